@@ -1,0 +1,160 @@
+"""Indonesian as the office writes it: dates, times, numbers, number words, lists, names. Words only: no case, no files."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime, time
+
+NBSP = "\N{NO-BREAK SPACE}"
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+LINE = 27
+"""Letters of a capital line that fit the signature block and the kop at their sizes."""
+
+
+@lru_cache(maxsize=4096)
+def tanggal(day: date) -> str:
+    """Return `7 September 2026`, with no-break spaces so that day and month stay together."""
+    from babel.dates import format_date  # noqa: PLC0415 - Babel costs start-up that `--help` need not pay
+
+    return str(format_date(day, "d MMMM y", locale="id")).replace(" ", NBSP)
+
+
+@lru_cache(maxsize=1024)
+def hari(day: date) -> str:
+    """Return the weekday's name, `Senin`."""
+    from babel.dates import format_date  # noqa: PLC0415 - as above
+
+    return str(format_date(day, "EEEE", locale="id"))
+
+
+@lru_cache(maxsize=256)
+def bulan(day: date) -> str:
+    """Return the month's name, `November`."""
+    from babel.dates import format_date  # noqa: PLC0415 - as above
+
+    return str(format_date(day, "LLLL", locale="id"))
+
+
+def hari_tanggal(day: date) -> str:
+    """Return `Senin, 2 November 2026`."""
+    return f"{hari(day)}, {tanggal(day)}"
+
+
+def tanggal_angka(day: date) -> str:
+    """Return `4-11-2026`, the date in brackets of a berita acara."""
+    return f"{day.day}-{day.month}-{day.year}"
+
+
+def jam(moment: time | datetime) -> str:
+    """Return `08.30`: hours and minutes parted by a full stop (EYD)."""
+    return f"{moment.hour:02}.{moment.minute:02}"
+
+
+def rentang(start: date, end: date) -> str:
+    """Return two days as briefly as clear: `3 s.d. 4 November 2026`, or one day where they are the same."""
+    if start == end:
+        return tanggal(end)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day} s.d. {tanggal(end)}"
+    if start.year == end.year:
+        return f"{start.day}{NBSP}{bulan(start)} s.d. {tanggal(end)}"
+    return f"{tanggal(start)} s.d. {tanggal(end)}"
+
+
+@lru_cache(maxsize=4096)
+def terbilang(number: int) -> str:
+    """Return a whole number in words, `tiga puluh empat`."""
+    from num2words import num2words  # noqa: PLC0415 - loads every language it knows
+
+    return str(num2words(number, lang="id"))
+
+
+def angka(number: Decimal | int, decimals: int = 0) -> str:
+    """Return a number with Indonesian marks, `1.170` or `98,50`; more decimals than asked for are kept."""
+    value = Decimal(number)
+    exponent = value.normalize().as_tuple().exponent
+    places = max(decimals, -exponent if isinstance(exponent, int) else 0)
+    return f"{value:,.{places}f}".translate(str.maketrans(",.", ".,"))
+
+
+def bertanda(number: int) -> str:
+    """Return a deviation with its sign, `+15`, `-20` with a true minus, `0`."""
+    return f"+{angka(number)}" if number > 0 else angka(number).replace("-", "\N{MINUS SIGN}")
+
+
+def deret(items: Sequence[str]) -> str:
+    """Return a list in a sentence: `A`, `A dan B`, `A, B, dan C`."""
+    if len(items) < 3:  # noqa: PLR2004 - two are joined by a word alone
+        return " dan ".join(items)
+    return ", ".join(items[:-1]) + f", dan {items[-1]}"
+
+
+def huruf(index: int) -> str:
+    """Return the letter of a point: a, b, ..., z, aa, ab."""
+    first, last = divmod(index, 26)
+    return (huruf(first - 1) if first else "") + chr(ord("a") + last)
+
+
+def romawi(month: int) -> str:
+    """Return a month's Roman numeral, as some offices write it in numbers."""
+    return ROMAN[month - 1]
+
+
+def akhir_butir(index: int, count: int) -> str:
+    """Return what ends a point of a list: a semicolon, `; dan` before the last, a full stop after it."""
+    if index == count - 1:
+        return "."
+    return "; dan" if index == count - 2 else ";"
+
+
+def kapital_nama(nama: str) -> str:
+    """Return a name in capitals; degrees before and after it keep their letters (`Drs. AMIN JUMAIL, M.Si.`)."""
+    body, comma, degrees = nama.partition(",")
+    words = body.split(" ")
+    start = next((i for i, word in enumerate(words) if not word.endswith(".")), len(words))
+    return " ".join([*words[:start], *(word.upper() for word in words[start:])]) + comma + degrees
+
+
+def baris(text: str, width: int = LINE) -> str:
+    """Return a long capital title broken between words into lines of at most *width* letters."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return "\n".join(lines)
+
+
+def pisah_judul(judul: str) -> str:
+    """Return a capital title with `PERIODE ...` on a line of its own."""
+    return re.sub(r" (?=PERIODE )", "\n", judul.upper(), count=1)
+
+
+def nip(digits: str, *, spaced: bool) -> str:
+    """Return an NIP as printed, 8-6-1-3 with no-break spaces (Perka BKN 22/2007 explainer); others unchanged."""
+    if not spaced or not re.fullmatch(r"\d{18}", digits):
+        return digits
+    return NBSP.join((digits[:8], digits[8:14], digits[14], digits[15:]))
+
+
+def slug(text: str, joint: str = "-") -> str:
+    """Return lower case letters and digits; every other run becomes one *joint*."""
+    return re.sub(r"[^a-z0-9]+", joint, text.lower()).strip(joint)
+
+
+def kunci(text: str) -> str:
+    """Return how a heading or a choice is matched: no case, no doubled spaces, NBSP, breaks or trailing colon."""
+    return re.sub(r"[\s\N{NO-BREAK SPACE}]+", " ", text).strip().rstrip(":").strip().casefold()
+
+
+def rapi(text: str) -> str:
+    """Return *text* without outer or doubled spaces on its lines; line breaks stay, NBSP becomes a space."""
+    lines = (" ".join(line.split()) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    return "\n".join(lines).strip("\n")

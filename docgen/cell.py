@@ -1,0 +1,78 @@
+"""Cells that know their address: the grid a workbook (or a case file) is handed on as. No reading, no meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Raw = str | float | int | bool | date | datetime | time | timedelta | None
+"""A stored value as a reader hands it over; empty cells are None."""
+
+
+class Mark(Enum):
+    """What a cell holds besides its value, seen in the file itself because readers hide it."""
+
+    ERROR = "error"
+    UNCACHED = "uncached"
+    PERCENT = "percent"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its value, where it lies, and what a reader would have hidden."""
+
+    value: Raw
+    sheet: str
+    ref: str
+    mark: Mark | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is written here (white space is nothing; a formula without a value is something)."""
+        if self.mark in (Mark.ERROR, Mark.UNCACHED):
+            return False
+        return self.value is None or (isinstance(self.value, str) and not self.value.strip())
+
+
+def column_letter(index: int) -> str:
+    """Return the letters of a column counted from 0: `A`, `Z`, `AA`."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet as a grid; `rows[i][j]` is the cell in row i+1, column j+1. `names` renames cells of a case file."""
+
+    name: str
+    rows: tuple[tuple[Raw, ...], ...]
+    marks: Mapping[tuple[int, int], Mark] = field(default_factory=dict)
+    hidden: tuple[str, ...] = ()
+    names: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+
+    def ref(self, row: int, column: int) -> str:
+        """Return the address of a cell: `F17`, or its key in a case file."""
+        return self.names.get((row, column)) or f"{column_letter(column)}{row + 1}"
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return the cell at *row*, *column* (from 0); beyond the grid it is empty."""
+        line = self.rows[row] if 0 <= row < len(self.rows) else ()
+        value = line[column] if 0 <= column < len(line) else None
+        return Cell(value, self.name, self.ref(row, column), self.marks.get((row, column)))
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All sheets of one workbook, in their order; `epoch_1904` has been applied by the reader."""
+
+    sheets: tuple[Sheet, ...]

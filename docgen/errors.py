@@ -1,0 +1,78 @@
+"""Faults: what stops a run, and the exit code each one ends with. Not for what is wrong with the case: see `finding`."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import ClassVar
+
+from docgen.finding import Finding, Words
+
+
+class ExitCode(IntEnum):
+    """How a run ended; the numbers are a promise to other programs (0 to 2 are Click's)."""
+
+    DONE = 0
+    UNEXPECTED = 1
+    USAGE = 2
+    CASE_HAS_ERRORS = 3
+    WORKBOOK_UNREADABLE = 4
+    TEMPLATE_BROKEN = 5
+    REGISTER_REFUSES = 6
+    WOULD_CHANGE = 7
+    VERIFY_FAILED = 8
+    PROGRAM_MISSING = 9
+    SETTINGS_WRONG = 10
+
+
+class DocgenError(Exception):
+    """A fault of the run, said in full sentences in both languages; it ends with what to do."""
+
+    exit_code: ClassVar[ExitCode]
+    code: ClassVar[str]
+
+    def __init__(self, indonesian: str, english: str, findings: tuple[Finding, ...] = ()) -> None:
+        super().__init__(indonesian)
+        self.words = Words(indonesian, english)
+        self.findings = findings
+
+
+class CaseHasErrors(DocgenError):  # noqa: N818 - the case has errors; nothing in the program failed
+    """The workbook was read, and its findings forbid the build."""
+
+    exit_code = ExitCode.CASE_HAS_ERRORS
+    code = "case-has-errors"
+
+
+class WorkbookUnreadableError(DocgenError):
+    """The file is no readable .xlsx."""
+
+    exit_code = ExitCode.WORKBOOK_UNREADABLE
+    code = "workbook-unreadable"
+
+
+class TemplateBrokenError(DocgenError):
+    """A Word template cannot be filled."""
+
+    exit_code = ExitCode.TEMPLATE_BROKEN
+    code = "template-broken"
+
+
+class RegisterRefusesError(DocgenError):
+    """The book of numbers gives none."""
+
+    exit_code = ExitCode.REGISTER_REFUSES
+    code = "register-refuses"
+
+
+class WouldChangeError(DocgenError):
+    """An issued paper or a dossier would change."""
+
+    exit_code = ExitCode.WOULD_CHANGE
+    code = "would-change"
+
+
+class SettingsWrongError(DocgenError):
+    """The office file or the kit is wrong."""
+
+    exit_code = ExitCode.SETTINGS_WRONG
+    code = "settings-wrong"

@@ -1,0 +1,232 @@
+"""The SOP as data: steps, roles, papers and data columns of `sop.toml`. Shapes only: no files, no case."""
+
+from __future__ import annotations
+
+import tomllib
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+
+from docgen.bahasa import kunci, slug
+from docgen.errors import SettingsWrongError
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from pydantic_core import ErrorDetails
+
+Kode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")]
+PlainName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9._-]*$")]
+
+
+class Model(BaseModel):
+    """A frozen part of the kit; an unknown key is a fault."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Per(StrEnum):
+    """How often a paper is made."""
+
+    KASUS = "kasus"
+    BIDANG = "bidang"
+    RAPAT = "rapat"
+
+
+class Terbit(StrEnum):
+    """When a paper is due, and which date it bears (`dossier.md`, "How a case grows")."""
+
+    SELESAI = "selesai"
+    BERTANGGAL = "bertanggal"
+    UNDANGAN = "undangan"
+    DIUNDANG = "diundang"
+    RAPAT = "rapat"
+    BERKAS = "berkas"
+    PENUTUP = "penutup"
+
+
+class Sop(Model):
+    """What the SOP is called and rests on."""
+
+    nama: str
+    nomor: str = "-"
+    tanggal_pembuatan: str = "-"
+    tanggal_revisi: str = "-"
+    tanggal_efektif: str = "-"
+    unit: str = ""
+    dasar: tuple[str, ...] = ()
+    kualifikasi: tuple[str, ...] = ()
+    keterkaitan: tuple[str, ...] = ()
+    peralatan: tuple[str, ...] = ()
+    peringatan: tuple[str, ...] = ()
+    pencatatan: tuple[str, ...] = ()
+
+
+class Peran(Model):
+    """One role of the SOP; `bidang` says that each bidang has its own holder, `pengganti` who acts in the Sekretariat."""
+
+    nama: str
+    kunci: Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")]
+    bidang: bool = False
+    banyak: bool = False
+    pengganti: str = ""
+
+
+class Langkah(Model):
+    """One step of the SOP with its standard minutes; `per_bidang` steps may run in each bidang by itself."""
+
+    no: int = Field(ge=1)
+    uraian: str
+    ringkas: str
+    pelaksana: str
+    kepada: str = ""
+    kelengkapan: str
+    menit: int = Field(gt=0)
+    output: str
+    per_bidang: bool = False
+
+
+class Naskah(Model):
+    """One paper: its template, its step, how often it is made, who signs it."""
+
+    kode: Kode
+    langkah: int = Field(ge=0)
+    judul: str
+    template: PlainName
+    per: Per = Per.KASUS
+    bernomor: bool = False
+    penanda_tangan: str = ""
+    terbit: Terbit = Terbit.SELESAI
+    awalan: int | None = None
+    uraian: str = ""
+    jenis: str = ""
+
+    @property
+    def prefix(self) -> str:
+        """The two digits its file name starts with."""
+        return f"{self.langkah if self.awalan is None else self.awalan:02}"
+
+
+class Pilihan(Model):
+    """One choice of a column, its spellings, and its short form for narrow tables."""
+
+    nama: str
+    singkat: str = ""
+    alias: tuple[str, ...] = ()
+
+
+class Kolom(Model):
+    """One data column: what may stand in it and how it is printed."""
+
+    nama: str
+    jenis: Literal["angka", "bulat", "pilihan", "teks"]
+    min: int | None = None
+    maks: int | Literal["hari periode"] | None = None
+    desimal: int = 0
+    satuan: str = ""
+    persen: bool = False
+    alias: tuple[str, ...] = ()
+    pilihan: tuple[Pilihan, ...] = ()
+    wajib_status: tuple[str, ...] = ()
+    sebut: str = ""
+
+    @property
+    def slug(self) -> str:
+        """Its name in templates: `capaian_skp`."""
+        return slug(self.nama, "_")
+
+    @property
+    def unsur(self) -> str:
+        """Its name in a table of changes, without the unit in brackets."""
+        return self.sebut or self.nama
+
+
+class Matriks(Model):
+    """The rating that two other ratings give (PermenPANRB 6/2022): `isi[hasil][perilaku]` is the predikat."""
+
+    hasil: str
+    perilaku: str
+    predikat: str
+    isi: dict[str, dict[str, str]]
+
+
+class Jumlah(Model):
+    """A column that equals the sum of others."""
+
+    kolom: str
+    bagian: tuple[str, ...]
+
+
+class Kit(Model):
+    """One SOP as data."""
+
+    sop: Sop
+    peran: tuple[Peran, ...]
+    langkah: tuple[Langkah, ...]
+    naskah: tuple[Naskah, ...]
+    kolom: tuple[Kolom, ...]
+    matriks: Matriks | None = None
+    jumlah: tuple[Jumlah, ...] = ()
+    alias_judul: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> Self:
+        numbers = [step.no for step in self.langkah]
+        if numbers != list(range(1, len(numbers) + 1)):
+            raise ValueError("langkah: nomor langkah harus 1, 2, 3, ... tanpa lompatan")
+        for what, names in (("naskah.kode", [n.kode for n in self.naskah]), ("kolom.nama", [kunci(k.nama) for k in self.kolom])):
+            if len(set(names)) < len(names):
+                raise ValueError(f"{what}: ada yang tertulis dua kali")
+        roles = {peran.nama for peran in self.peran}
+        for naskah in self.naskah:
+            if naskah.langkah > len(numbers) or (naskah.penanda_tangan and naskah.penanda_tangan not in roles):
+                raise ValueError(f"naskah {naskah.kode}: langkah atau penanda_tangan tidak ada dalam kit")
+        return self
+
+    def kolom_bernama(self, nama: str) -> Kolom:
+        """Return the data column called *nama*."""
+        return next(kolom for kolom in self.kolom if kolom.nama == nama)
+
+    @property
+    def menit(self) -> int:
+        """The standard minutes of the whole SOP."""
+        return sum(step.menit for step in self.langkah)
+
+
+def where(error: ErrorDetails) -> str:
+    """Return the key a pydantic error stands at: `naskah[3].template`."""
+    path = ""
+    for part in error["loc"]:
+        path += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
+    return path.lstrip(".")
+
+
+def refusal(file: str, error: ValidationError) -> SettingsWrongError:
+    """Return the fault that names every wrong key of a settings file and what is allowed there."""
+    lines = [f"- {where(item) or '(berkas)'}: {item['msg']}" for item in error.errors()]
+    listed = "\n".join(lines)
+    return SettingsWrongError(
+        f"Berkas {file} salah pada kunci berikut. Perbaiki lalu jalankan lagi.\n{listed}",
+        f"The file {file} is wrong at these keys. Mend them and run again.\n{listed}",
+    )
+
+
+def parse_toml(text: str, file: str) -> dict[str, object]:
+    """Return the tables of a TOML text; what is no TOML is a fault that names the line."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsWrongError(
+            f"Berkas {file} bukan TOML yang benar: {error}. Perbaiki baris itu lalu jalankan lagi.",
+            f"The file {file} is not valid TOML: {error}. Mend that line and run again.",
+        ) from error
+
+
+def parse(text: str, file: str = "sop.toml") -> Kit:
+    """Return the kit that *text* (the content of `sop.toml`) describes."""
+    tables = parse_toml(text, file)
+    try:
+        return Kit.model_validate(tables)
+    except ValidationError as error:
+        raise refusal(file, error) from error

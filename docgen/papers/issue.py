@@ -1,0 +1,94 @@
+"""What issuing a paper asks of the register, and what the register keeps of it. Values only: no SQL, no files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+BERKAS = "berkas"
+"""The series of the dossiers' own numbers."""
+
+
+class State(StrEnum):
+    """Where a number stands in the book."""
+
+    RESERVED = "reserved"
+    USED = "used"
+    VOID = "void"
+    REVISED = "revised"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PaperKey:
+    """Which paper of a case: its kode in the kit and its bidang (empty for a paper of the whole case)."""
+
+    paper: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One paper that is due: its date, and how its number is made.
+
+    `series` is empty for a paper without an official number; `form` is the number with every token resolved but
+    `{urut}` (`800.1.5.2/{urut:03}/DPMD/2026`); `external` is a number given elsewhere, printed as it stands.
+    """
+
+    key: PaperKey
+    date: date
+    series: str = ""
+    form: str = ""
+    first: int = 1
+    external: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRequest:
+    """A case that wants numbers: its dossier number of `year`, and one request a paper, in the order of issue."""
+
+    kode: str
+    periode: str
+    year: int
+    requests: tuple[Request, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the register keeps of one issued paper; `number` is empty where it bears none (then `n` is None)."""
+
+    key: PaperKey
+    issue: int
+    item: int
+    date: date
+    state: State
+    series: str = ""
+    n: int | None = None
+    number: str = ""
+    sha512: str = ""
+    values: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEntry:
+    """What the register keeps of one case; `manifest` is the digest of its dossier's tag manifest, empty before one stands."""
+
+    kode: str
+    periode: str
+    year: int
+    number: int
+    entries: tuple[Entry, ...] = ()
+    manifest: str = ""
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """One paper that now stands in a sealed dossier: the digest of its file and of its values."""
+
+    key: PaperKey
+    sha512: str
+    values: str

@@ -1,0 +1,1 @@
+"""The words and tables of each paper, one function a paper."""
