@@ -101,6 +101,13 @@ class Naskah(Model):
     awalan: int | None = None
     uraian: str = ""
     jenis: str = ""
+    sakelar: Literal["", "lembar_paraf"] = ""
+    isian: str = ""
+
+    @property
+    def nama_isian(self) -> str:
+        """The name under which later papers cite it: `berita_acara`."""
+        return self.isian or slug(self.kode, "_")
 
     @property
     def prefix(self) -> str:
@@ -175,7 +182,10 @@ class Kit(Model):
         numbers = [step.no for step in self.langkah]
         if numbers != list(range(1, len(numbers) + 1)):
             raise ValueError("langkah: nomor langkah harus 1, 2, 3, ... tanpa lompatan")
-        for what, names in (("naskah.kode", [n.kode for n in self.naskah]), ("kolom.nama", [kunci(k.nama) for k in self.kolom])):
+        for what, names in (
+            ("naskah.kode", [n.kode for n in self.naskah]),
+            ("kolom.nama", [kunci(k.nama) for k in self.kolom]),
+        ):
             if len(set(names)) < len(names):
                 raise ValueError(f"{what}: ada yang tertulis dua kali")
         roles = {peran.nama for peran in self.peran}

@@ -82,7 +82,9 @@ class Margin(Model):
 class Tampilan(Model):
     """How papers look (`[naskah]`)."""
 
-    kertas: Literal["A4", "F4"] | tuple[Annotated[float, Field(ge=100, le=500)], Annotated[float, Field(ge=100, le=500)]] = "A4"
+    kertas: (
+        Literal["A4", "F4"] | tuple[Annotated[float, Field(ge=100, le=500)], Annotated[float, Field(ge=100, le=500)]]
+    ) = "A4"
     margin_cm: Margin = Margin()
     huruf: Filled = "Arial"
     ukuran: float = Field(12, ge=9, le=14)

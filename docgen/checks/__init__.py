@@ -1,0 +1,18 @@
+"""The office's rules: what is wrong with a case, all of it at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.checks import evidence, figures, roles, steps
+from docgen.checks.view import View
+
+if TYPE_CHECKING:
+    from docgen.finding import Finding
+
+RULES = (*figures.RULES, *evidence.RULES, *steps.RULES, *roles.RULES)
+
+
+def check(view: View) -> tuple[Finding, ...]:
+    """Return every finding of every rule."""
+    return tuple(finding for rule in RULES for finding in rule(view))

@@ -1,0 +1,14 @@
+"""The dossier as files: staged, assembled, sealed and verified. Standard library only; it knows no paper."""
+
+from docgen.dossier.assembly import assemble as assemble
+from docgen.dossier.bag import digests as digests
+from docgen.dossier.bag import seal as seal
+from docgen.dossier.lock import locked as locked
+from docgen.dossier.problem import Problem as Problem
+from docgen.dossier.record import SCHEMA_VERSION as SCHEMA_VERSION
+from docgen.dossier.record import read_json as read_json
+from docgen.dossier.record import write_json as write_json
+from docgen.dossier.staging import discard as discard
+from docgen.dossier.staging import recover as recover
+from docgen.dossier.staging import staged as staged
+from docgen.dossier.verify import verify as verify

@@ -1,0 +1,5 @@
+"""The edge to workbooks: cells in."""
+
+from docgen.workbook.read import read
+
+__all__ = ["read"]

@@ -1,0 +1,68 @@
+"""A case file (`--case`): the sheets of the case as TOML tables, made into the same cells. Text in, cells out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.bahasa import slug
+from docgen.case.validate import PERBAIKAN, SEMULA, SHEETS
+from docgen.cell import Book, Raw, Sheet
+from docgen.errors import SettingsWrongError
+from docgen.kit import parse_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NOT_HERE = (SEMULA, PERBAIKAN, "Bukti")
+"""What only a workbook holds."""
+
+TABLES = {slug(name, "_"): name for name in SHEETS if name not in NOT_HERE}
+
+
+def join(book: Book, text: str) -> Book:
+    """Return the book with the sheets that a case file gives in the place of its own."""
+    tables = parse_toml(text, "kasus.toml")
+    unknown = sorted(set(tables) - set(TABLES))
+    if unknown:
+        raise SettingsWrongError(
+            f"Berkas kasus memuat tabel yang tidak dikenal: {', '.join(unknown)}. Yang boleh: {', '.join(TABLES)}.",
+            f"The case file holds unknown tables: {', '.join(unknown)}. Allowed: {', '.join(TABLES)}.",
+        )
+    made = [_sheet(TABLES[key], key, value) for key, value in tables.items()]
+    names = {sheet.name for sheet in made}
+    return Book((*made, *(sheet for sheet in book.sheets if sheet.name.strip().title() not in names)))
+
+
+def _sheet(name: str, key: str, value: object) -> Sheet:
+    """Return one table as a sheet whose cells are named `pejabat[2].nip`."""
+    if isinstance(value, dict):
+        return _pairs(name, key, value)
+    if isinstance(value, list) and all(isinstance(row, dict) for row in value):
+        return _table(name, key, value)
+    raise SettingsWrongError(
+        f"Tabel {key} dalam berkas kasus harus ditulis sebagai [[{key}]]. Perbaiki lalu jalankan lagi.",
+        f"The table {key} of the case file must be written as [[{key}]]. Mend it and run again.",
+    )
+
+
+def _pairs(name: str, key: str, value: Mapping[str, object]) -> Sheet:
+    rows = tuple((_heading(field), _raw(item)) for field, item in value.items())
+    return Sheet(name, rows, names={(index, 1): f"{key}.{field}" for index, field in enumerate(value)})
+
+
+def _table(name: str, key: str, value: list[Mapping[str, object]]) -> Sheet:
+    fields = list(dict.fromkeys(field for row in value for field in row))
+    rows = tuple(tuple(_raw(row.get(field)) for field in fields) for row in value)
+    names = {(index, place): f"{key}[{index}].{field}" for index in range(1, len(value) + 1) for place, field in enumerate(fields)}
+    return Sheet(name, (tuple(_heading(field) for field in fields), *rows), names=names)
+
+
+def _heading(field: str) -> str:
+    return field.replace("_", " ")
+
+
+def _raw(value: object) -> Raw:
+    """Return a TOML value as a cell holds it; a list is one point a line; a bare time zone is the office's."""
+    if isinstance(value, list):
+        return "\n".join(str(item) for item in value)
+    return value  # type: ignore[return-value]  # TOML knows text, numbers, booleans, days and times, as cells do

@@ -1,0 +1,64 @@
+"""The notebook of findings while a case is read: every rule writes into it, nothing is raised."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from docgen.finding import Finding, Severity, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docgen.cell import Cell
+
+SOFT = frozenset(
+    {
+        "nip-status",
+        "rank-mismatch",
+        "value-range",
+        "value-choice",
+        "value-missing",
+        "number-ambiguous",
+        "matrix-mismatch",
+        "attendance-sum",
+    }
+)
+"""Codes marked with a dagger in the contract: warnings in Data Semula, since wrong values there are what the SOP corrects."""
+
+
+class Notes:
+    """Findings in the order in which they are met; `soft` sheets take the daggered codes as warnings."""
+
+    def __init__(self, soft: Iterable[str] = ()) -> None:
+        self.found: list[Finding] = []
+        self._soft = frozenset(soft)
+
+    def add(self, code: str, sheet: str, cell: str, indonesian: str, english: str, *, warning: bool = False) -> None:
+        """Write down one finding."""
+        mild = warning or (code in SOFT and sheet in self._soft)
+        self.found.append(
+            Finding(code, Severity.WARNING if mild else Severity.ERROR, sheet, cell, Words(indonesian, english))
+        )
+
+    def at(self, cell: Cell, code: str, indonesian: str, english: str, *, warning: bool = False) -> None:
+        """Write down one finding at a cell."""
+        self.add(code, cell.sheet, cell.ref, indonesian, english, warning=warning)
+
+
+def maksud(word: str, known: Iterable[str]) -> str:
+    """Return ` Maksud Anda "X"?` where *word* is close to exactly one known value; else nothing."""
+    close = _close(word, known)
+    return f' Maksud Anda "{close}"?' if close else ""
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """Return the English of `maksud`."""
+    close = _close(word, known)
+    return f' Did you mean "{close}"?' if close else ""
+
+
+def _close(word: str, known: Iterable[str]) -> str:
+    by_key = {name.casefold(): name for name in known}
+    matches = get_close_matches(word.casefold(), by_key, n=2, cutoff=0.75)
+    return by_key[matches[0]] if len(matches) == 1 else ""

@@ -1,0 +1,36 @@
+"""Who holds a role of the SOP, in which bidang, on which day. Looking up only: what is missing is a check's matter."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from docgen.bahasa import kunci
+from docgen.case.model import SEKRETARIAT
+
+if TYPE_CHECKING:
+    from docgen.case.model import Case, Pejabat
+    from docgen.kit import Kit
+
+
+def holders(case: Case, kit: Kit, peran: str, bidang: str = "", on: date | None = None) -> tuple[Pejabat, ...]:
+    """Return who holds *peran* on a day, in the order of the sheet; in the Sekretariat its stand-in (`workbook.md`, Pejabat)."""
+    role = next((item for item in kit.peran if item.nama == peran), None)
+    if role is None:
+        return ()
+    rows = [
+        row for row in case.pejabat if row.peran == peran and (not role.bidang or kunci(row.bidang) == kunci(bidang))
+    ]
+    if not rows and role.bidang and role.pengganti and kunci(bidang) == kunci(SEKRETARIAT):
+        return holders(case, kit, role.pengganti, on=on)
+    begun = [row for row in rows if row.sejak is None or on is None or row.sejak <= on]
+    if not begun:
+        return tuple(rows[:1])
+    latest = max((row.sejak or date.min for row in begun), default=date.min)
+    return tuple(row for row in begun if (row.sejak or date.min) == latest)
+
+
+def holder(case: Case, kit: Kit, peran: str, bidang: str = "", on: date | None = None) -> Pejabat | None:
+    """Return the first who holds *peran* on a day, None where nobody does."""
+    found = holders(case, kit, peran, bidang, on)
+    return found[0] if found else None

@@ -1,0 +1,154 @@
+"""Before and after: every changed cell, and the evidence that explains it. Comparing only: what is wrong is a check's matter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.bahasa import kunci
+from docgen.case import nip, pangkat
+from docgen.case.model import IDENTITY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from docgen.case.model import Bukti, Case, Pegawai, Value
+    from docgen.kit import Kit
+
+EVERYTHING = "*"
+"""The Kolom of evidence that explains all of a person's changes, and of a change that adds or removes a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One changed cell of one person, with where it stands on both sheets and what explains it."""
+
+    key: str
+    name: str
+    unit: str
+    column: str
+    before: Value
+    after: Value
+    before_cell: str
+    after_cell: str
+    evidence: tuple[Bukti, ...]
+
+    @property
+    def evidence_row(self) -> int | None:
+        """The row of Bukti that explains the change first."""
+        return self.evidence[0].baris if self.evidence else None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All changes in the order of the data, and who stands on one sheet only."""
+
+    changes: tuple[Change, ...] = ()
+    added: tuple[Pegawai, ...] = ()
+    removed: tuple[Pegawai, ...] = ()
+    unread: frozenset[str] = frozenset()
+
+    def units(self) -> tuple[str, ...]:
+        """Return the bidang that have changes, in the order of the data."""
+        return tuple(dict.fromkeys(change.unit for change in self.changes))
+
+
+def compare(case: Case, kit: Kit) -> Comparison:
+    """Return every change between the two data sheets; before there are corrected data, there is none."""
+    if case.perbaikan is None:
+        return Comparison()
+    before = {person.key: person for person in case.semula}
+    pairs = {person.key: before.get(person.nip_semula) or before.get(person.key) for person in case.perbaikan}
+    met = {old.key for old in pairs.values() if old}
+    added = tuple(person for person in case.perbaikan if pairs[person.key] is None)
+    removed = tuple(person for person in case.semula if person.key not in met)
+    added, removed = _without_unread(case, added), _without_unread(case, removed)
+    book = _evidence(case)
+    columns = (*IDENTITY, *(kolom.nama for kolom in kit.kolom), *case.kolom)
+    changes: list[Change] = []
+    for person in case.perbaikan:
+        old = pairs[person.key]
+        changes.extend(
+            _changes(old, person, columns, book) if old else _whole(None, person, book) if person in added else ()
+        )
+    for person in removed:
+        changes.extend(_whole(person, None, book))
+    return Comparison(tuple(changes), added, removed, _suppressed(case, met))
+
+
+def _changes(
+    old: Pegawai, new: Pegawai, columns: tuple[str, ...], book: Mapping[tuple[str, str], tuple[Bukti, ...]]
+) -> Iterator[Change]:
+    if old.nip != new.nip:
+        yield _change(old, new, "NIP", (old.nip or None, new.nip or None), book)
+    for column in columns:
+        values = (old.ambil(column), new.ambil(column))
+        if normal(column, values[0]) != normal(column, values[1]):
+            yield _change(old, new, column, values, book)
+
+
+def _change(
+    old: Pegawai,
+    new: Pegawai,
+    column: str,
+    values: tuple[Value, Value],
+    book: Mapping[tuple[str, str], tuple[Bukti, ...]],
+) -> Change:
+    found = [row for key in dict.fromkeys((new.key, old.key)) for row in book.get((key, column), ())]
+    found = found or [row for key in dict.fromkeys((new.key, old.key)) for row in book.get((key, EVERYTHING), ())]
+    return Change(
+        new.key, new.nama, old.bidang, column, *values, old.asal.at(column), new.asal.at(column), tuple(found)
+    )
+
+
+def _whole(
+    old: Pegawai | None, new: Pegawai | None, book: Mapping[tuple[str, str], tuple[Bukti, ...]]
+) -> Iterator[Change]:
+    """Yield the change that adds or removes a person, where evidence with Kolom `*` explains it."""
+    person = new or old
+    if person is None:
+        return
+    found = book.get((person.key, EVERYTHING), ())
+    if found:
+        heading = "NIP" if person.nip else "Nomor Pegawai"
+        here = person.asal.at(heading)
+        yield Change(
+            person.key,
+            person.nama,
+            person.bidang,
+            EVERYTHING,
+            None if new else person.nama,
+            person.nama if new else None,
+            "" if new else here,
+            here if new else "",
+            found,
+        )
+
+
+def normal(column: str, value: Value) -> Value:
+    """Return a value in the form it is compared in: one spelling a rank, no case in choices, exact numbers."""
+    if not isinstance(value, str):
+        return value
+    return pangkat.baku(value) if column == "Pangkat" else value
+
+
+def _evidence(case: Case) -> dict[tuple[str, str], tuple[Bukti, ...]]:
+    book: dict[tuple[str, str], tuple[Bukti, ...]] = {}
+    for row in case.bukti:
+        book[row.key, row.kolom] = (*book.get((row.key, row.kolom), ()), row)
+    return book
+
+
+def _without_unread(case: Case, people: tuple[Pegawai, ...]) -> tuple[Pegawai, ...]:
+    """Return who is truly on one sheet only: a row with an unreadable key may be the same person, and is named already."""
+    return tuple(person for person in people if kunci(person.nama) not in case.tak_terbaca)
+
+
+def _suppressed(case: Case, met: set[str]) -> frozenset[str]:
+    """Return the keys of which nothing can be said because their row on the other sheet cannot be read."""
+    everybody = (*case.semula, *(case.perbaikan or ()))
+    alone = {person.key for person in everybody if kunci(person.nama) in case.tak_terbaca}
+    named = {row.key for row in case.bukti if not nip.well_formed(row.key)} & {
+        person.nip_tertulis for person in everybody
+    }
+    return frozenset((alone - met) | named)

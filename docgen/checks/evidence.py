@@ -1,0 +1,155 @@
+"""Rules on changes and their evidence: nothing changes without, and no evidence is left over. One rule, one function."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.case.notes import maksud, meant
+from docgen.case.validate import PERBAIKAN
+from docgen.changes import EVERYTHING
+from docgen.checks.view import View, error, sheet_error
+from docgen.finding import Finding, Severity, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.case.model import Bukti
+
+IDENTITY_CHANGES = frozenset({"Nama", "Pangkat", "Golongan", "Jabatan", "Bidang"})
+
+
+def data_changed(view: View) -> Iterator[Finding]:
+    """Once the data are mended, something has changed."""
+    if (
+        view.case.perbaikan
+        and view.case.mencapai(5)
+        and not (view.comparison.changes or view.comparison.added or view.comparison.removed or view.case.tak_terbaca)
+    ):
+        yield sheet_error(
+            "no-change",
+            PERBAIKAN,
+            "Data Perbaikan sama dengan Data Semula, padahal langkah 5 sudah bertanggal. Isi perbaikannya.",
+            "Data Perbaikan equals Data Semula, though step 5 is dated. Enter the corrections.",
+        )
+
+
+def everybody_stays(view: View) -> Iterator[Finding]:
+    """A person stands on both data sheets, unless evidence explains why not."""
+    explained = {row.key for row in view.case.bukti if row.kolom == EVERYTHING}
+    for people, code, missing in (
+        (view.comparison.added, "person-added", "Data Semula"),
+        (view.comparison.removed, "person-removed", "Data Perbaikan"),
+    ):
+        for person in people:
+            if person.key not in explained:
+                yield error(
+                    code,
+                    person.asal,
+                    "NIP" if person.nip else "Nomor Pegawai",
+                    f"{person.nama} tidak ada di {missing}. Tambahkan barisnya, atau isi Bukti dengan Kolom * yang menjelaskannya.",
+                    f"{person.nama} is not in {missing}. Add the row, or give Bukti with Kolom * that explains it.",
+                )
+
+
+def changes_have_evidence(view: View) -> Iterator[Finding]:
+    """Every changed value has its evidence."""
+    for change in view.comparison.changes:
+        if not change.evidence:
+            words = Words(
+                f"{change.column} {change.name} berubah tanpa bukti. Tambahkan baris di lembar Bukti, atau kembalikan nilainya.",
+                f"{change.column} of {change.name} changed without evidence. Add a row to Bukti, or restore the value.",
+            )
+            yield Finding("change-without-evidence", Severity.ERROR, PERBAIKAN, change.after_cell, words)
+
+
+def identity_changes_are_seen(view: View) -> Iterator[Finding]:
+    """A changed name, rank, grade, post or bidang is pointed out."""
+    for change in view.comparison.changes:
+        if change.column in IDENTITY_CHANGES:
+            words = Words(
+                f'{change.column} {change.name} berubah dari "{change.before or "-"}" menjadi "{change.after or "-"}". Pastikan perubahan ini dimaksudkan.',
+                f'{change.column} of {change.name} changed from "{change.before or "-"}" to "{change.after or "-"}". Make sure that this is meant.',
+            )
+            yield Finding("identity-changed", Severity.WARNING, PERBAIKAN, change.after_cell, words)
+
+
+def evidence_explains_something(view: View) -> Iterator[Finding]:
+    """Every piece of evidence explains a change."""
+    if view.case.perbaikan is None:
+        return
+    used = {row.baris for change in view.comparison.changes for row in change.evidence}
+    changed = {change.key for change in view.comparison.changes} | {
+        person.nip_semula for person in view.case.perbaikan if person.nip_semula
+    }
+    cells = {(change.key, change.column) for change in view.comparison.changes}
+    present = {person.key for person in (*view.case.semula, *view.case.perbaikan)}
+    for row in view.case.bukti:
+        explains = row.key in changed if row.kolom == EVERYTHING else row.baris in used or (row.key, row.kolom) in cells
+        unknowable = row.key in view.comparison.unread or (row.key not in present and bool(view.case.tak_terbaca))
+        if not explains and not unknowable:
+            yield _useless(view, row)
+
+
+def _useless(view: View, row: Bukti) -> Finding:
+    people = {person.key: person.nama for person in (*view.case.semula, *(view.case.perbaikan or ()))}
+    if row.key not in people:
+        return error(
+            "evidence-without-change",
+            row.asal,
+            "Kolom",
+            f"Tidak ada pegawai dengan NIP atau Nomor Pegawai {row.key}.{maksud(row.key, people)} Perbaiki NIP-nya.",
+            f"Nobody has the NIP or Nomor Pegawai {row.key}.{meant(row.key, people)} Mend it.",
+        )
+    columns = [
+        "Nama",
+        "Status",
+        "Pangkat",
+        "Golongan",
+        "Jabatan",
+        "Bidang",
+        "NIP",
+        *(kolom.nama for kolom in view.kit.kolom),
+        *view.case.kolom,
+    ]
+    hint = ("", "") if row.kolom in columns else (maksud(row.kolom, columns), meant(row.kolom, columns))
+    return error(
+        "evidence-without-change",
+        row.asal,
+        "Kolom",
+        f'Tidak ada perubahan "{row.kolom}" pada {people[row.key]}.{hint[0]} Perbaiki Kolom, atau hapus baris bukti ini.',
+        f'Nothing changed in "{row.kolom}" of {people[row.key]}.{hint[1]} Mend the Kolom, or delete this row.',
+    )
+
+
+def evidence_files_are_there(view: View) -> Iterator[Finding]:
+    """A named evidence file lies inside the workbook's folder, as a plain file of bearable size."""
+    for row in view.case.bukti:
+        match view.files.get(row.berkas, ""):
+            case "":
+                continue
+            case "missing":
+                yield error(
+                    "evidence-file-missing",
+                    row.asal,
+                    "Berkas",
+                    f'Berkas "{row.berkas}" tidak ada di folder buku kerja. Salin berkasnya ke sana, atau perbaiki namanya.',
+                    f'The file "{row.berkas}" is not in the workbook\'s folder. Copy it there, or mend its name.',
+                )
+            case why:
+                yield error(
+                    "evidence-file-refused",
+                    row.asal,
+                    "Berkas",
+                    f'Berkas "{row.berkas}" ditolak: {why}. Simpan berkas bukti di dalam folder buku kerja.',
+                    f'The file "{row.berkas}" was refused ({why}). Keep evidence inside the workbook\'s folder.',
+                )
+
+
+RULES = (
+    data_changed,
+    everybody_stays,
+    changes_have_evidence,
+    identity_changes_are_seen,
+    evidence_explains_something,
+    evidence_files_are_there,
+)

@@ -1,0 +1,127 @@
+"""Rules on officials, meetings and the findings that started the case. One rule, one function."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.bahasa import kunci
+from docgen.case import roles
+from docgen.checks.view import View, error, sheet_error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.finding import Finding
+
+
+def roles_are_held(view: View) -> Iterator[Finding]:
+    """Each office-wide role is held from the start, each role of a bidang with changes once step 5 is dated."""
+    for peran in view.kit.peran:
+        units = view.comparison.units() if peran.bidang else ("",)
+        for unit in units:
+            if (not peran.bidang or view.case.mencapai(5)) and roles.holder(
+                view.case, view.kit, peran.nama, unit
+            ) is None:
+                where = f" untuk {unit}" if unit else ""
+                yield sheet_error(
+                    "role-missing",
+                    "Pejabat",
+                    f"Peran {peran.nama}{where} belum ada. Tambahkan barisnya di lembar Pejabat.",
+                    f"The role {peran.nama}{' of ' + unit if unit else ''} has no row. Add it to Pejabat.",
+                )
+
+
+def roles_are_held_once(view: View) -> Iterator[Finding]:
+    """A role has one holder at a time; only Kepala Seksi and Pelaksana may be several."""
+    many = {peran.nama for peran in view.kit.peran if peran.banyak}
+    seen: dict[tuple[str, ...], str] = {}
+    for row in view.case.pejabat:
+        key = (
+            row.peran,
+            kunci(row.bidang),
+            str(row.sejak),
+            *([row.nip or kunci(row.nama)] if row.peran in many else []),
+        )
+        if key in seen:
+            yield error(
+                "role-duplicate",
+                row.asal,
+                "Peran",
+                f"Peran {row.peran} ini sudah ada di {seen[key]}. Hapus salah satunya, atau isi Sejak bila peran berpindah tangan.",
+                f"This role already stands in {seen[key]}. Delete one, or give Sejak where it changed hands.",
+            )
+        seen.setdefault(key, row.asal.at("Peran"))
+
+
+def meetings_are_held(view: View) -> Iterator[Finding]:
+    """Each bidang with changes has met."""
+    met = {kunci(row.bidang) for row in view.case.rapat}
+    if view.case.mencapai(4) and not met:
+        yield sheet_error(
+            "meeting-missing",
+            "Rapat",
+            "Langkah 4 sudah bertanggal, tetapi lembar Rapat kosong. Isi rapat setiap bidang.",
+            "Step 4 is dated, but Rapat is empty. Enter the meeting of each bidang.",
+        )
+        return
+    for unit in view.comparison.units() if view.case.mencapai(5) else ():
+        if kunci(unit) not in met:
+            yield sheet_error(
+                "meeting-missing",
+                "Rapat",
+                f"{unit} mempunyai perubahan, tetapi tidak ada rapatnya. Tambahkan barisnya di lembar Rapat.",
+                f"{unit} has changes but no meeting. Add its row to Rapat.",
+            )
+
+
+def meetings_are_complete(view: View) -> Iterator[Finding]:
+    """A meeting that took place has all that its papers print."""
+    for row in view.case.rapat:
+        if not view.case.bertanggal(4, row.bidang):
+            continue
+        held = {
+            "Tanggal": row.tanggal,
+            "Waktu Mulai": row.mulai,
+            "Waktu Selesai": row.selesai,
+            "Tempat": row.tempat,
+            "Agenda": row.agenda,
+            "Pembahasan": row.pembahasan,
+            "Kesimpulan": row.kesimpulan,
+        }
+        for name in (name for name, value in held.items() if not value):
+            yield error(
+                "value-missing",
+                row.asal,
+                name,
+                f"{name} rapat {row.bidang} belum diisi. Isi sebelum notula dibuat.",
+                f"{name} of the meeting of {row.bidang} is missing. Give it before the minutes are made.",
+            )
+        if not any(kunci(person.bidang) == kunci(row.bidang) for person in view.case.peserta):
+            yield error(
+                "value-missing",
+                row.asal,
+                "Bidang",
+                f"Rapat {row.bidang} tidak mempunyai peserta. Isi lembar Peserta.",
+                f"The meeting of {row.bidang} has no participants. Fill in Peserta.",
+            )
+
+
+def findings_are_answered(view: View) -> Iterator[Finding]:
+    """Once the correction is checked, each Temuan is answered by a change or by `Tetap` with its reason."""
+    if not view.case.mencapai(6):
+        return
+    changed = {(change.key, change.column) for change in view.comparison.changes}
+    renamed = {person.nip_semula: person.key for person in view.case.perbaikan or () if person.nip_semula}
+    for row in view.case.temuan:
+        answered = (renamed.get(row.key, row.key), row.kolom) in changed or (row.hasil == "Tetap" and row.keterangan)
+        if not answered and row.key not in view.comparison.unread:
+            yield error(
+                "finding-unanswered",
+                row.asal,
+                "Hasil",
+                f'Temuan "{row.kolom}" ini belum terjawab: datanya tidak berubah, dan Hasil bukan Tetap dengan Keterangan. Isi salah satunya.',
+                f'This Temuan on "{row.kolom}" has no answer: its value did not change, and Hasil is not Tetap with a Keterangan. Give either.',
+            )
+
+
+RULES = (roles_are_held, roles_are_held_once, meetings_are_held, meetings_are_complete, findings_are_answered)

@@ -1,0 +1,133 @@
+"""Rules on the ten steps: their order, their gaps, their hours. One rule, one function."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen import worktime
+from docgen.bahasa import jam, kunci, tanggal
+from docgen.checks.view import View, error, warning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.case.model import Langkah
+    from docgen.finding import Finding
+
+EARLY = 9
+"""From this step on a Tanggal Naskah dates the step before its Selesai, so that the papers can be signed."""
+
+
+def _tracks(view: View) -> Iterator[tuple[tuple[Langkah, ...], ...]]:
+    """Yield the rows of every step as each bidang went through them."""
+    units = list(dict.fromkeys(kunci(row.bidang) for row in view.case.langkah if row.bidang)) or [""]
+    names = {kunci(row.bidang): row.bidang for row in view.case.langkah}
+    for unit in units:
+        yield tuple(view.case.baris_langkah(step.no, names.get(unit, "")) for step in view.kit.langkah)
+
+
+def _once(findings: Iterator[Finding]) -> Iterator[Finding]:
+    """Yield each finding once: the rows that all bidang share are met once a bidang."""
+    yield from dict.fromkeys(findings)
+
+
+def steps_end_after_they_begin(view: View) -> Iterator[Finding]:
+    """A step ends after it begins, and begins no earlier than the one before it."""
+    yield from _once(_disorder(view))
+
+
+def _disorder(view: View) -> Iterator[Finding]:
+    for row in view.case.langkah:
+        if row.mulai and row.selesai and row.selesai < row.mulai:
+            yield error(
+                "step-order",
+                row.asal,
+                "Selesai",
+                f"Langkah {row.no} selesai sebelum mulai. Perbaiki Mulai atau Selesai.",
+                f"Step {row.no} ends before it begins. Mend Mulai or Selesai.",
+            )
+        if row.selesai and row.mulai is None:
+            yield error(
+                "step-order",
+                row.asal,
+                "Mulai",
+                f"Langkah {row.no} selesai tanpa Mulai. Isi Mulai.",
+                f"Step {row.no} ended without a beginning. Give Mulai.",
+            )
+    for track in _tracks(view):
+        begun = [row for rows in track for row in rows if row.mulai]
+        for earlier, later in zip(begun, begun[1:], strict=False):
+            if earlier.no < later.no and earlier.mulai and later.mulai and later.mulai < earlier.mulai:
+                yield error(
+                    "step-order",
+                    later.asal,
+                    "Mulai",
+                    f"Langkah {later.no} mulai sebelum langkah {earlier.no} mulai. Perbaiki salah satunya.",
+                    f"Step {later.no} begins before step {earlier.no}. Mend either.",
+                )
+
+
+def steps_leave_no_gap(view: View) -> Iterator[Finding]:
+    """No step is dated while an earlier one is not."""
+    yield from _once(_gaps(view))
+
+
+def _gaps(view: View) -> Iterator[Finding]:
+    for track in _tracks(view):
+        open_step = next(
+            (
+                number
+                for number, rows in enumerate(track, start=1)
+                if not rows or any(row.selesai is None for row in rows)
+            ),
+            None,
+        )
+        for number, rows in enumerate(track, start=1):
+            for row in rows:
+                dated = row.selesai or (number >= EARLY and row.tanggal_naskah)
+                if open_step is not None and number > open_step and dated:
+                    column = "Selesai" if row.selesai else "Tanggal Naskah"
+                    yield error(
+                        "step-gap",
+                        row.asal,
+                        column,
+                        f"Langkah {number} sudah bertanggal, tetapi langkah {open_step} belum selesai. Isi Selesai langkah {open_step}.",
+                        f"Step {number} is dated, but step {open_step} is not finished. Give its Selesai.",
+                    )
+
+
+def steps_do_not_overlap(view: View) -> Iterator[Finding]:
+    """A step begins when the one before it has ended."""
+    yield from _once(_overlaps(view))
+
+
+def _overlaps(view: View) -> Iterator[Finding]:
+    for track in _tracks(view):
+        for rows, following in zip(track, track[1:], strict=False):
+            ends = [row.selesai for row in rows if row.selesai]
+            for row in following:
+                if ends and row.mulai and row.mulai < max(ends) and len(rows) <= len(following):
+                    yield warning(
+                        "step-overlap",
+                        row.asal,
+                        "Mulai",
+                        f"Langkah {row.no} mulai {tanggal(row.mulai.date())} pukul {jam(row.mulai)}, sebelum langkah {row.no - 1} selesai. Periksa kembali.",
+                        f"Step {row.no} begins before step {row.no - 1} has ended. Look again.",
+                    )
+
+
+def steps_keep_office_hours(view: View) -> Iterator[Finding]:
+    """Steps begin and end in working time."""
+    for row in view.case.langkah:
+        for column, moment in (("Mulai", row.mulai), ("Selesai", row.selesai)):
+            if moment and not worktime.inside(view.office.jam_kerja, moment):
+                yield warning(
+                    "step-outside-hours",
+                    row.asal,
+                    column,
+                    f"{column} langkah {row.no} ({tanggal(moment.date())} pukul {jam(moment)}) di luar jam kerja. Periksa kembali.",
+                    f"{column} of step {row.no} is outside working time. Look again.",
+                )
+
+
+RULES = (steps_end_after_they_begin, steps_leave_no_gap, steps_do_not_overlap, steps_keep_office_hours)

@@ -1,0 +1,52 @@
+"""What a rule looks at, and how it writes a finding. No rule here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.case.validate import SEMULA
+from docgen.case.notes import SOFT
+from docgen.finding import Finding, Severity, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from docgen.case.model import Case, Origin
+    from docgen.changes import Comparison
+    from docgen.kit import Kit
+    from docgen.office import Office
+
+    Rule = Callable[["View"], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A case with its changes, the kit and the office it is judged by, and what became of its evidence files.
+
+    `files` holds, for each Berkas as written, the empty string where it lies ready, else why it cannot be taken.
+    """
+
+    case: Case
+    comparison: Comparison
+    kit: Kit
+    office: Office
+    files: Mapping[str, str]
+
+
+def error(code: str, origin: Origin, column: str, indonesian: str, english: str) -> Finding:
+    """Return an error at a row's cell; a daggered code in Data Semula is a warning."""
+    mild = code in SOFT and origin.sheet.casefold() == SEMULA.casefold()
+    return Finding(
+        code, Severity.WARNING if mild else Severity.ERROR, origin.sheet, origin.at(column), Words(indonesian, english)
+    )
+
+
+def warning(code: str, origin: Origin, column: str, indonesian: str, english: str) -> Finding:
+    """Return a warning at a row's cell."""
+    return Finding(code, Severity.WARNING, origin.sheet, origin.at(column), Words(indonesian, english))
+
+
+def sheet_error(code: str, sheet: str, indonesian: str, english: str) -> Finding:
+    """Return an error of a whole sheet."""
+    return Finding(code, Severity.ERROR, sheet, "", Words(indonesian, english))

@@ -1,0 +1,26 @@
+"""The payload of a dossier put into its staging folder. Bytes in, files out: what they mean is decided elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.dossier import names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+def assemble(stage: Path, files: Mapping[str, bytes]) -> None:
+    """Write *files* under `data/` of *stage*, each under its path in the dossier; none may be there already."""
+    seen: set[str] = set()
+    for name in files:
+        names.require_plain(f"data/{name}")
+        if name.lower() in seen:
+            raise ValueError(f"two files of the dossier are both named {name!r} but for their case")
+        seen.add(name.lower())
+    for name, content in files.items():
+        path = stage / "data" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(content)

@@ -1,0 +1,51 @@
+"""Folders and files made to last, and removed for good. It knows nothing of bags."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import sys
+from pathlib import Path
+
+READ_ONLY = 0o444
+
+
+def make_folder(folder: Path) -> None:
+    """Make *folder* and its parents, and see that a power cut leaves none of them out."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        flush_folder(folder.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Bring the names in *folder* to the disk, where the system can: Windows opens no folder and needs it not."""
+    if sys.platform != "win32":  # pragma: no branch - the other way is Windows
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def flush_tree(root: Path) -> None:
+    """Bring every file below *root* to the disk, make it read-only, then bring the folders, the innermost first."""
+    for parent, _, names in os.walk(root, topdown=False):
+        for name in sorted(names):
+            path = Path(parent, name)
+            with path.open("r+b") as file:  # Windows flushes only what is open for writing
+                os.fsync(file.fileno())
+            path.chmod(READ_ONLY)
+        flush_folder(Path(parent))
+
+
+def remove(folder: Path) -> None:
+    """Remove *folder* and all that is in it, read-only files too; links are removed and not followed."""
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            path = Path(parent, name)
+            if not path.is_symlink():
+                path.chmod(stat.S_IWRITE | stat.S_IREAD)  # Windows removes no read-only file
+    shutil.rmtree(folder)
+    flush_folder(folder.parent)

@@ -1,0 +1,84 @@
+"""One build of a dossier at a time, held by a lock of the operating system that dies with its process."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from docgen.dossier import disk
+from docgen.errors import WouldChangeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+if sys.platform == "win32":  # pragma: no cover - the same three lines for Windows
+    import msvcrt
+else:
+    import fcntl
+
+PAUSE = 0.05
+"""Seconds between two tries."""
+
+
+@contextmanager
+def locked(target: Path, *, timeout: float = 60.0) -> Iterator[None]:
+    """Hold the lock of the dossier *target* during the block; wait at most *timeout* seconds for another build."""
+    disk.make_folder(target.parent)
+    path = target.with_name(f".{target.name}.kunci")
+    handle = take(path, tries=1 + round(timeout / PAUSE))
+    if handle is None:
+        raise WouldChangeError(
+            f"{target.name} sedang dikerjakan oleh docgen yang lain. Tunggu sampai selesai, lalu jalankan lagi.",
+            f"{target.name} is being built by another docgen. Wait until it is done, then run again.",
+        )
+    try:
+        yield
+    finally:
+        let_go(path, handle)
+
+
+def take(path: Path, *, tries: int) -> int | None:
+    """Return an open file that holds the lock at *path*, or None if another process kept it all the time."""
+    for attempt in range(tries):
+        if attempt:
+            time.sleep(PAUSE)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        if seize(handle) and still_there(path, handle):
+            return handle
+        os.close(handle)
+    return None
+
+
+def seize(handle: int) -> bool:
+    """Return whether the system gave us the lock on *handle*."""
+    try:
+        if sys.platform == "win32":  # pragma: no cover - as above
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def still_there(path: Path, handle: int) -> bool:
+    """Return whether *handle* is the file at *path*: its last holder may have removed it while we waited."""
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def let_go(path: Path, handle: int) -> None:
+    """Remove the lock file and give up its lock, in the order that each system allows."""
+    if sys.platform == "win32":  # pragma: no cover - an open file cannot be removed there
+        os.close(handle)
+        with suppress(PermissionError):
+            path.unlink(missing_ok=True)
+    else:
+        path.unlink(missing_ok=True)
+        os.close(handle)

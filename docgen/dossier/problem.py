@@ -1,0 +1,102 @@
+"""What verification finds, as a value with its words. Words only: no file is opened here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from docgen.dossier.names import printable
+from docgen.finding import Words
+
+if TYPE_CHECKING:
+    from docgen.dossier.tree import Kind
+
+Code = Literal["altered", "missing", "unexpected", "not-a-bag", "open-in-word"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One file that is not as it was sealed: a stable code, its path in the dossier, and full sentences."""
+
+    code: Code
+    file: str
+    words: Words
+
+
+def altered(file: str) -> Problem:
+    """Say that the bytes of *file* are not those of the manifest."""
+    return Problem(
+        "altered",
+        printable(file),
+        Words(
+            f"{printable(file)} berubah sejak dossier disegel. Pulihkan dari salinan.",
+            f"{printable(file)} was altered since the dossier was sealed. Restore it from a copy.",
+        ),
+    )
+
+
+def miscounted(file: str) -> Problem:
+    """Say that the payload has not the size that *file* states."""
+    return Problem(
+        "altered",
+        printable(file),
+        Words(
+            f"Payload-Oxum di {printable(file)} tidak cocok dengan isi folder. Pulihkan dari salinan.",
+            f"The Payload-Oxum in {printable(file)} does not agree with the payload. Restore it from a copy.",
+        ),
+    )
+
+
+def missing(file: str) -> Problem:
+    """Say that *file* stands in a manifest, or must be there, and is not."""
+    return Problem(
+        "missing",
+        printable(file),
+        Words(
+            f"{printable(file)} hilang dari dossier. Pulihkan dari salinan.",
+            f"{printable(file)} is missing from the dossier. Restore it from a copy.",
+        ),
+    )
+
+
+def unexpected(file: str, kind: Kind = "file") -> Problem:
+    """Say that *file* is no part of what was sealed."""
+    indonesian, english = {
+        "file": ("bukan bagian dari dossier", "is no part of the dossier"),
+        "empty": ("adalah folder kosong", "is an empty folder"),
+        "link": ("adalah tautan, dan tautan tidak diikuti", "is a link, and links are not followed"),
+        "other": ("bukan berkas biasa atau tidak dapat dibaca", "is no plain file or cannot be read"),
+    }[kind]
+    return Problem(
+        "unexpected",
+        printable(file),
+        Words(
+            f"{printable(file)} {indonesian}. Pindahkan ke luar folder dossier.",
+            f"{printable(file)} {english}. Move it out of the dossier's folder.",
+        ),
+    )
+
+
+def refused(file: str, indonesian: str, english: str) -> Problem:
+    """Say why *file* keeps the folder from being a bag that docgen judges."""
+    return Problem(
+        "not-a-bag",
+        printable(file),
+        Words(
+            f"{printable(file)}: {indonesian}. Periksa asal folder ini.",
+            f"{printable(file)}: {english}. Check where this folder comes from.",
+        ),
+    )
+
+
+def open_in_word(lock: str, document: str) -> Problem:
+    """Say that *lock* only shows that *document* is being looked at."""
+    program = "LibreOffice" if lock.endswith("#") else "Word"
+    return Problem(
+        "open-in-word",
+        printable(lock),
+        Words(
+            f"{printable(document)} sedang terbuka di {program}. Tutup, lalu jalankan lagi.",
+            f"{printable(document)} is open in {program}. Close it, then run again.",
+        ),
+    )

@@ -1,0 +1,50 @@
+"""dossier.json: everything in the dossier as data, written one way only. What stands in it is decided elsewhere."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from docgen.errors import WouldChangeError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+SCHEMA_VERSION = 1
+"""Stands in the record under `schema`."""
+
+RECORD = "data/dossier.json"
+
+
+def write_json(document: Mapping[str, object]) -> bytes:
+    """Return *document* as the one text that stands for it: sorted keys, one space of indent, UTF-8, a last newline."""
+    text = json.dumps(document, sort_keys=True, indent=1, ensure_ascii=False, allow_nan=False)
+    return f"{text}\n".encode()
+
+
+def read_json(folder: Path) -> dict[str, Any]:
+    """Return the record of the dossier *folder*, or refuse one that is missing, damaged or of a newer docgen."""
+    path = folder / RECORD
+    if path.is_symlink():
+        raise unreadable(path)
+    try:
+        document = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError) as error:
+        raise unreadable(path) from error
+    if not isinstance(document, dict) or not isinstance(document.get("schema"), int):
+        raise unreadable(path)
+    if document["schema"] > SCHEMA_VERSION:
+        raise WouldChangeError(
+            f"{path} ditulis oleh docgen yang lebih baru. Perbarui docgen di komputer ini.",
+            f"{path} was written by a newer docgen. Update docgen on this computer.",
+        )
+    return document
+
+
+def unreadable(path: Path) -> WouldChangeError:
+    """Return the fault for a record that cannot be read."""
+    return WouldChangeError(
+        f"{path} tidak dapat dibaca. Jalankan `docgen verify` pada berkas itu, lalu pulihkan salinannya.",
+        f"{path} cannot be read. Run `docgen verify` on that dossier, then restore its copy.",
+    )

@@ -1,0 +1,115 @@
+"""A dossier appears under its name complete, or not at all. What is in it is none of this module's business."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from docgen.dossier import disk
+from docgen.errors import WouldChangeError
+from docgen.finding import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@contextmanager
+def staged(target: Path) -> Iterator[Path]:
+    """Yield a fresh folder that becomes *target* only if the block ends well; what stood there then goes."""
+    disk.make_folder(target.parent)
+    recover(target)
+    stage = staging_folder(target)
+    stage.mkdir()
+    try:
+        yield stage
+        disk.flush_tree(stage)
+        publish(stage, target)
+    except BaseException:
+        recover(target)
+        raise
+
+
+def publish(stage: Path, target: Path) -> None:
+    """Put *stage* in the place of *target*.
+
+    A folder cannot be renamed onto a full one, so the old one steps aside first; after a crash between the two
+    renames `recover` finds it and brings it back.
+    """
+    old = former_folder(target)
+    try:
+        if target.is_dir():
+            target.rename(old)
+        stage.rename(target)
+    except PermissionError as error:  # Windows keeps a folder in its place while a file in it is open
+        raise in_use(target) from error
+    disk.flush_folder(target.parent)
+    if old.is_dir():
+        disk.remove(old)
+
+
+def recover(target: Path) -> tuple[Words, ...]:
+    """Clean up what a crash left beside *target*, and say what was done."""
+    return (*bring_back(target), *sweep(target))
+
+
+def bring_back(target: Path) -> Iterator[Words]:
+    """Give an old dossier its name back if no new one took it, and remove it if one did."""
+    old = former_folder(target)
+    if not old.is_dir():
+        return
+    if target.is_dir():
+        disk.remove(old)
+        yield Words(
+            f"Versi lama {target.name} yang tersisa dari proses yang terputus sudah dihapus; versi barunya lengkap.",
+            f"An old version of {target.name} left by an interrupted run was removed; the new version is complete.",
+        )
+        return
+    old.rename(target)
+    disk.flush_folder(target.parent)
+    yield Words(
+        f"{target.name} dikembalikan seperti sebelum proses yang terputus.",
+        f"{target.name} was put back as it stood before an interrupted run.",
+    )
+
+
+def sweep(target: Path) -> Iterator[Words]:
+    """Remove a staging folder that never became a dossier."""
+    stage = staging_folder(target)
+    if stage.is_dir():
+        disk.remove(stage)
+        yield Words(
+            f"Sisa proses {target.name} yang terputus sudah dihapus.",
+            f"What an interrupted run left of {target.name} was removed.",
+        )
+
+
+def discard(target: Path) -> None:
+    """Remove the dossier *target*; a crash meanwhile leaves it whole, or a remnant that `recover` removes."""
+    recover(target)
+    stage = staging_folder(target)
+    try:
+        target.rename(stage)
+    except PermissionError as error:
+        raise in_use(target) from error
+    disk.flush_folder(target.parent)
+    disk.remove(stage)
+
+
+def staging_folder(target: Path) -> Path:
+    """Return where the dossier *target* grows: hidden, and beside it, because a rename never leaves its disk."""
+    return target.with_name(f".{target.name}.sementara")
+
+
+def former_folder(target: Path) -> Path:
+    """Return where the old version of *target* waits until the new one has its name."""
+    return target.with_name(f".{target.name}.lama")
+
+
+def in_use(target: Path) -> WouldChangeError:
+    """Return the fault for a folder that the system will not let go of."""
+    return WouldChangeError(
+        f"Folder {target} sedang dipakai atau tidak boleh ditulisi. Tutup Word dan jendela foldernya, lalu jalankan "
+        "lagi.",
+        f"The folder {target} is in use or may not be written to. Close Word and the folder's window, then run again.",
+    )

@@ -1,0 +1,125 @@
+"""The judgement over a bag, ours or a stranger's. It opens only plain files inside the folder and changes none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.dossier import bag, baginfo, manifest, wordlock
+from docgen.dossier.problem import altered, miscounted, missing, open_in_word, refused, unexpected
+from docgen.dossier.record import RECORD
+from docgen.dossier.tree import content, leaves
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from docgen.dossier.manifest import Manifest
+    from docgen.dossier.problem import Problem
+    from docgen.dossier.tree import Leaf
+
+BAGIT, BAG_INFO, MANIFEST, _ = bag.TAG_FILES
+FETCH = "fetch.txt"
+
+
+def verify(folder: Path) -> tuple[Problem, ...]:
+    """Return every file of *folder* that is not as it was sealed, by name; nothing if it is sound."""
+    found = leaves(folder) if folder.is_dir() else ()
+    files = {leaf.name for leaf in found if leaf.kind == "file"}
+    if BAGIT not in files:
+        return (refused(BAGIT, "tidak ada, jadi folder ini bukan bag", "is not there, so this folder is no bag"),)
+    objection = baginfo.objection(content(folder / BAGIT))
+    if objection:
+        return (refused(BAGIT, *objection),)
+    return tuple(sorted(set(judge(folder, found, files)), key=lambda one: (one.file, one.code, one.words.id)))
+
+
+def judge(folder: Path, found: tuple[Leaf, ...], files: set[str]) -> list[Problem]:
+    """Return what is wrong with the bag *folder*, which declares itself one."""
+    manifests, problems = read_manifests(folder, files)
+    listed = {name for one in manifests for name in one.sums}
+    ours = RECORD in files or RECORD in listed
+    problems += absent_tag_files(manifests, files, ours=ours)
+    problems += differences(folder, manifests, files)
+    problems += omissions(manifests, files, ours=ours)
+    problems += strangers(found, listed, ours=ours)
+    return problems or list(misdescription(folder, files))
+
+
+def read_manifests(folder: Path, files: set[str]) -> tuple[list[Manifest], list[Problem]]:
+    """Return the manifests that can be used, and what is wrong with any of them."""
+    manifests: list[Manifest] = []
+    problems: list[Problem] = []
+    for name in sorted(name for name in files if name.startswith(("manifest-", "tagmanifest-")) and "/" not in name):
+        one, wrong = manifest.read(folder, name)
+        problems += wrong
+        if one is not None:
+            manifests.append(one)
+    return manifests, problems
+
+
+def absent_tag_files(manifests: list[Manifest], files: set[str], *, ours: bool) -> Iterator[Problem]:
+    """Yield the tag files that must be there: all four in a dossier of docgen, one payload manifest in any bag."""
+    if ours:
+        yield from (missing(name) for name in bag.TAG_FILES if name not in files)
+    elif all(one.tags for one in manifests):
+        yield refused(
+            MANIFEST, "tidak ada manifes isi yang dapat diperiksa", "there is no payload manifest to judge by"
+        )
+
+
+def differences(folder: Path, manifests: list[Manifest], files: set[str]) -> Iterator[Problem]:
+    """Yield each file that a manifest lists and that is gone or altered; only names met in the folder are opened."""
+    for name in {name for one in manifests for name in one.sums}:
+        said = {(one.algorithm, one.sums[name]) for one in manifests if name in one.sums}
+        if name not in files:
+            yield missing(name)
+        elif said != checksums(folder / name, {algorithm for algorithm, _ in said}):
+            yield altered(name)
+
+
+def checksums(path: Path, algorithms: set[str]) -> set[tuple[str, str]]:
+    """Return the checksums of *path*; a file that cannot be read has none."""
+    try:
+        return set(bag.checksums(path, algorithms).items())
+    except OSError:
+        return set()
+
+
+def omissions(manifests: list[Manifest], files: set[str], *, ours: bool) -> Iterator[Problem]:
+    """Yield each file that a manifest must list and does not.
+
+    A payload manifest lists the whole payload (section 2.1.3), a tag manifest all payload manifests (section 2.2.1);
+    that of a docgen dossier lists every other tag file.
+    """
+    payload = {name for name in files if name.startswith(bag.PAYLOAD) and not wordlock.document(name, ())}
+    tags = files & {BAGIT, BAG_INFO, MANIFEST} if ours else {one.file for one in manifests if not one.tags}
+    for one in manifests:
+        yield from (unexpected(name) for name in (tags if one.tags else payload) - one.sums.keys())
+
+
+def strangers(found: tuple[Leaf, ...], listed: set[str], *, ours: bool) -> Iterator[Problem]:
+    """Yield what lies in the folder and cannot belong to the bag."""
+    for leaf in found:
+        document = wordlock.document(leaf.name, listed)
+        if leaf.kind != "file":
+            # A bag cannot list an empty folder: in a stranger's it says nothing, in ours somebody made it.
+            if leaf.kind != "empty" or ours:
+                yield unexpected(leaf.name, leaf.kind)
+        elif document and leaf.name not in listed:
+            yield open_in_word(leaf.name, document)
+        elif ours and not leaf.name.startswith(bag.PAYLOAD) and leaf.name not in bag.TAG_FILES:
+            yield unexpected(leaf.name)
+        elif leaf.name == FETCH:
+            yield refused(FETCH, "docgen tidak mengambil apa pun dari jaringan", "docgen fetches nothing")
+
+
+def misdescription(folder: Path, files: set[str]) -> Iterator[Problem]:
+    """Yield what is wrong in the bag-info.txt of a bag whose files are all as listed (section 2.2.2)."""
+    if BAG_INFO not in files:
+        return
+    pairs = baginfo.read(content(folder / BAG_INFO))
+    sizes = [(folder / name).stat().st_size for name in files if name.startswith(bag.PAYLOAD)]
+    if pairs is None:
+        yield refused(BAG_INFO, "tidak dapat dibaca", "cannot be read")
+    elif baginfo.oxums(pairs) - {(sum(sizes), len(sizes))}:
+        yield miscounted(BAG_INFO)

@@ -1,0 +1,92 @@
+"""Templates met with fields: which template a paper uses, what it says, and its bytes. Joins `source`, `papers` and `render`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha512
+from typing import TYPE_CHECKING, Any
+
+import docgen
+from docgen import render, source
+from docgen.office import Tampilan
+from docgen.papers import fields, values
+from docgen.papers.fields import Berkas, Cited, Setting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from docgen.papers.draft import Draft
+    from docgen.papers.issue import PaperKey
+    from docgen.stages import Checked
+
+UNKNOWN = "\N{HORIZONTAL ELLIPSIS}"
+"""A number that is not given yet, while a paper is tried out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The templates of a build, compiled in the office's dress, with their bytes and what else shapes a paper."""
+
+    templates: Mapping[str, render.Template]
+    contents: Mapping[str, bytes]
+    shape: Mapping[str, str]
+
+    def of(self, draft: Draft) -> dict[str, str]:
+        """Return what shapes a paper apart from its values: template, kit, office and docgen, by digest."""
+        name = draft.naskah.template
+        return {**self.shape, "template": name, "template_sha512": sha512(self.contents[name]).hexdigest()}
+
+
+def forms(checked: Checked, drafts: Iterable[Draft], own: Path | None) -> Forms:
+    """Return the compiled templates that some papers need; a broken one is a fault."""
+    office = checked.office
+    clothes = render.Dress(office.naskah, source.logo(checked.sources, office.kantor.logo))
+    names = dict.fromkeys(draft.naskah.template for draft in drafts)
+    contents = {name: source.template(checked.sources, name, own) for name in names}
+    shape = {
+        "docgen": docgen.__version__,
+        "kit_sha512": sha512(checked.sources.kit.encode()).hexdigest(),
+        "office_sha512": values.digest(office.model_dump(mode="json", exclude={"buku", "pejabat"})),
+    }
+    return Forms({name: render.compile_template(content, name, clothes) for name, content in contents.items()}, contents, shape)
+
+
+def setting(checked: Checked, berkas: Berkas, cited: Mapping[PaperKey, Cited]) -> Setting:
+    """Return what the papers of a case are filled from, in the office's style."""
+    return Setting(checked.case, checked.comparison, checked.kit, checked.office, checked.office.naskah, berkas, cited)
+
+
+def bare(checked: Checked, drafts: Sequence[Draft], berkas: Berkas) -> Setting:
+    """Return the same in no office's style and without numbers: what is compared when a case grows."""
+    cited = {draft.key: Cited(draft, 0, UNKNOWN) for draft in drafts}
+    return Setting(checked.case, checked.comparison, checked.kit, checked.office, Tampilan(), berkas, cited)
+
+
+def said(checked: Checked, plain: Setting, drafts: Iterable[Draft], used: Forms) -> dict[PaperKey, dict[str, Any]]:
+    """Return what each paper says: the values its template uses, and the digests of the evidence it names."""
+    found = {}
+    for draft in drafts:
+        offered = fields.compose(plain, draft)
+        spoken = values.project(offered, used.templates[draft.naskah.template].paths)
+        found[draft.key] = spoken | proof(checked, draft, spoken)
+    return found
+
+
+def proof(checked: Checked, draft: Draft, spoken: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the digests of the evidence files behind the changes a paper shows."""
+    if not spoken.keys() & {"perubahan", "rekap_bidang"}:
+        return {}
+    rows = [change for change in checked.comparison.changes if not draft.unit or change.unit == draft.unit]
+    return {"bukti_sha512": [digest for change in rows for row in change.evidence if (digest := checked.evidence.sha512(row.berkas))]}
+
+
+def again(checked: Checked, plain: Setting, draft: Draft, before: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what an issued paper would say now, of all that it said when it was issued."""
+    offered = fields.compose(plain, draft)
+    return values.like(offered | proof(checked, draft, before), dict(before))  # type: ignore[no-any-return]  # a group stays a group
+
+
+def fill(made_from: Setting, draft: Draft, used: Forms) -> bytes:
+    """Return one filled paper."""
+    return used.templates[draft.naskah.template].fill(fields.compose(made_from, draft))

@@ -1,0 +1,151 @@
+"""Which papers a case calls for, which of them are due, their dates and their order. Pure: no fields, no numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.bahasa import kunci, slug
+from docgen.kit import Naskah, Per, Terbit
+from docgen.papers.issue import PaperKey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from docgen.case.model import Case, Langkah, Rapat
+    from docgen.changes import Comparison
+    from docgen.kit import Kit
+    from docgen.office import Office
+
+ENCLOSING = (Terbit.BERKAS, Terbit.PENUTUP)
+"""Papers that speak of the dossier as a whole: 00 and 11."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paper that is due: which, for which bidang, with which date, under which file name."""
+
+    naskah: Naskah
+    unit: str
+    date: date
+    stem: str
+
+    @property
+    def key(self) -> PaperKey:
+        """Which paper it is in the register."""
+        return PaperKey(self.naskah.kode, self.unit)
+
+    @property
+    def file(self) -> str:
+        """Its name in the dossier."""
+        return f"{self.stem}.docx"
+
+
+def due(case: Case, comparison: Comparison, kit: Kit, office: Office) -> tuple[Draft, ...]:
+    """Return every paper that is due, without 00, in the order of issue: date, then the kit's order, then bidang."""
+    names = stems(case, comparison, kit)
+    order = {naskah.kode: place for place, naskah in enumerate(kit.naskah)}
+    units = {kunci(unit): place for place, unit in enumerate(("", *case.unit_pegawai()))}
+    drafts = [
+        Draft(naskah, unit, on, names[naskah.kode, unit])
+        for naskah in kit.naskah
+        if naskah.terbit is not Terbit.BERKAS and (not naskah.sakelar or getattr(office.naskah, naskah.sakelar))
+        for unit, on in _occasions(naskah, case, comparison)
+    ]
+    return tuple(
+        sorted(
+            drafts,
+            key=lambda draft: (
+                draft.date,
+                order[draft.naskah.kode],
+                units.get(kunci(draft.unit), len(units)),
+                draft.unit,
+            ),
+        )
+    )
+
+
+def _occasions(naskah: Naskah, case: Case, comparison: Comparison) -> Iterator[tuple[str, date]]:
+    """Yield each bidang (or the empty one) a paper is due for, with the paper's date."""
+    if naskah.per is Per.RAPAT:
+        for rapat in case.rapat:
+            if (on := _meeting_date(naskah, case, rapat)) is not None:
+                yield rapat.bidang, on
+        return
+    for unit in comparison.units() if naskah.per is Per.BIDANG else ("",):
+        if (on := _step_date(naskah, case, unit)) is not None:
+            yield unit, on
+
+
+def _meeting_date(naskah: Naskah, case: Case, rapat: Rapat) -> date | None:
+    ordered = paper_date(case, naskah.langkah - 1)
+    invited = bool(rapat.tanggal and rapat.mulai and rapat.tempat and rapat.agenda) and any(
+        kunci(person.bidang) == kunci(rapat.bidang) for person in case.peserta
+    )
+    match naskah.terbit:
+        case Terbit.UNDANGAN:
+            return (rapat.tanggal_undangan or ordered) if ordered and invited else None
+        case Terbit.DIUNDANG:
+            return rapat.tanggal if ordered and invited else None
+        case Terbit.RAPAT:
+            return rapat.tanggal if case.bertanggal(naskah.langkah, rapat.bidang, selesai=True) and invited else None
+        case _:
+            return _step_date(naskah, case, rapat.bidang)
+
+
+def _step_date(naskah: Naskah, case: Case, unit: str) -> date | None:
+    if naskah.terbit is Terbit.BERTANGGAL:
+        return paper_date(case, naskah.langkah, unit, early=True)
+    if not case.bertanggal(naskah.langkah, unit, selesai=True):
+        return None
+    if naskah.terbit is Terbit.PENUTUP:
+        return max(row.selesai.date() for row in case.baris_langkah(naskah.langkah, unit) if row.selesai)
+    return paper_date(case, naskah.langkah, unit)
+
+
+def paper_date(case: Case, step: int, unit: str = "", *, early: bool = False) -> date | None:
+    """Return the date a step's papers bear: Tanggal Naskah, else the day of Selesai; None before the step is dated."""
+    rows = case.baris_langkah(step, unit)
+    if not rows or not all(row.selesai or (early and row.tanggal_naskah) for row in rows):
+        return None
+    return max(_date_of(row) for row in rows)
+
+
+def _date_of(row: Langkah) -> date:
+    if row.tanggal_naskah:
+        return row.tanggal_naskah
+    if row.selesai is None:  # pragma: no cover - paper_date asks dated rows only
+        raise ValueError("a row that is not dated")
+    return row.selesai.date()
+
+
+def closed(case: Case, kit: Kit) -> bool:
+    """Return whether the last step has its Selesai: then the dossier is closed."""
+    return case.bertanggal(kit.langkah[-1].no, selesai=True)
+
+
+def enclosing(case: Case, kit: Kit, office: Office, on: date) -> tuple[Draft, ...]:
+    """Return the papers that enclose a dossier as it stands: 00 always, 11 too while the case is not closed."""
+    kinds = (Terbit.BERKAS,) if closed(case, kit) else ENCLOSING
+    return tuple(
+        Draft(naskah, "", on, f"{naskah.prefix}-{naskah.kode}")
+        for naskah in kit.naskah
+        if naskah.terbit in kinds and (not naskah.sakelar or getattr(office.naskah, naskah.sakelar))
+    )
+
+
+def stems(case: Case, comparison: Comparison, kit: Kit) -> dict[tuple[str, str], str]:
+    """Return the file name of each paper of each bidang; two bidang of one slug are parted by `-2`."""
+    units = list(dict.fromkeys((*case.unit_pegawai(), *(rapat.bidang for rapat in case.rapat), *comparison.units())))
+    slugs: dict[str, str] = {}
+    for unit in units:
+        name, count = slug(unit) or "bidang", 1
+        while name in slugs.values():
+            count += 1
+            name = f"{slug(unit) or 'bidang'}-{count}"
+        slugs[unit] = name
+    whole = {(naskah.kode, ""): f"{naskah.prefix}-{naskah.kode}" for naskah in kit.naskah}
+    return whole | {
+        (naskah.kode, unit): f"{naskah.prefix}-{naskah.kode}-{slugs[unit]}" for naskah in kit.naskah for unit in units
+    }

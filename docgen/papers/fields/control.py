@@ -1,0 +1,117 @@
+"""How the SOP went against its standard: steps, minutes, deadlines. Times only."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from docgen import bahasa, worktime
+from docgen.papers import draft as drafts
+from docgen.papers.fields.people import NOTHING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from docgen.case.model import Langkah
+    from docgen.kit import Langkah as Step
+    from docgen.papers.fields.setting import Fields, Setting
+
+
+def actual(setting: Setting, rows: Sequence[Langkah]) -> int | None:
+    """Return the minutes a step took: Menit Kerja, else working minutes from Mulai to Selesai; the longest row counts."""
+    spent = [
+        row.menit if row.menit is not None else worktime.minutes(setting.office.jam_kerja, row.mulai, row.selesai)
+        for row in rows
+        if row.mulai and row.selesai
+    ]
+    return max(spent) if spent and len(spent) == len(rows) else None
+
+
+def steps(setting: Setting, unit: str, last: int) -> Fields:
+    """Return `langkah1` ... up to the paper's own step: dates and clock times as printed."""
+    return {f"langkah{number}": _step(setting, number, unit) for number in range(1, last + 1)}
+
+
+def _step(setting: Setting, number: int, unit: str) -> Fields:
+    rows = setting.case.baris_langkah(number, unit)
+    starts = sorted(row.mulai for row in rows if row.mulai)
+    ends = sorted(row.selesai for row in rows if row.selesai)
+    dated = drafts.paper_date(setting.case, number, unit, early=True)
+    days = sorted({row.mulai.date() for row in rows if row.mulai})
+    return {
+        "tanggal": bahasa.tanggal(dated) if dated else "",
+        "hari_tanggal": bahasa.deret([bahasa.hari_tanggal(day) for day in days]),
+        "mulai": bahasa.jam(starts[0]) if starts else "",
+        "selesai": bahasa.jam(ends[-1]) if ends else "",
+        "rentang_tanggal": bahasa.rentang(starts[0].date(), ends[-1].date()) if starts and ends else "",
+    }
+
+
+def deadline(setting: Setting, start: datetime, steps_: Sequence[int]) -> str:
+    """Return the day by which the standard minutes of some steps have passed in working time."""
+    minutes = sum(step.menit for step in setting.kit.langkah if step.no in steps_)
+    return bahasa.tanggal(worktime.after(setting.office.jam_kerja, start, minutes).date())
+
+
+def morning(setting: Setting, day: date) -> datetime:
+    """Return when work begins on a day, midnight on a day off."""
+    found = worktime.spans(setting.office.jam_kerja, day)
+    return found[0][0] if found else datetime.combine(day, time())
+
+
+def sheet(setting: Setting, on: date) -> Fields:
+    """Return the control sheet: each step's standard and actual minutes, their sums, the late steps, the closing sentence."""
+    rows = [_row(setting, step) for step in setting.kit.langkah]
+    done = [row for row in rows if row["_nyata"] is not None]
+    standard = sum(row["_baku"] for row in done)
+    spent = sum(row["_nyata"] for row in done)
+    late = [row for row in done if row["_nyata"] > row["_baku"]]
+    return {
+        "kendali": [{key: value for key, value in row.items() if not key.startswith("_")} for row in rows],
+        "kendali_jumlah": {"baku": bahasa.angka(standard), "nyata": bahasa.angka(spent), "selisih": bahasa.bertanda(spent - standard)},
+        "kendali_lewat": [{"langkah": f"{row['no']} {row['langkah']}", "selisih": row["selisih"], "keterangan": row["_keterangan"]} for row in late],
+        "waktu": _closing(setting, (standard, spent), (len(late), len(done) - len(late)), on),
+    }
+
+
+def _row(setting: Setting, step: Step) -> Fields:
+    rows = setting.case.baris_langkah(step.no)
+    spent = actual(setting, rows)
+    starts, ends = [row.mulai for row in rows if row.mulai], [row.selesai for row in rows if row.selesai]
+    notes = dict.fromkeys(row.keterangan for row in rows if row.keterangan)
+    return {
+        "no": str(step.no),
+        "langkah": step.ringkas,
+        "pelaksana": step.pelaksana,
+        "mulai": _moment(min(starts)) if starts else NOTHING,
+        "selesai": _moment(max(ends)) if ends and len(ends) == len(rows) else NOTHING,
+        "baku": bahasa.angka(step.menit),
+        "nyata": bahasa.angka(spent) if spent is not None else NOTHING,
+        "selisih": bahasa.bertanda(spent - step.menit) if spent is not None else NOTHING,
+        "_baku": step.menit,
+        "_nyata": spent,
+        "_keterangan": "; ".join(notes) or NOTHING,
+    }
+
+
+def _moment(moment: datetime) -> str:
+    return f"{bahasa.tanggal(moment.date())}\n{bahasa.jam(moment)}"
+
+
+def _closing(setting: Setting, sums: tuple[int, int], counts: tuple[int, int], on: date) -> Fields:
+    standard, spent = sums
+    late, punctual = counts
+    apart = f"{bahasa.angka(abs(spent - standard))} menit {'lebih lama daripada' if spent > standard else 'lebih singkat daripada'}" if spent != standard else "sama dengan"
+    begin = "Seluruh langkah" if setting.berkas.closed else f"Sampai dengan {bahasa.tanggal(on)}, {bahasa.terbilang(late + punctual)} langkah"
+    sentence = (
+        f"{begin} dilaksanakan dalam {bahasa.angka(spent)} menit kerja, {apart} waktu baku {bahasa.angka(standard)} menit. "
+        f"{_count(late, capital=True)} langkah melampaui waktu baku dan {_count(punctual)} langkah selesai tidak melebihi waktu baku. "
+        "Waktu dihitung menurut jam kerja kantor, di luar waktu istirahat dan hari libur."
+    )
+    return {"nyata": bahasa.angka(spent), "baku": bahasa.angka(standard), "perbandingan": apart, "lewat_terbilang": _count(late, capital=True), "tepat_terbilang": _count(punctual), "penutup": sentence}
+
+
+def _count(number: int, *, capital: bool = False) -> str:
+    word = bahasa.terbilang(number) if number else "tidak ada"
+    return word.capitalize() if capital else word

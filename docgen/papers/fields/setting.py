@@ -1,0 +1,99 @@
+"""What the fields of a paper are made from. Values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from docgen.bahasa import kunci
+from docgen.case.model import SEKRETARIAT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from docgen.case.model import Case, Pegawai
+    from docgen.changes import Change, Comparison
+    from docgen.kit import Kit
+    from docgen.office import Office, Tampilan
+    from docgen.papers.draft import Draft
+    from docgen.papers.issue import PaperKey
+
+Fields = dict[str, Any]
+"""What a template may use: plain dictionaries, lists, strings and booleans, nothing live."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A paper as later papers name it: its item, its number as printed, its date."""
+
+    draft: Draft
+    item: int
+    number: str
+    replaces: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Berkas:
+    """The dossier as its papers name it; `start` and `end` are the dates of its first and last paper."""
+
+    number: str
+    year: int
+    start: date
+    end: date
+    closed: bool
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A case with all that its papers are made from; `style` is how names and numbers are dressed."""
+
+    case: Case
+    comparison: Comparison
+    kit: Kit
+    office: Office
+    style: Tampilan
+    berkas: Berkas
+    cited: Mapping[PaperKey, Cited]
+
+    @cached_property
+    def before(self) -> dict[str, Pegawai]:
+        """Everybody in Data Semula by key."""
+        return {person.key: person for person in self.case.semula}
+
+    @cached_property
+    def after(self) -> dict[str, Pegawai]:
+        """Everybody in Data Perbaikan by key."""
+        return {person.key: person for person in self.case.perbaikan or ()}
+
+    @cached_property
+    def changes_of(self) -> dict[str, tuple[Change, ...]]:
+        """The changes of each person by key."""
+        found: dict[str, list[Change]] = {}
+        for change in self.comparison.changes:
+            found.setdefault(change.key, []).append(change)
+        return {key: tuple(changes) for key, changes in found.items()}
+
+    def old(self, person: Pegawai) -> Pegawai | None:
+        """Return a person of Data Perbaikan as Data Semula has them."""
+        return self.before.get(person.nip_semula) or self.before.get(person.key)
+
+    def unit_of(self, person: Pegawai) -> str:
+        """Return a person's bidang: that of Data Semula; for a person added, of Data Perbaikan (`dossier.md`)."""
+        old = self.old(person)
+        return old.bidang if old else person.bidang
+
+    def person(self, key: str) -> Pegawai | None:
+        """Return a person by key, as corrected where there are corrected data."""
+        return self.after.get(key) or self.before.get(key)
+
+
+def same(one: str, other: str) -> bool:
+    """Return whether two names of a bidang are one."""
+    return kunci(one) == kunci(other)
+
+
+def kepala(bidang: str) -> str:
+    """Return what the head of a bidang is called when named from the data: the Sekretaris in the Sekretariat."""
+    return "Sekretaris" if same(bidang, SEKRETARIAT) else f"Kepala {bidang}"

@@ -1,0 +1,73 @@
+"""How an official number is made: its series, its form, what is asked of the register. Pure: the counting is the register's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docgen.bahasa import kunci, romawi
+from docgen.papers.issue import CaseRequest, Request
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen.case.model import Case, NomorNaskah
+    from docgen.office import Office
+    from docgen.papers.draft import Draft
+
+SRIKANDI = "${nomor_naskah}"
+"""What SRIKANDI fills in by itself; it must stand in the paper untouched."""
+
+BLANK = "\N{HORIZONTAL ELLIPSIS}" * 10
+"""Room for a number that is written in by hand."""
+
+
+def form(office: Office, case: Case, draft: Draft) -> str:
+    """Return the office's pattern with every token resolved but `{urut}`."""
+    known = {
+        "klasifikasi": case.kasus.klasifikasi or office.penomoran.klasifikasi,
+        "unit": office.penomoran.unit,
+        "tahun": f"{draft.date.year}",
+        "bulan": f"{draft.date.month:02}",
+        "bulan_romawi": romawi(draft.date.month),
+        "jenis": draft.naskah.jenis or draft.naskah.kode.upper(),
+        "sifat": case.kasus.sifat[:1],
+    }
+    return re.sub(r"\{(\w+)(?::0?\d+)?\}", lambda token: known.get(token[1], token[0]), office.penomoran.pola)
+
+
+def series(office: Office, draft: Draft) -> str:
+    """Return the series a paper is numbered in: one for the office, or one a paper kind."""
+    return draft.naskah.kode if office.penomoran.seri == "jenis" else "naskah"
+
+
+def given(case: Case, draft: Draft) -> NomorNaskah | None:
+    """Return the number that Nomor Naskah gives a paper, None where it gives none."""
+    rows = (
+        row for row in case.nomor_naskah if row.naskah == draft.naskah.kode and kunci(row.bidang) == kunci(draft.unit)
+    )
+    return next(rows, None)
+
+
+def request(office: Office, case: Case, draft: Draft) -> Request:
+    """Return what one paper asks of the register: an item, and a number if it bears one."""
+    own = given(case, draft)
+    if own or not draft.naskah.bernomor:
+        return Request(draft.key, draft.date, external=own.nomor if own else "")
+    if office.penomoran.sumber != "docgen":
+        return Request(draft.key, draft.date)
+    return Request(draft.key, draft.date, series(office, draft), form(office, case, draft), office.penomoran.urut_awal)
+
+
+def requests(office: Office, case: Case, drafts: Sequence[Draft], year: int) -> CaseRequest:
+    """Return what a case asks of the register, in the order of issue; its dossier number is of *year*, that of step 1."""
+    return CaseRequest(
+        case.kasus.kode, case.kasus.periode, year, tuple(request(office, case, draft) for draft in drafts)
+    )
+
+
+def printed(office: Office, draft: Draft, number: str) -> str:
+    """Return a number as the paper prints it: what stands in for it where another system gives it."""
+    if number or not draft.naskah.bernomor:
+        return number
+    return SRIKANDI if office.penomoran.sumber == "srikandi" else BLANK

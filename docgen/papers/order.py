@@ -1,0 +1,78 @@
+"""Rules on the papers' dates and signers: no paper cites one that comes after it, none goes without its signer. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.bahasa import kunci, tanggal
+from docgen.case import roles
+from docgen.finding import Finding, Severity, Words
+from docgen.kit import Per, Terbit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from docgen.case.model import Case
+    from docgen.kit import Kit
+    from docgen.papers.draft import Draft
+
+
+def check(case: Case, kit: Kit, drafts: Sequence[Draft]) -> tuple[Finding, ...]:
+    """Return what is wrong with the papers that are due: their order and their signers."""
+    return (*_order(case, kit, drafts), *dict.fromkeys(_signers(case, kit, drafts)))
+
+
+def _order(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]:
+    """Yield each paper dated before one that the kit puts before it in the same case or bidang."""
+    place = {naskah.kode: index for index, naskah in enumerate(kit.naskah)}
+    for draft in drafts:
+        earlier = [
+            other for other in drafts if place[other.naskah.kode] < place[draft.naskah.kode] and _together(other, draft)
+        ]
+        late = max((other for other in earlier if other.date > draft.date), key=lambda other: other.date, default=None)
+        if late:
+            sheet, cell = date_cell(case, draft)
+            words = Words(
+                f"{draft.naskah.judul} bertanggal {tanggal(draft.date)}, sebelum {late.naskah.judul} yang dikutipnya ({tanggal(late.date)}). Perbaiki tanggal salah satunya.",
+                f"{draft.naskah.judul} is dated {draft.date}, before {late.naskah.judul}, which it cites ({late.date}). Mend either date.",
+            )
+            yield Finding("paper-order", Severity.ERROR, sheet, cell, words)
+
+
+def _together(earlier: Draft, later: Draft) -> bool:
+    """Return whether a later paper rests on an earlier one: of the same bidang, or one of them of the whole case."""
+    return not earlier.unit or not later.unit or kunci(earlier.unit) == kunci(later.unit)
+
+
+def date_cell(case: Case, draft: Draft) -> tuple[str, str]:
+    """Return the cell that dates a paper."""
+    rapat = next((row for row in case.rapat if kunci(row.bidang) == kunci(draft.unit)), None)
+    if draft.naskah.per is Per.RAPAT and rapat:
+        column = "Tanggal Undangan" if draft.naskah.terbit is Terbit.UNDANGAN and rapat.tanggal_undangan else "Tanggal"
+        return rapat.asal.sheet, rapat.asal.at(column)
+    row = case.baris_langkah(draft.naskah.langkah, draft.unit)[-1]
+    return row.asal.sheet, row.asal.at("Tanggal Naskah" if row.tanggal_naskah else "Selesai")
+
+
+def _signers(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]:
+    for draft in drafts:
+        for peran in _needed(draft, kit, case):
+            if roles.holder(case, kit, peran, draft.unit, draft.date) is None:
+                unit = f" {draft.unit}" if draft.unit else ""
+                words = Words(
+                    f"Peran {peran}{unit} belum ada, padahal {draft.naskah.judul} membutuhkannya. Tambahkan barisnya di lembar Pejabat.",
+                    f"The role {peran}{unit} has no row, but {draft.naskah.judul} needs it. Add it to Pejabat.",
+                )
+                yield Finding("role-missing", Severity.ERROR, "Pejabat", "", words)
+
+
+def _needed(draft: Draft, kit: Kit, case: Case) -> Iterator[str]:
+    """Yield the roles a paper cannot do without: its signer, and in a bidang those who stand in it."""
+    if draft.naskah.penanda_tangan:
+        yield draft.naskah.penanda_tangan
+    if draft.naskah.per is Per.BIDANG:
+        yield from (peran.nama for peran in kit.peran if peran.bidang)
+    if draft.naskah.terbit is Terbit.RAPAT and not any(
+        row.notulis for row in case.rapat if kunci(row.bidang) == kunci(draft.unit)
+    ):
+        yield "Pelaksana"

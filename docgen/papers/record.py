@@ -1,0 +1,117 @@
+"""dossier.json: the whole case as data, for auditors, for later builds, for other programs. What it says, not how it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from docgen.papers.issue import PaperKey
+from docgen.papers.plan import Issued
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from docgen.case.model import Case, Value
+    from docgen.changes import Change
+    from docgen.finding import Finding
+    from docgen.papers.draft import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One paper in its dossier: what it is, its number, its bytes' digests, what it was made from and says."""
+
+    draft: Draft
+    item: int | None
+    number: str
+    sha512: str
+    content_sha512: str
+    form: Mapping[str, str]
+    values: Mapping[str, Any]
+    new: bool
+
+    @property
+    def key(self) -> PaperKey:
+        """Which paper it is."""
+        return self.draft.key
+
+
+def plain(value: Value) -> str | float | int | None:
+    """Return a value as JSON holds it: numbers as numbers."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
+
+
+def change(row: Change) -> dict[str, Any]:
+    """Return one change as `--json` and dossier.json tell it."""
+    return {
+        "key": row.key, "name": row.name, "unit": row.unit, "column": row.column, "before": plain(row.before), "after": plain(row.after),
+        "before_cell": row.before_cell, "after_cell": row.after_cell, "evidence_row": row.evidence_row,
+    }  # fmt: skip
+
+
+def finding(item: Finding, lang: str = "id") -> dict[str, str]:
+    """Return one finding as `--json` and dossier.json tell it."""
+    return {"code": item.code, "severity": item.severity.value, "sheet": item.sheet, "cell": item.cell, "message": item.words.text(lang)}
+
+
+def paper(made: Made) -> dict[str, Any]:
+    """Return one paper as `--json` tells it."""
+    naskah = made.draft.naskah
+    return {
+        "file": made.draft.file, "paper": naskah.kode, "title": naskah.judul, "step": naskah.langkah, "unit": made.draft.unit or None, "item": made.item,
+        "number": made.number or None, "date": made.draft.date.isoformat(), "sha512": made.sha512, "new": made.new,
+    }  # fmt: skip
+
+
+def kept(made: Made) -> dict[str, Any]:
+    """Return one paper as dossier.json keeps it: without what only this run knows, with what made it and what it says."""
+    entry = paper(made)
+    del entry["new"]
+    return entry | {"content_sha512": made.content_sha512, "form": dict(made.form), "values": dict(made.values)}
+
+
+def issued(record: Mapping[str, Any]) -> dict[PaperKey, Issued]:
+    """Return the issued papers that a dossier.json keeps; those that only enclose the dossier have no item."""
+    return {PaperKey(entry["paper"], entry["unit"] or ""): Issued(entry, entry["values"]) for entry in record.get("papers", ()) if entry["item"] is not None}
+
+
+def case_fields(case: Case) -> dict[str, Any]:
+    """Return the case itself as data."""
+    kasus = case.kasus
+    return {
+        "kode": kasus.kode, "judul": kasus.judul, "periode": kasus.periode, "periode_mulai": str(kasus.mulai), "periode_selesai": str(kasus.selesai),
+        "uraian_temuan": kasus.uraian_temuan, "sifat": kasus.sifat, "klasifikasi": kasus.klasifikasi, "catatan": kasus.catatan,
+    }  # fmt: skip
+
+
+def steps(case: Case) -> list[dict[str, Any]]:
+    """Return the step log as data."""
+    return [
+        {"step": row.no, "unit": row.bidang or None, "start": row.mulai.isoformat() if row.mulai else None, "end": row.selesai.isoformat() if row.selesai else None, "minutes": row.menit, "note": row.keterangan}
+        for row in case.langkah
+    ]
+
+
+def evidence(case: Case, names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return each row of Bukti with the file it became."""
+    return [
+        {"row": row.baris, "key": row.key, "column": row.kolom, "kind": row.jenis, "number": row.nomor, "date": row.tanggal.isoformat() if row.tanggal else None, "error_kind": row.jenis_kesalahan, "reason": row.alasan, "file": f"bukti/{names[row.berkas]}" if row.berkas in names else None}
+        for row in case.bukti
+    ]
+
+
+def facts(case: Case) -> dict[str, Any]:
+    """Return the case without its addresses: what makes two readings of a workbook the same case."""
+    dumped: dict[str, Any] = case.model_dump(mode="json", exclude={"tak_terbaca": True} | {name: {"__all__": {"asal"}} for name in LISTS if getattr(case, name)} | {"kasus": {"asal"}})
+    return dumped
+
+
+LISTS = ("pejabat", "langkah", "temuan", "rapat", "peserta", "semula", "perbaikan", "bukti", "nomor_naskah")
+
+
+def compose(head: Mapping[str, Any], papers: Sequence[Made], files: Mapping[str, str]) -> dict[str, Any]:
+    """Return the whole record: what *head* says of the case, its papers, the digest of every other payload file."""
+    return {**head, "papers": [kept(made) for made in papers], "files": dict(sorted(files.items()))}

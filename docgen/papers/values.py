@@ -1,0 +1,88 @@
+"""What an issued paper says, apart from how it looks: the values its template uses, to be compared when the case grows. Pure."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha512
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+VERSION = 1
+"""Raised when docgen comes to write the same value differently: papers of another version are not compared."""
+
+FORM = {
+    "": frozenset({"kantor", "sop", "batas", "berkas"}),
+    "naskah": frozenset({"nomor", "item", "menggantikan", "judul", "kode"}),
+    "kasus": frozenset({"klasifikasi", "klasifikasi_nama", "unit_pengolah"}),
+}
+"""What belongs to office, kit and register: when it changes, papers issued later change, issued ones do not."""
+
+SIGNER = ("nama", "nip", "pangkat", "golongan", "jabatan")
+EACH = "[]"
+
+Tree = dict[str, "Tree"]
+
+
+def project(fields: Mapping[str, Any], paths: Iterable[str]) -> dict[str, Any]:
+    """Return the values under *paths* (`perubahan[].butir[].menjadi`) and the signer, without what is only form."""
+    wanted: Tree = {}
+    for path in (*paths, *(f"penanda_tangan.{name}" for name in SIGNER), "naskah.tanggal"):
+        node = wanted
+        for part in path.replace(EACH, f".{EACH}").split("."):
+            node = node.setdefault(part, {})
+    kept = {name: node for name, node in wanted.items() if name not in FORM[""] and name in fields}
+    for name, form in FORM.items():
+        if name in kept:
+            kept[name] = {part: node for part, node in kept[name].items() if part not in form}
+    return {name: _pick(fields[name], node) for name, node in kept.items()}
+
+
+def _pick(value: Any, wanted: Tree) -> Any:  # noqa: ANN401 - a field may be text, truth, list or group
+    if isinstance(value, list):
+        return [_pick(item, wanted[EACH]) for item in value] if EACH in wanted else bool(value)
+    if isinstance(value, dict):
+        return {name: _pick(value[name], node) for name, node in wanted.items() if name in value}
+    return value
+
+
+def canonical(value: object) -> bytes:
+    """Return the one text that stands for a value."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def digest(value: object) -> str:
+    """Return the digest of a projection, with the version of how values are written."""
+    return f"{VERSION}:{sha512(canonical(value)).hexdigest()}"
+
+
+def differences(old: object, new: object, path: str = "") -> Iterator[tuple[str, str, str]]:
+    """Yield each value that differs: its path, as it was issued, as it would be now."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        for name in sorted(old.keys() | new.keys()):
+            yield from differences(old.get(name), new.get(name), f"{path}.{name}" if path else name)
+    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        for place, (before, after) in enumerate(zip(old, new, strict=True), start=1):
+            yield from differences(before, after, f"{path}[{place}]")
+    elif old != new:
+        yield path, _short(old), _short(new)
+
+
+def _short(value: object) -> str:
+    if value is None:
+        return "-"
+    if isinstance(value, list):
+        return f"{len(value)} baris"
+    return str(value).replace("\n", " ")[:120]
+
+
+def like(fields: Any, old: Any) -> Any:  # noqa: ANN401 - a field may be text, truth, list or group
+    """Return of *fields* what an earlier projection holds, so that the two can be compared."""
+    if isinstance(old, dict) and isinstance(fields, dict):
+        return {name: like(fields.get(name), value) for name, value in old.items()}
+    if isinstance(fields, list):
+        if isinstance(old, list):
+            return [like(item, old[0] if old else None) for item in fields]
+        return bool(fields)
+    return fields

@@ -1,0 +1,92 @@
+"""Whether the register still says what was written into it. It reads and judges; it mends nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from docgen.finding import Words
+from docgen.papers.issue import BERKAS
+from docgen.register import chain
+from docgen.register.schema import HEAD
+from docgen.register.tables import case_, counter, event, meta, paper
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+Book = dict[tuple[str, str, str, int], str]
+"""How each case and paper stands, as canonical JSON, under its kode, paper, unit and issue."""
+
+
+def check(connection: Connection) -> tuple[Words, ...]:
+    """Return what is wrong: a broken chain, a row that no event explains, a counter that left its numbers."""
+    return (*broken_links(connection), *unexplained_rows(connection), *stray_counters(connection))
+
+
+def broken_links(connection: Connection) -> Iterator[Words]:
+    """Yield each event that was altered, and each place where one is missing."""
+    previous, seq = "", 0
+    for row in connection.execute(select(event).order_by(event.c.seq)).mappings():
+        if (row["seq"], row["previous"], row["hash"]) != (seq + 1, previous, chain.digest(chain.columns(row))):
+            yield Words(
+                f"Catatan ke-{row['seq']} di register tidak cocok dengan rantainya. Bandingkan dengan cadangan.",
+                f"Event {row['seq']} of the register does not fit its chain. Compare it with a backup.",
+            )
+        previous, seq = row["hash"], row["seq"]
+    if connection.scalar(select(meta.c.value).where(meta.c.key == HEAD)) != previous:
+        yield Words(
+            "Catatan terakhir di register hilang atau ditambah di luar docgen. Bandingkan dengan cadangan.",
+            "The register's last event is missing or was added outside docgen. Compare it with a backup.",
+        )
+
+
+def unexplained_rows(connection: Connection) -> Iterator[Words]:
+    """Yield each case and paper whose row differs from what its last event says."""
+    told, standing = as_told(connection), as_standing(connection)
+    for place in sorted(told.keys() | standing.keys()):
+        if told.get(place) != standing.get(place):
+            name = " ".join(str(part) for part in place if part)
+            yield Words(
+                f"Baris {name} di register berbeda dari catatannya. Bandingkan dengan cadangan.",
+                f"The row {name} of the register differs from its events. Compare it with a backup.",
+            )
+
+
+def as_told(connection: Connection) -> Book:
+    """Return the book as its events tell it: each one says how its row stood from then on."""
+    events = connection.execute(select(event).order_by(event.c.seq)).mappings()
+    return {(row["kode"], row["paper"], row["unit"], row["issue"]): row["data"] for row in events}
+
+
+def as_standing(connection: Connection) -> Book:
+    """Return the book as its rows stand now."""
+    cases = connection.execute(select(case_)).mappings().all()
+    kodes = {row["id"]: row["kode"] for row in cases}
+    papers = connection.execute(select(paper)).mappings()
+    return {(row["kode"], "", "", 0): chain.case_data(row) for row in cases} | {
+        (kodes.get(row["case_id"], ""), row["paper"], row["unit"], row["issue"]): chain.paper_data(row)
+        for row in papers
+    }
+
+
+def stray_counters(connection: Connection) -> Iterator[Words]:
+    """Yield each series and year whose numbers have a gap, or do not end where its counter stands."""
+    papers = select(paper.c.series, paper.c.year, func.min(paper.c.n), func.max(paper.c.n), func.count(paper.c.n))
+    dossiers = select(case_.c.year, func.min(case_.c.number), func.max(case_.c.number), func.count())
+    spans = {
+        (series, year): (last, count == last - first + 1)
+        for series, year, first, last, count in (
+            *connection.execute(papers.where(paper.c.n.is_not(None)).group_by(paper.c.series, paper.c.year)),
+            *((BERKAS, *row) for row in connection.execute(dossiers.group_by(case_.c.year))),
+        )
+    }
+    counters = {(row.series, row.year): (row.last, True) for row in connection.execute(select(counter))}
+    for series, year in sorted(spans.keys() | counters.keys()):
+        if spans.get((series, year)) != counters.get((series, year)):
+            yield Words(
+                f"Nomor seri {series} tahun {year} tidak berurutan sampai penghitungnya. Bandingkan dengan cadangan.",
+                f"The numbers of series {series} in {year} do not run up to their counter. Compare it with a backup.",
+            )

@@ -1,0 +1,112 @@
+"""Numbers taken for the papers that are due, all of a case in one transaction. No number is given up here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, insert, select, update
+
+from docgen.errors import WouldChangeError
+from docgen.papers.issue import BERKAS, State
+from docgen.register import chain, form
+from docgen.register.lookup import LIVE, case_row
+from docgen.register.tables import case_, counter, paper
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from docgen.papers.issue import CaseRequest, PaperKey, Request
+
+
+def reserve(connection: Connection, request: CaseRequest, mark: chain.Mark) -> int:
+    """Give each paper of *request* without a live entry its item and, if it bears one, its number; return the case."""
+    case_id = find_or_open(connection, request, mark)
+    wanted = (paper.c.case_id == case_id, paper.c.state.in_(LIVE))
+    there = {(row.paper, row.unit) for row in connection.execute(select(paper.c.paper, paper.c.unit).where(*wanted))}
+    for one in request.requests:
+        place = (one.key.paper, one.key.unit)
+        if place not in there:
+            issue(connection, case_id, one, mark)
+            there.add(place)
+    return case_id
+
+
+def find_or_open(connection: Connection, request: CaseRequest, mark: chain.Mark) -> int:
+    """Return the row id of the case, which gets its dossier number when it is first seen."""
+    known = case_row(connection, request.kode)
+    if known is not None:
+        same_periode(request, known["periode"])
+        return int(known["id"])
+    number = next_number(connection, BERKAS, request.year, first=1)
+    values = {"kode": request.kode, "periode": request.periode, "year": request.year, "number": number}
+    case_id = int(connection.execute(insert(case_).returning(case_.c.id), values).scalar_one())
+    chain.note_case(connection, mark, chain.Kind.RESERVED, case_id)
+    return case_id
+
+
+def same_periode(request: CaseRequest, known: str) -> None:
+    """Refuse a known Kode Kasus with another Periode: it would be another case under the same numbers."""
+    if request.periode != known:
+        raise WouldChangeError(
+            f"Kode Kasus {request.kode} sudah tercatat untuk periode {known}, bukan {request.periode}. Pakai Kode "
+            "Kasus baru untuk periode yang baru.",
+            f"The case code {request.kode} is already registered for the period {known}, not {request.periode}. Use a "
+            "new Kode Kasus for a new period.",
+        )
+
+
+def issue(connection: Connection, case_id: int, request: Request, mark: chain.Mark) -> None:
+    """Enter one paper; one that was there before under a void entry comes back under its old item."""
+    earlier = latest(connection, case_id, request.key)
+    n, number = numbered(connection, request)
+    values = {
+        "case_id": case_id,
+        "paper": request.key.paper,
+        "unit": request.key.unit,
+        "issue": earlier[0] + 1 if earlier else 1,
+        "item": earlier[1] if earlier else next_item(connection, case_id),
+        "date": request.date.isoformat(),
+        "state": State.RESERVED.value,
+        "series": request.series,
+        "year": request.date.year,
+        "n": n,
+        "number": number,
+    }
+    paper_id = connection.execute(insert(paper).returning(paper.c.id), values).scalar_one()
+    chain.note_paper(connection, mark, chain.Kind.RESERVED, paper_id)
+
+
+def latest(connection: Connection, case_id: int, key: PaperKey) -> tuple[int, int] | None:
+    """Return issue and item of the newest entry of this paper, live or not."""
+    place = (paper.c.case_id == case_id, paper.c.paper == key.paper, paper.c.unit == key.unit)
+    query = select(paper.c.issue, paper.c.item).where(*place).order_by(paper.c.issue.desc()).limit(1)
+    row = connection.execute(query).one_or_none()
+    return (row.issue, row.item) if row else None
+
+
+def next_item(connection: Connection, case_id: int) -> int:
+    """Return the running number in the dossier that no paper of the case has had."""
+    highest = connection.scalar(select(func.max(paper.c.item)).where(paper.c.case_id == case_id))
+    return (highest or 0) + 1
+
+
+def numbered(connection: Connection, request: Request) -> tuple[int | None, str]:
+    """Return the counter's value and the number as printed; a number given elsewhere takes none of ours."""
+    if request.external or not request.series:
+        return None, request.external
+    n = next_number(connection, request.series, request.date.year, first=request.first)
+    return n, form.number(request.form, n)
+
+
+def next_number(connection: Connection, series: str, year: int, *, first: int) -> int:
+    """Take the next number of *series* in *year*; the counter moves in the transaction of the record, so none is lost.
+
+    *first* counts only while the counter does not exist: an office's book is never wound back or forward.
+    """
+    this = (counter.c.series == series, counter.c.year == year)
+    last = connection.scalar(select(counter.c.last).where(*this).with_for_update())
+    if last is None:
+        connection.execute(insert(counter), {"series": series, "year": year, "last": first})
+        return first
+    connection.execute(update(counter).where(*this), {"last": last + 1})
+    return int(last) + 1

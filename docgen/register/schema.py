@@ -1,0 +1,57 @@
+"""The register's tables made or recognised. It never alters a register that it does not know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, inspect, select, text
+
+from docgen.errors import RegisterRefusesError
+from docgen.register.connection import reading, shown, writing
+from docgen.register.tables import SCHEMA_VERSION, meta, metadata
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+HEAD = "head"
+"""The key of the newest event's hash; every writer locks this row first."""
+
+CREATION_LOCK = 0x646F6367656E
+"""PostgreSQL's advisory lock while a register is being created ("docgen")."""
+
+
+def prepare(engine: Engine) -> None:
+    """Create the tables in an empty database, and refuse one that is not a register of this version."""
+    with reading(engine) as connection:
+        empty = not inspect(connection).get_table_names()
+    if empty:
+        with writing(engine) as connection:
+            create(connection)
+    with reading(engine) as connection:
+        recognise(connection, shown(engine.url))
+
+
+def create(connection: Connection) -> None:
+    """Make the tables, unless another program made them in the meantime."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": CREATION_LOCK})
+    if not inspect(connection).get_table_names():
+        metadata.create_all(connection)
+        rows = [{"key": "schema", "value": str(SCHEMA_VERSION)}, {"key": HEAD, "value": ""}]
+        connection.execute(insert(meta), rows)
+
+
+def recognise(connection: Connection, address: str) -> None:
+    """Refuse a database that is no register, or the register of a newer docgen."""
+    known = set(inspect(connection).get_table_names()) >= set(metadata.tables)
+    version = connection.scalar(select(meta.c.value).where(meta.c.key == "schema")) if known else None
+    if version is None or not version.isdecimal():
+        raise RegisterRefusesError(
+            f"{address} bukan register docgen. Periksa alamat register di kantor.toml atau --register.",
+            f"{address} is no register of docgen. Check the register's address in kantor.toml or --register.",
+        )
+    if int(version) > SCHEMA_VERSION:
+        raise RegisterRefusesError(
+            f"Register {address} ditulis oleh docgen yang lebih baru. Perbarui docgen di komputer ini.",
+            f"The register {address} was written by a newer docgen. Update docgen on this computer.",
+        )

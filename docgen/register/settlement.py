@@ -1,0 +1,90 @@
+"""Reserved numbers made final once their papers stand in a sealed dossier, and numbers that come from elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import update
+
+from docgen.errors import RegisterRefusesError, WouldChangeError
+from docgen.papers.issue import State
+from docgen.register import chain
+from docgen.register.lookup import case_row, live_row
+from docgen.register.tables import case_, paper
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, RowMapping
+
+    from docgen.papers.issue import PaperKey, Settled
+
+
+def settle(connection: Connection, kode: str, papers: tuple[Settled, ...], mark: chain.Mark) -> None:
+    """Mark the entries of *papers* used, each with its digests; a used entry must agree with them."""
+    for settled in papers:
+        row = known(live_row(connection, kode, settled.key), kode, settled.key)
+        if row["state"] == State.RESERVED:
+            values = {"state": State.USED.value, "sha512": settled.sha512, "value_digest": settled.values}
+            connection.execute(update(paper).where(paper.c.id == row["id"]), values)
+            chain.note_paper(connection, mark, chain.Kind.USED, row["id"])
+        elif (row["sha512"], row["value_digest"]) != (settled.sha512, settled.values):
+            raise changed(kode, settled.key)
+
+
+def close(connection: Connection, kode: str, manifest: str, mark: chain.Mark, *, closed: bool) -> None:
+    """Keep the digest of the dossier's tag manifest; a closed case stays closed."""
+    row = case_row(connection, kode)
+    if row is None:
+        raise unknown(kode)
+    final = closed or row["closed"]
+    if (row["manifest"], row["closed"]) != (manifest, final):
+        connection.execute(update(case_).where(case_.c.id == row["id"]), {"manifest": manifest, "closed": final})
+        chain.note_case(connection, mark, chain.Kind.USED, row["id"])
+
+
+def external(connection: Connection, kode: str, key: PaperKey, number: str, mark: chain.Mark) -> None:
+    """Enter a number that another system gave after the paper was issued; the paper's bytes stay."""
+    row = known(live_row(connection, kode, key), kode, key)
+    if row["number"] == number:
+        return
+    if row["number"]:
+        raise WouldChangeError(
+            f"Naskah {named(key)} pada kasus {kode} sudah bernomor {row['number']}, bukan {number}. Betulkan "
+            "lembar Nomor Naskah.",
+            f"The paper {named(key)} of case {kode} already bears the number {row['number']}, not {number}. Correct "
+            "the sheet Nomor Naskah.",
+        )
+    connection.execute(update(paper).where(paper.c.id == row["id"]), {"number": number})
+    chain.note_paper(connection, mark, chain.Kind.EXTERNAL, row["id"])
+
+
+def known(row: RowMapping | None, kode: str, key: PaperKey) -> RowMapping:
+    """Return *row*, or refuse a paper that was never reserved."""
+    if row is None:
+        raise RegisterRefusesError(
+            f"Naskah {named(key)} pada kasus {kode} belum tercatat di register. Jalankan `docgen build` lagi.",
+            f"The paper {named(key)} of case {kode} is not in the register yet. Run `docgen build` again.",
+        )
+    return row
+
+
+def unknown(kode: str) -> RegisterRefusesError:
+    """Return the fault for a case the register has never seen."""
+    return RegisterRefusesError(
+        f"Kasus {kode} belum tercatat di register. Jalankan `docgen build` lagi.",
+        f"The case {kode} is not in the register yet. Run `docgen build` again.",
+    )
+
+
+def changed(kode: str, key: PaperKey) -> WouldChangeError:
+    """Return the fault for an issued paper that differs from what the register kept of it."""
+    return WouldChangeError(
+        f"Naskah {named(key)} pada kasus {kode} sudah terbit dan isinya berbeda dari catatan register. Kembalikan data "
+        "semula, atau pakai --revise.",
+        f"The paper {named(key)} of case {kode} was issued and differs from what the register kept. Restore the former "
+        "data, or use --revise.",
+    )
+
+
+def named(key: PaperKey) -> str:
+    """Return *key* as a message names it."""
+    return f"{key.paper} ({key.unit})" if key.unit else key.paper

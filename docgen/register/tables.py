@@ -1,0 +1,98 @@
+"""The tables of the register, one schema for SQLite and PostgreSQL. Shape only: no statement is run here."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from docgen.papers.issue import State
+
+SCHEMA_VERSION = 1
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+counter = Table(
+    "counter",
+    metadata,
+    Column("series", String(80), primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("last", Integer, nullable=False),
+)
+
+# `revision` waits for closed dossiers that are written anew beside the old ones (-rev1).
+case_ = Table(
+    "case_",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kode", Text, nullable=False, unique=True),
+    Column("periode", Text, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("manifest", String(128), nullable=False, default=""),
+    Column("closed", Boolean, nullable=False, default=False),
+    Column("revision", Integer, nullable=False, default=0),
+    UniqueConstraint("year", "number", name="one_dossier_a_number"),
+)
+
+# A number reserved by hand belongs to no case: its case_id and item are null, `paper` is its own place in the book
+# (series/year/n), and `subject` says what it is for.
+# A paper without an official number has n null, which both databases leave out of the unique key.
+paper = Table(
+    "paper",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("case_id", ForeignKey("case_.id"), index=True),
+    Column("paper", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("issue", Integer, nullable=False),
+    Column("item", Integer),
+    Column("date", String(10), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("series", String(80), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("n", Integer),
+    Column("number", Text, nullable=False),
+    Column("sha512", String(128), nullable=False, default=""),
+    Column("value_digest", String(128), nullable=False, default=""),
+    Column("subject", Text, nullable=False, default=""),
+    Column("reason", Text, nullable=False, default=""),
+    UniqueConstraint("series", "year", "n", name="one_paper_a_number"),
+    UniqueConstraint("case_id", "paper", "unit", "issue", name="one_row_an_issue"),
+    UniqueConstraint("case_id", "item", "issue", name="one_paper_an_item"),
+    CheckConstraint(f"state IN ({', '.join(repr(state.value) for state in State)})", name="known_state"),
+    CheckConstraint("n IS NULL OR (n >= 0 AND series <> '')", name="a_number_has_its_series"),
+)
+
+# Append-only: no statement in this room updates or deletes an event.
+event = Table(
+    "event",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", String(40), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("kode", Text, nullable=False),
+    Column("paper", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("issue", Integer, nullable=False),
+    Column("data", Text, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False, unique=True),
+)

@@ -1,0 +1,197 @@
+"""The files a case is made from, found and read once: workbook, office file, kit, logo, evidence. No meaning, no writing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from hashlib import sha512
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen.bahasa import slug
+from docgen.errors import SettingsWrongError, TemplateBrokenError, WorkbookUnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from importlib.resources.abc import Traversable
+
+OFFICE, KIT, CASE = "kantor.toml", "sop.toml", "kasus.toml"
+SHIPPED = "perbaikan-data-kinerja"
+LIMIT_EVIDENCE = 50 * 1024 * 1024
+LIMIT_SETTINGS = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything a build reads, as bytes: nothing is read twice, so nothing can change in between."""
+
+    workbook: Path
+    content: bytes
+    office_file: Path
+    office: str
+    kit: str
+    kit_folder: Traversable
+    case_file: Path | None = None
+    case: str | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The workbook's folder, in which evidence lies."""
+        return self.workbook.parent
+
+
+def read(workbook: Path, office: Path | None, kit: Path | None, case: Path | None) -> Sources:
+    """Return the sources of a case; a file that is not there is a fault that names it."""
+    office_file = office or _beside(workbook)
+    folder = kit or shipped()
+    return Sources(
+        workbook=workbook,
+        content=_workbook(workbook),
+        office_file=office_file,
+        office=_text(office_file, OFFICE),
+        kit=_text(folder / KIT, KIT),
+        kit_folder=folder,
+        case_file=case,
+        case=_text(case, CASE) if case else None,
+    )
+
+
+def shipped() -> Traversable:
+    """Return the kit that came with docgen, installed or checked out."""
+    packaged = files("docgen") / "templates"
+    checkout = Path(__file__).parents[1] / "templates"
+    return (packaged if packaged.is_dir() else checkout) / SHIPPED
+
+
+def _workbook(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise WorkbookUnreadableError(
+            f'"{path.name}" tidak dapat dibuka: {error.strerror}. Periksa nama dan foldernya, dan tutup berkasnya di Excel.',
+            f'"{path.name}" cannot be opened: {error.strerror}. Check its name and folder, and close it in Excel.',
+        ) from error
+
+
+def _beside(workbook: Path) -> Path:
+    """Return the office file beside the workbook, else in the nearest folder above it."""
+    for folder in workbook.resolve().parents:
+        if (folder / OFFICE).is_file():
+            return folder / OFFICE
+    raise SettingsWrongError(
+        f"Tidak ada {OFFICE} di folder buku kerja maupun di folder di atasnya. Salin dari contoh, atau sebutkan dengan --office.",
+        f"There is no {OFFICE} in the workbook's folder or above it. Copy one from the sample, or name it with --office.",
+    )
+
+
+def _text(path: Traversable, name: str) -> str:
+    try:
+        content = path.read_bytes()
+        if len(content) > LIMIT_SETTINGS:
+            raise OSError(27, "terlalu besar")
+        return content.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        why = getattr(error, "strerror", None) or "bukan teks UTF-8"
+        raise SettingsWrongError(
+            f"Berkas {name} tidak dapat dibaca ({why}). Periksa nama dan isinya.",
+            f"The file {name} cannot be read ({why}). Check its name and content.",
+        ) from error
+
+
+def template(sources: Sources, name: str, own: Path | None) -> bytes:
+    """Return one Word template: the office's own where it has one under that name, else the kit's."""
+    place: Traversable = own / name if own and (own / name).is_file() else sources.kit_folder / name
+    try:
+        return place.read_bytes()
+    except OSError as error:
+        raise TemplateBrokenError(
+            f"Templat {name} tidak ada dalam kit. Kembalikan berkasnya, atau perbaiki sop.toml.",
+            f"The template {name} is not in the kit. Put it back, or mend sop.toml.",
+        ) from error
+
+
+def logo(sources: Sources, name: str) -> bytes | None:
+    """Return the office's logo, a PNG beside its office file; None where it has none."""
+    if not name:
+        return None
+    try:
+        content = (sources.office_file.parent / name).read_bytes()
+    except OSError as error:
+        raise SettingsWrongError(
+            f"kantor.logo: gambar {name} tidak ada di sebelah {OFFICE}. Salin gambarnya ke sana, atau kosongkan kunci itu.",
+            f"kantor.logo: the picture {name} is not beside {OFFICE}. Copy it there, or empty that key.",
+        ) from error
+    if not content.startswith(b"\x89PNG\r\n\x1a\n"):
+        raise SettingsWrongError(
+            f"kantor.logo: {name} bukan gambar PNG. Simpan logo sebagai PNG.",
+            f"kantor.logo: {name} is no PNG picture. Save the logo as PNG.",
+        )
+    return content
+
+
+def office_without_register(text: str) -> str:
+    """Return the office file as it may be archived: without [register], comments kept."""
+    import tomlkit  # noqa: PLC0415 - only a build needs it
+
+    document = tomlkit.parse(text)
+    document.pop("register", None)
+    return tomlkit.dumps(document)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The evidence files of a case: what each Berkas became (`faults`), and each file once (`files`, by Berkas)."""
+
+    faults: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    contents: Mapping[str, bytes] = field(default_factory=dict)
+
+    def sha512(self, berkas: str) -> str:
+        """Return the digest of the file that a Berkas names; empty where it names none."""
+        name = self.names.get(berkas, "")
+        return sha512(self.contents[name]).hexdigest() if name else ""
+
+
+def evidence(folder: Path, named: Iterable[str]) -> Evidence:
+    """Return the files that Bukti names, in its order, equal files once; what cannot be taken is a fault by its Berkas."""
+    faults: dict[str, str] = {}
+    names: dict[str, str] = {}
+    contents: dict[str, bytes] = {}
+    known: dict[str, str] = {}
+    for berkas in dict.fromkeys(name for name in named if name):
+        found = _evidence_file(folder, berkas)
+        if isinstance(found, str):
+            faults[berkas] = found
+            continue
+        content = found.read_bytes()
+        digest = sha512(content).hexdigest()
+        if digest not in known:
+            known[digest] = f"{len(known) + 1:03}-{slug(found.stem) or 'bukti'}{_extension(found)}"
+            contents[known[digest]] = content
+        names[berkas] = known[digest]
+    return Evidence(faults, names, contents)
+
+
+def _extension(path: Path) -> str:
+    ending = re.sub(r"[^a-z0-9]", "", path.suffix.lower())
+    return f".{ending}" if ending else ""
+
+
+def _evidence_file(folder: Path, berkas: str) -> Path | str:
+    """Return the file a Berkas names, `missing`, or why it is refused; nothing outside *folder* is ever touched."""
+    parts = [part for part in re.split(r"[\\/]+", berkas.strip()) if part not in ("", ".")]
+    if berkas.strip().startswith(("/", "\\")) or ":" in berkas:
+        return "alamatnya mutlak"
+    if not parts or ".." in parts:
+        return "alamatnya keluar dari folder"
+    path = folder.joinpath(*parts)
+    if not path.resolve().is_relative_to(folder.resolve()):
+        return "alamatnya keluar dari folder"
+    if not path.exists():
+        return "missing"
+    if not path.is_file():
+        return "bukan berkas biasa"
+    if path.stat().st_size > LIMIT_EVIDENCE:
+        return f"lebih besar dari {LIMIT_EVIDENCE // 2**20} MB"
+    return path

@@ -1,0 +1,159 @@
+"""Steps 5 to 7: what each bidang corrects, checks and hands over."""
+
+from templates.gambar.alinea import paragraph, paragraphs
+from templates.gambar.ooxml import Node
+from templates.gambar.susunan import (
+    DATED,
+    NOMOR,
+    PERIODE,
+    Signer,
+    by_person,
+    count,
+    item_title,
+    signed,
+    signed_by_two,
+    title,
+    top,
+)
+from templates.gambar.tabel import NOTHING, Row, cell, head, row, table
+
+INDENT = 0.8
+JUMLAH_UNSUR = f"{count('bidang.jumlah_unsur')} unsur data milik {count('bidang.jumlah_orang')}"
+
+SUBJECT = "KOREKSI ATAS PERBAIKAN DATA KINERJA PEGAWAI"
+PARTIES = (
+    Signer(("PIHAK KEDUA,",), "pelaksana"),
+    Signer(("PIHAK PERTAMA,",), "kepala_bidang"),
+    Signer(("Saksi,", "{{ kepala_seksi.jabatan }},"), "kepala_seksi"),
+    Signer(("Mengetahui,", "{{ sekretaris.jabatan_kapital }},"), "sekretaris"),
+)
+
+
+def lembar_perbaikan() -> list[Node]:
+    """Return every change of a bidang: before, after, reason and evidence."""
+    headings = head("No.", "Unsur Data", "Semula", "Menjadi", "Alasan", "Bukti")
+    rows = by_person("perubahan", ("unsur", "semula", "menjadi", "alasan", "bukti"), bidang=False)
+    closing = (
+        f"Perbaikan dikerjakan pada tanggal {{{{ langkah5.rentang_tanggal }}}} terhadap {JUMLAH_UNSUR} dari "
+        f"{count('bidang.jumlah_pegawai')} pegawai {{{{ bidang.nama }}}}. Unsur data lain tidak diubah, dan data "
+        "semula tetap disimpan dalam berkas."
+    )
+    return [
+        *item_title("LEMBAR PERBAIKAN DATA KINERJA", "{{ bidang.nama_kapital }}", PERIODE),
+        paragraph(
+            "Isi Pengantar",
+            "Berdasarkan hasil rapat {{ bidang.nama }} tanggal {{ rapat.tanggal }} sebagaimana tercantum dalam notula "
+            "rapat, data kinerja pegawai {{ bidang.nama }} periode {{ kasus.periode }} diperbaiki sebagai berikut.",
+        ),
+        table((0.9, 2.2, 2.3, 2.3, 4.0, 4.3), (headings, *rows)),
+        paragraph("Penutup", closing),
+        signed(DATED, "{{ pelaksana.jabatan_kapital }}", "selaku pelaksana,", official="pelaksana"),
+    ]
+
+
+def berita_acara_koreksi() -> list[Node]:
+    """Return the record in which the Kepala Bidang and the Pelaksana agree on what was corrected."""
+    return [
+        *title("BERITA ACARA", SUBJECT, "{{ bidang.nama_kapital }}", PERIODE, number=NOMOR),
+        paragraph(
+            "Isi",
+            "Pada hari ini, {{ tanggal.hari }}, tanggal {{ tanggal.terbilang }} bulan {{ tanggal.bulan }} tahun "
+            "{{ tanggal.tahun_terbilang }} ({{ tanggal.angka }}), bertempat di Kantor {{ kantor.nama }}, kami yang "
+            "bertanda tangan di bawah ini:",
+        ),
+        parties(),
+        *hasil_koreksi(),
+        paragraph(
+            "Penutup",
+            "Demikian berita acara ini dibuat dengan sebenarnya dalam rangkap 2 (dua) untuk dipergunakan sebagaimana "
+            "mestinya.",
+        ),
+        signed_by_two(*PARTIES),
+    ]
+
+
+def parties() -> Node:
+    """Return who the two parties are and what they are called from here on."""
+    first = party("1.", "kepala_bidang", "selanjutnya disebut **PIHAK PERTAMA**;")
+    second = party("2.", "pelaksana", "selanjutnya disebut **PIHAK KEDUA**,")
+    return table((INDENT, 3.8, 0.4, 11.0), (*first, *second), borders=NOTHING, padding=0)
+
+
+def party(number: str, official: str, role: str) -> tuple[Row, ...]:
+    """Return name, NIP, pangkat and post of a party, then its part."""
+    facts = (("Nama", "nama"), ("NIP", "nip"), ("Pangkat/Golongan", "pangkat_baris"), ("Jabatan", "jabatan"))
+    lines = []
+    for place, (label, name) in enumerate(facts):
+        words = (number if place == 0 else "", label, ":", f"{{{{ {official}.{name} }}}}")
+        gap = 0.2 if place == 0 else 0.0
+        lines.append(row(*(cell(text, "Meta Pihak", **top(gap)) for text in words)))
+    lines.append(row(cell("", "Meta Pihak"), cell(role, "Meta Pihak", span=3)))
+    return tuple(lines)
+
+
+def hasil_koreksi() -> list[Node]:
+    """Return what the parties state, with the table of changes under the first statement."""
+    headings = head("No.", "Unsur Data", "Semula", "Menjadi", "Bukti")
+    rows = by_person("perubahan", ("unsur", "semula", "menjadi", "bukti"), bidang=False)
+    return [
+        paragraph(
+            "Isi Rata",
+            "menyatakan bahwa **PIHAK PERTAMA** telah melakukan koreksi atas perbaikan data kinerja pegawai "
+            "{{ bidang.nama }} periode {{ kasus.periode }} yang dikerjakan oleh **PIHAK KEDUA**, dengan hasil sebagai "
+            "berikut.",
+        ),
+        paragraph("Butir Tabel", f"1.\t**PIHAK KEDUA** telah memperbaiki {JUMLAH_UNSUR} pegawai, yaitu:"),
+        table((0.8, 2.15, 2.7, 2.7, 6.85), (headings, *rows), indent=INDENT),
+        *paragraphs(
+            "Butir 1",
+            "2.\t**PIHAK PERTAMA** telah mencocokkan setiap perubahan dengan bukti yang tercantum dalam tabel dan "
+            "menyatakannya sesuai.",
+            "3.\tJumlah hari menurut jenis kehadiran sama dengan jumlah hari kerja, dan predikat kinerja sesuai "
+            "dengan rating hasil kerja dan rating perilaku kerja.",
+            "4.\tTidak terdapat perubahan data kinerja pegawai {{ bidang.nama }} selain yang tercantum dalam berita "
+            "acara ini.",
+        ),
+    ]
+
+
+def nota_pengantar() -> list[Node]:
+    """Return the covering note with which a bidang hands its papers to the Kasubag."""
+    return [
+        paragraph("Tempat Tanggal", DATED),
+        paragraph("Alamat Tujuan", "Yth. {{ kasubag.jabatan }}"),
+        paragraph("Alamat", "di {{ kantor.tempat }}"),
+        paragraph("Judul Pengantar", "NOTA PENGANTAR"),
+        *title(number=NOMOR),
+        paragraph("Sela"),
+        handed_over(),
+        paragraph("Penutup Rata", "Diterima tanggal ……………………"),
+        signed_by_two(
+            Signer(("Penerima", "{{ kasubag.jabatan_kapital }},"), "kasubag"),
+            Signer(("Pengirim", "{{ kepala_bidang.jabatan_kapital }},"), "kepala_bidang"),
+        ),
+        paragraph(
+            "Catatan",
+            "Dibuat rangkap dua; lembar kedua dikembalikan kepada pengirim setelah ditandatangani oleh penerima.",
+        ),
+    ]
+
+
+def handed_over() -> Node:
+    """Return the table of papers handed over; one remark stands beside all of them."""
+    papers = (
+        ("Lembar Perbaikan Data Kinerja {{ bidang.nama }}", "1 (satu) naskah"),
+        ("Berita Acara Koreksi Nomor {{ berita_acara.nomor }} tanggal {{ berita_acara.tanggal }}", "1 (satu) naskah"),
+        ("Undangan, daftar hadir, dan notula rapat tanggal {{ rapat.tanggal }}", "3 (tiga) naskah"),
+        ("Bukti perbaikan data kinerja: {{ bidang.daftar_bukti }}", f"{count('bidang.jumlah_bukti')} dokumen"),
+    )
+    remark = (
+        "Disampaikan dengan hormat hasil perbaikan data kinerja {{ bidang.nama }} periode {{ kasus.periode }} untuk "
+        "direkapitulasi sebagai bahan laporan."
+    )
+    style = "Sel Surat"
+    rows = [head("No.", "Naskah yang Dikirimkan", "Banyaknya", "Keterangan", style="Sel Surat Kepala")]
+    for number, (paper, amount) in enumerate(papers, start=1):
+        first = number == 1
+        beside = cell(remark if first else "", style, merge="restart" if first else "continue", align="top")
+        rows.append(row(*(cell(text, style, align="top") for text in (f"{number}.", paper, amount)), beside))
+    return table((1.0, 7.2, 3.2, 4.6), tuple(rows))

@@ -1,0 +1,119 @@
+"""Step 4: the letter that calls to a bidang's meeting, with a list of addressees when they are many."""
+
+from templates.gambar.alinea import for_each, only_if, paragraph, tag
+from templates.gambar.ooxml import Node
+from templates.gambar.susunan import DATED, SIGNATURE_START, Signer, identity, meta, top
+from templates.gambar.tabel import NOTHING, Row, cell, row, table
+
+LABEL, COLON, DATE = 2.2, 0.4, 6.0
+HANGING = 1.0
+
+
+def undangan() -> list[Node]:
+    """Return the letter, and behind it the list of addressees if the letter does not name them."""
+    return [
+        letter_head(),
+        *only_if("naskah.menggantikan", paragraph("Menggantikan Kiri", "{{ naskah.menggantikan }}")),
+        *addressees(),
+        paragraph(
+            "Isi",
+            "Menindaklanjuti Nota Dinas Sekretaris Nomor {{ nota.nomor }} tanggal {{ nota.tanggal }} hal Verifikasi "
+            "Ulang Data Kinerja Pegawai Periode {{ kasus.periode }}, kami mengundang Saudara untuk menghadiri rapat "
+            "pada:",
+        ),
+        acara(),
+        paragraph(
+            "Isi",
+            "Mengingat pentingnya rapat tersebut, Saudara diminta hadir tepat waktu dan membawa bukti asli yang "
+            "berkaitan dengan data kinerja pegawai pada bidang atau seksi masing-masing.",
+        ),
+        paragraph("Penutup", "Atas perhatian dan kehadiran Saudara, kami ucapkan terima kasih."),
+        on_behalf(),
+        *tembusan(),
+        *only_if("daftar_terlampir", *attached_list()),
+    ]
+
+
+def letter_head() -> Node:
+    """Return number, urgency, attachments and subject at the left, place and date at the right."""
+    lines = (
+        ("Nomor", "{{ naskah.nomor }}", DATED),
+        ("Sifat", "{{ kasus.sifat }}", ""),
+        ("Lampiran", "{% if daftar_terlampir %}Satu lembar{% else %}-{% endif %}", ""),
+    )
+    rows = [
+        row(*(cell(text, "Meta", **top(0.0)) for text in (label, ":", value)), cell(date, "Meta Kanan", align="top"))
+        for label, value, date in lines
+    ]
+    hal = (cell("Hal", "Meta", **top(0.0)), cell(":", "Meta", **top(0.0)))
+    rows.append(row(*hal, cell("Undangan Rapat Perbaikan Data Kinerja", "Meta", span=2, align="top")))
+    return table((LABEL, COLON, 16.0 - LABEL - COLON - DATE, DATE), tuple(rows), borders=NOTHING, padding=0)
+
+
+def addressees() -> list[Node]:
+    """Return to whom the letter goes: posts, not persons."""
+    return [
+        paragraph("Alamat Tujuan", "Yth."),
+        tag("if daftar_terlampir"),
+        paragraph("Alamat", "(daftar terlampir)"),
+        tag("else"),
+        *for_each("p in peserta_diundang", paragraph("Alamat Butir", "{{ p.no }}.\t{{ p.jabatan }}")),
+        tag("endif"),
+        paragraph("Alamat", "di {{ kantor.tempat }}"),
+    ]
+
+
+def acara() -> Node:
+    """Return the day, hour, place and agenda."""
+    return meta(
+        2.9,
+        ("hari, tanggal", "{{ rapat.hari_tanggal }}"),
+        ("waktu", "pukul {{ rapat.mulai }} {{ kantor.zona }} s.d. selesai"),
+        ("tempat", "{{ rapat.tempat }}"),
+        ("acara", "{{ rapat.agenda }}"),
+        width=14.75,
+        indent=1.25,
+        gap=0.2,
+    )
+
+
+def on_behalf() -> Node:
+    """Return the signature for the Kepala Dinas: his post after a.n., then the post of the one who signs."""
+    who = Signer(("{{ kepala_dinas.jabatan_kapital }}", "{{ kepala_bidang.jabatan_kapital }},"), "kepala_bidang")
+    above = row(
+        cell("", "Ttd"),
+        cell("a.n.", "Ttd", **top(0.6)),
+        cell(tuple(paragraph("Ttd", text) for text in who.above), **top(0.6)),
+    )
+    below: Row = row(cell("", "Ttd", span=2), cell(tuple(identity(who.official)), **top(0.0)))
+    widths = (SIGNATURE_START - HANGING, HANGING, 16.0 - SIGNATURE_START)
+    return table(widths, (above, below), borders=NOTHING, padding=0)
+
+
+def tembusan() -> list[Node]:
+    """Return who gets a copy."""
+    return [
+        paragraph("Tembusan Kepala", "Tembusan:"),
+        paragraph("Tembusan", "1.\tYth. Kepala {{ kantor.nama }}"),
+        paragraph("Tembusan", "2.\tYth. Sekretaris {{ kantor.nama }}"),
+    ]
+
+
+def attached_list() -> list[Node]:
+    """Return the page of addressees, signed like the letter."""
+    return [
+        paragraph("Halaman Baru"),
+        meta(
+            2.2,
+            ("Lampiran", "{{ naskah.judul }}"),
+            ("Nomor", "{{ naskah.nomor }}"),
+            ("Tanggal", "{{ naskah.tanggal }}"),
+            style="Meta Lampiran",
+            width=16.0 - SIGNATURE_START + 1.0,
+            indent=SIGNATURE_START - 1.0,
+            gap=0.0,
+        ),
+        paragraph("Judul Lampiran", "DAFTAR UNDANGAN"),
+        *for_each("p in peserta_diundang", paragraph("Alamat Butir", "{{ p.no }}.\t{{ p.jabatan }}")),
+        on_behalf(),
+    ]

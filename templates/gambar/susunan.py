@@ -1,0 +1,108 @@
+"""What several papers share: titles, rows of label and value, the findings, the signatures."""
+
+from dataclasses import dataclass
+
+from templates.gambar.alinea import only_if, paragraph, paragraphs
+from templates.gambar.halaman import UPRIGHT, Page
+from templates.gambar.ooxml import Node
+from templates.gambar.tabel import NOTHING, Look, Row, cell, each, group, row, table, texts
+
+COLON = 0.4
+DATED = "{{ kantor.tempat }}, {{ naskah.tanggal }}"
+PERIODE = "PERIODE {{ kasus.periode_kapital }}"
+NOMOR = "NOMOR {{ naskah.nomor }}"
+SIGNATURE_START = 8.3
+SIGNATURE_GAP = 0.6
+REPLACES = only_if("naskah.menggantikan", paragraph("Menggantikan", "{{ naskah.menggantikan }}"))
+
+
+@dataclass(frozen=True)
+class Signer:
+    """One place to sign: what stands above the room for the hand, and whose name below."""
+
+    above: tuple[str, ...]
+    official: str
+
+
+def count(name: str) -> str:
+    """Return a number as an official paper writes it: digits, then the words in brackets."""
+    return f"{{{{ {name} }}}} ({{{{ {name}_terbilang }}}})"
+
+
+def title(*lines: str, number: str | None = None) -> list[Node]:
+    """Return the title, its number if it bears one, and the paper it replaces if it does."""
+    style = "Judul" if len(lines) > 1 else "Judul Tunggal"
+    under = [paragraph("Nomor Naskah", number)] if number else []
+    return [*paragraphs(style, *lines), *under, *REPLACES]
+
+
+def item_title(*lines: str) -> list[Node]:
+    """Return the title of a paper that bears the dossier's number and its item."""
+    return title(*lines, number="Berkas Nomor {{ berkas.nomor }}, Item {{ naskah.item }}")
+
+
+def top(gap: float) -> Look:
+    """Return how a cell of a borderless table stands: at the top, *gap* cm below the row above."""
+    return {"align": "top", "margins": {"top": gap, "right": 0.1}}
+
+
+def meta(
+    label: float,
+    *rows: tuple[str, str | tuple[Node, ...]],
+    style: str = "Meta",
+    width: float = 16.0,
+    indent: float = 0.0,
+    gap: float = 0.35,
+) -> Node:
+    """Return rows of label, colon and value, so that the colons stand in one line."""
+    lines = tuple(
+        row(*(cell(content, style, **top(gap if place == 0 else 0.0)) for content in (name, ":", value)))
+        for place, (name, value) in enumerate(rows)
+    )
+    return table((label, COLON, width - label - COLON), lines, borders=NOTHING, indent=indent, padding=0)
+
+
+def person(name: str, *, bidang: bool) -> str:
+    """Return the words of a group row: the name in bold, the NIP if there is one, and the bidang."""
+    place = f", {{{{ {name}.bidang }}}}" if bidang else ""
+    return f"**{{{{ {name}.nama }}}}**{{% if {name}.nip_baris %}}, {{{{ {name}.nip_baris }}}}{{% endif %}}{place}"
+
+
+def by_person(groups: str, fields: tuple[str, ...], *, bidang: bool) -> tuple[Row, ...]:
+    """Return the rows of a table grouped by person: the person, then each datum with its number and *fields*."""
+    span = len(fields) + 1
+    values = ("{{ b.no }}.", *(f"{{{{ b.{name} }}}}" for name in fields))
+    styles = ("Sel Tengah", *("Sel" for _ in fields))
+    line = texts(styles, *values)
+    return each(f"g in {groups}", span, group(person("g", bidang=bidang), span), *each("b in g.butir", span, line))
+
+
+def identity(official: str) -> list[Node]:
+    """Return the name below a signature, with pangkat and NIP where the official has them."""
+    lines = [paragraph("Ttd Nama", f"{{{{ {official}.nama_kapital }}}}")]
+    for part in ("pangkat_baris", "nip_baris"):
+        lines += only_if(f"{official}.{part}", paragraph("Ttd", f"{{{{ {official}.{part} }}}}"))
+    return lines
+
+
+def signatures(*places: Signer | None) -> tuple[Row, ...]:
+    """Return two rows, so that names stand in one line however long the posts above them are."""
+    empty = cell("", "Ttd")
+    above = tuple(cell(tuple(paragraphs("Ttd", *one.above)), **top(SIGNATURE_GAP)) if one else empty for one in places)
+    below = tuple(cell(tuple(identity(one.official)), **top(0.0)) if one else empty for one in places)
+    return (row(*above), row(*below))
+
+
+def signed(*above: str, official: str = "penanda_tangan", page: Page = UPRIGHT) -> Node:
+    """Return the signature of one official in the right half of the page."""
+    start = page.text - (UPRIGHT.text - SIGNATURE_START)
+    widths = (start, page.text - start)
+    return table(widths, signatures(None, Signer(above, official)), borders=NOTHING, padding=0)
+
+
+def signed_by_two(left: Signer, right: Signer, *more: Signer) -> Node:
+    """Return two signatures side by side; *more* pairs stand below."""
+    widths = (SIGNATURE_START, UPRIGHT.text - SIGNATURE_START)
+    pairs = [(left, right), *zip(more[::2], more[1::2], strict=True)]
+    rows = tuple(line for pair in pairs for line in signatures(*pair))
+    return table(widths, rows, borders=NOTHING, padding=0)

@@ -1,0 +1,630 @@
+"""The book of numbers: the same paper keeps its number, no number is given twice, none is left out."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateTable
+
+from docgen.errors import DocgenError, RegisterRefusesError, SettingsWrongError, WouldChangeError
+from docgen.papers.issue import CaseEntry, CaseRequest, PaperKey, Request, Settled, State
+from docgen.register import Register, connection, schema
+from docgen.register.tables import metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WHEN = datetime(2026, 10, 5, 9, 30, tzinfo=timezone(timedelta(hours=8)))
+NOBODY = 65534
+NOTA = PaperKey("03-nota-verifikasi")
+UNDANGAN = PaperKey("04-undangan", "IKP")
+
+
+def a_request(key: PaperKey = NOTA, *, on: date = date(2026, 10, 5), series: str = "tahun", **more: str) -> Request:
+    """Return a request for one numbered paper."""
+    return Request(key, on, series, more.get("form", "800/{urut:03}/DPMD/2026"), external=more.get("external", ""))
+
+
+def a_case(*requests: Request, kode: str = "PDK-2026-10", periode: str = "Oktober 2026") -> CaseRequest:
+    """Return a case that wants numbers for *requests*."""
+    return CaseRequest(kode, periode, 2026, requests)
+
+
+def taken(book: Register, *requests: Request, kode: str = "PDK-2026-10") -> CaseEntry:
+    """Reserve *requests* as the Kasubag at WHEN."""
+    return book.reserve(a_case(*requests, kode=kode), who="kasubag", when=WHEN)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where the register of the test lies."""
+    return tmp_path / "register.db"
+
+
+@pytest.fixture
+def book(file: Path) -> Iterator[Register]:
+    """Yield a new register."""
+    with Register.open(f"sqlite:///{file}") as register:
+        yield register
+
+
+@contextmanager
+def sql(file: Path) -> Iterator[sqlite3.Connection]:
+    """Yield the register's file as a stranger with a database tool sees it."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA foreign_keys=ON")
+        yield connection
+        connection.commit()
+
+
+@contextmanager
+def as_a_plain_user(folder: Path) -> Iterator[None]:
+    """Give up root inside the block, for root is refused nothing; *folder* becomes the plain user's own."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("Windows keeps permissions in another way")
+    root = os.geteuid() == 0
+    if root:
+        for path in (folder, *folder.iterdir()):
+            os.chown(path, NOBODY, NOBODY)
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """Yield a folder that a plain user can reach, as pytest's own are closed to others."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+# Numbers
+
+
+def test_the_first_paper_of_a_case_gets_dossier_item_and_number(book: Register) -> None:
+    """A case starts with the dossier's own number, and its papers with item 1."""
+    case = taken(book, a_request())
+
+    assert (case.number, case.year, case.closed, case.manifest) == (1, 2026, False, "")
+    [entry] = case.entries
+    assert (entry.item, entry.issue, entry.n, entry.number) == (1, 1, 1, "800/001/DPMD/2026")
+    assert entry.state is State.RESERVED
+
+
+def test_the_same_call_twice_gives_the_same_numbers(book: Register) -> None:
+    """Building an unchanged case again takes no number."""
+    first = taken(book, a_request(), a_request(UNDANGAN))
+
+    assert taken(book, a_request(), a_request(UNDANGAN)) == first
+    assert book.find("PDK-2026-10") == first
+
+
+def test_a_case_that_grows_keeps_what_it_has(book: Register) -> None:
+    """New papers come after those that were issued; these stay as they are."""
+    first = taken(book, a_request())
+    grown = taken(book, a_request(UNDANGAN), a_request())
+
+    assert grown.entries[0] == first.entries[0]
+    assert [(entry.key, entry.item, entry.n) for entry in grown.entries] == [(NOTA, 1, 1), (UNDANGAN, 2, 2)]
+
+
+def test_a_paper_asked_for_twice_in_one_call_is_entered_once(book: Register) -> None:
+    """One paper has one number, however often it is asked for."""
+    assert len(taken(book, a_request(), a_request()).entries) == 1
+
+
+def test_a_paper_without_a_series_bears_no_number(book: Register) -> None:
+    """An attendance list has its item and nothing else."""
+    [entry] = taken(book, a_request(series="")).entries
+
+    assert (entry.item, entry.n, entry.number) == (1, None, "")
+
+
+def test_a_number_given_elsewhere_is_kept_as_it_stands(book: Register) -> None:
+    """A number of SRIKANDI takes none of docgen's counters."""
+    case = taken(book, a_request(external="B-17/SRIKANDI/{urut}"), a_request(UNDANGAN))
+
+    assert [(entry.n, entry.number) for entry in case.entries] == [
+        (None, "B-17/SRIKANDI/{urut}"),
+        (1, "800/001/DPMD/2026"),
+    ]
+
+
+def test_each_year_counts_anew_and_dossiers_count_apart(book: Register) -> None:
+    """The book of a year starts at one; another case takes the next dossier number."""
+    taken(book, a_request(), a_request(UNDANGAN, on=date(2027, 1, 4)))
+    other = taken(book, a_request(), kode="PDK-2026-11")
+
+    assert [entry.n for entry in taken(book).entries] == [1, 1]
+    assert (other.number, other.entries[0].n) == (2, 2)
+
+
+def test_an_office_starts_where_its_book_stands(book: Register) -> None:
+    """`urut_awal` counts for the first number only."""
+    case = taken(book, replace(a_request(), first=41), replace(a_request(UNDANGAN), first=90))
+
+    assert [entry.n for entry in case.entries] == [41, 42]
+
+
+@pytest.mark.parametrize(
+    ("form", "number"), [("{urut}", "7"), ("{urut:03}", "007"), ("A/{urut:01}/{urut:02}", "A/7/07")]
+)
+def test_a_pattern_pads_its_number(book: Register, form: str, number: str) -> None:
+    """The office decides how many digits a number has at least."""
+    [entry] = taken(book, replace(a_request(form=form), first=7)).entries
+
+    assert entry.number == number
+
+
+@pytest.mark.parametrize(
+    "form", ["", "800/DPMD", "{urut.__class__}", "{urut}{", "{urut}/{tahun}", "{urut:3}", "{urut!r}", "{{urut}}"]
+)
+def test_a_pattern_that_cannot_be_used_takes_no_number(book: Register, form: str) -> None:
+    """A broken pattern leaves the book as it was."""
+    with pytest.raises(SettingsWrongError):
+        taken(book, a_request(UNDANGAN), a_request(form=form))
+
+    assert book.find("PDK-2026-10") is None
+    assert taken(book, a_request()).entries[0].n == 1
+
+
+def test_a_known_case_code_with_another_period_is_refused(book: Register) -> None:
+    """One Kode Kasus is one case."""
+    taken(book, a_request())
+
+    with pytest.raises(WouldChangeError):
+        book.reserve(a_case(a_request(), periode="November 2026"), who="kasubag", when=WHEN)
+
+
+def test_a_paper_that_comes_back_after_a_void_number_keeps_its_item(book: Register, file: Path) -> None:
+    """A void number is never given again, but the paper stays where it was in the list."""
+    taken(book, a_request(), a_request(UNDANGAN))
+    with sql(file) as register:
+        register.execute("UPDATE paper SET state = 'void' WHERE item = 1")
+
+    entries = taken(book, a_request()).entries
+
+    assert [(entry.item, entry.issue, entry.n, entry.state) for entry in entries] == [
+        (1, 1, 1, State.VOID),
+        (1, 2, 3, State.RESERVED),
+        (2, 1, 2, State.RESERVED),
+    ]
+
+
+def test_the_latest_date_of_a_series_is_known(book: Register) -> None:
+    """A paper dated before the last one of its series deserves a warning."""
+    taken(book, a_request(on=date(2026, 10, 9)), a_request(UNDANGAN, on=date(2026, 10, 7)))
+
+    assert book.last_date("tahun", 2026) == date(2026, 10, 9)
+    assert book.last_date("tahun", 2025) is None
+
+
+def test_a_time_without_its_offset_is_a_mistake_of_the_caller(book: Register) -> None:
+    """An event says when it happened for every reader."""
+    with pytest.raises(ValueError, match="offset"):
+        book.reserve(a_case(a_request()), who="kasubag", when=WHEN.replace(tzinfo=None))
+
+
+# Laws
+
+KEYS = st.builds(PaperKey, st.sampled_from(["03", "04", "06"]), st.sampled_from(["", "ikp", "aptika"]))
+DATES = st.dates(date(2025, 12, 20), date(2026, 1, 10))
+REQUESTS = st.builds(Request, KEYS, DATES, st.sampled_from(["", "tahun", "nota"]), st.just("{urut:03}"))
+CALLS = st.lists(st.tuples(st.sampled_from("ABC"), st.lists(REQUESTS, max_size=4)), min_size=1, max_size=8)
+
+
+@settings(max_examples=30, deadline=None)
+@given(CALLS)
+def test_numbers_have_no_gap_and_no_double(calls: list[tuple[str, list[Request]]]) -> None:
+    """Whatever is asked in whatever order, the book is the one that a dictionary would keep."""
+    counters: Counter[tuple[str, int]] = Counter()
+    model: dict[str, dict[PaperKey, tuple[int, int | None]]] = {}
+    with tempfile.TemporaryDirectory() as folder, Register.open(f"sqlite:///{folder}/register.db") as book:
+        for kode, requests in calls:
+            case = book.reserve(a_case(*requests, kode=kode), who="kasubag", when=WHEN)
+            papers = model.setdefault(kode, {})
+            for one in requests:
+                if one.key not in papers:
+                    counters[one.series, one.date.year] += 1
+                    papers[one.key] = (
+                        len(papers) + 1,
+                        counters[one.series, one.date.year] if one.series else None,
+                    )
+
+            assert {entry.key: (entry.item, entry.n) for entry in case.entries} == papers
+            assert case.number == list(model).index(kode) + 1
+        assert book.check() == ()
+
+
+WORKER = """
+import sys
+from datetime import UTC, date, datetime
+from docgen.papers.issue import CaseRequest, PaperKey, Request
+from docgen.register import Register
+
+url, worker = sys.argv[1:]
+paper = Request(PaperKey("03"), date(2026, 10, 5), "tahun", "{urut}")
+with Register.open(url) as book:
+    for kode in ("BERSAMA-1", "BERSAMA-2", *(f"K-{worker}-{at}" for at in range(23))):
+        case = book.reserve(CaseRequest(kode, "", 2026, (paper,)), who=worker, when=datetime(2026, 10, 5, tzinfo=UTC))
+        print(case.number, case.entries[0].n)
+"""
+"""Reserves one paper in each of 25 cases, two of which every other process reserves too."""
+
+
+def test_eight_programs_at_once_leave_no_gap_and_no_double(file: Path) -> None:
+    """Colleagues who build at the same moment wait for each other and never share a number."""
+    url = f"sqlite:///{file}"
+    programs = [
+        subprocess.Popen([sys.executable, "-c", WORKER, url, str(worker)], stdout=subprocess.PIPE, text=True)
+        for worker in range(8)
+    ]
+    answers = [line for program in programs for line in program.communicate()[0].splitlines()]
+
+    own = 8 * 23
+    assert [program.returncode for program in programs] == [0] * 8
+    assert Counter(answers) == {f"{n} {n}": 1 for n in range(1, own + 3)} | {
+        answer: 8 for answer, times in Counter(answers).items() if times > 1
+    }
+    assert sorted(Counter(answers).values()) == [1] * own + [8, 8]
+    with Register.open(url) as book:
+        assert book.check() == ()
+
+
+# Settling
+
+
+def a_settled(key: PaperKey = NOTA, sha512: str = "aa", values: str = "bb") -> Settled:
+    """Return a paper that stands in a sealed dossier."""
+    return Settled(key, sha512, values)
+
+
+def settle(book: Register, *papers: Settled, manifest: str = "cc", closed: bool = False) -> None:
+    """Settle *papers* of the case as the Kasubag at WHEN."""
+    book.settle("PDK-2026-10", papers, manifest=manifest, closed=closed, who="kasubag", when=WHEN)
+
+
+def test_settled_papers_are_used_and_the_dossier_is_known(book: Register) -> None:
+    """What stands in the dossier stands in the book with its digests."""
+    taken(book, a_request(), a_request(UNDANGAN))
+    settle(book, a_settled(), closed=True)
+
+    case = book.find("PDK-2026-10")
+    assert case is not None
+    assert (case.manifest, case.closed) == ("cc", True)
+    assert [(entry.state, entry.sha512, entry.values) for entry in case.entries] == [
+        (State.USED, "aa", "bb"),
+        (State.RESERVED, "", ""),
+    ]
+
+
+def test_settling_twice_adds_nothing(book: Register, file: Path) -> None:
+    """A run that repeats the last step of a crashed one changes nothing."""
+    taken(book, a_request())
+    settle(book, a_settled(), closed=True)
+    settle(book, a_settled())
+
+    with sql(file) as register:
+        kinds = [kind for (kind,) in register.execute("SELECT kind FROM event ORDER BY seq")]
+    case = book.find("PDK-2026-10")
+    assert kinds == ["reserved", "reserved", "used", "used"]
+    assert case is not None
+    assert case.closed
+
+
+def test_an_issued_paper_cannot_be_settled_with_other_bytes(book: Register) -> None:
+    """Nothing issued is silently overwritten, and the refusal leaves the rest as it was."""
+    taken(book, a_request(), a_request(UNDANGAN))
+    settle(book, a_settled())
+
+    with pytest.raises(WouldChangeError):
+        settle(book, a_settled(UNDANGAN), a_settled(sha512="dd"), manifest="ee")
+
+    case = book.find("PDK-2026-10")
+    assert case is not None
+    assert case.manifest == "cc"
+    assert [entry.state for entry in case.entries] == [State.USED, State.RESERVED]
+
+
+def test_what_was_never_reserved_cannot_be_settled(book: Register) -> None:
+    """The book keeps no paper that it gave no entry."""
+    with pytest.raises(RegisterRefusesError):
+        settle(book)
+    taken(book, a_request())
+    with pytest.raises(RegisterRefusesError):
+        settle(book, a_settled(UNDANGAN))
+
+
+def test_a_number_may_come_after_the_paper_was_issued(book: Register) -> None:
+    """Nomor Naskah is filled when the other system has answered; the paper's digest stays."""
+    taken(book, a_request(series=""))
+    settle(book, a_settled())
+    for _ in range(2):
+        book.external("PDK-2026-10", NOTA, "B-17/2026", who="kasubag", when=WHEN)
+
+    case = book.find("PDK-2026-10")
+    assert case is not None
+    assert (case.entries[0].number, case.entries[0].sha512) == ("B-17/2026", "aa")
+    assert book.check() == ()
+
+
+def test_a_number_that_came_is_not_replaced(book: Register) -> None:
+    """Neither docgen's own number nor one from elsewhere changes on an issued paper."""
+    taken(book, a_request(UNDANGAN))
+
+    with pytest.raises(WouldChangeError, match=r"IKP.*800/001/DPMD/2026"):
+        book.external("PDK-2026-10", UNDANGAN, "B-17/2026", who="kasubag", when=WHEN)
+    with pytest.raises(RegisterRefusesError):
+        book.external("PDK-2026-10", NOTA, "B-17/2026", who="kasubag", when=WHEN)
+
+
+# What the database itself refuses
+
+
+PAPER = (
+    "INSERT INTO paper "
+    "SELECT 99, {case}, {paper}, unit, issue, {item}, date, state, series, year, {n}, '', '', '', '', ''"
+)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        PAPER.format(case="case_id", paper="'x'", item=99, n="n") + " FROM paper",
+        PAPER.format(case="case_id", paper="paper", item=99, n=99) + " FROM paper",
+        PAPER.format(case="case_id", paper="'x'", item="item", n=99) + " FROM paper",
+        PAPER.format(case="77", paper="'x'", item=99, n=99) + " FROM paper",
+        "INSERT INTO case_ SELECT 99, 'X', periode, year, number, '', 0, 0 FROM case_",
+        "INSERT INTO case_ SELECT 99, kode, periode, year, 99, '', 0, 0 FROM case_",
+        "INSERT INTO event SELECT * FROM event LIMIT 1",
+        "UPDATE paper SET state = 'lupa'",
+        "UPDATE paper SET series = ''",
+    ],
+)
+def test_the_database_refuses_a_second_of_what_is_one(book: Register, file: Path, statement: str) -> None:
+    """Even a program with a mistake, or a hand with a database tool, cannot give a number twice."""
+    taken(book, a_request())
+
+    with sql(file) as register, pytest.raises(sqlite3.IntegrityError):
+        register.execute(statement)
+
+
+def test_a_number_that_a_stranger_took_is_refused_and_nothing_is_half_done(book: Register, file: Path) -> None:
+    """A counter wound back by hand does not make docgen give its numbers again."""
+    taken(book, a_request())
+    with sql(file) as register:
+        register.execute("UPDATE counter SET last = 0 WHERE series = 'tahun'")
+
+    with pytest.raises(RegisterRefusesError):
+        taken(book, a_request(), kode="PDK-2026-11")
+    assert book.find("PDK-2026-11") is None
+    assert len(book.check()) == 1
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE event SET who = 'orang lain' WHERE seq = 2",
+        "UPDATE event SET data = replace(data, '800', '900') WHERE seq = 2",
+        "DELETE FROM event WHERE seq = 2",
+        "DELETE FROM event WHERE seq = 3",
+        "UPDATE paper SET number = '900/001/DPMD/2026' WHERE item = 1",
+        "DELETE FROM paper WHERE item = 1",
+        "UPDATE case_ SET periode = 'lain'",
+        "UPDATE counter SET last = last + 1",
+        "DELETE FROM counter WHERE series = 'berkas'",
+    ],
+)
+def test_a_register_changed_by_hand_is_found_out(book: Register, file: Path, statement: str) -> None:
+    """An auditor sees that an old row was touched."""
+    taken(book, a_request(), a_request(UNDANGAN))
+    assert book.check() == ()
+    with sql(file) as register:
+        register.execute(statement)
+
+    assert book.check()
+
+
+def test_a_register_has_a_name_from_its_first_event_on(book: Register, file: Path) -> None:
+    """Two registers are told apart without chance or clock."""
+    assert book.id == ""
+    taken(book, a_request())
+
+    with sql(file) as register:
+        [(first,)] = register.execute("SELECT hash FROM event WHERE seq = 1")
+        [(data,)] = register.execute("SELECT data FROM event WHERE seq = 2")
+        [(at,)] = register.execute("SELECT DISTINCT at FROM event")
+    assert book.id == first
+    assert json.loads(data)["number"] == "800/001/DPMD/2026"
+    assert at == "2026-10-05T09:30:00+08:00"
+
+
+# Refusals
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "register.db",
+        "mysql://server/buku",
+        "sqlite:///register.db",
+        "sqlite://",
+        "sqlite+aiosqlite:////x/register.db",
+        "postgresql://127.0.0.1:1/buku",
+    ],
+)
+def test_an_address_that_cannot_be_kept_is_refused(url: str) -> None:
+    """A number is only as safe as the place of its book."""
+    with pytest.raises(RegisterRefusesError) as caught:
+        Register.open(url)
+
+    assert caught.value.words.en.endswith(".")
+
+
+def test_a_password_never_appears_in_a_message() -> None:
+    """Messages are copied into tickets."""
+    with pytest.raises(DocgenError) as caught:
+        Register.open("mysql://kasubag:rahasia@server/buku")
+
+    assert "rahasia" not in caught.value.words.id + caught.value.words.en
+
+
+def test_a_register_in_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    """A mistyped path makes no new book somewhere else."""
+    with pytest.raises(RegisterRefusesError):
+        Register.open(f"sqlite:///{tmp_path}/tidak-ada/register.db")
+
+
+@pytest.mark.parametrize(
+    "content", [b"bukan basis data, hanya teks biasa\n" * 40, b"SQLite format 3\0" + b"\xff" * 900]
+)
+def test_a_file_that_is_no_register_is_refused_and_kept(file: Path, content: bytes) -> None:
+    """A damaged register is not overwritten: its copy is evidence."""
+    file.write_bytes(content)
+
+    with pytest.raises(RegisterRefusesError):
+        Register.open(f"sqlite:///{file}")
+    assert file.read_bytes() == content
+
+
+def test_a_register_damaged_inside_is_refused(book: Register, file: Path) -> None:
+    """What a bad disk did to the book stops the build with a sentence."""
+    taken(book, *(a_request(PaperKey(f"{at:02}")) for at in range(60)))
+    content = file.read_bytes()
+    file.write_bytes(content[:4096] + b"\xee" * (len(content) - 4096))
+
+    with pytest.raises(RegisterRefusesError), Register.open(f"sqlite:///{file}") as damaged:
+        taken(damaged, a_request(UNDANGAN))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE meta SET value = '2' WHERE key = 'schema'",
+        "UPDATE meta SET value = 'dua' WHERE key = 'schema'",
+        "DELETE FROM meta",
+        "DROP TABLE counter",
+        "ALTER TABLE meta RENAME COLUMN value TO nilai",
+    ],
+)
+def test_a_register_of_a_newer_docgen_or_of_another_program_is_refused(file: Path, statement: str) -> None:
+    """An old docgen does not write into a book that it cannot read."""
+    Register.open(f"sqlite:///{file}").engine.dispose()
+    with sql(file) as register:
+        register.execute(statement)
+
+    with pytest.raises(RegisterRefusesError):
+        Register.open(f"sqlite:///{file}")
+
+
+def test_another_program_that_keeps_the_register_locked_is_named_as_the_cause(book: Register, file: Path) -> None:
+    """A clerk who left a database tool open learns what to close."""
+    taken(book, a_request())
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with (
+            Register.open(f"sqlite:///{file}", timeout=0.05) as hasty,
+            pytest.raises(RegisterRefusesError, match="dipakai"),
+        ):
+            taken(hasty, a_request(UNDANGAN))
+
+    assert len(taken(book, a_request(UNDANGAN)).entries) == 2
+
+
+def test_a_register_that_may_only_be_read_serves_an_unchanged_case(open_folder: Path) -> None:
+    """A book on a read-only copy gives no new number, and still tells the old ones."""
+    file = open_folder / "register.db"
+    with Register.open(f"sqlite:///{file}") as book:
+        first = taken(book, a_request())
+    file.chmod(0o444)
+
+    with as_a_plain_user(open_folder), Register.open(f"sqlite:///{file}") as book:
+        assert taken(book, a_request()) == first
+        with pytest.raises(RegisterRefusesError, match="dibaca"):
+            taken(book, a_request(UNDANGAN))
+
+
+def test_a_register_cannot_be_made_in_a_folder_that_may_only_be_read(open_folder: Path) -> None:
+    """The sentence says which folder."""
+    open_folder.chmod(0o555)
+
+    with (
+        as_a_plain_user(open_folder),
+        pytest.raises(RegisterRefusesError, match="tidak dapat dibuka"),
+    ):
+        Register.open(f"sqlite:///{open_folder}/register.db")
+
+
+def test_a_full_disk_takes_no_number(book: Register, file: Path) -> None:
+    """Nothing is half done when the disk is full, and the next run goes on."""
+    taken(book, a_request())
+    with book.engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+    many = [a_request(PaperKey(f"{at:02}-{'panjang' * 200}")) for at in range(10)]
+
+    with pytest.raises(RegisterRefusesError, match="penuh"):
+        taken(book, *many)
+    assert len(taken(book, a_request()).entries) == 1
+    with Register.open(f"sqlite:///{file}") as roomy:
+        assert [entry.n for entry in taken(roomy, a_request(), *many).entries] == list(range(1, 12))
+
+
+# The schema
+
+
+def test_sqlite_keeps_what_it_acknowledged(book: Register, file: Path) -> None:
+    """DELETE with EXTRA lost nothing in simulated power cuts; the defaults did."""
+    with book.engine.connect() as connection:
+        pragmas = [
+            connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        ]
+
+    assert pragmas == ["delete", 3, 1, 60000]
+    assert [path.name for path in file.parent.iterdir()] == ["register.db"]
+
+
+def test_a_register_that_another_program_made_meanwhile_is_not_made_again(book: Register) -> None:
+    """Two colleagues may start with a new book at the same moment."""
+    taken(book, a_request())
+    with connection.writing(book.engine) as late:
+        schema.create(late)
+
+    assert len(taken(book).entries) == 1
+
+
+def test_the_tables_can_be_made_in_postgresql_too() -> None:
+    """Several computers share a book on a server."""
+    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves its dialects untyped
+
+    statements = [str(CreateTable(table).compile(dialect=dialect)) for table in metadata.sorted_tables]
+
+    assert len(statements) == 5
+    assert any("UNIQUE (series, year, n)" in statement for statement in statements)
+
+
+def test_a_time_in_utc_is_kept_with_its_offset(book: Register, file: Path) -> None:
+    """The caller's offset stands in the book as it was given."""
+    book.reserve(a_case(), who="kasubag", when=WHEN.astimezone(UTC))
+
+    with sql(file) as register:
+        assert register.execute("SELECT at FROM event").fetchall() == [("2026-10-05T01:30:00+00:00",)]
