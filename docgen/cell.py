@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import Enum
@@ -49,6 +50,17 @@ def column_letter(index: int) -> str:
     return letters
 
 
+def position(ref: str) -> tuple[int, int] | None:
+    """Return row and column from 0 of `F17`; None for what is no address."""
+    found = re.fullmatch(r"\$?([A-Z]{1,3})\$?(\d{1,7})", ref)
+    if not found:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]) - 1, column - 1
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet as a grid; `rows[i][j]` is the cell in row i+1, column j+1. `names` renames cells of a case file."""
@@ -73,6 +85,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """All sheets of one workbook, in their order; `epoch_1904` has been applied by the reader."""
+    """All sheets of one workbook, in their order."""
 
     sheets: tuple[Sheet, ...]
+
+    def names(self) -> tuple[str, ...]:
+        """Return the sheets' names in their order."""
+        return tuple(sheet.name for sheet in self.sheets)

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from hashlib import sha512
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen import changes, checks, dossier, filling, kit, office, payload, render, source, workbook
+from docgen import changes, checks, dossier, filling, kit, making, office, payload, source, standing, workbook
 from docgen.case import casefile, validate
-from docgen.errors import CaseHasErrors, RegisterRefusesError, WouldChangeError
-from docgen.finding import Finding, Severity, Words, has_errors
+from docgen.cell import position
+from docgen.errors import CaseHasErrors
+from docgen.finding import Finding, Severity, has_errors
 from docgen.papers import draft, numbering, order, plan, record, values
-from docgen.papers.fields import Berkas, Cited
-from docgen.papers.issue import Settled, State
-from docgen.papers.record import Made
-from docgen.stages import Before, Built, Checked
+from docgen.papers.fields import Berkas
+from docgen.papers.issue import Settled
+from docgen.stages import Built, Checked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from docgen.papers.draft import Draft
-    from docgen.papers.issue import CaseEntry, Entry, PaperKey
+    from docgen.papers.issue import CaseEntry
+    from docgen.papers.record import Made
     from docgen.register import Register
-    from docgen.stages import Hand, Order
+    from docgen.stages import Before, Hand, Order
 
     Progress = Callable[[str], None]
+
 
 
 def check(asked: Order) -> Checked:
@@ -85,38 +85,72 @@ def register_url(checked: Checked) -> str:
 
 def _build(checked: Checked, asked: Order, hand: Hand, register: Register, output: Path, progress: Progress) -> Built:
     known = register.find(checked.case.kasus.kode)
-    require_known(known, output, checked.case.kasus.kode)
-    before, notes = standing(known, output)
+    before, notes = standing.find(known, output, checked.case.kasus.kode)
+    decided = compared(checked, known, before)
+    if known and before.folder and not decided.fresh and before.record["case_sha512"] == payload.case_digest(checked):
+        return Built(checked, before.folder, f"{known.number:04}", 0, known.closed, making.unchanged(checked, before, known), checked.findings, notes)
+    progress("isi")
+    work = prepared(checked, asked, before, decided)
+    making.try_out(work)
+    checked = replace(checked, findings=(*checked.findings, *making.backdated(work, register), *making.reshaped(work)))
+    progress("nomor")
+    asking = numbering.requests(checked.office, checked.case, checked.drafts, work.berkas.year)
+    entry = making.later_numbers(checked, register.reserve(asking, who=hand.who, when=hand.when), register, hand)
+    progress("susun")
+    made, files = making.papers(replace(work, checked=checked), entry)
+    folder = seal(replace(work, checked=checked), made, files, dossier.Shelf(output, entry.kode, entry.number, entry.year), register, hand)
+    return Built(checked, folder, f"{entry.number:04}", 0, work.berkas.closed, made, checked.findings, notes)
+
+
+def compared(checked: Checked, known: CaseEntry | None, before: Before) -> plan.Plan:
+    """Return which papers stand and which are new; an issued one that would come out different is refused."""
     issued = record.issued(before.record)
     decided = plan.decide(checked.drafts, known, issued)
-    closed = draft.closed(checked.case, checked.kit)
-    berkas = Berkas("", checked.drafts[0].date.year, checked.drafts[0].date, checked.drafts[-1].date, closed)
-    plain = filling.bare(checked, checked.drafts, berkas)
-    plan.require_same(decided.standing, issued, {each.key: filling.again(checked, plain, each, issued[each.key].values) for each in decided.standing if each.key in issued})
-    if before.folder and not decided.fresh and before.record.get("case_sha512") == payload.case_digest(checked):
-        return unchanged(checked, before, known, notes)
-    progress("isi")
+    plain = filling.bare(checked, checked.drafts, berkas_of(checked))
+    now = {each.key: filling.again(checked, plain, each, issued[each.key].values) for each in decided.standing if each.key in issued}
+    plan.require_same(decided.standing, issued, now)
+    return decided
+
+
+def prepared(checked: Checked, asked: Order, before: Before, decided: plan.Plan) -> making.Work:
+    """Return all that the papers are made from, their templates compiled."""
+    berkas = berkas_of(checked)
+    issued = record.issued(before.record)
     enclosing = draft.enclosing(checked.case, checked.kit, checked.office, berkas.end)
-    lost = [each for each in decided.standing if each.key not in issued]
-    used = filling.forms(checked, (*decided.fresh, *lost, *enclosing), asked.templates)
-    warnings = (*backdated(checked, decided.fresh, register), *reshaped(decided.standing, issued, used))
-    checked = replace(checked, findings=(*checked.findings, *warnings))
-    for each in decided.fresh:
-        filling.fill(plain, each, used)  # a template that cannot be filled must not cost a number
-    progress("nomor")
-    entry = register.reserve(numbering.requests(checked.office, checked.case, checked.drafts, berkas.year), who=hand.who, when=hand.when)
-    entry = _take_later_numbers(checked, entry, register, hand)
-    progress("susun")
-    made, files = _papers(checked, entry, before, used, replace(berkas, number=f"{entry.number:04}"), enclosing, decided)
-    shelf = dossier.Shelf(output, entry.kode, entry.number, entry.year)
+    unkept = [each for each in checked.drafts if each.key not in issued]
+    forms = filling.forms(checked, (*unkept, *enclosing), asked.templates)
+    return making.Work(checked, before, issued, decided, enclosing, forms, berkas)
+
+
+def berkas_of(checked: Checked) -> Berkas:
+    """Return the dossier as its papers name it, its number still to be given."""
+    first, last = checked.drafts[0].date, checked.drafts[-1].date
+    return Berkas("", first.year, first, last, draft.closed(checked.case, checked.kit))
+
+
+def seal(work: making.Work, made: tuple[Made, ...], files: Mapping[str, bytes], shelf: dossier.Shelf, register: Register, hand: Hand) -> Path:
+    """Put the dossier in its place, complete and sealed, and settle its numbers; return where it stands."""
+    closed = work.berkas.closed
+    head = payload.head(work.checked, number=shelf.number, year=shelf.year, closed=closed)
+    everything = payload.sealed(head, made, {**files, **payload.evidence(work.checked), **payload.sources(work.checked, work.before, work.forms)})
     folder = shelf.closed if closed else shelf.working
-    head = payload.head(checked, number=entry.number, year=entry.year, closed=closed)
-    everything = payload.sealed(head, made, {**files, **payload.evidence(checked), **payload.sources(checked, before, used)})
     with dossier.staged(folder) as stage:
         dossier.assemble(stage, everything)
-        manifest = dossier.seal(stage, payload.bag_info(checked, shelf.name, berkas.end.isoformat()))
+        manifest = dossier.seal(stage, payload.bag_info(work.checked, shelf.name, work.berkas.end.isoformat()))
     settled = tuple(Settled(each.key, each.sha512, values.digest(each.values)) for each in made if each.item is not None)
-    register.settle(entry.kode, settled, manifest=manifest, closed=closed, who=hand.who, when=hand.when)
+    register.settle(shelf.kode, settled, manifest=manifest, closed=closed, who=hand.who, when=hand.when)
     if closed and shelf.working.is_dir():
         dossier.discard(shelf.working)
-    return Built(checked, folder, f"{entry.number:04}", 0, closed, made, checked.findings, notes)
+    return folder
+
+
+def verify(folder: Path) -> tuple[dossier.Problem, ...]:
+    """Return everything in a dossier that is not as it was sealed."""
+    return dossier.verify(folder)
+
+
+def _place(item: Finding, sheets: Sequence[str]) -> tuple[int, int, int, str]:
+    """Return where a finding stands in the order of sheet, row and column."""
+    sheet = sheets.index(item.sheet) if item.sheet in sheets else len(sheets)
+    row, column = position(item.cell) or (-1, -1)
+    return sheet, row, column, item.code

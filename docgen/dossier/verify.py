@@ -42,6 +42,7 @@ def judge(folder: Path, found: tuple[Leaf, ...], files: set[str]) -> list[Proble
     problems += differences(folder, manifests, files)
     problems += omissions(manifests, files, ours=ours)
     problems += strangers(found, listed, ours=ours)
+    problems += reworded(folder, manifests) if ours else ()
     return problems or list(misdescription(folder, files))
 
 
@@ -111,6 +112,13 @@ def strangers(found: tuple[Leaf, ...], listed: set[str], *, ours: bool) -> Itera
             yield unexpected(leaf.name)
         elif leaf.name == FETCH:
             yield refused(FETCH, "docgen tidak mengambil apa pun dari jaringan", "docgen fetches nothing")
+
+
+def reworded(folder: Path, manifests: list[Manifest]) -> Iterator[Problem]:
+    """Yield a tag manifest that says the same in other bytes than docgen writes: no other file guards its own."""
+    for one in manifests:
+        if one.tags and content(folder / one.file) != manifest.write(one.sums).encode():
+            yield altered(one.file)
 
 
 def misdescription(folder: Path, files: set[str]) -> Iterator[Problem]:

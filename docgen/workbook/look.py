@@ -7,7 +7,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from docgen.cell import Mark, column_letter
+from docgen.cell import Mark, column_letter, position
 
 if TYPE_CHECKING:
     import zipfile
@@ -95,14 +95,3 @@ def hidden(content: bytes) -> tuple[str, ...]:
                 f"kolom {column_letter(first - 1)}" + (f" sampai {column_letter(last - 1)}" if last > first else "")
             )
     return tuple(rows + columns)
-
-
-def position(ref: str) -> tuple[int, int] | None:
-    """Return row and column from 0 of `F17`; None for what is no address."""
-    found = re.fullmatch(r"\$?([A-Z]{1,3})\$?(\d{1,7})", ref)
-    if not found:
-        return None
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]) - 1, column - 1

@@ -1,0 +1,143 @@
+"""The group of commands and the one seam from faults to exit codes. Commands are imported only when they run."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import sys
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+import docgen
+from docgen.cli import words
+from docgen.cli.state import State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen.errors import DocgenError
+
+COMMANDS = {
+    "build": ("Buat berkas bernomor dan tersegel dari buku kerja.", "Make the numbered, sealed dossier of a workbook."),
+    "check": ("Periksa buku kerja dan sebutkan semua kesalahannya.", "Check a workbook and name everything wrong."),
+    "verify": ("Periksa apakah berkas masih seperti waktu disegel.", "Say whether a dossier is as it was sealed."),
+}
+ABOUT = (
+    "docgen membuat seluruh naskah SOP Mekanisme Perbaikan Data Kinerja dari satu buku kerja.",
+    "docgen makes all papers of the SOP from one workbook.",
+)
+
+
+class DocgenGroup(click.Group):
+    """The commands by name, loaded when asked for; faults become messages and exit codes here and nowhere else."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command in the user's language."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"docgen.cli.{cmd_name}")
+        command: click.Command = module.command(self.lang)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without loading them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, State(self.lang).say(*about)) for name, about in COMMANDS.items()])
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the help page in the user's language."""
+        return words.help_text(super().get_help(ctx), self.lang)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; a fault of docgen ends with its message and its exit code."""
+        from docgen.errors import DocgenError  # noqa: PLC0415 - `--help` needs no faults
+
+        try:
+            return super().invoke(ctx)
+        except DocgenError as error:
+            _tell(error, ctx.find_object(State) or State(self.lang))
+            ctx.exit(error.exit_code)
+
+    lang = "id"
+
+
+class DocgenCommand(click.Command):
+    """A command whose help page speaks the user's language."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the help page in the user's language."""
+        return words.help_text(super().get_help(ctx), (ctx.find_object(State) or State()).lang)
+
+
+def _tell(error: DocgenError, state: State) -> None:
+    if not state.json:
+        click.echo(f"docgen: {error.words.text(state.lang)}", err=True)
+        return
+    findings = [{"code": item.code, "severity": item.severity.value, "sheet": item.sheet, "cell": item.cell, "message": item.words.text(state.lang)} for item in error.findings]
+    echo_json({"ok": False, "exit": int(error.exit_code), "error": {"code": error.code, "message": error.words.text(state.lang)}, "findings": findings})
+
+
+def echo_json(document: dict[str, Any]) -> None:
+    """Print one JSON object on standard output; a console that knows no Unicode gets escapes."""
+    plain = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"
+    click.echo(json.dumps(document, ensure_ascii=not plain, indent=1))
+
+
+def application(lang: str) -> DocgenGroup:
+    """Return the group of commands in one language."""
+    group = DocgenGroup(name="docgen", help=State(lang).say(*ABOUT), context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100})
+    group.lang = lang
+    spoken = State(lang).say("Bahasa pesan: id atau en (juga DOCGEN_LANG).", "Language of messages: id or en (also DOCGEN_LANG).")
+    group.params.append(click.Option(["--lang"], type=click.Choice(["id", "en"]), help=spoken, expose_value=False))
+    return click.version_option(docgen.__version__, prog_name="docgen", message="%(prog)s %(version)s")(group)
+
+
+def language(args: Sequence[str], default: str) -> tuple[str, list[str]]:
+    """Return the language asked for anywhere on the command line, and the line with `--lang` in front."""
+    rest, lang = list(args), default if default in ("id", "en") else "id"
+    for place, word in enumerate(rest):
+        if word == "--lang" and place + 1 < len(rest):
+            chosen = rest[place + 1]
+            del rest[place : place + 2]
+            return chosen if chosen in ("id", "en") else lang, ["--lang", chosen, *rest]
+        if word.startswith("--lang="):
+            del rest[place]
+            return word[7:] if word[7:] in ("id", "en") else lang, [word, *rest]
+    return lang, rest
+
+
+def main(args: Sequence[str] | None = None) -> NoReturn:
+    """Run docgen and end the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # an old console must not stop a build over a letter it cannot show
+    lang, line = language(sys.argv[1:] if args is None else args, os.environ.get("DOCGEN_LANG", "id"))
+    state = State(lang, "--json" in line, sys.stderr.isatty())
+    try:
+        code = application(lang).main(line, prog_name="docgen", standalone_mode=False, obj=state)
+    except click.UsageError as error:
+        _tell_usage(error, state)
+        code = error.exit_code
+    except click.Abort:
+        click.echo(state.say("Dihentikan.", "Stopped."), err=True)
+        code = 1
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _tell_usage(error: click.UsageError, state: State) -> None:
+    sentence = words.usage_error(error, state.lang)
+    if state.json:
+        echo_json({"ok": False, "exit": error.exit_code, "error": {"code": "usage", "message": sentence}, "findings": []})
+        return
+    if error.ctx:
+        click.echo(words.help_text(error.ctx.get_usage(), state.lang), err=True)
+    click.echo(f"docgen: {sentence}", err=True)
