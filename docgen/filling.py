@@ -49,7 +49,9 @@ def forms(checked: Checked, drafts: Iterable[Draft], own: Path | None) -> Forms:
         "kit_sha512": sha512(checked.sources.kit.encode()).hexdigest(),
         "office_sha512": values.digest(office.model_dump(mode="json", exclude={"buku", "pejabat"})),
     }
-    return Forms({name: render.compile_template(content, name, clothes) for name, content in contents.items()}, contents, shape)
+    return Forms(
+        {name: render.compile_template(content, name, clothes) for name, content in contents.items()}, contents, shape
+    )
 
 
 def setting(checked: Checked, berkas: Berkas, cited: Mapping[PaperKey, Cited]) -> Setting:
@@ -78,7 +80,11 @@ def proof(checked: Checked, draft: Draft, spoken: Mapping[str, Any]) -> dict[str
     if not spoken.keys() & {"perubahan", "rekap_bidang"}:
         return {}
     rows = [change for change in checked.comparison.changes if not draft.unit or change.unit == draft.unit]
-    return {"bukti_sha512": [digest for change in rows for row in change.evidence if (digest := checked.evidence.sha512(row.berkas))]}
+    return {
+        "bukti_sha512": [
+            digest for change in rows for row in change.evidence if (digest := checked.evidence.sha512(row.berkas))
+        ]
+    }
 
 
 def again(checked: Checked, plain: Setting, draft: Draft, before: Mapping[str, Any]) -> dict[str, Any]:

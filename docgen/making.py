@@ -51,9 +51,16 @@ def papers(work: Work, entry: CaseEntry) -> tuple[tuple[Made, ...], dict[str, by
     """Return every paper of the dossier, with its bytes by file name."""
     entries = live(entry)
     berkas = replace(work.berkas, number=f"{entry.number:04}", year=entry.year)
-    cited = {draft.key: Cited(draft, entries[draft.key].item, entries[draft.key].number) for draft in work.checked.drafts}
+    cited = {
+        draft.key: Cited(draft, entries[draft.key].item, entries[draft.key].number) for draft in work.checked.drafts
+    }
     setting = filling.setting(work.checked, berkas, cited)
-    said = filling.said(work.checked, filling.bare(work.checked, work.checked.drafts, berkas), (*_unkept(work), *work.enclosing), work.forms)
+    said = filling.said(
+        work.checked,
+        filling.bare(work.checked, work.checked.drafts, berkas),
+        (*_unkept(work), *work.enclosing),
+        work.forms,
+    )
     made, files = [], {}
     for draft in (*work.enclosing, *work.checked.drafts):
         kept = work.issued.get(draft.key)
@@ -67,7 +74,11 @@ def papers(work: Work, entry: CaseEntry) -> tuple[tuple[Made, ...], dict[str, by
 
 def live(entry: CaseEntry) -> dict[PaperKey, Entry]:
     """Return the entry that counts for each paper: its latest issue that is neither void nor replaced."""
-    return {item.key: item for item in sorted(entry.entries, key=lambda item: item.issue) if item.state in (State.RESERVED, State.USED)}
+    return {
+        item.key: item
+        for item in sorted(entry.entries, key=lambda item: item.issue)
+        if item.state in (State.RESERVED, State.USED)
+    }
 
 
 def _unkept(work: Work) -> tuple[Draft, ...]:
@@ -129,8 +140,17 @@ def backdated(work: Work, register: Register) -> Iterator[Finding]:
 
 def reshaped(work: Work) -> Iterator[Finding]:
     """Yield one warning if template, kit, office or docgen changed since papers were issued: later papers look different."""
-    forms = {name: sha for each in work.enclosing for name, sha in work.forms.of(each).items() if not name.startswith("template")}
-    older = sorted(issued.entry["file"] for issued in work.issued.values() if any(issued.entry["form"].get(name) != value for name, value in forms.items()))
+    forms = {
+        name: sha
+        for each in work.enclosing
+        for name, sha in work.forms.of(each).items()
+        if not name.startswith("template")
+    }
+    older = sorted(
+        issued.entry["file"]
+        for issued in work.issued.values()
+        if any(issued.entry["form"].get(name) != value for name, value in forms.items())
+    )
     if older:
         words = Words(
             f"Kit, data kantor, atau docgen berubah sejak {len(older)} naskah terbit ({older[0]} dan seterusnya). Naskah itu tetap; perubahan berlaku untuk naskah berikutnya.",
@@ -145,7 +165,16 @@ def unchanged(checked: Checked, before: Before, entry: CaseEntry) -> tuple[Made,
     around = enclosing(checked.case, checked.kit, checked.office, checked.drafts[-1].date)
     drafts = {(draft.naskah.kode, draft.unit): draft for draft in (*around, *checked.drafts)}
     return tuple(
-        Made(drafts[item["paper"], item["unit"] or ""], item["item"], _number(entries, item), item["sha512"], item["content_sha512"], item["form"], item["values"], new=False)
+        Made(
+            drafts[item["paper"], item["unit"] or ""],
+            item["item"],
+            _number(entries, item),
+            item["sha512"],
+            item["content_sha512"],
+            item["form"],
+            item["values"],
+            new=False,
+        )
         for item in before.record["papers"]
     )
 

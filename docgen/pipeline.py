@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     Progress = Callable[[str], None]
 
 
-
 def check(asked: Order) -> Checked:
     """Return a case read, compared and judged, with all findings in the order of sheet and cell."""
     sources = source.read(asked.workbook, asked.office, asked.kit, asked.case)
@@ -53,7 +52,10 @@ def build(asked: Order, hand: Hand, progress: Progress) -> Built:
 
     kode = checked.case.kasus.kode
     output = asked.output or checked.sources.office_file.parent / "output"
-    with Register.open(asked.register or register_url(checked)) as register, dossier.locked(output / dossier.WORKING / kode):
+    with (
+        Register.open(asked.register or register_url(checked)) as register,
+        dossier.locked(output / dossier.WORKING / kode),
+    ):
         return _build(checked, asked, hand, register, output, progress)
 
 
@@ -88,7 +90,16 @@ def _build(checked: Checked, asked: Order, hand: Hand, register: Register, outpu
     before, notes = standing.find(known, output, checked.case.kasus.kode)
     decided = compared(checked, known, before)
     if known and before.folder and not decided.fresh and before.record["case_sha512"] == payload.case_digest(checked):
-        return Built(checked, before.folder, f"{known.number:04}", 0, known.closed, making.unchanged(checked, before, known), checked.findings, notes)
+        return Built(
+            checked,
+            before.folder,
+            f"{known.number:04}",
+            0,
+            known.closed,
+            making.unchanged(checked, before, known),
+            checked.findings,
+            notes,
+        )
     progress("isi")
     work = prepared(checked, asked, before, decided)
     making.try_out(work)
@@ -98,7 +109,14 @@ def _build(checked: Checked, asked: Order, hand: Hand, register: Register, outpu
     entry = making.later_numbers(checked, register.reserve(asking, who=hand.who, when=hand.when), register, hand)
     progress("susun")
     made, files = making.papers(replace(work, checked=checked), entry)
-    folder = seal(replace(work, checked=checked), made, files, dossier.Shelf(output, entry.kode, entry.number, entry.year), register, hand)
+    folder = seal(
+        replace(work, checked=checked),
+        made,
+        files,
+        dossier.Shelf(output, entry.kode, entry.number, entry.year),
+        register,
+        hand,
+    )
     return Built(checked, folder, f"{entry.number:04}", 0, work.berkas.closed, made, checked.findings, notes)
 
 
@@ -107,7 +125,11 @@ def compared(checked: Checked, known: CaseEntry | None, before: Before) -> plan.
     issued = record.issued(before.record)
     decided = plan.decide(checked.drafts, known, issued)
     plain = filling.bare(checked, checked.drafts, berkas_of(checked))
-    now = {each.key: filling.again(checked, plain, each, issued[each.key].values) for each in decided.standing if each.key in issued}
+    now = {
+        each.key: filling.again(checked, plain, each, issued[each.key].values)
+        for each in decided.standing
+        if each.key in issued
+    }
     plan.require_same(decided.standing, issued, now)
     return decided
 
@@ -128,16 +150,29 @@ def berkas_of(checked: Checked) -> Berkas:
     return Berkas("", first.year, first, last, draft.closed(checked.case, checked.kit))
 
 
-def seal(work: making.Work, made: tuple[Made, ...], files: Mapping[str, bytes], shelf: dossier.Shelf, register: Register, hand: Hand) -> Path:
+def seal(
+    work: making.Work,
+    made: tuple[Made, ...],
+    files: Mapping[str, bytes],
+    shelf: dossier.Shelf,
+    register: Register,
+    hand: Hand,
+) -> Path:
     """Put the dossier in its place, complete and sealed, and settle its numbers; return where it stands."""
     closed = work.berkas.closed
     head = payload.head(work.checked, number=shelf.number, year=shelf.year, closed=closed)
-    everything = payload.sealed(head, made, {**files, **payload.evidence(work.checked), **payload.sources(work.checked, work.before, work.forms)})
+    everything = payload.sealed(
+        head,
+        made,
+        {**files, **payload.evidence(work.checked), **payload.sources(work.checked, work.before, work.forms)},
+    )
     folder = shelf.closed if closed else shelf.working
     with dossier.staged(folder) as stage:
         dossier.assemble(stage, everything)
         manifest = dossier.seal(stage, payload.bag_info(work.checked, shelf.name, work.berkas.end.isoformat()))
-    settled = tuple(Settled(each.key, each.sha512, values.digest(each.values)) for each in made if each.item is not None)
+    settled = tuple(
+        Settled(each.key, each.sha512, values.digest(each.values)) for each in made if each.item is not None
+    )
     register.settle(shelf.kode, settled, manifest=manifest, closed=closed, who=hand.who, when=hand.when)
     if closed and shelf.working.is_dir():
         dossier.discard(shelf.working)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from docgen.source import Evidence, Sources
 
 
-
 @dataclass(frozen=True, slots=True)
 class Order:
     """What a user asked for: the workbook and what was said on the command line or in the environment."""

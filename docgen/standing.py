@@ -40,7 +40,9 @@ def find(known: CaseEntry | None, output: Path, kode: str) -> tuple[Before, tupl
 
 def _require_none(output: Path, kode: str) -> None:
     """Raise if a dossier of a case stands here that the register does not know: it is not the register it was numbered by."""
-    found = next((place for place in sorted(output.glob(f"*/[0-9]*-{kode}")) if place.name.partition("-")[2] == kode), None)
+    found = next(
+        (place for place in sorted(output.glob(f"*/[0-9]*-{kode}")) if place.name.partition("-")[2] == kode), None
+    )
     if found:
         raise RegisterRefusesError(
             f"Register tidak mengenal kasus {kode}, padahal berkasnya sudah ada di {found}. Pakai register yang memberi nomornya, atau pulihkan register itu.",

@@ -53,7 +53,11 @@ def _pairs(name: str, key: str, value: Mapping[str, object]) -> Sheet:
 def _table(name: str, key: str, value: list[Mapping[str, object]]) -> Sheet:
     fields = list(dict.fromkeys(field for row in value for field in row))
     rows = tuple(tuple(_raw(row.get(field)) for field in fields) for row in value)
-    names = {(index, place): f"{key}[{index}].{field}" for index in range(1, len(value) + 1) for place, field in enumerate(fields)}
+    names = {
+        (index, place): f"{key}[{index}].{field}"
+        for index in range(1, len(value) + 1)
+        for place, field in enumerate(fields)
+    }
     return Sheet(name, (tuple(_heading(field) for field in fields), *rows), names=names)
 
 

@@ -82,8 +82,24 @@ def _tell(error: DocgenError, state: State) -> None:
     if not state.json:
         click.echo(f"docgen: {error.words.text(state.lang)}", err=True)
         return
-    findings = [{"code": item.code, "severity": item.severity.value, "sheet": item.sheet, "cell": item.cell, "message": item.words.text(state.lang)} for item in error.findings]
-    echo_json({"ok": False, "exit": int(error.exit_code), "error": {"code": error.code, "message": error.words.text(state.lang)}, "findings": findings})
+    findings = [
+        {
+            "code": item.code,
+            "severity": item.severity.value,
+            "sheet": item.sheet,
+            "cell": item.cell,
+            "message": item.words.text(state.lang),
+        }
+        for item in error.findings
+    ]
+    echo_json(
+        {
+            "ok": False,
+            "exit": int(error.exit_code),
+            "error": {"code": error.code, "message": error.words.text(state.lang)},
+            "findings": findings,
+        }
+    )
 
 
 def echo_json(document: dict[str, Any]) -> None:
@@ -94,9 +110,15 @@ def echo_json(document: dict[str, Any]) -> None:
 
 def application(lang: str) -> DocgenGroup:
     """Return the group of commands in one language."""
-    group = DocgenGroup(name="docgen", help=State(lang).say(*ABOUT), context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100})
+    group = DocgenGroup(
+        name="docgen",
+        help=State(lang).say(*ABOUT),
+        context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+    )
     group.lang = lang
-    spoken = State(lang).say("Bahasa pesan: id atau en (juga DOCGEN_LANG).", "Language of messages: id or en (also DOCGEN_LANG).")
+    spoken = State(lang).say(
+        "Bahasa pesan: id atau en (juga DOCGEN_LANG).", "Language of messages: id or en (also DOCGEN_LANG)."
+    )
     group.params.append(click.Option(["--lang"], type=click.Choice(["id", "en"]), help=spoken, expose_value=False))
     return click.version_option(docgen.__version__, prog_name="docgen", message="%(prog)s %(version)s")(group)
 
@@ -136,7 +158,9 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
 def _tell_usage(error: click.UsageError, state: State) -> None:
     sentence = words.usage_error(error, state.lang)
     if state.json:
-        echo_json({"ok": False, "exit": error.exit_code, "error": {"code": "usage", "message": sentence}, "findings": []})
+        echo_json(
+            {"ok": False, "exit": error.exit_code, "error": {"code": "usage", "message": sentence}, "findings": []}
+        )
         return
     if error.ctx:
         click.echo(words.help_text(error.ctx.get_usage(), state.lang), err=True)

@@ -32,9 +32,26 @@ def command(lang: str) -> click.Command:
     """Return the command in one language."""
     say = State(lang).say
     own = [
-        click.Option(["--output"], type=click.Path(file_okay=False, path_type=Path), help=say("Folder hasil (bawaan: output/ di sebelah kantor.toml).", "The output folder (default: output/ beside kantor.toml).")),
-        click.Option(["--register"], metavar="URL", help=say("Alamat register nomor (juga DOCGEN_REGISTER).", "The register of numbers (also DOCGEN_REGISTER).")),
-        click.Option(["--templates"], type=options.FOLDER, help=say("Folder templat Word milik kantor.", "A folder with the office's own Word templates.")),
+        click.Option(
+            ["--output"],
+            type=click.Path(file_okay=False, path_type=Path),
+            help=say(
+                "Folder hasil (bawaan: output/ di sebelah kantor.toml).",
+                "The output folder (default: output/ beside kantor.toml).",
+            ),
+        ),
+        click.Option(
+            ["--register"],
+            metavar="URL",
+            help=say(
+                "Alamat register nomor (juga DOCGEN_REGISTER).", "The register of numbers (also DOCGEN_REGISTER)."
+            ),
+        ),
+        click.Option(
+            ["--templates"],
+            type=options.FOLDER,
+            help=say("Folder templat Word milik kantor.", "A folder with the office's own Word templates."),
+        ),
     ]
     return options.command("build", lang, COMMANDS["build"], [*options.case_options(lang), *own], run)
 
@@ -45,7 +62,15 @@ def run(state: State, workbook: Path, *, as_json: bool, register: str | None, **
     from docgen.errors import CaseHasErrors  # noqa: PLC0415 - as above
     from docgen.stages import Hand, Order  # noqa: PLC0415 - as above
 
-    asked = Order(workbook, paths["office"], paths["case_file"], paths["kit"], paths["templates"], paths["output"], register or os.environ.get("DOCGEN_REGISTER") or None)
+    asked = Order(
+        workbook,
+        paths["office"],
+        paths["case_file"],
+        paths["kit"],
+        paths["templates"],
+        paths["output"],
+        register or os.environ.get("DOCGEN_REGISTER") or None,
+    )
     hand = Hand(getpass.getuser(), datetime.now().astimezone())
     try:
         with _progress(state, quiet=as_json) as progress:
@@ -64,7 +89,12 @@ def run(state: State, workbook: Path, *, as_json: bool, register: str | None, **
 def _summary(built: Built, state: State) -> None:
     for note in built.notes:
         click.echo(note.text(state.lang), err=True)
-    for line in (*show.findings(built.findings, state), "", *show.case(built.checked, state), *show.dossier(built, state)):
+    for line in (
+        *show.findings(built.findings, state),
+        "",
+        *show.case(built.checked, state),
+        *show.dossier(built, state),
+    ):
         click.echo(line, err=True)
     click.echo(str(built.folder.resolve()))
 
@@ -93,6 +123,8 @@ def _progress(state: State, *, quiet: bool) -> Iterator[Callable[[str], None]]:
     from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
     from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415 - as above
 
-    with Progress(TextColumn("{task.description:<32}"), BarColumn(), console=Console(stderr=True), transient=True) as bar:
+    with Progress(
+        TextColumn("{task.description:<32}"), BarColumn(), console=Console(stderr=True), transient=True
+    ) as bar:
         task = bar.add_task("", total=len(STAGES))
         yield lambda stage: bar.update(task, description=state.say(*STAGES[stage]), completed=list(STAGES).index(stage))

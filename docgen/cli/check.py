@@ -21,7 +21,9 @@ def command(lang: str) -> click.Command:
     return options.command("check", lang, COMMANDS["check"], options.case_options(lang), run)
 
 
-def run(state: State, workbook: Path, office: Path | None, case_file: Path | None, kit: Path | None, *, as_json: bool) -> None:
+def run(
+    state: State, workbook: Path, office: Path | None, case_file: Path | None, kit: Path | None, *, as_json: bool
+) -> None:
     """Check a workbook; the exit code says whether it holds errors."""
     from docgen import pipeline  # noqa: PLC0415 - `docgen check --help` need not load the house
     from docgen.errors import ExitCode  # noqa: PLC0415 - as above
@@ -37,6 +39,11 @@ def run(state: State, workbook: Path, office: Path | None, case_file: Path | Non
             "changes": [record.change(change) for change in checked.comparison.changes],
         })  # fmt: skip
     else:
-        for line in (*show.case(checked, state), *show.findings(checked.findings, state), "", show.count(checked.findings, state)):
+        for line in (
+            *show.case(checked, state),
+            *show.findings(checked.findings, state),
+            "",
+            show.count(checked.findings, state),
+        ):
             click.echo(line)
     click.get_current_context().exit(ExitCode.CASE_HAS_ERRORS if wrong else ExitCode.DONE)

@@ -21,20 +21,49 @@ def case_options(lang: str) -> list[click.Parameter]:
     say = State(lang).say
     return [
         click.Argument(["workbook"], type=click.Path(path_type=Path), metavar=say("BUKU_KERJA", "WORKBOOK")),
-        click.Option(["--office"], type=FILE, help=say("kantor.toml yang dipakai (bawaan: di sebelah buku kerja atau di folder di atasnya).", "The kantor.toml to use (default: beside the workbook or above it).")),
-        click.Option(["--case", "case_file"], type=FILE, help=say("Berkas TOML sebagai ganti lembar-lembar kasus.", "A TOML file instead of the sheets of the case.")),
-        click.Option(["--kit"], type=FOLDER, help=say("Folder kit SOP sebagai ganti yang disertakan.", "A folder with an SOP kit instead of the shipped one.")),
+        click.Option(
+            ["--office"],
+            type=FILE,
+            help=say(
+                "kantor.toml yang dipakai (bawaan: di sebelah buku kerja atau di folder di atasnya).",
+                "The kantor.toml to use (default: beside the workbook or above it).",
+            ),
+        ),
+        click.Option(
+            ["--case", "case_file"],
+            type=FILE,
+            help=say(
+                "Berkas TOML sebagai ganti lembar-lembar kasus.", "A TOML file instead of the sheets of the case."
+            ),
+        ),
+        click.Option(
+            ["--kit"],
+            type=FOLDER,
+            help=say(
+                "Folder kit SOP sebagai ganti yang disertakan.", "A folder with an SOP kit instead of the shipped one."
+            ),
+        ),
         json_option(lang),
     ]
 
 
 def json_option(lang: str) -> click.Option:
     """Return the switch that makes the result one JSON object."""
-    return click.Option(["--json", "as_json"], is_flag=True, help=State(lang).say("Cetak hasil sebagai satu objek JSON.", "Print the result as one JSON object."))
+    return click.Option(
+        ["--json", "as_json"],
+        is_flag=True,
+        help=State(lang).say("Cetak hasil sebagai satu objek JSON.", "Print the result as one JSON object."),
+    )
 
 
 def command(name: str, lang: str, about: tuple[str, str], params: Sequence[click.Parameter], run: Any) -> click.Command:  # noqa: ANN401 - each command has its own arguments
     """Return one command."""
     from docgen.cli.app import DocgenCommand  # noqa: PLC0415 - the group loads commands, so they cannot load it first
 
-    return DocgenCommand(name, help=State(lang).say(*about), params=list(params), callback=click.pass_obj(run), context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100})
+    return DocgenCommand(
+        name,
+        help=State(lang).say(*about),
+        params=list(params),
+        callback=click.pass_obj(run),
+        context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+    )

@@ -26,7 +26,13 @@ def findings(found: Sequence[Finding], state: State) -> Iterator[str]:
         yield state.say(f"Lembar {sheet}", f"Sheet {sheet}") if sheet else state.say("Umum", "General")
         for item in (item for item in found if item.sheet == sheet):
             head = f"  {item.cell or '-':<7} {kinds[item.severity]:<8}"
-            yield textwrap.fill(f"{item.words.text(state.lang)} [{item.code}]", WIDTH, initial_indent=head, subsequent_indent=" " * len(head), break_on_hyphens=False)
+            yield textwrap.fill(
+                f"{item.words.text(state.lang)} [{item.code}]",
+                WIDTH,
+                initial_indent=head,
+                subsequent_indent=" " * len(head),
+                break_on_hyphens=False,
+            )
 
 
 def count(found: Sequence[Finding], state: State) -> str:
@@ -34,9 +40,15 @@ def count(found: Sequence[Finding], state: State) -> str:
     errors = sum(item.severity is Severity.ERROR for item in found)
     warnings = len(found) - errors
     if errors:
-        return state.say(f"{errors} kesalahan dan {warnings} hal yang perlu diperiksa. Perbaiki semua yang bertanda SALAH, simpan, lalu jalankan lagi.", f"{errors} errors and {warnings} warnings. Mend every ERROR, save, and run again.")
+        return state.say(
+            f"{errors} kesalahan dan {warnings} hal yang perlu diperiksa. Perbaiki semua yang bertanda SALAH, simpan, lalu jalankan lagi.",
+            f"{errors} errors and {warnings} warnings. Mend every ERROR, save, and run again.",
+        )
     if warnings:
-        return state.say(f"Tidak ada kesalahan; {warnings} hal bertanda PERIKSA. Berkas dapat dibuat.", f"No errors; {warnings} warnings. The dossier can be built.")
+        return state.say(
+            f"Tidak ada kesalahan; {warnings} hal bertanda PERIKSA. Berkas dapat dibuat.",
+            f"No errors; {warnings} warnings. The dossier can be built.",
+        )
     return state.say("Tidak ada kesalahan. Berkas dapat dibuat.", "No errors. The dossier can be built.")
 
 
@@ -44,23 +56,40 @@ def case(checked: Checked, state: State) -> Iterator[str]:
     """Yield how many people the case has and what changed, by bidang."""
     people, changes = len(checked.case.perbaikan or checked.case.semula), checked.comparison.changes
     touched = len({change.key for change in changes})
-    yield state.say(f"{people} pegawai; {len(changes)} unsur data milik {touched} pegawai berubah.", f"{people} people; {len(changes)} values of {touched} people changed.")
+    yield state.say(
+        f"{people} pegawai; {len(changes)} unsur data milik {touched} pegawai berubah.",
+        f"{people} people; {len(changes)} values of {touched} people changed.",
+    )
     for unit in checked.comparison.units():
         own = [change for change in changes if change.unit == unit]
-        yield state.say(f"  {unit}: {len(own)} unsur data, {len({change.key for change in own})} pegawai", f"  {unit}: {len(own)} values, {len({change.key for change in own})} people")
+        yield state.say(
+            f"  {unit}: {len(own)} unsur data, {len({change.key for change in own})} pegawai",
+            f"  {unit}: {len(own)} values, {len({change.key for change in own})} people",
+        )
     for sheet in checked.ignored:
-        yield state.say(f'Lembar "{sheet}" tidak dikenal dan tidak dibaca.', f'The sheet "{sheet}" is unknown and was ignored.')
+        yield state.say(
+            f'Lembar "{sheet}" tidak dikenal dan tidak dibaca.', f'The sheet "{sheet}" is unknown and was ignored.'
+        )
 
 
 def dossier(built: Built, state: State) -> Iterator[str]:
     """Yield what stands now: the dossier, its papers with their numbers, and what is still to be printed."""
     status = state.say("ditutup", "closed") if built.closed else state.say("berjalan", "in progress")
-    yield state.say(f"Berkas Nomor {built.number} ({status}), {sum(made.item is not None for made in built.papers)} item:", f"Dossier {built.number} ({status}), {sum(made.item is not None for made in built.papers)} items:")
+    yield state.say(
+        f"Berkas Nomor {built.number} ({status}), {sum(made.item is not None for made in built.papers)} item:",
+        f"Dossier {built.number} ({status}), {sum(made.item is not None for made in built.papers)} items:",
+    )
     for made in sorted((made for made in built.papers if made.item), key=lambda made: made.item or 0):
         fresh = state.say("baru", "new") if made.new else ""
         yield f"  {made.item:>3}  {made.draft.stem:<58.58} {made.number or '-':<26} {tanggal(made.draft.date):<18} {fresh}".rstrip()
     new = [made for made in built.papers if made.new]
     if new:
-        yield state.say(f"Cetak {len(new)} naskah yang baru: {', '.join(made.draft.file for made in new)}.", f"Print the {len(new)} new papers: {', '.join(made.draft.file for made in new)}.")
+        yield state.say(
+            f"Cetak {len(new)} naskah yang baru: {', '.join(made.draft.file for made in new)}.",
+            f"Print the {len(new)} new papers: {', '.join(made.draft.file for made in new)}.",
+        )
     else:
-        yield state.say("Tidak ada yang berubah: tidak ada naskah baru yang perlu dicetak.", "Nothing changed: there is no new paper to print.")
+        yield state.say(
+            "Tidak ada yang berubah: tidak ada naskah baru yang perlu dicetak.",
+            "Nothing changed: there is no new paper to print.",
+        )

@@ -30,7 +30,14 @@ def run(state: State, dossier: Path, *, as_json: bool) -> None:
 
     problems = verify(dossier)
     if as_json:
-        echo_json({"ok": not problems, "problems": [{"code": item.code, "file": item.file, "message": item.words.text(state.lang)} for item in problems]})
+        echo_json(
+            {
+                "ok": not problems,
+                "problems": [
+                    {"code": item.code, "file": item.file, "message": item.words.text(state.lang)} for item in problems
+                ],
+            }
+        )
     else:
         _show(dossier, problems, state)
     click.get_current_context().exit(ExitCode.VERIFY_FAILED if problems else ExitCode.DONE)
@@ -40,6 +47,15 @@ def _show(dossier: Path, problems: Sequence[Problem], state: State) -> None:
     for item in problems:
         click.echo(f"{item.code:<11} {item.file}: {item.words.text(state.lang)}")
     if problems:
-        click.echo(state.say(f"{len(problems)} hal tidak sesuai dengan segel {dossier}.", f"{len(problems)} things differ from the seal of {dossier}."))
+        click.echo(
+            state.say(
+                f"{len(problems)} hal tidak sesuai dengan segel {dossier}.",
+                f"{len(problems)} things differ from the seal of {dossier}.",
+            )
+        )
     else:
-        click.echo(state.say(f"Utuh: {dossier} persis seperti waktu disegel.", f"Sound: {dossier} is exactly as it was sealed."))
+        click.echo(
+            state.say(
+                f"Utuh: {dossier} persis seperti waktu disegel.", f"Sound: {dossier} is exactly as it was sealed."
+            )
+        )

@@ -49,7 +49,9 @@ def decide(drafts: Sequence[Draft], register: CaseEntry | None, issued: Mapping[
     return Plan(standing, tuple(draft for draft in drafts if draft not in standing))
 
 
-def require_same(standing: Sequence[Draft], issued: Mapping[PaperKey, Issued], now: Mapping[PaperKey, Mapping[str, Any]]) -> None:
+def require_same(
+    standing: Sequence[Draft], issued: Mapping[PaperKey, Issued], now: Mapping[PaperKey, Mapping[str, Any]]
+) -> None:
     """Raise if an issued paper would come out different, and name the papers and the values that differ."""
     lines = [
         f'- {draft.stem}: {path}: "{old}" menjadi "{new}"'

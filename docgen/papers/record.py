@@ -54,7 +54,13 @@ def change(row: Change) -> dict[str, Any]:
 
 def finding(item: Finding, lang: str = "id") -> dict[str, str]:
     """Return one finding as `--json` and dossier.json tell it."""
-    return {"code": item.code, "severity": item.severity.value, "sheet": item.sheet, "cell": item.cell, "message": item.words.text(lang)}
+    return {
+        "code": item.code,
+        "severity": item.severity.value,
+        "sheet": item.sheet,
+        "cell": item.cell,
+        "message": item.words.text(lang),
+    }
 
 
 def paper(made: Made) -> dict[str, Any]:
@@ -75,7 +81,11 @@ def kept(made: Made) -> dict[str, Any]:
 
 def issued(record: Mapping[str, Any]) -> dict[PaperKey, Issued]:
     """Return the issued papers that a dossier.json keeps; those that only enclose the dossier have no item."""
-    return {PaperKey(entry["paper"], entry["unit"] or ""): Issued(entry, entry["values"]) for entry in record.get("papers", ()) if entry["item"] is not None}
+    return {
+        PaperKey(entry["paper"], entry["unit"] or ""): Issued(entry, entry["values"])
+        for entry in record.get("papers", ())
+        if entry["item"] is not None
+    }
 
 
 def case_fields(case: Case) -> dict[str, Any]:
@@ -90,7 +100,14 @@ def case_fields(case: Case) -> dict[str, Any]:
 def steps(case: Case) -> list[dict[str, Any]]:
     """Return the step log as data."""
     return [
-        {"step": row.no, "unit": row.bidang or None, "start": row.mulai.isoformat() if row.mulai else None, "end": row.selesai.isoformat() if row.selesai else None, "minutes": row.menit, "note": row.keterangan}
+        {
+            "step": row.no,
+            "unit": row.bidang or None,
+            "start": row.mulai.isoformat() if row.mulai else None,
+            "end": row.selesai.isoformat() if row.selesai else None,
+            "minutes": row.menit,
+            "note": row.keterangan,
+        }
         for row in case.langkah
     ]
 
@@ -98,14 +115,29 @@ def steps(case: Case) -> list[dict[str, Any]]:
 def evidence(case: Case, names: Mapping[str, str]) -> list[dict[str, Any]]:
     """Return each row of Bukti with the file it became."""
     return [
-        {"row": row.baris, "key": row.key, "column": row.kolom, "kind": row.jenis, "number": row.nomor, "date": row.tanggal.isoformat() if row.tanggal else None, "error_kind": row.jenis_kesalahan, "reason": row.alasan, "file": f"bukti/{names[row.berkas]}" if row.berkas in names else None}
+        {
+            "row": row.baris,
+            "key": row.key,
+            "column": row.kolom,
+            "kind": row.jenis,
+            "number": row.nomor,
+            "date": row.tanggal.isoformat() if row.tanggal else None,
+            "error_kind": row.jenis_kesalahan,
+            "reason": row.alasan,
+            "file": f"bukti/{names[row.berkas]}" if row.berkas in names else None,
+        }
         for row in case.bukti
     ]
 
 
 def facts(case: Case) -> dict[str, Any]:
     """Return the case without its addresses: what makes two readings of a workbook the same case."""
-    dumped: dict[str, Any] = case.model_dump(mode="json", exclude={"tak_terbaca": True} | {name: {"__all__": {"asal"}} for name in LISTS if getattr(case, name)} | {"kasus": {"asal"}})
+    dumped: dict[str, Any] = case.model_dump(
+        mode="json",
+        exclude={"tak_terbaca": True}
+        | {name: {"__all__": {"asal"}} for name in LISTS if getattr(case, name)}
+        | {"kasus": {"asal"}},
+    )
     return dumped
 
 

@@ -89,7 +89,11 @@ def _spans(document: Tree) -> Iterator[tuple[list[Tree], Tree]]:
 
 def _targets(parts: dict[str, bytes]) -> dict[str, str]:
     rels = etree.fromstring(parts.get("word/_rels/document.xml.rels", b"<x/>"), PARSER)
-    return {str(rel.get("Id")): posixpath.normpath(f"word/{rel.get('Target')}") for rel in rels.iter(f"{{{RELS}}}Relationship") if rel.get("TargetMode") != "External"}
+    return {
+        str(rel.get("Id")): posixpath.normpath(f"word/{rel.get('Target')}")
+        for rel in rels.iter(f"{{{RELS}}}Relationship")
+        if rel.get("TargetMode") != "External"
+    }
 
 
 def _page(section: Tree, style: Tampilan) -> float:
@@ -109,7 +113,12 @@ def _page(section: Tree, style: Tampilan) -> float:
 
 
 def _margins(element: Tree, margin: Margin) -> None:
-    for side, centimetres in (("top", margin.atas), ("right", margin.kanan), ("bottom", margin.bawah), ("left", margin.kiri)):
+    for side, centimetres in (
+        ("top", margin.atas),
+        ("right", margin.kanan),
+        ("bottom", margin.bawah),
+        ("left", margin.kiri),
+    ):
         element.set(w(side), str(round(centimetres * 10 * TWIPS_PER_MM)))
 
 

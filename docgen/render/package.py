@@ -64,4 +64,7 @@ def content_digest(document: bytes) -> str:
 
 def broken(name: str, why_id: str, why_en: str) -> TemplateBrokenError:
     """Return the fault of one template."""
-    return TemplateBrokenError(f"Templat {name} tidak dapat dipakai: {why_id}. Perbaiki templatnya di Word.", f"The template {name} cannot be used: {why_en}. Mend it in Word.")
+    return TemplateBrokenError(
+        f"Templat {name} tidak dapat dipakai: {why_id}. Perbaiki templatnya di Word.",
+        f"The template {name} cannot be used: {why_en}. Mend it in Word.",
+    )

@@ -46,7 +46,9 @@ def _one_line(value: object) -> Markup:
 
 
 def _environment() -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=_finalize, keep_trailing_newline=True)
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, autoescape=True, finalize=_finalize, keep_trailing_newline=True
+    )
     environment.globals.clear()
     environment.tests = {name: test for name, test in environment.tests.items() if name in ("defined", "undefined")}
     environment.filters = {name: environment.filters[name] for name in FILTERS} | {"sebaris": _one_line}
@@ -68,7 +70,9 @@ class Template:
 
     def fill(self, fields: Mapping[str, Any]) -> bytes:
         """Return the filled Word file; a field that is not there is a fault that names template, paragraph and field."""
-        filled = {name: self._part(name, fields) if name in self.compiled else content for name, content in self.parts.items()}
+        filled = {
+            name: self._part(name, fields) if name in self.compiled else content for name, content in self.parts.items()
+        }
         return package.write(filled)
 
     def _part(self, name: str, fields: Mapping[str, Any]) -> bytes:
@@ -86,7 +90,11 @@ def compile_template(content: bytes, name: str, clothes: dress.Dress) -> Templat
         parts = dress.apply(parts, clothes)
     except (dress.etree.XMLSyntaxError, KeyError, TypeError, ValueError) as error:
         raise package.broken(name, "XML-nya rusak", "its XML is damaged") from error
-    sources = {part: prepare(xml) for part, xml in parts.items() if part.endswith(".xml") and part not in SILENT and (b"{{" in xml or b"{%" in xml)}
+    sources = {
+        part: prepare(xml)
+        for part, xml in parts.items()
+        if part.endswith(".xml") and part not in SILENT and (b"{{" in xml or b"{%" in xml)
+    }
     sources = {part: source.replace("<!--kolom {%", "{%").replace("%}-->", "%}") for part, source in sources.items()}
     compiled, paths = {}, set()
     for part, source in sources.items():

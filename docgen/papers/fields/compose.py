@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from docgen import bahasa
 from docgen.case.forms import SIFAT
+from docgen.case.model import SEKRETARIAT
 from docgen.kit import Per, Terbit
 from docgen.papers import numbering
 from docgen.papers.fields import control, people, tables
@@ -26,7 +28,11 @@ def compose(setting: Setting, draft: Draft) -> Fields:
     """Return every field of a paper; a name that is not here is unknown to its template."""
     step = draft.naskah.langkah
     fields = office(setting) | _case(setting) | _paper(setting, draft) | people.officials(setting, draft)
-    fields |= _counts(setting, draft) | control.steps(setting, draft.unit, len(setting.kit.langkah) if draft.naskah.terbit in (Terbit.PENUTUP, Terbit.BERKAS) else step)
+    fields |= _counts(setting, draft) | control.steps(
+        setting,
+        draft.unit,
+        len(setting.kit.langkah) if draft.naskah.terbit in (Terbit.PENUTUP, Terbit.BERKAS) else step,
+    )
     fields |= citations(setting, draft)
     if draft.naskah.terbit in (Terbit.BERKAS, Terbit.PENUTUP):
         fields |= _dossier(setting) | control.sheet(setting, draft.date)
@@ -41,8 +47,14 @@ def office(setting: Setting) -> Fields:
     """Return what is true of the office and the SOP."""
     kantor, sop = setting.office.kantor, setting.kit.sop
     whole = f"{kantor.nama} {kantor.kabupaten}"
-    street = ", ".join(part for part in (kantor.alamat, f"Kode Pos {kantor.kode_pos}" if kantor.kode_pos else "") if part)
-    reach = ", ".join(f"{label} {value}" for label, value in (("Telepon", kantor.telepon), ("Laman", kantor.laman), ("Pos-el", kantor.pos_el)) if value)
+    street = ", ".join(
+        part for part in (kantor.alamat, f"Kode Pos {kantor.kode_pos}" if kantor.kode_pos else "") if part
+    )
+    reach = ", ".join(
+        f"{label}{bahasa.NBSP}{value}"
+        for label, value in (("Telepon", kantor.telepon), ("Laman", kantor.laman), ("Pos-el", kantor.pos_el))
+        if value
+    )
     legal = [*sop.dasar, f"Standar Operasional Prosedur {sop.nama} pada {whole}"]
     return {
         "kantor": {
@@ -93,7 +105,11 @@ def _paper(setting: Setting, draft: Draft) -> Fields:
 
 
 def _counted(**counts: int) -> Fields:
-    return {key: text for name, count in counts.items() for key, text in ((name, bahasa.angka(count)), (f"{name}_terbilang", bahasa.terbilang(count)))}
+    return {
+        key: text
+        for name, count in counts.items()
+        for key, text in ((name, bahasa.angka(count)), (f"{name}_terbilang", bahasa.terbilang(count)))
+    }
 
 
 def _counts(setting: Setting, draft: Draft) -> Fields:
@@ -109,11 +125,16 @@ def _counts(setting: Setting, draft: Draft) -> Fields:
         units = [draft.unit] if draft.unit else _suspected_units(setting)
         counted = (len(setting.case.semula), len(suspected), len({row.key for row in suspected}), len(units))
     pegawai, unsur, orang, bidang = counted
+    # The Sekretaris sends, signs or initials these papers himself: he is named among the heads only where he is the only one.
+    outside = [unit for unit in units if not same(unit, SEKRETARIAT)] or units
     return fields | {
         "jumlah": _counted(pegawai=pegawai, unsur=unsur, orang=orang, bidang=bidang),
         "daftar_bidang": bahasa.deret(units),
-        "daftar_kepala_bidang": bahasa.deret([kepala(unit) for unit in units]),
-        "bidang_terkait": [{"no": str(place), "nama": unit, "nama_kepala": kepala(unit)} for place, unit in enumerate(units, start=1)],
+        "daftar_kepala_bidang": bahasa.deret([kepala(unit) for unit in outside]),
+        "bidang_terkait": [
+            {"no": str(place), "nama": unit, "nama_kepala": kepala(unit)} for place, unit in enumerate(outside, start=1)
+        ],
+        "paraf_koordinasi": people.coordinating(setting, draft, outside),
         "batas": _deadlines(setting, draft),
     }
 
@@ -130,9 +151,12 @@ def _deadlines(setting: Setting, draft: Draft) -> Fields:
     step = draft.naskah.langkah
     rapat = next((row for row in setting.case.rapat if draft.unit and same(row.bidang, draft.unit)), None)
     if draft.naskah.per is Per.RAPAT and rapat and rapat.tanggal and rapat.selesai:
-        start = control.datetime.combine(rapat.tanggal, rapat.selesai)
-        return {f"langkah{step + ahead}": control.deadline(setting, start, range(step + 1, step + ahead + 1)) for ahead in (1, 2, 3)}
-    start = control.morning(setting, draft.date)
+        start = datetime.combine(rapat.tanggal, rapat.selesai)
+        return {
+            f"langkah{step + ahead}": control.deadline(setting, start, range(step + 1, step + ahead + 1))
+            for ahead in (1, 2, 3)
+        }
+    start = control.issued_at(setting, draft)
     return {f"langkah{RECAP}": control.deadline(setting, start, range(step + 1, RECAP + 1))} if step < RECAP else {}
 
 
@@ -143,13 +167,29 @@ def citations(setting: Setting, draft: Draft) -> Fields:
         if _comes_before(setting, cited, draft) and (not cited.draft.unit or same(cited.draft.unit, draft.unit)):
             fields[cited.draft.naskah.nama_isian] = _citation(setting, cited)
     if draft.naskah.langkah >= RECAP:
-        named = [cited for cited in setting.cited.values() if cited.draft.naskah.kode == "berita-acara-koreksi" and _comes_before(setting, cited, draft)]
-        fields["berita_acara_daftar"] = [{"huruf": f"{bahasa.huruf(place)}.", **_citation(setting, cited), "bidang": cited.draft.unit, "akhiran": bahasa.akhir_butir(place, len(named))} for place, cited in enumerate(named)]
+        named = [
+            cited
+            for cited in setting.cited.values()
+            if cited.draft.naskah.kode == "berita-acara-koreksi" and _comes_before(setting, cited, draft)
+        ]
+        fields["berita_acara_daftar"] = [
+            {
+                "huruf": f"{bahasa.huruf(place)}.",
+                **_citation(setting, cited),
+                "bidang": cited.draft.unit,
+                "akhiran": bahasa.akhir_butir(place, len(named)),
+            }
+            for place, cited in enumerate(named)
+        ]
     return fields
 
 
 def _citation(setting: Setting, cited: Cited) -> Fields:
-    return {"nomor": numbering.printed(setting.office, cited.draft, cited.number), "tanggal": bahasa.tanggal(cited.draft.date), "item": str(cited.item)}
+    return {
+        "nomor": numbering.printed(setting.office, cited.draft, cited.number),
+        "tanggal": bahasa.tanggal(cited.draft.date),
+        "item": str(cited.item),
+    }
 
 
 def _comes_before(setting: Setting, cited: Cited, draft: Draft) -> bool:
@@ -167,7 +207,12 @@ def _unit(setting: Setting, draft: Draft) -> Fields:
         evidence = list({(row.jenis, row.nomor): row for change in rows for row in change.evidence}.values())
         kinds = list(dict.fromkeys(_lower(row.jenis) for row in evidence))
         staff = sum(same(setting.unit_of(person), draft.unit) for person in setting.case.perbaikan or ())
-        fields |= _counted(jumlah_pegawai=staff, jumlah_unsur=len(rows), jumlah_orang=len({row.key for row in rows}), jumlah_bukti=len(evidence))
+        fields |= _counted(
+            jumlah_pegawai=staff,
+            jumlah_unsur=len(rows),
+            jumlah_orang=len({row.key for row in rows}),
+            jumlah_bukti=len(evidence),
+        )
         fields["daftar_bukti"] = bahasa.deret(kinds)
     return {"bidang": fields}
 
@@ -178,8 +223,19 @@ def _lower(kind: str) -> str:
 
 
 def _recap(setting: Setting) -> Fields:
-    minutes = {cited.draft.unit: _citation(setting, cited) for cited in setting.cited.values() if cited.draft.naskah.kode == "berita-acara-koreksi"}
-    groups = [{**group, "nomor": minutes.get(group["nama"], {}).get("nomor", ""), "tanggal": minutes.get(group["nama"], {}).get("tanggal", "")} for group in tables.recap_by_unit(setting)]
+    minutes = {
+        cited.draft.unit: _citation(setting, cited)
+        for cited in setting.cited.values()
+        if cited.draft.naskah.kode == "berita-acara-koreksi"
+    }
+    groups = [
+        {
+            **group,
+            "nomor": minutes.get(group["nama"], {}).get("nomor", ""),
+            "tanggal": minutes.get(group["nama"], {}).get("tanggal", ""),
+        }
+        for group in tables.recap_by_unit(setting)
+    ]
     return {"rekap_bidang": groups, "rekap_jenis": tables.recap_by_kind(setting), "staf": tables.all_staff(setting)}
 
 
@@ -197,9 +253,12 @@ def _dossier(setting: Setting) -> Fields:
 
 def _listed(setting: Setting, cited: Cited, code: str) -> Fields:
     naskah = cited.draft.naskah
-    about = (naskah.uraian or naskah.judul).replace("{bidang}", cited.draft.unit).replace("{periode}", setting.case.kasus.periode)
+    about = (
+        (naskah.uraian or naskah.judul)
+        .replace("{bidang}", cited.draft.unit)
+        .replace("{periode}", setting.case.kasus.periode)
+    )
     return {
         "item": str(cited.item), "nomor": numbering.printed(setting.office, cited.draft, cited.number) or people.NOTHING, "klasifikasi": code,
         "uraian": about, "tanggal": bahasa.tanggal(cited.draft.date), "jumlah": "1 naskah", "keterangan": "Asli",
     }  # fmt: skip
-

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from docgen.case.model import Langkah
     from docgen.kit import Langkah as Step
+    from docgen.papers.draft import Draft
     from docgen.papers.fields.setting import Fields, Setting
 
 
@@ -54,10 +55,11 @@ def deadline(setting: Setting, start: datetime, steps_: Sequence[int]) -> str:
     return bahasa.tanggal(worktime.after(setting.office.jam_kerja, start, minutes).date())
 
 
-def morning(setting: Setting, day: date) -> datetime:
-    """Return when work begins on a day, midnight on a day off."""
-    found = worktime.spans(setting.office.jam_kerja, day)
-    return found[0][0] if found else datetime.combine(day, time())
+def issued_at(setting: Setting, draft: Draft) -> datetime:
+    """Return when a paper was issued: its step's Selesai where that is on the paper's date, else the day's beginning."""
+    ends = [row.selesai for row in setting.case.baris_langkah(draft.naskah.langkah, draft.unit) if row.selesai]
+    on_the_day = [end for end in ends if end.date() == draft.date]
+    return max(on_the_day, default=datetime.combine(draft.date, time()))
 
 
 def sheet(setting: Setting, on: date) -> Fields:
@@ -69,8 +71,15 @@ def sheet(setting: Setting, on: date) -> Fields:
     late = [row for row in done if row["_nyata"] > row["_baku"]]
     return {
         "kendali": [{key: value for key, value in row.items() if not key.startswith("_")} for row in rows],
-        "kendali_jumlah": {"baku": bahasa.angka(standard), "nyata": bahasa.angka(spent), "selisih": bahasa.bertanda(spent - standard)},
-        "kendali_lewat": [{"langkah": f"{row['no']} {row['langkah']}", "selisih": row["selisih"], "keterangan": row["_keterangan"]} for row in late],
+        "kendali_jumlah": {
+            "baku": bahasa.angka(standard),
+            "nyata": bahasa.angka(spent),
+            "selisih": bahasa.bertanda(spent - standard),
+        },
+        "kendali_lewat": [
+            {"langkah": f"{row['no']} {row['langkah']}", "selisih": row["selisih"], "keterangan": row["_keterangan"]}
+            for row in late
+        ],
         "waktu": _closing(setting, (standard, spent), (len(late), len(done) - len(late)), on),
     }
 
@@ -84,6 +93,7 @@ def _row(setting: Setting, step: Step) -> Fields:
         "no": str(step.no),
         "langkah": step.ringkas,
         "pelaksana": step.pelaksana,
+        "lewat": spent is not None and spent > step.menit,
         "mulai": _moment(min(starts)) if starts else NOTHING,
         "selesai": _moment(max(ends)) if ends and len(ends) == len(rows) else NOTHING,
         "baku": bahasa.angka(step.menit),
@@ -96,20 +106,35 @@ def _row(setting: Setting, step: Step) -> Fields:
 
 
 def _moment(moment: datetime) -> str:
-    return f"{bahasa.tanggal(moment.date())}\n{bahasa.jam(moment)}"
+    return f"{bahasa.tanggal_angka(moment.date())}\n{bahasa.jam(moment)}"
 
 
 def _closing(setting: Setting, sums: tuple[int, int], counts: tuple[int, int], on: date) -> Fields:
     standard, spent = sums
     late, punctual = counts
-    apart = f"{bahasa.angka(abs(spent - standard))} menit {'lebih lama daripada' if spent > standard else 'lebih singkat daripada'}" if spent != standard else "sama dengan"
-    begin = "Seluruh langkah" if setting.berkas.closed else f"Sampai dengan {bahasa.tanggal(on)}, {bahasa.terbilang(late + punctual)} langkah"
+    apart = (
+        f"{bahasa.angka(abs(spent - standard))} menit {'lebih lama daripada' if spent > standard else 'lebih singkat daripada'}"
+        if spent != standard
+        else "sama dengan"
+    )
+    begin = (
+        "Seluruh langkah"
+        if setting.berkas.closed
+        else f"Sampai dengan {bahasa.tanggal(on)}, {bahasa.terbilang(late + punctual)} langkah"
+    )
     sentence = (
         f"{begin} dilaksanakan dalam {bahasa.angka(spent)} menit kerja, {apart} waktu baku {bahasa.angka(standard)} menit. "
         f"{_count(late, capital=True)} langkah melampaui waktu baku dan {_count(punctual)} langkah selesai tidak melebihi waktu baku. "
         "Waktu dihitung menurut jam kerja kantor, di luar waktu istirahat dan hari libur."
     )
-    return {"nyata": bahasa.angka(spent), "baku": bahasa.angka(standard), "perbandingan": apart, "lewat_terbilang": _count(late, capital=True), "tepat_terbilang": _count(punctual), "penutup": sentence}
+    return {
+        "nyata": bahasa.angka(spent),
+        "baku": bahasa.angka(standard),
+        "perbandingan": apart,
+        "lewat_terbilang": _count(late, capital=True),
+        "tepat_terbilang": _count(punctual),
+        "penutup": sentence,
+    }
 
 
 def _count(number: int, *, capital: bool = False) -> str:

@@ -35,7 +35,10 @@ def meeting(setting: Setting, draft: Draft) -> Fields:
         "rapat": _meeting(rapat, draft, len(present)),
         "peserta": [_row(setting, place, person) for place, person in enumerate(present, start=1)],
         "peserta_kosong": [_row(setting, len(present) + place, None) for place in range(1, EMPTY_ROWS + 1)],
-        "peserta_diundang": [{"no": str(place), "jabatan": person.jabatan or person.nama} for place, person in enumerate(invited, start=1)],
+        "peserta_diundang": [
+            {"no": str(place), "jabatan": person.jabatan or person.nama}
+            for place, person in enumerate(invited, start=1)
+        ],
         "daftar_terlampir": len(invited) > FEW,
         "notulis": _notulis(setting, rapat, present, draft),
     }
@@ -47,7 +50,11 @@ def _is(person: Peserta, nip: str, nama: str) -> bool:
 
 def _meeting(rapat: Rapat, draft: Draft, count: int) -> Fields:
     over = draft.naskah.terbit not in (Terbit.UNDANGAN, Terbit.DIUNDANG)
-    points = {"pembahasan": rapat.pembahasan, "kesimpulan": rapat.kesimpulan, "tindak_lanjut": rapat.tindak_lanjut} if over else {}
+    points = (
+        {"pembahasan": rapat.pembahasan, "kesimpulan": rapat.kesimpulan, "tindak_lanjut": rapat.tindak_lanjut}
+        if over
+        else {}
+    )
     return {
         "hari_tanggal": bahasa.hari_tanggal(rapat.tanggal) if rapat.tanggal else "",
         "tanggal": bahasa.tanggal(rapat.tanggal) if rapat.tanggal else "",
@@ -81,9 +88,13 @@ def _row(setting: Setting, number: int, person: Peserta | None) -> Fields:
 def _notulis(setting: Setting, rapat: Rapat, present: Sequence[Peserta], draft: Draft) -> Fields:
     """Return who takes the minutes: Notulis, looked up among officials and participants; else the first Pelaksana."""
     if not rapat.notulis:
-        return people.official(roles.holder(setting.case, setting.kit, "Pelaksana", draft.unit, draft.date), setting.style)
+        return people.official(
+            roles.holder(setting.case, setting.kit, "Pelaksana", draft.unit, draft.date), setting.style
+        )
     wanted = bahasa.kunci(rapat.notulis)
-    known = next((row for row in setting.case.pejabat if wanted in (bahasa.kunci(row.nama), bahasa.kunci(row.nip))), None)
+    known = next(
+        (row for row in setting.case.pejabat if wanted in (bahasa.kunci(row.nama), bahasa.kunci(row.nip))), None
+    )
     if known:
         return people.official(known, setting.style)
     person = next((row for row in present if wanted in (bahasa.kunci(row.nama), bahasa.kunci(row.nip))), None)

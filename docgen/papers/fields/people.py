@@ -10,6 +10,8 @@ from docgen.case import nip as digits
 from docgen.case import roles
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docgen.case.model import Pegawai, Pejabat, Value
     from docgen.kit import Kit, Kolom
     from docgen.office import Tampilan
@@ -40,7 +42,21 @@ def name(nama: str, style: Tampilan) -> str:
 def official(holder: Pejabat | None, style: Tampilan) -> Fields:
     """Return an official's fields; where nobody holds the role they are empty, and a check has said so."""
     if holder is None:
-        return dict.fromkeys(("nama", "nama_kapital", "nip", "nip_baris", "pangkat", "golongan", "pangkat_baris", "jabatan", "jabatan_kapital", "jabatan_kapital_satu_baris"), "")
+        return dict.fromkeys(
+            (
+                "nama",
+                "nama_kapital",
+                "nip",
+                "nip_baris",
+                "pangkat",
+                "golongan",
+                "pangkat_baris",
+                "jabatan",
+                "jabatan_kapital",
+                "jabatan_kapital_satu_baris",
+            ),
+            "",
+        )
     acting = f"{holder.sebutan} " if holder.sebutan else ""
     return {
         "nama": holder.nama,
@@ -49,7 +65,9 @@ def official(holder: Pejabat | None, style: Tampilan) -> Fields:
         "nip_baris": number_line(holder.nip, style),
         "pangkat": holder.pangkat,
         "golongan": holder.golongan,
-        "pangkat_baris": ", ".join(part for part in (holder.pangkat, holder.golongan) if part) if holder.pangkat else "",
+        "pangkat_baris": ", ".join(part for part in (holder.pangkat, holder.golongan) if part)
+        if holder.pangkat
+        else "",
         "jabatan": acting + holder.jabatan,
         "jabatan_kapital": bahasa.baris(acting + holder.jabatan.upper()),
         "jabatan_kapital_satu_baris": acting + holder.jabatan.upper(),
@@ -66,6 +84,13 @@ def officials(setting: Setting, draft: Draft) -> Fields:
     }
     signer = next((peran.kunci for peran in kit.peran if peran.nama == draft.naskah.penanda_tangan), "")
     return found | {"penanda_tangan": found.get(signer, official(None, setting.style))}
+
+
+def coordinating(setting: Setting, draft: Draft, units: Sequence[str]) -> list[Fields]:
+    """Return who initials for coordination: the head of each bidang, who does not initial in the hierarchy already."""
+    found = [official(roles.holder(setting.case, setting.kit, "Kepala Bidang", unit, draft.date), setting.style) for unit in units]
+    heads = list({(head["nama"], head["jabatan"]): head for head in found if head["nama"]}.values())
+    return [{"no": str(place), **head} for place, head in enumerate(heads, start=1)]
 
 
 def written(value: Value, kolom: Kolom | None, *, unit: bool = False, short: bool = False) -> str:

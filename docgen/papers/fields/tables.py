@@ -105,7 +105,13 @@ def _together(rows: Sequence[Row]) -> list[Row]:
 
 
 def _person(setting: Setting, key: str, person: Pegawai | None, unit: str) -> Fields:
-    return {"nama": person.nama if person else key, "nip_baris": people.number_line(key, setting.style), "bidang": unit, "butir": []}
+    return {
+        "nama": person.nama if person else key,
+        "nip_baris": people.number_line(key, setting.style),
+        "bidang": unit,
+        "jabatan": person.jabatan if person else "",
+        "butir": [],
+    }
 
 
 def recap_by_unit(setting: Setting) -> list[Fields]:
@@ -116,13 +122,23 @@ def recap_by_unit(setting: Setting) -> list[Fields]:
         for change in _together(changes(setting, unit)):
             number += 1
             rows.append(change_row(setting, change, number))
-        groups.append({"nama": unit, "butir": rows, "jumlah_unsur": str(len(rows)), "jumlah_orang": str(len({row.key for row in changes(setting, unit)}))})
+        groups.append(
+            {
+                "nama": unit,
+                "butir": rows,
+                "jumlah_unsur": str(len(rows)),
+                "jumlah_orang": str(len({row.key for row in changes(setting, unit)})),
+            }
+        )
     return groups
 
 
 def recap_by_kind(setting: Setting) -> Fields:
     """Return how many changes each bidang had of each error kind; the five most frequent kinds, then the others."""
-    kind_of = {id(change): change.evidence[0].jenis_kesalahan if change.evidence else people.NOTHING for change in setting.comparison.changes}
+    kind_of = {
+        id(change): change.evidence[0].jenis_kesalahan if change.evidence else people.NOTHING
+        for change in setting.comparison.changes
+    }
     counted = Counter(kind_of.values())
     kinds = [kind for kind, _ in counted.most_common()]
     shown = kinds if len(kinds) <= MOST_KINDS + 1 else kinds[:MOST_KINDS]
@@ -141,11 +157,20 @@ def recap_by_kind(setting: Setting) -> Fields:
 
 def _counts(cells: Counter[str], columns: Sequence[str], staff: int, touched: int, count: int) -> Fields:
     show = [bahasa.angka(value) if value else people.NOTHING for value in (staff, touched, count)]
-    return {"pegawai": show[0], "orang": show[1], "unsur": show[2], "isi": [{"n": str(cells[kind]) if cells[kind] else people.NOTHING} for kind in columns]}
+    return {
+        "pegawai": show[0],
+        "orang": show[1],
+        "unsur": show[2],
+        "isi": [{"n": str(cells[kind]) if cells[kind] else people.NOTHING} for kind in columns],
+    }
 
 
 def _all_units(setting: Setting) -> list[str]:
-    return list(dict.fromkeys((*(setting.unit_of(person) for person in setting.case.perbaikan or ()), *setting.comparison.units())))
+    return list(
+        dict.fromkeys(
+            (*(setting.unit_of(person) for person in setting.case.perbaikan or ()), *setting.comparison.units())
+        )
+    )
 
 
 def all_staff(setting: Setting) -> list[Fields]:
