@@ -11,13 +11,13 @@ from docgen.bahasa import tanggal
 from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.finding import Finding, Severity, Words
 from docgen.papers import numbering, order
-from docgen.papers.fields import Berkas, Cited
 from docgen.papers.draft import enclosing
+from docgen.papers.fields import Berkas, Cited
 from docgen.papers.issue import PaperKey, State
 from docgen.papers.record import Made
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from docgen.filling import Forms
     from docgen.papers.draft import Draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.checks import evidence, figures, roles, steps
-from docgen.checks.view import View
+from docgen.checks.view import View as View
 
 if TYPE_CHECKING:
     from docgen.finding import Finding

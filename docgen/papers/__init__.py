@@ -1,0 +1,1 @@
+"""Which papers a case calls for, what they say, how they are numbered. Pure."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
 from markupsafe import Markup, escape
 
 from docgen.errors import TemplateBrokenError
@@ -88,7 +89,7 @@ def compile_template(content: bytes, name: str, clothes: dress.Dress) -> Templat
     parts = package.read(content, name)
     try:
         parts = dress.apply(parts, clothes)
-    except (dress.etree.XMLSyntaxError, KeyError, TypeError, ValueError) as error:
+    except (etree.XMLSyntaxError, KeyError, TypeError, ValueError) as error:
         raise package.broken(name, "XML-nya rusak", "its XML is damaged") from error
     sources = {
         part: prepare(xml)

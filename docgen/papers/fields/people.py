@@ -88,7 +88,10 @@ def officials(setting: Setting, draft: Draft) -> Fields:
 
 def coordinating(setting: Setting, draft: Draft, units: Sequence[str]) -> list[Fields]:
     """Return who initials for coordination: the head of each bidang, who does not initial in the hierarchy already."""
-    found = [official(roles.holder(setting.case, setting.kit, "Kepala Bidang", unit, draft.date), setting.style) for unit in units]
+    found = [
+        official(roles.holder(setting.case, setting.kit, "Kepala Bidang", unit, draft.date), setting.style)
+        for unit in units
+    ]
     heads = list({(head["nama"], head["jabatan"]): head for head in found if head["nama"]}.values())
     return [{"no": str(place), **head} for place, head in enumerate(heads, start=1)]
 

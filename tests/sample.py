@@ -1,0 +1,130 @@
+"""The sample case as tests use it: a copy of its folder, cut back to the step a test is about, and docgen run on it."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import shutil
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import openpyxl
+
+from docgen.cli.app import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "samples" / "dpmd-banggai"
+WRONG = ROOT / "samples" / "salah"
+KIT = ROOT / "templates" / "perbaikan-data-kinerja"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FIRST_ROW = 5
+"""The row below the headings on every sheet of the sample but Kasus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a run of docgen ended: exit code, standard output, standard error."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> dict[str, Any]:
+        """The one JSON object on standard output."""
+        document: dict[str, Any] = json.loads(self.out)
+        return document
+
+
+def docgen(*args: str | Path) -> Result:
+    """Run docgen as the command line does."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            main([str(arg) for arg in args])
+        except SystemExit as end:
+            code = int(end.code or 0)
+    return Result(code, out.getvalue(), err.getvalue())
+
+
+def office(folder: Path) -> Path:
+    """Return the workbook of a fresh copy of the sample office in *folder*."""
+    shutil.copytree(SAMPLE, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("output", "register.db*"))
+    return folder / "kasus.xlsx"
+
+
+def edit(workbook: Path, change: Callable[[openpyxl.Workbook], object]) -> None:
+    """Open a workbook, let *change* alter it, save it."""
+    book = openpyxl.load_workbook(workbook)
+    change(book)
+    book.save(workbook)
+    book.close()
+
+
+def cut(workbook: Path, step: int) -> Path:
+    """Bring a workbook to the state it has after *step* of the sample case; return it."""
+    shutil.copyfile(SAMPLE / "kasus.xlsx", workbook)
+
+    def shorten(book: openpyxl.Workbook) -> None:
+        _blank_steps(book["Langkah"], step)
+        for needed, names in ((5, ("Data Perbaikan", "Bukti")), (3, ("Rapat", "Peserta"))):
+            for name in names if step < needed else ():
+                book[name].delete_rows(FIRST_ROW, book[name].max_row)
+        if step < 6:
+            for row in book["Temuan"].iter_rows(min_row=FIRST_ROW, min_col=7, max_col=8):
+                for cell in row:
+                    cell.value = None
+
+    edit(workbook, shorten)
+    return workbook
+
+
+def _blank_steps(sheet: Worksheet, step: int) -> None:
+    for row in sheet.iter_rows(min_row=FIRST_ROW):
+        if isinstance(row[0].value, int) and row[0].value > step:
+            for cell in row[2:]:
+                cell.value = None
+
+
+def column(sheet: Worksheet, heading: str) -> int:
+    """Return the column a heading stands in, counted from 1."""
+    return next(cell.column for cell in sheet[FIRST_ROW - 1] if cell.value == heading)
+
+
+def cell_of(sheet: Worksheet, nip: str, heading: str) -> Any:  # noqa: ANN401 - a cell of openpyxl, which has no types
+    """Return the cell of a person (by NIP or Nomor Pegawai) under a heading."""
+    row = next(row for row in sheet.iter_rows(min_row=FIRST_ROW) if nip in (row[1].value, row[2].value))
+    return sheet.cell(row[0].row, column(sheet, heading))
+
+
+def text_of(paper: Path) -> str:
+    """Return every word of a filled paper, body, headers and footers, one paragraph a line."""
+    lines = []
+    with zipfile.ZipFile(paper) as package:
+        for name in package.namelist():
+            if name.startswith("word/") and name.endswith(".xml"):
+                tree = ET.fromstring(package.read(name))  # noqa: S314 - our own output
+                lines += [
+                    "".join(
+                        "\n" if node.tag == f"{W}br" else node.text or ""
+                        for node in paragraph.iter()
+                        if node.tag in (f"{W}t", f"{W}br")
+                    )
+                    for paragraph in tree.iter(f"{W}p")
+                ]
+    return "\n".join(lines)
+
+
+def xml_of(paper: Path) -> str:
+    """Return the XML of every part of a filled paper, one after the other."""
+    with zipfile.ZipFile(paper) as package:
+        return "\n".join(package.read(name).decode("utf-8") for name in package.namelist() if name.endswith(".xml"))

@@ -1,0 +1,172 @@
+"""The plan of the house, held: imports point down, ground floors do no I/O, each foreign library has one door."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HOUSE = Path(__file__).parents[1] / "docgen"
+FLOORS = (
+    {"finding", "cell", "bahasa"},
+    {"errors"},
+    {"kit"},
+    {"office"},
+    {"case"},
+    {"worktime", "changes"},
+    {"checks"},
+    {"papers"},
+    {"workbook", "source", "register", "render", "dossier"},
+    {"stages"},
+    {"filling", "standing"},
+    {"payload"},
+    {"making"},
+    {"pipeline"},
+    {"cli"},
+    {"__main__"},
+)
+EDGES = frozenset({"workbook", "source", "register", "render", "dossier"})
+PURE = ("finding", "cell", "bahasa", "errors", "kit", "office", "case", "worktime", "changes", "checks", "papers")
+OUTSIDE = frozenset(
+    {"os", "io", "pathlib", "shutil", "tempfile", "socket", "subprocess", "time", "random", "locale", "logging"}
+)
+"""Modules of the standard library that touch the world."""
+
+LONGEST_FUNCTION = 40
+LONGEST_MODULE = 300
+
+
+def modules() -> Iterator[tuple[Path, ast.Module]]:
+    """Yield every module of the house with its syntax tree."""
+    for path in sorted(HOUSE.rglob("*.py")):
+        yield path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def room(path: Path) -> str:
+    """Return the room a module belongs to: its top folder, or its own name."""
+    return path.relative_to(HOUSE).parts[0].removesuffix(".py")
+
+
+def imported(tree: ast.Module) -> Iterator[str]:
+    """Yield every module imported anywhere, also under TYPE_CHECKING and inside functions."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def rooms_used(tree: ast.Module) -> set[str]:
+    """Return the rooms of the house that a module imports."""
+    parts = (name.split(".") for name in imported(tree))
+    return {part[1] for part in parts if part[0] == "docgen" and len(part) > 1} & set().union(*FLOORS)
+
+
+def test_every_module_has_its_floor() -> None:
+    """A new room is given its place in the plan before it is used."""
+    rooms = {room(path) for path, _ in modules()} - {"__init__"}
+
+    assert rooms == set().union(*FLOORS)
+
+
+def test_imports_point_down() -> None:
+    """A room knows only rooms below it; the edges do not know each other."""
+    floor = {name: number for number, names in enumerate(FLOORS) for name in names}
+
+    upward = [
+        f"{path.relative_to(HOUSE)} imports {used}"
+        for path, tree in modules()
+        for used in rooms_used(tree)
+        if room(path) != "__init__" and used != room(path) and floor[used] >= floor[room(path)]
+    ]
+
+    assert upward == []
+
+
+@pytest.mark.parametrize("name", PURE)
+def test_ground_floors_touch_nothing(name: str) -> None:
+    """Below the edges there are no files, clocks, chance, network or environment."""
+    found = [
+        f"{path.relative_to(HOUSE)} imports {module}"
+        for path, tree in modules()
+        if room(path) == name
+        for module in imported(tree)
+        if module.split(".")[0] in OUTSIDE
+    ]
+
+    assert found == []
+
+
+def test_only_the_command_line_looks_at_clock_and_environment() -> None:
+    """Time, place and user are parameters everywhere else."""
+    looked = [
+        f"{path.relative_to(HOUSE)}: {ast.unparse(node)}"
+        for path, tree in modules()
+        if room(path) != "cli"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and ast.unparse(node)
+        in {"os.environ", "os.getenv", "datetime.now", "date.today", "datetime.utcnow", "getpass.getuser"}
+    ]
+
+    assert looked == []
+
+
+def test_the_tail_stays_short() -> None:
+    """Functions and modules stay small enough to be read at a glance."""
+    long = [
+        f"{path.relative_to(HOUSE)}: {text.count(chr(10))} lines"
+        for path, _ in modules()
+        if (text := path.read_text(encoding="utf-8")).count("\n") > LONGEST_MODULE
+    ]
+    long += [
+        f"{path.relative_to(HOUSE)}:{node.name}: {node.end_lineno - node.lineno + 1} lines"
+        for path, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+        and node.end_lineno
+        and node.end_lineno - node.lineno + 1 > LONGEST_FUNCTION
+    ]
+
+    assert long == []
+
+
+def test_no_room_without_a_noun() -> None:
+    """If a function has no room, the house lacks a noun."""
+    names = {path.stem for path, _ in modules()}
+
+    assert not names & {
+        "utils",
+        "util",
+        "helpers",
+        "helper",
+        "common",
+        "misc",
+        "base",
+        "manager",
+        "service",
+        "coordinator",
+    }
+
+
+def test_verifying_loads_the_seal_and_nothing_heavy() -> None:
+    """An auditor's way through the code is short: `dossier` needs the standard library alone."""
+    used = {module.split(".")[0] for path, tree in modules() if room(path) == "dossier" for module in imported(tree)}
+
+    assert not used & {
+        "pydantic",
+        "sqlalchemy",
+        "lxml",
+        "jinja2",
+        "docxtpl",
+        "openpyxl",
+        "python_calamine",
+        "click",
+        "rich",
+    }
