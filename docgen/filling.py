@@ -38,10 +38,10 @@ class Forms:
         return {**self.shape, "template": name, "template_sha512": sha512(self.contents[name]).hexdigest()}
 
 
-def forms(checked: Checked, drafts: Iterable[Draft], own: Path | None) -> Forms:
+def forms(checked: Checked, drafts: Iterable[Draft], own: Path | None, *, watermark: str = "") -> Forms:
     """Return the compiled templates that some papers need; a broken one is a fault."""
     office = checked.office
-    clothes = render.Dress(office.naskah, source.logo(checked.sources, office.kantor.logo))
+    clothes = render.Dress(office.naskah, source.logo(checked.sources, office.kantor.logo), watermark)
     names = dict.fromkeys(draft.naskah.template for draft in drafts)
     contents = {name: source.template(checked.sources, name, own) for name in names}
     shape = {

@@ -17,7 +17,7 @@ from docgen.papers.issue import PaperKey, State
 from docgen.papers.record import Made
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from docgen.filling import Forms
     from docgen.papers.draft import Draft
@@ -70,6 +70,12 @@ def papers(work: Work, entry: CaseEntry) -> tuple[tuple[Made, ...], dict[str, by
         made.append(one)
         files[draft.file] = content
     return tuple(made), files
+
+
+def settled(entry: CaseEntry, drafts: Sequence[Draft]) -> bool:
+    """Return whether every due paper is used in the register: nothing is new, and no crash left a number reserved."""
+    used = {item.key for item in entry.entries if item.state is State.USED}
+    return all(draft.key in used for draft in drafts)
 
 
 def live(entry: CaseEntry) -> dict[PaperKey, Entry]:

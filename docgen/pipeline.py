@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen import changes, checks, dossier, filling, kit, making, office, payload, source, standing, workbook
+from docgen import changes, checks, dossier, draf, filling, kit, making, office, payload, source, standing, workbook
 from docgen.case import casefile, validate
 from docgen.cell import position
 from docgen.errors import CaseHasErrors
@@ -14,7 +14,7 @@ from docgen.finding import Finding, Severity, has_errors
 from docgen.papers import draft, numbering, order, plan, record, values
 from docgen.papers.fields import Berkas
 from docgen.papers.issue import Settled
-from docgen.stages import Built, Checked
+from docgen.stages import Built, Checked, Drafted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -51,7 +51,7 @@ def build(asked: Order, hand: Hand, progress: Progress) -> Built:
     from docgen.register import Register  # noqa: PLC0415 - SQLAlchemy costs start-up that a case with errors need not pay
 
     kode = checked.case.kasus.kode
-    output = asked.output or checked.sources.office_file.parent / "output"
+    output = output_of(checked, asked)
     with (
         Register.open(asked.register or register_url(checked)) as register,
         dossier.locked(output / dossier.WORKING / kode),
@@ -59,19 +59,41 @@ def build(asked: Order, hand: Hand, progress: Progress) -> Built:
         return _build(checked, asked, hand, register, output, progress)
 
 
+def sketch(asked: Order, progress: Progress) -> Drafted:
+    """Return a DRAF of all papers of a case, whatever is known of it yet; no number is taken and nothing is sealed."""
+    progress("periksa")
+    checked = check(asked)
+    checked = replace(checked, findings=draf.lenient(checked.findings))
+    require_sound(checked)
+    progress("isi")
+    drafts, files = draf.papers(checked, asked.templates)
+    progress("susun")
+    return Drafted(checked, draf.write(output_of(checked, asked), checked.case.kasus.kode, files), drafts)
+
+
+def output_of(checked: Checked, asked: Order) -> Path:
+    """Return the folder dossiers go to: as asked, else `output/` beside the office file."""
+    return asked.output or checked.sources.office_file.parent / "output"
+
+
 def require_ready(checked: Checked) -> None:
     """Raise unless a case may be built: no errors, and at least the first paper due."""
+    require_sound(checked)
+    if not checked.drafts:
+        raise CaseHasErrors(
+            "Belum ada naskah yang dapat dibuat. Isi Mulai dan Selesai langkah 1 di lembar Langkah, lalu jalankan lagi.",
+            "No paper is due yet. Give Mulai and Selesai of step 1 in Langkah, then run again.",
+            checked.findings,
+        )
+
+
+def require_sound(checked: Checked) -> None:
+    """Raise if a case has errors."""
     if has_errors(checked.findings):
         count = sum(item.severity is Severity.ERROR for item in checked.findings)
         raise CaseHasErrors(
             f"Buku kerja masih memuat {count} kesalahan. Perbaiki semuanya, lalu jalankan lagi.",
             f"The workbook still holds {count} errors. Mend them all, then run again.",
-            checked.findings,
-        )
-    if not checked.drafts:
-        raise CaseHasErrors(
-            "Belum ada naskah yang dapat dibuat. Isi Mulai dan Selesai langkah 1 di lembar Langkah, lalu jalankan lagi.",
-            "No paper is due yet. Give Mulai and Selesai of step 1 in Langkah, then run again.",
             checked.findings,
         )
 
@@ -89,7 +111,12 @@ def _build(checked: Checked, asked: Order, hand: Hand, register: Register, outpu
     known = register.find(checked.case.kasus.kode)
     before, notes = standing.find(known, output, checked.case.kasus.kode)
     decided = compared(checked, known, before)
-    if known and before.folder and not decided.fresh and before.record["case_sha512"] == payload.case_digest(checked):
+    if (
+        known
+        and before.folder
+        and making.settled(known, checked.drafts)
+        and before.record["case_sha512"] == payload.case_digest(checked)
+    ):
         return Built(
             checked,
             before.folder,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from docgen.case.model import Case
@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """What the user says of issued papers that come out different: signed already or not, why, and the new date."""
+
+    signed: bool
+    reason: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """What a user asked for: the workbook and what was said on the command line or in the environment."""
 
@@ -31,6 +40,7 @@ class Order:
     templates: Path | None = None
     output: Path | None = None
     register: str | None = None
+    revision: Revision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,15 @@ class Before:
     folder: Path | None
     record: Mapping[str, Any]
     payload: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A DRAF of all papers: where it stands, and which papers it holds."""
+
+    checked: Checked
+    folder: Path
+    drafts: tuple[Draft, ...]
 
 
 @dataclass(frozen=True, slots=True)

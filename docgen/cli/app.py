@@ -6,6 +6,7 @@ import importlib
 import json
 import os
 import sys
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -46,6 +47,16 @@ class DocgenGroup(click.Group):
         module = importlib.import_module(f"docgen.cli.{cmd_name}")
         command: click.Command = module.command(self.lang)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command a line asks for; an unknown one is named with the one that was probably meant."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            near = get_close_matches(name, COMMANDS, n=1)
+            raise words.UnknownCommand(name, near[0] if near else "", ctx)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without loading them."""

@@ -7,18 +7,19 @@ import os
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from docgen.cli import options, show
 from docgen.cli.app import COMMANDS, echo_json
 from docgen.cli.state import State
+from docgen.stages import Drafted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from docgen.stages import Built
+    from docgen.stages import Built, Hand, Revision
 
 STAGES = {
     "periksa": ("Memeriksa buku kerja", "Checking the workbook"),
@@ -48,55 +49,112 @@ def command(lang: str) -> click.Command:
             ),
         ),
         click.Option(
+            ["--draft"],
+            is_flag=True,
+            help=say(
+                "Buat DRAF semua naskah: tanpa nomor, tanpa segel.", "Make a DRAF of all papers: no numbers, no seal."
+            ),
+        ),
+        click.Option(
             ["--templates"],
             type=options.FOLDER,
             help=say("Folder templat Word milik kantor.", "A folder with the office's own Word templates."),
+        ),
+        click.Option(
+            ["--revise"],
+            type=click.Choice(["unsigned", "signed"]),
+            help=say(
+                "Naskah terbit yang berubah: belum (unsigned) atau sudah (signed) ditandatangani.",
+                "Issued papers that changed: not yet signed, or signed.",
+            ),
+        ),
+        click.Option(
+            ["--reason"], metavar=say("TEKS", "TEXT"), help=say("Alasan --revise.", "The reason for --revise.")
+        ),
+        click.Option(
+            ["--date"],
+            type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]),
+            metavar=say("TANGGAL", "DATE"),
+            help=say("Tanggal naskah pengganti (bawaan: hari ini).", "Date of the replacing papers (default: today)."),
         ),
     ]
     return options.command("build", lang, COMMANDS["build"], [*options.case_options(lang), *own], run)
 
 
-def run(state: State, workbook: Path, *, as_json: bool, register: str | None, **paths: Path | None) -> None:
-    """Build a dossier; its path is the result, everything else is talk."""
+def run(state: State, workbook: Path, *, as_json: bool, draft: bool, register: str | None, **rest: Any) -> None:  # noqa: ANN401 - Click's own values
+    """Build a dossier, or a DRAF; its path is the result, everything else is talk."""
     from docgen import pipeline  # noqa: PLC0415 - `docgen build --help` need not load the house
     from docgen.errors import CaseHasErrors  # noqa: PLC0415 - as above
     from docgen.stages import Hand, Order  # noqa: PLC0415 - as above
 
-    asked = Order(
-        workbook,
-        paths["office"],
-        paths["case_file"],
-        paths["kit"],
-        paths["templates"],
-        paths["output"],
-        register or os.environ.get("DOCGEN_REGISTER") or None,
-    )
     hand = Hand(getpass.getuser(), datetime.now().astimezone())
+    url = register or os.environ.get("DOCGEN_REGISTER") or None
+    places = (rest["office"], rest["case_file"], rest["kit"], rest["templates"], rest["output"])
+    asked = Order(workbook, *places, url, revision(hand, draft=draft, **rest))
     try:
         with _progress(state, quiet=as_json) as progress:
-            built = pipeline.build(asked, hand, progress)
+            made = pipeline.sketch(asked, progress) if draft else pipeline.build(asked, hand, progress)
     except CaseHasErrors as error:
         if not as_json:
             for line in (*show.findings(error.findings, state), ""):
                 click.echo(line, err=True)
         raise
     if as_json:
-        echo_json(document(built, state))
+        echo_json(sketched(made, state) if isinstance(made, Drafted) else document(made, state))
     else:
-        _summary(built, state)
+        _summary(made, state)
 
 
-def _summary(built: Built, state: State) -> None:
-    for note in built.notes:
-        click.echo(note.text(state.lang), err=True)
-    for line in (
-        *show.findings(built.findings, state),
-        "",
-        *show.case(built.checked, state),
-        *show.dossier(built, state),
-    ):
+def revision(
+    hand: Hand, *, draft: bool, revise: str | None, reason: str | None, date: datetime | None, **_: object
+) -> Revision | None:
+    """Return what was said of issued papers that come out different: signed already or not, why, and their new date."""
+    from docgen.stages import Revision  # noqa: PLC0415 - as above
+
+    if revise is None:
+        if reason or date:
+            raise click.UsageError("--reason/--date: --revise unsigned|signed")
+        return None
+    if draft or not reason or not reason.strip():
+        raise click.UsageError("--revise: --reason TEXT" if not draft else "--draft: --revise")
+    return Revision(revise == "signed", reason.strip(), date.date() if date else hand.when.date())
+
+
+def sketched(drafted: Drafted, state: State) -> dict[str, object]:
+    """Return a DRAF as `--json` prints it: papers without item, number and seal."""
+    from docgen.papers import record  # noqa: PLC0415 - loaded with the pipeline already
+
+    return {
+        "ok": True,
+        "dossier": str(drafted.folder.resolve()),
+        "number": None,
+        "revision": 0,
+        "closed": False,
+        "documents": [record.sketched(draft) for draft in drafted.drafts],
+        "findings": [record.finding(item, state.lang) for item in drafted.checked.findings],
+    }
+
+
+def _summary(made: Built | Drafted, state: State) -> None:
+    if isinstance(made, Drafted):
+        lines = [
+            *show.findings(made.checked.findings, state),
+            "",
+            *show.case(made.checked, state),
+            show.drafted(made, state),
+        ]
+    else:
+        notes = (note.text(state.lang) for note in made.notes)
+        lines = [
+            *notes,
+            *show.findings(made.findings, state),
+            "",
+            *show.case(made.checked, state),
+            *show.dossier(made, state),
+        ]
+    for line in lines:
         click.echo(line, err=True)
-    click.echo(str(built.folder.resolve()))
+    click.echo(str(made.folder.resolve()))
 
 
 def document(built: Built, state: State) -> dict[str, object]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from docgen.cli.state import State
     from docgen.finding import Finding
-    from docgen.stages import Built, Checked
+    from docgen.stages import Built, Checked, Drafted
 
 WIDTH = 100
 
@@ -70,6 +70,15 @@ def case(checked: Checked, state: State) -> Iterator[str]:
         yield state.say(
             f'Lembar "{sheet}" tidak dikenal dan tidak dibaca.', f'The sheet "{sheet}" is unknown and was ignored.'
         )
+
+
+def drafted(made: Drafted, state: State) -> str:
+    """Return what a DRAF is and what it is not."""
+    count = len(made.drafts)
+    return state.say(
+        f"DRAF {count} naskah selesai dibuat, tanpa nomor dan tanpa segel. Jangan ditandatangani; jalankan tanpa --draft bila sudah benar.",
+        f"A DRAF of {count} papers was made, without numbers or seal. Do not sign them; run without --draft when they are right.",
+    )
 
 
 def dossier(built: Built, state: State) -> Iterator[str]:

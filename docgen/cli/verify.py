@@ -45,7 +45,7 @@ def run(state: State, dossier: Path, *, as_json: bool) -> None:
 
 def _show(dossier: Path, problems: Sequence[Problem], state: State) -> None:
     for item in problems:
-        click.echo(f"{item.code:<11} {item.file}: {item.words.text(state.lang)}")
+        click.echo(f"{item.code:<11} {item.words.text(state.lang)}")
     if problems:
         click.echo(
             state.say(

@@ -8,6 +8,7 @@ from docgen.dossier.problem import Problem as Problem
 from docgen.dossier.record import SCHEMA_VERSION as SCHEMA_VERSION
 from docgen.dossier.record import read_json as read_json
 from docgen.dossier.record import write_json as write_json
+from docgen.dossier.shelf import DRAFTS as DRAFTS
 from docgen.dossier.shelf import WORKING as WORKING
 from docgen.dossier.shelf import Shelf as Shelf
 from docgen.dossier.staging import discard as discard

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci, slug
@@ -11,7 +12,6 @@ from docgen.papers.issue import PaperKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from docgen.case.model import Case, Langkah, Rapat
     from docgen.changes import Comparison
@@ -24,12 +24,16 @@ ENCLOSING = (Terbit.BERKAS, Terbit.PENUTUP)
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A paper that is due: which, for which bidang, with which date, under which file name."""
+    """A paper that is due: which, for which bidang, with which date, under which file name.
+
+    In a DRAF a paper may stand whose date is not known yet; it is sorted last.
+    """
 
     naskah: Naskah
     unit: str
     date: date
     stem: str
+    dated: bool = True
 
     @property
     def key(self) -> PaperKey:
@@ -64,6 +68,30 @@ def due(case: Case, comparison: Comparison, kit: Kit, office: Office) -> tuple[D
             ),
         )
     )
+
+
+def expected(case: Case, comparison: Comparison, kit: Kit, office: Office) -> tuple[Draft, ...]:
+    """Return every paper of the SOP, those that are not due yet without a date: what a DRAF shows."""
+    ready = due(case, comparison, kit, office)
+    names, keys = stems(case, comparison, kit), {draft.key for draft in ready}
+    units = comparison.units() or _named_units(case)
+    later = [
+        Draft(naskah, unit, date.max, names[naskah.kode, unit], dated=False)
+        for naskah in kit.naskah
+        if naskah.terbit is not Terbit.BERKAS and (not naskah.sakelar or getattr(office.naskah, naskah.sakelar))
+        for unit in (("",) if naskah.per is Per.KASUS else units)
+        if PaperKey(naskah.kode, unit) not in keys
+    ]
+    return (*ready, *later)
+
+
+def _named_units(case: Case) -> tuple[str, ...]:
+    """Return the bidang that meet or are suspected, before changes are known; without any, all of them."""
+    suspected = {row.key for row in case.temuan}
+    named = dict.fromkeys(
+        (*(row.bidang for row in case.rapat), *(person.bidang for person in case.semula if person.key in suspected))
+    )
+    return tuple(named) or case.unit_pegawai()
 
 
 def _occasions(naskah: Naskah, case: Case, comparison: Comparison) -> Iterator[tuple[str, date]]:

@@ -72,6 +72,15 @@ def paper(made: Made) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def sketched(draft: Draft) -> dict[str, Any]:
+    """Return one paper of a DRAF as `--json` tells it: nothing of it is issued."""
+    naskah = draft.naskah
+    return {
+        "file": draft.file, "paper": naskah.kode, "title": naskah.judul, "step": naskah.langkah, "unit": draft.unit or None, "item": None,
+        "number": None, "date": draft.date.isoformat() if draft.dated else None, "sha512": None, "new": True,
+    }  # fmt: skip
+
+
 def kept(made: Made) -> dict[str, Any]:
     """Return one paper as dossier.json keeps it: without what only this run knows, with what made it and what it says."""
     entry = paper(made)

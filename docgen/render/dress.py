@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from docgen.render import watermark
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -35,10 +37,11 @@ Tree = Any
 
 @dataclass(frozen=True, slots=True)
 class Dress:
-    """How an office's papers look, and the logo they bear (None: none)."""
+    """How an office's papers look, the logo they bear (None: none), and a word behind their text (empty: none)."""
 
     style: Tampilan
     logo: bytes | None
+    watermark: str = ""
 
 
 def w(name: str) -> str:
@@ -55,6 +58,8 @@ def apply(parts: dict[str, bytes], dress: Dress) -> dict[str, bytes]:
             _scale(dressed, name, ratio)
     _styles(dressed, dress.style)
     _logo(dressed, dress.logo)
+    if dress.watermark:
+        watermark.stamp(dressed, dress.watermark)
     return dressed
 
 

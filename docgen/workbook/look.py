@@ -1,8 +1,7 @@
-"""Our own look into the sheets: what calamine hides (errors, formulas without a value, percent formats, hidden rows)."""
+"""Our own look into a sheet's XML: what calamine hides (errors, formulas without a value, percent formats, hidden rows)."""
 
 from __future__ import annotations
 
-import posixpath
 import re
 from html import unescape
 from typing import TYPE_CHECKING
@@ -10,15 +9,15 @@ from typing import TYPE_CHECKING
 from docgen.cell import Mark, column_letter, position
 
 if TYPE_CHECKING:
-    import zipfile
     from collections.abc import Iterator
 
-PERCENT_IDS = frozenset({9, 10})
-"""The built-in number formats `0%` and `0.00%` (ECMA-376 part 1, 18.8.30)."""
-
-CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
-ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+ITEM = re.compile(
+    rb"<(?:\w+:)?(?:row\b([^>]*)>|c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>))",
+    re.DOTALL,
+)
 COL = re.compile(rb"<(?:\w+:)?col\b([^>]*)/?>")
+WORTH = re.compile(rb"\bt=[\"']e[\"']|<(?:\w+:)?f\b")
+ADDRESS = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*[^/>]>")
 
 
 def attribute(tag: bytes, name: bytes) -> str:
@@ -27,66 +26,46 @@ def attribute(tag: bytes, name: bytes) -> str:
     return unescape(found[1].decode("utf-8", "replace")) if found else ""
 
 
-def parts(package: zipfile.ZipFile) -> dict[str, str]:
-    """Return the part of each sheet by the sheet's name."""
-    rels = {
-        attribute(tag, b"Id"): attribute(tag, b"Target")
-        for tag in re.findall(rb"<(?:\w+:)?Relationship\b[^>]*>", package.read("xl/_rels/workbook.xml.rels"))
-    }
-    found = {}
-    for tag in re.findall(rb"<(?:\w+:)?sheet\b[^>]*>", package.read("xl/workbook.xml")):
-        target = rels.get(attribute(tag, b"id"), "")
-        found[attribute(tag, b"name")] = (
-            target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
-        )
-    return found
-
-
-def percent_styles(package: zipfile.ZipFile) -> frozenset[str]:
-    """Return the style numbers of cells that are formatted as a percentage."""
-    if "xl/styles.xml" not in package.namelist():
-        return frozenset()
-    styles = package.read("xl/styles.xml")
-    custom = {
-        int(attribute(tag, b"numFmtId") or 0)
-        for tag in re.findall(rb"<(?:\w+:)?numFmt\b[^>]*>", styles)
-        if "%" in attribute(tag, b"formatCode")
-    }
-    block = re.search(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", styles, re.DOTALL)
-    formats = re.findall(rb"<(?:\w+:)?xf\b[^>]*>", block[0]) if block else []
-    return frozenset(
-        str(index) for index, tag in enumerate(formats) if int(attribute(tag, b"numFmtId") or 0) in PERCENT_IDS | custom
-    )
+def area(content: bytes) -> int:
+    """Return how many cells the rectangle from A1 to the last written cell holds."""
+    found = ADDRESS.findall(content)
+    columns = max((position(f"{letters.decode()}1") or (0, 0))[1] + 1 for letters in {c for c, _ in found} or {b"A"})
+    return columns * max((int(row) for _, row in found), default=1)
 
 
 def marks(content: bytes, percent: frozenset[str]) -> dict[tuple[int, int], Mark]:
     """Return what each cell of a sheet's XML holds besides its value, by row and column from 0."""
-    styled = any(f's="{style}"'.encode() in content for style in percent)
-    if not (styled or b't="e"' in content or b"<f" in content or b":f" in content):
+    styled = percent and re.search(rb"\bs=[\"'](?:" + "|".join(sorted(percent)).encode() + rb")[\"']", content)
+    if not (styled or WORTH.search(content)):
         return {}
-    return dict(_marked(content, percent))
+    found = ((place, _mark(tag, inside, percent)) for place, tag, inside in _cells(content))
+    return {place: mark for place, mark in found if mark}
 
 
-def _marked(content: bytes, percent: frozenset[str]) -> Iterator[tuple[tuple[int, int], Mark]]:
-    for found in CELL.finditer(content):
-        tag, inside = found[1], found[2] or b""
-        place = position(attribute(tag, b"r"))
-        valued = re.search(rb"<(?:\w+:)?(?:v|is)\b[^>]*[^/]>", inside) is not None
-        if place is None:
+def _cells(content: bytes) -> Iterator[tuple[tuple[int, int], bytes, bytes]]:
+    """Yield place, start tag and content of each cell; one that does not say where it lies follows the one before it."""
+    row = column = -1
+    for found in ITEM.finditer(content):
+        if found[1] is not None:
+            row, column = int(attribute(found[1], b"r") or row + 2) - 1, -1
             continue
-        if attribute(tag, b"t") == "e":
-            yield place, Mark.ERROR
-        elif re.search(rb"<(?:\w+:)?f\b", inside) and not valued:
-            yield place, Mark.UNCACHED
-        elif attribute(tag, b"s") in percent:
-            yield place, Mark.PERCENT
+        row, column = position(attribute(found[2], b"r")) or (row, column + 1)
+        yield (row, column), found[2], found[3] or b""
+
+
+def _mark(tag: bytes, inside: bytes, percent: frozenset[str]) -> Mark | None:
+    kind = attribute(tag, b"t")
+    if kind == "e":
+        return Mark.ERROR
+    # A formula whose result is empty text is stored as t="str" with an empty value (ECMA-376 part 1, 18.3.1.4).
+    valued = kind == "str" or re.search(rb"<(?:\w+:)?v\b[^>]*>[^<]", inside)
+    if re.search(rb"<(?:\w+:)?f\b", inside) and not valued:
+        return Mark.UNCACHED
+    return Mark.PERCENT if attribute(tag, b"s") in percent else None
 
 
 def hidden(content: bytes) -> tuple[str, ...]:
     """Return the hidden rows and columns of a sheet's XML as a clerk calls them: `baris 5`, `kolom F`."""
-    rows = [
-        f"baris {attribute(tag, b'r')}" for tag in ROW.findall(content) if attribute(tag, b"hidden") in ("1", "true")
-    ]
     columns = []
     for tag in COL.findall(content.partition(b"sheetData")[0]):
         if attribute(tag, b"hidden") in ("1", "true"):
@@ -94,4 +73,12 @@ def hidden(content: bytes) -> tuple[str, ...]:
             columns.append(
                 f"kolom {column_letter(first - 1)}" + (f" sampai {column_letter(last - 1)}" if last > first else "")
             )
-    return tuple(rows + columns)
+    return (*_hidden_rows(content), *columns)
+
+
+def _hidden_rows(content: bytes) -> Iterator[str]:
+    row = 0
+    for tag in re.findall(rb"<(?:\w+:)?row\b([^>]*)>", content):
+        row = int(attribute(tag, b"r") or row + 1)
+        if attribute(tag, b"hidden") in ("1", "true"):
+            yield f"baris {row}"

@@ -79,7 +79,7 @@ def document(sections: tuple[Section, ...]) -> Node:
         body.extend(one.body)
         properties = end(one, first=place == 0)
         last = place == len(sections) - 1
-        body.extend([paragraph("Akhir"), properties] if last else [section_break(properties)])
+        body.extend([paragraph("Akhir Naskah"), properties] if last else [section_break(properties)])
     return w("document", body)
 
 
@@ -90,7 +90,7 @@ def build(*sections: Section) -> bytes:
         Part("styles", "styles", stylesheet(SHEET)),
         Part("settings", "settings", settings()),
         Part("numbering", "numbering", numbering()),
-        Part("kop", "header", w("hdr", *kop(sections[0].page))),
+        Part("kop", "header", w("hdr", *kop(sections[0].page, tight=not sections[0].footed))),
         Part("nomor", "header", w("hdr", *page_number())),
         *feet(sections),
     ]

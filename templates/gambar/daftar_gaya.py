@@ -12,6 +12,8 @@ BODY = (
     Style(name="Penutup Rata", based="Penutup", first=0),
     Style(name="Butir 1", align="both", before=4, line=1.15, left=NUMBER, first=-NUMBER, tabs=(("left", NUMBER),)),
     Style(name="Butir Nomor", based="Butir 1", numbered=2),
+    Style(name="Butir Paraf", based="Butir 1", before=2, line=1.05),
+    Style(name="Isi Paraf", based="Isi Rata", before=4, line=1.05),
     Style(name="Butir a", based="Butir 1", left=2 * NUMBER, tabs=(("left", 2 * NUMBER),)),
     Style(name="Isi Tabel", based="Isi Rata", after=4, keep_next=True, keep_lines=True),
     Style(name="Butir Tabel", based="Butir 1", after=4, keep_next=True),
@@ -20,6 +22,7 @@ BODY = (
     Style(name="Sela", points=2, exact=7),
     Style(name="Halaman Baru", points=1, exact=1, new_page=True),
     Style(name="Akhir", points=1, exact=1),
+    Style(name="Akhir Naskah", based="Akhir", hidden=True),
 )
 TITLES = (
     Style(name="Judul", bold=True, align="center", keep_next=True, keep_lines=True),
@@ -39,30 +42,40 @@ TABLES = (
     Style(name="Alamat", based="Meta"),
     Style(name="Alamat Tujuan", based="Alamat", before=10),
     Style(name="Alamat Butir", based="Alamat", left=NUMBER, first=-NUMBER, tabs=(("left", NUMBER),)),
+    Style(name="Alamat Kanan", based="Alamat", left=8.3),
+    Style(name="Alamat Kanan Kepada", based="Alamat Kanan", before=10),
+    Style(name="Alamat Kanan Butir", based="Alamat", left=10.1, first=-1.8, tabs=(("left", 9.3), ("left", 10.1))),
+    Style(name="Alamat Kanan Tempat", based="Alamat", left=9.3),
     Style(name="Tempat Tanggal", based="Meta", left=8.3),
     Style(name="Meta Butir", based="Meta", numbered=1),
     Style(name="Meta Lampiran", points=11),
     Style(name="Meta Sampul", points=10.5, before=4, after=4),
-    Style(name="Meta Disposisi", points=9.5, before=1, after=1),
-    Style(name="Disposisi Judul", based="Judul", before=3, after=3),
-    Style(name="Disposisi Isi", based="Meta Disposisi", align="both"),
-    Style(name="Disposisi Kotak", based="Meta Disposisi", left=0.45, first=-0.45, tabs=(("left", 0.45),)),
+    Style(name="Meta Disposisi", points=9, before=0.5, after=0.5),
+    Style(name="Disposisi Judul", based="Judul", before=1.5, after=1.5),
+    Style(name="Disposisi Sela", points=1, exact=3),
+    Style(name="Disposisi Isi", based="Meta Disposisi", points=8.5, align="both"),
+    Style(name="Disposisi Kotak", based="Meta Disposisi", points=8.5, left=0.45, first=-0.45, tabs=(("left", 0.45),)),
     Style(name="Sel", points=9),
     Style(name="Sel Tengah", based="Sel", align="center"),
     Style(name="Sel Kepala", based="Sel Tengah", bold=True, before=1, after=1, keep_next=True),
     Style(name="Sel Kelompok", based="Sel", before=1, after=1, keep_next=True),
     Style(name="Sel Jumlah", based="Sel", bold=True, before=1, after=1),
-    Style(name="Sel Jumlah Bidang", based="Sel Jumlah", keep_next=True),
     Style(name="Sel Jumlah Tengah", based="Sel Jumlah", align="center"),
-    Style(name="Sel Tanda Tangan", based="Sel", tabs=(("left", 2.2),)),
+    Style(name="Sel Tanda Tangan", based="Sel", tabs=(("left", 1.85),)),
+    Style(name="Sel Sempit", points=8.5),
+    Style(name="Sel Sempit Tengah", based="Sel Sempit", align="center"),
     Style(name="Sel Kecil", points=8),
     Style(name="Sel Kecil Tengah", based="Sel Kecil", align="center"),
     Style(name="Sel Kecil Kepala", based="Sel Kecil Tengah", bold=True, keep_next=True),
     Style(name="Sel Kecil Nomor", based="Sel Kecil Tengah", keep_next=True),
     Style(name="Sel Kecil Kelompok", based="Sel Kecil", bold=True, left=0.05, before=1, after=1, keep_next=True),
-    Style(name="Sel Kecil Jumlah", based="Sel Kecil", bold=True, align="center", before=1, after=1),
+    Style(name="Sel Kecil Jumlah", based="Sel Kecil", bold=True, align="center", before=1, after=1, keep_next=True),
     Style(name="Sel Surat", points=11, before=2, after=2),
     Style(name="Sel Surat Kepala", based="Sel Surat", bold=True, align="center", keep_next=True),
+)
+KEPT = tuple(
+    Style(name=f"{name} Lekat", based=name, keep_next=True)
+    for name in ("Sel", "Sel Tengah", "Sel Jumlah", "Sel Tanda Tangan", "Sel Kecil", "Sel Kecil Tengah")
 )
 ENDINGS = (
     Style(name="Ttd", keep_next=True, keep_lines=True),
@@ -71,13 +84,12 @@ ENDINGS = (
     Style(name="Tembusan", points=10, left=0.8, first=-0.8, tabs=(("left", 0.8),), keep_lines=True),
     Style(name="Catatan", points=9, before=6, align="both"),
     Style(name="Catatan Penutup", based="Catatan", keep_next=True, keep_lines=True),
-    Style(name="Disposisi Paraf", based="Meta Disposisi", align="center", points=9),
+    Style(name="Disposisi Paraf", based="Meta Disposisi", align="center", points=8),
     Style(name="Disposisi Ruang Paraf", based="Disposisi Paraf", before=22),
     Style(
         name="Garis Potong",
-        points=7,
+        points=6,
         align="center",
-        before=3,
         left=-3.0,
         right=-2.0,
         border=("bottom", {"val": "dashed", "sz": 4, "space": 1, "color": "7F7F7F"}),
@@ -95,6 +107,7 @@ EDGES = (
         after=14,
         border=("bottom", {"val": "single", "sz": 8, "space": 1, "color": "000000"}),
     ),
+    Style(name="Kop Garis Rapat", based="Kop Garis", after=4),
     Style(name="Nomor Halaman", align="center"),
     Style(name="Kaki", points=7),
 )
@@ -107,4 +120,4 @@ COVER = (
     Style(name="Sampul Kaki", align="center", bold=True, before=30, after=30),
 )
 RULE = Style(name="Garis Pemisah", points=2, exact=6, border=("bottom", RULE_THIN))
-SHEET = (*BODY, RULE, *TITLES, *TABLES, *ENDINGS, *EDGES, *COVER)
+SHEET = (*BODY, RULE, *TITLES, *TABLES, *KEPT, *ENDINGS, *EDGES, *COVER)

@@ -27,6 +27,7 @@ class Style:
     left: float | None = None
     right: float | None = None
     first: float | None = None
+    hidden: bool = False
     keep_next: bool = False
     keep_lines: bool = False
     new_page: bool = False
@@ -89,6 +90,7 @@ def run_properties(style: Style) -> Node | None:
         "rPr",
         w("b") if style.bold else None,
         w("bCs") if style.bold else None,
+        flag("vanish", on=style.hidden),
         w("sz", val=size) if size else None,
         w("szCs", val=size) if size else None,
     )

@@ -50,8 +50,8 @@ def reference(kind: str, when: str, relation: str) -> Node:
     return element(f"w:{kind}Reference", {"w:type": when, "r:id": relation})
 
 
-def kop(page: Page) -> list[Node]:
-    """Return the letterhead of page 1: the region's arms, the office and its address, and the rule below them."""
+def kop(page: Page, *, tight: bool = False) -> list[Node]:
+    """Return the letterhead of page 1: arms, office, address and the rule below; *tight* for a half sheet."""
     arms = picture(LOGO_RELATION, LOGO_WIDTH, LOGO_HEIGHT, "Lambang {{ kantor.pemda }}")
     words = (
         paragraph("Kop Pemda", "{{ kantor.pemda }}"),
@@ -66,7 +66,7 @@ def kop(page: Page) -> list[Node]:
     )
     return [
         table((LOGO_COLUMN, page.text - LOGO_COLUMN), (line,), borders=NOTHING, padding=0),
-        paragraph("Kop Garis"),
+        paragraph("Kop Garis Rapat" if tight else "Kop Garis"),
     ]
 
 

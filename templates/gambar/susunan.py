@@ -41,9 +41,9 @@ def item_title(*lines: str) -> list[Node]:
     return title(*lines, number="Berkas Nomor {{ berkas.nomor }}, Item {{ naskah.item }}")
 
 
-def top(gap: float) -> Look:
+def top(gap: float, right: float = 0.1) -> Look:
     """Return how a cell of a borderless table stands: at the top, *gap* cm below the row above."""
-    return {"align": "top", "margins": {"top": gap, "right": 0.1}}
+    return {"align": "top", "margins": {"top": gap, "right": right}}
 
 
 def meta(
@@ -62,19 +62,21 @@ def meta(
     return table((label, COLON, width - label - COLON), lines, borders=NOTHING, indent=indent, padding=0)
 
 
-def person(name: str, *, bidang: bool) -> str:
-    """Return the words of a group row: the name in bold, the NIP if there is one, and the bidang."""
-    place = f", {{{{ {name}.bidang }}}}" if bidang else ""
+def person(name: str, after: str | None) -> str:
+    """Return the words of a group row: the name in bold, the NIP if there is one, and the bidang or the post."""
+    place = f"{{% if {name}.{after} %}}, {{{{ {name}.{after} }}}}{{% endif %}}" if after else ""
     return f"**{{{{ {name}.nama }}}}**{{% if {name}.nip_baris %}}, {{{{ {name}.nip_baris }}}}{{% endif %}}{place}"
 
 
-def by_person(groups: str, fields: tuple[str, ...], *, bidang: bool) -> tuple[Row, ...]:
-    """Return the rows of a table grouped by person: the person, then each datum with its number and *fields*."""
+def by_person(
+    groups: str, fields: tuple[str, ...], after: str | None = None, *, style: str = "Sel"
+) -> tuple[Row, ...]:
+    """Return the rows of a table grouped by person: who (*after* the NIP: bidang or post), then each datum's *fields*."""
     span = len(fields) + 1
     values = ("{{ b.no }}.", *(f"{{{{ b.{name} }}}}" for name in fields))
-    styles = ("Sel Tengah", *("Sel" for _ in fields))
-    line = texts(styles, *values)
-    return each(f"g in {groups}", span, group(person("g", bidang=bidang), span), *each("b in g.butir", span, line))
+    styles = (f"{style} Tengah", *(style for _ in fields))
+    line = texts(styles, *values, align="top")
+    return each(f"g in {groups}", span, group(person("g", after), span), *each("b in g.butir", span, line))
 
 
 def identity(official: str) -> list[Node]:
@@ -88,8 +90,12 @@ def identity(official: str) -> list[Node]:
 def signatures(*places: Signer | None) -> tuple[Row, ...]:
     """Return two rows, so that names stand in one line however long the posts above them are."""
     empty = cell("", "Ttd")
-    above = tuple(cell(tuple(paragraphs("Ttd", *one.above)), **top(SIGNATURE_GAP)) if one else empty for one in places)
-    below = tuple(cell(tuple(identity(one.official)), **top(0.0)) if one else empty for one in places)
+    above, below = [], []
+    for place, one in enumerate(places, start=1):
+        # A long post or name wraps before it comes near the signature beside it.
+        apart = 0.1 if place == len(places) else 0.6
+        above.append(cell(tuple(paragraphs("Ttd", *one.above)), **top(SIGNATURE_GAP, apart)) if one else empty)
+        below.append(cell(tuple(identity(one.official)), **top(0.0, apart)) if one else empty)
     return (row(*above), row(*below))
 
 

@@ -11,6 +11,8 @@ Border = dict[str, str | int]
 GREY_HEAD = "E6E6E6"
 GREY_GROUP = "F2F2F2"
 AIR = 0.06
+# The tables of all staff are long: less air saves a page.
+TIGHT = 0.04
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 OUTSIDE = EDGES[:4]
 THIN: Border = {"val": "single", "sz": 4, "space": 0, "color": "000000"}
@@ -67,14 +69,20 @@ def row(*cells: Cell, heading: bool = False, height: float | None = None) -> Row
     return Row(cells, heading, height)
 
 
-def texts(styles: tuple[str, ...], *words: str, height: float | None = None) -> Row:
+def texts(styles: tuple[str, ...], *words: str, height: float | None = None, align: str = "center") -> Row:
     """Return a row of plain cells, each text in the style of its column."""
-    return Row(tuple(cell(text, style) for text, style in zip(words, styles, strict=True)), height=height)
+    cells = tuple(cell(text, style, align=align) for text, style in zip(words, styles, strict=True))
+    return Row(cells, height=height)
 
 
-def kepala(text: str, *, style: str = "Sel Kepala", span: int = 1, merge: str | None = None) -> Cell:
-    """Return a shaded cell of a heading row; *merge* joins it with the cell below or above."""
-    return cell(text, style, shade=GREY_HEAD, span=span, merge=merge)
+def kept(styles: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the styles of a row that stays on the page of the row below it."""
+    return tuple(f"{style} Lekat" for style in styles)
+
+
+def kepala(text: str, *, style: str = "Sel Kepala", **look: Unpack[Look]) -> Cell:
+    """Return a shaded cell of a heading row; *merge* in its look joins it with the cell below or above."""
+    return cell(text, style, shade=GREY_HEAD, **look)
 
 
 def jumlah(text: str, *, style: str = "Sel Jumlah Tengah", span: int = 1) -> Cell:
@@ -102,6 +110,11 @@ def each(loop: str, span: int, *rows: Row) -> tuple[Row, ...]:
     return (steer(f"for {loop}", span), *rows, steer("endfor", span))
 
 
+def last_or(span: int, last: Row, other: Row) -> tuple[Row, ...]:
+    """Return the row of the innermost loop: *last* the last time round, which stays with the sum below, else *other*."""
+    return (steer("if loop.last", span), last, steer("else", span), other, steer("endif", span))
+
+
 def table(
     widths: tuple[float, ...],
     rows: tuple[Row, ...],
@@ -109,11 +122,12 @@ def table(
     borders: dict[str, Border] = ALL,
     indent: float = 0.0,
     padding: float = 0.12,
+    air: float = AIR,
 ) -> Node:
     """Return a table of fixed *widths* in cm; with *borders* NOTHING it only lines things up."""
     grid = columns(widths)
-    air = AIR if borders is ALL else 0.0
-    sides = (("top", air), ("left", padding), ("bottom", air), ("right", padding))
+    above = air if borders is ALL else 0.0
+    sides = (("top", above), ("left", padding), ("bottom", above), ("right", padding))
     properties = w(
         "tblPr",
         w("tblW", w=sum(grid), type="dxa"),

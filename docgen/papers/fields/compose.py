@@ -10,9 +10,9 @@ from docgen.case.forms import SIFAT
 from docgen.case.model import SEKRETARIAT
 from docgen.kit import Per, Terbit
 from docgen.papers import numbering
-from docgen.papers.fields import control, people, tables
+from docgen.papers.fields import blank, control, people, tables
 from docgen.papers.fields.meeting import meeting
-from docgen.papers.fields.setting import Cited, Fields, Setting, kepala, same
+from docgen.papers.fields.setting import Cited, Fields, Setting, day, kepala, same
 
 if TYPE_CHECKING:
     from docgen.papers.draft import Draft
@@ -40,7 +40,7 @@ def compose(setting: Setting, draft: Draft) -> Fields:
         fields |= _unit(setting, draft) | meeting(setting, draft)
     if step >= RECAP:
         fields |= _recap(setting)
-    return fields
+    return blank.spaced(fields) if setting.draf else fields
 
 
 def office(setting: Setting) -> Fields:
@@ -91,16 +91,30 @@ def _case(setting: Setting) -> Fields:
 
 def _paper(setting: Setting, draft: Draft) -> Fields:
     own = setting.cited.get(draft.key)
-    day = draft.date
+    if not draft.dated:
+        return _undated(draft)
+    on = draft.date
     return {
         "naskah": {
-            "kode": draft.stem, "judul": draft.naskah.judul, "item": str(own.item) if own else "", "tanggal": bahasa.tanggal(day), "hari_tanggal": bahasa.hari_tanggal(day),
+            "kode": draft.stem, "judul": draft.naskah.judul, "item": str(own.item) if own else "", "tanggal": bahasa.tanggal(on), "hari_tanggal": bahasa.hari_tanggal(on),
             "nomor": numbering.printed(setting.office, draft, own.number if own else ""), "menggantikan": own.replaces if own else "",
         },
         "tanggal": {
-            "hari": bahasa.hari(day), "terbilang": bahasa.terbilang(day.day), "bulan": bahasa.bulan(day),
-            "tahun_terbilang": bahasa.terbilang(day.year), "angka": bahasa.tanggal_angka(day),
+            "hari": bahasa.hari(on), "terbilang": bahasa.terbilang(on.day), "bulan": bahasa.bulan(on),
+            "tahun_terbilang": bahasa.terbilang(on.year), "angka": bahasa.tanggal_angka(on),
         },
+    }  # fmt: skip
+
+
+def _undated(draft: Draft) -> Fields:
+    """Return what a paper says of itself before its date is known: room for the hand."""
+    room = numbering.BLANK
+    return {
+        "naskah": {
+            "kode": draft.stem, "judul": draft.naskah.judul, "item": room, "tanggal": room, "hari_tanggal": room,
+            "nomor": room if draft.naskah.bernomor else "", "menggantikan": "",
+        },
+        "tanggal": dict.fromkeys(("hari", "terbilang", "bulan", "tahun_terbilang", "angka"), room),
     }  # fmt: skip
 
 
@@ -149,6 +163,8 @@ def _suspected_units(setting: Setting) -> list[str]:
 def _deadlines(setting: Setting, draft: Draft) -> Fields:
     """Return the days by which later steps should be done (`teks.md`, batas)."""
     step = draft.naskah.langkah
+    if not draft.dated:
+        return {f"langkah{later}": numbering.BLANK for later in range(step + 1, RECAP + 1)}
     rapat = next((row for row in setting.case.rapat if draft.unit and same(row.bidang, draft.unit)), None)
     if draft.naskah.per is Per.RAPAT and rapat and rapat.tanggal and rapat.selesai:
         start = datetime.combine(rapat.tanggal, rapat.selesai)
@@ -187,7 +203,7 @@ def citations(setting: Setting, draft: Draft) -> Fields:
 def _citation(setting: Setting, cited: Cited) -> Fields:
     return {
         "nomor": numbering.printed(setting.office, cited.draft, cited.number),
-        "tanggal": bahasa.tanggal(cited.draft.date),
+        "tanggal": day(cited.draft),
         "item": str(cited.item),
     }
 
@@ -260,5 +276,5 @@ def _listed(setting: Setting, cited: Cited, code: str) -> Fields:
     )
     return {
         "item": str(cited.item), "nomor": numbering.printed(setting.office, cited.draft, cited.number) or people.NOTHING, "klasifikasi": code,
-        "uraian": about, "tanggal": bahasa.tanggal(cited.draft.date), "jumlah": "1 naskah", "keterangan": "Asli",
+        "uraian": about, "tanggal": day(cited.draft), "jumlah": "1 naskah", "keterangan": "Asli",
     }  # fmt: skip

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen import bahasa
 from docgen.case import roles
+from docgen.case.model import Origin, Rapat
 from docgen.kit import Terbit
 from docgen.papers.fields import people
 from docgen.papers.fields.setting import Fields, Setting, same
@@ -13,7 +14,7 @@ from docgen.papers.fields.setting import Fields, Setting, same
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.case.model import Peserta, Rapat
+    from docgen.case.model import Peserta
     from docgen.papers.draft import Draft
 
 FEW = 5
@@ -26,6 +27,8 @@ DOTS = "\N{HORIZONTAL ELLIPSIS}" * 6
 def meeting(setting: Setting, draft: Draft) -> Fields:
     """Return the meeting of a paper's bidang; nothing where the bidang has none."""
     rapat = next((row for row in setting.case.rapat if same(row.bidang, draft.unit)), None)
+    if rapat is None and setting.draf:
+        rapat = Rapat(bidang=draft.unit, asal=Origin("Rapat", {}))
     if rapat is None:
         return {}
     present = [person for person in setting.case.peserta if same(person.bidang, draft.unit)]

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from docgen.bahasa import kunci
+from docgen.bahasa import kunci, tanggal
 from docgen.case.model import SEKRETARIAT
+from docgen.papers.numbering import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,6 +57,7 @@ class Setting:
     style: Tampilan
     berkas: Berkas
     cited: Mapping[PaperKey, Cited]
+    draf: bool = False
 
     @cached_property
     def before(self) -> dict[str, Pegawai]:
@@ -87,6 +89,11 @@ class Setting:
     def person(self, key: str) -> Pegawai | None:
         """Return a person by key, as corrected where there are corrected data."""
         return self.after.get(key) or self.before.get(key)
+
+
+def day(draft: Draft) -> str:
+    """Return a paper's date as printed; room for the hand where it is not known yet."""
+    return tanggal(draft.date) if draft.dated else BLANK
 
 
 def same(one: str, other: str) -> bool:

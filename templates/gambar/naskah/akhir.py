@@ -1,18 +1,18 @@
 """Steps 9 and 10: the sheet of initials and the document the Kepala Dinas signs."""
 
-from templates.gambar.alinea import for_each, paragraph, paragraphs
+from templates.gambar.alinea import for_each, only_if, paragraph, paragraphs
 from templates.gambar.ooxml import Node
 from templates.gambar.susunan import DATED, NOMOR, PERIODE, by_person, count, item_title, meta, signed, title
 from templates.gambar.tabel import Row, each, head, table, texts
 
 JUMLAH_PEGAWAI = count("jumlah.pegawai")
 JUMLAH_UBAH = f"{count('jumlah.unsur')} unsur data milik {count('jumlah.orang')}"
-PARAF = (0.9, 4.0, 4.9, 1.9, 2.2, 2.1)
+PARAF = (0.9, 4.8, 4.9, 1.6, 1.9, 1.9)
 PARAF_STYLES = ("Sel Tengah", *("Sel" for _ in PARAF[1:]))
 BERITA_ACARA = (
     "{{ b.huruf }}\tBerita Acara Nomor {{ b.nomor }} tanggal {{ b.tanggal }} untuk {{ b.bidang }}{{ b.akhiran }}"
 )
-PARAF_HEIGHT = 1.3
+PARAF_HEIGHT = 1.15
 
 
 def lembar_paraf() -> list[Node]:
@@ -30,11 +30,14 @@ def lembar_paraf() -> list[Node]:
         ),
         paragraph("heading 1", "A. Paraf Hierarki"),
         initials(initial("1.", "kasubag"), initial("2.", "sekretaris")),
-        paragraph("heading 1", "B. Paraf Koordinasi"),
-        initials(*each("b in bidang_terkait", len(PARAF), blank_initial())),
+        *only_if(
+            "paraf_koordinasi",
+            paragraph("heading 1", "B. Paraf Koordinasi"),
+            initials(*each("p in paraf_koordinasi", len(PARAF), initial("{{ p.no }}.", "p"))),
+        ),
         *hasil_penelitian(),
         paragraph(
-            "Isi Rata",
+            "Isi Paraf",
             "Paraf hierarki dibubuhkan secara berjenjang dari jabatan yang lebih rendah. Naskah ditandatangani oleh "
             "Kepala Dinas setelah seluruh paraf lengkap.",
         ),
@@ -52,18 +55,13 @@ def initial(number: str, official: str) -> Row:
     return texts(PARAF_STYLES, number, f"{{{{ {official}.jabatan }}}}", name, "", "", "", height=PARAF_HEIGHT)
 
 
-def blank_initial() -> Row:
-    """Return the row of a Kepala Bidang, whose name is left for the hand."""
-    return texts(PARAF_STYLES, "{{ b.no }}.", "{{ b.nama_kepala }}", "", "", "", "", height=PARAF_HEIGHT)
-
-
 def hasil_penelitian() -> list[Node]:
     """Return what the Sekretaris looks at before the document goes up."""
     return [
-        paragraph("heading 1", "C. Hasil Penelitian Sekretaris"),
-        paragraph("Isi Rata", "Sebelum naskah diajukan kepada Kepala Dinas, Sekretaris meneliti bahwa:"),
+        paragraph("heading 1", "{% if paraf_koordinasi %}C{% else %}B{% endif %}. Hasil Penelitian Sekretaris"),
+        paragraph("Isi Paraf", "Sebelum naskah diajukan kepada Kepala Dinas, Sekretaris meneliti bahwa:"),
         *paragraphs(
-            "Butir 1",
+            "Butir Paraf",
             f"□\tjumlah perubahan dalam dokumen sama dengan jumlah dalam rekapitulasi, yaitu {JUMLAH_UBAH} pegawai;",
             "□\tsetiap perubahan memiliki alasan dan bukti yang valid;",
             "□\tberita acara koreksi {{ daftar_bidang }} telah ditandatangani;",
@@ -76,7 +74,7 @@ def hasil_penelitian() -> list[Node]:
 def dokumen_perbaikan() -> list[Node]:
     """Return the document of step 10 without its attachment."""
     headings = head("No.", "Unsur Data", "Semula", "Menjadi", "Bukti")
-    rows = by_person("perubahan", ("unsur", "semula", "menjadi", "bukti"), bidang=True)
+    rows = by_person("perubahan", ("unsur", "semula", "menjadi", "bukti"), "bidang")
     changed = f"Perbaikan dilakukan terhadap {JUMLAH_UBAH} dari {JUMLAH_PEGAWAI} pegawai sebagai berikut."
     return [
         *title(
@@ -86,7 +84,6 @@ def dokumen_perbaikan() -> list[Node]:
         ),
         paragraph("heading 1", "A. Dasar"),
         *for_each("d in sop.dasar", paragraph("Butir Nomor", "{{ d.isi }}")),
-        paragraph("Butir Nomor", "Standar Operasional Prosedur {{ sop.nama }} pada {{ kantor.nama }}."),
         *pertimbangan(),
         paragraph("heading 1", "C. Hasil Perbaikan"),
         paragraph("Isi Tabel", changed),

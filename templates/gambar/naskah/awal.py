@@ -45,7 +45,7 @@ def lembar_temuan() -> list[Node]:
 def temuan() -> list[Node]:
     """Return sections A to C; without findings there is no table, and C takes its letter."""
     headings = head("No.", "Unsur Data", "Data yang Tercatat", "Dugaan Kesalahan")
-    rows = by_person("temuan", ("unsur", "tercatat", "dugaan"), bidang=True)
+    rows = by_person("temuan", ("unsur", "tercatat", "dugaan"), "bidang")
     conclusion = (
         f"{{% if temuan %}}Terdapat {JUMLAH_TEMUAN} yang diduga salah. {{% endif %}}Dokumen data kinerja pegawai "
         f"periode "
@@ -55,7 +55,7 @@ def temuan() -> list[Node]:
     return [
         paragraph("heading 1", "A. Uraian Temuan"),
         paragraph("Isi Rata", "{{ kasus.uraian_temuan }}"),
-        *only_if("temuan", paragraph("heading 1", "B. Rincian Temuan"), table((1.0, 4.2, 5.2, 5.6), (headings, *rows))),
+        *only_if("temuan", paragraph("heading 1", "B. Rincian Temuan"), table((0.9, 2.9, 3.3, 8.9), (headings, *rows))),
         paragraph("heading 1", "{% if temuan %}C{% else %}B{% endif %}. Kesimpulan"),
         paragraph("Penutup Rata", conclusion),
     ]
@@ -102,7 +102,7 @@ def nota_head() -> Node:
 def nota_temuan() -> list[Node]:
     """Return item 1 with its table, which is left out when nothing was listed."""
     headings = head("No.", "Unsur Data", "Data yang Tercatat", "Dugaan Kesalahan", "Bukti yang Diperiksa")
-    rows = by_person("temuan", ("unsur", "tercatat", "dugaan", "bukti_diperiksa"), bidang=True)
+    rows = by_person("temuan", ("unsur", "tercatat", "dugaan", "bukti_diperiksa"), "bidang")
     found = (
         f"{{% if temuan %}} Hasil penelitian menunjukkan dugaan kesalahan pada {JUMLAH_TEMUAN} sebagaimana tercantum "
         f"dalam "
@@ -115,7 +115,7 @@ def nota_temuan() -> list[Node]:
     )
     return [
         paragraph("Butir Tabel", opening + found),
-        *only_if("temuan", table((0.9, 3.0, 3.5, 4.0, 4.6), (headings, *rows))),
+        *only_if("temuan", table((0.9, 2.9, 3.3, 4.9, 4.0), (headings, *rows))),
     ]
 
 

@@ -13,6 +13,8 @@ from templates.gambar.tabel import (
     head,
     jumlah,
     kepala,
+    kept,
+    last_or,
     row,
     table,
     texts,
@@ -20,7 +22,7 @@ from templates.gambar.tabel import (
 
 # Edges of the frame, the box with the number, and the rows of label, colon and value.
 COVER = (1.1, 3.7, 0.55, 0.4, 5.45, 3.7, 1.1)
-CONTENTS = (0.95, 2.35, 1.9, 3.95, 3.1, 1.7, 2.05)
+CONTENTS = (0.85, 2.2, 1.75, 5.5, 2.6, 1.35, 1.75)
 CONTENTS_HEAD = (
     "No. Item",
     "Nomor Naskah",
@@ -36,7 +38,10 @@ KURUN_WAKTU = "{{ berkas.mulai }} s.d. {{ berkas.selesai }}"
 JUMLAH_ITEM = count("berkas.jumlah_item")
 
 FACTS = (
-    ("Kode Klasifikasi", "{{ kasus.klasifikasi }} – {{ kasus.klasifikasi_nama }}"),
+    (
+        "Kode Klasifikasi",
+        "{{ kasus.klasifikasi }}{% if kasus.klasifikasi_nama %} – {{ kasus.klasifikasi_nama }}{% endif %}",
+    ),
     ("Nomor Berkas", "{{ berkas.nomor }}"),
     ("Kode Kasus", "{{ kasus.kode }}"),
     ("Judul Berkas", "{{ kasus.judul }}"),
@@ -89,10 +94,14 @@ def cover_fact(label: str, value: str) -> Row:
 def daftar_isi_berkas() -> list[Node]:
     """Return the list of contents; sheets are counted by hand, when all has been printed."""
     fields = ("nomor", "klasifikasi", "uraian", "tanggal", "jumlah", "keterangan")
-    styles = ("Sel Tengah", "Sel", "Sel Tengah", "Sel", "Sel Tengah", "Sel Tengah", "Sel")
-    line = texts(styles, "{{ d.item }}", *(f"{{{{ d.{name} }}}}" for name in fields))
-    total = row(jumlah("Jumlah", span=5), jumlah("{{ berkas.jumlah_item }} item"), jumlah(""))
-    rows = (head(*CONTENTS_HEAD), *each("d in daftar_isi", len(CONTENTS), line), total)
+    small, centred = "Sel Kecil", "Sel Kecil Tengah"
+    styles = (centred, small, centred, small, centred, centred, small)
+    words = ("{{ d.item }}.", *(f"{{{{ d.{name} }}}}" for name in fields))
+    lines = last_or(len(CONTENTS), texts(kept(styles), *words), texts(styles, *words))
+    sums = (("Jumlah", 5), ("{{ berkas.jumlah_item }} item", 1), ("", 1))
+    total = row(*(jumlah(text, style="Sel Kecil Jumlah", span=span) for text, span in sums))
+    heading = head(*CONTENTS_HEAD, style="Sel Kecil Kepala")
+    rows = (heading, *each("d in daftar_isi", len(CONTENTS), *lines), total)
     closing = f"Daftar ini memuat {JUMLAH_ITEM} item arsip. Nomor item tidak diubah setelah berkas disimpan."
     return [
         *title("DAFTAR ISI BERKAS"),
@@ -106,7 +115,7 @@ def daftar_isi_berkas() -> list[Node]:
             ("Kurun Waktu", KURUN_WAKTU),
         ),
         paragraph("Sela"),
-        table(CONTENTS, rows),
+        table(CONTENTS, rows, padding=0.08),
         paragraph("Penutup", closing),
         signed(DATED, "{{ kasubag.jabatan_kapital }},", official="kasubag"),
     ]
@@ -115,7 +124,7 @@ def daftar_isi_berkas() -> list[Node]:
 def lembar_kendali_sop() -> list[Node]:
     """Return actual against standard minutes, and the steps that took longer."""
     late = head("Langkah", "Selisih (menit)", "Keterangan")
-    step = texts(("Sel", "Sel Tengah", "Sel"), "{{ k.langkah }}", "{{ k.selisih }}", "{{ k.keterangan }}")
+    step = texts(("Sel", "Sel Tengah", "Sel"), "{{ k.langkah }}", "{{ k.selisih }}", "{{ k.keterangan }}", align="top")
     steps = each("k in kendali_lewat", 3, step)
     return [
         *item_title("LEMBAR KENDALI PELAKSANAAN SOP", "{{ sop.nama_kapital }}"),
@@ -138,9 +147,10 @@ def control() -> Node:
     down = ("No.", "Langkah", "Pelaksana", "Mulai", "Selesai")
     upper = (*(kepala(text, merge="restart") for text in down), kepala("Waktu (menit kerja)", span=3))
     lower = (*(kepala("", merge="continue") for _ in down), *(kepala(text) for text in ("Baku", "Nyata", "Selisih")))
-    fields = ("langkah", "pelaksana", "mulai", "selesai", "baku", "nyata", "selisih")
-    styles = ("Sel Tengah", "Sel", "Sel", *("Sel Tengah" for _ in fields[2:]))
-    line = texts(styles, "{{ k.no }}.", *(f"{{{{ k.{name} }}}}" for name in fields))
+    fields = ("langkah", "pelaksana", "mulai", "selesai", "baku", "nyata")
+    styles = ("Sel Tengah", "Sel", "Sel", *("Sel Tengah" for _ in CONTROL[3:]))
+    late = "{% if k.lewat %}**{{ k.selisih }}**{% else %}{{ k.selisih }}{% endif %}"
+    line = texts(styles, "{{ k.no }}.", *(f"{{{{ k.{name} }}}}" for name in fields), late)
     sums = (f"{{{{ kendali_jumlah.{name} }}}}" for name in ("baku", "nyata", "selisih"))
     total = row(jumlah("Jumlah", span=5), *(jumlah(text) for text in sums))
     rows = (row(*upper, heading=True), row(*lower, heading=True), *each("k in kendali", len(CONTROL), line), total)

@@ -1,6 +1,6 @@
 """Steps 5 to 7: what each bidang corrects, checks and hands over."""
 
-from templates.gambar.alinea import paragraph, paragraphs
+from templates.gambar.alinea import paragraph, paragraphs, tag
 from templates.gambar.ooxml import Node
 from templates.gambar.susunan import (
     DATED,
@@ -32,7 +32,7 @@ PARTIES = (
 def lembar_perbaikan() -> list[Node]:
     """Return every change of a bidang: before, after, reason and evidence."""
     headings = head("No.", "Unsur Data", "Semula", "Menjadi", "Alasan", "Bukti")
-    rows = by_person("perubahan", ("unsur", "semula", "menjadi", "alasan", "bukti"), bidang=False)
+    rows = by_person("perubahan", ("unsur", "semula", "menjadi", "alasan", "bukti"), "jabatan", style="Sel Sempit")
     closing = (
         f"Perbaikan dikerjakan pada tanggal {{{{ langkah5.rentang_tanggal }}}} terhadap {JUMLAH_UNSUR} dari "
         f"{count('bidang.jumlah_pegawai')} pegawai {{{{ bidang.nama }}}}. Unsur data lain tidak diubah, dan data "
@@ -42,10 +42,10 @@ def lembar_perbaikan() -> list[Node]:
         *item_title("LEMBAR PERBAIKAN DATA KINERJA", "{{ bidang.nama_kapital }}", PERIODE),
         paragraph(
             "Isi Pengantar",
-            "Berdasarkan hasil rapat {{ bidang.nama }} tanggal {{ rapat.tanggal }} sebagaimana tercantum dalam notula "
-            "rapat, data kinerja pegawai {{ bidang.nama }} periode {{ kasus.periode }} diperbaiki sebagai berikut.",
+            "Berdasarkan hasil rapat {{ bidang.nama }} tanggal {{ rapat.tanggal }} sebagaimana tercantum dalam "
+            "{{ kantor.notula|lower }} rapat, data kinerja pegawai {{ bidang.nama }} periode {{ kasus.periode }} diperbaiki sebagai berikut.",
         ),
-        table((0.9, 2.2, 2.3, 2.3, 4.0, 4.3), (headings, *rows)),
+        table((0.8, 1.95, 2.55, 2.55, 4.15, 4.0), (headings, *rows), padding=0.1),
         paragraph("Penutup", closing),
         signed(DATED, "{{ pelaksana.jabatan_kapital }}", "selaku pelaksana,", official="pelaksana"),
     ]
@@ -94,7 +94,7 @@ def party(number: str, official: str, role: str) -> tuple[Row, ...]:
 def hasil_koreksi() -> list[Node]:
     """Return what the parties state, with the table of changes under the first statement."""
     headings = head("No.", "Unsur Data", "Semula", "Menjadi", "Bukti")
-    rows = by_person("perubahan", ("unsur", "semula", "menjadi", "bukti"), bidang=False)
+    rows = by_person("perubahan", ("unsur", "semula", "menjadi", "bukti"))
     return [
         paragraph(
             "Isi Rata",
@@ -120,8 +120,7 @@ def nota_pengantar() -> list[Node]:
     """Return the covering note with which a bidang hands its papers to the Kasubag."""
     return [
         paragraph("Tempat Tanggal", DATED),
-        paragraph("Alamat Tujuan", "Yth. {{ kasubag.jabatan }}"),
-        paragraph("Alamat", "di {{ kantor.tempat }}"),
+        *addressee(),
         paragraph("Judul Pengantar", "NOTA PENGANTAR"),
         *title(number=NOMOR),
         paragraph("Sela"),
@@ -138,12 +137,27 @@ def nota_pengantar() -> list[Node]:
     ]
 
 
+def addressee() -> list[Node]:
+    """Return to whom the note goes: at the left, or at the right where the office still writes so."""
+    return [
+        tag("if kantor.alamat_kanan"),
+        paragraph("Alamat Kanan Kepada", "Kepada"),
+        paragraph("Alamat Kanan", "Yth. {{ kasubag.jabatan }}"),
+        paragraph("Alamat Kanan", "di –"),
+        paragraph("Alamat Kanan Tempat", "{{ kantor.tempat_kapital }}"),
+        tag("else"),
+        paragraph("Alamat Tujuan", "Yth. {{ kasubag.jabatan }}"),
+        paragraph("Alamat", "di {{ kantor.tempat }}"),
+        tag("endif"),
+    ]
+
+
 def handed_over() -> Node:
     """Return the table of papers handed over; one remark stands beside all of them."""
     papers = (
         ("Lembar Perbaikan Data Kinerja {{ bidang.nama }}", "1 (satu) naskah"),
         ("Berita Acara Koreksi Nomor {{ berita_acara.nomor }} tanggal {{ berita_acara.tanggal }}", "1 (satu) naskah"),
-        ("Undangan, daftar hadir, dan notula rapat tanggal {{ rapat.tanggal }}", "3 (tiga) naskah"),
+        ("Undangan, daftar hadir, dan {{ kantor.notula|lower }} rapat tanggal {{ rapat.tanggal }}", "3 (tiga) naskah"),
         ("Bukti perbaikan data kinerja: {{ bidang.daftar_bukti }}", f"{count('bidang.jumlah_bukti')} dokumen"),
     )
     remark = (

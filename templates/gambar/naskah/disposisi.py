@@ -6,7 +6,7 @@ from templates.gambar.ooxml import Node
 from templates.gambar.tabel import FRAME, THIN, Cell, Row, cell, row, table
 
 # label, colon, value; then the right half, whose edge differs between the boxes.
-GRID = (2.6, 0.35, 5.6, 2.05, 0.95, 0.35, 4.1)
+GRID = (2.4, 0.35, 6.95, 0.9, 2.0, 0.35, 3.05)
 META = "Meta Disposisi"
 DOTS = "………………………………………"
 ABOVE = {"top": THIN}
@@ -27,7 +27,7 @@ def lembar_disposisi() -> list[Node]:
     )
     return [
         table(GRID, rows, borders=FRAME, padding=0.15),
-        paragraph("Sela"),
+        paragraph("Disposisi Sela"),
         footer_line(UPRIGHT),
         paragraph("Garis Potong", "batas potong"),
     ]
@@ -94,7 +94,7 @@ def catatan() -> Row:
         "Lakukan verifikasi ulang terhadap data kinerja yang sudah ada. Perintahkan {{ kasubag.jabatan }} untuk "
         "berkoordinasi dengan {{ daftar_kepala_bidang }}."
     )
-    words = (paragraph(META, "Catatan:"), paragraph("Disposisi Isi", order))
+    words = (paragraph("Disposisi Isi", f"Catatan: {order}"),)
     sign = (
         paragraph("Disposisi Paraf", "{{ penanda_tangan.jabatan_kapital }},"),
         paragraph("Disposisi Ruang Paraf", "(paraf)"),

@@ -5,7 +5,7 @@ from templates.gambar.halaman import SIDEWAYS
 from templates.gambar.naskah.staf import CENTRED, column_numbers, corrected, kecil, person, words
 from templates.gambar.ooxml import Node
 from templates.gambar.susunan import meta, signed
-from templates.gambar.tabel import Row, cell, each, group, row, table
+from templates.gambar.tabel import TIGHT, Row, cell, each, group, row, table
 
 START = 14.0
 GRID = (0.75, 4.4, 1.0, 4.05, 1.5, 1.5, 1.6, 1.5, 0.75, 0.75, 0.85, 0.75, 0.75, 0.75, 0.8, 1.5, 1.5)
@@ -31,7 +31,7 @@ def lampiran() -> list[Node]:
     return [
         head_rows,
         paragraph("Judul Lampiran", "DATA KINERJA PEGAWAI SETELAH PERBAIKAN\nPERIODE {{ kasus.periode_kapital }}"),
-        table(GRID, (*staf_head(), *staf_rows()), padding=0.05),
+        table(GRID, (*staf_head(), *staf_rows()), padding=0.05, air=TIGHT),
         paragraph("Catatan Penutup", note),
         signed("{{ penanda_tangan.jabatan_kapital }},", page=SIDEWAYS),
     ]

@@ -4,9 +4,10 @@ from templates.gambar.alinea import for_each, only_if, paragraph
 from templates.gambar.naskah.staf import nama_nip
 from templates.gambar.ooxml import Node
 from templates.gambar.susunan import Signer, by_person, count, meta, signed, signed_by_two, title
-from templates.gambar.tabel import Row, each, head, table, texts
+from templates.gambar.tabel import Row, each, head, kept, table, texts
 
-HADIR_HEIGHT = 1.08
+HADIR_HEIGHT = 1.0
+HADIR_STYLES = ("Sel Tengah", "Sel", "Sel", "Sel Tanda Tangan")
 INDENT = 0.8
 
 
@@ -14,7 +15,7 @@ def daftar_hadir() -> list[Node]:
     """Return the attendance list: who is expected, and empty rows for those who come as well."""
     rows = (
         *each("p in peserta", 4, hadir(nama_nip("p"))),
-        *each("p in peserta_kosong", 4, hadir("{{ p.nama }}")),
+        *each("p in peserta_kosong", 4, hadir("{{ p.nama }}", kept(HADIR_STYLES))),
     )
     return [
         *title("DAFTAR HADIR"),
@@ -27,14 +28,12 @@ def daftar_hadir() -> list[Node]:
         ),
         paragraph("Sela"),
         table((1.0, 5.4, 4.9, 4.7), (head("No.", "Nama dan NIP", "Jabatan", "Tanda Tangan"), *rows)),
-        paragraph("Sela"),
         signed("{{ kepala_bidang.jabatan_kapital }}", "selaku pimpinan rapat,", official="kepala_bidang"),
     ]
 
 
-def hadir(name: str) -> Row:
+def hadir(name: str, styles: tuple[str, ...] = HADIR_STYLES) -> Row:
     """Return a row to sign, its number left or right in turn so that signatures do not touch."""
-    styles = ("Sel Tengah", "Sel", "Sel", "Sel Tanda Tangan")
     return texts(styles, "{{ p.no }}.", name, "{{ p.jabatan }}", "{{ p.kiri }}\t{{ p.kanan }}", height=HADIR_HEIGHT)
 
 
@@ -47,7 +46,7 @@ def notula() -> list[Node]:
         "periode {{ kasus.periode }}, dan bahwa perbaikan hanya dilakukan sesuai dengan bukti yang valid."
     )
     return [
-        *title("NOTULA"),
+        *title("{{ kantor.notula_kapital }}"),
         notula_head(),
         paragraph("Garis Pemisah"),
         paragraph("heading 1", "1. Pembukaan"),
@@ -89,11 +88,11 @@ def notula_head() -> Node:
 def kesimpulan() -> list[Node]:
     """Return section 3 with the findings of that bidang, if there are any."""
     headings = head("No.", "Unsur Data", "Data yang Tercatat", "Dugaan Kesalahan", "Bukti yang Diperiksa")
-    rows = by_person("temuan", ("unsur", "tercatat", "dugaan", "bukti_diperiksa"), bidang=False)
+    rows = by_person("temuan", ("unsur", "tercatat", "dugaan", "bukti_diperiksa"))
     return [
         paragraph("heading 1", "3. Kesimpulan"),
         *points("kesimpulan"),
-        *only_if("temuan", paragraph("Sela"), table((0.8, 2.9, 3.2, 4.0, 4.3), (headings, *rows), indent=INDENT)),
+        *only_if("temuan", paragraph("Sela"), table((0.8, 2.9, 3.3, 4.6, 3.6), (headings, *rows), indent=INDENT)),
     ]
 
 

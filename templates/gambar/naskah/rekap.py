@@ -2,14 +2,14 @@
 
 from templates.gambar.alinea import paragraph
 from templates.gambar.halaman import SIDEWAYS
-from templates.gambar.naskah.staf import CENTRED, column_numbers, corrected, kecil, nama_nip, person, words
+from templates.gambar.naskah.staf import CENTRED, CLOSE, column_numbers, corrected, kecil, nama_nip, person, words
 from templates.gambar.ooxml import Node
 from templates.gambar.susunan import DATED, PERIODE, item_title, signed
-from templates.gambar.tabel import GREY_HEAD, Row, cell, each, group, head, jumlah, row, table, texts
+from templates.gambar.tabel import GREY_HEAD, TIGHT, Row, cell, each, group, head, jumlah, kept, last_or, row, table, texts
 
 CHANGES = (0.9, 4.4, 2.8, 3.15, 3.15, 3.4, 6.9)
 # The columns of the kinds of error share what the others leave; docgen sets their number and width when it fills.
-KINDS = (0.9, 6.9, 2.0, 2.8, 3.3, 3.3, 3.3, 2.2)
+KINDS = (0.8, 5.0, 1.6, 2.1, 4.5, 4.5, 4.5, 1.7)
 STAFF = (0.9, 4.5, 5.0, 1.75, 1.75, 1.45, 1.6, 1.45, 1.65, 1.45, 1.45, 1.75)
 NOTE = (
     "Isi tebal bertanda *) adalah data yang diperbaiki. NIP pegawai PPPK adalah NI PPPK; pegawai Non ASN ditulis "
@@ -37,7 +37,7 @@ def rekapitulasi() -> list[Node]:
         kinds(),
         paragraph("heading 1", "C. Rekapitulasi Seluruh Pegawai"),
         staff(),
-        paragraph("Catatan", NOTE),
+        paragraph("Catatan Penutup", NOTE),
         paragraph("Penutup Rata", closing),
         signed(
             DATED,
@@ -52,20 +52,17 @@ def changes() -> Node:
     """Return table A: every change under its bidang, each bidang with its sum."""
     span = len(CHANGES)
     fields = ("unsur", "semula", "menjadi", "jenis", "bukti")
-    line = texts(
-        ("Sel Tengah", *("Sel" for _ in CHANGES[1:])),
-        "{{ b.no }}.",
-        nama_nip("b"),
-        *(f"{{{{ b.{name} }}}}" for name in fields),
-    )
+    styles = ("Sel Tengah", *("Sel" for _ in CHANGES[1:]))
+    values = ("{{ b.no }}.", nama_nip("b"), *(f"{{{{ b.{name} }}}}" for name in fields))
+    lines = last_or(span, texts(kept(styles), *values, align="top"), texts(styles, *values, align="top"))
     bidang = "**{{ r.nama }} (Berita Acara Koreksi Nomor {{ r.nomor }} tanggal {{ r.tanggal }})**"
     total = "Jumlah {{ r.nama }}: {{ r.jumlah_unsur }} unsur data milik {{ r.jumlah_orang }} pegawai"
     rows = each(
         "r in rekap_bidang",
         span,
         group(bidang, span),
-        *each("b in r.butir", span, line),
-        row(cell(total, "Sel Jumlah Bidang", span=span)),
+        *each("b in r.butir", span, *lines),
+        *last_or(span, *(row(cell(total, style, span=span)) for style in ("Sel Jumlah Lekat", "Sel Jumlah"))),
     )
     whole = "Jumlah seluruhnya: {{ jumlah.unsur }} unsur data milik {{ jumlah.orang }} pegawai"
     headings = head("No.", "Nama dan NIP", "Unsur Data", "Semula", "Menjadi", "Jenis Kesalahan", "Bukti")
@@ -75,7 +72,9 @@ def changes() -> Node:
 def kinds() -> Node:
     """Return table B: how many changes each bidang has of each kind of error."""
     names = ("No.", "Bidang", "Jumlah Pegawai", "Pegawai yang Datanya Diperbaiki")
-    headings = head(*names, "{%tc for k in rekap_jenis.kolom %}", "{{ k.nama }}", "{%tc endfor %}", "Jumlah Unsur Data")
+    words = (*names, "{%tc for k in rekap_jenis.kolom %}", "{{ k.nama }}", "{%tc endfor %}", "Jumlah Unsur Data")
+    # Small type close to the rules, so that no word of a kind of error is broken in the narrowest column.
+    headings = row(*(kecil(text, margins=CLOSE) for text in words), heading=True)
     body = ("{{ r.no }}.", "{{ r.bidang }}", "{{ r.pegawai }}", "{{ r.orang }}", *counts("r"), "{{ r.unsur }}")
     centred = "Sel Tengah"
     line = texts((centred, "Sel", *(centred for _ in KINDS[2:])), *body)
@@ -106,7 +105,7 @@ def staff() -> Node:
         jumlah("Jumlah", style="Sel Kecil Jumlah", span=span - 1),
         jumlah("{{ jumlah.unsur }}", style="Sel Kecil Jumlah"),
     )
-    return table(STAFF, (*staff_head(), *rows, total), padding=0.1)
+    return table(STAFF, (*staff_head(), *rows, total), padding=0.1, air=TIGHT)
 
 
 def staff_head() -> tuple[Row, ...]:

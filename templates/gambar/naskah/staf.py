@@ -1,15 +1,18 @@
 """The wide tables of all staff: their cells, headings and column numbers, in small type."""
 
-from templates.gambar.tabel import GREY_GROUP, Cell, Row, cell, kepala, row
+from typing import Unpack
+
+from templates.gambar.tabel import GREY_GROUP, Cell, Look, Row, cell, kepala, row
 
 SMALL, CENTRED = "Sel Kecil", "Sel Kecil Tengah"
 # Figures stand close to the rules so that "22 *)" fits; words keep a distance.
 AWAY = {"left": 0.1, "right": 0.05}
+CLOSE = {"left": 0.05, "right": 0.05}
 
 
-def kecil(text: str, *, span: int = 1, merge: str | None = None) -> Cell:
+def kecil(text: str, **look: Unpack[Look]) -> Cell:
     """Return a heading cell in small type."""
-    return kepala(text, style="Sel Kecil Kepala", span=span, merge=merge)
+    return kepala(text, style="Sel Kecil Kepala", **look)
 
 
 def column_numbers(count: int) -> Row:

@@ -7,6 +7,7 @@ from templates.gambar.tabel import NOTHING, Row, cell, row, table
 
 LABEL, COLON, DATE = 2.2, 0.4, 6.0
 HANGING = 1.0
+RIGHT_ITEM = "{% if loop.first %}Yth.{% endif %}\t{{ p.no }}.\t{{ p.jabatan }}"
 
 
 def undangan() -> list[Node]:
@@ -51,7 +52,25 @@ def letter_head() -> Node:
 
 
 def addressees() -> list[Node]:
-    """Return to whom the letter goes: posts, not persons."""
+    """Return to whom the letter goes: posts, not persons; at the right where the office still writes so."""
+    return [
+        tag("if kantor.alamat_kanan"),
+        paragraph("Alamat Kanan Kepada", "Kepada"),
+        tag("if daftar_terlampir"),
+        paragraph("Alamat Kanan", "Yth. (daftar terlampir)"),
+        tag("else"),
+        *for_each("p in peserta_diundang", paragraph("Alamat Kanan Butir", RIGHT_ITEM)),
+        tag("endif"),
+        paragraph("Alamat Kanan", "di –"),
+        paragraph("Alamat Kanan Tempat", "{{ kantor.tempat_kapital }}"),
+        tag("else"),
+        *addressees_left(),
+        tag("endif"),
+    ]
+
+
+def addressees_left() -> list[Node]:
+    """Return the same at the left, as rules of today have it."""
     return [
         paragraph("Alamat Tujuan", "Yth."),
         tag("if daftar_terlampir"),

@@ -1,0 +1,62 @@
+"""A DRAF: every paper of the SOP at once, unnumbered and unsealed, to be read before anything is issued."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from docgen import dossier, filling
+from docgen.finding import Severity
+from docgen.papers import draft
+from docgen.papers.fields import Berkas, Cited, Setting
+from docgen.papers.numbering import BLANK
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from docgen.finding import Finding
+    from docgen.papers.draft import Draft
+    from docgen.stages import Checked
+
+WATERMARK = "DRAF"
+PENDING = frozenset({
+    "sheet-missing", "value-missing", "role-missing", "meeting-missing", "finding-unanswered", "evidence-file-missing",
+    "change-without-evidence", "no-change", "step-gap",
+})  # fmt: skip
+"""Findings about what is not there yet: a DRAF shows them and goes on (`dossier.md`, `--draft`)."""
+
+
+def lenient(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the findings with what is only not there yet as warnings."""
+    return tuple(replace(item, severity=Severity.WARNING) if item.code in PENDING else item for item in findings)
+
+
+def papers(checked: Checked, own: Path | None) -> tuple[tuple[Draft, ...], dict[str, bytes]]:
+    """Return every paper of the SOP filled with what is known, by file name."""
+    drafts = draft.expected(checked.case, checked.comparison, checked.kit, checked.office)
+    dates = [each.date for each in drafts if each.dated] or [
+        date(checked.case.kasus.selesai.year, 12, 31) if checked.case.kasus.selesai else date.max
+    ]
+    around = [
+        each
+        for each in draft.enclosing(checked.case, checked.kit, checked.office, dates[-1])
+        if each.key not in {one.key for one in drafts}
+    ]
+    everything = (*around, *drafts)
+    cited = {each.key: Cited(each, place, "") for place, each in enumerate(drafts, start=1)}
+    berkas = Berkas(BLANK, dates[0].year, dates[0], dates[-1], closed=draft.closed(checked.case, checked.kit))
+    setting = Setting(
+        checked.case, checked.comparison, checked.kit, checked.office, checked.office.naskah, berkas, cited, draf=True
+    )
+    used = filling.forms(checked, everything, own, watermark=WATERMARK)
+    return everything, {each.file: filling.fill(setting, each, used) for each in everything}
+
+
+def write(output: Path, kode: str, files: dict[str, bytes]) -> Path:
+    """Put the papers under `draf/KODE`, in the place of an earlier DRAF; return the folder."""
+    folder = output / dossier.DRAFTS / kode
+    with dossier.staged(folder) as stage:
+        for name, content in files.items():
+            (stage / name).write_bytes(content)
+    return folder

@@ -1,0 +1,62 @@
+"""The parts of an .xlsx package: which sheet lies where, which is hidden, which styles mean a percentage. No cells here."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.workbook.look import attribute
+
+if TYPE_CHECKING:
+    import zipfile
+
+PERCENT_IDS = frozenset({9, 10})
+"""The built-in number formats `0%` and `0.00%` (ECMA-376 part 1, 18.8.30)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Where a sheet's XML lies in the package, and whether the sheet is hidden from who opens the workbook."""
+
+    path: str
+    hidden: bool
+
+    def read(self, package: zipfile.ZipFile) -> bytes:
+        """Return the sheet's XML; nothing where the package has no such part."""
+        return package.read(self.path) if self.path in package.namelist() else b""
+
+
+NOWHERE = Part("", hidden=False)
+
+
+def parts(package: zipfile.ZipFile) -> dict[str, Part]:
+    """Return the part of each sheet by the sheet's name."""
+    rels = {
+        attribute(tag, b"Id"): attribute(tag, b"Target")
+        for tag in re.findall(rb"<(?:\w+:)?Relationship\b[^>]*>", package.read("xl/_rels/workbook.xml.rels"))
+    }
+    found = {}
+    for tag in re.findall(rb"<(?:\w+:)?sheet\b[^>]*>", package.read("xl/workbook.xml")):
+        target = rels.get(attribute(tag, b"id"), "")
+        path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+        found[attribute(tag, b"name")] = Part(path, attribute(tag, b"state") in ("hidden", "veryHidden"))
+    return found
+
+
+def percent_styles(package: zipfile.ZipFile) -> frozenset[str]:
+    """Return the style numbers of cells that are formatted as a percentage."""
+    if "xl/styles.xml" not in package.namelist():
+        return frozenset()
+    styles = package.read("xl/styles.xml")
+    custom = {
+        int(attribute(tag, b"numFmtId") or 0)
+        for tag in re.findall(rb"<(?:\w+:)?numFmt\b[^>]*>", styles)
+        if "%" in attribute(tag, b"formatCode")
+    }
+    block = re.search(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", styles, re.DOTALL)
+    formats = re.findall(rb"<(?:\w+:)?xf\b[^>]*>", block[0]) if block else []
+    return frozenset(
+        str(index) for index, tag in enumerate(formats) if int(attribute(tag, b"numFmtId") or 0) in PERCENT_IDS | custom
+    )
