@@ -10,7 +10,6 @@ from docgen import dossier, filling
 from docgen.finding import Severity
 from docgen.papers import draft
 from docgen.papers.fields import Berkas, Cited, Setting
-from docgen.papers.numbering import BLANK
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,11 +44,17 @@ def papers(checked: Checked, own: Path | None) -> tuple[tuple[Draft, ...], dict[
     ]
     everything = (*around, *drafts)
     cited = {each.key: Cited(each, place, "") for place, each in enumerate(drafts, start=1)}
-    berkas = Berkas(BLANK, dates[0].year, dates[0], dates[-1], closed=draft.closed(checked.case, checked.kit))
+    berkas = Berkas(
+        "\N{HORIZONTAL ELLIPSIS}" * 2,
+        dates[0].year,
+        dates[0],
+        dates[-1],
+        closed=draft.closed(checked.case, checked.kit),
+    )
     setting = Setting(
         checked.case, checked.comparison, checked.kit, checked.office, checked.office.naskah, berkas, cited, draf=True
     )
-    used = filling.forms(checked, everything, own, watermark=WATERMARK)
+    used = filling.forms(checked, filling.templates(checked, everything, own), watermark=WATERMARK)
     return everything, {each.file: filling.fill(setting, each, used) for each in everything}
 
 

@@ -64,6 +64,13 @@ class RegisterRefusesError(DocgenError):
     code = "register-refuses"
 
 
+class DiskRefusesError(DocgenError):
+    """The disk takes no dossier: it is full, read-only or failing."""
+
+    exit_code = ExitCode.REGISTER_REFUSES  # as for a register on such a disk: nothing was numbered for good
+    code = "disk-refuses"
+
+
 class WouldChangeError(DocgenError):
     """An issued paper or a dossier would change."""
 

@@ -38,20 +38,25 @@ class Forms:
         return {**self.shape, "template": name, "template_sha512": sha512(self.contents[name]).hexdigest()}
 
 
-def forms(checked: Checked, drafts: Iterable[Draft], own: Path | None, *, watermark: str = "") -> Forms:
-    """Return the compiled templates that some papers need; a broken one is a fault."""
-    office = checked.office
-    clothes = render.Dress(office.naskah, source.logo(checked.sources, office.kantor.logo), watermark)
+def templates(checked: Checked, drafts: Iterable[Draft], own: Path | None) -> dict[str, bytes]:
+    """Return the Word templates that some papers need, the office's own before the kit's."""
     names = dict.fromkeys(draft.naskah.template for draft in drafts)
-    contents = {name: source.template(checked.sources, name, own) for name in names}
+    return {name: source.template(checked.sources, name, own) for name in names}
+
+
+def forms(checked: Checked, contents: Mapping[str, bytes], *, watermark: str = "") -> Forms:
+    """Return templates compiled in the office's dress, and what else shapes a paper; a broken one is a fault."""
+    office = checked.office
+    logo = source.logo(checked.sources, office.kantor.logo)
+    clothes = render.Dress(office.naskah, logo, watermark)
     shape = {
         "docgen": docgen.__version__,
         "kit_sha512": sha512(checked.sources.kit.encode()).hexdigest(),
         "office_sha512": values.digest(office.model_dump(mode="json", exclude={"buku", "pejabat"})),
+        "logo_sha512": sha512(logo or b"").hexdigest(),
     }
-    return Forms(
-        {name: render.compile_template(content, name, clothes) for name, content in contents.items()}, contents, shape
-    )
+    compiled = {name: render.compile_template(content, name, clothes) for name, content in contents.items()}
+    return Forms(compiled, contents, shape)
 
 
 def setting(checked: Checked, berkas: Berkas, cited: Mapping[PaperKey, Cited]) -> Setting:

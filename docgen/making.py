@@ -72,6 +72,18 @@ def papers(work: Work, entry: CaseEntry) -> tuple[tuple[Made, ...], dict[str, by
     return tuple(made), files
 
 
+def numbers_later(work: Work, entry: CaseEntry) -> list[dict[str, Any]]:
+    """Return each paper whose number came after it was issued, and the papers issued before that: they print none."""
+    told = [dict(item) for item in work.before.record.get("numbers_later", ())]
+    known = {(item["paper"], item["unit"]) for item in told}
+    entries = live(entry)
+    files = sorted(issued.entry["file"] for issued in work.issued.values())
+    for key, issued in sorted(work.issued.items()):
+        if not issued.entry["number"] and entries[key].number and (key.paper, key.unit or None) not in known:
+            told.append({"paper": key.paper, "unit": key.unit or None, "unknown_to": files})
+    return told
+
+
 def settled(entry: CaseEntry, drafts: Sequence[Draft]) -> bool:
     """Return whether every due paper is used in the register: nothing is new, and no crash left a number reserved."""
     used = {item.key for item in entry.entries if item.state is State.USED}

@@ -61,7 +61,9 @@ def case_digest(checked: Checked) -> str:
     return values.digest([record.facts(checked.case), files])
 
 
-def head(checked: Checked, *, number: int, year: int, closed: bool) -> dict[str, Any]:
+def head(
+    checked: Checked, *, number: int, year: int, closed: bool, later: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
     """Return what the record says of the case itself."""
     case, kit = checked.case, checked.kit
     return {
@@ -76,6 +78,7 @@ def head(checked: Checked, *, number: int, year: int, closed: bool) -> dict[str,
         "year": year,
         "revision": 0,
         "closed": closed,
+        "numbers_later": list(later),
         "steps": record.steps(case),
         "changes": [record.change(row) for row in checked.comparison.changes],
         "evidence": record.evidence(case, checked.evidence.names),

@@ -136,14 +136,7 @@ def _build(checked: Checked, asked: Order, hand: Hand, register: Register, outpu
     entry = making.later_numbers(checked, register.reserve(asking, who=hand.who, when=hand.when), register, hand)
     progress("susun")
     made, files = making.papers(replace(work, checked=checked), entry)
-    folder = seal(
-        replace(work, checked=checked),
-        made,
-        files,
-        dossier.Shelf(output, entry.kode, entry.number, entry.year),
-        register,
-        hand,
-    )
+    folder = seal(replace(work, checked=checked), (made, files), entry, output, register, hand)
     return Built(checked, folder, f"{entry.number:04}", 0, work.berkas.closed, made, checked.findings, notes)
 
 
@@ -167,7 +160,7 @@ def prepared(checked: Checked, asked: Order, before: Before, decided: plan.Plan)
     issued = record.issued(before.record)
     enclosing = draft.enclosing(checked.case, checked.kit, checked.office, berkas.end)
     unkept = [each for each in checked.drafts if each.key not in issued]
-    forms = filling.forms(checked, (*unkept, *enclosing), asked.templates)
+    forms = filling.forms(checked, filling.templates(checked, (*unkept, *enclosing), asked.templates))
     return making.Work(checked, before, issued, decided, enclosing, forms, berkas)
 
 
@@ -179,15 +172,18 @@ def berkas_of(checked: Checked) -> Berkas:
 
 def seal(
     work: making.Work,
-    made: tuple[Made, ...],
-    files: Mapping[str, bytes],
-    shelf: dossier.Shelf,
+    papers: tuple[tuple[Made, ...], Mapping[str, bytes]],
+    entry: CaseEntry,
+    output: Path,
     register: Register,
     hand: Hand,
 ) -> Path:
     """Put the dossier in its place, complete and sealed, and settle its numbers; return where it stands."""
+    made, files = papers
+    shelf = dossier.Shelf(output, entry.kode, entry.number, entry.year)
     closed = work.berkas.closed
-    head = payload.head(work.checked, number=shelf.number, year=shelf.year, closed=closed)
+    later = making.numbers_later(work, entry)
+    head = payload.head(work.checked, number=entry.number, year=entry.year, closed=closed, later=later)
     everything = payload.sealed(
         head,
         made,

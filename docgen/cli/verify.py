@@ -20,15 +20,22 @@ if TYPE_CHECKING:
 def command(lang: str) -> click.Command:
     """Return the command in one language."""
     folder = click.Argument(["dossier"], type=click.Path(path_type=Path), metavar=State(lang).say("BERKAS", "DOSSIER"))
-    return options.command("verify", lang, COMMANDS["verify"], [folder, options.json_option(lang)], run)
+    again = State(lang).say(
+        "Buat lagi dari data/sumber dan bandingkan setiap naskah.",
+        "Build again from data/sumber and compare every paper.",
+    )
+    rebuild = click.Option(["--rebuild"], is_flag=True, help=again)
+    return options.command("verify", lang, COMMANDS["verify"], [folder, rebuild, options.json_option(lang)], run)
 
 
-def run(state: State, dossier: Path, *, as_json: bool) -> None:
+def run(state: State, dossier: Path, *, rebuild: bool, as_json: bool) -> None:
     """Verify a dossier; every file that is not as it was sealed is named."""
     from docgen.dossier import verify  # noqa: PLC0415 - an auditor's way loads the seal and nothing else
     from docgen.errors import ExitCode  # noqa: PLC0415 - as above
 
     problems = verify(dossier)
+    if rebuild and not problems:
+        problems = _rebuilt(dossier, state)
     if as_json:
         echo_json(
             {
@@ -41,6 +48,16 @@ def run(state: State, dossier: Path, *, as_json: bool) -> None:
     else:
         _show(dossier, problems, state)
     click.get_current_context().exit(ExitCode.VERIFY_FAILED if problems else ExitCode.DONE)
+
+
+def _rebuilt(dossier: Path, state: State) -> tuple[Problem, ...]:
+    """Return what comes out different when the dossier is built again; what could not be built is said."""
+    from docgen import rebuilding  # noqa: PLC0415 - needs the whole house, which plain verification does not
+
+    problems, notes = rebuilding.rebuild(dossier)
+    for note in notes:
+        click.echo(note.text(state.lang), err=True)
+    return problems
 
 
 def _show(dossier: Path, problems: Sequence[Problem], state: State) -> None:

@@ -11,7 +11,7 @@ from docgen.finding import Words
 if TYPE_CHECKING:
     from docgen.dossier.tree import Kind
 
-Code = Literal["altered", "missing", "unexpected", "not-a-bag", "open-in-word"]
+Code = Literal["altered", "missing", "unexpected", "not-a-bag", "open-in-word", "rebuild-differs"]
 
 
 @dataclass(frozen=True, slots=True)

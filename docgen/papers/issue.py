@@ -35,7 +35,8 @@ class Request:
     """One paper that is due: its date, and how its number is made.
 
     `series` is empty for a paper without an official number; `form` is the number with every token resolved but
-    `{urut}` (`800.1.5.2/{urut:03}/DPMD/2026`); `external` is a number given elsewhere, printed as it stands.
+    `{urut}` (`800.1.5.2/{urut:03}/DPMD/2026`); `external` is a number given elsewhere, printed as it stands; `subject`
+    says in the buku agenda what the paper is.
     """
 
     key: PaperKey
@@ -44,6 +45,7 @@ class Request:
     form: str = ""
     first: int = 1
     external: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class CaseEntry:
     entries: tuple[Entry, ...] = ()
     manifest: str = ""
     closed: bool = False
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +95,35 @@ class Settled:
     key: PaperKey
     sha512: str
     values: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One number as the buku agenda lists it; `kode` is empty for a number reserved by hand, `by` who entered it."""
+
+    number: str
+    series: str
+    year: int
+    n: int | None
+    date: date | None
+    state: State
+    kode: str = ""
+    paper: str = ""
+    unit: str = ""
+    item: int | None = None
+    issue: int = 1
+    subject: str = ""
+    reason: str = ""
+    by: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event of a number's life: when, by whom, what, the state since then, why."""
+
+    at: str
+    who: str
+    kind: str
+    state: str
+    reason: str

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Kind(StrEnum):
-    """What happened to a number."""
+    """What happened to a number; one that moved has another date, or left for the next issue of its paper."""
 
     RESERVED = "reserved"
     USED = "used"
@@ -29,6 +29,8 @@ class Kind(StrEnum):
     REVISED = "revised"
     EXTERNAL = "external"
     BY_HAND = "by-hand"
+    MOVED = "moved"
+    RESTORED = "restored"
 
 
 @dataclass(frozen=True, slots=True)

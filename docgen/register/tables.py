@@ -7,6 +7,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     String,
@@ -17,7 +18,7 @@ from sqlalchemy import (
 
 from docgen.papers.issue import State
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 
@@ -36,7 +37,7 @@ counter = Table(
     Column("last", Integer, nullable=False),
 )
 
-# `revision` waits for closed dossiers that are written anew beside the old ones (-rev1).
+# `revision` counts the closed dossiers written anew beside the first (-rev1); `manifest` is that of the newest.
 case_ = Table(
     "case_",
     metadata,
@@ -53,7 +54,8 @@ case_ = Table(
 
 # A number reserved by hand belongs to no case: its case_id and item are null, `paper` is its own place in the book
 # (series/year/n), and `subject` says what it is for.
-# A paper without an official number has n null, which both databases leave out of the unique key.
+# A paper without an official number has n null, which both databases leave out of the unique key. So has an issue
+# that was revised before it was signed: its number went over to the next issue.
 paper = Table(
     "paper",
     metadata,
@@ -78,6 +80,16 @@ paper = Table(
     UniqueConstraint("case_id", "item", "issue", name="one_paper_an_item"),
     CheckConstraint(f"state IN ({', '.join(repr(state.value) for state in State)})", name="known_state"),
     CheckConstraint("n IS NULL OR (n >= 0 AND series <> '')", name="a_number_has_its_series"),
+)
+
+# The last defence of all: no two papers numbered here look the same in print, whatever pattern the office changed to.
+# Numbers of other systems (n null) are theirs to keep apart. New in version 2.
+printed_once = Index(
+    "one_paper_a_printed_number",
+    paper.c.number,
+    unique=True,
+    sqlite_where=paper.c.n.is_not(None),
+    postgresql_where=paper.c.n.is_not(None),
 )
 
 # Append-only: no statement in this room updates or deletes an event.

@@ -21,6 +21,10 @@ KINDS = (
     (b"\x89PNG", "gambar", "a picture"),
     (b"\xff\xd8\xff", "gambar", "a picture"),
     (b"{\\rtf", "dokumen RTF", "an RTF document"),
+    (b"<html", "halaman HTML yang diberi nama buku kerja", "an HTML page named like a workbook"),
+    (b"<!doctype", "halaman HTML yang diberi nama buku kerja", "an HTML page named like a workbook"),
+    (b"<table", "halaman HTML yang diberi nama buku kerja", "an HTML page named like a workbook"),
+    (b"<?xml", "berkas XML", "an XML file"),
 )
 ENTRIES = (
     ("xl/workbook.bin", "buku kerja biner (.xlsb)", "a binary workbook (.xlsb)"),
@@ -55,7 +59,15 @@ def open_package(content: bytes, name: str) -> zipfile.ZipFile:
         package = zipfile.ZipFile(io.BytesIO(content))
         if wrong := _fault(package):
             raise refuse(name, *wrong)
-    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, ValueError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        EOFError,
+        NotImplementedError,
+        ValueError,
+        OSError,
+    ) as error:
         raise refuse(name, *DAMAGED) from error
     return package
 
@@ -70,7 +82,9 @@ def _fault(package: zipfile.ZipFile) -> tuple[str, str] | None:
         return LOCKED
     if not {"[Content_Types].xml", "xl/workbook.xml"} <= names:
         found = (what for part, *what in ENTRIES if part in names)
-        what_id, what_en = next(found, ("arsip zip atau dokumen jenis lain", "a zip archive or another kind of document"))
+        what_id, what_en = next(
+            found, ("arsip zip atau dokumen jenis lain", "a zip archive or another kind of document")
+        )
         return what_id, what_en
     # Two parts of one name are read differently by each reader; a part whose checksum is wrong is read by some as good.
     if len({entry.filename.casefold() for entry in entries}) < len(entries) or package.testzip():
@@ -83,16 +97,12 @@ def _fault(package: zipfile.ZipFile) -> tuple[str, str] | None:
 def _kind(content: bytes) -> tuple[str, str]:
     if ENCRYPTED in content:
         return LOCKED
-    for magic, what_id, what_en in KINDS:
-        if content.startswith(magic):
-            return what_id, what_en
     if not content:
         return "berkas kosong", "an empty file"
     start = content[:2048].lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower()
-    if start.startswith((b"<html", b"<!doctype", b"<table")):
-        return "halaman HTML yang diberi nama buku kerja", "an HTML page named like a workbook"
-    if start.startswith(b"<?xml"):
-        return "berkas XML", "an XML file"
+    for magic, what_id, what_en in KINDS:
+        if content.startswith(magic) or start.startswith(magic):
+            return what_id, what_en
     if re.search(rb"[;,\t]", start) and b"\0" not in start:
         return "teks CSV yang diberi nama buku kerja", "CSV text named like a workbook"
     return "berkas yang tidak dikenal", "an unknown kind of file"

@@ -17,7 +17,8 @@ ITEM = re.compile(
 )
 COL = re.compile(rb"<(?:\w+:)?col\b([^>]*)/?>")
 WORTH = re.compile(rb"\bt=[\"']e[\"']|<(?:\w+:)?f\b")
-ADDRESS = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*[^/>]>")
+VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>[^<]")
+ADDRESS = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*(?<!/)>(?!</|<(?:\w+:)?v(?:/>|></))")
 
 
 def attribute(tag: bytes, name: bytes) -> str:
@@ -36,32 +37,32 @@ def area(content: bytes) -> int:
 def marks(content: bytes, percent: frozenset[str]) -> dict[tuple[int, int], Mark]:
     """Return what each cell of a sheet's XML holds besides its value, by row and column from 0."""
     styled = percent and re.search(rb"\bs=[\"'](?:" + "|".join(sorted(percent)).encode() + rb")[\"']", content)
-    if not (styled or WORTH.search(content)):
-        return {}
-    found = ((place, _mark(tag, inside, percent)) for place, tag, inside in _cells(content))
-    return {place: mark for place, mark in found if mark}
+    return dict(_marked(content, percent if styled else frozenset())) if styled or WORTH.search(content) else {}
 
 
-def _cells(content: bytes) -> Iterator[tuple[tuple[int, int], bytes, bytes]]:
-    """Yield place, start tag and content of each cell; one that does not say where it lies follows the one before it."""
+def _marked(content: bytes, percent: frozenset[str]) -> Iterator[tuple[tuple[int, int], Mark]]:
+    """Yield place and mark of each marked cell; a cell that does not say where it lies follows the one before it."""
     row = column = -1
     for found in ITEM.finditer(content):
-        if found[1] is not None:
+        tag = found[2]
+        if tag is None:
             row, column = int(attribute(found[1], b"r") or row + 2) - 1, -1
             continue
-        row, column = position(attribute(found[2], b"r")) or (row, column + 1)
-        yield (row, column), found[2], found[3] or b""
+        mark = _mark(tag, found[3] or b"", percent)
+        # Places are worked out only where they are needed: a sheet of ten thousand people has 220,000 cells.
+        if mark or b"r=" not in tag:
+            row, column = position(attribute(tag, b"r")) or (row, column + 1)
+        if mark:
+            yield (row, column), mark
 
 
 def _mark(tag: bytes, inside: bytes, percent: frozenset[str]) -> Mark | None:
-    kind = attribute(tag, b"t")
-    if kind == "e":
+    if WORTH.search(tag):
         return Mark.ERROR
     # A formula whose result is empty text is stored as t="str" with an empty value (ECMA-376 part 1, 18.3.1.4).
-    valued = kind == "str" or re.search(rb"<(?:\w+:)?v\b[^>]*>[^<]", inside)
-    if re.search(rb"<(?:\w+:)?f\b", inside) and not valued:
+    if WORTH.search(inside) and attribute(tag, b"t") != "str" and not VALUE.search(inside):
         return Mark.UNCACHED
-    return Mark.PERCENT if attribute(tag, b"s") in percent else None
+    return Mark.PERCENT if percent and attribute(tag, b"s") in percent else None
 
 
 def hidden(content: bytes) -> tuple[str, ...]:

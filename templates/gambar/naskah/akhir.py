@@ -7,12 +7,12 @@ from templates.gambar.tabel import Row, each, head, table, texts
 
 JUMLAH_PEGAWAI = count("jumlah.pegawai")
 JUMLAH_UBAH = f"{count('jumlah.unsur')} unsur data milik {count('jumlah.orang')}"
-PARAF = (0.9, 4.8, 4.9, 1.6, 1.9, 1.9)
+PARAF = (0.8, 5.4, 4.7, 1.5, 1.9, 1.7)
 PARAF_STYLES = ("Sel Tengah", *("Sel" for _ in PARAF[1:]))
 BERITA_ACARA = (
     "{{ b.huruf }}\tBerita Acara Nomor {{ b.nomor }} tanggal {{ b.tanggal }} untuk {{ b.bidang }}{{ b.akhiran }}"
 )
-PARAF_HEIGHT = 1.15
+PARAF_HEIGHT = 1.1
 
 
 def lembar_paraf() -> list[Node]:

@@ -123,7 +123,7 @@ def nota_perintah() -> list[Node]:
     """Return items 2 to 5: what the Kasubag is to do."""
     return [
         paragraph(
-            "Butir 1",
+            "Butir Sesudah Tabel",
             "2.\tSaudara diminta melakukan verifikasi ulang terhadap data kinerja seluruh pegawai{% if temuan %}, "
             "terutama unsur data pada tabel di atas{% endif %}, dengan memeriksa:",
         ),

@@ -45,7 +45,7 @@ def lembar_perbaikan() -> list[Node]:
             "Berdasarkan hasil rapat {{ bidang.nama }} tanggal {{ rapat.tanggal }} sebagaimana tercantum dalam "
             "{{ kantor.notula|lower }} rapat, data kinerja pegawai {{ bidang.nama }} periode {{ kasus.periode }} diperbaiki sebagai berikut.",
         ),
-        table((0.8, 1.95, 2.55, 2.55, 4.15, 4.0), (headings, *rows), padding=0.1),
+        table((0.75, 1.9, 2.55, 2.55, 3.8, 4.45), (headings, *rows), padding=0.08),
         paragraph("Penutup", closing),
         signed(DATED, "{{ pelaksana.jabatan_kapital }}", "selaku pelaksana,", official="pelaksana"),
     ]
@@ -104,10 +104,13 @@ def hasil_koreksi() -> list[Node]:
         ),
         paragraph("Butir Tabel", f"1.\t**PIHAK KEDUA** telah memperbaiki {JUMLAH_UNSUR} pegawai, yaitu:"),
         table((0.8, 2.15, 2.7, 2.7, 6.85), (headings, *rows), indent=INDENT),
-        *paragraphs(
-            "Butir 1",
+        paragraph(
+            "Butir Sesudah Tabel",
             "2.\t**PIHAK PERTAMA** telah mencocokkan setiap perubahan dengan bukti yang tercantum dalam tabel dan "
             "menyatakannya sesuai.",
+        ),
+        *paragraphs(
+            "Butir 1",
             "3.\tJumlah hari menurut jenis kehadiran sama dengan jumlah hari kerja, dan predikat kinerja sesuai "
             "dengan rating hasil kerja dan rating perilaku kerja.",
             "4.\tTidak terdapat perubahan data kinerja pegawai {{ bidang.nama }} selain yang tercantum dalam berita "
@@ -142,7 +145,7 @@ def addressee() -> list[Node]:
     return [
         tag("if kantor.alamat_kanan"),
         paragraph("Alamat Kanan Kepada", "Kepada"),
-        paragraph("Alamat Kanan", "Yth. {{ kasubag.jabatan }}"),
+        paragraph("Alamat Kanan Yth", "Yth.\t{{ kasubag.jabatan }}"),
         paragraph("Alamat Kanan", "di –"),
         paragraph("Alamat Kanan Tempat", "{{ kantor.tempat_kapital }}"),
         tag("else"),

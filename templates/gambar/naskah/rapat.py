@@ -116,6 +116,9 @@ def tindak_lanjut() -> Node:
         ),
     )
     styles = ("Sel Tengah", "Sel", "Sel", "Sel Tengah")
-    rows = (texts(styles, f"{number}.", *task) for number, task in enumerate(tasks, start=1))
+    rows = [
+        texts(kept(styles) if number == len(tasks) else styles, f"{number}.", *task)
+        for number, task in enumerate(tasks, start=1)
+    ]
     headings = head("No.", "Tindak Lanjut", "Penanggung Jawab", "Batas Waktu")
     return table((0.85, 6.95, 4.4, 3.0), (headings, *rows), indent=INDENT)

@@ -17,18 +17,18 @@ def undangan() -> list[Node]:
         *only_if("naskah.menggantikan", paragraph("Menggantikan Kiri", "{{ naskah.menggantikan }}")),
         *addressees(),
         paragraph(
-            "Isi",
+            "Isi Surat",
             "Menindaklanjuti Nota Dinas Sekretaris Nomor {{ nota.nomor }} tanggal {{ nota.tanggal }} hal Verifikasi "
             "Ulang Data Kinerja Pegawai Periode {{ kasus.periode }}, kami mengundang Saudara untuk menghadiri rapat "
             "pada:",
         ),
         acara(),
         paragraph(
-            "Isi",
+            "Isi Surat",
             "Mengingat pentingnya rapat tersebut, Saudara diminta hadir tepat waktu dan membawa bukti asli yang "
             "berkaitan dengan data kinerja pegawai pada bidang atau seksi masing-masing.",
         ),
-        paragraph("Penutup", "Atas perhatian dan kehadiran Saudara, kami ucapkan terima kasih."),
+        paragraph("Penutup Surat", "Atas perhatian dan kehadiran Saudara, kami ucapkan terima kasih."),
         on_behalf(),
         *tembusan(),
         *only_if("daftar_terlampir", *attached_list()),
@@ -57,7 +57,7 @@ def addressees() -> list[Node]:
         tag("if kantor.alamat_kanan"),
         paragraph("Alamat Kanan Kepada", "Kepada"),
         tag("if daftar_terlampir"),
-        paragraph("Alamat Kanan", "Yth. (daftar terlampir)"),
+        paragraph("Alamat Kanan Yth", "Yth.\t(daftar terlampir)"),
         tag("else"),
         *for_each("p in peserta_diundang", paragraph("Alamat Kanan Butir", RIGHT_ITEM)),
         tag("endif"),
@@ -85,7 +85,7 @@ def addressees_left() -> list[Node]:
 def acara() -> Node:
     """Return the day, hour, place and agenda."""
     return meta(
-        2.9,
+        2.6,
         ("hari, tanggal", "{{ rapat.hari_tanggal }}"),
         ("waktu", "pukul {{ rapat.mulai }} {{ kantor.zona }} s.d. selesai"),
         ("tempat", "{{ rapat.tempat }}"),

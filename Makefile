@@ -1,0 +1,39 @@
+# What a developer runs; .ci/run does the same and more from a bare machine.
+PYTHON ?= .venv/bin/python
+PYTEST ?= $(PYTHON) -m pytest
+UV ?= uv
+
+.PHONY: check style types test slow setup lock pictures
+
+check: style types test
+
+style:
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+
+types:
+	$(PYTHON) -m mypy
+
+test:
+	$(PYTEST) -n auto --cov
+
+slow:
+	$(PYTEST) -m "render or packaging or crash"
+
+setup:
+	python3 -m venv .venv
+	$(PYTHON) -m pip install --quiet --require-hashes --requirement requirements-dev.lock
+	$(PYTHON) -m pip install --quiet --no-deps --no-build-isolation --editable .
+
+# The build backend stands in the lock too, so that setting docgen up takes nothing that is not pinned.
+RESOLVE = printf 'hatchling>=1.27\neditables>=0.5\n' | $(UV) pip compile pyproject.toml - --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate 2> /dev/null
+HOLDS = pinned, with the hash of every published file.\n\# Holds for Python 3.11 and later on Linux, macOS and Windows; made by "make lock", never by hand.\n
+
+lock:
+	printf '# What docgen runs on and is built with, $(HOLDS)' > requirements.lock
+	$(RESOLVE) >> requirements.lock
+	printf '# requirements.lock, and what tests, types and style are checked with, $(HOLDS)' > requirements-dev.lock
+	$(RESOLVE) --group dev --extra postgresql --constraint requirements.lock >> requirements-dev.lock
+
+pictures:
+	$(PYTHON) docs/gambar/buat.py

@@ -1,0 +1,246 @@
+"""A dossier made again from its own sources, in memory: whether its papers are what those sources say.
+
+A stranger's dossier is only data: numbers, items and the evidence map come from dossier.json, no register is opened, and no
+path named inside the dossier is followed (`dossier.md`, promise 8).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from hashlib import sha512
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import docgen
+from docgen import changes, dossier, filling, kit, office, payload, render, workbook
+from docgen.case import casefile, validate
+from docgen.errors import DocgenError
+from docgen.finding import Words
+from docgen.papers import draft, record, values
+from docgen.papers.fields import Berkas, Cited
+from docgen.papers.issue import PaperKey
+from docgen.papers.record import Made
+from docgen.source import CASE, Evidence, Sources
+from docgen.stages import Checked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from docgen.filling import Forms
+    from docgen.papers.draft import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """A dossier's own sources: the case they tell, in each office and kit that made papers, and what was numbered."""
+
+    folder: Path
+    record: Mapping[str, Any]
+    sources: Mapping[str, bytes]
+    checked: Checked
+
+    def entries(self) -> dict[PaperKey, Mapping[str, Any]]:
+        """Return the record's papers by key."""
+        return {PaperKey(item["paper"], item["unit"] or ""): item for item in self.record["papers"]}
+
+
+def rebuild(folder: Path) -> tuple[tuple[dossier.Problem, ...], tuple[Words, ...]]:
+    """Return what comes out different when a sealed dossier is built again, and what could only be compared by digest."""
+    try:
+        shop = _open(folder)
+        judged = (*_papers(shop), *_record(shop), *_notes(shop))
+        return tuple(item for item in judged if isinstance(item, dossier.Problem)), tuple(
+            item for item in judged if isinstance(item, Words)
+        )
+    except DocgenError as error:
+        words = Words(f"data/sumber: {error.words.id}", f"data/sumber: {error.words.en}")
+        return (dossier.Problem("rebuild-differs", "data/sumber", words),), ()
+
+
+def _open(folder: Path) -> Shop:
+    known = dossier.read_json(folder)
+    sources = {path.name: path.read_bytes() for path in sorted((folder / "data" / "sumber").iterdir())}
+    newest = next(item["form"] for item in known["papers"] if item["item"] is None)
+    settings = _settings(sources, newest)
+    book = workbook.read(sources["kasus.xlsx"], "kasus.xlsx")
+    told = sources[CASE].decode() if CASE in sources else None
+    book = casefile.join(book, told) if told else book
+    own, sop = office.parse(settings[0]), kit.parse(settings[1])
+    case, _ = validate.validate(book, sop)
+    comparison = changes.compare(case, sop)
+    place = Path("kasus.xlsx")
+    read = Sources(
+        place,
+        sources["kasus.xlsx"],
+        folder / "data" / "sumber" / "kantor.toml",
+        *settings,
+        folder / "data" / "sumber",
+        case=told,
+    )
+    due = draft.due(case, comparison, sop, own)
+    checked = Checked(read, sop, own, case, comparison, _evidence(folder, known, case.bukti), due, ())
+    return Shop(folder, known, sources, checked)
+
+
+def _settings(sources: Mapping[str, bytes], form: Mapping[str, str]) -> tuple[str, str]:
+    """Return the version of office file and kit that made a paper, told by their digests; else the newest."""
+    offices = [
+        content.decode() for name, content in sources.items() if name.startswith("kantor") and name.endswith(".toml")
+    ]
+    kits = [content.decode() for name, content in sources.items() if name.startswith("sop") and name.endswith(".toml")]
+    own = next((text for text in offices if _office_digest(text) == form["office_sha512"]), offices[-1])
+    sop = next((text for text in kits if sha512(text.encode()).hexdigest() == form["kit_sha512"]), kits[-1])
+    return own, sop
+
+
+def _office_digest(text: str) -> str:
+    return values.digest(office.parse(text).model_dump(mode="json", exclude={"buku", "pejabat"}))
+
+
+def _evidence(folder: Path, known: Mapping[str, Any], rows: Any) -> Evidence:  # noqa: ANN401 - rows of Bukti
+    """Return the evidence as the record maps it; the files are read from the dossier, never from where Bukti points."""
+    files = {item["row"]: item["file"] for item in known["evidence"] if item["file"]}
+    names = {row.berkas: Path(files[row.baris]).name for row in rows if row.baris in files}
+    contents = {name: (folder / "data" / "bukti" / name).read_bytes() for name in sorted(set(names.values()))}
+    return Evidence({}, names, contents)
+
+
+def _papers(shop: Shop) -> Iterator[dossier.Problem | Words]:
+    """Yield each paper that does not come out byte for byte, and a word on those that were only compressed otherwise."""
+    entries = shop.entries()
+    around = draft.enclosing(shop.checked.case, shop.checked.kit, shop.checked.office, shop.checked.drafts[-1].date)
+    shops: dict[tuple[str, ...], tuple[Checked, Forms]] = {}
+    for each in (*around, *shop.checked.drafts):
+        entry = entries.get(each.key)
+        if entry is None:
+            yield _differs(each.file, "tidak tercatat dalam dossier.json", "is not in dossier.json")
+        elif entry["form"]["docgen"] == docgen.__version__:
+            yield from _judged(shop, each, entry, _fill(shop, each, entry, shops))
+
+
+def _judged(shop: Shop, each: Draft, entry: Mapping[str, Any], made: bytes) -> Iterator[dossier.Problem | Words]:
+    content = (shop.folder / "data" / entry["file"]).read_bytes()
+    if made == content:
+        return
+    if not render.same_content(made, content):
+        yield _differs(
+            each.file,
+            "tidak keluar sama bila dibuat lagi dari data/sumber",
+            "does not come out the same when built again from data/sumber",
+        )
+        return
+    yield Words(
+        f"data/{each.file}: isinya sama; hanya pemampatannya yang berbeda.",
+        f"data/{each.file}: its content is the same; only its compression differs.",
+    )
+
+
+def _fill(
+    shop: Shop, each: Draft, entry: Mapping[str, Any], shops: dict[tuple[str, ...], tuple[Checked, Forms]]
+) -> bytes:
+    """Return one paper filled again, in the office, kit and template that made it."""
+    form = entry["form"]
+    key = (form["office_sha512"], form["kit_sha512"], form["logo_sha512"], form["template_sha512"])
+    if key not in shops:
+        own, sop = _settings(shop.sources, form)
+        logo = next(
+            (name for name, content in shop.sources.items() if sha512(content).hexdigest() == form["logo_sha512"]), ""
+        )
+        parsed = office.parse(own)
+        parsed = parsed.model_copy(update={"kantor": parsed.kantor.model_copy(update={"logo": logo})})
+        checked = replace(
+            shop.checked, office=parsed, kit=kit.parse(sop), sources=replace(shop.checked.sources, office=own, kit=sop)
+        )
+        template = next(
+            content for content in shop.sources.values() if sha512(content).hexdigest() == form["template_sha512"]
+        )
+        shops[key] = checked, filling.forms(checked, {form["template"]: template})
+    checked, used = shops[key]
+    berkas = Berkas(
+        shop.record["number"],
+        shop.record["year"],
+        checked.drafts[0].date,
+        checked.drafts[-1].date,
+        shop.record["closed"],
+    )
+    return filling.fill(filling.setting(checked, berkas, _cited(shop, entry["file"])), each, used)
+
+
+def _cited(shop: Shop, file: str) -> dict[PaperKey, Cited]:
+    """Return the numbers one paper could know: those that came later are not among them."""
+    unknown = {
+        PaperKey(item["paper"], item["unit"] or "")
+        for item in shop.record["numbers_later"]
+        if file in item["unknown_to"]
+    }
+    entries = shop.entries()
+    return {
+        each.key: Cited(
+            each, entries[each.key]["item"], "" if each.key in unknown else entries[each.key]["number"] or ""
+        )
+        for each in shop.checked.drafts
+        if each.key in entries
+    }
+
+
+def _record(shop: Shop) -> Iterator[dossier.Problem]:
+    """Yield dossier.json if it is not what sources and papers say; findings are taken from it, as some need the register."""
+    drafts = {
+        each.key: each
+        for each in (
+            *draft.enclosing(shop.checked.case, shop.checked.kit, shop.checked.office, shop.checked.drafts[-1].date),
+            *shop.checked.drafts,
+        )
+    }
+    made = [
+        Made(
+            drafts[key],
+            item["item"],
+            item["number"] or "",
+            item["sha512"],
+            item["content_sha512"],
+            item["form"],
+            item["values"],
+            new=False,
+        )
+        for key, item in shop.entries().items()
+        if key in drafts
+    ]
+    known = shop.record
+    head = payload.head(
+        shop.checked,
+        number=int(known["number"]),
+        year=known["year"],
+        closed=known["closed"],
+        later=known["numbers_later"],
+    )
+    again = dossier.write_json(
+        record.compose({**head, "docgen": known["docgen"], "findings": known["findings"]}, made, known["files"])
+    )
+    if again != (shop.folder / "data" / "dossier.json").read_bytes():
+        yield _differs(
+            "dossier.json",
+            "tidak sama dengan yang dikatakan buku kerja dan naskahnya",
+            "is not what workbook and papers say",
+        )
+
+
+def _notes(shop: Shop) -> Iterator[Words]:
+    older = sorted({item["form"]["docgen"] for item in shop.record["papers"]} - {docgen.__version__})
+    if older:
+        yield Words(
+            f"Naskah yang dibuat docgen versi {', '.join(older)} dibandingkan menurut sidik digitalnya saja.",
+            f"Papers made by docgen {', '.join(older)} were compared by their digests only.",
+        )
+
+
+def _differs(file: str, indonesian: str, english: str) -> dossier.Problem:
+    path = f"data/{file}"
+    return dossier.Problem(
+        "rebuild-differs",
+        path,
+        Words(
+            f"{path}: {indonesian}. Bandingkan dengan salinan yang dipercaya.",
+            f"{path}: {english}. Compare it with a copy you trust.",
+        ),
+    )

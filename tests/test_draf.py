@@ -1,0 +1,82 @@
+"""`build --draft`: every paper to be read before anything is issued."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import sample
+from tests.sample import docgen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    """Return the workbook of a fresh office with the sample case."""
+    return sample.office(tmp_path / "kantor")
+
+
+@pytest.mark.parametrize("step", [0, 2, 4, 10])
+def test_a_draft_shows_every_paper_at_any_step(workbook: Path, step: int) -> None:
+    """A Kasubag reads all papers before the first is issued: marked DRAF, without number, register or seal."""
+    result = docgen("build", sample.cut(workbook, step), "--draft", "--json")
+
+    folder = workbook.parent / "output" / "draf" / "PDK-2026-10"
+    names = sorted(path.name for path in folder.iterdir())
+    assert result.code == 0
+    assert names == sorted(entry["file"] for entry in result.json["documents"])
+    assert len(names) == 33
+    assert not (workbook.parent / "register.db").exists()
+    assert {entry["number"] for entry in result.json["documents"]} == {None}
+
+
+def test_every_page_says_draf(workbook: Path) -> None:
+    """Nobody takes a draft for the paper itself."""
+    docgen("build", sample.cut(workbook, 3), "--draft")
+
+    for path in (workbook.parent / "output" / "draf" / "PDK-2026-10").iterdir():
+        assert 'string="DRAF"' in sample.xml_of(path), path.name
+
+
+def test_what_is_not_known_is_a_dotted_line(workbook: Path) -> None:
+    """A date that is not known yet is room for the hand, never a wrong date."""
+    docgen("build", sample.cut(workbook, 2), "--draft")
+    folder = workbook.parent / "output" / "draf" / "PDK-2026-10"
+    text = sample.text_of(folder / "06-berita-acara-koreksi-sekretariat.docx")
+
+    assert "9999" not in text
+    assert "NOMOR ………" in text
+
+
+def test_a_new_draft_takes_the_place_of_the_old(workbook: Path) -> None:
+    """The draft folder always shows the workbook as it is."""
+    docgen("build", sample.cut(workbook, 3), "--draft")
+    sample.edit(workbook, lambda book: book["Temuan"].cell(sample.FIRST_ROW, 5, "Dugaan yang baru"))
+    docgen("build", workbook, "--draft")
+
+    text = sample.text_of(workbook.parent / "output" / "draf" / "PDK-2026-10" / "01-lembar-temuan.docx")
+    assert "Dugaan yang baru" in text
+
+
+def test_missing_things_are_warnings_in_a_draft_and_errors_in_a_build(workbook: Path) -> None:
+    """A draft goes on where only something is not there yet."""
+    sample.edit(workbook, lambda book: book["Rapat"].delete_rows(sample.FIRST_ROW))
+
+    assert docgen("build", workbook).code == 3
+    drafted = docgen("build", workbook, "--draft", "--json")
+    assert drafted.code == 0
+    assert {item["severity"] for item in drafted.json["findings"] if item["code"] == "meeting-missing"} == {"warning"}
+
+
+def test_a_wrong_figure_stops_a_draft_too(workbook: Path) -> None:
+    """What is wrong is not merely missing."""
+    sample.edit(workbook, lambda book: _spoil(book["Data Perbaikan"]))
+
+    assert docgen("build", workbook, "--draft").code == 3
+
+
+def _spoil(sheet: object) -> None:
+    sample.cell_of(sheet, "NA-04", "Hadir").value = "banyak"  # type: ignore[arg-type]  # openpyxl has no types

@@ -1,0 +1,140 @@
+"""`verify --rebuild`: a dossier made again from its own sources alone."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from hashlib import sha512
+from pathlib import Path
+
+import pytest
+
+from tests import sample
+from tests.sample import docgen
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the closed dossier of the sample, grown in three builds with a new office style between them."""
+    workbook = sample.office(tmp_path_factory.mktemp("kantor"))
+    for step in (3, 6, 10):
+        if step == 6:
+            settings = workbook.parent / "kantor.toml"
+            settings.write_text(
+                settings.read_text(encoding="utf-8").replace("nip_spasi = true", "nip_spasi = false"), encoding="utf-8"
+            )
+        result = docgen("build", sample.cut(workbook, step), "--json")
+    return Path(result.json["dossier"])
+
+
+@pytest.fixture
+def copy(built: Path, tmp_path: Path) -> Path:
+    """Return a copy of the dossier that may be spoilt."""
+    shutil.copytree(built, tmp_path / built.name)
+    for path in (tmp_path / built.name).rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    return tmp_path / built.name
+
+
+def reseal(folder: Path) -> None:
+    """Seal a spoilt dossier anew, as somebody would who wants to hide it."""
+    payload = {path.relative_to(folder).as_posix(): path for path in (folder / "data").rglob("*") if path.is_file()}
+    _manifest(folder / "manifest-sha512.txt", payload)
+    info = (folder / "bag-info.txt").read_text(encoding="utf-8").splitlines()
+    size = sum(path.stat().st_size for path in payload.values())
+    info = [f"Payload-Oxum: {size}.{len(payload)}" if line.startswith("Payload-Oxum") else line for line in info]
+    (folder / "bag-info.txt").write_text("\n".join(info) + "\n", encoding="utf-8")
+    _manifest(
+        folder / "tagmanifest-sha512.txt",
+        {name: folder / name for name in ("bag-info.txt", "bagit.txt", "manifest-sha512.txt")},
+    )
+
+
+def _manifest(target: Path, files: dict[str, Path]) -> None:
+    lines = [f"{sha512(path.read_bytes()).hexdigest()}  {name}\n" for name, path in sorted(files.items())]
+    target.write_text("".join(lines), encoding="utf-8")
+
+
+def test_a_grown_dossier_is_made_again_from_its_own_sources(built: Path) -> None:
+    """Every paper comes out byte for byte, each in the office style of its day, without register and without the workbook's folder."""
+    result = docgen("verify", built, "--rebuild", "--json")
+
+    assert (result.code, result.json["problems"]) == (0, [])
+
+
+def test_a_rewritten_paper_is_found_although_the_seal_fits(copy: Path) -> None:
+    """Who rewrites a paper and the manifests too is found out by the workbook in the dossier."""
+    paper = copy / "data" / "10-dokumen-perbaikan.docx"
+    paper.write_bytes((copy / "data" / "09-lembar-paraf.docx").read_bytes())
+    record = json.loads((copy / "data" / "dossier.json").read_bytes())
+    digest = sha512(paper.read_bytes()).hexdigest()
+    for entry in record["papers"]:
+        if entry["file"] == paper.name:
+            entry["sha512"] = digest
+    record["files"][paper.name] = digest
+    (copy / "data" / "dossier.json").write_text(
+        json.dumps(record, sort_keys=True, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
+    reseal(copy)
+
+    assert docgen("verify", copy).code == 0
+    result = docgen("verify", copy, "--rebuild", "--json")
+    assert result.code == 8
+    assert [(item["code"], item["file"]) for item in result.json["problems"]] == [
+        ("rebuild-differs", "data/10-dokumen-perbaikan.docx")
+    ]
+
+
+def test_a_rewritten_record_is_found(copy: Path) -> None:
+    """What dossier.json says of a change must be what the workbook says."""
+    record = json.loads((copy / "data" / "dossier.json").read_bytes())
+    record["changes"][0]["after"] = 99
+    (copy / "data" / "dossier.json").write_text(
+        json.dumps(record, sort_keys=True, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
+    reseal(copy)
+
+    assert [item["file"] for item in docgen("verify", copy, "--rebuild", "--json").json["problems"]] == [
+        "data/dossier.json"
+    ]
+
+
+def test_papers_of_another_docgen_are_compared_by_digest_and_it_is_said(copy: Path) -> None:
+    """An older docgen's papers cannot be made again; the auditor is told how they were compared."""
+    record = json.loads((copy / "data" / "dossier.json").read_bytes())
+    for entry in record["papers"]:
+        entry["form"]["docgen"] = "0.0.1"
+    (copy / "data" / "dossier.json").write_text(
+        json.dumps(record, sort_keys=True, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
+    reseal(copy)
+
+    result = docgen("verify", copy, "--rebuild")
+
+    assert result.code == 0
+    assert "0.0.1" in result.err
+
+
+def test_a_broken_source_is_a_difference_and_no_crash(copy: Path) -> None:
+    """A stranger's dossier is only data: a workbook that cannot be read is named, nothing more happens."""
+    (copy / "data" / "sumber" / "kasus.xlsx").write_bytes(b"PK nonsense")
+    record = json.loads((copy / "data" / "dossier.json").read_bytes())
+    record["files"]["sumber/kasus.xlsx"] = sha512(b"PK nonsense").hexdigest()
+    (copy / "data" / "dossier.json").write_text(
+        json.dumps(record, sort_keys=True, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
+    reseal(copy)
+
+    result = docgen("verify", copy, "--rebuild", "--json")
+
+    assert result.code == 8
+    assert result.json["problems"][0]["code"] == "rebuild-differs"
+
+
+def test_an_altered_dossier_is_not_built_again(copy: Path) -> None:
+    """First the seal: what it names is said, and nothing is opened."""
+    (copy / "data" / "00-sampul.docx").write_bytes(b"x")
+
+    result = docgen("verify", copy, "--rebuild", "--json")
+
+    assert [item["code"] for item in result.json["problems"]] == ["altered"]
