@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 NBSP = "\N{NO-BREAK SPACE}"
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+TITLES = frozenset(["prof.", "dr.", "drs.", "dra.", "drg.", "drh.", "ir.", "apt.", "ns.", "h.", "hj.", "kh.", "hi.", "k.h.", "r."])
+"""Titles before a name; other words that end with a full stop are shortened names (`Moh.`)."""
+
 LINE = 27
 """Letters of a capital line that fit the signature block and the kop at their sizes."""
 
@@ -114,10 +117,10 @@ def akhir_butir(index: int, count: int) -> str:
 
 
 def kapital_nama(nama: str) -> str:
-    """Return a name in capitals; degrees before and after it keep their letters (`Drs. AMIN JUMAIL, M.Si.`)."""
+    """Return a name in capitals; titles and degrees keep their letters (`Drs. AMIN JUMAIL, M.Si.`)."""
     body, comma, degrees = nama.partition(",")
     words = body.split(" ")
-    start = next((i for i, word in enumerate(words) if not word.endswith(".")), len(words))
+    start = next((i for i, word in enumerate(words) if word.casefold() not in TITLES), len(words))
     return " ".join([*words[:start], *(word.upper() for word in words[start:])]) + comma + degrees
 
 

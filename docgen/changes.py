@@ -41,12 +41,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All changes in the order of the data, and who stands on one sheet only."""
+    """All changes in the order of the data, and who stands on one sheet only.
+
+    Of the keys in `unread` and the cells in `doubtful` (key, column) nothing can be said, since a row or a cell of
+    theirs could not be read: that is named already, and its consequences are not.
+    """
 
     changes: tuple[Change, ...] = ()
     added: tuple[Pegawai, ...] = ()
     removed: tuple[Pegawai, ...] = ()
     unread: frozenset[str] = frozenset()
+    doubtful: frozenset[tuple[str, str]] = frozenset()
 
     def units(self) -> tuple[str, ...]:
         """Return the bidang that have changes, in the order of the data."""
@@ -55,25 +60,51 @@ class Comparison:
 
 def compare(case: Case, kit: Kit) -> Comparison:
     """Return every change between the two data sheets; before there are corrected data, there is none."""
-    if case.perbaikan is None:
+    if case.perbaikan is None or case.tak_terbaca.sheets:
         return Comparison()
     before = {person.key: person for person in case.semula}
     pairs = {person.key: before.get(person.nip_semula) or before.get(person.key) for person in case.perbaikan}
     met = {old.key for old in pairs.values() if old}
-    added = tuple(person for person in case.perbaikan if pairs[person.key] is None)
-    removed = tuple(person for person in case.semula if person.key not in met)
-    added, removed = _without_unread(case, added), _without_unread(case, removed)
+    alone = [person for person in case.perbaikan if pairs[person.key] is None]
+    gone = [person for person in case.semula if person.key not in met]
+    lost = [person for person in (*alone, *gone) if _may_be_unread(case, person)]
+    added = tuple(person for person in alone if person not in lost)
+    removed = tuple(person for person in gone if person not in lost)
+    columns = _columns(case, kit)
     book = _evidence(case)
-    columns = (*IDENTITY, *(kolom.nama for kolom in kit.kolom), *case.kolom)
     changes: list[Change] = []
     for person in case.perbaikan:
         old = pairs[person.key]
-        changes.extend(
-            _changes(old, person, columns, book) if old else _whole(None, person, book) if person in added else ()
-        )
+        changes.extend(_changes(old, person, columns, book) if old else _whole(None, person, book) if person in added else ())
     for person in removed:
         changes.extend(_whole(person, None, book))
-    return Comparison(tuple(changes), added, removed, _suppressed(case, met))
+    doubtful = frozenset(_doubtful(case, pairs, columns)) if case.tak_terbaca.cells else frozenset()
+    return Comparison(
+        tuple(change for change in changes if (change.key, change.column) not in doubtful),
+        added,
+        removed,
+        frozenset(person.key for person in lost) | {person.nip_tertulis for person in case.tak_terbaca.staff},
+        doubtful,
+    )
+
+
+def _columns(case: Case, kit: Kit) -> tuple[str, ...]:
+    """Return the columns that can be compared: known ones that both sheets have, and others of Data Perbaikan."""
+    known = (*IDENTITY, *(kolom.nama for kolom in kit.kolom))
+    after = case.perbaikan or ()
+    return (
+        *(name for name in known if all(person.asal.at(name) for person in (*case.semula[:1], *after[:1]))),
+        *(name for name in case.kolom if all(person.asal.at(name) for person in after[:1])),
+    )
+
+
+def _doubtful(case: Case, pairs: Mapping[str, Pegawai | None], columns: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield key and column of each cell that could not be read on one of the sheets."""
+    for new in case.perbaikan or ():
+        old = pairs[new.key]
+        for column in columns if old else ():
+            if old and not (case.terbaca(old.asal, column) and case.terbaca(new.asal, column)):
+                yield from ((old.key, column), (new.key, column))
 
 
 def _changes(
@@ -139,16 +170,10 @@ def _evidence(case: Case) -> dict[tuple[str, str], tuple[Bukti, ...]]:
     return book
 
 
-def _without_unread(case: Case, people: tuple[Pegawai, ...]) -> tuple[Pegawai, ...]:
-    """Return who is truly on one sheet only: a row with an unreadable key may be the same person, and is named already."""
-    return tuple(person for person in people if kunci(person.nama) not in case.tak_terbaca)
-
-
-def _suppressed(case: Case, met: set[str]) -> frozenset[str]:
-    """Return the keys of which nothing can be said because their row on the other sheet cannot be read."""
-    everybody = (*case.semula, *(case.perbaikan or ()))
-    alone = {person.key for person in everybody if kunci(person.nama) in case.tak_terbaca}
-    named = {row.key for row in case.bukti if not nip.well_formed(row.key)} & {
-        person.nip_tertulis for person in everybody
-    }
-    return frozenset((alone - met) | named)
+def _may_be_unread(case: Case, person: Pegawai) -> bool:
+    """Return whether who stands on one sheet only may be a row of the other whose key cannot be read."""
+    return any(
+        row.asal.sheet != person.asal.sheet
+        and (kunci(row.nama) == kunci(person.nama) or nip.alike(row.nip_tertulis, person.key))
+        for row in case.tak_terbaca.staff
+    )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from docgen import dossier, filling
 from docgen.finding import Severity
-from docgen.papers import draft
-from docgen.papers.fields import Berkas, Cited, Setting
+from docgen.papers import draft, fields
+from docgen.papers.fields import Berkas, Cited, Index, Setting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +43,6 @@ def papers(checked: Checked, own: Path | None) -> tuple[tuple[Draft, ...], dict[
         if each.key not in {one.key for one in drafts}
     ]
     everything = (*around, *drafts)
-    cited = {each.key: Cited(each, place, "") for place, each in enumerate(drafts, start=1)}
     berkas = Berkas(
         "\N{HORIZONTAL ELLIPSIS}" * 2,
         dates[0].year,
@@ -51,11 +50,13 @@ def papers(checked: Checked, own: Path | None) -> tuple[tuple[Draft, ...], dict[
         dates[-1],
         closed=draft.closed(checked.case, checked.kit),
     )
-    setting = Setting(
-        checked.case, checked.comparison, checked.kit, checked.office, checked.office.naskah, berkas, cited, draf=True
-    )
+    cited = {each.key: Cited(each, place, "") for place, each in enumerate(drafts, start=1)}
+    index = Index(checked.case, checked.comparison)
+    setting = Setting(index, checked.kit, checked.office, checked.office.naskah, berkas, cited, draf=True)
     used = filling.forms(checked, filling.templates(checked, everything, own), watermark=WATERMARK)
-    return everything, {each.file: filling.fill(setting, each, used) for each in everything}
+    return everything, {
+        each.file: used.templates[each.naskah.template].fill(fields.compose(setting, each)) for each in everything
+    }
 
 
 def write(output: Path, kode: str, files: dict[str, bytes]) -> Path:

@@ -10,18 +10,15 @@ import docgen
 from docgen import render, source
 from docgen.office import Tampilan
 from docgen.papers import fields, values
-from docgen.papers.fields import Berkas, Cited, Setting
+from docgen.papers.fields import Berkas, Index, Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from docgen.papers.draft import Draft
-    from docgen.papers.issue import PaperKey
+    from docgen.papers.ledger import Ledger
     from docgen.stages import Checked
-
-UNKNOWN = "\N{HORIZONTAL ELLIPSIS}"
-"""A number that is not given yet, while a paper is tried out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +56,38 @@ def forms(checked: Checked, contents: Mapping[str, bytes], *, watermark: str = "
     return Forms(compiled, contents, shape)
 
 
-def setting(checked: Checked, berkas: Berkas, cited: Mapping[PaperKey, Cited]) -> Setting:
-    """Return what the papers of a case are filled from, in the office's style."""
-    return Setting(checked.case, checked.comparison, checked.kit, checked.office, checked.office.naskah, berkas, cited)
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the papers of a case are filled from: the case, its dossier, and every issue of every paper."""
+
+    checked: Checked
+    index: Index
+    berkas: Berkas
+    ledger: Ledger
+
+    def setting(self, reader: Draft) -> Setting:
+        """Return what one paper is filled from, in the office's style."""
+        cited = self.ledger.cited(self.checked.drafts, reader)
+        return Setting(
+            self.index, self.checked.kit, self.checked.office, self.checked.office.naskah, self.berkas, cited
+        )
+
+    def bare(self, reader: Draft) -> Setting:
+        """Return the same in no office's style and without numbers: what is compared when a case grows."""
+        cited = self.ledger.cited(self.checked.drafts, reader, masked=True)
+        return Setting(self.index, self.checked.kit, self.checked.office, Tampilan(), self.berkas, cited)
 
 
-def bare(checked: Checked, drafts: Sequence[Draft], berkas: Berkas) -> Setting:
-    """Return the same in no office's style and without numbers: what is compared when a case grows."""
-    cited = {draft.key: Cited(draft, 0, UNKNOWN) for draft in drafts}
-    return Setting(checked.case, checked.comparison, checked.kit, checked.office, Tampilan(), berkas, cited)
+def desk(checked: Checked, berkas: Berkas, known: Ledger) -> Desk:
+    """Return a case laid out to be filled from."""
+    return Desk(checked, Index(checked.case, checked.comparison), berkas, known)
 
 
-def said(checked: Checked, plain: Setting, drafts: Iterable[Draft], used: Forms) -> dict[PaperKey, dict[str, Any]]:
-    """Return what each paper says: the values its template uses, and the digests of the evidence it names."""
-    found = {}
-    for draft in drafts:
-        offered = fields.compose(plain, draft)
-        spoken = values.project(offered, used.templates[draft.naskah.template].paths)
-        found[draft.key] = spoken | proof(checked, draft, spoken)
-    return found
+def said(laid: Desk, draft: Draft, used: Forms) -> dict[str, Any]:
+    """Return what a paper says: the values its template uses, and the digests of the evidence it names."""
+    offered = fields.compose(laid.bare(draft), draft)
+    spoken = values.project(offered, used.templates[draft.naskah.template].paths)
+    return spoken | proof(laid.checked, draft, spoken)
 
 
 def proof(checked: Checked, draft: Draft, spoken: Mapping[str, Any]) -> dict[str, Any]:
@@ -92,12 +102,12 @@ def proof(checked: Checked, draft: Draft, spoken: Mapping[str, Any]) -> dict[str
     }
 
 
-def again(checked: Checked, plain: Setting, draft: Draft, before: Mapping[str, Any]) -> dict[str, Any]:
+def again(laid: Desk, draft: Draft, before: Mapping[str, Any]) -> dict[str, Any]:
     """Return what an issued paper would say now, of all that it said when it was issued."""
-    offered = fields.compose(plain, draft)
-    return values.like(offered | proof(checked, draft, before), dict(before))  # type: ignore[no-any-return]  # a group stays a group
+    offered = fields.compose(laid.bare(draft), draft)
+    return values.like(offered | proof(laid.checked, draft, before), dict(before))  # type: ignore[no-any-return]  # a group stays a group
 
 
-def fill(made_from: Setting, draft: Draft, used: Forms) -> bytes:
+def fill(laid: Desk, draft: Draft, used: Forms) -> bytes:
     """Return one filled paper."""
-    return used.templates[draft.naskah.template].fill(fields.compose(made_from, draft))
+    return used.templates[draft.naskah.template].fill(fields.compose(laid.setting(draft), draft))

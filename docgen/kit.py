@@ -47,7 +47,11 @@ class Terbit(StrEnum):
 
 
 class Sop(Model):
-    """What the SOP is called and rests on."""
+    """What the SOP is called and rests on.
+
+    For the SOP as a document (PermenPANRB 35/2012): `disahkan` is the role that signs it (default: the first),
+    `pelaksana` the roles in the order of the flowchart's columns, `dasar_sop` its legal basis where that is longer.
+    """
 
     nama: str
     nomor: str = "-"
@@ -55,7 +59,10 @@ class Sop(Model):
     tanggal_revisi: str = "-"
     tanggal_efektif: str = "-"
     unit: str = ""
+    disahkan: str = ""
+    pelaksana: tuple[str, ...] = ()
     dasar: tuple[str, ...] = ()
+    dasar_sop: tuple[str, ...] = ()
     kualifikasi: tuple[str, ...] = ()
     keterkaitan: tuple[str, ...] = ()
     peralatan: tuple[str, ...] = ()
@@ -64,17 +71,25 @@ class Sop(Model):
 
 
 class Peran(Model):
-    """One role of the SOP; `bidang` says that each bidang has its own holder, `pengganti` who acts in the Sekretariat."""
+    """One role of the SOP; `bidang` says that each bidang has its own holder, `pengganti` who acts in the Sekretariat.
+
+    `singkat` is its name at the head of a narrow column.
+    """
 
     nama: str
     kunci: Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")]
     bidang: bool = False
     banyak: bool = False
     pengganti: str = ""
+    singkat: str = ""
 
 
 class Langkah(Model):
-    """One step of the SOP with its standard minutes; `per_bidang` steps may run in each bidang by itself."""
+    """One step of the SOP with its standard minutes; `per_bidang` steps may run in each bidang by itself.
+
+    `ditunggu` is the act as `docgen status` awaits it ("koreksi"). A step whose `bentuk` is a decision leads to step
+    `ya` (0: the next one) or `tidak` (0: the one before).
+    """
 
     no: int = Field(ge=1)
     uraian: str
@@ -85,6 +100,11 @@ class Langkah(Model):
     menit: int = Field(gt=0)
     output: str
     per_bidang: bool = False
+    keterangan: str = ""
+    ditunggu: str = ""
+    bentuk: Literal["proses", "keputusan"] = "proses"
+    ya: int = 0
+    tidak: int = 0
 
 
 class Naskah(Model):
@@ -189,10 +209,26 @@ class Kit(Model):
             if len(set(names)) < len(names):
                 raise ValueError(f"{what}: ada yang tertulis dua kali")
         roles = {peran.nama for peran in self.peran}
+        self._flows(roles)
         for naskah in self.naskah:
             if naskah.langkah > len(numbers) or (naskah.penanda_tangan and naskah.penanda_tangan not in roles):
                 raise ValueError(f"naskah {naskah.kode}: langkah atau penanda_tangan tidak ada dalam kit")
         return self
+
+    def _flows(self, roles: set[str]) -> None:
+        """Raise unless every actor is a role and every decision leads somewhere else."""
+        last = len(self.langkah)
+        for step in self.langkah:
+            if step.pelaksana not in roles or (step.kepada and step.kepada not in roles):
+                raise ValueError(f"langkah {step.no}: pelaksana atau kepada bukan nama peran dalam kit")
+            if step.bentuk == "keputusan" and (
+                step.no in (1, last) or {step.ya, step.tidak} & {step.no} or max(step.ya, step.tidak) > last
+            ):
+                raise ValueError(
+                    f"langkah {step.no}: keputusan bukan langkah pertama atau terakhir, dan ya serta tidak menuju langkah lain"
+                )
+        if not set(self.sop.pelaksana) <= roles or (self.sop.disahkan and self.sop.disahkan not in roles):
+            raise ValueError("sop.pelaksana dan sop.disahkan harus berisi nama peran dalam kit")
 
     def kolom_bernama(self, nama: str) -> Kolom:
         """Return the data column called *nama*."""

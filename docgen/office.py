@@ -37,13 +37,15 @@ def _pattern(pola: str) -> str:
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Hours = Annotated[tuple[time, time], AfterValidator(lambda pair: _ordered(pair))]
 
 
 def _ordered(pair: tuple[time, time]) -> tuple[time, time]:
     if pair[0] >= pair[1]:
         raise ValueError("jam pertama harus lebih awal daripada jam kedua")
     return pair
+
+
+Hours = Annotated[tuple[time, time], AfterValidator(_ordered)]
 
 
 class Model(BaseModel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
@@ -61,9 +62,19 @@ def case_digest(checked: Checked) -> str:
     return values.digest([record.facts(checked.case), files])
 
 
-def head(
-    checked: Checked, *, number: int, year: int, closed: bool, later: Sequence[Mapping[str, Any]]
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a dossier stands: its number and year, its revision, whether it is closed, and what papers went before."""
+
+    number: int
+    year: int
+    revision: int
+    closed: bool
+    later: Sequence[Mapping[str, Any]] = ()
+    replaced: Sequence[Mapping[str, Any]] = ()
+
+
+def head(checked: Checked, stands: Standing) -> dict[str, Any]:
     """Return what the record says of the case itself."""
     case, kit = checked.case, checked.kit
     return {
@@ -74,12 +85,13 @@ def head(
         "standard_minutes": {str(step.no): step.menit for step in kit.langkah},
         "case": record.case_fields(case),
         "case_sha512": case_digest(checked),
-        "number": f"{number:04}",
-        "year": year,
-        "revision": 0,
-        "closed": closed,
-        "numbers_later": list(later),
-        "steps": record.steps(case),
+        "number": f"{stands.number:04}",
+        "year": stands.year,
+        "revision": stands.revision,
+        "closed": stands.closed,
+        "numbers_later": list(stands.later),
+        "replaced": list(stands.replaced),
+        "steps": record.steps(case, checked.office.jam_kerja),
         "changes": [record.change(row) for row in checked.comparison.changes],
         "evidence": record.evidence(case, checked.evidence.names),
         "findings": [record.finding(item) for item in checked.findings],

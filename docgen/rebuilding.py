@@ -16,8 +16,8 @@ from docgen import changes, dossier, filling, kit, office, payload, render, work
 from docgen.case import casefile, validate
 from docgen.errors import DocgenError
 from docgen.finding import Words
-from docgen.papers import draft, record, values
-from docgen.papers.fields import Berkas, Cited
+from docgen.papers import draft, ledger, record, values
+from docgen.papers.fields import Berkas
 from docgen.papers.issue import PaperKey
 from docgen.papers.record import Made
 from docgen.source import CASE, Evidence, Sources
@@ -38,6 +38,11 @@ class Shop:
     record: Mapping[str, Any]
     sources: Mapping[str, bytes]
     checked: Checked
+
+    def berkas(self) -> Berkas:
+        """Return the dossier as its papers name it."""
+        dates = [each.date for each in self.checked.drafts]
+        return Berkas("", self.record["year"], min(dates), max(dates), self.record["closed"])
 
     def entries(self) -> dict[PaperKey, Mapping[str, Any]]:
         """Return the record's papers by key."""
@@ -77,7 +82,7 @@ def _open(folder: Path) -> Shop:
         folder / "data" / "sumber",
         case=told,
     )
-    due = draft.due(case, comparison, sop, own)
+    due = ledger.of(record.entry(known, "").entries).redate(draft.due(case, comparison, sop, own))
     checked = Checked(read, sop, own, case, comparison, _evidence(folder, known, case.bukti), due, ())
     return Shop(folder, known, sources, checked)
 
@@ -108,7 +113,7 @@ def _evidence(folder: Path, known: Mapping[str, Any], rows: Any) -> Evidence:  #
 def _papers(shop: Shop) -> Iterator[dossier.Problem | Words]:
     """Yield each paper that does not come out byte for byte, and a word on those that were only compressed otherwise."""
     entries = shop.entries()
-    around = draft.enclosing(shop.checked.case, shop.checked.kit, shop.checked.office, shop.checked.drafts[-1].date)
+    around = draft.enclosing(shop.checked.case, shop.checked.kit, shop.checked.office, shop.berkas().end)
     shops: dict[tuple[str, ...], tuple[Checked, Forms]] = {}
     for each in (*around, *shop.checked.drafts):
         entry = entries.get(each.key)
@@ -156,31 +161,19 @@ def _fill(
         )
         shops[key] = checked, filling.forms(checked, {form["template"]: template})
     checked, used = shops[key]
-    berkas = Berkas(
-        shop.record["number"],
-        shop.record["year"],
-        checked.drafts[0].date,
-        checked.drafts[-1].date,
-        shop.record["closed"],
-    )
-    return filling.fill(filling.setting(checked, berkas, _cited(shop, entry["file"])), each, used)
+    berkas = replace(shop.berkas(), number=shop.record["number"])
+    return filling.fill(filling.desk(checked, berkas, _ledger(shop, entry["file"])), each, used)
 
 
-def _cited(shop: Shop, file: str) -> dict[PaperKey, Cited]:
-    """Return the numbers one paper could know: those that came later are not among them."""
+def _ledger(shop: Shop, file: str) -> ledger.Ledger:
+    """Return the issues of all papers as one paper could know them: a number that came later is not among them."""
     unknown = {
         PaperKey(item["paper"], item["unit"] or "")
         for item in shop.record["numbers_later"]
         if file in item["unknown_to"]
     }
-    entries = shop.entries()
-    return {
-        each.key: Cited(
-            each, entries[each.key]["item"], "" if each.key in unknown else entries[each.key]["number"] or ""
-        )
-        for each in shop.checked.drafts
-        if each.key in entries
-    }
+    entries = record.entry(shop.record, "").entries
+    return ledger.of(replace(entry, number="") if entry.key in unknown else entry for entry in entries)
 
 
 def _record(shop: Shop) -> Iterator[dossier.Problem]:
@@ -188,32 +181,21 @@ def _record(shop: Shop) -> Iterator[dossier.Problem]:
     drafts = {
         each.key: each
         for each in (
-            *draft.enclosing(shop.checked.case, shop.checked.kit, shop.checked.office, shop.checked.drafts[-1].date),
+            *draft.enclosing(shop.checked.case, shop.checked.kit, shop.checked.office, shop.berkas().end),
             *shop.checked.drafts,
         )
     }
-    made = [
-        Made(
-            drafts[key],
-            item["item"],
-            item["number"] or "",
-            item["sha512"],
-            item["content_sha512"],
-            item["form"],
-            item["values"],
-            new=False,
-        )
-        for key, item in shop.entries().items()
-        if key in drafts
-    ]
+    made = [Made.kept(drafts[key], item, item["number"] or "") for key, item in shop.entries().items() if key in drafts]
     known = shop.record
-    head = payload.head(
-        shop.checked,
-        number=int(known["number"]),
-        year=known["year"],
-        closed=known["closed"],
-        later=known["numbers_later"],
+    stands = payload.Standing(
+        int(known["number"]),
+        known["year"],
+        known["revision"],
+        known["closed"],
+        known["numbers_later"],
+        known["replaced"],
     )
+    head = payload.head(shop.checked, stands)
     again = dossier.write_json(
         record.compose({**head, "docgen": known["docgen"], "findings": known["findings"]}, made, known["files"])
     )

@@ -57,6 +57,20 @@ def read(workbook: Path, office: Path | None, kit: Path | None, case: Path | Non
     )
 
 
+def settings(place: Path, office: Path | None, kit: Path | None) -> Sources:
+    """Return office and kit alone, for what is made at *place* without a workbook; where no office is near, it is empty."""
+    office_file = office or nearest(place)
+    folder = kit or shipped()
+    return Sources(
+        workbook=place,
+        content=b"",
+        office_file=office_file or place,
+        office=_text(office_file, OFFICE) if office_file else "",
+        kit=_text(folder / KIT, KIT),
+        kit_folder=folder,
+    )
+
+
 def shipped() -> Traversable:
     """Return the kit that came with docgen, installed or checked out."""
     packaged = files("docgen") / "templates"
@@ -74,11 +88,15 @@ def _workbook(path: Path) -> bytes:
         ) from error
 
 
+def nearest(place: Path) -> Path | None:
+    """Return the office file beside a file, else in the nearest folder above it; None where there is none."""
+    return next((folder / OFFICE for folder in place.resolve().parents if (folder / OFFICE).is_file()), None)
+
+
 def _beside(workbook: Path) -> Path:
     """Return the office file beside the workbook, else in the nearest folder above it."""
-    for folder in workbook.resolve().parents:
-        if (folder / OFFICE).is_file():
-            return folder / OFFICE
+    if found := nearest(workbook):
+        return found
     raise SettingsWrongError(
         f"Tidak ada {OFFICE} di folder buku kerja maupun di folder di atasnya. Salin dari contoh, atau sebutkan dengan --office.",
         f"There is no {OFFICE} in the workbook's folder or above it. Copy one from the sample, or name it with --office.",
@@ -88,15 +106,21 @@ def _beside(workbook: Path) -> Path:
 def _text(path: Traversable, name: str) -> str:
     try:
         content = path.read_bytes()
-        if len(content) > LIMIT_SETTINGS:
-            raise OSError(27, "terlalu besar")
+    except OSError as error:
+        raise _unreadable(name, error.strerror or "tidak dapat dibuka") from error
+    if len(content) > LIMIT_SETTINGS:
+        raise _unreadable(name, f"lebih besar dari {LIMIT_SETTINGS // 2**20} MB")
+    try:
         return content.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        why = getattr(error, "strerror", None) or "bukan teks UTF-8"
-        raise SettingsWrongError(
-            f"Berkas {name} tidak dapat dibaca ({why}). Periksa nama dan isinya.",
-            f"The file {name} cannot be read ({why}). Check its name and content.",
-        ) from error
+    except UnicodeDecodeError as error:
+        raise _unreadable(name, "bukan teks UTF-8") from error
+
+
+def _unreadable(name: str, why: str) -> SettingsWrongError:
+    return SettingsWrongError(
+        f"Berkas {name} tidak dapat dibaca ({why}). Periksa nama dan isinya.",
+        f"The file {name} cannot be read ({why}). Check its name and content.",
+    )
 
 
 def template(sources: Sources, name: str, own: Path | None) -> bytes:
@@ -160,11 +184,15 @@ def evidence(folder: Path, named: Iterable[str]) -> Evidence:
     contents: dict[str, bytes] = {}
     known: dict[str, str] = {}
     for berkas in dict.fromkeys(name for name in named if name):
-        found = _evidence_file(folder, berkas)
-        if isinstance(found, str):
-            faults[berkas] = found
+        try:
+            found = _evidence_file(folder, berkas)
+            content = found.read_bytes()
+        except RefusedError as refused:
+            faults[berkas] = refused.why
             continue
-        content = found.read_bytes()
+        except (OSError, RuntimeError, ValueError):  # no permission, a name too long, links that go round in a circle
+            faults[berkas] = "berkasnya tidak dapat dibuka"
+            continue
         digest = sha512(content).hexdigest()
         if digest not in known:
             known[digest] = f"{len(known) + 1:03}-{slug(found.stem) or 'bukti'}{_extension(found)}"
@@ -178,20 +206,33 @@ def _extension(path: Path) -> str:
     return f".{ending}" if ending else ""
 
 
-def _evidence_file(folder: Path, berkas: str) -> Path | str:
-    """Return the file a Berkas names, `missing`, or why it is refused; nothing outside *folder* is ever touched."""
-    parts = [part for part in re.split(r"[\\/]+", berkas.strip()) if part not in ("", ".")]
-    if berkas.strip().startswith(("/", "\\")) or ":" in berkas:
-        return "alamatnya mutlak"
-    if not parts or ".." in parts:
-        return "alamatnya keluar dari folder"
-    path = folder.joinpath(*parts)
+class RefusedError(Exception):
+    """An evidence file that is not taken, and why: `missing`, or a reason in Indonesian."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def _evidence_file(folder: Path, berkas: str) -> Path:
+    """Return the file a Berkas names; nothing outside *folder* is ever touched."""
+    path = folder.joinpath(*_inner_parts(berkas))
     if not path.resolve().is_relative_to(folder.resolve()):
-        return "alamatnya keluar dari folder"
+        raise RefusedError("alamatnya keluar dari folder")
     if not path.exists():
-        return "missing"
+        raise RefusedError("missing")
     if not path.is_file():
-        return "bukan berkas biasa"
+        raise RefusedError("bukan berkas biasa")
     if path.stat().st_size > LIMIT_EVIDENCE:
-        return f"lebih besar dari {LIMIT_EVIDENCE // 2**20} MB"
+        raise RefusedError(f"lebih besar dari {LIMIT_EVIDENCE // 2**20} MB")
     return path
+
+
+def _inner_parts(berkas: str) -> list[str]:
+    """Return the parts of an address inside a folder; any other is refused before anything is touched."""
+    if berkas.strip().startswith(("/", "\\")) or ":" in berkas:
+        raise RefusedError("alamatnya mutlak")
+    parts = [part for part in re.split(r"[\\/]+", berkas.strip()) if part not in ("", ".")]
+    if not parts or ".." in parts:
+        raise RefusedError("alamatnya keluar dari folder")
+    return parts

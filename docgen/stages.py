@@ -68,11 +68,12 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What stands of a case's dossier before a build: its folder, its record, its payload."""
+    """What stands of a case's dossier before a build: its folder, its record, its payload, its tag manifest's digest."""
 
     folder: Path | None
     record: Mapping[str, Any]
     payload: Mapping[str, bytes]
+    manifest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

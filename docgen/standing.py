@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 from docgen import dossier
 from docgen.errors import RegisterRefusesError, WouldChangeError
-from docgen.papers import record
-from docgen.papers.issue import State
+from docgen.finding import Words
+from docgen.papers import record, values
+from docgen.papers.issue import Settled, State
 from docgen.stages import Before
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from docgen.finding import Words
-    from docgen.papers.issue import CaseEntry, PaperKey
-    from docgen.papers.plan import Issued
+    from docgen.papers.issue import CaseEntry
+    from docgen.register import Register
+    from docgen.stages import Hand
 
 NOTHING = Before(None, {}, {})
 
@@ -28,14 +29,67 @@ def find(known: CaseEntry | None, output: Path, kode: str) -> tuple[Before, tupl
         _require_none(output, kode)
         return NOTHING, ()
     shelf = dossier.Shelf(output, known.kode, known.number, known.year)
-    notes = (*dossier.recover(shelf.working), *dossier.recover(shelf.closed))
+    places = (shelf.working, *(shelf.closed(revision) for revision in range(shelf.revision() + 2)))
+    notes = tuple(note for place in places for note in dossier.recover(place))
     folder = shelf.standing()
     if folder is None:
         return NOTHING, notes
     _require_sound(folder)
-    before = Before(folder, dossier.read_json(folder), _payload(folder))
+    before = Before(folder, dossier.read_json(folder), _payload(folder), dossier.manifest_digest(folder))
     _require_registered(known, before)
     return before, notes
+
+
+def carry_on(
+    known: CaseEntry | None, before: Before, output: Path, register: Register, hand: Hand
+) -> tuple[CaseEntry | None, tuple[Words, ...]]:
+    """Finish what an interrupted build left: numbers of a dossier that stands sealed, a working copy of a closed one."""
+    if known is None or before.folder is None:
+        return known, ()
+    notes: tuple[Words, ...] = ()
+    left = _unsettled(known, before)
+    if left:
+        closed = before.record["closed"]
+        register.settle(
+            known.kode,
+            left,
+            manifest=before.manifest,
+            closed=closed,
+            revision=before.record["revision"],
+            who=hand.who,
+            when=hand.when,
+        )
+        notes = (
+            Words(
+                f"Proses sebelumnya terputus setelah {before.folder.name} tersegel; {len(left)} naskahnya kini tercatat di register.",
+                f"An earlier run was interrupted after {before.folder.name} was sealed; its {len(left)} papers are now in the register.",
+            ),
+        )
+    shelf = dossier.Shelf(output, known.kode, known.number, known.year)
+    if before.folder != shelf.working and shelf.working.is_dir():
+        dossier.discard(shelf.working)
+        notes += (
+            Words(
+                f"Salinan {shelf.name} di {dossier.WORKING}/ yang tersisa dari proses yang terputus sudah dihapus.",
+                f"A copy of {shelf.name} in {dossier.WORKING}/ left by an interrupted run was removed.",
+            ),
+        )
+    return register.find(known.kode), notes
+
+
+def _unsettled(known: CaseEntry, before: Before) -> tuple[Settled, ...]:
+    """Return the papers that stand in the dossier as the register numbered them, and that it still calls reserved."""
+    issued = record.issued(before.record)
+    reserved = {entry.key: entry for entry in known.entries if entry.state is State.RESERVED}
+    return tuple(
+        Settled(key, issued[key].entry["sha512"], values.digest(issued[key].values))
+        for key, entry in reserved.items()
+        if key in issued
+        and all(
+            issued[key].entry[name] == mine
+            for name, mine in (("issue", entry.issue), ("n", entry.n), ("date", entry.date.isoformat()))
+        )
+    )
 
 
 def _require_none(output: Path, kode: str) -> None:
@@ -63,24 +117,20 @@ def _require_sound(folder: Path) -> None:
 
 def _payload(folder: Path) -> Mapping[str, bytes]:
     """Return the papers and sources of a dossier by path; evidence is read anew from where it came."""
-    places = [*sorted((folder / "data").glob("*.docx")), *sorted((folder / "data" / "sumber").glob("*"))]
-    return {place.relative_to(folder / "data").as_posix(): place.read_bytes() for place in places}
+    data = folder / "data"
+    places = [path for pattern in ("*.docx", "sumber/*", "diganti/*") for path in sorted(data.glob(pattern))]
+    return {place.relative_to(data).as_posix(): place.read_bytes() for place in places}
 
 
 def _require_registered(known: CaseEntry, before: Before) -> None:
     """Raise unless every paper the register calls used stands in the dossier with the bytes it was issued with."""
     issued = record.issued(before.record)
     for entry in known.entries:
-        if entry.state is State.USED and (file_digest(before, issued, entry.key) or entry.sha512) != entry.sha512:
+        paper = issued.get(entry.key)
+        if entry.state is not State.USED or paper is None or paper.entry["issue"] != entry.issue:
+            continue
+        if sha512(before.payload.get(paper.entry["file"], b"")).hexdigest() != entry.sha512:
             raise WouldChangeError(
-                f"Naskah {issued[entry.key].entry['file']} di {before.folder} bukan naskah yang diterbitkan menurut register. Pulihkan salinan berkasnya.",
-                f"The paper {issued[entry.key].entry['file']} in {before.folder} is not the one the register issued. Restore the dossier's copy.",
+                f"Naskah {paper.entry['file']} di {before.folder} bukan naskah yang diterbitkan menurut register. Pulihkan salinan berkasnya.",
+                f"The paper {paper.entry['file']} in {before.folder} is not the one the register issued. Restore the dossier's copy.",
             )
-
-
-def file_digest(before: Before, issued: Mapping[PaperKey, Issued], key: PaperKey) -> str:
-    """Return the digest of an issued paper's file in the dossier; empty where the dossier has none."""
-    if key not in issued:
-        return ""
-    content = before.payload.get(issued[key].entry["file"])
-    return sha512(content).hexdigest() if content is not None else ""

@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from datetime import tzinfo
 
     from docgen.office import JamKerja
 
@@ -53,7 +54,9 @@ def spans(hours: JamKerja, day: date) -> tuple[tuple[datetime, datetime], ...]:
     else:
         work, rest = (hours.jumat, hours.istirahat_jumat) if friday else (hours.senin_kamis, hours.istirahat)
     return tuple(
-        (_on(day, first), _on(day, last)) for first, last in ((work[0], rest[0]), (rest[1], work[1])) if first < last
+        (_on(day, first), _on(day, last))
+        for first, last in ((work[0], min(rest[0], work[1])), (max(rest[1], work[0]), work[1]))
+        if first < last
     )
 
 
@@ -90,3 +93,26 @@ def after(hours: JamKerja, start: datetime, amount: int) -> datetime:
 def inside(hours: JamKerja, moment: datetime) -> bool:
     """Return whether an instant lies in working time; the ends of the day and of the break count as inside."""
     return any(first <= moment <= last for first, last in spans(hours, moment.date()))
+
+
+def decreed(year: int) -> bool:
+    """Return whether a year's holidays are known: the SKB 3 Menteri that sets them sets its cuti bersama too.
+
+    For later years the library has only estimates of the feasts that follow the moon, and no cuti bersama at all.
+    """
+    from holidays import country_holidays  # noqa: PLC0415 - as above
+
+    return bool(country_holidays("ID", years=year, categories=("government",)))
+
+
+def undecreed(days: Iterable[date]) -> tuple[int, ...]:
+    """Return the years of some days whose holidays docgen does not know yet: their working time may come out too long."""
+    return tuple(year for year in sorted({day.year for day in days}) if not decreed(year))
+
+
+def local(moment: datetime, zone: tzinfo) -> datetime:
+    """Return an instant as the office's clock shows it; one without a zone is the office's already.
+
+    Indonesia's zones have no summer time, so every minute of a day is there once.
+    """
+    return moment.astimezone(zone).replace(tzinfo=None) if moment.tzinfo else moment

@@ -97,7 +97,7 @@ def _blank_steps(sheet: Worksheet, step: int) -> None:
 
 def column(sheet: Worksheet, heading: str) -> int:
     """Return the column a heading stands in, counted from 1."""
-    return next(cell.column for cell in sheet[FIRST_ROW - 1] if cell.value == heading)
+    return next(int(cell.column) for cell in sheet[FIRST_ROW - 1] if cell.value == heading)
 
 
 def cell_of(sheet: Worksheet, nip: str, heading: str) -> Any:  # noqa: ANN401 - a cell of openpyxl, which has no types

@@ -19,19 +19,19 @@ FLOORS = (
     {"office"},
     {"case"},
     {"worktime", "changes"},
-    {"checks"},
+    {"checks", "progress", "flowchart"},
     {"papers"},
     {"workbook", "source", "register", "render", "dossier"},
     {"stages"},
     {"filling", "standing"},
     {"payload", "draf"},
     {"making", "rebuilding"},
-    {"pipeline"},
+    {"pipeline", "tracking", "procedure"},
     {"cli"},
     {"__main__"},
 )
 EDGES = frozenset({"workbook", "source", "register", "render", "dossier"})
-PURE = ("finding", "cell", "bahasa", "errors", "kit", "office", "case", "worktime", "changes", "checks", "papers")
+PURE = ("finding", "cell", "bahasa", "errors", "kit", "office", "case", "worktime", "changes", "checks", "progress", "flowchart", "papers")
 OUTSIDE = frozenset(
     {"os", "io", "pathlib", "shutil", "tempfile", "socket", "subprocess", "time", "random", "locale", "logging"}
 )

@@ -181,7 +181,7 @@ def test_a_workbook_merely_saved_again_changes_nothing(workbook: Path) -> None:
 def test_papers_grow_while_issued_ones_keep_numbers_and_bytes(workbook: Path) -> None:
     """The papers of the first steps are needed weeks before the corrected data exist, and never change silently."""
     seen: dict[str, tuple[str, str | None, int]] = {}
-    counts = []
+    counts: list[int] = []
     for step in (1, 3, 6, 9, 10):
         result = docgen("build", sample.cut(workbook, step), "--json")
         folder = dossier_of(result)

@@ -79,4 +79,4 @@ def test_a_wrong_figure_stops_a_draft_too(workbook: Path) -> None:
 
 
 def _spoil(sheet: object) -> None:
-    sample.cell_of(sheet, "NA-04", "Hadir").value = "banyak"  # type: ignore[arg-type]  # openpyxl has no types
+    sample.cell_of(sheet, "NA-04", "Hadir").value = "banyak"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import slug
+from docgen.bahasa import kunci, slug
 from docgen.case.validate import PERBAIKAN, SEMULA, SHEETS
 from docgen.cell import Book, Raw, Sheet
 from docgen.errors import SettingsWrongError
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 NOT_HERE = (SEMULA, PERBAIKAN, "Bukti")
 """What only a workbook holds."""
+
+PAIRS = "kasus"
+"""The table that is not a list of rows, but a value for each label."""
 
 TABLES = {slug(name, "_"): name for name in SHEETS if name not in NOT_HERE}
 
@@ -29,30 +33,31 @@ def join(book: Book, text: str) -> Book:
             f"The case file holds unknown tables: {', '.join(unknown)}. Allowed: {', '.join(TABLES)}.",
         )
     made = [_sheet(TABLES[key], key, value) for key, value in tables.items()]
-    names = {sheet.name for sheet in made}
-    return Book((*made, *(sheet for sheet in book.sheets if sheet.name.strip().title() not in names)))
+    names = {kunci(sheet.name) for sheet in made}
+    return Book((*made, *(sheet for sheet in book.sheets if kunci(sheet.name) not in names)))
 
 
 def _sheet(name: str, key: str, value: object) -> Sheet:
     """Return one table as a sheet whose cells are named `pejabat[2].nip`."""
-    if isinstance(value, dict):
+    if key == PAIRS and isinstance(value, dict):
         return _pairs(name, key, value)
-    if isinstance(value, list) and all(isinstance(row, dict) for row in value):
+    if key != PAIRS and isinstance(value, list) and all(isinstance(row, dict) for row in value):
         return _table(name, key, value)
+    written = f"[{key}]" if key == PAIRS else f"[[{key}]]"
     raise SettingsWrongError(
-        f"Tabel {key} dalam berkas kasus harus ditulis sebagai [[{key}]]. Perbaiki lalu jalankan lagi.",
-        f"The table {key} of the case file must be written as [[{key}]]. Mend it and run again.",
+        f"Tabel {key} dalam berkas kasus harus ditulis sebagai {written}. Perbaiki lalu jalankan lagi.",
+        f"The table {key} of the case file must be written as {written}. Mend it and run again.",
     )
 
 
 def _pairs(name: str, key: str, value: Mapping[str, object]) -> Sheet:
-    rows = tuple((_heading(field), _raw(item)) for field, item in value.items())
+    rows = tuple((_heading(field), _raw(f"{key}.{field}", item)) for field, item in value.items())
     return Sheet(name, rows, names={(index, 1): f"{key}.{field}" for index, field in enumerate(value)})
 
 
 def _table(name: str, key: str, value: list[Mapping[str, object]]) -> Sheet:
     fields = list(dict.fromkeys(field for row in value for field in row))
-    rows = tuple(tuple(_raw(row.get(field)) for field in fields) for row in value)
+    rows = tuple(tuple(_raw(f"{key}.{field}", row.get(field)) for field in fields) for row in value)
     names = {
         (index, place): f"{key}[{index}].{field}"
         for index in range(1, len(value) + 1)
@@ -65,8 +70,13 @@ def _heading(field: str) -> str:
     return field.replace("_", " ")
 
 
-def _raw(value: object) -> Raw:
-    """Return a TOML value as a cell holds it; a list is one point a line; a bare time zone is the office's."""
-    if isinstance(value, list):
+def _raw(field: str, value: object) -> Raw:
+    """Return a TOML value as a cell holds it; a list is one point a line; a time zone is the office's."""
+    if isinstance(value, list) and not any(isinstance(item, (dict, list)) for item in value):
         return "\n".join(str(item) for item in value)
-    return value  # type: ignore[return-value]  # TOML knows text, numbers, booleans, days and times, as cells do
+    if value is None or isinstance(value, (str, int, float, date, time)):
+        return value
+    raise SettingsWrongError(
+        f"Isi {field} dalam berkas kasus harus satu nilai, atau daftar butir. Perbaiki lalu jalankan lagi.",
+        f"{field} in the case file must be one value, or a list of points. Mend it and run again.",
+    )

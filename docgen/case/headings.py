@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
-from docgen.case.model import Origin
-from docgen.cell import Cell, Sheet, column_letter
+from docgen.case.table import Table
+from docgen.cell import Sheet, column_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,70 +18,13 @@ DEPTH = 40
 """How many rows from the top may hold titles before the headings must have come."""
 
 ROW_NUMBERS = frozenset({"no", "no.", "nomor urut"})
-TOTALS = re.compile(r"(?:sub ?)?(?:jumlah|total|jml|rata-rata|rerata)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a table: a cell for each heading."""
-
-    table: Table
-    index: int
-
-    def __getitem__(self, column: str) -> Cell:
-        """Return the cell under *column*; where the table has no such heading it is empty."""
-        place = self.table.columns.get(column)
-        if place is None:
-            return Cell(None, self.table.sheet.name, "")
-        return self.table.sheet.cell(self.index, place)
-
-    @property
-    def number(self) -> int:
-        """The row as Excel counts it."""
-        return self.index + 1
-
-    @property
-    def origin(self) -> Origin:
-        """Where the row stands."""
-        return Origin(self.table.sheet.name, _Addresses(self.table, self.index))
-
-
-class _Addresses(dict[str, str]):
-    """Addresses of a row's cells, made when asked for: ten thousand rows ask for few of them."""
-
-    def __init__(self, table: Table, index: int) -> None:
-        super().__init__()
-        self._table, self._index = table, index
-
-    def get(self, key: str, default: str | None = "") -> str | None:  # type: ignore[override]  # a row always knows its sheet
-        place = self._table.columns.get(key)
-        return default if place is None else self._table.sheet.ref(self._index, place)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A sheet with its headings found: which column each heading stands in, and where the data begin."""
-
-    sheet: Sheet
-    columns: Mapping[str, int]
-    others: Mapping[str, int]
-    first: int
-
-    def rows(self) -> Iterator[Row]:
-        """Yield every row that holds anything."""
-        for index in range(self.first, len(self.sheet.rows)):
-            if any(value not in (None, "") for value in self.sheet.rows[index]) or any(
-                key[0] == index for key in self.sheet.marks
-            ):
-                yield Row(self, index)
 
 
 def find(sheet: Sheet, known: Mapping[str, Sequence[str]], needed: Sequence[str], notes: Notes) -> Table | None:
     """Return the table whose headings are *known* (heading -> other spellings); what is needed and missing is noted."""
     spelt = {kunci(word): name for name, others in known.items() for word in (name, *others)}
     best = max(range(min(DEPTH, len(sheet.rows))), key=lambda row: len(_matches(sheet, row, spelt)), default=None)
-    columns = _matches(sheet, best, spelt) if best is not None else {}
-    if best is None or not columns:
+    if best is None or not _matches(sheet, best, spelt):
         listed = ", ".join(needed)
         notes.add(
             "heading-missing",
@@ -92,60 +34,77 @@ def find(sheet: Sheet, known: Mapping[str, Sequence[str]], needed: Sequence[str]
             f"This sheet has no heading row. Write the headings: {listed}.",
         )
         return None
-    first = best + 1
-    if first < len(sheet.rows) and (below := _second_row(sheet, best, spelt, columns)):
-        columns, first = {**columns, **below}, first + 1
+    heads = _heading_rows(sheet, best, spelt)
+    columns = _columns(sheet, heads, spelt, notes)
+    _note_missing(sheet, [name for name in needed if name not in columns], notes)
+    first = heads[-1] + 1
     while first < len(sheet.rows) and _counting_row(sheet.rows[first]):
         first += 1
-    _note_faults(sheet, best, spelt, [name for name in needed if name not in columns], notes)
-    taken = set(columns.values())
-    others = {
-        str(value).strip(): place
-        for place, value in enumerate(sheet.rows[best])
-        if isinstance(value, str) and value.strip() and place not in taken and kunci(value) not in ROW_NUMBERS
-    }
-    return Table(sheet, columns, others, first)
-
-
-def is_total(row: Row) -> bool:
-    """Return whether a row is a JUMLAH or TOTAL under the data and no person."""
-    texts = [value for value in row.table.sheet.rows[row.index] if isinstance(value, str) and value.strip()]
-    return (
-        bool(texts) and TOTALS.match(texts[0].strip()) is not None and row["NIP"].empty and row["Nomor Pegawai"].empty
-    )
+    return Table(sheet, columns, _others(sheet, heads, columns, notes), first)
 
 
 def _matches(sheet: Sheet, row: int, spelt: Mapping[str, str]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for place, value in enumerate(sheet.rows[row]):
-        if isinstance(value, str) and (name := spelt.get(kunci(value))):
-            found.setdefault(name, place)
+    for place, name in _known(sheet, row, spelt):
+        found.setdefault(name, place)
     return found
 
 
-def _second_row(sheet: Sheet, best: int, spelt: Mapping[str, str], columns: Mapping[str, int]) -> dict[str, int]:
-    """Return the headings of a second heading row: known words under what is no known heading itself."""
-    taken = set(columns.values())
-    below = {
-        name: place
-        for name, place in _matches(sheet, best + 1, spelt).items()
-        if name not in columns and place not in taken
-    }
-    others = [
-        value
-        for place, value in enumerate(sheet.rows[best + 1])
-        if value not in (None, "") and place not in below.values()
-    ]
-    return below if below and len(others) <= len(below) else {}
+def _known(sheet: Sheet, row: int, spelt: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    for place, value in enumerate(sheet.rows[row]):
+        if isinstance(value, str) and (name := spelt.get(kunci(value))):
+            yield place, name
+
+
+def _heading_rows(sheet: Sheet, best: int, spelt: Mapping[str, str]) -> tuple[int, ...]:
+    """Return the rows of the headings, one or two: the best row, and the one above or below it that adds headings."""
+    have = _matches(sheet, best, spelt)
+    for row in (best - 1, best + 1):
+        if not 0 <= row < len(sheet.rows):
+            continue
+        more = {name: place for name, place in _matches(sheet, row, spelt).items() if name not in have}
+        rest = [value for place, value in enumerate(sheet.rows[row]) if value is not None and place not in more.values()]
+        if more and (row < best or len(rest) <= len(more)):
+            return tuple(sorted((row, best)))
+    return (best,)
+
+
+def _columns(sheet: Sheet, heads: Sequence[int], spelt: Mapping[str, str], notes: Notes) -> dict[str, int]:
+    """Return where each heading stands; of two heading rows the lower one says more than the one merged above it."""
+    columns: dict[str, int] = {}
+    for row in reversed(heads):
+        above = dict(columns)
+        for place, name in _known(sheet, row, spelt):
+            if name in columns and name not in above:
+                _note_twice(sheet, row, (columns[name], place), name, notes)
+            elif name not in columns and place not in above.values():
+                columns[name] = place
+    return columns
+
+
+def _others(sheet: Sheet, heads: Sequence[int], columns: Mapping[str, int], notes: Notes) -> dict[str, int]:
+    """Return where unknown headings stand; row numbers are none."""
+    others: dict[str, int] = {}
+    for place in range(max(len(sheet.rows[row]) for row in heads)):
+        words = [sheet.cell(row, place).value for row in heads]
+        name = next((" ".join(word.split()) for word in reversed(words) if isinstance(word, str) and word.strip()), "")
+        same = next((other for other in others if kunci(other) == kunci(name)), None)
+        if not name or place in columns.values() or kunci(name) in ROW_NUMBERS:
+            continue
+        if same:
+            _note_twice(sheet, heads[-1], (others[same], place), name, notes)
+        else:
+            others[name] = place
+    return others
 
 
 def _counting_row(values: Sequence[object]) -> bool:
-    """Return whether a row is `(1) (2) (3)` under the headings."""
-    filled = [str(value).strip() for value in values if value not in (None, "")]
-    return len(filled) > 1 and all(re.fullmatch(r"\(\d{1,2}\)", word) for word in filled)
+    """Return whether a row counts the columns, `(1) (2) (3)`; Excel stores what is typed so as -1, -2, -3."""
+    filled = [re.sub(r"^\((\d+)\)$|^-?(\d+)(?:\.0)?$", r"\1\2", str(value).strip()) for value in values if value is not None]
+    return len(filled) > 2 and filled == [str(number) for number in range(1, len(filled) + 1)]  # noqa: PLR2004 - 1 2 3
 
 
-def _note_faults(sheet: Sheet, row: int, spelt: Mapping[str, str], missing: Sequence[str], notes: Notes) -> None:
+def _note_missing(sheet: Sheet, missing: Sequence[str], notes: Notes) -> None:
     for name in missing:
         notes.add(
             "heading-missing",
@@ -154,17 +113,14 @@ def _note_faults(sheet: Sheet, row: int, spelt: Mapping[str, str], missing: Sequ
             f'Judul kolom "{name}" tidak ada. Tambahkan kolom itu.',
             f'The heading "{name}" is missing. Add that column.',
         )
-    seen: dict[str, int] = {}
-    for place, value in enumerate(sheet.rows[row]):
-        name = spelt.get(kunci(value)) if isinstance(value, str) else None
-        if name and name in seen:
-            letters = f"{column_letter(seen[name])} dan {column_letter(place)}"
-            notes.add(
-                "heading-ambiguous",
-                sheet.name,
-                sheet.ref(row, place),
-                f'Judul "{name}" ada di dua kolom ({letters}). Hapus atau ganti nama salah satunya.',
-                f'The heading "{name}" stands in two columns ({letters}). Delete or rename one.',
-            )
-        elif name:
-            seen[name] = place
+
+
+def _note_twice(sheet: Sheet, row: int, places: tuple[int, int], name: str, notes: Notes) -> None:
+    letters = f"{column_letter(places[0])} dan {column_letter(places[1])}"
+    notes.add(
+        "heading-ambiguous",
+        sheet.name,
+        sheet.ref(row, places[1]),
+        f'Judul "{name}" ada di dua kolom ({letters}). Hapus atau ganti nama salah satunya.',
+        f'The heading "{name}" stands in two columns ({letters}). Delete or rename one.',
+    )

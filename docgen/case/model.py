@@ -2,42 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from decimal import Decimal
-from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
 from docgen.bahasa import kunci
-
-Value = str | Decimal | None
-"""One value of a data sheet: text or choice, an exact number, or nothing."""
+from docgen.case.pegawai import IDENTITY as IDENTITY
+from docgen.case.pegawai import Origin as Origin
+from docgen.case.pegawai import Pegawai as Pegawai
+from docgen.case.pegawai import Status as Status
+from docgen.case.pegawai import Value as Value
 
 SEKRETARIAT = "Sekretariat"
-IDENTITY = ("Nama", "Status", "Pangkat", "Golongan", "Jabatan", "Bidang")
-"""The identity columns that are compared, in the order of the form."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a row stands: its sheet, and the address of each of its cells by heading."""
-
-    sheet: str
-    cells: Mapping[str, str]
-
-    def at(self, column: str) -> str:
-        """Return the address of the cell under *column*; empty where the sheet has no such column."""
-        return self.cells.get(column, "")
-
-
-class Status(StrEnum):
-    """What kind of employee a person is."""
-
-    PNS = "PNS"
-    PPPK = "PPPK"
-    NON_ASN = "Non ASN"
+UNKNOWN = 0
+"""The number of a Langkah row whose step cannot be read."""
 
 
 class Model(BaseModel):
@@ -130,34 +109,6 @@ class Peserta(Model):
     asal: Origin
 
 
-class Pegawai(Model):
-    """Pegawai (employee) as one row of a data sheet states one; `key` is the NIP, or the Nomor Pegawai of a Non ASN."""
-
-    key: str
-    nip: str = ""
-    nomor_pegawai: str = ""
-    nip_semula: str = ""
-    nip_tertulis: str = ""
-    nama: str
-    status: str
-    pangkat: str = ""
-    golongan: str = ""
-    jabatan: str = ""
-    bidang: str
-    nilai: Mapping[str, Value]
-    asal: Origin
-
-    def ambil(self, kolom: str) -> Value:
-        """Return the value under a heading, identity or data."""
-        match kolom:
-            case "NIP":
-                return self.nip or None
-            case "Nama" | "Status" | "Pangkat" | "Golongan" | "Jabatan" | "Bidang":
-                return str(getattr(self, kolom.lower())) or None
-            case _:
-                return self.nilai.get(kolom)
-
-
 class Bukti(Model):
     """Bukti (evidence): why a value changed; `kolom` is a heading or `*`."""
 
@@ -183,6 +134,19 @@ class NomorNaskah(Model):
     asal: Origin
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What of a case could not be read, so that nothing is reported merely as its consequence.
+
+    `cells` by sheet and address; `staff` and `bukti` are rows whose key cannot be read; `sheets` cannot be compared.
+    """
+
+    cells: frozenset[tuple[str, str]] = frozenset()
+    staff: tuple[Pegawai, ...] = ()
+    bukti: tuple[Bukti, ...] = ()
+    sheets: frozenset[str] = frozenset()
+
+
 class Case(Model):
     """One case as its workbook tells it; `perbaikan` is None until the corrected data exist."""
 
@@ -197,7 +161,11 @@ class Case(Model):
     bukti: tuple[Bukti, ...] = ()
     nomor_naskah: tuple[NomorNaskah, ...] = ()
     kolom: tuple[str, ...] = ()
-    tak_terbaca: frozenset[str] = frozenset()
+    tak_terbaca: Unread = Unread()
+
+    def terbaca(self, asal: Origin, kolom: str) -> bool:
+        """Return whether a row's cell could be read; what could not is named already."""
+        return (asal.sheet, asal.at(kolom)) not in self.tak_terbaca.cells
 
     def baris_langkah(self, no: int, bidang: str = "") -> tuple[Langkah, ...]:
         """Return the rows of a step: those of *bidang* where it has its own, else the rows without a bidang, else all."""
@@ -217,11 +185,11 @@ class Case(Model):
         )
 
     def mencapai(self, no: int) -> bool:
-        """Return whether any row of a step is dated: what the step needs must then be there."""
+        """Return whether any row of a step or of a later one is dated: what the step needs must then be there."""
         return any(
-            row.selesai is not None or (no >= 9 and row.tanggal_naskah is not None)  # noqa: PLR2004 - 9 and 10 are dated early
+            row.selesai is not None or (row.no >= 9 and row.tanggal_naskah is not None)  # noqa: PLR2004 - 9 and 10 are dated early
             for row in self.langkah
-            if row.no == no
+            if row.no >= no
         )
 
     def unit_pegawai(self) -> tuple[str, ...]:

@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 
-LENGTH = 18
+ALIKE = 0.8
+"""How alike two numbers are that differ by a slip: the last digits lost, one left out, two changed places."""
+
 NONE = frozenset({"", "-", "0", "non asn", "nonasn"})
 """What stands in an NIP cell of a person who has none."""
 
@@ -39,6 +42,11 @@ def clean(text: str) -> str:
 def absent(text: str) -> bool:
     """Return whether an NIP cell says that there is none."""
     return " ".join(text.split()).casefold() in NONE
+
+
+def alike(written: str, key: str) -> bool:
+    """Return whether a number that cannot be read may be meant for *key*; one that is not there may be anybody's."""
+    return not written or SequenceMatcher(None, written, key).ratio() >= ALIKE
 
 
 def well_formed(digits: str) -> bool:

@@ -27,6 +27,10 @@ SOFT = frozenset(
 """Codes marked with a dagger in the contract: warnings in Data Semula, since wrong values there are what the SOP corrects."""
 
 
+UNREAD = frozenset({"value-type", "date-ambiguous", "date-invalid", "formula-uncached", "formula-error"})
+"""Codes of cells of which no value is known at all."""
+
+
 class Notes:
     """Findings in the order in which they are met; `soft` sheets take the daggered codes as warnings."""
 
@@ -34,14 +38,20 @@ class Notes:
         self.found: list[Finding] = []
         self._soft = frozenset(soft)
 
-    def add(self, code: str, sheet: str, cell: str, indonesian: str, english: str, *, warning: bool = False) -> None:
-        """Write down one finding."""
-        mild = warning or (code in SOFT and sheet in self._soft)
+    def add(
+        self, code: str, sheet: str, cell: str, indonesian: str, english: str, *, warning: bool | None = None
+    ) -> None:
+        """Write down one finding; its code and sheet decide whether it is a warning, unless *warning* does."""
+        mild = code in SOFT and sheet in self._soft if warning is None else warning
         self.found.append(
             Finding(code, Severity.WARNING if mild else Severity.ERROR, sheet, cell, Words(indonesian, english))
         )
 
-    def at(self, cell: Cell, code: str, indonesian: str, english: str, *, warning: bool = False) -> None:
+    def unread(self) -> frozenset[tuple[str, str]]:
+        """Return the cells, by sheet and address, whose value could not be read."""
+        return frozenset((note.sheet, note.cell) for note in self.found if note.code in UNREAD)
+
+    def at(self, cell: Cell, code: str, indonesian: str, english: str, *, warning: bool | None = None) -> None:
         """Write down one finding at a cell."""
         self.add(code, cell.sheet, cell.ref, indonesian, english, warning=warning)
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
-from docgen.case import forms, people
-from docgen.case.model import Case, Kasus, Langkah, Origin
+from docgen.case import claims, forms, kasus, people
+from docgen.case.desk import Desk
+from docgen.case.model import Case, Kasus, Origin, Unread
 from docgen.case.notes import Notes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from docgen.case.model import Langkah
     from docgen.cell import Book, Sheet
     from docgen.finding import Finding
     from docgen.kit import Kit
@@ -17,34 +23,36 @@ if TYPE_CHECKING:
 SEMULA, PERBAIKAN = "Data Semula", "Data Perbaikan"
 SHEETS = ("Kasus", "Pejabat", "Langkah", "Temuan", "Rapat", "Peserta", SEMULA, PERBAIKAN, "Bukti", "Nomor Naskah")
 FROM_THE_START = ("Kasus", "Pejabat", "Langkah", SEMULA)
-FROM_STEP = {4: ("Rapat", "Peserta"), 5: (PERBAIKAN, "Bukti")}
+FROM_STEP = {"Rapat": 4, "Peserta": 4, PERBAIKAN: 5, "Bukti": 5}
+NOT_YET = frozenset({"value-missing", "heading-missing"})
+"""What is no finding on a sheet before the step that needs it is dated."""
 
 
 def validate(book: Book, kit: Kit) -> tuple[Case, tuple[Finding, ...]]:
     """Return the case a book tells, and all findings of its shape; with errors the case holds what could be read."""
     sheets = _by_name(book)
-    notes = Notes(soft=[sheets[SEMULA].name] if SEMULA in sheets else ())
-    kasus = forms.kasus(sheets["Kasus"], notes) if "Kasus" in sheets else Kasus(asal=Origin("Kasus", {}))
-    langkah = forms.langkah(sheets["Langkah"], kit, None, notes) if "Langkah" in sheets else ()
-    _note_missing(sheets, langkah, notes)
+    notes = Notes(soft=[SEMULA])
+    about = kasus.read(sheets["Kasus"], notes) if "Kasus" in sheets else Kasus(asal=Origin("Kasus", {}))
+    steps = forms.langkah(sheets["Langkah"], Desk(kit, None, notes)) if "Langkah" in sheets else ()
+    not_yet = {name for name, step in FROM_STEP.items() if not Case(kasus=about, langkah=steps).mencapai(step)}
+    _note_absent(sheets, not_yet, notes)
     _note_hidden(sheets, notes)
-    return _rest(kasus, langkah, sheets, kit, notes), tuple(notes.found)
+    case = _Reader(kit, sheets, not_yet, notes).case(about, steps)
+    return case, tuple(note for note in notes.found if note.sheet not in not_yet or note.code not in NOT_YET)
 
 
 def _by_name(book: Book) -> dict[str, Sheet]:
-    """Return the sheets docgen knows by their own names; the first of two alike counts."""
+    """Return the sheets docgen knows under their own names; the first of two alike counts."""
     known = {kunci(name): name for name in SHEETS}
     found: dict[str, Sheet] = {}
     for sheet in book.sheets:
         if name := known.get(kunci(sheet.name)):
-            found.setdefault(name, sheet)
+            found.setdefault(name, replace(sheet, name=name))
     return found
 
 
-def _note_missing(sheets: dict[str, Sheet], langkah: tuple[Langkah, ...], notes: Notes) -> None:
-    dated = {row.no for row in langkah if row.selesai}
-    late = [name for step, names in FROM_STEP.items() if any(no >= step for no in dated) for name in names]
-    for name in (*FROM_THE_START, *late):
+def _note_absent(sheets: Mapping[str, Sheet], not_yet: set[str], notes: Notes) -> None:
+    for name in (*FROM_THE_START, *(name for name in FROM_STEP if name not in not_yet)):
         if name not in sheets:
             notes.add(
                 "sheet-missing",
@@ -55,7 +63,7 @@ def _note_missing(sheets: dict[str, Sheet], langkah: tuple[Langkah, ...], notes:
             )
 
 
-def _note_hidden(sheets: dict[str, Sheet], notes: Notes) -> None:
+def _note_hidden(sheets: Mapping[str, Sheet], notes: Notes) -> None:
     for sheet in sheets.values():
         if sheet.hidden:
             listed = ", ".join(sheet.hidden)
@@ -69,41 +77,73 @@ def _note_hidden(sheets: dict[str, Sheet], notes: Notes) -> None:
             )
 
 
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """The sheets of a book by name, and the steps' bearing on them: which are not needed yet."""
+
+    kit: Kit
+    sheets: Mapping[str, Sheet]
+    not_yet: set[str]
+    notes: Notes
+
+    def case(self, about: Kasus, steps: tuple[Langkah, ...]) -> Case:
+        """Return the whole case: Data Perbaikan first, since it says which old numbers are wrong."""
+        period = (about.mulai, about.selesai) if about.mulai and about.selesai else None
+        after = self._people(PERBAIKAN, period, people.NOBODY)
+        before = self._people(SEMULA, period, after)
+        self._note_gone_columns(before, after)
+        everybody = (*before.staff, *after.staff)
+        known = {person.nomor_pegawai for person in everybody} | {person.nip_semula for person in after.staff}
+        desk = Desk(self.kit, about.selesai, self.notes, frozenset(known - {""}))
+        evidence, lost = claims.bukti(self.sheets["Bukti"], desk) if self._holds("Bukti") else ((), ())
+        return Case(
+            kasus=about, langkah=steps,
+            pejabat=forms.pejabat(self.sheets["Pejabat"], desk) if "Pejabat" in self.sheets else (),
+            temuan=claims.temuan(self.sheets["Temuan"], desk) if self._holds("Temuan") else (),
+            rapat=forms.rapat(self.sheets["Rapat"], desk) if self._holds("Rapat") else (),
+            peserta=forms.peserta(self.sheets["Peserta"], desk) if self._holds("Peserta") else (),
+            semula=before.staff, perbaikan=None if after.empty else after.staff, bukti=evidence,
+            nomor_naskah=claims.nomor_naskah(self.sheets["Nomor Naskah"], desk) if self._holds("Nomor Naskah") else (),
+            kolom=tuple(dict.fromkeys((*before.kolom, *after.kolom))),
+            tak_terbaca=Unread(
+                self.notes.unread(), (*before.unread, *after.unread), lost,
+                frozenset(name for name, found in ((SEMULA, before), (PERBAIKAN, after)) if not found.keyed or found.empty),
+            ),
+        )  # fmt: skip
+
+    def _people(self, name: str, period: tuple[date, date] | None, after: people.People) -> people.People:
+        """Return who stands on a data sheet; one that holds nobody is noted where it must be filled."""
+        if name not in self.sheets:
+            return people.NOBODY
+        found = people.read(self.sheets[name], self.kit, period, self.notes, after)
+        if found.empty and found.keyed:
+            self.notes.add(
+                "value-missing",
+                name,
+                "",
+                f"Lembar {name} belum memuat seorang pegawai pun. Isi data seluruh pegawai.",
+                f"{name} holds nobody. Enter the data of all staff.",
+                warning=False,
+            )
+        return found
+
+    def _holds(self, name: str) -> bool:
+        """Return whether a sheet holds anything at all: an empty form is no form."""
+        return name in self.sheets and any(value is not None for row in self.sheets[name].rows for value in row)
+
+    def _note_gone_columns(self, before: people.People, after: people.People) -> None:
+        for name in before.kolom if after.keyed and not after.empty else ():
+            if name not in after.kolom:
+                self.notes.add(
+                    "heading-missing",
+                    PERBAIKAN,
+                    "",
+                    f'Judul kolom "{name}" ada di {SEMULA}, tetapi tidak di sini. Tambahkan kolom itu, atau hapus dari {SEMULA}.',
+                    f'The heading "{name}" stands in {SEMULA} but not here. Add that column, or delete it from {SEMULA}.',
+                )
+
+
 def unknown(book: Book) -> tuple[str, ...]:
     """Return the names of the sheets that are ignored."""
     known = {kunci(name) for name in SHEETS}
     return tuple(sheet.name for sheet in book.sheets if kunci(sheet.name) not in known)
-
-
-def _rest(kasus: Kasus, langkah: tuple[Langkah, ...], sheets: dict[str, Sheet], kit: Kit, notes: Notes) -> Case:
-    period = (kasus.mulai, kasus.selesai) if kasus.mulai and kasus.selesai else None
-    reached = PERBAIKAN in sheets and not _blank(sheets[PERBAIKAN], langkah)
-    after = people.read(sheets[PERBAIKAN], kit, period, notes) if reached else None
-    mended = frozenset(person.nip_semula for person in after.staff if person.nip_semula) if after else frozenset()
-    before = people.read(sheets[SEMULA], kit, period, notes, mended) if SEMULA in sheets else people.People((), (), ())
-    until = kasus.selesai
-    return Case(
-        kasus=kasus, langkah=langkah,
-        pejabat=forms.pejabat(sheets["Pejabat"], kit, until, notes) if "Pejabat" in sheets else (),
-        temuan=forms.temuan(sheets["Temuan"], kit, until, notes) if _has_rows(sheets, "Temuan") else (),
-        rapat=forms.rapat(sheets["Rapat"], kit, until, notes) if _has_rows(sheets, "Rapat") else (),
-        peserta=forms.peserta(sheets["Peserta"], kit, until, notes) if _has_rows(sheets, "Peserta") else (),
-        semula=before.staff, perbaikan=after.staff if after else None,
-        bukti=forms.bukti(sheets["Bukti"], kit, until, notes) if _has_rows(sheets, "Bukti") else (),
-        nomor_naskah=forms.nomor_naskah(sheets["Nomor Naskah"], kit, until, notes) if _has_rows(sheets, "Nomor Naskah") else (),
-        kolom=tuple(dict.fromkeys((*before.kolom, *(after.kolom if after else ())))),
-        tak_terbaca=frozenset((*before.unread, *(after.unread if after else ()))),
-    )  # fmt: skip
-
-
-def _has_rows(sheets: dict[str, Sheet], name: str) -> bool:
-    """Return whether an optional sheet holds anything at all: an empty form is no form."""
-    return name in sheets and any(value not in (None, "") for row in sheets[name].rows for value in row)
-
-
-def _blank(sheet: Sheet, langkah: tuple[Langkah, ...]) -> bool:
-    """Return whether Data Perbaikan is not filled yet: before step 5 is dated, a sheet with headings alone is none."""
-    if any(row.no >= 5 and row.selesai for row in langkah):  # noqa: PLR2004 - the step that mends the data
-        return False
-    filled = sum(any(value not in (None, "") for value in row) for row in sheet.rows)
-    return filled <= 3  # noqa: PLR2004 - a title, the headings, a counting row

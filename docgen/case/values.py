@@ -1,10 +1,10 @@
-"""One cell into one value: text, days, clocks, numbers, choices, as Indonesian offices write them. One cell at a time."""
+"""One cell into one value: text, numbers, choices, as Indonesian offices write them. One cell at a time."""
 
 from __future__ import annotations
 
 import math
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -16,17 +16,6 @@ if TYPE_CHECKING:
     from docgen.case.notes import Notes
     from docgen.kit import Kolom
 
-MONTHS = {
-    name: month
-    for month, names in enumerate(
-        (
-            "januari jan", "februari pebruari feb peb", "maret mar", "april apr", "mei", "juni jun", "juli jul",
-            "agustus agust ags agt", "september sept sep", "oktober okt", "november nopember nov nop", "desember des",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
 DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
 
@@ -51,6 +40,12 @@ def readable(cell: Cell, notes: Notes) -> bool:
     return not cell.empty
 
 
+def need(cell: Cell, name: str, notes: Notes) -> None:
+    """Note a cell that must not be empty; where the sheet has no such heading, that is named already."""
+    if cell.ref and cell.empty:
+        notes.at(cell, "value-missing", f"{name} belum diisi. Isi sel ini.", f"{name} is missing. Fill this cell.")
+
+
 def text(cell: Cell, notes: Notes) -> str:
     """Return a cell as tidy text; control characters are dropped with a warning."""
     if not readable(cell, notes):
@@ -73,63 +68,6 @@ def text(cell: Cell, notes: Notes) -> str:
         )
         raw = DROPPED.sub("", raw)
     return rapi(raw)
-
-
-def day(cell: Cell, notes: Notes) -> date | None:
-    """Return a day; text is read in Indonesian, day first, and never guessed."""
-    if not readable(cell, notes):
-        return None
-    if isinstance(cell.value, datetime):
-        return cell.value.date()
-    if isinstance(cell.value, date):
-        return cell.value
-    found = _day_of(rapi(str(cell.value))) if isinstance(cell.value, str) else None
-    if found is None:
-        ambiguous = isinstance(cell.value, str) and re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}", cell.value.strip())
-        _bad_day(cell, notes, "date-ambiguous" if ambiguous else "date-invalid")
-    return found
-
-
-def moment(cell: Cell, notes: Notes) -> datetime | None:
-    """Return a day with a time, as the office's clock showed it."""
-    if not readable(cell, notes):
-        return None
-    if isinstance(cell.value, datetime):
-        return cell.value.replace(tzinfo=None)
-    if isinstance(cell.value, date):
-        return datetime.combine(cell.value, time())
-    if isinstance(cell.value, str):
-        found = re.fullmatch(r"(.*?)[ ,T]+(?:pukul )?(\d{1,2})[.:](\d{2})(?::\d{2})?(?: \w{3,4})?", rapi(cell.value))
-        on = _day_of(found[1] if found else rapi(cell.value))
-        at = _clock_of(f"{found[2]}.{found[3]}") if found else time()
-        if on and at is not None:
-            return datetime.combine(on, at)
-    _bad_day(cell, notes, "date-invalid")
-    return None
-
-
-def clock(cell: Cell, notes: Notes) -> time | None:
-    """Return a time of day from a time cell or text such as `08.30` or `pukul 08.30 WITA`."""
-    if not readable(cell, notes):
-        return None
-    value = cell.value
-    if isinstance(value, datetime):
-        return value.time()
-    if isinstance(value, time):
-        return value
-    if isinstance(value, timedelta):
-        return (datetime.min + value).time() if value < timedelta(days=1) else None
-    if isinstance(value, float) and 0 <= value < 1:
-        return (datetime.min + timedelta(minutes=round(value * 1440))).time()
-    found = _clock_of(re.sub(r"^pukul | wi(?:b|ta|t)$", "", rapi(str(value)).casefold()))
-    if found is None:
-        notes.at(
-            cell,
-            "value-type",
-            f'"{value}" bukan jam. Tulis jam seperti 08.30.',
-            f'"{value}" is no time of day. Write it like 08.30.',
-        )
-    return found
 
 
 def decimal(cell: Cell, notes: Notes, *, percent: bool = False) -> Decimal | str | None:
@@ -159,6 +97,19 @@ def decimal(cell: Cell, notes: Notes, *, percent: bool = False) -> Decimal | str
         f'"{value}" is not a number. Write a number, such as 85,5.',
     )
     return None
+
+
+def whole(cell: Cell, notes: Notes) -> int | None:
+    """Return a whole number that is not negative."""
+    value = decimal(cell, notes)
+    if not isinstance(value, Decimal):
+        return None
+    if value != int(value) or value < 0:
+        notes.at(
+            cell, "value-range", "Isi bilangan bulat yang tidak negatif.", "Give a whole number that is not negative."
+        )
+        return None
+    return int(value)
 
 
 def number(cell: Cell, kolom: Kolom, days: int, notes: Notes) -> Decimal | str | None:
@@ -199,36 +150,3 @@ def choice(cell: Cell, allowed: dict[str, str], what: str, notes: Notes) -> str:
         f'"{written}" is not known for {what}.{meant(written, names)} Choose one of: {", ".join(names)}.',
     )
     return written
-
-
-def _bad_day(cell: Cell, notes: Notes, code: str) -> None:
-    notes.at(
-        cell,
-        code,
-        f'"{cell.value}" bukan tanggal yang dapat dibaca dengan pasti. Tulis tanggal seperti 5 November 2026 atau 05/11/2026.',
-        f'"{cell.value}" is not a date that can be read with certainty. Write it like 5 November 2026 or 05/11/2026.',
-    )
-
-
-def _day_of(written: str) -> date | None:
-    """Return the day of `5 Pebruari 2026`, `05/02/2026` (day first) or `2026-02-05`; None for anything else."""
-    bare = re.sub(r"^[A-Za-z']+,\s*", "", written)
-    if found := re.fullmatch(r"(\d{1,2})[ \-/]+([A-Za-z]+)\.?[ \-/]+(\d{4})", bare):
-        parts = (int(found[3]), MONTHS.get(found[2].lower(), 0), int(found[1]))
-    elif found := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", bare):
-        parts = (int(found[3]), int(found[2]), int(found[1]))
-    elif found := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})(?:T00:00:00)?", bare):
-        parts = (int(found[1]), int(found[2]), int(found[3]))
-    else:
-        return None
-    try:
-        return date(*parts)
-    except ValueError:
-        return None
-
-
-def _clock_of(written: str) -> time | None:
-    found = re.fullmatch(r"(\d{1,2})[.:](\d{2})(?::\d{2})?", written)
-    if not found or int(found[1]) > 23 or int(found[2]) > 59:  # noqa: PLR2004 - hours and minutes
-        return None
-    return time(int(found[1]), int(found[2]))

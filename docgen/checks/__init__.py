@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.checks import evidence, figures, roles, steps
+from docgen.checks import evidence, figures, roles, steps, temuan
 from docgen.checks.view import View as View
 
 if TYPE_CHECKING:
     from docgen.finding import Finding
 
-RULES = (*figures.RULES, *evidence.RULES, *steps.RULES, *roles.RULES)
+RULES = (*figures.RULES, *evidence.RULES, *steps.RULES, *roles.RULES, *temuan.RULES)
 
 
 def check(view: View) -> tuple[Finding, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docgen.case import nip
+from docgen.case.model import IDENTITY
 from docgen.case.notes import maksud, meant
 from docgen.case.validate import PERBAIKAN
 from docgen.changes import EVERYTHING
@@ -23,7 +25,8 @@ def data_changed(view: View) -> Iterator[Finding]:
     if (
         view.case.perbaikan
         and view.case.mencapai(5)
-        and not (view.comparison.changes or view.comparison.added or view.comparison.removed or view.case.tak_terbaca)
+        and not (view.comparison.changes or view.comparison.added or view.comparison.removed)
+        and not _uncertain(view)
     ):
         yield sheet_error(
             "no-change",
@@ -33,15 +36,23 @@ def data_changed(view: View) -> Iterator[Finding]:
         )
 
 
+def _uncertain(view: View) -> bool:
+    """Return whether the data sheets hold rows or cells that cannot be compared."""
+    unread = view.case.tak_terbaca
+    return bool(unread.sheets or unread.staff or view.comparison.doubtful)
+
+
 def everybody_stays(view: View) -> Iterator[Finding]:
     """A person stands on both data sheets, unless evidence explains why not."""
+    if not view.case.mencapai(5):
+        return
     explained = {row.key for row in view.case.bukti if row.kolom == EVERYTHING}
     for people, code, missing in (
         (view.comparison.added, "person-added", "Data Semula"),
         (view.comparison.removed, "person-removed", "Data Perbaikan"),
     ):
         for person in people:
-            if person.key not in explained:
+            if person.key not in explained and not _explained_unreadably(view, person.key, EVERYTHING):
                 yield error(
                     code,
                     person.asal,
@@ -53,13 +64,21 @@ def everybody_stays(view: View) -> Iterator[Finding]:
 
 def changes_have_evidence(view: View) -> Iterator[Finding]:
     """Every changed value has its evidence."""
-    for change in view.comparison.changes:
-        if not change.evidence:
+    for change in view.comparison.changes if view.case.mencapai(5) else ():
+        if not change.evidence and not _explained_unreadably(view, change.key, change.column):
             words = Words(
                 f"{change.column} {change.name} berubah tanpa bukti. Tambahkan baris di lembar Bukti, atau kembalikan nilainya.",
                 f"{change.column} of {change.name} changed without evidence. Add a row to Bukti, or restore the value.",
             )
             yield Finding("change-without-evidence", Severity.ERROR, PERBAIKAN, change.after_cell, words)
+
+
+def _explained_unreadably(view: View, key: str, column: str) -> bool:
+    """Return whether a row of Bukti whose NIP or Kolom cannot be read may be meant for this change."""
+    return any(
+        row.kolom in ("", EVERYTHING, column) and nip.alike(nip.clean(row.key), key)
+        for row in view.case.tak_terbaca.bukti
+    )
 
 
 def identity_changes_are_seen(view: View) -> Iterator[Finding]:
@@ -75,7 +94,7 @@ def identity_changes_are_seen(view: View) -> Iterator[Finding]:
 
 def evidence_explains_something(view: View) -> Iterator[Finding]:
     """Every piece of evidence explains a change."""
-    if view.case.perbaikan is None:
+    if view.case.perbaikan is None or view.case.tak_terbaca.sheets or not view.case.mencapai(5):
         return
     used = {row.baris for change in view.comparison.changes for row in change.evidence}
     changed = {change.key for change in view.comparison.changes} | {
@@ -85,9 +104,16 @@ def evidence_explains_something(view: View) -> Iterator[Finding]:
     present = {person.key for person in (*view.case.semula, *view.case.perbaikan)}
     for row in view.case.bukti:
         explains = row.key in changed if row.kolom == EVERYTHING else row.baris in used or (row.key, row.kolom) in cells
-        unknowable = row.key in view.comparison.unread or (row.key not in present and bool(view.case.tak_terbaca))
-        if not explains and not unknowable:
+        unknowable = row.key in view.comparison.unread or (row.key not in present and view.case.tak_terbaca.staff)
+        if not explains and not unknowable and not _doubtful(view, row):
             yield _useless(view, row)
+
+
+def _doubtful(view: View, row: Bukti) -> bool:
+    """Return whether a row of Bukti speaks of a cell that could not be read on one of the data sheets."""
+    return any(
+        key == row.key and row.kolom in (column, EVERYTHING) for key, column in view.comparison.doubtful
+    )
 
 
 def _useless(view: View, row: Bukti) -> Finding:
@@ -100,17 +126,7 @@ def _useless(view: View, row: Bukti) -> Finding:
             f"Tidak ada pegawai dengan NIP atau Nomor Pegawai {row.key}.{maksud(row.key, people)} Perbaiki NIP-nya.",
             f"Nobody has the NIP or Nomor Pegawai {row.key}.{meant(row.key, people)} Mend it.",
         )
-    columns = [
-        "Nama",
-        "Status",
-        "Pangkat",
-        "Golongan",
-        "Jabatan",
-        "Bidang",
-        "NIP",
-        *(kolom.nama for kolom in view.kit.kolom),
-        *view.case.kolom,
-    ]
+    columns = [*IDENTITY, "NIP", *(kolom.nama for kolom in view.kit.kolom), *view.case.kolom]
     hint = ("", "") if row.kolom in columns else (maksud(row.kolom, columns), meant(row.kolom, columns))
     return error(
         "evidence-without-change",

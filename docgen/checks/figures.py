@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 def _staff(view: View) -> Iterator[Pegawai]:
     yield from view.case.semula
     yield from view.case.perbaikan or ()
+    yield from view.case.tak_terbaca.staff
 
 
 def rank_fits_grade(view: View) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Rules on officials, meetings and the findings that started the case. One rule, one function."""
+"""Rules on officials and meetings. One rule, one function."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from docgen.checks.view import View, error, sheet_error
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docgen.case.model import Rapat
     from docgen.finding import Finding
 
 
@@ -33,12 +34,15 @@ def roles_are_held(view: View) -> Iterator[Finding]:
 
 def roles_are_held_once(view: View) -> Iterator[Finding]:
     """A role has one holder at a time; only Kepala Seksi and Pelaksana may be several."""
+    own = {peran.nama for peran in view.kit.peran if peran.bidang}
     many = {peran.nama for peran in view.kit.peran if peran.banyak}
     seen: dict[tuple[str, ...], str] = {}
     for row in view.case.pejabat:
+        if not row.peran or not view.case.terbaca(row.asal, "Sejak"):
+            continue
         key = (
             row.peran,
-            kunci(row.bidang),
+            kunci(row.bidang) if row.peran in own else "",
             str(row.sejak),
             *([row.nip or kunci(row.nama)] if row.peran in many else []),
         )
@@ -65,7 +69,7 @@ def meetings_are_held(view: View) -> Iterator[Finding]:
         )
         return
     for unit in view.comparison.units() if view.case.mencapai(5) else ():
-        if kunci(unit) not in met:
+        if kunci(unit) not in met and "" not in met:
             yield sheet_error(
                 "meeting-missing",
                 "Rapat",
@@ -79,16 +83,7 @@ def meetings_are_complete(view: View) -> Iterator[Finding]:
     for row in view.case.rapat:
         if not view.case.bertanggal(4, row.bidang):
             continue
-        held = {
-            "Tanggal": row.tanggal,
-            "Waktu Mulai": row.mulai,
-            "Waktu Selesai": row.selesai,
-            "Tempat": row.tempat,
-            "Agenda": row.agenda,
-            "Pembahasan": row.pembahasan,
-            "Kesimpulan": row.kesimpulan,
-        }
-        for name in (name for name, value in held.items() if not value):
+        for name in _unsaid(view, row):
             yield error(
                 "value-missing",
                 row.asal,
@@ -106,22 +101,20 @@ def meetings_are_complete(view: View) -> Iterator[Finding]:
             )
 
 
-def findings_are_answered(view: View) -> Iterator[Finding]:
-    """Once the correction is checked, each Temuan is answered by a change or by `Tetap` with its reason."""
-    if not view.case.mencapai(6):
-        return
-    changed = {(change.key, change.column) for change in view.comparison.changes}
-    renamed = {person.nip_semula: person.key for person in view.case.perbaikan or () if person.nip_semula}
-    for row in view.case.temuan:
-        answered = (renamed.get(row.key, row.key), row.kolom) in changed or (row.hasil == "Tetap" and row.keterangan)
-        if not answered and row.key not in view.comparison.unread:
-            yield error(
-                "finding-unanswered",
-                row.asal,
-                "Hasil",
-                f'Temuan "{row.kolom}" ini belum terjawab: datanya tidak berubah, dan Hasil bukan Tetap dengan Keterangan. Isi salah satunya.',
-                f'This Temuan on "{row.kolom}" has no answer: its value did not change, and Hasil is not Tetap with a Keterangan. Give either.',
-            )
+def _unsaid(view: View, row: Rapat) -> Iterator[str]:
+    """Yield the headings of what a meeting does not say; what is there but cannot be read is named already."""
+    held = {
+        "Tanggal": row.tanggal,
+        "Waktu Mulai": row.mulai,
+        "Waktu Selesai": row.selesai,
+        "Tempat": row.tempat,
+        "Agenda": row.agenda,
+        "Pembahasan": row.pembahasan,
+        "Kesimpulan": row.kesimpulan,
+    }
+    for name, value in held.items():
+        if not value and row.asal.at(name) and view.case.terbaca(row.asal, name):
+            yield name
 
 
-RULES = (roles_are_held, roles_are_held_once, meetings_are_held, meetings_are_complete, findings_are_answered)
+RULES = (roles_are_held, roles_are_held_once, meetings_are_held, meetings_are_complete)

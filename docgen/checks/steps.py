@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen import worktime
 from docgen.bahasa import jam, kunci, tanggal
+from docgen.case.model import UNKNOWN
 from docgen.checks.view import View, error, warning
 
 if TYPE_CHECKING:
@@ -18,12 +19,17 @@ EARLY = 9
 """From this step on a Tanggal Naskah dates the step before its Selesai, so that the papers can be signed."""
 
 
+def _steps(view: View) -> Iterator[Langkah]:
+    """Yield the rows whose step is known."""
+    yield from (row for row in view.case.langkah if row.no != UNKNOWN)
+
+
 def _tracks(view: View) -> Iterator[tuple[tuple[Langkah, ...], ...]]:
-    """Yield the rows of every step as each bidang went through them."""
-    units = list(dict.fromkeys(kunci(row.bidang) for row in view.case.langkah if row.bidang)) or [""]
-    names = {kunci(row.bidang): row.bidang for row in view.case.langkah}
-    for unit in units:
-        yield tuple(view.case.baris_langkah(step.no, names.get(unit, "")) for step in view.kit.langkah)
+    """Yield the rows of every step as each bidang went through them, those with changes and no row of their own too."""
+    own = [row.bidang for row in view.case.langkah if row.bidang]
+    units = {kunci(bidang): bidang for bidang in (*own, *(view.comparison.units() if own else ()))}
+    for unit in units.values() or ("",):
+        yield tuple(view.case.baris_langkah(step.no, unit) for step in view.kit.langkah)
 
 
 def _once(findings: Iterator[Finding]) -> Iterator[Finding]:
@@ -37,7 +43,7 @@ def steps_end_after_they_begin(view: View) -> Iterator[Finding]:
 
 
 def _disorder(view: View) -> Iterator[Finding]:
-    for row in view.case.langkah:
+    for row in _steps(view):
         if row.mulai and row.selesai and row.selesai < row.mulai:
             yield error(
                 "step-order",
@@ -46,7 +52,7 @@ def _disorder(view: View) -> Iterator[Finding]:
                 f"Langkah {row.no} selesai sebelum mulai. Perbaiki Mulai atau Selesai.",
                 f"Step {row.no} ends before it begins. Mend Mulai or Selesai.",
             )
-        if row.selesai and row.mulai is None:
+        if row.selesai and row.mulai is None and view.case.terbaca(row.asal, "Mulai"):
             yield error(
                 "step-order",
                 row.asal,
@@ -73,27 +79,24 @@ def steps_leave_no_gap(view: View) -> Iterator[Finding]:
 
 
 def _gaps(view: View) -> Iterator[Finding]:
+    if any(row.no == UNKNOWN for row in view.case.langkah):
+        return
     for track in _tracks(view):
-        open_step = next(
-            (
-                number
-                for number, rows in enumerate(track, start=1)
-                if not rows or any(row.selesai is None for row in rows)
-            ),
-            None,
-        )
-        for number, rows in enumerate(track, start=1):
-            for row in rows:
-                dated = row.selesai or (number >= EARLY and row.tanggal_naskah)
-                if open_step is not None and number > open_step and dated:
-                    column = "Selesai" if row.selesai else "Tanggal Naskah"
-                    yield error(
-                        "step-gap",
-                        row.asal,
-                        column,
-                        f"Langkah {number} sudah bertanggal, tetapi langkah {open_step} belum selesai. Isi Selesai langkah {open_step}.",
-                        f"Step {number} is dated, but step {open_step} is not finished. Give its Selesai.",
-                    )
+        open_step = next((number for number, rows in enumerate(track, start=1) if _is_open(view, rows)), len(track))
+        for row in (row for rows in track[open_step:] for row in rows):
+            if row.selesai or (row.no >= EARLY and row.tanggal_naskah):
+                yield error(
+                    "step-gap",
+                    row.asal,
+                    "Selesai" if row.selesai else "Tanggal Naskah",
+                    f"Langkah {row.no} sudah bertanggal, tetapi langkah {open_step} belum selesai. Isi Selesai langkah {open_step}.",
+                    f"Step {row.no} is dated, but step {open_step} is not finished. Give its Selesai.",
+                )
+
+
+def _is_open(view: View, rows: tuple[Langkah, ...]) -> bool:
+    """Return whether a step is not finished; an end that is there but cannot be read is named already."""
+    return not rows or any(row.selesai is None and view.case.terbaca(row.asal, "Selesai") for row in rows)
 
 
 def steps_do_not_overlap(view: View) -> Iterator[Finding]:
@@ -106,7 +109,7 @@ def _overlaps(view: View) -> Iterator[Finding]:
         for rows, following in zip(track, track[1:], strict=False):
             ends = [row.selesai for row in rows if row.selesai]
             for row in following:
-                if ends and row.mulai and row.mulai < max(ends) and len(rows) <= len(following):
+                if ends and row.mulai and row.mulai < max(ends):
                     yield warning(
                         "step-overlap",
                         row.asal,
@@ -118,7 +121,7 @@ def _overlaps(view: View) -> Iterator[Finding]:
 
 def steps_keep_office_hours(view: View) -> Iterator[Finding]:
     """Steps begin and end in working time."""
-    for row in view.case.langkah:
+    for row in _steps(view):
         for column, moment in (("Mulai", row.mulai), ("Selesai", row.selesai)):
             if moment and not worktime.inside(view.office.jam_kerja, moment):
                 yield warning(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.case.validate import SEMULA
 from docgen.case.notes import SOFT
+from docgen.case.validate import SEMULA
 from docgen.finding import Finding, Severity, Words
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class View:
 
 def error(code: str, origin: Origin, column: str, indonesian: str, english: str) -> Finding:
     """Return an error at a row's cell; a daggered code in Data Semula is a warning."""
-    mild = code in SOFT and origin.sheet.casefold() == SEMULA.casefold()
+    mild = code in SOFT and origin.sheet == SEMULA
     return Finding(
         code, Severity.WARNING if mild else Severity.ERROR, origin.sheet, origin.at(column), Words(indonesian, english)
     )

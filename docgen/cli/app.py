@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 COMMANDS = {
     "build": ("Buat berkas bernomor dan tersegel dari buku kerja.", "Make the numbered, sealed dossier of a workbook."),
     "check": ("Periksa buku kerja dan sebutkan semua kesalahannya.", "Check a workbook and name everything wrong."),
+    "sop": ("Buat naskah SOP beserta bagan alirnya.", "Make the SOP document with its flowchart."),
+    "status": ("Tunjukkan kemajuan kasus terhadap waktu baku.", "Show how far cases are against the standard time."),
     "verify": ("Periksa apakah berkas masih seperti waktu disegel.", "Say whether a dossier is as it was sealed."),
 }
 ABOUT = (

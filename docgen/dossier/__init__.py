@@ -2,7 +2,11 @@
 
 from docgen.dossier.assembly import assemble as assemble
 from docgen.dossier.bag import digests as digests
+from docgen.dossier.bag import manifest_digest as manifest_digest
 from docgen.dossier.bag import seal as seal
+from docgen.dossier.highwater import HIGH_WATER as HIGH_WATER
+from docgen.dossier.highwater import high_water as high_water
+from docgen.dossier.highwater import written as written
 from docgen.dossier.lock import locked as locked
 from docgen.dossier.problem import Problem as Problem
 from docgen.dossier.record import SCHEMA_VERSION as SCHEMA_VERSION

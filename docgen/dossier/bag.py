@@ -51,6 +51,11 @@ def require_payload(stage: Path, files: Collection[str]) -> None:
         raise ValueError("two files of the dossier have the same name but for their case")
 
 
+def manifest_digest(folder: Path) -> str:
+    """Return the SHA-512 of the tag manifest of the bag *folder*: what stands for the whole bag."""
+    return checksums(folder / TAG_FILES[3], {"sha512"})["sha512"]
+
+
 def digests(folder: Path) -> dict[str, str]:
     """Return the SHA-512 of every plain file below *folder*, by its path with `/`, sorted."""
     return {

@@ -31,11 +31,17 @@ class Shelf:
         """Where it stands until the last step is finished."""
         return self.output / WORKING / self.name
 
-    @property
-    def closed(self) -> Path:
-        """Where it stands for good."""
-        return self.output / str(self.year) / self.name
+    def closed(self, revision: int = 0) -> Path:
+        """Return where it stands for good; a revision of a closed dossier stands beside it as `-rev1`."""
+        return self.output / str(self.year) / (f"{self.name}-rev{revision}" if revision else self.name)
+
+    def revision(self) -> int:
+        """Return the highest revision that stands, 0 where there is none."""
+        revision = 0
+        while self.closed(revision + 1).is_dir():
+            revision += 1
+        return revision
 
     def standing(self) -> Path | None:
-        """Return where it stands now, None where it stands nowhere."""
-        return next((place for place in (self.closed, self.working) if place.is_dir()), None)
+        """Return where it stands now, in its newest revision; None where it stands nowhere."""
+        return next((place for place in (self.closed(self.revision()), self.working) if place.is_dir()), None)

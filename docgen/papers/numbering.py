@@ -53,10 +53,22 @@ def request(office: Office, case: Case, draft: Draft) -> Request:
     """Return what one paper asks of the register: an item, and a number if it bears one."""
     own = given(case, draft)
     if own or not draft.naskah.bernomor:
-        return Request(draft.key, draft.date, external=own.nomor if own else "")
+        return Request(draft.key, draft.date, external=own.nomor if own else "", subject=subject(draft))
     if office.penomoran.sumber != "docgen":
-        return Request(draft.key, draft.date)
-    return Request(draft.key, draft.date, series(office, draft), form(office, case, draft), office.penomoran.urut_awal)
+        return Request(draft.key, draft.date, subject=subject(draft))
+    return Request(
+        draft.key,
+        draft.date,
+        series(office, draft),
+        form(office, case, draft),
+        office.penomoran.urut_awal,
+        subject=subject(draft),
+    )
+
+
+def subject(draft: Draft) -> str:
+    """Return what the buku agenda says a paper is."""
+    return f"{draft.naskah.judul} - {draft.unit}" if draft.unit else draft.naskah.judul
 
 
 def requests(office: Office, case: Case, drafts: Sequence[Draft], year: int) -> CaseRequest:

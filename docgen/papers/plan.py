@@ -13,10 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from docgen.papers.draft import Draft
-    from docgen.papers.issue import CaseEntry, PaperKey
+    from docgen.papers.issue import PaperKey
+    from docgen.papers.ledger import Ledger
 
 SHOWN = 12
 """Differing values that are listed; the rest is counted."""
+
+Difference = tuple[str, str, str]
+"""A value that differs: its path, as it was issued, as it would be now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,41 +33,65 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Which papers stand already and which are to be made."""
+    """Which papers stand as they are, which are to be made, and what differs in issued ones."""
 
     standing: tuple[Draft, ...]
     fresh: tuple[Draft, ...]
+    differing: Mapping[PaperKey, tuple[Difference, ...]]
 
 
-def decide(drafts: Sequence[Draft], register: CaseEntry | None, issued: Mapping[PaperKey, Issued]) -> Plan:
-    """Return which of the due papers stand already: used in the register, or complete in the dossier after a crash."""
-    used = {entry.key for entry in register.entries if entry.state is State.USED} if register else set()
+def decide(
+    drafts: Sequence[Draft],
+    ledger: Ledger,
+    issued: Mapping[PaperKey, Issued],
+    now: Mapping[PaperKey, Mapping[str, Any]],
+) -> Plan:
+    """Return which of the due papers stand: used in the register, or complete in the dossier after a crash."""
+    used = {key for key, entries in ledger.issues.items() if entries[-1].state is State.USED}
+    kept = {key for key, paper in issued.items() if _newest(ledger, key, paper)}
     due = {draft.key for draft in drafts}
-    gone = sorted(f"{key.paper} {key.unit}".strip() for key in used | issued.keys() if key not in due)
+    gone = sorted(f"{key.paper} {key.unit}".strip() for key in used | kept if key not in due)
     if gone:
         raise WouldChangeError(
             f"Naskah berikut sudah terbit, tetapi menurut buku kerja sekarang tidak ada lagi: {', '.join(gone)}. Kembalikan isinya seperti semula.",
             f"These papers are issued, but by the workbook as it is now they no longer exist: {', '.join(gone)}. Restore what it said.",
         )
-    standing = tuple(draft for draft in drafts if draft.key in used or draft.key in issued)
-    return Plan(standing, tuple(draft for draft in drafts if draft not in standing))
-
-
-def require_same(
-    standing: Sequence[Draft], issued: Mapping[PaperKey, Issued], now: Mapping[PaperKey, Mapping[str, Any]]
-) -> None:
-    """Raise if an issued paper would come out different, and name the papers and the values that differ."""
-    lines = [
-        f'- {draft.stem}: {path}: "{old}" menjadi "{new}"'
+    standing = tuple(draft for draft in drafts if draft.key in used | kept)
+    different = {
+        draft.key: tuple(values.differences(issued[draft.key].values, now[draft.key]))
         for draft in standing
-        if draft.key in issued
-        for path, old, new in values.differences(issued[draft.key].values, now[draft.key])
+        if draft.key in kept
+    }
+    fresh = tuple(draft for draft in drafts if draft not in standing)
+    return Plan(standing, fresh, {key: found for key, found in different.items() if found})
+
+
+def _newest(ledger: Ledger, key: PaperKey, paper: Issued) -> bool:
+    """Return whether a paper in the dossier is the issue that counts: a run may have stopped while it was replaced."""
+    entry = ledger.live(key)
+    return entry is None or entry.issue == paper.entry["issue"]
+
+
+def require_same(plan: Plan) -> None:
+    """Raise if an issued paper would come out different, and name the papers and the values that differ."""
+    stems = {draft.key: draft.stem for draft in plan.standing}
+    lines = [
+        f'- {stems[key]}: {path}: "{old}" menjadi "{new}"'
+        for key, found in plan.differing.items()
+        for path, old, new in found
     ]
     if not lines:
         return
     more = len(lines) - SHOWN
     listed = "\n".join(lines[:SHOWN]) + (f"\n- dan {more} nilai lain" if more > 0 else "")
     raise WouldChangeError(
-        f"Naskah yang sudah terbit akan berubah, jadi tidak ada yang diubah. Kembalikan nilainya di buku kerja.\n{listed}",
-        f"Issued papers would come out different, so nothing was changed. Restore the values in the workbook.\n{listed}",
+        f"Naskah yang sudah terbit akan berubah, jadi tidak ada yang diubah. Kembalikan nilainya di buku kerja, atau pakai --revise unsigned (belum ditandatangani) atau --revise signed (sudah ditandatangani) dengan --reason.\n{listed}",
+        f"Issued papers would come out different, so nothing was changed. Restore the values in the workbook, or use --revise unsigned (not signed yet) or --revise signed with --reason.\n{listed}",
     )
+
+
+def revise(plan: Plan, redated: Mapping[PaperKey, Draft]) -> Plan:
+    """Return the plan in which the papers that differ are made anew, each with its new date."""
+    standing = tuple(draft for draft in plan.standing if draft.key not in plan.differing)
+    again = tuple(redated[draft.key] for draft in plan.standing if draft.key in plan.differing)
+    return Plan(standing, (*plan.fresh, *again), {})

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from docgen.papers.issue import PaperKey
+from docgen import progress
+from docgen.papers import values
+from docgen.papers.issue import BERKAS, CaseEntry, Entry, PaperKey, State
 from docgen.papers.plan import Issued
 
 if TYPE_CHECKING:
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from docgen.case.model import Case, Value
     from docgen.changes import Change
     from docgen.finding import Finding
+    from docgen.office import JamKerja
     from docgen.papers.draft import Draft
 
 
@@ -30,11 +34,22 @@ class Made:
     form: Mapping[str, str]
     values: Mapping[str, Any]
     new: bool
+    issue: int = 1
+    series: str = ""
+    n: int | None = None
 
     @property
     def key(self) -> PaperKey:
         """Which paper it is."""
         return self.draft.key
+
+    @classmethod
+    def kept(cls, draft: Draft, item: Mapping[str, Any], number: str) -> Made:
+        """Return a paper as dossier.json keeps it, with its number as the register has it now."""
+        return cls(
+            draft, item["item"], number, item["sha512"], item["content_sha512"], item["form"], item["values"],
+            new=False, issue=item["issue"], series=item["series"], n=item["n"],
+        )  # fmt: skip
 
 
 def plain(value: Value) -> str | float | int | None:
@@ -85,7 +100,14 @@ def kept(made: Made) -> dict[str, Any]:
     """Return one paper as dossier.json keeps it: without what only this run knows, with what made it and what it says."""
     entry = paper(made)
     del entry["new"]
-    return entry | {"content_sha512": made.content_sha512, "form": dict(made.form), "values": dict(made.values)}
+    return entry | {
+        "issue": made.issue,
+        "series": made.series,
+        "n": made.n,
+        "content_sha512": made.content_sha512,
+        "form": dict(made.form),
+        "values": dict(made.values),
+    }
 
 
 def issued(record: Mapping[str, Any]) -> dict[PaperKey, Issued]:
@@ -97,6 +119,38 @@ def issued(record: Mapping[str, Any]) -> dict[PaperKey, Issued]:
     }
 
 
+def highest(papers: Sequence[Made], case: CaseEntry) -> dict[tuple[str, int], int]:
+    """Return the highest number of each series and year that a dossier bears, its own among them."""
+    found = {(BERKAS, case.year): case.number}
+    for made in papers:
+        if made.n is not None:
+            place = (made.series, made.draft.date.year)
+            found[place] = max(made.n, found.get(place, 0))
+    return found
+
+
+def entry(known: Mapping[str, Any], manifest: str) -> CaseEntry:
+    """Return what the register kept of a case, as its dossier.json and the digest of its tag manifest tell it."""
+    held = [(item, State.USED) for item in known["papers"] if item["item"] is not None]
+    held += [(item, State.REVISED) for item in known.get("replaced", ())]
+    live = {(item["series"], item["date"][:4], item["n"]) for item, state in held if state is State.USED}
+    entries = []
+    for item, state in held:
+        place = (item["series"], item["date"][:4], item["n"])
+        n = None if state is State.REVISED and place in live else item["n"]
+        entries.append(
+            Entry(
+                PaperKey(item["paper"], item["unit"] or ""), item["issue"], item["item"], date.fromisoformat(item["date"]),
+                state, item["series"], n, item["number"] or "", item["sha512"], values.digest(item["values"]),
+            )
+        )  # fmt: skip
+    case = known["case"]
+    return CaseEntry(
+        case["kode"], case["periode"], known["year"], int(known["number"]), tuple(entries), manifest,
+        closed=known["closed"], revision=known["revision"],
+    )  # fmt: skip
+
+
 def case_fields(case: Case) -> dict[str, Any]:
     """Return the case itself as data."""
     kasus = case.kasus
@@ -106,8 +160,8 @@ def case_fields(case: Case) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def steps(case: Case) -> list[dict[str, Any]]:
-    """Return the step log as data."""
+def steps(case: Case, hours: JamKerja) -> list[dict[str, Any]]:
+    """Return the step log as data, each row with the minutes it took."""
     return [
         {
             "step": row.no,
@@ -115,6 +169,7 @@ def steps(case: Case) -> list[dict[str, Any]]:
             "start": row.mulai.isoformat() if row.mulai else None,
             "end": row.selesai.isoformat() if row.selesai else None,
             "minutes": row.menit,
+            "actual": progress.spent(hours, row),
             "note": row.keterangan,
         }
         for row in case.langkah

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, select
 
@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy import Connection
+
+
+class Span(NamedTuple):
+    """The lowest and the highest number of a series in a year, and how many there are."""
+
+    first: int
+    last: int
+    many: int
+
 
 Book = dict[tuple[str, str, str, int], str]
 """How each case and paper stands, as canonical JSON, under its kode, paper, unit and issue."""
@@ -76,17 +85,24 @@ def stray_counters(connection: Connection) -> Iterator[Words]:
     """Yield each series and year whose numbers have a gap, or do not end where its counter stands."""
     papers = select(paper.c.series, paper.c.year, func.min(paper.c.n), func.max(paper.c.n), func.count(paper.c.n))
     dossiers = select(case_.c.year, func.min(case_.c.number), func.max(case_.c.number), func.count())
-    spans = {
-        (series, year): (last, count == last - first + 1)
-        for series, year, first, last, count in (
-            *connection.execute(papers.where(paper.c.n.is_not(None)).group_by(paper.c.series, paper.c.year)),
-            *((BERKAS, *row) for row in connection.execute(dossiers.group_by(case_.c.year))),
-        )
-    }
+    spans: dict[tuple[str, int], Span] = {}
+    for series, year, *span in (
+        *connection.execute(papers.where(paper.c.n.is_not(None)).group_by(paper.c.series, paper.c.year)),
+        *((BERKAS, *row) for row in connection.execute(dossiers.group_by(case_.c.year))),
+    ):
+        spans[series, year] = joined(spans.get((series, year)), Span(*span))
+    ends = {place: (span.last, span.many == span.last - span.first + 1) for place, span in spans.items()}
     counters = {(row.series, row.year): (row.last, True) for row in connection.execute(select(counter))}
-    for series, year in sorted(spans.keys() | counters.keys()):
-        if spans.get((series, year)) != counters.get((series, year)):
+    for series, year in sorted(ends.keys() | counters.keys()):
+        if ends.get((series, year)) != counters.get((series, year)):
             yield Words(
                 f"Nomor seri {series} tahun {year} tidak berurutan sampai penghitungnya. Bandingkan dengan cadangan.",
                 f"The numbers of series {series} in {year} do not run up to their counter. Compare it with a backup.",
             )
+
+
+def joined(one: Span | None, other: Span) -> Span:
+    """Return two parts of one series together: a restored register keeps lost dossier numbers among the papers."""
+    if one is None:
+        return other
+    return Span(min(one.first, other.first), max(one.last, other.last), one.many + other.many)

@@ -7,21 +7,40 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import select
 
-from docgen.register import audit, chain, connection, lookup, reservation, schema, settlement
+from docgen.register import (
+    agenda,
+    audit,
+    byhand,
+    chain,
+    connection,
+    highwater,
+    lookup,
+    reservation,
+    restoring,
+    revision,
+    schema,
+    settlement,
+    upgrade,
+    voiding,
+)
 from docgen.register.tables import meta
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date, datetime
     from types import TracebackType
 
     from sqlalchemy import Connection, Engine
 
     from docgen.finding import Words
-    from docgen.papers.issue import CaseEntry, CaseRequest, PaperKey, Settled
+    from docgen.papers.issue import CaseEntry, CaseRequest, Entry, Happening, Line, PaperKey, Request, Settled
+
+    Seen = Mapping[tuple[str, int], int]
 
 TIMEOUT = 60.0
 """Seconds: SQLite's lock is not fair, and the slowest of 50 writers waited 9 in the measurements."""
+
+NOTHING_SEEN: Seen = {}
 
 
 class Register:
@@ -36,6 +55,7 @@ class Register:
         engine = connection.engine(url, timeout=timeout)
         try:
             schema.prepare(engine)
+            upgrade.upgrade(engine)
         except BaseException:
             engine.dispose()
             raise
@@ -61,31 +81,86 @@ class Register:
             row = lookup.case_row(book, kode)
             return lookup.case_entry(book, row["id"]) if row else None
 
-    def reserve(self, request: CaseRequest, *, who: str, when: datetime) -> CaseEntry:
-        """Return the case with an entry for every paper asked for; what was there before is not touched."""
+    def manifests(self, kode: str) -> Mapping[int, str]:
+        """Return the digest of the tag manifest of each revision of the case's dossier, the newest of each."""
+        with connection.reading(self.engine) as book:
+            return lookup.manifests(book, kode)
+
+    def reserve(self, request: CaseRequest, *, who: str, when: datetime, seen: Seen = NOTHING_SEEN) -> CaseEntry:
+        """Return the case with an entry for every paper asked for; what was issued before is not touched.
+
+        *seen* is the highest number of each series and year in the dossiers at hand: a register behind them refuses.
+        """
         known = self.find(request.kode)
         if known is not None and lookup.covers(known, request):
             return known  # an unchanged case takes no lock, and a register that may only be read serves it
         with self.changed_by(who, when) as (book, mark):
+            highwater.require_ahead(book, seen)
             return lookup.case_entry(book, reservation.reserve(book, request, mark))
 
-    def settle(
-        self, kode: str, papers: tuple[Settled, ...], *, manifest: str, closed: bool, who: str, when: datetime
+    def reserve_by_hand(self, request: Request, *, who: str, when: datetime, seen: Seen = NOTHING_SEEN) -> Line:
+        """Return the line of a new number for a paper made by hand; the request's subject says what it is for."""
+        with self.changed_by(who, when) as (book, mark):
+            highwater.require_ahead(book, seen)
+            return agenda.single(book, byhand.reserve(book, request, mark))
+
+    def settle(  # noqa: PLR0913 - what a sealed dossier is, all by name
+        self,
+        kode: str,
+        papers: tuple[Settled, ...],
+        *,
+        manifest: str,
+        closed: bool,
+        revision: int = 0,
+        who: str,
+        when: datetime,
     ) -> None:
         """Keep that *papers* now stand in a sealed dossier whose tag manifest has the digest *manifest*."""
         with self.changed_by(who, when) as (book, mark):
             settlement.settle(book, kode, papers, mark)
-            settlement.close(book, kode, manifest, mark, closed=closed)
+            settlement.close(book, kode, manifest, mark, closed=closed, revision=revision)
 
     def external(self, kode: str, key: PaperKey, number: str, *, who: str, when: datetime) -> None:
         """Enter a number that another system gave after the paper was issued."""
         with self.changed_by(who, when) as (book, mark):
             settlement.external(book, kode, key, number, mark)
 
+    def revise(
+        self, kode: str, key: PaperKey, reason: str, *, signed: Request | None, who: str, when: datetime
+    ) -> Entry:
+        """Return the new issue of an issued paper, reserved: under its own number, or where it was *signed* a new one."""
+        with self.changed_by(who, when) as (book, mark):
+            return revision.revise(book, kode, key, reason, signed, mark)
+
+    def drop(self, kode: str, keys: Collection[PaperKey], reason: str, *, who: str, when: datetime) -> None:
+        """Void the reserved numbers of the papers *keys*, which left their case before they were issued."""
+        with self.changed_by(who, when) as (book, mark):
+            voiding.drop(book, kode, keys, reason, mark)
+
+    def void(self, number: str, reason: str, *, who: str, when: datetime) -> None:
+        """Void a number that stands on no issued paper; it stays in the book as BATAL and is never given again."""
+        with self.changed_by(who, when) as (book, mark):
+            voiding.void_number(book, number, reason, mark)
+
+    def restore(self, cases: Sequence[CaseEntry], *, who: str, when: datetime) -> int:
+        """Write a lost register anew from *cases*; return how many numbers between theirs are void as unexplained."""
+        with self.changed_by(who, when) as (book, mark):
+            return restoring.restore(book, cases, mark)
+
     def last_date(self, series: str, year: int) -> date | None:
         """Return the latest date that bears a number of *series* in *year*."""
         with connection.reading(self.engine) as book:
             return lookup.last_date(book, series, year)
+
+    def lines(self) -> tuple[Line, ...]:
+        """Return every number of the book by year, series and running number: the buku agenda."""
+        with connection.reading(self.engine) as book:
+            return agenda.lines(book)
+
+    def show(self, number: str) -> tuple[tuple[Line, tuple[Happening, ...]], ...]:
+        """Return every line that bears *number*, each with what happened to it."""
+        with connection.reading(self.engine) as book:
+            return agenda.show(book, number)
 
     def check(self) -> tuple[Words, ...]:
         """Return what in the register was changed outside docgen; nothing if it is sound."""

@@ -11,6 +11,7 @@ from sqlalchemy import event as hooks
 from sqlalchemy.exc import ArgumentError
 
 from docgen.errors import RegisterRefusesError
+from docgen.register import place
 from docgen.register.faults import told_as_refusals
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ def engine(text: str, *, timeout: float) -> Engine:
     """Return an engine for the register at *text* that waits at most *timeout* seconds for a lock."""
     url = parse(text)
     sqlite = url.get_backend_name() == "sqlite"
+    if sqlite:
+        place.require_local(Path(shown(url)))
     arguments: dict[str, Any] = (
         {"timeout": timeout} if sqlite else {"options": f"-c lock_timeout={int(timeout * 1000)}"}
     )

@@ -42,6 +42,10 @@ REASONS = {
         "tidak dapat ditulis karena diska penuh. Kosongkan ruang, lalu jalankan lagi",
         "cannot be written because the disk is full. Free some space, then run again",
     ),
+    sqlite3.SQLITE_IOERR: Words(
+        "tidak dapat dibaca atau ditulis karena diskanya bermasalah. Periksa diskanya, lalu jalankan lagi",
+        "cannot be read or written because its disk fails. Check the disk, then run again",
+    ),
     sqlite3.SQLITE_CONSTRAINT: Words(
         "menolak catatan yang sudah ada. Jalankan `docgen register check`",
         "refuses a record that it already holds. Run `docgen register check`",

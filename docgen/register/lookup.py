@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
 from docgen.papers.issue import CaseEntry, Entry, PaperKey, State
-from docgen.register.tables import case_, paper
+from docgen.register import form
+from docgen.register.tables import case_, event, paper
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping
 
-    from docgen.papers.issue import CaseRequest
+    from docgen.papers.issue import CaseRequest, Request
 
 LIVE = (State.RESERVED.value, State.USED.value)
 """The states in which an entry stands for its paper; a void or replaced one is history."""
@@ -34,16 +36,36 @@ def case_entry(connection: Connection, case_id: int) -> CaseEntry:
     """Return a case with all its entries, in the order of their items and then of their issues."""
     row = connection.execute(select(case_).where(case_.c.id == case_id)).mappings().one()
     papers = connection.execute(select(paper).where(paper.c.case_id == case_id).order_by(paper.c.item, paper.c.issue))
-    entries = tuple(entry(found) for found in papers.mappings())
     return CaseEntry(
-        row["kode"], row["periode"], row["year"], row["number"], entries, row["manifest"], closed=row["closed"]
+        kode=row["kode"],
+        periode=row["periode"],
+        year=row["year"],
+        number=row["number"],
+        entries=tuple(entry(found) for found in papers.mappings()),
+        manifest=row["manifest"],
+        closed=row["closed"],
+        revision=row["revision"],
     )
 
 
 def covers(known: CaseEntry, request: CaseRequest) -> bool:
-    """Return whether every paper of *request* has its live entry already."""
-    live = {one.key for one in known.entries if one.state in LIVE}
-    return known.periode == request.periode and all(one.key in live for one in request.requests)
+    """Return whether every paper of *request* has its live entry already, as it is asked for."""
+    live = {one.key: one for one in known.entries if one.state in LIVE}
+    return known.periode == request.periode and all(
+        one.key in live and suits(live[one.key], one) for one in request.requests
+    )
+
+
+def suits(known: Entry, request: Request) -> bool:
+    """Return whether *known* is what *request* asks for; a paper that was issued stays as it is."""
+    if known.state == State.USED:
+        return True
+    if request.external or not request.series:
+        same = known.n is None and request.external in {"", known.number}
+    else:
+        place = (request.series, request.date.year) == (known.series, known.date.year)
+        same = place and known.n is not None and form.number(request.form, known.n) == known.number
+    return same and known.date == request.date
 
 
 def entry(row: RowMapping) -> Entry:
@@ -67,3 +89,10 @@ def last_date(connection: Connection, series: str, year: int) -> date | None:
     numbered = (paper.c.series == series, paper.c.year == year, paper.c.n.is_not(None))
     latest = connection.scalar(select(func.max(paper.c.date)).where(*numbered))
     return date.fromisoformat(latest) if latest else None
+
+
+def manifests(connection: Connection, kode: str) -> dict[int, str]:
+    """Return the digest of the newest tag manifest of each revision that the case *kode* ever had."""
+    told = select(event.c.data).where(event.c.kode == kode, event.c.paper == "").order_by(event.c.seq)
+    states = (json.loads(data) for data in connection.scalars(told))
+    return {state["revision"]: state["manifest"] for state in states if state["manifest"]}

@@ -21,7 +21,17 @@ REMOTE = frozenset(
 )
 """File systems whose locks other computers do not see, or that answer before the disk has the number."""
 
-SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "my drive", "drive saya", "pcloud", "icloud", "nextcloud")
+SYNCED = (
+    "onedrive",
+    "dropbox",
+    "google drive",
+    "googledrive",
+    "my drive",
+    "drive saya",
+    "pcloud",
+    "icloud",
+    "nextcloud",
+)
 """How the folders of sync programs are called; they copy an open book in pieces and bring old copies back."""
 
 DRIVE_REMOTE = 4
@@ -50,8 +60,11 @@ def objection(path: PurePath, table: Iterable[Mount]) -> str:
         name = part.casefold()
         if any(name == synced or name.startswith((f"{synced} ", f"{synced}-", f"{synced}(")) for synced in SYNCED):
             return part
-    above = [mount for mount in table if holds(mount.point, path)]
-    kind = max(above, key=lambda mount: len(mount.point), default=Mount("", "")).kind
+    if path.drive.startswith("\\\\"):
+        return path.drive  # \\\\server\\share
+    kind = ""
+    for mount in sorted(table, key=lambda mount: len(mount.point)):  # of two on one point the later one counts
+        kind = mount.kind if holds(mount.point, path) else kind
     return kind if kind in REMOTE or kind.startswith("fuse.") else ""
 
 

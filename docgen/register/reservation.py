@@ -1,4 +1,4 @@
-"""Numbers taken for the papers that are due, all of a case in one transaction. No number is given up here."""
+"""Numbers taken for the papers that are due, all of a case in one transaction. What was issued is not touched."""
 
 from __future__ import annotations
 
@@ -8,26 +8,31 @@ from sqlalchemy import func, insert, select, update
 
 from docgen.errors import WouldChangeError
 from docgen.papers.issue import BERKAS, State
-from docgen.register import chain, form
-from docgen.register.lookup import LIVE, case_row
+from docgen.register import chain, form, voiding
+from docgen.register.lookup import LIVE, case_row, entry, suits
 from docgen.register.tables import case_, counter, paper
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, RowMapping
 
     from docgen.papers.issue import CaseRequest, PaperKey, Request
+
+OTHER_PLACE = "tanggal, seri, atau asal nomornya diubah sebelum naskah terbit"
+"""Why a reserved number is void: its paper went to another year, series or numbering."""
 
 
 def reserve(connection: Connection, request: CaseRequest, mark: chain.Mark) -> int:
     """Give each paper of *request* without a live entry its item and, if it bears one, its number; return the case."""
     case_id = find_or_open(connection, request, mark)
-    wanted = (paper.c.case_id == case_id, paper.c.state.in_(LIVE))
-    there = {(row.paper, row.unit) for row in connection.execute(select(paper.c.paper, paper.c.unit).where(*wanted))}
-    for one in request.requests:
-        place = (one.key.paper, one.key.unit)
-        if place not in there:
+    wanted = select(paper).where(paper.c.case_id == case_id, paper.c.state.in_(LIVE))
+    there = {(row["paper"], row["unit"]): row for row in connection.execute(wanted).mappings()}
+    asked = {(one.key.paper, one.key.unit): one for one in reversed(request.requests)}
+    for place in dict.fromkeys((one.key.paper, one.key.unit) for one in request.requests):
+        row, one = there.get(place), asked[place]
+        if row is None:
             issue(connection, case_id, one, mark)
-            there.add(place)
+        elif not suits(entry(row), one):
+            refit(connection, row, one, mark)
     return case_id
 
 
@@ -55,7 +60,7 @@ def same_periode(request: CaseRequest, known: str) -> None:
         )
 
 
-def issue(connection: Connection, case_id: int, request: Request, mark: chain.Mark) -> None:
+def issue(connection: Connection, case_id: int, request: Request, mark: chain.Mark) -> int:
     """Enter one paper; one that was there before under a void entry comes back under its old item."""
     earlier = latest(connection, case_id, request.key)
     n, number = numbered(connection, request)
@@ -71,9 +76,33 @@ def issue(connection: Connection, case_id: int, request: Request, mark: chain.Ma
         "year": request.date.year,
         "n": n,
         "number": number,
+        "subject": request.subject,
     }
-    paper_id = connection.execute(insert(paper).returning(paper.c.id), values).scalar_one()
-    chain.note_paper(connection, mark, chain.Kind.RESERVED, paper_id)
+    return enter(connection, values, mark, chain.Kind.RESERVED)
+
+
+def enter(connection: Connection, values: dict[str, object], mark: chain.Mark, kind: chain.Kind) -> int:
+    """Add one row to the book and its event to the diary; return the row's id."""
+    paper_id = int(connection.execute(insert(paper).returning(paper.c.id), values).scalar_one())
+    chain.note_paper(connection, mark, kind, paper_id)
+    return paper_id
+
+
+def refit(connection: Connection, row: RowMapping, request: Request, mark: chain.Mark) -> None:
+    """Make a reserved entry what is asked for now: under its number if that can still be right, else under a new one."""
+    counted = bool(request.series) and not request.external
+    if counted and (row["series"], row["year"]) != (request.series, request.date.year):
+        move = True
+    else:
+        move = counted == (row["n"] is None)
+    if move:
+        voiding.void(connection, row, OTHER_PLACE, mark)
+        issue(connection, row["case_id"], request, mark)
+        return
+    number = form.number(request.form, row["n"]) if counted else request.external or row["number"]
+    values = {"date": request.date.isoformat(), "year": request.date.year, "number": number}
+    connection.execute(update(paper).where(paper.c.id == row["id"]), values)
+    chain.note_paper(connection, mark, chain.Kind.MOVED, row["id"])
 
 
 def latest(connection: Connection, case_id: int, key: PaperKey) -> tuple[int, int] | None:

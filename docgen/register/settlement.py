@@ -30,14 +30,18 @@ def settle(connection: Connection, kode: str, papers: tuple[Settled, ...], mark:
             raise changed(kode, settled.key)
 
 
-def close(connection: Connection, kode: str, manifest: str, mark: chain.Mark, *, closed: bool) -> None:
-    """Keep the digest of the dossier's tag manifest; a closed case stays closed."""
+def close(connection: Connection, kode: str, manifest: str, mark: chain.Mark, *, closed: bool, revision: int) -> None:
+    """Keep the digest of the dossier's tag manifest; a closed case stays closed, and revisions only grow."""
     row = case_row(connection, kode)
     if row is None:
         raise unknown(kode)
-    final = closed or row["closed"]
-    if (row["manifest"], row["closed"]) != (manifest, final):
-        connection.execute(update(case_).where(case_.c.id == row["id"]), {"manifest": manifest, "closed": final})
+    values = {
+        "manifest": manifest,
+        "closed": closed or row["closed"],
+        "revision": max(revision, row["revision"]),
+    }
+    if any(row[name] != value for name, value in values.items()):
+        connection.execute(update(case_).where(case_.c.id == row["id"]), values)
         chain.note_case(connection, mark, chain.Kind.USED, row["id"])
 
 

@@ -68,9 +68,7 @@ def person(name: str, after: str | None) -> str:
     return f"**{{{{ {name}.nama }}}}**{{% if {name}.nip_baris %}}, {{{{ {name}.nip_baris }}}}{{% endif %}}{place}"
 
 
-def by_person(
-    groups: str, fields: tuple[str, ...], after: str | None = None, *, style: str = "Sel"
-) -> tuple[Row, ...]:
+def by_person(groups: str, fields: tuple[str, ...], after: str | None = None, *, style: str = "Sel") -> tuple[Row, ...]:
     """Return the rows of a table grouped by person: who (*after* the NIP: bidang or post), then each datum's *fields*."""
     span = len(fields) + 1
     values = ("{{ b.no }}.", *(f"{{{{ b.{name} }}}}" for name in fields))

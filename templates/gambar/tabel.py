@@ -82,7 +82,8 @@ def kept(styles: tuple[str, ...]) -> tuple[str, ...]:
 
 def kepala(text: str, *, style: str = "Sel Kepala", **look: Unpack[Look]) -> Cell:
     """Return a shaded cell of a heading row; *merge* in its look joins it with the cell below or above."""
-    return cell(text, style, shade=GREY_HEAD, **look)
+    shaded: Look = {**look, "shade": GREY_HEAD}
+    return cell(text, style, **shaded)
 
 
 def jumlah(text: str, *, style: str = "Sel Jumlah Tengah", span: int = 1) -> Cell:

@@ -10,18 +10,15 @@ from docgen.case.forms import SIFAT
 from docgen.case.model import SEKRETARIAT
 from docgen.kit import Per, Terbit
 from docgen.papers import numbering
-from docgen.papers.fields import blank, control, people, tables
+from docgen.papers.fields import blank, citations, control, people, tables
 from docgen.papers.fields.meeting import meeting
-from docgen.papers.fields.setting import Cited, Fields, Setting, day, kepala, same
+from docgen.papers.fields.setting import RECAP, Fields, Setting, kepala, same
 
 if TYPE_CHECKING:
     from docgen.papers.draft import Draft
 
 MENDED = 5
 """From this step's papers on the changes are known; before it, only what was suspected."""
-
-RECAP = 8
-"""From this step's papers on everything of every bidang is known."""
 
 
 def compose(setting: Setting, draft: Draft) -> Fields:
@@ -33,13 +30,13 @@ def compose(setting: Setting, draft: Draft) -> Fields:
         draft.unit,
         len(setting.kit.langkah) if draft.naskah.terbit in (Terbit.PENUTUP, Terbit.BERKAS) else step,
     )
-    fields |= citations(setting, draft)
+    fields |= citations.citations(setting, draft)
     if draft.naskah.terbit in (Terbit.BERKAS, Terbit.PENUTUP):
-        fields |= _dossier(setting) | control.sheet(setting, draft.date)
+        fields |= citations.contents(setting, fields["berkas"]) | control.sheet(setting, draft.date)
     if draft.unit:
         fields |= _unit(setting, draft) | meeting(setting, draft)
     if step >= RECAP:
-        fields |= _recap(setting)
+        fields |= citations.recap(setting)
     return blank.spaced(fields) if setting.draf else fields
 
 
@@ -176,45 +173,6 @@ def _deadlines(setting: Setting, draft: Draft) -> Fields:
     return {f"langkah{RECAP}": control.deadline(setting, start, range(step + 1, RECAP + 1))} if step < RECAP else {}
 
 
-def citations(setting: Setting, draft: Draft) -> Fields:
-    """Return number and date of every paper before this one, under its short name; per bidang papers of its own bidang."""
-    fields: Fields = {}
-    for cited in setting.cited.values():
-        if _comes_before(setting, cited, draft) and (not cited.draft.unit or same(cited.draft.unit, draft.unit)):
-            fields[cited.draft.naskah.nama_isian] = _citation(setting, cited)
-    if draft.naskah.langkah >= RECAP:
-        named = [
-            cited
-            for cited in setting.cited.values()
-            if cited.draft.naskah.kode == "berita-acara-koreksi" and _comes_before(setting, cited, draft)
-        ]
-        fields["berita_acara_daftar"] = [
-            {
-                "huruf": f"{bahasa.huruf(place)}.",
-                **_citation(setting, cited),
-                "bidang": cited.draft.unit,
-                "akhiran": bahasa.akhir_butir(place, len(named)),
-            }
-            for place, cited in enumerate(named)
-        ]
-    return fields
-
-
-def _citation(setting: Setting, cited: Cited) -> Fields:
-    return {
-        "nomor": numbering.printed(setting.office, cited.draft, cited.number),
-        "tanggal": day(cited.draft),
-        "item": str(cited.item),
-    }
-
-
-def _comes_before(setting: Setting, cited: Cited, draft: Draft) -> bool:
-    place = {naskah.kode: index for index, naskah in enumerate(setting.kit.naskah)}
-    if draft.naskah.terbit is Terbit.BERKAS:
-        return True
-    return (cited.draft.date, place[cited.draft.naskah.kode]) < (draft.date, place[draft.naskah.kode])
-
-
 def _unit(setting: Setting, draft: Draft) -> Fields:
     """Return a bidang's name, and once the data are mended its counts and its evidence."""
     fields: Fields = {"nama": draft.unit, "nama_kapital": draft.unit.upper()}
@@ -222,7 +180,7 @@ def _unit(setting: Setting, draft: Draft) -> Fields:
         rows = tables.changes(setting, draft.unit)
         evidence = list({(row.jenis, row.nomor): row for change in rows for row in change.evidence}.values())
         kinds = list(dict.fromkeys(_lower(row.jenis) for row in evidence))
-        staff = sum(same(setting.unit_of(person), draft.unit) for person in setting.case.perbaikan or ())
+        staff = sum(same(setting.index.unit_of(person), draft.unit) for person in setting.case.perbaikan or ())
         fields |= _counted(
             jumlah_pegawai=staff,
             jumlah_unsur=len(rows),
@@ -236,45 +194,3 @@ def _unit(setting: Setting, draft: Draft) -> Fields:
 def _lower(kind: str) -> str:
     """Return a kind of evidence inside a sentence; abbreviations keep their capitals."""
     return " ".join(word if word.isupper() else word.lower() for word in kind.split())
-
-
-def _recap(setting: Setting) -> Fields:
-    minutes = {
-        cited.draft.unit: _citation(setting, cited)
-        for cited in setting.cited.values()
-        if cited.draft.naskah.kode == "berita-acara-koreksi"
-    }
-    groups = [
-        {
-            **group,
-            "nomor": minutes.get(group["nama"], {}).get("nomor", ""),
-            "tanggal": minutes.get(group["nama"], {}).get("tanggal", ""),
-        }
-        for group in tables.recap_by_unit(setting)
-    ]
-    return {"rekap_bidang": groups, "rekap_jenis": tables.recap_by_kind(setting), "staf": tables.all_staff(setting)}
-
-
-def _dossier(setting: Setting) -> Fields:
-    """Return what 00 and 11 say of the dossier; until it is closed they are marked SEMENTARA."""
-    listed = sorted(setting.cited.values(), key=lambda cited: cited.item)
-    items = len(listed)
-    code = setting.case.kasus.klasifikasi or setting.office.penomoran.klasifikasi
-    berkas = _case(setting)["berkas"] | {
-        "mulai": bahasa.tanggal(setting.berkas.start), "selesai": bahasa.tanggal(setting.berkas.end), "jumlah_item": str(items),
-        "jumlah_item_terbilang": bahasa.terbilang(items), "status": "" if setting.berkas.closed else "SEMENTARA",
-    }  # fmt: skip
-    return {"berkas": berkas, "daftar_isi": [_listed(setting, cited, code) for cited in listed]}
-
-
-def _listed(setting: Setting, cited: Cited, code: str) -> Fields:
-    naskah = cited.draft.naskah
-    about = (
-        (naskah.uraian or naskah.judul)
-        .replace("{bidang}", cited.draft.unit)
-        .replace("{periode}", setting.case.kasus.periode)
-    )
-    return {
-        "item": str(cited.item), "nomor": numbering.printed(setting.office, cited.draft, cited.number) or people.NOTHING, "klasifikasi": code,
-        "uraian": about, "tanggal": day(cited.draft), "jumlah": "1 naskah", "keterangan": "Asli",
-    }  # fmt: skip

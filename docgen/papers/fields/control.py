@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from docgen import bahasa, worktime
+from docgen import bahasa, progress, worktime
 from docgen.papers import draft as drafts
 from docgen.papers.fields.people import NOTHING
 
@@ -13,20 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from docgen.case.model import Langkah
     from docgen.kit import Langkah as Step
     from docgen.papers.draft import Draft
     from docgen.papers.fields.setting import Fields, Setting
-
-
-def actual(setting: Setting, rows: Sequence[Langkah]) -> int | None:
-    """Return the minutes a step took: Menit Kerja, else working minutes from Mulai to Selesai; the longest row counts."""
-    spent = [
-        row.menit if row.menit is not None else worktime.minutes(setting.office.jam_kerja, row.mulai, row.selesai)
-        for row in rows
-        if row.mulai and row.selesai
-    ]
-    return max(spent) if spent and len(spent) == len(rows) else None
 
 
 def steps(setting: Setting, unit: str, last: int) -> Fields:
@@ -86,7 +75,7 @@ def sheet(setting: Setting, on: date) -> Fields:
 
 def _row(setting: Setting, step: Step) -> Fields:
     rows = setting.case.baris_langkah(step.no)
-    spent = actual(setting, rows)
+    spent = progress.longest(setting.office.jam_kerja, rows)
     starts, ends = [row.mulai for row in rows if row.mulai], [row.selesai for row in rows if row.selesai]
     notes = dict.fromkeys(row.keterangan for row in rows if row.keterangan)
     return {

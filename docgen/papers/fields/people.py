@@ -110,8 +110,8 @@ def written(value: Value, kolom: Kolom | None, *, unit: bool = False, short: boo
 
 def staff_row(setting: Setting, person: Pegawai, number: int) -> Fields:
     """Return one person of the tables of all staff: every value before, and after where it changed."""
-    old = setting.old(person)
-    changed = {change.column for change in setting.changes_of.get(person.key, ())}
+    old = setting.index.old(person)
+    changed = {change.column for change in setting.index.changes_of.get(person.key, ())}
     row: Fields = {
         "no": str(number),
         "nama": person.nama,

@@ -25,6 +25,10 @@ Fields = dict[str, Any]
 """What a template may use: plain dictionaries, lists, strings and booleans, nothing live."""
 
 
+RECAP = 8
+"""From this step's papers on everything of every bidang is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cited:
     """A paper as later papers name it: its item, its number as printed, its date."""
@@ -47,17 +51,11 @@ class Berkas:
 
 
 @dataclass(frozen=True)
-class Setting:
-    """A case with all that its papers are made from; `style` is how names and numbers are dressed."""
+class Index:
+    """A case with its changes, looked up by person: made once, shared by all its papers."""
 
     case: Case
     comparison: Comparison
-    kit: Kit
-    office: Office
-    style: Tampilan
-    berkas: Berkas
-    cited: Mapping[PaperKey, Cited]
-    draf: bool = False
 
     @cached_property
     def before(self) -> dict[str, Pegawai]:
@@ -89,6 +87,29 @@ class Setting:
     def person(self, key: str) -> Pegawai | None:
         """Return a person by key, as corrected where there are corrected data."""
         return self.after.get(key) or self.before.get(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """All that one paper's fields are made from; `style` is how names and numbers are dressed, `draf` leaves room."""
+
+    index: Index
+    kit: Kit
+    office: Office
+    style: Tampilan
+    berkas: Berkas
+    cited: Mapping[PaperKey, Cited]
+    draf: bool = False
+
+    @property
+    def case(self) -> Case:
+        """The case."""
+        return self.index.case
+
+    @property
+    def comparison(self) -> Comparison:
+        """Its changes."""
+        return self.index.comparison
 
 
 def day(draft: Draft) -> str:

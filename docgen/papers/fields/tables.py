@@ -31,7 +31,7 @@ def suspicions(setting: Setting, unit: str = "") -> list[Temuan]:
 
 def unit_of_suspicion(setting: Setting, row: Temuan) -> str:
     """Return the bidang of the person a Temuan names."""
-    person = setting.before.get(row.key)
+    person = setting.index.before.get(row.key)
     return person.bidang if person else row.bidang
 
 
@@ -44,7 +44,7 @@ def suspicion_groups(setting: Setting, rows: Sequence[Temuan]) -> list[Fields]:
     """Return what was suspected, a group a person, the value as recorded in Data Semula."""
     groups: dict[str, Fields] = {}
     for number, row in enumerate(_together(rows), start=1):
-        person = setting.before.get(row.key)
+        person = setting.index.before.get(row.key)
         group = groups.setdefault(row.key, _person(setting, row.key, person, unit_of_suspicion(setting, row)))
         kolom = next((item for item in setting.kit.kolom if item.nama == row.kolom), None)
         group["butir"].append({
@@ -61,7 +61,9 @@ def change_groups(setting: Setting, rows: Sequence[Change]) -> list[Fields]:
     """Return what changed, a group a person."""
     groups: dict[str, Fields] = {}
     for number, change in enumerate(_together(rows), start=1):
-        group = groups.setdefault(change.key, _person(setting, change.key, setting.person(change.key), change.unit))
+        group = groups.setdefault(
+            change.key, _person(setting, change.key, setting.index.person(change.key), change.unit)
+        )
         group["butir"].append(change_row(setting, change, number))
     return list(groups.values())
 
@@ -69,7 +71,7 @@ def change_groups(setting: Setting, rows: Sequence[Change]) -> list[Fields]:
 def change_row(setting: Setting, change: Change, number: int) -> Fields:
     """Return one change as a row: element, before, after, error kind, reason, evidence."""
     kolom = next((item for item in setting.kit.kolom if item.nama == change.column), None)
-    person = setting.person(change.key)
+    person = setting.index.person(change.key)
     return {
         "no": str(number),
         "nama": person.nama if person else change.name,
@@ -147,7 +149,7 @@ def recap_by_kind(setting: Setting) -> Fields:
     for number, unit in enumerate(_all_units(setting), start=1):
         own = changes(setting, unit)
         cells = Counter(kind_of[id(change)] if kind_of[id(change)] in shown else "Lainnya" for change in own)
-        staff = sum(same(setting.unit_of(person), unit) for person in setting.case.perbaikan or ())
+        staff = sum(same(setting.index.unit_of(person), unit) for person in setting.case.perbaikan or ())
         touched = len({change.key for change in own})
         totals.update({**cells, " staff": staff, " people": touched, " all": len(own)})
         rows.append({"no": str(number), "bidang": unit, **_counts(cells, columns, staff, touched, len(own))})
@@ -168,7 +170,7 @@ def _counts(cells: Counter[str], columns: Sequence[str], staff: int, touched: in
 def _all_units(setting: Setting) -> list[str]:
     return list(
         dict.fromkeys(
-            (*(setting.unit_of(person) for person in setting.case.perbaikan or ()), *setting.comparison.units())
+            (*(setting.index.unit_of(person) for person in setting.case.perbaikan or ()), *setting.comparison.units())
         )
     )
 
@@ -177,7 +179,7 @@ def all_staff(setting: Setting) -> list[Fields]:
     """Return everybody after correction, a group a bidang, numbered through."""
     groups: dict[str, list[Pegawai]] = {unit: [] for unit in _all_units(setting)}
     for person in setting.case.perbaikan or ():
-        groups[setting.unit_of(person)].append(person)
+        groups[setting.index.unit_of(person)].append(person)
     number, found = 0, []
     for unit, staff in groups.items():
         rows = [people.staff_row(setting, person, number + place) for place, person in enumerate(staff, start=1)]

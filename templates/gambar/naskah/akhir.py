@@ -27,19 +27,27 @@ def lembar_paraf() -> list[Node]:
             ("Konseptor", "{{ kasubag.nama }}"),
             ("Penanda Tangan", "Kepala Dinas"),
             ("Lampiran", f"Data kinerja {JUMLAH_PEGAWAI} pegawai setelah perbaikan"),
+            gap=0.1,
         ),
+        *paraf(),
+        *hasil_penelitian(),
+        paragraph(
+            "Isi Paraf",
+            "Paraf hierarki dibubuhkan secara berjenjang dari jabatan yang lebih rendah. Naskah ditandatangani oleh "
+            "Kepala Dinas setelah seluruh paraf lengkap.",
+        ),
+    ]
+
+
+def paraf() -> list[Node]:
+    """Return who initials: the hierarchy, and for coordination the heads of the bidang whose data changed."""
+    return [
         paragraph("heading 1", "A. Paraf Hierarki"),
         initials(initial("1.", "kasubag"), initial("2.", "sekretaris")),
         *only_if(
             "paraf_koordinasi",
             paragraph("heading 1", "B. Paraf Koordinasi"),
             initials(*each("p in paraf_koordinasi", len(PARAF), initial("{{ p.no }}.", "p"))),
-        ),
-        *hasil_penelitian(),
-        paragraph(
-            "Isi Paraf",
-            "Paraf hierarki dibubuhkan secara berjenjang dari jabatan yang lebih rendah. Naskah ditandatangani oleh "
-            "Kepala Dinas setelah seluruh paraf lengkap.",
         ),
     ]
 

@@ -93,15 +93,6 @@ def cover_fact(label: str, value: str) -> Row:
 
 def daftar_isi_berkas() -> list[Node]:
     """Return the list of contents; sheets are counted by hand, when all has been printed."""
-    fields = ("nomor", "klasifikasi", "uraian", "tanggal", "jumlah", "keterangan")
-    small, centred = "Sel Kecil", "Sel Kecil Tengah"
-    styles = (centred, small, centred, small, centred, centred, small)
-    words = ("{{ d.item }}.", *(f"{{{{ d.{name} }}}}" for name in fields))
-    lines = last_or(len(CONTENTS), texts(kept(styles), *words), texts(styles, *words))
-    sums = (("Jumlah", 5), ("{{ berkas.jumlah_item }} item", 1), ("", 1))
-    total = row(*(jumlah(text, style="Sel Kecil Jumlah", span=span) for text, span in sums))
-    heading = head(*CONTENTS_HEAD, style="Sel Kecil Kepala")
-    rows = (heading, *each("d in daftar_isi", len(CONTENTS), *lines), total)
     closing = f"Daftar ini memuat {JUMLAH_ITEM} item arsip. Nomor item tidak diubah setelah berkas disimpan."
     return [
         *title("DAFTAR ISI BERKAS"),
@@ -115,10 +106,24 @@ def daftar_isi_berkas() -> list[Node]:
             ("Kurun Waktu", KURUN_WAKTU),
         ),
         paragraph("Sela"),
-        table(CONTENTS, rows, padding=0.08),
+        contents(),
         paragraph("Penutup", closing),
         signed(DATED, "{{ kasubag.jabatan_kapital }},", official="kasubag"),
     ]
+
+
+def contents() -> Node:
+    """Return the table of items in small type, so that a dossier of thirty papers takes two pages."""
+    fields = ("nomor", "klasifikasi", "uraian", "tanggal", "jumlah", "keterangan")
+    small, centred = "Sel Kecil", "Sel Kecil Tengah"
+    styles = (centred, small, centred, small, centred, centred, small)
+    words = ("{{ d.item }}.", *(f"{{{{ d.{name} }}}}" for name in fields))
+    lines = last_or(len(CONTENTS), texts(kept(styles), *words), texts(styles, *words))
+    sums = (("Jumlah", 5), ("{{ berkas.jumlah_item }} item", 1), ("", 1))
+    total = row(*(jumlah(text, style="Sel Kecil Jumlah", span=span) for text, span in sums))
+    heading = head(*CONTENTS_HEAD, style="Sel Kecil Kepala")
+    rows = (heading, *each("d in daftar_isi", len(CONTENTS), *lines), total)
+    return table(CONTENTS, rows, padding=0.08)
 
 
 def lembar_kendali_sop() -> list[Node]:

@@ -104,6 +104,13 @@ def hasil_koreksi() -> list[Node]:
         ),
         paragraph("Butir Tabel", f"1.\t**PIHAK KEDUA** telah memperbaiki {JUMLAH_UNSUR} pegawai, yaitu:"),
         table((0.8, 2.15, 2.7, 2.7, 6.85), (headings, *rows), indent=INDENT),
+        *pernyataan(),
+    ]
+
+
+def pernyataan() -> list[Node]:
+    """Return what the parties state after the table."""
+    return [
         paragraph(
             "Butir Sesudah Tabel",
             "2.\t**PIHAK PERTAMA** telah mencocokkan setiap perubahan dengan bukti yang tercantum dalam tabel dan "

@@ -6,7 +6,7 @@ from templates.gambar.ooxml import Node
 from templates.gambar.susunan import Signer, by_person, count, meta, signed, signed_by_two, title
 from templates.gambar.tabel import Row, each, head, kept, table, texts
 
-HADIR_HEIGHT = 1.0
+HADIR_HEIGHT = 0.98
 HADIR_STYLES = ("Sel Tengah", "Sel", "Sel", "Sel Tanda Tangan")
 INDENT = 0.8
 
@@ -28,6 +28,7 @@ def daftar_hadir() -> list[Node]:
         ),
         paragraph("Sela"),
         table((1.0, 5.4, 4.9, 4.7), (head("No.", "Nama dan NIP", "Jabatan", "Tanda Tangan"), *rows)),
+        paragraph("Sela Tipis"),
         signed("{{ kepala_bidang.jabatan_kapital }}", "selaku pimpinan rapat,", official="kepala_bidang"),
     ]
 
@@ -116,9 +117,6 @@ def tindak_lanjut() -> Node:
         ),
     )
     styles = ("Sel Tengah", "Sel", "Sel", "Sel Tengah")
-    rows = [
-        texts(kept(styles) if number == len(tasks) else styles, f"{number}.", *task)
-        for number, task in enumerate(tasks, start=1)
-    ]
+    rows = (texts(styles, f"{number}.", *task) for number, task in enumerate(tasks, start=1))
     headings = head("No.", "Tindak Lanjut", "Penanggung Jawab", "Batas Waktu")
     return table((0.85, 6.95, 4.4, 3.0), (headings, *rows), indent=INDENT)

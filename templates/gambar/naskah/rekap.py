@@ -5,7 +5,21 @@ from templates.gambar.halaman import SIDEWAYS
 from templates.gambar.naskah.staf import CENTRED, CLOSE, column_numbers, corrected, kecil, nama_nip, person, words
 from templates.gambar.ooxml import Node
 from templates.gambar.susunan import DATED, PERIODE, item_title, signed
-from templates.gambar.tabel import GREY_HEAD, TIGHT, Row, cell, each, group, head, jumlah, kept, last_or, row, table, texts
+from templates.gambar.tabel import (
+    GREY_HEAD,
+    TIGHT,
+    Row,
+    cell,
+    each,
+    group,
+    head,
+    jumlah,
+    kept,
+    last_or,
+    row,
+    table,
+    texts,
+)
 
 CHANGES = (0.9, 4.4, 2.8, 3.15, 3.15, 3.4, 6.9)
 # The columns of the kinds of error share what the others leave; docgen sets their number and width when it fills.

@@ -1,0 +1,82 @@
+"""The Kasus sheet, a label and its value on each row, into the case itself. No rules across sheets."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docgen.bahasa import kunci
+from docgen.case import moments, values
+from docgen.case.model import Kasus, Origin
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from docgen.case.notes import Notes
+    from docgen.cell import Cell, Sheet
+
+SIFAT = ("Biasa", "Segera", "Sangat Segera", "Terbatas", "Rahasia")
+NEEDED = ("Kode Kasus", "Judul", "Periode", "Periode Mulai", "Periode Selesai", "Uraian Temuan")
+WORDS = ("Kode Kasus", "Judul", "Periode", "Uraian Temuan", "Klasifikasi", "Catatan")
+
+
+def read(sheet: Sheet, notes: Notes) -> Kasus:
+    """Return the case of the Kasus sheet; what it needs and does not say is noted."""
+    cells = _labelled(sheet)
+    for label in NEEDED:
+        if label not in cells or cells[label].empty:
+            notes.add(
+                "value-missing",
+                sheet.name,
+                cells[label].ref if label in cells else "",
+                f"{label} belum diisi. Isi di sebelah kanan label itu.",
+                f"{label} is missing. Give it to the right of its label.",
+            )
+    words = {label: values.text(cells[label], notes) if label in cells else "" for label in WORDS}
+    spelt = {kunci(name): name for name in SIFAT}
+    sifat = values.choice(cells["Sifat"], spelt, "Sifat", notes) if "Sifat" in cells else ""
+    _check_code(cells, words["Kode Kasus"], notes)
+    start, end = _period(cells, notes)
+    return Kasus(
+        kode=words["Kode Kasus"], judul=words["Judul"], periode=words["Periode"], mulai=start, selesai=end,
+        uraian_temuan=words["Uraian Temuan"], sifat=sifat or "Biasa", klasifikasi=words["Klasifikasi"], catatan=words["Catatan"],
+        asal=Origin(sheet.name, {label: cell.ref for label, cell in cells.items()}),
+    )  # fmt: skip
+
+
+def _labelled(sheet: Sheet) -> dict[str, Cell]:
+    labels = {kunci(label): label for label in (*NEEDED, "Sifat", "Klasifikasi", "Catatan")}
+    found: dict[str, Cell] = {}
+    for index, row in enumerate(sheet.rows):
+        for place, value in enumerate(row[:6]):
+            label = labels.get(kunci(value)) if isinstance(value, str) else None
+            if label and label not in found:
+                found[label] = sheet.cell(index, place + 1)
+                break
+    return found
+
+
+def _check_code(cells: dict[str, Cell], kode: str, notes: Notes) -> None:
+    if kode and not re.fullmatch(r"[A-Z0-9-]{3,40}", kode):
+        notes.at(
+            cells["Kode Kasus"],
+            "value-choice",
+            "Kode Kasus hanya boleh huruf besar, angka, dan tanda hubung, 3 sampai 40 huruf, misalnya PDK-2026-10.",
+            "Kode Kasus takes capitals, digits and hyphens only, 3 to 40 of them, such as PDK-2026-10.",
+        )
+
+
+def _period(cells: dict[str, Cell], notes: Notes) -> tuple[date | None, date | None]:
+    """Return the first and last day of the period; none where they stand the wrong way round."""
+    start, end = (
+        moments.day(cells[label], notes) if label in cells else None for label in ("Periode Mulai", "Periode Selesai")
+    )
+    if start and end and start > end:
+        notes.at(
+            cells["Periode Selesai"],
+            "date-invalid",
+            "Periode Selesai lebih awal daripada Periode Mulai. Perbaiki salah satunya.",
+            "Periode Selesai is before Periode Mulai. Mend either.",
+        )
+        return None, None
+    return start, end

@@ -1,0 +1,123 @@
+"""One row of a data sheet into a person. Shapes only: whether figures agree is asked in `checks`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.bahasa import kunci
+from docgen.case import keys, nip, pangkat, values
+from docgen.case.model import IDENTITY, Pegawai, Status, Value
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from docgen.case import table
+    from docgen.case.notes import Notes
+    from docgen.cell import Cell
+    from docgen.kit import Kit, Kolom
+
+STATUSES = {kunci(word): status.value for status in Status for word in (status.value, status.value.replace(" ", ""))}
+BY_STATUS = {Status.PNS.value: ("Pangkat", "Golongan"), Status.PPPK.value: ("Golongan",)}
+"""What only some statuses must give: a PPPK has no pangkat, a Non ASN neither (`workbook.md`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One row of a data sheet into a person: the kit it is read by, the period, and the old numbers that are corrected."""
+
+    kit: Kit
+    period: tuple[date, date] | None
+    notes: Notes
+    others: tuple[str, ...]
+    choices: dict[str, dict[str, str]]
+    mended: frozenset[str]
+
+    @property
+    def until(self) -> date | None:
+        return self.period[1] if self.period else None
+
+    @property
+    def days(self) -> int:
+        """The days of the period; without one, what no month exceeds."""
+        return (self.period[1] - self.period[0]).days + 1 if self.period else 366
+
+    def person(self, row: table.Row) -> Pegawai:
+        """Return a row as a person; the key is empty where it cannot be read."""
+        words = {name: values.text(row[name], self.notes) for name in IDENTITY if name != "Status"}
+        status = values.choice(row["Status"], STATUSES, "Status", self.notes)
+        for name in ("Nama", "Status", "Jabatan", "Bidang", *BY_STATUS.get(status, ())):
+            values.need(row[name], name, self.notes)
+        digits, number = self._nip(row["NIP"]), values.text(row["Nomor Pegawai"], self.notes)
+        data = {kolom.nama: self._datum(row, kolom, status) for kolom in self.kit.kolom}
+        data |= {name: values.text(row[name], self.notes) or None for name in self.others}
+        self._key_is_there(row, digits, number, status)
+        self._status_fits(row["Status"], digits, status)
+        return Pegawai(
+            key="" if digits is None else digits or ("" if status in BY_STATUS else number), nip=digits or "", nomor_pegawai=number,
+            nip_semula=keys.old(row["NIP Semula"], self.notes), nip_tertulis=nip.clean(keys.written(row["NIP"])),
+            nama=words["Nama"], status=status, pangkat=words["Pangkat"].strip("-"), golongan=_golongan(words["Golongan"], status),
+            jabatan=words["Jabatan"], bidang=words["Bidang"], nilai=data, asal=row.origin,
+        )  # fmt: skip
+
+    def _nip(self, cell: Cell) -> str | None:
+        """Return the digits, "" for a person without a number, None where a number stands but cannot be trusted."""
+        if isinstance(cell.value, str) and (old := nip.clean(cell.value)) in self.mended:
+            return old
+        digits = keys.read(cell, self.until, self.notes)
+        if digits and (odd := nip.unusual(digits, self.until)):
+            self.notes.at(
+                cell,
+                odd.code,
+                f"NIP ini tidak lazim: {odd.id}. Periksa kembali.",
+                f"This NIP is unusual: {odd.en}. Look again.",
+                warning=True,
+            )
+        return digits
+
+    def _key_is_there(self, row: table.Row, digits: str | None, number: str, status: str) -> None:
+        """Note a person without a key: an error on both sheets, since nobody can be compared without."""
+        if digits != "" or not row["NIP"].ref or (status not in BY_STATUS and number):
+            return
+        non_asn = status == Status.NON_ASN
+        self.notes.at(
+            row["Nomor Pegawai"] if non_asn and row["Nomor Pegawai"].ref else row["NIP"],
+            "value-missing",
+            "Pegawai Non ASN ini tidak mempunyai NIP dan Nomor Pegawai. Isi Nomor Pegawai."
+            if non_asn
+            else "NIP belum diisi. Isi NIP 18 angka sebagai teks.",
+            "This Non ASN has neither NIP nor Nomor Pegawai. Give the Nomor Pegawai."
+            if non_asn
+            else "The NIP is missing. Give its 18 digits as text.",
+            warning=False,
+        )
+
+    def _status_fits(self, cell: Cell, digits: str | None, status: str) -> None:
+        if not digits or digits in self.mended:
+            return
+        if (status == Status.PNS and not nip.is_pns(digits)) or (status == Status.PPPK and not nip.is_pppk(digits)):
+            self.notes.at(
+                cell,
+                "nip-status",
+                f"Status {status} tidak cocok dengan angka ke-13 dan 14 NIP ({digits[12:14]}). Periksa Status atau NIP.",
+                f"The status {status} does not fit digits 13-14 of the NIP ({digits[12:14]}). Check either.",
+            )
+
+    def _datum(self, row: table.Row, kolom: Kolom, status: str) -> Value:
+        cell = row[kolom.nama]
+        if cell.empty and (not kolom.wajib_status or status in kolom.wajib_status):
+            values.need(cell, kolom.nama, self.notes)
+            return None
+        if kolom.jenis == "pilihan":
+            return values.choice(cell, self.choices[kolom.nama], kolom.nama, self.notes) or None
+        if kolom.jenis == "teks":
+            return values.text(cell, self.notes) or None
+        return values.number(cell, kolom, self.days, self.notes)
+
+
+def _golongan(written: str, status: str) -> str:
+    """Return the golongan in its one spelling where it is one, else as written."""
+    bare = written.strip("-")
+    if status == Status.PPPK:
+        return pangkat.golongan_pppk(bare) or bare
+    return pangkat.golongan_pns(bare) or bare

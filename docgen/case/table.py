@@ -1,0 +1,119 @@
+"""A table whose headings are found: its rows, the cell under each heading, and what stands below the data. No values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.bahasa import kunci
+from docgen.case.model import Origin
+from docgen.cell import Cell, Mark, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+TOTALS = re.compile(r"(?:sub |grand )?(?:jumlah|total|jml|rata-rata|rerata)\b", re.IGNORECASE)
+SIGNED = re.compile(
+    r"(?:mengetahui|menyetujui|mengesahkan|diketahui|disetujui|disahkan|dibuat|kepala|sekretaris|nip\b)"
+    r"|[^\d,]+, *(?:\d{1,2} \w+ \d{4}|\.\.+|…)",
+    re.IGNORECASE,
+)
+"""How a signature under a table begins: a word of approval, an office, or place and date."""
+
+FEW = 2
+"""A signature row holds at most this many texts: one or two signers beside each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet with its headings found: which column each heading stands in, and where the data begin."""
+
+    sheet: Sheet
+    columns: Mapping[str, int]
+    others: Mapping[str, int]
+    first: int
+
+    def place(self, column: str) -> int | None:
+        """Return where a heading stands, known or not; None where the table has no such heading."""
+        found = self.columns.get(column)
+        return self.others.get(column) if found is None else found
+
+    def rows(self) -> Iterator[Row]:
+        """Yield every row that holds anything under a heading, or text beside it."""
+        marked = {row for (row, _), mark in self.sheet.marks.items() if mark is not Mark.PERCENT}
+        for index in range(self.first, len(self.sheet.rows)):
+            row = Row(self, index)
+            if index in marked or row.filled or row.texts:
+                yield row
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: a cell for each heading."""
+
+    table: Table
+    index: int
+
+    def __getitem__(self, column: str) -> Cell:
+        """Return the cell under *column*; where the table has no such heading it is empty."""
+        place = self.table.place(column)
+        if place is None:
+            return Cell(None, self.table.sheet.name, "")
+        return self.table.sheet.cell(self.index, place)
+
+    @property
+    def number(self) -> int:
+        """The row as Excel counts it."""
+        return self.index + 1
+
+    @property
+    def origin(self) -> Origin:
+        """Where the row stands."""
+        return Origin(self.table.sheet.name, _Addresses(self.table, self.index))
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything stands under a heading; a row number or a note beside the table is nothing."""
+        places = (*self.table.columns.values(), *self.table.others.values())
+        return any(not self.table.sheet.cell(self.index, place).empty for place in places)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The words on the row, wherever they stand."""
+        values = self.table.sheet.rows[self.index]
+        return tuple(value.strip() for value in values if isinstance(value, str) and value.strip())
+
+    def first_ref(self) -> str:
+        """Return the address of the first word on the row."""
+        values = self.table.sheet.rows[self.index]
+        place = next((place for place, value in enumerate(values) if isinstance(value, str) and value.strip()), 0)
+        return self.table.sheet.ref(self.index, place)
+
+
+class _Addresses(dict[str, str]):
+    """Addresses of a row's cells, made when asked for: ten thousand rows ask for few of them."""
+
+    def __init__(self, table: Table, index: int) -> None:
+        super().__init__()
+        self._table, self._index = table, index
+
+    def get(self, key: str, default: str | None = "") -> str | None:  # type: ignore[override]  # a row always knows its sheet
+        place = self._table.place(key)
+        return default if place is None else self._table.sheet.ref(self._index, place)
+
+
+def is_total(row: Row) -> bool:
+    """Return whether a row is a JUMLAH or TOTAL under the data and no person."""
+    keyed = any(not row[name].empty and not TOTALS.match(str(row[name].value)) for name in ("NIP", "Nomor Pegawai"))
+    return bool(row.texts) and TOTALS.match(row.texts[0]) is not None and not keyed
+
+
+def begins_signature(row: Row) -> bool:
+    """Return whether a row begins the signatures under the data: few words, the first of them such a word, and no key."""
+    return (
+        0 < len(row.texts) <= FEW
+        and SIGNED.match(" ".join(row.texts[0].split())) is not None
+        and all(row[name].empty or kunci(str(row[name].value)).startswith("nip") for name in ("NIP", "Nomor Pegawai"))
+        and row["Status"].empty
+    )

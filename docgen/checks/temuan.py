@@ -1,0 +1,71 @@
+"""Rules on the findings that started the case (Temuan): each names a datum, and each is answered. One rule, one function."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.case.model import IDENTITY
+from docgen.case.notes import maksud, meant
+from docgen.case.validate import SEMULA
+from docgen.changes import EVERYTHING
+from docgen.checks.view import View, error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.finding import Finding
+
+
+def findings_name_a_person(view: View) -> Iterator[Finding]:
+    """A Temuan is about somebody in the data."""
+    known = {person.key: person.nama for person in (*view.case.semula, *(view.case.perbaikan or ()))}
+    known |= {person.nip_semula: person.nama for person in view.case.perbaikan or () if person.nip_semula}
+    if SEMULA in view.case.tak_terbaca.sheets or view.case.tak_terbaca.staff:
+        return
+    for row in view.case.temuan:
+        if row.key not in known:
+            yield error(
+                "value-choice",
+                row.asal,
+                "NIP",
+                f"Tidak ada pegawai dengan NIP atau Nomor Pegawai {row.key} di {SEMULA}.{maksud(row.key, known)} Perbaiki sel ini.",
+                f"Nobody in {SEMULA} has the NIP or Nomor Pegawai {row.key}.{meant(row.key, known)} Mend this cell.",
+            )
+
+
+def findings_name_a_column(view: View) -> Iterator[Finding]:
+    """A Temuan is about a column of the data."""
+    columns = ("NIP", *IDENTITY, *(kolom.nama for kolom in view.kit.kolom), *view.case.kolom)
+    for row in view.case.temuan:
+        if row.kolom not in (*columns, EVERYTHING):
+            yield error(
+                "value-choice",
+                row.asal,
+                "Kolom",
+                f'Tidak ada kolom "{row.kolom}" di {SEMULA}.{maksud(row.kolom, columns)} Tulis judul kolomnya.',
+                f'{SEMULA} has no column "{row.kolom}".{meant(row.kolom, columns)} Give the column\'s heading.',
+            )
+
+
+def findings_are_answered(view: View) -> Iterator[Finding]:
+    """Once the correction is checked, each Temuan is answered by a change or by `Tetap` with its reason."""
+    if not view.case.mencapai(6) or view.case.perbaikan is None or view.case.tak_terbaca.sheets:
+        return
+    comparison = view.comparison
+    renamed = {person.nip_semula: person.key for person in view.case.perbaikan if person.nip_semula}
+    answered = {(change.key, change.column) for change in comparison.changes} | comparison.doubtful
+    for row in view.case.temuan:
+        key = renamed.get(row.key, row.key)
+        changed = (key, row.kolom) in answered or (key, EVERYTHING) in answered
+        stays = row.hasil == "Tetap" and row.keterangan
+        if not changed and not stays and row.key not in comparison.unread:
+            yield error(
+                "finding-unanswered",
+                row.asal,
+                "Hasil",
+                f'Temuan "{row.kolom}" ini belum terjawab: datanya tidak berubah, dan Hasil bukan Tetap dengan Keterangan. Isi salah satunya.',
+                f'This Temuan on "{row.kolom}" has no answer: its value did not change, and Hasil is not Tetap with a Keterangan. Give either.',
+            )
+
+
+RULES = (findings_name_a_person, findings_name_a_column, findings_are_answered)

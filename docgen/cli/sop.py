@@ -1,0 +1,57 @@
+"""`docgen sop`: the SOP itself as the official flowchart document (PermenPANRB 35/2012)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from docgen.cli import newfile, options
+from docgen.cli.app import COMMANDS, echo_json
+from docgen.cli.state import State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def command(lang: str) -> click.Command:
+    """Return the command in one language."""
+    say = State(lang).say
+    own: Sequence[click.Parameter] = [
+        click.Option(
+            ["--office"],
+            type=options.FILE,
+            help=say(
+                "kantor.toml yang dipakai (bawaan: di sebelah berkas hasil atau di folder di atasnya).",
+                "The kantor.toml to use (default: beside the output or above it).",
+            ),
+        ),
+        click.Option(
+            ["--kit"],
+            type=options.FOLDER,
+            help=say(
+                "Folder kit SOP sebagai ganti yang disertakan.", "A folder with an SOP kit instead of the shipped one."
+            ),
+        ),
+        click.Option(
+            ["--output"],
+            type=click.Path(dir_okay=False, path_type=Path),
+            required=True,
+            help=say("Berkas Word baru yang dibuat.", "The new Word file to make."),
+        ),
+        options.json_option(lang),
+    ]
+    return options.command("sop", lang, COMMANDS["sop"], own, run)
+
+
+def run(state: State, office: Path | None, kit: Path | None, output: Path, *, as_json: bool) -> None:
+    """Write the SOP to a new file; its path is the result."""
+    from docgen import procedure  # noqa: PLC0415 - `docgen sop --help` need not load the house
+
+    newfile.require_new(output, state)
+    newfile.write(output, procedure.document(output, office, kit), state)
+    if as_json:
+        echo_json({"ok": True, "file": str(output.resolve())})
+    else:
+        click.echo(str(output.resolve()))

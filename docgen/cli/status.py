@@ -1,0 +1,151 @@
+"""`docgen status`: how far a case is against the SOP's own clock. A folder of cases is `spread`'s matter."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from docgen.cli import options, spread, table
+from docgen.cli.app import COMMANDS, echo_json
+from docgen.cli.state import State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen.progress import Entry, Status
+
+
+class Moment(click.ParamType):
+    """A date and time as `--now` takes it; one without a zone is on the office's clock."""
+
+    name = "datetime"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Return the instant, or refuse what is none."""
+        try:
+            return value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+        except ValueError:
+            say = (ctx.find_object(State) if ctx else None) or State()
+            self.fail(
+                say.say(
+                    f"{value!r} bukan tanggal dan jam; tulis seperti 2026-11-04T10:30.",
+                    f"{value!r} is no date and time; write it like 2026-11-04T10:30.",
+                ),
+                param,
+                ctx,
+            )
+
+
+def command(lang: str) -> click.Command:
+    """Return the command in one language."""
+    say = State(lang).say
+    shared = options.case_options(lang)
+    shared[0] = click.Argument(
+        ["workbook"], type=click.Path(exists=True, path_type=Path), metavar=say("BUKU_KERJA|FOLDER", "WORKBOOK|FOLDER")
+    )
+    own = [
+        click.Option(
+            ["--now"],
+            type=Moment(),
+            metavar="DATETIME",
+            help=say("Waktu sekarang, misalnya 2026-11-04T10:30.", "The present time, such as 2026-11-04T10:30."),
+        ),
+        click.Option(
+            ["--xlsx"],
+            type=click.Path(dir_okay=False, path_type=Path),
+            help=say(
+                "Tulis sebaran sebuah folder ke buku kerja baru ini.", "Write a folder's distribution to this new workbook."
+            ),
+        ),
+    ]
+    return options.command("status", lang, COMMANDS["status"], [*shared, *own], run)
+
+
+def run(state: State, workbook: Path, *, now: datetime | None, xlsx: Path | None, as_json: bool, **paths: Path | None) -> None:
+    """Show how far a case is, or the distribution over a folder of dossiers."""
+    if workbook.is_dir():
+        spread.run(state, workbook, xlsx, as_json=as_json)
+        return
+    if xlsx:
+        raise click.UsageError(state.say("--xlsx hanya untuk folder berkas.", "--xlsx goes with a folder of dossiers."))
+    from docgen import tracking  # noqa: PLC0415 - `docgen status --help` need not load the house
+    from docgen.cli import show  # noqa: PLC0415 - as above
+    from docgen.stages import Order  # noqa: PLC0415 - as above
+
+    asked = Order(workbook, paths["office"], paths["case_file"], paths["kit"])
+    tracked = tracking.case(asked, now, datetime.now(UTC))
+    for line in show.findings(tracked.findings, state):
+        click.echo(line, err=True)
+    spread.tell(tracked.notes, state)
+    if as_json:
+        echo_json(document(tracked.status, state))
+    else:
+        table.show(*_steps(tracked.status, state), state)
+        click.echo(tracked.status.next.text(state.lang))
+
+
+def document(status: Status, state: State) -> dict[str, Any]:
+    """Return the status of a case as `--json` prints it (`cli.md`)."""
+    return {
+        "case": status.case,
+        "steps": [
+            {
+                "step": entry.step,
+                "unit": entry.unit,
+                "actor": entry.actor,
+                "start": entry.start.isoformat() if entry.start else None,
+                "end": entry.end.isoformat() if entry.end else None,
+                "actual": entry.actual,
+                "standard": entry.standard,
+                "deviation": entry.deviation,
+                "state": entry.state,
+                "late": entry.late,
+            }
+            for entry in status.entries
+        ],
+        "total": {"actual": status.actual, "standard": status.standard, "deviation": status.deviation},
+        "next": status.next.text(state.lang),
+    }
+
+
+def _steps(status: Status, state: State) -> tuple[str, Sequence[table.Column], list[table.Row]]:
+    """Return the table of a case: its title, its columns, a row a step and one for the whole."""
+    say = state.say
+    columns = (
+        table.Column(say("Langkah", "Step")),
+        table.Column(say("Pelaksana", "Actor")),
+        table.Column(say("Mulai", "Start")),
+        table.Column(say("Selesai", "End")),
+        table.Column(say("Baku", "Standard"), right=True),
+        table.Column(say("Nyata", "Actual"), right=True),
+        table.Column(say("Selisih", "Deviation"), right=True),
+        table.Column(say("Keadaan", "State")),
+    )
+    rows = [_step(entry, state) for entry in status.entries]
+    whole = (status.standard, status.actual, status.deviation)
+    rows.append(table.Row(("", say("Jumlah langkah selesai", "Finished steps"), "", "", *_figures(*whole), "")))
+    return f"{say('Kasus', 'Case')} {status.case}", columns, rows
+
+
+def _step(entry: Entry, state: State) -> table.Row:
+    minutes = entry.elapsed if entry.actual is None else entry.actual
+    words = {"selesai": ("selesai", "finished"), "berjalan": ("berjalan", "running"), "belum": ("belum", "not begun")}
+    late = state.say(", terlambat", ", late") if entry.late else ""
+    cells = (
+        "" if entry.unit else str(entry.step),
+        f"- {entry.actor}" if entry.unit else entry.actor,
+        *(moment.strftime("%d-%m-%Y %H.%M") if moment else "-" for moment in (entry.start, entry.end)),
+        *_figures(entry.standard, minutes, None if minutes is None else minutes - entry.standard),
+        state.say(*words[entry.state]) + late,
+    )
+    return table.Row(cells, None if minutes is None else minutes / entry.standard, late=entry.late)
+
+
+def _figures(standard: int, actual: int | None, deviation: int | None) -> tuple[str, str, str]:
+    from docgen.bahasa import angka, bertanda  # noqa: PLC0415 - `docgen status --help` need not load the house
+
+    spent = "-" if actual is None else angka(actual)
+    return angka(standard), spent, "-" if deviation is None else bertanda(deviation).replace("\N{MINUS SIGN}", "-")

@@ -1,0 +1,101 @@
+"""The table the flowchart stands in: heading, steps, mutu baku. Cells and words only: the symbols lie above it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.bahasa import angka
+from docgen.flowchart import pages
+from docgen.flowchart.markup import w, words
+
+if TYPE_CHECKING:
+    from docgen.flowchart.grid import Grid
+    from docgen.flowchart.pages import Band, Sheet
+    from docgen.kit import Kit
+
+SHADE = "E6E6E6"
+SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+ONWARD, BACK = "ke halaman berikutnya", "dari halaman sebelumnya"
+
+
+def table(kit: Kit, grid: Grid, sheet: Sheet) -> str:
+    """Return one page of the table under its heading, which Word repeats should the office's own text make it longer."""
+    heads = _heading(kit, grid)
+    rows = [_band(grid, band, first=place == 0) for place, band in enumerate(sheet.bands)]
+    return grid_table(grid.widths, *heads, *rows)
+
+
+def grid_table(widths: tuple[int, ...], *rows: str) -> str:
+    """Return a table of fixed columns that begins at the left margin."""
+    lines = (w(side, val="single", sz=4, space=0, color="000000") for side in SIDES)
+    margins = (w(side, w=pages.AIR // 4, type="dxa") for side in ("left", "right"))
+    properties = w(
+        "tblPr",
+        w("tblW", w=sum(widths), type="dxa"),
+        w("tblInd", w=0, type="dxa"),
+        w("tblBorders", *lines),
+        w("tblLayout", type="fixed"),
+        w("tblCellMar", *margins),
+    )
+    return w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for width in widths)), *rows)
+
+
+def row(height: int, *cells: str, heading: bool = False, exact: bool = True) -> str:
+    """Return a row that is never split; an exact one is as high as the drawing reckons."""
+    size = w("trHeight", val=height, hRule="exact" if exact else "atLeast")
+    return w("tr", w("trPr", w("cantSplit"), size, *([w("tblHeader")] if heading else [])), *cells)
+
+
+def cell(width: int, *blocks: str, span: int = 1, merge: str = "", shade: str = "", align: str = "center") -> str:
+    """Return a cell; *merge* joins it with those below (`restart`) or above (`continue`)."""
+    properties = [
+        w("tcW", w=width, type="dxa"),
+        *([w("gridSpan", val=span)] if span > 1 else []),
+        *([w("vMerge", val=merge)] if merge else []),
+        *([w("shd", val="clear", color="auto", fill=shade)] if shade else []),
+        w("vAlign", val=align),
+    ]
+    return w("tc", w("tcPr", *properties), *blocks)
+
+
+def _heading(kit: Kit, grid: Grid) -> tuple[str, str]:
+    short = {peran.nama: peran.singkat or peran.nama for peran in kit.peran}
+    actors = [short[name] for name in pages.names(kit)]
+    upper, lower = pages.heading(kit, grid)
+    widths, count = grid.widths, len(actors)
+
+    def head(width: int, text: str, span: int = 1, merge: str = "") -> str:
+        return cell(width, words("SelKepala", text), span=span, merge=merge, shade=SHADE)
+
+    first = row(
+        upper,
+        head(widths[0], "No.", merge="restart"),
+        head(widths[1], "Uraian Prosedur", merge="restart"),
+        head(sum(widths[2 : 2 + count]), "Pelaksana", span=count),
+        head(sum(widths[-4:-1]), "Mutu Baku", span=3),
+        head(widths[-1], "Keterangan", merge="restart"),
+        heading=True,
+    )
+    names = [*actors, "Kelengkapan", "Waktu (menit)", "Output"]
+    second = row(
+        lower,
+        *(head(width, "", merge="continue") for width in widths[:2]),
+        *(head(width, name) for width, name in zip(widths[2:-1], names, strict=True)),
+        head(widths[-1], "", merge="continue"),
+        heading=True,
+    )
+    return first, second
+
+
+def _band(grid: Grid, band: Band, *, first: bool) -> str:
+    step, widths = band.step, grid.widths
+    empty = ["" for _ in range(grid.actors)]
+    if step is None:
+        texts = ["", "", *empty, "", "", "", BACK if first else ONWARD]
+    else:
+        texts = [
+            f"{step.no}.", step.uraian, *empty, step.kelengkapan, angka(step.menit), step.output, step.keterangan,
+        ]  # fmt: skip
+    styles = ["SelTengah", "Sel", *["SelTengah" for _ in texts[2:-1]], "SelTengah" if step else "SelMiring"]
+    cells = (cell(width, words(style, text)) for width, style, text in zip(widths, styles, texts, strict=True))
+    return row(band.height, *cells)

@@ -1,0 +1,98 @@
+"""One paper's schema, put together by the rules of `compose`: what may be known on its date. Choosing only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.kit import Per, Terbit
+from docgen.papers.fields import listing, vocabulary
+from docgen.papers.fields.compose import MENDED
+from docgen.papers.fields.schema import Schema, group
+from docgen.papers.fields.setting import RECAP
+
+if TYPE_CHECKING:
+    from docgen.kit import Kit, Naskah
+
+WHOLE = (Terbit.BERKAS, Terbit.PENUTUP)
+AHEAD = 3
+"""Steps after a meeting whose deadlines its papers name."""
+
+
+def offered(kit: Kit, naskah: Naskah) -> Schema:
+    """Return every field that a paper of the kit offers its template, in the order in which they are explained."""
+    fields: Schema = {
+        "kantor": vocabulary.KANTOR,
+        "sop": vocabulary.SOP,
+        "kasus": vocabulary.KASUS,
+        "berkas": group("Berkas", "The dossier", vocabulary.BERKAS | (vocabulary.BERKAS_WHOLE if naskah.terbit in WHOLE else {})),
+        "naskah": vocabulary.NASKAH,
+        "tanggal": vocabulary.TANGGAL,
+    }  # fmt: skip
+    fields |= _officials(kit, naskah) | _counts(naskah) | _steps(kit, naskah) | _citations(kit, naskah)
+    if naskah.terbit in WHOLE:
+        fields |= {"daftar_isi": listing.DAFTAR_ISI, **listing.KENDALI}
+    if naskah.per is not Per.KASUS:
+        fields |= _unit(naskah)
+    if naskah.langkah >= RECAP:
+        recap = {"rekap_bidang": listing.REKAP_BIDANG, "rekap_jenis": listing.REKAP_JENIS, "staf": listing.staff(kit)}
+        fields |= {"berita_acara_daftar": vocabulary.BERITA_ACARA_DAFTAR, **recap}
+    return fields
+
+
+def _officials(kit: Kit, naskah: Naskah) -> Schema:
+    signer = naskah.penanda_tangan or "tidak ada"
+    roles = {
+        peran.kunci: vocabulary.official(f"Pejabat: {peran.nama}", f"Official: {peran.nama}")
+        for peran in kit.peran
+        if not peran.bidang or naskah.per is not Per.KASUS
+    }
+    return {
+        "penanda_tangan": vocabulary.official(f"Penanda tangan ({signer})", f"Who signs ({signer})"),
+        **roles,
+    }
+
+
+def _counts(naskah: Naskah) -> Schema:
+    fields: Schema = {"temuan": listing.TEMUAN}
+    if naskah.langkah >= MENDED:
+        fields["perubahan"] = listing.PERUBAHAN
+    return fields | {
+        "jumlah": vocabulary.JUMLAH,
+        "daftar_bidang": vocabulary.DAFTAR_BIDANG,
+        "daftar_kepala_bidang": vocabulary.DAFTAR_KEPALA,
+        "bidang_terkait": vocabulary.BIDANG_TERKAIT,
+        "paraf_koordinasi": vocabulary.PARAF_KOORDINASI,
+    }
+
+
+def _steps(kit: Kit, naskah: Naskah) -> Schema:
+    """Return the steps up to the paper's own, all of them for what speaks of the whole dossier, and what comes after."""
+    last = len(kit.langkah) if naskah.terbit in WHOLE else naskah.langkah
+    later: range | tuple[int, ...] = (RECAP,) if naskah.langkah < RECAP else ()
+    if naskah.per is Per.RAPAT:
+        later = range(naskah.langkah + 1, naskah.langkah + 1 + AHEAD)
+    steps = {f"langkah{number}": vocabulary.step(number) for number in range(1, last + 1)}
+    return steps | {"batas": vocabulary.deadlines(later)}
+
+
+def _citations(kit: Kit, naskah: Naskah) -> Schema:
+    """Return the papers before this one in the kit, per bidang papers only to those of a bidang."""
+    place = kit.naskah.index(naskah)
+    return {
+        other.nama_isian: group(f"Naskah terdahulu: {other.judul}", f"Earlier paper: {other.judul}", vocabulary.CITATION)
+        for index, other in enumerate(kit.naskah)
+        if other.terbit is not Terbit.BERKAS
+        and (index < place or naskah.terbit is Terbit.BERKAS)
+        and (other.per is Per.KASUS or naskah.per is not Per.KASUS)
+    }  # fmt: skip
+
+
+def _unit(naskah: Naskah) -> Schema:
+    """Return a bidang's own fields and its meeting; what was said there only after it."""
+    over = naskah.terbit not in (Terbit.UNDANGAN, Terbit.DIUNDANG)
+    bidang = vocabulary.BIDANG | (vocabulary.BIDANG_MENDED if naskah.langkah >= MENDED else {})
+    return {
+        "bidang": group("Bidang naskah ini", "The bidang of this paper", bidang),
+        "rapat": group("Rapat bidang ini", "The meeting of this bidang", listing.RAPAT | (listing.RAPAT_OVER if over else {})),
+        **listing.PESERTA,
+    }  # fmt: skip

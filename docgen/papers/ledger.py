@@ -1,0 +1,80 @@
+"""Every issue of every paper of a case, and which of them a paper may cite. Pure: the register keeps them, this reads them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from docgen.bahasa import tanggal
+from docgen.papers.fields import Cited
+from docgen.papers.issue import Entry, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from docgen.papers.draft import Draft
+    from docgen.papers.issue import PaperKey
+
+UNKNOWN = "\N{HORIZONTAL ELLIPSIS}"
+"""A number that is not given yet, or that does not matter."""
+
+
+FIRST = 1
+"""The number of a paper's first issue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The issues of each paper, first to last, without void ones."""
+
+    issues: Mapping[PaperKey, tuple[Entry, ...]]
+
+    def live(self, key: PaperKey) -> Entry | None:
+        """Return the issue of a paper that counts now; None before it is issued."""
+        found = self.issues.get(key, ())
+        return found[-1] if found else None
+
+    def redate(self, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+        """Return the papers with the date that a replacing issue bears in the place of the workbook's."""
+        return tuple(self._redated(draft) for draft in drafts)
+
+    def _redated(self, draft: Draft) -> Draft:
+        entry = self.live(draft.key)
+        return replace(draft, date=entry.date) if entry and entry.issue > FIRST else draft
+
+    def cited(self, drafts: Sequence[Draft], reader: Draft, *, masked: bool = False) -> dict[PaperKey, Cited]:
+        """Return each paper as *reader* cites it: in the issue that stood on its own date (`dossier.md`, "Changes").
+
+        *masked* hides items and numbers, which are no value of a paper.
+        """
+        return {draft.key: self._cited(draft, reader, masked=masked) for draft in drafts}
+
+    def _cited(self, draft: Draft, reader: Draft, *, masked: bool) -> Cited:
+        entries = self.issues.get(draft.key, ())
+        own = draft.key == reader.key
+        stood = [entry for entry in entries if own or entry.date <= reader.date] or list(entries[:1])
+        if not stood:
+            return Cited(draft, 0, UNKNOWN)
+        dated = replace(draft, date=stood[-1].date) if len(entries) > 1 else draft
+        if masked:
+            return Cited(dated, 0, UNKNOWN)
+        return Cited(dated, stood[-1].item, stood[-1].number, replaces(draft, stood) if own else "")
+
+
+def replaces(draft: Draft, entries: Sequence[Entry]) -> str:
+    """Return what a replacing paper says of the one it replaces; nothing for a first issue or one that was never signed."""
+    signed = [old for old in entries[:-1] if (old.number, old.date) != (entries[-1].number, entries[-1].date)]
+    if not signed:
+        return ""
+    old = signed[-1]
+    number = f" Nomor {old.number}" if old.number else ""
+    return f"Menggantikan {draft.naskah.judul}{number} tanggal {tanggal(old.date)}."
+
+
+def of(entries: Iterable[Entry]) -> Ledger:
+    """Return the ledger of a case's entries in the register."""
+    issues: dict[PaperKey, tuple[Entry, ...]] = {}
+    for entry in sorted(entries, key=lambda item: item.issue):
+        if entry.state is not State.VOID:
+            issues[entry.key] = (*issues.get(entry.key, ()), entry)
+    return Ledger(issues)

@@ -1,0 +1,28 @@
+"""The SOP itself as a Word file, from its kit and its office: read, draw, pack. No case, no register, no dossier."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen import flowchart, kit, office, source
+from docgen.render import package
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NOBODY = """
+[kantor]
+pemda = "(pemerintah daerah)"
+nama = "(nama perangkat daerah)"
+kabupaten = "(kabupaten)"
+tempat = "(tempat)"
+"""
+"""The office of an SOP that is made without kantor.toml: blanks to fill by hand."""
+
+
+def document(place: Path, office_file: Path | None, kit_folder: Path | None) -> bytes:
+    """Return the SOP as a Word file to stand at *place*; the same kit and office give the same bytes."""
+    sources = source.settings(place, office_file, kit_folder)
+    sop = kit.parse(sources.kit)
+    own = office.parse(sources.office or NOBODY)
+    return package.write(flowchart.parts(sop, own, source.logo(sources, own.kantor.logo)))

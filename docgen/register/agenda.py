@@ -1,0 +1,91 @@
+"""The buku agenda: every number in its order, and what happened to one. Nothing is changed here."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import or_, select
+
+from docgen.papers.issue import BERKAS, Happening, Line, State
+from docgen.register import chain, voiding
+from docgen.register.tables import case_, event, paper
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sqlalchemy import Connection, RowMapping
+
+Place = tuple[str, str, str, int]
+"""Kode, paper, unit and issue: what an event is about."""
+
+
+def lines(connection: Connection) -> tuple[Line, ...]:
+    """Return every number of the book, dossiers among them, by year, series and running number."""
+    entered = first_events(connection)
+    bearing = select(paper, case_.c.kode).outerjoin(case_).where(or_(paper.c.number != "", paper.c.n.is_not(None)))
+    found = [line(chain.columns(row), entered) for row in connection.execute(bearing).mappings()]
+    found += [dossier(chain.columns(row), entered) for row in connection.execute(select(case_)).mappings()]
+    return tuple(sorted(found, key=lambda one: (one.year, one.series, one.n or 0, one.number, one.issue)))
+
+
+def first_events(connection: Connection) -> dict[Place, tuple[str, str]]:
+    """Return who entered each row, and when."""
+    told = select(event.c.kode, event.c.paper, event.c.unit, event.c.issue, event.c.who, event.c.at)
+    newest_first = connection.execute(told.order_by(event.c.seq.desc()))
+    return {(row.kode, row.paper, row.unit, row.issue): (row.who, row.at) for row in newest_first}
+
+
+def line(row: Mapping[str, Any], entered: dict[Place, tuple[str, str]]) -> Line:
+    """Return the line of one paper's number."""
+    by, at = entered.get((row["kode"] or "", row["paper"], row["unit"], row["issue"]), ("", ""))
+    own = ("number", "series", "year", "n", "unit", "item", "issue", "subject", "reason")
+    return Line(
+        **{name: row[name] for name in own},
+        date=date.fromisoformat(row["date"]),
+        state=State(row["state"]),
+        kode=row["kode"] or "",
+        paper=row["paper"] if row["kode"] else "",
+        by=by,
+        at=at,
+    )
+
+
+def single(connection: Connection, row: RowMapping) -> Line:
+    """Return the line of one row that belongs to no case."""
+    return line({**chain.columns(row), "kode": None}, first_events(connection))
+
+
+def dossier(row: Mapping[str, Any], entered: dict[Place, tuple[str, str]]) -> Line:
+    """Return the line of one dossier's number; it bears no date, but the year of its first paper."""
+    by, at = entered.get((row["kode"], "", "", 0), ("", ""))
+    return Line(
+        number=f"{row['number']:04}",
+        series=BERKAS,
+        year=row["year"],
+        n=row["number"],
+        date=None,
+        state=State.USED if row["manifest"] else State.RESERVED,
+        kode=row["kode"],
+        subject=row["periode"],
+        by=by,
+        at=at,
+    )
+
+
+def show(connection: Connection, number: str) -> tuple[tuple[Line, tuple[Happening, ...]], ...]:
+    """Return every line that bears *number*, each with what happened to it; nothing if the book has none."""
+    ids = [row["id"] for row in voiding.bearing(connection, number)]
+    entered = first_events(connection)
+    rows = connection.execute(select(paper, case_.c.kode).outerjoin(case_).where(paper.c.id.in_(ids))).mappings()
+    return tuple((line(chain.columns(row), entered), tuple(history(connection, row))) for row in rows.all())
+
+
+def history(connection: Connection, row: RowMapping) -> Iterator[Happening]:
+    """Yield what happened to one row, the oldest first."""
+    about = (event.c.paper == row["paper"], event.c.unit == row["unit"], event.c.issue == row["issue"])
+    told = select(event).where(event.c.kode == (row["kode"] or ""), *about).order_by(event.c.seq)
+    for one in connection.execute(told).mappings():
+        data: dict[str, Any] = json.loads(one["data"])
+        yield Happening(one["at"], one["who"], one["kind"], data["state"], data["reason"])

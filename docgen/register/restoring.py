@@ -1,0 +1,108 @@
+"""A lost register written anew from what sealed dossiers tell. Numbers that no dossier explains are void for ever."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, insert, select
+
+from docgen.errors import RegisterRefusesError
+from docgen.papers.issue import BERKAS, State
+from docgen.register import byhand, chain, reservation
+from docgen.register.tables import case_, counter, event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+    from docgen.papers.issue import CaseEntry, Entry
+
+LOST = "tidak ada berkas yang menjelaskan nomor ini sewaktu register dipulihkan; cocokkan dengan cetakan buku agenda"
+"""Why a number between others is void after a restoration."""
+
+Taken = dict[tuple[str, int], dict[int, str]]
+"""Which numbers of each series and year are taken, and by what."""
+
+
+def restore(connection: Connection, cases: Sequence[CaseEntry], mark: chain.Mark) -> int:
+    """Write *cases* into an empty register; return how many numbers between theirs had to be voided."""
+    if connection.scalar(select(func.count()).select_from(event)):
+        raise not_empty()
+    found = taken(cases)
+    for case in sorted(cases, key=lambda one: (one.year, one.number)):
+        write(connection, case, mark)
+    holes = 0
+    for (series, year), numbers in sorted(found.items()):
+        connection.execute(insert(counter), {"series": series, "year": year, "last": max(numbers)})
+        for n in sorted(set(range(min(numbers), max(numbers))) - numbers.keys()):
+            lose(connection, series, year, n, mark)
+            holes += 1
+    return holes
+
+
+def taken(cases: Sequence[CaseEntry]) -> Taken:
+    """Return every number of *cases*; one that two papers bear is refused, for one dossier is not what it says."""
+    found: Taken = {}
+    for series, year, n, owner in owners(cases):
+        other = found.setdefault((series, year), {}).setdefault(n, owner)
+        if other != owner:
+            raise RegisterRefusesError(
+                f"Nomor {n} (seri {series}, tahun {year}) ada pada {other} dan pada {owner}. Keluarkan berkas yang "
+                "salah dari folder, lalu jalankan lagi.",
+                f"The number {n} (series {series}, year {year}) stands on {other} and on {owner}. Take the wrong "
+                "dossier out of the folder, then run again.",
+            )
+    return found
+
+
+def owners(cases: Sequence[CaseEntry]) -> Iterator[tuple[str, int, int, str]]:
+    """Yield every number of *cases* with who bears it."""
+    for case in cases:
+        yield BERKAS, case.year, case.number, case.kode
+        for one in case.entries:
+            if one.n is not None:
+                yield one.series, one.date.year, one.n, f"{case.kode} {one.key.paper} {one.key.unit} {one.issue}"
+
+
+def write(connection: Connection, case: CaseEntry, mark: chain.Mark) -> None:
+    """Enter one case and its papers as their dossier tells them."""
+    columns = ("kode", "periode", "year", "number", "manifest", "closed", "revision")
+    values = {name: getattr(case, name) for name in columns}
+    case_id = int(connection.execute(insert(case_).returning(case_.c.id), values).scalar_one())
+    chain.note_case(connection, mark, chain.Kind.RESTORED, case_id)
+    for one in case.entries:
+        reservation.enter(connection, {"case_id": case_id, **columns_of(one)}, mark, chain.Kind.RESTORED)
+
+
+def columns_of(one: Entry) -> Mapping[str, object]:
+    """Return the columns of a paper's row."""
+    return {
+        "paper": one.key.paper,
+        "unit": one.key.unit,
+        "issue": one.issue,
+        "item": one.item,
+        "date": one.date.isoformat(),
+        "state": one.state.value,
+        "series": one.series,
+        "year": one.date.year,
+        "n": one.n,
+        "number": one.number,
+        "sha512": one.sha512,
+        "value_digest": one.values,
+    }
+
+
+def lose(connection: Connection, series: str, year: int, n: int, mark: chain.Mark) -> None:
+    """Enter a number of which nothing is known but that it was given."""
+    row = {**byhand.place(series, date(year, 12, 31), n), "state": State.VOID.value, "reason": LOST}
+    reservation.enter(connection, {**row, "n": n, "number": f"{series}/{year}/{n}"}, mark, chain.Kind.RESTORED)
+
+
+def not_empty() -> RegisterRefusesError:
+    """Return the fault for a register that holds something already."""
+    return RegisterRefusesError(
+        "Register ini sudah berisi, jadi tidak ditimpa. Sebutkan register baru dengan --register.",
+        "This register is not empty, so it is not overwritten. Name a new one with --register.",
+    )

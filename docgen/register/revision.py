@@ -1,0 +1,53 @@
+"""An issued paper replaced by a new issue of itself, before or after it was signed. The old issue stays in the book."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import update
+
+from docgen.papers.issue import State
+from docgen.register import chain, reservation
+from docgen.register.lookup import case_row, entry, live_row, suits
+from docgen.register.settlement import known, unknown
+from docgen.register.tables import paper
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, RowMapping
+
+    from docgen.papers.issue import Entry, PaperKey, Request
+
+
+def revise(
+    connection: Connection, kode: str, key: PaperKey, reason: str, request: Request | None, mark: chain.Mark
+) -> Entry:
+    """Return the new issue of an issued paper: with *request* under a new number and date, without it under its own.
+
+    A new issue that stands reserved already, because the run that asked for it was interrupted, is only made to fit.
+    """
+    if case_row(connection, kode) is None:
+        raise unknown(kode)
+    row = known(live_row(connection, kode, key), kode, key)
+    if row["state"] == State.USED:
+        retire(connection, row, reason, mark, signed=request is not None)
+        if request is None:
+            succeed(connection, row, mark)
+        else:
+            reservation.issue(connection, row["case_id"], request, mark)
+    elif request is not None and not suits(entry(row), request):
+        reservation.refit(connection, row, request, mark)
+    return entry(known(live_row(connection, kode, key), kode, key))
+
+
+def retire(connection: Connection, row: RowMapping, reason: str, mark: chain.Mark, *, signed: bool) -> None:
+    """Mark one issue replaced; if nobody has signed it, its place in the count goes to the next issue."""
+    values = {"state": State.REVISED.value, "reason": reason, "n": row["n"] if signed else None}
+    connection.execute(update(paper).where(paper.c.id == row["id"]), values)
+    chain.note_paper(connection, mark, chain.Kind.REVISED, row["id"])
+
+
+def succeed(connection: Connection, row: RowMapping, mark: chain.Mark) -> None:
+    """Enter the next issue under the same number, item and date."""
+    same = ("case_id", "paper", "unit", "item", "date", "series", "year", "n", "number", "subject")
+    values = {**{name: row[name] for name in same}, "issue": row["issue"] + 1, "state": State.RESERVED.value}
+    reservation.enter(connection, values, mark, chain.Kind.RESERVED)

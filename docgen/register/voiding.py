@@ -1,0 +1,74 @@
+"""Numbers that will never be used: they stay in the book as BATAL with their reason. None is given again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import or_, select, update
+
+from docgen.errors import RegisterRefusesError, WouldChangeError
+from docgen.papers.issue import State
+from docgen.register import chain
+from docgen.register.lookup import LIVE
+from docgen.register.tables import case_, paper
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sqlalchemy import Connection, RowMapping
+
+    from docgen.papers.issue import PaperKey
+
+
+def void(connection: Connection, row: RowMapping, reason: str, mark: chain.Mark) -> None:
+    """Mark one entry void for *reason*."""
+    values = {"state": State.VOID.value, "reason": reason}
+    connection.execute(update(paper).where(paper.c.id == row["id"]), values)
+    chain.note_paper(connection, mark, chain.Kind.VOID, row["id"])
+
+
+def drop(connection: Connection, kode: str, keys: Collection[PaperKey], reason: str, mark: chain.Mark) -> None:
+    """Void the reserved entries of the papers *keys*, which left their case; what was issued cannot leave."""
+    reserved = select(paper).join(case_).where(case_.c.kode == kode, paper.c.state == State.RESERVED.value)
+    gone = {(key.paper, key.unit) for key in keys}
+    for row in connection.execute(reserved.order_by(paper.c.id)).mappings().all():
+        if (row["paper"], row["unit"]) in gone:
+            void(connection, row, reason, mark)
+
+
+def void_number(connection: Connection, number: str, reason: str, mark: chain.Mark) -> None:
+    """Void the entry that bears *number* as printed: one reserved for a case, or one reserved by hand."""
+    bears = select(paper).where(paper.c.number == number, paper.c.state.in_(LIVE))
+    rows = connection.execute(bears.order_by(paper.c.id)).mappings().all()
+    free = [row for row in rows if row["case_id"] is None or row["state"] == State.RESERVED]
+    if not free:
+        raise in_use(connection, number) if rows else unknown(number)
+    for row in free:
+        void(connection, row, reason, mark)
+
+
+def in_use(connection: Connection, number: str) -> WouldChangeError:
+    """Return the fault for a number that stands on an issued paper."""
+    kode = connection.scalar(select(case_.c.kode).join(paper).where(paper.c.number == number).limit(1))
+    return WouldChangeError(
+        f"Nomor {number} sudah tercetak pada naskah kasus {kode}, jadi tidak dapat dibatalkan. Ganti naskahnya dengan "
+        "`docgen build --revise`.",
+        f"The number {number} stands on an issued paper of case {kode}, so it cannot be voided. Replace the paper with "
+        "`docgen build --revise`.",
+    )
+
+
+def unknown(number: str) -> RegisterRefusesError:
+    """Return the fault for a number that the book does not hold, or holds as void or replaced."""
+    return RegisterRefusesError(
+        f"Nomor {number} tidak ada di register, atau sudah batal atau diganti. Lihat `docgen register list`.",
+        f"The number {number} is not in the register, or is void or replaced already. See `docgen register list`.",
+    )
+
+
+def bearing(connection: Connection, number: str) -> list[RowMapping]:
+    """Return every row of the book with *number*: as printed, or as the bare running number."""
+    same = paper.c.number == number
+    if number.isdecimal() and len(number) < 10:  # noqa: PLR2004 - what an INTEGER column holds
+        same = or_(same, paper.c.n == int(number))
+    return list(connection.execute(select(paper).where(same).order_by(paper.c.id)).mappings())

@@ -1,0 +1,123 @@
+"""Whether a field that a template asks for is offered, and is what it is used as. Names only: no XML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from docgen.finding import Words
+from docgen.papers.fields import schema
+from docgen.papers.fields.schema import EACH, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from docgen.papers.fields.schema import Schema
+    from docgen.render.grammar import Use
+
+TURN = ("index", "index0", "first", "last", "length")
+"""What a loop knows of itself."""
+
+SHOWN = 3
+"""Papers that are named as offering a field; the rest is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A paper that uses a template, and the fields it offers."""
+
+    template: str
+    paper: str
+    schema: Schema
+
+
+def resolve(path: str, variables: Mapping[str, str]) -> str:
+    """Return a field's path from the top, loop variables put in; empty where a variable stands for nothing known."""
+    name, _, rest = path.partition(".")
+    if name not in variables:
+        return path
+    return f"{variables[name]}.{rest}".rstrip(".") if variables[name] else ""
+
+
+def judge(
+    use: Use, variables: Mapping[str, str], own: Sequence[Offer], every: Sequence[Offer], *, looped: bool
+) -> tuple[str, Words] | None:
+    """Return the code and the words of what is wrong with one use of a field; None where it is offered."""
+    name, _, rest = use.path.partition(".")
+    if name == "loop" and variables and name not in variables:
+        return None if rest in TURN else _unknown(use.path, f"loop.{rest}", [f"loop.{turn}" for turn in TURN])
+    path = resolve(use.path, variables)
+    if not path or (path.endswith(EACH) and not use.printed and not looped):
+        return None
+    for offer in own:
+        found = schema.find(offer.schema, path)
+        if found is None:
+            return _missing(use.path, path, variables, offer, every)
+        kind = Kind.GROUP if path.endswith(EACH) else found.kind
+        if looped and kind is not Kind.LIST:
+            return _no_list(use.path)
+        if use.printed and kind is not Kind.TEXT:
+            return _not_printed(use.path, kind)
+    return None
+
+
+def _missing(
+    typed: str, path: str, variables: Mapping[str, str], offer: Offer, every: Sequence[Offer]
+) -> tuple[str, Words]:
+    """Return what to say of a field that a paper does not offer: others do, or nobody does."""
+    others = list(dict.fromkeys(one.paper for one in every if schema.find(one.schema, path) is not None))
+    if others:
+        named = ", ".join(others[:SHOWN]) + (", …" if len(others) > SHOWN else "")
+        return "field-not-offered", Words(
+            f'Isian "{typed}" tidak tersedia bagi naskah {offer.paper}; yang mengenalnya: {named}. Hapus, atau pakai isian yang tersedia (docgen templates fields {offer.paper}).',
+            f'The field "{typed}" is not offered to the paper {offer.paper}; those that know it: {named}. Delete it, or use one that is offered (docgen templates fields {offer.paper}).',
+        )
+    return _unknown(typed, typed, _near(typed, path, variables, offer))
+
+
+def _near(typed: str, path: str, variables: Mapping[str, str], offer: Offer) -> list[str]:
+    """Return the fields that were perhaps meant, as they would be typed there."""
+    head, _, last = path.rpartition(".")
+    before = typed.rpartition(".")[0]
+    parent = schema.find(offer.schema, head) if head else None
+    if parent is not None and parent.parts and before:
+        close = [f"{before}.{name}" for name in get_close_matches(last, parent.parts, n=1)]
+        if close:
+            return close
+    top = typed.partition(".")[0]
+    if top not in offer.schema and top not in variables:
+        near = get_close_matches(top, [*offer.schema, *variables], n=1)
+        if near:
+            return [near[0] + typed[len(top) :]]
+    plain = [entry.path for entry in schema.entries(offer.schema) if EACH not in entry.path]
+    same = [one for one in plain if one.rpartition(".")[2] == last]
+    return same[:1] or get_close_matches(typed, plain, n=1)
+
+
+def _unknown(typed: str, wanted: str, near: Iterable[str]) -> tuple[str, Words]:
+    meant = next(iter(get_close_matches(wanted, list(near), n=1, cutoff=0.0)), "")
+    hint, english = (f' Mungkin maksudnya "{meant}".', f' Perhaps "{meant}" was meant.') if meant else ("", "")
+    return "field-unknown", Words(
+        f'Isian "{typed}" tidak dikenal.{hint} Perbaiki ejaannya; daftarnya: docgen templates fields.',
+        f'The field "{typed}" is unknown.{english} Mend its spelling; the list: docgen templates fields.',
+    )
+
+
+def _no_list(typed: str) -> tuple[str, Words]:
+    return "field-type", Words(
+        f'Isian "{typed}" bukan daftar, jadi tidak dapat diulang. Hapus pengulangannya, atau pilih isian berjenis daftar.',
+        f'The field "{typed}" is no list and cannot be repeated. Delete the loop, or choose a list.',
+    )
+
+
+def _not_printed(typed: str, kind: Kind) -> tuple[str, Words]:
+    how = {
+        Kind.TRUTH: ("hanya dapat ditanyakan; tulis {% if ... %}", "can only be asked; write {% if ... %}"),
+        Kind.GROUP: ("sebuah kelompok; sebut salah satu bagiannya", "is a group; name one of its parts"),
+        Kind.LIST: ("sebuah daftar; ulangi dengan {% for ... %}", "is a list; repeat it by {% for ... %}"),
+    }[kind]
+    return "field-type", Words(
+        f'Isian "{typed}" tidak dapat dicetak: {how[0]}. Perbaiki tandanya.',
+        f'The field "{typed}" cannot be printed: it {how[1]}. Mend the tag.',
+    )

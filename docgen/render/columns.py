@@ -1,0 +1,104 @@
+"""Columns made by a loop: `{%tc for %}` and `{%tc if %}`, with a table that keeps its width. Text to text.
+
+docxtpl widens the grid by the average column and leaves each cell as wide as its template cell; here the columns of a
+loop share the width of the template cells they come from (both tag cells and what stands between), in the grid and in
+the cells, so that the table stays as wide as the page allows.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TAG = re.compile(r"\{%tc\s+(.*?)\s*%\}", re.DOTALL)
+LOOP = re.compile(r"for\s+.+?\s+in\s+(.+)", re.DOTALL)
+TABLE = re.compile(r"<w:tbl>(?:(?!<w:tbl>).)*?</w:tbl>", re.DOTALL)
+ROW = re.compile(r"<w:tr(?: [^>]*)?>.*?</w:tr>", re.DOTALL)
+CELL = re.compile(r"<w:tc(?: [^>]*)?>.*?</w:tc>", re.DOTALL)
+GRID = re.compile(r"<w:tblGrid>(.*?)</w:tblGrid>", re.DOTALL)
+GRID_COLUMN = re.compile(r'<w:gridCol(?: w:w="(\d+)")?/>')
+WIDTH = re.compile(r'(<w:tcW [^>]*?w:w=")(\d+)(")')
+SPAN = re.compile(r'<w:gridSpan w:val="(\d+)"/>')
+
+
+def share(source: str) -> str:
+    """Return the source with the widths of made columns reckoned when the template is filled."""
+    if "{%tc " not in source:
+        return source
+    return TABLE.sub(lambda table: _table(table[0]) if "{%tc " in table[0] else table[0], source)
+
+
+def _table(table: str) -> str:
+    model = next(row for row in ROW.findall(table) if "{%tc " in row)
+    shared = ROW.sub(lambda row: _row(row[0]), table)
+    return GRID.sub(lambda grid: f"<w:tblGrid>{''.join(_grid(grid[1], model))}</w:tblGrid>", shared, count=1)
+
+
+def _row(row: str) -> str:
+    """Return a row whose made cells share the width of the cells of their loop."""
+    cells = CELL.findall(row)
+    for first, last in _runs(cells):
+        inner = cells[first + 1 : last]
+        width = sum(_width(cell) for cell in cells[first : last + 1])
+        part = _part(width, len(inner), _steer(cells[first]))
+        for cell in inner if width else ():
+            row = row.replace(cell, WIDTH.sub(rf"\g<1>{part}\g<3>", cell, count=1), 1)
+    return row
+
+
+def _grid(columns: str, model: str) -> Iterator[str]:
+    """Yield the columns of a grid as the model row makes them."""
+    widths = [int(width or 0) for width in GRID_COLUMN.findall(columns)]
+    cells = CELL.findall(model)
+    runs = dict(_runs(cells))
+    place = index = 0
+    while index < len(cells):
+        last = runs.get(index, index)
+        span = sum(_span(cell) for cell in cells[index : last + 1])
+        own = widths[place : place + span]
+        if last > index:
+            inner = last - index - 1
+            column = f'<w:gridCol w:w="{_part(sum(own), inner, _steer(cells[index]))}"/>'
+            yield f"{{% {_steer(cells[index])} %}}{column * inner}{{% {_steer(cells[last])} %}}"
+        else:
+            yield from (f'<w:gridCol w:w="{width}"/>' for width in own)
+        place, index = place + span, last + 1
+    yield from (f'<w:gridCol w:w="{width}"/>' for width in widths[place:])
+
+
+def _runs(cells: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last cell of each outer `for ... endfor` or `if ... endif`."""
+    depth = first = 0
+    for index, cell in enumerate(cells):
+        words = _steer(cell)
+        if words.startswith(("for ", "if ")):
+            first, depth = (index if depth == 0 else first), depth + 1
+        elif words in ("endfor", "endif"):
+            depth -= 1
+            if depth == 0 and index - first > 1:
+                yield first, index
+
+
+def _steer(cell: str) -> str:
+    tag = TAG.search(cell)
+    return tag[1] if tag else ""
+
+
+def _part(width: int, inner: int, words: str) -> str:
+    """Return the width of one of the columns that share a width, as it is written in the source."""
+    loop = LOOP.fullmatch(words)
+    part = width // max(inner, 1)
+    return f"{{{{ {part} // ({loop[1]}|length or 1) }}}}" if loop else str(part)
+
+
+def _width(cell: str) -> int:
+    found = WIDTH.search(cell)
+    return int(found[2]) if found else 0
+
+
+def _span(cell: str) -> int:
+    found = SPAN.search(cell)
+    return int(found[1]) if found else 1

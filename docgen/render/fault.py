@@ -1,0 +1,62 @@
+"""What is wrong with a tag, in full sentences: which template, which paragraph, which field, and what to do."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docgen.errors import TemplateBrokenError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LONGEST_QUOTE = 200
+
+
+class EndlessError(Exception):
+    """A template whose output grows past every paper."""
+
+
+def tag_fault(template: str, part: str, words: str, error: Exception, path: str) -> TemplateBrokenError:
+    """Return the fault of a tag in the paragraph that reads *words*; *path* is the field that is not there."""
+    where_id = f' Paragraf: "{words}".' if words else f" Bagian: {part}."
+    where_en = f' Paragraph: "{words}".' if words else f" Part: {part}."
+    why_id, why_en = _reason(error, path)
+    return TemplateBrokenError(
+        f"Templat {template} tidak dapat diisi: {why_id}.{where_id} Perbaiki tanda isian itu di Word.",
+        f"The template {template} cannot be filled: {why_en}.{where_en} Mend that tag in Word.",
+    )
+
+
+def _reason(error: Exception, path: str) -> tuple[str, str]:
+    if isinstance(error, EndlessError):
+        return "isinya tumbuh tanpa akhir", "it grows without end"
+    if path:
+        return f"tidak ada isian {path}", f"there is no field {path}"
+    if isinstance(error, RecursionError | MemoryError):
+        return "tanda isiannya terlalu dalam atau terlalu besar", "its tags go too deep or grow too large"
+    if isinstance(error, TypeError):
+        return "tanda isian itu memakai daftar, kelompok, atau teks dengan cara yang keliru", f"wrong use of a value ({error})"
+    return str(error), str(error)
+
+
+def missing(error: Exception, used: Iterable[str]) -> str:
+    """Return which of the paths used by a tag is not there, by what Python or Jinja say of it."""
+    if isinstance(error, KeyError):
+        key = str(error.args[0])
+    else:
+        found = re.search(r"has no attribute '(\w+)'|^'(\w+)' is undefined", str(error))
+        if not found:
+            return ""
+        key = found[1] or found[2]
+    return next((path for path in used if key in path.replace("[]", "").split(".")), key)
+
+
+def quote(source: str, place: int) -> str:
+    """Return the words of the paragraph around a place in a prepared source; empty outside paragraphs."""
+    start = max(source.rfind("<w:p>", 0, place), source.rfind("<w:p ", 0, place))
+    stop = source.find("</w:p>", place)
+    if start < 0 or stop < 0 or "</w:p>" in source[start:place]:
+        tag = re.match(r"\{[{%].*?[}%]\}", source[place:], re.DOTALL)
+        return " ".join(tag[0].split())[:LONGEST_QUOTE] if tag else ""
+    return " ".join(re.sub(r"<[^>]+>", "", source[start:stop]).split())[:LONGEST_QUOTE]

@@ -1,0 +1,136 @@
+"""The text of a Word part, paragraph by paragraph, each knowing where it stands and where its looks change. Reading only."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from docgen.finding import Words
+from docgen.render.dress import w
+from docgen.render.flaw import BODY, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""The second copy of a text box, for programs older than Word 2010."""
+
+INVISIBLE = frozenset({w("lang"), w("noProof"), w("rtl"), w("cs")})
+"""Properties of a run that its reader does not see; Word puts them in while it checks spelling."""
+
+LABELS = (
+    (re.compile(r"word/(?:header\d*|kop|nomor)[^/]*\.xml"), Words("kop atau kepala halaman", "header")),
+    (re.compile(r"word/(?:footer|kaki)[^/]*\.xml"), Words("kaki halaman", "footer")),
+    (re.compile(r"docProps/.*"), Words("properti dokumen", "document properties")),
+    (re.compile(r"word/(?:foot|end)notes\.xml"), Words("catatan kaki", "footnotes")),
+)
+TAGGED = re.compile(r"\{\{|\{%|\{#")
+Tree = Any
+"""An lxml element; lxml has no types of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """A stretch of a paragraph's text in one look: how long it is, and the look."""
+
+    length: int
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One paragraph, or one text that stands outside paragraphs: its words, its looks, the elements it stands in.
+
+    `parent` is what holds it; `row` and `table` are the nearest around it; None where there is none.
+    """
+
+    text: str
+    place: Place
+    letters: tuple[Letters, ...] = ()
+    node: Tree = None
+    parent: Tree = None
+    cell: Tree = None
+    row: Tree = None
+    table: Tree = None
+
+    def looks(self, start: int, end: int) -> set[str]:
+        """Return the looks of a stretch of the text."""
+        found, place = set(), 0
+        for one in self.letters:
+            if place < end and place + one.length > start:
+                found.add(one.look)
+            place += one.length
+        return found
+
+
+def units(part: str, tree: Tree) -> Iterator[Unit]:
+    """Yield every text of a part in reading order."""
+    label = next((words for pattern, words in LABELS if pattern.fullmatch(part)), Words("isi", "body"))
+    if part.startswith("docProps/"):
+        for element in tree.iter():
+            if isinstance(element.tag, str) and element.text:
+                yield Unit(element.text, Place(part, label=label))
+        return
+    yield from _Walk(part, label if part != BODY else Words("isi", "body")).paragraphs(tree)
+
+
+class _Walk:
+    """A walk through one part that counts paragraphs and tables."""
+
+    def __init__(self, part: str, label: Words) -> None:
+        self.part, self.label = part, label
+        self.paragraph = 0
+        self.tables: dict[Tree, int] = {}
+
+    def paragraphs(self, tree: Tree) -> Iterator[Unit]:
+        """Yield the paragraphs of a part, each followed by its attributes that hold tags."""
+        for ordinal, node in enumerate(tree.iter(w("p"))):
+            around = {element.tag: element for element in reversed(list(node.iterancestors()))}
+            if FALLBACK in around:
+                continue
+            unit = self._unit(node, ordinal, around)
+            yield unit
+            for element in node.iter():
+                for value in element.attrib.values():
+                    if TAGGED.search(value):
+                        yield Unit(value, unit.place, node=node, parent=unit.parent)
+
+    def _unit(self, node: Tree, ordinal: int, around: dict[str, Tree]) -> Unit:
+        cell, row, table = (around.get(w(name)) for name in ("tc", "tr", "tbl"))
+        if table is None or cell is None or row is None:
+            self.paragraph += 1
+            place = Place(self.part, ordinal, self.paragraph, label=self.label)
+        else:
+            number = self.tables.setdefault(table, len(self.tables) + 1)
+            rows, cells = list(table.iterchildren(w("tr"))), list(row.iterchildren(w("tc")))
+            place = Place(self.part, ordinal, 0, number, _count(rows, row), _count(cells, cell), self.label)
+        words = [(text, look) for text, look in _words(node) if text]
+        letters = tuple(Letters(len(text), look) for text, look in words)
+        return Unit("".join(text for text, _ in words), place, letters, node, node.getparent(), cell, row, table)
+
+
+def _count(siblings: list[Tree], one: Tree) -> int:
+    return siblings.index(one) + 1 if one in siblings else 1
+
+
+def _words(paragraph: Tree) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a paragraph's own runs, each with its look; a tab or a line break is a space."""
+    for run in paragraph.iter(w("r")):
+        if next(run.iterancestors(w("p")), None) is not paragraph:
+            continue
+        look = _look(run.find(w("rPr")))
+        for piece in run:
+            if piece.tag == w("t"):
+                yield piece.text or "", look
+            elif piece.tag in (w("tab"), w("br"), w("cr")):
+                yield " ", look
+
+
+def _look(properties: Tree) -> str:
+    if properties is None:
+        return ""
+    seen = (
+        (one.tag.rpartition("}")[2], sorted(one.attrib.items())) for one in properties if one.tag not in INVISIBLE
+    )
+    return repr(sorted(seen))

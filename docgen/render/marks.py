@@ -1,0 +1,137 @@
+"""Marks in a filled part that stand for what only the stream knows: where a long table may be cut, the next picture's number.
+
+A mark is a character that no XML may hold and no value can bring in, followed by its kind. The source gets its marks
+when it is prepared; they are taken out of the text while it streams past.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MARK = "\x02"
+GROUP, ROW, HEAD, HEAD_END, PICTURE = "G", "R", "H", "E", "P"
+NOTHING = f"{MARK}N"
+"""Stands for nothing: it parts two braces that are no tag, and shows that a loop has turned."""
+
+SOFT, HARD = 300, 500
+"""Rows after which a table is cut before the next group, and before any row (LibreOffice's cost is quadratic in rows)."""
+
+FIRST_PICTURE = 1001
+"""Where docxtpl begins to number pictures."""
+
+CUT = (
+    '</w:tbl><w:p><w:pPr><w:pageBreakBefore/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+)
+"""Between the pieces of a long table: the next one begins a page, under its own headings, as any page of it does."""
+
+PICTURE_ID = re.compile(r'(<wp:docPr (?:[^>]*? )?id=")[^"]*(")')
+TABLES = re.compile(r"<w:tbl>|</w:tbl>")
+STEPS = re.compile(r"(?P<open><w:tr[ >])|(?P<close></w:tr>)|(?P<loop>\{%\s*for\s.*?%\})|(?P<end>\{%\s*endfor\s*%\})", re.DOTALL)
+HEADINGS = re.compile(r"(?:(?!<w:tr[ >]).)*?(?:<w:tr(?: [^>]*)?>(?:(?!</w:tr>).)*<w:tblHeader(?:(?!</w:tr>).)*</w:tr>)+", re.DOTALL)
+ONCE = ("<w:drawing", "<w:bookmark", "<w:pict", "<w:tbl>", "<w:sdt")
+"""What must not stand twice: a table whose headings hold it is never cut."""
+
+
+def place(source: str) -> str:
+    """Return a body's prepared source with its marks."""
+    loops = "{% for" in source
+    if "<wp:docPr " in source:
+        source = _number(source, loops=loops)
+    if not (loops and "<w:tblHeader" in source):
+        return source
+    made, end = [], 0
+    for start, stop in _outer_tables(source):
+        made += [source[end:start], _table(source[start:stop])]
+        end = stop
+    return "".join((*made, source[end:]))
+
+
+def _number(source: str, *, loops: bool) -> str:
+    """Return the source with its pictures numbered through; in a part with loops the stream numbers them."""
+    pictures = iter(range(FIRST_PICTURE, FIRST_PICTURE + source.count("<wp:docPr ")))
+    return PICTURE_ID.sub(lambda one: f"{one[1]}{MARK + PICTURE if loops else next(pictures)}{one[2]}", source)
+
+
+def _outer_tables(source: str) -> Iterator[tuple[int, int]]:
+    depth = start = 0
+    for edge in TABLES.finditer(source):
+        opens = edge[0] == "<w:tbl>"
+        start = edge.start() if opens and depth == 0 else start
+        depth += 1 if opens else -1
+        if depth == 0:
+            yield start, edge.end()
+
+
+def _table(table: str) -> str:
+    """Return a table marked where it may be cut, if it has headings and rows that repeat."""
+    head = HEADINGS.match(table)
+    if not head or any(once in head[0][len("<w:tbl>") :] for once in ONCE) or "{%" in table[: table.find("<w:tr")]:
+        return table
+    rows = table[head.end() :]
+    if "<w:vMerge" in rows:
+        return table
+    return f"{MARK}{HEAD}{head[0]}{MARK}{HEAD_END}{_rows(rows)}"
+
+
+def _rows(rows: str) -> str:
+    """Return rows marked at the start of each turn of a loop over rows: the outer loop's groups, the inner one's rows."""
+    depth, made, end = 0, [], 0
+    loops = []
+    for step in STEPS.finditer(rows):
+        depth += {"open": 1, "close": -1}.get(step.lastgroup or "", 0)
+        if depth == 0 and step.lastgroup in ("loop", "end"):
+            loops.append(step)
+    for step, following in zip(loops, [*loops[1:], None], strict=True):
+        if step.lastgroup == "loop":
+            holds_rows = following is not None and following.lastgroup == "end"
+            made += [rows[end : step.end()], MARK, ROW if holds_rows else GROUP]
+            end = step.end()
+    return "".join((*made, rows[end:]))
+
+
+class Stream:
+    """What takes the marks out of one filled part as it streams past."""
+
+    def __init__(self) -> None:
+        self.picture = FIRST_PICTURE - 1
+        self.head: list[str] | None = None
+        self.headings = ""
+        self.rows = 0
+
+    def clean(self, text: str) -> str:
+        """Return the next stretch of text without its marks."""
+        first, *marked = text.split(MARK)
+        made = [first]
+        self._keep(first)
+        for stretch in marked:
+            made += (self._mark(stretch[0]), stretch[1:])
+            self._keep(stretch[1:])
+        return "".join(made)
+
+    def _keep(self, text: str) -> None:
+        if self.head is not None:
+            self.head.append(text)
+
+    def _mark(self, kind: str) -> str:
+        if kind == ROW:
+            self.rows += 1
+            return self._cut(1) if self.rows > HARD else ""
+        if kind == GROUP:
+            return self._cut(0) if self.rows >= SOFT else ""
+        if kind == PICTURE:
+            self.picture += 1
+            return str(self.picture)
+        if kind == HEAD:
+            self.head, self.rows = [], 0
+        if kind == HEAD_END:
+            self.headings, self.head = "".join(self.head or ()), None
+        return ""
+
+    def _cut(self, rows: int) -> str:
+        self.rows = rows
+        return CUT + self.headings

@@ -1,0 +1,120 @@
+"""One part of a template made ready: what fills it piece by piece, and where each of its tags stands. No files, no zip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+from docgen.render import fault, generated, program, value
+from docgen.render.expression import NotPlainError
+from docgen.render.fault import EndlessError
+from docgen.render.marks import MARK, Stream
+from docgen.render.prepare import prepare
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+BODY = "word/document.xml"
+CHUNK = 128 * 1024
+"""Letters that are compressed at a time."""
+
+TURN = 40
+"""What a piece weighs beside its letters: loops that print nothing come to an end too."""
+
+LONGEST = 400_000_000
+"""Letters a part may grow to: fifteen times the attachment of 10,000 staff."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part with tags: its prepared source, what yields its text, the fields it uses and the tag that uses each."""
+
+    source: str
+    pieces: Callable[[Mapping[str, Any]], Iterator[str]]
+    uses: tuple[tuple[str, int], ...]
+    places: tuple[int, ...]
+    fast: bool
+
+    def text(self, fields: Mapping[str, Any]) -> Iterator[bytes]:
+        """Yield the filled part in stretches; growth without end is a fault."""
+        stream, total = Stream() if MARK in self.source or not self.fast else None, 0
+        for text in chunks(self.pieces(fields)):
+            total += len(text)
+            if total > LONGEST:
+                raise EndlessError
+            yield (stream.clean(text) if stream else text).encode()
+
+
+    def paragraph(self, error: Exception) -> tuple[str, str]:
+        """Return the words of the paragraph a fault stands in, and the field that is not there, if that is the fault."""
+        tag = getattr(error, "lineno", None) or _tag_of(error)
+        if not 0 < tag <= len(self.places):
+            return "", fault.missing(error, ())
+        return fault.quote(self.source, self.places[tag - 1]), fault.missing(error, (path for path, at in self.uses if at == tag))
+
+
+class BrokenTagError(Exception):
+    """A part whose tags do not fit together: the words of the paragraph, and what is wrong."""
+
+    def __init__(self, words: str, reason: Exception) -> None:
+        super().__init__(str(reason))
+        self.words = words
+        self.reason = reason
+
+
+@lru_cache(maxsize=128)
+def compiled(name: str, xml: bytes) -> Part | None:
+    """Return a part ready to be filled, nothing if it has no tags; the same part of several templates is compiled once."""
+    source = prepare(xml, body=name == BODY)
+    if not source:
+        return None
+    printed = value.BODY if name.startswith("word/") else value.PROPERTY
+    try:
+        read = program.read(source)
+        filled = generated.function(read)
+    except NotPlainError:
+        return _sandboxed(source, printed)
+    return Part(source, lambda fields: filled(fields, printed, value.ATTRIBUTE), read.uses, read.places, fast=True)
+
+
+def _sandboxed(source: str, printed: value.Printed) -> Part:
+    from jinja2 import TemplateError  # noqa: PLC0415 - the shipped templates need no Jinja
+
+    from docgen.render import sandbox  # noqa: PLC0415 - as above
+
+    lined = sandbox.lined(source)
+    places = tuple(accumulate((len(line) + 1 for line in lined.split("\n")), initial=0))
+    try:
+        pieces, uses = sandbox.program(lined, printed, value.ATTRIBUTE)
+    except (TemplateError, ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", None) or 0
+        raise BrokenTagError(fault.quote(lined, places[line - 1] + 1) if line else "", error) from error
+    return Part(lined, pieces, uses, places, fast=False)
+
+
+def _tag_of(error: Exception) -> int:
+    """Return the number of the tag a fault comes from: it is the line of the compiled code."""
+    tag, trace = 0, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename in (generated.FILE, "<template>"):
+            tag = trace.tb_lineno
+        trace = trace.tb_next
+    return tag
+
+
+def chunks(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield pieces joined into stretches worth compressing."""
+    kept: list[str] = []
+    weight = turns = 0
+    for piece in pieces:
+        kept.append(piece)
+        weight += len(piece) + TURN
+        if weight > CHUNK:
+            turns += len(kept)
+            if turns * TURN > LONGEST:
+                raise EndlessError
+            yield "".join(kept)
+            kept, weight = [], 0
+    yield "".join(kept)

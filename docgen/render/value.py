@@ -1,0 +1,110 @@
+"""Values as a Word file prints them, and what a template may ask of one. Plain data only: nothing alive is ever called."""
+
+from __future__ import annotations
+
+import marshal
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PLAIN_MARSHAL = 2
+"""A version of marshal that keeps no table of what it met."""
+
+LONGEST_KEPT = 200
+MOST_KEPT = 8192
+BREAK, TAB = '</w:t><w:br/><w:t xml:space="preserve">', '</w:t><w:tab/><w:t xml:space="preserve">'
+UNPRINTABLE = "\N{REPLACEMENT CHARACTER}"
+"""What stands for a character that no XML file may hold (XML 1.0, 2.2): it is seen, and nothing after it is lost."""
+
+SPECIAL = re.compile("[&<>\"\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+XML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+
+
+class NotPrintableError(Exception):
+    """A value that is neither text nor a whole number."""
+
+
+class Printed(dict[object, str]):
+    """Text by how it is printed; what was printed before is remembered, up to a limit."""
+
+    __slots__ = ("special",)
+
+    def __init__(self, special: Mapping[str, str]) -> None:
+        super().__init__()
+        self.special = XML | special
+
+    def __missing__(self, value: object) -> str:
+        """Return a text safe for XML, or a whole number; anything else, None above all, is refused."""
+        if type(value) is str:
+            text = value if SPECIAL.search(value) is None else self._safe(value)
+            if len(value) <= LONGEST_KEPT:
+                if len(self) >= MOST_KEPT:
+                    self.clear()
+                self[value] = text
+            return text
+        if type(value) is int:
+            return str(value)
+        raise NotPrintableError(f"nilai {type(value).__name__} tidak dapat dicetak")
+
+    def _safe(self, text: str) -> str:
+        plain = text.replace("\r\n", "\n").replace("\r", "\n")
+        return SPECIAL.sub(lambda found: self.special.get(found[0], UNPRINTABLE), plain)
+
+
+BODY = Printed({"\n": BREAK, "\t": TAB, '"': '"'})
+"""Text of a paragraph: line breaks and tabs are Word's own."""
+
+PROPERTY = Printed({"\n": "\n", "\t": "\t", '"': '"'})
+"""Text outside paragraphs: a document property."""
+
+ATTRIBUTE = Printed({"\n": " ", "\t": " "})
+"""Text of an XML attribute, which has one line."""
+
+
+def require_plain(fields: Mapping[str, object]) -> None:
+    """Raise unless the fields are dicts, lists, texts, numbers and truths and nothing else, at any depth.
+
+    `marshal` writes nothing but these and never calls a method, and does it at the speed of C; a long list is written
+    an item at a time, so that no copy of the whole is made.
+    """
+    for name, value in fields.items():
+        try:
+            for item in value if type(value) is list else (value,):
+                marshal.dumps(item, PLAIN_MARSHAL)
+        except ValueError as error:
+            raise NotPrintableError(f"{name} memuat sesuatu yang bukan teks, daftar, atau kelompok") from error
+
+
+def known(group: object, key: str) -> bool:
+    """Return whether a group has a field."""
+    return type(group) is dict and key in group
+
+
+def default(group: object, key: str, otherwise: object) -> object:
+    """Return a field of a group, or something else where it has none."""
+    return group[key] if type(group) is dict and key in group else otherwise
+
+
+def length(value: object) -> int:
+    """Return how many items a list or a group has, how many letters a text."""
+    if type(value) in (str, list, dict, tuple):
+        return len(value)  # type: ignore[arg-type]  # just tested
+    raise NotPrintableError(f"nilai {type(value).__name__} tidak dapat dihitung")
+
+
+def upper(value: object) -> str:
+    """Return a text in capitals."""
+    return _text(value).upper()
+
+
+def lower(value: object) -> str:
+    """Return a text in small letters."""
+    return _text(value).lower()
+
+
+def _text(value: object) -> str:
+    if type(value) is str or type(value) is int:
+        return str(value)
+    raise NotPrintableError(f"nilai {type(value).__name__} bukan teks")

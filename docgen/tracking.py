@@ -1,0 +1,100 @@
+"""The short walks that only look: how far one case is, and how the sealed dossiers of a folder went. Nothing is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from docgen import dossier, kit, office, progress, source, workbook, worktime
+from docgen.case import casefile, validate
+from docgen.cell import Book
+from docgen.errors import DocgenError, WouldChangeError
+from docgen.finding import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from docgen.finding import Finding
+    from docgen.stages import Order
+
+LOG = ("Kasus", "Langkah")
+"""The sheets that say how far a case is; whatever else is wrong with the workbook does not hide it."""
+
+NEEDED = ("case", "closed", "revision", "standard_minutes", "steps", "changes", "evidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """How far a case is, what is wrong in its step log, and what to know about the reckoning."""
+
+    status: progress.Status
+    findings: tuple[Finding, ...]
+    notes: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """How the dossiers of a folder went, and those that could not be read."""
+
+    distribution: progress.Distribution
+    skipped: tuple[Words, ...]
+
+
+def case(asked: Order, now: datetime | None, clock: datetime) -> Tracked:
+    """Return how far a case is at *now*, an instant of the office's clock, else at *clock*."""
+    sources = source.read(asked.workbook, asked.office, asked.kit, asked.case)
+    own, sop = office.parse(sources.office), kit.parse(sources.kit)
+    book = workbook.read(sources.content, sources.workbook.name)
+    if sources.case is not None:
+        book = casefile.join(book, sources.case)
+    told = Book(tuple(sheet for sheet in book.sheets if sheet.name.strip().title() in LOG))
+    found, shape = validate.validate(told, sop)
+    moment = worktime.local(now or clock, own.zone)
+    status = progress.status(found, sop, own, moment)
+    own_findings = tuple(item for item in shape if item.sheet.strip().title() in LOG)
+    return Tracked(status, own_findings, tuple(_notes(status, moment)))
+
+
+def _notes(status: progress.Status, now: datetime) -> Iterator[Words]:
+    """Yield a warning where the reckoning meets a year whose holidays docgen does not know."""
+    moments = (now, *(moment for entry in status.entries for moment in (entry.start, entry.end) if moment))
+    for year in worktime.undecreed(moment.date() for moment in moments):
+        yield Words(
+            f"Hari libur dan cuti bersama tahun {year} belum dikenal docgen, jadi menit kerja tahun itu masih perkiraan. Perbarui docgen, atau tulis hari liburnya pada jam_kerja.libur di kantor.toml.",
+            f"Docgen does not know the holidays of {year} yet, so working minutes of that year are estimates. Update docgen, or list the holidays under jam_kerja.libur in kantor.toml.",
+        )
+
+
+def folder(place: Path) -> Surveyed:
+    """Return the distribution over all sealed dossiers in *place* and below; one that cannot be read is named and left out."""
+    records, skipped = [], []
+    for dossier_folder in sealed(place):
+        try:
+            records.append(_record(dossier_folder))
+        except DocgenError as error:
+            skipped.append(error.words)
+    return Surveyed(progress.distribute(records), tuple(skipped))
+
+
+def sealed(place: Path) -> Iterable[Path]:
+    """Return every dossier folder in *place* and below, in the order of paths; hidden and unsealed folders are none."""
+    records = sorted(place.rglob("data/dossier.json"))
+    found = (record.parents[1] for record in records)
+    return [
+        each
+        for each in found
+        if (each / "bagit.txt").is_file()
+        and not any(part.startswith(".") for part in each.relative_to(place).parts)
+    ]
+
+
+def _record(folder_: Path) -> dict[str, Any]:
+    record = dossier.read_json(folder_)
+    if any(name not in record for name in NEEDED):
+        raise WouldChangeError(
+            f"{folder_} tidak memuat catatan waktu yang lengkap. Buat ulang berkas itu dengan docgen build.",
+            f"{folder_} does not hold a full record of its steps. Build that dossier again.",
+        )
+    return record

@@ -1,0 +1,1 @@
+"""What the blank workbook consists of: its sheets, columns, words and looks."""

@@ -1,0 +1,68 @@
+"""A workbook of openpyxl as bytes that depend on nothing but what is in it; text that stays text. No layout."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell
+
+STAMP = b"2026-01-01T00:00:00Z"
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The first day a zip knows: neither its members nor the properties may tell when a workbook was written."""
+
+WHEN = re.compile(rb"(<dcterms:(?:created|modified)\b[^>]*>)[^<]*")
+WITH = re.compile(rb" / Openpyxl [\d.]+")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+LONGEST = 32_000
+"""Letters that a cell or a note takes, with room to spare (Excel: 32,767)."""
+
+LIVE = ("=", "+", "-", "@")
+"""What a text may begin with that a spreadsheet would take for a formula."""
+
+
+def write(book: Workbook) -> bytes:
+    """Return a workbook's bytes: the same workbook, the same bytes, whatever the clock and the library's version."""
+    out = io.BytesIO()
+    book.save(out)
+    with zipfile.ZipFile(out) as package:
+        return pack({name: _timeless(name, package.read(name)) for name in package.namelist()})
+
+
+def pack(parts: dict[str, bytes]) -> bytes:
+    """Return the parts of a package as a zip without a clock."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
+        for name, content in parts.items():
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 0, 0
+            package.writestr(entry, content)
+    return out.getvalue()
+
+
+def _timeless(name: str, content: bytes) -> bytes:
+    if not name.startswith("docProps/"):
+        return content
+    return WHEN.sub(rb"\g<1>" + STAMP, WITH.sub(b"", content))
+
+
+def printable(text: str) -> str:
+    """Return *text* without what XML cannot hold, and no longer than a cell takes."""
+    return UNPRINTABLE.sub("", text)[:LONGEST]
+
+
+def put(cell: Cell, text: str) -> None:
+    """Write *text* into a cell as text: what looks like a formula is none (OWASP, CSV injection)."""
+    cell.value = printable(text)
+    keep_text(cell)
+
+
+def keep_text(cell: Cell) -> None:
+    """Make sure that a cell's text is never taken for a formula, also when somebody edits the cell."""
+    cell.data_type = "s"
+    if str(cell.value).startswith(LIVE):
+        cell.quotePrefix = True

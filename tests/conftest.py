@@ -1,0 +1,38 @@
+"""Fixtures that speak the domain: a case, and what docgen says of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from docgen import pipeline
+from docgen.stages import Order
+from tests import factories
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from docgen.stages import Checked
+
+    Check = Callable[[factories.ACase], Checked]
+    Said = Callable[[factories.ACase], list[str]]
+
+
+@pytest.fixture
+def case() -> factories.ACase:
+    """Return a small case with nothing wrong."""
+    return factories.a_case()
+
+
+@pytest.fixture
+def check(tmp_path: Path) -> Check:
+    """Return how a case is written as a workbook, read and judged."""
+    return lambda case: pipeline.check(Order(factories.write(case, tmp_path / "kasus.xlsx")))
+
+
+@pytest.fixture
+def said(check: Check) -> Said:
+    """Return how all findings of a case are told in short: `error nip-numeric Data Perbaikan!B4`, in the order of cells."""
+    return lambda case: [f"{item.severity.value} {item.code} {item.place}" for item in check(case).findings]

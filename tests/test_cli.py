@@ -1,0 +1,228 @@
+"""The command line as a clerk and as another program meet it: exit codes, languages, JSON, messages."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from docgen.cli.app import COMMANDS, language
+from tests import sample
+from tests.sample import docgen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    """Return the workbook of a fresh office with the sample case."""
+    return sample.office(tmp_path / "kantor")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_in_both_languages(command: str) -> None:
+    """Nobody has to guess what a command does."""
+    indonesian, english = docgen(command, "--help"), docgen(command, "--help", "--lang", "en")
+
+    assert indonesian.code == english.code == 0
+    assert "Pemakaian:" in indonesian.out
+    assert "Usage:" in english.out
+
+
+def test_the_group_lists_its_commands_without_loading_them() -> None:
+    """`--help` answers at once: no workbook reader, no Word engine, no database is loaded."""
+    code = "import sys; sys.argv = ['docgen', '--help']\nfrom docgen.cli.app import main\ntry: main()\nexcept SystemExit: print(sorted(sys.modules))"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+    loaded = out.splitlines()[-1]
+    for heavy in ("pydantic", "sqlalchemy", "openpyxl", "python_calamine", "lxml", "jinja2", "docx", "rich", "babel"):
+        assert f"'{heavy}'" not in loaded
+
+
+def test_verifying_loads_the_seal_alone() -> None:
+    """An auditor's command needs neither the Word engine nor the database."""
+    code = "import sys; sys.argv = ['docgen', 'verify', '/nowhere']\nfrom docgen.cli.app import main\ntry: main()\nexcept SystemExit: print(sorted(sys.modules))"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+    loaded = out.splitlines()[-1]
+    for heavy in ("pydantic", "sqlalchemy", "openpyxl", "python_calamine", "lxml", "jinja2", "docx", "rich", "babel"):
+        assert f"'{heavy}'" not in loaded
+
+
+def test_the_module_runs_as_the_command(workbook: Path) -> None:
+    """`python -m docgen` is docgen."""
+    run = subprocess.run(
+        [sys.executable, "-m", "docgen", "check", str(workbook), "--json"], capture_output=True, text=True, check=False
+    )
+
+    assert run.returncode == 0
+    assert json.loads(run.stdout)["ok"] is True
+
+
+@pytest.mark.parametrize(("words", "part"), [
+    (["bulid"], "Maksud Anda build?"),
+    (["check"], "BUKU_KERJA belum disebut"),
+    (["build", "x.xlsx", "--outptu", "y"], "Maksud Anda --output?"),
+    (["check", "x.xlsx", "--kit", "tidak-ada"], "folder itu tidak ada"),
+    (["check", "x.xlsx", "--office", "tidak-ada.toml"], "berkas itu tidak ada"),
+    (["check", "x.xlsx", "--lang", "fr"], "salah satu dari: id, en"),
+    (["check", "x.xlsx", "y.xlsx"], "--help"),
+    (["build", "x.xlsx", "--revise", "signed"], "--reason"),
+    (["build", "x.xlsx", "--reason", "salah"], "--revise"),
+    (["build", "x.xlsx", "--draft", "--revise", "signed", "--reason", "x"], "--draft"),
+])  # fmt: skip
+def test_a_slip_of_the_command_line_is_said_in_one_sentence(words: list[str], part: str) -> None:
+    """A mistyped command is exit 2 and a hint, never a traceback."""
+    result = docgen(*words)
+
+    assert result.code == 2
+    assert part in result.err
+    assert "Traceback" not in result.err
+
+
+def test_a_slip_is_json_where_json_is_asked_for() -> None:
+    """Another program reads one object, whatever happened."""
+    result = docgen("check", "--json")
+
+    assert (result.code, result.json["exit"], result.json["error"]["code"]) == (2, 2, "usage")
+
+
+def test_english_is_spoken_on_request(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Codes never change with the language; words do."""
+    spoken = docgen("check", workbook, "--lang", "en").out
+    monkeypatch.setenv("DOCGEN_LANG", "en")
+
+    assert "No errors" in spoken
+    assert docgen("check", workbook).out == spoken
+    assert docgen("--lang=id", "check", workbook).out != spoken
+
+
+def test_the_language_may_stand_anywhere() -> None:
+    """`--lang en` before or after the command is the same."""
+    assert language(["check", "a", "--lang", "en"], "id") == ("en", ["--lang", "en", "check", "a"])
+    assert language(["--lang=en", "check"], "id") == ("en", ["--lang=en", "check"])
+    assert language(["check"], "xx") == ("id", ["check"])
+
+
+def test_check_prints_findings_by_sheet_and_counts_them(tmp_path: Path) -> None:
+    """The clerk sees sheet, cell, what is wrong and what to do, and how many there are."""
+    result = docgen("check", sample.WRONG / "kasus.xlsx")
+
+    assert result.code == 3
+    assert "Lembar Data Perbaikan" in result.out
+    assert "[nip-numeric]" in result.out
+    assert "kesalahan dan" in result.out.splitlines()[-1]
+    assert not list(tmp_path.iterdir())
+
+
+def test_check_prints_changes_as_json(workbook: Path) -> None:
+    """Each change carries both cells and its evidence row."""
+    changes = docgen("check", workbook, "--json").json["changes"]
+
+    assert len(changes) == 20
+    assert set(changes[0]) == {
+        "key",
+        "name",
+        "unit",
+        "column",
+        "before",
+        "after",
+        "before_cell",
+        "after_cell",
+        "evidence_row",
+    }
+
+
+def test_a_build_with_errors_says_all_of_them_and_writes_nothing(tmp_path: Path) -> None:
+    """One run names every mistake; no folder and no register appears."""
+    workbook = sample.office(tmp_path / "kantor")
+    workbook.write_bytes((sample.WRONG / "kasus.xlsx").read_bytes())
+
+    plain, program = docgen("build", workbook), docgen("build", workbook, "--json")
+
+    assert plain.code == program.code == 3
+    assert "[nip-numeric]" in plain.err
+    assert program.json["error"]["code"] == "case-has-errors"
+    assert program.json["findings"]
+    assert not (workbook.parent / "output").exists()
+    assert not (workbook.parent / "register.db").exists()
+
+
+def test_the_path_is_the_result_and_the_rest_is_talk(workbook: Path) -> None:
+    """A script reads the dossier's path from standard output; the clerk reads the summary beside it."""
+    result = docgen("build", workbook)
+
+    assert result.out == f"{workbook.parent.resolve() / 'output' / '2026' / '0001-PDK-2026-10'}\n"
+    assert "Cetak" in result.err
+    assert "800.1.5.2/471/DPMD/2026" in result.err
+
+
+def test_a_second_build_says_that_nothing_changed(workbook: Path) -> None:
+    """The clerk need not wonder whether to print again."""
+    docgen("build", workbook)
+
+    assert "Tidak ada yang berubah" in docgen("build", workbook).err
+
+
+@pytest.mark.parametrize(("line", "part"), [
+    ('sumber = "docgen"', 'sumber = "docgn"'),
+    ('kertas = "A4"', 'kertas = "A5"'),
+    ("[kantor]", "[kantr]"),
+    ('zona = "Asia/Makassar"', 'zona = "Asia/Luwuk"'),
+])  # fmt: skip
+def test_a_wrong_office_file_is_exit_10_and_names_the_key(workbook: Path, line: str, part: str) -> None:
+    """The message names the key and what is allowed."""
+    settings = workbook.parent / "kantor.toml"
+    text = settings.read_text(encoding="utf-8")
+    assert line in text
+    settings.write_text(text.replace(line, part, 1), encoding="utf-8")
+
+    result = docgen("build", workbook)
+
+    assert result.code == 10
+    assert part.split(" ", maxsplit=1)[0].strip("[]") in result.err
+
+
+def test_an_office_file_that_is_no_toml_names_the_line(workbook: Path) -> None:
+    """A missing quote is found by its line."""
+    (workbook.parent / "kantor.toml").write_text('[kantor]\npemda = "x\n', encoding="utf-8")
+
+    result = docgen("check", workbook)
+
+    assert result.code == 10
+    assert "line 2" in result.err
+
+
+def test_without_an_office_file_the_clerk_is_told_where_it_belongs(tmp_path: Path) -> None:
+    """A workbook alone has no office."""
+    (tmp_path / "kasus.xlsx").write_bytes((sample.SAMPLE / "kasus.xlsx").read_bytes())
+
+    result = docgen("check", tmp_path / "kasus.xlsx")
+
+    assert result.code == 10
+    assert "kantor.toml" in result.err
+
+
+def test_a_register_named_in_the_environment_is_used(
+    workbook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """DOCGEN_REGISTER stands before kantor.toml, `--register` before both."""
+    monkeypatch.setenv("DOCGEN_REGISTER", f"sqlite:///{tmp_path / 'lain.db'}")
+    docgen("build", sample.cut(workbook, 1))
+
+    assert (tmp_path / "lain.db").is_file()
+    assert not (workbook.parent / "register.db").exists()
+
+
+def test_a_register_that_is_no_database_is_exit_6(workbook: Path) -> None:
+    """A damaged book gives no numbers."""
+    (workbook.parent / "register.db").write_bytes(b"bukan basis data" * 100)
+
+    result = docgen("build", workbook)
+
+    assert result.code == 6
+    assert not list((workbook.parent / "output").glob("*/0*"))

@@ -1,0 +1,380 @@
+"""What the documents promise, held against the house: a stale sentence fails here before it misleads a reader."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import pytest
+from pydantic import BaseModel
+
+from docgen import errors
+from docgen.cli.app import COMMANDS, application
+from docgen.office import Office
+from tests import sample
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MAIN_JOB = "samples/dpmd-banggai/kasus.xlsx"
+LANGUAGES = ("id", "en")
+BINARY = frozenset({".docx", ".xlsx", ".pdf", ".png", ".ttf", ".db"})
+GLOSSED = (*sorted((ROOT / "docgen" / "case").glob("*.py")), ROOT / "docgen" / "office.py", ROOT / "docgen" / "kit.py")
+
+ENGLISH = frozenset({
+    "alias", "at", "blank", "case", "cells", "cm", "compose", "control", "draft", "issue", "key", "kit", "logo", "margin", "meeting", "mm", "model",
+    "no", "numbering", "office", "order", "origin", "people", "plan", "prefix", "record", "setting", "sheet", "size", "slug", "tables", "template", "unread",
+    "url", "values", "zone",
+})  # fmt: skip
+"""Words of identifiers that English explains; every other word is the office's and stands in the glossary."""
+
+
+def commands(lang: str) -> Iterator[tuple[str, click.Command]]:
+    """Yield every command by its name, in one language."""
+    group = application(lang)
+    for name in COMMANDS:
+        command = group.get_command(click.Context(group), name)
+        assert command is not None
+        yield name, command
+
+
+def blocks(language: str) -> list[str]:
+    """Return the code blocks of the README in *language*."""
+    return re.findall(rf"^ *```{language}\n(.*?)^ *```$", README, flags=re.DOTALL | re.MULTILINE)
+
+
+def tracked() -> list[Path]:
+    """Return every file that is, or is about to be, part of the repository."""
+    listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    done = subprocess.run(listing, cwd=ROOT, capture_output=True, check=False)
+    if done.returncode:  # an unpacked sdist is no repository
+        return [path for path in ROOT.rglob("*") if path.is_file() and ".venv" not in path.parts]
+    return [path for name in done.stdout.decode().split("\0") if name and (path := ROOT / name).is_file()]
+
+
+# --- The command line
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_command_and_every_option_has_help(lang: str) -> None:
+    """Nobody has to guess what a command or a switch is for."""
+    for name, command in commands(lang):
+        silent = [param.name for param in command.params if isinstance(param, click.Option) and not param.help]
+
+        assert command.help, name
+        assert not silent, name
+
+
+def test_every_command_and_every_option_stands_in_the_readme() -> None:
+    """What can be typed can be read about."""
+    wanted = {f"`docgen {name} " for name, _ in commands("en")}
+    wanted |= {
+        f"`{option}"
+        for _, command in commands("en")
+        for param in command.params
+        for option in param.opts
+        if option.startswith("--")
+    }
+
+    assert {word for word in wanted if word not in README} == set()
+
+
+def test_the_readme_lists_the_exit_codes_as_they_are() -> None:
+    """The numbers are a promise to other programs."""
+    listed = dict(re.findall(r"^\| (\d+) \| `([a-z-]+)` \|", README, flags=re.MULTILINE))
+
+    assert listed == {str(int(code)): code.name.lower().replace("_", "-") for code in errors.ExitCode}
+
+
+def test_what_the_readme_calls_missing_is_missing() -> None:
+    """A limit that fell is taken out of the list of limits."""
+    (line,) = re.findall(r"^- Not there yet: (.+)$", README, flags=re.MULTILINE)
+    there = {f"docgen {name}" for name in COMMANDS} | set(COMMANDS)
+    there |= {
+        f"{name} {option}" for name, command in commands("en") for param in command.params for option in param.opts
+    }
+
+    assert set(re.findall(r"`([^`]+)`", line)) & there == set()
+
+
+# --- The README's demonstration
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the sample office, its folders named as the README names them."""
+    folder = tmp_path_factory.mktemp("readme") / "samples" / "dpmd-banggai"
+    sample.office(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def built(office: Path) -> sample.Result:
+    """Return the main job of the README, run."""
+    return sample.docgen("build", office / "kasus.xlsx", "--lang", "en")
+
+
+def said(block: str, command: str) -> list[str]:
+    """Return the lines that the README shows below a command, without those it leaves out."""
+    after = block.partition(f"$ {command}\n")[2].partition("\n$ ")[0]
+    return [" ".join(line.split()) for line in after.splitlines() if line.strip(" .")]
+
+
+def test_the_readme_shows_what_the_main_job_says(built: sample.Result) -> None:
+    """The screen a reader sees first is the one the program shows."""
+    block = next(block for block in blocks("console") if f"docgen build {MAIN_JOB}" in block)
+    *summary, result = said(block, f"docgen build {MAIN_JOB} --lang en")
+    spoken = [" ".join(line.split()) for line in built.err.splitlines()]
+
+    assert built.code == 0
+    assert summary
+    assert [line for line in summary if line not in spoken] == []
+    assert Path(built.out.strip()).as_posix().endswith(result.removeprefix("..."))
+
+
+def test_the_readme_shows_what_verify_says(office: Path, built: sample.Result, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The dossier of the main job is sound, and verify says it in these words."""
+    assert built.code == 0
+    monkeypatch.chdir(office.parents[1])
+    block = next(block for block in blocks("console") if "docgen verify" in block)
+    command = re.search(r"^\$ docgen (verify .+)$", block, flags=re.MULTILINE)
+    assert command
+    result = sample.docgen(*command[1].split())
+
+    assert result.code == 0
+    assert result.out.split() == " ".join(said(block, f"docgen {command[1]}")).split()
+
+
+def tree() -> tuple[set[str], set[str], list[str]]:
+    """Return what the README draws: the tag files, the folders below `data/`, the papers."""
+    drawn = next(block for block in blocks("text") if "dossier.json" in block)
+    names = [word for line in drawn.splitlines()[1:] for word in re.findall(r"(?<=[─ ])[\w.-]+(?:/|\.\w+)", line)]
+    tags = {name for name in names if name.endswith(".txt")}
+    folders = {name.rstrip("/") for name in names if name.endswith("/") and name != "data/"}
+    papers = [name for name in names if name.endswith((".docx", ".json")) and name != "sop.toml"]
+    return tags, folders, papers
+
+
+def test_the_readme_draws_the_dossier_as_it_is(built: sample.Result) -> None:
+    """Every file of the dossier stands in the drawing, and everything drawn is there."""
+    folder = Path(built.out.strip())
+    tags, folders, papers = tree()
+    there = {path.name for path in (folder / "data").iterdir() if path.is_file()}
+    patterns = [re.escape(paper).replace("BIDANG", "[a-z0-9-]+") for paper in papers]
+
+    assert tags == {path.name for path in folder.iterdir() if path.is_file()}
+    assert folders == {path.name for path in (folder / "data").iterdir() if path.is_dir()}
+    assert {name for name in there if not any(re.fullmatch(pattern, name) for pattern in patterns)} == set()
+    assert [pattern for pattern in patterns if not any(re.fullmatch(pattern, name) for name in there)] == []
+
+
+def test_the_readme_shows_a_real_finding(tmp_path: Path) -> None:
+    """The mistake shown is one that check really names, in these words."""
+    shutil.copytree(sample.WRONG, tmp_path / "salah", ignore=shutil.ignore_patterns("output", "register.db*"))
+    block = next(block for block in blocks("console") if "docgen check" in block)
+    result = sample.docgen("check", tmp_path / "salah" / "kasus.xlsx", "--lang", "en")
+    spoken = [" ".join(line.split()) for line in result.out.splitlines()]
+
+    assert result.code == errors.ExitCode.CASE_HAS_ERRORS
+    assert [line for line in said(block, "docgen check samples/salah/kasus.xlsx --lang en") if line not in spoken] == []
+
+
+def test_the_readme_has_two_commands_of_one_line() -> None:
+    """Set-up and main job, set-up and tests: each one line to copy, and .ci/run takes them from here."""
+    main_job, tests = blocks("sh")
+    (windows,) = blocks("bat")
+
+    assert main_job.count("\n") == tests.count("\n") == windows.count("\n") == 1
+    assert main_job.rstrip().endswith(f"docgen build {MAIN_JOB}")
+    assert tests.rstrip().endswith("-m pytest")
+    assert windows == (
+        main_job.replace("python3 -m venv", "py -m venv").replace(".venv/bin/", ".venv\\Scripts\\")
+    ).replace(MAIN_JOB, MAIN_JOB.replace("/", "\\"))
+
+
+def test_the_readme_is_short() -> None:
+    """A reader comes to the end of it."""
+    assert README.count("\n") < 200
+
+
+# --- Words
+
+
+def identifiers(path: Path) -> Iterator[str]:
+    """Yield the names of a module's models and enums, their fields, members and methods."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if not isinstance(node, ast.ClassDef) or not {"Model", "StrEnum"} & {ast.unparse(base) for base in node.bases}:
+            continue
+        yield node.name
+        for part in node.body:
+            if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name):
+                yield part.target.id
+            elif isinstance(part, ast.Assign):
+                yield from (target.id for target in part.targets if isinstance(target, ast.Name))
+            elif isinstance(part, ast.FunctionDef):
+                yield part.name
+
+
+def words_of(identifier: str) -> list[str]:
+    """Return the words of an identifier in lower case: `NomorNaskah` and `nomor_naskah` have the same two."""
+    if identifier.isupper():
+        return identifier.lower().split("_")
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", identifier).lower().split("_")
+
+
+def explained(identifier: str, terms: set[str]) -> bool:
+    """Return whether the glossary has the identifier, or each run of its words that English does not explain."""
+    words = words_of(identifier)
+    while words:
+        run = next((size for size in range(len(words), 0, -1) if " ".join(words[:size]) in terms), 0)
+        if not run and words[0] not in ENGLISH:
+            return False
+        words = words[run or 1 :]
+    return True
+
+
+def test_the_glossary_explains_every_word_of_the_office() -> None:
+    """Whoever reads the code and not Indonesian finds each word once, in one place."""
+    glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`[^|]+`) \|", glossary, flags=re.MULTILINE)
+    terms = {term.lower() for row in rows for term in re.findall(r"`([^`]+)`", row)}
+    names = {
+        name for path in GLOSSED for name in identifiers(path) if not name.startswith("_") and name != "model_config"
+    }
+    names |= {path.stem for path in (ROOT / "docgen" / "papers").rglob("*.py") if not path.stem.startswith("_")}
+
+    assert sorted(name for name in names if not explained(name, terms)) == []
+
+
+def test_the_glossary_explains_each_word_once() -> None:
+    """Two explanations of one word would drift apart."""
+    glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    terms = [
+        term
+        for row in re.findall(r"^\| (`[^|]+`) \|", glossary, re.MULTILINE)
+        for term in re.findall(r"`([^`]+)`", row)
+    ]
+
+    assert sorted({term for term in terms if terms.count(term) > 1}) == []
+
+
+def keys(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the section and the name of every key of a part of the office file."""
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        parts = [
+            kind for kind in (field.annotation, *getattr(field.annotation, "__args__", ())) if isinstance(kind, type)
+        ]
+        inner = next((kind for kind in parts if issubclass(kind, BaseModel)), None)
+        if inner is None or prefix:
+            yield prefix, key
+        if inner is not None:
+            yield from keys(inner, f"{prefix}.{key}".lstrip("."))
+
+
+def test_every_key_of_the_office_file_is_documented() -> None:
+    """What can be set can be read about, in the section where it is set."""
+    document = (ROOT / "docs" / "kantor.md").read_text(encoding="utf-8")
+    sections = dict(re.findall(r"^## `\[+(\w+)\]+`[^\n]*\n(.*?)(?=^## |\Z)", document, re.DOTALL | re.MULTILINE))
+    wanted = list(keys(Office))
+    missing = [
+        (place, key)
+        for place, key in wanted
+        if f"| `{'.'.join([*place.split('.')[1:], key])}` |" not in sections.get(place.split(".")[0], "")
+    ]
+
+    assert len(wanted) > 50
+    assert missing == []
+
+
+def test_the_guide_explains_every_finding() -> None:
+    """A clerk who reads a code can look it up."""
+    guide = (ROOT / "docs" / "panduan.md").read_text(encoding="utf-8")
+    families = "nip|rank|value|number|date|formula|matrix|attendance|person|identity|change|evidence|finding|no|role|meeting|paper|step|sheet|heading|total|hidden|text|form"
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "docgen").rglob("*.py")]
+    codes = {code for text in sources for code in re.findall(rf'"((?:{families})-[a-z]+(?:-[a-z]+)*)"', text)}
+
+    assert len(codes) > 40
+    assert sorted(code for code in codes if f"`{code}`" not in guide) == []
+
+
+# --- The repository
+
+
+def test_the_changelog_has_its_form() -> None:
+    """Keep a Changelog: versions newest first, changes under the six headings."""
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    versions = re.findall(r"^## \[([^\]]+)\]", text, flags=re.MULTILINE)
+    headings = set(re.findall(r"^### (.+)$", text, flags=re.MULTILINE))
+
+    assert text.startswith("# Changelog\n")
+    assert versions[0] == "Unreleased"
+    assert headings <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+
+
+def test_every_link_in_the_documents_leads_somewhere() -> None:
+    """A reader who follows a link arrives."""
+    documents = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + list(
+        (ROOT / "docs").glob("*.md")
+    )
+    broken = [
+        f"{document.name}: {link}"
+        for document in documents
+        for link in re.findall(r"\]\(([^)#]+)\)", document.read_text(encoding="utf-8"))
+        if not link.startswith("https://") and not (document.parent / link).exists()
+    ]
+
+    assert broken == []
+
+
+def test_no_file_knows_the_machine_it_was_written_on() -> None:
+    """The repository works wherever it is copied, and names no place that only one machine has."""
+    machine = re.compile(r"/root/|/Users/|/work/|(?<![\w.])/tmp/[a-z]|file:///|[A-Z]:\\\\?Users\\")
+    found = [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()[:80]}"
+        for path in tracked()
+        if path != Path(__file__) and path.suffix not in BINARY
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if machine.search(line)
+    ]
+
+    assert found == []
+
+
+LOCKS = ("requirements.lock", "requirements-dev.lock")
+
+
+def pins(name: str) -> dict[str, str]:
+    """Return the pinned version of each package of a lock file."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    return dict(re.findall(r"^([a-z0-9-]+)==([^ ]+)", text, flags=re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_holds_names_versions_and_hashes_only(name: str) -> None:
+    """An install is the same everywhere, and from whichever registry a reader uses."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    entries = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)[1:]
+
+    assert [entry.split(" ")[0] for entry in entries if "--hash=sha256:" not in entry or "==" not in entry] == []
+    assert not re.search(r"https?:|index-url|trusted-host|find-links| @ ", text)
+
+
+def test_the_locks_hold_what_pyproject_asks_for() -> None:
+    """Adding a dependency and forgetting its lock is found here, and not on a bare machine."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    runtime = project["project"]["dependencies"] + project["build-system"]["requires"]
+    wanted = {re.split(r"[\[<>=; ]", line)[0] for line in runtime}
+    developing = {re.split(r"[\[<>=; ]", line)[0] for line in project["dependency-groups"]["dev"]}
+
+    assert wanted - pins("requirements.lock").keys() == set()
+    assert developing - pins("requirements-dev.lock").keys() == set()
+    assert pins("requirements.lock").items() <= pins("requirements-dev.lock").items()
