@@ -38,8 +38,13 @@ class Work:
     before: Before
     issued: Mapping[PaperKey, Issued]
     plan: Plan
-    enclosing: tuple[Draft, ...]
     forms: Forms
+
+    @property
+    def enclosing(self) -> tuple[Draft, ...]:
+        """The papers that speak of the dossier as a whole, dated as its last paper."""
+        checked = self.desk.checked
+        return enclosing(checked.case, checked.kit, checked.office, self.desk.berkas.end)
 
     @property
     def standing(self) -> dict[PaperKey, Issued]:

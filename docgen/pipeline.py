@@ -178,7 +178,7 @@ def prepared(laid: Desk, asked: Order, before: Before, decided: plan.Plan) -> Wo
     standing_ = {each.key for each in decided.standing} & issued.keys()
     filled = [each for each in checked.drafts if each.key not in standing_]
     forms = filling.forms(checked, filling.templates(checked, (*filled, *enclosing), asked.templates))
-    return Work(laid, before, issued, decided, enclosing, forms)
+    return Work(laid, before, issued, decided, forms)
 
 
 def numbered(work: Work, asked: Order, register: Register, hand: Hand) -> CaseEntry:
@@ -187,7 +187,9 @@ def numbered(work: Work, asked: Order, register: Register, hand: Hand) -> CaseEn
     kode = checked.case.kasus.kode
     if asked.revision:
         replace_issued(work, asked.revision, register, hand)
-    asking = numbering.requests(checked.office, checked.case, checked.drafts, work.desk.berkas.year)
+    dated = {each.key: each for each in work.plan.fresh}  # what is replaced bears its new date from here on
+    drafts = [dated.get(each.key, each) for each in checked.drafts]
+    asking = numbering.requests(checked.office, checked.case, drafts, work.desk.berkas.year)
     entry = register.reserve(asking, who=hand.who, when=hand.when)
     told = making.take_later_numbers(checked, kode, ledger.of(entry.entries), register, hand)
     return (register.find(kode) or entry) if told else entry

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 from docgen import flowchart, kit, office, source
-from docgen.render import package
+from docgen.render.archive import Archive
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 NOBODY = """
@@ -25,4 +27,13 @@ def document(place: Path, office_file: Path | None, kit_folder: Path | None) -> 
     sources = source.settings(place, office_file, kit_folder)
     sop = kit.parse(sources.kit)
     own = office.parse(sources.office or NOBODY)
-    return package.write(flowchart.parts(sop, own, source.logo(sources, own.kantor.logo)))
+    return _packed(flowchart.parts(sop, own, source.logo(sources, own.kantor.logo)))
+
+
+def _packed(parts: Mapping[str, bytes]) -> bytes:
+    file = io.BytesIO()
+    archive = Archive(file)
+    for name, content in parts.items():
+        archive.stream(name, (content,))
+    archive.close()
+    return file.getvalue()

@@ -46,7 +46,7 @@ def parts(kit: Kit, office: Office, picture: bytes | None) -> dict[str, bytes]:
         "docProps/core.xml": _core(kit, office),
         "word/_rels/document.xml.rels": _relations(with_logo=picture is not None),
         "word/document.xml": _document(kit, office, grid, picture),
-        "word/styles.xml": styles.sheet(office.naskah.huruf),
+        "word/styles.xml": styles.sheet(office.naskah.huruf, grid.paper.text),
         "word/settings.xml": _settings(),
         "word/nomor.xml": _part("hdr", paragraph("NomorHalaman", field("PAGE"))),
         "word/kosong.xml": _part("hdr", paragraph("NomorHalaman")),

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from docgen.kit import Kit
 
 SHADE = "E6E6E6"
-SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+BORDERS = (*((side, "000000") for side in ("top", "left", "bottom", "right")), ("insideH", "7F7F7F"), ("insideV", "7F7F7F"))
+"""The lines inside are grey, so that the arrows stand out in black and white."""
+
 ONWARD, BACK = "ke halaman berikutnya", "dari halaman sebelumnya"
 
 
@@ -22,13 +24,13 @@ def table(kit: Kit, grid: Grid, sheet: Sheet) -> str:
     """Return one page of the table under its heading, which Word repeats should the office's own text make it longer."""
     heads = _heading(kit, grid)
     rows = [_band(grid, band, first=place == 0) for place, band in enumerate(sheet.bands)]
-    return grid_table(grid.widths, *heads, *rows)
+    return grid_table(grid.widths, pages.AIR // 3, *heads, *rows)
 
 
-def grid_table(widths: tuple[int, ...], *rows: str) -> str:
-    """Return a table of fixed columns that begins at the left margin."""
-    lines = (w(side, val="single", sz=4, space=0, color="000000") for side in SIDES)
-    margins = (w(side, w=pages.AIR // 4, type="dxa") for side in ("left", "right"))
+def grid_table(widths: tuple[int, ...], padding: int, *rows: str) -> str:
+    """Return a table of fixed columns that begins at the left margin; *padding* stands beside the words of a cell."""
+    lines = (w(side, val="single", sz=4, space=0, color=color) for side, color in BORDERS)
+    margins = (w(side, w=padding, type="dxa") for side in ("left", "right"))
     properties = w(
         "tblPr",
         w("tblW", w=sum(widths), type="dxa"),

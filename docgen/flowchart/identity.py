@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docgen import bahasa
 from docgen.flowchart import logo
 from docgen.flowchart.frame import cell, grid_table, row
-from docgen.flowchart.markup import paragraph, run, twips, w, words
+from docgen.flowchart.markup import paragraph, run, twips, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,7 @@ LABEL = twips(4.2)
 LINE, SIGNED, PAIR = twips(0.5), twips(3.2), twips(0.9)
 """The least heights of a line of the block, of the room to sign, and of a pair of lists."""
 
+PADDING = twips(0.2)
 TITLES = (
     ("DASAR HUKUM", "KUALIFIKASI PELAKSANA"),
     ("KETERKAITAN", "PERALATAN/PERLENGKAPAN"),
@@ -72,7 +73,7 @@ def block(one: Signer, style: str) -> list[str]:
 def table(kit: Kit, office: Office, grid: Grid, picture: bytes | None) -> str:
     """Return the identity part: the block of the SOP beside the office, then its lists in pairs."""
     widths = _widths(grid.paper.text)
-    return grid_table(widths, *_block(kit, office, widths, picture), *_pairs(kit, widths))
+    return grid_table(widths, PADDING, *_block(kit, office, widths, picture), *_pairs(kit, widths))
 
 
 def _widths(text: int) -> tuple[int, int, int]:
@@ -140,4 +141,5 @@ def _points(title: str, points: Sequence[str]) -> list[str]:
 
 def ending(kit: Kit, office: Office) -> str:
     """Return the signature below the flowchart."""
-    return "".join(block(signer(kit, office), "Ttd")) + w("p", w("pPr", w("pStyle", val="Sela")))
+    lines = (words("Jarak", ""), *block(signer(kit, office), "Ttd"), words("Sela", ""))
+    return "".join(lines)

@@ -23,7 +23,7 @@ PRESETS: dict[Shape, str] = {
 """The symbols that PermenPANRB 35/2012 permits, besides the arrow, by Word's names."""
 
 ARROW_NAME, LABEL_NAME = "Panah", "Keterangan panah"
-LINE = 9525
+LINE = 12700
 BLACK = tag("a:solidFill", None, tag("a:srgbClr", {"val": "000000"}))
 WHITE = tag("a:solidFill", None, tag("a:srgbClr", {"val": "FFFFFF"}))
 LABEL_WIDE, LABEL_HIGH = 440, 200

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.flowchart.markup import HEAD, tag, twips, w
 from docgen.flowchart.pages import LINE, POINTS
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+SIGNATURE = twips(8.3)
+"""The width of a signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,8 @@ class Style:
 
 
 STYLES = (
-    Style("Ident", 9, before=20, after=20),
-    Style("IdentButir", 9, before=10, after=10, left=twips(0.6), hanging=twips(0.6)),
+    Style("Ident", 9, before=40, after=40),
+    Style("IdentButir", 9, before=20, after=20, left=twips(0.6), hanging=twips(0.6)),
     Style("IdentTengah", 10, align="center", before=20, after=20),
     Style("IdentDinas", 13, bold=True, align="center"),
     Style("IdentTtd", 9, align="center", keep=True),
@@ -39,26 +42,26 @@ STYLES = (
     Style("Lanjutan", 1, exact=40, page_break=True),
     Style("Sel", POINTS, exact=LINE),
     Style("SelTengah", POINTS, align="center", exact=LINE),
-    Style("SelKepala", POINTS, bold=True, align="center", exact=LINE),
+    Style("SelKepala", POINTS - 1, bold=True, align="center", exact=LINE),
     Style("SelMiring", 7, italic=True, align="center", exact=LINE),
     Style("SelGambar", POINTS, align="center"),
     Style("SelCabang", 7, align="center"),
-    Style("Ttd", 11, left=twips(14), keep=True),
-    Style("TtdNama", 11, bold=True, left=twips(14), before=1000, keep=True),
-    Style("TtdAwal", 11, left=twips(14), before=240, keep=True),
+    Style("Jarak", 11, exact=300, keep=True),
+    Style("Ttd", 11, keep=True),
+    Style("TtdNama", 11, bold=True, before=1000, keep=True),
     Style("NomorHalaman", 11, align="center"),
     Style("Kaki", 7.5),
     Style("Sela", 1, exact=20),
 )
 
 
-def sheet(font: str) -> str:
-    """Return styles.xml in the office's font."""
+def sheet(font: str, text: int) -> str:
+    """Return styles.xml in the office's font; signatures stand at the right of a text of that width."""
     fonts = w("rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font)
     letters = w("rPrDefault", w("rPr", fonts, w("sz", val=20), w("szCs", val=20), w("lang", val="id-ID")))
     lines = w("pPrDefault", w("pPr", w("spacing", before=0, after=0, line=240, lineRule="auto")))
     normal = w("style", w("name", val="Normal"), w("qFormat"), type="paragraph", default=1, styleId="Normal")
-    found = "".join(_style(one) for one in STYLES)
+    found = "".join(_style(replace(one, left=text - SIGNATURE) if one.name.startswith("Ttd") else one) for one in STYLES)
     return HEAD + tag("w:styles", {"xmlns:w": WORD}, w("docDefaults", letters, lines), normal, found)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.finding import Words
-from docgen.render.braces import OPENING, Tag, scan
+from docgen.render.braces import Tag, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,16 +71,22 @@ class Nest:
     def _close(self, unit: Unit, tag: Tag, keyword: str) -> Iterator[Wrong]:
         found = next((block for block in reversed(self.open) if block.keyword == keyword), None)
         if found is None:
-            yield "block-stray", Words(
-                f'"end{keyword}" ini tidak mempunyai "{keyword}" yang dibuka sebelumnya. Hapus, atau tambahkan pembukanya.',
-                f'This "end{keyword}" has no "{keyword}" before it. Delete it, or add the opening.',
+            yield (
+                "block-stray",
+                Words(
+                    f'"end{keyword}" ini tidak mempunyai "{keyword}" yang dibuka sebelumnya. Hapus, atau tambahkan pembukanya.',
+                    f'This "end{keyword}" has no "{keyword}" before it. Delete it, or add the opening.',
+                ),
             )
             return
         if found is not self.open[-1]:
             inner = self.open[-1].keyword
-            yield "block-nesting", Words(
-                f'"end{keyword}" menutup sebelum "{inner}" di dalamnya ditutup. Pindahkan end{inner} ke depannya.',
-                f'"end{keyword}" closes before the "{inner}" inside it is closed. Move end{inner} before it.',
+            yield (
+                "block-nesting",
+                Words(
+                    f'"end{keyword}" menutup sebelum "{inner}" di dalamnya ditutup. Pindahkan end{inner} ke depannya.',
+                    f'"end{keyword}" closes before the "{inner}" inside it is closed. Move end{inner} before it.',
+                ),
             )
         else:
             yield from _together(found, unit, tag)
@@ -89,9 +95,12 @@ class Nest:
     def _turn(self, unit: Unit, tag: Tag, keyword: str) -> Iterator[Wrong]:
         block = self.open[-1] if self.open else None
         if block is None or block.otherwise or (keyword == "elif" and block.keyword != "if"):
-            yield "block-else", Words(
-                f'"{keyword}" ini tidak berada di dalam "if", atau sesudah "else". Hapus, atau pindahkan ke dalam if.',
-                f'This "{keyword}" stands in no "if", or after its "else". Delete it, or move it into the if.',
+            yield (
+                "block-else",
+                Words(
+                    f'"{keyword}" ini tidak berada di dalam "if", atau sesudah "else". Hapus, atau pindahkan ke dalam if.',
+                    f'This "{keyword}" stands in no "if", or after its "else". Delete it, or move it into the if.',
+                ),
             )
             return
         block.otherwise = keyword == "else"
@@ -104,16 +113,22 @@ def placed(unit: Unit, tag: Tag) -> Iterator[Wrong]:
         return
     indonesian, english = LIFTED[tag.lift]
     if tag.lift in ("tr", "tc") and unit.row is None:
-        yield "tag-place", Words(
-            f"Tanda {{%{tag.lift} hanya berlaku di dalam tabel. Pindahkan ke {indonesian}, atau pakai {{%p.",
-            f"A {{%{tag.lift} tag works in a table only. Move it into a {english}, or use {{%p.",
+        yield (
+            "tag-place",
+            Words(
+                f"Tanda {{%{tag.lift} hanya berlaku di dalam tabel. Pindahkan ke {indonesian}, atau pakai {{%p.",
+                f"A {{%{tag.lift} tag works in a table only. Move it into a {english}, or use {{%p.",
+            ),
         )
         return
     lost = _company(unit, tag.lift)
     if lost:
-        yield "tag-company", Words(
-            f'Seluruh {indonesian} yang memuat {{%{tag.lift} hilang dari hasil, juga tulisan "{lost}". Taruh tanda itu dalam {indonesian} tersendiri.',
-            f'The whole {english} with {{%{tag.lift} is gone from the paper, with its words "{lost}". Put the tag into a {english} of its own.',
+        yield (
+            "tag-company",
+            Words(
+                f'Seluruh {indonesian} yang memuat {{%{tag.lift} hilang dari hasil, juga tulisan "{lost}". Taruh tanda itu dalam {indonesian} tersendiri.',
+                f'The whole {english} with {{%{tag.lift} is gone from the paper, with its words "{lost}". Put the tag into a {english} of its own.',
+            ),
         )
 
 
@@ -131,16 +146,18 @@ def _company(unit: Unit, lift: str) -> str:
                 left.append(text[place : one.start])
                 place = one.end
         left.append(text[place:])
-    words = " ".join(" ".join(left).split())
-    return words[:40] if not OPENING.match(words) or "{{" in words else ""
+    return " ".join(" ".join(left).split())[:40]
 
 
 def _together(block: Block, unit: Unit, tag: Tag) -> Iterator[Wrong]:
     """Yield what is wrong with two tags of one block: of two kinds, or in places that Word cannot join."""
     if block.tag.lift != tag.lift:
-        yield "tag-mixed", Words(
-            f"Pembukanya {_written(block.tag.lift, block.keyword)}, tetapi ini {_written(tag.lift, '…')}. Pakai awalan yang sama untuk keduanya.",
-            f"It opens with {_written(block.tag.lift, block.keyword)}, but this is {_written(tag.lift, '…')}. Use the same prefix for both.",
+        yield (
+            "tag-mixed",
+            Words(
+                f"Pembukanya {_written(block.tag.lift, block.keyword)}, tetapi ini {_written(tag.lift, '…')}. Pakai awalan yang sama untuk keduanya.",
+                f"It opens with {_written(block.tag.lift, block.keyword)}, but this is {_written(tag.lift, '…')}. Use the same prefix for both.",
+            ),
         )
         return
     apart = {
@@ -149,9 +166,12 @@ def _together(block: Block, unit: Unit, tag: Tag) -> Iterator[Wrong]:
         "tc": unit.row is not block.unit.row or unit.cell is block.unit.cell,
     }.get(tag.lift, unit.node is not block.unit.node and unit.parent is not block.unit.parent)
     if apart:
-        yield "block-apart", Words(
-            f'Pembuka dan penutup "{block.keyword}" tidak berada di tempat yang sejajar (sel, baris, atau tabel yang sama, masing-masing dalam tempatnya sendiri). Sejajarkan keduanya.',
-            f'The two ends of this "{block.keyword}" do not stand side by side (same cell, row or table, each in a place of its own). Put them side by side.',
+        yield (
+            "block-apart",
+            Words(
+                f'Pembuka dan penutup "{block.keyword}" tidak berada di tempat yang sejajar (sel, baris, atau tabel yang sama, masing-masing dalam tempatnya sendiri). Sejajarkan keduanya.',
+                f'The two ends of this "{block.keyword}" do not stand side by side (same cell, row or table, each in a place of its own). Put them side by side.',
+            ),
         )
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 BODY = "word/document.xml"
 LONGEST = 90
+INSIDE = Words("isi", "body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Place:
     table: int = 0
     row: int = 0
     cell: int = 0
-    label: Words = Words("isi", "body")
+    label: Words = INSIDE
 
     @property
     def words(self) -> Words:

@@ -85,7 +85,9 @@ def _loop(words: str) -> Said:
     if PLAIN.fullmatch(found[2]) and "|" not in found[2]:
         return Said("for", found[1], (Use(found[2]),))
     said = _expression("for", found[2], printed=False)
-    wrong = said.wrong or (_syntax(words, "yang diulang harus sebuah isian daftar", "what is repeated must be a field"),)
+    wrong = said.wrong or (
+        _syntax(words, "yang diulang harus sebuah isian daftar", "what is repeated must be a field"),
+    )
     return Said("for", found[1], said.uses[:1], wrong)
 
 
@@ -133,7 +135,11 @@ def _walk(node: Any, *, printed: bool = False) -> Iterator[Use | Wrong]:  # noqa
         yield _forbidden(f'ujian "is {node.name}"', f'the test "is {node.name}"')
     elif kind in ("Getattr", "Getitem"):
         yield _forbidden("mengambil bagian dari hasil hitungan", "a part of what is computed")
-    yield from (found for child in node.iter_child_nodes() for found in _walk(child, printed=printed and kind == "CondExpr" and child is not node.test))
+    yield from (
+        found
+        for child in node.iter_child_nodes()
+        for found in _walk(child, printed=printed and kind == "CondExpr" and child is not node.test)
+    )
 
 
 def _path(node: Any) -> str:  # noqa: ANN401 - as above
@@ -152,11 +158,16 @@ def _unknown(keyword: str) -> Wrong:
     if keyword in FORBIDDEN:
         return _forbidden(f'"{keyword}"', f'"{keyword}"')
     near = get_close_matches(keyword, KEYWORDS, n=1)
-    lifted = keyword.lower() in ("p", "tr", "tc", "r") or keyword.lower().removeprefix("p").removeprefix("t") in KEYWORDS
+    lifted = (
+        keyword.lower() in ("p", "tr", "tc", "r") or keyword.lower().removeprefix("p").removeprefix("t") in KEYWORDS
+    )
     hint = f" Mungkin maksudnya {near[0]}." if near else ""
     english = f" Perhaps {near[0]} was meant." if near else ""
     if lifted:
-        hint, english = " Tulis {%p, {%tr, atau {%tc tanpa spasi, lalu satu spasi.", " Write {%p, {%tr or {%tc without a space, then one space."
+        hint, english = (
+            " Tulis {%p, {%tr, atau {%tc tanpa spasi, lalu satu spasi.",
+            " Write {%p, {%tr or {%tc without a space, then one space.",
+        )
     return Wrong("tag-unknown", Words(
         f'"{keyword}" bukan perintah templat.{hint} Yang boleh: {", ".join(KEYWORDS)}.',
         f'"{keyword}" is no command of a template.{english} Allowed are: {", ".join(KEYWORDS)}.',

@@ -9,8 +9,8 @@ from lxml import etree
 
 from docgen.errors import TemplateBrokenError
 from docgen.finding import Severity, Words
+from docgen.papers.fields.schema import EACH
 from docgen.render import asked, blocks, braces, grammar, package
-from docgen.render.asked import Offer
 from docgen.render.dress import PARSER
 from docgen.render.flaw import Flaw, Place, shorten
 from docgen.render.locate import Unit, units
@@ -18,9 +18,19 @@ from docgen.render.locate import Unit, units
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from docgen.render.asked import Offer
     from docgen.render.braces import Tag
 
-SILENT = frozenset({"word/styles.xml", "word/settings.xml", "word/numbering.xml", "word/fontTable.xml", "word/webSettings.xml", "word/comments.xml"})
+SILENT = frozenset(
+    {
+        "word/styles.xml",
+        "word/settings.xml",
+        "word/numbering.xml",
+        "word/fontTable.xml",
+        "word/webSettings.xml",
+        "word/comments.xml",
+    }
+)
 """Parts whose text no reader sees."""
 
 
@@ -77,17 +87,19 @@ class _Reading:
         if len(unit.looks(tag.start, tag.end)) > 1:
             yield "tag-split", _split(unit.text[tag.start : tag.end])
         said = grammar.read(tag.words, prints=tag.prints)
-        yield from ((wrong.code, wrong.words) for wrong in said.wrong)
+        wrong = [(one.code, one.words) for one in said.wrong]
+        if not wrong and self.own:
+            asks = (
+                asked.judge(use, nest.variables, self.own, self.every, looped=said.keyword == "for")
+                for use in said.uses
+            )
+            wrong = [one for one in asks if one]
+        yield from wrong
         path = ""
-        if not said.wrong:
-            for use in said.uses:
-                wrong = asked.judge(use, nest.variables, self.own, self.every, looped=said.keyword == "for") if self.own else None
-                if wrong:
-                    yield wrong
-            if said.keyword == "for" and not wrong:
-                path = f"{asked.resolve(said.uses[0].path, nest.variables)}{asked.EACH}"
+        if said.keyword == "for" and not wrong and self.own:
+            path = f"{asked.resolve(said.uses[0].path, nest.variables)}{EACH}"
         if not tag.prints:
-            yield from nest.step(unit, tag, said, path)
+            yield from nest.step(unit, tag, said, path.removeprefix(EACH))
 
     def _flaw(self, unit: Unit, one: Tag | braces.Broken, code: str, words: Words) -> Flaw:
         severity = Severity.WARNING if code == "tag-split" else Severity.ERROR

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.finding import Words
 from docgen.render.dress import w
-from docgen.render.flaw import BODY, Place
+from docgen.render.flaw import INSIDE, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,12 +19,13 @@ FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallbac
 INVISIBLE = frozenset({w("lang"), w("noProof"), w("rtl"), w("cs")})
 """Properties of a run that its reader does not see; Word puts them in while it checks spelling."""
 
-LABELS = (
-    (re.compile(r"word/(?:header\d*|kop|nomor)[^/]*\.xml"), Words("kop atau kepala halaman", "header")),
-    (re.compile(r"word/(?:footer|kaki)[^/]*\.xml"), Words("kaki halaman", "footer")),
-    (re.compile(r"docProps/.*"), Words("properti dokumen", "document properties")),
-    (re.compile(r"word/(?:foot|end)notes\.xml"), Words("catatan kaki", "footnotes")),
-)
+LABELS = {
+    w("hdr"): Words("kop atau kepala halaman", "header"),
+    w("ftr"): Words("kaki halaman", "footer"),
+    w("footnotes"): Words("catatan kaki", "footnotes"),
+    w("endnotes"): Words("catatan akhir", "endnotes"),
+}
+PROPERTIES = Words("properti dokumen", "document properties")
 TAGGED = re.compile(r"\{\{|\{%|\{#")
 Tree = Any
 """An lxml element; lxml has no types of its own."""
@@ -66,13 +67,12 @@ class Unit:
 
 def units(part: str, tree: Tree) -> Iterator[Unit]:
     """Yield every text of a part in reading order."""
-    label = next((words for pattern, words in LABELS if pattern.fullmatch(part)), Words("isi", "body"))
     if part.startswith("docProps/"):
         for element in tree.iter():
             if isinstance(element.tag, str) and element.text:
-                yield Unit(element.text, Place(part, label=label))
+                yield Unit(element.text, Place(part, label=PROPERTIES))
         return
-    yield from _Walk(part, label if part != BODY else Words("isi", "body")).paragraphs(tree)
+    yield from _Walk(part, LABELS.get(tree.tag, INSIDE)).paragraphs(tree)
 
 
 class _Walk:
@@ -105,32 +105,30 @@ class _Walk:
             number = self.tables.setdefault(table, len(self.tables) + 1)
             rows, cells = list(table.iterchildren(w("tr"))), list(row.iterchildren(w("tc")))
             place = Place(self.part, ordinal, 0, number, _count(rows, row), _count(cells, cell), self.label)
-        words = [(text, look) for text, look in _words(node) if text]
-        letters = tuple(Letters(len(text), look) for text, look in words)
-        return Unit("".join(text for text, _ in words), place, letters, node, node.getparent(), cell, row, table)
+        found = [(text, look) for _, text, look in runs(node) if text]
+        letters = tuple(Letters(len(text), look) for text, look in found)
+        return Unit("".join(text for text, _ in found), place, letters, node, node.getparent(), cell, row, table)
 
 
 def _count(siblings: list[Tree], one: Tree) -> int:
     return siblings.index(one) + 1 if one in siblings else 1
 
 
-def _words(paragraph: Tree) -> Iterator[tuple[str, str]]:
-    """Yield the texts of a paragraph's own runs, each with its look; a tab or a line break is a space."""
+def runs(paragraph: Tree) -> Iterator[tuple[Tree, str, str]]:
+    """Yield a paragraph's own runs, each with its text and its look; a tab or a line break is a space."""
     for run in paragraph.iter(w("r")):
-        if next(run.iterancestors(w("p")), None) is not paragraph:
-            continue
-        look = _look(run.find(w("rPr")))
-        for piece in run:
-            if piece.tag == w("t"):
-                yield piece.text or "", look
-            elif piece.tag in (w("tab"), w("br"), w("cr")):
-                yield " ", look
+        if next(run.iterancestors(w("p")), None) is paragraph:
+            yield run, "".join(_text(piece) for piece in run), _look(run.find(w("rPr")))
+
+
+def _text(piece: Tree) -> str:
+    if piece.tag == w("t"):
+        return piece.text or ""
+    return " " if piece.tag in (w("tab"), w("br"), w("cr")) else ""
 
 
 def _look(properties: Tree) -> str:
     if properties is None:
         return ""
-    seen = (
-        (one.tag.rpartition("}")[2], sorted(one.attrib.items())) for one in properties if one.tag not in INVISIBLE
-    )
+    seen = ((one.tag.rpartition("}")[2], sorted(one.attrib.items())) for one in properties if one.tag not in INVISIBLE)
     return repr(sorted(seen))

@@ -86,7 +86,7 @@ def _rows(rows: str) -> str:
         depth += {"open": 1, "close": -1}.get(step.lastgroup or "", 0)
         if depth == 0 and step.lastgroup in ("loop", "end"):
             loops.append(step)
-    for step, following in zip(loops, [*loops[1:], None], strict=True):
+    for step, following in zip(loops, [*loops[1:], None], strict=False):
         if step.lastgroup == "loop":
             holds_rows = following is not None and following.lastgroup == "end"
             made += [rows[end : step.end()], MARK, ROW if holds_rows else GROUP]

@@ -17,6 +17,7 @@ from jinja2.visitor import NodeTransformer
 
 from docgen.render import marks, used
 from docgen.render.program import TAG
+from docgen.render.value import NotPrintableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -124,7 +125,11 @@ def program(source: str, printed: Printed, attribute: Printed) -> tuple[Pieces, 
     filled = Template.from_code(environment, environment.compile(tree), {}, None)
 
     def pieces(fields: Mapping[str, Any]) -> Iterator[str]:
-        return (piece.replace("\n<w:p", "<w:p") for piece in filled.generate(fields))
+        try:
+            for piece in filled.generate(fields):
+                yield piece.replace("\n<w:p", "<w:p")
+        except TemplateError as error:
+            raise NotPrintableError(str(error)).with_traceback(error.__traceback__) from error
 
     return pieces, uses
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import BinaryIO
 
-    from docgen.errors import TemplateBrokenError
-
 SILENT = ("word/styles.xml", "word/settings.xml", "word/numbering.xml", "word/fontTable.xml", "word/webSettings.xml")
 """Parts that hold no text of a paper."""
 
@@ -60,14 +58,8 @@ class Template:
         try:
             yield from content.text(fields)
         except FAULTS as error:
-            raise self._fault(name, content, error) from error
-        except Exception as error:
-            if type(error).__module__.partition(".")[0] != "jinja2":
-                raise
-            raise self._fault(name, content, error) from error
-
-    def _fault(self, name: str, content: parts.Part, error: Exception) -> TemplateBrokenError:
-        return tag_fault(self.name, name, *_swap(content.paragraph(error), error))
+            words, path = content.paragraph(error)
+            raise tag_fault(self.name, name, words, error, path) from error
 
 
 def compile_template(content: bytes, name: str, clothes: dress.Dress) -> Template:

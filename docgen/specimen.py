@@ -1,0 +1,112 @@
+"""The example case that comes with docgen, laid out so that templates can be explained and tried on it. Nothing is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docgen import filling, pipeline
+from docgen.errors import DocgenError
+from docgen.finding import has_errors
+from docgen.papers import draft, fields, numbering
+from docgen.papers.fields import Berkas, Cited, Index, Setting
+from docgen.stages import Order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.kit import Naskah
+    from docgen.office import Tampilan
+    from docgen.papers.draft import Draft
+    from docgen.stages import Checked
+
+EXAMPLE = "dpmd-banggai"
+NUMBER = 7
+"""The dossier number of the example: a number nobody takes for the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Specimen:
+    """A whole case whose papers can be filled without a register: its numbers are made up in their order."""
+
+    checked: Checked
+    setting: Setting
+    drafts: tuple[Draft, ...]
+
+    def of(self, naskah: Naskah) -> Draft | None:
+        """Return the first paper of a kind."""
+        return next((each for each in self.drafts if each.naskah.kode == naskah.kode), None)
+
+    def examples(self, naskah: Naskah) -> dict[str, str]:
+        """Return an example of every field of a paper by its path: the first value that is not empty."""
+        found: dict[str, str] = {}
+        for each in (each for each in self.drafts if each.naskah.kode == naskah.kode):
+            for path, value in values(fields.compose(self.setting, each)):
+                if not found.get(path):
+                    found[path] = value
+        return found
+
+    def papers(self, own: Path | None = None) -> dict[str, bytes]:
+        """Return every paper filled, by file name; *own* holds templates that go before the kit's."""
+        used = filling.forms(self.checked, filling.templates(self.checked, self.drafts, own))
+        return {
+            each.file: used.templates[each.naskah.template].fill(fields.compose(self.setting, each))
+            for each in self.drafts
+        }
+
+
+def folder() -> Path:
+    """Return the folder of the example that came with docgen, installed or checked out."""
+    packaged = Path(str(files("docgen"))) / "samples"
+    checkout = Path(__file__).parents[1] / "samples"
+    return (packaged if packaged.is_dir() else checkout) / EXAMPLE
+
+
+def read(kit: Path | None = None) -> Specimen | None:
+    """Return the example under a kit; None where it does not fit that kit or did not come with docgen."""
+    try:
+        checked = pipeline.check(Order(folder() / "kasus.xlsx", kit=kit))
+    except DocgenError:
+        return None
+    return None if has_errors(checked.findings) or not checked.drafts else lay(checked)
+
+
+def lay(checked: Checked, style: Tampilan | None = None) -> Specimen:
+    """Return a case laid out in the office's style, or in another."""
+    first, last = checked.drafts[0].date, checked.drafts[-1].date
+    berkas = Berkas(f"{NUMBER:04}", first.year, first, last, draft.closed(checked.case, checked.kit))
+    around = draft.enclosing(checked.case, checked.kit, checked.office, last)
+    index = Index(checked.case, checked.comparison)
+    dressed = style or checked.office.naskah
+    setting = Setting(index, checked.kit, checked.office, dressed, berkas, _cited(checked))
+    return Specimen(checked, setting, (*around, *checked.drafts))
+
+
+def _cited(checked: Checked) -> dict[Any, Cited]:
+    """Return every paper with its item and the number it would get from an empty book."""
+    cited, last = {}, 0
+    for item, each in enumerate(checked.drafts, start=1):
+        asked = numbering.request(checked.office, checked.case, each)
+        last += bool(asked.form)
+        number = asked.external or (asked.form.format(urut=last) if asked.form else "")
+        cited[each.key] = Cited(each, item, number)
+    return cited
+
+
+def values(value: object, path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield what a paper's fields say, path by path: texts as they are, the length of lists, yes or no."""
+    if isinstance(value, dict):
+        if path:
+            yield path, ""
+        for name, part in value.items():
+            yield from values(part, f"{path}.{name}" if path else name)
+    elif isinstance(value, list):
+        yield path, f"{len(value)} baris" if value else ""
+        for row in value:
+            yield from ((inner, said) for inner, said in values(row, f"{path}[]") if inner != f"{path}[]")
+    elif isinstance(value, bool):
+        yield path, "ya" if value else "tidak"
+    else:
+        yield path, str(value)

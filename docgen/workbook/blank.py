@@ -1,0 +1,58 @@
+"""The blank workbook of a case: every sheet with its headings, drop-downs and notes. Writing only: nothing is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+
+from docgen.workbook import xlsxfile
+from docgen.workbook.form import choices, draw, kasus, sheets, staff
+from docgen.workbook.form.column import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen.kit import Kit
+    from docgen.office import Office
+    from docgen.workbook.form.column import Form
+    from docgen.workbook.form.staff import Row
+
+CREATOR = "docgen"
+
+
+def blank(kit: Kit, office: Office, people: Sequence[Row] = ()) -> bytes:
+    """Return an empty workbook, its officials those of the office, its data sheets naming *people*."""
+    book = Workbook()
+    book.remove(book.active)
+    book.properties.creator = CREATOR
+    forms = _forms(kit, office, people)
+    units = choices.bidang(office, (row.get("Bidang", "") for row in people))
+    draw.kasus(book, kasus.LABELS, kasus.GUIDE, _lists(forms, units))
+    for form in forms:
+        draw.form(book, form)
+    return xlsxfile.write(book)
+
+
+def _forms(kit: Kit, office: Office, people: Sequence[Row]) -> tuple[Form, ...]:
+    """Return the sheets after Kasus in the order of `workbook.md`."""
+    return (
+        sheets.pejabat(kit, office),
+        sheets.langkah(kit),
+        sheets.temuan(kit),
+        sheets.rapat(),
+        sheets.peserta(),
+        staff.semula(kit, people),
+        staff.perbaikan(kit, people),
+        sheets.bukti(kit),
+        sheets.nomor_naskah(kit),
+    )
+
+
+def _lists(forms: Sequence[Form], units: tuple[str, ...]) -> dict[str, Column]:
+    """Return the lists that Kasus holds: the units, and every list that may grow or is too long for a drop-down itself."""
+    found = {"Bidang": Column("Bidang", 0, "", choices=units, strict=False)}
+    for column in (column for form in forms for column in form.columns):
+        if column.daftar and not (column.strict and choices.inline(column.choices)):
+            found.setdefault(column.daftar, column)
+    return found

@@ -1,0 +1,164 @@
+"""`build --revise`: an issued paper made anew on the record, the earlier version kept."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import sample
+from tests.sample import Result, docgen
+
+if TYPE_CHECKING:
+    import openpyxl
+
+NOTE = "03-nota-verifikasi.docx"
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    """Return the workbook of a fresh office with the sample case."""
+    return sample.office(tmp_path / "kantor")
+
+
+def folder_of(result: Result) -> Path:
+    """Return the folder a build made; the test fails with its errors if it made none."""
+    assert result.code == 0, result.out + result.err
+    return Path(result.json["dossier"])
+
+
+def document(result: Result, name: str) -> dict[str, object]:
+    """Return what a build says of one paper."""
+    found: dict[str, object] = next(entry for entry in result.json["documents"] if entry["file"] == name)
+    return found
+
+
+def mend_finding(workbook: Path) -> None:
+    """Change what the first Temuan says, which papers 01 and 03 print."""
+
+    def change(book: openpyxl.Workbook) -> None:
+        book["Temuan"].cell(sample.FIRST_ROW, sample.column(book["Temuan"], "Uraian")).value = "Dugaan yang dibetulkan"
+
+    sample.edit(workbook, change)
+
+
+def test_an_unsigned_paper_is_made_anew_under_its_number(workbook: Path) -> None:
+    """A slip found before signing: same number, same item, the earlier version under diganti."""
+    first = docgen("build", sample.cut(workbook, 3), "--json")
+    before = (folder_of(first) / "data" / NOTE).read_bytes()
+    mend_finding(workbook)
+
+    again = docgen("build", workbook, "--revise", "unsigned", "--reason", "salah ketik", "--json")
+    data = folder_of(again) / "data"
+
+    assert document(again, NOTE)["number"] == document(first, NOTE)["number"]
+    assert document(again, NOTE)["item"] == document(first, NOTE)["item"]
+    assert document(again, NOTE)["new"] is True
+    assert "Dugaan yang dibetulkan" in sample.text_of(data / NOTE)
+    assert (data / "diganti" / "03-nota-verifikasi-1.docx").read_bytes() == before
+    assert "Menggantikan" not in sample.text_of(data / NOTE)
+    assert docgen("verify", data.parent).code == 0
+
+
+def test_a_signed_paper_is_replaced_under_a_new_number_and_date(workbook: Path) -> None:
+    """A slip found after signing: a new number, a new date, and the paper says what it replaces."""
+    first = docgen("build", sample.cut(workbook, 3), "--json")
+    folder_of(first)
+    mend_finding(workbook)
+
+    again = docgen("build", workbook, "--revise", "signed", "--reason", "salah data", "--date", "2026-11-05", "--json")
+    data = folder_of(again) / "data"
+    text = sample.text_of(data / NOTE).replace("\xa0", " ")
+
+    assert document(again, NOTE)["number"] != document(first, NOTE)["number"]
+    assert document(again, NOTE)["date"] == "2026-11-05"
+    assert document(again, NOTE)["item"] == document(first, NOTE)["item"]
+    assert f"Nomor {document(first, NOTE)['number']} tanggal 2 November 2026" in text
+    assert "Menggantikan" in text
+
+
+def test_papers_cite_the_number_that_stood_on_their_own_date(workbook: Path) -> None:
+    """An invitation of the 2nd cites the note of the 2nd, though it was replaced on the 5th; a later paper cites the new one."""
+    first = docgen("build", sample.cut(workbook, 3), "--json")
+    invitation = (folder_of(first) / "data" / "04-undangan-sekretariat.docx").read_bytes()
+    mend_finding(workbook)
+    docgen("build", workbook, "--revise", "signed", "--reason", "salah data", "--date", "2026-11-05")
+    sample.cut(workbook, 10)
+    mend_finding(workbook)
+
+    last = docgen("build", workbook, "--json")
+    data = folder_of(last) / "data"
+
+    assert (data / "04-undangan-sekretariat.docx").read_bytes() == invitation
+    assert str(document(last, NOTE)["number"]) in sample.text_of(data / "10-dokumen-perbaikan.docx")
+    assert str(document(first, NOTE)["number"]) in sample.text_of(data / "04-notula-bidang-penataan-desa.docx")
+    assert docgen("verify", data.parent, "--rebuild", "--json").json["problems"] == []
+
+
+def test_a_revised_case_builds_again_without_change(workbook: Path) -> None:
+    """After a replacement the same workbook is the same case."""
+    docgen("build", sample.cut(workbook, 3))
+    mend_finding(workbook)
+    docgen("build", workbook, "--revise", "signed", "--reason", "salah data", "--date", "2026-11-05")
+
+    again = docgen("build", workbook, "--json")
+
+    assert again.code == 0
+    assert not any(entry["new"] for entry in again.json["documents"])
+
+
+def test_a_closed_dossier_stays_and_its_revision_stands_beside_it(workbook: Path) -> None:
+    """What was archived is never touched; the revision is a dossier of its own."""
+    first = docgen("build", workbook, "--json")
+    folder = folder_of(first)
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    mend_finding(workbook)
+
+    again = docgen("build", workbook, "--revise", "signed", "--reason", "salah data", "--date", "2026-11-20", "--json")
+    revision = folder_of(again)
+
+    assert revision == folder.with_name(f"{folder.name}-rev1")
+    assert again.json["revision"] == 1
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    assert docgen("verify", revision, "--rebuild", "--json").json["problems"] == []
+    assert docgen("build", workbook, "--json").json["dossier"] == str(revision)
+
+
+def test_the_record_keeps_what_was_replaced_and_why(workbook: Path) -> None:
+    """The auditor reads in the register and in dossier.json what stood before."""
+    first = docgen("build", sample.cut(workbook, 3), "--json")
+    mend_finding(workbook)
+    folder = folder_of(
+        docgen("build", workbook, "--revise", "signed", "--reason", "salah data", "--date", "2026-11-05", "--json")
+    )
+
+    replaced = json.loads((folder / "data" / "dossier.json").read_bytes())["replaced"]
+
+    assert {entry["paper"] for entry in replaced} == {"lembar-temuan", "nota-verifikasi"}
+    assert document(first, NOTE)["number"] in {entry["number"] for entry in replaced}
+
+
+def test_revise_without_a_difference_changes_nothing(workbook: Path) -> None:
+    """The switch replaces what differs, and nothing where nothing differs."""
+    folder = folder_of(docgen("build", sample.cut(workbook, 3), "--json"))
+    before = (folder / "tagmanifest-sha512.txt").read_bytes()
+
+    again = docgen("build", workbook, "--revise", "unsigned", "--reason", "coba", "--json")
+
+    assert again.code == 0
+    assert (folder / "tagmanifest-sha512.txt").read_bytes() == before
+
+
+def test_another_period_is_no_revision(workbook: Path) -> None:
+    """A known case under another period is another case, whatever is said."""
+    docgen("build", sample.cut(workbook, 3))
+
+    def change(book: openpyxl.Workbook) -> None:
+        row = next(row for row in book["Kasus"].iter_rows() if row[0].value == "Periode")
+        row[1].value = "Mei 2027"
+
+    sample.edit(workbook, change)
+
+    assert docgen("build", workbook, "--revise", "signed", "--reason", "x").code == 7
