@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.papers.draft import Draft
+    from docgen.papers.fields import Cited
+    from docgen.papers.issue import PaperKey
     from docgen.papers.ledger import Ledger
     from docgen.stages import Checked
 
@@ -68,14 +70,15 @@ class Desk:
     def setting(self, reader: Draft) -> Setting:
         """Return what one paper is filled from, in the office's style."""
         cited = self.ledger.cited(self.checked.drafts, reader)
-        return Setting(
-            self.index, self.checked.kit, self.checked.office, self.checked.office.naskah, self.berkas, cited
-        )
+        return self._setting(reader, self.checked.office.naskah, cited)
 
     def bare(self, reader: Draft) -> Setting:
         """Return the same in no office's style and without numbers: what is compared when a case grows."""
-        cited = self.ledger.cited(self.checked.drafts, reader, masked=True)
-        return Setting(self.index, self.checked.kit, self.checked.office, Tampilan(), self.berkas, cited)
+        return self._setting(reader, Tampilan(), self.ledger.cited(self.checked.drafts, reader, masked=True))
+
+    def _setting(self, reader: Draft, style: Tampilan, cited: Mapping[PaperKey, Cited]) -> Setting:
+        known = replace(self.berkas, end=min(self.berkas.end, reader.date))  # no paper knows of a later one
+        return Setting(self.index, self.checked.kit, self.checked.office, style, known, cited)
 
 
 def desk(checked: Checked, berkas: Berkas, known: Ledger) -> Desk:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from docgen.filling import Desk, Forms
     from docgen.papers.draft import Draft
-    from docgen.papers.issue import Entry
+    from docgen.papers.issue import CaseEntry, Entry
     from docgen.papers.ledger import Ledger
     from docgen.papers.plan import Issued, Plan
     from docgen.register import Register
@@ -127,6 +127,16 @@ def settled(known: Ledger, drafts: Sequence[Draft]) -> bool:
     """Return whether every due paper is used in the register: nothing is new, and no crash left a number reserved."""
     entries = [known.live(draft.key) for draft in drafts]
     return all(entry is not None and entry.state is State.USED for entry in entries)
+
+
+def drop(known: CaseEntry | None, due: Sequence[Draft], register: Register, hand: Hand) -> None:
+    """Void the numbers that an interrupted build had reserved for papers which have left the case since."""
+    keys = {draft.key for draft in due}
+    entries = known.entries if known else ()
+    left = [item.key for item in entries if item.state is State.RESERVED and item.key not in keys]
+    if known and left:
+        reason = "naskahnya keluar dari kasus sebelum terbit"
+        register.drop(known.kode, left, reason, who=hand.who, when=hand.when)
 
 
 def take_later_numbers(checked: Checked, kode: str, known: Ledger, register: Register, hand: Hand) -> bool:

@@ -119,7 +119,7 @@ def _build(checked: Checked, asked: Order, hand: Hand, register: Register, outpu
     if asked.revision and decided.differing:
         decided = revised(laid, decided, asked.revision)
     plan.require_same(decided)
-    if known and before.folder and unchanged(laid, decided, before):
+    if known and before.folder and before.manifest == known.manifest and unchanged(laid, decided, before):
         made = making.unchanged(laid.checked, before, laid.ledger)
         return Built(
             checked,
@@ -136,7 +136,7 @@ def _build(checked: Checked, asked: Order, hand: Hand, register: Register, outpu
     making.try_out(work)
     warned = (*checked.findings, *making.backdated(work, register), *making.reshaped(work))
     progress("nomor")
-    entry = numbered(work, asked, register, hand)
+    entry = numbered(work, asked, register, hand, seen=dossier.high_water(output))
     progress("susun")
     work = replace(work, desk=renumbered(work, entry, warned))
     made, files = making.papers(work)
@@ -181,7 +181,9 @@ def prepared(laid: Desk, asked: Order, before: Before, decided: plan.Plan) -> Wo
     return Work(laid, before, issued, decided, forms)
 
 
-def numbered(work: Work, asked: Order, register: Register, hand: Hand) -> CaseEntry:
+def numbered(
+    work: Work, asked: Order, register: Register, hand: Hand, *, seen: Mapping[tuple[str, int], int]
+) -> CaseEntry:
     """Return the case as the register has it once every due paper has its item and its number."""
     checked = work.desk.checked
     kode = checked.case.kasus.kode
@@ -190,7 +192,8 @@ def numbered(work: Work, asked: Order, register: Register, hand: Hand) -> CaseEn
     dated = {each.key: each for each in work.plan.fresh}  # what is replaced bears its new date from here on
     drafts = [dated.get(each.key, each) for each in checked.drafts]
     asking = numbering.requests(checked.office, checked.case, drafts, work.desk.berkas.year)
-    entry = register.reserve(asking, who=hand.who, when=hand.when)
+    making.drop(register.find(kode), checked.drafts, register, hand)
+    entry = register.reserve(asking, who=hand.who, when=hand.when, seen=seen)
     told = making.take_later_numbers(checked, kode, ledger.of(entry.entries), register, hand)
     return (register.find(kode) or entry) if told else entry
 
@@ -238,7 +241,9 @@ def seal(
     )
     with dossier.staged(folder) as stage:
         dossier.assemble(stage, everything)
-        manifest = dossier.seal(stage, payload.bag_info(checked, folder.name, berkas.end.isoformat()))
+        highest = record.highest(made, number=shelf.number, year=shelf.year)
+        info = payload.bag_info(checked, folder.name, berkas.end.isoformat())
+        manifest = dossier.seal(stage, {**info, dossier.HIGH_WATER: dossier.written(highest)})
     settled = tuple(
         Settled(each.key, each.sha512, values.digest(each.values)) for each in made if each.item is not None
     )

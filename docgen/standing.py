@@ -124,6 +124,12 @@ def _payload(folder: Path) -> Mapping[str, bytes]:
 
 def _require_registered(known: CaseEntry, before: Before) -> None:
     """Raise unless every paper the register calls used stands in the dossier with the bytes it was issued with."""
+    settled = all(entry.state is not State.RESERVED for entry in known.entries)
+    if known.closed and settled and known.manifest != before.manifest:
+        raise WouldChangeError(
+            f"Berkas {before.folder} bukan berkas yang disegel menurut register: seluruhnya ditulis ulang. Pulihkan salinannya.",
+            f"The dossier {before.folder} is not the one the register knows as sealed: it was rewritten whole. Restore its copy.",
+        )
     issued = record.issued(before.record)
     for entry in known.entries:
         paper = issued.get(entry.key)

@@ -32,14 +32,7 @@ def require_new(path: Path, state: State) -> None:
 
 def write(path: Path, content: bytes, state: State) -> None:
     """Write a new file; one that another program has made meanwhile is not overwritten either."""
+    from docgen.workbook import newfile  # noqa: PLC0415 - `--help` need not load the edges
+
     require_new(path, state)
-    try:
-        with path.open("xb") as file:
-            file.write(content)
-    except OSError as error:
-        raise click.UsageError(
-            state.say(
-                f"{path} tidak dapat ditulis: {error.strerror}. Sebutkan folder atau nama lain.",
-                f"{path} cannot be written: {error.strerror}. Name another folder or file.",
-            )
-        ) from error
+    newfile.write(path, content)

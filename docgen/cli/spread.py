@@ -27,7 +27,7 @@ def tell(notes: Iterable[Words], state: State) -> None:
 
 def run(state: State, place: Path, xlsx: Path | None, *, as_json: bool) -> None:
     """Show the distribution over the sealed dossiers of a folder, and write it as a workbook where one is named."""
-    from docgen import tracking, workbook  # noqa: PLC0415 - `docgen status --help` need not load the house
+    from docgen import tracking  # noqa: PLC0415 - `docgen status --help` need not load the house
 
     surveyed = tracking.folder(place)
     tell(surveyed.skipped, state)
@@ -39,7 +39,9 @@ def run(state: State, place: Path, xlsx: Path | None, *, as_json: bool) -> None:
             )
         )
     if xlsx:
-        newfile.write(xlsx, workbook.distribution(surveyed.distribution), state)
+        from docgen.workbook.distribution import distribution  # noqa: PLC0415 - openpyxl costs start-up that few need pay
+
+        newfile.write(xlsx, distribution(surveyed.distribution), state)
     if as_json:
         echo_json(document(surveyed.distribution))
     else:

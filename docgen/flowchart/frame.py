@@ -98,6 +98,6 @@ def _band(grid: Grid, band: Band, *, first: bool) -> str:
         texts = [
             f"{step.no}.", step.uraian, *empty, step.kelengkapan, angka(step.menit), step.output, step.keterangan,
         ]  # fmt: skip
-    styles = ["SelTengah", "Sel", *["SelTengah" for _ in texts[2:-1]], "SelTengah" if step else "SelMiring"]
+    styles = ["SelTengah", "Sel", *["SelTengah" for _ in texts[2:-1]], "SelKecil" if step else "SelMiring"]
     cells = (cell(width, words(style, text)) for width, style, text in zip(widths, styles, texts, strict=True))
     return row(band.height, *cells)

@@ -42,11 +42,11 @@ class Signer:
 
 
 def signer(kit: Kit, office: Office) -> Signer:
-    """Return the official who holds the approving role in kantor.toml; blanks to fill by hand where it names none."""
-    role = kit.sop.disahkan or kit.peran[0].nama
-    found = next((row_ for row_ in office.pejabat if row_.peran == role), None)
+    """Return who approves: the kit's role as kantor.toml fills it, else the office's first official; blanks for what is not known."""
+    role = kit.sop.disahkan
+    found = next((person for person in office.pejabat if role in ("", person.peran)), None)
     if found is None:
-        return Signer(role.upper(), BLANK_NAME, "", f"{office.naskah.nip_awalan} {BLANK_NIP}")
+        return Signer((role or f"Kepala {office.kantor.nama}").upper(), BLANK_NAME, "", f"{office.naskah.nip_awalan} {BLANK_NIP}")
     acting = f"{found.sebutan} " if found.sebutan else ""
     return Signer(acting + found.jabatan.upper(), _name(found, office), _rank(found), _nip(found, office))
 

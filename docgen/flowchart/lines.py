@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 Side = Literal["left", "right"]
 Point = tuple[int, int]
-LANES = (twips(0.15), twips(0.22), twips(0.08))
+LANES = (twips(0.24), twips(0.36), twips(0.48))
 """How far from its symbol a line runs up or down in the gap between two columns: the first, the second, the third there."""
 
-ABOVE_EDGE = twips(0.25)
-"""How far above the lower edge of its row a line turns that leaves a symbol below."""
+ABOVE, BELOW = twips(0.25), twips(0.12)
+"""How far above the lower edge of its row a line turns that leaves a symbol at its foot: to the next row, to one further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,13 @@ class Arrow:
 
 @dataclass
 class Drawing:
-    """One page while its arrows are drawn: the symbols met, the sides that are taken, the lines in each gap."""
+    """One page while its arrows are drawn: where one has left, where one has arrived, how many run in each gap."""
 
     sheet: Sheet
     symbols: Sequence[Symbol]
     taken: set[tuple[str, Side]] = field(default_factory=set)
+    arrived: set[tuple[str, Side]] = field(default_factory=set)
+    feet: set[Point] = field(default_factory=set)
     lanes: dict[tuple[int, Side], int] = field(default_factory=dict)
 
     def between(self, symbol: Symbol, column: int) -> bool:
@@ -69,11 +71,13 @@ def down(drawing: Drawing, start: Symbol, end: Symbol, label: str = "") -> Arrow
     """Return the arrow to a symbol of the next row: straight down, round one corner, or below the row where that is full."""
     foot, head = (start.middle[0], start.bottom), (end.middle[0], end.top)
     if start.column == end.column:
+        drawing.feet.add(foot)
         return Arrow((foot, head), label)
     side = side_of(start, end)
     blocked = (start.name, side) in drawing.taken or drawing.between(start, end.column)
     if blocked or start.shape in ("decision", "offpage"):
-        turn = drawing.sheet.tops[start.row + 1] - ABOVE_EDGE
+        drawing.feet.add(foot)
+        turn = drawing.sheet.tops[start.row + 1] - ABOVE
         return Arrow((foot, (foot[0], turn), (head[0], turn), head), label)
     drawing.taken.add((start.name, side))
     out = edge(start, side)
@@ -81,35 +85,52 @@ def down(drawing: Drawing, start: Symbol, end: Symbol, label: str = "") -> Arrow
 
 
 def round_about(drawing: Drawing, start: Symbol, end: Symbol, label: str = "") -> Arrow:
-    """Return the arrow to a symbol further away: out at a side, along a gap between columns, in at a side."""
-    leaving, arriving = min(_ways(drawing, start, end), key=lambda way: _cost(drawing, start, end, way))
-    gap = (end.column, arriving)
-    offset = LANES[drawing.lanes.get(gap, 0) % len(LANES)]
-    drawing.lanes[gap] = drawing.lanes.get(gap, 0) + 1
-    drawing.taken |= {(start.name, leaving)}
-    out, into = edge(start, leaving), edge(end, arriving)
-    lane = _lane(start, into[0] + (offset if arriving == "right" else -offset), leaving, offset)
-    return Arrow((out, (lane, out[1]), (lane, into[1]), into), label)
+    """Return the arrow to a symbol further away: out where nothing leaves yet, along a gap, in at a side."""
+    leaving, arriving = min(_ways(start, end), key=lambda way: _cost(drawing, start, end, way))
+    into = edge(end, arriving)
+    lane = into[0] + _offset(drawing, end, arriving)
+    drawing.arrived.add((end.name, arriving))
+    if (start.name, leaving) not in drawing.taken | drawing.arrived:
+        drawing.taken.add((start.name, leaving))
+        out = edge(start, leaving)
+        clear = _offset(drawing, start, leaving) + out[0] if start.column == end.column else lane
+        lane = max(lane, clear) if leaving == "right" else min(lane, clear)
+        return Arrow((out, (lane, out[1]), (lane, into[1]), into), label)
+    return Arrow((*_detour(drawing, start, leaving, lane), (lane, into[1]), into), label)
 
 
-def _lane(start: Symbol, wanted: int, leaving: Side, offset: int) -> int:
-    """Return where the line runs up or down: beside its end, and clear of its beginning."""
-    return max(wanted, start.right + offset) if leaving == "right" else min(wanted, start.left - offset)
+def _detour(drawing: Drawing, start: Symbol, leaving: Side, lane: int) -> tuple[Point, ...]:
+    """Return the way out to a lane where the near side is taken: from the foot, else from the far side, below the row."""
+    turn = drawing.sheet.tops[start.row + 1] - BELOW
+    foot = start.middle[0], start.bottom
+    if foot not in drawing.feet:
+        drawing.feet.add(foot)
+        return foot, (foot[0], turn), (lane, turn)
+    far: Side = "left" if leaving == "right" else "right"
+    out = edge(start, far)
+    aside = out[0] + _offset(drawing, start, far)
+    return out, (aside, out[1]), (aside, turn), (lane, turn)
 
 
-def _ways(drawing: Drawing, start: Symbol, end: Symbol) -> Iterator[tuple[Side, Side]]:
+def _offset(drawing: Drawing, symbol: Symbol, side: Side) -> int:
+    """Return how far from a symbol's side the next line in that gap runs."""
+    gap = (symbol.column, side)
+    number = drawing.lanes.get(gap, 0)
+    drawing.lanes[gap] = number + 1
+    return LANES[number % len(LANES)] * (1 if side == "right" else -1)
+
+
+def _ways(start: Symbol, end: Symbol) -> Iterator[tuple[Side, Side]]:
+    """Yield the sides an arrow may leave and arrive at without crossing either symbol."""
     sides: tuple[Side, Side] = ("left", "right")
     for leaving, arriving in product(sides, sides):
-        if end.column != start.column and leaving != side_of(start, end):
-            continue
-        if end.column == start.column and leaving != arriving:
-            continue
-        yield leaving, arriving
+        if leaving == (arriving if end.column == start.column else side_of(start, end)):
+            yield leaving, arriving
 
 
 def _cost(drawing: Drawing, start: Symbol, end: Symbol, way: tuple[Side, Side]) -> tuple[int, int]:
-    """Return how bad a way is: taken sides first, then the length of its level pieces."""
+    """Return how bad a way is: sides that are taken first, then the length of its level pieces."""
     leaving, arriving = way
-    used = 2 * ((start.name, leaving) in drawing.taken) + 2 * ((end.name, arriving) in drawing.taken)
-    used += drawing.between(start, end.column) + (arriving == "left" and end.column == 0)
-    return used, abs(edge(start, leaving)[0] - edge(end, arriving)[0])
+    full = drawing.taken | drawing.arrived
+    used = ((start.name, leaving) in full) + 2 * ((end.name, arriving) in drawing.taken)
+    return used + drawing.between(start, end.column), abs(edge(start, leaving)[0] - edge(end, arriving)[0])

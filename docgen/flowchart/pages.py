@@ -22,6 +22,9 @@ AIR = twips(0.3)
 """Beside and above the words of a cell together."""
 
 ROW, LINK = twips(1.98), twips(0.95)
+SIGNATURE = twips(4.6)
+"""The room of the signature below the last row."""
+
 HEAD, LEAST_NAMES = twips(0.65), twips(1.05)
 """The heading's two rows: Pelaksana and Mutu Baku above, the names of the actors below."""
 
@@ -83,11 +86,14 @@ def cut(kit: Kit, grid: Grid) -> tuple[Sheet, ...]:
 
 
 def _fitting(bands: Sequence[Band], room: int) -> int:
-    """Return how many rows fit into a page, at least one; unless all do, the row of connectors takes room too."""
+    """Return how many rows fit into a page, at least one: all with the signature below, else some and their connectors.
+
+    A signature never stands on a page alone, so the last row goes with it.
+    """
     ends = list(grids.stack(0, tuple(band.height for band in bands)))[1:]
-    if ends[-1] <= room:
+    if ends[-1] + SIGNATURE <= room:
         return len(bands)
-    return max(1, sum(end + LINK <= room for end in ends))
+    return max(1, min(sum(end + LINK <= room for end in ends), len(bands) - 1))
 
 
 def height(step: Langkah, grid: Grid) -> int:

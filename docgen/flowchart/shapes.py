@@ -140,5 +140,5 @@ def label_place(one: Arrow) -> Point:
     if x == x2:
         return (x + 40 if one.points[-1][0] <= x else x - 40 - LABEL_WIDE), y - 20
     upward = one.points[-1][1] < y2
-    inward = 120
+    inward = 50
     return (x - inward if x2 > x else x + inward - LABEL_WIDE), (y + 10 if upward else y - LABEL_HIGH - 10)

@@ -119,9 +119,9 @@ def issued(record: Mapping[str, Any]) -> dict[PaperKey, Issued]:
     }
 
 
-def highest(papers: Sequence[Made], case: CaseEntry) -> dict[tuple[str, int], int]:
+def highest(papers: Sequence[Made], *, number: int, year: int) -> dict[tuple[str, int], int]:
     """Return the highest number of each series and year that a dossier bears, its own among them."""
-    found = {(BERKAS, case.year): case.number}
+    found = {(BERKAS, year): number}
     for made in papers:
         if made.n is not None:
             place = (made.series, made.draft.date.year)
@@ -133,22 +133,25 @@ def entry(known: Mapping[str, Any], manifest: str) -> CaseEntry:
     """Return what the register kept of a case, as its dossier.json and the digest of its tag manifest tell it."""
     held = [(item, State.USED) for item in known["papers"] if item["item"] is not None]
     held += [(item, State.REVISED) for item in known.get("replaced", ())]
-    live = {(item["series"], item["date"][:4], item["n"]) for item, state in held if state is State.USED}
-    entries = []
-    for item, state in held:
-        place = (item["series"], item["date"][:4], item["n"])
-        n = None if state is State.REVISED and place in live else item["n"]
-        entries.append(
-            Entry(
-                PaperKey(item["paper"], item["unit"] or ""), item["issue"], item["item"], date.fromisoformat(item["date"]),
-                state, item["series"], n, item["number"] or "", item["sha512"], values.digest(item["values"]),
-            )
-        )  # fmt: skip
+    last = {_counted(item): item["issue"] for item, _ in sorted(held, key=lambda one: int(one[0]["issue"]))}
+    entries = tuple(
+        Entry(
+            PaperKey(item["paper"], item["unit"] or ""), item["issue"], item["item"], date.fromisoformat(item["date"]),
+            state, item["series"], item["n"] if last[_counted(item)] == item["issue"] else None, item["number"] or "",
+            item["sha512"], values.digest(item["values"]),
+        )
+        for item, state in held
+    )  # fmt: skip
     case = known["case"]
     return CaseEntry(
-        case["kode"], case["periode"], known["year"], int(known["number"]), tuple(entries), manifest,
+        case["kode"], case["periode"], known["year"], int(known["number"]), entries, manifest,
         closed=known["closed"], revision=known["revision"],
     )  # fmt: skip
+
+
+def _counted(item: Mapping[str, Any]) -> tuple[object, ...]:
+    """Return what of a number its issues share: a paper revised before it was signed hands it to the next issue."""
+    return (item["paper"], item["unit"], item["series"], item["date"][:4], item["n"])
 
 
 def case_fields(case: Case) -> dict[str, Any]:

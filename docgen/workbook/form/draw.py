@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from openpyxl.comments import Comment
 from openpyxl.styles import Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
@@ -80,7 +79,7 @@ def _label(page: Worksheet, row: int, label: Column) -> None:
     value.font, value.border, value.alignment = looks.BODY, looks.GRID, looks.LEFT
     value.number_format, value.protection = label.kind.value, OPEN
     page.row_dimensions[row].height = 30
-    _note(name, label.note)
+    name.comment = looks.note(label.note, AUTHOR)
     _example(page.cell(row, 3), label, first=True)
     if label.choices:
         _offer(page, f"B{row}", label, choices.inline(label.choices), lenient=False)
@@ -121,12 +120,7 @@ def _example(cell: Cell, column: Column, *, first: bool) -> None:
 def _heading(cell: Cell, column: Column) -> None:
     cell.value = column.heading
     cell.font, cell.fill, cell.border, cell.alignment = looks.HEAD, looks.HEAD_FILL, looks.GRID, looks.CENTRE
-    _note(cell, column.note)
-
-
-def _note(cell: Cell, words: str) -> None:
-    lines = sum(1 + len(line) // 42 for line in words.split("\n"))
-    cell.comment = Comment(words, AUTHOR, height=24 + 17 * lines, width=280)
+    cell.comment = looks.note(column.note, AUTHOR)
 
 
 def _prepare(page: Worksheet, place: int, column: Column, *, lenient: bool) -> None:

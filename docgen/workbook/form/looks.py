@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 if TYPE_CHECKING:
@@ -41,3 +42,9 @@ def for_print(page: Worksheet, headings: int) -> None:
     page.page_margins.top = page.page_margins.bottom = 0.75
     page.oddFooter.left.text, page.oddFooter.right.text = "&A", "&P / &N"
     page.print_title_rows = f"{headings}:{headings}"
+
+
+def note(words: str, author: str) -> Comment:
+    """Return a note in a box that is large enough for its words."""
+    lines = sum(1 + len(line) // 42 for line in words.split("\n"))
+    return Comment(words, author, height=24 + 17 * min(lines, 30), width=280)

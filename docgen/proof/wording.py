@@ -1,0 +1,72 @@
+"""The words of a paper as its Word file has them: each paragraph with the name of its style. Reading only."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from docgen.errors import TemplateBrokenError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+LIMIT = 40 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: the part it stands in, the name of its style, its words with line breaks."""
+
+    part: str
+    style: str
+    text: str
+
+
+def read(document: bytes, name: str) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a Word file, headers and footers too."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(document)) as package:
+            sizes = {entry.filename: entry.file_size for entry in package.infolist()}
+            parts = [part for part in sizes if part.startswith("word/") and part.count("/") == 1 and part.endswith(".xml")]
+            if sum(sizes[part] for part in parts) > LIMIT:
+                raise zipfile.BadZipFile("too large")  # noqa: TRY301 - one door for what is no Word file
+            trees = {part: _tree(package.read(part)) for part in parts}
+    except (zipfile.BadZipFile, OSError, ET.ParseError, NotImplementedError, RuntimeError) as error:
+        raise TemplateBrokenError(
+            f"Naskah {name} bukan berkas Word (.docx) yang utuh. Keluarkan dari folder itu, atau buat lagi.",
+            f"The paper {name} is no sound Word file (.docx). Take it out of the folder, or make it again.",
+        ) from error
+    names = dict(_styles(trees.get("word/styles.xml")))
+    return tuple(one for part, tree in trees.items() for one in _paragraphs(part, tree, names))
+
+
+def _tree(content: bytes) -> ET.Element:
+    if b"<!DOCTYPE" in content[:1024]:
+        raise zipfile.BadZipFile("a DTD")
+    return ET.fromstring(content)  # noqa: S314 - limited in size and without DTD
+
+
+def _styles(tree: ET.Element | None) -> Iterator[tuple[str, str]]:
+    for style in tree.iter(f"{W}style") if tree is not None else ():
+        name = style.find(f"{W}name")
+        if name is not None:
+            yield style.get(f"{W}styleId", ""), name.get(f"{W}val", "")
+
+
+def _paragraphs(part: str, tree: ET.Element, names: dict[str, str]) -> Iterator[Paragraph]:
+    for paragraph in tree.iter(f"{W}p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        named = names.get(style.get(f"{W}val", ""), "") if style is not None else ""
+        text = "".join(_piece(node) for node in paragraph.iter())
+        if text.strip():
+            yield Paragraph(part, named, text)
+
+
+def _piece(node: ET.Element) -> str:
+    if node.tag == f"{W}t":
+        return node.text or ""
+    return {f"{W}br": "\n", f"{W}tab": "\t"}.get(node.tag, "")

@@ -1,0 +1,114 @@
+"""The distribution over many cases as a workbook with charts, for the year's end. Layout only: the counting is in `progress`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from openpyxl import Workbook
+from openpyxl.chart import BarChart, Reference
+from openpyxl.utils import get_column_letter
+
+from docgen.workbook import xlsxfile
+from docgen.workbook.form import looks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from docgen.progress import Distribution, Share, Tally
+
+HEAD_ROW = 4
+TIMES = ("Jumlah kasus", "Waktu baku", "Median", "Persentil 90", "Melampaui baku")
+COUNTS = ("Kasus", "Pegawai", "Unsur data")
+GUIDE = "Menit kerja menurut jam kantor. Median dan persentil 90 dihitung seperti MEDIAN dan PERCENTILE dalam lembar kerja."
+FILLS = ("FFFFFF", "8C8C8C", "333333")
+"""White, grey and black with black edges: the charts are read in black and white too."""
+
+Value = str | int | float | None
+
+
+def distribution(found: Distribution) -> bytes:
+    """Return the workbook: times by step and by bidang, corrections by bidang and by kind of error, and each case."""
+    book = Workbook()
+    page = _page(book, "Langkah", "Waktu setiap langkah", GUIDE, first=True)
+    _times(page, "Langkah", (*found.steps, found.total), [*(f"Langkah {item.label}" for item in found.steps), "Seluruhnya"])
+    _chart(page, "Waktu baku, median, dan persentil 90 (menit kerja)", (3, 5), len(found.steps))
+    page = _page(book, "Bidang", "Waktu setiap bidang, jumlah langkahnya sendiri", GUIDE)
+    _times(page, "Bidang", found.unit_times, [item.label for item in found.unit_times])
+    _chart(page, "Waktu baku, median, dan persentil 90 (menit kerja)", (3, 5), len(found.unit_times))
+    for name, title, head, tallies in (
+        ("Perbaikan Bidang", "Perbaikan data setiap bidang", "Bidang", found.units),
+        ("Jenis Kesalahan", "Perbaikan data setiap jenis kesalahan", "Jenis kesalahan", found.kinds),
+    ):
+        page = _page(book, name, title, "Kasus, pegawai, dan unsur data yang diperbaiki.")
+        _counts(page, head, tallies)
+        _chart(page, title, (4, 4), len(tallies))
+    _cases(_page(book, "Kasus", "Waktu setiap kasus", "Menit kerja setiap langkah; kosong berarti belum selesai."), found)
+    return xlsxfile.write(book)
+
+
+def _page(book: Workbook, name: str, title: str, guide: str, *, first: bool = False) -> Worksheet:
+    page: Any = book.active if first else book.create_sheet()
+    page.title = name
+    looks.title(page, title, guide)
+    looks.for_print(page, HEAD_ROW)
+    page.freeze_panes = f"A{HEAD_ROW + 1}"
+    sheet: Worksheet = page
+    return sheet
+
+
+def _table(page: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
+    for place, values in enumerate((heads, *rows)):
+        for column, value in enumerate(values, start=1):
+            cell: Any = page.cell(HEAD_ROW + place, column)
+            cell.font, cell.border = looks.BODY, looks.GRID
+            if isinstance(value, str):
+                xlsxfile.put(cell, value)
+            else:
+                cell.value = value
+            if place == 0:
+                cell.font, cell.fill, cell.alignment = looks.HEAD, looks.HEAD_FILL, looks.CENTRE
+    for column in range(1, len(heads) + 1):
+        longest = max(len(str(row[column - 1] or "")) for row in (heads, *rows))
+        page.column_dimensions[get_column_letter(column)].width = min(max(longest + 2, 9), 60)
+
+
+def _times(page: Worksheet, head: str, shares: Sequence[Share], labels: Sequence[str]) -> None:
+    rows: list[Sequence[Value]] = [
+        (label, item.count, item.standard, item.median, item.p90, item.over) if item.count else (label, 0, *[None] * 4)
+        for label, item in zip(labels, shares, strict=True)
+    ]
+    _table(page, (head, *TIMES), rows)
+    for row in range(HEAD_ROW + 1, HEAD_ROW + 1 + len(rows)):
+        page.cell(row, 6).number_format = "0%"
+
+
+def _counts(page: Worksheet, head: str, tallies: Sequence[Tally]) -> None:
+    _table(page, (head, *COUNTS), [(item.label, item.cases, item.people, item.changes) for item in tallies])
+
+
+def _cases(page: Worksheet, found: Distribution) -> None:
+    heads = ("Kasus", *(f"Langkah {item.label}" for item in found.steps))
+    _table(page, heads, [(kode, *spent) for kode, spent in zip(found.cases, found.minutes, strict=True)])
+
+
+def _chart(page: Worksheet, title: str, columns: tuple[int, int], count: int) -> None:
+    """Put a bar chart of some columns below the table; without rows there is nothing to show."""
+    if not count:
+        return
+    first, last = columns
+    chart: Any = BarChart()
+    chart.type, chart.style, chart.title = "bar", 10, title
+    chart.height, chart.width = 5 + 0.9 * count, 24
+    chart.add_data(
+        Reference(page, min_col=first, max_col=last, min_row=HEAD_ROW, max_row=HEAD_ROW + count), titles_from_data=True
+    )
+    chart.set_categories(Reference(page, min_col=1, min_row=HEAD_ROW + 1, max_row=HEAD_ROW + count))
+    # The first row of the table stands at the top of the chart, as it is read.
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.x_axis.delete = chart.y_axis.delete = False
+    for series, fill in zip(chart.series, FILLS[-len(chart.series) :], strict=True):
+        series.graphicalProperties.solidFill = fill
+        series.graphicalProperties.line.solidFill = "000000"
+    page.add_chart(chart, f"A{HEAD_ROW + count + 4}")

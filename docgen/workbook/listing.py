@@ -1,0 +1,67 @@
+"""The sheet that lists findings, each linked to its cell. Drawing only: which cells can be linked is asked elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl.styles import PatternFill
+from openpyxl.worksheet.hyperlink import Hyperlink
+
+from docgen.finding import Severity, Words
+from docgen.workbook import xlsxfile
+from docgen.workbook.form import looks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from docgen.finding import Finding
+
+SHEET = "Temuan Pemeriksaan"
+HEADINGS = (("No", 6), ("Lembar", 20), ("Sel", 16), ("Tingkat", 12), ("Kode", 24), ("Uraian", 110))
+HEADING_ROW = 4
+LINES = 120
+"""Letters of a message that stand on one line of its column."""
+
+LEVELS = {Severity.ERROR: Words("SALAH", "ERROR"), Severity.WARNING: Words("PERIKSA", "WARNING")}
+FILLS = {Severity.ERROR: PatternFill("solid", fgColor="FFC7CE"), Severity.WARNING: PatternFill("solid", fgColor="FFEB9C")}
+WHOLE = Words("(lembar)", "(sheet)")
+
+
+def draw(page: Worksheet, findings: Sequence[Finding], links: Sequence[str], guide: str, lang: str) -> None:
+    """Write the findings in their order; `links[i]` is where the cell of the i-th lies, empty where nowhere."""
+    looks.title(page, SHEET.upper(), "")
+    xlsxfile.put(page["A2"], guide)
+    for place, (heading, width) in enumerate(HEADINGS, start=1):
+        cell = page.cell(HEADING_ROW, place, heading)
+        cell.font, cell.fill, cell.border, cell.alignment = looks.HEAD, looks.HEAD_FILL, looks.GRID, looks.CENTRE
+        page.column_dimensions[cell.column_letter].width = width
+    for number, (finding, link) in enumerate(zip(findings, links, strict=True), start=1):
+        _row(page, number, finding, link, lang)
+    page.freeze_panes = page.cell(HEADING_ROW + 1, 1)
+    page.auto_filter.ref = f"A{HEADING_ROW}:F{HEADING_ROW + max(len(findings), 1)}"
+    page.sheet_view.showGridLines = False
+    looks.for_print(page, HEADING_ROW)
+
+
+def _row(page: Worksheet, number: int, finding: Finding, link: str, lang: str) -> None:
+    row = HEADING_ROW + number
+    words = xlsxfile.printable(finding.words.text(lang))
+    where = finding.cell or WHOLE.text(lang)
+    texts = (finding.sheet, where, LEVELS[finding.severity].text(lang), finding.code, words)
+    page.cell(row, 1, number)
+    for place, text in enumerate(texts, start=2):
+        xlsxfile.put(page.cell(row, place), text)
+    for cell in page[row]:
+        cell.font, cell.border, cell.alignment = looks.BODY, looks.GRID, looks.TOP
+    page.cell(row, 4).fill = FILLS[finding.severity]
+    if link:
+        _link(page.cell(row, 3), link)
+    page.row_dimensions[row].height = 14 * max(1, -(-len(words) // LINES) + words.count("\n")) + 4
+
+
+def _link(cell: Cell, target: str) -> None:
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target, display=str(cell.value))
+    cell.font = looks.LINK

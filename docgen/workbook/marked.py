@@ -1,0 +1,82 @@
+"""The annotated copy of a workbook: bad cells filled and noted, findings listed first. What cannot be kept is never lost
+silently: then the findings stand in a workbook of their own. The original is bytes here and stays as it is."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook, load_workbook
+
+from docgen.finding import Words
+from docgen.workbook import listing, losses, marking, stored, xlsxfile
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen.finding import Finding
+
+GUIDE = Words(
+    "{count} temuan dalam {name}. Klik Sel untuk menuju selnya; perbaiki yang bertanda SALAH, simpan, lalu jalankan docgen check lagi.",
+    "{count} findings in {name}. Click Sel to go to the cell; mend what is marked ERROR, save, and run docgen check again.",
+)
+APART = Words(
+    "Buku kerja {name} memuat {what} yang akan hilang bila disalin, maka temuannya ditulis tersendiri di sini. Perbaiki buku kerja aslinya menurut daftar ini.",
+    "The workbook {name} holds {what}, which a copy would lose, so its findings are listed apart here. Mend the original workbook by this list.",
+)
+UNKNOWN = Words("bagian yang tidak dikenal,", "parts that are not known")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The annotated copy, or the list apart; then `apart` says why."""
+
+    content: bytes
+    apart: Words | None = None
+
+
+def annotate(content: bytes, name: str, findings: Sequence[Finding], lang: str) -> Report:
+    """Return a copy with every finding marked, or a list apart where a copy would lose something of the original."""
+    lost = losses.of(content)
+    copy = None if lost else _copy(content, name, findings, lang)
+    if copy is not None:
+        return Report(copy)
+    what = Words(*(", ".join(each.text(spoken) for each in lost or (UNKNOWN,)) for spoken in ("id", "en")))
+    why = Words(APART.id.format(name=name, what=what.id), APART.en.format(name=name, what=what.en))
+    return Report(_apart(findings, why.text(lang), lang), why)
+
+
+def _copy(content: bytes, name: str, findings: Sequence[Finding], lang: str) -> bytes | None:
+    """Return the marked copy; None where openpyxl cannot open the workbook or says that it dropped something."""
+    try:
+        with warnings.catch_warnings():
+            # openpyxl warns where it drops what it does not know; only the missing default style loses nothing.
+            warnings.simplefilter("error")
+            warnings.filterwarnings("ignore", message="Workbook contains no default style")
+            book = load_workbook(io.BytesIO(content), rich_text=True)
+            guide = GUIDE.text(lang).format(count=len(findings), name=name)
+            _mark(book, findings, guide, lang)
+            return stored.carry(content, xlsxfile.write(book))
+    except Exception:  # noqa: BLE001 - openpyxl raises anything on a workbook it does not understand; the list still stands
+        return None
+
+
+def _mark(book: Workbook, findings: Sequence[Finding], guide: str, lang: str) -> None:
+    marking.clean(book)
+    marking.keep_texts(book)
+    links = marking.mark(book, findings, lang)
+    for sheet in book.worksheets:
+        # Two selected sheets are edited together: what a clerk types would land in both.
+        sheet.sheet_view.tabSelected = False
+    listing.draw(book.create_sheet(listing.SHEET, 0), findings, links, guide, lang)
+    book.active = 0
+
+
+def _apart(findings: Sequence[Finding], why: str, lang: str) -> bytes:
+    book = Workbook()
+    book.properties.creator = "docgen"
+    book.active.title = listing.SHEET
+    listing.draw(book.active, findings, [""] * len(findings), why, lang)
+    return xlsxfile.write(book)
