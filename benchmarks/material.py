@@ -13,6 +13,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 FIELDS = 25
 COLUMNS = 10
 LETTER_ROWS = 5
+LETTERS = 20
 LATENT = 376
 """Latent styles in every file that Word saves."""
 
@@ -127,19 +128,23 @@ def styles() -> str:
     return f'{HEAD}<w:styles {W}><w:latentStyles w:count="{LATENT}">{latent}</w:latentStyles>{own}</w:styles>'
 
 
-def letter() -> dict[str, object]:
-    """Return what a letter says: 25 fields and a table of five rows."""
-    return recap(LETTER_ROWS)
-
-
-def recap(rows: int) -> dict[str, object]:
-    """Return what a recap says: the letter's fields and many rows of names, numbers and words."""
-    fields = {f"isi{number}": f"nilai ke-{number} & seterusnya" for number in range(FIELDS)}
-    return {**fields, "rows": [_row(number) for number in range(rows)]}
+def paper(rows: int, seed: int = 0) -> dict[str, object]:
+    """Return what one paper says: 25 fields, and as many rows of names, numbers and words; each seed says something else."""
+    fields = {f"isi{number}": f"nilai {seed}-{number} & seterusnya" for number in range(FIELDS)}
+    return {**fields, "rows": [_row(seed * 1000 + number) for number in range(rows)]}
 
 
 def _row(number: int) -> dict[str, str]:
     nip = f"1980{number % 12 + 1:02}{number % 28 + 1:02} 200{number % 10}01 1 {number % 1000:03}"
-    words = ("Penata Muda", "Baik", "Sangat Baik", "Sesuai Ekspektasi", "100", "98,5", "22")
+    words = ("Penata Muda", "Baik", "Sangat Baik", "Sesuai Ekspektasi", "100", f"{number % 97},5", str(number % 31))
     values = [f"{number + 1}.", f"Pegawai Nomor {number + 1}, S.Sos.", nip, *words]
     return {f"k{place}": value for place, value in enumerate(values)}
+
+
+def job(name: str) -> list[dict[str, object]]:
+    """Return the papers of a job: twenty letters, a dossier of ten small papers and a 500-row recap, or a recap of so many rows."""
+    if name == "letter":
+        return [paper(LETTER_ROWS, seed) for seed in range(LETTERS)]
+    if name == "dossier":
+        return [*(paper(LETTER_ROWS, seed) for seed in range(10)), paper(500)]
+    return [paper(int(name))]

@@ -78,6 +78,13 @@ class WouldChangeError(DocgenError):
     code = "would-change"
 
 
+class ProgramMissingError(DocgenError):
+    """An outside program is not there, or failed."""
+
+    exit_code = ExitCode.PROGRAM_MISSING
+    code = "program-missing"
+
+
 class SettingsWrongError(DocgenError):
     """The office file or the kit is wrong."""
 

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from docgen.filling import Desk
+    from docgen.finding import Words
     from docgen.papers.issue import CaseEntry
     from docgen.papers.record import Made
     from docgen.register import Register
     from docgen.stages import Before, Hand, Order, Revision
+    from docgen.workbook.newcase import Begun
 
     Progress = Callable[[str], None]
 
@@ -43,6 +45,31 @@ def check(asked: Order) -> Checked:
     due = draft.due(case, comparison, sop, own)
     findings = sorted({*shape, *rules, *order.check(case, sop, due)}, key=lambda item: _place(item, book.names()))
     return Checked(sources, sop, own, case, comparison, evidence, due, tuple(findings), validate.unknown(book))
+
+
+def annotate(checked: Checked, target: Path, lang: str) -> Words | None:
+    """Write a copy of the workbook with its findings marked; return why they stand in a workbook of their own, if so."""
+    from docgen.workbook import marked, newfile  # noqa: PLC0415 - openpyxl costs start-up that a check need not pay
+
+    report = marked.annotate(checked.sources.content, checked.sources.workbook.name, checked.findings, lang)
+    newfile.write(target, report.content)
+    return report.apart
+
+
+def begin(folder: Path, roster: Path | None) -> Begun:
+    """Write the blank workbook of a new case, and the office file unless the folder is under one already."""
+    from docgen.workbook import blank, newcase  # noqa: PLC0415 - as above
+    from docgen.workbook import roster as rosters  # noqa: PLC0415 - as above
+    from docgen.workbook.form import kantor  # noqa: PLC0415 - as above
+
+    newcase.require_new(folder)
+    above = newcase.office_above(folder)
+    text = newcase.office_text(above) if above else kantor.TOML
+    sop = kit.parse((source.shipped() / source.KIT).read_text(encoding="utf-8"))
+    people = rosters.open_roster(roster, sop) if roster else ()
+    files = {newcase.WORKBOOK: blank.blank(sop, office.parse(text), people)}
+    written = newcase.write(folder, files if above else {**files, newcase.OFFICE: text.encode()})
+    return newcase.Begun(written, above or folder / newcase.OFFICE, len(people))
 
 
 def build(asked: Order, hand: Hand, progress: Progress) -> Built:

@@ -36,3 +36,8 @@ def check(tmp_path: Path) -> Check:
 def said(check: Check) -> Said:
     """Return how all findings of a case are told in short: `error nip-numeric Data Perbaikan!B4`, in the order of cells."""
     return lambda case: [f"{item.severity.value} {item.code} {item.place}" for item in check(case).findings]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a developer accept what the sample's papers now say."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden anew from the sample")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from typing import TYPE_CHECKING
 
 from docgen.finding import Finding, Severity, Words
@@ -56,8 +56,12 @@ class Notes:
         self.add(code, cell.sheet, cell.ref, indonesian, english, warning=warning)
 
 
+CLEARLY = 0.1
+"""How much closer the nearest known word must be than the next one, to be suggested."""
+
+
 def maksud(word: str, known: Iterable[str]) -> str:
-    """Return ` Maksud Anda "X"?` where *word* is close to exactly one known value; else nothing."""
+    """Return ` Maksud Anda "X"?` where *word* is clearly closest to one known value; else nothing."""
     close = _close(word, known)
     return f' Maksud Anda "{close}"?' if close else ""
 
@@ -69,6 +73,8 @@ def meant(word: str, known: Iterable[str]) -> str:
 
 
 def _close(word: str, known: Iterable[str]) -> str:
+    """Return the known value that is close to a word, and clearly closer than any other."""
     by_key = {name.casefold(): name for name in known}
     matches = get_close_matches(word.casefold(), by_key, n=2, cutoff=0.75)
-    return by_key[matches[0]] if len(matches) == 1 else ""
+    ratios = [SequenceMatcher(None, match, word.casefold()).ratio() for match in matches]
+    return by_key[matches[0]] if len(ratios) == 1 or (ratios and ratios[0] - ratios[1] >= CLEARLY) else ""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from docgen.errors import DocgenError
 
 COMMANDS = {
+    "init": ("Siapkan folder kasus baru.", "Set up the folder of a new case."),
     "build": ("Buat berkas bernomor dan tersegel dari buku kerja.", "Make the numbered, sealed dossier of a workbook."),
     "check": ("Periksa buku kerja dan sebutkan semua kesalahannya.", "Check a workbook and name everything wrong."),
     "sop": ("Buat naskah SOP beserta bagan alirnya.", "Make the SOP document with its flowchart."),

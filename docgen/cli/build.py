@@ -31,54 +31,44 @@ STAGES = {
 
 def command(lang: str) -> click.Command:
     """Return the command in one language."""
+    params = [*options.case_options(lang), *_where(lang), *_revision(lang)]
+    return options.command("build", lang, COMMANDS["build"], params, run)
+
+
+def _where(lang: str) -> list[click.Parameter]:
+    """Return where the dossier goes, where its numbers come from, and whether it is a DRAF."""
     say = State(lang).say
-    own = [
-        click.Option(
-            ["--output"],
-            type=click.Path(file_okay=False, path_type=Path),
-            help=say(
-                "Folder hasil (bawaan: output/ di sebelah kantor.toml).",
-                "The output folder (default: output/ beside kantor.toml).",
-            ),
-        ),
-        click.Option(
-            ["--register"],
-            metavar="URL",
-            help=say(
-                "Alamat register nomor (juga DOCGEN_REGISTER).", "The register of numbers (also DOCGEN_REGISTER)."
-            ),
-        ),
-        click.Option(
-            ["--draft"],
-            is_flag=True,
-            help=say(
-                "Buat DRAF semua naskah: tanpa nomor, tanpa segel.", "Make a DRAF of all papers: no numbers, no seal."
-            ),
-        ),
-        click.Option(
-            ["--templates"],
-            type=options.FOLDER,
-            help=say("Folder templat Word milik kantor.", "A folder with the office's own Word templates."),
-        ),
-        click.Option(
-            ["--revise"],
-            type=click.Choice(["unsigned", "signed"]),
-            help=say(
-                "Naskah terbit yang berubah: belum (unsigned) atau sudah (signed) ditandatangani.",
-                "Issued papers that changed: not yet signed, or signed.",
-            ),
-        ),
+    folder = say(
+        "Folder hasil (bawaan: output/ di sebelah kantor.toml).",
+        "The output folder (default: output/ beside kantor.toml).",
+    )
+    url = say("Alamat register nomor (juga DOCGEN_REGISTER).", "The register of numbers (also DOCGEN_REGISTER).")
+    draft = say("Buat DRAF semua naskah: tanpa nomor, tanpa segel.", "Make a DRAF of all papers: no numbers, no seal.")
+    own = say("Folder templat Word milik kantor.", "A folder with the office's own Word templates.")
+    return [
+        click.Option(["--output"], type=click.Path(file_okay=False, path_type=Path), help=folder),
+        click.Option(["--register"], metavar="URL", help=url),
+        click.Option(["--templates"], type=options.FOLDER, help=own),
+        click.Option(["--draft"], is_flag=True, help=draft),
+    ]
+
+
+def _revision(lang: str) -> list[click.Parameter]:
+    """Return what may be said of issued papers that come out different."""
+    say = State(lang).say
+    kind = say(
+        "Naskah terbit yang berubah: belum (unsigned) atau sudah (signed) ditandatangani.",
+        "Issued papers that changed: not yet signed, or signed.",
+    )
+    on = say("Tanggal naskah pengganti (bawaan: hari ini).", "Date of the replacing papers (default: today).")
+    days = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
+    return [
+        click.Option(["--revise"], type=click.Choice(["unsigned", "signed"]), help=kind),
         click.Option(
             ["--reason"], metavar=say("TEKS", "TEXT"), help=say("Alasan --revise.", "The reason for --revise.")
         ),
-        click.Option(
-            ["--date"],
-            type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]),
-            metavar=say("TANGGAL", "DATE"),
-            help=say("Tanggal naskah pengganti (bawaan: hari ini).", "Date of the replacing papers (default: today)."),
-        ),
+        click.Option(["--date"], type=days, metavar=say("TANGGAL", "DATE"), help=on),
     ]
-    return options.command("build", lang, COMMANDS["build"], [*options.case_options(lang), *own], run)
 
 
 def run(state: State, workbook: Path, *, as_json: bool, draft: bool, register: str | None, **rest: Any) -> None:  # noqa: ANN401 - Click's own values

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from docgen.dossier import disk
+from docgen.dossier.refusal import told_as_refusals
 from docgen.errors import WouldChangeError
 
 if TYPE_CHECKING:
@@ -27,9 +28,10 @@ PAUSE = 0.05
 @contextmanager
 def locked(target: Path, *, timeout: float = 60.0) -> Iterator[None]:
     """Hold the lock of the dossier *target* during the block; wait at most *timeout* seconds for another build."""
-    disk.make_folder(target.parent)
     path = target.with_name(f".{target.name}.kunci")
-    handle = take(path, tries=1 + round(timeout / PAUSE))
+    with told_as_refusals(target):
+        disk.make_folder(target.parent)
+        handle = take(path, tries=1 + round(timeout / PAUSE))
     if handle is None:
         raise WouldChangeError(
             f"{target.name} sedang dikerjakan oleh docgen yang lain. Tunggu sampai selesai, lalu jalankan lagi.",
@@ -74,11 +76,15 @@ def still_there(path: Path, handle: int) -> bool:
 
 
 def let_go(path: Path, handle: int) -> None:
-    """Remove the lock file and give up its lock, in the order that each system allows."""
+    """Remove the lock file and give up its lock, in the order that each system allows.
+
+    A lock file that stays locks nothing and is used again, so a disk that will not remove it spoils no build.
+    """
     if sys.platform == "win32":  # pragma: no cover - an open file cannot be removed there
         os.close(handle)
-        with suppress(PermissionError):
+        with suppress(OSError):
             path.unlink(missing_ok=True)
     else:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
         os.close(handle)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from docgen.dossier import disk
+from docgen.dossier.refusal import told_as_refusals
 from docgen.errors import WouldChangeError
 from docgen.finding import Words
 
@@ -17,17 +18,18 @@ if TYPE_CHECKING:
 @contextmanager
 def staged(target: Path) -> Iterator[Path]:
     """Yield a fresh folder that becomes *target* only if the block ends well; what stood there then goes."""
-    disk.make_folder(target.parent)
-    recover(target)
-    stage = staging_folder(target)
-    stage.mkdir()
-    try:
-        yield stage
-        disk.flush_tree(stage)
-        publish(stage, target)
-    except BaseException:
+    with told_as_refusals(target):
+        disk.make_folder(target.parent)
         recover(target)
-        raise
+        stage = staging_folder(target)
+        stage.mkdir()
+        try:
+            yield stage
+            disk.flush_tree(stage)
+            publish(stage, target)
+        except BaseException:
+            recover(target)
+            raise
 
 
 def publish(stage: Path, target: Path) -> None:
@@ -50,7 +52,8 @@ def publish(stage: Path, target: Path) -> None:
 
 def recover(target: Path) -> tuple[Words, ...]:
     """Clean up what a crash left beside *target*, and say what was done."""
-    return (*bring_back(target), *sweep(target))
+    with told_as_refusals(target):
+        return (*bring_back(target), *sweep(target))
 
 
 def bring_back(target: Path) -> Iterator[Words]:
@@ -88,12 +91,13 @@ def discard(target: Path) -> None:
     """Remove the dossier *target*; a crash meanwhile leaves it whole, or a remnant that `recover` removes."""
     recover(target)
     stage = staging_folder(target)
-    try:
-        target.rename(stage)
-    except PermissionError as error:
-        raise in_use(target) from error
-    disk.flush_folder(target.parent)
-    disk.remove(stage)
+    with told_as_refusals(target):
+        try:
+            target.rename(stage)
+        except PermissionError as error:
+            raise in_use(target) from error
+        disk.flush_folder(target.parent)
+        disk.remove(stage)
 
 
 def staging_folder(target: Path) -> Path:

@@ -53,6 +53,7 @@ def _page(book: Workbook, name: str, title: str, guide: str, *, first: bool = Fa
     page.title = name
     looks.title(page, title, guide)
     looks.for_print(page, HEAD_ROW)
+    page.page_setup.fitToHeight = 1
     page.freeze_panes = f"A{HEAD_ROW + 1}"
     sheet: Worksheet = page
     return sheet

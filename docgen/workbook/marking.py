@@ -57,9 +57,9 @@ def mark(book: Workbook, findings: Sequence[Finding], lang: str) -> list[str]:
         page = pages.get(kunci(finding.sheet))
         links.append(_link(page, finding.cell) if page else "")
         if page and _on_sheet(finding.cell):
-            cells.setdefault((page.title, finding.cell), []).append(finding)
+            cells.setdefault((page.title, _written(page, finding.cell).coordinate), []).append(finding)
     for (title, ref), own in cells.items():
-        _note(_written(book[title], ref), own, lang)
+        _note(book[title][ref], own, lang)
     return links
 
 

@@ -1,0 +1,65 @@
+"""The folder of a new case: what may stand there before, and the office file it will be under. Files only: no sheets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.errors import SettingsWrongError
+from docgen.workbook import newfile
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+OFFICE, WORKBOOK = "kantor.toml", "kasus.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A case that was begun: the files written, the office file it is under, and how many people were taken over."""
+
+    files: tuple[Path, ...]
+    office: Path
+    people: int
+
+
+def require_new(folder: Path) -> None:
+    """Raise FileExistsError unless *folder* is not there yet, or holds nothing."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FileExistsError(folder)
+
+
+def office_above(folder: Path) -> Path | None:
+    """Return the office file of the nearest folder above: a second one in the case would begin a second register."""
+    return next((above / OFFICE for above in folder.resolve().parents if (above / OFFICE).is_file()), None)
+
+
+def office_text(path: Path) -> str:
+    """Return what an office file says."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsWrongError(
+            f"Berkas {path} tidak dapat dibaca. Simpan sebagai teks UTF-8 dan periksa hak aksesnya.",
+            f"The file {path} cannot be read. Save it as UTF-8 text and check its permissions.",
+        ) from error
+
+
+def write(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write *files* into a new or empty folder; if one cannot be written, none stays."""
+    require_new(folder)
+    new = not folder.exists()
+    written: list[Path] = []
+    try:
+        newfile.make_folder(folder)
+        for name, content in files.items():
+            newfile.write(folder / name, content)
+            written.append(folder / name)
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        if new and folder.is_dir():
+            folder.rmdir()
+        raise
+    return tuple(written)

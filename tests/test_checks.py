@@ -1,0 +1,706 @@
+"""The office's rules, each tripped once and nearly tripped once, through a real workbook."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.factories import (
+    AHMAD,
+    BENI,
+    CITRA,
+    DARMA,
+    DESA,
+    EKONOMI,
+    EVI,
+    FAJAR,
+    a_bukti,
+    a_meeting,
+    a_person,
+    a_step,
+    an_official,
+    at,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Check, Said
+    from tests.factories import ACase
+
+AFTER = "Data Perbaikan"
+
+
+# Figures
+
+
+def test_the_predikat_follows_the_matrix(case: ACase, said: Said) -> None:
+    """PermenPANRB 6/2022: Di atas and Sesuai give Baik."""
+    case.change(AHMAD, "Hasil Kerja", "Di atas ekspektasi")
+
+    assert said(case) == []
+
+
+@pytest.mark.parametrize(("hasil", "perilaku", "predikat"), [("Sesuai", "Di bawah", "Butuh Perbaikan"), ("Di bawah", "Di bawah", "Kurang"), ("Di atas", "Di atas", "Baik")])
+def test_another_predikat_is_named_at_its_cell(case: ACase, said: Said, hasil: str, perilaku: str, predikat: str) -> None:
+    """The two ratings decide."""
+    case.perbaikan[0].update({"Hasil Kerja": hasil, "Perilaku Kerja": perilaku, "Predikat Kinerja": predikat})
+    case.bukti.append(a_bukti(AHMAD, "*"))
+
+    assert said(case) == ["error matrix-mismatch Data Perbaikan!L2"]
+
+
+def test_an_unknown_rating_is_not_judged_by_the_matrix(case: ACase, said: Said) -> None:
+    """A misspelt rating is one finding."""
+    case.change(AHMAD, "Hasil Kerja", "Sesuay")
+
+    assert said(case) == ["error value-choice Data Perbaikan!J2"]
+
+
+def test_attendance_that_cannot_be_read_is_not_added_up(case: ACase, said: Said) -> None:
+    """An unknown day count is one finding."""
+    case.perbaikan[0]["Hadir"] = "dua puluh"
+
+    assert said(case) == ["error value-type Data Perbaikan!O2"]
+
+
+def test_more_working_days_than_the_period_has_are_pointed_out(case: ACase, said: Said) -> None:
+    """October 2026 has 22 working days; an office may still have worked on a Saturday."""
+    case.perbaikan[0].update({"Hari Kerja": 23, "Hadir": 23})
+    case.bukti.append(a_bukti(AHMAD, "*"))
+
+    assert said(case) == ["warning attendance-excess Data Perbaikan!N2"]
+
+
+def test_a_local_holiday_is_no_working_day(case: ACase, said: Said) -> None:
+    """`libur` of the office counts."""
+    case.office += "[jam_kerja]\nlibur = [2026-10-08]\n"
+
+    assert len([line for line in said(case) if "attendance-excess" in line]) == 12
+
+
+# Changes and evidence
+
+
+def test_a_change_needs_evidence(case: ACase, said: Said) -> None:
+    """At the cell in Data Perbaikan."""
+    case.perbaikan[3]["Nilai Produktivitas"] = 90
+
+    assert said(case) == ["error change-without-evidence Data Perbaikan!V5"]
+
+
+def test_evidence_for_another_column_is_none(case: ACase, said: Said) -> None:
+    """The change is unexplained, and the evidence explains nothing."""
+    case.perbaikan[3]["Nilai Produktivitas"] = 90
+    case.bukti.append(a_bukti(DARMA, "Nilai Disiplin"))
+
+    assert said(case) == ["error change-without-evidence Data Perbaikan!V5", "error evidence-without-change Bukti!B5"]
+
+
+def test_evidence_for_another_person_is_none(case: ACase, said: Said) -> None:
+    """The NIP decides."""
+    case.perbaikan[3]["Nilai Produktivitas"] = 90
+    case.bukti.append(a_bukti(AHMAD, "Nilai Produktivitas"))
+
+    assert said(case) == ["error change-without-evidence Data Perbaikan!V5", "error evidence-without-change Bukti!B5"]
+
+
+def test_evidence_of_all_columns_explains_every_change_of_a_person(case: ACase, said: Said) -> None:
+    """Kolom `*`."""
+    case.perbaikan[3].update({"Nilai Produktivitas": 90, "Nilai Disiplin": 96})
+    case.bukti.append(a_bukti(DARMA, "*"))
+
+    assert said(case) == []
+
+
+def test_evidence_of_all_columns_for_who_did_not_change_is_too_much(case: ACase, said: Said) -> None:
+    """At Kolom."""
+    case.bukti.append(a_bukti(AHMAD, "*"))
+
+    assert said(case) == ["error evidence-without-change Bukti!B5"]
+
+
+def test_two_rows_may_explain_one_cell(case: ACase, said: Said) -> None:
+    """A letter and a report, and the row for all columns beside them."""
+    case.bukti += [a_bukti(BENI, "Capaian SKP (%)", **{"Nomor Bukti": "2"}), a_bukti(BENI, "*")]
+
+    assert said(case) == []
+
+
+def test_evidence_for_nobody_is_named_with_who_may_be_meant(case: ACase, check: Check) -> None:
+    """A NIP in which two digits changed places."""
+    case.bukti.append(a_bukti("198503122010011030", "*"))
+
+    [finding] = check(case).findings
+    assert (finding.code, finding.place) == ("evidence-without-change", "Bukti!B5")
+    assert f'Maksud Anda "{AHMAD}"?' in finding.words.id
+
+
+def test_evidence_for_a_misspelt_column_is_named_with_what_may_be_meant(case: ACase, check: Check) -> None:
+    """The change is unexplained for as long."""
+    case.bukti[0]["Kolom"] = "Capayan SKP (%)"
+    case.bukti[0]["NIP"] = BENI
+
+    words = {item.code: item.words.id for item in check(case).findings}
+    assert words.keys() == {"change-without-evidence", "evidence-without-change"}
+    assert 'Maksud Anda "Capaian SKP (%)"?' in words["evidence-without-change"]
+
+
+def test_a_new_person_needs_evidence(case: ACase, said: Said) -> None:
+    """At the key."""
+    case.perbaikan.append(a_person("Gani Taba", "198611052011011009", EKONOMI))
+
+    assert said(case) == ["error person-added Data Perbaikan!B8"]
+
+
+def test_a_new_person_without_nip_is_named_at_nomor_pegawai(case: ACase, said: Said) -> None:
+    """There the key stands."""
+    case.perbaikan.append({**a_person("Gani", "-", EKONOMI), **case.perbaikan[5], "Nama": "Gani", "Nomor Pegawai": "THL-02"})
+
+    assert said(case) == ["error person-added Data Perbaikan!C8"]
+
+
+def test_evidence_of_all_columns_explains_a_new_person(case: ACase, said: Said) -> None:
+    """And it is not called too much."""
+    case.perbaikan.append(a_person("Gani Taba", "198611052011011009", EKONOMI))
+    case.bukti.append(a_bukti("198611052011011009", "*"))
+
+    assert said(case) == []
+
+
+def test_a_person_who_is_gone_needs_evidence(case: ACase, said: Said) -> None:
+    """At the key in Data Semula, where the row still stands."""
+    del case.perbaikan[3]
+
+    assert said(case) == ["error person-removed Data Semula!B5"]
+
+
+def test_evidence_of_all_columns_explains_who_is_gone(case: ACase, said: Said) -> None:
+    """Moved to another office, with the letter that says so."""
+    del case.perbaikan[3]
+    case.bukti.append(a_bukti(DARMA, "*"))
+
+    assert said(case) == []
+
+
+@pytest.mark.parametrize("nip", ["19871105201101100", "1987110520110110", int(DARMA), ""])
+def test_who_may_be_a_row_that_cannot_be_read_is_not_called_gone(case: ACase, said: Said, nip: object) -> None:
+    """Even if the name was corrected in the same row."""
+    case.person(AFTER, DARMA).update({"Nama": "Dharma Sunge", "NIP": nip})
+
+    assert [line.split()[1] for line in said(case)] in (["nip-format"], ["nip-numeric"], ["value-missing"])
+
+
+def test_who_is_truly_gone_is_named_beside_an_unreadable_row(case: ACase, said: Said) -> None:
+    """Another person's slip excuses nobody."""
+    case.perbaikan[0]["NIP"] = int(AHMAD)
+    del case.perbaikan[2]
+
+    assert said(case) == ["error person-removed Data Semula!B4", "error nip-numeric Data Perbaikan!B2"]
+
+
+def test_evidence_for_an_unreadable_row_is_not_called_too_much(case: ACase, said: Said) -> None:
+    """Nor is its Temuan called unanswered."""
+    case.perbaikan[1]["NIP"] = BENI[:-1]
+
+    assert said(case) == ["error nip-format Data Perbaikan!B3"]
+
+
+@pytest.mark.parametrize(("heading", "value"), [("Nama", "Ahmad Lasimpo, S.H."), ("Jabatan", "Analis Kebijakan"), ("Bidang", EKONOMI), ("Golongan", "III/d")])
+def test_a_changed_identity_is_pointed_out(case: ACase, said: Said, heading: str, value: str) -> None:
+    """It is allowed with evidence, and easily a slip."""
+    case.change(AHMAD, heading, value)
+
+    assert f"warning identity-changed Data Perbaikan!{case.ref(AFTER, 0, heading)}" in said(case)
+
+
+def test_a_changed_identity_still_needs_evidence(case: ACase, said: Said) -> None:
+    """Both rules speak of the one cell."""
+    case.perbaikan[0]["Jabatan"] = "Analis Kebijakan"
+
+    assert said(case) == ["error change-without-evidence Data Perbaikan!H2", "warning identity-changed Data Perbaikan!H2"]
+
+
+@pytest.mark.parametrize("jabatan", [" Analis  Desa ", "Analis\N{NO-BREAK SPACE}Desa"])
+def test_spaces_are_no_change(case: ACase, said: Said, jabatan: str) -> None:
+    """They are tidied on both sheets."""
+    case.perbaikan[0]["Jabatan"] = jabatan
+
+    assert said(case) == []
+
+
+def test_equal_data_are_no_correction(case: ACase, said: Said) -> None:
+    """Once step 5 is dated."""
+    case.perbaikan, case.bukti, case.temuan = [dict(row) for row in case.semula], [], []
+
+    assert said(case) == ["error no-change Data Perbaikan"]
+
+
+def test_equal_data_are_no_finding_before_step_5(case: ACase, said: Said) -> None:
+    """The copy is still to be corrected."""
+    case.reached(4).perbaikan, case.bukti = [dict(row) for row in case.semula], []
+
+    assert said(case) == []
+
+
+def test_data_that_cannot_be_compared_are_not_called_equal(case: ACase, said: Said) -> None:
+    """The only change may stand in the unreadable cell."""
+    case.perbaikan, case.bukti, case.temuan = [dict(row) for row in case.semula], [], []
+    case.perbaikan[0]["Nilai Disiplin"] = "x"
+
+    assert said(case) == ["error value-type Data Perbaikan!U2"]
+
+
+# Evidence files
+
+
+def test_an_evidence_file_that_is_not_there_is_named(case: ACase, said: Said) -> None:
+    """At Berkas."""
+    case.bukti[0]["Berkas"] = "bukti/tiada.pdf"
+
+    assert said(case) == ["error evidence-file-missing Bukti!H2"]
+
+
+@pytest.mark.parametrize("berkas", ["bukti/a.pdf", "bukti\\a.pdf", ".\\bukti\\a.pdf", "bukti//a.pdf"])
+def test_an_evidence_file_is_found_with_either_slash(case: ACase, said: Said, tmp_path: Path, berkas: str) -> None:
+    """Windows and Linux write addresses otherwise."""
+    (tmp_path / "bukti").mkdir()
+    (tmp_path / "bukti" / "a.pdf").write_bytes(b"%PDF")
+    case.bukti[0]["Berkas"] = berkas
+
+    assert said(case) == []
+
+
+@pytest.mark.parametrize(
+    "berkas",
+    ["/etc/passwd", "\\\\server\\berbagi\\a.pdf", "C:\\a.pdf", "c:a.pdf", "../a.pdf", "bukti/../../a.pdf", "..\\a.pdf", ".", "a" * 300 + ".pdf", "bukti"],
+)
+def test_an_evidence_file_outside_the_folder_is_refused(case: ACase, said: Said, tmp_path: Path, berkas: str) -> None:
+    """Before anything there is touched."""
+    (tmp_path / "bukti").mkdir()
+    case.bukti[0]["Berkas"] = berkas
+
+    assert said(case) == ["error evidence-file-refused Bukti!H2"]
+
+
+def test_a_link_out_of_the_folder_is_refused(case: ACase, said: Said, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> None:
+    """With links resolved, the file lies elsewhere."""
+    elsewhere = tmp_path_factory.mktemp("lain") / "rahasia.pdf"
+    elsewhere.write_bytes(b"%PDF")
+    (tmp_path / "a.pdf").symlink_to(elsewhere)
+    case.bukti[0]["Berkas"] = "a.pdf"
+
+    assert said(case) == ["error evidence-file-refused Bukti!H2"]
+
+
+def test_links_that_go_round_in_a_circle_are_refused(case: ACase, said: Said, tmp_path: Path) -> None:
+    """A folder copied badly is no traceback."""
+    (tmp_path / "a.pdf").symlink_to(tmp_path / "b.pdf")
+    (tmp_path / "b.pdf").symlink_to(tmp_path / "a.pdf")
+    case.bukti[0]["Berkas"] = "a.pdf"
+
+    assert said(case) == ["error evidence-file-refused Bukti!H2"]
+
+
+# Temuan
+
+
+def test_a_temuan_without_an_answer_is_named_at_hasil(case: ACase, said: Said) -> None:
+    """Its value did not change, and nobody said that it stays."""
+    case.temuan[1]["Hasil"] = None
+
+    assert said(case) == ["error finding-unanswered Temuan!G3"]
+
+
+def test_a_temuan_that_stays_needs_its_reason(case: ACase, said: Said) -> None:
+    """Tetap with a Keterangan."""
+    case.temuan[1]["Keterangan"] = None
+
+    assert said(case) == ["error finding-unanswered Temuan!G3"]
+
+
+def test_a_temuan_is_not_awaited_before_step_6(case: ACase, said: Said) -> None:
+    """The answer is given when the correction is checked."""
+    case.reached(5).temuan[1]["Hasil"] = None
+
+    assert said(case) == []
+
+
+def test_a_temuan_on_who_is_gone_is_answered(case: ACase, said: Said) -> None:
+    """By the evidence that explains it."""
+    del case.perbaikan[0]
+    case.bukti.append(a_bukti(AHMAD, "*"))
+    case.temuan[1].update({"Hasil": None, "Keterangan": None})
+
+    assert said(case) == []
+
+
+def test_a_temuan_whose_value_cannot_be_read_is_not_called_unanswered(case: ACase, said: Said) -> None:
+    """Nor is the evidence for it called too much."""
+    case.perbaikan[1]["Capaian SKP (%)"] = "sembilan"
+
+    assert said(case) == ["error value-type Data Perbaikan!M3"]
+
+
+def test_a_temuan_on_nobody_is_named_with_who_may_be_meant(case: ACase, check: Check) -> None:
+    """The person must stand in Data Semula."""
+    case.reached(1).temuan[0]["NIP"] = BENI.replace("04212", "04122")
+
+    [finding] = check(case).findings
+    assert (finding.code, finding.severity.value, finding.place) == ("value-choice", "error", "Temuan!C2")
+    assert f'Maksud Anda "{BENI}"?' in finding.words.id
+
+
+def test_a_temuan_on_an_unknown_column_is_named_with_what_may_be_meant(case: ACase, check: Check) -> None:
+    """The heading must be one of the data."""
+    case.reached(1).temuan[0]["Kolom"] = "Nilai Disiplim"
+
+    [finding] = check(case).findings
+    assert (finding.code, finding.severity.value, finding.place) == ("value-choice", "error", "Temuan!D2")
+    assert 'Maksud Anda "Nilai Disiplin"?' in finding.words.id
+
+
+def test_a_temuan_may_name_any_column_of_the_data(case: ACase, said: Said) -> None:
+    """Identity, a kit's column, or one that only this office has."""
+    case.headings["Data Semula"].append("Kelas Jabatan")
+    for kolom in ("Nama", "NIP", "ijin", "Kelas Jabatan"):
+        case.temuan.append({"No": 3, "NIP": FAJAR, "Kolom": kolom, "Uraian": "Diragukan"})
+
+    assert said(case.reached(3)) == []
+
+
+def test_a_temuan_on_a_row_that_cannot_be_read_is_not_called_unknown(case: ACase, said: Said) -> None:
+    """The person may be there."""
+    case.reached(3).semula[1]["NIP"] = BENI[:-1]
+
+    assert said(case) == ["error nip-format Data Semula!B3"]
+
+
+# Roles and meetings
+
+
+@pytest.mark.parametrize("peran", ["Kepala Dinas", "Sekretaris", "Kasubag Perencanaan dan Evaluasi"])
+def test_the_roles_of_the_office_are_needed_from_the_start(case: ACase, said: Said, peran: str) -> None:
+    """Before any step is dated."""
+    case.reached(0).pejabat = [row for row in case.pejabat if row["Peran"] != peran]
+
+    assert said(case) == ["error role-missing Pejabat"]
+
+
+@pytest.mark.parametrize("peran", ["Kepala Bidang", "Kepala Seksi", "Pelaksana"])
+def test_the_roles_of_a_bidang_with_changes_are_needed_from_step_5(case: ACase, said: Said, peran: str) -> None:
+    """On the sheet, without a cell."""
+    case.pejabat = [row for row in case.pejabat if (row["Peran"], row.get("Bidang")) != (peran, EKONOMI)]
+
+    assert {*said(case)} == {"error role-missing Pejabat"}
+
+
+def test_the_roles_of_a_bidang_are_not_needed_before_it_has_papers(case: ACase, said: Said) -> None:
+    """Steps 1 to 3 are of the office."""
+    case.reached(3).pejabat = case.pejabat[:3]
+    case.rapat = case.peserta = []
+
+    assert said(case) == []
+
+
+def test_a_bidang_without_changes_needs_no_roles(case: ACase, said: Said) -> None:
+    """Nobody there signs anything."""
+    for row in (case.semula[2], case.perbaikan[2]):
+        row["Bidang"] = "Bidang Kelembagaan"
+
+    assert said(case) == []
+
+
+def test_in_the_sekretariat_the_office_stands_in(case: ACase, said: Said) -> None:
+    """The Sekretaris acts as Kepala Bidang and the Kasubag as Kepala Seksi; a Pelaksana is still needed."""
+    for rows in (case.semula, case.perbaikan, case.pejabat, case.langkah, case.rapat, case.peserta, case.temuan):
+        for row in rows:
+            row["Bidang"] = "Sekretariat" if row.get("Bidang") == EKONOMI else row.get("Bidang")
+    case.pejabat = [row for row in case.pejabat if row.get("Bidang") != "Sekretariat" or row["Peran"] == "Pelaksana"]
+
+    assert said(case) == []
+
+
+def test_a_role_is_held_once(case: ACase, said: Said) -> None:
+    """The second row is named."""
+    case.pejabat.append(an_official("Sekretaris", "Orang Lain", "Sekretaris", Bidang="Sekretariat"))
+
+    assert said(case) == ["error role-duplicate Pejabat!A11"]
+
+
+def test_a_role_may_change_hands(case: ACase, said: Said) -> None:
+    """Sejak tells when."""
+    case.pejabat.append(an_official("Sekretaris", "Orang Lain", "Sekretaris", Sejak=date(2026, 11, 6)))
+
+    assert said(case) == []
+
+
+def test_a_role_may_not_change_hands_twice_on_one_day(case: ACase, said: Said) -> None:
+    """Same role, same Sejak."""
+    for nama in ("Orang Lain", "Orang Ketiga"):
+        case.pejabat.append(an_official("Sekretaris", nama, "Sekretaris", Sejak=date(2026, 11, 6)))
+
+    assert said(case) == ["error role-duplicate Pejabat!A12"]
+
+
+def test_a_bidang_has_one_kepala_bidang(case: ACase, said: Said) -> None:
+    """Another bidang has its own."""
+    case.pejabat.append(an_official("Kepala Bidang", "Orang Lain", "Kepala Bidang", Bidang=DESA.upper()))
+
+    assert said(case) == ["error role-duplicate Pejabat!A11"]
+
+
+@pytest.mark.parametrize("peran", ["Kepala Seksi", "Pelaksana"])
+def test_a_bidang_may_have_several_kepala_seksi_and_pelaksana(case: ACase, said: Said, peran: str) -> None:
+    """At least one of each."""
+    case.pejabat.append(an_official(peran, "Orang Lain", "Analis", Bidang=DESA))
+
+    assert said(case) == []
+
+
+def test_the_same_kepala_seksi_twice_is_a_slip(case: ACase, said: Said) -> None:
+    """One person, one row."""
+    case.pejabat.append(dict(case.pejabat[4]))
+
+    assert said(case) == ["error role-duplicate Pejabat!A11"]
+
+
+def test_step_4_needs_a_meeting(case: ACase, said: Said) -> None:
+    """At Rapat, without a cell."""
+    case.reached(4).rapat = []
+
+    assert said(case) == ["error meeting-missing Rapat"]
+
+
+def test_each_bidang_with_changes_has_met(case: ACase, said: Said) -> None:
+    """Once step 5 is dated."""
+    del case.rapat[1]
+
+    assert said(case) == ["error meeting-missing Rapat"]
+
+
+def test_before_step_5_one_meeting_is_enough(case: ACase, said: Said) -> None:
+    """The other bidang may meet later."""
+    case.reached(4)
+    del case.rapat[1]
+
+    assert said(case) == []
+
+
+def test_a_meeting_of_a_bidang_without_changes_is_no_finding(case: ACase, said: Said) -> None:
+    """It met and found nothing."""
+    case.rapat.append(a_meeting("Bidang Kelembagaan", time(10)))
+    case.peserta.append({"Bidang": "Bidang Kelembagaan", "Nama": "Citra", "NIP": CITRA, "Jabatan": "Analis"})
+
+    assert said(case) == []
+
+
+@pytest.mark.parametrize("heading", ["Tanggal", "Waktu Mulai", "Waktu Selesai", "Tempat", "Agenda", "Pembahasan", "Kesimpulan"])
+def test_a_meeting_that_was_held_is_complete(case: ACase, said: Said, heading: str) -> None:
+    """The minutes print all of it."""
+    case.rapat[0][heading] = None
+
+    assert said(case) == [f"error value-missing Rapat!{case.ref('Rapat', 0, heading)}"]
+
+
+def test_a_meeting_to_come_may_be_incomplete(case: ACase, said: Said) -> None:
+    """Pembahasan is written afterwards."""
+    for row in case.reached(3).rapat:
+        row.update({"Waktu Selesai": None, "Pembahasan": None, "Kesimpulan": None})
+
+    assert said(case) == []
+
+
+def test_a_meeting_without_participants_is_named(case: ACase, said: Said) -> None:
+    """The attendance list would be empty."""
+    case.peserta = case.peserta[:1]
+
+    assert said(case) == ["error value-missing Rapat!A3"]
+
+
+def test_a_meeting_of_nowhere_is_named_once(case: ACase, said: Said) -> None:
+    """It may be the one that is missed."""
+    case.rapat[1]["Bidang"] = None
+
+    assert "error meeting-missing Rapat" not in said(case)
+    assert "error value-missing Rapat!A3" in said(case)
+
+
+# Steps
+
+
+def test_a_step_ends_after_it_begins(case: ACase, said: Said) -> None:
+    """At Selesai."""
+    case.step(2)["Selesai"] = at(2, 9)
+
+    assert said(case) == ["error step-order Langkah!D3"]
+
+
+def test_a_step_of_no_length_is_possible(case: ACase, said: Said) -> None:
+    """A signature takes no minute."""
+    case.step(2)["Selesai"] = at(2, 10)
+
+    assert said(case) == []
+
+
+def test_a_finished_step_has_begun(case: ACase, said: Said) -> None:
+    """At Mulai."""
+    case.step(2)["Mulai"] = None
+
+    assert said(case) == ["error step-order Langkah!C3"]
+
+
+def test_a_step_does_not_begin_before_the_one_before_it(case: ACase, said: Said) -> None:
+    """In the same bidang."""
+    case.step(6, EKONOMI)["Mulai"] = at(3, 15)
+
+    assert "error step-order Langkah!C10" in said(case)
+
+
+def test_another_bidang_may_be_earlier(case: ACase, said: Said) -> None:
+    """Each bidang goes at its own pace."""
+    case.step(5, DESA).update({"Mulai": at(3, 9), "Selesai": at(3, 10)})
+    case.step(6, DESA).update({"Mulai": at(3, 10), "Selesai": at(3, 11)})
+    case.step(7, DESA).update({"Mulai": at(3, 11), "Selesai": at(3, 12)})
+
+    assert said(case) == []
+
+
+def test_a_gap_is_named_at_the_later_step(case: ACase, said: Said) -> None:
+    """Every dated step after it."""
+    case.reached(4).step(2)["Selesai"] = None
+
+    assert said(case) == ["error step-gap Langkah!D4", "error step-gap Langkah!D5", "error step-gap Langkah!D6"]
+
+
+def test_a_step_that_has_only_begun_leaves_no_gap(case: ACase, said: Said) -> None:
+    """One begun has only Mulai."""
+    case.reached(3).step(4, DESA)["Mulai"] = at(3, 8)
+
+    assert said(case) == []
+
+
+def test_one_bidang_may_be_further_than_another(case: ACase, said: Said) -> None:
+    """A gap is a gap in one bidang."""
+    case.reached(5)
+    case.step(5, EKONOMI).update({"Mulai": None, "Selesai": None})
+
+    assert said(case) == []
+
+
+def test_a_gap_in_one_bidang_is_found_at_the_office_steps(case: ACase, said: Said) -> None:
+    """Step 8 rests on all bidang."""
+    case.step(7, EKONOMI)["Selesai"] = None
+
+    assert said(case) == ["error step-gap Langkah!D13", "error step-gap Langkah!D14", "error step-gap Langkah!D15"]
+
+
+def test_a_bidang_with_changes_and_no_steps_is_a_gap(case: ACase, said: Said) -> None:
+    """Its papers would never be made."""
+    case.langkah = [row for row in case.langkah if row["Bidang"] != EKONOMI]
+
+    assert [line for line in said(case) if "step" in line] == [f"error step-gap Langkah!D{row}" for row in (9, 10, 11)]
+
+
+def test_steps_9_and_10_may_be_dated_before_they_end(case: ACase, said: Said) -> None:
+    """So that the papers can be signed."""
+    case.reached(8)
+    for number in (9, 10):
+        case.step(number)["Tanggal Naskah"] = date(2026, 11, 9)
+
+    assert [line for line in said(case) if "step-gap" in line] == ["error step-gap Langkah!F15"]
+
+
+def test_step_9_is_dated_while_it_runs(case: ACase, said: Said) -> None:
+    """Tanggal Naskah dates it."""
+    case.reached(8).step(9)["Tanggal Naskah"] = date(2026, 11, 9)
+
+    assert said(case) == []
+
+
+def test_steps_that_overlap_are_pointed_out(case: ACase, said: Said) -> None:
+    """It happens, and is seldom meant."""
+    case.step(2)["Mulai"] = at(2, 9, 30)
+
+    assert said(case) == ["warning step-overlap Langkah!C3"]
+
+
+def test_a_step_may_begin_when_the_one_before_it_ends(case: ACase, said: Said) -> None:
+    """To the minute."""
+    case.step(2)["Mulai"] = case.step(1)["Selesai"]
+
+    assert said(case) == []
+
+
+@pytest.mark.parametrize("moment", [at(2, 7, 29), at(2, 12, 30), at(1, 9)])
+def test_a_step_outside_office_hours_is_pointed_out(case: ACase, said: Said, moment: object) -> None:
+    """Before half past seven, in the break, on a Sunday."""
+    case.step(1)["Mulai"] = moment
+
+    assert "warning step-outside-hours Langkah!C2" in said(case)
+
+
+@pytest.mark.parametrize("moment", [at(2, 7, 30), at(2, 8)])
+def test_the_ends_of_office_hours_are_inside(case: ACase, said: Said, moment: object) -> None:
+    """Half past seven is in time."""
+    case.step(1)["Mulai"] = moment
+
+    assert said(case) == []
+
+
+def test_a_step_may_have_several_rows(case: ACase, said: Said) -> None:
+    """It runs from the first Mulai to the last Selesai."""
+    case.langkah.insert(3, a_step(3, at(2, 14), at(2, 15)))
+
+    assert said(case) == []
+
+
+# Papers
+
+
+def test_a_paper_is_not_dated_before_one_it_cites(case: ACase, said: Said) -> None:
+    """At the cell of its date."""
+    case.step(6, DESA)["Tanggal Naskah"] = date(2026, 11, 3)
+
+    assert "error paper-order Langkah!F9" in said(case)
+
+
+def test_an_invitation_is_not_dated_before_the_order(case: ACase, said: Said) -> None:
+    """The undangan cites the nota."""
+    case.rapat[0]["Tanggal Undangan"] = date(2026, 11, 1)
+
+    assert said(case) == ["error paper-order Rapat!J2"]
+
+
+def test_a_meeting_is_not_held_before_its_invitation(case: ACase, said: Said) -> None:
+    """The notula cites the undangan."""
+    case.rapat[0]["Tanggal Undangan"] = date(2026, 11, 4)
+
+    assert "error paper-order Rapat!B2" in said(case)
+
+
+def test_papers_of_one_day_are_in_order(case: ACase, said: Said) -> None:
+    """The undangan may bear the day of the nota."""
+    case.rapat[0]["Tanggal Undangan"] = date(2026, 11, 2)
+
+    assert said(case) == []
+
+
+def test_the_officials_of_a_meeting_are_needed_once_it_is_held(case: ACase, said: Said) -> None:
+    """A Kepala Bidang signs the invitation."""
+    case.reached(4).pejabat = [row for row in case.pejabat if (row["Peran"], row.get("Bidang")) != ("Kepala Bidang", DESA)]
+
+    assert {*said(case)} == {"error role-missing Pejabat"}
+
+
+def test_every_finding_says_what_to_do_in_both_languages(case: ACase, check: Check) -> None:
+    """Full sentences, in Indonesian and English."""
+    case.perbaikan[0].update({"NIP": 1, "Nilai Disiplin": "x", "Hasil Kerja": "y", "Hadir": None})
+    case.person(AFTER, EVI)["Hari Kerja"] = 21
+    case.step(2)["Selesai"] = None
+
+    for finding in check(case).findings:
+        assert finding.words.id.endswith(".")
+        assert finding.words.en.endswith(".")
