@@ -63,7 +63,11 @@ def measured(engine: str, name: str, folder: Path, node: Path | None) -> dict[st
     rounds = "3" if not name.isdigit() or int(name) < LONG else "1"
     kind = NODE.get(engine, "jinja")
     words = [engine, str(folder / f"{kind}.docx"), str(folder / f"{name}.json"), rounds]
-    start = ["node", "--max-old-space-size=8192", str(HERE / "engines.js")] if engine in NODE else [sys.executable, str(HERE / "engines.py")]
+    start = (
+        ["node", "--max-old-space-size=8192", str(HERE / "engines.js")]
+        if engine in NODE
+        else [sys.executable, str(HERE / "engines.py")]
+    )
     place = {**os.environ, "NODE_PATH": str((node or HERE) / "node_modules")}
     done = subprocess.run([*start, *words], check=False, capture_output=True, text=True, env=place)
     if done.returncode:
@@ -91,7 +95,15 @@ def report(found: Found, engines: list[str], names: tuple[str, ...]) -> None:
     for engine in engines:
         print(line(engine, *(f"{max(one['memory'] for one in found[engine, name]):.1f}" for name in names)))
     print("\nSize of what was written, docgen to docxtpl\n")
-    print(line("", *(f"{found['docgen', name][0]['bytes'] / max(found['docxtpl', name][0]['bytes'], 1):.2f}" for name in names)))
+    print(
+        line(
+            "",
+            *(
+                f"{found['docgen', name][0]['bytes'] / max(found['docxtpl', name][0]['bytes'], 1):.2f}"
+                for name in names
+            ),
+        )
+    )
 
 
 def each(spent: dict[tuple[str, str], float], engine: str, name: str) -> float:
@@ -108,7 +120,9 @@ def processor() -> str:
     """Return the processor's name."""
     path = Path("/proc/cpuinfo")
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    return next((text.partition(":")[2].strip() for text in lines if text.startswith("model name")), platform.processor())
+    return next(
+        (text.partition(":")[2].strip() for text in lines if text.startswith("model name")), platform.processor()
+    )
 
 
 if __name__ == "__main__":

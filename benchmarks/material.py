@@ -51,7 +51,8 @@ def paragraph(text: str) -> str:
 def row(texts: list[str]) -> str:
     """Return a row of a table."""
     cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="900" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{paragraph(text)}</w:tc>' for text in texts
+        f'<w:tc><w:tcPr><w:tcW w:w="900" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{paragraph(text)}</w:tc>'
+        for text in texts
     )
     return f'<w:tr w:rsidR="00A77B3E"><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>'
 
@@ -68,7 +69,9 @@ def table(syntax: Syntax) -> str:
     if syntax.twice:
         rows.append(row([syntax.twice.format(name) for name in names]))
     grid = '<w:gridCol w:w="900"/>' * COLUMNS
-    borders = "".join(f'<w:{edge} w:val="single" w:sz="4"/>' for edge in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    borders = "".join(
+        f'<w:{edge} w:val="single" w:sz="4"/>' for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
     properties = f'<w:tblPr><w:tblW w:w="9000" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders></w:tblPr>'
     headings = row([f"Kolom {number}" for number in range(COLUMNS)])
     return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{headings}{''.join(rows)}</w:tbl>"
@@ -78,7 +81,9 @@ def template(kind: str) -> bytes:
     """Return the Word file that every engine fills, with the tags of one kind of engine."""
     syntax = SYNTAXES[kind]
     fields = "".join(
-        paragraph(f"Isian nomor {number} dari surat ini adalah {syntax.field.format(f'isi{number}')}, sebagaimana tercatat.")
+        paragraph(
+            f"Isian nomor {number} dari surat ini adalah {syntax.field.format(f'isi{number}')}, sebagaimana tercatat."
+        )
         for number in range(FIELDS)
     )
     body = f'{fields}{table(syntax)}{paragraph("Demikian surat ini dibuat.")}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'

@@ -85,8 +85,7 @@ def sealed(place: Path) -> Iterable[Path]:
     return [
         each
         for each in found
-        if (each / "bagit.txt").is_file()
-        and not any(part.startswith(".") for part in each.relative_to(place).parts)
+        if (each / "bagit.txt").is_file() and not any(part.startswith(".") for part in each.relative_to(place).parts)
     ]
 
 

@@ -493,6 +493,8 @@ def test_a_meeting_of_a_bidang_without_changes_is_no_finding(case: ACase, said: 
     """It met and found nothing."""
     case.rapat.append(a_meeting("Bidang Kelembagaan", time(10)))
     case.peserta.append({"Bidang": "Bidang Kelembagaan", "Nama": "Citra", "NIP": CITRA, "Jabatan": "Analis"})
+    for peran in ("Kepala Bidang", "Kepala Seksi", "Pelaksana"):
+        case.pejabat.append(an_official(peran, f"{peran} K", peran, Bidang="Bidang Kelembagaan"))
 
     assert said(case) == []
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-PROPERTY_ORDER = ("tcW", "gridSpan", "vMerge", "tcBorders", "shd", "tcMar", "vAlign")
 
 
 def w(name: str) -> str:
@@ -46,12 +45,15 @@ def canonical(xml: bytes, *, widths: bool = True) -> str:
         _join_runs(paragraph)
     for properties in tree.iter(w("tcPr")):
         properties[:] = sorted(properties, key=lambda item: etree.QName(item).localname)
+    for element in [node for node in tree if tree.tag.endswith("}coreProperties") and not node.text]:
+        tree.remove(element)  # docxtpl adds empty ones
     for text in tree.iter(w("t")):
         text.attrib.pop(SPACE, None)
     if not widths:
         for element in list(tree.iter(w("gridCol"), w("tcW"))):
             element.getparent().remove(element)
-    return etree.tostring(tree, method="c14n").decode()
+    content: bytes = etree.tostring(tree, method="c14n")
+    return content.decode()
 
 
 def _join_runs(paragraph: Any) -> None:  # noqa: ANN401 - lxml has no types

@@ -90,7 +90,7 @@ def dossier(built: Built, state: State) -> Iterator[str]:
     )
     for made in sorted((made for made in built.papers if made.item), key=lambda made: made.item or 0):
         fresh = state.say("baru", "new") if made.new else ""
-        yield f"  {made.item:>3}  {made.draft.stem:<58.58} {made.number or '-':<26} {tanggal(made.draft.date):<18} {fresh}".rstrip()
+        yield f"  {made.item:>3}  {made.draft.stem:<58} {made.number or '-':<26} {tanggal(made.draft.date):<18} {fresh}".rstrip()
     new = [made for made in built.papers if made.new]
     if new:
         yield state.say(

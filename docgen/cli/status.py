@@ -18,25 +18,20 @@ if TYPE_CHECKING:
     from docgen.progress import Entry, Status
 
 
-class Moment(click.ParamType):
-    """A date and time as `--now` takes it; one without a zone is on the office's clock."""
-
-    name = "datetime"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """Return the instant, or refuse what is none."""
-        try:
-            return value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
-        except ValueError:
-            say = (ctx.find_object(State) if ctx else None) or State()
-            self.fail(
-                say.say(
-                    f"{value!r} bukan tanggal dan jam; tulis seperti 2026-11-04T10:30.",
-                    f"{value!r} is no date and time; write it like 2026-11-04T10:30.",
-                ),
-                param,
-                ctx,
-            )
+def moment(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
+    """Return the instant that `--now` names; one without a zone is on the office's clock."""
+    try:
+        return datetime.fromisoformat(value) if value else None
+    except ValueError as error:
+        state = ctx.find_object(State) or State()
+        raise click.BadParameter(
+            state.say(
+                f"{value!r} bukan tanggal dan jam; tulis seperti 2026-11-04T10:30.",
+                f"{value!r} is no date and time; write it like 2026-11-04T10:30.",
+            ),
+            ctx,
+            param,
+        ) from error
 
 
 def command(lang: str) -> click.Command:
@@ -49,7 +44,7 @@ def command(lang: str) -> click.Command:
     own = [
         click.Option(
             ["--now"],
-            type=Moment(),
+            callback=moment,
             metavar="DATETIME",
             help=say("Waktu sekarang, misalnya 2026-11-04T10:30.", "The present time, such as 2026-11-04T10:30."),
         ),
@@ -57,14 +52,17 @@ def command(lang: str) -> click.Command:
             ["--xlsx"],
             type=click.Path(dir_okay=False, path_type=Path),
             help=say(
-                "Tulis sebaran sebuah folder ke buku kerja baru ini.", "Write a folder's distribution to this new workbook."
+                "Tulis sebaran sebuah folder ke buku kerja baru ini.",
+                "Write a folder's distribution to this new workbook.",
             ),
         ),
     ]
     return options.command("status", lang, COMMANDS["status"], [*shared, *own], run)
 
 
-def run(state: State, workbook: Path, *, now: datetime | None, xlsx: Path | None, as_json: bool, **paths: Path | None) -> None:
+def run(
+    state: State, workbook: Path, *, now: datetime | None, xlsx: Path | None, as_json: bool, **paths: Path | None
+) -> None:
     """Show how far a case is, or the distribution over a folder of dossiers."""
     if workbook.is_dir():
         spread.run(state, workbook, xlsx, as_json=as_json)

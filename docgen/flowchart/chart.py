@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,9 @@ class Piece:
 def draw(kit: Kit, grid: Grid) -> tuple[Page, ...]:
     """Return the pages of the flowchart."""
     sheets = pages.cut(kit, grid)
-    found = [[symbol for step in _steps(sheet) for symbol in symbols.of_step(kit, grid, sheet, step)] for sheet in sheets]
+    found = [
+        [symbol for step in _steps(sheet) for symbol in symbols.of_step(kit, grid, sheet, step)] for sheet in sheets
+    ]
     pieces: list[list[Piece]] = [[] for _ in sheets]
     for way in sorted(ways(kit), key=lambda one: not one.onward):
         _lay(way, grid, sheets, found, pieces)
@@ -77,9 +80,7 @@ def ways(kit: Kit) -> Iterator[Way]:
             yield Way(step.no, step.no + 1)
 
 
-def _lay(
-    way: Way, grid: Grid, sheets: Sequence[Sheet], found: list[list[Symbol]], pieces: list[list[Piece]]
-) -> None:
+def _lay(way: Way, grid: Grid, sheets: Sequence[Sheet], found: list[list[Symbol]], pieces: list[list[Piece]]) -> None:
     """Lay a way on its page, or on two pages with a connector on each (PermenPANRB 35/2012: segilima)."""
     here, there = (
         next(place for place, sheet in enumerate(sheets) if sheet.holds(step)) for step in (way.start, way.end)
@@ -120,6 +121,6 @@ def _arrows(drawing: Drawing, pieces: Sequence[Piece]) -> Iterator[Arrow]:
 
 def _neighbours(found: Sequence[Symbol]) -> Iterator[tuple[Symbol, Symbol]]:
     """Yield the two symbols of each step that has two."""
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in itertools.pairwise(found):
         if one.row == other.row and "offpage" not in (one.shape, other.shape):
             yield one, other

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from docgen.kit import Kit
 
 SHADE = "E6E6E6"
-BORDERS = (*((side, "000000") for side in ("top", "left", "bottom", "right")), ("insideH", "7F7F7F"), ("insideV", "7F7F7F"))
+BORDERS = (
+    *((side, "000000") for side in ("top", "left", "bottom", "right")),
+    ("insideH", "7F7F7F"),
+    ("insideV", "7F7F7F"),
+)
 """The lines inside are grey, so that the arrows stand out in black and white."""
 
 ONWARD, BACK = "ke halaman berikutnya", "dari halaman sebelumnya"

@@ -46,7 +46,9 @@ def signer(kit: Kit, office: Office) -> Signer:
     role = kit.sop.disahkan
     found = next((person for person in office.pejabat if role in ("", person.peran)), None)
     if found is None:
-        return Signer((role or f"Kepala {office.kantor.nama}").upper(), BLANK_NAME, "", f"{office.naskah.nip_awalan} {BLANK_NIP}")
+        return Signer(
+            (role or f"Kepala {office.kantor.nama}").upper(), BLANK_NAME, "", f"{office.naskah.nip_awalan} {BLANK_NIP}"
+        )
     acting = f"{found.sebutan} " if found.sebutan else ""
     return Signer(acting + found.jabatan.upper(), _name(found, office), _rank(found), _nip(found, office))
 

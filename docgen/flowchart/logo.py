@@ -16,7 +16,7 @@ def inline(png: bytes, owner: str) -> str:
     wide, high = struct.unpack(">II", png[16:24])
     scale = min(WIDE / max(wide, 1), HIGH / max(high, 1)) * EMU_PER_TWIP
     size = {"cx": round(wide * scale), "cy": round(high * scale)}
-    name = {"id": 1, "name": "Lambang", "descr": f"Lambang {owner}"}
+    name: dict[str, str | int] = {"id": 1, "name": "Lambang", "descr": f"Lambang {owner}"}
     place = tag("a:xfrm", None, tag("a:off", {"x": 0, "y": 0}), tag("a:ext", size))
     picture = tag(
         "pic:pic",

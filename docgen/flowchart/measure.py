@@ -6,15 +6,15 @@ from math import ceil
 
 NARROW, MEDIUM, PLAIN, LARGE, WIDE = 278, 500, 556, 722, 944
 WIDTHS = (
-    {letter: 222 for letter in "ijl'|"}
-    | {letter: NARROW for letter in " !,./:;I[]\\ft"}
-    | {letter: 333 for letter in "()-r`"}
-    | {letter: MEDIUM for letter in "Jckvxyzs"}
-    | {letter: 611 for letter in "FTZ+<=>~"}
-    | {letter: 667 for letter in "ABEKPSVXY&"}
-    | {letter: LARGE for letter in "CDHNRUw"}
-    | {letter: 778 for letter in "GOQ"}
-    | {letter: WIDE for letter in "MWm%@"}
+    dict.fromkeys("ijl'|", 222)
+    | dict.fromkeys(" !,./:;I[]\\ft", NARROW)
+    | dict.fromkeys("()-r`", 333)
+    | dict.fromkeys("Jckvxyzs", MEDIUM)
+    | dict.fromkeys("FTZ+<=>~", 611)
+    | dict.fromkeys("ABEKPSVXY&", 667)
+    | dict.fromkeys("CDHNRUw", LARGE)
+    | dict.fromkeys("GOQ", 778)
+    | dict.fromkeys("MWm%@", WIDE)
 )
 """Widths in thousandths of the letter size (Adobe's metrics of Helvetica, which Arial shares); others are PLAIN."""
 

@@ -94,7 +94,9 @@ def _arrow(one: Arrow) -> tuple[Box, str, str]:
     head = tag("a:tailEnd", {"type": "triangle", "w": "med", "len": "med"})
     pen = tag("a:ln", {"w": LINE}, BLACK, tag("a:miter", {"lim": 800000}), head)
     kind = tag("wps:cNvCnPr") if straight else tag("wps:cNvSpPr")
-    form = _straight(one.points, box) if straight else _frame(box[2], box[3], _path(one.points, box), tag("a:noFill"), pen)
+    form = (
+        _straight(one.points, box) if straight else _frame(box[2], box[3], _path(one.points, box), tag("a:noFill"), pen)
+    )
     looks = form.replace("</wps:spPr>", f"{pen}</wps:spPr>") if straight else form
     return box, ARROW_NAME, tag("wps:wsp", None, kind, looks, tag("wps:bodyPr"))
 
@@ -118,7 +120,7 @@ def _path(points: Sequence[Point], box: Box) -> str:
     """Return a line with corners as a free form: Word's and LibreOffice's own bent connectors turn where they please."""
     spots = [tag("a:pt", {"x": (x - box[0]) * EMU_PER_TWIP, "y": (y - box[1]) * EMU_PER_TWIP}) for x, y in points]
     moves = [tag("a:moveTo", None, spots[0]), *(tag("a:lnTo", None, spot) for spot in spots[1:])]
-    size = {"w": box[2] * EMU_PER_TWIP, "h": box[3] * EMU_PER_TWIP, "fill": "none"}
+    size: dict[str, str | int] = {"w": box[2] * EMU_PER_TWIP, "h": box[3] * EMU_PER_TWIP, "fill": "none"}
     room = tag("a:rect", {"l": "0", "t": "0", "r": "r", "b": "b"})
     lists = (tag(name) for name in ("a:avLst", "a:gdLst", "a:ahLst", "a:cxnLst"))
     return tag("a:custGeom", None, *lists, room, tag("a:pathLst", None, tag("a:path", size, *moves)))

@@ -62,7 +62,9 @@ def sheet(font: str, text: int) -> str:
     letters = w("rPrDefault", w("rPr", fonts, w("sz", val=20), w("szCs", val=20), w("lang", val="id-ID")))
     lines = w("pPrDefault", w("pPr", w("spacing", before=0, after=0, line=240, lineRule="auto")))
     normal = w("style", w("name", val="Normal"), w("qFormat"), type="paragraph", default=1, styleId="Normal")
-    found = "".join(_style(replace(one, left=text - SIGNATURE) if one.name.startswith("Ttd") else one) for one in STYLES)
+    found = "".join(
+        _style(replace(one, left=text - SIGNATURE) if one.name.startswith("Ttd") else one) for one in STYLES
+    )
     return HEAD + tag("w:styles", {"xmlns:w": WORD}, w("docDefaults", letters, lines), normal, found)
 
 

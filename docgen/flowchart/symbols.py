@@ -78,7 +78,9 @@ def of_step(kit: Kit, grid: Grid, sheet: Sheet, step: Langkah) -> tuple[Symbol, 
         shape: Shape = "terminator" if begins or ends else "decision" if step.bentuk == "keputusan" else "process"
         words = START if begins else END if ends else ""
         found.append(
-            placed(f"Langkah {step.no} {actor}", shape, words, (sheet.place(step.no), columns.index(actor)), grid, sheet)
+            placed(
+                f"Langkah {step.no} {actor}", shape, words, (sheet.place(step.no), columns.index(actor)), grid, sheet
+            )
         )
     return tuple(found)
 
@@ -101,4 +103,8 @@ def placed(name: str, shape: Shape, text: str, at: tuple[int, int], grid: Grid, 
 def free_column(taken: Sequence[Symbol], row: int, wanted: int, count: int) -> int:
     """Return the column nearest to *wanted* that has no symbol in a row yet."""
     full = {symbol.column for symbol in taken if symbol.row == row}
-    return min((column for column in range(count) if column not in full), key=lambda one: (abs(one - wanted), one), default=wanted)
+    return min(
+        (column for column in range(count) if column not in full),
+        key=lambda one: (abs(one - wanted), one),
+        default=wanted,
+    )

@@ -5,6 +5,7 @@ from docgen.progress.case import Status as Status
 from docgen.progress.case import status as status
 from docgen.progress.distribution import Distribution as Distribution
 from docgen.progress.distribution import Share as Share
+from docgen.progress.distribution import Tally as Tally
 from docgen.progress.distribution import distribute as distribute
 from docgen.progress.minutes import longest as longest
 from docgen.progress.minutes import spent as spent

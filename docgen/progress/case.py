@@ -91,9 +91,7 @@ def _entries(case: Case, kit: Kit, hours: JamKerja, step: Step, now: datetime) -
         yield _entry(step, unit, waiting.actor(kit, step, unit), own, (hours, now))
 
 
-def _entry(
-    step: Step, unit: str | None, who: str, rows: Sequence[Langkah], clock: tuple[JamKerja, datetime]
-) -> Entry:
+def _entry(step: Step, unit: str | None, who: str, rows: Sequence[Langkah], clock: tuple[JamKerja, datetime]) -> Entry:
     starts = [row.mulai for row in rows if row.mulai]
     ends = [row.selesai for row in rows if row.selesai]
     done = bool(rows) and len(ends) == len(rows)

@@ -28,7 +28,7 @@ def actor(kit: Kit, step: Step, unit: str) -> str:
     role = next((peran for peran in kit.peran if peran.nama == step.pelaksana), None)
     if role and role.pengganti and kunci(unit) == kunci(SEKRETARIAT):
         return role.pengganti
-    words, first = step.pelaksana.split(), unit.split()[0]
+    words, first = step.pelaksana.split(), unit.split(maxsplit=1)[0]
     shared = words[:-1] if len(words) > 1 and kunci(words[-1]) == kunci(first) else words
     return " ".join([*shared, unit])
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FOOTER = re.compile(r"\bhalaman \d+ dari \d+$|^Berkas \S+/\S+$")
 LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\bNone\b|\b[Nn]a[Nn]\b|\bUndefined\b|\bTrue\b|\bFalse\b")
-SPACED = re.compile(r" {1,}[,.;?!](?=\s|$)|\S {2,}\S")
+SPACED = re.compile(r" +[,.;?!](?=\s|$)")
 BLOCK = 75.0
 """A signature block is no higher than this, in millimetres."""
 
@@ -212,7 +212,7 @@ def left_over(printed: Print, rule: Rule) -> Iterator[Problem]:
 
 
 def spacing(printed: Print, rule: Rule) -> Iterator[Problem]:
-    """Tidak ada spasi di depan tanda baca dan tidak ada spasi ganda."""
+    """Tidak ada spasi di depan tanda baca."""
     for one in printed.wording:
         found = None if DOTTED.search(one.text) else SPACED.search(one.text)
         if found:

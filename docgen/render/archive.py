@@ -64,7 +64,7 @@ class Archive:
         count = len(self.central)
         self.file.write(END.pack(b"PK\5\6", 0, 0, count, count, len(listed), place - self.start, 0))
 
-    def _list(self, name: str, method: int, crc: int, packed: int, size: int, place: int) -> None:  # noqa: PLR0913, PLR0917 - the fields of a header
+    def _list(self, name: str, method: int, crc: int, packed: int, size: int, place: int) -> None:
         encoded, flags = _name(name)
         head = CENTRAL_HEADER.pack(
             b"PK\1\2", VERSION, VERSION, flags, method, 0, DAY, crc, packed, size, len(encoded), 0, 0, 0, 0, 0, place - self.start

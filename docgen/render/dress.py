@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import struct
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -23,6 +24,9 @@ WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 LOGO = "word/media/logo.png"
+FOOTER = "Kaki"
+"""The style of a footer's paragraphs."""
+
 TWIPS_PER_MM = 1440 / 25.4
 RULES = {"tunggal": ("single", "8"), "ganda": ("double", "6"), "tebal-tipis": ("thickThinSmallGap", "18")}
 """The border below the kop by its name in kantor.toml: Word's name and its width in eighths of a point."""
@@ -56,7 +60,7 @@ def apply(parts: dict[str, bytes], dress: Dress) -> dict[str, bytes]:
     for name, ratio in ratios.items():
         if abs(ratio - 1) >= TOLERANCE:
             _scale(dressed, name, ratio)
-    _styles(dressed, dress.style)
+    dressed[STYLES] = _styles(parts[STYLES], dress.style)
     _logo(dressed, dress.logo)
     if dress.watermark:
         watermark.stamp(dressed, dress.watermark)
@@ -77,6 +81,9 @@ def _sections(parts: dict[str, bytes], style: Tampilan) -> dict[str, float]:
                 ratios.setdefault(targets.get(reference.get(f"{{{R}}}id"), ""), ratio)
                 if reference.tag == w("footerReference") and not style.kaki:
                     section.remove(reference)
+        for block in blocks if not style.kaki else ():
+            if block.tag == w("tbl") and _is_footer(block):
+                block.getparent().remove(block)
     parts[DOCUMENT] = _bytes(document)
     return {name: ratio for name, ratio in ratios.items() if name in parts}
 
@@ -90,6 +97,12 @@ def _spans(document: Tree) -> Iterator[tuple[list[Tree], Tree]]:
         if section is not None:
             yield blocks, section
             blocks = []
+
+
+def _is_footer(table: Tree) -> bool:
+    """Return whether a table of the body is the footer of a half sheet: all its paragraphs are of the footer's style."""
+    styles = [paragraph.find(f"{w('pPr')}/{w('pStyle')}") for paragraph in table.iter(w("p"))]
+    return all(style is not None and style.get(w("val")) == FOOTER for style in styles)
 
 
 def _targets(parts: dict[str, bytes]) -> dict[str, str]:
@@ -143,8 +156,10 @@ def _widen(block: Tree, ratio: float) -> None:
             element.set(w("w"), str(round(int(value) * ratio)))
 
 
-def _styles(parts: dict[str, bytes], style: Tampilan) -> None:
-    tree = etree.fromstring(parts[STYLES], PARSER)
+@lru_cache(maxsize=16)
+def _styles(styles: bytes, style: Tampilan) -> bytes:
+    """Return the styles in the office's font; all templates of a kit share theirs."""
+    tree = etree.fromstring(styles, PARSER)
     defaults = tree.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
     if defaults is not None:
         for fonts in defaults.iter(w("rFonts")):
@@ -159,7 +174,7 @@ def _styles(parts: dict[str, bytes], style: Tampilan) -> None:
     if style.nama_garis_bawah:
         for properties in _named(tree, "Ttd Nama", "rPr"):
             etree.SubElement(properties, w("u")).set(w("val"), "single")
-    parts[STYLES] = _bytes(tree)
+    return _bytes(tree)
 
 
 def _named(styles: Tree, style: str, element: str) -> Iterator[Tree]:

@@ -25,7 +25,9 @@ PRODUCT: dict[str, type[ast.operator]] = {"*": ast.Mult, "//": ast.FloorDiv}
 TURN = {"index": "1 + i", "index0": "i", "first": "not i", "last": "i + 1 == n", "length": "n"}
 FILTERS = ("length", "upper", "lower")
 CONSTANTS = {"true": True, "True": True, "false": False, "False": False}
-RESERVED = frozenset({"and", "or", "not", "in", "is", "if", "else", "none", "None", "self", "super", "caller", *CONSTANTS})
+RESERVED = frozenset(
+    {"and", "or", "not", "in", "is", "if", "else", "none", "None", "self", "super", "caller", *CONSTANTS}
+)
 LONGEST_NUMBER = 9
 
 

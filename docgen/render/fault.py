@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen.errors import TemplateBrokenError
+from docgen.render.balance import TornError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,12 +32,20 @@ def tag_fault(template: str, part: str, words: str, error: Exception, path: str)
 def _reason(error: Exception, path: str) -> tuple[str, str]:
     if isinstance(error, EndlessError):
         return "isinya tumbuh tanpa akhir", "it grows without end"
+    if isinstance(error, TornError):
+        return (
+            "yang diapit tanda isian itu membuka sesuatu yang tidak ditutupnya; apit alinea, baris, atau sel yang utuh",
+            "what that tag encloses opens what it does not close; enclose whole paragraphs, rows or cells",
+        )
     if path:
         return f"tidak ada isian {path}", f"there is no field {path}"
     if isinstance(error, RecursionError | MemoryError):
         return "tanda isiannya terlalu dalam atau terlalu besar", "its tags go too deep or grow too large"
     if isinstance(error, TypeError):
-        return "tanda isian itu memakai daftar, kelompok, atau teks dengan cara yang keliru", f"wrong use of a value ({error})"
+        return (
+            "tanda isian itu memakai daftar, kelompok, atau teks dengan cara yang keliru",
+            f"wrong use of a value ({error})",
+        )
     return str(error), str(error)
 
 

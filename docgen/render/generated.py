@@ -11,7 +11,7 @@ import ast
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
-from docgen.render.expression import NotPlainError, at, call, item, name
+from docgen.render.expression import NotPlainError, at, call, name
 from docgen.render.program import For, If, Print
 from docgen.render.value import default, known, length, lower, upper
 
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from docgen.render.program import Block, Node, Program
+    from docgen.render.value import Printed
 
-    Pieces = Callable[[Mapping[str, Any], Mapping[str, str], Mapping[str, str]], Iterator[str]]
+    Pieces = Callable[[Mapping[str, Any], Printed, Printed], Iterator[str]]
 
 FILE = "<templat>"
 """What the generated code calls itself in a traceback."""
@@ -33,14 +34,13 @@ GIVEN: dict[str, object] = {
 
 def function(program: Program) -> Pieces:
     """Return the function that fills a part: of the fields, of how text is printed, of how attributes are printed."""
-    body = [*_block(program.block), _yield(at(ast.Constant(""), 1))]
-    arguments = ast.arguments([], [ast.arg(word, lineno=1, col_offset=0) for word in "cea"], None, [], [], None, [])
-    made = ast.FunctionDef("isi", arguments, body, [], lineno=1, col_offset=0, type_params=[])
+    module = ast.parse("def isi(c, e, a): pass")
+    module.body[0].body = [*_block(program.block), _yield(at(ast.Constant(""), 1))]  # type: ignore[attr-defined]  # a function has a body
     try:
-        module = compile(ast.Module([made], []), FILE, "exec", dont_inherit=True)
+        compiled = compile(module, FILE, "exec", dont_inherit=True)
     except (SyntaxError, RecursionError, ValueError, MemoryError) as error:
         raise NotPlainError(str(error)) from error
-    code = next(constant for constant in module.co_consts if isinstance(constant, CodeType))
+    code = next(constant for constant in compiled.co_consts if isinstance(constant, CodeType))
     return FunctionType(code, GIVEN)
 
 
@@ -117,7 +117,10 @@ def _loop(loop: For) -> list[ast.stmt]:
     target: ast.expr = at(ast.Name(f"v{number}", ast.Store()), tag)
     items, before = loop.items, []
     if loop.turn.asked or loop.otherwise:
-        before = [_assign(f"l{number}", items, tag), _assign(f"n{number}", call("len", tag, name(f"l{number}", tag)), tag)]
+        before = [
+            _assign(f"l{number}", items, tag),
+            _assign(f"n{number}", call("len", tag, name(f"l{number}", tag)), tag),
+        ]
         items = name(f"l{number}", tag)
     if loop.turn.asked:
         target = at(ast.Tuple([at(ast.Name(f"i{number}", ast.Store()), tag), target], ast.Store()), tag)

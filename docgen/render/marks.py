@@ -31,8 +31,12 @@ CUT = (
 
 PICTURE_ID = re.compile(r'(<wp:docPr (?:[^>]*? )?id=")[^"]*(")')
 TABLES = re.compile(r"<w:tbl>|</w:tbl>")
-STEPS = re.compile(r"(?P<open><w:tr[ >])|(?P<close></w:tr>)|(?P<loop>\{%\s*for\s.*?%\})|(?P<end>\{%\s*endfor\s*%\})", re.DOTALL)
-HEADINGS = re.compile(r"(?:(?!<w:tr[ >]).)*?(?:<w:tr(?: [^>]*)?>(?:(?!</w:tr>).)*<w:tblHeader(?:(?!</w:tr>).)*</w:tr>)+", re.DOTALL)
+STEPS = re.compile(
+    r"(?P<open><w:tr[ >])|(?P<close></w:tr>)|(?P<loop>\{%\s*for\s.*?%\})|(?P<end>\{%\s*endfor\s*%\})", re.DOTALL
+)
+HEADINGS = re.compile(
+    r"(?:(?!<w:tr[ >]).)*?(?:<w:tr(?: [^>]*)?>(?:(?!</w:tr>).)*<w:tblHeader(?:(?!</w:tr>).)*</w:tr>)+", re.DOTALL
+)
 ONCE = ("<w:drawing", "<w:bookmark", "<w:pict", "<w:tbl>", "<w:sdt")
 """What must not stand twice: a table whose headings hold it is never cut."""
 

@@ -34,7 +34,9 @@ class Member:
 def member(name: str, content: bytes) -> Member:
     """Return a part compressed, as small as zlib can."""
     squeeze = zlib.compressobj(BEST, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return Member(name, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content), squeeze.compress(content) + squeeze.flush())
+    return Member(
+        name, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content), squeeze.compress(content) + squeeze.flush()
+    )
 
 
 def read(content: bytes, name: str) -> dict[str, bytes]:

@@ -7,7 +7,10 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from docgen.render import fault, generated, program, value
+from lxml import etree
+
+from docgen.render import balance, fault, generated, program, value
+from docgen.render.dress import PARSER
 from docgen.render.expression import NotPlainError
 from docgen.render.fault import EndlessError
 from docgen.render.marks import MARK, Stream
@@ -38,7 +41,10 @@ class Part:
     fast: bool
 
     def text(self, fields: Mapping[str, Any]) -> Iterator[bytes]:
-        """Yield the filled part in stretches; growth without end is a fault."""
+        """Yield the filled part in stretches; growth without end is a fault, and so is XML that Word cannot read."""
+        return self._text(fields) if self.fast else balance.sound(self._text(fields))
+
+    def _text(self, fields: Mapping[str, Any]) -> Iterator[bytes]:
         stream, total = Stream() if MARK in self.source or not self.fast else None, 0
         for text in chunks(self.pieces(fields)):
             total += len(text)
@@ -46,13 +52,14 @@ class Part:
                 raise EndlessError
             yield (stream.clean(text) if stream else text).encode()
 
-
     def paragraph(self, error: Exception) -> tuple[str, str]:
         """Return the words of the paragraph a fault stands in, and the field that is not there, if that is the fault."""
         tag = getattr(error, "lineno", None) or _tag_of(error)
         if not 0 < tag <= len(self.places):
             return "", fault.missing(error, ())
-        return fault.quote(self.source, self.places[tag - 1]), fault.missing(error, (path for path, at in self.uses if at == tag))
+        return fault.quote(self.source, self.places[tag - 1]), fault.missing(
+            error, (path for path, at in self.uses if at == tag)
+        )
 
 
 class BrokenTagError(Exception):
@@ -67,7 +74,7 @@ class BrokenTagError(Exception):
 @lru_cache(maxsize=128)
 def compiled(name: str, xml: bytes) -> Part | None:
     """Return a part ready to be filled, nothing if it has no tags; the same part of several templates is compiled once."""
-    source = prepare(xml, body=name == BODY)
+    source = prepare(xml if name == BODY else _tidy(xml), body=name == BODY)
     if not source:
         return None
     printed = value.BODY if name.startswith("word/") else value.PROPERTY
@@ -75,11 +82,24 @@ def compiled(name: str, xml: bytes) -> Part | None:
         read = program.read(source)
         filled = generated.function(read)
     except NotPlainError:
-        return _sandboxed(source, printed)
+        return _sandboxed(source, word=printed is value.BODY)
+    tag = balance.torn(read.block)
+    if tag:
+        raise BrokenTagError(fault.quote(source, read.places[tag - 1]), balance.TornError())
     return Part(source, lambda fields: filled(fields, printed, value.ATTRIBUTE), read.uses, read.places, fast=True)
 
 
-def _sandboxed(source: str, printed: value.Printed) -> Part:
+def _tidy(xml: bytes) -> bytes:
+    """Return a part as every writer should have written it (a body comes so from `dress`); damaged XML is refused."""
+    content: bytes = (
+        etree.tostring(etree.fromstring(xml, PARSER), xml_declaration=True, encoding="UTF-8", standalone=True)
+        if b"{" in xml
+        else xml
+    )
+    return content
+
+
+def _sandboxed(source: str, *, word: bool) -> Part:
     from jinja2 import TemplateError  # noqa: PLC0415 - the shipped templates need no Jinja
 
     from docgen.render import sandbox  # noqa: PLC0415 - as above
@@ -87,7 +107,7 @@ def _sandboxed(source: str, printed: value.Printed) -> Part:
     lined = sandbox.lined(source)
     places = tuple(accumulate((len(line) + 1 for line in lined.split("\n")), initial=0))
     try:
-        pieces, uses = sandbox.program(lined, printed, value.ATTRIBUTE)
+        pieces, uses = sandbox.program(lined, word=word)
     except (TemplateError, ValueError, RecursionError) as error:
         line = getattr(error, "lineno", None) or 0
         raise BrokenTagError(fault.quote(lined, places[line - 1] + 1) if line else "", error) from error

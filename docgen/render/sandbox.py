@@ -11,18 +11,17 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import StrictUndefined, Template, TemplateError, nodes
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
-from docgen.render import marks, used
+from docgen.render import marks, used, value
 from docgen.render.program import TAG
 from docgen.render.value import NotPrintableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from docgen.render.value import Printed
 
     Pieces = Callable[[Mapping[str, Any]], Iterator[str]]
 
@@ -33,7 +32,21 @@ ALLOWED = (
 )  # fmt: skip
 """No macros, imports, includes, blocks, powers or keyword arguments: a paper needs none of them."""
 
-FILTERS = ("length", "count", "upper", "lower", "default", "d", "first", "last", "abs", "int", "capitalize", "title", "trim")
+FILTERS = (
+    "length",
+    "count",
+    "upper",
+    "lower",
+    "default",
+    "d",
+    "first",
+    "last",
+    "abs",
+    "int",
+    "capitalize",
+    "title",
+    "trim",
+)
 TESTS = ("defined", "undefined", "none", "string", "number", "sequence", "mapping", "even", "odd", "divisibleby")
 LOOP = ("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "previtem", "nextitem", "cycle")
 PARAGRAPH = re.compile(r"<w:p([ >])")
@@ -51,6 +64,13 @@ class Environment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%"})
 
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Return the tree of a source, if it holds nothing but what is allowed."""
+        tree = super()._parse(source, name, filename)
+        for node in tree.find_all(nodes.Node):
+            _require_allowed(node)
+        return tree
+
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's own signature
         """Return a field of a group, or one of the few methods that are allowed."""
         if type(obj) is dict and attribute in obj:
@@ -63,7 +83,11 @@ class Environment(ImmutableSandboxedEnvironment):
         """Return a field of a group, or an item of a list by its place."""
         known = argument in obj if type(obj) is dict else isinstance(argument, int | slice)
         try:
-            return obj[argument] if known and type(obj) in (dict, list, tuple, str) else self.undefined(obj=obj, name=argument)
+            return (
+                obj[argument]
+                if known and type(obj) in (dict, list, tuple, str)
+                else self.undefined(obj=obj, name=argument)
+            )
         except IndexError:
             return self.undefined(obj=obj, name=argument)
 
@@ -88,7 +112,9 @@ class Tamed(NodeTransformer):
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - Jinja's own name
         """Return `a ~ b` as a sum of texts, which is watched."""
         self.generic_visit(node)
-        parts: list[nodes.Expr] = [nodes.Filter(part, "teks", [], [], None, None, lineno=node.lineno) for part in node.nodes]
+        parts: list[nodes.Expr] = [
+            nodes.Filter(part, "teks", [], [], None, None, lineno=node.lineno) for part in node.nodes
+        ]
         whole = parts[0]
         for part in parts[1:]:
             whole = nodes.Add(whole, part, lineno=node.lineno)
@@ -114,13 +140,11 @@ def lined(source: str) -> str:
     return "".join((*made, PARAGRAPH.sub(r"\n<w:p\1", source[end:])))
 
 
-def program(source: str, printed: Printed, attribute: Printed) -> tuple[Pieces, tuple[tuple[str, int], ...]]:
-    """Return what fills a part, piece by piece, and the fields it uses with their lines."""
-    environment = _environment(printed, attribute)
+def program(source: str, *, word: bool) -> tuple[Pieces, tuple[tuple[str, int], ...]]:
+    """Return what fills a part (of Word's own, or of properties) piece by piece, and the fields it uses with their lines."""
+    environment = _environment(word=word)
     tree = environment.parse(source)
     uses = tuple((use.path, use.line) for use in used.uses(tree))
-    for node in tree.find_all(nodes.Node):
-        _require_allowed(node)
     Tamed().visit(tree)
     filled = Template.from_code(environment, environment.compile(tree), {}, None)
 
@@ -143,25 +167,32 @@ def _require_allowed(node: nodes.Node) -> None:
         raise error
 
 
-@cache
-def _environment(printed: Printed, attribute: Printed) -> Environment:
-    def shown(value: object) -> str:
-        return value if type(value) is Done else printed[value]
+def for_docxtpl() -> Environment:
+    """Return the same sandbox as docxtpl takes it: what docxtpl made prints itself, anything else as everywhere."""
+    return _with(lambda shown: str(shown) if type(shown).__module__.startswith("docxtpl.") else value.BODY[shown])
 
-    environment = Environment(undefined=StrictUndefined, finalize=shown, keep_trailing_newline=True)
+
+@cache
+def _environment(*, word: bool) -> Environment:
+    printed = value.BODY if word else value.PROPERTY
+    return _with(lambda shown: shown if type(shown) is Done else printed[shown])
+
+
+def _with(finalize: Callable[[Any], str]) -> Environment:
+    """Return a sandbox that prints by *finalize*."""
+    environment = Environment(undefined=StrictUndefined, finalize=finalize, keep_trailing_newline=True)
     environment.globals.clear()
-    environment.filters = {name: environment.filters[name] for name in FILTERS} | {
-        "teks": _text, "join": _join, "sebaris": lambda value: Done(attribute[value]),
-    }  # fmt: skip
+    own = {"teks": _text, "join": _join, "sebaris": lambda shown: Done(value.ATTRIBUTE[shown])}
+    environment.filters = {name: environment.filters[name] for name in FILTERS} | own
     environment.tests = {name: environment.tests[name] for name in TESTS}
     return environment
 
 
-def _text(value: object) -> str:
+def _text(item: object) -> str:
     """Return a text or a whole number as text."""
-    if type(value) in (str, int):
-        return str(value)
-    raise SecurityError(f"{type(value).__name__} bukan teks")
+    if type(item) in (str, int):
+        return str(item)
+    raise SecurityError(f"{type(item).__name__} bukan teks")
 
 
 def _join(items: Sequence[object], between: str = "") -> str:

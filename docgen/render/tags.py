@@ -21,7 +21,9 @@ ENTITIES = (("&#8216;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&
 PRINTED_WHOLE = re.compile(r"\{\{(?:p|r|tr|tc)(?=\s)")
 RUN_TAG = re.compile(r"\{%r\s.*?%\}", re.DOTALL)
 RUN = re.compile(r"<w:r(?: [^>]*)?>(?:<w:rPr>.*?</w:rPr>)?", re.DOTALL)
-EMPTY_RUN = re.compile(r'<w:r(?: [^>]*)?>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: xml:space="preserve")?></w:t></w:r>', re.DOTALL)
+EMPTY_RUN = re.compile(
+    r'<w:r(?: [^>]*)?>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: xml:space="preserve")?></w:t></w:r>', re.DOTALL
+)
 TEXT = re.compile(r"<w:t(?: [^>]*)?>")
 PRESERVED = '<w:t xml:space="preserve">'
 LITERAL = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from docgen.render import dress, package, value
-from docgen.render import part as parts
+from docgen.render import dress, package, value, whole
 from docgen.render.archive import Archive
-from docgen.render.fault import EndlessError, tag_fault
+from docgen.render.balance import TornError
+from docgen.render.fault import EndlessError, missing, tag_fault
 from docgen.render.package import Member
+from docgen.render.part import BODY, BrokenTagError, Part, compiled
 from docgen.render.value import NotPrintableError
 
 if TYPE_CHECKING:
@@ -22,7 +23,17 @@ if TYPE_CHECKING:
 SILENT = ("word/styles.xml", "word/settings.xml", "word/numbering.xml", "word/fontTable.xml", "word/webSettings.xml")
 """Parts that hold no text of a paper."""
 
-FAULTS = (LookupError, TypeError, ValueError, ArithmeticError, RecursionError, MemoryError, NotPrintableError, EndlessError)
+FAULTS = (
+    LookupError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    RecursionError,
+    MemoryError,
+    NotPrintableError,
+    EndlessError,
+    TornError,
+)
 """What a tag can end in while a template is filled."""
 
 
@@ -31,8 +42,9 @@ class Template:
     """One template ready to be filled: the parts that stay, compressed, the parts with tags, compiled, and the fields they use."""
 
     name: str
-    parts: Mapping[str, Member | parts.Part]
+    parts: Mapping[str, Member | Part]
     paths: frozenset[str]
+    dressed: Mapping[str, bytes]
 
     def fill(self, fields: Mapping[str, Any]) -> bytes:
         """Return the filled Word file; a field that is not there is a fault that names template, paragraph and field."""
@@ -42,10 +54,9 @@ class Template:
 
     def write(self, fields: Mapping[str, Any], file: BinaryIO) -> None:
         """Write the filled Word file to an open binary file that can seek; memory stays flat however long the tables are."""
-        try:
-            value.require_plain(fields)
-        except NotPrintableError as error:
-            raise tag_fault(self.name, "", "", error, "") from error
+        if not self._is_plain(fields):
+            self._write_whole(fields, file)
+            return
         archive = Archive(file)
         for name, content in self.parts.items():
             if isinstance(content, Member):
@@ -54,7 +65,26 @@ class Template:
                 archive.stream(name, self._text(name, content, fields))
         archive.close()
 
-    def _text(self, name: str, content: parts.Part, fields: Mapping[str, Any]) -> Iterator[bytes]:
+    def _is_plain(self, fields: Mapping[str, Any]) -> bool:
+        """Return whether fields are plain data; values that only docxtpl can print are not, and anything else is a fault."""
+        try:
+            value.require_plain(fields)
+        except NotPrintableError as error:
+            if not whole.special(fields):
+                raise tag_fault(self.name, "", "", error, "") from error
+            return False
+        return True
+
+    def _write_whole(self, fields: Mapping[str, Any], file: BinaryIO) -> None:
+        from jinja2 import TemplateError  # noqa: PLC0415 - few templates need it
+
+        try:
+            value.require_plain(whole.plain(fields))
+            whole.write(self.dressed, fields, file)
+        except (*FAULTS, TemplateError, ImportError) as error:
+            raise tag_fault(self.name, BODY, "", error, missing(error, ())) from error
+
+    def _text(self, name: str, content: Part, fields: Mapping[str, Any]) -> Iterator[bytes]:
         try:
             yield from content.text(fields)
         except FAULTS as error:
@@ -67,9 +97,11 @@ def compile_template(content: bytes, name: str, clothes: dress.Dress) -> Templat
     plain = package.read(content, name)
     try:
         dressed = dress.apply(plain, clothes)
-        tagged = {part: parts.compiled(part, xml) for part, xml in dressed.items() if part.endswith(".xml") and part not in SILENT}
-    except parts.BrokenTagError as error:
-        raise tag_fault(name, "word/document.xml", error.words, error.reason, "") from error
+        tagged = {
+            part: compiled(part, xml) for part, xml in dressed.items() if part.endswith(".xml") and part not in SILENT
+        }
+    except BrokenTagError as error:
+        raise tag_fault(name, BODY, error.words, error.reason, "") from error
     except (etree.XMLSyntaxError, KeyError, TypeError, ValueError) as error:
         raise package.broken(name, "XML-nya rusak", "its XML is damaged") from error
     kept = package.members(content)
@@ -77,5 +109,5 @@ def compile_template(content: bytes, name: str, clothes: dress.Dress) -> Templat
         part: tagged.get(part) or (kept[part] if xml == plain.get(part) and part in kept else package.member(part, xml))
         for part, xml in dressed.items()
     }
-    paths = frozenset(path for made in ready.values() if isinstance(made, parts.Part) for path, _ in made.uses)
-    return Template(name, ready, paths)
+    paths = frozenset(path for made in ready.values() if isinstance(made, Part) for path, _ in made.uses)
+    return Template(name, ready, paths, dressed)

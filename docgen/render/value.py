@@ -18,7 +18,7 @@ BREAK, TAB = '</w:t><w:br/><w:t xml:space="preserve">', '</w:t><w:tab/><w:t xml:
 UNPRINTABLE = "\N{REPLACEMENT CHARACTER}"
 """What stands for a character that no XML file may hold (XML 1.0, 2.2): it is seen, and nothing after it is lost."""
 
-SPECIAL = re.compile("[&<>\"\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+SPECIAL = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 XML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
@@ -27,13 +27,13 @@ class NotPrintableError(Exception):
 
 
 class Printed(dict[object, str]):
-    """Text by how it is printed; what was printed before is remembered, up to a limit."""
+    """Text by how it is printed; what was printed before is remembered, up to a limit. Two of them are never the same."""
 
     __slots__ = ("special",)
 
     def __init__(self, special: Mapping[str, str]) -> None:
         super().__init__()
-        self.special = XML | special
+        self.special = {**XML, **special}
 
     def __missing__(self, value: object) -> str:
         """Return a text safe for XML, or a whole number; anything else, None above all, is refused."""
@@ -72,7 +72,7 @@ def require_plain(fields: Mapping[str, object]) -> None:
     for name, value in fields.items():
         try:
             for item in value if type(value) is list else (value,):
-                marshal.dumps(item, PLAIN_MARSHAL)
+                marshal.dumps(item, PLAIN_MARSHAL)  # type: ignore[arg-type]  # that is what is asked
         except ValueError as error:
             raise NotPrintableError(f"{name} memuat sesuatu yang bukan teks, daftar, atau kelompok") from error
 

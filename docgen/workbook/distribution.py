@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 HEAD_ROW = 4
 TIMES = ("Jumlah kasus", "Waktu baku", "Median", "Persentil 90", "Melampaui baku")
 COUNTS = ("Kasus", "Pegawai", "Unsur data")
-GUIDE = "Menit kerja menurut jam kantor. Median dan persentil 90 dihitung seperti MEDIAN dan PERCENTILE dalam lembar kerja."
+GUIDE = (
+    "Menit kerja menurut jam kantor. Median dan persentil 90 dihitung seperti MEDIAN dan PERCENTILE dalam lembar kerja."
+)
 FILLS = ("FFFFFF", "8C8C8C", "333333")
 """White, grey and black with black edges: the charts are read in black and white too."""
 
@@ -32,7 +34,9 @@ def distribution(found: Distribution) -> bytes:
     """Return the workbook: times by step and by bidang, corrections by bidang and by kind of error, and each case."""
     book = Workbook()
     page = _page(book, "Langkah", "Waktu setiap langkah", GUIDE, first=True)
-    _times(page, "Langkah", (*found.steps, found.total), [*(f"Langkah {item.label}" for item in found.steps), "Seluruhnya"])
+    _times(
+        page, "Langkah", (*found.steps, found.total), [*(f"Langkah {item.label}" for item in found.steps), "Seluruhnya"]
+    )
     _chart(page, "Waktu baku, median, dan persentil 90 (menit kerja)", (3, 5), len(found.steps))
     page = _page(book, "Bidang", "Waktu setiap bidang, jumlah langkahnya sendiri", GUIDE)
     _times(page, "Bidang", found.unit_times, [item.label for item in found.unit_times])
@@ -44,7 +48,9 @@ def distribution(found: Distribution) -> bytes:
         page = _page(book, name, title, "Kasus, pegawai, dan unsur data yang diperbaiki.")
         _counts(page, head, tallies)
         _chart(page, title, (4, 4), len(tallies))
-    _cases(_page(book, "Kasus", "Waktu setiap kasus", "Menit kerja setiap langkah; kosong berarti belum selesai."), found)
+    _cases(
+        _page(book, "Kasus", "Waktu setiap kasus", "Menit kerja setiap langkah; kosong berarti belum selesai."), found
+    )
     return xlsxfile.write(book)
 
 

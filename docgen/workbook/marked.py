@@ -6,7 +6,7 @@ from __future__ import annotations
 import io
 import warnings
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook, load_workbook
 
@@ -14,7 +14,7 @@ from docgen.finding import Words
 from docgen.workbook import listing, losses, marking, stored, xlsxfile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from docgen.finding import Finding
 
@@ -49,17 +49,23 @@ def annotate(content: bytes, name: str, findings: Sequence[Finding], lang: str) 
 
 
 def _copy(content: bytes, name: str, findings: Sequence[Finding], lang: str) -> bytes | None:
-    """Return the marked copy; None where openpyxl cannot open the workbook or says that it dropped something."""
+    """Return the marked copy; None where openpyxl does not take the whole workbook in, or cannot write it."""
+    book = _whole(lambda: load_workbook(io.BytesIO(content), rich_text=True))
+    if book is None:
+        return None
+    _mark(book, findings, GUIDE.text(lang).format(count=len(findings), name=name), lang)
+    copy = _whole(lambda: xlsxfile.write(book))
+    return stored.carry(content, copy) if copy else None
+
+
+def _whole(action: Callable[[], Any]) -> Any:  # noqa: ANN401 - openpyxl has no types
+    """Return what openpyxl makes; None where it fails, or warns that it dropped something it does not know."""
     try:
         with warnings.catch_warnings():
-            # openpyxl warns where it drops what it does not know; only the missing default style loses nothing.
             warnings.simplefilter("error")
             warnings.filterwarnings("ignore", message="Workbook contains no default style")
-            book = load_workbook(io.BytesIO(content), rich_text=True)
-            guide = GUIDE.text(lang).format(count=len(findings), name=name)
-            _mark(book, findings, guide, lang)
-            return stored.carry(content, xlsxfile.write(book))
-    except Exception:  # noqa: BLE001 - openpyxl raises anything on a workbook it does not understand; the list still stands
+            return action()
+    except Exception:  # noqa: BLE001 - it raises anything on a workbook it does not understand; the list still stands
         return None
 
 
@@ -70,8 +76,9 @@ def _mark(book: Workbook, findings: Sequence[Finding], guide: str, lang: str) ->
     for sheet in book.worksheets:
         # Two selected sheets are edited together: what a clerk types would land in both.
         sheet.sheet_view.tabSelected = False
-    listing.draw(book.create_sheet(listing.SHEET, 0), findings, links, guide, lang)
-    book.active = 0
+    page = book.create_sheet(listing.SHEET, 0)
+    listing.draw(page, findings, links, guide, lang)
+    book.active, page.sheet_view.tabSelected = 0, True
 
 
 def _apart(findings: Sequence[Finding], why: str, lang: str) -> bytes:

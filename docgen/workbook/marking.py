@@ -52,7 +52,8 @@ def keep_texts(book: Workbook) -> None:
 def mark(book: Workbook, findings: Sequence[Finding], lang: str) -> list[str]:
     """Fill and note every cell that a finding names; return where each finding can be looked up, empty where nowhere."""
     pages = {kunci(sheet.title): sheet for sheet in reversed(book.worksheets)}
-    links, cells = [], dict[tuple[str, str], list[Finding]]()
+    links: list[str] = []
+    cells: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         page = pages.get(kunci(finding.sheet))
         links.append(_link(page, finding.cell) if page else "")

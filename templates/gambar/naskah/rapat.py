@@ -58,6 +58,8 @@ def notula() -> list[Node]:
         paragraph("heading 1", "4. Tindak Lanjut"),
         *only_if("rapat.tindak_lanjut", *points("tindak_lanjut"), paragraph("Sela")),
         tindak_lanjut(),
+        # With its heading the closing is two lines: the signatures never stand on a page with one.
+        paragraph("heading 1", "5. Penutup"),
         paragraph(
             "Penutup Butir", "Rapat ditutup oleh pimpinan rapat pada pukul {{ rapat.selesai }} {{ kantor.zona }}."
         ),

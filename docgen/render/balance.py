@@ -1,0 +1,71 @@
+"""Whether a template gives sound XML whatever its fields say: what an `if` or a `for` encloses must close what it opens.
+
+docxtpl lets a parser guess at what is torn, and text is lost; here the template is refused before it is filled. What
+the sandbox fills is not known beforehand and is looked at while it streams past.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from docgen.render.program import For, If
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from docgen.render.program import Block
+
+ELEMENT = re.compile(r"<(/?)([A-Za-z_][\w:.\-]*)[^<>]*?(/?)>")
+
+
+class TornError(Exception):
+    """What a tag encloses opens an element that it does not close."""
+
+
+def torn(block: Block) -> int:
+    """Return the number of the first tag whose enclosed text tears the XML, 0 if there is none."""
+    for node in block:
+        if isinstance(node, str) or not isinstance(node, If | For):
+            continue
+        bodies = (
+            [node.body, node.otherwise]
+            if isinstance(node, For)
+            else [*(body for _, body in node.tests), node.otherwise]
+        )
+        for body in bodies:
+            inner = torn(body)
+            if inner:
+                return inner
+            if not _mends("".join(text for text in body if isinstance(text, str))):
+                return node.tag if isinstance(node, For) else node.tests[0][0].lineno
+    return 0
+
+
+def _mends(text: str) -> bool:
+    """Return whether text may be left out or repeated: it closes what it opens, or opens again what it closes."""
+    closed: list[str] = []
+    opened: list[str] = []
+    for end, name, alone in ELEMENT.findall(text):
+        if alone:
+            continue
+        if not end:
+            opened.append(name)
+        elif not opened:
+            closed.append(name)
+        elif opened.pop() != name:
+            return False
+    return opened == closed[::-1]
+
+
+def sound(stretches: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield what streams past, and raise if it is no sound XML."""
+    parser = expat.ParserCreate()
+    try:
+        for stretch in stretches:
+            parser.Parse(stretch, False)
+            yield stretch
+        parser.Parse(b"", True)
+    except expat.ExpatError as error:
+        raise TornError(str(error)) from error

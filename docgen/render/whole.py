@@ -1,0 +1,105 @@
+"""What only docxtpl can do, done by docxtpl: new pictures, text with looks of its own, whole documents put into one.
+
+A template goes this way when its fields hold such a value, and only then; the tags are read by the same sandbox, so the
+language stays the same.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from docgen.render import package
+from docgen.render.archive import Archive
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import BinaryIO
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture to be put where its field is printed, so many millimetres wide."""
+
+    content: bytes
+    width_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class RichText:
+    """Runs of text, each with whether it is bold and whether it is italic; printed by `{{r }}`."""
+
+    runs: tuple[tuple[str, bool, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subdocument:
+    """A whole Word file to be put where its field is printed, by `{{p }}`."""
+
+    content: bytes
+
+
+SPECIAL = (Picture, RichText, Subdocument)
+
+
+def special(fields: object) -> bool:
+    """Return whether some fields hold a value that only docxtpl can print."""
+    if isinstance(fields, dict):
+        return any(special(value) for value in fields.values())
+    if isinstance(fields, list):
+        return any(special(value) for value in fields)
+    return isinstance(fields, SPECIAL)
+
+
+def plain(fields: Any) -> Any:  # noqa: ANN401 - a field may be text, number, truth, list or group
+    """Return the fields with nothing in the place of special values, to be looked at as plain data."""
+    if isinstance(fields, dict):
+        return {name: plain(value) for name, value in fields.items()}
+    if isinstance(fields, list):
+        return [plain(value) for value in fields]
+    return "" if isinstance(fields, SPECIAL) else fields
+
+
+def write(parts: Mapping[str, bytes], fields: Mapping[str, Any], file: BinaryIO) -> None:
+    """Write a template filled by docxtpl, its parts in their order and as reproducible as any other paper."""
+    from docxtpl import DocxTemplate  # noqa: PLC0415 - heavy, and few templates need it
+
+    from docgen.render import sandbox  # noqa: PLC0415 - as above
+
+    template = DocxTemplate(io.BytesIO(_packed(parts)))
+    template.render(_living(template, fields), sandbox.for_docxtpl())
+    filled = io.BytesIO()
+    template.save(filled)
+    file.write(_packed(package.read(filled.getvalue(), "docxtpl")))
+
+
+def _packed(parts: Mapping[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    archive = Archive(out)
+    for name, content in parts.items():
+        archive.stream(name, [content])
+    archive.close()
+    return out.getvalue()
+
+
+def _living(template: Any, value: Any) -> Any:  # noqa: ANN401 - docxtpl has no types
+    """Return a field as docxtpl takes it."""
+    from docx.shared import Mm  # noqa: PLC0415 - loaded already
+    from docxtpl import InlineImage  # noqa: PLC0415 - as above
+    from docxtpl import RichText as Rich  # noqa: PLC0415 - as above
+
+    if isinstance(value, dict):
+        return {name: _living(template, item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_living(template, item) for item in value]
+    if isinstance(value, Picture):
+        return InlineImage(template, io.BytesIO(value.content), width=Mm(value.width_mm))
+    if isinstance(value, Subdocument):
+        return template.new_subdoc(io.BytesIO(value.content))
+    if isinstance(value, RichText):
+        rich = Rich()
+        for text, bold, italic in value.runs:
+            rich.add(text, bold=bold, italic=italic)
+        return rich
+    return value

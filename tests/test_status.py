@@ -1,0 +1,340 @@
+"""How far a case is against the SOP's own clock, and how many cases went."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+
+from docgen.cli import table
+from docgen.cli.state import State
+from docgen.progress.distribution import percentile
+from tests import sample
+from tests.sample import docgen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+KEYS = ["step", "unit", "actor", "start", "end", "actual", "standard", "deviation", "state", "late"]
+ACTUAL = [130, 45, 65, 190, 525, 130, 45, 40, 25, 20]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """Return the workbook of a fresh sample office."""
+    return sample.office(tmp_path / "kantor")
+
+
+def langkah(workbook: Path, change: Callable[[list[tuple[Any, ...]]], object]) -> None:
+    """Let *change* alter the rows of Langkah."""
+    sample.edit(workbook, lambda book: change(list(book["Langkah"].iter_rows(min_row=sample.FIRST_ROW))))
+
+
+def running(workbook: Path, step: int, start: datetime, unit: str | None = None) -> None:
+    """Let a step (of one bidang) begin and not end."""
+
+    def begin(rows: list[tuple[Any, ...]]) -> None:
+        for row in rows:
+            if row[0].value == step and unit in (None, row[1].value):
+                row[2].value, row[3].value, row[4].value = start, None, None
+
+    langkah(workbook, begin)
+
+
+def whole(result: sample.Result) -> list[dict[str, Any]]:
+    """Return the entries of the whole office."""
+    return [entry for entry in result.json["steps"] if entry["unit"] is None]
+
+
+def test_a_finished_case_is_told_step_by_step(office: Path) -> None:
+    """The contract of `--json`: ten steps, each followed by the bidang that ran by themselves."""
+    found = docgen("status", office, "--json").json
+
+    steps = [entry for entry in found["steps"] if entry["unit"] is None]
+    assert list(found) == ["case", "steps", "total", "next"]
+    assert [list(entry) for entry in found["steps"]] == [KEYS] * 26
+    assert [entry["actual"] for entry in steps] == ACTUAL
+    assert found["total"] == {"actual": 1215, "standard": 1170, "deviation": 45}
+    assert [entry["late"] for entry in steps] == [
+        minutes > entry["standard"] for minutes, entry in zip(ACTUAL, steps, strict=True)
+    ]
+    assert {entry["state"] for entry in found["steps"]} == {"selesai"}
+
+
+def test_a_step_takes_as_long_as_its_slowest_bidang(office: Path) -> None:
+    """Bidang work side by side; Menit Kerja tells the time really spent."""
+    found = docgen("status", office, "--json").json
+
+    fifth = {entry["unit"]: entry["actual"] for entry in found["steps"] if entry["step"] == 5}
+    assert fifth[None] == 525
+    assert fifth["Bidang Penyelenggaraan Pemerintahan Desa"] == 420
+
+
+def test_the_next_action_is_one_sentence(office: Path) -> None:
+    """The clerk reads whom the case waits for, and how long already."""
+    sample.cut(office, 5)
+    running(office, 6, datetime(2026, 11, 6, 7, 45), "Bidang Penyelenggaraan Pemerintahan Desa")  # noqa: DTZ001
+
+    def ended(rows: list[tuple[Any, ...]]) -> None:
+        for row in rows:
+            if row[0].value == 6 and row[2].value is None:
+                row[2].value = datetime(2026, 11, 5, 8, 0)  # noqa: DTZ001
+                row[3].value = datetime(2026, 11, 5, 9, 0)  # noqa: DTZ001
+
+    langkah(office, ended)
+
+    found = docgen("status", office, "--now", "2026-11-06T10:45", "--json")
+
+    assert found.json["next"] == (
+        "Langkah 6: menunggu koreksi Kepala Bidang Penyelenggaraan Pemerintahan Desa sejak 3 jam kerja."
+    )
+    sixth = whole(found)[5]
+    assert (sixth["state"], sixth["late"], sixth["actual"], sixth["end"]) == ("berjalan", True, None, None)
+
+
+def test_a_running_step_becomes_late_while_it_runs(office: Path) -> None:
+    """The standard is passed at a minute, not when the step is over."""
+    sample.cut(office, 0)
+    running(office, 1, datetime(2026, 11, 2, 8, 0))  # noqa: DTZ001
+
+    late = {
+        now: whole(docgen("status", office, "--now", now, "--json"))[0]["late"]
+        for now in ("2026-11-02T10:00", "2026-11-02T10:01")
+    }
+
+    assert late == {"2026-11-02T10:00": False, "2026-11-02T10:01": True}
+
+
+def test_only_finished_steps_are_summed(office: Path) -> None:
+    """The whole is judged against 1,170 minutes, the deviation against what was done."""
+    sample.cut(office, 3)
+
+    found = docgen("status", office, "--now", "2026-11-02T15:05", "--json").json
+
+    assert found["total"] == {"actual": 240, "standard": 1170, "deviation": 0}
+    assert [entry["state"] for entry in found["steps"] if entry["unit"] is None] == ["selesai"] * 3 + ["belum"] * 7
+    assert found["next"] == "Langkah 4: menunggu rapat Kepala Bidang di empat bidang sejak 1 jam kerja."
+
+
+def test_a_case_that_has_not_begun_waits_for_the_first_actor(office: Path) -> None:
+    """Nothing is dated: nothing is counted."""
+    sample.cut(office, 0)
+
+    found = docgen("status", office, "--json").json
+
+    assert found["total"] == {"actual": 0, "standard": 1170, "deviation": 0}
+    assert found["next"] == "Langkah 1: menunggu penelitian Kepala Dinas."
+
+
+def test_now_is_on_the_offices_clock(office: Path) -> None:
+    """Whoever asks from another zone gets the same answer."""
+    sample.cut(office, 0)
+    running(office, 1, datetime(2026, 11, 2, 8, 0))  # noqa: DTZ001
+
+    here, elsewhere = (
+        docgen("status", office, "--now", now, "--json") for now in ("2026-11-02T10:30", "2026-11-02T02:30Z")
+    )
+
+    assert here.json == elsewhere.json
+
+
+def test_a_workbook_with_errors_has_a_status_too() -> None:
+    """Data that are wrong do not hide how far the case is."""
+    found = docgen("status", sample.WRONG / "kasus.xlsx", "--json")
+
+    assert found.code == 0
+    assert len(whole(found)) == 10
+
+
+def test_kasus_and_langkah_suffice(office: Path) -> None:
+    """The status reads the step log and nothing else."""
+
+    def strip(book: openpyxl.Workbook) -> None:
+        for name in book.sheetnames:
+            if name not in ("Kasus", "Langkah"):
+                del book[name]
+
+    sample.edit(office, strip)
+
+    assert docgen("status", office, "--json").json["total"]["actual"] == 1215
+
+
+def test_what_is_wrong_in_the_step_log_is_said(office: Path) -> None:
+    """A date that is none leaves the step open, and the cell is named beside the result."""
+    langkah(office, lambda rows: setattr(rows[0][3], "value", "kapan-kapan"))
+
+    found = docgen("status", office)
+
+    assert found.code == 0
+    assert "D5" in found.err
+
+
+def test_a_year_without_a_decree_is_said(office: Path) -> None:
+    """Minutes of a year whose holidays nobody has set are estimates."""
+    sample.cut(office, 0)
+    running(office, 1, datetime(2028, 1, 3, 8, 0))  # noqa: DTZ001
+
+    found = docgen("status", office, "--now", "2028-01-03T09:00")
+
+    assert "2028" in found.err
+    assert found.code == 0
+
+
+def test_the_table_is_plain_text_where_nobody_watches(office: Path) -> None:
+    """A file or a pipe gets no colours and no bars."""
+    found = docgen("status", office)
+
+    assert "\x1b" not in found.out
+    assert "1.215" in found.out
+    assert "Seluruh langkah selesai." in found.out
+
+
+def test_english_is_spoken_when_asked(office: Path) -> None:
+    """Codes and keys stay; sentences change."""
+    assert docgen("--lang", "en", "status", office, "--json").json["next"] == "All steps are finished."
+
+
+class Terminal(io.StringIO):
+    """A terminal, as far as the table can tell."""
+
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        """Return that somebody watches."""
+        return True
+
+
+@pytest.mark.parametrize(("encoding", "sign"), [("utf-8", "█"), ("cp1252", "#")])
+def test_a_terminal_gets_bars(monkeypatch: pytest.MonkeyPatch, encoding: str, sign: str) -> None:
+    """An old Windows console gets bars that it can show."""
+    screen = Terminal()
+    monkeypatch.setattr(Terminal, "encoding", encoding)
+    monkeypatch.setattr("sys.stdout", screen)
+    rows = [table.Row(("1", "[b]"), 0.5, late=True), table.Row(("2", "y"), 9.0), table.Row(("3", "z"))]
+
+    table.show("Judul", (table.Column("a", right=True), table.Column("b")), rows, State())
+
+    assert sign * 10 in screen.getvalue()
+    assert "[b]" in screen.getvalue()
+
+
+def test_a_terminal_table_without_bars(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counts need no bar."""
+    screen = Terminal()
+    monkeypatch.setattr("sys.stdout", screen)
+
+    table.show("Judul", (table.Column("a"),), [table.Row(("satu",))], State())
+
+    assert "satu" in screen.getvalue()
+
+
+@pytest.mark.parametrize(
+    "args", [("--now", "kemarin"), ("--xlsx", "baru.xlsx")], ids=["a moment that is none", "--xlsx for one case"]
+)
+def test_a_wrong_command_line_is_refused(office: Path, args: tuple[str, ...]) -> None:
+    """Usage errors are exit 2."""
+    assert docgen("status", office, *args).code == 2
+
+
+def test_the_90th_percentile_is_that_of_a_spreadsheet() -> None:
+    """The Kepala Dinas checks it with PERCENTILE."""
+    assert percentile([100, 120, 140, 160], 0.9) == 154
+    assert percentile([7], 0.9) == 7
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the output folder of three cases: two closed ones whose first step took 100 and 140 minutes, one at step 3."""
+    root = tmp_path_factory.mktemp("setahun")
+    for number, (minutes, step) in enumerate(((100, 10), (140, 10), (180, 3)), start=1):
+        workbook = sample.office(root / f"kasus-{number}")
+        if step < 10:
+            sample.cut(workbook, step)
+
+        def change(book: openpyxl.Workbook, number: int = number, minutes: int = minutes) -> None:
+            book["Kasus"]["B1"] = f"PDK-2026-{number:02}"
+            book["Langkah"].cell(sample.FIRST_ROW, 5, minutes)
+
+        sample.edit(workbook, change)
+        built = docgen("build", workbook, "--output", root / "output", "--register", f"sqlite:///{root / 'r.db'}")
+        assert built.code == 0, built.err
+    return root / "output"
+
+
+def test_many_cases_are_counted_by_step(shelf: Path) -> None:
+    """Median, 90th percentile and share over standard, over every case that has finished the step."""
+    found = docgen("status", shelf, "--json").json
+
+    assert found["cases"] == ["PDK-2026-01", "PDK-2026-02", "PDK-2026-03"]
+    assert found["steps"][0] == {"step": 1, "count": 3, "standard": 120, "median": 140, "p90": 172.0, "over": 0.6667}
+    assert found["steps"][9]["count"] == 2
+    assert found["total"] == {"count": 2, "standard": 1170, "median": 1205.0, "p90": 1221.0, "over": 1.0}
+
+
+def test_many_cases_are_counted_by_bidang_and_kind(shelf: Path) -> None:
+    """What the Kepala Dinas asks at year's end: where, and what kind of error."""
+    found = docgen("status", shelf, "--json").json
+
+    units = {row["unit"]: row for row in found["units"]}
+    assert units["Bidang Penataan Desa"] == {
+        "unit": "Bidang Penataan Desa", "count": 2, "standard": 840, "median": 860.0, "p90": 860.0, "over": 1.0,
+    }  # fmt: skip
+    assert sum(row["changes"] for row in found["changes"]["units"]) == sum(
+        row["changes"] for row in found["changes"]["kinds"]
+    )
+    assert {row["cases"] for row in found["changes"]["kinds"]} == {2}
+
+
+def test_the_distribution_is_a_table_too(shelf: Path) -> None:
+    """Steps, bidang, and what was corrected."""
+    found = docgen("status", shelf)
+
+    assert found.code == 0
+    assert "Bidang Penataan Desa" in found.out
+    assert "172" in found.out
+
+
+def test_the_workbook_holds_tables_and_charts_and_no_clock(shelf: Path, tmp_path: Path) -> None:
+    """The same dossiers give the same bytes."""
+    for name in ("satu.xlsx", "dua.xlsx"):
+        assert docgen("status", shelf, "--xlsx", tmp_path / name).code == 0
+
+    book: Any = openpyxl.load_workbook(tmp_path / "satu.xlsx")
+    assert book.sheetnames == ["Langkah", "Bidang", "Perbaikan Bidang", "Jenis Kesalahan", "Kasus"]
+    assert [cell.value for cell in book["Langkah"][5]] == ["Langkah 1", 3, 120, 140, 172, pytest.approx(2 / 3)]
+    assert [len(page._charts) for page in book] == [1, 1, 1, 1, 0]  # noqa: SLF001 - openpyxl shows charts nowhere else
+    assert (tmp_path / "satu.xlsx").read_bytes() == (tmp_path / "dua.xlsx").read_bytes()
+
+
+def test_nothing_of_the_users_is_overwritten(shelf: Path, tmp_path: Path) -> None:
+    """A workbook that is there stays as it is; a folder that is not there is not made."""
+    mine = tmp_path / "milik-saya.xlsx"
+    mine.write_bytes(b"penting")
+
+    assert docgen("status", shelf, "--xlsx", mine).code == 2
+    assert docgen("status", shelf, "--xlsx", tmp_path / "tidak" / "ada.xlsx").code == 2
+    assert mine.read_bytes() == b"penting"
+
+
+def test_a_damaged_dossier_is_named_and_left_out(shelf: Path, tmp_path: Path) -> None:
+    """One bad record does not hide all others; a draft or a hidden folder is no dossier."""
+    for name, record in (("rusak", b"{"), ("lama", b'{"schema": 1}'), (".sisa", b"{}")):
+        folder = tmp_path / name / "data"
+        folder.mkdir(parents=True)
+        (folder / "dossier.json").write_bytes(record)
+        (tmp_path / name / "bagit.txt").write_bytes(b"")
+    draft = tmp_path / "draf" / "data"
+    draft.mkdir(parents=True)
+    (draft / "dossier.json").write_bytes(b"{}")
+
+    alone = docgen("status", tmp_path)
+
+    assert alone.code == 2
+    assert "rusak" in alone.err
+    assert "lama" in alone.err
+    assert ".sisa" not in alone.err
+    assert docgen("status", shelf).err == ""
