@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 NBSP = "\N{NO-BREAK SPACE}"
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-TITLES = frozenset(["prof.", "dr.", "drs.", "dra.", "drg.", "drh.", "ir.", "apt.", "ns.", "h.", "hj.", "kh.", "hi.", "k.h.", "r."])
+TITLES = frozenset(
+    ["prof.", "dr.", "drs.", "dra.", "drg.", "drh.", "ir.", "apt.", "ns.", "h.", "hj.", "kh.", "hi.", "k.h.", "r."]
+)
 """Titles before a name; other words that end with a full stop are shortened names (`Moh.`)."""
 
 LINE = 27
@@ -152,6 +154,7 @@ def slug(text: str, joint: str = "-") -> str:
     return re.sub(r"[^a-z0-9]+", joint, text.lower()).strip(joint)
 
 
+@lru_cache(maxsize=4096)
 def kunci(text: str) -> str:
     """Return how a heading or a choice is matched: no case, no doubled spaces, NBSP, breaks or trailing colon."""
     return re.sub(r"[\s\N{NO-BREAK SPACE}]+", " ", text).strip().rstrip(":").strip().casefold()
@@ -159,5 +162,7 @@ def kunci(text: str) -> str:
 
 def rapi(text: str) -> str:
     """Return *text* without outer or doubled spaces on its lines; line breaks stay, NBSP becomes a space."""
+    if "\n" not in text and "\r" not in text:
+        return " ".join(text.split())
     lines = (" ".join(line.split()) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     return "\n".join(lines).strip("\n")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Cell:
         return self.value is None or (isinstance(self.value, str) and not self.value.strip())
 
 
+@lru_cache(maxsize=1024)
 def column_letter(index: int) -> str:
     """Return the letters of a column counted from 0: `A`, `Z`, `AA`."""
     letters = ""
@@ -74,7 +76,7 @@ class Sheet:
 
     def ref(self, row: int, column: int) -> str:
         """Return the address of a cell: `F17`, or its key in a case file."""
-        return self.names.get((row, column)) or f"{column_letter(column)}{row + 1}"
+        return (self.names and self.names.get((row, column))) or f"{column_letter(column)}{row + 1}"
 
     def cell(self, row: int, column: int) -> Cell:
         """Return the cell at *row*, *column* (from 0); beyond the grid it is empty."""

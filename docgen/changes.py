@@ -75,7 +75,9 @@ def compare(case: Case, kit: Kit) -> Comparison:
     changes: list[Change] = []
     for person in case.perbaikan:
         old = pairs[person.key]
-        changes.extend(_changes(old, person, columns, book) if old else _whole(None, person, book) if person in added else ())
+        changes.extend(
+            _changes(old, person, columns, book) if old else _whole(None, person, book) if person in added else ()
+        )
     for person in removed:
         changes.extend(_whole(person, None, book))
     doubtful = frozenset(_doubtful(case, pairs, columns)) if case.tak_terbaca.cells else frozenset()

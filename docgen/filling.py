@@ -8,19 +8,25 @@ from typing import TYPE_CHECKING, Any
 
 import docgen
 from docgen import render, source
+from docgen.errors import TemplateBrokenError
 from docgen.office import Tampilan
 from docgen.papers import fields, values
-from docgen.papers.fields import Berkas, Index, Setting
+from docgen.papers.fields import Berkas, Index, Setting, offer
+from docgen.render.flaw import serious
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from docgen.kit import Kit
     from docgen.papers.draft import Draft
     from docgen.papers.fields import Cited
     from docgen.papers.issue import PaperKey
     from docgen.papers.ledger import Ledger
     from docgen.stages import Checked
+
+SHOWN = 12
+"""Flaws of templates that are listed; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +44,31 @@ class Forms:
 
 
 def templates(checked: Checked, drafts: Iterable[Draft], own: Path | None) -> dict[str, bytes]:
-    """Return the Word templates that some papers need, the office's own before the kit's."""
+    """Return the Word templates that some papers need, the office's own before the kit's; one that lint refuses is a fault."""
     names = dict.fromkeys(draft.naskah.template for draft in drafts)
-    return {name: source.template(checked.sources, name, own) for name in names}
+    contents = {name: source.template(checked.sources, name, own) for name in names}
+    _require_sound(contents, checked.kit)
+    return contents
+
+
+def _require_sound(contents: Mapping[str, bytes], kit: Kit) -> None:
+    """Raise one fault that names everything wrong in some templates: before a number is taken, and all at once."""
+    offers = (render.Offer(naskah.template, naskah.kode, offer.offered(kit, naskah)) for naskah in kit.naskah)
+    flaws = serious(render.lint(contents, offers))
+    if not flaws:
+        return
+    listed = (
+        "\n".join(
+            f'- {flaw.template}, {flaw.place.words.text(lang)}, "{flaw.around}": {flaw.words.text(lang)}'
+            for flaw in flaws[:SHOWN]
+        )
+        for lang in ("id", "en")
+    )
+    indonesian, english = listed
+    raise TemplateBrokenError(
+        f"Templat memuat {len(flaws)} kesalahan. Perbaiki di Word; semuanya disebut oleh docgen templates lint.\n{indonesian}",
+        f"The templates hold {len(flaws)} errors. Mend them in Word; docgen templates lint names them all.\n{english}",
+    )
 
 
 def forms(checked: Checked, contents: Mapping[str, bytes], *, watermark: str = "") -> Forms:

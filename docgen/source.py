@@ -43,11 +43,12 @@ class Sources:
 
 def read(workbook: Path, office: Path | None, kit: Path | None, case: Path | None) -> Sources:
     """Return the sources of a case; a file that is not there is a fault that names it."""
+    content = _workbook(workbook)
     office_file = office or _beside(workbook)
     folder = kit or shipped()
     return Sources(
         workbook=workbook,
-        content=_workbook(workbook),
+        content=content,
         office_file=office_file,
         office=_text(office_file, OFFICE),
         kit=_text(folder / KIT, KIT),

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen import filling, pipeline
-from docgen.errors import DocgenError
 from docgen.finding import has_errors
 from docgen.papers import draft, fields, numbering
 from docgen.papers.fields import Berkas, Cited, Index, Setting
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.kit import Naskah
-    from docgen.office import Tampilan
     from docgen.papers.draft import Draft
     from docgen.stages import Checked
 
@@ -64,23 +62,22 @@ def folder() -> Path:
     return (packaged if packaged.is_dir() else checkout) / EXAMPLE
 
 
-def read(kit: Path | None = None) -> Specimen | None:
-    """Return the example under a kit; None where it does not fit that kit or did not come with docgen."""
-    try:
-        checked = pipeline.check(Order(folder() / "kasus.xlsx", kit=kit))
-    except DocgenError:
+def read(kit: Path | None = None, office: Path | None = None) -> Specimen | None:
+    """Return the example under a kit and an office; None where it does not fit the kit or did not come with docgen."""
+    workbook = folder() / "kasus.xlsx"
+    if not workbook.is_file():
         return None
+    checked = pipeline.check(Order(workbook, kit=kit, office=office))
     return None if has_errors(checked.findings) or not checked.drafts else lay(checked)
 
 
-def lay(checked: Checked, style: Tampilan | None = None) -> Specimen:
-    """Return a case laid out in the office's style, or in another."""
+def lay(checked: Checked) -> Specimen:
+    """Return a case laid out to be filled, whatever is due of it."""
     first, last = checked.drafts[0].date, checked.drafts[-1].date
     berkas = Berkas(f"{NUMBER:04}", first.year, first, last, draft.closed(checked.case, checked.kit))
     around = draft.enclosing(checked.case, checked.kit, checked.office, last)
     index = Index(checked.case, checked.comparison)
-    dressed = style or checked.office.naskah
-    setting = Setting(index, checked.kit, checked.office, dressed, berkas, _cited(checked))
+    setting = Setting(index, checked.kit, checked.office, checked.office.naskah, berkas, _cited(checked))
     return Specimen(checked, setting, (*around, *checked.drafts))
 
 
@@ -96,14 +93,14 @@ def _cited(checked: Checked) -> dict[Any, Cited]:
 
 
 def values(value: object, path: str = "") -> Iterator[tuple[str, str]]:
-    """Yield what a paper's fields say, path by path: texts as they are, the length of lists, yes or no."""
+    """Yield what a paper's fields say, path by path: texts as they are, how many rows a list has, yes or no."""
     if isinstance(value, dict):
         if path:
             yield path, ""
         for name, part in value.items():
             yield from values(part, f"{path}.{name}" if path else name)
     elif isinstance(value, list):
-        yield path, f"{len(value)} baris" if value else ""
+        yield path, str(len(value)) if value else ""
         for row in value:
             yield from ((inner, said) for inner, said in values(row, f"{path}[]") if inner != f"{path}[]")
     elif isinstance(value, bool):

@@ -131,7 +131,7 @@ def attach(process: str, options: tuple[str, ...]) -> subprocess.Popen[str]:
 
 def command(line: list[str], *strace: str) -> subprocess.CompletedProcess[str]:
     """Run docgen as a process of its own, by the real Python and not by a launcher, under strace if there are options."""
-    program = [Path(sys.executable).resolve(), "-m", "docgen", *line]
+    program = [str(Path(sys.executable).resolve()), "-m", "docgen", *line]
     before = ["strace", "-qq", "-o", "/dev/null", *strace] if strace else []
     paths = os.pathsep.join(path for path in sys.path if path)
     return subprocess.run(

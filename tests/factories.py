@@ -118,7 +118,9 @@ def staff() -> list[Row]:
     """Return six people of two bidang: four PNS, a PPPK, a Non ASN."""
     return [
         a_person("Ahmad Lasimpo", AHMAD, DESA),
-        a_person("Beni Pakaya", BENI, DESA, Pangkat="Penata Muda Tingkat I", Golongan="III/b", **{"Capaian SKP (%)": 85.5}),
+        a_person(
+            "Beni Pakaya", BENI, DESA, Pangkat="Penata Muda Tingkat I", Golongan="III/b", **{"Capaian SKP (%)": 85.5}
+        ),
         a_person("Citra Mooduto", CITRA, DESA, Status="PPPK", Pangkat=None, Golongan="IX"),
         a_person("Darma Sunge", DARMA, EKONOMI),
         a_person("Evi Bulele", EVI, EKONOMI, Pangkat="Penata Muda", Golongan="III/a"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 import zipfile
@@ -17,8 +18,11 @@ from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
 
 from docgen.cell import position
-from docgen.workbook import losses
-from tests.sample import WRONG, cell_of, column, docgen, edit, office
+from docgen.cli import check
+from docgen.finding import Finding, Severity, Words
+from docgen.workbook import losses, newfile
+from docgen.workbook import marked as marked_copy
+from tests.sample import WRONG, column, docgen, edit, office
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,13 +36,13 @@ FIRST = 5
 
 @pytest.fixture
 def workbook(tmp_path: Path) -> Path:
-    """A fresh copy of the sample's workbook."""
+    """Return a fresh copy of the sample's workbook."""
     return office(tmp_path / "kantor")
 
 
 @pytest.fixture
 def wrong(tmp_path: Path) -> Path:
-    """A fresh copy of the sample with mistakes."""
+    """Return a fresh copy of the sample with mistakes."""
     shutil.copytree(WRONG, tmp_path / "salah")
     return tmp_path / "salah" / "kasus.xlsx"
 
@@ -143,7 +147,9 @@ def _adorn(book: openpyxl.Workbook) -> None:
     page["D8"].font = Font(name="Courier New", bold=True, color="FF00B050")
     page["D8"].comment = Comment("Sudah dikonfirmasi", "Kasubag")
     page["M9"].number_format = "0.0"
-    page.conditional_formatting.add("M5:M60", CellIsRule(operator="lessThan", formula=["50"], fill=PatternFill("solid", "FFFF0000")))
+    page.conditional_formatting.add(
+        "M5:M60", CellIsRule(operator="lessThan", formula=["50"], fill=PatternFill("solid", "FFFF0000"))
+    )
     book.create_sheet("Rahasia").sheet_state = "hidden"
     book["Rahasia"]["A1"] = "=1+2"
 
@@ -214,7 +220,12 @@ def test_text_that_looks_like_a_formula_stays_text(workbook: Path) -> None:
 
     def plant(book: openpyxl.Workbook) -> None:
         page = book["Bukti"]
-        for heading, value in (("Alasan", evil), ("Tanggal Bukti", "@SUM(A1)"), ("Nomor Bukti", "+62/1"), ("Berkas", "-1")):
+        for heading, value in (
+            ("Alasan", evil),
+            ("Tanggal Bukti", "@SUM(A1)"),
+            ("Nomor Bukti", "+62/1"),
+            ("Berkas", "-1"),
+        ):
             cell = page.cell(FIRST, column(page, heading))
             cell.value, cell.data_type = value, "s"
 
@@ -222,26 +233,11 @@ def test_text_that_looks_like_a_formula_stays_text(workbook: Path) -> None:
     copy, _ = annotate(workbook)
 
     page = openpyxl.load_workbook(copy)["Bukti"]
-    cells = [page.cell(FIRST, column(page, heading)) for heading in ("Alasan", "Tanggal Bukti", "Nomor Bukti", "Berkas")]
+    cells = [
+        page.cell(FIRST, column(page, heading)) for heading in ("Alasan", "Tanggal Bukti", "Nomor Bukti", "Berkas")
+    ]
     assert [(cell.data_type, bool(cell.quotePrefix)) for cell in cells] == [("s", True)] * 4
     assert not any(cell.data_type == "f" for row in openpyxl.load_workbook(copy)[LIST].iter_rows() for cell in row)
-
-
-def test_a_finding_that_begins_like_a_formula_is_written_as_text(tmp_path: Path) -> None:
-    """The list itself writes words and sheet names as text."""
-    from docgen.finding import Finding, Severity, Words  # noqa: PLC0415 - only this test makes findings
-    from docgen.workbook import marked as writer  # noqa: PLC0415 - as above
-
-    book = openpyxl.Workbook()
-    book.active.title = "=1+1"
-    book.save(tmp_path / "a.xlsx")
-    finding = Finding("x", Severity.WARNING, "=1+1", "B2", Words("=cmd|' /c calc'!A1\x07", "-"))
-    report = writer.annotate((tmp_path / "a.xlsx").read_bytes(), "a.xlsx", [finding], "id")
-    (tmp_path / "b.xlsx").write_bytes(report.content)
-
-    page = openpyxl.load_workbook(tmp_path / "b.xlsx")[LIST]
-    assert [(page.cell(FIRST, place).data_type, page.cell(FIRST, place).quotePrefix) for place in (2, 6)] == [("s", True)] * 2
-    assert page.cell(FIRST, 3).hyperlink.location == "'=1+1'!B2"
 
 
 def test_results_of_formulas_stay_in_the_copy(workbook: Path) -> None:
@@ -287,36 +283,55 @@ def test_a_copy_of_a_copy_bears_only_its_own_marks(wrong: Path) -> None:
     assert all(cell.comment.text.count("docgen: ") == 1 for cell in marked(second).values())
 
 
-def test_a_note_that_was_there_is_kept_under_the_mark(workbook: Path) -> None:
+def report(book: openpyxl.Workbook, folder: Path, *findings: tuple[str, str, str]) -> openpyxl.Workbook:
+    """Return a workbook's copy marked for findings, each given by sheet, cell and words."""
+    book.save(folder / "a.xlsx")
+    found = [Finding("x", Severity.WARNING, sheet, cell, Words(words, words)) for sheet, cell, words in findings]
+    made = marked_copy.annotate((folder / "a.xlsx").read_bytes(), "a.xlsx", found, "id")
+    (folder / "b.xlsx").write_bytes(made.content)
+    return openpyxl.load_workbook(folder / "b.xlsx")
+
+
+def test_a_finding_that_begins_like_a_formula_is_written_as_text(tmp_path: Path) -> None:
+    """The list itself writes words and sheet names as text, without what no workbook can hold."""
+    book = openpyxl.Workbook()
+    book.active.title = "=1+1"
+    page = report(book, tmp_path, ("=1+1", "B2", "=cmd|' /c calc'!A1\x07"))[LIST]
+
+    cells = [page.cell(FIRST, place) for place in (2, 6)]
+    assert [(cell.data_type, bool(cell.quotePrefix)) for cell in cells] == [("s", True)] * 2
+    assert page.cell(FIRST, 3).hyperlink.location == "'=1+1'!B2"
+
+
+def test_a_note_that_was_there_is_kept_under_the_mark(tmp_path: Path) -> None:
     """What the Kasubag noted at a bad cell is not lost, and comes back when the cell is right."""
+    book = openpyxl.Workbook()
+    book.active["B2"].comment = Comment("Tanya Bu Rina", "Kasubag")
+    marked_once = report(book, tmp_path, ("Sheet", "B2", "salah"))
+    mended = report(marked_once, tmp_path)
 
-    def plant(book: openpyxl.Workbook) -> None:
-        cell = cell_of(book["Data Perbaikan"], "196812151997101001", "Hadir")
-        cell.value, cell.comment = "banyak", Comment("Tanya Bu Rina", "Kasubag")
-
-    edit(workbook, plant)
-    copy, findings = annotate(workbook)
-
-    (note,) = [cell.comment.text for place, cell in marked(copy).items() if place in at_a_cell(findings) and "banyak" in cell.comment.text]
-    assert note.endswith("Catatan semula: Tanya Bu Rina")
+    assert marked_once["Sheet"]["B2"].comment.text == "docgen: PERIKSA\nsalah [x]\n\nCatatan semula: Tanya Bu Rina"
+    assert mended["Sheet"]["B2"].comment.text == "Tanya Bu Rina"
+    assert mended["Sheet"]["B2"].fill.fill_type is None
 
 
-def test_a_bad_cell_among_merged_ones_is_marked_at_their_first(workbook: Path) -> None:
-    """Merged cells are one to the eye; the mark stands where it can be seen."""
+def test_a_bad_cell_among_merged_ones_is_marked_at_their_first(tmp_path: Path) -> None:
+    """Merged cells are one to the eye; the mark stands where it can be seen, once for all of them."""
+    book = openpyxl.Workbook()
+    book.active.merge_cells("B2:D4")
+    page = report(book, tmp_path, ("Sheet", "C3", "satu"), ("Sheet", "D4", "dua"))["Sheet"]
 
-    def plant(book: openpyxl.Workbook) -> None:
-        page = book["Bukti"]
-        page.cell(FIRST, column(page, "Tanggal Bukti")).value = "31 Februari 2026"
-        page.merge_cells(start_row=FIRST, end_row=FIRST, start_column=column(page, "Nomor Bukti"), end_column=column(page, "Tanggal Bukti"))
-        page.cell(FIRST, column(page, "Nomor Bukti")).value = None
+    assert page["B2"].comment.text == "docgen: PERIKSA\nsatu [x]\ndua [x]"
 
-    edit(workbook, plant)
-    copy, findings = annotate(workbook)
 
-    first = openpyxl.load_workbook(copy)["Bukti"].merged_cells.ranges
-    tops = {("Bukti", area.coord.split(":")[0]) for area in first}
-    assert findings
-    assert tops <= set(marked(copy)) | {("Bukti", "A1")} or not at_a_cell(findings) & tops
+def test_what_lies_nowhere_in_the_workbook_is_listed_without_a_link(tmp_path: Path) -> None:
+    """A sheet that is missing, a row beyond the last: listed, but there is nowhere to go."""
+    page = report(
+        openpyxl.Workbook(), tmp_path, ("Bukti", "", "a"), ("Sheet", "A9999999", "b"), (" sheet ", "A1", "c")
+    )[LIST]
+
+    links = [page.cell(FIRST + place, 3).hyperlink for place in range(3)]
+    assert [link and link.location for link in links] == [None, None, "'Sheet'!A1"]
 
 
 def test_findings_of_a_case_file_have_no_link(workbook: Path) -> None:
@@ -341,9 +356,7 @@ def test_a_workbook_without_findings_gets_an_empty_list(workbook: Path) -> None:
 
 
 def _picture(book: openpyxl.Workbook) -> None:
-    from PIL import Image as Pillow  # noqa: PLC0415 - only this test draws
-
-    book["Bukti"].add_image(Image(Pillow.new("RGB", (9, 9))), "J9")
+    book["Bukti"].add_image(Image(io.BytesIO((WRONG / "logo.png").read_bytes())), "J9")
 
 
 def _chart(book: openpyxl.Workbook) -> None:
@@ -374,7 +387,9 @@ def _with_part(workbook: Path, name: str, content: bytes) -> bytes:
     with zipfile.ZipFile(workbook) as package:
         parts = {part: package.read(part) for part in package.namelist()}
     if name == "sheet":
-        parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace(b"</worksheet>", content + b"</worksheet>")
+        parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace(
+            b"</worksheet>", content + b"</worksheet>"
+        )
     else:
         parts[name] = content
     out = workbook.with_name("lain.xlsx")
@@ -402,7 +417,7 @@ def _with_part(workbook: Path, name: str, content: bytes) -> bytes:
         ("sheet", b'<extLst><ext uri="{CCE6A557}"><x14:dataValidations/></ext></extLst>'),
         ("sheet", b'<legacyDrawingHF r:id="rId1"/>'),
         ("sheet", b'<picture r:id="rId1"/>'),
-        ("sheet", b'<controls><control/></controls>'),
+        ("sheet", b"<controls><control/></controls>"),
         ("sheet", b"<customSheetViews><customSheetView/></customSheetViews>"),
         ("sheet", b"<mergeCell />" * 6000),
     ],
@@ -432,13 +447,11 @@ def test_a_text_that_many_cells_share_does_not_flood_the_copy(workbook: Path) ->
 
 def test_what_openpyxl_does_not_know_is_listed_apart(workbook: Path) -> None:
     """Where openpyxl fails or warns, a list is better than a copy that is not one."""
-    from docgen.workbook import marked as writer  # noqa: PLC0415 - only this test asks without a check
-
     broken = _with_part(workbook, "xl/styles.xml", b"<styleSheet><fills><fill><nonsense/></fill></fills></styleSheet>")
-    report = writer.annotate(broken, "kasus.xlsx", [], "en")
+    made = marked_copy.annotate(broken, "kasus.xlsx", [], "en")
 
-    assert report.apart
-    assert "parts that are not known" in report.apart.en
+    assert made.apart
+    assert "parts that are not known" in made.apart.en
 
 
 @pytest.mark.render
@@ -460,8 +473,9 @@ def test_the_copy_opens_in_libreoffice_with_its_marks(workbook: Path, tmp_path: 
 def _converted(path: Path, folder: Path) -> Iterator[Path]:
     """Yield a workbook as LibreOffice saves it."""
     folder.mkdir()
-    command = ["soffice", f"-env:UserInstallation={(folder / 'profil').as_uri()}", "--headless", "--convert-to", "xlsx", "--outdir", folder, path]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    profile = (folder / "profil").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx", "--outdir"]
+    subprocess.run([*command, folder, path], check=True, capture_output=True, timeout=120)
     yield folder / path.name
 
 
@@ -472,3 +486,33 @@ def test_dates_of_the_copy_are_fixed(wrong: Path) -> None:
     with zipfile.ZipFile(copy) as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert openpyxl.load_workbook(copy).properties.modified == datetime(2026, 1, 1)  # noqa: DTZ001 - openpyxl gives no zone
+
+
+def test_a_file_that_came_meanwhile_is_not_overwritten(wrong: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another program put there during the check stays."""
+    out = wrong.with_name("tanda.xlsx")
+    out.write_bytes(b"milik orang lain")
+    monkeypatch.setattr(check, "require_new_file", lambda *_: None)
+
+    assert docgen("check", wrong, "--annotate", out).code == 2
+    assert out.read_bytes() == b"milik orang lain"
+
+
+def test_a_full_disk_leaves_no_half_copy(wrong: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A copy is there whole or not at all."""
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(newfile.os, "fsync", full)
+    out = wrong.with_name("tanda.xlsx")
+
+    assert docgen("check", wrong, "--annotate", out).code == 6
+    assert not out.exists()
+
+
+def test_a_strict_workbook_is_listed_apart(workbook: Path) -> None:
+    """Where openpyxl would see no sheet at all, it is not asked for a copy."""
+    strict = b'<workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"/>'
+
+    assert losses.of(_with_part(workbook, "xl/workbook.xml", strict)) == (losses.STRICT,)

@@ -26,7 +26,7 @@ FLOORS = (
     {"filling", "standing"},
     {"payload", "draf"},
     {"making", "rebuilding"},
-    {"pipeline", "tracking", "procedure"},
+    {"pipeline", "tracking", "procedure", "bookkeeping"},
     {"cli"},
     {"__main__"},
 )

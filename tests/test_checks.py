@@ -43,8 +43,13 @@ def test_the_predikat_follows_the_matrix(case: ACase, said: Said) -> None:
     assert said(case) == []
 
 
-@pytest.mark.parametrize(("hasil", "perilaku", "predikat"), [("Sesuai", "Di bawah", "Butuh Perbaikan"), ("Di bawah", "Di bawah", "Kurang"), ("Di atas", "Di atas", "Baik")])
-def test_another_predikat_is_named_at_its_cell(case: ACase, said: Said, hasil: str, perilaku: str, predikat: str) -> None:
+@pytest.mark.parametrize(
+    ("hasil", "perilaku", "predikat"),
+    [("Sesuai", "Di bawah", "Butuh Perbaikan"), ("Di bawah", "Di bawah", "Kurang"), ("Di atas", "Di atas", "Baik")],
+)
+def test_another_predikat_is_named_at_its_cell(
+    case: ACase, said: Said, hasil: str, perilaku: str, predikat: str
+) -> None:
     """The two ratings decide."""
     case.perbaikan[0].update({"Hasil Kerja": hasil, "Perilaku Kerja": perilaku, "Predikat Kinerja": predikat})
     case.bukti.append(a_bukti(AHMAD, "*"))
@@ -157,7 +162,9 @@ def test_a_new_person_needs_evidence(case: ACase, said: Said) -> None:
 
 def test_a_new_person_without_nip_is_named_at_nomor_pegawai(case: ACase, said: Said) -> None:
     """There the key stands."""
-    case.perbaikan.append({**a_person("Gani", "-", EKONOMI), **case.perbaikan[5], "Nama": "Gani", "Nomor Pegawai": "THL-02"})
+    case.perbaikan.append(
+        {**a_person("Gani", "-", EKONOMI), **case.perbaikan[5], "Nama": "Gani", "Nomor Pegawai": "THL-02"}
+    )
 
     assert said(case) == ["error person-added Data Perbaikan!C8"]
 
@@ -208,7 +215,10 @@ def test_evidence_for_an_unreadable_row_is_not_called_too_much(case: ACase, said
     assert said(case) == ["error nip-format Data Perbaikan!B3"]
 
 
-@pytest.mark.parametrize(("heading", "value"), [("Nama", "Ahmad Lasimpo, S.H."), ("Jabatan", "Analis Kebijakan"), ("Bidang", EKONOMI), ("Golongan", "III/d")])
+@pytest.mark.parametrize(
+    ("heading", "value"),
+    [("Nama", "Ahmad Lasimpo, S.H."), ("Jabatan", "Analis Kebijakan"), ("Bidang", EKONOMI), ("Golongan", "III/d")],
+)
 def test_a_changed_identity_is_pointed_out(case: ACase, said: Said, heading: str, value: str) -> None:
     """It is allowed with evidence, and easily a slip."""
     case.change(AHMAD, heading, value)
@@ -220,7 +230,10 @@ def test_a_changed_identity_still_needs_evidence(case: ACase, said: Said) -> Non
     """Both rules speak of the one cell."""
     case.perbaikan[0]["Jabatan"] = "Analis Kebijakan"
 
-    assert said(case) == ["error change-without-evidence Data Perbaikan!H2", "warning identity-changed Data Perbaikan!H2"]
+    assert said(case) == [
+        "error change-without-evidence Data Perbaikan!H2",
+        "warning identity-changed Data Perbaikan!H2",
+    ]
 
 
 @pytest.mark.parametrize("jabatan", [" Analis  Desa ", "Analis\N{NO-BREAK SPACE}Desa"])
@@ -275,7 +288,18 @@ def test_an_evidence_file_is_found_with_either_slash(case: ACase, said: Said, tm
 
 @pytest.mark.parametrize(
     "berkas",
-    ["/etc/passwd", "\\\\server\\berbagi\\a.pdf", "C:\\a.pdf", "c:a.pdf", "../a.pdf", "bukti/../../a.pdf", "..\\a.pdf", ".", "a" * 300 + ".pdf", "bukti"],
+    [
+        "/etc/passwd",
+        "\\\\server\\berbagi\\a.pdf",
+        "C:\\a.pdf",
+        "c:a.pdf",
+        "../a.pdf",
+        "bukti/../../a.pdf",
+        "..\\a.pdf",
+        ".",
+        "a" * 300 + ".pdf",
+        "bukti",
+    ],
 )
 def test_an_evidence_file_outside_the_folder_is_refused(case: ACase, said: Said, tmp_path: Path, berkas: str) -> None:
     """Before anything there is touched."""
@@ -285,7 +309,9 @@ def test_an_evidence_file_outside_the_folder_is_refused(case: ACase, said: Said,
     assert said(case) == ["error evidence-file-refused Bukti!H2"]
 
 
-def test_a_link_out_of_the_folder_is_refused(case: ACase, said: Said, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> None:
+def test_a_link_out_of_the_folder_is_refused(
+    case: ACase, said: Said, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
+) -> None:
     """With links resolved, the file lies elsewhere."""
     elsewhere = tmp_path_factory.mktemp("lain") / "rahasia.pdf"
     elsewhere.write_bytes(b"%PDF")
@@ -499,7 +525,9 @@ def test_a_meeting_of_a_bidang_without_changes_is_no_finding(case: ACase, said: 
     assert said(case) == []
 
 
-@pytest.mark.parametrize("heading", ["Tanggal", "Waktu Mulai", "Waktu Selesai", "Tempat", "Agenda", "Pembahasan", "Kesimpulan"])
+@pytest.mark.parametrize(
+    "heading", ["Tanggal", "Waktu Mulai", "Waktu Selesai", "Tempat", "Agenda", "Pembahasan", "Kesimpulan"]
+)
 def test_a_meeting_that_was_held_is_complete(case: ACase, said: Said, heading: str) -> None:
     """The minutes print all of it."""
     case.rapat[0][heading] = None
@@ -692,7 +720,9 @@ def test_papers_of_one_day_are_in_order(case: ACase, said: Said) -> None:
 
 def test_the_officials_of_a_meeting_are_needed_once_it_is_held(case: ACase, said: Said) -> None:
     """A Kepala Bidang signs the invitation."""
-    case.reached(4).pejabat = [row for row in case.pejabat if (row["Peran"], row.get("Bidang")) != ("Kepala Bidang", DESA)]
+    case.reached(4).pejabat = [
+        row for row in case.pejabat if (row["Peran"], row.get("Bidang")) != ("Kepala Bidang", DESA)
+    ]
 
     assert {*said(case)} == {"error role-missing Pejabat"}
 

@@ -8,7 +8,6 @@ import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
-from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from tests.crash import Forker, Point
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 pytestmark = [
     pytest.mark.crash,
@@ -131,7 +131,7 @@ def broken(forker: Forker, made: Scene, point: Point, folder: Path) -> list[str]
     office = folder / f"{point.call}-{point.nth}"
     shutil.copytree(made.office, office)
     line = ["build", str(office / "kasus.xlsx")]
-    stopped = forker.run(line, "-o", "/dev/null", "-e", "trace=none", "-e", point.injection())
+    stopped = forker.run(line, "-o", "/dev/null", "-e", f"trace={point.call}", "-e", point.injection())
     faults = [*after_stop(office, stopped, point)]
     left = leftovers(office)
     again = forker.run(line)
@@ -178,9 +178,9 @@ def test_a_process_of_its_own_dies_the_same_way(tmp_path: Path) -> None:
     """The forks stand for the command itself: `docgen build` started anew and killed ends no differently."""
     workbook = sample.cut(sample.office(tmp_path / "kantor"), 1)
     line = ["build", str(workbook)]
-    killed = "inject=fdatasync,rename:signal=KILL:when={}"
-    for nth in (1, 3, 16):
-        assert crash.command(line, "-e", "trace=none", "-e", killed.format(nth)).returncode == -9
+    for point in (Point("fdatasync", 1, "KILL"), Point("fsync", 9, "KILL"), Point("rename", 1, "KILL")):
+        killed = crash.command(line, "-e", f"trace={point.call}", "-e", point.injection())
+        assert killed.returncode == -9
         assert all(not verify(dossier) for dossier in (tmp_path / "kantor" / "output").glob("*/[0-9]*"))
     ended = crash.command(line)
 
@@ -188,4 +188,6 @@ def test_a_process_of_its_own_dies_the_same_way(tmp_path: Path) -> None:
     assert not leftovers(tmp_path / "kantor")
     with Register.open(f"sqlite:///{tmp_path}/kantor/register.db") as register:
         assert register.check() == ()
-        assert [entry.item for entry in (register.find("PDK-2026-10") or pytest.fail()).entries] == [1]
+        known = register.find("PDK-2026-10")
+    assert known is not None
+    assert [entry.item for entry in known.entries] == [1]

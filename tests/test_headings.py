@@ -47,7 +47,11 @@ def test_a_heading_is_known_in_many_spellings(case: ACase, said: Said, heading: 
 
 def test_sheets_are_known_in_many_spellings(case: ACase, said: Said) -> None:
     """A finding calls the sheet by its own name."""
-    case.names = {"Data Perbaikan": "DATA\N{NO-BREAK SPACE} PERBAIKAN:".rstrip(":"), "Bukti": " bukti ", "Kasus": "KASUS"}
+    case.names = {
+        "Data Perbaikan": "DATA\N{NO-BREAK SPACE} PERBAIKAN:".rstrip(":"),
+        "Bukti": " bukti ",
+        "Kasus": "KASUS",
+    }
     case.person(AFTER, BENI)["Nilai Disiplin"] = None
 
     assert said(case) == ["error change-without-evidence Data Perbaikan!U3", "error value-missing Data Perbaikan!U3"]
@@ -71,7 +75,9 @@ def test_headings_may_stand_below_titles(case: ACase, said: Said) -> None:
     assert said(case) == ["error value-type Data Perbaikan!O6"]
 
 
-@pytest.mark.parametrize("row", [[f"({n})" for n in range(1, 24)], list(range(-1, -24, -1)), [str(n) for n in range(1, 24)]])
+@pytest.mark.parametrize(
+    "row", [[f"({n})" for n in range(1, 24)], list(range(-1, -24, -1)), [str(n) for n in range(1, 24)]]
+)
 def test_a_row_that_counts_the_columns_is_no_data(case: ACase, said: Said, row: list[object]) -> None:
     """`(1) (2) (3)`, which Excel stores as -1, -2, -3 when it is typed."""
 
@@ -141,7 +147,9 @@ def test_unknown_sheets_are_ignored_and_named(case: ACase, check: Check) -> None
 # What is missing
 
 
-@pytest.mark.parametrize("sheet", ["Kasus", "Pejabat", "Langkah", "Data Semula", "Rapat", "Peserta", "Data Perbaikan", "Bukti"])
+@pytest.mark.parametrize(
+    "sheet", ["Kasus", "Pejabat", "Langkah", "Data Semula", "Rapat", "Peserta", "Data Perbaikan", "Bukti"]
+)
 def test_a_missing_sheet_is_named(case: ACase, said: Said, sheet: str) -> None:
     """Once all steps are dated, all of them are needed."""
     case.left_out = {sheet}

@@ -223,7 +223,9 @@ def test_a_corrected_nip_still_needs_evidence(case: ACase, said: Said) -> None:
 def test_who_becomes_asn_is_joined_by_the_old_nomor_pegawai(case: ACase, said: Said) -> None:
     """NIP Semula may hold the number of the office."""
     row = case.person("Data Perbaikan", FAJAR)
-    row.update({"NIP": "199705202026212003", "Nomor Pegawai": None, "NIP Semula": FAJAR, "Status": "PPPK", "Golongan": "V"})
+    row.update(
+        {"NIP": "199705202026212003", "Nomor Pegawai": None, "NIP Semula": FAJAR, "Status": "PPPK", "Golongan": "V"}
+    )
     case.bukti[-1] = a_bukti("199705202026212003", "*")
 
     assert said(case) == ["warning identity-changed Data Perbaikan!G7"]
@@ -374,7 +376,9 @@ def test_days_are_whole_and_within_the_period(case: ACase, said: Said, value: fl
     assert "error value-range Data Perbaikan!Q2" in said(case)
 
 
-@pytest.mark.parametrize(("heading", "value"), [("Capaian SKP (%)", 0), ("Capaian SKP (%)", 120), ("Nilai Disiplin", 99.99)])
+@pytest.mark.parametrize(
+    ("heading", "value"), [("Capaian SKP (%)", 0), ("Capaian SKP (%)", 120), ("Nilai Disiplin", 99.99)]
+)
 def test_the_ends_of_a_range_are_inside(case: ACase, said: Said, heading: str, value: float) -> None:
     """0 to 120 takes 0 and 120."""
     case.change(AHMAD, heading, value)
@@ -438,7 +442,9 @@ def test_a_golongan_of_pppk_has_one_spelling(case: ACase, said: Said, spelling: 
     assert said(case) == []
 
 
-@pytest.mark.parametrize("spelling", ["Penata Muda Tkt I", "Penata Muda Tk. I", "penata muda  tingkat 1", "Penata Muda Tk.I"])
+@pytest.mark.parametrize(
+    "spelling", ["Penata Muda Tkt I", "Penata Muda Tk. I", "penata muda  tingkat 1", "Penata Muda Tk.I"]
+)
 def test_a_rank_has_one_spelling(case: ACase, said: Said, spelling: str) -> None:
     """Tkt I, Tk. I and Tingkat I are one rank."""
     case.perbaikan[1]["Pangkat"] = spelling

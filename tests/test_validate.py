@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 # Kasus
 
 
-@pytest.mark.parametrize("label", ["Kode Kasus", "Judul", "Periode", "Periode Mulai", "Periode Selesai", "Uraian Temuan"])
+@pytest.mark.parametrize(
+    "label", ["Kode Kasus", "Judul", "Periode", "Periode Mulai", "Periode Selesai", "Uraian Temuan"]
+)
 def test_the_case_says_what_it_must(case: ACase, said: Said, label: str) -> None:
     """An empty value is named at its cell."""
     row = list(case.kasus).index(label) + 1
@@ -56,7 +58,9 @@ def test_a_code_of_capitals_digits_and_hyphens_is_taken(case: ACase, said: Said,
     assert said(case) == []
 
 
-@pytest.mark.parametrize(("written", "severity"), [("penting", ["error value-choice Kasus!B7"]), ("sangat  segera", []), (None, [])])
+@pytest.mark.parametrize(
+    ("written", "severity"), [("penting", ["error value-choice Kasus!B7"]), ("sangat  segera", []), (None, [])]
+)
 def test_sifat_is_one_of_five_or_biasa(case: ACase, said: Said, written: str | None, severity: list[str]) -> None:
     """Empty is Biasa."""
     case.kasus["Sifat"] = written
@@ -76,7 +80,16 @@ def test_a_period_that_ends_before_it_begins_is_named_at_its_end(case: ACase, sa
 
 @pytest.mark.parametrize(
     "written",
-    ["1 Oktober 2026", "01/10/2026", "1-10-2026", "1.10.2026", "2026-10-01", "Kamis, 1 Oktober 2026", "1 Okt. 2026", "1 OKTOBER 2026"],
+    [
+        "1 Oktober 2026",
+        "01/10/2026",
+        "1-10-2026",
+        "1.10.2026",
+        "2026-10-01",
+        "Kamis, 1 Oktober 2026",
+        "1 Okt. 2026",
+        "1 OKTOBER 2026",
+    ],
 )
 def test_a_day_is_read_in_indonesian_day_first(case: ACase, check: Check, written: str) -> None:
     """However the clerk writes it."""
@@ -87,7 +100,15 @@ def test_a_day_is_read_in_indonesian_day_first(case: ACase, check: Check, writte
 
 @pytest.mark.parametrize(
     ("written", "month"),
-    [("5 Pebruari 2026", 2), ("5 Nopember 2026", 11), ("5 Agust 2026", 8), ("5 ags 2026", 8), ("5 Peb 2026", 2), ("5 Des. 2026", 12), ("5 mei 2026", 5)],
+    [
+        ("5 Pebruari 2026", 2),
+        ("5 Nopember 2026", 11),
+        ("5 Agust 2026", 8),
+        ("5 ags 2026", 8),
+        ("5 Peb 2026", 2),
+        ("5 Des. 2026", 12),
+        ("5 mei 2026", 5),
+    ],
 )
 def test_months_have_old_and_short_names(case: ACase, check: Check, written: str, month: int) -> None:
     """Pebruari and Nopember live on in offices."""
@@ -96,7 +117,21 @@ def test_months_have_old_and_short_names(case: ACase, check: Check, written: str
     assert check(case).case.bukti[0].tanggal == date(2026, month, 5)
 
 
-@pytest.mark.parametrize("written", ["31 November 2026", "30/02/2026", "10/13/2026", "besok", "5 Mey 2026", 46000, True, date(9026, 1, 1), "1 Mei 0026", time(8)])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "31 November 2026",
+        "30/02/2026",
+        "10/13/2026",
+        "besok",
+        "5 Mey 2026",
+        46000,
+        True,
+        date(9026, 1, 1),
+        "1 Mei 0026",
+        time(8),
+    ],
+)
 def test_an_impossible_day_is_invalid(case: ACase, said: Said, written: object) -> None:
     """Month and day are never swapped to save a date, and the wrong year is no year."""
     case.bukti[0]["Tanggal Bukti"] = written
@@ -114,7 +149,13 @@ def test_a_short_year_is_ambiguous(case: ACase, said: Said, written: str) -> Non
 
 @pytest.mark.parametrize(
     "written",
-    ["2 November 2026 08.00", "02/11/2026 08:00", "2026-11-02T08:00:00", "Senin, 2 November 2026 pukul 08.00 WITA", "2 Nopember 2026, 08.00"],
+    [
+        "2 November 2026 08.00",
+        "02/11/2026 08:00",
+        "2026-11-02T08:00:00",
+        "Senin, 2 November 2026 pukul 08.00 WITA",
+        "2 Nopember 2026, 08.00",
+    ],
 )
 def test_a_moment_is_a_day_and_a_time(case: ACase, check: Check, written: str) -> None:
     """As text too."""
@@ -132,7 +173,14 @@ def test_a_day_alone_is_a_moment_at_midnight(case: ACase, check: Check) -> None:
     assert [item.code for item in checked.findings] == ["step-outside-hours"]
 
 
-@pytest.mark.parametrize(("written", "code"), [("31 November 2026 08.00", "date-invalid"), ("2 November 2026 25.00", "date-invalid"), ("2/11/26 08.00", "date-ambiguous")])
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("31 November 2026 08.00", "date-invalid"),
+        ("2 November 2026 25.00", "date-invalid"),
+        ("2/11/26 08.00", "date-ambiguous"),
+    ],
+)
 def test_a_moment_that_cannot_be_read_has_no_consequences(case: ACase, said: Said, written: str, code: str) -> None:
     """The steps after it are not called a gap."""
     case.step(3)["Selesai"] = written
@@ -140,7 +188,9 @@ def test_a_moment_that_cannot_be_read_has_no_consequences(case: ACase, said: Sai
     assert said(case) == [f"error {code} Langkah!D4"]
 
 
-@pytest.mark.parametrize("written", ["08.30", "8:30", "pukul 08.30 WITA", "08.30 wita", time(8, 30), datetime(1900, 1, 1, 8, 30), 0.3541666])  # noqa: DTZ001 - a clock
+@pytest.mark.parametrize(
+    "written", ["08.30", "8:30", "pukul 08.30 WITA", "08.30 wita", time(8, 30), datetime(1900, 1, 1, 8, 30), 0.3541666]
+)  # noqa: DTZ001 - a clock
 def test_a_time_of_day_is_read_from_cell_or_words(case: ACase, check: Check, written: object) -> None:
     """Full stop or colon."""
     case.rapat[0]["Waktu Mulai"] = written
@@ -201,7 +251,12 @@ def test_an_unknown_role_is_named_with_what_may_be_meant(case: ACase, check: Che
 @pytest.mark.parametrize(("sheet", "place"), [("Pejabat", "D2"), ("Peserta", "C2")])
 @pytest.mark.parametrize(
     ("written", "code"),
-    [(196905121996031004, "nip-numeric"), ("19690512199603100", "nip-format"), ("198502302010011003", "nip-birth-date"), ("198503122010013003", "nip-sex")],
+    [
+        (196905121996031004, "nip-numeric"),
+        ("19690512199603100", "nip-format"),
+        ("198502302010011003", "nip-birth-date"),
+        ("198503122010013003", "nip-sex"),
+    ],
 )
 def test_a_nip_is_judged_where_officials_and_guests_give_one(  # noqa: PLR0917
     case: ACase, said: Said, sheet: str, place: str, written: object, code: str
@@ -225,7 +280,17 @@ def test_officials_and_guests_may_have_no_nip(case: ACase, check: Check, written
 # Langkah
 
 
-@pytest.mark.parametrize(("number", "code"), [(11, "value-range"), (0, "value-range"), (-1, "value-range"), (4.5, "value-range"), ("empat", "value-type"), (None, "value-missing")])
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (11, "value-range"),
+        (0, "value-range"),
+        (-1, "value-range"),
+        (4.5, "value-range"),
+        ("empat", "value-type"),
+        (None, "value-missing"),
+    ],
+)
 def test_a_step_that_is_none_is_named_once(case: ACase, said: Said, number: object, code: str) -> None:
     """And no later step is said to have a gap before it."""
     case.step(3)["Langkah"] = number
@@ -240,7 +305,16 @@ def test_a_step_of_the_whole_office_has_no_bidang(case: ACase, said: Said) -> No
     assert said(case) == ["error value-range Langkah!B13"]
 
 
-@pytest.mark.parametrize(("minutes", "found"), [("480", []), (0, []), (-5, ["error value-range Langkah!E2"]), (1.5, ["error value-range Langkah!E2"]), ("sejam", ["error value-type Langkah!E2"])])
+@pytest.mark.parametrize(
+    ("minutes", "found"),
+    [
+        ("480", []),
+        (0, []),
+        (-5, ["error value-range Langkah!E2"]),
+        (1.5, ["error value-range Langkah!E2"]),
+        ("sejam", ["error value-type Langkah!E2"]),
+    ],
+)
 def test_the_minutes_of_a_step_are_a_whole_number(case: ACase, said: Said, minutes: object, found: list[str]) -> None:
     """The control sheet adds them up."""
     case.step(1)["Menit Kerja"] = minutes
@@ -324,9 +398,19 @@ def test_the_number_of_an_unknown_paper_is_named(case: ACase, said: Said, row: d
 
 @pytest.mark.parametrize(
     ("sheet", "row", "heading"),
-    [("Data Perbaikan", 0, "Nilai Disiplin"), ("Data Semula", 0, "Nama"), ("Data Perbaikan", 3, "Hasil Kerja"), ("Bukti", 0, "Tanggal Bukti"), ("Langkah", 0, "Mulai"), ("Data Semula", 1, "NIP"), ("Bukti", 0, "NIP")],
+    [
+        ("Data Perbaikan", 0, "Nilai Disiplin"),
+        ("Data Semula", 0, "Nama"),
+        ("Data Perbaikan", 3, "Hasil Kerja"),
+        ("Bukti", 0, "Tanggal Bukti"),
+        ("Langkah", 0, "Mulai"),
+        ("Data Semula", 1, "NIP"),
+        ("Bukti", 0, "NIP"),
+    ],
 )
-@pytest.mark.parametrize(("formula", "code"), [("=1+1", "formula-uncached"), ("#REF!", "formula-error"), ("#N/A", "formula-error")])
+@pytest.mark.parametrize(
+    ("formula", "code"), [("=1+1", "formula-uncached"), ("#REF!", "formula-error"), ("#N/A", "formula-error")]
+)
 def test_a_formula_without_a_result_is_named_wherever_it_stands(  # noqa: PLR0917
     case: ACase, said: Said, sheet: str, row: int, heading: str, formula: str, code: str
 ) -> None:
@@ -341,13 +425,16 @@ def test_control_characters_are_dropped_and_pointed_out(case: ACase, check: Chec
     case.bukti[0]["Alasan"] = "Salah\N{RIGHT-TO-LEFT OVERRIDE} ketik"
     checked = check(case)
 
-    assert [(item.code, item.severity.value, item.place) for item in checked.findings] == [("text-control", "warning", "Bukti!D2")]
+    assert [(item.code, item.severity.value, item.place) for item in checked.findings] == [
+        ("text-control", "warning", "Bukti!D2")
+    ]
     assert checked.case.bukti[0].alasan == "Salah ketik"
 
 
 @pytest.mark.parametrize("hide", ["row", "column", "sheet"])
 def test_what_is_hidden_is_read_and_pointed_out(case: ACase, said: Said, hide: str) -> None:
     """A filter that was left on hides people, not findings."""
+
     def conceal(sheet: object) -> None:
         if hide == "row":
             sheet.row_dimensions[3].hidden = True  # type: ignore[attr-defined]  # openpyxl has no types
@@ -364,6 +451,7 @@ def test_what_is_hidden_is_read_and_pointed_out(case: ACase, said: Said, hide: s
 
 def test_a_percentage_holds_its_fraction(case: ACase, said: Said) -> None:
     """A cell that shows 95,5% holds 0.955."""
+
     def format_it(book: object) -> None:
         cell = book["Data Perbaikan"]["M3"]  # type: ignore[index]  # openpyxl has no types
         cell.value, cell.number_format = 0.955, "0.0%"
@@ -379,6 +467,7 @@ def test_a_percentage_holds_its_fraction(case: ACase, said: Said) -> None:
 
 def test_empty_cells_below_the_data_that_are_formatted_are_no_people(case: ACase, said: Said) -> None:
     """A whole column formatted as a percentage adds nobody."""
+
     def format_it(book: object) -> None:
         sheet = book["Data Perbaikan"]  # type: ignore[index]  # openpyxl has no types
         for row in range(2, 40):

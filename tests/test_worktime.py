@@ -53,7 +53,12 @@ def test_working_minutes_leave_out_breaks_weekends_and_holidays(begin: datetime,
 
 @pytest.mark.parametrize(
     ("begin", "end", "minutes"),
-    [(at(2, 23, 7), at(2, 23, 17), 390), (at(2, 20, 7), at(2, 20, 17), 390), (at(3, 16, 8), at(3, 17, 8), 390), (at(2, 12, 7), at(2, 12, 17), 450)],
+    [
+        (at(2, 23, 7), at(2, 23, 17), 390),
+        (at(2, 20, 7), at(2, 20, 17), 390),
+        (at(3, 16, 8), at(3, 17, 8), 390),
+        (at(2, 12, 7), at(2, 12, 17), 450),
+    ],
 )
 def test_ramadan_is_shorter(begin: datetime, end: datetime, minutes: int) -> None:
     """32 h 30 min a week, in the range the office gives."""
@@ -107,14 +112,30 @@ def test_an_office_that_never_works_has_no_deadline() -> None:
 
 @pytest.mark.parametrize(
     ("moment", "inside"),
-    [(at(11, 2, 7, 29), False), (at(11, 2, 7, 30), True), (at(11, 2, 12), True), (at(11, 2, 12, 1), False), (at(11, 2, 16), True), (at(11, 6, 16, 30), True), (at(11, 7, 9), False)],
+    [
+        (at(11, 2, 7, 29), False),
+        (at(11, 2, 7, 30), True),
+        (at(11, 2, 12), True),
+        (at(11, 2, 12, 1), False),
+        (at(11, 2, 16), True),
+        (at(11, 6, 16, 30), True),
+        (at(11, 7, 9), False),
+    ],
 )
 def test_the_ends_of_the_day_and_of_the_break_are_working_time(moment: datetime, *, inside: bool) -> None:
     """A step may begin with the day."""
     assert worktime.inside(HOURS, moment) is inside
 
 
-@pytest.mark.parametrize(("rest", "minutes"), [((time(6), time(7)), 510), ((time(17), time(18)), 510), ((time(15, 30), time(16, 30)), 480), ((time(7), time(8)), 480)])
+@pytest.mark.parametrize(
+    ("rest", "minutes"),
+    [
+        ((time(6), time(7)), 510),
+        ((time(17), time(18)), 510),
+        ((time(15, 30), time(16, 30)), 480),
+        ((time(7), time(8)), 480),
+    ],
+)
 def test_a_break_outside_the_day_takes_nothing_from_it(rest: tuple[time, time], minutes: int) -> None:
     """Nor does it make the day longer."""
     assert worktime.minutes(JamKerja(istirahat=rest), at(11, 2, 0), at(11, 3, 0)) == minutes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docgen.bahasa import kunci
 from docgen.case import keys, moments, values
 from docgen.case.model import Bukti, NomorNaskah, Temuan
 from docgen.case.notes import maksud, meant
@@ -19,6 +20,7 @@ HASIL = {"tetap": "Tetap"}
 def temuan(sheet: Sheet, desk: Desk) -> tuple[Temuan, ...]:
     """Return what was suspected."""
     columns = ("No", "Bidang", "NIP", "Kolom", "Uraian", "Bukti Diperiksa", "Hasil", "Keterangan")
+    headings = desk.kolom()
     found = []
     for row in desk.rows(sheet, columns, ("NIP", "Kolom", "Uraian")):
         key = _key(row, desk)
@@ -27,7 +29,7 @@ def temuan(sheet: Sheet, desk: Desk) -> tuple[Temuan, ...]:
         hasil = values.choice(row["Hasil"], HASIL, "Hasil", desk.notes)
         if key and words["Kolom"]:
             found.append(Temuan(
-                no=words["No"], bidang=words["Bidang"], key=key, kolom=desk.kolom(words["Kolom"]), uraian=words["Uraian"],
+                no=words["No"], bidang=words["Bidang"], key=key, kolom=headings.get(kunci(words["Kolom"]), words["Kolom"]), uraian=words["Uraian"],
                 bukti_diperiksa=words["Bukti Diperiksa"], hasil=hasil, keterangan=words["Keterangan"], asal=row.origin,
             ))  # fmt: skip
     return tuple(found)
@@ -39,14 +41,16 @@ def bukti(sheet: Sheet, desk: Desk) -> tuple[tuple[Bukti, ...], tuple[Bukti, ...
     A row that lacks its reason still explains its cell: the missing reason is noted by itself.
     """
     columns = ("NIP", "Kolom", "Jenis Kesalahan", "Alasan", "Jenis Bukti", "Nomor Bukti", "Tanggal Bukti", "Berkas")
-    found, lost = [], []
+    headings = desk.kolom()
+    found: list[Bukti] = []
+    lost: list[Bukti] = []
     for row in desk.rows(sheet, columns, columns[:7]):
         key = _key(row, desk)
         desk.need(row, "Kolom", "Jenis Kesalahan", "Alasan", "Jenis Bukti")
         words = desk.words(row, "Kolom", "Jenis Kesalahan", "Alasan", "Jenis Bukti", "Nomor Bukti", "Berkas")
         known = bool(key and words["Kolom"])
         (found if known else lost).append(Bukti(
-            key=key or keys.written(row["NIP"]), kolom=desk.kolom(words["Kolom"]), jenis_kesalahan=words["Jenis Kesalahan"], alasan=words["Alasan"], jenis=words["Jenis Bukti"],
+            key=key or keys.written(row["NIP"]), kolom=headings.get(kunci(words["Kolom"]), words["Kolom"]), jenis_kesalahan=words["Jenis Kesalahan"], alasan=words["Alasan"], jenis=words["Jenis Bukti"],
             nomor=words["Nomor Bukti"], tanggal=moments.day(row["Tanggal Bukti"], desk.notes), berkas=words["Berkas"], baris=row.number, asal=row.origin,
         ))  # fmt: skip
     return tuple(found), tuple(lost)

@@ -47,9 +47,8 @@ class Desk:
         """Return whom an NIP cell names; "" where it names nobody, None where it cannot be trusted."""
         return keys.named(cell, self.until, self.known, self.notes)
 
-    def kolom(self, written: str) -> str:
-        """Return the heading that a Kolom cell names, by its name or another spelling; an unknown one as written."""
+    def kolom(self) -> dict[str, str]:
+        """Return every spelling of a heading that a Kolom cell may use, with the heading."""
         kit = self.kit
         spelt = {kunci(word): kolom.nama for kolom in kit.kolom for word in (kolom.nama, kolom.unsur, *kolom.alias)}
-        spelt |= {kunci(word): name for name in FORM for word in (name, *kit.alias_judul.get(name, ()))}
-        return spelt.get(kunci(written), written)
+        return spelt | {kunci(word): name for name in FORM for word in (name, *kit.alias_judul.get(name, ()))}

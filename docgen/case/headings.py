@@ -63,7 +63,9 @@ def _heading_rows(sheet: Sheet, best: int, spelt: Mapping[str, str]) -> tuple[in
         if not 0 <= row < len(sheet.rows):
             continue
         more = {name: place for name, place in _matches(sheet, row, spelt).items() if name not in have}
-        rest = [value for place, value in enumerate(sheet.rows[row]) if value is not None and place not in more.values()]
+        rest = [
+            value for place, value in enumerate(sheet.rows[row]) if value is not None and place not in more.values()
+        ]
         if more and (row < best or len(rest) <= len(more)):
             return tuple(sorted((row, best)))
     return (best,)
@@ -100,7 +102,9 @@ def _others(sheet: Sheet, heads: Sequence[int], columns: Mapping[str, int], note
 
 def _counting_row(values: Sequence[object]) -> bool:
     """Return whether a row counts the columns, `(1) (2) (3)`; Excel stores what is typed so as -1, -2, -3."""
-    filled = [re.sub(r"^\((\d+)\)$|^-?(\d+)(?:\.0)?$", r"\1\2", str(value).strip()) for value in values if value is not None]
+    filled = [
+        re.sub(r"^\((\d+)\)$|^-?(\d+)(?:\.0)?$", r"\1\2", str(value).strip()) for value in values if value is not None
+    ]
     return len(filled) > 2 and filled == [str(number) for number in range(1, len(filled) + 1)]  # noqa: PLR2004 - 1 2 3
 
 

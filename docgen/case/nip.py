@@ -30,7 +30,7 @@ class Fault:
 def clean(text: str) -> str:
     """Return what is left of an NIP cell without its label, apostrophe, spaces, dots and dashes."""
     bare = re.sub(
-        r"^\s*['\N{RIGHT SINGLE QUOTATION MARK}]?\s*(?:NIP|NI PPPK|NIPPPK)?\s*[.:]?\s*", "", text, flags=re.IGNORECASE
+        r"^\s*['\N{RIGHT SINGLE QUOTATION MARK}]?\s*(?:NIPPPK|NI PPPK|NIP)?\s*[.:]?\s*", "", text, flags=re.IGNORECASE
     )
     return re.sub(
         r"[\s\N{NO-BREAK SPACE}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}.\-'\N{RIGHT SINGLE QUOTATION MARK}]",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 FORM = ("NIP", "Nomor Pegawai", "NIP Semula", *IDENTITY)
 NEEDED = ("NIP", *IDENTITY)
 
+
 @dataclass(frozen=True, slots=True)
 class People:
     """The people of one data sheet, the other columns it carries, and the rows whose key cannot be read or stands twice."""

@@ -105,15 +105,17 @@ class _Addresses(dict[str, str]):
 
 def is_total(row: Row) -> bool:
     """Return whether a row is a JUMLAH or TOTAL under the data and no person."""
-    keyed = any(not row[name].empty and not TOTALS.match(str(row[name].value)) for name in ("NIP", "Nomor Pegawai"))
-    return bool(row.texts) and TOTALS.match(row.texts[0]) is not None and not keyed
+    if any(not row[name].empty and not TOTALS.match(str(row[name].value)) for name in ("NIP", "Nomor Pegawai")):
+        return False
+    texts = row.texts
+    return bool(texts) and TOTALS.match(texts[0]) is not None
 
 
 def begins_signature(row: Row) -> bool:
     """Return whether a row begins the signatures under the data: few words, the first of them such a word, and no key."""
-    return (
-        0 < len(row.texts) <= FEW
-        and SIGNED.match(" ".join(row.texts[0].split())) is not None
-        and all(row[name].empty or kunci(str(row[name].value)).startswith("nip") for name in ("NIP", "Nomor Pegawai"))
-        and row["Status"].empty
-    )
+    if not row["Status"].empty or not all(
+        row[name].empty or kunci(str(row[name].value)).startswith("nip") for name in ("NIP", "Nomor Pegawai")
+    ):
+        return False
+    texts = row.texts
+    return 0 < len(texts) <= FEW and SIGNED.match(" ".join(texts[0].split())) is not None

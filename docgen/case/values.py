@@ -122,17 +122,31 @@ def number(cell: Cell, kolom: Kolom, days: int, notes: Notes) -> Decimal | str |
     places = -exponent if isinstance(exponent, int) else 0
     outside = (low is not None and value < low) or (isinstance(high, int) and value > high)
     if outside or places > kolom.desimal:
-        allowed = f"{'bilangan bulat ' if kolom.desimal == 0 else ''}{low} sampai {high}" + (
-            f", paling banyak {kolom.desimal} desimal" if kolom.desimal else ""
-        )
-        whole = "a whole number " if kolom.desimal == 0 else ""
+        indonesian, english = _allowed(low, high, kolom.desimal)
         notes.at(
             cell,
             "value-range",
-            f"{kolom.nama} bernilai {str(value).replace('.', ',')}. Isi {allowed}.",
-            f"{kolom.nama} is {value}. Give {whole}{low} to {high} with at most {kolom.desimal} decimals.",
+            f"{kolom.nama} bernilai {str(value).replace('.', ',')}. Isi {indonesian}.",
+            f"{kolom.nama} is {value}. Give {english}.",
         )
     return value
+
+
+def _allowed(low: int | None, high: int | str | None, decimals: int) -> tuple[str, str]:
+    """Return what a column takes, in both languages: `bilangan bulat 0 sampai 31`, `0 sampai 100, paling banyak 2 desimal`."""
+    kind = ("", "") if decimals else ("bilangan bulat", "a whole number")
+    bounds = ("", "")
+    if low is not None and high is not None:
+        bounds = (f"{low} sampai {high}", f"{low} to {high}")
+    elif low is not None:
+        bounds = (f"paling sedikit {low}", f"of at least {low}")
+    elif high is not None:
+        bounds = (f"paling banyak {high}", f"of at most {high}")
+    places = (f", paling banyak {decimals} desimal", f", with at most {decimals} decimals") if decimals else ("", "")
+    indonesian, english = (
+        f"{word} {bound}".strip() + tail for word, bound, tail in zip(kind, bounds, places, strict=True)
+    )
+    return indonesian.removeprefix(", "), english.removeprefix(", ")
 
 
 def choice(cell: Cell, allowed: dict[str, str], what: str, notes: Notes) -> str:

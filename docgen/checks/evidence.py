@@ -111,9 +111,7 @@ def evidence_explains_something(view: View) -> Iterator[Finding]:
 
 def _doubtful(view: View, row: Bukti) -> bool:
     """Return whether a row of Bukti speaks of a cell that could not be read on one of the data sheets."""
-    return any(
-        key == row.key and row.kolom in (column, EVERYTHING) for key, column in view.comparison.doubtful
-    )
+    return any(key == row.key and row.kolom in (column, EVERYTHING) for key, column in view.comparison.doubtful)
 
 
 def _useless(view: View, row: Bukti) -> Finding:

@@ -24,8 +24,10 @@ COMMANDS = {
     "init": ("Siapkan folder kasus baru.", "Set up the folder of a new case."),
     "build": ("Buat berkas bernomor dan tersegel dari buku kerja.", "Make the numbered, sealed dossier of a workbook."),
     "check": ("Periksa buku kerja dan sebutkan semua kesalahannya.", "Check a workbook and name everything wrong."),
+    "register": ("Lihat dan kelola buku agenda nomor.", "See and keep the book of numbers."),
     "sop": ("Buat naskah SOP beserta bagan alirnya.", "Make the SOP document with its flowchart."),
     "status": ("Tunjukkan kemajuan kasus terhadap waktu baku.", "Show how far cases are against the standard time."),
+    "templates": ("Kelola dan periksa templat Word.", "Handle and examine the Word templates."),
     "verify": ("Periksa apakah berkas masih seperti waktu disegel.", "Say whether a dossier is as it was sealed."),
 }
 ABOUT = (

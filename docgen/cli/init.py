@@ -74,7 +74,9 @@ def told(begun: Begun, state: State) -> Iterator[str]:
         )
     if begun.office not in begun.files:
         office = begun.office.resolve()
-        yield state.say(f"Kasus ini memakai pengaturan kantor {office}.", f"This case is under the office file {office}.")
+        yield state.say(
+            f"Kasus ini memakai pengaturan kantor {office}.", f"This case is under the office file {office}."
+        )
     else:
         yield state.say(
             "Ganti isian dalam tanda kurung di kantor.toml dengan data kantor.",

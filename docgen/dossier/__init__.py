@@ -5,6 +5,7 @@ from docgen.dossier.bag import digests as digests
 from docgen.dossier.bag import manifest_digest as manifest_digest
 from docgen.dossier.bag import seal as seal
 from docgen.dossier.highwater import HIGH_WATER as HIGH_WATER
+from docgen.dossier.highwater import bags as bags
 from docgen.dossier.highwater import high_water as high_water
 from docgen.dossier.highwater import written as written
 from docgen.dossier.lock import locked as locked

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen.dossier import bag, baginfo
+from docgen.dossier.record import RECORD
 from docgen.dossier.tree import content
 
 if TYPE_CHECKING:
@@ -31,6 +32,15 @@ def high_water(output: Path) -> Highest:
         for series, year, n in stated(place):
             highest[series, year] = max(n, highest.get((series, year), 0))
     return highest
+
+
+def bags(folder: Path) -> Iterator[Path]:
+    """Yield every dossier of docgen at or below *folder*; hidden folders and drafts hold none."""
+    for place in folder.glob(f"**/{RECORD}"):
+        bag_folder = place.parents[1]
+        hidden = any(part.startswith(".") for part in bag_folder.relative_to(folder).parts)
+        if not hidden and (bag_folder / bag.TAG_FILES[3]).is_file():
+            yield bag_folder
 
 
 def stated(info: Path) -> Iterator[tuple[str, int, int]]:

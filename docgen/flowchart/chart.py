@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docgen.flowchart import lines, pages, symbols
@@ -51,18 +51,53 @@ class Piece:
     onward: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The pages while the ways are laid: their symbols, the pieces of each way, the letters of the connectors.
+
+    A letter stands for the step it leads to, so that ways to one step share it.
+    """
+
+    grid: Grid
+    sheets: tuple[Sheet, ...]
+    symbols: tuple[list[Symbol], ...]
+    pieces: tuple[list[Piece], ...]
+    letters: dict[tuple[int, bool], int] = field(default_factory=dict)
+    connectors: dict[tuple[int, int], Symbol] = field(default_factory=dict)
+
+    def page_of(self, step: int) -> int:
+        """Return the page a step stands on."""
+        return next(place for place, sheet in enumerate(self.sheets) if sheet.holds(step))
+
+    def of(self, step: int) -> list[Symbol]:
+        """Return the symbols of a step."""
+        page = self.page_of(step)
+        row = self.sheets[page].place(step)
+        return [symbol for symbol in self.symbols[page] if symbol.row == row]
+
+    def connector(self, letter: int, page: int, wanted: int, *, last: bool) -> Symbol:
+        """Return a letter's connector in the last or the first row of a page, put as near to a column as there is room."""
+        if (page, letter) not in self.connectors:
+            sheet, here = self.sheets[page], self.symbols[page]
+            row = len(sheet.bands) - 1 if last else 0
+            column = symbols.free_column(here, row, wanted, self.grid.actors)
+            self.connectors[page, letter] = symbols.connector(letter, (row, column), self.grid, sheet)
+            here.append(self.connectors[page, letter])
+        return self.connectors[page, letter]
+
+
 def draw(kit: Kit, grid: Grid) -> tuple[Page, ...]:
     """Return the pages of the flowchart."""
     sheets = pages.cut(kit, grid)
-    found = [
+    found = tuple(
         [symbol for step in _steps(sheet) for symbol in symbols.of_step(kit, grid, sheet, step)] for sheet in sheets
-    ]
-    pieces: list[list[Piece]] = [[] for _ in sheets]
+    )
+    board = Board(grid, sheets, found, tuple([] for _ in sheets))
     for way in sorted(ways(kit), key=lambda one: not one.onward):
-        _lay(way, grid, sheets, found, pieces)
+        _lay(way, board)
     return tuple(
-        Page(sheet, tuple(here), tuple(_arrows(Drawing(sheet, here), parts)))
-        for sheet, here, parts in zip(sheets, found, pieces, strict=True)
+        Page(sheet, tuple(here), tuple(_arrows(Drawing(sheet, here, grid.symbol // 2), parts)))
+        for sheet, here, parts in zip(sheets, found, board.pieces, strict=True)
     )
 
 
@@ -80,35 +115,20 @@ def ways(kit: Kit) -> Iterator[Way]:
             yield Way(step.no, step.no + 1)
 
 
-def _lay(way: Way, grid: Grid, sheets: Sequence[Sheet], found: list[list[Symbol]], pieces: list[list[Piece]]) -> None:
+def _lay(way: Way, board: Board) -> None:
     """Lay a way on its page, or on two pages with a connector on each (PermenPANRB 35/2012: segilima)."""
-    here, there = (
-        next(place for place, sheet in enumerate(sheets) if sheet.holds(step)) for step in (way.start, way.end)
-    )
-    start, end = _of(way.start, found[here], sheets[here])[-1], _of(way.end, found[there], sheets[there])[0]
+    here, there = board.page_of(way.start), board.page_of(way.end)
+    start, end = board.of(way.start)[-1], board.of(way.end)[0]
     if here == there:
-        pieces[here].append(Piece(start, end, way.label, way.onward))
+        board.pieces[here].append(Piece(start, end, way.label, way.onward))
         return
-    letter = sum(symbol.shape == "offpage" for symbols_ in found for symbol in symbols_) // 2
     ahead = there > here
-    out = _connector(letter, (sheets[here], found[here]), start.column if way.onward else end.column, grid, last=ahead)
-    into = _connector(letter, (sheets[there], found[there]), end.column, grid, last=not ahead)
-    pieces[here].append(Piece(start, out, way.label, way.onward))
-    pieces[there].append(Piece(into, end, "", way.onward))
-
-
-def _of(step: int, here: Sequence[Symbol], sheet: Sheet) -> list[Symbol]:
-    row = sheet.place(step)
-    return [symbol for symbol in here if symbol.row == row]
-
-
-def _connector(letter: int, page: tuple[Sheet, list[Symbol]], wanted: int, grid: Grid, *, last: bool) -> Symbol:
-    """Put a connector into the last or the first row of a page, as near to a column as there is room."""
-    sheet, here = page
-    row = len(sheet.bands) - 1 if last else 0
-    column = symbols.free_column(here, row, wanted, grid.actors)
-    here.append(symbols.connector(letter, (row, column), grid, sheet))
-    return here[-1]
+    letter = board.letters.setdefault((way.end, ahead), len(board.letters))
+    out = board.connector(letter, here, start.column if way.onward else end.column, last=ahead)
+    board.pieces[here].append(Piece(start, out, way.label, way.onward))
+    if (there, letter) not in board.connectors:
+        into = board.connector(letter, there, end.column, last=not ahead)
+        board.pieces[there].append(Piece(into, end, "", way.onward))
 
 
 def _arrows(drawing: Drawing, pieces: Sequence[Piece]) -> Iterator[Arrow]:

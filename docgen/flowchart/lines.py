@@ -22,6 +22,9 @@ LANES = (twips(0.24), twips(0.36), twips(0.48))
 ABOVE, BELOW = twips(0.25), twips(0.12)
 """How far above the lower edge of its row a line turns that leaves a symbol at its foot: to the next row, to one further."""
 
+APART = twips(0.06)
+"""How far apart two lines run that leave the same row of connectors."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
@@ -33,13 +36,18 @@ class Arrow:
 
 @dataclass
 class Drawing:
-    """One page while its arrows are drawn: where one has left, where one has arrived, how many run in each gap."""
+    """One page while its arrows are drawn: where one has left, where one has arrived, how many run in each gap.
+
+    `reach` is how far a symbol reaches from the middle of its column.
+    """
 
     sheet: Sheet
     symbols: Sequence[Symbol]
+    reach: int
     taken: set[tuple[str, Side]] = field(default_factory=set)
     arrived: set[tuple[str, Side]] = field(default_factory=set)
     feet: set[Point] = field(default_factory=set)
+    turns: dict[int, int] = field(default_factory=dict)
     lanes: dict[tuple[int, Side], int] = field(default_factory=dict)
 
     def between(self, symbol: Symbol, column: int) -> bool:
@@ -88,15 +96,30 @@ def round_about(drawing: Drawing, start: Symbol, end: Symbol, label: str = "") -
     """Return the arrow to a symbol further away: out where nothing leaves yet, along a gap, in at a side."""
     leaving, arriving = min(_ways(start, end), key=lambda way: _cost(drawing, start, end, way))
     into = edge(end, arriving)
-    lane = into[0] + _offset(drawing, end, arriving)
+    lane = _lane(drawing, end, arriving)
     drawing.arrived.add((end.name, arriving))
+    if start.shape == "offpage":
+        return Arrow((*_from_connector(drawing, start, end, lane), (lane, into[1]), into), label)
     if (start.name, leaving) not in drawing.taken | drawing.arrived:
         drawing.taken.add((start.name, leaving))
         out = edge(start, leaving)
-        clear = _offset(drawing, start, leaving) + out[0] if start.column == end.column else lane
+        clear = _lane(drawing, start, leaving) if start.column == end.column else lane
         lane = max(lane, clear) if leaving == "right" else min(lane, clear)
         return Arrow((out, (lane, out[1]), (lane, into[1]), into), label)
     return Arrow((*_detour(drawing, start, leaving, lane), (lane, into[1]), into), label)
+
+
+def _from_connector(drawing: Drawing, start: Symbol, end: Symbol, lane: int) -> tuple[Point, ...]:
+    """Return the way out of a connector, above or below its row, where others may stand beside it."""
+    turned = drawing.turns.get(start.row, 0)
+    drawing.turns[start.row] = turned + 1
+    x, (top, bottom) = start.middle[0], drawing.sheet.tops[start.row : start.row + 2]
+    out, turn = (
+        (start.top, top - BELOW + turned * APART)
+        if end.row < start.row
+        else (start.bottom, bottom + BELOW - turned * APART)
+    )
+    return (x, out), (x, turn), (lane, turn)
 
 
 def _detour(drawing: Drawing, start: Symbol, leaving: Side, lane: int) -> tuple[Point, ...]:
@@ -108,16 +131,17 @@ def _detour(drawing: Drawing, start: Symbol, leaving: Side, lane: int) -> tuple[
         return foot, (foot[0], turn), (lane, turn)
     far: Side = "left" if leaving == "right" else "right"
     out = edge(start, far)
-    aside = out[0] + _offset(drawing, start, far)
+    aside = _lane(drawing, start, far)
     return out, (aside, out[1]), (aside, turn), (lane, turn)
 
 
-def _offset(drawing: Drawing, symbol: Symbol, side: Side) -> int:
-    """Return how far from a symbol's side the next line in that gap runs."""
+def _lane(drawing: Drawing, symbol: Symbol, side: Side) -> int:
+    """Return where the next line in the gap beside a symbol runs, clear of the widest symbol of its column."""
     gap = (symbol.column, side)
     number = drawing.lanes.get(gap, 0)
     drawing.lanes[gap] = number + 1
-    return LANES[number % len(LANES)] * (1 if side == "right" else -1)
+    offset = drawing.reach + LANES[number % len(LANES)]
+    return symbol.middle[0] + (offset if side == "right" else -offset)
 
 
 def _ways(start: Symbol, end: Symbol) -> Iterator[tuple[Side, Side]]:

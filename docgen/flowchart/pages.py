@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from docgen.errors import SettingsWrongError
 from docgen.flowchart import grid as grids
 from docgen.flowchart.markup import twips
 from docgen.flowchart.measure import lines
@@ -72,6 +73,7 @@ def cut(kit: Kit, grid: Grid) -> tuple[Sheet, ...]:
     """Return the pages of the table: as many rows on each as fit, with room for the connectors where it breaks."""
     bands = [Band(step, height(step, grid)) for step in kit.langkah]
     top = sum(heading(kit, grid))
+    _require_room(bands, grid.paper.body - grids.TITLE - top - 2 * LINK)
     sheets: list[Sheet] = []
     while bands:
         lead = grids.SEAM if sheets else grids.TITLE
@@ -83,6 +85,15 @@ def cut(kit: Kit, grid: Grid) -> tuple[Sheet, ...]:
         start = grid.paper.top + lead + top
         sheets.append(Sheet(tuple(rows), lead, grids.stack(start, tuple(band.height for band in rows))))
     return tuple(sheets)
+
+
+def _require_room(bands: Sequence[Band], room: int) -> None:
+    for band in bands:
+        if band.step and band.height > room:
+            raise SettingsWrongError(
+                f"Langkah {band.step.no} tidak muat pada satu halaman bagan alir. Pendekkan uraian, kelengkapan, output, atau keterangannya dalam kit.",
+                f"Step {band.step.no} does not fit on one page of the flowchart. Shorten its words in the kit.",
+            )
 
 
 def _fitting(bands: Sequence[Band], room: int) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from docgen.bahasa import huruf
+from docgen.errors import SettingsWrongError
 from docgen.flowchart.markup import twips
 from docgen.flowchart.pages import names
 
@@ -101,10 +102,12 @@ def placed(name: str, shape: Shape, text: str, at: tuple[int, int], grid: Grid, 
 
 
 def free_column(taken: Sequence[Symbol], row: int, wanted: int, count: int) -> int:
-    """Return the column nearest to *wanted* that has no symbol in a row yet."""
+    """Return the column nearest to *wanted* that has no symbol in a row yet; more connectors than columns are a fault."""
     full = {symbol.column for symbol in taken if symbol.row == row}
-    return min(
-        (column for column in range(count) if column not in full),
-        key=lambda one: (abs(one - wanted), one),
-        default=wanted,
-    )
+    free = [column for column in range(count) if column not in full]
+    if not free:
+        raise SettingsWrongError(
+            "Bagan alir terlalu banyak bercabang ke halaman lain. Kurangi ya dan tidak yang melompat jauh dalam kit, atau pakai kertas yang lebih besar.",
+            "The flowchart branches to other pages too often. Let fewer ya and tidak in the kit lead far away, or use larger paper.",
+        )
+    return min(free, key=lambda one: (abs(one - wanted), one))

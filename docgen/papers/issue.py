@@ -72,6 +72,7 @@ class Entry:
     number: str = ""
     sha512: str = ""
     values: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

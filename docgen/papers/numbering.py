@@ -6,17 +6,25 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci, romawi
-from docgen.papers.issue import CaseRequest, Request
+from docgen.papers.issue import CaseRequest, PaperKey, Request
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from docgen.case.model import Case, NomorNaskah
+    from docgen.kit import Kit
     from docgen.office import Office
     from docgen.papers.draft import Draft
 
 SRIKANDI = "${nomor_naskah}"
 """What SRIKANDI fills in by itself; it must stand in the paper untouched."""
+
+ALL = "naskah"
+"""The series of an office that counts all its papers together."""
+
+BIASA = "B"
+"""The {sifat} of a paper that is made by hand."""
 
 BLANK = "\N{HORIZONTAL ELLIPSIS}" * 10
 """Room for a number that is written in by hand."""
@@ -24,21 +32,27 @@ BLANK = "\N{HORIZONTAL ELLIPSIS}" * 10
 
 def form(office: Office, case: Case, draft: Draft) -> str:
     """Return the office's pattern with every token resolved but `{urut}`."""
+    klasifikasi = case.kasus.klasifikasi or office.penomoran.klasifikasi
+    jenis = draft.naskah.jenis or draft.naskah.kode.upper()
+    return resolved(office, draft.date, klasifikasi=klasifikasi, jenis=jenis, sifat=case.kasus.sifat[:1])
+
+
+def resolved(office: Office, day: date, **tokens: str) -> str:
+    """Return the office's pattern with every token resolved but `{urut}`: by the date, the office and *tokens*."""
     known = {
-        "klasifikasi": case.kasus.klasifikasi or office.penomoran.klasifikasi,
+        "klasifikasi": office.penomoran.klasifikasi,
         "unit": office.penomoran.unit,
-        "tahun": f"{draft.date.year}",
-        "bulan": f"{draft.date.month:02}",
-        "bulan_romawi": romawi(draft.date.month),
-        "jenis": draft.naskah.jenis or draft.naskah.kode.upper(),
-        "sifat": case.kasus.sifat[:1],
+        "tahun": f"{day.year}",
+        "bulan": f"{day.month:02}",
+        "bulan_romawi": romawi(day.month),
+        **tokens,
     }
     return re.sub(r"\{(\w+)(?::0?\d+)?\}", lambda token: known.get(token[1], token[0]), office.penomoran.pola)
 
 
 def series(office: Office, draft: Draft) -> str:
     """Return the series a paper is numbered in: one for the office, or one a paper kind."""
-    return draft.naskah.kode if office.penomoran.seri == "jenis" else "naskah"
+    return draft.naskah.kode if office.penomoran.seri == "jenis" else ALL
 
 
 def given(case: Case, draft: Draft) -> NomorNaskah | None:
@@ -64,6 +78,20 @@ def request(office: Office, case: Case, draft: Draft) -> Request:
         office.penomoran.urut_awal,
         subject=subject(draft),
     )
+
+
+def by_hand(office: Office, kit: Kit, series: str, day: date, about: str) -> Request:
+    """Return what a paper made by hand asks of the register, in one of the office's `series_of`."""
+    jenis = next((each.jenis or each.kode.upper() for each in kit.naskah if each.kode == series), series.upper())
+    made = resolved(office, day, jenis=jenis, sifat=BIASA)
+    return Request(PaperKey(""), day, series, made, office.penomoran.urut_awal, subject=about)
+
+
+def series_of(office: Office, kit: Kit) -> tuple[str, ...]:
+    """Return the series an office counts in."""
+    if office.penomoran.seri != "jenis":
+        return (ALL,)
+    return tuple(each.kode for each in kit.naskah if each.bernomor)
 
 
 def subject(draft: Draft) -> str:

@@ -138,7 +138,7 @@ def entry(known: Mapping[str, Any], manifest: str) -> CaseEntry:
         Entry(
             PaperKey(item["paper"], item["unit"] or ""), item["issue"], item["item"], date.fromisoformat(item["date"]),
             state, item["series"], item["n"] if last[_counted(item)] == item["issue"] else None, item["number"] or "",
-            item["sha512"], values.digest(item["values"]),
+            item["sha512"], values.digest(item["values"]), _subject(item),
         )
         for item, state in held
     )  # fmt: skip
@@ -147,6 +147,10 @@ def entry(known: Mapping[str, Any], manifest: str) -> CaseEntry:
         case["kode"], case["periode"], known["year"], int(known["number"]), entries, manifest,
         closed=known["closed"], revision=known["revision"],
     )  # fmt: skip
+
+
+def _subject(item: Mapping[str, Any]) -> str:
+    return f"{item['title']} - {item['unit']}" if item["unit"] else str(item["title"])
 
 
 def _counted(item: Mapping[str, Any]) -> tuple[object, ...]:

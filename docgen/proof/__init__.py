@@ -1,9 +1,9 @@
 """The edge to LibreOffice and poppler: papers printed to PDF and held against the layout profile."""
 
 from docgen.proof.conversion import convert
-from docgen.proof.inspection import Paper, inspect
+from docgen.proof.inspection import Paper, Report, inspect
 from docgen.proof.profile import Profile, Rule, shipped
 from docgen.proof.programs import Programs, find
 from docgen.proof.rules import Problem
 
-__all__ = ["Paper", "Problem", "Profile", "Programs", "Rule", "convert", "find", "inspect", "shipped"]
+__all__ = ["Paper", "Problem", "Profile", "Programs", "Report", "Rule", "convert", "find", "inspect", "shipped"]

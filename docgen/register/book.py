@@ -50,10 +50,12 @@ class Register:
         self.engine = engine
 
     @classmethod
-    def open(cls, url: str, *, timeout: float = TIMEOUT) -> Self:
-        """Return the register at *url* (SQLite by absolute path, or PostgreSQL), made when there is none."""
+    def open(cls, url: str, *, timeout: float = TIMEOUT, make: bool = True) -> Self:
+        """Return the register at *url* (SQLite by absolute path, or PostgreSQL), made where there is none and *make*."""
         engine = connection.engine(url, timeout=timeout)
         try:
+            if not make:
+                schema.require_there(engine)
             schema.prepare(engine)
             upgrade.upgrade(engine)
         except BaseException:

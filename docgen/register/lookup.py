@@ -81,6 +81,7 @@ def entry(row: RowMapping) -> Entry:
         number=row["number"],
         sha512=row["sha512"],
         values=row["value_digest"],
+        subject=row["subject"],
     )
 
 

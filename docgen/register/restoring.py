@@ -91,6 +91,7 @@ def columns_of(one: Entry) -> Mapping[str, object]:
         "number": one.number,
         "sha512": one.sha512,
         "value_digest": one.values,
+        "subject": one.subject,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, inspect, select, text
@@ -29,6 +30,24 @@ def prepare(engine: Engine) -> None:
             create(connection)
     with reading(engine) as connection:
         recognise(connection, shown(engine.url))
+
+
+def require_there(engine: Engine) -> None:
+    """Refuse an address where no register is: who only looks into the book does not begin one."""
+    address = shown(engine.url)
+    if engine.dialect.name == "sqlite" and not Path(address).exists():
+        raise none_there(address)
+    with reading(engine) as connection:
+        if not inspect(connection).get_table_names():
+            raise none_there(address)
+
+
+def none_there(address: str) -> RegisterRefusesError:
+    """Return the fault for an address where no register is."""
+    return RegisterRefusesError(
+        f"Belum ada register di {address}. Periksa alamatnya di kantor.toml atau --register.",
+        f"There is no register at {address} yet. Check the address in kantor.toml or --register.",
+    )
 
 
 def create(connection: Connection) -> None:

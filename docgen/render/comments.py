@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -43,7 +45,7 @@ def annotate(template: bytes, name: str, flaws: Iterable[Flaw], lang: str) -> by
         )
         comments.append(_comment(number, f"{said} [{flaw.code}]"))
     parts[BODY], parts[place] = _bytes(body), _bytes(comments)
-    return package.write(parts)
+    return _packed(parts)
 
 
 def _part(parts: dict[str, bytes]) -> str:
@@ -95,3 +97,11 @@ def _comment(number: int, said: str) -> Tree:
 def _bytes(tree: Tree) -> bytes:
     content: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
     return content
+
+
+def _packed(parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return out.getvalue()

@@ -29,6 +29,8 @@ RESERVED = frozenset(
     {"and", "or", "not", "in", "is", "if", "else", "none", "None", "self", "super", "caller", *CONSTANTS}
 )
 LONGEST_NUMBER = 9
+MOST_WORDS = 100
+"""What is longer is left to the sandbox: brackets could go deeper than Python's own stack."""
 
 
 class NotPlainError(Exception):
@@ -68,7 +70,10 @@ def item(node: ast.expr, key: str, tag: int) -> ast.expr:
 
 def read(text: str, scope: Scope, tag: int) -> Term:
     """Return an expression; what is not plain is refused."""
-    reader = Reader(tokens(text), scope, tag)
+    words = tokens(text)
+    if len(words) > MOST_WORDS:
+        raise NotPlainError(text)
+    reader = Reader(words, scope, tag)
     term = reader.chosen()
     if reader.kind:
         raise NotPlainError(text)

@@ -131,4 +131,5 @@ def _look(properties: Tree) -> str:
     if properties is None:
         return ""
     seen = ((one.tag.rpartition("}")[2], sorted(one.attrib.items())) for one in properties if one.tag not in INVISIBLE)
-    return repr(sorted(seen))
+    seen = sorted(seen)
+    return repr(seen) if seen else ""

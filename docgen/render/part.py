@@ -82,7 +82,7 @@ def compiled(name: str, xml: bytes) -> Part | None:
         read = program.read(source)
         filled = generated.function(read)
     except NotPlainError:
-        return _sandboxed(source, word=printed is value.BODY)
+        return sandboxed(source, word=printed is value.BODY)
     tag = balance.torn(read.block)
     if tag:
         raise BrokenTagError(fault.quote(source, read.places[tag - 1]), balance.TornError())
@@ -99,7 +99,8 @@ def _tidy(xml: bytes) -> bytes:
     return content
 
 
-def _sandboxed(source: str, *, word: bool) -> Part:
+def sandboxed(source: str, *, word: bool) -> Part:
+    """Return a part that Jinja fills, in its sandbox; a broken tag is a fault."""
     from jinja2 import TemplateError  # noqa: PLC0415 - the shipped templates need no Jinja
 
     from docgen.render import sandbox  # noqa: PLC0415 - as above

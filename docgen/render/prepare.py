@@ -14,7 +14,7 @@ def prepare(xml: bytes, *, body: bool = False) -> str:
     if b"{" not in xml:
         return ""
     source = tags.join(xml.decode("utf-8"))
-    if not tags.tagged(source):
+    if not tags.tagged(source) and not any(literal in source for literal, _ in tags.LITERAL):
         return ""
     source = columns.share(source)
     source = cells.spans(source)

@@ -34,7 +34,10 @@ ENTRIES = (
 """What a zip is that is no .xlsx, told by a part it holds."""
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 DAMAGED = ("berkas yang rusak atau terpotong", "a damaged or truncated file")
-LOCKED = ("buku kerja yang dikunci kata sandi (hapus dahulu kata sandinya)", "a workbook locked with a password (remove it first)")
+LOCKED = (
+    "buku kerja yang dikunci kata sandi (hapus dahulu kata sandinya)",
+    "a workbook locked with a password (remove it first)",
+)
 
 
 def refuse(name: str, what_id: str, what_en: str) -> WorkbookUnreadableError:

@@ -26,7 +26,10 @@ LINES = 120
 """Letters of a message that stand on one line of its column."""
 
 LEVELS = {Severity.ERROR: Words("SALAH", "ERROR"), Severity.WARNING: Words("PERIKSA", "WARNING")}
-FILLS = {Severity.ERROR: PatternFill("solid", fgColor="FFC7CE"), Severity.WARNING: PatternFill("solid", fgColor="FFEB9C")}
+FILLS = {
+    Severity.ERROR: PatternFill("solid", fgColor="FFC7CE"),
+    Severity.WARNING: PatternFill("solid", fgColor="FFEB9C"),
+}
 WHOLE = Words("(lembar)", "(sheet)")
 
 

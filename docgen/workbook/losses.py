@@ -71,7 +71,9 @@ def _inside(sheet: bytes) -> list[Words]:
 
 def _text(package: zipfile.ZipFile, names: list[str]) -> int:
     """Return how many letters a copy would hold: it writes each text where it stands, also one that a thousand cells share."""
-    items = re.findall(rb"<(?:\w+:)?si\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?si>)", _part(package, "xl/sharedStrings.xml"), re.DOTALL)
+    items = re.findall(
+        rb"<(?:\w+:)?si\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?si>)", _part(package, "xl/sharedStrings.xml"), re.DOTALL
+    )
     sizes = [len(item) for item in items]
     if not sizes or max(sizes) * sum(package.getinfo(name).file_size // 8 for name in names) < LIMIT_TEXT:
         return 0

@@ -1,5 +1,7 @@
-"""The annotated copy of a workbook: bad cells filled and noted, findings listed first. What cannot be kept is never lost
-silently: then the findings stand in a workbook of their own. The original is bytes here and stays as it is."""
+"""The annotated copy of a workbook: bad cells filled and noted, findings listed first.
+
+What a copy cannot keep is never lost silently: then the findings stand in a workbook of their own.
+"""
 
 from __future__ import annotations
 

@@ -80,7 +80,16 @@ TABLES = (
 )
 KEPT = tuple(
     Style(name=f"{name} Lekat", based=name, keep_next=True)
-    for name in ("Sel", "Sel Tengah", "Sel Jumlah", "Sel Tanda Tangan", "Sel Kecil", "Sel Kecil Tengah")
+    for name in (
+        "Butir 1",
+        "Isi Surat",
+        "Sel",
+        "Sel Tengah",
+        "Sel Jumlah",
+        "Sel Tanda Tangan",
+        "Sel Kecil",
+        "Sel Kecil Tengah",
+    )
 )
 ENDINGS = (
     Style(name="Ttd", keep_next=True, keep_lines=True),

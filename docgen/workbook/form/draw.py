@@ -148,7 +148,7 @@ def _offer(page: Worksheet, area: str, column: Column, source: str, *, lenient: 
 
 def _text_only(page: Worksheet, area: str, first: str) -> None:
     rule = DataValidation(type="custom", formula1=f"ISTEXT({first})", allow_blank=True)
-    rule.showInputMessage = rule.showErrorMessage = True
+    rule.showInputMessage, rule.showErrorMessage, rule.errorStyle = True, True, "stop"
     rule.promptTitle, rule.prompt = "NIP", "Ketik NIP sebagai teks, 18 angka."
     rule.errorTitle, rule.error = "NIP harus teks", "Ubah format sel menjadi Teks, lalu ketik ulang NIP-nya."
     rule.add(area)

@@ -59,7 +59,9 @@ def _datum(kolom: Kolom) -> Column:
     """Return a data column of the kit."""
     names = tuple(item.nama for item in kolom.pilihan)
     if names:
-        return Column(kolom.nama, 20, f"Salah satu dari: {', '.join(names)}.", names[0], choices=names, daftar=kolom.nama)
+        return Column(
+            kolom.nama, 20, f"Salah satu dari: {', '.join(names)}.", names[0], choices=names, daftar=kolom.nama
+        )
     if kolom.jenis == "teks":
         return Column(kolom.nama, 20, "Teks.")
     most = "jumlah hari periode" if kolom.maks == "hari periode" else kolom.maks

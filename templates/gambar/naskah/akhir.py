@@ -138,6 +138,9 @@ def pernyataan() -> list[Node]:
             "valid sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari dokumen ini;",
             "2.\tdata kinerja hasil perbaikan tersebut berlaku sebagai data kinerja pegawai periode "
             "{{ kasus.periode }}; dan",
+        ),
+        paragraph(
+            "Butir 1 Lekat",
             "3.\tdata kinerja sebelum perbaikan tidak dipergunakan lagi dan disimpan sebagai arsip dalam Berkas Nomor "
             "{{ berkas.nomor }}.",
         ),

@@ -134,6 +134,10 @@ def nota_perintah() -> list[Node]:
             "tersebut agar perbaikannya dibahas dalam rapat bidang bersama Kepala Seksi.",
             "4.\tSetiap perubahan data harus disertai alasan dan bukti yang valid. Data yang tidak didukung bukti "
             "tidak diubah.",
+        ),
+        # The last item goes with the closing, which may be one line: at least two lines stand with the signature.
+        paragraph(
+            "Butir 1 Lekat",
             "5.\tHasil perbaikan yang telah dikoreksi oleh Kepala Bidang direkapitulasi dan disampaikan kepada "
             "Sekretaris paling lambat {{ batas.langkah8 }} untuk diteliti sebelum ditandatangani oleh Kepala Dinas.",
         ),

@@ -116,10 +116,13 @@ def pernyataan() -> list[Node]:
             "2.\t**PIHAK PERTAMA** telah mencocokkan setiap perubahan dengan bukti yang tercantum dalam tabel dan "
             "menyatakannya sesuai.",
         ),
-        *paragraphs(
+        paragraph(
             "Butir 1",
             "3.\tJumlah hari menurut jenis kehadiran sama dengan jumlah hari kerja, dan predikat kinerja sesuai "
             "dengan rating hasil kerja dan rating perilaku kerja.",
+        ),
+        paragraph(
+            "Butir 1 Lekat",
             "4.\tTidak terdapat perubahan data kinerja pegawai {{ bidang.nama }} selain yang tercantum dalam berita "
             "acara ini.",
         ),

@@ -24,7 +24,7 @@ def undangan() -> list[Node]:
         ),
         acara(),
         paragraph(
-            "Isi Surat",
+            "Isi Surat Lekat",
             "Mengingat pentingnya rapat tersebut, Saudara diminta hadir tepat waktu dan membawa bukti asli yang "
             "berkaitan dengan data kinerja pegawai pada bidang atau seksi masing-masing.",
         ),

@@ -1,0 +1,135 @@
+"""The register outside a build: found, numbered by hand, rebuilt from dossiers, held against one. No case is read here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen import dossier, kit, office, source
+from docgen.errors import DocgenError, RegisterRefusesError, SettingsWrongError
+from docgen.finding import Words
+from docgen.papers import numbering, record
+from docgen.register import Register
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from docgen.kit import Kit
+    from docgen.office import Office
+    from docgen.papers.issue import CaseEntry, Line
+    from docgen.stages import Hand
+
+TAG_MANIFEST = "tagmanifest-sha512.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Bookroom:
+    """Where an office keeps its register and its dossiers; `own` is None where only the register was named."""
+
+    url: str
+    own: Office | None
+    sop: Kit
+    output: Path | None
+
+    @property
+    def name(self) -> str:
+        """The office as the buku agenda names it."""
+        return f"{self.own.kantor.nama} {self.own.kantor.kabupaten}" if self.own else ""
+
+
+def find(place: Path, office_file: Path | None, url: str | None) -> Bookroom:
+    """Return the book room of the office file, or of the one nearest to *place*; *url* names another register."""
+    sources = source.settings(place, office_file, None)
+    sop = kit.parse(sources.kit)
+    own = office.parse(sources.office) if sources.office else None
+    if own is None and url is None:
+        raise SettingsWrongError(
+            f"Tidak ada {source.OFFICE} di folder ini maupun di atasnya. Sebutkan dengan --office, atau sebutkan --register.",
+            f"There is no {source.OFFICE} in this folder or above it. Name it with --office, or give --register.",
+        )
+    home = sources.office_file.resolve().parent
+    return Bookroom(url or absolute(own, home), own, sop, home / "output" if own else None)
+
+
+def absolute(own: Office | None, home: Path) -> str:
+    """Return the address in an office file: a relative SQLite path is beside that file."""
+    url = own.buku.url if own else ""
+    scheme, marker, path = url.partition(":///")
+    if scheme != "sqlite" or not marker or Path(path).is_absolute():
+        return url
+    return f"sqlite:///{(home / path).as_posix()}"
+
+
+def reserve(room: Bookroom, series: str, day: date, about: str, hand: Hand) -> Line:
+    """Return a number for a paper made by hand."""
+    if room.own is None:
+        raise SettingsWrongError(
+            f"Pola nomor tidak diketahui tanpa {source.OFFICE}. Sebutkan dengan --office.",
+            f"The number pattern is unknown without {source.OFFICE}. Name it with --office.",
+        )
+    known = numbering.series_of(room.own, room.sop)
+    if room.own.penomoran.sumber != "docgen" or series not in known:
+        raise RegisterRefusesError(
+            f"Register ini tidak memberi nomor dalam seri {series!r}. Pakai salah satu: {', '.join(known)}; penomoran.sumber di {source.OFFICE} harus docgen.",
+            f"This register gives no number in the series {series!r}. Use one of: {', '.join(known)}; penomoran.sumber in {source.OFFICE} must be docgen.",
+        )
+    request = numbering.by_hand(room.own, room.sop, series, day, about)
+    seen = dossier.high_water(room.output) if room.output else {}
+    with Register.open(room.url) as register:
+        return register.reserve_by_hand(request, who=hand.who, when=hand.when, seen=seen)
+
+
+def restore(room: Bookroom, folder: Path, hand: Hand) -> tuple[int, int, int]:
+    """Write a lost register anew from the sealed dossiers under *folder*; return its cases, papers, void numbers."""
+    cases = tuple(newest(folder))
+    if not cases:
+        raise RegisterRefusesError(
+            f"Tidak ada berkas tersegel di {folder}. Sebutkan folder output kantor.",
+            f"There is no sealed dossier in {folder}. Name the office's output folder.",
+        )
+    with Register.open(room.url) as register:
+        lost = register.restore(cases, who=hand.who, when=hand.when)
+    return len(cases), sum(len(case.entries) for case in cases), lost
+
+
+def newest(folder: Path) -> Iterator[CaseEntry]:
+    """Yield each case of the dossiers under *folder* as its newest one tells it; one that is not sound is refused."""
+    cases: dict[str, CaseEntry] = {}
+    for bag in sorted(dossier.bags(folder)):
+        problems = dossier.verify(bag)
+        if problems:
+            raise RegisterRefusesError(
+                f"Berkas {bag} tidak utuh, jadi register tidak dipulihkan darinya: {problems[0].words.id} Pulihkan salinannya, atau keluarkan dari folder.",
+                f"The dossier {bag} is not sound, so no register is rebuilt from it: {problems[0].words.en} Restore its copy, or take it out of the folder.",
+            )
+        case = record.entry(dossier.read_json(bag), dossier.manifest_digest(bag))
+        known = cases.get(case.kode)
+        if known is None or (known.revision, known.closed) < (case.revision, case.closed):
+            cases[case.kode] = case
+    yield from cases.values()
+
+
+def compare(folder: Path, url: str) -> tuple[dossier.Problem, ...]:
+    """Return a problem if a sound dossier is not the one that the register at *url* knows: one rewritten whole."""
+    try:
+        told = dossier.read_json(folder)
+        kode, revision = told["case"]["kode"], told["revision"]
+    except (DocgenError, KeyError, TypeError):
+        kode, revision = "", 0
+    with Register.open(url, make=False) as register:
+        known = register.manifests(kode)
+    if known.get(revision) == dossier.manifest_digest(folder):
+        return ()
+    if not known:
+        words = Words(
+            f"{TAG_MANIFEST}: register tidak mengenal berkas ini. Periksa register dan asal berkasnya.",
+            f"{TAG_MANIFEST}: the register does not know this dossier. Check the register and where the dossier comes from.",
+        )
+    else:
+        words = Words(
+            f"{TAG_MANIFEST} bukan yang dicatat register untuk kasus {kode}: berkas ini ditulis ulang, atau salinan lama. Bandingkan dengan salinan yang dipercaya.",
+            f"{TAG_MANIFEST} is not the one the register has for case {kode}: this dossier was rewritten, or is an old copy. Compare it with a copy you trust.",
+        )
+    return (dossier.Problem("altered", TAG_MANIFEST, words),)

@@ -1,0 +1,75 @@
+"""The book of numbers as a reader sees it: a table, the life of one number, JSON. Showing only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docgen.cli import table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen.cli.state import State
+    from docgen.papers.issue import Happening, Line
+
+STATES = {
+    "reserved": ("dipesan", "reserved"),
+    "used": ("dipakai", "used"),
+    "void": ("BATAL", "void"),
+    "revised": ("diganti", "replaced"),
+}
+KINDS = {
+    "reserved": ("dipesan", "reserved"),
+    "used": ("terbit", "issued"),
+    "void": ("dibatalkan", "made void"),
+    "revised": ("diganti", "replaced"),
+    "external": ("nomor dari luar", "number from elsewhere"),
+    "by-hand": ("diambil dengan tangan", "taken by hand"),
+    "moved": ("disesuaikan", "adjusted"),
+    "restored": ("dipulihkan dari berkas", "restored from a dossier"),
+}
+
+
+def document(line: Line) -> dict[str, Any]:
+    """Return one number as `--json` tells it."""
+    return {
+        "number": line.number, "series": line.series, "year": line.year, "n": line.n,
+        "date": line.date.isoformat() if line.date else None, "state": line.state.value, "case": line.kode or None,
+        "paper": line.paper or None, "unit": line.unit or None, "item": line.item, "issue": line.issue,
+        "subject": line.subject, "reason": line.reason, "by": line.by, "at": line.at,
+    }  # fmt: skip
+
+
+def events(happened: Sequence[Happening]) -> list[dict[str, str]]:
+    """Return what happened to a number as `--json` tells it."""
+    return [
+        {"at": one.at, "who": one.who, "kind": one.kind, "state": one.state, "reason": one.reason} for one in happened
+    ]
+
+
+def show(lines: Sequence[Line], state: State) -> None:
+    """Print numbers as a table."""
+    names = (("Nomor", "Number"), ("Tanggal", "Date"), ("Keadaan", "State"), ("Kasus", "Case"), ("Perihal", "Subject"))
+    table.show(
+        state.say("Buku agenda", "Book of numbers"),
+        [table.Column(state.say(*name)) for name in names],
+        [table.Row((line.number, str(line.date or line.year), state.say(*STATES[line.state.value]), line.kode or "-", subject(line))) for line in lines],
+        state,
+    )  # fmt: skip
+
+
+def subject(line: Line) -> str:
+    """Return what a number is for, and why it does not count any more."""
+    told = line.subject or " ".join(part for part in (line.paper, line.unit) if part)
+    return f"{told} ({line.reason})" if line.reason else told
+
+
+def show_events(happened: Sequence[Happening], state: State) -> None:
+    """Print the life of a number."""
+    names = (("Waktu", "When"), ("Peristiwa", "Event"), ("Oleh", "Who"), ("Alasan", "Reason"))
+    table.show(
+        state.say("Riwayat", "History"),
+        [table.Column(state.say(*name)) for name in names],
+        [table.Row((one.at, state.say(*KINDS.get(one.kind, (one.kind, one.kind))), one.who, one.reason or "-")) for one in happened],
+        state,
+    )  # fmt: skip

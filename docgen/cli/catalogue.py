@@ -1,0 +1,138 @@
+"""Papers, fields, flaws and layout problems as tables and as JSON. Showing only: nothing is decided here."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from docgen.cli import table
+from docgen.finding import Severity
+from docgen.papers.fields.schema import Kind
+from docgen.proof.profile import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen.cli.state import State
+    from docgen.kit import Kit, Naskah
+    from docgen.proof import Report
+    from docgen.render import Flaw
+    from docgen.stationery import Explained
+
+KINDS = {Kind.TEXT: "teks", Kind.TRUTH: "ya/tidak", Kind.GROUP: "kelompok", Kind.LIST: "daftar"}
+LONGEST, WIDTH = 44, 100
+
+
+def paper(naskah: Naskah) -> dict[str, Any]:
+    """Return one paper of a kit as `--json` prints it."""
+    return {
+        "paper": naskah.kode, "title": naskah.judul, "step": naskah.langkah, "per": naskah.per.value, "template": naskah.template,
+        "numbered": naskah.bernomor, "signer": naskah.penanda_tangan or None,
+    }  # fmt: skip
+
+
+def show_papers(described: Kit, state: State) -> None:
+    """Print the papers of a kit."""
+    say = state.say
+    heads = (say("Kode", "Code"), say("Langkah", "Step"), "Per", say("Templat", "Template"), say("Bernomor", "Numbered"), say("Penanda tangan", "Signer"))  # fmt: skip
+    yes = say("ya", "yes")
+    rows = [
+        table.Row((naskah.kode, str(naskah.langkah), naskah.per.value, naskah.template, yes if naskah.bernomor else "-", naskah.penanda_tangan or "-"))
+        for naskah in described.naskah
+    ]  # fmt: skip
+    table.show(described.sop.nama, [table.Column(head) for head in heads], rows, state)
+
+
+def fields(explained: Explained, state: State) -> dict[str, Any]:
+    """Return the fields of a paper as `--json` prints them."""
+    entries = [
+        {"path": entry.path, "type": entry.kind.value, "meaning": entry.about.text(state.lang), "example": explained.examples.get(entry.path) or None}
+        for entry in explained.entries
+    ]  # fmt: skip
+    return {**paper(explained.naskah), "fields": entries}
+
+
+def show_fields(explained: Sequence[Explained], state: State) -> None:
+    """Print the fields of papers, each once, with the papers that offer it where there are several."""
+    say = state.say
+    heads = [say("Isian", "Field"), say("Jenis", "Type"), say("Arti", "Meaning"), say("Contoh", "Example")]
+    many = len(explained) > 1
+    papers: dict[str, list[str]] = {}
+    rows: dict[str, tuple[str, ...]] = {}
+    for each in explained:
+        for entry in each.entries:
+            papers.setdefault(entry.path, []).append(each.naskah.kode)
+            kind = say(KINDS[entry.kind], entry.kind.value)
+            example = _short(each.examples.get(entry.path, ""))
+            if entry.path not in rows or not rows[entry.path][-1]:
+                rows[entry.path] = (entry.path, kind, entry.about.text(state.lang), example)
+    title = say("Isian semua naskah", "The fields of all papers") if many else explained[0].naskah.judul
+    offered = [
+        table.Row((*row, _papers(papers[path], len(explained), state)) if many else row) for path, row in rows.items()
+    ]
+    table.show(title, [table.Column(head) for head in (*heads, *([say("Naskah", "Papers")] if many else []))], offered, state)
+
+
+def _papers(kinds: Sequence[str], count: int, state: State) -> str:
+    return state.say("semua", "all") if len(kinds) == count else ", ".join(kinds)
+
+
+def _short(example: str) -> str:
+    line = " / ".join(example.replace("\N{NO-BREAK SPACE}", " ").splitlines())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+
+
+def flaw(each: Flaw, state: State) -> dict[str, Any]:
+    """Return one flaw of a template as `--json` prints it."""
+    place = each.place
+    return {
+        "template": each.template, "code": each.code, "severity": each.severity.value, "part": place.part, "paragraph": place.paragraph or None,
+        "table": place.table or None, "row": place.row or None, "cell": place.cell or None, "text": each.around, "message": each.words.text(state.lang),
+    }  # fmt: skip
+
+
+def show_flaws(flaws: Sequence[Flaw], count: int, state: State) -> None:
+    """Print the flaws, a block a template, and what follows from them."""
+    weights = {Severity.ERROR: state.say("SALAH", "ERROR"), Severity.WARNING: state.say("PERIKSA", "WARNING")}
+    for name in dict.fromkeys(each.template for each in flaws):
+        click.echo(f"\n{name}")
+        for each in (each for each in flaws if each.template == name):
+            click.echo(f"  {weights[each.severity]:<8} {each.place.words.text(state.lang)}: {each.around}")
+            click.echo(textwrap.fill(f"{each.words.text(state.lang)} [{each.code}]", WIDTH, initial_indent=" " * 11, subsequent_indent=" " * 11, break_on_hyphens=False))  # fmt: skip
+    errors = sum(each.severity is Severity.ERROR for each in flaws)
+    if errors:
+        click.echo(state.say(f"\n{errors} kesalahan dalam {count} templat. Perbaiki di Word, lalu periksa lagi.", f"\n{errors} errors in {count} templates. Mend them in Word, then examine them again."))  # fmt: skip
+    else:
+        click.echo(state.say(f"{count} templat dapat dipakai.", f"{count} templates can be used."))
+
+
+def report(found: Report, state: State) -> dict[str, Any]:
+    """Return what came of printing as `--json` prints it."""
+    rules = shipped().rules
+    return {
+        "ok": not found.problems,
+        "pages": dict(found.pages),
+        "fonts": list(found.fonts),
+        "problems": [
+            {"paper": each.paper, "page": each.page or None, "rule": each.rule, "source": rules[each.rule].source, "message": each.words.text(state.lang)}
+            for each in found.problems
+        ],
+    }  # fmt: skip
+
+
+def show_report(found: Report, font: str, state: State) -> None:
+    """Print what came of printing: the papers, the fonts that stand in, the problems with the rule they break."""
+    rules = shipped().rules
+    for each in found.problems:
+        page = state.say(f", halaman {each.page}", f", page {each.page}") if each.page else ""
+        click.echo(textwrap.fill(f"{each.paper}{page}: {each.words.text(state.lang)} [{each.rule}]", WIDTH, subsequent_indent="  ", break_on_hyphens=False))  # fmt: skip
+    for code in dict.fromkeys(each.rule for each in found.problems):
+        click.echo(f"  {code}: {rules[code].source}")
+    pages, fonts = sum(found.pages.values()), ", ".join(found.fonts)
+    click.echo(state.say(f"{len(found.pages)} naskah, {pages} halaman; {font} dicetak dengan {fonts}.", f"{len(found.pages)} papers, {pages} pages; {font} was printed with {fonts}."))  # fmt: skip
+    if found.problems:
+        click.echo(state.say(f"{len(found.problems)} hal melanggar profil tata letak. Perbaiki templatnya, lalu cetak lagi.", f"{len(found.problems)} things break the layout profile. Mend the templates and print again."))  # fmt: skip
+    else:
+        click.echo(state.say("Tata letaknya sesuai dengan profil.", "The layout keeps to the profile."))

@@ -1,0 +1,152 @@
+"""The kit's Word templates as staff handle them: listed, explained, linted, exported, printed on trial. Joins the rooms."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from docgen import kit, office, proof, render, source, specimen
+from docgen.errors import SettingsWrongError, TemplateBrokenError
+from docgen.kit import Kit, Naskah
+from docgen.papers.fields import offer, schema
+from docgen.render import Flaw, Offer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+    from docgen.office import Tampilan
+    from docgen.papers.fields.schema import Entry
+    from docgen.proof import Paper, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """A kit with its Word templates, or those of them that an office has changed; *whole* says that none may be missing."""
+
+    kit: Kit
+    templates: Mapping[str, bytes]
+    whole: bool
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Return what each paper of the kit offers its template."""
+        return tuple(
+            Offer(naskah.template, naskah.kode, offer.offered(self.kit, naskah)) for naskah in self.kit.naskah
+        )
+
+    def lint(self) -> tuple[Flaw, ...]:
+        """Return everything wrong in the templates."""
+        return render.lint(self.templates, self.offers(), whole=self.whole)
+
+
+def stock(own: Path | None = None, kit_folder: Path | None = None) -> Stock:
+    """Return the templates of a folder: a kit's where it holds a sop.toml, else an office's own for a kit."""
+    if own and (own / source.KIT).is_file():
+        kit_folder, own = own, None
+    folder: Traversable = kit_folder or source.shipped()
+    described = kit.parse(_text(folder / source.KIT))
+    return Stock(described, _documents(own or folder), own is None)
+
+
+def _text(path: Traversable) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsWrongError(
+            f"Berkas {source.KIT} tidak dapat dibaca. Periksa nama dan isi folder kit itu.",
+            f"The file {source.KIT} cannot be read. Check the name and content of that kit's folder.",
+        ) from error
+
+
+def _documents(folder: Traversable) -> dict[str, bytes]:
+    """Return the Word files of a folder by name; those that only say that Word has one open are left out."""
+    names = sorted(
+        (path for path in folder.iterdir() if path.name.lower().endswith(".docx") and not path.name.startswith("~$")),
+        key=lambda path: path.name,
+    )
+    return {path.name: path.read_bytes() for path in names if path.is_file()}
+
+
+def annotated(stocked: Stock, flaws: tuple[Flaw, ...], lang: str) -> dict[str, bytes]:
+    """Return a copy of each template that has flaws, with a Word comment at each; what is no Word file has no copy."""
+    copies = {}
+    for name, content in stocked.templates.items():
+        own = [flaw for flaw in flaws if flaw.template == name]
+        if own and all(flaw.code != "template-unreadable" for flaw in own):
+            copies[name] = render.annotate(content, name, own, lang)
+    return copies
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A paper with every field it offers, and an example of each by its path."""
+
+    naskah: Naskah
+    entries: tuple[Entry, ...]
+    examples: Mapping[str, str]
+
+
+def explain(described: Kit, kit_folder: Path | None) -> Iterator[Explained]:
+    """Yield every paper of a kit with its fields; examples come from the example case where that fits the kit."""
+    example = specimen.read(kit_folder)
+    for naskah in described.naskah:
+        entries = tuple(schema.entries(offer.offered(described, naskah)))
+        yield Explained(naskah, entries, example.examples(naskah) if example else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Papers to be printed on trial: by file name, and how the office wants them to look."""
+
+    papers: Mapping[str, Paper]
+    style: Tampilan
+
+
+def example(kit_folder: Path | None, own: Path | None, office_file: Path | None) -> Trial | None:
+    """Return the papers of the example case in an office's style; None where the example does not fit the kit."""
+    found = specimen.read(kit_folder, office_file)
+    if found is None:
+        return None
+    kinds = {each.file: each.naskah.kode for each in found.drafts}
+    papers = {name: proof.Paper(kinds[name], content) for name, content in found.papers(own).items()}
+    return Trial(papers, found.checked.office.naskah)
+
+
+def dossier(folder: Path) -> Trial:
+    """Return the papers of a dossier, or of any folder of papers, in the style of the office file found with it."""
+    data = folder / "data" if (folder / "data").is_dir() else folder
+    kinds = _kinds(data)
+    contents = _documents(data)
+    if not contents:
+        raise TemplateBrokenError(
+            f"Tidak ada naskah (.docx) di {folder}. Sebutkan folder berkas yang dibuat docgen build.",
+            f"There are no papers (.docx) in {folder}. Name a dossier that docgen build made.",
+        )
+    return Trial({name: proof.Paper(kinds.get(name, ""), content) for name, content in contents.items()}, _style(data))
+
+
+def _kinds(data: Path) -> dict[str, str]:
+    """Return the kode of each paper: as dossier.json has it, else as its file name says."""
+    listed: Any = None
+    if (data / "dossier.json").is_file():
+        listed = json.loads((data / "dossier.json").read_text(encoding="utf-8")).get("papers")
+    if isinstance(listed, list):
+        return {str(item["file"]): str(item["paper"]) for item in listed}
+    codes = sorted((naskah.kode for naskah in stock().kit.naskah), key=len, reverse=True)
+    pattern = re.compile(rf"\d\d-({'|'.join(map(re.escape, codes))})(?:-.*)?\.docx")
+    found = ((path.name, pattern.fullmatch(path.name)) for path in data.glob("*.docx"))
+    return {name: match[1] for name, match in found if match}
+
+
+def _style(data: Path) -> Tampilan:
+    places = (data / "sumber" / source.OFFICE, *(folder / source.OFFICE for folder in data.resolve().parents))
+    file = next((place for place in places if place.is_file()), None)
+    return office.parse(file.read_text(encoding="utf-8-sig")).naskah if file else office.Tampilan()
+
+
+def print_on_trial(trial: Trial, soffice: str | None) -> Report:
+    """Return how papers look once printed, and where they break the layout profile."""
+    return proof.inspect(proof.find(soffice), proof.shipped(), trial.papers, trial.style)

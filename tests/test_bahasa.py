@@ -1,0 +1,197 @@
+"""Indonesian as the office writes it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docgen import bahasa
+
+NBSP = "\N{NO-BREAK SPACE}"
+DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+
+
+def plain(text: str) -> str:
+    """Return text with ordinary spaces."""
+    return text.replace(NBSP, " ")
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2026, 2, 1), "1 Februari 2026"),
+        (date(2026, 11, 30), "30 November 2026"),
+        (date(2026, 8, 17), "17 Agustus 2026"),
+    ],
+)
+def test_a_date_is_written_in_full(day: date, words: str) -> None:
+    """Februari and November, as the EYD has them, held together by no-break spaces."""
+    assert plain(bahasa.tanggal(day)) == words
+    assert " " not in bahasa.tanggal(day)
+
+
+def test_a_weekday_and_a_month_have_their_names() -> None:
+    """For invitations and berita acara."""
+    day = date(2026, 11, 6)
+
+    assert (bahasa.hari(day), bahasa.bulan(day)) == ("Jumat", "November")
+    assert plain(bahasa.hari_tanggal(day)) == "Jumat, 6 November 2026"
+    assert bahasa.tanggal_angka(day) == "6-11-2026"
+
+
+@pytest.mark.parametrize("moment", [time(8, 5), datetime(2026, 11, 2, 8, 5)])  # noqa: DTZ001 - a clock
+def test_hours_and_minutes_are_parted_by_a_full_stop(moment: time) -> None:
+    """EYD."""
+    assert bahasa.jam(moment) == "08.05"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (date(2026, 11, 3), date(2026, 11, 3), "3 November 2026"),
+        (date(2026, 11, 3), date(2026, 11, 4), "3 s.d. 4 November 2026"),
+        (date(2026, 10, 30), date(2026, 11, 4), "30 Oktober s.d. 4 November 2026"),
+        (date(2026, 12, 30), date(2027, 1, 4), "30 Desember 2026 s.d. 4 Januari 2027"),
+    ],
+)
+def test_a_span_of_days_says_no_more_than_it_must(start: date, end: date, words: str) -> None:
+    """Month and year once, where they are the same."""
+    assert plain(bahasa.rentang(start, end)) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "nol"),
+        (11, "sebelas"),
+        (34, "tiga puluh empat"),
+        (100, "seratus"),
+        (1170, "seribu seratus tujuh puluh"),
+        (2026, "dua ribu dua puluh enam"),
+    ],
+)
+def test_numbers_have_words(number: int, words: str) -> None:
+    """As a berita acara spells its date."""
+    assert bahasa.terbilang(number) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "decimals", "written"),
+    [
+        (1170, 0, "1.170"),
+        (1000000, 0, "1.000.000"),
+        (Decimal("98.5"), 2, "98,50"),
+        (Decimal("98.5"), 0, "98,5"),
+        (Decimal("98.50"), 0, "98,5"),
+        (Decimal("1E+2"), 0, "100"),
+        (Decimal("-1234.25"), 2, "-1.234,25"),
+        (0, 2, "0,00"),
+    ],
+)
+def test_numbers_have_indonesian_marks(number: Decimal | int, decimals: int, written: str) -> None:
+    """No decimal that is there is dropped."""
+    assert bahasa.angka(number, decimals) == written
+
+
+@pytest.mark.parametrize(("number", "written"), [(15, "+15"), (0, "0"), (-20, "\N{MINUS SIGN}20"), (1170, "+1.170")])
+def test_a_deviation_bears_its_sign(number: int, written: str) -> None:
+    """A true minus."""
+    assert bahasa.bertanda(number) == written
+
+
+@pytest.mark.parametrize(
+    ("items", "words"), [([], ""), (["A"], "A"), (["A", "B"], "A dan B"), (["A", "B", "C"], "A, B, dan C")]
+)
+def test_a_list_reads_as_a_sentence(items: list[str], words: str) -> None:
+    """With the comma before `dan` from three on."""
+    assert bahasa.deret(items) == words
+
+
+@pytest.mark.parametrize(("index", "letter"), [(0, "a"), (25, "z"), (26, "aa"), (27, "ab"), (701, "zz")])
+def test_points_have_letters(index: int, letter: str) -> None:
+    """a to z, then aa."""
+    assert bahasa.huruf(index) == letter
+
+
+def test_months_have_roman_numerals() -> None:
+    """In numbers of letters."""
+    assert [bahasa.romawi(month) for month in (1, 4, 9, 12)] == ["I", "IV", "IX", "XII"]
+
+
+def test_the_points_of_a_list_end_as_points_do() -> None:
+    """Semicolons, `dan` before the last, a full stop."""
+    assert [bahasa.akhir_butir(index, 3) for index in range(3)] == [";", "; dan", "."]
+
+
+@pytest.mark.parametrize(
+    ("name", "capitals"),
+    [
+        ("Drs. Amin Jumail", "Drs. AMIN JUMAIL"),
+        ("Nurlaila Saputri, S.Sos., M.Si.", "NURLAILA SAPUTRI, S.Sos., M.Si."),
+        ("Prof. Dr. Hj. Siti Taba, M.A.", "Prof. Dr. Hj. SITI TABA, M.A."),
+        ("Moh. Fadli Tolani, S.STP.", "MOH. FADLI TOLANI, S.STP."),
+        ("Fajar", "FAJAR"),
+        ("Dr.", "Dr."),
+    ],
+)
+def test_a_name_in_capitals_keeps_its_degrees(name: str, capitals: str) -> None:
+    """A shortened name is no degree."""
+    assert bahasa.kapital_nama(name) == capitals
+
+
+def test_a_long_title_breaks_between_words() -> None:
+    """No line is longer than asked for, unless one word is."""
+    assert bahasa.baris("KEPALA DINAS PEMBERDAYAAN MASYARAKAT", 20) == "KEPALA DINAS\nPEMBERDAYAAN\nMASYARAKAT"
+    assert bahasa.baris("PERTANGGUNGJAWABAN", 5) == "PERTANGGUNGJAWABAN"
+
+
+def test_the_period_of_a_title_stands_on_its_own_line() -> None:
+    """Once."""
+    assert bahasa.pisah_judul("Data Kinerja Periode Oktober 2026") == "DATA KINERJA\nPERIODE OKTOBER 2026"
+
+
+def test_a_nip_is_printed_in_four_groups() -> None:
+    """8-6-1-3, unless the office or the number says otherwise."""
+    assert plain(bahasa.nip("196812151997101001", spaced=True)) == "19681215 199710 1 001"
+    assert bahasa.nip("196812151997101001", spaced=False) == "196812151997101001"
+    assert bahasa.nip("THL-01", spaced=True) == "THL-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("Bidang Ekonomi Desa", "bidang-ekonomi-desa"), ("  A & B/C ", "a-b-c"), ("...", "")]
+)
+def test_a_slug_is_lower_case_letters_and_digits(text: str, name: str) -> None:
+    """For names of files."""
+    assert bahasa.slug(text) == name
+
+
+@pytest.mark.parametrize("written", ["Nama Pegawai", " NAMA\nPEGAWAI : ", f"nama{NBSP} pegawai:", "Nama  Pegawai"])
+def test_headings_have_one_key(written: str) -> None:
+    """Whatever their case, spaces and colon."""
+    assert bahasa.kunci(written) == "nama pegawai"
+
+
+@pytest.mark.parametrize(
+    ("written", "tidy"), [(f" a {NBSP} b ", "a b"), ("a \r\n  b\rc\n", "a\nb\nc"), ("\n\n a", "a"), ("", "")]
+)
+def test_text_is_tidied_line_by_line(written: str, tidy: str) -> None:
+    """Points of a meeting stay points."""
+    assert bahasa.rapi(written) == tidy
+
+
+@given(st.text())
+def test_tidy_text_is_tidy(text: str) -> None:
+    """Tidying twice does no more than once."""
+    assert bahasa.rapi(bahasa.rapi(text)) == bahasa.rapi(text)
+
+
+@given(DAYS, DAYS)
+def test_a_span_names_its_last_day(one: date, other: date) -> None:
+    """In full, whatever the first."""
+    start, end = sorted((one, other))
+
+    assert bahasa.rentang(start, end).endswith(bahasa.tanggal(end))

@@ -1,0 +1,304 @@
+"""`docgen templates lint`: every mistake in every template in one run, each with its place."""
+
+from __future__ import annotations
+
+import time
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+import docx
+import pytest
+
+from docgen import kit, render, stationery
+from docgen.papers.fields import offer
+from docgen.render.flaw import serious
+from tests import sample, word
+from tests.sample import docgen
+from tests.word import p, r, tbl, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+KIT = kit.parse((sample.KIT / "sop.toml").read_text(encoding="utf-8"))
+OFFERS = tuple(render.Offer(naskah.template, naskah.kode, offer.offered(KIT, naskah)) for naskah in KIT.naskah)
+
+
+def docx_of(*blocks: str, header: str = "") -> bytes:
+    """Return a Word file of some blocks, with one line in its header."""
+    return word.docx("".join(blocks), header=p(header) if header else "")
+
+
+def split(*texts: str, looks: str = "<w:b/>") -> str:
+    """Return a paragraph whose second run looks different."""
+    return f"<w:p>{r(texts[0])}{r(texts[1], looks)}</w:p>"
+
+
+def lint(*blocks: str, header: str = "", name: str = "nota-verifikasi.docx") -> tuple[render.Flaw, ...]:
+    """Return what is wrong in one template of the shipped kit."""
+    return render.lint({name: docx_of(*blocks, header=header)}, OFFERS)
+
+
+def codes(*blocks: str, **more: Any) -> list[str]:  # noqa: ANN401 - as for lint
+    """Return the codes of what is wrong."""
+    return [flaw.code for flaw in lint(*blocks, **more)]
+
+
+# --- Thirty mistakes in one run
+
+FIRST = docx_of(
+    p("{{ kasus.priode }}"),  # 1
+    p("{{ kasuss.periode }}"),
+    p("{{ periode }}"),
+    p("{{ perubahan }}"),  # 4
+    p("{{ kasus.periode }"),
+    p("kasus.periode }}"),  # 6
+    p("{ { kasus.periode } }"),
+    p("{{ kasus.periode | reverse }}"),
+    p("{{ kasus.periode.upper() }}"),  # 9
+    p("{{ jumlah.unsur + 1 }}"),
+    p("{% set x = kasus.periode %}"),
+    p("{% include 'lain.docx' %}"),  # 12
+    p("{%p foreach b in bidang_terkait %}"),
+    p("{{ }}"),
+    p("{{ kasus.periode kasus.kode }}"),  # 15
+    split("{{ kasus.", "periode }}"),
+    p("{{ kasus.__class__ }}"),
+    p("{% endif %}"),  # 18
+    p("Bunyi {%p if temuan %} yang hilang"),
+    p("{%p endif %}"),
+    p("{%p for b in kasus %}"),  # 21
+    p("{%p endfor %}"),
+    p("{%tr for b in bidang_terkait %}"),
+    p("{%p endfor %}"),  # 24
+    p("{% if temuan %}{% for b in bidang_terkait %}{% endif %}{% endfor %}"),
+    p("{%p if daftar_bidang %}"),
+    tbl(
+        tr("{%tr for b in bidang_terkait %}", ""),
+        tr("{{ b.namaa }}", "{{ loop.indeks }}"),
+        tr("{%tr endfor %}", "ikut hilang"),
+        tr("{%p if temuan %}", "{%p endif %}"),
+        columns=2,
+    ),
+    p("{% else %}"),
+    header="{{ kantor.pemdaa }}",
+)
+SECOND = docx_of(p("{{ kantor.alamat_kanan }}"), p("{% macro m() %}"), p("{% p if temuan %}"))
+PLANTED = {
+    ("isi, paragraf 1", "field-unknown"), ("isi, paragraf 2", "field-unknown"), ("isi, paragraf 3", "field-unknown"), ("isi, paragraf 4", "field-not-offered"),
+    ("isi, paragraf 5", "tag-unclosed"), ("isi, paragraf 6", "tag-stray"), ("isi, paragraf 7", "tag-apart"), ("isi, paragraf 8", "tag-forbidden"),
+    ("isi, paragraf 9", "tag-forbidden"), ("isi, paragraf 10", "tag-forbidden"), ("isi, paragraf 11", "tag-forbidden"), ("isi, paragraf 12", "tag-forbidden"),
+    ("isi, paragraf 13", "tag-unknown"), ("isi, paragraf 14", "tag-syntax"), ("isi, paragraf 15", "tag-syntax"), ("isi, paragraf 16", "tag-split"),
+    ("isi, paragraf 17", "tag-forbidden"), ("isi, paragraf 18", "block-stray"), ("isi, paragraf 19", "tag-company"), ("isi, paragraf 21", "field-type"),
+    ("isi, paragraf 23", "tag-place"), ("isi, paragraf 24", "tag-mixed"), ("isi, paragraf 25", "block-nesting"), ("isi, paragraf 26", "block-unclosed"),
+    ("isi, tabel 1, baris 2, sel 1", "field-unknown"), ("isi, tabel 1, baris 2, sel 2", "field-unknown"), ("isi, tabel 1, baris 3, sel 1", "tag-company"),
+    ("isi, tabel 1, baris 4, sel 2", "block-apart"), ("kop atau kepala halaman, paragraf 1", "field-unknown"),
+}  # fmt: skip
+PLANTED_BELOW = {
+    ("isi, paragraf 1", "field-type"),
+    ("isi, paragraf 2", "tag-forbidden"),
+    ("isi, paragraf 3", "tag-unknown"),
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder of templates in which more than thirty mistakes were planted."""
+    place = tmp_path / "templat"
+    place.mkdir()
+    (place / "nota-verifikasi.docx").write_bytes(FIRST)
+    (place / "undangan.docx").write_bytes(SECOND)
+    (place / "notula.docx").write_bytes(b"bukan berkas Word")
+    (place / "undagan.docx").write_bytes(docx_of(p("biasa")))
+    return place
+
+
+def test_lint_finds_thirty_mistakes_in_one_run_each_with_its_place(folder: Path) -> None:
+    """A template is mended once, not once for every mistake in it."""
+    found = stationery.stock(folder).lint()
+    by_template = {
+        name: {(flaw.place.words.id, flaw.code) for flaw in found if flaw.template == name}
+        for name in ("nota-verifikasi.docx", "undangan.docx", "notula.docx", "undagan.docx")
+    }
+
+    assert PLANTED - by_template["nota-verifikasi.docx"] == set()
+    assert by_template["undangan.docx"] == PLANTED_BELOW
+    assert by_template["notula.docx"] == {("isi", "template-unreadable")}
+    assert by_template["undagan.docx"] == {("isi", "template-unused")}
+    assert len(PLANTED | PLANTED_BELOW) >= 30
+
+
+def test_every_flaw_says_what_to_do_in_both_languages(folder: Path) -> None:
+    """A message ends with what to do."""
+    for flaw in stationery.stock(folder).lint():
+        assert flaw.words.id.endswith("."), flaw
+        assert flaw.words.en.endswith("."), flaw
+        assert flaw.around or flaw.code.startswith("template-"), flaw
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("{{ kasus.priode }}", "kasus.periode"),
+        ("{{ kasuss.periode }}", "kasus.periode"),
+        ("{{ periode }}", "kasus.periode"),
+        ("{% for b in bidang_terkait %}{{ b.nam }}{% endfor %}", "b.nama"),
+        ("{% for b in bidang_terkait %}{{ loop.frist }}{% endfor %}", "loop.first"),
+        ("{{ kasus.judul|uper }}", "upper"),
+        ("{% endfr %}", "endfor"),
+    ],
+)
+def test_a_misspelt_word_is_suggested(typed: str, meant: str) -> None:
+    """Whoever mistypes is told what was meant."""
+    assert any(f'"{meant}"' in flaw.words.id or f"maksudnya {meant}" in flaw.words.id for flaw in lint(p(typed)))
+
+
+def test_a_field_of_a_later_paper_names_the_papers_that_offer_it() -> None:
+    """A paper cannot tell what was not known on its date."""
+    (flaw,) = lint(p("{%p for g in perubahan %}"), p("{{ g.nama }}"), p("{%p endfor %}"))
+
+    assert flaw.code == "field-not-offered"
+    assert "lembar-perbaikan" in flaw.words.id
+
+
+# --- What is allowed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ kasus.periode }} dan {{kasus.kode}}",
+        "{{ kasus['periode'] }}",
+        "{{ kantor.notula|lower }}",
+        "{% if temuan and not kantor.alamat_kanan %}a{% elif kasus.sifat == 'Segera' %}b{% else %}c{% endif %}",
+        "{{ kasus.periode if temuan else kasus.kode }}",
+        "{% for b in bidang_terkait %}{% if loop.first %}{{ b.nama }}{% endif %}{% endfor %}",
+        "{# catatan #} ${nomor_naskah} dan {biasa}",
+        "{% if kasus.sifat == “Segera” %}x{% endif %}",
+        "{{ temuan|length }}",
+    ],
+)
+def test_what_the_guide_allows_is_no_flaw(text: str) -> None:
+    """Staff are not scolded for what docs/templat.md shows."""
+    assert codes(p(text)) == []
+
+
+def test_a_tag_cut_into_runs_of_one_look_is_no_flaw() -> None:
+    """Word cuts runs at will while it checks spelling; nobody sees it."""
+    assert codes(split("{{ kasus.", "periode }}", looks='<w:lang w:val="id-ID"/>')) == []
+
+
+def test_a_split_tag_is_a_warning() -> None:
+    """It may still print; the paper is not stopped for it."""
+    flaws = lint(split("{{ kasus.", "periode }}"))
+
+    assert [flaw.code for flaw in flaws] == ["tag-split"]
+    assert serious(flaws) == ()
+
+
+def test_the_shipped_kit_has_no_flaw() -> None:
+    """Every template asks for what its paper offers, and keeps to the language."""
+    assert stationery.stock().lint() == ()
+
+
+def test_linting_the_kit_costs_little() -> None:
+    """Every build lints first; nobody waits for it."""
+    stocked = stationery.stock()
+    stocked.lint()
+    begin = time.process_time()
+    stocked.lint()
+
+    assert time.process_time() - begin < 0.25
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+        "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+        "{{ self.__init__.__globals__ }}",
+        "{{ kasus|attr('__class__') }}",
+        "{{ lipsum.__globals__['os'].system('id') }}",
+        "{{ kasus.periode.format(kasus) }}",
+        "{% for x in range(999999999) %}{% endfor %}",
+        "{{ 'a' * 999999999 }}",
+        "{{ namespace(x=1) }}",
+        "{% import 'os' as os %}",
+        "{{ request.application }}",
+        "{{ ('x','y')|map('upper')|join }}",
+    ],
+)
+def test_published_escapes_are_refused(text: str) -> None:
+    """A template from outside computes nothing and reaches nothing."""
+    assert serious(lint(p(text))) != ()
+
+
+# --- The command
+
+
+def test_the_command_names_each_flaw_and_ends_with_5(folder: Path) -> None:
+    """A clerk reads which template, where, and what is wrong."""
+    result = docgen("templates", "lint", folder)
+
+    assert result.code == 5
+    assert "nota-verifikasi.docx" in result.out
+    assert "tabel 1, baris 2, sel 1" in result.out
+    assert "[field-unknown]" in result.out
+
+
+def test_the_command_prints_json(folder: Path) -> None:
+    """Other programs get every flaw with its place."""
+    found = docgen("templates", "lint", folder, "--json").json
+    first = found["flaws"][0]
+
+    assert found["ok"] is False
+    assert first.keys() == {"template", "code", "severity", "part", "paragraph", "table", "row", "cell", "text", "message"}
+    assert {flaw["severity"] for flaw in found["flaws"]} == {"error", "warning"}
+
+
+def test_a_whole_kit_without_a_template_is_broken(tmp_path: Path) -> None:
+    """A kit's own folder has a template for every paper."""
+    (tmp_path / "sop.toml").write_bytes((sample.KIT / "sop.toml").read_bytes())
+    (tmp_path / "notula.docx").write_bytes((sample.KIT / "notula.docx").read_bytes())
+    found = docgen("templates", "lint", tmp_path, "--json").json["flaws"]
+
+    assert {flaw["code"] for flaw in found} == {"template-missing"}
+    assert len(found) == len(KIT.naskah) - 1
+
+
+def comments(path: Path) -> list[str]:
+    """Return the comments of a Word file."""
+    return ["".join(paragraph.text for paragraph in comment.paragraphs) for comment in docx.Document(str(path)).comments]
+
+
+def test_the_annotated_copies_bear_real_word_comments(folder: Path, tmp_path: Path) -> None:
+    """Staff mend a template in Word, comment by comment."""
+    docgen("templates", "lint", folder, "--annotate", tmp_path / "salinan")
+    made = {path.name: comments(path) for path in (tmp_path / "salinan").iterdir()}
+    flaws: Mapping[str, int] = {
+        name: sum(flaw.template == name for flaw in stationery.stock(folder).lint()) for name in made
+    }
+
+    assert set(made) == {"nota-verifikasi.docx", "undangan.docx", "undagan.docx"}
+    assert {name: len(said) for name, said in made.items()} == flaws
+    assert any(said.startswith("kop atau kepala halaman") for said in made["nota-verifikasi.docx"])
+
+
+def test_annotating_overwrites_nothing(folder: Path, tmp_path: Path) -> None:
+    """A folder that holds something is left alone."""
+    (tmp_path / "ada").mkdir()
+    (tmp_path / "ada" / "punya-saya.txt").write_text("x", encoding="utf-8")
+
+    assert docgen("templates", "lint", folder, "--annotate", tmp_path / "ada").code == 2
+    assert [path.name for path in (tmp_path / "ada").iterdir()] == ["punya-saya.txt"]
+
+
+def test_comments_join_those_that_are_there(folder: Path, tmp_path: Path) -> None:
+    """A template that a colleague has commented keeps those comments."""
+    docgen("templates", "lint", folder, "--annotate", tmp_path / "satu")
+    docgen("templates", "lint", tmp_path / "satu", "--annotate", tmp_path / "dua")
+    once, twice = (comments(tmp_path / name / "undangan.docx") for name in ("satu", "dua"))
+
+    assert len(twice) == 2 * len(once)
+    with zipfile.ZipFile(tmp_path / "dua" / "undangan.docx") as package:
+        assert package.namelist().count("word/comments.xml") == 1

@@ -1,0 +1,95 @@
+"""The office file: what is true of the office, and how it is told what is wrong."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from docgen import office
+from docgen.errors import ExitCode, SettingsWrongError
+from tests.factories import KANTOR
+
+
+def test_most_of_the_office_file_has_defaults() -> None:
+    """Four lines are an office."""
+    found = office.parse(KANTOR)
+
+    assert (found.penomoran.pola, found.naskah.size_mm) == ("{klasifikasi}/{urut}/{unit}/{tahun}", (210.0, 297.0))
+    assert found.zone.key == "Asia/Makassar"
+    assert found.jam_kerja.jumat == (time(7, 30), time(16, 30))
+
+
+def test_the_sample_office_is_one() -> None:
+    """As it is shipped to be copied."""
+    text = (Path(__file__).parents[1] / "samples/dpmd-banggai/kantor.toml").read_text(encoding="utf-8")
+
+    assert office.parse(text).kantor.kabupaten == "Kabupaten Banggai"
+
+
+@pytest.mark.parametrize(("paper", "size"), [('"F4"', (215.0, 330.0)), ("[200, 300]", (200.0, 300.0))])
+def test_paper_has_a_name_or_a_size(paper: str, size: tuple[float, float]) -> None:
+    """Offices in Indonesia also print on F4."""
+    assert office.parse(f"{KANTOR}[naskah]\nkertas = {paper}\n").naskah.size_mm == size
+
+
+@pytest.mark.parametrize(
+    ("more", "key"),
+    [
+        ("[kantor.x]\ny = 1", "kantor.x"),
+        ('zona = "Asia/Luwuk"', "kantor.zona"),
+        ('logo = "../logo.png"', "kantor.logo"),
+        ('[naskah]\nkertas = "A5"', "naskah.kertas"),
+        ("[naskah]\nukuran = 40", "naskah.ukuran"),
+        ("[naskah]\nmargin_cm = { atas = 0 }", "naskah.margin_cm.atas"),
+        ('[penomoran]\npola = "{klasifikasi}/{tahun}"', "penomoran.pola"),
+        ('[penomoran]\npola = "{urut}/{nomer}/{tahun}"', "penomoran.pola"),
+        ('[penomoran]\npola = "{urut/{tahun}"', "penomoran.pola"),
+        ('[penomoran]\npola = "{urut}/{unit}"', "penomoran"),
+        ('[penomoran]\nseri = "jenis"', "penomoran"),
+        ("[penomoran]\nurut_awal = 0", "penomoran.urut_awal"),
+        ('[register]\nurl = "postgresql://dpmd:rahasia@server/buku"', "register"),
+        ('[jam_kerja]\njumat = ["16:30", "07:30"]', "jam_kerja.jumat"),
+        ('[jam_kerja]\njumat = ["07:30"]', "jam_kerja.jumat"),
+        ('[[pejabat]]\nperan = "Sekretaris"', "pejabat"),
+        ("[warna]", "warna"),
+    ],
+)
+def test_a_wrong_office_file_is_refused_by_its_key(more: str, key: str) -> None:
+    """Exit 10, in both languages."""
+    with pytest.raises(SettingsWrongError) as fault:
+        office.parse(KANTOR + more)
+
+    assert re.search(rf"^- {re.escape(key)}", fault.value.words.id, re.MULTILINE)
+    assert re.search(rf"^- {re.escape(key)}", fault.value.words.en, re.MULTILINE)
+    assert fault.value.exit_code is ExitCode.SETTINGS_WRONG
+
+
+@pytest.mark.parametrize(
+    "pattern", ["{urut:03}/{tahun}", "{jenis}-{urut}/{bulan_romawi}/{tahun}", "{sifat}/{urut}/{bulan}/{tahun}"]
+)
+def test_a_pattern_may_use_every_token(pattern: str) -> None:
+    """With the width of the number."""
+    assert office.parse(f'{KANTOR}[penomoran]\npola = "{pattern}"\n').penomoran.pola == pattern
+
+
+def test_kinds_may_count_apart() -> None:
+    """Where the number tells them apart."""
+    text = f'{KANTOR}[penomoran]\nseri = "jenis"\npola = "{{jenis}}/{{urut}}/{{tahun}}"\n'
+
+    assert office.parse(text).penomoran.seri == "jenis"
+
+
+def test_a_register_without_a_password_is_taken() -> None:
+    """The password stands elsewhere."""
+    text = f'{KANTOR}[register]\nurl = "postgresql://dpmd@server/buku"\n'
+
+    assert office.parse(text).buku.url == "postgresql://dpmd@server/buku"
+
+
+def test_what_is_no_toml_is_refused_by_its_line() -> None:
+    """The line is named."""
+    with pytest.raises(SettingsWrongError, match="line 2"):
+        office.parse("[kantor]\nnama = x\n")

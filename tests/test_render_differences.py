@@ -1,0 +1,154 @@
+"""Where docgen does not do as docxtpl does, because docxtpl loses text, tears XML or prints what is no value.
+
+This list is the list of differences (docs/performance.md names it); everything else is held equal by `test_render_zoo`.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from docgen.errors import TemplateBrokenError
+from tests import witness, word
+from tests.word import docx, p, r, tbl, tc, tr
+
+
+def words(xml: str) -> str:
+    """Return the text of some XML."""
+    return "".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", xml))
+
+
+def test_nothing_after_a_lone_surrogate_is_lost() -> None:
+    """docxtpl drops the rest of the document without a word."""
+    filled = word.filled(p("{{ a }}") + p("sesudahnya"), {"a": "x\ud800y"})
+
+    assert words(filled) == "x\N{REPLACEMENT CHARACTER}ysesudahnya"
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x08", "\x0b", "\x1f", "\ufffe", "\x07", "\x0c"])
+def test_a_character_that_xml_may_not_hold_is_seen(sign: str) -> None:
+    """docxtpl drops it, and takes two of them for paragraph and page breaks that anybody can type into a cell."""
+    assert words(word.filled(p("{{ a }}"), {"a": f"x{sign}y"})) == "x\N{REPLACEMENT CHARACTER}y"
+
+
+def test_text_comes_out_as_it_went_in() -> None:
+    """docxtpl drops `&` and `<` unless told to escape, and turns `{_{` inside a value into braces."""
+    text = "A & B <C> {{ x }} {_{ y }_} {% z %} \u202e 👍"
+
+    assert words(word.filled(p("{{ a }}"), {"a": text})) == text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+@pytest.mark.parametrize("value", [None, float("nan"), 1.5, True, [], {}, b"x", ["a"], {"b": 1}])
+def test_what_is_neither_text_nor_a_whole_number_is_not_printed(value: object) -> None:
+    """docxtpl prints None, nan, True and the inside of lists."""
+    with pytest.raises(TemplateBrokenError, match="uji.docx"):
+        word.filled(p("{{ a }}"), {"a": value})
+
+
+def test_an_old_line_end_is_a_line_break() -> None:
+    """A workbook may hold the line ends of other systems; docxtpl leaves them raw."""
+    assert word.filled(p("{{ a }}"), {"a": "1\r\n2\r3"}).count("<w:br/>") == 2
+
+
+def test_two_tags_in_one_paragraph_both_act() -> None:
+    """docxtpl keeps the last and drops the others."""
+    body = p("{%p for x in xs %}{%p if x %}") + p("{{ x }}") + p("{%p endif %}{%p endfor %}")
+
+    assert words(word.filled(body, {"xs": ["a", "", "b"]})) == "ab"
+
+
+def test_a_whole_tag_prints_plain_text_inside_its_paragraph() -> None:
+    """`{{p }}`, `{{r }}` and the like put text outside every paragraph where docxtpl gets plain text, and Word drops it."""
+    filled = word.filled(p("{{p a }}") + p("{{r a }}") + tbl(tr("{{tc a }}"), columns=1), {"a": "isi"})
+
+    assert words(filled) == "isiisiisi"
+    assert filled.count("<w:p>") == 3
+
+
+def test_text_after_a_run_tag_keeps_its_looks() -> None:
+    """docxtpl starts a bare run after `{%r %}`."""
+    filled = word.filled(f"<w:p>{r('{%r if a %}ya{%r endif %} sudah', '<w:b/>')}</w:p>", {"a": "1"})
+
+    assert filled.count("<w:b/>") == filled.count("<w:r>") == 2
+
+
+def test_text_before_a_joining_tag_is_kept() -> None:
+    """docxtpl drops what stands in the same run before `{%-`."""
+    filled = word.filled(p("satu") + p("dua{%- if a %} tiga{% endif %}"), {"a": "1"})
+
+    assert words(filled) == "satudua tiga"
+
+
+def test_properties_of_a_cell_stand_in_the_order_of_the_schema() -> None:
+    """docxtpl puts gridSpan and shd before everything and vMerge after everything."""
+    shade = '<w:tcBorders/><w:vAlign w:val="center"/>'
+    filled = word.filled(tbl(tr(tc(p("{% cellbg a %}", "{% colspan 2 %}", "x"), properties=shade)), columns=2), {"a": "FF0000"})
+
+    order = [filled.index(f"<w:{name}") for name in ("tcW", "gridSpan", "tcBorders", "shd", "vAlign")]
+    assert order == sorted(order)
+
+
+def test_a_table_with_made_columns_keeps_its_width() -> None:
+    """docxtpl widens the grid and leaves the cells as wide as the template's."""
+    row = ("No", "{%tc for k in ks %}", "{{ k }}", "{%tc endfor %}", "Jumlah")
+    for count in (1, 2, 5, 6):
+        filled = word.filled(tbl(tr(*row), columns=5), {"ks": ["k"] * count})
+
+        grid = [int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)"', filled)]
+        cells = [int(width) for width in re.findall(r'<w:tcW w:w="(\d+)"', filled)]
+        assert grid == cells == [1000, *[3000 // count] * count, 1000]
+
+
+def test_a_column_left_out_gives_its_place() -> None:
+    """A column between `{%tc if %}` and `{%tc endif %}` has the width of its three template cells, or is not there at all."""
+    row = ("A", "{%tc if ya %}", "B", "{%tc endif %}")
+
+    assert re.findall(r'gridCol w:w="(\d+)"', word.filled(tbl(tr(*row), columns=4), {"ya": True})) == ["1000", "3000"]
+    assert re.findall(r'gridCol w:w="(\d+)"', word.filled(tbl(tr(*row), columns=4), {"ya": False})) == ["1000"]
+
+
+def test_a_field_named_like_a_method_is_the_field() -> None:
+    """docxtpl prints `<built-in method items of dict object>`."""
+    assert words(word.filled(p("{{ g.items }} {{ g.keys|upper }} {{ g['values'] }}"), {"g": {"items": "i", "keys": "k", "values": "v"}})) == "i K v"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        p("{% if a %}satu") + tbl(tr("x"), columns=1) + p("dua") + tbl(tr("{% endif %}"), columns=1),
+        tbl(tr("{% for x in xs %}", "{{ x }}{% endfor %}{% if a %}"), columns=2) + p("{% endif %}"),
+    ],
+)
+def test_a_tag_that_would_tear_the_document_is_refused(body: str) -> None:
+    """docxtpl lets a parser guess, and text is lost."""
+    with pytest.raises(TemplateBrokenError, match="apit alinea, baris, atau sel yang utuh"):
+        word.compiled(body)
+
+
+def test_the_sandbox_tears_no_document_either() -> None:
+    """What cannot be known before filling is looked at while it streams past."""
+    body = p("{% set q = 1 %}{% if not a %}") + tbl(tr("{% endif %}"), columns=1)
+
+    with pytest.raises(TemplateBrokenError, match="apit alinea"):
+        word.filled(body, {"a": "1"})
+
+
+def test_an_unknown_field_names_template_paragraph_and_whole_path() -> None:
+    """A clerk finds the tag without reading the template from the top."""
+    body = p("judul") + p("{%p for g in xs %}") + p("Nama: {{ g.isi.nma }} di sini") + p("{%p endfor %}")
+
+    with pytest.raises(TemplateBrokenError) as caught:
+        word.filled(body, {"xs": [{"isi": {"nama": "x"}}]})
+
+    assert "uji.docx" in str(caught.value)
+    assert "xs[].isi.nma" in str(caught.value)
+    assert 'Paragraf: "Nama: {{ g.isi.nma }} di sini"' in str(caught.value)
+    assert "xs[].isi.nma" in caught.value.words.en
+
+
+def test_docxtpl_needs_telling_and_still_differs() -> None:
+    """The witness is what it is said to be: its defaults lose text."""
+    plain = witness.parts(witness.filled(docx(p("{{ a }}") + p("sesudahnya")), {"a": "x\ud800y"}))["word/document.xml"].decode()
+
+    assert "sesudahnya" not in plain

@@ -1,0 +1,141 @@
+"""Every shipped template, filled with the sample case and with invented values: docgen's XML is docxtpl's XML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from docgen import render
+from docgen.render import part, program, template, used
+from docgen.render.sandbox import Environment
+from tests import sample, witness, word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+KIT = sorted(path.name for path in sample.KIT.glob("*.docx"))
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a build gave to one template."""
+
+    made: render.Template
+    fields: Mapping[str, Any]
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Filled]:
+    """Return each template with the fields that a build of the sample fills it with."""
+    found: dict[str, Filled] = {}
+    fill = template.Template.fill
+
+    def record(made: render.Template, fields: Mapping[str, Any]) -> bytes:
+        found[made.name] = Filled(made, fields)
+        return fill(made, fields)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(template.Template, "fill", record)
+        result = sample.docgen("build", sample.office(tmp_path_factory.mktemp("kantor")), "--json")
+    assert result.code == 0, result.err + result.out
+    return found
+
+
+def require_equal(one: Filled, fields: Mapping[str, Any]) -> None:
+    """Fail unless both engines fill a template with the same XML; made columns are the listed difference."""
+    widths = b"{%tc" not in one.made.dressed["word/document.xml"]
+    mine = witness.parts(one.made.fill(fields))
+    theirs = witness.parts(witness.filled(word.packed(one.made.dressed), fields))
+    for name, content in mine.items():
+        if name.endswith(".xml") and name.startswith(("word/", "docProps/")):
+            assert witness.canonical(content, widths=widths) == witness.canonical(theirs[name], widths=widths), name
+
+
+@pytest.mark.parametrize("name", KIT)
+def test_the_sample_is_filled_as_docxtpl_fills_it(case: dict[str, Filled], name: str) -> None:
+    """The papers an office knows come out to the letter."""
+    require_equal(case[name], case[name].fields)
+
+
+def invented(fields: Any, draw: Callable[[st.SearchStrategy[Any]], Any], text: st.SearchStrategy[str]) -> Any:  # noqa: ANN401 - a field may be text, truth, list or group
+    """Return fields of the same shape with other texts, and lists of other lengths."""
+    if isinstance(fields, dict):
+        return {name: invented(value, draw, text) for name, value in fields.items()}
+    if isinstance(fields, list):
+        return [invented(value, draw, text) for value in fields for _ in range(draw(st.sampled_from((1, 1, 1, 0, 2))))][:6]
+    return draw(text) if isinstance(fields, str) else fields
+
+
+LETTERS = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff{}%#")
+TEXT = st.one_of(
+    st.text(LETTERS, max_size=8),
+    st.text(st.sampled_from("ab \n\t&<>\"'é漢👍\u202e\u00a0"), max_size=12),
+    st.just(""),
+    st.just("panjang sekali " * 400),
+)
+
+
+@pytest.mark.parametrize("name", KIT)
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_invented_values_are_filled_as_docxtpl_fills_them(case: dict[str, Filled], name: str, data: st.DataObject) -> None:
+    """Any letter, line break, tab and length comes out as docxtpl would have it."""
+    texts = data.draw(st.lists(TEXT, min_size=12, max_size=12))
+    fields = invented(case[name].fields, data.draw, st.sampled_from(texts))
+
+    require_equal(case[name], fields)
+
+
+@pytest.mark.parametrize("name", KIT)
+def test_a_template_uses_the_fields_that_jinja_finds(case: dict[str, Filled], name: str) -> None:
+    """What an issued paper is held to is every field its template reads, whoever reads the tags."""
+    made = case[name].made
+    parts = [content for content in made.parts.values() if isinstance(content, part.Part)]
+
+    jinja = {use.path for one in parts for use in used.uses(Environment().parse(one.source))}
+
+    assert all(one.fast for one in parts)
+    assert made.paths == jinja
+
+
+NAMES = st.sampled_from(["a", "b", "g.x", "g.y.z", "n", "ya", "g['x']"])
+ATOMS = st.one_of(NAMES, st.sampled_from(["'s'", "1", "true", "false", "xs|length", "a|upper", "q|default('d')", "g.q|default(a)", "g.x is defined", "q is not defined"]))  # fmt: skip
+EXPRESSIONS = st.recursive(
+    ATOMS,
+    lambda inner: st.one_of(
+        st.builds("{} {} {}".format, inner, st.sampled_from(["and", "or", "==", "!=", "in", "not in", "<", "*", "+", "//"]), inner),
+        st.builds("not {}".format, inner),
+        st.builds("({})".format, inner),
+        st.builds("{} if {} else {}".format, inner, inner, inner),
+    ),
+    max_leaves=6,
+)
+FIELDS = {"a": "satu", "b": "", "g": {"x": "iks", "y": {"z": "zet"}}, "n": 3, "ya": True, "xs": ["1", "2"]}
+
+
+@settings(max_examples=300, deadline=None)
+@given(expression=EXPRESSIONS)
+def test_an_expression_means_the_same_generated_and_in_the_sandbox(expression: str) -> None:
+    """Precedence, truth and faults are Jinja's own."""
+    source = f"{{% if {expression} %}}ya{{% else %}}tidak{{% endif %}}"
+    try:
+        read = program.read(source)
+    except program.NotPlainError:
+        return
+    assert read.block
+    made = part.compiled("docProps/x.xml", f"<x>{source.replace('<', '&lt;')}</x>".encode())
+    assert made is not None
+
+    assert outcome(made) == outcome(part.sandboxed(made.source, word=False))
+
+
+def outcome(made: part.Part) -> str:
+    """Return what a part prints, or that it fails."""
+    try:
+        return b"".join(made.text(FIELDS)).decode()
+    except template.FAULTS:
+        return "fault"

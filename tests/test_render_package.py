@@ -1,0 +1,236 @@
+"""The filled file as a file: the same bytes every time, parts that stay untouched, flat memory, tables that stay printable."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+import tracemalloc
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from docgen import render
+from docgen.errors import TemplateBrokenError
+from docgen.office import Tampilan
+from docgen.render import marks
+from tests import sample, witness, word
+from tests.word import docx, p, tbl, tc, tr
+
+LETTER = p("{{ a }}") + p("{% for x in xs %}{{ x }}{% endfor %}")
+ROOT = Path(__file__).parents[1]
+
+
+def members(content: bytes) -> list[zipfile.ZipInfo]:
+    """Return the entries of a file."""
+    return zipfile.ZipFile(io.BytesIO(content)).infolist()
+
+
+def test_the_same_fields_give_the_same_bytes() -> None:
+    """Neither clock nor order of earlier fillings shows."""
+    template = word.compiled(LETTER)
+    first = template.fill({"a": "1", "xs": ["x"]})
+
+    template.fill({"a": "lain & lain", "xs": ["y"] * 9000})
+
+    assert template.fill({"a": "1", "xs": ["x"]}) == first
+    assert all(entry.date_time == (1980, 1, 1, 0, 0, 0) and entry.create_system == 0 for entry in members(first))
+
+
+def test_another_process_gives_the_same_bytes() -> None:
+    """Hash seeds and what was loaded before do not show."""
+    program = (
+        "import sys; from hashlib import sha512; from tests import word; from tests.test_render_package import LETTER;"
+        "sys.stdout.write(sha512(word.compiled(LETTER).fill({'a': '1', 'xs': ['x']})).hexdigest())"
+    )
+    runs = {
+        subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, cwd=ROOT, env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+
+    assert len(runs) == 1
+
+
+def test_parts_without_tags_are_copied_as_they_lie() -> None:
+    """What does not change is not even unpacked."""
+    template = docx(LETTER)
+    filled = render.compile_template(template, "uji.docx", word.PLAIN).fill({"a": "1", "xs": []})
+
+    before, after = ({entry.filename: entry for entry in members(content)} for content in (template, filled))
+    for name in ("[Content_Types].xml", "_rels/.rels"):
+        assert (before[name].CRC, before[name].compress_size) == (after[name].CRC, after[name].compress_size)
+    assert zipfile.ZipFile(io.BytesIO(filled)).testzip() is None
+    assert list(before) == list(after)
+
+
+def test_a_stored_part_and_a_name_beyond_ascii_survive() -> None:
+    """Other programs pack in their own ways."""
+    parts = {**witness.parts(docx(LETTER)), "word/media/gambar-é.png": b"\x89PNG" + bytes(range(256))}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+
+    filled = witness.parts(render.compile_template(out.getvalue(), "uji.docx", word.PLAIN).fill({"a": "1", "xs": []}))
+
+    assert filled["word/media/gambar-é.png"] == parts["word/media/gambar-é.png"]
+
+
+def test_a_template_may_be_written_to_an_open_file(tmp_path: Path) -> None:
+    """A ministry's papers go straight to disk, even behind something else."""
+    template = word.compiled(LETTER)
+    with (tmp_path / "x").open("wb") as file:
+        file.write(b"depan")
+        template.write({"a": "1", "xs": []}, file)
+
+    assert (tmp_path / "x").read_bytes() == b"depan" + template.fill({"a": "1", "xs": []})
+
+
+def recap(rows: int) -> tuple[render.Template, dict[str, Any]]:
+    """Return a recap of one table with headings, and its fields."""
+    cells = [f"{{{{ r.k{number} }}}}" for number in range(10)]
+    blank = [""] * 9
+    body = tbl(tr(*(["Kolom"] * 10), heading=True), tr("{%tr for r in rows %}", *blank), tr(*cells), tr("{%tr endfor %}", *blank), columns=10)
+    fields = {"rows": [{f"k{place}": f"nilai {number} {place}" for place in range(10)} for number in range(rows)]}
+    return word.compiled(body), fields
+
+
+def test_memory_stays_flat(tmp_path: Path) -> None:
+    """Ten thousand rows, 20 MB of XML, fit beside the loaded data."""
+    template, fields = recap(10_000)
+    template.fill({"rows": fields["rows"][:10]})
+    tracemalloc.start()
+    with (tmp_path / "x.docx").open("wb") as file:
+        template.write(fields, file)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert peak < 8 * 2**20
+
+
+def test_a_long_table_is_cut_where_a_page_begins() -> None:
+    """A program that is quadratic in rows can still print it, and the reader sees headings at the top of a page."""
+    template, fields = recap(1_800)
+    tree = etree.fromstring(witness.parts(template.fill(fields))["word/document.xml"])
+
+    tables = list(tree.iter(witness.w("tbl")))
+    rows = [len(table.findall(witness.w("tr"))) - 1 for table in tables]
+    assert rows == [marks.HARD, marks.HARD, marks.HARD, 300]
+    heads = {etree.tostring(table.find(witness.w("tr")), method="c14n") for table in tables}
+    assert len(heads) == 1
+    assert all(table.getprevious().find(f".//{witness.w('pageBreakBefore')}") is not None for table in tables[1:])
+    words = "".join(tree.itertext())
+    assert all(f"nilai {number} 9" in words for number in range(1_800))
+
+
+def test_a_long_table_is_cut_before_a_group_rather_than_inside_one() -> None:
+    """A bidang begins a page if the table is long enough by then."""
+    body = tbl(
+        tr("Nama", heading=True), tr("{%tr for g in gs %}"), tr("{{ g.nama }}"), tr("{%tr for r in g.isi %}"), tr("{{ r }}"),
+        tr("{%tr endfor %}"), tr("{%tr endfor %}"), tr("Jumlah"), columns=1,
+    )  # fmt: skip
+    fields = {"gs": [{"nama": f"Bidang {number}", "isi": ["x"] * 110} for number in range(4)]}
+    tree = etree.fromstring(witness.parts(word.compiled(body).fill(fields))["word/document.xml"])
+
+    texts = [["".join(row.itertext()) for row in table.iter(witness.w("tr"))] for table in tree.iter(witness.w("tbl"))]
+    assert [len(one) for one in texts] == [1 + 3 * 111, 1 + 111 + 1]
+    assert texts[1][:2] == ["Nama", "Bidang 3"]
+
+
+def test_a_table_as_long_as_an_office_is_left_alone() -> None:
+    """The tables of the sample are docxtpl's to the letter."""
+    template, fields = recap(marks.HARD)
+
+    assert witness.parts(template.fill(fields))["word/document.xml"].count(b"<w:tbl>") == 1
+
+
+def test_pictures_in_a_loop_are_numbered_through() -> None:
+    """Word repairs a file in which two pictures have one number."""
+    drawing = '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="7" name="x"/></wp:inline></w:drawing></w:r></w:p>'
+    filled = word.filled(drawing + p("{%p for x in xs %}") + drawing + p("{%p endfor %}") + drawing, {"xs": ["a", "b"]})
+
+    assert re.findall(r'docPr id="(\d+)"', filled) == ["1001", "1002", "1003", "1004"]
+
+
+def test_an_office_without_footers_has_none_in_the_body_either() -> None:
+    """The half sheet bears its footer in its body, because the line to cut along stands below it."""
+    content = (sample.KIT / "lembar-disposisi.docx").read_bytes()
+
+    def text(*, kaki: bool) -> str:
+        template = render.compile_template(content, "lembar-disposisi.docx", render.Dress(Tampilan(kaki=kaki), None))
+        return template.dressed["word/document.xml"].decode()
+
+    assert 'w:val="Kaki"' in text(kaki=True)
+    assert 'w:val="Kaki"' not in text(kaki=False)
+    assert "LEMBAR DISPOSISI" in text(kaki=False)
+
+
+PNG = (sample.SAMPLE / "logo.png").read_bytes()
+
+
+def test_a_new_picture_goes_through_docxtpl() -> None:
+    """What only docxtpl can do, docxtpl does, as reproducibly as anything else."""
+    template = word.compiled(p("{{ gambar }}") + p("{{ a }}") + p("{{r kaya }}"))
+    rich = render.RichText((("tebal & miring", True, True),))
+    fields = {"gambar": render.Picture(PNG, 20), "a": "A & B", "kaya": rich}
+
+    filled = template.fill(fields)
+
+    assert filled == template.fill(fields)
+    parts = witness.parts(filled)
+    xml = parts["word/document.xml"].decode()
+    assert "<a:blip" in xml
+    assert "A &amp; B" in xml
+    assert "tebal &amp; miring" in xml
+    assert PNG in parts.values()
+
+
+def test_docxtpl_fills_under_the_same_rules() -> None:
+    """The sandbox and its sentences are the same on the long way round."""
+    picture = {"gambar": render.Picture(PNG, 20)}
+
+    for body, what in (("{{ gambar }}{{ tiada }}", "tiada"), ("{{ gambar.__class__ }}", "__class__"), ("{% macro x() %}{% endmacro %}", "Macro")):
+        with pytest.raises(TemplateBrokenError, match=what):
+            word.compiled(p("{{ gambar }}")).__class__(
+                "uji.docx", {}, frozenset(), witness.parts(docx(p(body)))
+            ).fill(picture)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", b"x" * 100, docx(LETTER)[:-40], word.packed({"a": b""})])
+def test_what_is_no_word_file_is_refused(content: bytes) -> None:
+    """A renamed file is named for what it is not."""
+    with pytest.raises(TemplateBrokenError, match="bukan berkas Word"):
+        render.compile_template(content, "uji.docx", word.PLAIN)
+
+
+@pytest.mark.parametrize("name", ["word/document.xml", "word/header1.xml", "word/styles.xml"])
+def test_damaged_xml_is_refused(name: str) -> None:
+    """A template that Word could not open makes no paper."""
+    parts = witness.parts(docx(LETTER, header=p("{{ a }}")))
+    parts[name] = parts[name].replace(b"</w:", b"</x:", 1) if name != "word/styles.xml" else b"<x>"
+
+    with pytest.raises(TemplateBrokenError, match="XML-nya rusak"):
+        render.compile_template(word.packed(parts), "uji.docx", word.PLAIN)
+
+
+def test_an_entity_bomb_is_refused() -> None:
+    """A DTD has no business in a Word file."""
+    parts = witness.parts(docx(LETTER))
+    parts["word/document.xml"] = b'<!DOCTYPE x [<!ENTITY a "b">]>' + parts["word/document.xml"]
+
+    with pytest.raises(TemplateBrokenError, match="DTD"):
+        render.compile_template(word.packed(parts), "uji.docx", word.PLAIN)
+
+
+def test_cells_keep_their_merges_where_a_table_cannot_be_cut() -> None:
+    """A table whose rows are merged downwards is never cut: the piece below would lose its words."""
+    body = tbl(tr("a", "b", heading=True), tr("{%tr for x in xs %}", ""), tr("{% vm %}a", tc("{{ x }}")), tr("{%tr endfor %}", ""), columns=2)
+
+    filled = word.filled(body, {"xs": ["x"] * 1200})
+
+    assert filled.count("<w:tbl>") == 1
+    assert filled.count('w:val="restart"') == 1

@@ -1,0 +1,197 @@
+"""The files a case is made from, found once: beside the workbook, in the kit, in the evidence folder."""
+
+from __future__ import annotations
+
+import os
+from hashlib import sha512
+from pathlib import Path
+
+import pytest
+
+from docgen import source
+from docgen.errors import SettingsWrongError, TemplateBrokenError, WorkbookUnreadableError
+from tests import factories
+
+PNG = b"\x89PNG\r\n\x1a\nrest"
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    """Return a workbook with its office file beside it."""
+    (tmp_path / "kantor.toml").write_text(factories.KANTOR, encoding="utf-8")
+    (tmp_path / "kasus.xlsx").write_bytes(b"isi")
+    return tmp_path / "kasus.xlsx"
+
+
+def test_everything_is_read_at_once(workbook: Path) -> None:
+    """Nothing can change between two readings."""
+    (workbook.parent / "kasus.toml").write_text("[kasus]\n", encoding="utf-8")
+    sources = source.read(workbook, None, None, workbook.parent / "kasus.toml")
+
+    assert (sources.content, sources.case, sources.folder) == (b"isi", "[kasus]\n", workbook.parent)
+    assert sources.office == factories.KANTOR
+    assert "Mekanisme Perbaikan Data Kinerja" in sources.kit
+
+
+def test_the_office_file_may_lie_in_a_folder_above(workbook: Path) -> None:
+    """One office file for all cases of a year."""
+    (workbook.parent / "2026" / "10").mkdir(parents=True)
+    below = workbook.rename(workbook.parent / "2026" / "10" / "kasus.xlsx")
+
+    assert source.read(below, None, None, None).office_file == workbook.parent / "kantor.toml"
+
+
+def test_the_nearest_office_file_counts(workbook: Path) -> None:
+    """A case may have its own."""
+    (workbook.parent / "2026").mkdir()
+    (workbook.parent / "2026" / "kantor.toml").write_text("# lain", encoding="utf-8")
+    below = workbook.rename(workbook.parent / "2026" / "kasus.xlsx")
+
+    assert source.read(below, None, None, None).office == "# lain"
+
+
+def test_an_office_file_may_be_named(workbook: Path) -> None:
+    """Wherever it lies."""
+    other = workbook.parent / "kantor-lain.toml"
+    other.write_bytes(b"\xef\xbb\xbf# dengan BOM")
+
+    assert source.read(workbook, other, None, None).office == "# dengan BOM"
+
+
+def test_without_an_office_file_nothing_is_made(workbook: Path) -> None:
+    """And the sentence says where it was looked for."""
+    (workbook.parent / "kantor.toml").unlink()
+
+    with pytest.raises(SettingsWrongError, match=r"kantor\.toml"):
+        source.read(workbook, None, None, None)
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"#" * (source.LIMIT_SETTINGS + 1), None])
+def test_an_office_file_that_is_no_text_is_refused(workbook: Path, content: bytes | None) -> None:
+    """Not text, too large, or not there."""
+    other = workbook.parent / "lain.toml"
+    if content is not None:
+        other.write_bytes(content)
+
+    with pytest.raises(SettingsWrongError, match=r"kantor\.toml tidak dapat dibaca"):
+        source.read(workbook, other, None, None)
+
+
+def test_a_workbook_that_is_a_folder_is_refused(workbook: Path) -> None:
+    """With the reason of the system."""
+    with pytest.raises(WorkbookUnreadableError, match="tidak dapat dibuka"):
+        source.read(workbook.parent, None, None, None)
+
+
+def test_a_workbook_that_is_not_there_is_named_before_anything_else(tmp_path: Path) -> None:
+    """A mistyped name is not a missing office file."""
+    with pytest.raises(WorkbookUnreadableError, match="tiada"):
+        source.read(tmp_path / "tiada.xlsx", None, None, None)
+
+
+def test_a_kit_without_sop_toml_is_none(workbook: Path) -> None:
+    """A kit is a folder with sop.toml."""
+    with pytest.raises(SettingsWrongError, match=r"sop\.toml"):
+        source.read(workbook, None, workbook.parent, None)
+
+
+# Templates and logo
+
+
+def test_the_offices_own_template_comes_first(workbook: Path) -> None:
+    """Under the same name."""
+    sources = source.read(workbook, None, None, None)
+    own = workbook.parent / "templat"
+    own.mkdir()
+    (own / "sampul.docx").write_bytes(b"sendiri")
+
+    assert source.template(sources, "sampul.docx", own) == b"sendiri"
+    assert source.template(sources, "notula.docx", own).startswith(b"PK")
+    assert source.template(sources, "sampul.docx", None).startswith(b"PK")
+
+
+def test_a_template_that_no_kit_has_is_a_fault(workbook: Path) -> None:
+    """It names the template."""
+    with pytest.raises(TemplateBrokenError, match=r"tiada\.docx"):
+        source.template(source.read(workbook, None, None, None), "tiada.docx", None)
+
+
+def test_a_logo_is_a_png_beside_the_office_file(workbook: Path) -> None:
+    """Or none."""
+    (workbook.parent / "logo.png").write_bytes(PNG)
+    sources = source.read(workbook, None, None, None)
+
+    assert source.logo(sources, "logo.png") == PNG
+    assert source.logo(sources, "") is None
+
+
+@pytest.mark.parametrize("content", [None, b"GIF89a"])
+def test_a_logo_that_is_no_png_is_refused(workbook: Path, content: bytes | None) -> None:
+    """Named by its key."""
+    if content:
+        (workbook.parent / "logo.png").write_bytes(content)
+
+    with pytest.raises(SettingsWrongError, match=r"kantor\.logo"):
+        source.logo(source.read(workbook, None, None, None), "logo.png")
+
+
+def test_the_archived_office_file_names_no_register() -> None:
+    """Comments stay, the address of the register goes."""
+    text = '# kantor kami\n[kantor]\nnama = "Dinas"  # resmi\n[register]\nurl = "postgresql://a@b/c"\n'
+    archived = source.office_without_register(text)
+
+    assert "postgresql" not in archived
+    assert archived.startswith("# kantor kami")
+    assert "# resmi" in archived
+
+
+# Evidence
+
+
+def test_equal_files_are_kept_once(tmp_path: Path) -> None:
+    """In the order of Bukti, numbered, under a plain name."""
+    for name, content in (
+        ("Surat Tugas (1).PDF", b"satu"),
+        ("salinan.pdf", b"satu"),
+        ("...", b"tiga"),
+        ("Foto", b"dua"),
+    ):
+        (tmp_path / name).write_bytes(content)
+    found = source.evidence(tmp_path, ["Surat Tugas (1).PDF", "", "salinan.pdf", "Foto", "Foto", "..."])
+
+    assert found.contents == {"001-surat-tugas-1.pdf": b"satu", "002-foto": b"dua", "003-bukti": b"tiga"}
+    assert found.names["salinan.pdf"] == "001-surat-tugas-1.pdf"
+
+
+def test_the_digest_of_evidence_is_that_of_its_bytes(tmp_path: Path) -> None:
+    """A Berkas that names no file has none."""
+    (tmp_path / "a.pdf").write_bytes(b"satu")
+    found = source.evidence(tmp_path, ["a.pdf", "tiada.pdf"])
+
+    assert found.sha512("a.pdf") == sha512(b"satu").hexdigest()
+    assert found.sha512("tiada.pdf") == ""
+    assert found.faults == {"tiada.pdf": "missing"}
+
+
+def test_evidence_over_the_limit_is_refused(tmp_path: Path) -> None:
+    """A video is no evidence file."""
+    with (tmp_path / "a.mp4").open("wb") as file:
+        file.truncate(source.LIMIT_EVIDENCE + 1)
+
+    assert "lebih besar" in source.evidence(tmp_path, ["a.mp4"]).faults["a.mp4"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes in folders")
+def test_what_is_no_plain_file_is_refused(tmp_path: Path) -> None:
+    """A pipe would be waited for for ever."""
+    os.mkfifo(tmp_path / "pipa")
+
+    assert "bukan berkas biasa" in source.evidence(tmp_path, ["pipa"]).faults["pipa"]
+
+
+def test_a_link_within_the_folder_is_followed(tmp_path: Path) -> None:
+    """It leads nowhere else."""
+    (tmp_path / "asli.pdf").write_bytes(b"satu")
+    (tmp_path / "tautan.pdf").symlink_to(tmp_path / "asli.pdf")
+
+    assert source.evidence(tmp_path, ["tautan.pdf"]).contents == {"001-tautan.pdf": b"satu"}

@@ -1,0 +1,187 @@
+"""One cell into one value, as Indonesian offices write them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docgen.case import values
+from docgen.case.notes import Notes, maksud, meant
+from docgen.cell import Cell, Mark, Raw
+from docgen.finding import Severity
+from docgen.kit import Kolom
+
+
+def a_cell(value: Raw, mark: Mark | None = None) -> Cell:
+    """Return a cell that holds *value*."""
+    return Cell(value, "Data Perbaikan", "M7", mark)
+
+
+def codes(notes: Notes) -> list[str]:
+    """Return the codes that were noted."""
+    return [note.code for note in notes.found]
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("85,5", "85.5"), ("85.5", "85.5"), ("85", "85"), ("-1", "-1"), ("1.234,56", "1234.56"), ("1234,5", "1234.5"),
+        ("85,500", "85.5"), (" 85,5 ", "85.5"), ("85,5\N{NO-BREAK SPACE}", "85.5"), ("0,02", "0.02"),
+        (85.5, "85.5"), (85, "85"), (0.1 + 0.2, "0.3"), (94.400000000000006, "94.4"), (0, "0"),
+    ],
+)  # fmt: skip
+def test_a_number_is_exact(written: Raw, number: str) -> None:
+    """Decimal comma or point; at 15 significant digits."""
+    notes = Notes()
+
+    assert values.decimal(a_cell(written), notes) == Decimal(number)
+    assert codes(notes) == []
+
+
+@pytest.mark.parametrize("written", ["85.500", "1.234", "-1.234.567", "1,234.5", "0.500"])
+def test_a_number_that_can_be_read_in_two_ways_is_kept_as_written(written: str) -> None:
+    """Full stops before three digits are thousands or decimals."""
+    notes = Notes()
+
+    assert values.decimal(a_cell(written), notes) == written
+    assert codes(notes) == ["number-ambiguous"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["x", "85,5 hari", "8 5", "85,5,5", "1e5", "inf", "NaN", "--5", ",5", "5,", "%", True, float("inf"), float("nan")],
+)
+def test_what_is_no_number_is_none(written: Raw) -> None:
+    """Infinity too."""
+    notes = Notes()
+
+    assert values.decimal(a_cell(written), notes) is None
+    assert codes(notes) == ["value-type"]
+
+
+@pytest.mark.parametrize(
+    ("written", "mark", "number"),
+    [
+        (0.955, Mark.PERCENT, "95.5"),
+        (95.5, None, "95.5"),
+        ("95,5%", None, "95.5"),
+        ("95,5 %", Mark.PERCENT, "95.5"),
+        (1.2, Mark.PERCENT, "120"),
+    ],
+)
+def test_a_percentage_is_its_hundredfold(written: Raw, mark: Mark | None, number: str) -> None:
+    """Only where the cell holds a fraction."""
+    assert values.decimal(a_cell(written, mark), Notes(), percent=True) == Decimal(number)
+
+
+def test_a_percent_sign_belongs_to_percentages_only() -> None:
+    """Elsewhere it is no number."""
+    notes = Notes()
+
+    assert values.decimal(a_cell("95%"), notes) is None
+    assert codes(notes) == ["value-type"]
+
+
+@pytest.mark.parametrize(
+    ("kolom", "value", "fits"),
+    [
+        (Kolom(nama="A", jenis="bulat", min=0, maks="hari periode"), 31, True),
+        (Kolom(nama="A", jenis="bulat", min=0, maks="hari periode"), 32, False),
+        (Kolom(nama="A", jenis="bulat", min=0, maks="hari periode"), 1.5, False),
+        (Kolom(nama="A", jenis="angka", min=0, maks=100, desimal=2), 99.99, True),
+        (Kolom(nama="A", jenis="angka", min=0, maks=100, desimal=2), 9.999, False),
+        (Kolom(nama="A", jenis="angka", min=0, maks=100, desimal=2), "90,10", True),
+        (Kolom(nama="A", jenis="angka", desimal=1), -1e6, True),
+        (Kolom(nama="A", jenis="angka", min=5, desimal=1), 4, False),
+        (Kolom(nama="A", jenis="angka", maks=5, desimal=1), 6, False),
+    ],
+)
+def test_a_column_has_its_bounds(kolom: Kolom, value: Raw, *, fits: bool) -> None:
+    """The value is kept as it is either way."""
+    notes = Notes()
+
+    assert values.number(a_cell(value), kolom, 31, notes) is not None
+    assert codes(notes) == ([] if fits else ["value-range"])
+
+
+@pytest.mark.parametrize(("kolom", "told"), [
+    (Kolom(nama="A", jenis="angka", min=0, maks=100, desimal=2), "Isi 0 sampai 100, paling banyak 2 desimal."),
+    (Kolom(nama="A", jenis="bulat", min=0, maks="hari periode"), "Isi bilangan bulat 0 sampai 31."),
+    (Kolom(nama="A", jenis="bulat", min=5), "Isi bilangan bulat paling sedikit 5."),
+    (Kolom(nama="A", jenis="bulat", maks=-9), "Isi bilangan bulat paling banyak -9."),
+    (Kolom(nama="A", jenis="bulat"), "Isi bilangan bulat."),
+])  # fmt: skip
+def test_a_value_outside_is_told_what_is_inside(kolom: Kolom, told: str) -> None:
+    """As the kit says it."""
+    notes = Notes()
+    values.number(a_cell(-8.125), kolom, 31, notes)
+
+    assert notes.found[0].words.id == f"A bernilai -8,125. {told}"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("  a  b ", "a b"),
+        (12.0, "12"),
+        (12.5, "12.5"),
+        (7, "7"),
+        (True, "YA"),
+        (False, "TIDAK"),
+        (None, ""),
+        ("a\r\n b", "a\nb"),
+    ],
+)
+def test_text_is_tidy(value: Raw, text: str) -> None:
+    """A number in a text cell is its digits."""
+    assert values.text(a_cell(value), Notes()) == text
+
+
+@given(st.text())
+def test_no_text_keeps_what_cannot_be_printed(text: str) -> None:
+    """And who loses a letter is told so."""
+    notes = Notes()
+    kept = values.text(a_cell(text), notes)
+
+    assert not values.DROPPED.search(kept)
+    assert codes(notes) == (["text-control"] if values.DROPPED.search(text) and text.strip() else [])
+
+
+def test_a_choice_is_matched_as_headings_are() -> None:
+    """Unknown words are kept as written, and noted."""
+    notes = Notes()
+    allowed = {"sangat baik": "Sangat Baik", "baik": "Baik"}
+
+    assert values.choice(a_cell(" SANGAT  baik:"), allowed, "Predikat", notes) == "Sangat Baik"
+    assert values.choice(a_cell("Bagus"), allowed, "Predikat", notes) == "Bagus"
+    assert codes(notes) == ["value-choice"]
+
+
+@pytest.mark.parametrize(
+    ("word", "near"), [("Kepala Bidan", "Kepala Bidang"), ("Sekretaris", "Sekretaris"), ("Camat", ""), ("", "")]
+)
+def test_a_word_is_suggested_only_if_it_is_clearly_meant(word: str, near: str) -> None:
+    """In both languages."""
+    known = ("Kepala Bidang", "Kepala Dinas", "Sekretaris")
+
+    assert maksud(word, known) == (f' Maksud Anda "{near}"?' if near else "")
+    assert meant(word, known) == (f' Did you mean "{near}"?' if near else "")
+
+
+def test_two_words_alike_are_not_chosen_between() -> None:
+    """A wrong suggestion is worse than none."""
+    assert maksud("Kepala Bidang X", ("Kepala Bidang A", "Kepala Bidang B")) == ""
+
+
+def test_a_code_may_be_softer_on_one_sheet() -> None:
+    """Daggered codes, unless the rule says otherwise."""
+    notes = Notes(soft=["Data Semula"])
+    for sheet in ("Data Semula", "Data Perbaikan"):
+        notes.add("value-range", sheet, "A1", "a", "a")
+        notes.add("value-type", sheet, "A1", "a", "a")
+    notes.add("value-missing", "Data Semula", "A1", "a", "a", warning=False)
+
+    assert [note.severity for note in notes.found] == [Severity.WARNING, *[Severity.ERROR] * 4]
