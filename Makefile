@@ -37,3 +37,4 @@ lock:
 
 pictures:
 	$(PYTHON) docs/gambar/buat.py
+	$(PYTHON) docs/galeri.py

@@ -62,32 +62,37 @@ def compare(case: Case, kit: Kit) -> Comparison:
     """Return every change between the two data sheets; before there are corrected data, there is none."""
     if case.perbaikan is None or case.tak_terbaca.sheets:
         return Comparison()
-    before = {person.key: person for person in case.semula}
-    pairs = {person.key: before.get(person.nip_semula) or before.get(person.key) for person in case.perbaikan}
+    pairs = _pairs(case)
     met = {old.key for old in pairs.values() if old}
     alone = [person for person in case.perbaikan if pairs[person.key] is None]
     gone = [person for person in case.semula if person.key not in met]
-    lost = [person for person in (*alone, *gone) if _may_be_unread(case, person)]
-    added = tuple(person for person in alone if person not in lost)
-    removed = tuple(person for person in gone if person not in lost)
-    columns = _columns(case, kit)
-    book = _evidence(case)
-    changes: list[Change] = []
-    for person in case.perbaikan:
-        old = pairs[person.key]
-        changes.extend(
-            _changes(old, person, columns, book) if old else _whole(None, person, book) if person in added else ()
-        )
-    for person in removed:
-        changes.extend(_whole(person, None, book))
+    lost = {person.key for person in (*alone, *gone) if _may_be_unread(case, person)}
+    columns, book = _columns(case, kit), _evidence(case)
+    removed = tuple(person for person in gone if person.key not in lost)
+    changes = [
+        *(change for person in case.perbaikan for change in _of(person, pairs[person.key], columns, book)),
+        *(change for person in removed for change in _removed(person, book)),
+    ]
     doubtful = frozenset(_doubtful(case, pairs, columns)) if case.tak_terbaca.cells else frozenset()
     return Comparison(
-        tuple(change for change in changes if (change.key, change.column) not in doubtful),
-        added,
+        tuple(each for each in changes if each.key not in lost and (each.key, each.column) not in doubtful),
+        tuple(person for person in alone if person.key not in lost),
         removed,
-        frozenset(person.key for person in lost) | {person.nip_tertulis for person in case.tak_terbaca.staff},
+        frozenset(lost | {person.nip_tertulis for person in case.tak_terbaca.staff}),
         doubtful,
     )
+
+
+def _pairs(case: Case) -> dict[str, Pegawai | None]:
+    """Return who each person of Data Perbaikan was in Data Semula, by key; nobody for who is new."""
+    before = {person.key: person for person in case.semula}
+    return {person.key: before.get(person.nip_semula) or before.get(person.key) for person in case.perbaikan or ()}
+
+
+def _of(
+    new: Pegawai, old: Pegawai | None, columns: tuple[str, ...], book: Mapping[tuple[str, str], tuple[Bukti, ...]]
+) -> Iterator[Change]:
+    return _changes(old, new, columns, book) if old else _added(new, book)
 
 
 def _columns(case: Case, kit: Kit) -> tuple[str, ...]:
@@ -134,28 +139,21 @@ def _change(
     )
 
 
-def _whole(
-    old: Pegawai | None, new: Pegawai | None, book: Mapping[tuple[str, str], tuple[Bukti, ...]]
-) -> Iterator[Change]:
-    """Yield the change that adds or removes a person, where evidence with Kolom `*` explains it."""
-    person = new or old
-    if person is None:
-        return
-    found = book.get((person.key, EVERYTHING), ())
-    if found:
-        heading = "NIP" if person.nip else "Nomor Pegawai"
-        here = person.asal.at(heading)
-        yield Change(
-            person.key,
-            person.nama,
-            person.bidang,
-            EVERYTHING,
-            None if new else person.nama,
-            person.nama if new else None,
-            "" if new else here,
-            here if new else "",
-            found,
-        )
+def _added(person: Pegawai, book: Mapping[tuple[str, str], tuple[Bukti, ...]]) -> Iterator[Change]:
+    """Yield the change that adds a person, where evidence with Kolom `*` explains it."""
+    if found := book.get((person.key, EVERYTHING)):
+        yield Change(person.key, person.nama, person.bidang, EVERYTHING, None, person.nama, "", key_cell(person), found)
+
+
+def _removed(person: Pegawai, book: Mapping[tuple[str, str], tuple[Bukti, ...]]) -> Iterator[Change]:
+    """Yield the change that takes a person out, where evidence with Kolom `*` explains it."""
+    if found := book.get((person.key, EVERYTHING)):
+        yield Change(person.key, person.nama, person.bidang, EVERYTHING, person.nama, None, key_cell(person), "", found)
+
+
+def key_cell(person: Pegawai) -> str:
+    """Return the cell of the key by which a person is known."""
+    return person.asal.at("NIP" if person.nip else "Nomor Pegawai")
 
 
 def normal(column: str, value: Value) -> Value:

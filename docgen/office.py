@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, time
 from typing import TYPE_CHECKING, Annotated, Literal
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
@@ -19,9 +19,12 @@ SIZES = {"A4": (210.0, 297.0), "F4": (215.0, 330.0)}
 
 
 def _zone(name: str) -> str:
-    if name not in available_timezones():
-        raise ValueError(f"zona waktu {name!r} tidak dikenal; contoh: Asia/Makassar, Asia/Jakarta, Asia/Jayapura")
-    return name
+    try:
+        return ZoneInfo(name).key
+    except (OSError, ValueError, ZoneInfoNotFoundError) as error:
+        raise ValueError(
+            f"zona waktu {name!r} tidak dikenal; contoh: Asia/Makassar, Asia/Jakarta, Asia/Jayapura"
+        ) from error
 
 
 def _pattern(pola: str) -> str:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from docgen import kit, office, proof, render, source, specimen
 from docgen.errors import SettingsWrongError, TemplateBrokenError
-from docgen.kit import Kit, Naskah
 from docgen.papers.fields import offer, schema
 from docgen.render import Flaw, Offer
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
+    from docgen.kit import Kit, Naskah
     from docgen.office import Tampilan
     from docgen.papers.fields.schema import Entry
     from docgen.proof import Paper, Report
@@ -33,9 +33,7 @@ class Stock:
 
     def offers(self) -> tuple[Offer, ...]:
         """Return what each paper of the kit offers its template."""
-        return tuple(
-            Offer(naskah.template, naskah.kode, offer.offered(self.kit, naskah)) for naskah in self.kit.naskah
-        )
+        return tuple(Offer(naskah.template, naskah.kode, offer.offered(self.kit, naskah)) for naskah in self.kit.naskah)
 
     def lint(self) -> tuple[Flaw, ...]:
         """Return everything wrong in the templates."""

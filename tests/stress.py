@@ -35,7 +35,8 @@ def four_hundred() -> ACase:
     """Return a case in which forty people of one bidang have ten wrong values each."""
     case = factories.a_case()
     people = [
-        a_person(f"Pegawai Nomor {place:02}", f"19850312201001{1 + place % 2}{place:03}", DESA) for place in range(1, MANY + 1)
+        a_person(f"Pegawai Nomor {place:02}", f"19850312201001{1 + place % 2}{place:03}", DESA)
+        for place in range(1, MANY + 1)
     ]
     case.semula = people
     case.perbaikan = [{**row, **TEN} for row in people]

@@ -20,7 +20,7 @@ from openpyxl.styles import Font, PatternFill
 from docgen.cell import position
 from docgen.cli import check
 from docgen.finding import Finding, Severity, Words
-from docgen.workbook import losses, newfile
+from docgen.workbook import losses
 from docgen.workbook import marked as marked_copy
 from tests.sample import WRONG, column, docgen, edit, office
 
@@ -504,7 +504,7 @@ def test_a_full_disk_leaves_no_half_copy(wrong: Path, monkeypatch: pytest.Monkey
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(newfile.os, "fsync", full)
+    monkeypatch.setattr("docgen.workbook.newfile.os.fsync", full)
     out = wrong.with_name("tanda.xlsx")
 
     assert docgen("check", wrong, "--annotate", out).code == 6

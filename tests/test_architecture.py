@@ -21,16 +21,18 @@ FLOORS = (
     {"worktime", "changes"},
     {"checks", "progress", "flowchart"},
     {"papers"},
-    {"workbook", "source", "register", "render", "dossier"},
+    {"workbook", "source", "register", "render", "dossier", "proof"},
     {"stages"},
     {"filling", "standing"},
     {"payload", "draf"},
     {"making", "rebuilding"},
     {"pipeline", "tracking", "procedure", "bookkeeping"},
+    {"specimen"},
+    {"stationery"},
     {"cli"},
     {"__main__"},
 )
-EDGES = frozenset({"workbook", "source", "register", "render", "dossier"})
+EDGES = frozenset({"workbook", "source", "register", "render", "dossier", "proof"})
 PURE = ("finding", "cell", "bahasa", "errors", "kit", "office", "case", "worktime", "changes", "checks", "progress", "flowchart", "papers")
 OUTSIDE = frozenset(
     {"os", "io", "pathlib", "shutil", "tempfile", "socket", "subprocess", "time", "random", "locale", "logging"}

@@ -113,7 +113,7 @@ def test_a_list_reads_as_a_sentence(items: list[str], words: str) -> None:
 
 @pytest.mark.parametrize(("index", "letter"), [(0, "a"), (25, "z"), (26, "aa"), (27, "ab"), (701, "zz")])
 def test_points_have_letters(index: int, letter: str) -> None:
-    """a to z, then aa."""
+    """A to z, then aa."""
     assert bahasa.huruf(index) == letter
 
 

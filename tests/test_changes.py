@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen import changes, checks, kit, office
-from docgen.case import validate
+from docgen.case import roles, validate
 from docgen.cell import Book, Sheet
 from docgen.changes import EVERYTHING
 from docgen.checks import View
@@ -39,10 +38,10 @@ def in_memory(case: ACase) -> Book:
     return Book(tuple(sheets))
 
 
-def judged(case: ACase) -> tuple[Case, tuple[Finding, ...]]:
+def judged(case: ACase, sop: kit.Kit = KIT) -> tuple[Case, tuple[Finding, ...]]:
     """Return a case and all findings of shape and rules, without a file."""
-    read, shape = validate.validate(in_memory(case), KIT)
-    return read, (*shape, *checks.check(View(read, changes.compare(read, KIT), KIT, OFFICE, {})))
+    read, shape = validate.validate(in_memory(case), sop)
+    return read, (*shape, *checks.check(View(read, changes.compare(read, sop), sop, OFFICE, {})))
 
 
 # Known answers
@@ -129,6 +128,50 @@ def test_two_people_of_one_name_are_two_people(case: ACase, check: Check) -> Non
         rows[0]["Nama"] = rows[3]["Nama"] = "Ahmad"
 
     assert check(case).findings == ()
+
+
+# Other kits
+
+
+def test_a_kit_may_have_no_matrix_and_columns_of_text(case: ACase) -> None:
+    """Another SOP corrects other data."""
+    grade = kit.Kolom(nama="Kelas Jabatan", jenis="teks")
+    other = KIT.model_copy(update={"matriks": None, "kolom": (*KIT.kolom, grade)})
+    for name in ("Data Semula", "Data Perbaikan"):
+        case.headings[name].append("Kelas Jabatan")
+        for row in case.rows(name):
+            row.update({"Kelas Jabatan": " 7 ", "Predikat Kinerja": "Kurang"})
+
+    read, found = judged(case, other)
+    assert found == ()
+    assert read.semula[0].nilai["Kelas Jabatan"] == "7"
+
+
+def test_a_role_that_the_kit_does_not_have_is_held_by_nobody(case: ACase) -> None:
+    """A template may ask for it all the same."""
+    read, _ = judged(case)
+
+    assert roles.holder(read, KIT, "Camat") is None
+    assert roles.holder(read, KIT, "Kepala Bidang", DESA) is not None
+
+
+@pytest.mark.parametrize(
+    ("day", "nama"),
+    [
+        (date(2026, 11, 1), "Pertama"),
+        (date(2026, 11, 5), "Pertama"),
+        (date(2026, 11, 6), "Kedua"),
+        (date(2026, 12, 1), "Kedua"),
+    ],
+)
+def test_a_role_is_held_by_who_holds_it_on_the_day(case: ACase, day: date, nama: str) -> None:
+    """Sejak tells from when; before anybody's Sejak the first on the sheet holds it."""
+    case.pejabat[1].update({"Nama": "Pertama", "Sejak": date(2026, 11, 2)})
+    case.pejabat.insert(2, {**case.pejabat[1], "Nama": "Kedua", "Sejak": date(2026, 11, 6)})
+    holder = roles.holder(judged(case)[0], KIT, "Sekretaris", on=day)
+
+    assert holder is not None
+    assert holder.nama == nama
 
 
 # Properties
@@ -229,8 +272,12 @@ def test_no_number_is_ever_a_nip(value: float) -> None:
 def test_the_strangest_rows_are_read_without_a_file(case: ACase) -> None:
     """Dates and times as cells hold them."""
     case.rapat[0].update(
-        {"Tanggal": datetime(2026, 11, 3, 8), "Waktu Mulai": timedelta(hours=8), "Waktu Selesai": time(9)}
-    )  # noqa: DTZ001 - a cell has no zone
+        {
+            "Tanggal": datetime(2026, 11, 3, 8),  # noqa: DTZ001 - a cell has no zone
+            "Waktu Mulai": timedelta(hours=8),
+            "Waktu Selesai": time(9),
+        }
+    )
     case.kasus["Periode Mulai"] = date(2026, 10, 1)
 
     assert judged(case)[1] == ()

@@ -87,6 +87,10 @@ def test_a_paper_may_be_filed_under_another_step_and_name() -> None:
         ('jenis = "bulat"', 'jenis = "bulat"\nwarna = "merah"', r"kolom\[1\]\.warna"),
         ('jenis = "bulat"', 'jenis = "bulat"\n[[kolom]]\nnama = "SISA CUTI (HARI)"\njenis = "teks"', r"kolom\.nama"),
         ("[sop]", "[sop", "bukan TOML"),
+        ('pelaksana = "Kepala"', 'pelaksana = "Camat"', "langkah 1"),
+        ('pelaksana = "Kepala"', 'pelaksana = "Kepala"\nkepada = "Camat"', "langkah 1"),
+        ('pelaksana = "Kepala"', 'pelaksana = "Kepala"\nbentuk = "keputusan"', "keputusan"),
+        ('nama = "Cuti"', 'nama = "Cuti"\ndisahkan = "Camat"', r"sop\.disahkan"),
     ],
 )
 def test_a_wrong_kit_is_refused_by_its_key(old: str, new: str, told: str) -> None:

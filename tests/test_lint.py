@@ -252,7 +252,18 @@ def test_the_command_prints_json(folder: Path) -> None:
     first = found["flaws"][0]
 
     assert found["ok"] is False
-    assert first.keys() == {"template", "code", "severity", "part", "paragraph", "table", "row", "cell", "text", "message"}
+    assert first.keys() == {
+        "template",
+        "code",
+        "severity",
+        "part",
+        "paragraph",
+        "table",
+        "row",
+        "cell",
+        "text",
+        "message",
+    }
     assert {flaw["severity"] for flaw in found["flaws"]} == {"error", "warning"}
 
 
@@ -268,7 +279,9 @@ def test_a_whole_kit_without_a_template_is_broken(tmp_path: Path) -> None:
 
 def comments(path: Path) -> list[str]:
     """Return the comments of a Word file."""
-    return ["".join(paragraph.text for paragraph in comment.paragraphs) for comment in docx.Document(str(path)).comments]
+    return [
+        "".join(paragraph.text for paragraph in comment.paragraphs) for comment in docx.Document(str(path)).comments
+    ]
 
 
 def test_the_annotated_copies_bear_real_word_comments(folder: Path, tmp_path: Path) -> None:

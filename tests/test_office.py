@@ -40,6 +40,9 @@ def test_paper_has_a_name_or_a_size(paper: str, size: tuple[float, float]) -> No
     [
         ("[kantor.x]\ny = 1", "kantor.x"),
         ('zona = "Asia/Luwuk"', "kantor.zona"),
+        ('zona = "../etc/passwd"', "kantor.zona"),
+        ('zona = "Asia"', "kantor.zona"),
+        ('zona = ""', "kantor.zona"),
         ('logo = "../logo.png"', "kantor.logo"),
         ('[naskah]\nkertas = "A5"', "naskah.kertas"),
         ("[naskah]\nukuran = 40", "naskah.ukuran"),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from hashlib import sha512
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from docgen import source
 from docgen.errors import SettingsWrongError, TemplateBrokenError, WorkbookUnreadableError
 from tests import factories
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PNG = b"\x89PNG\r\n\x1a\nrest"
 
@@ -93,6 +96,14 @@ def test_a_kit_without_sop_toml_is_none(workbook: Path) -> None:
     """A kit is a folder with sop.toml."""
     with pytest.raises(SettingsWrongError, match=r"sop\.toml"):
         source.read(workbook, None, workbook.parent, None)
+
+
+def test_office_and_kit_are_read_without_a_workbook_too(
+    workbook: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """For what is made before there is one; where no office is near, it is empty."""
+    assert source.settings(workbook, None, None).office == factories.KANTOR
+    assert source.settings(tmp_path_factory.mktemp("kosong") / "kasus.xlsx", None, None).office == ""
 
 
 # Templates and logo

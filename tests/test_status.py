@@ -338,3 +338,27 @@ def test_a_damaged_dossier_is_named_and_left_out(shelf: Path, tmp_path: Path) ->
     assert "lama" in alone.err
     assert ".sisa" not in alone.err
     assert docgen("status", shelf).err == ""
+
+
+def test_a_folder_where_nothing_has_ended_is_told_too(tmp_path: Path) -> None:
+    """One case just begun: there is no whole and no bidang to tell of yet, and no chart to draw."""
+    workbook = sample.office(tmp_path / "kantor")
+    sample.cut(workbook, 1)
+    assert docgen("build", workbook).code == 0
+
+    found = docgen("status", tmp_path / "kantor" / "output", "--xlsx", tmp_path / "baru.xlsx")
+    document = docgen("status", tmp_path / "kantor" / "output", "--json").json
+
+    assert found.code == 0
+    assert document["total"] == {"count": 0, "standard": None, "median": None, "p90": None, "over": None}
+    assert document["units"] == []
+
+
+def test_a_case_file_stands_in_for_the_sheets(office: Path) -> None:
+    """`--case` gives the step log as TOML."""
+    case = office.with_name("kasus.toml")
+    case.write_text("[[langkah]]\nlangkah = 1\nmulai = 2026-11-02T08:00:00\nselesai = 2026-11-02T08:50:00\n", "utf-8")
+
+    found = docgen("status", office, "--case", case, "--json").json
+
+    assert found["total"]["actual"] == 50

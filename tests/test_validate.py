@@ -75,6 +75,13 @@ def test_a_period_that_ends_before_it_begins_is_named_at_its_end(case: ACase, sa
     assert said(case) == ["error date-invalid Kasus!B5"]
 
 
+def test_other_words_on_the_sheet_are_no_labels(case: ACase, said: Said) -> None:
+    """An office adds lines of its own; of a label that stands twice the first counts."""
+    case.kasus = {"DATA KASUS": None, **case.kasus, "Dibuat oleh": "Kasubag", "judul": "Judul lain"}
+
+    assert said(case) == []
+
+
 # Dates
 
 
@@ -189,8 +196,17 @@ def test_a_moment_that_cannot_be_read_has_no_consequences(case: ACase, said: Sai
 
 
 @pytest.mark.parametrize(
-    "written", ["08.30", "8:30", "pukul 08.30 WITA", "08.30 wita", time(8, 30), datetime(1900, 1, 1, 8, 30), 0.3541666]
-)  # noqa: DTZ001 - a clock
+    "written",
+    [
+        "08.30",
+        "8:30",
+        "pukul 08.30 WITA",
+        "08.30 wita",
+        time(8, 30),
+        datetime(1900, 1, 1, 8, 30),  # noqa: DTZ001 - a clock
+        0.3541666,
+    ],
+)
 def test_a_time_of_day_is_read_from_cell_or_words(case: ACase, check: Check, written: object) -> None:
     """Full stop or colon."""
     case.rapat[0]["Waktu Mulai"] = written
@@ -258,7 +274,7 @@ def test_an_unknown_role_is_named_with_what_may_be_meant(case: ACase, check: Che
         ("198503122010013003", "nip-sex"),
     ],
 )
-def test_a_nip_is_judged_where_officials_and_guests_give_one(  # noqa: PLR0917
+def test_a_nip_is_judged_where_officials_and_guests_give_one(
     case: ACase, said: Said, sheet: str, place: str, written: object, code: str
 ) -> None:
     """A wrong number would be printed under a signature."""
@@ -344,7 +360,7 @@ def test_evidence_without_its_reason_still_explains_its_cell(case: ACase, said: 
 @pytest.mark.parametrize(("heading", "value", "code"), [
     ("NIP", None, "value-missing"), ("NIP", "-", "value-missing"), ("NIP", int(BENI), "nip-numeric"), ("NIP", BENI[:-1], "nip-format"), ("Kolom", None, "value-missing"),
 ])  # fmt: skip
-def test_evidence_that_cannot_be_placed_has_no_consequences(  # noqa: PLR0917
+def test_evidence_that_cannot_be_placed_has_no_consequences(
     case: ACase, said: Said, heading: str, value: object, code: str
 ) -> None:
     """The change it was meant for is not called unexplained."""

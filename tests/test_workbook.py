@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import shutil
@@ -20,7 +21,7 @@ from openpyxl.styles import PatternFill
 from docgen import pipeline, workbook
 from docgen.cell import Mark
 from docgen.cli.app import main
-from docgen.errors import DocgenError, ExitCode, WorkbookUnreadableError
+from docgen.errors import ExitCode, WorkbookUnreadableError
 from docgen.stages import Order
 from docgen.workbook import gate, look
 from tests import factories
@@ -313,7 +314,7 @@ def test_a_workbook_that_is_not_there_is_refused(tmp_path: Path) -> None:
 def test_a_workbook_of_empty_sheets_is_a_case_with_errors(tmp_path: Path) -> None:
     """It can be read; what is missing is named."""
     path = factories.a_workbook(tmp_path / "kasus.xlsx")
-    path.write_bytes(saved(lambda book: None))
+    path.write_bytes(saved(lambda book: book.create_sheet("Lain")))
 
     assert {item.code for item in pipeline.check(Order(path)).findings} >= {"sheet-missing"}
 
@@ -333,12 +334,8 @@ def test_a_damaged_workbook_is_read_or_refused(data: st.DataObject) -> None:
         end = data.draw(st.integers(begin, min(begin + 12, len(content))))
         return content[:begin] + data.draw(st.binary(max_size=8)) + content[end:]
 
-    try:
-        found = workbook.read(repacked(PLAIN, spoil), "a.xlsx")
-    except DocgenError as error:
-        assert error.exit_code is ExitCode.WORKBOOK_UNREADABLE
-    else:
-        assert isinstance(found.names(), tuple)
+    with contextlib.suppress(WorkbookUnreadableError):
+        assert workbook.read(repacked(PLAIN, spoil), "a.xlsx").names() is not None
 
 
 # The look into the XML

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,6 +12,10 @@ from hypothesis import strategies as st
 
 from docgen import worktime
 from docgen.office import JamKerja
+
+if TYPE_CHECKING:
+    from tests import factories
+    from tests.conftest import Said
 
 HOURS = JamKerja(
     ramadan=((date(2026, 2, 18), date(2026, 3, 19)),),
@@ -114,6 +119,14 @@ def test_a_year_without_a_decree_is_named() -> None:
     days = (date(2026, 11, 2), date(2028, 1, 3), date(2028, 5, 2), date(2031, 1, 2))
 
     assert worktime.undecreed(days) == (2028, 2031)
+
+
+def test_a_step_in_such_a_year_is_a_warning(case: factories.ACase, said: Said) -> None:
+    """The clerk learns it from `docgen check`, at the cell, once a year."""
+    for row in case.rows("Langkah")[:2]:
+        row["Mulai"], row["Selesai"] = datetime(2031, 3, 3, 8, 0), datetime(2031, 3, 3, 9, 0)  # noqa: DTZ001
+
+    assert [line for line in said(case) if "holidays-unknown" in line] == ["warning holidays-unknown Langkah!C2"]
 
 
 def test_an_instant_is_read_on_the_offices_clock() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
 from docgen.case import moments, values
-from docgen.case.kasus import SIFAT as SIFAT
+from docgen.case.kasus import SIFAT
 from docgen.case.model import UNKNOWN, Langkah, Pejabat, Peserta, Rapat
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from docgen.case.table import Row
     from docgen.cell import Cell, Sheet
     from docgen.kit import Langkah as Step
+
+__all__ = ["SIFAT", "langkah", "pejabat", "peserta", "rapat"]
 
 SEBUTAN = {"plt": "Plt.", "plh": "Plh.", "pj": "Pj."}
 

@@ -86,6 +86,6 @@ def named(cell: Cell, until: date | None, known: Collection[str], notes: Notes) 
         return "" if cell.empty else None
     word = " ".join(values.text(cell, type(notes)()).split())
     found = next((key for key in (word, nip.clean(word)) if key in known), None)
-    if found or isinstance(cell.value, str) and not (nip.absent(word) or DIGITS.search(nip.clean(word))):
+    if found or (isinstance(cell.value, str) and not (nip.absent(word) or DIGITS.search(nip.clean(word)))):
         return found or values.text(cell, notes)
     return read(cell, until, notes)

@@ -8,11 +8,12 @@ from datetime import date, datetime, time
 from pydantic import BaseModel, ConfigDict
 
 from docgen.bahasa import kunci
-from docgen.case.pegawai import IDENTITY as IDENTITY
-from docgen.case.pegawai import Origin as Origin
-from docgen.case.pegawai import Pegawai as Pegawai
-from docgen.case.pegawai import Status as Status
-from docgen.case.pegawai import Value as Value
+from docgen.case.pegawai import IDENTITY, Origin, Pegawai, Status, Value
+
+__all__ = [
+    "IDENTITY", "SEKRETARIAT", "UNKNOWN", "Bukti", "Case", "Kasus", "Langkah", "NomorNaskah", "Origin", "Pegawai", "Pejabat",
+    "Peserta", "Rapat", "Status", "Temuan", "Unread", "Value",
+]  # fmt: skip
 
 SEKRETARIAT = "Sekretariat"
 UNKNOWN = 0

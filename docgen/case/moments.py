@@ -27,6 +27,7 @@ MONTHS = {
 YEARS = range(1900, 2101)
 """Years that an office writes; any other is a slip of the hand."""
 
+MIDNIGHT = datetime.combine(date(YEARS.start, 1, 1), time())
 SHORT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}(?!\d)")
 CLOCK = re.compile(r"(.*?)[ ,T]+(?:pukul )?(\d{1,2}[.:]\d{2}(?::\d{2})?)(?: ?wi(?:b|ta|t))?", re.IGNORECASE)
 
@@ -105,9 +106,9 @@ def _clock_of(written: object) -> time | None:
         case time():
             return written
         case timedelta() if timedelta() <= written < timedelta(days=1):
-            return (datetime.min + written).time()
+            return (MIDNIGHT + written).time()
         case float() if 0 <= written < 1:
-            return (datetime.min + timedelta(minutes=round(written * 1440))).time()
+            return (MIDNIGHT + timedelta(minutes=round(written * 1440))).time()
         case str():
             return _spoken(re.sub(r"^pukul | ?wi(?:b|ta|t)$", "", rapi(written).casefold()))
         case _:

@@ -74,40 +74,30 @@ def birth(digits: str) -> date | None:
 
 def faults(digits: str, until: date | None) -> tuple[Fault, ...]:
     """Return everything wrong with a well-formed number; TMT after *until* (the period's end) is impossible."""
-    found = []
+    found = [_tmt_fault(digits, until)]
     if birth(digits) is None:
-        found.append(
-            Fault(
-                "nip-birth-date",
-                f"tanggal lahir {digits[:8]} tidak ada dalam kalender",
-                f"the birth date {digits[:8]} does not exist",
-            )
-        )
-    if not (is_pns(digits) or is_pppk(digits)):
-        found.append(
-            Fault(
-                "nip-tmt",
-                f"angka ke-13 dan 14 ({digits[12:14]}) bukan bulan (01-12) dan bukan tanda PPPK (21-29)",
-                f"digits 13-14 ({digits[12:14]}) are neither a month (01-12) nor a PPPK mark (21-29)",
-            )
-        )
-    elif until and _tmt(digits) > (until.year, until.month):
-        found.append(
-            Fault(
-                "nip-tmt",
-                f"TMT {digits[8:14]} sesudah akhir periode",
-                f"the appointment {digits[8:14]} is after the period",
-            )
-        )
+        what = f"tanggal lahir {digits[:8]} tidak ada dalam kalender", f"the birth date {digits[:8]} does not exist"
+        found.insert(0, Fault("nip-birth-date", *what))
     if digits[14] not in "12":
-        found.append(
-            Fault(
-                "nip-sex", f"angka ke-15 ({digits[14]}) bukan 1 atau 2", f"digit 15 ({digits[14]}) is neither 1 nor 2"
-            )
-        )
+        what = f"angka ke-15 ({digits[14]}) bukan 1 atau 2", f"digit 15 ({digits[14]}) is neither 1 nor 2"
+        found.append(Fault("nip-sex", *what))
     if digits[15:] == "000":
         found.append(Fault("nip-serial", "nomor urut 000 tidak mungkin", "the serial 000 is impossible"))
-    return tuple(found)
+    return tuple(fault for fault in found if fault)
+
+
+def _tmt_fault(digits: str, until: date | None) -> Fault | None:
+    """Return what is wrong with digits 9 to 14, the appointment."""
+    if not (is_pns(digits) or is_pppk(digits)):
+        return Fault(
+            "nip-tmt",
+            f"angka ke-13 dan 14 ({digits[12:14]}) bukan bulan (01-12) dan bukan tanda PPPK (21-29)",
+            f"digits 13-14 ({digits[12:14]}) are neither a month (01-12) nor a PPPK mark (21-29)",
+        )
+    if until and _tmt(digits) > (until.year, until.month):
+        what = f"TMT {digits[8:14]} sesudah akhir periode", f"the appointment {digits[8:14]} is after the period"
+        return Fault("nip-tmt", *what)
+    return None
 
 
 def unusual(digits: str, on: date | None) -> Fault | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import kunci
 from docgen.case import headings, person, table
 from docgen.case.model import IDENTITY, Pegawai
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
     from docgen.case.notes import Notes
     from docgen.cell import Sheet
-    from docgen.kit import Kit, Kolom
+    from docgen.kit import Kit
 
 FORM = ("NIP", "Nomor Pegawai", "NIP Semula", *IDENTITY)
 NEEDED = ("NIP", *IDENTITY)
@@ -39,11 +38,6 @@ class People:
 NOBODY = People()
 
 
-def spellings(kolom: Kolom) -> dict[str, str]:
-    """Return every accepted spelling of a choice column's choices."""
-    return {kunci(word): pilihan.nama for pilihan in kolom.pilihan for word in (pilihan.nama, *pilihan.alias)}
-
-
 def read(
     sheet: Sheet,
     kit: Kit,
@@ -56,14 +50,13 @@ def read(
     *after* are the people of Data Perbaikan when Data Semula is read: its columns have the same names here, and the
     old numbers that it corrects are taken as text, since they may be wrong.
     """
-    known = {name: kit.alias_judul.get(name, ()) for name in FORM} | {kolom.nama: kolom.alias for kolom in kit.kolom}
-    known |= {name: () for name in after.kolom}
-    found = headings.find(sheet, known, (*NEEDED, *(kolom.nama for kolom in kit.kolom)), notes)
+    spelt = {name: kit.alias_judul.get(name, ()) for name in FORM} | {kolom.nama: kolom.alias for kolom in kit.kolom}
+    needed = (*NEEDED, *(kolom.nama for kolom in kit.kolom))
+    found = headings.find(sheet, spelt | dict.fromkeys(after.kolom, ()), needed, notes)
     if found is None:
         return NOBODY
     kolom = (*(name for name in after.kolom if name in found.columns), *found.others)
-    mended = frozenset(each.nip_semula for each in after.staff if each.nip_semula)
-    reader = person.Reader(kit, period, notes, kolom, {item.nama: spellings(item) for item in kit.kolom}, mended)
+    reader = person.reader(kit, period, notes, kolom, frozenset(each.nip_semula for each in after.staff) - {""})
     staff = [reader.person(row) for row in _people(found, notes)]
     keyed = tuple(each for each in staff if each.key)
     twins = _twins(keyed, notes)

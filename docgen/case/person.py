@@ -35,6 +35,7 @@ class Reader:
 
     @property
     def until(self) -> date | None:
+        """The last day of the period; none while the period is not known."""
         return self.period[1] if self.period else None
 
     @property
@@ -121,3 +122,15 @@ def _golongan(written: str, status: str) -> str:
     if status == Status.PPPK:
         return pangkat.golongan_pppk(bare) or bare
     return pangkat.golongan_pns(bare) or bare
+
+
+def reader(
+    kit: Kit, period: tuple[date, date] | None, notes: Notes, others: tuple[str, ...], mended: frozenset[str]
+) -> Reader:
+    """Return a reader that knows every spelling of every choice."""
+    return Reader(kit, period, notes, others, {kolom.nama: spellings(kolom) for kolom in kit.kolom}, mended)
+
+
+def spellings(kolom: Kolom) -> dict[str, str]:
+    """Return every accepted spelling of a choice column's choices."""
+    return {kunci(word): pilihan.nama for pilihan in kolom.pilihan for word in (pilihan.nama, *pilihan.alias)}

@@ -75,27 +75,34 @@ def decimal(cell: Cell, notes: Notes, *, percent: bool = False) -> Decimal | str
     if not readable(cell, notes):
         return None
     value = cell.value
+    found: Decimal | str | None = None
     if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
         number = Decimal(f"{value:.15g}")
-        return number * 100 if percent and cell.mark is Mark.PERCENT else number
-    if isinstance(value, str):
-        written = rapi(value).removesuffix("%").strip() if percent else rapi(value)
-        if re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+|-?\d{1,3}(?:,\d{3})+\.\d+", written):
-            notes.at(
-                cell,
-                "number-ambiguous",
-                f'"{written}" dapat dibaca dengan dua cara. Tulis bilangan desimal dengan koma, misalnya 85,5.',
-                f'"{written}" can be read in two ways. Write decimals with a comma, such as 85,5.',
-            )
-            return written
-        if re.fullmatch(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+),\d+|-?\d+(?:\.\d+)?", written):
-            return Decimal(written.replace(".", "").replace(",", ".") if "," in written else written)
-    notes.at(
-        cell,
-        "value-type",
-        f'"{value}" bukan bilangan. Tulis bilangan, misalnya 85,5.',
-        f'"{value}" is not a number. Write a number, such as 85,5.',
-    )
+        found = number * 100 if percent and cell.mark is Mark.PERCENT else number
+    elif isinstance(value, str):
+        found = _spelt(cell, rapi(value).removesuffix("%").strip() if percent else rapi(value), notes)
+    if found is None:
+        notes.at(
+            cell,
+            "value-type",
+            f'"{value}" bukan bilangan. Tulis bilangan, misalnya 85,5.',
+            f'"{value}" is not a number. Write a number, such as 85,5.',
+        )
+    return found
+
+
+def _spelt(cell: Cell, written: str, notes: Notes) -> Decimal | str | None:
+    """Return a number that is written as text; one that can be read in two ways is noted and kept as text."""
+    if re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+|-?\d{1,3}(?:,\d{3})+\.\d+", written):
+        notes.at(
+            cell,
+            "number-ambiguous",
+            f'"{written}" dapat dibaca dengan dua cara. Tulis bilangan desimal dengan koma, misalnya 85,5.',
+            f'"{written}" can be read in two ways. Write decimals with a comma, such as 85,5.',
+        )
+        return written
+    if re.fullmatch(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+),\d+|-?\d+(?:\.\d+)?", written):
+        return Decimal(written.replace(".", "").replace(",", ".") if "," in written else written)
     return None
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.checks import evidence, figures, roles, steps, temuan
-from docgen.checks.view import View as View
+from docgen.checks import calendar, evidence, figures, roles, steps, temuan
+from docgen.checks.view import View
 
 if TYPE_CHECKING:
     from docgen.finding import Finding
 
-RULES = (*figures.RULES, *evidence.RULES, *steps.RULES, *roles.RULES, *temuan.RULES)
+__all__ = ["RULES", "View", "check"]
+
+RULES = (*figures.RULES, *evidence.RULES, *steps.RULES, *calendar.RULES, *roles.RULES, *temuan.RULES)
 
 
 def check(view: View) -> tuple[Finding, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docgen import worktime
@@ -39,10 +40,11 @@ def _once(findings: Iterator[Finding]) -> Iterator[Finding]:
 
 def steps_end_after_they_begin(view: View) -> Iterator[Finding]:
     """A step ends after it begins, and begins no earlier than the one before it."""
-    yield from _once(_disorder(view))
+    yield from _backwards(view)
+    yield from _once(_out_of_order(view))
 
 
-def _disorder(view: View) -> Iterator[Finding]:
+def _backwards(view: View) -> Iterator[Finding]:
     for row in _steps(view):
         if row.mulai and row.selesai and row.selesai < row.mulai:
             yield error(
@@ -60,9 +62,12 @@ def _disorder(view: View) -> Iterator[Finding]:
                 f"Langkah {row.no} selesai tanpa Mulai. Isi Mulai.",
                 f"Step {row.no} ended without a beginning. Give Mulai.",
             )
+
+
+def _out_of_order(view: View) -> Iterator[Finding]:
     for track in _tracks(view):
         begun = [row for rows in track for row in rows if row.mulai]
-        for earlier, later in zip(begun, begun[1:], strict=False):
+        for earlier, later in pairwise(begun):
             if earlier.no < later.no and earlier.mulai and later.mulai and later.mulai < earlier.mulai:
                 yield error(
                     "step-order",
@@ -106,7 +111,7 @@ def steps_do_not_overlap(view: View) -> Iterator[Finding]:
 
 def _overlaps(view: View) -> Iterator[Finding]:
     for track in _tracks(view):
-        for rows, following in zip(track, track[1:], strict=False):
+        for rows, following in pairwise(track):
             ends = [row.selesai for row in rows if row.selesai]
             for row in following:
                 if ends and row.mulai and row.mulai < max(ends):

@@ -72,7 +72,9 @@ def show_fields(explained: Sequence[Explained], state: State) -> None:
     offered = [
         table.Row((*row, _papers(papers[path], len(explained), state)) if many else row) for path, row in rows.items()
     ]
-    table.show(title, [table.Column(head) for head in (*heads, *([say("Naskah", "Papers")] if many else []))], offered, state)
+    table.show(
+        title, [table.Column(head) for head in (*heads, *([say("Naskah", "Papers")] if many else []))], offered, state
+    )
 
 
 def _papers(kinds: Sequence[str], count: int, state: State) -> str:

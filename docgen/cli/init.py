@@ -44,12 +44,7 @@ def run(state: State, folder: Path, roster: Path | None, *, as_json: bool) -> No
     try:
         begun = pipeline.begin(folder, roster)
     except FileExistsError as error:
-        raise click.UsageError(
-            state.say(
-                f"{folder} sudah ada dan berisi; tidak ada yang ditimpa. Sebutkan folder baru.",
-                f"{folder} exists already and is not empty; nothing was overwritten. Name a new folder.",
-            )
-        ) from error
+        raise taken(folder, state) from error
     except CaseHasErrors as error:
         if not as_json:
             for line in (*show.findings(error.findings, state), ""):
@@ -63,6 +58,16 @@ def run(state: State, folder: Path, roster: Path | None, *, as_json: bool) -> No
         click.echo(line, err=True)
     for path in begun.files:
         click.echo(str(path.resolve()))
+
+
+def taken(folder: Path, state: State) -> click.UsageError:
+    """Return the fault that a folder is not free; nothing of the user's is ever overwritten."""
+    return click.UsageError(
+        state.say(
+            f"{folder} sudah ada dan berisi; tidak ada yang ditimpa. Sebutkan folder baru.",
+            f"{folder} exists already and is not empty; nothing was overwritten. Name a new folder.",
+        )
+    )
 
 
 def told(begun: Begun, state: State) -> Iterator[str]:

@@ -169,5 +169,3 @@ def write(folder: Path, files: Mapping[str, bytes], state: State) -> None:
     for name, content in files.items():
         with (folder / name).open("xb") as file:
             file.write(content)
-
-

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
-from pathlib import Path
 
 from docgen.proof import conversion, pages, wording
 from docgen.proof.rules import RULES, Print, Problem
@@ -60,6 +60,9 @@ def _measure(programs: Programs, name: str, paper: Paper, pdf: Path, style: Tamp
 def judge(printed: Print, profile: Profile) -> tuple[Problem, ...]:
     """Return where one printed paper breaks the rules of the profile; the same words are said once a page."""
     found = (
-        problem for code, rule in RULES.items() if code in profile.rules for problem in rule(printed, profile.rules[code])
+        problem
+        for code, rule in RULES.items()
+        if code in profile.rules
+        for problem in rule(printed, profile.rules[code])
     )
     return tuple(dict.fromkeys(found))

@@ -60,7 +60,9 @@ class Print:
         """Return the lines of a page between header and footer."""
         foot = page.height - self.style.margin_cm.bawah * 10
         head = self.letterhead if page.number == 1 else frozenset({str(page.number), f"- {page.number} -"})
-        return tuple(line for line in page.lines if line.top < foot and not FOOTER.search(line.text) and line.text not in head)
+        return tuple(
+            line for line in page.lines if line.top < foot and not FOOTER.search(line.text) and line.text not in head
+        )
 
     @property
     def letterhead(self) -> frozenset[str]:
@@ -68,7 +70,7 @@ class Print:
         return frozenset(self.styled(*{one.style for one in self.wording if one.style.startswith(LETTERHEAD)}))
 
 
-def paper_size(printed: Print, rule: Rule) -> Iterator[Problem]:
+def page_size(printed: Print, rule: Rule) -> Iterator[Problem]:
     """Setiap halaman sebesar kertas yang dipilih kantor, tegak atau rebah."""
     wide, high = sorted(printed.style.size_mm)
     off = rule.number("toleransi_mm")
@@ -110,7 +112,11 @@ def margin(printed: Print, rule: Rule) -> Iterator[Problem]:
 def font(printed: Print, rule: Rule) -> Iterator[Problem]:
     """Huruf yang tercetak ialah huruf yang diminta kantor, atau yang sama lebarnya, dan tertanam."""
     same = rule.table("setara")
-    wanted = (_plain(printed.style.huruf), *map(_plain, same.get(printed.style.huruf, ())), *map(_plain, same.get("*", ())))
+    wanted = (
+        _plain(printed.style.huruf),
+        *map(_plain, same.get(printed.style.huruf, ())),
+        *map(_plain, same.get("*", ())),
+    )
     for one in printed.fonts:
         if not any(_plain(one.name).startswith(name) for name in wanted):
             yield printed.problem(
@@ -223,7 +229,7 @@ def spacing(printed: Print, rule: Rule) -> Iterator[Problem]:
 
 
 RULES = {
-    "paper-size": paper_size,
+    "page-size": page_size,
     "orientation": orientation,
     "margin": margin,
     "font": font,
@@ -232,6 +238,6 @@ RULES = {
     "signature-alone": signature_alone,
     "kop-once": kop_once,
     "page-number": page_number,
-    "text-left-over": left_over,
-    "text-spacing": spacing,
+    "left-over": left_over,
+    "spacing": spacing,
 }

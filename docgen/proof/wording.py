@@ -31,7 +31,9 @@ def read(document: bytes, name: str) -> tuple[Paragraph, ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(document)) as package:
             sizes = {entry.filename: entry.file_size for entry in package.infolist()}
-            parts = [part for part in sizes if part.startswith("word/") and part.count("/") == 1 and part.endswith(".xml")]
+            parts = [
+                part for part in sizes if part.startswith("word/") and part.count("/") == 1 and part.endswith(".xml")
+            ]
             if sum(sizes[part] for part in parts) > LIMIT:
                 raise zipfile.BadZipFile("too large")  # noqa: TRY301 - one door for what is no Word file
             trees = {part: _tree(package.read(part)) for part in parts}

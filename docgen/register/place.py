@@ -29,6 +29,8 @@ SYNCED = (
     "my drive",
     "drive saya",
     "pcloud",
+    "pclouddrive",
+    "pclouddrive",
     "icloud",
     "nextcloud",
 )

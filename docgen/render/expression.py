@@ -68,13 +68,13 @@ def item(node: ast.expr, key: str, tag: int) -> ast.expr:
     return at(ast.Subscript(node, at(ast.Constant(key), tag), ast.Load()), tag)
 
 
-def read(text: str, scope: Scope, tag: int) -> Term:
-    """Return an expression; what is not plain is refused."""
+def read(text: str, scope: Scope, tag: int, *, steers: bool = False) -> Term:
+    """Return an expression; what is not plain is refused. One that steers is no `a if b else c`: Jinja has it so."""
     words = tokens(text)
     if len(words) > MOST_WORDS:
         raise NotPlainError(text)
     reader = Reader(words, scope, tag)
-    term = reader.chosen()
+    term = reader.either() if steers else reader.chosen()
     if reader.kind:
         raise NotPlainError(text)
     return term

@@ -105,11 +105,10 @@ def _expression(keyword: str, words: str, *, printed: bool) -> Said:
     except TemplateSyntaxError as error:
         return Said(keyword, wrong=(_syntax(words, "tidak dapat dibaca", str(error.message)),))
     top = tree[0] if len(tree) == 1 else None
-    uses, wrong = [], []
-    for node in tree:
-        for one in _walk(node, printed=printed and node is top):
-            (wrong if isinstance(one, Wrong) else uses).append(one)  # type: ignore[attr-defined]  # two lists of two kinds
-    return Said(keyword, "", tuple(uses), tuple(dict.fromkeys(wrong)))
+    found = [one for node in tree for one in _walk(node, printed=printed and node is top)]
+    uses = tuple(one for one in found if isinstance(one, Use))
+    wrong = tuple(dict.fromkeys(one for one in found if isinstance(one, Wrong)))
+    return Said(keyword, "", uses, wrong)
 
 
 @cache

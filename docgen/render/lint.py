@@ -63,8 +63,8 @@ class _Reading:
         except TemplateBrokenError as error:
             yield Flaw("template-unreadable", Severity.ERROR, self.name, Place(), "", error.words)
         except etree.XMLSyntaxError:
-            error = package.broken(self.name, "XML-nya rusak", "its XML is damaged")
-            yield Flaw("template-unreadable", Severity.ERROR, self.name, Place(), "", error.words)
+            damaged = package.broken(self.name, "XML-nya rusak", "its XML is damaged")
+            yield Flaw("template-unreadable", Severity.ERROR, self.name, Place(), "", damaged.words)
         else:
             for part, tree in trees.items():
                 yield from self.part(part, tree)

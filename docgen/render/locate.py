@@ -130,6 +130,7 @@ def _text(piece: Tree) -> str:
 def _look(properties: Tree) -> str:
     if properties is None:
         return ""
-    seen = ((one.tag.rpartition("}")[2], sorted(one.attrib.items())) for one in properties if one.tag not in INVISIBLE)
-    seen = sorted(seen)
+    seen = sorted(
+        (one.tag.rpartition("}")[2], sorted(one.attrib.items())) for one in properties if one.tag not in INVISIBLE
+    )
     return repr(seen) if seen else ""

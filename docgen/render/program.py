@@ -129,7 +129,7 @@ class Reader:
         found, words = If(), f"elif {test}"
         while words.startswith("elif"):
             body: Block = []
-            found.tests.append((expression.read(words[4:], scope, len(self.places)).node, body))
+            found.tests.append((expression.read(words[4:], scope, len(self.places), steers=True).node, body))
             words = self.block(body, scope, depth + 1, ("elif", "else", "endif"))
         if words == "else":
             words = self.block(found.otherwise, scope, depth + 1, ("endif",))
@@ -137,7 +137,7 @@ class Reader:
 
     def _for(self, item: str, items: str, scope: Scope, depth: int) -> For:
         tag = len(self.places)
-        over: Term = expression.read(items, scope, tag)
+        over: Term = expression.read(items, scope, tag, steers=True)
         turn = self.seen.turn()
         loop = For(turn, over.node, tag)
         words = self.block(loop.body, scope.inside(item, over.path, turn), depth + 1, ("else", "endfor"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from docgen.render import dress, package, value, whole
+from docgen.render import chart, dress, package, value, whole
 from docgen.render.archive import Archive
 from docgen.render.balance import TornError
 from docgen.render.fault import EndlessError, missing, tag_fault
@@ -19,6 +19,8 @@ from docgen.render.value import NotPrintableError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import BinaryIO
+
+    from docgen.render.chart import Chart
 
 SILENT = ("word/styles.xml", "word/settings.xml", "word/numbering.xml", "word/fontTable.xml", "word/webSettings.xml")
 """Parts that hold no text of a paper."""
@@ -42,7 +44,7 @@ class Template:
     """One template ready to be filled: the parts that stay, compressed, the parts with tags, compiled, and the fields they use."""
 
     name: str
-    parts: Mapping[str, Member | Part]
+    parts: Mapping[str, Member | Part | Chart]
     paths: frozenset[str]
     dressed: Mapping[str, bytes]
 
@@ -84,7 +86,7 @@ class Template:
         except (*FAULTS, TemplateError, ImportError) as error:
             raise tag_fault(self.name, BODY, "", error, missing(error, ())) from error
 
-    def _text(self, name: str, content: Part, fields: Mapping[str, Any]) -> Iterator[bytes]:
+    def _text(self, name: str, content: Part | Chart, fields: Mapping[str, Any]) -> Iterator[bytes]:
         try:
             yield from content.text(fields)
         except FAULTS as error:
@@ -100,13 +102,16 @@ def compile_template(content: bytes, name: str, clothes: dress.Dress) -> Templat
         tagged = {
             part: compiled(part, xml) for part, xml in dressed.items() if part.endswith(".xml") and part not in SILENT
         }
+        drawn = chart.charts(dressed)
     except BrokenTagError as error:
         raise tag_fault(name, BODY, error.words, error.reason, "") from error
     except (etree.XMLSyntaxError, KeyError, TypeError, ValueError) as error:
         raise package.broken(name, "XML-nya rusak", "its XML is damaged") from error
     kept = package.members(content)
     ready = {
-        part: tagged.get(part) or (kept[part] if xml == plain.get(part) and part in kept else package.member(part, xml))
+        part: drawn.get(part)
+        or tagged.get(part)
+        or (kept[part] if xml == plain.get(part) and part in kept else package.member(part, xml))
         for part, xml in dressed.items()
     }
     paths = frozenset(path for made in ready.values() if isinstance(made, Part) for path, _ in made.uses)

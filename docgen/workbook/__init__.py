@@ -1,4 +1,4 @@
-"""The edge to workbooks: cells in."""
+"""The edge to workbooks: cells in, marked copy and blank form out (`marked`, `blank`, loaded when asked for)."""
 
 from docgen.workbook.read import read
 

@@ -1,111 +1,81 @@
-"""What a file is by its bytes, asked before any reader opens it. No cells here."""
+"""The gate before any reader: only a sound .xlsx of bearable size is let in. No cells here."""
 
 from __future__ import annotations
 
 import io
-import lzma
 import re
+import struct
 import zipfile
 import zlib
+from typing import TYPE_CHECKING
 
 from docgen.errors import WorkbookUnreadableError
+from docgen.workbook import kinds, weight
+
+if TYPE_CHECKING:
+    from docgen.finding import Words
 
 LIMIT_FILE = 64 * 1024 * 1024
-LIMIT_UNPACKED = 200 * 1024 * 1024
+LIMIT_UNPACKED = weight.LIMIT_UNPACKED
 LIMIT_ENTRIES = 2000
 SAVE_ID = "Buka di Excel atau LibreOffice, pilih Simpan Sebagai, jenis Buku Kerja Excel (.xlsx), lalu jalankan lagi."
 SAVE_EN = "Open it in Excel or LibreOffice, choose Save As, type Excel Workbook (.xlsx), and run again."
-KINDS = (
-    (b"\xd0\xcf\x11\xe0", "buku kerja Excel lama (.xls)", "an old Excel workbook (.xls)"),
-    (b"%PDF", "PDF", "a PDF"),
-    (b"\x89PNG", "gambar", "a picture"),
-    (b"\xff\xd8\xff", "gambar", "a picture"),
-    (b"{\\rtf", "dokumen RTF", "an RTF document"),
-    (b"<html", "halaman HTML yang diberi nama buku kerja", "an HTML page named like a workbook"),
-    (b"<!doctype", "halaman HTML yang diberi nama buku kerja", "an HTML page named like a workbook"),
-    (b"<table", "halaman HTML yang diberi nama buku kerja", "an HTML page named like a workbook"),
-    (b"<?xml", "berkas XML", "an XML file"),
-)
-ENTRIES = (
-    ("xl/workbook.bin", "buku kerja biner (.xlsb)", "a binary workbook (.xlsb)"),
-    ("word/document.xml", "dokumen Word (.docx)", "a Word document (.docx)"),
-    ("content.xml", "dokumen OpenDocument (.ods)", "an OpenDocument file (.ods)"),
-)
-"""What a zip is that is no .xlsx, told by a part it holds."""
-ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-DAMAGED = ("berkas yang rusak atau terpotong", "a damaged or truncated file")
-LOCKED = (
-    "buku kerja yang dikunci kata sandi (hapus dahulu kata sandinya)",
-    "a workbook locked with a password (remove it first)",
-)
+DIRECTORY = b"PK\x01\x02"
+"""How each entry of a zip's directory begins."""
+
+NEEDED = {"[Content_Types].xml", "xl/workbook.xml"}
+DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError, OSError)
+"""What a zip that is none, or no longer one, is met with."""
 
 
-def refuse(name: str, what_id: str, what_en: str) -> WorkbookUnreadableError:
+def refuse(name: str, what: Words) -> WorkbookUnreadableError:
     """Return the fault that says what a file really is and how to save it properly."""
     return WorkbookUnreadableError(
-        f'"{name}" adalah {what_id}, bukan buku kerja .xlsx yang dapat dibaca. {SAVE_ID}',
-        f'"{name}" is {what_en}, not an .xlsx workbook that can be read. {SAVE_EN}',
+        f'"{name}" adalah {what.id}, bukan buku kerja .xlsx yang dapat dibaca. {SAVE_ID}',
+        f'"{name}" is {what.en}, not an .xlsx workbook that can be read. {SAVE_EN}',
     )
 
 
 def open_package(content: bytes, name: str) -> zipfile.ZipFile:
     """Return the zip of an .xlsx; anything else, and anything too large, is a fault that says what it is."""
     if len(content) > LIMIT_FILE:
-        raise refuse(
-            name,
-            f"berkas sebesar {len(content) // 2**20} MB, melebihi batas {LIMIT_FILE // 2**20} MB",
-            f"a file of {len(content) // 2**20} MB, over the limit of {LIMIT_FILE // 2**20} MB",
+        raise WorkbookUnreadableError(
+            f'"{name}" melebihi batas {LIMIT_FILE // 2**20} MB. Hapus gambar, lembar, dan baris yang tidak perlu, simpan, lalu jalankan lagi.',
+            f'"{name}" is over the limit of {LIMIT_FILE // 2**20} MB. Delete pictures, sheets and rows that are not needed, save, and run again.',
         )
     if not content.startswith(b"PK"):
-        raise refuse(name, *_kind(content))
+        raise refuse(name, kinds.OWNER if name.startswith("~$") else kinds.of(content))
+    # The directory is read into memory as a whole, so its entries are counted before.
+    if content.count(DIRECTORY) > LIMIT_ENTRIES:
+        raise refuse(name, weight.TOO_MUCH)
     try:
         package = zipfile.ZipFile(io.BytesIO(content))
-        if wrong := _fault(package):
-            raise refuse(name, *wrong)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        lzma.LZMAError,
-        EOFError,
-        NotImplementedError,
-        ValueError,
-        OSError,
-    ) as error:
-        raise refuse(name, *DAMAGED) from error
+        wrong = _fault(content, package)
+    except DAMAGE as error:
+        raise refuse(name, kinds.DAMAGED) from error
+    if wrong:
+        raise refuse(name, wrong)
     return package
 
 
-def _fault(package: zipfile.ZipFile) -> tuple[str, str] | None:
-    """Return what a zip is that is no sound .xlsx of bearable size; None for a sound one."""
+def _fault(content: bytes, package: zipfile.ZipFile) -> Words | None:
+    """Return what a zip is that is no sound .xlsx; None for a sound one."""
     entries = package.infolist()
-    names = {entry.filename for entry in entries}
-    if len(entries) > LIMIT_ENTRIES or sum(entry.file_size for entry in entries) > LIMIT_UNPACKED:
-        return "berkas yang isinya terlalu besar", "a file that unpacks to too much"
+    names = [entry.filename for entry in entries]
     if any(entry.flag_bits & 1 for entry in entries):
-        return LOCKED
-    if not {"[Content_Types].xml", "xl/workbook.xml"} <= names:
-        found = (what for part, *what in ENTRIES if part in names)
-        what_id, what_en = next(
-            found, ("arsip zip atau dokumen jenis lain", "a zip archive or another kind of document")
-        )
-        return what_id, what_en
-    # Two parts of one name are read differently by each reader; a part whose checksum is wrong is read by some as good.
-    if len({entry.filename.casefold() for entry in entries}) < len(entries) or package.testzip():
-        return DAMAGED
-    if b"macroEnabled" in package.read("[Content_Types].xml"):
-        return "buku kerja dengan makro (.xlsm)", "a workbook with macros (.xlsm)"
-    return None
+        return kinds.LOCKED
+    if not NEEDED <= set(names):
+        return kinds.of_parts(names)
+    # Two parts of one name are read differently by each reader.
+    if len({name.casefold() for name in names}) < len(names) or any(map(_leads_out, names)):
+        return kinds.DAMAGED
+    if wrong := weight.fault(content, package):
+        return wrong
+    types = package.read("[Content_Types].xml").replace(b"\0", b"")
+    macros = b"macroEnabled" in types or any(name.lower().endswith("vbaproject.bin") for name in names)
+    return kinds.MACROS if macros else None
 
 
-def _kind(content: bytes) -> tuple[str, str]:
-    if ENCRYPTED in content:
-        return LOCKED
-    if not content:
-        return "berkas kosong", "an empty file"
-    start = content[:2048].lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower()
-    for magic, what_id, what_en in KINDS:
-        if content.startswith(magic) or start.startswith(magic):
-            return what_id, what_en
-    if re.search(rb"[;,\t]", start) and b"\0" not in start:
-        return "teks CSV yang diberi nama buku kerja", "CSV text named like a workbook"
-    return "berkas yang tidak dikenal", "an unknown kind of file"
+def _leads_out(name: str) -> bool:
+    """Return whether a part's name is absolute, of a drive, or leads out of the package."""
+    return re.match(r"[\\/]|[A-Za-z]:", name) is not None or ".." in re.split(r"[\\/]", name)

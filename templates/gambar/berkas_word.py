@@ -6,8 +6,9 @@ from templates.gambar import lambang
 from templates.gambar.alinea import paragraph, section_break, style_id
 from templates.gambar.daftar_gaya import NUMBER, SHEET
 from templates.gambar.gaya import stylesheet
+from templates.gambar.grafik import chart
 from templates.gambar.halaman import LOGO_RELATION, UPRIGHT, Page, footer, kop, page_number, section
-from templates.gambar.ooxml import Node, twips, w
+from templates.gambar.ooxml import Node, qualified, twips, w
 from templates.gambar.paket import Part, members, pack
 
 
@@ -85,14 +86,16 @@ def document(sections: tuple[Section, ...]) -> Node:
 
 def build(*sections: Section) -> bytes:
     """Return the template as a Word file."""
+    body = document(sections)
     parts = [
-        Part("document", "document", document(sections)),
+        Part("document", "document", body),
         Part("styles", "styles", stylesheet(SHEET)),
         Part("settings", "settings", settings()),
         Part("numbering", "numbering", numbering()),
         Part("kop", "header", w("hdr", *kop(sections[0].page, tight=not sections[0].footed))),
         Part("nomor", "header", w("hdr", *page_number())),
         *feet(sections),
+        *([Part("grafik", "chart", chart())] if list(body.iter(qualified("c:chart"))) else []),
     ]
     return pack(members(parts, lambang.draw(), LOGO_RELATION))
 

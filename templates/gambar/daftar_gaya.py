@@ -96,6 +96,7 @@ ENDINGS = (
     Style(name="Ttd Nama", based="Ttd", bold=True, before=59.5),
     Style(name="Tembusan Kepala", points=10, before=8, keep_next=True),
     Style(name="Tembusan", points=10, left=0.8, first=-0.8, tabs=(("left", 0.8),), keep_lines=True),
+    Style(name="Grafik", align="center", keep_next=True),
     Style(name="Catatan", points=9, before=6, align="both"),
     Style(name="Catatan Penutup", based="Catatan", keep_next=True, keep_lines=True),
     Style(name="Disposisi Paraf", based="Meta Disposisi", align="center", points=8),

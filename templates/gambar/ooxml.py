@@ -8,6 +8,7 @@ NAMESPACES = {
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"

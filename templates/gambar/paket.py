@@ -9,6 +9,7 @@ from templates.gambar.ooxml import Node, serialise
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MADE = "2026-01-01T00:00:00Z"
 # The earliest date a zip can hold; the clock never enters a template.
@@ -39,7 +40,13 @@ def content_types(parts: list[Part]) -> bytes:
     """Return [Content_Types].xml."""
     core = "application/vnd.openxmlformats-package.core-properties+xml"
     kinds = {"document": "document.main"}
-    overrides = [(f"/word/{part.name}.xml", f"{WORD_TYPE}.{kinds.get(part.kind, part.kind)}+xml") for part in parts]
+    overrides = [
+        (
+            f"/word/{part.name}.xml",
+            CHART_TYPE if part.kind == "chart" else f"{WORD_TYPE}.{kinds.get(part.kind, part.kind)}+xml",
+        )
+        for part in parts
+    ]
     body = "".join(
         f'<Override PartName="{name}" ContentType="{kind}"/>'
         for name, kind in [("/docProps/core.xml", core), *overrides]

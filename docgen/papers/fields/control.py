@@ -66,9 +66,10 @@ def sheet(setting: Setting, on: date) -> Fields:
             "selisih": bahasa.bertanda(spent - standard),
         },
         "kendali_lewat": [
-            {"langkah": f"{row['no']} {row['langkah']}", "selisih": row["selisih"], "keterangan": row["_keterangan"]}
+            {"langkah": f"{row['no']}. {row['langkah']}", "selisih": row["selisih"], "keterangan": row["_keterangan"]}
             for row in late
         ],
+        "grafik": [_bars(row) for row in rows],
         "waktu": _closing(setting, (standard, spent), (len(late), len(done) - len(late)), on),
     }
 
@@ -77,7 +78,8 @@ def _row(setting: Setting, step: Step) -> Fields:
     rows = setting.case.baris_langkah(step.no)
     spent = progress.longest(setting.office.jam_kerja, rows)
     starts, ends = [row.mulai for row in rows if row.mulai], [row.selesai for row in rows if row.selesai]
-    notes = dict.fromkeys(row.keterangan for row in rows if row.keterangan)
+    over = [row for row in rows if (progress.spent(setting.office.jam_kerja, row) or 0) > step.menit]
+    notes = dict.fromkeys(row.keterangan for row in over or rows if row.keterangan)
     return {
         "no": str(step.no),
         "langkah": step.ringkas,
@@ -91,6 +93,18 @@ def _row(setting: Setting, step: Step) -> Fields:
         "_baku": step.menit,
         "_nyata": spent,
         "_keterangan": "; ".join(notes) or NOTHING,
+    }
+
+
+def _bars(row: Fields) -> Fields:
+    """Return one step of the chart: its bars' minutes as digits (none for a step not finished), and the words at their end."""
+    done = row["_nyata"] is not None
+    return {
+        "nama": f"Langkah {row['no']}",
+        "baku": str(row["_baku"]),
+        "nyata": str(row["_nyata"]) if done else NOTHING,
+        "label": f"{row['nyata']} ({row['selisih']})" if done else NOTHING,
+        "lewat": row["lewat"],
     }
 
 

@@ -125,6 +125,13 @@ KENDALI: Schema = {
         "selisih": CONTROLLED["selisih"],
         "keterangan": text("Keterangan dari lembar Langkah", "Note from the sheet Langkah"),
     }),
+    "grafik": rows("Grafik waktu, satu baris satu langkah", "The chart of times, a row a step", {
+        "nama": text("Nama langkah", "Name of the step"),
+        "baku": CONTROLLED["baku"],
+        "nyata": CONTROLLED["nyata"],
+        "label": text("Tulisan di ujung batang", "The words at the end of the bar"),
+        "lewat": truth("Apakah waktu bakunya terlampaui", "Whether it took longer than its standard"),
+    }),
     "waktu": group("Ringkasan waktu", "The times in words", {
         "nyata": CONTROLLED["nyata"],
         "baku": CONTROLLED["baku"],

@@ -35,7 +35,7 @@ def offered(kit: Kit, naskah: Naskah) -> Schema:
         fields |= _unit(naskah)
     if naskah.langkah >= RECAP:
         recap = {"rekap_bidang": listing.REKAP_BIDANG, "rekap_jenis": listing.REKAP_JENIS, "staf": listing.staff(kit)}
-        fields |= {"berita_acara_daftar": vocabulary.BERITA_ACARA_DAFTAR, **recap}
+        fields |= recap
     return fields
 
 
@@ -76,15 +76,22 @@ def _steps(kit: Kit, naskah: Naskah) -> Schema:
 
 
 def _citations(kit: Kit, naskah: Naskah) -> Schema:
-    """Return the papers before this one in the kit, per bidang papers only to those of a bidang."""
+    """Return the papers before this one in the kit: per bidang papers to those of a bidang, and as lists from the recap on."""
     place = kit.naskah.index(naskah)
-    return {
-        other.nama_isian: group(f"Naskah terdahulu: {other.judul}", f"Earlier paper: {other.judul}", vocabulary.CITATION)
+    before = [
+        other
         for index, other in enumerate(kit.naskah)
-        if other.terbit is not Terbit.BERKAS
-        and (index < place or naskah.terbit is Terbit.BERKAS)
-        and (other.per is Per.KASUS or naskah.per is not Per.KASUS)
-    }  # fmt: skip
+        if other.terbit is not Terbit.BERKAS and (index < place or naskah.terbit is Terbit.BERKAS)
+    ]
+    found = {
+        other.nama_isian: vocabulary.citation(other.judul)
+        for other in before
+        if other.per is Per.KASUS or naskah.per is not Per.KASUS
+    }
+    if naskah.langkah >= RECAP:
+        lists = (other for other in before if other.per is not Per.KASUS)
+        found |= {f"{other.nama_isian}_daftar": vocabulary.citations(other.judul) for other in lists}
+    return found
 
 
 def _unit(naskah: Naskah) -> Schema:

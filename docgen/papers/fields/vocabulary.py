@@ -131,12 +131,6 @@ PARAF_KOORDINASI = rows("Yang memaraf untuk koordinasi: kepala bidang terkait", 
     "no": text("Nomor urut", "Running number"),
     **OFFICIAL,
 })  # fmt: skip
-BERITA_ACARA_DAFTAR = rows("Berita acara koreksi semua bidang", "The berita acara of all bidang", {
-    "huruf": text("Huruf urut: a., b., ...", "Running letter: a., b., ..."),
-    **CITATION,
-    "bidang": text("Bidangnya", "Its bidang"),
-    "akhiran": text("Tanda akhir butir: titik koma, dan, atau titik", "What ends the point: semicolon, and, or full stop"),
-})  # fmt: skip
 BIDANG: Schema = {
     "nama": text("Nama bidang naskah ini", "The bidang of this paper"),
     "nama_kapital": text("Nama bidang dengan huruf kapital", "The bidang in capitals"),
@@ -150,6 +144,21 @@ BIDANG_MENDED: Schema = {
     ),
     "daftar_bukti": text("Jenis bukti dalam satu kalimat", "Kinds of evidence in one sentence"),
 }
+
+
+def citation(title: str) -> Field:
+    """Return the fields of one earlier paper."""
+    return group(f"Naskah terdahulu: {title}", f"Earlier paper: {title}", CITATION)
+
+
+def citations(title: str) -> Field:
+    """Return the papers of one kind of all bidang, as the points of a sentence."""
+    return rows(f"{title} semua bidang", f"{title} of all bidang", {
+        "huruf": text("Huruf urut: a., b., ...", "Running letter: a., b., ..."),
+        **CITATION,
+        "bidang": text("Bidangnya", "Its bidang"),
+        "akhiran": text("Tanda akhir butir: titik koma, dan, atau titik", "What ends the point: semicolon, and, or full stop"),
+    })  # fmt: skip
 
 
 def official(indonesian: str, english: str) -> Field:

@@ -1,6 +1,7 @@
 """The dossier's own papers: its cover, its list of contents and the control sheet of the SOP."""
 
 from templates.gambar.alinea import only_if, paragraph
+from templates.gambar.grafik import grafik
 from templates.gambar.ooxml import Node
 from templates.gambar.susunan import DATED, count, item_title, meta, signed, title
 from templates.gambar.tabel import (
@@ -137,9 +138,12 @@ def lembar_kendali_sop() -> list[Node]:
         meta(2.9, ("Kasus", "{{ kasus.judul }}"), ("Kode Kasus", "{{ kasus.kode }}"), ("Pelaksanaan", KURUN_WAKTU)),
         paragraph("heading 1", "A. Waktu Pelaksanaan"),
         control(),
+        paragraph("heading 1", "B. Grafik Waktu Baku dan Waktu Nyata"),
+        grafik(),
+        paragraph("Catatan", "Angka di ujung batang: menit kerja nyata dan selisihnya. Batang hitam: melampaui waktu baku."),
         *only_if(
             "kendali_lewat",
-            paragraph("heading 1", "B. Langkah yang Melampaui Waktu Baku"),
+            paragraph("heading 1", "C. Langkah yang Melampaui Waktu Baku"),
             table((4.9, 2.6, 8.5), (late, *steps)),
         ),
         paragraph("Penutup", "{{ waktu.penutup }}"),

@@ -1,6 +1,6 @@
 """Steps 5 to 7: what each bidang corrects, checks and hands over."""
 
-from templates.gambar.alinea import paragraph, paragraphs, tag
+from templates.gambar.alinea import paragraph, tag
 from templates.gambar.ooxml import Node
 from templates.gambar.susunan import (
     DATED,

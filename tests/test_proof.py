@@ -1,0 +1,306 @@
+"""`docgen templates proof`: papers printed, measured and held against the layout profile."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from docgen import errors, pipeline, proof, specimen, stationery
+from docgen.office import Tampilan
+from docgen.proof import inspection, programs
+from docgen.proof.pages import Font, Line, Page
+from docgen.proof.rules import RULES, Print
+from docgen.proof.wording import Paragraph, read
+from docgen.stages import Order
+from tests import factories, sample, stress, word
+from tests.sample import docgen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PROFILE = proof.shipped()
+CHECKER = Path(__file__).parents[2] / "shared" / "tools" / "validate_docx.py"
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in programs are shell scripts")
+
+
+# --- The rules
+
+
+def line(text: str, top: float, left: float = 30.0, right: float = 100.0) -> Line:
+    """Return a line of a page, four millimetres high."""
+    return Line(tuple(text.split()), left, top, right, top + 4)
+
+
+KOP = line("DINAS DESA", 25, 60, 150)
+BODY = tuple(line(f"Baris isi {number}", 60 + 6 * number) for number in range(3))
+SIGNED = (line("KEPALA DINAS,", 100, 120, 160), line("AMIN SUNARYO", 130, 120, 160))
+WORDING = (
+    Paragraph("word/header1.xml", "Kop Dinas", "DINAS DESA"),
+    Paragraph("word/document.xml", "Isi", "Baris isi 1"),
+    Paragraph("word/document.xml", "Ttd", "KEPALA DINAS,"),
+    Paragraph("word/document.xml", "Ttd Nama", "AMIN SUNARYO"),
+)
+
+
+def page(*lines: Line, number: int = 1, size: tuple[float, float] = (210.0, 297.0)) -> Page:
+    """Return a page with some lines; the later pages bear their number."""
+    head = (KOP,) if number == 1 else (line(str(number), 12, 106, 109),)
+    return Page(number, *size, (*head, *lines))
+
+
+GOOD = Print(
+    "03-nota.docx", "nota-verifikasi", (page(*BODY, *SIGNED),), (Font("LiberationSans-Bold", embedded=True),), WORDING, Tampilan()
+)  # fmt: skip
+
+
+def broken(printed: Print) -> list[tuple[str, int]]:
+    """Return the rules a paper breaks, each with the page."""
+    return [(problem.rule, problem.page) for problem in inspection.judge(printed, PROFILE)]
+
+
+def test_a_paper_as_it_should_be_breaks_no_rule() -> None:
+    """A right paper is left in peace."""
+    assert broken(GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "rule"),
+    [
+        ({"pages": (page(*BODY, *SIGNED, size=(216.0, 279.0)),)}, ("page-size", 1)),
+        ({"pages": (page(*BODY, *SIGNED, size=(297.0, 210.0)),)}, ("orientation", 1)),
+        ({"pages": (page(*BODY, *SIGNED, line("melebar", 140, 30, 199)),)}, ("margin", 1)),
+        ({"pages": (page(*BODY, *SIGNED, line("tembus", 270.0)),)}, ("margin", 1)),
+        ({"fonts": (Font("TimesNewRomanPSMT", embedded=True),)}, ("font", 0)),
+        ({"fonts": (Font("ArialMT", embedded=False),)}, ("font", 0)),
+        ({"kode": "lembar-disposisi", "pages": (GOOD.pages[0], page(*BODY, number=2))}, ("pages", 0)),
+        ({"pages": (GOOD.pages[0], page(number=2))}, ("blank-page", 2)),
+        ({"pages": (page(*BODY), page(BODY[0], *SIGNED, number=2))}, ("signature-alone", 2)),
+        ({"pages": (Page(1, 210.0, 297.0, (*BODY, *SIGNED)),)}, ("kop-once", 1)),
+        ({"pages": (GOOD.pages[0], page(KOP, *BODY, number=2))}, ("kop-once", 2)),
+        ({"pages": (GOOD.pages[0], Page(2, 210.0, 297.0, BODY))}, ("page-number", 2)),
+        ({"wording": (*WORDING, Paragraph("word/document.xml", "Isi", "{{ kasus }}"))}, ("left-over", 0)),
+        ({"wording": (*WORDING, Paragraph("word/document.xml", "Isi", "nilai None hari"))}, ("left-over", 0)),
+        ({"wording": (*WORDING, Paragraph("word/document.xml", "Isi", "nama , jabatan"))}, ("spacing", 0)),
+    ],
+)
+def test_each_rule_names_what_breaks_it(changed: Mapping[str, object], rule: tuple[str, int]) -> None:
+    """A fault of the layout is named with its page and its rule."""
+    assert rule in broken(replace(GOOD, **changed))  # type: ignore[arg-type]  # each test changes another part
+
+
+def test_two_lines_of_body_may_stand_with_a_signature() -> None:
+    """The last lines go with the signature, and the tembusan below it count for nothing."""
+    lonely = page(line("Tembusan:", 200), *SIGNED, number=2)
+
+    assert broken(replace(GOOD, pages=(page(*BODY), page(*BODY[:2], *SIGNED, number=2)))) == []
+    assert ("signature-alone", 2) in broken(replace(GOOD, pages=(page(*BODY), lonely)))
+
+
+def test_the_office_chooses_paper_and_font() -> None:
+    """What is right for F4 in Bookman is wrong for A4 in Arial."""
+    style = Tampilan(kertas="F4", huruf="Bookman Old Style")
+    printed = replace(GOOD, style=style, fonts=(Font("BookmanOldStyle-Bold", embedded=True),), pages=(page(*BODY, *SIGNED, size=(215.0, 330.0)),))  # fmt: skip
+
+    assert broken(printed) == []
+
+
+def test_every_rule_has_a_source_and_every_source_a_rule() -> None:
+    """No rule without a reason, none that nobody applies."""
+    assert PROFILE.rules.keys() == RULES.keys()
+    assert all(len(rule.source) > 20 for rule in PROFILE.rules.values())
+
+
+# --- The programs
+
+
+def test_without_libreoffice_the_command_ends_with_9(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A clear sentence says what is missing and how to get it."""
+    for name in ("pdftotext", "pdffonts"):
+        (tmp_path / name).write_text("#!/bin/sh\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setattr(programs, "INSTALLED", ())
+    monkeypatch.setattr(
+        programs.shutil, "which", lambda name: str(tmp_path / name) if (tmp_path / name).exists() else None
+    )  # type: ignore[attr-defined]  # the standard library's own
+    result = docgen("templates", "proof", "--json")
+
+    assert result.code == 9
+    assert result.json["error"]["code"] == "program-missing"
+    assert "DOCGEN_SOFFICE" in result.json["error"]["message"]
+
+
+def test_without_poppler_or_with_a_wrong_address_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each missing thing has its own sentence."""
+    monkeypatch.setattr(programs.shutil, "which", lambda name: f"/bin/{name}" if name.startswith("pdf") else None)  # type: ignore[attr-defined]  # as above
+    with pytest.raises(errors.ProgramMissingError, match="DOCGEN_SOFFICE"):
+        programs.find("/tidak/ada/soffice")
+    monkeypatch.setattr(programs.shutil, "which", lambda name: None)  # type: ignore[attr-defined]  # noqa: ARG005 - as above
+    with pytest.raises(errors.ProgramMissingError, match="poppler"):
+        programs.find(None)
+
+
+def script(folder: Path, text: str) -> str:
+    """Return a program that does what a shell script says."""
+    path = folder / "soffice"
+    path.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return str(path)
+
+
+@POSIX
+def test_a_program_that_hangs_is_killed_with_all_it_started(tmp_path: Path) -> None:
+    """LibreOffice's first process only waits for its second: both go."""
+    marker = tmp_path / "masih-hidup"
+    hanging = script(tmp_path, f"(sleep 2; touch '{marker}') & sleep 30")
+    with pytest.raises(errors.ProgramMissingError, match="0 detik"):
+        programs.run([hanging], 0.3)
+    subprocess.run(["sleep", "2.2"], check=True)
+
+    assert not marker.exists()
+
+
+@POSIX
+def test_a_paper_that_does_not_come_out_is_a_fault(tmp_path: Path) -> None:
+    """Outputs are counted; a silent loss would look like a good print."""
+    with pytest.raises(errors.ProgramMissingError, match="tidak menghasilkan PDF dari 1 naskah"):
+        proof.convert(script(tmp_path, "exit 0"), {"a.docx": b"x"}, tmp_path)
+
+
+@POSIX
+def test_libreoffice_works_in_batches_with_a_profile_of_its_own(tmp_path: Path) -> None:
+    """A LibreOffice that is open on the desktop neither helps nor hinders."""
+    making = 'echo "$@" >> "$(dirname "$0")/calls"; for last in "$@"; do case "$last" in *.docx) echo pdf > "$(dirname "$0")/pdf/$(basename "$last" .docx).pdf";; esac; done'
+    made = proof.convert(script(tmp_path, making), {f"{number}.docx": b"x" for number in range(50)}, tmp_path)
+    calls = (tmp_path / "calls").read_text(encoding="utf-8").splitlines()
+
+    assert len(made) == 50
+    assert [call.count(".docx") for call in calls] == [40, 10]
+    assert all("-env:UserInstallation=file://" in call and "--headless" in call for call in calls)
+
+
+def test_what_is_no_word_file_is_named() -> None:
+    """A dossier with a damaged paper is told which."""
+    with pytest.raises(errors.TemplateBrokenError, match=r"rusak\.docx"):
+        read(b"bukan zip", "rusak.docx")
+
+
+def test_the_words_of_a_paper_come_with_their_styles() -> None:
+    """Signature and kop are known by the style of their paragraphs."""
+    (body, header) = read(word.docx(word.p("Isi", style="Ttd"), header=word.p("Kop")), "a.docx")
+
+    assert (body.text, header.text) == ("Isi", "Kop")
+
+
+def test_a_folder_without_papers_is_a_fault(tmp_path: Path) -> None:
+    """Nobody is told that nothing is all right."""
+    assert docgen("templates", "proof", tmp_path).code == 5
+
+
+def test_a_dossier_says_which_paper_is_which(tmp_path: Path) -> None:
+    """A dossier has its list of papers; a folder of drafts has their names."""
+    (tmp_path / "data" / "sumber").mkdir(parents=True)
+    (tmp_path / "data" / "03-nota-verifikasi.docx").write_bytes(b"x")
+    (tmp_path / "data" / "lain.docx").write_bytes(b"x")
+    (tmp_path / "data" / "sumber" / "kantor.toml").write_text(
+        factories.KANTOR + '[naskah]\nkertas = "F4"\n', encoding="utf-8"
+    )
+    named = stationery.dossier(tmp_path)
+    record = {"papers": [{"file": "lain.docx", "paper": "sampul"}]}
+    (tmp_path / "data" / "dossier.json").write_text(json.dumps(record), encoding="utf-8")
+    listed = stationery.dossier(tmp_path)
+
+    assert {name: paper.kode for name, paper in named.papers.items()} == {
+        "03-nota-verifikasi.docx": "nota-verifikasi",
+        "lain.docx": "",
+    }
+    assert listed.papers["lain.docx"].kode == "sampul"
+    assert listed.style.kertas == "F4"
+
+
+# --- Real prints
+
+needs_printing = pytest.mark.skipif(
+    not all(shutil.which(name) for name in ("soffice", "pdftotext", "pdffonts")), reason="LibreOffice and poppler"
+)
+
+
+def printed(workbook: Path) -> inspection.Report:
+    """Return how the papers of a workbook look once printed."""
+    laid = specimen.lay(pipeline.check(Order(workbook)))
+    kinds = {each.file: each.naskah.kode for each in laid.drafts}
+    papers = {name: proof.Paper(kinds[name], content) for name, content in laid.papers().items()}
+    return proof.inspect(proof.find(None), PROFILE, papers, laid.checked.office.naskah)
+
+
+def told(report: inspection.Report) -> list[str]:
+    """Return the problems in a line each."""
+    return [f"{problem.paper} {problem.page} {problem.rule}: {problem.words.en}" for problem in report.problems]
+
+
+@pytest.mark.render
+@needs_printing
+@pytest.mark.parametrize("size", ["A4", "F4"])
+@pytest.mark.parametrize("name", stress.CASES)
+def test_hard_cases_print_without_fault(tmp_path: Path, name: str, size: str) -> None:
+    """One change, four hundred of them, names of seventy letters: no ugly page on either paper."""
+    case = stress.CASES[name]()
+    case.office = f'{factories.KANTOR}[naskah]\nkertas = "{size}"\n'
+
+    assert told(printed(factories.write(case, tmp_path / "kasus.xlsx"))) == []
+
+
+@pytest.mark.render
+@needs_printing
+@pytest.mark.parametrize("size", ["A4", "F4"])
+def test_the_sample_prints_without_fault(tmp_path: Path, size: str) -> None:
+    """What an office sees first is right, on the paper it has."""
+    text = (sample.SAMPLE / "kantor.toml").read_text(encoding="utf-8")
+    shutil.copy(sample.SAMPLE / "logo.png", tmp_path)
+    old = tomllib.loads(text)["naskah"]["kertas"]
+    (tmp_path / "kantor.toml").write_text(text.replace(f'kertas = "{old}"', f'kertas = "{size}"'), encoding="utf-8")
+    result = docgen("templates", "proof", "--office", tmp_path / "kantor.toml", "--json")
+
+    assert result.json["problems"] == []
+    assert result.code == 0
+    assert "LiberationSans" in result.json["fonts"] or "ArialMT" in result.json["fonts"]
+
+
+@pytest.mark.render
+@needs_printing
+def test_a_spoilt_template_is_found_out(tmp_path: Path) -> None:
+    """A foreign font and a page without words are named, with the rule and its source."""
+    fonts = '<w:r><w:rPr><w:rFonts w:ascii="DejaVu Serif" w:hAnsi="DejaVu Serif"/></w:rPr><w:t>Isi</w:t></w:r>'
+    broken_page = '<w:p><w:r><w:br w:type="page"/></w:r></w:p><w:p/>'
+    (tmp_path / "03-nota-verifikasi.docx").write_bytes(word.docx(f"<w:p>{fonts}</w:p>{broken_page}"))
+    result = docgen("templates", "proof", tmp_path, "--lang", "en")
+    rules = {problem["rule"] for problem in docgen("templates", "proof", tmp_path, "--json").json["problems"]}
+
+    assert result.code == 8
+    assert {"font", "blank-page", "kop-once"} <= rules
+    assert "Permendagri 1/2023 Pasal 32" in result.out
+
+
+@pytest.mark.render
+@pytest.mark.skipif(not CHECKER.is_file(), reason="the OOXML checker lies outside the repository")
+@pytest.mark.parametrize("name", ["sample", *stress.CASES])
+def test_every_paper_is_sound_ooxml(tmp_path: Path, name: str) -> None:
+    """Word opens every paper without repair."""
+    if name == "sample":
+        laid = specimen.read()
+        assert laid
+    else:
+        laid = specimen.lay(pipeline.check(Order(factories.write(stress.CASES[name](), tmp_path / "kasus.xlsx"))))
+    for file, content in laid.papers().items():
+        (tmp_path / file).write_bytes(content)
+    command = [sys.executable, str(CHECKER), "--no-sdk", *map(str, sorted(tmp_path.glob("*.docx")))]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-1000:]
