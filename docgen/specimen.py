@@ -33,10 +33,6 @@ class Specimen:
     setting: Setting
     drafts: tuple[Draft, ...]
 
-    def of(self, naskah: Naskah) -> Draft | None:
-        """Return the first paper of a kind."""
-        return next((each for each in self.drafts if each.naskah.kode == naskah.kode), None)
-
     def examples(self, naskah: Naskah) -> dict[str, str]:
         """Return an example of every field of a paper by its path: the first value that is not empty."""
         found: dict[str, str] = {}

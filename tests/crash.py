@@ -49,12 +49,12 @@ for order in map(json.loads, sys.stdin):
             while order["go"] and not os.path.exists(order["go"]):
                 time.sleep(0.002)
             code = run(order["line"])
-            sys.stdout.flush(), sys.stderr.flush()
         except BaseException:
             import traceback
             traceback.print_exc()
             code = 1
         finally:
+            sys.stdout.flush(), sys.stderr.flush()
             os._exit(code)
     print(child, file=answers, flush=True)
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), file=answers, flush=True)

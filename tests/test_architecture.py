@@ -26,6 +26,7 @@ FLOORS = (
     {"filling", "standing"},
     {"payload", "draf"},
     {"making", "rebuilding"},
+    {"issuing"},
     {"pipeline", "tracking", "procedure", "bookkeeping"},
     {"specimen"},
     {"stationery"},

@@ -90,12 +90,13 @@ def test_a_template_without_the_chart_has_none() -> None:
 
 
 def test_a_chart_of_another_make_stays_whole() -> None:
-    """Series without names or numbers, and the example's own workbook: the first are left, the second goes."""
+    """A series without names is left; labels and a workbook of the example's own go."""
     made = parts()
     made[PART] = (
         made[PART]
         .replace(b"<c:cat>", b"<c:xVal>", 1)
         .replace(b"</c:cat>", b"</c:xVal>", 1)
+        .replace(b"<c:cat>", b"<c:dLbls/><c:cat>", 1)
         .replace(b"</c:chartSpace>", b'<c:externalData xmlns:r="urn:r" r:id="rId1"/></c:chartSpace>')
     )
 

@@ -161,6 +161,72 @@ def test_a_field_of_a_later_paper_names_the_papers_that_offer_it() -> None:
     assert "lembar-perbaikan" in flaw.words.id
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("{% for b kasus %}{% endfor %}", "tag-syntax"),
+        ("{% for b in 'abc' %}{% endfor %}", "tag-syntax"),
+        ("{% if temuan %}{% endif temuan %}", "tag-syntax"),
+        ("{% if temuan %}a{% else %}b{% elif temuan %}c{% endif %}", "block-else"),
+        ("{% for b in bidang_terkait %}{% elif temuan %}{% endfor %}", "block-else"),
+        ("{{ kasus.periode[0] }}", "tag-forbidden"),
+        ("{{ kasus.periode[1:2] }}", "tag-forbidden"),
+        ("{{ kasus.periode ~ 'x' }}", "tag-forbidden"),
+        ("{{ temuan is iterable }}", "tag-forbidden"),
+        ("{%p_if temuan %}", "tag-unknown"),
+        ("{{ bidang_terkait }}", "field-type"),
+        ("{{ kasus }}", "field-type"),
+        ("{% for b in bidang_terkait %}{{ b }}{% endfor %}", "field-type"),
+        ("{% for b in bidang_terkait %}{% for c in b %}{% endfor %}{% endfor %}", "field-type"),
+    ],
+)
+def test_each_mistake_has_its_code(text: str, code: str) -> None:
+    """Tests and other programs rely on the code; the words may change."""
+    assert code in codes(p(text))
+
+
+def test_a_mistake_in_a_loop_is_not_said_again_inside_it() -> None:
+    """One misspelt list is one mistake, however many fields stand in the loop."""
+    assert codes(p("{% for b in bidang_terkaitt %}{{ b.nama }}{{ b.no }}{% endfor %}")) == ["field-unknown"]
+
+
+def test_damaged_xml_is_named() -> None:
+    """A file that another program has spoilt is told from a mistyped tag."""
+    spoilt = word.packed({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<w:document>{{</w:document>"})
+
+    assert [flaw.code for flaw in render.lint({"nota-verifikasi.docx": spoilt}, OFFERS)] == ["template-unreadable"]
+
+
+def test_a_text_box_is_read_once() -> None:
+    """Word keeps a second copy of a text box for old programs."""
+    names = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    inside = p("{{ kasus.priode }}")
+    box = f"<mc:Choice>{inside}</mc:Choice><mc:Fallback>{inside}</mc:Fallback>"
+
+    assert codes(f"<w:p><w:r><mc:AlternateContent {names}>{box}</mc:AlternateContent></w:r></w:p>") == ["field-unknown"]
+
+
+def test_a_tag_in_an_attribute_is_read() -> None:
+    """The description of a picture may hold a field too."""
+    drawing = '<w:p><w:r><w:drawing><wp:docPr id="1" name="x" descr="{{ kasus.priode }}"/></w:drawing></w:r></w:p>'
+
+    assert codes(drawing) == ["field-unknown"]
+
+
+def test_a_broken_sop_file_is_a_fault(tmp_path: Path) -> None:
+    """A kit that cannot be read is exit 10."""
+    (tmp_path / "sop.toml").write_bytes(b"\xff\xfe")
+
+    assert docgen("templates", "lint", tmp_path).code == 10
+
+
+def test_the_command_speaks_english_and_is_content_with_a_right_kit() -> None:
+    """A kit without flaws ends with 0."""
+    result = docgen("templates", "lint", "--lang", "en")
+
+    assert (result.code, result.out) == (0, "15 templates can be used.\n")
+
+
 # --- What is allowed
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import pytest
 from docgen import errors, pipeline, proof, specimen, stationery
 from docgen.office import Tampilan
 from docgen.proof import inspection, programs
-from docgen.proof.pages import Font, Line, Page
+from docgen.proof.pages import Font, Line, Page, pages
 from docgen.proof.rules import RULES, Print
 from docgen.proof.wording import Paragraph, read
 from docgen.stages import Order
@@ -127,9 +128,7 @@ def test_without_libreoffice_the_command_ends_with_9(monkeypatch: pytest.MonkeyP
         (tmp_path / name).write_text("#!/bin/sh\n", encoding="utf-8")
         (tmp_path / name).chmod(0o755)
     monkeypatch.setattr(programs, "INSTALLED", ())
-    monkeypatch.setattr(
-        programs.shutil, "which", lambda name: str(tmp_path / name) if (tmp_path / name).exists() else None
-    )  # type: ignore[attr-defined]  # the standard library's own
+    monkeypatch.setattr(shutil, "which", lambda name: str(tmp_path / name) if (tmp_path / name).exists() else None)
     result = docgen("templates", "proof", "--json")
 
     assert result.code == 9
@@ -139,17 +138,17 @@ def test_without_libreoffice_the_command_ends_with_9(monkeypatch: pytest.MonkeyP
 
 def test_without_poppler_or_with_a_wrong_address_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each missing thing has its own sentence."""
-    monkeypatch.setattr(programs.shutil, "which", lambda name: f"/bin/{name}" if name.startswith("pdf") else None)  # type: ignore[attr-defined]  # as above
+    monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}" if name.startswith("pdf") else None)
     with pytest.raises(errors.ProgramMissingError, match="DOCGEN_SOFFICE"):
         programs.find("/tidak/ada/soffice")
-    monkeypatch.setattr(programs.shutil, "which", lambda name: None)  # type: ignore[attr-defined]  # noqa: ARG005 - as above
+    monkeypatch.setattr(shutil, "which", lambda name: None)  # noqa: ARG005 - nothing is there
     with pytest.raises(errors.ProgramMissingError, match="poppler"):
         programs.find(None)
 
 
-def script(folder: Path, text: str) -> str:
+def script(folder: Path, text: str, name: str = "soffice") -> str:
     """Return a program that does what a shell script says."""
-    path = folder / "soffice"
+    path = folder / name
     path.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
     path.chmod(0o755)
     return str(path)
@@ -174,11 +173,104 @@ def test_a_paper_that_does_not_come_out_is_a_fault(tmp_path: Path) -> None:
         proof.convert(script(tmp_path, "exit 0"), {"a.docx": b"x"}, tmp_path)
 
 
+COPYING = 'while [ "$1" != --outdir ]; do shift; done; out="$2"; shift 2; for one in "$@"; do echo pdf > "$out/$(basename "$one" .docx).pdf"; done'
+XHTML = """<html xmlns="http://www.w3.org/1999/xhtml"><body><doc><page width="595.3" height="841.9"><flow><block>
+<line xMin="85" yMin="72" xMax="200" yMax="84"><word xMin="85" yMin="72" xMax="120" yMax="84">DINAS</word><word xMin="125" yMin="72" xMax="200" yMax="84">DESA</word></line>
+</block></flow></page></doc></body></html>"""
+FONTS = """name type encoding emb sub uni object ID
+---- ---- -------- --- --- --- ---------
+ABCDEF+LiberationSans-Bold               TrueType          WinAnsi          yes yes yes     15  0
+Courier                                  Type 1            Standard         no  no  no      16  0
+"""
+
+
+def printer(folder: Path, listed: str = "") -> proof.Programs:
+    """Return stand-ins for LibreOffice and poppler that print one page in some fonts, whatever the paper."""
+    (folder / "poppler").mkdir()
+    text = script(folder / "poppler", f"cat << 'END'\n{XHTML}\nEND", "pdftotext")
+    fonts = script(folder / "poppler", f"cat << 'END'\n{listed or FONTS}\nEND", "pdffonts")
+    return proof.Programs(script(folder, COPYING), text, fonts)
+
+
+@POSIX
+def test_a_print_is_measured_in_millimetres(tmp_path: Path) -> None:
+    """What poppler says in points is held against the office's millimetres and centimetres."""
+    papers = {"a.docx": proof.Paper("sampul", word.docx(word.p("Isi")))}
+    report = proof.inspect(printer(tmp_path), PROFILE, papers, Tampilan())
+
+    assert report.pages == {"a.docx": 1}
+    assert report.fonts == ("Courier", "LiberationSans-Bold")
+    assert {problem.rule for problem in report.problems} == {"font"}
+
+
+def paper(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, listed: str = "") -> Path:
+    """Return a folder with one paper, on a computer whose programs are stand-ins."""
+    monkeypatch.setenv("DOCGEN_SOFFICE", printer(folder, listed).soffice)
+    monkeypatch.setenv("PATH", str(folder / "poppler"), prepend=os.pathsep)
+    (folder / "berkas").mkdir()
+    (folder / "berkas" / name).write_bytes(word.docx(word.p("Isi")))
+    return folder / "berkas"
+
+
+@POSIX
+@pytest.mark.parametrize(("lang", "words"), [("id", "melanggar profil"), ("en", "break the layout profile")])
+def test_the_command_names_paper_rule_and_source(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, words: str
+) -> None:
+    """Whoever reads a problem reads which rule it breaks, and where that rule comes from."""
+    folder = paper(tmp_path, monkeypatch, "03-nota-verifikasi.docx")
+    result = docgen("templates", "proof", folder, "--lang", lang)
+    listed = docgen("templates", "proof", folder, "--json").json
+
+    assert result.code == 8
+    assert words in result.out
+    assert "03-nota-verifikasi.docx" in result.out
+    assert "Permendagri 1/2023" in result.out
+    assert listed["problems"][0].keys() == {"paper", "page", "rule", "source", "message"}
+
+
+@POSIX
+def test_a_right_print_ends_with_0(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An office whose papers are right is told so."""
+    right = "".join(FONTS.splitlines(keepends=True)[:3])
+    result = docgen("templates", "proof", paper(tmp_path, monkeypatch, "00-sampul.docx", right))
+
+    assert result.code == 0
+    assert "sesuai dengan profil" in result.out
+
+
+@POSIX
+def test_without_an_example_that_fits_the_kit_a_dossier_must_be_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A kit of another SOP is proofed on a dossier of its own."""
+    text = (sample.KIT / "sop.toml").read_text(encoding="utf-8").replace('nama = "Sakit"', 'nama = "Sakit Keras"')
+    (tmp_path / "kit").mkdir()
+    (tmp_path / "kit" / "sop.toml").write_text(text, encoding="utf-8")
+    paper(tmp_path, monkeypatch, "00-sampul.docx")
+
+    assert docgen("templates", "proof", "--kit", tmp_path / "kit").code == 2
+
+
+def test_without_the_sample_there_is_no_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A distribution without the sample still lists its fields."""
+    monkeypatch.setattr(specimen, "folder", lambda: tmp_path)
+
+    assert specimen.read() is None
+
+
+@POSIX
+def test_a_poppler_that_says_nonsense_is_named(tmp_path: Path) -> None:
+    """An old poppler is no reason for a traceback."""
+    with pytest.raises(errors.ProgramMissingError, match="Perbarui poppler"):
+        pages(script(tmp_path, "echo '<html>'"), tmp_path / "a.pdf")
+
+
 @POSIX
 def test_libreoffice_works_in_batches_with_a_profile_of_its_own(tmp_path: Path) -> None:
     """A LibreOffice that is open on the desktop neither helps nor hinders."""
-    making = 'echo "$@" >> "$(dirname "$0")/calls"; for last in "$@"; do case "$last" in *.docx) echo pdf > "$(dirname "$0")/pdf/$(basename "$last" .docx).pdf";; esac; done'
-    made = proof.convert(script(tmp_path, making), {f"{number}.docx": b"x" for number in range(50)}, tmp_path)
+    logging = f'echo "$@" >> "$(dirname "$0")/calls"; {COPYING}'
+    made = proof.convert(script(tmp_path, logging), {f"{number}.docx": b"x" for number in range(50)}, tmp_path)
     calls = (tmp_path / "calls").read_text(encoding="utf-8").splitlines()
 
     assert len(made) == 50
@@ -186,10 +278,11 @@ def test_libreoffice_works_in_batches_with_a_profile_of_its_own(tmp_path: Path) 
     assert all("-env:UserInstallation=file://" in call and "--headless" in call for call in calls)
 
 
-def test_what_is_no_word_file_is_named() -> None:
+@pytest.mark.parametrize("content", [b"bukan zip", word.packed({"word/document.xml": b"<!DOCTYPE x><x/>"})])
+def test_what_is_no_word_file_is_named(content: bytes) -> None:
     """A dossier with a damaged paper is told which."""
     with pytest.raises(errors.TemplateBrokenError, match=r"rusak\.docx"):
-        read(b"bukan zip", "rusak.docx")
+        read(content, "rusak.docx")
 
 
 def test_the_words_of_a_paper_come_with_their_styles() -> None:

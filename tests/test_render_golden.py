@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from docgen import render
@@ -17,23 +17,30 @@ from tests import sample, witness, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from random import Random
 
 KIT = sorted(path.name for path in sample.KIT.glob("*.docx"))
 
 
-@dataclass(frozen=True, slots=True)
 class Filled:
-    """What a build gave to one template."""
+    """What a build gave to one template. No dataclass: hypothesis would write out its fields, which are far too long."""
 
-    made: render.Template
-    fields: Mapping[str, Any]
+    def __init__(self, made: render.Template, fields: Mapping[str, Any]) -> None:
+        self.made = made
+        self.fields = fields
+
+
+class Case(dict[str, Filled]):
+    """Each template with what a build gave to it."""
+
+    def __repr__(self) -> str:
+        """Return a word: hypothesis would write out everything."""
+        return "Case()"
 
 
 @pytest.fixture(scope="module")
-def case(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Filled]:
+def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
     """Return each template with the fields that a build of the sample fills it with."""
-    found: dict[str, Filled] = {}
+    found = Case()
     fill = template.Template.fill
 
     def record(made: render.Template, fields: Mapping[str, Any]) -> bytes:
@@ -53,12 +60,13 @@ def require_equal(one: Filled, fields: Mapping[str, Any]) -> None:
     mine = witness.parts(one.made.fill(fields))
     theirs = witness.parts(witness.filled(word.packed(one.made.dressed), fields))
     for name, content in mine.items():
-        if name.endswith(".xml") and name.startswith(("word/", "docProps/")):
+        # docxtpl fills no charts, and escapes properties twice.
+        if name.endswith(".xml") and name.startswith("word/") and name != "word/grafik.xml":
             assert witness.canonical(content, widths=widths) == witness.canonical(theirs[name], widths=widths), name
 
 
 @pytest.mark.parametrize("name", KIT)
-def test_the_sample_is_filled_as_docxtpl_fills_it(case: dict[str, Filled], name: str) -> None:
+def test_the_sample_is_filled_as_docxtpl_fills_it(case: Case, name: str) -> None:
     """The papers an office knows come out to the letter."""
     require_equal(case[name], case[name].fields)
 
@@ -82,17 +90,17 @@ TEXT = st.one_of(
 
 
 @pytest.mark.parametrize("name", KIT)
-@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
-@given(texts=st.lists(TEXT, min_size=8, max_size=8), chance=st.randoms(use_true_random=True))
+@settings(max_examples=3, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@given(texts=st.lists(TEXT, min_size=8, max_size=8), chance=st.integers(0, 2**32))
 def test_invented_values_are_filled_as_docxtpl_fills_them(
-    case: dict[str, Filled], name: str, texts: list[str], chance: Random
+    case: Case, name: str, texts: list[str], chance: int
 ) -> None:
     """Any letter, line break, tab and length comes out as docxtpl would have it."""
-    require_equal(case[name], invented(case[name].fields, chance, texts))
+    require_equal(case[name], invented(case[name].fields, Random(chance), texts))  # noqa: S311 - no secret
 
 
 @pytest.mark.parametrize("name", KIT)
-def test_a_template_uses_the_fields_that_jinja_finds(case: dict[str, Filled], name: str) -> None:
+def test_a_template_uses_the_fields_that_jinja_finds(case: Case, name: str) -> None:
     """What an issued paper is held to is every field its template reads, whoever reads the tags."""
     made = case[name].made
     parts = [content for content in made.parts.values() if isinstance(content, part.Part)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.case import headings, person, table
+from docgen.case.memory import Memory
 from docgen.case.model import IDENTITY, Pegawai
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def read(
     if found is None:
         return NOBODY
     kolom = (*(name for name in after.kolom if name in found.columns), *found.others)
-    reader = person.reader(kit, period, notes, kolom, frozenset(each.nip_semula for each in after.staff) - {""})
+    mended = frozenset(each.nip_semula for each in after.staff) - {""}
+    reader = person.reader(kit, period, notes, Memory(found, (*person.REPEATED, *(item.nama for item in kit.kolom), *kolom), notes), mended)
     staff = [reader.person(row) for row in _people(found, notes)]
     keyed = tuple(each for each in staff if each.key)
     twins = _twins(keyed, notes)
@@ -71,7 +73,11 @@ def read(
 def _people(found: table.Table, notes: Notes) -> Iterator[table.Row]:
     """Yield the rows that are people; totals and signatures under the data are left out, and noted."""
     signed = False
+    key = found.columns.get("NIP")
     for row in found.rows():
+        if key is not None and not signed and row.digits(key):
+            yield row
+            continue
         total = table.is_total(row)
         begun = not signed and table.begins_signature(row)
         if total or begun:
@@ -90,6 +96,8 @@ def _people(found: table.Table, notes: Notes) -> Iterator[table.Row]:
 
 def _twins(staff: tuple[Pegawai, ...], notes: Notes) -> frozenset[str]:
     """Return the keys that stand twice; each of their cells is noted."""
+    if len({each.key for each in staff}) == len(staff):
+        return frozenset()
     places: dict[str, list[Pegawai]] = {}
     for each in staff:
         places.setdefault(each.key, []).append(each)

@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
 from docgen.case import keys, nip, pangkat, values
-from docgen.case.model import IDENTITY, Pegawai, Status, Value
+from docgen.case.model import Pegawai, Status, Value
 
 if TYPE_CHECKING:
     from datetime import date
 
     from docgen.case import table
+    from docgen.case.memory import Memory
     from docgen.case.notes import Notes
     from docgen.cell import Cell
     from docgen.kit import Kit, Kolom
 
 STATUSES = {kunci(word): status.value for status in Status for word in (status.value, status.value.replace(" ", ""))}
+REPEATED = ("Status", "Pangkat", "Golongan", "Jabatan", "Bidang", "Nomor Pegawai", "NIP Semula")
+"""The identity columns in which many rows hold the same, the status first: the others may depend on it."""
+
+ALWAYS = ("Nama", "Jabatan", "Bidang")
 BY_STATUS = {Status.PNS.value: ("Pangkat", "Golongan"), Status.PPPK.value: ("Golongan",)}
 """What only some statuses must give: a PPPK has no pangkat, a Non ASN neither (`workbook.md`)."""
 
@@ -29,7 +34,8 @@ class Reader:
     kit: Kit
     period: tuple[date, date] | None
     notes: Notes
-    others: tuple[str, ...]
+    memory: Memory
+    data: dict[str, Kolom | None]
     choices: dict[str, dict[str, str]]
     mended: frozenset[str]
 
@@ -45,24 +51,43 @@ class Reader:
 
     def person(self, row: table.Row) -> Pegawai:
         """Return a row as a person; the key is empty where it cannot be read."""
-        words = {name: values.text(row[name], self.notes) for name in IDENTITY if name != "Status"}
-        status = values.choice(row["Status"], STATUSES, "Status", self.notes)
-        for name in ("Nama", "Status", "Jabatan", "Bidang", *BY_STATUS.get(status, ())):
-            values.need(row[name], name, self.notes)
-        digits, number = self._nip(row["NIP"]), values.text(row["Nomor Pegawai"], self.notes)
-        data = {kolom.nama: self._datum(row, kolom, status) for kolom in self.kit.kolom}
-        data |= {name: values.text(row[name], self.notes) or None for name in self.others}
-        self._key_is_there(row, digits, number, status)
-        self._status_fits(row["Status"], digits, status)
+        status, rank, golongan, jabatan, bidang, number, old, *data = self.memory.row(row, self._cell)
+        digits = self._nip(row)
+        if not digits:
+            self._key_is_there(row, digits, number, status)
+        elif digits not in self.mended:
+            self._status_fits(row, digits, status)
         return Pegawai(
             key="" if digits is None else digits or ("" if status in BY_STATUS else number), nip=digits or "", nomor_pegawai=number,
-            nip_semula=keys.old(row["NIP Semula"], self.notes), nip_tertulis=nip.clean(keys.written(row["NIP"])),
-            nama=words["Nama"], status=status, pangkat=words["Pangkat"].strip("-"), golongan=_golongan(words["Golongan"], status),
-            jabatan=words["Jabatan"], bidang=words["Bidang"], nilai=data, asal=row.origin,
+            nip_semula=old, nip_tertulis=digits or nip.clean(keys.written(row["NIP"])),
+            nama=self._word(row, "Nama", status), status=status, pangkat=rank, golongan=golongan,
+            jabatan=jabatan, bidang=bidang, nilai=dict(zip(self.data, data, strict=True)), asal=row.origin,
         )  # fmt: skip
 
-    def _nip(self, cell: Cell) -> str | None:
+    def _cell(self, row: table.Row, name: str, status: str) -> Value:
+        """Return the value of one cell, wherever the same may stand in many rows."""
+        if name in self.data:
+            return self._datum(row, name, status)
+        if name == "Status":
+            values.need(row[name], name, self.notes)
+            return values.choice(row[name], STATUSES, name, self.notes)
+        if name == "NIP Semula":
+            return keys.old(row[name], self.notes)
+        return self._word(row, name, status)
+
+    def _word(self, row: table.Row, name: str, status: str) -> str:
+        """Return a cell of the identity as text; one that must not be empty is noted."""
+        cell = row[name]
+        if name in ALWAYS or name in BY_STATUS.get(status, ()):
+            values.need(cell, name, self.notes)
+        word = values.text(cell, self.notes)
+        if name == "Golongan":
+            return _golongan(word, status)
+        return word.strip("-") if name == "Pangkat" else word
+
+    def _nip(self, row: table.Row) -> str | None:
         """Return the digits, "" for a person without a number, None where a number stands but cannot be trusted."""
+        cell = row["NIP"]
         if isinstance(cell.value, str) and (old := nip.clean(cell.value)) in self.mended:
             return old
         digits = keys.read(cell, self.until, self.notes)
@@ -78,7 +103,7 @@ class Reader:
 
     def _key_is_there(self, row: table.Row, digits: str | None, number: str, status: str) -> None:
         """Note a person without a key: an error on both sheets, since nobody can be compared without."""
-        if digits != "" or not row["NIP"].ref or (status not in BY_STATUS and number):
+        if digits is None or not row["NIP"].ref or (status not in BY_STATUS and number):
             return
         non_asn = status == Status.NON_ASN
         self.notes.at(
@@ -93,24 +118,24 @@ class Reader:
             warning=False,
         )
 
-    def _status_fits(self, cell: Cell, digits: str | None, status: str) -> None:
-        if not digits or digits in self.mended:
-            return
+    def _status_fits(self, row: table.Row, digits: str, status: str) -> None:
         if (status == Status.PNS and not nip.is_pns(digits)) or (status == Status.PPPK and not nip.is_pppk(digits)):
             self.notes.at(
-                cell,
+                row["Status"],
                 "nip-status",
                 f"Status {status} tidak cocok dengan angka ke-13 dan 14 NIP ({digits[12:14]}). Periksa Status atau NIP.",
                 f"The status {status} does not fit digits 13-14 of the NIP ({digits[12:14]}). Check either.",
             )
 
-    def _datum(self, row: table.Row, kolom: Kolom, status: str) -> Value:
-        cell = row[kolom.nama]
+    def _datum(self, row: table.Row, name: str, status: str) -> Value:
+        cell, kolom = row[name], self.data[name]
+        if kolom is None:
+            return values.text(cell, self.notes) or None
         if cell.empty and (not kolom.wajib_status or status in kolom.wajib_status):
-            values.need(cell, kolom.nama, self.notes)
+            values.need(cell, name, self.notes)
             return None
         if kolom.jenis == "pilihan":
-            return values.choice(cell, self.choices[kolom.nama], kolom.nama, self.notes) or None
+            return values.choice(cell, self.choices[name], name, self.notes) or None
         if kolom.jenis == "teks":
             return values.text(cell, self.notes) or None
         return values.number(cell, kolom, self.days, self.notes)
@@ -125,10 +150,12 @@ def _golongan(written: str, status: str) -> str:
 
 
 def reader(
-    kit: Kit, period: tuple[date, date] | None, notes: Notes, others: tuple[str, ...], mended: frozenset[str]
+    kit: Kit, period: tuple[date, date] | None, notes: Notes, memory: Memory, mended: frozenset[str]
 ) -> Reader:
-    """Return a reader that knows every spelling of every choice."""
-    return Reader(kit, period, notes, others, {kolom.nama: spellings(kolom) for kolom in kit.kolom}, mended)
+    """Return a reader that knows every spelling of every choice, and every column that *memory* remembers."""
+    own = {kolom.nama: kolom for kolom in kit.kolom}
+    data = {name: own.get(name) for name in memory.names[len(REPEATED) :]}
+    return Reader(kit, period, notes, memory, data, {kolom.nama: spellings(kolom) for kolom in kit.kolom}, mended)
 
 
 def spellings(kolom: Kolom) -> dict[str, str]:

@@ -13,6 +13,8 @@ from docgen.cell import Cell, Mark, Sheet
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from docgen.cell import Raw
+
 TOTALS = re.compile(r"(?:sub |grand )?(?:jumlah|total|jml|rata-rata|rerata)\b", re.IGNORECASE)
 SIGNED = re.compile(
     r"(?:mengetahui|menyetujui|mengesahkan|diketahui|disetujui|disahkan|dibuat|kepala|sekretaris|nip\b)"
@@ -42,9 +44,10 @@ class Table:
     def rows(self) -> Iterator[Row]:
         """Yield every row that holds anything under a heading, or text beside it."""
         marked = {row for (row, _), mark in self.sheet.marks.items() if mark is not Mark.PERCENT}
+        key = self.columns.get("NIP")
         for index in range(self.first, len(self.sheet.rows)):
             row = Row(self, index)
-            if index in marked or row.filled or row.texts:
+            if (key is not None and row.digits(key)) or index in marked or row.filled or row.texts:
                 yield row
 
 
@@ -61,6 +64,11 @@ class Row:
         if place is None:
             return Cell(None, self.table.sheet.name, "")
         return self.table.sheet.cell(self.index, place)
+
+    @property
+    def line(self) -> tuple[Raw, ...]:
+        """The stored values of the whole row."""
+        return self.table.sheet.rows[self.index]
 
     @property
     def number(self) -> int:
@@ -84,6 +92,12 @@ class Row:
         values = self.table.sheet.rows[self.index]
         return tuple(value.strip() for value in values if isinstance(value, str) and value.strip())
 
+    def digits(self, place: int) -> str:
+        """Return what stands at a place if it is text of 18 digits, as an NIP is mostly written; else nothing."""
+        value = self.line[place] if place < len(self.line) else None
+        plain = value.__class__ is str and len(value) == 18 and value.isascii() and value.isdigit()  # type: ignore[arg-type, union-attr]  # noqa: PLR2004
+        return value if plain and not self.table.sheet.marks.get((self.index, place)) else ""  # type: ignore[return-value]  # a text
+
     def first_ref(self) -> str:
         """Return the address of the first word on the row."""
         values = self.table.sheet.rows[self.index]
@@ -93,6 +107,8 @@ class Row:
 
 class _Addresses(dict[str, str]):
     """Addresses of a row's cells, made when asked for: ten thousand rows ask for few of them."""
+
+    __slots__ = ("_index", "_table")
 
     def __init__(self, table: Table, index: int) -> None:
         super().__init__()

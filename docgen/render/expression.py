@@ -203,6 +203,8 @@ class Reader:
                 denied = self.take("not")
                 if self.identifier() != "defined":
                     raise NotPlainError(self.word)
+                if self.kind in ("name", "int", "text") and self.word not in ("else", "or", "and"):
+                    raise NotPlainError(self.word)  # Jinja takes it for what the test compares with
                 known = call("known", self.tag, *self._last_step(term))
                 term = Term(at(ast.UnaryOp(ast.Not(), known), self.tag) if denied else known)
             else:

@@ -77,7 +77,8 @@ def compiled(name: str, xml: bytes) -> Part | None:
     source = prepare(xml if name == BODY else _tidy(xml), body=name == BODY)
     if not source:
         return None
-    printed = value.BODY if name.startswith("word/") else value.PROPERTY
+    # Only Word's own text knows line breaks and tabs as elements; a property or a chart holds bare text.
+    printed = value.BODY if "<w:t" in source else value.PROPERTY
     try:
         read = program.read(source)
         filled = generated.function(read)
