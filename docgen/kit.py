@@ -230,6 +230,11 @@ class Kit(Model):
         if not set(self.sop.pelaksana) <= roles or (self.sop.disahkan and self.sop.disahkan not in roles):
             raise ValueError("sop.pelaksana dan sop.disahkan harus berisi nama peran dalam kit")
 
+    def places(self) -> dict[str, int]:
+        """Return the place of each paper in the dossier's tree: by the digits its name starts with, then as listed."""
+        ordered = sorted(self.naskah, key=lambda naskah: naskah.prefix)
+        return {naskah.kode: place for place, naskah in enumerate(ordered)}
+
     def kolom_bernama(self, nama: str) -> Kolom:
         """Return the data column called *nama*."""
         return next(kolom for kolom in self.kolom if kolom.nama == nama)

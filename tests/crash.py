@@ -78,11 +78,12 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a run ended: its exit code (-9 where it was killed) and what it said."""
+    """How a run ended: its exit code (-9 where it was killed), what it said, and what strace told of it."""
 
     code: int
     out: str
     err: str
+    trace: str = ""
 
 
 class Forker:
@@ -112,12 +113,14 @@ class Forker:
         assert self.process.stdin is not None
         print(json.dumps(order), file=self.process.stdin, flush=True)
         child = self._answer()
-        tracer = attach(child, strace) if strace else None
+        log = self.room / "trace.txt"
+        tracer = attach(child, ("-o", str(log), "-s", "0", *strace)) if strace else None
         go.touch()
         code = int(self._answer())
         if tracer:
             tracer.communicate()
-        return Ended(code, out.read_text(encoding="utf-8"), err.read_text(encoding="utf-8"))
+        trace = log.read_text(encoding="utf-8", errors="replace") if tracer else ""
+        return Ended(code, out.read_text(encoding="utf-8"), err.read_text(encoding="utf-8"), trace)
 
 
 def attach(process: str, options: tuple[str, ...]) -> subprocess.Popen[str]:
@@ -141,12 +144,11 @@ def command(line: list[str], *strace: str) -> subprocess.CompletedProcess[str]:
 
 def calls(forker: Forker, line: list[str], office: Path) -> list[tuple[str, int]]:
     """Return each system call by which a build alters *office*, as its name and its place among those of its name."""
-    log = forker.room / "calls.txt"
-    ended = forker.run(line, "-o", str(log), "-s", "0", "-e", f"trace={','.join(CALLS)}")
+    ended = forker.run(line, "-e", f"trace={','.join(CALLS)}")
     assert ended.code == 0, ended.err
     seen: dict[str, int] = {}
     found = []
-    for text in log.read_text(encoding="utf-8", errors="replace").splitlines():
+    for text in ended.trace.splitlines():
         match = LINE.match(text)
         if match is None:
             continue

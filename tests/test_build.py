@@ -458,20 +458,15 @@ def test_strange_text_comes_out_of_every_paper_as_it_went_in(workbook: Path) -> 
 
 
 def test_a_new_paper_is_one_template_and_one_entry(workbook: Path, tmp_path: Path) -> None:
-    """Adding a paper needs no Python: it appears in dossier, daftar isi and record."""
+    """Adding a paper needs no Python, wherever its entry stands: it appears in dossier, daftar isi and record."""
     kit = tmp_path / "kit"
     shutil.copytree(sample.KIT, kit)
     shutil.copyfile(kit / "lembar-temuan.docx", kit / "surat-tambahan.docx")
-    with (kit / "sop.toml").open("a", encoding="utf-8") as file:
-        file.write("")
-    text = (kit / "sop.toml").read_text(encoding="utf-8")
     entry = '[[naskah]]\nkode = "surat-tambahan"\nlangkah = 2\njudul = "Surat Tambahan"\ntemplate = "surat-tambahan.docx"\npenanda_tangan = "Kepala Dinas"\n\n'
-    (kit / "sop.toml").write_text(
-        text.replace('[[naskah]]\nkode = "nota-verifikasi"', entry + '[[naskah]]\nkode = "nota-verifikasi"'),
-        encoding="utf-8",
-    )
+    text = (kit / "sop.toml").read_text(encoding="utf-8")
+    (kit / "sop.toml").write_text(text.replace("[[kolom]]", f"{entry}[[kolom]]", 1), encoding="utf-8")
 
-    result = docgen("build", sample.cut(workbook, 3), "--kit", kit, "--json")
+    result = docgen("build", workbook, "--kit", kit, "--json")
     folder = dossier_of(result) / "data"
 
     assert (folder / "02-surat-tambahan.docx").is_file()
@@ -479,6 +474,7 @@ def test_a_new_paper_is_one_template_and_one_entry(workbook: Path, tmp_path: Pat
     assert "surat-tambahan" in [
         entry["paper"] for entry in json.loads((folder / "dossier.json").read_bytes())["papers"]
     ]
+    assert next(entry["item"] for entry in result.json["documents"] if entry["paper"] == "surat-tambahan") == 3
 
 
 def _set(book: openpyxl.Workbook, sheet: str, heading: str, value: object) -> None:

@@ -110,7 +110,9 @@ def test_every_promise_holds_after_a_build_was_stopped(
     if step is None:
         pytest.skip("tried in another scenario")
     step = 1 if os.environ.get("DOCGEN_TEST_CRASH") == "all" else step
-    points = [Point(call, nth, end) for call, nth in made.points[::step]]
+    # A disk that takes no more would swallow the message too, for here standard error is a file: see test_disk.py.
+    lasting = [(call, nth) for call, nth in made.points if call != "write" or not end.endswith("+")]
+    points = [Point(call, nth, end) for call, nth in lasting[::step]]
 
     def stop(point: Point) -> list[str]:
         forker = forkers.get()
@@ -131,7 +133,7 @@ def broken(forker: Forker, made: Scene, point: Point, folder: Path) -> list[str]
     office = folder / f"{point.call}-{point.nth}"
     shutil.copytree(made.office, office)
     line = ["build", str(office / "kasus.xlsx")]
-    stopped = forker.run(line, "-o", "/dev/null", "-e", f"trace={point.call}", "-e", point.injection())
+    stopped = forker.run(line, "-e", f"trace={point.call}", "-e", point.injection())
     faults = [*after_stop(office, stopped, point)]
     left = leftovers(office)
     again = forker.run(line)
@@ -144,9 +146,8 @@ def broken(forker: Forker, made: Scene, point: Point, folder: Path) -> list[str]
 def after_stop(office: Path, stopped: crash.Ended, point: Point) -> Iterator[str]:
     """Yield what must not be after the first run."""
     if stopped.code not in ({-9} if point.end == "KILL" else {0, 6}):
-        yield f"ended with {stopped.code}: {stopped.err[-600:]}"
-    if "Traceback" in stopped.err:
-        yield stopped.err[-600:]
+        hit = [text for text in stopped.trace.splitlines() if "INJECTED" in text]
+        yield f"ended with {stopped.code} at {hit}: {stopped.err[-600:]}"
     for dossier in (office / "output").glob("*/[0-9]*"):
         yield from (f"{dossier.name}: {problem.words.en}" for problem in verify(dossier))
     if stopped.code != 0 and stopped.out:

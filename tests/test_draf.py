@@ -71,6 +71,16 @@ def test_missing_things_are_warnings_in_a_draft_and_errors_in_a_build(workbook: 
     assert {item["severity"] for item in drafted.json["findings"] if item["code"] == "meeting-missing"} == {"warning"}
 
 
+def test_a_meeting_whose_end_is_not_known_leaves_its_deadlines_open(workbook: Path) -> None:
+    """The minutes of a meeting without Waktu Selesai are drafted with room for the deadlines."""
+    sample.edit(
+        workbook,
+        lambda book: book["Rapat"].cell(sample.FIRST_ROW, sample.column(book["Rapat"], "Waktu Selesai"), ""),
+    )
+
+    assert docgen("build", workbook, "--draft").code == 0
+
+
 def test_a_wrong_figure_stops_a_draft_too(workbook: Path) -> None:
     """What is wrong is not merely missing."""
     sample.edit(workbook, lambda book: _spoil(book["Data Perbaikan"]))

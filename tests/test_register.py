@@ -23,6 +23,7 @@ from docgen.errors import DocgenError, RegisterRefusesError, SettingsWrongError,
 from docgen.papers.issue import CaseEntry, CaseRequest, PaperKey, Request, Settled, State
 from docgen.register import Register, connection, schema
 from docgen.register.tables import metadata
+from tests import crowd
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -256,6 +257,19 @@ def test_eight_programs_at_once_leave_no_gap_and_no_double(file: Path) -> None:
     assert sorted(Counter(answers).values()) == [1] * own + [8, 8]
     with Register.open(url) as book:
         assert book.check() == ()
+
+
+@pytest.mark.crash
+def test_fifty_programs_of_which_some_are_killed_leave_no_gap_and_no_double(file: Path) -> None:
+    """However many number at once and however many die of it, nobody waits long and the book is whole."""
+    url = f"sqlite:///{file}"
+    Register.open(url).engine.dispose()
+    told = crowd.run(url, programs=50, cases=6, killed=5)
+
+    assert told.failed == []
+    assert told.slowest < crowd.LONGEST_WAIT
+    with Register.open(url) as book:
+        assert crowd.broken(book, told) == []
 
 
 # Settling

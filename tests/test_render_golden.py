@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from tests import sample, witness, word
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+TAG = re.compile(rb"\{\{.*?\}\}")
 KIT = sorted(path.name for path in sample.KIT.glob("*.docx"))
 
 
@@ -58,9 +60,10 @@ def require_equal(one: Filled, fields: Mapping[str, Any]) -> None:
     """Fail unless both engines fill a template with the same XML; made columns are the listed difference."""
     widths = b"{%tc" not in one.made.dressed["word/document.xml"]
     mine = witness.parts(one.made.fill(fields))
-    theirs = witness.parts(witness.filled(word.packed(one.made.dressed), fields))
+    # docxtpl escapes document properties twice and refuses long ones.
+    bare = {name: TAG.sub(b"", xml) if name.startswith("docProps/") else xml for name, xml in one.made.dressed.items()}
+    theirs = witness.parts(witness.filled(word.packed(bare), fields))
     for name, content in mine.items():
-        # docxtpl fills no charts, and escapes properties twice.
         if name.endswith(".xml") and name.startswith("word/") and name != "word/grafik.xml":
             assert witness.canonical(content, widths=widths) == witness.canonical(theirs[name], widths=widths), name
 

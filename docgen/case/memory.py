@@ -29,12 +29,14 @@ class Memory:
     table: Table
     names: tuple[str, ...]
     notes: Notes
+    key: int | None = field(init=False)
     places: tuple[int, ...] = field(init=False)
     pick: Callable[[tuple[Any, ...]], tuple[Any, ...]] = field(init=False)
     odd: frozenset[int] = field(init=False)
     known: dict[Any, tuple[dict[Any, Any], ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.key = self.table.place("NIP")
         # A column that is not there is taken from the end of the row, where nothing stands.
         places = (self.table.place(name) for name in self.names)
         self.places = tuple(-1 if place is None else place for place in places)

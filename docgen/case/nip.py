@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 ALIKE = 0.8
 """How alike two numbers are that differ by a slip: the last digits lost, one left out, two changed places."""
@@ -66,6 +67,11 @@ def is_pppk(digits: str) -> bool:
 
 def birth(digits: str) -> date | None:
     """Return the birth date, None where there is no such day."""
+    return _day(digits[:8])
+
+
+@lru_cache(maxsize=32_768)
+def _day(digits: str) -> date | None:
     try:
         return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
     except ValueError:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from pydantic import BaseModel
-
 Value = str | Decimal | None
 """One value of a data sheet: text or choice, an exact number, or nothing."""
 
@@ -36,7 +34,8 @@ class Status(StrEnum):
     NON_ASN = "Non ASN"
 
 
-class Pegawai(BaseModel, frozen=True, extra="forbid", arbitrary_types_allowed=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pegawai:
     """Pegawai (employee) as one row of a data sheet states one; `key` is the NIP, or the Nomor Pegawai of a Non ASN."""
 
     key: str

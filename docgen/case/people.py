@@ -58,7 +58,8 @@ def read(
         return NOBODY
     kolom = (*(name for name in after.kolom if name in found.columns), *found.others)
     mended = frozenset(each.nip_semula for each in after.staff) - {""}
-    reader = person.reader(kit, period, notes, Memory(found, (*person.REPEATED, *(item.nama for item in kit.kolom), *kolom), notes), mended)
+    names = dict.fromkeys((*person.REPEATED, *(item.nama for item in kit.kolom), *kolom))
+    reader = person.reader(kit, period, notes, Memory(found, tuple(names), notes), mended)
     staff = [reader.person(row) for row in _people(found, notes)]
     keyed = tuple(each for each in staff if each.key)
     twins = _twins(keyed, notes)
@@ -75,7 +76,7 @@ def _people(found: table.Table, notes: Notes) -> Iterator[table.Row]:
     signed = False
     key = found.columns.get("NIP")
     for row in found.rows():
-        if key is not None and not signed and row.digits(key):
+        if not signed and row.digits(key):
             yield row
             continue
         total = table.is_total(row)

@@ -87,6 +87,9 @@ class Reader:
 
     def _nip(self, row: table.Row) -> str | None:
         """Return the digits, "" for a person without a number, None where a number stands but cannot be trusted."""
+        plain = row.digits(self.memory.key)
+        if plain and (plain in self.mended or not (nip.faults(plain, self.until) or nip.unusual(plain, self.until))):
+            return plain
         cell = row["NIP"]
         if isinstance(cell.value, str) and (old := nip.clean(cell.value)) in self.mended:
             return old

@@ -47,7 +47,7 @@ class Table:
         key = self.columns.get("NIP")
         for index in range(self.first, len(self.sheet.rows)):
             row = Row(self, index)
-            if (key is not None and row.digits(key)) or index in marked or row.filled or row.texts:
+            if row.digits(key) or index in marked or row.filled or row.texts:
                 yield row
 
 
@@ -92,11 +92,13 @@ class Row:
         values = self.table.sheet.rows[self.index]
         return tuple(value.strip() for value in values if isinstance(value, str) and value.strip())
 
-    def digits(self, place: int) -> str:
+    def digits(self, place: int | None) -> str:
         """Return what stands at a place if it is text of 18 digits, as an NIP is mostly written; else nothing."""
-        value = self.line[place] if place < len(self.line) else None
-        plain = value.__class__ is str and len(value) == 18 and value.isascii() and value.isdigit()  # type: ignore[arg-type, union-attr]  # noqa: PLR2004
-        return value if plain and not self.table.sheet.marks.get((self.index, place)) else ""  # type: ignore[return-value]  # a text
+        line = self.line
+        value = line[place] if place is not None and place < len(line) else None
+        if not isinstance(value, str) or len(value) != 18 or not (value.isascii() and value.isdigit()):  # noqa: PLR2004
+            return ""
+        return "" if (self.index, place) in self.table.sheet.marks else value
 
     def first_ref(self) -> str:
         """Return the address of the first word on the row."""

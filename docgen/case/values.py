@@ -58,6 +58,8 @@ def text(cell: Cell, notes: Notes) -> str:
     if isinstance(value, (date, datetime)):
         return (value.date() if isinstance(value, datetime) else value).strftime("%d/%m/%Y")
     raw = str(value)
+    if raw.isprintable() and "  " not in raw and raw[0] != " " and raw[-1] != " ":  # nothing to tidy, as mostly
+        return raw
     if DROPPED.search(raw):
         notes.at(
             cell,

@@ -11,12 +11,15 @@ from docgen.cli import newfile, table
 from docgen.cli.app import echo_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from docgen.cli.state import State
     from docgen.finding import Words
     from docgen.progress import Distribution, Share, Tally
+
+    Shown = tuple[str, Sequence[table.Column], list[table.Row]]
+    """A table: its title, its columns, its rows."""
 
 
 def tell(notes: Iterable[Words], state: State) -> None:
@@ -74,7 +77,7 @@ def _tally(name: str, item: Tally) -> dict[str, Any]:
     return {name: item.label, "cases": item.cases, "people": item.people, "changes": item.changes}
 
 
-def _tables(found: Distribution, state: State) -> Iterator[tuple[str, Sequence[table.Column], list[table.Row]]]:
+def _tables(found: Distribution, state: State) -> Iterator[Shown]:
     """Yield the tables of a distribution: by step, by bidang, what was corrected by bidang and by kind of error."""
     say = state.say
     count = len(found.cases)
@@ -91,14 +94,16 @@ def _tables(found: Distribution, state: State) -> Iterator[tuple[str, Sequence[t
         _columns("Bidang", *times),
         [_time(item) for item in found.unit_times],
     )
+    yield from _corrected(found, say)
+
+
+def _corrected(found: Distribution, say: Callable[[str, str], str]) -> Iterator[Shown]:
+    """Yield what was corrected by bidang and by kind of error."""
     counts = (say("Kasus", "Cases"), say("Pegawai", "People"), say("Unsur data", "Values"))
+    kind = say("Jenis kesalahan", "Error")
     for title, head, tallies in (
         (say("Perbaikan setiap bidang", "Corrections by bidang"), "Bidang", found.units),
-        (
-            say("Perbaikan setiap jenis kesalahan", "Corrections by kind of error"),
-            say("Jenis kesalahan", "Error"),
-            found.kinds,
-        ),
+        (say("Perbaikan setiap jenis kesalahan", "Corrections by kind of error"), kind, found.kinds),
     ):
         yield title, _columns(head, *counts), [_counted(item) for item in tallies]
 

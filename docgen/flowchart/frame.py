@@ -65,32 +65,25 @@ def cell(width: int, *blocks: str, span: int = 1, merge: str = "", shade: str = 
 
 
 def _heading(kit: Kit, grid: Grid) -> tuple[str, str]:
+    """Return the heading's two rows: what a column is about, and under Pelaksana who acts."""
     short = {peran.nama: peran.singkat or peran.nama for peran in kit.peran}
     actors = [short[name] for name in pages.names(kit)]
     upper, lower = pages.heading(kit, grid)
     widths, count = grid.widths, len(actors)
-
-    def head(width: int, text: str, span: int = 1, merge: str = "") -> str:
-        return cell(width, words("SelKepala", text), span=span, merge=merge, shade=SHADE)
-
-    first = row(
-        upper,
-        head(widths[0], "No.", merge="restart"),
-        head(widths[1], "Uraian Prosedur", merge="restart"),
-        head(sum(widths[2 : 2 + count]), "Pelaksana", span=count),
-        head(sum(widths[-4:-1]), "Mutu Baku", span=3),
-        head(widths[-1], "Keterangan", merge="restart"),
-        heading=True,
-    )
+    tall = [(widths[0], "No."), (widths[1], "Uraian Prosedur"), (widths[-1], "Keterangan")]
+    first = [_head(width, text, merge="restart") for width, text in tall]
+    first[2:2] = [
+        _head(sum(widths[2 : 2 + count]), "Pelaksana", span=count),
+        _head(sum(widths[-4:-1]), "Mutu Baku", span=3),
+    ]
+    below = [_head(width, "", merge="continue") for width, _ in tall]
     names = [*actors, "Kelengkapan", "Waktu (menit)", "Output"]
-    second = row(
-        lower,
-        *(head(width, "", merge="continue") for width in widths[:2]),
-        *(head(width, name) for width, name in zip(widths[2:-1], names, strict=True)),
-        head(widths[-1], "", merge="continue"),
-        heading=True,
-    )
-    return first, second
+    below[2:2] = [_head(width, name) for width, name in zip(widths[2:-1], names, strict=True)]
+    return row(upper, *first, heading=True), row(lower, *below, heading=True)
+
+
+def _head(width: int, text: str, span: int = 1, merge: str = "") -> str:
+    return cell(width, words("SelKepala", text), span=span, merge=merge, shade=SHADE)
 
 
 def _band(grid: Grid, band: Band, *, first: bool) -> str:

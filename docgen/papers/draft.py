@@ -49,7 +49,7 @@ class Draft:
 def due(case: Case, comparison: Comparison, kit: Kit, office: Office) -> tuple[Draft, ...]:
     """Return every paper that is due, without 00, in the order of issue: date, then the kit's order, then bidang."""
     names = stems(case, comparison, kit)
-    order = {naskah.kode: place for place, naskah in enumerate(kit.naskah)}
+    order = kit.places()
     units = {kunci(unit): place for place, unit in enumerate(("", *case.unit_pegawai()))}
     drafts = [
         Draft(naskah, unit, on, names[naskah.kode, unit])

@@ -2,8 +2,8 @@
 
 from docgen.proof.conversion import convert
 from docgen.proof.inspection import Paper, Report, inspect
+from docgen.proof.printed import Problem
 from docgen.proof.profile import Profile, Rule, shipped
 from docgen.proof.programs import Programs, find
-from docgen.proof.rules import Problem
 
 __all__ = ["Paper", "Problem", "Profile", "Programs", "Report", "Rule", "convert", "find", "inspect", "shipped"]

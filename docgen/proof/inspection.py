@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from docgen.proof import conversion, pages, wording
-from docgen.proof.rules import RULES, Print, Problem
+from docgen.proof.printed import Print, Problem
+from docgen.proof.rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

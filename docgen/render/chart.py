@@ -86,12 +86,18 @@ def _fill(series: Any, rows: Sequence[Row], key: str) -> None:  # noqa: ANN401 -
         return
     _points(names, "strLit", [row["nama"] for row in rows])
     _points(numbers, "numLit", [row[key] if row[key].isdigit() else "" for row in rows])
-    if key == SERIES[1]:
-        place = series.index(names)
-        series.insert(place, _labels(rows))
-        for number, row in reversed(list(enumerate(rows))):
-            if row["lewat"]:
-                series.insert(place, _dark(number))
+    late = key == SERIES[1]
+    place = series.index(names)
+    # A label stands at the end of the longer bar of its step: there nothing is in its way.
+    series.insert(place, _labels([(number, row) for number, row in _ended(rows) if row["lewat"] == late]))
+    for number, row in reversed(_ended(rows)):
+        if late and row["lewat"]:
+            series.insert(place, _dark(number))
+
+
+def _ended(rows: Sequence[Row]) -> list[tuple[int, Row]]:
+    """Return the steps that have ended, with their places."""
+    return [(number, row) for number, row in enumerate(rows) if row["nyata"].isdigit()]
 
 
 def _points(parent: Any, kind: str, values: Sequence[str]) -> None:  # noqa: ANN401 - as above
@@ -119,22 +125,22 @@ def _dark(number: int) -> Any:  # noqa: ANN401 - as above
     return point
 
 
-def _labels(rows: Sequence[Row]) -> Any:  # noqa: ANN401 - as above
-    """Return the words at the bars' ends: minutes and deviation."""
+def _labels(rows: Sequence[tuple[int, Row]]) -> Any:  # noqa: ANN401 - as above
+    """Return the words at the bars' ends, minutes and deviation, and none at the others."""
     labels = etree.Element(c("dLbls"))
-    for number, row in enumerate(rows):
+    for number, row in rows:
         label = etree.SubElement(labels, c("dLbl"))
         _value(label, "idx", str(number))
         rich = etree.SubElement(etree.SubElement(label, c("tx")), c("rich"))
         etree.SubElement(rich, f"{{{A}}}bodyPr")
         run = etree.SubElement(etree.SubElement(rich, f"{{{A}}}p"), f"{{{A}}}r")
         etree.SubElement(run, f"{{{A}}}t").text = row["label"]
-        _shown(label)
-    _shown(labels)
+        _shown(label, "1")
+    _shown(labels, "0")
     return labels
 
 
-def _shown(parent: Any) -> None:  # noqa: ANN401 - as above
+def _shown(parent: Any, value: str) -> None:  # noqa: ANN401 - as above
     _value(parent, "dLblPos", "outEnd")
     for name in ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize"):
-        _value(parent, name, "1" if name == "showVal" else "0")
+        _value(parent, name, value if name == "showVal" else "0")

@@ -23,6 +23,7 @@ ORDINARY_XML = 32_000_000
 """Up to here an office's workbook is read in this process; what is more is read apart."""
 
 STRINGS = "xl/sharedStrings.xml"
+ITEM = re.compile(rb"<(?:\w+:)?si\b")
 ITEM_END = re.compile(rb"</(?:\w+:)?si>")
 SHARED = re.compile(rb"\bt=[\"']s[\"'][^>]*>\s*<(?:\w+:)?v>\s*(\d{1,9})")
 
@@ -51,7 +52,8 @@ class Bulk:
         cells = content.count(b"<c ") + content.count(b":c ") + content.count(b"<c>") + content.count(b":c>")
         self.cells += cells
         self.xml += len(content)
-        if self.longest * cells > ORDINARY_TEXT:
+        # Texts are only added up where even the longest of them in every cell would be too much.
+        if self.longest * cells > LIMIT_TEXT:
             self.text += sum(self.sizes[int(place)] for place in SHARED.findall(content) if int(place) < len(self.sizes))
         if cells > LIMIT_CELLS or self.text > LIMIT_TEXT:
             raise WorkbookUnreadableError(
@@ -68,4 +70,6 @@ class Bulk:
 def of(package: zipfile.ZipFile, file: str) -> Bulk:
     """Return the bulk of a workbook before its sheets are looked at: the shared texts are measured, not read."""
     strings = package.read(STRINGS) if STRINGS in package.namelist() else b""
-    return Bulk(file, tuple(len(item) for item in ITEM_END.split(strings)[:-1]))
+    begun = ITEM.search(strings)
+    items = ITEM_END.split(strings[begun.start() :]) if begun else []
+    return Bulk(file, tuple(map(len, items[:-1])))

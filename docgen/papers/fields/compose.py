@@ -160,9 +160,10 @@ def _suspected_units(setting: Setting) -> list[str]:
 def _deadlines(setting: Setting, draft: Draft) -> Fields:
     """Return the days by which later steps should be done (`teks.md`, batas)."""
     step = draft.naskah.langkah
-    if not draft.dated:
-        return {f"langkah{later}": numbering.BLANK for later in range(step + 1, RECAP + 1)}
     rapat = next((row for row in setting.case.rapat if draft.unit and same(row.bidang, draft.unit)), None)
+    open_end = draft.naskah.per is Per.RAPAT and not (rapat and rapat.tanggal and rapat.selesai)
+    if not draft.dated or (setting.draf and open_end):
+        return {f"langkah{later}": numbering.BLANK for later in range(step + 1, RECAP + 1)}
     if draft.naskah.per is Per.RAPAT and rapat and rapat.tanggal and rapat.selesai:
         start = datetime.combine(rapat.tanggal, rapat.selesai)
         return {

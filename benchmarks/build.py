@@ -1,0 +1,101 @@
+"""How long a whole `docgen build` takes, cold, and where: against a straight script of openpyxl, docxtpl and hashlib.
+
+`python benchmarks/build.py [--staff N,N] [--rounds N]` prints, for offices of several sizes, the CPU time of both
+processes, memory above the imports, and a profile by stage of one build in a warm process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import office
+
+ROOT = Path(__file__).parents[1]
+HERE = Path(__file__).parent
+PLACE = {**os.environ, "PYTHONPATH": str(ROOT)}
+STRAIGHT_UP_TO = 600
+"""Staff beyond which the straight script is left out: it takes minutes."""
+
+
+def main() -> None:
+    """Measure and print."""
+    ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    ask.add_argument("--staff", default="52,60,600,6000,10000")
+    ask.add_argument("--rounds", type=int, default=3)
+    asked = ask.parse_args()
+    print(f"{os.cpu_count()} cores, Python {platform.python_version()}\n")
+    start_up(asked.rounds)
+    print("\n| staff | docgen, s CPU | straight script | share | without imports | memory above imports, MB |")
+    print("| ---: | ---: | ---: | ---: | ---: | ---: |")
+    profiles = {}
+    for staff in map(int, asked.staff.split(",")):
+        with tempfile.TemporaryDirectory() as folder:
+            profiles[staff] = one_size(Path(folder), staff, asked.rounds if staff <= STRAIGHT_UP_TO else 1)
+    for staff, profile in profiles.items():
+        print(f"\nStages of a warm build with {staff} staff, s CPU: " + ", ".join(f"{name} {spent:.3f}" for name, spent in profile))
+
+
+def start_up(rounds: int) -> None:
+    """Print how long it takes until a command answers, against an empty Python."""
+    empty = median(run(["-c", "pass"]) for _ in range(rounds * 5))
+    for words in (["-m", "docgen", "--help"], ["-m", "docgen", "verify", "--help"]):
+        spent = median(run(words) for _ in range(rounds * 5))
+        print(f"`{' '.join(words[1:])}`: {spent * 1000:.0f} ms CPU, {spent / empty:.1f} times an empty Python ({empty * 1000:.0f} ms)")
+
+
+def one_size(folder: Path, staff: int, rounds: int) -> list[tuple[str, float]]:
+    """Print the line of one size; return its profile."""
+    workbook = office.make(folder / "kantor", staff)
+    stages = json.loads(inside("stages", workbook, folder))
+    docgen, straight = [], []
+    for number in range(rounds):
+        clear(workbook.parent)
+        docgen.append(run(["-m", "docgen", "build", str(workbook)]))
+        if staff <= STRAIGHT_UP_TO:
+            straight.append(run([str(HERE / "straight.py"), str(workbook), str(folder / "fields.json"), str(folder / f"s{number}")]))
+    imports = median(run(["-c", "import docgen.pipeline, docgen.register, click, babel.dates, num2words, holidays, python_calamine, tomlkit"]) for _ in range(3))
+    spare = median(run(["-c", "import openpyxl, docxtpl, hashlib"]) for _ in range(3))
+    ours, theirs = median(docgen), median(straight) if straight else float("nan")
+    share, bare = ours / theirs, (ours - imports) / (theirs - spare)
+    print(f"| {staff} | {ours:.2f} | {theirs:.2f} | {share:.0%} | {bare:.0%} | {stages['memory']:.0f} |", flush=True)
+    return sorted(stages["stages"].items(), key=lambda stage: -stage[1])
+
+
+def inside(what: str, workbook: Path, folder: Path) -> str:
+    """Return what `stages.py` says of a build in a process of its own."""
+    done = subprocess.run([sys.executable, str(HERE / f"{what}.py"), str(workbook), str(folder / "fields.json")], check=True, capture_output=True, text=True, env=PLACE)
+    return done.stdout.splitlines()[-1]
+
+
+def clear(folder: Path) -> None:
+    """Take away what an earlier build left."""
+    shutil.rmtree(folder / "output", ignore_errors=True)
+    for path in folder.glob("register.db*"):
+        path.unlink()
+
+
+def run(words: list[str]) -> float:
+    """Return the CPU time of a Python process and its children."""
+    before = times()
+    subprocess.run([sys.executable, *words], check=True, capture_output=True, env=PLACE)
+    return times() - before
+
+
+def times() -> float:
+    """Return the CPU time of all finished children."""
+    spent: Any = os.times()
+    return float(spent.children_user + spent.children_system)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""The register on a real PostgreSQL: the same promises as on SQLite. Needs DOCGEN_TEST_POSTGRESQL, the URL of a database."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import text
+
+from docgen.errors import RegisterRefusesError
+from docgen.papers.issue import CaseRequest, PaperKey, Request, Settled, State
+from docgen.register import Register
+from docgen.register.connection import engine
+from docgen.register.tables import metadata
+from tests import crowd
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+URL = os.environ.get("DOCGEN_TEST_POSTGRESQL", "")
+WHEN = datetime(2026, 10, 5, 9, 30, tzinfo=UTC)
+NOTA = PaperKey("03-nota-verifikasi")
+
+pytestmark = [
+    pytest.mark.skipif(not URL, reason="DOCGEN_TEST_POSTGRESQL names no database"),
+    pytest.mark.xdist_group("postgresql"),
+]
+
+
+def empty() -> None:
+    """Take every table of docgen out of the database."""
+    database = engine(URL, timeout=10)
+    metadata.drop_all(database)
+    database.dispose()
+
+
+@pytest.fixture
+def book() -> Iterator[Register]:
+    """Yield a new register, and find it sound at the end."""
+    empty()
+    with Register.open(URL) as register:
+        yield register
+        assert register.check() == ()
+    empty()
+
+
+def test_a_number_lives_as_it_does_on_sqlite(book: Register) -> None:
+    """Reserved, used, replaced before and after signing, void, taken by hand, listed."""
+    one = Request(NOTA, WHEN.date(), "naskah", "800/{urut}")
+    book.reserve(CaseRequest("K", "", 2026, (one,)), who="a", when=WHEN)
+    book.settle("K", (Settled(NOTA, "s", "v"),), manifest="m", closed=False, who="a", when=WHEN)
+    book.revise("K", NOTA, "salah", signed=None, who="a", when=WHEN)
+    book.settle("K", (Settled(NOTA, "t", "v"),), manifest="n", closed=True, who="a", when=WHEN)
+    book.revise("K", NOTA, "salah", signed=one, who="a", when=WHEN)
+    line = book.reserve_by_hand(one, who="a", when=WHEN)
+    book.void(line.number, "batal", who="a", when=WHEN)
+
+    assert [(each.n, each.issue, each.state) for each in book.lines() if each.kode and each.date] == [
+        (None, 1, State.REVISED),
+        (1, 2, State.REVISED),
+        (2, 3, State.RESERVED),
+    ]
+    assert book.last_date("naskah", 2026) == date(2026, 10, 5)
+    assert book.manifests("K") == {0: "n"}
+    assert [event.kind for event in book.show("800/3")[0][1]] == ["by-hand", "void"]
+
+
+def test_a_row_altered_with_a_database_tool_is_found_out() -> None:
+    """An auditor sees that an old row was touched."""
+    empty()
+    with Register.open(URL) as book:
+        book.reserve(
+            CaseRequest("K", "", 2026, (Request(NOTA, WHEN.date(), "naskah", "800/{urut}"),)), who="a", when=WHEN
+        )
+        with book.engine.begin() as connection:
+            connection.execute(text("UPDATE paper SET number = '900/1'"))
+        assert book.check()
+    empty()
+
+
+def test_a_locked_book_is_told_as_one(book: Register) -> None:
+    """Another program holds the row that every writer needs."""
+    with book.engine.begin() as other:
+        other.execute(text("SELECT value FROM meta WHERE key = 'head' FOR UPDATE"))
+        with Register.open(URL, timeout=0.2) as hasty, pytest.raises(RegisterRefusesError):
+            hasty.reserve(CaseRequest("K", "", 2026, ()), who="a", when=WHEN)
+
+
+@pytest.mark.crash
+def test_fifty_programs_of_which_some_are_killed_leave_no_gap_and_no_double(book: Register) -> None:
+    """On a server the book has the same numbers as on one computer."""
+    told = crowd.run(URL, programs=50, cases=6, killed=5)
+
+    assert told.failed == []
+    assert told.slowest < crowd.LONGEST_WAIT
+    assert crowd.broken(book, told) == []
