@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import Enum
@@ -10,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 Raw = str | float | int | bool | date | datetime | time | timedelta | None
 """A stored value as a reader hands it over; empty cells are None."""
@@ -94,3 +96,15 @@ class Book:
     def names(self) -> tuple[str, ...]:
         """Return the sheets' names in their order."""
         return tuple(sheet.name for sheet in self.sheets)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep Python from looking for circles again and again while many cells are made, in which there are none."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
+from docgen import settings
 from docgen.bahasa import kunci, slug
-from docgen.errors import SettingsWrongError
 
 if TYPE_CHECKING:
     from typing import Self
 
-    from pydantic_core import ErrorDetails
 
 Kode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")]
 PlainName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9._-]*$")]
@@ -245,39 +243,10 @@ class Kit(Model):
         return sum(step.menit for step in self.langkah)
 
 
-def where(error: ErrorDetails) -> str:
-    """Return the key a pydantic error stands at: `naskah[3].template`."""
-    path = ""
-    for part in error["loc"]:
-        path += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
-    return path.lstrip(".")
-
-
-def refusal(file: str, error: ValidationError) -> SettingsWrongError:
-    """Return the fault that names every wrong key of a settings file and what is allowed there."""
-    lines = [f"- {where(item) or '(berkas)'}: {item['msg']}" for item in error.errors()]
-    listed = "\n".join(lines)
-    return SettingsWrongError(
-        f"Berkas {file} salah pada kunci berikut. Perbaiki lalu jalankan lagi.\n{listed}",
-        f"The file {file} is wrong at these keys. Mend them and run again.\n{listed}",
-    )
-
-
-def parse_toml(text: str, file: str) -> dict[str, object]:
-    """Return the tables of a TOML text; what is no TOML is a fault that names the line."""
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsWrongError(
-            f"Berkas {file} bukan TOML yang benar: {error}. Perbaiki baris itu lalu jalankan lagi.",
-            f"The file {file} is not valid TOML: {error}. Mend that line and run again.",
-        ) from error
-
-
 def parse(text: str, file: str = "sop.toml") -> Kit:
     """Return the kit that *text* (the content of `sop.toml`) describes."""
-    tables = parse_toml(text, file)
+    tables = settings.parse_toml(text, file)
     try:
         return Kit.model_validate(tables)
     except ValidationError as error:
-        raise refusal(file, error) from error
+        raise settings.refusal(file, error) from error

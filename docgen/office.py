@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
-from docgen.kit import PlainName, parse_toml, refusal
+from docgen import settings
+from docgen.kit import PlainName
 
 if TYPE_CHECKING:
     from typing import Self
@@ -198,8 +199,8 @@ class Office(Model):
 
 def parse(text: str, file: str = "kantor.toml") -> Office:
     """Return the office that *text* (the content of `kantor.toml`) describes."""
-    tables = parse_toml(text, file)
+    tables = settings.parse_toml(text, file)
     try:
         return Office.model_validate(tables)
     except ValidationError as error:
-        raise refusal(file, error) from error
+        raise settings.refusal(file, error) from error

@@ -15,6 +15,7 @@ HOUSE = Path(__file__).parents[1] / "docgen"
 FLOORS = (
     {"finding", "cell", "bahasa"},
     {"errors"},
+    {"settings"},
     {"kit"},
     {"office"},
     {"case"},
@@ -34,7 +35,22 @@ FLOORS = (
     {"__main__"},
 )
 EDGES = frozenset({"workbook", "source", "register", "render", "dossier", "proof"})
-PURE = ("finding", "cell", "bahasa", "errors", "kit", "office", "case", "worktime", "changes", "checks", "progress", "flowchart", "papers")
+PURE = (
+    "finding",
+    "cell",
+    "bahasa",
+    "errors",
+    "settings",
+    "kit",
+    "office",
+    "case",
+    "worktime",
+    "changes",
+    "checks",
+    "progress",
+    "flowchart",
+    "papers",
+)
 OUTSIDE = frozenset(
     {"os", "io", "pathlib", "shutil", "tempfile", "socket", "subprocess", "time", "random", "locale", "logging"}
 )

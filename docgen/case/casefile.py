@@ -9,7 +9,7 @@ from docgen.bahasa import kunci, slug
 from docgen.case.validate import PERBAIKAN, SEMULA, SHEETS
 from docgen.cell import Book, Raw, Sheet
 from docgen.errors import SettingsWrongError
-from docgen.kit import parse_toml
+from docgen.settings import parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

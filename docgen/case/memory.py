@@ -29,26 +29,26 @@ class Memory:
     table: Table
     names: tuple[str, ...]
     notes: Notes
-    key: int | None = field(init=False)
-    places: tuple[int, ...] = field(init=False)
+    key: int = field(init=False)
+    nama: int = field(init=False)
+    width: int = field(init=False)
     pick: Callable[[tuple[Any, ...]], tuple[Any, ...]] = field(init=False)
     odd: frozenset[int] = field(init=False)
     known: dict[Any, tuple[dict[Any, Any], ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.key = self.table.place("NIP")
         # A column that is not there is taken from the end of the row, where nothing stands.
-        places = (self.table.place(name) for name in self.names)
-        self.places = tuple(-1 if place is None else place for place in places)
-        self.pick = itemgetter(*self.places)
+        found = ((name, self.table.place(name)) for name in ("NIP", "Nama", *self.names))
+        self.key, self.nama, *places = (-1 if place is None else place for _, place in found)
+        self.pick, self.width = itemgetter(*places), max(places) + 1
         self.odd = _odd(self.table)
 
     def row(self, row: Row, read: Read) -> list[Any]:
         """Return the values of a row; *read* gives that of one cell by row, column, and the first column's value."""
-        line = (*row.line, None)
-        if row.index in self.odd or len(line) <= max(self.places):
+        line = row.line
+        if row.index in self.odd or len(line) < self.width:
             return self._fresh(row, read)
-        picked = self.pick(line)
+        picked = self.pick((*line, None))
         known = self.known.get(picked[0])
         if known is None:
             if len(self.known) >= SEVERAL // 64:

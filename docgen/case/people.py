@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docgen.case import headings, person, table
 from docgen.case.memory import Memory
 from docgen.case.model import IDENTITY, Pegawai
+from docgen.cell import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,8 @@ def read(
     mended = frozenset(each.nip_semula for each in after.staff) - {""}
     names = dict.fromkeys((*person.REPEATED, *(item.nama for item in kit.kolom), *kolom))
     reader = person.reader(kit, period, notes, Memory(found, tuple(names), notes), mended)
-    staff = [reader.person(row) for row in _people(found, notes)]
+    with uncollected():
+        staff = [reader.person(row) for row in _people(found, notes)]
     keyed = tuple(each for each in staff if each.key)
     twins = _twins(keyed, notes)
     return People(
@@ -74,7 +76,7 @@ def read(
 def _people(found: table.Table, notes: Notes) -> Iterator[table.Row]:
     """Yield the rows that are people; totals and signatures under the data are left out, and noted."""
     signed = False
-    key = found.columns.get("NIP")
+    key = found.columns.get("NIP", -1)
     for row in found.rows():
         if not signed and row.digits(key):
             yield row

@@ -44,7 +44,7 @@ class Table:
     def rows(self) -> Iterator[Row]:
         """Yield every row that holds anything under a heading, or text beside it."""
         marked = {row for (row, _), mark in self.sheet.marks.items() if mark is not Mark.PERCENT}
-        key = self.columns.get("NIP")
+        key = self.columns.get("NIP", -1)
         for index in range(self.first, len(self.sheet.rows)):
             row = Row(self, index)
             if row.digits(key) or index in marked or row.filled or row.texts:
@@ -92,13 +92,19 @@ class Row:
         values = self.table.sheet.rows[self.index]
         return tuple(value.strip() for value in values if isinstance(value, str) and value.strip())
 
-    def digits(self, place: int | None) -> str:
-        """Return what stands at a place if it is text of 18 digits, as an NIP is mostly written; else nothing."""
+    def plain(self, place: int) -> str:
+        """Return the text at a place if there is nothing about it to tidy and nothing to say; else nothing."""
         line = self.line
-        value = line[place] if place is not None and place < len(line) else None
-        if not isinstance(value, str) or len(value) != 18 or not (value.isascii() and value.isdigit()):  # noqa: PLR2004
+        value = line[place] if 0 <= place < len(line) else None
+        if not isinstance(value, str) or not value.isprintable() or "  " in value or value != value.strip():
             return ""
-        return "" if (self.index, place) in self.table.sheet.marks else value
+        marks = self.table.sheet.marks
+        return "" if marks and (self.index, place) in marks else value
+
+    def digits(self, place: int) -> str:
+        """Return what stands at a place if it is text of 18 digits, as an NIP is mostly written; else nothing."""
+        value = self.plain(place)
+        return value if len(value) == 18 and value.isascii() and value.isdigit() else ""  # noqa: PLR2004 - an NIP's
 
     def first_ref(self) -> str:
         """Return the address of the first word on the row."""
@@ -113,7 +119,6 @@ class _Addresses(dict[str, str]):
     __slots__ = ("_index", "_table")
 
     def __init__(self, table: Table, index: int) -> None:
-        super().__init__()
         self._table, self._index = table, index
 
     def get(self, key: str, default: str | None = "") -> str | None:  # type: ignore[override]  # a row always knows its sheet

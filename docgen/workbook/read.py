@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.cell import Book, Mark, Sheet
+from docgen.cell import Book, Mark, Sheet, uncollected
 from docgen.workbook import apart, bulk, gate, kinds, look, package
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def read(content: bytes, name: str) -> Book:
 
     from docgen.workbook import grids  # noqa: PLC0415 - as above
 
-    with gate.open_package(content, name) as opened:
+    with gate.open_package(content, name) as opened, uncollected():
         try:
             size = bulk.of(opened, name)
             seen = _seen(opened, size)
