@@ -42,7 +42,10 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             profiles[staff] = one_size(Path(folder), staff, asked.rounds if staff <= STRAIGHT_UP_TO else 1)
     for staff, profile in profiles.items():
-        print(f"\nStages of a warm build with {staff} staff, s CPU: " + ", ".join(f"{name} {spent:.3f}" for name, spent in profile))
+        print(
+            f"\nStages of a warm build with {staff} staff, s CPU: "
+            + ", ".join(f"{name} {spent:.3f}" for name, spent in profile)
+        )
 
 
 def start_up(rounds: int) -> None:
@@ -50,7 +53,9 @@ def start_up(rounds: int) -> None:
     empty = median(run(["-c", "pass"]) for _ in range(rounds * 5))
     for words in (["-m", "docgen", "--help"], ["-m", "docgen", "verify", "--help"]):
         spent = median(run(words) for _ in range(rounds * 5))
-        print(f"`{' '.join(words[1:])}`: {spent * 1000:.0f} ms CPU, {spent / empty:.1f} times an empty Python ({empty * 1000:.0f} ms)")
+        print(
+            f"`{' '.join(words[1:])}`: {spent * 1000:.0f} ms CPU, {spent / empty:.1f} times an empty Python ({empty * 1000:.0f} ms)"
+        )
 
 
 def one_size(folder: Path, staff: int, rounds: int) -> list[tuple[str, float]]:
@@ -62,8 +67,18 @@ def one_size(folder: Path, staff: int, rounds: int) -> list[tuple[str, float]]:
         clear(workbook.parent)
         docgen.append(run(["-m", "docgen", "build", str(workbook)]))
         if staff <= STRAIGHT_UP_TO:
-            straight.append(run([str(HERE / "straight.py"), str(workbook), str(folder / "fields.json"), str(folder / f"s{number}")]))
-    imports = median(run(["-c", "import docgen.pipeline, docgen.register, click, babel.dates, num2words, holidays, python_calamine, tomlkit"]) for _ in range(3))
+            straight.append(
+                run([str(HERE / "straight.py"), str(workbook), str(folder / "fields.json"), str(folder / f"s{number}")])
+            )
+    imports = median(
+        run(
+            [
+                "-c",
+                "import docgen.pipeline, docgen.register, click, babel.dates, num2words, holidays, python_calamine, tomlkit",
+            ]
+        )
+        for _ in range(3)
+    )
     spare = median(run(["-c", "import openpyxl, docxtpl, hashlib"]) for _ in range(3))
     ours, theirs = median(docgen), median(straight) if straight else float("nan")
     share, bare = ours / theirs, (ours - imports) / (theirs - spare)
@@ -73,7 +88,13 @@ def one_size(folder: Path, staff: int, rounds: int) -> list[tuple[str, float]]:
 
 def inside(what: str, workbook: Path, folder: Path) -> str:
     """Return what `stages.py` says of a build in a process of its own."""
-    done = subprocess.run([sys.executable, str(HERE / f"{what}.py"), str(workbook), str(folder / "fields.json")], check=True, capture_output=True, text=True, env=PLACE)
+    done = subprocess.run(
+        [sys.executable, str(HERE / f"{what}.py"), str(workbook), str(folder / "fields.json")],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=PLACE,
+    )
     return done.stdout.splitlines()[-1]
 
 

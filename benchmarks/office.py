@@ -27,7 +27,8 @@ def make(folder: Path, staff: int) -> Path:
     book = openpyxl.load_workbook(path)
     before, after, proof = (book[name] for name in ("Data Semula", "Data Perbaikan", "Bukti"))
     models = {sheet.title: _rows(sheet) for sheet in (before, after, proof)}
-    units = sorted({str(row[UNIT - 1]) for row in before.iter_rows(min_row=FIRST, values_only=True) if row[UNIT - 1]})
+    met = {str(value) for row in book["Rapat"].iter_rows(min_row=FIRST, values_only=True) for value in row}
+    units = sorted({str(row[UNIT - 1]) for row in before.iter_rows(min_row=FIRST, values_only=True)} & met)
     for number in range(before.max_row - FIRST + 2, staff + 1):
         changed = number % CHANGED == 0
         key = f"NB-{number:05}"

@@ -35,7 +35,18 @@ LONG = 50_000
 NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 OFFICE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-WORDS = ("NIP", "Nama", "Status", "Pangkat", "Golongan", "Jabatan", "Bidang", "Hasil Kerja", "Perilaku Kerja", "Predikat Kinerja")
+WORDS = (
+    "NIP",
+    "Nama",
+    "Status",
+    "Pangkat",
+    "Golongan",
+    "Jabatan",
+    "Bidang",
+    "Hasil Kerja",
+    "Perilaku Kerja",
+    "Predikat Kinerja",
+)
 NUMBERS = (
     "Capaian SKP (%)", "Hari Kerja", "Hadir", "Dinas Luar", "Izin", "Sakit", "Cuti", "Tanpa Keterangan",
     "Nilai Disiplin", "Nilai Produktivitas",
@@ -56,7 +67,18 @@ def a_person(number: int) -> list[object]:
     year, month, day = 1965 + number % 35, 1 + number // 35 % 12, 1 + number // 420 % 28
     nip = f"{year}{month:02}{day:02}{2005 + number // 11_760 % 15}{1 + number // 176_400 % 12:02}1001"
     words = ["PNS", "Penata", "III/c", "Analis Desa", f"Bidang {number % 7}", *["Sesuai ekspektasi"] * 2, "Baik"]
-    figures = [80 + number % 40 / 2, 22, 20 + number % 3, 2 - number % 3, 0, 0, 0, 0, 60 + number % 40 + 0.25, 70 + number % 30]
+    figures = [
+        80 + number % 40 / 2,
+        22,
+        20 + number % 3,
+        2 - number % 3,
+        0,
+        0,
+        0,
+        0,
+        60 + number % 40 + 0.25,
+        70 + number % 30,
+    ]
     return [number + 1, nip, f"Pegawai Nomor {number}", *words, *figures]
 
 
@@ -104,7 +126,10 @@ def _frame(names: list[str]) -> dict[str, str]:
         + "".join(f'<sheet name="{name}" sheetId="{place}" r:id="rId{place}"/>' for place, name in enumerate(names, 1))
         + "</sheets></workbook>",
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{rel}">'
-        + "".join(f'<Relationship Id="rId{place}" Type="{R}/worksheet" Target="worksheets/sheet{place}.xml"/>' for place in places)
+        + "".join(
+            f'<Relationship Id="rId{place}" Type="{R}/worksheet" Target="worksheets/sheet{place}.xml"/>'
+            for place in places
+        )
         + f'<Relationship Id="rId{len(names) + 1}" Type="{R}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
     }
 
@@ -133,7 +158,9 @@ def openpyxl() -> Callable[[bytes], int]:
     from openpyxl import load_workbook
     from pydantic import Field, create_model
 
-    fields: dict[str, Any] = {f"kata{place}": (str, Field(alias=name, min_length=1)) for place, name in enumerate(WORDS)}
+    fields: dict[str, Any] = {
+        f"kata{place}": (str, Field(alias=name, min_length=1)) for place, name in enumerate(WORDS)
+    }
     fields |= {f"angka{place}": (float, Field(alias=name, ge=0, le=120)) for place, name in enumerate(NUMBERS)}
     fields["kata0"] = (str, Field(alias="NIP", pattern=r"^\d{18}$"))
     model = create_model("Pegawai", **fields)
@@ -191,7 +218,9 @@ def _measured(path: Path, rounds: int) -> dict[str, list[dict[str, float]]]:
     found: dict[str, list[dict[str, float]]] = {engine: [] for engine in ENGINES}
     for _ in range(rounds):
         for engine in ENGINES:
-            done = subprocess.run([sys.executable, str(HERE), "--one", engine, str(path)], check=True, capture_output=True)
+            done = subprocess.run(
+                [sys.executable, str(HERE), "--one", engine, str(path)], check=True, capture_output=True
+            )
             found[engine].append(json.loads(done.stdout))
     return found
 

@@ -37,7 +37,7 @@ PRAGMAS = ("journal_mode=DELETE", "synchronous=EXTRA", "busy_timeout=60000")
 
 def bare(file: str, numbers: int) -> None:
     """Take numbers as the smallest correct program would."""
-    connection = sqlite3.connect(file, isolation_level=None)
+    connection = sqlite3.connect(file, isolation_level=None, timeout=60)
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").fetchall()
     for _ in range(numbers):

@@ -17,6 +17,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import office
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -87,8 +89,6 @@ def main() -> None:
     """Measure memory in a first build after a small one has loaded everything, then time a second one."""
     workbook, target = (Path(word) for word in sys.argv[1:])
     small = workbook.parents[1] / "kecil"
-    import office
-
     build(office.make(small, 52))
     gc.collect()
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")

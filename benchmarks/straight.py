@@ -24,7 +24,9 @@ def main() -> None:
     rows = {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
     before = {row[1:3]: row for row in rows["Data Semula"]}
     after = {row[1:3]: row for row in rows["Data Perbaikan"]}
-    changed = sum(old != new for key, person in after.items() for old, new in zip(before.get(key, ()), person, strict=False))
+    changed = sum(
+        old != new for key, person in after.items() for old, new in zip(before.get(key, ()), person, strict=False)
+    )
     output.mkdir()
     manifest = []
     for paper in json.loads(fields.read_bytes()):

@@ -41,6 +41,7 @@ PURE = (
     "bahasa",
     "errors",
     "settings",
+    "settings",
     "kit",
     "office",
     "case",

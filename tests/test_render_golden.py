@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from docgen import render
 from docgen.render import part, program, template, used
 from docgen.render.expression import NotPlainError
 from docgen.render.sandbox import Environment
@@ -18,6 +17,8 @@ from tests import sample, witness, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from docgen import render
 
 TAG = re.compile(rb"\{\{.*?\}\}")
 KIT = sorted(path.name for path in sample.KIT.glob("*.docx"))
@@ -95,9 +96,7 @@ TEXT = st.one_of(
 @pytest.mark.parametrize("name", KIT)
 @settings(max_examples=3, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(texts=st.lists(TEXT, min_size=8, max_size=8), chance=st.integers(0, 2**32))
-def test_invented_values_are_filled_as_docxtpl_fills_them(
-    case: Case, name: str, texts: list[str], chance: int
-) -> None:
+def test_invented_values_are_filled_as_docxtpl_fills_them(case: Case, name: str, texts: list[str], chance: int) -> None:
     """Any letter, line break, tab and length comes out as docxtpl would have it."""
     require_equal(case[name], invented(case[name].fields, Random(chance), texts))  # noqa: S311 - no secret
 
@@ -119,7 +118,12 @@ ATOMS = st.one_of(NAMES, st.sampled_from(["'s'", "1", "true", "false", "xs|lengt
 EXPRESSIONS = st.recursive(
     ATOMS,
     lambda inner: st.one_of(
-        st.builds("{} {} {}".format, inner, st.sampled_from(["and", "or", "==", "!=", "in", "not in", "<", "*", "+", "//"]), inner),
+        st.builds(
+            "{} {} {}".format,
+            inner,
+            st.sampled_from(["and", "or", "==", "!=", "in", "not in", "<", "*", "+", "//"]),
+            inner,
+        ),
         st.builds("not {}".format, inner),
         st.builds("({})".format, inner),
         st.builds("{} if {} else {}".format, inner, inner, inner),

@@ -94,7 +94,13 @@ def recap(rows: int) -> tuple[render.Template, dict[str, Any]]:
     """Return a recap of one table with headings, and its fields."""
     cells = [f"{{{{ r.k{number} }}}}" for number in range(10)]
     blank = [""] * 9
-    body = tbl(tr(*(["Kolom"] * 10), heading=True), tr("{%tr for r in rows %}", *blank), tr(*cells), tr("{%tr endfor %}", *blank), columns=10)
+    body = tbl(
+        tr(*(["Kolom"] * 10), heading=True),
+        tr("{%tr for r in rows %}", *blank),
+        tr(*cells),
+        tr("{%tr endfor %}", *blank),
+        columns=10,
+    )
     fields = {"rows": [{f"k{place}": f"nilai {number} {place}" for place in range(10)} for number in range(rows)]}
     return word.compiled(body), fields
 
@@ -193,11 +199,15 @@ def test_docxtpl_fills_under_the_same_rules() -> None:
     """The sandbox and its sentences are the same on the long way round."""
     picture = {"gambar": render.Picture(PNG, 20)}
 
-    for body, what in (("{{ gambar }}{{ tiada }}", "tiada"), ("{{ gambar.__class__ }}", "__class__"), ("{% macro x() %}{% endmacro %}", "Macro")):
+    for body, what in (
+        ("{{ gambar }}{{ tiada }}", "tiada"),
+        ("{{ gambar.__class__ }}", "__class__"),
+        ("{% macro x() %}{% endmacro %}", "Macro"),
+    ):
         with pytest.raises(TemplateBrokenError, match=what):
-            word.compiled(p("{{ gambar }}")).__class__(
-                "uji.docx", {}, frozenset(), witness.parts(docx(p(body)))
-            ).fill(picture)
+            word.compiled(p("{{ gambar }}")).__class__("uji.docx", {}, frozenset(), witness.parts(docx(p(body)))).fill(
+                picture
+            )
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"x" * 100, docx(LETTER)[:-40], word.packed({"a": b""})])
@@ -228,7 +238,13 @@ def test_an_entity_bomb_is_refused() -> None:
 
 def test_cells_keep_their_merges_where_a_table_cannot_be_cut() -> None:
     """A table whose rows are merged downwards is never cut: the piece below would lose its words."""
-    body = tbl(tr("a", "b", heading=True), tr("{%tr for x in xs %}", ""), tr("{% vm %}a", tc("{{ x }}")), tr("{%tr endfor %}", ""), columns=2)
+    body = tbl(
+        tr("a", "b", heading=True),
+        tr("{%tr for x in xs %}", ""),
+        tr("{% vm %}a", tc("{{ x }}")),
+        tr("{%tr endfor %}", ""),
+        columns=2,
+    )
 
     filled = word.filled(body, {"xs": ["x"] * 1200})
 

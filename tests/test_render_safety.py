@@ -148,7 +148,9 @@ class Group(dict[str, str]):
 
 
 @pytest.mark.parametrize(
-    "thing", [Alive(), Alive, Alive().delete, time, Text("x"), Group(), Decimal(1), word.PLAIN, lambda: 1], ids=lambda thing: type(thing).__name__
+    "thing",
+    [Alive(), Alive, Alive().delete, time, Text("x"), Group(), Decimal(1), word.PLAIN, lambda: 1],
+    ids=lambda thing: type(thing).__name__,
 )
 @pytest.mark.parametrize("place", ["field", "list", "group"])
 def test_fields_are_plain_data(thing: object, place: str) -> None:

@@ -59,7 +59,7 @@ ZOO = {
     "braces that are no tag": p("{_{ a }_} {_% if %_}"),
     "a picture in a loop": p("{%p for x in xs %}") + f"<w:p>{DRAWING}</w:p>" + p("{%p endfor %}"),
     "pictures": f"<w:p>{DRAWING}{DRAWING}{r('{{ a }}')}</w:p>",
-    "a field in an attribute": f'<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="{{{{ tanda }}}} x" descr="{{{{ teks }}}}"/></wp:inline></w:drawing></w:r></w:p>',
+    "a field in an attribute": '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="{{ tanda }} x" descr="{{ teks }}"/></wp:inline></w:drawing></w:r></w:p>',
     "an assignment": p("{% set q = g.x %}{{ q }}{{ q ~ a }}"),
     "loop variables of Jinja": p("{% for x in xs %}{{ loop.revindex }}{{ loop.cycle('a', 'b') }}{% endfor %}"),
     "a loop with a test": p("{% for x in xs if x.w %}{{ x.v }}{% endfor %}"),

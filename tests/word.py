@@ -64,7 +64,11 @@ def docx(inside: str, *, header: str = "", footnote: str = "") -> bytes:
         "[Content_Types].xml": _types(kinds),
         "_rels/.rels": _relations(("rId1", "officeDocument", "word/document.xml")),
         "word/_rels/document.xml.rels": _relations(
-            *((f"r{name}", kind.rstrip("0123456789"), f"{name}.xml") for name, kind in kinds.items() if name != "document")
+            *(
+                (f"r{name}", kind.rstrip("0123456789"), f"{name}.xml")
+                for name, kind in kinds.items()
+                if name != "document"
+            )
         ),
         "word/document.xml": f"{HEAD}<w:document {NAMES}><w:body>{inside}{section}</w:body></w:document>",
         "word/styles.xml": f"{HEAD}<w:styles {NAMES}/>",
@@ -72,7 +76,9 @@ def docx(inside: str, *, header: str = "", footnote: str = "") -> bytes:
     if header:
         parts["word/header1.xml"] = f"{HEAD}<w:hdr {NAMES}>{header}</w:hdr>"
     if footnote:
-        parts["word/footnotes.xml"] = f'{HEAD}<w:footnotes {NAMES}><w:footnote w:id="2">{footnote}</w:footnote></w:footnotes>'
+        parts["word/footnotes.xml"] = (
+            f'{HEAD}<w:footnotes {NAMES}><w:footnote w:id="2">{footnote}</w:footnote></w:footnotes>'
+        )
     return packed({name: text.encode() for name, text in parts.items()})
 
 
@@ -94,7 +100,9 @@ def _types(kinds: Mapping[str, str]) -> str:
 
 
 def _relations(*lines: tuple[str, str, str]) -> str:
-    body = "".join(f'<Relationship Id="{name}" Type="{OFFICE}/{kind}" Target="{target}"/>' for name, kind, target in lines)
+    body = "".join(
+        f'<Relationship Id="{name}" Type="{OFFICE}/{kind}" Target="{target}"/>' for name, kind, target in lines
+    )
     return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{body}</Relationships>'
 
 

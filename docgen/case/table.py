@@ -46,8 +46,9 @@ class Table:
         marked = {row for (row, _), mark in self.sheet.marks.items() if mark is not Mark.PERCENT}
         key = self.columns.get("NIP", -1)
         for index in range(self.first, len(self.sheet.rows)):
-            row = Row(self, index)
-            if row.digits(key) or index in marked or row.filled or row.texts:
+            line, row = self.sheet.rows[index], Row(self, index)
+            number = line[key] if 0 <= key < len(line) else None
+            if (isinstance(number, str) and number.isdigit()) or index in marked or row.filled or row.texts:
                 yield row
 
 

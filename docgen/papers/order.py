@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def check(case: Case, kit: Kit, drafts: Sequence[Draft]) -> tuple[Finding, ...]:
     """Return what is wrong with the papers that are due: their order and their signers."""
-    return (*_order(case, kit, drafts), *dict.fromkeys(_signers(case, kit, drafts)))
+    return (*_order(case, kit, drafts), *_signers(case, kit, drafts))
 
 
 def _order(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]:
@@ -55,15 +55,22 @@ def date_cell(case: Case, draft: Draft) -> tuple[str, str]:
 
 
 def _signers(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]:
+    """Yield each role that a due paper needs and nobody holds, once; what `checks.roles` tells already is left to it."""
+    shared = {peran.nama for peran in kit.peran if not peran.bidang}
+    changed = {kunci(draft.unit) for draft in drafts if draft.naskah.per is Per.BIDANG}
+    told: set[tuple[str, str]] = set()
     for draft in drafts:
         for peran in _needed(draft, kit, case):
-            if roles.holder(case, kit, peran, draft.unit, draft.date) is None:
-                unit = f" {draft.unit}" if draft.unit else ""
-                words = Words(
-                    f"Peran {peran}{unit} belum ada, padahal {draft.naskah.judul} membutuhkannya. Tambahkan barisnya di lembar Pejabat.",
-                    f"The role {peran}{unit} has no row, but {draft.naskah.judul} needs it. Add it to Pejabat.",
-                )
-                yield Finding("role-missing", Severity.ERROR, "Pejabat", "", words)
+            place = (peran, kunci(draft.unit))
+            known = peran in shared or place in told or kunci(draft.unit) in changed
+            if known or roles.holder(case, kit, peran, draft.unit, draft.date) is not None:
+                continue
+            told.add(place)
+            words = Words(
+                f"Peran {peran} {draft.unit} belum ada, padahal {draft.naskah.judul} membutuhkannya. Tambahkan barisnya di lembar Pejabat.",
+                f"The role {peran} of {draft.unit} has no row, but {draft.naskah.judul} needs it. Add it to Pejabat.",
+            )
+            yield Finding("role-missing", Severity.ERROR, "Pejabat", "", words)
 
 
 def _needed(draft: Draft, kit: Kit, case: Case) -> Iterator[str]:

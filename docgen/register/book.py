@@ -174,6 +174,5 @@ class Register:
         """Yield the book locked for one change, with the mark of who makes it; *when* must carry its offset."""
         if when.tzinfo is None:
             raise ValueError("a time in the register carries its offset")
-        with connection.writing(self.engine) as book:
-            chain.lock(book)
-            yield book, chain.Mark(who, when)
+        with connection.writing(self.engine) as book, chain.written(book, who, when) as mark:
+            yield book, mark

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -14,7 +15,7 @@ from docgen.register.schema import HEAD
 from docgen.register.tables import case_, event, meta, paper
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection, RowMapping
@@ -33,12 +34,14 @@ class Kind(StrEnum):
     RESTORED = "restored"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mark:
-    """Who changes the register, and when; `when` carries its offset."""
+    """Who changes the register, and when (with its offset); and the newest event, which the next one is bound to."""
 
     who: str
     when: datetime
+    seq: int
+    previous: str
 
 
 def canonical(values: Mapping[str, Any]) -> str:
@@ -56,6 +59,18 @@ def lock(connection: Connection) -> None:
     connection.execute(select(meta.c.value).where(meta.c.key == HEAD).with_for_update())
 
 
+@contextmanager
+def written(connection: Connection, who: str, when: datetime) -> Iterator[Mark]:
+    """Yield the mark under which events are added, and keep which one is the newest."""
+    lock(connection)
+    last = connection.execute(select(event.c.seq, event.c.hash).order_by(event.c.seq.desc()).limit(1)).one_or_none()
+    start = last.seq if last else 0
+    mark = Mark(who, when, start, last.hash if last else "")
+    yield mark
+    if mark.seq > start:
+        connection.execute(update(meta).where(meta.c.key == HEAD), {"value": mark.previous})
+
+
 def columns(row: RowMapping) -> dict[str, Any]:
     """Return *row* under the names of its columns."""
     return {str(key): value for key, value in row.items()}
@@ -68,7 +83,7 @@ def case_data(row: RowMapping) -> str:
 
 def paper_data(row: RowMapping) -> str:
     """Return what an event keeps of a paper's row, beyond the columns that name the paper."""
-    place = {"id", "case_id", "paper", "unit", "issue"}
+    place = {"id", "case_id", "kode", "paper", "unit", "issue"}
     return canonical({key: value for key, value in columns(row).items() if key not in place})
 
 
@@ -80,19 +95,18 @@ def note_case(connection: Connection, mark: Mark, kind: Kind, case_id: int) -> N
 
 def note_paper(connection: Connection, mark: Mark, kind: Kind, paper_id: int) -> None:
     """Write down how the paper now stands."""
-    row = connection.execute(select(paper).where(paper.c.id == paper_id)).mappings().one()
-    kode = connection.scalar(select(case_.c.kode).where(case_.c.id == row["case_id"])) or ""
+    query = select(paper, case_.c.kode).outerjoin(case_).where(paper.c.id == paper_id)
+    row = connection.execute(query).mappings().one()
     place = {key: row[key] for key in ("paper", "unit", "issue")}
-    append(connection, mark, kind, {"kode": kode, **place, "data": paper_data(row)})
+    append(connection, mark, kind, {"kode": row["kode"] or "", **place, "data": paper_data(row)})
 
 
 def append(connection: Connection, mark: Mark, kind: Kind, what: Mapping[str, Any]) -> None:
     """Add one event at the end of the chain; the first one gives the register its id."""
-    last = connection.execute(select(event.c.seq, event.c.hash).order_by(event.c.seq.desc()).limit(1)).one_or_none()
-    seq, previous = (last.seq + 1, last.hash) if last else (1, "")
-    row = {**what, "seq": seq, "at": mark.when.isoformat(), "who": mark.who, "kind": kind.value, "previous": previous}
-    row["hash"] = digest(row)
+    mark.seq += 1
+    told = {"at": mark.when.isoformat(), "who": mark.who, "kind": kind.value}
+    row = {**what, **told, "seq": mark.seq, "previous": mark.previous}
+    row["hash"] = mark.previous = digest(row)
     connection.execute(insert(event), row)
-    connection.execute(update(meta).where(meta.c.key == HEAD), {"value": row["hash"]})
-    if last is None:
+    if mark.seq == 1:
         connection.execute(insert(meta), {"key": "id", "value": row["hash"]})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, select, update
 
 from docgen.errors import WouldChangeError
 from docgen.papers.issue import BERKAS, State
@@ -62,14 +62,14 @@ def same_periode(request: CaseRequest, known: str) -> None:
 
 def issue(connection: Connection, case_id: int, request: Request, mark: chain.Mark) -> int:
     """Enter one paper; one that was there before under a void entry comes back under its old item."""
-    earlier = latest(connection, case_id, request.key)
+    issue_, item = next_place(connection, case_id, request.key)
     n, number = numbered(connection, request)
     values = {
         "case_id": case_id,
         "paper": request.key.paper,
         "unit": request.key.unit,
-        "issue": earlier[0] + 1 if earlier else 1,
-        "item": earlier[1] if earlier else next_item(connection, case_id),
+        "issue": issue_,
+        "item": item,
         "date": request.date.isoformat(),
         "state": State.RESERVED.value,
         "series": request.series,
@@ -105,18 +105,14 @@ def refit(connection: Connection, row: RowMapping, request: Request, mark: chain
     chain.note_paper(connection, mark, chain.Kind.MOVED, row["id"])
 
 
-def latest(connection: Connection, case_id: int, key: PaperKey) -> tuple[int, int] | None:
-    """Return issue and item of the newest entry of this paper, live or not."""
-    place = (paper.c.case_id == case_id, paper.c.paper == key.paper, paper.c.unit == key.unit)
-    query = select(paper.c.issue, paper.c.item).where(*place).order_by(paper.c.issue.desc()).limit(1)
-    row = connection.execute(query).one_or_none()
-    return (row.issue, row.item) if row else None
-
-
-def next_item(connection: Connection, case_id: int) -> int:
-    """Return the running number in the dossier that no paper of the case has had."""
-    highest = connection.scalar(select(func.max(paper.c.item)).where(paper.c.case_id == case_id))
-    return (highest or 0) + 1
+def next_place(connection: Connection, case_id: int, key: PaperKey) -> tuple[int, int]:
+    """Return the issue that comes next for a paper, and its item: the one it had, or one that no paper has had."""
+    columns = (paper.c.paper, paper.c.unit, paper.c.issue, paper.c.item)
+    rows = connection.execute(select(*columns).where(paper.c.case_id == case_id)).all()
+    own = [(row.issue, row.item) for row in rows if (row.paper, row.unit) == (key.paper, key.unit)]
+    if own:
+        return max(own)[0] + 1, max(own)[1]
+    return 1, max((row.item for row in rows), default=0) + 1
 
 
 def numbered(connection: Connection, request: Request) -> tuple[int | None, str]:

@@ -22,21 +22,17 @@ LIMIT_CPU = 9
 
 
 def of(content: bytes) -> Iterator[tuple[str, Grid]]:
-    """Yield name and values of each sheet from A1 on; equal values are one object, empty text is nothing."""
+    """Yield name and values of each sheet from A1 on; equal words are one object, an empty one is nothing."""
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
     words: dict[str, str | None] = {"": None}
-    numbers = {0.0: 0.0}
     for name in workbook.sheet_names:
         rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        yield name, [_shared(row, words, numbers) for row in rows]
+        yield name, [_shared(row, words) for row in rows]
 
 
-def _shared(row: list[Any], words: dict[str, str | None], numbers: dict[float, float]) -> tuple[Any, ...]:
-    word, number = words.setdefault, numbers.setdefault
-    return tuple([
-        word(value, value) if value.__class__ is str else number(value, value) if value.__class__ is float else value
-        for value in row
-    ])  # fmt: skip
+def _shared(row: list[Any], words: dict[str, str | None]) -> tuple[Any, ...]:
+    word = words.setdefault
+    return tuple([word(value, value) if value.__class__ is str else value for value in row])
 
 
 def limit() -> None:

@@ -17,7 +17,7 @@ ITEM = re.compile(
 )
 COL = re.compile(rb"<(?:\w+:)?col\b([^>]*)/?>")
 WORTH = re.compile(rb"\bt\s*=\s*[\"']e[\"']|<(?:\w+:)?f\b(?!:)")
-SIGNS = (b't="e"', b"='e'", b"t =", b"t= ", b"<f", b":f")
+SIGNS = (b'"e"', b"'e'", b"<f", b":f")
 """What the cells of a sheet without a formula and an error hold none of: quick searches that spare a slow one."""
 
 VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>[^<]")

@@ -1,0 +1,195 @@
+"""`docgen register` as a clerk uses it, and `docgen verify --register` as an auditor does."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from docgen import dossier
+from tests import sample
+from tests.sample import docgen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an office whose case was built at step 3."""
+    workbook = sample.cut(sample.office(tmp_path_factory.mktemp("kantor") / "kantor"), 3)
+    assert docgen("build", workbook).code == 0
+    return workbook.parent
+
+
+@pytest.fixture
+def office(built: Path, tmp_path: Path) -> Path:
+    """Return a copy of that office."""
+    return shutil.copytree(built, tmp_path / "kantor")
+
+
+def register(office: Path, *line: str) -> sample.Result:
+    """Run one register command of an office."""
+    return docgen("register", *line, "--office", office / "kantor.toml")
+
+
+def folder(office: Path) -> Path:
+    """Return the office's one dossier."""
+    return next((office / "output" / "berjalan").glob("[0-9]*"))
+
+
+def test_the_book_is_listed_with_what_each_number_is_for(built: Path) -> None:
+    """The clerk sees number, date, state, case and subject."""
+    listed = register(built, "list")
+    told = register(built, "list", "--json").json["numbers"]
+
+    assert "800.1.5.2/471/DPMD/2026" in listed.out
+    assert [line["n"] for line in told if line["series"] == "naskah"] == list(range(471, 471 + len(told) - 1))
+    assert "Verifikasi" in told[1]["subject"]
+
+
+def test_one_number_shows_its_life(built: Path) -> None:
+    """By its printed form or its running number."""
+    [line] = register(built, "show", "471", "--json").json["numbers"]
+
+    assert [event["kind"] for event in line["events"]] == ["reserved", "used"]
+    assert "terbit" in register(built, "show", line["number"]).out
+    assert register(built, "show", "9999").code == 6
+
+
+def test_a_number_for_a_paper_made_by_hand(office: Path) -> None:
+    """It is the next of the book, and can be given up."""
+    last = register(office, "list", "--json").json["numbers"][-1]["n"]
+    taken = register(office, "reserve", "--date", "2026-11-05", "--for", "Surat tugas", "--json").json
+
+    assert (taken["n"], taken["number"]) == (last + 1, f"800.1.5.2/{last + 1}/DPMD/2026")
+    assert register(office, "void", taken["number"], "--reason", "tidak jadi").code == 0
+    assert register(office, "void", taken["number"], "--reason", "lagi").code == 6
+    assert register(office, "void", "800.1.5.2/471/DPMD/2026", "--reason", "salah").code == 7
+    [line] = register(office, "show", taken["number"], "--json").json["numbers"]
+    assert (line["state"], line["reason"]) == ("void", "tidak jadi")
+    assert (
+        register(office, "reserve", "--date", "2026-11-05", "--for", "x").out.strip().endswith(f"{last + 2}/DPMD/2026")
+    )
+    assert register(office, "reserve", "--series", "surat", "--date", "2026-11-05", "--for", "x").code == 6
+    assert register(office, "reserve", "--date", "kemarin", "--for", "x").code == 2
+    assert register(office, "check").code == 0
+
+
+def test_the_book_is_printed_and_formulas_are_text(office: Path) -> None:
+    """A subject that looks like a formula stays what was written."""
+    register(office, "reserve", "--date", "2026-11-05", "--for", "=1+1")
+    book = office / "agenda.xlsx"
+
+    assert register(office, "export", str(book)).out.strip() == str(book)
+    page = openpyxl.load_workbook(book)["Buku Agenda 2026"]
+    assert [cell.value for cell in page[4]][:5] == ["Seri", "Urut", "Nomor", "Tanggal", "Perihal"]
+    cell = next(cell for row in page.iter_rows() for cell in row if cell.value == "=1+1")
+    assert (cell.data_type, cell.quotePrefix) == ("s", True)
+    assert page.print_title_rows == "$4:$4"
+    assert register(office, "export", str(book)).code == 2
+
+
+def test_a_lost_register_is_rebuilt_and_the_case_goes_on(office: Path) -> None:
+    """The next build takes the next numbers, and changes nothing that was issued."""
+    before = register(office, "list", "--json").json["numbers"]
+    (office / "register.db").unlink()
+    workbook = sample.cut(office / "kasus.xlsx", 6)
+    assert docgen("build", workbook).code == 6
+
+    rebuilt = register(office, "restore", str(office / "output"), "--json")
+
+    assert (rebuilt.code, rebuilt.json["cases"], rebuilt.json["void"]) == (0, 1, 0)
+    assert [
+        {name: line[name] for name in ("number", "state", "date", "item", "subject")}
+        for line in register(office, "list", "--json").json["numbers"]
+    ] == [{name: line[name] for name in ("number", "state", "date", "item", "subject")} for line in before]
+    assert docgen("build", workbook).code == 0
+    assert register(office, "check").code == 0
+    assert register(office, "restore", str(office / "output")).code == 6
+
+
+def test_no_register_is_rebuilt_from_what_is_not_sound(office: Path) -> None:
+    """A dossier that was altered is named; an empty folder is too."""
+    paper = folder(office) / "data" / "01-lembar-temuan.docx"
+    paper.chmod(0o644)
+    paper.write_bytes(b"lain")
+    address = f"sqlite:///{office}/baru.db"
+
+    altered = register(office, "restore", str(office / "output"), "--register", address)
+
+    assert altered.code == 6
+    assert "01-lembar-temuan.docx" in altered.err
+    assert register(office, "restore", str(office / "bukti"), "--register", address).code == 6
+
+
+def test_a_register_older_than_the_dossiers_gives_no_number(office: Path) -> None:
+    """A backup that came back is refused, and numbers nothing twice."""
+    copy = (office / "register.db").read_bytes()
+    assert docgen("build", sample.cut(office / "kasus.xlsx", 6)).code == 0
+    (office / "register.db").write_bytes(copy)
+
+    refused = register(office, "reserve", "--date", "2026-11-05", "--for", "x")
+
+    assert refused.code == 6
+    assert "tertinggal" in refused.err
+
+
+def test_an_auditor_with_the_register_sees_a_dossier_rewritten_whole(office: Path) -> None:
+    """Every manifest was made anew, so only the register knows."""
+    address = f"sqlite:///{office}/register.db"
+    bag = folder(office)
+    assert docgen("verify", bag, "--register", address).code == 0
+    files = {
+        path.relative_to(bag / "data").as_posix(): path.read_bytes()
+        for path in (bag / "data").rglob("*")
+        if path.is_file()
+    }
+    shutil.rmtree(bag)
+    dossier.assemble(bag, {**files, "bukti/tambahan.pdf": b"%PDF"})
+    dossier.seal(bag, {"Source-Organization": "Dinas"})
+    assert docgen("verify", bag).code == 0
+
+    found = docgen("verify", bag, "--register", address, "--json")
+
+    assert found.code == 8
+    assert [(one["code"], one["file"]) for one in found.json["problems"]] == [("altered", "tagmanifest-sha512.txt")]
+
+
+def test_a_dossier_the_register_never_saw_is_not_taken_for_its_own(office: Path, tmp_path: Path) -> None:
+    """And a register that is not there is not made by looking."""
+    with closing(sqlite3.connect(office / "register.db")) as connection:
+        known = connection.execute("SELECT manifest FROM case_").fetchone()[0]
+    assert known == hashlib.sha512((folder(office) / "tagmanifest-sha512.txt").read_bytes()).hexdigest()
+    other = f"sqlite:///{tmp_path}/lain.db"
+    assert docgen("verify", folder(office), "--register", other).code == 6
+    assert not (tmp_path / "lain.db").exists()
+    docgen(
+        "register",
+        "reserve",
+        "--date",
+        "2026-11-05",
+        "--for",
+        "x",
+        "--office",
+        office / "kantor.toml",
+        "--register",
+        other,
+    )
+    assert docgen("register", "list", "--register", other).code == 6
+
+
+def test_help_and_mistakes_speak_the_users_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A clerk who forgets the command learns it."""
+    monkeypatch.chdir(tmp_path)
+
+    assert "buku agenda" in docgen("register", "--help").out
+    assert "List every number" in docgen("--lang", "en", "register", "--help").out
+    assert docgen("register", "daftar").code == 2
+    assert docgen("register", "list").code == 10
+    assert docgen("register", "list", "--register", "mysql://x/y").code == 6
