@@ -15,10 +15,10 @@ types:
 	$(PYTHON) -m mypy
 
 test:
-	$(PYTEST) -n auto --cov
+	$(PYTEST) -n auto --dist loadgroup --cov
 
 slow:
-	$(PYTEST) -m "render or packaging or crash"
+	$(PYTEST) -n 0 -m "render or packaging or crash"
 
 setup:
 	python3 -m venv .venv

@@ -80,6 +80,7 @@ def terbilang(number: int) -> str:
     return str(num2words(number, lang="id"))
 
 
+@lru_cache(maxsize=8192)
 def angka(number: Decimal | int, decimals: int = 0) -> str:
     """Return a number with Indonesian marks, `1.170` or `98,50`; more decimals than asked for are kept."""
     value = Decimal(number)
@@ -149,6 +150,7 @@ def nip(digits: str, *, spaced: bool) -> str:
     return NBSP.join((digits[:8], digits[8:14], digits[14], digits[15:]))
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str, joint: str = "-") -> str:
     """Return lower case letters and digits; every other run becomes one *joint*."""
     return re.sub(r"[^a-z0-9]+", joint, text.lower()).strip(joint)

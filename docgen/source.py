@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from dataclasses import dataclass, field
 from hashlib import sha512
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 OFFICE, KIT, CASE = "kantor.toml", "sop.toml", "kasus.toml"
 SHIPPED = "perbaikan-data-kinerja"
+LIMIT_WORKBOOK = 64 * 1024 * 1024
 LIMIT_EVIDENCE = 50 * 1024 * 1024
 LIMIT_SETTINGS = 1024 * 1024
 
@@ -43,7 +45,7 @@ class Sources:
 
 def read(workbook: Path, office: Path | None, kit: Path | None, case: Path | None) -> Sources:
     """Return the sources of a case; a file that is not there is a fault that names it."""
-    content = _workbook(workbook)
+    content = read_workbook(workbook)
     office_file = office or _beside(workbook)
     folder = kit or shipped()
     return Sources(
@@ -79,10 +81,19 @@ def shipped() -> Traversable:
     return (packaged if packaged.is_dir() else checkout) / SHIPPED
 
 
-def _workbook(path: Path) -> bytes:
+def read_workbook(path: Path) -> bytes:
+    """Return a workbook's bytes, but no more of them than show that it is too large."""
     try:
-        return path.read_bytes()
+        if path.exists() and not path.is_file():
+            raise OSError(errno.EINVAL, "bukan berkas biasa")
+        with path.open("rb") as file:
+            return file.read(LIMIT_WORKBOOK + 1)
     except OSError as error:
+        if path.with_name(f"~${path.name}").exists():
+            raise WorkbookUnreadableError(
+                f'"{path.name}" sedang terbuka di Excel dan tidak dapat dibaca. Simpan dan tutup di Excel, lalu jalankan lagi.',
+                f'"{path.name}" is open in Excel and cannot be read. Save and close it in Excel, then run again.',
+            ) from error
         raise WorkbookUnreadableError(
             f'"{path.name}" tidak dapat dibuka: {error.strerror}. Periksa nama dan foldernya, dan tutup berkasnya di Excel.',
             f'"{path.name}" cannot be opened: {error.strerror}. Check its name and folder, and close it in Excel.',

@@ -169,19 +169,8 @@ def test_a_dossier_the_register_never_saw_is_not_taken_for_its_own(office: Path,
     other = f"sqlite:///{tmp_path}/lain.db"
     assert docgen("verify", folder(office), "--register", other).code == 6
     assert not (tmp_path / "lain.db").exists()
-    docgen(
-        "register",
-        "reserve",
-        "--date",
-        "2026-11-05",
-        "--for",
-        "x",
-        "--office",
-        office / "kantor.toml",
-        "--register",
-        other,
-    )
-    assert docgen("register", "list", "--register", other).code == 6
+    line = ("reserve", "--date", "2026-11-05", "--for", "x", "--register", other)
+    assert register(office, *line).code == 6
 
 
 def test_help_and_mistakes_speak_the_users_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,5 +33,8 @@ def of(content: bytes) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
     if done.returncode:
         raise ReaderFailedError(done.returncode)
     written = io.BytesIO(done.stdout)
-    while written.tell() < len(done.stdout):
-        yield pickle.load(written)  # noqa: S301 - written by our own process
+    try:
+        while written.tell() < len(done.stdout):
+            yield pickle.load(written)  # noqa: S301 - written by our own process
+    except (pickle.UnpicklingError, EOFError) as error:
+        raise ReaderFailedError from error

@@ -1,4 +1,4 @@
-"""Draw the pictures of the README from the sample: needs LibreOffice and poppler. Run by `make pictures`."""  # noqa: INP001 - a script, no package
+"""Draw the pictures of the README and of sop.md from the sample: needs LibreOffice and poppler. Run by `make pictures`."""  # noqa: INP001 - a script, no package
 
 from __future__ import annotations
 
@@ -10,21 +10,52 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parents[1] / "samples" / "dpmd-banggai"
-PAPERS = ("03-nota-verifikasi", "10-dokumen-perbaikan")
+PAPERS = {
+    "03-nota-verifikasi": ("nota-verifikasi", 1),
+    "10-dokumen-perbaikan": ("dokumen-perbaikan", 1),
+    "11-lembar-kendali-sop": ("lembar-kendali", 2),
+}
+"""The papers that are drawn: what their pictures are called, and which page they show."""
+
+SOP_PAGES = 3
+DPI = "80"
 
 
 def main() -> None:
-    """Build the sample in a folder of its own and draw the first page of each paper."""
+    """Build the sample in a folder of its own; draw one page of each paper and all pages of the SOP."""
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
-        shutil.copytree(SAMPLE, work / "kasus", ignore=shutil.ignore_patterns("output", "register.db*"))
-        run(sys.executable, "-m", "docgen", "build", work / "kasus" / "kasus.xlsx")
-        for paper in PAPERS:
-            source = next((work / "kasus" / "output").glob(f"*/*/data/{paper}.docx"))
-            profile = f"-env:UserInstallation={(work / 'profile').as_uri()}"
-            run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", work, source)
-            target = HERE / paper.partition("-")[2]
-            run("pdftoppm", "-r", "80", "-png", "-singlefile", "-f", "1", "-l", "1", work / f"{paper}.pdf", target)
+        office = work / "kasus"
+        shutil.copytree(SAMPLE, office, ignore=shutil.ignore_patterns("output", "register.db*"))
+        docgen("build", office / "kasus.xlsx")
+        docgen("sop", "--output", office / "sop.docx")
+        papers = {paper: next((office / "output").glob(f"*/*/data/{paper}.docx")) for paper in PAPERS}
+        profile = f"-env:UserInstallation={(work / 'profile').as_uri()}"
+        run(
+            "soffice",
+            profile,
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            work,
+            *papers.values(),
+            office / "sop.docx",
+        )
+        for paper, (picture, page) in PAPERS.items():
+            draw(work / f"{paper}.pdf", page, HERE / picture)
+        for page in range(1, SOP_PAGES + 1):
+            draw(work / "sop.pdf", page, HERE / f"sop-{page}")
+
+
+def docgen(*arguments: str | Path) -> None:
+    """Run docgen as a user does."""
+    run(sys.executable, "-m", "docgen", *arguments)
+
+
+def draw(pdf: Path, page: int, target: Path) -> None:
+    """Draw one page of a PDF as a PNG."""
+    run("pdftoppm", "-r", DPI, "-png", "-singlefile", "-f", str(page), "-l", str(page), pdf, target)
 
 
 def run(*command: str | Path) -> None:
