@@ -84,10 +84,7 @@ def shipped() -> Traversable:
 def read_workbook(path: Path) -> bytes:
     """Return a workbook's bytes, but no more of them than show that it is too large."""
     try:
-        if path.exists() and not path.is_file():
-            raise OSError(errno.EINVAL, "bukan berkas biasa")
-        with path.open("rb") as file:
-            return file.read(LIMIT_WORKBOOK + 1)
+        return _beginning(path)
     except OSError as error:
         if path.with_name(f"~${path.name}").exists():
             raise WorkbookUnreadableError(
@@ -98,6 +95,13 @@ def read_workbook(path: Path) -> bytes:
             f'"{path.name}" tidak dapat dibuka: {error.strerror}. Periksa nama dan foldernya, dan tutup berkasnya di Excel.',
             f'"{path.name}" cannot be opened: {error.strerror}. Check its name and folder, and close it in Excel.',
         ) from error
+
+
+def _beginning(path: Path) -> bytes:
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "bukan berkas biasa")  # a pipe would be waited for without end
+    with path.open("rb") as file:
+        return file.read(LIMIT_WORKBOOK + 1)
 
 
 def nearest(place: Path) -> Path | None:

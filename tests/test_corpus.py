@@ -68,7 +68,9 @@ def test_every_file_is_read_or_refused_within_bounds(row: dict[str, str], tmp_pa
     place = {**os.environ, "PYTHONPATH": str(TABLE.parents[1]), "PYTHONDONTWRITEBYTECODE": "1", "TMPDIR": str(tmp_path)}
 
     begun = monotonic()
-    run = subprocess.Popen([sys.executable, "-c", ALONE], cwd=folder, env=place, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    run = subprocess.Popen(
+        [sys.executable, "-c", ALONE], cwd=folder, env=place, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
     out, err = run.communicate(timeout=60)
 
     assert "Traceback" not in out + err
@@ -101,7 +103,11 @@ def test_the_table_names_every_file() -> None:
     assert told().keys() == {row["file"] for row in LIST}
 
 
-@pytest.mark.parametrize("row", [row for row in LIST if not SLOW.search(row["hazard"] + row["what_a_good_tool_does"])], ids=lambda row: str(row["file"]))
+@pytest.mark.parametrize(
+    "row",
+    [row for row in LIST if not SLOW.search(row["hazard"] + row["what_a_good_tool_does"])],
+    ids=lambda row: str(row["file"]),
+)
 def test_values_are_those_that_openpyxl_reads(row: dict[str, str]) -> None:
     """Where both readers read a cell, they read the same; an error or a formula without a result is marked."""
     content = (CORPUS / row["file"]).read_bytes()

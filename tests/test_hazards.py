@@ -19,7 +19,7 @@ from docgen.stages import Order
 from tests import factories
 from tests.factories import AHMAD, BENI, CITRA, DESA, EVI
 from tests.test_gate import with_rows
-from tests.test_workbook import PLAIN, repacked, saved
+from tests.test_workbook import PLAIN, repacked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,7 +135,7 @@ def test_07_a_sheet_under_another_name_is_missed_by_name(case: ACase, check: Che
     checked = check(case)
 
     assert "sheet-missing" in {item.code for item in checked.findings}
-    assert "CLEAN ALL" in checked.ignored_sheets
+    assert "CLEAN ALL" in checked.ignored
 
 
 @pytest.mark.parametrize("word", ["JUMLAH", "TOTAL", "Jumlah WFO", "Rata-rata"])
@@ -152,12 +152,15 @@ def test_08_totals_and_signatures_are_nobody(case: ACase, said: Said, word: str)
     assert said(case) == ["warning total-row Data Perbaikan!A8", "warning total-row Data Perbaikan!P10"]
 
 
-@pytest.mark.parametrize(("written", "code"), [("90,00", None), ("90,00%", None), ("90.0", None), ("90.000", "number-ambiguous"), ("sembilan", "value-type")])
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("90,00", None), ("90,00%", None), ("90.0", None), ("90.000", "number-ambiguous"), ("sembilan", "value-type")],
+)
 def test_09_numbers_as_indonesians_write_them(case: ACase, said: Said, written: str, code: str | None) -> None:
     """A decimal comma is one; what can be read twice is not guessed."""
     case.person("Data Perbaikan", AHMAD)["Capaian SKP (%)"] = written
 
-    assert [line.split()[1] for line in said(case)] == ([code] if code else [])
+    assert [line.split()[1] for line in said(case) if "change-without" not in line] == ([code] if code else [])
 
 
 def test_10_a_percentage_is_its_fraction_and_a_plain_number_is_not(case: ACase, check: Check) -> None:
@@ -189,14 +192,18 @@ def test_11_a_workbook_that_counts_from_1904_has_the_days_it_shows(case: ACase, 
     assert (after - before).days == 1462
 
 
-@pytest.mark.parametrize("content", [b"<html><table><tr><td>NIP</td></tr></table></html>", b"NIP;Nama\r\n1;A", b"<table>"])
+@pytest.mark.parametrize(
+    "content", [b"<html><table><tr><td>NIP</td></tr></table></html>", b"NIP;Nama\r\n1;A", b"<table>"]
+)
 def test_12_a_page_or_a_csv_named_xlsx_is_refused(content: bytes) -> None:
     """With what it is and how to save it."""
     with pytest.raises(WorkbookUnreadableError, match="Simpan Sebagai"):
         workbook.read(content, "kasus.xlsx")
 
 
-@pytest.mark.parametrize(("value", "code"), [("=B1", "formula-uncached"), ("#REF!", "formula-error"), ("#N/A", "formula-error")])
+@pytest.mark.parametrize(
+    ("value", "code"), [("=B1", "formula-uncached"), ("#REF!", "formula-error"), ("#N/A", "formula-error")]
+)
 def test_13_formulas_without_results_and_errors_are_named(case: ACase, said: Said, value: str, code: str) -> None:
     """They are never blanks."""
     case.person("Data Perbaikan", AHMAD)["Nilai Disiplin"] = value
@@ -233,7 +240,9 @@ def test_16_a_bidang_spelt_otherwise_is_a_change_that_is_pointed_out(case: ACase
     assert {line.split()[1] for line in said(case)} >= {"identity-changed", "change-without-evidence"}
 
 
-@pytest.mark.parametrize(("key", "spellings"), [(AHMAD, ("IIIc", "III/C", "3C", "PNS - 3C", "iii / c")), (CITRA, ("9", "09", 9, "IX", "ix"))])
+@pytest.mark.parametrize(
+    ("key", "spellings"), [(AHMAD, ("IIIc", "III/C", "3C", "PNS - 3C", "iii / c")), (CITRA, ("9", "09", 9, "IX", "ix"))]
+)
 def test_17_a_golongan_has_many_spellings(case: ACase, said: Said, key: str, spellings: tuple[object, ...]) -> None:
     """And one meaning."""
     for spelling in spellings:
@@ -253,10 +262,15 @@ def test_19_who_stands_twice_after_a_transfer_is_named_at_both_rows(case: ACase,
     """Once in the old unit, once in the new."""
     case.perbaikan.append({**case.perbaikan[0], "Bidang": factories.EKONOMI})
 
-    assert [line for line in said(case) if "nip-duplicate" in line] == ["error nip-duplicate Data Perbaikan!B2", "error nip-duplicate Data Perbaikan!B8"]
+    assert [line for line in said(case) if "nip-duplicate" in line] == [
+        "error nip-duplicate Data Perbaikan!B2",
+        "error nip-duplicate Data Perbaikan!B8",
+    ]
 
 
-@pytest.mark.parametrize(("heading", "spelling"), [("Izin", "IJIN"), ("Tanpa Keterangan", "TK"), ("Tanpa Keterangan", "ALPHA")])
+@pytest.mark.parametrize(
+    ("heading", "spelling"), [("Izin", "IJIN"), ("Tanpa Keterangan", "TK"), ("Tanpa Keterangan", "ALPHA")]
+)
 def test_20_attendance_has_other_headings(case: ACase, said: Said, heading: str, spelling: str) -> None:
     """Every office has its own."""
     for sheet in BOTH:
@@ -270,12 +284,16 @@ def test_21_ratings_are_words_and_never_digits(case: ACase, said: Said) -> None:
     """Nobody knows whether 1 is the best or the worst."""
     case.person("Data Perbaikan", AHMAD).update({"Hasil Kerja": "SESUAI  EKSPEKTASI", "Perilaku Kerja": 2})
 
-    assert said(case) == [f"error value-choice Data Perbaikan!{case.ref('Data Perbaikan', 0, 'Perilaku Kerja')}"]
+    cell = f"Data Perbaikan!{case.ref('Data Perbaikan', 0, 'Perilaku Kerja')}"
+    assert said(case) == [f"error change-without-evidence {cell}", f"error value-choice {cell}"]
 
 
 def test_22_three_hundred_errors_are_named_in_one_run(case: ACase, check: Check) -> None:
     """In the order of sheet and cell; the good rows stay good."""
-    people = [factories.a_person(f"Orang {number}", f"1985{1 + number % 12:02}12201001{1 + number // 12:04}", DESA) for number in range(330)]
+    people = [
+        factories.a_person(f"Orang {number}", f"1985{1 + number % 12:02}12201001{1 + number // 12:04}", DESA)
+        for number in range(330)
+    ]
     for sheet in ("semula", "perbaikan"):
         rows: list[dict[str, Any]] = getattr(case, sheet)
         rows.extend(dict(person) for person in people)
@@ -324,8 +342,18 @@ def test_25_what_unpacks_without_end_and_what_runs_is_refused() -> None:
 def test_strict_workbooks_have_all_their_sheets(case: ACase, tmp_path: Path) -> None:
     """Excel can save Strict Open XML; openpyxl then sees no sheet at all."""
     path = factories.write(case, tmp_path / "kasus.xlsx")
-    altered(path, r"xl/.*\.xml$", "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
-    altered(path, r"xl/.*", "http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships")
+    altered(
+        path,
+        r"xl/.*\.xml$",
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    )
+    altered(
+        path,
+        r"xl/.*",
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "http://purl.oclc.org/ooxml/officeDocument/relationships",
+    )
 
     assert found(path) == []
 
@@ -335,7 +363,14 @@ def test_cells_without_addresses_follow_each_other(case: ACase, tmp_path: Path) 
     case.person("Data Perbaikan", EVI)["Nilai Disiplin"] = "=1+1"
     for sheet in BOTH:
         for row in case.rows(sheet):
-            row.update({name: row.get(name) or ("-" if name in {"Nomor Pegawai", "Pangkat", "Golongan", "NIP Semula"} else 0) for name in case.headings[sheet] if name != "No"})
+            row.update(
+                {
+                    name: row.get(name)
+                    or ("-" if name in {"Nomor Pegawai", "Pangkat", "Golongan", "NIP Semula"} else 0)
+                    for name in case.headings[sheet]
+                    if name != "No"
+                }
+            )
     path = factories.write(case, tmp_path / "kasus.xlsx")
     expected = found(path)
     altered(path, r"xl/worksheets/sheet[78]\.xml", r'(<(?:c|row)) r="[A-Z]*\d+"', r"\1")
@@ -346,7 +381,14 @@ def test_cells_without_addresses_follow_each_other(case: ACase, tmp_path: Path) 
 
 def test_prefixed_xml_is_read() -> None:
     """The prefix is the program's own."""
-    content = repacked(PLAIN, lambda name, part: re.sub(rb"<(/?)(?=[a-zA-Z])", rb"<\1x:", part).replace(b'xmlns="', b'xmlns:x="') if name.startswith("xl/worksheets") else part)
+    content = repacked(
+        PLAIN,
+        lambda name, part: (
+            re.sub(rb"<(/?)(?=[a-zA-Z])", rb"<\1x:", part).replace(b'xmlns="', b'xmlns:x="')
+            if name.startswith("xl/worksheets")
+            else part
+        ),
+    )
 
     assert workbook.read(content, "a.xlsx").sheets[0].rows == (("satu", 2.0),)
 
@@ -367,7 +409,9 @@ def test_a_text_that_is_not_there_is_never_a_blank(cell: str) -> None:
 
 def test_an_error_that_is_spaced_out_is_still_seen() -> None:
     """XML may have spaces where no program writes them."""
-    assert workbook.read(with_rows("<row r='1'><c r='A1' t = 'e'><v>#N/A</v></c></row>"), "a.xlsx").sheets[0].marks == {(0, 0): Mark.ERROR}
+    assert workbook.read(with_rows("<row r='1'><c r='A1' t = 'e'><v>#N/A</v></c></row>"), "a.xlsx").sheets[0].marks == {
+        (0, 0): Mark.ERROR
+    }
 
 
 # Anything
@@ -391,6 +435,7 @@ def test_any_cells_are_read_and_no_number_becomes_a_nip(tmp_path: Path, rows: li
 
     case.touch = [draw]
     checked = pipeline.check(Order(factories.write(case, tmp_path / "kasus.xlsx")))
-    written = {str(row[1]).strip("'") for row in rows if isinstance(row[1], str)} | {str(row["NIP"]) for row in case.perbaikan}
+    written = {str(row[1]).strip("'") for row in rows if isinstance(row[1], str)} | {
+        str(row["NIP"]) for row in case.perbaikan
+    }
     assert {person.nip for person in checked.case.perbaikan or ()} <= written | {""}
-    assert saved(lambda book: book.active.append(["x"]))

@@ -6,12 +6,15 @@ import hashlib
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 
 from docgen import dossier
+from docgen.papers.issue import CaseRequest, PaperKey, Request
+from docgen.register import Register
 from tests import sample
 from tests.sample import docgen
 
@@ -138,6 +141,21 @@ def test_a_register_older_than_the_dossiers_gives_no_number(office: Path) -> Non
 
     assert refused.code == 6
     assert "tertinggal" in refused.err
+
+
+def test_a_number_whose_paper_left_the_case_is_void_after_the_next_build(office: Path) -> None:
+    """An interrupted build had reserved it; then the workbook was corrected."""
+    when = datetime(2026, 11, 4, tzinfo=UTC)
+    gone = Request(PaperKey("surat-lain"), when.date(), "naskah", "800.1.5.2/{urut}/DPMD/2026")
+    with Register.open(f"sqlite:///{office}/register.db") as book:
+        book.reserve(CaseRequest("PDK-2026-10", "Oktober 2026", 2026, (gone,)), who="x", when=when)
+
+    assert docgen("build", sample.cut(office / "kasus.xlsx", 6)).code == 0
+
+    lines = register(office, "list", "--json").json["numbers"]
+    [void] = [line for line in lines if line["state"] == "void"]
+    assert "keluar dari kasus" in void["reason"]
+    assert register(office, "check").code == 0
 
 
 def test_an_auditor_with_the_register_sees_a_dossier_rewritten_whole(office: Path) -> None:

@@ -89,7 +89,7 @@ def faults(digits: str, until: date | None) -> tuple[Fault, ...]:
         found.append(Fault("nip-sex", *what))
     if digits[15:] == "000":
         found.append(Fault("nip-serial", "nomor urut 000 tidak mungkin", "the serial 000 is impossible"))
-    return tuple(fault for fault in found if fault)
+    return tuple(filter(None, found))
 
 
 def _tmt_fault(digits: str, until: date | None) -> Fault | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping  # noqa: TC003 - pydantic looks at the fields when a case is made
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum

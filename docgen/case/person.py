@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from docgen.case import table
     from docgen.case.memory import Memory
     from docgen.case.notes import Notes
-    from docgen.cell import Cell
     from docgen.kit import Kit, Kolom
 
 STATUSES = {kunci(word): status.value for status in Status for word in (status.value, status.value.replace(" ", ""))}
@@ -152,9 +151,7 @@ def _golongan(written: str, status: str) -> str:
     return pangkat.golongan_pns(bare) or bare
 
 
-def reader(
-    kit: Kit, period: tuple[date, date] | None, notes: Notes, memory: Memory, mended: frozenset[str]
-) -> Reader:
+def reader(kit: Kit, period: tuple[date, date] | None, notes: Notes, memory: Memory, mended: frozenset[str]) -> Reader:
     """Return a reader that knows every spelling of every choice, and every column that *memory* remembers."""
     own = {kolom.nama: kolom for kolom in kit.kolom}
     data = {name: own.get(name) for name in memory.names[len(REPEATED) :]}

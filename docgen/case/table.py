@@ -104,8 +104,12 @@ class Row:
 
     def digits(self, place: int) -> str:
         """Return what stands at a place if it is text of 18 digits, as an NIP is mostly written; else nothing."""
-        value = self.plain(place)
-        return value if len(value) == 18 and value.isascii() and value.isdigit() else ""  # noqa: PLR2004 - an NIP's
+        line = self.line
+        value = line[place] if 0 <= place < len(line) else None
+        if not isinstance(value, str) or len(value) != 18 or not (value.isdigit() and value.isascii()):  # noqa: PLR2004 - an NIP's
+            return ""
+        marks = self.table.sheet.marks
+        return "" if marks and (self.index, place) in marks else value
 
     def first_ref(self) -> str:
         """Return the address of the first word on the row."""

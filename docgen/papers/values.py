@@ -21,6 +21,8 @@ FORM = {
 
 SIGNER = ("nama", "nip", "pangkat", "golongan", "jabatan")
 EACH = "[]"
+SHOWN, LEAD = 120, 40
+"""Letters of a differing value that are shown, and how many of them stand before the difference."""
 
 Tree = dict[str, "Tree"]
 
@@ -66,15 +68,24 @@ def differences(old: object, new: object, path: str = "") -> Iterator[tuple[str,
         for place, (before, after) in enumerate(zip(old, new, strict=True), start=1):
             yield from differences(before, after, f"{path}[{place}]")
     elif old != new:
-        yield path, _short(old), _short(new)
+        yield path, *_pair(_text(old), _text(new))
 
 
-def _short(value: object) -> str:
+def _text(value: object) -> str:
     if value is None:
         return "-"
-    if isinstance(value, list):
-        return f"{len(value)} baris"
-    return str(value).replace("\n", " ")[:120]
+    return f"{len(value)} baris" if isinstance(value, list) else str(value).replace("\n", " ")
+
+
+def _pair(old: str, new: str) -> tuple[str, str]:
+    """Return two values cut to where they differ, so that a change at the end of a long text is seen."""
+    same = next(
+        (place for place, (one, other) in enumerate(zip(old, new, strict=False)) if one != other),
+        min(len(old), len(new)),
+    )
+    start = max(same - LEAD, 0) if max(len(old), len(new)) > SHOWN else 0
+    dots = "\N{HORIZONTAL ELLIPSIS}" if start else ""
+    return dots + old[start : start + SHOWN], dots + new[start : start + SHOWN]
 
 
 def like(fields: Any, old: Any) -> Any:  # noqa: ANN401 - a field may be text, truth, list or group

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-import pickle  # noqa: S403 - written by our own process, read by nobody else
-import subprocess  # noqa: S404 - our own program, by its path
+import pickle
+import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any

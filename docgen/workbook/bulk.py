@@ -17,12 +17,13 @@ LIMIT_AREA = 5_000_000
 
 LIMIT_CELLS = 3_000_000
 LIMIT_TEXT = 64_000_000
-ORDINARY_CELLS = 500_000
+ORDINARY_CELLS = 1_500_000
 ORDINARY_TEXT = 16_000_000
-ORDINARY_XML = 32_000_000
+ORDINARY_XML = 48_000_000
 """Up to here an office's workbook is read in this process; what is more is read apart."""
 
 STRINGS = "xl/sharedStrings.xml"
+CELL_END = re.compile(rb"</(?:\w+:)?c\s*>")
 ITEM = re.compile(rb"<(?:\w+:)?si\b")
 ITEM_END = re.compile(rb"</(?:\w+:)?si>")
 SHARED = re.compile(rb"\bt=[\"']s[\"'][^>]*>\s*<(?:\w+:)?v>\s*(\d{1,9})")
@@ -49,12 +50,14 @@ class Bulk:
                 f'Lembar "{sheet}" dalam "{self.file}" berisi sel yang sangat jauh dari data. Hapus baris dan kolom di luar data, simpan, lalu jalankan lagi.',
                 f'The sheet "{sheet}" of "{self.file}" has a cell very far from the data. Delete rows and columns beyond the data, save, and run again.',
             )
-        cells = content.count(b"<") // 4  # a cell with a value opens and closes itself and its value
+        cells = _cells(content)
         self.cells += cells
         self.xml += len(content)
         # Texts are only added up where even the longest of them in every cell would be too much.
         if self.longest * cells > LIMIT_TEXT:
-            self.text += sum(self.sizes[int(place)] for place in SHARED.findall(content) if int(place) < len(self.sizes))
+            self.text += sum(
+                self.sizes[int(place)] for place in SHARED.findall(content) if int(place) < len(self.sizes)
+            )
         if cells > LIMIT_CELLS or self.text > LIMIT_TEXT:
             raise WorkbookUnreadableError(
                 f'Lembar "{sheet}" dalam "{self.file}" berisi terlalu banyak data untuk satu kasus. Hapus yang bukan data kasus ini, simpan, lalu jalankan lagi.',
@@ -65,6 +68,12 @@ class Bulk:
     def ordinary(self) -> bool:
         """Whether a workbook is of the size that offices have."""
         return self.cells <= ORDINARY_CELLS and self.text <= ORDINARY_TEXT and self.xml <= ORDINARY_XML
+
+
+def _cells(content: bytes) -> int:
+    """Return how many cells with a value a sheet has, or a few more; exactly where that matters."""
+    most = content.count(b"<") // 4  # each opens and closes itself and its value
+    return most if most <= LIMIT_CELLS else sum(1 for _ in CELL_END.finditer(content))
 
 
 def of(package: zipfile.ZipFile, file: str) -> Bulk:

@@ -64,7 +64,7 @@ def _fault(content: bytes, package: zipfile.ZipFile) -> Words | None:
     names = [entry.filename for entry in entries]
     if any(entry.flag_bits & 1 for entry in entries):
         return kinds.LOCKED
-    if not NEEDED <= set(names):
+    if not NEEDED.issubset(names):
         return kinds.of_parts(names)
     # Two parts of one name are read differently by each reader.
     if len({name.casefold() for name in names}) < len(names) or any(map(_leads_out, names)):

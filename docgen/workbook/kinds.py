@@ -22,7 +22,8 @@ XML_2003 = Words(
 )
 MACROS = Words("buku kerja dengan makro (.xlsm)", "a workbook with macros (.xlsm)")
 LOCKED = Words(
-    "buku kerja yang dikunci kata sandi (hapus dahulu kata sandinya)", "a workbook locked with a password (remove it first)"
+    "buku kerja yang dikunci kata sandi (hapus dahulu kata sandinya)",
+    "a workbook locked with a password (remove it first)",
 )
 OWNER = Words(
     "berkas kunci sementara yang dibuat Excel selama buku kerja terbuka (pilih buku kerjanya, yang namanya tanpa ~$)",

@@ -24,7 +24,9 @@ VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>[^<]")
 FAR = re.compile(rb"r=[\"'](?:[A-Za-z]{2,3}\d|[A-Za-z](?:\d{7}|[2-9]\d{5}|19\d{4}))")
 """A cell beyond column Z or row 190,000."""
 
-ADDRESS = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Za-z]{1,3})(\d{1,7})[\"'][^>]*(?<!/)>(?!</|<(?:\w+:)?v(?:/>|></))")
+ADDRESS = re.compile(
+    rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Za-z]{1,3})(\d{1,7})[\"'][^>]*(?<!/)>(?!</|<(?:\w+:)?v(?:/>|></))"
+)
 
 
 def attribute(tag: bytes, name: bytes) -> str:
@@ -36,7 +38,9 @@ def attribute(tag: bytes, name: bytes) -> str:
 def area(content: bytes) -> int:
     """Return how many cells the rectangle from A1 to the last written cell holds."""
     found = ADDRESS.findall(content)
-    columns = max((position(f"{letters.decode().upper()}1") or (0, 0))[1] + 1 for letters in {c for c, _ in found} or {b"A"})
+    columns = max(
+        (position(f"{letters.decode().upper()}1") or (0, 0))[1] + 1 for letters in {c for c, _ in found} or {b"A"}
+    )
     return columns * max((int(row) for _, row in found), default=1)
 
 

@@ -23,7 +23,8 @@ PIECE = 1024 * 1024
 FEED = 64 * 1024
 TOO_MUCH = Words("berkas yang isinya terlalu besar", "a file that unpacks to too much")
 DECLARES = Words(
-    "berkas yang memuat definisi XML (DTD), yang tidak pernah ditulis oleh Excel", "a file with an XML definition (DTD), which Excel never writes"
+    "berkas yang memuat definisi XML (DTD), yang tidak pernah ditulis oleh Excel",
+    "a file with an XML definition (DTD), which Excel never writes",
 )
 DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 XML = (".xml", ".rels", ".vml")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docgen import bahasa
 from docgen.kit import Terbit
@@ -11,7 +11,7 @@ from docgen.papers.fields import people, tables
 from docgen.papers.fields.setting import RECAP, Cited, Fields, Setting, day, same
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from docgen.papers.draft import Draft
 
@@ -76,9 +76,14 @@ def recap(setting: Setting) -> Fields:
             "nomor": minutes.get(group["nama"], {}).get("nomor", ""),
             "tanggal": minutes.get(group["nama"], {}).get("tanggal", ""),
         }
-        for group in tables.recap_by_unit(setting)
+        for group in _once(setting, "changes", tables.recap_by_unit)
     ]
-    return {"rekap_bidang": groups, "rekap_jenis": tables.recap_by_kind(setting), "staf": tables.all_staff(setting)}
+    kinds, staff = _once(setting, "kinds", tables.recap_by_kind), _once(setting, "staff", tables.all_staff)
+    return {"rekap_bidang": groups, "rekap_jenis": kinds, "staf": staff}
+
+
+def _once(setting: Setting, name: str, make: Callable[[Setting], Any]) -> Any:  # noqa: ANN401 - a table of fields
+    return setting.index.once(name, setting.style, lambda: make(setting))
 
 
 def contents(setting: Setting, about: Fields) -> Fields:

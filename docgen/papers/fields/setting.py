@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from docgen.case.model import SEKRETARIAT
 from docgen.papers.numbering import BLANK
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from docgen.case.model import Case, Pegawai
@@ -56,6 +56,13 @@ class Index:
 
     case: Case
     comparison: Comparison
+    made: dict[tuple[str, Tampilan], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, name: str, style: Tampilan, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - a table of fields
+        """Return a table that several papers show, made when the first asks for it in that style."""
+        if (name, style) not in self.made:
+            self.made[name, style] = make()
+        return self.made[name, style]
 
     @cached_property
     def before(self) -> dict[str, Pegawai]:
