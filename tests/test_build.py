@@ -494,3 +494,18 @@ def _rewrite(source: Path, target: Path, old: str, new: str) -> None:
         for name in package.namelist():
             content = package.read(name)
             out.writestr(name, content.replace(old.encode(), new.encode()) if name == "word/document.xml" else content)
+
+
+def test_names_alone_in_data_perbaikan_are_a_form_and_no_changes(workbook: Path) -> None:
+    """Before step 5 a sheet that only lists the staff is still to be filled in."""
+    sample.cut(workbook, 3)
+
+    def copy_names(book: openpyxl.Workbook) -> None:
+        for row in book["Data Semula"].iter_rows(min_row=sample.FIRST_ROW, max_col=9):
+            for cell in row:
+                book["Data Perbaikan"].cell(cell.row, cell.column, cell.value)
+
+    sample.edit(workbook, copy_names)
+    checked = docgen("check", workbook, "--json")
+
+    assert (checked.code, checked.json["changes"]) == (0, [])

@@ -102,7 +102,7 @@ class _Reader:
             temuan=claims.temuan(self.sheets["Temuan"], desk) if self._holds("Temuan") else (),
             rapat=forms.rapat(self.sheets["Rapat"], desk) if self._holds("Rapat") else (),
             peserta=forms.peserta(self.sheets["Peserta"], desk) if self._holds("Peserta") else (),
-            semula=before.staff, perbaikan=None if after.empty else after.staff, bukti=evidence,
+            semula=before.staff, perbaikan=after.staff if self._mended(after) else None, bukti=evidence,
             nomor_naskah=claims.nomor_naskah(self.sheets["Nomor Naskah"], desk) if self._holds("Nomor Naskah") else (),
             kolom=tuple(dict.fromkeys((*before.kolom, *after.kolom))),
             tak_terbaca=Unread(
@@ -110,6 +110,11 @@ class _Reader:
                 frozenset(name for name, found in ((SEMULA, before), (PERBAIKAN, after)) if not found.keyed or found.empty),
             ),
         )  # fmt: skip
+
+    def _mended(self, after: people.People) -> bool:
+        """Return whether Data Perbaikan tells corrected data: before step 5, a sheet of names alone is a form to be filled."""
+        begun = any(person.nilai.get(kolom.nama) is not None for person in after.staff for kolom in self.kit.kolom)
+        return not after.empty and (begun or PERBAIKAN not in self.not_yet)
 
     def _people(self, name: str, period: tuple[date, date] | None, after: people.People) -> people.People:
         """Return who stands on a data sheet; one that holds nobody is noted where it must be filled."""
