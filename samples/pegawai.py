@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - a table reads best with one person a line.
 """The invented staff of the sample office, and their October 2026 figures as they are right.
 
 One line a person: key | nama | golongan | jabatan | ratings, capaian, produktivitas | attendance.

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - one point a line, as the sheet holds it.
 """The four meetings of step 4 and who attended them (sheets Rapat and Peserta)."""
 
 from datetime import date, time

@@ -1,0 +1,1 @@
+"""The tests of docgen: real workbooks, real templates, real folders."""

@@ -94,7 +94,7 @@ def note_case(connection: Connection, mark: Mark, kind: Kind, case_id: int) -> N
 
 
 def note_paper(connection: Connection, mark: Mark, kind: Kind, paper_id: int) -> None:
-    """Write down how the paper now stands."""
+    """Write down how the paper now stands, read back from the book."""
     query = select(paper, case_.c.kode).outerjoin(case_).where(paper.c.id == paper_id)
     row = connection.execute(query).mappings().one()
     place = {key: row[key] for key in ("paper", "unit", "issue")}

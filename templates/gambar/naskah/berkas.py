@@ -140,7 +140,9 @@ def lembar_kendali_sop() -> list[Node]:
         control(),
         paragraph("heading 1", "B. Grafik Waktu Baku dan Waktu Nyata"),
         grafik(),
-        paragraph("Catatan", "Angka di ujung batang: menit kerja nyata dan selisihnya. Batang hitam: melampaui waktu baku."),
+        paragraph(
+            "Catatan", "Angka di ujung batang: menit kerja nyata dan selisihnya. Batang hitam: melampaui waktu baku."
+        ),
         *only_if(
             "kendali_lewat",
             paragraph("heading 1", "C. Langkah yang Melampaui Waktu Baku"),
