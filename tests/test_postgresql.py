@@ -1,19 +1,19 @@
-"""The register on a real PostgreSQL: the same promises as on SQLite. Needs DOCGEN_TEST_POSTGRESQL, the URL of a database."""
+"""The register on a real PostgreSQL: the same promises as on SQLite. Needs DOCGEN_TEST_POSTGRESQL, a URL on a server."""
 
 from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 
 from docgen.errors import RegisterRefusesError
 from docgen.papers.issue import CaseRequest, PaperKey, Request, Settled, State
 from docgen.register import Register
-from docgen.register.connection import engine
-from docgen.register.tables import metadata
+from docgen.register.connection import parse
 from tests import crowd
 
 if TYPE_CHECKING:
@@ -23,27 +23,28 @@ URL = os.environ.get("DOCGEN_TEST_POSTGRESQL", "")
 WHEN = datetime(2026, 10, 5, 9, 30, tzinfo=UTC)
 NOTA = PaperKey("03-nota-verifikasi")
 
-pytestmark = [
-    pytest.mark.skipif(not URL, reason="DOCGEN_TEST_POSTGRESQL names no database"),
-    pytest.mark.xdist_group("postgresql"),
-]
-
-
-def empty() -> None:
-    """Take every table of docgen out of the database."""
-    database = engine(URL, timeout=10)
-    metadata.drop_all(database)
-    database.dispose()
+pytestmark = pytest.mark.skipif(not URL, reason="DOCGEN_TEST_POSTGRESQL names no server")
 
 
 @pytest.fixture
-def book() -> Iterator[Register]:
+def url() -> Iterator[str]:
+    """Yield the address of a new database on the server, gone at the end: tests may run side by side."""
+    server = create_engine(parse(URL), isolation_level="AUTOCOMMIT")
+    name = f"docgen_{uuid4().hex}"
+    with server.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield parse(URL).set(database=name).render_as_string(hide_password=False)
+    with server.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    server.dispose()
+
+
+@pytest.fixture
+def book(url: str) -> Iterator[Register]:
     """Yield a new register, and find it sound at the end."""
-    empty()
-    with Register.open(URL) as register:
+    with Register.open(url) as register:
         yield register
         assert register.check() == ()
-    empty()
 
 
 def test_a_number_lives_as_it_does_on_sqlite(book: Register) -> None:
@@ -67,31 +68,29 @@ def test_a_number_lives_as_it_does_on_sqlite(book: Register) -> None:
     assert [event.kind for event in book.show("800/3")[0][1]] == ["by-hand", "void"]
 
 
-def test_a_row_altered_with_a_database_tool_is_found_out() -> None:
+def test_a_row_altered_with_a_database_tool_is_found_out(url: str) -> None:
     """An auditor sees that an old row was touched."""
-    empty()
-    with Register.open(URL) as book:
+    with Register.open(url) as book:
         book.reserve(
             CaseRequest("K", "", 2026, (Request(NOTA, WHEN.date(), "naskah", "800/{urut}"),)), who="a", when=WHEN
         )
         with book.engine.begin() as connection:
             connection.execute(text("UPDATE paper SET number = '900/1'"))
         assert book.check()
-    empty()
 
 
-def test_a_locked_book_is_told_as_one(book: Register) -> None:
+def test_a_locked_book_is_told_as_one(book: Register, url: str) -> None:
     """Another program holds the row that every writer needs."""
     with book.engine.begin() as other:
         other.execute(text("SELECT value FROM meta WHERE key = 'head' FOR UPDATE"))
-        with Register.open(URL, timeout=0.2) as hasty, pytest.raises(RegisterRefusesError):
+        with Register.open(url, timeout=0.2) as hasty, pytest.raises(RegisterRefusesError):
             hasty.reserve(CaseRequest("K", "", 2026, ()), who="a", when=WHEN)
 
 
 @pytest.mark.crash
-def test_fifty_programs_of_which_some_are_killed_leave_no_gap_and_no_double(book: Register) -> None:
+def test_fifty_programs_of_which_some_are_killed_leave_no_gap_and_no_double(book: Register, url: str) -> None:
     """On a server the book has the same numbers as on one computer."""
-    told = crowd.run(URL, programs=50, cases=6, killed=5)
+    told = crowd.run(url, programs=50, cases=6, killed=5)
 
     assert told.failed == []
     assert told.slowest < crowd.LONGEST_WAIT

@@ -9,7 +9,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from docgen.register.schema import HEAD
 from docgen.register.tables import case_, event, meta, paper
@@ -19,6 +19,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import Connection, RowMapping
+
+
+# Statements of every change, made once: to make one costs as much as to run it.
+HEAD_LOCKED = select(meta.c.value).where(meta.c.key == HEAD).with_for_update()
+NEWEST = select(event.c.seq, event.c.hash).order_by(event.c.seq.desc()).limit(1)
+CASE = select(case_).where(case_.c.id == bindparam("wanted"))
+PAPER = select(paper, case_.c.kode).outerjoin(case_).where(paper.c.id == bindparam("wanted"))
+ADD = insert(event)
+MOVE_HEAD = update(meta).where(meta.c.key == HEAD).values(value=bindparam("newest"))
 
 
 class Kind(StrEnum):
@@ -56,19 +65,19 @@ def digest(row: Mapping[str, Any]) -> str:
 
 def lock(connection: Connection) -> None:
     """Make writers come one after the other, so that each finds the newest event and its counters at rest."""
-    connection.execute(select(meta.c.value).where(meta.c.key == HEAD).with_for_update())
+    connection.execute(HEAD_LOCKED)
 
 
 @contextmanager
 def written(connection: Connection, who: str, when: datetime) -> Iterator[Mark]:
     """Yield the mark under which events are added, and keep which one is the newest."""
     lock(connection)
-    last = connection.execute(select(event.c.seq, event.c.hash).order_by(event.c.seq.desc()).limit(1)).one_or_none()
+    last = connection.execute(NEWEST).one_or_none()
     start = last.seq if last else 0
     mark = Mark(who, when, start, last.hash if last else "")
     yield mark
     if mark.seq > start:
-        connection.execute(update(meta).where(meta.c.key == HEAD), {"value": mark.previous})
+        connection.execute(MOVE_HEAD, {"newest": mark.previous})
 
 
 def columns(row: RowMapping) -> dict[str, Any]:
@@ -89,14 +98,13 @@ def paper_data(row: RowMapping) -> str:
 
 def note_case(connection: Connection, mark: Mark, kind: Kind, case_id: int) -> None:
     """Write down how the case now stands."""
-    row = connection.execute(select(case_).where(case_.c.id == case_id)).mappings().one()
+    row = connection.execute(CASE, {"wanted": case_id}).mappings().one()
     append(connection, mark, kind, {"kode": row["kode"], "paper": "", "unit": "", "issue": 0, "data": case_data(row)})
 
 
 def note_paper(connection: Connection, mark: Mark, kind: Kind, paper_id: int) -> None:
     """Write down how the paper now stands, read back from the book."""
-    query = select(paper, case_.c.kode).outerjoin(case_).where(paper.c.id == paper_id)
-    row = connection.execute(query).mappings().one()
+    row = connection.execute(PAPER, {"wanted": paper_id}).mappings().one()
     place = {key: row[key] for key in ("paper", "unit", "issue")}
     append(connection, mark, kind, {"kode": row["kode"] or "", **place, "data": paper_data(row)})
 
@@ -107,6 +115,6 @@ def append(connection: Connection, mark: Mark, kind: Kind, what: Mapping[str, An
     told = {"at": mark.when.isoformat(), "who": mark.who, "kind": kind.value}
     row = {**what, **told, "seq": mark.seq, "previous": mark.previous}
     row["hash"] = mark.previous = digest(row)
-    connection.execute(insert(event), row)
+    connection.execute(ADD, row)
     if mark.seq == 1:
         connection.execute(insert(meta), {"key": "id", "value": row["hash"]})

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from docgen.papers.issue import CaseEntry, Entry, PaperKey, State
 from docgen.register import form
@@ -21,9 +21,14 @@ LIVE = (State.RESERVED.value, State.USED.value)
 """The states in which an entry stands for its paper; a void or replaced one is history."""
 
 
+CASE = select(case_).where(case_.c.id == bindparam("wanted"))
+CASE_OF = select(case_).where(case_.c.kode == bindparam("wanted"))
+PAPERS = select(paper).where(paper.c.case_id == bindparam("wanted")).order_by(paper.c.item, paper.c.issue)
+
+
 def case_row(connection: Connection, kode: str) -> RowMapping | None:
     """Return the row of the case *kode*, if the register knows it."""
-    return connection.execute(select(case_).where(case_.c.kode == kode)).mappings().one_or_none()
+    return connection.execute(CASE_OF, {"wanted": kode}).mappings().one_or_none()
 
 
 def live_row(connection: Connection, kode: str, key: PaperKey) -> RowMapping | None:
@@ -34,8 +39,8 @@ def live_row(connection: Connection, kode: str, key: PaperKey) -> RowMapping | N
 
 def case_entry(connection: Connection, case_id: int) -> CaseEntry:
     """Return a case with all its entries, in the order of their items and then of their issues."""
-    row = connection.execute(select(case_).where(case_.c.id == case_id)).mappings().one()
-    papers = connection.execute(select(paper).where(paper.c.case_id == case_id).order_by(paper.c.item, paper.c.issue))
+    row = connection.execute(CASE, {"wanted": case_id}).mappings().one()
+    papers = connection.execute(PAPERS, {"wanted": case_id})
     return CaseEntry(
         kode=row["kode"],
         periode=row["periode"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from docgen.errors import WouldChangeError
 from docgen.papers.issue import BERKAS, State
@@ -21,11 +21,20 @@ OTHER_PLACE = "tanggal, seri, atau asal nomornya diubah sebelum naskah terbit"
 """Why a reserved number is void: its paper went to another year, series or numbering."""
 
 
+# Statements of every number, made once.
+THIS = (counter.c.series == bindparam("of"), counter.c.year == bindparam("in"))
+COUNTER = select(counter.c.last).where(*THIS).with_for_update()
+MOVE_COUNTER = update(counter).where(*THIS).values(last=bindparam("to"))
+PLACES = select(paper.c.paper, paper.c.unit, paper.c.issue, paper.c.item).where(paper.c.case_id == bindparam("wanted"))
+ENTER = insert(paper).returning(paper.c.id)
+STANDING = select(paper).where(paper.c.case_id == bindparam("wanted"), paper.c.state.in_(LIVE))
+
+
 def reserve(connection: Connection, request: CaseRequest, mark: chain.Mark) -> int:
     """Give each paper of *request* without a live entry its item and, if it bears one, its number; return the case."""
     case_id = find_or_open(connection, request, mark)
-    wanted = select(paper).where(paper.c.case_id == case_id, paper.c.state.in_(LIVE))
-    there = {(row["paper"], row["unit"]): row for row in connection.execute(wanted).mappings()}
+    rows = connection.execute(STANDING, {"wanted": case_id}).mappings()
+    there = {(row["paper"], row["unit"]): row for row in rows}
     asked = {(one.key.paper, one.key.unit): one for one in reversed(request.requests)}
     for place in dict.fromkeys((one.key.paper, one.key.unit) for one in request.requests):
         row, one = there.get(place), asked[place]
@@ -83,7 +92,7 @@ def issue(connection: Connection, case_id: int, request: Request, mark: chain.Ma
 
 def enter(connection: Connection, values: dict[str, object], mark: chain.Mark, kind: chain.Kind) -> int:
     """Add one row to the book and its event to the diary; return the row's id."""
-    paper_id = int(connection.execute(insert(paper).returning(paper.c.id), values).scalar_one())
+    paper_id = int(connection.execute(ENTER, values).scalar_one())
     chain.note_paper(connection, mark, kind, paper_id)
     return paper_id
 
@@ -107,8 +116,7 @@ def refit(connection: Connection, row: RowMapping, request: Request, mark: chain
 
 def next_place(connection: Connection, case_id: int, key: PaperKey) -> tuple[int, int]:
     """Return the issue that comes next for a paper, and its item: the one it had, or one that no paper has had."""
-    columns = (paper.c.paper, paper.c.unit, paper.c.issue, paper.c.item)
-    rows = connection.execute(select(*columns).where(paper.c.case_id == case_id)).all()
+    rows = connection.execute(PLACES, {"wanted": case_id}).all()
     own = [(row.issue, row.item) for row in rows if (row.paper, row.unit) == (key.paper, key.unit)]
     if own:
         return max(own)[0] + 1, max(own)[1]
@@ -128,10 +136,10 @@ def next_number(connection: Connection, series: str, year: int, *, first: int) -
 
     *first* counts only while the counter does not exist: an office's book is never wound back or forward.
     """
-    this = (counter.c.series == series, counter.c.year == year)
-    last = connection.scalar(select(counter.c.last).where(*this).with_for_update())
+    place = {"of": series, "in": year}
+    last = connection.scalar(COUNTER, place)
     if last is None:
         connection.execute(insert(counter), {"series": series, "year": year, "last": first})
         return first
-    connection.execute(update(counter).where(*this), {"last": last + 1})
+    connection.execute(MOVE_COUNTER, {**place, "to": last + 1})
     return int(last) + 1
