@@ -167,11 +167,6 @@ def _build(checked: Checked, asked: Order, hand: Hand, register: Register, outpu
     )
 
 
-def verify(folder: Path) -> tuple[dossier.Problem, ...]:
-    """Return everything in a dossier that is not as it was sealed."""
-    return dossier.verify(folder)
-
-
 def _place(item: Finding, sheets: Sequence[str]) -> tuple[int, int, int, str]:
     """Return where a finding stands in the order of sheet, row and column."""
     sheet = sheets.index(item.sheet) if item.sheet in sheets else len(sheets)
