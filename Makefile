@@ -25,6 +25,7 @@ setup:
 	$(PYTHON) -m pip install --quiet --require-hashes --requirement requirements-dev.lock
 	$(PYTHON) -m pip install --quiet --no-deps --no-build-isolation --editable .
 
+# Extras stay in the second lock: pip holds no pin of "coverage" against a wish for "coverage[toml]", and takes the newest.
 # The build backend stands in the lock too, so that setting docgen up takes nothing that is not pinned.
 RESOLVE = printf 'hatchling>=1.27\neditables>=0.5\n' | $(UV) pip compile pyproject.toml - --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate 2> /dev/null
 HOLDS = pinned, with the hash of every published file.\n\# Holds for Python 3.11 and later on Linux, macOS and Windows; made by "make lock", never by hand.\n
@@ -33,7 +34,7 @@ lock:
 	printf '# What docgen runs on and is built with, $(HOLDS)' > requirements.lock
 	$(RESOLVE) >> requirements.lock
 	printf '# requirements.lock, and what tests, types and style are checked with, $(HOLDS)' > requirements-dev.lock
-	$(RESOLVE) --group dev --extra postgresql --constraint requirements.lock >> requirements-dev.lock
+	$(RESOLVE) --group dev --extra postgresql --constraint requirements.lock --no-strip-extras >> requirements-dev.lock
 
 pictures:
 	$(PYTHON) docs/gambar/buat.py
