@@ -22,7 +22,32 @@ import office
 
 ROOT = Path(__file__).parents[1]
 HERE = Path(__file__).parent
-PLACE = {**os.environ, "PYTHONPATH": str(ROOT)}
+PLACE = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {
+    "PYTHONPATH": str(ROOT)
+}
+"""docgen runs from its bytecode, as it does installed and as the libraries of the straight script do."""
+
+LOADED = """
+import runpy, sys
+sys.argv = sys.argv[1:]
+try:
+    (runpy.run_path if sys.argv[0].endswith(".py") else runpy.run_module)(sys.argv[0], run_name="__main__")
+except SystemExit:
+    pass
+print(*sys.modules, file=sys.__stderr__)
+"""
+LOAD = """
+import gc, importlib, sys
+gc.set_threshold(1_000_000)
+for name in sys.argv[1:]:
+    try:
+        importlib.import_module(name)
+    except ImportError:
+        pass
+gc.freeze()
+"""
+"""A run that tells which modules it loaded, and a process that loads just those, in the same order."""
+
 STRAIGHT_UP_TO = 600
 """Staff beyond which the straight script is left out: it takes minutes."""
 
@@ -70,20 +95,21 @@ def one_size(folder: Path, staff: int, rounds: int) -> list[tuple[str, float]]:
             straight.append(
                 run([str(HERE / "straight.py"), str(workbook), str(folder / "fields.json"), str(folder / f"s{number}")])
             )
-    imports = median(
-        run(
-            [
-                "-c",
-                "import docgen.pipeline, docgen.register, click, babel.dates, num2words, holidays, python_calamine, tomlkit",
-            ]
-        )
-        for _ in range(3)
-    )
-    spare = median(run(["-c", "import openpyxl, docxtpl, hashlib"]) for _ in range(3))
+    clear(workbook.parent)
+    imports = load(["docgen", "build", str(workbook)], rounds)
+    fields, output = str(folder / "fields.json"), str(folder / "straight")
+    spare = load([str(HERE / "straight.py"), str(workbook), fields, output], rounds) if straight else 0.0
     ours, theirs = median(docgen), median(straight) if straight else float("nan")
     share, bare = ours / theirs, (ours - imports) / (theirs - spare)
     print(f"| {staff} | {ours:.2f} | {theirs:.2f} | {share:.0%} | {bare:.0%} | {stages['memory']:.0f} |", flush=True)
     return sorted(stages["stages"].items(), key=lambda stage: -stage[1])
+
+
+def load(words: list[str], rounds: int) -> float:
+    """Return the CPU time of a process that only loads what a command loads."""
+    done = subprocess.run([sys.executable, "-c", LOADED, *words], check=True, capture_output=True, text=True, env=PLACE)
+    names = [name for name in done.stderr.splitlines()[-1].split() if name not in ("__main__", "runpy")]
+    return median(run(["-c", LOAD, *names]) for _ in range(rounds * 2 + 1))
 
 
 def inside(what: str, workbook: Path, folder: Path) -> str:

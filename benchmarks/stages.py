@@ -50,7 +50,7 @@ class Clock:
 
 def stages() -> list[tuple[str, Any, str]]:
     """Return what is timed: the stage, where it hangs, under which name."""
-    from docgen import changes, checks, dossier, filling, render, workbook
+    from docgen import changes, checks, dossier, filling, workbook
     from docgen.case import validate
     from docgen.papers import fields, record, values
     from docgen.register import Register
@@ -58,8 +58,8 @@ def stages() -> list[tuple[str, Any, str]]:
 
     return [
         ("read", workbook, "read"), ("validate", validate, "validate"), ("compare", changes, "compare"), ("check", checks, "check"),
-        ("compile", filling, "forms"), ("compose", fields, "compose"), ("fill", Template, "fill"), ("project", values, "project"),
-        ("project", values, "digest"), ("record", record, "compose"), ("digest", render, "content_digest"), ("seal", dossier, "assemble"),
+        ("compile", filling, "forms"), ("compose", fields, "compose"), ("fill", Template, "filled"), ("fill", Template, "rehearse"), ("project", values, "project"),
+        ("project", values, "digest"), ("record", record, "compose"), ("seal", dossier, "assemble"),
         ("seal", dossier, "seal"), ("number", Register, "reserve"), ("number", Register, "settle"),
     ]  # fmt: skip
 
@@ -109,15 +109,14 @@ def _record(papers: list[dict[str, Any]]) -> None:
     """Remember what each paper is filled with; a paper that is tried out first is remembered once."""
     from docgen.render.template import Template
 
-    fill = Template.fill
+    fill = Template.filled
 
-    def recorded(made: Template, fields: Any) -> bytes:  # noqa: ANN401 - fields of any shape
+    def recorded(made: Template, fields: Any) -> Any:  # noqa: ANN401 - fields of any shape
         name = f"{fields['naskah']['kode']}.docx"
-        papers[:] = [paper for paper in papers if paper["file"] != name]
         papers.append({"template": str(KIT / made.name), "file": name, "fields": fields})
         return fill(made, fields)
 
-    Template.fill = recorded  # type: ignore[method-assign]  # measured, not changed
+    Template.filled = recorded  # type: ignore[method-assign]  # measured, not changed
 
 
 if __name__ == "__main__":

@@ -119,6 +119,7 @@ def akhir_butir(index: int, count: int) -> str:
     return "; dan" if index == count - 2 else ";"
 
 
+@lru_cache(maxsize=1024)
 def kapital_nama(nama: str) -> str:
     """Return a name in capitals; titles and degrees keep their letters (`Drs. AMIN JUMAIL, M.Si.`)."""
     body, comma, degrees = nama.partition(",")
@@ -127,6 +128,7 @@ def kapital_nama(nama: str) -> str:
     return " ".join([*words[:start], *(word.upper() for word in words[start:])]) + comma + degrees
 
 
+@lru_cache(maxsize=1024)
 def baris(text: str, width: int = LINE) -> str:
     """Return a long capital title broken between words into lines of at most *width* letters."""
     lines: list[str] = []

@@ -140,6 +140,11 @@ def again(laid: Desk, draft: Draft, before: Mapping[str, Any]) -> dict[str, Any]
     return values.like(offered | proof(laid.checked, draft, before), dict(before))  # type: ignore[no-any-return]  # a group stays a group
 
 
-def fill(laid: Desk, draft: Draft, used: Forms) -> bytes:
+def rehearse(laid: Desk, draft: Draft, used: Forms) -> None:
+    """Raise if a paper cannot be filled."""
+    used.templates[draft.naskah.template].rehearse(fields.compose(laid.setting(draft), draft))
+
+
+def fill(laid: Desk, draft: Draft, used: Forms) -> render.Filled:
     """Return one filled paper."""
-    return used.templates[draft.naskah.template].fill(fields.compose(laid.setting(draft), draft))
+    return used.templates[draft.naskah.template].filled(fields.compose(laid.setting(draft), draft))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
@@ -228,8 +229,9 @@ class Kit(Model):
         if not set(self.sop.pelaksana) <= roles or (self.sop.disahkan and self.sop.disahkan not in roles):
             raise ValueError("sop.pelaksana dan sop.disahkan harus berisi nama peran dalam kit")
 
+    @cached_property
     def places(self) -> dict[str, int]:
-        """Return the place of each paper in the dossier's tree: by the digits its name starts with, then as listed."""
+        """The place of each paper in the dossier's tree: by the digits its name starts with, then as listed."""
         ordered = sorted(self.naskah, key=lambda naskah: naskah.prefix)
         return {naskah.kode: place for place, naskah in enumerate(ordered)}
 

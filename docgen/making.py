@@ -53,9 +53,9 @@ class Work:
 
 
 def try_out(work: Work) -> None:
-    """Fill every new paper once before it is numbered: a template that cannot be filled must not cost a number."""
+    """Rehearse every new paper before it is numbered: a template that cannot be filled must not cost a number."""
     for draft in (*work.plan.fresh, *work.enclosing):
-        filling.fill(work.desk, draft, work.forms)
+        filling.rehearse(work.desk, draft, work.forms)
 
 
 def papers(work: Work) -> tuple[tuple[Made, ...], dict[str, bytes]]:
@@ -63,22 +63,26 @@ def papers(work: Work) -> tuple[tuple[Made, ...], dict[str, bytes]]:
     made, files = [], {}
     for draft in (*work.enclosing, *work.desk.checked.drafts):
         kept = work.standing.get(draft.key)
-        content = work.before.payload[kept.entry["file"]] if kept else filling.fill(work.desk, draft, work.forms)
-        one = _made(work, draft, content, kept)
+        filled = _kept(work, kept) if kept else filling.fill(work.desk, draft, work.forms)
+        one = _made(work, draft, filled, kept)
         _require_issued_bytes(one, work.desk.ledger.live(draft.key))
         made.append(one)
-        files[draft.file] = content
+        files[draft.file] = filled.content
     return tuple(made), files
 
 
-def _made(work: Work, draft: Draft, content: bytes, kept: Issued | None) -> Made:
+def _kept(work: Work, kept: Issued) -> render.Filled:
+    return render.Filled(work.before.payload[kept.entry["file"]], kept.entry["content_sha512"])
+
+
+def _made(work: Work, draft: Draft, filled: render.Filled, kept: Issued | None) -> Made:
     entry = work.desk.ledger.live(draft.key)
     return Made(
         draft=draft,
         item=entry.item if entry else None,
         number=entry.number if entry else "",
-        sha512=sha512(content).hexdigest(),
-        content_sha512=render.content_digest(content),
+        sha512=sha512(filled.content).hexdigest(),
+        content_sha512=filled.content_sha512,
         form=kept.entry["form"] if kept else work.forms.of(draft),
         values=kept.values if kept else filling.said(work.desk, draft, work.forms),
         new=draft in work.plan.fresh or (entry is None and work.desk.berkas.closed),

@@ -162,7 +162,7 @@ def _fill(
         shops[key] = checked, filling.forms(checked, {form["template"]: template})
     checked, used = shops[key]
     berkas = replace(shop.berkas(), number=shop.record["number"])
-    return filling.fill(filling.desk(checked, berkas, _ledger(shop, entry["file"])), each, used)
+    return filling.fill(filling.desk(checked, berkas, _ledger(shop, entry["file"])), each, used).content
 
 
 def _ledger(shop: Shop, file: str) -> ledger.Ledger:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import tzinfo
 
     from docgen.office import JamKerja
@@ -24,9 +26,20 @@ FAR = 3660
 @lru_cache(maxsize=64)
 def holidays_of(year: int) -> frozenset[date]:
     """Return a year's public holidays and cuti bersama (SKB 3 Menteri, as the `holidays` library carries them)."""
-    from holidays import country_holidays  # noqa: PLC0415 - a large library that most commands need not load
+    return frozenset(_indonesia()(years=year, categories=("public", "government")))
 
-    return frozenset(country_holidays("ID", years=year, categories=("public", "government")))
+
+@lru_cache(maxsize=1)
+def _indonesia() -> Callable[..., Mapping[date, str]]:
+    """Return the library's Indonesia, loaded by itself: to ask for it as usual loads all of its 250 countries first."""
+    countries = find_spec("holidays.countries")
+    folder = countries.submodule_search_locations if countries else None
+    found = PathFinder.find_spec("holidays.countries.indonesia", folder)
+    if found is None or found.loader is None:
+        raise ModuleNotFoundError("holidays.countries.indonesia")
+    module = module_from_spec(found)
+    found.loader.exec_module(module)
+    return module.Indonesia  # type: ignore[no-any-return]  # the library's own class
 
 
 def works(hours: JamKerja, day: date) -> bool:
@@ -95,14 +108,13 @@ def inside(hours: JamKerja, moment: datetime) -> bool:
     return any(first <= moment <= last for first, last in spans(hours, moment.date()))
 
 
+@lru_cache(maxsize=64)
 def decreed(year: int) -> bool:
     """Return whether a year's holidays are known: the SKB 3 Menteri that sets them sets its cuti bersama too.
 
     For later years the library has only estimates of the feasts that follow the moon, and no cuti bersama at all.
     """
-    from holidays import country_holidays  # noqa: PLC0415 - as above
-
-    return bool(country_holidays("ID", years=year, categories=("government",)))
+    return bool(_indonesia()(years=year, categories=("government",)))
 
 
 def undecreed(days: Iterable[date]) -> tuple[int, ...]:

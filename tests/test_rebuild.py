@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from docgen import dossier as dossiers
 from tests import sample
 from tests.sample import docgen
 
@@ -72,9 +73,7 @@ def test_a_rewritten_paper_is_found_although_the_seal_fits(copy: Path) -> None:
         if entry["file"] == paper.name:
             entry["sha512"] = digest
     record["files"][paper.name] = digest
-    (copy / "data" / "dossier.json").write_text(
-        json.dumps(record, sort_keys=True, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
+    (copy / "data" / "dossier.json").write_bytes(dossiers.write_json(record))
     reseal(copy)
 
     assert docgen("verify", copy).code == 0
@@ -89,9 +88,7 @@ def test_a_rewritten_record_is_found(copy: Path) -> None:
     """What dossier.json says of a change must be what the workbook says."""
     record = json.loads((copy / "data" / "dossier.json").read_bytes())
     record["changes"][0]["after"] = 99
-    (copy / "data" / "dossier.json").write_text(
-        json.dumps(record, sort_keys=True, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
+    (copy / "data" / "dossier.json").write_bytes(dossiers.write_json(record))
     reseal(copy)
 
     assert [item["file"] for item in docgen("verify", copy, "--rebuild", "--json").json["problems"]] == [
@@ -104,9 +101,7 @@ def test_papers_of_another_docgen_are_compared_by_digest_and_it_is_said(copy: Pa
     record = json.loads((copy / "data" / "dossier.json").read_bytes())
     for entry in record["papers"]:
         entry["form"]["docgen"] = "0.0.1"
-    (copy / "data" / "dossier.json").write_text(
-        json.dumps(record, sort_keys=True, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
+    (copy / "data" / "dossier.json").write_bytes(dossiers.write_json(record))
     reseal(copy)
 
     result = docgen("verify", copy, "--rebuild")
@@ -120,9 +115,7 @@ def test_a_broken_source_is_a_difference_and_no_crash(copy: Path) -> None:
     (copy / "data" / "sumber" / "kasus.xlsx").write_bytes(b"PK nonsense")
     record = json.loads((copy / "data" / "dossier.json").read_bytes())
     record["files"]["sumber/kasus.xlsx"] = sha512(b"PK nonsense").hexdigest()
-    (copy / "data" / "dossier.json").write_text(
-        json.dumps(record, sort_keys=True, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
+    (copy / "data" / "dossier.json").write_bytes(dossiers.write_json(record))
     reseal(copy)
 
     result = docgen("verify", copy, "--rebuild", "--json")

@@ -44,14 +44,14 @@ class Case(dict[str, Filled]):
 def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
     """Return each template with the fields that a build of the sample fills it with."""
     found = Case()
-    fill = template.Template.fill
+    fill = template.Template.filled
 
-    def record(made: render.Template, fields: Mapping[str, Any]) -> bytes:
+    def record(made: render.Template, fields: Mapping[str, Any]) -> render.Filled:
         found[made.name] = Filled(made, fields)
         return fill(made, fields)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(template.Template, "fill", record)
+        patch.setattr(template.Template, "filled", record)
         result = sample.docgen("build", sample.office(tmp_path_factory.mktemp("kantor")), "--json")
     assert result.code == 0, result.err + result.out
     return found

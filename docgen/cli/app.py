@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -30,6 +31,9 @@ COMMANDS = {
     "templates": ("Kelola dan periksa templat Word.", "Handle and examine the Word templates."),
     "verify": ("Periksa apakah berkas masih seperti waktu disegel.", "Say whether a dossier is as it was sealed."),
 }
+FEW_COLLECTIONS = 1_000_000
+"""New objects between two looks for garbage: a run makes many, which all live to its end, and looking is a tenth of it."""
+
 ABOUT = (
     "docgen membuat seluruh naskah SOP Mekanisme Perbaikan Data Kinerja dari satu buku kerja.",
     "docgen makes all papers of the SOP from one workbook.",
@@ -158,6 +162,8 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # an old console must not stop a build over a letter it cannot show
+    gc.set_threshold(FEW_COLLECTIONS)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # docgen's models are nobody else's to alter
     lang, line = language(sys.argv[1:] if args is None else args, os.environ.get("DOCGEN_LANG", "id"))
     state = State(lang, "--json" in line, sys.stderr.isatty())
     try:
@@ -168,6 +174,7 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     except click.Abort:
         click.echo(state.say("Dihentikan.", "Stopped."), err=True)
         code = 1
+    gc.freeze()  # the process ends with all its memory: to look through it for garbage first takes a fifth of a build
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -18,9 +18,24 @@ RECORD = "data/dossier.json"
 
 
 def write_json(document: Mapping[str, object]) -> bytes:
-    """Return *document* as the one text that stands for it: sorted keys, one space of indent, UTF-8, a last newline."""
-    text = json.dumps(document, sort_keys=True, indent=1, ensure_ascii=False, allow_nan=False)
-    return f"{text}\n".encode()
+    """Return *document* as the one text that stands for it: sorted keys, a line for each item of a list or group, UTF-8.
+
+    One paper, one change, one file a line: it can be searched and compared line by line however long a case is.
+    """
+    lines = ",\n".join(f" {_line(name)}: {_lines(document[name])}" for name in sorted(document))
+    return f"{{\n{lines}\n}}\n".encode()
+
+
+def _lines(value: object) -> str:
+    if isinstance(value, list) and value:
+        return "[\n{}\n ]".format(",\n".join(f"  {_line(item)}" for item in value))
+    if isinstance(value, dict) and value:
+        return "{{\n{}\n }}".format(",\n".join(f"  {_line(name)}: {_line(value[name])}" for name in sorted(value)))
+    return _line(value)
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, allow_nan=False)
 
 
 def read_json(folder: Path) -> dict[str, Any]:

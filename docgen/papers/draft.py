@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci, slug
@@ -22,7 +23,7 @@ ENCLOSING = (Terbit.BERKAS, Terbit.PENUTUP)
 """Papers that speak of the dossier as a whole: 00 and 11."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """A paper that is due: which, for which bidang, with which date, under which file name.
 
@@ -35,9 +36,9 @@ class Draft:
     stem: str
     dated: bool = True
 
-    @property
+    @cached_property
     def key(self) -> PaperKey:
-        """Which paper it is in the register."""
+        """Which paper it is in the register: every paper asks it of every other."""
         return PaperKey(self.naskah.kode, self.unit)
 
     @property
@@ -49,7 +50,7 @@ class Draft:
 def due(case: Case, comparison: Comparison, kit: Kit, office: Office) -> tuple[Draft, ...]:
     """Return every paper that is due, without 00, in the order of issue: date, then the kit's order, then bidang."""
     names = stems(case, comparison, kit)
-    order = kit.places()
+    order = kit.places
     units = {kunci(unit): place for place, unit in enumerate(("", *case.unit_pegawai()))}
     drafts = [
         Draft(naskah, unit, on, names[naskah.kode, unit])

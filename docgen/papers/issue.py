@@ -47,6 +47,11 @@ class Request:
     external: str = ""
     subject: str = ""
 
+    @property
+    def counted(self) -> bool:
+        """Whether its number is one of ours."""
+        return bool(self.series) and not self.external
+
 
 @dataclass(frozen=True, slots=True)
 class CaseRequest:

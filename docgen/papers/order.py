@@ -24,7 +24,7 @@ def check(case: Case, kit: Kit, drafts: Sequence[Draft]) -> tuple[Finding, ...]:
 
 def _order(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]:
     """Yield each paper dated before one that the kit puts before it in the same case or bidang."""
-    place = kit.places()
+    place = kit.places
     for draft in drafts:
         earlier = [
             other for other in drafts if place[other.naskah.kode] < place[draft.naskah.kode] and _together(other, draft)

@@ -104,7 +104,9 @@ class Register:
         """Return the line of a new number for a paper made by hand; the request's subject says what it is for."""
         with self.changed_by(who, when) as (book, mark):
             highwater.require_ahead(book, seen)
-            return agenda.single(book, byhand.reserve(book, request, mark))
+            row = byhand.reserve(book, request, mark)
+        with connection.reading(self.engine) as book:
+            return agenda.single(book, row)
 
     def settle(  # noqa: PLR0913 - what a sealed dossier is, all by name
         self,

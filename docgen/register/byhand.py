@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 def reserve(connection: Connection, request: Request, mark: chain.Mark) -> RowMapping:
     """Return the row of a new number in the series of *request*, given out at once."""
-    n, number = reservation.numbered(connection, request)
+    ((n, number),) = reservation.numbered(connection, [request])
     values = {**place(request.series, request.date, n or 0), "n": n, "number": number, "subject": request.subject}
-    paper_id = reservation.enter(connection, values, mark, chain.Kind.BY_HAND)
+    (paper_id,) = reservation.enter(connection, [values], mark, chain.Kind.BY_HAND)
     return connection.execute(select(paper).where(paper.c.id == paper_id)).mappings().one()
 
 

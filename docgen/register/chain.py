@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ from docgen.register.schema import HEAD
 from docgen.register.tables import case_, event, meta, paper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection, RowMapping
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 HEAD_LOCKED = select(meta.c.value).where(meta.c.key == HEAD).with_for_update()
 NEWEST = select(event.c.seq, event.c.hash).order_by(event.c.seq.desc()).limit(1)
 CASE = select(case_).where(case_.c.id == bindparam("wanted"))
-PAPER = select(paper, case_.c.kode).outerjoin(case_).where(paper.c.id == bindparam("wanted"))
+PAPERS = select(paper, case_.c.kode).outerjoin(case_).where(paper.c.id.in_(bindparam("wanted", expanding=True)))
 ADD = insert(event)
 MOVE_HEAD = update(meta).where(meta.c.key == HEAD).values(value=bindparam("newest"))
 
@@ -45,12 +45,13 @@ class Kind(StrEnum):
 
 @dataclass(slots=True)
 class Mark:
-    """Who changes the register, and when (with its offset); and the newest event, which the next one is bound to."""
+    """Who changes the register, and when (with its offset); the newest event, which the next one is bound to; new ones."""
 
     who: str
     when: datetime
     seq: int
     previous: str
+    new: list[dict[str, Any]] = field(default_factory=list)
 
 
 def canonical(values: Mapping[str, Any]) -> str:
@@ -70,14 +71,16 @@ def lock(connection: Connection) -> None:
 
 @contextmanager
 def written(connection: Connection, who: str, when: datetime) -> Iterator[Mark]:
-    """Yield the mark under which events are added, and keep which one is the newest."""
+    """Yield the mark under which events are added; write them down at the end, and which one is the newest."""
     lock(connection)
     last = connection.execute(NEWEST).one_or_none()
-    start = last.seq if last else 0
-    mark = Mark(who, when, start, last.hash if last else "")
+    mark = Mark(who, when, last.seq if last else 0, last.hash if last else "")
     yield mark
-    if mark.seq > start:
+    if mark.new:
+        connection.execute(ADD, mark.new)
         connection.execute(MOVE_HEAD, {"newest": mark.previous})
+        if last is None:
+            connection.execute(insert(meta), {"key": "id", "value": mark.new[0]["hash"]})
 
 
 def columns(row: RowMapping) -> dict[str, Any]:
@@ -99,22 +102,21 @@ def paper_data(row: RowMapping) -> str:
 def note_case(connection: Connection, mark: Mark, kind: Kind, case_id: int) -> None:
     """Write down how the case now stands."""
     row = connection.execute(CASE, {"wanted": case_id}).mappings().one()
-    append(connection, mark, kind, {"kode": row["kode"], "paper": "", "unit": "", "issue": 0, "data": case_data(row)})
+    append(mark, kind, {"kode": row["kode"], "paper": "", "unit": "", "issue": 0, "data": case_data(row)})
 
 
-def note_paper(connection: Connection, mark: Mark, kind: Kind, paper_id: int) -> None:
-    """Write down how the paper now stands, read back from the book."""
-    row = connection.execute(PAPER, {"wanted": paper_id}).mappings().one()
-    place = {key: row[key] for key in ("paper", "unit", "issue")}
-    append(connection, mark, kind, {"kode": row["kode"] or "", **place, "data": paper_data(row)})
+def note_papers(connection: Connection, mark: Mark, kind: Kind, ids: Sequence[int]) -> None:
+    """Write down how some papers now stand, in their order, read back from the book."""
+    rows = {row["id"]: row for row in connection.execute(PAPERS, {"wanted": ids}).mappings()}
+    for row in (rows[paper_id] for paper_id in ids):
+        place = {key: row[key] for key in ("paper", "unit", "issue")}
+        append(mark, kind, {"kode": row["kode"] or "", **place, "data": paper_data(row)})
 
 
-def append(connection: Connection, mark: Mark, kind: Kind, what: Mapping[str, Any]) -> None:
-    """Add one event at the end of the chain; the first one gives the register its id."""
+def append(mark: Mark, kind: Kind, what: Mapping[str, Any]) -> None:
+    """Add one event at the end of the chain; the first one of all gives the register its id."""
     mark.seq += 1
     told = {"at": mark.when.isoformat(), "who": mark.who, "kind": kind.value}
     row = {**what, **told, "seq": mark.seq, "previous": mark.previous}
     row["hash"] = mark.previous = digest(row)
-    connection.execute(ADD, row)
-    if mark.seq == 1:
-        connection.execute(insert(meta), {"key": "id", "value": row["hash"]})
+    mark.new.append(row)

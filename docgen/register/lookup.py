@@ -23,6 +23,7 @@ LIVE = (State.RESERVED.value, State.USED.value)
 
 CASE = select(case_).where(case_.c.id == bindparam("wanted"))
 CASE_OF = select(case_).where(case_.c.kode == bindparam("wanted"))
+STANDING = select(paper).join(case_).where(case_.c.kode == bindparam("wanted"), paper.c.state.in_(LIVE))
 PAPERS = select(paper).where(paper.c.case_id == bindparam("wanted")).order_by(paper.c.item, paper.c.issue)
 
 
@@ -35,6 +36,12 @@ def live_row(connection: Connection, kode: str, key: PaperKey) -> RowMapping | N
     """Return the row that now stands for the paper *key* of the case *kode*, if there is one."""
     wanted = (case_.c.kode == kode, paper.c.paper == key.paper, paper.c.unit == key.unit, paper.c.state.in_(LIVE))
     return connection.execute(select(paper).join(case_).where(*wanted)).mappings().one_or_none()
+
+
+def live_rows(connection: Connection, kode: str) -> dict[tuple[str, str], RowMapping]:
+    """Return the row that now stands for each paper of the case *kode*, by kode of the paper and bidang."""
+    found = connection.execute(STANDING, {"wanted": kode}).mappings()
+    return {(row["paper"], row["unit"]): row for row in found}
 
 
 def case_entry(connection: Connection, case_id: int) -> CaseEntry:
@@ -65,11 +72,11 @@ def suits(known: Entry, request: Request) -> bool:
     """Return whether *known* is what *request* asks for; a paper that was issued stays as it is."""
     if known.state == State.USED:
         return True
-    if request.external or not request.series:
-        same = known.n is None and request.external in {"", known.number}
-    else:
+    if request.counted:
         place = (request.series, request.date.year) == (known.series, known.date.year)
         same = place and known.n is not None and form.number(request.form, known.n) == known.number
+    else:
+        same = known.n is None and request.external in {"", known.number}
     return same and known.date == request.date
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import count
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, insert, select, update
@@ -13,9 +15,11 @@ from docgen.register.lookup import LIVE, case_row, entry, suits
 from docgen.register.tables import case_, counter, paper
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from sqlalchemy import Connection, RowMapping
 
-    from docgen.papers.issue import CaseRequest, PaperKey, Request
+    from docgen.papers.issue import CaseRequest, Request
 
 OTHER_PLACE = "tanggal, seri, atau asal nomornya diubah sebelum naskah terbit"
 """Why a reserved number is void: its paper went to another year, series or numbering."""
@@ -26,7 +30,7 @@ THIS = (counter.c.series == bindparam("of"), counter.c.year == bindparam("in"))
 COUNTER = select(counter.c.last).where(*THIS).with_for_update()
 MOVE_COUNTER = update(counter).where(*THIS).values(last=bindparam("to"))
 PLACES = select(paper.c.paper, paper.c.unit, paper.c.issue, paper.c.item).where(paper.c.case_id == bindparam("wanted"))
-ENTER = insert(paper).returning(paper.c.id)
+ENTER = insert(paper).returning(paper.c.id, sort_by_parameter_order=True)
 STANDING = select(paper).where(paper.c.case_id == bindparam("wanted"), paper.c.state.in_(LIVE))
 
 
@@ -36,12 +40,12 @@ def reserve(connection: Connection, request: CaseRequest, mark: chain.Mark) -> i
     rows = connection.execute(STANDING, {"wanted": case_id}).mappings()
     there = {(row["paper"], row["unit"]): row for row in rows}
     asked = {(one.key.paper, one.key.unit): one for one in reversed(request.requests)}
+    missing = []
     for place in dict.fromkeys((one.key.paper, one.key.unit) for one in request.requests):
         row, one = there.get(place), asked[place]
-        if row is None:
-            issue(connection, case_id, one, mark)
-        elif not suits(entry(row), one):
-            refit(connection, row, one, mark)
+        if row is None or not stays(connection, row, one, mark):
+            missing.append(one)
+    issue(connection, case_id, missing, mark)
     return case_id
 
 
@@ -51,7 +55,7 @@ def find_or_open(connection: Connection, request: CaseRequest, mark: chain.Mark)
     if known is not None:
         same_periode(request, known["periode"])
         return int(known["id"])
-    number = next_number(connection, BERKAS, request.year, first=1)
+    number = take(connection, BERKAS, request.year, 1, first=1)
     values = {"kode": request.kode, "periode": request.periode, "year": request.year, "number": number}
     case_id = int(connection.execute(insert(case_).returning(case_.c.id), values).scalar_one())
     chain.note_case(connection, mark, chain.Kind.RESERVED, case_id)
@@ -69,77 +73,83 @@ def same_periode(request: CaseRequest, known: str) -> None:
         )
 
 
-def issue(connection: Connection, case_id: int, request: Request, mark: chain.Mark) -> int:
-    """Enter one paper; one that was there before under a void entry comes back under its old item."""
-    issue_, item = next_place(connection, case_id, request.key)
-    n, number = numbered(connection, request)
-    values = {
-        "case_id": case_id,
-        "paper": request.key.paper,
-        "unit": request.key.unit,
-        "issue": issue_,
-        "item": item,
-        "date": request.date.isoformat(),
-        "state": State.RESERVED.value,
-        "series": request.series,
-        "year": request.date.year,
-        "n": n,
-        "number": number,
-        "subject": request.subject,
-    }
-    return enter(connection, values, mark, chain.Kind.RESERVED)
+def issue(connection: Connection, case_id: int, requests: Sequence[Request], mark: chain.Mark) -> None:
+    """Enter papers in their order; one that was there before under a void entry comes back under its old item."""
+    if not requests:
+        return
+    places = connection.execute(PLACES, {"wanted": case_id}).all()
+    had = {(row.paper, row.unit): (row.issue, row.item) for row in sorted(places, key=lambda row: int(row.issue))}
+    free = count(max((row.item for row in places), default=0) + 1)
+    rows: list[dict[str, object]] = []
+    for request, (n, number) in zip(requests, numbered(connection, requests), strict=True):
+        last, item = had.get((request.key.paper, request.key.unit)) or (0, next(free))
+        rows.append(
+            {
+                "case_id": case_id,
+                "paper": request.key.paper,
+                "unit": request.key.unit,
+                "issue": last + 1,
+                "item": item,
+                "date": request.date.isoformat(),
+                "state": State.RESERVED.value,
+                "series": request.series,
+                "year": request.date.year,
+                "n": n,
+                "number": number,
+                "subject": request.subject,
+            }
+        )
+    enter(connection, rows, mark, chain.Kind.RESERVED)
 
 
-def enter(connection: Connection, values: dict[str, object], mark: chain.Mark, kind: chain.Kind) -> int:
-    """Add one row to the book and its event to the diary; return the row's id."""
-    paper_id = int(connection.execute(ENTER, values).scalar_one())
-    chain.note_paper(connection, mark, kind, paper_id)
-    return paper_id
+def enter(
+    connection: Connection, rows: Sequence[Mapping[str, object]], mark: chain.Mark, kind: chain.Kind
+) -> list[int]:
+    """Add rows to the book and their events to the diary; return the rows' ids in their order."""
+    if not rows:
+        return []
+    ids = [int(found) for found in connection.execute(ENTER, rows).scalars()]
+    chain.note_papers(connection, mark, kind, ids)
+    return ids
 
 
-def refit(connection: Connection, row: RowMapping, request: Request, mark: chain.Mark) -> None:
-    """Make a reserved entry what is asked for now: under its number if that can still be right, else under a new one."""
-    counted = bool(request.series) and not request.external
-    if counted and (row["series"], row["year"]) != (request.series, request.date.year):
+def stays(connection: Connection, row: RowMapping, request: Request, mark: chain.Mark) -> bool:
+    """Return whether a live entry is made to be what is asked for now; else its number can no longer be right, and is void."""
+    if suits(entry(row), request):
+        return True
+    if request.counted and (row["series"], row["year"]) != (request.series, request.date.year):
         move = True
     else:
-        move = counted == (row["n"] is None)
+        move = request.counted == (row["n"] is None)
     if move:
         voiding.void(connection, row, OTHER_PLACE, mark)
-        issue(connection, row["case_id"], request, mark)
-        return
-    number = form.number(request.form, row["n"]) if counted else request.external or row["number"]
+        return False
+    number = form.number(request.form, row["n"]) if request.counted else request.external or row["number"]
     values = {"date": request.date.isoformat(), "year": request.date.year, "number": number}
     connection.execute(update(paper).where(paper.c.id == row["id"]), values)
-    chain.note_paper(connection, mark, chain.Kind.MOVED, row["id"])
+    chain.note_papers(connection, mark, chain.Kind.MOVED, [row["id"]])
+    return True
 
 
-def next_place(connection: Connection, case_id: int, key: PaperKey) -> tuple[int, int]:
-    """Return the issue that comes next for a paper, and its item: the one it had, or one that no paper has had."""
-    rows = connection.execute(PLACES, {"wanted": case_id}).all()
-    own = [(row.issue, row.item) for row in rows if (row.paper, row.unit) == (key.paper, key.unit)]
-    if own:
-        return max(own)[0] + 1, max(own)[1]
-    return 1, max((row.item for row in rows), default=0) + 1
+def numbered(connection: Connection, requests: Sequence[Request]) -> Iterator[tuple[int | None, str]]:
+    """Yield the counter's value and the number as printed for each paper; a number given elsewhere takes none of ours."""
+    series = {(one.series, one.date.year): one.first for one in reversed(requests) if one.counted}
+    many = Counter((one.series, one.date.year) for one in requests if one.counted)
+    counters = {place: count(take(connection, *place, many[place], first=first)) for place, first in series.items()}
+    for one in requests:
+        n = next(counters[one.series, one.date.year]) if one.counted else None
+        yield n, one.external if n is None else form.number(one.form, n)
 
 
-def numbered(connection: Connection, request: Request) -> tuple[int | None, str]:
-    """Return the counter's value and the number as printed; a number given elsewhere takes none of ours."""
-    if request.external or not request.series:
-        return None, request.external
-    n = next_number(connection, request.series, request.date.year, first=request.first)
-    return n, form.number(request.form, n)
-
-
-def next_number(connection: Connection, series: str, year: int, *, first: int) -> int:
-    """Take the next number of *series* in *year*; the counter moves in the transaction of the record, so none is lost.
+def take(connection: Connection, series: str, year: int, many: int, *, first: int) -> int:
+    """Take the next numbers of *series* in *year* and return the first; the counter moves in the transaction of the record.
 
     *first* counts only while the counter does not exist: an office's book is never wound back or forward.
     """
     place = {"of": series, "in": year}
     last = connection.scalar(COUNTER, place)
     if last is None:
-        connection.execute(insert(counter), {"series": series, "year": year, "last": first})
+        connection.execute(insert(counter), {"series": series, "year": year, "last": first + many - 1})
         return first
-    connection.execute(MOVE_COUNTER, {**place, "to": last + 1})
+    connection.execute(MOVE_COUNTER, {**place, "to": last + many})
     return int(last) + 1

@@ -13,7 +13,7 @@ from docgen.register import byhand, chain, reservation
 from docgen.register.tables import case_, counter, event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection
 
@@ -33,13 +33,13 @@ def restore(connection: Connection, cases: Sequence[CaseEntry], mark: chain.Mark
     found = taken(cases)
     for case in sorted(cases, key=lambda one: (one.year, one.number)):
         write(connection, case, mark)
-    holes = 0
+    holes = []
     for (series, year), numbers in sorted(found.items()):
         connection.execute(insert(counter), {"series": series, "year": year, "last": max(numbers)})
-        for n in sorted(set(range(min(numbers), max(numbers))) - numbers.keys()):
-            lose(connection, series, year, n, mark)
-            holes += 1
-    return holes
+        unknown = sorted(set(range(min(numbers), max(numbers))) - numbers.keys())
+        holes += [lost(series, year, n) for n in unknown]
+    reservation.enter(connection, holes, mark, chain.Kind.RESTORED)
+    return len(holes)
 
 
 def taken(cases: Sequence[CaseEntry]) -> Taken:
@@ -72,11 +72,11 @@ def write(connection: Connection, case: CaseEntry, mark: chain.Mark) -> None:
     values = {name: getattr(case, name) for name in columns}
     case_id = int(connection.execute(insert(case_).returning(case_.c.id), values).scalar_one())
     chain.note_case(connection, mark, chain.Kind.RESTORED, case_id)
-    for one in case.entries:
-        reservation.enter(connection, {"case_id": case_id, **columns_of(one)}, mark, chain.Kind.RESTORED)
+    rows = [{"case_id": case_id, **columns_of(one)} for one in case.entries]
+    reservation.enter(connection, rows, mark, chain.Kind.RESTORED)
 
 
-def columns_of(one: Entry) -> Mapping[str, object]:
+def columns_of(one: Entry) -> dict[str, object]:
     """Return the columns of a paper's row."""
     return {
         "paper": one.key.paper,
@@ -95,10 +95,10 @@ def columns_of(one: Entry) -> Mapping[str, object]:
     }
 
 
-def lose(connection: Connection, series: str, year: int, n: int, mark: chain.Mark) -> None:
-    """Enter a number of which nothing is known but that it was given."""
+def lost(series: str, year: int, n: int) -> dict[str, object]:
+    """Return the row of a number of which nothing is known but that it was given."""
     row = {**byhand.place(series, date(year, 12, 31), n), "state": State.VOID.value, "reason": LOST}
-    reservation.enter(connection, {**row, "n": n, "number": f"{series}/{year}/{n}"}, mark, chain.Kind.RESTORED)
+    return {**row, "n": n, "number": f"{series}/{year}/{n}"}
 
 
 def not_empty() -> RegisterRefusesError:

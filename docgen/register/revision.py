@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from docgen.papers.issue import State
 from docgen.register import chain, reservation
-from docgen.register.lookup import case_row, entry, live_row, suits
+from docgen.register.lookup import case_row, entry, live_row
 from docgen.register.settlement import known, unknown
 from docgen.register.tables import paper
 
@@ -33,9 +33,9 @@ def revise(
         if request is None:
             succeed(connection, row, mark)
         else:
-            reservation.issue(connection, row["case_id"], request, mark)
-    elif request is not None and not suits(entry(row), request):
-        reservation.refit(connection, row, request, mark)
+            reservation.issue(connection, row["case_id"], [request], mark)
+    elif request is not None and not reservation.stays(connection, row, request, mark):
+        reservation.issue(connection, row["case_id"], [request], mark)
     return entry(known(live_row(connection, kode, key), kode, key))
 
 
@@ -43,11 +43,11 @@ def retire(connection: Connection, row: RowMapping, reason: str, mark: chain.Mar
     """Mark one issue replaced; if nobody has signed it, its place in the count goes to the next issue."""
     values = {"state": State.REVISED.value, "reason": reason, "n": row["n"] if signed else None}
     connection.execute(update(paper).where(paper.c.id == row["id"]), values)
-    chain.note_paper(connection, mark, chain.Kind.REVISED, row["id"])
+    chain.note_papers(connection, mark, chain.Kind.REVISED, [row["id"]])
 
 
 def succeed(connection: Connection, row: RowMapping, mark: chain.Mark) -> None:
     """Enter the next issue under the same number, item and date."""
     same = ("case_id", "paper", "unit", "item", "date", "series", "year", "n", "number", "subject")
     values = {**{name: row[name] for name in same}, "issue": row["issue"] + 1, "state": State.RESERVED.value}
-    reservation.enter(connection, values, mark, chain.Kind.RESERVED)
+    reservation.enter(connection, [values], mark, chain.Kind.RESERVED)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 
 from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.papers.issue import State
 from docgen.register import chain
-from docgen.register.lookup import case_row, live_row
+from docgen.register.lookup import case_row, live_row, live_rows
 from docgen.register.tables import case_, paper
 
 if TYPE_CHECKING:
@@ -18,16 +18,25 @@ if TYPE_CHECKING:
     from docgen.papers.issue import PaperKey, Settled
 
 
+SETTLED = (
+    update(paper)
+    .where(paper.c.id == bindparam("wanted"))
+    .values(state=State.USED.value, sha512=bindparam("file"), value_digest=bindparam("said"))
+)
+
+
 def settle(connection: Connection, kode: str, papers: tuple[Settled, ...], mark: chain.Mark) -> None:
     """Mark the entries of *papers* used, each with its digests; a used entry must agree with them."""
+    there, made = live_rows(connection, kode), []
     for settled in papers:
-        row = known(live_row(connection, kode, settled.key), kode, settled.key)
+        row = known(there.get((settled.key.paper, settled.key.unit)), kode, settled.key)
         if row["state"] == State.RESERVED:
-            values = {"state": State.USED.value, "sha512": settled.sha512, "value_digest": settled.values}
-            connection.execute(update(paper).where(paper.c.id == row["id"]), values)
-            chain.note_paper(connection, mark, chain.Kind.USED, row["id"])
+            made.append({"wanted": row["id"], "file": settled.sha512, "said": settled.values})
         elif (row["sha512"], row["value_digest"]) != (settled.sha512, settled.values):
             raise changed(kode, settled.key)
+    if made:
+        connection.execute(SETTLED, made)
+        chain.note_papers(connection, mark, chain.Kind.USED, [one["wanted"] for one in made])
 
 
 def close(connection: Connection, kode: str, manifest: str, mark: chain.Mark, *, closed: bool, revision: int) -> None:
@@ -58,7 +67,7 @@ def external(connection: Connection, kode: str, key: PaperKey, number: str, mark
             "the sheet Nomor Naskah.",
         )
     connection.execute(update(paper).where(paper.c.id == row["id"]), {"number": number})
-    chain.note_paper(connection, mark, chain.Kind.EXTERNAL, row["id"])
+    chain.note_papers(connection, mark, chain.Kind.EXTERNAL, [row["id"]])
 
 
 def known(row: RowMapping | None, kode: str, key: PaperKey) -> RowMapping:

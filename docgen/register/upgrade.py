@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def printed_numbers_became_unique(connection: Connection) -> None:
     """Version 2: the database itself refuses a number that another paper bears in print."""
-    printed_once.create(connection)
+    connection.execute(printed_once)
 
 
 STEPS: dict[int, Callable[[Connection], None]] = {1: printed_numbers_became_unique}

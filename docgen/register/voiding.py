@@ -24,7 +24,7 @@ def void(connection: Connection, row: RowMapping, reason: str, mark: chain.Mark)
     """Mark one entry void for *reason*."""
     values = {"state": State.VOID.value, "reason": reason}
     connection.execute(update(paper).where(paper.c.id == row["id"]), values)
-    chain.note_paper(connection, mark, chain.Kind.VOID, row["id"])
+    chain.note_papers(connection, mark, chain.Kind.VOID, [row["id"]])
 
 
 def drop(connection: Connection, kode: str, keys: Collection[PaperKey], reason: str, mark: chain.Mark) -> None:

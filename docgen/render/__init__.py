@@ -5,12 +5,13 @@ from docgen.render.comments import annotate
 from docgen.render.dress import Dress
 from docgen.render.flaw import Flaw
 from docgen.render.lint import lint
-from docgen.render.package import content_digest, same_content
-from docgen.render.template import Template, compile_template
+from docgen.render.package import same_content
+from docgen.render.template import Filled, Template, compile_template
 from docgen.render.whole import Picture, RichText, Subdocument
 
 __all__ = [
     "Dress",
+    "Filled",
     "Flaw",
     "Offer",
     "Picture",
@@ -19,7 +20,6 @@ __all__ = [
     "Template",
     "annotate",
     "compile_template",
-    "content_digest",
     "lint",
     "same_content",
 ]

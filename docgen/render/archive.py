@@ -8,9 +8,10 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
+from hashlib import sha512
 from typing import TYPE_CHECKING
 
-from docgen.render.package import LOCAL_HEADER, Member
+from docgen.render.package import LOCAL_HEADER, Member, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +33,7 @@ class Archive:
     def __init__(self, file: BinaryIO) -> None:
         self.file = file
         self.central: list[bytes] = []
+        self.sums: dict[str, str] = {}
         self.start = file.tell()
 
     def copy(self, part: Member) -> None:
@@ -39,30 +41,34 @@ class Archive:
         place = self.file.tell()
         self.file.write(_local(part.name, part.method, part.crc, len(part.data), part.size))
         self.file.write(part.data)
+        self.sums[part.name] = part.sha512
         self._list(part.name, part.method, part.crc, len(part.data), part.size, place)
 
     def stream(self, name: str, content: Iterable[bytes]) -> None:
         """Write a part that comes in pieces, and its sizes when they are known."""
         place, size, crc, packed = self.file.tell(), 0, 0, 0
         self.file.write(_local(name, zipfile.ZIP_DEFLATED, 0, 0, 0))
-        squeeze = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+        squeeze, digest = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS), sha512()
         for piece in content:
             size += len(piece)
             crc = zlib.crc32(piece, crc)
+            digest.update(piece)
             packed += self.file.write(squeeze.compress(piece))
         packed += self.file.write(squeeze.flush())
         end = self.file.tell()
         self.file.seek(place)
         self.file.write(_local(name, zipfile.ZIP_DEFLATED, crc, packed, size))
         self.file.seek(end)
+        self.sums[name] = digest.hexdigest()
         self._list(name, zipfile.ZIP_DEFLATED, crc, packed, size, place)
 
-    def close(self) -> None:
-        """Write the list of parts that ends a zip."""
+    def close(self) -> str:
+        """Write the list of parts that ends a zip; return the digest of what they hold."""
         place, listed = self.file.tell(), b"".join(self.central)
         self.file.write(listed)
         count = len(self.central)
         self.file.write(END.pack(b"PK\5\6", 0, 0, count, count, len(listed), place - self.start, 0))
+        return digest_of(self.sums)
 
     def _list(self, name: str, method: int, crc: int, packed: int, size: int, place: int) -> None:
         encoded, flags = _name(name)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from docgen.render.scope import Scope, Turn
 
+FIELD = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
+"""What most tags hold: a field, by its path."""
+
 TOKEN = re.compile(r"""\s*(?:(?P<name>[^\W\d]\w*)|(?P<int>\d+)|(?P<text>'[^'\\]*'|"[^"\\]*")|(?P<op>[=!<>]=|//|[-+*<>().|,\[\]]))""")  # fmt: skip
 COMPARE: dict[str, type[ast.cmpop]] = {
     "==": ast.Eq, "!=": ast.NotEq, "<": ast.Lt, "<=": ast.LtE, ">": ast.Gt, ">=": ast.GtE, "in": ast.In,
@@ -74,7 +77,8 @@ def read(text: str, scope: Scope, tag: int, *, steers: bool = False) -> Term:
     if len(words) > MOST_WORDS:
         raise NotPlainError(text)
     reader = Reader(words, scope, tag)
-    term = reader.either() if steers else reader.chosen()
+    whole = reader.either if steers else reader.chosen
+    term = reader.field() if FIELD.fullmatch(text) else whole()
     if reader.kind:
         raise NotPlainError(text)
     return term

@@ -8,8 +8,12 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from hashlib import sha512
+from typing import TYPE_CHECKING
 
 from docgen.errors import TemplateBrokenError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LIMIT_ENTRIES = 500
 LIMIT_PART = 20 * 1024 * 1024
@@ -22,21 +26,21 @@ LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One part as it lies in a zip: compressed, ready to be written again as it is."""
+    """One part as it lies in a zip: compressed, ready to be written again as it is; `sha512` is that of what it unpacks to."""
 
     name: str
     method: int
     crc: int
     size: int
     data: bytes
+    sha512: str
 
 
 def member(name: str, content: bytes) -> Member:
     """Return a part compressed, as small as zlib can."""
     squeeze = zlib.compressobj(BEST, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return Member(
-        name, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content), squeeze.compress(content) + squeeze.flush()
-    )
+    packed = squeeze.compress(content) + squeeze.flush()
+    return Member(name, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content), packed, sha512(content).hexdigest())
 
 
 def read(content: bytes, name: str) -> dict[str, bytes]:
@@ -63,28 +67,34 @@ def _require_sound(entries: list[zipfile.ZipInfo], name: str) -> None:
         raise broken(name, "memuat dua bagian bernama sama", "it holds two parts of the same name")
 
 
-def members(content: bytes) -> dict[str, Member]:
-    """Return the parts of a sound Word file as they lie in it; what is packed in a way of its own is left out."""
+def members(content: bytes, parts: Mapping[str, bytes]) -> dict[str, Member]:
+    """Return *parts* of a sound Word file as they lie in it; what is packed in a way of its own is left out."""
     found = {}
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         for entry in package.infolist():
-            if entry.compress_type in (zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED) and not entry.flag_bits & ENCRYPTED:
+            plain = (
+                entry.compress_type in (zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED) and not entry.flag_bits & ENCRYPTED
+            )
+            if plain and entry.filename in parts:
                 start = entry.header_offset + LOCAL_HEADER.size
                 start += sum(LOCAL_HEADER.unpack_from(content, entry.header_offset)[-2:])
                 data = content[start : start + entry.compress_size]
-                found[entry.filename] = Member(entry.filename, entry.compress_type, entry.CRC, entry.file_size, data)
+                digest = sha512(parts[entry.filename]).hexdigest()
+                found[entry.filename] = Member(
+                    entry.filename, entry.compress_type, entry.CRC, entry.file_size, data, digest
+                )
     return found
 
 
 def content_digest(document: bytes) -> str:
     """Return the digest of a Word file's uncompressed members, equal where only the compression differs."""
-    total = sha512()
     with zipfile.ZipFile(io.BytesIO(document)) as package:
-        for entry in sorted(package.infolist(), key=lambda item: item.filename):
-            content = package.read(entry)
-            total.update(f"{len(entry.filename)} {entry.filename} {len(content)}\n".encode())
-            total.update(content)
-    return total.hexdigest()
+        return digest_of({entry.filename: sha512(package.read(entry)).hexdigest() for entry in package.infolist()})
+
+
+def digest_of(sums: Mapping[str, str]) -> str:
+    """Return the digest of some members by the SHA-512 of each: that of their manifest, sorted by name."""
+    return sha512("".join(f"{sums[name]}  {name}\n" for name in sorted(sums)).encode()).hexdigest()
 
 
 def same_content(one: bytes, other: bytes) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml import etree
 
@@ -39,6 +39,13 @@ FAULTS = (
 """What a tag can end in while a template is filled."""
 
 
+class Filled(NamedTuple):
+    """A filled Word file, and the digest of its uncompressed members."""
+
+    content: bytes
+    content_sha512: str
+
+
 @dataclass(frozen=True, slots=True)
 class Template:
     """One template ready to be filled: the parts that stay, compressed, the parts with tags, compiled, and the fields they use."""
@@ -50,22 +57,38 @@ class Template:
 
     def fill(self, fields: Mapping[str, Any]) -> bytes:
         """Return the filled Word file; a field that is not there is a fault that names template, paragraph and field."""
-        out = io.BytesIO()
-        self.write(fields, out)
-        return out.getvalue()
+        return self.filled(fields).content
 
-    def write(self, fields: Mapping[str, Any], file: BinaryIO) -> None:
-        """Write the filled Word file to an open binary file that can seek; memory stays flat however long the tables are."""
+    def filled(self, fields: Mapping[str, Any]) -> Filled:
+        """Return the filled Word file with the digest of what it holds."""
+        out = io.BytesIO()
+        digest = self.write(fields, out)
+        return Filled(out.getvalue(), digest)
+
+    def rehearse(self, fields: Mapping[str, Any]) -> None:
+        """Raise what filling with *fields* would raise, at half its cost: nothing is packed."""
         if not self._is_plain(fields):
-            self._write_whole(fields, file)
+            self._write_whole(fields, io.BytesIO())
             return
+        for name, content in self.parts.items():
+            if not isinstance(content, Member):
+                for _ in self._text(name, content, fields):
+                    pass
+
+    def write(self, fields: Mapping[str, Any], file: BinaryIO) -> str:
+        """Write the filled Word file to an open binary file that can seek; return the digest of what it holds.
+
+        Memory stays flat however long the tables are.
+        """
+        if not self._is_plain(fields):
+            return self._write_whole(fields, file)
         archive = Archive(file)
         for name, content in self.parts.items():
             if isinstance(content, Member):
                 archive.copy(content)
             else:
                 archive.stream(name, self._text(name, content, fields))
-        archive.close()
+        return archive.close()
 
     def _is_plain(self, fields: Mapping[str, Any]) -> bool:
         """Return whether fields are plain data; values that only docxtpl can print are not, and anything else is a fault."""
@@ -77,12 +100,12 @@ class Template:
             return False
         return True
 
-    def _write_whole(self, fields: Mapping[str, Any], file: BinaryIO) -> None:
+    def _write_whole(self, fields: Mapping[str, Any], file: BinaryIO) -> str:
         from jinja2 import TemplateError  # noqa: PLC0415 - few templates need it
 
         try:
             value.require_plain(whole.plain(fields))
-            whole.write(self.dressed, fields, file)
+            return whole.write(self.dressed, fields, file)
         except (*FAULTS, TemplateError, ImportError) as error:
             raise tag_fault(self.name, BODY, "", error, missing(error, ())) from error
 
@@ -107,7 +130,7 @@ def compile_template(content: bytes, name: str, clothes: dress.Dress) -> Templat
         raise tag_fault(name, BODY, error.words, error.reason, "") from error
     except (etree.XMLSyntaxError, KeyError, TypeError, ValueError) as error:
         raise package.broken(name, "XML-nya rusak", "its XML is damaged") from error
-    kept = package.members(content)
+    kept = package.members(content, plain)
     ready = {
         part: drawn.get(part)
         or tagged.get(part)

@@ -61,26 +61,26 @@ def plain(fields: Any) -> Any:  # noqa: ANN401 - a field may be text, number, tr
     return "" if isinstance(fields, SPECIAL) else fields
 
 
-def write(parts: Mapping[str, bytes], fields: Mapping[str, Any], file: BinaryIO) -> None:
-    """Write a template filled by docxtpl, its parts in their order and as reproducible as any other paper."""
+def write(parts: Mapping[str, bytes], fields: Mapping[str, Any], file: BinaryIO) -> str:
+    """Write a template filled by docxtpl, its parts in their order; return the digest of what it holds."""
     from docxtpl import DocxTemplate  # noqa: PLC0415 - heavy, and few templates need it
 
     from docgen.render import sandbox  # noqa: PLC0415 - as above
 
-    template = DocxTemplate(io.BytesIO(_packed(parts)))
+    packed = io.BytesIO()
+    _pack(parts, packed)
+    template = DocxTemplate(packed)
     template.render(_living(template, fields), sandbox.for_docxtpl())
     filled = io.BytesIO()
     template.save(filled)
-    file.write(_packed(package.read(filled.getvalue(), "docxtpl")))
+    return _pack(package.read(filled.getvalue(), "docxtpl"), file)
 
 
-def _packed(parts: Mapping[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    archive = Archive(out)
+def _pack(parts: Mapping[str, bytes], file: BinaryIO) -> str:
+    archive = Archive(file)
     for name, content in parts.items():
         archive.stream(name, [content])
-    archive.close()
-    return out.getvalue()
+    return archive.close()
 
 
 def _living(template: Any, value: Any) -> Any:  # noqa: ANN401 - docxtpl has no types

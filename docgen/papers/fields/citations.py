@@ -57,7 +57,7 @@ def _citation(setting: Setting, cited: Cited) -> Fields:
 
 
 def _comes_before(setting: Setting, cited: Cited, draft: Draft) -> bool:
-    place = setting.kit.places()
+    place = setting.kit.places
     if draft.naskah.terbit is Terbit.BERKAS:
         return True
     return (cited.draft.date, place[cited.draft.naskah.kode]) < (draft.date, place[draft.naskah.kode])

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from docgen import bahasa
 from docgen.case.forms import SIFAT
 from docgen.case.model import SEKRETARIAT
-from docgen.kit import Per, Terbit
+from docgen.kit import Per
+from docgen.papers import draft as drafts
 from docgen.papers import numbering
 from docgen.papers.fields import blank, citations, control, people, tables
 from docgen.papers.fields.meeting import meeting
@@ -23,21 +24,27 @@ MENDED = 5
 
 def compose(setting: Setting, draft: Draft) -> Fields:
     """Return every field of a paper; a name that is not here is unknown to its template."""
-    step = draft.naskah.langkah
-    fields = office(setting) | _case(setting) | _paper(setting, draft) | people.officials(setting, draft)
-    fields |= _counts(setting, draft) | control.steps(
-        setting,
-        draft.unit,
-        len(setting.kit.langkah) if draft.naskah.terbit in (Terbit.PENUTUP, Terbit.BERKAS) else step,
-    )
-    fields |= citations.citations(setting, draft)
-    if draft.naskah.terbit in (Terbit.BERKAS, Terbit.PENUTUP):
-        fields |= citations.contents(setting, fields["berkas"]) | control.sheet(setting, draft.date)
-    if draft.unit:
-        fields |= _unit(setting, draft) | meeting(setting, draft)
-    if step >= RECAP:
+    same_words = (draft.key, draft.date, draft.dated, setting.berkas.closed)
+    fields = setting.index.once(same_words, setting.style, lambda: _told(setting, draft))
+    fields = fields | _berkas(setting) | _paper(setting, draft) | citations.citations(setting, draft)
+    if draft.naskah.terbit in drafts.ENCLOSING:
+        fields |= citations.contents(setting, fields["berkas"])
+    if draft.naskah.langkah >= RECAP:
         fields |= citations.recap(setting)
     return blank.spaced(fields) if setting.draf else fields
+
+
+def _told(setting: Setting, draft: Draft) -> Fields:
+    """Return the fields that no number touches: the same when a paper is rehearsed, filled and compared."""
+    enclosing = draft.naskah.terbit in drafts.ENCLOSING
+    last = len(setting.kit.langkah) if enclosing else draft.naskah.langkah
+    fields = office(setting) | _case(setting) | people.officials(setting, draft) | _counts(setting, draft)
+    fields |= control.steps(setting, draft.unit, last)
+    if enclosing:
+        fields |= control.sheet(setting, draft.date)
+    if draft.unit:
+        fields |= _unit(setting, draft) | meeting(setting, draft)
+    return fields
 
 
 def office(setting: Setting) -> Fields:
@@ -68,6 +75,7 @@ def office(setting: Setting) -> Fields:
 
 
 def _case(setting: Setting) -> Fields:
+    """Return what the case is about."""
     kasus, arsip = setting.case.kasus, setting.office.arsip
     code = kasus.klasifikasi or setting.office.penomoran.klasifikasi
     default = code == setting.office.penomoran.klasifikasi
@@ -78,10 +86,17 @@ def _case(setting: Setting) -> Fields:
             "klasifikasi_nama": arsip.klasifikasi_nama if default else "", "unit_pengolah": setting.office.kantor.unit_pengolah,
             "kotak_sifat": [{"tanda": "☒" if name == kasus.sifat else "□", "nama": name} for name in SIFAT],
         },
+    }  # fmt: skip
+
+
+def _berkas(setting: Setting) -> Fields:
+    """Return the dossier's number and how it is archived."""
+    sifat, arsip = setting.case.kasus.sifat, setting.office.arsip
+    return {
         "berkas": {
             "nomor": setting.berkas.number, "tahun": str(setting.berkas.year), "retensi_aktif": arsip.retensi_aktif,
             "retensi_inaktif": arsip.retensi_inaktif, "nasib_akhir": arsip.nasib_akhir,
-            "keamanan": kasus.sifat if kasus.sifat in ("Terbatas", "Rahasia") else arsip.keamanan,
+            "keamanan": sifat if sifat in ("Terbatas", "Rahasia") else arsip.keamanan,
         },
     }  # fmt: skip
 

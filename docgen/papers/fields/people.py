@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen import bahasa
@@ -25,6 +26,7 @@ CHANGED = " *)"
 """What marks a corrected value in the tables of all staff."""
 
 
+@lru_cache(maxsize=1024)
 def number_line(key: str, style: Tampilan) -> str:
     """Return the line under a name: `NIP. 19681215 199710 1 001`, or the Nomor Pegawai of a Non ASN."""
     if not key:

@@ -11,7 +11,7 @@ from docgen.case.model import SEKRETARIAT
 from docgen.papers.numbering import BLANK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Hashable, Mapping
     from datetime import date
 
     from docgen.case.model import Case, Pegawai
@@ -56,10 +56,10 @@ class Index:
 
     case: Case
     comparison: Comparison
-    made: dict[tuple[str, Tampilan], Any] = field(default_factory=dict, compare=False, repr=False)
+    made: dict[tuple[Hashable, Tampilan], Any] = field(default_factory=dict, compare=False, repr=False)
 
-    def once(self, name: str, style: Tampilan, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - a table of fields
-        """Return a table that several papers show, made when the first asks for it in that style."""
+    def once(self, name: Hashable, style: Tampilan, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - fields
+        """Return fields that are asked for more than once, made when they first are in that style."""
         if (name, style) not in self.made:
             self.made[name, style] = make()
         return self.made[name, style]
