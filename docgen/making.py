@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
@@ -157,9 +158,10 @@ def take_later_numbers(checked: Checked, kode: str, known: Ledger, register: Reg
 def backdated(work: Work, register: Register) -> Iterator[Finding]:
     """Yield each new number whose date is before the last one used in its series; refuse it where the office says so."""
     checked = work.desk.checked
+    last_of = cache(register.last_date)
     for draft in work.plan.fresh:
         asked = numbering.request(checked.office, checked.case, draft)
-        last = register.last_date(asked.series, draft.date.year) if asked.series else None
+        last = last_of(asked.series, draft.date.year) if asked.series else None
         if last is None or draft.date >= last:
             continue
         words = Words(
