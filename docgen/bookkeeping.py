@@ -78,6 +78,9 @@ def reserve(room: Bookroom, series: str, day: date, about: str, hand: Hand) -> L
     request = numbering.by_hand(room.own, room.sop, series, day, about)
     seen = dossier.high_water(room.output) if room.output else {}
     with Register.open(room.url) as register:
+        last = register.last_date(series, day.year)
+        if last and day < last and room.own.penomoran.tanggal_mundur == "tolak":
+            raise numbering.refused(about, day, last)
         return register.reserve_by_hand(request, who=hand.who, when=hand.when, seen=seen)
 
 
@@ -106,9 +109,14 @@ def newest(folder: Path) -> Iterator[CaseEntry]:
             )
         case = record.entry(dossier.read_json(bag), dossier.manifest_digest(bag))
         known = cases.get(case.kode)
-        if known is None or (known.revision, known.closed) < (case.revision, case.closed):
+        if known is None or _age(known) < _age(case):
             cases[case.kode] = case
     yield from cases.values()
+
+
+def _age(case: CaseEntry) -> tuple[int, bool, int, int]:
+    """Return what grows with a dossier: of two copies the one with more is the newer."""
+    return case.revision, case.closed, len(case.entries), sum(entry.issue for entry in case.entries)
 
 
 def compare(folder: Path, url: str) -> tuple[dossier.Problem, ...]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from docgen.finding import Words
+    from docgen.papers.issue import CaseEntry
+    from docgen.papers.record import Made
     from docgen.register import Register
     from docgen.stages import Hand, Order
     from docgen.workbook.newcase import Begun
@@ -88,6 +90,7 @@ def sketch(asked: Order, progress: Progress) -> Drafted:
     checked = check(asked)
     checked = replace(checked, findings=draf.lenient(checked.findings))
     require_sound(checked)
+    require_kode(checked)
     progress("isi")
     drafts, files = draf.papers(checked, asked.templates)
     progress("susun")
@@ -106,6 +109,16 @@ def require_ready(checked: Checked) -> None:
         raise CaseHasErrors(
             "Belum ada naskah yang dapat dibuat. Isi Mulai dan Selesai langkah 1 di lembar Langkah, lalu jalankan lagi.",
             "No paper is due yet. Give Mulai and Selesai of step 1 in Langkah, then run again.",
+            checked.findings,
+        )
+
+
+def require_kode(checked: Checked) -> None:
+    """Raise unless the case has its code: a DRAF lies in the folder of that name."""
+    if not checked.case.kasus.kode:
+        raise CaseHasErrors(
+            "Kode Kasus di lembar Kasus masih kosong, padahal DRAF disimpan di folder bernama kode itu. Isi Kode Kasus, lalu jalankan lagi.",
+            "Kode Kasus in the sheet Kasus is empty, and a DRAF lies in the folder of that name. Give Kode Kasus, then run again.",
             checked.findings,
         )
 
@@ -133,38 +146,41 @@ def register_url(checked: Checked) -> str:
 def _build(checked: Checked, asked: Order, hand: Hand, register: Register, output: Path, progress: Progress) -> Built:
     kode = checked.case.kasus.kode
     known = register.find(kode)
+    if known:
+        plan.require_period(kode, checked.case.kasus.periode, known.periode)
     before, cleaned = standing.find(known, output, kode)
-    known, finished = standing.carry_on(known, before, output, register, hand)
-    notes = (*cleaned, *finished)
+    carried = standing.carry_on(known, before, output, register, hand)
+    known, notes = carried.known, (*cleaned, *carried.notes)
     laid, decided = issuing.compared(checked, known, before)
     if asked.revision and decided.differing:
         decided = issuing.revised(laid, decided, asked.revision)
     plan.require_same(decided)
     if known and before.folder and before.manifest == known.manifest and issuing.unchanged(laid, decided, before):
-        made = making.unchanged(laid.checked, before, laid.ledger)
-        return Built(
-            checked,
-            before.folder,
-            f"{known.number:04}",
-            before.record["revision"],
-            known.closed,
-            made,
-            checked.findings,
-            notes,
-        )
+        made = making.unchanged(laid.checked, before, laid.ledger, carried.made)
+        found = _found(checked, known, before.folder, before.record["revision"], made)
+        return replace(found, notes=notes)
     progress("isi")
     work = issuing.prepared(laid, asked, before, decided)
     making.try_out(work)
-    warned = (*checked.findings, *making.backdated(work, register), *making.reshaped(work))
+    warned = (
+        *checked.findings,
+        *making.backdated(work, register, signed=bool(asked.revision and asked.revision.signed)),
+        *making.reshaped(work, asked.templates),
+    )
     progress("nomor")
     entry = issuing.numbered(work, asked, register, hand, seen=dossier.high_water(output))
     progress("susun")
-    work = replace(work, desk=issuing.renumbered(work, entry, warned))
+    work = replace(work, desk=issuing.renumbered(work, entry, warned), revision=entry.revision)
     made, files = making.papers(work)
     folder, revision = issuing.seal(work, made, files, output, register, hand)
     return Built(
         work.desk.checked, folder, f"{entry.number:04}", revision, work.desk.berkas.closed, made, warned, notes
     )
+
+
+def _found(checked: Checked, known: CaseEntry, folder: Path, revision: int, made: tuple[Made, ...]) -> Built:
+    """Return the dossier of a case that stands as it should already."""
+    return Built(checked, folder, f"{known.number:04}", revision, known.closed, made, checked.findings, ())
 
 
 def _place(item: Finding, sheets: Sequence[str]) -> tuple[int, int, int, str]:

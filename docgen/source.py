@@ -22,6 +22,8 @@ SHIPPED = "perbaikan-data-kinerja"
 LIMIT_WORKBOOK = 64 * 1024 * 1024
 LIMIT_EVIDENCE = 50 * 1024 * 1024
 LIMIT_SETTINGS = 1024 * 1024
+LONGEST_STEM, LONGEST_ENDING = 100, 10
+"""Letters of an evidence file's name that its name in the dossier keeps: Windows holds no path beyond 260."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,14 +213,15 @@ def evidence(folder: Path, named: Iterable[str]) -> Evidence:
             continue
         digest = sha512(content).hexdigest()
         if digest not in known:
-            known[digest] = f"{len(known) + 1:03}-{slug(found.stem) or 'bukti'}{_extension(found)}"
+            stem = slug(found.stem)[:LONGEST_STEM].rstrip("-") or "bukti"
+            known[digest] = f"{len(known) + 1:03}-{stem}{_extension(found)}"
             contents[known[digest]] = content
         names[berkas] = known[digest]
     return Evidence(faults, names, contents)
 
 
 def _extension(path: Path) -> str:
-    ending = re.sub(r"[^a-z0-9]", "", path.suffix.lower())
+    ending = re.sub(r"[^a-z0-9]", "", path.suffix.lower())[:LONGEST_ENDING]
     return f".{ending}" if ending else ""
 
 

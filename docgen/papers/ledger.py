@@ -19,10 +19,6 @@ UNKNOWN = "\N{HORIZONTAL ELLIPSIS}"
 """A number that is not given yet, or that does not matter."""
 
 
-FIRST = 1
-"""The number of a paper's first issue."""
-
-
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """The issues of each paper, first to last, without void ones."""
@@ -39,12 +35,14 @@ class Ledger:
         return tuple(self._redated(draft) for draft in drafts)
 
     def _redated(self, draft: Draft) -> Draft:
-        entry = self.live(draft.key)
-        return replace(draft, date=entry.date) if entry and entry.issue > FIRST else draft
+        entries = self.issues.get(draft.key, ())
+        signed = entries and (entries[-1].number, entries[-1].date) != (entries[0].number, entries[0].date)
+        return replace(draft, date=entries[-1].date) if signed else draft
 
     def cited(self, drafts: Sequence[Draft], reader: Draft, *, masked: bool = False) -> dict[PaperKey, Cited]:
         """Return each paper as *reader* cites it: in the issue that stood on its own date (`dossier.md`, "Changes").
 
+        A replacement stands from the day after its date on: what was issued that day may have cited the one before.
         *masked* hides items and numbers, which are no value of a paper.
         """
         return {draft.key: self._cited(draft, reader, masked=masked) for draft in drafts}
@@ -52,7 +50,7 @@ class Ledger:
     def _cited(self, draft: Draft, reader: Draft, *, masked: bool) -> Cited:
         entries = self.issues.get(draft.key, ())
         own = draft.key == reader.key
-        stood = [entry for entry in entries if own or entry.date <= reader.date] or list(entries[:1])
+        stood = [entry for place, entry in enumerate(entries) if own or entry.date < reader.date or not place]
         if not stood:
             return Cited(draft, 0, UNKNOWN)
         dated = replace(draft, date=stood[-1].date) if len(entries) > 1 else draft

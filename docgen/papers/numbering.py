@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import kunci, romawi
+from docgen.bahasa import kunci, romawi, tanggal
+from docgen.errors import RegisterRefusesError
 from docgen.papers.issue import CaseRequest, PaperKey, Request
 
 if TYPE_CHECKING:
@@ -97,6 +98,14 @@ def series_of(office: Office, kit: Kit) -> tuple[str, ...]:
 def subject(draft: Draft) -> str:
     """Return what the buku agenda says a paper is."""
     return f"{draft.naskah.judul} - {draft.unit}" if draft.unit else draft.naskah.judul
+
+
+def refused(what: str, day: date, last: date) -> RegisterRefusesError:
+    """Return the fault for a number dated before the last one, in an office that has none (`tanggal_mundur`)."""
+    return RegisterRefusesError(
+        f"{what} bertanggal {tanggal(day)}, sebelum nomor terakhir dalam buku ({tanggal(last)}), dan kantor menolak tanggal mundur. Ganti tanggalnya menjadi {tanggal(last)} atau sesudahnya, atau ubah penomoran.tanggal_mundur di kantor.toml.",
+        f"{what} is dated {day}, before the last number in the book ({last}), and the office refuses that. Change its date to {last} or later, or change penomoran.tanggal_mundur in kantor.toml.",
+    )
 
 
 def requests(office: Office, case: Case, drafts: Sequence[Draft], year: int) -> CaseRequest:

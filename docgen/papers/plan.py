@@ -23,6 +23,15 @@ Difference = tuple[str, str, str]
 """A value that differs: its path, as it was issued, as it would be now."""
 
 
+def require_period(kode: str, periode: str, known: str) -> None:
+    """Refuse a known Kode Kasus with another Periode: it would be another case under the same numbers."""
+    if periode != known:
+        raise WouldChangeError(
+            f"Kode Kasus {kode} sudah tercatat untuk periode {known}, bukan {periode}. Pakai Kode Kasus baru untuk periode yang baru.",
+            f"The case code {kode} is already registered for the period {known}, not {periode}. Use a new Kode Kasus for a new period.",
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Issued:
     """An issued paper as dossier.json keeps it: its entry there, and the values its template used."""

@@ -45,11 +45,11 @@ class Made:
         return self.draft.key
 
     @classmethod
-    def kept(cls, draft: Draft, item: Mapping[str, Any], number: str) -> Made:
+    def kept(cls, draft: Draft, item: Mapping[str, Any], number: str, *, new: bool = False) -> Made:
         """Return a paper as dossier.json keeps it, with its number as the register has it now."""
         return cls(
             draft, item["item"], number, item["sha512"], item["content_sha512"], item["form"], item["values"],
-            new=False, issue=item["issue"], series=item["series"], n=item["n"],
+            new=new, issue=item["issue"], series=item["series"], n=item["n"],
         )  # fmt: skip
 
 
