@@ -96,7 +96,9 @@ def numbered(
     dated = {each.key: each for each in work.plan.fresh}  # what is replaced bears its new date from here on
     drafts = [dated.get(each.key, each) for each in checked.drafts]
     asking = numbering.requests(checked.office, checked.case, drafts, work.desk.berkas.year)
-    making.drop(register.find(kode), checked.drafts, register, hand)
+    known = register.find(kode)
+    making.drop(known, checked.drafts, register, hand)
+    asking = ledger.of(known.entries if known else ()).asked(asking)
     entry = register.reserve(asking, who=hand.who, when=hand.when, seen=seen)
     told = making.take_later_numbers(checked, kode, ledger.of(entry.entries), register, hand)
     return (register.find(kode) or entry) if told else entry
@@ -111,6 +113,8 @@ def replace_issued(
         issued = work.desk.ledger.live(each.key)
         if issued and issued.state is State.USED:
             request = numbering.request(checked.office, checked.case, each) if revision.signed else None
+            if request and request.external == issued.number:
+                request = replace(request, external="")  # the row of Nomor Naskah still names the replaced paper
             kode, reason = checked.case.kasus.kode, revision.reason
             register.revise(kode, each.key, reason, signed=request, who=hand.who, when=hand.when, seen=seen)
 

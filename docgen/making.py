@@ -11,7 +11,7 @@ from docgen import filling, render
 from docgen.bahasa import tanggal
 from docgen.errors import WouldChangeError
 from docgen.finding import Finding, Severity, Words
-from docgen.papers import numbering, order
+from docgen.papers import numbering, order, plan
 from docgen.papers.draft import enclosing
 from docgen.papers.issue import PaperKey, State
 from docgen.papers.record import Made
@@ -123,7 +123,11 @@ def replaced(work: Work) -> tuple[list[dict[str, Any]], dict[str, bytes]]:
 
 def numbers_later(work: Work) -> list[dict[str, Any]]:
     """Return each paper whose number came after it was issued, and the papers issued before that: they print none."""
-    told = [dict(item) for item in work.before.record.get("numbers_later", ())]
+    again = {draft.file for draft in work.plan.fresh}
+    told = [
+        {**item, "unknown_to": [file for file in item["unknown_to"] if file not in again]}
+        for item in work.before.record.get("numbers_later", ())
+    ]
     known = {(item["paper"], item["unit"]) for item in told}
     files = sorted(issued.entry["file"] for issued in work.issued.values())
     for key, issued in sorted(work.standing.items()):
@@ -149,12 +153,20 @@ def drop(known: CaseEntry | None, due: Sequence[Draft], register: Register, hand
         register.drop(known.kode, left, reason, who=hand.who, when=hand.when)
 
 
+def require_given(desk: Desk, standing: Sequence[Draft]) -> None:
+    """Raise if Nomor Naskah gives an issued paper another number than it bears."""
+    for draft in standing:
+        given, entry = numbering.given(desk.checked.case, draft), desk.ledger.live(draft.key)
+        if given and entry and entry.number not in ("", given.nomor) and not desk.ledger.worn(draft.key, given.nomor):
+            raise plan.other_number(desk.checked.case.kasus.kode, draft.key, entry.number, given.nomor)
+
+
 def take_later_numbers(checked: Checked, kode: str, known: Ledger, register: Register, hand: Hand) -> bool:
     """Enter the numbers that Nomor Naskah gives to papers issued without one; return whether there were any."""
     told = False
     for draft in checked.drafts:
         given, entry = numbering.given(checked.case, draft), known.live(draft.key)
-        if given and entry and not entry.number:
+        if given and entry and not entry.number and not known.worn(draft.key, given.nomor):
             register.external(kode, draft.key, given.nomor, who=hand.who, when=hand.when)
             told = True
     return told

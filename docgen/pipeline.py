@@ -155,6 +155,7 @@ def _build(checked: Checked, asked: Order, hand: Hand, register: Register, outpu
     if asked.revision and decided.differing:
         decided = issuing.revised(laid, decided, asked.revision)
     plan.require_same(decided)
+    making.require_given(laid, decided.standing)
     if known and before.folder and before.manifest == known.manifest and issuing.unchanged(laid, decided, before):
         made = making.unchanged(laid.checked, before, laid.ledger, carried.made)
         found = _found(checked, known, before.folder, before.record["revision"], made)

@@ -168,3 +168,84 @@ def test_a_lost_register_is_rebuilt_from_the_newest_of_two_copies(workbook: Path
 
     assert told.code == 0, told.err
     assert docgen("build", workbook).code == 0
+
+
+# --- Numbers given elsewhere
+
+NOTE = "03-nota-verifikasi.docx"
+
+
+def give(workbook: Path, number: str, paper: str = "nota-verifikasi") -> None:
+    """Write the number of a paper into Nomor Naskah, in the place of an earlier one."""
+
+    def change(book: openpyxl.Workbook) -> None:
+        sheet = book["Nomor Naskah"]
+        sheet.delete_rows(sample.FIRST_ROW, sheet.max_row)
+        sheet.append([paper, None, number, None])
+
+    sample.edit(workbook, change)
+
+
+def mend(workbook: Path) -> None:
+    """Change what the first Temuan says, which the note prints."""
+
+    def change(book: openpyxl.Workbook) -> None:
+        book["Temuan"].cell(sample.FIRST_ROW, sample.column(book["Temuan"], "Uraian")).value = "Dugaan yang dibetulkan"
+
+    sample.edit(workbook, change)
+
+
+def test_a_signed_replacement_does_not_bear_the_number_it_replaces(workbook: Path) -> None:
+    """The paper book gives the new paper a new number; until it does there is room for it."""
+    set_office(workbook, 'sumber = "docgen"', 'sumber = "luar"')
+    give(sample.cut(workbook, 3), "800/77")
+    docgen("build", workbook)
+    mend(workbook)
+    words = ("--revise", "signed", "--reason", "x", "--date", "2026-11-05", "--json")
+
+    replaced = docgen("build", workbook, *words)
+    unchanged = docgen("build", workbook, "--json")
+    give(workbook, "800/99")
+    later = docgen("build", workbook, "--json")
+
+    assert [numbers(result)[NOTE] for result in (replaced, unchanged, later)] == [None, None, "800/99"]
+    assert "Nomor 800/77 tanggal" in sample.text_of(folder_of(replaced) / "data" / NOTE).replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("source", ["luar", "docgen"])
+def test_an_issued_paper_takes_no_other_number(workbook: Path, source: str) -> None:
+    """Whoever gave the number, it stands on paper already."""
+    set_office(workbook, 'sumber = "docgen"', f'sumber = "{source}"')
+    sample.cut(workbook, 3)
+    if source == "luar":
+        give(workbook, "800/77")
+    docgen("build", workbook)
+
+    give(workbook, "800/78")
+
+    assert docgen("build", workbook).code == 7
+
+
+def test_a_number_from_elsewhere_that_docgen_gives_too_is_refused(workbook: Path) -> None:
+    """One number stands on one paper; nothing is numbered until the sheet is right."""
+    sample.cut(workbook, 3)
+    give(workbook, "800.1.5.2/472/DPMD/2026")
+
+    refused = docgen("build", workbook)
+
+    assert refused.code == 6
+    assert "800.1.5.2/472/DPMD/2026" in refused.err
+
+
+def test_a_paper_revised_after_its_number_came_knows_it(workbook: Path) -> None:
+    """What could not be printed at first is printed by the version made anew, and the rebuild knows which is which."""
+    set_office(workbook, 'sumber = "docgen"', 'sumber = "luar"')
+    docgen("build", sample.cut(workbook, 3))
+    give(workbook, "800/77")
+    docgen("build", workbook)
+    mend(workbook)
+
+    again = docgen("build", workbook, "--revise", "unsigned", "--reason", "x", "--json")
+
+    assert "800/77" in sample.text_of(folder_of(again) / "data" / NOTE)
+    assert docgen("verify", folder_of(again), "--rebuild", "--json").json["problems"] == []

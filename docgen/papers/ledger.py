@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from docgen.papers.draft import Draft
-    from docgen.papers.issue import PaperKey
+    from docgen.papers.issue import CaseRequest, PaperKey
 
 UNKNOWN = "\N{HORIZONTAL ELLIPSIS}"
 """A number that is not given yet, or that does not matter."""
@@ -29,6 +29,16 @@ class Ledger:
         """Return the issue of a paper that counts now; None before it is issued."""
         found = self.issues.get(key, ())
         return found[-1] if found else None
+
+    def worn(self, key: PaperKey, number: str) -> bool:
+        """Return whether a number stands on a replaced issue of a paper: the issue that counts now has or needs another."""
+        entries = self.issues.get(key, ())
+        return number in {entry.number for entry in entries[:-1]} and entries[-1].number != number
+
+    def asked(self, asking: CaseRequest) -> CaseRequest:
+        """Return what a case asks of the register, without numbers from elsewhere that stand on replaced issues."""
+        requests = (replace(one, external="") if self.worn(one.key, one.external) else one for one in asking.requests)
+        return replace(asking, requests=tuple(requests))
 
     def redate(self, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
         """Return the papers with the date that a replacing issue bears in the place of the workbook's."""

@@ -32,6 +32,15 @@ def require_period(kode: str, periode: str, known: str) -> None:
         )
 
 
+def other_number(kode: str, key: PaperKey, number: str, given: str) -> WouldChangeError:
+    """Return the fault for an issued paper that is given another number than it bears."""
+    named = f"{key.paper} ({key.unit})" if key.unit else key.paper
+    return WouldChangeError(
+        f"Naskah {named} pada kasus {kode} sudah terbit dengan nomor {number}, bukan {given}. Betulkan lembar Nomor Naskah.",
+        f"The paper {named} of case {kode} was issued with the number {number}, not {given}. Correct the sheet Nomor Naskah.",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Issued:
     """An issued paper as dossier.json keeps it: its entry there, and the values its template used."""
