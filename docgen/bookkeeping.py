@@ -75,6 +75,11 @@ def reserve(room: Bookroom, series: str, day: date, about: str, hand: Hand) -> L
             f"Register ini tidak memberi nomor dalam seri {series!r}. Pakai salah satu: {', '.join(known)}; penomoran.sumber di {source.OFFICE} harus docgen.",
             f"This register gives no number in the series {series!r}. Use one of: {', '.join(known)}; penomoran.sumber in {source.OFFICE} must be docgen.",
         )
+    if not about.strip():
+        raise RegisterRefusesError(
+            "Keperluan nomor ini belum disebut, padahal buku agenda harus memuatnya. Tulis untuk apa dengan --for.",
+            "What this number is for was not said, and the buku agenda has to tell. Say it with --for.",
+        )
     request = numbering.by_hand(room.own, room.sop, series, day, about)
     seen = dossier.high_water(room.output) if room.output else {}
     with Register.open(room.url) as register:
@@ -124,11 +129,12 @@ def compare(folder: Path, url: str) -> tuple[dossier.Problem, ...]:
     try:
         told = dossier.read_json(folder)
         kode, revision = told["case"]["kode"], told["revision"]
-    except (DocgenError, KeyError, TypeError):
-        kode, revision = "", 0
+        manifest = dossier.manifest_digest(folder)
+    except (DocgenError, OSError, LookupError, TypeError):  # a stranger's bag has no such record
+        kode, revision, manifest = "", 0, ""
     with Register.open(url, make=False) as register:
-        known = register.manifests(kode)
-    if known.get(revision) == dossier.manifest_digest(folder):
+        known = register.manifests(str(kode))
+    if manifest and manifest in [sealed for number, sealed in known.items() if number == revision]:
         return ()
     if not known:
         words = Words(

@@ -11,7 +11,7 @@ from docgen.case import casefile, validate
 from docgen.cell import position
 from docgen.errors import CaseHasErrors
 from docgen.finding import Finding, Severity, has_errors
-from docgen.papers import draft, order, plan
+from docgen.papers import draft, numbering, order, plan
 from docgen.stages import Built, Checked, Drafted
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def check(asked: Order) -> Checked:
     """Return a case read, compared and judged, with all findings in the order of sheet and cell."""
     sources = source.read(asked.workbook, asked.office, asked.kit, asked.case)
     own, sop = office.parse(sources.office), kit.parse(sources.kit)
+    numbering.require_apart(own, sop)
     book = workbook.read(sources.content, sources.workbook.name)
     if sources.case is not None:
         book = casefile.join(book, sources.case)

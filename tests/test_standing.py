@@ -170,6 +170,19 @@ def test_a_lost_register_is_rebuilt_from_the_newest_of_two_copies(workbook: Path
     assert docgen("build", workbook).code == 0
 
 
+def test_evidence_that_was_exchanged_is_called_by_its_name(workbook: Path) -> None:
+    """A clerk knows nothing of digests."""
+    docgen("build", sample.cut(workbook, 6))
+    for path in (workbook.parent / "bukti").iterdir():
+        path.write_bytes(path.read_bytes() + b"x")
+
+    refused = docgen("build", workbook)
+
+    assert refused.code == 7
+    assert "isi berkas bukti berubah" in refused.err
+    assert "sha512" not in refused.err
+
+
 # --- Numbers given elsewhere
 
 NOTE = "03-nota-verifikasi.docx"

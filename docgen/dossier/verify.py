@@ -94,7 +94,8 @@ def omissions(manifests: list[Manifest], files: set[str], *, ours: bool) -> Iter
     """
     payload = {name for name in files if name.startswith(bag.PAYLOAD) and not wordlock.document(name, ())}
     tags = files & {BAGIT, BAG_INFO, MANIFEST} if ours else {one.file for one in manifests if not one.tags}
-    for one in manifests:
+    judging = [one for one in manifests if not ours or one.file in bag.TAG_FILES]  # any other is a stranger itself
+    for one in judging:
         yield from (unexpected(name) for name in (tags if one.tags else payload) - one.sums.keys())
 
 

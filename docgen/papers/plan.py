@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from docgen.papers.issue import PaperKey
     from docgen.papers.ledger import Ledger
 
+EVIDENCE = "bukti_sha512"
+"""The digests of evidence among a paper's values: nobody reads them."""
+
 SHOWN = 12
 """Differing values that are listed; the rest is counted."""
 
@@ -94,7 +97,9 @@ def require_same(plan: Plan) -> None:
     """Raise if an issued paper would come out different, and name the papers and the values that differ."""
     stems = {draft.key: draft.stem for draft in plan.standing}
     lines = [
-        f'- {stems[key]}: {path}: "{old}" menjadi "{new}"'
+        f"- {stems[key]}: isi berkas bukti berubah"
+        if path.startswith(EVIDENCE)
+        else f'- {stems[key]}: {path}: "{old}" menjadi "{new}"'
         for key, found in plan.differing.items()
         for path, old, new in found
     ]
