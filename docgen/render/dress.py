@@ -34,7 +34,9 @@ RULES = {"tunggal": ("single", "8"), "ganda": ("double", "6"), "tebal-tipis": ("
 TOLERANCE = 0.001
 """A thousandth of the text width cannot be seen."""
 
-PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+)
 Tree = Any
 """An lxml element; lxml has no types of its own."""
 

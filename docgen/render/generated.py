@@ -93,7 +93,7 @@ def _part(node: Node) -> ast.expr:
     if isinstance(node, str):
         return at(ast.Constant(node), 1)
     if isinstance(node, Print):
-        printed = name("a" if node.attribute else "e", node.tag)
+        printed = name("a" if node.one_line else "e", node.tag)
         return at(ast.Subscript(printed, node.value, ast.Load()), node.tag)
     assert isinstance(node, If)  # noqa: S101 - a flat block holds nothing else
     chosen = _joined(node.otherwise)

@@ -13,8 +13,9 @@ from docgen.render import balance, fault, generated, program, value
 from docgen.render.dress import PARSER
 from docgen.render.expression import NotPlainError
 from docgen.render.fault import EndlessError
-from docgen.render.marks import MARK, Stream
+from docgen.render.marks import MARK
 from docgen.render.prepare import prepare
+from docgen.render.stream import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -74,7 +75,11 @@ class BrokenTagError(Exception):
 @lru_cache(maxsize=128)
 def compiled(name: str, xml: bytes) -> Part | None:
     """Return a part ready to be filled, nothing if it has no tags; the same part of several templates is compiled once."""
-    source = prepare(xml if name == BODY else _tidy(xml), body=name == BODY)
+    try:
+        source = prepare(xml if name == BODY else _tidy(xml), body=name == BODY)
+        balance.require_whole(source)
+    except balance.TornError as error:
+        raise BrokenTagError(fault.quote(error.source, error.place), error) from error
     if not source:
         return None
     # Only Word's own text knows line breaks and tabs as elements; a property or a chart holds bare text.

@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
 from docgen.render import marks, used, value
-from docgen.render.program import TAG
+from docgen.render.program import TAG, one_line
 from docgen.render.value import NotPrintableError
 
 if TYPE_CHECKING:
@@ -128,14 +128,13 @@ class Done(str):
 
 
 def lined(source: str) -> str:
-    """Return a source as Jinja gets it: a line a paragraph, so that a line number finds it; attributes printed as such."""
-    made, end, attribute = [], 0, False
+    """Return a source as Jinja gets it: a line a paragraph, so that a line number finds it; what needs it on one line."""
+    made, end, single, word = [], 0, False, "<w:t" in source
     for tag in TAG.finditer(source):
         text = source[end : tag.start()]
-        opened, closed = text.rfind("<"), text.rfind(">")
-        attribute = opened > closed if opened != closed else attribute
+        single = one_line(text, before=single, word=word)
         made.append(PARAGRAPH.sub(r"\n<w:p\1", text))
-        made.append(f"{{{{ ({tag['print']})|sebaris }}}}" if attribute and tag["print"] else tag[0])
+        made.append(f"{{{{ ({tag['print']})|sebaris }}}}" if single and tag["print"] else tag[0])
         end = tag.end()
     return "".join((*made, PARAGRAPH.sub(r"\n<w:p\1", source[end:])))
 
