@@ -455,3 +455,13 @@ def test_fields_in_field_codes_and_in_deleted_text_are_looked_at(hidden: str) ->
 def test_a_row_that_may_lose_all_its_cells_is_found(cells: tuple[str, ...], found: list[str]) -> None:
     """Who wants the whole row away says so of the row."""
     assert codes(tbl(tr(*cells), columns=len(cells))) == found
+
+
+@pytest.mark.parametrize(
+    "tag", ["{{ " + "(" * 300 + "kasus.kode" + ")" * 300 + " }}", "{% if kasus.kode %}" * 200 + "{% endif %}" * 200]
+)
+def test_a_template_that_goes_too_deep_is_named(tag: str) -> None:
+    """Whatever is in a template, lint ends with words."""
+    [flaw] = lint(p(tag))
+
+    assert flaw.code in ("tag-syntax", "tag-torn")

@@ -58,12 +58,12 @@ def said(error: Exception) -> Words:
 
 def _reason(error: Exception, path: str) -> tuple[str, str]:
     if isinstance(error, EndlessError):
-        return "isinya tumbuh tanpa akhir", "it grows without end"
+        return "isinya tumbuh tanpa akhir, atau terlalu lama dihitung", "it grows without end, or takes too long"
     if isinstance(error, TornError):
         return TORN[type(error)]
     if path:
         return f"tidak ada isian {path}", f"there is no field {path}"
-    if isinstance(error, RecursionError | MemoryError):
+    if isinstance(error, RecursionError | MemoryError | SyntaxError):
         return "tanda isiannya terlalu dalam atau terlalu besar", "its tags go too deep or grow too large"
     if isinstance(error, TypeError):
         return (

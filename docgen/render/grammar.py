@@ -25,6 +25,9 @@ FORBIDDEN = frozenset({
 })  # fmt: skip
 """Jinja's and docxtpl's other words: a template that computes cannot be read by those who use it."""
 
+LONGEST = 60
+"""Letters of a tag that are quoted where it is endless."""
+
 PLAIN = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*(?:\s*\|\s*(?:length|upper|lower))?")
 LOOP = re.compile(r"for\s+([^\W\d]\w*)\s+in\s+(.+)", re.DOTALL)
 NAMED = {
@@ -102,10 +105,12 @@ def _expression(keyword: str, words: str, *, printed: bool) -> Said:
 
     try:
         tree: Any = _environment().parse("{{ " + words + " }}").body[0].nodes  # type: ignore[attr-defined]  # an Output
+        top = tree[0] if len(tree) == 1 else None
+        found = [one for node in tree for one in _walk(node, printed=printed and node is top)]
     except TemplateSyntaxError as error:
         return Said(keyword, wrong=(_syntax(words, "tidak dapat dibaca", str(error.message)),))
-    top = tree[0] if len(tree) == 1 else None
-    found = [one for node in tree for one in _walk(node, printed=printed and node is top)]
+    except (RecursionError, MemoryError):
+        return Said(keyword, wrong=(_syntax(words[:LONGEST], "terlalu dalam", "it goes too deep"),))
     uses = tuple(one for one in found if isinstance(one, Use))
     wrong = tuple(dict.fromkeys(one for one in found if isinstance(one, Wrong)))
     return Said(keyword, "", uses, wrong)
