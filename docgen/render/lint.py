@@ -13,9 +13,9 @@ from docgen.finding import Severity, Words
 from docgen.papers.fields.schema import EACH
 from docgen.render import asked, blocks, braces, fault, grammar, package
 from docgen.render.balance import HalfError
-from docgen.render.dress import PARSER
 from docgen.render.flaw import Flaw, Place, serious, shorten
 from docgen.render.locate import Unit, units
+from docgen.render.ooxml import PARSER
 from docgen.render.part import BrokenTagError, compiled
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen.finding import Words
-from docgen.render.dress import w
 from docgen.render.flaw import INSIDE, Place
+from docgen.render.ooxml import w
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
