@@ -81,15 +81,21 @@ def require_whole(source: str) -> None:
     if not source:
         return
     parser = expat.ParserCreate()
-    fed = start = place = 0
     try:
-        for end, following in (*((tag.start(), tag.end()) for tag in TAG.finditer(source)), (len(source), 0)):
-            text = marks.MARKED.sub("", source[start:end]).encode()
-            place, start = start, following
-            parser.Parse(text, not following)
-            fed += len(text)
+        parser.Parse(marks.MARKED.sub("", TAG.sub("", source)), True)
     except expat.ExpatError as error:
-        raise HalfError(source, place + max(parser.ErrorByteIndex - fed, 0)) from error
+        raise HalfError(source, _place(source, parser.ErrorByteIndex)) from error
+
+
+def _place(source: str, index: int) -> int:
+    """Return where in a source that byte stands which is *index* bytes from the beginning without marks and tags."""
+    left, start = index, 0
+    for tag in TAG.finditer(source):
+        letters = len(marks.MARKED.sub("", source[start : tag.start()]).encode())
+        if letters > left:
+            break
+        left, start = left - letters, tag.end()
+    return start + left
 
 
 def sound(stretches: Iterable[bytes]) -> Iterator[bytes]:

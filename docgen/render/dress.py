@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-STYLES = "word/styles.xml"
 LOGO = "word/media/logo.png"
 FOOTER = "Kaki"
 """The style of a footer's paragraphs."""
@@ -56,7 +55,7 @@ def apply(parts: dict[str, bytes], dress: Dress) -> dict[str, bytes]:
         if name in dressed and abs(ratio - 1) >= TOLERANCE:
             _scale(dressed, name, ratio)
     typeface.apply(dressed)
-    dressed[STYLES] = typeface.styles(dressed[STYLES], dress.style)
+    dressed[typeface.STYLES] = typeface.styles(parts[typeface.STYLES], dress.style)
     _logo(dressed, dress.logo)
     _without_thumbnail(dressed)
     if dress.watermark:

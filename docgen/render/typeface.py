@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from docgen.office import Tampilan
     from docgen.render.ooxml import Tree
 
+STYLES = "word/styles.xml"
 LANGUAGE = "id-ID"
 RULES = {"tunggal": ("single", "8"), "ganda": ("double", "6"), "tebal-tipis": ("thickThinSmallGap", "18")}
 """The border below the kop by its name in kantor.toml: Word's name and its width in eighths of a point."""
@@ -31,20 +32,26 @@ AFTER_SIZE = tuple(
 def apply(parts: dict[str, bytes]) -> None:
     """Take the fonts of Word's theme out of all text, and mark it as Indonesian."""
     for name, content in parts.items():
-        if name.startswith("word/") and name.endswith(".xml") and any(sign in content for sign in THEMED):
+        text = name.startswith("word/") and name.endswith(".xml") and name != STYLES
+        if text and any(sign in content for sign in THEMED):
             tree = etree.fromstring(content, PARSER)
-            for fonts in tree.iter(w("rFonts")):
-                for theme in THEMES:
-                    fonts.attrib.pop(theme, None)
-            for language in tree.iter(w("lang"), w("themeFontLang")):
-                language.set(w("val"), LANGUAGE)
+            _plain(tree)
             parts[name] = serialized(tree)
+
+
+def _plain(tree: Tree) -> None:
+    for fonts in tree.iter(w("rFonts")):
+        for theme in THEMES:
+            fonts.attrib.pop(theme, None)
+    for language in tree.iter(w("lang"), w("themeFontLang")):
+        language.set(w("val"), LANGUAGE)
 
 
 @lru_cache(maxsize=16)
 def styles(content: bytes, style: Tampilan) -> bytes:
     """Return the styles in the office's font; all templates of a kit share theirs."""
     tree = etree.fromstring(content, PARSER)
+    _plain(tree)
     _defaults(tree, style)
     for border in _named(tree, "Kop Garis", "bottom"):
         kind, width = RULES[style.garis_kop]
