@@ -465,3 +465,43 @@ def test_a_template_that_goes_too_deep_is_named(tag: str) -> None:
     [flaw] = lint(p(tag))
 
     assert flaw.code in ("tag-syntax", "tag-torn")
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [
+        ("{{ sop.dasar|first }}", "field-type"),
+        ("{{ sop.dasar|join(', ') }}", "field-type"),
+        ("{{ sop.dasar|upper }}", "field-type"),
+        ("{{ not kasus.kode }}", "field-type"),
+        ('{{ kasus.kode == "x" }}', "field-type"),
+        ("{{ kasus.kode is defined }}", "field-type"),
+        ("{{ 1.5 }}", "field-type"),
+        ("{{ 'a' if kasus.kode else sop.dasar }}", "field-type"),
+        ("{{ kasus.kode or sop.dasar }}", "field-type"),
+        ("{% if kasus.kode > 3 %}a{% endif %}", "field-type"),
+        ("{% if kasus.kode|length > kasus.sifat %}a{% endif %}", "field-type"),
+        ("{% if sop.dasar == kasus %}a{% endif %}", "field-type"),
+        ("{% for d in sop.dasar %}{{ loop.first }}{% endfor %}", "field-type"),
+        ("{% for loop in sop.dasar %}{{ loop.no }}{% endfor %}", "tag-syntax"),
+        ("{% for not in sop.dasar %}x{% endfor %}", "tag-syntax"),
+    ],
+)  # fmt: skip
+def test_what_filling_would_refuse_is_found(tag: str, code: str) -> None:
+    """Lint and build say the same of a template."""
+    assert code in codes(p(tag), name="lembar-temuan.docx")
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ kasus.kode|first }}{{ sop.dasar|length }}{{ kasus.kode|default('x') }}",
+        "{{ kasus.kode or 'x' }}{{ 'a' if kasus.kode == 'x' else kasus.sifat }}{{ 5 }}",
+        "{% if sop.dasar|length > 3 and not kasus.kode %}a{% endif %}",
+        "{% if kasus.kode in kasus.sifat or kasus.kode > kasus.sifat %}a{% endif %}",
+        "{% for d in sop.dasar %}{% if loop.index > 1 and d %}{{ loop.index }}{% endif %}{{ d.isi|upper }}{% endfor %}",
+    ],
+)
+def test_what_can_be_filled_is_right(tag: str) -> None:
+    """Nobody mends what is whole."""
+    assert codes(p(tag), name="lembar-temuan.docx") == []

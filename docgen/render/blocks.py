@@ -12,8 +12,8 @@ from docgen.render.braces import Tag, scan
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.render.grammar import Said
     from docgen.render.locate import Unit
+    from docgen.render.said import Said
 
 END = {"endif": "if", "endfor": "for"}
 LIFTED = {"p": ("paragraf", "paragraph"), "tr": ("baris tabel", "table row"), "tc": ("sel tabel", "table cell")}
