@@ -30,6 +30,14 @@ if TYPE_CHECKING:
     from docgen.filling import Forms
     from docgen.papers.draft import Draft
 
+FAULTS = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, OSError, RuntimeError, MemoryError)
+"""What a record that was written to mislead can end in: it has the shape of none that docgen writes."""
+
+SENSELESS = Words(
+    "dossier.json dan sumbernya tidak saling cocok, sehingga naskahnya tidak dapat dibuat lagi. Bandingkan dengan salinan yang dipercaya.",
+    "dossier.json and the sources do not fit each other, so its papers cannot be made again. Compare it with a copy you trust.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Shop:
@@ -59,8 +67,14 @@ def rebuild(folder: Path) -> tuple[tuple[dossier.Problem, ...], tuple[Words, ...
             item for item in judged if isinstance(item, Words)
         )
     except DocgenError as error:
-        words = Words(f"data/sumber: {error.words.id}", f"data/sumber: {error.words.en}")
-        return (dossier.Problem("rebuild-differs", "data/sumber", words),), ()
+        return (_unmade(error.words),), ()
+    except FAULTS:
+        return (_unmade(SENSELESS),), ()
+
+
+def _unmade(why: Words) -> dossier.Problem:
+    """Return the problem of a dossier that cannot be built again at all."""
+    return dossier.Problem("rebuild-differs", "data/sumber", Words(f"data/sumber: {why.id}", f"data/sumber: {why.en}"))
 
 
 def _open(folder: Path) -> Shop:

@@ -10,6 +10,8 @@ import docx
 import pytest
 
 from docgen import kit, render, stationery
+from docgen.errors import TemplateBrokenError
+from docgen.finding import Severity
 from docgen.papers.fields import offer
 from docgen.render.flaw import serious
 from tests import sample, word
@@ -381,3 +383,125 @@ def test_comments_join_those_that_are_there(folder: Path, tmp_path: Path) -> Non
     assert len(twice) == 2 * len(once)
     with zipfile.ZipFile(tmp_path / "dua" / "undangan.docx") as package:
         assert package.namelist().count("word/comments.xml") == 1
+
+
+# --- What filling would tear
+
+LINK = '<w:hyperlink w:anchor="x">{}</w:hyperlink>'
+BESIDE = tbl(tr("x", "y"), columns=2)
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (BESIDE, p("{%- if kasus.kode -%}a{%- endif -%}")),
+        (p("{% if kasus.kode -%}"), BESIDE, p("{% endif %}")),
+        (p("satu"), "<w:p><w:r><w:pict/></w:r></w:p>", p("{%- if kasus.kode %}a{% endif %}")),
+        (f"<w:p>{r('{{ kasus')}{LINK.format(r('.kode }}'))}</w:p>",),
+        (f"<w:p>{LINK.format(r('{'))}{r('{ kasus.kode }}')}</w:p>",),
+        (f"<w:p>{r('{{ kasus')}<w:smartTag>{r('.kode }}')}</w:smartTag></w:p>",),
+        (f"<w:p><w:sdt><w:sdtContent>{r('{{ kasus')}</w:sdtContent></w:sdt>{r('.kode }}')}</w:p>",),
+        (f"<w:p>{r('{{ kasus')}<w:ins>{r('.kode }}')}</w:ins></w:p>",),
+        (f"<w:p><w:r><w:txbxContent>{p('kotak')}</w:txbxContent></w:r>{r('{%p if kasus.kode %}')}</w:p>", p("{%p endif %}")),
+    ],
+    ids=range(9),
+)  # fmt: skip
+def test_a_tag_that_would_tear_the_paper_is_found(blocks: tuple[str, ...]) -> None:
+    """Word calls a torn paper damaged and opens nothing of it; lint says so, and no build fills it."""
+    [flaw] = lint(*blocks)
+
+    assert (flaw.code, flaw.severity, flaw.words.id[-1]) == ("tag-torn", Severity.ERROR, ".")
+    with pytest.raises(TemplateBrokenError):
+        word.compiled("".join(blocks))
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"<w:p>{LINK.format(r('{{ kasus.kode }}'))}</w:p>",
+        f"<w:p><w:ins>{r('{{ kasus')}</w:ins><w:ins>{r('.kode }}')}</w:ins></w:p>",
+        f"<w:p>{r('{{ kasus')}<w:del><w:r><w:delText>.koda</w:delText></w:r></w:del>{r('.kode }}')}</w:p>",
+        p("satu") + p("{%- if kasus.kode %} {{ kasus.kode }}{% endif %}"),
+        "<w:p><w:r><w:instrText>QUOTE {{ kas</w:instrText></w:r><w:r><w:instrText>us.kode }}</w:instrText></w:r></w:p>",
+    ],
+    ids=range(5),
+)
+def test_a_tag_that_stands_whole_in_one_element_is_right(block: str) -> None:
+    """A hyperlink may hold a field, and so may text that Word keeps track of."""
+    assert codes(block) == []
+    assert "K-1" in word.filled(block, {"kasus": {"kode": "K-1"}})
+
+
+@pytest.mark.parametrize("hidden", ["instrText", "delText"])
+def test_fields_in_field_codes_and_in_deleted_text_are_looked_at(hidden: str) -> None:
+    """They are filled like all others, so an unknown one would stop the build."""
+    [flaw] = lint(f"<w:p><w:r><w:{hidden}>QUOTE {{{{ kasus.kodd }}}}</w:{hidden}></w:r></w:p>")
+
+    assert (flaw.code, flaw.place.paragraph) == ("field-unknown", 1)
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        (("{%tc if temuan %}", "A", "{%tc endif %}"), ["row-hollow"]),
+        (("{%tc if temuan %}", "A", "{%tc endif %}", "{%tc if temuan %}", "B", "{%tc endif %}"), ["row-hollow"]),
+        (("{%tc if temuan %}", "A", "{%tc else %}", "B", "{%tc endif %}"), []),
+        (("{%tc if temuan %}", "A", "{%tc endif %}", "B"), []),
+        (("A", "{%tc if temuan %}", "B", "{%tc endif %}"), []),
+        (("{%tc for b in bidang_terkait %}", "{{ b.nama }}", "{%tc endfor %}"), []),
+    ],
+    ids=range(6),
+)
+def test_a_row_that_may_lose_all_its_cells_is_found(cells: tuple[str, ...], found: list[str]) -> None:
+    """Who wants the whole row away says so of the row."""
+    assert codes(tbl(tr(*cells), columns=len(cells))) == found
+
+
+@pytest.mark.parametrize(
+    "tag", ["{{ " + "(" * 300 + "kasus.kode" + ")" * 300 + " }}", "{% if kasus.kode %}" * 200 + "{% endif %}" * 200]
+)
+def test_a_template_that_goes_too_deep_is_named(tag: str) -> None:
+    """Whatever is in a template, lint ends with words."""
+    [flaw] = lint(p(tag))
+
+    assert flaw.code in ("tag-syntax", "tag-torn")
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [
+        ("{{ sop.dasar|first }}", "field-type"),
+        ("{{ sop.dasar|join(', ') }}", "field-type"),
+        ("{{ sop.dasar|upper }}", "field-type"),
+        ("{{ not kasus.kode }}", "field-type"),
+        ('{{ kasus.kode == "x" }}', "field-type"),
+        ("{{ kasus.kode is defined }}", "field-type"),
+        ("{{ 1.5 }}", "field-type"),
+        ("{{ 'a' if kasus.kode else sop.dasar }}", "field-type"),
+        ("{{ kasus.kode or sop.dasar }}", "field-type"),
+        ("{% if kasus.kode > 3 %}a{% endif %}", "field-type"),
+        ("{% if kasus.kode|length > kasus.sifat %}a{% endif %}", "field-type"),
+        ("{% if sop.dasar == kasus %}a{% endif %}", "field-type"),
+        ("{% for d in sop.dasar %}{{ loop.first }}{% endfor %}", "field-type"),
+        ("{% for loop in sop.dasar %}{{ loop.no }}{% endfor %}", "tag-syntax"),
+        ("{% for not in sop.dasar %}x{% endfor %}", "tag-syntax"),
+    ],
+)  # fmt: skip
+def test_what_filling_would_refuse_is_found(tag: str, code: str) -> None:
+    """Lint and build say the same of a template."""
+    assert code in codes(p(tag), name="lembar-temuan.docx")
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ kasus.kode|first }}{{ sop.dasar|length }}{{ kasus.kode|default('x') }}",
+        "{{ kasus.kode or 'x' }}{{ 'a' if kasus.kode == 'x' else kasus.sifat }}{{ 5 }}",
+        "{% if sop.dasar|length > 3 and not kasus.kode %}a{% endif %}",
+        "{% if kasus.kode in kasus.sifat or kasus.kode > kasus.sifat %}a{% endif %}",
+        "{% for d in sop.dasar %}{% if loop.index > 1 and d %}{{ loop.index }}{% endif %}{{ d.isi|upper }}{% endfor %}",
+    ],
+)
+def test_what_can_be_filled_is_right(tag: str) -> None:
+    """Nobody mends what is whole."""
+    assert codes(p(tag), name="lembar-temuan.docx") == []

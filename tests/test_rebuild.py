@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from hashlib import sha512
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import docx
 import pytest
 
 from docgen import dossier as dossiers
@@ -196,3 +198,58 @@ def test_replaced_papers_are_compared_by_digest_and_it_is_said(tmp_path: Path) -
 
     assert told.code == 0
     assert "data/diganti" in told.err
+
+
+def retell(folder: Path, old: bytes, new: bytes) -> None:
+    """Replace something in the record of a dossier, and seal it anew."""
+    record = folder / "data" / "dossier.json"
+    assert old in record.read_bytes()
+    record.write_bytes(record.read_bytes().replace(old, new))
+    reseal(folder)
+
+
+NESTED_LISTS = "{% set a=['x'] %}" + "{% set a=[a,a] %}" * 60 + "{% set b=['x'] %}" + "{% set b=[b,b] %}" * 60
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        NESTED_LISTS + "{% if a == b %}y{% endif %}",
+        NESTED_LISTS + "{{ a }}",
+        "{{ " + "(" * 3000 + "kasus.kode" + ")" * 3000 + " }}",
+        "{% if kasus.kode %}" * 200 + "x" + "{% endif %}" * 200,
+    ],
+    ids=["compared", "printed", "brackets", "conditions"],
+)
+def test_a_template_made_to_hang_is_a_difference_within_seconds(copy: Path, tag: str) -> None:
+    """An auditor rebuilds a stranger's dossier without fear."""
+    template = copy / "data" / "sumber" / "lembar-temuan.docx"
+    old = sha512(template.read_bytes()).hexdigest()
+    document = docx.Document(str(template))
+    document.add_paragraph(tag)
+    document.save(str(template))
+    retell(copy, old.encode(), sha512(template.read_bytes()).hexdigest().encode())
+    start = time.process_time()
+
+    result = docgen("verify", copy, "--rebuild", "--json")
+
+    assert (result.code, result.json["problems"][0]["code"]) == (8, "rebuild-differs")
+    assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'"papers"', b'"naskah"'),
+        (b'"template_sha512": "', b'"template_sha512": "0'),
+        (b'"year": 2026', b'"year": "kapan"'),
+        (b'"evidence": [', b'"evidence": [7, '),
+    ],
+)
+def test_a_record_that_makes_no_sense_is_a_difference_and_no_crash(copy: Path, old: bytes, new: bytes) -> None:
+    """It was sealed, so somebody wrote it so."""
+    retell(copy, old, new)
+
+    result = docgen("verify", copy, "--rebuild", "--json")
+
+    assert (result.code, result.json["problems"][0]["code"]) == (8, "rebuild-differs")

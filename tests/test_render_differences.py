@@ -166,3 +166,49 @@ def test_docxtpl_needs_telling_and_still_differs() -> None:
     ].decode()
 
     assert "sesudahnya" not in plain
+
+
+CELL = ("{%p if a %}", "isi", "{%p endif %}")
+INNER = tbl(tr("{%tr if a %}"), tr("isi"), tr("{%tr endif %}"), columns=1)
+
+
+@pytest.mark.parametrize(
+    ("body", "tables", "paragraphs"),
+    [
+        (tbl(tr(tc(*map(p, CELL)), "b"), columns=2), 1, 2),
+        (tbl(tr(tc(p("x"), *map(p, CELL)), "b"), columns=2), 1, 2),
+        (tbl(tr(tc(*map(p, CELL * 2)), "b"), columns=2), 1, 2),
+        (tbl(tr(tc(*map(p, ("{%p for x in xs %}", "{{ x }}", "{%p endfor %}"))), "b"), columns=2), 1, 2),
+        (tbl(tr(tc(INNER, *map(p, CELL)), "b"), columns=2), 1, 2),
+        (f"<w:p><w:r><w:txbxContent>{''.join(map(p, CELL))}</w:txbxContent></w:r></w:p>", 0, 2),
+        (tbl(tr("{%tr if a %}"), tr("isi"), tr("{%tr endif %}"), columns=1) + p("x"), 0, 1),
+        (tbl(tr("{%tr for x in xs %}"), tr("isi"), tr("{%tr endfor %}"), columns=1) + p("x"), 0, 1),
+        (tbl(tr("{%tc if a %}", "isi", "{%tc endif %}"), columns=3) + p("x"), 0, 1),
+        (tbl(tr("{%tr for x in xs %}"), tr("{%tc if a %}", "isi", "{%tc endif %}"), tr("{%tr endfor %}"), columns=3) + p("x"), 0, 1),
+        (tbl(tr("judul"), tr("{%tc if a %}", "isi", "{%tc endif %}"), columns=3), 1, 1),
+    ],
+    ids=range(11),
+)  # fmt: skip
+def test_what_tags_leave_empty_is_none_that_word_calls_damaged(body: str, tables: int, paragraphs: int) -> None:
+    """Here docxtpl leaves cells without a paragraph, rows without cells and tables without rows."""
+    empty = word.filled(body, {"a": "", "xs": []})
+
+    assert empty.count("<w:p>") + empty.count("<w:p/>") == paragraphs
+    assert not re.search(r"</w:tcPr></w:tc>|<w:tr></w:tr>|</w:tblGrid></w:tbl>|</w:tbl></w:tc>", empty)
+    assert empty.count("<w:tbl>") == tables
+    assert "isi" in word.filled(body, {"a": "1", "xs": ["isi"]})
+
+
+def test_a_second_joining_tag_stays_in_its_paragraph() -> None:
+    """One hyphen joins a paragraph to the one before it, two do not join it to the one before that."""
+    filled = word.filled(p("satu") + p("dua") + p("{%- if a %} tiga {%- endif %}"), {"a": "1"})
+
+    assert re.findall(r"<w:t[^>]*>([^<]*)</w:t>", filled) == ["satu", "dua tiga"]
+
+
+@pytest.mark.parametrize("steer", ["", "{% if xs[0] %}{% endif %}"], ids=["generated", "sandbox"])
+def test_a_field_code_has_one_line(steer: str) -> None:
+    """A line break of Word's own has no place in it."""
+    code = "<w:p><w:r><w:instrText>QUOTE {{ a }}</w:instrText></w:r></w:p>"
+
+    assert "<w:instrText>QUOTE x y</w:instrText>" in word.filled(p(steer) + code, {"a": "x\ny", "xs": ["1"]})

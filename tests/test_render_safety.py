@@ -91,6 +91,11 @@ EXPLOITS = (
     "{{ " + "not " * 5000 + "a }}",
     "{% if a %}" * 500 + "{% endif %}" * 500,
     "{% for x in xs recursive %}{{ loop(xs) }}{% endfor %}",
+    "{% if a %}" * 200 + "x" + "{% endif %}" * 200,
+    "{% set b = ['x'] %}" + "{% set b = [b, b] %}" * 60 + "{{ b }}",
+    "{% set b = ('x',) %}" + "{% set b = (b, b) %}" * 60 + "{% if b == xs %}{% endif %}",
+    "{% if xs == xs %}{% endif %}",
+    "{% if g != xs %}{% endif %}{% set q = 1 %}",
 )
 
 
@@ -121,6 +126,19 @@ def test_a_template_that_grows_without_end_is_stopped(body: str, monkeypatch: py
 
     with pytest.raises(TemplateBrokenError, match="tanpa akhir"):
         word.filled(p(body), FIELDS)
+
+
+@pytest.mark.parametrize("steer", ["", "{% set q = 1 %}"], ids=["generated", "sandbox"])
+def test_a_template_that_reckons_without_end_is_stopped(steer: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Turns may be few and each of them long."""
+    monkeypatch.setattr(part, "PATIENCE", 0.2)
+    body = "{% for a in xs %}{% for b in xs %}{% for c in xs %}{% if t|upper == 'x' %}y{% endif %}{% endfor %}{% endfor %}{% endfor %}"
+    start = time.process_time()
+
+    with pytest.raises(TemplateBrokenError, match="terlalu lama"):
+        word.filled(p(steer + body), {"xs": ["a"] * 200, "t": "x" * 30_000})
+
+    assert time.process_time() - start < 5
 
 
 class Alive:

@@ -9,16 +9,29 @@ from typing import TYPE_CHECKING
 from docgen.finding import Words
 from docgen.papers.fields import schema
 from docgen.papers.fields.schema import EACH, Kind
+from docgen.render.said import Aim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from docgen.papers.fields.schema import Schema
-    from docgen.render.grammar import Use
+    from docgen.render.said import Use
 
 TURN = ("index", "index0", "first", "last", "length")
 """What a loop knows of itself."""
 
+UNFIT = {
+    Aim.PRINTED: (Kind.TRUTH, Kind.GROUP, Kind.LIST),
+    Aim.COUNTED: (Kind.TRUTH,),
+    Aim.COMPARED: (Kind.GROUP, Kind.LIST),
+}
+"""What nothing can be done to, whatever the case."""
+
+DONE = {
+    Aim.PRINTED: Words("dicetak", "printed"),
+    Aim.COUNTED: Words("dihitung banyaknya", "counted"),
+    Aim.COMPARED: Words("dibandingkan", "compared"),
+}
 SHOWN = 3
 """Papers that are named as offering a field; the rest is left out."""
 
@@ -45,10 +58,10 @@ def judge(
 ) -> tuple[str, Words] | None:
     """Return the code and the words of what is wrong with one use of a field; None where it is offered."""
     name, _, rest = use.path.partition(".")
-    if name == "loop" and variables and name not in variables:
-        return None if rest in TURN else _unknown(use.path, f"loop.{rest}", [f"loop.{turn}" for turn in TURN])
+    if name == "loop" and variables:
+        return _turn(use, rest)
     path = resolve(use.path, variables)
-    if not path or (path.endswith(EACH) and not use.printed and not looped):
+    if not path or (path.endswith(EACH) and use.aim in (Aim.ASKED, Aim.COUNTED) and not looped):
         return None
     for offer in own:
         found = schema.find(offer.schema, path)
@@ -57,9 +70,17 @@ def judge(
         kind = Kind.GROUP if path.endswith(EACH) else found.kind
         if looped and kind is not Kind.LIST:
             return _no_list(use.path)
-        if use.printed and kind is not Kind.TEXT:
-            return _not_printed(use.path, kind)
+        if kind in UNFIT.get(use.aim, ()):
+            return _unfit(use, kind)
     return None
+
+
+def _turn(use: Use, asked: str) -> tuple[str, Words] | None:
+    """Return what is wrong with a use of what a loop knows of itself."""
+    if asked not in TURN:
+        return _unknown(use.path, f"loop.{asked}", [f"loop.{turn}" for turn in TURN])
+    truth = asked in ("first", "last")
+    return _unfit(use, Kind.TRUTH) if truth and use.aim is Aim.PRINTED else None
 
 
 def _missing(
@@ -111,13 +132,14 @@ def _no_list(typed: str) -> tuple[str, Words]:
     )
 
 
-def _not_printed(typed: str, kind: Kind) -> tuple[str, Words]:
+def _unfit(use: Use, kind: Kind) -> tuple[str, Words]:
     how = {
         Kind.TRUTH: ("hanya dapat ditanyakan; tulis {% if ... %}", "can only be asked; write {% if ... %}"),
         Kind.GROUP: ("sebuah kelompok; sebut salah satu bagiannya", "is a group; name one of its parts"),
         Kind.LIST: ("sebuah daftar; ulangi dengan {% for ... %}", "is a list; repeat it by {% for ... %}"),
     }[kind]
+    done = DONE[use.aim]
     return "field-type", Words(
-        f'Isian "{typed}" tidak dapat dicetak: {how[0]}. Perbaiki tandanya.',
-        f'The field "{typed}" cannot be printed: it {how[1]}. Mend the tag.',
+        f'Isian "{use.path}" tidak dapat {done.id}: {how[0]}. Perbaiki tandanya.',
+        f'The field "{use.path}" cannot be {done.en}: it {how[1]}. Mend the tag.',
     )

@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from docgen.render.program import For, If
+from docgen.render import marks
+from docgen.render.program import TAG, For, If
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +23,19 @@ ELEMENT = re.compile(r"<(/?)([A-Za-z_][\w:.\-]*)[^<>]*?(/?)>")
 
 class TornError(Exception):
     """What a tag encloses opens an element that it does not close."""
+
+    def __init__(self, source: str = "", place: int = 0) -> None:
+        super().__init__()
+        self.source = source
+        self.place = place
+
+
+class HalfError(TornError):
+    """A tag stands half in an element, such as a hyperlink, and half outside it."""
+
+
+class JoinError(TornError):
+    """A `{%-` or `-%}` has a neighbour to which no text can be joined."""
 
 
 def torn(block: Block) -> int:
@@ -38,12 +52,12 @@ def torn(block: Block) -> int:
             inner = torn(body)
             if inner:
                 return inner
-            if not _mends("".join(text for text in body if isinstance(text, str))):
+            if not mends("".join(text for text in body if isinstance(text, str))):
                 return node.tag if isinstance(node, For) else node.tests[0][0].lineno
     return 0
 
 
-def _mends(text: str) -> bool:
+def mends(text: str) -> bool:
     """Return whether text may be left out or repeated: it closes what it opens, or opens again what it closes."""
     closed: list[str] = []
     opened: list[str] = []
@@ -59,6 +73,31 @@ def _mends(text: str) -> bool:
     return opened == closed[::-1]
 
 
+def require_whole(source: str) -> None:
+    """Raise unless a prepared source is sound XML with all that its tags enclose standing in it once.
+
+    With `torn` this proves every filling sound: what may be left out or repeated changes nothing around it.
+    """
+    if not source:
+        return
+    parser = expat.ParserCreate()
+    try:
+        parser.Parse(marks.MARKED.sub("", TAG.sub("", source)), True)
+    except expat.ExpatError as error:
+        raise HalfError(source, _place(source, parser.ErrorByteIndex)) from error
+
+
+def _place(source: str, index: int) -> int:
+    """Return where in a source that byte stands which is *index* bytes from the beginning without marks and tags."""
+    left, start = index, 0
+    for tag in TAG.finditer(source):
+        letters = len(marks.MARKED.sub("", source[start : tag.start()]).encode())
+        if letters > left:
+            break
+        left, start = left - letters, tag.end()
+    return start + left
+
+
 def sound(stretches: Iterable[bytes]) -> Iterator[bytes]:
     """Yield what streams past, and raise if it is no sound XML."""
     parser = expat.ParserCreate()
@@ -68,4 +107,4 @@ def sound(stretches: Iterable[bytes]) -> Iterator[bytes]:
             yield stretch
         parser.Parse(b"", True)
     except expat.ExpatError as error:
-        raise TornError(str(error)) from error
+        raise TornError from error

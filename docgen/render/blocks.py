@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.finding import Words
+from docgen.render import hollow
 from docgen.render.braces import Tag, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.render.grammar import Said
     from docgen.render.locate import Unit
+    from docgen.render.said import Said
 
 END = {"endif": "if", "endfor": "for"}
 LIFTED = {"p": ("paragraf", "paragraph"), "tr": ("baris tabel", "table row"), "tc": ("sel tabel", "table cell")}
@@ -121,6 +122,18 @@ def placed(unit: Unit, tag: Tag) -> Iterator[Wrong]:
             ),
         )
         return
+    if (
+        tag.lift == "tc"
+        and _begins(unit)
+        and hollow.vanishes("".join(cell.itertext("{*}t")) for cell in unit.row.iterchildren("{*}tc", "{*}sdt"))
+    ):
+        yield (
+            "row-hollow",
+            Words(
+                "Semua sel baris ini diapit {%tc if, sehingga barisnya dapat menjadi kosong. Pakai {%tr if untuk seluruh baris, atau sisakan satu sel di luarnya.",
+                "All cells of this row stand within {%tc if, so that the row may become empty. Use {%tr if for the whole row, or leave one cell outside.",
+            ),
+        )
     lost = _company(unit, tag.lift)
     if lost:
         yield (
@@ -130,6 +143,11 @@ def placed(unit: Unit, tag: Tag) -> Iterator[Wrong]:
                 f'The whole {english} with {{%{tag.lift} is gone from the paper, with its words "{lost}". Put the tag into a {english} of its own.',
             ),
         )
+
+
+def _begins(unit: Unit) -> bool:
+    """Return whether a text stands in the first cell of its row."""
+    return next(unit.row.iter("{*}tc"), None) is unit.cell
 
 
 def _company(unit: Unit, lift: str) -> str:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from docgen.render.dress import DOCUMENT, PARSER, RELS, A, R
+from docgen.render.dress import A
+from docgen.render.ooxml import DOCUMENT, PARSER, RELS, R
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

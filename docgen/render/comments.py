@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from docgen.render import package
-from docgen.render.dress import PARSER, RELS, W, w
 from docgen.render.flaw import BODY
 from docgen.render.locate import runs
+from docgen.render.ooxml import LINKS, NO_LINKS, PARSER, W, add, serialized, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from docgen.render.flaw import Flaw
 
 TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
-CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-TYPES, LINKS, PART = "[Content_Types].xml", "word/_rels/document.xml.rels", "word/comments.xml"
+PART = "word/comments.xml"
 AUTHOR = {w("author"): "docgen", w("initials"): "dg"}
 Tree = Any
 """An lxml element; lxml has no types of its own."""
@@ -32,9 +31,7 @@ def annotate(template: bytes, name: str, flaws: Iterable[Flaw], lang: str) -> by
     parts = package.read(template, name)
     body = etree.fromstring(parts[BODY], PARSER)
     place = _part(parts)
-    comments = (
-        etree.fromstring(parts[place], PARSER) if place in parts else etree.Element(w("comments"), nsmap={"w": W})
-    )
+    comments = etree.fromstring(parts[place], PARSER)
     paragraphs = list(body.iter(w("p")))
     taken = [int(one.get(w("id"), "0")) for one in comments]
     for number, flaw in enumerate(flaws, start=max(taken, default=-1) + 1):
@@ -44,20 +41,16 @@ def annotate(template: bytes, name: str, flaws: Iterable[Flaw], lang: str) -> by
             flaw.words.text(lang) if here else f"{flaw.place.words.text(lang)}: {flaw.words.text(lang)} ({flaw.around})"
         )
         comments.append(_comment(number, f"{said} [{flaw.code}]"))
-    parts[BODY], parts[place] = _bytes(body), _bytes(comments)
+    parts[BODY], parts[place] = serialized(body), serialized(comments)
     return _packed(parts)
 
 
 def _part(parts: dict[str, bytes]) -> str:
     """Return the name of the part that holds the comments, entered in the package if there was none."""
-    links = etree.fromstring(parts[LINKS], PARSER)
-    for link in links:
+    for link in etree.fromstring(parts.get(LINKS, NO_LINKS), PARSER):
         if link.get("Type") == TYPE:
             return posixpath.normpath(posixpath.join("word", link.get("Target")))
-    etree.SubElement(links, f"{{{RELS}}}Relationship", Id="rId-docgen-komentar", Type=TYPE, Target="comments.xml")
-    types = etree.fromstring(parts[TYPES], PARSER)
-    etree.SubElement(types, types.tag.replace("Types", "Override"), PartName=f"/{PART}", ContentType=CONTENT)
-    parts[LINKS], parts[TYPES] = _bytes(links), _bytes(types)
+    add(parts, posixpath.basename(PART), "comments", serialized(etree.Element(w("comments"), nsmap={"w": W})))
     return PART
 
 
@@ -92,11 +85,6 @@ def _comment(number: int, said: str) -> Tree:
     words = etree.SubElement(etree.SubElement(etree.SubElement(comment, w("p")), w("r")), w("t"))
     words.text = said
     return comment
-
-
-def _bytes(tree: Tree) -> bytes:
-    content: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return content
 
 
 def _packed(parts: dict[str, bytes]) -> bytes:

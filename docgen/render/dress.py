@@ -5,36 +5,28 @@ from __future__ import annotations
 import posixpath
 import struct
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from docgen.render import watermark
+from docgen.render import bands, typeface, watermark
+from docgen.render.ooxml import DOCUMENT, LINKS, PARSER, RELS, R, serialized, w
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from docgen.office import Margin, Tampilan
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 LOGO = "word/media/logo.png"
 FOOTER = "Kaki"
 """The style of a footer's paragraphs."""
 
 TWIPS_PER_MM = 1440 / 25.4
-RULES = {"tunggal": ("single", "8"), "ganda": ("double", "6"), "tebal-tipis": ("thickThinSmallGap", "18")}
-"""The border below the kop by its name in kantor.toml: Word's name and its width in eighths of a point."""
-
 TOLERANCE = 0.001
 """A thousandth of the text width cannot be seen."""
 
-PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 Tree = Any
 """An lxml element; lxml has no types of its own."""
 
@@ -48,29 +40,31 @@ class Dress:
     watermark: str = ""
 
 
-def w(name: str) -> str:
-    """Return a WordprocessingML name as lxml writes it."""
-    return f"{{{W}}}{name}"
-
-
 def apply(parts: dict[str, bytes], dress: Dress) -> dict[str, bytes]:
     """Return the parts of a template in the office's dress."""
     dressed = dict(parts)
-    ratios = _sections(dressed, dress.style)
+    document = etree.fromstring(parts[DOCUMENT], PARSER)
+    bands.close(document)
+    ratios = _sections(document, _targets(parts), dress.style)
+    if dress.style.kaki and not any(_is_footer(table) for table in document.find(w("body")).iterchildren(w("tbl"))):
+        bands.foot(dressed, document, dress.style)
+    if dress.watermark:
+        bands.head(dressed, document)
+    dressed[DOCUMENT] = serialized(document)
     for name, ratio in ratios.items():
-        if abs(ratio - 1) >= TOLERANCE:
+        if name in dressed and abs(ratio - 1) >= TOLERANCE:
             _scale(dressed, name, ratio)
-    dressed[STYLES] = _styles(parts[STYLES], dress.style)
+    typeface.apply(dressed)
+    dressed[typeface.STYLES] = typeface.styles(parts[typeface.STYLES], dress.style)
     _logo(dressed, dress.logo)
+    _without_thumbnail(dressed)
     if dress.watermark:
         watermark.stamp(dressed, dress.watermark)
     return dressed
 
 
-def _sections(parts: dict[str, bytes], style: Tampilan) -> dict[str, float]:
+def _sections(document: Tree, targets: Mapping[str, str], style: Tampilan) -> dict[str, float]:
     """Set paper and margins of every section and its tables; return how much wider the text of headers and footers is."""
-    document = etree.fromstring(parts[DOCUMENT], PARSER)
-    targets = _targets(parts)
     ratios: dict[str, float] = {}
     for blocks, section in _spans(document):
         ratio = _page(section, style)
@@ -84,8 +78,7 @@ def _sections(parts: dict[str, bytes], style: Tampilan) -> dict[str, float]:
         for block in blocks if not style.kaki else ():
             if block.tag == w("tbl") and _is_footer(block):
                 block.getparent().remove(block)
-    parts[DOCUMENT] = _bytes(document)
-    return {name: ratio for name, ratio in ratios.items() if name in parts}
+    return ratios
 
 
 def _spans(document: Tree) -> Iterator[tuple[list[Tree], Tree]]:
@@ -106,9 +99,9 @@ def _is_footer(table: Tree) -> bool:
 
 
 def _targets(parts: dict[str, bytes]) -> dict[str, str]:
-    rels = etree.fromstring(parts.get("word/_rels/document.xml.rels", b"<x/>"), PARSER)
+    rels = etree.fromstring(parts.get(LINKS, b"<x/>"), PARSER)
     return {
-        str(rel.get("Id")): posixpath.normpath(f"word/{rel.get('Target')}")
+        str(rel.get("Id")): posixpath.normpath(posixpath.join("word", str(rel.get("Target")))).lstrip("/")
         for rel in rels.iter(f"{{{RELS}}}Relationship")
         if rel.get("TargetMode") != "External"
     }
@@ -143,7 +136,7 @@ def _margins(element: Tree, margin: Margin) -> None:
 def _scale(parts: dict[str, bytes], name: str, ratio: float) -> None:
     tree = etree.fromstring(parts[name], PARSER)
     _widen(tree, ratio)
-    parts[name] = _bytes(tree)
+    parts[name] = serialized(tree)
 
 
 def _widen(block: Tree, ratio: float) -> None:
@@ -154,33 +147,6 @@ def _widen(block: Tree, ratio: float) -> None:
         value = element.get(w("w"))
         if value and value.lstrip("-").isdigit() and element.get(w("type"), "dxa") == "dxa":
             element.set(w("w"), str(round(int(value) * ratio)))
-
-
-@lru_cache(maxsize=16)
-def _styles(styles: bytes, style: Tampilan) -> bytes:
-    """Return the styles in the office's font; all templates of a kit share theirs."""
-    tree = etree.fromstring(styles, PARSER)
-    defaults = tree.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
-    if defaults is not None:
-        for fonts in defaults.iter(w("rFonts")):
-            for kind in ("ascii", "hAnsi", "eastAsia", "cs"):
-                fonts.set(w(kind), style.huruf)
-        for size in defaults.iter(w("sz"), w("szCs")):
-            size.set(w("val"), str(round(style.ukuran * 2)))
-    for border in _named(tree, "Kop Garis", "bottom"):
-        kind, width = RULES[style.garis_kop]
-        border.set(w("val"), kind)
-        border.set(w("sz"), width)
-    if style.nama_garis_bawah:
-        for properties in _named(tree, "Ttd Nama", "rPr"):
-            etree.SubElement(properties, w("u")).set(w("val"), "single")
-    return _bytes(tree)
-
-
-def _named(styles: Tree, style: str, element: str) -> Iterator[Tree]:
-    for found in styles.iter(w("style")):
-        if found.find(w("name")) is not None and found.find(w("name")).get(w("val")) == style:
-            yield from found.iter(w(element))
 
 
 def _logo(parts: dict[str, bytes], logo: bytes | None) -> None:
@@ -195,7 +161,7 @@ def _logo(parts: dict[str, bytes], logo: bytes | None) -> None:
             tree = etree.fromstring(parts[name], PARSER)
             for drawing in list(tree.iter(w("drawing"))):
                 _frame(drawing, logo)
-            parts[name] = _bytes(tree)
+            parts[name] = serialized(tree)
 
 
 def _frame(drawing: Tree, logo: bytes | None) -> None:
@@ -212,6 +178,15 @@ def _frame(drawing: Tree, logo: bytes | None) -> None:
         extent.set("cy", str(round(high * scale)))
 
 
-def _bytes(tree: Tree) -> bytes:
-    content: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return content
+def _without_thumbnail(parts: dict[str, bytes]) -> None:
+    """Take out Word's picture of the first page: it shows the template, not the paper."""
+    gone = [name for name in parts if name.startswith("docProps/thumbnail.")]
+    if not gone:
+        return
+    links = etree.fromstring(parts["_rels/.rels"], PARSER)
+    for link in list(links):
+        if str(link.get("Target")).lstrip("/") in gone:
+            links.remove(link)
+    parts["_rels/.rels"] = serialized(links)
+    for name in gone:
+        del parts[name]

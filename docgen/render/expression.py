@@ -172,13 +172,22 @@ class Reader:
         """Return `a == b`, `a in b`."""
         first = self.sum()
         operators: list[ast.cmpop] = []
-        others: list[ast.expr] = []
+        sides = [first.node]
         while word := self.take(*COMPARE, "not"):
             if word == "not":
                 self.must("in")
             operators.append(ast.NotIn() if word == "not" else COMPARE[word]())
-            others.append(self.sum().node)
-        return Term(at(ast.Compare(first.node, operators, others), self.tag)) if operators else first
+            sides.append(self.sum().node)
+        return Term(self._comparison(sides, operators)) if operators else first
+
+    def _comparison(self, sides: list[ast.expr], operators: list[ast.cmpop]) -> ast.expr:
+        """Return a comparison; of two sides that are both reckoned, neither may be a list or a group."""
+        if not any(isinstance(side, ast.Constant) for side in sides):
+            within = [False, *(isinstance(one, ast.In | ast.NotIn) for one in operators)]
+            sides = [
+                side if inner else call("single", self.tag, side) for side, inner in zip(sides, within, strict=True)
+            ]
+        return at(ast.Compare(sides[0], operators, sides[1:]), self.tag)
 
     def sum(self) -> Term:
         """Return `a + b` of whole numbers."""

@@ -6,12 +6,30 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen.errors import TemplateBrokenError
-from docgen.render.balance import TornError
+from docgen.finding import Words
+from docgen.render.balance import HalfError, JoinError, TornError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LONGEST_QUOTE = 200
+
+
+TORN = {
+    TornError: (
+        "yang diapit tanda isian itu membuka sesuatu yang tidak ditutupnya; apit alinea, baris, atau sel yang utuh",
+        "what that tag encloses opens what it does not close; enclose whole paragraphs, rows or cells",
+    ),
+    HalfError: (
+        "sebuah tanda isian berada sebagian di dalam dan sebagian di luar tautan, kotak isian, atau kotak teks; ketik tanda itu utuh di satu tempat",
+        "a tag stands partly inside and partly outside a hyperlink, a content control or a text box; type it whole in one place",
+    ),
+    JoinError: (
+        "{%- atau -%} hanya dapat menyambung ke alinea yang tepat bersebelahan, bukan melewati tabel, gambar, atau batas bagian; hapus tanda hubungnya",
+        "{%- or -%} joins only the paragraph right beside it, not across a table, a picture or a section break; delete its hyphen",
+    ),
+}
+"""What tears the XML of a template, and what to do."""
 
 
 class EndlessError(Exception):
@@ -29,17 +47,23 @@ def tag_fault(template: str, part: str, words: str, error: Exception, path: str)
     )
 
 
+def said(error: Exception) -> Words:
+    """Return what is wrong with a tag as a sentence of its own that ends with what to do."""
+    indonesian, english = _reason(error, "")
+    return Words(
+        f"{indonesian[0].upper()}{indonesian[1:]}. Perbaiki tanda isian itu di Word.",
+        f"{english[0].upper()}{english[1:]}. Mend that tag in Word.",
+    )
+
+
 def _reason(error: Exception, path: str) -> tuple[str, str]:
     if isinstance(error, EndlessError):
-        return "isinya tumbuh tanpa akhir", "it grows without end"
+        return "isinya tumbuh tanpa akhir, atau terlalu lama dihitung", "it grows without end, or takes too long"
     if isinstance(error, TornError):
-        return (
-            "yang diapit tanda isian itu membuka sesuatu yang tidak ditutupnya; apit alinea, baris, atau sel yang utuh",
-            "what that tag encloses opens what it does not close; enclose whole paragraphs, rows or cells",
-        )
+        return TORN[type(error)]
     if path:
         return f"tidak ada isian {path}", f"there is no field {path}"
-    if isinstance(error, RecursionError | MemoryError):
+    if isinstance(error, RecursionError | MemoryError | SyntaxError):
         return "tanda isiannya terlalu dalam atau terlalu besar", "its tags go too deep or grow too large"
     if isinstance(error, TypeError):
         return (

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.render.expression import NotPlainError, at, call, name
 from docgen.render.program import For, If, Print
-from docgen.render.value import default, known, length, lower, upper
+from docgen.render.value import default, known, length, lower, single, upper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -28,7 +28,7 @@ FILE = "<templat>"
 
 GIVEN: dict[str, object] = {
     "__builtins__": {}, "len": len, "enumerate": enumerate,
-    "known": known, "default": default, "length": length, "upper": upper, "lower": lower,
+    "known": known, "default": default, "length": length, "upper": upper, "lower": lower, "single": single,
 }  # fmt: skip
 
 
@@ -93,7 +93,7 @@ def _part(node: Node) -> ast.expr:
     if isinstance(node, str):
         return at(ast.Constant(node), 1)
     if isinstance(node, Print):
-        printed = name("a" if node.attribute else "e", node.tag)
+        printed = name("a" if node.one_line else "e", node.tag)
         return at(ast.Subscript(printed, node.value, ast.Load()), node.tag)
     assert isinstance(node, If)  # noqa: S101 - a flat block holds nothing else
     chosen = _joined(node.otherwise)

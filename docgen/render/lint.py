@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +11,12 @@ from lxml import etree
 from docgen.errors import TemplateBrokenError
 from docgen.finding import Severity, Words
 from docgen.papers.fields.schema import EACH
-from docgen.render import asked, blocks, braces, grammar, package
-from docgen.render.dress import PARSER
-from docgen.render.flaw import Flaw, Place, shorten
+from docgen.render import asked, blocks, braces, fault, grammar, package
+from docgen.render.balance import HalfError
+from docgen.render.flaw import Flaw, Place, serious, shorten
 from docgen.render.locate import Unit, units
+from docgen.render.ooxml import PARSER
+from docgen.render.part import BrokenTagError, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -67,7 +70,8 @@ class _Reading:
             yield Flaw("template-unreadable", Severity.ERROR, self.name, Place(), "", damaged.words)
         else:
             for part, tree in trees.items():
-                yield from self.part(part, tree)
+                found = tuple(self.part(part, tree))
+                yield from found if serious(found) else (*found, *self.whole(part, tree))
 
     def part(self, part: str, tree: Any) -> Iterator[Flaw]:  # noqa: ANN401 - lxml has no types
         """Yield what is wrong in one part, in reading order; what is never closed comes last."""
@@ -82,10 +86,26 @@ class _Reading:
         for block, (code, words) in nest.left():
             yield self._flaw(block.unit, block.tag, code, words)
 
+    def whole(self, part: str, tree: Any) -> Iterator[Flaw]:  # noqa: ANN401 - as above
+        """Yield what hinders a part from being filled although each of its tags is right."""
+        try:
+            compiled(part, etree.tostring(tree, encoding="UTF-8"))
+        except BrokenTagError as error:
+            words = html.unescape(error.words)
+            place = next(
+                (unit.place for unit in units(part, tree) if words and words in " ".join(unit.text.split())),
+                Place(part),
+            )
+            yield Flaw(
+                "tag-torn", Severity.ERROR, self.name, place, shorten(words, 0, len(words)), fault.said(error.reason)
+            )
+
     def tag(self, unit: Unit, tag: Tag, nest: blocks.Nest) -> Iterator[tuple[str, Words]]:
         """Yield what is wrong with one tag."""
         if len(unit.looks(tag.start, tag.end)) > 1:
             yield "tag-split", _split(unit.text[tag.start : tag.end])
+        if unit.torn(tag.start, tag.end):
+            yield "tag-torn", fault.said(HalfError())
         said = grammar.read(tag.words, prints=tag.prints)
         wrong = [(one.code, one.words) for one in said.wrong]
         if not wrong and self.own:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen.finding import Words
-from docgen.render.dress import w
 from docgen.render.flaw import INSIDE, Place
+from docgen.render.ooxml import w
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,10 +33,11 @@ Tree = Any
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """A stretch of a paragraph's text in one look: how long it is, and the look."""
+    """A stretch of a paragraph's text in one look: how long it is, the look, and what of the paragraph it stands in."""
 
     length: int
     look: str
+    inside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,18 @@ class Unit:
 
     def looks(self, start: int, end: int) -> set[str]:
         """Return the looks of a stretch of the text."""
-        found, place = set(), 0
+        return {one.look for one in self._between(start, end)}
+
+    def torn(self, start: int, end: int) -> bool:
+        """Return whether a stretch of the text stands half in an element, such as a hyperlink, and half outside it."""
+        return len({one.inside for one in self._between(start, end)}) > 1
+
+    def _between(self, start: int, end: int) -> Iterator[Letters]:
+        place = 0
         for one in self.letters:
             if place < end and place + one.length > start:
-                found.add(one.look)
+                yield one
             place += one.length
-        return found
 
 
 def units(part: str, tree: Tree) -> Iterator[Unit]:
@@ -84,17 +91,16 @@ class _Walk:
         self.tables: dict[Tree, int] = {}
 
     def paragraphs(self, tree: Tree) -> Iterator[Unit]:
-        """Yield the paragraphs of a part, each followed by its attributes that hold tags."""
+        """Yield the paragraphs of a part, each followed by what else of it holds tags: attributes, field codes, deleted text."""
         for ordinal, node in enumerate(tree.iter(w("p"))):
             around = {element.tag: element for element in reversed(list(node.iterancestors()))}
             if FALLBACK in around:
                 continue
             unit = self._unit(node, ordinal, around)
             yield unit
-            for element in node.iter():
-                for value in element.attrib.values():
-                    if TAGGED.search(value):
-                        yield Unit(value, unit.place, node=node, parent=unit.parent)
+            for text in (*(value for element in node.iter() for value in element.attrib.values()), *_hidden(node)):
+                if TAGGED.search(text):
+                    yield Unit(text, unit.place, node=node, parent=unit.parent)
 
     def _unit(self, node: Tree, ordinal: int, around: dict[str, Tree]) -> Unit:
         cell, row, table = (around.get(w(name)) for name in ("tc", "tr", "tbl"))
@@ -105,9 +111,9 @@ class _Walk:
             number = self.tables.setdefault(table, len(self.tables) + 1)
             rows, cells = list(table.iterchildren(w("tr"))), list(row.iterchildren(w("tc")))
             place = Place(self.part, ordinal, 0, number, _count(rows, row), _count(cells, cell), self.label)
-        found = [(text, look) for _, text, look in runs(node) if text]
-        letters = tuple(Letters(len(text), look) for text, look in found)
-        return Unit("".join(text for text, _ in found), place, letters, node, node.getparent(), cell, row, table)
+        found = [(run, text, look) for run, text, look in runs(node) if text]
+        letters = tuple(Letters(len(text), look, _inside(run, node)) for run, text, look in found)
+        return Unit("".join(text for _, text, _ in found), place, letters, node, node.getparent(), cell, row, table)
 
 
 def _count(siblings: list[Tree], one: Tree) -> int:
@@ -119,6 +125,25 @@ def runs(paragraph: Tree) -> Iterator[tuple[Tree, str, str]]:
     for run in paragraph.iter(w("r")):
         if next(run.iterancestors(w("p")), None) is paragraph:
             yield run, "".join(_text(piece) for piece in run), _look(run.find(w("rPr")))
+
+
+def _hidden(paragraph: Tree) -> Iterator[str]:
+    """Yield a paragraph's own text of each other kind: field codes, deleted text, formulas."""
+    texts: dict[str, str] = {}
+    for element in paragraph.iter():
+        if element.text and element.tag != w("t") and next(element.iterancestors(w("p")), None) is paragraph:
+            texts[element.tag] = texts.get(element.tag, "") + element.text
+    yield from texts.values()
+
+
+def _inside(run: Tree, paragraph: Tree) -> tuple[str, ...]:
+    """Return the elements between a run and its paragraph, by name."""
+    names = []
+    for element in run.iterancestors():
+        if element is paragraph:
+            break
+        names.append(element.tag)
+    return tuple(names)
 
 
 def _text(piece: Tree) -> str:

@@ -1,7 +1,7 @@
-"""Marks in a filled part that stand for what only the stream knows: where a long table may be cut, the next picture's number.
+"""Marks in a source for what only the stream knows: where a long table may be cut, the next picture's number, what stays empty.
 
 A mark is a character that no XML may hold and no value can bring in, followed by its kind. The source gets its marks
-when it is prepared; they are taken out of the text while it streams past.
+when it is prepared; `stream` takes them out of the text while it streams past.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MARK = "\x02"
 GROUP, ROW, HEAD, HEAD_END, PICTURE = "G", "R", "H", "E", "P"
+LAST, HOLD_TABLE, HOLD_ROW, HELD = "L", "T", "O", "D"
+MARKED = re.compile(MARK + ".")
 NOTHING = f"{MARK}N"
 """Stands for nothing: it parts two braces that are no tag, and shows that a loop has turned."""
 
@@ -96,46 +98,3 @@ def _rows(rows: str) -> str:
             made += [rows[end : step.end()], MARK, ROW if holds_rows else GROUP]
             end = step.end()
     return "".join((*made, rows[end:]))
-
-
-class Stream:
-    """What takes the marks out of one filled part as it streams past."""
-
-    def __init__(self) -> None:
-        self.picture = FIRST_PICTURE - 1
-        self.head: list[str] | None = None
-        self.headings = ""
-        self.rows = 0
-
-    def clean(self, text: str) -> str:
-        """Return the next stretch of text without its marks."""
-        first, *marked = text.split(MARK)
-        made = [first]
-        self._keep(first)
-        for stretch in marked:
-            made += (self._mark(stretch[0]), stretch[1:])
-            self._keep(stretch[1:])
-        return "".join(made)
-
-    def _keep(self, text: str) -> None:
-        if self.head is not None:
-            self.head.append(text)
-
-    def _mark(self, kind: str) -> str:
-        if kind == ROW:
-            self.rows += 1
-            return self._cut(1) if self.rows > HARD else ""
-        if kind == GROUP:
-            return self._cut(0) if self.rows >= SOFT else ""
-        if kind == PICTURE:
-            self.picture += 1
-            return str(self.picture)
-        if kind == HEAD:
-            self.head, self.rows = [], 0
-        if kind == HEAD_END:
-            self.headings, self.head = "".join(self.head or ()), None
-        return ""
-
-    def _cut(self, rows: int) -> str:
-        self.rows = rows
-        return CUT + self.headings

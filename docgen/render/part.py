@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -10,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from docgen.render import balance, fault, generated, program, value
-from docgen.render.dress import PARSER
 from docgen.render.expression import NotPlainError
 from docgen.render.fault import EndlessError
-from docgen.render.marks import MARK, Stream
+from docgen.render.marks import MARK
+from docgen.render.ooxml import PARSER
 from docgen.render.prepare import prepare
+from docgen.render.stream import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,6 +30,12 @@ TURN = 40
 
 LONGEST = 400_000_000
 """Letters a part may grow to: fifteen times the attachment of 10,000 staff."""
+
+PATIENCE = 20.0
+"""Seconds of work that a part may cost: ten times that attachment on a slow computer."""
+
+LOOK = 64
+"""Pieces after which the clock is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,11 @@ class BrokenTagError(Exception):
 @lru_cache(maxsize=128)
 def compiled(name: str, xml: bytes) -> Part | None:
     """Return a part ready to be filled, nothing if it has no tags; the same part of several templates is compiled once."""
-    source = prepare(xml if name == BODY else _tidy(xml), body=name == BODY)
+    try:
+        source = prepare(xml if name == BODY else _tidy(xml), body=name == BODY)
+        balance.require_whole(source)
+    except balance.TornError as error:
+        raise BrokenTagError(fault.quote(error.source, error.place), error) from error
     if not source:
         return None
     # Only Word's own text knows line breaks and tabs as elements; a property or a chart holds bare text.
@@ -110,8 +122,8 @@ def sandboxed(source: str, *, word: bool) -> Part:
     places = tuple(accumulate((len(line) + 1 for line in lined.split("\n")), initial=0))
     try:
         pieces, uses = sandbox.program(lined, word=word)
-    except (TemplateError, ValueError, RecursionError) as error:
-        line = getattr(error, "lineno", None) or 0
+    except (TemplateError, ValueError, SyntaxError, RecursionError, MemoryError) as error:
+        line = 0 if isinstance(error, SyntaxError) else getattr(error, "lineno", None) or 0  # that is Python's own line
         raise BrokenTagError(fault.quote(lined, places[line - 1] + 1) if line else "", error) from error
     return Part(lined, pieces, uses, places, fast=False)
 
@@ -127,12 +139,15 @@ def _tag_of(error: Exception) -> int:
 
 
 def chunks(pieces: Iterable[str]) -> Iterator[str]:
-    """Yield pieces joined into stretches worth compressing."""
+    """Yield pieces joined into stretches worth compressing; what goes on without end is a fault."""
     kept: list[str] = []
     weight = turns = 0
+    end = time.process_time() + PATIENCE
     for piece in pieces:
         kept.append(piece)
         weight += len(piece) + TURN
+        if not len(kept) % LOOK and time.process_time() > end:
+            raise EndlessError
         if weight > CHUNK:
             turns += len(kept)
             if turns * TURN > LONGEST:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.render import cells, columns, marks, tags
+from docgen.render import cells, columns, hollow, marks, tags
 
 
 def prepare(xml: bytes, *, body: bool = False) -> str:
@@ -21,7 +21,7 @@ def prepare(xml: bytes, *, body: bool = False) -> str:
     source = tags.cut_runs(tags.merge(tags.keep_spaces(source)))
     for element in ("tr", "tc", "p"):
         source = tags.lift(source, element)
-    source = cells.merges(source)
+    source = hollow.mark(cells.merges(source))
     for literal, sign in tags.LITERAL:
         source = source.replace(literal, sign[0] + marks.NOTHING + sign[1])
     return marks.place(source) if body else source

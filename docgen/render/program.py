@@ -25,11 +25,11 @@ DEEPEST = 15
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """A value to be printed; inside an XML tag it is printed on one line."""
+    """A value to be printed; where no line break of Word's own can stand it is printed on one line."""
 
     value: ast.expr
     tag: int
-    attribute: bool
+    one_line: bool
 
 
 @dataclass(slots=True)
@@ -82,7 +82,8 @@ class Reader:
         self.seen = Seen()
         self.places: list[int] = []
         self.end = 0
-        self.attribute = False
+        self.word = "<w:t" in source
+        self.line = False
 
     def block(self, into: Block, scope: Scope, depth: int, closing: Sequence[str] = ()) -> str:
         """Read into a block up to the tag that closes it; return that tag's words."""
@@ -109,12 +110,11 @@ class Reader:
             raise NotPlainError(text)  # a tag without an end
         if text:
             into.append(text)
-        opened, closed = text.rfind("<"), text.rfind(">")
-        self.attribute = opened > closed if opened != closed else self.attribute
+        self.line = one_line(text, before=self.line, word=self.word)
 
     def _print(self, words: str, scope: Scope) -> Print:
         tag = len(self.places)
-        return Print(expression.read(plain(words), scope, tag).node, tag, self.attribute)
+        return Print(expression.read(plain(words), scope, tag).node, tag, self.line)
 
     def _steer(self, words: str, scope: Scope, depth: int) -> If | For:
         kind, *rest = words.split(None, 1)
@@ -144,6 +144,17 @@ class Reader:
         if words == "else":
             words = self.block(loop.otherwise, scope, depth + 1, ("endfor",))
         return require(loop, words, "endfor")
+
+
+def one_line(text: str, *, before: bool, word: bool) -> bool:
+    """Return whether a value after *text* has to stay on one line, in an attribute or in Word's text other than `w:t`.
+
+    *before* is the answer for what stands before *text*.
+    """
+    opened, closed = text.rfind("<"), text.rfind(">")
+    if opened == closed:
+        return before
+    return opened > closed or (word and not text.startswith(("<w:t>", "<w:t "), opened))
 
 
 def require(found: Steered, words: str, end: str) -> Steered:

@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
 from docgen.render import marks, used, value
-from docgen.render.program import TAG
+from docgen.render.program import TAG, one_line
 from docgen.render.value import NotPrintableError
 
 if TYPE_CHECKING:
@@ -109,16 +109,32 @@ class Tamed(NodeTransformer):
         node.body.insert(0, nodes.Output([nodes.TemplateData(marks.NOTHING)], lineno=node.lineno))
         return node
 
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802 - Jinja's own name
+        """Return a comparison; of sides that are all reckoned, none may be a list or a group, but what is searched."""
+        self.generic_visit(node)
+        if any(isinstance(side, nodes.Const) for side in (node.expr, *(one.expr for one in node.ops))):
+            return node
+        node.expr = _single(node.expr)
+        for one in node.ops:
+            one.expr = one.expr if one.op in ("in", "notin") else _single(one.expr)
+        return node
+
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - Jinja's own name
         """Return `a ~ b` as a sum of texts, which is watched."""
         self.generic_visit(node)
-        parts: list[nodes.Expr] = [
-            nodes.Filter(part, "teks", [], [], None, None, lineno=node.lineno) for part in node.nodes
-        ]
-        whole = parts[0]
+        parts = [_filtered(part, "teks") for part in node.nodes]
+        whole: nodes.Expr = parts[0]
         for part in parts[1:]:
             whole = nodes.Add(whole, part, lineno=node.lineno)
         return whole
+
+
+def _filtered(node: nodes.Expr, name: str) -> nodes.Expr:
+    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
+
+
+def _single(node: nodes.Expr) -> nodes.Expr:
+    return node if isinstance(node, nodes.List | nodes.Tuple) else _filtered(node, "tunggal")
 
 
 class Done(str):
@@ -128,14 +144,13 @@ class Done(str):
 
 
 def lined(source: str) -> str:
-    """Return a source as Jinja gets it: a line a paragraph, so that a line number finds it; attributes printed as such."""
-    made, end, attribute = [], 0, False
+    """Return a source as Jinja gets it: a line a paragraph, so that a line number finds it; what needs it on one line."""
+    made, end, single, word = [], 0, False, "<w:t" in source
     for tag in TAG.finditer(source):
         text = source[end : tag.start()]
-        opened, closed = text.rfind("<"), text.rfind(">")
-        attribute = opened > closed if opened != closed else attribute
+        single = one_line(text, before=single, word=word)
         made.append(PARAGRAPH.sub(r"\n<w:p\1", text))
-        made.append(f"{{{{ ({tag['print']})|sebaris }}}}" if attribute and tag["print"] else tag[0])
+        made.append(f"{{{{ ({tag['print']})|sebaris }}}}" if single and tag["print"] else tag[0])
         end = tag.end()
     return "".join((*made, PARAGRAPH.sub(r"\n<w:p\1", source[end:])))
 
@@ -161,10 +176,16 @@ def program(source: str, *, word: bool) -> tuple[Pieces, tuple[tuple[str, int], 
 def _require_allowed(node: nodes.Node) -> None:
     methods = {name for names in METHODS.values() for name in names}
     call = isinstance(node, nodes.Call) and not (isinstance(node.node, nodes.Getattr) and node.node.attr in methods)
-    if not isinstance(node, ALLOWED) or call or (isinstance(node, nodes.For) and node.recursive):
+    nested = isinstance(node, nodes.List | nodes.Tuple) and not all(map(_is_flat, node.items))
+    if not isinstance(node, ALLOWED) or call or nested or (isinstance(node, nodes.For) and node.recursive):
         error = TemplateError(f"{type(node).__name__} tidak diizinkan dalam templat")
         error.lineno = node.lineno  # type: ignore[attr-defined]  # as Jinja's own syntax errors have it
         raise error
+
+
+def _is_flat(item: nodes.Expr) -> bool:
+    """Return whether a list made in a template may hold an item: a list of lists doubles with every `set` of it."""
+    return isinstance(item, nodes.Const) or (isinstance(item, nodes.Name) and item.ctx == "store")
 
 
 def for_docxtpl() -> Environment:
@@ -182,7 +203,7 @@ def _with(finalize: Callable[[Any], str]) -> Environment:
     """Return a sandbox that prints by *finalize*."""
     environment = Environment(undefined=StrictUndefined, finalize=finalize, keep_trailing_newline=True)
     environment.globals.clear()
-    own = {"teks": _text, "join": _join, "sebaris": lambda shown: Done(value.ATTRIBUTE[shown])}
+    own = {"teks": _text, "join": _join, "tunggal": value.single, "sebaris": lambda shown: Done(value.ATTRIBUTE[shown])}
     environment.filters = {name: environment.filters[name] for name in FILTERS} | own
     environment.tests = {name: environment.tests[name] for name in TESTS}
     return environment

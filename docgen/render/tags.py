@@ -9,13 +9,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from docgen.render.balance import JoinError, mends
+
 if TYPE_CHECKING:
     from re import Match, Pattern
 
 OPENING = re.compile(r"\{(?:<[^>]*>)+(?=[{%#])")
 CLOSING = re.compile(r"([%}#])(?:<[^>]*>)+(?=\})")
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-CUT = re.compile(r"</w:t>.*?<w:t(?: [^>]*)?>", re.DOTALL)
+CUT = re.compile(r"</w:(t|instrText|delText)>.*?<w:\1(?: [^>]*)?>", re.DOTALL)
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 ENTITIES = (("&#8216;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 PRINTED_WHOLE = re.compile(r"\{\{(?:p|r|tr|tc)(?=\s)")
@@ -25,6 +27,10 @@ EMPTY_RUN = re.compile(
     r'<w:r(?: [^>]*)?>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: xml:space="preserve")?></w:t></w:r>', re.DOTALL
 )
 TEXT = re.compile(r"<w:t(?: [^>]*)?>")
+JOINED_BEFORE, JOINED_AFTER = re.compile(r"\{%-"), re.compile(r"-%\}")
+KEPT = re.compile(r"<w:(?:tbl|sectPr|drawing|pict|object|fldChar)[ >/]")
+"""What no tag may do away with by joining the text on both sides of it."""
+
 PRESERVED = '<w:t xml:space="preserve">'
 LITERAL = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 """How a template writes braces that are no tag."""
@@ -59,30 +65,42 @@ def keep_spaces(source: str) -> str:
 
 def merge(source: str) -> str:
     """Return the source with `{%-` joined to the text before it and `-%}` to the text after it, across paragraphs."""
-    while (place := source.find("{%-")) >= 0:
-        source = _end_of_text_before(source, place) + "{%" + source[place + 3 :]
-    while (place := source.find("-%}")) >= 0:
-        source = source[:place] + "%}" + _start_of_text_after(source[place + 3 :])
-    return source
+    return _to_text_after(_to_text_before(source)) if "{%-" in source or "-%}" in source else source
 
 
-def _end_of_text_before(source: str, place: int) -> str:
-    """Return the source up to a tag, the tag's own text moved to the end of the text before it."""
-    closed = source.rfind("</w:t>", 0, place)
-    if closed < 0:
-        return source[:place]
-    own = place
-    for own_text in TEXT.finditer(source, closed, place):
-        own = own_text.end()
-    return source[:closed] + source[own:place]
+def _to_text_before(source: str) -> str:
+    """Return the source with the text that holds a `{%-` moved to the end of the text before it."""
+    made, end = [], 0
+    for tag in JOINED_BEFORE.finditer(source):
+        closed = source.rfind("</w:t>", end, tag.start())
+        if closed < 0:
+            continue  # the second one in its text: all it can do is eat spaces, and Jinja does that
+        own = max((text.end() for text in TEXT.finditer(source, closed, tag.start())), default=tag.start())
+        _require_joinable(source, closed, own, tag.start())
+        made += [source[end:closed], source[own : tag.start()], "{%"]
+        end = tag.end()
+    return "".join((*made, source[end:]))
 
 
-def _start_of_text_after(rest: str) -> str:
-    """Return what follows a tag, the next text moved up to it, unless another tag stands between."""
-    following = TEXT.search(rest)
-    if not following or tagged(rest[: following.start()]):
-        return rest
-    return rest[: max(rest.find("</w:t>", 0, following.start()), 0)] + rest[following.end() :]
+def _to_text_after(source: str) -> str:
+    """Return the source with the text after a `-%}` moved up to it, unless another tag stands between."""
+    made, end = [], 0
+    for tag in JOINED_AFTER.finditer(source):
+        following = TEXT.search(source, tag.end())
+        if not following or tagged(source[tag.end() : following.start()]):
+            continue
+        closed = max(source.find("</w:t>", tag.end(), following.start()), tag.end())
+        _require_joinable(source, closed, following.end(), tag.start())
+        made += [source[end : tag.start()], "%}", source[tag.end() : closed]]
+        end = following.end()
+    return "".join((*made, source[end:]))
+
+
+def _require_joinable(source: str, start: int, stop: int, place: int) -> None:
+    """Raise if a stretch that a joining tag at *place* does away with is more than the end and the beginning of text."""
+    gone = source[start:stop]
+    if not mends(gone) or KEPT.search(gone):
+        raise JoinError(source, place)
 
 
 def cut_runs(source: str) -> str:

@@ -94,6 +94,13 @@ def length(value: object) -> int:
     raise NotPrintableError(f"nilai {type(value).__name__} tidak dapat dihitung")
 
 
+def single(value: object) -> object:
+    """Return a value that may be compared with another one: lists and groups could be endless work."""
+    if type(value) in (list, dict, tuple):
+        raise NotPrintableError(f"nilai {type(value).__name__} tidak dapat dibandingkan")
+    return value
+
+
 def upper(value: object) -> str:
     """Return a text in capitals."""
     return _text(value).upper()

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from docgen.render.ooxml import PARSER, TYPES, W, serialized
+
 if TYPE_CHECKING:
     from typing import Any
 
 HEADER = b"wordprocessingml.header+xml"
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SHAPE = (
     '<w:r xmlns:w="{w}" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
     'xmlns:w10="urn:schemas-microsoft-com:office:word"><w:rPr><w:noProof/></w:rPr><w:pict>'
@@ -29,12 +30,14 @@ SHAPE = (
 
 def stamp(parts: dict[str, bytes], text: str) -> None:
     """Put a word behind the text of every page, by way of every header."""
-    types = etree.fromstring(parts["[Content_Types].xml"])
+    types = etree.fromstring(parts[TYPES], PARSER)
     headers = [
         str(item.get("PartName")).lstrip("/") for item in types if HEADER.decode() in str(item.get("ContentType"))
     ]
     for number, name in enumerate(headers, start=1):
-        tree: Any = etree.fromstring(parts[name])
+        tree: Any = etree.fromstring(parts[name], PARSER)
         first = tree.find(f"{{{W}}}p")  # not one inside the kop's table, which would shift the word
+        if first is None:
+            first = etree.SubElement(tree, f"{{{W}}}p")
         first.append(etree.fromstring(SHAPE.format(w=W, n=number, spid=2048 + number, text=text)))
-        parts[name] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+        parts[name] = serialized(tree)
