@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 
-from docgen.cli import table
-from docgen.cli.state import State
 from docgen.progress.distribution import percentile
 from tests import sample
 from tests.sample import docgen
@@ -120,6 +117,20 @@ def test_only_finished_steps_are_summed(office: Path) -> None:
     assert found["next"] == "Langkah 4: menunggu rapat Kepala Bidang di empat bidang sejak 1 jam kerja."
 
 
+def test_the_sum_compares_finished_steps_with_their_own_standard(office: Path) -> None:
+    """The last line of the table agrees with paper 11: 240 minutes of 240, not of 1,170."""
+    sample.cut(office, 3)
+
+    line = next(line for line in docgen("status", office).out.splitlines() if "Jumlah langkah selesai" in line)
+
+    assert line.split()[-3:] == ["240", "240", "0"]
+
+
+def test_english_figures_have_english_marks(office: Path) -> None:
+    """1.170 is one thousand one hundred and seventy to one reader and little more than one to another."""
+    assert "1,215" in docgen("status", office, "--lang", "en").out
+
+
 def test_a_case_that_has_not_begun_waits_for_the_first_actor(office: Path) -> None:
     """Nothing is dated: nothing is counted."""
     sample.cut(office, 0)
@@ -196,40 +207,6 @@ def test_the_table_is_plain_text_where_nobody_watches(office: Path) -> None:
 def test_english_is_spoken_when_asked(office: Path) -> None:
     """Codes and keys stay; sentences change."""
     assert docgen("--lang", "en", "status", office, "--json").json["next"] == "All steps are finished."
-
-
-class Terminal(io.StringIO):
-    """A terminal, as far as the table can tell."""
-
-    encoding = "utf-8"
-
-    def isatty(self) -> bool:
-        """Return that somebody watches."""
-        return True
-
-
-@pytest.mark.parametrize(("encoding", "sign"), [("utf-8", "█"), ("cp1252", "#")])
-def test_a_terminal_gets_bars(monkeypatch: pytest.MonkeyPatch, encoding: str, sign: str) -> None:
-    """An old Windows console gets bars that it can show."""
-    screen = Terminal()
-    monkeypatch.setattr(Terminal, "encoding", encoding)
-    monkeypatch.setattr("sys.stdout", screen)
-    rows = [table.Row(("1", "[b]"), 0.5, late=True), table.Row(("2", "y"), 9.0), table.Row(("3", "z"))]
-
-    table.show("Judul", (table.Column("a", right=True), table.Column("b")), rows, State())
-
-    assert sign * 10 in screen.getvalue()
-    assert "[b]" in screen.getvalue()
-
-
-def test_a_terminal_table_without_bars(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Counts need no bar."""
-    screen = Terminal()
-    monkeypatch.setattr("sys.stdout", screen)
-
-    table.show("Judul", (table.Column("a"),), [table.Row(("satu",))], State())
-
-    assert "satu" in screen.getvalue()
 
 
 @pytest.mark.parametrize(

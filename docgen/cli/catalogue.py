@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 KINDS = {Kind.TEXT: "teks", Kind.TRUTH: "ya/tidak", Kind.GROUP: "kelompok", Kind.LIST: "daftar"}
 LONGEST, WIDTH = 44, 100
+WRAPPED = 20
+"""Letters of a line in which a meaning can be read at ease."""
 
 
 def paper(naskah: Naskah) -> dict[str, Any]:
@@ -36,13 +38,20 @@ def paper(naskah: Naskah) -> dict[str, Any]:
 def show_papers(described: Kit, state: State) -> None:
     """Print the papers of a kit."""
     say = state.say
-    heads = (say("Kode", "Code"), say("Langkah", "Step"), "Per", say("Templat", "Template"), say("Bernomor", "Numbered"), say("Penanda tangan", "Signer"))  # fmt: skip
+    columns = (
+        table.Column(say("Kode", "Code"), whole=True),
+        table.Column(say("Langkah", "Step")),
+        table.Column("Per", spare=1),
+        table.Column(say("Templat", "Template"), whole=True),
+        table.Column(say("Bernomor", "Numbered"), spare=2),
+        table.Column(say("Penanda tangan", "Signer")),
+    )
     yes = say("ya", "yes")
     rows = [
         table.Row((naskah.kode, str(naskah.langkah), naskah.per.value, naskah.template, yes if naskah.bernomor else "-", naskah.penanda_tangan or "-"))
         for naskah in described.naskah
     ]  # fmt: skip
-    table.show(described.sop.nama, [table.Column(head) for head in heads], rows, state)
+    table.show(described.sop.nama, columns, rows, state)
 
 
 def fields(explained: Explained, state: State) -> dict[str, Any]:
@@ -57,7 +66,12 @@ def fields(explained: Explained, state: State) -> dict[str, Any]:
 def show_fields(explained: Sequence[Explained], state: State) -> None:
     """Print the fields of papers, each once, with the papers that offer it where there are several."""
     say = state.say
-    heads = [say("Isian", "Field"), say("Jenis", "Type"), say("Arti", "Meaning"), say("Contoh", "Example")]
+    columns = [
+        table.Column(say("Isian", "Field"), whole=True),
+        table.Column(say("Jenis", "Type"), spare=1),
+        table.Column(say("Arti", "Meaning"), least=WRAPPED),
+        table.Column(say("Contoh", "Example"), least=WRAPPED, spare=2),
+    ]
     many = len(explained) > 1
     papers: dict[str, list[str]] = {}
     rows: dict[str, tuple[str, ...]] = {}
@@ -72,9 +86,8 @@ def show_fields(explained: Sequence[Explained], state: State) -> None:
     offered = [
         table.Row((*row, _papers(papers[path], len(explained), state)) if many else row) for path, row in rows.items()
     ]
-    table.show(
-        title, [table.Column(head) for head in (*heads, *([say("Naskah", "Papers")] if many else []))], offered, state
-    )
+    offering = [table.Column(say("Naskah", "Papers"), least=WRAPPED)] if many else []
+    table.show(title, [*columns, *offering], offered, state)
 
 
 def _papers(kinds: Sequence[str], count: int, state: State) -> str:

@@ -10,12 +10,16 @@ import click
 
 from docgen.cli import options, spread, table
 from docgen.cli.app import COMMANDS, echo_json
+from docgen.cli.figures import deviation, figure
 from docgen.cli.state import State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.progress import Entry, Status
+
+ACTOR = 24
+"""Letters of a line that the longest name of an actor needs to be read at ease."""
 
 
 def moment(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
@@ -81,7 +85,7 @@ def run(
     if as_json:
         echo_json(document(tracked.status, state))
     else:
-        table.show(*_steps(tracked.status, state), state)
+        table.show(*_steps(tracked.status, state), state, state.say(*LEGEND))
         click.echo(tracked.status.next.text(state.lang))
 
 
@@ -109,23 +113,33 @@ def document(status: Status, state: State) -> dict[str, Any]:
     }
 
 
+LEGEND = (
+    "Grafik: █ terpakai dari waktu baku, ░ sisanya, » melampauinya.",
+    "Chart: █ used of the standard time, ░ left of it, » beyond it.",
+)
+
+
 def _steps(status: Status, state: State) -> tuple[str, Sequence[table.Column], list[table.Row]]:
-    """Return the table of a case: its title, its columns, a row a step and one for the whole."""
+    """Return the table of a case: its title, its columns, a row a step and one for the finished ones together."""
     say = state.say
     columns = (
         table.Column(say("Langkah", "Step")),
-        table.Column(say("Pelaksana", "Actor")),
-        table.Column(say("Mulai", "Start")),
-        table.Column(say("Selesai", "End")),
+        table.Column(say("Pelaksana", "Actor"), least=ACTOR),
+        table.Column(say("Mulai", "Start"), whole=True, spare=1),
+        table.Column(say("Selesai", "End"), whole=True, spare=2),
         table.Column(say("Baku", "Standard"), right=True),
         table.Column(say("Nyata", "Actual"), right=True),
-        table.Column(say("Selisih", "Deviation"), right=True),
-        table.Column(say("Keadaan", "State")),
+        table.Column(say("Selisih", "Deviation"), right=True, spare=3),
+        table.Column(say("Keadaan", "State"), least=0),
     )
-    rows = [_step(entry, state) for entry in status.entries]
-    whole = (status.standard, status.actual, status.deviation)
-    rows.append(table.Row(("", say("Jumlah langkah selesai", "Finished steps"), "", "", *_figures(*whole), "")))
-    return f"{say('Kasus', 'Case')} {status.case}", columns, rows
+    due = status.actual - status.deviation
+    whole = (figure(due, state), figure(status.actual, state), deviation(status.deviation, state))
+    total = table.Row(
+        ("", say("Jumlah langkah selesai", "Finished steps"), "", "", *whole, ""),
+        status.actual / due if due else None,
+        late=status.deviation > 0,
+    )
+    return f"{say('Kasus', 'Case')} {status.case}", columns, [*(_step(entry, state) for entry in status.entries), total]
 
 
 def _step(entry: Entry, state: State) -> table.Row:
@@ -136,14 +150,9 @@ def _step(entry: Entry, state: State) -> table.Row:
         "" if entry.unit else str(entry.step),
         f"- {entry.actor}" if entry.unit else entry.actor,
         *(moment.strftime("%d-%m-%Y %H.%M") if moment else "-" for moment in (entry.start, entry.end)),
-        *_figures(entry.standard, minutes, None if minutes is None else minutes - entry.standard),
+        figure(entry.standard, state),
+        figure(minutes, state),
+        deviation(None if minutes is None else minutes - entry.standard, state),
         state.say(*words[entry.state]) + late,
     )
     return table.Row(cells, None if minutes is None else minutes / entry.standard, late=entry.late)
-
-
-def _figures(standard: int, actual: int | None, deviation: int | None) -> tuple[str, str, str]:
-    from docgen.bahasa import angka, bertanda  # noqa: PLC0415 - `docgen status --help` need not load the house
-
-    spent = "-" if actual is None else angka(actual)
-    return angka(standard), spent, "-" if deviation is None else bertanda(deviation).replace("\N{MINUS SIGN}", "-")
