@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 LOG = ("Kasus", "Langkah")
 """The sheets that say how far a case is; whatever else is wrong with the workbook does not hide it."""
 
+READ = (*LOG, "Rapat")
+"""The meetings say besides which bidang have something to do."""
+
 NEEDED = ("case", "closed", "revision", "standard_minutes", "steps", "changes", "evidence")
 
 
@@ -49,7 +52,7 @@ def case(asked: Order, now: datetime | None, clock: datetime) -> Tracked:
     book = workbook.read(sources.content, sources.workbook.name)
     if sources.case is not None:
         book = casefile.join(book, sources.case)
-    told = Book(tuple(sheet for sheet in book.sheets if sheet.name.strip().title() in LOG))
+    told = Book(tuple(sheet for sheet in book.sheets if sheet.name.strip().title() in READ))
     found, shape = validate.validate(told, sop)
     moment = worktime.local(now or clock, own.zone)
     status = progress.status(found, sop, own, moment)

@@ -131,6 +131,67 @@ def test_english_figures_have_english_marks(office: Path) -> None:
     assert "1,215" in docgen("status", office, "--lang", "en").out
 
 
+DESA, PEMDES = "Bidang Penataan Desa", "Bidang Penyelenggaraan Pemerintahan Desa"
+
+
+def only(workbook: Path, step: int, units: tuple[str, ...]) -> None:
+    """Let a step have rows of these bidang alone, and no bidang but these two be in the case at all."""
+
+    def clear(book: openpyxl.Workbook) -> None:
+        for name in ("Langkah", "Rapat"):
+            sheet = book[name]
+            for row in range(sheet.max_row, sample.FIRST_ROW - 1, -1):
+                number, unit = (sheet.cell(row, 1).value, sheet.cell(row, 2).value)
+                if name == "Rapat":
+                    unit, number = number, None
+                if unit and (unit not in (DESA, PEMDES) or (number == step and unit not in units)):
+                    sheet.delete_rows(row)
+
+    sample.edit(workbook, clear)
+
+
+def test_a_step_that_one_bidang_has_yet_to_begin_is_not_finished(office: Path) -> None:
+    """Bidang go at their own pace: the case waits for the slower one, since its own meeting ended."""
+    sample.cut(office, 5)
+    only(office, 5, (DESA,))
+
+    found = docgen("status", office, "--now", "2026-11-04T16:00", "--json").json
+
+    fifth = [entry for entry in found["steps"] if entry["step"] == 5]
+    assert [(entry["unit"], entry["state"], entry["actual"]) for entry in fifth] == [
+        (None, "berjalan", None),
+        (DESA, "selesai", 525),
+    ]
+    assert found["total"]["actual"] == 130 + 45 + 65 + 190
+    assert found["next"] == f"Langkah 5: menunggu perbaikan Pelaksana {PEMDES} sejak 8 jam kerja."
+
+
+def test_a_bidang_is_known_by_its_meeting(office: Path) -> None:
+    """Where only one bidang has met, the other is awaited at step 4."""
+    sample.cut(office, 4)
+    only(office, 4, (DESA,))
+
+    found = docgen("status", office, "--now", "2026-11-04T16:00", "--json").json
+
+    assert whole_of(found, 4)["state"] == "berjalan"
+    assert PEMDES in found["next"]
+
+
+def test_a_bidang_with_nothing_to_correct_holds_nobody_up(office: Path) -> None:
+    """Once the whole office has gone on, a bidang without a row had nothing to do in that step."""
+    only(office, 5, (DESA,))
+
+    found = docgen("status", office, "--json").json
+
+    assert whole_of(found, 5)["state"] == "selesai"
+    assert found["next"] == "Seluruh langkah selesai."
+
+
+def whole_of(document: dict[str, Any], step: int) -> dict[str, Any]:
+    """Return the entry of a step in the whole office."""
+    return next(entry for entry in document["steps"] if entry["step"] == step and entry["unit"] is None)
+
+
 def test_a_case_that_has_not_begun_waits_for_the_first_actor(office: Path) -> None:
     """Nothing is dated: nothing is counted."""
     sample.cut(office, 0)

@@ -1,5 +1,6 @@
 """How far cases are against the SOP's own clock: one case, and many. Pure: no files, no clock."""
 
+from docgen.progress.bidang import ended as ended
 from docgen.progress.case import Entry as Entry
 from docgen.progress.case import Status as Status
 from docgen.progress.case import status as status
