@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docgen import dossier, kit, office, progress, source, workbook, worktime
 from docgen.case import casefile, validate
@@ -24,8 +24,6 @@ LOG = ("Kasus", "Langkah")
 
 READ = (*LOG, "Rapat")
 """The meetings say besides which bidang have something to do."""
-
-NEEDED = ("case", "closed", "revision", "standard_minutes", "steps", "changes", "evidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +69,14 @@ def _notes(status: progress.Status, now: datetime) -> Iterator[Words]:
 
 
 def folder(place: Path) -> Surveyed:
-    """Return the distribution over all sealed dossiers in *place* and below; one that cannot be read is named and left out."""
-    records, skipped = [], []
+    """Return the distribution over all sealed dossiers in *place* and below; one that cannot be read or was altered is named and left out."""
+    told, skipped = [], []
     for dossier_folder in sealed(place):
         try:
-            records.append(_record(dossier_folder))
+            told.append(_told(dossier_folder))
         except DocgenError as error:
             skipped.append(error.words)
-    return Surveyed(progress.distribute(records), tuple(skipped))
+    return Surveyed(progress.distribute(told), tuple(skipped))
 
 
 def sealed(place: Path) -> Iterable[Path]:
@@ -92,11 +90,20 @@ def sealed(place: Path) -> Iterable[Path]:
     ]
 
 
-def _record(folder_: Path) -> dict[str, Any]:
-    record = dossier.read_json(folder_)
-    if any(name not in record for name in NEEDED):
+def _told(place: Path) -> progress.Sealed:
+    """Return what one dossier tells; one that is not as it was sealed tells nothing."""
+    try:
+        told = progress.read(dossier.read_json(place))
+    except progress.OddRecordError as error:
         raise WouldChangeError(
-            f"{folder_} tidak memuat catatan waktu yang lengkap. Buat ulang berkas itu dengan docgen build.",
-            f"{folder_} does not hold a full record of its steps. Build that dossier again.",
+            f"{place} tidak memuat catatan waktu yang lengkap. Buat ulang berkas itu dengan docgen build.",
+            f"{place} does not hold a full record of its steps. Build that dossier again.",
+        ) from error
+    # A file that Word holds open right now changes nothing of the dossier.
+    files = ", ".join(problem.file for problem in dossier.verify(place) if problem.code != "open-in-word")
+    if files:
+        raise WouldChangeError(
+            f"{place} tidak dihitung, karena berubah sejak disegel: {files}. Jalankan docgen verify pada berkas itu, lalu pulihkan salinannya.",
+            f"{place} is not counted, because it was altered since it was sealed: {files}. Run docgen verify on that dossier, then restore its copy.",
         )
-    return record
+    return told

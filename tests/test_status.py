@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -376,6 +378,68 @@ def test_a_damaged_dossier_is_named_and_left_out(shelf: Path, tmp_path: Path) ->
     assert "lama" in alone.err
     assert ".sisa" not in alone.err
     assert docgen("status", shelf).err == ""
+
+
+def copied(shelf: Path, folder: Path, kode: str) -> Path:
+    """Return a copy of one dossier of the shelf that can be written to."""
+    found = next(path for path in shelf.glob(f"*/*{kode}") if path.is_dir())
+    place = folder / found.name
+    shutil.copytree(found, place)
+    for path in place.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    return place
+
+
+@pytest.mark.parametrize("odd", [
+    {"steps": None}, {"steps": [1]}, {"case": "x"}, {"standard_minutes": {"1": None}}, {"revision": "x"},
+    {"changes": [{"unit": 1}]}, {"evidence": 3}, {"closed": True, "steps": [{"step": {}, "unit": "", "end": 1, "minutes": 1}]},
+], ids=str)  # fmt: skip
+def test_an_odd_record_is_named_and_left_out(shelf: Path, tmp_path: Path, odd: dict[str, Any]) -> None:
+    """A record of a shape docgen never writes hides no other."""
+    record = copied(shelf, tmp_path, "01") / "data" / "dossier.json"
+    record.write_text(json.dumps(json.loads(record.read_text("utf-8")) | odd), "utf-8")
+    copied(shelf, tmp_path, "02")
+
+    found = docgen("status", tmp_path, "--json")
+
+    assert found.code == 0
+    assert found.json["cases"] == ["PDK-2026-02"]
+    assert "PDK-2026-01" in found.err
+
+
+def test_a_dossier_altered_after_sealing_is_not_counted(shelf: Path, tmp_path: Path) -> None:
+    """Whoever makes a case quicker by hand does not change the figures of the year, and is found."""
+    record = copied(shelf, tmp_path, "01") / "data" / "dossier.json"
+    record.write_text(record.read_text("utf-8").replace('"actual": 100', '"actual": 1'), "utf-8")
+    copied(shelf, tmp_path, "02")
+
+    found = docgen("status", tmp_path, "--json")
+
+    assert found.json["cases"] == ["PDK-2026-02"]
+    assert "data/dossier.json" in found.err
+
+
+def test_a_bidang_is_compared_over_the_same_steps(tmp_path: Path) -> None:
+    """A case that is on its way is not mixed with finished ones: its sum is over fewer steps."""
+    for number, step in enumerate((10, 6), start=1):
+        workbook = sample.office(tmp_path / f"kasus-{number}")
+        if step < 10:
+            sample.cut(workbook, step)
+
+        def name(book: openpyxl.Workbook, number: int = number) -> None:
+            book["Kasus"]["B1"] = f"PDK-2026-{number:02}"
+
+        sample.edit(workbook, name)
+        docgen("build", workbook, "--output", tmp_path / "output", "--register", f"sqlite:///{tmp_path / 'r.db'}")
+
+    units = docgen("status", tmp_path / "output", "--json").json["units"]
+
+    assert {(row["count"], row["standard"]) for row in units} == {(1, 840)}
+
+
+def test_a_person_corrected_twice_is_one_person(shelf: Path) -> None:
+    """Two cases of the same eleven people are eleven people."""
+    assert sum(row["people"] for row in docgen("status", shelf, "--json").json["changes"]["units"]) == 11
 
 
 def test_a_folder_where_nothing_has_ended_is_told_too(tmp_path: Path) -> None:

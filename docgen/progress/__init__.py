@@ -10,3 +10,6 @@ from docgen.progress.distribution import Tally as Tally
 from docgen.progress.distribution import distribute as distribute
 from docgen.progress.minutes import longest as longest
 from docgen.progress.minutes import spent as spent
+from docgen.progress.sealed import OddRecordError as OddRecordError
+from docgen.progress.sealed import Sealed as Sealed
+from docgen.progress.sealed import read as read
