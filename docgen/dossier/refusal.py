@@ -25,6 +25,10 @@ FAILING = Words(
     "diskanya bermasalah. Periksa diskanya, lalu jalankan lagi",
     "its disk fails. Check the disk, then run again",
 )
+PLACELESS = Words(
+    "foldernya tidak dapat dibuat di sana. Sebutkan folder lain, lalu jalankan lagi",
+    "its folder cannot be made there. Name another, then run again",
+)
 REASONS = {
     errno.ENOSPC: FULL,
     errno.EFBIG: FULL,
@@ -33,6 +37,10 @@ REASONS = {
     errno.EACCES: FORBIDDEN,
     errno.EPERM: FORBIDDEN,
     errno.EIO: FAILING,
+    errno.ENOENT: PLACELESS,
+    errno.ENOTDIR: PLACELESS,
+    errno.EEXIST: PLACELESS,
+    errno.ENAMETOOLONG: PLACELESS,
 }
 
 
