@@ -216,6 +216,23 @@ def test_now_is_on_the_offices_clock(office: Path) -> None:
     assert here.json == elsewhere.json
 
 
+@pytest.mark.parametrize(
+    "now", ["2026-11-02 10.30", "2026-11-02T10.30", "02-11-2026 10.30", "2/11/2026 10:30", "2026-11-02 10.30+08:00"]
+)
+def test_now_may_be_written_as_docgen_prints_it(office: Path, now: str) -> None:
+    """The hour with a full stop is half past ten, not ten o'clock."""
+    sample.cut(office, 0)
+    running(office, 1, datetime(2026, 11, 2, 8, 0))  # noqa: DTZ001
+
+    assert "2 jam 30 menit" in docgen("status", office, "--now", now).out
+
+
+@pytest.mark.parametrize("now", ["2026-11-02 10.3", "2026-11-02 10,30", "10.30", "2026-13-02 10.30"])
+def test_now_is_never_guessed(office: Path, now: str) -> None:
+    """What is no moment is refused."""
+    assert docgen("status", office, "--now", now).code == 2
+
+
 def test_a_workbook_with_errors_has_a_status_too() -> None:
     """Data that are wrong do not hide how far the case is."""
     found = docgen("status", sample.WRONG / "kasus.xlsx", "--json")
@@ -303,6 +320,19 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
         built = docgen("build", workbook, "--output", root / "output", "--register", f"sqlite:///{root / 'r.db'}")
         assert built.code == 0, built.err
     return root / "output"
+
+
+@pytest.mark.parametrize("option", ["--now", "--office", "--case", "--kit"])
+def test_what_a_folder_does_not_use_is_refused(shelf: Path, office: Path, option: str) -> None:
+    """An option that changes nothing is a misunderstanding."""
+    values: dict[str, str | Path] = {
+        "--now": "2026-11-02",
+        "--office": office.with_name("kantor.toml"),
+        "--case": office,
+        "--kit": sample.KIT,
+    }
+
+    assert docgen("status", shelf, option, values[option]).code == 2
 
 
 def test_many_cases_are_counted_by_step(shelf: Path) -> None:

@@ -38,6 +38,8 @@ def run(state: State, place: Path, xlsx: Path | None, *, as_json: bool) -> None:
     """Show the distribution over the sealed dossiers of a folder, and write it as a workbook where one is named."""
     from docgen import tracking  # noqa: PLC0415 - `docgen status --help` need not load the house
 
+    if xlsx:
+        newfile.require_new(xlsx, ".xlsx", state)
     surveyed = tracking.folder(place)
     tell(surveyed.skipped, state)
     if not surveyed.distribution.cases:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli import options, spread, table
+from docgen.cli import options, speaking, spread, table
 from docgen.cli.app import COMMANDS, echo_json
 from docgen.cli.figures import deviation, figure
 from docgen.cli.state import State
@@ -18,24 +20,43 @@ if TYPE_CHECKING:
 
     from docgen.progress import Entry, Status
 
+DOTTED = re.compile(r"(?<=[ T])(\d{1,2})\.(\d{2})(?=$|[Z+-])")
+"""An hour with a full stop, as the office writes it; Python reads `10.30` as ten o'clock sharp."""
+
+PRINTED = ("%d-%m-%Y %H:%M", "%d/%m/%Y %H:%M")
+"""Moments as docgen prints them and as the workbook shows them, once their full stop is a colon."""
+
 ACTOR = 24
 """Letters of a line that the longest name of an actor needs to be read at ease."""
 
 
 def moment(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
-    """Return the instant that `--now` names; one without a zone is on the office's clock."""
+    """Return the instant that `--now` names, its hour as ISO or as docgen prints it (`10.30`); without a zone the office's."""
+    if not value:
+        return None
     try:
-        return datetime.fromisoformat(value) if value else None
+        return instant(value)
     except ValueError as error:
         state = ctx.find_object(State) or State()
         raise click.BadParameter(
             state.say(
-                f"{value!r} bukan tanggal dan jam; tulis seperti 2026-11-04T10:30.",
-                f"{value!r} is no date and time; write it like 2026-11-04T10:30.",
+                f"Isi --now ({value}) bukan tanggal dan jam. Tulis seperti 2026-11-04T10:30.",
+                f"The value of --now ({value}) is no date and time. Write it like 2026-11-04T10:30.",
             ),
             ctx,
             param,
         ) from error
+
+
+def instant(text: str) -> datetime:
+    """Return the instant a text names, or raise ValueError; the hour may have a full stop, the day may come first."""
+    plain = DOTTED.sub(lambda found: f"{int(found[1]):02}:{found[2]}", text.strip())
+    if re.search(r"[ T]\d{1,2}[.,]", plain):
+        raise ValueError(text)
+    for form in PRINTED:
+        with suppress(ValueError):
+            return datetime.strptime(plain, form)  # noqa: DTZ007 - the office's clock is meant
+    return datetime.fromisoformat(plain)
 
 
 def command(lang: str) -> click.Command:
@@ -43,25 +64,26 @@ def command(lang: str) -> click.Command:
     say = State(lang).say
     shared = options.case_options(lang)
     shared[0] = click.Argument(
-        ["workbook"], type=click.Path(exists=True, path_type=Path), metavar=say("BUKU_KERJA|FOLDER", "WORKBOOK|FOLDER")
+        ["workbook"], type=click.Path(path_type=Path), metavar=say("BUKU_KERJA|FOLDER", "WORKBOOK|FOLDER")
     )
     own = [
         click.Option(
             ["--now"],
             callback=moment,
-            metavar="DATETIME",
+            metavar=say("WAKTU", "DATETIME"),
             help=say("Waktu sekarang, misalnya 2026-11-04T10:30.", "The present time, such as 2026-11-04T10:30."),
         ),
         click.Option(
             ["--xlsx"],
             type=click.Path(dir_okay=False, path_type=Path),
+            metavar=say("BUKU.xlsx", "BOOK.xlsx"),
             help=say(
                 "Tulis sebaran sebuah folder ke buku kerja baru ini.",
                 "Write a folder's distribution to this new workbook.",
             ),
         ),
     ]
-    return options.command("status", lang, COMMANDS["status"], [*shared, *own], run)
+    return speaking.command("status", lang, COMMANDS["status"], [*shared, *own], run)
 
 
 def run(
@@ -69,10 +91,23 @@ def run(
 ) -> None:
     """Show how far a case is, or the distribution over a folder of dossiers."""
     if workbook.is_dir():
+        given = {"--now": now, "--office": paths["office"], "--case": paths["case_file"], "--kit": paths["kit"]}
+        if wrong := ", ".join(name for name, value in given.items() if value):
+            raise click.UsageError(
+                state.say(
+                    f"{wrong} hanya untuk sebuah buku kerja, sedangkan {workbook} sebuah folder. Hapus pilihan itu, atau sebutkan buku kerjanya.",
+                    f"{wrong} goes with a workbook, but {workbook} is a folder. Leave it out, or name the workbook.",
+                )
+            )
         spread.run(state, workbook, xlsx, as_json=as_json)
         return
     if xlsx:
-        raise click.UsageError(state.say("--xlsx hanya untuk folder berkas.", "--xlsx goes with a folder of dossiers."))
+        raise click.UsageError(
+            state.say(
+                "--xlsx hanya untuk folder berkas. Hapus pilihan itu, atau sebutkan folder hasil docgen build.",
+                "--xlsx goes with a folder of dossiers. Leave it out, or name a folder that docgen build wrote.",
+            )
+        )
     from docgen import tracking  # noqa: PLC0415 - `docgen status --help` need not load the house
     from docgen.cli import show  # noqa: PLC0415 - as above
     from docgen.stages import Order  # noqa: PLC0415 - as above
