@@ -13,7 +13,7 @@ from docgen.finding import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from docgen.finding import Finding
@@ -55,13 +55,13 @@ def case(asked: Order, now: datetime | None, clock: datetime) -> Tracked:
     moment = worktime.local(now or clock, own.zone)
     status = progress.status(found, sop, own, moment)
     own_findings = tuple(item for item in shape if item.sheet.strip().title() in LOG)
-    return Tracked(status, own_findings, tuple(_notes(status, moment)))
+    return Tracked(status, own_findings, tuple(_notes(status, moment, own.jam_kerja.libur)))
 
 
-def _notes(status: progress.Status, now: datetime) -> Iterator[Words]:
+def _notes(status: progress.Status, now: datetime, listed: Iterable[date]) -> Iterator[Words]:
     """Yield a warning where the reckoning meets a year whose holidays docgen does not know."""
     moments = (now, *(moment for entry in status.entries for moment in (entry.start, entry.end) if moment))
-    for year in worktime.undecreed(moment.date() for moment in moments):
+    for year in worktime.undecreed((moment.date() for moment in moments), listed):
         yield Words(
             f"Hari libur dan cuti bersama tahun {year} belum dikenal docgen, jadi menit kerja tahun itu masih perkiraan. Perbarui docgen, atau tulis hari liburnya pada jam_kerja.libur di kantor.toml.",
             f"Docgen does not know the holidays of {year} yet, so working minutes of that year are estimates. Update docgen, or list the holidays under jam_kerja.libur in kantor.toml.",

@@ -275,6 +275,18 @@ def test_a_year_without_a_decree_is_said(office: Path) -> None:
     assert found.code == 0
 
 
+def test_a_year_that_the_office_has_listed_is_known(office: Path) -> None:
+    """Whoever lists that year's holidays is not warned again."""
+    sample.cut(office, 0)
+    running(office, 1, datetime(2028, 1, 3, 8, 0))  # noqa: DTZ001
+    settings = office.with_name("kantor.toml")
+    text = settings.read_text("utf-8")
+    assert "\nlibur = []\n" in text
+    settings.write_text(text.replace("\nlibur = []\n", "\nlibur = [2028-01-01]\n"), "utf-8")
+
+    assert "2028" not in docgen("status", office, "--now", "2028-01-03T09:00").err
+
+
 def test_the_table_is_plain_text_where_nobody_watches(office: Path) -> None:
     """A file or a pipe gets no colours and no bars."""
     found = docgen("status", office)
