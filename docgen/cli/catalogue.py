@@ -114,13 +114,21 @@ def show_flaws(flaws: Sequence[Flaw], count: int, state: State) -> None:
     for name in dict.fromkeys(each.template for each in flaws):
         click.echo(f"\n{name}")
         for each in (each for each in flaws if each.template == name):
-            click.echo(f"  {weights[each.severity]:<8} {each.place.words.text(state.lang)}: {each.around}")
+            click.echo(f"  {weights[each.severity]:<8} {_where(each, state)}")
             click.echo(textwrap.fill(f"{each.words.text(state.lang)} [{each.code}]", WIDTH, initial_indent=" " * 11, subsequent_indent=" " * 11, break_on_hyphens=False))  # fmt: skip
     errors = sum(each.severity is Severity.ERROR for each in flaws)
     if errors:
         click.echo(state.say(f"\n{errors} kesalahan dalam {count} templat. Perbaiki di Word, lalu periksa lagi.", f"\n{errors} errors in {count} templates. Mend them in Word, then examine them again."))  # fmt: skip
     else:
         click.echo(state.say(f"{count} templat dapat dipakai.", f"{count} templates can be used."))
+
+
+def _where(each: Flaw, state: State) -> str:
+    """Return where a flaw is, with the words around it; one without a place is of the file as a whole."""
+    place = each.place
+    if not (each.around or place.paragraph or place.table):
+        return state.say("seluruh berkas", "the whole file")
+    return f"{place.words.text(state.lang)}: {each.around}"
 
 
 def report(found: Report, state: State) -> dict[str, Any]:
