@@ -461,6 +461,33 @@ def test_a_dossier_altered_after_sealing_is_not_counted(shelf: Path, tmp_path: P
     assert "data/dossier.json" in found.err
 
 
+def test_a_paper_that_is_open_in_word_does_not_hide_its_dossier(shelf: Path, tmp_path: Path) -> None:
+    """Word's lock file beside a paper alters nothing."""
+    (copied(shelf, tmp_path, "01") / "data" / "~$-lembar-temuan.docx").write_bytes(b"")
+
+    found = docgen("status", tmp_path, "--json")
+
+    assert (found.json["cases"], found.err) == (["PDK-2026-01"], "")
+
+
+def test_a_step_that_one_bidang_has_yet_to_begin_is_not_counted(tmp_path: Path) -> None:
+    """In the distribution as in the case itself: its minutes are known when all have ended it."""
+    workbook = sample.cut(sample.office(tmp_path / "kantor"), 5)
+
+    def drop(book: openpyxl.Workbook) -> None:
+        sheet = book["Langkah"]
+        for row in range(sheet.max_row, sample.FIRST_ROW - 1, -1):
+            if sheet.cell(row, 1).value == 5 and sheet.cell(row, 2).value != DESA:
+                sheet.delete_rows(row)
+
+    sample.edit(workbook, drop)
+    assert docgen("build", workbook, "--output", tmp_path / "output").code == 0
+
+    found = docgen("status", tmp_path / "output", "--json").json
+
+    assert [row["count"] for row in found["steps"]] == [1, 1, 1, 1, 0, 0, 0, 0, 0, 0]
+
+
 def test_a_bidang_is_compared_over_the_same_steps(tmp_path: Path) -> None:
     """A case that is on its way is not mixed with finished ones: its sum is over fewer steps."""
     for number, step in enumerate((10, 6), start=1):

@@ -82,7 +82,7 @@ def _show(dossier: Path, problems: Sequence[Problem], state: State) -> None:
         click.echo(
             state.say(
                 f"{len(problems)} hal tidak sesuai dengan segel {dossier}.",
-                f"{len(problems)} things differ from the seal of {dossier}.",
+                f"{len(problems)} {'things differ' if len(problems) > 1 else 'thing differs'} from the seal of {dossier}.",
             )
         )
     else:
