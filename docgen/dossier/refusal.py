@@ -37,9 +37,6 @@ REASONS = {
     errno.EACCES: FORBIDDEN,
     errno.EPERM: FORBIDDEN,
     errno.EIO: FAILING,
-    errno.ENOENT: PLACELESS,
-    errno.ENOTDIR: PLACELESS,
-    errno.EEXIST: PLACELESS,
     errno.ENAMETOOLONG: PLACELESS,
 }
 
@@ -56,3 +53,10 @@ def told_as_refusals(place: Path) -> Iterator[None]:
         raise DiskRefusesError(
             f"{place} tidak dapat ditulis: {words.id}.", f"{place} cannot be written: {words.en}."
         ) from error
+
+
+def placeless(folder: Path) -> DiskRefusesError:
+    """Return the fault for a folder that cannot be made where it was asked for, such as below a file."""
+    return DiskRefusesError(
+        f"{folder} tidak dapat ditulis: {PLACELESS.id}.", f"{folder} cannot be written: {PLACELESS.en}."
+    )
