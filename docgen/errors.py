@@ -94,7 +94,7 @@ class SettingsWrongError(DocgenError):
 
 
 REASONS = {
-    errno.ENOENT: Words("tidak ada di sana", "it is not there"),
+    errno.ENOENT: Words("berkas atau foldernya tidak ada", "there is no such file or folder"),
     errno.ENOTDIR: Words("sebagian alamatnya bukan folder", "a part of its path is no folder"),
     errno.EISDIR: Words("itu sebuah folder", "it is a folder"),
     errno.EACCES: Words("tidak ada izin", "permission is denied"),

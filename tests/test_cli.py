@@ -153,8 +153,8 @@ def test_a_workbook_that_is_not_there_is_exit_4(command: str, tmp_path: Path) ->
 
     assert indonesian.code == english.code == 4
     assert "No such file" not in indonesian.err
-    assert "tidak ada di sana" in indonesian.err
-    assert "it is not there" in english.err
+    assert "berkas atau foldernya tidak ada" in indonesian.err
+    assert "there is no such file or folder" in english.err
 
 
 @pytest.mark.parametrize("words", [
