@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import slug
-from docgen.errors import SettingsWrongError, TemplateBrokenError, WorkbookUnreadableError
+from docgen.errors import SettingsWrongError, TemplateBrokenError, WorkbookUnreadableError, reason
+from docgen.finding import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -94,14 +95,14 @@ def read_workbook(path: Path) -> bytes:
                 f'"{path.name}" is open in Excel and cannot be read. Save and close it in Excel, then run again.',
             ) from error
         raise WorkbookUnreadableError(
-            f'"{path.name}" tidak dapat dibuka: {error.strerror}. Periksa nama dan foldernya, dan tutup berkasnya di Excel.',
-            f'"{path.name}" cannot be opened: {error.strerror}. Check its name and folder, and close it in Excel.',
+            f'"{path.name}" tidak dapat dibuka: {reason(error).id}. Periksa nama dan foldernya, dan tutup berkasnya di Excel.',
+            f'"{path.name}" cannot be opened: {reason(error).en}. Check its name and folder, and close it in Excel.',
         ) from error
 
 
 def _beginning(path: Path) -> bytes:
     if path.exists() and not path.is_file():
-        raise OSError(errno.EINVAL, "bukan berkas biasa")  # a pipe would be waited for without end
+        raise OSError(errno.EINVAL, "no plain file")  # a pipe would be waited for without end
     with path.open("rb") as file:
         return file.read(LIMIT_WORKBOOK + 1)
 
@@ -125,19 +126,20 @@ def _text(path: Traversable, name: str) -> str:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise _unreadable(name, error.strerror or "tidak dapat dibuka") from error
+        raise _unreadable(name, reason(error)) from error
     if len(content) > LIMIT_SETTINGS:
-        raise _unreadable(name, f"lebih besar dari {LIMIT_SETTINGS // 2**20} MB")
+        size = LIMIT_SETTINGS // 2**20
+        raise _unreadable(name, Words(f"lebih besar dari {size} MB", f"larger than {size} MB"))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _unreadable(name, "bukan teks UTF-8") from error
+        raise _unreadable(name, Words("bukan teks UTF-8", "no UTF-8 text")) from error
 
 
-def _unreadable(name: str, why: str) -> SettingsWrongError:
+def _unreadable(name: str, why: Words) -> SettingsWrongError:
     return SettingsWrongError(
-        f"Berkas {name} tidak dapat dibaca ({why}). Periksa nama dan isinya.",
-        f"The file {name} cannot be read ({why}). Check its name and content.",
+        f"Berkas {name} tidak dapat dibaca ({why.id}). Periksa nama dan isinya.",
+        f"The file {name} cannot be read ({why.en}). Check its name and content.",
     )
 
 

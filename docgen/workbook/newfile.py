@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from docgen.errors import DiskRefusesError
+from docgen.errors import DiskRefusesError, reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +39,6 @@ def make_folder(path: Path) -> None:
 
 def _refused(path: Path, error: OSError) -> DiskRefusesError:
     return DiskRefusesError(
-        f'"{path.name}" tidak dapat ditulis: {error.strerror}. Periksa folder, hak akses, dan ruang disk, lalu jalankan lagi.',
-        f'"{path.name}" cannot be written: {error.strerror}. Check the folder, its permissions and the disk, then run again.',
+        f'"{path.name}" tidak dapat ditulis: {reason(error).id}. Periksa folder, hak akses, dan ruang disk, lalu jalankan lagi.',
+        f'"{path.name}" cannot be written: {reason(error).en}. Check the folder, its permissions and the disk, then run again.',
     )

@@ -10,7 +10,7 @@ from docgen.case.model import IDENTITY
 from docgen.case.notes import Notes
 from docgen.case.validate import PERBAIKAN, SEMULA
 from docgen.cell import position
-from docgen.errors import CaseHasErrors, WorkbookUnreadableError
+from docgen.errors import CaseHasErrors, WorkbookUnreadableError, reason
 from docgen.workbook.read import read
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def _content(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise WorkbookUnreadableError(
-            f'"{path.name}" tidak dapat dibuka: {error.strerror}. Periksa nama dan foldernya, dan tutup berkasnya di Excel.',
-            f'"{path.name}" cannot be opened: {error.strerror}. Check its name and folder, and close it in Excel.',
+            f'"{path.name}" tidak dapat dibuka: {reason(error).id}. Periksa nama dan foldernya, dan tutup berkasnya di Excel.',
+            f'"{path.name}" cannot be opened: {reason(error).en}. Check its name and folder, and close it in Excel.',
         ) from error
 
 
