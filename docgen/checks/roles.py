@@ -117,4 +117,21 @@ def _unsaid(view: View, row: Rapat) -> Iterator[str]:
             yield name
 
 
-RULES = (roles_are_held, roles_are_held_once, meetings_are_held, meetings_are_complete)
+def a_bidang_meets_once(view: View) -> Iterator[Finding]:
+    """A bidang has one meeting, whose papers are one invitation, one attendance list and one set of minutes."""
+    seen: dict[str, str] = {}
+    for row in view.case.rapat:
+        unit = kunci(row.bidang)
+        if unit and unit in seen:
+            # Of the codes of the contract: this Bidang may not be chosen here, since it is taken.
+            yield error(
+                "value-choice",
+                row.asal,
+                "Bidang",
+                f"Rapat {row.bidang} sudah ada di {seen[unit]}. Satu bidang satu rapat: gabungkan isinya dalam satu baris, lalu hapus baris ini.",
+                f"The meeting of {row.bidang} stands in {seen[unit]} already. A bidang meets once: join both in one row, then delete this one.",
+            )
+        seen.setdefault(unit, row.asal.at("Bidang"))
+
+
+RULES = (roles_are_held, roles_are_held_once, meetings_are_held, meetings_are_complete, a_bidang_meets_once)
