@@ -55,7 +55,7 @@ class Comparison:
 
     def units(self) -> tuple[str, ...]:
         """Return the bidang that have changes, in the order of the data."""
-        return tuple(dict.fromkeys(change.unit for change in self.changes))
+        return tuple(dict.fromkeys(change.unit for change in self.changes if change.unit))
 
 
 def compare(case: Case, kit: Kit) -> Comparison:
@@ -134,21 +134,19 @@ def _change(
 ) -> Change:
     found = [row for key in dict.fromkeys((new.key, old.key)) for row in book.get((key, column), ())]
     found = found or [row for key in dict.fromkeys((new.key, old.key)) for row in book.get((key, EVERYTHING), ())]
-    return Change(
-        new.key, new.nama, old.bidang, column, *values, old.asal.at(column), new.asal.at(column), tuple(found)
-    )
+    return Change(new.key, new.nama, old.unit, column, *values, old.asal.at(column), new.asal.at(column), tuple(found))
 
 
 def _added(person: Pegawai, book: Mapping[tuple[str, str], tuple[Bukti, ...]]) -> Iterator[Change]:
     """Yield the change that adds a person, where evidence with Kolom `*` explains it."""
     if found := book.get((person.key, EVERYTHING)):
-        yield Change(person.key, person.nama, person.bidang, EVERYTHING, None, person.nama, "", key_cell(person), found)
+        yield Change(person.key, person.nama, person.unit, EVERYTHING, None, person.nama, "", key_cell(person), found)
 
 
 def _removed(person: Pegawai, book: Mapping[tuple[str, str], tuple[Bukti, ...]]) -> Iterator[Change]:
     """Yield the change that takes a person out, where evidence with Kolom `*` explains it."""
     if found := book.get((person.key, EVERYTHING)):
-        yield Change(person.key, person.nama, person.bidang, EVERYTHING, person.nama, None, key_cell(person), "", found)
+        yield Change(person.key, person.nama, person.unit, EVERYTHING, person.nama, None, key_cell(person), "", found)
 
 
 def key_cell(person: Pegawai) -> str:

@@ -195,5 +195,5 @@ class Case(Model):
 
     def unit_pegawai(self) -> tuple[str, ...]:
         """Return every bidang of the staff, in the order of the data."""
-        seen = {pegawai.bidang: None for pegawai in (*self.semula, *(self.perbaikan or ()))}
-        return tuple(bidang for bidang in seen if bidang)
+        seen = {pegawai.unit: None for pegawai in (*self.semula, *(self.perbaikan or ()))}
+        return tuple(unit for unit in seen if unit)

@@ -36,6 +36,7 @@ class Notes:
 
     def __init__(self, soft: Iterable[str] = ()) -> None:
         self.found: list[Finding] = []
+        self.doubtful: set[tuple[str, str]] = set()
         self._soft = frozenset(soft)
 
     def add(
@@ -49,7 +50,13 @@ class Notes:
 
     def unread(self) -> frozenset[tuple[str, str]]:
         """Return the cells, by sheet and address, whose value could not be read."""
-        return frozenset((note.sheet, note.cell) for note in self.found if note.code in UNREAD)
+        return frozenset(self.doubtful) | frozenset(
+            (note.sheet, note.cell) for note in self.found if note.code in UNREAD
+        )
+
+    def doubt(self, sheet: str, cell: str) -> None:
+        """Count a cell among the unread: what it says is noted already, and names nothing that is known."""
+        self.doubtful.add((sheet, cell))
 
     def at(self, cell: Cell, code: str, indonesian: str, english: str, *, warning: bool | None = None) -> None:
         """Write down one finding at a cell."""
@@ -62,17 +69,17 @@ CLEARLY = 0.1
 
 def maksud(word: str, known: Iterable[str]) -> str:
     """Return ` Maksud Anda "X"?` where *word* is clearly closest to one known value; else nothing."""
-    close = _close(word, known)
+    close = nearest(word, known)
     return f' Maksud Anda "{close}"?' if close else ""
 
 
 def meant(word: str, known: Iterable[str]) -> str:
     """Return the English of `maksud`."""
-    close = _close(word, known)
+    close = nearest(word, known)
     return f' Did you mean "{close}"?' if close else ""
 
 
-def _close(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known value that is close to a word, and clearly closer than any other."""
     by_key = {name.casefold(): name for name in known}
     matches = get_close_matches(word.casefold(), by_key, n=2, cutoff=0.75)

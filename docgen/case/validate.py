@@ -10,6 +10,7 @@ from docgen.case import claims, forms, kasus, people
 from docgen.case.desk import Desk
 from docgen.case.model import Case, Kasus, Origin, Unread
 from docgen.case.notes import Notes
+from docgen.case.units import Units, settled, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,20 +97,29 @@ class _Reader:
         known = {person.nomor_pegawai for person in everybody} | {person.nip_semula for person in after.staff}
         desk = Desk(self.kit, about.selesai, self.notes, frozenset(known - {""}))
         evidence, lost = claims.bukti(self.sheets["Bukti"], desk) if self._holds("Bukti") else ((), ())
+        units = self._units(before, after)
+        semula, perbaikan = settled(before.staff, after.staff, units.spelt)
+        shared = frozenset(peran.nama for peran in self.kit.peran if not peran.bidang)
         return Case(
-            kasus=about, langkah=steps,
-            pejabat=forms.pejabat(self.sheets["Pejabat"], desk) if "Pejabat" in self.sheets else (),
-            temuan=claims.temuan(self.sheets["Temuan"], desk) if self._holds("Temuan") else (),
-            rapat=forms.rapat(self.sheets["Rapat"], desk) if self._holds("Rapat") else (),
-            peserta=forms.peserta(self.sheets["Peserta"], desk) if self._holds("Peserta") else (),
-            semula=before.staff, perbaikan=after.staff if self._mended(after) else None, bukti=evidence,
-            nomor_naskah=claims.nomor_naskah(self.sheets["Nomor Naskah"], desk) if self._holds("Nomor Naskah") else (),
+            kasus=about, langkah=units.of(steps),
+            pejabat=units.of(forms.pejabat(self.sheets["Pejabat"], desk), apart=shared) if "Pejabat" in self.sheets else (),
+            temuan=units.of(claims.temuan(self.sheets["Temuan"], desk)) if self._holds("Temuan") else (),
+            rapat=units.of(forms.rapat(self.sheets["Rapat"], desk)) if self._holds("Rapat") else (),
+            peserta=units.of(forms.peserta(self.sheets["Peserta"], desk)) if self._holds("Peserta") else (),
+            semula=semula, perbaikan=perbaikan if self._mended(after) else None, bukti=evidence,
+            nomor_naskah=units.of(claims.nomor_naskah(self.sheets["Nomor Naskah"], desk)) if self._holds("Nomor Naskah") else (),
             kolom=tuple(dict.fromkeys((*before.kolom, *after.kolom))),
             tak_terbaca=Unread(
                 self.notes.unread(), (*before.unread, *after.unread), lost,
                 frozenset(name for name, found in ((SEMULA, before), (PERBAIKAN, after)) if not found.keyed or found.empty),
             ),
         )  # fmt: skip
+
+    def _units(self, before: people.People, after: people.People) -> Units:
+        """Return the bidang of the data, those of rows whose key cannot be read too."""
+        everybody = (*before.staff, *before.unread, *after.staff, *after.unread)
+        whole = not before.empty and all(person.bidang for person in everybody)
+        return Units(spellings(everybody), whole, self.notes)
 
     def _mended(self, after: people.People) -> bool:
         """Return whether Data Perbaikan tells corrected data: before step 5, a sheet of names alone is a form to be filled."""
