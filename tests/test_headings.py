@@ -76,15 +76,23 @@ def test_headings_may_stand_below_titles(case: ACase, said: Said) -> None:
 
 
 @pytest.mark.parametrize(
-    "row", [[f"({n})" for n in range(1, 24)], list(range(-1, -24, -1)), [str(n) for n in range(1, 24)]]
+    "row",
+    [
+        [f"({n})" for n in range(1, 24)],
+        list(range(-1, -24, -1)),
+        [str(n) for n in range(1, 24)],
+        [None, *(f"({n})" for n in range(2, 24))],
+        [*(str(n) for n in range(1, 14)), "14=15+16", *(str(n) for n in range(15, 24))],
+    ],
 )
-def test_a_row_that_counts_the_columns_is_no_data(case: ACase, said: Said, row: list[object]) -> None:
-    """`(1) (2) (3)`, which Excel stores as -1, -2, -3 when it is typed."""
+@pytest.mark.parametrize("blank", [0, 1])
+def test_a_row_that_counts_the_columns_is_no_data(case: ACase, said: Said, row: list[object], blank: int) -> None:
+    """`(1) (2) (3)`, which Excel stores as -1, -2, -3 when it is typed, at once below the headings or after a blank row."""
 
     def count(book: Workbook) -> None:
-        book[AFTER].insert_rows(2)
+        book[AFTER].insert_rows(2, 1 + blank)
         for place, value in enumerate(row, start=1):
-            book[AFTER].cell(2, place, value)
+            book[AFTER].cell(2 + blank, place, value)
 
     case.touch.append(count)
 

@@ -296,6 +296,70 @@ def test_a_person_below_the_signatures_is_still_read(case: ACase, said: Said) ->
     ]
 
 
+BLOCKS: list[list[dict[str, object]]] = [
+    [
+        {"NIP": "Mengetahui,", "Hadir": "Luwuk, 31 Oktober 2026"},
+        {"NIP": "Kepala Dinas,", "Hadir": "Kepala Subbagian,"},
+        {"NIP": "Drs. Amin Sunaryo", "Hadir": "Rahmat Lamusa, S.E."},
+        {"NIP": "NIP. 19690512 199603 1 004", "Hadir": "NIP. 19820517 200604 1 007"},
+    ],
+    [{"Nama": "Plt. Kepala Dinas,"}, {"Nama": "Drs. Amin Sunaryo"}, {"Nama": "NIP. 19690512 199603 1 004"}],
+    [{"Izin": "a.n. Kepala Dinas"}, {"Izin": "Sekretaris,"}, {"Izin": "Nurlaila Saputri"}],
+    [{"Izin": "Ditetapkan di Luwuk"}, {"Izin": "pada tanggal 31 Oktober 2026"}, {"Izin": "KEPALA DINAS,"}],
+    [{"Izin": "Luwuk,       Oktober 2026"}, {"Izin": "Drs. Amin Sunaryo"}],
+]
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=["two signers", "Plt.", "a.n.", "Ditetapkan", "no day"])
+def test_signatures_have_many_shapes(case: ACase, said: Said, block: list[dict[str, object]]) -> None:
+    """Left, right or both, with or without a day: one warning, and nobody is missed."""
+    case.perbaikan += [{"No": None}, *({"No": None} | row for row in block)]
+
+    assert [line.split()[1] for line in said(case)] == ["total-row"]
+
+
+@pytest.mark.parametrize("word", ["SUBTOTAL", "Sub-Total", "Sub Total", "Grand Total", "Rata rata"])
+def test_a_total_is_spelt_in_many_ways(case: ACase, said: Said, word: str) -> None:
+    """Also between two bidang."""
+    case.perbaikan.insert(3, {"No": None, "Nama": word, "Hadir": 66})
+
+    assert said(case)[0] == "warning total-row Data Perbaikan!D5"
+    assert not [line for line in said(case) if line.startswith("error")]
+
+
+@pytest.mark.parametrize("heading", ["No", "NIP", "Nama"])
+def test_whoever_has_a_key_is_a_person_below_a_word_of_signatures_too(case: ACase, said: Said, heading: str) -> None:
+    """A title between two bidang that reads like a signature takes nobody out, not even who lacks a status."""
+    for rows in (case.semula, case.perbaikan):
+        rows[4]["Status"] = None
+        rows[5]["NIP"] = None
+        rows.insert(3, {"No": None, heading: "Kepala Seksi"})
+
+    assert said(case) == [
+        f"warning total-row Data Semula!{case.ref('Data Semula', 3, heading)}",
+        "warning value-missing Data Semula!E7",
+        f"warning total-row Data Perbaikan!{case.ref('Data Semula', 3, heading)}",
+        "error value-missing Data Perbaikan!E7",
+    ]
+
+
+@pytest.mark.parametrize("nip", [int(EVI), f"NIP. {EVI}", f"{EVI[:8]} {EVI[8:14]} {EVI[14]} {EVI[15:]}"])
+def test_a_key_is_one_however_it_is_written(case: ACase, check: Check, nip: object) -> None:
+    """Below signatures as anywhere; a number is a person whose digits are lost."""
+    case.perbaikan[4].update({"NIP": nip, "Status": None})
+    case.perbaikan.insert(4, {"No": None, "Nama": "Mengetahui,"})
+
+    assert "Data Perbaikan!E7" in {item.place for item in check(case).findings}
+
+
+def test_who_has_figures_is_a_person(case: ACase, said: Said) -> None:
+    """A row without key and status below a signature is nobody only where it holds nothing that is somebody's."""
+    case.perbaikan[4].update({"NIP": None, "Status": None})
+    case.perbaikan.insert(4, {"No": None, "Nama": "Mengetahui,"})
+
+    assert "error value-missing Data Perbaikan!B7" in said(case)
+
+
 def test_a_row_with_nothing_but_its_number_is_no_row(case: ACase, said: Said) -> None:
     """Forms are numbered beyond their last person."""
     case.perbaikan += [{}, {}, {}]
