@@ -53,6 +53,11 @@ class Comparison:
     unread: frozenset[str] = frozenset()
     doubtful: frozenset[tuple[str, str]] = frozenset()
 
+    def alone(self, case: Case) -> frozenset[str]:
+        """Return the keys of who stands on one sheet only without evidence: what is said of them follows from that."""
+        explained = {row.key for row in case.bukti if row.kolom == EVERYTHING}
+        return frozenset(person.key for person in (*self.added, *self.removed)) - explained
+
     def units(self) -> tuple[str, ...]:
         """Return the bidang that have changes, in the order of the data."""
         return tuple(dict.fromkeys(change.unit for change in self.changes if change.unit))
@@ -73,7 +78,7 @@ def compare(case: Case, kit: Kit) -> Comparison:
         *(change for person in case.perbaikan for change in _of(person, pairs[person.key], columns, book)),
         *(change for person in removed for change in _removed(person, book)),
     ]
-    doubtful = frozenset(_doubtful(case, pairs, columns)) if case.tak_terbaca.cells else frozenset()
+    doubtful = frozenset(_doubtful(case, pairs, _known(case, kit))) if case.tak_terbaca.cells else frozenset()
     return Comparison(
         tuple(each for each in changes if each.key not in lost and (each.key, each.column) not in doubtful),
         tuple(person for person in alone if person.key not in lost),
@@ -97,12 +102,17 @@ def _of(
 
 def _columns(case: Case, kit: Kit) -> tuple[str, ...]:
     """Return the columns that can be compared: known ones that both sheets have, and others of Data Perbaikan."""
-    known = (*IDENTITY, *(kolom.nama for kolom in kit.kolom))
     after = case.perbaikan or ()
-    return (
-        *(name for name in known if all(person.asal.at(name) for person in (*case.semula[:1], *after[:1]))),
-        *(name for name in case.kolom if all(person.asal.at(name) for person in after[:1])),
+    return tuple(
+        name
+        for name in _known(case, kit)
+        if all(person.asal.at(name) for person in (*(() if name in case.kolom else case.semula[:1]), *after[:1]))
     )
+
+
+def _known(case: Case, kit: Kit) -> tuple[str, ...]:
+    """Return every column the data may have: those of the form, those of the kit, those only this office has."""
+    return (*IDENTITY, *(kolom.nama for kolom in kit.kolom), *case.kolom)
 
 
 def _doubtful(case: Case, pairs: Mapping[str, Pegawai | None], columns: tuple[str, ...]) -> Iterator[tuple[str, str]]:

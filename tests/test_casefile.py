@@ -93,3 +93,67 @@ def test_a_finding_names_the_key_of_a_case_file(tmp_path: Path) -> None:
 
     found = [(item.code, item.place) for item in pipeline.check(Order(path, case=tmp_path / "kasus.toml")).findings]
     assert ("nip-numeric", "Peserta!peserta[1].nip") in found
+
+
+OFFICIALS = """
+[[pejabat]]
+peran = "Kepala Dinas"
+nama = "Drs. Amin Sunaryo"
+jabatan = "Kepala Dinas"
+[[pejabat]]
+peran = "Sekretaris"
+nama = "Nurlaila Saputri, S.Sos."
+jabatan = "Sekretaris"
+[[pejabat]]
+peran = "Kasubag Perencanaan dan Evaluasi"
+nama = "Rahmat Lamusa, S.E."
+jabatan = "Kepala Subbagian"
+"""
+STEP = "[[langkah]]\nlangkah = 1\nmulai = 2026-11-02T08:00:00\n"
+
+
+def told(tmp_path: Path, text: str) -> list[tuple[str, str]]:
+    """Return code and place of what is found in a case that has reached step 3 of its workbook, joined with a case file."""
+    path = factories.write(factories.a_case().reached(3), tmp_path / "kasus.xlsx")
+    (tmp_path / "kasus.toml").write_text(text, encoding="utf-8")
+    return [(item.code, item.place) for item in pipeline.check(Order(path, case=tmp_path / "kasus.toml")).findings]
+
+
+def test_a_key_that_is_left_out_is_an_empty_cell(tmp_path: Path) -> None:
+    """Nobody writes empty keys: no heading is missed, and a step that has only begun has no end."""
+    assert told(tmp_path, OFFICIALS + STEP) == []
+
+
+def test_a_key_that_must_be_there_is_named_by_its_table(tmp_path: Path) -> None:
+    """As the empty cell of a sheet is."""
+    text = OFFICIALS.replace('nama = "Nurlaila Saputri, S.Sos."\n', "")
+
+    assert told(tmp_path, text + STEP) == [("value-missing", "Pejabat!pejabat[2].nama")]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (f"{STEP}menit_krja = 60\n", "Langkah!langkah[1].menit_krja"),
+        (f"{STEP}selesei = 2026-11-02T10:00:00\n", "Langkah!langkah[1].selesei"),
+        (OFFICIALS.replace("jabatan", "jabtan", 1), "Pejabat!pejabat[1].jabtan"),
+    ],
+)
+def test_a_misspelt_key_is_named(tmp_path: Path, text: str, place: str) -> None:
+    """Whether the right one stands elsewhere or nowhere."""
+    assert ("heading-ambiguous", place) in told(tmp_path, text)
+
+
+def test_a_misspelt_key_of_kasus_is_named(tmp_path: Path) -> None:
+    """At the key itself."""
+    text = """
+[kasus]
+kode_kasus = "PDK-2026-10"
+judul = "Perbaikan"
+periode = "Oktober 2026"
+periode_mulai = 2026-10-01
+periode_selesai = 2026-10-31
+uraian_temuan = "Data salah."
+sift = "Rahasia"
+"""
+    assert told(tmp_path, text) == [("heading-ambiguous", "Kasus!kasus.sift")]

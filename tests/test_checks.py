@@ -404,6 +404,44 @@ def test_a_temuan_on_a_row_that_cannot_be_read_is_not_called_unknown(case: ACase
     assert said(case) == ["error nip-format Data Semula!B3"]
 
 
+def test_a_temuan_on_a_misspelt_column_is_named_once(case: ACase, said: Said) -> None:
+    """Not as unanswered too."""
+    case.temuan[0]["Kolom"] = "Capayan SKP"
+
+    assert said(case) == ["error value-choice Temuan!D2"]
+
+
+def test_a_temuan_on_nobody_is_named_once(case: ACase, said: Said) -> None:
+    """Not as unanswered too."""
+    case.temuan[0]["NIP"] = BENI.replace("04212", "04122")
+
+    assert said(case) == ["error value-choice Temuan!C2"]
+
+
+def test_a_temuan_on_all_columns_is_answered_by_any_change(case: ACase, said: Said) -> None:
+    """As evidence on all columns explains any."""
+    case.temuan[0]["Kolom"] = "*"
+
+    assert said(case) == []
+
+
+def test_a_temuan_on_all_columns_of_who_did_not_change_is_unanswered(case: ACase, said: Said) -> None:
+    """Or stays, with its reason."""
+    case.temuan[1].update({"Kolom": "*", "Hasil": None})
+
+    assert said(case) == ["error finding-unanswered Temuan!G3"]
+
+
+def test_nothing_follows_from_a_person_who_is_gone(case: ACase, said: Said) -> None:
+    """Neither his evidence nor his Temuan is named for its own sake."""
+    case.temuan.append({"No": 3, "NIP": EVI, "Kolom": "Hadir", "Uraian": "Diragukan"})
+    case.perbaikan = [row for row in case.perbaikan if row["NIP"] not in {BENI, EVI}]
+    case.bukti = [row for row in case.bukti if row["Kolom"] != "*"]
+    case.bukti.append(a_bukti(EVI, "Hadir"))
+
+    assert said(case) == ["error person-removed Data Semula!B3", "error person-removed Data Semula!B6"]
+
+
 # Roles and meetings
 
 
@@ -491,6 +529,15 @@ def test_the_same_kepala_seksi_twice_is_a_slip(case: ACase, said: Said) -> None:
     case.pejabat.append(dict(case.pejabat[4]))
 
     assert said(case) == ["error role-duplicate Pejabat!A11"]
+
+
+@pytest.mark.parametrize(("row", "written"), [(0, "Kepala Dinass"), (1, "Sekertaris"), (3, "Kabid"), (1, None)])
+def test_a_role_that_is_not_known_is_named_once(case: ACase, said: Said, row: int, written: str | None) -> None:
+    """It may be the one that is missed."""
+    case.pejabat[row]["Peran"] = written
+
+    code = "value-choice" if written else "value-missing"
+    assert said(case) == [f"error {code} Pejabat!A{row + 2}"]
 
 
 def test_step_4_needs_a_meeting(case: ACase, said: Said) -> None:

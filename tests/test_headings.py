@@ -344,3 +344,108 @@ def test_row_numbers_are_never_compared(case: ACase, said: Said, heading: str) -
     rename(case, AFTER, "No", heading)
 
     assert said(case) == []
+
+
+# Slips
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading", "written"),
+    [
+        ("Bukti", "Berkas", "Brkas"),
+        ("Langkah", "Tanggal Naskah", "Tangal Naskah"),
+        ("Pejabat", "Sebutan", "Sebuan"),
+        ("Pejabat", "Sejak", "Sejk"),
+        ("Rapat", "Tanggal Undangan", "Tangal Undangan"),
+        ("Temuan", "Hasil", "Hasill"),
+        ("Data Perbaikan", "NIP Semula", "NIP Smula"),
+    ],
+)
+def test_a_misspelt_heading_that_may_be_missing_is_named(
+    case: ACase, check: Check, sheet: str, heading: str, written: str
+) -> None:
+    """It was left out in silence, and all that stands below it."""
+    ref = case.ref(sheet, -1, heading)
+    case.headings[sheet][case.headings[sheet].index(heading)] = written
+    for row in case.rows(sheet):
+        row[written] = row.get(heading)
+
+    [finding] = check(case).findings
+    assert (finding.code, finding.severity.value, finding.place) == ("heading-ambiguous", "error", f"{sheet}!{ref}")
+    assert f'Maksud Anda "{heading}"?' in finding.words.id
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading", "written"),
+    [
+        ("Data Semula", "Nama", "Namma"),
+        ("Data Semula", "Hadir", "Hadirr"),
+        ("Data Perbaikan", "Bidang", "Bidng"),
+        ("Data Perbaikan", "NIP", "NIPP"),
+        ("Data Perbaikan", "Capaian SKP (%)", "Capain SKP (%)"),
+        ("Langkah", "Mulai", "Mulay"),
+        ("Langkah", "Selesai", "Selesei"),
+        ("Pejabat", "Peran", "Pern"),
+        ("Rapat", "Bidang", "Bdang"),
+        ("Peserta", "Bidang", "Bdang"),
+        ("Bukti", "Kolom", "Kolm"),
+    ],
+)
+def test_nothing_follows_from_a_misspelt_heading(
+    case: ACase, check: Check, sheet: str, heading: str, written: str
+) -> None:
+    """Its column is read as what is meant: fifty changes, gaps or roles are not missed beside it."""
+    ref = case.ref(sheet, -1, heading)
+    case.headings[sheet][case.headings[sheet].index(heading)] = written
+    for row in case.rows(sheet):
+        row[written] = row.get(heading)
+
+    [finding] = check(case).findings
+    assert (finding.code, finding.place) == ("heading-missing", f"{sheet}!{ref}")
+    assert f'Maksud Anda "{heading}"?' in finding.words.id
+
+
+def test_a_heading_of_the_office_itself_is_no_slip(case: ACase, said: Said) -> None:
+    """What is like a heading that is there is another column."""
+    for name in ("Data Semula", "Data Perbaikan"):
+        case.headings[name].append("Hadir Apel")
+
+    assert said(case) == []
+
+
+@pytest.mark.parametrize(("label", "written"), [("Sifat", "Sifta"), ("Periode Mulai", "Perode Mulai")])
+def test_a_misspelt_label_of_kasus_is_named(case: ACase, said: Said, label: str, written: str) -> None:
+    """At the label, and the value beside it is not missed."""
+    place = list(case.kasus).index(label) + 1
+    case.kasus = {written if name == label else name: value for name, value in case.kasus.items()}
+
+    assert said(case) == [f"error heading-ambiguous Kasus!A{place}"]
+
+
+@pytest.mark.parametrize("sheet", ["Pejabat", "Bukti", "Rapat", "Peserta"])
+def test_nothing_follows_from_a_missing_sheet(case: ACase, said: Said, sheet: str) -> None:
+    """No role, no meeting, no participant, no evidence is missed beside it."""
+    case.left_out = {sheet}
+
+    assert said(case) == [f"error sheet-missing {sheet}"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading"),
+    [
+        ("Pejabat", "Peran"),
+        ("Rapat", "Bidang"),
+        ("Peserta", "Bidang"),
+        ("Langkah", "Selesai"),
+        ("Langkah", "Mulai"),
+        ("Bukti", "NIP"),
+        ("Bukti", "Kolom"),
+        ("Temuan", "NIP"),
+        ("Data Perbaikan", "Capaian SKP (%)"),
+    ],
+)
+def test_nothing_follows_from_a_missing_heading(case: ACase, said: Said, sheet: str, heading: str) -> None:
+    """What stands under it is not known, and nothing is said of it."""
+    case.headings[sheet].remove(heading)
+
+    assert said(case) == [f"error heading-missing {sheet}"]

@@ -162,6 +162,13 @@ def test_a_non_asn_without_any_number_is_named_at_nomor_pegawai(case: ACase, sai
     assert said(case) == ["error value-missing Data Semula!C7"]
 
 
+def test_a_nomor_pegawai_that_cannot_be_read_is_not_missed(case: ACase, said: Said) -> None:
+    """A formula without a result is one finding."""
+    case.person("Data Perbaikan", FAJAR)["Nomor Pegawai"] = "=A1"
+
+    assert said(case) == ["error formula-uncached Data Perbaikan!C7"]
+
+
 def test_a_misspelt_status_is_named_once_and_the_number_not_missed(case: ACase, said: Said) -> None:
     """Whether somebody needs an NIP is not known while the status is not."""
     case.person("Data Perbaikan", FAJAR)["Status"] = "Non-PNS"

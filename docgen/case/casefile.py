@@ -52,7 +52,8 @@ def _sheet(name: str, key: str, value: object) -> Sheet:
 
 def _pairs(name: str, key: str, value: Mapping[str, object]) -> Sheet:
     rows = tuple((_heading(field), _raw(f"{key}.{field}", item)) for field, item in value.items())
-    return Sheet(name, rows, names={(index, 1): f"{key}.{field}" for index, field in enumerate(value)})
+    names = {(index, place): f"{key}.{field}" for index, field in enumerate(value) for place in (0, 1)}
+    return Sheet(name, rows, names=names, table=key)
 
 
 def _table(name: str, key: str, value: list[Mapping[str, object]]) -> Sheet:
@@ -63,7 +64,7 @@ def _table(name: str, key: str, value: list[Mapping[str, object]]) -> Sheet:
         for index in range(1, len(value) + 1)
         for place, field in enumerate(fields)
     }
-    return Sheet(name, (tuple(_heading(field) for field in fields), *rows), names=names)
+    return Sheet(name, (tuple(_heading(field) for field in fields), *rows), names=names, table=key)
 
 
 def _heading(field: str) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
+from docgen.case import slips
 from docgen.case.table import Table
 from docgen.cell import Sheet, column_letter
 
@@ -28,19 +29,14 @@ def find(sheet: Sheet, known: Mapping[str, Sequence[str]], needed: Sequence[str]
     spelt = {kunci(word): name for name, others in known.items() for word in (name, *others)}
     best = max(range(min(DEPTH, len(sheet.rows))), key=lambda row: len(_matches(sheet, row, spelt)), default=None)
     if best is None or not _matches(sheet, best, spelt):
-        listed = ", ".join(needed)
-        notes.add(
-            "heading-missing",
-            sheet.name,
-            "",
-            f"Tidak ada baris judul kolom di lembar ini. Tulis judul: {listed}.",
-            f"This sheet has no heading row. Write the headings: {listed}.",
-        )
+        _note_no_headings(sheet, needed, notes)
         return None
     heads = _heading_rows(sheet, best, spelt)
     columns = _columns(sheet, heads, spelt, notes)
+    others = _others(sheet, heads, columns, notes)
+    slips.mend(slips.Headings(sheet, heads, spelt, frozenset(needed)), columns, others, notes)
     _note_missing(sheet, [name for name in needed if name not in columns], notes)
-    return Table(sheet, columns, _others(sheet, heads, columns, notes), _first_row(sheet, heads[-1] + 1))
+    return Table(sheet, columns, others, _first_row(sheet, heads[-1] + 1))
 
 
 def _matches(sheet: Sheet, row: int, spelt: Mapping[str, str]) -> dict[str, int]:
@@ -123,8 +119,21 @@ def _counts(filled: Sequence[object]) -> bool:
     return len(filled) > 2 and first in {1, 2} and numbers == list(range(first, first + len(filled)))  # noqa: PLR2004 - 1 2 3
 
 
+def _note_no_headings(sheet: Sheet, needed: Sequence[str], notes: Notes) -> None:
+    listed = ", ".join(needed)
+    if not sheet.table:
+        notes.add(
+            "heading-missing",
+            sheet.name,
+            "",
+            f"Tidak ada baris judul kolom di lembar ini. Tulis judul: {listed}.",
+            f"This sheet has no heading row. Write the headings: {listed}.",
+        )
+
+
 def _note_missing(sheet: Sheet, missing: Sequence[str], notes: Notes) -> None:
-    for name in missing:
+    """Note the headings that are not there; a key that a case file leaves out is an empty cell."""
+    for name in () if sheet.table else missing:
         notes.add(
             "heading-missing",
             sheet.name,

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
-from docgen.case import moments, values
+from docgen.case import moments, slips, values
 from docgen.case.model import Kasus, Origin
+from docgen.case.notes import nearest_name
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,7 +23,7 @@ WORDS = ("Kode Kasus", "Judul", "Periode", "Uraian Temuan", "Klasifikasi", "Cata
 
 def read(sheet: Sheet, notes: Notes) -> Kasus:
     """Return the case of the Kasus sheet; what it needs and does not say is noted."""
-    cells = _labelled(sheet)
+    cells = _labelled(sheet, notes)
     for label in NEEDED:
         if label not in cells or cells[label].empty:
             notes.add(
@@ -44,15 +45,24 @@ def read(sheet: Sheet, notes: Notes) -> Kasus:
     )  # fmt: skip
 
 
-def _labelled(sheet: Sheet) -> dict[str, Cell]:
+def _labelled(sheet: Sheet, notes: Notes) -> dict[str, Cell]:
+    """Return the cell beside each label; one that is nearly a label that is missed is noted, and read as that."""
     labels = {kunci(label): label for label in (*NEEDED, "Sifat", "Klasifikasi", "Catatan")}
     found: dict[str, Cell] = {}
+    unknown: list[tuple[int, int, str]] = []
     for index, row in enumerate(sheet.rows):
-        for place, value in enumerate(row[:6]):
-            label = labels.get(kunci(value)) if isinstance(value, str) else None
-            if label and label not in found:
-                found[label] = sheet.cell(index, place + 1)
-                break
+        words = [(place, value) for place, value in enumerate(row[:6]) if isinstance(value, str) and value.strip()]
+        known = [(place, labels[kunci(value)]) for place, value in words if kunci(value) in labels]
+        place, label = next(((place, label) for place, label in known if label not in found), (0, ""))
+        if label:
+            found[label] = sheet.cell(index, place + 1)
+        elif words and not known:
+            unknown.append((index, *words[0]))
+    for index, place, word in unknown:
+        missed = {key: label for key, label in labels.items() if label not in found}
+        if label := nearest_name(kunci(word), missed):
+            slips.note(notes, "heading-ambiguous", (sheet.name, sheet.ref(index, place)), word, label)
+            found[label] = sheet.cell(index, place + 1)
     return found
 
 

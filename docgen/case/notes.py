@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docgen.finding import Finding, Severity, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from docgen.cell import Cell
 
@@ -27,8 +27,10 @@ SOFT = frozenset(
 """Codes marked with a dagger in the contract: warnings in Data Semula, since wrong values there are what the SOP corrects."""
 
 
-UNREAD = frozenset({"value-type", "date-ambiguous", "date-invalid", "formula-uncached", "formula-error"})
-"""Codes of cells of which no value is known at all."""
+UNREAD = frozenset({
+    "value-type", "date-ambiguous", "date-invalid", "formula-uncached", "formula-error", "sheet-missing", "heading-missing",
+})  # fmt: skip
+"""Codes of cells of which no value is known at all; a sheet or heading that is missing has none, and no address."""
 
 
 class Notes:
@@ -63,6 +65,9 @@ class Notes:
         self.add(code, cell.sheet, cell.ref, indonesian, english, warning=warning)
 
 
+CLOSE = 0.75
+"""How alike a known word must be to be suggested."""
+
 CLEARLY = 0.1
 """How much closer the nearest known word must be than the next one, to be suggested."""
 
@@ -82,6 +87,17 @@ def meant(word: str, known: Iterable[str]) -> str:
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known value that is close to a word, and clearly closer than any other."""
     by_key = {name.casefold(): name for name in known}
-    matches = get_close_matches(word.casefold(), by_key, n=2, cutoff=0.75)
+    matches = get_close_matches(word.casefold(), by_key, n=2, cutoff=CLOSE)
     ratios = [SequenceMatcher(None, match, word.casefold()).ratio() for match in matches]
     return by_key[matches[0]] if len(ratios) == 1 or (ratios and ratios[0] - ratios[1] >= CLEARLY) else ""
+
+
+def nearest_name(word: str, spelt: Mapping[str, str]) -> str:
+    """Return the name that one of its spellings is close to a word, and clearly closer than any of another name."""
+    ratios: dict[str, float] = {}
+    for spelling, name in spelt.items():
+        ratios[name] = max(ratios.get(name, 0), SequenceMatcher(None, spelling, word).ratio())
+    best = sorted(ratios, key=lambda name: ratios[name], reverse=True)[:2]
+    if not best or ratios[best[0]] < CLOSE:
+        return ""
+    return best[0] if len(best) == 1 or ratios[best[0]] - ratios[best[1]] >= CLEARLY else ""

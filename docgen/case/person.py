@@ -105,7 +105,8 @@ class Reader:
 
     def _key_is_there(self, row: table.Row, digits: str | None, number: str, status: str) -> None:
         """Note a person without a key: an error on both sheets, since nobody can be compared without."""
-        if digits is None or not row["NIP"].ref or (status not in BY_STATUS and number):
+        known = number or not row["Nomor Pegawai"].empty
+        if digits is None or not row["NIP"].ref or (status not in BY_STATUS and known):
             return
         non_asn = status == Status.NON_ASN
         self.notes.at(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from docgen.bahasa import slug
 from docgen.case.model import Origin
 from docgen.cell import Cell, Mark, Sheet
 
@@ -28,6 +29,10 @@ class Table:
         found = self.columns.get(column)
         return self.others.get(column) if found is None else found
 
+    def absent(self, row: int, column: str) -> str:
+        """Return the address of a cell under a heading that is not there: a key that a case file may leave out."""
+        return f"{self.sheet.table}[{row}].{slug(column, '_')}" if self.sheet.table else ""
+
     def rows(self) -> Iterator[Row]:
         """Yield every row that holds anything under a heading, or text beside it."""
         marked = {row for (row, _), mark in self.sheet.marks.items() if mark is not Mark.PERCENT}
@@ -50,7 +55,7 @@ class Row:
         """Return the cell under *column*; where the table has no such heading it is empty."""
         place = self.table.place(column)
         if place is None:
-            return Cell(None, self.table.sheet.name, "")
+            return Cell(None, self.table.sheet.name, self.table.absent(self.index, column))
         return self.table.sheet.cell(self.index, place)
 
     @property
@@ -122,6 +127,6 @@ class _Addresses(dict[str, str]):
     def __init__(self, table: Table, index: int) -> None:
         self._table, self._index = table, index
 
-    def get(self, key: str, default: str | None = "") -> str | None:  # type: ignore[override]  # a row always knows its sheet
+    def get(self, key: str, _: str | None = "") -> str | None:  # type: ignore[override]  # a row always knows its sheet
         place = self._table.place(key)
-        return default if place is None else self._table.sheet.ref(self._index, place)
+        return self._table.absent(self._index, key) if place is None else self._table.sheet.ref(self._index, place)

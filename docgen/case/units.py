@@ -79,6 +79,5 @@ class Units:
             f'The data have no bidang "{row.bidang}".{meant(row.bidang, known)} Write it as Data Semula does.',
             warning=False,
         )
-        if not close:
-            self.notes.doubt(row.asal.sheet, row.asal.at("Bidang"))
+        self.notes.doubt(row.asal.sheet, row.asal.at("Bidang"))
         return close

@@ -44,7 +44,7 @@ def _uncertain(view: View) -> bool:
 
 def everybody_stays(view: View) -> Iterator[Finding]:
     """A person stands on both data sheets, unless evidence explains why not."""
-    if not view.case.mencapai(5):
+    if not view.case.mencapai(5) or _unsaid(view):
         return
     explained = {row.key for row in view.case.bukti if row.kolom == EVERYTHING}
     for people, code, missing in (
@@ -64,13 +64,18 @@ def everybody_stays(view: View) -> Iterator[Finding]:
 
 def changes_have_evidence(view: View) -> Iterator[Finding]:
     """Every changed value has its evidence."""
-    for change in view.comparison.changes if view.case.mencapai(5) else ():
+    for change in view.comparison.changes if view.case.mencapai(5) and not _unsaid(view) else ():
         if not change.evidence and not _explained_unreadably(view, change.key, change.column):
             words = Words(
                 f"{change.column} {change.name} berubah tanpa bukti. Tambahkan baris di lembar Bukti, atau kembalikan nilainya.",
                 f"{change.column} of {change.name} changed without evidence. Add a row to Bukti, or restore the value.",
             )
             yield Finding("change-without-evidence", Severity.ERROR, PERBAIKAN, change.after_cell, words)
+
+
+def _unsaid(view: View) -> bool:
+    """Return whether the sheet of evidence, or its headings, are missing: that is named already, once."""
+    return not view.case.bukti and not view.case.lengkap("Bukti")
 
 
 def _explained_unreadably(view: View, key: str, column: str) -> bool:
@@ -101,17 +106,14 @@ def evidence_explains_something(view: View) -> Iterator[Finding]:
         person.nip_semula for person in view.case.perbaikan if person.nip_semula
     }
     cells = {(change.key, change.column) for change in view.comparison.changes}
+    alone = view.comparison.alone(view.case)
+    doubtful = view.comparison.doubtful | {(key, EVERYTHING) for key, _ in view.comparison.doubtful}
     present = {person.key for person in (*view.case.semula, *view.case.perbaikan)}
     for row in view.case.bukti:
         explains = row.key in changed if row.kolom == EVERYTHING else row.baris in used or (row.key, row.kolom) in cells
         unknowable = row.key in view.comparison.unread or (row.key not in present and view.case.tak_terbaca.staff)
-        if not explains and not unknowable and not _doubtful(view, row):
+        if not explains and not unknowable and row.key not in alone and (row.key, row.kolom) not in doubtful:
             yield _useless(view, row)
-
-
-def _doubtful(view: View, row: Bukti) -> bool:
-    """Return whether a row of Bukti speaks of a cell that could not be read on one of the data sheets."""
-    return any(key == row.key and row.kolom in (column, EVERYTHING) for key, column in view.comparison.doubtful)
 
 
 def _useless(view: View, row: Bukti) -> Finding:

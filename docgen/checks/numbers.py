@@ -62,7 +62,7 @@ def papers_bear_one_number(view: View) -> Iterator[Finding]:
     seen: dict[tuple[str, str], str] = {}
     for row, naskah in _rows(view):
         paper = (naskah.kode, kunci(row.bidang))
-        if paper in seen and (row.bidang or naskah.per is Per.KASUS):
+        if paper in seen and (row.bidang or naskah.per is Per.KASUS) and view.case.terbaca(row.asal, "Bidang"):
             yield error(
                 "value-choice",
                 row.asal,

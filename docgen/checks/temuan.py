@@ -13,13 +13,13 @@ from docgen.checks.view import View, error
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docgen.case.model import Temuan
     from docgen.finding import Finding
 
 
 def findings_name_a_person(view: View) -> Iterator[Finding]:
     """A Temuan is about somebody in the data."""
-    known = {person.key: person.nama for person in (*view.case.semula, *(view.case.perbaikan or ()))}
-    known |= {person.nip_semula: person.nama for person in view.case.perbaikan or () if person.nip_semula}
+    known = _people(view)
     if SEMULA in view.case.tak_terbaca.sheets or view.case.tak_terbaca.staff:
         return
     for row in view.case.temuan:
@@ -33,9 +33,15 @@ def findings_name_a_person(view: View) -> Iterator[Finding]:
             )
 
 
+def _people(view: View) -> dict[str, str]:
+    """Return everybody's name by key, old ones too."""
+    known = {person.key: person.nama for person in (*view.case.semula, *(view.case.perbaikan or ()))}
+    return known | {person.nip_semula: person.nama for person in view.case.perbaikan or () if person.nip_semula}
+
+
 def findings_name_a_column(view: View) -> Iterator[Finding]:
     """A Temuan is about a column of the data."""
-    columns = ("NIP", *IDENTITY, *(kolom.nama for kolom in view.kit.kolom), *view.case.kolom)
+    columns = _columns(view)
     for row in view.case.temuan:
         if row.kolom not in (*columns, EVERYTHING):
             yield error(
@@ -47,18 +53,20 @@ def findings_name_a_column(view: View) -> Iterator[Finding]:
             )
 
 
+def _columns(view: View) -> tuple[str, ...]:
+    return ("NIP", *IDENTITY, *(kolom.nama for kolom in view.kit.kolom), *view.case.kolom)
+
+
 def findings_are_answered(view: View) -> Iterator[Finding]:
     """Once the correction is checked, each Temuan is answered by a change or by `Tetap` with its reason."""
     if not view.case.mencapai(6) or view.case.perbaikan is None or view.case.tak_terbaca.sheets:
         return
-    comparison = view.comparison
-    renamed = {person.nip_semula: person.key for person in view.case.perbaikan if person.nip_semula}
-    answered = {(change.key, change.column) for change in comparison.changes} | comparison.doubtful
+    known, columns = _people(view), {*_columns(view), EVERYTHING}
+    unknowable = view.comparison.unread | view.comparison.alone(view.case)
     for row in view.case.temuan:
-        key = renamed.get(row.key, row.key)
-        changed = (key, row.kolom) in answered or (key, EVERYTHING) in answered
         stays = row.hasil == "Tetap" and row.keterangan
-        if not changed and not stays and row.key not in comparison.unread:
+        asked = row.key in known and row.key not in unknowable and row.kolom in columns
+        if asked and not stays and not _changed(view, row):
             yield error(
                 "finding-unanswered",
                 row.asal,
@@ -66,6 +74,16 @@ def findings_are_answered(view: View) -> Iterator[Finding]:
                 f'Temuan "{row.kolom}" ini belum terjawab: datanya tidak berubah, dan Hasil bukan Tetap dengan Keterangan. Isi salah satunya.',
                 f'This Temuan on "{row.kolom}" has no answer: its value did not change, and Hasil is not Tetap with a Keterangan. Give either.',
             )
+
+
+def _changed(view: View, row: Temuan) -> bool:
+    """Return whether what a Temuan is about changed, or cannot be told; one on `*` is about any value of a person."""
+    renamed = {person.nip_semula: person.key for person in view.case.perbaikan or () if person.nip_semula}
+    key = renamed.get(row.key, row.key)
+    answered = {(change.key, change.column) for change in view.comparison.changes} | view.comparison.doubtful
+    if row.kolom == EVERYTHING:
+        return any(key == one for one, _ in answered)
+    return (key, row.kolom) in answered or (key, EVERYTHING) in answered
 
 
 RULES = (findings_name_a_person, findings_name_a_column, findings_are_answered)
