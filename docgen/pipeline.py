@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen import changes, checks, dossier, draf, issuing, kit, making, office, source, standing, workbook
+from docgen.bahasa import kunci
 from docgen.case import casefile, validate
 from docgen.cell import position
 from docgen.errors import CaseHasErrors
@@ -37,7 +38,8 @@ def check(asked: Order) -> Checked:
     evidence = source.evidence(sources.folder, (row.berkas for row in case.bukti))
     rules = checks.check(checks.View(case, comparison, sop, own, evidence.faults))
     due = draft.due(case, comparison, sop, own)
-    findings = sorted({*shape, *rules, *order.check(case, sop, due)}, key=lambda item: _place(item, book.names()))
+    sheets = [kunci(name) for name in book.names()]
+    findings = sorted({*shape, *rules, *order.check(case, sop, due)}, key=lambda item: _place(item, sheets))
     return Checked(sources, sop, own, case, comparison, evidence, due, tuple(findings), validate.unknown(book))
 
 
@@ -167,8 +169,9 @@ def _build(checked: Checked, asked: Order, hand: Hand, register: Register, outpu
     )
 
 
-def _place(item: Finding, sheets: Sequence[str]) -> tuple[int, int, int, str]:
-    """Return where a finding stands in the order of sheet, row and column."""
-    sheet = sheets.index(item.sheet) if item.sheet in sheets else len(sheets)
+def _place(item: Finding, sheets: Sequence[str]) -> tuple[int, str, int, int, str, str, str]:
+    """Return where a finding stands in the order of sheet, row, column, code and words: the same in every run."""
+    name = kunci(item.sheet)
+    sheet = sheets.index(name) if name in sheets else len(sheets)
     row, column = position(item.cell) or (-1, -1)
-    return sheet, row, column, item.code
+    return sheet, name, row, column, item.cell, item.code, item.words.id

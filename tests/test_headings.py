@@ -449,3 +449,34 @@ def test_nothing_follows_from_a_missing_heading(case: ACase, said: Said, sheet: 
     case.headings[sheet].remove(heading)
 
     assert said(case) == [f"error heading-missing {sheet}"]
+
+
+def test_two_sheets_of_one_name_are_ambiguous(case: ACase, said: Said) -> None:
+    """Which of them holds the data is the clerk's to say."""
+
+    def copy(book: Workbook) -> None:
+        book.copy_worksheet(book[AFTER]).title = " DATA  perbaikan"
+
+    case.touch.append(copy)
+
+    assert said(case) == [f"error heading-ambiguous {AFTER}"]
+
+
+def test_findings_have_one_order_however_sheets_are_spelt(case: ACase, said: Said) -> None:
+    """By the sheets' order, then row and column, then code and words: equal in every run."""
+    case.names = {name: name.upper() for name in case.headings}
+    case.pejabat = []
+    case.person(BEFORE, BENI)["Hadir"] = case.person(AFTER, BENI)["Hadir"] = "x"
+
+    lines = said(case)
+    assert lines[:-2] == ["error role-missing Pejabat"] * (len(lines) - 2)
+    assert lines[-2:] == [f"error value-type {BEFORE}!O3", f"error value-type {AFTER}!O3"]
+
+
+def test_findings_of_one_cell_have_one_order(case: ACase, check: Check) -> None:
+    """Also those that differ in their words alone."""
+    case.pejabat = []
+
+    words = [item.words.id for item in check(case).findings]
+    assert words == sorted(words)
+    assert len(words) > 2

@@ -25,14 +25,17 @@ SEMULA, PERBAIKAN = "Data Semula", "Data Perbaikan"
 SHEETS = ("Kasus", "Pejabat", "Langkah", "Temuan", "Rapat", "Peserta", SEMULA, PERBAIKAN, "Bukti", "Nomor Naskah")
 FROM_THE_START = ("Kasus", "Pejabat", "Langkah", SEMULA)
 FROM_STEP = {"Rapat": 4, "Peserta": 4, PERBAIKAN: 5, "Bukti": 5}
+ENGLISH = (("baris", "rows"), ("kolom", "columns"), (" sampai ", " to "), ("seluruh lembar", "the whole sheet"))
+"""What hidden rows and columns are called in the other language."""
+
 NOT_YET = frozenset({"value-missing", "heading-missing"})
 """What is no finding on a sheet before the step that needs it is dated."""
 
 
 def validate(book: Book, kit: Kit) -> tuple[Case, tuple[Finding, ...]]:
     """Return the case a book tells, and all findings of its shape; with errors the case holds what could be read."""
-    sheets = _by_name(book)
     notes = Notes(soft=[SEMULA])
+    sheets = _by_name(book, notes)
     about = kasus.read(sheets["Kasus"], notes) if "Kasus" in sheets else Kasus(asal=Origin("Kasus", {}))
     steps = forms.langkah(sheets["Langkah"], Desk(kit, None, notes)) if "Langkah" in sheets else ()
     not_yet = {name for name, step in FROM_STEP.items() if not Case(kasus=about, langkah=steps).mencapai(step)}
@@ -42,13 +45,22 @@ def validate(book: Book, kit: Kit) -> tuple[Case, tuple[Finding, ...]]:
     return case, tuple(note for note in notes.found if note.sheet not in not_yet or note.code not in NOT_YET)
 
 
-def _by_name(book: Book) -> dict[str, Sheet]:
-    """Return the sheets docgen knows under their own names; the first of two alike counts."""
+def _by_name(book: Book, notes: Notes) -> dict[str, Sheet]:
+    """Return the sheets docgen knows under their own names; the first of two alike is read on, and the second noted."""
     known = {kunci(name): name for name in SHEETS}
     found: dict[str, Sheet] = {}
     for sheet in book.sheets:
-        if name := known.get(kunci(sheet.name)):
-            found.setdefault(name, replace(sheet, name=name))
+        name = known.get(kunci(sheet.name), "")
+        if name in found:
+            notes.add(
+                "heading-ambiguous",
+                name,
+                "",
+                f'Ada dua lembar "{name}", satu di antaranya bernama "{sheet.name}". Hapus atau ganti nama salah satunya.',
+                f'There are two sheets "{name}", one of them named "{sheet.name}". Delete or rename either.',
+            )
+        elif name:
+            found[name] = replace(sheet, name=name)
     return found
 
 
@@ -67,13 +79,15 @@ def _note_absent(sheets: Mapping[str, Sheet], not_yet: set[str], notes: Notes) -
 def _note_hidden(sheets: Mapping[str, Sheet], notes: Notes) -> None:
     for sheet in sheets.values():
         if sheet.hidden:
-            listed = ", ".join(sheet.hidden)
+            listed = english = ", ".join(sheet.hidden)
+            for word, other in ENGLISH:
+                english = english.replace(word, other)
             notes.add(
                 "hidden-rows",
                 sheet.name,
                 "",
                 f"Baris atau kolom yang disembunyikan ({listed}) ikut dibaca. Tampilkan dan periksa isinya.",
-                f"Hidden rows or columns ({listed}) were read. Show them and check what they hold.",
+                f"Hidden rows or columns ({english}) were read. Show them and check what they hold.",
                 warning=True,
             )
 
