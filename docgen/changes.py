@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
-from docgen.case import nip, pangkat
+from docgen.case import nip, pairs, pangkat
 from docgen.case.model import IDENTITY
 
 if TYPE_CHECKING:
@@ -67,18 +67,20 @@ def compare(case: Case, kit: Kit) -> Comparison:
     """Return every change between the two data sheets; before there are corrected data, there is none."""
     if case.perbaikan is None or case.tak_terbaca.sheets:
         return Comparison()
-    pairs = _pairs(case)
-    met = {old.key for old in pairs.values() if old}
-    alone = [person for person in case.perbaikan if pairs[person.key] is None]
+    found = pairs.of(case)
+    was = found.was
+    met = {old.key for old in was.values() if old}
+    alone = [person for person in case.perbaikan if was[person.key] is None]
     gone = [person for person in case.semula if person.key not in met]
-    lost = {person.key for person in (*alone, *gone) if _may_be_unread(case, person)}
+    lost = found.lost | {person.key for person in (*alone, *gone) if _may_be_unread(case, person)}
+    lost |= {person.key for person in gone if _may_be_astray(person, found, case.perbaikan)}
     columns, book = _columns(case, kit), _evidence(case)
     removed = tuple(person for person in gone if person.key not in lost)
     changes = [
-        *(change for person in case.perbaikan for change in _of(person, pairs[person.key], columns, book)),
+        *(change for person in case.perbaikan for change in _of(person, was[person.key], columns, book)),
         *(change for person in removed for change in _removed(person, book)),
     ]
-    doubtful = frozenset(_doubtful(case, pairs, _known(case, kit))) if case.tak_terbaca.cells else frozenset()
+    doubtful = frozenset(_doubtful(case, was, _known(case, kit))) if case.tak_terbaca.cells else frozenset()
     return Comparison(
         tuple(each for each in changes if each.key not in lost and (each.key, each.column) not in doubtful),
         tuple(person for person in alone if person.key not in lost),
@@ -86,12 +88,6 @@ def compare(case: Case, kit: Kit) -> Comparison:
         frozenset(lost | {person.nip_tertulis for person in case.tak_terbaca.staff}),
         doubtful,
     )
-
-
-def _pairs(case: Case) -> dict[str, Pegawai | None]:
-    """Return who each person of Data Perbaikan was in Data Semula, by key; nobody for who is new."""
-    before = {person.key: person for person in case.semula}
-    return {person.key: before.get(person.nip_semula) or before.get(person.key) for person in case.perbaikan or ()}
 
 
 def _of(
@@ -115,10 +111,10 @@ def _known(case: Case, kit: Kit) -> tuple[str, ...]:
     return (*IDENTITY, *(kolom.nama for kolom in kit.kolom), *case.kolom)
 
 
-def _doubtful(case: Case, pairs: Mapping[str, Pegawai | None], columns: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _doubtful(case: Case, was: Mapping[str, Pegawai | None], columns: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield key and column of each cell that could not be read on one of the sheets."""
     for new in case.perbaikan or ():
-        old = pairs[new.key]
+        old = was[new.key]
         for column in columns if old else ():
             if old and not (case.terbaca(old.asal, column) and case.terbaca(new.asal, column)):
                 yield from ((old.key, column), (new.key, column))
@@ -129,6 +125,8 @@ def _changes(
 ) -> Iterator[Change]:
     if old.nip != new.nip:
         yield _change(old, new, "NIP", (old.nip or None, new.nip or None), book)
+    elif old.key != new.key:
+        yield _change(old, new, "Nomor Pegawai", (old.key, new.key), book)
     for column in columns:
         values = (old.ambil(column), new.ambil(column))
         if normal(column, values[0]) != normal(column, values[1]):
@@ -184,4 +182,13 @@ def _may_be_unread(case: Case, person: Pegawai) -> bool:
         row.asal.sheet != person.asal.sheet
         and (kunci(row.nama) == kunci(person.nama) or nip.alike(row.nip_tertulis, person.key))
         for row in case.tak_terbaca.staff
+    )
+
+
+def _may_be_astray(person: Pegawai, found: pairs.Pairs, after: tuple[Pegawai, ...]) -> bool:
+    """Return whether who seems gone may be one of those whose NIP Semula leads nowhere."""
+    return any(
+        kunci(each.nama) == kunci(person.nama) or nip.alike(each.nip_semula, person.key)
+        for each in after
+        if each.key in found.lost
     )

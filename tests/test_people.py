@@ -252,6 +252,86 @@ def test_an_empty_old_nip_is_none(case: ACase, said: Said) -> None:
     assert said(case) == []
 
 
+OTHER = "198503122010011004"
+
+
+def test_an_old_nip_of_nobody_is_named_with_who_may_be_meant(case: ACase, check: Check) -> None:
+    """It was passed over in silence where the NIP itself did not change."""
+    case.perbaikan[0]["NIP Semula"] = AHMAD.replace("12201", "12210")
+
+    [finding] = check(case).findings
+    assert (finding.code, finding.place) == ("value-choice", "Data Perbaikan!W2")
+    assert f'Maksud Anda "{AHMAD}"?' in finding.words.id
+
+
+def test_nothing_follows_from_an_old_nip_of_nobody(case: ACase, said: Said) -> None:
+    """The person is called neither new nor gone."""
+    case.perbaikan[0].update({"NIP": OTHER, "NIP Semula": AHMAD.replace("12201", "12210")})
+
+    assert said(case) == ["error value-choice Data Perbaikan!W2"]
+
+
+def test_nothing_follows_from_an_old_nip_that_is_a_number(case: ACase, said: Said) -> None:
+    """Its digits are lost, and with them who it was."""
+    case.perbaikan[0].update({"NIP": OTHER, "NIP Semula": int(AHMAD)})
+
+    assert said(case) == ["error nip-numeric Data Perbaikan!W2"]
+
+
+def test_an_old_nip_of_who_is_still_there_is_named(case: ACase, said: Said) -> None:
+    """Its row would be compared with another person's."""
+    case.perbaikan[0]["NIP Semula"] = BENI
+
+    assert said(case) == ["error nip-duplicate Data Perbaikan!W2"]
+
+
+def test_an_old_nip_that_stands_twice_is_named_at_each_cell(case: ACase, said: Said) -> None:
+    """Nobody becomes two people."""
+    case.perbaikan[0].update({"NIP": OTHER, "NIP Semula": AHMAD})
+    case.perbaikan.append({**case.perbaikan[0], "NIP": "198503122010011005"})
+
+    assert said(case) == ["error nip-duplicate Data Perbaikan!W2", "error nip-duplicate Data Perbaikan!W8"]
+
+
+def test_evidence_for_an_old_nip_without_a_change_is_too_much(case: ACase, said: Said) -> None:
+    """An old number that is the new one explains nothing."""
+    case.perbaikan[0]["NIP Semula"] = AHMAD
+    case.bukti.append(a_bukti(AHMAD, "*"))
+
+    assert said(case) == ["error evidence-without-change Bukti!B5"]
+
+
+def test_a_corrected_nomor_pegawai_is_a_change_that_needs_evidence(case: ACase, check: Check) -> None:
+    """It is the key of who has no NIP."""
+    case.person("Data Perbaikan", FAJAR).update({"Nomor Pegawai": "THL-11", "NIP Semula": FAJAR})
+    case.bukti[2]["NIP"] = case.peserta[1]["NIP"] = "THL-11"
+
+    checked = check(case)
+    assert [(item.code, item.place) for item in checked.findings] == [("change-without-evidence", "Data Perbaikan!C7")]
+    [change] = [each for each in checked.comparison.changes if each.column == "Nomor Pegawai"]
+    assert (change.before, change.after) == (FAJAR, "THL-11")
+
+
+@pytest.mark.parametrize("kolom", ["Nomor Pegawai", "*"])
+def test_evidence_explains_a_corrected_nomor_pegawai(case: ACase, said: Said, kolom: str) -> None:
+    """As any change."""
+    case.person("Data Perbaikan", FAJAR).update({"Nomor Pegawai": "THL-11", "NIP Semula": FAJAR})
+    case.bukti.append(a_bukti(FAJAR, kolom))
+
+    assert said(case) == []
+
+
+def test_who_seems_new_and_gone_may_have_another_number(case: ACase, check: Check) -> None:
+    """The clerk sees both numbers, and where the old one goes."""
+    case.perbaikan[0]["NIP"] = OTHER
+
+    words = {item.code: item.words.id for item in check(case).findings}
+    assert words.keys() == {"person-added", "person-removed"}
+    assert f'Maksud Anda "{AHMAD}"?' in words["person-added"]
+    assert f'Maksud Anda "{OTHER}"?' in words["person-removed"]
+    assert all("NIP Semula" in word for word in words.values())
+
+
 # Rows that are nobody
 
 

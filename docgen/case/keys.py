@@ -71,6 +71,7 @@ def old(cell: Cell, notes: Notes) -> str:
     """Return the number that NIP Semula gives: digits without their marks, else the Nomor Pegawai as written."""
     if is_number(cell):
         read(cell, None, notes)
+        notes.doubt(cell.sheet, cell.ref)
         return ""
     word = values.text(cell, notes)
     digits = nip.clean(word)

@@ -61,6 +61,8 @@ class Pegawai:
         match kolom:
             case "NIP":
                 return self.nip or None
+            case "Nomor Pegawai":
+                return self.nomor_pegawai or None
             case "Nama" | "Status" | "Pangkat" | "Golongan" | "Jabatan" | "Bidang":
                 return str(getattr(self, kolom.lower())) or None
             case _:

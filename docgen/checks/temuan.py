@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docgen.case import pairs
 from docgen.case.model import IDENTITY
 from docgen.case.notes import maksud, meant
 from docgen.case.validate import SEMULA
@@ -13,7 +14,6 @@ from docgen.checks.view import View, error
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.case.model import Temuan
     from docgen.finding import Finding
 
 
@@ -54,7 +54,7 @@ def findings_name_a_column(view: View) -> Iterator[Finding]:
 
 
 def _columns(view: View) -> tuple[str, ...]:
-    return ("NIP", *IDENTITY, *(kolom.nama for kolom in view.kit.kolom), *view.case.kolom)
+    return ("NIP", "Nomor Pegawai", *IDENTITY, *(kolom.nama for kolom in view.kit.kolom), *view.case.kolom)
 
 
 def findings_are_answered(view: View) -> Iterator[Finding]:
@@ -63,10 +63,12 @@ def findings_are_answered(view: View) -> Iterator[Finding]:
         return
     known, columns = _people(view), {*_columns(view), EVERYTHING}
     unknowable = view.comparison.unread | view.comparison.alone(view.case)
+    whole = {change.key for change in view.comparison.changes if change.column == EVERYTHING}
+    answered = _answered(view)
     for row in view.case.temuan:
         stays = row.hasil == "Tetap" and row.keterangan
         asked = row.key in known and row.key not in unknowable and row.kolom in columns
-        if asked and not stays and not _changed(view, row):
+        if asked and not stays and row.key not in whole and (row.key, row.kolom) not in answered:
             yield error(
                 "finding-unanswered",
                 row.asal,
@@ -76,14 +78,12 @@ def findings_are_answered(view: View) -> Iterator[Finding]:
             )
 
 
-def _changed(view: View, row: Temuan) -> bool:
-    """Return whether what a Temuan is about changed, or cannot be told; one on `*` is about any value of a person."""
-    renamed = {person.nip_semula: person.key for person in view.case.perbaikan or () if person.nip_semula}
-    key = renamed.get(row.key, row.key)
-    answered = {(change.key, change.column) for change in view.comparison.changes} | view.comparison.doubtful
-    if row.kolom == EVERYTHING:
-        return any(key == one for one, _ in answered)
-    return (key, row.kolom) in answered or (key, EVERYTHING) in answered
+def _answered(view: View) -> set[tuple[str, str]]:
+    """Return key and column of what changed or cannot be told, under the old number too; `*` is any value of a person."""
+    was = {key: old.key for key, old in pairs.of(view.case).was.items() if old}
+    cells = {(change.key, change.column) for change in view.comparison.changes} | view.comparison.doubtful
+    cells |= {(was[key], column) for key, column in cells if key in was}
+    return cells | {(key, EVERYTHING) for key, _ in cells}
 
 
 RULES = (findings_name_a_person, findings_name_a_column, findings_are_answered)
