@@ -32,8 +32,8 @@ def check(asked: Order) -> Checked:
     own, sop = office.parse(sources.office), kit.parse(sources.kit)
     book = workbook.read(sources.content, sources.workbook.name)
     if sources.case is not None:
-        book = casefile.join(book, sources.case)
-    case, shape = validate.validate(book, sop)
+        book = casefile.join(book, sources.case, own.zone)
+    case, shape = validate.validate(book, sop, own.kantor.sebutan_zona)
     comparison = changes.compare(case, sop)
     evidence = source.evidence(sources.folder, (row.berkas for row in case.bukti))
     rules = checks.check(checks.View(case, comparison, sop, own, evidence.faults))

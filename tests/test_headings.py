@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.factories import BENI, a_bukti
+from tests.factories import BENI, a_bukti, at
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -480,3 +480,12 @@ def test_findings_of_one_cell_have_one_order(case: ACase, check: Check) -> None:
     words = [item.words.id for item in check(case).findings]
     assert words == sorted(words)
     assert len(words) > 2
+
+
+def test_the_time_of_an_unknown_column_is_compared(case: ACase, said: Said) -> None:
+    """Eight in the morning is not four in the afternoon of the same day."""
+    for name, hour in ((BEFORE, 8), (AFTER, 16)):
+        case.headings[name].append("Masuk")
+        case.rows(name)[0]["Masuk"] = at(2, hour)
+
+    assert said(case) == [f"error change-without-evidence {AFTER}!{case.ref(AFTER, 0, 'Masuk')}"]

@@ -521,3 +521,10 @@ def test_a_person_of_temuan_may_be_named_by_an_odd_nip(case: ACase, said: Said) 
     case.temuan[1]["NIP"] = f"{AHMAD[:8]} {AHMAD[8:14]} {AHMAD[14]} {AHMAD[15:]}"
 
     assert said(case) == []
+
+
+def test_a_periode_that_is_a_date_is_refused(case: ACase, said: Said) -> None:
+    """Excel makes the first of October of `Oktober 2026`, and the papers would print it."""
+    case.kasus["Periode"] = date(2026, 10, 1)
+
+    assert said(case) == ["error value-type Kasus!B3"]

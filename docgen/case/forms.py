@@ -70,7 +70,7 @@ def langkah(sheet: Sheet, desk: Desk) -> tuple[Langkah, ...]:
         step = _step(row, desk)
         found.append(Langkah(
             no=step.no if step else UNKNOWN, bidang=_own_bidang(row["Bidang"], step, desk),
-            mulai=moments.moment(row["Mulai"], desk.notes), selesai=moments.moment(row["Selesai"], desk.notes), menit=values.whole(row["Menit Kerja"], desk.notes),
+            mulai=moments.moment(row["Mulai"], desk.notes, desk.zona), selesai=moments.moment(row["Selesai"], desk.notes, desk.zona), menit=values.whole(row["Menit Kerja"], desk.notes),
             tanggal_naskah=moments.day(row["Tanggal Naskah"], desk.notes), keterangan=values.text(row["Keterangan"], desk.notes), asal=row.origin,
         ))  # fmt: skip
     return tuple(found)
@@ -116,7 +116,7 @@ def rapat(sheet: Sheet, desk: Desk) -> tuple[Rapat, ...]:
         }
         words = desk.words(row, "Bidang", "Tempat", "Agenda", "Notulis")
         found.append(Rapat(
-            bidang=words["Bidang"], tanggal=moments.day(row["Tanggal"], desk.notes), mulai=moments.clock(row["Waktu Mulai"], desk.notes), selesai=moments.clock(row["Waktu Selesai"], desk.notes),
+            bidang=words["Bidang"], tanggal=moments.day(row["Tanggal"], desk.notes), mulai=moments.clock(row["Waktu Mulai"], desk.notes, desk.zona), selesai=moments.clock(row["Waktu Selesai"], desk.notes, desk.zona),
             tempat=words["Tempat"], agenda=words["Agenda"], pembahasan=points["Pembahasan"], kesimpulan=points["Kesimpulan"], tindak_lanjut=points["Tindak Lanjut"],
             tanggal_undangan=moments.day(row["Tanggal Undangan"], desk.notes), notulis=words["Notulis"], asal=row.origin,
         ))  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
@@ -11,8 +12,6 @@ from docgen.case.model import Kasus, Origin
 from docgen.case.notes import nearest_name
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from docgen.case.notes import Notes
     from docgen.cell import Cell, Sheet
 
@@ -35,6 +34,13 @@ def read(sheet: Sheet, notes: Notes) -> Kasus:
             )
     words = {label: values.text(cells[label], notes) if label in cells else "" for label in WORDS}
     spelt = {kunci(name): name for name in SIFAT}
+    if "Periode" in cells and isinstance(cells["Periode"].value, date):
+        notes.at(
+            cells["Periode"],
+            "value-type",
+            "Periode tersimpan sebagai tanggal, bukan sebagai kata. Ubah format sel menjadi Teks, lalu ketik seperti akan dicetak, misalnya Oktober 2026.",
+            "Periode is stored as a date and not as words. Format the cell as Text, then type it as it will be printed, such as Oktober 2026.",
+        )
     sifat = values.choice(cells["Sifat"], spelt, "Sifat", notes) if "Sifat" in cells else ""
     _check_code(cells, words["Kode Kasus"], notes)
     start, end = _period(cells, notes)

@@ -29,6 +29,7 @@ YEARS = range(1900, 2101)
 
 MIDNIGHT = datetime.combine(date(YEARS.start, 1, 1), time())
 SHORT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}(?!\d)")
+ZONE = re.compile(r"\bwi(?:b|ta|t)\b", re.IGNORECASE)
 CLOCK = re.compile(r"(.*?)[ ,T]+(?:pukul )?(\d{1,2}[.:]\d{2}(?::\d{2})?)(?: ?wi(?:b|ta|t))?", re.IGNORECASE)
 
 
@@ -42,9 +43,9 @@ def day(cell: Cell, notes: Notes) -> date | None:
     return found
 
 
-def moment(cell: Cell, notes: Notes) -> datetime | None:
-    """Return a day with a time, as the office's clock showed it; a day alone begins at midnight."""
-    if not values.readable(cell, notes):
+def moment(cell: Cell, notes: Notes, zona: str = "") -> datetime | None:
+    """Return a day with a time, as the office's clock showed it (*zona*: WITA); a day alone begins at midnight."""
+    if not values.readable(cell, notes) or _other_zone(cell, notes, zona):
         return None
     found = CLOCK.fullmatch(rapi(cell.value)) if isinstance(cell.value, str) else None
     on = _day_of(found[1] if found else cell.value)
@@ -55,9 +56,9 @@ def moment(cell: Cell, notes: Notes) -> datetime | None:
     return datetime.combine(on, at)
 
 
-def clock(cell: Cell, notes: Notes) -> time | None:
-    """Return a time of day from a time cell or text such as `08.30` or `pukul 08.30 WITA`."""
-    if not values.readable(cell, notes):
+def clock(cell: Cell, notes: Notes, zona: str = "") -> time | None:
+    """Return a time of day from a time cell or text such as `08.30` or `pukul 08.30 WITA`, in the office's *zona*."""
+    if not values.readable(cell, notes) or _other_zone(cell, notes, zona):
         return None
     found = _clock_of(cell.value)
     if found is None:
@@ -68,6 +69,20 @@ def clock(cell: Cell, notes: Notes) -> time | None:
             f'"{cell.value}" is no time of day. Write it like 08.30.',
         )
     return found
+
+
+def _other_zone(cell: Cell, notes: Notes, zona: str) -> bool:
+    """Return whether a time names the zone of another office, and note it: an hour is never shifted by a guess."""
+    found = ZONE.search(cell.value) if isinstance(cell.value, str) else None
+    if not found or found[0].casefold() == zona.casefold() or not ZONE.fullmatch(zona):
+        return False
+    notes.at(
+        cell,
+        "date-invalid",
+        f'"{cell.value}" menyebut {found[0].upper()}, sedangkan jam kantor adalah {zona}. Tulis jam {zona}-nya.',
+        f'"{cell.value}" says {found[0].upper()}, but the office\'s clock is {zona}. Write the time in {zona}.',
+    )
+    return True
 
 
 def _note(cell: Cell, notes: Notes) -> None:

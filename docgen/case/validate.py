@@ -32,16 +32,19 @@ NOT_YET = frozenset({"value-missing", "heading-missing"})
 """What is no finding on a sheet before the step that needs it is dated."""
 
 
-def validate(book: Book, kit: Kit) -> tuple[Case, tuple[Finding, ...]]:
-    """Return the case a book tells, and all findings of its shape; with errors the case holds what could be read."""
+def validate(book: Book, kit: Kit, zona: str = "") -> tuple[Case, tuple[Finding, ...]]:
+    """Return the case a book tells, and all findings of its shape; with errors the case holds what could be read.
+
+    *zona* is what the office calls its clock's zone (WITA); without it, any is taken for the office's.
+    """
     notes = Notes(soft=[SEMULA])
     sheets = _by_name(book, notes)
     about = kasus.read(sheets["Kasus"], notes) if "Kasus" in sheets else Kasus(asal=Origin("Kasus", {}))
-    steps = forms.langkah(sheets["Langkah"], Desk(kit, None, notes)) if "Langkah" in sheets else ()
+    steps = forms.langkah(sheets["Langkah"], Desk(kit, None, notes, zona=zona)) if "Langkah" in sheets else ()
     not_yet = {name for name, step in FROM_STEP.items() if not Case(kasus=about, langkah=steps).mencapai(step)}
     _note_absent(sheets, not_yet, notes)
     _note_hidden(sheets, notes)
-    case = _Reader(kit, sheets, not_yet, notes).case(about, steps)
+    case = _Reader(kit, sheets, not_yet, notes, zona).case(about, steps)
     return case, tuple(note for note in notes.found if note.sheet not in not_yet or note.code not in NOT_YET)
 
 
@@ -100,6 +103,7 @@ class _Reader:
     sheets: Mapping[str, Sheet]
     not_yet: set[str]
     notes: Notes
+    zona: str
 
     def case(self, about: Kasus, steps: tuple[Langkah, ...]) -> Case:
         """Return the whole case: Data Perbaikan first, since it says which old numbers are wrong."""
@@ -109,7 +113,7 @@ class _Reader:
         self._note_gone_columns(before, after)
         everybody = (*before.staff, *after.staff)
         known = {person.nomor_pegawai for person in everybody} | {person.nip_semula for person in after.staff}
-        desk = Desk(self.kit, about.selesai, self.notes, frozenset(known - {""}))
+        desk = Desk(self.kit, about.selesai, self.notes, frozenset(known - {""}), self.zona)
         evidence, lost = claims.bukti(self.sheets["Bukti"], desk) if self._holds("Bukti") else ((), ())
         units = self._units(before, after)
         semula, perbaikan = settled(before.staff, after.staff, units.spelt)

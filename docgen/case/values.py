@@ -56,7 +56,8 @@ def text(cell: Cell, notes: Notes) -> str:
     if isinstance(value, (int, float)):
         return f"{value:.15g}"
     if isinstance(value, (date, datetime)):
-        return (value.date() if isinstance(value, datetime) else value).strftime("%d/%m/%Y")
+        clock = ("%H.%M.%S" if value.second else "%H.%M") if isinstance(value, datetime) and value.time() else ""
+        return value.strftime(f"%d/%m/%Y {clock}".strip())
     raw = str(value)
     if raw.isprintable() and "  " not in raw and raw[0] != " " and raw[-1] != " ":  # nothing to tidy, as mostly
         return raw
