@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
 from typing import ClassVar
 
 from docgen.finding import Finding, Words
+
+REASONS = {
+    errno.ENOENT: Words("tidak ada di sana", "it is not there"),
+    errno.ENOTDIR: Words("foldernya tidak ada", "its folder is not there"),
+    errno.EISDIR: Words("itu sebuah folder", "it is a folder"),
+    errno.EACCES: Words("tidak ada izin, atau program lain memegangnya", "it may not be, or another program holds it"),
+    errno.EPERM: Words("tidak ada izin", "it may not be"),
+    errno.EROFS: Words("diskanya hanya dapat dibaca", "its disk is read-only"),
+    errno.ENOSPC: Words("diskanya penuh", "its disk is full"),
+    errno.ENAMETOOLONG: Words("namanya terlalu panjang", "its name is too long"),
+    errno.EINVAL: Words("bukan berkas biasa", "it is no plain file"),
+    errno.ELOOP: Words("tautannya berputar-putar", "its links go round in a circle"),
+}
+
+
+def reason(error: OSError) -> Words:
+    """Return why the system refused a file, in both languages; the system itself says it in a third."""
+    return REASONS.get(error.errno or 0, Words("sistem menolaknya", "the system refused it"))
 
 
 class ExitCode(IntEnum):

@@ -62,7 +62,7 @@ def begin(folder: Path, roster: Path | None) -> Begun:
     above = newcase.office_above(folder)
     text = newcase.office_text(above) if above else kantor.TOML
     sop = kit.parse((source.shipped() / source.KIT).read_text(encoding="utf-8"))
-    people = rosters.open_roster(roster, sop) if roster else ()
+    people = rosters.open_roster(source.read_workbook(roster), roster.name, sop) if roster else ()
     files = {newcase.WORKBOOK: blank.blank(sop, office.parse(text), people)}
     written = newcase.write(folder, files if above else {**files, newcase.OFFICE: text.encode()})
     return newcase.Begun(written, above or folder / newcase.OFFICE, len(people))

@@ -321,6 +321,33 @@ def test_a_link_out_of_the_folder_is_refused(
     assert said(case) == ["error evidence-file-refused Bukti!H2"]
 
 
+@pytest.mark.parametrize("berkas", ["bukti/../bukti/a.pdf", "bukti/lagi/../a.pdf", "./bukti//a.pdf"])
+def test_a_way_round_that_stays_inside_the_folder_is_taken(
+    case: ACase, said: Said, tmp_path: Path, berkas: str
+) -> None:
+    """Judged by where it leads."""
+    (tmp_path / "bukti" / "lagi").mkdir(parents=True)
+    (tmp_path / "bukti" / "a.pdf").write_bytes(b"%PDF")
+    case.bukti[0]["Berkas"] = berkas
+
+    assert said(case) == []
+
+
+def test_a_refused_file_is_told_what_helps(case: ACase, check: Check, tmp_path: Path) -> None:
+    """What lies in the folder already need not be moved there."""
+    (tmp_path / "bukti").mkdir()
+    with (tmp_path / "besar.pdf").open("wb") as file:
+        file.truncate(50 * 2**20 + 1)
+    words = []
+    for berkas in ("bukti", "besar.pdf"):
+        case.bukti[0]["Berkas"] = berkas
+        words.append(check(case).findings[0].words)
+
+    assert "folder. Tulis nama berkas di dalamnya" in words[0].id
+    assert "50 MB. Kecilkan berkasnya" in words[1].id
+    assert not [word for word in words if "Simpan" in word.id or "bukan" in word.en or "lebih" in word.en]
+
+
 def test_links_that_go_round_in_a_circle_are_refused(case: ACase, said: Said, tmp_path: Path) -> None:
     """A folder copied badly is no traceback."""
     (tmp_path / "a.pdf").symlink_to(tmp_path / "b.pdf")

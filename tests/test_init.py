@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import tomllib
@@ -12,12 +13,11 @@ import openpyxl
 import pytest
 from pydantic import BaseModel
 
-from docgen import kit, office
+from docgen import kit, office, pipeline
 from docgen.bahasa import kunci
 from docgen.case.validate import SHEETS
 from docgen.errors import DiskRefusesError, WorkbookUnreadableError
 from docgen.workbook import newcase, newfile
-from docgen.workbook import roster as rosters
 from docgen.workbook.form import kantor, staff
 from tests.sample import KIT, SAMPLE, docgen, edit
 from tests.sample import office as sample_office
@@ -461,7 +461,26 @@ def test_the_folder_is_looked_at_again_before_writing(tmp_path: Path) -> None:
 def test_a_staff_list_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
     """A list that vanished since the command began is said in a sentence."""
     with pytest.raises(WorkbookUnreadableError, match=r"hilang\.xlsx"):
-        rosters.open_roster(tmp_path / "hilang.xlsx", SOP)
+        pipeline.begin(tmp_path / "baru", tmp_path / "hilang.xlsx")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_staff_list_that_is_no_plain_file_is_refused(tmp_path: Path) -> None:
+    """A pipe would be waited for without end."""
+    os.mkfifo(tmp_path / "daftar.xlsx")
+
+    assert docgen("init", tmp_path / "baru", "--from", tmp_path / "daftar.xlsx").code == 4
+
+
+def test_a_staff_list_that_is_too_large_is_not_even_read(tmp_path: Path) -> None:
+    """As with any workbook."""
+    path = tmp_path / "daftar.xlsx"
+    with path.open("wb") as file:
+        file.write(b"PK")
+        file.truncate(5 * 2**30)
+
+    result = docgen("init", tmp_path / "baru", "--from", path)
+    assert (result.code, "melebihi batas" in result.err) == (4, True)
 
 
 def test_a_kit_may_have_columns_of_any_kind() -> None:

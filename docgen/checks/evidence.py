@@ -107,25 +107,23 @@ def _useless(view: View, row: Bukti) -> Finding:
 def evidence_files_are_there(view: View) -> Iterator[Finding]:
     """A named evidence file lies inside the workbook's folder, as a plain file of bearable size."""
     for row in view.case.bukti:
-        match view.files.get(row.berkas, ""):
-            case "":
-                continue
-            case "missing":
-                yield error(
-                    "evidence-file-missing",
-                    row.asal,
-                    "Berkas",
-                    f'Berkas "{row.berkas}" tidak ada di folder buku kerja. Salin berkasnya ke sana, atau perbaiki namanya.',
-                    f'The file "{row.berkas}" is not in the workbook\'s folder. Copy it there, or mend its name.',
-                )
-            case why:
-                yield error(
-                    "evidence-file-refused",
-                    row.asal,
-                    "Berkas",
-                    f'Berkas "{row.berkas}" ditolak: {why}. Simpan berkas bukti di dalam folder buku kerja.',
-                    f'The file "{row.berkas}" was refused ({why}). Keep evidence inside the workbook\'s folder.',
-                )
+        why = view.files.get(row.berkas)
+        if why and why.id:
+            yield error(
+                "evidence-file-refused",
+                row.asal,
+                "Berkas",
+                f'Berkas "{row.berkas}" ditolak: {why.id}.',
+                f'The file "{row.berkas}" was refused: {why.en}.',
+            )
+        elif why:
+            yield error(
+                "evidence-file-missing",
+                row.asal,
+                "Berkas",
+                f'Berkas "{row.berkas}" tidak ada di folder buku kerja. Salin berkasnya ke sana, atau perbaiki namanya.',
+                f'The file "{row.berkas}" is not in the workbook\'s folder. Copy it there, or mend its name.',
+            )
 
 
 RULES = (

@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 class View:
     """A case with its changes, the kit and the office it is judged by, and what became of its evidence files.
 
-    `files` holds, for each Berkas as written, the empty string where it lies ready, else why it cannot be taken.
+    `files` says of each Berkas, as written, that cannot be taken, why and what to do; nothing where it is not there.
     """
 
     case: Case
     comparison: Comparison
     kit: Kit
     office: Office
-    files: Mapping[str, str]
+    files: Mapping[str, Words]
 
     @property
     def unsaid(self) -> bool:
