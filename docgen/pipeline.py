@@ -30,6 +30,7 @@ def check(asked: Order) -> Checked:
     """Return a case read, compared and judged, with all findings in the order of sheet and cell."""
     sources = source.read(asked.workbook, asked.office, asked.kit, asked.case)
     own, sop = office.parse(sources.office), kit.parse(sources.kit)
+    office.require_own(own, sources.office_file.name)
     book = workbook.read(sources.content, sources.workbook.name)
     if sources.case is not None:
         book = casefile.join(book, sources.case, own.zone)

@@ -70,7 +70,7 @@ def langkah(sheet: Sheet, desk: Desk) -> tuple[Langkah, ...]:
         step = _step(row, desk)
         found.append(Langkah(
             no=step.no if step else UNKNOWN, bidang=_own_bidang(row["Bidang"], step, desk),
-            mulai=moments.moment(row["Mulai"], desk.notes, desk.zona), selesai=moments.moment(row["Selesai"], desk.notes, desk.zona), menit=values.whole(row["Menit Kerja"], desk.notes),
+            mulai=moments.moment(row["Mulai"], desk.notes, desk.zona), selesai=moments.moment(row["Selesai"], desk.notes, desk.zona), menit=values.whole(row["Menit Kerja"], desk.notes, "90"),
             tanggal_naskah=moments.day(row["Tanggal Naskah"], desk.notes), keterangan=values.text(row["Keterangan"], desk.notes), asal=row.origin,
         ))  # fmt: skip
     return tuple(found)
@@ -79,7 +79,7 @@ def langkah(sheet: Sheet, desk: Desk) -> tuple[Langkah, ...]:
 def _step(row: Row, desk: Desk) -> Step | None:
     """Return the step a row tells of; what is no step is noted."""
     desk.need(row, "Langkah")
-    number = values.whole(row["Langkah"], desk.notes)
+    number = values.whole(row["Langkah"], desk.notes, "1")
     step = next((item for item in desk.kit.langkah if item.no == number), None)
     if step is None and number is not None:
         desk.notes.at(

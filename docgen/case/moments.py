@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import rapi
 from docgen.case import values
+from docgen.finding import Words
 
 if TYPE_CHECKING:
     from docgen.case.notes import Notes
@@ -24,6 +25,14 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
+DAY = Words(
+    "tanggal yang dapat dibaca dengan pasti. Tulis tanggal seperti 5 November 2026 atau 05/11/2026",
+    "a date that can be read with certainty. Write it like 5 November 2026 or 05/11/2026",
+)
+MOMENT = Words(
+    "tanggal dan jam yang dapat dibaca dengan pasti. Tulis seperti 5 November 2026 08.30 atau 05/11/2026 08.30",
+    "a date and time that can be read with certainty. Write them like 5 November 2026 08.30 or 05/11/2026 08.30",
+)
 YEARS = range(1900, 2101)
 """Years that an office writes; any other is a slip of the hand."""
 
@@ -39,7 +48,7 @@ def day(cell: Cell, notes: Notes) -> date | None:
         return None
     found = _day_of(cell.value)
     if found is None:
-        _note(cell, notes)
+        _note(cell, notes, DAY)
     return found
 
 
@@ -51,7 +60,7 @@ def moment(cell: Cell, notes: Notes, zona: str = "") -> datetime | None:
     on = _day_of(found[1] if found else cell.value)
     at = _clock_of(found[2]) if found else cell.value.time() if isinstance(cell.value, datetime) else time()
     if on is None or at is None:
-        _note(cell, notes)
+        _note(cell, notes, MOMENT)
         return None
     return datetime.combine(on, at)
 
@@ -65,8 +74,8 @@ def clock(cell: Cell, notes: Notes, zona: str = "") -> time | None:
         notes.at(
             cell,
             "value-type",
-            f'"{cell.value}" bukan jam. Tulis jam seperti 08.30.',
-            f'"{cell.value}" is no time of day. Write it like 08.30.',
+            f'"{values.shown(cell)}" bukan jam. Tulis jam seperti 08.30.',
+            f'"{values.shown(cell)}" is no time of day. Write it like 08.30.',
         )
     return found
 
@@ -85,12 +94,13 @@ def _other_zone(cell: Cell, notes: Notes, zona: str) -> bool:
     return True
 
 
-def _note(cell: Cell, notes: Notes) -> None:
+def _note(cell: Cell, notes: Notes, like: Words) -> None:
+    """Note what is no day, or no moment, that can be read, and how one is written."""
     notes.at(
         cell,
         "date-ambiguous" if SHORT_YEAR.match(str(cell.value).strip()) else "date-invalid",
-        f'"{cell.value}" bukan tanggal yang dapat dibaca dengan pasti. Tulis tanggal seperti 5 November 2026 atau 05/11/2026.',
-        f'"{cell.value}" is not a date that can be read with certainty. Write it like 5 November 2026 or 05/11/2026.',
+        f'"{values.shown(cell)}" bukan {like.id}.',
+        f'"{values.shown(cell)}" is not {like.en}.',
     )
 
 

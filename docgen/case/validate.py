@@ -111,7 +111,7 @@ class _Reader:
         after = self._people(PERBAIKAN, period, people.NOBODY)
         before = self._people(SEMULA, period, after)
         self._note_gone_columns(before, after)
-        everybody = (*before.staff, *after.staff)
+        everybody = (*before.staff, *before.unread, *after.staff, *after.unread)
         known = {person.nomor_pegawai for person in everybody} | {person.nip_semula for person in after.staff}
         desk = Desk(self.kit, about.selesai, self.notes, frozenset(known - {""}), self.zona)
         evidence, lost = claims.bukti(self.sheets["Bukti"], desk) if self._holds("Bukti") else ((), ())

@@ -26,7 +26,8 @@ LOST = frozenset({"nip-numeric", "formula-error", "formula-uncached", "heading-a
 def open_roster(content: bytes, name: str, kit: Kit) -> tuple[Row, ...]:
     """Return the staff of a workbook named *name*; cells whose value is lost are named, all of them, and nothing is taken."""
     notes = Notes()
-    found = people.read(_staff_list(read(content, name), kit, name), kit, None, notes)
+    sheet = _staff_list(read(content, name), kit, name)
+    found = people.read(sheet, kit, None, notes)
     if lost := tuple(note for note in notes.found if note.code in LOST and note.cell):
         cells = ", ".join(dict.fromkeys(note.place for note in lost))
         raise CaseHasErrors(
@@ -40,7 +41,7 @@ def open_roster(content: bytes, name: str, kit: Kit) -> tuple[Row, ...]:
             f'Daftar pegawai "{name}" tidak memuat seorang pegawai pun. Isi datanya, lalu jalankan lagi.',
             f'The staff list "{name}" holds nobody. Enter the staff, and run again.',
         )
-    return tuple(_row(person) for person in sorted(rows, key=_place))
+    return tuple(_row(person, sheet) for person in sorted(rows, key=_place))
 
 
 def _staff_list(book: Book, kit: Kit, name: str) -> Sheet:
@@ -75,9 +76,11 @@ def _place(person: Pegawai) -> tuple[int, int]:
     return position(person.asal.at("Nama")) or (0, 0)
 
 
-def _row(person: Pegawai) -> Row:
-    """Return a person as the blank workbook writes one: the NIP as text, as far as it is one."""
+def _row(person: Pegawai, sheet: Sheet) -> Row:
+    """Return a person as the blank workbook writes one: the NIP as text, what is none as it stands for the check to name."""
     values = {name: str(person.ambil(name) or "") for name in IDENTITY}
     number = person.nip or person.nip_tertulis
+    if not number.isdigit():
+        number = " ".join(str(sheet.cell(*(position(person.asal.at("NIP")) or (-1, -1))).value or "").split())
     found = {"NIP": number, "Nomor Pegawai": person.nomor_pegawai, **values}
     return {name: value for name, value in found.items() if value}
