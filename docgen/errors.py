@@ -97,13 +97,16 @@ REASONS = {
     errno.ENOENT: Words("berkas atau foldernya tidak ada", "there is no such file or folder"),
     errno.ENOTDIR: Words("sebagian alamatnya bukan folder", "a part of its path is no folder"),
     errno.EISDIR: Words("itu sebuah folder", "it is a folder"),
-    errno.EACCES: Words("tidak ada izin", "permission is denied"),
+    errno.EACCES: Words(
+        "tidak ada izin, atau program lain memegangnya", "permission is denied, or another program holds it"
+    ),
     errno.EPERM: Words("tidak ada izin", "permission is denied"),
-    errno.EROFS: Words("disknya hanya dapat dibaca", "its disk is read-only"),
-    errno.ENOSPC: Words("disknya penuh", "its disk is full"),
-    errno.EIO: Words("disknya bermasalah", "its disk fails"),
+    errno.EROFS: Words("diskanya hanya dapat dibaca", "its disk is read-only"),
+    errno.ENOSPC: Words("diskanya penuh", "its disk is full"),
+    errno.EIO: Words("diskanya bermasalah", "its disk fails"),
     errno.ENAMETOOLONG: Words("namanya terlalu panjang", "its name is too long"),
     errno.EINVAL: Words("bukan berkas biasa", "it is no plain file"),
+    errno.ELOOP: Words("tautannya berputar-putar", "its links go round in a circle"),
 }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen import changes, checks, dossier, draf, issuing, kit, making, office, source, standing, workbook
+from docgen.bahasa import kunci
 from docgen.case import casefile, validate
 from docgen.cell import position
 from docgen.errors import CaseHasErrors
@@ -32,15 +33,17 @@ def check(asked: Order) -> Checked:
     sources = source.read(asked.workbook, asked.office, asked.kit, asked.case)
     own, sop = office.parse(sources.office), kit.parse(sources.kit)
     numbering.require_apart(own, sop)
+    office.require_own(own, sources.office_file.name)
     book = workbook.read(sources.content, sources.workbook.name)
     if sources.case is not None:
-        book = casefile.join(book, sources.case)
-    case, shape = validate.validate(book, sop)
+        book = casefile.join(book, sources.case, own.zone)
+    case, shape = validate.validate(book, sop, own.kantor.sebutan_zona)
     comparison = changes.compare(case, sop)
     evidence = source.evidence(sources.folder, (row.berkas for row in case.bukti))
     rules = checks.check(checks.View(case, comparison, sop, own, evidence.faults))
     due = draft.due(case, comparison, sop, own)
-    findings = sorted({*shape, *rules, *order.check(case, sop, due)}, key=lambda item: _place(item, book.names()))
+    sheets = [kunci(name) for name in book.names()]
+    findings = sorted({*shape, *rules, *order.check(case, sop, due)}, key=lambda item: _place(item, sheets))
     return Checked(sources, sop, own, case, comparison, evidence, due, tuple(findings), validate.unknown(book))
 
 
@@ -63,7 +66,7 @@ def begin(folder: Path, roster: Path | None) -> Begun:
     above = newcase.office_above(folder)
     text = newcase.office_text(above) if above else kantor.TOML
     sop = kit.parse((source.shipped() / source.KIT).read_text(encoding="utf-8"))
-    people = rosters.open_roster(roster, sop) if roster else ()
+    people = rosters.open_roster(source.read_workbook(roster), roster.name, sop) if roster else ()
     files = {newcase.WORKBOOK: blank.blank(sop, office.parse(text), people)}
     written = newcase.write(folder, files if above else {**files, newcase.OFFICE: text.encode()})
     return newcase.Begun(written, above or folder / newcase.OFFICE, len(people))
@@ -185,8 +188,9 @@ def _found(checked: Checked, known: CaseEntry, folder: Path, revision: int, made
     return Built(checked, folder, f"{known.number:04}", revision, known.closed, made, checked.findings, ())
 
 
-def _place(item: Finding, sheets: Sequence[str]) -> tuple[int, int, int, str]:
-    """Return where a finding stands in the order of sheet, row and column."""
-    sheet = sheets.index(item.sheet) if item.sheet in sheets else len(sheets)
+def _place(item: Finding, sheets: Sequence[str]) -> tuple[int, str, int, int, str, str, str]:
+    """Return where a finding stands in the order of sheet, row, column, code and words: the same in every run."""
+    name = kunci(item.sheet)
+    sheet = sheets.index(name) if name in sheets else len(sheets)
     row, column = position(item.cell) or (-1, -1)
-    return sheet, row, column, item.code
+    return sheet, name, row, column, item.cell, item.code, item.words.id

@@ -84,8 +84,8 @@ def _open(folder: Path) -> Shop:
     settings = _settings(sources, newest)
     book = workbook.read(sources["kasus.xlsx"], "kasus.xlsx")
     told = sources[CASE].decode() if CASE in sources else None
-    book = casefile.join(book, told) if told else book
     own, sop = office.parse(settings[0]), kit.parse(settings[1])
+    book = casefile.join(book, told, own.zone) if told else book
     case, _ = validate.validate(book, sop)
     comparison = changes.compare(case, sop)
     place = Path("kasus.xlsx")

@@ -39,3 +39,8 @@ def parse_toml(text: str, file: str) -> dict[str, object]:
             f"Berkas {file} bukan TOML yang benar: {error}. Perbaiki baris itu lalu jalankan lagi.",
             f"The file {file} is not valid TOML: {error}. Mend that line and run again.",
         ) from error
+    except (RecursionError, ValueError) as error:  # Python's own limits: brackets in brackets, digits of a number
+        raise SettingsWrongError(
+            f"Berkas {file} memuat bilangan yang terlalu panjang atau kurung yang bersarang terlalu dalam. Perbaiki lalu jalankan lagi.",
+            f"The file {file} holds a number that is too long or brackets nested too deep. Mend it and run again.",
+        ) from error

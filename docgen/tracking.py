@@ -49,7 +49,7 @@ def case(asked: Order, now: datetime | None, clock: datetime) -> Tracked:
     own, sop = office.parse(sources.office), kit.parse(sources.kit)
     book = workbook.read(sources.content, sources.workbook.name)
     if sources.case is not None:
-        book = casefile.join(book, sources.case)
+        book = casefile.join(book, sources.case, own.zone)
     told = Book(tuple(sheet for sheet in book.sheets if sheet.name.strip().title() in READ))
     found, shape = validate.validate(told, sop)
     moment = worktime.local(now or clock, own.zone)

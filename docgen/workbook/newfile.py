@@ -38,7 +38,8 @@ def make_folder(path: Path) -> None:
 
 
 def _refused(path: Path, error: OSError) -> DiskRefusesError:
+    why = reason(error)
     return DiskRefusesError(
-        f'"{path.name}" tidak dapat ditulis: {reason(error).id}. Periksa folder, hak akses, dan ruang disk, lalu jalankan lagi.',
-        f'"{path.name}" cannot be written: {reason(error).en}. Check the folder, its permissions and the disk, then run again.',
+        f'"{path.name}" tidak dapat ditulis: {why.id}. Periksa folder, hak akses, dan ruang disk, lalu jalankan lagi.',
+        f'"{path.name}" cannot be written: {why.en}. Check the folder, its permissions and the disk, then run again.',
     )

@@ -32,7 +32,7 @@ def suspicions(setting: Setting, unit: str = "") -> list[Temuan]:
 def unit_of_suspicion(setting: Setting, row: Temuan) -> str:
     """Return the bidang of the person a Temuan names."""
     person = setting.index.before.get(row.key)
-    return person.bidang if person else row.bidang
+    return person.unit if person else row.bidang
 
 
 def changes(setting: Setting, unit: str = "") -> list[Change]:
