@@ -76,7 +76,7 @@ def test_an_office_file_that_is_no_text_is_refused(workbook: Path, content: byte
     if content is not None:
         other.write_bytes(content)
 
-    with pytest.raises(SettingsWrongError, match=r"kantor\.toml tidak dapat dibaca"):
+    with pytest.raises(SettingsWrongError, match=r"lain\.toml tidak dapat dibaca"):
         source.read(workbook, other, None, None)
 
 
