@@ -75,9 +75,17 @@ def reserve(room: Bookroom, series: str, day: date, about: str, hand: Hand) -> L
             f"Register ini tidak memberi nomor dalam seri {series!r}. Pakai salah satu: {', '.join(known)}; penomoran.sumber di {source.OFFICE} harus docgen.",
             f"This register gives no number in the series {series!r}. Use one of: {', '.join(known)}; penomoran.sumber in {source.OFFICE} must be docgen.",
         )
+    if not about.strip():
+        raise RegisterRefusesError(
+            "Keperluan nomor ini belum disebut, padahal buku agenda harus memuatnya. Tulis untuk apa dengan --for.",
+            "What this number is for was not said, and the buku agenda has to tell. Say it with --for.",
+        )
     request = numbering.by_hand(room.own, room.sop, series, day, about)
     seen = dossier.high_water(room.output) if room.output else {}
     with Register.open(room.url) as register:
+        last = register.last_date(series, day.year)
+        if last and day < last and room.own.penomoran.tanggal_mundur == "tolak":
+            raise numbering.refused(about, day, last)
         return register.reserve_by_hand(request, who=hand.who, when=hand.when, seen=seen)
 
 
@@ -106,9 +114,14 @@ def newest(folder: Path) -> Iterator[CaseEntry]:
             )
         case = record.entry(dossier.read_json(bag), dossier.manifest_digest(bag))
         known = cases.get(case.kode)
-        if known is None or (known.revision, known.closed) < (case.revision, case.closed):
+        if known is None or _age(known) < _age(case):
             cases[case.kode] = case
     yield from cases.values()
+
+
+def _age(case: CaseEntry) -> tuple[int, bool, int, int]:
+    """Return what grows with a dossier: of two copies the one with more is the newer."""
+    return case.revision, case.closed, len(case.entries), sum(entry.issue for entry in case.entries)
 
 
 def compare(folder: Path, url: str) -> tuple[dossier.Problem, ...]:
@@ -116,11 +129,12 @@ def compare(folder: Path, url: str) -> tuple[dossier.Problem, ...]:
     try:
         told = dossier.read_json(folder)
         kode, revision = told["case"]["kode"], told["revision"]
-    except (DocgenError, KeyError, TypeError):
-        kode, revision = "", 0
+        manifest = dossier.manifest_digest(folder)
+    except (DocgenError, OSError, LookupError, TypeError):  # a stranger's bag has no such record
+        kode, revision, manifest = "", 0, ""
     with Register.open(url, make=False) as register:
-        known = register.manifests(kode)
-    if known.get(revision) == dossier.manifest_digest(folder):
+        known = register.manifests(str(kode))
+    if manifest and manifest in [sealed for number, sealed in known.items() if number == revision]:
         return ()
     if not known:
         words = Words(

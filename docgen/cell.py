@@ -67,7 +67,10 @@ def position(ref: str) -> tuple[int, int] | None:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet as a grid; `rows[i][j]` is the cell in row i+1, column j+1. `names` renames cells of a case file."""
+    """One sheet as a grid; `rows[i][j]` is the cell in row i+1, column j+1.
+
+    A sheet made of a case file says which `table` it was, and renames its cells by their keys (`names`).
+    """
 
     name: str
     rows: tuple[tuple[Raw, ...], ...]
@@ -75,6 +78,7 @@ class Sheet:
     hidden: tuple[str, ...] = ()
     names: Mapping[tuple[int, int], str] = field(default_factory=dict)
     merges: tuple[tuple[int, int, int, int], ...] = ()
+    table: str = ""
 
     def ref(self, row: int, column: int) -> str:
         """Return the address of a cell: `F17`, or its key in a case file."""

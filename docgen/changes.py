@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
-from docgen.case import nip, pangkat
+from docgen.case import nip, pairs, pangkat
 from docgen.case.model import IDENTITY
 
 if TYPE_CHECKING:
@@ -53,27 +53,34 @@ class Comparison:
     unread: frozenset[str] = frozenset()
     doubtful: frozenset[tuple[str, str]] = frozenset()
 
+    def alone(self, case: Case) -> frozenset[str]:
+        """Return the keys of who stands on one sheet only without evidence: what is said of them follows from that."""
+        explained = {row.key for row in case.bukti if row.kolom == EVERYTHING}
+        return frozenset(person.key for person in (*self.added, *self.removed)) - explained
+
     def units(self) -> tuple[str, ...]:
         """Return the bidang that have changes, in the order of the data."""
-        return tuple(dict.fromkeys(change.unit for change in self.changes))
+        return tuple(dict.fromkeys(change.unit for change in self.changes if change.unit))
 
 
 def compare(case: Case, kit: Kit) -> Comparison:
     """Return every change between the two data sheets; before there are corrected data, there is none."""
     if case.perbaikan is None or case.tak_terbaca.sheets:
         return Comparison()
-    pairs = _pairs(case)
-    met = {old.key for old in pairs.values() if old}
-    alone = [person for person in case.perbaikan if pairs[person.key] is None]
+    found = pairs.of(case)
+    was = found.was
+    met = {old.key for old in was.values() if old}
+    alone = [person for person in case.perbaikan if was[person.key] is None]
     gone = [person for person in case.semula if person.key not in met]
-    lost = {person.key for person in (*alone, *gone) if _may_be_unread(case, person)}
+    lost = found.lost | {person.key for person in (*alone, *gone) if _may_be_unread(case, person)}
+    lost |= {person.key for person in gone if _may_be_astray(person, found, case.perbaikan)}
     columns, book = _columns(case, kit), _evidence(case)
     removed = tuple(person for person in gone if person.key not in lost)
     changes = [
-        *(change for person in case.perbaikan for change in _of(person, pairs[person.key], columns, book)),
+        *(change for person in case.perbaikan for change in _of(person, was[person.key], columns, book)),
         *(change for person in removed for change in _removed(person, book)),
     ]
-    doubtful = frozenset(_doubtful(case, pairs, columns)) if case.tak_terbaca.cells else frozenset()
+    doubtful = frozenset(_doubtful(case, was, _known(case, kit))) if case.tak_terbaca.cells else frozenset()
     return Comparison(
         tuple(each for each in changes if each.key not in lost and (each.key, each.column) not in doubtful),
         tuple(person for person in alone if person.key not in lost),
@@ -81,12 +88,6 @@ def compare(case: Case, kit: Kit) -> Comparison:
         frozenset(lost | {person.nip_tertulis for person in case.tak_terbaca.staff}),
         doubtful,
     )
-
-
-def _pairs(case: Case) -> dict[str, Pegawai | None]:
-    """Return who each person of Data Perbaikan was in Data Semula, by key; nobody for who is new."""
-    before = {person.key: person for person in case.semula}
-    return {person.key: before.get(person.nip_semula) or before.get(person.key) for person in case.perbaikan or ()}
 
 
 def _of(
@@ -97,18 +98,23 @@ def _of(
 
 def _columns(case: Case, kit: Kit) -> tuple[str, ...]:
     """Return the columns that can be compared: known ones that both sheets have, and others of Data Perbaikan."""
-    known = (*IDENTITY, *(kolom.nama for kolom in kit.kolom))
     after = case.perbaikan or ()
-    return (
-        *(name for name in known if all(person.asal.at(name) for person in (*case.semula[:1], *after[:1]))),
-        *(name for name in case.kolom if all(person.asal.at(name) for person in after[:1])),
+    return tuple(
+        name
+        for name in _known(case, kit)
+        if all(person.asal.at(name) for person in (*(() if name in case.kolom else case.semula[:1]), *after[:1]))
     )
 
 
-def _doubtful(case: Case, pairs: Mapping[str, Pegawai | None], columns: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _known(case: Case, kit: Kit) -> tuple[str, ...]:
+    """Return every column the data may have: those of the form, those of the kit, those only this office has."""
+    return (*IDENTITY, *(kolom.nama for kolom in kit.kolom), *case.kolom)
+
+
+def _doubtful(case: Case, was: Mapping[str, Pegawai | None], columns: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield key and column of each cell that could not be read on one of the sheets."""
     for new in case.perbaikan or ():
-        old = pairs[new.key]
+        old = was[new.key]
         for column in columns if old else ():
             if old and not (case.terbaca(old.asal, column) and case.terbaca(new.asal, column)):
                 yield from ((old.key, column), (new.key, column))
@@ -119,6 +125,8 @@ def _changes(
 ) -> Iterator[Change]:
     if old.nip != new.nip:
         yield _change(old, new, "NIP", (old.nip or None, new.nip or None), book)
+    elif old.key != new.key:
+        yield _change(old, new, "Nomor Pegawai", (old.key, new.key), book)
     for column in columns:
         values = (old.ambil(column), new.ambil(column))
         if normal(column, values[0]) != normal(column, values[1]):
@@ -134,21 +142,19 @@ def _change(
 ) -> Change:
     found = [row for key in dict.fromkeys((new.key, old.key)) for row in book.get((key, column), ())]
     found = found or [row for key in dict.fromkeys((new.key, old.key)) for row in book.get((key, EVERYTHING), ())]
-    return Change(
-        new.key, new.nama, old.bidang, column, *values, old.asal.at(column), new.asal.at(column), tuple(found)
-    )
+    return Change(new.key, new.nama, old.unit, column, *values, old.asal.at(column), new.asal.at(column), tuple(found))
 
 
 def _added(person: Pegawai, book: Mapping[tuple[str, str], tuple[Bukti, ...]]) -> Iterator[Change]:
     """Yield the change that adds a person, where evidence with Kolom `*` explains it."""
     if found := book.get((person.key, EVERYTHING)):
-        yield Change(person.key, person.nama, person.bidang, EVERYTHING, None, person.nama, "", key_cell(person), found)
+        yield Change(person.key, person.nama, person.unit, EVERYTHING, None, person.nama, "", key_cell(person), found)
 
 
 def _removed(person: Pegawai, book: Mapping[tuple[str, str], tuple[Bukti, ...]]) -> Iterator[Change]:
     """Yield the change that takes a person out, where evidence with Kolom `*` explains it."""
     if found := book.get((person.key, EVERYTHING)):
-        yield Change(person.key, person.nama, person.bidang, EVERYTHING, person.nama, None, key_cell(person), "", found)
+        yield Change(person.key, person.nama, person.unit, EVERYTHING, person.nama, None, key_cell(person), "", found)
 
 
 def key_cell(person: Pegawai) -> str:
@@ -176,4 +182,13 @@ def _may_be_unread(case: Case, person: Pegawai) -> bool:
         row.asal.sheet != person.asal.sheet
         and (kunci(row.nama) == kunci(person.nama) or nip.alike(row.nip_tertulis, person.key))
         for row in case.tak_terbaca.staff
+    )
+
+
+def _may_be_astray(person: Pegawai, found: pairs.Pairs, after: tuple[Pegawai, ...]) -> bool:
+    """Return whether who seems gone may be one of those whose NIP Semula leads nowhere."""
+    return any(
+        kunci(each.nama) == kunci(person.nama) or nip.alike(each.nip_semula, person.key)
+        for each in after
+        if each.key in found.lost
     )

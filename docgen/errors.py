@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
 from typing import ClassVar
 
@@ -90,3 +91,26 @@ class SettingsWrongError(DocgenError):
 
     exit_code = ExitCode.SETTINGS_WRONG
     code = "settings-wrong"
+
+
+REASONS = {
+    errno.ENOENT: Words("berkas atau foldernya tidak ada", "there is no such file or folder"),
+    errno.ENOTDIR: Words("sebagian alamatnya bukan folder", "a part of its path is no folder"),
+    errno.EISDIR: Words("itu sebuah folder", "it is a folder"),
+    errno.EACCES: Words(
+        "tidak ada izin, atau program lain memegangnya", "permission is denied, or another program holds it"
+    ),
+    errno.EPERM: Words("tidak ada izin", "permission is denied"),
+    errno.EROFS: Words("diskanya hanya dapat dibaca", "its disk is read-only"),
+    errno.ENOSPC: Words("diskanya penuh", "its disk is full"),
+    errno.EIO: Words("diskanya bermasalah", "its disk fails"),
+    errno.ENAMETOOLONG: Words("namanya terlalu panjang", "its name is too long"),
+    errno.EINVAL: Words("bukan berkas biasa", "it is no plain file"),
+    errno.ELOOP: Words("tautannya berputar-putar", "its links go round in a circle"),
+}
+
+
+def reason(error: OSError) -> Words:
+    """Return why the system refuses a file, in words that stand in a sentence."""
+    number = error.errno or 0
+    return REASONS.get(number, Words(f"ditolak oleh sistem (kode {number})", f"refused by the system (code {number})"))

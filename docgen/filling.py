@@ -43,6 +43,14 @@ class Forms:
         return {**self.shape, "template": name, "template_sha512": sha512(self.contents[name]).hexdigest()}
 
 
+def form(checked: Checked, name: str, own: Path | None) -> dict[str, str]:
+    """Return the digest of a template as it is now, under the name it has in a paper's record; none if it is gone."""
+    try:
+        return {"template_sha512": sha512(source.template(checked.sources, name, own)).hexdigest()}
+    except TemplateBrokenError:
+        return {}
+
+
 def templates(checked: Checked, drafts: Iterable[Draft], own: Path | None) -> dict[str, bytes]:
     """Return the Word templates that some papers need, the office's own before the kit's; one that lint refuses is a fault."""
     names = dict.fromkeys(draft.naskah.template for draft in drafts)

@@ -6,13 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docgen import dossier, filling, making, payload
+from docgen.bahasa import tanggal
+from docgen.errors import CaseHasErrors, WouldChangeError
 from docgen.making import Work
-from docgen.papers import draft, ledger, numbering, plan, record, values
+from docgen.papers import draft, ledger, numbering, order, plan, record, values
 from docgen.papers.fields import Berkas
 from docgen.papers.issue import Settled, State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
 
     from docgen.filling import Desk
@@ -26,7 +29,8 @@ if TYPE_CHECKING:
 def compared(checked: Checked, known: CaseEntry | None, before: Before) -> tuple[Desk, plan.Plan]:
     """Return the case laid out to be filled from, and which papers stand, are new, or would come out different."""
     book = ledger.of(known.entries if known else ())
-    checked = replace(checked, drafts=book.redate(checked.drafts))
+    due = draft.due(checked.case, checked.comparison, checked.kit, checked.office, book.issues.keys())
+    checked = replace(checked, drafts=book.redate(due))
     laid = filling.desk(checked, berkas_of(checked), book)
     issued = record.issued(before.record)
     now = {
@@ -37,8 +41,31 @@ def compared(checked: Checked, known: CaseEntry | None, before: Before) -> tuple
 
 def revised(laid: Desk, decided: plan.Plan, revision: Revision) -> plan.Plan:
     """Return the plan in which the papers that differ are made anew; signed ones bear the revision's date."""
+    if revision.signed:
+        require_date(laid, decided, revision.date)
     dated = {each.key: replace(each, date=revision.date) if revision.signed else each for each in laid.checked.drafts}
     return plan.revise(decided, dated)
+
+
+def require_date(laid: Desk, decided: plan.Plan, on: date) -> None:
+    """Raise unless replacing papers may bear a date: after all that is issued, not after what is due and cites them."""
+    last = max(each.date for each in decided.standing)
+    if on < last:
+        raise WouldChangeError(
+            f"Naskah pengganti tidak boleh bertanggal {tanggal(on)}, sebab naskah terakhir yang terbit bertanggal {tanggal(last)}. Sebutkan --date {last} atau sesudahnya.",
+            f"A replacing paper cannot be dated {on}, for the last issued paper is dated {last}. Give --date {last} or later.",
+        )
+    again = [replace(each, date=on) for each in decided.standing if each.key in decided.differing]
+    checked = laid.checked
+    wrong = [
+        one for one in order.check(checked.case, checked.kit, (*again, *decided.fresh)) if one.code == "paper-order"
+    ]
+    if wrong:
+        raise CaseHasErrors(
+            f"Naskah pengganti bertanggal {tanggal(on)} akan mendahului naskah yang mengutipnya. Ganti tanggal naskah itu, atau sebutkan --date yang lain.",
+            f"A replacing paper dated {on} would come after papers that cite it. Change their dates, or give another --date.",
+            tuple(wrong),
+        )
 
 
 def unchanged(laid: Desk, decided: plan.Plan, before: Before) -> bool:
@@ -65,26 +92,31 @@ def numbered(
     checked = work.desk.checked
     kode = checked.case.kasus.kode
     if asked.revision:
-        replace_issued(work, asked.revision, register, hand)
+        replace_issued(work, asked.revision, register, hand, seen)
     dated = {each.key: each for each in work.plan.fresh}  # what is replaced bears its new date from here on
     drafts = [dated.get(each.key, each) for each in checked.drafts]
     asking = numbering.requests(checked.office, checked.case, drafts, work.desk.berkas.year)
-    making.drop(register.find(kode), checked.drafts, register, hand)
+    known = register.find(kode)
+    making.drop(known, checked.drafts, register, hand)
+    asking = ledger.of(known.entries if known else ()).asked(asking)
     entry = register.reserve(asking, who=hand.who, when=hand.when, seen=seen)
     told = making.take_later_numbers(checked, kode, ledger.of(entry.entries), register, hand)
     return (register.find(kode) or entry) if told else entry
 
 
-def replace_issued(work: Work, revision: Revision, register: Register, hand: Hand) -> None:
+def replace_issued(
+    work: Work, revision: Revision, register: Register, hand: Hand, seen: Mapping[tuple[str, int], int]
+) -> None:
     """Have the register replace every issued paper made anew: under its own number, or a new one where it was signed."""
     checked = work.desk.checked
     for each in work.plan.fresh:
         issued = work.desk.ledger.live(each.key)
         if issued and issued.state is State.USED:
             request = numbering.request(checked.office, checked.case, each) if revision.signed else None
-            register.revise(
-                checked.case.kasus.kode, each.key, revision.reason, signed=request, who=hand.who, when=hand.when
-            )
+            if request and request.external == issued.number:
+                request = replace(request, external="")  # the row of Nomor Naskah still names the replaced paper
+            kode, reason = checked.case.kasus.kode, revision.reason
+            register.revise(kode, each.key, reason, signed=request, who=hand.who, when=hand.when, seen=seen)
 
 
 def renumbered(work: Work, entry: CaseEntry, findings: tuple[Finding, ...]) -> Desk:
@@ -107,7 +139,7 @@ def seal(
     """Put the dossier in its place, complete and sealed, and settle its numbers; return where it stands, and its revision."""
     checked, berkas = work.desk.checked, work.desk.berkas
     shelf = dossier.Shelf(output, checked.case.kasus.kode, int(berkas.number), berkas.year)
-    revision = shelf.revision() + (1 if shelf.closed().is_dir() else 0)
+    revision = shelf.revision() + 1 if shelf.closed().is_dir() else work.revision
     folder = shelf.closed(revision) if berkas.closed else shelf.working
     old, kept = making.replaced(work)
     stands = payload.Standing(shelf.number, shelf.year, revision, berkas.closed, making.numbers_later(work), old)

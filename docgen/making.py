@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
 from docgen import filling, render
 from docgen.bahasa import tanggal
-from docgen.errors import RegisterRefusesError, WouldChangeError
+from docgen.errors import WouldChangeError
 from docgen.finding import Finding, Severity, Words
-from docgen.papers import numbering, order
+from docgen.papers import numbering, order, plan
 from docgen.papers.draft import enclosing
 from docgen.papers.issue import PaperKey, State
 from docgen.papers.record import Made
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from docgen.filling import Desk, Forms
     from docgen.papers.draft import Draft
@@ -32,13 +34,17 @@ REPLACED = "diganti/"
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What papers are made from: what stands, what is new, the templates, and the desk they are filled at."""
+    """What papers are made from: what stands, what is new, the templates, and the desk they are filled at.
+
+    `revision` is that of the dossier by the register: one that was lost is written again under its name.
+    """
 
     desk: Desk
     before: Before
     issued: Mapping[PaperKey, Issued]
     plan: Plan
     forms: Forms
+    revision: int = 0
 
     @property
     def enclosing(self) -> tuple[Draft, ...]:
@@ -117,7 +123,11 @@ def replaced(work: Work) -> tuple[list[dict[str, Any]], dict[str, bytes]]:
 
 def numbers_later(work: Work) -> list[dict[str, Any]]:
     """Return each paper whose number came after it was issued, and the papers issued before that: they print none."""
-    told = [dict(item) for item in work.before.record.get("numbers_later", ())]
+    again = {draft.file for draft in work.plan.fresh}
+    told = [
+        {**item, "unknown_to": [file for file in item["unknown_to"] if file not in again]}
+        for item in work.before.record.get("numbers_later", ())
+    ]
     known = {(item["paper"], item["unit"]) for item in told}
     files = sorted(issued.entry["file"] for issued in work.issued.values())
     for key, issued in sorted(work.standing.items()):
@@ -143,57 +153,73 @@ def drop(known: CaseEntry | None, due: Sequence[Draft], register: Register, hand
         register.drop(known.kode, left, reason, who=hand.who, when=hand.when)
 
 
+def require_given(desk: Desk, standing: Sequence[Draft]) -> None:
+    """Raise if Nomor Naskah gives an issued paper another number than it bears."""
+    for draft in standing:
+        given, entry = numbering.given(desk.checked.case, draft), desk.ledger.live(draft.key)
+        if given and entry and entry.number not in ("", given.nomor) and not desk.ledger.worn(draft.key, given.nomor):
+            raise plan.other_number(desk.checked.case.kasus.kode, draft.key, entry.number, given.nomor)
+
+
 def take_later_numbers(checked: Checked, kode: str, known: Ledger, register: Register, hand: Hand) -> bool:
     """Enter the numbers that Nomor Naskah gives to papers issued without one; return whether there were any."""
     told = False
     for draft in checked.drafts:
         given, entry = numbering.given(checked.case, draft), known.live(draft.key)
-        if given and entry and not entry.number:
+        if given and entry and not entry.number and not known.worn(draft.key, given.nomor):
             register.external(kode, draft.key, given.nomor, who=hand.who, when=hand.when)
             told = True
     return told
 
 
-def backdated(work: Work, register: Register) -> Iterator[Finding]:
-    """Yield each new number whose date is before the last one used in its series; refuse it where the office says so."""
+def backdated(work: Work, register: Register, *, signed: bool) -> Iterator[Finding]:
+    """Yield each new number whose date is before the last one used in its series; refuse it where the office says so.
+
+    A paper revised before it was signed takes no number, and what an interrupted run has reserved is taken already.
+    """
     checked = work.desk.checked
+    last_of = cache(register.last_date)
     for draft in work.plan.fresh:
+        entry = work.desk.ledger.live(draft.key)
+        if entry and entry.state is State.USED and not signed:
+            continue
         asked = numbering.request(checked.office, checked.case, draft)
-        last = register.last_date(asked.series, draft.date.year) if asked.series else None
+        last = last_of(asked.series, draft.date.year) if asked.series else None
         if last is None or draft.date >= last:
             continue
+        if checked.office.penomoran.tanggal_mundur == "tolak" and not entry:
+            raise numbering.refused(draft.naskah.judul, draft.date, last)
         words = Words(
             f"{draft.naskah.judul} bertanggal {tanggal(draft.date)}, sebelum nomor terakhir dalam buku ({tanggal(last)}). Pastikan tanggal ini benar.",
             f"{draft.naskah.judul} is dated {draft.date}, before the last number in the book ({last}). Make sure that this is right.",
         )
-        if checked.office.penomoran.tanggal_mundur == "tolak":
-            raise RegisterRefusesError(words.id, words.en)
         yield Finding("date-before-last", Severity.WARNING, *order.date_cell(checked.case, draft), words)
 
 
-def reshaped(work: Work) -> Iterator[Finding]:
+def reshaped(work: Work, own: Path | None) -> Iterator[Finding]:
     """Yield one warning if template, kit, office or docgen changed since papers were issued: later papers look different."""
-    shape = work.forms.shape
+    forms = cache(lambda name: {**work.forms.shape, **filling.form(work.desk.checked, name, own)})
     older = sorted(
         issued.entry["file"]
-        for issued in work.standing.values()
-        if any(issued.entry["form"].get(name) != value for name, value in shape.items())
+        for draft in work.plan.standing
+        if (issued := work.standing.get(draft.key))
+        and any(issued.entry["form"].get(name) != value for name, value in forms(draft.naskah.template).items())
     )
     if older:
         words = Words(
-            f"Kit, data kantor, atau docgen berubah sejak {len(older)} naskah terbit ({older[0]} dan seterusnya). Naskah itu tetap; perubahan berlaku untuk naskah berikutnya.",
-            f"Kit, office or docgen changed since {len(older)} papers were issued ({older[0]} and on). They stay; the change holds for later papers.",
+            f"Templat, kit, data kantor, atau docgen berubah sejak {len(older)} naskah terbit ({older[0]} dan seterusnya). Naskah itu tetap; perubahan berlaku untuk naskah berikutnya.",
+            f"Template, kit, office or docgen changed since {len(older)} papers were issued ({older[0]} and on). They stay; the change holds for later papers.",
         )
         yield Finding("form-changed", Severity.WARNING, "", "", words)
 
 
-def unchanged(checked: Checked, before: Before, known: Ledger) -> tuple[Made, ...]:
-    """Return the papers of a dossier that needs no change, as its record keeps them."""
+def unchanged(checked: Checked, before: Before, known: Ledger, untold: Collection[PaperKey]) -> tuple[Made, ...]:
+    """Return the papers of a dossier that needs no change, as its record keeps them; *untold* ones are new to the user."""
     end = max(draft.date for draft in checked.drafts)
     around = enclosing(checked.case, checked.kit, checked.office, end)
     drafts = {draft.key: draft for draft in (*around, *checked.drafts)}
     return tuple(
-        Made.kept(drafts[key], item, entry.number if (entry := known.live(key)) else "")
+        Made.kept(drafts[key], item, entry.number if (entry := known.live(key)) else "", new=key in untold)
         for item in before.record["papers"]
         if (key := PaperKey(item["paper"], item["unit"] or "")) in drafts
     )

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from docgen import settings
+from docgen.errors import SettingsWrongError
 from docgen.kit import PlainName
 from docgen.settings import WrongValueError
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from typing import Self
 
 TOKENS = ("klasifikasi", "urut", "unit", "tahun", "jenis", "bulan", "bulan_romawi", "sifat")
+PLACEHOLDERS = frozenset({
+    "Pemerintah Kabupaten (nama kabupaten)", "Kabupaten (nama kabupaten)", "(alamat kantor)", "(nama kota)", "(kode unit)",
+})  # fmt: skip
+"""What `docgen init` writes where the office's own data belong (`workbook/form/kantor.py`)."""
+
 SIZES = {"A4": (210.0, 297.0), "F4": (215.0, 330.0)}
 
 
@@ -235,3 +241,20 @@ def parse(text: str, file: str = "kantor.toml") -> Office:
         return Office.model_validate(tables)
     except ValidationError as error:
         raise settings.refusal(file, error, Office) from error
+
+
+def require_own(office: Office, file: str = "kantor.toml") -> None:
+    """Raise while a value that papers print is still what `docgen init` put in its place: `(nama kota)`."""
+    tables = office.model_dump(by_alias=True, include={"kantor", "naskah", "penomoran", "arsip"})
+    left = [
+        f"- {table}.{key}: {value}"
+        for table, values in tables.items()
+        for key, value in values.items()
+        if isinstance(value, str) and value in PLACEHOLDERS
+    ]
+    if left:
+        listed = "\n".join(left)
+        raise SettingsWrongError(
+            f"Berkas {file} masih memuat isian contoh pada kunci berikut. Ganti dengan data kantor, lalu jalankan lagi.\n{listed}",
+            f"The file {file} still holds placeholders at these keys. Replace them by the office's own data, then run again.\n{listed}",
+        )

@@ -59,7 +59,10 @@ def evidence(checked: Checked) -> dict[str, bytes]:
 def case_digest(checked: Checked) -> str:
     """Return the digest of the case as read: a workbook merely saved again has the same."""
     files = {berkas: checked.evidence.sha512(berkas) for berkas in checked.evidence.names}
-    return values.digest([record.facts(checked.case), files])
+    total = sha512(values.canonical(files))
+    for fact in record.facts(checked.case):
+        total.update(values.canonical(fact) + b"\n")
+    return f"{values.VERSION}:{total.hexdigest()}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen import changes, checks, dossier, draf, issuing, kit, making, office, source, standing, workbook
+from docgen.bahasa import kunci
 from docgen.case import casefile, validate
 from docgen.cell import position
 from docgen.errors import CaseHasErrors
 from docgen.finding import Finding, Severity, has_errors
-from docgen.papers import draft, order, plan
+from docgen.papers import draft, numbering, order, plan
 from docgen.stages import Built, Checked, Drafted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from docgen.finding import Words
+    from docgen.papers.issue import CaseEntry
+    from docgen.papers.record import Made
     from docgen.register import Register
     from docgen.stages import Hand, Order
     from docgen.workbook.newcase import Begun
@@ -29,15 +32,18 @@ def check(asked: Order) -> Checked:
     """Return a case read, compared and judged, with all findings in the order of sheet and cell."""
     sources = source.read(asked.workbook, asked.office, asked.kit, asked.case)
     own, sop = office.parse(sources.office), kit.parse(sources.kit)
+    numbering.require_apart(own, sop)
+    office.require_own(own, sources.office_file.name)
     book = workbook.read(sources.content, sources.workbook.name)
     if sources.case is not None:
-        book = casefile.join(book, sources.case)
-    case, shape = validate.validate(book, sop)
+        book = casefile.join(book, sources.case, own.zone)
+    case, shape = validate.validate(book, sop, own.kantor.sebutan_zona)
     comparison = changes.compare(case, sop)
     evidence = source.evidence(sources.folder, (row.berkas for row in case.bukti))
     rules = checks.check(checks.View(case, comparison, sop, own, evidence.faults))
     due = draft.due(case, comparison, sop, own)
-    findings = sorted({*shape, *rules, *order.check(case, sop, due)}, key=lambda item: _place(item, book.names()))
+    sheets = [kunci(name) for name in book.names()]
+    findings = sorted({*shape, *rules, *order.check(case, sop, due)}, key=lambda item: _place(item, sheets))
     return Checked(sources, sop, own, case, comparison, evidence, due, tuple(findings), validate.unknown(book))
 
 
@@ -60,7 +66,7 @@ def begin(folder: Path, roster: Path | None) -> Begun:
     above = newcase.office_above(folder)
     text = newcase.office_text(above) if above else kantor.TOML
     sop = kit.parse((source.shipped() / source.KIT).read_text(encoding="utf-8"))
-    people = rosters.open_roster(roster, sop) if roster else ()
+    people = rosters.open_roster(source.read_workbook(roster), roster.name, sop) if roster else ()
     files = {newcase.WORKBOOK: blank.blank(sop, office.parse(text), people)}
     written = newcase.write(folder, files if above else {**files, newcase.OFFICE: text.encode()})
     return newcase.Begun(written, above or folder / newcase.OFFICE, len(people))
@@ -88,6 +94,7 @@ def sketch(asked: Order, progress: Progress) -> Drafted:
     checked = check(asked)
     checked = replace(checked, findings=draf.lenient(checked.findings))
     require_sound(checked)
+    require_kode(checked)
     progress("isi")
     drafts, files = draf.papers(checked, asked.templates)
     progress("susun")
@@ -106,6 +113,16 @@ def require_ready(checked: Checked) -> None:
         raise CaseHasErrors(
             "Belum ada naskah yang dapat dibuat. Isi Mulai dan Selesai langkah 1 di lembar Langkah, lalu jalankan lagi.",
             "No paper is due yet. Give Mulai and Selesai of step 1 in Langkah, then run again.",
+            checked.findings,
+        )
+
+
+def require_kode(checked: Checked) -> None:
+    """Raise unless the case has its code: a DRAF lies in the folder of that name."""
+    if not checked.case.kasus.kode:
+        raise CaseHasErrors(
+            "Kode Kasus di lembar Kasus masih kosong, padahal DRAF disimpan di folder bernama kode itu. Isi Kode Kasus, lalu jalankan lagi.",
+            "Kode Kasus in the sheet Kasus is empty, and a DRAF lies in the folder of that name. Give Kode Kasus, then run again.",
             checked.findings,
         )
 
@@ -133,33 +150,32 @@ def register_url(checked: Checked) -> str:
 def _build(checked: Checked, asked: Order, hand: Hand, register: Register, output: Path, progress: Progress) -> Built:
     kode = checked.case.kasus.kode
     known = register.find(kode)
+    if known:
+        plan.require_period(kode, checked.case.kasus.periode, known.periode)
     before, cleaned = standing.find(known, output, kode)
-    known, finished = standing.carry_on(known, before, output, register, hand)
-    notes = (*cleaned, *finished)
+    carried = standing.carry_on(known, before, output, register, hand)
+    known, notes = carried.known, (*cleaned, *carried.notes)
     laid, decided = issuing.compared(checked, known, before)
     if asked.revision and decided.differing:
         decided = issuing.revised(laid, decided, asked.revision)
     plan.require_same(decided)
+    making.require_given(laid, decided.standing)
     if known and before.folder and before.manifest == known.manifest and issuing.unchanged(laid, decided, before):
-        made = making.unchanged(laid.checked, before, laid.ledger)
-        return Built(
-            checked,
-            before.folder,
-            f"{known.number:04}",
-            before.record["revision"],
-            known.closed,
-            made,
-            checked.findings,
-            notes,
-        )
+        made = making.unchanged(laid.checked, before, laid.ledger, carried.made)
+        found = _found(checked, known, before.folder, before.record["revision"], made)
+        return replace(found, notes=notes)
     progress("isi")
     work = issuing.prepared(laid, asked, before, decided)
     making.try_out(work)
-    warned = (*checked.findings, *making.backdated(work, register), *making.reshaped(work))
+    warned = (
+        *checked.findings,
+        *making.backdated(work, register, signed=bool(asked.revision and asked.revision.signed)),
+        *making.reshaped(work, asked.templates),
+    )
     progress("nomor")
     entry = issuing.numbered(work, asked, register, hand, seen=dossier.high_water(output))
     progress("susun")
-    work = replace(work, desk=issuing.renumbered(work, entry, warned))
+    work = replace(work, desk=issuing.renumbered(work, entry, warned), revision=entry.revision)
     made, files = making.papers(work)
     folder, revision = issuing.seal(work, made, files, output, register, hand)
     return Built(
@@ -167,8 +183,14 @@ def _build(checked: Checked, asked: Order, hand: Hand, register: Register, outpu
     )
 
 
-def _place(item: Finding, sheets: Sequence[str]) -> tuple[int, int, int, str]:
-    """Return where a finding stands in the order of sheet, row and column."""
-    sheet = sheets.index(item.sheet) if item.sheet in sheets else len(sheets)
+def _found(checked: Checked, known: CaseEntry, folder: Path, revision: int, made: tuple[Made, ...]) -> Built:
+    """Return the dossier of a case that stands as it should already."""
+    return Built(checked, folder, f"{known.number:04}", revision, known.closed, made, checked.findings, ())
+
+
+def _place(item: Finding, sheets: Sequence[str]) -> tuple[int, str, int, int, str, str, str]:
+    """Return where a finding stands in the order of sheet, row, column, code and words: the same in every run."""
+    name = kunci(item.sheet)
+    sheet = sheets.index(name) if name in sheets else len(sheets)
     row, column = position(item.cell) or (-1, -1)
-    return sheet, row, column, item.code
+    return sheet, name, row, column, item.cell, item.code, item.words.id

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import docgen
 from docgen import changes, dossier, filling, kit, office, payload, render, workbook
 from docgen.case import casefile, validate
+from docgen.contradictions import contradictions, differs
 from docgen.errors import DocgenError
 from docgen.finding import Words
 from docgen.papers import draft, ledger, record, values
@@ -61,7 +62,7 @@ def rebuild(folder: Path) -> tuple[tuple[dossier.Problem, ...], tuple[Words, ...
     """Return what comes out different when a sealed dossier is built again, and what could only be compared by digest."""
     try:
         shop = _open(folder)
-        judged = (*_papers(shop), *_record(shop), *_notes(shop))
+        judged = (*contradictions(folder, shop.record), *_papers(shop), *_record(shop), *_notes(shop))
         return tuple(item for item in judged if isinstance(item, dossier.Problem)), tuple(
             item for item in judged if isinstance(item, Words)
         )
@@ -83,8 +84,8 @@ def _open(folder: Path) -> Shop:
     settings = _settings(sources, newest)
     book = workbook.read(sources["kasus.xlsx"], "kasus.xlsx")
     told = sources[CASE].decode() if CASE in sources else None
-    book = casefile.join(book, told) if told else book
     own, sop = office.parse(settings[0]), kit.parse(settings[1])
+    book = casefile.join(book, told, own.zone) if told else book
     case, _ = validate.validate(book, sop)
     comparison = changes.compare(case, sop)
     place = Path("kasus.xlsx")
@@ -132,17 +133,20 @@ def _papers(shop: Shop) -> Iterator[dossier.Problem | Words]:
     for each in (*around, *shop.checked.drafts):
         entry = entries.get(each.key)
         if entry is None:
-            yield _differs(each.file, "tidak tercatat dalam dossier.json", "is not in dossier.json")
+            yield differs(each.file, "tidak tercatat dalam dossier.json", "is not in dossier.json")
         elif entry["form"]["docgen"] == docgen.__version__:
             yield from _judged(shop, each, entry, _fill(shop, each, entry, shops))
 
 
 def _judged(shop: Shop, each: Draft, entry: Mapping[str, Any], made: bytes) -> Iterator[dossier.Problem | Words]:
-    content = (shop.folder / "data" / entry["file"]).read_bytes()
+    if entry["file"] != each.file:  # a path of the record's own making is not followed
+        yield differs(each.file, "bernama lain dalam dossier.json", "has another name in dossier.json")
+        return
+    content = (shop.folder / "data" / each.file).read_bytes()
     if made == content:
         return
     if not render.same_content(made, content):
-        yield _differs(
+        yield differs(
             each.file,
             "tidak keluar sama bila dibuat lagi dari data/sumber",
             "does not come out the same when built again from data/sumber",
@@ -214,7 +218,7 @@ def _record(shop: Shop) -> Iterator[dossier.Problem]:
         record.compose({**head, "docgen": known["docgen"], "findings": known["findings"]}, made, known["files"])
     )
     if again != (shop.folder / "data" / "dossier.json").read_bytes():
-        yield _differs(
+        yield differs(
             "dossier.json",
             "tidak sama dengan yang dikatakan buku kerja dan naskahnya",
             "is not what workbook and papers say",
@@ -228,15 +232,8 @@ def _notes(shop: Shop) -> Iterator[Words]:
             f"Naskah yang dibuat docgen versi {', '.join(older)} dibandingkan menurut sidik digitalnya saja.",
             f"Papers made by docgen {', '.join(older)} were compared by their digests only.",
         )
-
-
-def _differs(file: str, indonesian: str, english: str) -> dossier.Problem:
-    path = f"data/{file}"
-    return dossier.Problem(
-        "rebuild-differs",
-        path,
-        Words(
-            f"{path}: {indonesian}. Bandingkan dengan salinan yang dipercaya.",
-            f"{path}: {english}. Compare it with a copy you trust.",
-        ),
-    )
+    if shop.record["replaced"]:
+        yield Words(
+            "Naskah di data/diganti dibandingkan menurut sidik digitalnya saja.",
+            "The papers in data/diganti were compared by their digests only.",
+        )

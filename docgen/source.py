@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import slug
-from docgen.errors import SettingsWrongError, TemplateBrokenError, WorkbookUnreadableError
+from docgen.errors import SettingsWrongError, TemplateBrokenError, WorkbookUnreadableError, reason
+from docgen.finding import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,6 +23,8 @@ SHIPPED = "perbaikan-data-kinerja"
 LIMIT_WORKBOOK = 64 * 1024 * 1024
 LIMIT_EVIDENCE = 50 * 1024 * 1024
 LIMIT_SETTINGS = 1024 * 1024
+LONGEST_STEM, LONGEST_ENDING = 100, 10
+"""Letters of an evidence file's name that its name in the dossier keeps: Windows holds no path beyond 260."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +87,28 @@ def shipped() -> Traversable:
 def read_workbook(path: Path) -> bytes:
     """Return a workbook's bytes, but no more of them than show that it is too large."""
     try:
-        return _beginning(path)
+        return _beginning(path, LIMIT_WORKBOOK)
     except OSError as error:
         if path.with_name(f"~${path.name}").exists():
             raise WorkbookUnreadableError(
                 f'"{path.name}" sedang terbuka di Excel dan tidak dapat dibaca. Simpan dan tutup di Excel, lalu jalankan lagi.',
                 f'"{path.name}" is open in Excel and cannot be read. Save and close it in Excel, then run again.',
             ) from error
+        why = reason(error)
         raise WorkbookUnreadableError(
-            f'"{path.name}" tidak dapat dibuka: {error.strerror}. Periksa nama dan foldernya, dan tutup berkasnya di Excel.',
-            f'"{path.name}" cannot be opened: {error.strerror}. Check its name and folder, and close it in Excel.',
+            f'"{path.name}" tidak dapat dibuka: {why.id}. Periksa nama dan foldernya, dan tutup berkasnya di Excel.',
+            f'"{path.name}" cannot be opened: {why.en}. Check its name and folder, and close it in Excel.',
         ) from error
 
 
-def _beginning(path: Path) -> bytes:
-    if path.exists() and not path.is_file():
-        raise OSError(errno.EINVAL, "bukan berkas biasa")  # a pipe would be waited for without end
+def _beginning(path: Traversable, limit: int) -> bytes:
+    """Return a file's bytes, but no more of them than show that it is over the limit."""
+    if path.is_dir():
+        raise OSError(errno.EISDIR, path.name)
+    if isinstance(path, Path) and path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, path.name)  # a pipe would be waited for without end
     with path.open("rb") as file:
-        return file.read(LIMIT_WORKBOOK + 1)
+        return file.read(limit + 1)
 
 
 def nearest(place: Path) -> Path | None:
@@ -121,21 +128,22 @@ def _beside(workbook: Path) -> Path:
 
 def _text(path: Traversable, name: str) -> str:
     try:
-        content = path.read_bytes()
+        content = _beginning(path, LIMIT_SETTINGS)
     except OSError as error:
-        raise _unreadable(name, error.strerror or "tidak dapat dibuka") from error
+        raise _unreadable(name, reason(error)) from error
     if len(content) > LIMIT_SETTINGS:
-        raise _unreadable(name, f"lebih besar dari {LIMIT_SETTINGS // 2**20} MB")
+        size = LIMIT_SETTINGS // 2**20
+        raise _unreadable(name, Words(f"lebih besar dari {size} MB", f"it is larger than {size} MB"))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _unreadable(name, "bukan teks UTF-8") from error
+        raise _unreadable(name, Words("bukan teks UTF-8", "it is no UTF-8 text")) from error
 
 
-def _unreadable(name: str, why: str) -> SettingsWrongError:
+def _unreadable(name: str, why: Words) -> SettingsWrongError:
     return SettingsWrongError(
-        f"Berkas {name} tidak dapat dibaca ({why}). Periksa nama dan isinya.",
-        f"The file {name} cannot be read ({why}). Check its name and content.",
+        f"Berkas {name} tidak dapat dibaca ({why.id}). Periksa nama dan isinya.",
+        f"The file {name} cannot be read ({why.en}). Check its name and content.",
     )
 
 
@@ -183,7 +191,7 @@ def office_without_register(text: str) -> str:
 class Evidence:
     """The evidence files of a case: what each Berkas became (`faults`), and each file once (`files`, by Berkas)."""
 
-    faults: Mapping[str, str] = field(default_factory=dict)
+    faults: Mapping[str, Words] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     contents: Mapping[str, bytes] = field(default_factory=dict)
 
@@ -195,7 +203,7 @@ class Evidence:
 
 def evidence(folder: Path, named: Iterable[str]) -> Evidence:
     """Return the files that Bukti names, in its order, equal files once; what cannot be taken is a fault by its Berkas."""
-    faults: dict[str, str] = {}
+    faults: dict[str, Words] = {}
     names: dict[str, str] = {}
     contents: dict[str, bytes] = {}
     known: dict[str, str] = {}
@@ -207,48 +215,79 @@ def evidence(folder: Path, named: Iterable[str]) -> Evidence:
             faults[berkas] = refused.why
             continue
         except (OSError, RuntimeError, ValueError):  # no permission, a name too long, links that go round in a circle
-            faults[berkas] = "berkasnya tidak dapat dibuka"
+            faults[berkas] = CLOSED
             continue
         digest = sha512(content).hexdigest()
         if digest not in known:
-            known[digest] = f"{len(known) + 1:03}-{slug(found.stem) or 'bukti'}{_extension(found)}"
+            stem = slug(found.stem)[:LONGEST_STEM].rstrip("-") or "bukti"
+            known[digest] = f"{len(known) + 1:03}-{stem}{_extension(found)}"
             contents[known[digest]] = content
         names[berkas] = known[digest]
     return Evidence(faults, names, contents)
 
 
 def _extension(path: Path) -> str:
-    ending = re.sub(r"[^a-z0-9]", "", path.suffix.lower())
+    ending = re.sub(r"[^a-z0-9]", "", path.suffix.lower())[:LONGEST_ENDING]
     return f".{ending}" if ending else ""
 
 
-class RefusedError(Exception):
-    """An evidence file that is not taken, and why: `missing`, or a reason in Indonesian."""
+KEEP = ("Simpan berkas bukti di dalam folder buku kerja", "Keep evidence inside the workbook's folder")
+MISSING = Words("", "")
+"""Why an evidence file is not taken that is not there; any other reason is a sentence and what to do."""
 
-    def __init__(self, why: str) -> None:
-        super().__init__(why)
+OUTSIDE = Words(
+    f"alamatnya keluar dari folder buku kerja. {KEEP[0]}", f"it leads out of the workbook's folder. {KEEP[1]}"
+)
+ABSOLUTE = Words(
+    f"alamatnya mutlak atau alamat laman. {KEEP[0]}, dan tulis namanya saja",
+    f"its address is absolute or of the web. {KEEP[1]}, and give its name alone",
+)
+FOLDER = Words("itu sebuah folder. Tulis nama berkas di dalamnya", "it is a folder. Give the name of a file in it")
+PLAIN = Words(
+    "itu bukan berkas biasa. Ganti dengan salinan berkasnya", "it is no plain file. Put a copy of the file there"
+)
+LARGE = Words(
+    f"lebih besar dari {LIMIT_EVIDENCE // 2**20} MB. Kecilkan berkasnya, misalnya pindai ulang dengan resolusi lebih rendah",
+    f"it is larger than {LIMIT_EVIDENCE // 2**20} MB. Make it smaller, such as by scanning it at a lower resolution",
+)
+CLOSED = Words(
+    "tidak dapat dibuka. Periksa nama dan izinnya, dan tutup berkasnya di program lain",
+    "it cannot be opened. Check its name and permissions, and close it in other programs",
+)
+
+
+class RefusedError(Exception):
+    """An evidence file that is not taken, and why."""
+
+    def __init__(self, why: Words) -> None:
+        super().__init__(why.id)
         self.why = why
 
 
 def _evidence_file(folder: Path, berkas: str) -> Path:
-    """Return the file a Berkas names; nothing outside *folder* is ever touched."""
+    """Return the file a Berkas names; nothing outside *folder* is ever opened."""
     path = folder.joinpath(*_inner_parts(berkas))
     if not path.resolve().is_relative_to(folder.resolve()):
-        raise RefusedError("alamatnya keluar dari folder")
+        raise RefusedError(OUTSIDE)
     if not path.exists():
-        raise RefusedError("missing")
+        raise RefusedError(MISSING)
+    if path.is_dir():
+        raise RefusedError(FOLDER)
     if not path.is_file():
-        raise RefusedError("bukan berkas biasa")
+        raise RefusedError(PLAIN)
     if path.stat().st_size > LIMIT_EVIDENCE:
-        raise RefusedError(f"lebih besar dari {LIMIT_EVIDENCE // 2**20} MB")
+        raise RefusedError(LARGE)
     return path
 
 
 def _inner_parts(berkas: str) -> list[str]:
     """Return the parts of an address inside a folder; any other is refused before anything is touched."""
     if berkas.strip().startswith(("/", "\\")) or ":" in berkas:
-        raise RefusedError("alamatnya mutlak")
+        raise RefusedError(ABSOLUTE)
     parts = [part for part in re.split(r"[\\/]+", berkas.strip()) if part not in ("", ".")]
-    if not parts or ".." in parts:
-        raise RefusedError("alamatnya keluar dari folder")
+    depth = 0
+    for part in parts:
+        depth += -1 if part == ".." else 1
+        if depth < 0:
+            raise RefusedError(OUTSIDE)
     return parts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from hashlib import sha512
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from docgen.papers.issue import CaseEntry
+    from docgen.papers.issue import CaseEntry, PaperKey
+    from docgen.papers.plan import Issued
     from docgen.register import Register
     from docgen.stages import Hand
 
@@ -31,21 +33,48 @@ def find(known: CaseEntry | None, output: Path, kode: str) -> tuple[Before, tupl
     shelf = dossier.Shelf(output, known.kode, known.number, known.year)
     places = (shelf.working, *(shelf.closed(revision) for revision in range(shelf.revision() + 2)))
     notes = tuple(note for place in places for note in dossier.recover(place))
-    folder = shelf.standing()
-    if folder is None:
-        return NOTHING, notes
-    _require_sound(folder)
-    before = Before(folder, dossier.read_json(folder), _payload(folder), dossier.manifest_digest(folder))
-    _require_registered(known, before)
+    before = _standing(shelf)
+    if before.folder and _never_told(known, before):
+        dossier.discard(before.folder)
+        notes += (
+            Words(
+                f"{before.folder.name} dari proses yang terputus sudah dihapus; revisinya dibuat lagi.",
+                f"{before.folder.name}, left by an interrupted run, was removed; the revision is made again.",
+            ),
+        )
+        before = _standing(shelf)
+    if before.folder:
+        _require_registered(known, before)
     return before, notes
 
 
-def carry_on(
-    known: CaseEntry | None, before: Before, output: Path, register: Register, hand: Hand
-) -> tuple[CaseEntry | None, tuple[Words, ...]]:
+def _standing(shelf: dossier.Shelf) -> Before:
+    folder = shelf.standing()
+    if folder is None:
+        return NOTHING
+    _require_sound(folder)
+    return Before(folder, dossier.read_json(folder), _payload(folder), dossier.manifest_digest(folder))
+
+
+def _never_told(known: CaseEntry, before: Before) -> bool:
+    """Return whether a revision without new papers was sealed and never settled: nobody has heard of it."""
+    settled = all(entry.state is not State.RESERVED for entry in known.entries)
+    return known.closed and settled and bool(before.record["revision"] > known.revision)
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedOn:
+    """A case once an interrupted build is finished: its entry, the papers that build had made, what is told of it."""
+
+    known: CaseEntry | None
+    made: frozenset[PaperKey] = frozenset()
+    notes: tuple[Words, ...] = ()
+
+
+def carry_on(known: CaseEntry | None, before: Before, output: Path, register: Register, hand: Hand) -> CarriedOn:
     """Finish what an interrupted build left: numbers of a dossier that stands sealed, a working copy of a closed one."""
     if known is None or before.folder is None:
-        return known, ()
+        return CarriedOn(known)
     notes: tuple[Words, ...] = ()
     left = _unsettled(known, before)
     if left:
@@ -74,7 +103,7 @@ def carry_on(
                 f"A copy of {shelf.name} in {dossier.WORKING}/ left by an interrupted run was removed.",
             ),
         )
-    return register.find(known.kode), notes
+    return CarriedOn(register.find(known.kode), frozenset(one.key for one in left), notes)
 
 
 def _unsettled(known: CaseEntry, before: Before) -> tuple[Settled, ...]:
@@ -101,6 +130,21 @@ def _require_none(output: Path, kode: str) -> None:
         raise RegisterRefusesError(
             f"Register tidak mengenal kasus {kode}, padahal berkasnya sudah ada di {found}. Pakai register yang memberi nomornya, atau pulihkan register itu.",
             f"The register does not know the case {kode}, but its dossier stands in {found}. Use the register that numbered it, or restore that register.",
+        )
+
+
+def _require_all_known(known: CaseEntry, before: Before, issued: Mapping[PaperKey, Issued]) -> None:
+    """Raise unless the register knows every paper of the dossier under its item: else it is older than the dossier."""
+    items = {(entry.key, entry.issue, entry.item) for entry in known.entries}
+    strange = [
+        paper.entry["file"]
+        for key, paper in issued.items()
+        if (key, paper.entry["issue"], paper.entry["item"]) not in items
+    ]
+    if strange:
+        raise RegisterRefusesError(
+            f"Register ini tertinggal: ia tidak mengenal naskah {strange[0]} yang sudah ada di {before.folder}. Pakai register yang menerbitkannya; bila hilang, pulihkan dengan docgen register restore.",
+            f"This register is behind: it does not know the paper {strange[0]}, which stands in {before.folder}. Use the register that issued it; if it is lost, rebuild it with docgen register restore.",
         )
 
 
@@ -131,6 +175,7 @@ def _require_registered(known: CaseEntry, before: Before) -> None:
             f"The dossier {before.folder} is not the one the register knows as sealed: it was rewritten whole. Restore its copy.",
         )
     issued = record.issued(before.record)
+    _require_all_known(known, before, issued)
     for entry in known.entries:
         paper = issued.get(entry.key)
         if entry.state is not State.USED or paper is None or paper.entry["issue"] != entry.issue:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docgen import dossier, kit, office, progress, source, workbook, worktime
 from docgen.case import casefile, validate
@@ -13,7 +13,7 @@ from docgen.finding import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from docgen.finding import Finding
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 LOG = ("Kasus", "Langkah")
 """The sheets that say how far a case is; whatever else is wrong with the workbook does not hide it."""
 
-NEEDED = ("case", "closed", "revision", "standard_minutes", "steps", "changes", "evidence")
+READ = (*LOG, "Rapat")
+"""The meetings say besides which bidang have something to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +49,19 @@ def case(asked: Order, now: datetime | None, clock: datetime) -> Tracked:
     own, sop = office.parse(sources.office), kit.parse(sources.kit)
     book = workbook.read(sources.content, sources.workbook.name)
     if sources.case is not None:
-        book = casefile.join(book, sources.case)
-    told = Book(tuple(sheet for sheet in book.sheets if sheet.name.strip().title() in LOG))
+        book = casefile.join(book, sources.case, own.zone)
+    told = Book(tuple(sheet for sheet in book.sheets if sheet.name.strip().title() in READ))
     found, shape = validate.validate(told, sop)
     moment = worktime.local(now or clock, own.zone)
     status = progress.status(found, sop, own, moment)
     own_findings = tuple(item for item in shape if item.sheet.strip().title() in LOG)
-    return Tracked(status, own_findings, tuple(_notes(status, moment)))
+    return Tracked(status, own_findings, tuple(_notes(status, moment, own.jam_kerja.libur)))
 
 
-def _notes(status: progress.Status, now: datetime) -> Iterator[Words]:
+def _notes(status: progress.Status, now: datetime, listed: Iterable[date]) -> Iterator[Words]:
     """Yield a warning where the reckoning meets a year whose holidays docgen does not know."""
     moments = (now, *(moment for entry in status.entries for moment in (entry.start, entry.end) if moment))
-    for year in worktime.undecreed(moment.date() for moment in moments):
+    for year in worktime.undecreed((moment.date() for moment in moments), listed):
         yield Words(
             f"Hari libur dan cuti bersama tahun {year} belum dikenal docgen, jadi menit kerja tahun itu masih perkiraan. Perbarui docgen, atau tulis hari liburnya pada jam_kerja.libur di kantor.toml.",
             f"Docgen does not know the holidays of {year} yet, so working minutes of that year are estimates. Update docgen, or list the holidays under jam_kerja.libur in kantor.toml.",
@@ -68,14 +69,14 @@ def _notes(status: progress.Status, now: datetime) -> Iterator[Words]:
 
 
 def folder(place: Path) -> Surveyed:
-    """Return the distribution over all sealed dossiers in *place* and below; one that cannot be read is named and left out."""
-    records, skipped = [], []
+    """Return the distribution over all sealed dossiers in *place* and below; one that cannot be read or was altered is named and left out."""
+    told, skipped = [], []
     for dossier_folder in sealed(place):
         try:
-            records.append(_record(dossier_folder))
+            told.append(_told(dossier_folder))
         except DocgenError as error:
             skipped.append(error.words)
-    return Surveyed(progress.distribute(records), tuple(skipped))
+    return Surveyed(progress.distribute(told), tuple(skipped))
 
 
 def sealed(place: Path) -> Iterable[Path]:
@@ -89,11 +90,20 @@ def sealed(place: Path) -> Iterable[Path]:
     ]
 
 
-def _record(folder_: Path) -> dict[str, Any]:
-    record = dossier.read_json(folder_)
-    if any(name not in record for name in NEEDED):
+def _told(place: Path) -> progress.Sealed:
+    """Return what one dossier tells; one that is not as it was sealed tells nothing."""
+    try:
+        told = progress.read(dossier.read_json(place))
+    except progress.OddRecordError as error:
         raise WouldChangeError(
-            f"{folder_} tidak memuat catatan waktu yang lengkap. Buat ulang berkas itu dengan docgen build.",
-            f"{folder_} does not hold a full record of its steps. Build that dossier again.",
+            f"{place} tidak memuat catatan waktu yang lengkap. Buat ulang berkas itu dengan docgen build.",
+            f"{place} does not hold a full record of its steps. Build that dossier again.",
+        ) from error
+    # A file that Word holds open right now changes nothing of the dossier.
+    files = ", ".join(problem.file for problem in dossier.verify(place) if problem.code != "open-in-word")
+    if files:
+        raise WouldChangeError(
+            f"{place} tidak dihitung, karena berubah sejak disegel: {files}. Jalankan docgen verify pada berkas itu, lalu pulihkan salinannya.",
+            f"{place} is not counted, because it was altered since it was sealed: {files}. Run docgen verify on that dossier, then restore its copy.",
         )
-    return record
+    return told

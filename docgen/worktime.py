@@ -117,9 +117,13 @@ def decreed(year: int) -> bool:
     return bool(_indonesia()(years=year, categories=("government",)))
 
 
-def undecreed(days: Iterable[date]) -> tuple[int, ...]:
-    """Return the years of some days whose holidays docgen does not know yet: their working time may come out too long."""
-    return tuple(year for year in sorted({day.year for day in days}) if not decreed(year))
+def undecreed(days: Iterable[date], listed: Iterable[date] = ()) -> tuple[int, ...]:
+    """Return the years of some days whose holidays nobody has told docgen: their working time may come out too long.
+
+    A year for which the office lists a day of its own (`jam_kerja.libur`) is one whose list it has looked after.
+    """
+    known = {day.year for day in listed}
+    return tuple(year for year in sorted({day.year for day in days}) if year not in known and not decreed(year))
 
 
 def local(moment: datetime, zone: tzinfo) -> datetime:

@@ -25,7 +25,7 @@ FLOORS = (
     {"workbook", "source", "register", "render", "dossier", "proof"},
     {"stages"},
     {"filling", "standing"},
-    {"payload", "draf"},
+    {"payload", "draf", "contradictions"},
     {"making", "rebuilding"},
     {"issuing"},
     {"pipeline", "tracking", "procedure", "bookkeeping"},

@@ -437,6 +437,13 @@ def test_every_algorithm_of_bagit_is_judged(bag: Path, algorithm: str) -> None:
     assert found(bag) == {("altered", "data/surat.txt")}
 
 
+def test_a_second_manifest_in_a_dossier_is_the_stranger(dossier: Path) -> None:
+    """Who adds an empty list of other checksums makes no sealed file a stranger."""
+    (dossier / "manifest-md5.txt").touch()
+
+    assert found(dossier) == {("unexpected", "manifest-md5.txt")}
+
+
 def test_all_manifests_must_agree_and_list_everything(bag: Path) -> None:
     """A second manifest is no weaker than the first (section 2.1.3)."""
     list_payload(bag, "md5")

@@ -321,6 +321,33 @@ def test_a_link_out_of_the_folder_is_refused(
     assert said(case) == ["error evidence-file-refused Bukti!H2"]
 
 
+@pytest.mark.parametrize("berkas", ["bukti/../bukti/a.pdf", "bukti/lagi/../a.pdf", "./bukti//a.pdf"])
+def test_a_way_round_that_stays_inside_the_folder_is_taken(
+    case: ACase, said: Said, tmp_path: Path, berkas: str
+) -> None:
+    """Judged by where it leads."""
+    (tmp_path / "bukti" / "lagi").mkdir(parents=True)
+    (tmp_path / "bukti" / "a.pdf").write_bytes(b"%PDF")
+    case.bukti[0]["Berkas"] = berkas
+
+    assert said(case) == []
+
+
+def test_a_refused_file_is_told_what_helps(case: ACase, check: Check, tmp_path: Path) -> None:
+    """What lies in the folder already need not be moved there."""
+    (tmp_path / "bukti").mkdir()
+    with (tmp_path / "besar.pdf").open("wb") as file:
+        file.truncate(50 * 2**20 + 1)
+    words = []
+    for berkas in ("bukti", "besar.pdf"):
+        case.bukti[0]["Berkas"] = berkas
+        words.append(check(case).findings[0].words)
+
+    assert "folder. Tulis nama berkas di dalamnya" in words[0].id
+    assert "50 MB. Kecilkan berkasnya" in words[1].id
+    assert not [word for word in words if "Simpan" in word.id or "bukan" in word.en or "lebih" in word.en]
+
+
 def test_links_that_go_round_in_a_circle_are_refused(case: ACase, said: Said, tmp_path: Path) -> None:
     """A folder copied badly is no traceback."""
     (tmp_path / "a.pdf").symlink_to(tmp_path / "b.pdf")
@@ -402,6 +429,44 @@ def test_a_temuan_on_a_row_that_cannot_be_read_is_not_called_unknown(case: ACase
     case.reached(3).semula[1]["NIP"] = BENI[:-1]
 
     assert said(case) == ["error nip-format Data Semula!B3"]
+
+
+def test_a_temuan_on_a_misspelt_column_is_named_once(case: ACase, said: Said) -> None:
+    """Not as unanswered too."""
+    case.temuan[0]["Kolom"] = "Capayan SKP"
+
+    assert said(case) == ["error value-choice Temuan!D2"]
+
+
+def test_a_temuan_on_nobody_is_named_once(case: ACase, said: Said) -> None:
+    """Not as unanswered too."""
+    case.temuan[0]["NIP"] = BENI.replace("04212", "04122")
+
+    assert said(case) == ["error value-choice Temuan!C2"]
+
+
+def test_a_temuan_on_all_columns_is_answered_by_any_change(case: ACase, said: Said) -> None:
+    """As evidence on all columns explains any."""
+    case.temuan[0]["Kolom"] = "*"
+
+    assert said(case) == []
+
+
+def test_a_temuan_on_all_columns_of_who_did_not_change_is_unanswered(case: ACase, said: Said) -> None:
+    """Or stays, with its reason."""
+    case.temuan[1].update({"Kolom": "*", "Hasil": None})
+
+    assert said(case) == ["error finding-unanswered Temuan!G3"]
+
+
+def test_nothing_follows_from_a_person_who_is_gone(case: ACase, said: Said) -> None:
+    """Neither his evidence nor his Temuan is named for its own sake."""
+    case.temuan.append({"No": 3, "NIP": EVI, "Kolom": "Hadir", "Uraian": "Diragukan"})
+    case.perbaikan = [row for row in case.perbaikan if row["NIP"] not in {BENI, EVI}]
+    case.bukti = [row for row in case.bukti if row["Kolom"] != "*"]
+    case.bukti.append(a_bukti(EVI, "Hadir"))
+
+    assert said(case) == ["error person-removed Data Semula!B3", "error person-removed Data Semula!B6"]
 
 
 # Roles and meetings
@@ -493,6 +558,15 @@ def test_the_same_kepala_seksi_twice_is_a_slip(case: ACase, said: Said) -> None:
     assert said(case) == ["error role-duplicate Pejabat!A11"]
 
 
+@pytest.mark.parametrize(("row", "written"), [(0, "Kepala Dinass"), (1, "Sekertaris"), (3, "Kabid"), (1, None)])
+def test_a_role_that_is_not_known_is_named_once(case: ACase, said: Said, row: int, written: str | None) -> None:
+    """It may be the one that is missed."""
+    case.pejabat[row]["Peran"] = written
+
+    code = "value-choice" if written else "value-missing"
+    assert said(case) == [f"error {code} Pejabat!A{row + 2}"]
+
+
 def test_step_4_needs_a_meeting(case: ACase, said: Said) -> None:
     """At Rapat, without a cell."""
     case.reached(4).rapat = []
@@ -518,6 +592,8 @@ def test_before_step_5_one_meeting_is_enough(case: ACase, said: Said) -> None:
 def test_a_meeting_of_a_bidang_without_changes_is_no_finding(case: ACase, said: Said) -> None:
     """It met and found nothing."""
     case.rapat.append(a_meeting("Bidang Kelembagaan", time(10)))
+    for staff in (case.semula, case.perbaikan):
+        staff.append(a_person("Hasan Taba", "198611052011011009", "Bidang Kelembagaan"))
     case.peserta.append({"Bidang": "Bidang Kelembagaan", "Nama": "Citra", "NIP": CITRA, "Jabatan": "Analis"})
     for peran in ("Kepala Bidang", "Kepala Seksi", "Pelaksana"):
         case.pejabat.append(an_official(peran, f"{peran} K", peran, Bidang="Bidang Kelembagaan"))

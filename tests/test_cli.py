@@ -84,6 +84,124 @@ def test_a_slip_of_the_command_line_is_said_in_one_sentence(words: list[str], pa
     assert "Traceback" not in result.err
 
 
+@pytest.mark.parametrize("words", [
+    ["build", "x.xlsx", "--office"], ["check", "x.xlsx", "--json=1"], ["templates", "fields", "a", "b"],
+    ["build", "x.xlsx", "--date", "besok"], ["build", "x.xlsx", "--revise", "signed"], ["build", "x.xlsx", "--reason", "x"],
+    ["build", "x.xlsx", "--draft", "--revise", "signed"], ["sop"], ["register", "reserve", "--for", "x"], ["templates", "lint", "tidak-ada"],
+    ["register", "restore", "tidak-ada"], ["register"], ["templates"], [], ["--json"], ["--foo", "build"], ["register", "lst"],
+    ["status", "x.xlsx", "--now", "besok"], ["--lang"], ["templates", "proof", "tidak-ada"], ["init", "a", "--from", "tidak-ada.xlsx"],
+], ids=" ".join)  # fmt: skip
+def test_a_slip_is_said_in_one_language(words: list[str]) -> None:
+    """No Indonesian message holds Click's English, Click's names of things or a whole help page, nor the other way round."""
+    clicks = (
+        "Option",
+        "does not",
+        "requires",
+        "unexpected",
+        "Invalid",
+        "Missing",
+        "workbook:",
+        "folder:",
+        "dossier:",
+        "FILE",
+        "TEXT",
+    )
+    indonesian, english = docgen(*words), docgen(*words, "--lang", "en") if words != ["--lang"] else None
+
+    sentence = (indonesian.err or indonesian.out).strip().splitlines()[-1]
+    assert indonesian.code == 2
+    assert not [word for word in clicks if word in indonesian.err + indonesian.out]
+    assert sentence == "}" or (sentence.startswith("docgen: ") and sentence.endswith("."))
+    if english:
+        assert english.code == 2
+        assert not [word for word in ("belum", "Lihat", "tidak", "Pilihan") if word in english.err + english.out]
+
+
+def test_a_missing_option_is_named_as_it_is_written() -> None:
+    """Not by the kind of its value."""
+    assert "--output belum disebut" in docgen("sop").err
+    assert "--date belum disebut" in docgen("register", "reserve", "--for", "x").err
+
+
+@pytest.mark.parametrize("group", [[], ["register"], ["templates"]], ids=["docgen", "register", "templates"])
+def test_a_group_without_a_command_shows_its_help_or_one_json_object(group: list[str]) -> None:
+    """Who only types the name sees what there is; a program reads that a command is missing."""
+    shown, program = docgen(*group), docgen(*group, "--json")
+
+    assert shown.code == program.code == 2
+    assert shown.err.count("Pemakaian:") == 1
+    assert "Perintah:" in shown.err
+    assert program.json["error"]["code"] == "usage"
+
+
+@pytest.mark.parametrize("command", [[name] for name in COMMANDS] + [["register", "reserve"], ["templates", "proof"]], ids=" ".join)  # fmt: skip
+def test_a_help_page_speaks_one_language(command: list[str]) -> None:
+    """An Indonesian page asks for no FILE and no DIRECTORY."""
+    page = docgen(*command, "--help").out
+
+    assert not [
+        word
+        for word in ("FILE", "DIRECTORY", "TEXT", "DATETIME", "default", "required", "COMMAND", "ARGS")
+        if word in page
+    ]
+
+
+@pytest.mark.parametrize("command", ["build", "check", "status"])
+def test_a_workbook_that_is_not_there_is_exit_4(command: str, tmp_path: Path) -> None:
+    """The same fault has the same code whichever command meets it, and its reason is in the reader's language."""
+    indonesian, english = (docgen(command, tmp_path / "tiada.xlsx", "--lang", lang) for lang in ("id", "en"))
+
+    assert indonesian.code == english.code == 4
+    assert "No such file" not in indonesian.err
+    assert "berkas atau foldernya tidak ada" in indonesian.err
+    assert "there is no such file or folder" in english.err
+
+
+@pytest.mark.parametrize("words", [
+    ["templates", "export"], ["templates", "lint", "--annotate"], ["init"],
+], ids=" ".join)  # fmt: skip
+def test_a_folder_that_cannot_be_made_is_a_message(words: list[str], tmp_path: Path) -> None:
+    """Below a file no folder can be made: that is said, with the code of a disk that refuses."""
+    (tmp_path / "berkas").write_bytes(b"")
+
+    result = docgen(*words, tmp_path / "berkas" / "baru")
+
+    assert result.code == 6
+    assert "berkas" in result.err or "baru" in result.err
+
+
+def test_an_output_folder_that_cannot_be_made_is_a_message(workbook: Path, tmp_path: Path) -> None:
+    """No traceback, no dossier, and the numbers stay."""
+    (tmp_path / "berkas").write_bytes(b"")
+
+    for draft in ([], ["--draft"]):
+        result = docgen("build", workbook, "--output", tmp_path / "berkas" / "output", *draft)
+        assert (result.code, "output" in result.err) == (6, True)
+
+
+def test_a_new_file_bears_the_ending_of_its_kind(workbook: Path, tmp_path: Path) -> None:
+    """A workbook called .txt opens in no spreadsheet."""
+    docgen("build", workbook)
+
+    lines: list[list[str | Path]] = [
+        ["status", workbook.parent / "output", "--xlsx", tmp_path / "a.txt"],
+        ["register", "export", tmp_path / "a.txt", "--office", workbook.parent / "kantor.toml"],
+        ["sop", "--output", tmp_path / "a.txt"],
+    ]
+
+    assert [docgen(*words).code for words in lines] == [2, 2, 2]
+    assert not (tmp_path / "a.txt").exists()
+
+
+def test_a_dossier_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
+    """A lost dossier is a difference too; its reader is told where to look."""
+    result = docgen("verify", tmp_path / "tiada")
+
+    assert result.code == 8
+    assert "tidak ada" in result.out
+    assert "bagit.txt" not in result.out
+
+
 def test_a_slip_is_json_where_json_is_asked_for() -> None:
     """Another program reads one object, whatever happened."""
     result = docgen("check", "--json")

@@ -439,3 +439,56 @@ def test_any_cells_are_read_and_no_number_becomes_a_nip(tmp_path: Path, rows: li
         str(row["NIP"]) for row in case.perbaikan
     }
     assert {person.nip for person in checked.case.perbaikan or ()} <= written | {""}
+
+
+def test_hidden_rows_that_hold_nothing_are_not_told(case: ACase, said: Said) -> None:
+    """A form whose unused rows and columns were hidden hides nothing."""
+
+    def hide(book: Workbook) -> None:
+        for row in range(10, 60):
+            book["Data Perbaikan"].row_dimensions[row].hidden = True
+        book["Data Perbaikan"].column_dimensions["AB"].hidden = True
+
+    case.touch = [hide]
+    assert said(case) == []
+
+
+def test_hidden_rows_are_told_as_spans(case: ACase, check: Check) -> None:
+    """A filter hides thousands of rows, and a message is one line."""
+
+    def hide(book: Workbook) -> None:
+        for row in (2, 3, 4, 6):
+            book["Data Perbaikan"].row_dimensions[row].hidden = True
+        book["Data Perbaikan"].column_dimensions.group("N", "P", hidden=True)
+
+    case.touch = [hide]
+    [note] = check(case).findings
+    assert "(baris 2-4, baris 6, kolom N sampai P)" in note.words.id
+    assert "(rows 2-4, rows 6, columns N to P)" in note.words.en
+
+
+@pytest.mark.parametrize("shown", ['0.00"%"', "0.00\\%", "0.00_%", '#,##0.00" % "'])
+def test_a_percent_sign_that_is_only_shown_is_no_percentage(case: ACase, said: Said, shown: str) -> None:
+    """Such a cell holds the number itself: 90 is 90 and not 9,000."""
+
+    def dress(book: Workbook) -> None:
+        book["Data Perbaikan"][case.ref("Data Perbaikan", 0, "Capaian SKP (%)")].number_format = shown
+
+    case.touch = [dress]
+    assert said(case) == []
+
+
+@pytest.mark.parametrize(
+    ("stored", "codes"),
+    [("", {"formula-uncached"}), ("<v></v>", {"value-missing", "change-without-evidence", "identity-changed"})],
+)
+def test_a_formula_of_text_that_was_never_calculated_is_named(
+    case: ACase, tmp_path: Path, stored: str, codes: set[str]
+) -> None:
+    """It says that its result will be text, and holds none; one whose result is empty text was calculated."""
+    ref = case.ref("Data Perbaikan", 0, "Jabatan")
+    path = factories.write(case, tmp_path / "kasus.xlsx")
+
+    altered(path, "sheet8.xml", f'<c r="{ref}"[^>]*>.*?</c>', f'<c r="{ref}" t="str"><f>H3</f>{stored}</c>')
+
+    assert {line.split()[0] for line in found(path)} == codes

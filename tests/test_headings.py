@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.factories import BENI, a_bukti
+from tests.factories import BENI, a_bukti, at
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -76,15 +76,23 @@ def test_headings_may_stand_below_titles(case: ACase, said: Said) -> None:
 
 
 @pytest.mark.parametrize(
-    "row", [[f"({n})" for n in range(1, 24)], list(range(-1, -24, -1)), [str(n) for n in range(1, 24)]]
+    "row",
+    [
+        [f"({n})" for n in range(1, 24)],
+        list(range(-1, -24, -1)),
+        [str(n) for n in range(1, 24)],
+        [None, *(f"({n})" for n in range(2, 24))],
+        [*(str(n) for n in range(1, 14)), "14=15+16", *(str(n) for n in range(15, 24))],
+    ],
 )
-def test_a_row_that_counts_the_columns_is_no_data(case: ACase, said: Said, row: list[object]) -> None:
-    """`(1) (2) (3)`, which Excel stores as -1, -2, -3 when it is typed."""
+@pytest.mark.parametrize("blank", [0, 1])
+def test_a_row_that_counts_the_columns_is_no_data(case: ACase, said: Said, row: list[object], blank: int) -> None:
+    """`(1) (2) (3)`, which Excel stores as -1, -2, -3 when it is typed, at once below the headings or after a blank row."""
 
     def count(book: Workbook) -> None:
-        book[AFTER].insert_rows(2)
+        book[AFTER].insert_rows(2, 1 + blank)
         for place, value in enumerate(row, start=1):
-            book[AFTER].cell(2, place, value)
+            book[AFTER].cell(2 + blank, place, value)
 
     case.touch.append(count)
 
@@ -336,3 +344,148 @@ def test_row_numbers_are_never_compared(case: ACase, said: Said, heading: str) -
     rename(case, AFTER, "No", heading)
 
     assert said(case) == []
+
+
+# Slips
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading", "written"),
+    [
+        ("Bukti", "Berkas", "Brkas"),
+        ("Langkah", "Tanggal Naskah", "Tangal Naskah"),
+        ("Pejabat", "Sebutan", "Sebuan"),
+        ("Pejabat", "Sejak", "Sejk"),
+        ("Rapat", "Tanggal Undangan", "Tangal Undangan"),
+        ("Temuan", "Hasil", "Hasill"),
+        ("Data Perbaikan", "NIP Semula", "NIP Smula"),
+    ],
+)
+def test_a_misspelt_heading_that_may_be_missing_is_named(
+    case: ACase, check: Check, sheet: str, heading: str, written: str
+) -> None:
+    """It was left out in silence, and all that stands below it."""
+    ref = case.ref(sheet, -1, heading)
+    case.headings[sheet][case.headings[sheet].index(heading)] = written
+    for row in case.rows(sheet):
+        row[written] = row.get(heading)
+
+    [finding] = check(case).findings
+    assert (finding.code, finding.severity.value, finding.place) == ("heading-ambiguous", "error", f"{sheet}!{ref}")
+    assert f'Maksud Anda "{heading}"?' in finding.words.id
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading", "written"),
+    [
+        ("Data Semula", "Nama", "Namma"),
+        ("Data Semula", "Hadir", "Hadirr"),
+        ("Data Perbaikan", "Bidang", "Bidng"),
+        ("Data Perbaikan", "NIP", "NIPP"),
+        ("Data Perbaikan", "Capaian SKP (%)", "Capain SKP (%)"),
+        ("Langkah", "Mulai", "Mulay"),
+        ("Langkah", "Selesai", "Selesei"),
+        ("Pejabat", "Peran", "Pern"),
+        ("Rapat", "Bidang", "Bdang"),
+        ("Peserta", "Bidang", "Bdang"),
+        ("Bukti", "Kolom", "Kolm"),
+    ],
+)
+def test_nothing_follows_from_a_misspelt_heading(
+    case: ACase, check: Check, sheet: str, heading: str, written: str
+) -> None:
+    """Its column is read as what is meant: fifty changes, gaps or roles are not missed beside it."""
+    ref = case.ref(sheet, -1, heading)
+    case.headings[sheet][case.headings[sheet].index(heading)] = written
+    for row in case.rows(sheet):
+        row[written] = row.get(heading)
+
+    [finding] = check(case).findings
+    assert (finding.code, finding.place) == ("heading-missing", f"{sheet}!{ref}")
+    assert f'Maksud Anda "{heading}"?' in finding.words.id
+
+
+def test_a_heading_of_the_office_itself_is_no_slip(case: ACase, said: Said) -> None:
+    """What is like a heading that is there is another column."""
+    for name in ("Data Semula", "Data Perbaikan"):
+        case.headings[name].append("Hadir Apel")
+
+    assert said(case) == []
+
+
+@pytest.mark.parametrize(("label", "written"), [("Sifat", "Sifta"), ("Periode Mulai", "Perode Mulai")])
+def test_a_misspelt_label_of_kasus_is_named(case: ACase, said: Said, label: str, written: str) -> None:
+    """At the label, and the value beside it is not missed."""
+    place = list(case.kasus).index(label) + 1
+    case.kasus = {written if name == label else name: value for name, value in case.kasus.items()}
+
+    assert said(case) == [f"error heading-ambiguous Kasus!A{place}"]
+
+
+@pytest.mark.parametrize("sheet", ["Pejabat", "Bukti", "Rapat", "Peserta"])
+def test_nothing_follows_from_a_missing_sheet(case: ACase, said: Said, sheet: str) -> None:
+    """No role, no meeting, no participant, no evidence is missed beside it."""
+    case.left_out = {sheet}
+
+    assert said(case) == [f"error sheet-missing {sheet}"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading"),
+    [
+        ("Pejabat", "Peran"),
+        ("Rapat", "Bidang"),
+        ("Peserta", "Bidang"),
+        ("Langkah", "Selesai"),
+        ("Langkah", "Mulai"),
+        ("Bukti", "NIP"),
+        ("Bukti", "Kolom"),
+        ("Temuan", "NIP"),
+        ("Data Perbaikan", "Capaian SKP (%)"),
+    ],
+)
+def test_nothing_follows_from_a_missing_heading(case: ACase, said: Said, sheet: str, heading: str) -> None:
+    """What stands under it is not known, and nothing is said of it."""
+    case.headings[sheet].remove(heading)
+
+    assert said(case) == [f"error heading-missing {sheet}"]
+
+
+def test_two_sheets_of_one_name_are_ambiguous(case: ACase, said: Said) -> None:
+    """Which of them holds the data is the clerk's to say."""
+
+    def copy(book: Workbook) -> None:
+        book.copy_worksheet(book[AFTER]).title = " DATA  perbaikan"
+
+    case.touch.append(copy)
+
+    assert said(case) == [f"error heading-ambiguous {AFTER}"]
+
+
+def test_findings_have_one_order_however_sheets_are_spelt(case: ACase, said: Said) -> None:
+    """By the sheets' order, then row and column, then code and words: equal in every run."""
+    case.names = {name: name.upper() for name in case.headings}
+    case.pejabat = []
+    case.person(BEFORE, BENI)["Hadir"] = case.person(AFTER, BENI)["Hadir"] = "x"
+
+    lines = said(case)
+    assert lines[:-2] == ["error role-missing Pejabat"] * (len(lines) - 2)
+    assert lines[-2:] == [f"error value-type {BEFORE}!O3", f"error value-type {AFTER}!O3"]
+
+
+def test_findings_of_one_cell_have_one_order(case: ACase, check: Check) -> None:
+    """Also those that differ in their words alone."""
+    case.pejabat = []
+
+    words = [item.words.id for item in check(case).findings]
+    assert words == sorted(words)
+    assert len(words) > 2
+
+
+def test_the_time_of_an_unknown_column_is_compared(case: ACase, said: Said) -> None:
+    """Eight in the morning is not four in the afternoon of the same day."""
+    for name, hour in ((BEFORE, 8), (AFTER, 16)):
+        case.headings[name].append("Masuk")
+        case.rows(name)[0]["Masuk"] = at(2, hour)
+
+    assert said(case) == [f"error change-without-evidence {AFTER}!{case.ref(AFTER, 0, 'Masuk')}"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import subprocess
 import tomllib
@@ -12,12 +14,11 @@ import openpyxl
 import pytest
 from pydantic import BaseModel
 
-from docgen import kit, office
+from docgen import kit, office, pipeline
 from docgen.bahasa import kunci
 from docgen.case.validate import SHEETS
 from docgen.errors import DiskRefusesError, WorkbookUnreadableError
 from docgen.workbook import newcase, newfile
-from docgen.workbook import roster as rosters
 from docgen.workbook.form import kantor, staff
 from tests.sample import KIT, SAMPLE, docgen, edit
 from tests.sample import office as sample_office
@@ -32,6 +33,11 @@ FIRST = 5
 TABLES = SHEETS[1:]
 SOP = kit.parse((KIT / "sop.toml").read_text(encoding="utf-8"))
 NIPS = ("198703152010012004", "199002282015031003", "197605102001121002")
+
+
+def named_office(path: Path) -> None:
+    """Put something of the office's own in the place of each placeholder."""
+    path.write_text(re.sub(r'= "(.*)\(.*\)"', r'= "\1Luwuk"', path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 @pytest.fixture
@@ -195,6 +201,7 @@ def test_the_example_row_is_clearly_one_and_no_data(begun: Path, book: openpyxl.
     for name in TABLES:
         assert str(book[name].cell(HEADINGS - 1, 1).value).startswith("Contoh:")
         assert book[name].cell(HEADINGS - 1, 1).font.i
+    named_office(begun / "kantor.toml")
     found = docgen("check", begun / "kasus.xlsx", "--json").json["findings"]
 
     assert {item["code"] for item in found} == {"value-missing"}
@@ -398,6 +405,17 @@ def test_a_staff_list_fills_both_data_sheets(tmp_path: Path) -> None:
     assert "Bidang A" in offered(book["Pejabat"], "Bidang")
 
 
+def test_what_is_no_nip_is_carried_as_it_stands(tmp_path: Path) -> None:
+    """Name and number in one cell are not run together."""
+    source = roster(
+        tmp_path / "pegawai.xlsx", [[1, "Rina", f"Rina Maharani, S.E.\nNIP. {NIPS[0]}", "III/b", "Analis", "A"]]
+    )
+    docgen("init", tmp_path / "baru", "--from", source)
+
+    page = openpyxl.load_workbook(tmp_path / "baru" / "kasus.xlsx")["Data Semula"]
+    assert page.cell(FIRST, headings(page)["NIP"]).value == f"Rina Maharani, S.E. NIP. {NIPS[0]}"
+
+
 def test_a_numeric_nip_is_refused_with_its_cells(tmp_path: Path) -> None:
     """Digits that Excel has lost are never written down as somebody's number."""
     rows = [[*row[:2], float(str(row[2]).replace(" ", "")), *row[3:]] for row in PEOPLE[:2]]
@@ -461,7 +479,26 @@ def test_the_folder_is_looked_at_again_before_writing(tmp_path: Path) -> None:
 def test_a_staff_list_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
     """A list that vanished since the command began is said in a sentence."""
     with pytest.raises(WorkbookUnreadableError, match=r"hilang\.xlsx"):
-        rosters.open_roster(tmp_path / "hilang.xlsx", SOP)
+        pipeline.begin(tmp_path / "baru", tmp_path / "hilang.xlsx")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_staff_list_that_is_no_plain_file_is_refused(tmp_path: Path) -> None:
+    """A pipe would be waited for without end."""
+    os.mkfifo(tmp_path / "daftar.xlsx")
+
+    assert docgen("init", tmp_path / "baru", "--from", tmp_path / "daftar.xlsx").code == 4
+
+
+def test_a_staff_list_that_is_too_large_is_not_even_read(tmp_path: Path) -> None:
+    """As with any workbook."""
+    path = tmp_path / "daftar.xlsx"
+    with path.open("wb") as file:
+        file.write(b"PK")
+        file.truncate(5 * 2**30)
+
+    result = docgen("init", tmp_path / "baru", "--from", path)
+    assert (result.code, "melebihi batas" in result.err) == (4, True)
 
 
 def test_a_kit_may_have_columns_of_any_kind() -> None:
@@ -472,3 +509,11 @@ def test_a_kit_may_have_columns_of_any_kind() -> None:
     columns = {column.heading: column for column in staff.semula(own, ()).columns}
 
     assert (columns["Catatan"].about, columns["Poin"].about) == ("Teks.", "Bilangan bulat.")
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_case_under_an_untouched_office_file_is_refused(begun: Path, command: str) -> None:
+    """As a wrong office file: its placeholders would be printed."""
+    result = docgen(command, begun / "kasus.xlsx")
+
+    assert (result.code, "kantor.tempat: (nama kota)" in result.err) == (10, True)

@@ -314,6 +314,16 @@ def test_the_command_names_each_flaw_and_ends_with_5(folder: Path) -> None:
     assert "[field-unknown]" in result.out
 
 
+def test_a_fault_of_the_whole_file_is_said_to_be_one(tmp_path: Path) -> None:
+    """No place is named where there is none."""
+    (tmp_path / "nota-verifikasi.docx").write_bytes(b"bukan Word")
+
+    lines = docgen("templates", "lint", tmp_path).out.splitlines()
+
+    assert any(line.split() == ["SALAH", "seluruh", "berkas"] for line in lines)
+    assert not [line for line in lines if line.endswith(("isi:", ": "))]
+
+
 def test_the_command_prints_json(folder: Path) -> None:
     """Other programs get every flaw with its place."""
     found = docgen("templates", "lint", folder, "--json").json

@@ -10,6 +10,7 @@ import pytest
 
 from docgen import office
 from docgen.errors import ExitCode, SettingsWrongError
+from docgen.workbook.form import kantor
 from tests.factories import KANTOR
 
 
@@ -144,3 +145,26 @@ def test_a_key_with_two_choices_is_named_once() -> None:
         office.parse(KANTOR + "[naskah]\nkertas = [20, 30]\n")
 
     assert fault.value.words.id.count("\n- ") == 1
+
+
+BLANK = office.parse(kantor.TOML)
+LEFT = [
+    (table, key)
+    for table, values in BLANK.model_dump(by_alias=True, exclude={"pejabat"}).items()
+    for key, value in values.items()
+    if isinstance(value, str) and re.search(r"\((?!dua|tiga)", value)
+]
+
+
+@pytest.mark.parametrize(("table", "key"), LEFT)
+def test_a_placeholder_of_the_blank_office_file_is_refused(table: str, key: str) -> None:
+    """No paper is printed with `(nama kota)` in it; the key is named."""
+    with pytest.raises(SettingsWrongError) as caught:
+        office.require_own(BLANK)
+
+    assert f"- {table}.{key}: " in caught.value.words.id
+
+
+def test_brackets_of_the_office_itself_are_its_own() -> None:
+    """`Dinas PMD (DPMD)` is a name."""
+    office.require_own(office.parse(KANTOR.replace("Masyarakat dan Desa", "Masyarakat dan Desa (DPMD)")))

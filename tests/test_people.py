@@ -162,6 +162,13 @@ def test_a_non_asn_without_any_number_is_named_at_nomor_pegawai(case: ACase, sai
     assert said(case) == ["error value-missing Data Semula!C7"]
 
 
+def test_a_nomor_pegawai_that_cannot_be_read_is_not_missed(case: ACase, said: Said) -> None:
+    """A formula without a result is one finding."""
+    case.person("Data Perbaikan", FAJAR)["Nomor Pegawai"] = "=A1"
+
+    assert said(case) == ["error formula-uncached Data Perbaikan!C7"]
+
+
 def test_a_misspelt_status_is_named_once_and_the_number_not_missed(case: ACase, said: Said) -> None:
     """Whether somebody needs an NIP is not known while the status is not."""
     case.person("Data Perbaikan", FAJAR)["Status"] = "Non-PNS"
@@ -245,6 +252,86 @@ def test_an_empty_old_nip_is_none(case: ACase, said: Said) -> None:
     assert said(case) == []
 
 
+OTHER = "198503122010011004"
+
+
+def test_an_old_nip_of_nobody_is_named_with_who_may_be_meant(case: ACase, check: Check) -> None:
+    """It was passed over in silence where the NIP itself did not change."""
+    case.perbaikan[0]["NIP Semula"] = AHMAD.replace("12201", "12210")
+
+    [finding] = check(case).findings
+    assert (finding.code, finding.place) == ("value-choice", "Data Perbaikan!W2")
+    assert f'Maksud Anda "{AHMAD}"?' in finding.words.id
+
+
+def test_nothing_follows_from_an_old_nip_of_nobody(case: ACase, said: Said) -> None:
+    """The person is called neither new nor gone."""
+    case.perbaikan[0].update({"NIP": OTHER, "NIP Semula": AHMAD.replace("12201", "12210")})
+
+    assert said(case) == ["error value-choice Data Perbaikan!W2"]
+
+
+def test_nothing_follows_from_an_old_nip_that_is_a_number(case: ACase, said: Said) -> None:
+    """Its digits are lost, and with them who it was."""
+    case.perbaikan[0].update({"NIP": OTHER, "NIP Semula": int(AHMAD)})
+
+    assert said(case) == ["error nip-numeric Data Perbaikan!W2"]
+
+
+def test_an_old_nip_of_who_is_still_there_is_named(case: ACase, said: Said) -> None:
+    """Its row would be compared with another person's."""
+    case.perbaikan[0]["NIP Semula"] = BENI
+
+    assert said(case) == ["error nip-duplicate Data Perbaikan!W2"]
+
+
+def test_an_old_nip_that_stands_twice_is_named_at_each_cell(case: ACase, said: Said) -> None:
+    """Nobody becomes two people."""
+    case.perbaikan[0].update({"NIP": OTHER, "NIP Semula": AHMAD})
+    case.perbaikan.append({**case.perbaikan[0], "NIP": "198503122010011005"})
+
+    assert said(case) == ["error nip-duplicate Data Perbaikan!W2", "error nip-duplicate Data Perbaikan!W8"]
+
+
+def test_evidence_for_an_old_nip_without_a_change_is_too_much(case: ACase, said: Said) -> None:
+    """An old number that is the new one explains nothing."""
+    case.perbaikan[0]["NIP Semula"] = AHMAD
+    case.bukti.append(a_bukti(AHMAD, "*"))
+
+    assert said(case) == ["error evidence-without-change Bukti!B5"]
+
+
+def test_a_corrected_nomor_pegawai_is_a_change_that_needs_evidence(case: ACase, check: Check) -> None:
+    """It is the key of who has no NIP."""
+    case.person("Data Perbaikan", FAJAR).update({"Nomor Pegawai": "THL-11", "NIP Semula": FAJAR})
+    case.bukti[2]["NIP"] = case.peserta[1]["NIP"] = "THL-11"
+
+    checked = check(case)
+    assert [(item.code, item.place) for item in checked.findings] == [("change-without-evidence", "Data Perbaikan!C7")]
+    [change] = [each for each in checked.comparison.changes if each.column == "Nomor Pegawai"]
+    assert (change.before, change.after) == (FAJAR, "THL-11")
+
+
+@pytest.mark.parametrize("kolom", ["Nomor Pegawai", "*"])
+def test_evidence_explains_a_corrected_nomor_pegawai(case: ACase, said: Said, kolom: str) -> None:
+    """As any change."""
+    case.person("Data Perbaikan", FAJAR).update({"Nomor Pegawai": "THL-11", "NIP Semula": FAJAR})
+    case.bukti.append(a_bukti(FAJAR, kolom))
+
+    assert said(case) == []
+
+
+def test_who_seems_new_and_gone_may_have_another_number(case: ACase, check: Check) -> None:
+    """The clerk sees both numbers, and where the old one goes."""
+    case.perbaikan[0]["NIP"] = OTHER
+
+    words = {item.code: item.words.id for item in check(case).findings}
+    assert words.keys() == {"person-added", "person-removed"}
+    assert f'Maksud Anda "{AHMAD}"?' in words["person-added"]
+    assert f'Maksud Anda "{OTHER}"?' in words["person-removed"]
+    assert all("NIP Semula" in word for word in words.values())
+
+
 # Rows that are nobody
 
 
@@ -294,6 +381,70 @@ def test_a_person_below_the_signatures_is_still_read(case: ACase, said: Said) ->
         "error nip-format Data Semula!B9",
         "error nip-format Data Perbaikan!B8",
     ]
+
+
+BLOCKS: list[list[dict[str, object]]] = [
+    [
+        {"NIP": "Mengetahui,", "Hadir": "Luwuk, 31 Oktober 2026"},
+        {"NIP": "Kepala Dinas,", "Hadir": "Kepala Subbagian,"},
+        {"NIP": "Drs. Amin Sunaryo", "Hadir": "Rahmat Lamusa, S.E."},
+        {"NIP": "NIP. 19690512 199603 1 004", "Hadir": "NIP. 19820517 200604 1 007"},
+    ],
+    [{"Nama": "Plt. Kepala Dinas,"}, {"Nama": "Drs. Amin Sunaryo"}, {"Nama": "NIP. 19690512 199603 1 004"}],
+    [{"Izin": "a.n. Kepala Dinas"}, {"Izin": "Sekretaris,"}, {"Izin": "Nurlaila Saputri"}],
+    [{"Izin": "Ditetapkan di Luwuk"}, {"Izin": "pada tanggal 31 Oktober 2026"}, {"Izin": "KEPALA DINAS,"}],
+    [{"Izin": "Luwuk,       Oktober 2026"}, {"Izin": "Drs. Amin Sunaryo"}],
+]
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=["two signers", "Plt.", "a.n.", "Ditetapkan", "no day"])
+def test_signatures_have_many_shapes(case: ACase, said: Said, block: list[dict[str, object]]) -> None:
+    """Left, right or both, with or without a day: one warning, and nobody is missed."""
+    case.perbaikan += [{"No": None}, *({"No": None} | row for row in block)]
+
+    assert [line.split()[1] for line in said(case)] == ["total-row"]
+
+
+@pytest.mark.parametrize("word", ["SUBTOTAL", "Sub-Total", "Sub Total", "Grand Total", "Rata rata"])
+def test_a_total_is_spelt_in_many_ways(case: ACase, said: Said, word: str) -> None:
+    """Also between two bidang."""
+    case.perbaikan.insert(3, {"No": None, "Nama": word, "Hadir": 66})
+
+    assert said(case)[0] == "warning total-row Data Perbaikan!D5"
+    assert not [line for line in said(case) if line.startswith("error")]
+
+
+@pytest.mark.parametrize("heading", ["No", "NIP", "Nama"])
+def test_whoever_has_a_key_is_a_person_below_a_word_of_signatures_too(case: ACase, said: Said, heading: str) -> None:
+    """A title between two bidang that reads like a signature takes nobody out, not even who lacks a status."""
+    for rows in (case.semula, case.perbaikan):
+        rows[4]["Status"] = None
+        rows[5]["NIP"] = None
+        rows.insert(3, {"No": None, heading: "Kepala Seksi"})
+
+    assert said(case) == [
+        f"warning total-row Data Semula!{case.ref('Data Semula', 3, heading)}",
+        "warning value-missing Data Semula!E7",
+        f"warning total-row Data Perbaikan!{case.ref('Data Semula', 3, heading)}",
+        "error value-missing Data Perbaikan!E7",
+    ]
+
+
+@pytest.mark.parametrize("nip", [int(EVI), f"NIP. {EVI}", f"{EVI[:8]} {EVI[8:14]} {EVI[14]} {EVI[15:]}"])
+def test_a_key_is_one_however_it_is_written(case: ACase, check: Check, nip: object) -> None:
+    """Below signatures as anywhere; a number is a person whose digits are lost."""
+    case.perbaikan[4].update({"NIP": nip, "Status": None})
+    case.perbaikan.insert(4, {"No": None, "Nama": "Mengetahui,"})
+
+    assert "Data Perbaikan!E7" in {item.place for item in check(case).findings}
+
+
+def test_who_has_figures_is_a_person(case: ACase, said: Said) -> None:
+    """A row without key and status below a signature is nobody only where it holds nothing that is somebody's."""
+    case.perbaikan[4].update({"NIP": None, "Status": None})
+    case.perbaikan.insert(4, {"No": None, "Nama": "Mengetahui,"})
+
+    assert "error value-missing Data Perbaikan!B7" in said(case)
 
 
 def test_a_row_with_nothing_but_its_number_is_no_row(case: ACase, said: Said) -> None:

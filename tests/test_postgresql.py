@@ -14,10 +14,12 @@ from docgen.errors import RegisterRefusesError
 from docgen.papers.issue import CaseRequest, PaperKey, Request, Settled, State
 from docgen.register import Register
 from docgen.register.connection import parse
-from tests import crowd
+from tests import crowd, sample
+from tests.sample import docgen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 URL = os.environ.get("DOCGEN_TEST_POSTGRESQL", "")
 WHEN = datetime(2026, 10, 5, 9, 30, tzinfo=UTC)
@@ -66,6 +68,19 @@ def test_a_number_lives_as_it_does_on_sqlite(book: Register) -> None:
     assert book.last_date("naskah", 2026) == date(2026, 10, 5)
     assert book.manifests("K") == {0: "n"}
     assert [event.kind for event in book.show("800/3")[0][1]] == ["by-hand", "void"]
+
+
+def test_a_case_grows_on_a_server_as_it_does_on_one_computer(url: str, tmp_path: Path) -> None:
+    """The main job with the register that several computers share: built, grown, replaced, verified, restored elsewhere."""
+    workbook = sample.office(tmp_path / "kantor")
+    for step in (3, 10):
+        assert docgen("build", sample.cut(workbook, step), "--register", url).code == 0
+    again = docgen("build", workbook, "--register", url, "--json")
+
+    assert again.code == 0
+    assert not any(entry["new"] for entry in again.json["documents"])
+    assert docgen("verify", again.json["dossier"], "--register", url).code == 0
+    assert docgen("register", "check", "--register", url).code == 0
 
 
 def test_a_row_altered_with_a_database_tool_is_found_out(url: str) -> None:

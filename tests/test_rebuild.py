@@ -7,13 +7,19 @@ import shutil
 import time
 from hashlib import sha512
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import docx
 import pytest
 
 from docgen import dossier as dossiers
 from tests import sample
-from tests.sample import docgen
+from tests.sample import Result, docgen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import openpyxl
 
 
 @pytest.fixture(scope="module")
@@ -133,6 +139,65 @@ def test_an_altered_dossier_is_not_built_again(copy: Path) -> None:
     result = docgen("verify", copy, "--rebuild", "--json")
 
     assert [item["code"] for item in result.json["problems"]] == ["altered"]
+
+
+def forged(copy: Path, change: Callable[[dict[str, Any]], object]) -> Result:
+    """Return what a rebuild says once the record was changed and everything sealed anew."""
+    path = copy / "data" / "dossier.json"
+    record = json.loads(path.read_bytes())
+    change(record)
+    path.write_bytes(dossiers.write_json(record))
+    reseal(copy)
+    assert docgen("verify", copy).code == 0
+    return docgen("verify", copy, "--rebuild", "--json")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda record: record["files"].update({"09-lembar-paraf.docx": "0" * 128}),
+        lambda record: record["papers"][3].update(sha512="0" * 128),
+        lambda record: record["papers"][3].update(file="/etc/passwd"),
+        lambda record: record["papers"][3].update(date="kemarin"),
+        lambda record: record.update(number="abc"),
+        lambda record: record.pop("papers"),
+        lambda record: record.pop("evidence"),
+        lambda record: record.update(papers=7),
+    ],
+)
+def test_a_record_that_contradicts_its_files_is_found(copy: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    """A stranger's dossier.json is only data: what it claims is held against what is there, and nothing it names is opened."""
+    told = forged(copy, change)
+
+    assert told.code == 8
+    assert {item["code"] for item in told.json["problems"]} == {"rebuild-differs"}
+
+
+@pytest.mark.parametrize("name", ["12-palsu.docx", "diganti/03-nota-verifikasi-1.docx"])
+def test_a_file_that_the_record_does_not_know_is_found(copy: Path, name: str) -> None:
+    """Who adds a paper and seals anew has not written the record."""
+    (copy / "data" / name).parent.mkdir(exist_ok=True)
+    (copy / "data" / name).write_bytes(b"palsu")
+    reseal(copy)
+
+    assert [item["file"] for item in docgen("verify", copy, "--rebuild", "--json").json["problems"]] == [f"data/{name}"]
+
+
+def test_replaced_papers_are_compared_by_digest_and_it_is_said(tmp_path: Path) -> None:
+    """What the sources no longer tell cannot be made again; the reader is told so."""
+    workbook = sample.cut(sample.office(tmp_path / "kantor"), 3)
+    docgen("build", workbook)
+
+    def change(book: openpyxl.Workbook) -> None:
+        book["Temuan"].cell(sample.FIRST_ROW, sample.column(book["Temuan"], "Uraian")).value = "Dugaan yang dibetulkan"
+
+    sample.edit(workbook, change)
+    folder = Path(docgen("build", workbook, "--revise", "unsigned", "--reason", "x", "--json").json["dossier"])
+
+    told = docgen("verify", folder, "--rebuild")
+
+    assert told.code == 0
+    assert "data/diganti" in told.err
 
 
 def retell(folder: Path, old: bytes, new: bytes) -> None:

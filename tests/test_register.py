@@ -163,6 +163,26 @@ def test_an_office_starts_where_its_book_stands(book: Register) -> None:
     assert [entry.n for entry in case.entries] == [41, 42]
 
 
+def test_the_next_year_begins_with_one(book: Register) -> None:
+    """`urut_awal` is where the office's book stood once; numbers that were never given may not be missing later."""
+    taken(book, replace(a_request(), first=471))
+    later = taken(book, replace(a_request(UNDANGAN, on=date(2027, 1, 4), form="B/{urut}"), first=471))
+
+    assert [entry.n for entry in later.entries] == [471, 1]
+
+
+@pytest.mark.parametrize("ours_first", [True, False])
+def test_a_number_given_elsewhere_cannot_be_one_of_ours(book: Register, *, ours_first: bool) -> None:
+    """Two papers that bear the same number in print cannot be told apart."""
+    ours, theirs = a_request(form="800/{urut}"), Request(UNDANGAN, date(2026, 10, 5), external="800/1")
+    first, second = (ours, theirs) if ours_first else (theirs, ours)
+    taken(book, first)
+
+    with pytest.raises(RegisterRefusesError):
+        taken(book, second, kode="PDK-2026-11")
+    assert book.find("PDK-2026-11") is None
+
+
 @pytest.mark.parametrize(
     ("form", "number"), [("{urut}", "7"), ("{urut:03}", "007"), ("A/{urut:01}/{urut:02}", "A/7/07")]
 )
@@ -209,10 +229,12 @@ def test_a_paper_that_comes_back_after_a_void_number_keeps_its_item(book: Regist
 
 
 def test_the_latest_date_of_a_series_is_known(book: Register) -> None:
-    """A paper dated before the last one of its series deserves a warning."""
-    taken(book, a_request(on=date(2026, 10, 9)), a_request(UNDANGAN, on=date(2026, 10, 7)))
+    """A paper dated before the last one used in its series deserves a warning; what is only reserved may still go."""
+    taken(book, a_request(on=date(2026, 10, 7)), a_request(UNDANGAN, on=date(2026, 10, 9)))
+    assert book.last_date("tahun", 2026) is None
+    settle(book, a_settled())
 
-    assert book.last_date("tahun", 2026) == date(2026, 10, 9)
+    assert book.last_date("tahun", 2026) == date(2026, 10, 7)
     assert book.last_date("tahun", 2025) is None
 
 

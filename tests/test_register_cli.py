@@ -200,3 +200,36 @@ def test_help_and_mistakes_speak_the_users_language(tmp_path: Path, monkeypatch:
     assert docgen("register", "daftar").code == 2
     assert docgen("register", "list").code == 10
     assert docgen("register", "list", "--register", "mysql://x/y").code == 6
+
+
+def test_the_book_says_what_a_number_is_for_and_why_one_is_void(office: Path) -> None:
+    """A blank is no reason: the buku agenda is read years later."""
+    before = register(office, "list", "--json").json
+
+    assert register(office, "reserve", "--date", "2026-11-05", "--for", " ").code == 6
+    assert register(office, "void", "800.1.5.2/471/DPMD/2026", "--reason", " ").code == 6
+    assert register(office, "list", "--json").json == before
+
+
+def test_a_back_date_is_refused_by_hand_too_where_the_office_says_so(office: Path) -> None:
+    """`tanggal_mundur` holds for every number of the series."""
+    settings = office / "kantor.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace('tanggal_mundur = "peringatan"', 'tanggal_mundur = "tolak"'), encoding="utf-8")
+
+    assert register(office, "reserve", "--date", "2026-01-02", "--for", "Surat tugas").code == 6
+    assert register(office, "reserve", "--date", "2026-11-20", "--for", "Surat tugas").code == 0
+
+
+def test_kinds_of_one_name_cannot_be_counted_apart(office: Path, tmp_path: Path) -> None:
+    """Two kinds that print the same abbreviation would give the same number twice."""
+    own = shutil.copytree(sample.KIT, tmp_path / "kit")
+    kit = own / "sop.toml"
+    kit.write_text(kit.read_text(encoding="utf-8").replace('jenis = "UND"', 'jenis = "ND"'), encoding="utf-8")
+    settings = office / "kantor.toml"
+    text = settings.read_text(encoding="utf-8")
+    text = text.replace('seri = "tahun"', 'seri = "jenis"').replace("{klasifikasi}/{urut}", "{jenis}/{urut}")
+    settings.write_text(text, encoding="utf-8")
+
+    assert docgen("check", office / "kasus.xlsx").code == 0
+    assert docgen("check", office / "kasus.xlsx", "--kit", own).code == 10

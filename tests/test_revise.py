@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from docgen.dossier import disk
+from docgen.register import Register
 from tests import sample
 from tests.sample import Result, docgen
 
@@ -154,11 +157,147 @@ def test_revise_without_a_difference_changes_nothing(workbook: Path) -> None:
 def test_another_period_is_no_revision(workbook: Path) -> None:
     """A known case under another period is another case, whatever is said."""
     docgen("build", sample.cut(workbook, 3))
+    name_period(workbook, "Mei 2027")
+
+    assert docgen("build", workbook, "--revise", "signed", "--reason", "x").code == 7
+
+
+def test_another_period_takes_nothing_from_the_register(workbook: Path) -> None:
+    """A refusal leaves no trace: with the old period back, the case is what it was."""
+    first = docgen("build", sample.cut(workbook, 3), "--json")
+    name_period(workbook, "Mei 2027")
+    assert docgen("build", workbook, "--revise", "signed", "--reason", "x").code == 7
+
+    again = docgen("build", sample.cut(workbook, 3), "--json")
+
+    assert document(again, NOTE)["sha512"] == document(first, NOTE)["sha512"]
+    assert not any(entry["new"] for entry in again.json["documents"])
+
+
+def name_period(workbook: Path, periode: str) -> None:
+    """Write another Periode into a workbook."""
 
     def change(book: openpyxl.Workbook) -> None:
-        row = next(row for row in book["Kasus"].iter_rows() if row[0].value == "Periode")
-        row[1].value = "Mei 2027"
+        next(row for row in book["Kasus"].iter_rows() if row[0].value == "Periode")[1].value = periode
 
     sample.edit(workbook, change)
 
-    assert docgen("build", workbook, "--revise", "signed", "--reason", "x").code == 7
+
+def name_case(workbook: Path, kode: str) -> None:
+    """Write another Kode Kasus into a workbook."""
+
+    def change(book: openpyxl.Workbook) -> None:
+        next(row for row in book["Kasus"].iter_rows() if row[0].value == "Kode Kasus")[1].value = kode
+
+    sample.edit(workbook, change)
+
+
+def test_an_old_copy_of_the_register_replaces_nothing(workbook: Path) -> None:
+    """A register behind its dossiers gives no number, for a replacement no more than for a new paper."""
+    docgen("build", sample.cut(workbook, 3))
+    register = workbook.parent / "register.db"
+    backup = register.read_bytes()
+    name_case(sample.cut(workbook, 3), "PDK-2026-11")
+    docgen("build", workbook)
+    register.write_bytes(backup)
+    mend_finding(sample.cut(workbook, 3))
+
+    refused = docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", "2026-11-05")
+
+    assert refused.code == 6
+    assert register.read_bytes() == backup
+
+
+def test_a_replacement_of_the_same_day_alters_no_paper_that_cites_the_old_one(workbook: Path) -> None:
+    """Invitations of the 3rd cite the note that stood in the morning; its replacement of the 4th is for later papers."""
+    first = docgen("build", sample.cut(workbook, 4), "--json")
+    last = max(str(entry["date"]) for entry in first.json["documents"])
+    mend_finding(workbook)
+
+    docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", last, "--json")
+    sample.cut(workbook, 6)
+    mend_finding(workbook)
+    again = docgen("build", workbook, "--json")
+
+    assert again.code == 0, again.out
+    assert docgen("verify", folder_of(again), "--rebuild").code == 0
+
+
+@pytest.mark.parametrize(
+    ("step", "day", "code"), [(4, "2026-11-02", 7), (4, "2020-01-01", 7), (3, "2026-11-20", 0), (2, "2026-12-24", 0)]
+)
+def test_a_replacement_is_dated_after_all_that_is_issued(workbook: Path, step: int, day: str, code: int) -> None:
+    """A paper replaced after others were issued cannot have been made before them."""
+    docgen("build", sample.cut(workbook, step))
+    mend_finding(workbook)
+
+    assert docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", day).code == code
+    assert docgen("build", workbook).code == (code and 7)
+
+
+def test_a_replacement_may_not_come_after_papers_that_are_due_and_cite_it(workbook: Path) -> None:
+    """What is made today says what stood on its date, and that must be there already."""
+    docgen("build", sample.cut(workbook, 1))
+    mend_finding(sample.cut(workbook, 3))
+
+    refused = docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", "2026-11-20", "--json")
+
+    assert refused.code == 3
+    assert {item["code"] for item in refused.json["findings"]} == {"paper-order"}
+
+
+def test_a_date_changed_after_a_revision_is_still_seen(workbook: Path) -> None:
+    """A paper made anew under its own number keeps its date; another date in the workbook is a change."""
+    docgen("build", sample.cut(workbook, 1))
+    mend_finding(workbook)
+    docgen("build", workbook, "--revise", "unsigned", "--reason", "x")
+
+    def move(book: openpyxl.Workbook) -> None:
+        sheet = book["Langkah"]
+        sheet.cell(sample.FIRST_ROW, sample.column(sheet, "Tanggal Naskah")).value = datetime(2026, 11, 3)  # noqa: DTZ001
+
+    sample.edit(workbook, move)
+
+    assert docgen("build", workbook).code == 7
+    assert docgen("build", workbook, "--revise", "unsigned", "--reason", "y").code == 0
+
+
+def test_a_revision_that_was_stopped_before_anybody_heard_of_it_is_made_again(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A crash between the sealing of -rev1 and the register leaves a case that can be built."""
+    folder = folder_of(docgen("build", workbook, "--json"))
+
+    def note(book: openpyxl.Workbook) -> None:
+        next(row for row in book["Kasus"].iter_rows() if row[0].value == "Catatan")[1].value = "Catatan baru"
+
+    sample.edit(workbook, note)
+    with monkeypatch.context() as patch:
+        patch.setattr(Register, "settle", stopped)
+        assert docgen("build", workbook).code == 1
+    assert folder.with_name(f"{folder.name}-rev1").is_dir()
+
+    again = docgen("build", workbook, "--json")
+
+    assert folder_of(again) == folder.with_name(f"{folder.name}-rev1")
+    assert docgen("verify", folder_of(again), "--register", f"sqlite:///{workbook.parent / 'register.db'}").code == 0
+
+
+def stopped(*_: object, **__: object) -> None:
+    """Stop as the user or the power does."""
+    raise KeyboardInterrupt
+
+
+def test_a_revised_dossier_that_was_lost_comes_back_under_its_name(workbook: Path) -> None:
+    """The register knows which revision stands."""
+    docgen("build", workbook)
+    mend_finding(workbook)
+    folder = folder_of(
+        docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", "2026-11-20", "--json")
+    )
+    disk.remove(workbook.parent / "output")
+
+    again = docgen("build", workbook, "--json")
+
+    assert folder_of(again) == folder
+    assert again.json["revision"] == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import subprocess
 import zipfile
@@ -16,7 +17,7 @@ import pytest
 from docgen import kit as kits
 from docgen import office as offices
 from docgen.errors import SettingsWrongError
-from docgen.flowchart import chart, document, grid, identity, measure, pages
+from docgen.flowchart import chart, document, frame, grid, identity, measure, pages
 from tests import sample
 from tests.sample import W, docgen
 
@@ -493,6 +494,26 @@ def test_ways_to_one_step_share_a_letter() -> None:
     ]
 
     assert letters == [["A", "B"], ["A", "B"]]
+
+
+def test_a_way_back_over_the_page_is_named_as_one() -> None:
+    """Each connector says whether one goes there or comes from there; where all do the same it is said once."""
+    steps = [a_step(number, number % 3) for number in range(1, 10)]
+    steps[7] |= {"bentuk": "keputusan", "tidak": 2}
+    kit, columns = a_kit(steps, 3), a_grid(3)
+    plain = a_kit([a_step(number, number % 3) for number in range(1, 10)], 3)
+
+    back, onward = (
+        [re.sub(r"(<[^>]+>)+", " ", frame.table(one, columns, page)) for page in chart.draw(one, columns)]
+        for one in (kit, plain)
+    )
+
+    assert "A ke halaman berikutnya, B dari halaman berikutnya" in back[0]
+    assert "A dari halaman sebelumnya, B ke halaman sebelumnya" in back[1]
+    assert [
+        "halaman" in page.replace(words, "")
+        for page, words in zip(onward, ("ke halaman berikutnya", "dari halaman sebelumnya"), strict=True)
+    ] == [False, False]
 
 
 def test_a_long_text_makes_its_row_higher_and_none_too_narrow() -> None:

@@ -13,6 +13,7 @@ from docgen.errors import SettingsWrongError, TemplateBrokenError, WorkbookUnrea
 from tests import factories
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 PNG = b"\x89PNG\r\n\x1a\nrest"
@@ -181,7 +182,7 @@ def test_the_digest_of_evidence_is_that_of_its_bytes(tmp_path: Path) -> None:
 
     assert found.sha512("a.pdf") == sha512(b"satu").hexdigest()
     assert found.sha512("tiada.pdf") == ""
-    assert found.faults == {"tiada.pdf": "missing"}
+    assert found.faults == {"tiada.pdf": source.MISSING}
 
 
 def test_evidence_over_the_limit_is_refused(tmp_path: Path) -> None:
@@ -189,7 +190,7 @@ def test_evidence_over_the_limit_is_refused(tmp_path: Path) -> None:
     with (tmp_path / "a.mp4").open("wb") as file:
         file.truncate(source.LIMIT_EVIDENCE + 1)
 
-    assert "lebih besar" in source.evidence(tmp_path, ["a.mp4"]).faults["a.mp4"]
+    assert "lebih besar" in source.evidence(tmp_path, ["a.mp4"]).faults["a.mp4"].id
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes in folders")
@@ -197,7 +198,7 @@ def test_what_is_no_plain_file_is_refused(tmp_path: Path) -> None:
     """A pipe would be waited for for ever."""
     os.mkfifo(tmp_path / "pipa")
 
-    assert "bukan berkas biasa" in source.evidence(tmp_path, ["pipa"]).faults["pipa"]
+    assert "bukan berkas biasa" in source.evidence(tmp_path, ["pipa"]).faults["pipa"].id
 
 
 def test_a_link_within_the_folder_is_followed(tmp_path: Path) -> None:
@@ -206,3 +207,27 @@ def test_a_link_within_the_folder_is_followed(tmp_path: Path) -> None:
     (tmp_path / "tautan.pdf").symlink_to(tmp_path / "asli.pdf")
 
     assert source.evidence(tmp_path, ["tautan.pdf"]).contents == {"001-tautan.pdf": b"satu"}
+
+
+@pytest.mark.parametrize(
+    ("make", "indonesian", "english"),
+    [
+        (lambda _: None, "tidak ada di sana", "it is not there"),
+        (lambda path: path.mkdir(), "itu sebuah folder", "it is a folder"),
+    ],
+)
+def test_why_a_file_cannot_be_read_is_said_in_both_languages(
+    workbook: Path, make: Callable[[Path], None], indonesian: str, english: str
+) -> None:
+    """The system says it in whatever language it was installed in."""
+    other = workbook.parent / "lain.xlsx"
+    make(other)
+
+    with pytest.raises(WorkbookUnreadableError) as caught:
+        source.read(other, None, None, None)
+    assert indonesian in caught.value.words.id
+    assert english in caught.value.words.en
+    with pytest.raises(SettingsWrongError) as refused:
+        source.read(workbook, other, None, None)
+    assert indonesian in refused.value.words.id
+    assert english in refused.value.words.en

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
+import json
+import shutil
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 
-from docgen.cli import table
-from docgen.cli.state import State
 from docgen.progress.distribution import percentile
 from tests import sample
 from tests.sample import docgen
@@ -120,6 +119,81 @@ def test_only_finished_steps_are_summed(office: Path) -> None:
     assert found["next"] == "Langkah 4: menunggu rapat Kepala Bidang di empat bidang sejak 1 jam kerja."
 
 
+def test_the_sum_compares_finished_steps_with_their_own_standard(office: Path) -> None:
+    """The last line of the table agrees with paper 11: 240 minutes of 240, not of 1,170."""
+    sample.cut(office, 3)
+
+    line = next(line for line in docgen("status", office).out.splitlines() if "Jumlah langkah selesai" in line)
+
+    assert line.split()[-3:] == ["240", "240", "0"]
+
+
+def test_english_figures_have_english_marks(office: Path) -> None:
+    """1.170 is one thousand one hundred and seventy to one reader and little more than one to another."""
+    assert "1,215" in docgen("status", office, "--lang", "en").out
+
+
+DESA, PEMDES = "Bidang Penataan Desa", "Bidang Penyelenggaraan Pemerintahan Desa"
+
+
+def only(workbook: Path, step: int, units: tuple[str, ...]) -> None:
+    """Let a step have rows of these bidang alone, and no bidang but these two be in the case at all."""
+
+    def clear(book: openpyxl.Workbook) -> None:
+        for name in ("Langkah", "Rapat"):
+            sheet = book[name]
+            for row in range(sheet.max_row, sample.FIRST_ROW - 1, -1):
+                number, unit = (sheet.cell(row, 1).value, sheet.cell(row, 2).value)
+                if name == "Rapat":
+                    unit, number = number, None
+                if unit and (unit not in (DESA, PEMDES) or (number == step and unit not in units)):
+                    sheet.delete_rows(row)
+
+    sample.edit(workbook, clear)
+
+
+def test_a_step_that_one_bidang_has_yet_to_begin_is_not_finished(office: Path) -> None:
+    """Bidang go at their own pace: the case waits for the slower one, since its own meeting ended."""
+    sample.cut(office, 5)
+    only(office, 5, (DESA,))
+
+    found = docgen("status", office, "--now", "2026-11-04T16:00", "--json").json
+
+    fifth = [entry for entry in found["steps"] if entry["step"] == 5]
+    assert [(entry["unit"], entry["state"], entry["actual"]) for entry in fifth] == [
+        (None, "berjalan", None),
+        (DESA, "selesai", 525),
+    ]
+    assert found["total"]["actual"] == 130 + 45 + 65 + 190
+    assert found["next"] == f"Langkah 5: menunggu perbaikan Pelaksana {PEMDES} sejak 8 jam kerja."
+
+
+def test_a_bidang_is_known_by_its_meeting(office: Path) -> None:
+    """Where only one bidang has met, the other is awaited at step 4."""
+    sample.cut(office, 4)
+    only(office, 4, (DESA,))
+
+    found = docgen("status", office, "--now", "2026-11-04T16:00", "--json").json
+
+    assert whole_of(found, 4)["state"] == "berjalan"
+    assert PEMDES in found["next"]
+
+
+def test_a_bidang_with_nothing_to_correct_holds_nobody_up(office: Path) -> None:
+    """Once the whole office has gone on, a bidang without a row had nothing to do in that step."""
+    only(office, 5, (DESA,))
+
+    found = docgen("status", office, "--json").json
+
+    assert whole_of(found, 5)["state"] == "selesai"
+    assert found["next"] == "Seluruh langkah selesai."
+
+
+def whole_of(document: dict[str, Any], step: int) -> dict[str, Any]:
+    """Return the entry of a step in the whole office."""
+    return next(entry for entry in document["steps"] if entry["step"] == step and entry["unit"] is None)
+
+
 def test_a_case_that_has_not_begun_waits_for_the_first_actor(office: Path) -> None:
     """Nothing is dated: nothing is counted."""
     sample.cut(office, 0)
@@ -140,6 +214,23 @@ def test_now_is_on_the_offices_clock(office: Path) -> None:
     )
 
     assert here.json == elsewhere.json
+
+
+@pytest.mark.parametrize(
+    "now", ["2026-11-02 10.30", "2026-11-02T10.30", "02-11-2026 10.30", "2/11/2026 10:30", "2026-11-02 10.30+08:00"]
+)
+def test_now_may_be_written_as_docgen_prints_it(office: Path, now: str) -> None:
+    """The hour with a full stop is half past ten, not ten o'clock."""
+    sample.cut(office, 0)
+    running(office, 1, datetime(2026, 11, 2, 8, 0))  # noqa: DTZ001
+
+    assert "2 jam 30 menit" in docgen("status", office, "--now", now).out
+
+
+@pytest.mark.parametrize("now", ["2026-11-02 10.3", "2026-11-02 10,30", "10.30", "2026-13-02 10.30"])
+def test_now_is_never_guessed(office: Path, now: str) -> None:
+    """What is no moment is refused."""
+    assert docgen("status", office, "--now", now).code == 2
 
 
 def test_a_workbook_with_errors_has_a_status_too() -> None:
@@ -184,6 +275,18 @@ def test_a_year_without_a_decree_is_said(office: Path) -> None:
     assert found.code == 0
 
 
+def test_a_year_that_the_office_has_listed_is_known(office: Path) -> None:
+    """Whoever lists that year's holidays is not warned again."""
+    sample.cut(office, 0)
+    running(office, 1, datetime(2028, 1, 3, 8, 0))  # noqa: DTZ001
+    settings = office.with_name("kantor.toml")
+    text = settings.read_text("utf-8")
+    assert "\nlibur = []\n" in text
+    settings.write_text(text.replace("\nlibur = []\n", "\nlibur = [2028-01-01]\n"), "utf-8")
+
+    assert "2028" not in docgen("status", office, "--now", "2028-01-03T09:00").err
+
+
 def test_the_table_is_plain_text_where_nobody_watches(office: Path) -> None:
     """A file or a pipe gets no colours and no bars."""
     found = docgen("status", office)
@@ -196,40 +299,6 @@ def test_the_table_is_plain_text_where_nobody_watches(office: Path) -> None:
 def test_english_is_spoken_when_asked(office: Path) -> None:
     """Codes and keys stay; sentences change."""
     assert docgen("--lang", "en", "status", office, "--json").json["next"] == "All steps are finished."
-
-
-class Terminal(io.StringIO):
-    """A terminal, as far as the table can tell."""
-
-    encoding = "utf-8"
-
-    def isatty(self) -> bool:
-        """Return that somebody watches."""
-        return True
-
-
-@pytest.mark.parametrize(("encoding", "sign"), [("utf-8", "█"), ("cp1252", "#")])
-def test_a_terminal_gets_bars(monkeypatch: pytest.MonkeyPatch, encoding: str, sign: str) -> None:
-    """An old Windows console gets bars that it can show."""
-    screen = Terminal()
-    monkeypatch.setattr(Terminal, "encoding", encoding)
-    monkeypatch.setattr("sys.stdout", screen)
-    rows = [table.Row(("1", "[b]"), 0.5, late=True), table.Row(("2", "y"), 9.0), table.Row(("3", "z"))]
-
-    table.show("Judul", (table.Column("a", right=True), table.Column("b")), rows, State())
-
-    assert sign * 10 in screen.getvalue()
-    assert "[b]" in screen.getvalue()
-
-
-def test_a_terminal_table_without_bars(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Counts need no bar."""
-    screen = Terminal()
-    monkeypatch.setattr("sys.stdout", screen)
-
-    table.show("Judul", (table.Column("a"),), [table.Row(("satu",))], State())
-
-    assert "satu" in screen.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -263,6 +332,19 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
         built = docgen("build", workbook, "--output", root / "output", "--register", f"sqlite:///{root / 'r.db'}")
         assert built.code == 0, built.err
     return root / "output"
+
+
+@pytest.mark.parametrize("option", ["--now", "--office", "--case", "--kit"])
+def test_what_a_folder_does_not_use_is_refused(shelf: Path, office: Path, option: str) -> None:
+    """An option that changes nothing is a misunderstanding."""
+    values: dict[str, str | Path] = {
+        "--now": "2026-11-02",
+        "--office": office.with_name("kantor.toml"),
+        "--case": office,
+        "--kit": sample.KIT,
+    }
+
+    assert docgen("status", shelf, option, values[option]).code == 2
 
 
 def test_many_cases_are_counted_by_step(shelf: Path) -> None:
@@ -338,6 +420,95 @@ def test_a_damaged_dossier_is_named_and_left_out(shelf: Path, tmp_path: Path) ->
     assert "lama" in alone.err
     assert ".sisa" not in alone.err
     assert docgen("status", shelf).err == ""
+
+
+def copied(shelf: Path, folder: Path, kode: str) -> Path:
+    """Return a copy of one dossier of the shelf that can be written to."""
+    found = next(path for path in shelf.glob(f"*/*{kode}") if path.is_dir())
+    place = folder / found.name
+    shutil.copytree(found, place)
+    for path in place.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    return place
+
+
+@pytest.mark.parametrize("odd", [
+    {"steps": None}, {"steps": [1]}, {"case": "x"}, {"standard_minutes": {"1": None}}, {"revision": "x"},
+    {"changes": [{"unit": 1}]}, {"evidence": 3}, {"closed": True, "steps": [{"step": {}, "unit": "", "end": 1, "minutes": 1}]},
+], ids=str)  # fmt: skip
+def test_an_odd_record_is_named_and_left_out(shelf: Path, tmp_path: Path, odd: dict[str, Any]) -> None:
+    """A record of a shape docgen never writes hides no other."""
+    record = copied(shelf, tmp_path, "01") / "data" / "dossier.json"
+    record.write_text(json.dumps(json.loads(record.read_text("utf-8")) | odd), "utf-8")
+    copied(shelf, tmp_path, "02")
+
+    found = docgen("status", tmp_path, "--json")
+
+    assert found.code == 0
+    assert found.json["cases"] == ["PDK-2026-02"]
+    assert "PDK-2026-01" in found.err
+
+
+def test_a_dossier_altered_after_sealing_is_not_counted(shelf: Path, tmp_path: Path) -> None:
+    """Whoever makes a case quicker by hand does not change the figures of the year, and is found."""
+    record = copied(shelf, tmp_path, "01") / "data" / "dossier.json"
+    record.write_text(record.read_text("utf-8").replace('"actual": 100', '"actual": 1'), "utf-8")
+    copied(shelf, tmp_path, "02")
+
+    found = docgen("status", tmp_path, "--json")
+
+    assert found.json["cases"] == ["PDK-2026-02"]
+    assert "data/dossier.json" in found.err
+
+
+def test_a_paper_that_is_open_in_word_does_not_hide_its_dossier(shelf: Path, tmp_path: Path) -> None:
+    """Word's lock file beside a paper alters nothing."""
+    (copied(shelf, tmp_path, "01") / "data" / "~$-lembar-temuan.docx").write_bytes(b"")
+
+    found = docgen("status", tmp_path, "--json")
+
+    assert (found.json["cases"], found.err) == (["PDK-2026-01"], "")
+
+
+def test_a_step_that_one_bidang_has_yet_to_begin_is_not_counted(tmp_path: Path) -> None:
+    """In the distribution as in the case itself: its minutes are known when all have ended it."""
+    workbook = sample.cut(sample.office(tmp_path / "kantor"), 5)
+
+    def drop(book: openpyxl.Workbook) -> None:
+        sheet = book["Langkah"]
+        for row in range(sheet.max_row, sample.FIRST_ROW - 1, -1):
+            if sheet.cell(row, 1).value == 5 and sheet.cell(row, 2).value != DESA:
+                sheet.delete_rows(row)
+
+    sample.edit(workbook, drop)
+    assert docgen("build", workbook, "--output", tmp_path / "output").code == 0
+
+    found = docgen("status", tmp_path / "output", "--json").json
+
+    assert [row["count"] for row in found["steps"]] == [1, 1, 1, 1, 0, 0, 0, 0, 0, 0]
+
+
+def test_a_bidang_is_compared_over_the_same_steps(tmp_path: Path) -> None:
+    """A case that is on its way is not mixed with finished ones: its sum is over fewer steps."""
+    for number, step in enumerate((10, 6), start=1):
+        workbook = sample.office(tmp_path / f"kasus-{number}")
+        if step < 10:
+            sample.cut(workbook, step)
+
+        def name(book: openpyxl.Workbook, number: int = number) -> None:
+            book["Kasus"]["B1"] = f"PDK-2026-{number:02}"
+
+        sample.edit(workbook, name)
+        docgen("build", workbook, "--output", tmp_path / "output", "--register", f"sqlite:///{tmp_path / 'r.db'}")
+
+    units = docgen("status", tmp_path / "output", "--json").json["units"]
+
+    assert {(row["count"], row["standard"]) for row in units} == {(1, 840)}
+
+
+def test_a_person_corrected_twice_is_one_person(shelf: Path) -> None:
+    """Two cases of the same eleven people are eleven people."""
+    assert sum(row["people"] for row in docgen("status", shelf, "--json").json["changes"]["units"]) == 11
 
 
 def test_a_folder_where_nothing_has_ended_is_told_too(tmp_path: Path) -> None:

@@ -521,3 +521,83 @@ def test_a_person_of_temuan_may_be_named_by_an_odd_nip(case: ACase, said: Said) 
     case.temuan[1]["NIP"] = f"{AHMAD[:8]} {AHMAD[8:14]} {AHMAD[14]} {AHMAD[15:]}"
 
     assert said(case) == []
+
+
+def test_a_periode_that_is_a_date_is_refused(case: ACase, said: Said) -> None:
+    """Excel makes the first of October of `Oktober 2026`, and the papers would print it."""
+    case.kasus["Periode"] = date(2026, 10, 1)
+
+    assert said(case) == ["error value-type Kasus!B3"]
+
+
+@pytest.mark.parametrize("sheet", ["Pejabat", "Peserta"])
+@pytest.mark.parametrize("written", ["19820517", "19820517200604100", "belum ada", "Rahmat NIP. 198205172006041007"])
+def test_a_nip_of_a_form_is_one(case: ACase, said: Said, sheet: str, written: str) -> None:
+    """It is printed below a name."""
+    case.rows(sheet)[0]["NIP"] = written
+
+    assert said(case) == [f"error nip-format {sheet}!{case.ref(sheet, 0, 'NIP')}"]
+
+
+@pytest.mark.parametrize("written", ["THL-09", "12/PTT/2019", "1234567"])
+def test_a_number_of_an_office_is_no_nip(case: ACase, said: Said, written: str) -> None:
+    """Who is not in the data may be known by one too."""
+    case.peserta[0]["NIP"] = written
+
+    assert said(case) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "said_of_it"),
+    [
+        ("Rahmat\nNIP. 198205172006041007", "memuat huruf"),
+        ("1982O5172006041007", "memuat huruf"),
+        ("belum ada", "tidak memuat satu angka pun"),
+        ("19820517200604100", "harus 18 angka, di sini 17 angka"),
+    ],
+)
+def test_what_keeps_a_cell_from_being_a_nip_is_said(case: ACase, check: Check, written: str, said_of_it: str) -> None:
+    """`harus 18 angka, di sini 18 angka` helps nobody."""
+    case.pejabat[0]["NIP"] = written
+
+    [finding] = check(case).findings
+    assert said_of_it in finding.words.id
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading", "value", "words"),
+    [
+        ("Langkah", "Mulai", "besok pagi", "05/11/2026 08.30"),
+        ("Langkah", "Langkah", "Langkah 1", "Tulis bilangannya saja, misalnya 1."),
+        ("Langkah", "Menit Kerja", "90 menit", "misalnya 90."),
+        ("Data Perbaikan", "Hadir", True, '"TRUE" bukan bilangan'),
+        ("Data Perbaikan", "Hadir", "dua", "misalnya 22."),
+        ("Rapat", "Waktu Mulai", 8.5, '"8,5" bukan jam'),
+        ("Bukti", "Tanggal Bukti", 46311.5, '"46311,5" bukan tanggal'),
+    ],
+)
+def test_a_message_shows_the_cell_and_an_example_that_helps(
+    case: ACase, check: Check, sheet: str, heading: str, value: object, words: str
+) -> None:
+    """Decimal commas as the clerk writes them, whole numbers where such are asked for, a time where a time is."""
+    case.rows(sheet)[0][heading] = value
+
+    told = [item.words.id for item in check(case).findings if item.cell == case.ref(sheet, 0, heading)]
+    assert words in told[0]
+
+
+def test_sums_are_shown_with_decimal_commas(case: ACase, check: Check) -> None:
+    """As the papers print them."""
+    case.semula[0]["Hadir"] = case.perbaikan[0]["Hadir"] = 21.5
+
+    told = [item.words.id for item in check(case).findings if item.code in ("attendance-sum", "value-range")]
+    assert len(told) == 4
+    assert not [words for words in told if "21.5" in words]
+
+
+@pytest.mark.parametrize("heading", ["Nomor Bukti", "Tanggal Bukti", "Jenis Bukti", "Alasan", "Jenis Kesalahan"])
+def test_evidence_says_what_it_is(case: ACase, said: Said, heading: str) -> None:
+    """Only the file may be wanting."""
+    case.bukti[0][heading] = None
+
+    assert said(case) == [f"error value-missing Bukti!{case.ref('Bukti', 0, heading)}"]

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import pytest
+from holidays import country_holidays
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -185,6 +186,14 @@ def test_after_and_minutes_agree(start: datetime, amount: int) -> None:
     start = start.replace(second=0, microsecond=0)
 
     assert worktime.minutes(HOURS, start, worktime.after(HOURS, start, amount)) == amount
+
+
+@pytest.mark.parametrize("year", [2024, 2026])
+def test_the_holidays_are_those_of_the_library(year: int) -> None:
+    """Indonesia is loaded by itself, past the library's own door; the days must be those that stand behind the door."""
+    public = country_holidays("ID", years=year, categories=("public", "government"))
+
+    assert worktime.holidays_of(year) == frozenset(public)
 
 
 @pytest.mark.parametrize("measure", [worktime.holidays_of, worktime.decreed])

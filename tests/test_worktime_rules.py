@@ -129,6 +129,16 @@ def test_a_year_without_a_decree_is_named() -> None:
     assert worktime.undecreed(days) == (2028, 2031)
 
 
+def test_a_year_that_the_office_has_listed_is_known(case: factories.ACase, said: Said) -> None:
+    """The warning ends as its message says: by writing the year's holidays into kantor.toml."""
+    case.rows("Langkah")[0]["Mulai"] = case.rows("Langkah")[0]["Selesai"] = datetime(2031, 3, 3, 8, 0)  # noqa: DTZ001
+    before = [line for line in said(case) if "holidays-unknown" in line]
+    case.office += "[jam_kerja]\nlibur = [2031-01-01]\n"
+
+    assert before
+    assert not [line for line in said(case) if "holidays-unknown" in line]
+
+
 def test_a_step_in_such_a_year_is_a_warning(case: factories.ACase, said: Said) -> None:
     """The clerk learns it from `docgen check`, at the cell, once a year."""
     for row in case.rows("Langkah")[:2]:

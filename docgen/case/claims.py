@@ -46,7 +46,7 @@ def bukti(sheet: Sheet, desk: Desk) -> tuple[tuple[Bukti, ...], tuple[Bukti, ...
     lost: list[Bukti] = []
     for row in desk.rows(sheet, columns, columns[:7]):
         key = _key(row, desk)
-        desk.need(row, "Kolom", "Jenis Kesalahan", "Alasan", "Jenis Bukti")
+        desk.need(row, *columns[1:7])
         words = desk.words(row, "Kolom", "Jenis Kesalahan", "Alasan", "Jenis Bukti", "Nomor Bukti", "Berkas")
         known = bool(key and words["Kolom"])
         (found if known else lost).append(Bukti(

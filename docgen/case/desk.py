@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The kit a form is read by, the period's end, the keys that the data sheets use as they stand, and the notebook."""
+    """The kit a form is read by, the period's end, the notebook, the keys of the data sheets as they stand, the clock's zone."""
 
     kit: Kit
     until: date | None
     notes: Notes
     known: frozenset[str] = frozenset()
+    zona: str = ""
 
     def rows(self, sheet: Sheet, columns: tuple[str, ...], needed: tuple[str, ...]) -> Iterator[Row]:
         """Yield the filled rows of a form under its headings."""

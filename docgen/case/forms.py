@@ -8,6 +8,7 @@ from docgen.bahasa import kunci
 from docgen.case import moments, values
 from docgen.case.kasus import SIFAT
 from docgen.case.model import UNKNOWN, Langkah, Pejabat, Peserta, Rapat
+from docgen.case.notes import nearest
 
 if TYPE_CHECKING:
     from docgen.case.desk import Desk
@@ -26,15 +27,26 @@ def pejabat(sheet: Sheet, desk: Desk) -> tuple[Pejabat, ...]:
     roles = {kunci(peran.nama): peran.nama for peran in desk.kit.peran}
     found = []
     for row in desk.rows(sheet, columns, columns[:7]):
-        peran = values.choice(row["Peran"], roles, "Peran", desk.notes)
+        peran = _peran(row["Peran"], roles, desk)
         own = ("Bidang",) if any(item.nama == peran and item.bidang for item in desk.kit.peran) else ()
         desk.need(row, "Peran", "Nama", "Jabatan", *own)
+        if own and row["Bidang"].empty:
+            desk.notes.doubt(sheet.name, row["Bidang"].ref)
         words = desk.words(row, "Bidang", "Nama", "Pangkat", "Golongan", "Jabatan")
         found.append(Pejabat(
             peran=peran, bidang=words["Bidang"].strip("-"), nama=words["Nama"], nip=desk.key(row["NIP"]) or "", pangkat=words["Pangkat"].strip("-"),
             golongan=words["Golongan"].strip("-"), jabatan=words["Jabatan"], sebutan=_sebutan(row["Sebutan"], desk), sejak=moments.day(row["Sejak"], desk.notes), asal=row.origin,
         ))  # fmt: skip
     return tuple(found)
+
+
+def _peran(cell: Cell, roles: dict[str, str], desk: Desk) -> str:
+    """Return the role a cell names or nearly names, so that nothing follows from a slip; else nothing, and it is doubted."""
+    written = values.choice(cell, roles, "Peran", desk.notes)
+    if found := roles.get(kunci(written)):
+        return found
+    desk.notes.doubt(cell.sheet, cell.ref)
+    return nearest(written, roles.values())
 
 
 def _sebutan(cell: Cell, desk: Desk) -> str:
@@ -58,7 +70,7 @@ def langkah(sheet: Sheet, desk: Desk) -> tuple[Langkah, ...]:
         step = _step(row, desk)
         found.append(Langkah(
             no=step.no if step else UNKNOWN, bidang=_own_bidang(row["Bidang"], step, desk),
-            mulai=moments.moment(row["Mulai"], desk.notes), selesai=moments.moment(row["Selesai"], desk.notes), menit=values.whole(row["Menit Kerja"], desk.notes),
+            mulai=moments.moment(row["Mulai"], desk.notes, desk.zona), selesai=moments.moment(row["Selesai"], desk.notes, desk.zona), menit=values.whole(row["Menit Kerja"], desk.notes, "90"),
             tanggal_naskah=moments.day(row["Tanggal Naskah"], desk.notes), keterangan=values.text(row["Keterangan"], desk.notes), asal=row.origin,
         ))  # fmt: skip
     return tuple(found)
@@ -67,7 +79,7 @@ def langkah(sheet: Sheet, desk: Desk) -> tuple[Langkah, ...]:
 def _step(row: Row, desk: Desk) -> Step | None:
     """Return the step a row tells of; what is no step is noted."""
     desk.need(row, "Langkah")
-    number = values.whole(row["Langkah"], desk.notes)
+    number = values.whole(row["Langkah"], desk.notes, "1")
     step = next((item for item in desk.kit.langkah if item.no == number), None)
     if step is None and number is not None:
         desk.notes.at(
@@ -104,7 +116,7 @@ def rapat(sheet: Sheet, desk: Desk) -> tuple[Rapat, ...]:
         }
         words = desk.words(row, "Bidang", "Tempat", "Agenda", "Notulis")
         found.append(Rapat(
-            bidang=words["Bidang"], tanggal=moments.day(row["Tanggal"], desk.notes), mulai=moments.clock(row["Waktu Mulai"], desk.notes), selesai=moments.clock(row["Waktu Selesai"], desk.notes),
+            bidang=words["Bidang"], tanggal=moments.day(row["Tanggal"], desk.notes), mulai=moments.clock(row["Waktu Mulai"], desk.notes, desk.zona), selesai=moments.clock(row["Waktu Selesai"], desk.notes, desk.zona),
             tempat=words["Tempat"], agenda=words["Agenda"], pembahasan=points["Pembahasan"], kesimpulan=points["Kesimpulan"], tindak_lanjut=points["Tindak Lanjut"],
             tanggal_undangan=moments.day(row["Tanggal Undangan"], desk.notes), notulis=words["Notulis"], asal=row.origin,
         ))  # fmt: skip

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
+from docgen.case import slips
 from docgen.case.table import Table
 from docgen.cell import Sheet, column_letter
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 DEPTH = 40
 """How many rows from the top may hold titles before the headings must have come."""
 
+COUNT = re.compile(r"[(-]?(\d+)(?:\.0)?\)?(?: *=[\d+\-:/*x() ]+)?$")
+"""One cell of the row that counts the columns."""
+
 ROW_NUMBERS = frozenset({"no", "no.", "nomor urut"})
 
 
@@ -25,22 +29,14 @@ def find(sheet: Sheet, known: Mapping[str, Sequence[str]], needed: Sequence[str]
     spelt = {kunci(word): name for name, others in known.items() for word in (name, *others)}
     best = max(range(min(DEPTH, len(sheet.rows))), key=lambda row: len(_matches(sheet, row, spelt)), default=None)
     if best is None or not _matches(sheet, best, spelt):
-        listed = ", ".join(needed)
-        notes.add(
-            "heading-missing",
-            sheet.name,
-            "",
-            f"Tidak ada baris judul kolom di lembar ini. Tulis judul: {listed}.",
-            f"This sheet has no heading row. Write the headings: {listed}.",
-        )
+        _note_no_headings(sheet, needed, notes)
         return None
     heads = _heading_rows(sheet, best, spelt)
     columns = _columns(sheet, heads, spelt, notes)
+    others = _others(sheet, heads, columns, notes)
+    slips.mend(slips.Headings(sheet, heads, spelt, frozenset(needed)), columns, others, notes)
     _note_missing(sheet, [name for name in needed if name not in columns], notes)
-    first = heads[-1] + 1
-    while first < len(sheet.rows) and _counting_row(sheet.rows[first]):
-        first += 1
-    return Table(sheet, columns, _others(sheet, heads, columns, notes), first)
+    return Table(sheet, columns, others, _first_row(sheet, heads[-1] + 1))
 
 
 def _matches(sheet: Sheet, row: int, spelt: Mapping[str, str]) -> dict[str, int]:
@@ -100,16 +96,44 @@ def _others(sheet: Sheet, heads: Sequence[int], columns: Mapping[str, int], note
     return others
 
 
-def _counting_row(values: Sequence[object]) -> bool:
-    """Return whether a row counts the columns, `(1) (2) (3)`; Excel stores what is typed so as -1, -2, -3."""
-    filled = [
-        re.sub(r"^\((\d+)\)$|^-?(\d+)(?:\.0)?$", r"\1\2", str(value).strip()) for value in values if value is not None
-    ]
-    return len(filled) > 2 and filled == [str(number) for number in range(1, len(filled) + 1)]  # noqa: PLR2004 - 1 2 3
+def _first_row(sheet: Sheet, below: int) -> int:
+    """Return where the data begin: below the headings, and below the row that counts them."""
+    first = below
+    while below < len(sheet.rows):
+        filled = [value for value in sheet.rows[below] if value is not None and str(value).strip()]
+        if filled and not _counts(filled):
+            break
+        below += 1
+        first = below if filled else first
+    return first
+
+
+def _counts(filled: Sequence[object]) -> bool:
+    """Return whether a row counts the columns, `(1) (2) (3)`; Excel stores what is typed so as -1, -2, -3.
+
+    It may begin at 2, above the second column, and may say how a column is reckoned: `14=15+16`.
+    """
+    found = [COUNT.match(str(value).strip()) for value in filled]
+    numbers = [int(match[1]) for match in found if match]
+    first = numbers[0] if numbers else 0
+    return len(filled) > 2 and first in {1, 2} and numbers == list(range(first, first + len(filled)))  # noqa: PLR2004 - 1 2 3
+
+
+def _note_no_headings(sheet: Sheet, needed: Sequence[str], notes: Notes) -> None:
+    listed = ", ".join(needed)
+    if not sheet.table:
+        notes.add(
+            "heading-missing",
+            sheet.name,
+            "",
+            f"Tidak ada baris judul kolom di lembar ini. Tulis judul: {listed}.",
+            f"This sheet has no heading row. Write the headings: {listed}.",
+        )
 
 
 def _note_missing(sheet: Sheet, missing: Sequence[str], notes: Notes) -> None:
-    for name in missing:
+    """Note the headings that are not there; a key that a case file leaves out is an empty cell."""
+    for name in () if sheet.table else missing:
         notes.add(
             "heading-missing",
             sheet.name,

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
-from docgen.case import moments, values
+from docgen.case import moments, slips, values
 from docgen.case.model import Kasus, Origin
+from docgen.case.notes import nearest_name
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from docgen.case.notes import Notes
     from docgen.cell import Cell, Sheet
 
@@ -22,7 +22,7 @@ WORDS = ("Kode Kasus", "Judul", "Periode", "Uraian Temuan", "Klasifikasi", "Cata
 
 def read(sheet: Sheet, notes: Notes) -> Kasus:
     """Return the case of the Kasus sheet; what it needs and does not say is noted."""
-    cells = _labelled(sheet)
+    cells = _labelled(sheet, notes)
     for label in NEEDED:
         if label not in cells or cells[label].empty:
             notes.add(
@@ -34,6 +34,13 @@ def read(sheet: Sheet, notes: Notes) -> Kasus:
             )
     words = {label: values.text(cells[label], notes) if label in cells else "" for label in WORDS}
     spelt = {kunci(name): name for name in SIFAT}
+    if "Periode" in cells and isinstance(cells["Periode"].value, date):
+        notes.at(
+            cells["Periode"],
+            "value-type",
+            "Periode tersimpan sebagai tanggal, bukan sebagai kata. Ubah format sel menjadi Teks, lalu ketik seperti akan dicetak, misalnya Oktober 2026.",
+            "Periode is stored as a date and not as words. Format the cell as Text, then type it as it will be printed, such as Oktober 2026.",
+        )
     sifat = values.choice(cells["Sifat"], spelt, "Sifat", notes) if "Sifat" in cells else ""
     _check_code(cells, words["Kode Kasus"], notes)
     start, end = _period(cells, notes)
@@ -44,15 +51,24 @@ def read(sheet: Sheet, notes: Notes) -> Kasus:
     )  # fmt: skip
 
 
-def _labelled(sheet: Sheet) -> dict[str, Cell]:
+def _labelled(sheet: Sheet, notes: Notes) -> dict[str, Cell]:
+    """Return the cell beside each label; one that is nearly a label that is missed is noted, and read as that."""
     labels = {kunci(label): label for label in (*NEEDED, "Sifat", "Klasifikasi", "Catatan")}
     found: dict[str, Cell] = {}
+    unknown: list[tuple[int, int, str]] = []
     for index, row in enumerate(sheet.rows):
-        for place, value in enumerate(row[:6]):
-            label = labels.get(kunci(value)) if isinstance(value, str) else None
-            if label and label not in found:
-                found[label] = sheet.cell(index, place + 1)
-                break
+        words = [(place, value) for place, value in enumerate(row[:6]) if isinstance(value, str) and value.strip()]
+        known = [(place, labels[kunci(value)]) for place, value in words if kunci(value) in labels]
+        place, label = next(((place, label) for place, label in known if label not in found), (0, ""))
+        if label:
+            found[label] = sheet.cell(index, place + 1)
+        elif words and not known:
+            unknown.append((index, *words[0]))
+    for index, place, word in unknown:
+        missed = {key: label for key, label in labels.items() if label not in found}
+        if label := nearest_name(kunci(word), missed):
+            slips.note(notes, "heading-ambiguous", (sheet.name, sheet.ref(index, place)), word, label)
+            found[label] = sheet.cell(index, place + 1)
     return found
 
 

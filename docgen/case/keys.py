@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen.case import nip, values
+from docgen.finding import Words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 DIGITS = re.compile(r"\d{9}")
 """From nine digits on, the length of an old NIP, a word is meant as a number and not as a Nomor Pegawai."""
+
+
+BIRTH = 8
+"""Digits alone are meant as an NIP from the length of its birth date on."""
 
 
 def is_number(cell: Cell) -> bool:
@@ -45,14 +50,33 @@ def read(cell: Cell, until: date | None, notes: Notes) -> str | None:
         return ""
     digits = nip.clean(word)
     if not nip.well_formed(digits):
+        why = _misshapen(digits)
         notes.at(
             cell,
             "nip-format",
-            f'"{word}" bukan NIP: harus 18 angka, di sini {sum(c.isdigit() for c in digits)} angka. Ketik ulang NIP-nya.',
-            f'"{word}" is no NIP: it takes 18 digits, here are {sum(c.isdigit() for c in digits)}. Retype it.',
+            f'"{word}" bukan NIP: {why.id}.',
+            f'"{word}" is no NIP: {why.en}.',
         )
         return None
     return digits if _sound(cell, digits, until, notes) else None
+
+
+def _misshapen(digits: str) -> Words:
+    """Return what keeps a cleaned cell from being 18 digits, and what to do."""
+    count = sum(c.isdigit() for c in digits)
+    if not count:
+        return Words("tidak memuat satu angka pun. Tulis 18 angkanya", "it has no digit at all. Give its 18 digits")
+    if not digits.isdigit():
+        return Words(
+            "memuat huruf atau tanda lain di samping angkanya. Tulis 18 angkanya saja, dan nama di kolom Nama",
+            "it holds letters or marks beside its digits. Give its 18 digits alone, and the name under Nama",
+        )
+    if count == 18:  # noqa: PLR2004 - digits of another script, such as full width
+        return Words("angkanya bukan angka biasa. Ketik ulang NIP-nya", "its digits are not plain ones. Retype it")
+    return Words(
+        f"harus 18 angka, di sini {count} angka. Ketik ulang NIP-nya",
+        f"it takes 18 digits, here are {count}. Retype it",
+    )
 
 
 def _sound(cell: Cell, digits: str, until: date | None, notes: Notes) -> bool:
@@ -71,6 +95,7 @@ def old(cell: Cell, notes: Notes) -> str:
     """Return the number that NIP Semula gives: digits without their marks, else the Nomor Pegawai as written."""
     if is_number(cell):
         read(cell, None, notes)
+        notes.doubt(cell.sheet, cell.ref)
         return ""
     word = values.text(cell, notes)
     digits = nip.clean(word)
@@ -85,7 +110,9 @@ def named(cell: Cell, until: date | None, known: Collection[str], notes: Notes) 
     if not values.readable(cell, notes):
         return "" if cell.empty else None
     word = " ".join(values.text(cell, type(notes)()).split())
-    found = next((key for key in (word, nip.clean(word)) if key in known), None)
-    if found or (isinstance(cell.value, str) and not (nip.absent(word) or DIGITS.search(nip.clean(word)))):
+    digits = nip.clean(word)
+    found = next((key for key in (word, digits) if key in known), None)
+    other = isinstance(cell.value, str) and not nip.absent(word) and not DIGITS.search(digits)
+    if found or (other and re.search(r"\d", digits) and not (digits.isdigit() and len(digits) >= BIRTH)):
         return found or values.text(cell, notes)
     return read(cell, until, notes)

@@ -168,6 +168,10 @@ class Case(Model):
         """Return whether a row's cell could be read; what could not is named already."""
         return (asal.sheet, asal.at(kolom)) not in self.tak_terbaca.cells
 
+    def lengkap(self, sheet: str) -> bool:
+        """Return whether a sheet and all its needed headings are there; what is not is named already."""
+        return (sheet, "") not in self.tak_terbaca.cells
+
     def baris_langkah(self, no: int, bidang: str = "") -> tuple[Langkah, ...]:
         """Return the rows of a step: those of *bidang* where it has its own, else the rows without a bidang, else all."""
         rows = tuple(row for row in self.langkah if row.no == no)
@@ -195,5 +199,5 @@ class Case(Model):
 
     def unit_pegawai(self) -> tuple[str, ...]:
         """Return every bidang of the staff, in the order of the data."""
-        seen = {pegawai.bidang: None for pegawai in (*self.semula, *(self.perbaikan or ()))}
-        return tuple(bidang for bidang in seen if bidang)
+        seen = {pegawai.unit: None for pegawai in (*self.semula, *(self.perbaikan or ()))}
+        return tuple(unit for unit in seen if unit)

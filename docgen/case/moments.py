@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import rapi
 from docgen.case import values
+from docgen.finding import Words
 
 if TYPE_CHECKING:
     from docgen.case.notes import Notes
@@ -24,11 +25,20 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
+DAY = Words(
+    "tanggal yang dapat dibaca dengan pasti. Tulis tanggal seperti 5 November 2026 atau 05/11/2026",
+    "a date that can be read with certainty. Write it like 5 November 2026 or 05/11/2026",
+)
+MOMENT = Words(
+    "tanggal dan jam yang dapat dibaca dengan pasti. Tulis seperti 5 November 2026 08.30 atau 05/11/2026 08.30",
+    "a date and time that can be read with certainty. Write them like 5 November 2026 08.30 or 05/11/2026 08.30",
+)
 YEARS = range(1900, 2101)
 """Years that an office writes; any other is a slip of the hand."""
 
 MIDNIGHT = datetime.combine(date(YEARS.start, 1, 1), time())
 SHORT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}(?!\d)")
+ZONE = re.compile(r"\bwi(?:b|ta|t)\b", re.IGNORECASE)
 CLOCK = re.compile(r"(.*?)[ ,T]+(?:pukul )?(\d{1,2}[.:]\d{2}(?::\d{2})?)(?: ?wi(?:b|ta|t))?", re.IGNORECASE)
 
 
@@ -38,44 +48,59 @@ def day(cell: Cell, notes: Notes) -> date | None:
         return None
     found = _day_of(cell.value)
     if found is None:
-        _note(cell, notes)
+        _note(cell, notes, DAY)
     return found
 
 
-def moment(cell: Cell, notes: Notes) -> datetime | None:
-    """Return a day with a time, as the office's clock showed it; a day alone begins at midnight."""
-    if not values.readable(cell, notes):
+def moment(cell: Cell, notes: Notes, zona: str = "") -> datetime | None:
+    """Return a day with a time, as the office's clock showed it (*zona*: WITA); a day alone begins at midnight."""
+    if not values.readable(cell, notes) or _other_zone(cell, notes, zona):
         return None
     found = CLOCK.fullmatch(rapi(cell.value)) if isinstance(cell.value, str) else None
     on = _day_of(found[1] if found else cell.value)
     at = _clock_of(found[2]) if found else cell.value.time() if isinstance(cell.value, datetime) else time()
     if on is None or at is None:
-        _note(cell, notes)
+        _note(cell, notes, MOMENT)
         return None
     return datetime.combine(on, at)
 
 
-def clock(cell: Cell, notes: Notes) -> time | None:
-    """Return a time of day from a time cell or text such as `08.30` or `pukul 08.30 WITA`."""
-    if not values.readable(cell, notes):
+def clock(cell: Cell, notes: Notes, zona: str = "") -> time | None:
+    """Return a time of day from a time cell or text such as `08.30` or `pukul 08.30 WITA`, in the office's *zona*."""
+    if not values.readable(cell, notes) or _other_zone(cell, notes, zona):
         return None
     found = _clock_of(cell.value)
     if found is None:
         notes.at(
             cell,
             "value-type",
-            f'"{cell.value}" bukan jam. Tulis jam seperti 08.30.',
-            f'"{cell.value}" is no time of day. Write it like 08.30.',
+            f'"{values.shown(cell)}" bukan jam. Tulis jam seperti 08.30.',
+            f'"{values.shown(cell)}" is no time of day. Write it like 08.30.',
         )
     return found
 
 
-def _note(cell: Cell, notes: Notes) -> None:
+def _other_zone(cell: Cell, notes: Notes, zona: str) -> bool:
+    """Return whether a time names the zone of another office, and note it: an hour is never shifted by a guess."""
+    found = ZONE.search(cell.value) if isinstance(cell.value, str) else None
+    if not found or found[0].casefold() == zona.casefold() or not ZONE.fullmatch(zona):
+        return False
+    notes.at(
+        cell,
+        "date-invalid",
+        f'"{cell.value}" menyebut {found[0].upper()}, sedangkan jam kantor adalah {zona}. Tulis jam {zona}-nya.',
+        f'"{cell.value}" says {found[0].upper()}, but the office\'s clock is {zona}. Write the time in {zona}.',
+    )
+    return True
+
+
+def _note(cell: Cell, notes: Notes, like: Words) -> None:
+    """Note what is no day, or no moment, that can be read, and how one is written."""
     notes.at(
         cell,
         "date-ambiguous" if SHORT_YEAR.match(str(cell.value).strip()) else "date-invalid",
-        f'"{cell.value}" bukan tanggal yang dapat dibaca dengan pasti. Tulis tanggal seperti 5 November 2026 atau 05/11/2026.',
-        f'"{cell.value}" is not a date that can be read with certainty. Write it like 5 November 2026 or 05/11/2026.',
+        f'"{values.shown(cell)}" bukan {like.id}.',
+        f'"{values.shown(cell)}" is not {like.en}.',
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docgen.finding import Finding, Severity, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from docgen.cell import Cell
 
@@ -27,8 +27,10 @@ SOFT = frozenset(
 """Codes marked with a dagger in the contract: warnings in Data Semula, since wrong values there are what the SOP corrects."""
 
 
-UNREAD = frozenset({"value-type", "date-ambiguous", "date-invalid", "formula-uncached", "formula-error"})
-"""Codes of cells of which no value is known at all."""
+UNREAD = frozenset({
+    "value-type", "date-ambiguous", "date-invalid", "formula-uncached", "formula-error", "sheet-missing", "heading-missing",
+})  # fmt: skip
+"""Codes of cells of which no value is known at all; a sheet or heading that is missing has none, and no address."""
 
 
 class Notes:
@@ -36,6 +38,7 @@ class Notes:
 
     def __init__(self, soft: Iterable[str] = ()) -> None:
         self.found: list[Finding] = []
+        self.doubtful: set[tuple[str, str]] = set()
         self._soft = frozenset(soft)
 
     def add(
@@ -49,12 +52,21 @@ class Notes:
 
     def unread(self) -> frozenset[tuple[str, str]]:
         """Return the cells, by sheet and address, whose value could not be read."""
-        return frozenset((note.sheet, note.cell) for note in self.found if note.code in UNREAD)
+        return frozenset(self.doubtful) | frozenset(
+            (note.sheet, note.cell) for note in self.found if note.code in UNREAD
+        )
+
+    def doubt(self, sheet: str, cell: str) -> None:
+        """Count a cell among the unread: what it says is noted already, and names nothing that is known."""
+        self.doubtful.add((sheet, cell))
 
     def at(self, cell: Cell, code: str, indonesian: str, english: str, *, warning: bool | None = None) -> None:
         """Write down one finding at a cell."""
         self.add(code, cell.sheet, cell.ref, indonesian, english, warning=warning)
 
+
+CLOSE = 0.75
+"""How alike a known word must be to be suggested."""
 
 CLEARLY = 0.1
 """How much closer the nearest known word must be than the next one, to be suggested."""
@@ -62,19 +74,30 @@ CLEARLY = 0.1
 
 def maksud(word: str, known: Iterable[str]) -> str:
     """Return ` Maksud Anda "X"?` where *word* is clearly closest to one known value; else nothing."""
-    close = _close(word, known)
+    close = nearest(word, known)
     return f' Maksud Anda "{close}"?' if close else ""
 
 
 def meant(word: str, known: Iterable[str]) -> str:
     """Return the English of `maksud`."""
-    close = _close(word, known)
+    close = nearest(word, known)
     return f' Did you mean "{close}"?' if close else ""
 
 
-def _close(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known value that is close to a word, and clearly closer than any other."""
     by_key = {name.casefold(): name for name in known}
-    matches = get_close_matches(word.casefold(), by_key, n=2, cutoff=0.75)
+    matches = get_close_matches(word.casefold(), by_key, n=2, cutoff=CLOSE)
     ratios = [SequenceMatcher(None, match, word.casefold()).ratio() for match in matches]
     return by_key[matches[0]] if len(ratios) == 1 or (ratios and ratios[0] - ratios[1] >= CLEARLY) else ""
+
+
+def nearest_name(word: str, spelt: Mapping[str, str]) -> str:
+    """Return the name that one of its spellings is close to a word, and clearly closer than any of another name."""
+    ratios: dict[str, float] = {}
+    for spelling, name in spelt.items():
+        ratios[name] = max(ratios.get(name, 0), SequenceMatcher(None, spelling, word).ratio())
+    best = sorted(ratios, key=lambda name: ratios[name], reverse=True)[:2]
+    if not best or ratios[best[0]] < CLOSE:
+        return ""
+    return best[0] if len(best) == 1 or ratios[best[0]] - ratios[best[1]] >= CLEARLY else ""

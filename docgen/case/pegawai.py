@@ -36,7 +36,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pegawai:
-    """Pegawai (employee) as one row of a data sheet states one; `key` is the NIP, or the Nomor Pegawai of a Non ASN."""
+    """Pegawai (employee) as one row of a data sheet states one; `key` is the NIP, or the Nomor Pegawai of a Non ASN.
+
+    `unit` is the bidang the person is counted in, in the one spelling of the data.
+    """
 
     key: str
     nip: str = ""
@@ -49,6 +52,7 @@ class Pegawai:
     golongan: str = ""
     jabatan: str = ""
     bidang: str
+    unit: str = ""
     nilai: Mapping[str, Value]
     asal: Origin
 
@@ -57,6 +61,8 @@ class Pegawai:
         match kolom:
             case "NIP":
                 return self.nip or None
+            case "Nomor Pegawai":
+                return self.nomor_pegawai or None
             case "Nama" | "Status" | "Pangkat" | "Golongan" | "Jabatan" | "Bidang":
                 return str(getattr(self, kolom.lower())) or None
             case _:

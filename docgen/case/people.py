@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.case import headings, person, table
+from docgen.case import footing, headings, person
 from docgen.case.memory import Memory
 from docgen.case.model import IDENTITY, Pegawai
 from docgen.cell import uncollected
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from docgen.case import table
     from docgen.case.notes import Notes
     from docgen.cell import Sheet
     from docgen.kit import Kit
@@ -74,27 +75,32 @@ def read(
 
 
 def _people(found: table.Table, notes: Notes) -> Iterator[table.Row]:
-    """Yield the rows that are people; totals and signatures under the data are left out, and noted."""
+    """Yield the rows that are people; totals and signatures among or under the data are left out, and noted."""
     signed = False
     key = found.columns.get("NIP", -1)
     for row in found.rows():
-        if not signed and row.digits(key):
+        if row.digits(key) or footing.has_key(row):
+            signed = False
             yield row
-            continue
-        total = table.is_total(row)
-        begun = not signed and table.begins_signature(row)
-        if total or begun:
-            notes.add(
-                "total-row",
-                found.sheet.name,
-                row.first_ref(),
-                f"{'Baris jumlah ini' if total else 'Tanda tangan mulai baris ini'} bukan pegawai dan tidak dibaca.",
-                f"{'This total row is' if total else 'The signatures from this row on are'} no person and not read.",
-                warning=True,
-            )
-        signed = signed or begun
-        if row.filled and not total and not (signed and row["Status"].empty):
+        elif footing.is_total(row):
+            _note_nobody(row, notes, "Baris jumlah ini", "This total row is")
+        elif not signed and footing.begins_signature(row):
+            signed = True
+            _note_nobody(row, notes, "Tanda tangan mulai baris ini", "The signatures from this row on are")
+        elif row.filled and not (signed and footing.is_signature(row)):
+            signed = False
             yield row
+
+
+def _note_nobody(row: table.Row, notes: Notes, indonesian: str, english: str) -> None:
+    notes.add(
+        "total-row",
+        row.table.sheet.name,
+        row.first_ref(),
+        f"{indonesian} bukan pegawai dan tidak dibaca. Bila ini pegawai, isi NIP atau Nomor Pegawai serta Status-nya.",
+        f"{english} no person and not read. If it is one, give its NIP or Nomor Pegawai, and its Status.",
+        warning=True,
+    )
 
 
 def _twins(staff: tuple[Pegawai, ...], notes: Notes) -> frozenset[str]:

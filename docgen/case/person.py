@@ -60,7 +60,7 @@ class Reader:
             key="" if digits is None else digits or ("" if status in BY_STATUS else number), nip=digits or "", nomor_pegawai=number,
             nip_semula=old, nip_tertulis=digits or nip.clean(keys.written(row["NIP"])),
             nama=row.plain(self.memory.nama) or self._word(row, "Nama", status), status=status, pangkat=rank, golongan=golongan,
-            jabatan=jabatan, bidang=bidang, nilai=dict(zip(self.data, data, strict=True)), asal=row.origin,
+            jabatan=jabatan, bidang=bidang, unit=bidang, nilai=dict(zip(self.data, data, strict=True)), asal=row.origin,
         )  # fmt: skip
 
     def _cell(self, row: table.Row, name: str, status: str) -> Value:
@@ -105,7 +105,8 @@ class Reader:
 
     def _key_is_there(self, row: table.Row, digits: str | None, number: str, status: str) -> None:
         """Note a person without a key: an error on both sheets, since nobody can be compared without."""
-        if digits is None or not row["NIP"].ref or (status not in BY_STATUS and number):
+        known = number or not row["Nomor Pegawai"].empty
+        if digits is None or not row["NIP"].ref or (status not in BY_STATUS and known):
             return
         non_asn = status == Status.NON_ASN
         self.notes.at(

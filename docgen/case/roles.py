@@ -30,6 +30,15 @@ def holders(case: Case, kit: Kit, peran: str, bidang: str = "", on: date | None 
     return tuple(row for row in begun if (row.sejak or date.min) == latest)
 
 
+def may_be_held(case: Case, peran: str, bidang: str = "") -> bool:
+    """Return whether a row of Pejabat whose role or bidang is not known may be who holds *peran*: that is named already."""
+    return (not case.pejabat and not case.lengkap("Pejabat")) or any(
+        (row.peran == peran or not (row.peran or case.terbaca(row.asal, "Peran")))
+        and (not bidang or kunci(row.bidang) == kunci(bidang) or not (row.bidang or case.terbaca(row.asal, "Bidang")))
+        for row in case.pejabat
+    )
+
+
 def holder(case: Case, kit: Kit, peran: str, bidang: str = "", on: date | None = None) -> Pejabat | None:
     """Return the first who holds *peran* on a day, None where nobody does."""
     found = holders(case, kit, peran, bidang, on)

@@ -1,12 +1,11 @@
-"""A table whose headings are found: its rows, the cell under each heading, and what stands below the data. No values."""
+"""A table whose headings are found: its rows, and the cell under each heading. No values."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import kunci
+from docgen.bahasa import slug
 from docgen.case.model import Origin
 from docgen.cell import Cell, Mark, Sheet
 
@@ -14,17 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from docgen.cell import Raw
-
-TOTALS = re.compile(r"(?:sub |grand )?(?:jumlah|total|jml|rata-rata|rerata)\b", re.IGNORECASE)
-SIGNED = re.compile(
-    r"(?:mengetahui|menyetujui|mengesahkan|diketahui|disetujui|disahkan|dibuat|kepala|sekretaris|nip\b)"
-    r"|[^\d,]+, *(?:\d{1,2} \w+ \d{4}|\.\.+|…)",
-    re.IGNORECASE,
-)
-"""How a signature under a table begins: a word of approval, an office, or place and date."""
-
-FEW = 2
-"""A signature row holds at most this many texts: one or two signers beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +28,10 @@ class Table:
         """Return where a heading stands, known or not; None where the table has no such heading."""
         found = self.columns.get(column)
         return self.others.get(column) if found is None else found
+
+    def absent(self, row: int, column: str) -> str:
+        """Return the address of a cell under a heading that is not there: a key that a case file may leave out."""
+        return f"{self.sheet.table}[{row}].{slug(column, '_')}" if self.sheet.table else ""
 
     def rows(self) -> Iterator[Row]:
         """Yield every row that holds anything under a heading, or text beside it."""
@@ -63,7 +55,7 @@ class Row:
         """Return the cell under *column*; where the table has no such heading it is empty."""
         place = self.table.place(column)
         if place is None:
-            return Cell(None, self.table.sheet.name, "")
+            return Cell(None, self.table.sheet.name, self.table.absent(self.index, column))
         return self.table.sheet.cell(self.index, place)
 
     @property
@@ -84,14 +76,23 @@ class Row:
     @property
     def filled(self) -> bool:
         """Whether anything stands under a heading; a row number or a note beside the table is nothing."""
-        places = (*self.table.columns.values(), *self.table.others.values())
-        return any(not self.table.sheet.cell(self.index, place).empty for place in places)
+        return any(not self.table.sheet.cell(self.index, place).empty for place in self._places)
 
     @property
     def texts(self) -> tuple[str, ...]:
         """The words on the row, wherever they stand."""
         values = self.table.sheet.rows[self.index]
         return tuple(value.strip() for value in values if isinstance(value, str) and value.strip())
+
+    @property
+    def numbers(self) -> bool:
+        """Whether a number stands under a heading."""
+        cells = (self.table.sheet.cell(self.index, place).value for place in self._places)
+        return any(isinstance(value, (int, float)) and not isinstance(value, bool) for value in cells)
+
+    @property
+    def _places(self) -> tuple[int, ...]:
+        return (*self.table.columns.values(), *self.table.others.values())
 
     def plain(self, place: int) -> str:
         """Return the text at a place if there is nothing about it to tidy and nothing to say; else nothing."""
@@ -126,24 +127,6 @@ class _Addresses(dict[str, str]):
     def __init__(self, table: Table, index: int) -> None:
         self._table, self._index = table, index
 
-    def get(self, key: str, default: str | None = "") -> str | None:  # type: ignore[override]  # a row always knows its sheet
+    def get(self, key: str, _: str | None = "") -> str | None:  # type: ignore[override]  # a row always knows its sheet
         place = self._table.place(key)
-        return default if place is None else self._table.sheet.ref(self._index, place)
-
-
-def is_total(row: Row) -> bool:
-    """Return whether a row is a JUMLAH or TOTAL under the data and no person."""
-    if any(not row[name].empty and not TOTALS.match(str(row[name].value)) for name in ("NIP", "Nomor Pegawai")):
-        return False
-    texts = row.texts
-    return bool(texts) and TOTALS.match(texts[0]) is not None
-
-
-def begins_signature(row: Row) -> bool:
-    """Return whether a row begins the signatures under the data: few words, the first of them such a word, and no key."""
-    if not row["Status"].empty or not all(
-        row[name].empty or kunci(str(row[name].value)).startswith("nip") for name in ("NIP", "Nomor Pegawai")
-    ):
-        return False
-    texts = row.texts
-    return 0 < len(texts) <= FEW and SIGNED.match(" ".join(texts[0].split())) is not None
+        return self._table.absent(self._index, key) if place is None else self._table.sheet.ref(self._index, place)

@@ -10,6 +10,7 @@ from docgen.case import claims, forms, kasus, people
 from docgen.case.desk import Desk
 from docgen.case.model import Case, Kasus, Origin, Unread
 from docgen.case.notes import Notes
+from docgen.case.units import Units, settled, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,30 +25,45 @@ SEMULA, PERBAIKAN = "Data Semula", "Data Perbaikan"
 SHEETS = ("Kasus", "Pejabat", "Langkah", "Temuan", "Rapat", "Peserta", SEMULA, PERBAIKAN, "Bukti", "Nomor Naskah")
 FROM_THE_START = ("Kasus", "Pejabat", "Langkah", SEMULA)
 FROM_STEP = {"Rapat": 4, "Peserta": 4, PERBAIKAN: 5, "Bukti": 5}
+ENGLISH = (("baris", "rows"), ("kolom", "columns"), (" sampai ", " to "), ("seluruh lembar", "the whole sheet"))
+"""What hidden rows and columns are called in the other language."""
+
 NOT_YET = frozenset({"value-missing", "heading-missing"})
 """What is no finding on a sheet before the step that needs it is dated."""
 
 
-def validate(book: Book, kit: Kit) -> tuple[Case, tuple[Finding, ...]]:
-    """Return the case a book tells, and all findings of its shape; with errors the case holds what could be read."""
-    sheets = _by_name(book)
+def validate(book: Book, kit: Kit, zona: str = "") -> tuple[Case, tuple[Finding, ...]]:
+    """Return the case a book tells, and all findings of its shape; with errors the case holds what could be read.
+
+    *zona* is what the office calls its clock's zone (WITA); without it, any is taken for the office's.
+    """
     notes = Notes(soft=[SEMULA])
+    sheets = _by_name(book, notes)
     about = kasus.read(sheets["Kasus"], notes) if "Kasus" in sheets else Kasus(asal=Origin("Kasus", {}))
-    steps = forms.langkah(sheets["Langkah"], Desk(kit, None, notes)) if "Langkah" in sheets else ()
+    steps = forms.langkah(sheets["Langkah"], Desk(kit, None, notes, zona=zona)) if "Langkah" in sheets else ()
     not_yet = {name for name, step in FROM_STEP.items() if not Case(kasus=about, langkah=steps).mencapai(step)}
     _note_absent(sheets, not_yet, notes)
     _note_hidden(sheets, notes)
-    case = _Reader(kit, sheets, not_yet, notes).case(about, steps)
+    case = _Reader(kit, sheets, not_yet, notes, zona).case(about, steps)
     return case, tuple(note for note in notes.found if note.sheet not in not_yet or note.code not in NOT_YET)
 
 
-def _by_name(book: Book) -> dict[str, Sheet]:
-    """Return the sheets docgen knows under their own names; the first of two alike counts."""
+def _by_name(book: Book, notes: Notes) -> dict[str, Sheet]:
+    """Return the sheets docgen knows under their own names; the first of two alike is read on, and the second noted."""
     known = {kunci(name): name for name in SHEETS}
     found: dict[str, Sheet] = {}
     for sheet in book.sheets:
-        if name := known.get(kunci(sheet.name)):
-            found.setdefault(name, replace(sheet, name=name))
+        name = known.get(kunci(sheet.name), "")
+        if name in found:
+            notes.add(
+                "heading-ambiguous",
+                name,
+                "",
+                f'Ada dua lembar "{name}", satu di antaranya bernama "{sheet.name}". Hapus atau ganti nama salah satunya.',
+                f'There are two sheets "{name}", one of them named "{sheet.name}". Delete or rename either.',
+            )
+        elif name:
+            found[name] = replace(sheet, name=name)
     return found
 
 
@@ -66,13 +82,15 @@ def _note_absent(sheets: Mapping[str, Sheet], not_yet: set[str], notes: Notes) -
 def _note_hidden(sheets: Mapping[str, Sheet], notes: Notes) -> None:
     for sheet in sheets.values():
         if sheet.hidden:
-            listed = ", ".join(sheet.hidden)
+            listed = english = ", ".join(sheet.hidden)
+            for word, other in ENGLISH:
+                english = english.replace(word, other)
             notes.add(
                 "hidden-rows",
                 sheet.name,
                 "",
                 f"Baris atau kolom yang disembunyikan ({listed}) ikut dibaca. Tampilkan dan periksa isinya.",
-                f"Hidden rows or columns ({listed}) were read. Show them and check what they hold.",
+                f"Hidden rows or columns ({english}) were read. Show them and check what they hold.",
                 warning=True,
             )
 
@@ -85,6 +103,7 @@ class _Reader:
     sheets: Mapping[str, Sheet]
     not_yet: set[str]
     notes: Notes
+    zona: str
 
     def case(self, about: Kasus, steps: tuple[Langkah, ...]) -> Case:
         """Return the whole case: Data Perbaikan first, since it says which old numbers are wrong."""
@@ -92,24 +111,33 @@ class _Reader:
         after = self._people(PERBAIKAN, period, people.NOBODY)
         before = self._people(SEMULA, period, after)
         self._note_gone_columns(before, after)
-        everybody = (*before.staff, *after.staff)
+        everybody = (*before.staff, *before.unread, *after.staff, *after.unread)
         known = {person.nomor_pegawai for person in everybody} | {person.nip_semula for person in after.staff}
-        desk = Desk(self.kit, about.selesai, self.notes, frozenset(known - {""}))
+        desk = Desk(self.kit, about.selesai, self.notes, frozenset(known - {""}), self.zona)
         evidence, lost = claims.bukti(self.sheets["Bukti"], desk) if self._holds("Bukti") else ((), ())
+        units = self._units(before, after)
+        semula, perbaikan = settled(before.staff, after.staff, units.spelt)
+        shared = frozenset(peran.nama for peran in self.kit.peran if not peran.bidang)
         return Case(
-            kasus=about, langkah=steps,
-            pejabat=forms.pejabat(self.sheets["Pejabat"], desk) if "Pejabat" in self.sheets else (),
-            temuan=claims.temuan(self.sheets["Temuan"], desk) if self._holds("Temuan") else (),
-            rapat=forms.rapat(self.sheets["Rapat"], desk) if self._holds("Rapat") else (),
-            peserta=forms.peserta(self.sheets["Peserta"], desk) if self._holds("Peserta") else (),
-            semula=before.staff, perbaikan=after.staff if self._mended(after) else None, bukti=evidence,
-            nomor_naskah=claims.nomor_naskah(self.sheets["Nomor Naskah"], desk) if self._holds("Nomor Naskah") else (),
+            kasus=about, langkah=units.of(steps),
+            pejabat=units.of(forms.pejabat(self.sheets["Pejabat"], desk), apart=shared) if "Pejabat" in self.sheets else (),
+            temuan=units.of(claims.temuan(self.sheets["Temuan"], desk)) if self._holds("Temuan") else (),
+            rapat=units.of(forms.rapat(self.sheets["Rapat"], desk)) if self._holds("Rapat") else (),
+            peserta=units.of(forms.peserta(self.sheets["Peserta"], desk)) if self._holds("Peserta") else (),
+            semula=semula, perbaikan=perbaikan if self._mended(after) else None, bukti=evidence,
+            nomor_naskah=units.of(claims.nomor_naskah(self.sheets["Nomor Naskah"], desk)) if self._holds("Nomor Naskah") else (),
             kolom=tuple(dict.fromkeys((*before.kolom, *after.kolom))),
             tak_terbaca=Unread(
                 self.notes.unread(), (*before.unread, *after.unread), lost,
                 frozenset(name for name, found in ((SEMULA, before), (PERBAIKAN, after)) if not found.keyed or found.empty),
             ),
         )  # fmt: skip
+
+    def _units(self, before: people.People, after: people.People) -> Units:
+        """Return the bidang of the data, those of rows whose key cannot be read too."""
+        everybody = (*before.staff, *before.unread, *after.staff, *after.unread)
+        whole = not before.empty and all(person.bidang for person in everybody)
+        return Units(spellings(everybody), whole, self.notes)
 
     def _mended(self, after: people.People) -> bool:
         """Return whether Data Perbaikan tells corrected data: before step 5, a sheet of names alone is a form to be filled."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import kunci, rapi
+from docgen.bahasa import angka, kunci, rapi
 from docgen.case.notes import maksud, meant
 from docgen.cell import Cell, Mark
 
@@ -56,7 +56,8 @@ def text(cell: Cell, notes: Notes) -> str:
     if isinstance(value, (int, float)):
         return f"{value:.15g}"
     if isinstance(value, (date, datetime)):
-        return (value.date() if isinstance(value, datetime) else value).strftime("%d/%m/%Y")
+        clock = ("%H.%M.%S" if value.second else "%H.%M") if isinstance(value, datetime) and value.time() else ""
+        return value.strftime(f"%d/%m/%Y {clock}".strip())
     raw = str(value)
     if raw.isprintable() and "  " not in raw and raw[0] != " " and raw[-1] != " ":  # nothing to tidy, as mostly
         return raw
@@ -72,7 +73,24 @@ def text(cell: Cell, notes: Notes) -> str:
     return rapi(raw)
 
 
-def decimal(cell: Cell, notes: Notes, *, percent: bool = False) -> Decimal | str | None:
+def shown(cell: Cell) -> str:
+    """Return what stands in a cell as the clerk sees it there: `TRUE`, `46311,5`, `02/11/2026 08.30`."""
+    match cell.value:
+        case bool():
+            return "TRUE" if cell.value else "FALSE"
+        case float():
+            return f"{cell.value:.15g}".replace(".", ",")
+        case datetime():
+            return cell.value.strftime("%d/%m/%Y %H.%M" if cell.value.time() else "%d/%m/%Y")
+        case date():
+            return cell.value.strftime("%d/%m/%Y")
+        case time():
+            return cell.value.strftime("%H.%M")
+        case _:
+            return str(cell.value)
+
+
+def decimal(cell: Cell, notes: Notes, *, percent: bool = False, example: str = "85,5") -> Decimal | str | None:
     """Return an exact number at 15 significant digits; what cannot be one is noted, an ambiguous text is kept as text."""
     if not readable(cell, notes):
         return None
@@ -87,8 +105,8 @@ def decimal(cell: Cell, notes: Notes, *, percent: bool = False) -> Decimal | str
         notes.at(
             cell,
             "value-type",
-            f'"{value}" bukan bilangan. Tulis bilangan, misalnya 85,5.',
-            f'"{value}" is not a number. Write a number, such as 85,5.',
+            f'"{shown(cell)}" bukan bilangan. Tulis bilangannya saja, misalnya {example}.',
+            f'"{shown(cell)}" is not a number. Write the number alone, such as {example}.',
         )
     return found
 
@@ -108,9 +126,9 @@ def _spelt(cell: Cell, written: str, notes: Notes) -> Decimal | str | None:
     return None
 
 
-def whole(cell: Cell, notes: Notes) -> int | None:
+def whole(cell: Cell, notes: Notes, example: str) -> int | None:
     """Return a whole number that is not negative."""
-    value = decimal(cell, notes)
+    value = decimal(cell, notes, example=example)
     if not isinstance(value, Decimal):
         return None
     if value != int(value) or value < 0:
@@ -123,7 +141,7 @@ def whole(cell: Cell, notes: Notes) -> int | None:
 
 def number(cell: Cell, kolom: Kolom, days: int, notes: Notes) -> Decimal | str | None:
     """Return a number within its column's bounds; *days* is the length of the period."""
-    value = decimal(cell, notes, percent=kolom.persen)
+    value = decimal(cell, notes, percent=kolom.persen, example="85,5" if kolom.desimal else "22")
     if not isinstance(value, Decimal):
         return value
     low, high = kolom.min, days if kolom.maks == "hari periode" else kolom.maks
@@ -135,8 +153,8 @@ def number(cell: Cell, kolom: Kolom, days: int, notes: Notes) -> Decimal | str |
         notes.at(
             cell,
             "value-range",
-            f"{kolom.nama} bernilai {str(value).replace('.', ',')}. Isi {indonesian}.",
-            f"{kolom.nama} is {value}. Give {english}.",
+            f"{kolom.nama} bernilai {angka(value)}. Isi {indonesian}.",
+            f"{kolom.nama} is {value:f}. Give {english}.",
         )
     return value
 

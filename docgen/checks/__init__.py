@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.checks import calendar, evidence, figures, roles, steps, temuan
+from docgen.checks import calendar, evidence, figures, numbers, people, roles, steps, temuan
 from docgen.checks.view import View
 
 if TYPE_CHECKING:
@@ -12,7 +12,16 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES", "View", "check"]
 
-RULES = (*figures.RULES, *evidence.RULES, *steps.RULES, *calendar.RULES, *roles.RULES, *temuan.RULES)
+RULES = (
+    *figures.RULES,
+    *people.RULES,
+    *evidence.RULES,
+    *steps.RULES,
+    *calendar.RULES,
+    *roles.RULES,
+    *temuan.RULES,
+    *numbers.RULES,
+)
 
 
 def check(view: View) -> tuple[Finding, ...]:

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 def holidays_are_decreed(view: View) -> Iterator[Finding]:
     """Working time is reckoned by holidays that are decreed; of a later year it is an estimate, said once a year."""
     told: set[int] = set()
+    listed = view.office.jam_kerja.libur
     for row in view.case.langkah:
         for column, moment in (("Mulai", row.mulai), ("Selesai", row.selesai)):
-            if moment and moment.year not in told and worktime.undecreed((moment.date(),)):
+            if moment and moment.year not in told and worktime.undecreed((moment.date(),), listed):
                 told.add(moment.year)
                 yield warning(
                     "holidays-unknown",

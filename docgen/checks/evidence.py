@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.case import nip
+from docgen.case import pairs
 from docgen.case.model import IDENTITY
 from docgen.case.notes import maksud, meant
 from docgen.case.validate import PERBAIKAN
@@ -42,43 +42,15 @@ def _uncertain(view: View) -> bool:
     return bool(unread.sheets or unread.staff or view.comparison.doubtful)
 
 
-def everybody_stays(view: View) -> Iterator[Finding]:
-    """A person stands on both data sheets, unless evidence explains why not."""
-    if not view.case.mencapai(5):
-        return
-    explained = {row.key for row in view.case.bukti if row.kolom == EVERYTHING}
-    for people, code, missing in (
-        (view.comparison.added, "person-added", "Data Semula"),
-        (view.comparison.removed, "person-removed", "Data Perbaikan"),
-    ):
-        for person in people:
-            if person.key not in explained and not _explained_unreadably(view, person.key, EVERYTHING):
-                yield error(
-                    code,
-                    person.asal,
-                    "NIP" if person.nip else "Nomor Pegawai",
-                    f"{person.nama} tidak ada di {missing}. Tambahkan barisnya, atau isi Bukti dengan Kolom * yang menjelaskannya.",
-                    f"{person.nama} is not in {missing}. Add the row, or give Bukti with Kolom * that explains it.",
-                )
-
-
 def changes_have_evidence(view: View) -> Iterator[Finding]:
     """Every changed value has its evidence."""
-    for change in view.comparison.changes if view.case.mencapai(5) else ():
-        if not change.evidence and not _explained_unreadably(view, change.key, change.column):
+    for change in view.comparison.changes if view.case.mencapai(5) and not view.unsaid else ():
+        if not change.evidence and not view.explained_unreadably(change.key, change.column):
             words = Words(
                 f"{change.column} {change.name} berubah tanpa bukti. Tambahkan baris di lembar Bukti, atau kembalikan nilainya.",
                 f"{change.column} of {change.name} changed without evidence. Add a row to Bukti, or restore the value.",
             )
             yield Finding("change-without-evidence", Severity.ERROR, PERBAIKAN, change.after_cell, words)
-
-
-def _explained_unreadably(view: View, key: str, column: str) -> bool:
-    """Return whether a row of Bukti whose NIP or Kolom cannot be read may be meant for this change."""
-    return any(
-        row.kolom in ("", EVERYTHING, column) and nip.alike(nip.clean(row.key), key)
-        for row in view.case.tak_terbaca.bukti
-    )
 
 
 def identity_changes_are_seen(view: View) -> Iterator[Finding]:
@@ -97,21 +69,18 @@ def evidence_explains_something(view: View) -> Iterator[Finding]:
     if view.case.perbaikan is None or view.case.tak_terbaca.sheets or not view.case.mencapai(5):
         return
     used = {row.baris for change in view.comparison.changes for row in change.evidence}
-    changed = {change.key for change in view.comparison.changes} | {
-        person.nip_semula for person in view.case.perbaikan if person.nip_semula
-    }
+    renumbered = pairs.of(view.case).was.items()
+    changed = {change.key for change in view.comparison.changes}
+    changed |= {old.key for key, old in renumbered if old and key in changed}
     cells = {(change.key, change.column) for change in view.comparison.changes}
+    alone = view.comparison.alone(view.case)
+    doubtful = view.comparison.doubtful | {(key, EVERYTHING) for key, _ in view.comparison.doubtful}
     present = {person.key for person in (*view.case.semula, *view.case.perbaikan)}
     for row in view.case.bukti:
         explains = row.key in changed if row.kolom == EVERYTHING else row.baris in used or (row.key, row.kolom) in cells
         unknowable = row.key in view.comparison.unread or (row.key not in present and view.case.tak_terbaca.staff)
-        if not explains and not unknowable and not _doubtful(view, row):
+        if not explains and not unknowable and row.key not in alone and (row.key, row.kolom) not in doubtful:
             yield _useless(view, row)
-
-
-def _doubtful(view: View, row: Bukti) -> bool:
-    """Return whether a row of Bukti speaks of a cell that could not be read on one of the data sheets."""
-    return any(key == row.key and row.kolom in (column, EVERYTHING) for key, column in view.comparison.doubtful)
 
 
 def _useless(view: View, row: Bukti) -> Finding:
@@ -124,7 +93,7 @@ def _useless(view: View, row: Bukti) -> Finding:
             f"Tidak ada pegawai dengan NIP atau Nomor Pegawai {row.key}.{maksud(row.key, people)} Perbaiki NIP-nya.",
             f"Nobody has the NIP or Nomor Pegawai {row.key}.{meant(row.key, people)} Mend it.",
         )
-    columns = [*IDENTITY, "NIP", *(kolom.nama for kolom in view.kit.kolom), *view.case.kolom]
+    columns = [*IDENTITY, "NIP", "Nomor Pegawai", *(kolom.nama for kolom in view.kit.kolom), *view.case.kolom]
     hint = ("", "") if row.kolom in columns else (maksud(row.kolom, columns), meant(row.kolom, columns))
     return error(
         "evidence-without-change",
@@ -138,30 +107,27 @@ def _useless(view: View, row: Bukti) -> Finding:
 def evidence_files_are_there(view: View) -> Iterator[Finding]:
     """A named evidence file lies inside the workbook's folder, as a plain file of bearable size."""
     for row in view.case.bukti:
-        match view.files.get(row.berkas, ""):
-            case "":
-                continue
-            case "missing":
-                yield error(
-                    "evidence-file-missing",
-                    row.asal,
-                    "Berkas",
-                    f'Berkas "{row.berkas}" tidak ada di folder buku kerja. Salin berkasnya ke sana, atau perbaiki namanya.',
-                    f'The file "{row.berkas}" is not in the workbook\'s folder. Copy it there, or mend its name.',
-                )
-            case why:
-                yield error(
-                    "evidence-file-refused",
-                    row.asal,
-                    "Berkas",
-                    f'Berkas "{row.berkas}" ditolak: {why}. Simpan berkas bukti di dalam folder buku kerja.',
-                    f'The file "{row.berkas}" was refused ({why}). Keep evidence inside the workbook\'s folder.',
-                )
+        why = view.files.get(row.berkas)
+        if why and why.id:
+            yield error(
+                "evidence-file-refused",
+                row.asal,
+                "Berkas",
+                f'Berkas "{row.berkas}" ditolak: {why.id}.',
+                f'The file "{row.berkas}" was refused: {why.en}.',
+            )
+        elif why:
+            yield error(
+                "evidence-file-missing",
+                row.asal,
+                "Berkas",
+                f'Berkas "{row.berkas}" tidak ada di folder buku kerja. Salin berkasnya ke sana, atau perbaiki namanya.',
+                f'The file "{row.berkas}" is not in the workbook\'s folder. Copy it there, or mend its name.',
+            )
 
 
 RULES = (
     data_changed,
-    everybody_stays,
     changes_have_evidence,
     identity_changes_are_seen,
     evidence_explains_something,

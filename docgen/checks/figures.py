@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from docgen import worktime
+from docgen.bahasa import angka
 from docgen.case import pangkat
 from docgen.checks.view import View, error, warning
 
@@ -69,7 +70,7 @@ def attendance_adds_up(view: View) -> Iterator[Finding]:
                 "attendance-sum",
                 person.asal,
                 rule.kolom,
-                f"{rule.kolom} {whole}, tetapi {', '.join(rule.bagian)} berjumlah {sum(numbers)}. Perbaiki salah satunya.",
+                f"{rule.kolom} {angka(whole)}, tetapi {', '.join(rule.bagian)} berjumlah {angka(sum(numbers))}. Perbaiki salah satunya.",
                 f"{rule.kolom} is {whole}, but {', '.join(rule.bagian)} add up to {sum(numbers)}. Mend one of them.",
             )
 
@@ -88,7 +89,7 @@ def attendance_within_period(view: View) -> Iterator[Finding]:
                     "attendance-excess",
                     person.asal,
                     rule.kolom,
-                    f"{rule.kolom} {whole}, sedangkan periode ini mempunyai {days} hari kerja. Periksa kembali.",
+                    f"{rule.kolom} {angka(whole)}, sedangkan periode ini mempunyai {days} hari kerja. Periksa kembali.",
                     f"{rule.kolom} is {whole}, but this period has {days} working days. Look again.",
                 )
 

@@ -20,9 +20,9 @@ def roles_are_held(view: View) -> Iterator[Finding]:
     for peran in view.kit.peran:
         units = view.comparison.units() if peran.bidang else ("",)
         for unit in units:
-            if (not peran.bidang or view.case.mencapai(5)) and roles.holder(
-                view.case, view.kit, peran.nama, unit
-            ) is None:
+            needed = not peran.bidang or view.case.mencapai(5)
+            held = roles.holder(view.case, view.kit, peran.nama, unit) is not None
+            if needed and not held and not roles.may_be_held(view.case, peran.nama, unit):
                 where = f" untuk {unit}" if unit else ""
                 yield sheet_error(
                     "role-missing",
@@ -38,7 +38,7 @@ def roles_are_held_once(view: View) -> Iterator[Finding]:
     many = {peran.nama for peran in view.kit.peran if peran.banyak}
     seen: dict[tuple[str, ...], str] = {}
     for row in view.case.pejabat:
-        if not row.peran or not view.case.terbaca(row.asal, "Sejak"):
+        if not all(view.case.terbaca(row.asal, name) for name in ("Peran", "Bidang", "Sejak")):
             continue
         key = (
             row.peran,
@@ -60,6 +60,8 @@ def roles_are_held_once(view: View) -> Iterator[Finding]:
 def meetings_are_held(view: View) -> Iterator[Finding]:
     """Each bidang with changes has met."""
     met = {kunci(row.bidang) for row in view.case.rapat}
+    if not met and not view.case.lengkap("Rapat"):
+        return
     if view.case.mencapai(4) and not met:
         yield sheet_error(
             "meeting-missing",
@@ -91,7 +93,7 @@ def meetings_are_complete(view: View) -> Iterator[Finding]:
                 f"{name} rapat {row.bidang} belum diisi. Isi sebelum notula dibuat.",
                 f"{name} of the meeting of {row.bidang} is missing. Give it before the minutes are made.",
             )
-        if not any(kunci(person.bidang) == kunci(row.bidang) for person in view.case.peserta):
+        if row.bidang and not _may_have_participants(view, row):
             yield error(
                 "value-missing",
                 row.asal,
@@ -99,6 +101,12 @@ def meetings_are_complete(view: View) -> Iterator[Finding]:
                 f"Rapat {row.bidang} tidak mempunyai peserta. Isi lembar Peserta.",
                 f"The meeting of {row.bidang} has no participants. Fill in Peserta.",
             )
+
+
+def _may_have_participants(view: View, row: Rapat) -> bool:
+    """Return whether somebody was invited to a meeting, or may have been: of whom no bidang is known."""
+    invited = {kunci(person.bidang) for person in view.case.peserta}
+    return bool(invited & {"", kunci(row.bidang)}) or not (invited or view.case.lengkap("Peserta"))
 
 
 def _unsaid(view: View, row: Rapat) -> Iterator[str]:
@@ -117,4 +125,21 @@ def _unsaid(view: View, row: Rapat) -> Iterator[str]:
             yield name
 
 
-RULES = (roles_are_held, roles_are_held_once, meetings_are_held, meetings_are_complete)
+def a_bidang_meets_once(view: View) -> Iterator[Finding]:
+    """A bidang has one meeting, whose papers are one invitation, one attendance list and one set of minutes."""
+    seen: dict[str, str] = {}
+    for row in view.case.rapat:
+        unit = kunci(row.bidang)
+        if unit and unit in seen and view.case.terbaca(row.asal, "Bidang"):
+            # Of the codes of the contract: this Bidang may not be chosen here, since it is taken.
+            yield error(
+                "value-choice",
+                row.asal,
+                "Bidang",
+                f"Rapat {row.bidang} sudah ada di {seen[unit]}. Satu bidang satu rapat: gabungkan isinya dalam satu baris, lalu hapus baris ini.",
+                f"The meeting of {row.bidang} stands in {seen[unit]} already. A bidang meets once: join both in one row, then delete this one.",
+            )
+        seen.setdefault(unit, row.asal.at("Bidang"))
+
+
+RULES = (roles_are_held, roles_are_held_once, meetings_are_held, meetings_are_complete, a_bidang_meets_once)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docgen.case import pairs
 from docgen.case.model import IDENTITY
 from docgen.case.notes import maksud, meant
 from docgen.case.validate import SEMULA
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 
 def findings_name_a_person(view: View) -> Iterator[Finding]:
     """A Temuan is about somebody in the data."""
-    known = {person.key: person.nama for person in (*view.case.semula, *(view.case.perbaikan or ()))}
-    known |= {person.nip_semula: person.nama for person in view.case.perbaikan or () if person.nip_semula}
+    known = _people(view)
     if SEMULA in view.case.tak_terbaca.sheets or view.case.tak_terbaca.staff:
         return
     for row in view.case.temuan:
@@ -33,9 +33,15 @@ def findings_name_a_person(view: View) -> Iterator[Finding]:
             )
 
 
+def _people(view: View) -> dict[str, str]:
+    """Return everybody's name by key, old ones too."""
+    known = {person.key: person.nama for person in (*view.case.semula, *(view.case.perbaikan or ()))}
+    return known | {person.nip_semula: person.nama for person in view.case.perbaikan or () if person.nip_semula}
+
+
 def findings_name_a_column(view: View) -> Iterator[Finding]:
     """A Temuan is about a column of the data."""
-    columns = ("NIP", *IDENTITY, *(kolom.nama for kolom in view.kit.kolom), *view.case.kolom)
+    columns = _columns(view)
     for row in view.case.temuan:
         if row.kolom not in (*columns, EVERYTHING):
             yield error(
@@ -47,18 +53,22 @@ def findings_name_a_column(view: View) -> Iterator[Finding]:
             )
 
 
+def _columns(view: View) -> tuple[str, ...]:
+    return ("NIP", "Nomor Pegawai", *IDENTITY, *(kolom.nama for kolom in view.kit.kolom), *view.case.kolom)
+
+
 def findings_are_answered(view: View) -> Iterator[Finding]:
     """Once the correction is checked, each Temuan is answered by a change or by `Tetap` with its reason."""
     if not view.case.mencapai(6) or view.case.perbaikan is None or view.case.tak_terbaca.sheets:
         return
-    comparison = view.comparison
-    renamed = {person.nip_semula: person.key for person in view.case.perbaikan if person.nip_semula}
-    answered = {(change.key, change.column) for change in comparison.changes} | comparison.doubtful
+    known, columns = _people(view), {*_columns(view), EVERYTHING}
+    unknowable = view.comparison.unread | view.comparison.alone(view.case)
+    whole = {change.key for change in view.comparison.changes if change.column == EVERYTHING}
+    answered = _answered(view)
     for row in view.case.temuan:
-        key = renamed.get(row.key, row.key)
-        changed = (key, row.kolom) in answered or (key, EVERYTHING) in answered
         stays = row.hasil == "Tetap" and row.keterangan
-        if not changed and not stays and row.key not in comparison.unread:
+        asked = row.key in known and row.key not in unknowable and row.kolom in columns
+        if asked and not stays and row.key not in whole and (row.key, row.kolom) not in answered:
             yield error(
                 "finding-unanswered",
                 row.asal,
@@ -66,6 +76,14 @@ def findings_are_answered(view: View) -> Iterator[Finding]:
                 f'Temuan "{row.kolom}" ini belum terjawab: datanya tidak berubah, dan Hasil bukan Tetap dengan Keterangan. Isi salah satunya.',
                 f'This Temuan on "{row.kolom}" has no answer: its value did not change, and Hasil is not Tetap with a Keterangan. Give either.',
             )
+
+
+def _answered(view: View) -> set[tuple[str, str]]:
+    """Return key and column of what changed or cannot be told, under the old number too; `*` is any value of a person."""
+    was = {key: old.key for key, old in pairs.of(view.case).was.items() if old}
+    cells = {(change.key, change.column) for change in view.comparison.changes} | view.comparison.doubtful
+    cells |= {(was[key], column) for key, column in cells if key in was}
+    return cells | {(key, EVERYTHING) for key, _ in cells}
 
 
 RULES = (findings_name_a_person, findings_name_a_column, findings_are_answered)

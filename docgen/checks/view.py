@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from docgen.case import nip
 from docgen.case.notes import SOFT
 from docgen.case.validate import SEMULA
+from docgen.changes import EVERYTHING
 from docgen.finding import Finding, Severity, Words
 
 if TYPE_CHECKING:
@@ -24,14 +26,26 @@ if TYPE_CHECKING:
 class View:
     """A case with its changes, the kit and the office it is judged by, and what became of its evidence files.
 
-    `files` holds, for each Berkas as written, the empty string where it lies ready, else why it cannot be taken.
+    `files` says of each Berkas, as written, that cannot be taken, why and what to do; nothing where it is not there.
     """
 
     case: Case
     comparison: Comparison
     kit: Kit
     office: Office
-    files: Mapping[str, str]
+    files: Mapping[str, Words]
+
+    @property
+    def unsaid(self) -> bool:
+        """Whether the sheet of evidence, or its headings, are missing: that is named already, once."""
+        return not self.case.bukti and not self.case.lengkap("Bukti")
+
+    def explained_unreadably(self, key: str, column: str) -> bool:
+        """Return whether a row of Bukti whose NIP or Kolom cannot be read may be meant for a change."""
+        return any(
+            row.kolom in ("", EVERYTHING, column) and nip.alike(nip.clean(row.key), key)
+            for row in self.case.tak_terbaca.bukti
+        )
 
 
 def error(code: str, origin: Origin, column: str, indonesian: str, english: str) -> Finding:

@@ -49,10 +49,17 @@ def events(happened: Sequence[Happening]) -> list[dict[str, str]]:
 
 def show(lines: Sequence[Line], state: State) -> None:
     """Print numbers as a table."""
-    names = (("Nomor", "Number"), ("Tanggal", "Date"), ("Keadaan", "State"), ("Kasus", "Case"), ("Perihal", "Subject"))
+    say = state.say
+    columns = (
+        table.Column(say("Nomor", "Number"), whole=True),
+        table.Column(say("Tanggal", "Date"), whole=True),
+        table.Column(say("Keadaan", "State"), whole=True, spare=1),
+        table.Column(say("Kasus", "Case"), whole=True),
+        table.Column(say("Perihal", "Subject")),
+    )
     table.show(
-        state.say("Buku agenda", "Book of numbers"),
-        [table.Column(state.say(*name)) for name in names],
+        say("Buku agenda", "Book of numbers"),
+        columns,
         [table.Row((line.number, str(line.date or line.year), state.say(*STATES[line.state.value]), line.kode or "-", subject(line))) for line in lines],
         state,
     )  # fmt: skip
@@ -66,10 +73,15 @@ def subject(line: Line) -> str:
 
 def show_events(happened: Sequence[Happening], state: State) -> None:
     """Print the life of a number."""
-    names = (("Waktu", "When"), ("Peristiwa", "Event"), ("Oleh", "Who"), ("Alasan", "Reason"))
+    columns = (
+        table.Column(state.say("Waktu", "When"), whole=True),
+        table.Column(state.say("Peristiwa", "Event")),
+        table.Column(state.say("Oleh", "Who"), whole=True),
+        table.Column(state.say("Alasan", "Reason")),
+    )
     table.show(
         state.say("Riwayat", "History"),
-        [table.Column(state.say(*name)) for name in names],
+        columns,
         [table.Row((one.at, state.say(*KINDS.get(one.kind, (one.kind, one.kind))), one.who, one.reason or "-")) for one in happened],
         state,
     )  # fmt: skip

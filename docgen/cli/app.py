@@ -7,13 +7,12 @@ import importlib
 import json
 import os
 import sys
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 import docgen
-from docgen.cli import words
+from docgen.cli import speaking, words
 from docgen.cli.state import State
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ ABOUT = (
 )
 
 
-class DocgenGroup(click.Group):
+class DocgenGroup(speaking.Group):
     """The commands by name, loaded when asked for; faults become messages and exit codes here and nowhere else."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -57,25 +56,11 @@ class DocgenGroup(click.Group):
         command: click.Command = module.command(self.lang)
         return command
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command a line asks for; an unknown one is named with the one that was probably meant."""
-        name = args[0]
-        if name not in COMMANDS and not name.startswith("-"):
-            near = get_close_matches(name, COMMANDS, n=1)
-            raise words.UnknownCommand(name, near[0] if near else "", ctx)
-        return super().resolve_command(ctx, args)
-
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without loading them."""
         del ctx
         with formatter.section("Commands"):
             formatter.write_dl([(name, State(self.lang).say(*about)) for name, about in COMMANDS.items()])
-
-    def get_help(self, ctx: click.Context) -> str:
-        """Return the help page in the user's language."""
-        return words.help_text(super().get_help(ctx), self.lang)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; a fault of docgen ends with its message and its exit code."""
@@ -86,16 +71,6 @@ class DocgenGroup(click.Group):
         except DocgenError as error:
             _tell(error, ctx.find_object(State) or State(self.lang))
             ctx.exit(error.exit_code)
-
-    lang = "id"
-
-
-class DocgenCommand(click.Command):
-    """A command whose help page speaks the user's language."""
-
-    def get_help(self, ctx: click.Context) -> str:
-        """Return the help page in the user's language."""
-        return words.help_text(super().get_help(ctx), (ctx.find_object(State) or State()).lang)
 
 
 def _tell(error: DocgenError, state: State) -> None:
@@ -133,7 +108,9 @@ def application(lang: str) -> DocgenGroup:
     group = DocgenGroup(
         name="docgen",
         help=State(lang).say(*ABOUT),
-        context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+        context_settings=speaking.SETTINGS,
+        invoke_without_command=True,
+        subcommand_metavar=speaking.NAMED,
     )
     group.lang = lang
     spoken = State(lang).say(
@@ -186,5 +163,7 @@ def _tell_usage(error: click.UsageError, state: State) -> None:
         )
         return
     if error.ctx:
-        click.echo(words.help_text(error.ctx.get_usage(), state.lang), err=True)
+        bare = isinstance(error, words.NoCommand)
+        page = error.ctx.get_help() if bare else words.help_text(error.ctx.get_usage(), state.lang)
+        click.echo(page, err=True)
     click.echo(f"docgen: {sentence}", err=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli import options, show
+from docgen.cli import options, show, speaking
 from docgen.cli.app import COMMANDS, echo_json
 from docgen.cli.state import State
 from docgen.stages import Drafted
@@ -32,7 +32,7 @@ STAGES = {
 def command(lang: str) -> click.Command:
     """Return the command in one language."""
     params = [*options.case_options(lang), *_where(lang), *_revision(lang)]
-    return options.command("build", lang, COMMANDS["build"], params, run)
+    return speaking.command("build", lang, COMMANDS["build"], params, run)
 
 
 def _where(lang: str) -> list[click.Parameter]:
@@ -46,9 +46,9 @@ def _where(lang: str) -> list[click.Parameter]:
     draft = say("Buat DRAF semua naskah: tanpa nomor, tanpa segel.", "Make a DRAF of all papers: no numbers, no seal.")
     own = say("Folder templat Word milik kantor.", "A folder with the office's own Word templates.")
     return [
-        click.Option(["--output"], type=click.Path(file_okay=False, path_type=Path), help=folder),
+        click.Option(["--output"], type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER", help=folder),
         click.Option(["--register"], metavar="URL", help=url),
-        click.Option(["--templates"], type=options.FOLDER, help=own),
+        click.Option(["--templates"], type=options.FOLDER, metavar="FOLDER", help=own),
         click.Option(["--draft"], is_flag=True, help=draft),
     ]
 
@@ -80,7 +80,7 @@ def run(state: State, workbook: Path, *, as_json: bool, draft: bool, register: s
     hand = Hand(getpass.getuser(), datetime.now().astimezone())
     url = register or os.environ.get("DOCGEN_REGISTER") or None
     places = (rest["office"], rest["case_file"], rest["kit"], rest["templates"], rest["output"])
-    asked = Order(workbook, *places, url, revision(hand, draft=draft, **rest))
+    asked = Order(workbook, *places, url, revision(state, hand, draft=draft, **rest))
     try:
         with _progress(state, quiet=as_json) as progress:
             made = pipeline.sketch(asked, progress) if draft else pipeline.build(asked, hand, progress)
@@ -96,18 +96,36 @@ def run(state: State, workbook: Path, *, as_json: bool, draft: bool, register: s
 
 
 def revision(
-    hand: Hand, *, draft: bool, revise: str | None, reason: str | None, date: datetime | None, **_: object
+    state: State, hand: Hand, *, draft: bool, revise: str | None, reason: str | None, date: datetime | None, **_: object
 ) -> Revision | None:
     """Return what was said of issued papers that come out different: signed already or not, why, and their new date."""
     from docgen.stages import Revision  # noqa: PLC0415 - as above
 
-    if revise is None:
-        if reason or date:
-            raise click.UsageError("--reason/--date: --revise unsigned|signed")
+    if wrong := _misplaced(draft=draft, revise=revise, reason=reason, date=date):
+        raise click.UsageError(state.say(*wrong))
+    if revise is None or reason is None:
         return None
-    if draft or not reason or not reason.strip():
-        raise click.UsageError("--revise: --reason TEXT" if not draft else "--draft: --revise")
     return Revision(revise == "signed", reason.strip(), date.date() if date else hand.when.date())
+
+
+def _misplaced(*, draft: bool, revise: str | None, reason: str | None, date: datetime | None) -> tuple[str, str] | None:
+    """Return what is wrong with how a change of issued papers was asked for."""
+    if revise is None and (reason or date):
+        return (
+            "--reason dan --date hanya dipakai bersama --revise. Tambahkan --revise unsigned atau --revise signed.",
+            "--reason and --date go with --revise only. Add --revise unsigned or --revise signed.",
+        )
+    if revise and draft:
+        return (
+            "--draft tidak mengubah naskah yang sudah terbit. Hapus --revise, atau hapus --draft.",
+            "--draft changes no issued paper. Leave out --revise, or --draft.",
+        )
+    if revise and not (reason or "").strip():
+        return (
+            '--revise memerlukan alasannya. Tambahkan --reason "alasan perubahan".',
+            '--revise needs its reason. Add --reason "why it changes".',
+        )
+    return None
 
 
 def sketched(drafted: Drafted, state: State) -> dict[str, object]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 KINDS = {Kind.TEXT: "teks", Kind.TRUTH: "ya/tidak", Kind.GROUP: "kelompok", Kind.LIST: "daftar"}
 LONGEST, WIDTH = 44, 100
+WRAPPED = 20
+"""Letters of a line in which a meaning can be read at ease."""
 
 
 def paper(naskah: Naskah) -> dict[str, Any]:
@@ -36,13 +38,20 @@ def paper(naskah: Naskah) -> dict[str, Any]:
 def show_papers(described: Kit, state: State) -> None:
     """Print the papers of a kit."""
     say = state.say
-    heads = (say("Kode", "Code"), say("Langkah", "Step"), "Per", say("Templat", "Template"), say("Bernomor", "Numbered"), say("Penanda tangan", "Signer"))  # fmt: skip
+    columns = (
+        table.Column(say("Kode", "Code"), whole=True),
+        table.Column(say("Langkah", "Step")),
+        table.Column("Per", spare=1),
+        table.Column(say("Templat", "Template"), whole=True),
+        table.Column(say("Bernomor", "Numbered"), spare=2),
+        table.Column(say("Penanda tangan", "Signer")),
+    )
     yes = say("ya", "yes")
     rows = [
         table.Row((naskah.kode, str(naskah.langkah), naskah.per.value, naskah.template, yes if naskah.bernomor else "-", naskah.penanda_tangan or "-"))
         for naskah in described.naskah
     ]  # fmt: skip
-    table.show(described.sop.nama, [table.Column(head) for head in heads], rows, state)
+    table.show(described.sop.nama, columns, rows, state)
 
 
 def fields(explained: Explained, state: State) -> dict[str, Any]:
@@ -57,7 +66,12 @@ def fields(explained: Explained, state: State) -> dict[str, Any]:
 def show_fields(explained: Sequence[Explained], state: State) -> None:
     """Print the fields of papers, each once, with the papers that offer it where there are several."""
     say = state.say
-    heads = [say("Isian", "Field"), say("Jenis", "Type"), say("Arti", "Meaning"), say("Contoh", "Example")]
+    columns = [
+        table.Column(say("Isian", "Field"), whole=True),
+        table.Column(say("Jenis", "Type"), spare=1),
+        table.Column(say("Arti", "Meaning"), least=WRAPPED),
+        table.Column(say("Contoh", "Example"), least=WRAPPED, spare=2),
+    ]
     many = len(explained) > 1
     papers: dict[str, list[str]] = {}
     rows: dict[str, tuple[str, ...]] = {}
@@ -72,9 +86,8 @@ def show_fields(explained: Sequence[Explained], state: State) -> None:
     offered = [
         table.Row((*row, _papers(papers[path], len(explained), state)) if many else row) for path, row in rows.items()
     ]
-    table.show(
-        title, [table.Column(head) for head in (*heads, *([say("Naskah", "Papers")] if many else []))], offered, state
-    )
+    offering = [table.Column(say("Naskah", "Papers"), least=WRAPPED)] if many else []
+    table.show(title, [*columns, *offering], offered, state)
 
 
 def _papers(kinds: Sequence[str], count: int, state: State) -> str:
@@ -101,13 +114,21 @@ def show_flaws(flaws: Sequence[Flaw], count: int, state: State) -> None:
     for name in dict.fromkeys(each.template for each in flaws):
         click.echo(f"\n{name}")
         for each in (each for each in flaws if each.template == name):
-            click.echo(f"  {weights[each.severity]:<8} {each.place.words.text(state.lang)}: {each.around}")
+            click.echo(f"  {weights[each.severity]:<8} {_where(each, state)}")
             click.echo(textwrap.fill(f"{each.words.text(state.lang)} [{each.code}]", WIDTH, initial_indent=" " * 11, subsequent_indent=" " * 11, break_on_hyphens=False))  # fmt: skip
     errors = sum(each.severity is Severity.ERROR for each in flaws)
     if errors:
         click.echo(state.say(f"\n{errors} kesalahan dalam {count} templat. Perbaiki di Word, lalu periksa lagi.", f"\n{errors} errors in {count} templates. Mend them in Word, then examine them again."))  # fmt: skip
     else:
         click.echo(state.say(f"{count} templat dapat dipakai.", f"{count} templates can be used."))
+
+
+def _where(each: Flaw, state: State) -> str:
+    """Return where a flaw is, with the words around it; one without a place is of the file as a whole."""
+    place = each.place
+    if not (each.around or place.paragraph or place.table):
+        return state.say("seluruh berkas", "the whole file")
+    return f"{place.words.text(state.lang)}: {each.around}"
 
 
 def report(found: Report, state: State) -> dict[str, Any]:

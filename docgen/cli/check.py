@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli import options, show
+from docgen.cli import options, show, speaking
 from docgen.cli.app import COMMANDS, echo_json
 from docgen.cli.state import State
 from docgen.finding import has_errors
@@ -23,13 +23,13 @@ def command(lang: str) -> click.Command:
     annotate = click.Option(
         ["--annotate"],
         type=click.Path(path_type=Path),
-        metavar="OUT.xlsx",
+        metavar=say("HASIL.xlsx", "OUT.xlsx"),
         help=say(
             "Tulis salinan buku kerja yang selnya ditandai dan temuannya didaftar.",
             "Write a copy of the workbook with its cells marked and its findings listed.",
         ),
     )
-    return options.command("check", lang, COMMANDS["check"], [*options.case_options(lang), annotate], run)
+    return speaking.command("check", lang, COMMANDS["check"], [*options.case_options(lang), annotate], run)
 
 
 def run(state: State, workbook: Path, *, annotate: Path | None, as_json: bool, **places: Path | None) -> None:

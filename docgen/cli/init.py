@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli import options, show
+from docgen.cli import options, show, speaking
 from docgen.cli.app import COMMANDS, echo_json
 from docgen.cli.state import State
 
@@ -21,11 +21,11 @@ def command(lang: str) -> click.Command:
     """Return the command in one language."""
     say = State(lang).say
     params = [
-        click.Argument(["folder"], type=click.Path(path_type=Path)),
+        click.Argument(["folder"], type=click.Path(path_type=Path), metavar="FOLDER"),
         click.Option(
             ["--from", "roster"],
             type=options.FILE,
-            metavar="ROSTER.xlsx",
+            metavar=say("PEGAWAI.xlsx", "ROSTER.xlsx"),
             help=say(
                 "Daftar pegawai yang sudah ada; identitasnya disalin ke Data Semula dan Data Perbaikan.",
                 "A staff list to copy into Data Semula and Data Perbaikan.",
@@ -33,7 +33,7 @@ def command(lang: str) -> click.Command:
         ),
         options.json_option(lang),
     ]
-    return options.command("init", lang, COMMANDS["init"], params, run)
+    return speaking.command("init", lang, COMMANDS["init"], params, run)
 
 
 def run(state: State, folder: Path, roster: Path | None, *, as_json: bool) -> None:

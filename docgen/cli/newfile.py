@@ -12,8 +12,19 @@ if TYPE_CHECKING:
     from docgen.cli.state import State
 
 
-def require_new(path: Path, state: State) -> None:
-    """Raise a usage error if *path* cannot become a new file (`cli.md`: no command overwrites a file of the user's)."""
+def require_new(path: Path, suffix: str, state: State) -> None:
+    """Raise a usage error if *path* cannot become a new file of its kind (`cli.md`: nothing of the user's is overwritten)."""
+    if path.suffix.lower() != suffix:
+        raise click.UsageError(
+            state.say(
+                f'Nama "{path.name}" tidak berakhir dengan {suffix}, sehingga tidak akan terbuka dengan benar. Ganti namanya, misalnya {path.stem}{suffix}.',
+                f'The name "{path.name}" does not end in {suffix}, so it would not open as it should. Change it, such as to {path.stem}{suffix}.',
+            )
+        )
+    _require_vacant(path, state)
+
+
+def _require_vacant(path: Path, state: State) -> None:
     if path.exists() or path.is_symlink():
         raise click.UsageError(
             state.say(
@@ -34,5 +45,5 @@ def write(path: Path, content: bytes, state: State) -> None:
     """Write a new file; one that another program has made meanwhile is not overwritten either."""
     from docgen.workbook import newfile  # noqa: PLC0415 - `--help` need not load the edges
 
-    require_new(path, state)
+    _require_vacant(path, state)
     newfile.write(path, content)

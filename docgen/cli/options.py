@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from docgen.cli.state import State
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+OFFICE = "kantor.toml"
 
 
 def case_options(lang: str) -> list[click.Parameter]:
@@ -24,6 +21,7 @@ def case_options(lang: str) -> list[click.Parameter]:
         click.Option(
             ["--office"],
             type=FILE,
+            metavar=OFFICE,
             help=say(
                 "kantor.toml yang dipakai (bawaan: di sebelah buku kerja atau di folder di atasnya).",
                 "The kantor.toml to use (default: beside the workbook or above it).",
@@ -32,6 +30,7 @@ def case_options(lang: str) -> list[click.Parameter]:
         click.Option(
             ["--case", "case_file"],
             type=FILE,
+            metavar=say("KASUS.toml", "CASE.toml"),
             help=say(
                 "Berkas TOML sebagai ganti lembar-lembar kasus.", "A TOML file instead of the sheets of the case."
             ),
@@ -39,6 +38,7 @@ def case_options(lang: str) -> list[click.Parameter]:
         click.Option(
             ["--kit"],
             type=FOLDER,
+            metavar="FOLDER",
             help=say(
                 "Folder kit SOP sebagai ganti yang disertakan.", "A folder with an SOP kit instead of the shipped one."
             ),
@@ -53,17 +53,4 @@ def json_option(lang: str) -> click.Option:
         ["--json", "as_json"],
         is_flag=True,
         help=State(lang).say("Cetak hasil sebagai satu objek JSON.", "Print the result as one JSON object."),
-    )
-
-
-def command(name: str, lang: str, about: tuple[str, str], params: Sequence[click.Parameter], run: Any) -> click.Command:  # noqa: ANN401 - each command has its own arguments
-    """Return one command."""
-    from docgen.cli.app import DocgenCommand  # noqa: PLC0415 - the group loads commands, so they cannot load it first
-
-    return DocgenCommand(
-        name,
-        help=State(lang).say(*about),
-        params=list(params),
-        callback=click.pass_obj(run),
-        context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
     )

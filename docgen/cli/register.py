@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli import agenda, newfile, options, subcommands
+from docgen.cli import agenda, newfile, options, speaking
 from docgen.cli.app import COMMANDS, echo_json
 from docgen.cli.state import State
 
@@ -32,10 +32,10 @@ ABOUT = {
 def command(lang: str) -> click.Group:
     """Return the group in one language."""
     say = State(lang).say
-    day = click.Option(["--date", "day"], type=click.DateTime(["%Y-%m-%d"]), required=True, metavar="YYYY-MM-DD", help=say("Tanggal naskah.", "The paper's date."))  # fmt: skip
-    series = click.Option(["--series"], default="naskah", show_default=True, help=say("Seri nomor: naskah, atau kode naskah bila kantor menghitung per jenis.", "The series: naskah, or a paper's kode where the office counts by kind."))  # fmt: skip
-    about = click.Option(["--for", "about"], required=True, metavar="TEXT", help=say("Perihal naskah itu.", "What the paper is."))  # fmt: skip
-    reason = click.Option(["--reason"], required=True, metavar="TEXT", help=say("Alasan pembatalan.", "Why it is void."))  # fmt: skip
+    day = click.Option(["--date", "day"], type=click.DateTime(["%Y-%m-%d"]), required=True, metavar=say("TTTT-BB-HH", "YYYY-MM-DD"), help=say("Tanggal naskah.", "The paper's date."))  # fmt: skip
+    series = click.Option(["--series"], default="naskah", metavar=say("SERI", "SERIES"), help=say("Seri nomor: naskah (bawaan), atau kode naskah bila kantor menghitung per jenis.", "The series: naskah (default), or a paper's kode where the office counts by kind."))  # fmt: skip
+    about = click.Option(["--for", "about"], required=True, metavar=say("TEKS", "TEXT"), help=say("Perihal naskah itu.", "What the paper is."))  # fmt: skip
+    reason = click.Option(["--reason"], required=True, metavar=say("TEKS", "TEXT"), help=say("Alasan pembatalan.", "Why it is void."))  # fmt: skip
     number = click.Argument(["number"], metavar=say("NOMOR", "NUMBER"))
     book = click.Argument(["book"], type=click.Path(dir_okay=False, path_type=Path), metavar=say("BUKU.xlsx", "BOOK.xlsx"))  # fmt: skip
     folder = click.Argument(["folder"], type=options.FOLDER, metavar="FOLDER")
@@ -44,11 +44,11 @@ def command(lang: str) -> click.Group:
         ("void", run_void, [number, reason]), ("check", run_check, []), ("export", run_export, [book]),
         ("restore", run_restore, [folder]),
     )  # fmt: skip
-    return subcommands.group(
+    return speaking.group(
         "register",
         lang,
         COMMANDS["register"],
-        (options.command(name, lang, ABOUT[name], [*own, *places(lang)], run) for name, run, own in runs),
+        (speaking.command(name, lang, ABOUT[name], [*own, *places(lang)], run) for name, run, own in runs),
     )
 
 
@@ -56,7 +56,7 @@ def places(lang: str) -> list[click.Parameter]:
     """Return the options by which a register is found."""
     say = State(lang).say
     return [
-        click.Option(["--office"], type=options.FILE, help=say("kantor.toml yang dipakai (bawaan: di folder ini atau di atasnya).", "The kantor.toml to use (default: in this folder or above it).")),
+        click.Option(["--office"], type=options.FILE, metavar=options.OFFICE, help=say("kantor.toml yang dipakai (bawaan: di folder ini atau di atasnya).", "The kantor.toml to use (default: in this folder or above it).")),
         click.Option(["--register"], metavar="URL", help=say("Alamat register nomor (juga DOCGEN_REGISTER).", "The register of numbers (also DOCGEN_REGISTER).")),
         options.json_option(lang),
     ]  # fmt: skip
@@ -160,7 +160,7 @@ def run_export(state: State, book: Path, office: Path | None, register: str | No
     from docgen.register import Register  # noqa: PLC0415 - as above
     from docgen.workbook import agenda as printed  # noqa: PLC0415 - as above
 
-    newfile.require_new(book, state)
+    newfile.require_new(book, ".xlsx", state)
     place = room(office, register)
     with Register.open(place.url, make=False) as opened:
         lines = opened.lines()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli import newfile, options
+from docgen.cli import newfile, options, speaking
 from docgen.cli.app import COMMANDS, echo_json
 from docgen.cli.state import State
 
@@ -22,6 +22,7 @@ def command(lang: str) -> click.Command:
         click.Option(
             ["--office"],
             type=options.FILE,
+            metavar=options.OFFICE,
             help=say(
                 "kantor.toml yang dipakai (bawaan: di sebelah berkas hasil atau di folder di atasnya).",
                 "The kantor.toml to use (default: beside the output or above it).",
@@ -30,6 +31,7 @@ def command(lang: str) -> click.Command:
         click.Option(
             ["--kit"],
             type=options.FOLDER,
+            metavar="FOLDER",
             help=say(
                 "Folder kit SOP sebagai ganti yang disertakan.", "A folder with an SOP kit instead of the shipped one."
             ),
@@ -38,18 +40,19 @@ def command(lang: str) -> click.Command:
             ["--output"],
             type=click.Path(dir_okay=False, path_type=Path),
             required=True,
+            metavar="SOP.docx",
             help=say("Berkas Word baru yang dibuat.", "The new Word file to make."),
         ),
         options.json_option(lang),
     ]
-    return options.command("sop", lang, COMMANDS["sop"], own, run)
+    return speaking.command("sop", lang, COMMANDS["sop"], own, run)
 
 
 def run(state: State, office: Path | None, kit: Path | None, output: Path, *, as_json: bool) -> None:
     """Write the SOP to a new file; its path is the result."""
     from docgen import procedure  # noqa: PLC0415 - `docgen sop --help` need not load the house
 
-    newfile.require_new(output, state)
+    newfile.require_new(output, ".docx", state)
     newfile.write(output, procedure.document(output, office, kit), state)
     if as_json:
         echo_json({"ok": True, "file": str(output.resolve())})

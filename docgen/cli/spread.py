@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from docgen.cli import newfile, table
 from docgen.cli.app import echo_json
+from docgen.cli.figures import figure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from docgen.cli.state import State
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
     Shown = tuple[str, Sequence[table.Column], list[table.Row]]
     """A table: its title, its columns, its rows."""
+
+
+LEGEND = (
+    "Grafik: █ bagian kasus yang melampaui waktu baku, ░ yang tidak.",
+    "Chart: █ the share of cases over the standard time, ░ the others.",
+)
 
 
 def tell(notes: Iterable[Words], state: State) -> None:
@@ -32,6 +38,8 @@ def run(state: State, place: Path, xlsx: Path | None, *, as_json: bool) -> None:
     """Show the distribution over the sealed dossiers of a folder, and write it as a workbook where one is named."""
     from docgen import tracking  # noqa: PLC0415 - `docgen status --help` need not load the house
 
+    if xlsx:
+        newfile.require_new(xlsx, ".xlsx", state)
     surveyed = tracking.folder(place)
     tell(surveyed.skipped, state)
     if not surveyed.distribution.cases:
@@ -49,7 +57,7 @@ def run(state: State, place: Path, xlsx: Path | None, *, as_json: bool) -> None:
         echo_json(document(surveyed.distribution))
     else:
         for title, columns, rows in _tables(surveyed.distribution, state):
-            table.show(title, columns, rows, state)
+            table.show(title, columns, rows, state, state.say(*LEGEND))
 
 
 def document(found: Distribution) -> dict[str, Any]:
@@ -82,8 +90,8 @@ def _tables(found: Distribution, state: State) -> Iterator[Shown]:
     say = state.say
     count = len(found.cases)
     times = ("n", say("Baku", "Standard"), "Median", say("Persentil 90", "90th percentile"), say("Melampaui", "Over"))
-    steps = [_time(item) for item in found.steps]
-    whole = [table.Row((say("Seluruhnya", "Whole"), *_times(found.total)))] if found.total.count else []
+    steps = [_time(item, state) for item in found.steps]
+    whole = [table.Row((say("Seluruhnya", "Whole"), *_times(found.total, state)))] if found.total.count else []
     yield (
         say(f"Menit kerja setiap langkah ({count} kasus)", f"Working minutes by step ({count} cases)"),
         _columns(say("Langkah", "Step"), *times),
@@ -92,38 +100,40 @@ def _tables(found: Distribution, state: State) -> Iterator[Shown]:
     yield (
         say("Menit kerja setiap bidang, jumlah langkahnya sendiri", "Working minutes by bidang, over its own steps"),
         _columns("Bidang", *times),
-        [_time(item) for item in found.unit_times],
+        [_time(item, state) for item in found.unit_times],
     )
-    yield from _corrected(found, say)
+    yield from _corrected(found, state)
 
 
-def _corrected(found: Distribution, say: Callable[[str, str], str]) -> Iterator[Shown]:
+def _corrected(found: Distribution, state: State) -> Iterator[Shown]:
     """Yield what was corrected by bidang and by kind of error."""
+    say = state.say
     counts = (say("Kasus", "Cases"), say("Pegawai", "People"), say("Unsur data", "Values"))
     kind = say("Jenis kesalahan", "Error")
     for title, head, tallies in (
         (say("Perbaikan setiap bidang", "Corrections by bidang"), "Bidang", found.units),
         (say("Perbaikan setiap jenis kesalahan", "Corrections by kind of error"), kind, found.kinds),
     ):
-        yield title, _columns(head, *counts), [_counted(item) for item in tallies]
+        yield title, _columns(head, *counts), [_counted(item, state) for item in tallies]
 
 
 def _columns(first: str, *others: str) -> tuple[table.Column, ...]:
     return table.Column(first), *(table.Column(name, right=True) for name in others)
 
 
-def _time(item: Share) -> table.Row:
-    return table.Row((item.label, *_times(item)), item.over if item.count else None, late=item.over > 0)
+def _time(item: Share, state: State) -> table.Row:
+    return table.Row((item.label, *_times(item, state)), item.over if item.count else None, late=item.over > 0)
 
 
-def _times(item: Share) -> tuple[str, ...]:
-    from docgen.bahasa import angka  # noqa: PLC0415 - `docgen status --help` need not load the house
-
+def _times(item: Share, state: State) -> tuple[str, ...]:
     if not item.count:
         return "0", "-", "-", "-", "-"
-    figures = (angka(item.standard), *(angka(Decimal(str(value))) for value in (item.median, item.p90)))
-    return str(item.count), *figures, f"{item.over:.0%}"
+    return (
+        str(item.count),
+        *(figure(value, state) for value in (item.standard, item.median, item.p90)),
+        f"{item.over:.0%}",
+    )
 
 
-def _counted(item: Tally) -> table.Row:
-    return table.Row((item.label, str(item.cases), str(item.people), str(item.changes)))
+def _counted(item: Tally, state: State) -> table.Row:
+    return table.Row((item.label, *(figure(value, state) for value in (item.cases, item.people, item.changes))))

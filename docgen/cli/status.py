@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli import options, spread, table
+from docgen.cli import options, speaking, spread, table
 from docgen.cli.app import COMMANDS, echo_json
+from docgen.cli.figures import deviation, figure
 from docgen.cli.state import State
 
 if TYPE_CHECKING:
@@ -17,21 +20,43 @@ if TYPE_CHECKING:
 
     from docgen.progress import Entry, Status
 
+DOTTED = re.compile(r"(?<=[ T])(\d{1,2})\.(\d{2})(?=$|[Z+-])")
+"""An hour with a full stop, as the office writes it; Python reads `10.30` as ten o'clock sharp."""
+
+PRINTED = ("%d-%m-%Y %H:%M", "%d/%m/%Y %H:%M")
+"""Moments as docgen prints them and as the workbook shows them, once their full stop is a colon."""
+
+ACTOR = 24
+"""Letters of a line that the longest name of an actor needs to be read at ease."""
+
 
 def moment(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
-    """Return the instant that `--now` names; one without a zone is on the office's clock."""
+    """Return the instant that `--now` names, its hour as ISO or as docgen prints it (`10.30`); without a zone the office's."""
+    if not value:
+        return None
     try:
-        return datetime.fromisoformat(value) if value else None
+        return instant(value)
     except ValueError as error:
         state = ctx.find_object(State) or State()
         raise click.BadParameter(
             state.say(
-                f"{value!r} bukan tanggal dan jam; tulis seperti 2026-11-04T10:30.",
-                f"{value!r} is no date and time; write it like 2026-11-04T10:30.",
+                f"Isi --now ({value}) bukan tanggal dan jam. Tulis seperti 2026-11-04T10:30.",
+                f"The value of --now ({value}) is no date and time. Write it like 2026-11-04T10:30.",
             ),
             ctx,
             param,
         ) from error
+
+
+def instant(text: str) -> datetime:
+    """Return the instant a text names, or raise ValueError; the hour may have a full stop, the day may come first."""
+    plain = DOTTED.sub(lambda found: f"{int(found[1]):02}:{found[2]}", text.strip())
+    if re.search(r"[ T]\d{1,2}[.,]", plain):
+        raise ValueError(text)
+    for form in PRINTED:
+        with suppress(ValueError):
+            return datetime.strptime(plain, form)  # noqa: DTZ007 - the office's clock is meant
+    return datetime.fromisoformat(plain)
 
 
 def command(lang: str) -> click.Command:
@@ -39,25 +64,26 @@ def command(lang: str) -> click.Command:
     say = State(lang).say
     shared = options.case_options(lang)
     shared[0] = click.Argument(
-        ["workbook"], type=click.Path(exists=True, path_type=Path), metavar=say("BUKU_KERJA|FOLDER", "WORKBOOK|FOLDER")
+        ["workbook"], type=click.Path(path_type=Path), metavar=say("BUKU_KERJA|FOLDER", "WORKBOOK|FOLDER")
     )
     own = [
         click.Option(
             ["--now"],
             callback=moment,
-            metavar="DATETIME",
+            metavar=say("WAKTU", "DATETIME"),
             help=say("Waktu sekarang, misalnya 2026-11-04T10:30.", "The present time, such as 2026-11-04T10:30."),
         ),
         click.Option(
             ["--xlsx"],
             type=click.Path(dir_okay=False, path_type=Path),
+            metavar=say("BUKU.xlsx", "BOOK.xlsx"),
             help=say(
                 "Tulis sebaran sebuah folder ke buku kerja baru ini.",
                 "Write a folder's distribution to this new workbook.",
             ),
         ),
     ]
-    return options.command("status", lang, COMMANDS["status"], [*shared, *own], run)
+    return speaking.command("status", lang, COMMANDS["status"], [*shared, *own], run)
 
 
 def run(
@@ -65,10 +91,23 @@ def run(
 ) -> None:
     """Show how far a case is, or the distribution over a folder of dossiers."""
     if workbook.is_dir():
+        given = {"--now": now, "--office": paths["office"], "--case": paths["case_file"], "--kit": paths["kit"]}
+        if wrong := ", ".join(name for name, value in given.items() if value):
+            raise click.UsageError(
+                state.say(
+                    f"{wrong} hanya untuk sebuah buku kerja, sedangkan {workbook} sebuah folder. Hapus pilihan itu, atau sebutkan buku kerjanya.",
+                    f"{wrong} goes with a workbook, but {workbook} is a folder. Leave it out, or name the workbook.",
+                )
+            )
         spread.run(state, workbook, xlsx, as_json=as_json)
         return
     if xlsx:
-        raise click.UsageError(state.say("--xlsx hanya untuk folder berkas.", "--xlsx goes with a folder of dossiers."))
+        raise click.UsageError(
+            state.say(
+                "--xlsx hanya untuk folder berkas. Hapus pilihan itu, atau sebutkan folder hasil docgen build.",
+                "--xlsx goes with a folder of dossiers. Leave it out, or name a folder that docgen build wrote.",
+            )
+        )
     from docgen import tracking  # noqa: PLC0415 - `docgen status --help` need not load the house
     from docgen.cli import show  # noqa: PLC0415 - as above
     from docgen.stages import Order  # noqa: PLC0415 - as above
@@ -81,7 +120,7 @@ def run(
     if as_json:
         echo_json(document(tracked.status, state))
     else:
-        table.show(*_steps(tracked.status, state), state)
+        table.show(*_steps(tracked.status, state), state, state.say(*LEGEND))
         click.echo(tracked.status.next.text(state.lang))
 
 
@@ -109,23 +148,33 @@ def document(status: Status, state: State) -> dict[str, Any]:
     }
 
 
+LEGEND = (
+    "Grafik: █ terpakai dari waktu baku, ░ sisanya, » melampauinya.",
+    "Chart: █ used of the standard time, ░ left of it, » beyond it.",
+)
+
+
 def _steps(status: Status, state: State) -> tuple[str, Sequence[table.Column], list[table.Row]]:
-    """Return the table of a case: its title, its columns, a row a step and one for the whole."""
+    """Return the table of a case: its title, its columns, a row a step and one for the finished ones together."""
     say = state.say
     columns = (
         table.Column(say("Langkah", "Step")),
-        table.Column(say("Pelaksana", "Actor")),
-        table.Column(say("Mulai", "Start")),
-        table.Column(say("Selesai", "End")),
+        table.Column(say("Pelaksana", "Actor"), least=ACTOR),
+        table.Column(say("Mulai", "Start"), whole=True, spare=1),
+        table.Column(say("Selesai", "End"), whole=True, spare=2),
         table.Column(say("Baku", "Standard"), right=True),
         table.Column(say("Nyata", "Actual"), right=True),
-        table.Column(say("Selisih", "Deviation"), right=True),
-        table.Column(say("Keadaan", "State")),
+        table.Column(say("Selisih", "Deviation"), right=True, spare=3),
+        table.Column(say("Keadaan", "State"), least=0),
     )
-    rows = [_step(entry, state) for entry in status.entries]
-    whole = (status.standard, status.actual, status.deviation)
-    rows.append(table.Row(("", say("Jumlah langkah selesai", "Finished steps"), "", "", *_figures(*whole), "")))
-    return f"{say('Kasus', 'Case')} {status.case}", columns, rows
+    due = status.actual - status.deviation
+    whole = (figure(due, state), figure(status.actual, state), deviation(status.deviation, state))
+    total = table.Row(
+        ("", say("Jumlah langkah selesai", "Finished steps"), "", "", *whole, ""),
+        status.actual / due if due else None,
+        late=status.deviation > 0,
+    )
+    return f"{say('Kasus', 'Case')} {status.case}", columns, [*(_step(entry, state) for entry in status.entries), total]
 
 
 def _step(entry: Entry, state: State) -> table.Row:
@@ -136,14 +185,9 @@ def _step(entry: Entry, state: State) -> table.Row:
         "" if entry.unit else str(entry.step),
         f"- {entry.actor}" if entry.unit else entry.actor,
         *(moment.strftime("%d-%m-%Y %H.%M") if moment else "-" for moment in (entry.start, entry.end)),
-        *_figures(entry.standard, minutes, None if minutes is None else minutes - entry.standard),
+        figure(entry.standard, state),
+        figure(minutes, state),
+        deviation(None if minutes is None else minutes - entry.standard, state),
         state.say(*words[entry.state]) + late,
     )
     return table.Row(cells, None if minutes is None else minutes / entry.standard, late=entry.late)
-
-
-def _figures(standard: int, actual: int | None, deviation: int | None) -> tuple[str, str, str]:
-    from docgen.bahasa import angka, bertanda  # noqa: PLC0415 - `docgen status --help` need not load the house
-
-    spent = "-" if actual is None else angka(actual)
-    return angka(standard), spent, "-" if deviation is None else bertanda(deviation).replace("\N{MINUS SIGN}", "-")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli import catalogue, options, words
+from docgen.cli import catalogue, options, speaking
 from docgen.cli.app import COMMANDS, echo_json
 from docgen.cli.state import State
 
@@ -25,44 +25,35 @@ ABOUT = {
 }
 
 
-class TemplatesGroup(click.Group):
-    """The commands about templates; its help page speaks the user's language."""
-
-    lang = "id"
-
-    def get_help(self, ctx: click.Context) -> str:
-        """Return the help page in the user's language."""
-        return words.help_text(super().get_help(ctx), self.lang)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command a line asks for; an unknown one is named."""
-        if args[0] not in self.commands and not args[0].startswith("-"):
-            raise words.UnknownCommand(f"templates {args[0]}", "", ctx)
-        return super().resolve_command(ctx, args)
-
-
 def command(lang: str) -> click.Command:
     """Return the group in one language."""
     say = State(lang).say
-    kit = click.Option(["--kit"], type=options.FOLDER, help=say("Folder kit SOP lain.", "Another SOP kit's folder."))
-    office = click.Option(["--office"], type=options.FILE, help=say("kantor.toml yang menentukan rupa contoh.", "The kantor.toml that says how the example looks."))  # fmt: skip
-    own = click.Option(["--templates"], type=options.FOLDER, help=say("Folder templat Word milik kantor.", "A folder with the office's own Word templates."))  # fmt: skip
+    kit = click.Option(
+        ["--kit"], type=options.FOLDER, metavar="FOLDER", help=say("Folder kit SOP lain.", "Another SOP kit's folder.")
+    )
+    office = click.Option(["--office"], type=options.FILE, metavar=options.OFFICE, help=say("kantor.toml yang menentukan rupa contoh.", "The kantor.toml that says how the example looks."))  # fmt: skip
+    own = click.Option(["--templates"], type=options.FOLDER, metavar="FOLDER", help=say("Folder templat Word milik kantor.", "A folder with the office's own Word templates."))  # fmt: skip
     annotate = click.Option(["--annotate"], type=NEW, metavar="FOLDER", help=say("Tulis salinan berkomentar ke folder baru ini.", "Write copies with comments to this new folder."))  # fmt: skip
     folder = click.Argument(["folder"], type=options.FOLDER, required=False, metavar="[FOLDER]")
-    as_json = options.json_option(lang)
-    group = TemplatesGroup(name="templates", help=say(*COMMANDS["templates"]), context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100})  # fmt: skip
-    group.lang = lang
-    for name, run, params in (
-        ("list", run_list, [kit, as_json]),
-        ("fields", run_fields, [click.Argument(["paper"], required=False, metavar=say("[NASKAH]", "[PAPER]")), kit, as_json]),
-        ("export", run_export, [click.Argument(["folder"], type=NEW, metavar="FOLDER"), kit, as_json]),
-        ("lint", run_lint, [folder, annotate, kit, as_json]),
-        ("proof", run_proof, [click.Argument(["dossier"], type=options.FOLDER, required=False, metavar=say("[BERKAS]", "[DOSSIER]")), office, own, kit, as_json]),
-    ):  # fmt: skip
-        group.add_command(options.command(name, lang, ABOUT[name], params, run))
-    return group
+    paper = click.Argument(["paper"], required=False, metavar=say("[NASKAH]", "[PAPER]"))
+    copies = click.Argument(["folder"], type=NEW, metavar="FOLDER")
+    dossier = click.Argument(["dossier"], type=options.FOLDER, required=False, metavar=say("[BERKAS]", "[DOSSIER]"))
+    runs: tuple[tuple[str, Any, list[click.Parameter]], ...] = (
+        ("list", run_list, []),
+        ("fields", run_fields, [paper]),
+        ("export", run_export, [copies]),
+        ("lint", run_lint, [folder, annotate]),
+        ("proof", run_proof, [dossier, office, own]),
+    )
+    return speaking.group(
+        "templates",
+        lang,
+        COMMANDS["templates"],
+        (
+            speaking.command(name, lang, ABOUT[name], [*params, kit, options.json_option(lang)], run)
+            for name, run, params in runs
+        ),
+    )
 
 
 def run_list(state: State, kit: Path | None, *, as_json: bool) -> None:
@@ -85,8 +76,8 @@ def run_fields(state: State, paper: str | None, kit: Path | None, *, as_json: bo
     if paper and paper not in kinds:
         raise click.UsageError(
             state.say(
-                f"Kit ini tidak mempunyai naskah {paper}. Yang ada: {', '.join(kinds)}.",
-                f"This kit has no paper {paper}. It has: {', '.join(kinds)}.",
+                f"Kit ini tidak mempunyai naskah {paper}. Sebutkan salah satu dari: {', '.join(kinds)}.",
+                f"This kit has no paper {paper}. Name one of: {', '.join(kinds)}.",
             )
         )
     explained = [each for each in stationery.explain(described, kit) if paper in (None, each.naskah.kode)]
@@ -158,6 +149,8 @@ def run_proof(
 
 def write(folder: Path, files: Mapping[str, bytes], state: State) -> None:
     """Write files into a new or empty folder; one that holds anything is refused (`cli.md`: nothing is overwritten)."""
+    from docgen.workbook import newfile  # noqa: PLC0415 - as above
+
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise click.UsageError(
             state.say(
@@ -165,7 +158,6 @@ def write(folder: Path, files: Mapping[str, bytes], state: State) -> None:
                 f"{folder} holds something already and is not overwritten. Name a new or an empty folder.",
             )
         )
-    folder.mkdir(parents=True, exist_ok=True)
+    newfile.make_folder(folder)
     for name, content in files.items():
-        with (folder / name).open("xb") as file:
-            file.write(content)
+        newfile.write(folder / name, content)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli import options
+from docgen.cli import options, speaking
 from docgen.cli.app import COMMANDS, echo_json
 from docgen.cli.state import State
 
@@ -31,7 +31,7 @@ def command(lang: str) -> click.Command:
     )
     register = click.Option(["--register"], metavar="URL", help=held)
     params = [folder, rebuild, register, options.json_option(lang)]
-    return options.command("verify", lang, COMMANDS["verify"], params, run)
+    return speaking.command("verify", lang, COMMANDS["verify"], params, run)
 
 
 def run(state: State, dossier: Path, *, rebuild: bool, register: str | None, as_json: bool) -> None:
@@ -82,7 +82,7 @@ def _show(dossier: Path, problems: Sequence[Problem], state: State) -> None:
         click.echo(
             state.say(
                 f"{len(problems)} hal tidak sesuai dengan segel {dossier}.",
-                f"{len(problems)} things differ from the seal of {dossier}.",
+                f"{len(problems)} {'things differ' if len(problems) > 1 else 'thing differs'} from the seal of {dossier}.",
             )
         )
     else:

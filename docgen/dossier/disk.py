@@ -8,6 +8,8 @@ import stat
 import sys
 from pathlib import Path
 
+from docgen.dossier.refusal import placeless
+
 READ_ONLY = 0o444
 
 
@@ -15,7 +17,10 @@ def make_folder(folder: Path) -> None:
     """Make *folder* and its parents, and see that a power cut leaves none of them out."""
     if not folder.is_dir():
         make_folder(folder.parent)
-        folder.mkdir(exist_ok=True)
+        try:
+            folder.mkdir(exist_ok=True)
+        except (FileNotFoundError, NotADirectoryError, FileExistsError) as error:
+            raise placeless(folder) from error
         flush_folder(folder.parent)
 
 

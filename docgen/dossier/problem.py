@@ -77,6 +77,18 @@ def unexpected(file: str, kind: Kind = "file") -> Problem:
     )
 
 
+def absent(file: str) -> Problem:
+    """Say that there is no folder in which *file* could lie."""
+    return Problem(
+        "not-a-bag",
+        printable(file),
+        Words(
+            "Folder itu tidak ada. Periksa nama dan letaknya; bila berkasnya hilang, pulihkan dari salinan.",
+            "There is no such folder. Look at its name and place; if the dossier is lost, restore it from a copy.",
+        ),
+    )
+
+
 def refused(file: str, indonesian: str, english: str) -> Problem:
     """Say why *file* keeps the folder from being a bag that docgen judges."""
     return Problem(

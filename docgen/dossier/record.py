@@ -22,20 +22,20 @@ def write_json(document: Mapping[str, object]) -> bytes:
 
     One paper, one change, one file a line: it can be searched and compared line by line however long a case is.
     """
-    lines = ",\n".join(f" {_line(name)}: {_lines(document[name])}" for name in sorted(document))
-    return f"{{\n{lines}\n}}\n".encode()
+    lines = b",\n".join(b" %b: %b" % (_line(name), _lines(document[name])) for name in sorted(document))
+    return b"{\n%b\n}\n" % lines
 
 
-def _lines(value: object) -> str:
+def _lines(value: object) -> bytes:
     if isinstance(value, list) and value:
-        return "[\n{}\n ]".format(",\n".join(f"  {_line(item)}" for item in value))
+        return b"[\n%b\n ]" % b",\n".join(b"  %b" % _line(item) for item in value)
     if isinstance(value, dict) and value:
-        return "{{\n{}\n }}".format(",\n".join(f"  {_line(name)}: {_line(value[name])}" for name in sorted(value)))
+        return b"{\n%b\n }" % b",\n".join(b"  %b: %b" % (_line(name), _line(value[name])) for name in sorted(value))
     return _line(value)
 
 
-def _line(value: object) -> str:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, allow_nan=False)
+def _line(value: object) -> bytes:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, allow_nan=False).encode()
 
 
 def read_json(folder: Path) -> dict[str, Any]:

@@ -25,6 +25,10 @@ FAILING = Words(
     "diskanya bermasalah. Periksa diskanya, lalu jalankan lagi",
     "its disk fails. Check the disk, then run again",
 )
+PLACELESS = Words(
+    "foldernya tidak dapat dibuat di sana. Sebutkan folder lain, lalu jalankan lagi",
+    "its folder cannot be made there. Name another, then run again",
+)
 REASONS = {
     errno.ENOSPC: FULL,
     errno.EFBIG: FULL,
@@ -33,6 +37,7 @@ REASONS = {
     errno.EACCES: FORBIDDEN,
     errno.EPERM: FORBIDDEN,
     errno.EIO: FAILING,
+    errno.ENAMETOOLONG: PLACELESS,
 }
 
 
@@ -48,3 +53,10 @@ def told_as_refusals(place: Path) -> Iterator[None]:
         raise DiskRefusesError(
             f"{place} tidak dapat ditulis: {words.id}.", f"{place} cannot be written: {words.en}."
         ) from error
+
+
+def placeless(folder: Path) -> DiskRefusesError:
+    """Return the fault for a folder that cannot be made where it was asked for, such as below a file."""
+    return DiskRefusesError(
+        f"{folder} tidak dapat ditulis: {PLACELESS.id}.", f"{folder} cannot be written: {PLACELESS.en}."
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.dossier import bag, baginfo, manifest, wordlock
-from docgen.dossier.problem import altered, miscounted, missing, open_in_word, refused, unexpected
+from docgen.dossier.problem import absent, altered, miscounted, missing, open_in_word, refused, unexpected
 from docgen.dossier.record import RECORD
 from docgen.dossier.tree import content, leaves
 
@@ -25,6 +25,8 @@ def verify(folder: Path) -> tuple[Problem, ...]:
     """Return every file of *folder* that is not as it was sealed, by name; nothing if it is sound."""
     found = leaves(folder) if folder.is_dir() else ()
     files = {leaf.name for leaf in found if leaf.kind == "file"}
+    if not folder.exists():
+        return (absent(BAGIT),)
     if BAGIT not in files:
         return (refused(BAGIT, "tidak ada, jadi folder ini bukan bag", "is not there, so this folder is no bag"),)
     objection = baginfo.objection(content(folder / BAGIT))
@@ -94,7 +96,8 @@ def omissions(manifests: list[Manifest], files: set[str], *, ours: bool) -> Iter
     """
     payload = {name for name in files if name.startswith(bag.PAYLOAD) and not wordlock.document(name, ())}
     tags = files & {BAGIT, BAG_INFO, MANIFEST} if ours else {one.file for one in manifests if not one.tags}
-    for one in manifests:
+    judging = [one for one in manifests if not ours or one.file in bag.TAG_FILES]  # any other is a stranger itself
+    for one in judging:
         yield from (unexpected(name) for name in (tags if one.tags else payload) - one.sums.keys())
 
 

@@ -75,13 +75,13 @@ class Board:
         row = self.sheets[page].place(step)
         return [symbol for symbol in self.symbols[page] if symbol.row == row]
 
-    def connector(self, letter: int, page: int, wanted: int, *, last: bool) -> Symbol:
+    def connector(self, letter: int, page: int, wanted: int, *, last: bool, leaves: bool) -> Symbol:
         """Return a letter's connector in the last or the first row of a page, put as near to a column as there is room."""
         if (page, letter) not in self.connectors:
             sheet, here = self.sheets[page], self.symbols[page]
             row = len(sheet.bands) - 1 if last else 0
             column = symbols.free_column(here, row, wanted, self.grid.actors)
-            self.connectors[page, letter] = symbols.connector(letter, (row, column), self.grid, sheet)
+            self.connectors[page, letter] = symbols.connector(letter, (row, column), self.grid, sheet, leaves=leaves)
             here.append(self.connectors[page, letter])
         return self.connectors[page, letter]
 
@@ -124,10 +124,10 @@ def _lay(way: Way, board: Board) -> None:
         return
     ahead = there > here
     letter = board.letters.setdefault((way.end, ahead), len(board.letters))
-    out = board.connector(letter, here, start.column if way.onward else end.column, last=ahead)
+    out = board.connector(letter, here, start.column if way.onward else end.column, last=ahead, leaves=True)
     board.pieces[here].append(Piece(start, out, way.label, way.onward))
     if (there, letter) not in board.connectors:
-        into = board.connector(letter, there, end.column, last=not ahead)
+        into = board.connector(letter, there, end.column, last=not ahead, leaves=False)
         board.pieces[there].append(Piece(into, end, "", way.onward))
 
 

@@ -71,7 +71,7 @@ def _page(kit: Kit, grid: Grid, page: Page, place: int) -> str:
     """Return one page of the flowchart: the line its shapes hang from, then the table below them."""
     title = [] if place else [run(f"SOP {kit.sop.nama.upper()}")]
     drawing = shapes.page(page, FIRST_SHAPE + 1000 * place)
-    return paragraph("Lanjutan" if place else "Judul", *title, drawing) + frame.table(kit, grid, page.sheet)
+    return paragraph("Lanjutan" if place else "Judul", *title, drawing) + frame.table(kit, grid, page)
 
 
 def _section(sheet: Paper) -> str:

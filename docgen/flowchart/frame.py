@@ -9,9 +9,11 @@ from docgen.flowchart import pages
 from docgen.flowchart.markup import w, words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen.flowchart.chart import Page
     from docgen.flowchart.grid import Grid
-    from docgen.flowchart.pages import Band, Sheet
-    from docgen.kit import Kit
+    from docgen.kit import Kit, Langkah
 
 SHADE = "E6E6E6"
 BORDERS = (
@@ -21,13 +23,16 @@ BORDERS = (
 )
 """The lines inside are grey, so that the arrows stand out in black and white."""
 
-ONWARD, BACK = "ke halaman berikutnya", "dari halaman sebelumnya"
+WAYS = {True: "ke", False: "dari"}
 
 
-def table(kit: Kit, grid: Grid, sheet: Sheet) -> str:
+def table(kit: Kit, grid: Grid, page: Page) -> str:
     """Return one page of the table under its heading, which Word repeats should the office's own text make it longer."""
     heads = _heading(kit, grid)
-    rows = [_band(grid, band, first=place == 0) for place, band in enumerate(sheet.bands)]
+    rows = [
+        _band(grid, band.step, band.height) if band.step else _link(grid, page, place, band.height)
+        for place, band in enumerate(page.sheet.bands)
+    ]
     return grid_table(grid.widths, pages.AIR // 3, *heads, *rows)
 
 
@@ -86,15 +91,25 @@ def _head(width: int, text: str, span: int = 1, merge: str = "") -> str:
     return cell(width, words("SelKepala", text), span=span, merge=merge, shade=SHADE)
 
 
-def _band(grid: Grid, band: Band, *, first: bool) -> str:
-    step, widths = band.step, grid.widths
+def _band(grid: Grid, step: Langkah, height: int) -> str:
+    """Return the row of a step."""
     empty = ["" for _ in range(grid.actors)]
-    if step is None:
-        texts = ["", "", *empty, "", "", "", BACK if first else ONWARD]
-    else:
-        texts = [
-            f"{step.no}.", step.uraian, *empty, step.kelengkapan, angka(step.menit), step.output, step.keterangan,
-        ]  # fmt: skip
-    styles = ["SelTengah", "Sel", *["SelTengah" for _ in texts[2:-1]], "SelKecil" if step else "SelMiring"]
-    cells = (cell(width, words(style, text)) for width, style, text in zip(widths, styles, texts, strict=True))
-    return row(band.height, *cells)
+    texts = [f"{step.no}.", step.uraian, *empty, step.kelengkapan, angka(step.menit), step.output, step.keterangan]
+    return _row(grid, height, texts, "SelKecil")
+
+
+def _link(grid: Grid, page: Page, place: int, height: int) -> str:
+    """Return the row of connectors: where they lead, and each by its letter where some leave and some arrive."""
+    other = "halaman berikutnya" if place else "halaman sebelumnya"
+    here = [symbol for symbol in page.symbols if symbol.row == place]
+    ways = list(dict.fromkeys(symbol.leaves for symbol in here))
+    letters = {way: ", ".join(symbol.text for symbol in here if symbol.leaves is way) for way in ways}
+    both = ", ".join(f"{letters[way]} {WAYS[way]} {other}" for way in ways) if len(ways) > 1 else ""
+    alone = f"{WAYS[ways[0]]} {other}" if len(ways) == 1 else ""
+    return _row(grid, height, ["", both, *["" for _ in range(grid.actors + 3)], alone], "SelMiring")
+
+
+def _row(grid: Grid, height: int, texts: Sequence[str], remark: str) -> str:
+    styles = ["SelTengah", "Sel", *["SelTengah" for _ in texts[2:-1]], remark]
+    cells = (cell(width, words(style, text)) for width, style, text in zip(grid.widths, styles, texts, strict=True))
+    return row(height, *cells)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from docgen.bahasa import huruf
@@ -30,7 +30,10 @@ START, END = "Mulai", "Selesai"
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """One symbol: its shape and words, its row and column on its page, and its box in twips from the page's corner."""
+    """One symbol: its shape and words, its row and column on its page, and its box in twips from the page's corner.
+
+    A connector `leaves` where a way goes on to another page, and not where one arrives from there.
+    """
 
     name: str
     shape: Shape
@@ -41,6 +44,7 @@ class Symbol:
     top: int
     width: int
     height: int
+    leaves: bool = False
 
     @property
     def right(self) -> int:
@@ -86,10 +90,10 @@ def of_step(kit: Kit, grid: Grid, sheet: Sheet, step: Langkah) -> tuple[Symbol, 
     return tuple(found)
 
 
-def connector(letter: int, at: tuple[int, int], grid: Grid, sheet: Sheet) -> Symbol:
+def connector(letter: int, at: tuple[int, int], grid: Grid, sheet: Sheet, *, leaves: bool) -> Symbol:
     """Return an off-page connector; equal letters on two pages belong together."""
     words = huruf(letter).upper()
-    return placed(f"Penghubung {words}", "offpage", words, at, grid, sheet)
+    return replace(placed(f"Penghubung {words}", "offpage", words, at, grid, sheet), leaves=leaves)
 
 
 def placed(name: str, shape: Shape, text: str, at: tuple[int, int], grid: Grid, sheet: Sheet) -> Symbol:

@@ -12,12 +12,15 @@ from docgen.kit import Naskah, Per, Terbit
 from docgen.papers.issue import PaperKey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from docgen.case.model import Case, Langkah, Rapat
     from docgen.changes import Comparison
     from docgen.kit import Kit
     from docgen.office import Office
+
+LONGEST_SLUG = 100
+"""Letters of a bidang that a file's name keeps: Windows holds no path beyond 260."""
 
 ENCLOSING = (Terbit.BERKAS, Terbit.PENUTUP)
 """Papers that speak of the dossier as a whole: 00 and 11."""
@@ -47,16 +50,22 @@ class Draft:
         return f"{self.stem}.docx"
 
 
-def due(case: Case, comparison: Comparison, kit: Kit, office: Office) -> tuple[Draft, ...]:
-    """Return every paper that is due, without 00, in the order of issue: date, then the kit's order, then bidang."""
+def due(
+    case: Case, comparison: Comparison, kit: Kit, office: Office, issued: Collection[PaperKey] = ()
+) -> tuple[Draft, ...]:
+    """Return every paper that is due, without 00, in the order of issue: date, then the kit's order, then bidang.
+
+    A paper that the office has switched off is due only if it is *issued* already.
+    """
     names = stems(case, comparison, kit)
     order = kit.places
     units = {kunci(unit): place for place, unit in enumerate(("", *case.unit_pegawai()))}
     drafts = [
         Draft(naskah, unit, on, names[naskah.kode, unit])
         for naskah in kit.naskah
-        if naskah.terbit is not Terbit.BERKAS and (not naskah.sakelar or getattr(office.naskah, naskah.sakelar))
+        if naskah.terbit is not Terbit.BERKAS
         for unit, on in _occasions(naskah, case, comparison)
+        if not naskah.sakelar or getattr(office.naskah, naskah.sakelar) or PaperKey(naskah.kode, unit) in issued
     ]
     return tuple(
         sorted(
@@ -90,7 +99,7 @@ def _named_units(case: Case) -> tuple[str, ...]:
     """Return the bidang that meet or are suspected, before changes are known; without any, all of them."""
     suspected = {row.key for row in case.temuan}
     named = dict.fromkeys(
-        (*(row.bidang for row in case.rapat), *(person.bidang for person in case.semula if person.key in suspected))
+        (*(row.bidang for row in case.rapat), *(person.unit for person in case.semula if person.key in suspected))
     )
     return tuple(named) or case.unit_pegawai()
 
@@ -169,10 +178,11 @@ def stems(case: Case, comparison: Comparison, kit: Kit) -> dict[tuple[str, str],
     units = list(dict.fromkeys((*case.unit_pegawai(), *(rapat.bidang for rapat in case.rapat), *comparison.units())))
     slugs: dict[str, str] = {}
     for unit in units:
-        name, count = slug(unit) or "bidang", 1
+        first = slug(unit)[:LONGEST_SLUG].rstrip("-") or "bidang"
+        name, count = first, 1
         while name in slugs.values():
             count += 1
-            name = f"{slug(unit) or 'bidang'}-{count}"
+            name = f"{first}-{count}"
         slugs[unit] = name
     whole = {(naskah.kode, ""): f"{naskah.prefix}-{naskah.kode}" for naskah in kit.naskah}
     return whole | {

@@ -13,14 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from docgen.papers.draft import Draft
-    from docgen.papers.issue import PaperKey
+    from docgen.papers.issue import CaseRequest, PaperKey
 
 UNKNOWN = "\N{HORIZONTAL ELLIPSIS}"
 """A number that is not given yet, or that does not matter."""
-
-
-FIRST = 1
-"""The number of a paper's first issue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +30,29 @@ class Ledger:
         found = self.issues.get(key, ())
         return found[-1] if found else None
 
+    def worn(self, key: PaperKey, number: str) -> bool:
+        """Return whether a number stands on a replaced issue of a paper: the issue that counts now has or needs another."""
+        entries = self.issues.get(key, ())
+        return number in {entry.number for entry in entries[:-1]} and entries[-1].number != number
+
+    def asked(self, asking: CaseRequest) -> CaseRequest:
+        """Return what a case asks of the register, without numbers from elsewhere that stand on replaced issues."""
+        requests = (replace(one, external="") if self.worn(one.key, one.external) else one for one in asking.requests)
+        return replace(asking, requests=tuple(requests))
+
     def redate(self, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
         """Return the papers with the date that a replacing issue bears in the place of the workbook's."""
         return tuple(self._redated(draft) for draft in drafts)
 
     def _redated(self, draft: Draft) -> Draft:
-        entry = self.live(draft.key)
-        return replace(draft, date=entry.date) if entry and entry.issue > FIRST else draft
+        entries = self.issues.get(draft.key, ())
+        signed = entries and (entries[-1].number, entries[-1].date) != (entries[0].number, entries[0].date)
+        return replace(draft, date=entries[-1].date) if signed else draft
 
     def cited(self, drafts: Sequence[Draft], reader: Draft, *, masked: bool = False) -> dict[PaperKey, Cited]:
         """Return each paper as *reader* cites it: in the issue that stood on its own date (`dossier.md`, "Changes").
 
+        A replacement stands from the day after its date on: what was issued that day may have cited the one before.
         *masked* hides items and numbers, which are no value of a paper.
         """
         return {draft.key: self._cited(draft, reader, masked=masked) for draft in drafts}
@@ -52,7 +60,7 @@ class Ledger:
     def _cited(self, draft: Draft, reader: Draft, *, masked: bool) -> Cited:
         entries = self.issues.get(draft.key, ())
         own = draft.key == reader.key
-        stood = [entry for entry in entries if own or entry.date <= reader.date] or list(entries[:1])
+        stood = [entry for place, entry in enumerate(entries) if own or entry.date < reader.date or not place]
         if not stood:
             return Cited(draft, 0, UNKNOWN)
         dated = replace(draft, date=stood[-1].date) if len(entries) > 1 else draft

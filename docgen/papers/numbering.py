@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import kunci, romawi
+from docgen.bahasa import kunci, romawi, tanggal
+from docgen.errors import RegisterRefusesError, SettingsWrongError
 from docgen.papers.issue import CaseRequest, PaperKey, Request
 
 if TYPE_CHECKING:
@@ -94,9 +96,28 @@ def series_of(office: Office, kit: Kit) -> tuple[str, ...]:
     return tuple(each.kode for each in kit.naskah if each.bernomor)
 
 
+def require_apart(office: Office, kit: Kit) -> None:
+    """Raise if two kinds of papers would bear the same numbers: each counts by itself, and the pattern tells them apart."""
+    kinds = Counter(each.jenis or each.kode.upper() for each in kit.naskah if each.bernomor)
+    twice = sorted(jenis for jenis, many in kinds.items() if many > 1)
+    if office.penomoran.seri == "jenis" and twice:
+        raise SettingsWrongError(
+            f'penomoran.seri "jenis" menghitung tiap jenis naskah sendiri, tetapi {", ".join(twice)} dipakai dua naskah dalam sop.toml. Beri tiap naskah jenis yang berbeda, atau tulis seri = "tahun".',
+            f'penomoran.seri "jenis" counts each kind by itself, but {", ".join(twice)} is that of two papers in sop.toml. Give each its own jenis, or write seri = "tahun".',
+        )
+
+
 def subject(draft: Draft) -> str:
     """Return what the buku agenda says a paper is."""
     return f"{draft.naskah.judul} - {draft.unit}" if draft.unit else draft.naskah.judul
+
+
+def refused(what: str, day: date, last: date) -> RegisterRefusesError:
+    """Return the fault for a number dated before the last one, in an office that has none (`tanggal_mundur`)."""
+    return RegisterRefusesError(
+        f"{what} bertanggal {tanggal(day)}, sebelum nomor terakhir dalam buku ({tanggal(last)}), dan kantor menolak tanggal mundur. Ganti tanggalnya menjadi {tanggal(last)} atau sesudahnya, atau ubah penomoran.tanggal_mundur di kantor.toml.",
+        f"{what} is dated {day}, before the last number in the book ({last}), and the office refuses that. Change its date to {last} or later, or change penomoran.tanggal_mundur in kantor.toml.",
+    )
 
 
 def requests(office: Office, case: Case, drafts: Sequence[Draft], year: int) -> CaseRequest:

@@ -63,6 +63,7 @@ def _signers(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]
         for peran in _needed(draft, kit, case):
             place = (peran, kunci(draft.unit))
             known = peran in shared or place in told or kunci(draft.unit) in changed
+            known = known or roles.may_be_held(case, peran, draft.unit)
             if known or roles.holder(case, kit, peran, draft.unit, draft.date) is not None:
                 continue
             told.add(place)

@@ -16,11 +16,32 @@ if TYPE_CHECKING:
     from docgen.papers.issue import PaperKey
     from docgen.papers.ledger import Ledger
 
+EVIDENCE = "bukti_sha512"
+"""The digests of evidence among a paper's values: nobody reads them."""
+
 SHOWN = 12
 """Differing values that are listed; the rest is counted."""
 
 Difference = tuple[str, str, str]
 """A value that differs: its path, as it was issued, as it would be now."""
+
+
+def require_period(kode: str, periode: str, known: str) -> None:
+    """Refuse a known Kode Kasus with another Periode: it would be another case under the same numbers."""
+    if periode != known:
+        raise WouldChangeError(
+            f"Kode Kasus {kode} sudah tercatat untuk periode {known}, bukan {periode}. Pakai Kode Kasus baru untuk periode yang baru.",
+            f"The case code {kode} is already registered for the period {known}, not {periode}. Use a new Kode Kasus for a new period.",
+        )
+
+
+def other_number(kode: str, key: PaperKey, number: str, given: str) -> WouldChangeError:
+    """Return the fault for an issued paper that is given another number than it bears."""
+    named = f"{key.paper} ({key.unit})" if key.unit else key.paper
+    return WouldChangeError(
+        f"Naskah {named} pada kasus {kode} sudah terbit dengan nomor {number}, bukan {given}. Betulkan lembar Nomor Naskah.",
+        f"The paper {named} of case {kode} was issued with the number {number}, not {given}. Correct the sheet Nomor Naskah.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +97,9 @@ def require_same(plan: Plan) -> None:
     """Raise if an issued paper would come out different, and name the papers and the values that differ."""
     stems = {draft.key: draft.stem for draft in plan.standing}
     lines = [
-        f'- {stems[key]}: {path}: "{old}" menjadi "{new}"'
+        f"- {stems[key]}: isi berkas bukti berubah"
+        if path.startswith(EVIDENCE)
+        else f'- {stems[key]}: {path}: "{old}" menjadi "{new}"'
         for key, found in plan.differing.items()
         for path, old, new in found
     ]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from docgen import progress
+from docgen.case.model import Pegawai
 from docgen.papers import values
 from docgen.papers.issue import BERKAS, CaseEntry, Entry, PaperKey, State
 from docgen.papers.plan import Issued
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from docgen.case.model import Case, Value
     from docgen.changes import Change
@@ -44,11 +45,11 @@ class Made:
         return self.draft.key
 
     @classmethod
-    def kept(cls, draft: Draft, item: Mapping[str, Any], number: str) -> Made:
+    def kept(cls, draft: Draft, item: Mapping[str, Any], number: str, *, new: bool = False) -> Made:
         """Return a paper as dossier.json keeps it, with its number as the register has it now."""
         return cls(
             draft, item["item"], number, item["sha512"], item["content_sha512"], item["form"], item["values"],
-            new=False, issue=item["issue"], series=item["series"], n=item["n"],
+            new=new, issue=item["issue"], series=item["series"], n=item["n"],
         )  # fmt: skip
 
 
@@ -201,15 +202,20 @@ def evidence(case: Case, names: Mapping[str, str]) -> list[dict[str, Any]]:
     ]
 
 
-def facts(case: Case) -> dict[str, Any]:
-    """Return the case without its addresses: what makes two readings of a workbook the same case."""
-    dumped: dict[str, Any] = case.model_dump(
-        mode="json",
-        exclude={"tak_terbaca": True}
-        | {name: {"__all__": {"asal"}} for name in LISTS if getattr(case, name)}
-        | {"kasus": {"asal"}},
-    )
-    return dumped
+def facts(case: Case) -> Iterator[Any]:
+    """Yield the case without its addresses, fact by fact: what makes two readings of a workbook the same case."""
+    yield case.kasus.model_dump(mode="json", exclude={"asal"})
+    yield list(case.kolom)
+    for name in LISTS:
+        rows = getattr(case, name)
+        yield [name, None if rows is None else len(rows)]
+        for row in rows or ():
+            yield _person(row) if isinstance(row, Pegawai) else row.model_dump(mode="json", exclude={"asal"})
+
+
+def _person(row: Pegawai) -> dict[str, Any]:
+    told = {name: str(value) if isinstance(value, Decimal) else value for name, value in row.nilai.items()}
+    return {each.name: getattr(row, each.name) for each in fields(row) if each.name != "asal"} | {"nilai": told}
 
 
 LISTS = ("pejabat", "langkah", "temuan", "rapat", "peserta", "semula", "perbaikan", "bukti", "nomor_naskah")

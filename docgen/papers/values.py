@@ -38,15 +38,28 @@ def project(fields: Mapping[str, Any], paths: Iterable[str]) -> dict[str, Any]:
     for name, form in FORM.items():
         if name in kept:
             kept[name] = {part: node for part, node in kept[name].items() if part not in form}
-    return {name: _pick(fields[name], node) for name, node in kept.items()}
+    picker = Picker()
+    return {name: picker.pick(fields[name], node) for name, node in kept.items()}
 
 
-def _pick(value: Any, wanted: Tree) -> Any:  # noqa: ANN401 - a field may be text, truth, list or group
-    if isinstance(value, list):
-        return [_pick(item, wanted[EACH]) for item in value] if EACH in wanted else bool(value)
-    if isinstance(value, dict):
-        return {name: _pick(value[name], node) for name, node in wanted.items() if name in value}
-    return value
+class Picker:
+    """What is wanted of fields; a group that many rows share is shared by what is picked of it."""
+
+    def __init__(self) -> None:
+        self.picked: dict[tuple[int, int], dict[str, Any]] = {}
+
+    def pick(self, value: Any, wanted: Tree) -> Any:  # noqa: ANN401 - a field may be text, truth, list or group
+        """Return of one field what *wanted* names."""
+        if isinstance(value, list):
+            return [self.pick(item, wanted[EACH]) for item in value] if EACH in wanted else bool(value)
+        if isinstance(value, dict):
+            place = (id(value), id(wanted))
+            if place not in self.picked:
+                self.picked[place] = {
+                    name: self.pick(value[name], node) for name, node in wanted.items() if name in value
+                }
+            return self.picked[place]
+        return value
 
 
 def canonical(value: object) -> bytes:

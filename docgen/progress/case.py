@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from docgen import worktime
 from docgen.bahasa import kunci
-from docgen.progress import waiting
+from docgen.progress import bidang, waiting
 from docgen.progress.minutes import longest, spent
 
 if TYPE_CHECKING:
@@ -84,7 +84,8 @@ def status(case: Case, kit: Kit, office: Office, now: datetime) -> Status:
 def _entries(case: Case, kit: Kit, hours: JamKerja, step: Step, now: datetime) -> Iterator[Entry]:
     """Yield a step as the whole office went through it, then each bidang that has rows of its own."""
     rows = case.baris_langkah(step.no)
-    yield _entry(step, None, step.pelaksana, rows, (hours, now))
+    whole = _entry(step, None, step.pelaksana, rows, (hours, now))
+    yield _unfinished(whole, rows, (hours, now)) if bidang.owing(case, kit, step) and whole.end else whole
     units = {kunci(row.bidang): row.bidang for row in rows if row.bidang}
     for key, unit in units.items():
         own = tuple(row for row in rows if kunci(row.bidang) == key)
@@ -107,6 +108,11 @@ def _entry(step: Step, unit: str | None, who: str, rows: Sequence[Langkah], cloc
         standard=step.menit,
         state="selesai" if done else "berjalan" if begun else "belum",
     )
+
+
+def _unfinished(entry: Entry, rows: Sequence[Langkah], clock: tuple[JamKerja, datetime]) -> Entry:
+    """Return a step whose rows have all ended while another bidang has yet to begin it."""
+    return replace(entry, end=None, actual=None, elapsed=_so_far(rows, *clock), state="berjalan")
 
 
 def _so_far(rows: Sequence[Langkah], hours: JamKerja, now: datetime) -> int:

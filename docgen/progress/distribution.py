@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    Record = Mapping[str, Any]
-    """One dossier.json as it was sealed."""
+    from docgen.progress.sealed import Correction, Sealed
 
 TAIL = 0.9
 """The share of cases that took no longer than the 90th percentile."""
@@ -19,11 +18,14 @@ TAIL = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Minutes of many cases: how many there are, their median and 90th percentile, the share over their standard."""
+    """Minutes of many cases: how many there are, their median and 90th percentile, the share over their own standard.
+
+    `standard` is None where the cases do not have the same.
+    """
 
     label: str
     count: int
-    standard: int
+    standard: int | None
     median: float
     p90: float
     over: float
@@ -52,72 +54,73 @@ class Distribution:
     minutes: tuple[tuple[int | None, ...], ...]
 
 
-def distribute(records: Sequence[Record]) -> Distribution:
-    """Return the distribution over the newest record of each case, in the order of case codes."""
-    newest = _newest(records)
-    numbers = sorted({number for record in newest for number in _standards(record)})
+def distribute(sealed: Sequence[Sealed]) -> Distribution:
+    """Return the distribution over the newest dossier of each case, in the order of case codes."""
+    newest = _newest(sealed)
+    numbers = sorted({number for one in newest for number in one.standards})
+    found = [(one.kode, correction) for one in newest for correction in one.corrections]
     return Distribution(
-        cases=tuple(record["case"]["kode"] for record in newest),
-        total=_share("", [_whole(record) for record in newest if record["closed"]]),
-        steps=tuple(_share(str(number), [_step(record, number) for record in newest]) for number in numbers),
+        cases=tuple(one.kode for one in newest),
+        total=_share("", [_whole(one) for one in newest if one.closed]),
+        steps=tuple(
+            _share(str(number), [(one.minutes(number), one.standards.get(number, 0)) for one in newest])
+            for number in numbers
+        ),
         unit_times=tuple(_share(unit, times) for unit, times in _unit_times(newest).items()),
-        units=_tallies((record, change["unit"], change) for record in newest for change in record["changes"]),
-        kinds=_tallies(found for record in newest for found in _by_kind(record)),
-        minutes=tuple(tuple(_step(record, number)[0] for number in numbers) for record in newest),
+        units=_tallies((kode, correction.unit, correction) for kode, correction in found),
+        kinds=_tallies((kode, correction.kind, correction) for kode, correction in found),
+        minutes=tuple(tuple(one.minutes(number) for number in numbers) for one in newest),
     )
 
 
-def _newest(records: Sequence[Record]) -> list[Record]:
+def _newest(sealed: Sequence[Sealed]) -> list[Sealed]:
     """Return each case once: a revision stands for what it revised, a closed dossier for the one in progress."""
-    by_case: dict[str, Record] = {}
-    for record in sorted(records, key=lambda item: (item["closed"], item["revision"])):
-        by_case[record["case"]["kode"]] = record
+    by_case = {one.kode: one for one in sorted(sealed, key=lambda one: (one.closed, one.revision))}
     return [by_case[kode] for kode in sorted(by_case)]
 
 
-def _standards(record: Record) -> dict[int, int]:
-    return {int(number): minutes for number, minutes in record["standard_minutes"].items()}
+def _whole(one: Sealed) -> tuple[int | None, int]:
+    return sum(one.minutes(number) or 0 for number in one.standards), sum(one.standards.values())
 
 
-def _minutes(row: Mapping[str, Any]) -> int | None:
-    found = row.get("actual", row["minutes"])
-    return found if row["end"] and isinstance(found, int) else None
+def _unit_times(sealed: Sequence[Sealed]) -> dict[str, list[tuple[int | None, int]]]:
+    """Return the minutes of each bidang's own rows, one sum a case, with the sum of the standards of those steps.
+
+    Sums are comparable only over the same steps: a bidang that is on its way, or met and had nothing to correct, is
+    left out where another case went further.
+    """
+    found: dict[str, list[Mapping[int, int]]] = defaultdict(list)
+    standards: dict[str, list[int]] = defaultdict(list)
+    for one in sealed:
+        for unit, spent in _own(one).items():
+            found[unit].append(spent)
+            standards[unit].append(sum(one.standards.get(step, 0) for step in spent))
+    sums: dict[str, list[tuple[int | None, int]]] = {}
+    for unit in sorted(found):
+        most = max((sorted(spent) for spent in found[unit]), key=lambda steps: (len(steps), steps))
+        pairs = zip(found[unit], standards[unit], strict=True)
+        sums[unit] = [(sum(spent.values()), standard) for spent, standard in pairs if sorted(spent) == most]
+    return sums
 
 
-def _step(record: Record, number: int) -> tuple[int | None, int]:
-    """Return the minutes a case spent on a step (its longest row, None until all ended) and that step's standard."""
-    each = [_minutes(row) for row in record["steps"] if row["step"] == number]
-    known = [minutes for minutes in each if minutes is not None]
-    return max(known) if known and len(known) == len(each) else None, _standards(record).get(number, 0)
-
-
-def _whole(record: Record) -> tuple[int | None, int]:
-    found = [_step(record, number) for number in _standards(record)]
-    return sum(minutes or 0 for minutes, _ in found), sum(standard for _, standard in found)
-
-
-def _unit_times(records: Sequence[Record]) -> dict[str, list[tuple[int | None, int]]]:
-    """Return the minutes of each bidang's own rows, one sum a case, with the sum of the standards of those steps."""
-    found: dict[str, list[tuple[int | None, int]]] = defaultdict(list)
-    for record in records:
-        standards = _standards(record)
-        own: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for row in record["steps"]:
-            minutes = _minutes(row)
-            if row["unit"] and minutes is not None:
-                own[row["unit"]].append((minutes, standards.get(row["step"], 0)))
-        for unit, rows in own.items():
-            found[unit].append((sum(minutes for minutes, _ in rows), sum(standard for _, standard in rows)))
-    return dict(sorted(found.items()))
+def _own(one: Sealed) -> dict[str, dict[int, int]]:
+    """Return the minutes of each bidang by step, as far as it has ended them."""
+    found: dict[str, dict[int, int]] = defaultdict(dict)
+    for row in one.times:
+        if row.unit and row.minutes is not None:
+            found[row.unit][row.step] = found[row.unit].get(row.step, 0) + row.minutes
+    return found
 
 
 def _share(label: str, times: Iterable[tuple[int | None, int]]) -> Share:
     pairs = [(minutes, standard) for minutes, standard in times if minutes is not None]
     if not pairs:
-        return Share(label, 0, 0, 0, 0, 0)
+        return Share(label, 0, None, 0, 0, 0)
     spent = sorted(minutes for minutes, _ in pairs)
     over = sum(minutes > standard for minutes, standard in pairs) / len(pairs)
-    return Share(label, len(pairs), pairs[-1][1], median(spent), percentile(spent, TAIL), over)
+    standards = {standard for _, standard in pairs}
+    common = standards.pop() if len(standards) == 1 else None
+    return Share(label, len(pairs), common, median(spent), percentile(spent, TAIL), over)
 
 
 def percentile(ordered: Sequence[int], share: float) -> float:
@@ -128,19 +131,13 @@ def percentile(ordered: Sequence[int], share: float) -> float:
     return round(ordered[below] + (ordered[above] - ordered[below]) * (place - below), 1)
 
 
-def _by_kind(record: Record) -> Iterator[tuple[Record, str, Mapping[str, Any]]]:
-    """Yield each change with its Jenis Kesalahan: that of the first row of Bukti which explains it."""
-    kinds = {row["row"]: row["error_kind"] for row in record["evidence"]}
-    for change in record["changes"]:
-        yield record, kinds.get(change["evidence_row"]) or "(tidak disebut)", change
-
-
-def _tallies(changes: Iterable[tuple[Record, str, Mapping[str, Any]]]) -> tuple[Tally, ...]:
-    """Return the tally of each name, the most frequent first."""
+def _tallies(corrections: Iterable[tuple[str, str, Correction]]) -> tuple[Tally, ...]:
+    """Return the tally of each name, the most frequent first; a person corrected in several cases is one person."""
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for record, label, change in changes:
-        found[label].append((record["case"]["kode"], change["key"]))
+    for kode, label, correction in corrections:
+        found[label].append((kode, correction.key))
     tallies = (
-        Tally(label, len({case for case, _ in rows}), len(set(rows)), len(rows)) for label, rows in found.items()
+        Tally(label, len({kode for kode, _ in rows}), len({key for _, key in rows}), len(rows))
+        for label, rows in found.items()
     )
     return tuple(sorted(tallies, key=lambda item: (-item.changes, item.label)))

@@ -8,6 +8,7 @@ from docgen import bahasa, worktime
 from docgen.bahasa import kunci
 from docgen.case.model import SEKRETARIAT
 from docgen.finding import Words
+from docgen.progress import bidang
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,10 +36,10 @@ def actor(kit: Kit, step: Step, unit: str) -> str:
 
 def sentence(case: Case, kit: Kit, hours: JamKerja, now: datetime) -> Words:
     """Return the next action: the first step that has not ended, who is awaited, and since how many working hours."""
-    step = next((step for step in kit.langkah if not case.bertanggal(step.no, selesai=True)), None)
+    step = next((step for step in kit.langkah if not bidang.ended(case, kit, step)), None)
     if step is None:
         return Words("Seluruh langkah selesai.", "All steps are finished.")
-    units = _open_units(case, step)
+    units = bidang.owing(case, kit, step)
     awaited = _awaited(kit, step, units)
     since = _since(case, step, units)
     minutes = worktime.minutes(hours, since, now) if since and since < now else 0
@@ -47,16 +48,6 @@ def sentence(case: Case, kit: Kit, hours: JamKerja, now: datetime) -> Words:
         f"Langkah {step.no}: menunggu {task}{f' sejak {duration(minutes)} kerja' if minutes else ''}.",
         f"Step {step.no}: waiting for {awaited} ({step.ringkas}){f' for {length(minutes)}' if minutes else ''}.",
     )
-
-
-def _open_units(case: Case, step: Step) -> tuple[str, ...]:
-    """Return the bidang a step waits for: those that went through the step before and have not ended this one."""
-    if not step.per_bidang:
-        return ()
-    before = [row.bidang for number in range(1, step.no) for row in case.baris_langkah(number)]
-    own = [row.bidang for row in case.baris_langkah(step.no)]
-    found = {kunci(unit): unit for unit in (*before, *own) if unit}
-    return tuple(unit for unit in found.values() if not case.bertanggal(step.no, unit, selesai=True))
 
 
 def _awaited(kit: Kit, step: Step, units: Sequence[str]) -> str:
@@ -73,8 +64,16 @@ def _since(case: Case, step: Step, units: Sequence[str]) -> datetime | None:
     begun = [row.mulai for row in rows if row.mulai and row.selesai is None]
     if begun:
         return min(begun)
-    before = [row.selesai for unit in units or ("",) for row in case.baris_langkah(step.no - 1, unit) if row.selesai]
+    before = [end for unit in units or ("",) if (end := _left(case, step, unit))]
     return max(before, default=None)
+
+
+def _left(case: Case, step: Step, unit: str) -> datetime | None:
+    """Return when a bidang (or the office) ended the last step before this one that it went through."""
+    for number in range(step.no - 1, 0, -1):
+        if ends := [row.selesai for row in case.baris_langkah(number, unit) if row.selesai]:
+            return max(ends)
+    return None
 
 
 def duration(minutes: int) -> str:

@@ -129,11 +129,20 @@ class Register:
         with self.changed_by(who, when) as (book, mark):
             settlement.external(book, kode, key, number, mark)
 
-    def revise(
-        self, kode: str, key: PaperKey, reason: str, *, signed: Request | None, who: str, when: datetime
+    def revise(  # noqa: PLR0913 - what a revision is, all by name
+        self,
+        kode: str,
+        key: PaperKey,
+        reason: str,
+        *,
+        signed: Request | None,
+        who: str,
+        when: datetime,
+        seen: Seen = NOTHING_SEEN,
     ) -> Entry:
         """Return the new issue of an issued paper, reserved: under its own number, or where it was *signed* a new one."""
         with self.changed_by(who, when) as (book, mark):
+            highwater.require_ahead(book, seen)
             return revision.revise(book, kode, key, reason, signed, mark)
 
     def drop(self, kode: str, keys: Collection[PaperKey], reason: str, *, who: str, when: datetime) -> None:

@@ -98,8 +98,9 @@ def entry(row: RowMapping) -> Entry:
 
 
 def last_date(connection: Connection, series: str, year: int) -> date | None:
-    """Return the latest date that bears a number of *series* in *year*; a void number still stands in the book."""
-    numbered = (paper.c.series == series, paper.c.year == year, paper.c.n.is_not(None))
+    """Return the latest date of a number of *series* in *year* that was used; one only reserved, or void, was not."""
+    used = paper.c.state.in_((State.USED.value, State.REVISED.value))
+    numbered = (paper.c.series == series, paper.c.year == year, paper.c.n.is_not(None), used)
     latest = connection.scalar(select(func.max(paper.c.date)).where(*numbered))
     return date.fromisoformat(latest) if latest else None
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, insert, select, update
 
-from docgen.errors import WouldChangeError
+from docgen.errors import RegisterRefusesError
+from docgen.papers import plan
 from docgen.papers.issue import BERKAS, State
 from docgen.register import chain, form, voiding
 from docgen.register.lookup import LIVE, case_row, entry, suits
@@ -28,6 +29,7 @@ OTHER_PLACE = "tanggal, seri, atau asal nomornya diubah sebelum naskah terbit"
 # Statements of every number, made once.
 THIS = (counter.c.series == bindparam("of"), counter.c.year == bindparam("in"))
 COUNTER = select(counter.c.last).where(*THIS).with_for_update()
+ANY_YEAR = select(counter.c.year).where(counter.c.series == bindparam("of")).limit(1)
 MOVE_COUNTER = update(counter).where(*THIS).values(last=bindparam("to"))
 PLACES = select(paper.c.paper, paper.c.unit, paper.c.issue, paper.c.item).where(paper.c.case_id == bindparam("wanted"))
 ENTER = insert(paper).returning(paper.c.id, sort_by_parameter_order=True)
@@ -53,24 +55,13 @@ def find_or_open(connection: Connection, request: CaseRequest, mark: chain.Mark)
     """Return the row id of the case, which gets its dossier number when it is first seen."""
     known = case_row(connection, request.kode)
     if known is not None:
-        same_periode(request, known["periode"])
+        plan.require_period(request.kode, request.periode, known["periode"])
         return int(known["id"])
     number = take(connection, BERKAS, request.year, 1, first=1)
     values = {"kode": request.kode, "periode": request.periode, "year": request.year, "number": number}
     case_id = int(connection.execute(insert(case_).returning(case_.c.id), values).scalar_one())
     chain.note_case(connection, mark, chain.Kind.RESERVED, case_id)
     return case_id
-
-
-def same_periode(request: CaseRequest, known: str) -> None:
-    """Refuse a known Kode Kasus with another Periode: it would be another case under the same numbers."""
-    if request.periode != known:
-        raise WouldChangeError(
-            f"Kode Kasus {request.kode} sudah tercatat untuk periode {known}, bukan {request.periode}. Pakai Kode "
-            "Kasus baru untuk periode yang baru.",
-            f"The case code {request.kode} is already registered for the period {known}, not {request.periode}. Use a "
-            "new Kode Kasus for a new period.",
-        )
 
 
 def issue(connection: Connection, case_id: int, requests: Sequence[Request], mark: chain.Mark) -> None:
@@ -100,6 +91,21 @@ def issue(connection: Connection, case_id: int, requests: Sequence[Request], mar
             }
         )
     enter(connection, rows, mark, chain.Kind.RESERVED)
+    require_no_namesake(connection, case_id)
+
+
+def require_no_namesake(connection: Connection, case_id: int) -> None:
+    """Refuse a number of ours that looks in print like one given elsewhere: nobody could tell the two papers apart."""
+    same = paper.alias()
+    ours, theirs = paper.c.n.is_not(None) & (paper.c.number == same.c.number), same.c.n.is_(None)
+    living = paper.c.state.in_(LIVE) & same.c.state.in_(LIVE) & (paper.c.id != same.c.id)
+    here = (paper.c.case_id == case_id) | (same.c.case_id == case_id)
+    number = connection.scalar(select(paper.c.number).join(same, ours & theirs).where(living, here).limit(1))
+    if number is not None:
+        raise RegisterRefusesError(
+            f"Nomor {number} di lembar Nomor Naskah sama dengan nomor yang diberikan docgen kepada naskah lain, jadi tidak ada yang dinomori. Betulkan lembar Nomor Naskah.",
+            f"The number {number} in Nomor Naskah is the same as one that docgen gives to another paper, so nothing was numbered. Correct the sheet Nomor Naskah.",
+        )
 
 
 def enter(
@@ -144,12 +150,14 @@ def numbered(connection: Connection, requests: Sequence[Request]) -> Iterator[tu
 def take(connection: Connection, series: str, year: int, many: int, *, first: int) -> int:
     """Take the next numbers of *series* in *year* and return the first; the counter moves in the transaction of the record.
 
-    *first* counts only while the counter does not exist: an office's book is never wound back or forward.
+    *first* counts only while the series has no counter at all: an office's book is never wound back or forward, and in
+    the years after the first it begins with 1.
     """
     place = {"of": series, "in": year}
     last = connection.scalar(COUNTER, place)
     if last is None:
-        connection.execute(insert(counter), {"series": series, "year": year, "last": first + many - 1})
-        return first
+        start = 1 if connection.scalar(ANY_YEAR, {"of": series}) else first
+        connection.execute(insert(counter), {"series": series, "year": year, "last": start + many - 1})
+        return start
     connection.execute(MOVE_COUNTER, {**place, "to": last + many})
     return int(last) + 1

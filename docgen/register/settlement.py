@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, update
 
 from docgen.errors import RegisterRefusesError, WouldChangeError
+from docgen.papers import plan
 from docgen.papers.issue import State
 from docgen.register import chain
 from docgen.register.lookup import case_row, live_row, live_rows
@@ -60,12 +61,7 @@ def external(connection: Connection, kode: str, key: PaperKey, number: str, mark
     if row["number"] == number:
         return
     if row["number"]:
-        raise WouldChangeError(
-            f"Naskah {named(key)} pada kasus {kode} sudah bernomor {row['number']}, bukan {number}. Betulkan "
-            "lembar Nomor Naskah.",
-            f"The paper {named(key)} of case {kode} already bears the number {row['number']}, not {number}. Correct "
-            "the sheet Nomor Naskah.",
-        )
+        raise plan.other_number(kode, key, row["number"], number)
     connection.execute(update(paper).where(paper.c.id == row["id"]), {"number": number})
     chain.note_papers(connection, mark, chain.Kind.EXTERNAL, [row["id"]])
 

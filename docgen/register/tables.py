@@ -73,7 +73,7 @@ paper = Table(
     Column("n", Integer),
     Column("number", Text, nullable=False),
     Column("sha512", String(128), nullable=False, default=""),
-    Column("value_digest", String(128), nullable=False, default=""),
+    Column("value_digest", Text, nullable=False, default=""),
     Column("subject", Text, nullable=False, default=""),
     Column("reason", Text, nullable=False, default=""),
     UniqueConstraint("series", "year", "n", name="one_paper_a_number"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
-from docgen.errors import RegisterRefusesError
+from docgen.errors import RegisterRefusesError, reason
 from docgen.register import chain
 from docgen.register.connection import reading, shown, writing
 from docgen.register.tables import SCHEMA_VERSION, meta, printed_once
@@ -96,8 +96,8 @@ def too_old(address: str) -> RegisterRefusesError:
 def no_copy(copy: Path, error: OSError) -> RegisterRefusesError:
     """Return the fault for a register that cannot be copied before its upgrade."""
     return RegisterRefusesError(
-        f"Register belum dimutakhirkan, sebab cadangannya tidak dapat ditulis ke {copy} ({error.strerror}). Kosongkan "
+        f"Register belum dimutakhirkan, sebab cadangannya tidak dapat ditulis ke {copy} ({reason(error).id}). Kosongkan "
         "ruang atau beri izin tulis pada foldernya, lalu jalankan lagi.",
-        f"The register was not upgraded, for its backup cannot be written to {copy} ({error.strerror}). Free some space "
+        f"The register was not upgraded, for its backup cannot be written to {copy} ({reason(error).en}). Free some space "
         "or allow writing to the folder, then run again.",
     )

@@ -38,6 +38,11 @@ def drop(connection: Connection, kode: str, keys: Collection[PaperKey], reason: 
 
 def void_number(connection: Connection, number: str, reason: str, mark: chain.Mark) -> None:
     """Void the entry that bears *number* as printed: one reserved for a case, or one reserved by hand."""
+    if not reason.strip():
+        raise RegisterRefusesError(
+            f"Nomor {number} tidak dibatalkan, sebab alasannya kosong. Tulis alasannya dengan --reason.",
+            f"The number {number} was not voided, for no reason was given. Give one with --reason.",
+        )
     bears = select(paper).where(paper.c.number == number, paper.c.state.in_(LIVE))
     rows = connection.execute(bears.order_by(paper.c.id)).mappings().all()
     free = [row for row in rows if row["case_id"] is None or row["state"] == State.RESERVED]

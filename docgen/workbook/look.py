@@ -1,4 +1,4 @@
-"""Our own look into a sheet's XML: what calamine hides (errors, formulas without a value, percent formats, hidden rows)."""
+"""Our own look into a sheet's XML: what calamine hides (errors, formulas without a value, percent formats)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from docgen.cell import Mark, column_letter, position
+from docgen.cell import Mark, position
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,12 +15,14 @@ ITEM = re.compile(
     rb"<(?:\w+:)?(?:row\b([^>]*)>|c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>))",
     re.DOTALL,
 )
-COL = re.compile(rb"<(?:\w+:)?col\b([^>]*)/?>")
 WORTH = re.compile(rb"\bt\s*=\s*[\"']e[\"']|<(?:\w+:)?f\b(?!:)")
 SIGNS = (b'"e"', b"'e'", b"<f", b":f")
 """What the cells of a sheet without a formula and an error hold none of: quick searches that spare a slow one."""
 
 VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>[^<]")
+EMPTY = re.compile(rb"<(?:\w+:)?v\b")
+"""A stored value, be it empty text."""
+
 FAR = re.compile(rb"r=[\"'](?:[A-Za-z]{2,3}\d|[A-Za-z](?:\d{7}|[2-9]\d{5}|19\d{4}))")
 """A cell beyond column Z or row 190,000."""
 
@@ -77,28 +79,7 @@ def _mark(tag: bytes, inside: bytes, percent: frozenset[str]) -> Mark | None:
     if WORTH.search(tag):
         return Mark.ERROR
     # A formula whose result is empty text is stored as t="str" with an empty value (ECMA-376 part 1, 18.3.1.4).
-    if WORTH.search(inside) and attribute(tag, b"t") != "str" and not VALUE.search(inside):
+    stored = EMPTY if attribute(tag, b"t") == "str" else VALUE
+    if WORTH.search(inside) and not stored.search(inside):
         return Mark.UNCACHED
     return Mark.PERCENT if percent and attribute(tag, b"s") in percent else None
-
-
-def hidden(content: bytes) -> tuple[str, ...]:
-    """Return the hidden rows and columns of a sheet's XML as a clerk calls them: `baris 5`, `kolom F`."""
-    if b"hidden" not in content:
-        return ()
-    columns = []
-    for tag in COL.findall(content.partition(b"sheetData")[0]):
-        if attribute(tag, b"hidden") in ("1", "true"):
-            first, last = int(attribute(tag, b"min") or 1), int(attribute(tag, b"max") or 1)
-            columns.append(
-                f"kolom {column_letter(first - 1)}" + (f" sampai {column_letter(last - 1)}" if last > first else "")
-            )
-    return (*_hidden_rows(content), *columns)
-
-
-def _hidden_rows(content: bytes) -> Iterator[str]:
-    row = 0
-    for tag in re.findall(rb"<(?:\w+:)?row\b([^>]*)>", content):
-        row = int(attribute(tag, b"r") or row + 1)
-        if attribute(tag, b"hidden") in ("1", "true"):
-            yield f"baris {row}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from docgen.errors import DiskRefusesError
+from docgen.errors import DiskRefusesError, reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,8 @@ def make_folder(path: Path) -> None:
 
 
 def _refused(path: Path, error: OSError) -> DiskRefusesError:
+    why = reason(error)
     return DiskRefusesError(
-        f'"{path.name}" tidak dapat ditulis: {error.strerror}. Periksa folder, hak akses, dan ruang disk, lalu jalankan lagi.',
-        f'"{path.name}" cannot be written: {error.strerror}. Check the folder, its permissions and the disk, then run again.',
+        f'"{path.name}" tidak dapat ditulis: {why.id}. Periksa folder, hak akses, dan ruang disk, lalu jalankan lagi.',
+        f'"{path.name}" cannot be written: {why.en}. Check the folder, its permissions and the disk, then run again.',
     )

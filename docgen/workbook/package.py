@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 PERCENT_IDS = frozenset({9, 10})
 """The built-in number formats `0%` and `0.00%` (ECMA-376 part 1, 18.8.30)."""
 
+LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
+"""What a number format shows as it stands: a percent sign there is a word and multiplies nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -53,7 +56,7 @@ def percent_styles(package: zipfile.ZipFile) -> frozenset[str]:
     custom = {
         int(attribute(tag, b"numFmtId") or 0)
         for tag in re.findall(rb"<(?:\w+:)?numFmt\b[^>]*>", styles)
-        if "%" in attribute(tag, b"formatCode")
+        if "%" in LITERAL.sub("", attribute(tag, b"formatCode"))
     }
     block = re.search(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", styles, re.DOTALL)
     formats = re.findall(rb"<(?:\w+:)?xf\b[^>]*>", block[0]) if block else []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.cell import Book, Mark, Sheet, uncollected
-from docgen.workbook import apart, bulk, gate, kinds, look, package
+from docgen.workbook import apart, bulk, concealed, gate, kinds, look, package
 
 if TYPE_CHECKING:
     import zipfile
@@ -20,7 +20,8 @@ class Seen:
     """What our own look saw of a sheet: what its cells hold besides their values, and what of it is hidden."""
 
     marks: Mapping[tuple[int, int], Mark]
-    hidden: tuple[str, ...]
+    hidden: concealed.Concealed
+    whole: bool
 
 
 def read(content: bytes, name: str) -> Book:
@@ -49,12 +50,15 @@ def _seen(opened: zipfile.ZipFile, size: bulk.Bulk) -> dict[str, Seen]:
     for name, part in package.parts(opened).items():
         content = part.read(opened)
         size.add(name, content)
-        whole = ("seluruh lembar",) if part.hidden else ()
-        found[name] = Seen(look.marks(content, percent), (*whole, *look.hidden(content)))
+        found[name] = Seen(look.marks(content, percent), concealed.of(content), part.hidden)
     return found
 
 
 def _sheet(name: str, grid: Grid, seen: Seen) -> Sheet:
     """Return a sheet with rows that hold only marked cells, which calamine leaves out at the end."""
     last = max((row for (row, _), mark in seen.marks.items() if mark is not Mark.PERCENT), default=-1)
-    return Sheet(name, (*grid, *[()] * (last + 1 - len(grid))), seen.marks, seen.hidden)
+    hidden = (
+        *(("seluruh lembar",) if seen.whole else ()),
+        *seen.hidden.words(grid, [at for at, mark in seen.marks.items() if mark is not Mark.PERCENT]),
+    )
+    return Sheet(name, (*grid, *[()] * (last + 1 - len(grid))), seen.marks, hidden)

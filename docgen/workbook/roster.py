@@ -10,12 +10,10 @@ from docgen.case.model import IDENTITY
 from docgen.case.notes import Notes
 from docgen.case.validate import PERBAIKAN, SEMULA
 from docgen.cell import position
-from docgen.errors import CaseHasErrors, WorkbookUnreadableError
+from docgen.errors import CaseHasErrors
 from docgen.workbook.read import read
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from docgen.case.model import Pegawai
     from docgen.cell import Book, Sheet
     from docgen.kit import Kit
@@ -25,34 +23,25 @@ LOST = frozenset({"nip-numeric", "formula-error", "formula-uncached", "heading-a
 """What stops a roster: a value that is not there any more cannot be carried over."""
 
 
-def open_roster(path: Path, kit: Kit) -> tuple[Row, ...]:
-    """Return the staff of a workbook; cells whose value is lost are named, all of them, and nothing is taken."""
+def open_roster(content: bytes, name: str, kit: Kit) -> tuple[Row, ...]:
+    """Return the staff of a workbook named *name*; cells whose value is lost are named, all of them, and nothing is taken."""
     notes = Notes()
-    found = people.read(_staff_list(read(_content(path), path.name), kit, path.name), kit, None, notes)
+    sheet = _staff_list(read(content, name), kit, name)
+    found = people.read(sheet, kit, None, notes)
     if lost := tuple(note for note in notes.found if note.code in LOST and note.cell):
         cells = ", ".join(dict.fromkeys(note.place for note in lost))
         raise CaseHasErrors(
-            f'Daftar pegawai "{path.name}" memuat sel yang nilainya sudah hilang: {cells}. Ubah format sel NIP menjadi Teks dan ketik ulang NIP-nya, ganti rumus dengan nilainya, lalu jalankan lagi.',
-            f'The staff list "{path.name}" has cells whose value is lost: {cells}. Format NIP cells as Text and retype them, replace formulas by their values, and run again.',
+            f'Daftar pegawai "{name}" memuat sel yang nilainya sudah hilang: {cells}. Ubah format sel NIP menjadi Teks dan ketik ulang NIP-nya, ganti rumus dengan nilainya, lalu jalankan lagi.',
+            f'The staff list "{name}" has cells whose value is lost: {cells}. Format NIP cells as Text and retype them, replace formulas by their values, and run again.',
             lost,
         )
     rows = [person for group in (found.staff, found.unread) for person in group]
     if not rows:
         raise CaseHasErrors(
-            f'Daftar pegawai "{path.name}" tidak memuat seorang pegawai pun. Isi datanya, lalu jalankan lagi.',
-            f'The staff list "{path.name}" holds nobody. Enter the staff, and run again.',
+            f'Daftar pegawai "{name}" tidak memuat seorang pegawai pun. Isi datanya, lalu jalankan lagi.',
+            f'The staff list "{name}" holds nobody. Enter the staff, and run again.',
         )
-    return tuple(_row(person) for person in sorted(rows, key=_place))
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise WorkbookUnreadableError(
-            f'"{path.name}" tidak dapat dibuka: {error.strerror}. Periksa nama dan foldernya, dan tutup berkasnya di Excel.',
-            f'"{path.name}" cannot be opened: {error.strerror}. Check its name and folder, and close it in Excel.',
-        ) from error
+    return tuple(_row(person, sheet) for person in sorted(rows, key=_place))
 
 
 def _staff_list(book: Book, kit: Kit, name: str) -> Sheet:
@@ -87,9 +76,11 @@ def _place(person: Pegawai) -> tuple[int, int]:
     return position(person.asal.at("Nama")) or (0, 0)
 
 
-def _row(person: Pegawai) -> Row:
-    """Return a person as the blank workbook writes one: the NIP as text, as far as it is one."""
+def _row(person: Pegawai, sheet: Sheet) -> Row:
+    """Return a person as the blank workbook writes one: the NIP as text, what is none as it stands for the check to name."""
     values = {name: str(person.ambil(name) or "") for name in IDENTITY}
     number = person.nip or person.nip_tertulis
+    if not number.isdigit():
+        number = " ".join(str(sheet.cell(*(position(person.asal.at("NIP")) or (-1, -1))).value or "").split())
     found = {"NIP": number, "Nomor Pegawai": person.nomor_pegawai, **values}
     return {name: value for name, value in found.items() if value}

@@ -168,8 +168,8 @@ def _counts(setting: Setting, draft: Draft) -> Fields:
 def _suspected_units(setting: Setting) -> list[str]:
     """Return the bidang that Temuan names, else all of Data Semula, in the order of the data."""
     named = {tables.unit_of_suspicion(setting, row) for row in setting.case.temuan}
-    units = dict.fromkeys(person.bidang for person in setting.case.semula)
-    return [unit for unit in units if not named or unit in named]
+    units = dict.fromkeys(person.unit for person in setting.case.semula)
+    return [unit for unit in units if unit and (not named or unit in named)]
 
 
 def _deadlines(setting: Setting, draft: Draft) -> Fields:

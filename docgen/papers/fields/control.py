@@ -76,7 +76,8 @@ def sheet(setting: Setting, on: date) -> Fields:
 
 def _row(setting: Setting, step: Step) -> Fields:
     rows = setting.case.baris_langkah(step.no)
-    spent = progress.longest(setting.office.jam_kerja, rows)
+    done = progress.ended(setting.case, setting.kit, step)
+    spent = progress.longest(setting.office.jam_kerja, rows) if done else None
     starts, ends = [row.mulai for row in rows if row.mulai], [row.selesai for row in rows if row.selesai]
     over = [row for row in rows if (progress.spent(setting.office.jam_kerja, row) or 0) > step.menit]
     notes = dict.fromkeys(row.keterangan for row in over or rows if row.keterangan)
@@ -86,7 +87,7 @@ def _row(setting: Setting, step: Step) -> Fields:
         "pelaksana": step.pelaksana,
         "lewat": spent is not None and spent > step.menit,
         "mulai": _moment(min(starts)) if starts else NOTHING,
-        "selesai": _moment(max(ends)) if ends and len(ends) == len(rows) else NOTHING,
+        "selesai": _moment(max(ends)) if done else NOTHING,
         "baku": bahasa.angka(step.menit),
         "nyata": bahasa.angka(spent) if spent is not None else NOTHING,
         "selisih": bahasa.bertanda(spent - step.menit) if spent is not None else NOTHING,

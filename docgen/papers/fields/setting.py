@@ -89,7 +89,7 @@ class Index:
     def unit_of(self, person: Pegawai) -> str:
         """Return a person's bidang: that of Data Semula; for a person added, of Data Perbaikan (`dossier.md`)."""
         old = self.old(person)
-        return old.bidang if old else person.bidang
+        return old.unit if old else person.unit
 
     def person(self, key: str) -> Pegawai | None:
         """Return a person by key, as corrected where there are corrected data."""

@@ -32,7 +32,7 @@ def suspicions(setting: Setting, unit: str = "") -> list[Temuan]:
 def unit_of_suspicion(setting: Setting, row: Temuan) -> str:
     """Return the bidang of the person a Temuan names."""
     person = setting.index.before.get(row.key)
-    return person.bidang if person else row.bidang
+    return person.unit if person else row.bidang
 
 
 def changes(setting: Setting, unit: str = "") -> list[Change]:
@@ -175,14 +175,28 @@ def _all_units(setting: Setting) -> list[str]:
     )
 
 
+class Shared:
+    """Groups of values that stand in many rows, kept once: ten thousand people share a few hundred."""
+
+    def __init__(self) -> None:
+        self.groups: dict[tuple[str, ...], Fields] = {}
+
+    def row(self, row: Fields) -> Fields:
+        """Return a row with its groups in the place of others that say the same."""
+        return {
+            name: self.groups.setdefault((*value, *value.values()), value) if isinstance(value, dict) else value
+            for name, value in row.items()
+        }
+
+
 def all_staff(setting: Setting) -> list[Fields]:
     """Return everybody after correction, a group a bidang, numbered through."""
     groups: dict[str, list[Pegawai]] = {unit: [] for unit in _all_units(setting)}
     for person in setting.case.perbaikan or ():
         groups[setting.index.unit_of(person)].append(person)
-    number, found = 0, []
+    number, found, known = 0, [], Shared()
     for unit, staff in groups.items():
-        rows = [people.staff_row(setting, person, number + place) for place, person in enumerate(staff, start=1)]
+        rows = [known.row(people.staff_row(setting, person, number + at)) for at, person in enumerate(staff, start=1)]
         number += len(staff)
         if rows:
             found.append({"bidang": unit, "pegawai": rows})

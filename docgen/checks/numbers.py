@@ -1,0 +1,92 @@
+"""Rules on numbers that were given elsewhere (Nomor Naskah): each is one paper's, and the paper bears one. One rule, one function."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.bahasa import kunci
+from docgen.checks.view import View, error
+from docgen.kit import Per
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.case.model import NomorNaskah
+    from docgen.finding import Finding
+    from docgen.kit import Naskah
+
+
+def _rows(view: View) -> Iterator[tuple[NomorNaskah, Naskah]]:
+    """Yield each row with its paper; one that names no paper is named already."""
+    kinds = {naskah.kode: naskah for naskah in view.kit.naskah}
+    yield from ((row, kinds[row.naskah]) for row in view.case.nomor_naskah if row.naskah in kinds)
+
+
+def numbers_are_borne(view: View) -> Iterator[Finding]:
+    """A number is given to a paper that bears one."""
+    for row, naskah in _rows(view):
+        if not naskah.bernomor:
+            numbered = ", ".join(each.kode for each in view.kit.naskah if each.bernomor)
+            yield error(
+                "value-choice",
+                row.asal,
+                "Naskah",
+                f"{naskah.judul} tidak bernomor, jadi nomor ini tidak akan tercetak. Hapus baris ini, atau pilih salah satu: {numbered}.",
+                f"{naskah.judul} bears no number, so this one would not be printed. Delete this row, or choose one of: {numbered}.",
+            )
+
+
+def numbers_name_their_bidang(view: View) -> Iterator[Finding]:
+    """A paper of each bidang is numbered in a bidang, a paper of the whole office in none."""
+    for row, naskah in _rows(view):
+        if naskah.per is not Per.KASUS and not row.bidang and view.case.terbaca(row.asal, "Bidang"):
+            yield error(
+                "value-missing",
+                row.asal,
+                "Bidang" if row.asal.at("Bidang") else "Naskah",
+                f"{naskah.judul} dibuat untuk setiap bidang, tetapi baris ini tidak menyebut bidangnya. Isi Bidang.",
+                f"{naskah.judul} is made for each bidang, but this row names none. Give the Bidang.",
+            )
+        elif naskah.per is Per.KASUS and row.bidang:
+            yield error(
+                "value-range",
+                row.asal,
+                "Bidang",
+                f"{naskah.judul} berlaku untuk seluruh kantor, tidak untuk satu bidang. Kosongkan sel ini.",
+                f"{naskah.judul} is of the whole office and not of one bidang. Empty this cell.",
+            )
+
+
+def papers_bear_one_number(view: View) -> Iterator[Finding]:
+    """A paper is given one number."""
+    seen: dict[tuple[str, str], str] = {}
+    for row, naskah in _rows(view):
+        paper = (naskah.kode, kunci(row.bidang))
+        if paper in seen and (row.bidang or naskah.per is Per.KASUS) and view.case.terbaca(row.asal, "Bidang"):
+            yield error(
+                "value-choice",
+                row.asal,
+                "Naskah",
+                f"Nomor {naskah.judul} ini sudah diberikan di {seen[paper]}. Satu naskah hanya satu nomor: hapus salah satu barisnya.",
+                f"This paper has its number at {seen[paper]} already. A paper bears one number: delete either row.",
+            )
+        seen.setdefault(paper, row.asal.at("Naskah"))
+
+
+def numbers_are_of_one_paper(view: View) -> Iterator[Finding]:
+    """A number is given to one paper."""
+    seen: dict[str, tuple[tuple[str, str], str]] = {}
+    for row, naskah in _rows(view):
+        number, paper = "".join(row.nomor.split()).casefold(), (naskah.kode, kunci(row.bidang))
+        if number and number in seen and seen[number][0] != paper:
+            yield error(
+                "value-choice",
+                row.asal,
+                "Nomor",
+                f'Nomor "{row.nomor}" sudah dipakai naskah lain di {seen[number][1]}. Satu nomor hanya untuk satu naskah: perbaiki salah satunya.',
+                f'The number "{row.nomor}" is of another paper at {seen[number][1]} already. A number is of one paper: mend either.',
+            )
+        seen.setdefault(number, (paper, row.asal.at("Nomor")))
+
+
+RULES = (numbers_are_borne, numbers_name_their_bidang, papers_bear_one_number, numbers_are_of_one_paper)

@@ -1,0 +1,86 @@
+"""Rules on who stands on the data sheets: nobody comes or goes unexplained, old numbers lead to one person. One rule, one function."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.bahasa import kunci
+from docgen.case import nip, pairs
+from docgen.case.notes import maksud, meant
+from docgen.case.validate import PERBAIKAN, SEMULA
+from docgen.changes import EVERYTHING
+from docgen.checks.view import View, error
+from docgen.finding import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from docgen.case.model import Pegawai
+    from docgen.finding import Finding
+
+
+def everybody_stays(view: View) -> Iterator[Finding]:
+    """A person stands on both data sheets, unless evidence explains why not."""
+    if not view.case.mencapai(5) or view.unsaid:
+        return
+    comparison, alone = view.comparison, view.comparison.alone(view.case)
+    for people, others, code, missing in (
+        (comparison.added, comparison.removed, "person-added", SEMULA),
+        (comparison.removed, comparison.added, "person-removed", PERBAIKAN),
+    ):
+        for person in people:
+            if person.key in alone and not view.explained_unreadably(person.key, EVERYTHING):
+                hint = _renumbered(person, others)
+                yield error(
+                    code,
+                    person.asal,
+                    "NIP" if person.nip else "Nomor Pegawai",
+                    f"{person.nama or person.key} tidak ada di {missing}.{hint.id} Tambahkan barisnya, atau isi Bukti dengan Kolom * yang menjelaskannya.",
+                    f"{person.nama or person.key} is not in {missing}.{hint.en} Add the row, or give Bukti with Kolom * that explains it.",
+                )
+
+
+def _renumbered(person: Pegawai, others: Sequence[Pegawai]) -> Words:
+    """Return who a person may be on the other sheet under another number: the only one of that name, or of nearly that number."""
+    same = [each for each in others if kunci(each.nama) == kunci(person.nama)]
+    found = same or [each for each in others if nip.alike(each.key, person.key)]
+    if len(found) != 1:
+        return Words("", "")
+    return Words(
+        f' Maksud Anda "{found[0].key}"? Bila nomornya dikoreksi, isi NIP Semula dengan nomor di {SEMULA}.',
+        f' Did you mean "{found[0].key}"? Where the number was corrected, give NIP Semula the number of {SEMULA}.',
+    )
+
+
+def old_numbers_are_of_somebody(view: View) -> Iterator[Finding]:
+    """A NIP Semula is the number of somebody in Data Semula."""
+    if view.case.tak_terbaca.sheets:
+        return
+    known = [person.key for person in view.case.semula]
+    for person in pairs.of(view.case).nobody:
+        old = person.nip_semula
+        yield error(
+            "value-choice",
+            person.asal,
+            pairs.OLD,
+            f"Tidak ada pegawai dengan NIP atau Nomor Pegawai {old} di {SEMULA}.{maksud(old, known)} Perbaiki atau kosongkan sel ini.",
+            f"Nobody in {SEMULA} has the NIP or Nomor Pegawai {old}.{meant(old, known)} Mend or empty this cell.",
+        )
+
+
+def old_numbers_are_of_one_person(view: View) -> Iterator[Finding]:
+    """Nobody in Data Semula becomes two people."""
+    if view.case.tak_terbaca.sheets:
+        return
+    for person, other in pairs.of(view.case).shared:
+        key = other.asal.at("NIP" if other.nip else "Nomor Pegawai")
+        yield error(
+            "nip-duplicate",
+            person.asal,
+            pairs.OLD,
+            f"Pegawai {person.nip_semula} di {SEMULA} juga menjadi {other.nama or other.key} di {key}. Satu orang hanya satu baris: perbaiki NIP Semula salah satunya.",
+            f"Who is {person.nip_semula} in {SEMULA} also becomes {other.nama or other.key} at {key}. One person has one row: mend either NIP Semula.",
+        )
+
+
+RULES = (everybody_stays, old_numbers_are_of_somebody, old_numbers_are_of_one_person)

@@ -1,0 +1,44 @@
+"""Where dossier.json and the files beside it contradict each other, told by digests. Nothing is built here, nothing named opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docgen import dossier
+from docgen.finding import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+DATA = "data/"
+RECORD = "dossier.json"
+
+
+def contradictions(folder: Path, record: Mapping[str, Any]) -> Iterator[dossier.Problem]:
+    """Yield each file of the payload that dossier.json does not know or knows otherwise, and each it misses."""
+    found = {name.removeprefix(DATA): sha for name, sha in dossier.digests(folder).items() if name.startswith(DATA)}
+    found.pop(RECORD, None)
+    told = record["files"]
+    for name in sorted(found.keys() | told.keys()):
+        if found.get(name) != told.get(name):
+            yield differs(name, "tidak seperti kata dossier.json", "is not what dossier.json says")
+    for item in (*record["papers"], *record["replaced"]):
+        if told.get(item["file"]) != item["sha512"]:
+            yield differs(str(item["file"]), "bersidik dua dalam dossier.json", "has two digests in dossier.json")
+    replaced = {item["file"] for item in record["replaced"]}
+    for name in sorted(name for name in told if name.startswith("diganti/") and name not in replaced):
+        yield differs(name, "tidak tercatat sebagai naskah yang diganti", "is not recorded as a replaced paper")
+
+
+def differs(file: str, indonesian: str, english: str) -> dossier.Problem:
+    """Return the problem of a file that is not what the dossier's own sources or record say."""
+    path = f"{DATA}{file}"
+    return dossier.Problem(
+        "rebuild-differs",
+        path,
+        Words(
+            f"{path}: {indonesian}. Bandingkan dengan salinan yang dipercaya.",
+            f"{path}: {english}. Compare it with a copy you trust.",
+        ),
+    )

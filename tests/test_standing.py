@@ -1,0 +1,264 @@
+"""What stands of a case and what a build makes of it: old registers, interrupted runs, offices that changed their ways."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from docgen import dossier
+from docgen.register import Register
+from tests import sample
+from tests.sample import Result, docgen
+
+if TYPE_CHECKING:
+    import openpyxl
+
+SHEET = "09-lembar-paraf.docx"
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    """Return the workbook of a fresh office with the sample case."""
+    return sample.office(tmp_path / "kantor")
+
+
+def folder_of(result: Result) -> Path:
+    """Return the folder a build made; the test fails with its errors if it made none."""
+    assert result.code == 0, result.out + result.err
+    return Path(result.json["dossier"])
+
+
+def set_office(workbook: Path, old: str, new: str) -> None:
+    """Write another value into kantor.toml."""
+    settings = workbook.parent / "kantor.toml"
+    text = settings.read_text(encoding="utf-8")
+    assert old in text
+    settings.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def stopped(*_: object, **__: object) -> None:
+    """Stop as the user or the power does."""
+    raise KeyboardInterrupt
+
+
+def numbers(result: Result) -> dict[str, str | None]:
+    """Return the number of each paper."""
+    return {entry["file"]: entry["number"] for entry in result.json["documents"]}
+
+
+def test_a_register_older_than_unnumbered_papers_is_refused_too(workbook: Path) -> None:
+    """Items stay for ever: a register that does not know a paper of the dossier would give its item to another."""
+    docgen("build", sample.cut(workbook, 4))
+    register = workbook.parent / "register.db"
+    backup = register.read_bytes()
+    docgen("build", sample.cut(workbook, 5))
+    register.write_bytes(backup)
+
+    assert docgen("build", workbook).code == 6
+    assert register.read_bytes() == backup
+
+
+@pytest.mark.parametrize("rule", ["peringatan", "tolak"])
+def test_numbers_that_a_stopped_run_reserved_do_not_bar_the_next(
+    workbook: Path, rule: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A number that was never used is no last one; the next run ends as if nothing had happened."""
+    set_office(workbook, 'tanggal_mundur = "peringatan"', f'tanggal_mundur = "{rule}"')
+    docgen("build", sample.cut(workbook, 2))
+    sample.cut(workbook, 6)
+    with monkeypatch.context() as patch:
+        patch.setattr(dossier, "assemble", stopped)
+        assert docgen("build", workbook).code == 1
+
+    again = docgen("build", workbook, "--json")
+
+    assert again.code == 0
+    assert "date-before-last" not in {item["code"] for item in again.json["findings"]}
+
+
+def test_an_unsigned_revision_takes_no_number_and_so_no_date(workbook: Path) -> None:
+    """An office that refuses back dates may still mend a slip in an older paper."""
+    set_office(workbook, 'tanggal_mundur = "peringatan"', 'tanggal_mundur = "tolak"')
+    docgen("build", sample.cut(workbook, 6))
+
+    def change(book: openpyxl.Workbook) -> None:
+        book["Temuan"].cell(sample.FIRST_ROW, sample.column(book["Temuan"], "Uraian")).value = "Dugaan yang dibetulkan"
+
+    sample.edit(workbook, change)
+
+    assert docgen("build", workbook, "--revise", "unsigned", "--reason", "x").code == 0
+
+
+def test_papers_of_a_run_that_was_stopped_after_its_seal_are_still_to_be_printed(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody has been told of them yet."""
+    sample.cut(workbook, 3)
+    with monkeypatch.context() as patch:
+        patch.setattr(Register, "settle", stopped)
+        assert docgen("build", workbook).code == 1
+
+    again = docgen("build", workbook, "--json")
+
+    assert {entry["new"] for entry in again.json["documents"] if entry["item"]} == {True}
+
+
+def test_evidence_with_a_name_too_long_for_windows_is_kept_under_a_shorter_one(workbook: Path) -> None:
+    """What the workbook may name, the dossier can hold."""
+    name = "surat-" * 35 + "tugas.pdf"
+
+    def change(book: openpyxl.Workbook) -> None:
+        sheet = book["Bukti"]
+        cell = sheet.cell(sample.FIRST_ROW, sample.column(sheet, "Berkas"))
+        shutil.copyfile(workbook.parent / str(cell.value).replace("\\", "/"), workbook.parent / "bukti" / name)
+        cell.value = f"bukti/{name}"
+
+    sample.edit(workbook, change)
+    evidence = folder_of(docgen("build", workbook, "--json")) / "data" / "bukti"
+
+    assert max(len(path.name) for path in evidence.iterdir()) < 120
+
+
+def test_a_paper_that_the_office_no_longer_makes_stays_once_it_is_issued(workbook: Path) -> None:
+    """An office value holds for later papers."""
+    docgen("build", sample.cut(workbook, 9))
+    set_office(workbook, "lembar_paraf = true", "lembar_paraf = false")
+
+    again = docgen("build", sample.cut(workbook, 10), "--json")
+
+    assert SHEET in numbers(again)
+
+
+def test_a_changed_template_is_told_when_papers_made_from_the_old_one_stand(workbook: Path, tmp_path: Path) -> None:
+    """Issued papers keep their form, and the clerk knows that later ones will look different."""
+    docgen("build", sample.cut(workbook, 3))
+    own = tmp_path / "templat"
+    own.mkdir()
+    shutil.copyfile(sample.KIT / "undangan.docx", own / "nota-verifikasi.docx")
+
+    again = docgen("build", sample.cut(workbook, 4), "--templates", own, "--json")
+
+    assert "form-changed" in {item["code"] for item in again.json["findings"]}
+
+
+def test_a_draft_without_its_case_code_touches_no_other_draft(workbook: Path) -> None:
+    """Drafts lie under the code of their case."""
+    docgen("build", workbook, "--draft")
+
+    def blank(book: openpyxl.Workbook) -> None:
+        next(row for row in book["Kasus"].iter_rows() if row[0].value == "Kode Kasus")[1].value = None
+
+    sample.edit(workbook, blank)
+
+    assert docgen("build", workbook, "--draft").code == 3
+    assert (workbook.parent / "output" / "draf" / "PDK-2026-10" / SHEET).is_file()
+
+
+def test_a_lost_register_is_rebuilt_from_the_newest_of_two_copies(workbook: Path) -> None:
+    """An archive may hold an earlier state of the same dossier."""
+    early = folder_of(docgen("build", sample.cut(workbook, 3), "--json"))
+    shutil.copytree(early, workbook.parent / "output" / "arsip" / early.name)
+    docgen("build", sample.cut(workbook, 6))
+    (workbook.parent / "register.db").unlink()
+
+    told = docgen("register", "restore", workbook.parent / "output", "--office", workbook.parent / "kantor.toml")
+
+    assert told.code == 0, told.err
+    assert docgen("build", workbook).code == 0
+
+
+def test_evidence_that_was_exchanged_is_called_by_its_name(workbook: Path) -> None:
+    """A clerk knows nothing of digests."""
+    docgen("build", sample.cut(workbook, 6))
+    for path in (workbook.parent / "bukti").iterdir():
+        path.write_bytes(path.read_bytes() + b"x")
+
+    refused = docgen("build", workbook)
+
+    assert refused.code == 7
+    assert "isi berkas bukti berubah" in refused.err
+    assert "sha512" not in refused.err
+
+
+# --- Numbers given elsewhere
+
+NOTE = "03-nota-verifikasi.docx"
+
+
+def give(workbook: Path, number: str, paper: str = "nota-verifikasi") -> None:
+    """Write the number of a paper into Nomor Naskah, in the place of an earlier one."""
+
+    def change(book: openpyxl.Workbook) -> None:
+        sheet = book["Nomor Naskah"]
+        sheet.delete_rows(sample.FIRST_ROW, sheet.max_row)
+        sheet.append([paper, None, number, None])
+
+    sample.edit(workbook, change)
+
+
+def mend(workbook: Path) -> None:
+    """Change what the first Temuan says, which the note prints."""
+
+    def change(book: openpyxl.Workbook) -> None:
+        book["Temuan"].cell(sample.FIRST_ROW, sample.column(book["Temuan"], "Uraian")).value = "Dugaan yang dibetulkan"
+
+    sample.edit(workbook, change)
+
+
+def test_a_signed_replacement_does_not_bear_the_number_it_replaces(workbook: Path) -> None:
+    """The paper book gives the new paper a new number; until it does there is room for it."""
+    set_office(workbook, 'sumber = "docgen"', 'sumber = "luar"')
+    give(sample.cut(workbook, 3), "800/77")
+    docgen("build", workbook)
+    mend(workbook)
+    words = ("--revise", "signed", "--reason", "x", "--date", "2026-11-05", "--json")
+
+    replaced = docgen("build", workbook, *words)
+    unchanged = docgen("build", workbook, "--json")
+    give(workbook, "800/99")
+    later = docgen("build", workbook, "--json")
+
+    assert [numbers(result)[NOTE] for result in (replaced, unchanged, later)] == [None, None, "800/99"]
+    assert "Nomor 800/77 tanggal" in sample.text_of(folder_of(replaced) / "data" / NOTE).replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("source", ["luar", "docgen"])
+def test_an_issued_paper_takes_no_other_number(workbook: Path, source: str) -> None:
+    """Whoever gave the number, it stands on paper already."""
+    set_office(workbook, 'sumber = "docgen"', f'sumber = "{source}"')
+    sample.cut(workbook, 3)
+    if source == "luar":
+        give(workbook, "800/77")
+    docgen("build", workbook)
+
+    give(workbook, "800/78")
+
+    assert docgen("build", workbook).code == 7
+
+
+def test_a_number_from_elsewhere_that_docgen_gives_too_is_refused(workbook: Path) -> None:
+    """One number stands on one paper; nothing is numbered until the sheet is right."""
+    sample.cut(workbook, 3)
+    give(workbook, "800.1.5.2/472/DPMD/2026")
+
+    refused = docgen("build", workbook)
+
+    assert refused.code == 6
+    assert "800.1.5.2/472/DPMD/2026" in refused.err
+
+
+def test_a_paper_revised_after_its_number_came_knows_it(workbook: Path) -> None:
+    """What could not be printed at first is printed by the version made anew, and the rebuild knows which is which."""
+    set_office(workbook, 'sumber = "docgen"', 'sumber = "luar"')
+    docgen("build", sample.cut(workbook, 3))
+    give(workbook, "800/77")
+    docgen("build", workbook)
+    mend(workbook)
+
+    again = docgen("build", workbook, "--revise", "unsigned", "--reason", "x", "--json")
+
+    assert "800/77" in sample.text_of(folder_of(again) / "data" / NOTE)
+    assert docgen("verify", folder_of(again), "--rebuild", "--json").json["problems"] == []

@@ -1,0 +1,166 @@
+"""Bidang: one unit however it is spelt, the same in every sheet, and never lost in silence. Nomor Naskah beside it."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.factories import AHMAD, BENI, DESA, EKONOMI, a_bukti, a_meeting
+
+if TYPE_CHECKING:
+    from tests.conftest import Check, Said
+    from tests.factories import ACase
+
+SLIP = "Bidang Pemerintahn Desa"
+FORMS = [("Pejabat", 3), ("Langkah", 3), ("Temuan", 0), ("Rapat", 0), ("Peserta", 0)]
+
+
+def a_number(naskah: str, bidang: str | None, nomor: str) -> dict[str, object]:
+    """Return one row of Nomor Naskah."""
+    return {"Naskah": naskah, "Bidang": bidang, "Nomor": nomor}
+
+
+@pytest.mark.parametrize(("sheet", "row"), FORMS)
+def test_a_misspelt_bidang_is_named_at_its_cell_and_nothing_follows(
+    case: ACase, check: Check, sheet: str, row: int
+) -> None:
+    """With the bidang that is meant: the row is read as meant, so that no role and no meeting is missed beside it."""
+    case.rows(sheet)[row]["Bidang"] = SLIP
+
+    [finding] = check(case).findings
+    assert (finding.code, finding.severity.value) == ("value-choice", "error")
+    assert finding.place == f"{sheet}!{case.ref(sheet, row, 'Bidang')}"
+    assert f'Maksud Anda "{DESA}"?' in finding.words.id
+
+
+@pytest.mark.parametrize(("sheet", "row"), FORMS)
+def test_a_bidang_that_nobody_works_in_is_named(case: ACase, said: Said, sheet: str, row: int) -> None:
+    """A bidang is one that stands in the data."""
+    case.rows(sheet)[row]["Bidang"] = "Puskesmas Kampung Baru"
+
+    assert f"error value-choice {sheet}!{case.ref(sheet, row, 'Bidang')}" in said(case)
+
+
+@pytest.mark.parametrize(("sheet", "row"), FORMS)
+def test_a_bidang_is_known_in_any_case_and_spacing(case: ACase, said: Said, sheet: str, row: int) -> None:
+    """As it is matched everywhere."""
+    case.rows(sheet)[row]["Bidang"] = f" {DESA.upper().replace(' ', '  ')}"
+
+    assert said(case) == []
+
+
+def test_a_bidang_beside_a_role_of_the_office_says_nothing(case: ACase, said: Said) -> None:
+    """The Sekretaris is the whole office's, wherever the office writes him down."""
+    case.pejabat[1]["Bidang"] = "Sekretariat"
+
+    assert said(case) == []
+
+
+def test_a_bidang_of_an_unreadable_row_is_known(case: ACase, said: Said) -> None:
+    """Its key cannot be read, its bidang can."""
+    for person in case.perbaikan[3:]:
+        person["Bidang"] = DESA
+    for person in case.semula[4:]:
+        person["Bidang"] = DESA
+    case.semula[3]["NIP"] = case.perbaikan[3]["NIP"] = "1987"
+
+    assert not [line for line in said(case) if "value-choice" in line]
+
+
+def test_a_bidang_may_be_that_of_an_empty_cell(case: ACase, said: Said) -> None:
+    """What may be right is not called wrong: whose bidang is not known yet may work there."""
+    case.reached(3).semula[0]["Bidang"] = None
+    case.perbaikan = []
+    case.rapat[0]["Bidang"] = case.peserta[0]["Bidang"] = "Puskesmas Kampung Baru"
+
+    assert not [line for line in said(case) if "value-choice" in line]
+
+
+# One unit
+
+
+def test_a_bidang_in_two_spellings_is_one_unit(case: ACase, check: Check) -> None:
+    """With one set of papers, under the spelling that stands first in the data."""
+    for sheet in ("Data Semula", "Data Perbaikan"):
+        case.person(sheet, BENI)["Bidang"] = f"  {DESA.lower()}"
+
+    checked = check(case)
+    assert checked.findings == ()
+    assert checked.comparison.units() == (DESA, EKONOMI)
+    assert checked.case.unit_pegawai() == (DESA, EKONOMI)
+    assert {draft.unit for draft in checked.drafts} == {"", DESA, EKONOMI}
+
+
+def test_another_spelling_of_a_bidang_is_still_a_change(case: ACase, check: Check) -> None:
+    """A corrected name is a correction; the unit stays one."""
+    case.person("Data Semula", AHMAD)["Bidang"] = DESA.upper()
+    case.bukti.append(a_bukti(AHMAD, "Bidang"))
+
+    checked = check(case)
+    assert [item.code for item in checked.findings] == ["identity-changed"]
+    assert {draft.unit for draft in checked.drafts} == {"", DESA.upper(), EKONOMI}
+
+
+@pytest.mark.parametrize("key", [AHMAD, BENI])
+def test_an_empty_bidang_before_the_correction_is_that_after_it(case: ACase, check: Check, key: str) -> None:
+    """It is what is corrected: no paper is made for a bidang without a name, and no role is missed in it."""
+    case.person("Data Semula", key)["Bidang"] = None
+    case.bukti.append(a_bukti(key, "Bidang"))
+
+    checked = check(case)
+    assert sorted(item.code for item in checked.findings) == ["identity-changed", "value-missing"]
+    assert {change.unit for change in checked.comparison.changes} == {DESA, EKONOMI}
+
+
+# Meetings
+
+
+def test_a_bidang_meets_once(case: ACase, said: Said) -> None:
+    """A second row would lose its meeting in silence, since the papers are one a bidang."""
+    case.rapat.append(a_meeting(DESA, time(10)))
+
+    assert said(case) == ["error value-choice Rapat!A4"]
+
+
+# Numbers given elsewhere
+
+
+def test_numbers_given_elsewhere_are_no_finding(case: ACase, said: Said) -> None:
+    """Each of its own paper, in its own bidang."""
+    case.nomor_naskah = [
+        a_number("nota-verifikasi", None, "800/7/2026"),
+        a_number("nota-pengantar", DESA, "800/8/2026"),
+        a_number("nota-pengantar", EKONOMI, "800/9/2026"),
+    ]
+
+    assert said(case) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "finding"),
+    [
+        ([a_number("nota-pengantar", SLIP, "1")], "error value-choice Nomor Naskah!B2"),
+        ([a_number("nota-pengantar", "Puskesmas", "1")], "error value-choice Nomor Naskah!B2"),
+        ([a_number("nota-pengantar", None, "1")], "error value-missing Nomor Naskah!B2"),
+        ([a_number("nota-verifikasi", DESA, "1")], "error value-range Nomor Naskah!B2"),
+        ([a_number("notula", DESA, "1")], "error value-choice Nomor Naskah!A2"),
+        (
+            [a_number("nota-pengantar", DESA, "1"), a_number("nota-pengantar", DESA.upper(), "2")],
+            "error value-choice Nomor Naskah!A3",
+        ),
+        (
+            [a_number("nota-pengantar", DESA, "800/1 /2026"), a_number("nota-verifikasi", None, "800/1/2026")],
+            "error value-choice Nomor Naskah!C3",
+        ),
+    ],
+    ids=["misspelt", "unknown", "no bidang", "of the office", "not numbered", "two numbers", "two papers"],
+)
+def test_a_number_that_would_not_be_printed_is_named(
+    case: ACase, said: Said, rows: list[dict[str, object]], finding: str
+) -> None:
+    """What stands in Nomor Naskah stands on a paper, or is a finding."""
+    case.nomor_naskah = rows
+
+    assert said(case) == [finding]
