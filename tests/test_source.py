@@ -11,6 +11,7 @@ import pytest
 from docgen import source
 from docgen.errors import SettingsWrongError, TemplateBrokenError, WorkbookUnreadableError
 from tests import factories
+from tests.sample import docgen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -231,3 +232,16 @@ def test_why_a_file_cannot_be_read_is_said_in_both_languages(
         source.read(workbook, other, None, None)
     assert indonesian in refused.value.words.id
     assert english in refused.value.words.en
+
+
+def test_an_office_file_of_another_name_is_named_when_it_is_wrong(workbook: Path) -> None:
+    """`--office lain.toml`: what is wrong in it is not looked for in `kantor.toml`."""
+    other = workbook.parent / "lain.toml"
+    other.write_text("[kantor]\nnama = 3\n", encoding="utf-8")
+
+    for command in ("check", "status"):
+        result = docgen(command, workbook, "--office", other)
+
+        assert result.code == 10
+        assert "lain.toml" in result.err
+        assert "kantor.toml" not in result.err
