@@ -43,7 +43,7 @@ def find(place: Path, office_file: Path | None, url: str | None) -> Bookroom:
     """Return the book room of the office file, or of the one nearest to *place*; *url* names another register."""
     sources = source.settings(place, office_file, None)
     sop = kit.parse(sources.kit)
-    own = office.parse(sources.office) if sources.office else None
+    own = office.parse(sources.office, sources.office_file.name) if sources.office else None
     if own is None and url is None:
         raise SettingsWrongError(
             f"Tidak ada {source.OFFICE} di folder ini maupun di atasnya. Sebutkan dengan --office, atau sebutkan --register.",

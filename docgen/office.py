@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from docgen import settings
 from docgen.errors import SettingsWrongError
 from docgen.kit import PlainName
+from docgen.settings import WrongValueError
 
 if TYPE_CHECKING:
     from typing import Self
@@ -29,8 +30,9 @@ def _zone(name: str) -> str:
     try:
         return ZoneInfo(name).key
     except (OSError, ValueError, ZoneInfoNotFoundError) as error:
-        raise ValueError(
-            f"zona waktu {name!r} tidak dikenal; contoh: Asia/Makassar, Asia/Jakarta, Asia/Jayapura"
+        raise WrongValueError(
+            f'zona waktu "{name}" tidak dikenal. Tulis seperti Asia/Makassar, Asia/Jakarta, atau Asia/Jayapura.',
+            f'the time zone "{name}" is unknown. Write it like Asia/Makassar, Asia/Jakarta or Asia/Jayapura.',
         ) from error
 
 
@@ -39,9 +41,16 @@ def _pattern(pola: str) -> str:
     left = re.sub(r"\{[^{}:]*(?::0?\d{1,2})?\}", "", pola)
     wrong = [name for name in names if name not in TOKENS]
     if wrong or "{" in left or "}" in left:
-        raise ValueError(f"isian {{{', '.join(wrong) or '...'}}} tidak dikenal; yang boleh: {', '.join(TOKENS)}")
+        named = ", ".join(wrong) or "..."
+        raise WrongValueError(
+            f"isian {{{named}}} tidak dikenal. Yang boleh: {', '.join(TOKENS)}.",
+            f"the token {{{named}}} is unknown. Allowed are {', '.join(TOKENS)}.",
+        )
     if "urut" not in names:
-        raise ValueError("pola harus memuat {urut}, sebab tanpa nomor urut dua naskah akan bernomor sama")
+        raise WrongValueError(
+            "pola harus memuat {urut}, sebab tanpa nomor urut dua naskah akan bernomor sama. Tambahkan.",
+            "the pattern must hold {urut}, for without it two papers would have one number. Add it.",
+        )
     return pola
 
 
@@ -51,10 +60,23 @@ Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 def _ordered(pair: tuple[time, time]) -> tuple[time, time]:
     if pair[0] >= pair[1]:
-        raise ValueError("jam pertama harus lebih awal daripada jam kedua")
+        raise WrongValueError(
+            f"jam pertama ({pair[0]:%H:%M}) harus lebih awal daripada jam kedua ({pair[1]:%H:%M}). Tukar keduanya.",
+            f"the first time ({pair[0]:%H:%M}) must be before the second ({pair[1]:%H:%M}). Swap them.",
+        )
     return pair
 
 
+def _in_order(pair: tuple[date, date]) -> tuple[date, date]:
+    if pair[0] > pair[1]:
+        raise WrongValueError(
+            f"tanggal pertama ({pair[0]}) harus tidak sesudah tanggal kedua ({pair[1]}). Tukar keduanya.",
+            f"the first date ({pair[0]}) must not be after the second ({pair[1]}). Swap them.",
+        )
+    return pair
+
+
+Days = Annotated[tuple[date, date], AfterValidator(_in_order)]
 Hours = Annotated[tuple[time, time], AfterValidator(_ordered)]
 
 
@@ -130,9 +152,15 @@ class Penomoran(Model):
     @model_validator(mode="after")
     def _tells_counters_apart(self) -> Self:
         if self.seri == "jenis" and "{jenis" not in self.pola:
-            raise ValueError("pola harus memuat {jenis} bila seri = 'jenis', agar nomor dua jenis naskah tidak sama")
+            raise WrongValueError(
+                "pola harus memuat {jenis} bila seri = 'jenis', agar nomor dua jenis naskah tidak sama. Tambahkan.",
+                "pola must hold {jenis} where seri = 'jenis', lest two kinds of papers have one number. Add it.",
+            )
         if "{tahun" not in self.pola:
-            raise ValueError("pola harus memuat {tahun}, sebab nomor urut kembali ke awal setiap tahun")
+            raise WrongValueError(
+                "pola harus memuat {tahun}, sebab nomor urut kembali ke awal setiap tahun. Tambahkan.",
+                "pola must hold {tahun}, for numbers begin again every year. Add it.",
+            )
         return self
 
 
@@ -144,7 +172,10 @@ class Buku(Model):
     @model_validator(mode="after")
     def _holds_no_password(self) -> Self:
         if re.match(r"[^:]+://[^/@]*:[^/@]*@", self.url):
-            raise ValueError("kata sandi tidak boleh ditulis di kantor.toml; pakai PGPASSFILE atau DOCGEN_REGISTER")
+            raise WrongValueError(
+                "kata sandi tidak boleh ditulis di berkas ini. Hapus dari url; pakai PGPASSFILE atau DOCGEN_REGISTER.",
+                "no password may stand in this file. Delete it from url; use PGPASSFILE or DOCGEN_REGISTER.",
+            )
         return self
 
 
@@ -165,7 +196,7 @@ class JamKerja(Model):
     istirahat: Hours = (time(12, 0), time(13, 0))
     jumat: Hours = (time(7, 30), time(16, 30))
     istirahat_jumat: Hours = (time(11, 30), time(13, 0))
-    ramadan: tuple[tuple[date, date], ...] = ()
+    ramadan: tuple[Days, ...] = ()
     ramadan_senin_kamis: Hours = (time(8, 0), time(15, 0))
     ramadan_istirahat: Hours = (time(12, 0), time(12, 30))
     ramadan_jumat: Hours = (time(8, 0), time(15, 30))
@@ -209,7 +240,7 @@ def parse(text: str, file: str = "kantor.toml") -> Office:
     try:
         return Office.model_validate(tables)
     except ValidationError as error:
-        raise settings.refusal(file, error) from error
+        raise settings.refusal(file, error, Office) from error
 
 
 def require_own(office: Office, file: str = "kantor.toml") -> None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def check(asked: Order) -> Checked:
     """Return a case read, compared and judged, with all findings in the order of sheet and cell."""
     sources = source.read(asked.workbook, asked.office, asked.kit, asked.case)
-    own, sop = office.parse(sources.office), kit.parse(sources.kit)
+    own, sop = office.parse(sources.office, sources.office_file.name), kit.parse(sources.kit)
     numbering.require_apart(own, sop)
     office.require_own(own, sources.office_file.name)
     book = workbook.read(sources.content, sources.workbook.name)

@@ -26,7 +26,7 @@ def document(place: Path, office_file: Path | None, kit_folder: Path | None) -> 
     """Return the SOP as a Word file to stand at *place*; the same kit and office give the same bytes."""
     sources = source.settings(place, office_file, kit_folder)
     sop = kit.parse(sources.kit)
-    own = office.parse(sources.office or NOBODY)
+    own = office.parse(sources.office or NOBODY, sources.office_file.name)
     return _packed(flowchart.parts(sop, own, source.logo(sources, own.kantor.logo)))
 
 

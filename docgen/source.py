@@ -55,7 +55,7 @@ def read(workbook: Path, office: Path | None, kit: Path | None, case: Path | Non
         workbook=workbook,
         content=content,
         office_file=office_file,
-        office=_text(office_file, OFFICE),
+        office=_text(office_file, office_file.name),
         kit=_text(folder / KIT, KIT),
         kit_folder=folder,
         case_file=case,
@@ -71,7 +71,7 @@ def settings(place: Path, office: Path | None, kit: Path | None) -> Sources:
         workbook=place,
         content=b"",
         office_file=office_file or place,
-        office=_text(office_file, OFFICE) if office_file else "",
+        office=_text(office_file, office_file.name) if office_file else "",
         kit=_text(folder / KIT, KIT),
         kit_folder=folder,
     )

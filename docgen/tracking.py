@@ -46,7 +46,7 @@ class Surveyed:
 def case(asked: Order, now: datetime | None, clock: datetime) -> Tracked:
     """Return how far a case is at *now*, an instant of the office's clock, else at *clock*."""
     sources = source.read(asked.workbook, asked.office, asked.kit, asked.case)
-    own, sop = office.parse(sources.office), kit.parse(sources.kit)
+    own, sop = office.parse(sources.office, sources.office_file.name), kit.parse(sources.kit)
     book = workbook.read(sources.content, sources.workbook.name)
     if sources.case is not None:
         book = casefile.join(book, sources.case, own.zone)

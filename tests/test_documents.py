@@ -28,12 +28,16 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAIN_JOB = "samples/dpmd-banggai/kasus.xlsx"
 LANGUAGES = ("id", "en")
 BINARY = frozenset({".docx", ".xlsx", ".pdf", ".png", ".ttf", ".db"})
-GLOSSED = (*sorted((ROOT / "docgen" / "case").glob("*.py")), ROOT / "docgen" / "office.py", ROOT / "docgen" / "kit.py")
+GLOSSED = (
+    *sorted((ROOT / "docgen" / "case").glob("*.py")),
+    ROOT / "docgen" / "office.py",
+    ROOT / "docgen" / "kit" / "shapes.py",
+)
 
 ENGLISH = frozenset({
     "alias", "at", "blank", "case", "cells", "citations", "cm", "compose", "control", "draft", "issue", "key", "kit", "ledger", "listing", "logo", "margin", "meeting", "mm", "model",
     "no", "numbering", "offer", "office", "order", "origin", "people", "places", "plan", "prefix", "record", "schema", "setting", "sheet", "size", "slug", "tables", "template", "unread",
-    "url", "values", "vocabulary", "zone",
+    "url", "values", "vocabulary", "ways", "zone",
 })  # fmt: skip
 """Words of identifiers that English explains; every other word is the office's and stands in the glossary."""
 

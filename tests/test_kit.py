@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from docgen import kit
+from docgen.case import validate
 from docgen.errors import SettingsWrongError
+from tests.sample import docgen
 
 SHIPPED = (Path(__file__).parents[1] / "templates/perbaikan-data-kinerja/sop.toml").read_text(encoding="utf-8")
 SMALL = """
@@ -110,3 +113,96 @@ def test_all_wrong_keys_are_told_at_once() -> None:
         kit.parse(SMALL.replace("menit = 30", "menit = 0").replace('jenis = "bulat"', 'jenis = "x"'))
 
     assert fault.value.words.id.count("\n- ") == 2
+
+
+RATED = """
+[[kolom]]
+nama = "Hasil"
+jenis = "pilihan"
+pilihan = [{ nama = "Di atas" }, { nama = "Di bawah" }]
+[[kolom]]
+nama = "Sikap"
+jenis = "pilihan"
+pilihan = [{ nama = "Di atas" }, { nama = "Di bawah" }]
+[[kolom]]
+nama = "Predikat"
+jenis = "pilihan"
+pilihan = [{ nama = "Baik" }, { nama = "Kurang" }]
+[matriks]
+hasil = "Hasil"
+perilaku = "Sikap"
+predikat = "Predikat"
+[matriks.isi."Di atas"]
+"Di atas" = "Baik"
+"Di bawah" = "Baik"
+[matriks.isi."Di bawah"]
+"Di atas" = "Baik"
+"Di bawah" = "Kurang"
+[[jumlah]]
+kolom = "Sisa Cuti (hari)"
+bagian = ["Sisa Cuti (hari)"]
+[alias_judul]
+"NIP" = ["nomor induk"]
+"""
+TWO_ROLES = '[[peran]]\nnama = "Wakil"\nkunci = "{}"\n[[peran]]\nnama = "Kepala"'
+THREE_STEPS = "".join(
+    f'[[langkah]]\nno = {no}\nuraian = "x"\nringkas = "x"\npelaksana = "Kepala"\nkelengkapan = "x"\nmenit = 1\noutput = "x"\n'
+    for no in (2, 3, 4)
+)
+
+
+def test_a_kit_with_matrix_sums_and_spellings_hangs_together() -> None:
+    """What the next test spoils is whole."""
+    assert kit.parse(SMALL + RATED).matriks
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "told"),
+    [
+        ('hasil = "Hasil"', 'hasil = "Hasill"', "matriks.hasil", '"Hasil"'),
+        ('predikat = "Predikat"', 'predikat = "Sisa Cuti (hari)"', "matriks.predikat", "pilihan"),
+        ('"Di bawah" = "Kurang"', "", 'matriks.isi."Di bawah"', "Di bawah"),
+        ('"Di bawah" = "Kurang"', '"Di bawah" = "Kurangg"', 'matriks.isi."Di bawah"."Di bawah"', "Kurangg"),
+        ('[matriks.isi."Di bawah"]', '[matriks.isi."Di bawahh"]', 'matriks.isi."Di bawahh"', "Di bawah"),
+        ('bagian = ["Sisa Cuti (hari)"]', 'bagian = ["Sisa Cutti"]', "jumlah[1].bagian", "Sisa Cuti (hari)"),
+        ('kolom = "Sisa Cuti (hari)"', 'kolom = "Hasil"', "jumlah[1].kolom", "Hasil"),
+        ('"NIP" = ["nomor induk"]', '"NIPP" = ["nomor induk"]', 'alias_judul."NIPP"', "NIP"),
+        ('jenis = "bulat"', 'jenis = "bulat"\nmin = 9\nmaks = 3', "kolom[1].min", "9"),
+        ('[[peran]]\nnama = "Kepala"', TWO_ROLES.format("kepala"), "peran.kunci", "kepala"),
+        ('kunci = "kepala"', 'kunci = "kepala"\npengganti = "Camat"', "peran[1].pengganti", "Camat"),
+        ('template = "surat.docx"', 'template = "surat.docx"\nuraian = "Surat {bidng}"', "naskah[1].uraian", "{bidng}"),
+        ("[[naskah]]", THREE_STEPS.replace("no = 3", 'no = 3\nbentuk = "keputusan"\nya = 1\ntidak = 1') + "[[naskah]]", "langkah[3].bentuk", "keputusan"),
+        ("[[naskah]]", THREE_STEPS.replace("no = 3", 'no = 3\nbentuk = "keputusan"\ntidak = 4') + "[[naskah]]", "langkah[3].bentuk", "keputusan"),
+        ("menit = 30", "menit = 30\nya = -1", "langkah[1].ya", "paling sedikit 0"),
+    ],
+)  # fmt: skip
+def test_a_kit_that_does_not_hang_together_is_refused(old: str, new: str, key: str, told: str) -> None:
+    """A misspelt name would switch a rule off without a word."""
+    text = SMALL + RATED
+    assert old in text
+
+    with pytest.raises(SettingsWrongError) as fault:
+        kit.parse(text.replace(old, new, 1))
+
+    lines = [line for line in fault.value.words.id.split("\n- ") if line.startswith(f"{key}: ")]
+    assert lines
+    assert told in lines[0]
+
+
+def test_every_heading_of_a_blank_workbook_may_have_other_spellings(tmp_path: Path) -> None:
+    """What a sheet is headed with can be headed otherwise in an office."""
+    docgen("init", tmp_path / "kasus")
+    book = openpyxl.load_workbook(tmp_path / "kasus" / "kasus.xlsx")
+    columns = {kolom.nama for kolom in kit.parse(SHIPPED).kolom}
+    heads = {
+        str(cell.value)
+        for sheet in book.worksheets
+        if sheet.title in validate.SHEETS and sheet.title != "Kasus"
+        for cell in sheet[4]
+        if cell.value and cell.value not in columns
+    }
+
+    more = "".join(f'"{name}" = ["ejaan lain"]\n' for name in sorted(heads))
+
+    assert len(heads) > 30
+    assert kit.parse(f"{SMALL}[alias_judul]\n{more}").alias_judul

@@ -57,6 +57,7 @@ def test_paper_has_a_name_or_a_size(paper: str, size: tuple[float, float]) -> No
         ('[register]\nurl = "postgresql://dpmd:rahasia@server/buku"', "register"),
         ('[jam_kerja]\njumat = ["16:30", "07:30"]', "jam_kerja.jumat"),
         ('[jam_kerja]\njumat = ["07:30"]', "jam_kerja.jumat"),
+        ("[jam_kerja]\nramadan = [[2026-03-19, 2026-02-18]]", "jam_kerja.ramadan[1]"),
         ('[[pejabat]]\nperan = "Sekretaris"', "pejabat"),
         ("[warna]", "warna"),
     ],
@@ -95,8 +96,55 @@ def test_a_register_without_a_password_is_taken() -> None:
 
 def test_what_is_no_toml_is_refused_by_its_line() -> None:
     """The line is named."""
-    with pytest.raises(SettingsWrongError, match="line 2"):
+    with pytest.raises(SettingsWrongError, match="baris 2"):
         office.parse("[kantor]\nnama = x\n")
+
+
+ENGLISH = re.compile(
+    r"\b(field|required|extra|inputs?|permitted|should|valid|string|match|pattern|expected|literal|tuple|integer|value|line)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told", "english"),
+    [
+        ('kabupaten = "', 'kabupatn = "', ("kantor.kabupaten: ", "Tambahkan"), "missing"),
+        ('kabupaten = "', 'kabupatn = "', ("kantor.kabupatn: ", "kabupaten", "Perbaiki atau hapus"), "unknown"),
+        ("[kantor]", '[naskah]\nkertas = "A5"\n[kantor]', ('"A5"', '"A4" atau "F4"', "antara 100 dan 500"), '"A5"'),
+        ("[kantor]", "[naskah]\nukuran = 40\n[kantor]", ("naskah.ukuran: ", "40", "antara 9 dan 14"), "between"),
+        ("[kantor]", "[naskah]\nkaki = 3\n[kantor]", ("naskah.kaki: ", "true atau false"), "true or false"),
+        ("[kantor]", "[naskah]\nhuruf = 3\n[kantor]", ("naskah.huruf: ", "tulisan"), "text"),
+        ("[kantor]", '[penomoran]\nseri = "bulan"\n[kantor]', ('"tahun" atau "jenis"',), '"tahun" or "jenis"'),
+        ("[kantor]", '[penomoran]\nurut_awal = "satu"\n[kantor]', ("bilangan bulat paling sedikit 1",), "whole number"),
+        ("[kantor]", "[jam_kerja]\nlibur = [7.5]\n[kantor]", ("jam_kerja.libur[1]: ", "tanggal"), "date"),
+        ("[kantor]", "register = 3\n[kantor]", ("register: ", "tabel"), "table"),
+        ("[kantor]", "[registerr]\n[kantor]", ("registerr: ", '"register"'), '"register"'),
+        ("[kantor]", "[kantor", ("baris", '"]"', "([kantor)"), "line"),
+        ("[kantor]", "[kantor]\nx = halo", ("baris", "tanda kutip"), "quotation marks"),
+        ("[kantor]", f"x = {'9' * 5000}\n[kantor]", ("tidak masuk akal",), "senseless"),
+        ("[kantor]", f"x = {'[' * 5000}{']' * 5000}\n[kantor]", ("tidak masuk akal",), "senseless"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_in_the_language_of_the_office(
+    old: str, new: str, told: tuple[str, ...], english: str
+) -> None:
+    """Which key, what is wrong with it, what is allowed: in full sentences, and no word of the parser's."""
+    with pytest.raises(SettingsWrongError) as fault:
+        office.parse(KANTOR.replace(old, new, 1))
+
+    assert [words for words in told if words not in fault.value.words.id] == []
+    assert not ENGLISH.search(fault.value.words.id)
+    assert english in fault.value.words.en
+    assert all(line.endswith((".", "lagi.")) for line in fault.value.words.id.splitlines())
+
+
+def test_a_key_with_two_choices_is_named_once() -> None:
+    """A clerk mends one key once."""
+    with pytest.raises(SettingsWrongError) as fault:
+        office.parse(KANTOR + "[naskah]\nkertas = [20, 30]\n")
+
+    assert fault.value.words.id.count("\n- ") == 1
 
 
 BLANK = office.parse(kantor.TOML)

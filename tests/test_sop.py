@@ -580,3 +580,15 @@ def test_it_prints_on_three_pages(shipped: Path) -> None:
     ).stdout
 
     assert "Pages:           3" in said
+
+
+@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n", b"[kantor", b"[kantor]\nnama = 3\n"])
+def test_an_office_file_that_is_none_is_named_as_it_was_given(tmp_path: Path, content: bytes) -> None:
+    """Who names a logo by mistake is told so, and not of a file that is right."""
+    (tmp_path / "logo.png").write_bytes(content)
+
+    result = docgen("sop", "--office", tmp_path / "logo.png", "--output", tmp_path / "sop.docx")
+
+    assert result.code == 10
+    assert "logo.png" in result.err
+    assert "kantor.toml" not in result.err

@@ -11,6 +11,7 @@ import pytest
 from docgen import source
 from docgen.errors import SettingsWrongError, TemplateBrokenError, WorkbookUnreadableError
 from tests import factories
+from tests.sample import docgen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +78,7 @@ def test_an_office_file_that_is_no_text_is_refused(workbook: Path, content: byte
     if content is not None:
         other.write_bytes(content)
 
-    with pytest.raises(SettingsWrongError, match=r"kantor\.toml tidak dapat dibaca"):
+    with pytest.raises(SettingsWrongError, match=r"lain\.toml tidak dapat dibaca"):
         source.read(workbook, other, None, None)
 
 
@@ -231,3 +232,16 @@ def test_why_a_file_cannot_be_read_is_said_in_both_languages(
         source.read(workbook, other, None, None)
     assert indonesian in refused.value.words.id
     assert english in refused.value.words.en
+
+
+def test_an_office_file_of_another_name_is_named_when_it_is_wrong(workbook: Path) -> None:
+    """`--office lain.toml`: what is wrong in it is not looked for in `kantor.toml`."""
+    other = workbook.parent / "lain.toml"
+    other.write_text("[kantor]\nnama = 3\n", encoding="utf-8")
+
+    for command in ("check", "status"):
+        result = docgen(command, workbook, "--office", other)
+
+        assert result.code == 10
+        assert "lain.toml" in result.err
+        assert "kantor.toml" not in result.err

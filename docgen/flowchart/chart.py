@@ -109,8 +109,8 @@ def ways(kit: Kit) -> Iterator[Way]:
     """Yield where each step leads to; a decision's Tidak leads back to the step before unless the kit says otherwise."""
     for step in kit.langkah:
         if step.bentuk == "keputusan":
-            yield Way(step.no, step.ya or step.no + 1, "Ya")
-            yield Way(step.no, step.tidak or step.no - 1, "Tidak")
+            yield Way(step.no, step.ways[0], "Ya")
+            yield Way(step.no, step.ways[1], "Tidak")
         elif step.no < len(kit.langkah):
             yield Way(step.no, step.no + 1)
 

@@ -1,22 +1,34 @@
-"""The SOP as data: steps, roles, papers and data columns of `sop.toml`. Shapes only: no files, no case."""
+"""What `sop.toml` may hold: steps, roles, papers and data columns. Shapes only: how they fit each other is `judging`'s."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from docgen import settings
-from docgen.bahasa import kunci, slug
+from docgen.bahasa import slug
+from docgen.finding import Words
 
-if TYPE_CHECKING:
-    from typing import Self
-
-
-Kode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")]
-PlainName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9._-]*$")]
+Kode = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9-]+$"),
+    Words("huruf kecil, angka, dan tanda hubung", "small letters, digits and hyphens"),
+]
+PlainName = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9._-]*$"),
+    Words(
+        "nama berkas saja, tanpa folder dan tanpa spasi, seperti logo.png",
+        "a file name alone, without folder and spaces, such as logo.png",
+    ),
+]
+Kunci = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z_]+$"),
+    Words("huruf kecil dan garis bawah", "small letters and underscores"),
+]
 
 
 class Model(BaseModel):
@@ -76,7 +88,7 @@ class Peran(Model):
     """
 
     nama: str
-    kunci: Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")]
+    kunci: Kunci
     bidang: bool = False
     banyak: bool = False
     pengganti: str = ""
@@ -102,8 +114,13 @@ class Langkah(Model):
     keterangan: str = ""
     ditunggu: str = ""
     bentuk: Literal["proses", "keputusan"] = "proses"
-    ya: int = 0
-    tidak: int = 0
+    ya: int = Field(0, ge=0)
+    tidak: int = Field(0, ge=0)
+
+    @property
+    def ways(self) -> tuple[int, int]:
+        """The steps a decision leads to: after yes, after no."""
+        return self.ya or self.no + 1, self.tidak or self.no - 1
 
 
 class Naskah(Model):
@@ -196,39 +213,6 @@ class Kit(Model):
     jumlah: tuple[Jumlah, ...] = ()
     alias_judul: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
-    @model_validator(mode="after")
-    def _hangs_together(self) -> Self:
-        numbers = [step.no for step in self.langkah]
-        if numbers != list(range(1, len(numbers) + 1)):
-            raise ValueError("langkah: nomor langkah harus 1, 2, 3, ... tanpa lompatan")
-        for what, names in (
-            ("naskah.kode", [n.kode for n in self.naskah]),
-            ("kolom.nama", [kunci(k.nama) for k in self.kolom]),
-        ):
-            if len(set(names)) < len(names):
-                raise ValueError(f"{what}: ada yang tertulis dua kali")
-        roles = {peran.nama for peran in self.peran}
-        self._flows(roles)
-        for naskah in self.naskah:
-            if naskah.langkah > len(numbers) or (naskah.penanda_tangan and naskah.penanda_tangan not in roles):
-                raise ValueError(f"naskah {naskah.kode}: langkah atau penanda_tangan tidak ada dalam kit")
-        return self
-
-    def _flows(self, roles: set[str]) -> None:
-        """Raise unless every actor is a role and every decision leads somewhere else."""
-        last = len(self.langkah)
-        for step in self.langkah:
-            if step.pelaksana not in roles or (step.kepada and step.kepada not in roles):
-                raise ValueError(f"langkah {step.no}: pelaksana atau kepada bukan nama peran dalam kit")
-            if step.bentuk == "keputusan" and (
-                step.no in (1, last) or {step.ya, step.tidak} & {step.no} or max(step.ya, step.tidak) > last
-            ):
-                raise ValueError(
-                    f"langkah {step.no}: keputusan bukan langkah pertama atau terakhir, dan ya serta tidak menuju langkah lain"
-                )
-        if not set(self.sop.pelaksana) <= roles or (self.sop.disahkan and self.sop.disahkan not in roles):
-            raise ValueError("sop.pelaksana dan sop.disahkan harus berisi nama peran dalam kit")
-
     @cached_property
     def places(self) -> dict[str, int]:
         """The place of each paper in the dossier's tree: by the digits its name starts with, then as listed."""
@@ -243,12 +227,3 @@ class Kit(Model):
     def menit(self) -> int:
         """The standard minutes of the whole SOP."""
         return sum(step.menit for step in self.langkah)
-
-
-def parse(text: str, file: str = "sop.toml") -> Kit:
-    """Return the kit that *text* (the content of `sop.toml`) describes."""
-    tables = settings.parse_toml(text, file)
-    try:
-        return Kit.model_validate(tables)
-    except ValidationError as error:
-        raise settings.refusal(file, error) from error

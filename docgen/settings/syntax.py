@@ -1,0 +1,58 @@
+"""TOML text as tables; what is no TOML is said with its line. No keys, no shapes."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+from docgen.errors import SettingsWrongError
+from docgen.finding import Words
+
+PLACE = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)")
+LONGEST_LINE = 60
+SAID = (
+    ("Expected ']]'", Words('kurung "]]" penutup belum ada', 'the closing "]]" is missing')),
+    ("Expected ']'", Words('kurung "]" penutup belum ada', 'the closing "]" is missing')),
+    ("Expected '='", Words('sesudah kunci harus ada tanda "="', 'after a key there must be a "="')),
+    ("Expected newline", Words("ada tulisan berlebih sesudah isinya", "there is more after its value")),
+    ("Unclosed array", Words('kurung "]" penutup daftar belum ada', 'the "]" that closes a list is missing')),
+    ("Unclosed inline", Words('kurung "}" penutup belum ada', 'the closing "}" is missing')),
+    ("Unterminated string", Words("tanda kutip penutup belum ada", "the closing quotation mark is missing")),
+    ("Expected '\"'", Words("tanda kutip penutup belum ada", "the closing quotation mark is missing")),
+    ("Illegal character '\\n'", Words("tanda kutip penutup belum ada", "the closing quotation mark is missing")),
+    ("Unescaped", Words('garis miring terbalik "\\" harus ditulis dua kali', 'a backslash "\\" must be written twice')),
+    ("Invalid value", Words("isinya tidak dikenal; tulisan harus diapit tanda kutip", "its value is unknown; text must stand in quotation marks")),
+    ("Invalid initial", Words("kuncinya tidak dapat dibaca", "its key cannot be read")),
+    ("Invalid statement", Words("baris ini tidak dapat dibaca", "this line cannot be read")),
+    ("Invalid date", Words("tanggal atau jamnya tidak ada", "there is no such date or time")),
+    ("Cannot declare", Words("bagian ini sudah ada sebelumnya", "this section was there before")),
+    ("Cannot overwrite", Words("kunci ini sudah ada sebelumnya", "this key was there before")),
+    ("Duplicate", Words("kunci ini tertulis dua kali", "this key is written twice")),
+)  # fmt: skip
+"""What the parser of the standard library says, by how it begins."""
+
+UNREADABLE = Words("ada tulisan yang tidak dapat dibaca", "there is something that cannot be read")
+
+
+def parse_toml(text: str, file: str) -> dict[str, object]:
+    """Return the tables of a TOML text; what is no TOML is a fault that names the line."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _fault(file, str(error), text.splitlines()) from error
+    except (ValueError, RecursionError) as error:
+        raise SettingsWrongError(
+            f"Berkas {file} memuat angka atau kurung yang panjangnya tidak masuk akal. Hapus, lalu jalankan lagi.",
+            f"The file {file} holds a number or brackets of senseless length. Delete them and run again.",
+        ) from error
+
+
+def _fault(file: str, message: str, lines: list[str]) -> SettingsWrongError:
+    found = PLACE.search(message)
+    number = int(found[1]) if found and found[1] else max(len(lines), 1)
+    why = next((words for begins, words in SAID if message.startswith(begins)), UNREADABLE)
+    line = lines[number - 1].strip()[:LONGEST_LINE] if number <= len(lines) else ""
+    return SettingsWrongError(
+        f"Berkas {file} bukan TOML yang benar pada baris {number} ({line}): {why.id}. Perbaiki baris itu lalu jalankan lagi.",
+        f"The file {file} is not valid TOML at line {number} ({line}): {why.en}. Mend that line and run again.",
+    )
