@@ -19,6 +19,8 @@ BODY = (
     Style(name="Penutup Surat", based="Penutup", line=1.05),
     Style(name="Butir a", based="Butir 1", left=2 * NUMBER, tabs=(("left", 2 * NUMBER),)),
     Style(name="Isi Tabel", based="Isi Rata", after=4, keep_next=True, keep_lines=True),
+    Style(name="Isi Tabel Lanjut", based="Isi Tabel", before=9),
+    Style(name="Butir Tabel Lanjut", based="Butir Tabel", before=4),
     Style(name="Butir Tabel", based="Butir 1", after=4, keep_next=True),
     Style(name="Isi Pengantar", based="Isi", after=5, keep_next=True),
     Style(name="Penutup Butir", based="Penutup", left=NUMBER, first=0),

@@ -1,12 +1,14 @@
 """Steps 1 to 3: what the Kepala Dinas found, his disposisi, and the Sekretaris's nota dinas."""
 
-from templates.gambar.alinea import for_each, only_if, paragraph, paragraphs
+from templates.gambar.alinea import for_each, only_if, paragraph, paragraphs, tag
 from templates.gambar.ooxml import Node
 from templates.gambar.susunan import DATED, PERIODE, by_person, count, item_title, meta, signed, title
 from templates.gambar.tabel import head, table
 
 JUMLAH_PEGAWAI = count("jumlah.pegawai")
 JUMLAH_TEMUAN = f"{count('jumlah.unsur')} unsur data milik {count('jumlah.orang')} pegawai"
+
+REPORTED = "Kepala Dinas (sebagai laporan)"
 
 DIPERIKSA = """\
 a.\tkesesuaian rating hasil kerja, rating perilaku kerja, dan predikat kinerja dengan dokumen evaluasi kinerja pegawai;
@@ -83,8 +85,12 @@ def nota_verifikasi() -> list[Node]:
 def nota_head() -> Node:
     """Return the rows above the line; Word numbers the copies, since their count is the case's."""
     copies = (
-        paragraph("Meta Butir", "Kepala Dinas (sebagai laporan)"),
+        tag("if bidang_terkait"),
+        paragraph("Meta Butir", REPORTED),
         *for_each("b in bidang_terkait", paragraph("Meta Butir", "{{ b.nama_kepala }}")),
+        tag("else"),
+        paragraph("Meta", REPORTED),
+        tag("endif"),
     )
     return meta(
         2.4,
@@ -130,8 +136,9 @@ def nota_perintah() -> list[Node]:
         *paragraphs("Butir a", *DIPERIKSA.splitlines()),
         *paragraphs(
             "Butir 1",
-            "3.\tSelanjutnya, Saudara diminta berkoordinasi dengan {{ daftar_kepala_bidang }} mengenai kesalahan "
-            "tersebut agar perbaikannya dibahas dalam rapat bidang bersama Kepala Seksi.",
+            "3.\tSelanjutnya, Saudara diminta {% if bidang_terkait %}berkoordinasi dengan {{ daftar_kepala_bidang }} "
+            "mengenai kesalahan tersebut agar perbaikannya dibahas dalam rapat bidang bersama Kepala Seksi"
+            "{% else %}menyiapkan pembahasan kesalahan tersebut dalam rapat {{ daftar_bidang }}{% endif %}.",
             "4.\tSetiap perubahan data harus disertai alasan dan bukti yang valid. Data yang tidak didukung bukti "
             "tidak diubah.",
         ),

@@ -92,7 +92,8 @@ def catatan() -> Row:
     """Return the order itself and the place for the paraf and its date."""
     order = (
         "Lakukan verifikasi ulang terhadap data kinerja yang sudah ada. Perintahkan {{ kasubag.jabatan }} untuk "
-        "berkoordinasi dengan {{ daftar_kepala_bidang }}."
+        "{% if bidang_terkait %}berkoordinasi dengan {{ daftar_kepala_bidang }}{% else %}memeriksa data kinerja "
+        "pegawai {{ daftar_bidang }}{% endif %}."
     )
     words = (paragraph("Disposisi Isi", f"Catatan: {order}"),)
     sign = (

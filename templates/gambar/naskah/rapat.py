@@ -95,7 +95,7 @@ def kesimpulan() -> list[Node]:
     return [
         paragraph("heading 1", "3. Kesimpulan"),
         *points("kesimpulan"),
-        *only_if("temuan", paragraph("Sela"), table((0.8, 2.9, 3.3, 4.6, 3.6), (headings, *rows), indent=INDENT)),
+        *only_if("temuan", paragraph("Sela"), table((1.0, 2.9, 3.2, 4.5, 3.6), (headings, *rows), indent=INDENT)),
     ]
 
 

@@ -1,10 +1,10 @@
 """Step 8: the recapitulation of all changes and all staff, on pages lying on their side."""
 
-from templates.gambar.alinea import paragraph
+from templates.gambar.alinea import only_if, paragraph
 from templates.gambar.halaman import SIDEWAYS
 from templates.gambar.naskah.staf import CENTRED, CLOSE, column_numbers, corrected, kecil, nama_nip, person, words
 from templates.gambar.ooxml import Node
-from templates.gambar.susunan import DATED, PERIODE, item_title, signed
+from templates.gambar.susunan import DATED, PERIODE, item_title, signed, tetap
 from templates.gambar.tabel import (
     GREY_HEAD,
     TIGHT,
@@ -17,14 +17,16 @@ from templates.gambar.tabel import (
     kept,
     last_or,
     row,
+    steer,
     table,
     texts,
 )
 
-CHANGES = (0.9, 4.4, 2.8, 3.15, 3.15, 3.4, 6.9)
+CHANGES = (1.1, 4.4, 2.8, 3.15, 3.15, 3.4, 6.7)
 # The columns of the kinds of error share what the others leave; docgen sets their number and width when it fills.
 KINDS = (0.8, 5.0, 1.6, 2.1, 4.5, 4.5, 4.5, 1.7)
-STAFF = (0.9, 4.5, 5.0, 1.75, 1.75, 1.45, 1.6, 1.45, 1.65, 1.45, 1.45, 1.75)
+STAFF = (0.95, 4.5, 4.95, 1.75, 1.75, 1.45, 1.6, 1.45, 1.65, 1.45, 1.45, 1.75)
+STAYS = (1.0, 4.2, 4.5, 7.0, 8.0)
 NOTE = (
     "Isi tebal bertanda *) adalah data yang diperbaiki. NIP pegawai PPPK adalah NI PPPK; pegawai Non ASN ditulis "
     "dengan nomor pegawai."
@@ -52,6 +54,7 @@ def rekapitulasi() -> list[Node]:
         paragraph("heading 1", "C. Rekapitulasi Seluruh Pegawai"),
         staff(),
         paragraph("Catatan Penutup", NOTE),
+        *only_if("temuan_tetap", paragraph("heading 1", "D. Temuan yang Datanya Tetap"), tetap(STAYS, "bidang")),
         paragraph("Penutup Rata", closing),
         signed(
             DATED,
@@ -114,7 +117,11 @@ def staff() -> Node:
     ]
     line = person(words("jabatan"), *pairs, cell("{{ p.jumlah_ubah }}", CENTRED))
     bidang = group("{{ s.bidang }}", span, style="Sel Kecil Kelompok")
-    rows = each("s in staf", span, bidang, *each("p in s.pegawai", span, line))
+    gone = group("Dikeluarkan dari data", span, style="Sel Kecil Kelompok")
+    rows = (
+        *each("s in staf", span, bidang, *each("p in s.pegawai", span, line)),
+        *(steer("if staf_keluar", span), gone, *each("p in staf_keluar", span, line), steer("endif", span)),
+    )
     total = row(
         jumlah("Jumlah", style="Sel Kecil Jumlah", span=span - 1),
         jumlah("{{ jumlah.unsur }}", style="Sel Kecil Jumlah"),

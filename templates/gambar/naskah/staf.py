@@ -26,6 +26,13 @@ def nama_nip(name: str) -> str:
     return f"{{{{ {name}.nama }}}}{{% if {name}.nip_baris %}}\n{{{{ {name}.nip_baris }}}}{{% endif %}}"
 
 
+def marked(name: str) -> str:
+    """Return a person's name and NIP, bold where they were corrected, and below them what else was."""
+    number = f"{{% if {name}.nip_baris %}}\n{{{{ {name}.nip_tetap }}}}**{{{{ {name}.nip_baru }}}}**{{% endif %}}"
+    more = f"{{% if {name}.lain %}}\n**{{{{ {name}.lain }}}}**{{% endif %}}"
+    return f"{{{{ {name}.nama_tetap }}}}**{{{{ {name}.nama_baru }}}}**{number}{more}"
+
+
 def corrected(slug: str) -> str:
     """Return the value of a data column after correction, bold where it was corrected."""
     return f"{{{{ p.{slug}.tetap }}}}**{{{{ p.{slug}.baru }}}}**"
@@ -38,4 +45,4 @@ def words(slug: str) -> Cell:
 
 def person(*cells: Cell) -> Row:
     """Return the row of one person: number, name and NIP, then *cells*."""
-    return row(cell("{{ p.no }}.", CENTRED), cell(nama_nip("p"), SMALL, margins=AWAY), *cells)
+    return row(cell("{{ p.no }}.", CENTRED), cell(marked("p"), SMALL, margins=AWAY), *cells)
