@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -264,6 +265,27 @@ def test_one_addressee_is_no_list(case: ACase, papers: Papers) -> None:
     case.peserta.append({"Bidang": SEKRETARIAT, "Nama": "Nurlaila Saputri, S.Sos.", "NIP": SEKRETARIS, "Jabatan": "Sekretaris"})  # fmt: skip
 
     assert "Yth. Analis Desa\n" in papers(case)["04-undangan-sekretariat"]
+
+
+# --- Looks
+
+
+@pytest.mark.parametrize("kertas", ["A4", "F4"])
+def test_the_disposisi_is_cut_at_half_the_sheet(case: ACase, folder: Callable[[ACase], Path], kertas: str) -> None:
+    """The line to cut along lies across the middle of whatever paper the office has."""
+    case.office += f'[naskah]\nkertas = "{kertas}"\n'
+    xml = sample.xml_of(folder(case) / "02-lembar-disposisi.docx")
+    heights, places = re.findall(r'<w:pgSz [^>]*w:h="(\d+)"', xml), re.findall(r'<w:framePr [^>]*w:y="(\d+)"', xml)
+
+    assert [int(place) for place in places] == [int(heights[0]) // 2]
+
+
+def test_the_chart_is_lettered_in_the_offices_font(case: ACase, folder: Callable[[ACase], Path]) -> None:
+    """The chart is part of the paper, and not of the computer it is opened on."""
+    case.office += '[naskah]\nhuruf = "Bookman Old Style"\n'
+    xml = sample.xml_of(folder(case) / "11-lembar-kendali-sop.docx")
+
+    assert set(re.findall(r'<a:(?:latin|cs) typeface="([^"]*)"', xml)) == {"Bookman Old Style"}
 
 
 # --- Drafts

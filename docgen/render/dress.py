@@ -27,9 +27,15 @@ LOGO = "word/media/logo.png"
 FOOTER = "Kaki"
 """The style of a footer's paragraphs."""
 
+CUT_LINE = "GarisPotong"
+"""The style, by its id, of the line along which a half sheet is cut off: it lies across the middle of the office's paper."""
+
 TWIPS_PER_MM = 1440 / 25.4
 RULES = {"tunggal": ("single", "8"), "ganda": ("double", "6"), "tebal-tipis": ("thickThinSmallGap", "18")}
 """The border below the kop by its name in kantor.toml: Word's name and its width in eighths of a point."""
+
+CHART, HEAD = b"chartSpace", 400
+"""What a chart's part begins with, and within how many bytes."""
 
 TOLERANCE = 0.001
 """A thousandth of the text width cannot be seen."""
@@ -62,6 +68,7 @@ def apply(parts: dict[str, bytes], dress: Dress) -> dict[str, bytes]:
             _scale(dressed, name, ratio)
     dressed[STYLES] = _styles(parts[STYLES], dress.style)
     _logo(dressed, dress.logo)
+    _charts(dressed, dress.style.huruf)
     if dress.watermark:
         watermark.stamp(dressed, dress.watermark)
     return dressed
@@ -76,6 +83,7 @@ def _sections(parts: dict[str, bytes], style: Tampilan) -> dict[str, float]:
         ratio = _page(section, style)
         for block in blocks:
             _widen(block, ratio)
+            _cut_line(block, section)
         for reference in list(section):
             if reference.tag in (w("headerReference"), w("footerReference")):
                 ratios.setdefault(targets.get(reference.get(f"{{{R}}}id"), ""), ratio)
@@ -140,6 +148,15 @@ def _margins(element: Tree, margin: Margin) -> None:
         element.set(w(side), str(round(centimetres * 10 * TWIPS_PER_MM)))
 
 
+def _cut_line(block: Tree, section: Tree) -> None:
+    """Put the cut line of a half sheet across the middle of the section's paper."""
+    named = block.find(f"{w('pPr')}/{w('pStyle')}")
+    size, frame = section.find(w("pgSz")), block.find(f"{w('pPr')}/{w('framePr')}")
+    if named is not None and named.get(w("val")) == CUT_LINE and frame is not None and size is not None:
+        frame.set(w("w"), size.get(w("w")))
+        frame.set(w("y"), str(int(size.get(w("h"))) // 2))
+
+
 def _scale(parts: dict[str, bytes], name: str, ratio: float) -> None:
     tree = etree.fromstring(parts[name], PARSER)
     _widen(tree, ratio)
@@ -181,6 +198,16 @@ def _named(styles: Tree, style: str, element: str) -> Iterator[Tree]:
     for found in styles.iter(w("style")):
         if found.find(w("name")) is not None and found.find(w("name")).get(w("val")) == style:
             yield from found.iter(w(element))
+
+
+def _charts(parts: dict[str, bytes], font: str) -> None:
+    """Letter the charts in the office's font: they do not take it from the paper's styles."""
+    for name, content in parts.items():
+        if name.endswith(".xml") and CHART in content[:HEAD]:
+            tree = etree.fromstring(content, PARSER)
+            for letters in tree.iter(f"{{{A}}}latin", f"{{{A}}}cs"):
+                letters.set("typeface", font)
+            parts[name] = _bytes(tree)
 
 
 def _logo(parts: dict[str, bytes], logo: bytes | None) -> None:

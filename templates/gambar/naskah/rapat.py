@@ -46,6 +46,10 @@ def notula() -> list[Node]:
         "Sekretaris Nomor {{ nota.nomor }} tanggal {{ nota.tanggal }} mengenai verifikasi ulang data kinerja pegawai "
         "periode {{ kasus.periode }}, dan bahwa perbaikan hanya dilakukan sesuai dengan bukti yang valid."
     )
+    closing = (
+        "Rapat ditutup oleh pimpinan rapat pada pukul {{ rapat.selesai }} {{ kantor.zona }}. "
+        "{{ kantor.notula }} ini menjadi dasar perbaikan data kinerja pegawai {{ bidang.nama }}."
+    )
     return [
         *title("{{ kantor.notula_kapital }}"),
         notula_head(),
@@ -58,11 +62,9 @@ def notula() -> list[Node]:
         paragraph("heading 1", "4. Tindak Lanjut"),
         *only_if("rapat.tindak_lanjut", *points("tindak_lanjut"), paragraph("Sela")),
         tindak_lanjut(),
-        # With its heading the closing is two lines: the signatures never stand on a page with one.
         paragraph("heading 1", "5. Penutup"),
-        paragraph(
-            "Penutup Butir", "Rapat ditutup oleh pimpinan rapat pada pukul {{ rapat.selesai }} {{ kantor.zona }}."
-        ),
+        # Two lines at least: signatures never stand on a page with one. (LibreOffice keeps no row with what is below its table.)
+        paragraph("Penutup Butir", closing),
         signed_by_two(Signer(("Notulis,",), "notulis"), Signer(("Pimpinan Rapat,",), "kepala_bidang")),
     ]
 

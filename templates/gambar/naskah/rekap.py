@@ -1,6 +1,6 @@
 """Step 8: the recapitulation of all changes and all staff, on pages lying on their side."""
 
-from templates.gambar.alinea import only_if, paragraph
+from templates.gambar.alinea import paragraph, tag
 from templates.gambar.halaman import SIDEWAYS
 from templates.gambar.naskah.staf import CENTRED, CLOSE, column_numbers, corrected, kecil, nama_nip, person, words
 from templates.gambar.ooxml import Node
@@ -53,8 +53,13 @@ def rekapitulasi() -> list[Node]:
         kinds(),
         paragraph("heading 1", "C. Rekapitulasi Seluruh Pegawai"),
         staff(),
+        tag("if temuan_tetap"),
+        paragraph("Catatan", NOTE),
+        paragraph("heading 1", "D. Temuan yang Datanya Tetap"),
+        tetap(STAYS, "bidang"),
+        tag("else"),
         paragraph("Catatan Penutup", NOTE),
-        *only_if("temuan_tetap", paragraph("heading 1", "D. Temuan yang Datanya Tetap"), tetap(STAYS, "bidang")),
+        tag("endif"),
         paragraph("Penutup Rata", closing),
         signed(
             DATED,
