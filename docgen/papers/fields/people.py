@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NOTHING = "–"
 """What stands in a table where there is no value."""
 
-CHANGED = " *)"
+CHANGED = f"{bahasa.NBSP}*)"
 """What marks a corrected value in the tables of all staff."""
 
 COME, GONE = f"Ditambahkan{CHANGED}", f"Dikeluarkan{CHANGED}"

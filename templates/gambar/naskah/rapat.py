@@ -4,7 +4,7 @@ from templates.gambar.alinea import for_each, only_if, paragraph
 from templates.gambar.naskah.staf import nama_nip
 from templates.gambar.ooxml import Node
 from templates.gambar.susunan import Signer, by_person, count, meta, signed, signed_by_two, title
-from templates.gambar.tabel import Row, each, head, kept, table, texts
+from templates.gambar.tabel import Row, each, head, kept, steer, table, texts
 
 HADIR_HEIGHT = 0.98
 HADIR_STYLES = ("Sel Tengah", "Sel", "Sel", "Sel Tanda Tangan")
@@ -13,9 +13,10 @@ INDENT = 0.8
 
 def daftar_hadir() -> list[Node]:
     """Return the attendance list: who is expected, and empty rows for those who come as well."""
+    empty = "{{ p.nama }}"
     rows = (
         *each("p in peserta", 4, hadir(nama_nip("p"))),
-        *each("p in peserta_kosong", 4, hadir("{{ p.nama }}", kept(HADIR_STYLES))),
+        *each("p in peserta_kosong", 4, *last_two(hadir(empty, kept(HADIR_STYLES)), hadir(empty))),
     )
     return [
         *title("DAFTAR HADIR"),
@@ -31,6 +32,11 @@ def daftar_hadir() -> list[Node]:
         paragraph("Sela Tipis"),
         signed("{{ kepala_bidang.jabatan_kapital }}", "selaku pimpinan rapat,", official="kepala_bidang"),
     ]
+
+
+def last_two(kept_row: Row, other: Row) -> tuple[Row, ...]:
+    """Return the rows of a loop over five of which two go with the signature: it is not alone, and the others fill their page."""
+    return (steer("if loop.index > 3", 4), kept_row, steer("else", 4), other, steer("endif", 4))
 
 
 def hadir(name: str, styles: tuple[str, ...] = HADIR_STYLES) -> Row:
