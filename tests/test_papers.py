@@ -10,8 +10,9 @@ import docx
 import pytest
 
 from tests import factories, sample
-from tests.factories import AHMAD, BENI, CITRA, DARMA, DESA, EKONOMI, FAJAR, SEKRETARIS, a_bukti, a_person
+from tests.factories import AHMAD, BENI, CITRA, DARMA, DESA, EKONOMI, FAJAR, SEKRETARIS, a_bukti
 from tests.sample import docgen
+from tests.stress import SEKRETARIAT, coming_and_going, of_the_sekretariat
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from tests.factories import ACase
 
     Papers = Callable[[ACase], dict[str, str]]
-
-GITA = "199107142016012005"
-SEKRETARIAT = "Sekretariat"
 
 
 @pytest.fixture
@@ -52,14 +50,6 @@ def drafted(case: ACase, folder: Path) -> dict[str, str]:
     result = docgen("build", factories.write(case, folder / "kasus.xlsx"), "--draft", "--json")
     assert result.code == 0, result.out
     return texts(folder / "output" / "draf" / "PDK-2026-10")
-
-
-def coming_and_going(case: ACase) -> ACase:
-    """Return the case with a person added to one bidang and one taken out of the other."""
-    case.perbaikan.append(a_person("Gita Malotes", GITA, DESA))
-    case.perbaikan.remove(case.person("Data Perbaikan", DARMA))
-    case.bukti += [a_bukti(GITA, "*"), a_bukti(DARMA, "*")]
-    return case
 
 
 def bold(paper: Path) -> set[str]:
@@ -219,22 +209,6 @@ def test_a_control_sheet_without_item_says_nothing_of_one(case: ACase, papers: P
 # --- A bidang led by the Sekretaris
 
 
-def of_the_sekretariat(case: ACase) -> ACase:
-    """Return the case in which only the Sekretariat has findings and changes, and nobody is named its head."""
-    for rows in (case.semula, case.perbaikan, case.langkah, case.temuan, case.rapat, case.peserta):
-        rows[:] = [{**row, "Bidang": SEKRETARIAT if row.get("Bidang") == DESA else row.get("Bidang")} for row in rows]
-    for rows in (case.langkah, case.rapat, case.peserta):
-        rows[:] = [row for row in rows if row.get("Bidang") in (None, SEKRETARIAT)]
-    case.perbaikan[3:] = [dict(row) for row in case.semula[3:]]
-    case.bukti = [row for row in case.bukti if row["NIP"] == BENI]
-    case.pejabat = [
-        {**row, "Bidang": SEKRETARIAT if row.get("Bidang") else None}
-        for row in case.pejabat
-        if row["Peran"] not in ("Kepala Bidang", "Kepala Seksi") and row.get("Bidang") != EKONOMI
-    ]
-    return case
-
-
 def test_the_sekretaris_does_not_deal_with_herself(case: ACase, papers: Papers) -> None:
     """No copy to her of her own letter, no order to coordinate with herself, no second initial, no note of her own act."""
     found = papers(of_the_sekretariat(case))
@@ -308,3 +282,4 @@ def test_a_draft_has_no_date_that_nobody_gave(case: ACase, tmp_path: Path) -> No
     found = drafted(case.reached(0), tmp_path)
 
     assert not [name for name, text in found.items() if "31 Desember" in text]
+    assert "Belum ada langkah yang selesai." in found["11-lembar-kendali-sop"]

@@ -115,8 +115,7 @@ ENDINGS = (
     Style(
         name="Garis Potong",
         points=6,
-        align="right",
-        right=0.8,
+        align="center",
         border=("top", {"val": "dashed", "sz": 4, "space": 1, "color": "7F7F7F"}),
     ),
 )

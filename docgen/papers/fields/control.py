@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from docgen.papers.fields.setting import Fields, Setting
 
 
+RECKONED = "Waktu dihitung menurut jam kerja kantor, di luar waktu istirahat dan hari libur."
+
+
 def steps(setting: Setting, unit: str, last: int) -> Fields:
     """Return `langkah1` ... up to the paper's own step: dates and clock times as printed."""
     return {f"langkah{number}": _step(setting, number, unit) for number in range(1, last + 1)}
@@ -125,10 +128,11 @@ def _closing(setting: Setting, sums: tuple[int, int], counts: tuple[int, int], o
         if setting.berkas.closed
         else f"Sampai dengan {on}, {bahasa.terbilang(late + punctual)} langkah"
     )
-    sentence = (
+    told = (
         f"{begin} dilaksanakan dalam {bahasa.angka(spent)} menit kerja, {apart} waktu baku {bahasa.angka(standard)} menit. "
-        f"{_count(late, capital=True)} langkah melampaui waktu baku dan {_count(punctual)} langkah selesai tidak melebihi waktu baku. "
-        "Waktu dihitung menurut jam kerja kantor, di luar waktu istirahat dan hari libur."
+        f"{_count(late, capital=True)} langkah melampaui waktu baku dan {_count(punctual)} langkah selesai tidak melebihi waktu baku."
+        if late + punctual
+        else "Belum ada langkah yang selesai."
     )
     return {
         "nyata": bahasa.angka(spent),
@@ -136,7 +140,7 @@ def _closing(setting: Setting, sums: tuple[int, int], counts: tuple[int, int], o
         "perbandingan": apart,
         "lewat_terbilang": _count(late, capital=True),
         "tepat_terbilang": _count(punctual),
-        "penutup": sentence,
+        "penutup": f"{told} {RECKONED}",
     }
 
 

@@ -8,6 +8,11 @@ from templates.gambar.tabel import head, table
 JUMLAH_PEGAWAI = count("jumlah.pegawai")
 JUMLAH_TEMUAN = f"{count('jumlah.unsur')} unsur data milik {count('jumlah.orang')} pegawai"
 
+# Two lines on any paper: the signature never stands on a page with one.
+CLOSING = (
+    "Demikian nota dinas ini disampaikan kepada Saudara untuk dilaksanakan dengan sebaik-baiknya dan penuh tanggung "
+    "jawab."
+)
 REPORTED = "Kepala Dinas (sebagai laporan)"
 
 DIPERIKSA = """\
@@ -77,7 +82,7 @@ def nota_verifikasi() -> list[Node]:
         ),
         *nota_temuan(),
         *nota_perintah(),
-        paragraph("Penutup", "Demikian nota dinas ini disampaikan untuk dilaksanakan sebagaimana mestinya."),
+        paragraph("Penutup", CLOSING),
         signed("{{ sekretaris.jabatan_kapital }},", official="sekretaris"),
     ]
 
@@ -142,7 +147,7 @@ def nota_perintah() -> list[Node]:
             "4.\tSetiap perubahan data harus disertai alasan dan bukti yang valid. Data yang tidak didukung bukti "
             "tidak diubah.",
         ),
-        # The last item goes with the closing, which may be one line: at least two lines stand with the signature.
+        # The last item goes with the closing.
         paragraph(
             "Butir 1 Lekat",
             "5.\tHasil perbaikan yang telah dikoreksi oleh Kepala Bidang direkapitulasi dan disampaikan kepada "
