@@ -100,6 +100,7 @@ KEPT = tuple(
         "Sel Tanda Tangan",
         "Sel Kecil",
         "Sel Kecil Tengah",
+        "Tembusan",
     )
 )
 ENDINGS = (
@@ -144,4 +145,4 @@ COVER = (
     Style(name="Sampul Kaki", align="center", bold=True, before=30, after=30),
 )
 RULE = Style(name="Garis Pemisah", points=2, exact=6, border=("bottom", RULE_THIN))
-SHEET = (*BODY, RULE, *TITLES, *TABLES, *KEPT, *ENDINGS, *EDGES, *COVER)
+SHEET = (*BODY, RULE, *TITLES, *TABLES, *ENDINGS, *KEPT, *EDGES, *COVER)

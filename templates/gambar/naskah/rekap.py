@@ -2,7 +2,17 @@
 
 from templates.gambar.alinea import paragraph, tag
 from templates.gambar.halaman import SIDEWAYS
-from templates.gambar.naskah.staf import CENTRED, CLOSE, column_numbers, corrected, kecil, nama_nip, person, words
+from templates.gambar.naskah.staf import (
+    CENTRED,
+    CLOSE,
+    SMALL,
+    column_numbers,
+    corrected,
+    kecil,
+    nama_nip,
+    person,
+    words,
+)
 from templates.gambar.ooxml import Node
 from templates.gambar.susunan import DATED, PERIODE, item_title, signed, tetap
 from templates.gambar.tabel import (
@@ -115,23 +125,29 @@ def counts(name: str) -> tuple[str, str, str]:
 
 
 def staff() -> Node:
-    """Return table C: the results of all staff, before and after."""
+    """Return table C: the results of all staff, before and after; its sum is never alone on a page."""
     span = len(STAFF)
-    pairs = [
-        cell(text, CENTRED) for slug in COMPARED.values() for text in (f"{{{{ p.{slug}.semula }}}}", corrected(slug))
-    ]
-    line = person(words("jabatan"), *pairs, cell("{{ p.jumlah_ubah }}", CENTRED))
+    lines = last_or(span, compared(*kept((SMALL, CENTRED))), compared(SMALL, CENTRED))
     bidang = group("{{ s.bidang }}", span, style="Sel Kecil Kelompok")
     gone = group("Dikeluarkan dari data", span, style="Sel Kecil Kelompok")
     rows = (
-        *each("s in staf", span, bidang, *each("p in s.pegawai", span, line)),
-        *(steer("if staf_keluar", span), gone, *each("p in staf_keluar", span, line), steer("endif", span)),
+        *each("s in staf", span, bidang, *each("p in s.pegawai", span, *lines)),
+        *(steer("if staf_keluar", span), gone, *each("p in staf_keluar", span, *lines), steer("endif", span)),
     )
     total = row(
         jumlah("Jumlah", style="Sel Kecil Jumlah", span=span - 1),
         jumlah("{{ jumlah.unsur }}", style="Sel Kecil Jumlah"),
     )
     return table(STAFF, (*staff_head(), *rows, total), padding=0.1, air=TIGHT)
+
+
+def compared(small: str, centred: str) -> Row:
+    """Return one person of table C, each result before and after."""
+    pairs = [
+        cell(text, centred) for slug in COMPARED.values() for text in (f"{{{{ p.{slug}.semula }}}}", corrected(slug))
+    ]
+    count = cell("{{ p.jumlah_ubah }}", centred)
+    return person(words("jabatan", small), *pairs, count, small=small, centred=centred)
 
 
 def staff_head() -> tuple[Row, ...]:

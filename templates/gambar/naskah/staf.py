@@ -38,11 +38,11 @@ def corrected(slug: str) -> str:
     return f"{{{{ p.{slug}.tetap }}}}**{{{{ p.{slug}.baru }}}}**"
 
 
-def words(slug: str) -> Cell:
+def words(slug: str, style: str = SMALL) -> Cell:
     """Return the cell of a data column that holds words."""
-    return cell(corrected(slug), SMALL, margins=AWAY)
+    return cell(corrected(slug), style, margins=AWAY)
 
 
-def person(*cells: Cell) -> Row:
+def person(*cells: Cell, small: str = SMALL, centred: str = CENTRED) -> Row:
     """Return the row of one person: number, name and NIP, then *cells*."""
-    return row(cell("{{ p.no }}.", CENTRED), cell(marked("p"), SMALL, margins=AWAY), *cells)
+    return row(cell("{{ p.no }}.", centred), cell(marked("p"), small, margins=AWAY), *cells)

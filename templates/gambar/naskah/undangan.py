@@ -1,6 +1,6 @@
 """Step 4: the letter that calls to a bidang's meeting, with a list of addressees when they are many."""
 
-from templates.gambar.alinea import for_each, only_if, paragraph, paragraphs, tag
+from templates.gambar.alinea import for_each, only_if, paragraph, tag
 from templates.gambar.ooxml import Node
 from templates.gambar.susunan import DATED, SIGNATURE_START, Signer, identity, meta, top
 from templates.gambar.tabel import NOTHING, Row, cell, row, table
@@ -126,7 +126,8 @@ def tembusan() -> list[Node]:
         tag("if bidang.dipimpin_sekretaris"),
         paragraph("Tembusan", head),
         tag("else"),
-        *paragraphs("Tembusan", f"1.\t{head}", f"2.\t{secretary}"),
+        paragraph("Tembusan Lekat", f"1.\t{head}"),
+        paragraph("Tembusan", f"2.\t{secretary}"),
         tag("endif"),
     ]
 
