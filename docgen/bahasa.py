@@ -14,7 +14,26 @@ if TYPE_CHECKING:
 NBSP = "\N{NO-BREAK SPACE}"
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 TITLES = frozenset(
-    ["prof.", "dr.", "drs.", "dra.", "drg.", "drh.", "ir.", "apt.", "ns.", "h.", "hj.", "kh.", "hi.", "k.h.", "r."]
+    [
+        "prof.",
+        "dr.",
+        "drs.",
+        "dra.",
+        "drg.",
+        "drh.",
+        "ir.",
+        "apt.",
+        "ns.",
+        "h.",
+        "hj.",
+        "kh.",
+        "hi.",
+        "k.h.",
+        "r.",
+        "ust.",
+        "tgk.",
+        "pdt.",
+    ]
 )
 """Titles before a name; other words that end with a full stop are shortened names (`Moh.`)."""
 
@@ -124,8 +143,13 @@ def kapital_nama(nama: str) -> str:
     """Return a name in capitals; titles and degrees keep their letters (`Drs. AMIN JUMAIL, M.Si.`)."""
     body, comma, degrees = nama.partition(",")
     words = body.split(" ")
-    start = next((i for i, word in enumerate(words) if word.casefold() not in TITLES), len(words))
+    start = next((i for i, word in enumerate(words) if not _is_title(word.casefold())), len(words))
     return " ".join([*words[:start], *(word.upper() for word in words[start:])]) + comma + degrees
+
+
+def _is_title(word: str) -> bool:
+    """Return whether a word is a title, or several written as one (`drs.h.`)."""
+    return word in TITLES or (word.endswith(".") and all(f"{part}." in TITLES for part in word[:-1].split(".")))
 
 
 @lru_cache(maxsize=1024)

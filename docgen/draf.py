@@ -37,8 +37,9 @@ def papers(checked: Checked, own: Path | None) -> tuple[tuple[Draft, ...], dict[
     dates = [each.date for each in drafts if each.dated] or [
         date(checked.case.kasus.selesai.year, 12, 31) if checked.case.kasus.selesai else date.max
     ]
+    begun = any(each.dated for each in drafts)
     around = [
-        each
+        replace(each, dated=begun)
         for each in draft.enclosing(checked.case, checked.kit, checked.office, dates[-1])
         if each.key not in {one.key for one in drafts}
     ]

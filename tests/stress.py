@@ -1,14 +1,14 @@
-"""Cases that are hard to lay out: one change, very many in one bidang, names and posts as long as they come."""
+"""Cases that are hard to lay out or to tell: one change, very many, long names, people who come and go, the Sekretariat alone."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from tests import factories
-from tests.factories import DESA, ACase, Row, a_bukti, a_person
+from tests.factories import AHMAD, BENI, CITRA, DARMA, DESA, EKONOMI, FAJAR, ACase, Row, a_bukti, a_person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 MANY = 40
 """People with ten changes each."""
@@ -17,6 +17,7 @@ TEN: Row = {
     "Jabatan": "Analis Kebijakan Ahli Muda", "Hasil Kerja": "Di atas ekspektasi", "Perilaku Kerja": "Di atas ekspektasi", "Predikat Kinerja": "Sangat Baik",
     "Capaian SKP (%)": 98.25, "Hadir": 20, "Dinas Luar": 1, "Izin": 1, "Nilai Disiplin": 96.75, "Nilai Produktivitas": 91.25,
 }  # fmt: skip
+GITA, SEKRETARIAT = "199107142016012005", "Sekretariat"
 LONG_NAME = "Prof. Dr. Ir. Raden Mas Suryaningrat Kusumawardhana, S.Sos., M.Si., M.H."
 LONG_POST = "Penggerak Swadaya Masyarakat Ahli Madya pada Bidang Pemberdayaan Masyarakat dan Desa"
 
@@ -68,6 +69,42 @@ def longest() -> ACase:
     return case
 
 
+def coming_and_going(case: ACase) -> ACase:
+    """Return the case with a person added to one bidang and one taken out of the other."""
+    case.perbaikan.append(a_person("Gita Malotes", GITA, DESA))
+    case.perbaikan.remove(case.person("Data Perbaikan", DARMA))
+    case.bukti += [a_bukti(GITA, "*"), a_bukti(DARMA, "*")]
+    return case
+
+
+def unusual() -> ACase:
+    """Return a case in which people come and go, a name and a bidang are corrected, and a PPPK and a Non ASN sign."""
+    case = coming_and_going(factories.a_case())
+    case.change(AHMAD, "Nama", "Ahmad Lasimpala")
+    case.change(BENI, "Bidang", EKONOMI)
+    for row in case.pejabat:
+        if row["Peran"] == "Pelaksana":
+            row["Pangkat"] = None
+            row["Golongan"], row["NIP"] = ("IX", CITRA) if row["Bidang"] == DESA else (None, FAJAR)
+    return case
+
+
+def of_the_sekretariat(case: ACase) -> ACase:
+    """Return the case in which only the Sekretariat has findings and changes, and nobody is named its head."""
+    for rows in (case.semula, case.perbaikan, case.langkah, case.temuan, case.rapat, case.peserta):
+        rows[:] = [{**row, "Bidang": SEKRETARIAT if row.get("Bidang") == DESA else row.get("Bidang")} for row in rows]
+    for rows in (case.langkah, case.rapat, case.peserta):
+        rows[:] = [row for row in rows if row.get("Bidang") in (None, SEKRETARIAT)]
+    case.perbaikan[3:] = [dict(row) for row in case.semula[3:]]
+    case.bukti = [row for row in case.bukti if row["NIP"] == BENI]
+    case.pejabat = [
+        {**row, "Bidang": SEKRETARIAT if row.get("Bidang") else None}
+        for row in case.pejabat
+        if row["Peran"] not in ("Kepala Bidang", "Kepala Seksi") and row.get("Bidang") != EKONOMI
+    ]
+    return case
+
+
 def _all(*lists: Iterable[Row]) -> list[Row]:
     return [row for rows in lists for row in rows]
 
@@ -78,4 +115,10 @@ def _only(case: ACase, bidang: str) -> None:
         rows[:] = [row for row in rows if row.get("Bidang") in (None, bidang)]
 
 
-CASES = {"one": one_change, "many": four_hundred, "long": longest}
+CASES: dict[str, Callable[[], ACase]] = {
+    "one": one_change,
+    "many": four_hundred,
+    "long": longest,
+    "unusual": unusual,
+    "sekretariat": lambda: of_the_sekretariat(factories.a_case()),
+}

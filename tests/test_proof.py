@@ -106,6 +106,14 @@ def test_two_lines_of_body_may_stand_with_a_signature() -> None:
     assert ("signature-alone", 2) in broken(replace(GOOD, pages=(page(*BODY), lonely)))
 
 
+def test_a_heading_is_no_body() -> None:
+    """A heading and one line leave a signature as good as alone."""
+    wording = (*WORDING, Paragraph("word/document.xml", "heading 1", "5. Penutup"))
+    last = page(line("5. Penutup", 60), BODY[1], *SIGNED, number=2)
+
+    assert ("signature-alone", 2) in broken(replace(GOOD, pages=(page(*BODY), last), wording=wording))
+
+
 def test_the_office_chooses_paper_and_font() -> None:
     """What is right for F4 in Bookman is wrong for A4 in Arial."""
     style = Tampilan(kertas="F4", huruf="Bookman Old Style")

@@ -128,7 +128,11 @@ def requests(office: Office, case: Case, drafts: Sequence[Draft], year: int) -> 
 
 
 def printed(office: Office, draft: Draft, number: str) -> str:
-    """Return a number as the paper prints it: what stands in for it where another system gives it."""
-    if number or not draft.naskah.bernomor:
-        return number
-    return SRIKANDI if office.penomoran.sumber == "srikandi" else BLANK
+    """Return a number as the paper itself prints it: what stands in for it where another system gives it."""
+    awaited = draft.naskah.bernomor and not number and office.penomoran.sumber == "srikandi"
+    return SRIKANDI if awaited else cited(draft, number)
+
+
+def cited(draft: Draft, number: str) -> str:
+    """Return a number as other papers print it: room for the hand while it is not known, since SRIKANDI fills in only a paper's own."""
+    return number or (BLANK if draft.naskah.bernomor else "")

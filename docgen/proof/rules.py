@@ -19,7 +19,7 @@ SPACED = re.compile(r" +[,.;?!](?=\s|$)")
 BLOCK = 75.0
 """A signature block is no higher than this, in millimetres."""
 
-SIGNED, NAMED, DOTTED = "Ttd", "Ttd Nama", re.compile(r"[.…_]{3,}")
+SIGNED, NAMED, HEADING, DOTTED = "Ttd", "Ttd Nama", "heading 1", re.compile(r"[.…_]{3,}")
 
 
 def page_size(printed: Print, rule: Rule) -> Iterator[Problem]:
@@ -107,14 +107,19 @@ def blank_page(printed: Print, rule: Rule) -> Iterator[Problem]:
 
 
 def signature_alone(printed: Print, rule: Rule) -> Iterator[Problem]:
-    """Blok tanda tangan ditemani sedikitnya dua baris isi pada halamannya."""
+    """Blok tanda tangan ditemani sedikitnya dua baris isi pada halamannya; judul bukan isi."""
     names, signed = printed.styled(NAMED), printed.styled(SIGNED, NAMED)
+    headings = printed.styled(HEADING)
     for page in printed.pages:
         body = printed.body(page)
         tops = [line.top for line in body if line.text in names]
         if not tops:
             continue
-        beside = [line for line in body if line.top < max(tops) and not _part_of(line, signed, min(tops))]
+        beside = [
+            line
+            for line in body
+            if line.top < max(tops) and line.text not in headings and not _part_of(line, signed, min(tops))
+        ]
         if rows(tuple(beside)) < rule.number("baris"):
             yield printed.problem(
                 rule, page.number, "Blok tanda tangan berdiri sendiri di halaman ini. Pakai gaya Penutup untuk alinea sebelumnya, agar ikut berpindah.",

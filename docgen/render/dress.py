@@ -23,6 +23,9 @@ LOGO = "word/media/logo.png"
 FOOTER = "Kaki"
 """The style of a footer's paragraphs."""
 
+CUT_LINE = "GarisPotong"
+"""The style, by its id, of the line along which a half sheet is cut off: it lies across the middle of the office's paper."""
+
 TWIPS_PER_MM = 1440 / 25.4
 TOLERANCE = 0.001
 """A thousandth of the text width cannot be seen."""
@@ -58,6 +61,7 @@ def apply(parts: dict[str, bytes], dress: Dress) -> dict[str, bytes]:
     dressed[typeface.STYLES] = typeface.styles(parts[typeface.STYLES], dress.style)
     _logo(dressed, dress.logo)
     _without_thumbnail(dressed)
+    typeface.charts(dressed, dress.style.huruf)
     if dress.watermark:
         watermark.stamp(dressed, dress.watermark)
     return dressed
@@ -70,6 +74,7 @@ def _sections(document: Tree, targets: Mapping[str, str], style: Tampilan) -> di
         ratio = _page(section, style)
         for block in blocks:
             _widen(block, ratio)
+            _cut_line(block, section)
         for reference in list(section):
             if reference.tag in (w("headerReference"), w("footerReference")):
                 ratios.setdefault(targets.get(reference.get(f"{{{R}}}id"), ""), ratio)
@@ -131,6 +136,15 @@ def _margins(element: Tree, margin: Margin) -> None:
         ("left", margin.kiri),
     ):
         element.set(w(side), str(round(centimetres * 10 * TWIPS_PER_MM)))
+
+
+def _cut_line(block: Tree, section: Tree) -> None:
+    """Put the cut line of a half sheet across the middle of the section's paper."""
+    named = block.find(f"{w('pPr')}/{w('pStyle')}")
+    size, frame = section.find(w("pgSz")), block.find(f"{w('pPr')}/{w('framePr')}")
+    if named is not None and named.get(w("val")) == CUT_LINE and frame is not None and size is not None:
+        frame.set(w("w"), size.get(w("w")))
+        frame.set(w("y"), str(int(size.get(w("h"))) // 2))
 
 
 def _scale(parts: dict[str, bytes], name: str, ratio: float) -> None:

@@ -19,17 +19,17 @@ MARKED = re.compile(MARK + ".")
 NOTHING = f"{MARK}N"
 """Stands for nothing: it parts two braces that are no tag, and shows that a loop has turned."""
 
-SOFT, HARD = 300, 500
+SOFT, HARD = 1000, 1200
 """Rows after which a table is cut before the next group, and before any row (LibreOffice's cost is quadratic in rows)."""
 
 FIRST_PICTURE = 1001
 """Where docxtpl begins to number pictures."""
 
 CUT = (
-    '</w:tbl><w:p><w:pPr><w:pageBreakBefore/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    '</w:tbl><w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
     '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
 )
-"""Between the pieces of a long table: the next one begins a page, under its own headings, as any page of it does."""
+"""Between the pieces of a long table: the next one follows at once, under its own headings, so that no page is left half empty."""
 
 PICTURE_ID = re.compile(r'(<wp:docPr (?:[^>]*? )?id=")[^"]*(")')
 TABLES = re.compile(r"<w:tbl>|</w:tbl>")

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 STYLES = "word/styles.xml"
 LANGUAGE = "id-ID"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+CHART, HEAD = b"chartSpace", 400
+"""What a chart's part begins with, and within how many bytes."""
+
 RULES = {"tunggal": ("single", "8"), "ganda": ("double", "6"), "tebal-tipis": ("thickThinSmallGap", "18")}
 """The border below the kop by its name in kantor.toml: Word's name and its width in eighths of a point."""
 
@@ -45,6 +49,16 @@ def _plain(tree: Tree) -> None:
             fonts.attrib.pop(theme, None)
     for language in tree.iter(w("lang"), w("themeFontLang")):
         language.set(w("val"), LANGUAGE)
+
+
+def charts(parts: dict[str, bytes], font: str) -> None:
+    """Letter the charts in the office's font: they do not take it from the paper's styles."""
+    for name, content in parts.items():
+        if name.endswith(".xml") and CHART in content[:HEAD]:
+            tree = etree.fromstring(content, PARSER)
+            for letters in tree.iter(f"{{{A}}}latin", f"{{{A}}}cs"):
+                letters.set("typeface", font)
+            parts[name] = serialized(tree)
 
 
 @lru_cache(maxsize=16)

@@ -19,6 +19,8 @@ BODY = (
     Style(name="Penutup Surat", based="Penutup", line=1.05),
     Style(name="Butir a", based="Butir 1", left=2 * NUMBER, tabs=(("left", 2 * NUMBER),)),
     Style(name="Isi Tabel", based="Isi Rata", after=4, keep_next=True, keep_lines=True),
+    Style(name="Isi Tabel Lanjut", based="Isi Tabel", before=9),
+    Style(name="Butir Tabel Lanjut", based="Butir Tabel", before=4),
     Style(name="Butir Tabel", based="Butir 1", after=4, keep_next=True),
     Style(name="Isi Pengantar", based="Isi", after=5, keep_next=True),
     Style(name="Penutup Butir", based="Penutup", left=NUMBER, first=0),
@@ -55,11 +57,20 @@ TABLES = (
     Style(name="Meta Butir", based="Meta", numbered=1),
     Style(name="Meta Lampiran", points=11),
     Style(name="Meta Sampul", points=10.5, before=4, after=4),
-    Style(name="Meta Disposisi", points=9, before=0.5, after=0.5),
-    Style(name="Disposisi Judul", based="Judul", before=1.5, after=1.5),
+    Style(name="Meta Disposisi", points=9.5, before=1, after=1),
+    Style(name="Disposisi Judul", based="Judul", before=2.5, after=2.5),
     Style(name="Disposisi Sela", points=1, exact=3),
-    Style(name="Disposisi Isi", based="Meta Disposisi", points=8.5, align="both"),
-    Style(name="Disposisi Kotak", based="Meta Disposisi", points=8.5, left=0.45, first=-0.45, tabs=(("left", 0.45),)),
+    Style(name="Disposisi Isi", based="Meta Disposisi", points=9, align="both"),
+    Style(
+        name="Disposisi Kotak",
+        based="Meta Disposisi",
+        points=9,
+        before=0.5,
+        after=0.5,
+        left=0.45,
+        first=-0.45,
+        tabs=(("left", 0.45),),
+    ),
     Style(name="Sel", points=9),
     Style(name="Sel Tengah", based="Sel", align="center"),
     Style(name="Sel Kepala", based="Sel Tengah", bold=True, before=1, after=1, keep_next=True),
@@ -89,6 +100,7 @@ KEPT = tuple(
         "Sel Tanda Tangan",
         "Sel Kecil",
         "Sel Kecil Tengah",
+        "Tembusan",
     )
 )
 ENDINGS = (
@@ -100,14 +112,12 @@ ENDINGS = (
     Style(name="Catatan", points=9, before=6, align="both"),
     Style(name="Catatan Penutup", based="Catatan", keep_next=True, keep_lines=True),
     Style(name="Disposisi Paraf", based="Meta Disposisi", align="center", points=8),
-    Style(name="Disposisi Ruang Paraf", based="Disposisi Paraf", before=22),
+    Style(name="Disposisi Ruang Paraf", based="Disposisi Paraf", before=20),
     Style(
         name="Garis Potong",
         points=6,
         align="center",
-        left=-3.0,
-        right=-2.0,
-        border=("bottom", {"val": "dashed", "sz": 4, "space": 1, "color": "7F7F7F"}),
+        border=("top", {"val": "dashed", "sz": 4, "space": 1, "color": "7F7F7F"}),
     ),
 )
 EDGES = (
@@ -135,4 +145,4 @@ COVER = (
     Style(name="Sampul Kaki", align="center", bold=True, before=30, after=30),
 )
 RULE = Style(name="Garis Pemisah", points=2, exact=6, border=("bottom", RULE_THIN))
-SHEET = (*BODY, RULE, *TITLES, *TABLES, *KEPT, *ENDINGS, *EDGES, *COVER)
+SHEET = (*BODY, RULE, *TITLES, *TABLES, *ENDINGS, *KEPT, *EDGES, *COVER)

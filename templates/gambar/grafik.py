@@ -1,6 +1,7 @@
 """The chart of the control sheet: standard and actual minutes, with example bars that docgen draws anew."""
 
 from templates.gambar.alinea import paragraph
+from templates.gambar.gaya import FONT
 from templates.gambar.ooxml import EMU_PER_CM, NAMESPACES, Node, element, w
 
 RELATION = "rId-grafik"
@@ -88,9 +89,10 @@ def look(fill: str, line: str | None) -> Node:
 
 
 def letters(points: int) -> Node:
-    """Return the size of a chart's letters, in black."""
+    """Return the font of a chart's letters, which docgen changes into the office's, and their size, in black."""
     black = element("a:solidFill", None, element("a:srgbClr", {"val": BLACK}))
-    size = element("a:pPr", None, element("a:defRPr", {"sz": str(points * 100)}, black))
+    font = (element(f"a:{kind}", {"typeface": FONT}) for kind in ("latin", "cs"))
+    size = element("a:pPr", None, element("a:defRPr", {"sz": str(points * 100)}, black, *font))
     return c("txPr", None, element("a:bodyPr"), element("a:p", None, size, element("a:endParaRPr", {"lang": "id-ID"})))
 
 

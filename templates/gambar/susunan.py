@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from templates.gambar.alinea import only_if, paragraph, paragraphs
+from templates.gambar.alinea import only_if, paragraph, paragraphs, tag
 from templates.gambar.halaman import UPRIGHT, Page
 from templates.gambar.ooxml import Node
-from templates.gambar.tabel import NOTHING, Look, Row, cell, each, group, row, table, texts
+from templates.gambar.tabel import NOTHING, Look, Row, cell, each, group, head, row, table, texts
 
 COLON = 0.4
 DATED = "{{ kantor.tempat }}, {{ naskah.tanggal }}"
@@ -13,15 +13,24 @@ PERIODE = "PERIODE {{ kasus.periode_kapital }}"
 NOMOR = "NOMOR {{ naskah.nomor }}"
 SIGNATURE_START = 8.3
 SIGNATURE_GAP = 0.6
+# The control sheet gets its item when the dossier is closed.
+ITEM = "{% if naskah.item %}, Item {{ naskah.item }}{% endif %}"
 REPLACES = only_if("naskah.menggantikan", paragraph("Menggantikan", "{{ naskah.menggantikan }}"))
 
 
 @dataclass(frozen=True)
 class Signer:
-    """One place to sign: what stands above the room for the hand, and whose name below."""
+    """One place to sign: what stands above the room for the hand, whose name below, and when the place is left empty."""
 
     above: tuple[str, ...]
     official: str
+    unless: str = ""
+
+    def place(self, *nodes: Node) -> tuple[Node, ...]:
+        """Return *nodes*, or an empty line where nobody signs."""
+        if not self.unless:
+            return nodes
+        return (tag(f"if {self.unless}"), paragraph("Ttd"), tag("else"), *nodes, tag("endif"))
 
 
 def count(name: str) -> str:
@@ -38,7 +47,7 @@ def title(*lines: str, number: str | None = None) -> list[Node]:
 
 def item_title(*lines: str) -> list[Node]:
     """Return the title of a paper that bears the dossier's number and its item."""
-    return title(*lines, number="Berkas Nomor {{ berkas.nomor }}, Item {{ naskah.item }}")
+    return title(*lines, number=f"Berkas Nomor {{{{ berkas.nomor }}}}{ITEM}")
 
 
 def top(gap: float, right: float = 0.1) -> Look:
@@ -77,6 +86,13 @@ def by_person(groups: str, fields: tuple[str, ...], after: str | None = None, *,
     return each(f"g in {groups}", span, group(person("g", after), span), *each("b in g.butir", span, line))
 
 
+def tetap(widths: tuple[float, ...], after: str | None = None, *, indent: float = 0.0) -> Node:
+    """Return the table of what was suspected and stays as it was, with the reason."""
+    headings = head("No.", "Unsur Data", "Data yang Tercatat", "Dugaan Kesalahan", "Alasan Data Tetap")
+    rows = by_person("temuan_tetap", ("unsur", "tercatat", "dugaan", "alasan"), after)
+    return table(widths, (headings, *rows), indent=indent)
+
+
 def identity(official: str) -> list[Node]:
     """Return the name below a signature, with pangkat and NIP where the official has them."""
     lines = [paragraph("Ttd Nama", f"{{{{ {official}.nama_kapital }}}}")]
@@ -92,8 +108,8 @@ def signatures(*places: Signer | None) -> tuple[Row, ...]:
     for place, one in enumerate(places, start=1):
         # A long post or name wraps before it comes near the signature beside it.
         apart = 0.1 if place == len(places) else 0.6
-        above.append(cell(tuple(paragraphs("Ttd", *one.above)), **top(SIGNATURE_GAP, apart)) if one else empty)
-        below.append(cell(tuple(identity(one.official)), **top(0.0, apart)) if one else empty)
+        above.append(cell(one.place(*paragraphs("Ttd", *one.above)), **top(SIGNATURE_GAP, apart)) if one else empty)
+        below.append(cell(one.place(*identity(one.official)), **top(0.0, apart)) if one else empty)
     return (row(*above), row(*below))
 
 

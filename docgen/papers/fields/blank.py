@@ -22,6 +22,9 @@ FACTS = frozenset(
         "nama_kapital",
         "jabatan",
         "jabatan_kapital",
+        "daftar_bidang",
+        "daftar_kepala_bidang",
+        "daftar_bukti",
     }
 )
 """Fields that a finished paper always has; others (a rank, a mark) may well be empty."""

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docgen import bahasa
 from docgen.kit import Terbit
 from docgen.papers import numbering
-from docgen.papers.fields import people, tables
+from docgen.papers.fields import people
 from docgen.papers.fields.setting import RECAP, Cited, Fields, Setting, day, same
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from docgen.papers.draft import Draft
-
-MINUTES = "berita_acara"
-"""The name under which the kit lets papers cite what each bidang vouches for its changes with."""
 
 
 def citations(setting: Setting, draft: Draft) -> Fields:
@@ -28,19 +25,19 @@ def citations(setting: Setting, draft: Draft) -> Fields:
     before = [cited for cited in setting.cited.values() if _comes_before(setting, cited, draft)]
     for cited in before:
         if not cited.draft.unit or same(cited.draft.unit, draft.unit):
-            fields[cited.draft.naskah.nama_isian] = _citation(setting, cited)
+            fields[cited.draft.naskah.nama_isian] = citation(cited)
     for name in dict.fromkeys(each.nama_isian for each in setting.kit.naskah if draft.naskah.langkah >= RECAP):
         found = [cited for cited in before if cited.draft.unit and cited.draft.naskah.nama_isian == name]
-        fields |= {f"{name}_daftar": _listing(setting, found)} if found else {}
+        fields |= {f"{name}_daftar": _listing(found)} if found else {}
     return fields
 
 
-def _listing(setting: Setting, found: Sequence[Cited]) -> list[Fields]:
+def _listing(found: Sequence[Cited]) -> list[Fields]:
     """Return papers of one kind as the points of a sentence."""
     return [
         {
             "huruf": f"{bahasa.huruf(place)}.",
-            **_citation(setting, cited),
+            **citation(cited),
             "bidang": cited.draft.unit,
             "akhiran": bahasa.akhir_butir(place, len(found)),
         }
@@ -48,9 +45,10 @@ def _listing(setting: Setting, found: Sequence[Cited]) -> list[Fields]:
     ]
 
 
-def _citation(setting: Setting, cited: Cited) -> Fields:
+def citation(cited: Cited) -> Fields:
+    """Return how a paper is named by others."""
     return {
-        "nomor": numbering.printed(setting.office, cited.draft, cited.number),
+        "nomor": numbering.cited(cited.draft, cited.number),
         "tanggal": day(cited.draft),
         "item": str(cited.item),
     }
@@ -63,36 +61,17 @@ def _comes_before(setting: Setting, cited: Cited, draft: Draft) -> bool:
     return (cited.draft.date, place[cited.draft.naskah.kode]) < (draft.date, place[draft.naskah.kode])
 
 
-def recap(setting: Setting) -> Fields:
-    """Return all changes by bidang with what vouches for them, the count by kind, and everybody's data."""
-    minutes = {
-        cited.draft.unit: _citation(setting, cited)
-        for cited in setting.cited.values()
-        if cited.draft.naskah.nama_isian == MINUTES
-    }
-    groups = [
-        {
-            **group,
-            "nomor": minutes.get(group["nama"], {}).get("nomor", ""),
-            "tanggal": minutes.get(group["nama"], {}).get("tanggal", ""),
-        }
-        for group in _once(setting, "changes", tables.recap_by_unit)
-    ]
-    kinds, staff = _once(setting, "kinds", tables.recap_by_kind), _once(setting, "staff", tables.all_staff)
-    return {"rekap_bidang": groups, "rekap_jenis": kinds, "staf": staff}
-
-
-def _once(setting: Setting, name: str, make: Callable[[Setting], Any]) -> Any:  # noqa: ANN401 - a table of fields
-    return setting.index.once(name, setting.style, lambda: make(setting))
-
-
 def contents(setting: Setting, about: Fields) -> Fields:
     """Return what 00 and 11 say of the dossier; until it is closed they are marked SEMENTARA."""
     listed = sorted(setting.cited.values(), key=lambda cited: cited.item)
     items = len(listed)
     code = setting.case.kasus.klasifikasi or setting.office.penomoran.klasifikasi
+    first, last = (
+        bahasa.tanggal(on) if any(cited.draft.dated for cited in listed) else numbering.BLANK
+        for on in (setting.berkas.start, setting.berkas.end)
+    )
     berkas = about | {
-        "mulai": bahasa.tanggal(setting.berkas.start), "selesai": bahasa.tanggal(setting.berkas.end), "jumlah_item": str(items),
+        "mulai": first, "selesai": last, "jumlah_item": str(items),
         "jumlah_item_terbilang": bahasa.terbilang(items), "status": "" if setting.berkas.closed else "SEMENTARA",
     }  # fmt: skip
     return {"berkas": berkas, "daftar_isi": [_listed(setting, cited, code) for cited in listed]}
@@ -106,6 +85,6 @@ def _listed(setting: Setting, cited: Cited, code: str) -> Fields:
         .replace("{periode}", setting.case.kasus.periode)
     )
     return {
-        "item": str(cited.item), "nomor": numbering.printed(setting.office, cited.draft, cited.number) or people.NOTHING, "klasifikasi": code,
+        "item": str(cited.item), "nomor": numbering.cited(cited.draft, cited.number) or people.NOTHING, "klasifikasi": code,
         "uraian": about, "tanggal": day(cited.draft), "jumlah": "1 naskah", "keterangan": "Asli",
     }  # fmt: skip

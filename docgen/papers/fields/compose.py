@@ -11,15 +11,12 @@ from docgen.case.model import SEKRETARIAT
 from docgen.kit import Per
 from docgen.papers import draft as drafts
 from docgen.papers import numbering
-from docgen.papers.fields import blank, citations, control, people, tables
+from docgen.papers.fields import blank, citations, control, counts, people, recap, tables
 from docgen.papers.fields.meeting import meeting
-from docgen.papers.fields.setting import RECAP, Fields, Setting, kepala, same
+from docgen.papers.fields.setting import MENDED, RECAP, VERIFIED, Fields, Setting, kepala, same
 
 if TYPE_CHECKING:
     from docgen.papers.draft import Draft
-
-MENDED = 5
-"""From this step's papers on the changes are known; before it, only what was suspected."""
 
 
 def compose(setting: Setting, draft: Draft) -> Fields:
@@ -30,7 +27,7 @@ def compose(setting: Setting, draft: Draft) -> Fields:
     if draft.naskah.terbit in drafts.ENCLOSING:
         fields |= citations.contents(setting, fields["berkas"])
     if draft.naskah.langkah >= RECAP:
-        fields |= citations.recap(setting)
+        fields |= recap.whole(setting)
     return blank.spaced(fields) if setting.draf else fields
 
 
@@ -38,10 +35,10 @@ def _told(setting: Setting, draft: Draft) -> Fields:
     """Return the fields that no number touches: the same when a paper is rehearsed, filled and compared."""
     enclosing = draft.naskah.terbit in drafts.ENCLOSING
     last = len(setting.kit.langkah) if enclosing else draft.naskah.langkah
-    fields = office(setting) | _case(setting) | people.officials(setting, draft) | _counts(setting, draft)
+    fields = office(setting) | _case(setting) | people.officials(setting, draft) | _concerned(setting, draft)
     fields |= control.steps(setting, draft.unit, last)
     if enclosing:
-        fields |= control.sheet(setting, draft.date)
+        fields |= control.sheet(setting, draft)
     if draft.unit:
         fields |= _unit(setting, draft) | meeting(setting, draft)
     return fields
@@ -130,46 +127,30 @@ def _undated(draft: Draft) -> Fields:
     }  # fmt: skip
 
 
-def _counted(**counts: int) -> Fields:
-    return {
-        key: text
-        for name, count in counts.items()
-        for key, text in ((name, bahasa.angka(count)), (f"{name}_terbilang", bahasa.terbilang(count)))
-    }
-
-
-def _counts(setting: Setting, draft: Draft) -> Fields:
+def _concerned(setting: Setting, draft: Draft) -> Fields:
     """Return the counts and tables a paper may show: of Temuan before the data were mended, of changes after."""
     suspected = tables.suspicions(setting, draft.unit)
-    fields: Fields = {"temuan": tables.suspicion_groups(setting, suspected)}
+    fields: Fields = {"temuan": tables.suspicion_groups(setting, suspected), "jumlah": counts.whole(setting, draft)}
+    own = draft.unit if draft.naskah.langkah < RECAP else ""
     if draft.naskah.langkah >= MENDED:
-        rows = tables.changes(setting, draft.unit if draft.naskah.langkah < RECAP else "")
-        units = list(dict.fromkeys(row.unit for row in rows))
-        fields["perubahan"] = tables.change_groups(setting, rows)
-        counted = (len(setting.case.perbaikan or ()), len(rows), len({row.key for row in rows}), len(units))
-    else:
-        units = [draft.unit] if draft.unit else _suspected_units(setting)
-        counted = (len(setting.case.semula), len(suspected), len({row.key for row in suspected}), len(units))
-    pegawai, unsur, orang, bidang = counted
-    # The Sekretaris sends, signs or initials these papers himself: he is named among the heads only where he is the only one.
-    outside = [unit for unit in units if not same(unit, SEKRETARIAT)] or units
-    return fields | {
-        "jumlah": _counted(pegawai=pegawai, unsur=unsur, orang=orang, bidang=bidang),
+        fields["perubahan"] = tables.change_groups(setting, tables.changes(setting, own))
+    if draft.naskah.langkah >= VERIFIED:
+        fields["temuan_tetap"] = tables.unchanged_groups(setting, tables.unchanged(setting, own))
+    return fields | _heads(setting, draft) | {"batas": _deadlines(setting, draft)}
+
+
+def _heads(setting: Setting, draft: Draft) -> Fields:
+    """Return the bidang a paper concerns and their heads; the Sekretaris, who sends or initials it himself, is none of them."""
+    units = counts.units(setting, draft)
+    outside = [unit for unit in units if not same(unit, SEKRETARIAT)]
+    return {
         "daftar_bidang": bahasa.deret(units),
         "daftar_kepala_bidang": bahasa.deret([kepala(unit) for unit in outside]),
         "bidang_terkait": [
             {"no": str(place), "nama": unit, "nama_kepala": kepala(unit)} for place, unit in enumerate(outside, start=1)
         ],
-        "paraf_koordinasi": people.coordinating(setting, draft, outside),
-        "batas": _deadlines(setting, draft),
+        "paraf_koordinasi": people.coordinating(setting, draft, units),
     }
-
-
-def _suspected_units(setting: Setting) -> list[str]:
-    """Return the bidang that Temuan names, else all of Data Semula, in the order of the data."""
-    named = {tables.unit_of_suspicion(setting, row) for row in setting.case.temuan}
-    units = dict.fromkeys(person.unit for person in setting.case.semula)
-    return [unit for unit in units if unit and (not named or unit in named)]
 
 
 def _deadlines(setting: Setting, draft: Draft) -> Fields:
@@ -190,23 +171,10 @@ def _deadlines(setting: Setting, draft: Draft) -> Fields:
 
 
 def _unit(setting: Setting, draft: Draft) -> Fields:
-    """Return a bidang's name, and once the data are mended its counts and its evidence."""
-    fields: Fields = {"nama": draft.unit, "nama_kapital": draft.unit.upper()}
-    if draft.naskah.langkah >= MENDED:
-        rows = tables.changes(setting, draft.unit)
-        evidence = list({(row.jenis, row.nomor): row for change in rows for row in change.evidence}.values())
-        kinds = list(dict.fromkeys(_lower(row.jenis) for row in evidence))
-        staff = sum(same(setting.index.unit_of(person), draft.unit) for person in setting.case.perbaikan or ())
-        fields |= _counted(
-            jumlah_pegawai=staff,
-            jumlah_unsur=len(rows),
-            jumlah_orang=len({row.key for row in rows}),
-            jumlah_bukti=len(evidence),
-        )
-        fields["daftar_bukti"] = bahasa.deret(kinds)
-    return {"bidang": fields}
-
-
-def _lower(kind: str) -> str:
-    """Return a kind of evidence inside a sentence; abbreviations keep their capitals."""
-    return " ".join(word if word.isupper() else word.lower() for word in kind.split())
+    """Return a bidang's name and who leads it, and once the data are mended its counts and its evidence."""
+    fields: Fields = {
+        "nama": draft.unit,
+        "nama_kapital": draft.unit.upper(),
+        "dipimpin_sekretaris": people.led_by_secretary(setting, draft),
+    }
+    return {"bidang": fields | (counts.bidang(setting, draft) if draft.naskah.langkah >= MENDED else {})}

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from docgen import bahasa, progress, worktime
 from docgen.papers import draft as drafts
 from docgen.papers.fields.people import NOTHING
+from docgen.papers.fields.setting import day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from docgen.kit import Langkah as Step
     from docgen.papers.draft import Draft
     from docgen.papers.fields.setting import Fields, Setting
+
+
+RECKONED = "Waktu dihitung menurut jam kerja kantor, di luar waktu istirahat dan hari libur."
 
 
 def steps(setting: Setting, unit: str, last: int) -> Fields:
@@ -51,7 +54,7 @@ def issued_at(setting: Setting, draft: Draft) -> datetime:
     return max(on_the_day, default=datetime.combine(draft.date, time()))
 
 
-def sheet(setting: Setting, on: date) -> Fields:
+def sheet(setting: Setting, draft: Draft) -> Fields:
     """Return the control sheet: each step's standard and actual minutes, their sums, the late steps, the closing sentence."""
     rows = [_row(setting, step) for step in setting.kit.langkah]
     done = [row for row in rows if row["_nyata"] is not None]
@@ -61,16 +64,16 @@ def sheet(setting: Setting, on: date) -> Fields:
     return {
         "kendali": [{key: value for key, value in row.items() if not key.startswith("_")} for row in rows],
         "kendali_jumlah": {
-            "baku": bahasa.angka(standard),
-            "nyata": bahasa.angka(spent),
-            "selisih": bahasa.bertanda(spent - standard),
+            "baku": bahasa.angka(standard) if done else NOTHING,
+            "nyata": bahasa.angka(spent) if done else NOTHING,
+            "selisih": bahasa.bertanda(spent - standard) if done else NOTHING,
         },
         "kendali_lewat": [
             {"langkah": f"{row['no']}. {row['langkah']}", "selisih": row["selisih"], "keterangan": row["_keterangan"]}
             for row in late
         ],
         "grafik": [_bars(row) for row in rows],
-        "waktu": _closing(setting, (standard, spent), (len(late), len(done) - len(late)), on),
+        "waktu": _closing(setting, (standard, spent), (len(late), len(done) - len(late)), day(draft)),
     }
 
 
@@ -113,7 +116,7 @@ def _moment(moment: datetime) -> str:
     return f"{bahasa.tanggal_angka(moment.date())}\n{bahasa.jam(moment)}"
 
 
-def _closing(setting: Setting, sums: tuple[int, int], counts: tuple[int, int], on: date) -> Fields:
+def _closing(setting: Setting, sums: tuple[int, int], counts: tuple[int, int], on: str) -> Fields:
     standard, spent = sums
     late, punctual = counts
     apart = (
@@ -124,12 +127,13 @@ def _closing(setting: Setting, sums: tuple[int, int], counts: tuple[int, int], o
     begin = (
         "Seluruh langkah"
         if setting.berkas.closed
-        else f"Sampai dengan {bahasa.tanggal(on)}, {bahasa.terbilang(late + punctual)} langkah"
+        else f"Sampai dengan {on}, {bahasa.terbilang(late + punctual)} langkah"
     )
-    sentence = (
+    told = (
         f"{begin} dilaksanakan dalam {bahasa.angka(spent)} menit kerja, {apart} waktu baku {bahasa.angka(standard)} menit. "
-        f"{_count(late, capital=True)} langkah melampaui waktu baku dan {_count(punctual)} langkah selesai tidak melebihi waktu baku. "
-        "Waktu dihitung menurut jam kerja kantor, di luar waktu istirahat dan hari libur."
+        f"{_count(late, capital=True)} langkah melampaui waktu baku dan {_count(punctual)} langkah selesai tidak melebihi waktu baku."
+        if late + punctual
+        else "Belum ada langkah yang selesai."
     )
     return {
         "nyata": bahasa.angka(spent),
@@ -137,7 +141,7 @@ def _closing(setting: Setting, sums: tuple[int, int], counts: tuple[int, int], o
         "perbandingan": apart,
         "lewat_terbilang": _count(late, capital=True),
         "tepat_terbilang": _count(punctual),
-        "penutup": sentence,
+        "penutup": f"{told} {RECKONED}",
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.papers.fields.schema import Field, Schema, group, rows, text, truth
+from docgen.papers.fields.schema import Schema, group, rows, text, truth
 from docgen.papers.fields.vocabulary import official
 
 if TYPE_CHECKING:
@@ -26,6 +26,16 @@ TEMUAN = rows("Data yang diduga salah, dari lembar Temuan, satu baris seorang pe
         "tercatat": text("Nilai yang tercatat", "Value on record"),
         "dugaan": text("Dugaan kesalahan", "What is suspected"),
         "bukti_diperiksa": text("Bukti yang harus diperiksa", "Evidence to be examined"),
+    }),
+})  # fmt: skip
+TEMUAN_TETAP = rows("Data yang diduga salah tetapi tetap, satu baris seorang pegawai", "What was suspected and stays as it was, a row a person", {
+    **PERSON,
+    "butir": rows("Unsur data pegawai itu yang tetap", "The values of that person that stay", {
+        "no": NO,
+        "unsur": text("Unsur data", "Data element"),
+        "tercatat": text("Nilai yang tercatat", "Value on record"),
+        "dugaan": text("Dugaan kesalahan", "What was suspected"),
+        "alasan": text("Mengapa datanya tetap", "Why the value stays"),
     }),
 })  # fmt: skip
 CHANGE: Schema = {
@@ -157,19 +167,28 @@ VALUE: Schema = {
 }  # fmt: skip
 
 
-def staff(kit: Kit) -> Field:
-    """Return the table of all staff: three fields for each data column of the kit."""
+def staff(kit: Kit) -> Schema:
+    """Return the tables of all staff and of those taken out: three fields for each data column of the kit."""
     columns = {kolom.slug: group(f"Kolom data {kolom.nama}", f"Data column {kolom.nama}", VALUE) for kolom in kit.kolom}
-    return rows("Seluruh pegawai sesudah perbaikan, satu baris satu bidang", "All staff after correction, a row a bidang", {
-        "bidang": text("Nama bidang", "Name of the bidang"),
-        "pegawai": rows("Pegawai bidang itu", "The staff of that bidang", {
-            "no": NO,
-            "nama": PERSON["nama"],
-            "nip_baris": NIP,
-            "golongan": text("Golongan sesudah perbaikan", "Pay grade after correction"),
-            "gol": group("Golongan", "Pay grade", VALUE),
-            "jabatan": group("Jabatan", "Post", VALUE),
-            "jumlah_ubah": text("Banyaknya unsur data yang diperbaiki", "How many values were mended"),
-            **columns,
+    person: Schema = {
+        "no": NO,
+        "nama": PERSON["nama"],
+        "nama_tetap": text("Nama yang tidak berubah; kosong bila diperbaiki", "Name that did not change; empty where it did"),
+        "nama_baru": text("Nama sesudah diperbaiki, bertanda *); kosong bila tetap", "Name after, marked *); empty where it did not change"),
+        "nip_baris": NIP,
+        "nip_tetap": text("Baris NIP yang tidak berubah; kosong bila diperbaiki", "The line with the NIP that did not change; empty where it did"),
+        "nip_baru": text("Baris NIP sesudah diperbaiki, bertanda *); kosong bila tetap", "The line with the NIP after, marked *); empty where it did not change"),
+        "lain": text("Perbaikan lain, misalnya bidang, bertanda *); biasanya kosong", "What else was mended, such as the bidang, marked *); usually empty"),
+        "golongan": text("Golongan sesudah perbaikan", "Pay grade after correction"),
+        "gol": group("Golongan", "Pay grade", VALUE),
+        "jabatan": group("Jabatan", "Post", VALUE),
+        "jumlah_ubah": text("Banyaknya unsur data yang diperbaiki", "How many values were mended"),
+        **columns,
+    }  # fmt: skip
+    return {
+        "staf": rows("Seluruh pegawai sesudah perbaikan, satu baris satu bidang", "All staff after correction, a row a bidang", {
+            "bidang": text("Nama bidang", "Name of the bidang"),
+            "pegawai": rows("Pegawai bidang itu", "The staff of that bidang", person),
         }),
-    })  # fmt: skip
+        "staf_keluar": rows("Pegawai yang dikeluarkan dari data, dengan nilai semula", "Who was taken out of the data, with the values before", person),
+    }  # fmt: skip

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from docgen import bahasa
 from docgen.case import roles
-from docgen.case.model import Origin, Rapat
+from docgen.case.model import Origin, Pejabat, Peserta, Rapat
 from docgen.kit import Terbit
-from docgen.papers.fields import people
+from docgen.papers.fields import counts, people
 from docgen.papers.fields.setting import Fields, Setting, same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.case.model import Peserta
+    from docgen.case.model import Pegawai
     from docgen.papers.draft import Draft
 
 FEW = 5
@@ -33,7 +33,7 @@ def meeting(setting: Setting, draft: Draft) -> Fields:
         return {}
     present = [person for person in setting.case.peserta if same(person.bidang, draft.unit)]
     chair = roles.holder(setting.case, setting.kit, "Kepala Bidang", draft.unit, draft.date)
-    invited = [person for person in present if chair is None or not _is(person, chair.nip, chair.nama)]
+    invited = [person for person in present if chair is None or not people.is_one(person, chair)]
     return {
         "rapat": _meeting(rapat, draft, len(present)),
         "peserta": [_row(setting, place, person) for place, person in enumerate(present, start=1)],
@@ -45,10 +45,6 @@ def meeting(setting: Setting, draft: Draft) -> Fields:
         "daftar_terlampir": len(invited) > FEW,
         "notulis": _notulis(setting, rapat, present, draft),
     }
-
-
-def _is(person: Peserta, nip: str, nama: str) -> bool:
-    return person.nip == nip if person.nip and nip else bahasa.kunci(person.nama) == bahasa.kunci(nama)
 
 
 def _meeting(rapat: Rapat, draft: Draft, count: int) -> Fields:
@@ -65,8 +61,7 @@ def _meeting(rapat: Rapat, draft: Draft, count: int) -> Fields:
         "selesai": bahasa.jam(rapat.selesai) if over and rapat.selesai else "",
         "tempat": rapat.tempat,
         "agenda": rapat.agenda,
-        "jumlah_peserta": str(count),
-        "jumlah_peserta_terbilang": bahasa.terbilang(count),
+        **counts.counted(jumlah_peserta=count or None),
         **{name: _points(lines) for name, lines in points.items()},
     }
 
@@ -89,23 +84,22 @@ def _row(setting: Setting, number: int, person: Peserta | None) -> Fields:
 
 
 def _notulis(setting: Setting, rapat: Rapat, present: Sequence[Peserta], draft: Draft) -> Fields:
-    """Return who takes the minutes: Notulis, looked up among officials and participants; else the first Pelaksana."""
+    """Return who takes the minutes: Notulis, looked up among officials, staff and participants; else the first Pelaksana."""
     if not rapat.notulis:
         return people.official(
             roles.holder(setting.case, setting.kit, "Pelaksana", draft.unit, draft.date), setting.style
         )
     wanted = bahasa.kunci(rapat.notulis)
-    known = next(
-        (row for row in setting.case.pejabat if wanted in (bahasa.kunci(row.nama), bahasa.kunci(row.nip))), None
-    )
-    if known:
-        return people.official(known, setting.style)
-    person = next((row for row in present if wanted in (bahasa.kunci(row.nama), bahasa.kunci(row.nip))), None)
-    nip, nama = (person.nip, person.nama) if person else ("", rapat.notulis)
-    return people.official(None, setting.style) | {
-        "nama": nama,
-        "nama_kapital": people.name(nama, setting.style),
-        "nip": bahasa.nip(nip, spaced=setting.style.nip_spasi),
-        "nip_baris": people.number_line(nip, setting.style),
-        "jabatan": person.jabatan if person else "",
-    }
+    known = (*setting.case.pejabat, *map(_as_official, setting.case.semula), *map(_as_official, present))
+    found = next((row for row in known if wanted in (bahasa.kunci(row.nama), bahasa.kunci(row.nip))), None)
+    return people.official(found or Pejabat(peran="", nama=rapat.notulis, jabatan="", asal=rapat.asal), setting.style)
+
+
+def _as_official(person: Pegawai | Peserta) -> Pejabat:
+    """Return who signs without holding a role, as an official is printed; a participant gives no rank."""
+    if isinstance(person, Peserta):
+        return Pejabat(peran="", nama=person.nama, nip=person.nip, jabatan=person.jabatan, asal=person.asal)
+    return Pejabat(
+        peran="", nama=person.nama, nip=person.key, pangkat=person.pangkat, golongan=person.golongan,
+        jabatan=person.jabatan, asal=person.asal,
+    )  # fmt: skip

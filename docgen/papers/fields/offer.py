@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from docgen.kit import Per, Terbit
 from docgen.papers.fields import listing, vocabulary
-from docgen.papers.fields.compose import MENDED
 from docgen.papers.fields.schema import Schema, group
-from docgen.papers.fields.setting import RECAP
+from docgen.papers.fields.setting import MENDED, RECAP, VERIFIED
 
 if TYPE_CHECKING:
     from docgen.kit import Kit, Naskah
@@ -34,8 +33,7 @@ def offered(kit: Kit, naskah: Naskah) -> Schema:
     if naskah.per is not Per.KASUS:
         fields |= _unit(naskah)
     if naskah.langkah >= RECAP:
-        recap = {"rekap_bidang": listing.REKAP_BIDANG, "rekap_jenis": listing.REKAP_JENIS, "staf": listing.staff(kit)}
-        fields |= recap
+        fields |= {"rekap_bidang": listing.REKAP_BIDANG, "rekap_jenis": listing.REKAP_JENIS, **listing.staff(kit)}
     return fields
 
 
@@ -54,10 +52,19 @@ def _officials(kit: Kit, naskah: Naskah) -> Schema:
 
 def _counts(naskah: Naskah) -> Schema:
     fields: Schema = {"temuan": listing.TEMUAN}
+    amounts = vocabulary.JUMLAH
     if naskah.langkah >= MENDED:
         fields["perubahan"] = listing.PERUBAHAN
+        amounts = amounts | vocabulary.JUMLAH_MENDED
+    if naskah.langkah >= VERIFIED:
+        fields["temuan_tetap"] = listing.TEMUAN_TETAP
+        amounts = amounts | vocabulary.JUMLAH_TETAP
     return fields | {
-        "jumlah": vocabulary.JUMLAH,
+        "jumlah": group(
+            "Jumlah: temuan sampai langkah 4, perubahan sejak langkah 5",
+            "Counts: of what was suspected up to step 4, of changes from step 5",
+            amounts,
+        ),
         "daftar_bidang": vocabulary.DAFTAR_BIDANG,
         "daftar_kepala_bidang": vocabulary.DAFTAR_KEPALA,
         "bidang_terkait": vocabulary.BIDANG_TERKAIT,

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from docgen import bahasa
 from docgen.case import nip as digits
 from docgen.case import roles
+from docgen.changes import EVERYTHING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.case.model import Pegawai, Pejabat, Value
+    from docgen.case.model import Pegawai, Pejabat, Peserta, Value
     from docgen.kit import Kit, Kolom
     from docgen.office import Tampilan
     from docgen.papers.draft import Draft
@@ -22,8 +23,20 @@ if TYPE_CHECKING:
 NOTHING = "–"
 """What stands in a table where there is no value."""
 
-CHANGED = " *)"
+CHANGED = f"{bahasa.NBSP}*)"
 """What marks a corrected value in the tables of all staff."""
+
+COME, GONE = f"Ditambahkan{CHANGED}", f"Dikeluarkan{CHANGED}"
+"""What stands below the name of a person who is on one data sheet only."""
+
+OWN_CELL = frozenset({"NIP", "Nama", "Golongan", "Jabatan"})
+"""Identity columns that have a place of their own in the tables of all staff; others are told below the name."""
+
+OFFICIAL = (
+    "nama", "nama_kapital", "nip", "nip_label", "nip_baris", "pangkat", "golongan", "pangkat_golongan", "pangkat_baris", "jabatan",
+    "jabatan_kapital", "jabatan_kapital_satu_baris",
+)  # fmt: skip
+"""What papers may say of an official."""
 
 
 @lru_cache(maxsize=1024)
@@ -44,32 +57,19 @@ def name(nama: str, style: Tampilan) -> str:
 def official(holder: Pejabat | None, style: Tampilan) -> Fields:
     """Return an official's fields; where nobody holds the role they are empty, and a check has said so."""
     if holder is None:
-        return dict.fromkeys(
-            (
-                "nama",
-                "nama_kapital",
-                "nip",
-                "nip_baris",
-                "pangkat",
-                "golongan",
-                "pangkat_baris",
-                "jabatan",
-                "jabatan_kapital",
-                "jabatan_kapital_satu_baris",
-            ),
-            "",
-        )
+        return dict.fromkeys(OFFICIAL, "")
     acting = f"{holder.sebutan} " if holder.sebutan else ""
+    rank = ", ".join(part for part in (holder.pangkat, holder.golongan) if part)
     return {
         "nama": holder.nama,
         "nama_kapital": name(holder.nama, style),
         "nip": bahasa.nip(holder.nip, spaced=style.nip_spasi),
+        "nip_label": ("NIP" if digits.well_formed(holder.nip) else "Nomor Pegawai") if holder.nip else "",
         "nip_baris": number_line(holder.nip, style),
         "pangkat": holder.pangkat,
         "golongan": holder.golongan,
-        "pangkat_baris": ", ".join(part for part in (holder.pangkat, holder.golongan) if part)
-        if holder.pangkat
-        else "",
+        "pangkat_golongan": rank,
+        "pangkat_baris": rank if holder.pangkat or not rank else f"Golongan {rank}",
         "jabatan": acting + holder.jabatan,
         "jabatan_kapital": bahasa.baris(acting + holder.jabatan.upper()),
         "jabatan_kapital_satu_baris": acting + holder.jabatan.upper(),
@@ -90,12 +90,29 @@ def officials(setting: Setting, draft: Draft) -> Fields:
 
 def coordinating(setting: Setting, draft: Draft, units: Sequence[str]) -> list[Fields]:
     """Return who initials for coordination: the head of each bidang, who does not initial in the hierarchy already."""
-    found = [
-        official(roles.holder(setting.case, setting.kit, "Kepala Bidang", unit, draft.date), setting.style)
-        for unit in units
-    ]
-    heads = list({(head["nama"], head["jabatan"]): head for head in found if head["nama"]}.values())
-    return [{"no": str(place), **head} for place, head in enumerate(heads, start=1)]
+    case, kit = setting.case, setting.kit
+    hierarchy = [roles.holder(case, kit, peran.nama, on=draft.date) for peran in kit.peran if not peran.bidang]
+    found = (roles.holder(case, kit, "Kepala Bidang", unit, draft.date) for unit in units)
+    heads = {
+        (head.nama, head.jabatan): official(head, setting.style)
+        for head in found
+        if head and not any(other and is_one(head, other) for other in hierarchy)
+    }
+    return [{"no": str(place), **head} for place, head in enumerate(heads.values(), start=1)]
+
+
+def led_by_secretary(setting: Setting, draft: Draft) -> bool:
+    """Return whether the Sekretaris acts as the head of a paper's bidang, and would send or confirm to himself."""
+    head = roles.holder(setting.case, setting.kit, "Kepala Bidang", draft.unit, draft.date)
+    secretary = roles.holder(setting.case, setting.kit, "Sekretaris", on=draft.date)
+    return head is not None and secretary is not None and is_one(head, secretary)
+
+
+def is_one(one: Pejabat | Peserta, other: Pejabat | Peserta) -> bool:
+    """Return whether two rows mean the same person: by NIP where both give one, else by name."""
+    if one.nip and other.nip:
+        return one.nip == other.nip
+    return bahasa.kunci(one.nama) == bahasa.kunci(other.nama)
 
 
 def written(value: Value, kolom: Kolom | None, *, unit: bool = False, short: bool = False) -> str:
@@ -115,18 +132,51 @@ def staff_row(setting: Setting, person: Pegawai, number: int) -> Fields:
     old = setting.index.old(person)
     changed = {change.column for change in setting.index.changes_of.get(person.key, ())}
     row: Fields = {
-        "no": str(number),
-        "nama": person.nama,
-        "nip_baris": number_line(person.key, setting.style),
-        "golongan": person.golongan or NOTHING,
+        **_identity(setting, person, number, changed),
         "gol": _cell(old.golongan if old else None, person.golongan, None, changed="Golongan" in changed),
         "jabatan": _cell(old.jabatan if old else None, person.jabatan, None, changed="Jabatan" in changed),
-        "jumlah_ubah": str(len(changed)) if changed else NOTHING,
     }
     for kolom in setting.kit.kolom:
         before = old.nilai.get(kolom.nama) if old else None
         row[kolom.slug] = _cell(before, person.nilai.get(kolom.nama), kolom, changed=kolom.nama in changed)
     return row
+
+
+def removed_row(setting: Setting, person: Pegawai, number: int) -> Fields:
+    """Return one person who was taken out of the data: every value before, and nothing after."""
+    return {
+        **_identity(setting, person, number, {EVERYTHING}),
+        "lain": GONE,
+        "gol": _cell(person.golongan, person.golongan, None, changed=False),
+        "jabatan": _cell(person.jabatan, person.jabatan, None, changed=False),
+        **{kolom.slug: _cell(person.nilai.get(kolom.nama), None, kolom, changed=False) for kolom in setting.kit.kolom},
+    }
+
+
+def _identity(setting: Setting, person: Pegawai, number: int, changed: set[str]) -> Fields:
+    """Return who a row of the tables of all staff is about, with what was corrected of it marked."""
+    line = number_line(person.key, setting.style)
+    known = OWN_CELL | {kolom.nama for kolom in setting.kit.kolom}
+    return {
+        "no": str(number),
+        "nama": person.nama,
+        "nama_tetap": "" if "Nama" in changed else person.nama,
+        "nama_baru": f"{person.nama}{CHANGED}" if "Nama" in changed else "",
+        "nip_baris": line,
+        "nip_tetap": "" if "NIP" in changed else line,
+        "nip_baru": f"{line}{CHANGED}" if "NIP" in changed else "",
+        "lain": "\n".join(_elsewhere(person, column) for column in sorted(changed - known)),
+        "golongan": person.golongan or NOTHING,
+        "jumlah_ubah": str(len(changed)) if changed else NOTHING,
+    }
+
+
+def _elsewhere(person: Pegawai, column: str) -> str:
+    """Return what is told below a name of a corrected value that has no place of its own."""
+    if column == EVERYTHING:
+        return COME
+    value = written(person.ambil(column), None)
+    return f"{value if column == 'Bidang' else f'{column} {value}'}{CHANGED}"
 
 
 def _cell(before: Value, after: Value, kolom: Kolom | None, *, changed: bool) -> Fields:

@@ -25,8 +25,8 @@ Fields = dict[str, Any]
 """What a template may use: plain dictionaries, lists, strings and booleans, nothing live."""
 
 
-RECAP = 8
-"""From this step's papers on everything of every bidang is known."""
+MENDED, VERIFIED, RECAP = 5, 6, 8
+"""From these steps' papers on the changes are known, then what stays as it was, then everything of every bidang."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,12 @@ class Index:
         for change in self.comparison.changes:
             found.setdefault(change.key, []).append(change)
         return {key: tuple(changes) for key, changes in found.items()}
+
+    @cached_property
+    def everybody(self) -> tuple[Pegawai, ...]:
+        """Everybody of both data sheets, once: as corrected, then who was taken out."""
+        now = self.case.semula if self.case.perbaikan is None else self.case.perbaikan
+        return (*now, *self.comparison.removed)
 
     def old(self, person: Pegawai) -> Pegawai | None:
         """Return a person of Data Perbaikan as Data Semula has them."""

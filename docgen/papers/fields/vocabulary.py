@@ -23,10 +23,12 @@ OFFICIAL: Schema = {
     "nama": text("Nama dengan gelar, seperti di lembar Pejabat", "Name with titles, as in the sheet Pejabat"),
     "nama_kapital": text("Nama untuk blok tanda tangan", "Name for the signature block"),
     "nip": text("NIP tanpa awalan", "NIP without its prefix"),
+    "nip_label": text("NIP atau Nomor Pegawai, menurut nomornya; kosong bila tidak ada", "NIP or Nomor Pegawai, whichever the number is; empty where there is none"),
     "nip_baris": text("Baris NIP di bawah nama; kosong bila tidak ada", "The line with the NIP below the name; empty where there is none"),
     "pangkat": text("Pangkat; kosong bila tidak ada", "Rank; empty where there is none"),
     "golongan": text("Golongan ruang", "Pay grade"),
-    "pangkat_baris": text("Pangkat dan golongan dalam satu baris; kosong bila tidak ada", "Rank and pay grade in one line; empty where there is none"),
+    "pangkat_golongan": text("Pangkat dan golongan, atau golongan saja; kosong bila tidak ada", "Rank and pay grade, or the pay grade alone; empty where there is none"),
+    "pangkat_baris": text("Baris pangkat dan golongan untuk blok tanda tangan; kosong bila tidak ada", "The line with rank and pay grade for the signature block; empty where there is none"),
     "jabatan": text("Jabatan, didahului Plt. atau Plh. bila demikian", "Post, after Plt. or Plh. where it is so"),
     "jabatan_kapital": text("Jabatan dengan huruf kapital, boleh lebih dari satu baris", "Post in capitals, may have several lines"),
     "jabatan_kapital_satu_baris": text("Jabatan dengan huruf kapital dalam satu baris", "Post in capitals on one line"),
@@ -112,12 +114,21 @@ TANGGAL = group("Tanggal naskah ini dengan huruf", "The date of this paper in wo
     "tahun_terbilang": text("Tahun dengan huruf", "Year in words"),
     "angka": text("Tanggal dengan angka, dd-mm-yyyy", "Date in figures, dd-mm-yyyy"),
 })  # fmt: skip
-JUMLAH = group("Jumlah: temuan sampai langkah 4, perubahan sejak langkah 5", "Counts: of what was suspected up to step 4, of changes from step 5", counted(
-    pegawai=("Jumlah seluruh pegawai", "Number of all staff"),
-    unsur=("Jumlah unsur data", "Number of values"),
+JUMLAH = counted(
+    pegawai=("Jumlah pegawai dalam Data Semula", "Number of staff in Data Semula"),
+    unsur=("Jumlah unsur data: yang diduga salah sampai langkah 4, yang diperbaiki sejak langkah 5", "Number of values: suspected up to step 4, mended from step 5"),
     orang=("Jumlah pegawai yang datanya diduga salah atau diperbaiki", "Number of people whose data are suspected or mended"),
     bidang=("Jumlah bidang", "Number of bidang"),
-))  # fmt: skip
+)  # fmt: skip
+TERMASUK = text("Berapa dari pegawai itu ditambahkan atau dikeluarkan, didahului koma; biasanya kosong", "How many of these people were added or removed, after a comma; usually empty")  # fmt: skip
+JUMLAH_MENDED: Schema = {
+    **counted(
+        pegawai_akhir=("Jumlah pegawai dalam Data Perbaikan", "Number of staff in Data Perbaikan"),
+        pegawai_semua=("Jumlah pegawai dalam kedua lembar data", "Number of staff in both data sheets"),
+    ),
+    "termasuk": TERMASUK,
+}
+JUMLAH_TETAP = counted(tetap=("Jumlah unsur data yang diduga salah tetapi tetap", "Number of values suspected that stay as they were"))  # fmt: skip
 DAFTAR_BIDANG = text("Nama bidang yang bersangkutan dalam satu kalimat", "The bidang concerned, in one sentence")
 DAFTAR_KEPALA = text(
     "Kepala bidang yang bersangkutan dalam satu kalimat", "The heads of the bidang concerned, in one sentence"
@@ -134,14 +145,19 @@ PARAF_KOORDINASI = rows("Yang memaraf untuk koordinasi: kepala bidang terkait", 
 BIDANG: Schema = {
     "nama": text("Nama bidang naskah ini", "The bidang of this paper"),
     "nama_kapital": text("Nama bidang dengan huruf kapital", "The bidang in capitals"),
-}
+    "dipimpin_sekretaris": truth("Apakah Sekretaris bertindak sebagai kepala bidang ini", "Whether the Sekretaris acts as head of this bidang"),
+}  # fmt: skip
 BIDANG_MENDED: Schema = {
     **counted(
-        jumlah_pegawai=("Jumlah pegawai bidang ini", "Number of staff of this bidang"),
+        jumlah_pegawai=(
+            "Jumlah pegawai bidang ini dalam kedua lembar data",
+            "Number of staff of this bidang in both data sheets",
+        ),
         jumlah_unsur=("Jumlah unsur data yang diperbaiki", "Number of values mended"),
         jumlah_orang=("Jumlah pegawai yang datanya diperbaiki", "Number of people whose data were mended"),
         jumlah_bukti=("Jumlah bukti", "Number of pieces of evidence"),
     ),
+    "termasuk": TERMASUK,
     "daftar_bukti": text("Jenis bukti dalam satu kalimat", "Kinds of evidence in one sentence"),
 }
 

@@ -2,7 +2,7 @@
 
 from templates.gambar.alinea import for_each, only_if, paragraph, paragraphs
 from templates.gambar.ooxml import Node
-from templates.gambar.susunan import DATED, NOMOR, PERIODE, by_person, count, item_title, meta, signed, title
+from templates.gambar.susunan import DATED, NOMOR, PERIODE, by_person, count, item_title, meta, signed, tetap, title
 from templates.gambar.tabel import Row, each, head, table, texts
 
 JUMLAH_PEGAWAI = count("jumlah.pegawai")
@@ -26,7 +26,7 @@ def lembar_paraf() -> list[Node]:
             ("Nomor Naskah", "………………………………"),
             ("Konseptor", "{{ kasubag.nama }}"),
             ("Penanda Tangan", "Kepala Dinas"),
-            ("Lampiran", f"Data kinerja {JUMLAH_PEGAWAI} pegawai setelah perbaikan"),
+            ("Lampiran", f"Data kinerja {count('jumlah.pegawai_akhir')} pegawai setelah perbaikan"),
             gap=0.1,
         ),
         *paraf(),
@@ -83,7 +83,14 @@ def dokumen_perbaikan() -> list[Node]:
     """Return the document of step 10 without its attachment."""
     headings = head("No.", "Unsur Data", "Semula", "Menjadi", "Bukti")
     rows = by_person("perubahan", ("unsur", "semula", "menjadi", "bukti"), "bidang")
-    changed = f"Perbaikan dilakukan terhadap {JUMLAH_UBAH} dari {JUMLAH_PEGAWAI} pegawai sebagai berikut."
+    changed = (
+        f"Perbaikan dilakukan terhadap {JUMLAH_UBAH} dari {count('jumlah.pegawai_semua')} pegawai"
+        "{% if jumlah.termasuk %}{{ jumlah.termasuk }},{% endif %} sebagai berikut."
+    )
+    stays = (
+        f"Dugaan kesalahan atas {count('jumlah.tetap')} unsur data berikut telah diverifikasi dan datanya dinyatakan "
+        "tetap."
+    )
     return [
         *title(
             "DOKUMEN PERBAIKAN DATA KINERJA PEGAWAI",
@@ -95,7 +102,8 @@ def dokumen_perbaikan() -> list[Node]:
         *pertimbangan(),
         paragraph("heading 1", "C. Hasil Perbaikan"),
         paragraph("Isi Tabel", changed),
-        table((0.9, 2.5, 2.8, 2.8, 7.0), (headings, *rows)),
+        table((1.0, 2.5, 2.8, 2.8, 6.9), (headings, *rows)),
+        *only_if("temuan_tetap", paragraph("Isi Tabel Lanjut", stays), tetap((1.0, 2.5, 2.8, 4.3, 5.4), "bidang")),
         *pernyataan(),
         paragraph("Penutup", "Demikian dokumen ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya."),
         signed(DATED, "{{ penanda_tangan.jabatan_kapital }},"),

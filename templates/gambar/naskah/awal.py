@@ -1,12 +1,19 @@
 """Steps 1 to 3: what the Kepala Dinas found, his disposisi, and the Sekretaris's nota dinas."""
 
-from templates.gambar.alinea import for_each, only_if, paragraph, paragraphs
+from templates.gambar.alinea import for_each, only_if, paragraph, paragraphs, tag
 from templates.gambar.ooxml import Node
 from templates.gambar.susunan import DATED, PERIODE, by_person, count, item_title, meta, signed, title
 from templates.gambar.tabel import head, table
 
 JUMLAH_PEGAWAI = count("jumlah.pegawai")
 JUMLAH_TEMUAN = f"{count('jumlah.unsur')} unsur data milik {count('jumlah.orang')} pegawai"
+
+# Two lines on any paper: the signature never stands on a page with one.
+CLOSING = (
+    "Demikian nota dinas ini disampaikan kepada Saudara untuk dilaksanakan dengan sebaik-baiknya dan penuh tanggung "
+    "jawab."
+)
+REPORTED = "Kepala Dinas (sebagai laporan)"
 
 DIPERIKSA = """\
 a.\tkesesuaian rating hasil kerja, rating perilaku kerja, dan predikat kinerja dengan dokumen evaluasi kinerja pegawai;
@@ -75,7 +82,7 @@ def nota_verifikasi() -> list[Node]:
         ),
         *nota_temuan(),
         *nota_perintah(),
-        paragraph("Penutup", "Demikian nota dinas ini disampaikan untuk dilaksanakan sebagaimana mestinya."),
+        paragraph("Penutup", CLOSING),
         signed("{{ sekretaris.jabatan_kapital }},", official="sekretaris"),
     ]
 
@@ -83,8 +90,12 @@ def nota_verifikasi() -> list[Node]:
 def nota_head() -> Node:
     """Return the rows above the line; Word numbers the copies, since their count is the case's."""
     copies = (
-        paragraph("Meta Butir", "Kepala Dinas (sebagai laporan)"),
+        tag("if bidang_terkait"),
+        paragraph("Meta Butir", REPORTED),
         *for_each("b in bidang_terkait", paragraph("Meta Butir", "{{ b.nama_kepala }}")),
+        tag("else"),
+        paragraph("Meta", REPORTED),
+        tag("endif"),
     )
     return meta(
         2.4,
@@ -130,12 +141,13 @@ def nota_perintah() -> list[Node]:
         *paragraphs("Butir a", *DIPERIKSA.splitlines()),
         *paragraphs(
             "Butir 1",
-            "3.\tSelanjutnya, Saudara diminta berkoordinasi dengan {{ daftar_kepala_bidang }} mengenai kesalahan "
-            "tersebut agar perbaikannya dibahas dalam rapat bidang bersama Kepala Seksi.",
+            "3.\tSelanjutnya, Saudara diminta {% if bidang_terkait %}berkoordinasi dengan {{ daftar_kepala_bidang }} "
+            "mengenai kesalahan tersebut agar perbaikannya dibahas dalam rapat bidang bersama Kepala Seksi"
+            "{% else %}menyiapkan pembahasan kesalahan tersebut dalam rapat {{ daftar_bidang }}{% endif %}.",
             "4.\tSetiap perubahan data harus disertai alasan dan bukti yang valid. Data yang tidak didukung bukti "
             "tidak diubah.",
         ),
-        # The last item goes with the closing, which may be one line: at least two lines stand with the signature.
+        # The last item goes with the closing.
         paragraph(
             "Butir 1 Lekat",
             "5.\tHasil perbaikan yang telah dikoreksi oleh Kepala Bidang direkapitulasi dan disampaikan kepada "

@@ -1,6 +1,6 @@
 """Steps 5 to 7: what each bidang corrects, checks and hands over."""
 
-from templates.gambar.alinea import paragraph, tag
+from templates.gambar.alinea import only_if, paragraph, tag
 from templates.gambar.ooxml import Node
 from templates.gambar.susunan import (
     DATED,
@@ -12,10 +12,11 @@ from templates.gambar.susunan import (
     item_title,
     signed,
     signed_by_two,
+    tetap,
     title,
     top,
 )
-from templates.gambar.tabel import NOTHING, Row, cell, head, row, table
+from templates.gambar.tabel import NOTHING, Row, cell, head, row, steer, table
 
 INDENT = 0.8
 JUMLAH_UNSUR = f"{count('bidang.jumlah_unsur')} unsur data milik {count('bidang.jumlah_orang')}"
@@ -25,7 +26,8 @@ PARTIES = (
     Signer(("PIHAK KEDUA,",), "pelaksana"),
     Signer(("PIHAK PERTAMA,",), "kepala_bidang"),
     Signer(("Saksi,", "{{ kepala_seksi.jabatan }},"), "kepala_seksi"),
-    Signer(("Mengetahui,", "{{ sekretaris.jabatan_kapital }},"), "sekretaris"),
+    # In the Sekretariat the Sekretaris is the first party: nobody takes note of his own act.
+    Signer(("Mengetahui,", "{{ sekretaris.jabatan_kapital }},"), "sekretaris", unless="bidang.dipimpin_sekretaris"),
 )
 
 
@@ -35,7 +37,7 @@ def lembar_perbaikan() -> list[Node]:
     rows = by_person("perubahan", ("unsur", "semula", "menjadi", "alasan", "bukti"), "jabatan", style="Sel Sempit")
     closing = (
         f"Perbaikan dikerjakan pada tanggal {{{{ langkah5.rentang_tanggal }}}} terhadap {JUMLAH_UNSUR} dari "
-        f"{count('bidang.jumlah_pegawai')} pegawai {{{{ bidang.nama }}}}. Unsur data lain tidak diubah, dan data "
+        f"{count('bidang.jumlah_pegawai')} pegawai {{{{ bidang.nama }}}}{{{{ bidang.termasuk }}}}. Unsur data lain tidak diubah, dan data "
         "semula tetap disimpan dalam berkas."
     )
     return [
@@ -45,7 +47,7 @@ def lembar_perbaikan() -> list[Node]:
             "Berdasarkan hasil rapat {{ bidang.nama }} tanggal {{ rapat.tanggal }} sebagaimana tercantum dalam "
             "{{ kantor.notula|lower }} rapat, data kinerja pegawai {{ bidang.nama }} periode {{ kasus.periode }} diperbaiki sebagai berikut.",
         ),
-        table((0.75, 1.9, 2.55, 2.55, 3.8, 4.45), (headings, *rows), padding=0.08),
+        table((0.9, 1.9, 2.5, 2.5, 3.8, 4.4), (headings, *rows), padding=0.08),
         paragraph("Penutup", closing),
         signed(DATED, "{{ pelaksana.jabatan_kapital }}", "selaku pelaksana,", official="pelaksana"),
     ]
@@ -81,14 +83,26 @@ def parties() -> Node:
 
 def party(number: str, official: str, role: str) -> tuple[Row, ...]:
     """Return name, NIP, pangkat and post of a party, then its part."""
-    facts = (("Nama", "nama"), ("NIP", "nip"), ("Pangkat/Golongan", "pangkat_baris"), ("Jabatan", "jabatan"))
-    lines = []
-    for place, (label, name) in enumerate(facts):
-        words = (number if place == 0 else "", label, ":", f"{{{{ {official}.{name} }}}}")
-        gap = 0.2 if place == 0 else 0.0
-        lines.append(row(*(cell(text, "Meta Pihak", **top(gap)) for text in words)))
-    lines.append(row(cell("", "Meta Pihak"), cell(role, "Meta Pihak", span=3)))
-    return tuple(lines)
+    given = (
+        (f"{{{{ {official}.nip_label }}}}", "nip"),
+        ("Pangkat/Golongan", "pangkat_golongan"),
+    )
+    return (
+        fact(number, "Nama", f"{official}.nama", gap=0.2),
+        *(line for label, name in given for line in if_given(f"{official}.{name}", label)),
+        fact("", "Jabatan", f"{official}.jabatan"),
+        row(cell("", "Meta Pihak"), cell(role, "Meta Pihak", span=3)),
+    )
+
+
+def fact(number: str, label: str, name: str, *, gap: float = 0.0) -> Row:
+    """Return one line about a party."""
+    return row(*(cell(text, "Meta Pihak", **top(gap)) for text in (number, label, ":", f"{{{{ {name} }}}}")))
+
+
+def if_given(name: str, label: str) -> tuple[Row, ...]:
+    """Return a line about a party that is left out where there is nothing to say."""
+    return steer(f"if {name}", 4), fact("", label, name), steer("endif", 4)
 
 
 def hasil_koreksi() -> list[Node]:
@@ -103,7 +117,7 @@ def hasil_koreksi() -> list[Node]:
             "berikut.",
         ),
         paragraph("Butir Tabel", f"1.\t**PIHAK KEDUA** telah memperbaiki {JUMLAH_UNSUR} pegawai, yaitu:"),
-        table((0.8, 2.15, 2.7, 2.7, 6.85), (headings, *rows), indent=INDENT),
+        table((1.0, 2.15, 2.7, 2.7, 6.65), (headings, *rows), indent=INDENT),
         *pernyataan(),
     ]
 
@@ -125,6 +139,15 @@ def pernyataan() -> list[Node]:
             "Butir 1 Lekat",
             "4.\tTidak terdapat perubahan data kinerja pegawai {{ bidang.nama }} selain yang tercantum dalam berita "
             "acara ini.",
+        ),
+        *only_if(
+            "temuan_tetap",
+            paragraph(
+                "Butir Tabel Lanjut",
+                f"5.\tDugaan kesalahan atas {count('jumlah.tetap')} unsur data berikut telah diperiksa dan datanya "
+                "dinyatakan tetap.",
+            ),
+            tetap((1.0, 2.15, 2.7, 4.35, 5.0), indent=INDENT),
         ),
     ]
 

@@ -2,11 +2,11 @@
 
 from templates.gambar.alinea import for_each, paragraph, paragraphs
 from templates.gambar.halaman import UPRIGHT, footer_line
-from templates.gambar.ooxml import Node
+from templates.gambar.ooxml import Node, twips, w
 from templates.gambar.tabel import FRAME, THIN, Cell, Row, cell, row, table
 
 # label, colon, value; then the right half, whose edge differs between the boxes.
-GRID = (2.4, 0.35, 6.95, 0.9, 2.0, 0.35, 3.05)
+GRID = (2.6, 0.35, 6.75, 0.9, 2.0, 0.35, 3.05)
 META = "Meta Disposisi"
 DOTS = "………………………………………"
 ABOVE = {"top": THIN}
@@ -27,10 +27,19 @@ def lembar_disposisi() -> list[Node]:
     )
     return [
         table(GRID, rows, borders=FRAME, padding=0.15),
+        # LibreOffice hangs the line on the paragraph below it, which must not be hidden as the last one is.
+        cut_line(),
         paragraph("Disposisi Sela"),
         footer_line(UPRIGHT),
-        paragraph("Garis Potong", "batas potong"),
     ]
+
+
+def cut_line() -> Node:
+    """Return the line across the middle of the sheet; docgen moves it to the middle of the office's paper."""
+    line = paragraph("Garis Potong", "batas potong ½ halaman")
+    place = {"vAnchor": "page", "hAnchor": "page", "x": 1, "y": twips(UPRIGHT.height / 2)}
+    line[0].append(w("framePr", w=twips(UPRIGHT.width), wrap="through", **place))
+    return line
 
 
 def line(text: str, *, span: int = 1, top: bool = False, beside: bool = False) -> Cell:
@@ -92,7 +101,8 @@ def catatan() -> Row:
     """Return the order itself and the place for the paraf and its date."""
     order = (
         "Lakukan verifikasi ulang terhadap data kinerja yang sudah ada. Perintahkan {{ kasubag.jabatan }} untuk "
-        "berkoordinasi dengan {{ daftar_kepala_bidang }}."
+        "{% if bidang_terkait %}berkoordinasi dengan {{ daftar_kepala_bidang }}{% else %}memeriksa data kinerja "
+        "pegawai {{ daftar_bidang }}{% endif %}."
     )
     words = (paragraph("Disposisi Isi", f"Catatan: {order}"),)
     sign = (

@@ -8,7 +8,7 @@ from templates.gambar.susunan import meta, signed
 from templates.gambar.tabel import TIGHT, Row, cell, each, group, row, table
 
 START = 14.0
-GRID = (0.75, 4.4, 1.0, 4.05, 1.5, 1.5, 1.6, 1.5, 0.75, 0.75, 0.85, 0.75, 0.75, 0.75, 0.8, 1.5, 1.5)
+GRID = (0.85, 4.3, 1.0, 4.05, 1.5, 1.5, 1.6, 1.5, 0.75, 0.75, 0.85, 0.75, 0.75, 0.75, 0.8, 1.5, 1.5)
 HADIR = ("hari_kerja", "hadir", "dinas_luar", "izin", "sakit", "cuti", "tanpa_keterangan")
 
 

@@ -4,7 +4,7 @@ from templates.gambar.alinea import for_each, only_if, paragraph
 from templates.gambar.naskah.staf import nama_nip
 from templates.gambar.ooxml import Node
 from templates.gambar.susunan import Signer, by_person, count, meta, signed, signed_by_two, title
-from templates.gambar.tabel import Row, each, head, kept, table, texts
+from templates.gambar.tabel import Row, each, head, kept, steer, table, texts
 
 HADIR_HEIGHT = 0.98
 HADIR_STYLES = ("Sel Tengah", "Sel", "Sel", "Sel Tanda Tangan")
@@ -13,9 +13,10 @@ INDENT = 0.8
 
 def daftar_hadir() -> list[Node]:
     """Return the attendance list: who is expected, and empty rows for those who come as well."""
+    empty = "{{ p.nama }}"
     rows = (
         *each("p in peserta", 4, hadir(nama_nip("p"))),
-        *each("p in peserta_kosong", 4, hadir("{{ p.nama }}", kept(HADIR_STYLES))),
+        *each("p in peserta_kosong", 4, *last_two(hadir(empty, kept(HADIR_STYLES)), hadir(empty))),
     )
     return [
         *title("DAFTAR HADIR"),
@@ -33,6 +34,11 @@ def daftar_hadir() -> list[Node]:
     ]
 
 
+def last_two(kept_row: Row, other: Row) -> tuple[Row, ...]:
+    """Return the rows of a loop over five of which two go with the signature: it is not alone, and the others fill their page."""
+    return (steer("if loop.index > 3", 4), kept_row, steer("else", 4), other, steer("endif", 4))
+
+
 def hadir(name: str, styles: tuple[str, ...] = HADIR_STYLES) -> Row:
     """Return a row to sign, its number left or right in turn so that signatures do not touch."""
     return texts(styles, "{{ p.no }}.", name, "{{ p.jabatan }}", "{{ p.kiri }}\t{{ p.kanan }}", height=HADIR_HEIGHT)
@@ -46,6 +52,10 @@ def notula() -> list[Node]:
         "Sekretaris Nomor {{ nota.nomor }} tanggal {{ nota.tanggal }} mengenai verifikasi ulang data kinerja pegawai "
         "periode {{ kasus.periode }}, dan bahwa perbaikan hanya dilakukan sesuai dengan bukti yang valid."
     )
+    closing = (
+        "Rapat ditutup oleh pimpinan rapat pada pukul {{ rapat.selesai }} {{ kantor.zona }}. "
+        "{{ kantor.notula }} ini menjadi dasar perbaikan data kinerja pegawai {{ bidang.nama }}."
+    )
     return [
         *title("{{ kantor.notula_kapital }}"),
         notula_head(),
@@ -58,11 +68,9 @@ def notula() -> list[Node]:
         paragraph("heading 1", "4. Tindak Lanjut"),
         *only_if("rapat.tindak_lanjut", *points("tindak_lanjut"), paragraph("Sela")),
         tindak_lanjut(),
-        # With its heading the closing is two lines: the signatures never stand on a page with one.
         paragraph("heading 1", "5. Penutup"),
-        paragraph(
-            "Penutup Butir", "Rapat ditutup oleh pimpinan rapat pada pukul {{ rapat.selesai }} {{ kantor.zona }}."
-        ),
+        # Two lines at least: signatures never stand on a page with one. (LibreOffice keeps no row with what is below its table.)
+        paragraph("Penutup Butir", closing),
         signed_by_two(Signer(("Notulis,",), "notulis"), Signer(("Pimpinan Rapat,",), "kepala_bidang")),
     ]
 
@@ -95,7 +103,7 @@ def kesimpulan() -> list[Node]:
     return [
         paragraph("heading 1", "3. Kesimpulan"),
         *points("kesimpulan"),
-        *only_if("temuan", paragraph("Sela"), table((0.8, 2.9, 3.3, 4.6, 3.6), (headings, *rows), indent=INDENT)),
+        *only_if("temuan", paragraph("Sela"), table((1.0, 2.9, 3.2, 4.5, 3.6), (headings, *rows), indent=INDENT)),
     ]
 
 

@@ -1,10 +1,20 @@
 """Step 8: the recapitulation of all changes and all staff, on pages lying on their side."""
 
-from templates.gambar.alinea import paragraph
+from templates.gambar.alinea import paragraph, tag
 from templates.gambar.halaman import SIDEWAYS
-from templates.gambar.naskah.staf import CENTRED, CLOSE, column_numbers, corrected, kecil, nama_nip, person, words
+from templates.gambar.naskah.staf import (
+    CENTRED,
+    CLOSE,
+    SMALL,
+    column_numbers,
+    corrected,
+    kecil,
+    nama_nip,
+    person,
+    words,
+)
 from templates.gambar.ooxml import Node
-from templates.gambar.susunan import DATED, PERIODE, item_title, signed
+from templates.gambar.susunan import DATED, PERIODE, item_title, signed, tetap
 from templates.gambar.tabel import (
     GREY_HEAD,
     TIGHT,
@@ -17,14 +27,16 @@ from templates.gambar.tabel import (
     kept,
     last_or,
     row,
+    steer,
     table,
     texts,
 )
 
-CHANGES = (0.9, 4.4, 2.8, 3.15, 3.15, 3.4, 6.9)
+CHANGES = (1.1, 4.4, 2.8, 3.15, 3.15, 3.4, 6.7)
 # The columns of the kinds of error share what the others leave; docgen sets their number and width when it fills.
 KINDS = (0.8, 5.0, 1.6, 2.1, 4.5, 4.5, 4.5, 1.7)
-STAFF = (0.9, 4.5, 5.0, 1.75, 1.75, 1.45, 1.6, 1.45, 1.65, 1.45, 1.45, 1.75)
+STAFF = (0.95, 4.5, 4.95, 1.75, 1.75, 1.45, 1.6, 1.45, 1.65, 1.45, 1.45, 1.75)
+STAYS = (1.0, 4.2, 4.5, 7.0, 8.0)
 NOTE = (
     "Isi tebal bertanda *) adalah data yang diperbaiki. NIP pegawai PPPK adalah NI PPPK; pegawai Non ASN ditulis "
     "dengan nomor pegawai."
@@ -51,7 +63,13 @@ def rekapitulasi() -> list[Node]:
         kinds(),
         paragraph("heading 1", "C. Rekapitulasi Seluruh Pegawai"),
         staff(),
+        tag("if temuan_tetap"),
+        paragraph("Catatan", NOTE),
+        paragraph("heading 1", "D. Temuan yang Datanya Tetap"),
+        tetap(STAYS, "bidang"),
+        tag("else"),
         paragraph("Catatan Penutup", NOTE),
+        tag("endif"),
         paragraph("Penutup Rata", closing),
         signed(
             DATED,
@@ -107,19 +125,29 @@ def counts(name: str) -> tuple[str, str, str]:
 
 
 def staff() -> Node:
-    """Return table C: the results of all staff, before and after."""
+    """Return table C: the results of all staff, before and after; its sum is never alone on a page."""
     span = len(STAFF)
-    pairs = [
-        cell(text, CENTRED) for slug in COMPARED.values() for text in (f"{{{{ p.{slug}.semula }}}}", corrected(slug))
-    ]
-    line = person(words("jabatan"), *pairs, cell("{{ p.jumlah_ubah }}", CENTRED))
+    lines = last_or(span, compared(*kept((SMALL, CENTRED))), compared(SMALL, CENTRED))
     bidang = group("{{ s.bidang }}", span, style="Sel Kecil Kelompok")
-    rows = each("s in staf", span, bidang, *each("p in s.pegawai", span, line))
+    gone = group("Dikeluarkan dari data", span, style="Sel Kecil Kelompok")
+    rows = (
+        *each("s in staf", span, bidang, *each("p in s.pegawai", span, *lines)),
+        *(steer("if staf_keluar", span), gone, *each("p in staf_keluar", span, *lines), steer("endif", span)),
+    )
     total = row(
         jumlah("Jumlah", style="Sel Kecil Jumlah", span=span - 1),
         jumlah("{{ jumlah.unsur }}", style="Sel Kecil Jumlah"),
     )
     return table(STAFF, (*staff_head(), *rows, total), padding=0.1, air=TIGHT)
+
+
+def compared(small: str, centred: str) -> Row:
+    """Return one person of table C, each result before and after."""
+    pairs = [
+        cell(text, centred) for slug in COMPARED.values() for text in (f"{{{{ p.{slug}.semula }}}}", corrected(slug))
+    ]
+    count = cell("{{ p.jumlah_ubah }}", centred)
+    return person(words("jabatan", small), *pairs, count, small=small, centred=centred)
 
 
 def staff_head() -> tuple[Row, ...]:

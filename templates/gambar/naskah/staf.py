@@ -26,16 +26,23 @@ def nama_nip(name: str) -> str:
     return f"{{{{ {name}.nama }}}}{{% if {name}.nip_baris %}}\n{{{{ {name}.nip_baris }}}}{{% endif %}}"
 
 
+def marked(name: str) -> str:
+    """Return a person's name and NIP, bold where they were corrected, and below them what else was."""
+    number = f"{{% if {name}.nip_baris %}}\n{{{{ {name}.nip_tetap }}}}**{{{{ {name}.nip_baru }}}}**{{% endif %}}"
+    more = f"{{% if {name}.lain %}}\n**{{{{ {name}.lain }}}}**{{% endif %}}"
+    return f"{{{{ {name}.nama_tetap }}}}**{{{{ {name}.nama_baru }}}}**{number}{more}"
+
+
 def corrected(slug: str) -> str:
     """Return the value of a data column after correction, bold where it was corrected."""
     return f"{{{{ p.{slug}.tetap }}}}**{{{{ p.{slug}.baru }}}}**"
 
 
-def words(slug: str) -> Cell:
+def words(slug: str, style: str = SMALL) -> Cell:
     """Return the cell of a data column that holds words."""
-    return cell(corrected(slug), SMALL, margins=AWAY)
+    return cell(corrected(slug), style, margins=AWAY)
 
 
-def person(*cells: Cell) -> Row:
+def person(*cells: Cell, small: str = SMALL, centred: str = CENTRED) -> Row:
     """Return the row of one person: number, name and NIP, then *cells*."""
-    return row(cell("{{ p.no }}.", CENTRED), cell(nama_nip("p"), SMALL, margins=AWAY), *cells)
+    return row(cell("{{ p.no }}.", centred), cell(marked("p"), small, margins=AWAY), *cells)

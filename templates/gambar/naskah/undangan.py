@@ -7,6 +7,7 @@ from templates.gambar.tabel import NOTHING, Row, cell, row, table
 
 LABEL, COLON, DATE = 2.2, 0.4, 6.0
 HANGING = 1.0
+ONLY_ONE = "peserta_diundang|length == 1"
 RIGHT_ITEM = "{% if loop.first %}Yth.{% endif %}\t{{ p.no }}.\t{{ p.jabatan }}"
 
 
@@ -40,7 +41,7 @@ def letter_head() -> Node:
     lines = (
         ("Nomor", "{{ naskah.nomor }}", DATED),
         ("Sifat", "{{ kasus.sifat }}", ""),
-        ("Lampiran", "{% if daftar_terlampir %}Satu lembar{% else %}-{% endif %}", ""),
+        ("Lampiran", "{% if daftar_terlampir %}Satu berkas{% else %}-{% endif %}", ""),
     )
     rows = [
         row(*(cell(text, "Meta", **top(0.0)) for text in (label, ":", value)), cell(date, "Meta Kanan", align="top"))
@@ -59,7 +60,11 @@ def addressees() -> list[Node]:
         tag("if daftar_terlampir"),
         paragraph("Alamat Kanan Yth", "Yth.\t(daftar terlampir)"),
         tag("else"),
+        tag(f"if {ONLY_ONE}"),
+        *for_each("p in peserta_diundang", paragraph("Alamat Kanan Yth", "Yth.\t{{ p.jabatan }}")),
+        tag("else"),
         *for_each("p in peserta_diundang", paragraph("Alamat Kanan Butir", RIGHT_ITEM)),
+        tag("endif"),
         tag("endif"),
         paragraph("Alamat Kanan", "di –"),
         paragraph("Alamat Kanan Tempat", "{{ kantor.tempat_kapital }}"),
@@ -72,11 +77,15 @@ def addressees() -> list[Node]:
 def addressees_left() -> list[Node]:
     """Return the same at the left, as rules of today have it."""
     return [
+        tag(f"if {ONLY_ONE}"),
+        *for_each("p in peserta_diundang", paragraph("Alamat Tujuan", "Yth. {{ p.jabatan }}")),
+        tag("else"),
         paragraph("Alamat Tujuan", "Yth."),
         tag("if daftar_terlampir"),
         paragraph("Alamat", "(daftar terlampir)"),
         tag("else"),
         *for_each("p in peserta_diundang", paragraph("Alamat Butir", "{{ p.no }}.\t{{ p.jabatan }}")),
+        tag("endif"),
         tag("endif"),
         paragraph("Alamat", "di {{ kantor.tempat }}"),
     ]
@@ -110,11 +119,16 @@ def on_behalf() -> Node:
 
 
 def tembusan() -> list[Node]:
-    """Return who gets a copy."""
+    """Return who gets a copy; the Sekretaris none of a letter of his own."""
+    head, secretary = "Yth. Kepala {{ kantor.nama }}", "Yth. Sekretaris {{ kantor.nama }}"
     return [
         paragraph("Tembusan Kepala", "Tembusan:"),
-        paragraph("Tembusan", "1.\tYth. Kepala {{ kantor.nama }}"),
-        paragraph("Tembusan", "2.\tYth. Sekretaris {{ kantor.nama }}"),
+        tag("if bidang.dipimpin_sekretaris"),
+        paragraph("Tembusan", head),
+        tag("else"),
+        paragraph("Tembusan Lekat", f"1.\t{head}"),
+        paragraph("Tembusan", f"2.\t{secretary}"),
+        tag("endif"),
     ]
 
 

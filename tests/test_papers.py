@@ -1,0 +1,285 @@
+"""What papers say in cases that are not the usual one: people who come and go, corrected names, a bidang led by the Sekretaris."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import docx
+import pytest
+
+from tests import factories, sample
+from tests.factories import AHMAD, BENI, CITRA, DARMA, DESA, EKONOMI, FAJAR, SEKRETARIS, a_bukti
+from tests.sample import docgen
+from tests.stress import SEKRETARIAT, coming_and_going, of_the_sekretariat
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.factories import ACase
+
+    Papers = Callable[[ACase], dict[str, str]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Callable[[ACase], Path]:
+    """Return how a case is built; the folder of its papers."""
+
+    def build(case: ACase) -> Path:
+        result = docgen("build", factories.write(case, tmp_path / "kasus.xlsx"), "--json")
+        assert result.code == 0, result.out
+        return Path(result.json["dossier"]) / "data"
+
+    return build
+
+
+@pytest.fixture
+def papers(folder: Callable[[ACase], Path]) -> Papers:
+    """Return how a case is built; the words of each paper by its file name."""
+    return lambda case: texts(folder(case))
+
+
+def texts(folder: Path) -> dict[str, str]:
+    """Return the words of every paper of a folder by its file name."""
+    return {path.stem: sample.text_of(path).replace("\xa0", " ") for path in sorted(folder.glob("*.docx"))}
+
+
+def drafted(case: ACase, folder: Path) -> dict[str, str]:
+    """Return the words of the papers of a DRAF by file name."""
+    result = docgen("build", factories.write(case, folder / "kasus.xlsx"), "--draft", "--json")
+    assert result.code == 0, result.out
+    return texts(folder / "output" / "draf" / "PDK-2026-10")
+
+
+def bold(paper: Path) -> set[str]:
+    """Return the words that stand in bold in the tables of a paper."""
+    rows = (row for table in docx.Document(str(paper)).tables for row in table.rows)
+    found = (run for row in rows for cell in row.cells for one in cell.paragraphs for run in one.runs)
+    return {run.text.replace("\xa0", " ") for run in found if run.style.name == "Tebal"}
+
+
+# --- Counts
+
+
+def test_what_was_examined_is_the_staff_of_the_data_before(case: ACase, papers: Papers) -> None:
+    """Whoever was taken out later was examined in step 1 all the same."""
+    case.perbaikan.remove(case.person("Data Perbaikan", DARMA))
+    case.bukti.append(a_bukti(DARMA, "*"))
+    found = papers(case)
+
+    assert "meneliti data kinerja 6 (enam) pegawai" in found["10-dokumen-perbaikan"]
+    assert "Data kinerja 5 (lima) pegawai setelah perbaikan" in found["09-lembar-paraf"]
+
+
+def test_who_was_corrected_is_counted_among_those_of_both_sheets(case: ACase, papers: Papers) -> None:
+    """Nobody who was added or removed is counted among people he does not belong to, and it is said."""
+    found = papers(coming_and_going(case))
+
+    whole = "5 (lima) dari 7 (tujuh) pegawai, termasuk 1 (satu) pegawai yang ditambahkan dan 1 (satu) pegawai yang dikeluarkan, sebagai"
+    own = "3 (tiga) dari 3 (tiga) pegawai Bidang Ekonomi Desa, termasuk 1 (satu) pegawai yang dikeluarkan. Unsur"
+    assert whole in found["10-dokumen-perbaikan"]
+    assert own in found["05-lembar-perbaikan-bidang-ekonomi-desa"]
+
+
+def test_the_recap_of_all_staff_adds_up(case: ACase, folder: Callable[[ACase], Path]) -> None:
+    """The last column of table C is its sum, though a person is not there any more."""
+    paper = docx.Document(str(folder(coming_and_going(case)) / "08-rekapitulasi.docx"))
+    table = next(table for table in paper.tables if "Unsur Data Diperbaiki" in table.rows[0].cells[-1].text)
+    *rows, total = (row.cells for row in table.rows[3:])
+    counts = [int(cells[-1].text) for cells in rows if cells[-1].text.isdigit() and cells[0].text[0].isdigit()]
+
+    assert sum(counts) == int(total[-1].text)
+    names = [cells[1].text.replace("\xa0", " ") for cells in rows]
+    assert any("Darma Sunge" in name and "Dikeluarkan *)" in name for name in names)
+    assert any("Gita Malotes" in name and "Ditambahkan *)" in name for name in names)
+
+
+# --- Who people are
+
+
+def test_a_corrected_name_and_bidang_are_marked_where_all_staff_are_listed(
+    case: ACase, folder: Callable[[ACase], Path]
+) -> None:
+    """Nobody reads the old bidang without the new one, or takes a corrected name for the old."""
+    case.change(AHMAD, "Nama", "Ahmad Lasimpala")
+    case.change(BENI, "Bidang", EKONOMI)
+    data = folder(case)
+
+    for name in ("08-rekapitulasi", "10-dokumen-perbaikan"):
+        assert {"Ahmad Lasimpala *)", f"{EKONOMI} *)"} <= bold(data / f"{name}.docx")
+
+
+def test_a_corrected_nip_is_marked(case: ACase, folder: Callable[[ACase], Path]) -> None:
+    """The number by which a person is known is an element like any other."""
+    row = case.person("Data Perbaikan", AHMAD)
+    row["NIP"], row["NIP Semula"] = "198503122010011004", AHMAD
+    case.bukti.append(a_bukti("198503122010011004", "NIP"))
+    case.peserta[0]["NIP"] = ""
+
+    assert "NIP. 19850312 201001 1 004 *)" in bold(folder(case) / "10-dokumen-perbaikan.docx")
+
+
+def test_the_group_row_has_the_post_before_its_correction(case: ACase, papers: Papers) -> None:
+    """The row below says what the post was and becomes."""
+    case.change(BENI, "Jabatan", "Penata Kelola Desa")
+    text = papers(case)["05-lembar-perbaikan-bidang-pemerintahan-desa"]
+
+    assert "Beni Pakaya, NIP. 19900421 201503 2 002, Analis Desa" in text
+
+
+def test_several_reasons_stand_on_a_line_each(case: ACase, papers: Papers) -> None:
+    """Sentences are not joined by a semicolon."""
+    case.bukti.append(a_bukti(BENI, "Capaian SKP (%)", Alasan="Laporan salah dibaca"))
+    text = papers(case)["05-lembar-perbaikan-bidang-pemerintahan-desa"]
+
+    assert "Angka tertukar pada saat pengetikan\nLaporan salah dibaca" in text
+
+
+def test_a_party_without_rank_has_no_empty_line(case: ACase, papers: Papers) -> None:
+    """A PPPK has a golongan alone, a Non ASN neither rank nor NIP; both sign with what they have."""
+    for row in case.pejabat:
+        if row["Peran"] == "Pelaksana":
+            row["Pangkat"] = None
+            row["Golongan"], row["NIP"] = ("IX", CITRA) if row["Bidang"] == DESA else (None, FAJAR)
+    found = papers(case)
+    pppk, non_asn = (
+        found[f"06-berita-acara-koreksi-{name}"].split("PIHAK PERTAMA;")[1]
+        for name in ("bidang-pemerintahan-desa", "bidang-ekonomi-desa")
+    )
+
+    assert "Pangkat/Golongan\n:\nIX\n" in pppk
+    assert "\nGolongan IX\n" in pppk
+    assert "Pangkat/Golongan" not in non_asn
+    assert "Nomor Pegawai\n:\nTHL-01" in non_asn
+
+
+def test_a_notulis_who_holds_no_role_keeps_his_rank(case: ACase, papers: Papers) -> None:
+    """Whoever takes the minutes is looked up in the data as well."""
+    case.rapat[0]["Notulis"] = "Beni Pakaya"
+    text = papers(case)["04-notula-bidang-pemerintahan-desa"]
+
+    assert "BENI PAKAYA\nPenata Muda Tingkat I, III/b\nNIP. 19900421 201503 2 002" in text
+
+
+# --- What proved right
+
+
+def test_what_stays_as_it_was_is_told_with_its_reason(case: ACase, papers: Papers) -> None:
+    """The last document tells the whole case, also the suspicion that proved wrong; the first papers know none of it."""
+    case.temuan[1]["Keterangan"] = "Sesuai dengan daftar apel"
+    found = papers(case)
+    told = {name for name, text in found.items() if "Sesuai dengan daftar apel" in text}
+
+    assert told == {"06-berita-acara-koreksi-bidang-pemerintahan-desa", "08-rekapitulasi", "10-dokumen-perbaikan"}
+    assert "1 (satu) unsur data berikut" in found["10-dokumen-perbaikan"]
+
+
+def test_without_such_findings_nothing_is_said_of_them(case: ACase, papers: Papers) -> None:
+    """No empty table stands in any paper."""
+    del case.temuan[1]
+
+    assert not [name for name, text in papers(case).items() if "dinyatakan tetap" in text or "Datanya Tetap" in text]
+
+
+# --- Numbers
+
+
+def test_only_a_papers_own_number_is_left_to_srikandi(case: ACase, papers: Papers) -> None:
+    """SRIKANDI would fill its variable with the number of the wrong paper: what cites another has room for the hand."""
+    case.office += '[penomoran]\nsumber = "srikandi"\n'
+    variables = {name: text.count("${nomor_naskah}") for name, text in papers(case).items()}
+
+    assert {name for name, count in variables.items() if count} == {
+        "03-nota-verifikasi",
+        *(f"{name}-{unit}" for name in ("04-undangan", "06-berita-acara-koreksi", "07-nota-pengantar") for unit in ("bidang-pemerintahan-desa", "bidang-ekonomi-desa")),
+        "10-dokumen-perbaikan",
+    }  # fmt: skip
+    assert variables["04-undangan-bidang-ekonomi-desa"] == 1
+
+
+def test_a_control_sheet_without_item_says_nothing_of_one(case: ACase, papers: Papers) -> None:
+    """The sheet gets its item when the dossier is closed."""
+    text = papers(case.reached(3))["11-lembar-kendali-sop"]
+
+    assert "Berkas Nomor 0001\n" in text
+    assert "Item" not in text
+
+
+# --- A bidang led by the Sekretaris
+
+
+def test_the_sekretaris_does_not_deal_with_herself(case: ACase, papers: Papers) -> None:
+    """No copy to her of her own letter, no order to coordinate with herself, no second initial, no note of her own act."""
+    found = papers(of_the_sekretariat(case))
+
+    assert found["02-lembar-disposisi"].count("Sekretaris") == 1
+    assert "Tembusan\n:\nKepala Dinas (sebagai laporan)\n" in found["03-nota-verifikasi"]
+    assert "dengan Sekretaris" not in found["03-nota-verifikasi"] + found["02-lembar-disposisi"]
+    assert "Yth. Sekretaris" not in found["04-undangan-sekretariat"]
+    assert "Paraf Koordinasi" not in found["09-lembar-paraf"]
+    assert "Mengetahui" not in found["06-berita-acara-koreksi-sekretariat"]
+
+
+def test_a_head_of_the_sekretariat_who_is_another_is_a_head_like_any(case: ACase, papers: Papers) -> None:
+    """Where somebody else leads it, the Sekretaris takes note and gets her copy, and he initials."""
+    case = of_the_sekretariat(case)
+    case.pejabat.append(
+        factories.an_official("Kepala Bidang", "Hasan Lapole, S.E.", "Kepala Bagian Umum", Bidang=SEKRETARIAT)
+    )
+    found = papers(case)
+
+    assert "2.Yth. Sekretaris" in found["04-undangan-sekretariat"]
+    assert "Hasan Lapole" in found["09-lembar-paraf"]
+    assert "Mengetahui" in found["06-berita-acara-koreksi-sekretariat"]
+
+
+def test_one_addressee_is_no_list(case: ACase, papers: Papers) -> None:
+    """A letter to one person does not number him; the Sekretaris who leads is no addressee."""
+    case = of_the_sekretariat(case)
+    case.peserta.append({"Bidang": SEKRETARIAT, "Nama": "Nurlaila Saputri, S.Sos.", "NIP": SEKRETARIS, "Jabatan": "Sekretaris"})  # fmt: skip
+
+    assert "Yth. Analis Desa\n" in papers(case)["04-undangan-sekretariat"]
+
+
+# --- Looks
+
+
+@pytest.mark.parametrize("kertas", ["A4", "F4"])
+def test_the_disposisi_is_cut_at_half_the_sheet(case: ACase, folder: Callable[[ACase], Path], kertas: str) -> None:
+    """The line to cut along lies across the middle of whatever paper the office has."""
+    case.office += f'[naskah]\nkertas = "{kertas}"\n'
+    xml = sample.xml_of(folder(case) / "02-lembar-disposisi.docx")
+    heights, places = re.findall(r'<w:pgSz [^>]*w:h="(\d+)"', xml), re.findall(r'<w:framePr [^>]*w:y="(\d+)"', xml)
+
+    assert [int(place) for place in places] == [int(heights[0]) // 2]
+
+
+def test_the_chart_is_lettered_in_the_offices_font(case: ACase, folder: Callable[[ACase], Path]) -> None:
+    """The chart is part of the paper, and not of the computer it is opened on."""
+    case.office += '[naskah]\nhuruf = "Bookman Old Style"\n'
+    xml = sample.xml_of(folder(case) / "11-lembar-kendali-sop.docx")
+
+    assert set(re.findall(r'<a:(?:latin|cs) typeface="([^"]*)"', xml)) == {"Bookman Old Style"}
+
+
+# --- Drafts
+
+
+def test_a_draft_before_the_changes_states_no_zeros(case: ACase, tmp_path: Path) -> None:
+    """What is not known yet is a dotted line, never nought."""
+    case.perbaikan, case.bukti = [], []
+    case.left_out = {"Data Perbaikan", "Bukti"}
+    found = drafted(case.reached(4), tmp_path)
+
+    wrong = {name: text for name, text in found.items() if "0 (nol)" in text or "nol " in text or "  " in text.replace("   ", "")}  # fmt: skip
+    assert sorted(wrong) == []
+    assert "… (………" in found["10-dokumen-perbaikan"]
+
+
+def test_a_draft_has_no_date_that_nobody_gave(case: ACase, tmp_path: Path) -> None:
+    """Neither the last day of all days nor the last of the year."""
+    found = drafted(case.reached(0), tmp_path)
+
+    assert not [name for name, text in found.items() if "31 Desember" in text]
+    assert "Belum ada langkah yang selesai." in found["11-lembar-kendali-sop"]
