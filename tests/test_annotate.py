@@ -435,6 +435,13 @@ def test_notes_of_the_ordinary_kind_are_no_loss(workbook: Path) -> None:
     assert losses.of(workbook.read_bytes()) == ()
 
 
+def test_an_empty_drawing_is_no_loss(workbook: Path) -> None:
+    """LibreOffice writes one beside notes: a clerk who saved the marked copy there may have it marked again."""
+    drawing = b'<?xml version="1.0"?>\n<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"></xdr:wsDr>'
+
+    assert losses.of(_with_part(workbook, "xl/drawings/drawing1.xml", drawing)) == ()
+
+
 def test_a_text_that_many_cells_share_does_not_flood_the_copy(workbook: Path) -> None:
     """A small file may hold one text for ten thousand cells; a copy would write it ten thousand times."""
     sheet = b"<worksheet><sheetData>" + b'<c t="s"><v>0</v></c>' * 4000 + b"</sheetData></worksheet>"

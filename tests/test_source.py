@@ -213,7 +213,7 @@ def test_a_link_within_the_folder_is_followed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "indonesian", "english"),
     [
-        (lambda _: None, "tidak ada di sana", "it is not there"),
+        (lambda _: None, "berkas atau foldernya tidak ada", "there is no such file or folder"),
         (lambda path: path.mkdir(), "itu sebuah folder", "it is a folder"),
     ],
 )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.factories import AHMAD, BENI, DESA, EKONOMI, a_bukti, a_meeting
+from tests.factories import AHMAD, BENI, DESA, EKONOMI, a_bukti, a_case, a_meeting, write
+from tests.sample import docgen, text_of
 
 if TYPE_CHECKING:
     from tests.conftest import Check, Said
@@ -164,3 +166,16 @@ def test_a_number_that_would_not_be_printed_is_named(
     case.nomor_naskah = rows
 
     assert said(case) == [finding]
+
+
+def test_a_paper_names_the_bidang_of_temuan_where_the_data_do_not_tell_it_yet(tmp_path: Path) -> None:
+    """Before the correction an empty bidang is nobody's name: no paper prints it."""
+    case = a_case()
+    case.semula[1]["Bidang"] = None
+    case.reached(3).perbaikan = []
+    made = docgen("build", write(case, tmp_path / "kasus.xlsx"), "--json").json
+
+    nota = next(paper["file"] for paper in made["documents"] if paper["paper"] == "nota-verifikasi")
+    words = text_of(Path(made["dossier"]) / "data" / nota)
+    assert f"Kepala {DESA}" in words
+    assert "Kepala ," not in words

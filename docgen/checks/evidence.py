@@ -99,8 +99,8 @@ def _useless(view: View, row: Bukti) -> Finding:
         "evidence-without-change",
         row.asal,
         "Kolom",
-        f'Tidak ada perubahan "{row.kolom}" pada {people[row.key]}.{hint[0]} Perbaiki Kolom, atau hapus baris bukti ini.',
-        f'Nothing changed in "{row.kolom}" of {people[row.key]}.{hint[1]} Mend the Kolom, or delete this row.',
+        f'Tidak ada perubahan "{row.kolom}" pada {people[row.key].rstrip(".")}.{hint[0]} Perbaiki Kolom, atau hapus baris bukti ini.',
+        f'Nothing changed in "{row.kolom}" of {people[row.key].rstrip(".")}.{hint[1]} Mend the Kolom, or delete this row.',
     )
 
 

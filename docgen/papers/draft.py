@@ -101,7 +101,7 @@ def _named_units(case: Case) -> tuple[str, ...]:
     named = dict.fromkeys(
         (*(row.bidang for row in case.rapat), *(person.unit for person in case.semula if person.key in suspected))
     )
-    return tuple(named) or case.unit_pegawai()
+    return tuple(unit for unit in named if unit) or case.unit_pegawai()
 
 
 def _occasions(naskah: Naskah, case: Case, comparison: Comparison) -> Iterator[tuple[str, date]]:

@@ -42,13 +42,16 @@ LIMIT_CELLS = 600_000
 LIMIT_MERGES = 5_000
 LIMIT_TEXT = 100_000_000
 CONTROL = re.compile(rb"ObjectType=[\"'](?!Note[\"'])")
+EMPTY = re.compile(rb"<(?:\w+:)?wsDr\b[^>]*(?:/>|>\s*</(?:\w+:)?wsDr>)\s*$")
+"""A drawing on which nothing is anchored (ECMA-376 part 1, 20.5.2.35)."""
+
 SHARED = re.compile(rb"\bt=[\"']s[\"'][^>]*>\s*<(?:\w+:)?v>(\d+)<")
 
 
 def of(content: bytes) -> tuple[Words, ...]:
     """Return what a workbook holds that a copy would lose, each kind once."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        names = package.namelist()
+        names = [name for name in package.namelist() if not _is_empty_drawing(package, name)]
         found = [what for pattern, what in PARTS if any(re.match(pattern, name.lstrip("/")) for name in names)]
         for name in names:
             if re.match(r"/?xl/worksheets/[^/]+\.xml$", name):
@@ -60,6 +63,13 @@ def of(content: bytes) -> tuple[Words, ...]:
         if _text(package, names) > LIMIT_TEXT:
             found.append(LARGE)
     return tuple(dict.fromkeys(found))
+
+
+def _is_empty_drawing(package: zipfile.ZipFile, name: str) -> bool:
+    """Return whether a part is a drawing with nothing in it, as LibreOffice writes one beside notes."""
+    return (
+        re.match(r"/?xl/drawings/drawing[^/]*\.xml$", name) is not None and EMPTY.search(package.read(name)) is not None
+    )
 
 
 def _inside(sheet: bytes) -> list[Words]:

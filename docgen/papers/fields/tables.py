@@ -30,9 +30,9 @@ def suspicions(setting: Setting, unit: str = "") -> list[Temuan]:
 
 
 def unit_of_suspicion(setting: Setting, row: Temuan) -> str:
-    """Return the bidang of the person a Temuan names."""
+    """Return the bidang of the person a Temuan names; where the data do not tell it yet, the one that Temuan tells."""
     person = setting.index.before.get(row.key)
-    return person.unit if person else row.bidang
+    return (person.unit if person else "") or row.bidang
 
 
 def changes(setting: Setting, unit: str = "") -> list[Change]:
