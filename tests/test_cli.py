@@ -312,7 +312,7 @@ def test_an_office_file_that_is_no_toml_names_the_line(workbook: Path) -> None:
     result = docgen("check", workbook)
 
     assert result.code == 10
-    assert "line 2" in result.err
+    assert "baris 2" in result.err
 
 
 def test_without_an_office_file_the_clerk_is_told_where_it_belongs(tmp_path: Path) -> None:
