@@ -173,6 +173,9 @@ def test_a_kit_with_matrix_sums_and_spellings_hangs_together() -> None:
         ('template = "surat.docx"', 'template = "surat.docx"\nuraian = "Surat {bidng}"', "naskah[1].uraian", "{bidng}"),
         ("[[naskah]]", THREE_STEPS.replace("no = 3", 'no = 3\nbentuk = "keputusan"\nya = 1\ntidak = 1') + "[[naskah]]", "langkah[3].bentuk", "keputusan"),
         ("[[naskah]]", THREE_STEPS.replace("no = 3", 'no = 3\nbentuk = "keputusan"\ntidak = 4') + "[[naskah]]", "langkah[3].bentuk", "keputusan"),
+        ('jenis = "bulat"', 'jenis = "pilihan"', "kolom[1].pilihan", "pilihan = ["),
+        ('kode = "surat-cuti"', 'kode = "surat-cuti"\nawalan = 100', "naskah[1].awalan", "antara 0 dan 99"),
+        ('jenis = "bulat"', 'jenis = "bulat"\n[[kolom]]\nnama = "Sisa Cuti, hari!"\njenis = "teks"', "kolom.nama", "sisa_cuti_hari"),
         ("menit = 30", "menit = 30\nya = -1", "langkah[1].ya", "paling sedikit 0"),
     ],
 )  # fmt: skip

@@ -14,7 +14,7 @@ from docgen.errors import TemplateBrokenError
 from docgen.finding import Severity
 from docgen.papers.fields import offer
 from docgen.render.flaw import serious
-from tests import sample, word
+from tests import sample, witness, word
 from tests.sample import docgen
 from tests.word import p, r, tbl, tr
 
@@ -393,6 +393,23 @@ def test_comments_join_those_that_are_there(folder: Path, tmp_path: Path) -> Non
     assert len(twice) == 2 * len(once)
     with zipfile.ZipFile(tmp_path / "dua" / "undangan.docx") as package:
         assert package.namelist().count("word/comments.xml") == 1
+
+
+def test_an_annotated_copy_that_was_mended_can_be_used_as_it_is() -> None:
+    """Its comments quote tags, and they do not come into the paper."""
+    template = docx_of(split("{{ kasus.", "kode }}"), p("{%p if kasus.kode %}"), p("isi"))
+    flaws = lint(split("{{ kasus.", "kode }}"), p("{%p if kasus.kode %}"), p("isi"))
+    parts = witness.parts(render.annotate(template, "nota-verifikasi.docx", flaws, "id"))
+    assert b"{%p endif %}" in parts["word/comments.xml"]
+    parts["word/document.xml"] = parts["word/document.xml"].replace(
+        b"<w:sectPr>", p("{%p endif %}").encode() + b"<w:sectPr>"
+    )
+
+    mended = render.compile_template(word.packed(parts), "nota-verifikasi.docx", word.PLAIN)
+
+    paper = witness.parts(mended.fill({"kasus": {"kode": "K-1"}}))
+    assert not [name for name, content in paper.items() if b"comment" in content or "comment" in name]
+    assert b"K-1" in paper["word/document.xml"]
 
 
 # --- What filling would tear

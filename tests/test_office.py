@@ -118,7 +118,7 @@ ENGLISH = re.compile(
         ("[kantor]", '[penomoran]\nseri = "bulan"\n[kantor]', ('"tahun" atau "jenis"',), '"tahun" or "jenis"'),
         ("[kantor]", '[penomoran]\nurut_awal = "satu"\n[kantor]', ("bilangan bulat paling sedikit 1",), "whole number"),
         ("[kantor]", "[jam_kerja]\nlibur = [7.5]\n[kantor]", ("jam_kerja.libur[1]: ", "tanggal"), "date"),
-        ("[kantor]", "register = 3\n[kantor]", ("register: ", "tabel"), "table"),
+        ("[kantor]", "register = 3\n[kantor]", ("register: ", "bagian"), "section"),
         ("[kantor]", "[registerr]\n[kantor]", ("registerr: ", '"register"'), '"register"'),
         ("[kantor]", "[kantor", ("baris", '"]"', "([kantor)"), "line"),
         ("[kantor]", "[kantor]\nx = halo", ("baris", "tanda kutip"), "quotation marks"),

@@ -253,7 +253,7 @@ def test_without_an_example_that_fits_the_kit_a_dossier_must_be_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A kit of another SOP is proofed on a dossier of its own."""
-    text = (sample.KIT / "sop.toml").read_text(encoding="utf-8").replace('nama = "Sakit"', 'nama = "Sakit Keras"')
+    text = (sample.KIT / "sop.toml").read_text(encoding="utf-8").replace('"Sakit"', '"Sakit Keras"')
     (tmp_path / "kit").mkdir()
     (tmp_path / "kit" / "sop.toml").write_text(text, encoding="utf-8")
     paper(tmp_path, monkeypatch, "00-sampul.docx")

@@ -163,7 +163,7 @@ def test_exported_templates_build_the_same_papers(tmp_path: Path, example: Speci
 
 def test_a_kit_of_another_sop_has_fields_without_examples(tmp_path: Path) -> None:
     """The example case does not fit every kit; its fields are told all the same."""
-    text = (sample.KIT / "sop.toml").read_text(encoding="utf-8").replace('nama = "Sakit"', 'nama = "Sakit Keras"')
+    text = (sample.KIT / "sop.toml").read_text(encoding="utf-8").replace('"Sakit"', '"Sakit Keras"')
     (tmp_path / "sop.toml").write_text(text, encoding="utf-8")
     (found,) = docgen("templates", "fields", "rekapitulasi", "--kit", tmp_path, "--json").json["papers"]
 

@@ -6,7 +6,6 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import kunci
 from docgen.finding import Words
 
 if TYPE_CHECKING:
@@ -43,8 +42,8 @@ def nothing_is_said_twice(kit: Kit) -> Iterator[Wrong]:
         ("peran.nama", [peran.nama for peran in kit.peran]),
         ("peran.kunci", [peran.kunci for peran in kit.peran]),
         ("naskah.kode", [naskah.kode for naskah in kit.naskah]),
-        ("naskah.isian", [naskah.nama_isian for naskah in kit.naskah]),
-        ("kolom.nama", [kunci(kolom.nama) for kolom in kit.kolom]),
+        ("naskah.isian", list({naskah.kode: naskah.nama_isian for naskah in kit.naskah}.values())),
+        ("kolom.nama", [kolom.slug for kolom in kit.kolom]),
     ):
         for name in dict.fromkeys(name for name in names if names.count(name) > 1):
             yield (
@@ -117,9 +116,17 @@ def every_paper_has_its_step(kit: Kit) -> Iterator[Wrong]:
             )
 
 
-def every_column_has_a_range(kit: Kit) -> Iterator[Wrong]:
-    """The least value of a column is no more than its most."""
+def every_column_can_be_filled(kit: Kit) -> Iterator[Wrong]:
+    """A column has choices if it is one of choices, and its least value is no more than its most."""
     for place, kolom in enumerate(kit.kolom, start=1):
+        if kolom.jenis == "pilihan" and not kolom.pilihan:
+            yield (
+                f"kolom[{place}].pilihan",
+                Words(
+                    f'kolom "{kolom.nama}" berjenis pilihan tetapi tidak mempunyai pilihan, sehingga tidak ada isi yang benar. Tambahkan, seperti pilihan = [{{ nama = "Baik" }}].',
+                    f'the column "{kolom.nama}" is one of choices but has none, so nothing would be right. Add them, such as pilihan = [{{ nama = "Baik" }}].',
+                ),
+            )
         if kolom.min is not None and isinstance(kolom.maks, int) and kolom.min > kolom.maks:
             yield (
                 f"kolom[{place}].min",
@@ -170,7 +177,7 @@ RULES = (
     every_actor_is_a_role,
     every_decision_leads_somewhere,
     every_paper_has_its_step,
-    every_column_has_a_range,
+    every_column_can_be_filled,
     sums_are_of_columns,
     the_matrix_is_whole,
     spellings_are_of_headings,

@@ -134,7 +134,7 @@ class Naskah(Model):
     bernomor: bool = False
     penanda_tangan: str = ""
     terbit: Terbit = Terbit.SELESAI
-    awalan: int | None = None
+    awalan: Annotated[int, Field(ge=0, le=99)] | None = None
     uraian: str = ""
     jenis: str = ""
     sakelar: Literal["", "lembar_paraf"] = ""

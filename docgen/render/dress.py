@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from docgen.render import bands, typeface, watermark
+from docgen.render import bands, remarks, typeface, watermark
 from docgen.render.ooxml import DOCUMENT, LINKS, PARSER, RELS, R, serialized, w
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def apply(parts: dict[str, bytes], dress: Dress) -> dict[str, bytes]:
     """Return the parts of a template in the office's dress."""
     dressed = dict(parts)
     document = etree.fromstring(parts[DOCUMENT], PARSER)
+    remarks.remove(dressed, document)
     bands.close(document)
     ratios = _sections(document, _targets(parts), dress.style)
     if dress.style.kaki and not any(_is_footer(table) for table in document.find(w("body")).iterchildren(w("tbl"))):

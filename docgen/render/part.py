@@ -31,8 +31,8 @@ TURN = 40
 LONGEST = 400_000_000
 """Letters a part may grow to: fifteen times the attachment of 10,000 staff."""
 
-PATIENCE = 20.0
-"""Seconds of work that a part may cost: ten times that attachment on a slow computer."""
+PATIENCE = 15.0
+"""Seconds of work that a part may cost: ten times that attachment."""
 
 LOOK = 64
 """Pieces after which the clock is looked at."""

@@ -23,6 +23,12 @@ PLAIN: dict[Any, Words] = {
     date: Words("tanggal, seperti 2026-12-31", "a date, such as 2026-12-31"),
 }
 
+TABLE = Words("sebuah bagian, diawali judulnya dalam [...]", "a section, begun by its title in [...]")
+TABLES = Words(
+    "satu bagian atau lebih, masing-masing diawali judulnya dalam [[...]]",
+    "one section or more, each begun by its title in [[...]]",
+)
+
 
 class Place(NamedTuple):
     """A type and what is asked of its values besides."""
@@ -107,7 +113,7 @@ def _one(of: Any, limits: Sequence[Any]) -> Words:  # noqa: ANN401 - any type
         return _range(PLAIN[of], limits)
     if of is str and any(getattr(limit, "min_length", None) for limit in limits):
         return Words("tulisan di antara tanda kutip, tidak kosong", "text in quotation marks, not empty")
-    return PLAIN.get(of, Words("sebuah tabel", "a table"))
+    return PLAIN.get(of, TABLE)
 
 
 def _members(of: Any) -> list[object]:  # noqa: ANN401 - any type
@@ -120,6 +126,8 @@ def _choices(values: Sequence[object]) -> Words:
 
 
 def _list(inner: tuple[Any, ...]) -> Words:
+    if inner[-1] is ... and _is_table(inner[0]):
+        return TABLES
     if inner[-1] is ...:
         of = allowed(_unwrapped(inner[0]))
         return Words(f"daftar [...] berisi {of.id}", f"a list [...] of {of.en}")
