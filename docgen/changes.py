@@ -142,7 +142,8 @@ def _change(
 ) -> Change:
     found = [row for key in dict.fromkeys((new.key, old.key)) for row in book.get((key, column), ())]
     found = found or [row for key in dict.fromkeys((new.key, old.key)) for row in book.get((key, EVERYTHING), ())]
-    return Change(new.key, new.nama, old.unit, column, *values, old.asal.at(column), new.asal.at(column), tuple(found))
+    name = new.nama or old.nama or new.key
+    return Change(new.key, name, old.unit, column, *values, old.asal.at(column), new.asal.at(column), tuple(found))
 
 
 def _added(person: Pegawai, book: Mapping[tuple[str, str], tuple[Bukti, ...]]) -> Iterator[Change]:

@@ -445,6 +445,13 @@ def test_a_temuan_on_nobody_is_named_once(case: ACase, said: Said) -> None:
     assert said(case) == ["error value-choice Temuan!C2"]
 
 
+def test_a_misspelt_answer_is_named_once(case: ACase, said: Said) -> None:
+    """It may be the answer."""
+    case.temuan[1]["Hasil"] = "Tetapp"
+
+    assert said(case) == ["error value-choice Temuan!G3"]
+
+
 def test_a_temuan_on_all_columns_is_answered_by_any_change(case: ACase, said: Said) -> None:
     """As evidence on all columns explains any."""
     case.temuan[0]["Kolom"] = "*"

@@ -169,6 +169,18 @@ def test_a_nomor_pegawai_that_cannot_be_read_is_not_missed(case: ACase, said: Sa
     assert said(case) == ["error formula-uncached Data Perbaikan!C7"]
 
 
+@pytest.mark.parametrize("sheets", [SHEETS, SHEETS[:1], SHEETS[1:]])
+def test_non_asn_need_the_column_of_their_numbers(case: ACase, said: Said, sheets: tuple[str, ...]) -> None:
+    """Its heading is missed once a sheet, and not a number at each of them."""
+    for rows in (case.semula, case.perbaikan):
+        rows.append({**rows[5], "Nomor Pegawai": "THL-02", "Nama": "Gani Taba"})
+    case.perbaikan[6]["Nilai Disiplin"] = case.semula[6]["Nilai Disiplin"]
+    for sheet in sheets:
+        case.headings[sheet].remove("Nomor Pegawai")
+
+    assert said(case) == [f"error heading-missing {sheet}" for sheet in sheets]
+
+
 def test_a_misspelt_status_is_named_once_and_the_number_not_missed(case: ACase, said: Said) -> None:
     """Whether somebody needs an NIP is not known while the status is not."""
     case.person("Data Perbaikan", FAJAR)["Status"] = "Non-PNS"

@@ -27,6 +27,8 @@ def temuan(sheet: Sheet, desk: Desk) -> tuple[Temuan, ...]:
         desk.need(row, "Kolom", "Uraian")
         words = desk.words(row, "No", "Bidang", "Kolom", "Uraian", "Bukti Diperiksa", "Keterangan")
         hasil = values.choice(row["Hasil"], HASIL, "Hasil", desk.notes)
+        if hasil and hasil not in HASIL.values():
+            desk.notes.doubt(sheet.name, row["Hasil"].ref)
         if key and words["Kolom"]:
             found.append(Temuan(
                 no=words["No"], bidang=words["Bidang"], key=key, kolom=headings.get(kunci(words["Kolom"]), words["Kolom"]), uraian=words["Uraian"],

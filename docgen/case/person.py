@@ -109,8 +109,11 @@ class Reader:
         if digits is None or not row["NIP"].ref or (status not in BY_STATUS and known):
             return
         non_asn = status == Status.NON_ASN
+        if non_asn and not row["Nomor Pegawai"].ref:
+            self._note_no_numbers(row.table.sheet.name)
+            return
         self.notes.at(
-            row["Nomor Pegawai"] if non_asn and row["Nomor Pegawai"].ref else row["NIP"],
+            row["Nomor Pegawai"] if non_asn else row["NIP"],
             "value-missing",
             "Pegawai Non ASN ini tidak mempunyai NIP dan Nomor Pegawai. Isi Nomor Pegawai."
             if non_asn
@@ -119,6 +122,16 @@ class Reader:
             if non_asn
             else "The NIP is missing. Give its 18 digits as text.",
             warning=False,
+        )
+
+    def _note_no_numbers(self, sheet: str) -> None:
+        """Note that a sheet with a Non ASN has no column for the number they are known by; each tells the same."""
+        self.notes.add(
+            "heading-missing",
+            sheet,
+            "",
+            'Judul kolom "Nomor Pegawai" tidak ada, padahal pegawai Non ASN dikenal menurut nomor itu. Tambahkan kolom itu dan isi nomornya.',
+            'The heading "Nomor Pegawai" is missing, though a Non ASN is known by that number. Add that column and give the numbers.',
         )
 
     def _status_fits(self, row: table.Row, digits: str, status: str) -> None:

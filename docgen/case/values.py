@@ -87,7 +87,7 @@ def shown(cell: Cell) -> str:
         case time():
             return cell.value.strftime("%H.%M")
         case _:
-            return str(cell.value)
+            return " ".join(str(cell.value).split())
 
 
 def decimal(cell: Cell, notes: Notes, *, percent: bool = False, example: str = "85,5") -> Decimal | str | None:

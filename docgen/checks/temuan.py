@@ -68,6 +68,7 @@ def findings_are_answered(view: View) -> Iterator[Finding]:
     for row in view.case.temuan:
         stays = row.hasil == "Tetap" and row.keterangan
         asked = row.key in known and row.key not in unknowable and row.kolom in columns
+        asked = asked and view.case.terbaca(row.asal, "Hasil")
         if asked and not stays and row.key not in whole and (row.key, row.kolom) not in answered:
             yield error(
                 "finding-unanswered",

@@ -28,7 +28,8 @@ def open_roster(content: bytes, name: str, kit: Kit) -> tuple[Row, ...]:
     notes = Notes()
     sheet = _staff_list(read(content, name), kit, name)
     found = people.read(sheet, kit, None, notes)
-    if lost := tuple(note for note in notes.found if note.code in LOST and note.cell):
+    lost = tuple(note for note in notes.found if note.code in LOST and note.cell)
+    if lost := tuple(sorted(lost, key=lambda note: position(note.cell) or (0, 0))):
         cells = ", ".join(dict.fromkeys(note.place for note in lost))
         raise CaseHasErrors(
             f'Daftar pegawai "{name}" memuat sel yang nilainya sudah hilang: {cells}. Ubah format sel NIP menjadi Teks dan ketik ulang NIP-nya, ganti rumus dengan nilainya, lalu jalankan lagi.',
