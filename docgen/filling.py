@@ -126,8 +126,15 @@ def desk(checked: Checked, berkas: Berkas, known: Ledger) -> Desk:
 def said(laid: Desk, draft: Draft, used: Forms) -> dict[str, Any]:
     """Return what a paper says: the values its template uses, and the digests of the evidence it names."""
     offered = fields.compose(laid.bare(draft), draft)
-    spoken = values.project(offered, used.templates[draft.naskah.template].paths)
-    return spoken | proof(laid.checked, draft, spoken)
+    paths = used.templates[draft.naskah.template].paths
+    spoken = values.project(offered, paths)
+    since = reckoned(laid, draft) if any(path.startswith("batas.") for path in paths) else {}
+    return spoken | proof(laid.checked, draft, spoken) | since
+
+
+def reckoned(laid: Desk, draft: Draft) -> dict[str, str]:
+    """Return what a paper's deadlines are reckoned from: the days themselves depend on the office's hours as well."""
+    return {"batas_sejak": fields.deadlines_from(laid.bare(draft), draft).isoformat()}
 
 
 def proof(checked: Checked, draft: Draft, spoken: Mapping[str, Any]) -> dict[str, Any]:
@@ -145,7 +152,8 @@ def proof(checked: Checked, draft: Draft, spoken: Mapping[str, Any]) -> dict[str
 def again(laid: Desk, draft: Draft, before: Mapping[str, Any]) -> dict[str, Any]:
     """Return what an issued paper would say now, of all that it said when it was issued."""
     offered = fields.compose(laid.bare(draft), draft)
-    return values.like(offered | proof(laid.checked, draft, before), dict(before))  # type: ignore[no-any-return]  # a group stays a group
+    offered |= proof(laid.checked, draft, before) | (reckoned(laid, draft) if draft.dated else {})
+    return values.like(offered, dict(before))  # type: ignore[no-any-return]  # a group stays a group
 
 
 def rehearse(laid: Desk, draft: Draft, used: Forms) -> None:

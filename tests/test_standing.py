@@ -262,3 +262,29 @@ def test_a_paper_revised_after_its_number_came_knows_it(workbook: Path) -> None:
 
     assert "800/77" in sample.text_of(folder_of(again) / "data" / NOTE)
     assert docgen("verify", folder_of(again), "--rebuild", "--json").json["problems"] == []
+
+
+def test_a_deadline_that_would_move_is_a_change_of_an_issued_paper(workbook: Path) -> None:
+    """The note prints the day by which the data must be mended, reckoned from the end of its step."""
+    docgen("build", sample.cut(workbook, 3))
+
+    def later(book: openpyxl.Workbook) -> None:
+        sheet = book["Langkah"]
+        row = next(row for row in sheet.iter_rows(min_row=sample.FIRST_ROW) if row[0].value == 3)
+        cell = sheet.cell(row[0].row, sample.column(sheet, "Selesai"))
+        cell.value = cell.value.replace(hour=15, minute=45)
+
+    sample.edit(workbook, later)
+
+    refused = docgen("build", workbook)
+
+    assert refused.code == 7
+    assert NOTE.removesuffix(".docx") in refused.err
+
+
+def test_hours_that_the_office_changes_leave_issued_papers_as_they_are(workbook: Path) -> None:
+    """Deadlines follow the office's hours, and an office value holds for later papers."""
+    docgen("build", sample.cut(workbook, 3))
+    set_office(workbook, "libur = [", "libur = [2026-11-03, ")
+
+    assert docgen("build", workbook).code == 0

@@ -155,19 +155,27 @@ def _heads(setting: Setting, draft: Draft) -> Fields:
 
 def _deadlines(setting: Setting, draft: Draft) -> Fields:
     """Return the days by which later steps should be done (`teks.md`, batas)."""
-    step = draft.naskah.langkah
-    rapat = next((row for row in setting.case.rapat if draft.unit and same(row.bidang, draft.unit)), None)
-    open_end = draft.naskah.per is Per.RAPAT and not (rapat and rapat.tanggal and rapat.selesai)
-    if not draft.dated or (setting.draf and open_end):
+    step, met, start = draft.naskah.langkah, _meeting_end(setting, draft), deadlines_from(setting, draft)
+    if not draft.dated or (setting.draf and draft.naskah.per is Per.RAPAT and met is None):
         return {f"langkah{later}": numbering.BLANK for later in range(step + 1, RECAP + 1)}
-    if draft.naskah.per is Per.RAPAT and rapat and rapat.tanggal and rapat.selesai:
-        start = datetime.combine(rapat.tanggal, rapat.selesai)
+    if met:
         return {
             f"langkah{step + ahead}": control.deadline(setting, start, range(step + 1, step + ahead + 1))
             for ahead in (1, 2, 3)
         }
-    start = control.issued_at(setting, draft)
     return {f"langkah{RECAP}": control.deadline(setting, start, range(step + 1, RECAP + 1))} if step < RECAP else {}
+
+
+def deadlines_from(setting: Setting, draft: Draft) -> datetime:
+    """Return the instant from which a paper reckons its deadlines: the end of its meeting, else when it was issued."""
+    return _meeting_end(setting, draft) or control.issued_at(setting, draft)
+
+
+def _meeting_end(setting: Setting, draft: Draft) -> datetime | None:
+    rapat = next((row for row in setting.case.rapat if draft.unit and same(row.bidang, draft.unit)), None)
+    if draft.naskah.per is not Per.RAPAT or rapat is None or not rapat.tanggal or not rapat.selesai:
+        return None
+    return datetime.combine(rapat.tanggal, rapat.selesai)
 
 
 def _unit(setting: Setting, draft: Draft) -> Fields:
