@@ -171,7 +171,8 @@ class Buku(Model):
 
     @model_validator(mode="after")
     def _holds_no_password(self) -> Self:
-        if re.match(r"[^:]+://[^/@]*:[^/@]*@", self.url):
+        server = not self.url.lower().startswith("sqlite")
+        if server and re.search(r"://[^@]*:[^@]*@|[?&]password=", self.url, re.IGNORECASE):
             raise WrongValueError(
                 "kata sandi tidak boleh ditulis di berkas ini. Hapus dari url; pakai PGPASSFILE atau DOCGEN_REGISTER.",
                 "no password may stand in this file. Delete it from url; use PGPASSFILE or DOCGEN_REGISTER.",

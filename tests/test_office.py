@@ -87,6 +87,22 @@ def test_kinds_may_count_apart() -> None:
     assert office.parse(text).penomoran.seri == "jenis"
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql+psycopg://kasubag:rahasia@server/buku",
+        "postgresql://kasubag:rah/asia@server/buku",
+        "postgresql://server/buku?user=kasubag&password=rahasia",
+    ],
+)
+def test_a_password_in_any_place_of_the_address_is_refused(url: str) -> None:
+    """kantor.toml is copied into dossiers, and dossiers are read by many."""
+    with pytest.raises(SettingsWrongError) as caught:
+        office.parse(f'{KANTOR}[register]\nurl = "{url}"\n')
+
+    assert "rah" not in caught.value.words.id
+
+
 def test_a_register_without_a_password_is_taken() -> None:
     """The password stands elsewhere."""
     text = f'{KANTOR}[register]\nurl = "postgresql://dpmd@server/buku"\n'

@@ -484,10 +484,19 @@ def test_an_address_that_cannot_be_kept_is_refused(url: str) -> None:
     assert caught.value.words.en.endswith(".")
 
 
-def test_a_password_never_appears_in_a_message() -> None:
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mysql://kasubag:rahasia@server/buku",
+        "kacau://kasubag:rah/rahasia@server",
+        "mysql://server/buku?password=rahasia",
+        "postgresql://127.0.0.1:1/buku?user=kasubag&password=rahasia",
+    ],
+)
+def test_a_password_never_appears_in_a_message(url: str) -> None:
     """Messages are copied into tickets."""
     with pytest.raises(DocgenError) as caught:
-        Register.open("mysql://kasubag:rahasia@server/buku")
+        Register.open(url)
 
     assert "rahasia" not in caught.value.words.id + caught.value.words.en
 

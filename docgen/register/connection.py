@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,7 +49,8 @@ def parse(text: str) -> URL:
 
 
 def unknown_address(text: str) -> RegisterRefusesError:
-    """Return the fault for an address that is neither SQLite nor PostgreSQL."""
+    """Return the fault for an address that is neither SQLite nor PostgreSQL; its password, if any, stays unsaid."""
+    text = re.sub(r"://[^@]*@", "://***@", text.partition("?")[0])
     return RegisterRefusesError(
         f"Alamat register {text} tidak dikenal. Tulis sqlite:////jalur/register.db atau "
         "postgresql+psycopg://server/basisdata.",
@@ -115,4 +117,6 @@ def writing(source: Engine) -> Iterator[Connection]:
 
 def shown(url: URL) -> str:
     """Return *url* as messages name it: a SQLite register by its path, any other without its password."""
-    return url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+    if url.get_backend_name() == "sqlite":
+        return url.database or ""
+    return url.set(query={}).render_as_string(hide_password=True)  # a password may stand among the options as well
