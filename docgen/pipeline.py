@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen import changes, checks, dossier, draf, issuing, kit, making, office, source, standing, workbook
+from docgen import changes, checks, dossier, draf, evidence, issuing, kit, making, office, source, standing, workbook
 from docgen.bahasa import kunci
 from docgen.case import casefile, validate
 from docgen.cell import position
@@ -39,12 +39,12 @@ def check(asked: Order) -> Checked:
         book = casefile.join(book, sources.case, own.zone)
     case, shape = validate.validate(book, sop, own.kantor.sebutan_zona)
     comparison = changes.compare(case, sop)
-    evidence = source.evidence(sources.folder, (row.berkas for row in case.bukti))
-    rules = checks.check(checks.View(case, comparison, sop, own, evidence.faults))
+    proof = evidence.collect(sources.folder, (row.berkas for row in case.bukti))
+    rules = checks.check(checks.View(case, comparison, sop, own, proof.faults))
     due = draft.due(case, comparison, sop, own)
     sheets = [kunci(name) for name in book.names()]
     findings = sorted({*shape, *rules, *order.check(case, sop, due)}, key=lambda item: _place(item, sheets))
-    return Checked(sources, sop, own, case, comparison, evidence, due, tuple(findings), validate.unknown(book))
+    return Checked(sources, sop, own, case, comparison, proof, due, tuple(findings), validate.unknown(book))
 
 
 def annotate(checked: Checked, target: Path, lang: str) -> Words | None:

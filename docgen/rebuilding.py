@@ -16,12 +16,13 @@ from docgen import changes, dossier, filling, kit, office, payload, render, work
 from docgen.case import casefile, validate
 from docgen.contradictions import contradictions, differs
 from docgen.errors import DocgenError
+from docgen.evidence import Evidence
 from docgen.finding import Words
 from docgen.papers import draft, ledger, record, values
 from docgen.papers.fields import Berkas
 from docgen.papers.issue import PaperKey
 from docgen.papers.record import Made
-from docgen.source import CASE, Evidence, Sources
+from docgen.source import CASE, Sources
 from docgen.stages import Checked
 
 if TYPE_CHECKING:

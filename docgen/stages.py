@@ -12,12 +12,13 @@ if TYPE_CHECKING:
 
     from docgen.case.model import Case
     from docgen.changes import Comparison
+    from docgen.evidence import Evidence
     from docgen.finding import Finding, Words
     from docgen.kit import Kit
     from docgen.office import Office
     from docgen.papers.draft import Draft
     from docgen.papers.record import Made
-    from docgen.source import Evidence, Sources
+    from docgen.source import Sources
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ FLOORS = (
     {"worktime", "changes"},
     {"checks", "progress", "flowchart"},
     {"papers"},
-    {"workbook", "source", "register", "render", "dossier", "proof"},
+    {"workbook", "source", "evidence", "register", "render", "dossier", "proof"},
     {"stages"},
     {"filling", "standing"},
     {"payload", "draf", "contradictions"},
@@ -34,7 +34,7 @@ FLOORS = (
     {"cli"},
     {"__main__"},
 )
-EDGES = frozenset({"workbook", "source", "register", "render", "dossier", "proof"})
+EDGES = frozenset({"workbook", "source", "evidence", "register", "render", "dossier", "proof"})
 PURE = (
     "finding",
     "cell",

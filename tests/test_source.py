@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from hashlib import sha512
 from typing import TYPE_CHECKING
 
 import pytest
@@ -156,58 +154,6 @@ def test_the_archived_office_file_names_no_register() -> None:
     assert "postgresql" not in archived
     assert archived.startswith("# kantor kami")
     assert "# resmi" in archived
-
-
-# Evidence
-
-
-def test_equal_files_are_kept_once(tmp_path: Path) -> None:
-    """In the order of Bukti, numbered, under a plain name."""
-    for name, content in (
-        ("Surat Tugas (1).PDF", b"satu"),
-        ("salinan.pdf", b"satu"),
-        ("...", b"tiga"),
-        ("Foto", b"dua"),
-    ):
-        (tmp_path / name).write_bytes(content)
-    found = source.evidence(tmp_path, ["Surat Tugas (1).PDF", "", "salinan.pdf", "Foto", "Foto", "..."])
-
-    assert found.contents == {"001-surat-tugas-1.pdf": b"satu", "002-foto": b"dua", "003-bukti": b"tiga"}
-    assert found.names["salinan.pdf"] == "001-surat-tugas-1.pdf"
-
-
-def test_the_digest_of_evidence_is_that_of_its_bytes(tmp_path: Path) -> None:
-    """A Berkas that names no file has none."""
-    (tmp_path / "a.pdf").write_bytes(b"satu")
-    found = source.evidence(tmp_path, ["a.pdf", "tiada.pdf"])
-
-    assert found.sha512("a.pdf") == sha512(b"satu").hexdigest()
-    assert found.sha512("tiada.pdf") == ""
-    assert found.faults == {"tiada.pdf": source.MISSING}
-
-
-def test_evidence_over_the_limit_is_refused(tmp_path: Path) -> None:
-    """A video is no evidence file."""
-    with (tmp_path / "a.mp4").open("wb") as file:
-        file.truncate(source.LIMIT_EVIDENCE + 1)
-
-    assert "lebih besar" in source.evidence(tmp_path, ["a.mp4"]).faults["a.mp4"].id
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes in folders")
-def test_what_is_no_plain_file_is_refused(tmp_path: Path) -> None:
-    """A pipe would be waited for for ever."""
-    os.mkfifo(tmp_path / "pipa")
-
-    assert "bukan berkas biasa" in source.evidence(tmp_path, ["pipa"]).faults["pipa"].id
-
-
-def test_a_link_within_the_folder_is_followed(tmp_path: Path) -> None:
-    """It leads nowhere else."""
-    (tmp_path / "asli.pdf").write_bytes(b"satu")
-    (tmp_path / "tautan.pdf").symlink_to(tmp_path / "asli.pdf")
-
-    assert source.evidence(tmp_path, ["tautan.pdf"]).contents == {"001-tautan.pdf": b"satu"}
 
 
 @pytest.mark.parametrize(
