@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from docgen.render import part, program, template, used
-from docgen.render.expression import NotPlainError
 from docgen.render.sandbox import Environment
+from docgen.render.term import NotPlainError
 from tests import sample, witness, word
 
 if TYPE_CHECKING:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from docgen.render.cursor import Cursor, tokens
+from docgen.render.term import NotPlainError, Term, at, call, item, name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 FIELD = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 """What most tags hold: a field, by its path."""
 
-TOKEN = re.compile(r"""\s*(?:(?P<name>[^\W\d]\w*)|(?P<int>\d+)|(?P<text>'[^'\\]*'|"[^"\\]*")|(?P<op>[=!<>]=|//|[-+*<>().|,\[\]]))""")  # fmt: skip
 COMPARE: dict[str, type[ast.cmpop]] = {
     "==": ast.Eq, "!=": ast.NotEq, "<": ast.Lt, "<=": ast.LtE, ">": ast.Gt, ">=": ast.GtE, "in": ast.In,
 }  # fmt: skip
@@ -36,41 +37,6 @@ MOST_WORDS = 100
 """What is longer is left to the sandbox: brackets could go deeper than Python's own stack."""
 
 
-class NotPlainError(Exception):
-    """The expression is no part of the plain language; the sandbox reads it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """An expression in Python's syntax: the path of the field it is (empty: none), and whether it is surely a whole number."""
-
-    node: ast.expr
-    path: str = ""
-    whole: bool = False
-
-
-def at(node: ast.expr, tag: int) -> ast.expr:
-    """Return a node marked with the number of the tag it comes from: a fault in it is traced back by that number."""
-    node.lineno = node.end_lineno = tag
-    node.col_offset = node.end_col_offset = 0
-    return node
-
-
-def name(identifier: str, tag: int) -> ast.expr:
-    """Return one of the generated function's own names."""
-    return at(ast.Name(identifier, ast.Load()), tag)
-
-
-def call(function: str, tag: int, *arguments: ast.expr) -> ast.expr:
-    """Return a call of one of the functions the generated code is given."""
-    return at(ast.Call(name(function, tag), list(arguments), []), tag)
-
-
-def item(node: ast.expr, key: str, tag: int) -> ast.expr:
-    """Return `node['key']`."""
-    return at(ast.Subscript(node, at(ast.Constant(key), tag), ast.Load()), tag)
-
-
 def read(text: str, scope: Scope, tag: int, *, steers: bool = False) -> Term:
     """Return an expression; what is not plain is refused. One that steers is no `a if b else c`: Jinja has it so."""
     words = tokens(text)
@@ -84,56 +50,13 @@ def read(text: str, scope: Scope, tag: int, *, steers: bool = False) -> Term:
     return term
 
 
-def tokens(text: str) -> list[tuple[str, str]]:
-    """Return the words of a tag, each with its kind."""
-    found, place, end = [], 0, len(text.rstrip())
-    while place < end:
-        match = TOKEN.match(text, place)
-        if not match or not match.lastgroup:
-            raise NotPlainError(text)
-        found.append((match.lastgroup, match[match.lastgroup]))
-        place = match.end()
-    return found
-
-
-class Reader:
-    """A cursor over the words of one expression; each method reads what binds tighter than the one before it."""
+class Reader(Cursor):
+    """A reader of one expression; each method reads what binds tighter than the one before it."""
 
     def __init__(self, words: list[tuple[str, str]], scope: Scope, tag: int) -> None:
-        self.words = [*words, ("", "")]
+        super().__init__(words)
         self.scope = scope
         self.tag = tag
-        self.place = 0
-
-    @property
-    def kind(self) -> str:
-        """The kind of the next word, empty at the end."""
-        return self.words[self.place][0]
-
-    @property
-    def word(self) -> str:
-        """The next word, empty at the end; a text in quotes is no word."""
-        kind, word = self.words[self.place]
-        return "" if kind == "text" else word
-
-    def take(self, *words: str) -> str:
-        """Return the next word and step over it if it is one of *words*; otherwise return nothing."""
-        if self.word and self.word in words:
-            self.place += 1
-            return self.words[self.place - 1][1]
-        return ""
-
-    def must(self, word: str) -> None:
-        """Step over a word that has to stand here."""
-        if not self.take(word):
-            raise NotPlainError(word)
-
-    def identifier(self) -> str:
-        """Return the name that has to stand here, and step over it."""
-        if self.kind != "name":
-            raise NotPlainError(self.word)
-        self.place += 1
-        return self.words[self.place - 1][1]
 
     def chosen(self) -> Term:
         """Return `a if b else c`, or what binds tighter."""

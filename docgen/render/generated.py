@@ -11,8 +11,8 @@ import ast
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
-from docgen.render.expression import NotPlainError, at, call, name
 from docgen.render.program import For, If, Print
+from docgen.render.term import NotPlainError, at, call, name
 from docgen.render.value import default, known, length, lower, single, upper
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from docgen.render import balance, fault, generated, program, value
-from docgen.render.expression import NotPlainError
 from docgen.render.fault import EndlessError
 from docgen.render.marks import MARK
 from docgen.render.ooxml import PARSER
 from docgen.render.prepare import prepare
 from docgen.render.stream import Stream
+from docgen.render.term import NotPlainError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from docgen.render import expression
-from docgen.render.expression import NotPlainError, Term
 from docgen.render.scope import Scope, Seen, Turn
+from docgen.render.term import NotPlainError, Term
 
 if TYPE_CHECKING:
     import ast
