@@ -163,6 +163,15 @@ def test_an_office_starts_where_its_book_stands(book: Register) -> None:
     assert [entry.n for entry in case.entries] == [41, 42]
 
 
+def test_a_number_that_comes_later_cannot_be_one_of_ours_either(book: Register) -> None:
+    """The office changed its numbering in the middle of the year, and the paper book gave a number of ours again."""
+    taken(book, a_request(form="800/{urut}"), a_request(UNDANGAN, series=""))
+    settle(book, a_settled(), a_settled(UNDANGAN))
+
+    with pytest.raises(RegisterRefusesError):
+        book.external("PDK-2026-10", UNDANGAN, "800/1", who="kasubag", when=WHEN)
+
+
 def test_the_next_year_begins_with_one(book: Register) -> None:
     """`urut_awal` is where the office's book stood once; numbers that were never given may not be missing later."""
     taken(book, replace(a_request(), first=471))

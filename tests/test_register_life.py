@@ -325,6 +325,7 @@ def as_version_1(file: Path) -> None:
     """Make a register what docgen 0.1 wrote before its second schema."""
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("DROP INDEX one_paper_a_printed_number")
+        connection.execute("DROP INDEX papers_by_number")
         connection.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
         connection.commit()
 

@@ -33,6 +33,9 @@ ANY_YEAR = select(counter.c.year).where(counter.c.series == bindparam("of")).lim
 MOVE_COUNTER = update(counter).where(*THIS).values(last=bindparam("to"))
 PLACES = select(paper.c.paper, paper.c.unit, paper.c.issue, paper.c.item).where(paper.c.case_id == bindparam("wanted"))
 ENTER = insert(paper).returning(paper.c.id, sort_by_parameter_order=True)
+NAMED = (paper.c.number.in_(bindparam("wanted", expanding=True)), paper.c.state.in_(LIVE))
+GIVEN_ELSEWHERE = select(paper.c.number).where(*NAMED, paper.c.n.is_(None)).limit(1)
+GIVEN_HERE = select(paper.c.number).where(*NAMED, paper.c.n.is_not(None)).limit(1)
 STANDING = select(paper).where(paper.c.case_id == bindparam("wanted"), paper.c.state.in_(LIVE))
 
 
@@ -91,17 +94,19 @@ def issue(connection: Connection, case_id: int, requests: Sequence[Request], mar
             }
         )
     enter(connection, rows, mark, chain.Kind.RESERVED)
-    require_no_namesake(connection, case_id)
+    require_no_namesake(connection, rows)
 
 
-def require_no_namesake(connection: Connection, case_id: int) -> None:
+def require_no_namesake(connection: Connection, rows: Sequence[Mapping[str, object]]) -> None:
     """Refuse a number of ours that looks in print like one given elsewhere: nobody could tell the two papers apart."""
-    same = paper.alias()
-    ours, theirs = paper.c.n.is_not(None) & (paper.c.number == same.c.number), same.c.n.is_(None)
-    living = paper.c.state.in_(LIVE) & same.c.state.in_(LIVE) & (paper.c.id != same.c.id)
-    here = (paper.c.case_id == case_id) | (same.c.case_id == case_id)
-    number = connection.scalar(select(paper.c.number).join(same, ours & theirs).where(living, here).limit(1))
-    if number is not None:
+    ours = [row["number"] for row in rows if row["n"] is not None]
+    theirs = [row["number"] for row in rows if row["n"] is None and row["number"]]
+    found = [
+        connection.scalar(statement, {"wanted": wanted})
+        for statement, wanted in ((GIVEN_ELSEWHERE, ours), (GIVEN_HERE, theirs))
+        if wanted
+    ]
+    for number in filter(None, found):
         raise RegisterRefusesError(
             f"Nomor {number} di lembar Nomor Naskah sama dengan nomor yang diberikan docgen kepada naskah lain, jadi tidak ada yang dinomori. Betulkan lembar Nomor Naskah.",
             f"The number {number} in Nomor Naskah is the same as one that docgen gives to another paper, so nothing was numbered. Correct the sheet Nomor Naskah.",
@@ -131,6 +136,8 @@ def stays(connection: Connection, row: RowMapping, request: Request, mark: chain
         voiding.void(connection, row, OTHER_PLACE, mark)
         return False
     number = form.number(request.form, row["n"]) if request.counted else request.external or row["number"]
+    if not request.counted:
+        require_no_namesake(connection, [{"n": None, "number": number}])
     values = {"date": request.date.isoformat(), "year": request.date.year, "number": number}
     connection.execute(update(paper).where(paper.c.id == row["id"]), values)
     chain.note_papers(connection, mark, chain.Kind.MOVED, [row["id"]])

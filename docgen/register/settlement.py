@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, update
 from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.papers import plan
 from docgen.papers.issue import State
-from docgen.register import chain
+from docgen.register import chain, reservation
 from docgen.register.lookup import case_row, live_row, live_rows
 from docgen.register.tables import case_, paper
 
@@ -62,6 +62,7 @@ def external(connection: Connection, kode: str, key: PaperKey, number: str, mark
         return
     if row["number"]:
         raise plan.other_number(kode, key, row["number"], number)
+    reservation.require_no_namesake(connection, [{"n": None, "number": number}])
     connection.execute(update(paper).where(paper.c.id == row["id"]), {"number": number})
     chain.note_papers(connection, mark, chain.Kind.EXTERNAL, [row["id"]])
 

@@ -8,6 +8,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     String,
@@ -19,7 +20,7 @@ from sqlalchemy import event as hooks
 
 from docgen.papers.issue import State
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 metadata = MetaData()
 
@@ -90,6 +91,9 @@ printed_once = DDL(  # type: ignore[no-untyped-call]  # SQLAlchemy gives it no t
     "CREATE UNIQUE INDEX one_paper_a_printed_number ON paper (number) WHERE n IS NOT NULL"
 )
 hooks.listen(paper, "after_create", printed_once)
+
+# Numbers of other systems are looked up before one of ours is given. New in version 3.
+by_number = Index("papers_by_number", paper.c.number)
 
 # Append-only: no statement in this room updates or deletes an event.
 event = Table(

@@ -8,12 +8,12 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 
 from docgen.errors import RegisterRefusesError, reason
 from docgen.register import chain
 from docgen.register.connection import reading, shown, writing
-from docgen.register.tables import SCHEMA_VERSION, meta, printed_once
+from docgen.register.tables import SCHEMA_VERSION, by_number, meta, printed_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,14 @@ def printed_numbers_became_unique(connection: Connection) -> None:
     connection.execute(printed_once)
 
 
-STEPS: dict[int, Callable[[Connection], None]] = {1: printed_numbers_became_unique}
+def numbers_are_looked_up(connection: Connection) -> None:
+    """Version 3: every number is found at once, and a server holds a digest with its version in front."""
+    by_number.create(connection)
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("ALTER TABLE paper ALTER COLUMN value_digest TYPE TEXT"))
+
+
+STEPS: dict[int, Callable[[Connection], None]] = {1: printed_numbers_became_unique, 2: numbers_are_looked_up}
 """What leads from each version to the next."""
 
 
