@@ -10,13 +10,13 @@ import argparse
 import json
 import os
 import platform
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from statistics import median
-from typing import Any
 
 import office
 
@@ -77,9 +77,9 @@ def start_up(rounds: int) -> None:
     """Print how long it takes until a command answers, against an empty Python."""
     empty = median(run(["-c", "pass"]) for _ in range(rounds * 5))
     for words in (["-m", "docgen", "--help"], ["-m", "docgen", "verify", "--help"]):
-        spent = median(run(words) for _ in range(rounds * 5))
+        took = median(run(words) for _ in range(rounds * 5))
         print(
-            f"`{' '.join(words[1:])}`: {spent * 1000:.0f} ms CPU, {spent / empty:.1f} times an empty Python ({empty * 1000:.0f} ms)"
+            f"`{' '.join(words[1:])}`: {took * 1000:.0f} ms CPU, {took / empty:.1f} times an empty Python ({empty * 1000:.0f} ms)"
         )
 
 
@@ -133,15 +133,15 @@ def clear(folder: Path) -> None:
 
 def run(words: list[str]) -> float:
     """Return the CPU time of a Python process and its children."""
-    before = times()
+    before = spent()
     subprocess.run([sys.executable, *words], check=True, capture_output=True, env=PLACE)
-    return times() - before
+    return spent() - before
 
 
-def times() -> float:
+def spent() -> float:
     """Return the CPU time of all finished children."""
-    spent: Any = os.times()
-    return float(spent.children_user + spent.children_system)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":

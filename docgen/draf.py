@@ -65,5 +65,5 @@ def write(output: Path, kode: str, files: dict[str, bytes]) -> Path:
     folder = output / dossier.DRAFTS / kode
     with dossier.staged(folder) as stage:
         for name, content in files.items():
-            (stage / name).write_bytes(content)
+            dossier.write(stage / name, content)
     return folder

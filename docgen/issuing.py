@@ -75,14 +75,14 @@ def unchanged(laid: Desk, decided: plan.Plan, before: Before) -> bool:
 
 
 def prepared(laid: Desk, asked: Order, before: Before, decided: plan.Plan) -> Work:
-    """Return all that the papers are made from, their templates compiled."""
+    """Return all that the papers are made from, their templates compiled; what cannot be archived is a fault already."""
     checked = laid.checked
     issued = record.issued(before.record)
     enclosing = draft.enclosing(checked.case, checked.kit, checked.office, laid.berkas.end)
     standing_ = {each.key for each in decided.standing} & issued.keys()
     filled = [each for each in checked.drafts if each.key not in standing_]
     forms = filling.forms(checked, filling.templates(checked, (*filled, *enclosing), asked.templates))
-    return Work(laid, before, issued, decided, forms)
+    return Work(laid, before, issued, decided, forms, payload.sources(checked, before, forms))
 
 
 def numbered(
@@ -146,7 +146,7 @@ def seal(
     everything = payload.sealed(
         payload.head(checked, stands),
         made,
-        {**files, **kept, **payload.evidence(checked), **payload.sources(checked, work.before, work.forms)},
+        {**files, **kept, **payload.evidence(checked), **work.sources},
     )
     with dossier.staged(folder) as stage:
         dossier.assemble(stage, everything)

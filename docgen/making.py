@@ -34,7 +34,7 @@ REPLACED = "diganti/"
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What papers are made from: what stands, what is new, the templates, and the desk they are filled at.
+    """What papers are made from: what stands, what is new, the templates, what is archived, the desk they are filled at.
 
     `revision` is that of the dossier by the register: one that was lost is written again under its name.
     """
@@ -44,6 +44,7 @@ class Work:
     issued: Mapping[PaperKey, Issued]
     plan: Plan
     forms: Forms
+    sources: Mapping[str, bytes]
     revision: int = 0
 
     @property

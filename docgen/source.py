@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import re
+import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
 
 OFFICE, KIT, CASE = "kantor.toml", "sop.toml", "kasus.toml"
 SHIPPED = "perbaikan-data-kinerja"
+REGISTER = re.compile(
+    r"^[ \t]*(?:\[[ \t]*register[ \t]*\][^\n]*(?:\n|\Z)(?:(?![ \t]*\[)[^\n]*(?:\n|\Z))*?(?=[ \t]*\[|\Z)|register[ \t]*[.=][^\n]*\n?)",
+    re.MULTILINE,
+)
+"""The table [register] up to the next one, or a line that gives it."""
+
 LIMIT_WORKBOOK = 64 * 1024 * 1024
 LIMIT_SETTINGS = 1024 * 1024
 
@@ -172,9 +180,16 @@ def logo(sources: Sources, name: str) -> bytes | None:
 
 
 def office_without_register(text: str) -> str:
-    """Return the office file as it may be archived: without [register], comments kept."""
-    import tomlkit  # noqa: PLC0415 - only a build needs it
-
-    document = tomlkit.parse(text)
-    document.pop("register", None)
-    return tomlkit.dumps(document)
+    """Return the office file as it may be archived: without [register], the rest to the letter; proven by reading both."""
+    archived, whole = REGISTER.sub("", text), tomllib.loads(text)
+    whole.pop("register", None)
+    try:
+        proven = tomllib.loads(archived) == whole
+    except tomllib.TOMLDecodeError:
+        proven = False
+    if not proven:
+        raise SettingsWrongError(
+            f"[register] di {OFFICE} ditulis dengan cara yang tidak dapat dipisahkan dari arsip. Tulis [register] pada satu baris, dan url di baris bawahnya.",
+            f"[register] in {OFFICE} is written in a way that cannot be kept out of the archive. Write [register] on a line, and url on the line below.",
+        )
+    return archived

@@ -631,7 +631,7 @@ def test_a_register_that_another_program_made_meanwhile_is_not_made_again(book: 
     """Two colleagues may start with a new book at the same moment."""
     taken(book, a_request())
     with connection.writing(book.engine) as late:
-        schema.create(late)
+        schema.create(late, str(file))
 
     assert len(taken(book).entries) == 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -154,6 +155,35 @@ def test_the_archived_office_file_names_no_register() -> None:
     assert "postgresql" not in archived
     assert archived.startswith("# kantor kami")
     assert "# resmi" in archived
+
+
+@pytest.mark.parametrize(
+    "register",
+    [
+        '[register]\nurl = "rahasia"',
+        '[register]  # di server\r\n# catatan\r\nurl = "rahasia"\r\n\r\n[arsip]\r\nkeamanan = "Biasa"\r\n',
+        '  [ register ]\n  url = "rahasia"\n[jam_kerja]\nlibur = [\n  2026-07-08,\n]\n',
+        '[naskah]\nhuruf = "Arial"\n[register]\n\n[penomoran]\nunit = "rahasia umum"\n',
+        "",
+    ],
+)
+def test_everything_but_the_register_is_archived_to_the_letter(register: str) -> None:
+    """However the clerk sets the lines, what is archived is the office file, and nothing of the register."""
+    text = f'[kantor]\nnama = "Dinas [register]"\n{register}'
+    archived = source.office_without_register(text)
+    whole = tomllib.loads(text)
+    whole.pop("register", None)
+
+    assert tomllib.loads(archived) == whole
+    assert '"rahasia"' not in archived
+    assert set(archived.splitlines()) <= set(text.splitlines())
+
+
+@pytest.mark.parametrize("register", ['["register"]\nurl = "x"', 'a = """\n[register]\n"""\nb = 1', "register = [\n]"])
+def test_a_register_that_cannot_be_cut_out_is_refused(register: str) -> None:
+    """A build rather stops than leaves an address in the archive."""
+    with pytest.raises(SettingsWrongError):
+        source.office_without_register(register)
 
 
 @pytest.mark.parametrize(

@@ -288,3 +288,12 @@ def test_hours_that_the_office_changes_leave_issued_papers_as_they_are(workbook:
     set_office(workbook, "libur = [", "libur = [2026-11-03, ")
 
     assert docgen("build", workbook).code == 0
+
+
+def test_an_office_file_that_cannot_be_archived_costs_no_number(workbook: Path) -> None:
+    """The address of the register belongs into no dossier; where it cannot be told apart the build stops in time."""
+    set_office(sample.cut(workbook, 3), "[register]", '["register"]')
+
+    assert docgen("build", workbook).code == 10
+    set_office(workbook, '["register"]', "[register]")
+    assert numbers(docgen("build", workbook, "--json"))[NOTE] == "800.1.5.2/471/DPMD/2026"

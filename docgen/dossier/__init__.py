@@ -4,6 +4,7 @@ from docgen.dossier.assembly import assemble as assemble
 from docgen.dossier.bag import digests as digests
 from docgen.dossier.bag import manifest_digest as manifest_digest
 from docgen.dossier.bag import seal as seal
+from docgen.dossier.disk import write as write
 from docgen.dossier.highwater import HIGH_WATER as HIGH_WATER
 from docgen.dossier.highwater import bags as bags
 from docgen.dossier.highwater import high_water as high_water

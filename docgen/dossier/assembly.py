@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.dossier import names
+from docgen.dossier import disk, names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,5 +22,4 @@ def assemble(stage: Path, files: Mapping[str, bytes]) -> None:
     for name, content in files.items():
         path = stage / "data" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
-            file.write(content)
+        disk.write(path, content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from docgen.dossier import baginfo, manifest, names, tree
+from docgen.dossier import baginfo, disk, manifest, names, tree
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -35,8 +35,7 @@ def seal(stage: Path, info: Mapping[str, str]) -> str:
     sums = {name: hashlib.sha512(content).hexdigest() for name, content in contents.items()}
     contents[tags] = manifest.write(sums).encode()
     for name, content in contents.items():
-        with (stage / name).open("xb") as file:
-            file.write(content)
+        disk.write(stage / name, content)
     return hashlib.sha512(contents[tags]).hexdigest()
 
 

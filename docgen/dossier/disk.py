@@ -34,14 +34,18 @@ def flush_folder(folder: Path) -> None:
             os.close(handle)
 
 
+def write(path: Path, content: bytes) -> None:
+    """Write a new file, bring it to the disk and make it read-only."""
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    path.chmod(READ_ONLY)
+
+
 def flush_tree(root: Path) -> None:
-    """Bring every file below *root* to the disk, make it read-only, then bring the folders, the innermost first."""
-    for parent, _, names in os.walk(root, topdown=False):
-        for name in sorted(names):
-            path = Path(parent, name)
-            with path.open("r+b") as file:  # Windows flushes only what is open for writing
-                os.fsync(file.fileno())
-            path.chmod(READ_ONLY)
+    """Bring the names in every folder below *root* to the disk, the innermost first; its files are there already."""
+    for parent, _, _ in os.walk(root, topdown=False):
         flush_folder(Path(parent))
 
 

@@ -24,12 +24,12 @@ CREATION_LOCK = 0x646F6367656E
 def prepare(engine: Engine) -> None:
     """Create the tables in an empty database, and refuse one that is not a register of this version."""
     with reading(engine) as connection:
-        empty = not inspect(connection).get_table_names()
-    if empty:
+        known = set(inspect(connection).get_table_names())
+        if known:
+            recognise(connection, known, shown(engine.url))
+    if not known:
         with writing(engine) as connection:
-            create(connection)
-    with reading(engine) as connection:
-        recognise(connection, shown(engine.url))
+            create(connection, shown(engine.url))
 
 
 def require_there(engine: Engine) -> None:
@@ -50,20 +50,23 @@ def none_there(address: str) -> RegisterRefusesError:
     )
 
 
-def create(connection: Connection) -> None:
+def create(connection: Connection, address: str) -> None:
     """Make the tables, unless another program made them in the meantime."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": CREATION_LOCK})
-    if not inspect(connection).get_table_names():
-        metadata.create_all(connection)
-        rows = [{"key": "schema", "value": str(SCHEMA_VERSION)}, {"key": HEAD, "value": ""}]
-        connection.execute(insert(meta), rows)
+    known = set(inspect(connection).get_table_names())
+    if known:
+        recognise(connection, known, address)
+        return
+    metadata.create_all(connection, checkfirst=False)
+    rows = [{"key": "schema", "value": str(SCHEMA_VERSION)}, {"key": HEAD, "value": ""}]
+    connection.execute(insert(meta), rows)
 
 
-def recognise(connection: Connection, address: str) -> None:
-    """Refuse a database that is no register, or the register of a newer docgen."""
-    known = set(inspect(connection).get_table_names()) >= set(metadata.tables)
-    version = connection.scalar(select(meta.c.value).where(meta.c.key == "schema")) if known else None
+def recognise(connection: Connection, known: set[str], address: str) -> None:
+    """Refuse a database that is no register by the tables it has, or the register of a newer docgen."""
+    ours = known >= set(metadata.tables)
+    version = connection.scalar(select(meta.c.value).where(meta.c.key == "schema")) if ours else None
     if version is None or not version.isdecimal():
         raise RegisterRefusesError(
             f"{address} bukan register docgen. Periksa alamat register di kantor.toml atau --register.",

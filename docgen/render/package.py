@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha512
 from typing import TYPE_CHECKING
 
@@ -36,8 +37,9 @@ class Member:
     sha512: str
 
 
+@lru_cache(maxsize=64)
 def member(name: str, content: bytes) -> Member:
-    """Return a part compressed, as small as zlib can."""
+    """Return a part compressed, as small as zlib can; what the templates of a kit share is compressed once."""
     squeeze = zlib.compressobj(BEST, zlib.DEFLATED, -zlib.MAX_WBITS)
     packed = squeeze.compress(content) + squeeze.flush()
     return Member(name, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content), packed, sha512(content).hexdigest())
