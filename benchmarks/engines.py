@@ -29,7 +29,7 @@ def docgen(template: bytes) -> Fill:
     from docgen import render
     from docgen.office import Tampilan
 
-    return render.compile_template(template, "templat.docx", render.Dress(Tampilan(), None)).fill
+    return render.compile_template(template, "templat.docx", render.Dress(Tampilan(kaki=False), None)).fill
 
 
 def docxtpl(template: bytes) -> Fill:

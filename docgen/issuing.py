@@ -96,10 +96,10 @@ def numbered(
     dated = {each.key: each for each in work.plan.fresh}  # what is replaced bears its new date from here on
     drafts = [dated.get(each.key, each) for each in checked.drafts]
     asking = numbering.requests(checked.office, checked.case, drafts, work.desk.berkas.year)
-    known = register.find(kode)
-    making.drop(known, checked.drafts, register, hand)
-    asking = ledger.of(known.entries if known else ()).asked(asking)
-    entry = register.reserve(asking, who=hand.who, when=hand.when, seen=seen)
+    known = register.find(kode) if asked.revision else None
+    book = ledger.of(known.entries) if known else work.desk.ledger
+    making.drop(kode, book, checked.drafts, register, hand)
+    entry = register.reserve(book.asked(asking), who=hand.who, when=hand.when, seen=seen)
     told = making.take_later_numbers(checked, kode, ledger.of(entry.entries), register, hand)
     return (register.find(kode) or entry) if told else entry
 

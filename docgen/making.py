@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from docgen.filling import Desk, Forms
     from docgen.papers.draft import Draft
-    from docgen.papers.issue import CaseEntry, Entry
+    from docgen.papers.issue import Entry
     from docgen.papers.ledger import Ledger
     from docgen.papers.plan import Issued, Plan
     from docgen.register import Register
@@ -144,14 +144,13 @@ def settled(known: Ledger, drafts: Sequence[Draft]) -> bool:
     return all(entry is not None and entry.state is State.USED for entry in entries)
 
 
-def drop(known: CaseEntry | None, due: Sequence[Draft], register: Register, hand: Hand) -> None:
+def drop(kode: str, book: Ledger, due: Sequence[Draft], register: Register, hand: Hand) -> None:
     """Void the numbers that an interrupted build had reserved for papers which have left the case since."""
     keys = {draft.key for draft in due}
-    entries = known.entries if known else ()
-    left = [item.key for item in entries if item.state is State.RESERVED and item.key not in keys]
-    if known and left:
+    left = [key for key, entries in book.issues.items() if entries[-1].state is State.RESERVED and key not in keys]
+    if left:
         reason = "naskahnya keluar dari kasus sebelum terbit"
-        register.drop(known.kode, left, reason, who=hand.who, when=hand.when)
+        register.drop(kode, left, reason, who=hand.who, when=hand.when)
 
 
 def require_given(desk: Desk, standing: Sequence[Draft]) -> None:

@@ -56,6 +56,14 @@ def test_the_book_is_listed_with_what_each_number_is_for(built: Path) -> None:
     assert "Verifikasi" in told[1]["subject"]
 
 
+def test_the_number_of_a_dossier_shows_its_life_too(built: Path) -> None:
+    """What `list` lists, `show` shows."""
+    told = register(built, "show", "0001", "--json").json
+
+    assert register(built, "show", "0001").code == 0
+    assert "0001" in str(told)
+
+
 def test_one_number_shows_its_life(built: Path) -> None:
     """By its printed form or its running number."""
     [line] = register(built, "show", "471", "--json").json["numbers"]

@@ -75,11 +75,22 @@ def dossier(row: Mapping[str, Any], entered: dict[Place, tuple[str, str]]) -> Li
 
 
 def show(connection: Connection, number: str) -> tuple[tuple[Line, tuple[Happening, ...]], ...]:
-    """Return every line that bears *number*, each with what happened to it; nothing if the book has none."""
+    """Return every line that bears *number*, dossiers among them, each with what happened to it; nothing if there is none."""
     ids = [row["id"] for row in voiding.bearing(connection, number)]
     entered = first_events(connection)
     rows = connection.execute(select(paper, case_.c.kode).outerjoin(case_).where(paper.c.id.in_(ids))).mappings()
-    return tuple((line(chain.columns(row), entered), tuple(history(connection, row))) for row in rows.all())
+    found = [(line(chain.columns(row), entered), tuple(history(connection, row))) for row in rows.all()]
+    cases = [row for row in connection.execute(select(case_)).mappings() if f"{row['number']:04}" == number]
+    found += [(dossier(chain.columns(row), entered), tuple(growth(connection, row["kode"]))) for row in cases]
+    return tuple(found)
+
+
+def growth(connection: Connection, kode: str) -> Iterator[Happening]:
+    """Yield what happened to the dossier of a case, the oldest first."""
+    told = select(event).where(event.c.kode == kode, event.c.paper == "").order_by(event.c.seq)
+    for one in connection.execute(told).mappings():
+        state = State.USED if json.loads(one["data"])["manifest"] else State.RESERVED
+        yield Happening(one["at"], one["who"], one["kind"], state.value, "")
 
 
 def history(connection: Connection, row: RowMapping) -> Iterator[Happening]:
