@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from docgen import bahasa
@@ -90,7 +91,7 @@ def _notulis(setting: Setting, rapat: Rapat, present: Sequence[Peserta], draft: 
             roles.holder(setting.case, setting.kit, "Pelaksana", draft.unit, draft.date), setting.style
         )
     wanted = bahasa.kunci(rapat.notulis)
-    known = (*setting.case.pejabat, *map(_as_official, setting.case.semula), *map(_as_official, present))
+    known = chain(setting.case.pejabat, map(_as_official, setting.case.semula), map(_as_official, present))
     found = next((row for row in known if wanted in (bahasa.kunci(row.nama), bahasa.kunci(row.nip))), None)
     return people.official(found or Pejabat(peran="", nama=rapat.notulis, jabatan="", asal=rapat.asal), setting.style)
 
