@@ -100,7 +100,7 @@ def _spans(document: Tree) -> Iterator[tuple[list[Tree], Tree]]:
 
 def _is_footer(table: Tree) -> bool:
     """Return whether a table of the body is the footer of a half sheet: all its paragraphs are of the footer's style."""
-    styles = [paragraph.find(f"{w('pPr')}/{w('pStyle')}") for paragraph in table.iter(w("p"))]
+    styles = (paragraph.find(f"{w('pPr')}/{w('pStyle')}") for paragraph in table.iter(w("p")))
     return all(style is not None and style.get(w("val")) == FOOTER for style in styles)
 
 
@@ -142,8 +142,10 @@ def _margins(element: Tree, margin: Margin) -> None:
 def _cut_line(block: Tree, section: Tree) -> None:
     """Put the cut line of a half sheet across the middle of the section's paper."""
     named = block.find(f"{w('pPr')}/{w('pStyle')}")
+    if named is None or named.get(w("val")) != CUT_LINE:
+        return
     size, frame = section.find(w("pgSz")), block.find(f"{w('pPr')}/{w('framePr')}")
-    if named is not None and named.get(w("val")) == CUT_LINE and frame is not None and size is not None:
+    if frame is not None and size is not None:
         frame.set(w("w"), size.get(w("w")))
         frame.set(w("y"), str(int(size.get(w("h"))) // 2))
 

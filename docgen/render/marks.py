@@ -36,9 +36,8 @@ TABLES = re.compile(r"<w:tbl>|</w:tbl>")
 STEPS = re.compile(
     r"(?P<open><w:tr[ >])|(?P<close></w:tr>)|(?P<loop>\{%\s*for\s.*?%\})|(?P<end>\{%\s*endfor\s*%\})", re.DOTALL
 )
-HEADINGS = re.compile(
-    r"(?:(?!<w:tr[ >]).)*?(?:<w:tr(?: [^>]*)?>(?:(?!</w:tr>).)*<w:tblHeader(?:(?!</w:tr>).)*</w:tr>)+", re.DOTALL
-)
+OPENED = re.compile(r"<w:tr[ >]")
+CLOSED = "</w:tr>"
 ONCE = ("<w:drawing", "<w:bookmark", "<w:pict", "<w:tbl>", "<w:sdt")
 """What must not stand twice: a table whose headings hold it is never cut."""
 
@@ -75,13 +74,25 @@ def _outer_tables(source: str) -> Iterator[tuple[int, int]]:
 
 def _table(table: str) -> str:
     """Return a table marked where it may be cut, if it has headings and rows that repeat."""
-    head = HEADINGS.match(table)
-    if not head or any(once in head[0][len("<w:tbl>") :] for once in ONCE) or "{%" in table[: table.find("<w:tr")]:
+    end = _headed(table)
+    head, rows = table[:end], table[end:]
+    if not end or any(once in head[len("<w:tbl>") :] for once in ONCE) or "{%" in table[: table.find("<w:tr")]:
         return table
-    rows = table[head.end() :]
     if "<w:vMerge" in rows:
         return table
-    return f"{MARK}{HEAD}{head[0]}{MARK}{HEAD_END}{_rows(rows)}"
+    return f"{MARK}{HEAD}{head}{MARK}{HEAD_END}{_rows(rows)}"
+
+
+def _headed(table: str) -> int:
+    """Return where the heading rows that a table begins with end; 0 where it has none."""
+    end, row = 0, OPENED.search(table)
+    while row:
+        stop = table.find(CLOSED, row.end())
+        if stop < 0 or "<w:tblHeader" not in table[row.start() : stop]:
+            break
+        end = stop + len(CLOSED)
+        row = OPENED.match(table, end)
+    return end
 
 
 def _rows(rows: str) -> str:
