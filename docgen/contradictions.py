@@ -26,9 +26,16 @@ def contradictions(folder: Path, record: Mapping[str, Any]) -> Iterator[dossier.
     for item in (*record["papers"], *record["replaced"]):
         if told.get(item["file"]) != item["sha512"]:
             yield differs(str(item["file"]), "bersidik dua dalam dossier.json", "has two digests in dossier.json")
-    replaced = {item["file"] for item in record["replaced"]}
-    for name in sorted(name for name in told if name.startswith("diganti/") and name not in replaced):
-        yield differs(name, "tidak tercatat sebagai naskah yang diganti", "is not recorded as a replaced paper")
+    for name in sorted(told.keys() - set(_named(record))):
+        if not name.startswith("sumber/"):
+            yield differs(
+                name, "bukan naskah, naskah yang diganti, atau bukti", "is no paper, replaced paper or evidence"
+            )
+
+
+def _named(record: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the files that the record has a place for, beside the sources."""
+    yield from (item["file"] for name in ("papers", "replaced", "evidence") for item in record[name] if item["file"])
 
 
 def differs(file: str, indonesian: str, english: str) -> dossier.Problem:

@@ -118,7 +118,9 @@ def replaced(work: Work) -> tuple[list[dict[str, Any]], dict[str, bytes]]:
         stem = entry["file"].removesuffix(".docx")
         path = f"{REPLACED}{stem}-{entry['issue']}.docx"
         files[path] = work.before.payload[entry["file"]]
-        told.append({**entry, "file": path})
+        issues = work.desk.ledger.issues.get(key, ())
+        signed = next((one.signed for one in issues if one.issue == entry["issue"]), None)
+        told.append({**entry, "file": path, "signed": signed})
     return told, files
 
 
@@ -129,12 +131,13 @@ def numbers_later(work: Work) -> list[dict[str, Any]]:
         {**item, "unknown_to": [file for file in item["unknown_to"] if file not in again]}
         for item in work.before.record.get("numbers_later", ())
     ]
-    known = {(item["paper"], item["unit"]) for item in told}
+    known = {(item["paper"], item["unit"], item["issue"]) for item in told}
     files = sorted(issued.entry["file"] for issued in work.issued.values())
     for key, issued in sorted(work.standing.items()):
         entry = work.desk.ledger.live(key)
-        if not issued.entry["number"] and entry and entry.number and (key.paper, key.unit or None) not in known:
-            told.append({"paper": key.paper, "unit": key.unit or None, "unknown_to": files})
+        if not issued.entry["number"] and entry and entry.number:
+            paper = {"paper": key.paper, "unit": key.unit or None, "issue": entry.issue}
+            told += [{**paper, "unknown_to": files}] if tuple(paper.values()) not in known else []
     return told
 
 
@@ -187,7 +190,7 @@ def backdated(work: Work, register: Register, *, signed: bool) -> Iterator[Findi
         last = last_of(asked.series, draft.date.year) if asked.series else None
         if last is None or draft.date >= last:
             continue
-        if checked.office.penomoran.tanggal_mundur == "tolak" and not entry:
+        if checked.office.penomoran.tanggal_mundur == "tolak" and not (entry and entry.state is State.RESERVED):
             raise numbering.refused(draft.naskah.judul, draft.date, last)
         words = Words(
             f"{draft.naskah.judul} bertanggal {tanggal(draft.date)}, sebelum nomor terakhir dalam buku ({tanggal(last)}). Pastikan tanggal ini benar.",

@@ -186,13 +186,15 @@ def _fill(
 
 def _ledger(shop: Shop, file: str) -> ledger.Ledger:
     """Return the issues of all papers as one paper could know them: a number that came later is not among them."""
-    unknown = {
-        PaperKey(item["paper"], item["unit"] or "")
+    entries = record.entry(shop.record, "").entries
+    numbers = {(entry.key, entry.issue): entry.number for entry in entries}
+    papers = (
+        (PaperKey(item["paper"], item["unit"] or ""), item["issue"])
         for item in shop.record["numbers_later"]
         if file in item["unknown_to"]
-    }
-    entries = record.entry(shop.record, "").entries
-    return ledger.of(replace(entry, number="") if entry.key in unknown else entry for entry in entries)
+    )
+    unknown = {(key, numbers[key, issue]) for key, issue in papers}  # an unsigned revision took its number over
+    return ledger.of(replace(entry, number="") if (entry.key, entry.number) in unknown else entry for entry in entries)
 
 
 def _record(shop: Shop) -> Iterator[dossier.Problem]:

@@ -10,14 +10,14 @@ from docgen import dossier
 from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.finding import Words
 from docgen.papers import record, values
-from docgen.papers.issue import Settled, State
+from docgen.papers.issue import PaperKey, Settled, State
 from docgen.stages import Before
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from docgen.papers.issue import CaseEntry, PaperKey
+    from docgen.papers.issue import CaseEntry
     from docgen.papers.plan import Issued
     from docgen.register import Register
     from docgen.stages import Hand
@@ -33,33 +33,18 @@ def find(known: CaseEntry | None, output: Path, kode: str) -> tuple[Before, tupl
     shelf = dossier.Shelf(output, known.kode, known.number, known.year)
     places = (shelf.working, *(shelf.closed(revision) for revision in range(shelf.revision() + 2)))
     notes = tuple(note for place in places for note in dossier.recover(place))
-    before = _standing(shelf)
-    if before.folder and _never_told(known, before):
-        dossier.discard(before.folder)
-        notes += (
-            Words(
-                f"{before.folder.name} dari proses yang terputus sudah dihapus; revisinya dibuat lagi.",
-                f"{before.folder.name}, left by an interrupted run, was removed; the revision is made again.",
-            ),
-        )
-        before = _standing(shelf)
-    if before.folder:
-        _require_registered(known, before)
+    folder = shelf.standing()
+    if folder is None:
+        return NOTHING, notes
+    _require_sound(folder)
+    before = Before(folder, dossier.read_json(folder), _payload(folder), dossier.manifest_digest(folder))
+    _require_registered(known, before)
     return before, notes
 
 
-def _standing(shelf: dossier.Shelf) -> Before:
-    folder = shelf.standing()
-    if folder is None:
-        return NOTHING
-    _require_sound(folder)
-    return Before(folder, dossier.read_json(folder), _payload(folder), dossier.manifest_digest(folder))
-
-
 def _never_told(known: CaseEntry, before: Before) -> bool:
-    """Return whether a revision without new papers was sealed and never settled: nobody has heard of it."""
-    settled = all(entry.state is not State.RESERVED for entry in known.entries)
-    return known.closed and settled and bool(before.record["revision"] > known.revision)
+    """Return whether a revision was sealed of which the register has not heard: a run was stopped in between."""
+    return known.closed and bool(before.record["revision"] > known.revision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +62,7 @@ def carry_on(known: CaseEntry | None, before: Before, output: Path, register: Re
         return CarriedOn(known)
     notes: tuple[Words, ...] = ()
     left = _unsettled(known, before)
-    if left:
+    if left or _never_told(known, before):
         closed = before.record["closed"]
         register.settle(
             known.kode,
@@ -90,8 +75,8 @@ def carry_on(known: CaseEntry | None, before: Before, output: Path, register: Re
         )
         notes = (
             Words(
-                f"Proses sebelumnya terputus setelah {before.folder.name} tersegel; {len(left)} naskahnya kini tercatat di register.",
-                f"An earlier run was interrupted after {before.folder.name} was sealed; its {len(left)} papers are now in the register.",
+                f"Proses sebelumnya terputus setelah {before.folder.name} tersegel; kini ia tercatat di register, dengan {len(left)} naskah baru.",
+                f"An earlier run was interrupted after {before.folder.name} was sealed; it is now in the register, with {len(left)} new papers.",
             ),
         )
     shelf = dossier.Shelf(output, known.kode, known.number, known.year)
@@ -103,7 +88,14 @@ def carry_on(known: CaseEntry | None, before: Before, output: Path, register: Re
                 f"A copy of {shelf.name} in {dossier.WORKING}/ left by an interrupted run was removed.",
             ),
         )
-    return CarriedOn(register.find(known.kode), frozenset(one.key for one in left), notes)
+    return CarriedOn(register.find(known.kode), _made(before, left), notes)
+
+
+def _made(before: Before, left: tuple[Settled, ...]) -> frozenset[PaperKey]:
+    """Return the papers that an interrupted build had made and nobody was told of; those that enclose a closed dossier too."""
+    closed = left and before.record["closed"]
+    around = [item for item in before.record["papers"] if item["item"] is None] if closed else []
+    return frozenset((*(one.key for one in left), *(PaperKey(item["paper"], item["unit"] or "") for item in around)))
 
 
 def _unsettled(known: CaseEntry, before: Before) -> tuple[Settled, ...]:
@@ -169,7 +161,7 @@ def _payload(folder: Path) -> Mapping[str, bytes]:
 def _require_registered(known: CaseEntry, before: Before) -> None:
     """Raise unless every paper the register calls used stands in the dossier with the bytes it was issued with."""
     settled = all(entry.state is not State.RESERVED for entry in known.entries)
-    if known.closed and settled and known.manifest != before.manifest:
+    if known.closed and settled and known.manifest != before.manifest and not _never_told(known, before):
         raise WouldChangeError(
             f"Berkas {before.folder} bukan berkas yang disegel menurut register: seluruhnya ditulis ulang. Pulihkan salinannya.",
             f"The dossier {before.folder} is not the one the register knows as sealed: it was rewritten whole. Restore its copy.",

@@ -173,6 +173,15 @@ def test_a_record_that_contradicts_its_files_is_found(copy: Path, change: Callab
     assert {item["code"] for item in told.json["problems"]} == {"rebuild-differs"}
 
 
+def test_a_file_that_the_record_has_no_place_for_is_found(copy: Path) -> None:
+    """Who adds evidence writes it into the list of files, and nothing in Bukti stands for it."""
+    (copy / "data" / "bukti" / "099-palsu.txt").write_bytes(b"palsu")
+
+    told = forged(copy, lambda record: record["files"].update({"bukti/099-palsu.txt": sha512(b"palsu").hexdigest()}))
+
+    assert [item["file"] for item in told.json["problems"]] == ["data/bukti/099-palsu.txt"]
+
+
 @pytest.mark.parametrize("name", ["12-palsu.docx", "diganti/03-nota-verifikasi-1.docx"])
 def test_a_file_that_the_record_does_not_know_is_found(copy: Path, name: str) -> None:
     """Who adds a paper and seals anew has not written the record."""

@@ -163,6 +163,15 @@ def test_an_office_starts_where_its_book_stands(book: Register) -> None:
     assert [entry.n for entry in case.entries] == [41, 42]
 
 
+def test_a_void_number_of_ours_is_nobody_elses_either(book: Register) -> None:
+    """It stays in the book as BATAL, and on no other paper."""
+    taken(book, a_request(form="800/{urut}"))
+    book.void("800/1", "tidak jadi", who="kasubag", when=WHEN)
+
+    with pytest.raises(RegisterRefusesError):
+        taken(book, Request(UNDANGAN, date(2026, 10, 5), external="800/1"), kode="PDK-2026-11")
+
+
 def test_a_number_that_comes_later_cannot_be_one_of_ours_either(book: Register) -> None:
     """The office changed its numbering in the middle of the year, and the paper book gave a number of ours again."""
     taken(book, a_request(form="800/{urut}"), a_request(UNDANGAN, series=""))
@@ -395,7 +404,7 @@ def test_a_number_that_came_is_not_replaced(book: Register) -> None:
 
 PAPER = (
     "INSERT INTO paper "
-    "SELECT 99, {case}, {paper}, unit, issue, {item}, date, state, series, year, {n}, '', '', '', '', ''"
+    "SELECT 99, {case}, {paper}, unit, issue, {item}, date, state, series, year, {n}, '', '', '', '', '', NULL"
 )
 
 

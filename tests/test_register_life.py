@@ -326,6 +326,7 @@ def as_version_1(file: Path) -> None:
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("DROP INDEX one_paper_a_printed_number")
         connection.execute("DROP INDEX papers_by_number")
+        connection.execute("ALTER TABLE paper DROP COLUMN signed")
         connection.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
         connection.commit()
 

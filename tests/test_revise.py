@@ -301,3 +301,64 @@ def test_a_revised_dossier_that_was_lost_comes_back_under_its_name(workbook: Pat
 
     assert folder_of(again) == folder
     assert again.json["revision"] == 1
+
+
+def test_an_old_copy_of_the_register_removes_no_signed_revision(workbook: Path) -> None:
+    """A register that has not heard of a sealed revision is old, and touches nothing of it."""
+    docgen("build", workbook)
+    register = workbook.parent / "register.db"
+    backup = register.read_bytes()
+    mend_finding(workbook)
+    folder = folder_of(
+        docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", "2026-11-20", "--json")
+    )
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    register.write_bytes(backup)
+
+    assert docgen("build", workbook).code == 6
+    assert docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", "2026-11-20").code == 6
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def invite(workbook: Path, day: int) -> None:
+    """Date the first invitation."""
+
+    def change(book: openpyxl.Workbook) -> None:
+        sheet = book["Rapat"]
+        cell = sheet.cell(sample.FIRST_ROW, sample.column(sheet, "Tanggal Undangan"))
+        cell.value = datetime(2026, 11, day)  # noqa: DTZ001 - a cell has no zone
+
+    sample.edit(workbook, change)
+
+
+def test_a_date_mended_before_signing_replaces_nothing(workbook: Path) -> None:
+    """Only a signed paper is replaced; another date of one that nobody signed is the same paper still."""
+    invite(sample.cut(workbook, 3), 2)
+    docgen("build", workbook)
+    invite(workbook, 3)
+    moved = docgen("build", workbook, "--revise", "unsigned", "--reason", "x", "--json")
+    texts = [sample.text_of(path) for path in (folder_of(moved) / "data").glob("04-undangan-*.docx")]
+
+    assert not any("Menggantikan" in text for text in texts)
+    invite(workbook, 2)
+    assert docgen("build", workbook).code == 7
+    back = docgen("build", workbook, "--revise", "unsigned", "--reason", "y", "--json")
+    assert "Menggantikan" not in "".join(
+        sample.text_of(path) for path in (folder_of(back) / "data").glob("04-undangan-*.docx")
+    )
+    assert docgen("verify", folder_of(back), "--rebuild").code == 0
+
+
+def test_a_back_date_of_a_signed_replacement_is_refused_where_the_office_says_so(workbook: Path) -> None:
+    """It takes a new number, and a number dated before the last one is refused."""
+    settings = workbook.parent / "kantor.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace('tanggal_mundur = "peringatan"', 'tanggal_mundur = "tolak"'), encoding="utf-8")
+    docgen("build", sample.cut(workbook, 3))
+    name_case(sample.cut(workbook, 10), "PDK-2026-11")
+    assert docgen("build", workbook).code in (0, 6)
+    docgen("register", "reserve", "--date", "2026-11-20", "--for", "Surat tugas", "--office", settings)
+    mend_finding(sample.cut(workbook, 3))
+
+    assert docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", "2026-11-15").code == 6
+    assert docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", "2026-11-20").code == 0

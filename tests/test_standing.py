@@ -250,6 +250,20 @@ def test_a_number_from_elsewhere_that_docgen_gives_too_is_refused(workbook: Path
     assert "800.1.5.2/472/DPMD/2026" in refused.err
 
 
+def test_numbers_that_come_after_a_replacement_are_told_apart(workbook: Path) -> None:
+    """Papers know the number that stood when they were made, whichever issue it was of."""
+    set_office(workbook, 'sumber = "docgen"', 'sumber = "luar"')
+    give(sample.cut(workbook, 3), "A/1")
+    docgen("build", workbook)
+    mend(workbook)
+    docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", "2026-11-05")
+    give(workbook, "A/2")
+
+    told = docgen("build", workbook, "--json")
+
+    assert docgen("verify", folder_of(told), "--rebuild", "--json").json["problems"] == []
+
+
 def test_a_paper_revised_after_its_number_came_knows_it(workbook: Path) -> None:
     """What could not be printed at first is printed by the version made anew, and the rebuild knows which is which."""
     set_office(workbook, 'sumber = "docgen"', 'sumber = "luar"')

@@ -65,7 +65,11 @@ class CaseRequest:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the register keeps of one issued paper; `number` is empty where it bears none (then `n` is None)."""
+    """What the register keeps of one issued paper; `number` is empty where it bears none (then `n` is None).
+
+    `signed` says of a replaced issue whether it had been signed; None where it is not replaced, or an older register
+    does not say.
+    """
 
     key: PaperKey
     issue: int
@@ -78,6 +82,7 @@ class Entry:
     sha512: str = ""
     values: str = ""
     subject: str = ""
+    signed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,7 @@ class Ledger:
 
     def _redated(self, draft: Draft) -> Draft:
         entries = self.issues.get(draft.key, ())
-        signed = entries and (entries[-1].number, entries[-1].date) != (entries[0].number, entries[0].date)
-        return replace(draft, date=entries[-1].date) if signed else draft
+        return replace(draft, date=entries[-1].date) if signed(entries) else draft
 
     def cited(self, drafts: Sequence[Draft], reader: Draft, *, masked: bool = False) -> dict[PaperKey, Cited]:
         """Return each paper as *reader* cites it: in the issue that stood on its own date (`dossier.md`, "Changes").
@@ -69,12 +68,20 @@ class Ledger:
         return Cited(dated, stood[-1].item, stood[-1].number, replaces(draft, stood) if own else "")
 
 
+def signed(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the issues that were replaced after they were signed; where it is not said, by another number or date."""
+    return [
+        old
+        for old in entries[:-1]
+        if (old.signed if old.signed is not None else (old.number, old.date) != (entries[-1].number, entries[-1].date))
+    ]
+
+
 def replaces(draft: Draft, entries: Sequence[Entry]) -> str:
     """Return what a replacing paper says of the one it replaces; nothing for a first issue or one that was never signed."""
-    signed = [old for old in entries[:-1] if (old.number, old.date) != (entries[-1].number, entries[-1].date)]
-    if not signed:
+    if not signed(entries):
         return ""
-    old = signed[-1]
+    old = signed(entries)[-1]
     number = f" Nomor {old.number}" if old.number else ""
     return f"Menggantikan {draft.naskah.judul}{number} tanggal {tanggal(old.date)}."
 

@@ -139,7 +139,7 @@ def entry(known: Mapping[str, Any], manifest: str) -> CaseEntry:
         Entry(
             PaperKey(item["paper"], item["unit"] or ""), item["issue"], item["item"], date.fromisoformat(item["date"]),
             state, item["series"], item["n"] if last[_counted(item)] == item["issue"] else None, item["number"] or "",
-            item["sha512"], values.digest(item["values"]), _subject(item),
+            item["sha512"], values.digest(item["values"]), _subject(item), item.get("signed"),
         )
         for item, state in held
     )  # fmt: skip

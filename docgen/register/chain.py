@@ -94,9 +94,10 @@ def case_data(row: RowMapping) -> str:
 
 
 def paper_data(row: RowMapping) -> str:
-    """Return what an event keeps of a paper's row, beyond the columns that name the paper."""
+    """Return what an event keeps of a paper's row, beyond the columns that name the paper; `signed` only where it is said."""
     place = {"id", "case_id", "kode", "paper", "unit", "issue"}
-    return canonical({key: value for key, value in columns(row).items() if key not in place})
+    silent = {"signed"} if row["signed"] is None else set()
+    return canonical({key: value for key, value in columns(row).items() if key not in place | silent})
 
 
 def note_case(connection: Connection, mark: Mark, kind: Kind, case_id: int) -> None:

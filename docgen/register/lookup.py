@@ -94,6 +94,7 @@ def entry(row: RowMapping) -> Entry:
         sha512=row["sha512"],
         values=row["value_digest"],
         subject=row["subject"],
+        signed=row["signed"],
     )
 
 

@@ -33,9 +33,10 @@ ANY_YEAR = select(counter.c.year).where(counter.c.series == bindparam("of")).lim
 MOVE_COUNTER = update(counter).where(*THIS).values(last=bindparam("to"))
 PLACES = select(paper.c.paper, paper.c.unit, paper.c.issue, paper.c.item).where(paper.c.case_id == bindparam("wanted"))
 ENTER = insert(paper).returning(paper.c.id, sort_by_parameter_order=True)
-NAMED = (paper.c.number.in_(bindparam("wanted", expanding=True)), paper.c.state.in_(LIVE))
-GIVEN_ELSEWHERE = select(paper.c.number).where(*NAMED, paper.c.n.is_(None)).limit(1)
-GIVEN_HERE = select(paper.c.number).where(*NAMED, paper.c.n.is_not(None)).limit(1)
+# A number of ours has its series, whatever became of it: one that is void or replaced is never another's either.
+NAMED = paper.c.number.in_(bindparam("wanted", expanding=True))
+GIVEN_ELSEWHERE = select(paper.c.number).where(NAMED, paper.c.series == "").limit(1)
+GIVEN_HERE = select(paper.c.number).where(NAMED, paper.c.series != "").limit(1)
 STANDING = select(paper).where(paper.c.case_id == bindparam("wanted"), paper.c.state.in_(LIVE))
 
 
@@ -86,7 +87,7 @@ def issue(connection: Connection, case_id: int, requests: Sequence[Request], mar
                 "item": item,
                 "date": request.date.isoformat(),
                 "state": State.RESERVED.value,
-                "series": request.series,
+                "series": request.series if request.counted else "",
                 "year": request.date.year,
                 "n": n,
                 "number": number,

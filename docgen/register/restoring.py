@@ -92,6 +92,7 @@ def columns_of(one: Entry) -> dict[str, object]:
         "sha512": one.sha512,
         "value_digest": one.values,
         "subject": one.subject,
+        "signed": one.signed,
     }
 
 

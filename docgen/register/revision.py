@@ -41,7 +41,7 @@ def revise(
 
 def retire(connection: Connection, row: RowMapping, reason: str, mark: chain.Mark, *, signed: bool) -> None:
     """Mark one issue replaced; if nobody has signed it, its place in the count goes to the next issue."""
-    values = {"state": State.REVISED.value, "reason": reason, "n": row["n"] if signed else None}
+    values = {"state": State.REVISED.value, "reason": reason, "n": row["n"] if signed else None, "signed": signed}
     connection.execute(update(paper).where(paper.c.id == row["id"]), values)
     chain.note_papers(connection, mark, chain.Kind.REVISED, [row["id"]])
 

@@ -56,6 +56,8 @@ case_ = Table(
 
 # A number reserved by hand belongs to no case: its case_id and item are null, `paper` is its own place in the book
 # (series/year/n), and `subject` says what it is for.
+# `signed` says of a replaced issue whether it had been signed; it is null on every other row, and on those of older
+# registers (new in version 3).
 # A paper without an official number has n null, which both databases leave out of the unique key. So has an issue
 # that was revised before it was signed: its number went over to the next issue.
 paper = Table(
@@ -77,6 +79,7 @@ paper = Table(
     Column("value_digest", Text, nullable=False, default=""),
     Column("subject", Text, nullable=False, default=""),
     Column("reason", Text, nullable=False, default=""),
+    Column("signed", Boolean),
     UniqueConstraint("series", "year", "n", name="one_paper_a_number"),
     UniqueConstraint("case_id", "paper", "unit", "issue", name="one_row_an_issue"),
     UniqueConstraint("case_id", "item", "issue", name="one_paper_an_item"),

@@ -27,8 +27,9 @@ def printed_numbers_became_unique(connection: Connection) -> None:
 
 
 def numbers_are_looked_up(connection: Connection) -> None:
-    """Version 3: every number is found at once, and a server holds a digest with its version in front."""
+    """Version 3: every number is found at once, a replaced issue tells whether it was signed, a digest fits on a server."""
     by_number.create(connection)
+    connection.execute(text("ALTER TABLE paper ADD COLUMN signed BOOLEAN"))
     if connection.dialect.name == "postgresql":
         connection.execute(text("ALTER TABLE paper ALTER COLUMN value_digest TYPE TEXT"))
 
