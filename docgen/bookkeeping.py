@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,6 +105,7 @@ def restore(room: Bookroom, folder: Path, hand: Hand) -> tuple[int, int, int]:
 def newest(folder: Path) -> Iterator[CaseEntry]:
     """Yield each case of the dossiers under *folder* as its newest one tells it; one that is not sound is refused."""
     cases: dict[str, CaseEntry] = {}
+    sealed: dict[str, dict[int, str]] = {}
     for bag in sorted(dossier.bags(folder)):
         problems = dossier.verify(bag)
         if problems:
@@ -113,10 +114,14 @@ def newest(folder: Path) -> Iterator[CaseEntry]:
                 f"The dossier {bag} is not sound, so no register is rebuilt from it: {problems[0].words.en} Restore its copy, or take it out of the folder.",
             )
         case = record.entry(dossier.read_json(bag), dossier.manifest_digest(bag))
+        if case.closed:
+            sealed.setdefault(case.kode, {})[case.revision] = case.manifest
         known = cases.get(case.kode)
         if known is None or _age(known) < _age(case):
             cases[case.kode] = case
-    yield from cases.values()
+    for case in cases.values():
+        older = sorted((number, sum_) for number, sum_ in sealed.get(case.kode, {}).items() if number < case.revision)
+        yield replace(case, earlier=tuple(older))
 
 
 def _age(case: CaseEntry) -> tuple[int, bool, int, int]:

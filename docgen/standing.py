@@ -170,7 +170,14 @@ def _require_registered(known: CaseEntry, before: Before) -> None:
     _require_all_known(known, before, issued)
     for entry in known.entries:
         paper = issued.get(entry.key)
-        if entry.state is not State.USED or paper is None or paper.entry["issue"] != entry.issue:
+        if entry.state is not State.USED:
+            continue
+        if paper is None or paper.entry["issue"] < entry.issue:
+            raise WouldChangeError(
+                f"{before.folder} adalah salinan lama: naskah {entry.key.paper} {entry.key.unit} yang sudah terbit belum ada di dalamnya. Pulihkan salinan berkas yang terbaru.",
+                f"{before.folder} is an old copy: the issued paper {entry.key.paper} {entry.key.unit} is not in it yet. Restore the newest copy of the dossier.",
+            )
+        if paper.entry["issue"] != entry.issue:
             continue
         if sha512(before.payload.get(paper.entry["file"], b"")).hexdigest() != entry.sha512:
             raise WouldChangeError(

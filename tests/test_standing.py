@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from docgen import dossier
+from docgen.dossier import disk
 from docgen.register import Register
 from tests import sample
 from tests.sample import Result, docgen
@@ -311,3 +312,33 @@ def test_an_office_file_that_cannot_be_archived_costs_no_number(workbook: Path) 
     assert docgen("build", workbook).code == 10
     set_office(workbook, '["register"]', "[register]")
     assert numbers(docgen("build", workbook, "--json"))[NOTE] == "800.1.5.2/471/DPMD/2026"
+
+
+def test_an_old_copy_of_the_dossier_takes_no_number(workbook: Path) -> None:
+    """Beside a newer register it is not what was issued last, and nothing is built upon it."""
+    folder = folder_of(docgen("build", sample.cut(workbook, 3), "--json"))
+    shutil.copytree(folder, workbook.parent / "salinan")
+    docgen("build", sample.cut(workbook, 4))
+    disk.remove(folder)
+    shutil.copytree(workbook.parent / "salinan", folder)
+    register = (workbook.parent / "register.db").read_bytes()
+
+    assert docgen("build", sample.cut(workbook, 6)).code == 7
+    assert (workbook.parent / "register.db").read_bytes() == register
+
+
+def test_a_restored_register_knows_every_revision_that_stands(workbook: Path) -> None:
+    """None of the dossiers it was rebuilt from is called rewritten."""
+    first = folder_of(docgen("build", workbook, "--json"))
+    mend(workbook)
+    second = folder_of(
+        docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", "2026-11-20", "--json")
+    )
+    register = workbook.parent / "register.db"
+    register.unlink()
+    office = workbook.parent / "kantor.toml"
+
+    assert docgen("register", "restore", workbook.parent / "output", "--office", office).code == 0
+    for folder in (first, second):
+        assert docgen("verify", folder, "--register", f"sqlite:///{register}").code == 0
+    assert docgen("register", "check", "--office", office).code == 0

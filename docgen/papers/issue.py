@@ -87,7 +87,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class CaseEntry:
-    """What the register keeps of one case; `manifest` is the digest of its dossier's tag manifest, empty before one stands."""
+    """What the register keeps of one case; `manifest` is the digest of its dossier's tag manifest, empty before one stands.
+
+    `earlier` are the digests of earlier revisions by their number, as far as a restoration finds them.
+    """
 
     kode: str
     periode: str
@@ -97,6 +100,7 @@ class CaseEntry:
     manifest: str = ""
     closed: bool = False
     revision: int = 0
+    earlier: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

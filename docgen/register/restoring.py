@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, update
 
 from docgen.errors import RegisterRefusesError
 from docgen.papers.issue import BERKAS, State
@@ -71,7 +71,10 @@ def write(connection: Connection, case: CaseEntry, mark: chain.Mark) -> None:
     columns = ("kode", "periode", "year", "number", "manifest", "closed", "revision")
     values = {name: getattr(case, name) for name in columns}
     case_id = int(connection.execute(insert(case_).returning(case_.c.id), values).scalar_one())
-    chain.note_case(connection, mark, chain.Kind.RESTORED, case_id)
+    states = [{"revision": revision, "manifest": manifest, "closed": True} for revision, manifest in case.earlier]
+    for state in (*states, {name: values[name] for name in ("revision", "manifest", "closed")}):
+        connection.execute(update(case_).where(case_.c.id == case_id), state)
+        chain.note_case(connection, mark, chain.Kind.RESTORED, case_id)
     rows = [{"case_id": case_id, **columns_of(one)} for one in case.entries]
     reservation.enter(connection, rows, mark, chain.Kind.RESTORED)
 
