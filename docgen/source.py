@@ -180,7 +180,7 @@ def logo(sources: Sources, name: str) -> bytes | None:
 
 
 def office_without_register(text: str) -> str:
-    """Return the office file as it may be archived: without [register], the rest to the letter; proven by reading both."""
+    """Return the office file as it may be archived: without [register] and the comments in it; proven by reading both."""
     archived, whole = REGISTER.sub("", text), tomllib.loads(text)
     whole.pop("register", None)
     try:
