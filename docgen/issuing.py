@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from docgen import dossier, filling, making, payload
+from docgen import dossier, filling, history, making, payload
 from docgen.bahasa import tanggal
 from docgen.errors import CaseHasErrors, WouldChangeError
 from docgen.making import Work
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from docgen.papers.record import Made
     from docgen.register import Register
     from docgen.stages import Before, Checked, Hand, Order, Revision
+    from docgen.standing import CarriedOn
 
 
-def compared(checked: Checked, known: CaseEntry | None, before: Before) -> tuple[Desk, plan.Plan]:
+def compared(checked: Checked, carried: CarriedOn, before: Before) -> tuple[Desk, plan.Plan]:
     """Return the case laid out to be filled from, and which papers stand, are new, or would come out different."""
-    book = ledger.of(known.entries if known else ())
+    book = ledger.of(carried.known.entries if carried.known else (), carried.later)
     due = draft.due(checked.case, checked.comparison, checked.kit, checked.office, book.issues.keys())
     checked = replace(checked, drafts=book.redate(due))
     laid = filling.desk(checked, berkas_of(checked), book)
@@ -121,7 +122,7 @@ def replace_issued(
 
 def renumbered(work: Work, entry: CaseEntry, findings: tuple[Finding, ...]) -> Desk:
     """Return the case laid out anew, with every paper's item, number and date as the register gave them."""
-    book = ledger.of(entry.entries)
+    book = ledger.of(entry.entries, work.desk.ledger.later)
     checked = replace(work.desk.checked, drafts=book.redate(work.desk.checked.drafts), findings=findings)
     berkas = replace(berkas_of(checked), number=f"{entry.number:04}", year=entry.year)
     return replace(work.desk, checked=checked, berkas=berkas, ledger=book)
@@ -141,8 +142,8 @@ def seal(
     shelf = dossier.Shelf(output, checked.case.kasus.kode, int(berkas.number), berkas.year)
     revision = shelf.revision() + 1 if shelf.closed().is_dir() else work.revision
     folder = shelf.closed(revision) if berkas.closed else shelf.working
-    old, kept = making.replaced(work)
-    stands = payload.Standing(shelf.number, shelf.year, revision, berkas.closed, making.numbers_later(work), old)
+    old, kept = history.replaced(work)
+    stands = payload.Standing(shelf.number, shelf.year, revision, berkas.closed, history.numbers_later(work), old)
     everything = payload.sealed(
         payload.head(checked, stands),
         made,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha512
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docgen import filling, render
 from docgen.bahasa import tanggal
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from docgen.papers.plan import Issued, Plan
     from docgen.register import Register
     from docgen.stages import Before, Checked, Hand
-
-REPLACED = "diganti/"
-"""Where earlier versions of replaced papers are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,39 +103,6 @@ def _require_issued_bytes(made: Made, entry: Entry | None) -> None:
             f"Naskah {made.draft.file} sudah terbit, tetapi berkasnya hilang dan kini tidak keluar sama. Pulihkan salinan berkasnya, atau kembalikan isian dan templatnya.",
             f"The paper {made.draft.file} is issued, but its dossier is lost and it does not come out the same now. Restore the dossier's copy, or the values and template.",
         )
-
-
-def replaced(work: Work) -> tuple[list[dict[str, Any]], dict[str, bytes]]:
-    """Return the record of every replaced issue of a paper, and their bytes by path: those from before and those of now."""
-    told = [dict(item) for item in work.before.record.get("replaced", ())]
-    files = {path: content for path, content in work.before.payload.items() if path.startswith(REPLACED)}
-    again = {draft.key for draft in work.plan.fresh} & work.issued.keys()
-    for key in sorted(again):
-        entry = dict(work.issued[key].entry)
-        stem = entry["file"].removesuffix(".docx")
-        path = f"{REPLACED}{stem}-{entry['issue']}.docx"
-        files[path] = work.before.payload[entry["file"]]
-        issues = work.desk.ledger.issues.get(key, ())
-        signed = next((one.signed for one in issues if one.issue == entry["issue"]), None)
-        told.append({**entry, "file": path, "signed": signed})
-    return told, files
-
-
-def numbers_later(work: Work) -> list[dict[str, Any]]:
-    """Return each paper whose number came after it was issued, and the papers issued before that: they print none."""
-    again = {draft.file for draft in work.plan.fresh}
-    told = [
-        {**item, "unknown_to": [file for file in item["unknown_to"] if file not in again]}
-        for item in work.before.record.get("numbers_later", ())
-    ]
-    known = {(item["paper"], item["unit"], item["issue"]) for item in told}
-    files = sorted(issued.entry["file"] for issued in work.issued.values())
-    for key, issued in sorted(work.standing.items()):
-        entry = work.desk.ledger.live(key)
-        if not issued.entry["number"] and entry and entry.number:
-            paper = {"paper": key.paper, "unit": key.unit or None, "issue": entry.issue}
-            told += [{**paper, "unknown_to": files}] if tuple(paper.values()) not in known else []
-    return told
 
 
 def settled(known: Ledger, drafts: Sequence[Draft]) -> bool:

@@ -155,7 +155,7 @@ def _build(checked: Checked, asked: Order, hand: Hand, register: Register, outpu
     before, cleaned = standing.find(known, output, kode)
     carried = standing.carry_on(known, before, output, register, hand)
     known, notes = carried.known, (*cleaned, *carried.notes)
-    laid, decided = issuing.compared(checked, known, before)
+    laid, decided = issuing.compared(checked, carried, before)
     if asked.revision and decided.differing:
         decided = issuing.revised(laid, decided, asked.revision)
     plan.require_same(decided)

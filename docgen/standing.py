@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha512
 from typing import TYPE_CHECKING
 
@@ -49,17 +49,23 @@ def _never_told(known: CaseEntry, before: Before) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class CarriedOn:
-    """A case once an interrupted build is finished: its entry, the papers that build had made, what is told of it."""
+    """A case once an interrupted build is finished: its entry, the papers that build had made, what is told of it.
+
+    Where its dossier was lost, `later` has for each paper the numbers that came after it was issued.
+    """
 
     known: CaseEntry | None
     made: frozenset[PaperKey] = frozenset()
     notes: tuple[Words, ...] = ()
+    later: Mapping[PaperKey, frozenset[tuple[PaperKey, str]]] = field(default_factory=dict)
 
 
 def carry_on(known: CaseEntry | None, before: Before, output: Path, register: Register, hand: Hand) -> CarriedOn:
     """Finish what an interrupted build left: numbers of a dossier that stands sealed, a working copy of a closed one."""
-    if known is None or before.folder is None:
-        return CarriedOn(known)
+    if known is None:
+        return CarriedOn(None)
+    if before.folder is None:
+        return CarriedOn(known, later=register.numbers_later(known.kode))
     notes: tuple[Words, ...] = ()
     left = _unsettled(known, before)
     if left or _never_told(known, before):

@@ -27,6 +27,7 @@ FLOORS = (
     {"filling", "standing"},
     {"payload", "draf", "contradictions"},
     {"making", "rebuilding"},
+    {"history"},
     {"issuing"},
     {"pipeline", "tracking", "procedure", "bookkeeping"},
     {"specimen"},

@@ -342,3 +342,36 @@ def test_a_restored_register_knows_every_revision_that_stands(workbook: Path) ->
     for folder in (first, second):
         assert docgen("verify", folder, "--register", f"sqlite:///{register}").code == 0
     assert docgen("register", "check", "--office", office).code == 0
+
+
+def test_a_lost_dossier_comes_back_without_the_numbers_that_came_later(workbook: Path) -> None:
+    """Papers are filled again as they were issued, and the record says what they could not know."""
+    set_office(workbook, 'sumber = "docgen"', 'sumber = "luar"')
+    docgen("build", sample.cut(workbook, 3))
+    give(workbook, "800/77")
+    first = folder_of(docgen("build", workbook, "--json"))
+    papers = {path.name: path.read_bytes() for path in (first / "data").glob("0[1-9]*.docx")}
+    disk.remove(workbook.parent / "output")
+
+    again = docgen("build", workbook, "--json")
+
+    assert {path.name: path.read_bytes() for path in (folder_of(again) / "data").glob("0[1-9]*.docx")} == papers
+    assert docgen("verify", folder_of(again), "--rebuild", "--json").json["problems"] == []
+    assert numbers(docgen("build", workbook, "--json"))[NOTE] == "800/77"
+
+
+def test_a_lost_dossier_of_replaced_papers_is_sound_again(workbook: Path) -> None:
+    """The replaced versions are gone, and the record keeps what the register knows of them."""
+    docgen("build", workbook)
+    mend(workbook)
+    first = docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", "2026-11-20", "--json")
+    disk.remove(workbook.parent / "output")
+
+    again = folder_of(docgen("build", workbook, "--json"))
+    register = workbook.parent / "register.db"
+
+    assert again == Path(first.json["dossier"])
+    assert docgen("verify", again, "--rebuild", "--register", f"sqlite:///{register}", "--json").json["problems"] == []
+    register.unlink()
+    assert docgen("register", "restore", again.parent, "--office", workbook.parent / "kantor.toml").code == 0
+    assert docgen("build", workbook).code == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import tanggal
@@ -21,9 +21,13 @@ UNKNOWN = "\N{HORIZONTAL ELLIPSIS}"
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The issues of each paper, first to last, without void ones."""
+    """The issues of each paper, first to last, without void ones.
+
+    `later` has for a paper the numbers that came after it was issued: it is filled again without them.
+    """
 
     issues: Mapping[PaperKey, tuple[Entry, ...]]
+    later: Mapping[PaperKey, frozenset[tuple[PaperKey, str]]] = field(default_factory=dict)
 
     def live(self, key: PaperKey) -> Entry | None:
         """Return the issue of a paper that counts now; None before it is issued."""
@@ -65,7 +69,9 @@ class Ledger:
         dated = replace(draft, date=stood[-1].date) if len(entries) > 1 else draft
         if masked:
             return Cited(dated, 0, UNKNOWN)
-        return Cited(dated, stood[-1].item, stood[-1].number, replaces(draft, stood) if own else "")
+        number = stood[-1].number
+        known = (draft.key, number) not in self.later.get(reader.key, ())
+        return Cited(dated, stood[-1].item, number if known else "", replaces(draft, stood) if own else "")
 
 
 def signed(entries: Sequence[Entry]) -> list[Entry]:
@@ -86,10 +92,10 @@ def replaces(draft: Draft, entries: Sequence[Entry]) -> str:
     return f"Menggantikan {draft.naskah.judul}{number} tanggal {tanggal(old.date)}."
 
 
-def of(entries: Iterable[Entry]) -> Ledger:
+def of(entries: Iterable[Entry], later: Mapping[PaperKey, frozenset[tuple[PaperKey, str]]] | None = None) -> Ledger:
     """Return the ledger of a case's entries in the register."""
     issues: dict[PaperKey, tuple[Entry, ...]] = {}
     for entry in sorted(entries, key=lambda item: item.issue):
         if entry.state is not State.VOID:
             issues[entry.key] = (*issues.get(entry.key, ()), entry)
-    return Ledger(issues)
+    return Ledger(issues, later or {})

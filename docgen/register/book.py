@@ -83,6 +83,11 @@ class Register:
             row = lookup.case_row(book, kode)
             return lookup.case_entry(book, row["id"]) if row else None
 
+    def numbers_later(self, kode: str) -> Mapping[PaperKey, frozenset[tuple[PaperKey, str]]]:
+        """Return for each paper of the case the numbers that came after it was issued, and which it does not know."""
+        with connection.reading(self.engine) as book:
+            return lookup.numbers_later(book, kode)
+
     def manifests(self, kode: str) -> Mapping[int, str]:
         """Return the digest of the tag manifest of each revision of the case's dossier, the newest of each."""
         with connection.reading(self.engine) as book:

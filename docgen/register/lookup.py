@@ -106,6 +106,22 @@ def last_date(connection: Connection, series: str, year: int) -> date | None:
     return date.fromisoformat(latest) if latest else None
 
 
+def numbers_later(connection: Connection, kode: str) -> dict[PaperKey, frozenset[tuple[PaperKey, str]]]:
+    """Return for each paper of a case the numbers it cannot know: they came from elsewhere after it was issued."""
+    told = select(event).where(event.c.kode == kode, event.c.kind.in_(("used", "external"))).order_by(event.c.seq)
+    issued: dict[PaperKey, int] = {}
+    found: dict[PaperKey, frozenset[tuple[PaperKey, str]]] = {}
+    for row in connection.execute(told).mappings():
+        key = PaperKey(row["paper"], row["unit"])
+        if row["kind"] == "used":
+            issued[key] = row["seq"]
+            found.pop(key, None)  # made anew, it knows what was known then
+        else:
+            number = json.loads(row["data"])["number"]
+            found |= {reader: found.get(reader, frozenset()) | {(key, number)} for reader in issued}
+    return found
+
+
 def manifests(connection: Connection, kode: str) -> dict[int, str]:
     """Return the digest of the newest tag manifest of each revision that the case *kode* ever had."""
     told = select(event.c.data).where(event.c.kode == kode, event.c.paper == "").order_by(event.c.seq)
