@@ -164,7 +164,7 @@ def test_each_heading_is_explained_frozen_and_protected(book: openpyxl.Workbook,
 def test_every_choice_is_offered(book: openpyxl.Workbook) -> None:
     """No clerk has to know a spelling by heart; only what docgen insists on is enforced."""
     data, bukti = book["Data Perbaikan"], book["Bukti"]
-    ratings = [item.nama for item in SOP.kolom_bernama("Hasil Kerja").pilihan]
+    ratings = [item.nama for kolom in SOP.kolom if kolom.nama == "Hasil Kerja" for item in kolom.pilihan]
 
     assert offered(data, "Status") == ["PNS", "PPPK", "Non ASN"]
     assert offered(data, "Hasil Kerja") == offered(data, "Perilaku Kerja") == ratings

@@ -68,6 +68,11 @@ class Langkah(Model):
     keterangan: str = ""
     asal: Origin
 
+    @property
+    def bertanggal(self) -> bool:
+        """Whether the row is dated: it has Selesai, or is of steps 9 and 10, whose papers may be dated before it ends."""
+        return self.selesai is not None or (self.no >= 9 and self.tanggal_naskah is not None)  # noqa: PLR2004 - the step
+
 
 class Temuan(Model):
     """Temuan (finding of the Kepala Dinas): a datum suspected to be wrong."""
@@ -184,18 +189,11 @@ class Case(Model):
     def bertanggal(self, no: int, bidang: str = "", *, selesai: bool = False) -> bool:
         """Return whether a step is dated: it has Selesai, or (unless *selesai* is asked for) a Tanggal Naskah from 9 on."""
         rows = self.baris_langkah(no, bidang)
-        return bool(rows) and all(
-            row.selesai is not None or (no >= 9 and not selesai and row.tanggal_naskah is not None)  # noqa: PLR2004
-            for row in rows
-        )
+        return bool(rows) and all(row.selesai is not None if selesai else row.bertanggal for row in rows)
 
     def mencapai(self, no: int) -> bool:
         """Return whether any row of a step or of a later one is dated: what the step needs must then be there."""
-        return any(
-            row.selesai is not None or (row.no >= 9 and row.tanggal_naskah is not None)  # noqa: PLR2004 - 9 and 10 are dated early
-            for row in self.langkah
-            if row.no >= no
-        )
+        return any(row.bertanggal for row in self.langkah if row.no >= no)
 
     def unit_pegawai(self) -> tuple[str, ...]:
         """Return every bidang of the staff, in the order of the data."""

@@ -219,10 +219,6 @@ class Kit(Model):
         ordered = sorted(self.naskah, key=lambda naskah: naskah.prefix)
         return {naskah.kode: place for place, naskah in enumerate(ordered)}
 
-    def kolom_bernama(self, nama: str) -> Kolom:
-        """Return the data column called *nama*."""
-        return next(kolom for kolom in self.kolom if kolom.nama == nama)
-
     @property
     def menit(self) -> int:
         """The standard minutes of the whole SOP."""

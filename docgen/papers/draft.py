@@ -145,17 +145,14 @@ def _step_date(naskah: Naskah, case: Case, unit: str) -> date | None:
 def paper_date(case: Case, step: int, unit: str = "", *, early: bool = False) -> date | None:
     """Return the date a step's papers bear: Tanggal Naskah, else the day of Selesai; None before the step is dated."""
     rows = case.baris_langkah(step, unit)
-    if not rows or not all(row.selesai or (early and row.tanggal_naskah) for row in rows):
-        return None
-    return max(_date_of(row) for row in rows)
+    days = [day for row in rows if (day := _date_of(row, early=early))]
+    return max(days) if days and len(days) == len(rows) else None
 
 
-def _date_of(row: Langkah) -> date:
-    if row.tanggal_naskah:
-        return row.tanggal_naskah
-    if row.selesai is None:  # pragma: no cover - paper_date asks dated rows only
-        raise ValueError("a row that is not dated")
-    return row.selesai.date()
+def _date_of(row: Langkah, *, early: bool) -> date | None:
+    if row.selesai is None:
+        return row.tanggal_naskah if early else None
+    return row.tanggal_naskah or row.selesai.date()
 
 
 def closed(case: Case, kit: Kit) -> bool:
