@@ -1,4 +1,4 @@
-"""Fixtures that speak the domain: a case, and what docgen says of it."""
+"""Fixtures that speak the domain: a case, what docgen says of it, and the sample's workbook."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from docgen import pipeline
 from docgen.stages import Order
-from tests import factories
+from tests import factories, sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +36,12 @@ def check(tmp_path: Path) -> Check:
 def said(check: Check) -> Said:
     """Return how all findings of a case are told in short: `error nip-numeric Data Perbaikan!B4`, in the order of cells."""
     return lambda case: [f"{item.severity.value} {item.code} {item.place}" for item in check(case).findings]
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    """Return the workbook of a fresh office with the sample case."""
+    return sample.office(tmp_path / "kantor")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

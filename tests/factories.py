@@ -162,7 +162,7 @@ def a_step(number: int, begin: datetime, end: datetime, bidang: str | None = Non
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:
     """Return an instant of November 2026; the 2nd is a Monday."""
-    return datetime(2026, 11, day, hour, minute)  # noqa: DTZ001 - the office's clock has no zone of its own
+    return datetime(2026, 11, day, hour, minute)
 
 
 def steps() -> list[Row]:

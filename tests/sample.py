@@ -56,6 +56,12 @@ def docgen(*args: str | Path) -> Result:
     return Result(code, out.getvalue(), err.getvalue())
 
 
+def folder_of(result: Result) -> Path:
+    """Return the folder a build made; the test fails with its errors if it made none."""
+    assert result.code == 0, result.out + result.err
+    return Path(result.json["dossier"])
+
+
 def office(folder: Path) -> Path:
     """Return the workbook of a fresh copy of the sample office in *folder*."""
     shutil.copytree(SAMPLE, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("output", "register.db*"))
@@ -68,6 +74,20 @@ def edit(workbook: Path, change: Callable[[openpyxl.Workbook], object]) -> None:
     change(book)
     book.save(workbook)
     book.close()
+
+
+def mend(workbook: Path) -> None:
+    """Change what the first Temuan says, which papers 01 and 03 print."""
+
+    def change(book: openpyxl.Workbook) -> None:
+        book["Temuan"].cell(FIRST_ROW, column(book["Temuan"], "Uraian")).value = "Dugaan yang dibetulkan"
+
+    edit(workbook, change)
+
+
+def stopped(*_: object, **__: object) -> None:
+    """Stop as the user or the power does."""
+    raise KeyboardInterrupt
 
 
 def cut(workbook: Path, step: int) -> Path:

@@ -22,7 +22,7 @@ from docgen.cli import check
 from docgen.finding import Finding, Severity, Words
 from docgen.workbook import losses
 from docgen.workbook import marked as marked_copy
-from tests.sample import WRONG, column, docgen, edit, office
+from tests.sample import WRONG, column, docgen, edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,12 +32,6 @@ RED, YELLOW = "00FFC7CE", "00FFEB9C"
 LIST = "Temuan Pemeriksaan"
 FIRST = 5
 """The row of the list on which the first finding stands."""
-
-
-@pytest.fixture
-def workbook(tmp_path: Path) -> Path:
-    """Return a fresh copy of the sample's workbook."""
-    return office(tmp_path / "kantor")
 
 
 @pytest.fixture
@@ -492,7 +486,7 @@ def test_dates_of_the_copy_are_fixed(wrong: Path) -> None:
 
     with zipfile.ZipFile(copy) as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-    assert openpyxl.load_workbook(copy).properties.modified == datetime(2026, 1, 1)  # noqa: DTZ001 - openpyxl gives no zone
+    assert openpyxl.load_workbook(copy).properties.modified == datetime(2026, 1, 1)
 
 
 def test_a_file_that_came_meanwhile_is_not_overwritten(wrong: Path, monkeypatch: pytest.MonkeyPatch) -> None:

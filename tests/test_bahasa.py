@@ -43,7 +43,7 @@ def test_a_weekday_and_a_month_have_their_names() -> None:
     assert bahasa.tanggal_angka(day) == "6-11-2026"
 
 
-@pytest.mark.parametrize("moment", [time(8, 5), datetime(2026, 11, 2, 8, 5)])  # noqa: DTZ001 - a clock
+@pytest.mark.parametrize("moment", [time(8, 5), datetime(2026, 11, 2, 8, 5)])
 def test_hours_and_minutes_are_parted_by_a_full_stop(moment: time) -> None:
     """EYD."""
     assert bahasa.jam(moment) == "08.05"

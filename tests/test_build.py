@@ -26,12 +26,6 @@ def closed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
     return workbook, docgen("build", workbook, "--json")
 
 
-@pytest.fixture
-def workbook(tmp_path: Path) -> Path:
-    """Return the workbook of a fresh office with the sample case."""
-    return sample.office(tmp_path / "kantor")
-
-
 def dossier_of(result: Result) -> Path:
     """Return the folder a build made; the test fails with its errors if it made none."""
     assert result.code == 0, result.out + result.err

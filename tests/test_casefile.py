@@ -52,7 +52,7 @@ def test_days_times_and_numbers_are_those_of_toml() -> None:
     text = "[[langkah]]\nlangkah = 1\nmulai = 2026-11-02T08:00:00\ntanggal_naskah = 2026-11-02\njam = 08:30:00\n"
 
     row = casefile.join(BOOK, text, WITA).sheets[0].rows[1]
-    assert row == (1, datetime(2026, 11, 2, 8), date(2026, 11, 2), time(8, 30))  # noqa: DTZ001 - the office's clock
+    assert row == (1, datetime(2026, 11, 2, 8), date(2026, 11, 2), time(8, 30))
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_a_moment_that_tells_its_offset_is_that_of_the_office(written: str) -> N
     """Eight o'clock in Luwuk, from wherever it was written down."""
     row = casefile.join(BOOK, f"[[langkah]]\nmulai = 2026-11-02T{written}\n", WITA).sheets[0].rows[1]
 
-    assert row == (datetime(2026, 11, 2, 8),)  # noqa: DTZ001 - the office's clock
+    assert row == (datetime(2026, 11, 2, 8),)
 
 
 @pytest.mark.parametrize(

@@ -273,7 +273,7 @@ def test_the_strangest_rows_are_read_without_a_file(case: ACase) -> None:
     """Dates and times as cells hold them."""
     case.rapat[0].update(
         {
-            "Tanggal": datetime(2026, 11, 3, 8),  # noqa: DTZ001 - a cell has no zone
+            "Tanggal": datetime(2026, 11, 3, 8),
             "Waktu Mulai": timedelta(hours=8),
             "Waktu Selesai": time(9),
         }

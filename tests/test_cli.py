@@ -17,12 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture
-def workbook(tmp_path: Path) -> Path:
-    """Return the workbook of a fresh office with the sample case."""
-    return sample.office(tmp_path / "kantor")
-
-
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_in_both_languages(command: str) -> None:
     """Nobody has to guess what a command does."""

@@ -13,12 +13,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture
-def workbook(tmp_path: Path) -> Path:
-    """Return the workbook of a fresh office with the sample case."""
-    return sample.office(tmp_path / "kantor")
-
-
 @pytest.mark.parametrize("step", [0, 2, 4, 10])
 def test_a_draft_shows_every_paper_at_any_step(workbook: Path, step: int) -> None:
     """A Kasubag reads all papers before the first is issued: marked DRAF, without number, register or seal."""

@@ -343,7 +343,7 @@ def fill(book: Workbook) -> None:
     """Fill two sheets with all kinds of cells."""
     from datetime import date, datetime, time  # noqa: PLC0415 - only here
 
-    book.active.append(["satu", 2, 2.5, date(2026, 1, 2), datetime(2026, 1, 2, 3, 4), time(5, 6), True, None, "satu"])  # noqa: DTZ001 - a cell has no zone
+    book.active.append(["satu", 2, 2.5, date(2026, 1, 2), datetime(2026, 1, 2, 3, 4), time(5, 6), True, None, "satu"])
     book.create_sheet("B")["C3"] = "tiga"
 
 

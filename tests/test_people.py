@@ -113,7 +113,7 @@ def test_what_is_just_usual_is_not_pointed_out(case: ACase, said: Said, nip: str
 
 @pytest.mark.parametrize(("sheet", "severity"), [("Data Semula", "warning"), ("Data Perbaikan", "error")])
 @pytest.mark.parametrize(("key", "row", "status"), [(AHMAD, 2, "PPPK"), (CITRA, 4, "PNS")])
-def test_a_status_that_does_not_fit_the_nip_is_softer_before_the_correction(  # noqa: PLR0917
+def test_a_status_that_does_not_fit_the_nip_is_softer_before_the_correction(
     case: ACase, said: Said, sheet: str, severity: str, key: str, row: int, status: str
 ) -> None:
     """Digits 13 and 14 tell PNS from PPPK."""
@@ -508,7 +508,7 @@ def test_rows_are_read_past_an_empty_row(case: ACase, said: Said) -> None:
         ("Hari Kerja", 21, "attendance-sum"),
     ],
 )
-def test_what_may_be_what_is_corrected_is_softer_before_the_correction(  # noqa: PLR0917
+def test_what_may_be_what_is_corrected_is_softer_before_the_correction(
     case: ACase, said: Said, sheet: str, severity: str, heading: str, value: object, code: str
 ) -> None:
     """A wrong value of Data Semula is what the SOP is for; in Data Perbaikan it is an error."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,24 +11,14 @@ import pytest
 from docgen.dossier import disk
 from docgen.register import Register
 from tests import sample
-from tests.sample import Result, docgen
+from tests.sample import Result, docgen, folder_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import openpyxl
 
 NOTE = "03-nota-verifikasi.docx"
-
-
-@pytest.fixture
-def workbook(tmp_path: Path) -> Path:
-    """Return the workbook of a fresh office with the sample case."""
-    return sample.office(tmp_path / "kantor")
-
-
-def folder_of(result: Result) -> Path:
-    """Return the folder a build made; the test fails with its errors if it made none."""
-    assert result.code == 0, result.out + result.err
-    return Path(result.json["dossier"])
 
 
 def document(result: Result, name: str) -> dict[str, object]:
@@ -38,20 +27,11 @@ def document(result: Result, name: str) -> dict[str, object]:
     return found
 
 
-def mend_finding(workbook: Path) -> None:
-    """Change what the first Temuan says, which papers 01 and 03 print."""
-
-    def change(book: openpyxl.Workbook) -> None:
-        book["Temuan"].cell(sample.FIRST_ROW, sample.column(book["Temuan"], "Uraian")).value = "Dugaan yang dibetulkan"
-
-    sample.edit(workbook, change)
-
-
 def test_an_unsigned_paper_is_made_anew_under_its_number(workbook: Path) -> None:
     """A slip found before signing: same number, same item, the earlier version under diganti."""
     first = docgen("build", sample.cut(workbook, 3), "--json")
     before = (folder_of(first) / "data" / NOTE).read_bytes()
-    mend_finding(workbook)
+    sample.mend(workbook)
 
     again = docgen("build", workbook, "--revise", "unsigned", "--reason", "salah ketik", "--json")
     data = folder_of(again) / "data"
@@ -69,7 +49,7 @@ def test_a_signed_paper_is_replaced_under_a_new_number_and_date(workbook: Path) 
     """A slip found after signing: a new number, a new date, and the paper says what it replaces."""
     first = docgen("build", sample.cut(workbook, 3), "--json")
     folder_of(first)
-    mend_finding(workbook)
+    sample.mend(workbook)
 
     again = docgen("build", workbook, "--revise", "signed", "--reason", "salah data", "--date", "2026-11-05", "--json")
     data = folder_of(again) / "data"
@@ -86,10 +66,10 @@ def test_papers_cite_the_number_that_stood_on_their_own_date(workbook: Path) -> 
     """An invitation of the 2nd cites the note of the 2nd, though it was replaced on the 5th; a later paper cites the new one."""
     first = docgen("build", sample.cut(workbook, 3), "--json")
     invitation = (folder_of(first) / "data" / "04-undangan-sekretariat.docx").read_bytes()
-    mend_finding(workbook)
+    sample.mend(workbook)
     docgen("build", workbook, "--revise", "signed", "--reason", "salah data", "--date", "2026-11-05")
     sample.cut(workbook, 10)
-    mend_finding(workbook)
+    sample.mend(workbook)
 
     last = docgen("build", workbook, "--json")
     data = folder_of(last) / "data"
@@ -103,7 +83,7 @@ def test_papers_cite_the_number_that_stood_on_their_own_date(workbook: Path) -> 
 def test_a_revised_case_builds_again_without_change(workbook: Path) -> None:
     """After a replacement the same workbook is the same case."""
     docgen("build", sample.cut(workbook, 3))
-    mend_finding(workbook)
+    sample.mend(workbook)
     docgen("build", workbook, "--revise", "signed", "--reason", "salah data", "--date", "2026-11-05")
 
     again = docgen("build", workbook, "--json")
@@ -117,7 +97,7 @@ def test_a_closed_dossier_stays_and_its_revision_stands_beside_it(workbook: Path
     first = docgen("build", workbook, "--json")
     folder = folder_of(first)
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    mend_finding(workbook)
+    sample.mend(workbook)
 
     again = docgen("build", workbook, "--revise", "signed", "--reason", "salah data", "--date", "2026-11-20", "--json")
     revision = folder_of(again)
@@ -132,7 +112,7 @@ def test_a_closed_dossier_stays_and_its_revision_stands_beside_it(workbook: Path
 def test_the_record_keeps_what_was_replaced_and_why(workbook: Path) -> None:
     """The auditor reads in the register and in dossier.json what stood before."""
     first = docgen("build", sample.cut(workbook, 3), "--json")
-    mend_finding(workbook)
+    sample.mend(workbook)
     folder = folder_of(
         docgen("build", workbook, "--revise", "signed", "--reason", "salah data", "--date", "2026-11-05", "--json")
     )
@@ -200,7 +180,7 @@ def test_an_old_copy_of_the_register_replaces_nothing(workbook: Path) -> None:
     name_case(sample.cut(workbook, 3), "PDK-2026-11")
     docgen("build", workbook)
     register.write_bytes(backup)
-    mend_finding(sample.cut(workbook, 3))
+    sample.mend(sample.cut(workbook, 3))
 
     refused = docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", "2026-11-05")
 
@@ -212,11 +192,11 @@ def test_a_replacement_of_the_same_day_alters_no_paper_that_cites_the_old_one(wo
     """Invitations of the 3rd cite the note that stood in the morning; its replacement of the 4th is for later papers."""
     first = docgen("build", sample.cut(workbook, 4), "--json")
     last = max(str(entry["date"]) for entry in first.json["documents"])
-    mend_finding(workbook)
+    sample.mend(workbook)
 
     docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", last, "--json")
     sample.cut(workbook, 6)
-    mend_finding(workbook)
+    sample.mend(workbook)
     again = docgen("build", workbook, "--json")
 
     assert again.code == 0, again.out
@@ -229,7 +209,7 @@ def test_a_replacement_of_the_same_day_alters_no_paper_that_cites_the_old_one(wo
 def test_a_replacement_is_dated_after_all_that_is_issued(workbook: Path, step: int, day: str, code: int) -> None:
     """A paper replaced after others were issued cannot have been made before them."""
     docgen("build", sample.cut(workbook, step))
-    mend_finding(workbook)
+    sample.mend(workbook)
 
     assert docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", day).code == code
     assert docgen("build", workbook).code == (code and 7)
@@ -238,7 +218,7 @@ def test_a_replacement_is_dated_after_all_that_is_issued(workbook: Path, step: i
 def test_a_replacement_may_not_come_after_papers_that_are_due_and_cite_it(workbook: Path) -> None:
     """What is made today says what stood on its date, and that must be there already."""
     docgen("build", sample.cut(workbook, 1))
-    mend_finding(sample.cut(workbook, 3))
+    sample.mend(sample.cut(workbook, 3))
 
     refused = docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", "2026-11-20", "--json")
 
@@ -249,12 +229,12 @@ def test_a_replacement_may_not_come_after_papers_that_are_due_and_cite_it(workbo
 def test_a_date_changed_after_a_revision_is_still_seen(workbook: Path) -> None:
     """A paper made anew under its own number keeps its date; another date in the workbook is a change."""
     docgen("build", sample.cut(workbook, 1))
-    mend_finding(workbook)
+    sample.mend(workbook)
     docgen("build", workbook, "--revise", "unsigned", "--reason", "x")
 
     def move(book: openpyxl.Workbook) -> None:
         sheet = book["Langkah"]
-        sheet.cell(sample.FIRST_ROW, sample.column(sheet, "Tanggal Naskah")).value = datetime(2026, 11, 3)  # noqa: DTZ001
+        sheet.cell(sample.FIRST_ROW, sample.column(sheet, "Tanggal Naskah")).value = datetime(2026, 11, 3)
 
     sample.edit(workbook, move)
 
@@ -273,7 +253,7 @@ def test_a_revision_that_was_stopped_before_anybody_heard_of_it_is_made_again(
 
     sample.edit(workbook, note)
     with monkeypatch.context() as patch:
-        patch.setattr(Register, "settle", stopped)
+        patch.setattr(Register, "settle", sample.stopped)
         assert docgen("build", workbook).code == 1
     assert folder.with_name(f"{folder.name}-rev1").is_dir()
 
@@ -283,15 +263,10 @@ def test_a_revision_that_was_stopped_before_anybody_heard_of_it_is_made_again(
     assert docgen("verify", folder_of(again), "--register", f"sqlite:///{workbook.parent / 'register.db'}").code == 0
 
 
-def stopped(*_: object, **__: object) -> None:
-    """Stop as the user or the power does."""
-    raise KeyboardInterrupt
-
-
 def test_a_revised_dossier_that_was_lost_comes_back_under_its_name(workbook: Path) -> None:
     """The register knows which revision stands."""
     docgen("build", workbook)
-    mend_finding(workbook)
+    sample.mend(workbook)
     folder = folder_of(
         docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", "2026-11-20", "--json")
     )
@@ -308,7 +283,7 @@ def test_an_old_copy_of_the_register_removes_no_signed_revision(workbook: Path) 
     docgen("build", workbook)
     register = workbook.parent / "register.db"
     backup = register.read_bytes()
-    mend_finding(workbook)
+    sample.mend(workbook)
     folder = folder_of(
         docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", "2026-11-20", "--json")
     )
@@ -326,7 +301,7 @@ def invite(workbook: Path, day: int) -> None:
     def change(book: openpyxl.Workbook) -> None:
         sheet = book["Rapat"]
         cell = sheet.cell(sample.FIRST_ROW, sample.column(sheet, "Tanggal Undangan"))
-        cell.value = datetime(2026, 11, day)  # noqa: DTZ001 - a cell has no zone
+        cell.value = datetime(2026, 11, day)
 
     sample.edit(workbook, change)
 
@@ -358,7 +333,7 @@ def test_a_back_date_of_a_signed_replacement_is_refused_where_the_office_says_so
     name_case(sample.cut(workbook, 10), "PDK-2026-11")
     assert docgen("build", workbook).code in (0, 6)
     docgen("register", "reserve", "--date", "2026-11-20", "--for", "Surat tugas", "--office", settings)
-    mend_finding(sample.cut(workbook, 3))
+    sample.mend(sample.cut(workbook, 3))
 
     assert docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", "2026-11-15").code == 6
     assert docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", "2026-11-20").code == 0

@@ -12,24 +12,12 @@ from docgen import dossier
 from docgen.dossier import disk
 from docgen.register import Register
 from tests import sample
-from tests.sample import Result, docgen
+from tests.sample import Result, docgen, folder_of
 
 if TYPE_CHECKING:
     import openpyxl
 
 SHEET = "09-lembar-paraf.docx"
-
-
-@pytest.fixture
-def workbook(tmp_path: Path) -> Path:
-    """Return the workbook of a fresh office with the sample case."""
-    return sample.office(tmp_path / "kantor")
-
-
-def folder_of(result: Result) -> Path:
-    """Return the folder a build made; the test fails with its errors if it made none."""
-    assert result.code == 0, result.out + result.err
-    return Path(result.json["dossier"])
 
 
 def set_office(workbook: Path, old: str, new: str) -> None:
@@ -38,11 +26,6 @@ def set_office(workbook: Path, old: str, new: str) -> None:
     text = settings.read_text(encoding="utf-8")
     assert old in text
     settings.write_text(text.replace(old, new), encoding="utf-8")
-
-
-def stopped(*_: object, **__: object) -> None:
-    """Stop as the user or the power does."""
-    raise KeyboardInterrupt
 
 
 def numbers(result: Result) -> dict[str, str | None]:
@@ -71,7 +54,7 @@ def test_numbers_that_a_stopped_run_reserved_do_not_bar_the_next(
     docgen("build", sample.cut(workbook, 2))
     sample.cut(workbook, 6)
     with monkeypatch.context() as patch:
-        patch.setattr(dossier, "assemble", stopped)
+        patch.setattr(dossier, "assemble", sample.stopped)
         assert docgen("build", workbook).code == 1
 
     again = docgen("build", workbook, "--json")
@@ -99,7 +82,7 @@ def test_papers_of_a_run_that_was_stopped_after_its_seal_are_still_to_be_printed
     """Nobody has been told of them yet."""
     sample.cut(workbook, 3)
     with monkeypatch.context() as patch:
-        patch.setattr(Register, "settle", stopped)
+        patch.setattr(Register, "settle", sample.stopped)
         assert docgen("build", workbook).code == 1
 
     again = docgen("build", workbook, "--json")
@@ -200,21 +183,12 @@ def give(workbook: Path, number: str, paper: str = "nota-verifikasi") -> None:
     sample.edit(workbook, change)
 
 
-def mend(workbook: Path) -> None:
-    """Change what the first Temuan says, which the note prints."""
-
-    def change(book: openpyxl.Workbook) -> None:
-        book["Temuan"].cell(sample.FIRST_ROW, sample.column(book["Temuan"], "Uraian")).value = "Dugaan yang dibetulkan"
-
-    sample.edit(workbook, change)
-
-
 def test_a_signed_replacement_does_not_bear_the_number_it_replaces(workbook: Path) -> None:
     """The paper book gives the new paper a new number; until it does there is room for it."""
     set_office(workbook, 'sumber = "docgen"', 'sumber = "luar"')
     give(sample.cut(workbook, 3), "800/77")
     docgen("build", workbook)
-    mend(workbook)
+    sample.mend(workbook)
     words = ("--revise", "signed", "--reason", "x", "--date", "2026-11-05", "--json")
 
     replaced = docgen("build", workbook, *words)
@@ -256,7 +230,7 @@ def test_numbers_that_come_after_a_replacement_are_told_apart(workbook: Path) ->
     set_office(workbook, 'sumber = "docgen"', 'sumber = "luar"')
     give(sample.cut(workbook, 3), "A/1")
     docgen("build", workbook)
-    mend(workbook)
+    sample.mend(workbook)
     docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", "2026-11-05")
     give(workbook, "A/2")
 
@@ -271,7 +245,7 @@ def test_a_paper_revised_after_its_number_came_knows_it(workbook: Path) -> None:
     docgen("build", sample.cut(workbook, 3))
     give(workbook, "800/77")
     docgen("build", workbook)
-    mend(workbook)
+    sample.mend(workbook)
 
     again = docgen("build", workbook, "--revise", "unsigned", "--reason", "x", "--json")
 
@@ -330,7 +304,7 @@ def test_an_old_copy_of_the_dossier_takes_no_number(workbook: Path) -> None:
 def test_a_restored_register_knows_every_revision_that_stands(workbook: Path) -> None:
     """None of the dossiers it was rebuilt from is called rewritten."""
     first = folder_of(docgen("build", workbook, "--json"))
-    mend(workbook)
+    sample.mend(workbook)
     second = folder_of(
         docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", "2026-11-20", "--json")
     )
@@ -363,7 +337,7 @@ def test_a_lost_dossier_comes_back_without_the_numbers_that_came_later(workbook:
 def test_a_lost_dossier_of_replaced_papers_is_sound_again(workbook: Path) -> None:
     """The replaced versions are gone, and the record keeps what the register knows of them."""
     docgen("build", workbook)
-    mend(workbook)
+    sample.mend(workbook)
     first = docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", "2026-11-20", "--json")
     disk.remove(workbook.parent / "output")
 

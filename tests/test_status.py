@@ -76,13 +76,13 @@ def test_a_step_takes_as_long_as_its_slowest_bidang(office: Path) -> None:
 def test_the_next_action_is_one_sentence(office: Path) -> None:
     """The clerk reads whom the case waits for, and how long already."""
     sample.cut(office, 5)
-    running(office, 6, datetime(2026, 11, 6, 7, 45), "Bidang Penyelenggaraan Pemerintahan Desa")  # noqa: DTZ001
+    running(office, 6, datetime(2026, 11, 6, 7, 45), "Bidang Penyelenggaraan Pemerintahan Desa")
 
     def ended(rows: list[tuple[Any, ...]]) -> None:
         for row in rows:
             if row[0].value == 6 and row[2].value is None:
-                row[2].value = datetime(2026, 11, 5, 8, 0)  # noqa: DTZ001
-                row[3].value = datetime(2026, 11, 5, 9, 0)  # noqa: DTZ001
+                row[2].value = datetime(2026, 11, 5, 8, 0)
+                row[3].value = datetime(2026, 11, 5, 9, 0)
 
     langkah(office, ended)
 
@@ -98,7 +98,7 @@ def test_the_next_action_is_one_sentence(office: Path) -> None:
 def test_a_running_step_becomes_late_while_it_runs(office: Path) -> None:
     """The standard is passed at a minute, not when the step is over."""
     sample.cut(office, 0)
-    running(office, 1, datetime(2026, 11, 2, 8, 0))  # noqa: DTZ001
+    running(office, 1, datetime(2026, 11, 2, 8, 0))
 
     late = {
         now: whole(docgen("status", office, "--now", now, "--json"))[0]["late"]
@@ -207,7 +207,7 @@ def test_a_case_that_has_not_begun_waits_for_the_first_actor(office: Path) -> No
 def test_now_is_on_the_offices_clock(office: Path) -> None:
     """Whoever asks from another zone gets the same answer."""
     sample.cut(office, 0)
-    running(office, 1, datetime(2026, 11, 2, 8, 0))  # noqa: DTZ001
+    running(office, 1, datetime(2026, 11, 2, 8, 0))
 
     here, elsewhere = (
         docgen("status", office, "--now", now, "--json") for now in ("2026-11-02T10:30", "2026-11-02T02:30Z")
@@ -222,7 +222,7 @@ def test_now_is_on_the_offices_clock(office: Path) -> None:
 def test_now_may_be_written_as_docgen_prints_it(office: Path, now: str) -> None:
     """The hour with a full stop is half past ten, not ten o'clock."""
     sample.cut(office, 0)
-    running(office, 1, datetime(2026, 11, 2, 8, 0))  # noqa: DTZ001
+    running(office, 1, datetime(2026, 11, 2, 8, 0))
 
     assert "2 jam 30 menit" in docgen("status", office, "--now", now).out
 
@@ -267,7 +267,7 @@ def test_what_is_wrong_in_the_step_log_is_said(office: Path) -> None:
 def test_a_year_without_a_decree_is_said(office: Path) -> None:
     """Minutes of a year whose holidays nobody has set are estimates."""
     sample.cut(office, 0)
-    running(office, 1, datetime(2028, 1, 3, 8, 0))  # noqa: DTZ001
+    running(office, 1, datetime(2028, 1, 3, 8, 0))
 
     found = docgen("status", office, "--now", "2028-01-03T09:00")
 
@@ -278,7 +278,7 @@ def test_a_year_without_a_decree_is_said(office: Path) -> None:
 def test_a_year_that_the_office_has_listed_is_known(office: Path) -> None:
     """Whoever lists that year's holidays is not warned again."""
     sample.cut(office, 0)
-    running(office, 1, datetime(2028, 1, 3, 8, 0))  # noqa: DTZ001
+    running(office, 1, datetime(2028, 1, 3, 8, 0))
     settings = office.with_name("kantor.toml")
     text = settings.read_text("utf-8")
     assert "\nlibur = []\n" in text

@@ -176,7 +176,7 @@ def test_a_day_alone_is_a_moment_at_midnight(case: ACase, check: Check) -> None:
     case.step(1)["Mulai"] = date(2026, 11, 2)
 
     checked = check(case)
-    assert checked.case.langkah[0].mulai == datetime(2026, 11, 2)  # noqa: DTZ001 - the office's clock
+    assert checked.case.langkah[0].mulai == datetime(2026, 11, 2)
     assert [item.code for item in checked.findings] == ["step-outside-hours"]
 
 
@@ -203,7 +203,7 @@ def test_a_moment_that_cannot_be_read_has_no_consequences(case: ACase, said: Sai
         "pukul 08.30 WITA",
         "08.30 wita",
         time(8, 30),
-        datetime(1900, 1, 1, 8, 30),  # noqa: DTZ001 - a clock
+        datetime(1900, 1, 1, 8, 30),
         0.3541666,
     ],
 )
@@ -427,7 +427,7 @@ def test_the_number_of_an_unknown_paper_is_named(case: ACase, said: Said, row: d
 @pytest.mark.parametrize(
     ("formula", "code"), [("=1+1", "formula-uncached"), ("#REF!", "formula-error"), ("#N/A", "formula-error")]
 )
-def test_a_formula_without_a_result_is_named_wherever_it_stands(  # noqa: PLR0917
+def test_a_formula_without_a_result_is_named_wherever_it_stands(
     case: ACase, said: Said, sheet: str, row: int, heading: str, formula: str, code: str
 ) -> None:
     """Its value is unknown, so nothing follows from it."""

@@ -73,7 +73,7 @@ PLAIN = saved(lambda book: book.active.append(["satu", 2]))
 
 def test_cells_come_as_they_are_stored() -> None:
     """Text stays text, a number a number, a date a date; nothing is nothing."""
-    row = ["198503122010011003", 85.5, date(2026, 10, 1), datetime(2026, 10, 1, 8, 30), time(8, 30), True, None, "x"]  # noqa: DTZ001 - a cell has no zone
+    row = ["198503122010011003", 85.5, date(2026, 10, 1), datetime(2026, 10, 1, 8, 30), time(8, 30), True, None, "x"]
     sheet = workbook.read(saved(lambda book: book.active.append(row)), "a.xlsx").sheets[0]
 
     assert sheet.rows == (tuple(row),)

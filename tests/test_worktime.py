@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 HOURS = JamKerja()
 RAMADAN = JamKerja(ramadan=((date(2026, 2, 18), date(2026, 3, 19)),))
-MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31))  # noqa: DTZ001 - the office's clock has no zone
+MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31))
 
 
 def at(month: int, day: int, hour: int, minute: int = 0) -> datetime:
     """Return an instant of 2026 on the office's clock."""
-    return datetime(2026, month, day, hour, minute)  # noqa: DTZ001 - the office's clock has no zone
+    return datetime(2026, month, day, hour, minute)
 
 
 # Known answers

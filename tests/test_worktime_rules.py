@@ -84,16 +84,16 @@ def test_a_deadline_is_reached_by_just_that_much_work(start: datetime, amount: i
 @pytest.mark.parametrize(
     ("start", "end", "minutes"),
     [
-        (datetime(2026, 11, 2, 7, 30), datetime(2026, 11, 2, 16, 0), 450),  # noqa: DTZ001 - the office's own clock
-        (datetime(2026, 11, 6, 7, 30), datetime(2026, 11, 6, 16, 30), 450),  # noqa: DTZ001
-        (datetime(2026, 11, 6, 11, 0), datetime(2026, 11, 6, 13, 30), 60),  # noqa: DTZ001
-        (datetime(2026, 11, 6, 16, 0), datetime(2026, 11, 9, 8, 0), 60),  # noqa: DTZ001
-        (datetime(2026, 10, 30, 16, 0), datetime(2026, 11, 2, 8, 0), 60),  # noqa: DTZ001
-        (datetime(2026, 8, 14, 16, 0), datetime(2026, 8, 18, 8, 0), 60),  # noqa: DTZ001
-        (datetime(2026, 12, 23, 15, 0), datetime(2026, 12, 28, 8, 30), 120),  # noqa: DTZ001
-        (datetime(2026, 3, 2, 0, 0), datetime(2026, 3, 3, 0, 0), 390),  # noqa: DTZ001
-        (datetime(2026, 7, 8, 0, 0), datetime(2026, 7, 9, 0, 0), 0),  # noqa: DTZ001
-        (datetime(2026, 11, 2, 23, 0), datetime(2026, 11, 3, 7, 31), 1),  # noqa: DTZ001
+        (datetime(2026, 11, 2, 7, 30), datetime(2026, 11, 2, 16, 0), 450),
+        (datetime(2026, 11, 6, 7, 30), datetime(2026, 11, 6, 16, 30), 450),
+        (datetime(2026, 11, 6, 11, 0), datetime(2026, 11, 6, 13, 30), 60),
+        (datetime(2026, 11, 6, 16, 0), datetime(2026, 11, 9, 8, 0), 60),
+        (datetime(2026, 10, 30, 16, 0), datetime(2026, 11, 2, 8, 0), 60),
+        (datetime(2026, 8, 14, 16, 0), datetime(2026, 8, 18, 8, 0), 60),
+        (datetime(2026, 12, 23, 15, 0), datetime(2026, 12, 28, 8, 30), 120),
+        (datetime(2026, 3, 2, 0, 0), datetime(2026, 3, 3, 0, 0), 390),
+        (datetime(2026, 7, 8, 0, 0), datetime(2026, 7, 9, 0, 0), 0),
+        (datetime(2026, 11, 2, 23, 0), datetime(2026, 11, 3, 7, 31), 1),
     ],
     ids=[
         "a Monday",
@@ -131,7 +131,7 @@ def test_a_year_without_a_decree_is_named() -> None:
 
 def test_a_year_that_the_office_has_listed_is_known(case: factories.ACase, said: Said) -> None:
     """The warning ends as its message says: by writing the year's holidays into kantor.toml."""
-    case.rows("Langkah")[0]["Mulai"] = case.rows("Langkah")[0]["Selesai"] = datetime(2031, 3, 3, 8, 0)  # noqa: DTZ001
+    case.rows("Langkah")[0]["Mulai"] = case.rows("Langkah")[0]["Selesai"] = datetime(2031, 3, 3, 8, 0)
     before = [line for line in said(case) if "holidays-unknown" in line]
     case.office += "[jam_kerja]\nlibur = [2031-01-01]\n"
 
@@ -142,7 +142,7 @@ def test_a_year_that_the_office_has_listed_is_known(case: factories.ACase, said:
 def test_a_step_in_such_a_year_is_a_warning(case: factories.ACase, said: Said) -> None:
     """The clerk learns it from `docgen check`, at the cell, once a year."""
     for row in case.rows("Langkah")[:2]:
-        row["Mulai"], row["Selesai"] = datetime(2031, 3, 3, 8, 0), datetime(2031, 3, 3, 9, 0)  # noqa: DTZ001
+        row["Mulai"], row["Selesai"] = datetime(2031, 3, 3, 8, 0), datetime(2031, 3, 3, 9, 0)
 
     assert [line for line in said(case) if "holidays-unknown" in line] == ["warning holidays-unknown Langkah!C2"]
 
@@ -151,8 +151,8 @@ def test_an_instant_is_read_on_the_offices_clock() -> None:
     """Whoever asks from another zone gets the office's time; one without a zone is the office's already."""
     elsewhere = datetime(2026, 11, 4, 2, 30, tzinfo=UTC)
 
-    assert worktime.local(elsewhere, MAKASSAR) == datetime(2026, 11, 4, 10, 30)  # noqa: DTZ001
-    assert worktime.local(datetime(2026, 11, 4, 10, 30), MAKASSAR) == datetime(2026, 11, 4, 10, 30)  # noqa: DTZ001
+    assert worktime.local(elsewhere, MAKASSAR) == datetime(2026, 11, 4, 10, 30)
+    assert worktime.local(datetime(2026, 11, 4, 10, 30), MAKASSAR) == datetime(2026, 11, 4, 10, 30)
 
 
 def test_no_minute_of_the_offices_zones_is_there_twice() -> None:
