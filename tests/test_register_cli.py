@@ -69,7 +69,10 @@ def test_one_number_shows_its_life(built: Path) -> None:
     [line] = register(built, "show", "471", "--json").json["numbers"]
 
     assert [event["kind"] for event in line["events"]] == ["reserved", "used"]
-    assert "terbit" in register(built, "show", line["number"]).out
+    told = register(built, "show", line["number"]).out
+    at = datetime.fromisoformat(line["events"][1]["at"])
+    [shown] = [row.split("  ")[0] for row in told.splitlines() if " terbit " in row]
+    assert datetime.fromisoformat(shown) == at.replace(second=0, microsecond=0)
     assert register(built, "show", "9999").code == 6
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from docgen.cli import table
@@ -71,6 +72,11 @@ def subject(line: Line) -> str:
     return f"{told} ({line.reason})" if line.reason else told
 
 
+def clock(at: str) -> str:
+    """Return an instant of the register (ISO 8601, UTC) as this computer's clock shows it: `2026-11-02 10:30+08:00`."""
+    return datetime.fromisoformat(at).astimezone().isoformat(sep=" ", timespec="minutes")
+
+
 def show_events(happened: Sequence[Happening], state: State) -> None:
     """Print the life of a number."""
     columns = (
@@ -82,6 +88,6 @@ def show_events(happened: Sequence[Happening], state: State) -> None:
     table.show(
         state.say("Riwayat", "History"),
         columns,
-        [table.Row((one.at, state.say(*KINDS.get(one.kind, (one.kind, one.kind))), one.who, one.reason or "-")) for one in happened],
+        [table.Row((clock(one.at), state.say(*KINDS.get(one.kind, (one.kind, one.kind))), one.who, one.reason or "-")) for one in happened],
         state,
     )  # fmt: skip
