@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -267,16 +266,6 @@ def test_a_split_tag_is_a_warning() -> None:
 def test_the_shipped_kit_has_no_flaw() -> None:
     """Every template asks for what its paper offers, and keeps to the language."""
     assert stationery.stock().lint() == ()
-
-
-def test_linting_the_kit_costs_little() -> None:
-    """Every build lints first; nobody waits for it."""
-    stocked = stationery.stock()
-    stocked.lint()
-    begin = time.process_time()
-    stocked.lint()
-
-    assert time.process_time() - begin < 0.25
 
 
 @pytest.mark.parametrize(

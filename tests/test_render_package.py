@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from lxml import etree
 
 from docgen import render
@@ -194,6 +196,56 @@ def test_a_new_picture_goes_through_docxtpl() -> None:
     assert "A &amp; B" in xml
     assert "tebal &amp; miring" in xml
     assert PNG in parts.values()
+    assert set(parts) - set(template.dressed) == {"word/media/image1.png"}, "no properties with the clock in them"
+
+
+def test_properties_of_a_template_outlive_docxtpl() -> None:
+    """Only what python-docx adds goes: the kit's own papers keep their title and their fixed date."""
+    content = (sample.KIT / "daftar-isi-berkas.docx").read_bytes()
+    own = witness.parts(content)["docProps/core.xml"]
+    parts = witness.parts(docx(p("{{ gambar }}"))) | {"docProps/core.xml": own}
+    parts["_rels/.rels"] = witness.parts(content)["_rels/.rels"]
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
+        b"</Types>",
+        b'<Override PartName="/docProps/core.xml" '
+        b'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>',
+    )
+    template = render.compile_template(word.packed(parts), "uji.docx", word.PLAIN)
+
+    fields = {"gambar": render.Picture(PNG, 20), "naskah": {"judul": "Isi & Daftar"}, "kantor": {"nama": "Dinas"}}
+    filled = witness.parts(template.fill(fields))
+
+    def dates(xml: bytes) -> list[bytes]:
+        return re.findall(rb"<dcterms:(?:created|modified)[^>]*>([^<]*)", xml)
+
+    assert dates(filled["docProps/core.xml"]) == dates(own) != []
+    assert b"<dc:title>Isi &amp; Daftar</dc:title>" in filled["docProps/core.xml"]
+
+
+def test_a_whole_document_is_put_in_the_same_way_each_time() -> None:
+    """Its words and its lists come along, and nothing of chance."""
+    inner = Document()
+    inner.add_paragraph("Butir pertama & satu-satunya", style="List Number")
+    held = io.BytesIO()
+    inner.save(held)
+    template = word.compiled(p("{{p isi }}") + p("{{ a }}"))
+    fields = {"isi": render.Subdocument(held.getvalue()), "a": "Penutup"}
+
+    before = random.getstate()
+    filled = template.fill(fields)
+
+    assert filled == template.fill(fields)
+    assert random.getstate() == before
+    parts = witness.parts(filled)
+    xml = parts["word/document.xml"].decode()
+    assert xml.index("Butir pertama &amp; satu-satunya") < xml.index("Penutup")
+    assert b"<w:abstractNum " in parts["word/numbering.xml"]
+
+
+def test_what_is_put_in_is_no_more_trusted_than_a_template() -> None:
+    """A document to be put in is read within the same limits."""
+    with pytest.raises(TemplateBrokenError, match="subdokumen"):
+        word.compiled(p("{{p isi }}")).fill({"isi": render.Subdocument(b"PK")})
 
 
 def test_docxtpl_fills_under_the_same_rules() -> None:

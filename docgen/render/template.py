@@ -103,11 +103,17 @@ class Template:
     def _write_whole(self, fields: Mapping[str, Any], file: BinaryIO) -> str:
         from jinja2 import TemplateError  # noqa: PLC0415 - few templates need it
 
+        plain = whole.plain(fields)
         try:
-            value.require_plain(whole.plain(fields))
-            return whole.write(self.dressed, fields, file)
-        except (*FAULTS, TemplateError, ImportError) as error:
+            value.require_plain(plain)
+            return whole.write({**self.dressed, **self._properties(plain)}, fields, file)
+        except (*FAULTS, TemplateError) as error:
             raise tag_fault(self.name, BODY, "", error, missing(error, ())) from error
+
+    def _properties(self, fields: Mapping[str, Any]) -> dict[str, bytes]:
+        """Return the properties of the file filled: docxtpl escapes theirs twice."""
+        named = ((name, content) for name, content in self.parts.items() if name.startswith("docProps/"))
+        return {name: b"".join(self._text(name, part, fields)) for name, part in named if isinstance(part, Part)}
 
     def _text(self, name: str, content: Part | Chart, fields: Mapping[str, Any]) -> Iterator[bytes]:
         try:

@@ -7,6 +7,8 @@ language stays the same.
 from __future__ import annotations
 
 import io
+import random
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +16,7 @@ from docgen.render import package
 from docgen.render.archive import Archive
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from typing import BinaryIO
 
 
@@ -62,18 +64,34 @@ def plain(fields: Any) -> Any:  # noqa: ANN401 - a field may be text, number, tr
 
 
 def write(parts: Mapping[str, bytes], fields: Mapping[str, Any], file: BinaryIO) -> str:
-    """Write a template filled by docxtpl, its parts in their order; return the digest of what it holds."""
+    """Write a template, its properties filled, filled by docxtpl, its parts in their order; return the digest of what it holds."""
     from docxtpl import DocxTemplate  # noqa: PLC0415 - heavy, and few templates need it
 
     from docgen.render import sandbox  # noqa: PLC0415 - as above
 
+    class Filling(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
+        def render_properties(self, *_: Any) -> None:  # noqa: ANN401 - as above
+            """Leave them: they are filled already, and python-docx adds some, dated now, to a file without."""
+
     packed = io.BytesIO()
     _pack(parts, packed)
-    template = DocxTemplate(packed)
-    template.render(_living(template, fields), sandbox.for_docxtpl())
+    template = Filling(packed)
+    with _without_chance():
+        template.render(_living(template, fields), sandbox.for_docxtpl())
     filled = io.BytesIO()
     template.save(filled)
     return _pack(package.read(filled.getvalue(), "docxtpl"), file)
+
+
+@contextmanager
+def _without_chance() -> Iterator[None]:
+    """Give the same numbers each time: docxcompose marks the lists of a document that is put in by chance."""
+    before = random.getstate()
+    random.seed(0)
+    try:
+        yield
+    finally:
+        random.setstate(before)
 
 
 def _pack(parts: Mapping[str, bytes], file: BinaryIO) -> str:
@@ -96,6 +114,7 @@ def _living(template: Any, value: Any) -> Any:  # noqa: ANN401 - docxtpl has no 
     if isinstance(value, Picture):
         return InlineImage(template, io.BytesIO(value.content), width=Mm(value.width_mm))
     if isinstance(value, Subdocument):
+        package.read(value.content, "subdokumen")
         return template.new_subdoc(io.BytesIO(value.content))
     if isinstance(value, RichText):
         rich = Rich()
