@@ -60,10 +60,17 @@ def templates(checked: Checked, drafts: Iterable[Draft], own: Path | None) -> di
     return contents
 
 
+def offers(kit: Kit) -> tuple[render.Offer, ...]:
+    """Return what each paper of a kit offers its template."""
+    return tuple(
+        render.Offer(naskah.template, naskah.kode, offer.offered(kit, naskah), offer.needed(naskah))
+        for naskah in kit.naskah
+    )
+
+
 def _require_sound(contents: Mapping[str, bytes], kit: Kit) -> None:
     """Raise one fault that names everything wrong in some templates: before a number is taken, and all at once."""
-    offers = (render.Offer(naskah.template, naskah.kode, offer.offered(kit, naskah)) for naskah in kit.naskah)
-    flaws = serious(render.lint(contents, offers))
+    flaws = serious(render.lint(contents, offers(kit)))
     if not flaws:
         return
     listed = (

@@ -7,10 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from docgen import kit, office, proof, render, source, specimen
+from docgen import filling, kit, office, proof, render, source, specimen
 from docgen.errors import SettingsWrongError, TemplateBrokenError
 from docgen.papers.fields import offer, schema
-from docgen.render import Flaw, Offer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from docgen.office import Tampilan
     from docgen.papers.fields.schema import Entry
     from docgen.proof import Paper, Report
+    from docgen.render import Flaw
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,9 @@ class Stock:
     templates: Mapping[str, bytes]
     whole: bool
 
-    def offers(self) -> tuple[Offer, ...]:
-        """Return what each paper of the kit offers its template."""
-        return tuple(Offer(naskah.template, naskah.kode, offer.offered(self.kit, naskah)) for naskah in self.kit.naskah)
-
     def lint(self) -> tuple[Flaw, ...]:
         """Return everything wrong in the templates."""
-        return render.lint(self.templates, self.offers(), whole=self.whole)
+        return render.lint(self.templates, filling.offers(self.kit), whole=self.whole)
 
 
 def stock(own: Path | None = None, kit_folder: Path | None = None) -> Stock:

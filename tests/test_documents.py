@@ -36,7 +36,7 @@ GLOSSED = (
 
 ENGLISH = frozenset({
     "alias", "at", "blank", "case", "cells", "citations", "cm", "compose", "control", "counts", "draft", "issue", "key", "kit", "ledger", "listing", "logo", "margin", "meeting", "mm", "model",
-    "no", "numbering", "offer", "office", "order", "origin", "people", "places", "plan", "prefix", "recap", "record", "schema", "setting", "sheet", "size", "slug", "tables", "template", "unread",
+    "no", "numbering", "offer", "office", "order", "origin", "people", "places", "plan", "prefix", "recap", "record", "schema", "setting", "sheet", "signing", "size", "slug", "tables", "template", "unread",
     "url", "values", "vocabulary", "ways", "zone",
 })  # fmt: skip
 """Words of identifiers that English explains; every other word is the office's and stands in the glossary."""

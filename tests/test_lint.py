@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 import docx
 import pytest
 
-from docgen import kit, render, stationery
+from docgen import filling, kit, render, stationery
 from docgen.errors import TemplateBrokenError
 from docgen.finding import Severity
-from docgen.papers.fields import offer
 from docgen.render.flaw import serious
 from tests import sample, witness, word
 from tests.sample import docgen
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KIT = kit.parse((sample.KIT / "sop.toml").read_text(encoding="utf-8"))
-OFFERS = tuple(render.Offer(naskah.template, naskah.kode, offer.offered(KIT, naskah)) for naskah in KIT.naskah)
+OFFERS = filling.offers(KIT)
 
 
 def docx_of(*blocks: str, header: str = "") -> bytes:

@@ -98,7 +98,7 @@ def test_the_papers_of_the_kit_are_listed() -> None:
     shown = docgen("templates", "list").out
 
     assert [paper["paper"] for paper in found] == [naskah.kode for naskah in KIT.naskah]
-    assert {"paper", "title", "step", "per", "template", "numbered", "signer"} == found[0].keys()
+    assert {"paper", "title", "step", "per", "template", "numbered", "signer", "on_behalf_of", "for"} == found[0].keys()
     for naskah in KIT.naskah:
         assert re.search(rf"^{naskah.kode} .*{re.escape(naskah.template)}", shown, re.MULTILINE)
 

@@ -32,6 +32,7 @@ def paper(naskah: Naskah) -> dict[str, Any]:
     return {
         "paper": naskah.kode, "title": naskah.judul, "step": naskah.langkah, "per": naskah.per.value, "template": naskah.template,
         "numbered": naskah.bernomor, "signer": naskah.penanda_tangan or None,
+        "on_behalf_of": naskah.atas_nama or None, "for": naskah.untuk_beliau or None,
     }  # fmt: skip
 
 
@@ -48,10 +49,16 @@ def show_papers(described: Kit, state: State) -> None:
     )
     yes = say("ya", "yes")
     rows = [
-        table.Row((naskah.kode, str(naskah.langkah), naskah.per.value, naskah.template, yes if naskah.bernomor else "-", naskah.penanda_tangan or "-"))
+        table.Row((naskah.kode, str(naskah.langkah), naskah.per.value, naskah.template, yes if naskah.bernomor else "-", _signer(naskah)))
         for naskah in described.naskah
     ]  # fmt: skip
     table.show(described.sop.nama, columns, rows, state)
+
+
+def _signer(naskah: Naskah) -> str:
+    """Return who signs a paper, with on whose behalf and for whom as the paper itself says it."""
+    on_behalf = (f"{sign} {role}" for sign, role in (("a.n.", naskah.atas_nama), ("u.b.", naskah.untuk_beliau)) if role)
+    return ", ".join((naskah.penanda_tangan or "-", *on_behalf))
 
 
 def fields(explained: Explained, state: State) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from docgen.finding import Words
+from docgen.kit.signing import every_paper_can_be_signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,7 +74,8 @@ def every_actor_is_a_role(kit: Kit) -> Iterator[Wrong]:
         yield from _named(f"langkah[{step.no}].pelaksana", step.pelaksana, roles, f"langkah {step.no}")
         yield from _named(f"langkah[{step.no}].kepada", step.kepada, roles, f"langkah {step.no}")
     for place, naskah in enumerate(kit.naskah, start=1):
-        yield from _named(f"naskah[{place}].penanda_tangan", naskah.penanda_tangan, roles, f"naskah {naskah.kode}")
+        for key, name in naskah.signing.items():
+            yield from _named(f"naskah[{place}].{key}", name, roles, f"naskah {naskah.kode}")
     for place, peran in enumerate(kit.peran, start=1):
         yield from _named(f"peran[{place}].pengganti", peran.pengganti, roles, f"peran {peran.nama}")
     for name in kit.sop.pelaksana:
@@ -177,6 +179,7 @@ RULES = (
     every_actor_is_a_role,
     every_decision_leads_somewhere,
     every_paper_has_its_step,
+    every_paper_can_be_signed,
     every_column_can_be_filled,
     sums_are_of_columns,
     the_matrix_is_whole,

@@ -124,7 +124,11 @@ class Langkah(Model):
 
 
 class Naskah(Model):
-    """One paper: its template, its step, how often it is made, who signs it."""
+    """One paper: its template, its step, how often it is made, who signs it.
+
+    `atas_nama` is the role on whose behalf it is signed (a.n., one level up); `untuk_beliau` is the one between the two
+    where the signer stands two levels below (u.b., always together with a.n.; Permendagri 54/2009).
+    """
 
     kode: Kode
     langkah: int = Field(ge=0)
@@ -133,12 +137,20 @@ class Naskah(Model):
     per: Per = Per.KASUS
     bernomor: bool = False
     penanda_tangan: str = ""
+    atas_nama: str = ""
+    untuk_beliau: str = ""
     terbit: Terbit = Terbit.SELESAI
     awalan: Annotated[int, Field(ge=0, le=99)] | None = None
     uraian: str = ""
     jenis: str = ""
     sakelar: Literal["", "lembar_paraf"] = ""
     isian: str = ""
+
+    @property
+    def signing(self) -> dict[str, str]:
+        """The roles in its signature block by their keys: who signs, on whose behalf, for whom; those that it has."""
+        roles = {key: getattr(self, key) for key in ("penanda_tangan", "atas_nama", "untuk_beliau")}
+        return {key: role for key, role in roles.items() if role}
 
     @property
     def nama_isian(self) -> str:

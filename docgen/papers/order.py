@@ -75,9 +75,8 @@ def _signers(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]
 
 
 def _needed(draft: Draft, kit: Kit, case: Case) -> Iterator[str]:
-    """Yield the roles a paper cannot do without: its signer, and in a bidang those who stand in it."""
-    if draft.naskah.penanda_tangan:
-        yield draft.naskah.penanda_tangan
+    """Yield the roles a paper cannot do without: those of its signature block, and in a bidang those who stand in it."""
+    yield from draft.naskah.signing.values()
     if draft.naskah.per is Per.BIDANG:
         yield from (peran.nama for peran in kit.peran if peran.bidang)
     if draft.naskah.terbit is Terbit.RAPAT and not any(

@@ -12,7 +12,7 @@ from docgen.papers.fields.schema import EACH, Kind
 from docgen.render.said import Aim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from docgen.papers.fields.schema import Schema
     from docgen.render.said import Use
@@ -38,11 +38,12 @@ SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A paper that uses a template, and the fields it offers."""
+    """A paper that uses a template, the fields it offers, and those it is wrong without."""
 
     template: str
     paper: str
     schema: Schema
+    needs: tuple[str, ...] = ()
 
 
 def resolve(path: str, variables: Mapping[str, str]) -> str:
@@ -73,6 +74,21 @@ def judge(
         if kind in UNFIT.get(use.aim, ()):
             return _unfit(use, kind)
     return None
+
+
+def silent(used: Iterable[str], own: Sequence[Offer]) -> Iterator[tuple[str, Words]]:
+    """Yield the code and the words of each field that a paper must print and its template never asks for."""
+    tops = tuple(used)
+    for offer in own:
+        for need in offer.needs:
+            if not any(path == need or path.startswith(f"{need}.") for path in tops):
+                yield (
+                    "field-unused",
+                    Words(
+                        f'Isian "{need}" tidak dicetak, padahal sop.toml mengatakan naskah {offer.paper} memuatnya. Tambahkan, atau ubah sop.toml.',
+                        f'The field "{need}" is not printed, but sop.toml says that the paper {offer.paper} has it. Add it, or change sop.toml.',
+                    ),
+                )
 
 
 def _turn(use: Use, asked: str) -> tuple[str, Words] | None:

@@ -57,6 +57,7 @@ class _Reading:
 
     def __init__(self, name: str, own: Sequence[Offer], every: Sequence[Offer]) -> None:
         self.name, self.own, self.every = name, own, every
+        self.used: set[str] = set()
 
     def template(self, content: bytes) -> Iterator[Flaw]:
         """Yield what is wrong in a template."""
@@ -69,9 +70,13 @@ class _Reading:
             damaged = package.broken(self.name, "XML-nya rusak", "its XML is damaged")
             yield Flaw("template-unreadable", Severity.ERROR, self.name, Place(), "", damaged.words)
         else:
+            wrong = False
             for part, tree in trees.items():
                 found = tuple(self.part(part, tree))
+                wrong = wrong or bool(serious(found))
                 yield from found if serious(found) else (*found, *self.whole(part, tree))
+            for code, words in () if wrong else asked.silent(self.used, self.own):
+                yield Flaw(code, Severity.WARNING, self.name, Place(), "", words)
 
     def part(self, part: str, tree: Any) -> Iterator[Flaw]:  # noqa: ANN401 - lxml has no types
         """Yield what is wrong in one part, in reading order; what is never closed comes last."""
@@ -108,6 +113,7 @@ class _Reading:
             yield "tag-torn", fault.said(HalfError())
         said = grammar.read(tag.words, prints=tag.prints)
         wrong = [(one.code, one.words) for one in said.wrong]
+        self.used.update(use.path for use in said.uses)
         if not wrong and self.own:
             asks = (
                 asked.judge(use, nest.variables, self.own, self.every, looped=said.keyword == "for")

@@ -13,6 +13,7 @@ PERIODE = "PERIODE {{ kasus.periode_kapital }}"
 NOMOR = "NOMOR {{ naskah.nomor }}"
 SIGNATURE_START = 8.3
 SIGNATURE_GAP = 0.6
+HANGING = 1.0
 # The control sheet gets its item when the dossier is closed.
 ITEM = "{% if naskah.item %}, Item {{ naskah.item }}{% endif %}"
 REPLACES = only_if("naskah.menggantikan", paragraph("Menggantikan", "{{ naskah.menggantikan }}"))
@@ -113,11 +114,28 @@ def signatures(*places: Signer | None) -> tuple[Row, ...]:
     return (row(*above), row(*below))
 
 
-def signed(*above: str, official: str = "penanda_tangan", page: Page = UPRIGHT) -> Node:
+def signed_by_one(*above: str, official: str) -> Node:
     """Return the signature of one official in the right half of the page."""
-    start = page.text - (UPRIGHT.text - SIGNATURE_START)
-    widths = (start, page.text - start)
+    widths = (SIGNATURE_START, UPRIGHT.text - SIGNATURE_START)
     return table(widths, signatures(None, Signer(above, official)), borders=NOTHING, padding=0)
+
+
+def signed(*dated: str, page: Page = UPRIGHT) -> Node:
+    """Return the signature that sop.toml asks for: the signer's own, a.n. the one above him, or u.b. the one between them."""
+    posts = (
+        *paragraphs("Ttd", *dated),
+        *only_if("atas_nama.jabatan", paragraph("Ttd", "{{ atas_nama.jabatan_kapital }}")),
+        *only_if("untuk_beliau.jabatan", *paragraphs("Ttd", "{{ untuk_beliau.jabatan_kapital }}", "u.b.")),
+        paragraph("Ttd", "{{ penanda_tangan.jabatan_kapital }},"),
+    )
+    hanging = paragraphs("Ttd", *("" for _ in dated), "{% if atas_nama.jabatan %}a.n.{% endif %}")
+    empty, gap = cell("", "Ttd"), top(SIGNATURE_GAP)
+    rows = (
+        row(empty, cell(tuple(hanging), **gap), cell(posts, **gap)),
+        row(empty, empty, cell(tuple(identity("penanda_tangan")), **top(0.0))),
+    )
+    start = page.text - (UPRIGHT.text - SIGNATURE_START)
+    return table((start - HANGING, HANGING, page.text - start), rows, borders=NOTHING, padding=0)
 
 
 def signed_by_two(left: Signer, right: Signer, *more: Signer) -> Node:

@@ -37,8 +37,15 @@ def offered(kit: Kit, naskah: Naskah) -> Schema:
     return fields
 
 
+def needed(naskah: Naskah) -> tuple[str, ...]:
+    """Return the fields without which a paper would not say on whose behalf it is signed."""
+    return tuple(key for key in naskah.signing if key != "penanda_tangan")
+
+
 def _officials(kit: Kit, naskah: Naskah) -> Schema:
-    signer = naskah.penanda_tangan or "tidak ada"
+    signer, giver, between = (
+        name or "tidak ada" for name in (naskah.penanda_tangan, naskah.atas_nama, naskah.untuk_beliau)
+    )
     roles = {
         peran.kunci: vocabulary.official(f"Pejabat: {peran.nama}", f"Official: {peran.nama}")
         for peran in kit.peran
@@ -46,6 +53,8 @@ def _officials(kit: Kit, naskah: Naskah) -> Schema:
     }
     return {
         "penanda_tangan": vocabulary.official(f"Penanda tangan ({signer})", f"Who signs ({signer})"),
+        "atas_nama": vocabulary.official(f"Atas nama siapa, a.n. ({giver})", f"On whose behalf, a.n. ({giver})"),
+        "untuk_beliau": vocabulary.official(f"Untuk siapa, u.b. ({between})", f"For whom, u.b. ({between})"),
         **roles,
     }
 

@@ -84,8 +84,22 @@ def officials(setting: Setting, draft: Draft) -> Fields:
         for peran in kit.peran
         if not peran.bidang or draft.unit
     }
-    signer = next((peran.kunci for peran in kit.peran if peran.nama == draft.naskah.penanda_tangan), "")
-    return found | {"penanda_tangan": found.get(signer, official(None, setting.style))}
+    return found | _signing(setting, draft)
+
+
+def _signing(setting: Setting, draft: Draft) -> Fields:
+    """Return who stands in a signature block; nobody signs on behalf of, or for, himself."""
+    naskah = draft.naskah
+    signer, giver, between = (
+        roles.holder(setting.case, setting.kit, peran, draft.unit, draft.date)
+        for peran in (naskah.penanda_tangan, naskah.atas_nama, naskah.untuk_beliau)
+    )
+    if signer and giver and is_one(signer, giver):
+        giver = between = None
+    if between and any(other and is_one(between, other) for other in (signer, giver)):
+        between = None
+    block = {"penanda_tangan": signer, "atas_nama": giver, "untuk_beliau": between}
+    return {key: official(holder, setting.style) for key, holder in block.items()}
 
 
 def coordinating(setting: Setting, draft: Draft, units: Sequence[str]) -> list[Fields]:

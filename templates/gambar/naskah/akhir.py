@@ -106,7 +106,7 @@ def dokumen_perbaikan() -> list[Node]:
         *only_if("temuan_tetap", paragraph("Isi Tabel Lanjut", stays), tetap((1.0, 2.5, 2.8, 4.3, 5.4), "bidang")),
         *pernyataan(),
         paragraph("Penutup", "Demikian dokumen ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya."),
-        signed(DATED, "{{ penanda_tangan.jabatan_kapital }},"),
+        signed(DATED),
     ]
 
 

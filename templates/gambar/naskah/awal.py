@@ -45,7 +45,7 @@ def lembar_temuan() -> list[Node]:
             "selesai divalidasi dan akan ditandatangani, Kepala Dinas menemukan kesalahan sebagai berikut.",
         ),
         *temuan(),
-        signed(DATED, "{{ penanda_tangan.jabatan_kapital }},"),
+        signed(DATED),
     ]
 
 
@@ -83,7 +83,7 @@ def nota_verifikasi() -> list[Node]:
         *nota_temuan(),
         *nota_perintah(),
         paragraph("Penutup", CLOSING),
-        signed("{{ sekretaris.jabatan_kapital }},", official="sekretaris"),
+        signed(),
     ]
 
 

@@ -109,7 +109,7 @@ def daftar_isi_berkas() -> list[Node]:
         paragraph("Sela"),
         contents(),
         paragraph("Penutup", closing),
-        signed(DATED, "{{ kasubag.jabatan_kapital }},", official="kasubag"),
+        signed(DATED),
     ]
 
 
@@ -149,7 +149,7 @@ def lembar_kendali_sop() -> list[Node]:
             table((4.9, 2.6, 8.5), (late, *steps)),
         ),
         paragraph("Penutup", "{{ waktu.penutup }}"),
-        signed(DATED, "{{ kasubag.jabatan_kapital }},", official="kasubag"),
+        signed(DATED),
     ]
 
 

@@ -10,7 +10,7 @@ from templates.gambar.susunan import (
     by_person,
     count,
     item_title,
-    signed,
+    signed_by_one,
     signed_by_two,
     tetap,
     title,
@@ -49,7 +49,7 @@ def lembar_perbaikan() -> list[Node]:
         ),
         table((0.9, 1.9, 2.5, 2.5, 3.8, 4.4), (headings, *rows), padding=0.08),
         paragraph("Penutup", closing),
-        signed(DATED, "{{ pelaksana.jabatan_kapital }}", "selaku pelaksana,", official="pelaksana"),
+        signed_by_one(DATED, "{{ pelaksana.jabatan_kapital }}", "selaku pelaksana,", official="pelaksana"),
     ]
 
 

@@ -33,7 +33,7 @@ def lampiran() -> list[Node]:
         paragraph("Judul Lampiran", "DATA KINERJA PEGAWAI SETELAH PERBAIKAN\nPERIODE {{ kasus.periode_kapital }}"),
         table(GRID, (*staf_head(), *staf_rows()), padding=0.05, air=TIGHT),
         paragraph("Catatan Penutup", note),
-        signed("{{ penanda_tangan.jabatan_kapital }},", page=SIDEWAYS),
+        signed(page=SIDEWAYS),
     ]
 
 

@@ -3,7 +3,7 @@
 from templates.gambar.alinea import for_each, only_if, paragraph
 from templates.gambar.naskah.staf import nama_nip
 from templates.gambar.ooxml import Node
-from templates.gambar.susunan import Signer, by_person, count, meta, signed, signed_by_two, title
+from templates.gambar.susunan import Signer, by_person, count, meta, signed_by_one, signed_by_two, title
 from templates.gambar.tabel import Row, each, head, kept, steer, table, texts
 
 HADIR_HEIGHT = 0.98
@@ -30,7 +30,7 @@ def daftar_hadir() -> list[Node]:
         paragraph("Sela"),
         table((1.0, 5.4, 4.9, 4.7), (head("No.", "Nama dan NIP", "Jabatan", "Tanda Tangan"), *rows)),
         paragraph("Sela Tipis"),
-        signed("{{ kepala_bidang.jabatan_kapital }}", "selaku pimpinan rapat,", official="kepala_bidang"),
+        signed_by_one("{{ kepala_bidang.jabatan_kapital }}", "selaku pimpinan rapat,", official="kepala_bidang"),
     ]
 
 

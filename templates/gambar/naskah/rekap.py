@@ -71,12 +71,7 @@ def rekapitulasi() -> list[Node]:
         paragraph("Catatan Penutup", NOTE),
         tag("endif"),
         paragraph("Penutup Rata", closing),
-        signed(
-            DATED,
-            "{{ kasubag.jabatan_kapital }},",
-            official="kasubag",
-            page=SIDEWAYS,
-        ),
+        signed(DATED, page=SIDEWAYS),
     ]
 
 

@@ -2,11 +2,10 @@
 
 from templates.gambar.alinea import for_each, only_if, paragraph, tag
 from templates.gambar.ooxml import Node
-from templates.gambar.susunan import DATED, SIGNATURE_START, Signer, identity, meta, top
-from templates.gambar.tabel import NOTHING, Row, cell, row, table
+from templates.gambar.susunan import DATED, SIGNATURE_START, meta, signed, top
+from templates.gambar.tabel import NOTHING, cell, row, table
 
 LABEL, COLON, DATE = 2.2, 0.4, 6.0
-HANGING = 1.0
 ONLY_ONE = "peserta_diundang|length == 1"
 RIGHT_ITEM = "{% if loop.first %}Yth.{% endif %}\t{{ p.no }}.\t{{ p.jabatan }}"
 
@@ -30,7 +29,7 @@ def undangan() -> list[Node]:
             "berkaitan dengan data kinerja pegawai pada bidang atau seksi masing-masing.",
         ),
         paragraph("Penutup Surat", "Atas perhatian dan kehadiran Saudara, kami ucapkan terima kasih."),
-        on_behalf(),
+        signed(),
         *tembusan(),
         *only_if("daftar_terlampir", *attached_list()),
     ]
@@ -105,19 +104,6 @@ def acara() -> Node:
     )
 
 
-def on_behalf() -> Node:
-    """Return the signature for the Kepala Dinas: his post after a.n., then the post of the one who signs."""
-    who = Signer(("{{ kepala_dinas.jabatan_kapital }}", "{{ kepala_bidang.jabatan_kapital }},"), "kepala_bidang")
-    above = row(
-        cell("", "Ttd"),
-        cell("a.n.", "Ttd", **top(0.6)),
-        cell(tuple(paragraph("Ttd", text) for text in who.above), **top(0.6)),
-    )
-    below: Row = row(cell("", "Ttd", span=2), cell(tuple(identity(who.official)), **top(0.0)))
-    widths = (SIGNATURE_START - HANGING, HANGING, 16.0 - SIGNATURE_START)
-    return table(widths, (above, below), borders=NOTHING, padding=0)
-
-
 def tembusan() -> list[Node]:
     """Return who gets a copy; the Sekretaris none of a letter of his own."""
     head, secretary = "Yth. Kepala {{ kantor.nama }}", "Yth. Sekretaris {{ kantor.nama }}"
@@ -148,5 +134,5 @@ def attached_list() -> list[Node]:
         ),
         paragraph("Judul Lampiran", "DAFTAR UNDANGAN"),
         *for_each("p in peserta_diundang", paragraph("Alamat Butir", "{{ p.no }}.\t{{ p.jabatan }}")),
-        on_behalf(),
+        signed(),
     ]
