@@ -106,12 +106,22 @@ def test_two_lines_of_body_may_stand_with_a_signature() -> None:
     assert ("signature-alone", 2) in broken(replace(GOOD, pages=(page(*BODY), lonely)))
 
 
+HEADED = (*WORDING, Paragraph("word/document.xml", "heading 1", "5. Penutup"))
+
+
 def test_a_heading_is_no_body() -> None:
     """A heading and one line leave a signature as good as alone."""
-    wording = (*WORDING, Paragraph("word/document.xml", "heading 1", "5. Penutup"))
     last = page(line("5. Penutup", 60), BODY[1], *SIGNED, number=2)
 
-    assert ("signature-alone", 2) in broken(replace(GOOD, pages=(page(*BODY), last), wording=wording))
+    assert ("signature-alone", 2) in broken(replace(GOOD, pages=(page(*BODY), last), wording=HEADED))
+
+
+def test_a_heading_stands_with_what_it_heads() -> None:
+    """At the end of a page it is a fault, above its first line it is none."""
+    heading, signed = line("5. Penutup", 90), page(*BODY, *SIGNED, number=2)
+
+    assert broken(replace(GOOD, pages=(page(*BODY, heading), signed), wording=HEADED)) == [("lonely-heading", 1)]
+    assert broken(replace(GOOD, pages=(page(heading, line("Rapat ditutup.", 96)), signed), wording=HEADED)) == []
 
 
 def test_the_office_chooses_paper_and_font() -> None:

@@ -127,6 +127,18 @@ def signature_alone(printed: Print, rule: Rule) -> Iterator[Problem]:
             )  # fmt: skip
 
 
+def lonely_heading(printed: Print, rule: Rule) -> Iterator[Problem]:
+    """Judul bagian berdiri di atas isinya, bukan di akhir halaman."""
+    headings = printed.styled(HEADING)
+    for page in printed.pages:
+        last = printed.body(page)[-1:]
+        if last and last[0].text in headings:
+            yield printed.problem(
+                rule, page.number, f'Judul "{last[0].text[:50]}" berdiri di akhir halaman. Nyalakan "Keep with next" pada judul itu, atau pindahkan isinya.',
+                f'The heading "{last[0].text[:50]}" stands at the end of the page. Switch on "Keep with next" for it, or move what it heads.',
+            )  # fmt: skip
+
+
 def _part_of(line: Line, signed: set[str], first: float) -> bool:
     """Return whether a line belongs to a signature block: a line of it, or a piece of one that was broken."""
     return line.text in signed or (line.top > first - BLOCK and any(line.text in one for one in signed))
@@ -193,6 +205,7 @@ RULES = {
     "pages": page_count,
     "blank-page": blank_page,
     "signature-alone": signature_alone,
+    "lonely-heading": lonely_heading,
     "kop-once": kop_once,
     "page-number": page_number,
     "left-over": left_over,
