@@ -41,28 +41,31 @@ LINE = 27
 """Letters of a capital line that fit the signature block and the kop at their sizes."""
 
 
+@lru_cache(maxsize=1)
+def _names() -> tuple[dict[int, str], dict[int, str]]:
+    """Return the names of the months, 1 to 12, and of the weekdays, 0 to 6, as the Unicode CLDR has them."""
+    from babel import localedata  # noqa: PLC0415 - Babel costs start-up that `--help` need not pay
+
+    data = localedata.load(
+        "id", merge_inherited=False
+    )  # what every language shares is twice as much, and not asked for
+    return data["months"]["format"]["wide"], data["days"]["format"]["wide"]
+
+
 @lru_cache(maxsize=4096)
 def tanggal(day: date) -> str:
     """Return `7 September 2026`, with no-break spaces so that day and month stay together."""
-    from babel.dates import format_date  # noqa: PLC0415 - Babel costs start-up that `--help` need not pay
-
-    return str(format_date(day, "d MMMM y", locale="id")).replace(" ", NBSP)
+    return f"{day.day}{NBSP}{bulan(day)}{NBSP}{day.year}"
 
 
-@lru_cache(maxsize=1024)
 def hari(day: date) -> str:
     """Return the weekday's name, `Senin`."""
-    from babel.dates import format_date  # noqa: PLC0415 - as above
-
-    return str(format_date(day, "EEEE", locale="id"))
+    return _names()[1][day.weekday()]
 
 
-@lru_cache(maxsize=256)
 def bulan(day: date) -> str:
     """Return the month's name, `November`."""
-    from babel.dates import format_date  # noqa: PLC0415 - as above
-
-    return str(format_date(day, "LLLL", locale="id"))
+    return _names()[0][day.month]
 
 
 def hari_tanggal(day: date) -> str:

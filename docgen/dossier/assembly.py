@@ -19,7 +19,8 @@ def assemble(stage: Path, files: Mapping[str, bytes]) -> None:
         if name.lower() in seen:
             raise ValueError(f"two files of the dossier are both named {name!r} but for their case")
         seen.add(name.lower())
-    for name, content in files.items():
-        path = stage / "data" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
+    paths = {stage / "data" / name: content for name, content in files.items()}
+    for folder in dict.fromkeys(path.parent for path in paths):
+        folder.mkdir(parents=True, exist_ok=True)
+    for path, content in paths.items():
         disk.write(path, content)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 1
 """Stands in the record under `schema`."""
 
+ONE_WAY = json.JSONEncoder(sort_keys=True, ensure_ascii=False, allow_nan=False)
 RECORD = "data/dossier.json"
 
 
@@ -35,7 +36,7 @@ def _lines(value: object) -> bytes:
 
 
 def _line(value: object) -> bytes:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, allow_nan=False).encode()
+    return ONE_WAY.encode(value).encode()
 
 
 def read_json(folder: Path) -> dict[str, Any]:

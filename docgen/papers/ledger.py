@@ -62,6 +62,8 @@ class Ledger:
 
     def _cited(self, draft: Draft, reader: Draft, *, masked: bool) -> Cited:
         entries = self.issues.get(draft.key, ())
+        if masked and len(entries) <= 1:
+            return Cited(draft, 0, UNKNOWN)
         own = draft.key == reader.key
         stood = [entry for place, entry in enumerate(entries) if own or entry.date < reader.date or not place]
         if not stood:

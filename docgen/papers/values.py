@@ -24,6 +24,8 @@ EACH = "[]"
 SHOWN, LEAD = 120, 40
 """Letters of a differing value that are shown, and how many of them stand before the difference."""
 
+ONE_WAY = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
 Tree = dict[str, "Tree"]
 
 
@@ -64,7 +66,7 @@ class Picker:
 
 def canonical(value: object) -> bytes:
     """Return the one text that stands for a value."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+    return ONE_WAY.encode(value).encode()
 
 
 def digest(value: object) -> str:

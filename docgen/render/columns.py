@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 TAG = re.compile(r"\{%tc\s+(.*?)\s*%\}", re.DOTALL)
 LOOP = re.compile(r"for\s+.+?\s+in\s+(.+)", re.DOTALL)
-TABLE = re.compile(r"<w:tbl>(?:(?!<w:tbl>).)*?</w:tbl>", re.DOTALL)
+MADE, OPENED, CLOSED = "{%tc ", "<w:tbl>", "</w:tbl>"
 ROW = re.compile(r"<w:tr(?: [^>]*)?>.*?</w:tr>", re.DOTALL)
 CELL = re.compile(r"<w:tc(?: [^>]*)?>.*?</w:tc>", re.DOTALL)
 GRID = re.compile(r"<w:tblGrid>(.*?)</w:tblGrid>", re.DOTALL)
@@ -26,13 +26,20 @@ SPAN = re.compile(r'<w:gridSpan w:val="(\d+)"/>')
 
 def share(source: str) -> str:
     """Return the source with the widths of made columns reckoned when the template is filled."""
-    if "{%tc " not in source:
-        return source
-    return TABLE.sub(lambda table: _table(table[0]) if "{%tc " in table[0] else table[0], source)
+    made, end = [], 0
+    place = source.find(MADE)
+    while place >= 0:
+        start, stop = source.rfind(OPENED, end, place), source.find(CLOSED, place)
+        if start >= 0 and stop >= 0 and not any(edge in source[start + 1 : stop] for edge in (OPENED, CLOSED)):
+            stop += len(CLOSED)
+            made += [source[end:start], _table(source[start:stop])]
+            end = stop
+        place = source.find(MADE, max(stop, place + 1))
+    return "".join((*made, source[end:]))
 
 
 def _table(table: str) -> str:
-    model = next(row for row in ROW.findall(table) if "{%tc " in row)
+    model = next(row for row in ROW.findall(table) if MADE in row)
     shared = ROW.sub(lambda row: _row(row[0]), table)
     return GRID.sub(lambda grid: f"<w:tblGrid>{''.join(_grid(grid[1], model))}</w:tblGrid>", shared, count=1)
 

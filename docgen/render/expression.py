@@ -14,7 +14,7 @@ from docgen.render.cursor import Cursor, tokens
 from docgen.render.term import NotPlainError, Term, at, call, item, name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from docgen.render.scope import Scope, Turn
 
@@ -39,15 +39,29 @@ MOST_WORDS = 100
 
 def read(text: str, scope: Scope, tag: int, *, steers: bool = False) -> Term:
     """Return an expression; what is not plain is refused. One that steers is no `a if b else c`: Jinja has it so."""
+    if FIELD.fullmatch(text):
+        root, *steps = text.split(".")
+        if root not in RESERVED and not scope.is_turn(root) and len(steps) < MOST_WORDS:
+            return path(scope, tag, root, steps)
     words = tokens(text)
     if len(words) > MOST_WORDS:
         raise NotPlainError(text)
     reader = Reader(words, scope, tag)
-    whole = reader.either if steers else reader.chosen
-    term = reader.field() if FIELD.fullmatch(text) else whole()
+    term = reader.either() if steers else reader.chosen()
     if reader.kind:
         raise NotPlainError(text)
     return term
+
+
+def path(scope: Scope, tag: int, root: str, steps: Sequence[str]) -> Term:
+    """Return a field by its path, and remember that it is used."""
+    known = scope.items.get(root)
+    node = name(known.variable, tag) if known else item(name("c", tag), root, tag)
+    for step in steps:
+        node = item(node, step, tag)
+    named = ".".join((known.path if known else root, *steps)) if not known or known.path else ""
+    scope.use(named, tag)
+    return Term(node, named)
 
 
 class Reader(Cursor):
@@ -183,18 +197,14 @@ class Reader(Cursor):
 
     def _path(self) -> Term:
         root = self.identifier()
-        if root == "loop" and self.scope.turn and root not in self.scope.items:
+        if self.scope.turn and self.scope.is_turn(root):
             return self._turn(self.scope.turn)
-        known = self.scope.items.get(root)
-        node = name(known.variable, self.tag) if known else item(name("c", self.tag), root, self.tag)
-        path, named = (known.path, bool(known.path)) if known else (root, True)
+        steps = []
         while self.word in (".", "["):
-            key = self._key()
-            node, path = item(node, key, self.tag), f"{path}.{key}"
+            steps.append(self._key())
         if self.word == "(":
             raise NotPlainError(root)
-        self.scope.use(path if named else "", self.tag)
-        return Term(node, path if named else "")
+        return path(self.scope, self.tag, root, steps)
 
     def _key(self) -> str:
         """Return the next step of a path: `.b` or `['b']`."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from re import Pattern
 
-ENDS = re.compile(r"(?<=%\})(?=(?:<w:[^<>]*/>)*</w:(?:tc|txbxContent|hdr|ftr|footnote|endnote|comment)>)")
+ENDS = re.compile(r"%\}(?=(?:<w:[^<>]*/>)*</w:(?:tc|txbxContent|hdr|ftr|footnote|endnote|comment)>)")
 """The end of what needs a paragraph, where a tag decides whether one stands there."""
 
 PROPERTIES = r"(?:<w:{0}(?:/>|>(?:(?!</w:{0}>).)*</w:{0}>))?"
@@ -30,7 +30,7 @@ STEER = re.compile(r"\{%-?tc\s+(\w+)")
 
 def mark(source: str) -> str:
     """Return a source marked where something may be left empty."""
-    return _held(_held(ENDS.sub(MARK + LAST, source), "tr", ROW, HOLD_ROW), "tbl", TABLE, HOLD_TABLE)
+    return _held(_held(ENDS.sub("%}" + MARK + LAST, source), "tr", ROW, HOLD_ROW), "tbl", TABLE, HOLD_TABLE)
 
 
 def _held(source: str, element: str, begins: Pattern[str], kind: str) -> str:

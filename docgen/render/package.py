@@ -45,20 +45,46 @@ def member(name: str, content: bytes) -> Member:
     return Member(name, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content), packed, sha512(content).hexdigest())
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A Word file opened: its bytes, its entries by name, and what they unpack to, in their order."""
+
+    content: bytes
+    entries: Mapping[str, zipfile.ZipInfo]
+    parts: dict[str, bytes]
+
+    def member(self, name: str) -> Member | None:
+        """Return a part as it lies in the file; None if it is packed in a way of its own."""
+        entry = self.entries[name]
+        if entry.compress_type not in (zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED) or entry.flag_bits & ENCRYPTED:
+            return None
+        start = entry.header_offset + LOCAL_HEADER.size
+        start += sum(LOCAL_HEADER.unpack_from(self.content, entry.header_offset)[-2:])
+        data = self.content[start : start + entry.compress_size]
+        digest = sha512(self.parts[name]).hexdigest()
+        return Member(name, entry.compress_type, entry.CRC, entry.file_size, data, digest)
+
+
 def read(content: bytes, name: str) -> dict[str, bytes]:
     """Return the parts of a Word file in their order; what is no Word file, or far too large, is a fault."""
+    return opened(content, name).parts
+
+
+def opened(content: bytes, name: str) -> Opened:
+    """Return a Word file opened; what is no Word file, or far too large, is a fault."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             entries = package.infolist()
             _require_sound(entries, name)
-            parts = {entry.filename: package.read(entry) for entry in entries if not entry.is_dir()}
+            files = {entry.filename: entry for entry in entries if not entry.is_dir()}
+            parts = {part: package.read(entry) for part, entry in files.items()}
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
         raise broken(name, "bukan berkas Word (.docx)", "it is no Word file (.docx)") from error
     if "word/document.xml" not in parts or "[Content_Types].xml" not in parts:
         raise broken(name, "bukan berkas Word (.docx)", "it is no Word file (.docx)")
     if any(b"<!DOCTYPE" in part[:1024] for part_name, part in parts.items() if part_name.endswith((".xml", ".rels"))):
         raise broken(name, "memuat DTD", "it holds a DTD")
-    return parts
+    return Opened(content, files, parts)
 
 
 def _require_sound(entries: list[zipfile.ZipInfo], name: str) -> None:
@@ -67,25 +93,6 @@ def _require_sound(entries: list[zipfile.ZipInfo], name: str) -> None:
         raise broken(name, "isinya terlalu besar", "it unpacks to too much")
     if len({entry.filename.casefold() for entry in entries}) < len(entries):
         raise broken(name, "memuat dua bagian bernama sama", "it holds two parts of the same name")
-
-
-def members(content: bytes, parts: Mapping[str, bytes]) -> dict[str, Member]:
-    """Return *parts* of a sound Word file as they lie in it; what is packed in a way of its own is left out."""
-    found = {}
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        for entry in package.infolist():
-            plain = (
-                entry.compress_type in (zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED) and not entry.flag_bits & ENCRYPTED
-            )
-            if plain and entry.filename in parts:
-                start = entry.header_offset + LOCAL_HEADER.size
-                start += sum(LOCAL_HEADER.unpack_from(content, entry.header_offset)[-2:])
-                data = content[start : start + entry.compress_size]
-                digest = sha512(parts[entry.filename]).hexdigest()
-                found[entry.filename] = Member(
-                    entry.filename, entry.compress_type, entry.CRC, entry.file_size, data, digest
-                )
-    return found
 
 
 def content_digest(document: bytes) -> str:

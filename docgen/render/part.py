@@ -52,13 +52,22 @@ class Part:
         """Yield the filled part in stretches; growth without end is a fault, and so is XML that Word cannot read."""
         return self._text(fields) if self.fast else balance.sound(self._text(fields))
 
+    def rehearsal(self, fields: Mapping[str, Any]) -> Iterable[object]:
+        """Yield the part as it grows: all that can fail while it is filled fails here."""
+        return self._grown(fields) if self.fast else self.text(fields)
+
     def _text(self, fields: Mapping[str, Any]) -> Iterator[bytes]:
-        stream, total = Stream() if MARK in self.source or not self.fast else None, 0
+        stream = Stream() if MARK in self.source or not self.fast else None
+        for text in self._grown(fields):
+            yield (stream.clean(text) if stream else text).encode()
+
+    def _grown(self, fields: Mapping[str, Any]) -> Iterator[str]:
+        total = 0
         for text in chunks(self.pieces(fields)):
             total += len(text)
             if total > LONGEST:
                 raise EndlessError
-            yield (stream.clean(text) if stream else text).encode()
+            yield text
 
     def paragraph(self, error: Exception) -> tuple[str, str]:
         """Return the words of the paragraph a fault stands in, and the field that is not there, if that is the fault."""

@@ -54,6 +54,10 @@ class Scope:
         item = Item(f"v{turn.number}", path + EACH if path else "")
         return Scope(self.seen, {**self.items, name: item}, turn)
 
+    def is_turn(self, name: str) -> bool:
+        """Return whether a name stands for the turn of the loop around it."""
+        return name == "loop" and self.turn is not None and name not in self.items
+
     def use(self, path: str, tag: int) -> None:
         """Remember that a field is used."""
         if path:

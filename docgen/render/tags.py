@@ -20,6 +20,7 @@ TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 CUT = re.compile(r"</w:(t|instrText|delText)>.*?<w:\1(?: [^>]*)?>", re.DOTALL)
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 ENTITIES = (("&#8216;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
+WHOLE = ("{{p", "{{r", "{{t")
 PRINTED_WHOLE = re.compile(r"\{\{(?:p|r|tr|tc)(?=\s)")
 RUN_TAG = re.compile(r"\{%r\s.*?%\}", re.DOTALL)
 RUN = re.compile(r"<w:r(?: [^>]*)?>(?:<w:rPr>.*?</w:rPr>)?", re.DOTALL)
@@ -54,7 +55,9 @@ def _words(tag: Match[str]) -> str:
     if "&" in words:
         for entity, sign in ENTITIES:
             words = words.replace(entity, sign)
-    return PRINTED_WHOLE.sub("{{", words.translate(STRAIGHT))
+    if not words.isascii():
+        words = words.translate(STRAIGHT)
+    return PRINTED_WHOLE.sub("{{", words) if words.startswith(WHOLE) else words
 
 
 def keep_spaces(source: str) -> str:

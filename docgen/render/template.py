@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from lxml import etree
 
@@ -17,7 +17,7 @@ from docgen.render.part import BODY, BrokenTagError, Part, compiled
 from docgen.render.value import NotPrintableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import BinaryIO
 
     from docgen.render.chart import Chart
@@ -37,6 +37,10 @@ FAULTS = (
     TornError,
 )
 """What a tag can end in while a template is filled."""
+
+
+Stretch = TypeVar("Stretch")
+"""A stretch of a part: as it is written, or as it grows."""
 
 
 class Filled(NamedTuple):
@@ -72,7 +76,7 @@ class Template:
             return
         for name, content in self.parts.items():
             if not isinstance(content, Member):
-                for _ in self._text(name, content, fields):
+                for _ in self._told(name, content, content.rehearsal(fields)):
                     pass
 
     def write(self, fields: Mapping[str, Any], file: BinaryIO) -> str:
@@ -87,7 +91,7 @@ class Template:
             if isinstance(content, Member):
                 archive.copy(content)
             else:
-                archive.stream(name, self._text(name, content, fields))
+                archive.stream(name, self._told(name, content, content.text(fields)))
         return archive.close()
 
     def _is_plain(self, fields: Mapping[str, Any]) -> bool:
@@ -113,11 +117,13 @@ class Template:
     def _properties(self, fields: Mapping[str, Any]) -> dict[str, bytes]:
         """Return the properties of the file filled: docxtpl escapes theirs twice."""
         named = ((name, content) for name, content in self.parts.items() if name.startswith("docProps/"))
-        return {name: b"".join(self._text(name, part, fields)) for name, part in named if isinstance(part, Part)}
+        return {
+            name: b"".join(self._told(name, part, part.text(fields))) for name, part in named if isinstance(part, Part)
+        }
 
-    def _text(self, name: str, content: Part | Chart, fields: Mapping[str, Any]) -> Iterator[bytes]:
+    def _told(self, name: str, content: Part | Chart, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
         try:
-            yield from content.text(fields)
+            yield from stretches
         except FAULTS as error:
             words, path = content.paragraph(error)
             raise tag_fault(self.name, name, words, error, path) from error
@@ -125,9 +131,9 @@ class Template:
 
 def compile_template(content: bytes, name: str, clothes: dress.Dress) -> Template:
     """Return a Word file as a template in the office's dress; a broken tag is a fault that names the paragraph."""
-    plain = package.read(content, name)
+    opened = package.opened(content, name)
     try:
-        dressed = dress.apply(plain, clothes)
+        dressed = dress.apply(opened.parts, clothes)
         tagged = {
             part: compiled(part, xml) for part, xml in dressed.items() if part.endswith(".xml") and part not in SILENT
         }
@@ -136,11 +142,11 @@ def compile_template(content: bytes, name: str, clothes: dress.Dress) -> Templat
         raise tag_fault(name, BODY, error.words, error.reason, "") from error
     except (etree.XMLSyntaxError, KeyError, TypeError, ValueError) as error:
         raise package.broken(name, "XML-nya rusak", "its XML is damaged") from error
-    kept = package.members(content, plain)
     ready = {
         part: drawn.get(part)
         or tagged.get(part)
-        or (kept[part] if xml == plain.get(part) and part in kept else package.member(part, xml))
+        or (opened.member(part) if xml == opened.parts.get(part) else None)
+        or package.member(part, xml)
         for part, xml in dressed.items()
     }
     paths = frozenset(path for made in ready.values() if isinstance(made, Part) for path, _ in made.uses)

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 PLAIN_MARSHAL = 2
 """A version of marshal that keeps no table of what it met."""
 
+LONG = 100
+"""Items beyond which a list is a long one."""
+
 LONGEST_KEPT = 200
 MOST_KEPT = 8192
 BREAK, TAB = '</w:t><w:br/><w:t xml:space="preserve">', '</w:t><w:tab/><w:t xml:space="preserve">'
@@ -71,7 +74,7 @@ def require_plain(fields: Mapping[str, object]) -> None:
     """
     for name, value in fields.items():
         try:
-            for item in value if type(value) is list else (value,):
+            for item in value if type(value) is list and len(value) > LONG else (value,):
                 marshal.dumps(item, PLAIN_MARSHAL)  # type: ignore[arg-type]  # that is what is asked
         except ValueError as error:
             raise NotPrintableError(f"{name} memuat sesuatu yang bukan teks, daftar, atau kelompok") from error

@@ -22,14 +22,16 @@ def citations(setting: Setting, draft: Draft) -> Fields:
     A paper of a bidang sees those of its own bidang; from the recap on, each kind made per bidang is a list as well.
     """
     fields: Fields = {}
-    before = [cited for cited in setting.cited.values() if _comes_before(setting, cited, draft)]
-    for cited in before:
-        if not cited.draft.unit or same(cited.draft.unit, draft.unit):
-            fields[cited.draft.naskah.nama_isian] = citation(cited)
-    for name in dict.fromkeys(each.nama_isian for each in setting.kit.naskah if draft.naskah.langkah >= RECAP):
-        found = [cited for cited in before if cited.draft.unit and cited.draft.naskah.nama_isian == name]
-        fields |= {f"{name}_daftar": _listing(found)} if found else {}
-    return fields
+    kinds: dict[str, list[Cited]] = {}
+    for cited in setting.cited.values():
+        if not _comes_before(setting, cited, draft):
+            continue
+        unit, name = cited.draft.unit, cited.draft.naskah.nama_isian
+        if not unit or same(unit, draft.unit):
+            fields[name] = citation(cited)
+        if unit and draft.naskah.langkah >= RECAP:
+            kinds.setdefault(name, []).append(cited)
+    return fields | {f"{name}_daftar": _listing(found) for name, found in kinds.items()}
 
 
 def _listing(found: Sequence[Cited]) -> list[Fields]:
