@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen.render.cursor import Cursor, tokens
-from docgen.render.term import NotPlainError, Term, at, call, item, name
+from docgen.render.term import FIELDS, NotPlainError, Term, at, call, item, name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -56,7 +56,7 @@ def read(text: str, scope: Scope, tag: int, *, steers: bool = False) -> Term:
 def path(scope: Scope, tag: int, root: str, steps: Sequence[str]) -> Term:
     """Return a field by its path, and remember that it is used."""
     known = scope.items.get(root)
-    node = name(known.variable, tag) if known else item(name("c", tag), root, tag)
+    node = name(known.variable, tag) if known else item(FIELDS, root, tag)
     for step in steps:
         node = item(node, step, tag)
     named = ".".join((known.path if known else root, *steps)) if not known or known.path else ""

@@ -12,7 +12,7 @@ from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
 from docgen.render.program import For, If, Print
-from docgen.render.term import NotPlainError, at, call, name
+from docgen.render.term import IN_LINE, LOAD, PRINTED, NotPlainError, at, call, name
 from docgen.render.value import default, known, length, lower, single, upper
 
 if TYPE_CHECKING:
@@ -93,8 +93,7 @@ def _part(node: Node) -> ast.expr:
     if isinstance(node, str):
         return at(ast.Constant(node), 1)
     if isinstance(node, Print):
-        printed = name("a" if node.one_line else "e", node.tag)
-        return at(ast.Subscript(printed, node.value, ast.Load()), node.tag)
+        return at(ast.Subscript(IN_LINE if node.one_line else PRINTED, node.value, LOAD), node.tag)
     assert isinstance(node, If)  # noqa: S101 - a flat block holds nothing else
     chosen = _joined(node.otherwise)
     for test, body in reversed(node.tests):

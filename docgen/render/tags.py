@@ -135,7 +135,8 @@ def lift(source: str, element: str) -> str:
 
 def opening(source: str, element: str, before: int) -> int:
     """Return where the element around a place begins, or -1."""
-    return max(source.rfind(f"<w:{element}>", 0, before), source.rfind(f"<w:{element} ", 0, before))
+    bare = source.rfind(f"<w:{element}>", 0, before)
+    return max(bare, source.rfind(f"<w:{element} ", max(bare, 0), before))
 
 
 @cache

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
+from functools import lru_cache
+
+LOAD = ast.Load()
+"""Nodes that are alike and that no fault comes from are made once: Python copies them when it compiles."""
+
+FIELDS, PRINTED, IN_LINE = (
+    ast.Name(each, LOAD, lineno=1, end_lineno=1, col_offset=0, end_col_offset=0) for each in "cea"
+)
+"""What a generated function is given: the fields, how text is printed, how it is printed on one line."""
 
 
 class NotPlainError(Exception):
@@ -28,7 +37,7 @@ def at(node: ast.expr, tag: int) -> ast.expr:
 
 def name(identifier: str, tag: int) -> ast.expr:
     """Return one of the generated function's own names."""
-    return at(ast.Name(identifier, ast.Load()), tag)
+    return at(ast.Name(identifier, LOAD), tag)
 
 
 def call(function: str, tag: int, *arguments: ast.expr) -> ast.expr:
@@ -38,4 +47,9 @@ def call(function: str, tag: int, *arguments: ast.expr) -> ast.expr:
 
 def item(node: ast.expr, key: str, tag: int) -> ast.expr:
     """Return `node['key']`."""
-    return at(ast.Subscript(node, at(ast.Constant(key), tag), ast.Load()), tag)
+    return at(ast.Subscript(node, _key(key), LOAD), tag)
+
+
+@lru_cache(maxsize=4096)
+def _key(key: str) -> ast.expr:
+    return at(ast.Constant(key), 1)
