@@ -56,7 +56,7 @@ def main() -> None:
     """Measure and print."""
     ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     ask.add_argument("--staff", default="52,60,600,6000,10000")
-    ask.add_argument("--rounds", type=int, default=3)
+    ask.add_argument("--rounds", type=int, default=9)
     asked = ask.parse_args()
     print(f"{os.cpu_count()} cores, Python {platform.python_version()}\n")
     start_up(asked.rounds)
@@ -84,32 +84,31 @@ def start_up(rounds: int) -> None:
 
 
 def one_size(folder: Path, staff: int, rounds: int) -> list[tuple[str, float]]:
-    """Print the line of one size; return its profile."""
+    """Print the line of one size; return its profile. The four processes are run in turn: a busy minute meets them all."""
     workbook = office.make(folder / "kantor", staff)
     stages = json.loads(inside("stages", workbook, folder))
-    docgen, straight = [], []
+    build = ["docgen", "build", str(workbook)]
+    script = [str(HERE / "straight.py"), str(workbook), str(folder / "fields.json")]
+    clear(workbook.parent)
+    both = staff <= STRAIGHT_UP_TO
+    modules = loaded(build), loaded([*script, str(folder / "straight")]) if both else []
+    spent: list[list[float]] = [[], [], [], []]
     for number in range(rounds):
         clear(workbook.parent)
-        docgen.append(run(["-m", "docgen", "build", str(workbook)]))
-        if staff <= STRAIGHT_UP_TO:
-            straight.append(
-                run([str(HERE / "straight.py"), str(workbook), str(folder / "fields.json"), str(folder / f"s{number}")])
-            )
-    clear(workbook.parent)
-    imports = load(["docgen", "build", str(workbook)], rounds)
-    fields, output = str(folder / "fields.json"), str(folder / "straight")
-    spare = load([str(HERE / "straight.py"), str(workbook), fields, output], rounds) if straight else 0.0
-    ours, theirs = median(docgen), median(straight) if straight else float("nan")
+        turn = [["-m", *build], ["-c", LOAD, *modules[0]]]
+        turn += [[*script, str(folder / f"s{number}")], ["-c", LOAD, *modules[1]]] if both else []
+        for times, words in zip(spent, turn, strict=False):
+            times.append(run(words))
+    ours, imports, theirs, spare = (median(times) if times else float("nan") for times in spent)
     share, bare = ours / theirs, (ours - imports) / (theirs - spare)
     print(f"| {staff} | {ours:.2f} | {theirs:.2f} | {share:.0%} | {bare:.0%} | {stages['memory']:.0f} |", flush=True)
     return sorted(stages["stages"].items(), key=lambda stage: -stage[1])
 
 
-def load(words: list[str], rounds: int) -> float:
-    """Return the CPU time of a process that only loads what a command loads."""
+def loaded(words: list[str]) -> list[str]:
+    """Return the modules that a command loads, in their order."""
     done = subprocess.run([sys.executable, "-c", LOADED, *words], check=True, capture_output=True, text=True, env=PLACE)
-    names = [name for name in done.stderr.splitlines()[-1].split() if name not in ("__main__", "runpy")]
-    return median(run(["-c", LOAD, *names]) for _ in range(rounds * 2 + 1))
+    return [name for name in done.stderr.splitlines()[-1].split() if name not in ("__main__", "runpy")]
 
 
 def inside(what: str, workbook: Path, folder: Path) -> str:

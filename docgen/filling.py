@@ -31,16 +31,17 @@ SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """The templates of a build, compiled in the office's dress, with their bytes and what else shapes a paper."""
+    """The templates of a build, compiled in the office's dress, with their bytes, their digests and what else shapes a paper."""
 
     templates: Mapping[str, render.Template]
     contents: Mapping[str, bytes]
+    digests: Mapping[str, str]
     shape: Mapping[str, str]
 
     def of(self, draft: Draft) -> dict[str, str]:
         """Return what shapes a paper apart from its values: template, kit, office and docgen, by digest."""
         name = draft.naskah.template
-        return {**self.shape, "template": name, "template_sha512": sha512(self.contents[name]).hexdigest()}
+        return {**self.shape, "template": name, "template_sha512": self.digests[name]}
 
 
 def form(checked: Checked, name: str, own: Path | None) -> dict[str, str]:
@@ -99,7 +100,8 @@ def forms(checked: Checked, contents: Mapping[str, bytes], *, watermark: str = "
         "logo_sha512": sha512(logo or b"").hexdigest(),
     }
     compiled = {name: render.compile_template(content, name, clothes) for name, content in contents.items()}
-    return Forms(compiled, contents, shape)
+    digests = {name: sha512(content).hexdigest() for name, content in contents.items()}
+    return Forms(compiled, contents, digests, shape)
 
 
 @dataclass(frozen=True, slots=True)
