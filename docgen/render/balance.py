@@ -7,6 +7,7 @@ the sandbox fills is not known beforehand and is looked at while it streams past
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -59,6 +60,11 @@ def torn(block: Block) -> int:
 
 def mends(text: str) -> bool:
     """Return whether text may be left out or repeated: it closes what it opens, or opens again what it closes."""
+    if "<" not in text:
+        return True
+    with suppress(expat.ExpatError):
+        expat.ParserCreate().Parse(f"<whole>{text}</whole>", True)
+        return True
     closed: list[str] = []
     opened: list[str] = []
     for end, name, alone in ELEMENT.findall(text):
