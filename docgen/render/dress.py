@@ -26,6 +26,7 @@ FOOTER = "Kaki"
 CUT_LINE = "GarisPotong"
 """The style, by its id, of the line along which a half sheet is cut off: it lies across the middle of the office's paper."""
 
+PARAGRAPH, ITS_SECTION, ITS_STYLE = w("p"), f"{w('pPr')}/{w('sectPr')}", f"{w('pPr')}/{w('pStyle')}"
 TWIPS_PER_MM = 1440 / 25.4
 TOLERANCE = 0.001
 """A thousandth of the text width cannot be seen."""
@@ -92,7 +93,9 @@ def _spans(document: Tree) -> Iterator[tuple[list[Tree], Tree]]:
     blocks: list[Tree] = []
     for block in document.find(w("body")):
         blocks.append(block)
-        section = block if block.tag == w("sectPr") else block.find(f"{w('pPr')}/{w('sectPr')}")
+        section = block if block.tag == w("sectPr") else None
+        if block.tag == PARAGRAPH:
+            section = block.find(ITS_SECTION)
         if section is not None:
             yield blocks, section
             blocks = []
@@ -100,7 +103,7 @@ def _spans(document: Tree) -> Iterator[tuple[list[Tree], Tree]]:
 
 def _is_footer(table: Tree) -> bool:
     """Return whether a table of the body is the footer of a half sheet: all its paragraphs are of the footer's style."""
-    styles = (paragraph.find(f"{w('pPr')}/{w('pStyle')}") for paragraph in table.iter(w("p")))
+    styles = (paragraph.find(ITS_STYLE) for paragraph in table.iter(PARAGRAPH))
     return all(style is not None and style.get(w("val")) == FOOTER for style in styles)
 
 
@@ -141,7 +144,7 @@ def _margins(element: Tree, margin: Margin) -> None:
 
 def _cut_line(block: Tree, section: Tree) -> None:
     """Put the cut line of a half sheet across the middle of the section's paper."""
-    named = block.find(f"{w('pPr')}/{w('pStyle')}")
+    named = block.find(ITS_STYLE) if block.tag == PARAGRAPH else None
     if named is None or named.get(w("val")) != CUT_LINE:
         return
     size, frame = section.find(w("pgSz")), block.find(f"{w('pPr')}/{w('framePr')}")

@@ -33,9 +33,7 @@ CUT = (
 
 PICTURE_ID = re.compile(r'(<wp:docPr (?:[^>]*? )?id=")[^"]*(")')
 TABLES = re.compile(r"<w:tbl>|</w:tbl>")
-STEPS = re.compile(
-    r"(?P<open><w:tr[ >])|(?P<close></w:tr>)|(?P<loop>\{%\s*for\s.*?%\})|(?P<end>\{%\s*endfor\s*%\})", re.DOTALL
-)
+LOOPS = re.compile(r"\{%\s*(?:(?P<loop>for)\s.*?|endfor\s*)%\}", re.DOTALL)
 OPENED = re.compile(r"<w:tr[ >]")
 CLOSED = "</w:tr>"
 ONCE = ("<w:drawing", "<w:bookmark", "<w:pict", "<w:tbl>", "<w:sdt")
@@ -76,7 +74,12 @@ def _table(table: str) -> str:
     """Return a table marked where it may be cut, if it has headings and rows that repeat."""
     end = _headed(table)
     head, rows = table[:end], table[end:]
-    if not end or any(once in head[len("<w:tbl>") :] for once in ONCE) or "{%" in table[: table.find("<w:tr")]:
+    if (
+        not end
+        or "{%" not in rows
+        or any(once in head[len("<w:tbl>") :] for once in ONCE)
+        or "{%" in table[: table.find("<w:tr")]
+    ):
         return table
     if "<w:vMerge" in rows:
         return table
@@ -99,13 +102,16 @@ def _rows(rows: str) -> str:
     """Return rows marked at the start of each turn of a loop over rows: the outer loop's groups, the inner one's rows."""
     depth, made, end = 0, [], 0
     loops = []
-    for step in STEPS.finditer(rows):
-        depth += {"open": 1, "close": -1}.get(step.lastgroup or "", 0)
-        if depth == 0 and step.lastgroup in ("loop", "end"):
+    for step in LOOPS.finditer(rows):
+        between = rows[end : step.start()]
+        depth += between.count("<w:tr>") + between.count("<w:tr ") - between.count(CLOSED)
+        end = step.end()
+        if depth == 0:
             loops.append(step)
+    end = 0
     for step, following in zip(loops, [*loops[1:], None], strict=False):
-        if step.lastgroup == "loop":
-            holds_rows = following is not None and following.lastgroup == "end"
+        if step["loop"]:
+            holds_rows = following is not None and not following["loop"]
             made += [rows[end : step.end()], MARK, ROW if holds_rows else GROUP]
             end = step.end()
     return "".join((*made, rows[end:]))
