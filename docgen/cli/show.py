@@ -88,9 +88,13 @@ def dossier(built: Built, state: State) -> Iterator[str]:
         f"Berkas Nomor {built.number} ({status}), {sum(made.item is not None for made in built.papers)} item:",
         f"Dossier {built.number} ({status}), {sum(made.item is not None for made in built.papers)} items:",
     )
-    for made in sorted((made for made in built.papers if made.item), key=lambda made: made.item or 0):
+    items = sorted((made for made in built.papers if made.item), key=lambda made: made.item or 0)
+    named = max((len(made.draft.stem) for made in items), default=0)
+    numbered = max((len(made.number) for made in items), default=0)
+    for made in items:
         fresh = state.say("baru", "new") if made.new else ""
-        yield f"  {made.item:>3}  {made.draft.stem:<58} {made.number or '-':<26} {tanggal(made.draft.date):<18} {fresh}".rstrip()
+        number, on = made.number or "-", tanggal(made.draft.date)
+        yield f"  {made.item:>3}  {made.draft.stem:<{named}}  {number:<{numbered}}  {on:<17}  {fresh}".rstrip()
     new = [made for made in built.papers if made.new]
     if new:
         yield state.say(
