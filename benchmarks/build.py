@@ -100,8 +100,8 @@ def one_size(folder: Path, staff: int, rounds: int) -> list[tuple[str, float]]:
         for times, words in zip(spent, turn, strict=False):
             times.append(run(words))
     ours, imports, theirs, spare = (median(times) if times else float("nan") for times in spent)
-    share, bare = ours / theirs, (ours - imports) / (theirs - spare)
-    print(f"| {staff} | {ours:.2f} | {theirs:.2f} | {share:.0%} | {bare:.0%} | {stages['memory']:.0f} |", flush=True)
+    shares = f"{theirs:.2f} | {ours / theirs:.0%} | {(ours - imports) / (theirs - spare):.0%}" if both else " | | "
+    print(f"| {staff} | {ours:.2f} | {shares} | {stages['memory']:.0f} |", flush=True)
     return sorted(stages["stages"].items(), key=lambda stage: -stage[1])
 
 
