@@ -128,6 +128,25 @@ def test_a_lost_register_is_rebuilt_and_the_case_goes_on(office: Path) -> None:
     assert register(office, "restore", str(office / "output")).code == 6
 
 
+def test_a_number_that_no_dossier_explains_comes_back_void(office: Path) -> None:
+    """A number taken by hand is in no dossier: it is never given again, and the clerk is told only where there is one."""
+    taken = register(office, "reserve", "--date", "2026-11-02", "--for", "Surat tugas", "--json").json["n"]
+    address = f"sqlite:///{office}/baru.db"
+    assert register(office, "restore", str(office / "output"), "--register", address).out.count("\n") == 1
+
+    workbook = sample.office(office.parent / "penuh")
+    shutil.copytree(office / "output", workbook.parent / "output")
+    shutil.copy(office / "register.db", workbook.parent)
+    assert docgen("build", workbook).code == 0
+    (workbook.parent / "register.db").unlink()
+    told = register(workbook.parent, "restore", str(workbook.parent / "output")).out
+    lines = {line["n"]: line for line in register(workbook.parent, "list", "--json").json["numbers"]}
+
+    assert "1 nomor di antaranya tidak dijelaskan berkas mana pun dan dicatat BATAL." in told
+    assert lines[taken]["state"] == "void"
+    assert lines[taken + 1]["state"] == "used"
+
+
 def test_no_register_is_rebuilt_from_what_is_not_sound(office: Path) -> None:
     """A dossier that was altered is named; an empty folder is too."""
     paper = folder(office) / "data" / "01-lembar-temuan.docx"

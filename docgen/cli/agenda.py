@@ -69,7 +69,7 @@ def show(lines: Sequence[Line], state: State) -> None:
 def subject(line: Line) -> str:
     """Return what a number is for, and why it does not count any more."""
     told = line.subject or " ".join(part for part in (line.paper, line.unit) if part)
-    return f"{told} ({line.reason})" if line.reason else told
+    return f"{told} ({line.reason})".strip() if line.reason else told
 
 
 def clock(at: str) -> str:

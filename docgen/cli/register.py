@@ -181,7 +181,14 @@ def run_restore(state: State, folder: Path, office: Path | None, register: str |
         return
     click.echo(
         state.say(
-            f"Register dipulihkan: {cases} kasus, {papers} naskah. {lost} nomor di antaranya tidak dijelaskan berkas mana pun dan dicatat BATAL.",
-            f"Register rebuilt: {cases} cases, {papers} papers. {lost} numbers between them are explained by no dossier and stand as void.",
+            f"Register dipulihkan: {cases} kasus, {papers} naskah.",
+            f"Register rebuilt: {cases} cases, {papers} papers.",
         )
     )
+    if lost:
+        click.echo(
+            state.say(
+                f"{lost} nomor di antaranya tidak dijelaskan berkas mana pun dan dicatat BATAL.",
+                f"{lost} numbers between them are explained by no dossier and stand as void.",
+            )
+        )
