@@ -44,12 +44,10 @@ LINE = 27
 @lru_cache(maxsize=1)
 def _names() -> tuple[dict[int, str], dict[int, str]]:
     """Return the names of the months, 1 to 12, and of the weekdays, 0 to 6, as the Unicode CLDR has them."""
-    from babel import localedata  # noqa: PLC0415 - Babel costs start-up that `--help` need not pay
+    from babel import Locale  # noqa: PLC0415 - Babel costs start-up that `--help` need not pay
 
-    data = localedata.load(
-        "id", merge_inherited=False
-    )  # what every language shares is twice as much, and not asked for
-    return data["months"]["format"]["wide"], data["days"]["format"]["wide"]
+    indonesian = Locale("id")
+    return dict(indonesian.months["format"]["wide"]), dict(indonesian.days["format"]["wide"])
 
 
 @lru_cache(maxsize=4096)

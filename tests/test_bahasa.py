@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
+from babel.dates import format_date
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +20,16 @@ DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 def plain(text: str) -> str:
     """Return text with ordinary spaces."""
     return text.replace(NBSP, " ")
+
+
+@given(DAYS)
+def test_names_of_days_and_months_are_those_of_the_cldr(day: date) -> None:
+    """And Babel is left as it was for whoever uses it beside docgen."""
+    assert plain(bahasa.tanggal(day)) == format_date(day, "d MMMM y", locale="id")
+    assert (bahasa.hari(day), bahasa.bulan(day)) == tuple(
+        format_date(day, form, locale="id") for form in ("EEEE", "LLLL")
+    )
+    assert format_decimal(Decimal("1234.5"), locale="id") == "1.234,5"
 
 
 @pytest.mark.parametrize(

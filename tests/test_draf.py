@@ -27,6 +27,16 @@ def test_a_draft_shows_every_paper_at_any_step(workbook: Path, step: int) -> Non
     assert {entry["number"] for entry in result.json["documents"]} == {None}
 
 
+def test_a_draft_is_signed_as_the_paper_will_be(workbook: Path) -> None:
+    """Dots stand for whoever is not known yet, and not where nobody will stand: only the invitation is signed a.n."""
+    docgen("build", sample.cut(workbook, 2), "--draft")
+
+    folder = workbook.parent / "output" / "draf" / "PDK-2026-10"
+    texts = {path.stem: sample.text_of(path) for path in folder.glob("*.docx")}
+    assert {stem for stem, text in texts.items() if "a.n." in text} == {s for s in texts if s.startswith("04-undangan")}
+    assert not [stem for stem, text in texts.items() if "u.b." in text]
+
+
 def test_every_page_says_draf(workbook: Path) -> None:
     """Nobody takes a draft for the paper itself."""
     docgen("build", sample.cut(workbook, 3), "--draft")

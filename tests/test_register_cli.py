@@ -142,7 +142,7 @@ def test_a_number_that_no_dossier_explains_comes_back_void(office: Path) -> None
     told = register(workbook.parent, "restore", str(workbook.parent / "output")).out
     lines = {line["n"]: line for line in register(workbook.parent, "list", "--json").json["numbers"]}
 
-    assert "1 nomor di antaranya tidak dijelaskan berkas mana pun dan dicatat BATAL." in told
+    assert "1 nomor di sela nomor-nomor itu tidak dijelaskan berkas mana pun, maka dicatat BATAL." in told
     assert lines[taken]["state"] == "void"
     assert lines[taken + 1]["state"] == "used"
 

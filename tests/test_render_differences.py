@@ -104,6 +104,19 @@ def test_a_table_with_made_columns_keeps_its_width() -> None:
         assert grid == cells == [1000, *[3000 // count] * count, 1000]
 
 
+def test_a_table_in_a_cell_of_made_columns_keeps_its_width_too() -> None:
+    """The columns that the outer table makes take nothing from the inner one's."""
+    row = ("No", "{%tc for k in ks %}", "{{ k }}", "{%tc endfor %}")
+    inner = tbl(tr(*row), columns=4)
+    outer = tbl(f"<w:tr>{''.join(tc(cell) for cell in row)}{tc(inner + p(''))}</w:tr>", columns=5)
+
+    filled = word.filled(outer, {"ks": ["k"] * 5})
+
+    within = filled[filled.index("<w:tbl>", 1) : filled.index("</w:tbl>")]
+    grid = re.findall(r'<w:gridCol w:w="(\d+)"', within)
+    assert grid == re.findall(r'<w:tcW w:w="(\d+)"', within) == ["1000", *["600"] * 5]
+
+
 def test_a_column_left_out_gives_its_place() -> None:
     """A column between `{%tc if %}` and `{%tc endif %}` has the width of its three template cells, or is not there at all."""
     row = ("A", "{%tc if ya %}", "B", "{%tc endif %}")

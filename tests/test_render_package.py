@@ -248,6 +248,35 @@ def test_what_is_put_in_is_no_more_trusted_than_a_template() -> None:
         word.compiled(p("{{p isi }}")).fill({"isi": render.Subdocument(b"PK")})
 
 
+def test_what_docxtpl_leaves_is_filled_all_the_same() -> None:
+    """An endnote, and the chart of the control sheet: docxtpl knows neither."""
+    parts = witness.parts(docx(p("{{ gambar }}"), footnote=p("{{ a }}")))
+    notes = parts.pop("word/footnotes.xml").replace(b"footnote", b"endnote")
+    parts = {name: xml.replace(b"footnotes", b"endnotes") for name, xml in parts.items()} | {"word/endnotes.xml": notes}
+    template = render.compile_template(word.packed(parts), "uji.docx", word.PLAIN)
+
+    filled = witness.parts(template.fill({"gambar": render.Picture(PNG, 20), "a": "Catatan & akhir"}))
+
+    assert b"Catatan &amp; akhir" in filled["word/endnotes.xml"]
+
+
+def test_docxtpl_is_let_guess_at_nothing() -> None:
+    """A value that would tear an attribute is a fault; docxtpl alone loses the rest of the body."""
+    link = '<w:hyperlink w:tooltip="{{ a }}"><w:r><w:t>x</w:t></w:r></w:hyperlink>'
+
+    with pytest.raises(TemplateBrokenError):
+        word.compiled(f"<w:p>{link}</w:p>" + p("{{ gambar }}")).fill(
+            {"gambar": render.Picture(PNG, 20), "a": 'A "B" <C'}
+        )
+
+
+@pytest.mark.parametrize("broken", [b"", b"GIF89a", PNG[:40]])
+def test_a_damaged_picture_is_a_fault(broken: bytes) -> None:
+    """What python-docx ends in is told as a sentence."""
+    with pytest.raises(TemplateBrokenError, match=r"uji\.docx"):
+        word.compiled(p("{{ gambar }}")).fill({"gambar": render.Picture(broken, 20)})
+
+
 def test_docxtpl_fills_under_the_same_rules() -> None:
     """The sandbox and its sentences are the same on the long way round."""
     picture = {"gambar": render.Picture(PNG, 20)}
@@ -263,7 +292,41 @@ def test_docxtpl_fills_under_the_same_rules() -> None:
             )
 
 
-@pytest.mark.parametrize("content", [b"", b"PK", b"x" * 100, docx(LETTER)[:-40], word.packed({"a": b""})])
+def packed_by(method: int) -> bytes:
+    """Return a Word file whose parts are packed in a way of their own."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as package:
+        for name, content in witness.parts(docx(LETTER)).items():
+            package.writestr(name, content)
+    return out.getvalue()
+
+
+RIGHT = docx(LETTER)
+DAMAGED = (
+    b"", b"PK", b"x" * 100, RIGHT[:-40], word.packed({"a": b""}),
+    packed_by(zipfile.ZIP_BZIP2), packed_by(zipfile.ZIP_LZMA),  # no office program packs so, and they have no bound
+    RIGHT.replace(b"word/document.xml", b"word/documenX.xml", 1),  # the part is called otherwise where it lies
+    RIGHT.replace(b"PK\3\4", b"PK\0\0", 1),
+    RIGHT.replace(b"PK\1\2\x14\x03\x14\x00\x00\x00", b"PK\1\2\x14\x03\x14\x00\x01\x00", 1),  # said to be encrypted
+    RIGHT[:-6] + b"\xff\xff\xff\xff" + RIGHT[-2:],  # its list stands nowhere
+)  # fmt: skip
+
+
+def test_parts_that_are_only_stored_are_read() -> None:
+    """The other way in which a Word file may hold its parts."""
+    assert render.compile_template(packed_by(zipfile.ZIP_STORED), "uji.docx", word.PLAIN).fill({"a": "1", "xs": []})
+
+
+def test_a_document_without_a_body_is_refused() -> None:
+    """It would be filled with nothing."""
+    parts = witness.parts(docx(LETTER))
+    parts["word/document.xml"] = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+
+    with pytest.raises(TemplateBrokenError, match="tidak mempunyai isi"):
+        render.compile_template(word.packed(parts), "uji.docx", word.PLAIN)
+
+
+@pytest.mark.parametrize("content", DAMAGED, ids=range(len(DAMAGED)))
 def test_what_is_no_word_file_is_refused(content: bytes) -> None:
     """A renamed file is named for what it is not."""
     with pytest.raises(TemplateBrokenError, match="bukan berkas Word"):

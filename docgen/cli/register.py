@@ -188,7 +188,7 @@ def run_restore(state: State, folder: Path, office: Path | None, register: str |
     if lost:
         click.echo(
             state.say(
-                f"{lost} nomor di antaranya tidak dijelaskan berkas mana pun dan dicatat BATAL.",
-                f"{lost} numbers between them are explained by no dossier and stand as void.",
+                f"{lost} nomor di sela nomor-nomor itu tidak dijelaskan berkas mana pun, maka dicatat BATAL. Cocokkan dengan cetakan buku agenda.",
+                f"{lost} numbers between theirs are explained by no dossier and stand as void. Compare them with the printed book.",
             )
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -15,6 +16,17 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LIMIT = 40 * 1024 * 1024
+NO_WORD = (
+    zipfile.BadZipFile,
+    OSError,
+    ET.ParseError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+    zlib.error,
+)
+"""What reading a file ends in that is no Word file, or is damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +47,9 @@ def read(document: bytes, name: str) -> tuple[Paragraph, ...]:
                 part for part in sizes if part.startswith("word/") and part.count("/") == 1 and part.endswith(".xml")
             ]
             if sum(sizes[part] for part in parts) > LIMIT:
-                raise zipfile.BadZipFile("too large")  # noqa: TRY301 - one door for what is no Word file
+                raise zipfile.BadZipFile("too large")
             trees = {part: _tree(package.read(part)) for part in parts}
-    except (zipfile.BadZipFile, OSError, ET.ParseError, NotImplementedError, RuntimeError) as error:
+    except NO_WORD as error:
         raise TemplateBrokenError(
             f"Naskah {name} bukan berkas Word (.docx) yang utuh. Keluarkan dari folder itu, atau buat lagi.",
             f"The paper {name} is no sound Word file (.docx). Take it out of the folder, or make it again.",

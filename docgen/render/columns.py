@@ -34,7 +34,7 @@ def share(source: str) -> str:
             stop += len(CLOSED)
             made += [source[end:start], _table(source[start:stop])]
             end = stop
-        place = source.find(MADE, max(stop, place + 1))
+        place = source.find(MADE, max(end, place + 1))
     return "".join((*made, source[end:]))
 
 

@@ -20,7 +20,15 @@ LIMIT_ENTRIES = 500
 LIMIT_PART = 20 * 1024 * 1024
 LIMIT_ALL = 60 * 1024 * 1024
 BEST = 9
-ENCRYPTED = 1
+UNREADABLE, UTF8 = 0x61, 0x800
+"""Flags of a zip's part: encrypted (in two ways) or patched; and that its name is UTF-8 (APPNOTE 4.4.4)."""
+
+NO_ZIP = (
+    zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, ValueError, LookupError, OverflowError,
+    MemoryError, zlib.error, struct.error,
+)  # fmt: skip
+"""What reading a zip ends in that is none, or is damaged."""
+
 LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 """What stands before each part in a zip (APPNOTE 4.3.7); its last two numbers say how long name and extra field are."""
 
@@ -53,11 +61,9 @@ class Opened:
     entries: Mapping[str, zipfile.ZipInfo]
     parts: dict[str, bytes]
 
-    def member(self, name: str) -> Member | None:
-        """Return a part as it lies in the file; None if it is packed in a way of its own."""
+    def member(self, name: str) -> Member:
+        """Return a part as it lies in the file."""
         entry = self.entries[name]
-        if not _is_plain(entry):
-            return None
         digest = sha512(self.parts[name]).hexdigest()
         return Member(name, entry.compress_type, entry.CRC, entry.file_size, _packed(self.content, entry), digest)
 
@@ -74,41 +80,33 @@ def opened(content: bytes, name: str) -> Opened:
             entries = package.infolist()
             _require_sound(entries, name)
             files = {entry.filename: entry for entry in entries if not entry.is_dir()}
-            parts = {
-                part: _unpacked(content, entry) if _is_plain(entry) else package.read(entry)
-                for part, entry in files.items()
-            }
-    except (
-        zipfile.BadZipFile,
-        OSError,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        zlib.error,
-        struct.error,
-    ) as error:
+            parts = {part: _unpacked(content, entry) for part, entry in files.items()}
+    except NO_ZIP as error:
         raise broken(name, "bukan berkas Word (.docx)", "it is no Word file (.docx)") from error
     if "word/document.xml" not in parts or "[Content_Types].xml" not in parts:
         raise broken(name, "bukan berkas Word (.docx)", "it is no Word file (.docx)")
+    if b":body" not in parts["word/document.xml"]:
+        raise broken(name, "tidak mempunyai isi (w:body)", "it has no body (w:body)")
     if any(b"<!DOCTYPE" in part[:1024] for part_name, part in parts.items() if part_name.endswith((".xml", ".rels"))):
         raise broken(name, "memuat DTD", "it holds a DTD")
     return Opened(content, files, parts)
 
 
-def _is_plain(entry: zipfile.ZipInfo) -> bool:
-    """Return whether a part is packed as all Word files are: deflated or as it is, and not encrypted."""
-    return entry.compress_type in (zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED) and not entry.flag_bits & ENCRYPTED
-
-
 def _packed(content: bytes, entry: zipfile.ZipInfo) -> bytes:
-    """Return a part as it lies in a zip."""
-    start = entry.header_offset + LOCAL_HEADER.size
-    start += sum(LOCAL_HEADER.unpack_from(content, entry.header_offset)[-2:])
+    """Return a part as it lies in a zip; what stands before it must name it too."""
+    name = entry.header_offset + LOCAL_HEADER.size
+    magic, *_, length, extra = LOCAL_HEADER.unpack_from(content, entry.header_offset)
+    written = content[name : name + length].decode("utf-8" if entry.flag_bits & UTF8 else "cp437")
+    if magic != b"PK\3\4" or written != entry.orig_filename:
+        raise zipfile.BadZipFile(entry.filename)
+    start = name + length + extra
     return content[start : start + entry.compress_size]
 
 
 def _unpacked(content: bytes, entry: zipfile.ZipInfo) -> bytes:
-    """Return what a part unpacks to: a fifth of `zipfile`'s own time, which reads it as a file."""
+    """Return what a part unpacks to, and no more than it says; a Word file packs in two ways (ECMA-376 part 2, annex C)."""
+    if entry.compress_type not in (zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED) or entry.flag_bits & UNREADABLE:
+        raise zipfile.BadZipFile(entry.filename)
     data = _packed(content, entry)
     if entry.compress_type == zipfile.ZIP_DEFLATED:
         stream = zlib.decompressobj(-zlib.MAX_WBITS)
@@ -128,8 +126,14 @@ def _require_sound(entries: list[zipfile.ZipInfo], name: str) -> None:
 
 def content_digest(document: bytes) -> str:
     """Return the digest of a Word file's uncompressed members, equal where only the compression differs."""
+    return digest_of(
+        {name: sha512(_unpacked(document, entry)).hexdigest() for name, entry in _listed(document).items()}
+    )
+
+
+def _listed(document: bytes) -> dict[str, zipfile.ZipInfo]:
     with zipfile.ZipFile(io.BytesIO(document)) as package:
-        return digest_of({entry.filename: sha512(package.read(entry)).hexdigest() for entry in package.infolist()})
+        return {entry.filename: entry for entry in package.infolist()}
 
 
 def digest_of(sums: Mapping[str, str]) -> str:
@@ -138,10 +142,14 @@ def digest_of(sums: Mapping[str, str]) -> str:
 
 
 def same_content(one: bytes, other: bytes) -> bool:
-    """Return whether two files hold the same members, however they are compressed; what is no Word file is not the same."""
+    """Return whether two files hold the same members, however they are compressed; what is no Word file is not the same.
+
+    Of a stranger's file nothing is unpacked before it says that its members are as long as ours.
+    """
     try:
-        return content_digest(one) == content_digest(other)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+        mine, theirs = ({name: entry.file_size for name, entry in _listed(each).items()} for each in (one, other))
+        return mine == theirs and content_digest(one) == content_digest(other)
+    except NO_ZIP:
         return False
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -149,13 +149,13 @@ def _tag_of(error: Exception) -> int:
 
 def chunks(pieces: Iterable[str]) -> Iterator[str]:
     """Yield pieces joined into stretches worth compressing; what goes on without end is a fault."""
-    source, kept = iter(pieces), list[str]()
+    kept: list[str] = []
     weight = turns = 0
     end = time.process_time() + PATIENCE
-    while some := list(islice(source, LOOK)):
-        kept += some
-        weight += sum(map(len, some)) + TURN * len(some)
-        if len(some) == LOOK and time.process_time() > end:
+    for piece in pieces:
+        kept.append(piece)
+        weight += len(piece) + TURN
+        if not len(kept) % LOOK and time.process_time() > end:
             raise EndlessError
         if weight > CHUNK:
             turns += len(kept)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from lxml import etree
 
+from docgen.errors import TemplateBrokenError
 from docgen.render import chart, dress, package, value, whole
 from docgen.render.archive import Archive
 from docgen.render.balance import TornError
+from docgen.render.chart import Chart
 from docgen.render.fault import EndlessError, missing, tag_fault
 from docgen.render.package import Member
 from docgen.render.part import BODY, BrokenTagError, Part, compiled
@@ -19,8 +22,6 @@ from docgen.render.value import NotPrintableError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import BinaryIO
-
-    from docgen.render.chart import Chart
 
 SILENT = ("word/styles.xml", "word/settings.xml", "word/numbering.xml", "word/fontTable.xml", "word/webSettings.xml")
 """Parts that hold no text of a paper."""
@@ -38,6 +39,9 @@ FAULTS = (
 )
 """What a tag can end in while a template is filled."""
 
+
+DOCXTPL, HEAD = re.compile(r"<w:(?:document|hdr|ftr|footnotes)[ >]"), 4000
+"""The parts that docxtpl fills, by what they begin with, and within how many letters."""
 
 Stretch = TypeVar("Stretch")
 """A stretch of a part: as it is written, or as it grows."""
@@ -110,15 +114,22 @@ class Template:
         plain = whole.plain(fields)
         try:
             value.require_plain(plain)
-            return whole.write({**self.dressed, **self._properties(plain)}, fields, file)
+            return whole.write({**self.dressed, **self._beside(plain)}, fields, file)
+        except TemplateBrokenError:
+            raise
         except (*FAULTS, TemplateError) as error:
             raise tag_fault(self.name, BODY, "", error, missing(error, ())) from error
+        except Exception as error:
+            raise package.broken(
+                self.name, "gambar atau dokumen yang dimasukkan rusak", "a picture or document put into it is damaged"
+            ) from error
 
-    def _properties(self, fields: Mapping[str, Any]) -> dict[str, bytes]:
-        """Return the properties of the file filled: docxtpl escapes theirs twice."""
-        named = ((name, content) for name, content in self.parts.items() if name.startswith("docProps/"))
+    def _beside(self, fields: Mapping[str, Any]) -> dict[str, bytes]:
+        """Return filled what docxtpl does not fill, or not well: properties are escaped twice, charts and endnotes left."""
         return {
-            name: b"".join(self._told(name, part, part.text(fields))) for name, part in named if isinstance(part, Part)
+            name: b"".join(self._told(name, part, part.text(fields)))
+            for name, part in self.parts.items()
+            if isinstance(part, Chart) or (isinstance(part, Part) and not DOCXTPL.search(part.source[:HEAD]))
         }
 
     def _told(self, name: str, content: Part | Chart, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
@@ -140,13 +151,12 @@ def compile_template(content: bytes, name: str, clothes: dress.Dress) -> Templat
         drawn = chart.charts(dressed)
     except BrokenTagError as error:
         raise tag_fault(name, BODY, error.words, error.reason, "") from error
-    except (etree.XMLSyntaxError, KeyError, TypeError, ValueError) as error:
+    except (etree.XMLSyntaxError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise package.broken(name, "XML-nya rusak", "its XML is damaged") from error
     ready = {
         part: drawn.get(part)
         or tagged.get(part)
-        or (opened.member(part) if xml == opened.parts.get(part) else None)
-        or package.member(part, xml)
+        or (opened.member(part) if xml == opened.parts.get(part) else package.member(part, xml))
         for part, xml in dressed.items()
     }
     paths = frozenset(path for made in ready.values() if isinstance(made, Part) for path, _ in made.uses)

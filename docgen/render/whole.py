@@ -12,8 +12,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lxml import etree
+
 from docgen.render import package
 from docgen.render.archive import Archive
+from docgen.render.balance import TornError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,6 +44,9 @@ class Subdocument:
 
     content: bytes
 
+
+WHOLE = etree.XMLParser(resolve_entities=False, no_network=True)
+"""As docxtpl's own parser, but that it does not guess."""
 
 SPECIAL = (Picture, RichText, Subdocument)
 
@@ -72,6 +78,14 @@ def write(parts: Mapping[str, bytes], fields: Mapping[str, Any], file: BinaryIO)
     class Filling(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         def render_properties(self, *_: Any) -> None:  # noqa: ANN401 - as above
             """Leave them: they are filled already, and python-docx adds some, dated now, to a file without."""
+
+        def fix_tables(self, xml: str) -> Any:  # noqa: ANN401 - as above
+            """Refuse what is torn: docxtpl lets a parser guess at it, and text is lost."""
+            try:
+                etree.fromstring(xml.encode(), WHOLE)
+            except etree.XMLSyntaxError as error:
+                raise TornError from error
+            return super().fix_tables(xml)
 
     packed = io.BytesIO()
     _pack(parts, packed)

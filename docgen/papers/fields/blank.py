@@ -33,9 +33,10 @@ LISTS = frozenset({"peserta_kosong"})
 """Lists whose rows are meant to be empty."""
 
 
-def spaced(fields: Fields) -> Fields:
-    """Return the fields with a dotted line wherever a fact is not known yet."""
-    return {name: value if name in LISTS else _spaced(name, value) for name, value in fields.items()}
+def spaced(fields: Fields, settled: frozenset[str]) -> Fields:
+    """Return the fields with a dotted line wherever a fact is not known yet; those that are *settled* may be empty for good."""
+    known = LISTS | settled
+    return {name: value if name in known else _spaced(name, value) for name, value in fields.items()}
 
 
 def _spaced(name: str, value: object) -> object:

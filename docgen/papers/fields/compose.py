@@ -28,7 +28,7 @@ def compose(setting: Setting, draft: Draft) -> Fields:
         fields |= citations.contents(setting, fields["berkas"])
     if draft.naskah.langkah >= RECAP:
         fields |= recap.whole(setting)
-    return blank.spaced(fields) if setting.draf else fields
+    return blank.spaced(fields, people.settled(setting, draft)) if setting.draf else fields
 
 
 def _told(setting: Setting, draft: Draft) -> Fields:

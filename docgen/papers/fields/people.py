@@ -87,15 +87,28 @@ def officials(setting: Setting, draft: Draft) -> Fields:
     return found | _signing(setting, draft)
 
 
+def settled(setting: Setting, draft: Draft) -> frozenset[str]:
+    """Return which of a.n. and u.b. stand in a signature block as they will: the paper has none, or its role is held."""
+    signing = draft.naskah.signing
+    return frozenset(
+        key
+        for key in ("atas_nama", "untuk_beliau")
+        if key not in signing or roles.holder(setting.case, setting.kit, signing[key], draft.unit, draft.date)
+    )
+
+
 def _signing(setting: Setting, draft: Draft) -> Fields:
-    """Return who stands in a signature block; nobody signs on behalf of, or for, himself."""
+    """Return who stands in a signature block; nobody signs on behalf of, or for, himself.
+
+    Whoever acts for the one on whose behalf he would sign does so in that post, which is the higher one.
+    """
     naskah = draft.naskah
     signer, giver, between = (
         roles.holder(setting.case, setting.kit, peran, draft.unit, draft.date)
         for peran in (naskah.penanda_tangan, naskah.atas_nama, naskah.untuk_beliau)
     )
     if signer and giver and is_one(signer, giver):
-        giver = between = None
+        signer, giver, between = giver, None, None
     if between and any(other and is_one(between, other) for other in (signer, giver)):
         between = None
     block = {"penanda_tangan": signer, "atas_nama": giver, "untuk_beliau": between}
