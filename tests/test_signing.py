@@ -17,6 +17,8 @@ from tests.sample import docgen
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import openpyxl
+
 SHIPPED = (sample.KIT / "sop.toml").read_text(encoding="utf-8")
 INVITATION = 'penanda_tangan = "Kepala Bidang"\natas_nama = "Kepala Dinas"\n'
 BY_KASUBAG = INVITATION.replace("Kepala Bidang", "Kasubag Perencanaan dan Evaluasi")
@@ -24,18 +26,33 @@ KEPALA = ["KEPALA DINAS PEMBERDAYAAN", "MASYARAKAT DAN DESA", "KABUPATEN BANGGAI
 KASUBAG = ["KEPALA SUBBAGIAN", "PERENCANAAN DAN EVALUASI,"]
 
 
-def block(tmp_path: Path, signing: str, bidang: str = "bidang-penataan-desa", paper: str = "04-undangan") -> list[str]:
-    """Return the lines of the signature block of an invitation whose entry in sop.toml says *signing*."""
+def block(tmp_path: Path, signing: str, bidang: str = "bidang-penataan-desa", *, acting: bool = False) -> list[str]:
+    """Return the lines of the signature block of an invitation whose entry in sop.toml says *signing*.
+
+    *acting* makes the Sekretaris Plt. Kepala Dinas.
+    """
     described = tmp_path / "kit"
     shutil.copytree(sample.KIT, described)
     assert SHIPPED.count(INVITATION) == 1
     (described / "sop.toml").write_text(SHIPPED.replace(INVITATION, signing), encoding="utf-8")
     workbook = sample.office(tmp_path / "kantor")
+    if acting:
+        sample.edit(workbook, _let_act)
     folder = sample.folder_of(docgen("build", workbook, "--kit", described, "--json"))
-    document = docx.Document(str(folder / "data" / f"{paper}-{bidang}.docx"))
+    document = docx.Document(str(folder / "data" / f"04-undangan-{bidang}.docx"))
     table = next(table for table in document.tables if "NIP" in table.rows[-1].cells[-1].text)
     cells = [cell for row in table.rows for cell in row.cells[1:]]
     return [line for cell in cells for line in cell.text.split("\n") if line.strip()]
+
+
+def _let_act(book: openpyxl.Workbook) -> None:
+    """Give the Kepala Dinas's row to the Sekretaris, as Plt."""
+    sheet = book["Pejabat"]
+    rows = {row[0].value: row for row in sheet.iter_rows(min_row=sample.FIRST_ROW)}
+    for heading in ("Nama", "NIP", "Pangkat", "Golongan"):
+        place = sample.column(sheet, heading) - 1
+        rows["Kepala Dinas"][place].value = rows["Sekretaris"][place].value
+    rows["Kepala Dinas"][sample.column(sheet, "Sebutan") - 1].value = "Plt."
 
 
 def test_the_invitation_is_signed_on_behalf_of_the_head(tmp_path: Path) -> None:
@@ -67,6 +84,14 @@ def test_nobody_signs_on_behalf_of_himself(tmp_path: Path) -> None:
     lines = block(tmp_path, INVITATION.replace("Kepala Dinas", "Sekretaris"), "sekretariat")
 
     assert lines[:-3] == ["SEKRETARIS,"]
+
+
+def test_whoever_acts_for_the_head_signs_as_the_head(tmp_path: Path) -> None:
+    """The Sekretaris who is Plt. Kepala Dinas signs the Sekretariat's invitation in the higher post."""
+    lines = block(tmp_path, INVITATION, "sekretariat", acting=True)
+
+    assert lines[0].startswith("Plt. KEPALA DINAS")
+    assert not {"a.n.", "u.b.", "SEKRETARIS,"} & set(lines)
 
 
 @pytest.mark.parametrize(
