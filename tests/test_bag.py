@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import logging
 import os
@@ -18,7 +19,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.dossier import Problem, assemble, digests, seal, verify
+from docgen.dossier import Problem, assemble, digests, disk, seal, verify
 from docgen.dossier.names import DEVICE
 
 if TYPE_CHECKING:
@@ -657,3 +658,28 @@ def test_verify_changes_nothing(dossier: Path) -> None:
     verify(dossier)
 
     assert {path: (path.stat().st_mtime_ns, stat.S_IMODE(path.stat().st_mode)) for path in dossier.rglob("*")} == before
+
+
+@pytest.mark.parametrize("done", ["seal", "flush_tree", "remove"])
+def test_a_folder_that_the_disk_will_not_list_is_a_refusal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, done: str
+) -> None:
+    """It is told as the disk's refusal; passed over, a folder would be sealed or left without its files."""
+    folder = tmp_path / "0007-PDK-2026-10"
+    assemble(folder, FILES)
+    listed = os.scandir
+
+    def scandir(path: str | Path = ".") -> Iterator[os.DirEntry[str]]:
+        if Path(path).name == "bukti":
+            raise OSError(errno.EIO, "Input/output error", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    work: dict[str, Callable[[], object]] = {
+        "seal": lambda: seal(folder, INFO),
+        "flush_tree": lambda: disk.flush_tree(folder),
+        "remove": lambda: disk.remove(folder),
+    }
+
+    with pytest.raises(OSError, match=r"Input|listed"):
+        work[done]()

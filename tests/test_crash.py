@@ -35,6 +35,9 @@ EVERY = {
 }  # fmt: skip
 """Of which points each is tried, so that all takes some minutes; DOCGEN_TEST_CRASH=all tries every one."""
 
+MISSED = 20
+"""One point in so many may not be come to: what a build writes differs a little from run to run."""
+
 STEPS = {"first": (0, 1), "growing": (1, 2), "closing": (9, 10)}
 """How far the case had come when it was built before, and how far it has come now."""
 
@@ -114,26 +117,35 @@ def test_every_promise_holds_after_a_build_was_stopped(
     lasting = [(call, nth) for call, nth in made.points if call != "write" or not end.endswith("+")]
     points = [Point(call, nth, end) for call, nth in lasting[::step]]
 
+    missed: list[Point] = []
+
     def stop(point: Point) -> list[str]:
         forker = forkers.get()
         try:
-            return broken(forker, made, point, tmp_path)
+            return broken(forker, made, point, tmp_path, missed)
         finally:
             forkers.put(forker)
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         found = [fault for faults in pool.map(stop, points) for fault in faults]
 
+    # SQLite writes a page more or less from run to run, so a build may end before the last calls of another one.
+    assert len(missed) <= len(points) // MISSED
     print(f"{name}: {len(points)} of {len(made.points)} points ended by {end}")  # noqa: T201 - for docs/trust.md
     assert found == []
 
 
-def broken(forker: Forker, made: Scene, point: Point, folder: Path) -> list[str]:
-    """Return every promise that does not hold after a build that ended at *point* and the one after it."""
+def broken(forker: Forker, made: Scene, point: Point, folder: Path, missed: list[Point]) -> list[str]:
+    """Return every promise that does not hold after a build that ended at *point* and the one after it.
+
+    Where the build never came to *point*, that is added to *missed*, and the promises must hold all the same.
+    """
     office = folder / f"{point.call}-{point.nth}"
     shutil.copytree(made.office, office)
     line = ["build", str(office / "kasus.xlsx")]
     stopped = forker.run(line, "-e", f"trace={point.call}", "-e", point.injection())
+    if not came_to(stopped, point):
+        missed.append(point)
     faults = [*after_stop(office, stopped, point)]
     left = leftovers(office)
     again = forker.run(line)
@@ -143,9 +155,14 @@ def broken(forker: Forker, made: Scene, point: Point, folder: Path) -> list[str]
     return [f"{point.call}:{point.nth}:{point.end}: {fault}" for fault in faults]
 
 
+def came_to(stopped: crash.Ended, point: Point) -> bool:
+    """Return whether a build came to the point where it was to be stopped."""
+    return stopped.code == -9 if point.end == "KILL" else "INJECTED" in stopped.trace
+
+
 def after_stop(office: Path, stopped: crash.Ended, point: Point) -> Iterator[str]:
     """Yield what must not be after the first run."""
-    if stopped.code not in ({-9} if point.end == "KILL" else {0, 6}):
+    if stopped.code not in ({-9, 0} if point.end == "KILL" else {0, 6}):
         hit = [text for text in stopped.trace.splitlines() if "INJECTED" in text]
         yield f"ended with {stopped.code} at {hit}: {stopped.err[-600:]}"
     for dossier in (office / "output").glob("*/[0-9]*"):

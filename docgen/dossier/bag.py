@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,11 @@ def seal(stage: Path, info: Mapping[str, str]) -> str:
 
 def require_payload(stage: Path, files: Collection[str]) -> None:
     """Raise unless *stage* holds a payload that every BagIt tool will accept, and nothing beside it."""
-    strange = [leaf.name for leaf in tree.leaves(stage) if leaf.kind != "file" or not leaf.name.startswith(PAYLOAD)]
+    found = tree.leaves(stage)
+    for leaf in found:
+        if leaf.kind == "other" and (stage / leaf.name).is_dir():
+            raise OSError(errno.EIO, "the folder cannot be listed", str(stage / leaf.name))
+    strange = [leaf.name for leaf in found if leaf.kind != "file" or not leaf.name.startswith(PAYLOAD)]
     if strange or not files:
         raise ValueError(f"a dossier is sealed over plain files in data/ only: {strange or 'there are none'}")
     for name in files:

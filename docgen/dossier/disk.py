@@ -43,15 +43,20 @@ def write(path: Path, content: bytes) -> None:
     path.chmod(READ_ONLY)
 
 
+def _refused(error: OSError) -> None:
+    """Raise what `os.walk` would pass over: a folder that cannot be listed."""
+    raise error
+
+
 def flush_tree(root: Path) -> None:
     """Bring the names in every folder below *root* to the disk, the innermost first; its files are there already."""
-    for parent, _, _ in os.walk(root, topdown=False):
+    for parent, _, _ in os.walk(root, topdown=False, onerror=_refused):
         flush_folder(Path(parent))
 
 
 def remove(folder: Path) -> None:
     """Remove *folder* and all that is in it, read-only files too; links are removed and not followed."""
-    for parent, _, names in os.walk(folder):
+    for parent, _, names in os.walk(folder, onerror=_refused):
         for name in names:
             path = Path(parent, name)
             if not path.is_symlink():
