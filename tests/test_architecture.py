@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 HOUSE = Path(__file__).parents[1] / "docgen"
 FLOORS = (
-    {"finding", "cell", "bahasa"},
+    {"finding", "cell", "bahasa", "zipped"},
     {"errors"},
     {"settings"},
     {"kit"},
@@ -40,6 +40,7 @@ PURE = (
     "finding",
     "cell",
     "bahasa",
+    "zipped",
     "errors",
     "settings",
     "settings",

@@ -25,9 +25,9 @@ NOTA, UNDANGAN = PaperKey("03-nota-verifikasi"), PaperKey("04-undangan", "IKP")
 KODE = "PDK-2026-10"
 
 
-def asked(key: PaperKey = NOTA, day: date = date(2026, 10, 5), series: str = "naskah", **more: str) -> Request:
+def asked(key: PaperKey = NOTA, day: date = date(2026, 10, 5), series: str = "naskah", *, subject: str = "") -> Request:
     """Return a request for one numbered paper."""
-    return Request(key, day, series, f"800/{{urut}}/{series}/{day.year}", **more)  # type: ignore[arg-type]
+    return Request(key, day, series, f"800/{{urut}}/{series}/{day.year}", subject=subject)
 
 
 def taken(book: Register, *requests: Request, kode: str = KODE) -> CaseEntry:

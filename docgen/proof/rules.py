@@ -134,7 +134,7 @@ def lonely_heading(printed: Print, rule: Rule) -> Iterator[Problem]:
         last = printed.body(page)[-1:]
         if last and last[0].text in headings:
             yield printed.problem(
-                rule, page.number, f'Judul "{last[0].text[:50]}" berdiri di akhir halaman. Nyalakan "Keep with next" pada judul itu, atau pindahkan isinya.',
+                rule, page.number, f'Judul "{last[0].text[:50]}" berdiri di akhir halaman. Di Word, buka Paragraf, nyalakan "Keep with next" (tetap bersama alinea berikutnya) pada judul itu, atau pindahkan isinya.',
                 f'The heading "{last[0].text[:50]}" stands at the end of the page. Switch on "Keep with next" for it, or move what it heads.',
             )  # fmt: skip
 

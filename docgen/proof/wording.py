@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from docgen import zipped
 from docgen.errors import TemplateBrokenError
 
 if TYPE_CHECKING:
@@ -16,17 +17,7 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LIMIT = 40 * 1024 * 1024
-NO_WORD = (
-    zipfile.BadZipFile,
-    OSError,
-    ET.ParseError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    OverflowError,
-    zlib.error,
-)
-"""What reading a file ends in that is no Word file, or is damaged."""
+PART = re.compile(r"word/[^/]+\.xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +33,11 @@ def read(document: bytes, name: str) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a Word file, headers and footers too."""
     try:
         with zipfile.ZipFile(io.BytesIO(document)) as package:
-            sizes = {entry.filename: entry.file_size for entry in package.infolist()}
-            parts = [
-                part for part in sizes if part.startswith("word/") and part.count("/") == 1 and part.endswith(".xml")
-            ]
-            if sum(sizes[part] for part in parts) > LIMIT:
+            parts = {entry.filename: entry for entry in package.infolist() if PART.fullmatch(entry.filename)}
+            if sum(entry.file_size for entry in parts.values()) > LIMIT:
                 raise zipfile.BadZipFile("too large")
-            trees = {part: _tree(package.read(part)) for part in parts}
-    except NO_WORD as error:
+            trees = {part: _tree(zipped.unpacked(document, entry)) for part, entry in parts.items()}
+    except (*zipped.FAULTS, ET.ParseError) as error:
         raise TemplateBrokenError(
             f"Naskah {name} bukan berkas Word (.docx) yang utuh. Keluarkan dari folder itu, atau buat lagi.",
             f"The paper {name} is no sound Word file (.docx). Take it out of the folder, or make it again.",

@@ -11,7 +11,8 @@ import zlib
 from hashlib import sha512
 from typing import TYPE_CHECKING
 
-from docgen.render.package import LOCAL_HEADER, Member, digest_of
+from docgen.render.package import Member, digest_of
+from docgen.zipped import LOCAL_HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

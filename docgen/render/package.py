@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from functools import lru_cache
 from hashlib import sha512
 from typing import TYPE_CHECKING
 
+from docgen import zipped
 from docgen.errors import TemplateBrokenError
 
 if TYPE_CHECKING:
@@ -20,17 +20,6 @@ LIMIT_ENTRIES = 500
 LIMIT_PART = 20 * 1024 * 1024
 LIMIT_ALL = 60 * 1024 * 1024
 BEST = 9
-UNREADABLE, UTF8 = 0x61, 0x800
-"""Flags of a zip's part: encrypted (in two ways) or patched; and that its name is UTF-8 (APPNOTE 4.4.4)."""
-
-NO_ZIP = (
-    zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, ValueError, LookupError, OverflowError,
-    MemoryError, zlib.error, struct.error,
-)  # fmt: skip
-"""What reading a zip ends in that is none, or is damaged."""
-
-LOCAL_HEADER = struct.Struct("<4s5H3L2H")
-"""What stands before each part in a zip (APPNOTE 4.3.7); its last two numbers say how long name and extra field are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +54,7 @@ class Opened:
         """Return a part as it lies in the file."""
         entry = self.entries[name]
         digest = sha512(self.parts[name]).hexdigest()
-        return Member(name, entry.compress_type, entry.CRC, entry.file_size, _packed(self.content, entry), digest)
+        return Member(name, entry.compress_type, entry.CRC, entry.file_size, zipped.packed(self.content, entry), digest)
 
 
 def read(content: bytes, name: str) -> dict[str, bytes]:
@@ -80,8 +69,8 @@ def opened(content: bytes, name: str) -> Opened:
             entries = package.infolist()
             _require_sound(entries, name)
             files = {entry.filename: entry for entry in entries if not entry.is_dir()}
-            parts = {part: _unpacked(content, entry) for part, entry in files.items()}
-    except NO_ZIP as error:
+            parts = {part: zipped.unpacked(content, entry) for part, entry in files.items()}
+    except zipped.FAULTS as error:
         raise broken(name, "bukan berkas Word (.docx)", "it is no Word file (.docx)") from error
     if "word/document.xml" not in parts or "[Content_Types].xml" not in parts:
         raise broken(name, "bukan berkas Word (.docx)", "it is no Word file (.docx)")
@@ -90,30 +79,6 @@ def opened(content: bytes, name: str) -> Opened:
     if any(b"<!DOCTYPE" in part[:1024] for part_name, part in parts.items() if part_name.endswith((".xml", ".rels"))):
         raise broken(name, "memuat DTD", "it holds a DTD")
     return Opened(content, files, parts)
-
-
-def _packed(content: bytes, entry: zipfile.ZipInfo) -> bytes:
-    """Return a part as it lies in a zip; what stands before it must name it too."""
-    name = entry.header_offset + LOCAL_HEADER.size
-    magic, *_, length, extra = LOCAL_HEADER.unpack_from(content, entry.header_offset)
-    written = content[name : name + length].decode("utf-8" if entry.flag_bits & UTF8 else "cp437")
-    if magic != b"PK\3\4" or written != entry.orig_filename:
-        raise zipfile.BadZipFile(entry.filename)
-    start = name + length + extra
-    return content[start : start + entry.compress_size]
-
-
-def _unpacked(content: bytes, entry: zipfile.ZipInfo) -> bytes:
-    """Return what a part unpacks to, and no more than it says; a Word file packs in two ways (ECMA-376 part 2, annex C)."""
-    if entry.compress_type not in (zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED) or entry.flag_bits & UNREADABLE:
-        raise zipfile.BadZipFile(entry.filename)
-    data = _packed(content, entry)
-    if entry.compress_type == zipfile.ZIP_DEFLATED:
-        stream = zlib.decompressobj(-zlib.MAX_WBITS)
-        data = stream.decompress(data, entry.file_size + 1)
-    if len(data) != entry.file_size or zlib.crc32(data) != entry.CRC:
-        raise zipfile.BadZipFile(entry.filename)
-    return data
 
 
 def _require_sound(entries: list[zipfile.ZipInfo], name: str) -> None:
@@ -127,7 +92,7 @@ def _require_sound(entries: list[zipfile.ZipInfo], name: str) -> None:
 def content_digest(document: bytes) -> str:
     """Return the digest of a Word file's uncompressed members, equal where only the compression differs."""
     return digest_of(
-        {name: sha512(_unpacked(document, entry)).hexdigest() for name, entry in _listed(document).items()}
+        {name: sha512(zipped.unpacked(document, entry)).hexdigest() for name, entry in _listed(document).items()}
     )
 
 
@@ -149,7 +114,7 @@ def same_content(one: bytes, other: bytes) -> bool:
     try:
         mine, theirs = ({name: entry.file_size for name, entry in _listed(each).items()} for each in (one, other))
         return mine == theirs and content_digest(one) == content_digest(other)
-    except NO_ZIP:
+    except zipped.FAULTS:
         return False
 
 

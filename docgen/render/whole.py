@@ -17,6 +17,7 @@ from lxml import etree
 from docgen.render import package
 from docgen.render.archive import Archive
 from docgen.render.balance import TornError
+from docgen.render.ooxml import PARSER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,9 +46,6 @@ class Subdocument:
     content: bytes
 
 
-WHOLE = etree.XMLParser(resolve_entities=False, no_network=True)
-"""As docxtpl's own parser, but that it does not guess."""
-
 SPECIAL = (Picture, RichText, Subdocument)
 
 
@@ -70,7 +68,7 @@ def plain(fields: Any) -> Any:  # noqa: ANN401 - a field may be text, number, tr
 
 
 def write(parts: Mapping[str, bytes], fields: Mapping[str, Any], file: BinaryIO) -> str:
-    """Write a template, its properties filled, filled by docxtpl, its parts in their order; return the digest of what it holds."""
+    """Write a template that docxtpl fills, but for the parts it leaves; return the digest of what the file holds."""
     from docxtpl import DocxTemplate  # noqa: PLC0415 - heavy, and few templates need it
 
     from docgen.render import sandbox  # noqa: PLC0415 - as above
@@ -82,7 +80,7 @@ def write(parts: Mapping[str, bytes], fields: Mapping[str, Any], file: BinaryIO)
         def fix_tables(self, xml: str) -> Any:  # noqa: ANN401 - as above
             """Refuse what is torn: docxtpl lets a parser guess at it, and text is lost."""
             try:
-                etree.fromstring(xml.encode(), WHOLE)
+                etree.fromstring(xml.encode(), PARSER)
             except etree.XMLSyntaxError as error:
                 raise TornError from error
             return super().fix_tables(xml)

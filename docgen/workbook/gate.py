@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 import re
-import struct
 import zipfile
-import zlib
 from typing import TYPE_CHECKING
 
+from docgen import zipped
 from docgen.errors import WorkbookUnreadableError
 from docgen.workbook import kinds, weight
 
@@ -24,8 +23,6 @@ DIRECTORY = b"PK\x01\x02"
 """How each entry of a zip's directory begins."""
 
 NEEDED = {"[Content_Types].xml", "xl/workbook.xml"}
-DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, ValueError, OSError)
-"""What a zip that is none, or no longer one, is met with."""
 
 
 def refuse(name: str, what: Words) -> WorkbookUnreadableError:
@@ -51,7 +48,7 @@ def open_package(content: bytes, name: str) -> zipfile.ZipFile:
     try:
         package = zipfile.ZipFile(io.BytesIO(content))
         wrong = _fault(content, package)
-    except DAMAGE as error:
+    except zipped.FAULTS as error:
         raise refuse(name, kinds.DAMAGED) from error
     if wrong:
         raise refuse(name, wrong)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, time
-from functools import partial
 from typing import TYPE_CHECKING
 
 from docgen import bahasa, progress, worktime
@@ -24,11 +23,7 @@ RECKONED = "Waktu dihitung menurut jam kerja kantor, di luar waktu istirahat dan
 
 def steps(setting: Setting, unit: str, last: int) -> Fields:
     """Return `langkah1` ... up to the paper's own step: dates and clock times as printed."""
-    once = setting.index.once
-    return {
-        f"langkah{number}": once(("langkah", number, unit), setting.style, partial(_step, setting, number, unit))
-        for number in range(1, last + 1)
-    }
+    return {f"langkah{number}": _step(setting, number, unit) for number in range(1, last + 1)}
 
 
 def _step(setting: Setting, number: int, unit: str) -> Fields:
