@@ -27,7 +27,7 @@ RESET = Path("/proc/self/clear_refs")
 def docgen(template: bytes) -> Fill:
     """Return docgen's own way: compiled once."""
     from docgen import render
-    from docgen.office import Tampilan
+    from docgen.settings.office import Tampilan
 
     return render.compile_template(template, "templat.docx", render.Dress(Tampilan(kaki=False), None)).fill
 

@@ -138,8 +138,9 @@ def docgen() -> Callable[[bytes], int]:
     """Return docgen's way: the gate, the reader, every cell validated, nothing compared yet."""
     import python_calamine  # noqa: F401 - what is loaded is not measured
 
-    from docgen import kit, source, workbook
-    from docgen.case import validate
+    from docgen import source, workbook
+    from docgen.case.reading import validate
+    from docgen.settings import kit
 
     sop = kit.parse((source.shipped() / source.KIT).read_text(encoding="utf-8"))
 

@@ -50,8 +50,9 @@ class Clock:
 
 def stages() -> list[tuple[str, Any, str]]:
     """Return what is timed: the stage, where it hangs, under which name."""
-    from docgen import changes, checks, dossier, filling, workbook
-    from docgen.case import validate
+    from docgen import checks, dossier, filling, workbook
+    from docgen.case import changes
+    from docgen.case.reading import validate
     from docgen.papers import fields, record, values
     from docgen.register import Register
     from docgen.render.template import Template

@@ -6,19 +6,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen import dossier, kit, office, source
+from docgen import dossier, source
 from docgen.errors import DocgenError, RegisterRefusesError, SettingsWrongError
 from docgen.finding import Words
 from docgen.papers import numbering, record
 from docgen.register import Register
+from docgen.settings import kit, office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from docgen.kit import Kit
-    from docgen.office import Office
     from docgen.papers.issue import CaseEntry, Line
+    from docgen.settings.kit import Kit
+    from docgen.settings.office import Office
     from docgen.stages import Hand
 
 TAG_MANIFEST = "tagmanifest-sha512.txt"

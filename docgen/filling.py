@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Any
 import docgen
 from docgen import render, source
 from docgen.errors import TemplateBrokenError
-from docgen.office import Tampilan
 from docgen.papers import fields, values
 from docgen.papers.fields import Berkas, Index, Setting, offer
 from docgen.render.flaw import serious
+from docgen.settings.office import Tampilan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from docgen.kit import Kit
     from docgen.papers.draft import Draft
     from docgen.papers.fields import Cited
     from docgen.papers.issue import PaperKey
     from docgen.papers.ledger import Ledger
+    from docgen.settings.kit import Kit
     from docgen.stages import Checked
 
 SHOWN = 12

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 def compared(checked: Checked, carried: CarriedOn, before: Before) -> tuple[Desk, plan.Plan]:
     """Return the case laid out to be filled from, and which papers stand, are new, or would come out different."""
     book = ledger.of(carried.known.entries if carried.known else (), carried.later)
-    due = draft.due(checked.case, checked.comparison, checked.kit, checked.office, book.issues.keys())
-    checked = replace(checked, drafts=book.redate(due))
+    called = draft.due(checked.case, checked.comparison, checked.kit, checked.office, book.issues.keys())
+    checked = replace(checked, drafts=book.redate(called))
     laid = filling.desk(checked, berkas_of(checked), book)
     issued = record.issued(before.record)
     now = {

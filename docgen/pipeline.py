@@ -6,13 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen import changes, checks, dossier, draf, evidence, issuing, kit, making, office, source, standing, workbook
+from docgen import checks, dossier, draf, evidence, issuing, making, source, standing, workbook
 from docgen.bahasa import kunci
-from docgen.case import casefile, validate
-from docgen.cell import position
+from docgen.case import changes
+from docgen.case.cells import position
+from docgen.case.reading import case_file, validate
 from docgen.errors import CaseHasErrors
 from docgen.finding import Finding, Severity, has_errors
 from docgen.papers import draft, numbering, order, plan
+from docgen.settings import kit, office
 from docgen.stages import Built, Checked, Drafted
 
 if TYPE_CHECKING:
@@ -36,20 +38,23 @@ def check(asked: Order) -> Checked:
     office.require_own(own, sources.office_file.name)
     book = workbook.read(sources.content, sources.workbook.name)
     if sources.case is not None:
-        book = casefile.join(book, sources.case, own.zone)
+        book = case_file.join(book, sources.case, own.zone)
     case, shape = validate.validate(book, sop, own.kantor.sebutan_zona)
     comparison = changes.compare(case, sop)
     proof = evidence.collect(sources.folder, (row.berkas for row in case.bukti))
     rules = checks.check(checks.View(case, comparison, sop, own, proof.faults))
-    due = draft.due(case, comparison, sop, own)
+    called = draft.due(case, comparison, sop, own)
     sheets = [kunci(name) for name in book.names()]
-    findings = sorted({*shape, *rules, *order.check(case, sop, due)}, key=lambda item: _place(item, sheets))
-    return Checked(sources, sop, own, case, comparison, proof, due, tuple(findings), validate.unknown(book))
+    findings = sorted({*shape, *rules, *order.check(case, sop, called)}, key=lambda item: _place(item, sheets))
+    return Checked(sources, sop, own, case, comparison, proof, called, tuple(findings), validate.unknown(book))
 
 
 def annotate(checked: Checked, target: Path, lang: str) -> Words | None:
     """Write a copy of the workbook with its findings marked; return why they stand in a workbook of their own, if so."""
-    from docgen.workbook import marked, newfile  # noqa: PLC0415 - openpyxl costs start-up that a check need not pay
+    from docgen.workbook import (  # noqa: PLC0415 - as above
+        marked,
+        newfile,
+    )
 
     report = marked.annotate(checked.sources.content, checked.sources.workbook.name, checked.findings, lang)
     newfile.write(target, report.content)
@@ -58,13 +63,16 @@ def annotate(checked: Checked, target: Path, lang: str) -> Words | None:
 
 def begin(folder: Path, roster: Path | None) -> Begun:
     """Write the blank workbook of a new case, and the office file unless the folder is under one already."""
-    from docgen.workbook import blank, newcase  # noqa: PLC0415 - as above
+    from docgen.settings import office_form  # noqa: PLC0415 - as above
+    from docgen.workbook import (  # noqa: PLC0415 - as above
+        blank,
+        newcase,
+    )
     from docgen.workbook import roster as rosters  # noqa: PLC0415 - as above
-    from docgen.workbook.form import kantor  # noqa: PLC0415 - as above
 
     newcase.require_new(folder)
     above = newcase.office_above(folder)
-    text = newcase.office_text(above) if above else kantor.TOML
+    text = newcase.office_text(above) if above else office_form.TOML
     sop = kit.parse((source.shipped() / source.KIT).read_text(encoding="utf-8"))
     people = rosters.open_roster(source.read_workbook(roster), roster.name, sop) if roster else ()
     files = {newcase.WORKBOOK: blank.blank(sop, office.parse(text), people)}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from docgen import flowchart, kit, office, source
+from docgen import flowchart, source
 from docgen.render.archive import Archive
+from docgen.settings import kit, office
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,9 +26,9 @@ tempat = "(tempat)"
 def document(place: Path, office_file: Path | None, kit_folder: Path | None) -> bytes:
     """Return the SOP as a Word file to stand at *place*; the same kit and office give the same bytes."""
     sources = source.settings(place, office_file, kit_folder)
-    sop = kit.parse(sources.kit)
+    described = kit.parse(sources.kit)
     own = office.parse(sources.office or NOBODY, sources.office_file.name)
-    return _packed(flowchart.parts(sop, own, source.logo(sources, own.kantor.logo)))
+    return _packed(flowchart.parts(described, own, source.logo(sources, own.kantor.logo)))
 
 
 def _packed(parts: Mapping[str, bytes]) -> bytes:

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import docgen
-from docgen import changes, dossier, filling, kit, office, payload, render, workbook
-from docgen.case import casefile, validate
+from docgen import dossier, filling, payload, render, workbook
+from docgen.case import changes
+from docgen.case.reading import case_file, validate
 from docgen.contradictions import contradictions, differs
 from docgen.errors import DocgenError
 from docgen.evidence import Evidence
@@ -22,6 +23,7 @@ from docgen.papers import draft, ledger, record, values
 from docgen.papers.fields import Berkas
 from docgen.papers.issue import PaperKey
 from docgen.papers.record import Made
+from docgen.settings import kit, office
 from docgen.source import CASE, Sources
 from docgen.stages import Checked
 
@@ -86,7 +88,7 @@ def _open(folder: Path) -> Shop:
     book = workbook.read(sources["kasus.xlsx"], "kasus.xlsx")
     told = sources[CASE].decode() if CASE in sources else None
     own, sop = office.parse(settings[0]), kit.parse(settings[1])
-    book = casefile.join(book, told, own.zone) if told else book
+    book = case_file.join(book, told, own.zone) if told else book
     case, _ = validate.validate(book, sop)
     comparison = changes.compare(case, sop)
     place = Path("kasus.xlsx")
@@ -98,8 +100,8 @@ def _open(folder: Path) -> Shop:
         folder / "data" / "sumber",
         case=told,
     )
-    due = ledger.of(record.entry(known, "").entries).redate(draft.due(case, comparison, sop, own))
-    checked = Checked(read, sop, own, case, comparison, _evidence(folder, known, case.bukti), due, ())
+    called = ledger.of(record.entry(known, "").entries).redate(draft.due(case, comparison, sop, own))
+    checked = Checked(read, sop, own, case, comparison, _evidence(folder, known, case.bukti), called, ())
     return Shop(folder, known, sources, checked)
 
 

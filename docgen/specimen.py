@@ -16,8 +16,8 @@ from docgen.stages import Order
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.kit import Naskah
     from docgen.papers.draft import Draft
+    from docgen.settings.kit import Naskah
     from docgen.stages import Checked
 
 EXAMPLE = "dpmd-banggai"

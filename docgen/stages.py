@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from docgen.case.changes import Comparison
     from docgen.case.model import Case
-    from docgen.changes import Comparison
     from docgen.evidence import Evidence
     from docgen.finding import Finding, Words
-    from docgen.kit import Kit
-    from docgen.office import Office
     from docgen.papers.draft import Draft
     from docgen.papers.record import Made
+    from docgen.settings.kit import Kit
+    from docgen.settings.office import Office
     from docgen.source import Sources
 
 

@@ -7,20 +7,21 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from docgen import filling, kit, office, proof, render, source, specimen
+from docgen import filling, proof, render, source, specimen
 from docgen.errors import SettingsWrongError, TemplateBrokenError
 from docgen.papers.fields import offer, schema
+from docgen.settings import kit, office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-    from docgen.kit import Kit, Naskah
-    from docgen.office import Tampilan
     from docgen.papers.fields.schema import Entry
     from docgen.proof import Paper, Report
     from docgen.render import Flaw
+    from docgen.settings.kit import Kit, Naskah
+    from docgen.settings.office import Tampilan
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen import dossier, kit, office, progress, source, workbook, worktime
-from docgen.case import casefile, validate
-from docgen.cell import Book
+from docgen import dossier, source, workbook
+from docgen.case import progress
+from docgen.case.cells import Book
+from docgen.case.progress import worktime
+from docgen.case.reading import case_file, validate
 from docgen.errors import DocgenError, WouldChangeError
 from docgen.finding import Words
+from docgen.settings import kit, office
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,7 +52,7 @@ def case(asked: Order, now: datetime | None, clock: datetime) -> Tracked:
     own, sop = office.parse(sources.office, sources.office_file.name), kit.parse(sources.kit)
     book = workbook.read(sources.content, sources.workbook.name)
     if sources.case is not None:
-        book = casefile.join(book, sources.case, own.zone)
+        book = case_file.join(book, sources.case, own.zone)
     told = Book(tuple(sheet for sheet in book.sheets if sheet.name.strip().title() in READ))
     found, shape = validate.validate(told, sop)
     moment = worktime.local(now or clock, own.zone)

@@ -2,7 +2,7 @@
 
 from sheet import Row
 
-from docgen.workbook.form import kantor
+from docgen.settings import office_form
 
 FILLED = {
     "pemda": "Pemerintah Kabupaten Banggai",
@@ -25,7 +25,7 @@ KEYS = ("Peran", "Bidang", "Nama", "NIP", "Pangkat", "Golongan", "Jabatan")
 
 def kantor_toml(pejabat: list[Row]) -> str:
     """Return the office file, with one `[[pejabat]]` for each role."""
-    head = kantor.TOML.partition("\n[[pejabat]]")[0].rstrip() + "\n"
+    head = office_form.TOML.partition("\n[[pejabat]]")[0].rstrip() + "\n"
     lines = (filled(line) for line in head.splitlines())
     return "\n".join(lines) + "\n" + "".join(officer(row) for row in pejabat)
 

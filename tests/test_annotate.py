@@ -17,7 +17,7 @@ from openpyxl.drawing.image import Image
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
 
-from docgen.cell import position
+from docgen.case.cells import position
 from docgen.cli import check
 from docgen.finding import Finding, Severity, Words
 from docgen.workbook import losses

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
-from docgen.cell import Book, Cell, Mark, Sheet, column_letter, position
+from docgen.case.cells import Book, Cell, Mark, Sheet, column_letter, position
 
 
 @given(st.integers(0, 16383))

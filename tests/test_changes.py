@@ -10,17 +10,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen import changes, checks, kit, office
-from docgen.case import roles, validate
-from docgen.cell import Book, Sheet
-from docgen.changes import EVERYTHING
+from docgen import checks
+from docgen.case import changes, roles
+from docgen.case.cells import Book, Sheet
+from docgen.case.changes import EVERYTHING
+from docgen.case.reading import validate
 from docgen.checks import View
+from docgen.settings import kit, office
 from tests import factories
 from tests.factories import AHMAD, BENI, CITRA, DARMA, DESA, EKONOMI, EVI, FAJAR, HEADINGS, KANTOR, a_bukti, a_person
 
 if TYPE_CHECKING:
+    from docgen.case.cells import Raw
     from docgen.case.model import Case
-    from docgen.cell import Raw
     from docgen.finding import Finding
     from tests.conftest import Check
     from tests.factories import ACase

@@ -19,14 +19,14 @@ import pytest
 from openpyxl import load_workbook
 
 from docgen import workbook
-from docgen.cell import Mark
+from docgen.case.cells import Mark
 from docgen.errors import WorkbookUnreadableError
 from tests import factories
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-    from docgen.cell import Book, Cell
+    from docgen.case.cells import Book, Cell
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 TABLE = Path(__file__).parents[1] / "docs" / "korpus.md"

@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from docgen import errors
 from docgen.cli.app import COMMANDS, application
-from docgen.office import Office
+from docgen.settings.office import Office
 from tests import sample
 
 if TYPE_CHECKING:

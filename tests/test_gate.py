@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from docgen import source, workbook, zipped
+from docgen import safezip, source, workbook
 from docgen.errors import WorkbookUnreadableError
 from docgen.workbook import apart, bulk, compound, gate, grids, kinds, weight
 from tests.test_workbook import PLAIN, repacked, saved
@@ -159,7 +159,7 @@ def test_a_dtd_is_refused_in_whatever_part(part: str) -> None:
 def test_a_dtd_is_seen_in_utf_16_and_far_into_a_part() -> None:
     """Neither the encoding nor a long comment hides it."""
     assert "DTD" in refused(with_sheet(LAUGHS.decode().encode("utf-16")))
-    assert "DTD" in refused(with_sheet(b"<!--" + b" " * (zipped.PIECE - 10) + b"-->" + LAUGHS))
+    assert "DTD" in refused(with_sheet(b"<!--" + b" " * (safezip.PIECE - 10) + b"-->" + LAUGHS))
 
 
 # Sizes

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from docgen import pipeline, workbook
-from docgen.cell import Mark
+from docgen.case.cells import Mark
 from docgen.errors import WorkbookUnreadableError
 from docgen.stages import Order
 from tests import factories

@@ -14,12 +14,13 @@ import openpyxl
 import pytest
 from pydantic import BaseModel
 
-from docgen import kit, office, pipeline
+from docgen import pipeline
 from docgen.bahasa import kunci
-from docgen.case.validate import SHEETS
+from docgen.case.reading.validate import SHEETS
 from docgen.errors import DiskRefusesError, WorkbookUnreadableError
+from docgen.settings import kit, office, office_form
 from docgen.workbook import newcase, newfile
-from docgen.workbook.form import kantor, staff
+from docgen.workbook.form import staff
 from tests.sample import KIT, SAMPLE, docgen, edit
 from tests.sample import office as sample_office
 
@@ -210,8 +211,8 @@ def test_the_example_row_is_clearly_one_and_no_data(begun: Path, book: openpyxl.
 
 def test_the_office_file_says_every_key_with_its_default() -> None:
     """A clerk who reads kantor.toml sees everything that can be set, and changes only what differs."""
-    own = office.parse(kantor.TOML)
-    tables = tomllib.loads(kantor.TOML)
+    own = office.parse(office_form.TOML)
+    tables = tomllib.loads(office_form.TOML)
 
     for name, field in office.Office.model_fields.items():
         part = field.annotation
@@ -225,7 +226,7 @@ def test_the_office_file_says_every_key_with_its_default() -> None:
         office.JamKerja(),
     )
     assert own.penomoran.model_copy(update={"unit": "UNIT"}) == office.Penomoran()
-    assert "Banggai" not in kantor.TOML
+    assert "Banggai" not in office_form.TOML
 
 
 def test_the_officials_of_the_office_are_written_down(tmp_path: Path) -> None:

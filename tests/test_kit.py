@@ -8,9 +8,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from docgen import kit
-from docgen.case import validate
+from docgen.case.reading import validate
 from docgen.errors import SettingsWrongError
+from docgen.settings import kit
 from tests.sample import docgen
 
 SHIPPED = (Path(__file__).parents[1] / "templates/perbaikan-data-kinerja/sop.toml").read_text(encoding="utf-8")

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import docx
 import pytest
 
-from docgen import filling, kit, render, stationery
+from docgen import filling, render, stationery
 from docgen.errors import TemplateBrokenError
 from docgen.finding import Severity
 from docgen.render.flaw import serious
+from docgen.settings import kit
 from tests import sample, witness, word
 from tests.sample import docgen
 from tests.word import p, r, tbl, tr

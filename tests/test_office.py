@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from docgen import office
 from docgen.errors import ExitCode, SettingsWrongError
-from docgen.workbook.form import kantor
+from docgen.settings import office, office_form
 from tests.factories import KANTOR
 
 
@@ -163,7 +162,7 @@ def test_a_key_with_two_choices_is_named_once() -> None:
     assert fault.value.words.id.count("\n- ") == 1
 
 
-BLANK = office.parse(kantor.TOML)
+BLANK = office.parse(office_form.TOML)
 LEFT = [
     (table, key)
     for table, values in BLANK.model_dump(by_alias=True, exclude={"pejabat"}).items()

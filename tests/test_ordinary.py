@@ -11,7 +11,7 @@ import pytest
 from docx.enum.section import WD_SECTION
 
 from docgen import render
-from docgen.office import Tampilan
+from docgen.settings.office import Tampilan
 from tests import sample, witness, word
 from tests.sample import docgen
 from tests.word import p, tbl, tr

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from docgen import errors, pipeline, proof, specimen, stationery
-from docgen.office import Tampilan
 from docgen.proof import inspection, programs
 from docgen.proof.pages import Font, Line, Page, pages
 from docgen.proof.printed import Print
 from docgen.proof.rules import RULES
 from docgen.proof.wording import Paragraph, read
+from docgen.settings.office import Tampilan
 from docgen.stages import Order
 from tests import factories, sample, stress, word
 from tests.sample import docgen

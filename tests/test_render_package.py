@@ -18,8 +18,8 @@ from lxml import etree
 
 from docgen import render
 from docgen.errors import TemplateBrokenError
-from docgen.office import Tampilan
 from docgen.render import marks
+from docgen.settings.office import Tampilan
 from tests import sample, witness, word
 from tests.word import docx, p, tbl, tc, tr
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 
-from docgen import kit
 from docgen.errors import SettingsWrongError
+from docgen.settings import kit
 from tests import sample
 from tests.sample import docgen
 

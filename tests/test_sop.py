@@ -14,10 +14,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from docgen import kit as kits
-from docgen import office as offices
 from docgen.errors import SettingsWrongError
 from docgen.flowchart import chart, document, frame, grid, identity, measure, pages
+from docgen.settings import kit as kits
+from docgen.settings import office as offices
 from tests import sample
 from tests.sample import W, docgen
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from docgen.kit import Kit
+    from docgen.settings.kit import Kit
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from docgen.progress.distribution import percentile
+from docgen.case.progress.distribution import percentile
 from tests import sample
 from tests.sample import docgen
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import docx
 import pytest
 
-from docgen import kit, specimen, stationery
+from docgen import specimen, stationery
 from docgen.papers import fields
 from docgen.papers.fields import offer, schema
+from docgen.settings import kit
 from tests import sample, word
 from tests.sample import docgen
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from docx.document import Document
 
-    from docgen.kit import Naskah
+    from docgen.settings.kit import Naskah
     from docgen.specimen import Specimen
 
 KIT = kit.parse((sample.KIT / "sop.toml").read_text(encoding="utf-8"))

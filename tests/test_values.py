@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.case import values
-from docgen.case.notes import Notes, maksud, meant
-from docgen.cell import Cell, Mark, Raw
+from docgen.case.cells import Cell, Mark, Raw
+from docgen.case.reading import values
+from docgen.case.reading.collector import Notes, maksud, meant
 from docgen.finding import Severity
-from docgen.kit import Kolom
+from docgen.settings.kit import Kolom
 
 
 def a_cell(value: Raw, mark: Mark | None = None) -> Cell:

@@ -19,7 +19,7 @@ from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
 from docgen import pipeline, workbook
-from docgen.cell import Mark
+from docgen.case.cells import Mark
 from docgen.cli.app import main
 from docgen.errors import ExitCode, WorkbookUnreadableError
 from docgen.stages import Order
@@ -29,7 +29,7 @@ from tests import factories
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from docgen.cell import Sheet
+    from docgen.case.cells import Sheet
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 

@@ -10,8 +10,8 @@ from holidays import country_holidays
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen import worktime
-from docgen.office import JamKerja
+from docgen.case.progress import worktime
+from docgen.settings.office import JamKerja
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen import zipped
+from docgen import safezip
 
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 NAME = "word/isi é.xml"
@@ -31,7 +31,7 @@ def test_a_sound_part_is_read_whole(seed: bytes, times: int, method: int) -> Non
     data = seed * times
     content, entry = one(data, method)
 
-    assert zipped.unpacked(content, entry) == b"".join(zipped.pieces(content, entry)) == data
+    assert safezip.unpacked(content, entry) == b"".join(safezip.pieces(content, entry)) == data
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -44,8 +44,8 @@ def test_what_a_part_says_of_itself_must_be_so(method: int, field: str, value: o
     content, entry = one(b"enam b", method)
     setattr(entry, field, value)
 
-    with pytest.raises(zipped.FAULTS):
-        zipped.unpacked(content, entry)
+    with pytest.raises(safezip.FAULTS):
+        safezip.unpacked(content, entry)
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -55,16 +55,16 @@ def test_every_torn_part_is_a_fault(method: int) -> None:
     end = content.index(b"PK\1\2")
 
     for place in range(0, end, 7):
-        with pytest.raises(zipped.FAULTS):
-            zipped.unpacked(content[:place], entry)
+        with pytest.raises(safezip.FAULTS):
+            safezip.unpacked(content[:place], entry)
 
 
 def test_a_part_is_not_unpacked_beyond_what_it_says() -> None:
     """A bomb of a hundred megabytes that says it has one byte is left after its first piece."""
-    content, entry = one(bytes(100 * zipped.PIECE), zipfile.ZIP_DEFLATED)
+    content, entry = one(bytes(100 * safezip.PIECE), zipfile.ZIP_DEFLATED)
     entry.file_size = 1
-    read = zipped.pieces(content, entry)
+    read = safezip.pieces(content, entry)
 
-    assert len(next(read)) <= zipped.PIECE
+    assert len(next(read)) <= safezip.PIECE
     with pytest.raises(zipfile.BadZipFile):
-        zipped.unpacked(content, entry)
+        safezip.unpacked(content, entry)

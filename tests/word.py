@@ -7,7 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from docgen import render
-from docgen.office import Tampilan
+from docgen.settings.office import Tampilan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

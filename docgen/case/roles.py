@@ -10,7 +10,7 @@ from docgen.case.model import SEKRETARIAT
 
 if TYPE_CHECKING:
     from docgen.case.model import Case, Pejabat
-    from docgen.kit import Kit
+    from docgen.settings.kit import Kit
 
 
 def holders(case: Case, kit: Kit, peran: str, bidang: str = "", on: date | None = None) -> tuple[Pejabat, ...]:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from docgen.bahasa import kunci
 from docgen.case.model import Langkah, NomorNaskah, Pejabat, Peserta, Rapat, Temuan
-from docgen.case.notes import maksud, meant, nearest
+from docgen.case.reading.collector import maksud, meant, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from docgen.case.model import Pegawai
-    from docgen.case.notes import Notes
+    from docgen.case.reading.collector import Notes
 
 Named = TypeVar("Named", Pejabat, Langkah, Temuan, Rapat, Peserta, NomorNaskah)
 

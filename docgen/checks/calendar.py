@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen import worktime
+from docgen.case.progress import worktime
 from docgen.checks.view import View, warning
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.case import pairs
+from docgen.case import changes
+from docgen.case.changes import EVERYTHING
 from docgen.case.model import IDENTITY
-from docgen.case.notes import maksud, meant
-from docgen.case.validate import PERBAIKAN
-from docgen.changes import EVERYTHING
+from docgen.case.reading.collector import maksud, meant
+from docgen.case.reading.validate import PERBAIKAN
 from docgen.checks.view import View, error, sheet_error
 from docgen.finding import Finding, Severity, Words
 
@@ -69,7 +69,7 @@ def evidence_explains_something(view: View) -> Iterator[Finding]:
     if view.case.perbaikan is None or view.case.tak_terbaca.sheets or not view.case.mencapai(5):
         return
     used = {row.baris for change in view.comparison.changes for row in change.evidence}
-    renumbered = pairs.of(view.case).was.items()
+    renumbered = changes.of(view.case).was.items()
     changed = {change.key for change in view.comparison.changes}
     changed |= {old.key for key, old in renumbered if old and key in changed}
     cells = {(change.key, change.column) for change in view.comparison.changes}

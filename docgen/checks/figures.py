@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from docgen import worktime
 from docgen.bahasa import angka
 from docgen.case import pangkat
+from docgen.case.progress import worktime
 from docgen.checks.view import View, error, warning
 
 if TYPE_CHECKING:

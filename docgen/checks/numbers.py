@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
 from docgen.checks.view import View, error
-from docgen.kit import Per
+from docgen.settings.kit import Per
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.case.model import NomorNaskah
     from docgen.finding import Finding
-    from docgen.kit import Naskah
+    from docgen.settings.kit import Naskah
 
 
 def _rows(view: View) -> Iterator[tuple[NomorNaskah, Naskah]]:

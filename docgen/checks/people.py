@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
-from docgen.case import nip, pairs
-from docgen.case.notes import maksud, meant
-from docgen.case.validate import PERBAIKAN, SEMULA
-from docgen.changes import EVERYTHING
+from docgen.case import changes, nip
+from docgen.case.changes import EVERYTHING
+from docgen.case.reading.collector import maksud, meant
+from docgen.case.reading.validate import PERBAIKAN, SEMULA
 from docgen.checks.view import View, error
 from docgen.finding import Words
 
@@ -57,12 +57,12 @@ def old_numbers_are_of_somebody(view: View) -> Iterator[Finding]:
     if view.case.tak_terbaca.sheets:
         return
     known = [person.key for person in view.case.semula]
-    for person in pairs.of(view.case).nobody:
+    for person in changes.of(view.case).nobody:
         old = person.nip_semula
         yield error(
             "value-choice",
             person.asal,
-            pairs.OLD,
+            changes.OLD,
             f"Tidak ada pegawai dengan NIP atau Nomor Pegawai {old} di {SEMULA}.{maksud(old, known)} Perbaiki atau kosongkan sel ini.",
             f"Nobody in {SEMULA} has the NIP or Nomor Pegawai {old}.{meant(old, known)} Mend or empty this cell.",
         )
@@ -72,12 +72,12 @@ def old_numbers_are_of_one_person(view: View) -> Iterator[Finding]:
     """Nobody in Data Semula becomes two people."""
     if view.case.tak_terbaca.sheets:
         return
-    for person, other in pairs.of(view.case).shared:
+    for person, other in changes.of(view.case).shared:
         key = other.asal.at("NIP" if other.nip else "Nomor Pegawai")
         yield error(
             "nip-duplicate",
             person.asal,
-            pairs.OLD,
+            changes.OLD,
             f"Pegawai {person.nip_semula} di {SEMULA} juga menjadi {other.nama or other.key} di {key}. Satu orang hanya satu baris: perbaiki NIP Semula salah satunya.",
             f"Who is {person.nip_semula} in {SEMULA} also becomes {other.nama or other.key} at {key}. One person has one row: mend either NIP Semula.",
         )

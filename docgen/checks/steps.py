@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from docgen import worktime
 from docgen.bahasa import jam, kunci, tanggal
 from docgen.case.model import UNKNOWN
+from docgen.case.progress import worktime
 from docgen.checks.view import View, error, warning
 
 if TYPE_CHECKING:

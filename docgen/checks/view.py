@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.case import nip
-from docgen.case.notes import SOFT
-from docgen.case.validate import SEMULA
-from docgen.changes import EVERYTHING
+from docgen.case.changes import EVERYTHING
+from docgen.case.reading.collector import SOFT
+from docgen.case.reading.validate import SEMULA
 from docgen.finding import Finding, Severity, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from docgen.case.changes import Comparison
     from docgen.case.model import Case, Origin
-    from docgen.changes import Comparison
-    from docgen.kit import Kit
-    from docgen.office import Office
+    from docgen.settings.kit import Kit
+    from docgen.settings.office import Office
 
     Rule = Callable[["View"], Iterator[Finding]]
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.cli.state import State
-    from docgen.kit import Kit, Naskah
     from docgen.proof import Report
     from docgen.render import Flaw
+    from docgen.settings.kit import Kit, Naskah
     from docgen.stationery import Explained
 
 KINDS = {Kind.TEXT: "teks", Kind.TRUTH: "ya/tidak", Kind.GROUP: "kelompok", Kind.LIST: "daftar"}

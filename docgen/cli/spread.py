@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from docgen.case.progress import Distribution, Share, Tally
     from docgen.cli.state import State
     from docgen.finding import Words
-    from docgen.progress import Distribution, Share, Tally
 
     Shown = tuple[str, Sequence[table.Column], list[table.Row]]
     """A table: its title, its columns, its rows."""

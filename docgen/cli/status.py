@@ -18,7 +18,7 @@ from docgen.cli.state import State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.progress import Entry, Status
+    from docgen.case.progress import Entry, Status
 
 DOTTED = re.compile(r"(?<=[ T])(\d{1,2})\.(\d{2})(?=$|[Z+-])")
 """An hour with a full stop, as the office writes it; Python reads `10.30` as ten o'clock sharp."""

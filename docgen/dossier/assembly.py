@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def assemble(stage: Path, files: Mapping[str, bytes]) -> None:
-    """Write *files* under `data/` of *stage*, each under its path in the dossier; none may be there already."""
+def assemble(stage: Path, payload: Mapping[str, bytes]) -> None:
+    """Write *payload* under `data/` of *stage*, each under its path in the dossier; none may be there already."""
     seen: set[str] = set()
-    for name in files:
+    for name in payload:
         names.require_plain(f"data/{name}")
         if name.lower() in seen:
             raise ValueError(f"two files of the dossier are both named {name!r} but for their case")
         seen.add(name.lower())
-    paths = {stage / "data" / name: content for name, content in files.items()}
+    paths = {stage / "data" / name: content for name, content in payload.items()}
     for folder in dict.fromkeys(path.parent for path in paths):
         folder.mkdir(parents=True, exist_ok=True)
     for path, content in paths.items():

@@ -40,18 +40,18 @@ def seal(stage: Path, info: Mapping[str, str]) -> str:
     return hashlib.sha512(contents[tags]).hexdigest()
 
 
-def require_payload(stage: Path, files: Collection[str]) -> None:
+def require_payload(stage: Path, payload: Collection[str]) -> None:
     """Raise unless *stage* holds a payload that every BagIt tool will accept, and nothing beside it."""
     found = tree.leaves(stage)
     for leaf in found:
         if leaf.kind == "other" and (stage / leaf.name).is_dir():
             raise OSError(errno.EIO, "the folder cannot be listed", str(stage / leaf.name))
     strange = [leaf.name for leaf in found if leaf.kind != "file" or not leaf.name.startswith(PAYLOAD)]
-    if strange or not files:
+    if strange or not payload:
         raise ValueError(f"a dossier is sealed over plain files in data/ only: {strange or 'there are none'}")
-    for name in files:
+    for name in payload:
         names.require_plain(name)
-    if len({name.lower() for name in files}) < len(files):
+    if len({name.lower() for name in payload}) < len(payload):
         raise ValueError("two files of the dossier have the same name but for their case")
 
 

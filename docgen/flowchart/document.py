@@ -12,8 +12,8 @@ from docgen.flowchart.markup import HEAD, field, paragraph, run, tag, text, twip
 if TYPE_CHECKING:
     from docgen.flowchart.chart import Page
     from docgen.flowchart.grid import Grid, Paper
-    from docgen.kit import Kit
-    from docgen.office import Office
+    from docgen.settings.kit import Kit
+    from docgen.settings.office import Office
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from docgen.flowchart.chart import Page
     from docgen.flowchart.grid import Grid
-    from docgen.kit import Kit, Langkah
+    from docgen.settings.kit import Kit, Langkah
 
 SHADE = "E6E6E6"
 BORDERS = (

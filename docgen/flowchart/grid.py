@@ -10,7 +10,7 @@ from docgen.errors import SettingsWrongError
 from docgen.flowchart.markup import twips
 
 if TYPE_CHECKING:
-    from docgen.office import Tampilan
+    from docgen.settings.office import Tampilan
 
 NUMBER, TIME, QUALITY, REMARK = twips(0.9), twips(1.3), twips(1.9), twips(1.8)
 """The columns No., Waktu, Kelengkapan and Output, Keterangan (`teks.md`, 12-sop)."""

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.flowchart.grid import Grid
-    from docgen.kit import Kit
-    from docgen.office import Office, PejabatBawaan
+    from docgen.settings.kit import Kit
+    from docgen.settings.office import Office, PejabatBawaan
 
 LABEL = twips(4.2)
 LINE, SIGNED, PAIR = twips(0.5), twips(3.2), twips(0.9)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from docgen.flowchart.grid import Grid
-    from docgen.kit import Kit, Langkah
+    from docgen.settings.kit import Kit, Langkah
 
 POINTS, LINE = 8, 190
 """The letters in the table and the height of their line, in points and twips."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from docgen.flowchart.grid import Grid
     from docgen.flowchart.pages import Sheet
-    from docgen.kit import Kit, Langkah
+    from docgen.settings.kit import Kit, Langkah
 
 Shape = Literal["terminator", "process", "decision", "offpage"]
 HEIGHTS: dict[Shape, int] = {

@@ -8,16 +8,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci, slug
-from docgen.kit import Naskah, Per, Terbit
 from docgen.papers.issue import PaperKey
+from docgen.settings.kit import Naskah, Per, Terbit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from docgen.case.changes import Comparison
     from docgen.case.model import Case, Langkah, Rapat
-    from docgen.changes import Comparison
-    from docgen.kit import Kit
-    from docgen.office import Office
+    from docgen.settings.kit import Kit
+    from docgen.settings.office import Office
 
 LONGEST_SLUG = 100
 """Letters of a bidang that a file's name keeps: Windows holds no path beyond 260."""

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from docgen.case.model import Case, NomorNaskah
-    from docgen.kit import Kit
-    from docgen.office import Office
     from docgen.papers.draft import Draft
+    from docgen.settings.kit import Kit
+    from docgen.settings.office import Office
 
 SRIKANDI = "${nomor_naskah}"
 """What SRIKANDI fills in by itself; it must stand in the paper untouched."""

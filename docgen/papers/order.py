@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import kunci, tanggal
 from docgen.case import roles
 from docgen.finding import Finding, Severity, Words
-from docgen.kit import Per, Terbit
+from docgen.settings.kit import Per, Terbit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from docgen.case.model import Case
-    from docgen.kit import Kit
     from docgen.papers.draft import Draft
+    from docgen.settings.kit import Kit
 
 
 def check(case: Case, kit: Kit, drafts: Sequence[Draft]) -> tuple[Finding, ...]:

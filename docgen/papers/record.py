@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from docgen import progress
+from docgen.case import progress
 from docgen.case.model import Pegawai
 from docgen.papers import values
 from docgen.papers.issue import BERKAS, CaseEntry, Entry, PaperKey, State
@@ -16,11 +16,11 @@ from docgen.papers.plan import Issued
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from docgen.case.changes import Change
     from docgen.case.model import Case, Value
-    from docgen.changes import Change
     from docgen.finding import Finding
-    from docgen.office import JamKerja
     from docgen.papers.draft import Draft
+    from docgen.settings.office import JamKerja
 
 
 @dataclass(frozen=True, slots=True)

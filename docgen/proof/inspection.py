@@ -14,9 +14,9 @@ from docgen.proof.rules import RULES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from docgen.office import Tampilan
     from docgen.proof.profile import Profile
     from docgen.proof.programs import Programs
+    from docgen.settings.office import Tampilan
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +41,18 @@ def inspect(programs: Programs, profile: Profile, papers: Mapping[str, Paper], s
     with TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as folder:
         contents = {name: paper.content for name, paper in papers.items()}
         pdfs = conversion.convert(programs.soffice, contents, Path(folder))
-        prints = [_measure(programs, name, papers[name], pdf, style) for name, pdf in pdfs.items()]
+        prints = [_measure(programs, name, papers[name], printed, style) for name, printed in pdfs.items()]
     problems = [found for printed in prints for found in judge(printed, profile)]
     fonts = sorted({font.name for printed in prints for font in printed.fonts})
     return Report({printed.file: len(printed.pages) for printed in prints}, tuple(fonts), tuple(problems))
 
 
-def _measure(programs: Programs, name: str, paper: Paper, pdf: Path, style: Tampilan) -> Print:
+def _measure(programs: Programs, name: str, paper: Paper, printed: Path, style: Tampilan) -> Print:
     return Print(
         name,
         paper.kode,
-        pages.pages(programs.pdftotext, pdf),
-        pages.fonts(programs.pdffonts, pdf),
+        pages.pages(programs.pdftotext, printed),
+        pages.fonts(programs.pdffonts, printed),
         wording.read(paper.content, name),
         style,
     )

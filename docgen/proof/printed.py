@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from docgen.finding import Words
 
 if TYPE_CHECKING:
-    from docgen.office import Tampilan
     from docgen.proof.pages import Font, Line, Page
     from docgen.proof.profile import Rule
     from docgen.proof.wording import Paragraph
+    from docgen.settings.office import Tampilan
 
 FOOTER = re.compile(r"\bhalaman \d+ dari \d+$|^Berkas \S+/\S+$")
 LETTERHEAD = "Kop "

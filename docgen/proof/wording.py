@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from docgen import zipped
+from docgen import safezip
 from docgen.errors import TemplateBrokenError
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ def read(document: bytes, name: str) -> tuple[Paragraph, ...]:
             parts = {entry.filename: entry for entry in package.infolist() if PART.fullmatch(entry.filename)}
             if sum(entry.file_size for entry in parts.values()) > LIMIT:
                 raise zipfile.BadZipFile("too large")
-            trees = {part: _tree(zipped.unpacked(document, entry)) for part, entry in parts.items()}
-    except (*zipped.FAULTS, ET.ParseError) as error:
+            trees = {part: _tree(safezip.unpacked(document, entry)) for part, entry in parts.items()}
+    except (*safezip.FAULTS, ET.ParseError) as error:
         raise TemplateBrokenError(
             f"Naskah {name} bukan berkas Word (.docx) yang utuh. Keluarkan dari folder itu, atau buat lagi.",
             f"The paper {name} is no sound Word file (.docx). Take it out of the folder, or make it again.",

@@ -12,7 +12,7 @@ from hashlib import sha512
 from typing import TYPE_CHECKING
 
 from docgen.render.package import Member, digest_of
-from docgen.zipped import LOCAL_HEADER
+from docgen.safezip import LOCAL_HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,7 +11,7 @@ from docgen.render.ooxml import PARSER, R, Tree, W, add, w
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.office import Tampilan
+    from docgen.settings.office import Tampilan
 
 OFF = ("0", "false", "off")
 SETTINGS = "word/settings.xml"

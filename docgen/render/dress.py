@@ -15,7 +15,7 @@ from docgen.render.ooxml import DOCUMENT, LINKS, PARSER, RELS, R, serialized, w
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from docgen.office import Margin, Tampilan
+    from docgen.settings.office import Margin, Tampilan
 
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"

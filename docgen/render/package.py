@@ -10,7 +10,7 @@ from functools import lru_cache
 from hashlib import sha512
 from typing import TYPE_CHECKING
 
-from docgen import zipped
+from docgen import safezip
 from docgen.errors import TemplateBrokenError
 
 if TYPE_CHECKING:
@@ -54,7 +54,9 @@ class Opened:
         """Return a part as it lies in the file."""
         entry = self.entries[name]
         digest = sha512(self.parts[name]).hexdigest()
-        return Member(name, entry.compress_type, entry.CRC, entry.file_size, zipped.packed(self.content, entry), digest)
+        return Member(
+            name, entry.compress_type, entry.CRC, entry.file_size, safezip.packed(self.content, entry), digest
+        )
 
 
 def read(content: bytes, name: str) -> dict[str, bytes]:
@@ -69,8 +71,8 @@ def opened(content: bytes, name: str) -> Opened:
             entries = package.infolist()
             _require_sound(entries, name)
             files = {entry.filename: entry for entry in entries if not entry.is_dir()}
-            parts = {part: zipped.unpacked(content, entry) for part, entry in files.items()}
-    except zipped.FAULTS as error:
+            parts = {part: safezip.unpacked(content, entry) for part, entry in files.items()}
+    except safezip.FAULTS as error:
         raise broken(name, "bukan berkas Word (.docx)", "it is no Word file (.docx)") from error
     if "word/document.xml" not in parts or "[Content_Types].xml" not in parts:
         raise broken(name, "bukan berkas Word (.docx)", "it is no Word file (.docx)")
@@ -92,7 +94,7 @@ def _require_sound(entries: list[zipfile.ZipInfo], name: str) -> None:
 def content_digest(document: bytes) -> str:
     """Return the digest of a Word file's uncompressed members, equal where only the compression differs."""
     return digest_of(
-        {name: sha512(zipped.unpacked(document, entry)).hexdigest() for name, entry in _listed(document).items()}
+        {name: sha512(safezip.unpacked(document, entry)).hexdigest() for name, entry in _listed(document).items()}
     )
 
 
@@ -114,7 +116,7 @@ def same_content(one: bytes, other: bytes) -> bool:
     try:
         mine, theirs = ({name: entry.file_size for name, entry in _listed(each).items()} for each in (one, other))
         return mine == theirs and content_digest(one) == content_digest(other)
-    except zipped.FAULTS:
+    except safezip.FAULTS:
         return False
 
 

@@ -12,8 +12,8 @@ from docgen.render.ooxml import PARSER, serialized, w
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.office import Tampilan
     from docgen.render.ooxml import Tree
+    from docgen.settings.office import Tampilan
 
 STYLES = "word/styles.xml"
 LANGUAGE = "id-ID"

@@ -13,8 +13,8 @@ from docgen.workbook.form.column import Column
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.kit import Kit
-    from docgen.office import Office
+    from docgen.settings.kit import Kit
+    from docgen.settings.office import Office
     from docgen.workbook.form.column import Form
     from docgen.workbook.form.staff import Row
 

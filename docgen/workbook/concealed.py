@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from docgen.cell import column_letter
+from docgen.case.cells import column_letter
 from docgen.workbook.look import attribute
 
 if TYPE_CHECKING:

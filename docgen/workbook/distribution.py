@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from docgen.progress import Distribution, Share, Tally
+    from docgen.case.progress import Distribution, Share, Tally
 
 HEAD_ROW = 4
 TIMES = ("Jumlah kasus", "Waktu baku", "Median", "Persentil 90", "Melampaui baku")

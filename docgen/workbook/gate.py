@@ -7,7 +7,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
-from docgen import zipped
+from docgen import safezip
 from docgen.errors import WorkbookUnreadableError
 from docgen.workbook import kinds, weight
 
@@ -48,7 +48,7 @@ def open_package(content: bytes, name: str) -> zipfile.ZipFile:
     try:
         package = zipfile.ZipFile(io.BytesIO(content))
         wrong = _fault(content, package)
-    except zipped.FAULTS as error:
+    except safezip.FAULTS as error:
         raise refuse(name, kinds.DAMAGED) from error
     if wrong:
         raise refuse(name, wrong)

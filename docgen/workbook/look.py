@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from docgen.cell import Mark, position
+from docgen.case.cells import Mark, position
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

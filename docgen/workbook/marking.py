@@ -8,7 +8,7 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import PatternFill
 
 from docgen.bahasa import kunci
-from docgen.cell import position
+from docgen.case.cells import position
 from docgen.finding import Severity
 from docgen.workbook import listing, xlsxfile
 from docgen.workbook.form import looks

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.cell import Book, Mark, Sheet, uncollected
+from docgen.case.cells import Book, Mark, Sheet, uncollected
 from docgen.workbook import apart, bulk, concealed, gate, kinds, look, package
 
 if TYPE_CHECKING:

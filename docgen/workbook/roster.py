@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
-from docgen.case import headings, people
+from docgen.case.cells import position
 from docgen.case.model import IDENTITY
-from docgen.case.notes import Notes
-from docgen.case.validate import PERBAIKAN, SEMULA
-from docgen.cell import position
+from docgen.case.reading import headings, people
+from docgen.case.reading.collector import Notes
+from docgen.case.reading.validate import PERBAIKAN, SEMULA
 from docgen.errors import CaseHasErrors
 from docgen.workbook.read import read
 
 if TYPE_CHECKING:
+    from docgen.case.cells import Book, Sheet
     from docgen.case.model import Pegawai
-    from docgen.cell import Book, Sheet
-    from docgen.kit import Kit
+    from docgen.settings.kit import Kit
     from docgen.workbook.form.staff import Row
 
 LOST = frozenset({"nip-numeric", "formula-error", "formula-uncached", "heading-ambiguous"})

@@ -6,7 +6,7 @@ import re
 import zlib
 from typing import TYPE_CHECKING
 
-from docgen import zipped
+from docgen import safezip
 from docgen.finding import Words
 from docgen.workbook import kinds
 
@@ -35,7 +35,7 @@ def fault(content: bytes, package: zipfile.ZipFile) -> Words | None:
         size = checksum = 0
         most = max(FLOOR, LIMIT_RATIO * entry.compress_size)
         tail = b""
-        for piece in zipped.pieces(content, entry):
+        for piece in safezip.pieces(content, entry):
             size, total = size + len(piece), total + len(piece)
             if size > most or total > LIMIT_UNPACKED:
                 return TOO_MUCH

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen import bahasa
-from docgen.kit import Terbit
 from docgen.papers import numbering
 from docgen.papers.fields import people
 from docgen.papers.fields.setting import RECAP, Cited, Fields, Setting, day, same
+from docgen.settings.kit import Terbit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from docgen import bahasa
-from docgen.case.forms import SIFAT
 from docgen.case.model import SEKRETARIAT
-from docgen.kit import Per
+from docgen.case.reading.forms import SIFAT
 from docgen.papers import draft as drafts
 from docgen.papers import numbering
 from docgen.papers.fields import blank, citations, control, counts, people, recap, tables
 from docgen.papers.fields.meeting import meeting
 from docgen.papers.fields.setting import MENDED, RECAP, VERIFIED, Fields, Setting, kepala, same
+from docgen.settings.kit import Per
 
 if TYPE_CHECKING:
     from docgen.papers.draft import Draft

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from docgen import bahasa, progress, worktime
+from docgen import bahasa
+from docgen.case import progress
+from docgen.case.progress import worktime
 from docgen.papers import draft as drafts
 from docgen.papers.fields.people import NOTHING
 from docgen.papers.fields.setting import day
@@ -13,9 +15,9 @@ from docgen.papers.fields.setting import day
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.kit import Langkah as Step
     from docgen.papers.draft import Draft
     from docgen.papers.fields.setting import Fields, Setting
+    from docgen.settings.kit import Langkah as Step
 
 
 RECKONED = "Waktu dihitung menurut jam kerja kantor, di luar waktu istirahat dan hari libur."

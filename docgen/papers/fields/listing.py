@@ -8,7 +8,7 @@ from docgen.papers.fields.schema import Schema, group, rows, text, truth
 from docgen.papers.fields.vocabulary import official
 
 if TYPE_CHECKING:
-    from docgen.kit import Kit
+    from docgen.settings.kit import Kit
 
 NO = text("Nomor urut", "Running number")
 NIP = text("Baris NIP atau Nomor Pegawai; boleh kosong", "The line with the NIP or Nomor Pegawai; may be empty")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from docgen import bahasa
 from docgen.case import roles
 from docgen.case.model import Origin, Pejabat, Peserta, Rapat
-from docgen.kit import Terbit
 from docgen.papers.fields import counts, people
 from docgen.papers.fields.setting import Fields, Setting, same
+from docgen.settings.kit import Terbit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.kit import Per, Terbit
 from docgen.papers.fields import listing, vocabulary
 from docgen.papers.fields.schema import Schema, group
 from docgen.papers.fields.setting import MENDED, RECAP, VERIFIED
+from docgen.settings.kit import Per, Terbit
 
 if TYPE_CHECKING:
-    from docgen.kit import Kit, Naskah
+    from docgen.settings.kit import Kit, Naskah
 
 WHOLE = (Terbit.BERKAS, Terbit.PENUTUP)
 AHEAD = 3

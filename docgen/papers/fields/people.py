@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from docgen import bahasa
 from docgen.case import nip as digits
 from docgen.case import roles
-from docgen.changes import EVERYTHING
+from docgen.case.changes import EVERYTHING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.case.model import Pegawai, Pejabat, Peserta, Value
-    from docgen.kit import Kit, Kolom
-    from docgen.office import Tampilan
     from docgen.papers.draft import Draft
     from docgen.papers.fields.setting import Fields, Setting
+    from docgen.settings.kit import Kit, Kolom
+    from docgen.settings.office import Tampilan
 
 NOTHING = "–"
 """What stands in a table where there is no value."""

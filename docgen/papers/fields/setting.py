@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
     from datetime import date
 
+    from docgen.case.changes import Change, Comparison
     from docgen.case.model import Case, Pegawai
-    from docgen.changes import Change, Comparison
-    from docgen.kit import Kit
-    from docgen.office import Office, Tampilan
     from docgen.papers.draft import Draft
     from docgen.papers.issue import PaperKey
+    from docgen.settings.kit import Kit
+    from docgen.settings.office import Office, Tampilan
 
 Fields = dict[str, Any]
 """What a template may use: plain dictionaries, lists, strings and booleans, nothing live."""

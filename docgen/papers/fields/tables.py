@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from docgen import bahasa
-from docgen.changes import EVERYTHING
+from docgen.case.changes import EVERYTHING
 from docgen.papers.fields import people
 from docgen.papers.fields.setting import Fields, Setting, same
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from docgen.case.changes import Change
     from docgen.case.model import Bukti, Pegawai, Temuan
-    from docgen.changes import Change
-    from docgen.kit import Kolom
+    from docgen.settings.kit import Kolom
 
 Row = TypeVar("Row", "Temuan", "Change")
 

@@ -10,8 +10,8 @@ from docgen.case.pangkat import PNS, PPPK
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from docgen.kit import Kit
-    from docgen.office import Office
+    from docgen.settings.kit import Kit
+    from docgen.settings.office import Office
 
 INLINE = 255
 """Letters that a list inside a drop-down may have (ECMA-376 part 1, 18.3.1.32)."""

@@ -9,8 +9,8 @@ from docgen.workbook.form.choices import placeholder
 from docgen.workbook.form.column import Column, Form, Kind
 
 if TYPE_CHECKING:
-    from docgen.kit import Kit
-    from docgen.office import Office, PejabatBawaan
+    from docgen.settings.kit import Kit
+    from docgen.settings.office import Office, PejabatBawaan
 
 NIP = "198703152010012004"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.case.validate import PERBAIKAN, SEMULA
+from docgen.case.reading.validate import PERBAIKAN, SEMULA
 from docgen.workbook.form import choices
 from docgen.workbook.form.column import Column, Form, Kind
 from docgen.workbook.form.sheets import bidang, nip
@@ -12,7 +12,7 @@ from docgen.workbook.form.sheets import bidang, nip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.kit import Kit, Kolom
+    from docgen.settings.kit import Kit, Kolom
 
     Row = dict[str, str]
 

@@ -1,0 +1,250 @@
+"""Before and after: every changed cell, and the evidence that explains it. Comparing only: what is wrong is a check's matter."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.bahasa import kunci
+from docgen.case import nip, pangkat
+from docgen.case.model import IDENTITY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from docgen.case.model import Bukti, Case, Pegawai, Value
+    from docgen.settings.kit import Kit
+
+
+EVERYTHING = "*"
+"""The Kolom of evidence that explains all of a person's changes, and of a change that adds or removes a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One changed cell of one person, with where it stands on both sheets and what explains it."""
+
+    key: str
+    name: str
+    unit: str
+    column: str
+    before: Value
+    after: Value
+    before_cell: str
+    after_cell: str
+    evidence: tuple[Bukti, ...]
+
+    @property
+    def evidence_row(self) -> int | None:
+        """The row of Bukti that explains the change first."""
+        return self.evidence[0].baris if self.evidence else None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All changes in the order of the data, and who stands on one sheet only.
+
+    Of the keys in `unread` and the cells in `doubtful` (key, column) nothing can be said, since a row or a cell of
+    theirs could not be read: that is named already, and its consequences are not.
+    """
+
+    changes: tuple[Change, ...] = ()
+    added: tuple[Pegawai, ...] = ()
+    removed: tuple[Pegawai, ...] = ()
+    unread: frozenset[str] = frozenset()
+    doubtful: frozenset[tuple[str, str]] = frozenset()
+
+    def alone(self, case: Case) -> frozenset[str]:
+        """Return the keys of who stands on one sheet only without evidence: what is said of them follows from that."""
+        explained = {row.key for row in case.bukti if row.kolom == EVERYTHING}
+        return frozenset(person.key for person in (*self.added, *self.removed)) - explained
+
+    def units(self) -> tuple[str, ...]:
+        """Return the bidang that have changes, in the order of the data."""
+        return tuple(dict.fromkeys(change.unit for change in self.changes if change.unit))
+
+
+def compare(case: Case, kit: Kit) -> Comparison:
+    """Return every change between the two data sheets; before there are corrected data, there is none."""
+    if case.perbaikan is None or case.tak_terbaca.sheets:
+        return Comparison()
+    found = of(case)
+    was = found.was
+    met = {old.key for old in was.values() if old}
+    alone = [person for person in case.perbaikan if was[person.key] is None]
+    gone = [person for person in case.semula if person.key not in met]
+    lost = found.lost | {person.key for person in (*alone, *gone) if _may_be_unread(case, person)}
+    lost |= {person.key for person in gone if _may_be_astray(person, found, case.perbaikan)}
+    columns, book = _columns(case, kit), _evidence(case)
+    removed = tuple(person for person in gone if person.key not in lost)
+    changes = [
+        *(change for person in case.perbaikan for change in _of(person, was[person.key], columns, book)),
+        *(change for person in removed for change in _removed(person, book)),
+    ]
+    doubtful = frozenset(_doubtful(case, was, _known(case, kit))) if case.tak_terbaca.cells else frozenset()
+    return Comparison(
+        tuple(each for each in changes if each.key not in lost and (each.key, each.column) not in doubtful),
+        tuple(person for person in alone if person.key not in lost),
+        removed,
+        frozenset(lost | {person.nip_tertulis for person in case.tak_terbaca.staff}),
+        doubtful,
+    )
+
+
+def _of(
+    new: Pegawai, old: Pegawai | None, columns: tuple[str, ...], book: Mapping[tuple[str, str], tuple[Bukti, ...]]
+) -> Iterator[Change]:
+    return _changes(old, new, columns, book) if old else _added(new, book)
+
+
+def _columns(case: Case, kit: Kit) -> tuple[str, ...]:
+    """Return the columns that can be compared: known ones that both sheets have, and others of Data Perbaikan."""
+    after = case.perbaikan or ()
+    return tuple(
+        name
+        for name in _known(case, kit)
+        if all(person.asal.at(name) for person in (*(() if name in case.kolom else case.semula[:1]), *after[:1]))
+    )
+
+
+def _known(case: Case, kit: Kit) -> tuple[str, ...]:
+    """Return every column the data may have: those of the form, those of the kit, those only this office has."""
+    return (*IDENTITY, *(kolom.nama for kolom in kit.kolom), *case.kolom)
+
+
+def _doubtful(case: Case, was: Mapping[str, Pegawai | None], columns: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield key and column of each cell that could not be read on one of the sheets."""
+    for new in case.perbaikan or ():
+        old = was[new.key]
+        for column in columns if old else ():
+            if old and not (case.terbaca(old.asal, column) and case.terbaca(new.asal, column)):
+                yield from ((old.key, column), (new.key, column))
+
+
+def _changes(
+    old: Pegawai, new: Pegawai, columns: tuple[str, ...], book: Mapping[tuple[str, str], tuple[Bukti, ...]]
+) -> Iterator[Change]:
+    if old.nip != new.nip:
+        yield _change(old, new, "NIP", (old.nip or None, new.nip or None), book)
+    elif old.key != new.key:
+        yield _change(old, new, "Nomor Pegawai", (old.key, new.key), book)
+    for column in columns:
+        values = (old.ambil(column), new.ambil(column))
+        if normal(column, values[0]) != normal(column, values[1]):
+            yield _change(old, new, column, values, book)
+
+
+def _change(
+    old: Pegawai,
+    new: Pegawai,
+    column: str,
+    values: tuple[Value, Value],
+    book: Mapping[tuple[str, str], tuple[Bukti, ...]],
+) -> Change:
+    found = [row for key in dict.fromkeys((new.key, old.key)) for row in book.get((key, column), ())]
+    found = found or [row for key in dict.fromkeys((new.key, old.key)) for row in book.get((key, EVERYTHING), ())]
+    name = new.nama or old.nama or new.key
+    return Change(new.key, name, old.unit, column, *values, old.asal.at(column), new.asal.at(column), tuple(found))
+
+
+def _added(person: Pegawai, book: Mapping[tuple[str, str], tuple[Bukti, ...]]) -> Iterator[Change]:
+    """Yield the change that adds a person, where evidence with Kolom `*` explains it."""
+    if found := book.get((person.key, EVERYTHING)):
+        yield Change(person.key, person.nama, person.unit, EVERYTHING, None, person.nama, "", key_cell(person), found)
+
+
+def _removed(person: Pegawai, book: Mapping[tuple[str, str], tuple[Bukti, ...]]) -> Iterator[Change]:
+    """Yield the change that takes a person out, where evidence with Kolom `*` explains it."""
+    if found := book.get((person.key, EVERYTHING)):
+        yield Change(person.key, person.nama, person.unit, EVERYTHING, person.nama, None, key_cell(person), "", found)
+
+
+def key_cell(person: Pegawai) -> str:
+    """Return the cell of the key by which a person is known."""
+    return person.asal.at("NIP" if person.nip else "Nomor Pegawai")
+
+
+def normal(column: str, value: Value) -> Value:
+    """Return a value in the form it is compared in: one spelling a rank, no case in choices, exact numbers."""
+    if not isinstance(value, str):
+        return value
+    return pangkat.baku(value) if column == "Pangkat" else value
+
+
+def _evidence(case: Case) -> dict[tuple[str, str], tuple[Bukti, ...]]:
+    book: dict[tuple[str, str], tuple[Bukti, ...]] = {}
+    for row in case.bukti:
+        book[row.key, row.kolom] = (*book.get((row.key, row.kolom), ()), row)
+    return book
+
+
+def _may_be_unread(case: Case, person: Pegawai) -> bool:
+    """Return whether who stands on one sheet only may be a row of the other whose key cannot be read."""
+    return any(
+        row.asal.sheet != person.asal.sheet
+        and (kunci(row.nama) == kunci(person.nama) or nip.alike(row.nip_tertulis, person.key))
+        for row in case.tak_terbaca.staff
+    )
+
+
+def _may_be_astray(person: Pegawai, found: Pairs, after: tuple[Pegawai, ...]) -> bool:
+    """Return whether who seems gone may be one of those whose NIP Semula leads nowhere."""
+    return any(
+        kunci(each.nama) == kunci(person.nama) or nip.alike(each.nip_semula, person.key)
+        for each in after
+        if each.key in found.lost
+    )
+
+
+OLD = "NIP Semula"
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Who everybody was, by key: nobody for who is new. Apart those whose NIP Semula leads nowhere, or where others lead too.
+
+    `lost` are the keys of whom nothing can be said for such a reason.
+    """
+
+    was: Mapping[str, Pegawai | None]
+    nobody: tuple[Pegawai, ...]
+    shared: tuple[tuple[Pegawai, Pegawai], ...]
+    lost: frozenset[str]
+
+
+def of(case: Case) -> Pairs:
+    """Return the pairs of a case; whose NIP Semula is wrong is paired by the own key, where somebody has it."""
+    before, after = {person.key: person for person in case.semula}, case.perbaikan or ()
+    aims = {person.key: person.nip_semula if person.nip_semula in before else person.key for person in after}
+    claims = Counter(aims.values())
+    wrong = {person.key: person for person in after if aims[person.key] != person.key and claims[aims[person.key]] > 1}
+    was = {key: before.get(key if key in wrong else aim) for key, aim in aims.items()}
+    nobody = tuple(
+        person
+        for person in after
+        if person.nip_semula and person.nip_semula not in before and not _unread(case, person)
+    )
+    astray = {person.key for person in after if person.nip_semula and person.nip_semula not in before}
+    astray |= (
+        {person.key for person in after if not case.terbaca(person.asal, OLD)} if case.tak_terbaca.cells else set()
+    )
+    return Pairs(
+        was,
+        nobody,
+        tuple((person, _other(after, aims, person)) for person in wrong.values()),
+        frozenset(key for key in (*astray, *wrong) if was[key] is None or key in wrong),
+    )
+
+
+def _other(after: tuple[Pegawai, ...], aims: Mapping[str, str], person: Pegawai) -> Pegawai:
+    """Return who leads to the same person of Data Semula."""
+    return next(each for each in after if each is not person and aims[each.key] == aims[person.key])
+
+
+def _unread(case: Case, person: Pegawai) -> bool:
+    """Return whether a NIP Semula may name a row of Data Semula whose key cannot be read."""
+    return any(
+        row.asal.sheet != person.asal.sheet and nip.alike(row.nip_tertulis, person.nip_semula)
+        for row in case.tak_terbaca.staff
+    )

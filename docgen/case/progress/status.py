@@ -1,0 +1,120 @@
+"""How far one case is: each step's time against its standard, and what is awaited. Values only: nothing is judged wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from docgen.bahasa import kunci
+from docgen.case.progress import units, waiting, worktime
+from docgen.case.progress.minutes import longest, spent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from docgen.case.model import Case, Langkah
+    from docgen.finding import Words
+    from docgen.settings.kit import Kit
+    from docgen.settings.kit import Langkah as Step
+    from docgen.settings.office import JamKerja, Office
+
+State = Literal["selesai", "berjalan", "belum"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One step, in the whole office (no `unit`) or in one bidang; `elapsed` are the minutes of a step that still runs."""
+
+    step: int
+    unit: str | None
+    actor: str
+    start: datetime | None
+    end: datetime | None
+    actual: int | None
+    elapsed: int | None
+    standard: int
+    state: State
+
+    @property
+    def deviation(self) -> int | None:
+        """By how many minutes it took longer than the standard; negative where it was quicker."""
+        return None if self.actual is None else self.actual - self.standard
+
+    @property
+    def late(self) -> bool:
+        """Whether it has taken longer than the standard, or does so already while it runs."""
+        minutes = self.elapsed if self.actual is None else self.actual
+        return minutes is not None and minutes > self.standard
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How far a case is: its steps, the minutes of the finished ones, the standard of the whole, what is next."""
+
+    case: str
+    entries: tuple[Entry, ...]
+    standard: int
+    next: Words
+
+    @property
+    def finished(self) -> tuple[Entry, ...]:
+        """The steps that have ended in the whole office."""
+        return tuple(entry for entry in self.entries if entry.unit is None and entry.actual is not None)
+
+    @property
+    def actual(self) -> int:
+        """The minutes of the finished steps."""
+        return sum(entry.actual or 0 for entry in self.finished)
+
+    @property
+    def deviation(self) -> int:
+        """By how many minutes the finished steps took longer than their own standard."""
+        return sum(entry.deviation or 0 for entry in self.finished)
+
+
+def status(case: Case, kit: Kit, office: Office, now: datetime) -> Status:
+    """Return how far a case is at an instant of the office's clock."""
+    entries = tuple(entry for step in kit.langkah for entry in _entries(case, kit, office.jam_kerja, step, now))
+    words = waiting.sentence(case, kit, office.jam_kerja, now)
+    return Status(case.kasus.kode, entries, kit.menit, words)
+
+
+def _entries(case: Case, kit: Kit, hours: JamKerja, step: Step, now: datetime) -> Iterator[Entry]:
+    """Yield a step as the whole office went through it, then each bidang that has rows of its own."""
+    rows = case.baris_langkah(step.no)
+    whole = _entry(step, None, step.pelaksana, rows, (hours, now))
+    yield _unfinished(whole, rows, (hours, now)) if units.owing(case, kit, step) and whole.end else whole
+    named = {kunci(row.bidang): row.bidang for row in rows if row.bidang}
+    for key, unit in named.items():
+        own = tuple(row for row in rows if kunci(row.bidang) == key)
+        yield _entry(step, unit, waiting.actor(kit, step, unit), own, (hours, now))
+
+
+def _entry(step: Step, unit: str | None, who: str, rows: Sequence[Langkah], clock: tuple[JamKerja, datetime]) -> Entry:
+    starts = [row.mulai for row in rows if row.mulai]
+    ends = [row.selesai for row in rows if row.selesai]
+    done = bool(rows) and len(ends) == len(rows)
+    begun = bool(starts or ends)
+    return Entry(
+        step=step.no,
+        unit=unit,
+        actor=who,
+        start=min(starts, default=None),
+        end=max(ends) if done else None,
+        actual=longest(clock[0], rows),
+        elapsed=None if done or not begun else _so_far(rows, *clock),
+        standard=step.menit,
+        state="selesai" if done else "berjalan" if begun else "belum",
+    )
+
+
+def _unfinished(entry: Entry, rows: Sequence[Langkah], clock: tuple[JamKerja, datetime]) -> Entry:
+    """Return a step whose rows have all ended while another bidang has yet to begin it."""
+    return replace(entry, end=None, actual=None, elapsed=_so_far(rows, *clock), state="berjalan")
+
+
+def _so_far(rows: Sequence[Langkah], hours: JamKerja, now: datetime) -> int:
+    """Return the minutes of the row that has taken longest, ended or not."""
+    running = [worktime.minutes(hours, row.mulai, now) for row in rows if row.mulai and row.selesai is None]
+    return max([*running, *(minutes for row in rows if (minutes := spent(hours, row)) is not None)], default=0)

@@ -1,0 +1,89 @@
+"""What a case waits for, in one sentence: which step, whose act, for how long. Words only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen import bahasa
+from docgen.bahasa import kunci
+from docgen.case.model import SEKRETARIAT
+from docgen.case.progress import units, worktime
+from docgen.finding import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from docgen.case.model import Case
+    from docgen.settings.kit import Kit
+    from docgen.settings.kit import Langkah as Step
+    from docgen.settings.office import JamKerja
+
+HOUR = 60
+NAMED = 3
+"""As many bidang are named in a sentence; more are counted."""
+
+
+def actor(kit: Kit, step: Step, unit: str) -> str:
+    """Return who acts in a step of one bidang: `Kepala Bidang Penataan Desa`; in the Sekretariat the role's stand-in."""
+    role = next((peran for peran in kit.peran if peran.nama == step.pelaksana), None)
+    if role and role.pengganti and kunci(unit) == kunci(SEKRETARIAT):
+        return role.pengganti
+    words, first = step.pelaksana.split(), unit.split(maxsplit=1)[0]
+    shared = words[:-1] if len(words) > 1 and kunci(words[-1]) == kunci(first) else words
+    return " ".join([*shared, unit])
+
+
+def sentence(case: Case, kit: Kit, hours: JamKerja, now: datetime) -> Words:
+    """Return the next action: the first step that has not ended, who is awaited, and since how many working hours."""
+    step = next((step for step in kit.langkah if not units.ended(case, kit, step)), None)
+    if step is None:
+        return Words("Seluruh langkah selesai.", "All steps are finished.")
+    owing = units.owing(case, kit, step)
+    awaited = _awaited(kit, step, owing)
+    since = _since(case, step, owing)
+    minutes = worktime.minutes(hours, since, now) if since and since < now else 0
+    task = f"{step.ditunggu} {awaited}" if step.ditunggu else f"{awaited} {step.ringkas[:1].lower()}{step.ringkas[1:]}"
+    return Words(
+        f"Langkah {step.no}: menunggu {task}{f' sejak {duration(minutes)} kerja' if minutes else ''}.",
+        f"Step {step.no}: waiting for {awaited} ({step.ringkas}){f' for {length(minutes)}' if minutes else ''}.",
+    )
+
+
+def _awaited(kit: Kit, step: Step, owing: Sequence[str]) -> str:
+    if not owing:
+        return step.pelaksana
+    if len(owing) > NAMED:
+        return f"{step.pelaksana} di {bahasa.terbilang(len(owing))} bidang"
+    return bahasa.deret([actor(kit, step, unit) for unit in owing])
+
+
+def _since(case: Case, step: Step, owing: Sequence[str]) -> datetime | None:
+    """Return since when somebody is awaited: the earliest open Mulai, else the latest Selesai of the step before."""
+    rows = [row for unit in owing or ("",) for row in case.baris_langkah(step.no, unit)]
+    begun = [row.mulai for row in rows if row.mulai and row.selesai is None]
+    if begun:
+        return min(begun)
+    before = [end for unit in owing or ("",) if (end := _left(case, step, unit))]
+    return max(before, default=None)
+
+
+def _left(case: Case, step: Step, unit: str) -> datetime | None:
+    """Return when a bidang (or the office) ended the last step before this one that it went through."""
+    for number in range(step.no - 1, 0, -1):
+        if ends := [row.selesai for row in case.baris_langkah(number, unit) if row.selesai]:
+            return max(ends)
+    return None
+
+
+def duration(minutes: int) -> str:
+    """Return minutes as a clerk says them: `3 jam`, `3 jam 20 menit`, `45 menit`."""
+    hours, rest = divmod(minutes, HOUR)
+    return " ".join(part for part in (f"{hours} jam" if hours else "", f"{rest} menit" if rest else "") if part)
+
+
+def length(minutes: int) -> str:
+    """Return the English of `duration`."""
+    hours, rest = divmod(minutes, HOUR)
+    parts = (f"{hours} working hours" if hours else "", f"{rest} minutes" if rest else "")
+    return " ".join(part for part in parts if part)

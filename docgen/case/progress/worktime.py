@@ -1,0 +1,134 @@
+"""Working time: minutes and deadlines by the office's hours, without breaks, weekends, holidays and cuti bersama. Pure.
+
+Hours: Perpres 21/2023, Pasal 4 (37 h 30 min a week, start 07.30, breaks 60 and 90 min, Ramadan 32 h 30 min).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import tzinfo
+
+    from docgen.settings.office import JamKerja
+
+FRIDAY, SATURDAY = 4, 5
+ONE_DAY = timedelta(days=1)
+FAR = 3660
+"""Days after which a search for working time is given up: an office that never works has no deadlines."""
+
+
+@lru_cache(maxsize=64)
+def holidays_of(year: int) -> frozenset[date]:
+    """Return a year's public holidays and cuti bersama (SKB 3 Menteri, as the `holidays` library carries them)."""
+    return frozenset(_indonesia()(years=year, categories=("public", "government")))
+
+
+@lru_cache(maxsize=1)
+def _indonesia() -> Callable[..., Mapping[date, str]]:
+    """Return the library's Indonesia, loaded by itself: to ask for it as usual loads all of its 250 countries first."""
+    countries = find_spec("holidays.countries")
+    folder = countries.submodule_search_locations if countries else None
+    found = PathFinder.find_spec("holidays.countries.indonesia", folder)
+    if found is None or found.loader is None:
+        raise ModuleNotFoundError("holidays.countries.indonesia")
+    module = module_from_spec(found)
+    found.loader.exec_module(module)
+    return module.Indonesia  # type: ignore[no-any-return]  # the library's own class
+
+
+def works(hours: JamKerja, day: date) -> bool:
+    """Return whether the office works on a day."""
+    return day.weekday() < SATURDAY and day not in hours.libur and day not in holidays_of(day.year)
+
+
+def working_days(hours: JamKerja, start: date, end: date) -> int:
+    """Return how many days from *start* to *end*, both counted, the office works."""
+    return sum(works(hours, start + ONE_DAY * offset) for offset in range((end - start).days + 1))
+
+
+def spans(hours: JamKerja, day: date) -> tuple[tuple[datetime, datetime], ...]:
+    """Return the working spans of a day, parted by the break; none on a day off."""
+    if not works(hours, day):
+        return ()
+    ramadan = any(first <= day <= last for first, last in hours.ramadan)
+    friday = day.weekday() == FRIDAY
+    if ramadan:
+        work, rest = (
+            (hours.ramadan_jumat, hours.ramadan_istirahat_jumat)
+            if friday
+            else (hours.ramadan_senin_kamis, hours.ramadan_istirahat)
+        )
+    else:
+        work, rest = (hours.jumat, hours.istirahat_jumat) if friday else (hours.senin_kamis, hours.istirahat)
+    return tuple(
+        (_on(day, first), _on(day, last))
+        for first, last in ((work[0], min(rest[0], work[1])), (max(rest[1], work[0]), work[1]))
+        if first < last
+    )
+
+
+def _on(day: date, at: time) -> datetime:
+    return datetime.combine(day, at)
+
+
+def _spans_from(hours: JamKerja, start: datetime) -> Iterator[tuple[datetime, datetime]]:
+    for offset in range(FAR):
+        for first, last in spans(hours, start.date() + ONE_DAY * offset):
+            if last > start:
+                yield max(first, start), last
+
+
+def minutes(hours: JamKerja, start: datetime, end: datetime) -> int:
+    """Return the working minutes between two instants of the office's clock; none where *end* is not after *start*."""
+    total = timedelta()
+    for offset in range((end.date() - start.date()).days + 1):
+        for first, last in spans(hours, start.date() + ONE_DAY * offset):
+            total += max(min(last, end) - max(first, start), timedelta())
+    return int(total.total_seconds() // 60)
+
+
+def after(hours: JamKerja, start: datetime, amount: int) -> datetime:
+    """Return the instant at which *amount* working minutes have passed since *start*."""
+    left = timedelta(minutes=amount)
+    for first, last in _spans_from(hours, start):
+        if last - first >= left:
+            return first + left
+        left -= last - first
+    return start
+
+
+def inside(hours: JamKerja, moment: datetime) -> bool:
+    """Return whether an instant lies in working time; the ends of the day and of the break count as inside."""
+    return any(first <= moment <= last for first, last in spans(hours, moment.date()))
+
+
+@lru_cache(maxsize=64)
+def decreed(year: int) -> bool:
+    """Return whether a year's holidays are known: the SKB 3 Menteri that sets them sets its cuti bersama too.
+
+    For later years the library has only estimates of the feasts that follow the moon, and no cuti bersama at all.
+    """
+    return bool(_indonesia()(years=year, categories=("government",)))
+
+
+def undecreed(days: Iterable[date], listed: Iterable[date] = ()) -> tuple[int, ...]:
+    """Return the years of some days whose holidays nobody has told docgen: their working time may come out too long.
+
+    A year for which the office lists a day of its own (`jam_kerja.libur`) is one whose list it has looked after.
+    """
+    known = {day.year for day in listed}
+    return tuple(year for year in sorted({day.year for day in days}) if year not in known and not decreed(year))
+
+
+def local(moment: datetime, zone: tzinfo) -> datetime:
+    """Return an instant as the office's clock shows it; one without a zone is the office's already.
+
+    Indonesia's zones have no summer time, so every minute of a day is there once.
+    """
+    return moment.astimezone(zone).replace(tzinfo=None) if moment.tzinfo else moment

@@ -1,0 +1,98 @@
+"""The Kasus sheet, a label and its value on each row, into the case itself. No rules across sheets."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from docgen.bahasa import kunci
+from docgen.case.model import Kasus, Origin
+from docgen.case.reading import dates, headings, values
+from docgen.case.reading.collector import nearest_name
+
+if TYPE_CHECKING:
+    from docgen.case.cells import Cell, Sheet
+    from docgen.case.reading.collector import Notes
+
+SIFAT = ("Biasa", "Segera", "Sangat Segera", "Terbatas", "Rahasia")
+NEEDED = ("Kode Kasus", "Judul", "Periode", "Periode Mulai", "Periode Selesai", "Uraian Temuan")
+WORDS = ("Kode Kasus", "Judul", "Periode", "Uraian Temuan", "Klasifikasi", "Catatan")
+
+
+def read(sheet: Sheet, notes: Notes) -> Kasus:
+    """Return the case of the Kasus sheet; what it needs and does not say is noted."""
+    cells = _labelled(sheet, notes)
+    for label in NEEDED:
+        if label not in cells or cells[label].empty:
+            notes.add(
+                "value-missing",
+                sheet.name,
+                cells[label].ref if label in cells else "",
+                f"{label} belum diisi. Isi di sebelah kanan label itu.",
+                f"{label} is missing. Give it to the right of its label.",
+            )
+    words = {label: values.text(cells[label], notes) if label in cells else "" for label in WORDS}
+    spelt = {kunci(name): name for name in SIFAT}
+    if "Periode" in cells and isinstance(cells["Periode"].value, date):
+        notes.at(
+            cells["Periode"],
+            "value-type",
+            "Periode tersimpan sebagai tanggal, bukan sebagai kata. Ubah format sel menjadi Teks, lalu ketik seperti akan dicetak, misalnya Oktober 2026.",
+            "Periode is stored as a date and not as words. Format the cell as Text, then type it as it will be printed, such as Oktober 2026.",
+        )
+    sifat = values.choice(cells["Sifat"], spelt, "Sifat", notes) if "Sifat" in cells else ""
+    _check_code(cells, words["Kode Kasus"], notes)
+    start, end = _period(cells, notes)
+    return Kasus(
+        kode=words["Kode Kasus"], judul=words["Judul"], periode=words["Periode"], mulai=start, selesai=end,
+        uraian_temuan=words["Uraian Temuan"], sifat=sifat or "Biasa", klasifikasi=words["Klasifikasi"], catatan=words["Catatan"],
+        asal=Origin(sheet.name, {label: cell.ref for label, cell in cells.items()}),
+    )  # fmt: skip
+
+
+def _labelled(sheet: Sheet, notes: Notes) -> dict[str, Cell]:
+    """Return the cell beside each label; one that is nearly a label that is missed is noted, and read as that."""
+    labels = {kunci(label): label for label in (*NEEDED, "Sifat", "Klasifikasi", "Catatan")}
+    found: dict[str, Cell] = {}
+    unknown: list[tuple[int, int, str]] = []
+    for index, row in enumerate(sheet.rows):
+        words = [(place, value) for place, value in enumerate(row[:6]) if isinstance(value, str) and value.strip()]
+        known = [(place, labels[kunci(value)]) for place, value in words if kunci(value) in labels]
+        place, label = next(((place, label) for place, label in known if label not in found), (0, ""))
+        if label:
+            found[label] = sheet.cell(index, place + 1)
+        elif words and not known:
+            unknown.append((index, *words[0]))
+    for index, place, word in unknown:
+        missed = {key: label for key, label in labels.items() if label not in found}
+        if label := nearest_name(kunci(word), missed):
+            headings.note(notes, "heading-ambiguous", (sheet.name, sheet.ref(index, place)), word, label)
+            found[label] = sheet.cell(index, place + 1)
+    return found
+
+
+def _check_code(cells: dict[str, Cell], kode: str, notes: Notes) -> None:
+    if kode and not re.fullmatch(r"[A-Z0-9-]{3,40}", kode):
+        notes.at(
+            cells["Kode Kasus"],
+            "value-choice",
+            "Kode Kasus hanya boleh huruf besar, angka, dan tanda hubung, 3 sampai 40 huruf, misalnya PDK-2026-10.",
+            "Kode Kasus takes capitals, digits and hyphens only, 3 to 40 of them, such as PDK-2026-10.",
+        )
+
+
+def _period(cells: dict[str, Cell], notes: Notes) -> tuple[date | None, date | None]:
+    """Return the first and last day of the period; none where they stand the wrong way round."""
+    start, end = (
+        dates.day(cells[label], notes) if label in cells else None for label in ("Periode Mulai", "Periode Selesai")
+    )
+    if start and end and start > end:
+        notes.at(
+            cells["Periode Selesai"],
+            "date-invalid",
+            "Periode Selesai lebih awal daripada Periode Mulai. Perbaiki salah satunya.",
+            "Periode Selesai is before Periode Mulai. Mend either.",
+        )
+        return None, None
+    return start, end

@@ -1,0 +1,103 @@
+"""The notebook of findings while a case is read: every rule writes into it, nothing is raised."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher, get_close_matches
+from typing import TYPE_CHECKING
+
+from docgen.finding import Finding, Severity, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from docgen.case.cells import Cell
+
+SOFT = frozenset(
+    {
+        "nip-status",
+        "rank-mismatch",
+        "value-range",
+        "value-choice",
+        "value-missing",
+        "number-ambiguous",
+        "matrix-mismatch",
+        "attendance-sum",
+    }
+)
+"""Codes marked with a dagger in the contract: warnings in Data Semula, since wrong values there are what the SOP corrects."""
+
+
+UNREAD = frozenset({
+    "value-type", "date-ambiguous", "date-invalid", "formula-uncached", "formula-error", "sheet-missing", "heading-missing",
+})  # fmt: skip
+"""Codes of cells of which no value is known at all; a sheet or heading that is missing has none, and no address."""
+
+
+class Notes:
+    """Findings in the order in which they are met; `soft` sheets take the daggered codes as warnings."""
+
+    def __init__(self, soft: Iterable[str] = ()) -> None:
+        self.found: list[Finding] = []
+        self.doubtful: set[tuple[str, str]] = set()
+        self._soft = frozenset(soft)
+
+    def add(
+        self, code: str, sheet: str, cell: str, indonesian: str, english: str, *, warning: bool | None = None
+    ) -> None:
+        """Write down one finding; its code and sheet decide whether it is a warning, unless *warning* does."""
+        mild = code in SOFT and sheet in self._soft if warning is None else warning
+        self.found.append(
+            Finding(code, Severity.WARNING if mild else Severity.ERROR, sheet, cell, Words(indonesian, english))
+        )
+
+    def unread(self) -> frozenset[tuple[str, str]]:
+        """Return the cells, by sheet and address, whose value could not be read."""
+        return frozenset(self.doubtful) | frozenset(
+            (note.sheet, note.cell) for note in self.found if note.code in UNREAD
+        )
+
+    def doubt(self, sheet: str, cell: str) -> None:
+        """Count a cell among the unread: what it says is noted already, and names nothing that is known."""
+        self.doubtful.add((sheet, cell))
+
+    def at(self, cell: Cell, code: str, indonesian: str, english: str, *, warning: bool | None = None) -> None:
+        """Write down one finding at a cell."""
+        self.add(code, cell.sheet, cell.ref, indonesian, english, warning=warning)
+
+
+CLOSE = 0.75
+"""How alike a known word must be to be suggested."""
+
+CLEARLY = 0.1
+"""How much closer the nearest known word must be than the next one, to be suggested."""
+
+
+def maksud(word: str, known: Iterable[str]) -> str:
+    """Return ` Maksud Anda "X"?` where *word* is clearly closest to one known value; else nothing."""
+    close = nearest(word, known)
+    return f' Maksud Anda "{close}"?' if close else ""
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """Return the English of `maksud`."""
+    close = nearest(word, known)
+    return f' Did you mean "{close}"?' if close else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known value that is close to a word, and clearly closer than any other."""
+    by_key = {name.casefold(): name for name in known}
+    matches = get_close_matches(word.casefold(), by_key, n=2, cutoff=CLOSE)
+    ratios = [SequenceMatcher(None, match, word.casefold()).ratio() for match in matches]
+    return by_key[matches[0]] if len(ratios) == 1 or (ratios and ratios[0] - ratios[1] >= CLEARLY) else ""
+
+
+def nearest_name(word: str, spelt: Mapping[str, str]) -> str:
+    """Return the name that one of its spellings is close to a word, and clearly closer than any of another name."""
+    ratios: dict[str, float] = {}
+    for spelling, name in spelt.items():
+        ratios[name] = max(ratios.get(name, 0), SequenceMatcher(None, spelling, word).ratio())
+    best = sorted(ratios, key=lambda name: ratios[name], reverse=True)[:2]
+    if not best or ratios[best[0]] < CLOSE:
+        return ""
+    return best[0] if len(best) == 1 or ratios[best[0]] - ratios[best[1]] >= CLEARLY else ""

@@ -1,0 +1,147 @@
+"""One cell into a day, a moment or a time of day, as Indonesian offices write them; nothing is guessed. One cell at a time."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from docgen.bahasa import rapi
+from docgen.case.reading import values
+from docgen.finding import Words
+
+if TYPE_CHECKING:
+    from docgen.case.cells import Cell
+    from docgen.case.reading.collector import Notes
+
+MONTHS = {
+    name: month
+    for month, names in enumerate(
+        (
+            "januari jan", "februari pebruari feb peb", "maret mar", "april apr", "mei", "juni jun", "juli jul",
+            "agustus agust ags agt", "september sept sep", "oktober okt", "november nopember nov nop", "desember des",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+DAY = Words(
+    "tanggal yang dapat dibaca dengan pasti. Tulis tanggal seperti 5 November 2026 atau 05/11/2026",
+    "a date that can be read with certainty. Write it like 5 November 2026 or 05/11/2026",
+)
+MOMENT = Words(
+    "tanggal dan jam yang dapat dibaca dengan pasti. Tulis seperti 5 November 2026 08.30 atau 05/11/2026 08.30",
+    "a date and time that can be read with certainty. Write them like 5 November 2026 08.30 or 05/11/2026 08.30",
+)
+YEARS = range(1900, 2101)
+"""Years that an office writes; any other is a slip of the hand."""
+
+MIDNIGHT = datetime.combine(date(YEARS.start, 1, 1), time())
+SHORT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}(?!\d)")
+ZONE = re.compile(r"\bwi(?:b|ta|t)\b", re.IGNORECASE)
+CLOCK = re.compile(r"(.*?)[ ,T]+(?:pukul )?(\d{1,2}[.:]\d{2}(?::\d{2})?)(?: ?wi(?:b|ta|t))?", re.IGNORECASE)
+
+
+def day(cell: Cell, notes: Notes) -> date | None:
+    """Return a day; text is read in Indonesian, day first, and never guessed."""
+    if not values.readable(cell, notes):
+        return None
+    found = _day_of(cell.value)
+    if found is None:
+        _note(cell, notes, DAY)
+    return found
+
+
+def moment(cell: Cell, notes: Notes, zona: str = "") -> datetime | None:
+    """Return a day with a time, as the office's clock showed it (*zona*: WITA); a day alone begins at midnight."""
+    if not values.readable(cell, notes) or _other_zone(cell, notes, zona):
+        return None
+    found = CLOCK.fullmatch(rapi(cell.value)) if isinstance(cell.value, str) else None
+    on = _day_of(found[1] if found else cell.value)
+    at = _clock_of(found[2]) if found else cell.value.time() if isinstance(cell.value, datetime) else time()
+    if on is None or at is None:
+        _note(cell, notes, MOMENT)
+        return None
+    return datetime.combine(on, at)
+
+
+def clock(cell: Cell, notes: Notes, zona: str = "") -> time | None:
+    """Return a time of day from a time cell or text such as `08.30` or `pukul 08.30 WITA`, in the office's *zona*."""
+    if not values.readable(cell, notes) or _other_zone(cell, notes, zona):
+        return None
+    found = _clock_of(cell.value)
+    if found is None:
+        notes.at(
+            cell,
+            "value-type",
+            f'"{values.shown(cell)}" bukan jam. Tulis jam seperti 08.30.',
+            f'"{values.shown(cell)}" is no time of day. Write it like 08.30.',
+        )
+    return found
+
+
+def _other_zone(cell: Cell, notes: Notes, zona: str) -> bool:
+    """Return whether a time names the zone of another office, and note it: an hour is never shifted by a guess."""
+    found = ZONE.search(cell.value) if isinstance(cell.value, str) else None
+    if not found or found[0].casefold() == zona.casefold() or not ZONE.fullmatch(zona):
+        return False
+    notes.at(
+        cell,
+        "date-invalid",
+        f'"{cell.value}" menyebut {found[0].upper()}, sedangkan jam kantor adalah {zona}. Tulis jam {zona}-nya.',
+        f'"{cell.value}" says {found[0].upper()}, but the office\'s clock is {zona}. Write the time in {zona}.',
+    )
+    return True
+
+
+def _note(cell: Cell, notes: Notes, like: Words) -> None:
+    """Note what is no day, or no moment, that can be read, and how one is written."""
+    notes.at(
+        cell,
+        "date-ambiguous" if SHORT_YEAR.match(str(cell.value).strip()) else "date-invalid",
+        f'"{values.shown(cell)}" bukan {like.id}.',
+        f'"{values.shown(cell)}" is not {like.en}.',
+    )
+
+
+def _day_of(written: object) -> date | None:
+    """Return the day of a date cell, of `5 Pebruari 2026`, `05/02/2026` (day first) or `2026-02-05`; None for anything else."""
+    if isinstance(written, date):
+        return date(written.year, written.month, written.day) if written.year in YEARS else None
+    bare = re.sub(r"^[A-Za-z']+,\s*", "", rapi(written) if isinstance(written, str) else "")
+    if found := re.fullmatch(r"(\d{1,2})[ \-/]+([A-Za-z]+)\.?[ \-/]+(\d{4})", bare):
+        parts = (int(found[3]), MONTHS.get(found[2].lower(), 0), int(found[1]))
+    elif found := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", bare):
+        parts = (int(found[3]), int(found[2]), int(found[1]))
+    elif found := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})(?:T00:00:00)?", bare):
+        parts = (int(found[1]), int(found[2]), int(found[3]))
+    else:
+        return None
+    try:
+        return date(*parts) if parts[0] in YEARS else None
+    except ValueError:
+        return None
+
+
+def _clock_of(written: object) -> time | None:
+    """Return the time of a time cell, of a fraction of a day, or of `08.30`; None for anything else."""
+    match written:
+        case datetime():
+            return written.time()
+        case time():
+            return written
+        case timedelta() if timedelta() <= written < timedelta(days=1):
+            return (MIDNIGHT + written).time()
+        case float() if 0 <= written < 1:
+            return (MIDNIGHT + timedelta(minutes=round(written * 1440))).time()
+        case str():
+            return _spoken(re.sub(r"^pukul | ?wi(?:b|ta|t)$", "", rapi(written).casefold()))
+        case _:
+            return None
+
+
+def _spoken(written: str) -> time | None:
+    found = re.fullmatch(r"(\d{1,2})[.:](\d{2})(?::\d{2})?", written)
+    if not found or int(found[1]) > 23 or int(found[2]) > 59:  # noqa: PLR2004 - hours and minutes
+        return None
+    return time(int(found[1]), int(found[2]))

@@ -1,0 +1,123 @@
+"""Rows of the two data sheets into people. Shapes only: whether figures agree is asked in `checks`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.case.cells import uncollected
+from docgen.case.model import IDENTITY, Pegawai
+from docgen.case.reading import headings, person_row, table
+from docgen.case.reading.cache import Memory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from docgen.case.cells import Sheet
+    from docgen.case.reading.collector import Notes
+    from docgen.settings.kit import Kit
+
+FORM = ("NIP", "Nomor Pegawai", "NIP Semula", *IDENTITY)
+NEEDED = ("NIP", *IDENTITY)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people of one data sheet, the other columns it carries, and the rows whose key cannot be read or stands twice."""
+
+    staff: tuple[Pegawai, ...] = ()
+    kolom: tuple[str, ...] = ()
+    unread: tuple[Pegawai, ...] = ()
+    keyed: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether the sheet holds no person at all."""
+        return not (self.staff or self.unread)
+
+
+NOBODY = People()
+
+
+def read(
+    sheet: Sheet,
+    kit: Kit,
+    period: tuple[date, date] | None,
+    notes: Notes,
+    after: People = NOBODY,
+) -> People:
+    """Return everybody on a data sheet.
+
+    *after* are the people of Data Perbaikan when Data Semula is read: its columns have the same names here, and the
+    old numbers that it corrects are taken as text, since they may be wrong.
+    """
+    spelt = {name: kit.alias_judul.get(name, ()) for name in FORM} | {kolom.nama: kolom.alias for kolom in kit.kolom}
+    needed = (*NEEDED, *(kolom.nama for kolom in kit.kolom))
+    found = headings.find(sheet, spelt | dict.fromkeys(after.kolom, ()), needed, notes)
+    if found is None:
+        return NOBODY
+    kolom = (*(name for name in after.kolom if name in found.columns), *found.others)
+    mended = frozenset(each.nip_semula for each in after.staff) - {""}
+    names = dict.fromkeys((*person_row.REPEATED, *(item.nama for item in kit.kolom), *kolom))
+    reader = person_row.reader(kit, period, notes, Memory(found, tuple(names), notes), mended)
+    with uncollected():
+        staff = [reader.person(row) for row in _people(found, notes)]
+    keyed = tuple(each for each in staff if each.key)
+    twins = _twins(keyed, notes)
+    return People(
+        tuple(each for each in keyed if each.key not in twins),
+        kolom,
+        tuple(each for each in staff if not each.key or each.key in twins),
+        "NIP" in found.columns,
+    )
+
+
+def _people(found: table.Table, notes: Notes) -> Iterator[table.Row]:
+    """Yield the rows that are people; totals and signatures among or under the data are left out, and noted."""
+    signed = False
+    key = found.columns.get("NIP", -1)
+    for row in found.rows():
+        if row.digits(key) or table.has_key(row):
+            signed = False
+            yield row
+        elif table.is_total(row):
+            _note_nobody(row, notes, "Baris jumlah ini", "This total row is")
+        elif not signed and table.begins_signature(row):
+            signed = True
+            _note_nobody(row, notes, "Tanda tangan mulai baris ini", "The signatures from this row on are")
+        elif row.filled and not (signed and table.is_signature(row)):
+            signed = False
+            yield row
+
+
+def _note_nobody(row: table.Row, notes: Notes, indonesian: str, english: str) -> None:
+    notes.add(
+        "total-row",
+        row.table.sheet.name,
+        row.first_ref(),
+        f"{indonesian} bukan pegawai dan tidak dibaca. Bila ini pegawai, isi NIP atau Nomor Pegawai serta Status-nya.",
+        f"{english} no person and not read. If it is one, give its NIP or Nomor Pegawai, and its Status.",
+        warning=True,
+    )
+
+
+def _twins(staff: tuple[Pegawai, ...], notes: Notes) -> frozenset[str]:
+    """Return the keys that stand twice; each of their cells is noted."""
+    if len({each.key for each in staff}) == len(staff):
+        return frozenset()
+    places: dict[str, list[Pegawai]] = {}
+    for each in staff:
+        places.setdefault(each.key, []).append(each)
+    for each in staff:
+        heading = "NIP" if each.nip else "Nomor Pegawai"
+        others = ", ".join(twin.asal.at(heading) for twin in places[each.key] if twin is not each)
+        if others:
+            notes.add(
+                "nip-duplicate",
+                each.asal.sheet,
+                each.asal.at(heading),
+                f"{heading} ini juga tertulis di {others}. Satu orang hanya satu baris: perbaiki atau hapus salah satunya.",
+                f"This {heading} also stands in {others}. One person has one row: mend or delete one.",
+            )
+    return frozenset(key for key, rows in places.items() if len(rows) > 1)

@@ -1,0 +1,119 @@
+"""Cells that name a person: an NIP, or the Nomor Pegawai of who has none. One cell at a time."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docgen.case import nip
+from docgen.case.reading import values
+from docgen.finding import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from docgen.case.cells import Cell
+    from docgen.case.reading.collector import Notes
+
+DIGITS = re.compile(r"\d{9}")
+"""From nine digits on, the length of an old NIP, a word is meant as a number and not as a Nomor Pegawai."""
+
+
+BIRTH = 8
+"""Digits alone are meant as an NIP from the length of its birth date on."""
+
+
+def is_number(cell: Cell) -> bool:
+    """Return whether a cell holds a number, as an NIP never may; a bare 0 says that there is none."""
+    return isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool) and cell.value != 0
+
+
+def written(cell: Cell) -> str:
+    """Return what stands in a cell, digits as far as they are known."""
+    return f"{cell.value:.0f}" if isinstance(cell.value, float) else str(cell.value or "")
+
+
+def read(cell: Cell, until: date | None, notes: Notes) -> str | None:
+    """Return the 18 digits of an NIP cell, "" where it says there is none, None where it cannot be trusted."""
+    if is_number(cell):
+        notes.at(
+            cell,
+            "nip-numeric",
+            "NIP tersimpan sebagai bilangan, sehingga angka terakhirnya sudah hilang. Ubah format sel menjadi Teks, lalu ketik ulang NIP-nya.",
+            "The NIP is stored as a number, so its last digits are already lost. Format the cell as Text, then retype the NIP.",
+        )
+        return None
+    if not values.readable(cell, notes):
+        return "" if cell.empty else None
+    word = values.text(cell, notes)
+    if nip.absent(word):
+        return ""
+    digits = nip.clean(word)
+    if not nip.well_formed(digits):
+        why = _misshapen(digits)
+        notes.at(
+            cell,
+            "nip-format",
+            f'"{word}" bukan NIP: {why.id}.',
+            f'"{word}" is no NIP: {why.en}.',
+        )
+        return None
+    return digits if _sound(cell, digits, until, notes) else None
+
+
+def _misshapen(digits: str) -> Words:
+    """Return what keeps a cleaned cell from being 18 digits, and what to do."""
+    count = sum(c.isdigit() for c in digits)
+    if not count:
+        return Words("tidak memuat satu angka pun. Tulis 18 angkanya", "it has no digit at all. Give its 18 digits")
+    if not digits.isdigit():
+        return Words(
+            "memuat huruf atau tanda lain di samping angkanya. Tulis 18 angkanya saja, dan nama di kolom Nama",
+            "it holds letters or marks beside its digits. Give its 18 digits alone, and the name under Nama",
+        )
+    if count == 18:  # noqa: PLR2004 - digits of another script, such as full width
+        return Words("angkanya bukan angka biasa. Ketik ulang NIP-nya", "its digits are not plain ones. Retype it")
+    return Words(
+        f"harus 18 angka, di sini {count} angka. Ketik ulang NIP-nya",
+        f"it takes 18 digits, here are {count}. Retype it",
+    )
+
+
+def _sound(cell: Cell, digits: str, until: date | None, notes: Notes) -> bool:
+    found = nip.faults(digits, until)
+    for fault in found:
+        notes.at(
+            cell,
+            fault.code,
+            f"NIP tidak mungkin benar: {fault.id}. Periksa dan ketik ulang.",
+            f"The NIP cannot be right: {fault.en}. Check and retype it.",
+        )
+    return not found
+
+
+def old(cell: Cell, notes: Notes) -> str:
+    """Return the number that NIP Semula gives: digits without their marks, else the Nomor Pegawai as written."""
+    if is_number(cell):
+        read(cell, None, notes)
+        notes.doubt(cell.sheet, cell.ref)
+        return ""
+    word = values.text(cell, notes)
+    digits = nip.clean(word)
+    return "" if nip.absent(word) else digits if digits.isdigit() else word
+
+
+def named(cell: Cell, until: date | None, known: Collection[str], notes: Notes) -> str | None:
+    """Return the key that another sheet names: one of *known* as it stands, else an NIP or a Nomor Pegawai.
+
+    "" says that the cell names nobody, None that it cannot be trusted.
+    """
+    if not values.readable(cell, notes):
+        return "" if cell.empty else None
+    word = " ".join(values.text(cell, type(notes)()).split())
+    digits = nip.clean(word)
+    found = next((key for key in (word, digits) if key in known), None)
+    other = isinstance(cell.value, str) and not nip.absent(word) and not DIGITS.search(digits)
+    if found or (other and re.search(r"\d", digits) and not (digits.isdigit() and len(digits) >= BIRTH)):
+        return found or values.text(cell, notes)
+    return read(cell, until, notes)

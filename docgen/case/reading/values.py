@@ -1,0 +1,193 @@
+"""One cell into one value: text, numbers, choices, as Indonesian offices write them. One cell at a time."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from docgen.bahasa import angka, kunci, rapi
+from docgen.case.cells import Cell, Mark
+from docgen.case.reading.collector import maksud, meant
+
+if TYPE_CHECKING:
+    from docgen.case.reading.collector import Notes
+    from docgen.settings.kit import Kolom
+
+DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+
+
+def readable(cell: Cell, notes: Notes) -> bool:
+    """Return whether a cell holds a value at all; a formula's error or missing result is noted."""
+    if cell.mark is Mark.ERROR:
+        notes.at(
+            cell,
+            "formula-error",
+            f"Sel ini berisi galat rumus ({cell.value or '#GALAT'}). Perbaiki rumusnya atau ketik nilainya.",
+            f"This cell holds a formula error ({cell.value or '#ERROR'}). Mend the formula or type the value.",
+        )
+        return False
+    if cell.mark is Mark.UNCACHED:
+        notes.at(
+            cell,
+            "formula-uncached",
+            "Sel ini berisi rumus yang belum pernah dihitung. Buka dan simpan buku kerja di Excel, atau ketik nilainya.",
+            "This cell holds a formula that was never calculated. Open and save the workbook in Excel, or type the value.",
+        )
+        return False
+    return not cell.empty
+
+
+def need(cell: Cell, name: str, notes: Notes) -> None:
+    """Note a cell that must not be empty; where the sheet has no such heading, that is named already."""
+    if cell.ref and cell.empty:
+        notes.at(cell, "value-missing", f"{name} belum diisi. Isi sel ini.", f"{name} is missing. Fill this cell.")
+
+
+def text(cell: Cell, notes: Notes) -> str:
+    """Return a cell as tidy text; control characters are dropped with a warning."""
+    if not readable(cell, notes):
+        return ""
+    value = cell.value
+    if isinstance(value, bool):
+        return "YA" if value else "TIDAK"
+    if isinstance(value, (int, float)):
+        return f"{value:.15g}"
+    if isinstance(value, (date, datetime)):
+        clock = ("%H.%M.%S" if value.second else "%H.%M") if isinstance(value, datetime) and value.time() else ""
+        return value.strftime(f"%d/%m/%Y {clock}".strip())
+    raw = str(value)
+    if raw.isprintable() and "  " not in raw and raw[0] != " " and raw[-1] != " ":  # nothing to tidy, as mostly
+        return raw
+    if DROPPED.search(raw):
+        notes.at(
+            cell,
+            "text-control",
+            "Teks ini memuat karakter kendali yang tidak dapat dicetak; karakter itu dibuang. Ketik ulang teksnya bila ada yang hilang.",
+            "This text holds control characters that cannot be printed; they were dropped. Retype the text if something is lost.",
+            warning=True,
+        )
+        raw = DROPPED.sub("", raw)
+    return rapi(raw)
+
+
+def shown(cell: Cell) -> str:
+    """Return what stands in a cell as the clerk sees it there: `TRUE`, `46311,5`, `02/11/2026 08.30`."""
+    match cell.value:
+        case bool():
+            return "TRUE" if cell.value else "FALSE"
+        case float():
+            return f"{cell.value:.15g}".replace(".", ",")
+        case datetime():
+            return cell.value.strftime("%d/%m/%Y %H.%M" if cell.value.time() else "%d/%m/%Y")
+        case date():
+            return cell.value.strftime("%d/%m/%Y")
+        case time():
+            return cell.value.strftime("%H.%M")
+        case _:
+            return " ".join(str(cell.value).split())
+
+
+def decimal(cell: Cell, notes: Notes, *, percent: bool = False, example: str = "85,5") -> Decimal | str | None:
+    """Return an exact number at 15 significant digits; what cannot be one is noted, an ambiguous text is kept as text."""
+    if not readable(cell, notes):
+        return None
+    value = cell.value
+    found: Decimal | str | None = None
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
+        number = Decimal(f"{value:.15g}")
+        found = number * 100 if percent and cell.mark is Mark.PERCENT else number
+    elif isinstance(value, str):
+        found = _spelt(cell, rapi(value).removesuffix("%").strip() if percent else rapi(value), notes)
+    if found is None:
+        notes.at(
+            cell,
+            "value-type",
+            f'"{shown(cell)}" bukan bilangan. Tulis bilangannya saja, misalnya {example}.',
+            f'"{shown(cell)}" is not a number. Write the number alone, such as {example}.',
+        )
+    return found
+
+
+def _spelt(cell: Cell, written: str, notes: Notes) -> Decimal | str | None:
+    """Return a number that is written as text; one that can be read in two ways is noted and kept as text."""
+    if re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+|-?\d{1,3}(?:,\d{3})+\.\d+", written):
+        notes.at(
+            cell,
+            "number-ambiguous",
+            f'"{written}" dapat dibaca dengan dua cara. Tulis bilangan desimal dengan koma, misalnya 85,5.',
+            f'"{written}" can be read in two ways. Write decimals with a comma, such as 85,5.',
+        )
+        return written
+    if re.fullmatch(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+),\d+|-?\d+(?:\.\d+)?", written):
+        return Decimal(written.replace(".", "").replace(",", ".") if "," in written else written)
+    return None
+
+
+def whole(cell: Cell, notes: Notes, example: str) -> int | None:
+    """Return a whole number that is not negative."""
+    value = decimal(cell, notes, example=example)
+    if not isinstance(value, Decimal):
+        return None
+    if value != int(value) or value < 0:
+        notes.at(
+            cell, "value-range", "Isi bilangan bulat yang tidak negatif.", "Give a whole number that is not negative."
+        )
+        return None
+    return int(value)
+
+
+def number(cell: Cell, kolom: Kolom, days: int, notes: Notes) -> Decimal | str | None:
+    """Return a number within its column's bounds; *days* is the length of the period."""
+    value = decimal(cell, notes, percent=kolom.persen, example="85,5" if kolom.desimal else "22")
+    if not isinstance(value, Decimal):
+        return value
+    low, high = kolom.min, days if kolom.maks == "hari periode" else kolom.maks
+    exponent = value.normalize().as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) else 0
+    outside = (low is not None and value < low) or (isinstance(high, int) and value > high)
+    if outside or places > kolom.desimal:
+        indonesian, english = _allowed(low, high, kolom.desimal)
+        notes.at(
+            cell,
+            "value-range",
+            f"{kolom.nama} bernilai {angka(value)}. Isi {indonesian}.",
+            f"{kolom.nama} is {value:f}. Give {english}.",
+        )
+    return value
+
+
+def _allowed(low: int | None, high: int | str | None, decimals: int) -> tuple[str, str]:
+    """Return what a column takes, in both languages: `bilangan bulat 0 sampai 31`, `0 sampai 100, paling banyak 2 desimal`."""
+    kind = ("", "") if decimals else ("bilangan bulat", "a whole number")
+    bounds = ("", "")
+    if low is not None and high is not None:
+        bounds = (f"{low} sampai {high}", f"{low} to {high}")
+    elif low is not None:
+        bounds = (f"paling sedikit {low}", f"of at least {low}")
+    elif high is not None:
+        bounds = (f"paling banyak {high}", f"of at most {high}")
+    places = (f", paling banyak {decimals} desimal", f", with at most {decimals} decimals") if decimals else ("", "")
+    indonesian, english = (
+        f"{word} {bound}".strip() + tail for word, bound, tail in zip(kind, bounds, places, strict=True)
+    )
+    return indonesian.removeprefix(", "), english.removeprefix(", ")
+
+
+def choice(cell: Cell, allowed: dict[str, str], what: str, notes: Notes) -> str:
+    """Return the one spelling of a choice; *allowed* maps every accepted spelling to it. An unknown word is kept as written."""
+    written = text(cell, notes)
+    if not written:
+        return ""
+    if found := allowed.get(kunci(written)):
+        return found
+    names = list(dict.fromkeys(allowed.values()))
+    notes.at(
+        cell,
+        "value-choice",
+        f'"{written}" tidak dikenal untuk {what}.{maksud(written, names)} Pilih salah satu: {", ".join(names)}.',
+        f'"{written}" is not known for {what}.{meant(written, names)} Choose one of: {", ".join(names)}.',
+    )
+    return written

@@ -1,0 +1,50 @@
+"""The SOP as data: steps, roles, papers and data columns of `sop.toml`. No files, no case."""
+
+from __future__ import annotations
+
+from pydantic import ValidationError
+
+from docgen import settings
+from docgen.settings.kit.model import (
+    Jumlah,
+    Kit,
+    Kolom,
+    Langkah,
+    Matriks,
+    Naskah,
+    Per,
+    Peran,
+    Pilihan,
+    PlainName,
+    Sop,
+    Terbit,
+)
+from docgen.settings.kit.rules import wrongs
+
+__all__ = [
+    "Jumlah",
+    "Kit",
+    "Kolom",
+    "Langkah",
+    "Matriks",
+    "Naskah",
+    "Per",
+    "Peran",
+    "Pilihan",
+    "PlainName",
+    "Sop",
+    "Terbit",
+    "parse",
+]
+
+
+def parse(text: str, file: str = "sop.toml") -> Kit:
+    """Return the kit that *text* (the content of `sop.toml`) describes; one that does not hang together is a fault."""
+    tables = settings.parse_toml(text, file)
+    try:
+        kit = Kit.model_validate(tables)
+    except ValidationError as error:
+        raise settings.refusal(file, error, Kit) from error
+    if found := tuple(wrongs(kit)):
+        raise settings.listed(file, found)
+    return kit

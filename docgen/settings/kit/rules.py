@@ -1,0 +1,235 @@
+"""Whether a kit hangs together: every name it uses is there, nothing is said twice. Each rule yields keys and words; shapes are not asked."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from docgen.finding import Words
+from docgen.settings.kit.signing import every_paper_can_be_signed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from docgen.settings.kit.model import Kit, Kolom, Langkah, Matriks
+
+Wrong = tuple[str, Words]
+"""A key of sop.toml and what is wrong with it."""
+
+HEADINGS = (
+    "Agenda", "Alasan", "Berkas", "Bidang", "Bukti Diperiksa", "Golongan", "Hasil", "Jabatan", "Jenis Bukti", "Jenis Kesalahan", "Kesimpulan",
+    "Keterangan", "Kolom", "Langkah", "Menit Kerja", "Mulai", "NIP", "NIP Semula", "Nama", "Naskah", "No", "Nomor", "Notulis", "Nomor Bukti", "Nomor Pegawai",
+    "Pangkat", "Pembahasan", "Peran", "Sebutan", "Sejak", "Selesai", "Status", "Tanggal", "Tanggal Bukti", "Tanggal Naskah", "Tanggal Undangan", "Tempat", "Tindak Lanjut",
+    "Uraian", "Waktu Mulai", "Waktu Selesai",
+)  # fmt: skip
+"""The headings of the workbook's sheets but for the data columns (workbook.md)."""
+
+REPLACED = ("bidang", "periode")
+"""What stands in braces in a paper's `uraian`."""
+
+NUMBERS = ("angka", "bulat")
+
+
+def wrongs(kit: Kit) -> Iterator[Wrong]:
+    """Yield everything in a kit that does not fit the rest of it."""
+    for rule in RULES:
+        yield from rule(kit)
+
+
+def nothing_is_said_twice(kit: Kit) -> Iterator[Wrong]:
+    """Roles, papers and columns have names of their own."""
+    for key, names in (
+        ("peran.nama", [peran.nama for peran in kit.peran]),
+        ("peran.kunci", [peran.kunci for peran in kit.peran]),
+        ("naskah.kode", [naskah.kode for naskah in kit.naskah]),
+        ("naskah.isian", list({naskah.kode: naskah.nama_isian for naskah in kit.naskah}.values())),
+        ("kolom.nama", [kolom.slug for kolom in kit.kolom]),
+    ):
+        for name in dict.fromkeys(name for name in names if names.count(name) > 1):
+            yield (
+                key,
+                Words(
+                    f'"{name}" dipakai dua kali. Ganti salah satunya.', f'"{name}" is used twice. Change one of them.'
+                ),
+            )
+
+
+def steps_count_from_one(kit: Kit) -> Iterator[Wrong]:
+    """Steps are numbered without a gap."""
+    if [step.no for step in kit.langkah] != list(range(1, len(kit.langkah) + 1)):
+        yield (
+            "langkah.no",
+            Words(
+                "nomor langkah harus 1, 2, 3, ... tanpa lompatan. Urutkan kembali.",
+                "steps must be numbered 1, 2, 3, ... without a gap. Number them again.",
+            ),
+        )
+
+
+def every_actor_is_a_role(kit: Kit) -> Iterator[Wrong]:
+    """Whoever acts, signs, stands in or approves is a role of the kit."""
+    roles = [peran.nama for peran in kit.peran]
+    for step in kit.langkah:
+        yield from _named(f"langkah[{step.no}].pelaksana", step.pelaksana, roles, f"langkah {step.no}")
+        yield from _named(f"langkah[{step.no}].kepada", step.kepada, roles, f"langkah {step.no}")
+    for place, naskah in enumerate(kit.naskah, start=1):
+        for key, name in naskah.signing.items():
+            yield from _named(f"naskah[{place}].{key}", name, roles, f"naskah {naskah.kode}")
+    for place, peran in enumerate(kit.peran, start=1):
+        yield from _named(f"peran[{place}].pengganti", peran.pengganti, roles, f"peran {peran.nama}")
+    for name in kit.sop.pelaksana:
+        yield from _named("sop.pelaksana", name, roles, "SOP")
+    yield from _named("sop.disahkan", kit.sop.disahkan, roles, "SOP")
+
+
+def every_decision_leads_somewhere(kit: Kit) -> Iterator[Wrong]:
+    """A decision leads to two other steps, and neither begins nor ends the SOP."""
+    for step in kit.langkah:
+        if step.bentuk == "keputusan" and not _leads(step, len(kit.langkah)):
+            yield (
+                f"langkah[{step.no}].bentuk",
+                Words(
+                    f"langkah {step.no} adalah keputusan, jadi bukan langkah pertama atau terakhir, dan ya serta tidak menuju dua langkah lain yang ada. Perbaiki ya dan tidak.",
+                    f"step {step.no} is a decision, so it is neither the first nor the last step, and ya and tidak lead to two other steps that exist. Mend ya and tidak.",
+                ),
+            )
+
+
+def every_paper_has_its_step(kit: Kit) -> Iterator[Wrong]:
+    """A paper belongs to a step of the kit, and its words in the list of papers can be filled."""
+    for place, naskah in enumerate(kit.naskah, start=1):
+        if naskah.langkah > len(kit.langkah):
+            yield (
+                f"naskah[{place}].langkah",
+                Words(
+                    f"naskah {naskah.kode} menyebut langkah {naskah.langkah}, sedangkan kit ini mempunyai {len(kit.langkah)} langkah. Perbaiki nomornya.",
+                    f"the paper {naskah.kode} names step {naskah.langkah}, but this kit has {len(kit.langkah)} steps. Mend the number.",
+                ),
+            )
+        left = re.sub(rf"\{{(?:{'|'.join(REPLACED)})\}}", "", naskah.uraian)
+        if "{" in left or "}" in left:
+            yield (
+                f"naskah[{place}].uraian",
+                Words(
+                    f'uraian naskah {naskah.kode} memuat kurung yang tidak diganti: "{naskah.uraian}". Yang boleh: {{bidang}} dan {{periode}}.',
+                    f'the uraian of the paper {naskah.kode} has braces that nothing replaces: "{naskah.uraian}". Allowed are {{bidang}} and {{periode}}.',
+                ),
+            )
+
+
+def every_column_can_be_filled(kit: Kit) -> Iterator[Wrong]:
+    """A column has choices if it is one of choices, and its least value is no more than its most."""
+    for place, kolom in enumerate(kit.kolom, start=1):
+        if kolom.jenis == "pilihan" and not kolom.pilihan:
+            yield (
+                f"kolom[{place}].pilihan",
+                Words(
+                    f'kolom "{kolom.nama}" berjenis pilihan tetapi tidak mempunyai pilihan, sehingga tidak ada isi yang benar. Tambahkan, seperti pilihan = [{{ nama = "Baik" }}].',
+                    f'the column "{kolom.nama}" is one of choices but has none, so nothing would be right. Add them, such as pilihan = [{{ nama = "Baik" }}].',
+                ),
+            )
+        if kolom.min is not None and isinstance(kolom.maks, int) and kolom.min > kolom.maks:
+            yield (
+                f"kolom[{place}].min",
+                Words(
+                    f'kolom "{kolom.nama}": min {kolom.min} lebih besar daripada maks {kolom.maks}, sehingga tidak ada isi yang benar. Tukar keduanya.',
+                    f'the column "{kolom.nama}": min {kolom.min} is more than maks {kolom.maks}, so nothing would be right. Swap them.',
+                ),
+            )
+
+
+def sums_are_of_columns(kit: Kit) -> Iterator[Wrong]:
+    """What is added up, and its parts, are columns of numbers."""
+    numbers = [kolom.nama for kolom in kit.kolom if kolom.jenis in NUMBERS]
+    for place, rule in enumerate(kit.jumlah, start=1):
+        yield from _named(f"jumlah[{place}].kolom", rule.kolom, numbers, "jumlah", of=COLUMN_OF_NUMBERS)
+        for name in rule.bagian:
+            yield from _named(f"jumlah[{place}].bagian", name, numbers, "jumlah", of=COLUMN_OF_NUMBERS)
+
+
+def the_matrix_is_whole(kit: Kit) -> Iterator[Wrong]:
+    """The matrix has a cell for every pair of ratings, and nothing else."""
+    if kit.matriks is None:
+        return
+    chosen = {kolom.nama: kolom for kolom in kit.kolom if kolom.jenis == "pilihan"}
+    found: list[Wrong] = []
+    for key, name in (
+        ("hasil", kit.matriks.hasil),
+        ("perilaku", kit.matriks.perilaku),
+        ("predikat", kit.matriks.predikat),
+    ):
+        found += _named(f"matriks.{key}", name, chosen, "matriks", of=COLUMN_OF_CHOICES)
+    yield from found
+    if not found:
+        yield from _cells(
+            kit.matriks, *(chosen[name] for name in (kit.matriks.hasil, kit.matriks.perilaku, kit.matriks.predikat))
+        )
+
+
+def spellings_are_of_headings(kit: Kit) -> Iterator[Wrong]:
+    """Other spellings are given to headings that the sheets have."""
+    for name in kit.alias_judul:
+        yield from _named(f'alias_judul."{name}"', name, HEADINGS, "alias_judul", of=HEADING)
+
+
+RULES = (
+    steps_count_from_one,
+    nothing_is_said_twice,
+    every_actor_is_a_role,
+    every_decision_leads_somewhere,
+    every_paper_has_its_step,
+    every_paper_can_be_signed,
+    every_column_can_be_filled,
+    sums_are_of_columns,
+    the_matrix_is_whole,
+    spellings_are_of_headings,
+)
+
+ROLE = Words("nama peran dalam kit", "a role of the kit")
+COLUMN_OF_NUMBERS = Words("kolom angka dalam kit", "a column of numbers of the kit")
+COLUMN_OF_CHOICES = Words("kolom pilihan dalam kit", "a column of choices of the kit")
+CHOICE = Words("pilihan kolom itu", "a choice of that column")
+HEADING = Words("judul kolom lembar kasus", "a heading of the sheets")
+
+
+def _named(key: str, name: str, known: Iterable[str], where: str, *, of: Words = ROLE) -> Iterator[Wrong]:
+    """Yield what is wrong with a name that has to be one of some; an empty one names nothing."""
+    listed = tuple(known)
+    if not name or name in listed:
+        return
+    near = get_close_matches(name, listed, n=1)
+    meant, english = (f' Mungkin maksudnya "{near[0]}".', f' Perhaps "{near[0]}" was meant.') if near else ("", "")
+    yield (
+        key,
+        Words(
+            f'{where}: "{name}" bukan {of.id}.{meant} Yang ada: {", ".join(listed)}.',
+            f'{where}: "{name}" is not {of.en}.{english} There are: {", ".join(listed)}.',
+        ),
+    )
+
+
+def _leads(step: Langkah, last: int) -> bool:
+    ya, tidak = step.ways
+    return 1 < step.no < last and ya != tidak and step.no not in (ya, tidak) and max(ya, tidak) <= last
+
+
+def _cells(matrix: Matriks, hasil: Kolom, perilaku: Kolom, predikat: Kolom) -> Iterator[Wrong]:
+    """Yield every cell that is missing, that no rating leads to, or that holds no predikat."""
+    rows, columns, given = ([choice.nama for choice in kolom.pilihan] for kolom in (hasil, perilaku, predikat))
+    for row, cells in matrix.isi.items():
+        key = f'matriks.isi."{row}"'
+        yield from _named(key, row, rows, "matriks", of=CHOICE)
+        for column, value in cells.items():
+            yield from _named(f'{key}."{column}"', column, columns, "matriks", of=CHOICE)
+            yield from _named(f'{key}."{column}"', value, given, "matriks", of=CHOICE)
+    for row in rows:
+        for column in columns:
+            if not matrix.isi.get(row, {}).get(column):
+                yield (
+                    f'matriks.isi."{row}"',
+                    Words(
+                        f'tidak ada isi untuk "{column}". Tambahkan predikatnya, sebab tanpa itu pasangan ini tidak diperiksa.',
+                        f'there is nothing for "{column}". Add its predikat, for without it this pair is not checked.',
+                    ),
+                )

@@ -1,0 +1,63 @@
+"""Whether each paper of a kit can be signed as the kit says: one signer, on whose behalf, for whom. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.finding import Words
+from docgen.settings.kit.model import Per
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.settings.kit.model import Kit, Naskah
+
+
+def every_paper_can_be_signed(kit: Kit) -> Iterator[tuple[str, Words]]:
+    """Signature blocks name different roles, each held by one person, and u.b. never without a.n. (Permendagri 54/2009)."""
+    own = {peran.nama for peran in kit.peran if peran.bidang}
+    for place, naskah in enumerate(kit.naskah, start=1):
+        for key, words in (*_missing(naskah), *_twice(naskah), *_of_many(naskah, own)):
+            yield f"naskah[{place}].{key}", words
+
+
+def _missing(naskah: Naskah) -> Iterator[tuple[str, Words]]:
+    """Yield what stands alone: nobody signs on behalf without signing, or for one who is not himself on behalf."""
+    for key, sign, needs in (("atas_nama", "a.n.", "penanda_tangan"), ("untuk_beliau", "u.b.", "atas_nama")):
+        if key in naskah.signing and needs not in naskah.signing:
+            yield (
+                key,
+                Words(
+                    f"naskah {naskah.kode} menyebut {key} ({sign}) tanpa {needs}. Tambahkan {needs}, atau hapus {key}.",
+                    f"the paper {naskah.kode} has {key} ({sign}) without {needs}. Add {needs}, or delete {key}.",
+                ),
+            )
+
+
+def _twice(naskah: Naskah) -> Iterator[tuple[str, Words]]:
+    """Yield each role that stands twice in a block."""
+    roles = list(naskah.signing.values())
+    for key, role in naskah.signing.items():
+        if role in roles[: list(naskah.signing).index(key)]:
+            yield (
+                key,
+                Words(
+                    f'naskah {naskah.kode} menyebut "{role}" dua kali dalam blok tanda tangannya. Sebut peran yang berlainan, atau hapus {key}.',
+                    f'the paper {naskah.kode} has "{role}" twice in its signature block. Name different roles, or delete {key}.',
+                ),
+            )
+
+
+def _of_many(naskah: Naskah, own: set[str]) -> Iterator[tuple[str, Words]]:
+    """Yield each role that every bidang has, on a paper of the whole case: nobody could say who signs."""
+    if naskah.per is not Per.KASUS:
+        return
+    for key, role in naskah.signing.items():
+        if role in own:
+            yield (
+                key,
+                Words(
+                    f'naskah {naskah.kode} dibuat satu untuk seluruh kasus, sedangkan setiap bidang mempunyai "{role}" sendiri, sehingga blok tanda tangannya akan kosong. Pakai peran lain, atau per = "bidang".',
+                    f'the paper {naskah.kode} is one for the whole case, but each bidang has a "{role}" of its own, so its signature block would be empty. Use another role, or per = "bidang".',
+                ),
+            )
