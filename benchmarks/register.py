@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from docgen.papers.issue import CaseRequest, PaperKey, Request
+from docgen.papers.entries import CaseRequest, PaperKey, Request
 from docgen.register import Register
 from docgen.register.connection import engine
 from docgen.register.tables import metadata

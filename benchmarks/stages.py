@@ -53,14 +53,14 @@ def stages() -> list[tuple[str, Any, str]]:
     from docgen import checks, dossier, filling, workbook
     from docgen.case import changes
     from docgen.case.reading import validate
-    from docgen.papers import fields, record, values
+    from docgen.papers import content, fields, record
     from docgen.register import Register
     from docgen.render.template import Template
 
     return [
         ("read", workbook, "read"), ("validate", validate, "validate"), ("compare", changes, "compare"), ("check", checks, "check"),
-        ("compile", filling, "forms"), ("compose", fields, "compose"), ("fill", Template, "filled"), ("fill", Template, "rehearse"), ("project", values, "project"),
-        ("project", values, "digest"), ("record", record, "compose"), ("seal", dossier, "assemble"),
+        ("compile", filling, "forms"), ("compose", fields, "compose"), ("fill", Template, "filled"), ("fill", Template, "rehearse"), ("project", content, "project"),
+        ("project", content, "digest"), ("record", record, "compose"), ("seal", dossier, "assemble"),
         ("seal", dossier, "seal"), ("number", Register, "reserve"), ("number", Register, "settle"),
     ]  # fmt: skip
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from docgen.papers.issue import CaseEntry, Line
+    from docgen.papers.entries import CaseEntry, Line
     from docgen.settings.kit import Kit
     from docgen.settings.office import Office
     from docgen.stages import Hand

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from docgen import dossier, filling
 from docgen.finding import Severity
-from docgen.papers import draft, fields
+from docgen.papers import due, fields
 from docgen.papers.fields import Berkas, Cited, Index, Setting
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.finding import Finding
-    from docgen.papers.draft import Draft
+    from docgen.papers.due import Draft
     from docgen.stages import Checked
 
 WATERMARK = "DRAF"
@@ -33,14 +33,14 @@ def lenient(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 def papers(checked: Checked, own: Path | None) -> tuple[tuple[Draft, ...], dict[str, bytes]]:
     """Return every paper of the SOP filled with what is known, by file name."""
-    drafts = draft.expected(checked.case, checked.comparison, checked.kit, checked.office)
+    drafts = due.expected(checked.case, checked.comparison, checked.kit, checked.office)
     dates = [each.date for each in drafts if each.dated] or [
         date(checked.case.kasus.selesai.year, 12, 31) if checked.case.kasus.selesai else date.max
     ]
     begun = any(each.dated for each in drafts)
     around = [
         replace(each, dated=begun)
-        for each in draft.enclosing(checked.case, checked.kit, checked.office, dates[-1])
+        for each in due.enclosing(checked.case, checked.kit, checked.office, dates[-1])
         if each.key not in {one.key for one in drafts}
     ]
     everything = (*around, *drafts)
@@ -49,7 +49,7 @@ def papers(checked: Checked, own: Path | None) -> tuple[tuple[Draft, ...], dict[
         dates[0].year,
         dates[0],
         dates[-1],
-        closed=draft.closed(checked.case, checked.kit),
+        closed=due.closed(checked.case, checked.kit),
     )
     cited = {each.key: Cited(each, place, "") for place, each in enumerate(drafts, start=1)}
     index = Index(checked.case, checked.comparison)

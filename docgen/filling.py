@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import docgen
 from docgen import render, source
 from docgen.errors import TemplateBrokenError
-from docgen.papers import fields, values
-from docgen.papers.fields import Berkas, Index, Setting, offer
+from docgen.papers import content, fields
+from docgen.papers.fields import Berkas, Index, Setting
+from docgen.papers.schema import offer
 from docgen.render.flaw import serious
 from docgen.settings.office import Tampilan
 
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from docgen.papers.draft import Draft
+    from docgen.papers.due import Draft
+    from docgen.papers.entries import PaperKey
     from docgen.papers.fields import Cited
-    from docgen.papers.issue import PaperKey
     from docgen.papers.ledger import Ledger
     from docgen.settings.kit import Kit
     from docgen.stages import Checked
@@ -96,7 +97,7 @@ def forms(checked: Checked, contents: Mapping[str, bytes], *, watermark: str = "
     shape = {
         "docgen": docgen.__version__,
         "kit_sha512": sha512(checked.sources.kit.encode()).hexdigest(),
-        "office_sha512": values.digest(office.model_dump(mode="json", exclude={"buku", "pejabat"})),
+        "office_sha512": content.digest(office.model_dump(mode="json", exclude={"buku", "pejabat"})),
         "logo_sha512": sha512(logo or b"").hexdigest(),
     }
     compiled = {name: render.compile_template(content, name, clothes) for name, content in contents.items()}
@@ -136,7 +137,7 @@ def said(laid: Desk, draft: Draft, used: Forms) -> dict[str, Any]:
     """Return what a paper says: the values its template uses, and the digests of the evidence it names."""
     offered = fields.compose(laid.bare(draft), draft)
     paths = used.templates[draft.naskah.template].paths
-    spoken = values.project(offered, paths)
+    spoken = content.project(offered, paths)
     since = reckoned(laid, draft) if any(path.startswith("batas.") for path in paths) else {}
     return spoken | proof(laid.checked, draft, spoken) | since
 
@@ -162,7 +163,7 @@ def again(laid: Desk, draft: Draft, before: Mapping[str, Any]) -> dict[str, Any]
     """Return what an issued paper would say now, of all that it said when it was issued."""
     offered = fields.compose(laid.bare(draft), draft)
     offered |= proof(laid.checked, draft, before) | (reckoned(laid, draft) if draft.dated else {})
-    return values.like(offered, dict(before))  # type: ignore[no-any-return]  # a group stays a group
+    return content.like(offered, dict(before))  # type: ignore[no-any-return]  # a group stays a group
 
 
 def rehearse(laid: Desk, draft: Draft, used: Forms) -> None:

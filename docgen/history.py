@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from docgen.making import Work
-    from docgen.papers.issue import PaperKey
+    from docgen.papers.entries import PaperKey
 
 REPLACED = "diganti/"
 """Where earlier versions of replaced papers are kept."""

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from docgen import dossier, filling, history, making, payload
 from docgen.bahasa import tanggal
+from docgen.checks import papers
 from docgen.errors import CaseHasErrors, WouldChangeError
 from docgen.making import Work
-from docgen.papers import draft, ledger, numbering, order, plan, record, values
+from docgen.papers import content, due, ledger, numbering, plan, record
+from docgen.papers.entries import Settled, State
 from docgen.papers.fields import Berkas
-from docgen.papers.issue import Settled, State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from docgen.filling import Desk
     from docgen.finding import Finding
-    from docgen.papers.issue import CaseEntry
+    from docgen.papers.entries import CaseEntry
     from docgen.papers.record import Made
     from docgen.register import Register
     from docgen.stages import Before, Checked, Hand, Order, Revision
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 def compared(checked: Checked, carried: CarriedOn, before: Before) -> tuple[Desk, plan.Plan]:
     """Return the case laid out to be filled from, and which papers stand, are new, or would come out different."""
     book = ledger.of(carried.known.entries if carried.known else (), carried.later)
-    called = draft.due(checked.case, checked.comparison, checked.kit, checked.office, book.issues.keys())
+    called = due.due(checked.case, checked.comparison, checked.kit, checked.office, book.issues.keys())
     checked = replace(checked, drafts=book.redate(called))
     laid = filling.desk(checked, berkas_of(checked), book)
     issued = record.issued(before.record)
@@ -59,7 +60,7 @@ def require_date(laid: Desk, decided: plan.Plan, on: date) -> None:
     again = [replace(each, date=on) for each in decided.standing if each.key in decided.differing]
     checked = laid.checked
     wrong = [
-        one for one in order.check(checked.case, checked.kit, (*again, *decided.fresh)) if one.code == "paper-order"
+        one for one in papers.check(checked.case, checked.kit, (*again, *decided.fresh)) if one.code == "paper-order"
     ]
     if wrong:
         raise CaseHasErrors(
@@ -79,7 +80,7 @@ def prepared(laid: Desk, asked: Order, before: Before, decided: plan.Plan) -> Wo
     """Return all that the papers are made from, their templates compiled; what cannot be archived is a fault already."""
     checked = laid.checked
     issued = record.issued(before.record)
-    enclosing = draft.enclosing(checked.case, checked.kit, checked.office, laid.berkas.end)
+    enclosing = due.enclosing(checked.case, checked.kit, checked.office, laid.berkas.end)
     standing_ = {each.key for each in decided.standing} & issued.keys()
     filled = [each for each in checked.drafts if each.key not in standing_]
     forms = filling.forms(checked, filling.templates(checked, (*filled, *enclosing), asked.templates))
@@ -131,7 +132,7 @@ def renumbered(work: Work, entry: CaseEntry, findings: tuple[Finding, ...]) -> D
 def berkas_of(checked: Checked) -> Berkas:
     """Return the dossier as its papers name it, its number still to be given."""
     dates = [each.date for each in checked.drafts]
-    return Berkas("", min(dates).year, min(dates), max(dates), draft.closed(checked.case, checked.kit))
+    return Berkas("", min(dates).year, min(dates), max(dates), due.closed(checked.case, checked.kit))
 
 
 def seal(
@@ -155,7 +156,7 @@ def seal(
         info = payload.bag_info(checked, folder.name, berkas.end.isoformat())
         manifest = dossier.seal(stage, {**info, dossier.HIGH_WATER: dossier.written(highest)})
     settled = tuple(
-        Settled(each.key, each.sha512, values.digest(each.values)) for each in made if each.item is not None
+        Settled(each.key, each.sha512, content.digest(each.values)) for each in made if each.item is not None
     )
     register.settle(
         shelf.kode, settled, manifest=manifest, closed=berkas.closed, revision=revision, who=hand.who, when=hand.when

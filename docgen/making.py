@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from docgen import filling, render
 from docgen.bahasa import tanggal
+from docgen.checks import papers
 from docgen.errors import WouldChangeError
 from docgen.finding import Finding, Severity, Words
-from docgen.papers import numbering, order, plan
-from docgen.papers.draft import enclosing
-from docgen.papers.issue import PaperKey, State
+from docgen.papers import numbering, plan
+from docgen.papers.due import enclosing
+from docgen.papers.entries import PaperKey, State
 from docgen.papers.record import Made
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.filling import Desk, Forms
-    from docgen.papers.draft import Draft
-    from docgen.papers.issue import Entry
+    from docgen.papers.due import Draft
+    from docgen.papers.entries import Entry
     from docgen.papers.ledger import Ledger
     from docgen.papers.plan import Issued, Plan
     from docgen.register import Register
@@ -62,7 +63,7 @@ def try_out(work: Work) -> None:
         filling.rehearse(work.desk, draft, work.forms)
 
 
-def papers(work: Work) -> tuple[tuple[Made, ...], dict[str, bytes]]:
+def produce(work: Work) -> tuple[tuple[Made, ...], dict[str, bytes]]:
     """Return every paper of the dossier, with its bytes by file name."""
     made, files = [], {}
     for draft in (*work.enclosing, *work.desk.checked.drafts):
@@ -160,7 +161,7 @@ def backdated(work: Work, register: Register, *, signed: bool) -> Iterator[Findi
             f"{draft.naskah.judul} bertanggal {tanggal(draft.date)}, sebelum nomor terakhir dalam buku ({tanggal(last)}). Pastikan tanggal ini benar.",
             f"{draft.naskah.judul} is dated {draft.date}, before the last number in the book ({last}). Make sure that this is right.",
         )
-        yield Finding("date-before-last", Severity.WARNING, *order.date_cell(checked.case, draft), words)
+        yield Finding("date-before-last", Severity.WARNING, *papers.date_cell(checked.case, draft), words)
 
 
 def reshaped(work: Work, own: Path | None) -> Iterator[Finding]:

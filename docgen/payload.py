@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import docgen
 from docgen import dossier, source
-from docgen.papers import record, values
+from docgen.papers import content, record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,8 +32,8 @@ def sources(checked: Checked, before: Before, used: Forms) -> dict[str, bytes]:
         **({checked.office.kantor.logo: logo} if logo else {}),
         **used.contents,
     }
-    for name, content in current.items():
-        kept[version(kept, name, content)] = content
+    for name, held in current.items():
+        kept[version(kept, name, held)] = held
     kept[f"{SOURCES}kasus.xlsx"] = checked.sources.content
     if checked.sources.case is not None:
         kept[SOURCES + source.CASE] = checked.sources.case.encode()
@@ -59,10 +59,10 @@ def evidence(checked: Checked) -> dict[str, bytes]:
 def case_digest(checked: Checked) -> str:
     """Return the digest of the case as read: a workbook merely saved again has the same."""
     files = {berkas: checked.evidence.sha512(berkas) for berkas in checked.evidence.names}
-    total = sha512(values.canonical(files))
+    total = sha512(content.canonical(files))
     for fact in record.facts(checked.case):
-        total.update(values.canonical(fact) + b"\n")
-    return f"{values.VERSION}:{total.hexdigest()}"
+        total.update(content.canonical(fact) + b"\n")
+    return f"{content.VERSION}:{total.hexdigest()}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from docgen.bahasa import kunci
 from docgen.case import changes
 from docgen.case.cells import position
 from docgen.case.reading import case_file, validate
+from docgen.checks import papers
 from docgen.errors import CaseHasErrors
 from docgen.finding import Finding, Severity, has_errors
-from docgen.papers import draft, numbering, order, plan
+from docgen.papers import due, numbering, plan
 from docgen.settings import kit, office
 from docgen.stages import Built, Checked, Drafted
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from docgen.finding import Words
-    from docgen.papers.issue import CaseEntry
+    from docgen.papers.entries import CaseEntry
     from docgen.papers.record import Made
     from docgen.register import Register
     from docgen.stages import Hand, Order
@@ -43,9 +44,9 @@ def check(asked: Order) -> Checked:
     comparison = changes.compare(case, sop)
     proof = evidence.collect(sources.folder, (row.berkas for row in case.bukti))
     rules = checks.check(checks.View(case, comparison, sop, own, proof.faults))
-    called = draft.due(case, comparison, sop, own)
+    called = due.due(case, comparison, sop, own)
     sheets = [kunci(name) for name in book.names()]
-    findings = sorted({*shape, *rules, *order.check(case, sop, called)}, key=lambda item: _place(item, sheets))
+    findings = sorted({*shape, *rules, *papers.check(case, sop, called)}, key=lambda item: _place(item, sheets))
     return Checked(sources, sop, own, case, comparison, proof, called, tuple(findings), validate.unknown(book))
 
 
@@ -184,7 +185,7 @@ def _build(checked: Checked, asked: Order, hand: Hand, register: Register, outpu
     entry = issuing.numbered(work, asked, register, hand, seen=dossier.high_water(output))
     progress("susun")
     work = replace(work, desk=issuing.renumbered(work, entry, warned), revision=entry.revision)
-    made, files = making.papers(work)
+    made, files = making.produce(work)
     folder, revision = issuing.seal(work, made, files, output, register, hand)
     return Built(
         work.desk.checked, folder, f"{entry.number:04}", revision, work.desk.berkas.closed, made, warned, notes

@@ -15,13 +15,13 @@ import docgen
 from docgen import dossier, filling, payload, render, workbook
 from docgen.case import changes
 from docgen.case.reading import case_file, validate
-from docgen.contradictions import contradictions, differs
+from docgen.dossier.consistency import contradictions, differs
 from docgen.errors import DocgenError
 from docgen.evidence import Evidence
 from docgen.finding import Words
-from docgen.papers import draft, ledger, record, values
+from docgen.papers import content, due, ledger, record
+from docgen.papers.entries import PaperKey
 from docgen.papers.fields import Berkas
-from docgen.papers.issue import PaperKey
 from docgen.papers.record import Made
 from docgen.settings import kit, office
 from docgen.source import CASE, Sources
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from docgen.filling import Forms
-    from docgen.papers.draft import Draft
+    from docgen.papers.due import Draft
 
 FAULTS = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, OSError, RuntimeError, MemoryError)
 """What a record that was written to mislead can end in: it has the shape of none that docgen writes."""
@@ -100,7 +100,7 @@ def _open(folder: Path) -> Shop:
         folder / "data" / "sumber",
         case=told,
     )
-    called = ledger.of(record.entry(known, "").entries).redate(draft.due(case, comparison, sop, own))
+    called = ledger.of(record.entry(known, "").entries).redate(due.due(case, comparison, sop, own))
     checked = Checked(read, sop, own, case, comparison, _evidence(folder, known, case.bukti), called, ())
     return Shop(folder, known, sources, checked)
 
@@ -117,7 +117,7 @@ def _settings(sources: Mapping[str, bytes], form: Mapping[str, str]) -> tuple[st
 
 
 def _office_digest(text: str) -> str:
-    return values.digest(office.parse(text).model_dump(mode="json", exclude={"buku", "pejabat"}))
+    return content.digest(office.parse(text).model_dump(mode="json", exclude={"buku", "pejabat"}))
 
 
 def _evidence(folder: Path, known: Mapping[str, Any], rows: Any) -> Evidence:  # noqa: ANN401 - rows of Bukti
@@ -131,7 +131,7 @@ def _evidence(folder: Path, known: Mapping[str, Any], rows: Any) -> Evidence:  #
 def _papers(shop: Shop) -> Iterator[dossier.Problem | Words]:
     """Yield each paper that does not come out byte for byte, and a word on those that were only compressed otherwise."""
     entries = shop.entries()
-    around = draft.enclosing(shop.checked.case, shop.checked.kit, shop.checked.office, shop.berkas().end)
+    around = due.enclosing(shop.checked.case, shop.checked.kit, shop.checked.office, shop.berkas().end)
     shops: dict[tuple[str, ...], tuple[Checked, Forms]] = {}
     for each in (*around, *shop.checked.drafts):
         entry = entries.get(each.key)
@@ -204,7 +204,7 @@ def _record(shop: Shop) -> Iterator[dossier.Problem]:
     drafts = {
         each.key: each
         for each in (
-            *draft.enclosing(shop.checked.case, shop.checked.kit, shop.checked.office, shop.berkas().end),
+            *due.enclosing(shop.checked.case, shop.checked.kit, shop.checked.office, shop.berkas().end),
             *shop.checked.drafts,
         )
     }

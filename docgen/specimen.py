@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from docgen import filling, pipeline
 from docgen.finding import has_errors
-from docgen.papers import draft, fields, numbering
+from docgen.papers import due, fields, numbering
 from docgen.papers.fields import Berkas, Cited, Index, Setting
 from docgen.stages import Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.papers.draft import Draft
+    from docgen.papers.due import Draft
     from docgen.settings.kit import Naskah
     from docgen.stages import Checked
 
@@ -70,8 +70,8 @@ def read(kit: Path | None = None, office: Path | None = None) -> Specimen | None
 def lay(checked: Checked) -> Specimen:
     """Return a case laid out to be filled, whatever is due of it."""
     first, last = checked.drafts[0].date, checked.drafts[-1].date
-    berkas = Berkas(f"{NUMBER:04}", first.year, first, last, draft.closed(checked.case, checked.kit))
-    around = draft.enclosing(checked.case, checked.kit, checked.office, last)
+    berkas = Berkas(f"{NUMBER:04}", first.year, first, last, due.closed(checked.case, checked.kit))
+    around = due.enclosing(checked.case, checked.kit, checked.office, last)
     index = Index(checked.case, checked.comparison)
     setting = Setting(index, checked.kit, checked.office, checked.office.naskah, berkas, _cited(checked))
     return Specimen(checked, setting, (*around, *checked.drafts))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from docgen.case.model import Case
     from docgen.evidence import Evidence
     from docgen.finding import Finding, Words
-    from docgen.papers.draft import Draft
+    from docgen.papers.due import Draft
     from docgen.papers.record import Made
     from docgen.settings.kit import Kit
     from docgen.settings.office import Office

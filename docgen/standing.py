@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from docgen import dossier
 from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.finding import Words
-from docgen.papers import record, values
-from docgen.papers.issue import PaperKey, Settled, State
+from docgen.papers import content, record
+from docgen.papers.entries import PaperKey, Settled, State
 from docgen.stages import Before
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from docgen.papers.issue import CaseEntry
+    from docgen.papers.entries import CaseEntry
     from docgen.papers.plan import Issued
     from docgen.register import Register
     from docgen.stages import Hand
@@ -109,7 +109,7 @@ def _unsettled(known: CaseEntry, before: Before) -> tuple[Settled, ...]:
     issued = record.issued(before.record)
     reserved = {entry.key: entry for entry in known.entries if entry.state is State.RESERVED}
     return tuple(
-        Settled(key, issued[key].entry["sha512"], values.digest(issued[key].values))
+        Settled(key, issued[key].entry["sha512"], content.digest(issued[key].values))
         for key, entry in reserved.items()
         if key in issued
         and all(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen import filling, proof, render, source, specimen
 from docgen.errors import SettingsWrongError, TemplateBrokenError
-from docgen.papers.fields import offer, schema
+from docgen.papers.schema import field, offer
 from docgen.settings import kit, office
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-    from docgen.papers.fields.schema import Entry
+    from docgen.papers.schema.field import Entry
     from docgen.proof import Paper, Report
     from docgen.render import Flaw
     from docgen.settings.kit import Kit, Naskah
@@ -88,7 +88,7 @@ def explain(described: Kit, kit_folder: Path | None) -> Iterator[Explained]:
     """Yield every paper of a kit with its fields; examples come from the example case where that fits the kit."""
     example = specimen.read(kit_folder)
     for naskah in described.naskah:
-        entries = tuple(schema.entries(offer.offered(described, naskah)))
+        entries = tuple(field.entries(offer.offered(described, naskah)))
         yield Explained(naskah, entries, example.examples(naskah) if example else {})
 
 

@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen.dossier import Problem, assemble, digests, disk, seal, verify
-from docgen.dossier.names import DEVICE
+from docgen.dossier.files import DEVICE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from docgen.errors import RegisterRefusesError
-from docgen.papers.issue import CaseRequest, PaperKey, Request, Settled, State
+from docgen.papers.entries import CaseRequest, PaperKey, Request, Settled, State
 from docgen.register import Register
 from docgen.register.connection import parse
 from tests import crowd, sample

@@ -20,7 +20,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from docgen.errors import DocgenError, RegisterRefusesError, SettingsWrongError, WouldChangeError
-from docgen.papers.issue import CaseEntry, CaseRequest, PaperKey, Request, Settled, State
+from docgen.papers.entries import CaseEntry, CaseRequest, PaperKey, Request, Settled, State
 from docgen.register import Register, connection, schema
 from docgen.register.tables import metadata
 from tests import crowd

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from docgen import dossier
-from docgen.papers.issue import CaseRequest, PaperKey, Request
+from docgen.papers.entries import CaseRequest, PaperKey, Request
 from docgen.register import Register
 from tests import sample
 from tests.sample import docgen

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from docgen.errors import RegisterRefusesError, WouldChangeError
-from docgen.papers.issue import CaseEntry, CaseRequest, Entry, PaperKey, Request, Settled, State
-from docgen.register import Register, place
-from docgen.register.place import Mount
+from docgen.papers.entries import CaseEntry, CaseRequest, Entry, PaperKey, Request, Settled, State
+from docgen.register import Register, location
+from docgen.register.location import Mount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -437,7 +437,7 @@ LINUX = (
 )
 def test_a_network_or_synced_folder_is_known_by_mount_or_name(path: PurePath, why: str) -> None:
     """Locks of such folders are not seen by others, and old copies come back."""
-    assert place.objection(path, tuple(place.parse(LINUX))) == why
+    assert location.objection(path, tuple(location.parse(LINUX))) == why
 
 
 @pytest.mark.parametrize(
@@ -452,7 +452,7 @@ def test_a_network_or_synced_folder_is_known_by_mount_or_name(path: PurePath, wh
 )
 def test_windows_drives_are_known_too(path: PurePath, why: str) -> None:
     """A mapped drive letter is another computer's disk."""
-    assert place.objection(path, (Mount("Z:\\", "smb"),)) == why
+    assert location.objection(path, (Mount("Z:\\", "smb"),)) == why
 
 
 def test_a_refused_place_names_the_one_to_move_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -462,12 +462,12 @@ def test_a_refused_place_names_the_one_to_move_to(tmp_path: Path, monkeypatch: p
     with pytest.raises(RegisterRefusesError) as caught:
         Register.open(f"sqlite:///{folder}/register.db")
 
-    home = place.shelter("register.db")
+    home = location.shelter("register.db")
     assert f'url = "sqlite:///{home.as_posix()}"' in caught.value.words.id
     assert "PostgreSQL" in caught.value.words.en
     assert list(folder.iterdir()) == []
     (tmp_path / "pintasan").symlink_to(folder)
     with pytest.raises(RegisterRefusesError, match="OneDrive"):
         Register.open(f"sqlite:///{tmp_path}/pintasan/register.db")
-    monkeypatch.setattr(place, "MOUNTINFO", tmp_path / "tidak-ada")
-    assert place.mounts() == ()
+    monkeypatch.setattr(location, "MOUNTINFO", tmp_path / "tidak-ada")
+    assert location.mounts() == ()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from docgen.errors import DocgenError
-from docgen.papers.issue import CaseRequest, PaperKey, Request, Settled, State
+from docgen.papers.entries import CaseRequest, PaperKey, Request, Settled, State
 from docgen.register import Register
 
 WHEN = datetime(2026, 10, 5, 9, 30, tzinfo=UTC)

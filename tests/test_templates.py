@@ -11,7 +11,7 @@ import pytest
 
 from docgen import specimen, stationery
 from docgen.papers import fields
-from docgen.papers.fields import offer, schema
+from docgen.papers.schema import field, offer
 from docgen.settings import kit
 from tests import sample, word
 from tests.sample import docgen
@@ -54,7 +54,7 @@ def composed(value: object, path: str = "") -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("naskah", KIT.naskah, ids=lambda naskah: naskah.kode)
 def test_the_list_of_fields_is_complete_and_exact(example: Specimen, naskah: Naskah) -> None:
     """What staff read about is what a template really gets: no field more, none less, of that type."""
-    said = {(entry.path, entry.kind.value) for entry in schema.entries(offer.offered(KIT, naskah))}
+    said = {(entry.path, entry.kind.value) for entry in field.entries(offer.offered(KIT, naskah))}
     lists = {path for path, kind in said if kind == "list"}
     papers = [each for each in example.drafts if each.naskah.kode == naskah.kode]
 
@@ -75,7 +75,7 @@ def test_every_field_has_a_meaning_in_both_languages(lang: str) -> None:
     """Nobody has to guess what a field is."""
     for naskah in KIT.naskah:
         silent = [
-            entry.path for entry in schema.entries(offer.offered(KIT, naskah)) if not entry.about.text(lang).strip()
+            entry.path for entry in field.entries(offer.offered(KIT, naskah)) if not entry.about.text(lang).strip()
         ]
         assert silent == []
 
@@ -84,10 +84,10 @@ def test_a_path_is_found_where_it_is_offered() -> None:
     """Lists are walked by `[]`, groups by a dot, texts not at all."""
     offered = offer.offered(KIT, next(naskah for naskah in KIT.naskah if naskah.kode == "nota-verifikasi"))
 
-    assert schema.find(offered, "temuan[].butir[].unsur")
-    assert not schema.find(offered, "temuan.butir")
-    assert not schema.find(offered, "kasus[].kode")
-    assert not schema.find(offered, "kasus.kode.panjang")
+    assert field.find(offered, "temuan[].butir[].unsur")
+    assert not field.find(offered, "temuan.butir")
+    assert not field.find(offered, "kasus[].kode")
+    assert not field.find(offered, "kasus.kode.panjang")
 
 
 # --- The commands

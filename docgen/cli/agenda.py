@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.cli.state import State
-    from docgen.papers.issue import Happening, Line
+    from docgen.papers.entries import Happening, Line
 
 STATES = {
     "reserved": ("dipesan", "reserved"),

@@ -9,7 +9,7 @@ import click
 
 from docgen.cli import table
 from docgen.finding import Severity
-from docgen.papers.fields.schema import Kind
+from docgen.papers.schema.field import Kind
 from docgen.proof.profile import shipped
 
 if TYPE_CHECKING:

@@ -1,22 +1,22 @@
 """The dossier as files: staged, assembled, sealed and verified. Standard library only; it knows no paper."""
 
-from docgen.dossier.assembly import assemble as assemble
 from docgen.dossier.bag import digests as digests
 from docgen.dossier.bag import manifest_digest as manifest_digest
 from docgen.dossier.bag import seal as seal
+from docgen.dossier.disk import assemble as assemble
 from docgen.dossier.disk import write as write
-from docgen.dossier.highwater import HIGH_WATER as HIGH_WATER
-from docgen.dossier.highwater import bags as bags
-from docgen.dossier.highwater import high_water as high_water
-from docgen.dossier.highwater import written as written
+from docgen.dossier.layout import DRAFTS as DRAFTS
+from docgen.dossier.layout import WORKING as WORKING
+from docgen.dossier.layout import Shelf as Shelf
 from docgen.dossier.lock import locked as locked
+from docgen.dossier.numbers import HIGH_WATER as HIGH_WATER
+from docgen.dossier.numbers import bags as bags
+from docgen.dossier.numbers import high_water as high_water
+from docgen.dossier.numbers import written as written
 from docgen.dossier.problem import Problem as Problem
 from docgen.dossier.record import SCHEMA_VERSION as SCHEMA_VERSION
 from docgen.dossier.record import read_json as read_json
 from docgen.dossier.record import write_json as write_json
-from docgen.dossier.shelf import DRAFTS as DRAFTS
-from docgen.dossier.shelf import WORKING as WORKING
-from docgen.dossier.shelf import Shelf as Shelf
 from docgen.dossier.staging import discard as discard
 from docgen.dossier.staging import recover as recover
 from docgen.dossier.staging import staged as staged

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
-from docgen.dossier import baginfo, disk, manifest, names, tree
+from docgen.dossier import disk, files, manifest
+from docgen.dossier.manifest import lines, text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -29,8 +31,8 @@ def seal(stage: Path, info: Mapping[str, str]) -> str:
     size = sum((stage / name).stat().st_size for name in payload)
     bagit, described, listed, tags = TAG_FILES
     contents = {
-        bagit: baginfo.DECLARATION,
-        described: baginfo.write({**info, "Payload-Oxum": f"{size}.{len(payload)}"}).encode(),
+        bagit: DECLARATION,
+        described: write({**info, "Payload-Oxum": f"{size}.{len(payload)}"}).encode(),
         listed: manifest.write(payload).encode(),
     }
     sums = {name: hashlib.sha512(content).hexdigest() for name, content in contents.items()}
@@ -42,7 +44,7 @@ def seal(stage: Path, info: Mapping[str, str]) -> str:
 
 def require_payload(stage: Path, payload: Collection[str]) -> None:
     """Raise unless *stage* holds a payload that every BagIt tool will accept, and nothing beside it."""
-    found = tree.leaves(stage)
+    found = files.leaves(stage)
     for leaf in found:
         if leaf.kind == "other" and (stage / leaf.name).is_dir():
             raise OSError(errno.EIO, "the folder cannot be listed", str(stage / leaf.name))
@@ -50,7 +52,7 @@ def require_payload(stage: Path, payload: Collection[str]) -> None:
     if strange or not payload:
         raise ValueError(f"a dossier is sealed over plain files in data/ only: {strange or 'there are none'}")
     for name in payload:
-        names.require_plain(name)
+        files.require_plain(name)
     if len({name.lower() for name in payload}) < len(payload):
         raise ValueError("two files of the dossier have the same name but for their case")
 
@@ -64,7 +66,7 @@ def digests(folder: Path) -> dict[str, str]:
     """Return the SHA-512 of every plain file below *folder*, by its path with `/`, sorted."""
     return {
         leaf.name: checksums(folder / leaf.name, {"sha512"})["sha512"]
-        for leaf in tree.leaves(folder)
+        for leaf in files.leaves(folder)
         if leaf.kind == "file"
     }
 
@@ -77,3 +79,50 @@ def checksums(path: Path, algorithms: Collection[str]) -> dict[str, str]:
             for one in running.values():
                 one.update(chunk)
     return {name: one.hexdigest() for name, one in running.items()}
+
+
+DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+DECLARED = re.compile(r"BagIt-Version: (\d+\.\d+)\nTag-File-Character-Encoding: (\S+)")
+OXUM = re.compile(r"([0-9]{1,18})\.([0-9]{1,18})")
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+def write(info: Mapping[str, str]) -> str:
+    """Return *info* as the text of bag-info.txt, in its own order, one line a label."""
+    for label in info:
+        if not label or label != label.strip() or set(label) & set(":\r\n"):
+            raise ValueError(f"bag-info.txt takes no label {label!r}")
+    return "".join(f"{label}: {' '.join(value.split())}\n" for label, value in info.items())
+
+
+def objection(content: bytes | None) -> tuple[str, str] | None:
+    """Return why docgen does not judge a bag declared like this, in both languages, or None if it does."""
+    declared = DECLARED.fullmatch("\n".join(lines(text(content) or "")))
+    if declared is None:
+        return "bukan pernyataan BagIt 1.0", "is no declaration of BagIt 1.0"
+    if declared[1] != "1.0":
+        return f"BagIt {declared[1]} tidak diperiksa, hanya 1.0", f"BagIt {declared[1]} is not judged, only 1.0"
+    if declared[2].upper() != "UTF-8":
+        return "hanya UTF-8 yang diperiksa", "only UTF-8 is judged"
+    return None
+
+
+def read(content: bytes | None) -> Pairs | None:
+    """Return the labels and values of bag-info.txt, continued lines joined, or None where it is no such file."""
+    pairs: list[tuple[str, str]] = []
+    for line in lines(text(content) or ""):
+        label, colon, value = line.partition(":")
+        if line[:1] in {" ", "\t"} and pairs:
+            pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]} {line.strip()}")
+        elif colon and label and label == label.strip():
+            pairs.append((label, value.strip()))
+        else:
+            return None
+    return tuple(pairs) if text(content) is not None else None
+
+
+def oxums(pairs: Pairs) -> set[tuple[int, int] | None]:
+    """Return every Payload-Oxum stated, as bytes and files; None stands for one that cannot be read."""
+    stated = (OXUM.fullmatch(value) for label, value in pairs if label.casefold() == "payload-oxum")
+    return {(int(found[1]), int(found[2])) if found else None for found in stated}

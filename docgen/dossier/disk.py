@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
 import sys
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from docgen.dossier.refusal import placeless
+from docgen.dossier import files
+from docgen.errors import DiskRefusesError
+from docgen.finding import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 READ_ONLY = 0o444
 
@@ -63,3 +71,67 @@ def remove(folder: Path) -> None:
                 path.chmod(stat.S_IWRITE | stat.S_IREAD)  # Windows removes no read-only file
     shutil.rmtree(folder)
     flush_folder(folder.parent)
+
+
+def assemble(stage: Path, payload: Mapping[str, bytes]) -> None:
+    """Write *payload* under `data/` of *stage*, each under its path in the dossier; none may be there already."""
+    seen: set[str] = set()
+    for name in payload:
+        files.require_plain(f"data/{name}")
+        if name.lower() in seen:
+            raise ValueError(f"two files of the dossier are both named {name!r} but for their case")
+        seen.add(name.lower())
+    paths = {stage / "data" / name: content for name, content in payload.items()}
+    for folder in dict.fromkeys(path.parent for path in paths):
+        folder.mkdir(parents=True, exist_ok=True)
+    for path, content in paths.items():
+        write(path, content)
+
+
+FULL = Words(
+    "diskanya penuh. Kosongkan ruang, lalu jalankan lagi",
+    "its disk is full. Free some space, then run again",
+)
+FORBIDDEN = Words(
+    "tidak boleh ditulisi. Beri izin tulis pada foldernya, lalu jalankan lagi",
+    "it may not be written to. Allow writing to the folder, then run again",
+)
+FAILING = Words(
+    "diskanya bermasalah. Periksa diskanya, lalu jalankan lagi",
+    "its disk fails. Check the disk, then run again",
+)
+PLACELESS = Words(
+    "foldernya tidak dapat dibuat di sana. Sebutkan folder lain, lalu jalankan lagi",
+    "its folder cannot be made there. Name another, then run again",
+)
+REASONS = {
+    errno.ENOSPC: FULL,
+    errno.EFBIG: FULL,
+    getattr(errno, "EDQUOT", errno.ENOSPC): FULL,  # Windows knows no quota of its own
+    errno.EROFS: FORBIDDEN,
+    errno.EACCES: FORBIDDEN,
+    errno.EPERM: FORBIDDEN,
+    errno.EIO: FAILING,
+    errno.ENAMETOOLONG: PLACELESS,
+}
+
+
+@contextmanager
+def told_as_refusals(place: Path) -> Iterator[None]:
+    """Turn what the disk refuses inside the block into one fault that names *place*; nothing is half done then."""
+    try:
+        yield
+    except OSError as error:
+        words = REASONS.get(error.errno or 0)
+        if words is None:
+            raise
+        raise DiskRefusesError(
+            f"{place} tidak dapat ditulis: {words.id}.", f"{place} cannot be written: {words.en}."
+        ) from error
+
+
+def placeless(folder: Path) -> DiskRefusesError:
+    """Return the fault for a folder that cannot be made where it was asked for, such as below a file."""
+    return DiskRefusesError(
+        f"{folder} tidak dapat ditulis: {PLACELESS.id}.", f"{folder} cannot be written: {PLACELESS.en}."
+    )

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from docgen.dossier import disk
-from docgen.dossier.refusal import told_as_refusals
+from docgen.dossier.disk import told_as_refusals
 from docgen.errors import WouldChangeError
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.dossier import names, tree
+from docgen.dossier import files
 from docgen.dossier.problem import Problem, refused
 
 if TYPE_CHECKING:
@@ -57,16 +57,16 @@ def read(folder: Path, file: str) -> tuple[Manifest | None, tuple[Problem, ...]]
     algorithm = named[2] if named else ""
     if named is None or algorithm not in LENGTHS:
         return None, (refused(file, "algoritmenya tidak dikenal docgen", "docgen does not know its algorithm"),)
-    content = text(tree.content(folder / file))
+    content = text(files.content(folder / file))
     if content is None:
         return None, (refused(file, "tidak terbaca sebagai teks UTF-8", "cannot be read as UTF-8 text"),)
     pairs, problems = split(file, lines(content), LENGTHS[algorithm])
     tags = named[1] is not None
     problems += [
-        refused(file, f"{names.printable(name)} {indonesian}", f"{names.printable(name)} {english}")
+        refused(file, f"{files.printable(name)} {indonesian}", f"{files.printable(name)} {english}")
         for name, indonesian, english in misfits([name for name, _ in pairs], tags=tags)
     ]
-    sums = {name: checksum for name, checksum in pairs if names.stays_inside(name)}
+    sums = {name: checksum for name, checksum in pairs if files.stays_inside(name)}
     return Manifest(file, algorithm, tags, sums), tuple(problems)
 
 
@@ -77,7 +77,7 @@ def split(file: str, content: Iterable[str], length: int) -> tuple[list[tuple[st
     for at, line in enumerate(content, start=1):
         found = LINE.fullmatch(line)
         if found and len(found[1]) == length:
-            pairs.append((names.decode(found[2]), found[1].lower()))
+            pairs.append((files.decode(found[2]), found[1].lower()))
         else:
             problems.append(refused(file, f"baris {at} tidak dapat dibaca", f"line {at} cannot be read"))
     return pairs, problems
@@ -88,7 +88,7 @@ def misfits(listed: list[str], *, tags: bool) -> list[tuple[str, str, str]]:
     found: list[tuple[str, str, str]] = []
     seen: set[str] = set()
     for name in listed:
-        if not names.stays_inside(name):
+        if not files.stays_inside(name):
             found.append((name, "menunjuk ke luar folder", "points out of the folder"))
         elif name.startswith("data/") is tags:
             found.append((name, "tercatat di manifes yang salah", "is listed in the wrong manifest"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from docgen.dossier.names import printable
+from docgen.dossier.files import printable
 from docgen.finding import Words
 
 if TYPE_CHECKING:
-    from docgen.dossier.tree import Kind
+    from docgen.dossier.files import Kind
 
 Code = Literal["altered", "missing", "unexpected", "not-a-bag", "open-in-word", "rebuild-differs"]
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from docgen.dossier import disk
-from docgen.dossier.refusal import told_as_refusals
+from docgen.dossier.disk import told_as_refusals
 from docgen.errors import WouldChangeError
 from docgen.finding import Words
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from docgen.dossier import bag, baginfo, manifest, wordlock
+from docgen.dossier import bag, manifest
+from docgen.dossier.files import content, leaves
 from docgen.dossier.problem import absent, altered, miscounted, missing, open_in_word, refused, unexpected
 from docgen.dossier.record import RECORD
-from docgen.dossier.tree import content, leaves
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
+    from docgen.dossier.files import Leaf
     from docgen.dossier.manifest import Manifest
     from docgen.dossier.problem import Problem
-    from docgen.dossier.tree import Leaf
 
 BAGIT, BAG_INFO, MANIFEST, _ = bag.TAG_FILES
 FETCH = "fetch.txt"
@@ -29,7 +30,7 @@ def verify(folder: Path) -> tuple[Problem, ...]:
         return (absent(BAGIT),)
     if BAGIT not in files:
         return (refused(BAGIT, "tidak ada, jadi folder ini bukan bag", "is not there, so this folder is no bag"),)
-    objection = baginfo.objection(content(folder / BAGIT))
+    objection = bag.objection(content(folder / BAGIT))
     if objection:
         return (refused(BAGIT, *objection),)
     return tuple(sorted(set(judge(folder, found, files)), key=lambda one: (one.file, one.code, one.words.id)))
@@ -94,7 +95,7 @@ def omissions(manifests: list[Manifest], files: set[str], *, ours: bool) -> Iter
     A payload manifest lists the whole payload (section 2.1.3), a tag manifest all payload manifests (section 2.2.1);
     that of a docgen dossier lists every other tag file.
     """
-    payload = {name for name in files if name.startswith(bag.PAYLOAD) and not wordlock.document(name, ())}
+    payload = {name for name in files if name.startswith(bag.PAYLOAD) and not document(name, ())}
     tags = files & {BAGIT, BAG_INFO, MANIFEST} if ours else {one.file for one in manifests if not one.tags}
     judging = [one for one in manifests if not ours or one.file in bag.TAG_FILES]  # any other is a stranger itself
     for one in judging:
@@ -104,13 +105,13 @@ def omissions(manifests: list[Manifest], files: set[str], *, ours: bool) -> Iter
 def strangers(found: tuple[Leaf, ...], listed: set[str], *, ours: bool) -> Iterator[Problem]:
     """Yield what lies in the folder and cannot belong to the bag."""
     for leaf in found:
-        document = wordlock.document(leaf.name, listed)
+        opened = document(leaf.name, listed)
         if leaf.kind != "file":
             # A bag cannot list an empty folder: in a stranger's it says nothing, in ours somebody made it.
             if leaf.kind != "empty" or ours:
                 yield unexpected(leaf.name, leaf.kind)
-        elif document and leaf.name not in listed:
-            yield open_in_word(leaf.name, document)
+        elif opened and leaf.name not in listed:
+            yield open_in_word(leaf.name, opened)
         elif ours and not leaf.name.startswith(bag.PAYLOAD) and leaf.name not in bag.TAG_FILES:
             yield unexpected(leaf.name)
         elif leaf.name == FETCH:
@@ -128,9 +129,25 @@ def misdescription(folder: Path, files: set[str]) -> Iterator[Problem]:
     """Yield what is wrong in the bag-info.txt of a bag whose files are all as listed (section 2.2.2)."""
     if BAG_INFO not in files:
         return
-    pairs = baginfo.read(content(folder / BAG_INFO))
+    pairs = bag.read(content(folder / BAG_INFO))
     sizes = [(folder / name).stat().st_size for name in files if name.startswith(bag.PAYLOAD)]
     if pairs is None:
         yield refused(BAG_INFO, "tidak dapat dibaca", "cannot be read")
-    elif baginfo.oxums(pairs) - {(sum(sizes), len(sizes))}:
+    elif bag.oxums(pairs) - {(sum(sizes), len(sizes))}:
         yield miscounted(BAG_INFO)
+
+
+def document(name: str, known: Collection[str]) -> str | None:
+    """Return the document that the lock file *name* stands for, one of *known* if possible; None if it is no lock.
+
+    Word writes `~$` before a short name and over the first one or two letters of a longer one.
+    """
+    path = PurePosixPath(name)
+    if path.name.startswith(".~lock.") and path.name.endswith("#"):
+        return str(path.with_name(path.name[7:-1] or path.name))
+    rest = path.name.removeprefix("~$")
+    if rest == path.name or not rest:
+        return None
+    beside = (PurePosixPath(one) for one in sorted(known))
+    covered = (one for one in beside if one.parent == path.parent and rest in {one.name[cut:] for cut in (0, 1, 2)})
+    return str(next(covered, path.with_name(rest)))

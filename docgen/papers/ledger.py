@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import tanggal
+from docgen.papers.entries import Entry, State
 from docgen.papers.fields import Cited
-from docgen.papers.issue import Entry, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from docgen.papers.draft import Draft
-    from docgen.papers.issue import CaseRequest, PaperKey
+    from docgen.papers.due import Draft
+    from docgen.papers.entries import CaseRequest, PaperKey
 
 UNKNOWN = "\N{HORIZONTAL ELLIPSIS}"
 """A number that is not given yet, or that does not matter."""

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci, romawi, tanggal
 from docgen.errors import RegisterRefusesError, SettingsWrongError
-from docgen.papers.issue import CaseRequest, PaperKey, Request
+from docgen.papers.entries import CaseRequest, PaperKey, Request
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from docgen.case.model import Case, NomorNaskah
-    from docgen.papers.draft import Draft
+    from docgen.papers.due import Draft
     from docgen.settings.kit import Kit
     from docgen.settings.office import Office
 

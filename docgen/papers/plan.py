@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import WouldChangeError
-from docgen.papers import values
-from docgen.papers.issue import State
+from docgen.papers import content
+from docgen.papers.entries import State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from docgen.papers.draft import Draft
-    from docgen.papers.issue import PaperKey
+    from docgen.papers.due import Draft
+    from docgen.papers.entries import PaperKey
     from docgen.papers.ledger import Ledger
 
 EVIDENCE = "bukti_sha512"
@@ -79,7 +79,7 @@ def decide(
         )
     standing = tuple(draft for draft in drafts if draft.key in used | kept)
     different = {
-        draft.key: tuple(values.differences(issued[draft.key].values, now[draft.key]))
+        draft.key: tuple(content.differences(issued[draft.key].values, now[draft.key]))
         for draft in standing
         if draft.key in kept
     }

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.case import progress
 from docgen.case.model import Pegawai
-from docgen.papers import values
-from docgen.papers.issue import BERKAS, CaseEntry, Entry, PaperKey, State
+from docgen.papers import content
+from docgen.papers.entries import BERKAS, CaseEntry, Entry, PaperKey, State
 from docgen.papers.plan import Issued
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from docgen.case.changes import Change
     from docgen.case.model import Case, Value
     from docgen.finding import Finding
-    from docgen.papers.draft import Draft
+    from docgen.papers.due import Draft
     from docgen.settings.office import JamKerja
 
 
@@ -139,7 +139,7 @@ def entry(known: Mapping[str, Any], manifest: str) -> CaseEntry:
         Entry(
             PaperKey(item["paper"], item["unit"] or ""), item["issue"], item["item"], date.fromisoformat(item["date"]),
             state, item["series"], item["n"] if last[_counted(item)] == item["issue"] else None, item["number"] or "",
-            item["sha512"], values.digest(item["values"]), _subject(item), item.get("signed"),
+            item["sha512"], content.digest(item["values"]), _subject(item), item.get("signed"),
         )
         for item, state in held
     )  # fmt: skip

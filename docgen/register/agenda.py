@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select
 
-from docgen.papers.issue import BERKAS, Happening, Line, State
-from docgen.register import chain, voiding
+from docgen.papers.entries import BERKAS, Happening, Line, State
+from docgen.register import events, voiding
 from docgen.register.tables import case_, event, paper
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ def lines(connection: Connection) -> tuple[Line, ...]:
     """Return every number of the book, dossiers among them, by year, series and running number."""
     entered = first_events(connection)
     bearing = select(paper, case_.c.kode).outerjoin(case_).where(or_(paper.c.number != "", paper.c.n.is_not(None)))
-    found = [line(chain.columns(row), entered) for row in connection.execute(bearing).mappings()]
-    found += [dossier(chain.columns(row), entered) for row in connection.execute(select(case_)).mappings()]
+    found = [line(events.columns(row), entered) for row in connection.execute(bearing).mappings()]
+    found += [dossier(events.columns(row), entered) for row in connection.execute(select(case_)).mappings()]
     return tuple(sorted(found, key=lambda one: (one.year, one.series, one.n or 0, one.number, one.issue)))
 
 
@@ -54,7 +54,7 @@ def line(row: Mapping[str, Any], entered: dict[Place, tuple[str, str]]) -> Line:
 
 def single(connection: Connection, row: RowMapping) -> Line:
     """Return the line of one row that belongs to no case."""
-    return line({**chain.columns(row), "kode": None}, first_events(connection))
+    return line({**events.columns(row), "kode": None}, first_events(connection))
 
 
 def dossier(row: Mapping[str, Any], entered: dict[Place, tuple[str, str]]) -> Line:
@@ -79,9 +79,9 @@ def show(connection: Connection, number: str) -> tuple[tuple[Line, tuple[Happeni
     ids = [row["id"] for row in voiding.bearing(connection, number)]
     entered = first_events(connection)
     rows = connection.execute(select(paper, case_.c.kode).outerjoin(case_).where(paper.c.id.in_(ids))).mappings()
-    found = [(line(chain.columns(row), entered), tuple(history(connection, row))) for row in rows.all()]
+    found = [(line(events.columns(row), entered), tuple(history(connection, row))) for row in rows.all()]
     cases = [row for row in connection.execute(select(case_)).mappings() if f"{row['number']:04}" == number]
-    found += [(dossier(chain.columns(row), entered), tuple(growth(connection, row["kode"]))) for row in cases]
+    found += [(dossier(events.columns(row), entered), tuple(growth(connection, row["kode"]))) for row in cases]
     return tuple(found)
 
 

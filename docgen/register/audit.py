@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, select
 
+from docgen.errors import RegisterRefusesError
 from docgen.finding import Words
-from docgen.papers.issue import BERKAS
-from docgen.register import chain
+from docgen.papers.entries import BERKAS
+from docgen.register import events
 from docgen.register.schema import HEAD
 from docgen.register.tables import case_, counter, event, meta, paper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sqlalchemy import Connection
 
@@ -39,7 +40,7 @@ def broken_links(connection: Connection) -> Iterator[Words]:
     """Yield each event that was altered, and each place where one is missing."""
     previous, seq = "", 0
     for row in connection.execute(select(event).order_by(event.c.seq)).mappings():
-        if (row["seq"], row["previous"], row["hash"]) != (seq + 1, previous, chain.digest(chain.columns(row))):
+        if (row["seq"], row["previous"], row["hash"]) != (seq + 1, previous, events.digest(events.columns(row))):
             yield Words(
                 f"Catatan ke-{row['seq']} di register tidak cocok dengan rantainya. Bandingkan dengan cadangan.",
                 f"Event {row['seq']} of the register does not fit its chain. Compare it with a backup.",
@@ -75,8 +76,8 @@ def as_standing(connection: Connection) -> Book:
     cases = connection.execute(select(case_)).mappings().all()
     kodes = {row["id"]: row["kode"] for row in cases}
     papers = connection.execute(select(paper)).mappings()
-    return {(row["kode"], "", "", 0): chain.case_data(row) for row in cases} | {
-        (kodes.get(row["case_id"], ""), row["paper"], row["unit"], row["issue"]): chain.paper_data(row)
+    return {(row["kode"], "", "", 0): events.case_data(row) for row in cases} | {
+        (kodes.get(row["case_id"], ""), row["paper"], row["unit"], row["issue"]): events.paper_data(row)
         for row in papers
     }
 
@@ -106,3 +107,19 @@ def joined(one: Span | None, other: Span) -> Span:
     if one is None:
         return other
     return Span(min(one.first, other.first), max(one.last, other.last), one.many + other.many)
+
+
+def require_ahead(connection: Connection, seen: Mapping[tuple[str, int], int]) -> None:
+    """Refuse to number if any series has stood higher: *seen* is the highest number of each series and year."""
+    last = {(row.series, row.year): row.last for row in connection.execute(select(counter))} if seen else {}
+    for (series, year), n in sorted(seen.items()):
+        known = last.get((series, year), 0)
+        if known < n:
+            raise RegisterRefusesError(
+                f"Register ini tertinggal: di folder berkas sudah ada nomor {n} (seri {series}, tahun {year}), "
+                f"sedangkan register baru sampai {known}. Pakai register yang memberi nomor itu; bila hilang, pulihkan "
+                "dengan `docgen register restore FOLDER`.",
+                f"This register is behind: the dossiers beside it hold the number {n} (series {series}, year {year}), "
+                f"and the register has come to {known} only. Use the register that gave that number; if it is lost, "
+                "rebuild it with `docgen register restore FOLDER`.",
+            )

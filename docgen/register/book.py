@@ -10,17 +10,15 @@ from sqlalchemy import select
 from docgen.register import (
     agenda,
     audit,
-    byhand,
-    chain,
     connection,
-    highwater,
-    lookup,
+    events,
+    migrations,
+    queries,
     reservation,
-    restoring,
+    restore,
     revision,
     schema,
     settlement,
-    upgrade,
     voiding,
 )
 from docgen.register.tables import meta
@@ -33,7 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from docgen.finding import Words
-    from docgen.papers.issue import CaseEntry, CaseRequest, Entry, Happening, Line, PaperKey, Request, Settled
+    from docgen.papers.entries import CaseEntry, CaseRequest, Entry, Happening, Line, PaperKey, Request, Settled
 
     Seen = Mapping[tuple[str, int], int]
 
@@ -57,7 +55,7 @@ class Register:
             if not make:
                 schema.require_there(engine)
             schema.prepare(engine)
-            upgrade.upgrade(engine)
+            migrations.upgrade(engine)
         except BaseException:
             engine.dispose()
             raise
@@ -80,18 +78,18 @@ class Register:
     def find(self, kode: str) -> CaseEntry | None:
         """Return what the register keeps of the case *kode*, replaced and void entries too."""
         with connection.reading(self.engine) as book:
-            row = lookup.case_row(book, kode)
-            return lookup.case_entry(book, row["id"]) if row else None
+            row = queries.case_row(book, kode)
+            return queries.case_entry(book, row["id"]) if row else None
 
     def numbers_later(self, kode: str) -> Mapping[PaperKey, frozenset[tuple[PaperKey, str]]]:
         """Return for each paper of the case the numbers that came after it was issued, and which it does not know."""
         with connection.reading(self.engine) as book:
-            return lookup.numbers_later(book, kode)
+            return queries.numbers_later(book, kode)
 
     def manifests(self, kode: str) -> Mapping[int, str]:
         """Return the digest of the tag manifest of each revision of the case's dossier, the newest of each."""
         with connection.reading(self.engine) as book:
-            return lookup.manifests(book, kode)
+            return queries.manifests(book, kode)
 
     def reserve(self, request: CaseRequest, *, who: str, when: datetime, seen: Seen = NOTHING_SEEN) -> CaseEntry:
         """Return the case with an entry for every paper asked for; what was issued before is not touched.
@@ -99,17 +97,17 @@ class Register:
         *seen* is the highest number of each series and year in the dossiers at hand: a register behind them refuses.
         """
         known = self.find(request.kode)
-        if known is not None and lookup.covers(known, request):
+        if known is not None and queries.covers(known, request):
             return known  # an unchanged case takes no lock, and a register that may only be read serves it
         with self.changed_by(who, when) as (book, mark):
-            highwater.require_ahead(book, seen)
-            return lookup.case_entry(book, reservation.reserve(book, request, mark))
+            audit.require_ahead(book, seen)
+            return queries.case_entry(book, reservation.reserve(book, request, mark))
 
     def reserve_by_hand(self, request: Request, *, who: str, when: datetime, seen: Seen = NOTHING_SEEN) -> Line:
         """Return the line of a new number for a paper made by hand; the request's subject says what it is for."""
         with self.changed_by(who, when) as (book, mark):
-            highwater.require_ahead(book, seen)
-            row = byhand.reserve(book, request, mark)
+            audit.require_ahead(book, seen)
+            row = reservation.reserve_by_hand(book, request, mark)
         with connection.reading(self.engine) as book:
             return agenda.single(book, row)
 
@@ -147,7 +145,7 @@ class Register:
     ) -> Entry:
         """Return the new issue of an issued paper, reserved: under its own number, or where it was *signed* a new one."""
         with self.changed_by(who, when) as (book, mark):
-            highwater.require_ahead(book, seen)
+            audit.require_ahead(book, seen)
             return revision.revise(book, kode, key, reason, signed, mark)
 
     def drop(self, kode: str, keys: Collection[PaperKey], reason: str, *, who: str, when: datetime) -> None:
@@ -163,12 +161,12 @@ class Register:
     def restore(self, cases: Sequence[CaseEntry], *, who: str, when: datetime) -> int:
         """Write a lost register anew from *cases*; return how many numbers between theirs are void as unexplained."""
         with self.changed_by(who, when) as (book, mark):
-            return restoring.restore(book, cases, mark)
+            return restore.restore(book, cases, mark)
 
     def last_date(self, series: str, year: int) -> date | None:
         """Return the latest date that bears a number of *series* in *year*."""
         with connection.reading(self.engine) as book:
-            return lookup.last_date(book, series, year)
+            return queries.last_date(book, series, year)
 
     def lines(self) -> tuple[Line, ...]:
         """Return every number of the book by year, series and running number: the buku agenda."""
@@ -186,9 +184,9 @@ class Register:
             return audit.check(book)
 
     @contextmanager
-    def changed_by(self, who: str, when: datetime) -> Iterator[tuple[Connection, chain.Mark]]:
+    def changed_by(self, who: str, when: datetime) -> Iterator[tuple[Connection, events.Mark]]:
         """Yield the book locked for one change, with the mark of who makes it; *when* must carry its offset."""
         if when.tzinfo is None:
             raise ValueError("a time in the register carries its offset")
-        with connection.writing(self.engine) as book, chain.written(book, who, when) as mark:
+        with connection.writing(self.engine) as book, events.written(book, who, when) as mark:
             yield book, mark

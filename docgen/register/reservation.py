@@ -10,17 +10,19 @@ from sqlalchemy import bindparam, insert, select, update
 
 from docgen.errors import RegisterRefusesError
 from docgen.papers import plan
-from docgen.papers.issue import BERKAS, State
-from docgen.register import chain, form, voiding
-from docgen.register.lookup import LIVE, case_row, entry, suits
+from docgen.papers.entries import BERKAS, State
+from docgen.register import events, queries, voiding
+from docgen.register.queries import LIVE, case_row, entry, suits
 from docgen.register.tables import case_, counter, paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from sqlalchemy import Connection, RowMapping
 
-    from docgen.papers.issue import CaseRequest, Request
+    from docgen.papers.entries import CaseRequest, Request
+
 
 OTHER_PLACE = "tanggal, seri, atau asal nomornya diubah sebelum naskah terbit"
 """Why a reserved number is void: its paper went to another year, series or numbering."""
@@ -40,7 +42,7 @@ GIVEN_HERE = select(paper.c.number).where(NAMED, paper.c.series != "").limit(1)
 STANDING = select(paper).where(paper.c.case_id == bindparam("wanted"), paper.c.state.in_(LIVE))
 
 
-def reserve(connection: Connection, request: CaseRequest, mark: chain.Mark) -> int:
+def reserve(connection: Connection, request: CaseRequest, mark: events.Mark) -> int:
     """Give each paper of *request* without a live entry its item and, if it bears one, its number; return the case."""
     case_id = find_or_open(connection, request, mark)
     rows = connection.execute(STANDING, {"wanted": case_id}).mappings()
@@ -55,7 +57,7 @@ def reserve(connection: Connection, request: CaseRequest, mark: chain.Mark) -> i
     return case_id
 
 
-def find_or_open(connection: Connection, request: CaseRequest, mark: chain.Mark) -> int:
+def find_or_open(connection: Connection, request: CaseRequest, mark: events.Mark) -> int:
     """Return the row id of the case, which gets its dossier number when it is first seen."""
     known = case_row(connection, request.kode)
     if known is not None:
@@ -64,11 +66,11 @@ def find_or_open(connection: Connection, request: CaseRequest, mark: chain.Mark)
     number = take(connection, BERKAS, request.year, 1, first=1)
     values = {"kode": request.kode, "periode": request.periode, "year": request.year, "number": number}
     case_id = int(connection.execute(insert(case_).returning(case_.c.id), values).scalar_one())
-    chain.note_case(connection, mark, chain.Kind.RESERVED, case_id)
+    events.note_case(connection, mark, events.Kind.RESERVED, case_id)
     return case_id
 
 
-def issue(connection: Connection, case_id: int, requests: Sequence[Request], mark: chain.Mark) -> None:
+def issue(connection: Connection, case_id: int, requests: Sequence[Request], mark: events.Mark) -> None:
     """Enter papers in their order; one that was there before under a void entry comes back under its old item."""
     if not requests:
         return
@@ -94,7 +96,7 @@ def issue(connection: Connection, case_id: int, requests: Sequence[Request], mar
                 "subject": request.subject,
             }
         )
-    enter(connection, rows, mark, chain.Kind.RESERVED)
+    enter(connection, rows, mark, events.Kind.RESERVED)
     require_no_namesake(connection, rows)
 
 
@@ -115,17 +117,17 @@ def require_no_namesake(connection: Connection, rows: Sequence[Mapping[str, obje
 
 
 def enter(
-    connection: Connection, rows: Sequence[Mapping[str, object]], mark: chain.Mark, kind: chain.Kind
+    connection: Connection, rows: Sequence[Mapping[str, object]], mark: events.Mark, kind: events.Kind
 ) -> list[int]:
     """Add rows to the book and their events to the diary; return the rows' ids in their order."""
     if not rows:
         return []
     ids = [int(found) for found in connection.execute(ENTER, rows).scalars()]
-    chain.note_papers(connection, mark, kind, ids)
+    events.note_papers(connection, mark, kind, ids)
     return ids
 
 
-def stays(connection: Connection, row: RowMapping, request: Request, mark: chain.Mark) -> bool:
+def stays(connection: Connection, row: RowMapping, request: Request, mark: events.Mark) -> bool:
     """Return whether a live entry is made to be what is asked for now; else its number can no longer be right, and is void."""
     if suits(entry(row), request):
         return True
@@ -136,12 +138,12 @@ def stays(connection: Connection, row: RowMapping, request: Request, mark: chain
     if move:
         voiding.void(connection, row, OTHER_PLACE, mark)
         return False
-    number = form.number(request.form, row["n"]) if request.counted else request.external or row["number"]
+    number = queries.number(request.form, row["n"]) if request.counted else request.external or row["number"]
     if not request.counted:
         require_no_namesake(connection, [{"n": None, "number": number}])
     values = {"date": request.date.isoformat(), "year": request.date.year, "number": number}
     connection.execute(update(paper).where(paper.c.id == row["id"]), values)
-    chain.note_papers(connection, mark, chain.Kind.MOVED, [row["id"]])
+    events.note_papers(connection, mark, events.Kind.MOVED, [row["id"]])
     return True
 
 
@@ -152,7 +154,7 @@ def numbered(connection: Connection, requests: Sequence[Request]) -> Iterator[tu
     counters = {place: count(take(connection, *place, many[place], first=first)) for place, first in series.items()}
     for one in requests:
         n = next(counters[one.series, one.date.year]) if one.counted else None
-        yield n, one.external if n is None else form.number(one.form, n)
+        yield n, one.external if n is None else queries.number(one.form, n)
 
 
 def take(connection: Connection, series: str, year: int, many: int, *, first: int) -> int:
@@ -169,3 +171,26 @@ def take(connection: Connection, series: str, year: int, many: int, *, first: in
         return start
     connection.execute(MOVE_COUNTER, {**place, "to": last + many})
     return int(last) + 1
+
+
+def reserve_by_hand(connection: Connection, request: Request, mark: events.Mark) -> RowMapping:
+    """Return the row of a new number in the series of *request*, given out at once."""
+    ((n, number),) = numbered(connection, [request])
+    values = {**place(request.series, request.date, n or 0), "n": n, "number": number, "subject": request.subject}
+    (paper_id,) = enter(connection, [values], mark, events.Kind.BY_HAND)
+    return connection.execute(select(paper).where(paper.c.id == paper_id)).mappings().one()
+
+
+def place(series: str, day: date, n: int) -> dict[str, object]:
+    """Return the columns of a row that belongs to no case: its place in the book stands for its paper."""
+    return {
+        "case_id": None,
+        "paper": f"{series}/{day.year}/{n}",
+        "unit": "",
+        "issue": 1,
+        "item": None,
+        "date": day.isoformat(),
+        "state": State.USED.value,
+        "series": series,
+        "year": day.year,
+    }

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import update
 
-from docgen.papers.issue import State
-from docgen.register import chain, reservation
-from docgen.register.lookup import case_row, entry, live_row
+from docgen.papers.entries import State
+from docgen.register import events, reservation
+from docgen.register.queries import case_row, entry, live_row
 from docgen.register.settlement import known, unknown
 from docgen.register.tables import paper
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping
 
-    from docgen.papers.issue import Entry, PaperKey, Request
+    from docgen.papers.entries import Entry, PaperKey, Request
 
 
 def revise(
-    connection: Connection, kode: str, key: PaperKey, reason: str, request: Request | None, mark: chain.Mark
+    connection: Connection, kode: str, key: PaperKey, reason: str, request: Request | None, mark: events.Mark
 ) -> Entry:
     """Return the new issue of an issued paper: with *request* under a new number and date, without it under its own.
 
@@ -39,15 +39,15 @@ def revise(
     return entry(known(live_row(connection, kode, key), kode, key))
 
 
-def retire(connection: Connection, row: RowMapping, reason: str, mark: chain.Mark, *, signed: bool) -> None:
+def retire(connection: Connection, row: RowMapping, reason: str, mark: events.Mark, *, signed: bool) -> None:
     """Mark one issue replaced; if nobody has signed it, its place in the count goes to the next issue."""
     values = {"state": State.REVISED.value, "reason": reason, "n": row["n"] if signed else None, "signed": signed}
     connection.execute(update(paper).where(paper.c.id == row["id"]), values)
-    chain.note_papers(connection, mark, chain.Kind.REVISED, [row["id"]])
+    events.note_papers(connection, mark, events.Kind.REVISED, [row["id"]])
 
 
-def succeed(connection: Connection, row: RowMapping, mark: chain.Mark) -> None:
+def succeed(connection: Connection, row: RowMapping, mark: events.Mark) -> None:
     """Enter the next issue under the same number, item and date."""
     same = ("case_id", "paper", "unit", "item", "date", "series", "year", "n", "number", "subject")
     values = {**{name: row[name] for name in same}, "issue": row["issue"] + 1, "state": State.RESERVED.value}
-    reservation.enter(connection, [values], mark, chain.Kind.RESERVED)
+    reservation.enter(connection, [values], mark, events.Kind.RESERVED)

@@ -8,15 +8,15 @@ from sqlalchemy import bindparam, update
 
 from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.papers import plan
-from docgen.papers.issue import State
-from docgen.register import chain, reservation
-from docgen.register.lookup import case_row, live_row, live_rows
+from docgen.papers.entries import State
+from docgen.register import events, reservation
+from docgen.register.queries import case_row, live_row, live_rows
 from docgen.register.tables import case_, paper
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping
 
-    from docgen.papers.issue import PaperKey, Settled
+    from docgen.papers.entries import PaperKey, Settled
 
 
 SETTLED = (
@@ -26,7 +26,7 @@ SETTLED = (
 )
 
 
-def settle(connection: Connection, kode: str, papers: tuple[Settled, ...], mark: chain.Mark) -> None:
+def settle(connection: Connection, kode: str, papers: tuple[Settled, ...], mark: events.Mark) -> None:
     """Mark the entries of *papers* used, each with its digests; a used entry must agree with them."""
     there, made = live_rows(connection, kode), []
     for settled in papers:
@@ -37,10 +37,10 @@ def settle(connection: Connection, kode: str, papers: tuple[Settled, ...], mark:
             raise changed(kode, settled.key)
     if made:
         connection.execute(SETTLED, made)
-        chain.note_papers(connection, mark, chain.Kind.USED, [one["wanted"] for one in made])
+        events.note_papers(connection, mark, events.Kind.USED, [one["wanted"] for one in made])
 
 
-def close(connection: Connection, kode: str, manifest: str, mark: chain.Mark, *, closed: bool, revision: int) -> None:
+def close(connection: Connection, kode: str, manifest: str, mark: events.Mark, *, closed: bool, revision: int) -> None:
     """Keep the digest of the dossier's tag manifest; a closed case stays closed, and revisions only grow."""
     row = case_row(connection, kode)
     if row is None:
@@ -52,10 +52,10 @@ def close(connection: Connection, kode: str, manifest: str, mark: chain.Mark, *,
     }
     if any(row[name] != value for name, value in values.items()):
         connection.execute(update(case_).where(case_.c.id == row["id"]), values)
-        chain.note_case(connection, mark, chain.Kind.USED, row["id"])
+        events.note_case(connection, mark, events.Kind.USED, row["id"])
 
 
-def external(connection: Connection, kode: str, key: PaperKey, number: str, mark: chain.Mark) -> None:
+def external(connection: Connection, kode: str, key: PaperKey, number: str, mark: events.Mark) -> None:
     """Enter a number that another system gave after the paper was issued; the paper's bytes stay."""
     row = known(live_row(connection, kode, key), kode, key)
     if row["number"] == number:
@@ -64,7 +64,7 @@ def external(connection: Connection, kode: str, key: PaperKey, number: str, mark
         raise plan.other_number(kode, key, row["number"], number)
     reservation.require_no_namesake(connection, [{"n": None, "number": number}])
     connection.execute(update(paper).where(paper.c.id == row["id"]), {"number": number})
-    chain.note_papers(connection, mark, chain.Kind.EXTERNAL, [row["id"]])
+    events.note_papers(connection, mark, events.Kind.EXTERNAL, [row["id"]])
 
 
 def known(row: RowMapping | None, kode: str, key: PaperKey) -> RowMapping:

@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import event as hooks
 
-from docgen.papers.issue import State
+from docgen.papers.entries import State
 
 SCHEMA_VERSION = 3
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select, update
 
 from docgen.errors import RegisterRefusesError, WouldChangeError
-from docgen.papers.issue import State
-from docgen.register import chain
-from docgen.register.lookup import LIVE
+from docgen.papers.entries import State
+from docgen.register import events
+from docgen.register.queries import LIVE
 from docgen.register.tables import case_, paper
 
 if TYPE_CHECKING:
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, RowMapping
 
-    from docgen.papers.issue import PaperKey
+    from docgen.papers.entries import PaperKey
 
 
-def void(connection: Connection, row: RowMapping, reason: str, mark: chain.Mark) -> None:
+def void(connection: Connection, row: RowMapping, reason: str, mark: events.Mark) -> None:
     """Mark one entry void for *reason*."""
     values = {"state": State.VOID.value, "reason": reason}
     connection.execute(update(paper).where(paper.c.id == row["id"]), values)
-    chain.note_papers(connection, mark, chain.Kind.VOID, [row["id"]])
+    events.note_papers(connection, mark, events.Kind.VOID, [row["id"]])
 
 
-def drop(connection: Connection, kode: str, keys: Collection[PaperKey], reason: str, mark: chain.Mark) -> None:
+def drop(connection: Connection, kode: str, keys: Collection[PaperKey], reason: str, mark: events.Mark) -> None:
     """Void the reserved entries of the papers *keys*, which left their case; what was issued cannot leave."""
     reserved = select(paper).join(case_).where(case_.c.kode == kode, paper.c.state == State.RESERVED.value)
     gone = {(key.paper, key.unit) for key in keys}
@@ -36,7 +36,7 @@ def drop(connection: Connection, kode: str, keys: Collection[PaperKey], reason: 
             void(connection, row, reason, mark)
 
 
-def void_number(connection: Connection, number: str, reason: str, mark: chain.Mark) -> None:
+def void_number(connection: Connection, number: str, reason: str, mark: events.Mark) -> None:
     """Void the entry that bears *number* as printed: one reserved for a case, or one reserved by hand."""
     if not reason.strip():
         raise RegisterRefusesError(

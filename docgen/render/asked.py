@@ -7,14 +7,14 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from docgen.finding import Words
-from docgen.papers.fields import schema
-from docgen.papers.fields.schema import EACH, Kind
+from docgen.papers.schema import field
+from docgen.papers.schema.field import EACH, Kind
 from docgen.render.said import Aim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from docgen.papers.fields.schema import Schema
+    from docgen.papers.schema.field import Schema
     from docgen.render.said import Use
 
 TURN = ("index", "index0", "first", "last", "length")
@@ -65,7 +65,7 @@ def judge(
     if not path or (path.endswith(EACH) and use.aim in (Aim.ASKED, Aim.COUNTED) and not looped):
         return None
     for offer in own:
-        found = schema.find(offer.schema, path)
+        found = field.find(offer.schema, path)
         if found is None:
             return _missing(use.path, path, variables, offer, every)
         kind = Kind.GROUP if path.endswith(EACH) else found.kind
@@ -103,7 +103,7 @@ def _missing(
     typed: str, path: str, variables: Mapping[str, str], offer: Offer, every: Sequence[Offer]
 ) -> tuple[str, Words]:
     """Return what to say of a field that a paper does not offer: others do, or nobody does."""
-    others = list(dict.fromkeys(one.paper for one in every if schema.find(one.schema, path) is not None))
+    others = list(dict.fromkeys(one.paper for one in every if field.find(one.schema, path) is not None))
     if others:
         named = ", ".join(others[:SHOWN]) + (", …" if len(others) > SHOWN else "")
         return "field-not-offered", Words(
@@ -117,7 +117,7 @@ def _near(typed: str, path: str, variables: Mapping[str, str], offer: Offer) -> 
     """Return the fields that were perhaps meant, as they would be typed there."""
     head, _, last = path.rpartition(".")
     before = typed.rpartition(".")[0]
-    parent = schema.find(offer.schema, head) if head else None
+    parent = field.find(offer.schema, head) if head else None
     if parent is not None and parent.parts and before:
         close = [f"{before}.{name}" for name in get_close_matches(last, parent.parts, n=1)]
         if close:
@@ -127,7 +127,7 @@ def _near(typed: str, path: str, variables: Mapping[str, str], offer: Offer) -> 
         near = get_close_matches(top, [*offer.schema, *variables], n=1)
         if near:
             return [near[0] + typed[len(top) :]]
-    plain = [entry.path for entry in schema.entries(offer.schema) if EACH not in entry.path]
+    plain = [entry.path for entry in field.entries(offer.schema) if EACH not in entry.path]
     same = [one for one in plain if one.rpartition(".")[2] == last]
     return same[:1] or get_close_matches(typed, plain, n=1)
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from docgen.errors import TemplateBrokenError
 from docgen.finding import Severity, Words
-from docgen.papers.fields.schema import EACH
+from docgen.papers.schema.field import EACH
 from docgen.render import asked, blocks, braces, fault, grammar, package
 from docgen.render.balance import HalfError
 from docgen.render.flaw import Flaw, Place, serious, shorten

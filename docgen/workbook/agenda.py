@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from docgen.papers.issue import Line
+    from docgen.papers.entries import Line
 
 HEAD_ROW = 4
 COLUMNS = (

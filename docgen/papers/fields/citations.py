@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from docgen import bahasa
 from docgen.papers import numbering
 from docgen.papers.fields import people
-from docgen.papers.fields.setting import RECAP, Cited, Fields, Setting, day, same
+from docgen.papers.fields.context import RECAP, Cited, Fields, Setting, day, same
 from docgen.settings.kit import Terbit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.papers.draft import Draft
+    from docgen.papers.due import Draft
 
 
 def citations(setting: Setting, draft: Draft) -> Fields:

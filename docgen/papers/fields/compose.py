@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from docgen import bahasa
 from docgen.case.model import SEKRETARIAT
 from docgen.case.reading.forms import SIFAT
-from docgen.papers import draft as drafts
+from docgen.papers import due as drafts
 from docgen.papers import numbering
-from docgen.papers.fields import blank, citations, control, counts, people, recap, tables
+from docgen.papers.fields import citations, control_sheet, counts, people, placeholders, recap, tables
+from docgen.papers.fields.context import MENDED, RECAP, VERIFIED, Fields, Setting, kepala, same
 from docgen.papers.fields.meeting import meeting
-from docgen.papers.fields.setting import MENDED, RECAP, VERIFIED, Fields, Setting, kepala, same
 from docgen.settings.kit import Per
 
 if TYPE_CHECKING:
-    from docgen.papers.draft import Draft
+    from docgen.papers.due import Draft
 
 
 def compose(setting: Setting, draft: Draft) -> Fields:
@@ -28,7 +28,7 @@ def compose(setting: Setting, draft: Draft) -> Fields:
         fields |= citations.contents(setting, fields["berkas"])
     if draft.naskah.langkah >= RECAP:
         fields |= recap.whole(setting)
-    return blank.spaced(fields, people.settled(setting, draft)) if setting.draf else fields
+    return placeholders.spaced(fields, people.settled(setting, draft)) if setting.draf else fields
 
 
 def _told(setting: Setting, draft: Draft) -> Fields:
@@ -36,9 +36,9 @@ def _told(setting: Setting, draft: Draft) -> Fields:
     enclosing = draft.naskah.terbit in drafts.ENCLOSING
     last = len(setting.kit.langkah) if enclosing else draft.naskah.langkah
     fields = office(setting) | _case(setting) | people.officials(setting, draft) | _concerned(setting, draft)
-    fields |= control.steps(setting, draft.unit, last)
+    fields |= control_sheet.steps(setting, draft.unit, last)
     if enclosing:
-        fields |= control.sheet(setting, draft)
+        fields |= control_sheet.sheet(setting, draft)
     if draft.unit:
         fields |= _unit(setting, draft) | meeting(setting, draft)
     return fields
@@ -160,15 +160,17 @@ def _deadlines(setting: Setting, draft: Draft) -> Fields:
         return {f"langkah{later}": numbering.BLANK for later in range(step + 1, RECAP + 1)}
     if met:
         return {
-            f"langkah{step + ahead}": control.deadline(setting, start, range(step + 1, step + ahead + 1))
+            f"langkah{step + ahead}": control_sheet.deadline(setting, start, range(step + 1, step + ahead + 1))
             for ahead in (1, 2, 3)
         }
-    return {f"langkah{RECAP}": control.deadline(setting, start, range(step + 1, RECAP + 1))} if step < RECAP else {}
+    return (
+        {f"langkah{RECAP}": control_sheet.deadline(setting, start, range(step + 1, RECAP + 1))} if step < RECAP else {}
+    )
 
 
 def deadlines_from(setting: Setting, draft: Draft) -> datetime:
     """Return the instant from which a paper reckons its deadlines: the end of its meeting, else when it was issued."""
-    return _meeting_end(setting, draft) or control.issued_at(setting, draft)
+    return _meeting_end(setting, draft) or control_sheet.issued_at(setting, draft)
 
 
 def _meeting_end(setting: Setting, draft: Draft) -> datetime | None:

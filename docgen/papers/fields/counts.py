@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from docgen import bahasa
 from docgen.papers.fields import tables
-from docgen.papers.fields.setting import MENDED, RECAP, VERIFIED, Fields, Setting, same
+from docgen.papers.fields.context import MENDED, RECAP, VERIFIED, Fields, Setting, same
 from docgen.papers.numbering import BLANK
 
 if TYPE_CHECKING:
-    from docgen.papers.draft import Draft
+    from docgen.papers.due import Draft
 
 
 def counted(**counts: int | None) -> Fields:

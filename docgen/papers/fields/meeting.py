@@ -9,14 +9,14 @@ from docgen import bahasa
 from docgen.case import roles
 from docgen.case.model import Origin, Pejabat, Peserta, Rapat
 from docgen.papers.fields import counts, people
-from docgen.papers.fields.setting import Fields, Setting, same
+from docgen.papers.fields.context import Fields, Setting, same
 from docgen.settings.kit import Terbit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.case.model import Pegawai
-    from docgen.papers.draft import Draft
+    from docgen.papers.due import Draft
 
 FEW = 5
 """Invited persons that still fit the address; more are listed on a page of their own (`teks.md`, 04-undangan)."""

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.case.model import Pegawai, Pejabat, Peserta, Value
-    from docgen.papers.draft import Draft
-    from docgen.papers.fields.setting import Fields, Setting
+    from docgen.papers.due import Draft
+    from docgen.papers.fields.context import Fields, Setting
     from docgen.settings.kit import Kit, Kolom
     from docgen.settings.office import Tampilan
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen import bahasa
 from docgen.papers.fields import citations, people, tables
-from docgen.papers.fields.setting import Fields, Setting, same
+from docgen.papers.fields.context import Fields, Setting, same
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from docgen import bahasa
 from docgen.case.changes import EVERYTHING
 from docgen.papers.fields import people
-from docgen.papers.fields.setting import Fields, Setting, same
+from docgen.papers.fields.context import Fields, Setting, same
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, insert, select, update
 
 from docgen.errors import RegisterRefusesError
-from docgen.papers.issue import BERKAS, State
-from docgen.register import byhand, chain, reservation
+from docgen.papers.entries import BERKAS, State
+from docgen.register import events, reservation
 from docgen.register.tables import case_, counter, event
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from docgen.papers.issue import CaseEntry, Entry
+    from docgen.papers.entries import CaseEntry, Entry
 
 LOST = "tidak ada berkas yang menjelaskan nomor ini sewaktu register dipulihkan; cocokkan dengan cetakan buku agenda"
 """Why a number between others is void after a restoration."""
@@ -26,7 +26,7 @@ Taken = dict[tuple[str, int], dict[int, str]]
 """Which numbers of each series and year are taken, and by what."""
 
 
-def restore(connection: Connection, cases: Sequence[CaseEntry], mark: chain.Mark) -> int:
+def restore(connection: Connection, cases: Sequence[CaseEntry], mark: events.Mark) -> int:
     """Write *cases* into an empty register; return how many numbers between theirs had to be voided."""
     if connection.scalar(select(func.count()).select_from(event)):
         raise not_empty()
@@ -38,7 +38,7 @@ def restore(connection: Connection, cases: Sequence[CaseEntry], mark: chain.Mark
         connection.execute(insert(counter), {"series": series, "year": year, "last": max(numbers)})
         unknown = sorted(set(range(min(numbers), max(numbers))) - numbers.keys())
         holes += [lost(series, year, n) for n in unknown]
-    reservation.enter(connection, holes, mark, chain.Kind.RESTORED)
+    reservation.enter(connection, holes, mark, events.Kind.RESTORED)
     return len(holes)
 
 
@@ -66,7 +66,7 @@ def owners(cases: Sequence[CaseEntry]) -> Iterator[tuple[str, int, int, str]]:
                 yield one.series, one.date.year, one.n, f"{case.kode} {one.key.paper} {one.key.unit} {one.issue}"
 
 
-def write(connection: Connection, case: CaseEntry, mark: chain.Mark) -> None:
+def write(connection: Connection, case: CaseEntry, mark: events.Mark) -> None:
     """Enter one case and its papers as their dossier tells them."""
     columns = ("kode", "periode", "year", "number", "manifest", "closed", "revision")
     values = {name: getattr(case, name) for name in columns}
@@ -74,9 +74,9 @@ def write(connection: Connection, case: CaseEntry, mark: chain.Mark) -> None:
     states = [{"revision": revision, "manifest": manifest, "closed": True} for revision, manifest in case.earlier]
     for state in (*states, {name: values[name] for name in ("revision", "manifest", "closed")}):
         connection.execute(update(case_).where(case_.c.id == case_id), state)
-        chain.note_case(connection, mark, chain.Kind.RESTORED, case_id)
+        events.note_case(connection, mark, events.Kind.RESTORED, case_id)
     rows = [{"case_id": case_id, **columns_of(one)} for one in case.entries]
-    reservation.enter(connection, rows, mark, chain.Kind.RESTORED)
+    reservation.enter(connection, rows, mark, events.Kind.RESTORED)
 
 
 def columns_of(one: Entry) -> dict[str, object]:
@@ -101,7 +101,7 @@ def columns_of(one: Entry) -> dict[str, object]:
 
 def lost(series: str, year: int, n: int) -> dict[str, object]:
     """Return the row of a number of which nothing is known but that it was given."""
-    row = {**byhand.place(series, date(year, 12, 31), n), "state": State.VOID.value, "reason": LOST}
+    row = {**reservation.place(series, date(year, 12, 31), n), "state": State.VOID.value, "reason": LOST}
     return {**row, "n": n, "number": f"{series}/{year}/{n}"}
 
 

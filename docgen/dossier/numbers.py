@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from docgen.dossier import bag, baginfo
+from docgen.dossier import bag
+from docgen.dossier.files import content
 from docgen.dossier.record import RECORD
-from docgen.dossier.tree import content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,6 +45,6 @@ def bags(folder: Path) -> Iterator[Path]:
 
 def stated(info: Path) -> Iterator[tuple[str, int, int]]:
     """Yield the numbers that one bag-info.txt states; a file that is none states nothing."""
-    for label, value in baginfo.read(content(info)) or ():
+    for label, value in bag.read(content(info)) or ():
         if label == HIGH_WATER:
             yield from ((found[1], int(found[2]), int(found[3])) for found in ONE.finditer(value))

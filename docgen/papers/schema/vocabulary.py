@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.papers.fields.schema import Field, Schema, group, rows, text, truth
+from docgen.papers.schema.field import Field, Schema, group, rows, text, truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.papers.fields.schema import Schema, group, rows, text, truth
-from docgen.papers.fields.vocabulary import official
+from docgen.papers.schema.field import Schema, group, rows, text, truth
+from docgen.papers.schema.vocabulary import official
 
 if TYPE_CHECKING:
     from docgen.settings.kit import Kit

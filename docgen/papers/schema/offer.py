@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.papers.fields import listing, vocabulary
-from docgen.papers.fields.schema import Schema, group
-from docgen.papers.fields.setting import MENDED, RECAP, VERIFIED
+from docgen.papers.fields.context import MENDED, RECAP, VERIFIED
+from docgen.papers.schema import tables, vocabulary
+from docgen.papers.schema.field import Schema, group
 from docgen.settings.kit import Per, Terbit
 
 if TYPE_CHECKING:
@@ -29,11 +29,11 @@ def offered(kit: Kit, naskah: Naskah) -> Schema:
     }  # fmt: skip
     fields |= _officials(kit, naskah) | _counts(naskah) | _steps(kit, naskah) | _citations(kit, naskah)
     if naskah.terbit in WHOLE:
-        fields |= {"daftar_isi": listing.DAFTAR_ISI, **listing.KENDALI}
+        fields |= {"daftar_isi": tables.DAFTAR_ISI, **tables.KENDALI}
     if naskah.per is not Per.KASUS:
         fields |= _unit(naskah)
     if naskah.langkah >= RECAP:
-        fields |= {"rekap_bidang": listing.REKAP_BIDANG, "rekap_jenis": listing.REKAP_JENIS, **listing.staff(kit)}
+        fields |= {"rekap_bidang": tables.REKAP_BIDANG, "rekap_jenis": tables.REKAP_JENIS, **tables.staff(kit)}
     return fields
 
 
@@ -60,13 +60,13 @@ def _officials(kit: Kit, naskah: Naskah) -> Schema:
 
 
 def _counts(naskah: Naskah) -> Schema:
-    fields: Schema = {"temuan": listing.TEMUAN}
+    fields: Schema = {"temuan": tables.TEMUAN}
     amounts = vocabulary.JUMLAH
     if naskah.langkah >= MENDED:
-        fields["perubahan"] = listing.PERUBAHAN
+        fields["perubahan"] = tables.PERUBAHAN
         amounts = amounts | vocabulary.JUMLAH_MENDED
     if naskah.langkah >= VERIFIED:
-        fields["temuan_tetap"] = listing.TEMUAN_TETAP
+        fields["temuan_tetap"] = tables.TEMUAN_TETAP
         amounts = amounts | vocabulary.JUMLAH_TETAP
     return fields | {
         "jumlah": group(
@@ -116,6 +116,6 @@ def _unit(naskah: Naskah) -> Schema:
     bidang = vocabulary.BIDANG | (vocabulary.BIDANG_MENDED if naskah.langkah >= MENDED else {})
     return {
         "bidang": group("Bidang naskah ini", "The bidang of this paper", bidang),
-        "rapat": group("Rapat bidang ini", "The meeting of this bidang", listing.RAPAT | (listing.RAPAT_OVER if over else {})),
-        **listing.PESERTA,
+        "rapat": group("Rapat bidang ini", "The meeting of this bidang", tables.RAPAT | (tables.RAPAT_OVER if over else {})),
+        **tables.PESERTA,
     }  # fmt: skip

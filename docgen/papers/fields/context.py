@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from docgen.case.changes import Change, Comparison
     from docgen.case.model import Case, Pegawai
-    from docgen.papers.draft import Draft
-    from docgen.papers.issue import PaperKey
+    from docgen.papers.due import Draft
+    from docgen.papers.entries import PaperKey
     from docgen.settings.kit import Kit
     from docgen.settings.office import Office, Tampilan
 

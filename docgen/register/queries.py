@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, func, select
 
-from docgen.papers.issue import CaseEntry, Entry, PaperKey, State
-from docgen.register import form
+from docgen.errors import SettingsWrongError
+from docgen.papers.entries import CaseEntry, Entry, PaperKey, State
 from docgen.register.tables import case_, event, paper
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping
 
-    from docgen.papers.issue import CaseRequest, Request
+    from docgen.papers.entries import CaseRequest, Request
 
 LIVE = (State.RESERVED.value, State.USED.value)
 """The states in which an entry stands for its paper; a void or replaced one is history."""
@@ -74,7 +75,7 @@ def suits(known: Entry, request: Request) -> bool:
         return True
     if request.counted:
         place = (request.series, request.date.year) == (known.series, known.date.year)
-        same = place and known.n is not None and form.number(request.form, known.n) == known.number
+        same = place and known.n is not None and number(request.form, known.n) == known.number
     else:
         same = known.n is None and request.external in {"", known.number}
     return same and known.date == request.date
@@ -127,3 +128,21 @@ def manifests(connection: Connection, kode: str) -> dict[int, str]:
     told = select(event.c.data).where(event.c.kode == kode, event.c.paper == "").order_by(event.c.seq)
     states = (json.loads(data) for data in connection.scalars(told))
     return {state["revision"]: state["manifest"] for state in states if state["manifest"]}
+
+
+URUT = re.compile(r"\{urut(?::0([1-9]))?\}")
+
+
+def number(form: str, n: int) -> str:
+    """Return *form* with `{urut}` written as *n*, `{urut:03}` with at least three digits.
+
+    `str.format` would also follow attributes and indexes; here every other brace is a fault of the office file.
+    """
+    rest = URUT.sub("", form)
+    if rest == form or "{" in rest or "}" in rest:
+        raise SettingsWrongError(
+            f"Pola nomor {form!r} tidak dapat dipakai. Tulis {{urut}} atau {{urut:03}} di dalamnya, tanpa kurung "
+            "kurawal lain.",
+            f"The number pattern {form!r} cannot be used. Write {{urut}} or {{urut:03}} in it, and no other braces.",
+        )
+    return URUT.sub(lambda found: str(n).zfill(int(found[1] or 1)), form)

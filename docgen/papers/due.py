@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci, slug
-from docgen.papers.issue import PaperKey
+from docgen.papers.entries import PaperKey
 from docgen.settings.kit import Naskah, Per, Terbit
 
 if TYPE_CHECKING:

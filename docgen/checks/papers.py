@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from docgen.case.model import Case
-    from docgen.papers.draft import Draft
+    from docgen.papers.due import Draft
     from docgen.settings.kit import Kit
 
 

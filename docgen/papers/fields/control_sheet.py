@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from docgen import bahasa
 from docgen.case import progress
 from docgen.case.progress import worktime
-from docgen.papers import draft as drafts
+from docgen.papers import due as drafts
+from docgen.papers.fields.context import day
 from docgen.papers.fields.people import NOTHING
-from docgen.papers.fields.setting import day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.papers.draft import Draft
-    from docgen.papers.fields.setting import Fields, Setting
+    from docgen.papers.due import Draft
+    from docgen.papers.fields.context import Fields, Setting
     from docgen.settings.kit import Langkah as Step
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, text, update
 
 from docgen.errors import RegisterRefusesError, reason
-from docgen.register import chain
+from docgen.register import events
 from docgen.register.connection import reading, shown, writing
 from docgen.register.tables import SCHEMA_VERSION, by_number, meta, printed_once
 
@@ -45,7 +45,7 @@ def upgrade(engine: Engine) -> Path | None:
             return None
     copy = None
     with writing(engine) as connection:
-        chain.lock(connection)
+        events.lock(connection)
         start = version(connection)  # another program may have been faster
         if start < min(STEPS):
             raise too_old(shown(engine.url))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docgen.papers.numbering import BLANK
 
 if TYPE_CHECKING:
-    from docgen.papers.fields.setting import Fields
+    from docgen.papers.fields.context import Fields
 
 FACTS = frozenset(
     {
