@@ -26,10 +26,10 @@ RESET = Path("/proc/self/clear_refs")
 
 def docgen(template: bytes) -> Fill:
     """Return docgen's own way: compiled once."""
-    from docgen import render
+    from docgen import word
     from docgen.settings.office import Tampilan
 
-    return render.compile_template(template, "templat.docx", render.Dress(Tampilan(kaki=False), None)).fill
+    return word.compile_template(template, "templat.docx", word.Dress(Tampilan(kaki=False), None)).fill
 
 
 def docxtpl(template: bytes) -> Fill:

@@ -55,7 +55,7 @@ def stages() -> list[tuple[str, Any, str]]:
     from docgen.case.reading import validate
     from docgen.papers import content, fields, record
     from docgen.register import Register
-    from docgen.render.template import Template
+    from docgen.word.template import Template
 
     return [
         ("read", workbook, "read"), ("validate", validate, "validate"), ("compare", changes, "compare"), ("check", checks, "check"),
@@ -108,7 +108,7 @@ def main() -> None:
 
 def _record(papers: list[dict[str, Any]]) -> None:
     """Remember what each paper is filled with; a paper that is tried out first is remembered once."""
-    from docgen.render.template import Template
+    from docgen.word.template import Template
 
     fill = Template.filled
 

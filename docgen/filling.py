@@ -7,13 +7,13 @@ from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
 import docgen
-from docgen import render, source
+from docgen import source, word
 from docgen.errors import TemplateBrokenError
 from docgen.papers import content, fields
 from docgen.papers.fields import Berkas, Index, Setting
 from docgen.papers.schema import offer
-from docgen.render.flaw import serious
 from docgen.settings.office import Tampilan
+from docgen.word.lint.problem import serious
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,7 +34,7 @@ SHOWN = 12
 class Forms:
     """The templates of a build, compiled in the office's dress, with their bytes, their digests and what else shapes a paper."""
 
-    templates: Mapping[str, render.Template]
+    templates: Mapping[str, word.Template]
     contents: Mapping[str, bytes]
     digests: Mapping[str, str]
     shape: Mapping[str, str]
@@ -62,17 +62,17 @@ def templates(checked: Checked, drafts: Iterable[Draft], own: Path | None) -> di
     return contents
 
 
-def offers(kit: Kit) -> tuple[render.Offer, ...]:
+def offers(kit: Kit) -> tuple[word.Offer, ...]:
     """Return what each paper of a kit offers its template."""
     return tuple(
-        render.Offer(naskah.template, naskah.kode, offer.offered(kit, naskah), offer.needed(naskah))
+        word.Offer(naskah.template, naskah.kode, offer.offered(kit, naskah), offer.needed(naskah))
         for naskah in kit.naskah
     )
 
 
 def _require_sound(contents: Mapping[str, bytes], kit: Kit) -> None:
     """Raise one fault that names everything wrong in some templates: before a number is taken, and all at once."""
-    flaws = serious(render.lint(contents, offers(kit)))
+    flaws = serious(word.lint(contents, offers(kit)))
     if not flaws:
         return
     listed = (
@@ -93,14 +93,14 @@ def forms(checked: Checked, contents: Mapping[str, bytes], *, watermark: str = "
     """Return templates compiled in the office's dress, and what else shapes a paper; a broken one is a fault."""
     office = checked.office
     logo = source.logo(checked.sources, office.kantor.logo)
-    clothes = render.Dress(office.naskah, logo, watermark)
+    clothes = word.Dress(office.naskah, logo, watermark)
     shape = {
         "docgen": docgen.__version__,
         "kit_sha512": sha512(checked.sources.kit.encode()).hexdigest(),
         "office_sha512": content.digest(office.model_dump(mode="json", exclude={"buku", "pejabat"})),
         "logo_sha512": sha512(logo or b"").hexdigest(),
     }
-    compiled = {name: render.compile_template(content, name, clothes) for name, content in contents.items()}
+    compiled = {name: word.compile_template(content, name, clothes) for name, content in contents.items()}
     digests = {name: sha512(content).hexdigest() for name, content in contents.items()}
     return Forms(compiled, contents, digests, shape)
 
@@ -171,6 +171,6 @@ def rehearse(laid: Desk, draft: Draft, used: Forms) -> None:
     used.templates[draft.naskah.template].rehearse(fields.compose(laid.setting(draft), draft))
 
 
-def fill(laid: Desk, draft: Draft, used: Forms) -> render.Filled:
+def fill(laid: Desk, draft: Draft, used: Forms) -> word.Filled:
     """Return one filled paper."""
     return used.templates[draft.naskah.template].filled(fields.compose(laid.setting(draft), draft))

@@ -7,7 +7,7 @@ from functools import cache
 from hashlib import sha512
 from typing import TYPE_CHECKING
 
-from docgen import filling, render
+from docgen import filling, word
 from docgen.bahasa import tanggal
 from docgen.checks import papers
 from docgen.errors import WouldChangeError
@@ -76,11 +76,11 @@ def produce(work: Work) -> tuple[tuple[Made, ...], dict[str, bytes]]:
     return tuple(made), files
 
 
-def _kept(work: Work, kept: Issued) -> render.Filled:
-    return render.Filled(work.before.payload[kept.entry["file"]], kept.entry["content_sha512"])
+def _kept(work: Work, kept: Issued) -> word.Filled:
+    return word.Filled(work.before.payload[kept.entry["file"]], kept.entry["content_sha512"])
 
 
-def _made(work: Work, draft: Draft, filled: render.Filled, kept: Issued | None) -> Made:
+def _made(work: Work, draft: Draft, filled: word.Filled, kept: Issued | None) -> Made:
     entry = work.desk.ledger.live(draft.key)
     return Made(
         draft=draft,

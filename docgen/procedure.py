@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from docgen import flowchart, source
-from docgen.render.archive import Archive
+from docgen import source
 from docgen.settings import kit, office
+from docgen.word import sop
+from docgen.word.archive import Archive
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +29,7 @@ def document(place: Path, office_file: Path | None, kit_folder: Path | None) -> 
     sources = source.settings(place, office_file, kit_folder)
     described = kit.parse(sources.kit)
     own = office.parse(sources.office or NOBODY, sources.office_file.name)
-    return _packed(flowchart.parts(described, own, source.logo(sources, own.kantor.logo)))
+    return _packed(sop.parts(described, own, source.logo(sources, own.kantor.logo)))
 
 
 def _packed(parts: Mapping[str, bytes]) -> bytes:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import docgen
-from docgen import dossier, filling, payload, render, workbook
+from docgen import dossier, filling, payload, word, workbook
 from docgen.case import changes
 from docgen.case.reading import case_file, validate
 from docgen.dossier.consistency import contradictions, differs
@@ -148,7 +148,7 @@ def _judged(shop: Shop, each: Draft, entry: Mapping[str, Any], made: bytes) -> I
     content = (shop.folder / "data" / each.file).read_bytes()
     if made == content:
         return
-    if not render.same_content(made, content):
+    if not word.same_content(made, content):
         yield differs(
             each.file,
             "tidak keluar sama bila dibuat lagi dari data/sumber",

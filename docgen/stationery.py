@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from docgen import filling, proof, render, source, specimen
+from docgen import filling, printing, source, specimen, word
 from docgen.errors import SettingsWrongError, TemplateBrokenError
 from docgen.papers.schema import field, offer
 from docgen.settings import kit, office
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.papers.schema.field import Entry
-    from docgen.proof import Paper, Report
-    from docgen.render import Flaw
+    from docgen.printing import Paper, Report
     from docgen.settings.kit import Kit, Naskah
     from docgen.settings.office import Tampilan
+    from docgen.word import Flaw
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Stock:
 
     def lint(self) -> tuple[Flaw, ...]:
         """Return everything wrong in the templates."""
-        return render.lint(self.templates, filling.offers(self.kit), whole=self.whole)
+        return word.lint(self.templates, filling.offers(self.kit), whole=self.whole)
 
 
 def stock(own: Path | None = None, kit_folder: Path | None = None) -> Stock:
@@ -71,7 +71,7 @@ def annotated(stocked: Stock, flaws: tuple[Flaw, ...], lang: str) -> dict[str, b
     for name, content in stocked.templates.items():
         own = [flaw for flaw in flaws if flaw.template == name]
         if own and all(flaw.code != "template-unreadable" for flaw in own):
-            copies[name] = render.annotate(content, name, own, lang)
+            copies[name] = word.annotate(content, name, own, lang)
     return copies
 
 
@@ -106,7 +106,7 @@ def example(kit_folder: Path | None, own: Path | None, office_file: Path | None)
     if found is None:
         return None
     kinds = {each.file: each.naskah.kode for each in found.drafts}
-    papers = {name: proof.Paper(kinds[name], content) for name, content in found.papers(own).items()}
+    papers = {name: printing.Paper(kinds[name], content) for name, content in found.papers(own).items()}
     return Trial(papers, found.checked.office.naskah)
 
 
@@ -120,7 +120,9 @@ def dossier(folder: Path) -> Trial:
             f"Tidak ada naskah (.docx) di {folder}. Sebutkan folder berkas yang dibuat docgen build.",
             f"There are no papers (.docx) in {folder}. Name a dossier that docgen build made.",
         )
-    return Trial({name: proof.Paper(kinds.get(name, ""), content) for name, content in contents.items()}, _style(data))
+    return Trial(
+        {name: printing.Paper(kinds.get(name, ""), content) for name, content in contents.items()}, _style(data)
+    )
 
 
 def _kinds(data: Path) -> dict[str, str]:
@@ -144,4 +146,4 @@ def _style(data: Path) -> Tampilan:
 
 def print_on_trial(trial: Trial, soffice: str | None) -> Report:
     """Return how papers look once printed, and where they break the layout profile."""
-    return proof.inspect(proof.find(soffice), proof.shipped(), trial.papers, trial.style)
+    return printing.inspect(printing.find(soffice), printing.shipped(), trial.papers, trial.style)

@@ -10,10 +10,7 @@ from tempfile import TemporaryDirectory
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from docgen import (  # noqa: E402 - as above
-    proof,
-    specimen,
-)
+from docgen import printing, specimen  # noqa: E402 - as above
 
 PICTURES = HERE / "gambar" / "galeri"
 DPI = 60
@@ -35,7 +32,7 @@ def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="docgen-") as work:
         wanted = {chosen[naskah.kode].file: papers[chosen[naskah.kode].file] for naskah in order}
-        pdfs = proof.convert(proof.find(None).soffice, wanted, Path(work))
+        pdfs = printing.convert(printing.find(None).soffice, wanted, Path(work))
         for naskah in order:
             draw(pdfs[chosen[naskah.kode].file], PICTURES / naskah.kode)
     pictures = [f"## {naskah.judul}\n\n![{naskah.judul}](gambar/galeri/{naskah.kode}.png)\n" for naskah in order]

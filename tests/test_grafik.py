@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from docgen.render import chart
+from docgen.word.style import chart
 from tests import sample
 from tests.sample import docgen
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 import docx
 import pytest
 
-from docgen import filling, render, stationery
+from docgen import filling, stationery, word
 from docgen.errors import TemplateBrokenError
 from docgen.finding import Severity
-from docgen.render.flaw import serious
 from docgen.settings import kit
-from tests import sample, witness, word
+from docgen.word.lint.problem import serious
+from tests import sample, witness, wordfile
 from tests.sample import docgen
-from tests.word import p, r, tbl, tr
+from tests.wordfile import p, r, tbl, tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +27,7 @@ OFFERS = filling.offers(KIT)
 
 def docx_of(*blocks: str, header: str = "") -> bytes:
     """Return a Word file of some blocks, with one line in its header."""
-    return word.docx("".join(blocks), header=p(header) if header else "")
+    return wordfile.docx("".join(blocks), header=p(header) if header else "")
 
 
 def split(*texts: str, looks: str = "<w:b/>") -> str:
@@ -35,9 +35,9 @@ def split(*texts: str, looks: str = "<w:b/>") -> str:
     return f"<w:p>{r(texts[0])}{r(texts[1], looks)}</w:p>"
 
 
-def lint(*blocks: str, header: str = "", name: str = "nota-verifikasi.docx") -> tuple[render.Flaw, ...]:
+def lint(*blocks: str, header: str = "", name: str = "nota-verifikasi.docx") -> tuple[word.Flaw, ...]:
     """Return what is wrong in one template of the shipped kit."""
-    return render.lint({name: docx_of(*blocks, header=header)}, OFFERS)
+    return word.lint({name: docx_of(*blocks, header=header)}, OFFERS)
 
 
 def codes(*blocks: str, **more: Any) -> list[str]:  # noqa: ANN401 - as for lint
@@ -193,9 +193,9 @@ def test_a_mistake_in_a_loop_is_not_said_again_inside_it() -> None:
 
 def test_damaged_xml_is_named() -> None:
     """A file that another program has spoilt is told from a mistyped tag."""
-    spoilt = word.packed({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<w:document>{{</w:document>"})
+    spoilt = wordfile.packed({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<w:document>{{</w:document>"})
 
-    assert [flaw.code for flaw in render.lint({"nota-verifikasi.docx": spoilt}, OFFERS)] == ["template-unreadable"]
+    assert [flaw.code for flaw in word.lint({"nota-verifikasi.docx": spoilt}, OFFERS)] == ["template-unreadable"]
 
 
 def test_a_text_box_is_read_once() -> None:
@@ -388,13 +388,13 @@ def test_an_annotated_copy_that_was_mended_can_be_used_as_it_is() -> None:
     """Its comments quote tags, and they do not come into the paper."""
     template = docx_of(split("{{ kasus.", "kode }}"), p("{%p if kasus.kode %}"), p("isi"))
     flaws = lint(split("{{ kasus.", "kode }}"), p("{%p if kasus.kode %}"), p("isi"))
-    parts = witness.parts(render.annotate(template, "nota-verifikasi.docx", flaws, "id"))
+    parts = witness.parts(word.annotate(template, "nota-verifikasi.docx", flaws, "id"))
     assert b"{%p endif %}" in parts["word/comments.xml"]
     parts["word/document.xml"] = parts["word/document.xml"].replace(
         b"<w:sectPr>", p("{%p endif %}").encode() + b"<w:sectPr>"
     )
 
-    mended = render.compile_template(word.packed(parts), "nota-verifikasi.docx", word.PLAIN)
+    mended = word.compile_template(wordfile.packed(parts), "nota-verifikasi.docx", wordfile.PLAIN)
 
     paper = witness.parts(mended.fill({"kasus": {"kode": "K-1"}}))
     assert not [name for name, content in paper.items() if b"comment" in content or "comment" in name]
@@ -428,7 +428,7 @@ def test_a_tag_that_would_tear_the_paper_is_found(blocks: tuple[str, ...]) -> No
 
     assert (flaw.code, flaw.severity, flaw.words.id[-1]) == ("tag-torn", Severity.ERROR, ".")
     with pytest.raises(TemplateBrokenError):
-        word.compiled("".join(blocks))
+        wordfile.compiled("".join(blocks))
 
 
 @pytest.mark.parametrize(
@@ -445,7 +445,7 @@ def test_a_tag_that_would_tear_the_paper_is_found(blocks: tuple[str, ...]) -> No
 def test_a_tag_that_stands_whole_in_one_element_is_right(block: str) -> None:
     """A hyperlink may hold a field, and so may text that Word keeps track of."""
     assert codes(block) == []
-    assert "K-1" in word.filled(block, {"kasus": {"kode": "K-1"}})
+    assert "K-1" in wordfile.filled(block, {"kasus": {"kode": "K-1"}})
 
 
 @pytest.mark.parametrize("hidden", ["instrText", "delText"])

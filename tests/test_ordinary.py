@@ -10,11 +10,11 @@ import docx
 import pytest
 from docx.enum.section import WD_SECTION
 
-from docgen import render
+from docgen import word
 from docgen.settings.office import Tampilan
-from tests import sample, witness, word
+from tests import sample, witness, wordfile
 from tests.sample import docgen
-from tests.word import p, tbl, tr
+from tests.wordfile import p, tbl, tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,8 +38,8 @@ def ordinary(*, sections: int = 1, first: bool = False, even: bool = False) -> b
 
 def made(content: bytes, *, watermark: str = "", **style: Any) -> dict[str, bytes]:  # noqa: ANN401 - any key of [naskah]
     """Return the parts of such a file filled in an office's dress."""
-    clothes = render.Dress(Tampilan(**style), None, watermark)
-    return witness.parts(render.compile_template(content, "surat.docx", clothes).fill(FIELDS))
+    clothes = word.Dress(Tampilan(**style), None, watermark)
+    return witness.parts(word.compile_template(content, "surat.docx", clothes).fill(FIELDS))
 
 
 def test_it_gets_the_footer_of_the_office() -> None:
@@ -83,7 +83,7 @@ def test_every_page_of_a_draft_says_so(kinds: dict[str, Any], references: int) -
 
 def test_a_header_that_is_only_a_table_is_marked_too() -> None:
     """DRAF stands in a paragraph of its own then."""
-    content = word.docx(p("isi"), header=tbl(tr("kop"), columns=1))
+    content = wordfile.docx(p("isi"), header=tbl(tr("kop"), columns=1))
 
     assert any(b'string="DRAF"' in part for part in made(content, watermark="DRAF").values())
 
@@ -104,7 +104,7 @@ def test_it_speaks_in_the_font_and_the_language_of_the_office() -> None:
 
 def test_styles_without_defaults_get_the_font_of_the_office() -> None:
     """Other programs write no defaults at all."""
-    styles = witness.parts(word.compiled("<w:p/>").fill({}))["word/styles.xml"]
+    styles = witness.parts(wordfile.compiled("<w:p/>").fill({}))["word/styles.xml"]
 
     assert re.search(rb'<w:rFonts [^>]*w:ascii="Arial"[^>]*/><w:sz w:val="24"/><w:szCs w:val="24"/><w:lang ', styles)
 

@@ -14,21 +14,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from docgen import errors, pipeline, proof, specimen, stationery
-from docgen.proof import inspection, programs
-from docgen.proof.pages import Font, Line, Page, pages
-from docgen.proof.printed import Print
-from docgen.proof.rules import RULES
-from docgen.proof.wording import Paragraph, read
+from docgen import errors, pipeline, printing, specimen, stationery
+from docgen.printing import inspection, libreoffice
+from docgen.printing.docx_text import Paragraph, read
+from docgen.printing.pdf import Font, Line, Page, pages
+from docgen.printing.problem import Print
+from docgen.printing.rules import RULES
 from docgen.settings.office import Tampilan
 from docgen.stages import Order
-from tests import factories, sample, stress, word
+from tests import factories, sample, stress, wordfile
 from tests.sample import docgen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PROFILE = proof.shipped()
+PROFILE = printing.shipped()
 CHECKER = Path(__file__).parents[2] / "shared" / "tools" / "validate_docx.py"
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in programs are shell scripts")
 
@@ -146,7 +146,7 @@ def test_without_libreoffice_the_command_ends_with_9(monkeypatch: pytest.MonkeyP
     for name in ("pdftotext", "pdffonts"):
         (tmp_path / name).write_text("#!/bin/sh\n", encoding="utf-8")
         (tmp_path / name).chmod(0o755)
-    monkeypatch.setattr(programs, "INSTALLED", ())
+    monkeypatch.setattr(libreoffice, "INSTALLED", ())
     monkeypatch.setattr(shutil, "which", lambda name: str(tmp_path / name) if (tmp_path / name).exists() else None)
     result = docgen("templates", "proof", "--json")
 
@@ -159,10 +159,10 @@ def test_without_poppler_or_with_a_wrong_address_it_is_said(monkeypatch: pytest.
     """Each missing thing has its own sentence."""
     monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}" if name.startswith("pdf") else None)
     with pytest.raises(errors.ProgramMissingError, match="DOCGEN_SOFFICE"):
-        programs.find("/tidak/ada/soffice")
+        libreoffice.find("/tidak/ada/soffice")
     monkeypatch.setattr(shutil, "which", lambda name: None)  # noqa: ARG005 - nothing is there
     with pytest.raises(errors.ProgramMissingError, match="poppler"):
-        programs.find(None)
+        libreoffice.find(None)
 
 
 def script(folder: Path, text: str, name: str = "soffice") -> str:
@@ -179,7 +179,7 @@ def test_a_program_that_hangs_is_killed_with_all_it_started(tmp_path: Path) -> N
     marker = tmp_path / "masih-hidup"
     hanging = script(tmp_path, f"(sleep 2; touch '{marker}') & sleep 30")
     with pytest.raises(errors.ProgramMissingError, match="0 detik"):
-        programs.run([hanging], 0.3)
+        libreoffice.run([hanging], 0.3)
     subprocess.run(["sleep", "2.2"], check=True)
 
     assert not marker.exists()
@@ -189,7 +189,7 @@ def test_a_program_that_hangs_is_killed_with_all_it_started(tmp_path: Path) -> N
 def test_a_paper_that_does_not_come_out_is_a_fault(tmp_path: Path) -> None:
     """Outputs are counted; a silent loss would look like a good print."""
     with pytest.raises(errors.ProgramMissingError, match="tidak menghasilkan PDF dari 1 naskah"):
-        proof.convert(script(tmp_path, "exit 0"), {"a.docx": b"x"}, tmp_path)
+        printing.convert(script(tmp_path, "exit 0"), {"a.docx": b"x"}, tmp_path)
 
 
 COPYING = 'while [ "$1" != --outdir ]; do shift; done; out="$2"; shift 2; for one in "$@"; do echo pdf > "$out/$(basename "$one" .docx).pdf"; done'
@@ -203,19 +203,19 @@ Courier                                  Type 1            Standard         no  
 """
 
 
-def printer(folder: Path, listed: str = "") -> proof.Programs:
+def printer(folder: Path, listed: str = "") -> printing.Programs:
     """Return stand-ins for LibreOffice and poppler that print one page in some fonts, whatever the paper."""
     (folder / "poppler").mkdir()
     text = script(folder / "poppler", f"cat << 'END'\n{XHTML}\nEND", "pdftotext")
     fonts = script(folder / "poppler", f"cat << 'END'\n{listed or FONTS}\nEND", "pdffonts")
-    return proof.Programs(script(folder, COPYING), text, fonts)
+    return printing.Programs(script(folder, COPYING), text, fonts)
 
 
 @POSIX
 def test_a_print_is_measured_in_millimetres(tmp_path: Path) -> None:
     """What poppler says in points is held against the office's millimetres and centimetres."""
-    papers = {"a.docx": proof.Paper("sampul", word.docx(word.p("Isi")))}
-    report = proof.inspect(printer(tmp_path), PROFILE, papers, Tampilan())
+    papers = {"a.docx": printing.Paper("sampul", wordfile.docx(wordfile.p("Isi")))}
+    report = printing.inspect(printer(tmp_path), PROFILE, papers, Tampilan())
 
     assert report.pages == {"a.docx": 1}
     assert report.fonts == ("Courier", "LiberationSans-Bold")
@@ -227,7 +227,7 @@ def paper(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, listed: str 
     monkeypatch.setenv("DOCGEN_SOFFICE", printer(folder, listed).soffice)
     monkeypatch.setenv("PATH", str(folder / "poppler"), prepend=os.pathsep)
     (folder / "berkas").mkdir()
-    (folder / "berkas" / name).write_bytes(word.docx(word.p("Isi")))
+    (folder / "berkas" / name).write_bytes(wordfile.docx(wordfile.p("Isi")))
     return folder / "berkas"
 
 
@@ -289,7 +289,7 @@ def test_a_poppler_that_says_nonsense_is_named(tmp_path: Path) -> None:
 def test_libreoffice_works_in_batches_with_a_profile_of_its_own(tmp_path: Path) -> None:
     """A LibreOffice that is open on the desktop neither helps nor hinders."""
     logging = f'echo "$@" >> "$(dirname "$0")/calls"; {COPYING}'
-    made = proof.convert(script(tmp_path, logging), {f"{number}.docx": b"x" for number in range(50)}, tmp_path)
+    made = printing.convert(script(tmp_path, logging), {f"{number}.docx": b"x" for number in range(50)}, tmp_path)
     calls = (tmp_path / "calls").read_text(encoding="utf-8").splitlines()
 
     assert len(made) == 50
@@ -297,7 +297,7 @@ def test_libreoffice_works_in_batches_with_a_profile_of_its_own(tmp_path: Path) 
     assert all("-env:UserInstallation=file://" in call and "--headless" in call for call in calls)
 
 
-@pytest.mark.parametrize("content", [b"bukan zip", word.packed({"word/document.xml": b"<!DOCTYPE x><x/>"})])
+@pytest.mark.parametrize("content", [b"bukan zip", wordfile.packed({"word/document.xml": b"<!DOCTYPE x><x/>"})])
 def test_what_is_no_word_file_is_named(content: bytes) -> None:
     """A dossier with a damaged paper is told which."""
     with pytest.raises(errors.TemplateBrokenError, match=r"rusak\.docx"):
@@ -306,7 +306,7 @@ def test_what_is_no_word_file_is_named(content: bytes) -> None:
 
 def test_the_words_of_a_paper_come_with_their_styles() -> None:
     """Signature and kop are known by the style of their paragraphs."""
-    (body, header) = read(word.docx(word.p("Isi", style="Ttd"), header=word.p("Kop")), "a.docx")
+    (body, header) = read(wordfile.docx(wordfile.p("Isi", style="Ttd"), header=wordfile.p("Kop")), "a.docx")
 
     assert (body.text, header.text) == ("Isi", "Kop")
 
@@ -348,8 +348,8 @@ def printed(workbook: Path) -> inspection.Report:
     """Return how the papers of a workbook look once printed."""
     laid = specimen.lay(pipeline.check(Order(workbook)))
     kinds = {each.file: each.naskah.kode for each in laid.drafts}
-    papers = {name: proof.Paper(kinds[name], content) for name, content in laid.papers().items()}
-    return proof.inspect(proof.find(None), PROFILE, papers, laid.checked.office.naskah)
+    papers = {name: printing.Paper(kinds[name], content) for name, content in laid.papers().items()}
+    return printing.inspect(printing.find(None), PROFILE, papers, laid.checked.office.naskah)
 
 
 def told(report: inspection.Report) -> list[str]:
@@ -391,7 +391,7 @@ def test_a_spoilt_template_is_found_out(tmp_path: Path) -> None:
     """A foreign font and a page without words are named, with the rule and its source."""
     fonts = '<w:r><w:rPr><w:rFonts w:ascii="DejaVu Serif" w:hAnsi="DejaVu Serif"/></w:rPr><w:t>Isi</w:t></w:r>'
     broken_page = '<w:p><w:r><w:br w:type="page"/></w:r></w:p><w:p/>'
-    (tmp_path / "03-nota-verifikasi.docx").write_bytes(word.docx(f"<w:p>{fonts}</w:p>{broken_page}"))
+    (tmp_path / "03-nota-verifikasi.docx").write_bytes(wordfile.docx(f"<w:p>{fonts}</w:p>{broken_page}"))
     result = docgen("templates", "proof", tmp_path, "--lang", "en")
     rules = {problem["rule"] for problem in docgen("templates", "proof", tmp_path, "--json").json["problems"]}
 

@@ -10,8 +10,8 @@ import re
 import pytest
 
 from docgen.errors import TemplateBrokenError
-from tests import witness, word
-from tests.word import docx, p, r, tbl, tc, tr
+from tests import witness, wordfile
+from tests.wordfile import docx, p, r, tbl, tc, tr
 
 
 def words(xml: str) -> str:
@@ -21,7 +21,7 @@ def words(xml: str) -> str:
 
 def test_nothing_after_a_lone_surrogate_is_lost() -> None:
     """Here docxtpl drops the rest of the document without a word."""
-    filled = word.filled(p("{{ a }}") + p("sesudahnya"), {"a": "x\ud800y"})
+    filled = wordfile.filled(p("{{ a }}") + p("sesudahnya"), {"a": "x\ud800y"})
 
     assert words(filled) == "x\N{REPLACEMENT CHARACTER}ysesudahnya"
 
@@ -29,14 +29,14 @@ def test_nothing_after_a_lone_surrogate_is_lost() -> None:
 @pytest.mark.parametrize("sign", ["\x00", "\x08", "\x0b", "\x1f", "\ufffe", "\x07", "\x0c"])
 def test_a_character_that_xml_may_not_hold_is_seen(sign: str) -> None:
     """Here docxtpl drops it, and takes two of them for paragraph and page breaks that anybody can type into a cell."""
-    assert words(word.filled(p("{{ a }}"), {"a": f"x{sign}y"})) == "x\N{REPLACEMENT CHARACTER}y"
+    assert words(wordfile.filled(p("{{ a }}"), {"a": f"x{sign}y"})) == "x\N{REPLACEMENT CHARACTER}y"
 
 
 def test_text_comes_out_as_it_went_in() -> None:
     """Here docxtpl drops `&` and `<` unless told to escape, and turns `{_{` inside a value into braces."""
     text = "A & B <C> {{ x }} {_{ y }_} {% z %} \u202e 👍"
 
-    assert words(word.filled(p("{{ a }}"), {"a": text})) == text.replace("&", "&amp;").replace("<", "&lt;").replace(
+    assert words(wordfile.filled(p("{{ a }}"), {"a": text})) == text.replace("&", "&amp;").replace("<", "&lt;").replace(
         ">", "&gt;"
     )
 
@@ -45,24 +45,24 @@ def test_text_comes_out_as_it_went_in() -> None:
 def test_what_is_neither_text_nor_a_whole_number_is_not_printed(value: object) -> None:
     """Here docxtpl prints None, nan, True and the inside of lists."""
     with pytest.raises(TemplateBrokenError, match=r"uji\.docx"):
-        word.filled(p("{{ a }}"), {"a": value})
+        wordfile.filled(p("{{ a }}"), {"a": value})
 
 
 def test_an_old_line_end_is_a_line_break() -> None:
     """A workbook may hold the line ends of other systems; docxtpl leaves them raw."""
-    assert word.filled(p("{{ a }}"), {"a": "1\r\n2\r3"}).count("<w:br/>") == 2
+    assert wordfile.filled(p("{{ a }}"), {"a": "1\r\n2\r3"}).count("<w:br/>") == 2
 
 
 def test_two_tags_in_one_paragraph_both_act() -> None:
     """Here docxtpl keeps the last and drops the others."""
     body = p("{%p for x in xs %}{%p if x %}") + p("{{ x }}") + p("{%p endif %}{%p endfor %}")
 
-    assert words(word.filled(body, {"xs": ["a", "", "b"]})) == "ab"
+    assert words(wordfile.filled(body, {"xs": ["a", "", "b"]})) == "ab"
 
 
 def test_a_whole_tag_prints_plain_text_inside_its_paragraph() -> None:
     """`{{p }}`, `{{r }}` and the like put text outside every paragraph where docxtpl gets plain text, and Word drops it."""
-    filled = word.filled(p("{{p a }}") + p("{{r a }}") + tbl(tr("{{tc a }}"), columns=1), {"a": "isi"})
+    filled = wordfile.filled(p("{{p a }}") + p("{{r a }}") + tbl(tr("{{tc a }}"), columns=1), {"a": "isi"})
 
     assert words(filled) == "isiisiisi"
     assert filled.count("<w:p>") == 3
@@ -70,14 +70,14 @@ def test_a_whole_tag_prints_plain_text_inside_its_paragraph() -> None:
 
 def test_text_after_a_run_tag_keeps_its_looks() -> None:
     """Here docxtpl starts a bare run after `{%r %}`."""
-    filled = word.filled(f"<w:p>{r('{%r if a %}ya{%r endif %} sudah', '<w:b/>')}</w:p>", {"a": "1"})
+    filled = wordfile.filled(f"<w:p>{r('{%r if a %}ya{%r endif %} sudah', '<w:b/>')}</w:p>", {"a": "1"})
 
     assert filled.count("<w:b/>") == filled.count("<w:r>") == 2
 
 
 def test_text_before_a_joining_tag_is_kept() -> None:
     """Here docxtpl drops what stands in the same run before `{%-`."""
-    filled = word.filled(p("satu") + p("dua{%- if a %} tiga{% endif %}"), {"a": "1"})
+    filled = wordfile.filled(p("satu") + p("dua{%- if a %} tiga{% endif %}"), {"a": "1"})
 
     assert words(filled) == "satudua tiga"
 
@@ -85,7 +85,7 @@ def test_text_before_a_joining_tag_is_kept() -> None:
 def test_properties_of_a_cell_stand_in_the_order_of_the_schema() -> None:
     """Here docxtpl puts gridSpan and shd before everything and vMerge after everything."""
     shade = '<w:tcBorders/><w:vAlign w:val="center"/>'
-    filled = word.filled(
+    filled = wordfile.filled(
         tbl(tr(tc(p("{% cellbg a %}", "{% colspan 2 %}", "x"), properties=shade)), columns=2), {"a": "FF0000"}
     )
 
@@ -97,7 +97,7 @@ def test_a_table_with_made_columns_keeps_its_width() -> None:
     """Here docxtpl widens the grid and leaves the cells as wide as the template's."""
     row = ("No", "{%tc for k in ks %}", "{{ k }}", "{%tc endfor %}", "Jumlah")
     for count in (1, 2, 5, 6):
-        filled = word.filled(tbl(tr(*row), columns=5), {"ks": ["k"] * count})
+        filled = wordfile.filled(tbl(tr(*row), columns=5), {"ks": ["k"] * count})
 
         grid = [int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)"', filled)]
         cells = [int(width) for width in re.findall(r'<w:tcW w:w="(\d+)"', filled)]
@@ -110,7 +110,7 @@ def test_a_table_in_a_cell_of_made_columns_keeps_its_width_too() -> None:
     inner = tbl(tr(*row), columns=4)
     outer = tbl(f"<w:tr>{''.join(tc(cell) for cell in row)}{tc(inner + p(''))}</w:tr>", columns=5)
 
-    filled = word.filled(outer, {"ks": ["k"] * 5})
+    filled = wordfile.filled(outer, {"ks": ["k"] * 5})
 
     within = filled[filled.index("<w:tbl>", 1) : filled.index("</w:tbl>")]
     grid = re.findall(r'<w:gridCol w:w="(\d+)"', within)
@@ -121,15 +121,18 @@ def test_a_column_left_out_gives_its_place() -> None:
     """A column between `{%tc if %}` and `{%tc endif %}` has the width of its three template cells, or is not there at all."""
     row = ("A", "{%tc if ya %}", "B", "{%tc endif %}")
 
-    assert re.findall(r'gridCol w:w="(\d+)"', word.filled(tbl(tr(*row), columns=4), {"ya": True})) == ["1000", "3000"]
-    assert re.findall(r'gridCol w:w="(\d+)"', word.filled(tbl(tr(*row), columns=4), {"ya": False})) == ["1000"]
+    assert re.findall(r'gridCol w:w="(\d+)"', wordfile.filled(tbl(tr(*row), columns=4), {"ya": True})) == [
+        "1000",
+        "3000",
+    ]
+    assert re.findall(r'gridCol w:w="(\d+)"', wordfile.filled(tbl(tr(*row), columns=4), {"ya": False})) == ["1000"]
 
 
 def test_a_field_named_like_a_method_is_the_field() -> None:
     """Here docxtpl prints `<built-in method items of dict object>`."""
     assert (
         words(
-            word.filled(
+            wordfile.filled(
                 p("{{ g.items }} {{ g.keys|upper }} {{ g['values'] }}"),
                 {"g": {"items": "i", "keys": "k", "values": "v"}},
             )
@@ -148,7 +151,7 @@ def test_a_field_named_like_a_method_is_the_field() -> None:
 def test_a_tag_that_would_tear_the_document_is_refused(body: str) -> None:
     """Here docxtpl lets a parser guess, and text is lost."""
     with pytest.raises(TemplateBrokenError, match="apit alinea, baris, atau sel yang utuh"):
-        word.compiled(body)
+        wordfile.compiled(body)
 
 
 def test_the_sandbox_tears_no_document_either() -> None:
@@ -156,7 +159,7 @@ def test_the_sandbox_tears_no_document_either() -> None:
     body = p("{% set q = 1 %}{% if not a %}") + tbl(tr("{% endif %}"), columns=1)
 
     with pytest.raises(TemplateBrokenError, match="apit alinea"):
-        word.filled(body, {"a": "1"})
+        wordfile.filled(body, {"a": "1"})
 
 
 def test_an_unknown_field_names_template_paragraph_and_whole_path() -> None:
@@ -164,7 +167,7 @@ def test_an_unknown_field_names_template_paragraph_and_whole_path() -> None:
     body = p("judul") + p("{%p for g in xs %}") + p("Nama: {{ g.isi.nma }} di sini") + p("{%p endfor %}")
 
     with pytest.raises(TemplateBrokenError) as caught:
-        word.filled(body, {"xs": [{"isi": {"nama": "x"}}]})
+        wordfile.filled(body, {"xs": [{"isi": {"nama": "x"}}]})
 
     assert "uji.docx" in str(caught.value)
     assert "xs[].isi.nma" in str(caught.value)
@@ -204,17 +207,17 @@ INNER = tbl(tr("{%tr if a %}"), tr("isi"), tr("{%tr endif %}"), columns=1)
 )  # fmt: skip
 def test_what_tags_leave_empty_is_none_that_word_calls_damaged(body: str, tables: int, paragraphs: int) -> None:
     """Here docxtpl leaves cells without a paragraph, rows without cells and tables without rows."""
-    empty = word.filled(body, {"a": "", "xs": []})
+    empty = wordfile.filled(body, {"a": "", "xs": []})
 
     assert empty.count("<w:p>") + empty.count("<w:p/>") == paragraphs
     assert not re.search(r"</w:tcPr></w:tc>|<w:tr></w:tr>|</w:tblGrid></w:tbl>|</w:tbl></w:tc>", empty)
     assert empty.count("<w:tbl>") == tables
-    assert "isi" in word.filled(body, {"a": "1", "xs": ["isi"]})
+    assert "isi" in wordfile.filled(body, {"a": "1", "xs": ["isi"]})
 
 
 def test_a_second_joining_tag_stays_in_its_paragraph() -> None:
     """One hyphen joins a paragraph to the one before it, two do not join it to the one before that."""
-    filled = word.filled(p("satu") + p("dua") + p("{%- if a %} tiga {%- endif %}"), {"a": "1"})
+    filled = wordfile.filled(p("satu") + p("dua") + p("{%- if a %} tiga {%- endif %}"), {"a": "1"})
 
     assert re.findall(r"<w:t[^>]*>([^<]*)</w:t>", filled) == ["satu", "dua tiga"]
 
@@ -224,4 +227,4 @@ def test_a_field_code_has_one_line(steer: str) -> None:
     """A line break of Word's own has no place in it."""
     code = "<w:p><w:r><w:instrText>QUOTE {{ a }}</w:instrText></w:r></w:p>"
 
-    assert "<w:instrText>QUOTE x y</w:instrText>" in word.filled(p(steer) + code, {"a": "x\ny", "xs": ["1"]})
+    assert "<w:instrText>QUOTE x y</w:instrText>" in wordfile.filled(p(steer) + code, {"a": "x\ny", "xs": ["1"]})

@@ -10,15 +10,16 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from docgen.render import part, program, template, used
-from docgen.render.sandbox import Environment
-from docgen.render.term import NotPlainError
-from tests import sample, witness, word
+from docgen.word import part, template, used
+from docgen.word.language import program
+from docgen.word.language.names import NotPlainError
+from docgen.word.sandbox import Environment
+from tests import sample, witness, wordfile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from docgen import render
+    from docgen import word
 
 TAG = re.compile(rb"\{\{.*?\}\}")
 KIT = sorted(path.name for path in sample.KIT.glob("*.docx"))
@@ -27,7 +28,7 @@ KIT = sorted(path.name for path in sample.KIT.glob("*.docx"))
 class Filled:
     """What a build gave to one template. No dataclass: hypothesis would write out its fields, which are far too long."""
 
-    def __init__(self, made: render.Template, fields: Mapping[str, Any]) -> None:
+    def __init__(self, made: word.Template, fields: Mapping[str, Any]) -> None:
         self.made = made
         self.fields = fields
 
@@ -46,7 +47,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
     found = Case()
     fill = template.Template.filled
 
-    def record(made: render.Template, fields: Mapping[str, Any]) -> render.Filled:
+    def record(made: word.Template, fields: Mapping[str, Any]) -> word.Filled:
         found[made.name] = Filled(made, fields)
         return fill(made, fields)
 
@@ -63,7 +64,7 @@ def require_equal(one: Filled, fields: Mapping[str, Any]) -> None:
     mine = witness.parts(one.made.fill(fields))
     # docxtpl escapes document properties twice and refuses long ones.
     bare = {name: TAG.sub(b"", xml) if name.startswith("docProps/") else xml for name, xml in one.made.dressed.items()}
-    theirs = witness.parts(witness.filled(word.packed(bare), fields))
+    theirs = witness.parts(witness.filled(wordfile.packed(bare), fields))
     for name, content in mine.items():
         if name.endswith(".xml") and name.startswith("word/") and name != "word/grafik.xml":
             assert witness.canonical(content, widths=widths) == witness.canonical(theirs[name], widths=widths), name

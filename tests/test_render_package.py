@@ -16,12 +16,12 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from docgen import render
+from docgen import word
 from docgen.errors import TemplateBrokenError
-from docgen.render import marks
 from docgen.settings.office import Tampilan
-from tests import sample, witness, word
-from tests.word import docx, p, tbl, tc, tr
+from docgen.word.language import element_ids
+from tests import sample, witness, wordfile
+from tests.wordfile import docx, p, tbl, tc, tr
 
 LETTER = p("{{ a }}") + p("{% for x in xs %}{{ x }}{% endfor %}")
 ROOT = Path(__file__).parents[1]
@@ -34,7 +34,7 @@ def members(content: bytes) -> list[zipfile.ZipInfo]:
 
 def test_the_same_fields_give_the_same_bytes() -> None:
     """Neither clock nor order of earlier fillings shows."""
-    template = word.compiled(LETTER)
+    template = wordfile.compiled(LETTER)
     first = template.fill({"a": "1", "xs": ["x"]})
 
     template.fill({"a": "lain & lain", "xs": ["y"] * 9000})
@@ -60,7 +60,7 @@ def test_another_process_gives_the_same_bytes() -> None:
 def test_parts_without_tags_are_copied_as_they_lie() -> None:
     """What does not change is not even unpacked."""
     template = docx(LETTER)
-    filled = render.compile_template(template, "uji.docx", word.PLAIN).fill({"a": "1", "xs": []})
+    filled = word.compile_template(template, "uji.docx", wordfile.PLAIN).fill({"a": "1", "xs": []})
 
     before, after = ({entry.filename: entry for entry in members(content)} for content in (template, filled))
     for name in ("[Content_Types].xml", "_rels/.rels"):
@@ -77,14 +77,14 @@ def test_a_stored_part_and_a_name_beyond_ascii_survive() -> None:
         for name, content in parts.items():
             package.writestr(name, content)
 
-    filled = witness.parts(render.compile_template(out.getvalue(), "uji.docx", word.PLAIN).fill({"a": "1", "xs": []}))
+    filled = witness.parts(word.compile_template(out.getvalue(), "uji.docx", wordfile.PLAIN).fill({"a": "1", "xs": []}))
 
     assert filled["word/media/gambar-é.png"] == parts["word/media/gambar-é.png"]
 
 
 def test_a_template_may_be_written_to_an_open_file(tmp_path: Path) -> None:
     """A ministry's papers go straight to disk, even behind something else."""
-    template = word.compiled(LETTER)
+    template = wordfile.compiled(LETTER)
     with (tmp_path / "x").open("wb") as file:
         file.write(b"depan")
         template.write({"a": "1", "xs": []}, file)
@@ -92,7 +92,7 @@ def test_a_template_may_be_written_to_an_open_file(tmp_path: Path) -> None:
     assert (tmp_path / "x").read_bytes() == b"depan" + template.fill({"a": "1", "xs": []})
 
 
-def recap(rows: int) -> tuple[render.Template, dict[str, Any]]:
+def recap(rows: int) -> tuple[word.Template, dict[str, Any]]:
     """Return a recap of one table with headings, and its fields."""
     cells = [f"{{{{ r.k{number} }}}}" for number in range(10)]
     blank = [""] * 9
@@ -104,7 +104,7 @@ def recap(rows: int) -> tuple[render.Template, dict[str, Any]]:
         columns=10,
     )
     fields = {"rows": [{f"k{place}": f"nilai {number} {place}" for place in range(10)} for number in range(rows)]}
-    return word.compiled(body), fields
+    return wordfile.compiled(body), fields
 
 
 def test_memory_stays_flat(tmp_path: Path) -> None:
@@ -122,18 +122,18 @@ def test_memory_stays_flat(tmp_path: Path) -> None:
 
 def test_a_long_table_is_cut_and_leaves_no_gap() -> None:
     """A program that is quadratic in rows can still print it, and no page is left half empty where it is cut."""
-    template, fields = recap(3 * marks.HARD + 300)
+    template, fields = recap(3 * element_ids.HARD + 300)
     tree = etree.fromstring(witness.parts(template.fill(fields))["word/document.xml"])
 
     tables = list(tree.iter(witness.w("tbl")))
     rows = [len(table.findall(witness.w("tr"))) - 1 for table in tables]
-    assert rows == [marks.HARD, marks.HARD, marks.HARD, 300]
+    assert rows == [element_ids.HARD, element_ids.HARD, element_ids.HARD, 300]
     heads = {etree.tostring(table.find(witness.w("tr")), method="c14n") for table in tables}
     assert len(heads) == 1
     assert all(table.getprevious().tag == witness.w("p") for table in tables[1:])
     assert not list(tree.iter(witness.w("pageBreakBefore"), witness.w("br")))
     words = "".join(tree.itertext())
-    assert all(f"nilai {number} 9" in words for number in range(3 * marks.HARD + 300))
+    assert all(f"nilai {number} 9" in words for number in range(3 * element_ids.HARD + 300))
 
 
 def test_a_long_table_is_cut_before_a_group_rather_than_inside_one() -> None:
@@ -143,7 +143,7 @@ def test_a_long_table_is_cut_before_a_group_rather_than_inside_one() -> None:
         tr("{%tr endfor %}"), tr("{%tr endfor %}"), tr("Jumlah"), columns=1,
     )  # fmt: skip
     fields = {"gs": [{"nama": f"Bidang {number}", "isi": ["x"] * 400} for number in range(4)]}
-    tree = etree.fromstring(witness.parts(word.compiled(body).fill(fields))["word/document.xml"])
+    tree = etree.fromstring(witness.parts(wordfile.compiled(body).fill(fields))["word/document.xml"])
 
     texts = [["".join(row.itertext()) for row in table.iter(witness.w("tr"))] for table in tree.iter(witness.w("tbl"))]
     assert [len(one) for one in texts] == [1 + 3 * 401, 1 + 401 + 1]
@@ -152,7 +152,7 @@ def test_a_long_table_is_cut_before_a_group_rather_than_inside_one() -> None:
 
 def test_a_table_as_long_as_an_office_is_left_alone() -> None:
     """The tables of the sample are docxtpl's to the letter."""
-    template, fields = recap(marks.HARD)
+    template, fields = recap(element_ids.HARD)
 
     assert witness.parts(template.fill(fields))["word/document.xml"].count(b"<w:tbl>") == 1
 
@@ -160,7 +160,9 @@ def test_a_table_as_long_as_an_office_is_left_alone() -> None:
 def test_pictures_in_a_loop_are_numbered_through() -> None:
     """Word repairs a file in which two pictures have one number."""
     drawing = '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="7" name="x"/></wp:inline></w:drawing></w:r></w:p>'
-    filled = word.filled(drawing + p("{%p for x in xs %}") + drawing + p("{%p endfor %}") + drawing, {"xs": ["a", "b"]})
+    filled = wordfile.filled(
+        drawing + p("{%p for x in xs %}") + drawing + p("{%p endfor %}") + drawing, {"xs": ["a", "b"]}
+    )
 
     assert re.findall(r'docPr id="(\d+)"', filled) == ["1001", "1002", "1003", "1004"]
 
@@ -170,7 +172,7 @@ def test_an_office_without_footers_has_none_in_the_body_either() -> None:
     content = (sample.KIT / "lembar-disposisi.docx").read_bytes()
 
     def text(*, kaki: bool) -> str:
-        template = render.compile_template(content, "lembar-disposisi.docx", render.Dress(Tampilan(kaki=kaki), None))
+        template = word.compile_template(content, "lembar-disposisi.docx", word.Dress(Tampilan(kaki=kaki), None))
         return template.dressed["word/document.xml"].decode()
 
     assert 'w:val="Kaki"' in text(kaki=True)
@@ -183,9 +185,9 @@ PNG = (sample.SAMPLE / "logo.png").read_bytes()
 
 def test_a_new_picture_goes_through_docxtpl() -> None:
     """What only docxtpl can do, docxtpl does, as reproducibly as anything else."""
-    template = word.compiled(p("{{ gambar }}") + p("{{ a }}") + p("{{r kaya }}"))
-    rich = render.RichText((("tebal & miring", True, True),))
-    fields = {"gambar": render.Picture(PNG, 20), "a": "A & B", "kaya": rich}
+    template = wordfile.compiled(p("{{ gambar }}") + p("{{ a }}") + p("{{r kaya }}"))
+    rich = word.RichText((("tebal & miring", True, True),))
+    fields = {"gambar": word.Picture(PNG, 20), "a": "A & B", "kaya": rich}
 
     filled = template.fill(fields)
 
@@ -210,9 +212,9 @@ def test_properties_of_a_template_outlive_docxtpl() -> None:
         b'<Override PartName="/docProps/core.xml" '
         b'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>',
     )
-    template = render.compile_template(word.packed(parts), "uji.docx", word.PLAIN)
+    template = word.compile_template(wordfile.packed(parts), "uji.docx", wordfile.PLAIN)
 
-    fields = {"gambar": render.Picture(PNG, 20), "naskah": {"judul": "Isi & Daftar"}, "kantor": {"nama": "Dinas"}}
+    fields = {"gambar": word.Picture(PNG, 20), "naskah": {"judul": "Isi & Daftar"}, "kantor": {"nama": "Dinas"}}
     filled = witness.parts(template.fill(fields))
 
     def dates(xml: bytes) -> list[bytes]:
@@ -228,8 +230,8 @@ def test_a_whole_document_is_put_in_the_same_way_each_time() -> None:
     inner.add_paragraph("Butir pertama & satu-satunya", style="List Number")
     held = io.BytesIO()
     inner.save(held)
-    template = word.compiled(p("{{p isi }}") + p("{{ a }}"))
-    fields = {"isi": render.Subdocument(held.getvalue()), "a": "Penutup"}
+    template = wordfile.compiled(p("{{p isi }}") + p("{{ a }}"))
+    fields = {"isi": word.Subdocument(held.getvalue()), "a": "Penutup"}
 
     before = random.getstate()
     filled = template.fill(fields)
@@ -245,7 +247,7 @@ def test_a_whole_document_is_put_in_the_same_way_each_time() -> None:
 def test_what_is_put_in_is_no_more_trusted_than_a_template() -> None:
     """A document to be put in is read within the same limits."""
     with pytest.raises(TemplateBrokenError, match="subdokumen"):
-        word.compiled(p("{{p isi }}")).fill({"isi": render.Subdocument(b"PK")})
+        wordfile.compiled(p("{{p isi }}")).fill({"isi": word.Subdocument(b"PK")})
 
 
 def test_what_docxtpl_leaves_is_filled_all_the_same() -> None:
@@ -253,9 +255,9 @@ def test_what_docxtpl_leaves_is_filled_all_the_same() -> None:
     parts = witness.parts(docx(p("{{ gambar }}"), footnote=p("{{ a }}")))
     notes = parts.pop("word/footnotes.xml").replace(b"footnote", b"endnote")
     parts = {name: xml.replace(b"footnotes", b"endnotes") for name, xml in parts.items()} | {"word/endnotes.xml": notes}
-    template = render.compile_template(word.packed(parts), "uji.docx", word.PLAIN)
+    template = word.compile_template(wordfile.packed(parts), "uji.docx", wordfile.PLAIN)
 
-    filled = witness.parts(template.fill({"gambar": render.Picture(PNG, 20), "a": "Catatan & akhir"}))
+    filled = witness.parts(template.fill({"gambar": word.Picture(PNG, 20), "a": "Catatan & akhir"}))
 
     assert b"Catatan &amp; akhir" in filled["word/endnotes.xml"]
 
@@ -265,8 +267,8 @@ def test_docxtpl_is_let_guess_at_nothing() -> None:
     link = '<w:hyperlink w:tooltip="{{ a }}"><w:r><w:t>x</w:t></w:r></w:hyperlink>'
 
     with pytest.raises(TemplateBrokenError):
-        word.compiled(f"<w:p>{link}</w:p>" + p("{{ gambar }}")).fill(
-            {"gambar": render.Picture(PNG, 20), "a": 'A "B" <C'}
+        wordfile.compiled(f"<w:p>{link}</w:p>" + p("{{ gambar }}")).fill(
+            {"gambar": word.Picture(PNG, 20), "a": 'A "B" <C'}
         )
 
 
@@ -274,12 +276,12 @@ def test_docxtpl_is_let_guess_at_nothing() -> None:
 def test_a_damaged_picture_is_a_fault(broken: bytes) -> None:
     """What python-docx ends in is told as a sentence."""
     with pytest.raises(TemplateBrokenError, match=r"uji\.docx"):
-        word.compiled(p("{{ gambar }}")).fill({"gambar": render.Picture(broken, 20)})
+        wordfile.compiled(p("{{ gambar }}")).fill({"gambar": word.Picture(broken, 20)})
 
 
 def test_docxtpl_fills_under_the_same_rules() -> None:
     """The sandbox and its sentences are the same on the long way round."""
-    picture = {"gambar": render.Picture(PNG, 20)}
+    picture = {"gambar": word.Picture(PNG, 20)}
 
     for body, what in (
         ("{{ gambar }}{{ tiada }}", "tiada"),
@@ -287,9 +289,9 @@ def test_docxtpl_fills_under_the_same_rules() -> None:
         ("{% macro x() %}{% endmacro %}", "Macro"),
     ):
         with pytest.raises(TemplateBrokenError, match=what):
-            word.compiled(p("{{ gambar }}")).__class__("uji.docx", {}, frozenset(), witness.parts(docx(p(body)))).fill(
-                picture
-            )
+            wordfile.compiled(p("{{ gambar }}")).__class__(
+                "uji.docx", {}, frozenset(), witness.parts(docx(p(body)))
+            ).fill(picture)
 
 
 def packed_by(method: int) -> bytes:
@@ -303,7 +305,7 @@ def packed_by(method: int) -> bytes:
 
 RIGHT = docx(LETTER)
 DAMAGED = (
-    b"", b"PK", b"x" * 100, RIGHT[:-40], word.packed({"a": b""}),
+    b"", b"PK", b"x" * 100, RIGHT[:-40], wordfile.packed({"a": b""}),
     packed_by(zipfile.ZIP_BZIP2), packed_by(zipfile.ZIP_LZMA),  # no office program packs so, and they have no bound
     RIGHT.replace(b"word/document.xml", b"word/documenX.xml", 1),  # the part is called otherwise where it lies
     RIGHT.replace(b"PK\3\4", b"PK\0\0", 1),
@@ -315,7 +317,9 @@ DAMAGED = (
 def test_parts_that_are_only_stored_are_read() -> None:
     """The other way in which a Word file may hold its parts."""
     stored, deflated = (
-        witness.parts(render.compile_template(packed_by(method), "uji.docx", word.PLAIN).fill({"a": "1", "xs": ["x"]}))
+        witness.parts(
+            word.compile_template(packed_by(method), "uji.docx", wordfile.PLAIN).fill({"a": "1", "xs": ["x"]})
+        )
         for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
     )
 
@@ -328,14 +332,14 @@ def test_a_document_without_a_body_is_refused() -> None:
     parts["word/document.xml"] = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
 
     with pytest.raises(TemplateBrokenError, match="tidak mempunyai isi"):
-        render.compile_template(word.packed(parts), "uji.docx", word.PLAIN)
+        word.compile_template(wordfile.packed(parts), "uji.docx", wordfile.PLAIN)
 
 
 @pytest.mark.parametrize("content", DAMAGED, ids=range(len(DAMAGED)))
 def test_what_is_no_word_file_is_refused(content: bytes) -> None:
     """A renamed file is named for what it is not."""
     with pytest.raises(TemplateBrokenError, match="bukan berkas Word"):
-        render.compile_template(content, "uji.docx", word.PLAIN)
+        word.compile_template(content, "uji.docx", wordfile.PLAIN)
 
 
 @pytest.mark.parametrize("name", ["word/document.xml", "word/header1.xml", "word/styles.xml"])
@@ -345,7 +349,7 @@ def test_damaged_xml_is_refused(name: str) -> None:
     parts[name] = parts[name].replace(b"</w:", b"</x:", 1) if name != "word/styles.xml" else b"<x>"
 
     with pytest.raises(TemplateBrokenError, match="XML-nya rusak"):
-        render.compile_template(word.packed(parts), "uji.docx", word.PLAIN)
+        word.compile_template(wordfile.packed(parts), "uji.docx", wordfile.PLAIN)
 
 
 def test_an_entity_bomb_is_refused() -> None:
@@ -354,7 +358,7 @@ def test_an_entity_bomb_is_refused() -> None:
     parts["word/document.xml"] = b'<!DOCTYPE x [<!ENTITY a "b">]>' + parts["word/document.xml"]
 
     with pytest.raises(TemplateBrokenError, match="DTD"):
-        render.compile_template(word.packed(parts), "uji.docx", word.PLAIN)
+        word.compile_template(wordfile.packed(parts), "uji.docx", wordfile.PLAIN)
 
 
 def test_cells_keep_their_merges_where_a_table_cannot_be_cut() -> None:
@@ -367,7 +371,7 @@ def test_cells_keep_their_merges_where_a_table_cannot_be_cut() -> None:
         columns=2,
     )
 
-    filled = word.filled(body, {"xs": ["x"] * 1200})
+    filled = wordfile.filled(body, {"xs": ["x"] * 1200})
 
     assert filled.count("<w:tbl>") == 1
     assert filled.count('w:val="restart"') == 1

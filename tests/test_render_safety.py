@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from docgen.errors import ExitCode, TemplateBrokenError
-from docgen.render import part, value
-from tests import word
-from tests.word import p
+from docgen.word import part
+from docgen.word.language import values
+from tests import wordfile
+from tests.wordfile import p
 
 FIELDS: dict[str, Any] = {"a": "teks", "g": {"x": "y"}, "xs": ["a"] * 200, "n": 7, "panjang": "x" * 1000}
 
@@ -103,7 +104,7 @@ EXPLOITS = (
 def test_no_tag_reaches_beyond_the_fields(tag: str) -> None:
     """Whatever is tried ends, in exit 5 and a sentence."""
     with pytest.raises(TemplateBrokenError) as caught:
-        word.filled(p("{% if a %}" + tag.replace("<", "&lt;") + "{% endif %}"), FIELDS)
+        wordfile.filled(p("{% if a %}" + tag.replace("<", "&lt;") + "{% endif %}"), FIELDS)
 
     assert caught.value.exit_code is ExitCode.TEMPLATE_BROKEN
 
@@ -122,7 +123,7 @@ def test_a_template_that_grows_without_end_is_stopped(body: str, monkeypatch: py
     monkeypatch.setattr(part, "LONGEST", 20_000_000)
 
     with pytest.raises(TemplateBrokenError, match="tanpa akhir"):
-        word.filled(p(body), FIELDS)
+        wordfile.filled(p(body), FIELDS)
 
 
 @pytest.mark.parametrize("steer", ["", "{% set q = 1 %}"], ids=["generated", "sandbox"])
@@ -132,7 +133,7 @@ def test_a_template_that_reckons_without_end_is_stopped(steer: str, monkeypatch:
     body = "{% for a in xs %}{% for b in xs %}{% for c in xs %}{% if t|upper == 'x' %}y{% endif %}{% endfor %}{% endfor %}{% endfor %}"
 
     with pytest.raises(TemplateBrokenError, match="terlalu lama"):
-        word.filled(p(steer + body), {"xs": ["a"] * 200, "t": "x" * 30_000})
+        wordfile.filled(p(steer + body), {"xs": ["a"] * 200, "t": "x" * 30_000})
 
 
 class Alive:
@@ -161,7 +162,7 @@ class Group(dict[str, str]):
 
 @pytest.mark.parametrize(
     "thing",
-    [Alive(), Alive, Alive().delete, io, Text("x"), Group(), Decimal(1), word.PLAIN, lambda: 1],
+    [Alive(), Alive, Alive().delete, io, Text("x"), Group(), Decimal(1), wordfile.PLAIN, lambda: 1],
     ids=lambda thing: type(thing).__name__,
 )
 @pytest.mark.parametrize("place", ["field", "list", "group"])
@@ -170,7 +171,7 @@ def test_fields_are_plain_data(thing: object, place: str) -> None:
     fields = {"field": thing, "list": [["x"], [thing]], "group": {"b": {"c": thing}}}
 
     with pytest.raises(TemplateBrokenError, match="bukan teks, daftar, atau kelompok"):
-        word.filled(p("x{{ n }}"), {"n": 1, "a": fields[place]})
+        wordfile.filled(p("x{{ n }}"), {"n": 1, "a": fields[place]})
 
 
 def test_a_list_within_itself_is_refused() -> None:
@@ -178,5 +179,5 @@ def test_a_list_within_itself_is_refused() -> None:
     circle: list[object] = []
     circle.append(circle)
 
-    with pytest.raises(value.NotPrintableError):
-        value.require_plain({"a": circle})
+    with pytest.raises(values.NotPrintableError):
+        values.require_plain({"a": circle})

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from docgen.render import part
-from tests import witness, word
-from tests.word import docx, p, r, tbl, tc, tr
+from docgen.word import part
+from tests import witness, wordfile
+from tests.wordfile import docx, p, r, tbl, tc, tr
 
 FIELDS: dict[str, Any] = {
     "a": "satu", "b": "", "n": 3, "ya": True, "tidak": False, "g": {"x": "iks", "y": {"z": "zet"}}, "warna": "FF0000",
@@ -77,7 +77,7 @@ def test_each_feature_is_filled_as_docxtpl_fills_it(name: str) -> None:
     """The office keeps its templates: every tag means what it meant."""
     template = docx(ZOO[name])
 
-    mine = witness.parts(word.compiled(ZOO[name]).fill(FIELDS))["word/document.xml"]
+    mine = witness.parts(wordfile.compiled(ZOO[name]).fill(FIELDS))["word/document.xml"]
 
     theirs = witness.parts(witness.filled(template, FIELDS))["word/document.xml"]
     assert witness.canonical(mine) == witness.canonical(theirs)
@@ -89,7 +89,7 @@ def test_headers_and_footnotes_are_filled_too(where: str) -> None:
     more = {where: p("{{ a }}", " {% if ya %}ya{% endif %}")}
     name = "word/header1.xml" if where == "header" else "word/footnotes.xml"
 
-    mine = witness.parts(word.compiled(p("x"), **more).fill(FIELDS))[name]
+    mine = witness.parts(wordfile.compiled(p("x"), **more).fill(FIELDS))[name]
 
     theirs = witness.parts(witness.filled(docx(p("x"), **more), FIELDS))[name]
     assert witness.canonical(mine) == witness.canonical(theirs)
@@ -103,7 +103,7 @@ PLAIN = [name for name in ZOO if name not in {
 @pytest.mark.parametrize("name", ZOO)
 def test_the_common_language_needs_no_jinja(name: str) -> None:
     """What papers use every day is generated; the rest is left to the sandbox, and both print the same."""
-    made = part.compiled(part.BODY, word.body(ZOO[name]))
+    made = part.compiled(part.BODY, wordfile.body(ZOO[name]))
 
     assert made is not None
     assert made.fast is (name in PLAIN)
@@ -112,7 +112,7 @@ def test_the_common_language_needs_no_jinja(name: str) -> None:
 @pytest.mark.parametrize("name", PLAIN)
 def test_the_sandbox_prints_the_same_as_the_generated_code(name: str) -> None:
     """Which of the two fills a part is nobody's business."""
-    made = part.compiled(part.BODY, word.body(ZOO[name]))
+    made = part.compiled(part.BODY, wordfile.body(ZOO[name]))
     assert made is not None
 
     slow = part.sandboxed(made.source, word=True)

@@ -15,9 +15,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from docgen.errors import SettingsWrongError
-from docgen.flowchart import chart, document, frame, grid, identity, measure, pages
 from docgen.settings import kit as kits
 from docgen.settings import office as offices
+from docgen.word.sop import document, grid, identity, layout, pages, table, text_width
 from tests import sample
 from tests.sample import W, docgen
 
@@ -141,12 +141,12 @@ def read(path: Path) -> tuple[list[Page], ET.Element]:
     margin = body.find(f"{W}sectPr/{W}pgMar")
     assert margin is not None
     found = []
-    for block, table in pairwise(body):
+    for block, drawn in pairwise(body):
         style = block.find(f"{W}pPr/{W}pStyle")
         if style is None or style.get(f"{W}val") not in ("Judul", "Lanjutan"):
             continue
         lead = 480 if style.get(f"{W}val") == "Judul" else 40
-        found.append(_page(block, table, int(margin.get(f"{W}left", "")), int(margin.get(f"{W}top", "")) + lead))
+        found.append(_page(block, drawn, int(margin.get(f"{W}left", "")), int(margin.get(f"{W}top", "")) + lead))
     return found, root
 
 
@@ -403,7 +403,7 @@ def test_a_chart_that_leads_astray_too_often_is_refused() -> None:
     plain = [a_step(number, 0) for number in (1, *range(7, 20))]
 
     with pytest.raises(SettingsWrongError):
-        chart.draw(a_kit(sorted([*steps, *plain], key=lambda step: int(str(step["no"]))), 2), a_grid(2))
+        layout.draw(a_kit(sorted([*steps, *plain], key=lambda step: int(str(step["no"]))), 2), a_grid(2))
 
 
 def a_step(number: int, actor: int, **more: object) -> dict[str, object]:
@@ -448,16 +448,16 @@ def test_any_chart_can_be_read(seed: int) -> None:
     """Arrows meet symbols and cross none, no two symbols overlap, every way is drawn, every page fits."""
     kit, columns = any_kit(seed)
 
-    drawn = chart.draw(kit, columns)
+    drawn = layout.draw(kit, columns)
 
     for page in drawn:
         assert page.sheet.tops[-1] <= columns.paper.height - columns.paper.bottom
         assert list(strays(page)) == []
         assert list(collisions(page)) == []
-    assert sum(len(page.arrows) for page in drawn) >= len(list(chart.ways(kit)))
+    assert sum(len(page.arrows) for page in drawn) >= len(list(layout.ways(kit)))
 
 
-def strays(page: chart.Page) -> Iterator[object]:
+def strays(page: layout.Page) -> Iterator[object]:
     """Yield each arrow that does not begin and end at a symbol, or runs aslant."""
     for arrow in page.arrows:
         for x, y in (arrow.points[0], arrow.points[-1]):
@@ -471,7 +471,7 @@ def strays(page: chart.Page) -> Iterator[object]:
             yield arrow
 
 
-def collisions(page: chart.Page) -> Iterator[object]:
+def collisions(page: layout.Page) -> Iterator[object]:
     """Yield each piece of an arrow that runs through a symbol, and each two symbols that overlap."""
     pieces = [sorted(piece) for arrow in page.arrows for piece in pairwise(arrow.points)]
     for number, one in enumerate(page.symbols):
@@ -490,7 +490,7 @@ def test_ways_to_one_step_share_a_letter() -> None:
     steps[6] |= {"bentuk": "keputusan", "tidak": 2}
 
     letters = [
-        [one.text for one in page.symbols if one.shape == "offpage"] for page in chart.draw(a_kit(steps, 3), a_grid(3))
+        [one.text for one in page.symbols if one.shape == "offpage"] for page in layout.draw(a_kit(steps, 3), a_grid(3))
     ]
 
     assert letters == [["A", "B"], ["A", "B"]]
@@ -504,7 +504,7 @@ def test_a_way_back_over_the_page_is_named_as_one() -> None:
     plain = a_kit([a_step(number, number % 3) for number in range(1, 10)], 3)
 
     back, onward = (
-        [re.sub(r"(<[^>]+>)+", " ", frame.table(one, columns, page)) for page in chart.draw(one, columns)]
+        [re.sub(r"(<[^>]+>)+", " ", table.table(one, columns, page)) for page in layout.draw(one, columns)]
         for one in (kit, plain)
     )
 
@@ -524,10 +524,10 @@ def test_a_long_text_makes_its_row_higher_and_none_too_narrow() -> None:
 
     assert short == pages.ROW
     assert long > pages.LINE * 9 > short
-    assert measure.lines("W" * 200, 1000, 8) > measure.lines("i" * 200, 1000, 8)
-    assert measure.lines("satu\ndua", 1000, 8) == 2
-    assert measure.lines("", 1000, 8) == 0
-    assert measure.width("漢", 10) > measure.width("a", 10)
+    assert text_width.lines("W" * 200, 1000, 8) > text_width.lines("i" * 200, 1000, 8)
+    assert text_width.lines("satu\ndua", 1000, 8) == 2
+    assert text_width.lines("", 1000, 8) == 0
+    assert text_width.width("漢", 10) > text_width.width("a", 10)
 
 
 def test_a_text_longer_than_a_page_is_refused() -> None:

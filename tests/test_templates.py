@@ -13,7 +13,7 @@ from docgen import specimen, stationery
 from docgen.papers import fields
 from docgen.papers.schema import field, offer
 from docgen.settings import kit
-from tests import sample, word
+from tests import sample, wordfile
 from tests.sample import docgen
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def test_a_build_with_broken_templates_names_all_of_them_before_a_number_is_take
     own = tmp_path / "templat"
     own.mkdir()
     for name in ("nota-verifikasi.docx", "undangan.docx"):
-        (own / name).write_bytes(word.docx(word.p("{{ kasus.priode }} itu")))
+        (own / name).write_bytes(wordfile.docx(wordfile.p("{{ kasus.priode }} itu")))
     result = docgen("build", workbook, "--templates", own, "--json")
 
     assert result.code == 5
@@ -243,7 +243,9 @@ def test_a_new_paper_is_one_template_and_one_entry(tmp_path: Path) -> None:
     described = (tmp_path / "sop.toml").read_text(encoding="utf-8")
     place = described.index('[[naskah]]\nkode = "lembar-paraf"')
     (tmp_path / "sop.toml").write_text(described[:place] + entry + described[place:], encoding="utf-8")
-    (tmp_path / "surat-keterangan.docx").write_bytes(word.docx(word.p("{{ rekapitulasi.nomor }}{{ kasus.kode }}")))
+    (tmp_path / "surat-keterangan.docx").write_bytes(
+        wordfile.docx(wordfile.p("{{ rekapitulasi.nomor }}{{ kasus.kode }}"))
+    )
     found = specimen.read(tmp_path)
 
     assert docgen("templates", "lint", tmp_path).code == 0

@@ -10,16 +10,16 @@ import click
 from docgen.cli import table
 from docgen.finding import Severity
 from docgen.papers.schema.field import Kind
-from docgen.proof.profile import shipped
+from docgen.printing.profile import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.cli.state import State
-    from docgen.proof import Report
-    from docgen.render import Flaw
+    from docgen.printing import Report
     from docgen.settings.kit import Kit, Naskah
     from docgen.stationery import Explained
+    from docgen.word import Flaw
 
 KINDS = {Kind.TEXT: "teks", Kind.TRUTH: "ya/tidak", Kind.GROUP: "kelompok", Kind.LIST: "daftar"}
 LONGEST, WIDTH = 44, 100

@@ -110,7 +110,7 @@ def run_lint(state: State, folder: Path | None, annotate: Path | None, kit: Path
     """Name everything wrong in all templates; the exit code says whether any cannot be used."""
     from docgen import stationery  # noqa: PLC0415 - as above
     from docgen.errors import ExitCode  # noqa: PLC0415 - as above
-    from docgen.render.flaw import serious  # noqa: PLC0415 - as above
+    from docgen.word.lint.problem import serious  # noqa: PLC0415 - as above
 
     stocked = stationery.stock(folder, kit)
     flaws = stocked.lint()

@@ -1,3 +1,0 @@
-"""The SOP drawn as the official document: identity, flowchart, mutu baku. Pure: parts of a Word file, nothing written."""
-
-from docgen.flowchart.document import parts as parts

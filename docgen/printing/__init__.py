@@ -1,0 +1,8 @@
+"""The edge to LibreOffice and poppler: papers printed to PDF and held against the layout profile."""
+
+from docgen.printing.inspection import Paper, Report, inspect
+from docgen.printing.libreoffice import Programs, convert, find
+from docgen.printing.problem import Problem
+from docgen.printing.profile import Profile, Rule, shipped
+
+__all__ = ["Paper", "Problem", "Profile", "Programs", "Report", "Rule", "convert", "find", "inspect", "shipped"]

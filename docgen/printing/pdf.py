@@ -1,0 +1,110 @@
+"""A PDF as what stands on its pages: lines with their boxes in millimetres, and the fonts. Reading only, by poppler."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from docgen.errors import ProgramMissingError
+from docgen.printing import libreoffice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MM = 25.4 / 72
+SECONDS = 60.0
+XHTML = "{http://www.w3.org/1999/xhtml}"
+ROW = 1.2
+"""Lines whose middles are closer than this, in millimetres, stand on one line of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text, or of a table's cell, with its box from the upper left corner."""
+
+    words: tuple[str, ...]
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def text(self) -> str:
+        """The words of the line."""
+        return " ".join(self.words)
+
+    @property
+    def middle(self) -> float:
+        """How far down it stands."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its number, its size, its lines from top to bottom."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+
+    @property
+    def sideways(self) -> bool:
+        """Whether the page lies on its side."""
+        return self.width > self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A font of the PDF: its name without the subset's letters, and whether it is embedded."""
+
+    name: str
+    embedded: bool
+
+
+def pages(pdftotext: str, pdf: Path) -> tuple[Page, ...]:
+    """Return the pages of a PDF."""
+    out = libreoffice.run([pdftotext, "-bbox-layout", "-enc", "UTF-8", str(pdf), "-"], SECONDS)
+    # pdftotext lets control characters through, which no XML may hold.
+    text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", out.decode("utf-8", "replace"))
+    try:
+        tree = ET.fromstring(text)  # noqa: S314 - poppler's own XHTML, whose text it escapes
+    except ET.ParseError as error:
+        raise ProgramMissingError(
+            f"pdftotext tidak dapat membaca {pdf.name}. Perbarui poppler, lalu jalankan lagi.",
+            f"pdftotext cannot read {pdf.name}. Update poppler and run again.",
+        ) from error
+    return tuple(_page(number, page) for number, page in enumerate(tree.iter(f"{XHTML}page"), start=1))
+
+
+def _page(number: int, page: ET.Element) -> Page:
+    lines = sorted(_lines(page), key=lambda line: (line.top, line.left))
+    return Page(number, float(page.get("width", 0)) * MM, float(page.get("height", 0)) * MM, tuple(lines))
+
+
+def _lines(page: ET.Element) -> Iterator[Line]:
+    for line in page.iter(f"{XHTML}line"):
+        words = tuple(word.text or "" for word in line.iter(f"{XHTML}word"))
+        box = (float(line.get(side, 0)) * MM for side in ("xMin", "yMin", "xMax", "yMax"))
+        yield Line(words, *box)
+
+
+def rows(lines: tuple[Line, ...]) -> int:
+    """Return how many lines a reader counts: what stands side by side is one."""
+    middles = sorted(line.middle for line in lines)
+    return sum(1 for place, here in enumerate(middles) if place == 0 or here - middles[place - 1] > ROW)
+
+
+def fonts(pdffonts: str, pdf: Path) -> tuple[Font, ...]:
+    """Return the fonts of a PDF."""
+    listed = libreoffice.run([pdffonts, str(pdf)], SECONDS).decode("utf-8", "replace").splitlines()[2:]
+    found = []
+    for line in listed:
+        name = re.sub(r"^[A-Z]{6}\+", "", line.split()[0]) if line.split() else ""
+        embedded = re.search(r"\s(yes|no)\s+(?:yes|no)\s+(?:yes|no)\s+\d+\s+\d+\s*$", line)
+        if name and embedded:
+            found.append(Font(name, embedded[1] == "yes"))
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,63 @@
+"""A printed paper as the rules see it, and what breaks a rule. Values only."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.finding import Words
+
+if TYPE_CHECKING:
+    from docgen.printing.docx_text import Paragraph
+    from docgen.printing.pdf import Font, Line, Page
+    from docgen.printing.profile import Rule
+    from docgen.settings.office import Tampilan
+
+FOOTER = re.compile(r"\bhalaman \d+ dari \d+$|^Berkas \S+/\S+$")
+LETTERHEAD = "Kop "
+"""How the styles of the kop's lines begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Where a printed paper breaks a rule: the paper, its page (0: the whole), the rule, what is wrong and what to do."""
+
+    paper: str
+    page: int
+    rule: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """One printed paper: its file name and kode, its pages and fonts, the words of its Word file, how the office wants it."""
+
+    file: str
+    kode: str
+    pages: tuple[Page, ...]
+    fonts: tuple[Font, ...]
+    wording: tuple[Paragraph, ...]
+    style: Tampilan
+
+    def problem(self, rule: Rule, page: int, indonesian: str, english: str) -> Problem:
+        """Return a problem of this paper."""
+        return Problem(self.file, page, rule.code, Words(indonesian, english))
+
+    def styled(self, *styles: str) -> set[str]:
+        """Return the lines of the paragraphs in some styles, words only parted by single spaces."""
+        texts = (one.text for one in self.wording if one.style in styles)
+        return {line for text in texts for part in re.split(r"[\n\t]", text) if (line := " ".join(part.split()))}
+
+    def body(self, page: Page) -> tuple[Line, ...]:
+        """Return the lines of a page between header and footer."""
+        foot = page.height - self.style.margin_cm.bawah * 10
+        head = self.letterhead if page.number == 1 else frozenset({str(page.number), f"- {page.number} -"})
+        return tuple(
+            line for line in page.lines if line.top < foot and not FOOTER.search(line.text) and line.text not in head
+        )
+
+    @property
+    def letterhead(self) -> frozenset[str]:
+        """The lines of the kop."""
+        return frozenset(self.styled(*{one.style for one in self.wording if one.style.startswith(LETTERHEAD)}))

@@ -1,0 +1,213 @@
+"""The rules of the layout profile, one function each: a printed paper in, its problems out. What is measured stands in profil.toml."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docgen.printing.pdf import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.printing.pdf import Line
+    from docgen.printing.problem import Print, Problem
+    from docgen.printing.profile import Rule
+
+LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\bNone\b|\b[Nn]a[Nn]\b|\bUndefined\b|\bTrue\b|\bFalse\b")
+SPACED = re.compile(r" +[,.;?!](?=\s|$)")
+BLOCK = 75.0
+"""A signature block is no higher than this, in millimetres."""
+
+SIGNED, NAMED, HEADING, DOTTED = "Ttd", "Ttd Nama", "heading 1", re.compile(r"[.…_]{3,}")
+
+
+def page_size(printed: Print, rule: Rule) -> Iterator[Problem]:
+    """Setiap halaman sebesar kertas yang dipilih kantor, tegak atau rebah."""
+    wide, high = sorted(printed.style.size_mm)
+    off = rule.number("toleransi_mm")
+    for page in printed.pages:
+        narrow, long = sorted((page.width, page.height))
+        if abs(narrow - wide) > off or abs(long - high) > off:
+            yield printed.problem(
+                rule, page.number,
+                f"Kertasnya {page.width:.0f} x {page.height:.0f} mm, seharusnya {wide:.0f} x {high:.0f} mm. Hapus ukuran kertas lain dari templat.",
+                f"The paper is {page.width:.0f} x {page.height:.0f} mm instead of {wide:.0f} x {high:.0f} mm. Take the other size out of the template.",
+            )  # fmt: skip
+
+
+def orientation(printed: Print, rule: Rule) -> Iterator[Problem]:
+    """Hanya naskah bertabel lebar yang boleh rebah."""
+    for page in printed.pages:
+        if page.sideways and printed.kode not in rule.names("rebah"):
+            yield printed.problem(
+                rule, page.number, "Halamannya rebah. Tegakkan dalam templat.", "The page lies on its side. Turn it upright in the template."
+            )  # fmt: skip
+
+
+def margin(printed: Print, rule: Rule) -> Iterator[Problem]:
+    """Tidak ada tulisan yang keluar dari batas tepi."""
+    wanted, off = printed.style.margin_cm, rule.number("toleransi_mm")
+    for page in printed.pages:
+        foot = page.height - wanted.bawah * 10
+        for line in page.lines:
+            right = page.width - wanted.kanan * 10
+            crosses = line.top < foot - off and line.bottom > foot + off
+            if line.left < wanted.kiri * 10 - off or line.right > right + off or crosses:
+                yield printed.problem(
+                    rule, page.number,
+                    f'"{line.text[:50]}" keluar dari batas tepi. Perkecil tabel atau pindahkan tulisannya dalam templat.',
+                    f'"{line.text[:50]}" stands outside the margins. Narrow the table or move the words in the template.',
+                )  # fmt: skip
+
+
+def font(printed: Print, rule: Rule) -> Iterator[Problem]:
+    """Huruf yang tercetak ialah huruf yang diminta kantor, atau yang sama lebarnya, dan tertanam."""
+    same = rule.table("setara")
+    wanted = (
+        _plain(printed.style.huruf),
+        *map(_plain, same.get(printed.style.huruf, ())),
+        *map(_plain, same.get("*", ())),
+    )
+    for one in printed.fonts:
+        if not any(_plain(one.name).startswith(name) for name in wanted):
+            yield printed.problem(
+                rule, 0,
+                f"Memakai huruf {one.name}, bukan {printed.style.huruf}. Hapus huruf itu dari templat, atau pasang {printed.style.huruf} di komputer ini.",
+                f"It uses the font {one.name} instead of {printed.style.huruf}. Take it out of the template, or install {printed.style.huruf}.",
+            )  # fmt: skip
+        if not one.embedded:
+            yield printed.problem(
+                rule, 0, f"Huruf {one.name} tidak tertanam dalam PDF. Pakai huruf yang boleh ditanam.", f"The font {one.name} is not embedded. Use one that may be embedded."
+            )  # fmt: skip
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+def page_count(printed: Print, rule: Rule) -> Iterator[Problem]:
+    """Naskah yang bentuknya satu lembar tetap satu lembar."""
+    most = rule.table("paling_banyak").get(printed.kode)
+    if most and len(printed.pages) > most:
+        yield printed.problem(
+            rule, 0, f"Tercetak {len(printed.pages)} halaman, seharusnya paling banyak {most}. Ringkaskan isinya.",
+            f"It prints {len(printed.pages)} pages instead of {most} at most. Shorten it.",
+        )  # fmt: skip
+
+
+def blank_page(printed: Print, rule: Rule) -> Iterator[Problem]:
+    """Tidak ada halaman tanpa isi."""
+    for page in printed.pages:
+        if not printed.body(page):
+            yield printed.problem(
+                rule, page.number, "Halamannya kosong. Hapus pemisah halaman atau alinea kosong dalam templat.",
+                "The page is blank. Delete the page break or empty paragraphs in the template.",
+            )  # fmt: skip
+
+
+def signature_alone(printed: Print, rule: Rule) -> Iterator[Problem]:
+    """Blok tanda tangan ditemani sedikitnya dua baris isi pada halamannya; judul bukan isi."""
+    names, signed = printed.styled(NAMED), printed.styled(SIGNED, NAMED)
+    headings = printed.styled(HEADING)
+    for page in printed.pages:
+        body = printed.body(page)
+        tops = [line.top for line in body if line.text in names]
+        if not tops:
+            continue
+        beside = [
+            line
+            for line in body
+            if line.top < max(tops) and line.text not in headings and not _part_of(line, signed, min(tops))
+        ]
+        if rows(tuple(beside)) < rule.number("baris"):
+            yield printed.problem(
+                rule, page.number, "Blok tanda tangan berdiri sendiri di halaman ini. Pakai gaya Penutup untuk alinea sebelumnya, agar ikut berpindah.",
+                "The signature block stands alone on this page. Give the paragraph before it the style Penutup, so that it moves along.",
+            )  # fmt: skip
+
+
+def lonely_heading(printed: Print, rule: Rule) -> Iterator[Problem]:
+    """Judul bagian berdiri di atas isinya, bukan di akhir halaman."""
+    headings = printed.styled(HEADING)
+    for page in printed.pages:
+        last = printed.body(page)[-1:]
+        if last and last[0].text in headings:
+            yield printed.problem(
+                rule, page.number, f'Judul "{last[0].text[:50]}" berdiri di akhir halaman. Di Word, buka Paragraf, nyalakan "Keep with next" (tetap bersama alinea berikutnya) pada judul itu, atau pindahkan isinya.',
+                f'The heading "{last[0].text[:50]}" stands at the end of the page. Switch on "Keep with next" for it, or move what it heads.',
+            )  # fmt: skip
+
+
+def _part_of(line: Line, signed: set[str], first: float) -> bool:
+    """Return whether a line belongs to a signature block: a line of it, or a piece of one that was broken."""
+    return line.text in signed or (line.top > first - BLOCK and any(line.text in one for one in signed))
+
+
+def kop_once(printed: Print, rule: Rule) -> Iterator[Problem]:
+    """Kop berdiri pada halaman pertama, dan hanya di sana."""
+    if printed.kode in rule.names("tanpa_kop"):
+        return
+    head = printed.styled("Kop Dinas", "Kop Pemda")
+    for page in printed.pages:
+        # Only the top quarter: the office's name may well stand in the text below.
+        there = {line.text for line in page.lines if line.top < page.height / 4} & head
+        if page.number == 1 and not there:
+            yield printed.problem(
+                rule, 1, "Halaman pertama tidak berkop. Kembalikan kepala halaman pertama templatnya.", "The first page has no kop. Put the first page's header back."
+            )  # fmt: skip
+        if page.number > 1 and there == head and head:
+            yield printed.problem(
+                rule, page.number, "Kop tercetak lagi. Nyalakan 'halaman pertama berbeda' dalam templat.", "The kop is printed again. Switch on 'different first page' in the template."
+            )  # fmt: skip
+
+
+def page_number(printed: Print, rule: Rule) -> Iterator[Problem]:
+    """Nomor halaman berdiri di tengah atas mulai halaman kedua."""
+    off = rule.number("toleransi_mm")
+    for page in printed.pages[1:]:
+        middle = (page.width + (printed.style.margin_cm.kiri - printed.style.margin_cm.kanan) * 10) / 2
+        wanted = {str(page.number), f"- {page.number} -"}
+        found = [line for line in page.lines[:4] if line.text in wanted]
+        if not any(abs((line.left + line.right) / 2 - middle) <= off for line in found):
+            yield printed.problem(
+                rule, page.number, f"Nomor halaman {page.number} tidak berdiri di tengah atas. Kembalikan kepala halaman templatnya.",
+                f"The page number {page.number} does not stand at the top centre. Put the template's header back.",
+            )  # fmt: skip
+
+
+def left_over(printed: Print, rule: Rule) -> Iterator[Problem]:
+    """Tidak ada tanda templat atau nilai program yang tercetak."""
+    for one in printed.wording:
+        found = LEFT_OVER.search(one.text)
+        if found:
+            yield printed.problem(
+                rule, 0, f'"{found[0]}" tercetak dalam "{one.text[:50]}". Perbaiki tanda isian itu di Word.', f'"{found[0]}" is printed in "{one.text[:50]}". Mend that tag in Word.'
+            )  # fmt: skip
+
+
+def spacing(printed: Print, rule: Rule) -> Iterator[Problem]:
+    """Tidak ada spasi di depan tanda baca."""
+    for one in printed.wording:
+        found = None if DOTTED.search(one.text) else SPACED.search(one.text)
+        if found:
+            around = one.text[max(found.start() - 20, 0) : found.end() + 20]
+            yield printed.problem(
+                rule, 0, f'Spasi berlebih dalam "{around}". Hapus di templat atau di buku kerja.', f'Too many spaces in "{around}". Delete them in the template or the workbook.'
+            )  # fmt: skip
+
+
+RULES = {
+    "page-size": page_size,
+    "orientation": orientation,
+    "margin": margin,
+    "font": font,
+    "pages": page_count,
+    "blank-page": blank_page,
+    "signature-alone": signature_alone,
+    "lonely-heading": lonely_heading,
+    "kop-once": kop_once,
+    "page-number": page_number,
+    "left-over": left_over,
+    "spacing": spacing,
+}

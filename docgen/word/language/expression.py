@@ -1,0 +1,285 @@
+"""What stands between two braces, read into Python's own syntax tree: fields, `a.b`, comparisons, `not`, `and`, `or`.
+
+No text of a template becomes code: names are checked and turned into string constants (`c['kasus']['kode']`), operators
+and functions are chosen from tables. What is not understood here is left to the sandbox; both mean the same by it.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from docgen.word.language.names import FIELDS, NotPlainError, Term, at, call, item, name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from docgen.word.language.names import Scope, Turn
+
+FIELD = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
+"""What most tags hold: a field, by its path."""
+
+COMPARE: dict[str, type[ast.cmpop]] = {
+    "==": ast.Eq, "!=": ast.NotEq, "<": ast.Lt, "<=": ast.LtE, ">": ast.Gt, ">=": ast.GtE, "in": ast.In,
+}  # fmt: skip
+SUM: dict[str, type[ast.operator]] = {"+": ast.Add, "-": ast.Sub}
+PRODUCT: dict[str, type[ast.operator]] = {"*": ast.Mult, "//": ast.FloorDiv}
+TURN = {"index": "1 + i", "index0": "i", "first": "not i", "last": "i + 1 == n", "length": "n"}
+FILTERS = ("length", "upper", "lower")
+CONSTANTS = {"true": True, "True": True, "false": False, "False": False}
+RESERVED = frozenset(
+    {"and", "or", "not", "in", "is", "if", "else", "none", "None", "self", "super", "caller", *CONSTANTS}
+)
+LONGEST_NUMBER = 9
+MOST_WORDS = 100
+"""What is longer is left to the sandbox: brackets could go deeper than Python's own stack."""
+
+
+def read(text: str, scope: Scope, tag: int, *, steers: bool = False) -> Term:
+    """Return an expression; what is not plain is refused. One that steers is no `a if b else c`: Jinja has it so."""
+    if FIELD.fullmatch(text):
+        root, *steps = text.split(".")
+        if root not in RESERVED and not scope.is_turn(root) and len(steps) < MOST_WORDS:
+            return path(scope, tag, root, steps)
+    words = tokens(text)
+    if len(words) > MOST_WORDS:
+        raise NotPlainError(text)
+    reader = Reader(words, scope, tag)
+    term = reader.either() if steers else reader.chosen()
+    if reader.kind:
+        raise NotPlainError(text)
+    return term
+
+
+def path(scope: Scope, tag: int, root: str, steps: Sequence[str]) -> Term:
+    """Return a field by its path, and remember that it is used."""
+    known = scope.items.get(root)
+    node = name(known.variable, tag) if known else item(FIELDS, root, tag)
+    for step in steps:
+        node = item(node, step, tag)
+    named = ".".join((known.path if known else root, *steps)) if not known or known.path else ""
+    scope.use(named, tag)
+    return Term(node, named)
+
+
+def tokens(text: str) -> list[tuple[str, str]]:
+    """Return the words of a tag, each with its kind."""
+    found, place, end = [], 0, len(text.rstrip())
+    while place < end:
+        match = TOKEN.match(text, place)
+        if not match or not match.lastgroup:
+            raise NotPlainError(text)
+        found.append((match.lastgroup, match[match.lastgroup]))
+        place = match.end()
+    return found
+
+
+class Cursor:
+    """A place among the words of one tag."""
+
+    def __init__(self, words: list[tuple[str, str]]) -> None:
+        self.words = [*words, ("", "")]
+        self.place = 0
+
+    @property
+    def kind(self) -> str:
+        """The kind of the next word, empty at the end."""
+        return self.words[self.place][0]
+
+    @property
+    def word(self) -> str:
+        """The next word, empty at the end; a text in quotes is no word."""
+        kind, word = self.words[self.place]
+        return "" if kind == "text" else word
+
+    def take(self, *words: str) -> str:
+        """Return the next word and step over it if it is one of *words*; otherwise return nothing."""
+        if self.word and self.word in words:
+            self.place += 1
+            return self.words[self.place - 1][1]
+        return ""
+
+    def must(self, word: str) -> None:
+        """Step over a word that has to stand here."""
+        if not self.take(word):
+            raise NotPlainError(word)
+
+    def identifier(self) -> str:
+        """Return the name that has to stand here, and step over it."""
+        if self.kind != "name":
+            raise NotPlainError(self.word)
+        self.place += 1
+        return self.words[self.place - 1][1]
+
+
+class Reader(Cursor):
+    """A reader of one expression; each method reads what binds tighter than the one before it."""
+
+    def __init__(self, words: list[tuple[str, str]], scope: Scope, tag: int) -> None:
+        super().__init__(words)
+        self.scope = scope
+        self.tag = tag
+
+    def chosen(self) -> Term:
+        """Return `a if b else c`, or what binds tighter."""
+        term = self.either()
+        if not self.take("if"):
+            return term
+        test = self.either()
+        self.must("else")
+        other = self.chosen()
+        return Term(at(ast.IfExp(test.node, term.node, other.node), self.tag), whole=term.whole and other.whole)
+
+    def either(self) -> Term:
+        """Return `a or b`."""
+        return self._joined(self.both, "or", ast.Or())
+
+    def both(self) -> Term:
+        """Return `a and b`."""
+        return self._joined(self.denied, "and", ast.And())
+
+    def _joined(self, part: Callable[[], Term], word: str, operator: ast.boolop) -> Term:
+        terms = [part()]
+        while self.take(word):
+            terms.append(part())
+        if len(terms) == 1:
+            return terms[0]
+        node = at(ast.BoolOp(operator, [term.node for term in terms]), self.tag)
+        return Term(node, whole=all(term.whole for term in terms))
+
+    def denied(self) -> Term:
+        """Return `not a`."""
+        if self.take("not"):
+            return Term(at(ast.UnaryOp(ast.Not(), self.denied().node), self.tag))
+        return self.compared()
+
+    def compared(self) -> Term:
+        """Return `a == b`, `a in b`."""
+        first = self.sum()
+        operators: list[ast.cmpop] = []
+        sides = [first.node]
+        while word := self.take(*COMPARE, "not"):
+            if word == "not":
+                self.must("in")
+            operators.append(ast.NotIn() if word == "not" else COMPARE[word]())
+            sides.append(self.sum().node)
+        return Term(self._comparison(sides, operators)) if operators else first
+
+    def _comparison(self, sides: list[ast.expr], operators: list[ast.cmpop]) -> ast.expr:
+        """Return a comparison; of two sides that are both reckoned, neither may be a list or a group."""
+        if not any(isinstance(side, ast.Constant) for side in sides):
+            within = [False, *(isinstance(one, ast.In | ast.NotIn) for one in operators)]
+            sides = [
+                side if inner else call("single", self.tag, side) for side, inner in zip(sides, within, strict=True)
+            ]
+        return at(ast.Compare(sides[0], operators, sides[1:]), self.tag)
+
+    def sum(self) -> Term:
+        """Return `a + b` of whole numbers."""
+        return self._reckoned(self.product, SUM)
+
+    def product(self) -> Term:
+        """Return `a * b` of whole numbers."""
+        return self._reckoned(self.sifted, PRODUCT)
+
+    def _reckoned(self, part: Callable[[], Term], operators: Mapping[str, type[ast.operator]]) -> Term:
+        term = part()
+        while word := self.take(*operators):
+            other = part()
+            if not (term.whole and other.whole):
+                raise NotPlainError(word)  # of texts and lists it could grow without end
+            term = Term(at(ast.BinOp(term.node, operators[word](), other.node), self.tag), whole=True)
+        return term
+
+    def sifted(self) -> Term:
+        """Return `a|filter` and `a is defined`."""
+        term = self.field()
+        while True:
+            if self.take("|"):
+                term = self._filter(term)
+            elif self.take("is"):
+                denied = self.take("not")
+                if self.identifier() != "defined":
+                    raise NotPlainError(self.word)
+                if self.kind in ("name", "int", "text") and self.word not in ("else", "or", "and"):
+                    raise NotPlainError(self.word)  # Jinja takes it for what the test compares with
+                known = call("known", self.tag, *self._last_step(term))
+                term = Term(at(ast.UnaryOp(ast.Not(), known), self.tag) if denied else known)
+            else:
+                return term
+
+    def _filter(self, term: Term) -> Term:
+        filtered = self.identifier()
+        if filtered == "default":
+            self.must("(")
+            other = self.chosen()
+            self.must(")")
+            return Term(call("default", self.tag, *self._last_step(term), other.node))
+        if filtered not in FILTERS or self.word == "(":
+            raise NotPlainError(filtered)
+        return Term(call(filtered, self.tag, term.node), whole=filtered == "length")
+
+    def _last_step(self, term: Term) -> tuple[ast.expr, ast.expr]:
+        """Return the group a field is taken from and its key there: only the last step may be missing."""
+        if not isinstance(term.node, ast.Subscript):
+            raise NotPlainError("is defined")
+        return term.node.value, term.node.slice
+
+    def field(self) -> Term:
+        """Return a field, a constant or an expression in brackets."""
+        kind, word = self.words[self.place]
+        if self.take("("):
+            term = self.chosen()
+            self.must(")")
+            return term
+        if kind == "name" and word not in RESERVED:
+            return self._path()
+        self.place += 1
+        if kind == "int" and len(word) <= LONGEST_NUMBER:
+            return Term(at(ast.Constant(int(word)), self.tag), whole=True)
+        if kind == "text":
+            return Term(at(ast.Constant(word[1:-1]), self.tag))
+        if kind == "name" and word in CONSTANTS:
+            return Term(at(ast.Constant(CONSTANTS[word]), self.tag))
+        raise NotPlainError(word)
+
+    def _path(self) -> Term:
+        root = self.identifier()
+        if self.scope.turn and self.scope.is_turn(root):
+            return self._turn(self.scope.turn)
+        steps = []
+        while self.word in (".", "["):
+            steps.append(self._key())
+        if self.word == "(":
+            raise NotPlainError(root)
+        return path(self.scope, self.tag, root, steps)
+
+    def _key(self) -> str:
+        """Return the next step of a path: `.b` or `['b']`."""
+        if self.take("."):
+            return self.identifier()
+        self.must("[")
+        kind, word = self.words[self.place]
+        self.place += 1
+        self.must("]")
+        if kind != "text":
+            raise NotPlainError(word)
+        return word[1:-1]
+
+    def _turn(self, turn: Turn) -> Term:
+        self.must(".")
+        asked = self.identifier()
+        if asked not in TURN:
+            raise NotPlainError(asked)
+        turn.asked = True
+        node = ast.parse(TURN[asked], mode="eval").body
+        for part in ast.walk(node):
+            if isinstance(part, ast.Name):
+                part.id += str(turn.number)
+            if isinstance(part, ast.expr):
+                at(part, self.tag)
+        return Term(node, whole=asked not in ("first", "last"))
+
+
+TOKEN = re.compile(r"""\s*(?:(?P<name>[^\W\d]\w*)|(?P<int>\d+)|(?P<text>'[^'\\]*'|"[^"\\]*")|(?P<op>[=!<>]=|//|[-+*<>().|,\[\]]))""")  # fmt: skip

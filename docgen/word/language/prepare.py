@@ -1,0 +1,28 @@
+"""A part's XML into the source of a template: docxtpl's language made ready once. Text to text: nothing is filled here."""
+
+from __future__ import annotations
+
+from docgen.word import cells
+from docgen.word.language import columns, element_ids, tags
+
+
+def prepare(xml: bytes, *, body: bool = False) -> str:
+    """Return the source of a part, its tags standing where they act; nothing if it has no tags.
+
+    The tags of rows, cells, paragraphs and runs are lifted from the outside in, as docxtpl does. A body also gets the
+    marks by which long tables are cut and pictures numbered.
+    """
+    if b"{" not in xml:
+        return ""
+    source = tags.join(xml.decode("utf-8"))
+    if not tags.tagged(source) and not any(literal in source for literal, _ in tags.LITERAL):
+        return ""
+    source = columns.share(source)
+    source = cells.spans(source)
+    source = tags.cut_runs(tags.merge(tags.keep_spaces(source)))
+    for element in ("tr", "tc", "p"):
+        source = tags.lift(source, element)
+    source = element_ids.mark(cells.merges(source))
+    for literal, sign in tags.LITERAL:
+        source = source.replace(literal, sign[0] + element_ids.NOTHING + sign[1])
+    return element_ids.place(source) if body else source

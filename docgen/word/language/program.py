@@ -1,0 +1,170 @@
+"""A prepared part read into a program: text, fields, `if` and `for`. Reading only; `generated` makes it run."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from docgen.word.language import expression
+from docgen.word.language.names import NotPlainError, Scope, Seen, Term, Turn
+
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Sequence
+
+TAG = re.compile(r"\{\{(?P<print>.*?)\}\}|\{%(?P<steer>.*?)%\}|\{#.*?#\}", re.DOTALL)
+FOR = re.compile(r"for\s+([^\W\d]\w*)\s+in\s+(.*)", re.DOTALL)
+STRIPPING = ("-", "+")
+"""Signs beside a brace that eat white space: left to the sandbox."""
+
+DEEPEST = 15
+"""Python nests loops twenty deep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A value to be printed; where no line break of Word's own can stand it is printed on one line."""
+
+    value: ast.expr
+    tag: int
+    one_line: bool
+
+
+@dataclass(slots=True)
+class If:
+    """A choice: tests with what follows each, and what follows if none holds."""
+
+    tests: list[tuple[ast.expr, Block]] = field(default_factory=list)
+    otherwise: Block = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class For:
+    """A loop over a list, and what follows if it is empty."""
+
+    turn: Turn
+    items: ast.expr
+    tag: int
+    body: Block = field(default_factory=list)
+    otherwise: Block = field(default_factory=list)
+
+
+Node = str | Print | If | For
+Block = list[Node]
+Steered = TypeVar("Steered", If, For)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A part ready to be compiled: what it does, the fields it uses by tag, where each tag stands in its source."""
+
+    block: Block
+    uses: tuple[tuple[str, int], ...]
+    places: tuple[int, ...]
+
+
+def read(source: str) -> Program:
+    """Return the program of a prepared part; what is not plain is refused, and the sandbox reads it."""
+    reader = Reader(source)
+    block: Block = []
+    reader.block(block, Scope(reader.seen), 0)
+    return Program(block, tuple(reader.seen.uses), tuple(reader.places))
+
+
+class Reader:
+    """A walk over the tags of a part from its beginning to its end."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.tags = TAG.finditer(source)
+        self.seen = Seen()
+        self.places: list[int] = []
+        self.end = 0
+        self.word = "<w:t" in source
+        self.line = False
+
+    def block(self, into: Block, scope: Scope, depth: int, closing: Sequence[str] = ()) -> str:
+        """Read into a block up to the tag that closes it; return that tag's words."""
+        if depth > DEEPEST:
+            raise NotPlainError(str(depth))
+        for tag in self.tags:
+            self._text(into, self.source[self.end : tag.start()])
+            self.end = tag.end()
+            self.places.append(tag.start())
+            if tag["print"] is not None:
+                into.append(self._print(tag["print"], scope))
+            elif tag["steer"] is not None:
+                words = plain(tag["steer"])
+                if words.split(None, 1)[0] in closing:
+                    return words
+                into.append(self._steer(words, scope, depth))
+        if closing:
+            raise NotPlainError(closing[0])
+        self._text(into, self.source[self.end :])
+        return ""
+
+    def _text(self, into: Block, text: str) -> None:
+        if "{{" in text or "{%" in text or "{#" in text:
+            raise NotPlainError(text)  # a tag without an end
+        if text:
+            into.append(text)
+        self.line = one_line(text, before=self.line, word=self.word)
+
+    def _print(self, words: str, scope: Scope) -> Print:
+        tag = len(self.places)
+        return Print(expression.read(plain(words), scope, tag).node, tag, self.line)
+
+    def _steer(self, words: str, scope: Scope, depth: int) -> If | For:
+        kind, *rest = words.split(None, 1)
+        if kind == "if" and rest:
+            return self._if(rest[0], scope, depth)
+        loop = FOR.fullmatch(words)
+        if loop and loop[1] not in expression.RESERVED and loop[1] != "loop":
+            return self._for(loop[1], loop[2], scope, depth)
+        raise NotPlainError(words)
+
+    def _if(self, test: str, scope: Scope, depth: int) -> If:
+        found, words = If(), f"elif {test}"
+        while words.startswith("elif"):
+            body: Block = []
+            found.tests.append((expression.read(words[4:], scope, len(self.places), steers=True).node, body))
+            words = self.block(body, scope, depth + 1, ("elif", "else", "endif"))
+        if words == "else":
+            words = self.block(found.otherwise, scope, depth + 1, ("endif",))
+        return require(found, words, "endif")
+
+    def _for(self, item: str, items: str, scope: Scope, depth: int) -> For:
+        tag = len(self.places)
+        over: Term = expression.read(items, scope, tag, steers=True)
+        turn = self.seen.turn()
+        loop = For(turn, over.node, tag)
+        words = self.block(loop.body, scope.inside(item, over.path, turn), depth + 1, ("else", "endfor"))
+        if words == "else":
+            words = self.block(loop.otherwise, scope, depth + 1, ("endfor",))
+        return require(loop, words, "endfor")
+
+
+def one_line(text: str, *, before: bool, word: bool) -> bool:
+    """Return whether a value after *text* has to stay on one line, in an attribute or in Word's text other than `w:t`.
+
+    *before* is the answer for what stands before *text*.
+    """
+    opened, closed = text.rfind("<"), text.rfind(">")
+    if opened == closed:
+        return before
+    return opened > closed or (word and not text.startswith(("<w:t>", "<w:t "), opened))
+
+
+def require(found: Steered, words: str, end: str) -> Steered:
+    """Return what was read if it ends as it has to."""
+    if words != end:
+        raise NotPlainError(words)
+    return found
+
+
+def plain(words: str) -> str:
+    """Return the words between two braces; what eats white space is not plain."""
+    if words.startswith(STRIPPING) or words.endswith(STRIPPING) or not words.strip():
+        raise NotPlainError(words)
+    return words.strip()

@@ -1,0 +1,117 @@
+"""A filled part as it streams past: its marks taken out, and what they stand for put in their places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from docgen.word.language.element_ids import (
+    CUT,
+    FIRST_PICTURE,
+    GROUP,
+    HARD,
+    HEAD,
+    HEAD_END,
+    HELD,
+    HOLD_ROW,
+    HOLD_TABLE,
+    LAST,
+    MARK,
+    PICTURE,
+    ROW,
+    SOFT,
+)
+
+CHILD = {HOLD_TABLE: "<w:tr", HOLD_ROW: "<w:tc"}
+"""What a table and a row may not be without."""
+
+BLOCKS = ("</w:p>", "<w:p/>")
+EMPTY = "<w:p/>"
+LONGEST_END = 16
+"""Letters that surely show what ends there."""
+
+
+@dataclass(slots=True)
+class Held:
+    """A row or table that is held back until a child of it is seen, and the end of what stood before it."""
+
+    child: str
+    before: str
+    texts: list[str] = field(default_factory=list)
+    seen: bool = False
+
+
+class Stream:
+    """What takes the marks out of one filled part as it streams past."""
+
+    def __init__(self) -> None:
+        self.picture = FIRST_PICTURE - 1
+        self.head: list[str] | None = None
+        self.headings = ""
+        self.rows = 0
+        self.made: list[str] = []
+        self.held: list[Held] = []
+        self.before = ""
+
+    def clean(self, text: str) -> str:
+        """Return the next stretch of text without its marks, but for what is held back."""
+        first, *marked = text.split(MARK)
+        self._put(first)
+        for stretch in marked:
+            self._put(self._mark(stretch[0]), cut=True)
+            self._put(stretch[1:])
+        done, self.made = "".join(self.made), []
+        return done
+
+    def _put(self, text: str, *, cut: bool = False) -> None:
+        """Put text behind what was made, or into what is held back; what cuts a table is no heading."""
+        if not text:
+            return
+        if self.head is not None and not cut:
+            self.head.append(text)
+        self.before = (self.before + text if len(text) < LONGEST_END else text)[-LONGEST_END:]
+        waiting = next((held for held in reversed(self.held) if not held.seen), None)
+        if waiting is None:
+            self.made.append(text)
+            return
+        waiting.texts.append(text)
+        if waiting.child in text:
+            self._release(waiting)
+
+    def _release(self, held: Held) -> None:
+        """Let go of what is held back, into what is held back around it if that waits for it."""
+        held.seen = True
+        around = next((one for one in reversed(self.held[: self.held.index(held)]) if not one.seen), None)
+        into = around.texts if around else self.made
+        into += held.texts
+        if around and around.child in "".join(held.texts):
+            self._release(around)
+
+    def _mark(self, kind: str) -> str:
+        if kind == ROW:
+            self.rows += 1
+            return self._cut(1) if self.rows > HARD else ""
+        if kind == GROUP:
+            return self._cut(0) if self.rows >= SOFT else ""
+        if kind == PICTURE:
+            self.picture += 1
+            return str(self.picture)
+        if kind == LAST:
+            return "" if self.before.endswith(BLOCKS) else EMPTY
+        if kind == HEAD:
+            self.head, self.rows = [], 0
+        if kind == HEAD_END:
+            self.headings, self.head = "".join(self.head or ()), None
+        self._hold(kind)
+        return ""
+
+    def _hold(self, kind: str) -> None:
+        """Begin to hold something back, or end it: what no child was seen of is left out."""
+        if kind in CHILD:
+            self.held.append(Held(CHILD[kind], self.before))
+        elif kind == HELD:
+            held = self.held.pop()
+            self.before = self.before if held.seen else held.before
+
+    def _cut(self, rows: int) -> str:
+        self.rows = rows
+        return CUT + self.headings

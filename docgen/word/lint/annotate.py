@@ -1,0 +1,95 @@
+"""A copy of a template with a Word comment at each flaw. Writing only: the flaws are found by `lint`."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from docgen.word import package
+from docgen.word.lint.paragraphs import runs
+from docgen.word.lint.problem import BODY
+from docgen.word.ooxml import LINKS, NO_LINKS, PARSER, W, add, serialized, w
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docgen.word.lint.problem import Flaw
+
+TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+PART = "word/comments.xml"
+AUTHOR = {w("author"): "docgen", w("initials"): "dg"}
+Tree = Any
+"""An lxml element; lxml has no types of its own."""
+
+
+def annotate(template: bytes, name: str, flaws: Iterable[Flaw], lang: str) -> bytes:
+    """Return a template with a comment at each flaw; one in a header, which Word cannot comment, stands at the top."""
+    parts = package.read(template, name)
+    body = etree.fromstring(parts[BODY], PARSER)
+    place = _part(parts)
+    comments = etree.fromstring(parts[place], PARSER)
+    paragraphs = list(body.iter(w("p")))
+    taken = [int(one.get(w("id"), "0")) for one in comments]
+    for number, flaw in enumerate(flaws, start=max(taken, default=-1) + 1):
+        here = flaw.place.part == BODY and flaw.place.ordinal < len(paragraphs)
+        _mark(paragraphs[flaw.place.ordinal if here else 0], flaw if here else None, number)
+        said = (
+            flaw.words.text(lang) if here else f"{flaw.place.words.text(lang)}: {flaw.words.text(lang)} ({flaw.around})"
+        )
+        comments.append(_comment(number, f"{said} [{flaw.code}]"))
+    parts[BODY], parts[place] = serialized(body), serialized(comments)
+    return _packed(parts)
+
+
+def _part(parts: dict[str, bytes]) -> str:
+    """Return the name of the part that holds the comments, entered in the package if there was none."""
+    for link in etree.fromstring(parts.get(LINKS, NO_LINKS), PARSER):
+        if link.get("Type") == TYPE:
+            return posixpath.normpath(posixpath.join("word", link.get("Target")))
+    add(parts, posixpath.basename(PART), "comments", serialized(etree.Element(w("comments"), nsmap={"w": W})))
+    return PART
+
+
+def _mark(paragraph: Tree, flaw: Flaw | None, number: int) -> None:
+    """Put the ends of a comment around a flaw's tag, or around the whole paragraph, and its reference behind it."""
+    first, last = _around(paragraph, flaw)
+    start, end = (etree.Element(w(f"commentRange{edge}"), {w("id"): str(number)}) for edge in ("Start", "End"))
+    reference = etree.Element(w("r"))
+    etree.SubElement(reference, w("commentReference"), {w("id"): str(number)})
+    if first is None or last is None:
+        paragraph.extend([start, end, reference])
+        return
+    first.addprevious(start)
+    last.addnext(end)
+    end.addnext(reference)
+
+
+def _around(paragraph: Tree, flaw: Flaw | None) -> tuple[Tree | None, Tree | None]:
+    """Return the first and the last run of a flaw's tag; of the whole paragraph where there is no tag."""
+    found, place = [], 0
+    every = list(runs(paragraph))
+    for run, text, _ in every:
+        if flaw and place < flaw.end and place + len(text) > flaw.start:
+            found.append(run)
+        place += len(text)
+    chosen = found or [run for run, _, _ in every]
+    return (chosen[0], chosen[-1]) if chosen else (None, None)
+
+
+def _comment(number: int, said: str) -> Tree:
+    comment = etree.Element(w("comment"), {w("id"): str(number), **AUTHOR})
+    words = etree.SubElement(etree.SubElement(etree.SubElement(comment, w("p")), w("r")), w("t"))
+    words.text = said
+    return comment
+
+
+def _packed(parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return out.getvalue()

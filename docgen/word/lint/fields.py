@@ -1,0 +1,161 @@
+"""Whether a field that a template asks for is offered, and is what it is used as. Names only: no XML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from docgen.finding import Words
+from docgen.papers.schema import field
+from docgen.papers.schema.field import EACH, Kind
+from docgen.word.lint.said import Aim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from docgen.papers.schema.field import Schema
+    from docgen.word.lint.said import Use
+
+TURN = ("index", "index0", "first", "last", "length")
+"""What a loop knows of itself."""
+
+UNFIT = {
+    Aim.PRINTED: (Kind.TRUTH, Kind.GROUP, Kind.LIST),
+    Aim.COUNTED: (Kind.TRUTH,),
+    Aim.COMPARED: (Kind.GROUP, Kind.LIST),
+}
+"""What nothing can be done to, whatever the case."""
+
+DONE = {
+    Aim.PRINTED: Words("dicetak", "printed"),
+    Aim.COUNTED: Words("dihitung banyaknya", "counted"),
+    Aim.COMPARED: Words("dibandingkan", "compared"),
+}
+SHOWN = 3
+"""Papers that are named as offering a field; the rest is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A paper that uses a template, the fields it offers, and those it is wrong without."""
+
+    template: str
+    paper: str
+    schema: Schema
+    needs: tuple[str, ...] = ()
+
+
+def resolve(path: str, variables: Mapping[str, str]) -> str:
+    """Return a field's path from the top, loop variables put in; empty where a variable stands for nothing known."""
+    name, _, rest = path.partition(".")
+    if name not in variables:
+        return path
+    return f"{variables[name]}.{rest}".rstrip(".") if variables[name] else ""
+
+
+def judge(
+    use: Use, variables: Mapping[str, str], own: Sequence[Offer], every: Sequence[Offer], *, looped: bool
+) -> tuple[str, Words] | None:
+    """Return the code and the words of what is wrong with one use of a field; None where it is offered."""
+    name, _, rest = use.path.partition(".")
+    if name == "loop" and variables:
+        return _turn(use, rest)
+    path = resolve(use.path, variables)
+    if not path or (path.endswith(EACH) and use.aim in (Aim.ASKED, Aim.COUNTED) and not looped):
+        return None
+    for offer in own:
+        found = field.find(offer.schema, path)
+        if found is None:
+            return _missing(use.path, path, variables, offer, every)
+        kind = Kind.GROUP if path.endswith(EACH) else found.kind
+        if looped and kind is not Kind.LIST:
+            return _no_list(use.path)
+        if kind in UNFIT.get(use.aim, ()):
+            return _unfit(use, kind)
+    return None
+
+
+def silent(used: Iterable[str], own: Sequence[Offer]) -> Iterator[tuple[str, Words]]:
+    """Yield the code and the words of each field that a paper must print and its template never asks for."""
+    tops = tuple(used)
+    for offer in own:
+        for need in offer.needs:
+            if not any(path == need or path.startswith(f"{need}.") for path in tops):
+                yield (
+                    "field-unused",
+                    Words(
+                        f'Isian "{need}" tidak dicetak, padahal sop.toml mengatakan naskah {offer.paper} memuatnya. Tambahkan, atau ubah sop.toml.',
+                        f'The field "{need}" is not printed, but sop.toml says that the paper {offer.paper} has it. Add it, or change sop.toml.',
+                    ),
+                )
+
+
+def _turn(use: Use, asked: str) -> tuple[str, Words] | None:
+    """Return what is wrong with a use of what a loop knows of itself."""
+    if asked not in TURN:
+        return _unknown(use.path, f"loop.{asked}", [f"loop.{turn}" for turn in TURN])
+    truth = asked in ("first", "last")
+    return _unfit(use, Kind.TRUTH) if truth and use.aim is Aim.PRINTED else None
+
+
+def _missing(
+    typed: str, path: str, variables: Mapping[str, str], offer: Offer, every: Sequence[Offer]
+) -> tuple[str, Words]:
+    """Return what to say of a field that a paper does not offer: others do, or nobody does."""
+    others = list(dict.fromkeys(one.paper for one in every if field.find(one.schema, path) is not None))
+    if others:
+        named = ", ".join(others[:SHOWN]) + (", …" if len(others) > SHOWN else "")
+        return "field-not-offered", Words(
+            f'Isian "{typed}" tidak tersedia bagi naskah {offer.paper}; yang mengenalnya: {named}. Hapus, atau pakai isian yang tersedia (docgen templates fields {offer.paper}).',
+            f'The field "{typed}" is not offered to the paper {offer.paper}; those that know it: {named}. Delete it, or use one that is offered (docgen templates fields {offer.paper}).',
+        )
+    return _unknown(typed, typed, _near(typed, path, variables, offer))
+
+
+def _near(typed: str, path: str, variables: Mapping[str, str], offer: Offer) -> list[str]:
+    """Return the fields that were perhaps meant, as they would be typed there."""
+    head, _, last = path.rpartition(".")
+    before = typed.rpartition(".")[0]
+    parent = field.find(offer.schema, head) if head else None
+    if parent is not None and parent.parts and before:
+        close = [f"{before}.{name}" for name in get_close_matches(last, parent.parts, n=1)]
+        if close:
+            return close
+    top = typed.partition(".")[0]
+    if top not in offer.schema and top not in variables:
+        near = get_close_matches(top, [*offer.schema, *variables], n=1)
+        if near:
+            return [near[0] + typed[len(top) :]]
+    plain = [entry.path for entry in field.entries(offer.schema) if EACH not in entry.path]
+    same = [one for one in plain if one.rpartition(".")[2] == last]
+    return same[:1] or get_close_matches(typed, plain, n=1)
+
+
+def _unknown(typed: str, wanted: str, near: Iterable[str]) -> tuple[str, Words]:
+    meant = next(iter(get_close_matches(wanted, list(near), n=1, cutoff=0.0)), "")
+    hint, english = (f' Mungkin maksudnya "{meant}".', f' Perhaps "{meant}" was meant.') if meant else ("", "")
+    return "field-unknown", Words(
+        f'Isian "{typed}" tidak dikenal.{hint} Perbaiki ejaannya; daftarnya: docgen templates fields.',
+        f'The field "{typed}" is unknown.{english} Mend its spelling; the list: docgen templates fields.',
+    )
+
+
+def _no_list(typed: str) -> tuple[str, Words]:
+    return "field-type", Words(
+        f'Isian "{typed}" bukan daftar, jadi tidak dapat diulang. Hapus pengulangannya, atau pilih isian berjenis daftar.',
+        f'The field "{typed}" is no list and cannot be repeated. Delete the loop, or choose a list.',
+    )
+
+
+def _unfit(use: Use, kind: Kind) -> tuple[str, Words]:
+    how = {
+        Kind.TRUTH: ("hanya dapat ditanyakan; tulis {% if ... %}", "can only be asked; write {% if ... %}"),
+        Kind.GROUP: ("sebuah kelompok; sebut salah satu bagiannya", "is a group; name one of its parts"),
+        Kind.LIST: ("sebuah daftar; ulangi dengan {% for ... %}", "is a list; repeat it by {% for ... %}"),
+    }[kind]
+    done = DONE[use.aim]
+    return "field-type", Words(
+        f'Isian "{use.path}" tidak dapat {done.id}: {how[0]}. Perbaiki tandanya.',
+        f'The field "{use.path}" cannot be {done.en}: it {how[1]}. Mend the tag.',
+    )

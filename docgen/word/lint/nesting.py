@@ -1,0 +1,197 @@
+"""Loops and conditions of a part: that each is closed, in order, and in a place where Word survives it. Order and place only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.finding import Words
+from docgen.word.language import element_ids
+from docgen.word.lint.scan import Tag, scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.word.lint.paragraphs import Unit
+    from docgen.word.lint.said import Said
+
+END = {"endif": "if", "endfor": "for"}
+LIFTED = {"p": ("paragraf", "paragraph"), "tr": ("baris tabel", "table row"), "tc": ("sel tabel", "table cell")}
+Wrong = tuple[str, Words]
+"""A code and its words."""
+
+
+@dataclass(slots=True)
+class Block:
+    """A loop or condition that is open: its tag and text, its keyword, its variable, what it walks through, its `else`."""
+
+    unit: Unit
+    tag: Tag
+    keyword: str
+    variable: str = ""
+    path: str = ""
+    otherwise: bool = False
+
+
+class Nest:
+    """The blocks that are open while a part is read."""
+
+    def __init__(self) -> None:
+        self.open: list[Block] = []
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """The loop variables known here, each with the path of its row (empty: nothing known)."""
+        return {block.variable: block.path for block in self.open if block.variable}
+
+    def step(self, unit: Unit, tag: Tag, said: Said, path: str) -> Iterator[Wrong]:
+        """Take one steering tag; yield what is wrong with its order or place."""
+        yield from placed(unit, tag)
+        if said.keyword in ("for", "if"):
+            self.open.append(Block(unit, tag, said.keyword, said.variable, path))
+        elif said.keyword in END:
+            yield from self._close(unit, tag, END[said.keyword])
+        elif said.keyword in ("else", "elif"):
+            yield from self._turn(unit, tag, said.keyword)
+
+    def left(self) -> Iterator[tuple[Block, Wrong]]:
+        """Yield what was opened and never closed."""
+        for block in self.open:
+            end = f"end{block.keyword}"
+            yield (
+                block,
+                (
+                    "block-unclosed",
+                    Words(
+                        f'"{block.keyword}" ini tidak pernah ditutup. Tambahkan {_written(block.tag.lift, end)} sesudah bagian yang diatur.',
+                        f'This "{block.keyword}" is never closed. Add {_written(block.tag.lift, end)} after what it steers.',
+                    ),
+                ),
+            )
+
+    def _close(self, unit: Unit, tag: Tag, keyword: str) -> Iterator[Wrong]:
+        found = next((block for block in reversed(self.open) if block.keyword == keyword), None)
+        if found is None:
+            yield (
+                "block-stray",
+                Words(
+                    f'"end{keyword}" ini tidak mempunyai "{keyword}" yang dibuka sebelumnya. Hapus, atau tambahkan pembukanya.',
+                    f'This "end{keyword}" has no "{keyword}" before it. Delete it, or add the opening.',
+                ),
+            )
+            return
+        if found is not self.open[-1]:
+            inner = self.open[-1].keyword
+            yield (
+                "block-nesting",
+                Words(
+                    f'"end{keyword}" menutup sebelum "{inner}" di dalamnya ditutup. Pindahkan end{inner} ke depannya.',
+                    f'"end{keyword}" closes before the "{inner}" inside it is closed. Move end{inner} before it.',
+                ),
+            )
+        else:
+            yield from _together(found, unit, tag)
+        self.open.remove(found)
+
+    def _turn(self, unit: Unit, tag: Tag, keyword: str) -> Iterator[Wrong]:
+        block = self.open[-1] if self.open else None
+        if block is None or block.otherwise or (keyword == "elif" and block.keyword != "if"):
+            yield (
+                "block-else",
+                Words(
+                    f'"{keyword}" ini tidak berada di dalam "if", atau sesudah "else". Hapus, atau pindahkan ke dalam if.',
+                    f'This "{keyword}" stands in no "if", or after its "else". Delete it, or move it into the if.',
+                ),
+            )
+            return
+        block.otherwise = keyword == "else"
+        yield from _together(block, unit, tag)
+
+
+def placed(unit: Unit, tag: Tag) -> Iterator[Wrong]:
+    """Yield what is wrong with where a tag stands: not in a table, or with words that would be lost."""
+    if tag.lift not in LIFTED:
+        return
+    indonesian, english = LIFTED[tag.lift]
+    if tag.lift in ("tr", "tc") and unit.row is None:
+        yield (
+            "tag-place",
+            Words(
+                f"Tanda {{%{tag.lift} hanya berlaku di dalam tabel. Pindahkan ke {indonesian}, atau pakai {{%p.",
+                f"A {{%{tag.lift} tag works in a table only. Move it into a {english}, or use {{%p.",
+            ),
+        )
+        return
+    if (
+        tag.lift == "tc"
+        and _begins(unit)
+        and element_ids.vanishes("".join(cell.itertext("{*}t")) for cell in unit.row.iterchildren("{*}tc", "{*}sdt"))
+    ):
+        yield (
+            "row-hollow",
+            Words(
+                "Semua sel baris ini diapit {%tc if, sehingga barisnya dapat menjadi kosong. Pakai {%tr if untuk seluruh baris, atau sisakan satu sel di luarnya.",
+                "All cells of this row stand within {%tc if, so that the row may become empty. Use {%tr if for the whole row, or leave one cell outside.",
+            ),
+        )
+    lost = _company(unit, tag.lift)
+    if lost:
+        yield (
+            "tag-company",
+            Words(
+                f'Seluruh {indonesian} yang memuat {{%{tag.lift} hilang dari hasil, juga tulisan "{lost}". Taruh tanda itu dalam {indonesian} tersendiri.',
+                f'The whole {english} with {{%{tag.lift} is gone from the paper, with its words "{lost}". Put the tag into a {english} of its own.',
+            ),
+        )
+
+
+def _begins(unit: Unit) -> bool:
+    """Return whether a text stands in the first cell of its row."""
+    return next(unit.row.iter("{*}tc"), None) is unit.cell
+
+
+def _company(unit: Unit, lift: str) -> str:
+    """Return the words that stand beside the tags of a lifted paragraph, row or cell."""
+    texts = [unit.text]
+    if lift != "p":
+        around = unit.row if lift == "tr" else unit.cell
+        texts = ["".join(node.text or "" for node in around.iter("{*}t"))] if around is not None else texts
+    left = []
+    for text in texts:
+        place = 0
+        for one in scan(text):
+            if isinstance(one, Tag) and not one.prints:
+                left.append(text[place : one.start])
+                place = one.end
+        left.append(text[place:])
+    return " ".join(" ".join(left).split())[:40]
+
+
+def _together(block: Block, unit: Unit, tag: Tag) -> Iterator[Wrong]:
+    """Yield what is wrong with two tags of one block: of two kinds, or in places that Word cannot join."""
+    if block.tag.lift != tag.lift:
+        yield (
+            "tag-mixed",
+            Words(
+                f"Pembukanya {_written(block.tag.lift, block.keyword)}, tetapi ini {_written(tag.lift, '…')}. Pakai awalan yang sama untuk keduanya.",
+                f"It opens with {_written(block.tag.lift, block.keyword)}, but this is {_written(tag.lift, '…')}. Use the same prefix for both.",
+            ),
+        )
+        return
+    apart = {
+        "p": unit.parent is not block.unit.parent,
+        "tr": unit.table is not block.unit.table or unit.row is block.unit.row,
+        "tc": unit.row is not block.unit.row or unit.cell is block.unit.cell,
+    }.get(tag.lift, unit.node is not block.unit.node and unit.parent is not block.unit.parent)
+    if apart:
+        yield (
+            "block-apart",
+            Words(
+                f'Pembuka dan penutup "{block.keyword}" tidak berada di tempat yang sejajar (sel, baris, atau tabel yang sama, masing-masing dalam tempatnya sendiri). Sejajarkan keduanya.',
+                f'The two ends of this "{block.keyword}" do not stand side by side (same cell, row or table, each in a place of its own). Put them side by side.',
+            ),
+        )
+
+
+def _written(lift: str, words: str) -> str:
+    return f"{{%{lift} {words} %}}" if lift else f"{{% {words} %}}"

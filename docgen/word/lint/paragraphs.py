@@ -1,0 +1,161 @@
+"""The text of a Word part, paragraph by paragraph, each knowing where it stands and where its looks change. Reading only."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from docgen.finding import Words
+from docgen.word.lint.problem import INSIDE, Place
+from docgen.word.ooxml import w
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""The second copy of a text box, for programs older than Word 2010."""
+
+INVISIBLE = frozenset({w("lang"), w("noProof"), w("rtl"), w("cs")})
+"""Properties of a run that its reader does not see; Word puts them in while it checks spelling."""
+
+LABELS = {
+    w("hdr"): Words("kop atau kepala halaman", "header"),
+    w("ftr"): Words("kaki halaman", "footer"),
+    w("footnotes"): Words("catatan kaki", "footnotes"),
+    w("endnotes"): Words("catatan akhir", "endnotes"),
+}
+PROPERTIES = Words("properti dokumen", "document properties")
+TAGGED = re.compile(r"\{\{|\{%|\{#")
+Tree = Any
+"""An lxml element; lxml has no types of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """A stretch of a paragraph's text in one look: how long it is, the look, and what of the paragraph it stands in."""
+
+    length: int
+    look: str
+    inside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One paragraph, or one text that stands outside paragraphs: its words, its looks, the elements it stands in.
+
+    `parent` is what holds it; `row` and `table` are the nearest around it; None where there is none.
+    """
+
+    text: str
+    place: Place
+    letters: tuple[Letters, ...] = ()
+    node: Tree = None
+    parent: Tree = None
+    cell: Tree = None
+    row: Tree = None
+    table: Tree = None
+
+    def looks(self, start: int, end: int) -> set[str]:
+        """Return the looks of a stretch of the text."""
+        return {one.look for one in self._between(start, end)}
+
+    def torn(self, start: int, end: int) -> bool:
+        """Return whether a stretch of the text stands half in an element, such as a hyperlink, and half outside it."""
+        return len({one.inside for one in self._between(start, end)}) > 1
+
+    def _between(self, start: int, end: int) -> Iterator[Letters]:
+        place = 0
+        for one in self.letters:
+            if place < end and place + one.length > start:
+                yield one
+            place += one.length
+
+
+def units(part: str, tree: Tree) -> Iterator[Unit]:
+    """Yield every text of a part in reading order."""
+    if part.startswith("docProps/"):
+        for element in tree.iter():
+            if isinstance(element.tag, str) and element.text:
+                yield Unit(element.text, Place(part, label=PROPERTIES))
+        return
+    yield from _Walk(part, LABELS.get(tree.tag, INSIDE)).paragraphs(tree)
+
+
+class _Walk:
+    """A walk through one part that counts paragraphs and tables."""
+
+    def __init__(self, part: str, label: Words) -> None:
+        self.part, self.label = part, label
+        self.paragraph = 0
+        self.tables: dict[Tree, int] = {}
+
+    def paragraphs(self, tree: Tree) -> Iterator[Unit]:
+        """Yield the paragraphs of a part, each followed by what else of it holds tags: attributes, field codes, deleted text."""
+        for ordinal, node in enumerate(tree.iter(w("p"))):
+            around = {element.tag: element for element in reversed(list(node.iterancestors()))}
+            if FALLBACK in around:
+                continue
+            unit = self._unit(node, ordinal, around)
+            yield unit
+            for text in (*(value for element in node.iter() for value in element.attrib.values()), *_hidden(node)):
+                if TAGGED.search(text):
+                    yield Unit(text, unit.place, node=node, parent=unit.parent)
+
+    def _unit(self, node: Tree, ordinal: int, around: dict[str, Tree]) -> Unit:
+        cell, row, table = (around.get(w(name)) for name in ("tc", "tr", "tbl"))
+        if table is None or cell is None or row is None:
+            self.paragraph += 1
+            place = Place(self.part, ordinal, self.paragraph, label=self.label)
+        else:
+            number = self.tables.setdefault(table, len(self.tables) + 1)
+            rows, cells = list(table.iterchildren(w("tr"))), list(row.iterchildren(w("tc")))
+            place = Place(self.part, ordinal, 0, number, _count(rows, row), _count(cells, cell), self.label)
+        found = [(run, text, look) for run, text, look in runs(node) if text]
+        letters = tuple(Letters(len(text), look, _inside(run, node)) for run, text, look in found)
+        return Unit("".join(text for _, text, _ in found), place, letters, node, node.getparent(), cell, row, table)
+
+
+def _count(siblings: list[Tree], one: Tree) -> int:
+    return siblings.index(one) + 1 if one in siblings else 1
+
+
+def runs(paragraph: Tree) -> Iterator[tuple[Tree, str, str]]:
+    """Yield a paragraph's own runs, each with its text and its look; a tab or a line break is a space."""
+    for run in paragraph.iter(w("r")):
+        if next(run.iterancestors(w("p")), None) is paragraph:
+            yield run, "".join(_text(piece) for piece in run), _look(run.find(w("rPr")))
+
+
+def _hidden(paragraph: Tree) -> Iterator[str]:
+    """Yield a paragraph's own text of each other kind: field codes, deleted text, formulas."""
+    texts: dict[str, str] = {}
+    for element in paragraph.iter():
+        if element.text and element.tag != w("t") and next(element.iterancestors(w("p")), None) is paragraph:
+            texts[element.tag] = texts.get(element.tag, "") + element.text
+    yield from texts.values()
+
+
+def _inside(run: Tree, paragraph: Tree) -> tuple[str, ...]:
+    """Return the elements between a run and its paragraph, by name."""
+    names = []
+    for element in run.iterancestors():
+        if element is paragraph:
+            break
+        names.append(element.tag)
+    return tuple(names)
+
+
+def _text(piece: Tree) -> str:
+    if piece.tag == w("t"):
+        return piece.text or ""
+    return " " if piece.tag in (w("tab"), w("br"), w("cr")) else ""
+
+
+def _look(properties: Tree) -> str:
+    if properties is None:
+        return ""
+    seen = sorted(
+        (one.tag.rpartition("}")[2], sorted(one.attrib.items())) for one in properties if one.tag not in INVISIBLE
+    )
+    return repr(seen) if seen else ""

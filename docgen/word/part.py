@@ -1,0 +1,166 @@
+"""One part of a template made ready: what fills it piece by piece, and where each of its tags stands. No files, no zip."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from docgen.word.language import balance, compiler, faults, program, values
+from docgen.word.language.element_ids import MARK
+from docgen.word.language.faults import EndlessError
+from docgen.word.language.names import NotPlainError
+from docgen.word.language.prepare import prepare
+from docgen.word.language.stream import Stream
+from docgen.word.ooxml import PARSER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+BODY = "word/document.xml"
+CHUNK = 128 * 1024
+"""Letters that are compressed at a time."""
+
+TURN = 40
+"""What a piece weighs beside its letters: loops that print nothing come to an end too."""
+
+LONGEST = 400_000_000
+"""Letters a part may grow to: fifteen times the attachment of 10,000 staff."""
+
+PATIENCE = 15.0
+"""Seconds of work that a part may cost: ten times that attachment."""
+
+LOOK = 64
+"""Pieces after which the clock is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part with tags: its prepared source, what yields its text, the fields it uses and the tag that uses each."""
+
+    source: str
+    pieces: Callable[[Mapping[str, Any]], Iterator[str]]
+    uses: tuple[tuple[str, int], ...]
+    places: tuple[int, ...]
+    fast: bool
+
+    def text(self, fields: Mapping[str, Any]) -> Iterator[bytes]:
+        """Yield the filled part in stretches; growth without end is a fault, and so is XML that Word cannot read."""
+        return self._text(fields) if self.fast else balance.sound(self._text(fields))
+
+    def rehearsal(self, fields: Mapping[str, Any]) -> Iterable[object]:
+        """Yield the part as it grows: all that can fail while it is filled fails here."""
+        return self._grown(fields) if self.fast else self.text(fields)
+
+    def _text(self, fields: Mapping[str, Any]) -> Iterator[bytes]:
+        stream = Stream() if MARK in self.source or not self.fast else None
+        for text in self._grown(fields):
+            yield (stream.clean(text) if stream else text).encode()
+
+    def _grown(self, fields: Mapping[str, Any]) -> Iterator[str]:
+        total = 0
+        for text in chunks(self.pieces(fields)):
+            total += len(text)
+            if total > LONGEST:
+                raise EndlessError
+            yield text
+
+    def paragraph(self, error: Exception) -> tuple[str, str]:
+        """Return the words of the paragraph a fault stands in, and the field that is not there, if that is the fault."""
+        tag = getattr(error, "lineno", None) or _tag_of(error)
+        if not 0 < tag <= len(self.places):
+            return "", faults.missing(error, ())
+        return faults.quote(self.source, self.places[tag - 1]), faults.missing(
+            error, (path for path, at in self.uses if at == tag)
+        )
+
+
+class BrokenTagError(Exception):
+    """A part whose tags do not fit together: the words of the paragraph, and what is wrong."""
+
+    def __init__(self, words: str, reason: Exception) -> None:
+        super().__init__(str(reason))
+        self.words = words
+        self.reason = reason
+
+
+@lru_cache(maxsize=128)
+def compiled(name: str, xml: bytes) -> Part | None:
+    """Return a part ready to be filled, nothing if it has no tags; the same part of several templates is compiled once."""
+    try:
+        source = prepare(xml if name == BODY else _tidy(xml), body=name == BODY)
+        balance.require_whole(source)
+    except balance.TornError as error:
+        raise BrokenTagError(faults.quote(error.source, error.place), error) from error
+    if not source:
+        return None
+    # Only Word's own text knows line breaks and tabs as elements; a property or a chart holds bare text.
+    printed = values.BODY if "<w:t" in source else values.PROPERTY
+    try:
+        read = program.read(source)
+        filled = compiler.function(read)
+    except NotPlainError:
+        return sandboxed(source, word=printed is values.BODY)
+    tag = balance.torn(read.block)
+    if tag:
+        raise BrokenTagError(faults.quote(source, read.places[tag - 1]), balance.TornError())
+    return Part(source, lambda fields: filled(fields, printed, values.ATTRIBUTE), read.uses, read.places, fast=True)
+
+
+def _tidy(xml: bytes) -> bytes:
+    """Return a part as every writer should have written it (a body comes so from `dress`); damaged XML is refused."""
+    content: bytes = (
+        etree.tostring(etree.fromstring(xml, PARSER), xml_declaration=True, encoding="UTF-8", standalone=True)
+        if b"{" in xml
+        else xml
+    )
+    return content
+
+
+def sandboxed(source: str, *, word: bool) -> Part:
+    """Return a part that Jinja fills, in its sandbox; a broken tag is a fault."""
+    from jinja2 import TemplateError  # noqa: PLC0415 - the shipped templates need no Jinja
+
+    from docgen.word import sandbox  # noqa: PLC0415 - as above
+
+    lined = sandbox.lined(source)
+    places = tuple(accumulate((len(line) + 1 for line in lined.split("\n")), initial=0))
+    try:
+        pieces, uses = sandbox.program(lined, word=word)
+    except (TemplateError, ValueError, SyntaxError, RecursionError, MemoryError) as error:
+        line = 0 if isinstance(error, SyntaxError) else getattr(error, "lineno", None) or 0  # that is Python's own line
+        raise BrokenTagError(faults.quote(lined, places[line - 1] + 1) if line else "", error) from error
+    return Part(lined, pieces, uses, places, fast=False)
+
+
+def _tag_of(error: Exception) -> int:
+    """Return the number of the tag a fault comes from: it is the line of the compiled code."""
+    tag, trace = 0, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename in (compiler.FILE, "<template>"):
+            tag = trace.tb_lineno
+        trace = trace.tb_next
+    return tag
+
+
+def chunks(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield pieces joined into stretches worth compressing; what goes on without end is a fault."""
+    kept: list[str] = []
+    weight = turns = 0
+    end = time.process_time() + PATIENCE
+    for piece in pieces:
+        kept.append(piece)
+        weight += len(piece) + TURN
+        if not len(kept) % LOOK and time.process_time() > end:
+            raise EndlessError
+        if weight > CHUNK:
+            turns += len(kept)
+            if turns * TURN > LONGEST:
+                raise EndlessError
+            yield "".join(kept)
+            kept, weight = [], 0
+    yield "".join(kept)

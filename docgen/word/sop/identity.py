@@ -1,0 +1,147 @@
+"""The identity part of an SOP (PermenPANRB 35/2012): whose it is, who approved it, what it rests on. One page, no flowchart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen import bahasa
+from docgen.word.sop import shapes
+from docgen.word.sop.markup import paragraph, run, twips, words
+from docgen.word.sop.table import cell, grid_table, row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen.settings.kit import Kit
+    from docgen.settings.office import Office, PejabatBawaan
+    from docgen.word.sop.grid import Grid
+
+LABEL = twips(4.2)
+LINE, SIGNED, PAIR = twips(0.5), twips(3.2), twips(0.9)
+"""The least heights of a line of the block, of the room to sign, and of a pair of lists."""
+
+PADDING = twips(0.2)
+TITLES = (
+    ("DASAR HUKUM", "KUALIFIKASI PELAKSANA"),
+    ("KETERKAITAN", "PERALATAN/PERLENGKAPAN"),
+    ("PERINGATAN", "PENCATATAN DAN PENDATAAN"),
+)
+BLANK_NAME, BLANK_NIP = "(nama)", "(NIP)"
+"""What stands where the office has not written who signs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who approves the SOP, as the block prints it."""
+
+    jabatan: str
+    nama: str
+    pangkat: str
+    nip: str
+
+
+def signer(kit: Kit, office: Office) -> Signer:
+    """Return who approves: the kit's role as kantor.toml fills it, else the office's first official; blanks for what is not known."""
+    role = kit.sop.disahkan
+    found = next((person for person in office.pejabat if role in ("", person.peran)), None)
+    if found is None:
+        return Signer(
+            (role or f"Kepala {office.kantor.nama}").upper(), BLANK_NAME, "", f"{office.naskah.nip_awalan} {BLANK_NIP}"
+        )
+    acting = f"{found.sebutan} " if found.sebutan else ""
+    return Signer(acting + found.jabatan.upper(), _name(found, office), _rank(found), _nip(found, office))
+
+
+def _name(found: PejabatBawaan, office: Office) -> str:
+    return bahasa.kapital_nama(found.nama) if office.naskah.nama_kapital else found.nama
+
+
+def _rank(found: PejabatBawaan) -> str:
+    return ", ".join(part for part in (found.pangkat, found.golongan) if part)
+
+
+def _nip(found: PejabatBawaan, office: Office) -> str:
+    return f"{office.naskah.nip_awalan}{bahasa.NBSP}{bahasa.nip(found.nip, spaced=office.naskah.nip_spasi)}"
+
+
+def block(one: Signer, style: str) -> list[str]:
+    """Return the lines of a signature: post, room to sign, name, rank, number."""
+    post = paragraph(style, run(f"{bahasa.baris(one.jabatan)},"))
+    under = [words(style, line) for line in (one.pangkat, one.nip) if line]
+    return [post, paragraph(f"{style}Nama", run(one.nama, bold=True)), *under]
+
+
+def table(kit: Kit, office: Office, grid: Grid, picture: bytes | None) -> str:
+    """Return the identity part: the block of the SOP beside the office, then its lists in pairs."""
+    widths = _widths(grid.paper.text)
+    return grid_table(widths, PADDING, *_block(kit, office, widths, picture), *_pairs(kit, widths))
+
+
+def _widths(text: int) -> tuple[int, int, int]:
+    half = text // 2
+    return half, LABEL, text - half - LABEL
+
+
+def _block(kit: Kit, office: Office, widths: Sequence[int], picture: bytes | None) -> list[str]:
+    sop = kit.sop
+    lines: list[tuple[str, list[str], int]] = [
+        ("NOMOR SOP", [words("Ident", sop.nomor)], LINE),
+        ("TANGGAL PEMBUATAN", [words("Ident", sop.tanggal_pembuatan)], LINE),
+        ("TANGGAL REVISI", [words("Ident", sop.tanggal_revisi)], LINE),
+        ("TANGGAL EFEKTIF", [words("Ident", sop.tanggal_efektif)], LINE),
+        ("DISAHKAN OLEH", block(signer(kit, office), "IdentTtd"), SIGNED),
+        ("NAMA SOP", [paragraph("Ident", run(sop.nama.upper(), bold=True))], LINE),
+    ]
+    rows = []
+    for place, (label, blocks, height) in enumerate(lines):
+        own = _owner(kit, office, picture) if place == 0 else [words("Ident", "")]
+        left = cell(widths[0], *own, merge="continue" if place else "restart")
+        title = cell(widths[1], paragraph("Ident", run(label, bold=True)))
+        rows.append(row(height, left, title, cell(widths[2], *blocks), exact=False))
+    return rows
+
+
+def _owner(kit: Kit, office: Office, picture: bytes | None) -> list[str]:
+    """Return the office under its arms, and the unit the SOP belongs to."""
+    kantor = office.kantor
+    arms = [paragraph("IdentTengah", shapes.inline(picture, kantor.pemda))] if picture else []
+    unit = kit.sop.unit or kantor.unit_pengolah.upper()
+    return [
+        *arms,
+        words("IdentTengah", kantor.pemda.upper()),
+        paragraph("IdentDinas", run(bahasa.baris(kantor.nama.upper()))),
+        *([words("IdentTengah", unit)] if unit else []),
+    ]
+
+
+def _pairs(kit: Kit, widths: Sequence[int]) -> list[str]:
+    sop = kit.sop
+    lists = (
+        (sop.dasar_sop or sop.dasar, sop.kualifikasi),
+        (sop.keterkaitan, sop.peralatan),
+        (sop.peringatan, sop.pencatatan),
+    )
+    wide = (widths[0], widths[1] + widths[2])
+    return [
+        row(PAIR, *(
+            cell(width, *_points(title, points), span=span, align="top")
+            for title, points, width, span in zip(titles, pair, wide, (1, 2), strict=True)
+        ), exact=False)
+        for titles, pair in zip(TITLES, lists, strict=True)
+    ]  # fmt: skip
+
+
+def _points(title: str, points: Sequence[str]) -> list[str]:
+    """Return a list under its title; a single point bears no number."""
+    numbered = [
+        words("IdentButir", f"{place}.\t{point}") if len(points) > 1 else words("Ident", point)
+        for place, point in enumerate(points, start=1)
+    ]
+    return [paragraph("Ident", run(title, bold=True)), *numbered]
+
+
+def ending(kit: Kit, office: Office) -> str:
+    """Return the signature below the flowchart."""
+    lines = (words("Jarak", ""), *block(signer(kit, office), "Ttd"), words("Sela", ""))
+    return "".join(lines)

@@ -1,0 +1,121 @@
+"""The steps cut into pages of the table: which rows stand on which sheet, how high each is. No symbols yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.errors import SettingsWrongError
+from docgen.word.sop import grid as grids
+from docgen.word.sop.markup import twips
+from docgen.word.sop.text_width import lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from docgen.settings.kit import Kit, Langkah
+    from docgen.word.sop.grid import Grid
+
+POINTS, LINE = 8, 190
+"""The letters in the table and the height of their line, in points and twips."""
+
+AIR = twips(0.3)
+"""Beside and above the words of a cell together."""
+
+ROW, LINK = twips(1.98), twips(0.95)
+SIGNATURE = twips(4.6)
+"""The room of the signature below the last row."""
+
+HEAD, LEAST_NAMES = twips(0.65), twips(1.05)
+"""The heading's two rows: Pelaksana and Mutu Baku above, the names of the actors below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One row of the table: a step, or (None) the row of connectors to another page."""
+
+    step: Langkah | None
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of the table; `tops` is where its rows begin, and where the last one ends."""
+
+    bands: tuple[Band, ...]
+    lead: int
+    tops: tuple[int, ...]
+
+    def holds(self, number: int) -> bool:
+        """Return whether a step stands on this page."""
+        return any(band.step and band.step.no == number for band in self.bands)
+
+    def place(self, number: int) -> int:
+        """Return the row of a step."""
+        return next(place for place, band in enumerate(self.bands) if band.step and band.step.no == number)
+
+
+def names(kit: Kit) -> tuple[str, ...]:
+    """Return the actors in the order of their columns: as the kit lists them, else as its roles stand, if they act at all."""
+    acting = {name for step in kit.langkah for name in (step.pelaksana, step.kepada) if name}
+    return tuple(name for name in (kit.sop.pelaksana or [peran.nama for peran in kit.peran]) if name in acting)
+
+
+def heading(kit: Kit, grid: Grid) -> tuple[int, int]:
+    """Return the heights of the heading's two rows."""
+    short = {peran.nama: peran.singkat or peran.nama for peran in kit.peran}
+    room = grid.widths[2] - AIR // 2
+    deepest = max(lines(short[name], room, POINTS) for name in names(kit))
+    return HEAD, max(LEAST_NAMES, deepest * LINE + AIR // 2)
+
+
+def cut(kit: Kit, grid: Grid) -> tuple[Sheet, ...]:
+    """Return the pages of the table: as many rows on each as fit, with room for the connectors where it breaks."""
+    bands = [Band(step, height(step, grid)) for step in kit.langkah]
+    top = sum(heading(kit, grid))
+    _require_room(bands, grid.paper.body - grids.TITLE - top - 2 * LINK)
+    sheets: list[Sheet] = []
+    while bands:
+        lead = grids.SEAM if sheets else grids.TITLE
+        room = grid.paper.body - lead - top - (LINK if sheets else 0)
+        count = _fitting(bands, room)
+        rows = [*bands[:count]]
+        bands = bands[count:]
+        rows = [*([Band(None, LINK)] if sheets else []), *rows, *([Band(None, LINK)] if bands else [])]
+        start = grid.paper.top + lead + top
+        sheets.append(Sheet(tuple(rows), lead, grids.stack(start, tuple(band.height for band in rows))))
+    return tuple(sheets)
+
+
+def _require_room(bands: Sequence[Band], room: int) -> None:
+    for band in bands:
+        if band.step and band.height > room:
+            raise SettingsWrongError(
+                f"Langkah {band.step.no} tidak muat pada satu halaman bagan alir. Pendekkan uraian, kelengkapan, output, atau keterangannya dalam kit.",
+                f"Step {band.step.no} does not fit on one page of the flowchart. Shorten its words in the kit.",
+            )
+
+
+def _fitting(bands: Sequence[Band], room: int) -> int:
+    """Return how many rows fit into a page, at least one: all with the signature below, else some and their connectors.
+
+    A signature never stands on a page alone, so the last row goes with it.
+    """
+    ends = list(grids.stack(0, tuple(band.height for band in bands)))[1:]
+    if ends[-1] + SIGNATURE <= room:
+        return len(bands)
+    return max(1, min(sum(end + LINK <= room for end in ends), len(bands) - 1))
+
+
+def height(step: Langkah, grid: Grid) -> int:
+    """Return how high the row of a step is: as its longest cell needs, and never less than its symbols do."""
+    deepest = max(lines(text, room - AIR, POINTS) for text, room in _texts(step, grid))
+    return max(ROW, deepest * LINE + AIR)
+
+
+def _texts(step: Langkah, grid: Grid) -> Iterator[tuple[str, int]]:
+    requirement, _, result, remark = grid.widths[-4:]
+    yield step.uraian, grid.widths[1]
+    yield step.kelengkapan, requirement
+    yield step.output, result
+    yield step.keterangan, remark

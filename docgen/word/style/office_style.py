@@ -1,0 +1,212 @@
+"""The office's dress for a template: paper, margins, font, kop rule, logo, footer, names. Layout only: no fields."""
+
+from __future__ import annotations
+
+import posixpath
+import struct
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from docgen.word.ooxml import DOCUMENT, LINKS, PARSER, RELS, R, serialized, w
+from docgen.word.style import header_footer, strip_comments, typeface, watermark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from docgen.settings.office import Margin, Tampilan
+
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+LOGO = "word/media/logo.png"
+FOOTER = "Kaki"
+"""The style of a footer's paragraphs."""
+
+CUT_LINE = "GarisPotong"
+"""The style, by its id, of the line along which a half sheet is cut off: it lies across the middle of the office's paper."""
+
+PARAGRAPH, ITS_SECTION, ITS_STYLE = w("p"), f"{w('pPr')}/{w('sectPr')}", f"{w('pPr')}/{w('pStyle')}"
+TWIPS_PER_MM = 1440 / 25.4
+TOLERANCE = 0.001
+"""A thousandth of the text width cannot be seen."""
+
+Tree = Any
+"""An lxml element; lxml has no types of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """How an office's papers look, the logo they bear (None: none), and a word behind their text (empty: none)."""
+
+    style: Tampilan
+    logo: bytes | None
+    watermark: str = ""
+
+
+def apply(parts: dict[str, bytes], dress: Dress) -> dict[str, bytes]:
+    """Return the parts of a template in the office's dress."""
+    dressed = dict(parts)
+    document = etree.fromstring(parts[DOCUMENT], PARSER)
+    strip_comments.remove(dressed, document)
+    header_footer.close(document)
+    ratios = _sections(document, _targets(parts), dress.style)
+    if dress.style.kaki and not any(_is_footer(table) for table in document.find(w("body")).iterchildren(w("tbl"))):
+        header_footer.foot(dressed, document, dress.style)
+    if dress.watermark:
+        header_footer.head(dressed, document)
+    dressed[DOCUMENT] = serialized(document)
+    for name, ratio in ratios.items():
+        if name in dressed and abs(ratio - 1) >= TOLERANCE:
+            _scale(dressed, name, ratio)
+    typeface.apply(dressed)
+    dressed[typeface.STYLES] = typeface.styles(parts[typeface.STYLES], dress.style)
+    _logo(dressed, dress.logo)
+    _without_thumbnail(dressed)
+    typeface.charts(dressed, dress.style.huruf)
+    if dress.watermark:
+        watermark.stamp(dressed, dress.watermark)
+    return dressed
+
+
+def _sections(document: Tree, targets: Mapping[str, str], style: Tampilan) -> dict[str, float]:
+    """Set paper and margins of every section and its tables; return how much wider the text of headers and footers is."""
+    ratios: dict[str, float] = {}
+    for blocks, section in _spans(document):
+        ratio = _page(section, style)
+        for block in blocks:
+            _widen(block, ratio)
+            _cut_line(block, section)
+        for reference in list(section):
+            if reference.tag in (w("headerReference"), w("footerReference")):
+                ratios.setdefault(targets.get(reference.get(f"{{{R}}}id"), ""), ratio)
+                if reference.tag == w("footerReference") and not style.kaki:
+                    section.remove(reference)
+        for block in blocks if not style.kaki else ():
+            if block.tag == w("tbl") and _is_footer(block):
+                block.getparent().remove(block)
+    return ratios
+
+
+def _spans(document: Tree) -> Iterator[tuple[list[Tree], Tree]]:
+    """Yield the blocks of each section with its sectPr, which ends it (ECMA-376 part 1, 17.6.17)."""
+    blocks: list[Tree] = []
+    for block in document.find(w("body")):
+        blocks.append(block)
+        section = block if block.tag == w("sectPr") else None
+        if block.tag == PARAGRAPH:
+            section = block.find(ITS_SECTION)
+        if section is not None:
+            yield blocks, section
+            blocks = []
+
+
+def _is_footer(table: Tree) -> bool:
+    """Return whether a table of the body is the footer of a half sheet: all its paragraphs are of the footer's style."""
+    styles = (paragraph.find(ITS_STYLE) for paragraph in table.iter(PARAGRAPH))
+    return all(style is not None and style.get(w("val")) == FOOTER for style in styles)
+
+
+def _targets(parts: dict[str, bytes]) -> dict[str, str]:
+    rels = etree.fromstring(parts.get(LINKS, b"<x/>"), PARSER)
+    return {
+        str(rel.get("Id")): posixpath.normpath(posixpath.join("word", str(rel.get("Target")))).lstrip("/")
+        for rel in rels.iter(f"{{{RELS}}}Relationship")
+        if rel.get("TargetMode") != "External"
+    }
+
+
+def _page(section: Tree, style: Tampilan) -> float:
+    """Set one section's paper; return its new text width over its old one."""
+    size, margin = section.find(w("pgSz")), section.find(w("pgMar"))
+    if size is None or margin is None:
+        return 1.0
+    before = int(size.get(w("w"))) - int(margin.get(w("left"))) - int(margin.get(w("right")))
+    wide, high = (round(side * TWIPS_PER_MM) for side in style.size_mm)
+    if size.get(w("orient")) == "landscape":
+        wide, high = high, wide
+    size.set(w("w"), str(wide))
+    size.set(w("h"), str(high))
+    _margins(margin, style.margin_cm)
+    after = wide - int(margin.get(w("left"))) - int(margin.get(w("right")))
+    return after / before if before > 0 else 1.0
+
+
+def _margins(element: Tree, margin: Margin) -> None:
+    for side, centimetres in (
+        ("top", margin.atas),
+        ("right", margin.kanan),
+        ("bottom", margin.bawah),
+        ("left", margin.kiri),
+    ):
+        element.set(w(side), str(round(centimetres * 10 * TWIPS_PER_MM)))
+
+
+def _cut_line(block: Tree, section: Tree) -> None:
+    """Put the cut line of a half sheet across the middle of the section's paper."""
+    named = block.find(ITS_STYLE) if block.tag == PARAGRAPH else None
+    if named is None or named.get(w("val")) != CUT_LINE:
+        return
+    size, frame = section.find(w("pgSz")), block.find(f"{w('pPr')}/{w('framePr')}")
+    if frame is not None and size is not None:
+        frame.set(w("w"), size.get(w("w")))
+        frame.set(w("y"), str(int(size.get(w("h"))) // 2))
+
+
+def _scale(parts: dict[str, bytes], name: str, ratio: float) -> None:
+    tree = etree.fromstring(parts[name], PARSER)
+    _widen(tree, ratio)
+    parts[name] = serialized(tree)
+
+
+def _widen(block: Tree, ratio: float) -> None:
+    """Scale the tables of a block to a new text width."""
+    if abs(ratio - 1) < TOLERANCE:
+        return
+    for element in block.iter(w("gridCol"), w("tcW"), w("tblW"), w("tblInd")):
+        value = element.get(w("w"))
+        if value and value.lstrip("-").isdigit() and element.get(w("type"), "dxa") == "dxa":
+            element.set(w("w"), str(round(int(value) * ratio)))
+
+
+def _logo(parts: dict[str, bytes], logo: bytes | None) -> None:
+    """Put the office's logo in the place of the template's, as large as fits its frame; without one, take the frame out."""
+    if LOGO not in parts:
+        return
+    if logo is not None:
+        parts[LOGO] = logo
+    for name in [name for name in parts if name.startswith("word/") and name.endswith(".xml")]:
+        rels = parts.get(f"word/_rels/{posixpath.basename(name)}.rels", b"")
+        if b"media/logo.png" in rels and b"<w:drawing" in parts[name]:
+            tree = etree.fromstring(parts[name], PARSER)
+            for drawing in list(tree.iter(w("drawing"))):
+                _frame(drawing, logo)
+            parts[name] = serialized(tree)
+
+
+def _frame(drawing: Tree, logo: bytes | None) -> None:
+    if logo is None:
+        drawing.getparent().remove(drawing)
+        return
+    wide, high = struct.unpack(">II", logo[16:24])
+    for extent in drawing.iter(f"{{{WP}}}extent", f"{{{A}}}ext"):
+        if not extent.get("cx"):
+            continue
+        box = int(extent.get("cx")), int(extent.get("cy"))
+        scale = min(box[0] / max(wide, 1), box[1] / max(high, 1))
+        extent.set("cx", str(round(wide * scale)))
+        extent.set("cy", str(round(high * scale)))
+
+
+def _without_thumbnail(parts: dict[str, bytes]) -> None:
+    """Take out Word's picture of the first page: it shows the template, not the paper."""
+    gone = [name for name in parts if name.startswith("docProps/thumbnail.")]
+    if not gone:
+        return
+    links = etree.fromstring(parts["_rels/.rels"], PARSER)
+    for link in list(links):
+        if str(link.get("Target")).lstrip("/") in gone:
+            links.remove(link)
+    parts["_rels/.rels"] = serialized(links)
+    for name in gone:
+        del parts[name]

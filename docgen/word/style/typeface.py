@@ -1,0 +1,112 @@
+"""The office's font and language in a template's styles and text. Looks only: no pages, no fields."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from docgen.word.ooxml import PARSER, serialized, w
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.settings.office import Tampilan
+    from docgen.word.ooxml import Tree
+
+STYLES = "word/styles.xml"
+LANGUAGE = "id-ID"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+CHART, HEAD = b"chartSpace", 400
+"""What a chart's part begins with, and within how many bytes."""
+
+RULES = {"tunggal": ("single", "8"), "ganda": ("double", "6"), "tebal-tipis": ("thickThinSmallGap", "18")}
+"""The border below the kop by its name in kantor.toml: Word's name and its width in eighths of a point."""
+
+THEMED = (b"Theme=", b"cstheme=", b"<w:lang ", b"<w:themeFontLang ")
+THEMES = tuple(w(name) for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"))
+"""They win over a font that is named (ECMA-376 part 1, 17.3.2.26)."""
+
+AFTER_SIZE = tuple(
+    w(name) for name in ("highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang")
+)
+
+
+def apply(parts: dict[str, bytes]) -> None:
+    """Take the fonts of Word's theme out of all text, and mark it as Indonesian."""
+    for name, content in parts.items():
+        text = name.startswith("word/") and name.endswith(".xml") and name != STYLES
+        if text and any(sign in content for sign in THEMED):
+            tree = etree.fromstring(content, PARSER)
+            _plain(tree)
+            parts[name] = serialized(tree)
+
+
+def _plain(tree: Tree) -> None:
+    for fonts in tree.iter(w("rFonts")):
+        for theme in THEMES:
+            fonts.attrib.pop(theme, None)
+    for language in tree.iter(w("lang"), w("themeFontLang")):
+        language.set(w("val"), LANGUAGE)
+
+
+def charts(parts: dict[str, bytes], font: str) -> None:
+    """Letter the charts in the office's font: they do not take it from the paper's styles."""
+    for name, content in parts.items():
+        if name.endswith(".xml") and CHART in content[:HEAD]:
+            tree = etree.fromstring(content, PARSER)
+            for letters in tree.iter(f"{{{A}}}latin", f"{{{A}}}cs"):
+                letters.set("typeface", font)
+            parts[name] = serialized(tree)
+
+
+@lru_cache(maxsize=16)
+def styles(content: bytes, style: Tampilan) -> bytes:
+    """Return the styles in the office's font; all templates of a kit share theirs."""
+    tree = etree.fromstring(content, PARSER)
+    _plain(tree)
+    _defaults(tree, style)
+    for border in _named(tree, "Kop Garis", "bottom"):
+        kind, width = RULES[style.garis_kop]
+        border.set(w("val"), kind)
+        border.set(w("sz"), width)
+    if style.nama_garis_bawah:
+        for properties in _named(tree, "Ttd Nama", "rPr"):
+            etree.SubElement(properties, w("u")).set(w("val"), "single")
+    return serialized(tree)
+
+
+def _defaults(styles: Tree, style: Tampilan) -> None:
+    """Set font, size and language of all that has none of its own."""
+    looks = styles
+    for name in ("docDefaults", "rPrDefault", "rPr"):
+        looks = _child(looks, name, first=True)
+    fonts = _child(looks, "rFonts", first=True)
+    for kind in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(w(kind), style.huruf)
+    for name in ("sz", "szCs"):
+        _child(looks, name).set(w("val"), str(round(style.ukuran * 2)))
+    _child(looks, "lang").set(w("val"), LANGUAGE)
+
+
+def _child(parent: Tree, name: str, *, first: bool = False) -> Tree:
+    """Return a child, made in its place if it was not there."""
+    found = parent.find(w(name))
+    if found is not None:
+        return found
+    made = etree.Element(w(name))
+    follower = next(parent.iterchildren(*AFTER_SIZE), None)
+    if first:
+        parent.insert(0, made)
+    elif follower is not None and name != "lang":
+        follower.addprevious(made)
+    else:
+        parent.append(made)
+    return made
+
+
+def _named(styles: Tree, style: str, element: str) -> Iterator[Tree]:
+    for found in styles.iter(w("style")):
+        if found.find(w("name")) is not None and found.find(w("name")).get(w("val")) == style:
+            yield from found.iter(w(element))

@@ -1,0 +1,165 @@
+"""A template compiled once and filled many times. No layout, no tags: it joins dress, parts and archive."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from lxml import etree
+
+from docgen.errors import TemplateBrokenError
+from docgen.word import package, whole
+from docgen.word.archive import Archive
+from docgen.word.language import values
+from docgen.word.language.balance import TornError
+from docgen.word.language.faults import EndlessError, missing, tag_fault
+from docgen.word.language.values import NotPrintableError
+from docgen.word.package import Member
+from docgen.word.part import BODY, BrokenTagError, Part, compiled
+from docgen.word.style import chart, office_style
+from docgen.word.style.chart import Chart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import BinaryIO
+
+SILENT = ("word/styles.xml", "word/settings.xml", "word/numbering.xml", "word/fontTable.xml", "word/webSettings.xml")
+"""Parts that hold no text of a paper."""
+
+FAULTS = (
+    LookupError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    RecursionError,
+    MemoryError,
+    NotPrintableError,
+    EndlessError,
+    TornError,
+)
+"""What a tag can end in while a template is filled."""
+
+
+DOCXTPL, HEAD = re.compile(r"<w:(?:document|hdr|ftr|footnotes)[ >]"), 4000
+"""The parts that docxtpl fills, by what they begin with, and within how many letters."""
+
+Stretch = TypeVar("Stretch")
+"""A stretch of a part: as it is written, or as it grows."""
+
+
+class Filled(NamedTuple):
+    """A filled Word file, and the digest of its uncompressed members."""
+
+    content: bytes
+    content_sha512: str
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One template ready to be filled: the parts that stay, compressed, the parts with tags, compiled, and the fields they use."""
+
+    name: str
+    parts: Mapping[str, Member | Part | Chart]
+    paths: frozenset[str]
+    dressed: Mapping[str, bytes]
+
+    def fill(self, fields: Mapping[str, Any]) -> bytes:
+        """Return the filled Word file; a field that is not there is a fault that names template, paragraph and field."""
+        return self.filled(fields).content
+
+    def filled(self, fields: Mapping[str, Any]) -> Filled:
+        """Return the filled Word file with the digest of what it holds."""
+        out = io.BytesIO()
+        digest = self.write(fields, out)
+        return Filled(out.getvalue(), digest)
+
+    def rehearse(self, fields: Mapping[str, Any]) -> None:
+        """Raise what filling with *fields* would raise, at half its cost: nothing is packed."""
+        if not self._is_plain(fields):
+            self._write_whole(fields, io.BytesIO())
+            return
+        for name, content in self.parts.items():
+            if not isinstance(content, Member):
+                for _ in self._told(name, content, content.rehearsal(fields)):
+                    pass
+
+    def write(self, fields: Mapping[str, Any], file: BinaryIO) -> str:
+        """Write the filled Word file to an open binary file that can seek; return the digest of what it holds.
+
+        Memory stays flat however long the tables are.
+        """
+        if not self._is_plain(fields):
+            return self._write_whole(fields, file)
+        archive = Archive(file)
+        for name, content in self.parts.items():
+            if isinstance(content, Member):
+                archive.copy(content)
+            else:
+                archive.stream(name, self._told(name, content, content.text(fields)))
+        return archive.close()
+
+    def _is_plain(self, fields: Mapping[str, Any]) -> bool:
+        """Return whether fields are plain data; values that only docxtpl can print are not, and anything else is a fault."""
+        try:
+            values.require_plain(fields)
+        except NotPrintableError as error:
+            if not whole.special(fields):
+                raise tag_fault(self.name, "", "", error, "") from error
+            return False
+        return True
+
+    def _write_whole(self, fields: Mapping[str, Any], file: BinaryIO) -> str:
+        from jinja2 import TemplateError  # noqa: PLC0415 - few templates need it
+
+        plain = whole.plain(fields)
+        try:
+            values.require_plain(plain)
+            return whole.write({**self.dressed, **self._beside(plain)}, fields, file)
+        except TemplateBrokenError:
+            raise
+        except (*FAULTS, TemplateError) as error:
+            raise tag_fault(self.name, BODY, "", error, missing(error, ())) from error
+        except Exception as error:
+            raise package.broken(
+                self.name, "gambar atau dokumen yang dimasukkan rusak", "a picture or document put into it is damaged"
+            ) from error
+
+    def _beside(self, fields: Mapping[str, Any]) -> dict[str, bytes]:
+        """Return filled what docxtpl does not fill, or not well: properties are escaped twice, charts and endnotes left."""
+        return {
+            name: b"".join(self._told(name, part, part.text(fields)))
+            for name, part in self.parts.items()
+            if isinstance(part, Chart) or (isinstance(part, Part) and not DOCXTPL.search(part.source[:HEAD]))
+        }
+
+    def _told(self, name: str, content: Part | Chart, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+        try:
+            yield from stretches
+        except FAULTS as error:
+            words, path = content.paragraph(error)
+            raise tag_fault(self.name, name, words, error, path) from error
+
+
+def compile_template(content: bytes, name: str, clothes: office_style.Dress) -> Template:
+    """Return a Word file as a template in the office's dress; a broken tag is a fault that names the paragraph."""
+    opened = package.opened(content, name)
+    try:
+        dressed = office_style.apply(opened.parts, clothes)
+        tagged = {
+            part: compiled(part, xml) for part, xml in dressed.items() if part.endswith(".xml") and part not in SILENT
+        }
+        drawn = chart.charts(dressed)
+    except BrokenTagError as error:
+        raise tag_fault(name, BODY, error.words, error.reason, "") from error
+    except (etree.XMLSyntaxError, AttributeError, KeyError, TypeError, ValueError) as error:
+        raise package.broken(name, "XML-nya rusak", "its XML is damaged") from error
+    ready = {
+        part: drawn.get(part)
+        or tagged.get(part)
+        or (opened.member(part) if xml == opened.parts.get(part) else package.member(part, xml))
+        for part, xml in dressed.items()
+    }
+    paths = frozenset(path for made in ready.values() if isinstance(made, Part) for path, _ in made.uses)
+    return Template(name, ready, paths, dressed)
