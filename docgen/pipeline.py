@@ -52,9 +52,10 @@ def check(asked: Order) -> Checked:
 
 def annotate(checked: Checked, target: Path, lang: str) -> Words | None:
     """Write a copy of the workbook with its findings marked; return why they stand in a workbook of their own, if so."""
-    from docgen.workbook import marked, newfile  # noqa: PLC0415 - as above
+    from docgen.workbook import newfile  # noqa: PLC0415 - as above
+    from docgen.workbook.annotate import marked_copy  # noqa: PLC0415 - as above
 
-    report = marked.annotate(checked.sources.content, checked.sources.workbook.name, checked.findings, lang)
+    report = marked_copy.annotate(checked.sources.content, checked.sources.workbook.name, checked.findings, lang)
     newfile.write(target, report.content)
     return report.apart
 
@@ -62,8 +63,9 @@ def annotate(checked: Checked, target: Path, lang: str) -> Words | None:
 def begin(folder: Path, roster: Path | None) -> Begun:
     """Write the blank workbook of a new case, and the office file unless the folder is under one already."""
     from docgen.settings import office_form  # noqa: PLC0415 - as above
-    from docgen.workbook import blank, newcase  # noqa: PLC0415 - as above
-    from docgen.workbook import roster as rosters  # noqa: PLC0415 - as above
+    from docgen.workbook import newcase  # noqa: PLC0415 - as above
+    from docgen.workbook.blank import blank  # noqa: PLC0415 - as above
+    from docgen.workbook.blank import roster as rosters  # noqa: PLC0415 - as above
 
     newcase.require_new(folder)
     above = newcase.office_above(folder)

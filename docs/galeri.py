@@ -10,7 +10,10 @@ from tempfile import TemporaryDirectory
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from docgen import printing, specimen  # noqa: E402 - as above
+from docgen import (  # noqa: E402 - as above
+    printing,
+    specimen,
+)
 
 PICTURES = HERE / "gambar" / "galeri"
 DPI = 60

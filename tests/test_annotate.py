@@ -20,8 +20,7 @@ from openpyxl.styles import Font, PatternFill
 from docgen.case.cells import position
 from docgen.cli import check
 from docgen.finding import Finding, Severity, Words
-from docgen.workbook import losses
-from docgen.workbook import marked as marked_copy
+from docgen.workbook.annotate import losses, marked_copy
 from tests.sample import WRONG, column, docgen, edit
 
 if TYPE_CHECKING:

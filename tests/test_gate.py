@@ -16,7 +16,7 @@ import pytest
 
 from docgen import safezip, source, workbook
 from docgen.errors import WorkbookUnreadableError
-from docgen.workbook import apart, bulk, compound, gate, grids, kinds, weight
+from docgen.workbook.reading import filetype, gate, grids, isolated, limits
 from tests.test_workbook import PLAIN, repacked, saved
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def test_a_directory_that_goes_round_in_a_circle_ends() -> None:
     content = bytearray(a_compound("Workbook"))
     struct.pack_into("<I", content, 512 + 4, 1)
 
-    assert "workbook" in compound.streams(bytes(content))
+    assert "workbook" in filetype.streams(bytes(content))
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def bomb(size: int) -> bytes:
 
 def test_a_part_that_packs_better_than_anything_real_is_refused() -> None:
     """Before all of it is inflated."""
-    assert "terlalu besar" in refused(bomb(weight.FLOOR + 1))
+    assert "terlalu besar" in refused(bomb(limits.FLOOR + 1))
 
 
 def test_a_part_of_moderate_size_may_pack_well() -> None:
@@ -188,7 +188,7 @@ def test_all_parts_together_are_counted() -> None:
     out = io.BytesIO(PLAIN)
     with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
         for number in range(4):
-            package.writestr(f"xl/media/{number}.bin", bytes(weight.FLOOR))
+            package.writestr(f"xl/media/{number}.bin", bytes(limits.FLOOR))
 
     assert "terlalu besar" in refused(out.getvalue())
 
@@ -289,14 +289,14 @@ def test_a_text_that_a_thousand_cells_share_is_counted_for_each() -> None:
     rows = "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>' for row in range(1, 1000))
     out = io.BytesIO(with_rows(rows))
     with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as package:
-        package.writestr(bulk.STRINGS, strings)
+        package.writestr(limits.STRINGS, strings)
 
     assert "terlalu banyak data" in refused(out.getvalue())
 
 
 def test_a_sheet_of_too_many_cells_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """More than any office has."""
-    monkeypatch.setattr(bulk, "LIMIT_CELLS", 3)
+    monkeypatch.setattr(limits, "LIMIT_CELLS", 3)
 
     assert 'Lembar "Sheet"' in refused(with_rows('<row r="1">' + "<c><v>1</v></c>" * 5 + "</row>"))
 
@@ -325,7 +325,7 @@ def test_a_declared_size_that_is_a_lie_changes_nothing(lie: str) -> None:
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have every workbook taken for a large one."""
-    monkeypatch.setattr(bulk, "ORDINARY_CELLS", -1)
+    monkeypatch.setattr(limits, "ORDINARY_CELLS", -1)
 
 
 @pytest.mark.usefixtures("large")
@@ -356,15 +356,15 @@ def test_a_reader_that_dies_or_hangs_takes_nothing_with_it(
 ) -> None:
     """The workbook is refused, in one sentence."""
     (tmp_path / "program.py").write_text(body, encoding="utf-8")
-    monkeypatch.setattr(apart, "PROGRAM", tmp_path / "program.py")
-    monkeypatch.setattr(apart, "SECONDS", 2)
+    monkeypatch.setattr(isolated, "PROGRAM", tmp_path / "program.py")
+    monkeypatch.setattr(isolated, "SECONDS", 2)
 
     assert "rusak" in refused(PLAIN)
 
 
 def test_the_reader_alone_writes_what_it_reads() -> None:
     """One sheet after another."""
-    done = subprocess.run([sys.executable, "-P", str(apart.PROGRAM)], input=PLAIN, capture_output=True, check=True)
+    done = subprocess.run([sys.executable, "-P", str(isolated.PROGRAM)], input=PLAIN, capture_output=True, check=True)
 
     assert pickle.loads(done.stdout) == ("Sheet", [("satu", 2.0)])  # noqa: S301 - our own program wrote it
 
@@ -372,7 +372,7 @@ def test_the_reader_alone_writes_what_it_reads() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
 def test_the_reader_alone_is_bounded() -> None:
     """Whatever it reads, it takes no more memory and time than it may."""
-    code = f"import sys; sys.path.insert(0, {str(apart.PROGRAM.parent)!r}); import grids, resource; grids.limit(); print(resource.getrlimit(resource.RLIMIT_AS)[0])"
+    code = f"import sys; sys.path.insert(0, {str(isolated.PROGRAM.parent)!r}); import grids, resource; grids.limit(); print(resource.getrlimit(resource.RLIMIT_AS)[0])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
 
     assert int(done.stdout) == grids.LIMIT_MEMORY
@@ -403,4 +403,4 @@ def test_checksums_are_counted() -> None:
     content = out.getvalue()
     assert zlib.crc32(content) != zlib.crc32(content.replace(b"satu", b"sata"))
 
-    assert kinds.DAMAGED.id in refused(content.replace(b"satu", b"sata"))
+    assert filetype.DAMAGED.id in refused(content.replace(b"satu", b"sata"))

@@ -20,7 +20,7 @@ from docgen.case.reading.validate import SHEETS
 from docgen.errors import DiskRefusesError, WorkbookUnreadableError
 from docgen.settings import kit, office, office_form
 from docgen.workbook import newcase, newfile
-from docgen.workbook.form import staff
+from docgen.workbook.blank import sheets
 from tests.sample import KIT, SAMPLE, docgen, edit
 from tests.sample import office as sample_office
 
@@ -507,7 +507,7 @@ def test_a_kit_may_have_columns_of_any_kind() -> None:
     own = SOP.model_copy(
         update={"kolom": (kit.Kolom(nama="Catatan", jenis="teks"), kit.Kolom(nama="Poin", jenis="angka"))}
     )
-    columns = {column.heading: column for column in staff.semula(own, ()).columns}
+    columns = {column.heading: column for column in sheets.semula(own, ()).columns}
 
     assert (columns["Catatan"].about, columns["Poin"].about) == ("Teks.", "Bilangan bulat.")
 

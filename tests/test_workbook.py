@@ -23,7 +23,7 @@ from docgen.case.cells import Mark
 from docgen.cli.app import main
 from docgen.errors import ExitCode, WorkbookUnreadableError
 from docgen.stages import Order
-from docgen.workbook import gate, look
+from docgen.workbook.reading import gate, sheet_xml
 from tests import factories
 
 if TYPE_CHECKING:
@@ -344,13 +344,14 @@ def test_a_damaged_workbook_is_read_or_refused(data: st.DataObject) -> None:
 def test_the_area_of_a_sheet_counts_written_cells_only() -> None:
     """From A1 to the last row and the last column."""
     assert (
-        look.area(b'<c r="C2"><v>1</v></c><c r="A7" t="s"><v>0</v></c><c r="Z99" s="1"/><c r="Z98"><v></v></c>') == 21
+        sheet_xml.area(b'<c r="C2"><v>1</v></c><c r="A7" t="s"><v>0</v></c><c r="Z99" s="1"/><c r="Z98"><v></v></c>')
+        == 21
     )
 
 
 def test_an_empty_sheet_has_an_area_too() -> None:
     """Of one cell."""
-    assert look.area(b"<sheetData/>") == 1
+    assert sheet_xml.area(b"<sheetData/>") == 1
 
 
 # The samples

@@ -75,7 +75,10 @@ def run(state: State, workbook: Path, *, as_json: bool, draft: bool, register: s
     """Build a dossier, or a DRAF; its path is the result, everything else is talk."""
     from docgen import pipeline  # noqa: PLC0415 - `docgen build --help` need not load the house
     from docgen.errors import CaseHasErrors  # noqa: PLC0415 - as above
-    from docgen.stages import Hand, Order  # noqa: PLC0415 - as above
+    from docgen.stages import (  # noqa: PLC0415 - as above
+        Hand,
+        Order,
+    )
 
     hand = Hand(getpass.getuser(), datetime.now().astimezone())
     url = register or os.environ.get("DOCGEN_REGISTER") or None

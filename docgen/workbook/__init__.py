@@ -1,5 +1,5 @@
 """The edge to workbooks: cells in, marked copy and blank form out (`marked`, `blank`, loaded when asked for)."""
 
-from docgen.workbook.read import read
+from docgen.workbook.reading.read import read
 
 __all__ = ["read"]

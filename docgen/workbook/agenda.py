@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from openpyxl import Workbook
 
 from docgen.workbook import xlsxfile
-from docgen.workbook.form import looks
+from docgen.workbook.blank import looks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

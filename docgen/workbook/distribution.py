@@ -9,7 +9,7 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.utils import get_column_letter
 
 from docgen.workbook import xlsxfile
-from docgen.workbook.form import looks
+from docgen.workbook.blank import looks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

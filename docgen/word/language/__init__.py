@@ -1,1 +1,1 @@
-"""TODO."""
+"""The language of templates: tags read, compiled once, filled many times."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""What is wrong with a template, each thing with its place."""

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.case.cells import Book, Mark, Sheet, uncollected
-from docgen.workbook import apart, bulk, concealed, gate, kinds, look, package
+from docgen.workbook.reading import filetype, gate, isolated, limits, package, sheet_xml
 
 if TYPE_CHECKING:
     import zipfile
     from collections.abc import Mapping
 
-    from docgen.workbook.grids import Grid
+    from docgen.workbook.reading.grids import Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Seen:
     """What our own look saw of a sheet: what its cells hold besides their values, and what of it is hidden."""
 
     marks: Mapping[tuple[int, int], Mark]
-    hidden: concealed.Concealed
+    hidden: sheet_xml.Concealed
     whole: bool
 
 
@@ -28,29 +28,29 @@ def read(content: bytes, name: str) -> Book:
     """Return the sheets of an .xlsx; what is none is refused with a sentence that says what it is."""
     from python_calamine import CalamineError  # noqa: PLC0415 - only reading needs it
 
-    from docgen.workbook import grids  # noqa: PLC0415 - as above
+    from docgen.workbook.reading import grids  # noqa: PLC0415 - as above
 
     with gate.open_package(content, name) as opened, uncollected():
         try:
-            size = bulk.of(opened, name)
+            size = limits.of(opened, name)
             seen = _seen(opened, size)
-            found = (grids if size.ordinary else apart).of(content)
+            found = (grids if size.ordinary else isolated).of(content)
             sheets = tuple(_sheet(sheet, grid, seen[sheet]) for sheet, grid in found)
-        except (CalamineError, KeyError, ValueError, OSError, apart.ReaderFailedError) as error:
-            raise gate.refuse(name, kinds.INCOMPLETE) from error
+        except (CalamineError, KeyError, ValueError, OSError, isolated.ReaderFailedError) as error:
+            raise gate.refuse(name, filetype.INCOMPLETE) from error
     if len(sheets) != len(seen) or not sheets:
-        raise gate.refuse(name, kinds.INCOMPLETE)
+        raise gate.refuse(name, filetype.INCOMPLETE)
     return Book(sheets)
 
 
-def _seen(opened: zipfile.ZipFile, size: bulk.Bulk) -> dict[str, Seen]:
+def _seen(opened: zipfile.ZipFile, size: limits.Bulk) -> dict[str, Seen]:
     """Return what stands in the XML of each sheet; one that no reader could bear is a fault."""
     percent = package.percent_styles(opened)
     found = {}
     for name, part in package.parts(opened).items():
         content = part.read(opened)
         size.add(name, content)
-        found[name] = Seen(look.marks(content, percent), concealed.of(content), part.hidden)
+        found[name] = Seen(sheet_xml.marks(content, percent), sheet_xml.of(content), part.hidden)
     return found
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+import struct
 from typing import TYPE_CHECKING
 
 from docgen.finding import Words
-from docgen.workbook import compound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,7 +61,7 @@ def of(content: bytes) -> Words:
     """Return what a file is that is no zip."""
     if not content.strip(b"\0"):
         return EMPTY
-    if content.startswith(compound.MAGIC):
+    if content.startswith(COMPOUND):
         return _compound(content)
     if found := next((what for magic, what in MAGIC if content.startswith(magic)), None):
         return found
@@ -76,12 +76,12 @@ def of_parts(names: Iterable[str]) -> Words:
 
 def _compound(content: bytes) -> Words:
     """Return what a compound file is, by the streams its directory names."""
-    streams = compound.streams(content)
-    if streams & {"encryptedpackage", "encryptioninfo"}:
+    named = streams(content)
+    if named & {"encryptedpackage", "encryptioninfo"}:
         return LOCKED
-    if streams & {"workbook", "book"}:
+    if named & {"workbook", "book"}:
         return Words("buku kerja Excel lama (.xls)", "an old Excel workbook (.xls)")
-    if "worddocument" in streams:
+    if "worddocument" in named:
         return Words("dokumen Word lama (.doc)", "an old Word document (.doc)")
     return Words("berkas Office lama (.xls, .doc, atau sejenisnya)", "an old Office file (.xls, .doc or the like)")
 
@@ -108,3 +108,54 @@ def _written(text: str) -> Words:
 
 def _old(text: str) -> bool:
     return text.encode("latin-1", "replace")[:2] in OLD_EXCEL
+
+
+COMPOUND = b"\xd0\xcf\x11\xe0"
+LAST = 0xFFFFFFFA
+"""From this sector number on, a number names no sector ([MS-CFB] 2.1)."""
+
+HEADER_FAT = 109
+ENTRY = 128
+LIMIT_SECTORS = 4096
+"""Sectors of a directory that are read: a chain that is longer goes round in a circle."""
+
+
+def streams(content: bytes) -> frozenset[str]:
+    """Return the names in the directory, in lower case; of a damaged file as many as can be found."""
+    try:
+        shift = struct.unpack_from("<H", content, 30)[0]
+        directory = struct.unpack_from("<I", content, 48)[0]
+        size = 1 << shift if shift in (9, 12) else 512
+        found = frozenset(_names(content, size, directory))
+    except struct.error:
+        found = frozenset()
+    return found or _strewn(content)
+
+
+def _names(content: bytes, size: int, sector: int) -> list[str]:
+    found = []
+    for _ in range(LIMIT_SECTORS):
+        if sector >= LAST:
+            break
+        begin = (sector + 1) * size
+        for place in range(begin, min(begin + size, len(content) - ENTRY + 1), ENTRY):
+            length = struct.unpack_from("<H", content, place + 64)[0]
+            if 2 < length <= 64:  # noqa: PLR2004 - [MS-CFB] 2.6.1: bytes of the name with its end, at most 64
+                found.append(content[place : place + length - 2].decode("utf-16-le", "replace").lower())
+        sector = _next(content, size, sector)
+    return found
+
+
+def _next(content: bytes, size: int, sector: int) -> int:
+    """Return the sector that follows in a chain, as far as the table in the header tells."""
+    table, place = divmod(sector, size // 4)
+    if table >= HEADER_FAT:
+        return LAST
+    fat = int(struct.unpack_from("<I", content, 76 + 4 * table)[0])
+    return int(struct.unpack_from("<I", content, (fat + 1) * size + 4 * place)[0]) if fat < LAST else LAST
+
+
+def _strewn(content: bytes) -> frozenset[str]:
+    """Return the telling names that stand anywhere in a file whose directory cannot be read."""
+    telling = ("EncryptedPackage", "EncryptionInfo", "Workbook", "WordDocument")
+    return frozenset(name.lower() for name in telling if name.encode("utf-16-le") in content)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from openpyxl import Workbook, load_workbook
 
 from docgen.finding import Words
-from docgen.workbook import listing, losses, marking, stored, xlsxfile
+from docgen.workbook import xlsxfile
+from docgen.workbook.annotate import cells, findings_sheet, formula_results, losses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -57,7 +58,7 @@ def _copy(content: bytes, name: str, findings: Sequence[Finding], lang: str) -> 
         return None
     _mark(book, findings, GUIDE.text(lang).format(count=len(findings), name=name), lang)
     copy = _whole(lambda: xlsxfile.write(book))
-    return stored.carry(content, copy) if copy else None
+    return formula_results.carry(content, copy) if copy else None
 
 
 def _whole(action: Callable[[], Any]) -> Any:  # noqa: ANN401 - openpyxl has no types
@@ -72,20 +73,20 @@ def _whole(action: Callable[[], Any]) -> Any:  # noqa: ANN401 - openpyxl has no 
 
 
 def _mark(book: Workbook, findings: Sequence[Finding], guide: str, lang: str) -> None:
-    marking.clean(book)
-    marking.keep_texts(book)
-    links = marking.mark(book, findings, lang)
+    cells.clean(book)
+    cells.keep_texts(book)
+    links = cells.mark(book, findings, lang)
     for sheet in book.worksheets:
         # Two selected sheets are edited together: what a clerk types would land in both.
         sheet.sheet_view.tabSelected = False
-    page = book.create_sheet(listing.SHEET, 0)
-    listing.draw(page, findings, links, guide, lang)
+    page = book.create_sheet(findings_sheet.SHEET, 0)
+    findings_sheet.draw(page, findings, links, guide, lang)
     book.active, page.sheet_view.tabSelected = 0, True
 
 
 def _apart(findings: Sequence[Finding], why: str, lang: str) -> bytes:
     book = Workbook()
     book.properties.creator = "docgen"
-    book.active.title = listing.SHEET
-    listing.draw(book.active, findings, [""] * len(findings), why, lang)
+    book.active.title = findings_sheet.SHEET
+    findings_sheet.draw(book.active, findings, [""] * len(findings), why, lang)
     return xlsxfile.write(book)

@@ -11,8 +11,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from docgen.bahasa import slug
 from docgen.workbook import xlsxfile
-from docgen.workbook.form import choices, looks
-from docgen.workbook.form.column import Kind
+from docgen.workbook.blank import choices, looks
+from docgen.workbook.blank.column import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from docgen.workbook.form.column import Column, Form
+    from docgen.workbook.blank.column import Column, Form
 
 EXAMPLE_ROW, HEADING_ROW, FIRST_ROW = 3, 4, 5
 LAST_ROW = 20_000

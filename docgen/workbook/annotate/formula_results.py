@@ -6,8 +6,9 @@ import io
 import re
 import zipfile
 
-from docgen.workbook import package, xlsxfile
-from docgen.workbook.look import attribute
+from docgen.workbook import xlsxfile
+from docgen.workbook.reading import package
+from docgen.workbook.reading.sheet_xml import attribute
 
 CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 FORMULA = re.compile(rb"<(?:\w+:)?f\b")

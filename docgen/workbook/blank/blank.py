@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 
 from docgen.workbook import xlsxfile
-from docgen.workbook.form import choices, draw, kasus, sheets, staff
-from docgen.workbook.form.column import Column
+from docgen.workbook.blank import choices, draw, sheets
+from docgen.workbook.blank.column import Column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.settings.kit import Kit
     from docgen.settings.office import Office
-    from docgen.workbook.form.column import Form
-    from docgen.workbook.form.staff import Row
+    from docgen.workbook.blank.column import Form
+    from docgen.workbook.blank.sheets import Row
 
 CREATOR = "docgen"
 
@@ -28,7 +28,7 @@ def blank(kit: Kit, office: Office, people: Sequence[Row] = ()) -> bytes:
     book.properties.creator = CREATOR
     forms = _forms(kit, office, people)
     units = choices.bidang(office, (row.get("Bidang", "") for row in people))
-    draw.kasus(book, kasus.LABELS, kasus.GUIDE, _lists(forms, units))
+    draw.kasus(book, sheets.LABELS, sheets.GUIDE, _lists(forms, units))
     for form in forms:
         draw.form(book, form)
     return xlsxfile.write(book)
@@ -42,8 +42,8 @@ def _forms(kit: Kit, office: Office, people: Sequence[Row]) -> tuple[Form, ...]:
         sheets.temuan(kit),
         sheets.rapat(),
         sheets.peserta(),
-        staff.semula(kit, people),
-        staff.perbaikan(kit, people),
+        sheets.semula(kit, people),
+        sheets.perbaikan(kit, people),
         sheets.bukti(kit),
         sheets.nomor_naskah(kit),
     )

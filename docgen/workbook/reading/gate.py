@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from docgen import safezip
 from docgen.errors import WorkbookUnreadableError
-from docgen.workbook import kinds, weight
+from docgen.workbook.reading import filetype, limits
 
 if TYPE_CHECKING:
     from docgen.finding import Words
 
 LIMIT_FILE = 64 * 1024 * 1024
-LIMIT_UNPACKED = weight.LIMIT_UNPACKED
+LIMIT_UNPACKED = limits.LIMIT_UNPACKED
 LIMIT_ENTRIES = 2000
 SAVE_ID = "Buka di Excel atau LibreOffice, pilih Simpan Sebagai, jenis Buku Kerja Excel (.xlsx), lalu jalankan lagi."
 SAVE_EN = "Open it in Excel or LibreOffice, choose Save As, type Excel Workbook (.xlsx), and run again."
@@ -41,15 +41,15 @@ def open_package(content: bytes, name: str) -> zipfile.ZipFile:
             f'"{name}" is over the limit of {LIMIT_FILE // 2**20} MB. Delete pictures, sheets and rows that are not needed, save, and run again.',
         )
     if not content.startswith(b"PK"):
-        raise refuse(name, kinds.OWNER if name.startswith("~$") else kinds.of(content))
+        raise refuse(name, filetype.OWNER if name.startswith("~$") else filetype.of(content))
     # The directory is read into memory as a whole, so its entries are counted before.
     if content.count(DIRECTORY) > LIMIT_ENTRIES:
-        raise refuse(name, weight.TOO_MUCH)
+        raise refuse(name, limits.TOO_MUCH)
     try:
         package = zipfile.ZipFile(io.BytesIO(content))
         wrong = _fault(content, package)
     except safezip.FAULTS as error:
-        raise refuse(name, kinds.DAMAGED) from error
+        raise refuse(name, filetype.DAMAGED) from error
     if wrong:
         raise refuse(name, wrong)
     return package
@@ -60,17 +60,17 @@ def _fault(content: bytes, package: zipfile.ZipFile) -> Words | None:
     entries = package.infolist()
     names = [entry.filename for entry in entries]
     if any(entry.flag_bits & 1 for entry in entries):
-        return kinds.LOCKED
+        return filetype.LOCKED
     if not NEEDED.issubset(names):
-        return kinds.of_parts(names)
+        return filetype.of_parts(names)
     # Two parts of one name are read differently by each reader.
     if len({name.casefold() for name in names}) < len(names) or any(map(_leads_out, names)):
-        return kinds.DAMAGED
-    if wrong := weight.fault(content, package):
+        return filetype.DAMAGED
+    if wrong := limits.fault(content, package):
         return wrong
     types = package.read("[Content_Types].xml").replace(b"\0", b"")
     macros = b"macroEnabled" in types or any(name.lower().endswith("vbaproject.bin") for name in names)
-    return kinds.MACROS if macros else None
+    return filetype.MACROS if macros else None
 
 
 def _leads_out(name: str) -> bool:

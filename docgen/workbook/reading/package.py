@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.workbook.look import attribute
+from docgen.workbook.reading.sheet_xml import attribute
 
 if TYPE_CHECKING:
     import zipfile

@@ -9,7 +9,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from docgen.finding import Severity, Words
 from docgen.workbook import xlsxfile
-from docgen.workbook.form import looks
+from docgen.workbook.blank import looks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,13 +11,13 @@ from docgen.case.reading import headings, people
 from docgen.case.reading.collector import Notes
 from docgen.case.reading.validate import PERBAIKAN, SEMULA
 from docgen.errors import CaseHasErrors
-from docgen.workbook.read import read
+from docgen.workbook.reading.read import read
 
 if TYPE_CHECKING:
     from docgen.case.cells import Book, Sheet
     from docgen.case.model import Pegawai
     from docgen.settings.kit import Kit
-    from docgen.workbook.form.staff import Row
+    from docgen.workbook.blank.sheets import Row
 
 LOST = frozenset({"nip-numeric", "formula-error", "formula-uncached", "heading-ambiguous"})
 """What stops a roster: a value that is not there any more cannot be carried over."""

@@ -10,8 +10,9 @@ from openpyxl.styles import PatternFill
 from docgen.bahasa import kunci
 from docgen.case.cells import position
 from docgen.finding import Severity
-from docgen.workbook import listing, xlsxfile
-from docgen.workbook.form import looks
+from docgen.workbook import xlsxfile
+from docgen.workbook.annotate import findings_sheet
+from docgen.workbook.blank import looks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +30,11 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 def clean(book: Workbook) -> None:
     """Take off what an earlier check put on: its sheet, its notes and their fills; other notes keep their words in sight."""
-    if listing.SHEET in book.sheetnames and book[listing.SHEET]["A1"].value == listing.SHEET.upper():
-        del book[listing.SHEET]
+    if (
+        findings_sheet.SHEET in book.sheetnames
+        and book[findings_sheet.SHEET]["A1"].value == findings_sheet.SHEET.upper()
+    ):
+        del book[findings_sheet.SHEET]
     for sheet in book.worksheets:
         for cell in (cell for row in sheet.iter_rows() for cell in row if cell.comment):
             words, author = cell.comment.text, cell.comment.author
@@ -88,6 +92,6 @@ def _note(cell: Cell, findings: Sequence[Finding], lang: str) -> None:
     worst = min((finding.severity for finding in findings), key=list(Severity).index)
     said = "\n".join(f"{finding.words.text(lang)} [{finding.code}]" for finding in findings)
     before = f"{KEPT}{cell.comment.text}" if cell.comment else ""
-    words = f"{HEAD}{listing.LEVELS[worst].text(lang)}\n{said}{before}"
-    cell.fill = listing.FILLS[worst]
+    words = f"{HEAD}{findings_sheet.LEVELS[worst].text(lang)}\n{said}{before}"
+    cell.fill = findings_sheet.FILLS[worst]
     cell.comment = looks.note(xlsxfile.printable(words), "docgen")

@@ -1,0 +1,1 @@
+"""The marked copy: a workbook's own bytes with its findings at their cells, and nothing of it lost."""
