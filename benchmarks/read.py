@@ -138,11 +138,12 @@ def docgen() -> Callable[[bytes], int]:
     """Return docgen's way: the gate, the reader, every cell validated, nothing compared yet."""
     import python_calamine  # noqa: F401 - what is loaded is not measured
 
-    from docgen import source, workbook
+    from docgen import workbook
     from docgen.case.reading import validate
+    from docgen.pipeline import sources
     from docgen.settings import kit
 
-    sop = kit.parse((source.shipped() / source.KIT).read_text(encoding="utf-8"))
+    sop = kit.parse((sources.shipped() / sources.KIT).read_text(encoding="utf-8"))
 
     def run(content: bytes) -> int:
         case, findings = validate.validate(workbook.read(content, "kasus.xlsx"), sop)

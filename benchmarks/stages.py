@@ -50,16 +50,17 @@ class Clock:
 
 def stages() -> list[tuple[str, Any, str]]:
     """Return what is timed: the stage, where it hangs, under which name."""
-    from docgen import checks, dossier, filling, workbook
+    from docgen import checks, dossier, workbook
     from docgen.case import changes
     from docgen.case.reading import validate
     from docgen.papers import content, fields, record
+    from docgen.pipeline.issue import fill
     from docgen.register import Register
     from docgen.word.template import Template
 
     return [
         ("read", workbook, "read"), ("validate", validate, "validate"), ("compare", changes, "compare"), ("check", checks, "check"),
-        ("compile", filling, "forms"), ("compose", fields, "compose"), ("fill", Template, "filled"), ("fill", Template, "rehearse"), ("project", content, "project"),
+        ("compile", fill, "forms"), ("compose", fields, "compose"), ("fill", Template, "filled"), ("fill", Template, "rehearse"), ("project", content, "project"),
         ("project", content, "digest"), ("record", record, "compose"), ("seal", dossier, "assemble"),
         ("seal", dossier, "seal"), ("number", Register, "reserve"), ("number", Register, "settle"),
     ]  # fmt: skip

@@ -10,10 +10,8 @@ from tempfile import TemporaryDirectory
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from docgen import (  # noqa: E402 - as above
-    printing,
-    specimen,
-)
+from docgen import printing  # noqa: E402 - as above
+from docgen.pipeline import example  # noqa: E402 - as above
 
 PICTURES = HERE / "gambar" / "galeri"
 DPI = 60
@@ -26,12 +24,12 @@ Gambar-gambar ini dibuat oleh `python docs/galeri.py`.
 
 def main() -> None:
     """Print one paper of each kind and draw its first page."""
-    example = specimen.read()
-    if example is None:
+    found = example.read()
+    if found is None:
         raise SystemExit("the sample case is not there")
-    chosen = {each.naskah.kode: each for each in reversed(example.drafts)}
-    order = [naskah for naskah in example.checked.kit.naskah if naskah.kode in chosen]
-    papers = example.papers()
+    chosen = {each.naskah.kode: each for each in reversed(found.drafts)}
+    order = [naskah for naskah in found.checked.kit.naskah if naskah.kode in chosen]
+    papers = found.papers()
     PICTURES.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="docgen-") as work:
         wanted = {chosen[naskah.kode].file: papers[chosen[naskah.kode].file] for naskah in order}

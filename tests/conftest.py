@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from docgen import pipeline
-from docgen.stages import Order
+from docgen.pipeline.check import check as judged
+from docgen.pipeline.stages import Order
 from tests import factories, sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from docgen.stages import Checked
+    from docgen.pipeline.stages import Checked
 
     Check = Callable[[factories.ACase], Checked]
     Said = Callable[[factories.ACase], list[str]]
@@ -29,7 +29,7 @@ def case() -> factories.ACase:
 @pytest.fixture
 def check(tmp_path: Path) -> Check:
     """Return how a case is written as a workbook, read and judged."""
-    return lambda case: pipeline.check(Order(factories.write(case, tmp_path / "kasus.xlsx")))
+    return lambda case: judged(Order(factories.write(case, tmp_path / "kasus.xlsx")))
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ LONGEST_WAIT = 30.0
 WORKER = """
 import sys, time
 from datetime import UTC, date, datetime
-from docgen.papers.issue import CaseRequest, PaperKey, Request
+from docgen.papers.entries import CaseRequest, PaperKey, Request
 from docgen.register import Register
 
 url, worker, cases = sys.argv[1:]

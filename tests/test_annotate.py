@@ -504,7 +504,7 @@ def test_a_full_disk_leaves_no_half_copy(wrong: Path, monkeypatch: pytest.Monkey
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("docgen.workbook.newfile.os.fsync", full)
+    monkeypatch.setattr("docgen.pipeline.new_file.os.fsync", full)
     out = wrong.with_name("tanda.xlsx")
 
     assert docgen("check", wrong, "--annotate", out).code == 6

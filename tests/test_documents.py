@@ -29,9 +29,9 @@ MAIN_JOB = "samples/dpmd-banggai/kasus.xlsx"
 LANGUAGES = ("id", "en")
 BINARY = frozenset({".docx", ".xlsx", ".pdf", ".png", ".ttf", ".db"})
 GLOSSED = (
-    *sorted((ROOT / "docgen" / "case").glob("*.py")),
-    ROOT / "docgen" / "office.py",
-    ROOT / "docgen" / "kit" / "shapes.py",
+    *sorted((ROOT / "docgen" / "case").rglob("*.py")),
+    ROOT / "docgen" / "settings" / "office.py",
+    ROOT / "docgen" / "settings" / "kit" / "model.py",
 )
 
 ENGLISH = frozenset({

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from docgen import evidence
+from docgen.pipeline import evidence
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from docgen import safezip, source, workbook
+from docgen import safezip, workbook
 from docgen.errors import WorkbookUnreadableError
+from docgen.pipeline import sources
 from docgen.workbook.reading import filetype, gate, grids, isolated, limits
 from tests.test_workbook import PLAIN, repacked, saved
 
@@ -254,7 +255,7 @@ def test_a_file_that_is_too_large_is_not_even_read(tmp_path: Path) -> None:
         file.write(b"PK")
         file.truncate(5 * 2**30)
 
-    content = source.read_workbook(path)
+    content = sources.read_workbook(path)
     assert len(content) == gate.LIMIT_FILE + 1
     assert "melebihi batas" in refused(content)
 
@@ -265,7 +266,7 @@ def test_what_is_no_plain_file_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "kasus.xlsx")
 
     with pytest.raises(WorkbookUnreadableError):
-        source.read_workbook(tmp_path / "kasus.xlsx")
+        sources.read_workbook(tmp_path / "kasus.xlsx")
 
 
 def test_a_workbook_that_excel_holds_is_said_to_be_open(tmp_path: Path) -> None:
@@ -273,7 +274,7 @@ def test_a_workbook_that_excel_holds_is_said_to_be_open(tmp_path: Path) -> None:
     (tmp_path / "~$kasus.xlsx").write_bytes(b"x")
 
     with pytest.raises(WorkbookUnreadableError, match="sedang terbuka di Excel"):
-        source.read_workbook(tmp_path / "kasus.xlsx")
+        sources.read_workbook(tmp_path / "kasus.xlsx")
 
 
 # What a reader could not bear

@@ -14,12 +14,11 @@ import openpyxl
 import pytest
 from pydantic import BaseModel
 
-from docgen import pipeline
 from docgen.bahasa import kunci
 from docgen.case.reading.validate import SHEETS
 from docgen.errors import DiskRefusesError, WorkbookUnreadableError
+from docgen.pipeline import init, new_file
 from docgen.settings import kit, office, office_form
-from docgen.workbook import newcase, newfile
 from docgen.workbook.blank import sheets
 from tests.sample import KIT, SAMPLE, docgen, edit
 from tests.sample import office as sample_office
@@ -109,14 +108,14 @@ def test_nothing_is_overwritten(begun: Path, tmp_path: Path) -> None:
 
 def test_a_disk_that_refuses_leaves_no_half_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the second file cannot be written, the first does not stay."""
-    real = newfile.write
+    real = new_file.write
 
     def refuse(path: Path, content: bytes) -> None:
         if path.name == "kantor.toml":
-            raise newfile._refused(path, OSError(28, "penuh"))  # noqa: SLF001 - the fault as the disk would make it
+            raise new_file._refused(path, OSError(28, "penuh"))  # noqa: SLF001 - the fault as the disk would make it
         real(path, content)
 
-    monkeypatch.setattr(newfile, "write", refuse)
+    monkeypatch.setattr(new_file, "write", refuse)
     result = docgen("init", tmp_path / "baru")
 
     assert result.code == 6
@@ -129,7 +128,7 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 
     assert docgen("init", tmp_path / "berkas" / "baru").code == 6
     with pytest.raises(DiskRefusesError):
-        newfile.write(tmp_path / "tidak-ada" / "a", b"")
+        new_file.write(tmp_path / "tidak-ada" / "a", b"")
 
 
 def test_the_same_office_gives_the_same_bytes(begun: Path, tmp_path: Path) -> None:
@@ -471,16 +470,16 @@ def test_the_folder_is_looked_at_again_before_writing(tmp_path: Path) -> None:
     (tmp_path / "baru" / "kasus.xlsx").write_bytes(b"milik orang lain")
 
     with pytest.raises(FileExistsError):
-        newcase.write(tmp_path / "baru", {"kasus.xlsx": b""})
+        init.write(tmp_path / "baru", {"kasus.xlsx": b""})
     with pytest.raises(FileExistsError):
-        newfile.write(tmp_path / "baru" / "kasus.xlsx", b"")
+        new_file.write(tmp_path / "baru" / "kasus.xlsx", b"")
     assert (tmp_path / "baru" / "kasus.xlsx").read_bytes() == b"milik orang lain"
 
 
 def test_a_staff_list_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
     """A list that vanished since the command began is said in a sentence."""
     with pytest.raises(WorkbookUnreadableError, match=r"hilang\.xlsx"):
-        pipeline.begin(tmp_path / "baru", tmp_path / "hilang.xlsx")
+        init.init(tmp_path / "baru", tmp_path / "hilang.xlsx")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")

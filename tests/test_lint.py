@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 import docx
 import pytest
 
-from docgen import filling, stationery, word
+from docgen import word
 from docgen.errors import TemplateBrokenError
 from docgen.finding import Severity
+from docgen.pipeline import templates
+from docgen.pipeline.issue.templates import offers
 from docgen.settings import kit
 from docgen.word.lint.problem import serious
 from tests import sample, witness, wordfile
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KIT = kit.parse((sample.KIT / "sop.toml").read_text(encoding="utf-8"))
-OFFERS = filling.offers(KIT)
+OFFERS = offers(KIT)
 
 
 def docx_of(*blocks: str, header: str = "") -> bytes:
@@ -116,7 +118,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_lint_finds_thirty_mistakes_in_one_run_each_with_its_place(folder: Path) -> None:
     """A template is mended once, not once for every mistake in it."""
-    found = stationery.stock(folder).lint()
+    found = templates.stock(folder).lint()
     by_template = {
         name: {(flaw.place.words.id, flaw.code) for flaw in found if flaw.template == name}
         for name in ("nota-verifikasi.docx", "undangan.docx", "notula.docx", "undagan.docx")
@@ -131,7 +133,7 @@ def test_lint_finds_thirty_mistakes_in_one_run_each_with_its_place(folder: Path)
 
 def test_every_flaw_says_what_to_do_in_both_languages(folder: Path) -> None:
     """A message ends with what to do."""
-    for flaw in stationery.stock(folder).lint():
+    for flaw in templates.stock(folder).lint():
         assert flaw.words.id.endswith("."), flaw
         assert flaw.words.en.endswith("."), flaw
         assert flaw.around or flaw.code.startswith("template-"), flaw
@@ -265,7 +267,7 @@ def test_a_split_tag_is_a_warning() -> None:
 
 def test_the_shipped_kit_has_no_flaw() -> None:
     """Every template asks for what its paper offers, and keeps to the language."""
-    assert stationery.stock().lint() == ()
+    assert templates.stock().lint() == ()
 
 
 @pytest.mark.parametrize(
@@ -356,7 +358,7 @@ def test_the_annotated_copies_bear_real_word_comments(folder: Path, tmp_path: Pa
     docgen("templates", "lint", folder, "--annotate", tmp_path / "salinan")
     made = {path.name: comments(path) for path in (tmp_path / "salinan").iterdir()}
     flaws: Mapping[str, int] = {
-        name: sum(flaw.template == name for flaw in stationery.stock(folder).lint()) for name in made
+        name: sum(flaw.template == name for flaw in templates.stock(folder).lint()) for name in made
     }
 
     assert set(made) == {"nota-verifikasi.docx", "undangan.docx", "undagan.docx"}

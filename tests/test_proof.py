@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from docgen import errors, pipeline, printing, specimen, stationery
+from docgen import errors, printing
+from docgen.pipeline import check, example, templates
+from docgen.pipeline.stages import Order
 from docgen.printing import inspection, libreoffice
 from docgen.printing.docx_text import Paragraph, read
 from docgen.printing.pdf import Font, Line, Page, pages
 from docgen.printing.problem import Print
 from docgen.printing.rules import RULES
 from docgen.settings.office import Tampilan
-from docgen.stages import Order
 from tests import factories, sample, stress, wordfile
 from tests.sample import docgen
 
@@ -273,9 +274,9 @@ def test_without_an_example_that_fits_the_kit_a_dossier_must_be_named(
 
 def test_without_the_sample_there_is_no_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A distribution without the sample still lists its fields."""
-    monkeypatch.setattr(specimen, "folder", lambda: tmp_path)
+    monkeypatch.setattr(example, "folder", lambda: tmp_path)
 
-    assert specimen.read() is None
+    assert example.read() is None
 
 
 @POSIX
@@ -324,10 +325,10 @@ def test_a_dossier_says_which_paper_is_which(tmp_path: Path) -> None:
     (tmp_path / "data" / "sumber" / "kantor.toml").write_text(
         factories.KANTOR + '[naskah]\nkertas = "F4"\n', encoding="utf-8"
     )
-    named = stationery.dossier(tmp_path)
+    named = templates.dossier(tmp_path)
     record = {"papers": [{"file": "lain.docx", "paper": "sampul"}]}
     (tmp_path / "data" / "dossier.json").write_text(json.dumps(record), encoding="utf-8")
-    listed = stationery.dossier(tmp_path)
+    listed = templates.dossier(tmp_path)
 
     assert {name: paper.kode for name, paper in named.papers.items()} == {
         "03-nota-verifikasi.docx": "nota-verifikasi",
@@ -346,7 +347,7 @@ needs_printing = pytest.mark.skipif(
 
 def printed(workbook: Path) -> inspection.Report:
     """Return how the papers of a workbook look once printed."""
-    laid = specimen.lay(pipeline.check(Order(workbook)))
+    laid = example.lay(check.check(Order(workbook)))
     kinds = {each.file: each.naskah.kode for each in laid.drafts}
     papers = {name: printing.Paper(kinds[name], content) for name, content in laid.papers().items()}
     return printing.inspect(printing.find(None), PROFILE, papers, laid.checked.office.naskah)
@@ -406,10 +407,10 @@ def test_a_spoilt_template_is_found_out(tmp_path: Path) -> None:
 def test_every_paper_is_sound_ooxml(tmp_path: Path, name: str) -> None:
     """Word opens every paper without repair."""
     if name == "sample":
-        laid = specimen.read()
+        laid = example.read()
         assert laid
     else:
-        laid = specimen.lay(pipeline.check(Order(factories.write(stress.CASES[name](), tmp_path / "kasus.xlsx"))))
+        laid = example.lay(check.check(Order(factories.write(stress.CASES[name](), tmp_path / "kasus.xlsx"))))
     for file, content in laid.papers().items():
         (tmp_path / file).write_bytes(content)
     command = [sys.executable, str(CHECKER), "--no-sdk", *map(str, sorted(tmp_path.glob("*.docx")))]

@@ -267,7 +267,7 @@ def test_a_time_without_its_offset_is_a_mistake_of_the_caller(book: Register) ->
 WORKER = """
 import sys
 from datetime import UTC, date, datetime
-from docgen.papers.issue import CaseRequest, PaperKey, Request
+from docgen.papers.entries import CaseRequest, PaperKey, Request
 from docgen.register import Register
 
 url, worker = sys.argv[1:]

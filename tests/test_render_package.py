@@ -46,8 +46,8 @@ def test_the_same_fields_give_the_same_bytes() -> None:
 def test_another_process_gives_the_same_bytes() -> None:
     """Hash seeds and what was loaded before do not show."""
     program = (
-        "import sys; from hashlib import sha512; from tests import word; from tests.test_render_package import LETTER;"
-        "sys.stdout.write(sha512(word.compiled(LETTER).fill({'a': '1', 'xs': ['x']})).hexdigest())"
+        "import sys; from hashlib import sha512; from tests import wordfile; from tests.test_render_package import LETTER;"
+        "sys.stdout.write(sha512(wordfile.compiled(LETTER).fill({'a': '1', 'xs': ['x']})).hexdigest())"
     )
     runs = {
         subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, cwd=ROOT, env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}).stdout

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from docgen import source
 from docgen.errors import SettingsWrongError, TemplateBrokenError, WorkbookUnreadableError
+from docgen.pipeline import sources
 from tests import factories
 from tests.sample import docgen
 
@@ -30,11 +30,11 @@ def workbook(tmp_path: Path) -> Path:
 def test_everything_is_read_at_once(workbook: Path) -> None:
     """Nothing can change between two readings."""
     (workbook.parent / "kasus.toml").write_text("[kasus]\n", encoding="utf-8")
-    sources = source.read(workbook, None, None, workbook.parent / "kasus.toml")
+    read = sources.read(workbook, None, None, workbook.parent / "kasus.toml")
 
-    assert (sources.content, sources.case, sources.folder) == (b"isi", "[kasus]\n", workbook.parent)
-    assert sources.office == factories.KANTOR
-    assert "Mekanisme Perbaikan Data Kinerja" in sources.kit
+    assert (read.content, read.case, read.folder) == (b"isi", "[kasus]\n", workbook.parent)
+    assert read.office == factories.KANTOR
+    assert "Mekanisme Perbaikan Data Kinerja" in read.kit
 
 
 def test_the_office_file_may_lie_in_a_folder_above(workbook: Path) -> None:
@@ -42,7 +42,7 @@ def test_the_office_file_may_lie_in_a_folder_above(workbook: Path) -> None:
     (workbook.parent / "2026" / "10").mkdir(parents=True)
     below = workbook.rename(workbook.parent / "2026" / "10" / "kasus.xlsx")
 
-    assert source.read(below, None, None, None).office_file == workbook.parent / "kantor.toml"
+    assert sources.read(below, None, None, None).office_file == workbook.parent / "kantor.toml"
 
 
 def test_the_nearest_office_file_counts(workbook: Path) -> None:
@@ -51,7 +51,7 @@ def test_the_nearest_office_file_counts(workbook: Path) -> None:
     (workbook.parent / "2026" / "kantor.toml").write_text("# lain", encoding="utf-8")
     below = workbook.rename(workbook.parent / "2026" / "kasus.xlsx")
 
-    assert source.read(below, None, None, None).office == "# lain"
+    assert sources.read(below, None, None, None).office == "# lain"
 
 
 def test_an_office_file_may_be_named(workbook: Path) -> None:
@@ -59,7 +59,7 @@ def test_an_office_file_may_be_named(workbook: Path) -> None:
     other = workbook.parent / "kantor-lain.toml"
     other.write_bytes(b"\xef\xbb\xbf# dengan BOM")
 
-    assert source.read(workbook, other, None, None).office == "# dengan BOM"
+    assert sources.read(workbook, other, None, None).office == "# dengan BOM"
 
 
 def test_without_an_office_file_nothing_is_made(workbook: Path) -> None:
@@ -67,10 +67,10 @@ def test_without_an_office_file_nothing_is_made(workbook: Path) -> None:
     (workbook.parent / "kantor.toml").unlink()
 
     with pytest.raises(SettingsWrongError, match=r"kantor\.toml"):
-        source.read(workbook, None, None, None)
+        sources.read(workbook, None, None, None)
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"#" * (source.LIMIT_SETTINGS + 1), None])
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"#" * (sources.LIMIT_SETTINGS + 1), None])
 def test_an_office_file_that_is_no_text_is_refused(workbook: Path, content: bytes | None) -> None:
     """Not text, too large, or not there."""
     other = workbook.parent / "lain.toml"
@@ -78,33 +78,33 @@ def test_an_office_file_that_is_no_text_is_refused(workbook: Path, content: byte
         other.write_bytes(content)
 
     with pytest.raises(SettingsWrongError, match=r"lain\.toml tidak dapat dibaca"):
-        source.read(workbook, other, None, None)
+        sources.read(workbook, other, None, None)
 
 
 def test_a_workbook_that_is_a_folder_is_refused(workbook: Path) -> None:
     """With the reason of the system."""
     with pytest.raises(WorkbookUnreadableError, match="tidak dapat dibuka"):
-        source.read(workbook.parent, None, None, None)
+        sources.read(workbook.parent, None, None, None)
 
 
 def test_a_workbook_that_is_not_there_is_named_before_anything_else(tmp_path: Path) -> None:
     """A mistyped name is not a missing office file."""
     with pytest.raises(WorkbookUnreadableError, match="tiada"):
-        source.read(tmp_path / "tiada.xlsx", None, None, None)
+        sources.read(tmp_path / "tiada.xlsx", None, None, None)
 
 
 def test_a_kit_without_sop_toml_is_none(workbook: Path) -> None:
     """A kit is a folder with sop.toml."""
     with pytest.raises(SettingsWrongError, match=r"sop\.toml"):
-        source.read(workbook, None, workbook.parent, None)
+        sources.read(workbook, None, workbook.parent, None)
 
 
 def test_office_and_kit_are_read_without_a_workbook_too(
     workbook: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """For what is made before there is one; where no office is near, it is empty."""
-    assert source.settings(workbook, None, None).office == factories.KANTOR
-    assert source.settings(tmp_path_factory.mktemp("kosong") / "kasus.xlsx", None, None).office == ""
+    assert sources.settings(workbook, None, None).office == factories.KANTOR
+    assert sources.settings(tmp_path_factory.mktemp("kosong") / "kasus.xlsx", None, None).office == ""
 
 
 # Templates and logo
@@ -112,29 +112,29 @@ def test_office_and_kit_are_read_without_a_workbook_too(
 
 def test_the_offices_own_template_comes_first(workbook: Path) -> None:
     """Under the same name."""
-    sources = source.read(workbook, None, None, None)
+    read = sources.read(workbook, None, None, None)
     own = workbook.parent / "templat"
     own.mkdir()
     (own / "sampul.docx").write_bytes(b"sendiri")
 
-    assert source.template(sources, "sampul.docx", own) == b"sendiri"
-    assert source.template(sources, "notula.docx", own).startswith(b"PK")
-    assert source.template(sources, "sampul.docx", None).startswith(b"PK")
+    assert sources.template(read, "sampul.docx", own) == b"sendiri"
+    assert sources.template(read, "notula.docx", own).startswith(b"PK")
+    assert sources.template(read, "sampul.docx", None).startswith(b"PK")
 
 
 def test_a_template_that_no_kit_has_is_a_fault(workbook: Path) -> None:
     """It names the template."""
     with pytest.raises(TemplateBrokenError, match=r"tiada\.docx"):
-        source.template(source.read(workbook, None, None, None), "tiada.docx", None)
+        sources.template(sources.read(workbook, None, None, None), "tiada.docx", None)
 
 
 def test_a_logo_is_a_png_beside_the_office_file(workbook: Path) -> None:
     """Or none."""
     (workbook.parent / "logo.png").write_bytes(PNG)
-    sources = source.read(workbook, None, None, None)
+    read = sources.read(workbook, None, None, None)
 
-    assert source.logo(sources, "logo.png") == PNG
-    assert source.logo(sources, "") is None
+    assert sources.logo(read, "logo.png") == PNG
+    assert sources.logo(read, "") is None
 
 
 @pytest.mark.parametrize("content", [None, b"GIF89a"])
@@ -144,13 +144,13 @@ def test_a_logo_that_is_no_png_is_refused(workbook: Path, content: bytes | None)
         (workbook.parent / "logo.png").write_bytes(content)
 
     with pytest.raises(SettingsWrongError, match=r"kantor\.logo"):
-        source.logo(source.read(workbook, None, None, None), "logo.png")
+        sources.logo(sources.read(workbook, None, None, None), "logo.png")
 
 
 def test_the_archived_office_file_names_no_register() -> None:
     """Comments stay, the address of the register goes."""
     text = '# kantor kami\n[kantor]\nnama = "Dinas"  # resmi\n[register]\nurl = "postgresql://a@b/c"\n'
-    archived = source.office_without_register(text)
+    archived = sources.office_without_register(text)
 
     assert "postgresql" not in archived
     assert archived.startswith("# kantor kami")
@@ -170,7 +170,7 @@ def test_the_archived_office_file_names_no_register() -> None:
 def test_everything_but_the_register_is_archived_to_the_letter(register: str) -> None:
     """However the clerk sets the lines, what is archived is the office file, and nothing of the register."""
     text = f'[kantor]\nnama = "Dinas [register]"\n{register}'
-    archived = source.office_without_register(text)
+    archived = sources.office_without_register(text)
     whole = tomllib.loads(text)
     whole.pop("register", None)
 
@@ -183,7 +183,7 @@ def test_everything_but_the_register_is_archived_to_the_letter(register: str) ->
 def test_a_register_that_cannot_be_cut_out_is_refused(register: str) -> None:
     """A build rather stops than leaves an address in the archive."""
     with pytest.raises(SettingsWrongError):
-        source.office_without_register(register)
+        sources.office_without_register(register)
 
 
 @pytest.mark.parametrize(
@@ -201,11 +201,11 @@ def test_why_a_file_cannot_be_read_is_said_in_both_languages(
     make(other)
 
     with pytest.raises(WorkbookUnreadableError) as caught:
-        source.read(other, None, None, None)
+        sources.read(other, None, None, None)
     assert indonesian in caught.value.words.id
     assert english in caught.value.words.en
     with pytest.raises(SettingsWrongError) as refused:
-        source.read(workbook, other, None, None)
+        sources.read(workbook, other, None, None)
     assert indonesian in refused.value.words.id
     assert english in refused.value.words.en
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from docgen.cli import bars, table
+from docgen.cli import table
 from docgen.cli.app import main
-from docgen.cli.state import State
+from docgen.cli.context import State
 from tests import sample
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def test_a_case_fits_the_screen(
     assert max(map(len, lines)) < int(columns)
     assert "…" not in screen.getvalue()
     assert all(word in screen.getvalue() for word in ("Penyelenggaraan", "terlambat", "1.215", "Grafik"))
-    assert sum(bars.USED in line for line in lines) == 26 + 1 + 1
+    assert sum(table.USED in line for line in lines) == 26 + 1 + 1
 
 
 def test_columns_that_give_way_are_named(screen: Terminal, tmp_path: Path) -> None:
@@ -88,13 +88,13 @@ def test_a_number_is_never_cut(screen: Terminal, tmp_path: Path) -> None:
 
 def test_a_minute_more_or_less_shows_in_the_bar() -> None:
     """In time, just in time and late are three different bars, with colour and without."""
-    drawn = [bars.draw(minutes / 480, 1.1, 12) for minutes in (0, 1, 479, 480, 481, 528, 9999)]
+    drawn = [table.draw(minutes / 480, 1.1, 12) for minutes in (0, 1, 479, 480, 481, 528, 9999)]
 
     assert len(set(drawn)) == len(drawn) - 1  # a minute late and a tenth late may look the same at this size
     assert {len(bar) for bar in drawn} <= {11, 12}
-    assert [bars.OVER in bar for bar in drawn] == [False] * 4 + [True] * 2 + [False]
-    assert [bars.LEFT in bar for bar in drawn] == [True] * 3 + [False] * 4
-    assert drawn[-1].endswith(bars.FURTHER)
+    assert [table.OVER in bar for bar in drawn] == [False] * 4 + [True] * 2 + [False]
+    assert [table.LEFT in bar for bar in drawn] == [True] * 3 + [False] * 4
+    assert drawn[-1].endswith(table.FURTHER)
 
 
 def test_late_rows_are_red_only_where_colour_is_wanted(screen: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import docx
 import pytest
 
-from docgen import specimen, stationery
 from docgen.papers import fields
 from docgen.papers.schema import field, offer
+from docgen.pipeline import example as examples
+from docgen.pipeline import templates
 from docgen.settings import kit
 from tests import sample, wordfile
 from tests.sample import docgen
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
     from docx.document import Document
 
+    from docgen.pipeline.example import Specimen
     from docgen.settings.kit import Naskah
-    from docgen.specimen import Specimen
 
 KIT = kit.parse((sample.KIT / "sop.toml").read_text(encoding="utf-8"))
 
@@ -31,7 +32,7 @@ KIT = kit.parse((sample.KIT / "sop.toml").read_text(encoding="utf-8"))
 @pytest.fixture(scope="module")
 def example() -> Specimen:
     """Return the sample case, all ten steps done."""
-    found = specimen.read()
+    found = examples.read()
     assert found
     return found
 
@@ -67,7 +68,7 @@ def test_the_list_of_fields_is_complete_and_exact(example: Specimen, naskah: Nas
 
 def test_every_template_asks_for_fields_that_are_listed() -> None:
     """A renamed field fails here and not at the clerk's desk."""
-    assert stationery.stock().lint() == ()
+    assert templates.stock().lint() == ()
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
@@ -246,7 +247,7 @@ def test_a_new_paper_is_one_template_and_one_entry(tmp_path: Path) -> None:
     (tmp_path / "surat-keterangan.docx").write_bytes(
         wordfile.docx(wordfile.p("{{ rekapitulasi.nomor }}{{ kasus.kode }}"))
     )
-    found = specimen.read(tmp_path)
+    found = examples.read(tmp_path)
 
     assert docgen("templates", "lint", tmp_path).code == 0
     assert docgen("templates", "fields", "surat-keterangan", "--kit", tmp_path).code == 0

@@ -18,11 +18,12 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
-from docgen import pipeline, workbook
+from docgen import workbook
 from docgen.case.cells import Mark
 from docgen.cli.app import main
 from docgen.errors import ExitCode, WorkbookUnreadableError
-from docgen.stages import Order
+from docgen.pipeline import check
+from docgen.pipeline.stages import Order
 from docgen.workbook.reading import gate, sheet_xml
 from tests import factories
 
@@ -308,7 +309,7 @@ def test_a_bomb_is_refused() -> None:
 def test_a_workbook_that_is_not_there_is_refused(tmp_path: Path) -> None:
     """With its name."""
     with pytest.raises(WorkbookUnreadableError, match="tiada"):
-        pipeline.check(Order(tmp_path / "tiada.xlsx"))
+        check.check(Order(tmp_path / "tiada.xlsx"))
 
 
 def test_a_workbook_of_empty_sheets_is_a_case_with_errors(tmp_path: Path) -> None:
@@ -316,7 +317,7 @@ def test_a_workbook_of_empty_sheets_is_a_case_with_errors(tmp_path: Path) -> Non
     path = factories.a_workbook(tmp_path / "kasus.xlsx")
     path.write_bytes(saved(lambda book: book.create_sheet("Lain")))
 
-    assert {item.code for item in pipeline.check(Order(path)).findings} >= {"sheet-missing"}
+    assert {item.code for item in check.check(Order(path)).findings} >= {"sheet-missing"}
 
 
 @settings(max_examples=150, deadline=None)
@@ -361,7 +362,7 @@ def test_the_sample_has_no_errors(tmp_path: Path) -> None:
     """The case that the README shows can be built."""
     shutil.copytree(SAMPLES / "dpmd-banggai", tmp_path, dirs_exist_ok=True)
 
-    found = pipeline.check(Order(tmp_path / "kasus.xlsx")).findings
+    found = check.check(Order(tmp_path / "kasus.xlsx")).findings
     assert [item.place for item in found if item.severity == "error"] == []
 
 
@@ -370,7 +371,7 @@ def test_the_wrong_sample_has_exactly_the_errors_it_was_given(tmp_path: Path) ->
     shutil.copytree(SAMPLES / "salah", tmp_path, dirs_exist_ok=True)
     lines = (SAMPLES / "salah" / "kesalahan.csv").read_text("utf-8").splitlines()[1:]
 
-    found = pipeline.check(Order(tmp_path / "kasus.xlsx")).findings
+    found = check.check(Order(tmp_path / "kasus.xlsx")).findings
     errors = {f"{item.sheet},{item.cell},{item.code}" for item in found if item.severity == "error"}
     assert errors == set(lines)
 

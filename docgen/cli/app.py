@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 import docgen
-from docgen.cli import speaking, words
-from docgen.cli.state import State
+from docgen.cli import click_words, localized
+from docgen.cli.context import State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ ABOUT = (
 )
 
 
-class DocgenGroup(speaking.Group):
+class DocgenGroup(localized.Group):
     """The commands by name, loaded when asked for; faults become messages and exit codes here and nowhere else."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -108,9 +108,9 @@ def application(lang: str) -> DocgenGroup:
     group = DocgenGroup(
         name="docgen",
         help=State(lang).say(*ABOUT),
-        context_settings=speaking.SETTINGS,
+        context_settings=localized.SETTINGS,
         invoke_without_command=True,
-        subcommand_metavar=speaking.NAMED,
+        subcommand_metavar=localized.NAMED,
     )
     group.lang = lang
     spoken = State(lang).say(
@@ -156,14 +156,14 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
 
 
 def _tell_usage(error: click.UsageError, state: State) -> None:
-    sentence = words.usage_error(error, state.lang)
+    sentence = click_words.usage_error(error, state.lang)
     if state.json:
         echo_json(
             {"ok": False, "exit": error.exit_code, "error": {"code": "usage", "message": sentence}, "findings": []}
         )
         return
     if error.ctx:
-        bare = isinstance(error, words.NoCommand)
-        page = error.ctx.get_help() if bare else words.help_text(error.ctx.get_usage(), state.lang)
+        bare = isinstance(error, click_words.NoCommand)
+        page = error.ctx.get_help() if bare else click_words.help_text(error.ctx.get_usage(), state.lang)
         click.echo(page, err=True)
     click.echo(f"docgen: {sentence}", err=True)

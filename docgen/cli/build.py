@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli import options, show, speaking
+from docgen.cli import localized, options, show
 from docgen.cli.app import COMMANDS, echo_json
-from docgen.cli.state import State
-from docgen.stages import Drafted
+from docgen.cli.context import State
+from docgen.pipeline.stages import Drafted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from docgen.stages import Built, Hand, Revision
+    from docgen.pipeline.stages import Built, Hand, Revision
 
 STAGES = {
     "periksa": ("Memeriksa buku kerja", "Checking the workbook"),
@@ -32,7 +32,7 @@ STAGES = {
 def command(lang: str) -> click.Command:
     """Return the command in one language."""
     params = [*options.case_options(lang), *_where(lang), *_revision(lang)]
-    return speaking.command("build", lang, COMMANDS["build"], params, run)
+    return localized.command("build", lang, COMMANDS["build"], params, run)
 
 
 def _where(lang: str) -> list[click.Parameter]:
@@ -73,12 +73,10 @@ def _revision(lang: str) -> list[click.Parameter]:
 
 def run(state: State, workbook: Path, *, as_json: bool, draft: bool, register: str | None, **rest: Any) -> None:  # noqa: ANN401 - Click's own values
     """Build a dossier, or a DRAF; its path is the result, everything else is talk."""
-    from docgen import pipeline  # noqa: PLC0415 - `docgen build --help` need not load the house
     from docgen.errors import CaseHasErrors  # noqa: PLC0415 - as above
-    from docgen.stages import (  # noqa: PLC0415 - as above
-        Hand,
-        Order,
-    )
+    from docgen.pipeline import build  # noqa: PLC0415 - as above
+    from docgen.pipeline import draft as drafts  # noqa: PLC0415 - as above
+    from docgen.pipeline.stages import Hand, Order  # noqa: PLC0415 - as above
 
     hand = Hand(getpass.getuser(), datetime.now().astimezone())
     url = register or os.environ.get("DOCGEN_REGISTER") or None
@@ -86,7 +84,7 @@ def run(state: State, workbook: Path, *, as_json: bool, draft: bool, register: s
     asked = Order(workbook, *places, url, revision(state, hand, draft=draft, **rest))
     try:
         with _progress(state, quiet=as_json) as progress:
-            made = pipeline.sketch(asked, progress) if draft else pipeline.build(asked, hand, progress)
+            made = drafts.draft(asked, progress) if draft else build.build(asked, hand, progress)
     except CaseHasErrors as error:
         if not as_json:
             for line in (*show.findings(error.findings, state), ""):
@@ -102,7 +100,7 @@ def revision(
     state: State, hand: Hand, *, draft: bool, revise: str | None, reason: str | None, date: datetime | None, **_: object
 ) -> Revision | None:
     """Return what was said of issued papers that come out different: signed already or not, why, and their new date."""
-    from docgen.stages import Revision  # noqa: PLC0415 - as above
+    from docgen.pipeline.stages import Revision  # noqa: PLC0415 - as above
 
     if wrong := _misplaced(draft=draft, revise=revise, reason=reason, date=date):
         raise click.UsageError(state.say(*wrong))

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli import options, show, speaking
+from docgen.cli import localized, options, show
 from docgen.cli.app import COMMANDS, echo_json
-from docgen.cli.state import State
+from docgen.cli.context import State
 from docgen.finding import has_errors
 
 if TYPE_CHECKING:
     from docgen.finding import Words
-    from docgen.stages import Checked
+    from docgen.pipeline.stages import Checked
 
 
 def command(lang: str) -> click.Command:
@@ -29,22 +29,22 @@ def command(lang: str) -> click.Command:
             "Write a copy of the workbook with its cells marked and its findings listed.",
         ),
     )
-    return speaking.command("check", lang, COMMANDS["check"], [*options.case_options(lang), annotate], run)
+    return localized.command("check", lang, COMMANDS["check"], [*options.case_options(lang), annotate], run)
 
 
 def run(state: State, workbook: Path, *, annotate: Path | None, as_json: bool, **places: Path | None) -> None:
     """Check a workbook, and mark a copy of it if asked; the exit code says whether it holds errors."""
-    from docgen import pipeline  # noqa: PLC0415 - `docgen check --help` need not load the house
     from docgen.errors import ExitCode  # noqa: PLC0415 - as above
-    from docgen.stages import Order  # noqa: PLC0415 - as above
+    from docgen.pipeline import check  # noqa: PLC0415 - `docgen check --help` need not load the house
+    from docgen.pipeline.stages import Order  # noqa: PLC0415 - as above
 
     if annotate:
         require_new_file(annotate, state)
-    checked = pipeline.check(Order(workbook, places["office"], places["case_file"], places["kit"]))
+    checked = check.check(Order(workbook, places["office"], places["case_file"], places["kit"]))
     apart = None
     if annotate:
         try:
-            apart = pipeline.annotate(checked, annotate, state.lang)
+            apart = check.annotate(checked, annotate, state.lang)
         except FileExistsError as error:
             raise exists(annotate, state) from error
     if as_json:

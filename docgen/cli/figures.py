@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import angka, bertanda
 
 if TYPE_CHECKING:
-    from docgen.cli.state import State
+    from docgen.cli.context import State
 
 NOTHING = "-"
 SWAPPED = str.maketrans(",.\N{MINUS SIGN}", ".,-")

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli import options, show, speaking
+from docgen.cli import localized, options, show
 from docgen.cli.app import COMMANDS, echo_json
-from docgen.cli.state import State
+from docgen.cli.context import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.workbook.newcase import Begun
+    from docgen.pipeline.init import Begun
 
 
 def command(lang: str) -> click.Command:
@@ -33,16 +33,16 @@ def command(lang: str) -> click.Command:
         ),
         options.json_option(lang),
     ]
-    return speaking.command("init", lang, COMMANDS["init"], params, run)
+    return localized.command("init", lang, COMMANDS["init"], params, run)
 
 
 def run(state: State, folder: Path, roster: Path | None, *, as_json: bool) -> None:
     """Begin a case; an existing folder with anything in it is left alone."""
-    from docgen import pipeline  # noqa: PLC0415 - `docgen init --help` need not load the house
     from docgen.errors import CaseHasErrors  # noqa: PLC0415 - as above
+    from docgen.pipeline import init  # noqa: PLC0415 - `docgen init --help` need not load the house
 
     try:
-        begun = pipeline.begin(folder, roster)
+        begun = init.init(folder, roster)
     except FileExistsError as error:
         raise taken(folder, state) from error
     except CaseHasErrors as error:

@@ -9,7 +9,7 @@ import click
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from docgen.cli.state import State
+    from docgen.cli.context import State
 
 
 def require_new(path: Path, suffix: str, state: State) -> None:
@@ -43,7 +43,7 @@ def _require_vacant(path: Path, state: State) -> None:
 
 def write(path: Path, content: bytes, state: State) -> None:
     """Write a new file; one that another program has made meanwhile is not overwritten either."""
-    from docgen.workbook import newfile  # noqa: PLC0415 - `--help` need not load the edges
+    from docgen.pipeline import new_file  # noqa: PLC0415 - `--help` need not load the edges
 
     _require_vacant(path, state)
-    newfile.write(path, content)
+    new_file.write(path, content)

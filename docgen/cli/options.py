@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from docgen.cli.state import State
+from docgen.cli.context import State
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)

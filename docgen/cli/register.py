@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli import agenda, newfile, options, speaking
+from docgen.cli import localized, newfile, options, show_register
 from docgen.cli.app import COMMANDS, echo_json
-from docgen.cli.state import State
+from docgen.cli.context import State
 
 if TYPE_CHECKING:
-    from docgen.bookkeeping import Bookroom
-    from docgen.stages import Hand
+    from docgen.pipeline.register import Bookroom
+    from docgen.pipeline.stages import Hand
 
 ABOUT = {
     "list": ("Daftar semua nomor di buku agenda.", "List every number of the book."),
@@ -44,11 +44,11 @@ def command(lang: str) -> click.Group:
         ("void", run_void, [number, reason]), ("check", run_check, []), ("export", run_export, [book]),
         ("restore", run_restore, [folder]),
     )  # fmt: skip
-    return speaking.group(
+    return localized.group(
         "register",
         lang,
         COMMANDS["register"],
-        (speaking.command(name, lang, ABOUT[name], [*own, *places(lang)], run) for name, run, own in runs),
+        (localized.command(name, lang, ABOUT[name], [*own, *places(lang)], run) for name, run, own in runs),
     )
 
 
@@ -64,7 +64,7 @@ def places(lang: str) -> list[click.Parameter]:
 
 def room(office: Path | None, register: str | None) -> Bookroom:
     """Return where the register is: as named, else as the environment says, else as the office file says."""
-    from docgen import bookkeeping  # noqa: PLC0415 - `--help` need not load the house
+    from docgen.pipeline import register as bookkeeping  # noqa: PLC0415 - `--help` need not load the house
 
     url = register or os.environ.get("DOCGEN_REGISTER") or None
     return bookkeeping.find(Path.cwd() / "register", office, url)
@@ -72,7 +72,7 @@ def room(office: Path | None, register: str | None) -> Bookroom:
 
 def hand() -> Hand:
     """Return who is at the keyboard, and the time."""
-    from docgen.stages import Hand  # noqa: PLC0415 - as above
+    from docgen.pipeline.stages import Hand  # noqa: PLC0415 - as above
 
     return Hand(getpass.getuser(), datetime.now().astimezone())
 
@@ -84,9 +84,9 @@ def run_list(state: State, office: Path | None, register: str | None, *, as_json
     with Register.open(room(office, register).url, make=False) as book:
         lines = book.lines()
     if as_json:
-        echo_json({"ok": True, "numbers": [agenda.document(line) for line in lines]})
+        echo_json({"ok": True, "numbers": [show_register.document(line) for line in lines]})
     else:
-        agenda.show(lines, state)
+        show_register.show(lines, state)
 
 
 def run_show(state: State, number: str, office: Path | None, register: str | None, *, as_json: bool) -> None:
@@ -102,24 +102,24 @@ def run_show(state: State, number: str, office: Path | None, register: str | Non
             f"The number {number} is not in the register. See `docgen register list`.",
         )
     if as_json:
-        told = [{**agenda.document(line), "events": agenda.events(happened)} for line, happened in found]
+        told = [{**show_register.document(line), "events": show_register.events(happened)} for line, happened in found]
         echo_json({"ok": True, "numbers": told})
         return
     for line, happened in found:
-        agenda.show([line], state)
-        agenda.show_events(happened, state)
+        show_register.show([line], state)
+        show_register.show_events(happened, state)
 
 
 def run_reserve(  # noqa: PLR0913 - Click gives one argument an option
     state: State, series: str, day: datetime, about: str, office: Path | None, register: str | None, *, as_json: bool
 ) -> None:  # fmt: skip
     """Take one number; it is the result."""
-    from docgen import bookkeeping  # noqa: PLC0415 - as above
+    from docgen.pipeline import register as bookkeeping  # noqa: PLC0415 - as above
 
     del state
     line = bookkeeping.reserve(room(office, register), series, day.date(), about, hand())
     if as_json:
-        echo_json({"ok": True, **agenda.document(line)})
+        echo_json({"ok": True, **show_register.document(line)})
     else:
         click.echo(line.number)
 
@@ -173,7 +173,7 @@ def run_export(state: State, book: Path, office: Path | None, register: str | No
 
 def run_restore(state: State, folder: Path, office: Path | None, register: str | None, *, as_json: bool) -> None:
     """Rebuild a lost register, and say what it holds now."""
-    from docgen import bookkeeping  # noqa: PLC0415 - as above
+    from docgen.pipeline import register as bookkeeping  # noqa: PLC0415 - as above
 
     cases, papers, lost = bookkeeping.restore(room(office, register), folder, hand())
     if as_json:

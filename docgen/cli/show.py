@@ -11,9 +11,9 @@ from docgen.finding import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from docgen.cli.state import State
+    from docgen.cli.context import State
     from docgen.finding import Finding
-    from docgen.stages import Built, Checked, Drafted
+    from docgen.pipeline.stages import Built, Checked, Drafted
 
 WIDTH = 100
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli import newfile, options, speaking
+from docgen.cli import localized, newfile, options
 from docgen.cli.app import COMMANDS, echo_json
-from docgen.cli.state import State
+from docgen.cli.context import State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,15 +45,15 @@ def command(lang: str) -> click.Command:
         ),
         options.json_option(lang),
     ]
-    return speaking.command("sop", lang, COMMANDS["sop"], own, run)
+    return localized.command("sop", lang, COMMANDS["sop"], own, run)
 
 
 def run(state: State, office: Path | None, kit: Path | None, output: Path, *, as_json: bool) -> None:
     """Write the SOP to a new file; its path is the result."""
-    from docgen import procedure  # noqa: PLC0415 - `docgen sop --help` need not load the house
+    from docgen.pipeline import sop  # noqa: PLC0415 - `docgen sop --help` need not load the house
 
     newfile.require_new(output, ".docx", state)
-    newfile.write(output, procedure.document(output, office, kit), state)
+    newfile.write(output, sop.document(output, office, kit), state)
     if as_json:
         echo_json({"ok": True, "file": str(output.resolve())})
     else:

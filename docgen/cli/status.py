@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli import options, speaking, spread, table
+from docgen.cli import folder_status, localized, options, table
 from docgen.cli.app import COMMANDS, echo_json
+from docgen.cli.context import State
 from docgen.cli.figures import deviation, figure
-from docgen.cli.state import State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +83,7 @@ def command(lang: str) -> click.Command:
             ),
         ),
     ]
-    return speaking.command("status", lang, COMMANDS["status"], [*shared, *own], run)
+    return localized.command("status", lang, COMMANDS["status"], [*shared, *own], run)
 
 
 def run(
@@ -99,7 +99,7 @@ def run(
                     f"{wrong} goes with a workbook, but {workbook} is a folder. Leave it out, or name the workbook.",
                 )
             )
-        spread.run(state, workbook, xlsx, as_json=as_json)
+        folder_status.run(state, workbook, xlsx, as_json=as_json)
         return
     if xlsx:
         raise click.UsageError(
@@ -108,15 +108,15 @@ def run(
                 "--xlsx goes with a folder of dossiers. Leave it out, or name a folder that docgen build wrote.",
             )
         )
-    from docgen import tracking  # noqa: PLC0415 - `docgen status --help` need not load the house
     from docgen.cli import show  # noqa: PLC0415 - as above
-    from docgen.stages import Order  # noqa: PLC0415 - as above
+    from docgen.pipeline import status  # noqa: PLC0415 - `docgen status --help` need not load the house
+    from docgen.pipeline.stages import Order  # noqa: PLC0415 - as above
 
     asked = Order(workbook, paths["office"], paths["case_file"], paths["kit"])
-    tracked = tracking.case(asked, now, datetime.now(UTC))
+    tracked = status.case(asked, now, datetime.now(UTC))
     for line in show.findings(tracked.findings, state):
         click.echo(line, err=True)
-    spread.tell(tracked.notes, state)
+    folder_status.tell(tracked.notes, state)
     if as_json:
         echo_json(document(tracked.status, state))
     else:

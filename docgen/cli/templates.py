@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli import catalogue, options, speaking
+from docgen.cli import localized, options, show_templates
 from docgen.cli.app import COMMANDS, echo_json
-from docgen.cli.state import State
+from docgen.cli.context import State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,12 +45,12 @@ def command(lang: str) -> click.Command:
         ("lint", run_lint, [folder, annotate]),
         ("proof", run_proof, [dossier, office, own]),
     )
-    return speaking.group(
+    return localized.group(
         "templates",
         lang,
         COMMANDS["templates"],
         (
-            speaking.command(name, lang, ABOUT[name], [*params, kit, options.json_option(lang)], run)
+            localized.command(name, lang, ABOUT[name], [*params, kit, options.json_option(lang)], run)
             for name, run, params in runs
         ),
     )
@@ -58,20 +58,20 @@ def command(lang: str) -> click.Command:
 
 def run_list(state: State, kit: Path | None, *, as_json: bool) -> None:
     """List the papers of a kit."""
-    from docgen import stationery  # noqa: PLC0415 - `--help` need not load the house
+    from docgen.pipeline import templates  # noqa: PLC0415 - `--help` need not load the house
 
-    described = stationery.stock(None, kit).kit
+    described = templates.stock(None, kit).kit
     if as_json:
-        echo_json({"kit": described.sop.nama, "papers": [catalogue.paper(naskah) for naskah in described.naskah]})
+        echo_json({"kit": described.sop.nama, "papers": [show_templates.paper(naskah) for naskah in described.naskah]})
     else:
-        catalogue.show_papers(described, state)
+        show_templates.show_papers(described, state)
 
 
 def run_fields(state: State, paper: str | None, kit: Path | None, *, as_json: bool) -> None:
     """Explain the fields of one paper, or of all."""
-    from docgen import stationery  # noqa: PLC0415 - as above
+    from docgen.pipeline import templates  # noqa: PLC0415 - as above
 
-    described = stationery.stock(None, kit).kit
+    described = templates.stock(None, kit).kit
     kinds = [naskah.kode for naskah in described.naskah]
     if paper and paper not in kinds:
         raise click.UsageError(
@@ -80,26 +80,26 @@ def run_fields(state: State, paper: str | None, kit: Path | None, *, as_json: bo
                 f"This kit has no paper {paper}. Name one of: {', '.join(kinds)}.",
             )
         )
-    explained = [each for each in stationery.explain(described, kit) if paper in (None, each.naskah.kode)]
+    explained = [each for each in templates.explain(described, kit) if paper in (None, each.naskah.kode)]
     if as_json:
-        echo_json({"papers": [catalogue.fields(each, state) for each in explained]})
+        echo_json({"papers": [show_templates.fields(each, state) for each in explained]})
     else:
-        catalogue.show_fields(explained, state)
+        show_templates.show_fields(explained, state)
 
 
 def run_export(state: State, folder: Path, kit: Path | None, *, as_json: bool) -> None:
     """Copy the kit's templates into a new or empty folder."""
-    from docgen import stationery  # noqa: PLC0415 - as above
+    from docgen.pipeline import templates  # noqa: PLC0415 - as above
 
-    templates = stationery.stock(None, kit).templates
-    write(folder, templates, state)
+    copied = templates.stock(None, kit).templates
+    write(folder, copied, state)
     if as_json:
-        echo_json({"ok": True, "folder": str(folder.resolve()), "templates": list(templates)})
+        echo_json({"ok": True, "folder": str(folder.resolve()), "templates": list(copied)})
         return
     click.echo(
         state.say(
-            f"{len(templates)} templat disalin. Ubah di Word, periksa dengan docgen templates lint {folder}, lalu pakai dengan docgen build --templates {folder}.",
-            f"{len(templates)} templates were copied. Edit them in Word, examine them by docgen templates lint {folder}, use them by docgen build --templates {folder}.",
+            f"{len(copied)} templat disalin. Ubah di Word, periksa dengan docgen templates lint {folder}, lalu pakai dengan docgen build --templates {folder}.",
+            f"{len(copied)} templates were copied. Edit them in Word, examine them by docgen templates lint {folder}, use them by docgen build --templates {folder}.",
         ),
         err=True,
     )
@@ -108,18 +108,18 @@ def run_export(state: State, folder: Path, kit: Path | None, *, as_json: bool) -
 
 def run_lint(state: State, folder: Path | None, annotate: Path | None, kit: Path | None, *, as_json: bool) -> None:
     """Name everything wrong in all templates; the exit code says whether any cannot be used."""
-    from docgen import stationery  # noqa: PLC0415 - as above
     from docgen.errors import ExitCode  # noqa: PLC0415 - as above
+    from docgen.pipeline import templates  # noqa: PLC0415 - as above
     from docgen.word.lint.problem import serious  # noqa: PLC0415 - as above
 
-    stocked = stationery.stock(folder, kit)
+    stocked = templates.stock(folder, kit)
     flaws = stocked.lint()
     if annotate:
-        write(annotate, stationery.annotated(stocked, flaws, state.lang), state)
+        write(annotate, templates.annotated(stocked, flaws, state.lang), state)
     if as_json:
-        echo_json({"ok": not serious(flaws), "flaws": [catalogue.flaw(each, state) for each in flaws]})
+        echo_json({"ok": not serious(flaws), "flaws": [show_templates.flaw(each, state) for each in flaws]})
     else:
-        catalogue.show_flaws(flaws, len(stocked.templates), state)
+        show_templates.show_flaws(flaws, len(stocked.templates), state)
     click.get_current_context().exit(ExitCode.TEMPLATE_BROKEN if serious(flaws) else ExitCode.DONE)
 
 
@@ -127,11 +127,11 @@ def run_proof(
     state: State, dossier: Path | None, office: Path | None, templates: Path | None, kit: Path | None, *, as_json: bool
 ) -> None:
     """Print the papers of a dossier, or of the example, and name where they break the layout profile."""
-    from docgen import stationery  # noqa: PLC0415 - as above
     from docgen.errors import ExitCode  # noqa: PLC0415 - as above
+    from docgen.pipeline import templates as stationery  # noqa: PLC0415 - as above
 
     soffice = os.environ.get("DOCGEN_SOFFICE") or None
-    trial = stationery.dossier(dossier) if dossier else stationery.example(kit, templates, office)
+    trial = stationery.dossier(dossier) if dossier else stationery.trial(kit, templates, office)
     if trial is None:
         raise click.UsageError(
             state.say(
@@ -141,15 +141,15 @@ def run_proof(
         )
     report = stationery.print_on_trial(trial, soffice)
     if as_json:
-        echo_json(catalogue.report(report, state))
+        echo_json(show_templates.report(report, state))
     else:
-        catalogue.show_report(report, trial.style.huruf, state)
+        show_templates.show_report(report, trial.style.huruf, state)
     click.get_current_context().exit(ExitCode.VERIFY_FAILED if report.problems else ExitCode.DONE)
 
 
 def write(folder: Path, files: Mapping[str, bytes], state: State) -> None:
     """Write files into a new or empty folder; one that holds anything is refused (`cli.md`: nothing is overwritten)."""
-    from docgen.workbook import newfile  # noqa: PLC0415 - as above
+    from docgen.pipeline import new_file  # noqa: PLC0415 - as above
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise click.UsageError(
@@ -158,6 +158,6 @@ def write(folder: Path, files: Mapping[str, bytes], state: State) -> None:
                 f"{folder} holds something already and is not overwritten. Name a new or an empty folder.",
             )
         )
-    newfile.make_folder(folder)
+    new_file.make_folder(folder)
     for name, content in files.items():
-        newfile.write(folder / name, content)
+        new_file.write(folder / name, content)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli import options, speaking
+from docgen.cli import localized, options
 from docgen.cli.app import COMMANDS, echo_json
-from docgen.cli.state import State
+from docgen.cli.context import State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ def command(lang: str) -> click.Command:
     )
     register = click.Option(["--register"], metavar="URL", help=held)
     params = [folder, rebuild, register, options.json_option(lang)]
-    return speaking.command("verify", lang, COMMANDS["verify"], params, run)
+    return localized.command("verify", lang, COMMANDS["verify"], params, run)
 
 
 def run(state: State, dossier: Path, *, rebuild: bool, register: str | None, as_json: bool) -> None:
@@ -58,18 +58,18 @@ def run(state: State, dossier: Path, *, rebuild: bool, register: str | None, as_
     click.get_current_context().exit(ExitCode.VERIFY_FAILED if problems else ExitCode.DONE)
 
 
-def _known(dossier: Path, register: str) -> tuple[Problem, ...]:
+def _known(dossier: Path, url: str) -> tuple[Problem, ...]:
     """Return a problem if the register knows another dossier under this name."""
-    from docgen import bookkeeping  # noqa: PLC0415 - only this needs a database
+    from docgen.pipeline import register  # noqa: PLC0415 - only this needs a database
 
-    return bookkeeping.compare(dossier, register)
+    return register.compare(dossier, url)
 
 
 def _rebuilt(dossier: Path, state: State) -> tuple[Problem, ...]:
     """Return what comes out different when the dossier is built again; what could not be built is said."""
-    from docgen import rebuilding  # noqa: PLC0415 - needs the whole house, which plain verification does not
+    from docgen.pipeline import rebuild  # noqa: PLC0415 - needs the whole house, which plain verification does not
 
-    problems, notes = rebuilding.rebuild(dossier)
+    problems, notes = rebuild.rebuild(dossier)
     for note in notes:
         click.echo(note.text(state.lang), err=True)
     return problems

@@ -15,10 +15,10 @@ from docgen.printing.profile import shipped
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.cli.state import State
+    from docgen.cli.context import State
+    from docgen.pipeline.templates import Explained
     from docgen.printing import Report
     from docgen.settings.kit import Kit, Naskah
-    from docgen.stationery import Explained
     from docgen.word import Flaw
 
 KINDS = {Kind.TEXT: "teks", Kind.TRUTH: "ya/tidak", Kind.GROUP: "kelompok", Kind.LIST: "daftar"}

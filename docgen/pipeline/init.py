@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.errors import SettingsWrongError
-from docgen.workbook import newfile
+from docgen.pipeline import new_file, sources
+from docgen.settings import kit, office
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    Progress = Callable[[str], None]
 
 OFFICE, WORKBOOK = "kantor.toml", "kasus.xlsx"
 
@@ -52,9 +56,9 @@ def write(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     new = not folder.exists()
     written: list[Path] = []
     try:
-        newfile.make_folder(folder)
+        new_file.make_folder(folder)
         for name, content in files.items():
-            newfile.write(folder / name, content)
+            new_file.write(folder / name, content)
             written.append(folder / name)
     except BaseException:
         for path in written:
@@ -63,3 +67,19 @@ def write(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
             folder.rmdir()
         raise
     return tuple(written)
+
+
+def init(folder: Path, roster: Path | None) -> Begun:
+    """Write the blank workbook of a new case, and the office file unless the folder is under one already."""
+    from docgen.settings import office_form  # noqa: PLC0415 - as above
+    from docgen.workbook.blank import blank  # noqa: PLC0415 - as above
+    from docgen.workbook.blank import roster as rosters  # noqa: PLC0415 - as above
+
+    require_new(folder)
+    above = office_above(folder)
+    text = office_text(above) if above else office_form.TOML
+    sop = kit.parse((sources.shipped() / sources.KIT).read_text(encoding="utf-8"))
+    people = rosters.open_roster(sources.read_workbook(roster), roster.name, sop) if roster else ()
+    files = {WORKBOOK: blank.blank(sop, office.parse(text), people)}
+    written = write(folder, files if above else {**files, OFFICE: text.encode()})
+    return Begun(written, above or folder / OFFICE, len(people))

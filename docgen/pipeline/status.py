@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen import dossier, source, workbook
+from docgen import dossier, workbook
 from docgen.case import progress
 from docgen.case.cells import Book
 from docgen.case.progress import worktime
 from docgen.case.reading import case_file, validate
 from docgen.errors import DocgenError, WouldChangeError
 from docgen.finding import Words
+from docgen.pipeline import sources
 from docgen.settings import kit, office
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.finding import Finding
-    from docgen.stages import Order
+    from docgen.pipeline.stages import Order
 
 LOG = ("Kasus", "Langkah")
 """The sheets that say how far a case is; whatever else is wrong with the workbook does not hide it."""
@@ -48,11 +49,11 @@ class Surveyed:
 
 def case(asked: Order, now: datetime | None, clock: datetime) -> Tracked:
     """Return how far a case is at *now*, an instant of the office's clock, else at *clock*."""
-    sources = source.read(asked.workbook, asked.office, asked.kit, asked.case)
-    own, sop = office.parse(sources.office, sources.office_file.name), kit.parse(sources.kit)
-    book = workbook.read(sources.content, sources.workbook.name)
-    if sources.case is not None:
-        book = case_file.join(book, sources.case, own.zone)
+    read = sources.read(asked.workbook, asked.office, asked.kit, asked.case)
+    own, sop = office.parse(read.office, read.office_file.name), kit.parse(read.kit)
+    book = workbook.read(read.content, read.workbook.name)
+    if read.case is not None:
+        book = case_file.join(book, read.case, own.zone)
     told = Book(tuple(sheet for sheet in book.sheets if sheet.name.strip().title() in READ))
     found, shape = validate.validate(told, sop)
     moment = worktime.local(now or clock, own.zone)

@@ -81,7 +81,7 @@ def settings(place: Path, office: Path | None, kit: Path | None) -> Sources:
 def shipped() -> Traversable:
     """Return the kit that came with docgen, installed or checked out."""
     packaged = files("docgen") / "templates"
-    checkout = Path(__file__).parents[1] / "templates"
+    checkout = Path(__file__).parents[2] / "templates"
     return (packaged if packaged.is_dir() else checkout) / SHIPPED
 
 

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen import dossier, filling
-from docgen.finding import Severity
+from docgen import dossier
+from docgen.errors import CaseHasErrors
+from docgen.finding import Finding, Severity
 from docgen.papers import due, fields
 from docgen.papers.fields import Berkas, Cited, Index, Setting
+from docgen.pipeline import build, check
+from docgen.pipeline.issue import templates
+from docgen.pipeline.stages import Checked, Drafted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from docgen.finding import Finding
     from docgen.papers.due import Draft
-    from docgen.stages import Checked
+    from docgen.pipeline.stages import Checked, Order
+
+    Progress = Callable[[str], None]
 
 WATERMARK = "DRAF"
 PENDING = frozenset({
@@ -31,7 +39,7 @@ def lenient(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(replace(item, severity=Severity.WARNING) if item.code in PENDING else item for item in findings)
 
 
-def papers(checked: Checked, own: Path | None) -> tuple[tuple[Draft, ...], dict[str, bytes]]:
+def filled(checked: Checked, own: Path | None) -> tuple[tuple[Draft, ...], dict[str, bytes]]:
     """Return every paper of the SOP filled with what is known, by file name."""
     drafts = due.expected(checked.case, checked.comparison, checked.kit, checked.office)
     dates = [each.date for each in drafts if each.dated] or [
@@ -54,7 +62,7 @@ def papers(checked: Checked, own: Path | None) -> tuple[tuple[Draft, ...], dict[
     cited = {each.key: Cited(each, place, "") for place, each in enumerate(drafts, start=1)}
     index = Index(checked.case, checked.comparison)
     setting = Setting(index, checked.kit, checked.office, checked.office.naskah, berkas, cited, draf=True)
-    used = filling.forms(checked, filling.templates(checked, everything, own), watermark=WATERMARK)
+    used = templates.forms(checked, templates.templates(checked, everything, own), watermark=WATERMARK)
     return everything, {
         each.file: used.templates[each.naskah.template].fill(fields.compose(setting, each)) for each in everything
     }
@@ -67,3 +75,26 @@ def write(output: Path, kode: str, files: dict[str, bytes]) -> Path:
         for name, content in files.items():
             dossier.write(stage / name, content)
     return folder
+
+
+def draft(asked: Order, progress: Progress) -> Drafted:
+    """Return a DRAF of all papers of a case, whatever is known of it yet; no number is taken and nothing is sealed."""
+    progress("periksa")
+    checked = check.check(asked)
+    checked = replace(checked, findings=lenient(checked.findings))
+    check.require_sound(checked)
+    require_kode(checked)
+    progress("isi")
+    drafts, files = filled(checked, asked.templates)
+    progress("susun")
+    return Drafted(checked, write(build.output_of(checked, asked), checked.case.kasus.kode, files), drafts)
+
+
+def require_kode(checked: Checked) -> None:
+    """Raise unless the case has its code: a DRAF lies in the folder of that name."""
+    if not checked.case.kasus.kode:
+        raise CaseHasErrors(
+            "Kode Kasus di lembar Kasus masih kosong, padahal DRAF disimpan di folder bernama kode itu. Isi Kode Kasus, lalu jalankan lagi.",
+            "Kode Kasus in the sheet Kasus is empty, and a DRAF lies in the folder of that name. Give Kode Kasus, then run again.",
+            checked.findings,
+        )

@@ -7,18 +7,19 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docgen import filling, pipeline
 from docgen.finding import has_errors
 from docgen.papers import due, fields, numbering
 from docgen.papers.fields import Berkas, Cited, Index, Setting
-from docgen.stages import Order
+from docgen.pipeline import check
+from docgen.pipeline.issue import templates
+from docgen.pipeline.stages import Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.papers.due import Draft
+    from docgen.pipeline.stages import Checked
     from docgen.settings.kit import Naskah
-    from docgen.stages import Checked
 
 EXAMPLE = "dpmd-banggai"
 NUMBER = 7
@@ -44,7 +45,7 @@ class Specimen:
 
     def papers(self, own: Path | None = None) -> dict[str, bytes]:
         """Return every paper filled, by file name; *own* holds templates that go before the kit's."""
-        used = filling.forms(self.checked, filling.templates(self.checked, self.drafts, own))
+        used = templates.forms(self.checked, templates.templates(self.checked, self.drafts, own))
         return {
             each.file: used.templates[each.naskah.template].fill(fields.compose(self.setting, each))
             for each in self.drafts
@@ -54,7 +55,7 @@ class Specimen:
 def folder() -> Path:
     """Return the folder of the example that came with docgen, installed or checked out."""
     packaged = Path(str(files("docgen"))) / "samples"
-    checkout = Path(__file__).parents[1] / "samples"
+    checkout = Path(__file__).parents[2] / "samples"
     return (packaged if packaged.is_dir() else checkout) / EXAMPLE
 
 
@@ -63,7 +64,7 @@ def read(kit: Path | None = None, office: Path | None = None) -> Specimen | None
     workbook = folder() / "kasus.xlsx"
     if not workbook.is_file():
         return None
-    checked = pipeline.check(Order(workbook, kit=kit, office=office))
+    checked = check.check(Order(workbook, kit=kit, office=office))
     return None if has_errors(checked.findings) or not checked.drafts else lay(checked)
 
 

@@ -11,7 +11,7 @@ from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.finding import Words
 from docgen.papers import content, record
 from docgen.papers.entries import PaperKey, Settled, State
-from docgen.stages import Before
+from docgen.pipeline.stages import Before
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from docgen.papers.entries import CaseEntry
     from docgen.papers.plan import Issued
+    from docgen.pipeline.stages import Hand
     from docgen.register import Register
-    from docgen.stages import Hand
 
 NOTHING = Before(None, {}, {})
 

@@ -6,21 +6,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen import dossier, source
+from docgen import dossier
 from docgen.errors import DocgenError, RegisterRefusesError, SettingsWrongError
 from docgen.finding import Words
 from docgen.papers import numbering, record
+from docgen.pipeline import sources
 from docgen.register import Register
 from docgen.settings import kit, office
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from docgen.papers.entries import CaseEntry, Line
+    from docgen.pipeline.stages import Checked, Hand
     from docgen.settings.kit import Kit
     from docgen.settings.office import Office
-    from docgen.stages import Hand
+
+    Progress = Callable[[str], None]
 
 TAG_MANIFEST = "tagmanifest-sha512.txt"
 
@@ -42,15 +45,15 @@ class Bookroom:
 
 def find(place: Path, office_file: Path | None, url: str | None) -> Bookroom:
     """Return the book room of the office file, or of the one nearest to *place*; *url* names another register."""
-    sources = source.settings(place, office_file, None)
-    sop = kit.parse(sources.kit)
-    own = office.parse(sources.office, sources.office_file.name) if sources.office else None
+    read = sources.settings(place, office_file, None)
+    sop = kit.parse(read.kit)
+    own = office.parse(read.office, read.office_file.name) if read.office else None
     if own is None and url is None:
         raise SettingsWrongError(
-            f"Tidak ada {source.OFFICE} di folder ini maupun di atasnya. Sebutkan dengan --office, atau sebutkan --register.",
-            f"There is no {source.OFFICE} in this folder or above it. Name it with --office, or give --register.",
+            f"Tidak ada {sources.OFFICE} di folder ini maupun di atasnya. Sebutkan dengan --office, atau sebutkan --register.",
+            f"There is no {sources.OFFICE} in this folder or above it. Name it with --office, or give --register.",
         )
-    home = sources.office_file.resolve().parent
+    home = read.office_file.resolve().parent
     return Bookroom(url or absolute(own, home), own, sop, home / "output" if own else None)
 
 
@@ -67,14 +70,14 @@ def reserve(room: Bookroom, series: str, day: date, about: str, hand: Hand) -> L
     """Return a number for a paper made by hand."""
     if room.own is None:
         raise SettingsWrongError(
-            f"Pola nomor tidak diketahui tanpa {source.OFFICE}. Sebutkan dengan --office.",
-            f"The number pattern is unknown without {source.OFFICE}. Name it with --office.",
+            f"Pola nomor tidak diketahui tanpa {sources.OFFICE}. Sebutkan dengan --office.",
+            f"The number pattern is unknown without {sources.OFFICE}. Name it with --office.",
         )
     known = numbering.series_of(room.own, room.sop)
     if room.own.penomoran.sumber != "docgen" or series not in known:
         raise RegisterRefusesError(
-            f"Register ini tidak memberi nomor dalam seri {series!r}. Pakai salah satu: {', '.join(known)}; penomoran.sumber di {source.OFFICE} harus docgen.",
-            f"This register gives no number in the series {series!r}. Use one of: {', '.join(known)}; penomoran.sumber in {source.OFFICE} must be docgen.",
+            f"Register ini tidak memberi nomor dalam seri {series!r}. Pakai salah satu: {', '.join(known)}; penomoran.sumber di {sources.OFFICE} harus docgen.",
+            f"This register gives no number in the series {series!r}. Use one of: {', '.join(known)}; penomoran.sumber in {sources.OFFICE} must be docgen.",
         )
     if not about.strip():
         raise RegisterRefusesError(
@@ -153,3 +156,12 @@ def compare(folder: Path, url: str) -> tuple[dossier.Problem, ...]:
             f"{TAG_MANIFEST} is not the one the register has for case {kode}: this dossier was rewritten, or is an old copy. Compare it with a copy you trust.",
         )
     return (dossier.Problem("altered", TAG_MANIFEST, words),)
+
+
+def register_url(checked: Checked) -> str:
+    """Return the office's register as an absolute address: a relative SQLite path is beside the office file."""
+    url = checked.office.buku.url
+    scheme, marker, path = url.partition(":///")
+    if scheme != "sqlite" or not marker or Path(path).is_absolute():
+        return url
+    return f"sqlite:///{(checked.sources.office_file.resolve().parent / path).as_posix()}"

@@ -10,7 +10,7 @@ from docgen.cli import table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.cli.state import State
+    from docgen.cli.context import State
     from docgen.papers.entries import Happening, Line
 
 STATES = {

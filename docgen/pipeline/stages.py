@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
     from docgen.case.changes import Comparison
     from docgen.case.model import Case
-    from docgen.evidence import Evidence
     from docgen.finding import Finding, Words
     from docgen.papers.due import Draft
     from docgen.papers.record import Made
+    from docgen.pipeline.evidence import Evidence
+    from docgen.pipeline.sources import Sources
     from docgen.settings.kit import Kit
     from docgen.settings.office import Office
-    from docgen.source import Sources
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from docgen import filling, printing, source, specimen, word
+from docgen import printing, word
 from docgen.errors import SettingsWrongError, TemplateBrokenError
 from docgen.papers.schema import field, offer
+from docgen.pipeline import example, sources
+from docgen.pipeline.issue import templates
 from docgen.settings import kit, office
 
 if TYPE_CHECKING:
@@ -34,15 +36,15 @@ class Stock:
 
     def lint(self) -> tuple[Flaw, ...]:
         """Return everything wrong in the templates."""
-        return word.lint(self.templates, filling.offers(self.kit), whole=self.whole)
+        return word.lint(self.templates, templates.offers(self.kit), whole=self.whole)
 
 
 def stock(own: Path | None = None, kit_folder: Path | None = None) -> Stock:
     """Return the templates of a folder: a kit's where it holds a sop.toml, else an office's own for a kit."""
-    if own and (own / source.KIT).is_file():
+    if own and (own / sources.KIT).is_file():
         kit_folder, own = own, None
-    folder: Traversable = kit_folder or source.shipped()
-    described = kit.parse(_text(folder / source.KIT))
+    folder: Traversable = kit_folder or sources.shipped()
+    described = kit.parse(_text(folder / sources.KIT))
     return Stock(described, _documents(own or folder), own is None)
 
 
@@ -51,8 +53,8 @@ def _text(path: Traversable) -> str:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsWrongError(
-            f"Berkas {source.KIT} tidak dapat dibaca. Periksa nama dan isi folder kit itu.",
-            f"The file {source.KIT} cannot be read. Check the name and content of that kit's folder.",
+            f"Berkas {sources.KIT} tidak dapat dibaca. Periksa nama dan isi folder kit itu.",
+            f"The file {sources.KIT} cannot be read. Check the name and content of that kit's folder.",
         ) from error
 
 
@@ -86,10 +88,10 @@ class Explained:
 
 def explain(described: Kit, kit_folder: Path | None) -> Iterator[Explained]:
     """Yield every paper of a kit with its fields; examples come from the example case where that fits the kit."""
-    example = specimen.read(kit_folder)
+    shown = example.read(kit_folder)
     for naskah in described.naskah:
         entries = tuple(field.entries(offer.offered(described, naskah)))
-        yield Explained(naskah, entries, example.examples(naskah) if example else {})
+        yield Explained(naskah, entries, shown.examples(naskah) if shown else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,9 @@ class Trial:
     style: Tampilan
 
 
-def example(kit_folder: Path | None, own: Path | None, office_file: Path | None) -> Trial | None:
+def trial(kit_folder: Path | None, own: Path | None, office_file: Path | None) -> Trial | None:
     """Return the papers of the example case in an office's style; None where the example does not fit the kit."""
-    found = specimen.read(kit_folder, office_file)
+    found = example.read(kit_folder, office_file)
     if found is None:
         return None
     kinds = {each.file: each.naskah.kode for each in found.drafts}
@@ -139,7 +141,7 @@ def _kinds(data: Path) -> dict[str, str]:
 
 
 def _style(data: Path) -> Tampilan:
-    places = (data / "sumber" / source.OFFICE, *(folder / source.OFFICE for folder in data.resolve().parents))
+    places = (data / "sumber" / sources.OFFICE, *(folder / sources.OFFICE for folder in data.resolve().parents))
     file = next((place for place in places if place.is_file()), None)
     return office.parse(file.read_text(encoding="utf-8-sig")).naskah if file else office.Tampilan()
 

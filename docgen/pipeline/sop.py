@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from docgen import source
+from docgen.pipeline import sources
 from docgen.settings import kit, office
 from docgen.word import sop
 from docgen.word.archive import Archive
@@ -26,10 +26,10 @@ tempat = "(tempat)"
 
 def document(place: Path, office_file: Path | None, kit_folder: Path | None) -> bytes:
     """Return the SOP as a Word file to stand at *place*; the same kit and office give the same bytes."""
-    sources = source.settings(place, office_file, kit_folder)
-    described = kit.parse(sources.kit)
-    own = office.parse(sources.office or NOBODY, sources.office_file.name)
-    return _packed(sop.parts(described, own, source.logo(sources, own.kantor.logo)))
+    read = sources.settings(place, office_file, kit_folder)
+    described = kit.parse(read.kit)
+    own = office.parse(read.office or NOBODY, read.office_file.name)
+    return _packed(sop.parts(described, own, sources.logo(read, own.kantor.logo)))
 
 
 def _packed(parts: Mapping[str, bytes]) -> bytes:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli import words
-from docgen.cli.state import State
+from docgen.cli import click_words
+from docgen.cli.context import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,15 +23,15 @@ class Command(click.Command):
 
     def get_help(self, ctx: click.Context) -> str:
         """Return the help page in the user's language."""
-        return words.help_text(super().get_help(ctx), (ctx.find_object(State) or State()).lang)
+        return click_words.help_text(super().get_help(ctx), (ctx.find_object(State) or State()).lang)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the command line; a word too many is named by docgen, since Click names it in English."""
         ctx.allow_extra_args = True
-        with words.placed(ctx):
+        with click_words.placed(ctx):
             rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
-            raise words.TooMuch(rest, ctx)
+            raise click_words.TooMuch(rest, ctx)
         return rest
 
 
@@ -42,18 +42,18 @@ class Group(click.Group):
 
     def get_help(self, ctx: click.Context) -> str:
         """Return the help page in the user's language."""
-        return words.help_text(super().get_help(ctx), self.lang)
+        return click_words.help_text(super().get_help(ctx), self.lang)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the command line as far as the command's name; `--json` alone asks for the missing name as JSON."""
-        with words.placed(ctx):
+        with click_words.placed(ctx):
             return super().parse_args(ctx, [] if args == ["--json"] else args)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command that is named; where none is, say so."""
         made = super().invoke(ctx)
         if ctx.invoked_subcommand is None:
-            raise words.NoCommand(ctx)
+            raise click_words.NoCommand(ctx)
         return made
 
     def resolve_command(
@@ -63,7 +63,9 @@ class Group(click.Group):
         name, known = args[0], self.list_commands(ctx)
         if name not in known and not name.startswith("-"):
             near = get_close_matches(name, known, n=1)
-            raise words.UnknownCommand(" ".join([*ctx.command_path.split()[1:], name]), near[0] if near else "", ctx)
+            raise click_words.UnknownCommand(
+                " ".join([*ctx.command_path.split()[1:], name]), near[0] if near else "", ctx
+            )
         return super().resolve_command(ctx, args)
 
 

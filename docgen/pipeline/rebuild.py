@@ -12,26 +12,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import docgen
-from docgen import dossier, filling, payload, word, workbook
+from docgen import dossier, word, workbook
 from docgen.case import changes
 from docgen.case.reading import case_file, validate
 from docgen.dossier.consistency import contradictions, differs
 from docgen.errors import DocgenError
-from docgen.evidence import Evidence
 from docgen.finding import Words
 from docgen.papers import content, due, ledger, record
 from docgen.papers.entries import PaperKey
 from docgen.papers.fields import Berkas
 from docgen.papers.record import Made
+from docgen.pipeline.evidence import Evidence
+from docgen.pipeline.issue import fill, payload, templates, work
+from docgen.pipeline.sources import CASE, Sources
+from docgen.pipeline.stages import Checked
 from docgen.settings import kit, office
-from docgen.source import CASE, Sources
-from docgen.stages import Checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from docgen.filling import Forms
     from docgen.papers.due import Draft
+    from docgen.pipeline.issue.templates import Forms
 
 FAULTS = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, OSError, RuntimeError, MemoryError)
 """What a record that was written to mislead can end in: it has the shape of none that docgen writes."""
@@ -180,10 +181,10 @@ def _fill(
         template = next(
             content for content in shop.sources.values() if sha512(content).hexdigest() == form["template_sha512"]
         )
-        shops[key] = checked, filling.forms(checked, {form["template"]: template})
+        shops[key] = checked, templates.forms(checked, {form["template"]: template})
     checked, used = shops[key]
     berkas = replace(shop.berkas(), number=shop.record["number"])
-    return filling.fill(filling.desk(checked, berkas, _ledger(shop, entry["file"])), each, used).content
+    return fill.fill(work.desk(checked, berkas, _ledger(shop, entry["file"])), each, used).content
 
 
 def _ledger(shop: Shop, file: str) -> ledger.Ledger:

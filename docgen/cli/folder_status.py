@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.case.progress import Distribution, Share, Tally
-    from docgen.cli.state import State
+    from docgen.cli.context import State
     from docgen.finding import Words
 
     Shown = tuple[str, Sequence[table.Column], list[table.Row]]
@@ -36,11 +36,11 @@ def tell(notes: Iterable[Words], state: State) -> None:
 
 def run(state: State, place: Path, xlsx: Path | None, *, as_json: bool) -> None:
     """Show the distribution over the sealed dossiers of a folder, and write it as a workbook where one is named."""
-    from docgen import tracking  # noqa: PLC0415 - `docgen status --help` need not load the house
+    from docgen.pipeline import status  # noqa: PLC0415 - `docgen status --help` need not load the house
 
     if xlsx:
         newfile.require_new(xlsx, ".xlsx", state)
-    surveyed = tracking.folder(place)
+    surveyed = status.folder(place)
     tell(surveyed.skipped, state)
     if not surveyed.distribution.cases:
         raise click.UsageError(

@@ -1,0 +1,1 @@
+"""One story a command, each readable aloud: read `build` first."""

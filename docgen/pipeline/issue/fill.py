@@ -1,0 +1,59 @@
+"""Templates met with fields: which template a paper uses, what it says, and its bytes. Joins `source`, `papers` and `render`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docgen.papers import content, fields
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docgen import word
+    from docgen.papers.due import Draft
+    from docgen.pipeline.issue.templates import Forms
+    from docgen.pipeline.issue.work import Desk
+    from docgen.pipeline.stages import Checked
+
+
+def said(laid: Desk, draft: Draft, used: Forms) -> dict[str, Any]:
+    """Return what a paper says: the values its template uses, and the digests of the evidence it names."""
+    offered = fields.compose(laid.bare(draft), draft)
+    paths = used.templates[draft.naskah.template].paths
+    spoken = content.project(offered, paths)
+    since = reckoned(laid, draft) if any(path.startswith("batas.") for path in paths) else {}
+    return spoken | proof(laid.checked, draft, spoken) | since
+
+
+def reckoned(laid: Desk, draft: Draft) -> dict[str, str]:
+    """Return what a paper's deadlines are reckoned from: the days themselves depend on the office's hours as well."""
+    return {"batas_sejak": fields.deadlines_from(laid.bare(draft), draft).isoformat()}
+
+
+def proof(checked: Checked, draft: Draft, spoken: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the digests of the evidence files behind the changes a paper shows."""
+    if not spoken.keys() & {"perubahan", "rekap_bidang"}:
+        return {}
+    rows = [change for change in checked.comparison.changes if not draft.unit or change.unit == draft.unit]
+    return {
+        "bukti_sha512": [
+            digest for change in rows for row in change.evidence if (digest := checked.evidence.sha512(row.berkas))
+        ]
+    }
+
+
+def again(laid: Desk, draft: Draft, before: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what an issued paper would say now, of all that it said when it was issued."""
+    offered = fields.compose(laid.bare(draft), draft)
+    offered |= proof(laid.checked, draft, before) | (reckoned(laid, draft) if draft.dated else {})
+    return content.like(offered, dict(before))  # type: ignore[no-any-return]  # a group stays a group
+
+
+def rehearse(laid: Desk, draft: Draft, used: Forms) -> None:
+    """Raise if a paper cannot be filled."""
+    used.templates[draft.naskah.template].rehearse(fields.compose(laid.setting(draft), draft))
+
+
+def fill(laid: Desk, draft: Draft, used: Forms) -> word.Filled:
+    """Return one filled paper."""
+    return used.templates[draft.naskah.template].filled(fields.compose(laid.setting(draft), draft))

@@ -1,0 +1,101 @@
+"""The Word templates of a case, found, judged and compiled once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha512
+from typing import TYPE_CHECKING
+
+import docgen
+from docgen import word
+from docgen.errors import TemplateBrokenError
+from docgen.papers import content
+from docgen.papers.schema import offer
+from docgen.pipeline import sources
+from docgen.word.lint.problem import serious
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from docgen.papers.due import Draft
+    from docgen.pipeline.stages import Checked
+    from docgen.settings.kit import Kit
+
+SHOWN = 12
+"""Flaws of templates that are listed; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The templates of a build, compiled in the office's dress, with their bytes, their digests and what else shapes a paper."""
+
+    templates: Mapping[str, word.Template]
+    contents: Mapping[str, bytes]
+    digests: Mapping[str, str]
+    shape: Mapping[str, str]
+
+    def of(self, draft: Draft) -> dict[str, str]:
+        """Return what shapes a paper apart from its values: template, kit, office and docgen, by digest."""
+        name = draft.naskah.template
+        return {**self.shape, "template": name, "template_sha512": self.digests[name]}
+
+
+def form(checked: Checked, name: str, own: Path | None) -> dict[str, str]:
+    """Return the digest of a template as it is now, under the name it has in a paper's record; none if it is gone."""
+    try:
+        return {"template_sha512": sha512(sources.template(checked.sources, name, own)).hexdigest()}
+    except TemplateBrokenError:
+        return {}
+
+
+def templates(checked: Checked, drafts: Iterable[Draft], own: Path | None) -> dict[str, bytes]:
+    """Return the Word templates that some papers need, the office's own before the kit's; one that lint refuses is a fault."""
+    names = dict.fromkeys(draft.naskah.template for draft in drafts)
+    contents = {name: sources.template(checked.sources, name, own) for name in names}
+    if own or checked.sources.kit_folder != sources.shipped():  # what ships is linted by docgen's own tests
+        _require_sound(contents, checked.kit)
+    return contents
+
+
+def offers(kit: Kit) -> tuple[word.Offer, ...]:
+    """Return what each paper of a kit offers its template."""
+    return tuple(
+        word.Offer(naskah.template, naskah.kode, offer.offered(kit, naskah), offer.needed(naskah))
+        for naskah in kit.naskah
+    )
+
+
+def _require_sound(contents: Mapping[str, bytes], kit: Kit) -> None:
+    """Raise one fault that names everything wrong in some templates: before a number is taken, and all at once."""
+    flaws = serious(word.lint(contents, offers(kit)))
+    if not flaws:
+        return
+    listed = (
+        "\n".join(
+            f'- {flaw.template}, {flaw.place.words.text(lang)}, "{flaw.around}": {flaw.words.text(lang)}'
+            for flaw in flaws[:SHOWN]
+        )
+        for lang in ("id", "en")
+    )
+    indonesian, english = listed
+    raise TemplateBrokenError(
+        f"Templat memuat {len(flaws)} kesalahan. Perbaiki di Word; semuanya disebut oleh docgen templates lint.\n{indonesian}",
+        f"The templates hold {len(flaws)} errors. Mend them in Word; docgen templates lint names them all.\n{english}",
+    )
+
+
+def forms(checked: Checked, contents: Mapping[str, bytes], *, watermark: str = "") -> Forms:
+    """Return templates compiled in the office's dress, and what else shapes a paper; a broken one is a fault."""
+    office = checked.office
+    logo = sources.logo(checked.sources, office.kantor.logo)
+    clothes = word.Dress(office.naskah, logo, watermark)
+    shape = {
+        "docgen": docgen.__version__,
+        "kit_sha512": sha512(checked.sources.kit.encode()).hexdigest(),
+        "office_sha512": content.digest(office.model_dump(mode="json", exclude={"buku", "pejabat"})),
+        "logo_sha512": sha512(logo or b"").hexdigest(),
+    }
+    compiled = {name: word.compile_template(content, name, clothes) for name, content in contents.items()}
+    digests = {name: sha512(content).hexdigest() for name, content in contents.items()}
+    return Forms(compiled, contents, digests, shape)
