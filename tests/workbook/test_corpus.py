@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from docgen.case.cells import Book, Cell
 
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
-TABLE = Path(__file__).parents[1] / "docs" / "korpus.md"
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+TABLE = Path(__file__).parents[2] / "docs" / "korpus.md"
 LIST = list(csv.DictReader((CORPUS / "corpus.csv").read_text(encoding="utf-8").splitlines())) if CORPUS.is_dir() else []
 ALLOWED = {"refuse": {4}, "accept": {3}, "either": {3, 4}, "refuse-cells": {3}}
 MACROS = "sheetjs__number_format_russian.xlsm"

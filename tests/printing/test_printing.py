@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PROFILE = printing.shipped()
-CHECKER = Path(__file__).parents[2] / "shared" / "tools" / "validate_docx.py"
+CHECKER = Path(__file__).parents[3] / "shared" / "tools" / "validate_docx.py"
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in programs are shell scripts")
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tests.conftest import Check
     from tests.factories import ACase
 
-KIT = kit.parse((Path(__file__).parents[1] / "templates/perbaikan-data-kinerja/sop.toml").read_text("utf-8"))
+KIT = kit.parse((Path(__file__).parents[2] / "templates/perbaikan-data-kinerja/sop.toml").read_text("utf-8"))
 OFFICE = office.parse(KANTOR)
 
 

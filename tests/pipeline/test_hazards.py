@@ -19,8 +19,8 @@ from docgen.pipeline import check
 from docgen.pipeline.stages import Order
 from tests import factories
 from tests.factories import AHMAD, BENI, CITRA, DESA, EVI
-from tests.test_gate import with_rows
-from tests.test_workbook import PLAIN, repacked
+from tests.workbook.test_gate import with_rows
+from tests.workbook.test_workbook import PLAIN, repacked
 
 if TYPE_CHECKING:
     from pathlib import Path

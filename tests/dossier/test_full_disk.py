@@ -17,8 +17,8 @@ import pytest
 
 from docgen.dossier import verify
 from tests import sample
+from tests.register.test_register import as_a_plain_user
 from tests.sample import docgen
-from tests.test_register import as_a_plain_user
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

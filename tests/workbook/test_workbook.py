@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from docgen.case.cells import Sheet
 
-SAMPLES = Path(__file__).parents[1] / "samples"
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 def saved(fill: Callable[[Workbook], object]) -> bytes:

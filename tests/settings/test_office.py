@@ -24,7 +24,7 @@ def test_most_of_the_office_file_has_defaults() -> None:
 
 def test_the_sample_office_is_one() -> None:
     """As it is shipped to be copied."""
-    text = (Path(__file__).parents[1] / "samples/dpmd-banggai/kantor.toml").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[2] / "samples/dpmd-banggai/kantor.toml").read_text(encoding="utf-8")
 
     assert office.parse(text).kantor.kabupaten == "Kabupaten Banggai"
 

@@ -13,7 +13,7 @@ from docgen.errors import SettingsWrongError
 from docgen.settings import kit
 from tests.sample import docgen
 
-SHIPPED = (Path(__file__).parents[1] / "templates/perbaikan-data-kinerja/sop.toml").read_text(encoding="utf-8")
+SHIPPED = (Path(__file__).parents[2] / "templates/perbaikan-data-kinerja/sop.toml").read_text(encoding="utf-8")
 SMALL = """
 [sop]
 nama = "Cuti"

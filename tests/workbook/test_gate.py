@@ -18,7 +18,7 @@ from docgen import safezip, workbook
 from docgen.errors import WorkbookUnreadableError
 from docgen.pipeline import sources
 from docgen.workbook.reading import filetype, gate, grids, isolated, limits
-from tests.test_workbook import PLAIN, repacked, saved
+from tests.workbook.test_workbook import PLAIN, repacked, saved
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -24,7 +24,7 @@ from tests import sample, witness, wordfile
 from tests.wordfile import docx, p, tbl, tc, tr
 
 LETTER = p("{{ a }}") + p("{% for x in xs %}{{ x }}{% endfor %}")
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def members(content: bytes) -> list[zipfile.ZipInfo]:
@@ -46,7 +46,7 @@ def test_the_same_fields_give_the_same_bytes() -> None:
 def test_another_process_gives_the_same_bytes() -> None:
     """Hash seeds and what was loaded before do not show."""
     program = (
-        "import sys; from hashlib import sha512; from tests import wordfile; from tests.test_render_package import LETTER;"
+        "import sys; from hashlib import sha512; from tests import wordfile; from tests.word.test_package import LETTER;"
         "sys.stdout.write(sha512(wordfile.compiled(LETTER).fill({'a': '1', 'xs': ['x']})).hexdigest())"
     )
     runs = {

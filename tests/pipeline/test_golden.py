@@ -10,7 +10,7 @@ import pytest
 from tests import sample
 from tests.sample import docgen
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parents[1] / "golden"
 
 
 @pytest.fixture(scope="module")

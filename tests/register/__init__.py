@@ -1,0 +1,1 @@
+"""What holds of docgen/register/."""
