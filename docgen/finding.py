@@ -1,9 +1,13 @@
-"""A problem of the case as a value: its code, its cell and its words. Values only: nothing is raised here."""
+"""What is wrong as a value: its code, its place and its words. Values only: nothing is raised here."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Severity(StrEnum):
@@ -26,21 +30,33 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is wrong: `within` a sheet, a template, a file of a dossier, a paper or a settings file, and `at` what of it.
+
+    `at` is the cell of a sheet, the key of a settings file, the page of a printed paper; empty where the whole is meant.
+    """
+
+    within: str = ""
+    at: str = ""
+
+    def __str__(self) -> str:
+        """Return the place as somebody would look it up: `Data Perbaikan!F17`, or the sheet alone."""
+        return f"{self.within}!{self.at}" if self.at else self.within
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """What is wrong at one cell: a stable code, a severity, the place, and full sentences that end with what to do."""
+    """One thing wrong with a case, a template, a dossier, a print or a setting.
+
+    A stable code, how much it weighs, its place, and full sentences that end with what to do.
+    """
 
     code: str
     severity: Severity
-    sheet: str
-    cell: str
+    place: Place
     words: Words
 
-    @property
-    def place(self) -> str:
-        """Where it is, as a clerk would look it up: `Data Perbaikan!F17`, or the sheet alone."""
-        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
 
-
-def has_errors(findings: tuple[Finding, ...]) -> bool:
-    """Return whether any finding forbids the build."""
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Return whether any finding forbids what was asked for."""
     return any(finding.severity is Severity.ERROR for finding in findings)

@@ -10,7 +10,7 @@ from docgen.case.model import IDENTITY
 from docgen.case.reading.collector import maksud, meant
 from docgen.case.reading.validate import PERBAIKAN
 from docgen.checks.view import View, error, sheet_error
-from docgen.finding import Finding, Severity, Words
+from docgen.finding import Finding, Place, Severity, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ def changes_have_evidence(view: View) -> Iterator[Finding]:
                 f"{change.column} {change.name} berubah tanpa bukti. Tambahkan baris di lembar Bukti, atau kembalikan nilainya.",
                 f"{change.column} of {change.name} changed without evidence. Add a row to Bukti, or restore the value.",
             )
-            yield Finding("change-without-evidence", Severity.ERROR, PERBAIKAN, change.after_cell, words)
+            yield Finding("change-without-evidence", Severity.ERROR, Place(PERBAIKAN, change.after_cell), words)
 
 
 def identity_changes_are_seen(view: View) -> Iterator[Finding]:
@@ -61,7 +61,7 @@ def identity_changes_are_seen(view: View) -> Iterator[Finding]:
                 f'{change.column} {change.name} berubah dari "{change.before or "-"}" menjadi "{change.after or "-"}". Pastikan perubahan ini dimaksudkan.',
                 f'{change.column} of {change.name} changed from "{change.before or "-"}" to "{change.after or "-"}". Make sure that this is meant.',
             )
-            yield Finding("identity-changed", Severity.WARNING, PERBAIKAN, change.after_cell, words)
+            yield Finding("identity-changed", Severity.WARNING, Place(PERBAIKAN, change.after_cell), words)
 
 
 def evidence_explains_something(view: View) -> Iterator[Finding]:

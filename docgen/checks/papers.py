@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci, tanggal
 from docgen.case import roles
-from docgen.finding import Finding, Severity, Words
+from docgen.finding import Finding, Place, Severity, Words
 from docgen.settings.kit import Per, Terbit
 
 if TYPE_CHECKING:
@@ -31,12 +31,11 @@ def _order(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]:
         ]
         late = max((other for other in earlier if other.date > draft.date), key=lambda other: other.date, default=None)
         if late:
-            sheet, cell = date_cell(case, draft)
             words = Words(
                 f"{draft.naskah.judul} bertanggal {tanggal(draft.date)}, sebelum {late.naskah.judul} yang dikutipnya ({tanggal(late.date)}). Perbaiki tanggal salah satunya.",
                 f"{draft.naskah.judul} is dated {draft.date}, before {late.naskah.judul}, which it cites ({late.date}). Mend either date.",
             )
-            yield Finding("paper-order", Severity.ERROR, sheet, cell, words)
+            yield Finding("paper-order", Severity.ERROR, date_cell(case, draft), words)
 
 
 def _together(earlier: Draft, later: Draft) -> bool:
@@ -44,14 +43,14 @@ def _together(earlier: Draft, later: Draft) -> bool:
     return not earlier.unit or not later.unit or kunci(earlier.unit) == kunci(later.unit)
 
 
-def date_cell(case: Case, draft: Draft) -> tuple[str, str]:
+def date_cell(case: Case, draft: Draft) -> Place:
     """Return the cell that dates a paper."""
     rapat = next((row for row in case.rapat if kunci(row.bidang) == kunci(draft.unit)), None)
     if draft.naskah.per is Per.RAPAT and rapat:
         column = "Tanggal Undangan" if draft.naskah.terbit is Terbit.UNDANGAN and rapat.tanggal_undangan else "Tanggal"
-        return rapat.asal.sheet, rapat.asal.at(column)
+        return Place(rapat.asal.sheet, rapat.asal.at(column))
     row = case.baris_langkah(draft.naskah.langkah, draft.unit)[-1]
-    return row.asal.sheet, row.asal.at("Tanggal Naskah" if row.tanggal_naskah else "Selesai")
+    return Place(row.asal.sheet, row.asal.at("Tanggal Naskah" if row.tanggal_naskah else "Selesai"))
 
 
 def _signers(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]:
@@ -71,7 +70,7 @@ def _signers(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]
                 f"Peran {peran} {draft.unit} belum ada, padahal {draft.naskah.judul} membutuhkannya. Tambahkan barisnya di lembar Pejabat.",
                 f"The role {peran} of {draft.unit} has no row, but {draft.naskah.judul} needs it. Add it to Pejabat.",
             )
-            yield Finding("role-missing", Severity.ERROR, "Pejabat", "", words)
+            yield Finding("role-missing", Severity.ERROR, Place("Pejabat"), words)
 
 
 def _needed(draft: Draft, kit: Kit, case: Case) -> Iterator[str]:

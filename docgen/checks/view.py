@@ -9,7 +9,7 @@ from docgen.case import nip
 from docgen.case.changes import EVERYTHING
 from docgen.case.reading.collector import SOFT
 from docgen.case.reading.validate import SEMULA
-from docgen.finding import Finding, Severity, Words
+from docgen.finding import Finding, Place, Severity, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -52,15 +52,18 @@ def error(code: str, origin: Origin, column: str, indonesian: str, english: str)
     """Return an error at a row's cell; a daggered code in Data Semula is a warning."""
     mild = code in SOFT and origin.sheet == SEMULA
     return Finding(
-        code, Severity.WARNING if mild else Severity.ERROR, origin.sheet, origin.at(column), Words(indonesian, english)
+        code,
+        Severity.WARNING if mild else Severity.ERROR,
+        Place(origin.sheet, origin.at(column)),
+        Words(indonesian, english),
     )
 
 
 def warning(code: str, origin: Origin, column: str, indonesian: str, english: str) -> Finding:
     """Return a warning at a row's cell."""
-    return Finding(code, Severity.WARNING, origin.sheet, origin.at(column), Words(indonesian, english))
+    return Finding(code, Severity.WARNING, Place(origin.sheet, origin.at(column)), Words(indonesian, english))
 
 
 def sheet_error(code: str, sheet: str, indonesian: str, english: str) -> Finding:
     """Return an error of a whole sheet."""
-    return Finding(code, Severity.ERROR, sheet, "", Words(indonesian, english))
+    return Finding(code, Severity.ERROR, Place(sheet), Words(indonesian, english))

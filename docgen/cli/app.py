@@ -81,8 +81,8 @@ def _tell(error: DocgenError, state: State) -> None:
         {
             "code": item.code,
             "severity": item.severity.value,
-            "sheet": item.sheet,
-            "cell": item.cell,
+            "sheet": item.place.within,
+            "cell": item.place.at,
             "message": item.words.text(state.lang),
         }
         for item in error.findings

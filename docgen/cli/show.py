@@ -21,11 +21,11 @@ WIDTH = 100
 def findings(found: Sequence[Finding], state: State) -> Iterator[str]:
     """Yield the findings, a block a sheet, each with its cell, its weight, what is wrong and what to do."""
     kinds = {Severity.ERROR: state.say("SALAH", "ERROR"), Severity.WARNING: state.say("PERIKSA", "WARNING")}
-    for sheet in dict.fromkeys(item.sheet for item in found):
+    for sheet in dict.fromkeys(item.place.within for item in found):
         yield ""
         yield state.say(f"Lembar {sheet}", f"Sheet {sheet}") if sheet else state.say("Umum", "General")
-        for item in (item for item in found if item.sheet == sheet):
-            head = f"  {item.cell or '-':<7} {kinds[item.severity]:<8}"
+        for item in (item for item in found if item.place.within == sheet):
+            head = f"  {item.place.at or '-':<7} {kinds[item.severity]:<8}"
             yield textwrap.fill(
                 f"{item.words.text(state.lang)} [{item.code}]",
                 WIDTH,

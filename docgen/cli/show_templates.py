@@ -146,7 +146,7 @@ def report(found: Report, state: State) -> dict[str, Any]:
         "pages": dict(found.pages),
         "fonts": list(found.fonts),
         "problems": [
-            {"paper": each.paper, "page": each.page or None, "rule": each.rule, "source": rules[each.rule].source, "message": each.words.text(state.lang)}
+            {"paper": each.place.within, "page": int(each.place.at) if each.place.at else None, "rule": each.code, "source": rules[each.code].source, "message": each.words.text(state.lang)}
             for each in found.problems
         ],
     }  # fmt: skip
@@ -156,9 +156,9 @@ def show_report(found: Report, font: str, state: State) -> None:
     """Print what came of printing: the papers, the fonts that stand in, the problems with the rule they break."""
     rules = shipped().rules
     for each in found.problems:
-        page = state.say(f", halaman {each.page}", f", page {each.page}") if each.page else ""
-        click.echo(textwrap.fill(f"{each.paper}{page}: {each.words.text(state.lang)} [{each.rule}]", WIDTH, subsequent_indent="  ", break_on_hyphens=False))  # fmt: skip
-    for code in dict.fromkeys(each.rule for each in found.problems):
+        page = state.say(f", halaman {each.place.at}", f", page {each.place.at}") if each.place.at else ""
+        click.echo(textwrap.fill(f"{each.place.within}{page}: {each.words.text(state.lang)} [{each.code}]", WIDTH, subsequent_indent="  ", break_on_hyphens=False))  # fmt: skip
+    for code in dict.fromkeys(each.code for each in found.problems):
         click.echo(f"  {code}: {rules[code].source}")
     pages, fonts = sum(found.pages.values()), ", ".join(found.fonts)
     click.echo(state.say(f"{len(found.pages)} naskah, {pages} halaman; {font} dicetak dengan {fonts}.", f"{len(found.pages)} papers, {pages} pages; {font} was printed with {fonts}."))  # fmt: skip

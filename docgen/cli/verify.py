@@ -14,7 +14,7 @@ from docgen.cli.context import State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.dossier import Problem
+    from docgen.finding import Finding
 
 
 def command(lang: str) -> click.Command:
@@ -49,7 +49,8 @@ def run(state: State, dossier: Path, *, rebuild: bool, register: str | None, as_
             {
                 "ok": not problems,
                 "problems": [
-                    {"code": item.code, "file": item.file, "message": item.words.text(state.lang)} for item in problems
+                    {"code": item.code, "file": item.place.within, "message": item.words.text(state.lang)}
+                    for item in problems
                 ],
             }
         )
@@ -58,14 +59,14 @@ def run(state: State, dossier: Path, *, rebuild: bool, register: str | None, as_
     click.get_current_context().exit(ExitCode.VERIFY_FAILED if problems else ExitCode.DONE)
 
 
-def _known(dossier: Path, url: str) -> tuple[Problem, ...]:
+def _known(dossier: Path, url: str) -> tuple[Finding, ...]:
     """Return a problem if the register knows another dossier under this name."""
     from docgen.pipeline import register  # noqa: PLC0415 - only this needs a database
 
     return register.compare(dossier, url)
 
 
-def _rebuilt(dossier: Path, state: State) -> tuple[Problem, ...]:
+def _rebuilt(dossier: Path, state: State) -> tuple[Finding, ...]:
     """Return what comes out different when the dossier is built again; what could not be built is said."""
     from docgen.pipeline import rebuild  # noqa: PLC0415 - needs the whole house, which plain verification does not
 
@@ -75,7 +76,7 @@ def _rebuilt(dossier: Path, state: State) -> tuple[Problem, ...]:
     return problems
 
 
-def _show(dossier: Path, problems: Sequence[Problem], state: State) -> None:
+def _show(dossier: Path, problems: Sequence[Finding], state: State) -> None:
     for item in problems:
         click.echo(f"{item.code:<11} {item.words.text(state.lang)}")
     if problems:

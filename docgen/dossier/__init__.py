@@ -13,7 +13,7 @@ from docgen.dossier.numbers import HIGH_WATER as HIGH_WATER
 from docgen.dossier.numbers import bags as bags
 from docgen.dossier.numbers import high_water as high_water
 from docgen.dossier.numbers import written as written
-from docgen.dossier.problem import Problem as Problem
+from docgen.dossier.problem import found as found
 from docgen.dossier.record import SCHEMA_VERSION as SCHEMA_VERSION
 from docgen.dossier.record import read_json as read_json
 from docgen.dossier.record import write_json as write_json

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen import dossier
+from docgen.dossier import problem
 from docgen.finding import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from docgen.finding import Finding
+
 DATA = "data/"
 RECORD = "dossier.json"
 
 
-def contradictions(folder: Path, record: Mapping[str, Any]) -> Iterator[dossier.Problem]:
+def contradictions(folder: Path, record: Mapping[str, Any]) -> Iterator[Finding]:
     """Yield each file of the payload that dossier.json does not know or knows otherwise, and each it misses."""
     found = {name.removeprefix(DATA): sha for name, sha in dossier.digests(folder).items() if name.startswith(DATA)}
     found.pop(RECORD, None)
@@ -38,10 +41,10 @@ def _named(record: Mapping[str, Any]) -> Iterator[str]:
     yield from (item["file"] for name in ("papers", "replaced", "evidence") for item in record[name] if item["file"])
 
 
-def differs(file: str, indonesian: str, english: str) -> dossier.Problem:
+def differs(file: str, indonesian: str, english: str) -> Finding:
     """Return the problem of a file that is not what the dossier's own sources or record say."""
     path = f"{DATA}{file}"
-    return dossier.Problem(
+    return problem.found(
         "rebuild-differs",
         path,
         Words(

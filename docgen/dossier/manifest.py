@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.dossier import files
-from docgen.dossier.problem import Problem, refused
+from docgen.dossier.problem import refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from docgen.finding import Finding
 
 FILE_NAME = re.compile(r"(tag)?manifest-([a-z0-9]+)\.txt")
 LINE = re.compile(r"([0-9A-Fa-f]+)[ \t]+\*?(?:\./)?([^ \t].*)", re.DOTALL)
@@ -51,7 +53,7 @@ def lines(content: str) -> list[str]:
     return parts[:-1] if parts[-1] == "" else parts
 
 
-def read(folder: Path, file: str) -> tuple[Manifest | None, tuple[Problem, ...]]:
+def read(folder: Path, file: str) -> tuple[Manifest | None, tuple[Finding, ...]]:
     """Return the manifest *file* of the bag *folder*, without the lines that are refused, and why they are."""
     named = FILE_NAME.fullmatch(file)
     algorithm = named[2] if named else ""
@@ -70,10 +72,10 @@ def read(folder: Path, file: str) -> tuple[Manifest | None, tuple[Problem, ...]]
     return Manifest(file, algorithm, tags, sums), tuple(problems)
 
 
-def split(file: str, content: Iterable[str], length: int) -> tuple[list[tuple[str, str]], list[Problem]]:
+def split(file: str, content: Iterable[str], length: int) -> tuple[list[tuple[str, str]], list[Finding]]:
     """Return path and checksum of each line, and a problem for each line that has not both."""
     pairs: list[tuple[str, str]] = []
-    problems: list[Problem] = []
+    problems: list[Finding] = []
     for at, line in enumerate(content, start=1):
         found = LINE.fullmatch(line)
         if found and len(found[1]) == length:

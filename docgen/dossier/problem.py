@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from docgen.dossier.files import printable
-from docgen.finding import Words
+from docgen.finding import Finding, Place, Severity, Words
 
 if TYPE_CHECKING:
     from docgen.dossier.files import Kind
 
-Code = Literal["altered", "missing", "unexpected", "not-a-bag", "open-in-word", "rebuild-differs"]
+
+def found(code: str, file: str, words: Words) -> Finding:
+    """Return that one file is not as it was sealed: `altered`, `missing`, `unexpected`, `not-a-bag`, `open-in-word` or `rebuild-differs`."""
+    return Finding(code, Severity.ERROR, Place(file), words)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One file that is not as it was sealed: a stable code, its path in the dossier, and full sentences."""
-
-    code: Code
-    file: str
-    words: Words
-
-
-def altered(file: str) -> Problem:
+def altered(file: str) -> Finding:
     """Say that the bytes of *file* are not those of the manifest."""
-    return Problem(
+    return found(
         "altered",
         printable(file),
         Words(
@@ -35,9 +28,9 @@ def altered(file: str) -> Problem:
     )
 
 
-def miscounted(file: str) -> Problem:
+def miscounted(file: str) -> Finding:
     """Say that the payload has not the size that *file* states."""
-    return Problem(
+    return found(
         "altered",
         printable(file),
         Words(
@@ -47,9 +40,9 @@ def miscounted(file: str) -> Problem:
     )
 
 
-def missing(file: str) -> Problem:
+def missing(file: str) -> Finding:
     """Say that *file* stands in a manifest, or must be there, and is not."""
-    return Problem(
+    return found(
         "missing",
         printable(file),
         Words(
@@ -59,7 +52,7 @@ def missing(file: str) -> Problem:
     )
 
 
-def unexpected(file: str, kind: Kind = "file") -> Problem:
+def unexpected(file: str, kind: Kind = "file") -> Finding:
     """Say that *file* is no part of what was sealed."""
     indonesian, english = {
         "file": ("bukan bagian dari dossier", "is no part of the dossier"),
@@ -67,7 +60,7 @@ def unexpected(file: str, kind: Kind = "file") -> Problem:
         "link": ("adalah tautan, dan tautan tidak diikuti", "is a link, and links are not followed"),
         "other": ("bukan berkas biasa atau tidak dapat dibaca", "is no plain file or cannot be read"),
     }[kind]
-    return Problem(
+    return found(
         "unexpected",
         printable(file),
         Words(
@@ -77,9 +70,9 @@ def unexpected(file: str, kind: Kind = "file") -> Problem:
     )
 
 
-def absent(file: str) -> Problem:
+def absent(file: str) -> Finding:
     """Say that there is no folder in which *file* could lie."""
-    return Problem(
+    return found(
         "not-a-bag",
         printable(file),
         Words(
@@ -89,9 +82,9 @@ def absent(file: str) -> Problem:
     )
 
 
-def refused(file: str, indonesian: str, english: str) -> Problem:
+def refused(file: str, indonesian: str, english: str) -> Finding:
     """Say why *file* keeps the folder from being a bag that docgen judges."""
-    return Problem(
+    return found(
         "not-a-bag",
         printable(file),
         Words(
@@ -101,10 +94,10 @@ def refused(file: str, indonesian: str, english: str) -> Problem:
     )
 
 
-def open_in_word(lock: str, document: str) -> Problem:
+def open_in_word(lock: str, document: str) -> Finding:
     """Say that *lock* only shows that *document* is being looked at."""
     program = "LibreOffice" if lock.endswith("#") else "Word"
-    return Problem(
+    return found(
         "open-in-word",
         printable(lock),
         Words(

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
     from docgen.dossier.files import Leaf
     from docgen.dossier.manifest import Manifest
-    from docgen.dossier.problem import Problem
+    from docgen.finding import Finding
 
 BAGIT, BAG_INFO, MANIFEST, _ = bag.TAG_FILES
 FETCH = "fetch.txt"
 
 
-def verify(folder: Path) -> tuple[Problem, ...]:
+def verify(folder: Path) -> tuple[Finding, ...]:
     """Return every file of *folder* that is not as it was sealed, by name; nothing if it is sound."""
     found = leaves(folder) if folder.is_dir() else ()
     files = {leaf.name for leaf in found if leaf.kind == "file"}
@@ -33,10 +33,10 @@ def verify(folder: Path) -> tuple[Problem, ...]:
     objection = bag.objection(content(folder / BAGIT))
     if objection:
         return (refused(BAGIT, *objection),)
-    return tuple(sorted(set(judge(folder, found, files)), key=lambda one: (one.file, one.code, one.words.id)))
+    return tuple(sorted(set(judge(folder, found, files)), key=lambda one: (one.place.within, one.code, one.words.id)))
 
 
-def judge(folder: Path, found: tuple[Leaf, ...], files: set[str]) -> list[Problem]:
+def judge(folder: Path, found: tuple[Leaf, ...], files: set[str]) -> list[Finding]:
     """Return what is wrong with the bag *folder*, which declares itself one."""
     manifests, problems = read_manifests(folder, files)
     listed = {name for one in manifests for name in one.sums}
@@ -49,10 +49,10 @@ def judge(folder: Path, found: tuple[Leaf, ...], files: set[str]) -> list[Proble
     return problems or list(misdescription(folder, files))
 
 
-def read_manifests(folder: Path, files: set[str]) -> tuple[list[Manifest], list[Problem]]:
+def read_manifests(folder: Path, files: set[str]) -> tuple[list[Manifest], list[Finding]]:
     """Return the manifests that can be used, and what is wrong with any of them."""
     manifests: list[Manifest] = []
-    problems: list[Problem] = []
+    problems: list[Finding] = []
     for name in sorted(name for name in files if name.startswith(("manifest-", "tagmanifest-")) and "/" not in name):
         one, wrong = manifest.read(folder, name)
         problems += wrong
@@ -61,7 +61,7 @@ def read_manifests(folder: Path, files: set[str]) -> tuple[list[Manifest], list[
     return manifests, problems
 
 
-def absent_tag_files(manifests: list[Manifest], files: set[str], *, ours: bool) -> Iterator[Problem]:
+def absent_tag_files(manifests: list[Manifest], files: set[str], *, ours: bool) -> Iterator[Finding]:
     """Yield the tag files that must be there: all four in a dossier of docgen, one payload manifest in any bag."""
     if ours:
         yield from (missing(name) for name in bag.TAG_FILES if name not in files)
@@ -71,7 +71,7 @@ def absent_tag_files(manifests: list[Manifest], files: set[str], *, ours: bool) 
         )
 
 
-def differences(folder: Path, manifests: list[Manifest], files: set[str]) -> Iterator[Problem]:
+def differences(folder: Path, manifests: list[Manifest], files: set[str]) -> Iterator[Finding]:
     """Yield each file that a manifest lists and that is gone or altered; only names met in the folder are opened."""
     for name in {name for one in manifests for name in one.sums}:
         said = {(one.algorithm, one.sums[name]) for one in manifests if name in one.sums}
@@ -89,7 +89,7 @@ def checksums(path: Path, algorithms: set[str]) -> set[tuple[str, str]]:
         return set()
 
 
-def omissions(manifests: list[Manifest], files: set[str], *, ours: bool) -> Iterator[Problem]:
+def omissions(manifests: list[Manifest], files: set[str], *, ours: bool) -> Iterator[Finding]:
     """Yield each file that a manifest must list and does not.
 
     A payload manifest lists the whole payload (section 2.1.3), a tag manifest all payload manifests (section 2.2.1);
@@ -102,7 +102,7 @@ def omissions(manifests: list[Manifest], files: set[str], *, ours: bool) -> Iter
         yield from (unexpected(name) for name in (tags if one.tags else payload) - one.sums.keys())
 
 
-def strangers(found: tuple[Leaf, ...], listed: set[str], *, ours: bool) -> Iterator[Problem]:
+def strangers(found: tuple[Leaf, ...], listed: set[str], *, ours: bool) -> Iterator[Finding]:
     """Yield what lies in the folder and cannot belong to the bag."""
     for leaf in found:
         opened = document(leaf.name, listed)
@@ -118,14 +118,14 @@ def strangers(found: tuple[Leaf, ...], listed: set[str], *, ours: bool) -> Itera
             yield refused(FETCH, "docgen tidak mengambil apa pun dari jaringan", "docgen fetches nothing")
 
 
-def reworded(folder: Path, manifests: list[Manifest]) -> Iterator[Problem]:
+def reworded(folder: Path, manifests: list[Manifest]) -> Iterator[Finding]:
     """Yield a tag manifest that says the same in other bytes than docgen writes: no other file guards its own."""
     for one in manifests:
         if one.tags and content(folder / one.file) != manifest.write(one.sums).encode():
             yield altered(one.file)
 
 
-def misdescription(folder: Path, files: set[str]) -> Iterator[Problem]:
+def misdescription(folder: Path, files: set[str]) -> Iterator[Finding]:
     """Yield what is wrong in the bag-info.txt of a bag whose files are all as listed (section 2.2.2)."""
     if BAG_INFO not in files:
         return

@@ -73,8 +73,8 @@ def finding(item: Finding, lang: str = "id") -> dict[str, str]:
     return {
         "code": item.code,
         "severity": item.severity.value,
-        "sheet": item.sheet,
-        "cell": item.cell,
+        "sheet": item.place.within,
+        "cell": item.place.at,
         "message": item.words.text(lang),
     }
 

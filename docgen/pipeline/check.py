@@ -69,7 +69,7 @@ def require_sound(checked: Checked) -> None:
 
 def _place(item: Finding, sheets: Sequence[str]) -> tuple[int, str, int, int, str, str, str]:
     """Return where a finding stands in the order of sheet, row, column, code and words: the same in every run."""
-    name = kunci(item.sheet)
+    name = kunci(item.place.within)
     sheet = sheets.index(name) if name in sheets else len(sheets)
-    row, column = position(item.cell) or (-1, -1)
-    return sheet, name, row, column, item.cell, item.code, item.words.id
+    row, column = position(item.place.at) or (-1, -1)
+    return sheet, name, row, column, item.place.at, item.code, item.words.id

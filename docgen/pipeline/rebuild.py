@@ -17,7 +17,7 @@ from docgen.case import changes
 from docgen.case.reading import case_file, validate
 from docgen.dossier.consistency import contradictions, differs
 from docgen.errors import DocgenError
-from docgen.finding import Words
+from docgen.finding import Finding, Words
 from docgen.papers import content, due, ledger, record
 from docgen.papers.entries import PaperKey
 from docgen.papers.fields import Berkas
@@ -62,12 +62,12 @@ class Shop:
         return {PaperKey(item["paper"], item["unit"] or ""): item for item in self.record["papers"]}
 
 
-def rebuild(folder: Path) -> tuple[tuple[dossier.Problem, ...], tuple[Words, ...]]:
+def rebuild(folder: Path) -> tuple[tuple[Finding, ...], tuple[Words, ...]]:
     """Return what comes out different when a sealed dossier is built again, and what could only be compared by digest."""
     try:
         shop = _open(folder)
         judged = (*contradictions(folder, shop.record), *_papers(shop), *_record(shop), *_notes(shop))
-        return tuple(item for item in judged if isinstance(item, dossier.Problem)), tuple(
+        return tuple(item for item in judged if isinstance(item, Finding)), tuple(
             item for item in judged if isinstance(item, Words)
         )
     except DocgenError as error:
@@ -76,9 +76,9 @@ def rebuild(folder: Path) -> tuple[tuple[dossier.Problem, ...], tuple[Words, ...
         return (_unmade(SENSELESS),), ()
 
 
-def _unmade(why: Words) -> dossier.Problem:
+def _unmade(why: Words) -> Finding:
     """Return the problem of a dossier that cannot be built again at all."""
-    return dossier.Problem("rebuild-differs", "data/sumber", Words(f"data/sumber: {why.id}", f"data/sumber: {why.en}"))
+    return dossier.found("rebuild-differs", "data/sumber", Words(f"data/sumber: {why.id}", f"data/sumber: {why.en}"))
 
 
 def _open(folder: Path) -> Shop:
@@ -129,7 +129,7 @@ def _evidence(folder: Path, known: Mapping[str, Any], rows: Any) -> Evidence:  #
     return Evidence({}, names, contents)
 
 
-def _papers(shop: Shop) -> Iterator[dossier.Problem | Words]:
+def _papers(shop: Shop) -> Iterator[Finding | Words]:
     """Yield each paper that does not come out byte for byte, and a word on those that were only compressed otherwise."""
     entries = shop.entries()
     around = due.enclosing(shop.checked.case, shop.checked.kit, shop.checked.office, shop.berkas().end)
@@ -142,7 +142,7 @@ def _papers(shop: Shop) -> Iterator[dossier.Problem | Words]:
             yield from _judged(shop, each, entry, _fill(shop, each, entry, shops))
 
 
-def _judged(shop: Shop, each: Draft, entry: Mapping[str, Any], made: bytes) -> Iterator[dossier.Problem | Words]:
+def _judged(shop: Shop, each: Draft, entry: Mapping[str, Any], made: bytes) -> Iterator[Finding | Words]:
     if entry["file"] != each.file:  # a path of the record's own making is not followed
         yield differs(each.file, "bernama lain dalam dossier.json", "has another name in dossier.json")
         return
@@ -200,7 +200,7 @@ def _ledger(shop: Shop, file: str) -> ledger.Ledger:
     return ledger.of(replace(entry, number="") if (entry.key, entry.number) in unknown else entry for entry in entries)
 
 
-def _record(shop: Shop) -> Iterator[dossier.Problem]:
+def _record(shop: Shop) -> Iterator[Finding]:
     """Yield dossier.json if it is not what sources and papers say; findings are taken from it, as some need the register."""
     drafts = {
         each.key: each

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docgen import dossier
 from docgen.errors import DocgenError, RegisterRefusesError, SettingsWrongError
-from docgen.finding import Words
+from docgen.finding import Finding, Words
 from docgen.papers import numbering, record
 from docgen.pipeline import sources
 from docgen.register import Register
@@ -133,7 +133,7 @@ def _age(case: CaseEntry) -> tuple[int, bool, int, int]:
     return case.revision, case.closed, len(case.entries), sum(entry.issue for entry in case.entries)
 
 
-def compare(folder: Path, url: str) -> tuple[dossier.Problem, ...]:
+def compare(folder: Path, url: str) -> tuple[Finding, ...]:
     """Return a problem if a sound dossier is not the one that the register at *url* knows: one rewritten whole."""
     try:
         told = dossier.read_json(folder)
@@ -155,7 +155,7 @@ def compare(folder: Path, url: str) -> tuple[dossier.Problem, ...]:
             f"{TAG_MANIFEST} bukan yang dicatat register untuk kasus {kode}: berkas ini ditulis ulang, atau salinan lama. Bandingkan dengan salinan yang dipercaya.",
             f"{TAG_MANIFEST} is not the one the register has for case {kode}: this dossier was rewritten, or is an old copy. Compare it with a copy you trust.",
         )
-    return (dossier.Problem("altered", TAG_MANIFEST, words),)
+    return (dossier.found("altered", TAG_MANIFEST, words),)
 
 
 def register_url(checked: Checked) -> str:

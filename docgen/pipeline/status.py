@@ -58,7 +58,7 @@ def case(asked: Order, now: datetime | None, clock: datetime) -> Tracked:
     found, shape = validate.validate(told, sop)
     moment = worktime.local(now or clock, own.zone)
     status = progress.status(found, sop, own, moment)
-    own_findings = tuple(item for item in shape if item.sheet.strip().title() in LOG)
+    own_findings = tuple(item for item in shape if item.place.within.strip().title() in LOG)
     return Tracked(status, own_findings, tuple(_notes(status, moment, own.jam_kerja.libur)))
 
 
@@ -104,7 +104,7 @@ def _told(place: Path) -> progress.Sealed:
             f"{place} does not hold a full record of its steps. Build that dossier again.",
         ) from error
     # A file that Word holds open right now changes nothing of the dossier.
-    files = ", ".join(problem.file for problem in dossier.verify(place) if problem.code != "open-in-word")
+    files = ", ".join(problem.place.within for problem in dossier.verify(place) if problem.code != "open-in-word")
     if files:
         raise WouldChangeError(
             f"{place} tidak dihitung, karena berubah sejak disegel: {files}. Jalankan docgen verify pada berkas itu, lalu pulihkan salinannya.",

@@ -2,7 +2,6 @@
 
 from docgen.printing.inspection import Paper, Report, inspect
 from docgen.printing.libreoffice import Programs, convert, find
-from docgen.printing.problem import Problem
 from docgen.printing.profile import Profile, Rule, shipped
 
-__all__ = ["Paper", "Problem", "Profile", "Programs", "Report", "Rule", "convert", "find", "inspect", "shipped"]
+__all__ = ["Paper", "Profile", "Programs", "Report", "Rule", "convert", "find", "inspect", "shipped"]

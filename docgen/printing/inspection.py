@@ -8,12 +8,13 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from docgen.printing import docx_text, libreoffice, pdf
-from docgen.printing.problem import Print, Problem
+from docgen.printing.printed import Print
 from docgen.printing.rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from docgen.finding import Finding
     from docgen.printing.libreoffice import Programs
     from docgen.printing.profile import Profile
     from docgen.settings.office import Tampilan
@@ -33,7 +34,7 @@ class Report:
 
     pages: Mapping[str, int]
     fonts: tuple[str, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[Finding, ...]
 
 
 def inspect(programs: Programs, profile: Profile, papers: Mapping[str, Paper], style: Tampilan) -> Report:
@@ -58,7 +59,7 @@ def _measure(programs: Programs, name: str, paper: Paper, printed: Path, style: 
     )
 
 
-def judge(printed: Print, profile: Profile) -> tuple[Problem, ...]:
+def judge(printed: Print, profile: Profile) -> tuple[Finding, ...]:
     """Return where one printed paper breaks the rules of the profile; the same words are said once a page."""
     found = (
         problem

@@ -10,8 +10,9 @@ from docgen.printing.pdf import rows
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docgen.finding import Finding
     from docgen.printing.pdf import Line
-    from docgen.printing.problem import Print, Problem
+    from docgen.printing.printed import Print
     from docgen.printing.profile import Rule
 
 LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\bNone\b|\b[Nn]a[Nn]\b|\bUndefined\b|\bTrue\b|\bFalse\b")
@@ -22,7 +23,7 @@ BLOCK = 75.0
 SIGNED, NAMED, HEADING, DOTTED = "Ttd", "Ttd Nama", "heading 1", re.compile(r"[.…_]{3,}")
 
 
-def page_size(printed: Print, rule: Rule) -> Iterator[Problem]:
+def page_size(printed: Print, rule: Rule) -> Iterator[Finding]:
     """Setiap halaman sebesar kertas yang dipilih kantor, tegak atau rebah."""
     wide, high = sorted(printed.style.size_mm)
     off = rule.number("toleransi_mm")
@@ -36,7 +37,7 @@ def page_size(printed: Print, rule: Rule) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def orientation(printed: Print, rule: Rule) -> Iterator[Problem]:
+def orientation(printed: Print, rule: Rule) -> Iterator[Finding]:
     """Hanya naskah bertabel lebar yang boleh rebah."""
     for page in printed.pages:
         if page.sideways and printed.kode not in rule.names("rebah"):
@@ -45,7 +46,7 @@ def orientation(printed: Print, rule: Rule) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def margin(printed: Print, rule: Rule) -> Iterator[Problem]:
+def margin(printed: Print, rule: Rule) -> Iterator[Finding]:
     """Tidak ada tulisan yang keluar dari batas tepi."""
     wanted, off = printed.style.margin_cm, rule.number("toleransi_mm")
     for page in printed.pages:
@@ -61,7 +62,7 @@ def margin(printed: Print, rule: Rule) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def font(printed: Print, rule: Rule) -> Iterator[Problem]:
+def font(printed: Print, rule: Rule) -> Iterator[Finding]:
     """Huruf yang tercetak ialah huruf yang diminta kantor, atau yang sama lebarnya, dan tertanam."""
     same = rule.table("setara")
     wanted = (
@@ -86,7 +87,7 @@ def _plain(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
-def page_count(printed: Print, rule: Rule) -> Iterator[Problem]:
+def page_count(printed: Print, rule: Rule) -> Iterator[Finding]:
     """Naskah yang bentuknya satu lembar tetap satu lembar."""
     most = rule.table("paling_banyak").get(printed.kode)
     if most and len(printed.pages) > most:
@@ -96,7 +97,7 @@ def page_count(printed: Print, rule: Rule) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-def blank_page(printed: Print, rule: Rule) -> Iterator[Problem]:
+def blank_page(printed: Print, rule: Rule) -> Iterator[Finding]:
     """Tidak ada halaman tanpa isi."""
     for page in printed.pages:
         if not printed.body(page):
@@ -106,7 +107,7 @@ def blank_page(printed: Print, rule: Rule) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def signature_alone(printed: Print, rule: Rule) -> Iterator[Problem]:
+def signature_alone(printed: Print, rule: Rule) -> Iterator[Finding]:
     """Blok tanda tangan ditemani sedikitnya dua baris isi pada halamannya; judul bukan isi."""
     names, signed = printed.styled(NAMED), printed.styled(SIGNED, NAMED)
     headings = printed.styled(HEADING)
@@ -127,7 +128,7 @@ def signature_alone(printed: Print, rule: Rule) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def lonely_heading(printed: Print, rule: Rule) -> Iterator[Problem]:
+def lonely_heading(printed: Print, rule: Rule) -> Iterator[Finding]:
     """Judul bagian berdiri di atas isinya, bukan di akhir halaman."""
     headings = printed.styled(HEADING)
     for page in printed.pages:
@@ -144,7 +145,7 @@ def _part_of(line: Line, signed: set[str], first: float) -> bool:
     return line.text in signed or (line.top > first - BLOCK and any(line.text in one for one in signed))
 
 
-def kop_once(printed: Print, rule: Rule) -> Iterator[Problem]:
+def kop_once(printed: Print, rule: Rule) -> Iterator[Finding]:
     """Kop berdiri pada halaman pertama, dan hanya di sana."""
     if printed.kode in rule.names("tanpa_kop"):
         return
@@ -162,7 +163,7 @@ def kop_once(printed: Print, rule: Rule) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def page_number(printed: Print, rule: Rule) -> Iterator[Problem]:
+def page_number(printed: Print, rule: Rule) -> Iterator[Finding]:
     """Nomor halaman berdiri di tengah atas mulai halaman kedua."""
     off = rule.number("toleransi_mm")
     for page in printed.pages[1:]:
@@ -176,7 +177,7 @@ def page_number(printed: Print, rule: Rule) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def left_over(printed: Print, rule: Rule) -> Iterator[Problem]:
+def left_over(printed: Print, rule: Rule) -> Iterator[Finding]:
     """Tidak ada tanda templat atau nilai program yang tercetak."""
     for one in printed.wording:
         found = LEFT_OVER.search(one.text)
@@ -186,7 +187,7 @@ def left_over(printed: Print, rule: Rule) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def spacing(printed: Print, rule: Rule) -> Iterator[Problem]:
+def spacing(printed: Print, rule: Rule) -> Iterator[Finding]:
     """Tidak ada spasi di depan tanda baca."""
     for one in printed.wording:
         found = None if DOTTED.search(one.text) else SPACED.search(one.text)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Union, ge
 from pydantic import BaseModel
 
 from docgen.errors import SettingsWrongError
-from docgen.finding import Words
+from docgen.finding import Finding, Place, Severity, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,18 +41,18 @@ def refusal(file: str, error: ValidationError, model: type[BaseModel]) -> Settin
 
 
 def listed(file: str, wrong: Iterable[tuple[str, Words]]) -> SettingsWrongError:
-    """Return the fault that lists what is wrong with a settings file, by key."""
-    indonesian, english = "", ""
-    for key, words in wrong:
-        indonesian += f"\n- {key or WHOLE.id}: {words.id}"
-        english += f"\n- {key or WHOLE.en}: {words.en}"
+    """Return the fault that lists what is wrong with a settings file, by key; its findings are the same as values."""
+    found = tuple(Finding("key-wrong", Severity.ERROR, Place(file, key), words) for key, words in wrong)
+    indonesian = "".join(f"\n- {item.place.at or WHOLE.id}: {item.words.id}" for item in found)
+    english = "".join(f"\n- {item.place.at or WHOLE.en}: {item.words.en}" for item in found)
     return SettingsWrongError(
         f"Berkas {file} salah pada kunci berikut. Perbaiki lalu jalankan lagi.{indonesian}",
         f"The file {file} is wrong at these keys. Mend them and run again.{english}",
+        found,
     )
 
 
-def _said(item: ErrorDetails, key: str, place: Place, *, known: bool) -> Words:
+def _said(item: ErrorDetails, key: str, place: Slot, *, known: bool) -> Words:
     """Return what is wrong with one key."""
     raised = item.get("ctx", {}).get("error")
     if isinstance(raised, WrongValueError):
@@ -104,16 +104,16 @@ TABLES = Words(
 )
 
 
-class Place(NamedTuple):
+class Slot(NamedTuple):
     """A type and what is asked of its values besides."""
 
     type: Any
     limits: tuple[Any, ...] = ()
 
 
-def descend(shape: Any, loc: Sequence[str | int]) -> tuple[str, Place, bool]:  # noqa: ANN401 - any type
+def descend(shape: Any, loc: Sequence[str | int]) -> tuple[str, Slot, bool]:  # noqa: ANN401 - any type
     """Return the key that pydantic's place stands for (`naskah[3].template`), what may stand there, and whether it is known."""
-    place, path = Place(shape), ""
+    place, path = Slot(shape), ""
     for part in loc:
         inner = _step(place, part)
         if inner is None:
@@ -124,13 +124,13 @@ def descend(shape: Any, loc: Sequence[str | int]) -> tuple[str, Place, bool]:  #
     return path.lstrip("."), place, True
 
 
-def keys(place: Place) -> tuple[str, ...]:
+def keys(place: Slot) -> tuple[str, ...]:
     """Return the keys of a table."""
     tables = (option for option in _options(place.type) if _is_table(option))
     return tuple(field.alias or name for table in tables for name, field in table.model_fields.items())
 
 
-def allowed(place: Place) -> Words:
+def allowed(place: Slot) -> Words:
     """Return what may stand at a place."""
     told = next((limit for limit in place.limits if isinstance(limit, Words)), None)
     if told:
@@ -139,13 +139,13 @@ def allowed(place: Place) -> Words:
     return Words(" atau ".join(words.id for words in said), " or ".join(words.en for words in said))
 
 
-def _step(place: Place, part: str | int) -> Place | None:
+def _step(place: Slot, part: str | int) -> Slot | None:
     """Return what stands one step further; nothing for a word of pydantic's own, which names a choice."""
     for option in _options(place.type):
         if isinstance(part, str) and _is_table(option):
             for name, field in option.model_fields.items():
                 if part == (field.alias or name):
-                    return Place(field.annotation, tuple(field.metadata))
+                    return Slot(field.annotation, tuple(field.metadata))
         inner = get_args(option)
         if isinstance(part, str) and get_origin(option) is dict:
             return _unwrapped(inner[1])
@@ -158,11 +158,11 @@ def _is_table(option: Any) -> bool:  # noqa: ANN401 - any type
     return isinstance(option, type) and issubclass(option, BaseModel)
 
 
-def _unwrapped(of: Any) -> Place:  # noqa: ANN401 - any type
+def _unwrapped(of: Any) -> Slot:  # noqa: ANN401 - any type
     if get_origin(of) is not Annotated:
-        return Place(of)
+        return Slot(of)
     inner, *limits = get_args(of)
-    return Place(inner, tuple(one for limit in limits for one in getattr(limit, "metadata", (limit,))))
+    return Slot(inner, tuple(one for limit in limits for one in getattr(limit, "metadata", (limit,))))
 
 
 def _options(of: Any) -> Iterator[Any]:  # noqa: ANN401 - any type

@@ -204,7 +204,7 @@ def test_any_one_changed_value_is_found_at_its_cell(key: str, column: str, value
     case.perbaikan[row][column] = value if case.perbaikan[row][column] != value else value + 1
 
     _, found = judged(case)
-    unexplained = [item.cell for item in found if item.code == "change-without-evidence"]
+    unexplained = [item.place.at for item in found if item.code == "change-without-evidence"]
     assert unexplained == [case.ref("Data Perbaikan", row, column)]
 
 

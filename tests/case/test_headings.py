@@ -371,7 +371,11 @@ def test_a_misspelt_heading_that_may_be_missing_is_named(
         row[written] = row.get(heading)
 
     [finding] = check(case).findings
-    assert (finding.code, finding.severity.value, finding.place) == ("heading-ambiguous", "error", f"{sheet}!{ref}")
+    assert (finding.code, finding.severity.value, str(finding.place)) == (
+        "heading-ambiguous",
+        "error",
+        f"{sheet}!{ref}",
+    )
     assert f'Maksud Anda "{heading}"?' in finding.words.id
 
 
@@ -401,7 +405,7 @@ def test_nothing_follows_from_a_misspelt_heading(
         row[written] = row.get(heading)
 
     [finding] = check(case).findings
-    assert (finding.code, finding.place) == ("heading-missing", f"{sheet}!{ref}")
+    assert (finding.code, str(finding.place)) == ("heading-missing", f"{sheet}!{ref}")
     assert f'Maksud Anda "{heading}"?' in finding.words.id
 
 

@@ -272,7 +272,7 @@ def test_an_old_nip_of_nobody_is_named_with_who_may_be_meant(case: ACase, check:
     case.perbaikan[0]["NIP Semula"] = AHMAD.replace("12201", "12210")
 
     [finding] = check(case).findings
-    assert (finding.code, finding.place) == ("value-choice", "Data Perbaikan!W2")
+    assert (finding.code, str(finding.place)) == ("value-choice", "Data Perbaikan!W2")
     assert f'Maksud Anda "{AHMAD}"?' in finding.words.id
 
 
@@ -319,7 +319,9 @@ def test_a_corrected_nomor_pegawai_is_a_change_that_needs_evidence(case: ACase, 
     case.bukti[2]["NIP"] = case.peserta[1]["NIP"] = "THL-11"
 
     checked = check(case)
-    assert [(item.code, item.place) for item in checked.findings] == [("change-without-evidence", "Data Perbaikan!C7")]
+    assert [(item.code, str(item.place)) for item in checked.findings] == [
+        ("change-without-evidence", "Data Perbaikan!C7")
+    ]
     [change] = [each for each in checked.comparison.changes if each.column == "Nomor Pegawai"]
     assert (change.before, change.after) == (FAJAR, "THL-11")
 
@@ -448,7 +450,7 @@ def test_a_key_is_one_however_it_is_written(case: ACase, check: Check, nip: obje
     case.perbaikan[4].update({"NIP": nip, "Status": None})
     case.perbaikan.insert(4, {"No": None, "Nama": "Mengetahui,"})
 
-    assert "Data Perbaikan!E7" in {item.place for item in check(case).findings}
+    assert "Data Perbaikan!E7" in {str(str(item.place)) for item in check(case).findings}
 
 
 def test_who_has_figures_is_a_person(case: ACase, said: Said) -> None:

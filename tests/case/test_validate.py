@@ -260,7 +260,7 @@ def test_an_unknown_role_is_named_with_what_may_be_meant(case: ACase, check: Che
     case.pejabat.append(an_official("Kepala Bidan", "Hasan", "Kepala Bidang", Bidang=DESA))
 
     [finding] = check(case).findings
-    assert (finding.code, finding.cell) == ("value-choice", "A11")
+    assert (finding.code, finding.place.at) == ("value-choice", "A11")
     assert 'Maksud Anda "Kepala Bidang"?' in finding.words.id
 
 
@@ -441,7 +441,7 @@ def test_control_characters_are_dropped_and_pointed_out(case: ACase, check: Chec
     case.bukti[0]["Alasan"] = "Salah\N{RIGHT-TO-LEFT OVERRIDE} ketik"
     checked = check(case)
 
-    assert [(item.code, item.severity.value, item.place) for item in checked.findings] == [
+    assert [(item.code, item.severity.value, str(item.place)) for item in checked.findings] == [
         ("text-control", "warning", "Bukti!D2")
     ]
     assert checked.case.bukti[0].alasan == "Salah ketik"
@@ -582,7 +582,7 @@ def test_a_message_shows_the_cell_and_an_example_that_helps(
     """Decimal commas as the clerk writes them, whole numbers where such are asked for, a time where a time is."""
     case.rows(sheet)[0][heading] = value
 
-    told = [item.words.id for item in check(case).findings if item.cell == case.ref(sheet, 0, heading)]
+    told = [item.words.id for item in check(case).findings if item.place.at == case.ref(sheet, 0, heading)]
     assert words in told[0]
 
 

@@ -139,7 +139,7 @@ def test_evidence_for_nobody_is_named_with_who_may_be_meant(case: ACase, check: 
     case.bukti.append(a_bukti("198503122010011030", "*"))
 
     [finding] = check(case).findings
-    assert (finding.code, finding.place) == ("evidence-without-change", "Bukti!B5")
+    assert (finding.code, str(finding.place)) == ("evidence-without-change", "Bukti!B5")
     assert f'Maksud Anda "{AHMAD}"?' in finding.words.id
 
 
@@ -402,7 +402,7 @@ def test_a_temuan_on_nobody_is_named_with_who_may_be_meant(case: ACase, check: C
     case.reached(1).temuan[0]["NIP"] = BENI.replace("04212", "04122")
 
     [finding] = check(case).findings
-    assert (finding.code, finding.severity.value, finding.place) == ("value-choice", "error", "Temuan!C2")
+    assert (finding.code, finding.severity.value, str(finding.place)) == ("value-choice", "error", "Temuan!C2")
     assert f'Maksud Anda "{BENI}"?' in finding.words.id
 
 
@@ -411,7 +411,7 @@ def test_a_temuan_on_an_unknown_column_is_named_with_what_may_be_meant(case: ACa
     case.reached(1).temuan[0]["Kolom"] = "Nilai Disiplim"
 
     [finding] = check(case).findings
-    assert (finding.code, finding.severity.value, finding.place) == ("value-choice", "error", "Temuan!D2")
+    assert (finding.code, finding.severity.value, str(finding.place)) == ("value-choice", "error", "Temuan!D2")
     assert 'Maksud Anda "Nilai Disiplin"?' in finding.words.id
 
 

@@ -19,8 +19,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.dossier import Problem, assemble, digests, disk, seal, verify
+from docgen.dossier import assemble, digests, disk, seal, verify
 from docgen.dossier.files import DEVICE
+from docgen.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -67,7 +68,7 @@ def list_payload(folder: Path, algorithm: str, end: str = "\n") -> None:
 
 def found(folder: Path) -> set[tuple[str, str]]:
     """Return what verify finds, as codes and files."""
-    return {(problem.code, problem.file) for problem in verify(folder)}
+    return {(problem.code, problem.place.within) for problem in verify(folder)}
 
 
 def append(path: Path, content: bytes) -> None:
@@ -373,7 +374,7 @@ def test_a_document_that_is_open_is_called_open(dossier: Path, lock: str, docume
 
     [problem] = verify(dossier)
 
-    assert (problem.code, problem.file) == ("open-in-word", f"data/{lock}")
+    assert (problem.code, problem.place.within) == ("open-in-word", f"data/{lock}")
     assert problem.words.id.startswith(document)
 
 
@@ -416,7 +417,7 @@ def test_every_problem_is_told_in_full_sentences(dossier: Path, bag: Path) -> No
 
     assert len(problems) == 4
     assert all(words.endswith(".") for one in problems for words in (one.words.id, one.words.en))
-    assert isinstance(problems[0], Problem)
+    assert isinstance(problems[0], Finding)
 
 
 # Bags made elsewhere: the kinds of the Library of Congress's conformance suite, in our own files

@@ -20,7 +20,7 @@ from docgen.pipeline.stages import Order
 from docgen.printing import inspection, libreoffice
 from docgen.printing.docx_text import Paragraph, read
 from docgen.printing.pdf import Font, Line, Page, pages
-from docgen.printing.problem import Print
+from docgen.printing.printed import Print
 from docgen.printing.rules import RULES
 from docgen.settings.office import Tampilan
 from tests import factories, sample, stress, wordfile
@@ -66,7 +66,7 @@ GOOD = Print(
 
 def broken(printed: Print) -> list[tuple[str, int]]:
     """Return the rules a paper breaks, each with the page."""
-    return [(problem.rule, problem.page) for problem in inspection.judge(printed, PROFILE)]
+    return [(problem.code, int(problem.place.at or 0)) for problem in inspection.judge(printed, PROFILE)]
 
 
 def test_a_paper_as_it_should_be_breaks_no_rule() -> None:
@@ -220,7 +220,7 @@ def test_a_print_is_measured_in_millimetres(tmp_path: Path) -> None:
 
     assert report.pages == {"a.docx": 1}
     assert report.fonts == ("Courier", "LiberationSans-Bold")
-    assert {problem.rule for problem in report.problems} == {"font"}
+    assert {problem.code for problem in report.problems} == {"font"}
 
 
 def paper(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, listed: str = "") -> Path:
@@ -355,7 +355,10 @@ def printed(workbook: Path) -> inspection.Report:
 
 def told(report: inspection.Report) -> list[str]:
     """Return the problems in a line each."""
-    return [f"{problem.paper} {problem.page} {problem.rule}: {problem.words.en}" for problem in report.problems]
+    return [
+        f"{problem.place.within} {problem.place.at or 0} {problem.code}: {problem.words.en}"
+        for problem in report.problems
+    ]
 
 
 @pytest.mark.render

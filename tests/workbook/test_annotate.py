@@ -19,7 +19,7 @@ from openpyxl.styles import Font, PatternFill
 
 from docgen.case.cells import position
 from docgen.cli import check
-from docgen.finding import Finding, Severity, Words
+from docgen.finding import Finding, Place, Severity, Words
 from docgen.workbook.annotate import losses, marked_copy
 from tests.sample import WRONG, column, docgen, edit
 
@@ -279,7 +279,7 @@ def test_a_copy_of_a_copy_bears_only_its_own_marks(wrong: Path) -> None:
 def report(book: openpyxl.Workbook, folder: Path, *findings: tuple[str, str, str]) -> openpyxl.Workbook:
     """Return a workbook's copy marked for findings, each given by sheet, cell and words."""
     book.save(folder / "a.xlsx")
-    found = [Finding("x", Severity.WARNING, sheet, cell, Words(words, words)) for sheet, cell, words in findings]
+    found = [Finding("x", Severity.WARNING, Place(sheet, cell), Words(words, words)) for sheet, cell, words in findings]
     made = marked_copy.annotate((folder / "a.xlsx").read_bytes(), "a.xlsx", found, "id")
     (folder / "b.xlsx").write_bytes(made.content)
     return openpyxl.load_workbook(folder / "b.xlsx")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher, get_close_matches
 from typing import TYPE_CHECKING
 
-from docgen.finding import Finding, Severity, Words
+from docgen.finding import Finding, Place, Severity, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,13 +47,13 @@ class Notes:
         """Write down one finding; its code and sheet decide whether it is a warning, unless *warning* does."""
         mild = code in SOFT and sheet in self._soft if warning is None else warning
         self.found.append(
-            Finding(code, Severity.WARNING if mild else Severity.ERROR, sheet, cell, Words(indonesian, english))
+            Finding(code, Severity.WARNING if mild else Severity.ERROR, Place(sheet, cell), Words(indonesian, english))
         )
 
     def unread(self) -> frozenset[tuple[str, str]]:
         """Return the cells, by sheet and address, whose value could not be read."""
         return frozenset(self.doubtful) | frozenset(
-            (note.sheet, note.cell) for note in self.found if note.code in UNREAD
+            (note.place.within, note.place.at) for note in self.found if note.code in UNREAD
         )
 
     def doubt(self, sheet: str, cell: str) -> None:

@@ -45,7 +45,7 @@ def validate(book: Book, kit: Kit, zona: str = "") -> tuple[Case, tuple[Finding,
     _note_absent(sheets, not_yet, notes)
     _note_hidden(sheets, notes)
     case = _Reader(kit, sheets, not_yet, notes, zona).case(about, steps)
-    return case, tuple(note for note in notes.found if note.sheet not in not_yet or note.code not in NOT_YET)
+    return case, tuple(note for note in notes.found if note.place.within not in not_yet or note.code not in NOT_YET)
 
 
 def _by_name(book: Book, notes: Notes) -> dict[str, Sheet]:

@@ -115,4 +115,4 @@ def backdated(work: work.Work, register: Register, *, signed: bool) -> Iterator[
             f"{draft.naskah.judul} bertanggal {tanggal(draft.date)}, sebelum nomor terakhir dalam buku ({tanggal(last)}). Pastikan tanggal ini benar.",
             f"{draft.naskah.judul} is dated {draft.date}, before the last number in the book ({last}). Make sure that this is right.",
         )
-        yield Finding("date-before-last", Severity.WARNING, *papers.date_cell(checked.case, draft), words)
+        yield Finding("date-before-last", Severity.WARNING, papers.date_cell(checked.case, draft), words)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docgen import word
 from docgen.errors import WouldChangeError
-from docgen.finding import Finding, Severity, Words
+from docgen.finding import Finding, Place, Severity, Words
 from docgen.papers.due import enclosing
 from docgen.papers.entries import PaperKey, State
 from docgen.papers.record import Made
@@ -88,7 +88,7 @@ def reshaped(work: work.Work, own: Path | None) -> Iterator[Finding]:
             f"Templat, kit, data kantor, atau docgen berubah sejak {len(older)} naskah terbit ({older[0]} dan seterusnya). Naskah itu tetap; perubahan berlaku untuk naskah berikutnya.",
             f"Template, kit, office or docgen changed since {len(older)} papers were issued ({older[0]} and on). They stay; the change holds for later papers.",
         )
-        yield Finding("form-changed", Severity.WARNING, "", "", words)
+        yield Finding("form-changed", Severity.WARNING, Place(), words)
 
 
 def unchanged(checked: Checked, before: Before, known: Ledger, untold: Collection[PaperKey]) -> tuple[Made, ...]:

@@ -59,10 +59,10 @@ def mark(book: Workbook, findings: Sequence[Finding], lang: str) -> list[str]:
     links: list[str] = []
     cells: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
-        page = pages.get(kunci(finding.sheet))
-        links.append(_link(page, finding.cell) if page else "")
-        if page and _on_sheet(finding.cell):
-            cells.setdefault((page.title, _written(page, finding.cell).coordinate), []).append(finding)
+        page = pages.get(kunci(finding.place.within))
+        links.append(_link(page, finding.place.at) if page else "")
+        if page and _on_sheet(finding.place.at):
+            cells.setdefault((page.title, _written(page, finding.place.at).coordinate), []).append(finding)
     for (title, ref), own in cells.items():
         _note(book[title][ref], own, lang)
     return links

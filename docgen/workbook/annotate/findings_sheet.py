@@ -52,8 +52,8 @@ def draw(page: Worksheet, findings: Sequence[Finding], links: Sequence[str], gui
 def _row(page: Worksheet, number: int, finding: Finding, link: str, lang: str) -> None:
     row = HEADING_ROW + number
     words = xlsxfile.printable(finding.words.text(lang))
-    where = finding.cell or WHOLE.text(lang)
-    texts = (finding.sheet, where, LEVELS[finding.severity].text(lang), finding.code, words)
+    where = finding.place.at or WHOLE.text(lang)
+    texts = (finding.place.within, where, LEVELS[finding.severity].text(lang), finding.code, words)
     page.cell(row, 1, number)
     for place, text in enumerate(texts, start=2):
         xlsxfile.put(page.cell(row, place), text)

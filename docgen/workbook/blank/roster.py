@@ -28,9 +28,9 @@ def open_roster(content: bytes, name: str, kit: Kit) -> tuple[Row, ...]:
     notes = Notes()
     sheet = _staff_list(read(content, name), kit, name)
     found = people.read(sheet, kit, None, notes)
-    lost = tuple(note for note in notes.found if note.code in LOST and note.cell)
-    if lost := tuple(sorted(lost, key=lambda note: position(note.cell) or (0, 0))):
-        cells = ", ".join(dict.fromkeys(note.place for note in lost))
+    lost = tuple(note for note in notes.found if note.code in LOST and note.place.at)
+    if lost := tuple(sorted(lost, key=lambda note: position(note.place.at) or (0, 0))):
+        cells = ", ".join(dict.fromkeys(str(note.place) for note in lost))
         raise CaseHasErrors(
             f'Daftar pegawai "{name}" memuat sel yang nilainya sudah hilang: {cells}. Ubah format sel NIP menjadi Teks dan ketik ulang NIP-nya, ganti rumus dengan nilainya, lalu jalankan lagi.',
             f'The staff list "{name}" has cells whose value is lost: {cells}. Format NIP cells as Text and retype them, replace formulas by their values, and run again.',

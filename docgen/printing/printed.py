@@ -1,4 +1,4 @@
-"""A printed paper as the rules see it, and what breaks a rule. Values only."""
+"""A printed paper as the rules see it. Values only."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.finding import Words
+from docgen.finding import Finding, Place, Severity, Words
 
 if TYPE_CHECKING:
     from docgen.printing.docx_text import Paragraph
@@ -20,16 +20,6 @@ LETTERHEAD = "Kop "
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """Where a printed paper breaks a rule: the paper, its page (0: the whole), the rule, what is wrong and what to do."""
-
-    paper: str
-    page: int
-    rule: str
-    words: Words
-
-
-@dataclass(frozen=True, slots=True)
 class Print:
     """One printed paper: its file name and kode, its pages and fonts, the words of its Word file, how the office wants it."""
 
@@ -40,9 +30,10 @@ class Print:
     wording: tuple[Paragraph, ...]
     style: Tampilan
 
-    def problem(self, rule: Rule, page: int, indonesian: str, english: str) -> Problem:
-        """Return a problem of this paper."""
-        return Problem(self.file, page, rule.code, Words(indonesian, english))
+    def problem(self, rule: Rule, page: int, indonesian: str, english: str) -> Finding:
+        """Return that this paper breaks a rule, on a page or (0) as a whole."""
+        place = Place(self.file, str(page) if page else "")
+        return Finding(rule.code, Severity.ERROR, place, Words(indonesian, english))
 
     def styled(self, *styles: str) -> set[str]:
         """Return the lines of the paragraphs in some styles, words only parted by single spaces."""
