@@ -9,9 +9,9 @@ from docgen.dossier.layout import DRAFTS as DRAFTS
 from docgen.dossier.layout import WORKING as WORKING
 from docgen.dossier.layout import Shelf as Shelf
 from docgen.dossier.lock import locked as locked
-from docgen.dossier.numbers import HIGH_WATER as HIGH_WATER
+from docgen.dossier.numbers import LAST_NUMBERS as LAST_NUMBERS
 from docgen.dossier.numbers import bags as bags
-from docgen.dossier.numbers import high_water as high_water
+from docgen.dossier.numbers import last_numbers as last_numbers
 from docgen.dossier.numbers import written as written
 from docgen.dossier.problem import found as found
 from docgen.dossier.record import SCHEMA_VERSION as SCHEMA_VERSION

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-HIGH_WATER = "Docgen-Last-Numbers"
+LAST_NUMBERS = "Docgen-Last-Numbers"
 ONE = re.compile(r"(\S+)/(\d{4})=(\d{1,9})")
 
 Highest = dict[tuple[str, int], int]
@@ -25,7 +25,7 @@ def written(highest: Mapping[tuple[str, int], int]) -> str:
     return " ".join(f"{series}/{year}={n}" for (series, year), n in sorted(highest.items()))
 
 
-def high_water(output: Path) -> Highest:
+def last_numbers(output: Path) -> Highest:
     """Return the highest number of each series and year in all dossiers under *output*; only bag-info.txt is read."""
     highest: Highest = {}
     for place in sorted(output.glob(f"*/[0-9]*/{bag.TAG_FILES[1]}")):
@@ -46,5 +46,5 @@ def bags(folder: Path) -> Iterator[Path]:
 def stated(info: Path) -> Iterator[tuple[str, int, int]]:
     """Yield the numbers that one bag-info.txt states; a file that is none states nothing."""
     for label, value in bag.read(content(info)) or ():
-        if label == HIGH_WATER:
+        if label == LAST_NUMBERS:
             yield from ((found[1], int(found[2]), int(found[3])) for found in ONE.finditer(value))

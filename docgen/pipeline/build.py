@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docgen import dossier
 from docgen.errors import CaseHasErrors
 from docgen.papers import plan
-from docgen.pipeline import check, register
+from docgen.pipeline import check
 from docgen.pipeline.issue import numbers, prepare, produce, reconcile, seal
 from docgen.pipeline.stages import Built, Checked
 
@@ -29,12 +29,15 @@ def build(asked: Order, hand: Hand, progress: Progress) -> Built:
     progress("periksa")
     checked = check.check(asked)
     require_ready(checked)
-    from docgen.register import Register  # noqa: PLC0415 - SQLAlchemy costs start-up that a case with errors need not pay
+    from docgen.pipeline import register  # noqa: PLC0415 - SQLAlchemy costs start-up that a case with errors need not pay
+    from docgen.register import Register  # noqa: PLC0415 - as above
 
     kode = checked.case.kasus.kode
     output = output_of(checked, asked)
     with (
-        Register.open(asked.register or register.register_url(checked)) as book,
+        Register.open(
+            asked.register or register.absolute(checked.office, checked.sources.office_file.resolve().parent)
+        ) as book,
         dossier.locked(output / dossier.WORKING / kode),
     ):
         return _build(checked, asked, hand, book, output, progress)
@@ -82,7 +85,7 @@ def _build(checked: Checked, asked: Order, hand: Hand, register: Register, outpu
         *produce.reshaped(work, asked.templates),
     )
     progress("nomor")
-    entry = numbers.numbered(work, asked, register, hand, seen=dossier.high_water(output))
+    entry = numbers.numbered(work, asked, register, hand, seen=dossier.last_numbers(output))
     progress("susun")
     work = replace(work, desk=numbers.renumbered(work, entry, warned), revision=entry.revision)
     made, files = produce.produce(work)

@@ -1,10 +1,10 @@
-"""The register outside a build: found, numbered by hand, rebuilt from dossiers, held against one. No case is read here."""
+"""The register outside a build: each command of `docgen register`, and a dossier held against it. No case is read here."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docgen import dossier
 from docgen.errors import DocgenError, RegisterRefusesError, SettingsWrongError
@@ -15,17 +15,30 @@ from docgen.register import Register
 from docgen.settings import kit, office
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
-    from docgen.papers.entries import CaseEntry, Line
-    from docgen.pipeline.stages import Checked, Hand
+    from docgen.papers.entries import CaseEntry, Happening, Line
+    from docgen.pipeline.stages import Hand
     from docgen.settings.kit import Kit
     from docgen.settings.office import Office
 
-    Progress = Callable[[str], None]
-
 TAG_MANIFEST = "tagmanifest-sha512.txt"
+
+
+class Exported(NamedTuple):
+    """The buku agenda as a workbook, and how many numbers it lists."""
+
+    content: bytes
+    numbers: int
+
+
+class Restored(NamedTuple):
+    """What a register holds once it was written anew: cases, papers, and numbers between theirs that are void."""
+
+    cases: int
+    papers: int
+    void: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +71,50 @@ def find(place: Path, office_file: Path | None, url: str | None) -> Bookroom:
 
 
 def absolute(own: Office | None, home: Path) -> str:
-    """Return the address in an office file: a relative SQLite path is beside that file."""
+    """Return the address in an office file as an absolute one: a relative SQLite path is beside that file."""
     url = own.buku.url if own else ""
     scheme, marker, path = url.partition(":///")
     if scheme != "sqlite" or not marker or Path(path).is_absolute():
         return url
     return f"sqlite:///{(home / path).as_posix()}"
+
+
+def lines(room: Bookroom) -> tuple[Line, ...]:
+    """Return every number of the book by year, series and running number."""
+    with Register.open(room.url, make=False) as register:
+        return register.lines()
+
+
+def show(room: Bookroom, number: str) -> tuple[tuple[Line, tuple[Happening, ...]], ...]:
+    """Return every line that bears *number*, each with what happened to it; a number that is not in the book is refused."""
+    with Register.open(room.url, make=False) as register:
+        found = register.show(number)
+    if not found:
+        raise RegisterRefusesError(
+            f"Nomor {number} tidak ada di register. Lihat `docgen register list`.",
+            f"The number {number} is not in the register. See `docgen register list`.",
+        )
+    return found
+
+
+def void(room: Bookroom, number: str, reason: str, hand: Hand) -> None:
+    """Void a number that stands on no issued paper."""
+    with Register.open(room.url, make=False) as register:
+        register.void(number, reason, who=hand.who, when=hand.when)
+
+
+def check(room: Bookroom) -> tuple[Words, ...]:
+    """Return what in the register was changed outside docgen; nothing if it is sound."""
+    with Register.open(room.url, make=False) as register:
+        return register.check()
+
+
+def export(room: Bookroom) -> Exported:
+    """Return the buku agenda as a workbook to print."""
+    from docgen.workbook import agenda  # noqa: PLC0415 - openpyxl costs start-up that only this needs to pay
+
+    found = lines(room)
+    return Exported(agenda.agenda(found, room.name), len(found))
 
 
 def reserve(room: Bookroom, series: str, day: date, about: str, hand: Hand) -> Line:
@@ -85,7 +136,7 @@ def reserve(room: Bookroom, series: str, day: date, about: str, hand: Hand) -> L
             "What this number is for was not said, and the buku agenda has to tell. Say it with --for.",
         )
     request = numbering.by_hand(room.own, room.sop, series, day, about)
-    seen = dossier.high_water(room.output) if room.output else {}
+    seen = dossier.last_numbers(room.output) if room.output else {}
     with Register.open(room.url) as register:
         last = register.last_date(series, day.year)
         if last and day < last and room.own.penomoran.tanggal_mundur == "tolak":
@@ -93,8 +144,8 @@ def reserve(room: Bookroom, series: str, day: date, about: str, hand: Hand) -> L
         return register.reserve_by_hand(request, who=hand.who, when=hand.when, seen=seen)
 
 
-def restore(room: Bookroom, folder: Path, hand: Hand) -> tuple[int, int, int]:
-    """Write a lost register anew from the sealed dossiers under *folder*; return its cases, papers, void numbers."""
+def restore(room: Bookroom, folder: Path, hand: Hand) -> Restored:
+    """Write a lost register anew from the sealed dossiers under *folder*; return what it holds."""
     cases = tuple(newest(folder))
     if not cases:
         raise RegisterRefusesError(
@@ -103,7 +154,7 @@ def restore(room: Bookroom, folder: Path, hand: Hand) -> tuple[int, int, int]:
         )
     with Register.open(room.url) as register:
         lost = register.restore(cases, who=hand.who, when=hand.when)
-    return len(cases), sum(len(case.entries) for case in cases), lost
+    return Restored(len(cases), sum(len(case.entries) for case in cases), lost)
 
 
 def newest(folder: Path) -> Iterator[CaseEntry]:
@@ -156,12 +207,3 @@ def compare(folder: Path, url: str) -> tuple[Finding, ...]:
             f"{TAG_MANIFEST} is not the one the register has for case {kode}: this dossier was rewritten, or is an old copy. Compare it with a copy you trust.",
         )
     return (dossier.found("altered", TAG_MANIFEST, words),)
-
-
-def register_url(checked: Checked) -> str:
-    """Return the office's register as an absolute address: a relative SQLite path is beside the office file."""
-    url = checked.office.buku.url
-    scheme, marker, path = url.partition(":///")
-    if scheme != "sqlite" or not marker or Path(path).is_absolute():
-        return url
-    return f"sqlite:///{(checked.sources.office_file.resolve().parent / path).as_posix()}"

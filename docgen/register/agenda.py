@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, RowMapping
 
-Place = tuple[str, str, str, int]
+About = tuple[str, str, str, int]
 """Kode, paper, unit and issue: what an event is about."""
 
 
@@ -30,14 +30,14 @@ def lines(connection: Connection) -> tuple[Line, ...]:
     return tuple(sorted(found, key=lambda one: (one.year, one.series, one.n or 0, one.number, one.issue)))
 
 
-def first_events(connection: Connection) -> dict[Place, tuple[str, str]]:
+def first_events(connection: Connection) -> dict[About, tuple[str, str]]:
     """Return who entered each row, and when."""
     told = select(event.c.kode, event.c.paper, event.c.unit, event.c.issue, event.c.who, event.c.at)
     newest_first = connection.execute(told.order_by(event.c.seq.desc()))
     return {(row.kode, row.paper, row.unit, row.issue): (row.who, row.at) for row in newest_first}
 
 
-def line(row: Mapping[str, Any], entered: dict[Place, tuple[str, str]]) -> Line:
+def line(row: Mapping[str, Any], entered: dict[About, tuple[str, str]]) -> Line:
     """Return the line of one paper's number."""
     by, at = entered.get((row["kode"] or "", row["paper"], row["unit"], row["issue"]), ("", ""))
     own = ("number", "series", "year", "n", "unit", "item", "issue", "subject", "reason")
@@ -57,7 +57,7 @@ def single(connection: Connection, row: RowMapping) -> Line:
     return line({**events.columns(row), "kode": None}, first_events(connection))
 
 
-def dossier(row: Mapping[str, Any], entered: dict[Place, tuple[str, str]]) -> Line:
+def dossier(row: Mapping[str, Any], entered: dict[About, tuple[str, str]]) -> Line:
     """Return the line of one dossier's number; it bears no date, but the year of its first paper."""
     by, at = entered.get((row["kode"], "", "", 0), ("", ""))
     return Line(

@@ -55,7 +55,7 @@ class Register:
             if not make:
                 schema.require_there(engine)
             schema.prepare(engine)
-            migrations.upgrade(engine)
+            migrations.migrate(engine)
         except BaseException:
             engine.dispose()
             raise

@@ -38,7 +38,7 @@ STEPS: dict[int, Callable[[Connection], None]] = {1: printed_numbers_became_uniq
 """What leads from each version to the next."""
 
 
-def upgrade(engine: Engine) -> Path | None:
+def migrate(engine: Engine) -> Path | None:
     """Bring the register to this version if it is older; return where its copy lies, None where there is none."""
     with reading(engine) as connection:
         if version(connection) >= SCHEMA_VERSION:

@@ -176,12 +176,12 @@ def take(connection: Connection, series: str, year: int, many: int, *, first: in
 def reserve_by_hand(connection: Connection, request: Request, mark: events.Mark) -> RowMapping:
     """Return the row of a new number in the series of *request*, given out at once."""
     ((n, number),) = numbered(connection, [request])
-    values = {**place(request.series, request.date, n or 0), "n": n, "number": number, "subject": request.subject}
+    values = {**caseless(request.series, request.date, n or 0), "n": n, "number": number, "subject": request.subject}
     (paper_id,) = enter(connection, [values], mark, events.Kind.BY_HAND)
     return connection.execute(select(paper).where(paper.c.id == paper_id)).mappings().one()
 
 
-def place(series: str, day: date, n: int) -> dict[str, object]:
+def caseless(series: str, day: date, n: int) -> dict[str, object]:
     """Return the columns of a row that belongs to no case: its place in the book stands for its paper."""
     return {
         "case_id": None,

@@ -101,7 +101,7 @@ def columns_of(one: Entry) -> dict[str, object]:
 
 def lost(series: str, year: int, n: int) -> dict[str, object]:
     """Return the row of a number of which nothing is known but that it was given."""
-    row = {**reservation.place(series, date(year, 12, 31), n), "state": State.VOID.value, "reason": LOST}
+    row = {**reservation.caseless(series, date(year, 12, 31), n), "state": State.VOID.value, "reason": LOST}
     return {**row, "n": n, "number": f"{series}/{year}/{n}"}
 
 

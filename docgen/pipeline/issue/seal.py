@@ -38,7 +38,7 @@ def seal(
         dossier.assemble(stage, everything)
         highest = record.highest(made, number=shelf.number, year=shelf.year)
         info = payload.bag_info(checked, folder.name, berkas.end.isoformat())
-        manifest = dossier.seal(stage, {**info, dossier.HIGH_WATER: dossier.written(highest)})
+        manifest = dossier.seal(stage, {**info, dossier.LAST_NUMBERS: dossier.written(highest)})
     settled = tuple(
         Settled(each.key, each.sha512, content.digest(each.values)) for each in made if each.item is not None
     )
