@@ -19,6 +19,9 @@ FORM = {
 }
 """What belongs to office, kit and register: when it changes, papers issued later change, issued ones do not."""
 
+DRESSED = {"alamat": "peserta_diundang[].jabatan"}
+"""Fields that dress others as the office likes, by name: not they are compared, but what they are made of."""
+
 SIGNER = ("nama", "nip", "pangkat", "golongan", "jabatan")
 EACH = "[]"
 SHOWN, LEAD = 120, 40
@@ -32,7 +35,8 @@ Tree = dict[str, "Tree"]
 def project(fields: Mapping[str, Any], paths: Iterable[str]) -> dict[str, Any]:
     """Return the values under *paths* (`perubahan[].butir[].menjadi`) and the signer, without what is only form."""
     wanted: Tree = {}
-    for path in (*paths, *(f"penanda_tangan.{name}" for name in SIGNER), "naskah.tanggal"):
+    said = (DRESSED.get(path.partition(EACH)[0], path) for path in paths)
+    for path in (*said, *(f"penanda_tangan.{name}" for name in SIGNER), "naskah.tanggal"):
         node = wanted
         for part in path.replace(EACH, f".{EACH}").split("."):
             node = node.setdefault(part, {})

@@ -44,8 +44,30 @@ def meeting(setting: Setting, draft: Draft) -> Fields:
             for place, person in enumerate(invited, start=1)
         ],
         "daftar_terlampir": len(invited) > FEW,
+        "alamat": _address(setting, [person.jabatan or person.nama for person in invited]),
         "notulis": _notulis(setting, rapat, present, draft),
     }
+
+
+def _address(setting: Setting, posts: Sequence[str]) -> list[Fields]:
+    """Return to whom the letter of invitation goes, line by line as the office writes addresses: at the left or the right.
+
+    `teks` is the whole line with its tabs, from Yth. (or Kepada) to the place; `kanan` is the same in every line.
+    """
+    right, tempat = setting.style.alamat_tujuan == "kanan", setting.office.kantor.tempat
+    listed = 1 < len(posts) <= FEW
+    named = [f"{place}.\t{post}" for place, post in enumerate(posts, start=1)] if listed else posts
+    whom = ["(daftar terlampir)"] if len(posts) > FEW else named
+    if right:
+        lines = [f"{'' if place else 'Yth.'}\t{line}" for place, line in enumerate(whom)]
+    else:
+        lines = [f"Yth. {whom[0]}"] if len(posts) == 1 else ["Yth.", *whom]
+    above, below = (["Kepada"], ["di –", f"\t{tempat.upper()}"]) if right else ([], [f"di {tempat}"])
+    numbered = [False] * (len(above) + len(lines) - len(whom)) + [listed] * len(whom) + [False] * len(below)
+    return [
+        {"teks": line, "kanan": right, "bernomor": number}
+        for line, number in zip((*above, *lines, *below), numbered, strict=True)
+    ]
 
 
 def _meeting(rapat: Rapat, draft: Draft, count: int) -> Fields:

@@ -112,6 +112,11 @@ PESERTA: Schema = {
         "no": NO, "jabatan": text("Jabatan yang diundang", "The post invited"),
     }),
     "daftar_terlampir": truth("Apakah yang diundang terlalu banyak untuk alamat surat", "Whether there are too many for the address"),
+    "alamat": rows("Alamat tujuan undangan, baris demi baris seperti dicetak menurut alamat_tujuan di kantor.toml", "The address of the invitation, line by line as printed by alamat_tujuan in kantor.toml", {
+        "teks": text("Satu baris, dari Yth. (atau Kepada) sampai tempat, dengan tabnya", "One line, from Yth. (or Kepada) to the place, with its tabs"),
+        "kanan": truth("Apakah alamat ditulis di kanan; sama di setiap baris", "Whether the address stands at the right; the same in every line"),
+        "bernomor": truth("Apakah baris ini bagian daftar bernomor", "Whether the line belongs to a numbered list"),
+    }),
     "notulis": official("Notulis rapat", "Who takes the minutes"),
 }  # fmt: skip
 CONTROLLED: Schema = {
