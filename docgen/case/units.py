@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from docgen.case.model import Pegawai
-    from docgen.case.reading.collector import Notes
+    from docgen.case.reading.collector import Collector
 
 Named = TypeVar("Named", Pejabat, Langkah, Temuan, Rapat, Peserta, NomorNaskah)
 
@@ -51,7 +51,7 @@ class Units:
 
     spelt: Mapping[str, str]
     whole: bool
-    notes: Notes
+    collector: Collector
 
     def of(self, rows: tuple[Named, ...], *, apart: frozenset[str] = frozenset()) -> tuple[Named, ...]:
         """Return the rows of a form with their bidang as the data spell it; one that the data do not have is noted.
@@ -71,7 +71,7 @@ class Units:
         known, close = self.spelt.values(), nearest(row.bidang, self.spelt.values())
         if not close and not self.whole:
             return row.bidang
-        self.notes.add(
+        self.collector.add(
             "value-choice",
             row.asal.sheet,
             row.asal.at("Bidang"),
@@ -79,5 +79,5 @@ class Units:
             f'The data have no bidang "{row.bidang}".{meant(row.bidang, known)} Write it as Data Semula does.',
             warning=False,
         )
-        self.notes.doubt(row.asal.sheet, row.asal.at("Bidang"))
+        self.collector.doubt(row.asal.sheet, row.asal.at("Bidang"))
         return close

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from docgen.case.cells import Cell, Mark, Raw
 from docgen.case.reading import values
-from docgen.case.reading.collector import Notes, maksud, meant
+from docgen.case.reading.collector import Collector, maksud, meant
 from docgen.finding import Severity
 from docgen.settings.kit import Kolom
 
@@ -20,9 +20,9 @@ def a_cell(value: Raw, mark: Mark | None = None) -> Cell:
     return Cell(value, "Data Perbaikan", "M7", mark)
 
 
-def codes(notes: Notes) -> list[str]:
+def codes(collector: Collector) -> list[str]:
     """Return the codes that were noted."""
-    return [note.code for note in notes.found]
+    return [note.code for note in collector.found]
 
 
 @pytest.mark.parametrize(
@@ -35,19 +35,19 @@ def codes(notes: Notes) -> list[str]:
 )  # fmt: skip
 def test_a_number_is_exact(written: Raw, number: str) -> None:
     """Decimal comma or point; at 15 significant digits."""
-    notes = Notes()
+    collector = Collector()
 
-    assert values.decimal(a_cell(written), notes) == Decimal(number)
-    assert codes(notes) == []
+    assert values.decimal(a_cell(written), collector) == Decimal(number)
+    assert codes(collector) == []
 
 
 @pytest.mark.parametrize("written", ["85.500", "1.234", "-1.234.567", "1,234.5", "0.500"])
 def test_a_number_that_can_be_read_in_two_ways_is_kept_as_written(written: str) -> None:
     """Full stops before three digits are thousands or decimals."""
-    notes = Notes()
+    collector = Collector()
 
-    assert values.decimal(a_cell(written), notes) == written
-    assert codes(notes) == ["number-ambiguous"]
+    assert values.decimal(a_cell(written), collector) == written
+    assert codes(collector) == ["number-ambiguous"]
 
 
 @pytest.mark.parametrize(
@@ -56,10 +56,10 @@ def test_a_number_that_can_be_read_in_two_ways_is_kept_as_written(written: str) 
 )
 def test_what_is_no_number_is_none(written: Raw) -> None:
     """Infinity too."""
-    notes = Notes()
+    collector = Collector()
 
-    assert values.decimal(a_cell(written), notes) is None
-    assert codes(notes) == ["value-type"]
+    assert values.decimal(a_cell(written), collector) is None
+    assert codes(collector) == ["value-type"]
 
 
 @pytest.mark.parametrize(
@@ -74,15 +74,15 @@ def test_what_is_no_number_is_none(written: Raw) -> None:
 )
 def test_a_percentage_is_its_hundredfold(written: Raw, mark: Mark | None, number: str) -> None:
     """Only where the cell holds a fraction."""
-    assert values.decimal(a_cell(written, mark), Notes(), percent=True) == Decimal(number)
+    assert values.decimal(a_cell(written, mark), Collector(), percent=True) == Decimal(number)
 
 
 def test_a_percent_sign_belongs_to_percentages_only() -> None:
     """Elsewhere it is no number."""
-    notes = Notes()
+    collector = Collector()
 
-    assert values.decimal(a_cell("95%"), notes) is None
-    assert codes(notes) == ["value-type"]
+    assert values.decimal(a_cell("95%"), collector) is None
+    assert codes(collector) == ["value-type"]
 
 
 @pytest.mark.parametrize(
@@ -101,10 +101,10 @@ def test_a_percent_sign_belongs_to_percentages_only() -> None:
 )
 def test_a_column_has_its_bounds(kolom: Kolom, value: Raw, *, fits: bool) -> None:
     """The value is kept as it is either way."""
-    notes = Notes()
+    collector = Collector()
 
-    assert values.number(a_cell(value), kolom, 31, notes) is not None
-    assert codes(notes) == ([] if fits else ["value-range"])
+    assert values.number(a_cell(value), kolom, 31, collector) is not None
+    assert codes(collector) == ([] if fits else ["value-range"])
 
 
 @pytest.mark.parametrize(("kolom", "told"), [
@@ -116,10 +116,10 @@ def test_a_column_has_its_bounds(kolom: Kolom, value: Raw, *, fits: bool) -> Non
 ])  # fmt: skip
 def test_a_value_outside_is_told_what_is_inside(kolom: Kolom, told: str) -> None:
     """As the kit says it."""
-    notes = Notes()
-    values.number(a_cell(-8.125), kolom, 31, notes)
+    collector = Collector()
+    values.number(a_cell(-8.125), kolom, 31, collector)
 
-    assert notes.found[0].words.id == f"A bernilai -8,125. {told}"
+    assert collector.found[0].words.id == f"A bernilai -8,125. {told}"
 
 
 @pytest.mark.parametrize(
@@ -137,27 +137,27 @@ def test_a_value_outside_is_told_what_is_inside(kolom: Kolom, told: str) -> None
 )
 def test_text_is_tidy(value: Raw, text: str) -> None:
     """A number in a text cell is its digits."""
-    assert values.text(a_cell(value), Notes()) == text
+    assert values.text(a_cell(value), Collector()) == text
 
 
 @given(st.text())
 def test_no_text_keeps_what_cannot_be_printed(text: str) -> None:
     """And who loses a letter is told so."""
-    notes = Notes()
-    kept = values.text(a_cell(text), notes)
+    collector = Collector()
+    kept = values.text(a_cell(text), collector)
 
     assert not values.DROPPED.search(kept)
-    assert codes(notes) == (["text-control"] if values.DROPPED.search(text) and text.strip() else [])
+    assert codes(collector) == (["text-control"] if values.DROPPED.search(text) and text.strip() else [])
 
 
 def test_a_choice_is_matched_as_headings_are() -> None:
     """Unknown words are kept as written, and noted."""
-    notes = Notes()
+    collector = Collector()
     allowed = {"sangat baik": "Sangat Baik", "baik": "Baik"}
 
-    assert values.choice(a_cell(" SANGAT  baik:"), allowed, "Predikat", notes) == "Sangat Baik"
-    assert values.choice(a_cell("Bagus"), allowed, "Predikat", notes) == "Bagus"
-    assert codes(notes) == ["value-choice"]
+    assert values.choice(a_cell(" SANGAT  baik:"), allowed, "Predikat", collector) == "Sangat Baik"
+    assert values.choice(a_cell("Bagus"), allowed, "Predikat", collector) == "Bagus"
+    assert codes(collector) == ["value-choice"]
 
 
 @pytest.mark.parametrize(
@@ -178,10 +178,10 @@ def test_two_words_alike_are_not_chosen_between() -> None:
 
 def test_a_code_may_be_softer_on_one_sheet() -> None:
     """Daggered codes, unless the rule says otherwise."""
-    notes = Notes(soft=["Data Semula"])
+    collector = Collector(soft=["Data Semula"])
     for sheet in ("Data Semula", "Data Perbaikan"):
-        notes.add("value-range", sheet, "A1", "a", "a")
-        notes.add("value-type", sheet, "A1", "a", "a")
-    notes.add("value-missing", "Data Semula", "A1", "a", "a", warning=False)
+        collector.add("value-range", sheet, "A1", "a", "a")
+        collector.add("value-type", sheet, "A1", "a", "a")
+    collector.add("value-missing", "Data Semula", "A1", "a", "a", warning=False)
 
-    assert [note.severity for note in notes.found] == [Severity.WARNING, *[Severity.ERROR] * 4]
+    assert [note.severity for note in collector.found] == [Severity.WARNING, *[Severity.ERROR] * 4]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from docgen.case.reading.collector import Notes
+    from docgen.case.reading.collector import Collector
     from docgen.case.reading.table import Row, Table
 
     Read = Callable[[Row, str, str], Any]
@@ -20,7 +20,7 @@ SEVERAL = 4096
 
 
 @dataclass(slots=True)
-class Memory:
+class Cache:
     """The values of a table's columns by what stands in the cell, for each first column's value.
 
     Only what was read without a finding is kept, so that every finding is made at its own cell.
@@ -28,7 +28,7 @@ class Memory:
 
     table: Table
     names: tuple[str, ...]
-    notes: Notes
+    collector: Collector
     key: int = field(init=False)
     nama: int = field(init=False)
     width: int = field(init=False)
@@ -69,9 +69,9 @@ class Memory:
             if value in cells:
                 found.append(cells[value])
                 continue
-            before = len(self.notes.found)
+            before = len(self.collector.found)
             found.append(read(row, name, found[0] if found else ""))
-            if len(self.notes.found) == before and len(cells) < SEVERAL:
+            if len(self.collector.found) == before and len(cells) < SEVERAL:
                 cells[value] = found[-1]
         return found
 

@@ -13,37 +13,37 @@ from docgen.case.reading.collector import nearest_name
 
 if TYPE_CHECKING:
     from docgen.case.cells import Cell, Sheet
-    from docgen.case.reading.collector import Notes
+    from docgen.case.reading.collector import Collector
 
 SIFAT = ("Biasa", "Segera", "Sangat Segera", "Terbatas", "Rahasia")
 NEEDED = ("Kode Kasus", "Judul", "Periode", "Periode Mulai", "Periode Selesai", "Uraian Temuan")
 WORDS = ("Kode Kasus", "Judul", "Periode", "Uraian Temuan", "Klasifikasi", "Catatan")
 
 
-def read(sheet: Sheet, notes: Notes) -> Kasus:
+def read(sheet: Sheet, collector: Collector) -> Kasus:
     """Return the case of the Kasus sheet; what it needs and does not say is noted."""
-    cells = _labelled(sheet, notes)
+    cells = _labelled(sheet, collector)
     for label in NEEDED:
         if label not in cells or cells[label].empty:
-            notes.add(
+            collector.add(
                 "value-missing",
                 sheet.name,
                 cells[label].ref if label in cells else "",
                 f"{label} belum diisi. Isi di sebelah kanan label itu.",
                 f"{label} is missing. Give it to the right of its label.",
             )
-    words = {label: values.text(cells[label], notes) if label in cells else "" for label in WORDS}
+    words = {label: values.text(cells[label], collector) if label in cells else "" for label in WORDS}
     spelt = {kunci(name): name for name in SIFAT}
     if "Periode" in cells and isinstance(cells["Periode"].value, date):
-        notes.at(
+        collector.at(
             cells["Periode"],
             "value-type",
             "Periode tersimpan sebagai tanggal, bukan sebagai kata. Ubah format sel menjadi Teks, lalu ketik seperti akan dicetak, misalnya Oktober 2026.",
             "Periode is stored as a date and not as words. Format the cell as Text, then type it as it will be printed, such as Oktober 2026.",
         )
-    sifat = values.choice(cells["Sifat"], spelt, "Sifat", notes) if "Sifat" in cells else ""
-    _check_code(cells, words["Kode Kasus"], notes)
-    start, end = _period(cells, notes)
+    sifat = values.choice(cells["Sifat"], spelt, "Sifat", collector) if "Sifat" in cells else ""
+    _check_code(cells, words["Kode Kasus"], collector)
+    start, end = _period(cells, collector)
     return Kasus(
         kode=words["Kode Kasus"], judul=words["Judul"], periode=words["Periode"], mulai=start, selesai=end,
         uraian_temuan=words["Uraian Temuan"], sifat=sifat or "Biasa", klasifikasi=words["Klasifikasi"], catatan=words["Catatan"],
@@ -51,7 +51,7 @@ def read(sheet: Sheet, notes: Notes) -> Kasus:
     )  # fmt: skip
 
 
-def _labelled(sheet: Sheet, notes: Notes) -> dict[str, Cell]:
+def _labelled(sheet: Sheet, collector: Collector) -> dict[str, Cell]:
     """Return the cell beside each label; one that is nearly a label that is missed is noted, and read as that."""
     labels = {kunci(label): label for label in (*NEEDED, "Sifat", "Klasifikasi", "Catatan")}
     found: dict[str, Cell] = {}
@@ -67,14 +67,14 @@ def _labelled(sheet: Sheet, notes: Notes) -> dict[str, Cell]:
     for index, place, word in unknown:
         missed = {key: label for key, label in labels.items() if label not in found}
         if label := nearest_name(kunci(word), missed):
-            headings.note(notes, "heading-ambiguous", (sheet.name, sheet.ref(index, place)), word, label)
+            headings.note(collector, "heading-ambiguous", (sheet.name, sheet.ref(index, place)), word, label)
             found[label] = sheet.cell(index, place + 1)
     return found
 
 
-def _check_code(cells: dict[str, Cell], kode: str, notes: Notes) -> None:
+def _check_code(cells: dict[str, Cell], kode: str, collector: Collector) -> None:
     if kode and not re.fullmatch(r"[A-Z0-9-]{3,40}", kode):
-        notes.at(
+        collector.at(
             cells["Kode Kasus"],
             "value-choice",
             "Kode Kasus hanya boleh huruf besar, angka, dan tanda hubung, 3 sampai 40 huruf, misalnya PDK-2026-10.",
@@ -82,13 +82,13 @@ def _check_code(cells: dict[str, Cell], kode: str, notes: Notes) -> None:
         )
 
 
-def _period(cells: dict[str, Cell], notes: Notes) -> tuple[date | None, date | None]:
+def _period(cells: dict[str, Cell], collector: Collector) -> tuple[date | None, date | None]:
     """Return the first and last day of the period; none where they stand the wrong way round."""
     start, end = (
-        dates.day(cells[label], notes) if label in cells else None for label in ("Periode Mulai", "Periode Selesai")
+        dates.day(cells[label], collector) if label in cells else None for label in ("Periode Mulai", "Periode Selesai")
     )
     if start and end and start > end:
-        notes.at(
+        collector.at(
             cells["Periode Selesai"],
             "date-invalid",
             "Periode Selesai lebih awal daripada Periode Mulai. Perbaiki salah satunya.",

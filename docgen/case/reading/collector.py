@@ -1,4 +1,4 @@
-"""The notebook of findings while a case is read: every rule writes into it, nothing is raised."""
+"""Findings collected while a case is read, and the name that a slip is nearest to: nothing is raised."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ UNREAD = frozenset({
 """Codes of cells of which no value is known at all; a sheet or heading that is missing has none, and no address."""
 
 
-class Notes:
+class Collector:
     """Findings in the order in which they are met; `soft` sheets take the daggered codes as warnings."""
 
     def __init__(self, soft: Iterable[str] = ()) -> None:

@@ -14,39 +14,39 @@ if TYPE_CHECKING:
     from datetime import date
 
     from docgen.case.cells import Cell, Sheet
-    from docgen.case.reading.collector import Notes
+    from docgen.case.reading.collector import Collector
     from docgen.case.reading.table import Row
     from docgen.settings.kit import Kit
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """The kit a form is read by, the period's end, the notebook, the keys of the data sheets as they stand, the clock's zone."""
+class Context:
+    """The kit a form is read by, the period's end, the collector of findings, the keys of the data sheets as they stand, the clock's zone."""
 
     kit: Kit
     until: date | None
-    notes: Notes
+    collector: Collector
     known: frozenset[str] = frozenset()
     zona: str = ""
 
     def rows(self, sheet: Sheet, columns: tuple[str, ...], needed: tuple[str, ...]) -> Iterator[Row]:
         """Yield the filled rows of a form under its headings."""
         spelt = {name: self.kit.alias_judul.get(name, ()) for name in columns}
-        if table := headings.find(sheet, spelt, needed, self.notes):
+        if table := headings.find(sheet, spelt, needed, self.collector):
             yield from (row for row in table.rows() if row.filled)
 
     def need(self, row: Row, *names: str) -> None:
         """Note the cells of a row that must not be empty."""
         for name in names:
-            values.need(row[name], name, self.notes)
+            values.need(row[name], name, self.collector)
 
     def words(self, row: Row, *names: str) -> dict[str, str]:
         """Return cells as tidy text."""
-        return {name: values.text(row[name], self.notes) for name in names}
+        return {name: values.text(row[name], self.collector) for name in names}
 
     def key(self, cell: Cell) -> str | None:
         """Return whom an NIP cell names; "" where it names nobody, None where it cannot be trusted."""
-        return person_keys.named(cell, self.until, self.known, self.notes)
+        return person_keys.named(cell, self.until, self.known, self.collector)
 
     def kolom(self) -> dict[str, str]:
         """Return every spelling of a heading that a Kolom cell may use, with the heading."""

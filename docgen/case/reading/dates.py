@@ -12,7 +12,7 @@ from docgen.finding import Words
 
 if TYPE_CHECKING:
     from docgen.case.cells import Cell
-    from docgen.case.reading.collector import Notes
+    from docgen.case.reading.collector import Collector
 
 MONTHS = {
     name: month
@@ -42,36 +42,36 @@ ZONE = re.compile(r"\bwi(?:b|ta|t)\b", re.IGNORECASE)
 CLOCK = re.compile(r"(.*?)[ ,T]+(?:pukul )?(\d{1,2}[.:]\d{2}(?::\d{2})?)(?: ?wi(?:b|ta|t))?", re.IGNORECASE)
 
 
-def day(cell: Cell, notes: Notes) -> date | None:
+def day(cell: Cell, collector: Collector) -> date | None:
     """Return a day; text is read in Indonesian, day first, and never guessed."""
-    if not values.readable(cell, notes):
+    if not values.readable(cell, collector):
         return None
     found = _day_of(cell.value)
     if found is None:
-        _note(cell, notes, DAY)
+        _note(cell, collector, DAY)
     return found
 
 
-def moment(cell: Cell, notes: Notes, zona: str = "") -> datetime | None:
+def moment(cell: Cell, collector: Collector, zona: str = "") -> datetime | None:
     """Return a day with a time, as the office's clock showed it (*zona*: WITA); a day alone begins at midnight."""
-    if not values.readable(cell, notes) or _other_zone(cell, notes, zona):
+    if not values.readable(cell, collector) or _other_zone(cell, collector, zona):
         return None
     found = CLOCK.fullmatch(rapi(cell.value)) if isinstance(cell.value, str) else None
     on = _day_of(found[1] if found else cell.value)
     at = _clock_of(found[2]) if found else cell.value.time() if isinstance(cell.value, datetime) else time()
     if on is None or at is None:
-        _note(cell, notes, MOMENT)
+        _note(cell, collector, MOMENT)
         return None
     return datetime.combine(on, at)
 
 
-def clock(cell: Cell, notes: Notes, zona: str = "") -> time | None:
+def clock(cell: Cell, collector: Collector, zona: str = "") -> time | None:
     """Return a time of day from a time cell or text such as `08.30` or `pukul 08.30 WITA`, in the office's *zona*."""
-    if not values.readable(cell, notes) or _other_zone(cell, notes, zona):
+    if not values.readable(cell, collector) or _other_zone(cell, collector, zona):
         return None
     found = _clock_of(cell.value)
     if found is None:
-        notes.at(
+        collector.at(
             cell,
             "value-type",
             f'"{values.shown(cell)}" bukan jam. Tulis jam seperti 08.30.',
@@ -80,12 +80,12 @@ def clock(cell: Cell, notes: Notes, zona: str = "") -> time | None:
     return found
 
 
-def _other_zone(cell: Cell, notes: Notes, zona: str) -> bool:
+def _other_zone(cell: Cell, collector: Collector, zona: str) -> bool:
     """Return whether a time names the zone of another office, and note it: an hour is never shifted by a guess."""
     found = ZONE.search(cell.value) if isinstance(cell.value, str) else None
     if not found or found[0].casefold() == zona.casefold() or not ZONE.fullmatch(zona):
         return False
-    notes.at(
+    collector.at(
         cell,
         "date-invalid",
         f'"{cell.value}" menyebut {found[0].upper()}, sedangkan jam kantor adalah {zona}. Tulis jam {zona}-nya.',
@@ -94,9 +94,9 @@ def _other_zone(cell: Cell, notes: Notes, zona: str) -> bool:
     return True
 
 
-def _note(cell: Cell, notes: Notes, like: Words) -> None:
+def _note(cell: Cell, collector: Collector, like: Words) -> None:
     """Note what is no day, or no moment, that can be read, and how one is written."""
-    notes.at(
+    collector.at(
         cell,
         "date-ambiguous" if SHORT_YEAR.match(str(cell.value).strip()) else "date-invalid",
         f'"{values.shown(cell)}" bukan {like.id}.',

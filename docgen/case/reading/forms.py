@@ -12,7 +12,7 @@ from docgen.case.reading.collector import maksud, meant, nearest
 
 if TYPE_CHECKING:
     from docgen.case.cells import Cell, Sheet
-    from docgen.case.reading.context import Desk
+    from docgen.case.reading.context import Context
     from docgen.case.reading.table import Row
     from docgen.settings.kit import Langkah as Step
 
@@ -21,39 +21,39 @@ __all__ = ["SIFAT", "langkah", "pejabat", "peserta", "rapat"]
 SEBUTAN = {"plt": "Plt.", "plh": "Plh.", "pj": "Pj."}
 
 
-def pejabat(sheet: Sheet, desk: Desk) -> tuple[Pejabat, ...]:
+def pejabat(sheet: Sheet, context: Context) -> tuple[Pejabat, ...]:
     """Return who held each role."""
     columns = ("Peran", "Bidang", "Nama", "NIP", "Pangkat", "Golongan", "Jabatan", "Sebutan", "Sejak")
-    roles = {kunci(peran.nama): peran.nama for peran in desk.kit.peran}
+    roles = {kunci(peran.nama): peran.nama for peran in context.kit.peran}
     found = []
-    for row in desk.rows(sheet, columns, columns[:7]):
-        peran = _peran(row["Peran"], roles, desk)
-        own = ("Bidang",) if any(item.nama == peran and item.bidang for item in desk.kit.peran) else ()
-        desk.need(row, "Peran", "Nama", "Jabatan", *own)
+    for row in context.rows(sheet, columns, columns[:7]):
+        peran = _peran(row["Peran"], roles, context)
+        own = ("Bidang",) if any(item.nama == peran and item.bidang for item in context.kit.peran) else ()
+        context.need(row, "Peran", "Nama", "Jabatan", *own)
         if own and row["Bidang"].empty:
-            desk.notes.doubt(sheet.name, row["Bidang"].ref)
-        words = desk.words(row, "Bidang", "Nama", "Pangkat", "Golongan", "Jabatan")
+            context.collector.doubt(sheet.name, row["Bidang"].ref)
+        words = context.words(row, "Bidang", "Nama", "Pangkat", "Golongan", "Jabatan")
         found.append(Pejabat(
-            peran=peran, bidang=words["Bidang"].strip("-"), nama=words["Nama"], nip=desk.key(row["NIP"]) or "", pangkat=words["Pangkat"].strip("-"),
-            golongan=words["Golongan"].strip("-"), jabatan=words["Jabatan"], sebutan=_sebutan(row["Sebutan"], desk), sejak=dates.day(row["Sejak"], desk.notes), asal=row.origin,
+            peran=peran, bidang=words["Bidang"].strip("-"), nama=words["Nama"], nip=context.key(row["NIP"]) or "", pangkat=words["Pangkat"].strip("-"),
+            golongan=words["Golongan"].strip("-"), jabatan=words["Jabatan"], sebutan=_sebutan(row["Sebutan"], context), sejak=dates.day(row["Sejak"], context.collector), asal=row.origin,
         ))  # fmt: skip
     return tuple(found)
 
 
-def _peran(cell: Cell, roles: dict[str, str], desk: Desk) -> str:
+def _peran(cell: Cell, roles: dict[str, str], context: Context) -> str:
     """Return the role a cell names or nearly names, so that nothing follows from a slip; else nothing, and it is doubted."""
-    written = values.choice(cell, roles, "Peran", desk.notes)
+    written = values.choice(cell, roles, "Peran", context.collector)
     if found := roles.get(kunci(written)):
         return found
-    desk.notes.doubt(cell.sheet, cell.ref)
+    context.collector.doubt(cell.sheet, cell.ref)
     return nearest(written, roles.values())
 
 
-def _sebutan(cell: Cell, desk: Desk) -> str:
-    written = values.text(cell, desk.notes)
+def _sebutan(cell: Cell, context: Context) -> str:
+    written = values.text(cell, context.collector)
     short = SEBUTAN.get(written.rstrip(".").casefold(), "")
     if written.strip("-") and not short:
-        desk.notes.at(
+        context.collector.at(
             cell,
             "value-choice",
             f'Sebutan "{written}" tidak dikenal. Kosongkan, atau pilih Plt., Plh., atau Pj.',
@@ -62,39 +62,39 @@ def _sebutan(cell: Cell, desk: Desk) -> str:
     return short
 
 
-def langkah(sheet: Sheet, desk: Desk) -> tuple[Langkah, ...]:
+def langkah(sheet: Sheet, context: Context) -> tuple[Langkah, ...]:
     """Return the steps as they happened, in the order of the sheet."""
     columns = ("Langkah", "Bidang", "Mulai", "Selesai", "Menit Kerja", "Tanggal Naskah", "Keterangan")
     found = []
-    for row in desk.rows(sheet, columns, ("Langkah", "Mulai", "Selesai")):
-        step = _step(row, desk)
+    for row in context.rows(sheet, columns, ("Langkah", "Mulai", "Selesai")):
+        step = _step(row, context)
         found.append(Langkah(
-            no=step.no if step else UNKNOWN, bidang=_own_bidang(row["Bidang"], step, desk),
-            mulai=dates.moment(row["Mulai"], desk.notes, desk.zona), selesai=dates.moment(row["Selesai"], desk.notes, desk.zona), menit=values.whole(row["Menit Kerja"], desk.notes, "90"),
-            tanggal_naskah=dates.day(row["Tanggal Naskah"], desk.notes), keterangan=values.text(row["Keterangan"], desk.notes), asal=row.origin,
+            no=step.no if step else UNKNOWN, bidang=_own_bidang(row["Bidang"], step, context),
+            mulai=dates.moment(row["Mulai"], context.collector, context.zona), selesai=dates.moment(row["Selesai"], context.collector, context.zona), menit=values.whole(row["Menit Kerja"], context.collector, "90"),
+            tanggal_naskah=dates.day(row["Tanggal Naskah"], context.collector), keterangan=values.text(row["Keterangan"], context.collector), asal=row.origin,
         ))  # fmt: skip
     return tuple(found)
 
 
-def _step(row: Row, desk: Desk) -> Step | None:
+def _step(row: Row, context: Context) -> Step | None:
     """Return the step a row tells of; what is no step is noted."""
-    desk.need(row, "Langkah")
-    number = values.whole(row["Langkah"], desk.notes, "1")
-    step = next((item for item in desk.kit.langkah if item.no == number), None)
+    context.need(row, "Langkah")
+    number = values.whole(row["Langkah"], context.collector, "1")
+    step = next((item for item in context.kit.langkah if item.no == number), None)
     if step is None and number is not None:
-        desk.notes.at(
+        context.collector.at(
             row["Langkah"],
             "value-range",
-            f"Langkah harus 1 sampai {len(desk.kit.langkah)}. Perbaiki sel ini.",
-            f"The step must be 1 to {len(desk.kit.langkah)}. Mend this cell.",
+            f"Langkah harus 1 sampai {len(context.kit.langkah)}. Perbaiki sel ini.",
+            f"The step must be 1 to {len(context.kit.langkah)}. Mend this cell.",
         )
     return step
 
 
-def _own_bidang(cell: Cell, step: Step | None, desk: Desk) -> str:
-    bidang = values.text(cell, desk.notes).strip("-")
+def _own_bidang(cell: Cell, step: Step | None, context: Context) -> str:
+    bidang = values.text(cell, context.collector).strip("-")
     if bidang and step and not step.per_bidang:
-        desk.notes.at(
+        context.collector.at(
             cell,
             "value-range",
             f"Langkah {step.no} berlaku untuk seluruh kantor, tidak untuk satu bidang. Kosongkan sel ini.",
@@ -104,33 +104,33 @@ def _own_bidang(cell: Cell, step: Step | None, desk: Desk) -> str:
     return bidang
 
 
-def rapat(sheet: Sheet, desk: Desk) -> tuple[Rapat, ...]:
+def rapat(sheet: Sheet, context: Context) -> tuple[Rapat, ...]:
     """Return the meetings, one a bidang."""
     needed = ("Bidang", "Tanggal", "Waktu Mulai", "Waktu Selesai", "Tempat", "Agenda", "Pembahasan", "Kesimpulan")
     found = []
-    for row in desk.rows(sheet, (*needed, "Tindak Lanjut", "Tanggal Undangan", "Notulis"), needed):
-        desk.need(row, "Bidang")
+    for row in context.rows(sheet, (*needed, "Tindak Lanjut", "Tanggal Undangan", "Notulis"), needed):
+        context.need(row, "Bidang")
         points = {
-            name: tuple(line for line in values.text(row[name], desk.notes).split("\n") if line)
+            name: tuple(line for line in values.text(row[name], context.collector).split("\n") if line)
             for name in ("Pembahasan", "Kesimpulan", "Tindak Lanjut")
         }
-        words = desk.words(row, "Bidang", "Tempat", "Agenda", "Notulis")
+        words = context.words(row, "Bidang", "Tempat", "Agenda", "Notulis")
         found.append(Rapat(
-            bidang=words["Bidang"], tanggal=dates.day(row["Tanggal"], desk.notes), mulai=dates.clock(row["Waktu Mulai"], desk.notes, desk.zona), selesai=dates.clock(row["Waktu Selesai"], desk.notes, desk.zona),
+            bidang=words["Bidang"], tanggal=dates.day(row["Tanggal"], context.collector), mulai=dates.clock(row["Waktu Mulai"], context.collector, context.zona), selesai=dates.clock(row["Waktu Selesai"], context.collector, context.zona),
             tempat=words["Tempat"], agenda=words["Agenda"], pembahasan=points["Pembahasan"], kesimpulan=points["Kesimpulan"], tindak_lanjut=points["Tindak Lanjut"],
-            tanggal_undangan=dates.day(row["Tanggal Undangan"], desk.notes), notulis=words["Notulis"], asal=row.origin,
+            tanggal_undangan=dates.day(row["Tanggal Undangan"], context.collector), notulis=words["Notulis"], asal=row.origin,
         ))  # fmt: skip
     return tuple(found)
 
 
-def peserta(sheet: Sheet, desk: Desk) -> tuple[Peserta, ...]:
+def peserta(sheet: Sheet, context: Context) -> tuple[Peserta, ...]:
     """Return who was invited to which meeting."""
     found = []
-    for row in desk.rows(sheet, ("Bidang", "Nama", "NIP", "Jabatan"), ("Bidang", "Nama", "Jabatan")):
-        desk.need(row, "Bidang", "Nama")
-        words = desk.words(row, "Bidang", "Nama", "Jabatan")
+    for row in context.rows(sheet, ("Bidang", "Nama", "NIP", "Jabatan"), ("Bidang", "Nama", "Jabatan")):
+        context.need(row, "Bidang", "Nama")
+        words = context.words(row, "Bidang", "Nama", "Jabatan")
         found.append(Peserta(
-            bidang=words["Bidang"], nama=words["Nama"], nip=desk.key(row["NIP"]) or "", jabatan=words["Jabatan"], asal=row.origin,
+            bidang=words["Bidang"], nama=words["Nama"], nip=context.key(row["NIP"]) or "", jabatan=words["Jabatan"], asal=row.origin,
         ))  # fmt: skip
     return tuple(found)
 
@@ -138,18 +138,18 @@ def peserta(sheet: Sheet, desk: Desk) -> tuple[Peserta, ...]:
 HASIL = {"tetap": "Tetap"}
 
 
-def temuan(sheet: Sheet, desk: Desk) -> tuple[Temuan, ...]:
+def temuan(sheet: Sheet, context: Context) -> tuple[Temuan, ...]:
     """Return what was suspected."""
     columns = ("No", "Bidang", "NIP", "Kolom", "Uraian", "Bukti Diperiksa", "Hasil", "Keterangan")
-    headings = desk.kolom()
+    headings = context.kolom()
     found = []
-    for row in desk.rows(sheet, columns, ("NIP", "Kolom", "Uraian")):
-        key = _key(row, desk)
-        desk.need(row, "Kolom", "Uraian")
-        words = desk.words(row, "No", "Bidang", "Kolom", "Uraian", "Bukti Diperiksa", "Keterangan")
-        hasil = values.choice(row["Hasil"], HASIL, "Hasil", desk.notes)
+    for row in context.rows(sheet, columns, ("NIP", "Kolom", "Uraian")):
+        key = _key(row, context)
+        context.need(row, "Kolom", "Uraian")
+        words = context.words(row, "No", "Bidang", "Kolom", "Uraian", "Bukti Diperiksa", "Keterangan")
+        hasil = values.choice(row["Hasil"], HASIL, "Hasil", context.collector)
         if hasil and hasil not in HASIL.values():
-            desk.notes.doubt(sheet.name, row["Hasil"].ref)
+            context.collector.doubt(sheet.name, row["Hasil"].ref)
         if key and words["Kolom"]:
             found.append(Temuan(
                 no=words["No"], bidang=words["Bidang"], key=key, kolom=headings.get(kunci(words["Kolom"]), words["Kolom"]), uraian=words["Uraian"],
@@ -158,52 +158,52 @@ def temuan(sheet: Sheet, desk: Desk) -> tuple[Temuan, ...]:
     return tuple(found)
 
 
-def bukti(sheet: Sheet, desk: Desk) -> tuple[tuple[Bukti, ...], tuple[Bukti, ...]]:
+def bukti(sheet: Sheet, context: Context) -> tuple[tuple[Bukti, ...], tuple[Bukti, ...]]:
     """Return the evidence in the order of the sheet, and apart the rows of which is not known whom they are about.
 
     A row that lacks its reason still explains its cell: the missing reason is noted by itself.
     """
     columns = ("NIP", "Kolom", "Jenis Kesalahan", "Alasan", "Jenis Bukti", "Nomor Bukti", "Tanggal Bukti", "Berkas")
-    headings = desk.kolom()
+    headings = context.kolom()
     found: list[Bukti] = []
     lost: list[Bukti] = []
-    for row in desk.rows(sheet, columns, columns[:7]):
-        key = _key(row, desk)
-        desk.need(row, *columns[1:7])
-        words = desk.words(row, "Kolom", "Jenis Kesalahan", "Alasan", "Jenis Bukti", "Nomor Bukti", "Berkas")
+    for row in context.rows(sheet, columns, columns[:7]):
+        key = _key(row, context)
+        context.need(row, *columns[1:7])
+        words = context.words(row, "Kolom", "Jenis Kesalahan", "Alasan", "Jenis Bukti", "Nomor Bukti", "Berkas")
         known = bool(key and words["Kolom"])
         (found if known else lost).append(Bukti(
             key=key or person_keys.written(row["NIP"]), kolom=headings.get(kunci(words["Kolom"]), words["Kolom"]), jenis_kesalahan=words["Jenis Kesalahan"], alasan=words["Alasan"], jenis=words["Jenis Bukti"],
-            nomor=words["Nomor Bukti"], tanggal=dates.day(row["Tanggal Bukti"], desk.notes), berkas=words["Berkas"], baris=row.number, asal=row.origin,
+            nomor=words["Nomor Bukti"], tanggal=dates.day(row["Tanggal Bukti"], context.collector), berkas=words["Berkas"], baris=row.number, asal=row.origin,
         ))  # fmt: skip
     return tuple(found), tuple(lost)
 
 
-def _key(row: Row, desk: Desk) -> str:
+def _key(row: Row, context: Context) -> str:
     """Return whom a row speaks of; a cell that names nobody is noted."""
     cell = row["NIP"]
-    key = desk.key(cell)
+    key = context.key(cell)
     if key == "" and cell.ref:
-        desk.notes.at(cell, "value-missing", "NIP belum diisi. Isi sel ini.", "NIP is missing. Fill this cell.")
+        context.collector.at(cell, "value-missing", "NIP belum diisi. Isi sel ini.", "NIP is missing. Fill this cell.")
     return key or ""
 
 
-def nomor_naskah(sheet: Sheet, desk: Desk) -> tuple[NomorNaskah, ...]:
+def nomor_naskah(sheet: Sheet, context: Context) -> tuple[NomorNaskah, ...]:
     """Return the numbers that were given elsewhere."""
-    kinds = {naskah.kode: naskah.kode for naskah in desk.kit.naskah}
+    kinds = {naskah.kode: naskah.kode for naskah in context.kit.naskah}
     found = []
-    for row in desk.rows(sheet, ("Naskah", "Bidang", "Nomor", "Tanggal"), ("Naskah", "Nomor")):
-        desk.need(row, "Naskah", "Nomor")
-        words = desk.words(row, "Naskah", "Bidang", "Nomor")
+    for row in context.rows(sheet, ("Naskah", "Bidang", "Nomor", "Tanggal"), ("Naskah", "Nomor")):
+        context.need(row, "Naskah", "Nomor")
+        words = context.words(row, "Naskah", "Bidang", "Nomor")
         kode = words["Naskah"]
         if kode and kode.casefold() not in kinds:
-            desk.notes.at(
+            context.collector.at(
                 row["Naskah"],
                 "value-choice",
                 f'Naskah "{kode}" tidak ada dalam kit.{maksud(kode, kinds)} Tulis kode naskah.',
                 f'The kit has no paper "{kode}".{meant(kode, kinds)} Give a paper\'s kode.',
             )
         found.append(NomorNaskah(
-            naskah=kode.casefold(), bidang=words["Bidang"], nomor=words["Nomor"], tanggal=dates.day(row["Tanggal"], desk.notes), asal=row.origin,
+            naskah=kode.casefold(), bidang=words["Bidang"], nomor=words["Nomor"], tanggal=dates.day(row["Tanggal"], context.collector), asal=row.origin,
         ))  # fmt: skip
     return tuple(found)

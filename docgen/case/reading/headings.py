@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from docgen.case.cells import Sheet
-    from docgen.case.reading.collector import Notes
+    from docgen.case.reading.collector import Collector
 
 DEPTH = 40
 """How many rows from the top may hold titles before the headings must have come."""
@@ -26,18 +26,18 @@ COUNT = re.compile(r"[(-]?(\d+)(?:\.0)?\)?(?: *=[\d+\-:/*x() ]+)?$")
 ROW_NUMBERS = frozenset({"no", "no.", "nomor urut"})
 
 
-def find(sheet: Sheet, known: Mapping[str, Sequence[str]], needed: Sequence[str], notes: Notes) -> Table | None:
+def find(sheet: Sheet, known: Mapping[str, Sequence[str]], needed: Sequence[str], collector: Collector) -> Table | None:
     """Return the table whose headings are *known* (heading -> other spellings); what is needed and missing is noted."""
     spelt = {kunci(word): name for name, others in known.items() for word in (name, *others)}
     best = max(range(min(DEPTH, len(sheet.rows))), key=lambda row: len(_matches(sheet, row, spelt)), default=None)
     if best is None or not _matches(sheet, best, spelt):
-        _note_no_headings(sheet, needed, notes)
+        _note_no_headings(sheet, needed, collector)
         return None
     heads = _heading_rows(sheet, best, spelt)
-    columns = _columns(sheet, heads, spelt, notes)
-    others = _others(sheet, heads, columns, notes)
-    mend(Headings(sheet, heads, spelt, frozenset(needed)), columns, others, notes)
-    _note_missing(sheet, [name for name in needed if name not in columns], notes)
+    columns = _columns(sheet, heads, spelt, collector)
+    others = _others(sheet, heads, columns, collector)
+    mend(Headings(sheet, heads, spelt, frozenset(needed)), columns, others, collector)
+    _note_missing(sheet, [name for name in needed if name not in columns], collector)
     return Table(sheet, columns, others, _first_row(sheet, heads[-1] + 1))
 
 
@@ -69,20 +69,20 @@ def _heading_rows(sheet: Sheet, best: int, spelt: Mapping[str, str]) -> tuple[in
     return (best,)
 
 
-def _columns(sheet: Sheet, heads: Sequence[int], spelt: Mapping[str, str], notes: Notes) -> dict[str, int]:
+def _columns(sheet: Sheet, heads: Sequence[int], spelt: Mapping[str, str], collector: Collector) -> dict[str, int]:
     """Return where each heading stands; of two heading rows the lower one says more than the one merged above it."""
     columns: dict[str, int] = {}
     for row in reversed(heads):
         above = dict(columns)
         for place, name in _known(sheet, row, spelt):
             if name in columns and name not in above:
-                _note_twice(sheet, row, (columns[name], place), name, notes)
+                _note_twice(sheet, row, (columns[name], place), name, collector)
             elif name not in columns and place not in above.values():
                 columns[name] = place
     return columns
 
 
-def _others(sheet: Sheet, heads: Sequence[int], columns: Mapping[str, int], notes: Notes) -> dict[str, int]:
+def _others(sheet: Sheet, heads: Sequence[int], columns: Mapping[str, int], collector: Collector) -> dict[str, int]:
     """Return where unknown headings stand; row numbers are none."""
     others: dict[str, int] = {}
     for place in range(max(len(sheet.rows[row]) for row in heads)):
@@ -92,7 +92,7 @@ def _others(sheet: Sheet, heads: Sequence[int], columns: Mapping[str, int], note
         if not name or place in columns.values() or kunci(name) in ROW_NUMBERS:
             continue
         if same:
-            _note_twice(sheet, heads[-1], (others[same], place), name, notes)
+            _note_twice(sheet, heads[-1], (others[same], place), name, collector)
         else:
             others[name] = place
     return others
@@ -121,10 +121,10 @@ def _counts(filled: Sequence[object]) -> bool:
     return len(filled) > 2 and first in {1, 2} and numbers == list(range(first, first + len(filled)))  # noqa: PLR2004 - 1 2 3
 
 
-def _note_no_headings(sheet: Sheet, needed: Sequence[str], notes: Notes) -> None:
+def _note_no_headings(sheet: Sheet, needed: Sequence[str], collector: Collector) -> None:
     listed = ", ".join(needed)
     if not sheet.table:
-        notes.add(
+        collector.add(
             "heading-missing",
             sheet.name,
             "",
@@ -133,10 +133,10 @@ def _note_no_headings(sheet: Sheet, needed: Sequence[str], notes: Notes) -> None
         )
 
 
-def _note_missing(sheet: Sheet, missing: Sequence[str], notes: Notes) -> None:
+def _note_missing(sheet: Sheet, missing: Sequence[str], collector: Collector) -> None:
     """Note the headings that are not there; a key that a case file leaves out is an empty cell."""
     for name in () if sheet.table else missing:
-        notes.add(
+        collector.add(
             "heading-missing",
             sheet.name,
             "",
@@ -145,9 +145,9 @@ def _note_missing(sheet: Sheet, missing: Sequence[str], notes: Notes) -> None:
         )
 
 
-def _note_twice(sheet: Sheet, row: int, places: tuple[int, int], name: str, notes: Notes) -> None:
+def _note_twice(sheet: Sheet, row: int, places: tuple[int, int], name: str, collector: Collector) -> None:
     letters = f"{column_letter(places[0])} dan {column_letter(places[1])}"
-    notes.add(
+    collector.add(
         "heading-ambiguous",
         sheet.name,
         sheet.ref(row, places[1]),
@@ -175,7 +175,7 @@ class Headings:
         return next((self.sheet.ref(row, place) for row in rows if not self.sheet.cell(row, place).empty), "")
 
 
-def mend(headings: Headings, columns: dict[str, int], others: dict[str, int], notes: Notes) -> None:
+def mend(headings: Headings, columns: dict[str, int], others: dict[str, int], collector: Collector) -> None:
     """Take each unknown heading that is clearly close to one that is missed for that one, and note it."""
     sheet = headings.sheet
     for word, place in tuple(others.items()):
@@ -183,17 +183,17 @@ def mend(headings: Headings, columns: dict[str, int], others: dict[str, int], no
         if not (name := nearest_name(kunci(word), missed)):
             continue
         code = "heading-missing" if name in headings.needed and not sheet.table else "heading-ambiguous"
-        note(notes, code, (sheet.name, headings.ref(place)), word, name)
+        note(collector, code, (sheet.name, headings.ref(place)), word, name)
         del others[word]
         if columns.setdefault(name, place) == place:
             continue
         for row in headings.rows_of(place):  # one table of a case file has the slip, another the right key
-            notes.doubt(sheet.name, sheet.ref(row, columns[name]))
+            collector.doubt(sheet.name, sheet.ref(row, columns[name]))
 
 
-def note(notes: Notes, code: str, at: tuple[str, str], word: str, name: str) -> None:
+def note(collector: Collector, code: str, at: tuple[str, str], word: str, name: str) -> None:
     """Note a heading or label that is nearly another."""
-    notes.add(
+    collector.add(
         code,
         *at,
         f'"{word}" tidak dikenal di sini. Maksud Anda "{name}"? Perbaiki tulisannya; bila bukan, beri nama yang lebih berbeda.',

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from docgen.case.cells import uncollected
 from docgen.case.model import IDENTITY, Pegawai
 from docgen.case.reading import headings, person_row, table
-from docgen.case.reading.cache import Memory
+from docgen.case.reading.cache import Cache
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from docgen.case.cells import Sheet
-    from docgen.case.reading.collector import Notes
+    from docgen.case.reading.collector import Collector
     from docgen.settings.kit import Kit
 
 FORM = ("NIP", "Nomor Pegawai", "NIP Semula", *IDENTITY)
@@ -44,7 +44,7 @@ def read(
     sheet: Sheet,
     kit: Kit,
     period: tuple[date, date] | None,
-    notes: Notes,
+    collector: Collector,
     after: People = NOBODY,
 ) -> People:
     """Return everybody on a data sheet.
@@ -54,17 +54,17 @@ def read(
     """
     spelt = {name: kit.alias_judul.get(name, ()) for name in FORM} | {kolom.nama: kolom.alias for kolom in kit.kolom}
     needed = (*NEEDED, *(kolom.nama for kolom in kit.kolom))
-    found = headings.find(sheet, spelt | dict.fromkeys(after.kolom, ()), needed, notes)
+    found = headings.find(sheet, spelt | dict.fromkeys(after.kolom, ()), needed, collector)
     if found is None:
         return NOBODY
     kolom = (*(name for name in after.kolom if name in found.columns), *found.others)
     mended = frozenset(each.nip_semula for each in after.staff) - {""}
     names = dict.fromkeys((*person_row.REPEATED, *(item.nama for item in kit.kolom), *kolom))
-    reader = person_row.reader(kit, period, notes, Memory(found, tuple(names), notes), mended)
+    reader = person_row.reader(kit, period, collector, Cache(found, tuple(names), collector), mended)
     with uncollected():
-        staff = [reader.person(row) for row in _people(found, notes)]
+        staff = [reader.person(row) for row in _people(found, collector)]
     keyed = tuple(each for each in staff if each.key)
-    twins = _twins(keyed, notes)
+    twins = _twins(keyed, collector)
     return People(
         tuple(each for each in keyed if each.key not in twins),
         kolom,
@@ -73,7 +73,7 @@ def read(
     )
 
 
-def _people(found: table.Table, notes: Notes) -> Iterator[table.Row]:
+def _people(found: table.Table, collector: Collector) -> Iterator[table.Row]:
     """Yield the rows that are people; totals and signatures among or under the data are left out, and noted."""
     signed = False
     key = found.columns.get("NIP", -1)
@@ -82,17 +82,17 @@ def _people(found: table.Table, notes: Notes) -> Iterator[table.Row]:
             signed = False
             yield row
         elif table.is_total(row):
-            _note_nobody(row, notes, "Baris jumlah ini", "This total row is")
+            _note_nobody(row, collector, "Baris jumlah ini", "This total row is")
         elif not signed and table.begins_signature(row):
             signed = True
-            _note_nobody(row, notes, "Tanda tangan mulai baris ini", "The signatures from this row on are")
+            _note_nobody(row, collector, "Tanda tangan mulai baris ini", "The signatures from this row on are")
         elif row.filled and not (signed and table.is_signature(row)):
             signed = False
             yield row
 
 
-def _note_nobody(row: table.Row, notes: Notes, indonesian: str, english: str) -> None:
-    notes.add(
+def _note_nobody(row: table.Row, collector: Collector, indonesian: str, english: str) -> None:
+    collector.add(
         "total-row",
         row.table.sheet.name,
         row.first_ref(),
@@ -102,7 +102,7 @@ def _note_nobody(row: table.Row, notes: Notes, indonesian: str, english: str) ->
     )
 
 
-def _twins(staff: tuple[Pegawai, ...], notes: Notes) -> frozenset[str]:
+def _twins(staff: tuple[Pegawai, ...], collector: Collector) -> frozenset[str]:
     """Return the keys that stand twice; each of their cells is noted."""
     if len({each.key for each in staff}) == len(staff):
         return frozenset()
@@ -113,7 +113,7 @@ def _twins(staff: tuple[Pegawai, ...], notes: Notes) -> frozenset[str]:
         heading = "NIP" if each.nip else "Nomor Pegawai"
         others = ", ".join(twin.asal.at(heading) for twin in places[each.key] if twin is not each)
         if others:
-            notes.add(
+            collector.add(
                 "nip-duplicate",
                 each.asal.sheet,
                 each.asal.at(heading),

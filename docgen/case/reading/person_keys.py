@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from docgen.case.cells import Cell
-    from docgen.case.reading.collector import Notes
+    from docgen.case.reading.collector import Collector
 
 DIGITS = re.compile(r"\d{9}")
 """From nine digits on, the length of an old NIP, a word is meant as a number and not as a Nomor Pegawai."""
@@ -34,32 +34,32 @@ def written(cell: Cell) -> str:
     return f"{cell.value:.0f}" if isinstance(cell.value, float) else str(cell.value or "")
 
 
-def read(cell: Cell, until: date | None, notes: Notes) -> str | None:
+def read(cell: Cell, until: date | None, collector: Collector) -> str | None:
     """Return the 18 digits of an NIP cell, "" where it says there is none, None where it cannot be trusted."""
     if is_number(cell):
-        notes.at(
+        collector.at(
             cell,
             "nip-numeric",
             "NIP tersimpan sebagai bilangan, sehingga angka terakhirnya sudah hilang. Ubah format sel menjadi Teks, lalu ketik ulang NIP-nya.",
             "The NIP is stored as a number, so its last digits are already lost. Format the cell as Text, then retype the NIP.",
         )
         return None
-    if not values.readable(cell, notes):
+    if not values.readable(cell, collector):
         return "" if cell.empty else None
-    word = values.text(cell, notes)
+    word = values.text(cell, collector)
     if nip.absent(word):
         return ""
     digits = nip.clean(word)
     if not nip.well_formed(digits):
         why = _misshapen(digits)
-        notes.at(
+        collector.at(
             cell,
             "nip-format",
             f'"{word}" bukan NIP: {why.id}.',
             f'"{word}" is no NIP: {why.en}.',
         )
         return None
-    return digits if _sound(cell, digits, until, notes) else None
+    return digits if _sound(cell, digits, until, collector) else None
 
 
 def _misshapen(digits: str) -> Words:
@@ -80,10 +80,10 @@ def _misshapen(digits: str) -> Words:
     )
 
 
-def _sound(cell: Cell, digits: str, until: date | None, notes: Notes) -> bool:
+def _sound(cell: Cell, digits: str, until: date | None, collector: Collector) -> bool:
     found = nip.faults(digits, until)
     for fault in found:
-        notes.at(
+        collector.at(
             cell,
             fault.code,
             f"NIP tidak mungkin benar: {fault.id}. Periksa dan ketik ulang.",
@@ -92,28 +92,28 @@ def _sound(cell: Cell, digits: str, until: date | None, notes: Notes) -> bool:
     return not found
 
 
-def old(cell: Cell, notes: Notes) -> str:
+def old(cell: Cell, collector: Collector) -> str:
     """Return the number that NIP Semula gives: digits without their marks, else the Nomor Pegawai as written."""
     if is_number(cell):
-        read(cell, None, notes)
-        notes.doubt(cell.sheet, cell.ref)
+        read(cell, None, collector)
+        collector.doubt(cell.sheet, cell.ref)
         return ""
-    word = values.text(cell, notes)
+    word = values.text(cell, collector)
     digits = nip.clean(word)
     return "" if nip.absent(word) else digits if digits.isdigit() else word
 
 
-def named(cell: Cell, until: date | None, known: Collection[str], notes: Notes) -> str | None:
+def named(cell: Cell, until: date | None, known: Collection[str], collector: Collector) -> str | None:
     """Return the key that another sheet names: one of *known* as it stands, else an NIP or a Nomor Pegawai.
 
     "" says that the cell names nobody, None that it cannot be trusted.
     """
-    if not values.readable(cell, notes):
+    if not values.readable(cell, collector):
         return "" if cell.empty else None
-    word = " ".join(values.text(cell, type(notes)()).split())
+    word = " ".join(values.text(cell, type(collector)()).split())
     digits = nip.clean(word)
     found = next((key for key in (word, digits) if key in known), None)
     other = isinstance(cell.value, str) and not nip.absent(word) and not DIGITS.search(digits)
     if found or (other and re.search(r"\d", digits) and not (digits.isdigit() and len(digits) >= BIRTH)):
-        return found or values.text(cell, notes)
-    return read(cell, until, notes)
+        return found or values.text(cell, collector)
+    return read(cell, until, collector)

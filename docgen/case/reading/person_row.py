@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from docgen.case.reading import table
-    from docgen.case.reading.cache import Memory
-    from docgen.case.reading.collector import Notes
+    from docgen.case.reading.cache import Cache
+    from docgen.case.reading.collector import Collector
     from docgen.settings.kit import Kit, Kolom
 
 STATUSES = {kunci(word): status.value for status in Status for word in (status.value, status.value.replace(" ", ""))}
@@ -33,8 +33,8 @@ class Reader:
 
     kit: Kit
     period: tuple[date, date] | None
-    notes: Notes
-    memory: Memory
+    collector: Collector
+    cache: Cache
     data: dict[str, Kolom | None]
     choices: dict[str, dict[str, str]]
     mended: frozenset[str]
@@ -51,7 +51,7 @@ class Reader:
 
     def person(self, row: table.Row) -> Pegawai:
         """Return a row as a person; the key is empty where it cannot be read."""
-        status, rank, golongan, jabatan, bidang, number, old, *data = self.memory.row(row, self._cell)
+        status, rank, golongan, jabatan, bidang, number, old, *data = self.cache.row(row, self._cell)
         digits = self._nip(row)
         if not digits:
             self._key_is_there(row, digits, number, status)
@@ -60,7 +60,7 @@ class Reader:
         return Pegawai(
             key="" if digits is None else digits or ("" if status in BY_STATUS else number), nip=digits or "", nomor_pegawai=number,
             nip_semula=old, nip_tertulis=digits or nip.clean(person_keys.written(row["NIP"])),
-            nama=row.plain(self.memory.nama) or self._word(row, "Nama", status), status=status, pangkat=rank, golongan=golongan,
+            nama=row.plain(self.cache.nama) or self._word(row, "Nama", status), status=status, pangkat=rank, golongan=golongan,
             jabatan=jabatan, bidang=bidang, unit=bidang, nilai=dict(zip(self.data, data, strict=True)), asal=row.origin,
         )  # fmt: skip
 
@@ -69,33 +69,33 @@ class Reader:
         if name in self.data:
             return self._datum(row, name, status)
         if name == "Status":
-            values.need(row[name], name, self.notes)
-            return values.choice(row[name], STATUSES, name, self.notes)
+            values.need(row[name], name, self.collector)
+            return values.choice(row[name], STATUSES, name, self.collector)
         if name == "NIP Semula":
-            return person_keys.old(row[name], self.notes)
+            return person_keys.old(row[name], self.collector)
         return self._word(row, name, status)
 
     def _word(self, row: table.Row, name: str, status: str) -> str:
         """Return a cell of the identity as text; one that must not be empty is noted."""
         cell = row[name]
         if name in ALWAYS or name in BY_STATUS.get(status, ()):
-            values.need(cell, name, self.notes)
-        word = values.text(cell, self.notes)
+            values.need(cell, name, self.collector)
+        word = values.text(cell, self.collector)
         if name == "Golongan":
             return _golongan(word, status)
         return word.strip("-") if name == "Pangkat" else word
 
     def _nip(self, row: table.Row) -> str | None:
         """Return the digits, "" for a person without a number, None where a number stands but cannot be trusted."""
-        plain = row.digits(self.memory.key)
+        plain = row.digits(self.cache.key)
         if plain and (plain in self.mended or not (nip.faults(plain, self.until) or nip.unusual(plain, self.until))):
             return plain
         cell = row["NIP"]
         if isinstance(cell.value, str) and (old := nip.clean(cell.value)) in self.mended:
             return old
-        digits = person_keys.read(cell, self.until, self.notes)
+        digits = person_keys.read(cell, self.until, self.collector)
         if digits and (odd := nip.unusual(digits, self.until)):
-            self.notes.at(
+            self.collector.at(
                 cell,
                 odd.code,
                 f"NIP ini tidak lazim: {odd.id}. Periksa kembali.",
@@ -113,7 +113,7 @@ class Reader:
         if non_asn and not row["Nomor Pegawai"].ref:
             self._note_no_numbers(row.table.sheet.name)
             return
-        self.notes.at(
+        self.collector.at(
             row["Nomor Pegawai"] if non_asn else row["NIP"],
             "value-missing",
             "Pegawai Non ASN ini tidak mempunyai NIP dan Nomor Pegawai. Isi Nomor Pegawai."
@@ -127,7 +127,7 @@ class Reader:
 
     def _note_no_numbers(self, sheet: str) -> None:
         """Note that a sheet with a Non ASN has no column for the number they are known by; each tells the same."""
-        self.notes.add(
+        self.collector.add(
             "heading-missing",
             sheet,
             "",
@@ -137,7 +137,7 @@ class Reader:
 
     def _status_fits(self, row: table.Row, digits: str, status: str) -> None:
         if (status == Status.PNS and not nip.is_pns(digits)) or (status == Status.PPPK and not nip.is_pppk(digits)):
-            self.notes.at(
+            self.collector.at(
                 row["Status"],
                 "nip-status",
                 f"Status {status} tidak cocok dengan angka ke-13 dan 14 NIP ({digits[12:14]}). Periksa Status atau NIP.",
@@ -147,15 +147,15 @@ class Reader:
     def _datum(self, row: table.Row, name: str, status: str) -> Value:
         cell, kolom = row[name], self.data[name]
         if kolom is None:
-            return values.text(cell, self.notes) or None
+            return values.text(cell, self.collector) or None
         if cell.empty and (not kolom.wajib_status or status in kolom.wajib_status):
-            values.need(cell, name, self.notes)
+            values.need(cell, name, self.collector)
             return None
         if kolom.jenis == "pilihan":
-            return values.choice(cell, self.choices[name], name, self.notes) or None
+            return values.choice(cell, self.choices[name], name, self.collector) or None
         if kolom.jenis == "teks":
-            return values.text(cell, self.notes) or None
-        return values.number(cell, kolom, self.days, self.notes)
+            return values.text(cell, self.collector) or None
+        return values.number(cell, kolom, self.days, self.collector)
 
 
 def _golongan(written: str, status: str) -> str:
@@ -166,11 +166,13 @@ def _golongan(written: str, status: str) -> str:
     return pangkat.golongan_pns(bare) or bare
 
 
-def reader(kit: Kit, period: tuple[date, date] | None, notes: Notes, memory: Memory, mended: frozenset[str]) -> Reader:
-    """Return a reader that knows every spelling of every choice, and every column that *memory* remembers."""
+def reader(
+    kit: Kit, period: tuple[date, date] | None, collector: Collector, cache: Cache, mended: frozenset[str]
+) -> Reader:
+    """Return a reader that knows every spelling of every choice, and every column that *cache* remembers."""
     own = {kolom.nama: kolom for kolom in kit.kolom}
-    data = {name: own.get(name) for name in memory.names[len(REPEATED) :]}
-    return Reader(kit, period, notes, memory, data, {kolom.nama: spellings(kolom) for kolom in kit.kolom}, mended)
+    data = {name: own.get(name) for name in cache.names[len(REPEATED) :]}
+    return Reader(kit, period, collector, cache, data, {kolom.nama: spellings(kolom) for kolom in kit.kolom}, mended)
 
 
 def spellings(kolom: Kolom) -> dict[str, str]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import kunci
 from docgen.case.model import Case, Kasus, Origin, Unread
 from docgen.case.reading import case_sheet, forms, people
-from docgen.case.reading.collector import Notes
-from docgen.case.reading.context import Desk
+from docgen.case.reading.collector import Collector
+from docgen.case.reading.context import Context
 from docgen.case.units import Units, settled, spellings
 
 if TYPE_CHECKING:
@@ -37,25 +37,25 @@ def validate(book: Book, kit: Kit, zona: str = "") -> tuple[Case, tuple[Finding,
 
     *zona* is what the office calls its clock's zone (WITA); without it, any is taken for the office's.
     """
-    notes = Notes(soft=[SEMULA])
-    sheets = _by_name(book, notes)
-    about = case_sheet.read(sheets["Kasus"], notes) if "Kasus" in sheets else Kasus(asal=Origin("Kasus", {}))
-    steps = forms.langkah(sheets["Langkah"], Desk(kit, None, notes, zona=zona)) if "Langkah" in sheets else ()
+    collector = Collector(soft=[SEMULA])
+    sheets = _by_name(book, collector)
+    about = case_sheet.read(sheets["Kasus"], collector) if "Kasus" in sheets else Kasus(asal=Origin("Kasus", {}))
+    steps = forms.langkah(sheets["Langkah"], Context(kit, None, collector, zona=zona)) if "Langkah" in sheets else ()
     not_yet = {name for name, step in FROM_STEP.items() if not Case(kasus=about, langkah=steps).mencapai(step)}
-    _note_absent(sheets, not_yet, notes)
-    _note_hidden(sheets, notes)
-    case = _Reader(kit, sheets, not_yet, notes, zona).case(about, steps)
-    return case, tuple(note for note in notes.found if note.place.within not in not_yet or note.code not in NOT_YET)
+    _note_absent(sheets, not_yet, collector)
+    _note_hidden(sheets, collector)
+    case = _Reader(kit, sheets, not_yet, collector, zona).case(about, steps)
+    return case, tuple(note for note in collector.found if note.place.within not in not_yet or note.code not in NOT_YET)
 
 
-def _by_name(book: Book, notes: Notes) -> dict[str, Sheet]:
+def _by_name(book: Book, collector: Collector) -> dict[str, Sheet]:
     """Return the sheets docgen knows under their own names; the first of two alike is read on, and the second noted."""
     known = {kunci(name): name for name in SHEETS}
     found: dict[str, Sheet] = {}
     for sheet in book.sheets:
         name = known.get(kunci(sheet.name), "")
         if name in found:
-            notes.add(
+            collector.add(
                 "heading-ambiguous",
                 name,
                 "",
@@ -67,10 +67,10 @@ def _by_name(book: Book, notes: Notes) -> dict[str, Sheet]:
     return found
 
 
-def _note_absent(sheets: Mapping[str, Sheet], not_yet: set[str], notes: Notes) -> None:
+def _note_absent(sheets: Mapping[str, Sheet], not_yet: set[str], collector: Collector) -> None:
     for name in (*FROM_THE_START, *(name for name in FROM_STEP if name not in not_yet)):
         if name not in sheets:
-            notes.add(
+            collector.add(
                 "sheet-missing",
                 name,
                 "",
@@ -79,13 +79,13 @@ def _note_absent(sheets: Mapping[str, Sheet], not_yet: set[str], notes: Notes) -
             )
 
 
-def _note_hidden(sheets: Mapping[str, Sheet], notes: Notes) -> None:
+def _note_hidden(sheets: Mapping[str, Sheet], collector: Collector) -> None:
     for sheet in sheets.values():
         if sheet.hidden:
             listed = english = ", ".join(sheet.hidden)
             for word, other in ENGLISH:
                 english = english.replace(word, other)
-            notes.add(
+            collector.add(
                 "hidden-rows",
                 sheet.name,
                 "",
@@ -102,7 +102,7 @@ class _Reader:
     kit: Kit
     sheets: Mapping[str, Sheet]
     not_yet: set[str]
-    notes: Notes
+    collector: Collector
     zona: str
 
     def case(self, about: Kasus, steps: tuple[Langkah, ...]) -> Case:
@@ -113,22 +113,22 @@ class _Reader:
         self._note_gone_columns(before, after)
         everybody = (*before.staff, *before.unread, *after.staff, *after.unread)
         known = {person.nomor_pegawai for person in everybody} | {person.nip_semula for person in after.staff}
-        desk = Desk(self.kit, about.selesai, self.notes, frozenset(known - {""}), self.zona)
-        evidence, lost = forms.bukti(self.sheets["Bukti"], desk) if self._holds("Bukti") else ((), ())
+        context = Context(self.kit, about.selesai, self.collector, frozenset(known - {""}), self.zona)
+        evidence, lost = forms.bukti(self.sheets["Bukti"], context) if self._holds("Bukti") else ((), ())
         units = self._units(before, after)
         semula, perbaikan = settled(before.staff, after.staff, units.spelt)
         shared = frozenset(peran.nama for peran in self.kit.peran if not peran.bidang)
         return Case(
             kasus=about, langkah=units.of(steps),
-            pejabat=units.of(forms.pejabat(self.sheets["Pejabat"], desk), apart=shared) if "Pejabat" in self.sheets else (),
-            temuan=units.of(forms.temuan(self.sheets["Temuan"], desk)) if self._holds("Temuan") else (),
-            rapat=units.of(forms.rapat(self.sheets["Rapat"], desk)) if self._holds("Rapat") else (),
-            peserta=units.of(forms.peserta(self.sheets["Peserta"], desk)) if self._holds("Peserta") else (),
+            pejabat=units.of(forms.pejabat(self.sheets["Pejabat"], context), apart=shared) if "Pejabat" in self.sheets else (),
+            temuan=units.of(forms.temuan(self.sheets["Temuan"], context)) if self._holds("Temuan") else (),
+            rapat=units.of(forms.rapat(self.sheets["Rapat"], context)) if self._holds("Rapat") else (),
+            peserta=units.of(forms.peserta(self.sheets["Peserta"], context)) if self._holds("Peserta") else (),
             semula=semula, perbaikan=perbaikan if self._mended(after) else None, bukti=evidence,
-            nomor_naskah=units.of(forms.nomor_naskah(self.sheets["Nomor Naskah"], desk)) if self._holds("Nomor Naskah") else (),
+            nomor_naskah=units.of(forms.nomor_naskah(self.sheets["Nomor Naskah"], context)) if self._holds("Nomor Naskah") else (),
             kolom=tuple(dict.fromkeys((*before.kolom, *after.kolom))),
             tak_terbaca=Unread(
-                self.notes.unread(), (*before.unread, *after.unread), lost,
+                self.collector.unread(), (*before.unread, *after.unread), lost,
                 frozenset(name for name, found in ((SEMULA, before), (PERBAIKAN, after)) if not found.keyed or found.empty),
             ),
         )  # fmt: skip
@@ -137,7 +137,7 @@ class _Reader:
         """Return the bidang of the data, those of rows whose key cannot be read too."""
         everybody = (*before.staff, *before.unread, *after.staff, *after.unread)
         whole = not before.empty and all(person.bidang for person in everybody)
-        return Units(spellings(everybody), whole, self.notes)
+        return Units(spellings(everybody), whole, self.collector)
 
     def _mended(self, after: people.People) -> bool:
         """Return whether Data Perbaikan tells corrected data: before step 5, a sheet of names alone is a form to be filled."""
@@ -148,9 +148,9 @@ class _Reader:
         """Return who stands on a data sheet; one that holds nobody is noted where it must be filled."""
         if name not in self.sheets:
             return people.NOBODY
-        found = people.read(self.sheets[name], self.kit, period, self.notes, after)
+        found = people.read(self.sheets[name], self.kit, period, self.collector, after)
         if found.empty and found.keyed:
-            self.notes.add(
+            self.collector.add(
                 "value-missing",
                 name,
                 "",
@@ -167,7 +167,7 @@ class _Reader:
     def _note_gone_columns(self, before: people.People, after: people.People) -> None:
         for name in before.kolom if after.keyed and not after.empty else ():
             if name not in after.kolom:
-                self.notes.add(
+                self.collector.add(
                     "heading-missing",
                     PERBAIKAN,
                     "",

@@ -13,16 +13,16 @@ from docgen.case.cells import Cell, Mark
 from docgen.case.reading.collector import maksud, meant
 
 if TYPE_CHECKING:
-    from docgen.case.reading.collector import Notes
+    from docgen.case.reading.collector import Collector
     from docgen.settings.kit import Kolom
 
 DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
 
-def readable(cell: Cell, notes: Notes) -> bool:
+def readable(cell: Cell, collector: Collector) -> bool:
     """Return whether a cell holds a value at all; a formula's error or missing result is noted."""
     if cell.mark is Mark.ERROR:
-        notes.at(
+        collector.at(
             cell,
             "formula-error",
             f"Sel ini berisi galat rumus ({cell.value or '#GALAT'}). Perbaiki rumusnya atau ketik nilainya.",
@@ -30,7 +30,7 @@ def readable(cell: Cell, notes: Notes) -> bool:
         )
         return False
     if cell.mark is Mark.UNCACHED:
-        notes.at(
+        collector.at(
             cell,
             "formula-uncached",
             "Sel ini berisi rumus yang belum pernah dihitung. Buka dan simpan buku kerja di Excel, atau ketik nilainya.",
@@ -40,15 +40,15 @@ def readable(cell: Cell, notes: Notes) -> bool:
     return not cell.empty
 
 
-def need(cell: Cell, name: str, notes: Notes) -> None:
+def need(cell: Cell, name: str, collector: Collector) -> None:
     """Note a cell that must not be empty; where the sheet has no such heading, that is named already."""
     if cell.ref and cell.empty:
-        notes.at(cell, "value-missing", f"{name} belum diisi. Isi sel ini.", f"{name} is missing. Fill this cell.")
+        collector.at(cell, "value-missing", f"{name} belum diisi. Isi sel ini.", f"{name} is missing. Fill this cell.")
 
 
-def text(cell: Cell, notes: Notes) -> str:
+def text(cell: Cell, collector: Collector) -> str:
     """Return a cell as tidy text; control characters are dropped with a warning."""
-    if not readable(cell, notes):
+    if not readable(cell, collector):
         return ""
     value = cell.value
     if isinstance(value, bool):
@@ -62,7 +62,7 @@ def text(cell: Cell, notes: Notes) -> str:
     if raw.isprintable() and "  " not in raw and raw[0] != " " and raw[-1] != " ":  # nothing to tidy, as mostly
         return raw
     if DROPPED.search(raw):
-        notes.at(
+        collector.at(
             cell,
             "text-control",
             "Teks ini memuat karakter kendali yang tidak dapat dicetak; karakter itu dibuang. Ketik ulang teksnya bila ada yang hilang.",
@@ -90,9 +90,9 @@ def shown(cell: Cell) -> str:
             return " ".join(str(cell.value).split())
 
 
-def decimal(cell: Cell, notes: Notes, *, percent: bool = False, example: str = "85,5") -> Decimal | str | None:
+def decimal(cell: Cell, collector: Collector, *, percent: bool = False, example: str = "85,5") -> Decimal | str | None:
     """Return an exact number at 15 significant digits; what cannot be one is noted, an ambiguous text is kept as text."""
-    if not readable(cell, notes):
+    if not readable(cell, collector):
         return None
     value = cell.value
     found: Decimal | str | None = None
@@ -100,9 +100,9 @@ def decimal(cell: Cell, notes: Notes, *, percent: bool = False, example: str = "
         number = Decimal(f"{value:.15g}")
         found = number * 100 if percent and cell.mark is Mark.PERCENT else number
     elif isinstance(value, str):
-        found = _spelt(cell, rapi(value).removesuffix("%").strip() if percent else rapi(value), notes)
+        found = _spelt(cell, rapi(value).removesuffix("%").strip() if percent else rapi(value), collector)
     if found is None:
-        notes.at(
+        collector.at(
             cell,
             "value-type",
             f'"{shown(cell)}" bukan bilangan. Tulis bilangannya saja, misalnya {example}.',
@@ -111,10 +111,10 @@ def decimal(cell: Cell, notes: Notes, *, percent: bool = False, example: str = "
     return found
 
 
-def _spelt(cell: Cell, written: str, notes: Notes) -> Decimal | str | None:
+def _spelt(cell: Cell, written: str, collector: Collector) -> Decimal | str | None:
     """Return a number that is written as text; one that can be read in two ways is noted and kept as text."""
     if re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+|-?\d{1,3}(?:,\d{3})+\.\d+", written):
-        notes.at(
+        collector.at(
             cell,
             "number-ambiguous",
             f'"{written}" dapat dibaca dengan dua cara. Tulis bilangan desimal dengan koma, misalnya 85,5.',
@@ -126,22 +126,22 @@ def _spelt(cell: Cell, written: str, notes: Notes) -> Decimal | str | None:
     return None
 
 
-def whole(cell: Cell, notes: Notes, example: str) -> int | None:
+def whole(cell: Cell, collector: Collector, example: str) -> int | None:
     """Return a whole number that is not negative."""
-    value = decimal(cell, notes, example=example)
+    value = decimal(cell, collector, example=example)
     if not isinstance(value, Decimal):
         return None
     if value != int(value) or value < 0:
-        notes.at(
+        collector.at(
             cell, "value-range", "Isi bilangan bulat yang tidak negatif.", "Give a whole number that is not negative."
         )
         return None
     return int(value)
 
 
-def number(cell: Cell, kolom: Kolom, days: int, notes: Notes) -> Decimal | str | None:
+def number(cell: Cell, kolom: Kolom, days: int, collector: Collector) -> Decimal | str | None:
     """Return a number within its column's bounds; *days* is the length of the period."""
-    value = decimal(cell, notes, percent=kolom.persen, example="85,5" if kolom.desimal else "22")
+    value = decimal(cell, collector, percent=kolom.persen, example="85,5" if kolom.desimal else "22")
     if not isinstance(value, Decimal):
         return value
     low, high = kolom.min, days if kolom.maks == "hari periode" else kolom.maks
@@ -150,7 +150,7 @@ def number(cell: Cell, kolom: Kolom, days: int, notes: Notes) -> Decimal | str |
     outside = (low is not None and value < low) or (isinstance(high, int) and value > high)
     if outside or places > kolom.desimal:
         indonesian, english = _allowed(low, high, kolom.desimal)
-        notes.at(
+        collector.at(
             cell,
             "value-range",
             f"{kolom.nama} bernilai {angka(value)}. Isi {indonesian}.",
@@ -176,15 +176,15 @@ def _allowed(low: int | None, high: int | str | None, decimals: int) -> tuple[st
     return indonesian.removeprefix(", "), english.removeprefix(", ")
 
 
-def choice(cell: Cell, allowed: dict[str, str], what: str, notes: Notes) -> str:
+def choice(cell: Cell, allowed: dict[str, str], what: str, collector: Collector) -> str:
     """Return the one spelling of a choice; *allowed* maps every accepted spelling to it. An unknown word is kept as written."""
-    written = text(cell, notes)
+    written = text(cell, collector)
     if not written:
         return ""
     if found := allowed.get(kunci(written)):
         return found
     names = list(dict.fromkeys(allowed.values()))
-    notes.at(
+    collector.at(
         cell,
         "value-choice",
         f'"{written}" tidak dikenal untuk {what}.{maksud(written, names)} Pilih salah satu: {", ".join(names)}.',

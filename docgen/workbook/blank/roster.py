@@ -8,7 +8,7 @@ from docgen.bahasa import kunci
 from docgen.case.cells import position
 from docgen.case.model import IDENTITY
 from docgen.case.reading import headings, people
-from docgen.case.reading.collector import Notes
+from docgen.case.reading.collector import Collector
 from docgen.case.reading.validate import PERBAIKAN, SEMULA
 from docgen.errors import CaseHasErrors
 from docgen.workbook.reading.read import read
@@ -25,10 +25,10 @@ LOST = frozenset({"nip-numeric", "formula-error", "formula-uncached", "heading-a
 
 def open_roster(content: bytes, name: str, kit: Kit) -> tuple[Row, ...]:
     """Return the staff of a workbook named *name*; cells whose value is lost are named, all of them, and nothing is taken."""
-    notes = Notes()
+    collector = Collector()
     sheet = _staff_list(read(content, name), kit, name)
-    found = people.read(sheet, kit, None, notes)
-    lost = tuple(note for note in notes.found if note.code in LOST and note.place.at)
+    found = people.read(sheet, kit, None, collector)
+    lost = tuple(note for note in collector.found if note.code in LOST and note.place.at)
     if lost := tuple(sorted(lost, key=lambda note: position(note.place.at) or (0, 0))):
         cells = ", ".join(dict.fromkeys(str(note.place) for note in lost))
         raise CaseHasErrors(
@@ -50,7 +50,7 @@ def _staff_list(book: Book, kit: Kit, name: str) -> Sheet:
     having = {sheet.name: sheet for sheet in book.sheets if _heads(sheet, kit) >= {"NIP", "Nama"}}
     by_name = {kunci(sheet): having[sheet] for sheet in having}
     for own in (PERBAIKAN, SEMULA):
-        if kunci(own) in by_name and people.read(by_name[kunci(own)], kit, None, Notes()).staff:
+        if kunci(own) in by_name and people.read(by_name[kunci(own)], kit, None, Collector()).staff:
             return by_name[kunci(own)]
     if len(having) == 1:
         return next(iter(having.values()))
@@ -68,7 +68,7 @@ def _staff_list(book: Book, kit: Kit, name: str) -> Sheet:
 def _heads(sheet: Sheet, kit: Kit) -> set[str]:
     """Return the identity headings a sheet has."""
     known = {name: kit.alias_judul.get(name, ()) for name in people.FORM}
-    table = headings.find(sheet, known, (), Notes())
+    table = headings.find(sheet, known, (), Collector())
     return set(table.columns) if table else set()
 
 

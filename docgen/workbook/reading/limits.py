@@ -74,7 +74,7 @@ SHARED = re.compile(rb"\bt=[\"']s[\"'][^>]*>\s*<(?:\w+:)?v>\s*(\d{1,9})")
 
 
 @dataclass(slots=True)
-class Bulk:
+class Size:
     """What the sheets looked at so far would be: their cells, and the text that a reader writes out for each cell."""
 
     file: str
@@ -120,9 +120,9 @@ def _cells(content: bytes) -> int:
     return most if most <= LIMIT_CELLS else sum(1 for _ in CELL_END.finditer(content))
 
 
-def of(package: zipfile.ZipFile, file: str) -> Bulk:
+def of(package: zipfile.ZipFile, file: str) -> Size:
     """Return the bulk of a workbook before its sheets are looked at: the shared texts are measured, not read."""
     strings = package.read(STRINGS) if STRINGS in package.namelist() else b""
     begun = ITEM.search(strings)
     items = ITEM_END.split(strings[begun.start() :]) if begun else []
-    return Bulk(file, tuple(map(len, items[:-1])))
+    return Size(file, tuple(map(len, items[:-1])))

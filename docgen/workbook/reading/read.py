@@ -20,7 +20,7 @@ class Seen:
     """What our own look saw of a sheet: what its cells hold besides their values, and what of it is hidden."""
 
     marks: Mapping[tuple[int, int], Mark]
-    hidden: sheet_xml.Concealed
+    hidden: sheet_xml.Hidden
     whole: bool
 
 
@@ -43,14 +43,14 @@ def read(content: bytes, name: str) -> Book:
     return Book(sheets)
 
 
-def _seen(opened: zipfile.ZipFile, size: limits.Bulk) -> dict[str, Seen]:
+def _seen(opened: zipfile.ZipFile, size: limits.Size) -> dict[str, Seen]:
     """Return what stands in the XML of each sheet; one that no reader could bear is a fault."""
     percent = package.percent_styles(opened)
     found = {}
     for name, part in package.parts(opened).items():
         content = part.read(opened)
         size.add(name, content)
-        found[name] = Seen(sheet_xml.marks(content, percent), sheet_xml.of(content), part.hidden)
+        found[name] = Seen(sheet_xml.marks(content, percent), sheet_xml.hidden(content), part.hidden)
     return found
 
 

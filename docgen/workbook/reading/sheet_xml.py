@@ -94,7 +94,7 @@ ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 
 
 @dataclass(frozen=True, slots=True)
-class Concealed:
+class Hidden:
     """The rows of a sheet that are hidden, and its hidden columns from first to last; both counted from 0."""
 
     rows: frozenset[int] = frozenset()
@@ -135,16 +135,16 @@ def _runs(places: Iterable[int]) -> Iterator[tuple[int, int]]:
         yield run[0], run[-1]
 
 
-def of(content: bytes) -> Concealed:
+def hidden(content: bytes) -> Hidden:
     """Return what a sheet's XML says is hidden."""
     if b"hidden" not in content:
-        return Concealed()
+        return Hidden()
     columns = [
         (int(attribute(tag, b"min") or 1) - 1, int(attribute(tag, b"max") or 1) - 1)
         for tag in COL.findall(content.partition(b"sheetData")[0])
         if _is_hidden(tag)
     ]
-    return Concealed(frozenset(_rows(content)), tuple(columns))
+    return Hidden(frozenset(_rows(content)), tuple(columns))
 
 
 def _rows(content: bytes) -> Iterator[int]:
