@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from docgen.pipeline.check import check as judged
-from docgen.pipeline.stages import Order
+from docgen.pipeline.stages import BuildRequest
 from tests import factories, sample
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def case() -> factories.ACase:
 @pytest.fixture
 def check(tmp_path: Path) -> Check:
     """Return how a case is written as a workbook, read and judged."""
-    return lambda case: judged(Order(factories.write(case, tmp_path / "kasus.xlsx")))
+    return lambda case: judged(BuildRequest(factories.write(case, tmp_path / "kasus.xlsx")))
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from docgen.pipeline.stages import Drafted
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from docgen.pipeline.stages import Built, Hand, Revision
+    from docgen.pipeline.stages import Actor, Built, Revision
 
 STAGES = {
     "periksa": ("Memeriksa buku kerja", "Checking the workbook"),
@@ -76,12 +76,15 @@ def run(state: State, workbook: Path, *, as_json: bool, draft: bool, register: s
     from docgen.errors import CaseHasErrors  # noqa: PLC0415 - as above
     from docgen.pipeline import build  # noqa: PLC0415 - as above
     from docgen.pipeline import draft as drafts  # noqa: PLC0415 - as above
-    from docgen.pipeline.stages import Hand, Order  # noqa: PLC0415 - as above
+    from docgen.pipeline.stages import (
+        Actor,
+        BuildRequest,
+    )
 
-    hand = Hand(getpass.getuser(), datetime.now().astimezone())
+    hand = Actor(getpass.getuser(), datetime.now().astimezone())
     url = register or os.environ.get("DOCGEN_REGISTER") or None
     places = (rest["office"], rest["case_file"], rest["kit"], rest["templates"], rest["output"])
-    asked = Order(workbook, *places, url, revision(state, hand, draft=draft, **rest))
+    asked = BuildRequest(workbook, *places, url, revision(state, hand, draft=draft, **rest))
     try:
         with _progress(state, quiet=as_json) as progress:
             made = drafts.draft(asked, progress) if draft else build.build(asked, hand, progress)
@@ -97,7 +100,14 @@ def run(state: State, workbook: Path, *, as_json: bool, draft: bool, register: s
 
 
 def revision(
-    state: State, hand: Hand, *, draft: bool, revise: str | None, reason: str | None, date: datetime | None, **_: object
+    state: State,
+    hand: Actor,
+    *,
+    draft: bool,
+    revise: str | None,
+    reason: str | None,
+    date: datetime | None,
+    **_: object,
 ) -> Revision | None:
     """Return what was said of issued papers that come out different: signed already or not, why, and their new date."""
     from docgen.pipeline.stages import Revision  # noqa: PLC0415 - as above

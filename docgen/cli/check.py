@@ -36,11 +36,11 @@ def run(state: State, workbook: Path, *, annotate: Path | None, as_json: bool, *
     """Check a workbook, and mark a copy of it if asked; the exit code says whether it holds errors."""
     from docgen.errors import ExitCode  # noqa: PLC0415 - as above
     from docgen.pipeline import check  # noqa: PLC0415 - `docgen check --help` need not load the house
-    from docgen.pipeline.stages import Order  # noqa: PLC0415 - as above
+    from docgen.pipeline.stages import BuildRequest  # noqa: PLC0415 - as above
 
     if annotate:
         require_new_file(annotate, state)
-    checked = check.check(Order(workbook, places["office"], places["case_file"], places["kit"]))
+    checked = check.check(BuildRequest(workbook, places["office"], places["case_file"], places["kit"]))
     apart = None
     if annotate:
         try:

@@ -16,7 +16,7 @@ from docgen.cli.context import State
 
 if TYPE_CHECKING:
     from docgen.pipeline.register import Bookroom
-    from docgen.pipeline.stages import Hand
+    from docgen.pipeline.stages import Actor
 
 ABOUT = {
     "list": ("Daftar semua nomor di buku agenda.", "List every number of the book."),
@@ -70,11 +70,11 @@ def room(office: Path | None, register: str | None) -> Bookroom:
     return bookkeeping.find(Path.cwd() / "register", office, url)
 
 
-def hand() -> Hand:
+def hand() -> Actor:
     """Return who is at the keyboard, and the time."""
-    from docgen.pipeline.stages import Hand  # noqa: PLC0415 - as above
+    from docgen.pipeline.stages import Actor  # noqa: PLC0415 - as above
 
-    return Hand(getpass.getuser(), datetime.now().astimezone())
+    return Actor(getpass.getuser(), datetime.now().astimezone())
 
 
 def run_list(state: State, office: Path | None, register: str | None, *, as_json: bool) -> None:

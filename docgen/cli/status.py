@@ -110,9 +110,9 @@ def run(
         )
     from docgen.cli import show  # noqa: PLC0415 - as above
     from docgen.pipeline import status  # noqa: PLC0415 - `docgen status --help` need not load the house
-    from docgen.pipeline.stages import Order  # noqa: PLC0415 - as above
+    from docgen.pipeline.stages import BuildRequest  # noqa: PLC0415 - as above
 
-    asked = Order(workbook, paths["office"], paths["case_file"], paths["kit"])
+    asked = BuildRequest(workbook, paths["office"], paths["case_file"], paths["kit"])
     tracked = status.case(asked, now, datetime.now(UTC))
     for line in show.findings(tracked.findings, state):
         click.echo(line, err=True)

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     from docgen.papers.entries import CaseEntry
     from docgen.papers.record import Made
-    from docgen.pipeline.stages import Hand, Order
+    from docgen.pipeline.stages import Actor, BuildRequest
     from docgen.register import Register
 
     Progress = Callable[[str], None]
 
 
-def build(asked: Order, hand: Hand, progress: Progress) -> Built:
+def build(asked: BuildRequest, hand: Actor, progress: Progress) -> Built:
     """Return the sealed dossier of a case, made, grown or found unchanged."""
     progress("periksa")
     checked = check.check(asked)
@@ -43,7 +43,7 @@ def build(asked: Order, hand: Hand, progress: Progress) -> Built:
         return _build(checked, asked, hand, book, output, progress)
 
 
-def output_of(checked: Checked, asked: Order) -> Path:
+def output_of(checked: Checked, asked: BuildRequest) -> Path:
     """Return the folder dossiers go to: as asked, else `output/` beside the office file."""
     return asked.output or checked.sources.office_file.parent / "output"
 
@@ -59,7 +59,9 @@ def require_ready(checked: Checked) -> None:
         )
 
 
-def _build(checked: Checked, asked: Order, hand: Hand, register: Register, output: Path, progress: Progress) -> Built:
+def _build(
+    checked: Checked, asked: BuildRequest, hand: Actor, register: Register, output: Path, progress: Progress
+) -> Built:
     kode = checked.case.kasus.kode
     known = register.find(kode)
     if known:

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.finding import Words
-    from docgen.pipeline.stages import Order
+    from docgen.pipeline.stages import BuildRequest
 
     Progress = Callable[[str], None]
 
 
-def check(asked: Order) -> Checked:
+def check(asked: BuildRequest) -> Checked:
     """Return a case read, compared and judged, with all findings in the order of sheet and cell."""
     read = sources.read(asked.workbook, asked.office, asked.kit, asked.case)
     own, sop = office.parse(read.office, read.office_file.name), kit.parse(read.kit)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from docgen.finding import Finding
     from docgen.papers.due import Draft
-    from docgen.pipeline.stages import Checked, Order
+    from docgen.pipeline.stages import BuildRequest, Checked
 
     Progress = Callable[[str], None]
 
@@ -77,7 +77,7 @@ def write(output: Path, kode: str, files: dict[str, bytes]) -> Path:
     return folder
 
 
-def draft(asked: Order, progress: Progress) -> Drafted:
+def draft(asked: BuildRequest, progress: Progress) -> Drafted:
     """Return a DRAF of all papers of a case, whatever is known of it yet; no number is taken and nothing is sealed."""
     progress("periksa")
     checked = check.check(asked)

@@ -12,7 +12,7 @@ from docgen.papers import due, fields, numbering
 from docgen.papers.fields import Berkas, Cited, Index, Setting
 from docgen.pipeline import check
 from docgen.pipeline.issue import templates
-from docgen.pipeline.stages import Order
+from docgen.pipeline.stages import BuildRequest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ NUMBER = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Specimen:
+class Example:
     """A whole case whose papers can be filled without a register: its numbers are made up in their order."""
 
     checked: Checked
@@ -59,23 +59,23 @@ def folder() -> Path:
     return (packaged if packaged.is_dir() else checkout) / EXAMPLE
 
 
-def read(kit: Path | None = None, office: Path | None = None) -> Specimen | None:
+def read(kit: Path | None = None, office: Path | None = None) -> Example | None:
     """Return the example under a kit and an office; None where it does not fit the kit or did not come with docgen."""
     workbook = folder() / "kasus.xlsx"
     if not workbook.is_file():
         return None
-    checked = check.check(Order(workbook, kit=kit, office=office))
+    checked = check.check(BuildRequest(workbook, kit=kit, office=office))
     return None if has_errors(checked.findings) or not checked.drafts else lay(checked)
 
 
-def lay(checked: Checked) -> Specimen:
+def lay(checked: Checked) -> Example:
     """Return a case laid out to be filled, whatever is due of it."""
     first, last = checked.drafts[0].date, checked.drafts[-1].date
     berkas = Berkas(f"{NUMBER:04}", first.year, first, last, due.closed(checked.case, checked.kit))
     around = due.enclosing(checked.case, checked.kit, checked.office, last)
     index = Index(checked.case, checked.comparison)
     setting = Setting(index, checked.kit, checked.office, checked.office.naskah, berkas, _cited(checked))
-    return Specimen(checked, setting, (*around, *checked.drafts))
+    return Example(checked, setting, (*around, *checked.drafts))
 
 
 def _cited(checked: Checked) -> dict[Any, Cited]:

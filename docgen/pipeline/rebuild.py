@@ -44,7 +44,7 @@ SENSELESS = Words(
 
 
 @dataclass(frozen=True, slots=True)
-class Shop:
+class Reopened:
     """A dossier's own sources: the case they tell, in each office and kit that made papers, and what was numbered."""
 
     folder: Path
@@ -81,7 +81,7 @@ def _unmade(why: Words) -> Finding:
     return dossier.found("rebuild-differs", "data/sumber", Words(f"data/sumber: {why.id}", f"data/sumber: {why.en}"))
 
 
-def _open(folder: Path) -> Shop:
+def _open(folder: Path) -> Reopened:
     known = dossier.read_json(folder)
     sources = {path.name: path.read_bytes() for path in sorted((folder / "data" / "sumber").iterdir())}
     newest = next(item["form"] for item in known["papers"] if item["item"] is None)
@@ -103,7 +103,7 @@ def _open(folder: Path) -> Shop:
     )
     called = ledger.of(record.entry(known, "").entries).redate(due.due(case, comparison, sop, own))
     checked = Checked(read, sop, own, case, comparison, _evidence(folder, known, case.bukti), called, ())
-    return Shop(folder, known, sources, checked)
+    return Reopened(folder, known, sources, checked)
 
 
 def _settings(sources: Mapping[str, bytes], form: Mapping[str, str]) -> tuple[str, str]:
@@ -129,7 +129,7 @@ def _evidence(folder: Path, known: Mapping[str, Any], rows: Any) -> Evidence:  #
     return Evidence({}, names, contents)
 
 
-def _papers(shop: Shop) -> Iterator[Finding | Words]:
+def _papers(shop: Reopened) -> Iterator[Finding | Words]:
     """Yield each paper that does not come out byte for byte, and a word on those that were only compressed otherwise."""
     entries = shop.entries()
     around = due.enclosing(shop.checked.case, shop.checked.kit, shop.checked.office, shop.berkas().end)
@@ -142,7 +142,7 @@ def _papers(shop: Shop) -> Iterator[Finding | Words]:
             yield from _judged(shop, each, entry, _fill(shop, each, entry, shops))
 
 
-def _judged(shop: Shop, each: Draft, entry: Mapping[str, Any], made: bytes) -> Iterator[Finding | Words]:
+def _judged(shop: Reopened, each: Draft, entry: Mapping[str, Any], made: bytes) -> Iterator[Finding | Words]:
     if entry["file"] != each.file:  # a path of the record's own making is not followed
         yield differs(each.file, "bernama lain dalam dossier.json", "has another name in dossier.json")
         return
@@ -163,7 +163,7 @@ def _judged(shop: Shop, each: Draft, entry: Mapping[str, Any], made: bytes) -> I
 
 
 def _fill(
-    shop: Shop, each: Draft, entry: Mapping[str, Any], shops: dict[tuple[str, ...], tuple[Checked, Forms]]
+    shop: Reopened, each: Draft, entry: Mapping[str, Any], shops: dict[tuple[str, ...], tuple[Checked, Forms]]
 ) -> bytes:
     """Return one paper filled again, in the office, kit and template that made it."""
     form = entry["form"]
@@ -184,10 +184,10 @@ def _fill(
         shops[key] = checked, templates.forms(checked, {form["template"]: template})
     checked, used = shops[key]
     berkas = replace(shop.berkas(), number=shop.record["number"])
-    return fill.fill(work.desk(checked, berkas, _ledger(shop, entry["file"])), each, used).content
+    return fill.fill(work.context(checked, berkas, _ledger(shop, entry["file"])), each, used).content
 
 
-def _ledger(shop: Shop, file: str) -> ledger.Ledger:
+def _ledger(shop: Reopened, file: str) -> ledger.Ledger:
     """Return the issues of all papers as one paper could know them: a number that came later is not among them."""
     entries = record.entry(shop.record, "").entries
     numbers = {(entry.key, entry.issue): entry.number for entry in entries}
@@ -200,7 +200,7 @@ def _ledger(shop: Shop, file: str) -> ledger.Ledger:
     return ledger.of(replace(entry, number="") if (entry.key, entry.number) in unknown else entry for entry in entries)
 
 
-def _record(shop: Shop) -> Iterator[Finding]:
+def _record(shop: Reopened) -> Iterator[Finding]:
     """Yield dossier.json if it is not what sources and papers say; findings are taken from it, as some need the register."""
     drafts = {
         each.key: each
@@ -231,7 +231,7 @@ def _record(shop: Shop) -> Iterator[Finding]:
         )
 
 
-def _notes(shop: Shop) -> Iterator[Words]:
+def _notes(shop: Reopened) -> Iterator[Words]:
     older = sorted({item["form"]["docgen"] for item in shop.record["papers"]} - {docgen.__version__})
     if older:
         yield Words(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from docgen.papers.entries import CaseEntry, Happening, Line
-    from docgen.pipeline.stages import Hand
+    from docgen.pipeline.stages import Actor
     from docgen.settings.kit import Kit
     from docgen.settings.office import Office
 
@@ -97,10 +97,10 @@ def show(room: Bookroom, number: str) -> tuple[tuple[Line, tuple[Happening, ...]
     return found
 
 
-def void(room: Bookroom, number: str, reason: str, hand: Hand) -> None:
+def void(room: Bookroom, number: str, reason: str, actor: Actor) -> None:
     """Void a number that stands on no issued paper."""
     with Register.open(room.url, make=False) as register:
-        register.void(number, reason, who=hand.who, when=hand.when)
+        register.void(number, reason, who=actor.who, when=actor.when)
 
 
 def check(room: Bookroom) -> tuple[Words, ...]:
@@ -117,8 +117,8 @@ def export(room: Bookroom) -> Exported:
     return Exported(agenda.agenda(found, room.name), len(found))
 
 
-def reserve(room: Bookroom, series: str, day: date, about: str, hand: Hand) -> Line:
-    """Return a number for a paper made by hand."""
+def reserve(room: Bookroom, series: str, day: date, about: str, actor: Actor) -> Line:
+    """Return a number for a paper made by actor."""
     if room.own is None:
         raise SettingsWrongError(
             f"Pola nomor tidak diketahui tanpa {sources.OFFICE}. Sebutkan dengan --office.",
@@ -141,10 +141,10 @@ def reserve(room: Bookroom, series: str, day: date, about: str, hand: Hand) -> L
         last = register.last_date(series, day.year)
         if last and day < last and room.own.penomoran.tanggal_mundur == "tolak":
             raise numbering.refused(about, day, last)
-        return register.reserve_by_hand(request, who=hand.who, when=hand.when, seen=seen)
+        return register.reserve_by_hand(request, who=actor.who, when=actor.when, seen=seen)
 
 
-def restore(room: Bookroom, folder: Path, hand: Hand) -> Restored:
+def restore(room: Bookroom, folder: Path, actor: Actor) -> Restored:
     """Write a lost register anew from the sealed dossiers under *folder*; return what it holds."""
     cases = tuple(newest(folder))
     if not cases:
@@ -153,7 +153,7 @@ def restore(room: Bookroom, folder: Path, hand: Hand) -> Restored:
             f"There is no sealed dossier in {folder}. Name the office's output folder.",
         )
     with Register.open(room.url) as register:
-        lost = register.restore(cases, who=hand.who, when=hand.when)
+        lost = register.restore(cases, who=actor.who, when=actor.when)
     return Restored(len(cases), sum(len(case.entries) for case in cases), lost)
 
 

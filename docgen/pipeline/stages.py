@@ -31,7 +31,7 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class BuildRequest:
     """What a user asked for: the workbook and what was said on the command line or in the environment."""
 
     workbook: Path
@@ -45,7 +45,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
+class Actor:
     """Who runs the build, and when: what the register writes down."""
 
     who: str
@@ -68,7 +68,7 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
+class Existing:
     """What stands of a case's dossier before a build: its folder, its record, its payload, its tag manifest's digest."""
 
     folder: Path | None

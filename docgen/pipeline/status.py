@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.finding import Finding
-    from docgen.pipeline.stages import Order
+    from docgen.pipeline.stages import BuildRequest
 
 LOG = ("Kasus", "Langkah")
 """The sheets that say how far a case is; whatever else is wrong with the workbook does not hide it."""
@@ -47,7 +47,7 @@ class Surveyed:
     skipped: tuple[Words, ...]
 
 
-def case(asked: Order, now: datetime | None, clock: datetime) -> Tracked:
+def case(asked: BuildRequest, now: datetime | None, clock: datetime) -> Tracked:
     """Return how far a case is at *now*, an instant of the office's clock, else at *clock*."""
     read = sources.read(asked.workbook, asked.office, asked.kit, asked.case)
     own, sop = office.parse(read.office, read.office_file.name), kit.parse(read.kit)

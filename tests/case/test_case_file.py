@@ -12,7 +12,7 @@ from docgen.case.cells import Book, Sheet
 from docgen.case.reading import case_file
 from docgen.errors import SettingsWrongError
 from docgen.pipeline import check
-from docgen.pipeline.stages import Order
+from docgen.pipeline.stages import BuildRequest
 from tests import factories
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def test_an_empty_table_is_an_empty_sheet(tmp_path: Path) -> None:
     path = factories.a_workbook(tmp_path / "kasus.xlsx")
     (tmp_path / "kasus.toml").write_text("temuan = []\n", encoding="utf-8")
 
-    checked = check.check(Order(path, case=tmp_path / "kasus.toml"))
+    checked = check.check(BuildRequest(path, case=tmp_path / "kasus.toml"))
     assert checked.findings == ()
     assert checked.case.temuan == ()
 
@@ -96,7 +96,9 @@ def test_a_finding_names_the_key_of_a_case_file(tmp_path: Path) -> None:
         '[[peserta]]\nbidang = "Bidang Pemerintahan Desa"\nnama = "A"\nnip = 19850312\n', encoding="utf-8"
     )
 
-    found = [(item.code, str(item.place)) for item in check.check(Order(path, case=tmp_path / "kasus.toml")).findings]
+    found = [
+        (item.code, str(item.place)) for item in check.check(BuildRequest(path, case=tmp_path / "kasus.toml")).findings
+    ]
     assert ("nip-numeric", "Peserta!peserta[1].nip") in found
 
 
@@ -121,7 +123,9 @@ def told(tmp_path: Path, text: str) -> list[tuple[str, str]]:
     """Return code and place of what is found in a case that has reached step 3 of its workbook, joined with a case file."""
     path = factories.write(factories.a_case().reached(3), tmp_path / "kasus.xlsx")
     (tmp_path / "kasus.toml").write_text(text, encoding="utf-8")
-    return [(item.code, str(item.place)) for item in check.check(Order(path, case=tmp_path / "kasus.toml")).findings]
+    return [
+        (item.code, str(item.place)) for item in check.check(BuildRequest(path, case=tmp_path / "kasus.toml")).findings
+    ]
 
 
 def test_a_key_that_is_left_out_is_an_empty_cell(tmp_path: Path) -> None:

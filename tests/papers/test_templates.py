@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
     from docx.document import Document
 
-    from docgen.pipeline.example import Specimen
+    from docgen.pipeline.example import Example
     from docgen.settings.kit import Naskah
 
 KIT = kit.parse((sample.KIT / "sop.toml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
-def example() -> Specimen:
+def example() -> Example:
     """Return the sample case, all ten steps done."""
     found = examples.read()
     assert found
@@ -53,7 +53,7 @@ def composed(value: object, path: str = "") -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("naskah", KIT.naskah, ids=lambda naskah: naskah.kode)
-def test_the_list_of_fields_is_complete_and_exact(example: Specimen, naskah: Naskah) -> None:
+def test_the_list_of_fields_is_complete_and_exact(example: Example, naskah: Naskah) -> None:
     """What staff read about is what a template really gets: no field more, none less, of that type."""
     said = {(entry.path, entry.kind.value) for entry in field.entries(offer.offered(KIT, naskah))}
     lists = {path for path, kind in said if kind == "list"}
@@ -156,7 +156,7 @@ def test_templates_are_exported_and_nothing_is_overwritten(tmp_path: Path) -> No
     assert (tmp_path / "templat" / "notula.docx").read_bytes() == b"punya kantor"
 
 
-def test_exported_templates_build_the_same_papers(tmp_path: Path, example: Specimen) -> None:
+def test_exported_templates_build_the_same_papers(tmp_path: Path, example: Example) -> None:
     """What is exported is what the kit uses."""
     docgen("templates", "export", tmp_path, "--json")
 
@@ -205,7 +205,7 @@ def words_of(paper: bytes) -> str:
     return "\n".join(paragraph.text for paragraph in document.paragraphs).replace("\xa0", " ")
 
 
-def test_a_recount_of_the_papers_agrees(example: Specimen) -> None:
+def test_a_recount_of_the_papers_agrees(example: Example) -> None:
     """Changes counted row by row in 05, 06, 08 and 10 are as many as the sentences of each paper say."""
     papers = example.papers()
     changes = example.checked.comparison.changes
@@ -228,7 +228,7 @@ def test_a_recount_of_the_papers_agrees(example: Specimen) -> None:
     assert len([row for row in rows(papers["08-rekapitulasi.docx"]) if len(row) == 7]) == len(changes)
 
 
-def test_the_contents_list_has_a_row_for_every_item(example: Specimen) -> None:
+def test_the_contents_list_has_a_row_for_every_item(example: Example) -> None:
     """The daftar isi counts what is in the dossier, as the cover does."""
     listed = rows(example.papers()["00-daftar-isi-berkas.docx"])
     issued = [each for each in example.drafts if each.naskah.terbit.value != "berkas"]

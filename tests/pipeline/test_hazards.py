@@ -16,7 +16,7 @@ from docgen import workbook
 from docgen.case.cells import Mark
 from docgen.errors import WorkbookUnreadableError
 from docgen.pipeline import check
-from docgen.pipeline.stages import Order
+from docgen.pipeline.stages import BuildRequest
 from tests import factories
 from tests.factories import AHMAD, BENI, CITRA, DESA, EVI
 from tests.workbook.test_gate import with_rows
@@ -48,7 +48,7 @@ def altered(path: Path, part: str, pattern: str, new: str) -> None:
 
 def found(path: Path) -> list[str]:
     """Return the findings of a workbook in short."""
-    return [f"{item.code} {item.place}" for item in check.check(Order(path)).findings]
+    return [f"{item.code} {item.place}" for item in check.check(BuildRequest(path)).findings]
 
 
 def test_01_a_nip_typed_as_a_number_is_named(case: ACase, check: Check) -> None:
@@ -184,10 +184,10 @@ def test_11_dates_as_text_are_read_day_first(case: ACase, check: Check, written:
 def test_11_a_workbook_that_counts_from_1904_has_the_days_it_shows(case: ACase, tmp_path: Path) -> None:
     """Old Macs do."""
     path = factories.write(case, tmp_path / "kasus.xlsx")
-    before = check.check(Order(path)).case.kasus.mulai
+    before = check.check(BuildRequest(path)).case.kasus.mulai
     altered(path, r"xl/workbook\.xml", r"<workbookPr\s*/>|<workbookPr[^>]*/>", '<workbookPr date1904="1"/>')
 
-    after = check.check(Order(path)).case.kasus.mulai
+    after = check.check(BuildRequest(path)).case.kasus.mulai
     assert before is not None
     assert after is not None
     assert (after - before).days == 1462
@@ -318,7 +318,7 @@ def test_24_text_that_looks_like_a_formula_stays_text(case: ACase, tmp_path: Pat
     """Also in the copy that docgen writes."""
     case.bukti[0]["Alasan"] = "-2+3 hari"
     case.touch = [lambda book: setattr(book["Bukti"]["D2"], "data_type", "s")]
-    checked = check.check(Order(factories.write(case, tmp_path / "kasus.xlsx")))
+    checked = check.check(BuildRequest(factories.write(case, tmp_path / "kasus.xlsx")))
     check.annotate(checked, tmp_path / "salinan.xlsx", "id")
 
     assert checked.case.bukti[0].alasan == "-2+3 hari"
@@ -435,7 +435,7 @@ def test_any_cells_are_read_and_no_number_becomes_a_nip(tmp_path: Path, rows: li
             book["Data Perbaikan"].append(row)
 
     case.touch = [draw]
-    checked = check.check(Order(factories.write(case, tmp_path / "kasus.xlsx")))
+    checked = check.check(BuildRequest(factories.write(case, tmp_path / "kasus.xlsx")))
     written = {str(row[1]).strip("'") for row in rows if isinstance(row[1], str)} | {
         str(row["NIP"]) for row in case.perbaikan
     }

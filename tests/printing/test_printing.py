@@ -16,7 +16,7 @@ import pytest
 
 from docgen import errors, printing
 from docgen.pipeline import check, example, templates
-from docgen.pipeline.stages import Order
+from docgen.pipeline.stages import BuildRequest
 from docgen.printing import inspection, libreoffice
 from docgen.printing.docx_text import Paragraph, read
 from docgen.printing.pdf import Font, Line, Page, pages
@@ -347,7 +347,7 @@ needs_printing = pytest.mark.skipif(
 
 def printed(workbook: Path) -> inspection.Report:
     """Return how the papers of a workbook look once printed."""
-    laid = example.lay(check.check(Order(workbook)))
+    laid = example.lay(check.check(BuildRequest(workbook)))
     kinds = {each.file: each.naskah.kode for each in laid.drafts}
     papers = {name: printing.Paper(kinds[name], content) for name, content in laid.papers().items()}
     return printing.inspect(printing.find(None), PROFILE, papers, laid.checked.office.naskah)
@@ -413,7 +413,7 @@ def test_every_paper_is_sound_ooxml(tmp_path: Path, name: str) -> None:
         laid = example.read()
         assert laid
     else:
-        laid = example.lay(check.check(Order(factories.write(stress.CASES[name](), tmp_path / "kasus.xlsx"))))
+        laid = example.lay(check.check(BuildRequest(factories.write(stress.CASES[name](), tmp_path / "kasus.xlsx"))))
     for file, content in laid.papers().items():
         (tmp_path / file).write_bytes(content)
     command = [sys.executable, str(CHECKER), "--no-sdk", *map(str, sorted(tmp_path.glob("*.docx")))]

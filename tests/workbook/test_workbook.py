@@ -23,7 +23,7 @@ from docgen.case.cells import Mark
 from docgen.cli.app import main
 from docgen.errors import ExitCode, WorkbookUnreadableError
 from docgen.pipeline import check
-from docgen.pipeline.stages import Order
+from docgen.pipeline.stages import BuildRequest
 from docgen.workbook.reading import gate, sheet_xml
 from tests import factories
 
@@ -309,7 +309,7 @@ def test_a_bomb_is_refused() -> None:
 def test_a_workbook_that_is_not_there_is_refused(tmp_path: Path) -> None:
     """With its name."""
     with pytest.raises(WorkbookUnreadableError, match="tiada"):
-        check.check(Order(tmp_path / "tiada.xlsx"))
+        check.check(BuildRequest(tmp_path / "tiada.xlsx"))
 
 
 def test_a_workbook_of_empty_sheets_is_a_case_with_errors(tmp_path: Path) -> None:
@@ -317,7 +317,7 @@ def test_a_workbook_of_empty_sheets_is_a_case_with_errors(tmp_path: Path) -> Non
     path = factories.a_workbook(tmp_path / "kasus.xlsx")
     path.write_bytes(saved(lambda book: book.create_sheet("Lain")))
 
-    assert {item.code for item in check.check(Order(path)).findings} >= {"sheet-missing"}
+    assert {item.code for item in check.check(BuildRequest(path)).findings} >= {"sheet-missing"}
 
 
 @settings(max_examples=150, deadline=None)
@@ -362,7 +362,7 @@ def test_the_sample_has_no_errors(tmp_path: Path) -> None:
     """The case that the README shows can be built."""
     shutil.copytree(SAMPLES / "dpmd-banggai", tmp_path, dirs_exist_ok=True)
 
-    found = check.check(Order(tmp_path / "kasus.xlsx")).findings
+    found = check.check(BuildRequest(tmp_path / "kasus.xlsx")).findings
     assert [str(str(item.place)) for item in found if item.severity == "error"] == []
 
 
@@ -371,7 +371,7 @@ def test_the_wrong_sample_has_exactly_the_errors_it_was_given(tmp_path: Path) ->
     shutil.copytree(SAMPLES / "salah", tmp_path, dirs_exist_ok=True)
     lines = (SAMPLES / "salah" / "kesalahan.csv").read_text("utf-8").splitlines()[1:]
 
-    found = check.check(Order(tmp_path / "kasus.xlsx")).findings
+    found = check.check(BuildRequest(tmp_path / "kasus.xlsx")).findings
     errors = {f"{item.place.within},{item.place.at},{item.code}" for item in found if item.severity == "error"}
     assert errors == set(lines)
 

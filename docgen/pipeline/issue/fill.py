@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from docgen import word
     from docgen.papers.due import Draft
     from docgen.pipeline.issue.templates import Forms
-    from docgen.pipeline.issue.work import Desk
+    from docgen.pipeline.issue.work import WorkContext
     from docgen.pipeline.stages import Checked
 
 
-def said(laid: Desk, draft: Draft, used: Forms) -> dict[str, Any]:
+def said(laid: WorkContext, draft: Draft, used: Forms) -> dict[str, Any]:
     """Return what a paper says: the values its template uses, and the digests of the evidence it names."""
     offered = fields.compose(laid.bare(draft), draft)
     paths = used.templates[draft.naskah.template].paths
@@ -25,7 +25,7 @@ def said(laid: Desk, draft: Draft, used: Forms) -> dict[str, Any]:
     return spoken | proof(laid.checked, draft, spoken) | since
 
 
-def reckoned(laid: Desk, draft: Draft) -> dict[str, str]:
+def reckoned(laid: WorkContext, draft: Draft) -> dict[str, str]:
     """Return what a paper's deadlines are reckoned from: the days themselves depend on the office's hours as well."""
     return {"batas_sejak": fields.deadlines_from(laid.bare(draft), draft).isoformat()}
 
@@ -42,18 +42,18 @@ def proof(checked: Checked, draft: Draft, spoken: Mapping[str, Any]) -> dict[str
     }
 
 
-def again(laid: Desk, draft: Draft, before: Mapping[str, Any]) -> dict[str, Any]:
+def again(laid: WorkContext, draft: Draft, before: Mapping[str, Any]) -> dict[str, Any]:
     """Return what an issued paper would say now, of all that it said when it was issued."""
     offered = fields.compose(laid.bare(draft), draft)
     offered |= proof(laid.checked, draft, before) | (reckoned(laid, draft) if draft.dated else {})
     return content.like(offered, dict(before))  # type: ignore[no-any-return]  # a group stays a group
 
 
-def rehearse(laid: Desk, draft: Draft, used: Forms) -> None:
+def rehearse(laid: WorkContext, draft: Draft, used: Forms) -> None:
     """Raise if a paper cannot be filled."""
     used.templates[draft.naskah.template].rehearse(fields.compose(laid.setting(draft), draft))
 
 
-def fill(laid: Desk, draft: Draft, used: Forms) -> word.Filled:
+def fill(laid: WorkContext, draft: Draft, used: Forms) -> word.Filled:
     """Return one filled paper."""
     return used.templates[draft.naskah.template].filled(fields.compose(laid.setting(draft), draft))

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from docgen.papers.due import Draft
     from docgen.papers.entries import CaseEntry
     from docgen.papers.ledger import Ledger
-    from docgen.pipeline.issue.work import Desk, Work
-    from docgen.pipeline.stages import Checked, Hand, Order, Revision
+    from docgen.pipeline.issue.work import Prepared, WorkContext
+    from docgen.pipeline.stages import Actor, BuildRequest, Checked, Revision
     from docgen.register import Register
 
 
 def numbered(
-    work: Work, asked: Order, register: Register, hand: Hand, *, seen: Mapping[tuple[str, int], int]
+    work: Prepared, asked: BuildRequest, register: Register, hand: Actor, *, seen: Mapping[tuple[str, int], int]
 ) -> CaseEntry:
     """Return the case as the register has it once every due paper has its item and its number."""
     checked = work.desk.checked
@@ -44,7 +44,7 @@ def numbered(
 
 
 def replace_issued(
-    work: Work, revision: Revision, register: Register, hand: Hand, seen: Mapping[tuple[str, int], int]
+    work: Prepared, revision: Revision, register: Register, hand: Actor, seen: Mapping[tuple[str, int], int]
 ) -> None:
     """Have the register replace every issued paper made anew: under its own number, or a new one where it was signed."""
     checked = work.desk.checked
@@ -58,7 +58,7 @@ def replace_issued(
             register.revise(kode, each.key, reason, signed=request, who=hand.who, when=hand.when, seen=seen)
 
 
-def renumbered(work: Work, entry: CaseEntry, findings: tuple[Finding, ...]) -> Desk:
+def renumbered(work: Prepared, entry: CaseEntry, findings: tuple[Finding, ...]) -> WorkContext:
     """Return the case laid out anew, with every paper's item, number and date as the register gave them."""
     book = ledger.of(entry.entries, work.desk.ledger.later)
     checked = replace(work.desk.checked, drafts=book.redate(work.desk.checked.drafts), findings=findings)
@@ -66,7 +66,7 @@ def renumbered(work: Work, entry: CaseEntry, findings: tuple[Finding, ...]) -> D
     return replace(work.desk, checked=checked, berkas=berkas, ledger=book)
 
 
-def drop(kode: str, book: Ledger, due: Sequence[Draft], register: Register, hand: Hand) -> None:
+def drop(kode: str, book: Ledger, due: Sequence[Draft], register: Register, hand: Actor) -> None:
     """Void the numbers that an interrupted build had reserved for papers which have left the case since."""
     keys = {draft.key for draft in due}
     left = [key for key, entries in book.issues.items() if entries[-1].state is State.RESERVED and key not in keys]
@@ -75,7 +75,7 @@ def drop(kode: str, book: Ledger, due: Sequence[Draft], register: Register, hand
         register.drop(kode, left, reason, who=hand.who, when=hand.when)
 
 
-def require_given(desk: Desk, standing: Sequence[Draft]) -> None:
+def require_given(desk: WorkContext, standing: Sequence[Draft]) -> None:
     """Raise if Nomor Naskah gives an issued paper another number than it bears."""
     for draft in standing:
         given, entry = numbering.given(desk.checked.case, draft), desk.ledger.live(draft.key)
@@ -83,7 +83,7 @@ def require_given(desk: Desk, standing: Sequence[Draft]) -> None:
             raise plan.other_number(desk.checked.case.kasus.kode, draft.key, entry.number, given.nomor)
 
 
-def take_later_numbers(checked: Checked, kode: str, known: Ledger, register: Register, hand: Hand) -> bool:
+def take_later_numbers(checked: Checked, kode: str, known: Ledger, register: Register, hand: Actor) -> bool:
     """Enter the numbers that Nomor Naskah gives to papers issued without one; return whether there were any."""
     told = False
     for draft in checked.drafts:
@@ -94,7 +94,7 @@ def take_later_numbers(checked: Checked, kode: str, known: Ledger, register: Reg
     return told
 
 
-def backdated(work: work.Work, register: Register, *, signed: bool) -> Iterator[Finding]:
+def backdated(work: work.Prepared, register: Register, *, signed: bool) -> Iterator[Finding]:
     """Yield each new number whose date is before the last one used in its series; refuse it where the office says so.
 
     A paper revised before it was signed takes no number, and what an interrupted run has reserved is taken already.

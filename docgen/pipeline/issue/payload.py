@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from docgen.papers.entries import PaperKey
     from docgen.papers.record import Made
     from docgen.pipeline.issue.templates import Forms
-    from docgen.pipeline.issue.work import Work
-    from docgen.pipeline.stages import Before, Checked
+    from docgen.pipeline.issue.work import Prepared
+    from docgen.pipeline.stages import Checked, Existing
 
 SOURCES = "sumber/"
 
 
-def source_files(checked: Checked, before: Before, used: Forms) -> dict[str, bytes]:
+def source_files(checked: Checked, before: Existing, used: Forms) -> dict[str, bytes]:
     """Return `sumber/`: the workbook as read, and every version of office, kit, logo and templates that made a paper."""
     kept = {path: content for path, content in before.payload.items() if path.startswith(SOURCES)}
     for name in ("kasus.xlsx", sources.CASE):
@@ -127,7 +127,7 @@ REPLACED = "diganti/"
 """Where earlier versions of replaced papers are kept."""
 
 
-def replaced(work: Work) -> tuple[list[dict[str, Any]], dict[str, bytes]]:
+def replaced(work: Prepared) -> tuple[list[dict[str, Any]], dict[str, bytes]]:
     """Return the record of every replaced issue of a paper, and their bytes by path: those from before and those of now."""
     told = [dict(item) for item in work.before.record.get("replaced", ())] if work.before.folder else _lost(work)
     files = {path: content for path, content in work.before.payload.items() if path.startswith(REPLACED)}
@@ -143,7 +143,7 @@ def replaced(work: Work) -> tuple[list[dict[str, Any]], dict[str, bytes]]:
     return told, files
 
 
-def _lost(work: Work) -> list[dict[str, Any]]:
+def _lost(work: Prepared) -> list[dict[str, Any]]:
     """Return the record of replaced issues whose dossier was lost: the register knows them, and nobody has their bytes."""
     kinds = {naskah.kode: naskah for naskah in work.desk.checked.kit.naskah}
     return [
@@ -158,7 +158,7 @@ def _lost(work: Work) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def numbers_later(work: Work) -> list[dict[str, Any]]:
+def numbers_later(work: Prepared) -> list[dict[str, Any]]:
     """Return each paper whose number came after it was issued, and the papers issued before that: they print none."""
     again = {draft.file for draft in work.plan.fresh}
     told = [
@@ -176,7 +176,7 @@ def numbers_later(work: Work) -> list[dict[str, Any]]:
     return told
 
 
-def _unknown(work: Work) -> list[dict[str, Any]]:
+def _unknown(work: Prepared) -> list[dict[str, Any]]:
     """Return the same of a dossier that was lost, by what the register keeps."""
     book, readers = work.desk.ledger, {draft.key: draft.file for draft in work.desk.checked.drafts}
     files: dict[tuple[PaperKey, str], list[str]] = {}

@@ -12,7 +12,7 @@ from docgen.papers import due, ledger, plan, record
 from docgen.papers.entries import State
 from docgen.papers.fields import Berkas
 from docgen.pipeline.issue import fill, payload, templates, work
-from docgen.pipeline.issue.work import Work
+from docgen.pipeline.issue.work import Prepared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,23 +20,23 @@ if TYPE_CHECKING:
 
     from docgen.papers.due import Draft
     from docgen.papers.ledger import Ledger
-    from docgen.pipeline.issue.reconcile import CarriedOn
-    from docgen.pipeline.issue.work import Desk
-    from docgen.pipeline.stages import Before, Checked, Order, Revision
+    from docgen.pipeline.issue.reconcile import Reconciled
+    from docgen.pipeline.issue.work import WorkContext
+    from docgen.pipeline.stages import BuildRequest, Checked, Existing, Revision
 
 
-def compared(checked: Checked, carried: CarriedOn, before: Before) -> tuple[Desk, plan.Plan]:
+def compared(checked: Checked, carried: Reconciled, before: Existing) -> tuple[WorkContext, plan.Plan]:
     """Return the case laid out to be filled from, and which papers stand, are new, or would come out different."""
     book = ledger.of(carried.known.entries if carried.known else (), carried.later)
     called = due.due(checked.case, checked.comparison, checked.kit, checked.office, book.issues.keys())
     checked = replace(checked, drafts=book.redate(called))
-    laid = work.desk(checked, berkas_of(checked), book)
+    laid = work.context(checked, berkas_of(checked), book)
     issued = record.issued(before.record)
     now = {each.key: fill.again(laid, each, issued[each.key].values) for each in checked.drafts if each.key in issued}
     return laid, plan.decide(checked.drafts, book, issued, now)
 
 
-def revised(laid: Desk, decided: plan.Plan, revision: Revision) -> plan.Plan:
+def revised(laid: WorkContext, decided: plan.Plan, revision: Revision) -> plan.Plan:
     """Return the plan in which the papers that differ are made anew; signed ones bear the revision's date."""
     if revision.signed:
         require_date(laid, decided, revision.date)
@@ -44,7 +44,7 @@ def revised(laid: Desk, decided: plan.Plan, revision: Revision) -> plan.Plan:
     return plan.revise(decided, dated)
 
 
-def require_date(laid: Desk, decided: plan.Plan, on: date) -> None:
+def require_date(laid: WorkContext, decided: plan.Plan, on: date) -> None:
     """Raise unless replacing papers may bear a date: after all that is issued, not after what is due and cites them."""
     last = max(each.date for each in decided.standing)
     if on < last:
@@ -65,13 +65,13 @@ def require_date(laid: Desk, decided: plan.Plan, on: date) -> None:
         )
 
 
-def unchanged(laid: Desk, decided: plan.Plan, before: Before) -> bool:
+def unchanged(laid: WorkContext, decided: plan.Plan, before: Existing) -> bool:
     """Return whether a build would change nothing: nothing new, nothing left half numbered, the case as it was read."""
     same_case = before.record["case_sha512"] == payload.case_digest(laid.checked)
     return same_case and not decided.fresh and settled(laid.ledger, laid.checked.drafts)
 
 
-def prepared(laid: Desk, asked: Order, before: Before, decided: plan.Plan) -> Work:
+def prepared(laid: WorkContext, asked: BuildRequest, before: Existing, decided: plan.Plan) -> Prepared:
     """Return all that the papers are made from, their templates compiled; what cannot be archived is a fault already."""
     checked = laid.checked
     issued = record.issued(before.record)
@@ -79,7 +79,7 @@ def prepared(laid: Desk, asked: Order, before: Before, decided: plan.Plan) -> Wo
     standing_ = {each.key for each in decided.standing} & issued.keys()
     filled = [each for each in checked.drafts if each.key not in standing_]
     forms = templates.forms(checked, templates.templates(checked, (*filled, *enclosing), asked.templates))
-    return Work(laid, before, issued, decided, forms, payload.source_files(checked, before, forms))
+    return Prepared(laid, before, issued, decided, forms, payload.source_files(checked, before, forms))
 
 
 def berkas_of(checked: Checked) -> Berkas:

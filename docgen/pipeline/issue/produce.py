@@ -22,16 +22,16 @@ if TYPE_CHECKING:
     from docgen.papers.entries import Entry
     from docgen.papers.ledger import Ledger
     from docgen.papers.plan import Issued
-    from docgen.pipeline.stages import Before, Checked
+    from docgen.pipeline.stages import Checked, Existing
 
 
-def try_out(work: work.Work) -> None:
+def try_out(work: work.Prepared) -> None:
     """Rehearse every new paper before it is numbered: a template that cannot be filled must not cost a number."""
     for draft in (*work.plan.fresh, *work.enclosing):
         fill.rehearse(work.desk, draft, work.forms)
 
 
-def produce(work: work.Work) -> tuple[tuple[Made, ...], dict[str, bytes]]:
+def produce(work: work.Prepared) -> tuple[tuple[Made, ...], dict[str, bytes]]:
     """Return every paper of the dossier, with its bytes by file name."""
     made, files = [], {}
     for draft in (*work.enclosing, *work.desk.checked.drafts):
@@ -44,11 +44,11 @@ def produce(work: work.Work) -> tuple[tuple[Made, ...], dict[str, bytes]]:
     return tuple(made), files
 
 
-def _kept(work: work.Work, kept: Issued) -> word.Filled:
+def _kept(work: work.Prepared, kept: Issued) -> word.Filled:
     return word.Filled(work.before.payload[kept.entry["file"]], kept.entry["content_sha512"])
 
 
-def _made(work: work.Work, draft: Draft, filled: word.Filled, kept: Issued | None) -> Made:
+def _made(work: work.Prepared, draft: Draft, filled: word.Filled, kept: Issued | None) -> Made:
     entry = work.desk.ledger.live(draft.key)
     return Made(
         draft=draft,
@@ -74,7 +74,7 @@ def _require_issued_bytes(made: Made, entry: Entry | None) -> None:
         )
 
 
-def reshaped(work: work.Work, own: Path | None) -> Iterator[Finding]:
+def reshaped(work: work.Prepared, own: Path | None) -> Iterator[Finding]:
     """Yield one warning if template, kit, office or docgen changed since papers were issued: later papers look different."""
     forms = cache(lambda name: {**work.forms.shape, **templates.form(work.desk.checked, name, own)})
     older = sorted(
@@ -91,7 +91,7 @@ def reshaped(work: work.Work, own: Path | None) -> Iterator[Finding]:
         yield Finding("form-changed", Severity.WARNING, Place(), words)
 
 
-def unchanged(checked: Checked, before: Before, known: Ledger, untold: Collection[PaperKey]) -> tuple[Made, ...]:
+def unchanged(checked: Checked, before: Existing, known: Ledger, untold: Collection[PaperKey]) -> tuple[Made, ...]:
     """Return the papers of a dossier that needs no change, as its record keeps them; *untold* ones are new to the user."""
     end = max(draft.date for draft in checked.drafts)
     around = enclosing(checked.case, checked.kit, checked.office, end)

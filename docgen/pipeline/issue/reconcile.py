@@ -11,7 +11,7 @@ from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.finding import Words
 from docgen.papers import content, record
 from docgen.papers.entries import PaperKey, Settled, State
-from docgen.pipeline.stages import Before
+from docgen.pipeline.stages import Existing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
     from docgen.papers.entries import CaseEntry
     from docgen.papers.plan import Issued
-    from docgen.pipeline.stages import Hand
+    from docgen.pipeline.stages import Actor
     from docgen.register import Register
 
-NOTHING = Before(None, {}, {})
+NOTHING = Existing(None, {}, {})
 
 
-def find(known: CaseEntry | None, output: Path, kode: str) -> tuple[Before, tuple[Words, ...]]:
+def find(known: CaseEntry | None, output: Path, kode: str) -> tuple[Existing, tuple[Words, ...]]:
     """Return the dossier a case has, verified, and what a crash had left to clean up."""
     if known is None:
         _require_none(output, kode)
@@ -37,18 +37,18 @@ def find(known: CaseEntry | None, output: Path, kode: str) -> tuple[Before, tupl
     if folder is None:
         return NOTHING, notes
     _require_sound(folder)
-    before = Before(folder, dossier.read_json(folder), _payload(folder), dossier.manifest_digest(folder))
+    before = Existing(folder, dossier.read_json(folder), _payload(folder), dossier.manifest_digest(folder))
     _require_registered(known, before)
     return before, notes
 
 
-def _never_told(known: CaseEntry, before: Before) -> bool:
+def _never_told(known: CaseEntry, before: Existing) -> bool:
     """Return whether a revision was sealed of which the register has not heard: a run was stopped in between."""
     return known.closed and bool(before.record["revision"] > known.revision)
 
 
 @dataclass(frozen=True, slots=True)
-class CarriedOn:
+class Reconciled:
     """A case once an interrupted build is finished: its entry, the papers that build had made, what is told of it.
 
     Where its dossier was lost, `later` has for each paper the numbers that came after it was issued.
@@ -60,12 +60,12 @@ class CarriedOn:
     later: Mapping[PaperKey, frozenset[tuple[PaperKey, str]]] = field(default_factory=dict)
 
 
-def carry_on(known: CaseEntry | None, before: Before, output: Path, register: Register, hand: Hand) -> CarriedOn:
+def carry_on(known: CaseEntry | None, before: Existing, output: Path, register: Register, hand: Actor) -> Reconciled:
     """Finish what an interrupted build left: numbers of a dossier that stands sealed, a working copy of a closed one."""
     if known is None:
-        return CarriedOn(None)
+        return Reconciled(None)
     if before.folder is None:
-        return CarriedOn(known, later=register.numbers_later(known.kode))
+        return Reconciled(known, later=register.numbers_later(known.kode))
     notes: tuple[Words, ...] = ()
     left = _unsettled(known, before)
     if left or _never_told(known, before):
@@ -94,17 +94,17 @@ def carry_on(known: CaseEntry | None, before: Before, output: Path, register: Re
                 f"A copy of {shelf.name} in {dossier.WORKING}/ left by an interrupted run was removed.",
             ),
         )
-    return CarriedOn(register.find(known.kode), _made(before, left), notes)
+    return Reconciled(register.find(known.kode), _made(before, left), notes)
 
 
-def _made(before: Before, left: tuple[Settled, ...]) -> frozenset[PaperKey]:
+def _made(before: Existing, left: tuple[Settled, ...]) -> frozenset[PaperKey]:
     """Return the papers that an interrupted build had made and nobody was told of; those that enclose a closed dossier too."""
     closed = left and before.record["closed"]
     around = [item for item in before.record["papers"] if item["item"] is None] if closed else []
     return frozenset((*(one.key for one in left), *(PaperKey(item["paper"], item["unit"] or "") for item in around)))
 
 
-def _unsettled(known: CaseEntry, before: Before) -> tuple[Settled, ...]:
+def _unsettled(known: CaseEntry, before: Existing) -> tuple[Settled, ...]:
     """Return the papers that stand in the dossier as the register numbered them, and that it still calls reserved."""
     issued = record.issued(before.record)
     reserved = {entry.key: entry for entry in known.entries if entry.state is State.RESERVED}
@@ -131,7 +131,7 @@ def _require_none(output: Path, kode: str) -> None:
         )
 
 
-def _require_all_known(known: CaseEntry, before: Before, issued: Mapping[PaperKey, Issued]) -> None:
+def _require_all_known(known: CaseEntry, before: Existing, issued: Mapping[PaperKey, Issued]) -> None:
     """Raise unless the register knows every paper of the dossier under its item: else it is older than the dossier."""
     items = {(entry.key, entry.issue, entry.item) for entry in known.entries}
     strange = [
@@ -164,7 +164,7 @@ def _payload(folder: Path) -> Mapping[str, bytes]:
     return {place.relative_to(data).as_posix(): place.read_bytes() for place in places}
 
 
-def _require_registered(known: CaseEntry, before: Before) -> None:
+def _require_registered(known: CaseEntry, before: Existing) -> None:
     """Raise unless every paper the register calls used stands in the dossier with the bytes it was issued with."""
     settled = all(entry.state is not State.RESERVED for entry in known.entries)
     if known.closed and settled and known.manifest != before.manifest and not _never_told(known, before):

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.papers.record import Made
-    from docgen.pipeline.issue.work import Work
-    from docgen.pipeline.stages import Hand
+    from docgen.pipeline.issue.work import Prepared
+    from docgen.pipeline.stages import Actor
     from docgen.register import Register
 
 
 def seal(
-    work: Work, made: tuple[Made, ...], files: Mapping[str, bytes], output: Path, register: Register, hand: Hand
+    work: Prepared, made: tuple[Made, ...], files: Mapping[str, bytes], output: Path, register: Register, hand: Actor
 ) -> tuple[Path, int]:
     """Put the dossier in its place, complete and sealed, and settle its numbers; return where it stands, and its revision."""
     checked, berkas = work.desk.checked, work.desk.berkas

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from docgen.papers.ledger import Ledger
     from docgen.papers.plan import Issued, Plan
     from docgen.pipeline.issue.templates import Forms
-    from docgen.pipeline.stages import Before, Checked
+    from docgen.pipeline.stages import Checked, Existing
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class WorkContext:
     """What the papers of a case are filled from: the case, its dossier, and every issue of every paper."""
 
     checked: Checked
@@ -45,20 +45,20 @@ class Desk:
         return Setting(self.index, self.checked.kit, self.checked.office, style, known, cited)
 
 
-def desk(checked: Checked, berkas: Berkas, known: Ledger) -> Desk:
+def context(checked: Checked, berkas: Berkas, known: Ledger) -> WorkContext:
     """Return a case laid out to be filled from."""
-    return Desk(checked, Index(checked.case, checked.comparison), berkas, known)
+    return WorkContext(checked, Index(checked.case, checked.comparison), berkas, known)
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class Prepared:
     """What papers are made from: what stands, what is new, the templates, what is archived, the desk they are filled at.
 
     `revision` is that of the dossier by the register: one that was lost is written again under its name.
     """
 
-    desk: Desk
-    before: Before
+    desk: WorkContext
+    before: Existing
     issued: Mapping[PaperKey, Issued]
     plan: Plan
     forms: Forms
