@@ -37,6 +37,13 @@ class DocgenError(Exception):
         self.findings = findings
 
 
+class MisuseError(DocgenError):
+    """What was asked for does not go together, or would overwrite a file of the user's."""
+
+    exit_code = ExitCode.USAGE
+    code = "usage"
+
+
 class CaseHasErrors(DocgenError):  # noqa: N818 - the case has errors; nothing in the program failed
     """The workbook was read, and its findings forbid the build."""
 

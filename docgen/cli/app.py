@@ -74,27 +74,12 @@ class DocgenGroup(localized.Group):
 
 
 def _tell(error: DocgenError, state: State) -> None:
-    if not state.json:
+    if state.json:
+        from docgen.pipeline import report  # noqa: PLC0415 - as above
+
+        echo_json(report.fault(error, state.lang))
+    else:
         click.echo(f"docgen: {error.words.text(state.lang)}", err=True)
-        return
-    findings = [
-        {
-            "code": item.code,
-            "severity": item.severity.value,
-            "sheet": item.place.within,
-            "cell": item.place.at,
-            "message": item.words.text(state.lang),
-        }
-        for item in error.findings
-    ]
-    echo_json(
-        {
-            "ok": False,
-            "exit": int(error.exit_code),
-            "error": {"code": error.code, "message": error.words.text(state.lang)},
-            "findings": findings,
-        }
-    )
 
 
 def echo_json(document: dict[str, Any]) -> None:
@@ -158,9 +143,9 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
 def _tell_usage(error: click.UsageError, state: State) -> None:
     sentence = click_words.usage_error(error, state.lang)
     if state.json:
-        echo_json(
-            {"ok": False, "exit": error.exit_code, "error": {"code": "usage", "message": sentence}, "findings": []}
-        )
+        from docgen.pipeline import report  # noqa: PLC0415 - only a misuse needs it
+
+        echo_json(report.failed(error.exit_code, "usage", sentence))
         return
     if error.ctx:
         bare = isinstance(error, click_words.NoCommand)

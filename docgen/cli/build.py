@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
-import os
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,18 +11,18 @@ import click
 from docgen.cli import localized, options, show
 from docgen.cli.app import COMMANDS, echo_json
 from docgen.cli.context import State
-from docgen.pipeline.stages import Drafted
+from docgen.pipeline.stages import Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from docgen.pipeline.stages import Actor, Built, Revision
+    from docgen.pipeline.stages import Actor, BuildRequest, Built, Drafted, Progress
 
 STAGES = {
-    "periksa": ("Memeriksa buku kerja", "Checking the workbook"),
-    "isi": ("Mengisi naskah", "Filling the papers"),
-    "nomor": ("Mengambil nomor", "Taking numbers"),
-    "susun": ("Menyusun dan menyegel berkas", "Assembling and sealing the dossier"),
+    Stage.CHECK: ("Memeriksa buku kerja", "Checking the workbook"),
+    Stage.FILL: ("Mengisi naskah", "Filling the papers"),
+    Stage.NUMBER: ("Mengambil nomor", "Taking numbers"),
+    Stage.SEAL: ("Menyusun dan menyegel berkas", "Assembling and sealing the dossier"),
 }
 
 
@@ -42,12 +39,11 @@ def _where(lang: str) -> list[click.Parameter]:
         "Folder hasil (bawaan: output/ di sebelah kantor.toml).",
         "The output folder (default: output/ beside kantor.toml).",
     )
-    url = say("Alamat register nomor (juga DOCGEN_REGISTER).", "The register of numbers (also DOCGEN_REGISTER).")
     draft = say("Buat DRAF semua naskah: tanpa nomor, tanpa segel.", "Make a DRAF of all papers: no numbers, no seal.")
     own = say("Folder templat Word milik kantor.", "A folder with the office's own Word templates.")
     return [
         click.Option(["--output"], type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER", help=folder),
-        click.Option(["--register"], metavar="URL", help=url),
+        options.register_option(lang),
         click.Option(["--templates"], type=options.FOLDER, metavar="FOLDER", help=own),
         click.Option(["--draft"], is_flag=True, help=draft),
     ]
@@ -71,128 +67,44 @@ def _revision(lang: str) -> list[click.Parameter]:
     ]
 
 
-def run(state: State, workbook: Path, *, as_json: bool, draft: bool, register: str | None, **rest: Any) -> None:  # noqa: ANN401 - Click's own values
+def run(state: State, workbook: Path, *, as_json: bool, draft: bool, **rest: Any) -> None:  # noqa: ANN401 - Click's own values
     """Build a dossier, or a DRAF; its path is the result, everything else is talk."""
-    from docgen.errors import CaseHasErrors  # noqa: PLC0415 - as above
-    from docgen.pipeline import build  # noqa: PLC0415 - as above
+    from docgen.errors import CaseHasErrors  # noqa: PLC0415 - `docgen build --help` need not load the house
+    from docgen.pipeline import build, report  # noqa: PLC0415 - as above
     from docgen.pipeline import draft as drafts  # noqa: PLC0415 - as above
-    from docgen.pipeline.stages import (
-        Actor,
-        BuildRequest,
-    )
 
-    hand = Actor(getpass.getuser(), datetime.now().astimezone())
-    url = register or os.environ.get("DOCGEN_REGISTER") or None
-    places = (rest["office"], rest["case_file"], rest["kit"], rest["templates"], rest["output"])
-    asked = BuildRequest(workbook, *places, url, revision(state, hand, draft=draft, **rest))
+    actor = options.actor()
+    asked = request(workbook, actor, draft=draft, **rest)
     try:
         with _progress(state, quiet=as_json) as progress:
-            made = drafts.draft(asked, progress) if draft else build.build(asked, hand, progress)
+            made = drafts.draft(asked, progress) if draft else build.build(asked, actor, progress)
     except CaseHasErrors as error:
-        if not as_json:
-            for line in (*show.findings(error.findings, state), ""):
-                click.echo(line, err=True)
+        show.wrong_case(error, state)
         raise
     if as_json:
-        echo_json(sketched(made, state) if isinstance(made, Drafted) else document(made, state))
+        echo_json(report.built(made, state.lang))
     else:
         _summary(made, state)
 
 
-def revision(
-    state: State,
-    hand: Actor,
-    *,
-    draft: bool,
-    revise: str | None,
-    reason: str | None,
-    date: datetime | None,
-    **_: object,
-) -> Revision | None:
-    """Return what was said of issued papers that come out different: signed already or not, why, and their new date."""
-    from docgen.pipeline.stages import Revision  # noqa: PLC0415 - as above
+def request(workbook: Path, actor: Actor, *, draft: bool, **said: Any) -> BuildRequest:  # noqa: ANN401 - as above
+    """Return what was said on the command line and in the environment as one request."""
+    from docgen.pipeline.stages import BuildRequest, Revision  # noqa: PLC0415 - as above
 
-    if wrong := _misplaced(draft=draft, revise=revise, reason=reason, date=date):
-        raise click.UsageError(state.say(*wrong))
-    if revise is None or reason is None:
-        return None
-    return Revision(revise == "signed", reason.strip(), date.date() if date else hand.when.date())
-
-
-def _misplaced(*, draft: bool, revise: str | None, reason: str | None, date: datetime | None) -> tuple[str, str] | None:
-    """Return what is wrong with how a change of issued papers was asked for."""
-    if revise is None and (reason or date):
-        return (
-            "--reason dan --date hanya dipakai bersama --revise. Tambahkan --revise unsigned atau --revise signed.",
-            "--reason and --date go with --revise only. Add --revise unsigned or --revise signed.",
-        )
-    if revise and draft:
-        return (
-            "--draft tidak mengubah naskah yang sudah terbit. Hapus --revise, atau hapus --draft.",
-            "--draft changes no issued paper. Leave out --revise, or --draft.",
-        )
-    if revise and not (reason or "").strip():
-        return (
-            '--revise memerlukan alasannya. Tambahkan --reason "alasan perubahan".',
-            '--revise needs its reason. Add --reason "why it changes".',
-        )
-    return None
-
-
-def sketched(drafted: Drafted, state: State) -> dict[str, object]:
-    """Return a DRAF as `--json` prints it: papers without item, number and seal."""
-    from docgen.papers import record  # noqa: PLC0415 - loaded with the pipeline already
-
-    return {
-        "ok": True,
-        "dossier": str(drafted.folder.resolve()),
-        "number": None,
-        "revision": 0,
-        "closed": False,
-        "documents": [record.sketched(draft) for draft in drafted.drafts],
-        "findings": [record.finding(item, state.lang) for item in drafted.checked.findings],
-    }
+    on = said["date"].date() if said["date"] else None
+    revision = Revision.asked(said["revise"], said["reason"], on, today=actor.when.date(), draft=draft)
+    places = (said["office"], said["case_file"], said["kit"], said["templates"], said["output"])
+    return BuildRequest(workbook, *places, options.register_url(said["register"]), revision)
 
 
 def _summary(made: Built | Drafted, state: State) -> None:
-    if isinstance(made, Drafted):
-        lines = [
-            *show.findings(made.checked.findings, state),
-            "",
-            *show.case(made.checked, state),
-            show.drafted(made, state),
-        ]
-    else:
-        notes = (note.text(state.lang) for note in made.notes)
-        lines = [
-            *notes,
-            *show.findings(made.findings, state),
-            "",
-            *show.case(made.checked, state),
-            *show.dossier(made, state),
-        ]
-    for line in lines:
+    for line in show.built(made, state):
         click.echo(line, err=True)
     click.echo(str(made.folder.resolve()))
 
 
-def document(built: Built, state: State) -> dict[str, object]:
-    """Return the result as `--json` prints it (`cli.md`)."""
-    from docgen.papers import record  # noqa: PLC0415 - loaded with the pipeline already
-
-    return {
-        "ok": True,
-        "dossier": str(built.folder.resolve()),
-        "number": built.number,
-        "revision": built.revision,
-        "closed": built.closed,
-        "documents": [record.paper(made) for made in built.papers],
-        "findings": [record.finding(item, state.lang) for item in built.findings],
-    }
-
-
 @contextmanager
-def _progress(state: State, *, quiet: bool) -> Iterator[Callable[[str], None]]:
+def _progress(state: State, *, quiet: bool) -> Iterator[Progress]:
     """Yield what tells the user which stage runs: a bar on a terminal, nothing elsewhere."""
     if quiet or not state.terminal:
         yield lambda stage: None  # noqa: ARG005 - nobody is watching

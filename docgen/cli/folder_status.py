@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli import newfile, table
+from docgen.cli import table
 from docgen.cli.app import echo_json
 from docgen.cli.figures import figure
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from docgen.case.progress import Distribution, Share, Tally
     from docgen.cli.context import State
     from docgen.finding import Words
+    from docgen.pipeline.status import Distribution, Share, Tally
 
     Shown = tuple[str, Sequence[table.Column], list[table.Row]]
     """A table: its title, its columns, its rows."""
@@ -36,53 +36,16 @@ def tell(notes: Iterable[Words], state: State) -> None:
 
 def run(state: State, place: Path, xlsx: Path | None, *, as_json: bool) -> None:
     """Show the distribution over the sealed dossiers of a folder, and write it as a workbook where one is named."""
-    from docgen.pipeline import status  # noqa: PLC0415 - `docgen status --help` need not load the house
+    from docgen.pipeline import report, status  # noqa: PLC0415 - `docgen status --help` need not load the house
 
-    if xlsx:
-        newfile.require_new(xlsx, ".xlsx", state)
-    surveyed = status.folder(place)
+    surveyed = status.folder(place, xlsx)
     tell(surveyed.skipped, state)
-    if not surveyed.distribution.cases:
-        raise click.UsageError(
-            state.say(
-                f"Tidak ada berkas tersegel di {place}. Sebutkan folder hasil docgen build, misalnya output/2026.",
-                f"There is no sealed dossier in {place}. Name a folder that docgen build wrote, such as output/2026.",
-            )
-        )
-    if xlsx:
-        from docgen.workbook.distribution import distribution  # noqa: PLC0415 - openpyxl costs start-up that few need pay
-
-        newfile.write(xlsx, distribution(surveyed.distribution), state)
+    status.require_any(surveyed, place)
     if as_json:
-        echo_json(document(surveyed.distribution))
+        echo_json(report.distribution(surveyed.distribution))
     else:
         for title, columns, rows in _tables(surveyed.distribution, state):
             table.show(title, columns, rows, state, state.say(*LEGEND))
-
-
-def document(found: Distribution) -> dict[str, Any]:
-    """Return the distribution over many cases as `--json` prints it."""
-    return {
-        "cases": list(found.cases),
-        "total": _share(found.total),
-        "steps": [{"step": int(item.label), **_share(item)} for item in found.steps],
-        "units": [{"unit": item.label, **_share(item)} for item in found.unit_times],
-        "changes": {
-            "units": [_tally("unit", item) for item in found.units],
-            "kinds": [_tally("kind", item) for item in found.kinds],
-        },
-    }
-
-
-def _share(item: Share) -> dict[str, Any]:
-    if not item.count:
-        return dict.fromkeys(("standard", "median", "p90", "over")) | {"count": 0}
-    over = round(item.over, 4)
-    return {"count": item.count, "standard": item.standard, "median": item.median, "p90": item.p90, "over": over}
-
-
-def _tally(name: str, item: Tally) -> dict[str, Any]:
-    return {name: item.label, "cases": item.cases, "people": item.people, "changes": item.changes}
 
 
 def _tables(found: Distribution, state: State) -> Iterator[Shown]:

@@ -38,36 +38,21 @@ def command(lang: str) -> click.Command:
 
 def run(state: State, folder: Path, roster: Path | None, *, as_json: bool) -> None:
     """Begin a case; an existing folder with anything in it is left alone."""
-    from docgen.errors import CaseHasErrors  # noqa: PLC0415 - as above
-    from docgen.pipeline import init  # noqa: PLC0415 - `docgen init --help` need not load the house
+    from docgen.errors import CaseHasErrors  # noqa: PLC0415 - `docgen init --help` need not load the house
+    from docgen.pipeline import init, report  # noqa: PLC0415 - as above
 
     try:
         begun = init.init(folder, roster)
-    except FileExistsError as error:
-        raise taken(folder, state) from error
     except CaseHasErrors as error:
-        if not as_json:
-            for line in (*show.findings(error.findings, state), ""):
-                click.echo(line, err=True)
+        show.wrong_case(error, state)
         raise
     if as_json:
-        files = [str(path.resolve()) for path in begun.files]
-        echo_json({"ok": True, "files": files, "office": str(begun.office.resolve()), "people": begun.people})
+        echo_json(report.begun(begun))
         return
     for line in told(begun, state):
         click.echo(line, err=True)
     for path in begun.files:
         click.echo(str(path.resolve()))
-
-
-def taken(folder: Path, state: State) -> click.UsageError:
-    """Return the fault that a folder is not free; nothing of the user's is ever overwritten."""
-    return click.UsageError(
-        state.say(
-            f"{folder} sudah ada dan berisi; tidak ada yang ditimpa. Sebutkan folder baru.",
-            f"{folder} exists already and is not empty; nothing was overwritten. Name a new folder.",
-        )
-    )
 
 
 def told(begun: Begun, state: State) -> Iterator[str]:

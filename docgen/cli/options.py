@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import getpass
+import os
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from docgen.cli.context import State
+
+if TYPE_CHECKING:
+    from docgen.pipeline.stages import Actor
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -54,3 +61,23 @@ def json_option(lang: str) -> click.Option:
         is_flag=True,
         help=State(lang).say("Cetak hasil sebagai satu objek JSON.", "Print the result as one JSON object."),
     )
+
+
+def register_option(lang: str) -> click.Option:
+    """Return the option that names another register than the office file's."""
+    told = State(lang).say(
+        "Alamat register nomor (juga DOCGEN_REGISTER).", "The register of numbers (also DOCGEN_REGISTER)."
+    )
+    return click.Option(["--register"], metavar="URL", help=told)
+
+
+def register_url(said: str | None) -> str | None:
+    """Return the register as said on the command line, else as the environment says; None leaves it to the office file."""
+    return said or os.environ.get("DOCGEN_REGISTER") or None
+
+
+def actor() -> Actor:
+    """Return who is at the keyboard, and the time."""
+    from docgen.pipeline.stages import Actor  # noqa: PLC0415 - `--help` need not load the house
+
+    return Actor(getpass.getuser(), datetime.now().astimezone())

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import getpass
-import os
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli import localized, newfile, options, show_register
+from docgen.cli import localized, options, show_register
 from docgen.cli.app import COMMANDS, echo_json
 from docgen.cli.context import State
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from docgen.pipeline.register import Bookroom
-    from docgen.pipeline.stages import Actor
 
 ABOUT = {
     "list": ("Daftar semua nomor di buku agenda.", "List every number of the book."),
@@ -57,53 +55,38 @@ def places(lang: str) -> list[click.Parameter]:
     say = State(lang).say
     return [
         click.Option(["--office"], type=options.FILE, metavar=options.OFFICE, help=say("kantor.toml yang dipakai (bawaan: di folder ini atau di atasnya).", "The kantor.toml to use (default: in this folder or above it).")),
-        click.Option(["--register"], metavar="URL", help=say("Alamat register nomor (juga DOCGEN_REGISTER).", "The register of numbers (also DOCGEN_REGISTER).")),
+        options.register_option(lang),
         options.json_option(lang),
     ]  # fmt: skip
 
 
 def room(office: Path | None, register: str | None) -> Bookroom:
     """Return where the register is: as named, else as the environment says, else as the office file says."""
-    from docgen.pipeline import register as bookkeeping  # noqa: PLC0415 - `--help` need not load the house
+    from docgen.pipeline import register as book  # noqa: PLC0415 - `--help` need not load the house
 
-    url = register or os.environ.get("DOCGEN_REGISTER") or None
-    return bookkeeping.find(Path.cwd() / "register", office, url)
-
-
-def hand() -> Actor:
-    """Return who is at the keyboard, and the time."""
-    from docgen.pipeline.stages import Actor  # noqa: PLC0415 - as above
-
-    return Actor(getpass.getuser(), datetime.now().astimezone())
+    return book.find(Path.cwd() / "register", office, options.register_url(register))
 
 
 def run_list(state: State, office: Path | None, register: str | None, *, as_json: bool) -> None:
     """List every number of the book."""
-    from docgen.register import Register  # noqa: PLC0415 - as above
+    from docgen.pipeline import register as book  # noqa: PLC0415 - as above
+    from docgen.pipeline import report  # noqa: PLC0415 - as above
 
-    with Register.open(room(office, register).url, make=False) as book:
-        lines = book.lines()
+    lines = book.lines(room(office, register))
     if as_json:
-        echo_json({"ok": True, "numbers": [show_register.document(line) for line in lines]})
+        echo_json({"ok": True, "numbers": [report.number(line) for line in lines]})
     else:
         show_register.show(lines, state)
 
 
 def run_show(state: State, number: str, office: Path | None, register: str | None, *, as_json: bool) -> None:
     """Show every line that bears a number, and what happened to it."""
-    from docgen.errors import RegisterRefusesError  # noqa: PLC0415 - as above
-    from docgen.register import Register  # noqa: PLC0415 - as above
+    from docgen.pipeline import register as book  # noqa: PLC0415 - as above
+    from docgen.pipeline import report  # noqa: PLC0415 - as above
 
-    with Register.open(room(office, register).url, make=False) as book:
-        found = book.show(number)
-    if not found:
-        raise RegisterRefusesError(
-            f"Nomor {number} tidak ada di register. Lihat `docgen register list`.",
-            f"The number {number} is not in the register. See `docgen register list`.",
-        )
+    found = book.show(room(office, register), number)
     if as_json:
-        told = [{**show_register.document(line), "events": show_register.events(happened)} for line, happened in found]
-        echo_json({"ok": True, "numbers": told})
+        echo_json({"ok": True, "numbers": [report.number(line, happened) for line, happened in found]})
         return
     for line, happened in found:
         show_register.show([line], state)
@@ -114,12 +97,13 @@ def run_reserve(  # noqa: PLR0913 - Click gives one argument an option
     state: State, series: str, day: datetime, about: str, office: Path | None, register: str | None, *, as_json: bool
 ) -> None:  # fmt: skip
     """Take one number; it is the result."""
-    from docgen.pipeline import register as bookkeeping  # noqa: PLC0415 - as above
+    from docgen.pipeline import register as book  # noqa: PLC0415 - as above
+    from docgen.pipeline import report  # noqa: PLC0415 - as above
 
     del state
-    line = bookkeeping.reserve(room(office, register), series, day.date(), about, hand())
+    line = book.reserve(room(office, register), series, day.date(), about, options.actor())
     if as_json:
-        echo_json({"ok": True, **show_register.document(line)})
+        echo_json({"ok": True, **report.number(line)})
     else:
         click.echo(line.number)
 
@@ -128,11 +112,9 @@ def run_void(
     state: State, number: str, reason: str, office: Path | None, register: str | None, *, as_json: bool
 ) -> None:
     """Void one number."""
-    from docgen.register import Register  # noqa: PLC0415 - as above
+    from docgen.pipeline import register as book  # noqa: PLC0415 - as above
 
-    by = hand()
-    with Register.open(room(office, register).url, make=False) as book:
-        book.void(number, reason, who=by.who, when=by.when)
+    book.void(room(office, register), number, reason, options.actor())
     if as_json:
         echo_json({"ok": True, "number": number, "state": "void", "reason": reason})
     else:
@@ -142,10 +124,9 @@ def run_void(
 def run_check(state: State, office: Path | None, register: str | None, *, as_json: bool) -> None:
     """Examine the register; the exit code says whether it was altered."""
     from docgen.errors import ExitCode  # noqa: PLC0415 - as above
-    from docgen.register import Register  # noqa: PLC0415 - as above
+    from docgen.pipeline import register as book  # noqa: PLC0415 - as above
 
-    with Register.open(room(office, register).url, make=False) as book:
-        problems = [words.text(state.lang) for words in book.check()]
+    problems = [words.text(state.lang) for words in book.check(room(office, register))]
     if as_json:
         echo_json({"ok": not problems, "problems": problems})
     else:
@@ -157,38 +138,35 @@ def run_check(state: State, office: Path | None, register: str | None, *, as_jso
 
 def run_export(state: State, book: Path, office: Path | None, register: str | None, *, as_json: bool) -> None:
     """Write the buku agenda to a new workbook; its path is the result."""
-    from docgen.register import Register  # noqa: PLC0415 - as above
-    from docgen.workbook import agenda as printed  # noqa: PLC0415 - as above
+    from docgen.pipeline import register as agenda  # noqa: PLC0415 - as above
+    from docgen.pipeline import report  # noqa: PLC0415 - as above
 
-    newfile.require_new(book, ".xlsx", state)
-    place = room(office, register)
-    with Register.open(place.url, make=False) as opened:
-        lines = opened.lines()
-    newfile.write(book, printed.agenda(lines, place.name), state)
+    del state
+    numbers = agenda.export(room(office, register), book)
     if as_json:
-        echo_json({"ok": True, "file": str(book.resolve()), "numbers": len(lines)})
+        echo_json({**report.written(book), "numbers": numbers})
     else:
         click.echo(str(book.resolve()))
 
 
 def run_restore(state: State, folder: Path, office: Path | None, register: str | None, *, as_json: bool) -> None:
     """Rebuild a lost register, and say what it holds now."""
-    from docgen.pipeline import register as bookkeeping  # noqa: PLC0415 - as above
+    from docgen.pipeline import register as book  # noqa: PLC0415 - as above
 
-    cases, papers, lost = bookkeeping.restore(room(office, register), folder, hand())
+    made = book.restore(room(office, register), folder, options.actor())
     if as_json:
-        echo_json({"ok": True, "cases": cases, "papers": papers, "void": lost})
+        echo_json({"ok": True, "cases": made.cases, "papers": made.papers, "void": made.void})
         return
     click.echo(
         state.say(
-            f"Register dipulihkan: {cases} kasus, {papers} naskah.",
-            f"Register rebuilt: {cases} cases, {papers} papers.",
+            f"Register dipulihkan: {made.cases} kasus, {made.papers} naskah.",
+            f"Register rebuilt: {made.cases} cases, {made.papers} papers.",
         )
     )
-    if lost:
+    if made.void:
         click.echo(
             state.say(
-                f"{lost} nomor di sela nomor-nomor itu tidak dijelaskan berkas mana pun, maka dicatat BATAL. Cocokkan dengan cetakan buku agenda.",
-                f"{lost} numbers between theirs are explained by no dossier and stand as void. Compare them with the printed book.",
+                f"{made.void} nomor di sela nomor-nomor itu tidak dijelaskan berkas mana pun, maka dicatat BATAL. Cocokkan dengan cetakan buku agenda.",
+                f"{made.void} numbers between theirs are explained by no dossier and stand as void. Compare them with the printed book.",
             )
         )

@@ -5,15 +5,19 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+import click
+
 from docgen.bahasa import tanggal
 from docgen.finding import Severity
+from docgen.pipeline.stages import Drafted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from docgen.cli.context import State
+    from docgen.errors import CaseHasErrors
     from docgen.finding import Finding
-    from docgen.pipeline.stages import Built, Checked, Drafted
+    from docgen.pipeline.stages import Built, Checked
 
 WIDTH = 100
 
@@ -70,6 +74,23 @@ def case(checked: Checked, state: State) -> Iterator[str]:
         yield state.say(
             f'Lembar "{sheet}" tidak dikenal dan tidak dibaca.', f'The sheet "{sheet}" is unknown and was ignored.'
         )
+
+
+def wrong_case(error: CaseHasErrors, state: State) -> None:
+    """Print what is wrong with a case, before its fault is told; where the result is JSON, it is told there."""
+    if state.json:
+        return
+    for line in (*findings(error.findings, state), ""):
+        click.echo(line, err=True)
+
+
+def built(made: Built | Drafted, state: State) -> Iterator[str]:
+    """Yield all there is to tell of a dossier, or of a DRAF."""
+    if isinstance(made, Drafted):
+        yield from (*findings(made.checked.findings, state), "", *case(made.checked, state), drafted(made, state))
+        return
+    yield from (note.text(state.lang) for note in made.notes)
+    yield from (*findings(made.findings, state), "", *case(made.checked, state), *dossier(made, state))
 
 
 def drafted(made: Drafted, state: State) -> str:

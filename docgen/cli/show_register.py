@@ -1,9 +1,9 @@
-"""The book of numbers as a reader sees it: a table, the life of one number, JSON. Showing only."""
+"""The book of numbers as a reader sees it: a table, the life of one number. Showing only."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docgen.cli import table
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.cli.context import State
-    from docgen.papers.entries import Happening, Line
+    from docgen.pipeline.register import Happening, Line
 
 STATES = {
     "reserved": ("dipesan", "reserved"),
@@ -29,23 +29,6 @@ KINDS = {
     "moved": ("disesuaikan", "adjusted"),
     "restored": ("dipulihkan dari berkas", "restored from a dossier"),
 }
-
-
-def document(line: Line) -> dict[str, Any]:
-    """Return one number as `--json` tells it."""
-    return {
-        "number": line.number, "series": line.series, "year": line.year, "n": line.n,
-        "date": line.date.isoformat() if line.date else None, "state": line.state.value, "case": line.kode or None,
-        "paper": line.paper or None, "unit": line.unit or None, "item": line.item, "issue": line.issue,
-        "subject": line.subject, "reason": line.reason, "by": line.by, "at": line.at,
-    }  # fmt: skip
-
-
-def events(happened: Sequence[Happening]) -> list[dict[str, str]]:
-    """Return what happened to a number as `--json` tells it."""
-    return [
-        {"at": one.at, "who": one.who, "kind": one.kind, "state": one.state, "reason": one.reason} for one in happened
-    ]
 
 
 def show(lines: Sequence[Line], state: State) -> None:

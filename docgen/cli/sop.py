@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli import localized, newfile, options
+from docgen.cli import localized, options
 from docgen.cli.app import COMMANDS, echo_json
 from docgen.cli.context import State
 
@@ -50,11 +50,11 @@ def command(lang: str) -> click.Command:
 
 def run(state: State, office: Path | None, kit: Path | None, output: Path, *, as_json: bool) -> None:
     """Write the SOP to a new file; its path is the result."""
-    from docgen.pipeline import sop  # noqa: PLC0415 - `docgen sop --help` need not load the house
+    from docgen.pipeline import report, sop  # noqa: PLC0415 - `docgen sop --help` need not load the house
 
-    newfile.require_new(output, ".docx", state)
-    newfile.write(output, sop.document(output, office, kit), state)
+    del state
+    sop.write(output, office, kit)
     if as_json:
-        echo_json({"ok": True, "file": str(output.resolve())})
+        echo_json(report.written(output))
     else:
         click.echo(str(output.resolve()))

@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,7 +18,7 @@ from docgen.cli.figures import deviation, figure
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.case.progress import Entry, Status
+    from docgen.pipeline.status import Entry, Status
 
 DOTTED = re.compile(r"(?<=[ T])(\d{1,2})\.(\d{2})(?=$|[Z+-])")
 """An hour with a full stop, as the office writes it; Python reads `10.30` as ten o'clock sharp."""
@@ -109,7 +109,7 @@ def run(
             )
         )
     from docgen.cli import show  # noqa: PLC0415 - as above
-    from docgen.pipeline import status  # noqa: PLC0415 - `docgen status --help` need not load the house
+    from docgen.pipeline import report, status  # noqa: PLC0415 - `docgen status --help` need not load the house
     from docgen.pipeline.stages import BuildRequest  # noqa: PLC0415 - as above
 
     asked = BuildRequest(workbook, paths["office"], paths["case_file"], paths["kit"])
@@ -118,34 +118,10 @@ def run(
         click.echo(line, err=True)
     folder_status.tell(tracked.notes, state)
     if as_json:
-        echo_json(document(tracked.status, state))
+        echo_json(report.status(tracked.status, state.lang))
     else:
         table.show(*_steps(tracked.status, state), state, state.say(*LEGEND))
         click.echo(tracked.status.next.text(state.lang))
-
-
-def document(status: Status, state: State) -> dict[str, Any]:
-    """Return the status of a case as `--json` prints it (`cli.md`)."""
-    return {
-        "case": status.case,
-        "steps": [
-            {
-                "step": entry.step,
-                "unit": entry.unit,
-                "actor": entry.actor,
-                "start": entry.start.isoformat() if entry.start else None,
-                "end": entry.end.isoformat() if entry.end else None,
-                "actual": entry.actual,
-                "standard": entry.standard,
-                "deviation": entry.deviation,
-                "state": entry.state,
-                "late": entry.late,
-            }
-            for entry in status.entries
-        ],
-        "total": {"actual": status.actual, "standard": status.standard, "deviation": status.deviation},
-        "next": status.next.text(state.lang),
-    }
 
 
 LEGEND = (

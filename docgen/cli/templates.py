@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from docgen.cli import localized, options, show_templates
 from docgen.cli.app import COMMANDS, echo_json
 from docgen.cli.context import State
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 NEW = click.Path(path_type=Path)
 ABOUT = {
@@ -91,8 +88,7 @@ def run_export(state: State, folder: Path, kit: Path | None, *, as_json: bool) -
     """Copy the kit's templates into a new or empty folder."""
     from docgen.pipeline import templates  # noqa: PLC0415 - as above
 
-    copied = templates.stock(None, kit).templates
-    write(folder, copied, state)
+    copied = templates.export(folder, kit)
     if as_json:
         echo_json({"ok": True, "folder": str(folder.resolve()), "templates": list(copied)})
         return
@@ -109,13 +105,13 @@ def run_export(state: State, folder: Path, kit: Path | None, *, as_json: bool) -
 def run_lint(state: State, folder: Path | None, annotate: Path | None, kit: Path | None, *, as_json: bool) -> None:
     """Name everything wrong in all templates; the exit code says whether any cannot be used."""
     from docgen.errors import ExitCode  # noqa: PLC0415 - as above
-    from docgen.pipeline import templates  # noqa: PLC0415 - as above
+    from docgen.pipeline import new_file, templates  # noqa: PLC0415 - as above
     from docgen.word.lint.problem import serious  # noqa: PLC0415 - as above
 
     stocked = templates.stock(folder, kit)
     flaws = stocked.lint()
     if annotate:
-        write(annotate, templates.annotated(stocked, flaws, state.lang), state)
+        new_file.write_all(annotate, templates.annotated(stocked, flaws, state.lang))
     if as_json:
         echo_json({"ok": not serious(flaws), "flaws": [show_templates.flaw(each, state) for each in flaws]})
     else:
@@ -145,19 +141,3 @@ def run_proof(
     else:
         show_templates.show_report(report, trial.style.huruf, state)
     click.get_current_context().exit(ExitCode.VERIFY_FAILED if report.problems else ExitCode.DONE)
-
-
-def write(folder: Path, files: Mapping[str, bytes], state: State) -> None:
-    """Write files into a new or empty folder; one that holds anything is refused (`cli.md`: nothing is overwritten)."""
-    from docgen.pipeline import new_file  # noqa: PLC0415 - as above
-
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise click.UsageError(
-            state.say(
-                f"{folder} sudah berisi dan tidak ditimpa. Sebutkan folder baru atau folder kosong.",
-                f"{folder} holds something already and is not overwritten. Name a new or an empty folder.",
-            )
-        )
-    new_file.make_folder(folder)
-    for name, content in files.items():
-        new_file.write(folder / name, content)

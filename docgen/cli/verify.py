@@ -36,44 +36,17 @@ def command(lang: str) -> click.Command:
 
 def run(state: State, dossier: Path, *, rebuild: bool, register: str | None, as_json: bool) -> None:
     """Verify a dossier; every file that is not as it was sealed is named."""
-    from docgen.dossier import verify  # noqa: PLC0415 - an auditor's way loads the seal and nothing else
-    from docgen.errors import ExitCode  # noqa: PLC0415 - as above
+    from docgen.errors import ExitCode  # noqa: PLC0415 - `docgen verify --help` need not load the house
+    from docgen.pipeline import report, verify  # noqa: PLC0415 - as above
 
-    problems = verify(dossier)
-    if register and not problems:
-        problems = _known(dossier, register)
-    if rebuild and not problems:
-        problems = _rebuilt(dossier, state)
+    problems, notes = verify.verify(dossier, register, again=rebuild)
+    for note in notes:
+        click.echo(note.text(state.lang), err=True)
     if as_json:
-        echo_json(
-            {
-                "ok": not problems,
-                "problems": [
-                    {"code": item.code, "file": item.place.within, "message": item.words.text(state.lang)}
-                    for item in problems
-                ],
-            }
-        )
+        echo_json(report.verified(problems, state.lang))
     else:
         _show(dossier, problems, state)
     click.get_current_context().exit(ExitCode.VERIFY_FAILED if problems else ExitCode.DONE)
-
-
-def _known(dossier: Path, url: str) -> tuple[Finding, ...]:
-    """Return a problem if the register knows another dossier under this name."""
-    from docgen.pipeline import register  # noqa: PLC0415 - only this needs a database
-
-    return register.compare(dossier, url)
-
-
-def _rebuilt(dossier: Path, state: State) -> tuple[Finding, ...]:
-    """Return what comes out different when the dossier is built again; what could not be built is said."""
-    from docgen.pipeline import rebuild  # noqa: PLC0415 - needs the whole house, which plain verification does not
-
-    problems, notes = rebuild.rebuild(dossier)
-    for note in notes:
-        click.echo(note.text(state.lang), err=True)
-    return problems
 
 
 def _show(dossier: Path, problems: Sequence[Finding], state: State) -> None:

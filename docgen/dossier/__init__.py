@@ -7,7 +7,7 @@ from docgen.dossier.disk import assemble as assemble
 from docgen.dossier.disk import write as write
 from docgen.dossier.layout import DRAFTS as DRAFTS
 from docgen.dossier.layout import WORKING as WORKING
-from docgen.dossier.layout import Shelf as Shelf
+from docgen.dossier.layout import Layout as Layout
 from docgen.dossier.lock import locked as locked
 from docgen.dossier.numbers import LAST_NUMBERS as LAST_NUMBERS
 from docgen.dossier.numbers import bags as bags

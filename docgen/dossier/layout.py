@@ -13,7 +13,7 @@ DRAFTS = "draf"
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Layout:
     """The places of one case's dossier below the output folder."""
 
     output: Path

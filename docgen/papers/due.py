@@ -50,13 +50,43 @@ class Draft:
         return f"{self.stem}.docx"
 
 
-def due(
-    case: Case, comparison: Comparison, kit: Kit, office: Office, issued: Collection[PaperKey] = ()
-) -> tuple[Draft, ...]:
-    """Return every paper that is due, without 00, in the order of issue: date, then the kit's order, then bidang.
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What a case calls for, reckoned once: the papers that are due, those its office switched off, whether it is closed.
 
-    A paper that the office has switched off is due only if it is *issued* already.
+    Papers stand in the order of issue: date, then the kit's order, then bidang; 00 is not among them.
     """
+
+    kit: Kit
+    office: Office
+    everything: tuple[Draft, ...]
+    closed: bool
+
+    @property
+    def papers(self) -> tuple[Draft, ...]:
+        """The papers that are due."""
+        return self.with_issued(())
+
+    def with_issued(self, issued: Collection[PaperKey]) -> tuple[Draft, ...]:
+        """Return the papers that are due; one that the office has switched off only if it is *issued* already."""
+        return tuple(each for each in self.everything if _is_on(each.naskah, self.office) or each.key in issued)
+
+    def enclosing(self, on: date) -> tuple[Draft, ...]:
+        """Return the papers that enclose the dossier as it stands: 00 always, 11 too while the case is not closed."""
+        kinds = (Terbit.BERKAS,) if self.closed else ENCLOSING
+        return tuple(
+            Draft(naskah, "", on, f"{naskah.prefix}-{naskah.kode}")
+            for naskah in self.kit.naskah
+            if naskah.terbit in kinds and _is_on(naskah, self.office)
+        )
+
+
+def _is_on(naskah: Naskah, office: Office) -> bool:
+    return not naskah.sakelar or bool(getattr(office.naskah, naskah.sakelar))
+
+
+def reckon(case: Case, comparison: Comparison, kit: Kit, office: Office) -> Due:
+    """Return what a case calls for; it is closed once the last step has its Selesai."""
     names = stems(case, comparison, kit)
     order = kit.places
     units = {kunci(unit): place for place, unit in enumerate(("", *case.unit_pegawai()))}
@@ -65,34 +95,25 @@ def due(
         for naskah in kit.naskah
         if naskah.terbit is not Terbit.BERKAS
         for unit, on in _occasions(naskah, case, comparison)
-        if not naskah.sakelar or getattr(office.naskah, naskah.sakelar) or PaperKey(naskah.kode, unit) in issued
     ]
-    return tuple(
-        sorted(
-            drafts,
-            key=lambda draft: (
-                draft.date,
-                order[draft.naskah.kode],
-                units.get(kunci(draft.unit), len(units)),
-                draft.unit,
-            ),
-        )
+    drafts.sort(
+        key=lambda draft: (draft.date, order[draft.naskah.kode], units.get(kunci(draft.unit), len(units)), draft.unit)
     )
+    return Due(kit, office, tuple(drafts), case.bertanggal(kit.langkah[-1].no, selesai=True))
 
 
-def expected(case: Case, comparison: Comparison, kit: Kit, office: Office) -> tuple[Draft, ...]:
+def expected(case: Case, comparison: Comparison, due: Due) -> tuple[Draft, ...]:
     """Return every paper of the SOP, those that are not due yet without a date: what a DRAF shows."""
-    ready = due(case, comparison, kit, office)
-    names, keys = stems(case, comparison, kit), {draft.key for draft in ready}
+    names, keys = stems(case, comparison, due.kit), {draft.key for draft in due.papers}
     units = comparison.units() or _named_units(case)
     later = [
         Draft(naskah, unit, date.max, names[naskah.kode, unit], dated=False)
-        for naskah in kit.naskah
-        if naskah.terbit is not Terbit.BERKAS and (not naskah.sakelar or getattr(office.naskah, naskah.sakelar))
+        for naskah in due.kit.naskah
+        if naskah.terbit is not Terbit.BERKAS and _is_on(naskah, due.office)
         for unit in (("",) if naskah.per is Per.KASUS else units)
         if PaperKey(naskah.kode, unit) not in keys
     ]
-    return (*ready, *later)
+    return (*due.papers, *later)
 
 
 def _named_units(case: Case) -> tuple[str, ...]:
@@ -153,21 +174,6 @@ def _date_of(row: Langkah, *, early: bool) -> date | None:
     if row.selesai is None:
         return row.tanggal_naskah if early else None
     return row.tanggal_naskah or row.selesai.date()
-
-
-def closed(case: Case, kit: Kit) -> bool:
-    """Return whether the last step has its Selesai: then the dossier is closed."""
-    return case.bertanggal(kit.langkah[-1].no, selesai=True)
-
-
-def enclosing(case: Case, kit: Kit, office: Office, on: date) -> tuple[Draft, ...]:
-    """Return the papers that enclose a dossier as it stands: 00 always, 11 too while the case is not closed."""
-    kinds = (Terbit.BERKAS,) if closed(case, kit) else ENCLOSING
-    return tuple(
-        Draft(naskah, "", on, f"{naskah.prefix}-{naskah.kode}")
-        for naskah in kit.naskah
-        if naskah.terbit in kinds and (not naskah.sakelar or getattr(office.naskah, naskah.sakelar))
-    )
 
 
 def stems(case: Case, comparison: Comparison, kit: Kit) -> dict[tuple[str, str], str]:

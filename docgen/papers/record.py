@@ -88,7 +88,7 @@ def paper(made: Made) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def sketched(draft: Draft) -> dict[str, Any]:
+def drafted(draft: Draft) -> dict[str, Any]:
     """Return one paper of a DRAF as `--json` tells it: nothing of it is issued."""
     naskah = draft.naskah
     return {

@@ -2,50 +2,67 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docgen import dossier
 from docgen.errors import CaseHasErrors
 from docgen.papers import plan
-from docgen.pipeline import check
+from docgen.pipeline import check, sources
 from docgen.pipeline.issue import numbers, prepare, produce, reconcile, seal
-from docgen.pipeline.stages import Built, Checked
+from docgen.pipeline.stages import Built, Means, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from docgen.papers.entries import CaseEntry
-    from docgen.papers.record import Made
-    from docgen.pipeline.stages import Actor, BuildRequest
-    from docgen.register import Register
-
-    Progress = Callable[[str], None]
+    from docgen.pipeline.issue.reconcile import Reconciled
+    from docgen.pipeline.issue.work import WorkContext
+    from docgen.pipeline.stages import Actor, BuildRequest, Checked, Intake, Progress
 
 
-def build(asked: BuildRequest, hand: Actor, progress: Progress) -> Built:
+def build(request: BuildRequest, actor: Actor, progress: Progress) -> Built:
     """Return the sealed dossier of a case, made, grown or found unchanged."""
-    progress("periksa")
-    checked = check.check(asked)
+    progress(Stage.CHECK)
+    checked = check.check(request)
     require_ready(checked)
-    from docgen.pipeline import register  # noqa: PLC0415 - SQLAlchemy costs start-up that a case with errors need not pay
-    from docgen.register import Register  # noqa: PLC0415 - as above
+    from docgen.register import Register  # noqa: PLC0415 - SQLAlchemy costs start-up that a case with errors need not pay
 
-    kode = checked.case.kasus.kode
-    output = output_of(checked, asked)
-    with (
-        Register.open(
-            asked.register or register.absolute(checked.office, checked.sources.office_file.resolve().parent)
-        ) as book,
-        dossier.locked(output / dossier.WORKING / kode),
-    ):
-        return _build(checked, asked, hand, book, output, progress)
+    output = output_of(checked, request)
+    home = checked.sources.office_file.resolve().parent
+    url = request.register or sources.register_url(home, checked.office.buku.url)
+    with Register.open(url) as register, dossier.locked(output / dossier.WORKING / checked.case.kasus.kode):
+        return issue(checked, request, Means(register, actor, output), progress)
 
 
-def output_of(checked: Checked, asked: BuildRequest) -> Path:
+def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progress) -> Built:
+    """Return the dossier of a sound case once its due papers are issued and it is sealed."""
+    stood = reconcile.reconcile(checked.case.kasus.kode, checked.case.kasus.periode, means)
+    context, decided = prepare.compared(checked, stood)
+    revision = request.revision
+    if revision and decided.differing:
+        decided = prepare.revised(context, decided, revision)
+    plan.require_same(decided)
+    numbers.require_given(context, decided.standing)
+    if prepare.unchanged(context, decided, stood):
+        return _as_it_stands(checked, context, stood)
+    progress(Stage.FILL)
+    prepared = prepare.prepared(context, stood.existing, decided)
+    produce.try_out(prepared)
+    findings = (
+        *checked.findings,
+        *numbers.backdated(prepared, means.register, signed=bool(revision and revision.signed)),
+        *produce.reshaped(prepared),
+    )
+    progress(Stage.NUMBER)
+    prepared = numbers.numbered(prepared, revision, means)
+    progress(Stage.SEAL)
+    folder, number_of_revision, made = seal.seal(prepared, findings, means)
+    berkas = prepared.context.berkas
+    return Built(checked, folder, berkas.number, number_of_revision, berkas.closed, made, findings, stood.notes)
+
+
+def output_of(intake: Intake, request: BuildRequest) -> Path:
     """Return the folder dossiers go to: as asked, else `output/` beside the office file."""
-    return asked.output or checked.sources.office_file.parent / "output"
+    return request.output or intake.sources.office_file.parent / "output"
 
 
 def require_ready(checked: Checked) -> None:
@@ -59,44 +76,11 @@ def require_ready(checked: Checked) -> None:
         )
 
 
-def _build(
-    checked: Checked, asked: BuildRequest, hand: Actor, register: Register, output: Path, progress: Progress
-) -> Built:
-    kode = checked.case.kasus.kode
-    known = register.find(kode)
-    if known:
-        plan.require_period(kode, checked.case.kasus.periode, known.periode)
-    before, cleaned = reconcile.find(known, output, kode)
-    carried = reconcile.carry_on(known, before, output, register, hand)
-    known, notes = carried.known, (*cleaned, *carried.notes)
-    laid, decided = prepare.compared(checked, carried, before)
-    if asked.revision and decided.differing:
-        decided = prepare.revised(laid, decided, asked.revision)
-    plan.require_same(decided)
-    numbers.require_given(laid, decided.standing)
-    if known and before.folder and before.manifest == known.manifest and prepare.unchanged(laid, decided, before):
-        made = produce.unchanged(laid.checked, before, laid.ledger, carried.made)
-        found = _found(checked, known, before.folder, before.record["revision"], made)
-        return replace(found, notes=notes)
-    progress("isi")
-    work = prepare.prepared(laid, asked, before, decided)
-    produce.try_out(work)
-    warned = (
-        *checked.findings,
-        *numbers.backdated(work, register, signed=bool(asked.revision and asked.revision.signed)),
-        *produce.reshaped(work, asked.templates),
-    )
-    progress("nomor")
-    entry = numbers.numbered(work, asked, register, hand, seen=dossier.last_numbers(output))
-    progress("susun")
-    work = replace(work, desk=numbers.renumbered(work, entry, warned), revision=entry.revision)
-    made, files = produce.produce(work)
-    folder, revision = seal.seal(work, made, files, output, register, hand)
-    return Built(
-        work.desk.checked, folder, f"{entry.number:04}", revision, work.desk.berkas.closed, made, warned, notes
-    )
-
-
-def _found(checked: Checked, known: CaseEntry, folder: Path, revision: int, made: tuple[Made, ...]) -> Built:
+def _as_it_stands(checked: Checked, context: WorkContext, stood: Reconciled) -> Built:
     """Return the dossier of a case that stands as it should already."""
-    return Built(checked, folder, f"{known.number:04}", revision, known.closed, made, checked.findings, ())
+    known, existing = stood.known, stood.existing
+    if known is None or existing.folder is None:
+        raise AssertionError("an unchanged case has a dossier")
+    made = produce.as_it_stands(context, stood)
+    number, revision = f"{known.number:04}", existing.record["revision"]
+    return Built(checked, existing.folder, number, revision, known.closed, made, checked.findings, stood.notes)

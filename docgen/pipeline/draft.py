@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen import dossier
 from docgen.errors import CaseHasErrors
-from docgen.finding import Finding, Severity
+from docgen.finding import Severity
 from docgen.papers import due, fields
 from docgen.papers.fields import Berkas, Cited, Index, Setting
 from docgen.pipeline import build, check
 from docgen.pipeline.issue import templates
-from docgen.pipeline.stages import Checked, Drafted
+from docgen.pipeline.stages import Drafted, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from docgen.finding import Finding
     from docgen.papers.due import Draft
-    from docgen.pipeline.stages import BuildRequest, Checked
-
-    Progress = Callable[[str], None]
+    from docgen.pipeline.stages import BuildRequest, Checked, Progress
 
 WATERMARK = "DRAF"
 PENDING = frozenset({
@@ -39,32 +35,23 @@ def lenient(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(replace(item, severity=Severity.WARNING) if item.code in PENDING else item for item in findings)
 
 
-def filled(checked: Checked, own: Path | None) -> tuple[tuple[Draft, ...], dict[str, bytes]]:
+def filled(checked: Checked) -> tuple[tuple[Draft, ...], dict[str, bytes]]:
     """Return every paper of the SOP filled with what is known, by file name."""
-    drafts = due.expected(checked.case, checked.comparison, checked.kit, checked.office)
+    drafts = due.expected(checked.case, checked.comparison, checked.due)
     dates = [each.date for each in drafts if each.dated] or [
         date(checked.case.kasus.selesai.year, 12, 31) if checked.case.kasus.selesai else date.max
     ]
     begun = any(each.dated for each in drafts)
-    around = [
-        replace(each, dated=begun)
-        for each in due.enclosing(checked.case, checked.kit, checked.office, dates[-1])
-        if each.key not in {one.key for one in drafts}
-    ]
+    keys = {one.key for one in drafts}
+    around = [replace(each, dated=begun) for each in checked.due.enclosing(dates[-1]) if each.key not in keys]
     everything = (*around, *drafts)
-    berkas = Berkas(
-        "\N{HORIZONTAL ELLIPSIS}" * 2,
-        dates[0].year,
-        dates[0],
-        dates[-1],
-        closed=due.closed(checked.case, checked.kit),
-    )
+    berkas = Berkas("\N{HORIZONTAL ELLIPSIS}" * 2, dates[0].year, dates[0], dates[-1], closed=checked.due.closed)
     cited = {each.key: Cited(each, place, "") for place, each in enumerate(drafts, start=1)}
     index = Index(checked.case, checked.comparison)
     setting = Setting(index, checked.kit, checked.office, checked.office.naskah, berkas, cited, draf=True)
-    used = templates.forms(checked, templates.templates(checked, everything, own), watermark=WATERMARK)
+    used = templates.forms(checked, everything, watermark=WATERMARK).templates
     return everything, {
-        each.file: used.templates[each.naskah.template].fill(fields.compose(setting, each)) for each in everything
+        each.file: used[each.naskah.template].fill(fields.compose(setting, each)) for each in everything
     }
 
 
@@ -77,17 +64,17 @@ def write(output: Path, kode: str, files: dict[str, bytes]) -> Path:
     return folder
 
 
-def draft(asked: BuildRequest, progress: Progress) -> Drafted:
+def draft(request: BuildRequest, progress: Progress) -> Drafted:
     """Return a DRAF of all papers of a case, whatever is known of it yet; no number is taken and nothing is sealed."""
-    progress("periksa")
-    checked = check.check(asked)
+    progress(Stage.CHECK)
+    checked = check.check(request)
     checked = replace(checked, findings=lenient(checked.findings))
     check.require_sound(checked)
     require_kode(checked)
-    progress("isi")
-    drafts, files = filled(checked, asked.templates)
-    progress("susun")
-    return Drafted(checked, write(build.output_of(checked, asked), checked.case.kasus.kode, files), drafts)
+    progress(Stage.FILL)
+    drafts, files = filled(checked)
+    progress(Stage.SEAL)
+    return Drafted(checked, write(build.output_of(checked, request), checked.case.kasus.kode, files), drafts)
 
 
 def require_kode(checked: Checked) -> None:

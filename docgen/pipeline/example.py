@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.finding import has_errors
-from docgen.papers import due, fields, numbering
+from docgen.papers import fields, numbering
 from docgen.papers.fields import Berkas, Cited, Index, Setting
 from docgen.pipeline import check
 from docgen.pipeline.issue import templates
@@ -43,13 +43,10 @@ class Example:
                     found[path] = value
         return found
 
-    def papers(self, own: Path | None = None) -> dict[str, bytes]:
-        """Return every paper filled, by file name; *own* holds templates that go before the kit's."""
-        used = templates.forms(self.checked, templates.templates(self.checked, self.drafts, own))
-        return {
-            each.file: used.templates[each.naskah.template].fill(fields.compose(self.setting, each))
-            for each in self.drafts
-        }
+    def papers(self) -> dict[str, bytes]:
+        """Return every paper filled, by file name."""
+        used = templates.forms(self.checked, self.drafts).templates
+        return {each.file: used[each.naskah.template].fill(fields.compose(self.setting, each)) for each in self.drafts}
 
 
 def folder() -> Path:
@@ -59,23 +56,22 @@ def folder() -> Path:
     return (packaged if packaged.is_dir() else checkout) / EXAMPLE
 
 
-def read(kit: Path | None = None, office: Path | None = None) -> Example | None:
-    """Return the example under a kit and an office; None where it does not fit the kit or did not come with docgen."""
+def read(kit: Path | None = None, office: Path | None = None, own: Path | None = None) -> Example | None:
+    """Return the example under a kit, an office and templates of its *own*; None where it does not fit the kit or did not come with docgen."""
     workbook = folder() / "kasus.xlsx"
     if not workbook.is_file():
         return None
-    checked = check.check(BuildRequest(workbook, kit=kit, office=office))
+    checked = check.check(BuildRequest(workbook, kit=kit, office=office, templates=own))
     return None if has_errors(checked.findings) or not checked.drafts else lay(checked)
 
 
 def lay(checked: Checked) -> Example:
     """Return a case laid out to be filled, whatever is due of it."""
     first, last = checked.drafts[0].date, checked.drafts[-1].date
-    berkas = Berkas(f"{NUMBER:04}", first.year, first, last, due.closed(checked.case, checked.kit))
-    around = due.enclosing(checked.case, checked.kit, checked.office, last)
+    berkas = Berkas(f"{NUMBER:04}", first.year, first, last, checked.due.closed)
     index = Index(checked.case, checked.comparison)
     setting = Setting(index, checked.kit, checked.office, checked.office.naskah, berkas, _cited(checked))
-    return Example(checked, setting, (*around, *checked.drafts))
+    return Example(checked, setting, (*checked.due.enclosing(last), *checked.drafts))
 
 
 def _cited(checked: Checked) -> dict[Any, Cited]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.errors import SettingsWrongError
@@ -11,10 +10,7 @@ from docgen.pipeline import new_file, sources
 from docgen.settings import kit, office
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
     from pathlib import Path
-
-    Progress = Callable[[str], None]
 
 OFFICE, WORKBOOK = "kantor.toml", "kasus.xlsx"
 
@@ -26,12 +22,6 @@ class Begun:
     files: tuple[Path, ...]
     office: Path
     people: int
-
-
-def require_new(folder: Path) -> None:
-    """Raise FileExistsError unless *folder* is not there yet, or holds nothing."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise FileExistsError(folder)
 
 
 def office_above(folder: Path) -> Path | None:
@@ -50,36 +40,17 @@ def office_text(path: Path) -> str:
         ) from error
 
 
-def write(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Write *files* into a new or empty folder; if one cannot be written, none stays."""
-    require_new(folder)
-    new = not folder.exists()
-    written: list[Path] = []
-    try:
-        new_file.make_folder(folder)
-        for name, content in files.items():
-            new_file.write(folder / name, content)
-            written.append(folder / name)
-    except BaseException:
-        for path in written:
-            path.unlink(missing_ok=True)
-        if new and folder.is_dir():
-            folder.rmdir()
-        raise
-    return tuple(written)
-
-
 def init(folder: Path, roster: Path | None) -> Begun:
     """Write the blank workbook of a new case, and the office file unless the folder is under one already."""
-    from docgen.settings import office_form  # noqa: PLC0415 - as above
+    from docgen.settings import office_form  # noqa: PLC0415 - openpyxl costs start-up that no other story need pay
     from docgen.workbook.blank import blank  # noqa: PLC0415 - as above
     from docgen.workbook.blank import roster as rosters  # noqa: PLC0415 - as above
 
-    require_new(folder)
+    new_file.require_new_folder(folder)
     above = office_above(folder)
     text = office_text(above) if above else office_form.TOML
     sop = kit.parse((sources.shipped() / sources.KIT).read_text(encoding="utf-8"))
     people = rosters.open_roster(sources.read_workbook(roster), roster.name, sop) if roster else ()
     files = {WORKBOOK: blank.blank(sop, office.parse(text), people)}
-    written = write(folder, files if above else {**files, OFFICE: text.encode()})
+    written = new_file.write_all(folder, files if above else {**files, OFFICE: text.encode()})
     return Begun(written, above or folder / OFFICE, len(people))

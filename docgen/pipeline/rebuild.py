@@ -12,27 +12,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import docgen
-from docgen import dossier, word, workbook
-from docgen.case import changes
-from docgen.case.reading import case_file, validate
+from docgen import dossier, word
 from docgen.dossier.consistency import contradictions, differs
 from docgen.errors import DocgenError
 from docgen.finding import Finding, Words
-from docgen.papers import content, due, ledger, record
+from docgen.papers import content, ledger, record
 from docgen.papers.entries import PaperKey
-from docgen.papers.fields import Berkas
 from docgen.papers.record import Made
+from docgen.pipeline import intake
 from docgen.pipeline.evidence import Evidence
 from docgen.pipeline.issue import fill, payload, templates, work
-from docgen.pipeline.sources import CASE, Sources
-from docgen.pipeline.stages import Checked
+from docgen.pipeline.sources import CASE, Materials, Sources
 from docgen.settings import kit, office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from docgen.papers.due import Draft
+    from docgen.papers.fields import Berkas
     from docgen.pipeline.issue.templates import Forms
+    from docgen.pipeline.stages import Intake
 
 FAULTS = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, OSError, RuntimeError, MemoryError)
 """What a record that was written to mislead can end in: it has the shape of none that docgen writes."""
@@ -45,17 +44,23 @@ SENSELESS = Words(
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
-    """A dossier's own sources: the case they tell, in each office and kit that made papers, and what was numbered."""
+    """A dossier opened again: its record, its own sources, the case they tell as the newest office and kit have it."""
 
     folder: Path
     record: Mapping[str, Any]
     sources: Mapping[str, bytes]
-    checked: Checked
+    intake: Intake
+    drafts: tuple[Draft, ...]
 
+    @property
     def berkas(self) -> Berkas:
-        """Return the dossier as its papers name it."""
-        dates = [each.date for each in self.checked.drafts]
-        return Berkas("", self.record["year"], min(dates), max(dates), self.record["closed"])
+        """The dossier as its papers name it."""
+        return work.berkas(self.drafts, year=self.record["year"], closed=self.record["closed"])
+
+    @property
+    def papers(self) -> tuple[Draft, ...]:
+        """Every paper, those that enclose the dossier first."""
+        return (*self.intake.due.enclosing(self.berkas.end), *self.drafts)
 
     def entries(self) -> dict[PaperKey, Mapping[str, Any]]:
         """Return the record's papers by key."""
@@ -65,8 +70,8 @@ class Reopened:
 def rebuild(folder: Path) -> tuple[tuple[Finding, ...], tuple[Words, ...]]:
     """Return what comes out different when a sealed dossier is built again, and what could only be compared by digest."""
     try:
-        shop = _open(folder)
-        judged = (*contradictions(folder, shop.record), *_papers(shop), *_record(shop), *_notes(shop))
+        opened = _open(folder)
+        judged = (*contradictions(folder, opened.record), *_papers(opened), *_record(opened), *_notes(opened))
         return tuple(item for item in judged if isinstance(item, Finding)), tuple(
             item for item in judged if isinstance(item, Words)
         )
@@ -83,27 +88,23 @@ def _unmade(why: Words) -> Finding:
 
 def _open(folder: Path) -> Reopened:
     known = dossier.read_json(folder)
-    sources = {path.name: path.read_bytes() for path in sorted((folder / "data" / "sumber").iterdir())}
+    found = {path.name: path.read_bytes() for path in sorted((folder / "data" / "sumber").iterdir())}
     newest = next(item["form"] for item in known["papers"] if item["item"] is None)
-    settings = _settings(sources, newest)
-    book = workbook.read(sources["kasus.xlsx"], "kasus.xlsx")
-    told = sources[CASE].decode() if CASE in sources else None
-    own, sop = office.parse(settings[0]), kit.parse(settings[1])
-    book = case_file.join(book, told, own.zone) if told else book
-    case, _ = validate.validate(book, sop)
-    comparison = changes.compare(case, sop)
-    place = Path("kasus.xlsx")
+    office_text, kit_text = _settings(found, newest)
+    place = folder / "data" / "sumber"
     read = Sources(
-        place,
-        sources["kasus.xlsx"],
-        folder / "data" / "sumber" / "kantor.toml",
-        *settings,
-        folder / "data" / "sumber",
-        case=told,
+        workbook=Path("kasus.xlsx"),
+        content=found["kasus.xlsx"],
+        office_file=place / "kantor.toml",
+        office=office_text,
+        kit=kit_text,
+        kit_folder=place,
+        case=found[CASE].decode() if CASE in found else None,
     )
-    called = ledger.of(record.entry(known, "").entries).redate(due.due(case, comparison, sop, own))
-    checked = Checked(read, sop, own, case, comparison, _evidence(folder, known, case.bukti), called, ())
-    return Reopened(folder, known, sources, checked)
+    nothing = Materials({}, None, shipped=False)
+    taken = intake.understood(intake.opened(read), nothing, lambda case: _evidence(folder, known, case.bukti))
+    drafts = ledger.of(record.entry(known, "").entries).redate(taken.drafts)
+    return Reopened(folder, known, found, taken, drafts)
 
 
 def _settings(sources: Mapping[str, bytes], form: Mapping[str, str]) -> tuple[str, str]:
@@ -129,24 +130,23 @@ def _evidence(folder: Path, known: Mapping[str, Any], rows: Any) -> Evidence:  #
     return Evidence({}, names, contents)
 
 
-def _papers(shop: Reopened) -> Iterator[Finding | Words]:
+def _papers(opened: Reopened) -> Iterator[Finding | Words]:
     """Yield each paper that does not come out byte for byte, and a word on those that were only compressed otherwise."""
-    entries = shop.entries()
-    around = due.enclosing(shop.checked.case, shop.checked.kit, shop.checked.office, shop.berkas().end)
-    shops: dict[tuple[str, ...], tuple[Checked, Forms]] = {}
-    for each in (*around, *shop.checked.drafts):
+    entries = opened.entries()
+    made_by: dict[tuple[str, ...], tuple[Intake, Forms]] = {}
+    for each in opened.papers:
         entry = entries.get(each.key)
         if entry is None:
             yield differs(each.file, "tidak tercatat dalam dossier.json", "is not in dossier.json")
         elif entry["form"]["docgen"] == docgen.__version__:
-            yield from _judged(shop, each, entry, _fill(shop, each, entry, shops))
+            yield from _judged(opened, each, entry, _fill(opened, each, entry, made_by))
 
 
-def _judged(shop: Reopened, each: Draft, entry: Mapping[str, Any], made: bytes) -> Iterator[Finding | Words]:
+def _judged(opened: Reopened, each: Draft, entry: Mapping[str, Any], made: bytes) -> Iterator[Finding | Words]:
     if entry["file"] != each.file:  # a path of the record's own making is not followed
         yield differs(each.file, "bernama lain dalam dossier.json", "has another name in dossier.json")
         return
-    content = (shop.folder / "data" / each.file).read_bytes()
+    content = (opened.folder / "data" / each.file).read_bytes()
     if made == content:
         return
     if not word.same_content(made, content):
@@ -163,54 +163,50 @@ def _judged(shop: Reopened, each: Draft, entry: Mapping[str, Any], made: bytes) 
 
 
 def _fill(
-    shop: Reopened, each: Draft, entry: Mapping[str, Any], shops: dict[tuple[str, ...], tuple[Checked, Forms]]
+    opened: Reopened, each: Draft, entry: Mapping[str, Any], made_by: dict[tuple[str, ...], tuple[Intake, Forms]]
 ) -> bytes:
     """Return one paper filled again, in the office, kit and template that made it."""
     form = entry["form"]
     key = (form["office_sha512"], form["kit_sha512"], form["logo_sha512"], form["template_sha512"])
-    if key not in shops:
-        own, sop = _settings(shop.sources, form)
-        logo = next(
-            (name for name, content in shop.sources.items() if sha512(content).hexdigest() == form["logo_sha512"]), ""
-        )
-        parsed = office.parse(own)
-        parsed = parsed.model_copy(update={"kantor": parsed.kantor.model_copy(update={"logo": logo})})
-        checked = replace(
-            shop.checked, office=parsed, kit=kit.parse(sop), sources=replace(shop.checked.sources, office=own, kit=sop)
-        )
-        template = next(
-            content for content in shop.sources.values() if sha512(content).hexdigest() == form["template_sha512"]
-        )
-        shops[key] = checked, templates.forms(checked, {form["template"]: template})
-    checked, used = shops[key]
-    berkas = replace(shop.berkas(), number=shop.record["number"])
-    return fill.fill(work.context(checked, berkas, _ledger(shop, entry["file"])), each, used).content
+    if key not in made_by:
+        made_by[key] = _as_made(opened, each, form)
+    taken, used = made_by[key]
+    berkas = replace(opened.berkas, number=opened.record["number"])
+    context = work.context(taken, opened.drafts, _ledger(opened, entry["file"]), berkas)
+    return fill.fill(context, each, used).content
 
 
-def _ledger(shop: Reopened, file: str) -> ledger.Ledger:
+def _as_made(opened: Reopened, each: Draft, form: Mapping[str, str]) -> tuple[Intake, Forms]:
+    """Return the case in the office and kit that made a paper, and its template compiled with the logo it had."""
+    own, sop = _settings(opened.sources, form)
+    by_digest = {sha512(content).hexdigest(): content for content in opened.sources.values()}
+    logo = by_digest.get(form["logo_sha512"])
+    made_of = Materials({form["template"]: by_digest[form["template_sha512"]]}, logo, shipped=False)
+    read = replace(opened.intake.sources, office=own, kit=sop)
+    described = kit.parse(sop)
+    taken = replace(opened.intake, sources=read, materials=made_of, office=office.parse(own), kit=described)
+    return taken, templates.forms(taken, (each,))
+
+
+def _ledger(opened: Reopened, file: str) -> ledger.Ledger:
     """Return the issues of all papers as one paper could know them: a number that came later is not among them."""
-    entries = record.entry(shop.record, "").entries
+    entries = record.entry(opened.record, "").entries
     numbers = {(entry.key, entry.issue): entry.number for entry in entries}
     papers = (
         (PaperKey(item["paper"], item["unit"] or ""), item["issue"])
-        for item in shop.record["numbers_later"]
+        for item in opened.record["numbers_later"]
         if file in item["unknown_to"]
     )
     unknown = {(key, numbers[key, issue]) for key, issue in papers}  # an unsigned revision took its number over
     return ledger.of(replace(entry, number="") if (entry.key, entry.number) in unknown else entry for entry in entries)
 
 
-def _record(shop: Reopened) -> Iterator[Finding]:
+def _record(opened: Reopened) -> Iterator[Finding]:
     """Yield dossier.json if it is not what sources and papers say; findings are taken from it, as some need the register."""
-    drafts = {
-        each.key: each
-        for each in (
-            *due.enclosing(shop.checked.case, shop.checked.kit, shop.checked.office, shop.berkas().end),
-            *shop.checked.drafts,
-        )
-    }
-    made = [Made.kept(drafts[key], item, item["number"] or "") for key, item in shop.entries().items() if key in drafts]
-    known = shop.record
+    drafts = {each.key: each for each in opened.papers}
+    entries = opened.entries()
+    made = [Made.kept(drafts[key], item, item["number"] or "") for key, item in entries.items() if key in drafts]
+    known = opened.record
     stands = payload.Standing(
         int(known["number"]),
         known["year"],
@@ -219,11 +215,11 @@ def _record(shop: Reopened) -> Iterator[Finding]:
         known["numbers_later"],
         known["replaced"],
     )
-    head = payload.head(shop.checked, stands)
+    head = payload.head(opened.intake, stands)
     again = dossier.write_json(
         record.compose({**head, "docgen": known["docgen"], "findings": known["findings"]}, made, known["files"])
     )
-    if again != (shop.folder / "data" / "dossier.json").read_bytes():
+    if again != (opened.folder / "data" / "dossier.json").read_bytes():
         yield differs(
             "dossier.json",
             "tidak sama dengan yang dikatakan buku kerja dan naskahnya",
@@ -231,14 +227,14 @@ def _record(shop: Reopened) -> Iterator[Finding]:
         )
 
 
-def _notes(shop: Reopened) -> Iterator[Words]:
-    older = sorted({item["form"]["docgen"] for item in shop.record["papers"]} - {docgen.__version__})
+def _notes(opened: Reopened) -> Iterator[Words]:
+    older = sorted({item["form"]["docgen"] for item in opened.record["papers"]} - {docgen.__version__})
     if older:
         yield Words(
             f"Naskah yang dibuat docgen versi {', '.join(older)} dibandingkan menurut sidik digitalnya saja.",
             f"Papers made by docgen {', '.join(older)} were compared by their digests only.",
         )
-    if shop.record["replaced"]:
+    if opened.record["replaced"]:
         yield Words(
             "Naskah di data/diganti dibandingkan menurut sidik digitalnya saja.",
             "The papers in data/diganti were compared by their digests only.",

@@ -3,34 +3,46 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen import dossier
 from docgen.errors import DocgenError, RegisterRefusesError, SettingsWrongError
 from docgen.finding import Finding, Words
 from docgen.papers import numbering, record
-from docgen.pipeline import sources
+from docgen.papers.entries import Happening, Line
+from docgen.pipeline import new_file, sources
 from docgen.register import Register
 from docgen.settings import kit, office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from pathlib import Path
 
-    from docgen.papers.entries import CaseEntry, Happening, Line
+    from docgen.papers.entries import CaseEntry
     from docgen.pipeline.stages import Actor
     from docgen.settings.kit import Kit
     from docgen.settings.office import Office
 
+__all__ = [
+    "Bookroom",
+    "Happening",
+    "Line",
+    "Restored",
+    "check",
+    "compare",
+    "export",
+    "find",
+    "lines",
+    "newest",
+    "reserve",
+    "restore",
+    "show",
+    "void",
+]
+"""The lines of the book are named here too, for the faces, which know the pipeline alone."""
+
 TAG_MANIFEST = "tagmanifest-sha512.txt"
-
-
-class Exported(NamedTuple):
-    """The buku agenda as a workbook, and how many numbers it lists."""
-
-    content: bytes
-    numbers: int
 
 
 class Restored(NamedTuple):
@@ -67,16 +79,9 @@ def find(place: Path, office_file: Path | None, url: str | None) -> Bookroom:
             f"There is no {sources.OFFICE} in this folder or above it. Name it with --office, or give --register.",
         )
     home = read.office_file.resolve().parent
-    return Bookroom(url or absolute(own, home), own, sop, home / "output" if own else None)
-
-
-def absolute(own: Office | None, home: Path) -> str:
-    """Return the address in an office file as an absolute one: a relative SQLite path is beside that file."""
-    url = own.buku.url if own else ""
-    scheme, marker, path = url.partition(":///")
-    if scheme != "sqlite" or not marker or Path(path).is_absolute():
-        return url
-    return f"sqlite:///{(home / path).as_posix()}"
+    return Bookroom(
+        url or (sources.register_url(home, own.buku.url) if own else ""), own, sop, home / "output" if own else None
+    )
 
 
 def lines(room: Bookroom) -> tuple[Line, ...]:
@@ -109,12 +114,14 @@ def check(room: Bookroom) -> tuple[Words, ...]:
         return register.check()
 
 
-def export(room: Bookroom) -> Exported:
-    """Return the buku agenda as a workbook to print."""
+def export(room: Bookroom, book: Path) -> int:
+    """Write the buku agenda to a new workbook; return how many numbers it lists."""
+    new_file.require_new(book, ".xlsx")
     from docgen.workbook import agenda  # noqa: PLC0415 - openpyxl costs start-up that only this needs to pay
 
     found = lines(room)
-    return Exported(agenda.agenda(found, room.name), len(found))
+    new_file.write(book, agenda.agenda(found, room.name))
+    return len(found)
 
 
 def reserve(room: Bookroom, series: str, day: date, about: str, actor: Actor) -> Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from docgen.pipeline import sources
+from docgen.pipeline import new_file, sources
 from docgen.settings import kit, office
 from docgen.word import sop
 from docgen.word.archive import Archive
@@ -24,12 +24,13 @@ tempat = "(tempat)"
 """The office of an SOP that is made without kantor.toml: blanks to fill by hand."""
 
 
-def document(place: Path, office_file: Path | None, kit_folder: Path | None) -> bytes:
-    """Return the SOP as a Word file to stand at *place*; the same kit and office give the same bytes."""
-    read = sources.settings(place, office_file, kit_folder)
+def write(target: Path, office_file: Path | None, kit_folder: Path | None) -> None:
+    """Write the SOP to a new Word file; the same kit and office give the same bytes."""
+    new_file.require_new(target, ".docx")
+    read = sources.settings(target, office_file, kit_folder)
     described = kit.parse(read.kit)
     own = office.parse(read.office or NOBODY, read.office_file.name)
-    return _packed(sop.parts(described, own, sources.logo(read, own.kantor.logo)))
+    new_file.write(target, _packed(sop.parts(described, own, sources.read_logo(read, own.kantor.logo))))
 
 
 def _packed(parts: Mapping[str, bytes]) -> bytes:

@@ -14,6 +14,7 @@ from docgen.errors import SettingsWrongError, TemplateBrokenError, WorkbookUnrea
 from docgen.finding import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from importlib.resources.abc import Traversable
 
 OFFICE, KIT, CASE = "kantor.toml", "sop.toml", "kasus.toml"
@@ -26,6 +27,8 @@ REGISTER = re.compile(
 
 LIMIT_WORKBOOK = 64 * 1024 * 1024
 LIMIT_SETTINGS = 1024 * 1024
+LIMIT_TEMPLATE = 20 * 1024 * 1024
+LIMIT_LOGO = 5 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,44 @@ def read(workbook: Path, office: Path | None, kit: Path | None, case: Path | Non
         case_file=case,
         case=_text(case, CASE) if case else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """What papers are made of beside fields: the Word templates by name, and the logo; `shipped` if docgen's own tests judged them."""
+
+    templates: Mapping[str, bytes]
+    logo: bytes | None
+    shipped: bool
+
+    def template(self, name: str) -> bytes:
+        """Return one Word template; one that is not there is a fault."""
+        if name not in self.templates:
+            raise TemplateBrokenError(
+                f"Templat {name} tidak ada dalam kit. Kembalikan berkasnya, atau perbaiki sop.toml.",
+                f"The template {name} is not in the kit. Put it back, or mend sop.toml.",
+            )
+        return self.templates[name]
+
+
+def materials(sources: Sources, names: Iterable[str], logo: str, own: Path | None) -> Materials:
+    """Return the templates of some names, the office's own before the kit's, and the office's logo."""
+    found = {name: content for name in dict.fromkeys(names) if (content := _template(sources, name, own)) is not None}
+    return Materials(found, read_logo(sources, logo), shipped=not own and sources.kit_folder == shipped())
+
+
+def _template(sources: Sources, name: str, own: Path | None) -> bytes | None:
+    place: Traversable = own / name if own and (own / name).is_file() else sources.kit_folder / name
+    try:
+        content = _beginning(place, LIMIT_TEMPLATE)
+    except OSError:
+        return None
+    if len(content) > LIMIT_TEMPLATE:
+        raise TemplateBrokenError(
+            f"Templat {name} lebih besar dari {LIMIT_TEMPLATE // 2**20} MB. Kecilkan gambar di dalamnya, lalu simpan lagi.",
+            f"The template {name} is larger than {LIMIT_TEMPLATE // 2**20} MB. Make the pictures in it smaller and save it again.",
+        )
+    return content
 
 
 def settings(place: Path, office: Path | None, kit: Path | None) -> Sources:
@@ -148,35 +189,37 @@ def _unreadable(name: str, why: Words) -> SettingsWrongError:
     )
 
 
-def template(sources: Sources, name: str, own: Path | None) -> bytes:
-    """Return one Word template: the office's own where it has one under that name, else the kit's."""
-    place: Traversable = own / name if own and (own / name).is_file() else sources.kit_folder / name
-    try:
-        return place.read_bytes()
-    except OSError as error:
-        raise TemplateBrokenError(
-            f"Templat {name} tidak ada dalam kit. Kembalikan berkasnya, atau perbaiki sop.toml.",
-            f"The template {name} is not in the kit. Put it back, or mend sop.toml.",
-        ) from error
-
-
-def logo(sources: Sources, name: str) -> bytes | None:
+def read_logo(sources: Sources, name: str) -> bytes | None:
     """Return the office's logo, a PNG beside its office file; None where it has none."""
     if not name:
         return None
     try:
-        content = (sources.office_file.parent / name).read_bytes()
+        content = _beginning(sources.office_file.parent / name, LIMIT_LOGO)
     except OSError as error:
         raise SettingsWrongError(
             f"kantor.logo: gambar {name} tidak ada di sebelah {OFFICE}. Salin gambarnya ke sana, atau kosongkan kunci itu.",
             f"kantor.logo: the picture {name} is not beside {OFFICE}. Copy it there, or empty that key.",
         ) from error
+    if len(content) > LIMIT_LOGO:
+        size = LIMIT_LOGO // 2**20
+        raise SettingsWrongError(
+            f"kantor.logo: {name} lebih besar dari {size} MB. Kecilkan gambarnya, lalu simpan lagi sebagai PNG.",
+            f"kantor.logo: {name} is larger than {size} MB. Make the picture smaller and save it as PNG again.",
+        )
     if not content.startswith(b"\x89PNG\r\n\x1a\n"):
         raise SettingsWrongError(
             f"kantor.logo: {name} bukan gambar PNG. Simpan logo sebagai PNG.",
             f"kantor.logo: {name} is no PNG picture. Save the logo as PNG.",
         )
     return content
+
+
+def register_url(home: Path, address: str) -> str:
+    """Return the register of an office file as an absolute address: a relative SQLite path is beside that file."""
+    scheme, marker, path = address.partition(":///")
+    if scheme != "sqlite" or not marker or Path(path).is_absolute():
+        return address
+    return f"sqlite:///{(home / path).as_posix()}"
 
 
 def office_without_register(text: str) -> str:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen import dossier, workbook
+from docgen import dossier
 from docgen.case import progress
 from docgen.case.cells import Book
-from docgen.case.progress import worktime
-from docgen.case.reading import case_file, validate
-from docgen.errors import DocgenError, WouldChangeError
+from docgen.case.progress import Distribution, Entry, Share, Status, Tally, worktime
+from docgen.case.reading import validate
+from docgen.errors import DocgenError, MisuseError, WouldChangeError
 from docgen.finding import Words
-from docgen.pipeline import sources
-from docgen.settings import kit, office
+from docgen.pipeline import intake, new_file, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +21,21 @@ if TYPE_CHECKING:
 
     from docgen.finding import Finding
     from docgen.pipeline.stages import BuildRequest
+
+__all__ = [
+    "Distribution",
+    "Entry",
+    "Share",
+    "Status",
+    "Surveyed",
+    "Tally",
+    "Tracked",
+    "case",
+    "folder",
+    "require_any",
+    "sealed",
+]
+"""The values of a reckoning are named here too, for the faces, which know the pipeline alone."""
 
 LOG = ("Kasus", "Langkah")
 """The sheets that say how far a case is; whatever else is wrong with the workbook does not hide it."""
@@ -47,17 +61,14 @@ class Surveyed:
     skipped: tuple[Words, ...]
 
 
-def case(asked: BuildRequest, now: datetime | None, clock: datetime) -> Tracked:
+def case(request: BuildRequest, now: datetime | None, clock: datetime) -> Tracked:
     """Return how far a case is at *now*, an instant of the office's clock, else at *clock*."""
-    read = sources.read(asked.workbook, asked.office, asked.kit, asked.case)
-    own, sop = office.parse(read.office, read.office_file.name), kit.parse(read.kit)
-    book = workbook.read(read.content, read.workbook.name)
-    if read.case is not None:
-        book = case_file.join(book, read.case, own.zone)
-    told = Book(tuple(sheet for sheet in book.sheets if sheet.name.strip().title() in READ))
-    found, shape = validate.validate(told, sop)
+    found = intake.opened(sources.read(request.workbook, request.office, request.kit, request.case))
+    own, sop = found.office, found.kit
+    told = Book(tuple(sheet for sheet in found.book.sheets if sheet.name.strip().title() in READ))
+    known, shape = validate.validate(told, sop)
     moment = worktime.local(now or clock, own.zone)
-    status = progress.status(found, sop, own, moment)
+    status = progress.status(known, sop, own, moment)
     own_findings = tuple(item for item in shape if item.place.within.strip().title() in LOG)
     return Tracked(status, own_findings, tuple(_notes(status, moment, own.jam_kerja.libur)))
 
@@ -72,15 +83,34 @@ def _notes(status: progress.Status, now: datetime, listed: Iterable[date]) -> It
         )
 
 
-def folder(place: Path) -> Surveyed:
-    """Return the distribution over all sealed dossiers in *place* and below; one that cannot be read or was altered is named and left out."""
+def folder(place: Path, book: Path | None = None) -> Surveyed:
+    """Return the distribution over all sealed dossiers in *place* and below, and write it to a new workbook if one is named.
+
+    A dossier that cannot be read or was altered is named and left out.
+    """
+    if book:
+        new_file.require_new(book, ".xlsx")
     told, skipped = [], []
     for dossier_folder in sealed(place):
         try:
             told.append(_told(dossier_folder))
         except DocgenError as error:
             skipped.append(error.words)
-    return Surveyed(progress.distribute(told), tuple(skipped))
+    found = Surveyed(progress.distribute(told), tuple(skipped))
+    if book and told:
+        from docgen.workbook.distribution import distribution  # noqa: PLC0415 - openpyxl costs start-up that few need pay
+
+        new_file.write(book, distribution(found.distribution))
+    return found
+
+
+def require_any(found: Surveyed, place: Path) -> None:
+    """Raise if a folder held no sealed dossier."""
+    if not found.distribution.cases:
+        raise MisuseError(
+            f"Tidak ada berkas tersegel di {place}. Sebutkan folder hasil docgen build, misalnya output/2026.",
+            f"There is no sealed dossier in {place}. Name a folder that docgen build wrote, such as output/2026.",
+        )
 
 
 def sealed(place: Path) -> Iterable[Path]:

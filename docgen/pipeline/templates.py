@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from docgen import printing, word
 from docgen.errors import SettingsWrongError, TemplateBrokenError
 from docgen.papers.schema import field, offer
-from docgen.pipeline import example, sources
+from docgen.pipeline import example, new_file, sources
 from docgen.pipeline.issue import templates
 from docgen.settings import kit, office
 
@@ -67,6 +67,13 @@ def _documents(folder: Traversable) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in names if path.is_file()}
 
 
+def export(folder: Path, kit_folder: Path | None) -> tuple[str, ...]:
+    """Copy the kit's templates into a new or empty folder; return their names."""
+    copied = stock(None, kit_folder).templates
+    new_file.write_all(folder, copied)
+    return tuple(copied)
+
+
 def annotated(stocked: Stock, flaws: tuple[Flaw, ...], lang: str) -> dict[str, bytes]:
     """Return a copy of each template that has flaws, with a Word comment at each; what is no Word file has no copy."""
     copies = {}
@@ -104,11 +111,11 @@ class Trial:
 
 def trial(kit_folder: Path | None, own: Path | None, office_file: Path | None) -> Trial | None:
     """Return the papers of the example case in an office's style; None where the example does not fit the kit."""
-    found = example.read(kit_folder, office_file)
+    found = example.read(kit_folder, office_file, own)
     if found is None:
         return None
     kinds = {each.file: each.naskah.kode for each in found.drafts}
-    papers = {name: printing.Paper(kinds[name], content) for name, content in found.papers(own).items()}
+    papers = {name: printing.Paper(kinds[name], content) for name, content in found.papers().items()}
     return Trial(papers, found.checked.office.naskah)
 
 

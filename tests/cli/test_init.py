@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from docgen.bahasa import kunci
 from docgen.case.reading.validate import SHEETS
-from docgen.errors import DiskRefusesError, WorkbookUnreadableError
+from docgen.errors import DiskRefusesError, MisuseError, WorkbookUnreadableError
 from docgen.pipeline import init, new_file
 from docgen.settings import kit, office, office_form
 from docgen.workbook.blank import sheets
@@ -469,9 +469,9 @@ def test_the_folder_is_looked_at_again_before_writing(tmp_path: Path) -> None:
     (tmp_path / "baru").mkdir()
     (tmp_path / "baru" / "kasus.xlsx").write_bytes(b"milik orang lain")
 
-    with pytest.raises(FileExistsError):
-        init.write(tmp_path / "baru", {"kasus.xlsx": b""})
-    with pytest.raises(FileExistsError):
+    with pytest.raises(MisuseError):
+        new_file.write_all(tmp_path / "baru", {"kasus.xlsx": b""})
+    with pytest.raises(MisuseError):
         new_file.write(tmp_path / "baru" / "kasus.xlsx", b"")
     assert (tmp_path / "baru" / "kasus.xlsx").read_bytes() == b"milik orang lain"
 

@@ -117,15 +117,17 @@ def test_the_offices_own_template_comes_first(workbook: Path) -> None:
     own.mkdir()
     (own / "sampul.docx").write_bytes(b"sendiri")
 
-    assert sources.template(read, "sampul.docx", own) == b"sendiri"
-    assert sources.template(read, "notula.docx", own).startswith(b"PK")
-    assert sources.template(read, "sampul.docx", None).startswith(b"PK")
+    found = sources.materials(read, ("sampul.docx", "notula.docx"), "", own)
+
+    assert found.template("sampul.docx") == b"sendiri"
+    assert found.template("notula.docx").startswith(b"PK")
+    assert sources.materials(read, ("sampul.docx",), "", None).template("sampul.docx").startswith(b"PK")
 
 
 def test_a_template_that_no_kit_has_is_a_fault(workbook: Path) -> None:
     """It names the template."""
     with pytest.raises(TemplateBrokenError, match=r"tiada\.docx"):
-        sources.template(sources.read(workbook, None, None, None), "tiada.docx", None)
+        sources.materials(sources.read(workbook, None, None, None), ("tiada.docx",), "", None).template("tiada.docx")
 
 
 def test_a_logo_is_a_png_beside_the_office_file(workbook: Path) -> None:
@@ -133,8 +135,8 @@ def test_a_logo_is_a_png_beside_the_office_file(workbook: Path) -> None:
     (workbook.parent / "logo.png").write_bytes(PNG)
     read = sources.read(workbook, None, None, None)
 
-    assert sources.logo(read, "logo.png") == PNG
-    assert sources.logo(read, "") is None
+    assert sources.read_logo(read, "logo.png") == PNG
+    assert sources.read_logo(read, "") is None
 
 
 @pytest.mark.parametrize("content", [None, b"GIF89a"])
@@ -144,7 +146,7 @@ def test_a_logo_that_is_no_png_is_refused(workbook: Path, content: bytes | None)
         (workbook.parent / "logo.png").write_bytes(content)
 
     with pytest.raises(SettingsWrongError, match=r"kantor\.logo"):
-        sources.logo(sources.read(workbook, None, None, None), "logo.png")
+        sources.read_logo(sources.read(workbook, None, None, None), "logo.png")
 
 
 def test_the_archived_office_file_names_no_register() -> None:

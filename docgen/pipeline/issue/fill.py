@@ -13,47 +13,47 @@ if TYPE_CHECKING:
     from docgen.papers.due import Draft
     from docgen.pipeline.issue.templates import Forms
     from docgen.pipeline.issue.work import WorkContext
-    from docgen.pipeline.stages import Checked
+    from docgen.pipeline.stages import Intake
 
 
-def said(laid: WorkContext, draft: Draft, used: Forms) -> dict[str, Any]:
+def said(context: WorkContext, draft: Draft, used: Forms) -> dict[str, Any]:
     """Return what a paper says: the values its template uses, and the digests of the evidence it names."""
-    offered = fields.compose(laid.bare(draft), draft)
+    offered = fields.compose(context.bare(draft), draft)
     paths = used.templates[draft.naskah.template].paths
     spoken = content.project(offered, paths)
-    since = reckoned(laid, draft) if any(path.startswith("batas.") for path in paths) else {}
-    return spoken | proof(laid.checked, draft, spoken) | since
+    since = reckoned(context, draft) if any(path.startswith("batas.") for path in paths) else {}
+    return spoken | proof(context.intake, draft, spoken) | since
 
 
-def reckoned(laid: WorkContext, draft: Draft) -> dict[str, str]:
+def reckoned(context: WorkContext, draft: Draft) -> dict[str, str]:
     """Return what a paper's deadlines are reckoned from: the days themselves depend on the office's hours as well."""
-    return {"batas_sejak": fields.deadlines_from(laid.bare(draft), draft).isoformat()}
+    return {"batas_sejak": fields.deadlines_from(context.bare(draft), draft).isoformat()}
 
 
-def proof(checked: Checked, draft: Draft, spoken: Mapping[str, Any]) -> dict[str, Any]:
+def proof(intake: Intake, draft: Draft, spoken: Mapping[str, Any]) -> dict[str, Any]:
     """Return the digests of the evidence files behind the changes a paper shows."""
     if not spoken.keys() & {"perubahan", "rekap_bidang"}:
         return {}
-    rows = [change for change in checked.comparison.changes if not draft.unit or change.unit == draft.unit]
+    rows = [change for change in intake.comparison.changes if not draft.unit or change.unit == draft.unit]
     return {
         "bukti_sha512": [
-            digest for change in rows for row in change.evidence if (digest := checked.evidence.sha512(row.berkas))
+            digest for change in rows for row in change.evidence if (digest := intake.evidence.sha512(row.berkas))
         ]
     }
 
 
-def again(laid: WorkContext, draft: Draft, before: Mapping[str, Any]) -> dict[str, Any]:
+def again(context: WorkContext, draft: Draft, before: Mapping[str, Any]) -> dict[str, Any]:
     """Return what an issued paper would say now, of all that it said when it was issued."""
-    offered = fields.compose(laid.bare(draft), draft)
-    offered |= proof(laid.checked, draft, before) | (reckoned(laid, draft) if draft.dated else {})
+    offered = fields.compose(context.bare(draft), draft)
+    offered |= proof(context.intake, draft, before) | (reckoned(context, draft) if draft.dated else {})
     return content.like(offered, dict(before))  # type: ignore[no-any-return]  # a group stays a group
 
 
-def rehearse(laid: WorkContext, draft: Draft, used: Forms) -> None:
+def rehearse(context: WorkContext, draft: Draft, used: Forms) -> None:
     """Raise if a paper cannot be filled."""
-    used.templates[draft.naskah.template].rehearse(fields.compose(laid.setting(draft), draft))
+    used.templates[draft.naskah.template].rehearse(fields.compose(context.setting(draft), draft))
 
 
-def fill(laid: WorkContext, draft: Draft, used: Forms) -> word.Filled:
+def fill(context: WorkContext, draft: Draft, used: Forms) -> word.Filled:
     """Return one filled paper."""
-    return used.templates[draft.naskah.template].filled(fields.compose(laid.setting(draft), draft))
+    return used.templates[draft.naskah.template].filled(fields.compose(context.setting(draft), draft))

@@ -14,32 +14,33 @@ from docgen.pipeline import sources
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from docgen.finding import Finding
     from docgen.papers.entries import PaperKey
     from docgen.papers.record import Made
     from docgen.pipeline.issue.templates import Forms
     from docgen.pipeline.issue.work import Prepared
-    from docgen.pipeline.stages import Checked, Existing
+    from docgen.pipeline.stages import Existing, Intake
 
 SOURCES = "sumber/"
 
 
-def source_files(checked: Checked, before: Existing, used: Forms) -> dict[str, bytes]:
+def source_files(intake: Intake, existing: Existing, used: Forms) -> dict[str, bytes]:
     """Return `sumber/`: the workbook as read, and every version of office, kit, logo and templates that made a paper."""
-    kept = {path: content for path, content in before.payload.items() if path.startswith(SOURCES)}
+    kept = {path: content for path, content in existing.payload.items() if path.startswith(SOURCES)}
     for name in ("kasus.xlsx", sources.CASE):
         kept.pop(SOURCES + name, None)
-    logo = sources.logo(checked.sources, checked.office.kantor.logo)
+    logo = intake.materials.logo
     current = {
-        sources.OFFICE: sources.office_without_register(checked.sources.office).encode(),
-        sources.KIT: checked.sources.kit.encode(),
-        **({checked.office.kantor.logo: logo} if logo else {}),
+        sources.OFFICE: sources.office_without_register(intake.sources.office).encode(),
+        sources.KIT: intake.sources.kit.encode(),
+        **({intake.office.kantor.logo: logo} if logo else {}),
         **used.contents,
     }
     for name, held in current.items():
         kept[version(kept, name, held)] = held
-    kept[f"{SOURCES}kasus.xlsx"] = checked.sources.content
-    if checked.sources.case is not None:
-        kept[SOURCES + sources.CASE] = checked.sources.case.encode()
+    kept[f"{SOURCES}kasus.xlsx"] = intake.sources.content
+    if intake.sources.case is not None:
+        kept[SOURCES + sources.CASE] = intake.sources.case.encode()
     return kept
 
 
@@ -54,16 +55,16 @@ def version(kept: Mapping[str, bytes], name: str, content: bytes) -> str:
         number += 1
 
 
-def evidence(checked: Checked) -> dict[str, bytes]:
+def evidence(intake: Intake) -> dict[str, bytes]:
     """Return `bukti/`: each evidence file once."""
-    return {f"bukti/{name}": content for name, content in checked.evidence.contents.items()}
+    return {f"bukti/{name}": content for name, content in intake.evidence.contents.items()}
 
 
-def case_digest(checked: Checked) -> str:
+def case_digest(intake: Intake) -> str:
     """Return the digest of the case as read: a workbook merely saved again has the same."""
-    files = {berkas: checked.evidence.sha512(berkas) for berkas in checked.evidence.names}
+    files = {berkas: intake.evidence.sha512(berkas) for berkas in intake.evidence.names}
     total = sha512(content.canonical(files))
-    for fact in record.facts(checked.case):
+    for fact in record.facts(intake.case):
         total.update(content.canonical(fact) + b"\n")
     return f"{content.VERSION}:{total.hexdigest()}"
 
@@ -80,27 +81,27 @@ class Standing:
     replaced: Sequence[Mapping[str, Any]] = ()
 
 
-def head(checked: Checked, stands: Standing) -> dict[str, Any]:
+def head(intake: Intake, stands: Standing, findings: Sequence[Finding] = ()) -> dict[str, Any]:
     """Return what the record says of the case itself."""
-    case, kit = checked.case, checked.kit
+    case, kit = intake.case, intake.kit
     return {
         "schema": dossier.SCHEMA_VERSION,
         "docgen": docgen.__version__,
-        "office": f"{checked.office.kantor.nama} {checked.office.kantor.kabupaten}",
+        "office": f"{intake.office.kantor.nama} {intake.office.kantor.kabupaten}",
         "sop": kit.sop.nama,
         "standard_minutes": {str(step.no): step.menit for step in kit.langkah},
         "case": record.case_fields(case),
-        "case_sha512": case_digest(checked),
+        "case_sha512": case_digest(intake),
         "number": f"{stands.number:04}",
         "year": stands.year,
         "revision": stands.revision,
         "closed": stands.closed,
         "numbers_later": list(stands.later),
         "replaced": list(stands.replaced),
-        "steps": record.steps(case, checked.office.jam_kerja),
-        "changes": [record.change(row) for row in checked.comparison.changes],
-        "evidence": record.evidence(case, checked.evidence.names),
-        "findings": [record.finding(item) for item in checked.findings],
+        "steps": record.steps(case, intake.office.jam_kerja),
+        "changes": [record.change(row) for row in intake.comparison.changes],
+        "evidence": record.evidence(case, intake.evidence.names),
+        "findings": [record.finding(item) for item in findings],
         "people": {"before": len(case.semula), "after": len(case.perbaikan or ())},
     }
 
@@ -111,13 +112,13 @@ def sealed(head_: Mapping[str, Any], papers: Sequence[Made], files: Mapping[str,
     return {**files, "dossier.json": dossier.write_json(record.compose(head_, papers, digests))}
 
 
-def bag_info(checked: Checked, name: str, last: str) -> dict[str, str]:
+def bag_info(intake: Intake, name: str, last: str) -> dict[str, str]:
     """Return the labels of bag-info.txt (RFC 8493, section 2.2.2); the date is the case's, not the clock's."""
     return {
-        "Source-Organization": f"{checked.office.kantor.nama} {checked.office.kantor.kabupaten}",
+        "Source-Organization": f"{intake.office.kantor.nama} {intake.office.kantor.kabupaten}",
         "External-Identifier": name,
-        "Internal-Sender-Identifier": checked.case.kasus.kode,
-        "External-Description": " ".join(checked.case.kasus.judul.split()),
+        "Internal-Sender-Identifier": intake.case.kasus.kode,
+        "External-Description": " ".join(intake.case.kasus.judul.split()),
         "Bagging-Date": last,
         "Bag-Software-Agent": f"docgen {docgen.__version__}",
     }
@@ -127,25 +128,29 @@ REPLACED = "diganti/"
 """Where earlier versions of replaced papers are kept."""
 
 
-def replaced(work: Prepared) -> tuple[list[dict[str, Any]], dict[str, bytes]]:
+def replaced(prepared: Prepared) -> tuple[list[dict[str, Any]], dict[str, bytes]]:
     """Return the record of every replaced issue of a paper, and their bytes by path: those from before and those of now."""
-    told = [dict(item) for item in work.before.record.get("replaced", ())] if work.before.folder else _lost(work)
-    files = {path: content for path, content in work.before.payload.items() if path.startswith(REPLACED)}
-    again = {draft.key for draft in work.plan.fresh} & work.issued.keys()
+    told = (
+        [dict(item) for item in prepared.existing.record.get("replaced", ())]
+        if prepared.existing.folder
+        else _lost(prepared)
+    )
+    files = {path: content for path, content in prepared.existing.payload.items() if path.startswith(REPLACED)}
+    again = {draft.key for draft in prepared.plan.fresh} & prepared.issued.keys()
     for key in sorted(again):
-        entry = dict(work.issued[key].entry)
+        entry = dict(prepared.issued[key].entry)
         stem = entry["file"].removesuffix(".docx")
         path = f"{REPLACED}{stem}-{entry['issue']}.docx"
-        files[path] = work.before.payload[entry["file"]]
-        issues = work.desk.ledger.issues.get(key, ())
+        files[path] = prepared.existing.payload[entry["file"]]
+        issues = prepared.context.ledger.issues.get(key, ())
         signed = next((one.signed for one in issues if one.issue == entry["issue"]), None)
         told.append({**entry, "file": path, "signed": signed})
     return told, files
 
 
-def _lost(work: Prepared) -> list[dict[str, Any]]:
+def _lost(prepared: Prepared) -> list[dict[str, Any]]:
     """Return the record of replaced issues whose dossier was lost: the register knows them, and nobody has their bytes."""
-    kinds = {naskah.kode: naskah for naskah in work.desk.checked.kit.naskah}
+    kinds = {naskah.kode: naskah for naskah in prepared.context.intake.kit.naskah}
     return [
         {
             "file": None, "paper": key.paper, "title": kinds[key.paper].judul, "step": kinds[key.paper].langkah,
@@ -153,32 +158,32 @@ def _lost(work: Prepared) -> list[dict[str, Any]]:
             "sha512": old.sha512, "issue": old.issue, "series": old.series, "n": old.n, "content_sha512": "", "form": {},
             "values": {}, "signed": old.signed,
         }
-        for key, entries in sorted(work.desk.ledger.issues.items())
+        for key, entries in sorted(prepared.context.ledger.issues.items())
         for old in entries[:-1]
     ]  # fmt: skip
 
 
-def numbers_later(work: Prepared) -> list[dict[str, Any]]:
+def numbers_later(prepared: Prepared) -> list[dict[str, Any]]:
     """Return each paper whose number came after it was issued, and the papers issued before that: they print none."""
-    again = {draft.file for draft in work.plan.fresh}
+    again = {draft.file for draft in prepared.plan.fresh}
     told = [
         {**item, "unknown_to": [file for file in item["unknown_to"] if file not in again]}
-        for item in work.before.record.get("numbers_later", ())
+        for item in prepared.existing.record.get("numbers_later", ())
     ]
-    told += _unknown(work)
+    told += _unknown(prepared)
     known = {(item["paper"], item["unit"], item["issue"]) for item in told}
-    files = sorted(issued.entry["file"] for issued in work.issued.values())
-    for key, issued in sorted(work.standing.items()):
-        entry = work.desk.ledger.live(key)
+    files = sorted(issued.entry["file"] for issued in prepared.issued.values())
+    for key, issued in sorted(prepared.standing.items()):
+        entry = prepared.context.ledger.live(key)
         if not issued.entry["number"] and entry and entry.number:
             paper = {"paper": key.paper, "unit": key.unit or None, "issue": entry.issue}
             told += [{**paper, "unknown_to": files}] if tuple(paper.values()) not in known else []
     return told
 
 
-def _unknown(work: Prepared) -> list[dict[str, Any]]:
+def _unknown(prepared: Prepared) -> list[dict[str, Any]]:
     """Return the same of a dossier that was lost, by what the register keeps."""
-    book, readers = work.desk.ledger, {draft.key: draft.file for draft in work.desk.checked.drafts}
+    book, readers = prepared.context.ledger, {draft.key: draft.file for draft in prepared.context.drafts}
     files: dict[tuple[PaperKey, str], list[str]] = {}
     for reader, numbers in book.later.items():
         for number in numbers if reader in readers else ():

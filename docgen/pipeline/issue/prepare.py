@@ -1,4 +1,4 @@
-"""One case's papers issued: compared with what stands, prepared, numbered, and sealed. The order of events is `pipeline`'s."""
+"""One case's papers before they are numbered: compared with what stands, their templates and sources made ready."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import tanggal
 from docgen.checks import papers
 from docgen.errors import CaseHasErrors, WouldChangeError
-from docgen.papers import due, ledger, plan, record
+from docgen.papers import ledger, plan, record
 from docgen.papers.entries import State
-from docgen.papers.fields import Berkas
 from docgen.pipeline.issue import fill, payload, templates, work
 from docgen.pipeline.issue.work import Prepared
 
@@ -20,31 +19,32 @@ if TYPE_CHECKING:
 
     from docgen.papers.due import Draft
     from docgen.papers.ledger import Ledger
+    from docgen.papers.plan import Plan
     from docgen.pipeline.issue.reconcile import Reconciled
     from docgen.pipeline.issue.work import WorkContext
-    from docgen.pipeline.stages import BuildRequest, Checked, Existing, Revision
+    from docgen.pipeline.stages import Existing, Intake, Revision
 
 
-def compared(checked: Checked, carried: Reconciled, before: Existing) -> tuple[WorkContext, plan.Plan]:
+def compared(intake: Intake, stood: Reconciled) -> tuple[WorkContext, Plan]:
     """Return the case laid out to be filled from, and which papers stand, are new, or would come out different."""
-    book = ledger.of(carried.known.entries if carried.known else (), carried.later)
-    called = due.due(checked.case, checked.comparison, checked.kit, checked.office, book.issues.keys())
-    checked = replace(checked, drafts=book.redate(called))
-    laid = work.context(checked, berkas_of(checked), book)
-    issued = record.issued(before.record)
-    now = {each.key: fill.again(laid, each, issued[each.key].values) for each in checked.drafts if each.key in issued}
-    return laid, plan.decide(checked.drafts, book, issued, now)
+    book = ledger.of(stood.known.entries if stood.known else (), stood.later)
+    context = work.context(intake, book.redate(intake.due.with_issued(book.issues.keys())), book)
+    issued = record.issued(stood.existing.record)
+    now = {
+        each.key: fill.again(context, each, issued[each.key].values) for each in context.drafts if each.key in issued
+    }
+    return context, plan.decide(context.drafts, book, issued, now)
 
 
-def revised(laid: WorkContext, decided: plan.Plan, revision: Revision) -> plan.Plan:
+def revised(context: WorkContext, decided: Plan, revision: Revision) -> Plan:
     """Return the plan in which the papers that differ are made anew; signed ones bear the revision's date."""
     if revision.signed:
-        require_date(laid, decided, revision.date)
-    dated = {each.key: replace(each, date=revision.date) if revision.signed else each for each in laid.checked.drafts}
+        require_date(context, decided, revision.date)
+    dated = {each.key: replace(each, date=revision.date) if revision.signed else each for each in context.drafts}
     return plan.revise(decided, dated)
 
 
-def require_date(laid: WorkContext, decided: plan.Plan, on: date) -> None:
+def require_date(context: WorkContext, decided: Plan, on: date) -> None:
     """Raise unless replacing papers may bear a date: after all that is issued, not after what is due and cites them."""
     last = max(each.date for each in decided.standing)
     if on < last:
@@ -53,7 +53,7 @@ def require_date(laid: WorkContext, decided: plan.Plan, on: date) -> None:
             f"A replacing paper cannot be dated {on}, for the last issued paper is dated {last}. Give --date {last} or later.",
         )
     again = [replace(each, date=on) for each in decided.standing if each.key in decided.differing]
-    checked = laid.checked
+    checked = context.intake
     wrong = [
         one for one in papers.check(checked.case, checked.kit, (*again, *decided.fresh)) if one.code == "paper-order"
     ]
@@ -65,27 +65,23 @@ def require_date(laid: WorkContext, decided: plan.Plan, on: date) -> None:
         )
 
 
-def unchanged(laid: WorkContext, decided: plan.Plan, before: Existing) -> bool:
-    """Return whether a build would change nothing: nothing new, nothing left half numbered, the case as it was read."""
-    same_case = before.record["case_sha512"] == payload.case_digest(laid.checked)
-    return same_case and not decided.fresh and settled(laid.ledger, laid.checked.drafts)
+def unchanged(context: WorkContext, decided: Plan, stood: Reconciled) -> bool:
+    """Return whether a build would change nothing: the dossier as it was sealed, nothing new, the case as it was read."""
+    known, existing = stood.known, stood.existing
+    if not known or not existing.folder or existing.manifest != known.manifest or decided.fresh:
+        return False
+    same_case = existing.record["case_sha512"] == payload.case_digest(context.intake)
+    return same_case and settled(context.ledger, context.drafts)
 
 
-def prepared(laid: WorkContext, asked: BuildRequest, before: Existing, decided: plan.Plan) -> Prepared:
+def prepared(context: WorkContext, existing: Existing, decided: Plan) -> Prepared:
     """Return all that the papers are made from, their templates compiled; what cannot be archived is a fault already."""
-    checked = laid.checked
-    issued = record.issued(before.record)
-    enclosing = due.enclosing(checked.case, checked.kit, checked.office, laid.berkas.end)
-    standing_ = {each.key for each in decided.standing} & issued.keys()
-    filled = [each for each in checked.drafts if each.key not in standing_]
-    forms = templates.forms(checked, templates.templates(checked, (*filled, *enclosing), asked.templates))
-    return Prepared(laid, before, issued, decided, forms, payload.source_files(checked, before, forms))
-
-
-def berkas_of(checked: Checked) -> Berkas:
-    """Return the dossier as its papers name it, its number still to be given."""
-    dates = [each.date for each in checked.drafts]
-    return Berkas("", min(dates).year, min(dates), max(dates), due.closed(checked.case, checked.kit))
+    intake = context.intake
+    issued = record.issued(existing.record)
+    standing = {each.key for each in decided.standing} & issued.keys()
+    filled = [each for each in context.drafts if each.key not in standing]
+    forms = templates.forms(intake, (*filled, *intake.due.enclosing(context.berkas.end)))
+    return Prepared(context, existing, issued, decided, forms, payload.source_files(intake, existing, forms))
 
 
 def settled(known: Ledger, drafts: Sequence[Draft]) -> bool:

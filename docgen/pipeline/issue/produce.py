@@ -2,63 +2,60 @@
 
 from __future__ import annotations
 
-from functools import cache
 from hashlib import sha512
 from typing import TYPE_CHECKING
 
 from docgen import word
 from docgen.errors import WouldChangeError
 from docgen.finding import Finding, Place, Severity, Words
-from docgen.papers.due import enclosing
 from docgen.papers.entries import PaperKey, State
 from docgen.papers.record import Made
-from docgen.pipeline.issue import fill, templates, work
+from docgen.pipeline.issue import fill
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from docgen.papers.due import Draft
     from docgen.papers.entries import Entry
-    from docgen.papers.ledger import Ledger
     from docgen.papers.plan import Issued
-    from docgen.pipeline.stages import Checked, Existing
+    from docgen.pipeline.issue.reconcile import Reconciled
+    from docgen.pipeline.issue.work import Prepared, WorkContext
 
 
-def try_out(work: work.Prepared) -> None:
+def try_out(prepared: Prepared) -> None:
     """Rehearse every new paper before it is numbered: a template that cannot be filled must not cost a number."""
-    for draft in (*work.plan.fresh, *work.enclosing):
-        fill.rehearse(work.desk, draft, work.forms)
+    for draft in (*prepared.plan.fresh, *prepared.enclosing):
+        fill.rehearse(prepared.context, draft, prepared.forms)
 
 
-def produce(work: work.Prepared) -> tuple[tuple[Made, ...], dict[str, bytes]]:
+def produce(prepared: Prepared) -> tuple[tuple[Made, ...], dict[str, bytes]]:
     """Return every paper of the dossier, with its bytes by file name."""
     made, files = [], {}
-    for draft in (*work.enclosing, *work.desk.checked.drafts):
-        kept = work.standing.get(draft.key)
-        filled = _kept(work, kept) if kept else fill.fill(work.desk, draft, work.forms)
-        one = _made(work, draft, filled, kept)
-        _require_issued_bytes(one, work.desk.ledger.live(draft.key))
+    for draft in (*prepared.enclosing, *prepared.context.drafts):
+        kept = prepared.standing.get(draft.key)
+        filled = _kept(prepared, kept) if kept else fill.fill(prepared.context, draft, prepared.forms)
+        one = _made(prepared, draft, filled, kept)
+        _require_issued_bytes(one, prepared.context.ledger.live(draft.key))
         made.append(one)
         files[draft.file] = filled.content
     return tuple(made), files
 
 
-def _kept(work: work.Prepared, kept: Issued) -> word.Filled:
-    return word.Filled(work.before.payload[kept.entry["file"]], kept.entry["content_sha512"])
+def _kept(prepared: Prepared, kept: Issued) -> word.Filled:
+    return word.Filled(prepared.existing.payload[kept.entry["file"]], kept.entry["content_sha512"])
 
 
-def _made(work: work.Prepared, draft: Draft, filled: word.Filled, kept: Issued | None) -> Made:
-    entry = work.desk.ledger.live(draft.key)
+def _made(prepared: Prepared, draft: Draft, filled: word.Filled, kept: Issued | None) -> Made:
+    entry = prepared.context.ledger.live(draft.key)
     return Made(
         draft=draft,
         item=entry.item if entry else None,
         number=entry.number if entry else "",
         sha512=sha512(filled.content).hexdigest(),
         content_sha512=filled.content_sha512,
-        form=kept.entry["form"] if kept else work.forms.of(draft),
-        values=kept.values if kept else fill.said(work.desk, draft, work.forms),
-        new=draft in work.plan.fresh or (entry is None and work.desk.berkas.closed),
+        form=kept.entry["form"] if kept else prepared.forms.of(draft),
+        values=kept.values if kept else fill.said(prepared.context, draft, prepared.forms),
+        new=draft in prepared.plan.fresh or (entry is None and prepared.context.berkas.closed),
         issue=entry.issue if entry else 1,
         series=entry.series if entry else "",
         n=entry.n if entry else None,
@@ -74,14 +71,18 @@ def _require_issued_bytes(made: Made, entry: Entry | None) -> None:
         )
 
 
-def reshaped(work: work.Prepared, own: Path | None) -> Iterator[Finding]:
+def reshaped(prepared: Prepared) -> Iterator[Finding]:
     """Yield one warning if template, kit, office or docgen changed since papers were issued: later papers look different."""
-    forms = cache(lambda name: {**work.forms.shape, **templates.form(work.desk.checked, name, own)})
+    intake = prepared.context.intake
+    shape, now = prepared.forms.shape, intake.materials.templates
+    forms = {name: {**shape, "template_sha512": sha512(content).hexdigest()} for name, content in now.items()}
     older = sorted(
         issued.entry["file"]
-        for draft in work.plan.standing
-        if (issued := work.standing.get(draft.key))
-        and any(issued.entry["form"].get(name) != value for name, value in forms(draft.naskah.template).items())
+        for draft in prepared.plan.standing
+        if (issued := prepared.standing.get(draft.key))
+        and any(
+            issued.entry["form"].get(name) != value for name, value in forms.get(draft.naskah.template, shape).items()
+        )
     )
     if older:
         words = Words(
@@ -91,13 +92,12 @@ def reshaped(work: work.Prepared, own: Path | None) -> Iterator[Finding]:
         yield Finding("form-changed", Severity.WARNING, Place(), words)
 
 
-def unchanged(checked: Checked, before: Existing, known: Ledger, untold: Collection[PaperKey]) -> tuple[Made, ...]:
-    """Return the papers of a dossier that needs no change, as its record keeps them; *untold* ones are new to the user."""
-    end = max(draft.date for draft in checked.drafts)
-    around = enclosing(checked.case, checked.kit, checked.office, end)
-    drafts = {draft.key: draft for draft in (*around, *checked.drafts)}
+def as_it_stands(context: WorkContext, stood: Reconciled) -> tuple[Made, ...]:
+    """Return the papers of a dossier that needs no change, as its record keeps them; what nobody was told of is new."""
+    drafts = {draft.key: draft for draft in (*context.intake.due.enclosing(context.berkas.end), *context.drafts)}
+    live = context.ledger.live
     return tuple(
-        Made.kept(drafts[key], item, entry.number if (entry := known.live(key)) else "", new=key in untold)
-        for item in before.record["papers"]
+        Made.kept(drafts[key], item, entry.number if (entry := live(key)) else "", new=key in stood.made)
+        for item in stood.existing.record["papers"]
         if (key := PaperKey(item["paper"], item["unit"] or "")) in drafts
     )

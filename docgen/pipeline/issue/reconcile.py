@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docgen import dossier
 from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.finding import Words
-from docgen.papers import content, record
+from docgen.papers import content, plan, record
 from docgen.papers.entries import PaperKey, Settled, State
 from docgen.pipeline.stages import Existing
 
@@ -19,94 +19,92 @@ if TYPE_CHECKING:
 
     from docgen.papers.entries import CaseEntry
     from docgen.papers.plan import Issued
-    from docgen.pipeline.stages import Actor
-    from docgen.register import Register
+    from docgen.pipeline.stages import Means
 
 NOTHING = Existing(None, {}, {})
 
 
-def find(known: CaseEntry | None, output: Path, kode: str) -> tuple[Existing, tuple[Words, ...]]:
-    """Return the dossier a case has, verified, and what a crash had left to clean up."""
-    if known is None:
-        _require_none(output, kode)
-        return NOTHING, ()
-    shelf = dossier.Shelf(output, known.kode, known.number, known.year)
-    places = (shelf.working, *(shelf.closed(revision) for revision in range(shelf.revision() + 2)))
-    notes = tuple(note for place in places for note in dossier.recover(place))
-    folder = shelf.standing()
-    if folder is None:
-        return NOTHING, notes
-    _require_sound(folder)
-    before = Existing(folder, dossier.read_json(folder), _payload(folder), dossier.manifest_digest(folder))
-    _require_registered(known, before)
-    return before, notes
-
-
-def _never_told(known: CaseEntry, before: Existing) -> bool:
-    """Return whether a revision was sealed of which the register has not heard: a run was stopped in between."""
-    return known.closed and bool(before.record["revision"] > known.revision)
-
-
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """A case once an interrupted build is finished: its entry, the papers that build had made, what is told of it.
+    """A case as register and dossier agree on it, an interrupted build finished: its entry, its dossier, what is told of it.
 
-    Where its dossier was lost, `later` has for each paper the numbers that came after it was issued.
+    `made` are the papers that the interrupted build had made. Where the dossier was lost, `later` has for each paper the
+    numbers that came after it was issued.
     """
 
-    known: CaseEntry | None
+    known: CaseEntry | None = None
+    existing: Existing = NOTHING
     made: frozenset[PaperKey] = frozenset()
     notes: tuple[Words, ...] = ()
     later: Mapping[PaperKey, frozenset[tuple[PaperKey, str]]] = field(default_factory=dict)
 
 
-def carry_on(known: CaseEntry | None, before: Existing, output: Path, register: Register, hand: Actor) -> Reconciled:
-    """Finish what an interrupted build left: numbers of a dossier that stands sealed, a working copy of a closed one."""
+def reconcile(kode: str, periode: str, means: Means) -> Reconciled:
+    """Return what stands of a case, verified; what a crash left is cleaned up and finished, what does not agree refused."""
+    known = means.register.find(kode)
     if known is None:
-        return Reconciled(None)
-    if before.folder is None:
-        return Reconciled(known, later=register.numbers_later(known.kode))
-    notes: tuple[Words, ...] = ()
-    left = _unsettled(known, before)
-    if left or _never_told(known, before):
-        closed = before.record["closed"]
-        register.settle(
-            known.kode,
-            left,
-            manifest=before.manifest,
-            closed=closed,
-            revision=before.record["revision"],
-            who=hand.who,
-            when=hand.when,
-        )
-        notes = (
-            Words(
-                f"Proses sebelumnya terputus setelah {before.folder.name} tersegel; kini ia tercatat di register, dengan {len(left)} naskah baru.",
-                f"An earlier run was interrupted after {before.folder.name} was sealed; it is now in the register, with {len(left)} new papers.",
-            ),
-        )
-    shelf = dossier.Shelf(output, known.kode, known.number, known.year)
-    if before.folder != shelf.working and shelf.working.is_dir():
-        dossier.discard(shelf.working)
+        _require_none(means.output, kode)
+        return Reconciled()
+    plan.require_period(kode, periode, known.periode)
+    layout = dossier.Layout(means.output, known.kode, known.number, known.year)
+    places = (layout.working, *(layout.closed(revision) for revision in range(layout.revision() + 2)))
+    notes = tuple(note for place in places for note in dossier.recover(place))
+    folder = layout.standing()
+    if folder is None:
+        return Reconciled(known, notes=notes, later=means.register.numbers_later(kode))
+    _require_sound(folder)
+    existing = Existing(folder, dossier.read_json(folder), _payload(folder), dossier.manifest_digest(folder))
+    _require_registered(known, existing)
+    left = _unsettled(known, existing)
+    notes += _finish(known, existing, left, means)
+    if folder != layout.working and layout.working.is_dir():
+        dossier.discard(layout.working)
         notes += (
             Words(
-                f"Salinan {shelf.name} di {dossier.WORKING}/ yang tersisa dari proses yang terputus sudah dihapus.",
-                f"A copy of {shelf.name} in {dossier.WORKING}/ left by an interrupted run was removed.",
+                f"Salinan {layout.name} di {dossier.WORKING}/ yang tersisa dari proses yang terputus sudah dihapus.",
+                f"A copy of {layout.name} in {dossier.WORKING}/ left by an interrupted run was removed.",
             ),
         )
-    return Reconciled(register.find(known.kode), _made(before, left), notes)
+    return Reconciled(means.register.find(kode), existing, _made(existing, left), notes)
 
 
-def _made(before: Existing, left: tuple[Settled, ...]) -> frozenset[PaperKey]:
+def _finish(known: CaseEntry, existing: Existing, left: tuple[Settled, ...], means: Means) -> tuple[Words, ...]:
+    """Settle the numbers of a dossier that a run sealed and was then stopped; return what is told of it."""
+    if not left and not _never_told(known, existing):
+        return ()
+    told, name = existing.record, existing.folder.name if existing.folder else ""
+    means.register.settle(
+        known.kode,
+        left,
+        manifest=existing.manifest,
+        closed=told["closed"],
+        revision=told["revision"],
+        who=means.actor.who,
+        when=means.actor.when,
+    )
+    return (
+        Words(
+            f"Proses sebelumnya terputus setelah {name} tersegel; kini ia tercatat di register, dengan {len(left)} naskah baru.",
+            f"An earlier run was interrupted after {name} was sealed; it is now in the register, with {len(left)} new papers.",
+        ),
+    )
+
+
+def _never_told(known: CaseEntry, existing: Existing) -> bool:
+    """Return whether a revision was sealed of which the register has not heard: a run was stopped in between."""
+    return known.closed and bool(existing.record["revision"] > known.revision)
+
+
+def _made(existing: Existing, left: tuple[Settled, ...]) -> frozenset[PaperKey]:
     """Return the papers that an interrupted build had made and nobody was told of; those that enclose a closed dossier too."""
-    closed = left and before.record["closed"]
-    around = [item for item in before.record["papers"] if item["item"] is None] if closed else []
+    closed = left and existing.record["closed"]
+    around = [item for item in existing.record["papers"] if item["item"] is None] if closed else []
     return frozenset((*(one.key for one in left), *(PaperKey(item["paper"], item["unit"] or "") for item in around)))
 
 
-def _unsettled(known: CaseEntry, before: Existing) -> tuple[Settled, ...]:
+def _unsettled(known: CaseEntry, existing: Existing) -> tuple[Settled, ...]:
     """Return the papers that stand in the dossier as the register numbered them, and that it still calls reserved."""
-    issued = record.issued(before.record)
+    issued = record.issued(existing.record)
     reserved = {entry.key: entry for entry in known.entries if entry.state is State.RESERVED}
     return tuple(
         Settled(key, issued[key].entry["sha512"], content.digest(issued[key].values))
@@ -131,7 +129,7 @@ def _require_none(output: Path, kode: str) -> None:
         )
 
 
-def _require_all_known(known: CaseEntry, before: Existing, issued: Mapping[PaperKey, Issued]) -> None:
+def _require_all_known(known: CaseEntry, existing: Existing, issued: Mapping[PaperKey, Issued]) -> None:
     """Raise unless the register knows every paper of the dossier under its item: else it is older than the dossier."""
     items = {(entry.key, entry.issue, entry.item) for entry in known.entries}
     strange = [
@@ -141,8 +139,8 @@ def _require_all_known(known: CaseEntry, before: Existing, issued: Mapping[Paper
     ]
     if strange:
         raise RegisterRefusesError(
-            f"Register ini tertinggal: ia tidak mengenal naskah {strange[0]} yang sudah ada di {before.folder}. Pakai register yang menerbitkannya; bila hilang, pulihkan dengan docgen register restore.",
-            f"This register is behind: it does not know the paper {strange[0]}, which stands in {before.folder}. Use the register that issued it; if it is lost, rebuild it with docgen register restore.",
+            f"Register ini tertinggal: ia tidak mengenal naskah {strange[0]} yang sudah ada di {existing.folder}. Pakai register yang menerbitkannya; bila hilang, pulihkan dengan docgen register restore.",
+            f"This register is behind: it does not know the paper {strange[0]}, which stands in {existing.folder}. Use the register that issued it; if it is lost, rebuild it with docgen register restore.",
         )
 
 
@@ -164,29 +162,29 @@ def _payload(folder: Path) -> Mapping[str, bytes]:
     return {place.relative_to(data).as_posix(): place.read_bytes() for place in places}
 
 
-def _require_registered(known: CaseEntry, before: Existing) -> None:
+def _require_registered(known: CaseEntry, existing: Existing) -> None:
     """Raise unless every paper the register calls used stands in the dossier with the bytes it was issued with."""
     settled = all(entry.state is not State.RESERVED for entry in known.entries)
-    if known.closed and settled and known.manifest != before.manifest and not _never_told(known, before):
+    if known.closed and settled and known.manifest != existing.manifest and not _never_told(known, existing):
         raise WouldChangeError(
-            f"Berkas {before.folder} bukan berkas yang disegel menurut register: seluruhnya ditulis ulang. Pulihkan salinannya.",
-            f"The dossier {before.folder} is not the one the register knows as sealed: it was rewritten whole. Restore its copy.",
+            f"Berkas {existing.folder} bukan berkas yang disegel menurut register: seluruhnya ditulis ulang. Pulihkan salinannya.",
+            f"The dossier {existing.folder} is not the one the register knows as sealed: it was rewritten whole. Restore its copy.",
         )
-    issued = record.issued(before.record)
-    _require_all_known(known, before, issued)
+    issued = record.issued(existing.record)
+    _require_all_known(known, existing, issued)
     for entry in known.entries:
         paper = issued.get(entry.key)
         if entry.state is not State.USED:
             continue
         if paper is None or paper.entry["issue"] < entry.issue:
             raise WouldChangeError(
-                f"{before.folder} adalah salinan lama: naskah {entry.key.paper} {entry.key.unit} yang sudah terbit belum ada di dalamnya. Pulihkan salinan berkas yang terbaru.",
-                f"{before.folder} is an old copy: the issued paper {entry.key.paper} {entry.key.unit} is not in it yet. Restore the newest copy of the dossier.",
+                f"{existing.folder} adalah salinan lama: naskah {entry.key.paper} {entry.key.unit} yang sudah terbit belum ada di dalamnya. Pulihkan salinan berkas yang terbaru.",
+                f"{existing.folder} is an old copy: the issued paper {entry.key.paper} {entry.key.unit} is not in it yet. Restore the newest copy of the dossier.",
             )
         if paper.entry["issue"] != entry.issue:
             continue
-        if sha512(before.payload.get(paper.entry["file"], b"")).hexdigest() != entry.sha512:
+        if sha512(existing.payload.get(paper.entry["file"], b"")).hexdigest() != entry.sha512:
             raise WouldChangeError(
-                f"Naskah {paper.entry['file']} di {before.folder} bukan naskah yang diterbitkan menurut register. Pulihkan salinan berkasnya.",
-                f"The paper {paper.entry['file']} in {before.folder} is not the one the register issued. Restore the dossier's copy.",
+                f"Naskah {paper.entry['file']} di {existing.folder} bukan naskah yang diterbitkan menurut register. Pulihkan salinan berkasnya.",
+                f"The paper {paper.entry['file']} in {existing.folder} is not the one the register issued. Restore the dossier's copy.",
             )

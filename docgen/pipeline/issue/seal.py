@@ -7,44 +7,47 @@ from typing import TYPE_CHECKING
 from docgen import dossier
 from docgen.papers import content, record
 from docgen.papers.entries import Settled
-from docgen.pipeline.issue import payload
+from docgen.pipeline.issue import payload, produce
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from docgen.finding import Finding
     from docgen.papers.record import Made
     from docgen.pipeline.issue.work import Prepared
-    from docgen.pipeline.stages import Actor
-    from docgen.register import Register
+    from docgen.pipeline.stages import Means
 
 
-def seal(
-    work: Prepared, made: tuple[Made, ...], files: Mapping[str, bytes], output: Path, register: Register, hand: Actor
-) -> tuple[Path, int]:
-    """Put the dossier in its place, complete and sealed, and settle its numbers; return where it stands, and its revision."""
-    checked, berkas = work.desk.checked, work.desk.berkas
-    shelf = dossier.Shelf(output, checked.case.kasus.kode, int(berkas.number), berkas.year)
-    revision = shelf.revision() + 1 if shelf.closed().is_dir() else work.revision
-    folder = shelf.closed(revision) if berkas.closed else shelf.working
-    old, kept = payload.replaced(work)
-    stands = payload.Standing(shelf.number, shelf.year, revision, berkas.closed, payload.numbers_later(work), old)
+def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> tuple[Path, int, tuple[Made, ...]]:
+    """Put the dossier in its place, complete and sealed, and settle its numbers; return where, its revision, its papers."""
+    intake, berkas = prepared.context.intake, prepared.context.berkas
+    made, files = produce.produce(prepared)
+    layout = dossier.Layout(means.output, intake.case.kasus.kode, int(berkas.number), berkas.year)
+    revision = layout.revision() + 1 if layout.closed().is_dir() else prepared.revision
+    folder = layout.closed(revision) if berkas.closed else layout.working
+    old, kept = payload.replaced(prepared)
+    later = payload.numbers_later(prepared)
+    stands = payload.Standing(layout.number, layout.year, revision, berkas.closed, later, old)
     everything = payload.sealed(
-        payload.head(checked, stands),
+        payload.head(intake, stands, findings),
         made,
-        {**files, **kept, **payload.evidence(checked), **work.sources},
+        {**files, **kept, **payload.evidence(intake), **prepared.sources},
     )
     with dossier.staged(folder) as stage:
         dossier.assemble(stage, everything)
-        highest = record.highest(made, number=shelf.number, year=shelf.year)
-        info = payload.bag_info(checked, folder.name, berkas.end.isoformat())
+        highest = record.highest(made, number=layout.number, year=layout.year)
+        info = payload.bag_info(intake, folder.name, berkas.end.isoformat())
         manifest = dossier.seal(stage, {**info, dossier.LAST_NUMBERS: dossier.written(highest)})
+    _settle(layout.kode, made, means, manifest=manifest, closed=berkas.closed, revision=revision)
+    if berkas.closed and layout.working.is_dir():
+        dossier.discard(layout.working)
+    return folder, revision, made
+
+
+def _settle(kode: str, made: Sequence[Made], means: Means, *, manifest: str, closed: bool, revision: int) -> None:
     settled = tuple(
         Settled(each.key, each.sha512, content.digest(each.values)) for each in made if each.item is not None
     )
-    register.settle(
-        shelf.kode, settled, manifest=manifest, closed=berkas.closed, revision=revision, who=hand.who, when=hand.when
-    )
-    if berkas.closed and shelf.working.is_dir():
-        dossier.discard(shelf.working)
-    return folder, revision
+    who, when = means.actor.who, means.actor.when
+    means.register.settle(kode, settled, manifest=manifest, closed=closed, revision=revision, who=who, when=when)

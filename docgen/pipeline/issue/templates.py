@@ -11,15 +11,13 @@ from docgen import word
 from docgen.errors import TemplateBrokenError
 from docgen.papers import content
 from docgen.papers.schema import offer
-from docgen.pipeline import sources
 from docgen.word.lint.problem import serious
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from docgen.papers.due import Draft
-    from docgen.pipeline.stages import Checked
+    from docgen.pipeline.stages import Intake
     from docgen.settings.kit import Kit
 
 SHOWN = 12
@@ -39,23 +37,6 @@ class Forms:
         """Return what shapes a paper apart from its values: template, kit, office and docgen, by digest."""
         name = draft.naskah.template
         return {**self.shape, "template": name, "template_sha512": self.digests[name]}
-
-
-def form(checked: Checked, name: str, own: Path | None) -> dict[str, str]:
-    """Return the digest of a template as it is now, under the name it has in a paper's record; none if it is gone."""
-    try:
-        return {"template_sha512": sha512(sources.template(checked.sources, name, own)).hexdigest()}
-    except TemplateBrokenError:
-        return {}
-
-
-def templates(checked: Checked, drafts: Iterable[Draft], own: Path | None) -> dict[str, bytes]:
-    """Return the Word templates that some papers need, the office's own before the kit's; one that lint refuses is a fault."""
-    names = dict.fromkeys(draft.naskah.template for draft in drafts)
-    contents = {name: sources.template(checked.sources, name, own) for name in names}
-    if own or checked.sources.kit_folder != sources.shipped():  # what ships is linted by docgen's own tests
-        _require_sound(contents, checked.kit)
-    return contents
 
 
 def offers(kit: Kit) -> tuple[word.Offer, ...]:
@@ -85,17 +66,27 @@ def _require_sound(contents: Mapping[str, bytes], kit: Kit) -> None:
     )
 
 
-def forms(checked: Checked, contents: Mapping[str, bytes], *, watermark: str = "") -> Forms:
-    """Return templates compiled in the office's dress, and what else shapes a paper; a broken one is a fault."""
-    office = checked.office
-    logo = sources.logo(checked.sources, office.kantor.logo)
-    clothes = word.Dress(office.naskah, logo, watermark)
-    shape = {
+def forms(intake: Intake, drafts: Iterable[Draft], *, watermark: str = "") -> Forms:
+    """Return the templates that some papers need, compiled in the office's style, and what else shapes a paper.
+
+    A template that is missing, that lint refuses or that is broken is a fault.
+    """
+    office, materials = intake.office, intake.materials
+    names = dict.fromkeys(draft.naskah.template for draft in drafts)
+    contents = {name: materials.template(name) for name in names}
+    if not materials.shipped:  # what ships is linted by docgen's own tests
+        _require_sound(contents, intake.kit)
+    style = word.Dress(office.naskah, materials.logo, watermark)
+    compiled = {name: word.compile_template(held, name, style) for name, held in contents.items()}
+    digests = {name: sha512(held).hexdigest() for name, held in contents.items()}
+    return Forms(compiled, contents, digests, shape(intake))
+
+
+def shape(intake: Intake) -> dict[str, str]:
+    """Return what shapes every paper apart from its values and its template: docgen, kit, office and logo, by digest."""
+    return {
         "docgen": docgen.__version__,
-        "kit_sha512": sha512(checked.sources.kit.encode()).hexdigest(),
-        "office_sha512": content.digest(office.model_dump(mode="json", exclude={"buku", "pejabat"})),
-        "logo_sha512": sha512(logo or b"").hexdigest(),
+        "kit_sha512": sha512(intake.sources.kit.encode()).hexdigest(),
+        "office_sha512": content.digest(intake.office.model_dump(mode="json", exclude={"buku", "pejabat"})),
+        "logo_sha512": sha512(intake.materials.logo or b"").hexdigest(),
     }
-    compiled = {name: word.compile_template(content, name, clothes) for name, content in contents.items()}
-    digests = {name: sha512(content).hexdigest() for name, content in contents.items()}
-    return Forms(compiled, contents, digests, shape)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from docgen.papers.due import enclosing
-from docgen.papers.entries import PaperKey
 from docgen.papers.fields import Berkas, Index, Setting
 from docgen.settings.office import Tampilan
 
@@ -19,46 +17,59 @@ if TYPE_CHECKING:
     from docgen.papers.ledger import Ledger
     from docgen.papers.plan import Issued, Plan
     from docgen.pipeline.issue.templates import Forms
-    from docgen.pipeline.stages import Checked, Existing
+    from docgen.pipeline.stages import Existing, Intake
 
 
 @dataclass(frozen=True, slots=True)
 class WorkContext:
-    """What the papers of a case are filled from: the case, its dossier, and every issue of every paper."""
+    """What the papers of a case are filled from: the case, its due papers, its dossier, every issue of every paper."""
 
-    checked: Checked
+    intake: Intake
+    drafts: tuple[Draft, ...]
     index: Index
     berkas: Berkas
     ledger: Ledger
 
     def setting(self, reader: Draft) -> Setting:
         """Return what one paper is filled from, in the office's style."""
-        cited = self.ledger.cited(self.checked.drafts, reader)
-        return self._setting(reader, self.checked.office.naskah, cited)
+        return self._setting(reader, self.intake.office.naskah, self.ledger.cited(self.drafts, reader))
 
     def bare(self, reader: Draft) -> Setting:
         """Return the same in no office's style and without numbers: what is compared when a case grows."""
-        return self._setting(reader, Tampilan(), self.ledger.cited(self.checked.drafts, reader, masked=True))
+        return self._setting(reader, Tampilan(), self.ledger.cited(self.drafts, reader, masked=True))
 
     def _setting(self, reader: Draft, style: Tampilan, cited: Mapping[PaperKey, Cited]) -> Setting:
         known = replace(self.berkas, end=min(self.berkas.end, reader.date))  # no paper knows of a later one
-        return Setting(self.index, self.checked.kit, self.checked.office, style, known, cited)
+        return Setting(self.index, self.intake.kit, self.intake.office, style, known, cited)
+
+    def with_ledger(self, ledger: Ledger, *, number: str, year: int) -> WorkContext:
+        """Return the same with every paper's item, number and date as the register has them now."""
+        drafts = ledger.redate(self.drafts)
+        known = berkas(drafts, number=number, year=year, closed=self.berkas.closed)
+        return replace(self, drafts=drafts, berkas=known, ledger=ledger)
 
 
-def context(checked: Checked, berkas: Berkas, known: Ledger) -> WorkContext:
-    """Return a case laid out to be filled from."""
-    return WorkContext(checked, Index(checked.case, checked.comparison), berkas, known)
+def context(intake: Intake, drafts: tuple[Draft, ...], ledger: Ledger, known: Berkas | None = None) -> WorkContext:
+    """Return a case laid out to be filled from; its dossier's number is still to be given unless it is *known*."""
+    told = known or berkas(drafts, closed=intake.due.closed)
+    return WorkContext(intake, drafts, Index(intake.case, intake.comparison), told, ledger)
+
+
+def berkas(drafts: tuple[Draft, ...], *, number: str = "", year: int = 0, closed: bool) -> Berkas:
+    """Return the dossier as its papers name it; its year is that of its first paper unless it has one."""
+    dates = [each.date for each in drafts]
+    return Berkas(number, year or min(dates).year, min(dates), max(dates), closed)
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What papers are made from: what stands, what is new, the templates, what is archived, the desk they are filled at.
+    """What papers are made from: what stands, what is new, the templates, what is archived, what they are filled from.
 
     `revision` is that of the dossier by the register: one that was lost is written again under its name.
     """
 
-    desk: WorkContext
-    before: Existing
+    context: WorkContext
+    existing: Existing
     issued: Mapping[PaperKey, Issued]
     plan: Plan
     forms: Forms
@@ -68,8 +79,7 @@ class Prepared:
     @property
     def enclosing(self) -> tuple[Draft, ...]:
         """The papers that speak of the dossier as a whole, dated as its last paper."""
-        checked = self.desk.checked
-        return enclosing(checked.case, checked.kit, checked.office, self.desk.berkas.end)
+        return self.context.intake.due.enclosing(self.context.berkas.end)
 
     @property
     def standing(self) -> dict[PaperKey, Issued]:

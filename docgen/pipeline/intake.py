@@ -1,0 +1,75 @@
+"""The opening of every story: sources read once, given meaning once. No rule is asked, nothing is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen import workbook
+from docgen.case import changes
+from docgen.case.reading import case_file, validate
+from docgen.papers import due, numbering
+from docgen.pipeline import evidence, sources
+from docgen.pipeline.stages import Intake
+from docgen.settings import kit, office
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docgen.case.cells import Book
+    from docgen.case.model import Case
+    from docgen.pipeline.evidence import Evidence
+    from docgen.pipeline.sources import Materials, Sources
+    from docgen.pipeline.stages import BuildRequest
+    from docgen.settings.kit import Kit
+    from docgen.settings.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Sources with their settings understood and their cells in a grid; what the cells mean is not asked yet."""
+
+    sources: Sources
+    office: Office
+    kit: Kit
+    book: Book
+
+
+def opened(read: Sources) -> Opened:
+    """Return sources opened: settings parsed, the workbook's cells read, the case file in the place of its sheets."""
+    own, sop = office.parse(read.office, read.office_file.name), kit.parse(read.kit)
+    book = workbook.read(read.content, read.workbook.name)
+    if read.case is not None:
+        book = case_file.join(book, read.case, own.zone)
+    return Opened(read, own, sop, book)
+
+
+def understood(found: Opened, made_of: Materials, proof: Callable[[Case], Evidence]) -> Intake:
+    """Return opened sources understood: the case, what changed, what is due; *proof* says which evidence the case names."""
+    case, shape = validate.validate(found.book, found.kit, found.office.kantor.sebutan_zona)
+    comparison = changes.compare(case, found.kit)
+    called = due.reckon(case, comparison, found.kit, found.office)
+    return Intake(
+        found.sources,
+        made_of,
+        found.kit,
+        found.office,
+        case,
+        comparison,
+        proof(case),
+        called,
+        shape,
+        validate.unknown(found.book),
+    )
+
+
+def take_in(request: BuildRequest) -> tuple[Intake, Book]:
+    """Return a case as asked for, read and understood, and its cells; settings that are not the office's own are a fault."""
+    found = opened(sources.read(request.workbook, request.office, request.kit, request.case))
+    numbering.require_apart(found.office, found.kit)
+    office.require_own(found.office, found.sources.office_file.name)
+    names = (naskah.template for naskah in found.kit.naskah)
+    made_of = sources.materials(found.sources, names, found.office.kantor.logo, request.templates)
+    folder = found.sources.folder
+    taken = understood(found, made_of, lambda case: evidence.collect(folder, (row.berkas for row in case.bukti)))
+    return taken, found.book

@@ -1,0 +1,158 @@
+"""What every command found, as the one JSON object that `--json` prints (`cli.md`). Shapes only: nothing is decided here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docgen.finding import has_errors
+from docgen.pipeline.stages import Drafted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from docgen.case.progress import Distribution, Share, Status, Tally
+    from docgen.errors import DocgenError
+    from docgen.finding import Finding
+    from docgen.papers.entries import Happening, Line
+    from docgen.pipeline.init import Begun
+    from docgen.pipeline.stages import Built, Checked
+
+Document = dict[str, Any]
+
+
+def checked(found: Checked, lang: str, annotated: Path | None = None) -> Document:
+    """Return a checked case: its findings and changes, and the place of the marked copy where one was asked for."""
+    from docgen.papers import record  # noqa: PLC0415 - verifying need not load the models of a case
+
+    copy = {"annotated": str(annotated.resolve())} if annotated else {}
+    return {
+        "ok": not has_errors(found.findings),
+        "findings": _findings(found.findings, lang),
+        "changes": [record.change(change) for change in found.comparison.changes],
+        **copy,
+    }
+
+
+def built(made: Built | Drafted, lang: str) -> Document:
+    """Return a dossier, or a DRAF: papers without item, number and seal."""
+    from docgen.papers import record  # noqa: PLC0415 - as above
+
+    told: Document
+    if isinstance(made, Drafted):
+        told = {"number": None, "revision": 0, "closed": False}
+        documents, findings = [record.drafted(draft) for draft in made.drafts], made.checked.findings
+    else:
+        told = {"number": made.number, "revision": made.revision, "closed": made.closed}
+        documents, findings = [record.paper(paper) for paper in made.papers], made.findings
+    return {
+        "ok": True,
+        "dossier": str(made.folder.resolve()),
+        **told,
+        "documents": documents,
+        "findings": _findings(findings, lang),
+    }
+
+
+def begun(case: Begun) -> Document:
+    """Return a case that was begun: the files written, the office file it is under, the people taken over."""
+    files = [str(path.resolve()) for path in case.files]
+    return {"ok": True, "files": files, "office": str(case.office.resolve()), "people": case.people}
+
+
+def written(path: Path) -> Document:
+    """Return a file that was made."""
+    return {"ok": True, "file": str(path.resolve())}
+
+
+def verified(problems: Sequence[Finding], lang: str) -> Document:
+    """Return what verification found, file by file."""
+    return {
+        "ok": not problems,
+        "problems": [
+            {"code": item.code, "file": item.place.within, "message": item.words.text(lang)} for item in problems
+        ],
+    }
+
+
+def status(found: Status, lang: str) -> Document:
+    """Return how far a case is, step by step."""
+    return {
+        "case": found.case,
+        "steps": [
+            {
+                "step": entry.step,
+                "unit": entry.unit,
+                "actor": entry.actor,
+                "start": entry.start.isoformat() if entry.start else None,
+                "end": entry.end.isoformat() if entry.end else None,
+                "actual": entry.actual,
+                "standard": entry.standard,
+                "deviation": entry.deviation,
+                "state": entry.state,
+                "late": entry.late,
+            }
+            for entry in found.entries
+        ],
+        "total": {"actual": found.actual, "standard": found.standard, "deviation": found.deviation},
+        "next": found.next.text(lang),
+    }
+
+
+def distribution(found: Distribution) -> Document:
+    """Return how the cases of a folder went."""
+    return {
+        "cases": list(found.cases),
+        "total": _share(found.total),
+        "steps": [{"step": int(item.label), **_share(item)} for item in found.steps],
+        "units": [{"unit": item.label, **_share(item)} for item in found.unit_times],
+        "changes": {
+            "units": [_tally("unit", item) for item in found.units],
+            "kinds": [_tally("kind", item) for item in found.kinds],
+        },
+    }
+
+
+def number(line: Line, happened: Sequence[Happening] | None = None) -> Document:
+    """Return one number of the book, with what *happened* to it where that is asked for."""
+    told: Document = {
+        "number": line.number, "series": line.series, "year": line.year, "n": line.n,
+        "date": line.date.isoformat() if line.date else None, "state": line.state.value, "case": line.kode or None,
+        "paper": line.paper or None, "unit": line.unit or None, "item": line.item, "issue": line.issue,
+        "subject": line.subject, "reason": line.reason, "by": line.by, "at": line.at,
+    }  # fmt: skip
+    if happened is None:
+        return told
+    events = [
+        {"at": one.at, "who": one.who, "kind": one.kind, "state": one.state, "reason": one.reason} for one in happened
+    ]
+    return {**told, "events": events}
+
+
+def fault(error: DocgenError, lang: str) -> Document:
+    """Return a run that failed."""
+    return failed(int(error.exit_code), error.code, error.words.text(lang), _findings(error.findings, lang))
+
+
+def failed(exit_code: int, code: str, message: str, findings: Sequence[Document] = ()) -> Document:
+    """Return a run that failed, by its exit code, its stable code and its message."""
+    return {"ok": False, "exit": exit_code, "error": {"code": code, "message": message}, "findings": list(findings)}
+
+
+def _findings(found: Sequence[Finding], lang: str) -> list[dict[str, str]]:
+    if not found:
+        return []
+    from docgen.papers import record  # noqa: PLC0415 - as above
+
+    return [record.finding(item, lang) for item in found]
+
+
+def _share(item: Share) -> Document:
+    if not item.count:
+        return dict.fromkeys(("standard", "median", "p90", "over")) | {"count": 0}
+    over = round(item.over, 4)
+    return {"count": item.count, "standard": item.standard, "median": item.median, "p90": item.p90, "over": over}
+
+
+def _tally(name: str, item: Tally) -> Document:
+    return {name: item.label, "cases": item.cases, "people": item.people, "changes": item.changes}
