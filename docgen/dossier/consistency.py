@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen import dossier
 from docgen.dossier import problem
+from docgen.dossier.payload import Kind, kind_of
 from docgen.finding import Words
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def contradictions(folder: Path, record: Mapping[str, Any]) -> Iterator[Finding]
         if item["file"] and told.get(item["file"]) != item["sha512"]:
             yield differs(str(item["file"]), "bersidik dua dalam dossier.json", "has two digests in dossier.json")
     for name in sorted(told.keys() - set(_named(record))):
-        if not name.startswith("sumber/"):
+        if kind_of(name) is not Kind.SOURCE:
             yield differs(
                 name, "bukan naskah, naskah yang diganti, atau bukti", "is no paper, replaced paper or evidence"
             )

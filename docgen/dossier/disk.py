@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import shutil
 import stat
 import sys
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.dossier import files
-from docgen.errors import DiskRefusesError
+from docgen.errors import DiskRefusesError, WouldChangeError
 from docgen.finding import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 READ_ONLY = 0o444
+CHUNK = 1 << 20
 
 
 def make_folder(folder: Path) -> None:
@@ -51,6 +54,31 @@ def write(path: Path, content: bytes) -> None:
     path.chmod(READ_ONLY)
 
 
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file that is copied into a dossier chunk by chunk, so that memory does not follow its size; `sha512` is what it must be."""
+
+    path: Path
+    sha512: str
+
+
+def copy(source: Copy, target: Path) -> None:
+    """Write a new file like *source*, bring it to the disk and make it read-only; one that changed since is a fault."""
+    running = hashlib.sha512()
+    with source.path.open("rb") as origin, target.open("xb") as file:
+        while chunk := origin.read(CHUNK):
+            running.update(chunk)
+            file.write(chunk)
+        file.flush()
+        os.fsync(file.fileno())
+    target.chmod(READ_ONLY)
+    if running.hexdigest() != source.sha512:
+        raise WouldChangeError(
+            f"{source.path.name} berubah selagi berkas dibuat, jadi tidak ada yang disimpan. Tutup berkas itu di program lain, lalu jalankan lagi.",
+            f"{source.path.name} changed while the dossier was made, so nothing was kept. Close that file in other programs, then run again.",
+        )
+
+
 def _refused(error: OSError) -> None:
     """Raise what `os.walk` would pass over: a folder that cannot be listed."""
     raise error
@@ -73,7 +101,7 @@ def remove(folder: Path) -> None:
     flush_folder(folder.parent)
 
 
-def assemble(stage: Path, payload: Mapping[str, bytes]) -> None:
+def assemble(stage: Path, payload: Mapping[str, bytes | Copy]) -> None:
     """Write *payload* under `data/` of *stage*, each under its path in the dossier; none may be there already."""
     seen: set[str] = set()
     for name in payload:
@@ -85,7 +113,10 @@ def assemble(stage: Path, payload: Mapping[str, bytes]) -> None:
     for folder in dict.fromkeys(path.parent for path in paths):
         folder.mkdir(parents=True, exist_ok=True)
     for path, content in paths.items():
-        write(path, content)
+        if isinstance(content, Copy):
+            copy(content, path)
+        else:
+            write(path, content)
 
 
 FULL = Words(

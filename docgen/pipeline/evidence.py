@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from hashlib import sha512
+from hashlib import file_digest
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import slug
+from docgen.dossier import Copy
 from docgen.finding import Words
 
 if TYPE_CHECKING:
@@ -15,47 +16,56 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LIMIT = 50 * 1024 * 1024
+LIMIT_CASE = 2 * 1024 * 1024 * 1024
 LONGEST_STEM, LONGEST_ENDING = 100, 10
 """Letters of an evidence file's name that its name in the dossier keeps: Windows holds no path beyond 260."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The evidence files of a case: what each Berkas became (`faults`), and each file once (`files`, by Berkas)."""
+    """The evidence files of a case: why a Berkas is not taken (`faults`), what it is called in the dossier (`names`, by Berkas), and each file once (`files`, by that name)."""
 
     faults: Mapping[str, Words] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
-    contents: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, Copy] = field(default_factory=dict)
 
     def sha512(self, berkas: str) -> str:
         """Return the digest of the file that a Berkas names; empty where it names none."""
         name = self.names.get(berkas, "")
-        return sha512(self.contents[name]).hexdigest() if name else ""
+        return self.files[name].sha512 if name else ""
 
 
 def collect(folder: Path, named: Iterable[str]) -> Evidence:
-    """Return the files that Bukti names, in its order, equal files once; what cannot be taken is a fault by its Berkas."""
+    """Return the files that Bukti names, in its order, equal files once; what cannot be taken is a fault by its Berkas.
+
+    A file is read once, in chunks, and its digest kept: memory does not follow the size of evidence.
+    """
     faults: dict[str, Words] = {}
     names: dict[str, str] = {}
-    contents: dict[str, bytes] = {}
-    known: dict[str, str] = {}
+    known: dict[str, tuple[str, Copy]] = {}
+    room = LIMIT_CASE
     for berkas in dict.fromkeys(name for name in named if name):
         try:
-            found = _evidence_file(folder, berkas)
-            content = found.read_bytes()
+            found = _evidence_file(folder, berkas, room)
+            room -= found.stat().st_size
+            sha512 = digest(found)
         except RefusedError as refused:
             faults[berkas] = refused.why
             continue
         except (OSError, RuntimeError, ValueError):  # no permission, a name too long, links that go round in a circle
             faults[berkas] = CLOSED
             continue
-        digest = sha512(content).hexdigest()
-        if digest not in known:
+        if sha512 not in known:
             stem = slug(found.stem)[:LONGEST_STEM].rstrip("-") or "bukti"
-            known[digest] = f"{len(known) + 1:03}-{stem}{_extension(found)}"
-            contents[known[digest]] = content
-        names[berkas] = known[digest]
-    return Evidence(faults, names, contents)
+            known[sha512] = f"{len(known) + 1:03}-{stem}{_extension(found)}", Copy(found, sha512)
+        names[berkas] = known[sha512][0]
+    return Evidence(faults, names, dict(known.values()))
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-512 of a file, which is never held whole."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha512").hexdigest()
 
 
 def _extension(path: Path) -> str:
@@ -82,6 +92,10 @@ LARGE = Words(
     f"lebih besar dari {LIMIT // 2**20} MB. Kecilkan berkasnya, misalnya pindai ulang dengan resolusi lebih rendah",
     f"it is larger than {LIMIT // 2**20} MB. Make it smaller, such as by scanning it at a lower resolution",
 )
+TOO_MUCH = Words(
+    f"bukti kasus ini seluruhnya lebih besar dari {LIMIT_CASE // 2**30} GB. Kecilkan berkas-berkasnya, misalnya pindai ulang dengan resolusi lebih rendah",
+    f"the evidence of this case is larger than {LIMIT_CASE // 2**30} GB in all. Make the files smaller, such as by scanning them at a lower resolution",
+)
 CLOSED = Words(
     "tidak dapat dibuka. Periksa nama dan izinnya, dan tutup berkasnya di program lain",
     "it cannot be opened. Check its name and permissions, and close it in other programs",
@@ -96,8 +110,8 @@ class RefusedError(Exception):
         self.why = why
 
 
-def _evidence_file(folder: Path, berkas: str) -> Path:
-    """Return the file a Berkas names; nothing outside *folder* is ever opened."""
+def _evidence_file(folder: Path, berkas: str, room: int) -> Path:
+    """Return the file a Berkas names, of at most *room* bytes; nothing outside *folder* is ever opened."""
     path = folder.joinpath(*_inner_parts(berkas))
     if not path.resolve().is_relative_to(folder.resolve()):
         raise RefusedError(OUTSIDE)
@@ -109,6 +123,8 @@ def _evidence_file(folder: Path, berkas: str) -> Path:
         raise RefusedError(PLAIN)
     if path.stat().st_size > LIMIT:
         raise RefusedError(LARGE)
+    if path.stat().st_size > room:
+        raise RefusedError(TOO_MUCH)
     return path
 
 

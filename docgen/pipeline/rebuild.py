@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 import docgen
 from docgen import dossier, word
+from docgen.dossier import Copy
+from docgen.dossier import payload as dossier_payload
 from docgen.dossier.consistency import contradictions, differs
+from docgen.dossier.payload import DATA, Kind, place
 from docgen.errors import DocgenError
 from docgen.finding import Finding, Words
 from docgen.papers import content, ledger, record
 from docgen.papers.entries import PaperKey
 from docgen.papers.record import Made
-from docgen.pipeline import intake
+from docgen.pipeline import evidence, intake
 from docgen.pipeline.evidence import Evidence
 from docgen.pipeline.issue import fill, payload, templates, work
 from docgen.pipeline.sources import CASE, Materials, Sources
@@ -88,17 +91,17 @@ def _unmade(why: Words) -> Finding:
 
 def _open(folder: Path) -> Reopened:
     known = dossier.read_json(folder)
-    found = {path.name: path.read_bytes() for path in sorted((folder / "data" / "sumber").iterdir())}
+    found = {Path(path).name: content for path, content in dossier_payload.read(folder, (Kind.SOURCE,)).items()}
     newest = next(item["form"] for item in known["papers"] if item["item"] is None)
     office_text, kit_text = _settings(found, newest)
-    place = folder / "data" / "sumber"
+    home = folder / DATA / place(Kind.SOURCE, "")
     read = Sources(
         workbook=Path("kasus.xlsx"),
         content=found["kasus.xlsx"],
-        office_file=place / "kantor.toml",
+        office_file=home / "kantor.toml",
         office=office_text,
         kit=kit_text,
-        kit_folder=place,
+        kit_folder=home,
         case=found[CASE].decode() if CASE in found else None,
     )
     nothing = Materials({}, None, shipped=False)
@@ -126,8 +129,8 @@ def _evidence(folder: Path, known: Mapping[str, Any], rows: Any) -> Evidence:  #
     """Return the evidence as the record maps it; the files are read from the dossier, never from where Bukti points."""
     files = {item["row"]: item["file"] for item in known["evidence"] if item["file"]}
     names = {row.berkas: Path(files[row.baris]).name for row in rows if row.baris in files}
-    contents = {name: (folder / "data" / "bukti" / name).read_bytes() for name in sorted(set(names.values()))}
-    return Evidence({}, names, contents)
+    places = {name: folder / DATA / place(Kind.EVIDENCE, name) for name in sorted(set(names.values()))}
+    return Evidence({}, names, {name: Copy(path, evidence.digest(path)) for name, path in places.items()})
 
 
 def _papers(opened: Reopened) -> Iterator[Finding | Words]:

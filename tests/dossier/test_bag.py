@@ -19,8 +19,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.dossier import assemble, digests, disk, seal, verify
+from docgen.dossier import Copy, assemble, digests, disk, payload, seal, verify
 from docgen.dossier.files import DEVICE
+from docgen.errors import WouldChangeError
 from docgen.finding import Finding
 
 if TYPE_CHECKING:
@@ -684,3 +685,36 @@ def test_a_folder_that_the_disk_will_not_list_is_a_refusal(
 
     with pytest.raises(OSError, match=r"Input|listed"):
         work[done]()
+
+
+def test_a_file_that_changes_while_it_is_copied_stops_the_dossier(tmp_path: Path) -> None:
+    """What is sealed is what was judged: evidence is not read twice and found two things."""
+    (tmp_path / "sk.pdf").write_bytes(b"lain")
+    stage = tmp_path / "berkas"
+    stage.mkdir()
+
+    with pytest.raises(WouldChangeError, match=r"sk\.pdf"):
+        assemble(stage, {"bukti/001-sk.pdf": Copy(tmp_path / "sk.pdf", hashlib.sha512(b"asli").hexdigest())})
+
+
+def test_every_place_of_a_payload_has_its_kind() -> None:
+    """What comes after the build lies beside the papers, and no reader of a dossier takes it for one."""
+    places = {
+        "10-dokumen.docx",
+        "bukti/001-sk.pdf",
+        "sumber/kasus.xlsx",
+        "diganti/03-nota-1.docx",
+        "pindaian/001-a.pdf",
+        "28-08-rekap.pdf",
+    }
+    found = {path: payload.kind_of(path) for path in places}
+
+    assert {kind.value for kind in found.values() if kind} == {
+        "paper",
+        "evidence",
+        "source",
+        "replaced",
+        "scan",
+        "signature",
+    }
+    assert payload.kind_of("lain/x.docx") is None

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def contents(found: evidence.Evidence) -> dict[str, bytes]:
+    """Return the files that would be kept, by name."""
+    return {name: file.path.read_bytes() for name, file in found.files.items()}
+
+
 def test_equal_files_are_kept_once(tmp_path: Path) -> None:
     """In the order of Bukti, numbered, under a plain name."""
     for name, content in (
@@ -25,7 +30,7 @@ def test_equal_files_are_kept_once(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(content)
     found = evidence.collect(tmp_path, ["Surat Tugas (1).PDF", "", "salinan.pdf", "Foto", "Foto", "..."])
 
-    assert found.contents == {"001-surat-tugas-1.pdf": b"satu", "002-foto": b"dua", "003-bukti": b"tiga"}
+    assert contents(found) == {"001-surat-tugas-1.pdf": b"satu", "002-foto": b"dua", "003-bukti": b"tiga"}
     assert found.names["salinan.pdf"] == "001-surat-tugas-1.pdf"
 
 
@@ -60,4 +65,13 @@ def test_a_link_within_the_folder_is_followed(tmp_path: Path) -> None:
     (tmp_path / "asli.pdf").write_bytes(b"satu")
     (tmp_path / "tautan.pdf").symlink_to(tmp_path / "asli.pdf")
 
-    assert evidence.collect(tmp_path, ["tautan.pdf"]).contents == {"001-tautan.pdf": b"satu"}
+    assert contents(evidence.collect(tmp_path, ["tautan.pdf"])) == {"001-tautan.pdf": b"satu"}
+
+
+def test_evidence_of_a_case_is_bounded_as_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forty files that each may be there are still too much for one dossier."""
+    monkeypatch.setattr(evidence, "LIMIT_CASE", 10)
+    for name in ("a.pdf", "b.pdf", "c.pdf"):
+        (tmp_path / name).write_bytes(name.encode())
+
+    assert "seluruhnya" in evidence.collect(tmp_path, ["a.pdf", "b.pdf", "c.pdf"]).faults["c.pdf"].id

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import docgen
 from docgen import dossier
+from docgen.dossier import Copy
+from docgen.dossier.payload import Kind, kind_of, place
 from docgen.papers import content, record
 from docgen.pipeline import sources
 
@@ -21,14 +23,12 @@ if TYPE_CHECKING:
     from docgen.pipeline.issue.work import Prepared
     from docgen.pipeline.stages import Existing, Intake
 
-SOURCES = "sumber/"
-
 
 def source_files(intake: Intake, existing: Existing, used: Forms) -> dict[str, bytes]:
     """Return `sumber/`: the workbook as read, and every version of office, kit, logo and templates that made a paper."""
-    kept = {path: content for path, content in existing.payload.items() if path.startswith(SOURCES)}
+    kept = {path: content for path, content in existing.payload.items() if kind_of(path) is Kind.SOURCE}
     for name in ("kasus.xlsx", sources.CASE):
-        kept.pop(SOURCES + name, None)
+        kept.pop(place(Kind.SOURCE, name), None)
     logo = intake.materials.logo
     current = {
         sources.OFFICE: sources.office_without_register(intake.sources.office).encode(),
@@ -38,9 +38,9 @@ def source_files(intake: Intake, existing: Existing, used: Forms) -> dict[str, b
     }
     for name, held in current.items():
         kept[version(kept, name, held)] = held
-    kept[f"{SOURCES}kasus.xlsx"] = intake.sources.content
+    kept[place(Kind.SOURCE, "kasus.xlsx")] = intake.sources.content
     if intake.sources.case is not None:
-        kept[SOURCES + sources.CASE] = intake.sources.case.encode()
+        kept[place(Kind.SOURCE, sources.CASE)] = intake.sources.case.encode()
     return kept
 
 
@@ -49,15 +49,15 @@ def version(kept: Mapping[str, bytes], name: str, content: bytes) -> str:
     stem, dot, ending = name.rpartition(".")
     number = 1
     while True:
-        path = f"{SOURCES}{name}" if number == 1 else f"{SOURCES}{stem}-{number}{dot}{ending}"
+        path = place(Kind.SOURCE, name if number == 1 else f"{stem}-{number}{dot}{ending}")
         if kept.get(path, content) == content:
             return path
         number += 1
 
 
-def evidence(intake: Intake) -> dict[str, bytes]:
+def evidence(intake: Intake) -> dict[str, Copy]:
     """Return `bukti/`: each evidence file once."""
-    return {f"bukti/{name}": content for name, content in intake.evidence.contents.items()}
+    return {place(Kind.EVIDENCE, name): file for name, file in intake.evidence.files.items()}
 
 
 def case_digest(intake: Intake) -> str:
@@ -106,9 +106,13 @@ def head(intake: Intake, stands: Standing, findings: Sequence[Finding] = ()) -> 
     }
 
 
-def sealed(head_: Mapping[str, Any], papers: Sequence[Made], files: Mapping[str, bytes]) -> dict[str, bytes]:
+def sealed(
+    head_: Mapping[str, Any], papers: Sequence[Made], files: Mapping[str, bytes | Copy]
+) -> dict[str, bytes | Copy]:
     """Return the whole payload: *files* with the record of them."""
-    digests = {path: sha512(content).hexdigest() for path, content in files.items()}
+    digests = {
+        path: held.sha512 if isinstance(held, Copy) else sha512(held).hexdigest() for path, held in files.items()
+    }
     return {**files, "dossier.json": dossier.write_json(record.compose(head_, papers, digests))}
 
 
@@ -124,10 +128,6 @@ def bag_info(intake: Intake, name: str, last: str) -> dict[str, str]:
     }
 
 
-REPLACED = "diganti/"
-"""Where earlier versions of replaced papers are kept."""
-
-
 def replaced(prepared: Prepared) -> tuple[list[dict[str, Any]], dict[str, bytes]]:
     """Return the record of every replaced issue of a paper, and their bytes by path: those from before and those of now."""
     told = (
@@ -135,12 +135,12 @@ def replaced(prepared: Prepared) -> tuple[list[dict[str, Any]], dict[str, bytes]
         if prepared.existing.folder
         else _lost(prepared)
     )
-    files = {path: content for path, content in prepared.existing.payload.items() if path.startswith(REPLACED)}
+    files = {path: content for path, content in prepared.existing.payload.items() if kind_of(path) is Kind.REPLACED}
     again = {draft.key for draft in prepared.plan.fresh} & prepared.issued.keys()
     for key in sorted(again):
         entry = dict(prepared.issued[key].entry)
         stem = entry["file"].removesuffix(".docx")
-        path = f"{REPLACED}{stem}-{entry['issue']}.docx"
+        path = place(Kind.REPLACED, f"{stem}-{entry['issue']}.docx")
         files[path] = prepared.existing.payload[entry["file"]]
         issues = prepared.context.ledger.issues.get(key, ())
         signed = next((one.signed for one in issues if one.issue == entry["issue"]), None)

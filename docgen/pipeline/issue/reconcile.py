@@ -7,6 +7,7 @@ from hashlib import sha512
 from typing import TYPE_CHECKING
 
 from docgen import dossier
+from docgen.dossier import payload
 from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.finding import Words
 from docgen.papers import content, plan, record
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from docgen.pipeline.stages import Means
 
 NOTHING = Existing(None, {}, {})
+KEPT = (payload.Kind.PAPER, payload.Kind.SOURCE, payload.Kind.REPLACED)
+"""What of a dossier is taken over into a grown one; evidence is read anew from where it came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def reconcile(kode: str, periode: str, means: Means) -> Reconciled:
     if folder is None:
         return Reconciled(known, notes=notes, later=means.register.numbers_later(kode))
     _require_sound(folder)
-    existing = Existing(folder, dossier.read_json(folder), _payload(folder), dossier.manifest_digest(folder))
+    existing = Existing(folder, dossier.read_json(folder), payload.read(folder, KEPT), dossier.manifest_digest(folder))
     _require_registered(known, existing)
     left = _unsettled(known, existing)
     notes += _finish(known, existing, left, means)
@@ -153,13 +156,6 @@ def _require_sound(folder: Path) -> None:
             f"Berkas {folder} sudah berubah sejak disegel, jadi tidak ada yang dilanjutkan. Pulihkan salinannya atau tutup berkasnya di Word.\n{listed}",
             f"The dossier {folder} was altered since it was sealed, so nothing was done. Restore its copy or close it in Word.\n{english}",
         )
-
-
-def _payload(folder: Path) -> Mapping[str, bytes]:
-    """Return the papers and sources of a dossier by path; evidence is read anew from where it came."""
-    data = folder / "data"
-    places = [path for pattern in ("*.docx", "sumber/*", "diganti/*") for path in sorted(data.glob(pattern))]
-    return {place.relative_to(data).as_posix(): place.read_bytes() for place in places}
 
 
 def _require_registered(known: CaseEntry, existing: Existing) -> None:
