@@ -13,6 +13,7 @@ from docgen.papers.schema import field, offer
 from docgen.pipeline import example, new_file, sources
 from docgen.pipeline.issue import templates
 from docgen.settings import kit, office
+from docgen.word import gate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -75,11 +76,11 @@ def export(folder: Path, kit_folder: Path | None) -> tuple[str, ...]:
 
 
 def annotated(stocked: Stock, flaws: tuple[Flaw, ...], lang: str) -> dict[str, bytes]:
-    """Return a copy of each template that has flaws, with a Word comment at each; what is no Word file has no copy."""
+    """Return a copy of each template that has flaws, with a Word comment at each; what Word does not open has no copy."""
     copies = {}
     for name, content in stocked.templates.items():
         own = [flaw for flaw in flaws if flaw.template == name]
-        if own and all(flaw.code != "template-unreadable" for flaw in own):
+        if own and all(flaw.code not in gate.SHUT for flaw in own):
             copies[name] = word.annotate(content, name, own, lang)
     return copies
 
@@ -129,6 +130,10 @@ def dossier(folder: Path) -> Trial:
             f"Tidak ada naskah (.docx) di {folder}. Sebutkan folder berkas yang dibuat docgen build.",
             f"There are no papers (.docx) in {folder}. Name a dossier that docgen build made.",
         )
+    for name, content in contents.items():
+        gate.require_inert(
+            content, name
+        )  # a stranger's paper is not shown to LibreOffice before it is known to be inert
     return Trial(
         {name: printing.Paper(kinds.get(name, ""), content) for name, content in contents.items()}, _style(data)
     )

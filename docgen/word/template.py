@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from lxml import etree
 
 from docgen.errors import TemplateBrokenError
-from docgen.word import package, whole
+from docgen.word import gate, package, whole
 from docgen.word.archive import Archive
 from docgen.word.language import values
 from docgen.word.language.balance import TornError
@@ -145,8 +145,9 @@ class Template:
 def compile_template(content: bytes, name: str, clothes: office_style.Dress) -> Template:
     """Return a Word file as a template in the office's dress; a broken tag is a fault that names the paragraph."""
     opened = package.opened(content, name)
+    parts = gate.admitted(opened.parts, name)
     try:
-        dressed = office_style.apply(opened.parts, clothes)
+        dressed = office_style.apply(parts, clothes)
         tagged = {
             part: compiled(part, xml) for part, xml in dressed.items() if part.endswith(".xml") and part not in SILENT
         }

@@ -72,6 +72,9 @@ def test_parts_without_tags_are_copied_as_they_lie() -> None:
 def test_a_stored_part_and_a_name_beyond_ascii_survive() -> None:
     """Other programs pack in their own ways."""
     parts = {**witness.parts(docx(LETTER)), "word/media/gambar-é.png": b"\x89PNG" + bytes(range(256))}
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
+        b"<Default", b'<Default Extension="png" ContentType="image/png"/><Default', 1
+    )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
         for name, content in parts.items():

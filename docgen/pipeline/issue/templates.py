@@ -11,6 +11,7 @@ from docgen import word
 from docgen.errors import TemplateBrokenError
 from docgen.papers import content
 from docgen.papers.schema import offer
+from docgen.word import gate
 from docgen.word.lint.problem import serious
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def _require_sound(contents: Mapping[str, bytes], kit: Kit) -> None:
     raise TemplateBrokenError(
         f"Templat memuat {len(flaws)} kesalahan. Perbaiki di Word; semuanya disebut oleh docgen templates lint.\n{indonesian}",
         f"The templates hold {len(flaws)} errors. Mend them in Word; docgen templates lint names them all.\n{english}",
+        tuple(gate.finding(flaw) for flaw in flaws),
     )
 
 

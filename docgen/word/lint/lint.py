@@ -11,7 +11,7 @@ from lxml import etree
 from docgen.errors import TemplateBrokenError
 from docgen.finding import Severity, Words
 from docgen.papers.schema.field import EACH
-from docgen.word import package
+from docgen.word import gate, package
 from docgen.word.language import faults
 from docgen.word.language.balance import HalfError
 from docgen.word.lint import fields, nesting, scan, tag
@@ -65,6 +65,10 @@ class _Reading:
         """Yield what is wrong in a template."""
         try:
             parts = package.read(content, self.name)
+            passed = gate.judged(parts, self.name)
+            yield from passed
+            if any(flaw.code in gate.SHUT for flaw in passed):
+                return
             trees = {part: etree.fromstring(xml, PARSER) for part, xml in parts.items() if _speaks(part, xml)}
         except TemplateBrokenError as error:
             yield Flaw("template-unreadable", Severity.ERROR, self.name, Place(), "", error.words)

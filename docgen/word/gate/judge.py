@@ -1,0 +1,199 @@
+"""Whether a Word file is inert: every part judged by its name, its kind, what it leads to and what it holds. One place for all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from docgen.errors import TemplateBrokenError
+from docgen.finding import Finding, Severity, Words
+from docgen.finding import Place as Spot
+from docgen.word import package
+from docgen.word.gate import field_codes, kinds, links, markup, names, workbook
+from docgen.word.lint.paragraphs import units
+from docgen.word.lint.problem import Flaw, Place, serious
+from docgen.word.ooxml import DOCUMENT, PARSER, w
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+SHUT = frozenset({"template-unreadable", names.CODE})
+"""What a file has that cannot be looked at any further."""
+
+SHOWN = 12
+"""Flaws that a fault lists; the rest is counted."""
+
+REMEMBERED = 256 * 1024
+"""Up to how many bytes a part is remembered with its judgement: the templates of a kit share most of theirs."""
+
+PLACED = 3000
+"""Paragraphs of a part up to which a flaw is placed by table, row and cell."""
+
+MOST_MARKS = 2_000_000
+"""Tags and attributes (which cost twice as much) that the parts of a file may hold: what a reader may need of memory."""
+
+DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
+ENCODINGS = ("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ASCII", "US-ASCII")
+SIGNATURES = (
+    b"\x89PNG", b"\xff\xd8", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"II\xbc", b"RIFF", b"\xd7\xcd\xc6\x9a", b"\1\0\x09\0", b"\2\0\x09\0",
+    b"\1\0\0\0",
+)  # fmt: skip
+"""What a picture begins with, in each form that Word keeps one."""
+
+Tree = Any
+"""An lxml element; lxml has no types of its own."""
+
+
+def admitted(parts: Mapping[str, bytes], template: str) -> dict[str, bytes]:
+    """Return the parts of an inert file, Word told to reckon anew what filling makes stale; one that is not inert is a fault."""
+    flaws = judged(parts, template)
+    if serious(flaws):
+        raise refusal(flaws, template)
+    stale = {flaw.place.part for flaw in flaws if flaw.code == field_codes.STALE_CODE}
+    return {name: field_codes.marked(xml) if name in stale else xml for name, xml in parts.items()}
+
+
+def require_inert(content: bytes, template: str) -> None:
+    """Raise unless a Word file is inert."""
+    flaws = judged(package.read(content, template), template)
+    if serious(flaws):
+        raise refusal(flaws, template)
+
+
+def refusal(flaws: Iterable[Flaw], template: str) -> TemplateBrokenError:
+    """Return the fault of a file that is not inert: it names every part that is not, with its place."""
+    wrong = serious(flaws)
+    findings = tuple(finding(flaw) for flaw in wrong)
+    if wrong[0].code == "template-unreadable":
+        return TemplateBrokenError(wrong[0].words.id, wrong[0].words.en, findings)
+    listed = ["\n".join(f"- {flaw.words.text(lang)}" for flaw in wrong[:SHOWN]) for lang in ("id", "en")]
+    return TemplateBrokenError(
+        f"{template} memuat {len(wrong)} hal yang tidak boleh ada dalam templat. Perbaiki di Word.\n{listed[0]}",
+        f"{template} holds {len(wrong)} things that no template may hold. Mend it in Word.\n{listed[1]}",
+        findings,
+    )
+
+
+def finding(flaw: Flaw) -> Finding:
+    """Return a flaw as every room knows it: within its template, at its part."""
+    return Finding(flaw.code, flaw.severity, Spot(flaw.template, flaw.place.part), flaw.words)
+
+
+def unreadable(template: str, words: Words) -> Flaw:
+    """Return that a file cannot be read at all."""
+    return Flaw("template-unreadable", Severity.ERROR, template, Place(), "", words)
+
+
+def judged(parts: Mapping[str, bytes], template: str) -> tuple[Flaw, ...]:
+    """Return all that is wrong with the parts of a file; one that Word would not open is told of alone."""
+    wrong = tuple(names.judge(parts))
+    try:
+        found = wrong or tuple(_everything(parts))
+    except ShutError as error:
+        return (unreadable(template, package.broken(template, *error.args).words),)
+    return tuple(dict.fromkeys(replace(flaw, template=template) for flaw in found))
+
+
+class ShutError(Exception):
+    """A file that Word would not open, or docgen not within its bounds: why, in both languages."""
+
+
+def _everything(parts: Mapping[str, bytes]) -> Iterator[Flaw]:
+    """Yield all that is wrong with parts whose names are sound."""
+    if not {kinds.TYPES, links.ROOT} <= parts.keys():
+        raise ShutError("bukan berkas Word (.docx)", "it is no Word file (.docx)")
+    its = kinds.read(_tree(kinds.TYPES, parts[kinds.TYPES]), parts)
+    written = {name: xml for name, xml in parts.items() if _is_written(name, its.get(name, ()))}
+    if sum(xml.count(b"<") + 2 * xml.count(b"=") for xml in written.values()) > MOST_MARKS:
+        raise ShutError("isinya terlalu besar", "it holds too much")
+    main = _main(parts, its)
+    charts = {name for name, kind in its.items() if kind == (kinds.CHART,)}
+    linked = {rels: _tree(rels, xml) for rels, xml in written.items() if links.source(rels) in charts}
+    books = {book for rels, tree in linked.items() for book in links.workbooks(rels, tree)}
+    yield from kinds.judge(its, books)
+    yield from (flaw for book in sorted(books & parts.keys()) for flaw in workbook.judge(book, parts[book]))
+    for name, xml in written.items():
+        look = _remembered if len(xml) <= REMEMBERED else _written
+        yield from look(name, xml, chart=links.source(name) in charts)
+    yield from (flaw for name in parts.keys() - written.keys() for flaw in _picture(name, parts[name], its[name]))
+    if b"body" not in parts[main]:
+        raise ShutError("tidak mempunyai isi (w:body)", "it has no body (w:body)")
+
+
+def _main(parts: Mapping[str, bytes], its: kinds.Kinds) -> str:
+    """Return the part that Word opens; a file without one, or with one that is no document, is shut."""
+    tree = _tree(links.ROOT, parts[links.ROOT])
+    heads = [
+        link.get("Target") or ""
+        for link in links.relationships(tree)
+        if links.last(link.get("Type")) == "officedocument"
+    ]
+    main = names.resolved("", heads[0]) if len(heads) == 1 else None
+    if main is None or main not in parts:
+        raise ShutError("bukan berkas Word (.docx)", "it is no Word file (.docx)")
+    if not any("wordprocessingml" in kind or "ms-word" in kind for kind in its[main]):
+        raise ShutError(f"bagian utamanya ({main}) bukan dokumen Word", f"its main part ({main}) is no Word document")
+    if main != DOCUMENT:
+        raise ShutError(
+            f'bagian utamanya bernama {main}, bukan {DOCUMENT}; buka di Word dan simpan sebagai "Word Document (*.docx)"',
+            f'its main part is called {main}, not {DOCUMENT}; open it in Word and save it as a "Word Document (*.docx)"',
+        )
+    return main
+
+
+def _is_written(name: str, its: Iterable[str]) -> bool:
+    """Return whether a part is XML, by its name or its kind."""
+    return name.casefold().endswith((".xml", ".rels", ".vml", ".svg")) or any(kinds.is_xml(kind) for kind in its)
+
+
+def _tree(name: str, xml: bytes) -> Tree:
+    """Return a part as a tree; one that Word would not read, or that has a DTD, shuts the file."""
+    if any(sign in xml for sign in DOCTYPES):
+        raise ShutError(f"memuat DTD ({name})", f"it holds a DTD ({name})")
+    try:
+        tree = etree.fromstring(xml, PARSER)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise ShutError(f"XML-nya rusak ({name})", f"its XML is damaged ({name})") from error
+    about = tree.getroottree().docinfo
+    if about.doctype or (about.encoding or "UTF-8").upper() not in ENCODINGS:
+        raise ShutError(f"XML-nya rusak ({name})", f"its XML is damaged ({name})")
+    return tree
+
+
+def _written(name: str, xml: bytes, *, chart: bool) -> tuple[Flaw, ...]:
+    """Return all that is wrong with one part of XML."""
+    tree = _tree(name, xml)
+    if name.casefold().endswith(".rels"):
+        return tuple(links.judge(name, tree, chart=chart))
+    found = [(node, flaw) for node, flaw in markup.judge(name, tree)]
+    found += (
+        (node, Flaw(code, weight, "", Place(name, label=Words(name, name)), text, words))
+        for node, code, weight, text, words in field_codes.judge(tree)
+    )
+    places = _places(name, tree) if found else {}
+    return tuple(replace(flaw, place=places.get(_paragraph(node), flaw.place)) for node, flaw in found)
+
+
+_remembered = lru_cache(maxsize=128)(_written)
+
+
+def _places(name: str, tree: Tree) -> dict[Tree, Place]:
+    """Return where each paragraph of a part stands."""
+    paragraphs = list(tree.iter(w("p")))
+    if len(paragraphs) > PLACED:  # to count the rows of a huge table for each of its cells has no end
+        return {node: Place(name, ordinal, label=Words(name, name)) for ordinal, node in enumerate(paragraphs)}
+    return {unit.node: unit.place for unit in units(name, tree) if unit.node is not None}
+
+
+def _paragraph(node: Tree) -> Tree:
+    """Return the paragraph an element stands in, or nothing."""
+    return node if node.tag == w("p") else next(node.iterancestors(w("p")), None)
+
+
+def _picture(name: str, content: bytes, its: Iterable[str]) -> Iterator[Flaw]:
+    """Yield a picture that is none: a program or a document under its name."""
+    if any(kind in kinds.PICTURES for kind in its) and not content.startswith(SIGNATURES):
+        yield kinds.embedded(name, content[:4].hex())

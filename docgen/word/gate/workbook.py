@@ -1,0 +1,60 @@
+"""The workbook inside a chart, which Word puts there: values only, or refused. Its figures are read by nobody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from docgen.errors import TemplateBrokenError
+from docgen.word import package
+from docgen.word.gate import kinds, links, names
+from docgen.word.gate.said import local, refused
+from docgen.word.ooxml import PARSER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.word.lint.problem import Flaw
+
+SHEET = "spreadsheetml"
+LARGEST = 5 * 1024 * 1024
+"""Bytes of XML that a chart's workbook may hold."""
+
+
+def judge(part: str, content: bytes) -> Iterator[Flaw]:
+    """Yield why a chart's workbook is more than values that lie there."""
+    if not _is_inert(content):
+        yield refused(
+            "template-embedded", part, "",
+            f"Buku kerja di dalam grafik ({part}) memuat rumus, makro, tautan, atau objek. Di Word buka data grafiknya, ganti rumus dengan nilainya, atau tempelkan grafik itu sebagai gambar.",
+            f"The workbook inside a chart ({part}) holds formulas, macros, links or objects. In Word open the chart's data and put values in place of formulas, or paste the chart as a picture.",
+        )  # fmt: skip
+
+
+def _is_inert(content: bytes) -> bool:
+    try:
+        parts = package.read(content, "")
+        its = kinds.read(etree.fromstring(parts[kinds.TYPES], PARSER), parts)
+        written = {name: xml for name, xml in parts.items() if name.endswith((".xml", ".rels"))}
+        if sum(map(len, written.values())) > LARGEST or any(b"<!DOCTYPE" in xml for xml in written.values()):
+            return False
+        trees = {name: etree.fromstring(xml, PARSER) for name, xml in written.items()}
+    except (TemplateBrokenError, etree.XMLSyntaxError, LookupError, ValueError):
+        return False
+    inside = any(link.get("TargetMode") == "External" for tree in trees.values() for link in links.relationships(tree))
+    wrong = (
+        flaw
+        for judged in (
+            names.judge(parts),
+            kinds.judge({name: kind for name, kind in its.items() if not _is_main(kind)}, ()),
+            *(links.judge(name, tree, chart=False) for name, tree in trees.items() if name.endswith(".rels")),
+        )
+        for flaw in judged
+    )
+    counted = any(local(node.tag)[1] in ("f", "ddeLink", "oleLink") for tree in trees.values() for node in tree.iter())
+    return not inside and not counted and next(wrong, None) is None
+
+
+def _is_main(kind: tuple[str, ...]) -> bool:
+    return kind == (f"application/vnd.openxmlformats-officedocument.{SHEET}.sheet.main+xml",)

@@ -1,0 +1,162 @@
+"""A template only lies there: whatever could act, fetch or hide is refused by lint and build alike, each by name and place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from docgen import word
+from docgen.errors import ExitCode, TemplateBrokenError
+from docgen.finding import Severity
+from docgen.word import gate, package
+from tests import sample, wordfile
+from tests.word import hostile
+from tests.word.hostile import BEGIN, END, KINDS, field, in_body, instr, paragraph, related
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docgen.finding import Finding
+    from docgen.word import Flaw
+
+CASES = Path(__file__).parents[3] / "shared" / "cases" / "templates"
+NAME = hostile.NAME
+
+
+def judged(content: bytes) -> tuple[Flaw, ...]:
+    """Return what the gate says of a file."""
+    return gate.judged(package.read(content, NAME), NAME)
+
+
+def altered(*alterations: Callable[[hostile.Parts], None]) -> bytes:
+    """Return the shipped template, altered."""
+    return hostile.Hostile(hostile.together(*alterations), "").made()
+
+
+def refusal(content: bytes) -> tuple[Finding, ...]:
+    """Return what a file is refused for when it is to be filled."""
+    with pytest.raises(TemplateBrokenError) as caught:
+        word.compile_template(content, NAME, wordfile.PLAIN)
+    return caught.value.findings
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS.keys())
+def test_no_hostile_template_is_ever_filled(kind: hostile.Hostile) -> None:
+    """Each is refused by its code, at its part, in sentences that end with what to do."""
+    found = refusal(kind.made())
+
+    assert (kind.code, kind.part) in {(each.code, each.place.at) for each in found}
+    assert all(each.place.within == NAME and each.words.id.endswith((".", ")")) for each in found)
+
+
+PAPERS = [path.name for path in sorted(sample.KIT.glob("*.docx"))]
+BATCHES = [
+    dict(zip(PAPERS, tuple(KINDS.values())[start:], strict=False)) for start in range(0, len(KINDS), len(PAPERS))
+]
+"""The hostile kinds, as many at a time as the kit has templates, each in the place of one."""
+
+
+@pytest.mark.parametrize("batch", BATCHES, ids=range(len(BATCHES)))
+def test_lint_and_build_refuse_the_same(batch: dict[str, hostile.Hostile], tmp_path: Path) -> None:
+    """Exit 5 from both, the same code at the same part; build takes no number and leaves nothing behind."""
+    own = tmp_path / "templat"
+    own.mkdir()
+    for name, kind in batch.items():
+        (own / name).write_bytes(kind.made())
+    workbook = sample.office(tmp_path / "kantor")
+    register = workbook.parent / "register.db"
+    before = {path for path in workbook.parent.rglob("*") if path.is_file()}
+
+    lint = sample.docgen("templates", "lint", own, "--json")
+    build = sample.docgen("build", workbook, "--templates", own, "--json")
+
+    told = {(each["template"], each["code"], each["part"]) for each in lint.json["flaws"]}
+    found = {(each["sheet"], each["code"], each["cell"]) for each in build.json["findings"]}
+    wanted = {(name, kind.code, kind.part) for name, kind in batch.items()}
+    assert (lint.code, build.code) == (ExitCode.TEMPLATE_BROKEN, ExitCode.TEMPLATE_BROKEN)
+    assert wanted - told == set()
+    assert wanted - found == set()
+    assert {path for path in workbook.parent.rglob("*") if path.is_file()} - before <= {register}
+    assert (
+        sample.docgen("register", "list", "--register", f"sqlite:///{register.as_posix()}", "--json").json["numbers"]
+        == []
+    )
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_the_shipped_templates_pass(name: str) -> None:
+    """What comes with docgen is inert."""
+    assert judged((sample.KIT / name).read_bytes()) == ()
+
+
+HONEST = {
+    "links": hostile.together(
+        related("hyperlink", "https://arsip.contoh.go.id/a?b=c&amp;d#e"),
+        related("hyperlink", "HTTP://contoh.go.id"),
+        related("hyperlink", "mailto:dpmd@contoh.go.id?subject=SOP"),
+        related("hyperlink", "https://arsip.contoh.go.id/%7B%7B%20kasus.kode%20%7D%7D"),
+        related("hyperlink", "https://arsip.contoh.go.id/{{ kasus.kode }}"),
+        related("hyperlink", "#_Toc1", external=False),
+    ),
+    "fields": in_body("".join(field(code) for code in (
+        " PAGE ", "page \\* roman", "NUMPAGES\\* MERGEFORMAT", "SECTIONPAGES", "REF _Ref1 \\h", "PAGEREF _Toc1 \\h", "SEQ Tabel \\* ARABIC",
+        'TOC \\o "1-3" \\h \\z \\u', 'STYLEREF "Heading 1"', 'HYPERLINK \\l "_Toc1"', 'HYPERLINK "https://contoh.go.id" \\o "petunjuk" \\t "_blank"',
+        "HYPERLINK mailto:a@contoh.go.id", "HYPERLINK “https://contoh.go.id”", 'HYPERLINK "https://contoh.go.id/{{ kasus.kode }}"', "",
+    ))),
+    "a field in pieces": in_body(paragraph(BEGIN, instr(" PA"), instr("GE "), END)),
+    "a field in a field": in_body(paragraph(BEGIN, instr('TOC \\o "1-3"'), '<w:r><w:fldChar w:fldCharType="separate"/></w:r>', BEGIN, instr("PAGEREF _Toc1"), END, END)),
+    "a simple field": in_body('<w:p><w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>3</w:t></w:r></w:fldSimple></w:p>'),
+    "a field in both branches": in_body(paragraph(hostile.CHOICE.format(*[hostile.runs("<w:instrText>PAGE</w:instrText>")] * 2))),
+    "a picture from Outlook": in_body(hostile.BOX.format('<v:imagedata xmlns:o="urn:schemas-microsoft-com:office:office" o:href="cid:a.png@x"/>')),
+    "a drawing": hostile.svg('<defs><g id="a"/></defs><use xlink:href="#a"/><rect fill="url(#a)" style="fill:url(#a)"/><style>.a{fill:red}</style>'),
+    "a chart with its workbook": hostile.chart(hostile.book()),
+    "a font": hostile.with_part("word/fonts/font1.odttf", b"x", "application/vnd.openxmlformats-officedocument.obfuscatedFont"),
+    "a building block": hostile.with_part("word/glossary/document.xml", f"<w:glossaryDocument {hostile.W}/>".encode(), f"{wordfile.WORD}.document.glossary+xml"),
+    "data of a form": hostile.with_part("customXml/item1.xml", b"<object><script/><control/></object>", "application/xml"),
+    "a label of the ministry": hostile.with_part("docMetadata/LabelInfo.xml", b"<labelList/>", "application/vnd.ms-office.classificationlabels+xml"),
+    "a merged letter left over": hostile.setting("<w:compat/>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("alter", HONEST.values(), ids=HONEST.keys())
+def test_honest_habits_pass(alter: Callable[[hostile.Parts], None]) -> None:
+    """What offices put into their letters every day is no danger."""
+    content = altered(alter)
+
+    assert judged(content) == ()
+    word.compile_template(content, NAME, wordfile.PLAIN)
+
+
+@pytest.mark.parametrize("code", ["MERGEFIELD Nama \\* MERGEFORMAT", 'if 1 = 1 "a" "b"', "=SUM(ABOVE)", " = 1 + 1"])
+def test_a_result_that_filling_makes_stale_is_reckoned_anew(code: str) -> None:
+    """Lint says where it stands, and Word is told."""
+    content = altered(in_body(field(code)))
+
+    flaws = judged(content)
+    body = word.compile_template(content, NAME, wordfile.PLAIN).dressed["word/document.xml"]
+
+    assert [(flaw.code, flaw.severity) for flaw in flaws] == [("field-stale", Severity.WARNING)]
+    assert flaws[0].place.paragraph
+    assert b'w:dirty="true"' in body
+
+
+def test_a_paper_of_a_stranger_is_judged_before_it_is_printed(tmp_path: Path) -> None:
+    """LibreOffice never sees it."""
+    (tmp_path / "03-nota-verifikasi.docx").write_bytes(KINDS["linked picture"].made())
+
+    done = sample.docgen("templates", "proof", tmp_path, "--json")
+
+    assert done.code == ExitCode.TEMPLATE_BROKEN
+    assert [(each["code"], each["cell"]) for each in done.json["findings"]] == [("template-external", hostile.RELS)]
+
+
+@pytest.mark.skipif(not CASES.is_dir(), reason="../shared is not beside this checkout")
+@pytest.mark.parametrize(("name", "codes"), [
+    ("T04", set()), ("T08b", {"template-kind", "template-macro"}), ("T22", {"field-stale"}), ("T24", {"template-part-name"}),
+    ("T32a", {"field-stale"}), ("T30", set()), ("T33", set()), ("T40", set()),
+])  # fmt: skip
+def test_files_from_real_use_are_judged_truly(name: str, codes: set[str]) -> None:
+    """What people sent to trackers of such programs."""
+    assert {flaw.code for flaw in judged((CASES / f"{name}.docx").read_bytes())} == codes
