@@ -43,10 +43,10 @@ def place(kind: Kind, name: str) -> str:
 
 def kind_of(path: str) -> Kind | None:
     """Return what lies at a path below `data/`; None where the dossier has no place for it."""
-    folder, slash, name = path.partition("/")
+    folder, slash, _ = path.partition("/")
     if slash:
         return next((kind for kind, own in FOLDERS.items() if own == folder), None)
-    return next((kind for ending, kind in ENDINGS.items() if name.endswith(ending)), None)
+    return next((kind for ending, kind in ENDINGS.items() if path.endswith(ending)), None)
 
 
 def read(folder: Path, kinds: Collection[Kind]) -> dict[str, bytes]:
