@@ -29,7 +29,7 @@ def docgen(template: bytes) -> Fill:
     from docgen import word
     from docgen.settings.office import Tampilan
 
-    return word.compile_template(template, "templat.docx", word.Dress(Tampilan(kaki=False), None)).fill
+    return word.compile_template(template, "templat.docx", word.OfficeStyle(Tampilan(kaki=False), None)).fill
 
 
 def docxtpl(template: bytes) -> Fill:

@@ -7,11 +7,11 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from docxtpl import DocxTemplate
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, nodes
 from lxml import etree
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -85,3 +85,31 @@ def _join_texts(run: Any) -> None:  # noqa: ANN401 - as above
         elif before is not None and before.tag == w("t"):
             before.text += text.text
             run.remove(text)
+
+
+def paths(source: str) -> Iterator[str]:
+    """Yield the fields that a prepared part uses, as Jinja's own tree tells them: `temuan[].butir[].unsur`."""
+    yield from _uses(Environment(autoescape=True).parse(source), {})
+
+
+def _uses(node: nodes.Node, scope: Mapping[str, str]) -> Iterator[str]:
+    if isinstance(node, nodes.For):
+        yield from _uses(node.iter, scope)
+        assert isinstance(node.target, nodes.Name)
+        inner = {**scope, "loop": "", node.target.name: f"{_path(node.iter, scope)}[]"}
+        for child in (*node.body, *node.else_):
+            yield from _uses(child, inner)
+    elif path := _path(node, scope):
+        yield path
+    else:
+        for child in node.iter_child_nodes():
+            yield from _uses(child, scope)
+
+
+def _path(node: nodes.Node, scope: Mapping[str, str]) -> str:
+    if isinstance(node, nodes.Name):
+        return scope.get(node.name, node.name)
+    if isinstance(node, nodes.Getattr):
+        base = _path(node.node, scope)
+        return f"{base}.{node.attr}" if base else ""
+    return ""

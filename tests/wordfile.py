@@ -21,7 +21,7 @@ NAMES = (
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-PLAIN = word.Dress(Tampilan(kaki=False), None)
+PLAIN = word.OfficeStyle(Tampilan(kaki=False), None)
 
 
 def p(*runs: str, style: str = "") -> str:

@@ -1,4 +1,4 @@
-"""Papers, fields, flaws and layout problems as tables and as JSON. Showing only: nothing is decided here."""
+"""Papers, fields, findings and layout problems as tables and as JSON. Showing only: nothing is decided here."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from docgen.cli import table
 from docgen.finding import Severity
 from docgen.papers.schema.field import Kind
 from docgen.printing.profile import shipped
+from docgen.word.lint.paragraphs import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.cli.context import State
+    from docgen.finding import Finding, Place
     from docgen.pipeline.templates import Explained
     from docgen.printing import Report
     from docgen.settings.kit import Kit, Naskah
-    from docgen.word import Flaw
 
 KINDS = {Kind.TEXT: "teks", Kind.TRUTH: "ya/tidak", Kind.GROUP: "kelompok", Kind.LIST: "daftar"}
 LONGEST, WIDTH = 44, 100
@@ -106,36 +107,35 @@ def _short(example: str) -> str:
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 
 
-def flaw(each: Flaw, state: State) -> dict[str, Any]:
-    """Return one flaw of a template as `--json` prints it."""
-    place = each.place
+def finding(each: Finding, state: State) -> dict[str, Any]:
+    """Return one thing wrong in a template as `--json` prints it."""
+    at = each.place if isinstance(each.place, Paragraph) else Paragraph(each.place.within)
     return {
-        "template": each.template, "code": each.code, "severity": each.severity.value, "part": place.part, "paragraph": place.paragraph or None,
-        "table": place.table or None, "row": place.row or None, "cell": place.cell or None, "text": each.around, "message": each.words.text(state.lang),
+        "template": at.within, "code": each.code, "severity": each.severity.value, "part": at.at, "paragraph": at.paragraph or None,
+        "table": at.table or None, "row": at.row or None, "cell": at.cell or None, "text": at.text, "message": each.words.text(state.lang),
     }  # fmt: skip
 
 
-def show_flaws(flaws: Sequence[Flaw], count: int, state: State) -> None:
-    """Print the flaws, a block a template, and what follows from them."""
+def show_findings(found: Sequence[Finding], count: int, state: State) -> None:
+    """Print what is wrong, a block a template, and what follows from it."""
     weights = {Severity.ERROR: state.say("SALAH", "ERROR"), Severity.WARNING: state.say("PERIKSA", "WARNING")}
-    for name in dict.fromkeys(each.template for each in flaws):
+    for name in dict.fromkeys(each.place.within for each in found):
         click.echo(f"\n{name}")
-        for each in (each for each in flaws if each.template == name):
-            click.echo(f"  {weights[each.severity]:<8} {_where(each, state)}")
+        for each in (each for each in found if each.place.within == name):
+            click.echo(f"  {weights[each.severity]:<8} {_where(each.place, state)}")
             click.echo(textwrap.fill(f"{each.words.text(state.lang)} [{each.code}]", WIDTH, initial_indent=" " * 11, subsequent_indent=" " * 11, break_on_hyphens=False))  # fmt: skip
-    errors = sum(each.severity is Severity.ERROR for each in flaws)
+    errors = sum(each.severity is Severity.ERROR for each in found)
     if errors:
         click.echo(state.say(f"\n{errors} kesalahan dalam {count} templat. Perbaiki di Word, lalu periksa lagi.", f"\n{errors} errors in {count} templates. Mend them in Word, then examine them again."))  # fmt: skip
     else:
         click.echo(state.say(f"{count} templat dapat dipakai.", f"{count} templates can be used."))
 
 
-def _where(each: Flaw, state: State) -> str:
-    """Return where a flaw is, with the words around it; one without a place is of the file as a whole."""
-    place = each.place
-    if not (each.around or place.paragraph or place.table):
+def _where(place: Place, state: State) -> str:
+    """Return where something is wrong, with the words around it; what has no place is of the file as a whole."""
+    if not isinstance(place, Paragraph) or not (place.text or place.paragraph or place.table):
         return state.say("seluruh berkas", "the whole file")
-    return f"{place.words.text(state.lang)}: {each.around}"
+    return f"{place.words.text(state.lang)}: {place.text}"
 
 
 def report(found: Report, state: State) -> dict[str, Any]:

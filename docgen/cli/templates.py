@@ -105,18 +105,18 @@ def run_export(state: State, folder: Path, kit: Path | None, *, as_json: bool) -
 def run_lint(state: State, folder: Path | None, annotate: Path | None, kit: Path | None, *, as_json: bool) -> None:
     """Name everything wrong in all templates; the exit code says whether any cannot be used."""
     from docgen.errors import ExitCode  # noqa: PLC0415 - as above
+    from docgen.finding import has_errors  # noqa: PLC0415 - as above
     from docgen.pipeline import new_file, templates  # noqa: PLC0415 - as above
-    from docgen.word.lint.problem import serious  # noqa: PLC0415 - as above
 
     stocked = templates.stock(folder, kit)
-    flaws = stocked.lint()
+    found = stocked.lint()
     if annotate:
-        new_file.write_all(annotate, templates.annotated(stocked, flaws, state.lang))
+        new_file.write_all(annotate, templates.annotated(stocked, found, state.lang))
     if as_json:
-        echo_json({"ok": not serious(flaws), "flaws": [show_templates.flaw(each, state) for each in flaws]})
+        echo_json({"ok": not has_errors(found), "findings": [show_templates.finding(each, state) for each in found]})
     else:
-        show_templates.show_flaws(flaws, len(stocked.templates), state)
-    click.get_current_context().exit(ExitCode.TEMPLATE_BROKEN if serious(flaws) else ExitCode.DONE)
+        show_templates.show_findings(found, len(stocked.templates), state)
+    click.get_current_context().exit(ExitCode.TEMPLATE_BROKEN if has_errors(found) else ExitCode.DONE)
 
 
 def run_proof(

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
+    from docgen.finding import Finding
     from docgen.papers.schema.field import Entry
     from docgen.printing import Paper, Report
     from docgen.settings.kit import Kit, Naskah
     from docgen.settings.office import Tampilan
-    from docgen.word import Flaw
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Stock:
     templates: Mapping[str, bytes]
     whole: bool
 
-    def lint(self) -> tuple[Flaw, ...]:
+    def lint(self) -> tuple[Finding, ...]:
         """Return everything wrong in the templates."""
         return word.lint(self.templates, templates.offers(self.kit), whole=self.whole)
 
@@ -75,12 +75,12 @@ def export(folder: Path, kit_folder: Path | None) -> tuple[str, ...]:
     return tuple(copied)
 
 
-def annotated(stocked: Stock, flaws: tuple[Flaw, ...], lang: str) -> dict[str, bytes]:
-    """Return a copy of each template that has flaws, with a Word comment at each; what Word does not open has no copy."""
+def annotated(stocked: Stock, findings: tuple[Finding, ...], lang: str) -> dict[str, bytes]:
+    """Return a copy of each template in which something was found, with a comment at each; what Word does not open has none."""
     copies = {}
     for name, content in stocked.templates.items():
-        own = [flaw for flaw in flaws if flaw.template == name]
-        if own and all(flaw.code not in gate.SHUT for flaw in own):
+        own = [one for one in findings if one.place.within == name]
+        if own and all(one.code not in gate.SHUT for one in own):
             copies[name] = word.annotate(content, name, own, lang)
     return copies
 

@@ -3,17 +3,15 @@
 from docgen.word.lint.annotate import annotate
 from docgen.word.lint.fields import Offer
 from docgen.word.lint.lint import lint
-from docgen.word.lint.problem import Flaw
 from docgen.word.package import same_content
-from docgen.word.style.office_style import Dress
+from docgen.word.style.office_style import OfficeStyle
 from docgen.word.template import Filled, Template, compile_template
 from docgen.word.whole import Picture, RichText, Subdocument
 
 __all__ = [
-    "Dress",
     "Filled",
-    "Flaw",
     "Offer",
+    "OfficeStyle",
     "Picture",
     "RichText",
     "Subdocument",

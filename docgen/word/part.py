@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -13,7 +12,6 @@ from lxml import etree
 from docgen.word.language import balance, compiler, faults, program, values
 from docgen.word.language.element_ids import MARK
 from docgen.word.language.faults import EndlessError
-from docgen.word.language.names import NotPlainError
 from docgen.word.language.prepare import prepare
 from docgen.word.language.stream import Stream
 from docgen.word.ooxml import PARSER
@@ -46,32 +44,20 @@ class Part:
     pieces: Callable[[Mapping[str, Any]], Iterator[str]]
     uses: tuple[tuple[str, int], ...]
     places: tuple[int, ...]
-    fast: bool
 
     def text(self, fields: Mapping[str, Any]) -> Iterator[bytes]:
-        """Yield the filled part in stretches; growth without end is a fault, and so is XML that Word cannot read."""
-        return self._text(fields) if self.fast else balance.sound(self._text(fields))
-
-    def rehearsal(self, fields: Mapping[str, Any]) -> Iterable[object]:
-        """Yield the part as it grows: all that can fail while it is filled fails here."""
-        return self._grown(fields) if self.fast else self.text(fields)
-
-    def _text(self, fields: Mapping[str, Any]) -> Iterator[bytes]:
-        stream = Stream() if MARK in self.source or not self.fast else None
-        for text in self._grown(fields):
+        """Yield the filled part in stretches; growth without end is a fault."""
+        stream = Stream() if MARK in self.source else None
+        for text in self.rehearsal(fields):
             yield (stream.clean(text) if stream else text).encode()
 
-    def _grown(self, fields: Mapping[str, Any]) -> Iterator[str]:
-        total = 0
-        for text in chunks(self.pieces(fields)):
-            total += len(text)
-            if total > LONGEST:
-                raise EndlessError
-            yield text
+    def rehearsal(self, fields: Mapping[str, Any]) -> Iterator[str]:
+        """Yield the part as it grows: all that can fail while it is filled fails here."""
+        return chunks(self.pieces(fields), LONGEST)
 
     def paragraph(self, error: Exception) -> tuple[str, str]:
         """Return the words of the paragraph a fault stands in, and the field that is not there, if that is the fault."""
-        tag = getattr(error, "lineno", None) or _tag_of(error)
+        tag = faults.line_of(error, compiler.FILE)
         if not 0 < tag <= len(self.places):
             return "", faults.missing(error, ())
         return faults.quote(self.source, self.places[tag - 1]), faults.missing(
@@ -80,17 +66,21 @@ class Part:
 
 
 class BrokenTagError(Exception):
-    """A part whose tags do not fit together: the words of the paragraph, and what is wrong."""
+    """A part whose tags do not fit together: the words of the paragraph, what is wrong, and the part."""
 
-    def __init__(self, words: str, reason: Exception) -> None:
+    def __init__(self, words: str, reason: Exception, part: str = "") -> None:
         super().__init__(str(reason))
         self.words = words
         self.reason = reason
+        self.part = part
 
 
 @lru_cache(maxsize=128)
 def compiled(name: str, xml: bytes) -> Part | None:
-    """Return a part ready to be filled, nothing if it has no tags; the same part of several templates is compiled once."""
+    """Return a part ready to be filled, nothing if it has no tags; what is not plain is refused.
+
+    The same part of several templates is compiled once.
+    """
     try:
         source = prepare(xml if name == BODY else _tidy(xml), body=name == BODY)
         balance.require_whole(source)
@@ -100,19 +90,16 @@ def compiled(name: str, xml: bytes) -> Part | None:
         return None
     # Only Word's own text knows line breaks and tabs as elements; a property or a chart holds bare text.
     printed = values.BODY if "<w:t" in source else values.PROPERTY
-    try:
-        read = program.read(source)
-        filled = compiler.function(read)
-    except NotPlainError:
-        return sandboxed(source, word=printed is values.BODY)
+    read = program.read(source)
+    filled = compiler.function(read)
     tag = balance.torn(read.block)
     if tag:
         raise BrokenTagError(faults.quote(source, read.places[tag - 1]), balance.TornError())
-    return Part(source, lambda fields: filled(fields, printed, values.ATTRIBUTE), read.uses, read.places, fast=True)
+    return Part(source, lambda fields: filled(fields, printed, values.ATTRIBUTE), read.uses, read.places)
 
 
 def _tidy(xml: bytes) -> bytes:
-    """Return a part as every writer should have written it (a body comes so from `dress`); damaged XML is refused."""
+    """Return a part as every writer should have written it (a body comes so from `office_style`); damaged XML is refused."""
     content: bytes = (
         etree.tostring(etree.fromstring(xml, PARSER), xml_declaration=True, encoding="UTF-8", standalone=True)
         if b"{" in xml
@@ -121,36 +108,10 @@ def _tidy(xml: bytes) -> bytes:
     return content
 
 
-def sandboxed(source: str, *, word: bool) -> Part:
-    """Return a part that Jinja fills, in its sandbox; a broken tag is a fault."""
-    from jinja2 import TemplateError  # noqa: PLC0415 - the shipped templates need no Jinja
-
-    from docgen.word import sandbox  # noqa: PLC0415 - as above
-
-    lined = sandbox.lined(source)
-    places = tuple(accumulate((len(line) + 1 for line in lined.split("\n")), initial=0))
-    try:
-        pieces, uses = sandbox.program(lined, word=word)
-    except (TemplateError, ValueError, SyntaxError, RecursionError, MemoryError) as error:
-        line = 0 if isinstance(error, SyntaxError) else getattr(error, "lineno", None) or 0  # that is Python's own line
-        raise BrokenTagError(faults.quote(lined, places[line - 1] + 1) if line else "", error) from error
-    return Part(lined, pieces, uses, places, fast=False)
-
-
-def _tag_of(error: Exception) -> int:
-    """Return the number of the tag a fault comes from: it is the line of the compiled code."""
-    tag, trace = 0, error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename in (compiler.FILE, "<template>"):
-            tag = trace.tb_lineno
-        trace = trace.tb_next
-    return tag
-
-
-def chunks(pieces: Iterable[str]) -> Iterator[str]:
+def chunks(pieces: Iterable[str], longest: int) -> Iterator[str]:
     """Yield pieces joined into stretches worth compressing; what goes on without end is a fault."""
     kept: list[str] = []
-    weight = turns = 0
+    total = weight = turns = 0
     end = time.process_time() + PATIENCE
     for piece in pieces:
         kept.append(piece)
@@ -159,8 +120,11 @@ def chunks(pieces: Iterable[str]) -> Iterator[str]:
             raise EndlessError
         if weight > CHUNK:
             turns += len(kept)
-            if turns * TURN > LONGEST:
+            total += weight - len(kept) * TURN
+            if turns * TURN > longest or total > longest:
                 raise EndlessError
             yield "".join(kept)
             kept, weight = [], 0
+    if total + weight > longest + TURN * len(kept):
+        raise EndlessError
     yield "".join(kept)

@@ -1,108 +1,92 @@
-"""The rest of the template language, run by Jinja in a sandbox: what `expression` does not read. It means the same by all it does.
+"""The sandbox in which docxtpl fills what goes beyond the plain language: Jinja with a list of what is allowed, and nothing else.
 
-Contexts are plain data, so nothing of Python can be reached from them; what a template may write is a list of what is
-allowed (`ALLOWED`, `FILTERS`, `TESTS`, `METHODS`), and what could grow without end is counted or refused.
+Contexts are plain data, so nothing of Python can be reached from them; what could grow without end is counted or refused.
 """
 
 from __future__ import annotations
 
-import re
+from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import StrictUndefined, Template, TemplateError, nodes
+from jinja2 import StrictUndefined, TemplateError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
-from docgen.word import used
+from docgen.finding import Words
 from docgen.word.language import element_ids, values
-from docgen.word.language.program import TAG, one_line
-from docgen.word.language.values import NotPrintableError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    Pieces = Callable[[Mapping[str, Any]], Iterator[str]]
+    from collections.abc import Iterator
 
 ALLOWED = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const, nodes.Tuple, nodes.List,
-    nodes.If, nodes.For, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Add, nodes.Sub, nodes.Mul,
-    nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Neg, nodes.Pos, nodes.Concat, nodes.Filter, nodes.Test, nodes.Call, nodes.Slice, nodes.Assign,
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const, nodes.If, nodes.For,
+    nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Add, nodes.Sub, nodes.Mul, nodes.Div,
+    nodes.FloorDiv, nodes.Mod, nodes.Neg, nodes.Pos, nodes.Filter, nodes.Test,
 )  # fmt: skip
-"""No macros, imports, includes, blocks, powers or keyword arguments: a paper needs none of them."""
+"""No calls, lists, macros, imports, assignments or powers: a paper needs none of them."""
 
-FILTERS = (
-    "length",
-    "count",
-    "upper",
-    "lower",
-    "default",
-    "d",
-    "first",
-    "last",
-    "abs",
-    "int",
-    "capitalize",
-    "title",
-    "trim",
-)
-TESTS = ("defined", "undefined", "none", "string", "number", "sequence", "mapping", "even", "odd", "divisibleby")
-LOOP = ("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "previtem", "nextitem", "cycle")
-PARAGRAPH = re.compile(r"<w:p([ >])")
-METHODS: Mapping[type, tuple[str, ...]] = {
-    dict: ("items", "keys", "values"),
-    str: ("upper", "lower", "strip", "split", "startswith", "endswith", "title", "capitalize"),
-    LoopContext: LOOP,
-}
-LARGEST = 1_000_000
-"""How long a text, and how large a whole number, may become inside one expression."""
+FILTERS = ("length", "upper", "lower", "default", "first", "last", "join")
+TESTS = ("defined", "undefined")
+LOOP = ("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth")
+NAMED = {
+    "Call": Words("memanggil fungsi", "a call"), "Slice": Words("memotong nilai", "a slice"), "Concat": Words("menyambung nilai", "joining values"),
+    "List": Words("daftar buatan sendiri", "a list of its own"), "Tuple": Words("daftar buatan sendiri", "a list of its own"),
+    "Dict": Words("kamus buatan sendiri", "a dictionary of its own"), "Pow": Words("pangkat", "a power"), "For": Words("pengulangan bersyarat atau bernama ganda", "a loop with a condition or two names"),
+    "Getitem": Words("mengambil satu dari daftar menurut nomornya", "taking one of a list by its number"),
+}  # fmt: skip
+"""What is not allowed, as a sentence names it."""
+
+
+class NotAllowedError(TemplateError):
+    """A template that goes beyond what docxtpl is given to do: what it holds, and at which line."""
+
+    def __init__(self, what: Words, line: int) -> None:
+        super().__init__(f"{what.id} tidak boleh ada dalam templat")
+        self.what = what
+        self.lineno = line
 
 
 class Environment(ImmutableSandboxedEnvironment):
-    """Jinja without a way out of the template: fields before anything else, few methods, nothing that grows without end."""
+    """Jinja without a way out of the template: fields before anything else, no methods, nothing that grows without end."""
 
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%"})
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """Return the tree of a source, if it holds nothing but what is allowed."""
+        """Return the tree of a source, if it holds nothing but what is allowed, in a shape that can be watched."""
         tree = super()._parse(source, name, filename)
         for node in tree.find_all(nodes.Node):
             _require_allowed(node)
-        return tree
+        watched: nodes.Template = Watched().visit(tree)
+        return watched
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's own signature
-        """Return a field of a group, or one of the few methods that are allowed."""
+        """Return a field of a group, or what a loop knows of itself."""
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
-        if attribute in METHODS.get(type(obj), ()):
+        if type(obj) is LoopContext and attribute in LOOP:
             return getattr(obj, attribute)
         return self.undefined(obj=obj, name=attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401 - Jinja's own signature
-        """Return a field of a group, or an item of a list by its place."""
-        known = argument in obj if type(obj) is dict else isinstance(argument, int | slice)
-        try:
-            return (
-                obj[argument]
-                if known and type(obj) in (dict, list, tuple, str)
-                else self.undefined(obj=obj, name=argument)
-            )
-        except IndexError:
-            return self.undefined(obj=obj, name=argument)
+        """Return a field of a group."""
+        return obj[argument] if type(obj) is dict and argument in obj else self.undefined(obj=obj, name=argument)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - Jinja's own signature
         """Return what an operator makes of whole numbers, or of two texts put together; nothing larger than the limit."""
-        texts = operator == "+" and type(left) is str and type(right) is str and len(left) + len(right) <= LARGEST
-        numbers = type(left) is int and type(right) is int and max(abs(left), abs(right)) <= LARGEST
+        texts = (
+            operator == "+" and type(left) is str and type(right) is str and len(left) + len(right) <= values.LARGEST
+        )
+        numbers = type(left) is int and type(right) is int and max(abs(left), abs(right)) <= values.LARGEST
         if not (texts or numbers):
-            raise SecurityError(f"{type(left).__name__} {operator} {type(right).__name__} tidak diizinkan")
+            raise SecurityError(f"{type(left).__name__} {operator} {type(right).__name__} tidak dapat dihitung")
         return super().call_binop(context, operator, left, right)
 
 
-class Tamed(NodeTransformer):
-    """What a template asks for, in a shape that can be watched: every loop turn yields, `~` is a `+` of texts."""
+class Watched(NodeTransformer):
+    """A template in a shape that can be watched: every loop turn yields, whole lists are compared with nothing."""
 
     def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 - Jinja's own name
         """Return a loop whose every turn yields something, so that the limit meets it."""
@@ -120,111 +104,58 @@ class Tamed(NodeTransformer):
             one.expr = one.expr if one.op in ("in", "notin") else _single(one.expr)
         return node
 
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - Jinja's own name
-        """Return `a ~ b` as a sum of texts, which is watched."""
-        self.generic_visit(node)
-        parts = [_filtered(part, "teks") for part in node.nodes]
-        whole: nodes.Expr = parts[0]
-        for part in parts[1:]:
-            whole = nodes.Add(whole, part, lineno=node.lineno)
-        return whole
-
-
-def _filtered(node: nodes.Expr, name: str) -> nodes.Expr:
-    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
-
 
 def _single(node: nodes.Expr) -> nodes.Expr:
-    return node if isinstance(node, nodes.List | nodes.Tuple) else _filtered(node, "tunggal")
+    return nodes.Filter(node, "single", [], [], None, None, lineno=node.lineno)
 
 
-class Done(str):
+def _require_allowed(node: nodes.Node) -> None:
+    for what in _forbidden(node):
+        raise NotAllowedError(what, node.lineno)
+
+
+def _forbidden(node: nodes.Node) -> Iterator[Words]:
+    """Yield what a node is, if it may not be."""
+    kind = type(node).__name__
+    if isinstance(node, nodes.Filter) and node.name not in (*FILTERS, "one_line"):
+        near = get_close_matches(node.name, FILTERS, n=1)
+        hint, english = (f"; mungkin maksudnya {near[0]}", f"; perhaps {near[0]} was meant") if near else ("", "")
+        yield Words(f'penyaring "{node.name}"{hint}', f'the filter "{node.name}"{english}')
+    elif isinstance(node, nodes.Test) and node.name not in TESTS:
+        yield Words(f'ujian "is {node.name}"', f'the test "is {node.name}"')
+    elif (
+        not isinstance(node, ALLOWED)
+        or (isinstance(node, nodes.For) and (node.recursive or node.test or not isinstance(node.target, nodes.Name)))
+        or (isinstance(node, nodes.Getitem) and type(getattr(node.arg, "value", None)) is not str)
+    ):
+        yield NAMED.get(kind, Words(f'"{kind.lower()}"', f'"{kind.lower()}"'))
+
+
+class Attribute(str):
     """Text that is printed as it is: an attribute's, made safe already."""
 
     __slots__ = ()
 
 
-def lined(source: str) -> str:
-    """Return a source as Jinja gets it: a line a paragraph, so that a line number finds it; what needs it on one line."""
-    made, end, single, word = [], 0, False, "<w:t" in source
-    for tag in TAG.finditer(source):
-        text = source[end : tag.start()]
-        single = one_line(text, before=single, word=word)
-        made.append(PARAGRAPH.sub(r"\n<w:p\1", text))
-        made.append(f"{{{{ ({tag['print']})|sebaris }}}}" if single and tag["print"] else tag[0])
-        end = tag.end()
-    return "".join((*made, PARAGRAPH.sub(r"\n<w:p\1", source[end:])))
+def one_line(shown: object) -> Attribute:
+    """Return a value as it is printed where only one line may stand."""
+    return Attribute(str(shown) if _is_docxtpl(shown) else values.ATTRIBUTE[shown])
 
 
-def program(source: str, *, word: bool) -> tuple[Pieces, tuple[tuple[str, int], ...]]:
-    """Return what fills a part (of Word's own, or of properties) piece by piece, and the fields it uses with their lines."""
-    environment = _environment(word=word)
-    tree = environment.parse(source)
-    uses = tuple((use.path, use.line) for use in used.uses(tree))
-    Tamed().visit(tree)
-    filled = Template.from_code(environment, environment.compile(tree), {}, None)
-
-    def pieces(fields: Mapping[str, Any]) -> Iterator[str]:
-        try:
-            for piece in filled.generate(fields):
-                yield piece.replace("\n<w:p", "<w:p")
-        except TemplateError as error:
-            raise NotPrintableError(str(error)).with_traceback(error.__traceback__) from error
-
-    return pieces, uses
-
-
-def _require_allowed(node: nodes.Node) -> None:
-    methods = {name for names in METHODS.values() for name in names}
-    call = isinstance(node, nodes.Call) and not (isinstance(node.node, nodes.Getattr) and node.node.attr in methods)
-    nested = isinstance(node, nodes.List | nodes.Tuple) and not all(map(_is_flat, node.items))
-    if not isinstance(node, ALLOWED) or call or nested or (isinstance(node, nodes.For) and node.recursive):
-        error = TemplateError(f"{type(node).__name__} tidak diizinkan dalam templat")
-        error.lineno = node.lineno  # type: ignore[attr-defined]  # as Jinja's own syntax errors have it
-        raise error
-
-
-def _is_flat(item: nodes.Expr) -> bool:
-    """Return whether a list made in a template may hold an item: a list of lists doubles with every `set` of it."""
-    return isinstance(item, nodes.Const) or (isinstance(item, nodes.Name) and item.ctx == "store")
-
-
-def for_docxtpl() -> Environment:
-    """Return the same sandbox as docxtpl takes it: what docxtpl made prints itself, anything else as everywhere."""
-    return _with(lambda shown: str(shown) if type(shown).__module__.startswith("docxtpl.") else values.BODY[shown])
+def _is_docxtpl(shown: object) -> bool:
+    return type(shown).__module__.startswith("docxtpl.")
 
 
 @cache
-def _environment(*, word: bool) -> Environment:
-    printed = values.BODY if word else values.PROPERTY
-    return _with(lambda shown: shown if type(shown) is Done else printed[shown])
+def environment() -> Environment:
+    """Return the sandbox as docxtpl takes it: what docxtpl made prints itself, anything else as everywhere."""
+    made = Environment(undefined=StrictUndefined, finalize=_printed, keep_trailing_newline=True)
+    made.globals.clear()
+    own = (values.length, values.upper, values.lower, values.first, values.last, values.join, values.single, one_line)
+    made.filters = {"default": made.filters["default"]} | {filtered.__name__: filtered for filtered in own}
+    made.tests = {name: made.tests[name] for name in TESTS}
+    return made
 
 
-def _with(finalize: Callable[[Any], str]) -> Environment:
-    """Return a sandbox that prints by *finalize*."""
-    environment = Environment(undefined=StrictUndefined, finalize=finalize, keep_trailing_newline=True)
-    environment.globals.clear()
-    own = {
-        "teks": _text,
-        "join": _join,
-        "tunggal": values.single,
-        "sebaris": lambda shown: Done(values.ATTRIBUTE[shown]),
-    }
-    environment.filters = {name: environment.filters[name] for name in FILTERS} | own
-    environment.tests = {name: environment.tests[name] for name in TESTS}
-    return environment
-
-
-def _text(item: object) -> str:
-    """Return a text or a whole number as text."""
-    if type(item) in (str, int):
-        return str(item)
-    raise SecurityError(f"{type(item).__name__} bukan teks")
-
-
-def _join(items: Sequence[object], between: str = "") -> str:
-    """Return the texts of a list put together, up to the limit."""
-    texts = [_text(item) for item in items]
-    if sum(map(len, texts)) + len(between) * len(texts) > LARGEST:
-        raise SecurityError("gabungan teks terlalu panjang")
-    return between.join(texts)
+def _printed(shown: Any) -> str:  # noqa: ANN401 - a value of the template, or one of docxtpl's own
+    return str(shown) if type(shown) is Attribute or _is_docxtpl(shown) else values.BODY[shown]

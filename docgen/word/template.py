@@ -1,9 +1,8 @@
-"""A template compiled once and filled many times. No layout, no tags: it joins dress, parts and archive."""
+"""A template compiled once and filled many times. No layout, no tags: it joins style, parts and archive."""
 
 from __future__ import annotations
 
 import io
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -12,38 +11,23 @@ from lxml import etree
 from docgen.errors import TemplateBrokenError
 from docgen.word import gate, package, whole
 from docgen.word.archive import Archive
-from docgen.word.language import values
-from docgen.word.language.balance import TornError
-from docgen.word.language.faults import EndlessError, missing, tag_fault
+from docgen.word.language import faults, values
+from docgen.word.language.faults import UnfilledError, missing, tag_fault
+from docgen.word.language.names import NotPlainError
 from docgen.word.language.values import NotPrintableError
 from docgen.word.package import Member
 from docgen.word.part import BODY, BrokenTagError, Part, compiled
 from docgen.word.style import chart, office_style
-from docgen.word.style.chart import Chart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import BinaryIO
 
+    from docgen.word.style.chart import Chart
+    from docgen.word.style.office_style import OfficeStyle
+
 SILENT = ("word/styles.xml", "word/settings.xml", "word/numbering.xml", "word/fontTable.xml", "word/webSettings.xml")
 """Parts that hold no text of a paper."""
-
-FAULTS = (
-    LookupError,
-    TypeError,
-    ValueError,
-    ArithmeticError,
-    RecursionError,
-    MemoryError,
-    NotPrintableError,
-    EndlessError,
-    TornError,
-)
-"""What a tag can end in while a template is filled."""
-
-
-DOCXTPL, HEAD = re.compile(r"<w:(?:document|hdr|ftr|footnotes)[ >]"), 4000
-"""The parts that docxtpl fills, by what they begin with, and within how many letters."""
 
 Stretch = TypeVar("Stretch")
 """A stretch of a part: as it is written, or as it grows."""
@@ -58,12 +42,16 @@ class Filled(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One template ready to be filled: the parts that stay, compressed, the parts with tags, compiled, and the fields they use."""
+    """One template ready to be filled: the parts that stay, compressed, the parts with tags, compiled, and the fields they use.
+
+    `whole` says that docxtpl fills it, because it goes beyond the plain language.
+    """
 
     name: str
     parts: Mapping[str, Member | Part | Chart]
     paths: frozenset[str]
     dressed: Mapping[str, bytes]
+    whole: bool = False
 
     def fill(self, fields: Mapping[str, Any]) -> bytes:
         """Return the filled Word file; a field that is not there is a fault that names template, paragraph and field."""
@@ -101,25 +89,26 @@ class Template:
         return archive.close()
 
     def _is_plain(self, fields: Mapping[str, Any]) -> bool:
-        """Return whether fields are plain data; values that only docxtpl can print are not, and anything else is a fault."""
+        """Return whether docgen fills this itself: plain data into a plain template; fields of any other kind are a fault."""
         try:
             values.require_plain(fields)
         except NotPrintableError as error:
             if not whole.special(fields):
                 raise tag_fault(self.name, "", "", error, "") from error
             return False
-        return True
+        return not self.whole
 
     def _write_whole(self, fields: Mapping[str, Any], file: BinaryIO) -> str:
-        from jinja2 import TemplateError  # noqa: PLC0415 - few templates need it
-
         plain = whole.plain(fields)
         try:
             values.require_plain(plain)
             return whole.write({**self.dressed, **self._beside(plain)}, fields, file)
         except TemplateBrokenError:
             raise
-        except (*FAULTS, TemplateError) as error:
+        except BrokenTagError as error:
+            path = missing(error.reason, self.paths)
+            raise tag_fault(self.name, error.part, error.words, error.reason, path) from error
+        except faults.FILLING as error:
             raise tag_fault(self.name, BODY, "", error, missing(error, ())) from error
         except Exception as error:
             raise package.broken(
@@ -131,29 +120,27 @@ class Template:
         return {
             name: b"".join(self._told(name, part, part.text(fields)))
             for name, part in self.parts.items()
-            if isinstance(part, Chart) or (isinstance(part, Part) and not DOCXTPL.search(part.source[:HEAD]))
+            if not isinstance(part, Member) and not whole.fills(self.dressed[name])
         }
 
     def _told(self, name: str, content: Part | Chart, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
         try:
             yield from stretches
-        except FAULTS as error:
+        except faults.FILLING as error:
             words, path = content.paragraph(error)
             raise tag_fault(self.name, name, words, error, path) from error
 
 
-def compile_template(content: bytes, name: str, clothes: office_style.Dress) -> Template:
-    """Return a Word file as a template in the office's dress; a broken tag is a fault that names the paragraph."""
+def compile_template(content: bytes, name: str, style: OfficeStyle) -> Template:
+    """Return a Word file as a template in the office's style; a broken tag is a fault that names the paragraph."""
     opened = package.opened(content, name)
     parts = gate.admitted(opened.parts, name)
     try:
-        dressed = office_style.apply(parts, clothes)
-        tagged = {
-            part: compiled(part, xml) for part, xml in dressed.items() if part.endswith(".xml") and part not in SILENT
-        }
+        dressed = office_style.apply(parts, style)
+        tagged = _tagged(dressed)
         drawn = chart.charts(dressed)
     except BrokenTagError as error:
-        raise tag_fault(name, BODY, error.words, error.reason, "") from error
+        raise tag_fault(name, error.part or BODY, error.words, error.reason, "") from error
     except (etree.XMLSyntaxError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise package.broken(name, "XML-nya rusak", "its XML is damaged") from error
     ready = {
@@ -163,4 +150,27 @@ def compile_template(content: bytes, name: str, clothes: office_style.Dress) -> 
         for part, xml in dressed.items()
     }
     paths = frozenset(path for made in ready.values() if isinstance(made, Part) for path, _ in made.uses)
-    return Template(name, ready, paths, dressed)
+    beyond = [part for part in dressed if part in tagged and tagged[part] is None]
+    paths |= {path for part in beyond for path in whole.paths(dressed[part])}
+    return Template(name, ready, paths, dressed, bool(beyond))
+
+
+def _tagged(parts: Mapping[str, bytes]) -> dict[str, Part | None]:
+    """Return the parts with tags, compiled; None stands for one beyond the plain language, which docxtpl has to fill."""
+    found: dict[str, Part | None] = {}
+    for name, xml in parts.items():
+        if not name.endswith(".xml") or name in SILENT:
+            continue
+        try:
+            made = compiled(name, xml)
+        except BrokenTagError as error:
+            raise BrokenTagError(error.words, error.reason, name) from error
+        except NotPlainError as error:
+            if not whole.fills(xml):
+                raise BrokenTagError("", UnfilledError(), name) from error
+            found[name] = None
+        else:
+            found |= {name: made} if made else {}
+    for name in [name for name, made in found.items() if whole.fills(parts[name])] if None in found.values() else ():
+        whole.require_readable(name, parts[name])
+    return found

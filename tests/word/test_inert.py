@@ -19,13 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from docgen.finding import Finding
-    from docgen.word import Flaw
 
 CASES = Path(__file__).parents[3] / "shared" / "cases" / "templates"
 NAME = hostile.NAME
 
 
-def judged(content: bytes) -> tuple[Flaw, ...]:
+def judged(content: bytes) -> tuple[Finding, ...]:
     """Return what the gate says of a file."""
     return gate.judged(package.read(content, NAME), NAME)
 
@@ -72,7 +71,7 @@ def test_lint_and_build_refuse_the_same(batch: dict[str, hostile.Hostile], tmp_p
     lint = sample.docgen("templates", "lint", own, "--json")
     build = sample.docgen("build", workbook, "--templates", own, "--json")
 
-    told = {(each["template"], each["code"], each["part"]) for each in lint.json["flaws"]}
+    told = {(each["template"], each["code"], each["part"]) for each in lint.json["findings"]}
     found = {(each["sheet"], each["code"], each["cell"]) for each in build.json["findings"]}
     wanted = {(name, kind.code, kind.part) for name, kind in batch.items()}
     assert (lint.code, build.code) == (ExitCode.TEMPLATE_BROKEN, ExitCode.TEMPLATE_BROKEN)
@@ -134,11 +133,11 @@ def test_a_result_that_filling_makes_stale_is_reckoned_anew(code: str) -> None:
     """Lint says where it stands, and Word is told."""
     content = altered(in_body(field(code)))
 
-    flaws = judged(content)
+    found = judged(content)
     body = word.compile_template(content, NAME, wordfile.PLAIN).dressed["word/document.xml"]
 
-    assert [(flaw.code, flaw.severity) for flaw in flaws] == [("field-stale", Severity.WARNING)]
-    assert flaws[0].place.paragraph
+    assert [(one.code, one.severity) for one in found] == [("field-stale", Severity.WARNING)]
+    assert getattr(found[0].place, "paragraph", 0)
     assert b'w:dirty="true"' in body
 
 
@@ -159,4 +158,4 @@ def test_a_paper_of_a_stranger_is_judged_before_it_is_printed(tmp_path: Path) ->
 ])  # fmt: skip
 def test_files_from_real_use_are_judged_truly(name: str, codes: set[str]) -> None:
     """What people sent to trackers of such programs."""
-    assert {flaw.code for flaw in judged((CASES / f"{name}.docx").read_bytes())} == codes
+    assert {one.code for one in judged((CASES / f"{name}.docx").read_bytes())} == codes

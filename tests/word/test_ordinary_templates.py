@@ -38,7 +38,7 @@ def ordinary(*, sections: int = 1, first: bool = False, even: bool = False) -> b
 
 def made(content: bytes, *, watermark: str = "", **style: Any) -> dict[str, bytes]:  # noqa: ANN401 - any key of [naskah]
     """Return the parts of such a file filled in an office's dress."""
-    clothes = word.Dress(Tampilan(**style), None, watermark)
+    clothes = word.OfficeStyle(Tampilan(**style), None, watermark)
     return witness.parts(word.compile_template(content, "surat.docx", clothes).fill(FIELDS))
 
 

@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING
 import docgen
 from docgen import word
 from docgen.errors import TemplateBrokenError
+from docgen.finding import Severity
 from docgen.papers import content
 from docgen.papers.schema import offer
-from docgen.word import gate
-from docgen.word.lint.problem import serious
+from docgen.word.lint.paragraphs import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from docgen.finding import Place
     from docgen.papers.due import Draft
     from docgen.pipeline.stages import Intake
     from docgen.settings.kit import Kit
 
 SHOWN = 12
-"""Flaws of templates that are listed; the rest is counted."""
+"""Findings in templates that are listed; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +51,23 @@ def offers(kit: Kit) -> tuple[word.Offer, ...]:
 
 def _require_sound(contents: Mapping[str, bytes], kit: Kit) -> None:
     """Raise one fault that names everything wrong in some templates: before a number is taken, and all at once."""
-    flaws = serious(word.lint(contents, offers(kit)))
-    if not flaws:
+    found = tuple(one for one in word.lint(contents, offers(kit)) if one.severity is Severity.ERROR)
+    if not found:
         return
-    listed = (
-        "\n".join(
-            f'- {flaw.template}, {flaw.place.words.text(lang)}, "{flaw.around}": {flaw.words.text(lang)}'
-            for flaw in flaws[:SHOWN]
-        )
+    indonesian, english = (
+        "\n".join(f"- {_where(one.place, lang)}: {one.words.text(lang)}" for one in found[:SHOWN])
         for lang in ("id", "en")
     )
-    indonesian, english = listed
     raise TemplateBrokenError(
-        f"Templat memuat {len(flaws)} kesalahan. Perbaiki di Word; semuanya disebut oleh docgen templates lint.\n{indonesian}",
-        f"The templates hold {len(flaws)} errors. Mend them in Word; docgen templates lint names them all.\n{english}",
-        tuple(gate.finding(flaw) for flaw in flaws),
+        f"Templat memuat {len(found)} kesalahan. Perbaiki di Word; semuanya disebut oleh docgen templates lint.\n{indonesian}",
+        f"The templates hold {len(found)} errors. Mend them in Word; docgen templates lint names them all.\n{english}",
+        found,
     )
+
+
+def _where(place: Place, lang: str) -> str:
+    at = f', {place.words.text(lang)}, "{place.text}"' if isinstance(place, Paragraph) else ""
+    return f"{place.within}{at}"
 
 
 def forms(intake: Intake, drafts: Iterable[Draft], *, watermark: str = "") -> Forms:
@@ -78,7 +80,7 @@ def forms(intake: Intake, drafts: Iterable[Draft], *, watermark: str = "") -> Fo
     contents = {name: materials.template(name) for name in names}
     if not materials.shipped:  # what ships is linted by docgen's own tests
         _require_sound(contents, intake.kit)
-    style = word.Dress(office.naskah, materials.logo, watermark)
+    style = word.OfficeStyle(office.naskah, materials.logo, watermark)
     compiled = {name: word.compile_template(held, name, style) for name, held in contents.items()}
     digests = {name: sha512(held).hexdigest() for name, held in contents.items()}
     return Forms(compiled, contents, digests, shape(intake))

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from docgen.errors import TemplateBrokenError
-from docgen.finding import Finding, Severity, Words
-from docgen.finding import Place as Spot
+from docgen.finding import Finding, Severity, Words, has_errors
 from docgen.word import package
 from docgen.word.gate import field_codes, kinds, links, markup, names, workbook
-from docgen.word.lint.paragraphs import units
-from docgen.word.lint.problem import Flaw, Place, serious
+from docgen.word.lint.paragraphs import Paragraph, units
 from docgen.word.ooxml import DOCUMENT, PARSER, w
 
 if TYPE_CHECKING:
@@ -24,13 +22,13 @@ SHUT = frozenset({"template-unreadable", names.CODE})
 """What a file has that cannot be looked at any further."""
 
 SHOWN = 12
-"""Flaws that a fault lists; the rest is counted."""
+"""Findings that a fault lists; the rest is counted."""
 
 REMEMBERED = 256 * 1024
 """Up to how many bytes a part is remembered with its judgement: the templates of a kit share most of theirs."""
 
 PLACED = 3000
-"""Paragraphs of a part up to which a flaw is placed by table, row and cell."""
+"""Paragraphs of a part up to which a finding is placed by table, row and cell."""
 
 MOST_MARKS = 2_000_000
 """Tags and attributes (which cost twice as much) that the parts of a file may hold: what a reader may need of memory."""
@@ -49,59 +47,53 @@ Tree = Any
 
 def admitted(parts: Mapping[str, bytes], template: str) -> dict[str, bytes]:
     """Return the parts of an inert file, Word told to reckon anew what filling makes stale; one that is not inert is a fault."""
-    flaws = judged(parts, template)
-    if serious(flaws):
-        raise refusal(flaws, template)
-    stale = {flaw.place.part for flaw in flaws if flaw.code == field_codes.STALE_CODE}
+    findings = judged(parts, template)
+    if has_errors(findings):
+        raise refusal(findings, template)
+    stale = {finding.place.at for finding in findings if finding.code == field_codes.STALE_CODE}
     return {name: field_codes.marked(xml) if name in stale else xml for name, xml in parts.items()}
 
 
 def require_inert(content: bytes, template: str) -> None:
     """Raise unless a Word file is inert."""
-    flaws = judged(package.read(content, template), template)
-    if serious(flaws):
-        raise refusal(flaws, template)
+    findings = judged(package.read(content, template), template)
+    if has_errors(findings):
+        raise refusal(findings, template)
 
 
-def refusal(flaws: Iterable[Flaw], template: str) -> TemplateBrokenError:
+def refusal(findings: Iterable[Finding], template: str) -> TemplateBrokenError:
     """Return the fault of a file that is not inert: it names every part that is not, with its place."""
-    wrong = serious(flaws)
-    findings = tuple(finding(flaw) for flaw in wrong)
+    wrong = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
     if wrong[0].code == "template-unreadable":
-        return TemplateBrokenError(wrong[0].words.id, wrong[0].words.en, findings)
-    listed = ["\n".join(f"- {flaw.words.text(lang)}" for flaw in wrong[:SHOWN]) for lang in ("id", "en")]
+        return TemplateBrokenError(wrong[0].words.id, wrong[0].words.en, wrong)
+    listed = ["\n".join(f"- {finding.words.text(lang)}" for finding in wrong[:SHOWN]) for lang in ("id", "en")]
     return TemplateBrokenError(
         f"{template} memuat {len(wrong)} hal yang tidak boleh ada dalam templat. Perbaiki di Word.\n{listed[0]}",
         f"{template} holds {len(wrong)} things that no template may hold. Mend it in Word.\n{listed[1]}",
-        findings,
+        wrong,
     )
 
 
-def finding(flaw: Flaw) -> Finding:
-    """Return a flaw as every room knows it: within its template, at its part."""
-    return Finding(flaw.code, flaw.severity, Spot(flaw.template, flaw.place.part), flaw.words)
-
-
-def unreadable(template: str, words: Words) -> Flaw:
+def unreadable(template: str, words: Words) -> Finding:
     """Return that a file cannot be read at all."""
-    return Flaw("template-unreadable", Severity.ERROR, template, Place(), "", words)
+    return Finding("template-unreadable", Severity.ERROR, Paragraph(template), words)
 
 
-def judged(parts: Mapping[str, bytes], template: str) -> tuple[Flaw, ...]:
+def judged(parts: Mapping[str, bytes], template: str) -> tuple[Finding, ...]:
     """Return all that is wrong with the parts of a file; one that Word would not open is told of alone."""
     wrong = tuple(names.judge(parts))
     try:
         found = wrong or tuple(_everything(parts))
     except ShutError as error:
         return (unreadable(template, package.broken(template, *error.args).words),)
-    return tuple(dict.fromkeys(replace(flaw, template=template) for flaw in found))
+    return tuple(dict.fromkeys(replace(finding, place=replace(finding.place, within=template)) for finding in found))
 
 
 class ShutError(Exception):
     """A file that Word would not open, or docgen not within its bounds: why, in both languages."""
 
 
-def _everything(parts: Mapping[str, bytes]) -> Iterator[Flaw]:
+def _everything(parts: Mapping[str, bytes]) -> Iterator[Finding]:
     """Yield all that is wrong with parts whose names are sound."""
     if not {kinds.TYPES, links.ROOT} <= parts.keys():
         raise ShutError("bukan berkas Word (.docx)", "it is no Word file (.docx)")
@@ -114,11 +106,11 @@ def _everything(parts: Mapping[str, bytes]) -> Iterator[Flaw]:
     linked = {rels: _tree(rels, xml) for rels, xml in written.items() if links.source(rels) in charts}
     books = {book for rels, tree in linked.items() for book in links.workbooks(rels, tree)}
     yield from kinds.judge(its, books)
-    yield from (flaw for book in sorted(books & parts.keys()) for flaw in workbook.judge(book, parts[book]))
+    yield from (finding for book in sorted(books & parts.keys()) for finding in workbook.judge(book, parts[book]))
     for name, xml in written.items():
         look = _remembered if len(xml) <= REMEMBERED else _written
         yield from look(name, xml, chart=links.source(name) in charts)
-    yield from (flaw for name in parts.keys() - written.keys() for flaw in _picture(name, parts[name], its[name]))
+    yield from (finding for name in parts.keys() - written.keys() for finding in _picture(name, parts[name], its[name]))
     if b"body" not in parts[main]:
         raise ShutError("tidak mempunyai isi (w:body)", "it has no body (w:body)")
 
@@ -163,28 +155,34 @@ def _tree(name: str, xml: bytes) -> Tree:
     return tree
 
 
-def _written(name: str, xml: bytes, *, chart: bool) -> tuple[Flaw, ...]:
+def _written(name: str, xml: bytes, *, chart: bool) -> tuple[Finding, ...]:
     """Return all that is wrong with one part of XML."""
     tree = _tree(name, xml)
     if name.casefold().endswith(".rels"):
         return tuple(links.judge(name, tree, chart=chart))
-    found = [(node, flaw) for node, flaw in markup.judge(name, tree)]
+    found = [(node, finding) for node, finding in markup.judge(name, tree)]
     found += (
-        (node, Flaw(code, weight, "", Place(name, label=Words(name, name)), text, words))
+        (node, Finding(code, weight, Paragraph("", name, label=Words(name, name), text=text), words))
         for node, code, weight, text, words in field_codes.judge(tree)
     )
     places = _places(name, tree) if found else {}
-    return tuple(replace(flaw, place=places.get(_paragraph(node), flaw.place)) for node, flaw in found)
+    return tuple(_placed(finding, places.get(_paragraph(node))) for node, finding in found)
+
+
+def _placed(finding: Finding, place: Paragraph | None) -> Finding:
+    """Return what was found at its paragraph, if it has one."""
+    text = getattr(finding.place, "text", "")
+    return replace(finding, place=replace(place, text=text)) if place else finding
 
 
 _remembered = lru_cache(maxsize=128)(_written)
 
 
-def _places(name: str, tree: Tree) -> dict[Tree, Place]:
+def _places(name: str, tree: Tree) -> dict[Tree, Paragraph]:
     """Return where each paragraph of a part stands."""
     paragraphs = list(tree.iter(w("p")))
     if len(paragraphs) > PLACED:  # to count the rows of a huge table for each of its cells has no end
-        return {node: Place(name, ordinal, label=Words(name, name)) for ordinal, node in enumerate(paragraphs)}
+        return {node: Paragraph("", name, ordinal, label=Words(name, name)) for ordinal, node in enumerate(paragraphs)}
     return {unit.node: unit.place for unit in units(name, tree) if unit.node is not None}
 
 
@@ -193,7 +191,7 @@ def _paragraph(node: Tree) -> Tree:
     return node if node.tag == w("p") else next(node.iterancestors(w("p")), None)
 
 
-def _picture(name: str, content: bytes, its: Iterable[str]) -> Iterator[Flaw]:
+def _picture(name: str, content: bytes, its: Iterable[str]) -> Iterator[Finding]:
     """Yield a picture that is none: a program or a document under its name."""
     if any(kind in kinds.PICTURES for kind in its) and not content.startswith(SIGNATURES):
         yield kinds.embedded(name, content[:4].hex())

@@ -10,7 +10,7 @@ from docgen.word.gate.said import local, refused
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from docgen.word.lint.problem import Flaw
+    from docgen.finding import Finding
 
 TYPES = "[Content_Types].xml"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -61,7 +61,7 @@ def _ending(part: str) -> str:
     return part.rpartition("/")[2].rpartition(".")[2].casefold()
 
 
-def judge(kinds: Mapping[str, tuple[str, ...]], workbooks: Iterable[str]) -> Iterator[Flaw]:
+def judge(kinds: Mapping[str, tuple[str, ...]], workbooks: Iterable[str]) -> Iterator[Finding]:
     """Yield each part of a kind that may not be in a template; *workbooks* are those that charts lead to."""
     allowed = set(workbooks)
     for part, its in kinds.items():
@@ -71,10 +71,10 @@ def judge(kinds: Mapping[str, tuple[str, ...]], workbooks: Iterable[str]) -> Ite
                 f"Bagian {part} tidak terdaftar dengan satu jenis isi, sehingga Word menganggap berkas ini rusak. Buka di Word, biarkan Word memperbaikinya, lalu simpan sebagai dokumen baru.",
                 f"The part {part} is not listed with one kind of content, so Word takes this file for damaged. Open it in Word, let Word repair it, and save it as a new document.",
             )  # fmt: skip
-        yield from (flaw for kind in its if kind for flaw in _kind(part, kind, workbook=part in allowed))
+        yield from (finding for kind in its if kind for finding in _kind(part, kind, workbook=part in allowed))
 
 
-def _kind(part: str, kind: str, *, workbook: bool) -> Iterator[Flaw]:
+def _kind(part: str, kind: str, *, workbook: bool) -> Iterator[Finding]:
     if kind.endswith(("template.main+xml", "macroenabled.main+xml")):
         yield saved_otherwise(part, kind)
     elif any(word in kind for word in MACRO):
@@ -92,7 +92,7 @@ def is_xml(kind: str) -> bool:
     return kind.endswith(("+xml", "/xml", "vmldrawing"))
 
 
-def saved_otherwise(part: str, kind: str) -> Flaw:
+def saved_otherwise(part: str, kind: str) -> Finding:
     """Return that a file is a macro document or a Word template, whatever its name ends in."""
     return refused(
         "template-kind", part, kind,
@@ -101,7 +101,7 @@ def saved_otherwise(part: str, kind: str) -> Flaw:
     )  # fmt: skip
 
 
-def macro(part: str, around: str) -> Flaw:
+def macro(part: str, around: str) -> Finding:
     """Return that a part holds macros, or keys and menus that call them."""
     return refused(
         "template-macro", part, around,
@@ -110,7 +110,7 @@ def macro(part: str, around: str) -> Flaw:
     )  # fmt: skip
 
 
-def signed(part: str) -> Flaw:
+def signed(part: str) -> Finding:
     """Return that the file bears a digital signature, which no filled paper could keep."""
     return refused(
         "template-signed", part, "",
@@ -119,7 +119,7 @@ def signed(part: str) -> Flaw:
     )  # fmt: skip
 
 
-def embedded(part: str, around: str) -> Flaw:
+def embedded(part: str, around: str) -> Finding:
     """Return that a part is a file or a program put into the document."""
     return refused(
         "template-embedded", part, around,

@@ -11,7 +11,7 @@ from docgen.word.gate.said import local, refused, short
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.word.lint.problem import Flaw
+    from docgen.finding import Finding
 
 PLAIN = re.compile(r"https?://[^\s\\\"<>]+|mailto:[^\s\\\"<>]+", re.IGNORECASE)
 TAG = re.compile(r"\{\{.*?\}\}|%7B%7B.*?%7D%7D", re.IGNORECASE)
@@ -45,7 +45,7 @@ def source(rels: str) -> str:
     return f"{above}/{name[:-5]}".lstrip("/")
 
 
-def judge(rels: str, tree: Any, *, chart: bool) -> Iterator[Flaw]:  # noqa: ANN401 - lxml has no types
+def judge(rels: str, tree: Any, *, chart: bool) -> Iterator[Finding]:  # noqa: ANN401 - lxml has no types
     """Yield each relationship that a template may not have; a chart alone may lead to a workbook inside the file."""
     for link in relationships(tree):
         kind, target = last(link.get("Type")), link.get("Target") or ""
@@ -84,7 +84,7 @@ def _leaves(target: str) -> bool:
     return bool(names.SCHEME.match(target)) or target.startswith(("//", "\\\\"))
 
 
-def _inside(rels: str, kind: str, target: str, *, chart: bool) -> Iterator[Flaw]:
+def _inside(rels: str, kind: str, target: str, *, chart: bool) -> Iterator[Finding]:
     if kind == "package" and chart:
         return
     if kind in MACRO:
@@ -99,7 +99,7 @@ def _inside(rels: str, kind: str, target: str, *, chart: bool) -> Iterator[Flaw]
         yield outside(rels, kind, target)
 
 
-def included(part: str, around: str) -> Flaw:
+def included(part: str, around: str) -> Finding:
     """Return that a whole document stands in another (altChunk, subDoc), unread by anybody."""
     return refused(
         "template-included", part, around,
@@ -108,7 +108,7 @@ def included(part: str, around: str) -> Flaw:
     )  # fmt: skip
 
 
-def outside(part: str, kind: str, target: str) -> Flaw:
+def outside(part: str, kind: str, target: str) -> Finding:
     """Return that a part leads out of the file to something that Word would fetch or open."""
     where = short(target) or kind
     if kind == "attachedtemplate":
@@ -128,7 +128,7 @@ def outside(part: str, kind: str, target: str) -> Flaw:
     )  # fmt: skip
 
 
-def _climbs(rels: str, target: str) -> Flaw:
+def _climbs(rels: str, target: str) -> Finding:
     return refused(
         names.CODE, rels, target,
         f'Bagian {rels} menunjuk "{short(target)}", alamat yang keluar dari berkas. Buka di Word, lalu simpan sebagai "Word Document (*.docx)" baru.',

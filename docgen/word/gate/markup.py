@@ -11,7 +11,7 @@ from docgen.word.gate.said import NAMESPACES, local, refused
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.word.lint.problem import Flaw
+    from docgen.finding import Finding
 
 OFFICE, VML = "urn:schemas-microsoft-com:office:office", "urn:schemas-microsoft-com:vml"
 SVG = "http://www.w3.org/2000/svg"
@@ -41,7 +41,7 @@ Tree = Any
 """An lxml element; lxml has no types of its own."""
 
 
-def judge(part: str, tree: Tree) -> Iterator[tuple[Tree, Flaw]]:
+def judge(part: str, tree: Tree) -> Iterator[tuple[Tree, Finding]]:
     """Yield each element that a template may not hold, with what is wrong about it."""
     drawing = local(tree.tag) in ((SVG, "svg"), ("", "svg"))
     for node in tree.iter():
@@ -56,7 +56,7 @@ def judge(part: str, tree: Tree) -> Iterator[tuple[Tree, Flaw]]:
             yield node, _scripted(part, name)
 
 
-def _acts(part: str, name: str) -> Flaw:
+def _acts(part: str, name: str) -> Finding:
     if name in MACROS:
         return kinds.macro(part, name)
     if name in INCLUDED:
@@ -88,7 +88,7 @@ def _is_alive(name: str, node: Tree) -> bool:
     return False
 
 
-def _scripted(part: str, name: str) -> Flaw:
+def _scripted(part: str, name: str) -> Finding:
     return refused(
         "template-script", part, name,
         f"Gambar {part} memuat skrip atau menunjuk ke luar berkas ({name}). Di Word klik kanan gambarnya, Save as Picture sebagai PNG, lalu sisipkan PNG itu.",

@@ -11,13 +11,13 @@ from docgen.word.gate.said import refused
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from docgen.word.lint.problem import Flaw
+    from docgen.finding import Finding
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 CODE = "template-part-name"
 
 
-def judge(names: Iterable[str]) -> Iterator[Flaw]:
+def judge(names: Iterable[str]) -> Iterator[Finding]:
     """Yield each part whose name could lead out of the file, or that two programs would read as two different parts."""
     seen: set[str] = set()
     for name in names:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from docgen.finding import Severity, Words
-from docgen.word.lint.problem import Flaw, Place
+from docgen.finding import Finding, Severity, Words
+from docgen.word.lint.paragraphs import Paragraph
 
 LONGEST = 90
 NAMESPACES = (
@@ -13,11 +13,10 @@ NAMESPACES = (
 """What Word's own elements are called by: as it saves today, and in the strict form."""
 
 
-def refused(code: str, part: str, around: str, indonesian: str, english: str) -> Flaw:
+def refused(code: str, part: str, around: str, indonesian: str, english: str) -> Finding:
     """Return why a part may not be in a template; its template is filled in by the gate."""
-    return Flaw(
-        code, Severity.ERROR, "", Place(part, label=Words(part, part)), short(around), Words(indonesian, english)
-    )
+    place = Paragraph("", part, label=Words(part, part), text=short(around))
+    return Finding(code, Severity.ERROR, place, Words(indonesian, english))
 
 
 def short(text: str) -> str:

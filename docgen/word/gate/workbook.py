@@ -15,14 +15,14 @@ from docgen.word.ooxml import PARSER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.word.lint.problem import Flaw
+    from docgen.finding import Finding
 
 SHEET = "spreadsheetml"
 LARGEST = 5 * 1024 * 1024
 """Bytes of XML that a chart's workbook may hold."""
 
 
-def judge(part: str, content: bytes) -> Iterator[Flaw]:
+def judge(part: str, content: bytes) -> Iterator[Finding]:
     """Yield why a chart's workbook is more than values that lie there."""
     if not _is_inert(content):
         yield refused(
@@ -44,13 +44,13 @@ def _is_inert(content: bytes) -> bool:
         return False
     inside = any(link.get("TargetMode") == "External" for tree in trees.values() for link in links.relationships(tree))
     wrong = (
-        flaw
+        finding
         for judged in (
             names.judge(parts),
             kinds.judge({name: kind for name, kind in its.items() if not _is_main(kind)}, ()),
             *(links.judge(name, tree, chart=False) for name, tree in trees.items() if name.endswith(".rels")),
         )
-        for flaw in judged
+        for finding in judged
     )
     counted = any(local(node.tag)[1] in ("f", "ddeLink", "oleLink") for tree in trees.values() for node in tree.iter())
     return not inside and not counted and next(wrong, None) is None

@@ -1,7 +1,7 @@
 """Whether a template gives sound XML whatever its fields say: what an `if` or a `for` encloses must close what it opens.
 
 docxtpl lets a parser guess at what is torn, and text is lost; here the template is refused before it is filled. What
-the sandbox fills is not known beforehand and is looked at while it streams past.
+docxtpl fills is not known beforehand and is looked at when it is filled.
 """
 
 from __future__ import annotations
@@ -15,8 +15,6 @@ from docgen.word.language import element_ids
 from docgen.word.language.program import TAG, For, If
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from docgen.word.language.program import Block
 
 ELEMENT = re.compile(r"<(/?)([A-Za-z_][\w:.\-]*)[^<>]*?(/?)>")
@@ -102,15 +100,3 @@ def _place(source: str, index: int) -> int:
             break
         left, start = left - letters, tag.end()
     return start + left
-
-
-def sound(stretches: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield what streams past, and raise if it is no sound XML."""
-    parser = expat.ParserCreate()
-    try:
-        for stretch in stretches:
-            parser.Parse(stretch, False)
-            yield stretch
-        parser.Parse(b"", True)
-    except expat.ExpatError as error:
-        raise TornError from error

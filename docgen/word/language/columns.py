@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from docgen.word.language.expression import SHARE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -98,7 +100,7 @@ def _part(width: int, inner: int, words: str) -> str:
     """Return the width of one of the columns that share a width, as it is written in the source."""
     loop = LOOP.fullmatch(words)
     part = width // max(inner, 1)
-    return f"{{{{ {part} // ({loop[1]}|length or 1) }}}}" if loop else str(part)
+    return f"{{{{ {part}|{SHARE}({loop[1]}) }}}}" if loop else str(part)
 
 
 def _width(cell: str) -> int:

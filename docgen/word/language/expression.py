@@ -1,7 +1,7 @@
 """What stands between two braces, read into Python's own syntax tree: fields, `a.b`, comparisons, `not`, `and`, `or`.
 
 No text of a template becomes code: names are checked and turned into string constants (`c['kasus']['kode']`), operators
-and functions are chosen from tables. What is not understood here is left to the sandbox; both mean the same by it.
+and functions are chosen from tables. A template with more than is understood here goes through docxtpl.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from docgen.word.language.names import FIELDS, NotPlainError, Term, at, call, item, name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from docgen.word.language.names import Scope, Turn
 
@@ -23,17 +23,18 @@ FIELD = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 COMPARE: dict[str, type[ast.cmpop]] = {
     "==": ast.Eq, "!=": ast.NotEq, "<": ast.Lt, "<=": ast.LtE, ">": ast.Gt, ">=": ast.GtE, "in": ast.In,
 }  # fmt: skip
-SUM: dict[str, type[ast.operator]] = {"+": ast.Add, "-": ast.Sub}
-PRODUCT: dict[str, type[ast.operator]] = {"*": ast.Mult, "//": ast.FloorDiv}
 TURN = {"index": "1 + i", "index0": "i", "first": "not i", "last": "i + 1 == n", "length": "n"}
-FILTERS = ("length", "upper", "lower")
+FILTERS = ("length", "upper", "lower", "first", "last")
+SHARE = "_bagi"
+"""What `columns` divides a width by: no name that a template may use begins so."""
+
 CONSTANTS = {"true": True, "True": True, "false": False, "False": False}
 RESERVED = frozenset(
     {"and", "or", "not", "in", "is", "if", "else", "none", "None", "self", "super", "caller", *CONSTANTS}
 )
 LONGEST_NUMBER = 9
 MOST_WORDS = 100
-"""What is longer is left to the sandbox: brackets could go deeper than Python's own stack."""
+"""What is longer is not plain: brackets could go deeper than Python's own stack."""
 
 
 def read(text: str, scope: Scope, tag: int, *, steers: bool = False) -> Term:
@@ -129,7 +130,7 @@ class Reader(Cursor):
         test = self.either()
         self.must("else")
         other = self.chosen()
-        return Term(at(ast.IfExp(test.node, term.node, other.node), self.tag), whole=term.whole and other.whole)
+        return Term(at(ast.IfExp(test.node, term.node, other.node), self.tag))
 
     def either(self) -> Term:
         """Return `a or b`."""
@@ -145,8 +146,7 @@ class Reader(Cursor):
             terms.append(part())
         if len(terms) == 1:
             return terms[0]
-        node = at(ast.BoolOp(operator, [term.node for term in terms]), self.tag)
-        return Term(node, whole=all(term.whole for term in terms))
+        return Term(at(ast.BoolOp(operator, [term.node for term in terms]), self.tag))
 
     def denied(self) -> Term:
         """Return `not a`."""
@@ -156,14 +156,14 @@ class Reader(Cursor):
 
     def compared(self) -> Term:
         """Return `a == b`, `a in b`."""
-        first = self.sum()
+        first = self.sifted()
         operators: list[ast.cmpop] = []
         sides = [first.node]
         while word := self.take(*COMPARE, "not"):
             if word == "not":
                 self.must("in")
             operators.append(ast.NotIn() if word == "not" else COMPARE[word]())
-            sides.append(self.sum().node)
+            sides.append(self.sifted().node)
         return Term(self._comparison(sides, operators)) if operators else first
 
     def _comparison(self, sides: list[ast.expr], operators: list[ast.cmpop]) -> ast.expr:
@@ -175,23 +175,6 @@ class Reader(Cursor):
             ]
         return at(ast.Compare(sides[0], operators, sides[1:]), self.tag)
 
-    def sum(self) -> Term:
-        """Return `a + b` of whole numbers."""
-        return self._reckoned(self.product, SUM)
-
-    def product(self) -> Term:
-        """Return `a * b` of whole numbers."""
-        return self._reckoned(self.sifted, PRODUCT)
-
-    def _reckoned(self, part: Callable[[], Term], operators: Mapping[str, type[ast.operator]]) -> Term:
-        term = part()
-        while word := self.take(*operators):
-            other = part()
-            if not (term.whole and other.whole):
-                raise NotPlainError(word)  # of texts and lists it could grow without end
-            term = Term(at(ast.BinOp(term.node, operators[word](), other.node), self.tag), whole=True)
-        return term
-
     def sifted(self) -> Term:
         """Return `a|filter` and `a is defined`."""
         term = self.field()
@@ -199,9 +182,11 @@ class Reader(Cursor):
             if self.take("|"):
                 term = self._filter(term)
             elif self.take("is"):
-                denied = self.take("not")
-                if self.identifier() != "defined":
-                    raise NotPlainError(self.word)
+                denied = bool(self.take("not"))
+                test = self.identifier()
+                if test not in ("defined", "undefined"):
+                    raise NotPlainError(test)
+                denied = denied is (test == "defined")
                 if self.kind in ("name", "int", "text") and self.word not in ("else", "or", "and"):
                     raise NotPlainError(self.word)  # Jinja takes it for what the test compares with
                 known = call("known", self.tag, *self._last_step(term))
@@ -211,14 +196,14 @@ class Reader(Cursor):
 
     def _filter(self, term: Term) -> Term:
         filtered = self.identifier()
-        if filtered == "default":
-            self.must("(")
+        if filtered in ("default", "join", SHARE) and self.take("("):
             other = self.chosen()
             self.must(")")
-            return Term(call("default", self.tag, *self._last_step(term), other.node))
-        if filtered not in FILTERS or self.word == "(":
+            value = self._last_step(term) if filtered == "default" else (term.node,)
+            return Term(call(filtered.removeprefix("_"), self.tag, *value, other.node))
+        if filtered not in (*FILTERS, "join") or self.word == "(":
             raise NotPlainError(filtered)
-        return Term(call(filtered, self.tag, term.node), whole=filtered == "length")
+        return Term(call(filtered, self.tag, term.node))
 
     def _last_step(self, term: Term) -> tuple[ast.expr, ast.expr]:
         """Return the group a field is taken from and its key there: only the last step may be missing."""
@@ -237,7 +222,7 @@ class Reader(Cursor):
             return self._path()
         self.place += 1
         if kind == "int" and len(word) <= LONGEST_NUMBER:
-            return Term(at(ast.Constant(int(word)), self.tag), whole=True)
+            return Term(at(ast.Constant(int(word)), self.tag))
         if kind == "text":
             return Term(at(ast.Constant(word[1:-1]), self.tag))
         if kind == "name" and word in CONSTANTS:
@@ -279,7 +264,7 @@ class Reader(Cursor):
                 part.id += str(turn.number)
             if isinstance(part, ast.expr):
                 at(part, self.tag)
-        return Term(node, whole=asked not in ("first", "last"))
+        return Term(node)
 
 
-TOKEN = re.compile(r"""\s*(?:(?P<name>[^\W\d]\w*)|(?P<int>\d+)|(?P<text>'[^'\\]*'|"[^"\\]*")|(?P<op>[=!<>]=|//|[-+*<>().|,\[\]]))""")  # fmt: skip
+TOKEN = re.compile(r"""\s*(?:(?P<name>[^\W\d]\w*)|(?P<int>\d+)|(?P<text>'[^'\\]*'|"[^"\\]*")|(?P<op>[=!<>]=|[<>().|,\[\]]))""")  # fmt: skip

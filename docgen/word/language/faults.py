@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docgen.errors import TemplateBrokenError
 from docgen.finding import Words
 from docgen.word.language.balance import HalfError, JoinError, TornError
+from docgen.word.language.values import NotPrintableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +16,15 @@ if TYPE_CHECKING:
 LONGEST_QUOTE = 200
 
 
-TORN = {
+class EndlessError(Exception):
+    """A template whose output grows past every paper."""
+
+
+class UnfilledError(Exception):
+    """A part that docxtpl does not fill holds a tag that only docxtpl understands."""
+
+
+REASONS = {
     TornError: (
         "yang diapit tanda isian itu membuka sesuatu yang tidak ditutupnya; apit alinea, baris, atau sel yang utuh",
         "what that tag encloses opens what it does not close; enclose whole paragraphs, rows or cells",
@@ -28,26 +37,44 @@ TORN = {
         "{%- atau -%} hanya dapat menyambung ke alinea yang tepat bersebelahan, bukan melewati tabel, gambar, atau batas bagian; hapus tanda hubungnya",
         "{%- or -%} joins only the paragraph right beside it, not across a table, a picture or a section break; delete its hyphen",
     ),
+    EndlessError: ("isinya tumbuh tanpa akhir, atau terlalu lama dihitung", "it grows without end, or takes too long"),
+    UnfilledError: (
+        "bagian itu tidak diisi oleh docxtpl, jadi hanya boleh memuat tanda isian biasa",
+        "docxtpl does not fill that part, so it may hold plain tags only",
+    ),
 }
-"""What tears the XML of a template, and what to do."""
+"""What is wrong whatever the field."""
 
 
-class EndlessError(Exception):
-    """A template whose output grows past every paper."""
+FILLING = (
+    LookupError, TypeError, ValueError, ArithmeticError, RecursionError, MemoryError, NotPrintableError, EndlessError, TornError,
+)  # fmt: skip
+"""What a tag can end in while a template is filled."""
 
 
-def tag_fault(template: str, part: str, words: str, error: Exception, path: str) -> TemplateBrokenError:
+class TagFaultError(TemplateBrokenError):
+    """A fault of one tag: the part and the words of the paragraph it stands in, and what it comes from."""
+
+    def __init__(self, words: Words, part: str, paragraph: str, reason: Exception) -> None:
+        super().__init__(words.id, words.en)
+        self.part = part
+        self.paragraph = paragraph
+        self.reason = reason
+
+
+def tag_fault(template: str, part: str, words: str, error: Exception, path: str) -> TagFaultError:
     """Return the fault of a tag in the paragraph that reads *words*; *path* is the field that is not there."""
     where_id = f' Paragraf: "{words}".' if words else f" Bagian: {part}."
     where_en = f' Paragraph: "{words}".' if words else f" Part: {part}."
     why_id, why_en = _reason(error, path)
-    return TemplateBrokenError(
+    said = Words(
         f"Templat {template} tidak dapat diisi: {why_id}.{where_id} Perbaiki tanda isian itu di Word.",
         f"The template {template} cannot be filled: {why_en}.{where_en} Mend that tag in Word.",
     )
+    return TagFaultError(said, part, words, error)
 
 
-def said(error: Exception) -> Words:
+def sentence(error: Exception) -> Words:
     """Return what is wrong with a tag as a sentence of its own that ends with what to do."""
     indonesian, english = _reason(error, "")
     return Words(
@@ -57,10 +84,8 @@ def said(error: Exception) -> Words:
 
 
 def _reason(error: Exception, path: str) -> tuple[str, str]:
-    if isinstance(error, EndlessError):
-        return "isinya tumbuh tanpa akhir, atau terlalu lama dihitung", "it grows without end, or takes too long"
-    if isinstance(error, TornError):
-        return TORN[type(error)]
+    if type(error) in REASONS:
+        return REASONS[type(error)]
     if path:
         return f"tidak ada isian {path}", f"there is no field {path}"
     if isinstance(error, RecursionError | MemoryError | SyntaxError):
@@ -71,6 +96,16 @@ def _reason(error: Exception, path: str) -> tuple[str, str]:
             f"wrong use of a value ({error})",
         )
     return str(error), str(error)
+
+
+def line_of(error: BaseException, file: str) -> int:
+    """Return the line of the compiled code *file* that a fault comes from: the number of its tag, or of its paragraph."""
+    line, trace = 0, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == file:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
 
 
 def missing(error: Exception, used: Iterable[str]) -> str:

@@ -20,16 +20,15 @@ FIELDS, PRINTED, IN_LINE = (
 
 
 class NotPlainError(Exception):
-    """The expression is no part of the plain language; the sandbox reads it."""
+    """The expression is no part of the plain language: its template goes through docxtpl."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An expression in Python's syntax: the path of the field it is (empty: none), and whether it is surely a whole number."""
+    """An expression in Python's syntax, and the path of the field it is (empty: none)."""
 
     node: ast.expr
     path: str = ""
-    whole: bool = False
 
 
 def at(node: ast.expr, tag: int) -> ast.expr:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from docgen.word import cells
 from docgen.word.language import columns, element_ids, tags
 
 
@@ -18,11 +17,10 @@ def prepare(xml: bytes, *, body: bool = False) -> str:
     if not tags.tagged(source) and not any(literal in source for literal, _ in tags.LITERAL):
         return ""
     source = columns.share(source)
-    source = cells.spans(source)
     source = tags.cut_runs(tags.merge(tags.keep_spaces(source)))
     for element in ("tr", "tc", "p"):
         source = tags.lift(source, element)
-    source = element_ids.mark(cells.merges(source))
+    source = element_ids.mark(source)
     for literal, sign in tags.LITERAL:
         source = source.replace(literal, sign[0] + element_ids.NOTHING + sign[1])
     return element_ids.place(source) if body else source

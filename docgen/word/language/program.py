@@ -1,4 +1,4 @@
-"""A prepared part read into a program: text, fields, `if` and `for`. Reading only; `generated` makes it run."""
+"""A prepared part read into a program: text, fields, `if` and `for`. Reading only; `compiler` makes it run."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 TAG = re.compile(r"\{\{(?P<print>.*?)\}\}|\{%(?P<steer>.*?)%\}|\{#.*?#\}", re.DOTALL)
 FOR = re.compile(r"for\s+([^\W\d]\w*)\s+in\s+(.*)", re.DOTALL)
 STRIPPING = ("-", "+")
-"""Signs beside a brace that eat white space: left to the sandbox."""
+"""Signs beside a brace that eat white space: left to docxtpl."""
 
 DEEPEST = 15
 """Python nests loops twenty deep."""
@@ -65,7 +65,7 @@ class Program:
 
 
 def read(source: str) -> Program:
-    """Return the program of a prepared part; what is not plain is refused, and the sandbox reads it."""
+    """Return the program of a prepared part; what is not plain is refused: docxtpl fills its template."""
     reader = Reader(source)
     block: Block = []
     reader.block(block, Scope(reader.seen), 0)

@@ -15,6 +15,9 @@ PLAIN_MARSHAL = 2
 LONG = 100
 """Items beyond which a list is a long one."""
 
+LARGEST = 1_000_000
+"""How long a text, and how large a whole number, may become inside one expression."""
+
 LONGEST_KEPT = 200
 MOST_KEPT = 8192
 BREAK, TAB = '</w:t><w:br/><w:t xml:space="preserve">', '</w:t><w:tab/><w:t xml:space="preserve">'
@@ -104,17 +107,47 @@ def single(value: object) -> object:
     return value
 
 
+def share(width: int, items: object) -> int:
+    """Return the width of each of the columns that a loop makes."""
+    return width // (length(items) or 1)
+
+
+def first(value: object) -> object:
+    """Return the first item of a list, or the first letter of a text; nothing of nothing."""
+    return _items(value)[0] if _items(value) else ""
+
+
+def last(value: object) -> object:
+    """Return the last item of a list, or the last letter of a text; nothing of nothing."""
+    return _items(value)[-1] if _items(value) else ""
+
+
+def _items(value: object) -> str | list[object]:
+    if type(value) is str or type(value) is list:
+        return value
+    raise NotPrintableError(f"nilai {type(value).__name__} bukan daftar atau teks")
+
+
+def join(items: object, between: object = "") -> str:
+    """Return the texts of a list put together."""
+    between, texts = text(between), [text(item) for item in _items(items)]
+    if sum(map(len, texts)) + len(between) * len(texts) > LARGEST:
+        raise NotPrintableError("gabungan teks terlalu panjang")
+    return between.join(texts)
+
+
 def upper(value: object) -> str:
     """Return a text in capitals."""
-    return _text(value).upper()
+    return text(value).upper()
 
 
 def lower(value: object) -> str:
     """Return a text in small letters."""
-    return _text(value).lower()
+    return text(value).lower()
 
 
-def _text(value: object) -> str:
+def text(value: object) -> str:
+    """Return a text or a whole number as text; anything else is refused."""
     if type(value) is str or type(value) is int:
         return str(value)
     raise NotPrintableError(f"nilai {type(value).__name__} bukan teks")

@@ -1,4 +1,4 @@
-"""A copy of a template with a Word comment at each flaw. Writing only: the flaws are found by `lint`."""
+"""A copy of a template with a Word comment at each finding. Writing only: what is wrong is found by `lint`."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from docgen.word import package
-from docgen.word.lint.paragraphs import runs
-from docgen.word.lint.problem import BODY
-from docgen.word.ooxml import LINKS, NO_LINKS, PARSER, W, add, serialized, w
+from docgen.word.lint.paragraphs import Paragraph, runs
+from docgen.word.ooxml import DOCUMENT, LINKS, NO_LINKS, PARSER, W, add, serialized, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from docgen.word.lint.problem import Flaw
+    from docgen.finding import Finding
 
 TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 PART = "word/comments.xml"
@@ -26,22 +25,24 @@ Tree = Any
 """An lxml element; lxml has no types of its own."""
 
 
-def annotate(template: bytes, name: str, flaws: Iterable[Flaw], lang: str) -> bytes:
-    """Return a template with a comment at each flaw; one in a header, which Word cannot comment, stands at the top."""
+def annotate(template: bytes, name: str, findings: Iterable[Finding], lang: str) -> bytes:
+    """Return a template with a comment at each finding; one in a header, which Word cannot comment, stands at the top."""
     parts = package.read(template, name)
-    body = etree.fromstring(parts[BODY], PARSER)
+    body = etree.fromstring(parts[DOCUMENT], PARSER)
     place = _part(parts)
     comments = etree.fromstring(parts[place], PARSER)
     paragraphs = list(body.iter(w("p")))
     taken = [int(one.get(w("id"), "0")) for one in comments]
-    for number, flaw in enumerate(flaws, start=max(taken, default=-1) + 1):
-        here = flaw.place.part == BODY and flaw.place.ordinal < len(paragraphs)
-        _mark(paragraphs[flaw.place.ordinal if here else 0], flaw if here else None, number)
-        said = (
-            flaw.words.text(lang) if here else f"{flaw.place.words.text(lang)}: {flaw.words.text(lang)} ({flaw.around})"
+    for number, finding in enumerate(findings, start=max(taken, default=-1) + 1):
+        at = finding.place if isinstance(finding.place, Paragraph) else Paragraph()
+        here = at.at == DOCUMENT and at.ordinal < len(paragraphs)
+        if paragraphs:
+            _mark(paragraphs[at.ordinal if here else 0], at if here else None, number)
+        said = finding.words.text(lang)
+        comments.append(
+            _comment(number, f"{said if here else f'{at.words.text(lang)}: {said} ({at.text})'} [{finding.code}]")
         )
-        comments.append(_comment(number, f"{said} [{flaw.code}]"))
-    parts[BODY], parts[place] = serialized(body), serialized(comments)
+    parts[DOCUMENT], parts[place] = serialized(body), serialized(comments)
     return _packed(parts)
 
 
@@ -54,9 +55,9 @@ def _part(parts: dict[str, bytes]) -> str:
     return PART
 
 
-def _mark(paragraph: Tree, flaw: Flaw | None, number: int) -> None:
-    """Put the ends of a comment around a flaw's tag, or around the whole paragraph, and its reference behind it."""
-    first, last = _around(paragraph, flaw)
+def _mark(paragraph: Tree, place: Paragraph | None, number: int) -> None:
+    """Put the ends of a comment around a finding's tag, or around the whole paragraph, and its reference behind it."""
+    first, last = _around(paragraph, place)
     start, end = (etree.Element(w(f"commentRange{edge}"), {w("id"): str(number)}) for edge in ("Start", "End"))
     reference = etree.Element(w("r"))
     etree.SubElement(reference, w("commentReference"), {w("id"): str(number)})
@@ -68,14 +69,14 @@ def _mark(paragraph: Tree, flaw: Flaw | None, number: int) -> None:
     end.addnext(reference)
 
 
-def _around(paragraph: Tree, flaw: Flaw | None) -> tuple[Tree | None, Tree | None]:
-    """Return the first and the last run of a flaw's tag; of the whole paragraph where there is no tag."""
-    found, place = [], 0
+def _around(paragraph: Tree, place: Paragraph | None) -> tuple[Tree | None, Tree | None]:
+    """Return the first and the last run of a finding's tag; of the whole paragraph where there is no tag."""
+    found, at = [], 0
     every = list(runs(paragraph))
     for run, text, _ in every:
-        if flaw and place < flaw.end and place + len(text) > flaw.start:
+        if place and at < place.end and at + len(text) > place.start:
             found.append(run)
-        place += len(text)
+        at += len(text)
     chosen = found or [run for run, _, _ in every]
     return (chosen[0], chosen[-1]) if chosen else (None, None)
 

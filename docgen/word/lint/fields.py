@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docgen.finding import Words
 from docgen.papers.schema import field
 from docgen.papers.schema.field import EACH, Kind
-from docgen.word.lint.said import Aim
+from docgen.word.lint.tag import Aim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from docgen.papers.schema.field import Schema
-    from docgen.word.lint.said import Use
+    from docgen.papers.schema.field import Field, Schema
+    from docgen.word.lint.tag import Use
 
-TURN = ("index", "index0", "first", "last", "length")
+TURN = ("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth")
 """What a loop knows of itself."""
 
 UNFIT = {
@@ -89,6 +89,20 @@ def silent(used: Iterable[str], own: Sequence[Offer]) -> Iterator[tuple[str, Wor
                         f'The field "{need}" is not printed, but sop.toml says that the paper {offer.paper} has it. Add it, or change sop.toml.',
                     ),
                 )
+
+
+def invented(schema: Mapping[str, Field], *, full: bool) -> dict[str, Any]:
+    """Return fields of a schema's shape to fill a template with on trial: all there is, or as little as there may be."""
+    made: dict[str, Any] = {}
+    for name, one in schema.items():
+        parts = invented(one.parts, full=full)
+        made[name] = {
+            Kind.TEXT: "Contoh" if full else "",
+            Kind.TRUTH: full,
+            Kind.GROUP: parts,
+            Kind.LIST: [parts, parts] if full else [],
+        }[one.kind]
+    return made
 
 
 def _turn(use: Use, asked: str) -> tuple[str, Words] | None:

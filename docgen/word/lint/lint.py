@@ -1,24 +1,27 @@
-"""Everything wrong in all templates, in one run: tags, blocks, fields, formatting. Reading only: nothing is filled."""
+"""Everything wrong in all templates, in one run: tags, blocks, fields, formatting, and whether they can be filled at all."""
 
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from docgen.errors import TemplateBrokenError
-from docgen.finding import Severity, Words
+from docgen.finding import Finding, Severity, Words, has_errors
 from docgen.papers.schema.field import EACH
+from docgen.settings.office import Tampilan
 from docgen.word import gate, package
 from docgen.word.language import faults
-from docgen.word.language.balance import HalfError
+from docgen.word.language.balance import HalfError, TornError
+from docgen.word.language.faults import TagFaultError
 from docgen.word.lint import fields, nesting, scan, tag
-from docgen.word.lint.paragraphs import Unit, units
-from docgen.word.lint.problem import Flaw, Place, serious, shorten
-from docgen.word.ooxml import PARSER
-from docgen.word.part import BrokenTagError, compiled
+from docgen.word.lint.paragraphs import Paragraph, Unit, shorten, units
+from docgen.word.ooxml import DOCUMENT, PARSER
+from docgen.word.style.office_style import OfficeStyle
+from docgen.word.template import compile_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -38,11 +41,17 @@ SILENT = frozenset(
 )
 """Parts whose text no reader sees."""
 
+TRIAL = OfficeStyle(Tampilan(), None, "DRAF")
+"""The style in which a template is filled on trial: the fullest that an office may have."""
 
-def lint(templates: Mapping[str, bytes], papers: Iterable[Offer], *, whole: bool = False) -> tuple[Flaw, ...]:
+WARNINGS = frozenset({"tag-split", "template-docxtpl", "template-unused", "field-unused"})
+"""What does not forbid the use of a template."""
+
+
+def lint(templates: Mapping[str, bytes], papers: Iterable[Offer], *, whole: bool = False) -> tuple[Finding, ...]:
     """Return all that is wrong in the templates of some papers; with *whole* every paper's template has to be there."""
     offers = tuple(papers)
-    found: list[Flaw] = []
+    found: list[Finding] = []
     if whole:
         names = dict.fromkeys(offer.template for offer in offers)
         found += (_missing(name) for name in names if name not in templates)
@@ -60,66 +69,52 @@ class _Reading:
     def __init__(self, name: str, own: Sequence[Offer], every: Sequence[Offer]) -> None:
         self.name, self.own, self.every = name, own, every
         self.used: set[str] = set()
+        self.beyond: Paragraph | None = None
 
-    def template(self, content: bytes) -> Iterator[Flaw]:
+    def template(self, content: bytes) -> Iterator[Finding]:
         """Yield what is wrong in a template."""
         try:
             parts = package.read(content, self.name)
             passed = gate.judged(parts, self.name)
             yield from passed
-            if any(flaw.code in gate.SHUT for flaw in passed):
+            if any(one.code in gate.SHUT for one in passed):
                 return
             trees = {part: etree.fromstring(xml, PARSER) for part, xml in parts.items() if _speaks(part, xml)}
         except TemplateBrokenError as error:
-            yield Flaw("template-unreadable", Severity.ERROR, self.name, Place(), "", error.words)
+            yield _finding("template-unreadable", self.name, error.words)
         except etree.XMLSyntaxError:
             damaged = package.broken(self.name, "XML-nya rusak", "its XML is damaged")
-            yield Flaw("template-unreadable", Severity.ERROR, self.name, Place(), "", damaged.words)
+            yield _finding("template-unreadable", self.name, damaged.words)
         else:
-            wrong = False
-            for part, tree in trees.items():
-                found = tuple(self.part(part, tree))
-                wrong = wrong or bool(serious(found))
-                yield from found if serious(found) else (*found, *self.whole(part, tree))
-            for code, words in () if wrong else fields.silent(self.used, self.own):
-                yield Flaw(code, Severity.WARNING, self.name, Place(), "", words)
+            found = tuple(finding for part, tree in trees.items() for finding in self.part(part, tree))
+            yield from found
+            if not has_errors((*passed, *found)):
+                yield from self.trial(content, trees)
 
-    def part(self, part: str, tree: Any) -> Iterator[Flaw]:  # noqa: ANN401 - lxml has no types
+    def part(self, part: str, tree: Any) -> Iterator[Finding]:  # noqa: ANN401 - lxml has no types
         """Yield what is wrong in one part, in reading order; what is never closed comes last."""
         nest = nesting.Nest()
         for unit in units(part, tree):
             for one in scan.scan(unit.text):
                 if isinstance(one, scan.Broken):
-                    yield self._flaw(unit, one, one.code, one.words)
+                    yield self._at(unit, one, one.code, one.words)
                 else:
                     for code, words in self.tag(unit, one, nest):
-                        yield self._flaw(unit, one, code, words)
+                        yield self._at(unit, one, code, words)
         for block, (code, words) in nest.left():
-            yield self._flaw(block.unit, block.tag, code, words)
-
-    def whole(self, part: str, tree: Any) -> Iterator[Flaw]:  # noqa: ANN401 - as above
-        """Yield what hinders a part from being filled although each of its tags is right."""
-        try:
-            compiled(part, etree.tostring(tree, encoding="UTF-8"))
-        except BrokenTagError as error:
-            words = html.unescape(error.words)
-            place = next(
-                (unit.place for unit in units(part, tree) if words and words in " ".join(unit.text.split())),
-                Place(part),
-            )
-            yield Flaw(
-                "tag-torn", Severity.ERROR, self.name, place, shorten(words, 0, len(words)), faults.said(error.reason)
-            )
+            yield self._at(block.unit, block.tag, code, words)
 
     def tag(self, unit: Unit, one: Tag, nest: nesting.Nest) -> Iterator[tuple[str, Words]]:
         """Yield what is wrong with one tag."""
         if len(unit.looks(one.start, one.end)) > 1:
             yield "tag-split", _split(unit.text[one.start : one.end])
         if unit.torn(one.start, one.end):
-            yield "tag-torn", faults.said(HalfError())
-        said = tag.read(one.words, prints=one.prints)
-        wrong = [(flaw.code, flaw.words) for flaw in said.wrong]
+            yield "tag-torn", faults.sentence(HalfError())
+        said = tag.read(one.words, prints=one.prints, looped=nest.looped)
+        wrong = [(problem.code, problem.words) for problem in said.problems]
         self.used.update(use.path for use in said.uses)
+        if said.docxtpl and self.beyond is None:
+            self.beyond = self._place(unit, one)
         if not wrong and self.own:
             asks = (
                 fields.judge(use, nest.variables, self.own, self.every, looped=said.keyword == "for")
@@ -133,10 +128,66 @@ class _Reading:
         if not one.prints:
             yield from nest.step(unit, one, said, path.removeprefix(EACH))
 
-    def _flaw(self, unit: Unit, one: Tag | scan.Broken, code: str, words: Words) -> Flaw:
-        severity = Severity.WARNING if code == "tag-split" else Severity.ERROR
-        around = shorten(unit.text, one.start, one.end)
-        return Flaw(code, severity, self.name, unit.place, around, words, one.start, one.end)
+    def trial(self, content: bytes, trees: Mapping[str, Any]) -> Iterator[Finding]:
+        """Yield what hinders a template from being filled although each of its tags is right: it is filled on trial."""
+        try:
+            made = compile_template(content, self.name, TRIAL)
+            lost = tuple(self._docxtpl(trees)) if made.whole else ()
+            for full in (True, False) if not has_errors(lost) else ():
+                for offer in self.own:
+                    made.rehearse(fields.invented(offer.schema, full=full))
+        except TagFaultError as error:
+            yield self._fault(error, trees)
+        except TemplateBrokenError as error:
+            yield _finding("template-unreadable", self.name, error.words)
+        else:
+            yield from lost
+            for code, words in fields.silent(self.used, self.own):
+                yield _finding(code, self.name, words)
+
+    def _docxtpl(self, trees: Mapping[str, Any]) -> Iterator[Finding]:
+        """Yield that docxtpl fills a template, and what it would lose of it."""
+        yield Finding("template-docxtpl", Severity.WARNING, self.beyond or Paragraph(self.name), DOCXTPL)
+        for part, tree in trees.items():
+            for unit in units(part, tree):
+                for one in scan.scan(unit.text):
+                    lost = nesting.lost_by_docxtpl(unit, one) if isinstance(one, scan.Tag) else None
+                    if lost:
+                        yield self._at(unit, one, "docxtpl-limit", lost)
+
+    def _fault(self, error: TagFaultError, trees: Mapping[str, Any]) -> Finding:
+        """Return a fault of the engine as a finding at its paragraph."""
+        words = " ".join(html.unescape(error.paragraph).split())
+        part = error.part if error.part in trees else DOCUMENT
+        place = next(
+            (unit.place for unit in units(part, trees[part]) if words and words in " ".join(unit.text.split())),
+            Paragraph(self.name, part),
+        ) if part in trees else Paragraph()  # fmt: skip
+        code = "tag-torn" if isinstance(error.reason, (TornError, SyntaxError, RecursionError)) else "field-type"
+        place = replace(place, within=self.name, text=shorten(words, 0, len(words)))
+        return Finding(code, Severity.ERROR, place, faults.sentence(error.reason))
+
+    def _place(self, unit: Unit, one: Tag | scan.Broken) -> Paragraph:
+        text = shorten(unit.text, one.start, one.end)
+        return replace(unit.place, within=self.name, text=text, start=one.start, end=one.end)
+
+    def _at(self, unit: Unit, one: Tag | scan.Broken, code: str, words: Words) -> Finding:
+        return Finding(code, _severity(code), self._place(unit, one), words)
+
+
+def _severity(code: str) -> Severity:
+    return Severity.WARNING if code in WARNINGS else Severity.ERROR
+
+
+def _finding(code: str, template: str, words: Words) -> Finding:
+    """Return what is wrong with a template as a whole."""
+    return Finding(code, _severity(code), Paragraph(template), words)
+
+
+DOCXTPL = Words(
+    "Templat ini diisi docxtpl, lebih lambat, karena memuat tanda di luar bahasa isian docgen (misalnya colspan, vm, hitungan). Biarkan bila memang perlu; tabel panjang tidak dipenggal, dan kolom {%tc for %} dapat melebarkan tabelnya.",
+    "docxtpl fills this template, slower, because it holds tags beyond docgen's own language (such as colspan, vm, arithmetic). Leave it if you need it; long tables are not cut, and columns of {%tc for %} may widen their table.",
+)
 
 
 def _speaks(part: str, xml: bytes) -> bool:
@@ -144,22 +195,22 @@ def _speaks(part: str, xml: bytes) -> bool:
     return part.endswith(".xml") and part.startswith(("word/", "docProps/")) and part not in SILENT and b"{" in xml
 
 
-def _missing(name: str) -> Flaw:
+def _missing(name: str) -> Finding:
     words = Words(
         f"Templat {name} disebut dalam sop.toml tetapi tidak ada. Kembalikan berkasnya, atau perbaiki sop.toml.",
         f"The template {name} is named in sop.toml but is not there. Put it back, or mend sop.toml.",
     )
-    return Flaw("template-missing", Severity.ERROR, name, Place(), "", words)
+    return _finding("template-missing", name, words)
 
 
-def _unused(name: str, wanted: Sequence[str]) -> Flaw:
+def _unused(name: str, wanted: Sequence[str]) -> Finding:
     near = get_close_matches(name, wanted, n=1)
     hint = (f" Mungkin maksudnya {near[0]}.", f" Perhaps {near[0]} was meant.") if near else ("", "")
     words = Words(
         f"Templat {name} tidak dipakai naskah mana pun.{hint[0]} Ganti namanya, atau tambahkan naskahnya dalam sop.toml.",
         f"The template {name} is used by no paper.{hint[1]} Rename it, or add its paper to sop.toml.",
     )
-    return Flaw("template-unused", Severity.WARNING, name, Place(), "", words)
+    return _finding("template-unused", name, words)
 
 
 def _split(tag: str) -> Words:

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 from docgen.finding import Words
 from docgen.word.language import element_ids
+from docgen.word.language.tags import PRINTED_WHOLE
 from docgen.word.lint.scan import Tag, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.word.lint.paragraphs import Unit
-    from docgen.word.lint.said import Said
+    from docgen.word.lint.tag import Meaning
 
 END = {"endif": "if", "endfor": "for"}
 LIFTED = {"p": ("paragraf", "paragraph"), "tr": ("baris tabel", "table row"), "tc": ("sel tabel", "table cell")}
-Wrong = tuple[str, Words]
+Problem = tuple[str, Words]
 """A code and its words."""
 
 
@@ -44,7 +45,12 @@ class Nest:
         """The loop variables known here, each with the path of its row (empty: nothing known)."""
         return {block.variable: block.path for block in self.open if block.variable}
 
-    def step(self, unit: Unit, tag: Tag, said: Said, path: str) -> Iterator[Wrong]:
+    @property
+    def looped(self) -> bool:
+        """Whether a loop is open."""
+        return any(block.keyword == "for" for block in self.open)
+
+    def step(self, unit: Unit, tag: Tag, said: Meaning, path: str) -> Iterator[Problem]:
         """Take one steering tag; yield what is wrong with its order or place."""
         yield from placed(unit, tag)
         if said.keyword in ("for", "if"):
@@ -54,7 +60,7 @@ class Nest:
         elif said.keyword in ("else", "elif"):
             yield from self._turn(unit, tag, said.keyword)
 
-    def left(self) -> Iterator[tuple[Block, Wrong]]:
+    def left(self) -> Iterator[tuple[Block, Problem]]:
         """Yield what was opened and never closed."""
         for block in self.open:
             end = f"end{block.keyword}"
@@ -69,7 +75,7 @@ class Nest:
                 ),
             )
 
-    def _close(self, unit: Unit, tag: Tag, keyword: str) -> Iterator[Wrong]:
+    def _close(self, unit: Unit, tag: Tag, keyword: str) -> Iterator[Problem]:
         found = next((block for block in reversed(self.open) if block.keyword == keyword), None)
         if found is None:
             yield (
@@ -93,7 +99,7 @@ class Nest:
             yield from _together(found, unit, tag)
         self.open.remove(found)
 
-    def _turn(self, unit: Unit, tag: Tag, keyword: str) -> Iterator[Wrong]:
+    def _turn(self, unit: Unit, tag: Tag, keyword: str) -> Iterator[Problem]:
         block = self.open[-1] if self.open else None
         if block is None or block.otherwise or (keyword == "elif" and block.keyword != "if"):
             yield (
@@ -108,7 +114,7 @@ class Nest:
         yield from _together(block, unit, tag)
 
 
-def placed(unit: Unit, tag: Tag) -> Iterator[Wrong]:
+def placed(unit: Unit, tag: Tag) -> Iterator[Problem]:
     """Yield what is wrong with where a tag stands: not in a table, or with words that would be lost."""
     if tag.lift not in LIFTED:
         return
@@ -145,6 +151,27 @@ def placed(unit: Unit, tag: Tag) -> Iterator[Wrong]:
         )
 
 
+def lost_by_docxtpl(unit: Unit, tag: Tag) -> Words | None:
+    """Return what docxtpl would lose at a tag, although docgen's own language keeps it."""
+    others = [one for one in scan(unit.text) if isinstance(one, Tag) and one.start != tag.start]
+    if tag.lift in LIFTED and not tag.prints and any(one.lift == tag.lift and not one.prints for one in others):
+        return Words(
+            f"docxtpl hanya memakai satu tanda {{%{tag.lift} dalam satu {LIFTED[tag.lift][0]}; yang lain hilang. Taruh masing-masing dalam {LIFTED[tag.lift][0]} tersendiri.",
+            f"docxtpl uses only one {{%{tag.lift} tag in a {LIFTED[tag.lift][1]} and drops the others. Put each into a {LIFTED[tag.lift][1]} of its own.",
+        )
+    if tag.prints and PRINTED_WHOLE.match(unit.text, tag.start):
+        return Words(
+            "docxtpl menaruh isian {{p, {{r, {{tr, atau {{tc di luar paragraf, dan Word membuangnya. Tulis {{ saja.",
+            "docxtpl puts the fields of {{p, {{r, {{tr or {{tc outside paragraphs, and Word drops them. Write {{ alone.",
+        )
+    if unit.text.startswith("{%-", tag.start) and unit.text[: tag.start].strip():
+        return Words(
+            "docxtpl membuang tulisan sebelum {%- dalam paragraf yang sama. Hapus tanda hubungnya, atau taruh di awal paragraf.",
+            "docxtpl drops the words before {%- in its paragraph. Delete the hyphen, or put it at the beginning of the paragraph.",
+        )
+    return None
+
+
 def _begins(unit: Unit) -> bool:
     """Return whether a text stands in the first cell of its row."""
     return next(unit.row.iter("{*}tc"), None) is unit.cell
@@ -167,7 +194,7 @@ def _company(unit: Unit, lift: str) -> str:
     return " ".join(" ".join(left).split())[:40]
 
 
-def _together(block: Block, unit: Unit, tag: Tag) -> Iterator[Wrong]:
+def _together(block: Block, unit: Unit, tag: Tag) -> Iterator[Problem]:
     """Yield what is wrong with two tags of one block: of two kinds, or in places that Word cannot join."""
     if block.tag.lift != tag.lift:
         yield (

@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from docgen.finding import Words
-from docgen.word.lint.problem import INSIDE, Place
-from docgen.word.ooxml import w
+from docgen.finding import Place, Words
+from docgen.word.ooxml import DOCUMENT, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +18,7 @@ FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallbac
 INVISIBLE = frozenset({w("lang"), w("noProof"), w("rtl"), w("cs")})
 """Properties of a run that its reader does not see; Word puts them in while it checks spelling."""
 
+INSIDE = Words("isi", "body")
 LABELS = {
     w("hdr"): Words("kop atau kepala halaman", "header"),
     w("ftr"): Words("kaki halaman", "footer"),
@@ -29,6 +29,50 @@ PROPERTIES = Words("properti dokumen", "document properties")
 TAGGED = re.compile(r"\{\{|\{%|\{#")
 Tree = Any
 """An lxml element; lxml has no types of its own."""
+
+
+LONGEST = 90
+"""Letters of the words around a tag that a line holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Place):
+    """Where a tag stands: `within` a template and `at` its part, the paragraph's number outside tables, or table, row and cell.
+
+    All are counted from 1, but `ordinal`, its number among all paragraphs of the part, from 0; `text` is the words around
+    the tag, `start` and `end` where it stands in the paragraph's text.
+    """
+
+    at: str = DOCUMENT
+    ordinal: int = 0
+    paragraph: int = 0
+    table: int = 0
+    row: int = 0
+    cell: int = 0
+    label: Words = INSIDE
+    text: str = ""
+    start: int = 0
+    end: int = 0
+
+    @property
+    def words(self) -> Words:
+        """The place as somebody finds it in Word."""
+        if self.table:
+            return Words(
+                f"{self.label.id}, tabel {self.table}, baris {self.row}, sel {self.cell}",
+                f"{self.label.en}, table {self.table}, row {self.row}, cell {self.cell}",
+            )
+        if self.paragraph:
+            return Words(f"{self.label.id}, paragraf {self.paragraph}", f"{self.label.en}, paragraph {self.paragraph}")
+        return self.label
+
+
+def shorten(text: str, start: int, end: int) -> str:
+    """Return the words around a tag, cut to what a line holds."""
+    room = max(LONGEST - (end - start), 20) // 2
+    left, right = max(start - room, 0), min(end + room, len(text))
+    cut = " ".join(text[left:right].split())
+    return f"{'…' if left else ''}{cut}{'…' if right < len(text) else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +92,7 @@ class Unit:
     """
 
     text: str
-    place: Place
+    place: Paragraph
     letters: tuple[Letters, ...] = ()
     node: Tree = None
     parent: Tree = None
@@ -77,7 +121,7 @@ def units(part: str, tree: Tree) -> Iterator[Unit]:
     if part.startswith("docProps/"):
         for element in tree.iter():
             if isinstance(element.tag, str) and element.text:
-                yield Unit(element.text, Place(part, label=PROPERTIES))
+                yield Unit(element.text, Paragraph("", part, label=PROPERTIES))
         return
     yield from _Walk(part, LABELS.get(tree.tag, INSIDE)).paragraphs(tree)
 
@@ -106,11 +150,11 @@ class _Walk:
         cell, row, table = (around.get(w(name)) for name in ("tc", "tr", "tbl"))
         if table is None or cell is None or row is None:
             self.paragraph += 1
-            place = Place(self.part, ordinal, self.paragraph, label=self.label)
+            place = Paragraph("", self.part, ordinal, self.paragraph, label=self.label)
         else:
             number = self.tables.setdefault(table, len(self.tables) + 1)
             rows, cells = list(table.iterchildren(w("tr"))), list(row.iterchildren(w("tc")))
-            place = Place(self.part, ordinal, 0, number, _count(rows, row), _count(cells, cell), self.label)
+            place = Paragraph("", self.part, ordinal, 0, number, _count(rows, row), _count(cells, cell), self.label)
         found = [(run, text, look) for run, text, look in runs(node) if text]
         letters = tuple(Letters(len(text), look, _inside(run, node)) for run, text, look in found)
         return Unit("".join(text for _, text, _ in found), place, letters, node, node.getparent(), cell, row, table)

@@ -1,100 +1,235 @@
-"""What one tag says: which fields it asks for, and whether it keeps to the language that templates may speak. One tag at a time."""
+"""What one tag says: which fields it asks for, what for, and whether it keeps to a language that templates may speak.
+
+The plain language is read by the engine's own parser; what goes beyond it is put before docxtpl's sandbox. One tag at a time.
+"""
 
 from __future__ import annotations
 
+import ast
 import re
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docgen.finding import Words
-from docgen.word import parsed
-from docgen.word.language import expression
-from docgen.word.lint.said import Aim, Said, Use, Wrong, forbidden, private, syntax
+from docgen.word.language import beyond, expression
+from docgen.word.language.names import NotPlainError, Scope, Seen, Turn
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from collections.abc import Iterator
 
 KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif")
+DOCXTPL = {"colspan": True, "cellbg": True, "vm": False, "hm": False}
+"""What only docxtpl does to a cell, and whether an expression follows."""
+
 FORBIDDEN = frozenset({
     "set", "endset", "macro", "endmacro", "call", "endcall", "include", "import", "from", "extends", "block", "endblock", "filter", "endfilter", "with",
-    "endwith", "autoescape", "endautoescape", "do", "raw", "endraw", "trans", "endtrans", "continue", "break", "debug", "colspan", "cellbg", "hm", "vm",
+    "endwith", "autoescape", "endautoescape", "do", "raw", "endraw", "trans", "endtrans", "continue", "break", "debug",
 })  # fmt: skip
-"""Jinja's and docxtpl's other words: a template that computes cannot be read by those who use it."""
+"""Jinja's other words: a template that computes cannot be read by those who use it."""
 
 LONGEST = 60
 """Letters of a tag that are quoted where it is endless."""
 
 RESERVED = expression.RESERVED | {"loop"}
-PLAIN = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*(?:\s*\|\s*(?:length|upper|lower))?")
 LOOP = re.compile(r"for\s+([^\W\d]\w*)\s+in\s+(.+)", re.DOTALL)
+ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
+
+
+class Aim(StrEnum):
+    """What a tag does with a field, and so what the field has to be."""
+
+    ASKED = "asked"
+    PRINTED = "printed"
+    COUNTED = "counted"
+    COMPARED = "compared"
+
+
+SIEVED = {"length": Aim.COUNTED, "upper": Aim.PRINTED, "lower": Aim.PRINTED, "join": Aim.PRINTED}
+"""What a filter does with the value it gets, where that is not what is done with its result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one tag."""
+
+    code: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A field as a tag asks for it: its path as typed, and what for."""
+
+    path: str
+    aim: Aim = Aim.ASKED
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a tag says: its keyword (empty: it prints), the variable of a loop, the fields it asks for, what is wrong.
+
+    `docxtpl` says that only docxtpl understands it.
+    """
+
+    keyword: str = ""
+    variable: str = ""
+    uses: tuple[Use, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    docxtpl: bool = False
 
 
 @cache
-def read(words: str, *, prints: bool) -> Said:
-    """Return what a tag says."""
-    if prints:
-        return _expression("", words, Aim.PRINTED)
-    keyword, _, rest = words.partition(" ")
+def read(words: str, *, prints: bool, looped: bool) -> Meaning:
+    """Return what a tag says, inside a loop or outside."""
+    keyword, _, rest = ("", "", words) if prints else words.partition(" ")
     rest = rest.strip()
-    if keyword not in KEYWORDS:
-        return Said(wrong=(_unknown(keyword),))
     if keyword == "for":
-        return _loop(words)
-    if keyword in ("if", "elif"):
-        return _expression(keyword, rest, Aim.ASKED)
-    extra = (syntax(words, "kata sesudah penutup", "words after it"),) if rest else ()
-    return Said(keyword, wrong=extra)
+        return _loop(words, looped=looped)
+    if keyword in ("", "if", "elif") or DOCXTPL.get(keyword):
+        aim = Aim.ASKED if keyword in ("if", "elif") else Aim.PRINTED
+        said = _expression(keyword, rest, aim, looped=looped)
+        return replace(said, docxtpl=said.docxtpl or keyword in DOCXTPL)
+    if keyword not in (*KEYWORDS, *DOCXTPL):
+        return Meaning(problems=(_unknown(keyword),))
+    extra = (_syntax(words, "kata sesudah penutup", "words after it"),) if rest else ()
+    return Meaning(keyword, problems=extra, docxtpl=keyword in DOCXTPL)
 
 
-def _loop(words: str) -> Said:
+def _loop(words: str, *, looped: bool) -> Meaning:
     found = LOOP.fullmatch(words)
     if not found:
-        return Said("for", wrong=(syntax(words, "tulis: for NAMA in DAFTAR", "write: for NAME in LIST"),))
+        return Meaning("for", problems=(_syntax(words, "tulis: for NAMA in DAFTAR", "write: for NAME in LIST"),))
     if found[1] in RESERVED or found[1] in KEYWORDS:
         why = (
             f'"{found[1]}" sudah punya arti; pilih nama lain',
             f'"{found[1]}" has a meaning already; choose another name',
         )
-        return Said("for", wrong=(syntax(words, *why),))
-    if PLAIN.fullmatch(found[2]) and "|" not in found[2]:
-        return Said("for", found[1], (Use(found[2]),))
-    said = _expression("for", found[2], Aim.ASKED)
-    wrong = said.wrong or (syntax(words, "yang diulang harus sebuah isian daftar", "what is repeated must be a field"),)
-    return Said("for", found[1], said.uses[:1], wrong)
+        return Meaning("for", problems=(_syntax(words, *why),))
+    said = _expression("for", found[2], Aim.ASKED, looped=looped)
+    if not said.problems and (len(said.uses) != 1 or said.docxtpl or not expression.FIELD.fullmatch(found[2])):
+        why = ("yang diulang harus sebuah isian daftar", "what is repeated must be a field")
+        return Meaning("for", found[1], said.uses[:1], (_syntax(words, *why),))
+    return Meaning("for", found[1], said.uses[:1], said.problems)
 
 
-def _expression(keyword: str, words: str, aim: Aim) -> Said:
-    if PLAIN.fullmatch(words):
-        path, _, sieve = (part.strip() for part in words.partition("|"))
-        dunder = tuple(private(step) for step in path.split(".") if step.startswith("_"))
-        return Said(keyword, "", (Use(path, parsed.SIEVED.get(sieve, aim)),), dunder)
+def _expression(keyword: str, words: str, aim: Aim, *, looped: bool) -> Meaning:
     if not words:
-        return Said(keyword, wrong=(syntax(words, "tandanya kosong", "the tag is empty"),))
-    from jinja2 import TemplateSyntaxError  # noqa: PLC0415 - few tags are more than a name
-
+        return Meaning(keyword, problems=(_syntax(words, "tandanya kosong", "the tag is empty"),))
+    scope = Scope(Seen(), turn=Turn(0) if looped else None)
     try:
-        tree: Any = _environment().parse("{{ " + words + " }}").body[0].nodes  # type: ignore[attr-defined]  # an Output
-        found = [one for node in tree for one in parsed.walk(node, aim)]
-    except TemplateSyntaxError as error:
-        return Said(keyword, wrong=(syntax(words, "tidak dapat dibaca", str(error.message)),))
-    except (RecursionError, MemoryError):
-        return Said(keyword, wrong=(syntax(words[:LONGEST], "terlalu dalam", "it goes too deep"),))
+        term = expression.read(words, scope, 1, steers=aim is Aim.ASKED)
+        found = tuple(walk(term.node, aim))
+    except (NotPlainError, RecursionError):
+        return _beyond(keyword, words)
     uses = tuple(one for one in found if isinstance(one, Use))
-    wrong = tuple(dict.fromkeys(one for one in found if isinstance(one, Wrong)))
-    return Said(keyword, "", uses, wrong)
+    return Meaning(keyword, "", uses, tuple(dict.fromkeys(one for one in found if isinstance(one, Problem))))
 
 
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment  # noqa: PLC0415 - as above
+def _beyond(keyword: str, words: str) -> Meaning:
+    """Return what a tag says that is not plain: docxtpl's sandbox is asked whether it may be said."""
+    from jinja2 import TemplateError  # noqa: PLC0415 - few templates need it
 
-    return Environment(autoescape=True)
+    from docgen.word import sandbox  # noqa: PLC0415 - as above
+
+    uses = tuple(Use(path) for path in beyond.named(words))
+    try:
+        sandbox.environment().parse("{{ " + words + " }}")
+    except sandbox.NotAllowedError as error:
+        return Meaning(keyword, "", uses, (_forbidden(error.what.id, error.what.en),))
+    except TemplateError as error:
+        return Meaning(keyword, problems=(_syntax(words, "tidak dapat dibaca", str(error.message)),))
+    except (RecursionError, MemoryError):
+        return Meaning(keyword, problems=(_syntax(words[:LONGEST], "terlalu dalam", "it goes too deep"),))
+    dunder = tuple(_private(step) for use in uses for step in use.path.split(".") if step.startswith("_"))
+    return Meaning(keyword, "", uses, dunder, docxtpl=True)
 
 
-def _unknown(keyword: str) -> Wrong:
+def walk(node: ast.expr, aim: Aim) -> Iterator[Use | Problem]:
+    """Yield the fields that an expression, as the engine has read it, asks for, each with what is done to it."""
+    if path := _path(node):
+        yield from _use(path, aim)
+        return
+    if aim is Aim.PRINTED and _is_truth(node):
+        yield _truth()
+    if isinstance(node, ast.Compare) and _mixes(node):
+        yield _unlike()
+    for child, its in _call(node, aim) if isinstance(node, ast.Call) else _parts(node, aim):
+        yield from walk(child, its)
+
+
+def _parts(node: ast.expr, aim: Aim) -> Iterator[tuple[ast.expr, Aim]]:
+    """Yield the parts of an expression, each with what is done to its value."""
+    if isinstance(node, ast.Compare):
+        yield node.left, Aim.COMPARED
+        for one, side in zip(node.ops, node.comparators, strict=True):
+            yield side, Aim.ASKED if isinstance(one, ast.In | ast.NotIn) else Aim.COMPARED
+    elif isinstance(node, ast.BoolOp):
+        yield from ((value, aim) for value in node.values)
+    elif isinstance(node, ast.UnaryOp):
+        yield node.operand, Aim.ASKED
+    elif isinstance(node, ast.IfExp):
+        yield from ((node.test, Aim.ASKED), (node.body, aim), (node.orelse, aim))
+
+
+def _call(node: ast.Call, aim: Aim) -> Iterator[tuple[ast.expr, Aim]]:
+    """Yield what a filter or a test takes, each with what is done to its value."""
+    function, (first, *others) = _function(node), node.args
+    if function in ("known", "default"):
+        first, others = ast.Subscript(first, others[0], ast.Load()), others[1:]
+    yield first, Aim.ASKED if function == "known" else SIEVED.get(function, aim)
+    if function == "bagi":  # it begins with an underscore as it is typed
+        others = [ast.Subscript(ast.Name("c", ast.Load()), ast.Constant(expression.SHARE), ast.Load())]
+    yield from ((other, aim) for other in others)
+
+
+def _function(node: ast.expr) -> str:
+    """Return the name of the filter or test that an expression is, empty for anything else."""
+    return str(getattr(node.func, "id", "")) if isinstance(node, ast.Call) else ""
+
+
+def _use(path: str, aim: Aim) -> Iterator[Use | Problem]:
+    yield from (_private(step) for step in path.split(".") if step.startswith("_"))
+    yield Use(path, aim)
+
+
+def _path(node: ast.expr) -> str:
+    """Return the path of a field, empty for anything else."""
+    steps: list[str] = []
+    while isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
+        steps.append(str(node.slice.value))
+        node = node.value
+    return ".".join(reversed(steps)) if isinstance(node, ast.Name) and node.id == "c" else ""
+
+
+def _is_truth(node: ast.expr) -> bool:
+    """Return whether an expression is true or false, or nothing at all, and so nothing to be printed."""
+    if isinstance(node, ast.Constant):
+        return type(node.value) not in (str, int)
+    return isinstance(node, ast.UnaryOp | ast.Compare) or _function(node) == "known"
+
+
+def _mixes(node: ast.Compare) -> bool:
+    """Return whether a comparison asks if a text is more or less than a number."""
+    return (
+        any(isinstance(one, ORDER) for one in node.ops)
+        and len(set(map(_is_number, (node.left, *node.comparators)))) > 1
+    )
+
+
+def _is_number(node: ast.expr) -> bool:
+    """Return whether an expression is a whole number; fields are text."""
+    side = node.args[0] if isinstance(node, ast.Call) and _function(node) == "single" else node
+    if isinstance(side, ast.Constant):
+        return type(side.value) is int
+    return isinstance(side, ast.BinOp | ast.Name) or _function(side) == "length"  # of its own a loop knows numbers
+
+
+def _unknown(keyword: str) -> Problem:
     if keyword in FORBIDDEN:
-        return forbidden(f'"{keyword}"', f'"{keyword}"')
+        return _forbidden(f'"{keyword}"', f'"{keyword}"')
     near = get_close_matches(keyword, KEYWORDS, n=1)
     lifted = (
         keyword.lower() in ("p", "tr", "tc", "r") or keyword.lower().removeprefix("p").removeprefix("t") in KEYWORDS
@@ -106,7 +241,39 @@ def _unknown(keyword: str) -> Wrong:
             " Tulis {%p, {%tr, atau {%tc tanpa spasi, lalu satu spasi.",
             " Write {%p, {%tr or {%tc without a space, then one space.",
         )
-    return Wrong("tag-unknown", Words(
-        f'"{keyword}" bukan perintah templat.{hint} Yang boleh: {", ".join(KEYWORDS)}.',
-        f'"{keyword}" is no command of a template.{english} Allowed are: {", ".join(KEYWORDS)}.',
+    return Problem("tag-unknown", Words(
+        f'"{keyword}" bukan perintah templat.{hint} Yang boleh: {", ".join((*KEYWORDS, *DOCXTPL))}.',
+        f'"{keyword}" is no command of a template.{english} Allowed are: {", ".join((*KEYWORDS, *DOCXTPL))}.',
+    ))  # fmt: skip
+
+
+def _syntax(words: str, why: str, english: str) -> Problem:
+    return Problem("tag-syntax", Words(
+        f'Tanda "{words}" salah tulis ({why}). Ketik ulang menurut docs/templat.md.',
+        f'The tag "{words}" is written wrongly ({english}). Type it again as docs/templat.md shows.',
+    ))  # fmt: skip
+
+
+def _forbidden(what: str, english: str) -> Problem:
+    return Problem("tag-forbidden", Words(
+        f"Templat tidak boleh memuat {what}. Hapus; pakai isian yang sudah jadi (docgen templates fields).",
+        f"A template may not hold {english}. Delete it; use a field as it is (docgen templates fields).",
+    ))  # fmt: skip
+
+
+def _private(name: str) -> Problem:
+    return _forbidden(f'nama yang diawali garis bawah ("{name}")', f'a name that begins with an underscore ("{name}")')
+
+
+def _truth() -> Problem:
+    return Problem("field-type", Words(
+        "Hasil tanda ini benar atau salah, bukan tulisan yang dapat dicetak. Tulis {% if ... %}, lalu apa yang dicetak, lalu {% endif %}.",
+        "What this tag gives is true or false, nothing that can be printed. Write {% if ... %}, then what is printed, then {% endif %}.",
+    ))  # fmt: skip
+
+
+def _unlike() -> Problem:
+    return Problem("field-type", Words(
+        "Tulisan tidak dapat dibandingkan besarnya dengan angka, sebab setiap isian adalah tulisan. Bandingkan banyaknya (isian|length), atau pakai == dengan tanda kutip.",
+        "A text is neither more nor less than a number, and every field is text. Compare how many there are (field|length), or use == with quotes.",
     ))  # fmt: skip

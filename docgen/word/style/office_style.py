@@ -1,4 +1,4 @@
-"""The office's dress for a template: paper, margins, font, kop rule, logo, footer, names. Layout only: no fields."""
+"""The office's style for a template: paper, margins, font, kop rule, logo, footer, names. Layout only: no fields."""
 
 from __future__ import annotations
 
@@ -36,36 +36,36 @@ Tree = Any
 
 
 @dataclass(frozen=True, slots=True)
-class Dress:
+class OfficeStyle:
     """How an office's papers look, the logo they bear (None: none), and a word behind their text (empty: none)."""
 
-    style: Tampilan
+    tampilan: Tampilan
     logo: bytes | None
     watermark: str = ""
 
 
-def apply(parts: dict[str, bytes], dress: Dress) -> dict[str, bytes]:
-    """Return the parts of a template in the office's dress."""
+def apply(parts: dict[str, bytes], style: OfficeStyle) -> dict[str, bytes]:
+    """Return the parts of a template in the office's style."""
     dressed = dict(parts)
     document = etree.fromstring(parts[DOCUMENT], PARSER)
     strip_comments.remove(dressed, document)
     header_footer.close(document)
-    ratios = _sections(document, _targets(parts), dress.style)
-    if dress.style.kaki and not any(_is_footer(table) for table in document.find(w("body")).iterchildren(w("tbl"))):
-        header_footer.foot(dressed, document, dress.style)
-    if dress.watermark:
+    ratios = _sections(document, _targets(parts), style.tampilan)
+    if style.tampilan.kaki and not any(_is_footer(table) for table in document.find(w("body")).iterchildren(w("tbl"))):
+        header_footer.foot(dressed, document, style.tampilan)
+    if style.watermark:
         header_footer.head(dressed, document)
     dressed[DOCUMENT] = serialized(document)
     for name, ratio in ratios.items():
         if name in dressed and abs(ratio - 1) >= TOLERANCE:
             _scale(dressed, name, ratio)
     typeface.apply(dressed)
-    dressed[typeface.STYLES] = typeface.styles(parts[typeface.STYLES], dress.style)
-    _logo(dressed, dress.logo)
+    dressed[typeface.STYLES] = typeface.styles(parts[typeface.STYLES], style.tampilan)
+    _logo(dressed, style.logo)
     _without_thumbnail(dressed)
-    typeface.charts(dressed, dress.style.huruf)
-    if dress.watermark:
-        watermark.stamp(dressed, dress.watermark)
+    typeface.charts(dressed, style.tampilan.huruf)
+    if style.watermark:
+        watermark.stamp(dressed, style.watermark)
     return dressed
 
 
