@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import re
 import shutil
 import zipfile
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from xml.etree import ElementTree as ET
 import openpyxl
 
 from docgen.cli.app import main
+from docgen.printing import list_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,21 +129,26 @@ def cell_of(sheet: Worksheet, nip: str, heading: str) -> Any:  # noqa: ANN401 - 
 
 
 def text_of(paper: Path) -> str:
-    """Return every word of a filled paper, body, headers and footers, one paragraph a line."""
-    lines = []
+    """Return every word of a filled paper, body, headers and footers, one paragraph a line, with the numbers of its lists."""
     with zipfile.ZipFile(paper) as package:
-        for name in package.namelist():
-            if name.startswith("word/") and name.endswith(".xml"):
-                tree = ET.fromstring(package.read(name))  # noqa: S314 - our own output
-                lines += [
-                    "".join(
-                        "\n" if node.tag == f"{W}br" else node.text or ""
-                        for node in paragraph.iter()
-                        if node.tag in (f"{W}t", f"{W}br")
-                    )
-                    for paragraph in tree.iter(f"{W}p")
-                ]
-    return "\n".join(lines)
+        parts = [name for name in package.namelist() if name.startswith("word/") and name.endswith(".xml")]
+        trees = {name: ET.fromstring(package.read(name)) for name in parts}  # noqa: S314 - our own output
+    numbers = list_numbers.read(trees.get("word/numbering.xml"), trees.get("word/styles.xml"))
+    return "\n".join(
+        numbers.of(paragraph).rstrip("\t")
+        + "".join(
+            "\n" if node.tag == f"{W}br" else node.text or ""
+            for node in paragraph.iter()
+            if node.tag in (f"{W}t", f"{W}br")
+        )
+        for tree in trees.values()
+        for paragraph in tree.iter(f"{W}p")
+    )
+
+
+def counted(cell: Any) -> bool:  # noqa: ANN401 - a cell of python-docx, which has no types
+    """Return whether the first cell of a row holds the row's number: one that Word counts, or one that is written."""
+    return "Nomor" in cell.paragraphs[0].style.name or bool(re.fullmatch(r"\d+\.?", cell.text.strip()))
 
 
 def xml_of(paper: Path) -> str:

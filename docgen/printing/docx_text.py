@@ -11,9 +11,12 @@ from xml.etree import ElementTree as ET
 
 from docgen import safezip
 from docgen.errors import TemplateBrokenError
+from docgen.printing import list_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from docgen.printing.list_numbers import ListNumbers
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LIMIT = 40 * 1024 * 1024
@@ -22,7 +25,7 @@ PART = re.compile(r"word/[^/]+\.xml")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph: the part it stands in, the name of its style, its words with line breaks."""
+    """One paragraph: the part it stands in, the name of its style, its words with line breaks, the number Word gives it first."""
 
     part: str
     style: str
@@ -43,7 +46,8 @@ def read(document: bytes, name: str) -> tuple[Paragraph, ...]:
             f"The paper {name} is no sound Word file (.docx). Take it out of the folder, or make it again.",
         ) from error
     names = dict(_styles(trees.get("word/styles.xml")))
-    return tuple(one for part, tree in trees.items() for one in _paragraphs(part, tree, names))
+    numbers = list_numbers.read(trees.get("word/numbering.xml"), trees.get("word/styles.xml"))
+    return tuple(one for part, tree in trees.items() for one in _paragraphs(part, tree, names, numbers))
 
 
 def _tree(content: bytes) -> ET.Element:
@@ -59,11 +63,11 @@ def _styles(tree: ET.Element | None) -> Iterator[tuple[str, str]]:
             yield style.get(f"{W}styleId", ""), name.get(f"{W}val", "")
 
 
-def _paragraphs(part: str, tree: ET.Element, names: dict[str, str]) -> Iterator[Paragraph]:
+def _paragraphs(part: str, tree: ET.Element, names: dict[str, str], numbers: ListNumbers) -> Iterator[Paragraph]:
     for paragraph in tree.iter(f"{W}p"):
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         named = names.get(style.get(f"{W}val", ""), "") if style is not None else ""
-        text = "".join(_piece(node) for node in paragraph.iter())
+        text = numbers.of(paragraph) + "".join(_piece(node) for node in paragraph.iter())
         if text.strip():
             yield Paragraph(part, named, text)
 
