@@ -1,1 +1,0 @@
-"""The words and tables of each paper, one function a paper."""
