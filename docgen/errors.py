@@ -36,6 +36,10 @@ class DocgenError(Exception):
         self.words = Words(indonesian, english)
         self.findings = findings
 
+    def __reduce__(self) -> tuple[type[DocgenError], tuple[str, str, tuple[Finding, ...]]]:
+        """Return how the fault is made again in the process that asked for the work it ended."""
+        return type(self), (self.words.id, self.words.en, self.findings)
+
 
 class MisuseError(DocgenError):
     """What was asked for does not go together, or would overwrite a file of the user's."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 HOUSE = Path(__file__).parents[1] / "docgen"
 FLOORS = (
-    {"finding", "bahasa", "safezip"},
+    {"finding", "bahasa", "safezip", "isolated"},
     {"errors"},
     {"settings", "dossier"},
     {"case"},

@@ -24,6 +24,8 @@ class Mark(Enum):
     ERROR = "error"
     UNCACHED = "uncached"
     PERCENT = "percent"
+    MERGED = "merged"
+    """Nothing of its own: a merged cell that begins elsewhere covers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,6 @@ class Sheet:
     marks: Mapping[tuple[int, int], Mark] = field(default_factory=dict)
     hidden: tuple[str, ...] = ()
     names: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    merges: tuple[tuple[int, int, int, int], ...] = ()
     table: str = ""
 
     def ref(self, row: int, column: int) -> str:

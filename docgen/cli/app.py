@@ -126,6 +126,7 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
             stream.reconfigure(errors="replace")  # an old console must not stop a build over a letter it cannot show
     gc.set_threshold(FEW_COLLECTIONS)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # docgen's models are nobody else's to alter
+    os.environ.setdefault("PYTHONSAFEPATH", "1")  # a pickle.py beside the workbook is none of a child process's Python
     lang, line = language(sys.argv[1:] if args is None else args, os.environ.get("DOCGEN_LANG", "id"))
     state = State(lang, "--json" in line, sys.stderr.isatty())
     try:

@@ -69,6 +69,25 @@ def a_sheet(xml: str) -> Sheet:
 PLAIN = saved(lambda book: book.active.append(["satu", 2]))
 
 
+# Names
+
+
+@pytest.mark.parametrize(
+    "name", ["Rekap Jum'at", "Jum\N{RIGHT SINGLE QUOTATION MARK}at", 'Rekap "Final"', "A&B <1>", "'\"'"]
+)
+@pytest.mark.parametrize("quote", ["'", '"'])
+def test_a_sheet_may_have_any_printable_name(name: str, quote: str) -> None:
+    """Whatever quotes its writer used around it."""
+    marks = {"&": "&amp;", "<": "&lt;", quote: "&apos;" if quote == "'" else "&quot;"}
+    written = "".join(marks.get(letter, letter) for letter in name)
+
+    def put(part: str, xml: bytes) -> bytes:
+        renamed = f"name={quote}{written}{quote}".encode()
+        return xml.replace(b'name="Sheet"', renamed) if part == "xl/workbook.xml" else xml
+
+    assert workbook.read(repacked(PLAIN, put), "a.xlsx").names() == (name,)
+
+
 # Cells
 
 

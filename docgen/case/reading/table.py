@@ -38,7 +38,7 @@ class Table:
 
     def rows(self) -> Iterator[Row]:
         """Yield every row that holds anything under a heading, or text beside it."""
-        marked = {row for (row, _), mark in self.sheet.marks.items() if mark is not Mark.PERCENT}
+        marked = {row for (row, _), mark in self.sheet.marks.items() if mark in (Mark.ERROR, Mark.UNCACHED)}
         key = self.columns.get("NIP", -1)
         for index in range(self.first, len(self.sheet.rows)):
             line, row = self.sheet.rows[index], Row(self, index)

@@ -42,7 +42,14 @@ def readable(cell: Cell, collector: Collector) -> bool:
 
 def need(cell: Cell, name: str, collector: Collector) -> None:
     """Note a cell that must not be empty; where the sheet has no such heading, that is named already."""
-    if cell.ref and cell.empty:
+    if cell.mark is Mark.MERGED and cell.empty:
+        collector.at(
+            cell,
+            "value-missing",
+            f"Kolom {name} digabung dengan sel di dekatnya, sehingga hanya baris pertamanya yang berisi. Pisahkan selnya, lalu isi setiap baris.",
+            f"The column {name} is merged with cells beside it, so only its first row holds anything. Unmerge the cells, then fill every row.",
+        )
+    elif cell.ref and cell.empty:
         collector.at(cell, "value-missing", f"{name} belum diisi. Isi sel ini.", f"{name} is missing. Fill this cell.")
 
 

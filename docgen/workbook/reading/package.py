@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.workbook.reading.sheet_xml import attribute
+from docgen.workbook.reading.sheet_xml import attribute, tags
 
 if TYPE_CHECKING:
     import zipfile
 
-PERCENT_IDS = frozenset({9, 10})
+PERCENT_IDS = frozenset({"9", "10"})
 """The built-in number formats `0%` and `0.00%` (ECMA-376 part 1, 18.8.30)."""
 
 LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
@@ -38,10 +38,10 @@ def parts(package: zipfile.ZipFile) -> dict[str, Part]:
     """Return the part of each sheet by the sheet's name."""
     rels = {
         attribute(tag, b"Id"): attribute(tag, b"Target")
-        for tag in re.findall(rb"<(?:\w+:)?Relationship\b[^>]*>", package.read("xl/_rels/workbook.xml.rels"))
+        for tag in tags(package.read("xl/_rels/workbook.xml.rels"), b"Relationship")
     }
     found = {}
-    for tag in re.findall(rb"<(?:\w+:)?sheet\b[^>]*>", package.read("xl/workbook.xml")):
+    for tag in tags(package.read("xl/workbook.xml"), b"sheet"):
         target = rels.get(attribute(tag, b"id"), "")
         path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
         found[attribute(tag, b"name")] = Part(path, attribute(tag, b"state") in ("hidden", "veryHidden"))
@@ -54,12 +54,10 @@ def percent_styles(package: zipfile.ZipFile) -> frozenset[str]:
         return frozenset()
     styles = package.read("xl/styles.xml")
     custom = {
-        int(attribute(tag, b"numFmtId") or 0)
-        for tag in re.findall(rb"<(?:\w+:)?numFmt\b[^>]*>", styles)
+        attribute(tag, b"numFmtId")
+        for tag in tags(styles, b"numFmt")
         if "%" in LITERAL.sub("", attribute(tag, b"formatCode"))
     }
-    block = re.search(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", styles, re.DOTALL)
-    formats = re.findall(rb"<(?:\w+:)?xf\b[^>]*>", block[0]) if block else []
-    return frozenset(
-        str(index) for index, tag in enumerate(formats) if int(attribute(tag, b"numFmtId") or 0) in PERCENT_IDS | custom
-    )
+    begin, end = (styles.find(b"cellXfs"), styles.rfind(b"cellXfs"))
+    formats = (attribute(tag, b"numFmtId") for tag in tags(styles[max(begin, 0) : max(end, 0)], b"xf"))
+    return frozenset(str(index) for index, number in enumerate(formats) if number in PERCENT_IDS | custom)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from docgen import isolated
 from docgen.case.cells import Book, Mark, Sheet, uncollected
-from docgen.workbook.reading import filetype, gate, isolated, limits, package, sheet_xml
+from docgen.workbook.reading import filetype, gate, grids, limits, package, sheet_xml
 
 if TYPE_CHECKING:
-    import zipfile
     from collections.abc import Mapping
 
     from docgen.workbook.reading.grids import Grid
@@ -17,30 +19,39 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What our own look saw of a sheet: what its cells hold besides their values, and what of it is hidden."""
+    """What our own look saw of a sheet: what its cells hold besides their values, what is hidden, what is merged."""
 
     marks: Mapping[tuple[int, int], Mark]
     hidden: sheet_xml.Hidden
+    merged: tuple[sheet_xml.Area, ...]
     whole: bool
 
 
 def read(content: bytes, name: str) -> Book:
     """Return the sheets of an .xlsx; what is none is refused with a sentence that says what it is."""
-    from python_calamine import CalamineError  # noqa: PLC0415 - only reading needs it
+    with gate.open_package(content, name) as opened:
+        ordinary = limits.ordinary(opened)
+    try:
+        sheets = _sheets(content, name, limits.ORDINARY_TEXT) if ordinary else ()
+        return Book(sheets or isolated.run(_sheets, content, name, limits.LIMIT_TEXT))
+    except isolated.OverLimitError as error:
+        raise gate.refuse(name, limits.TOO_MUCH) from error
 
-    from docgen.workbook.reading import grids  # noqa: PLC0415 - as above
 
-    with gate.open_package(content, name) as opened, uncollected():
-        try:
+def _sheets(content: bytes, name: str, most: int) -> tuple[Sheet, ...]:
+    """Return the sheets of a workbook that the gate let in; none where their texts come to more than *most*."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as opened, uncollected():
             size = limits.of(opened, name)
             seen = _seen(opened, size)
-            found = (grids if size.ordinary else isolated).of(content)
-            sheets = tuple(_sheet(sheet, grid, seen[sheet]) for sheet, grid in found)
-        except (CalamineError, KeyError, ValueError, OSError, isolated.ReaderFailedError) as error:
-            raise gate.refuse(name, filetype.INCOMPLETE) from error
+            if size.text > most:
+                return ()
+            sheets = tuple(_sheet(sheet, grid, seen[sheet]) for sheet, grid in grids.of(content))
+    except (grids.UnreadableError, KeyError, ValueError, OSError) as error:
+        raise gate.refuse(name, filetype.INCOMPLETE) from error
     if len(sheets) != len(seen) or not sheets:
         raise gate.refuse(name, filetype.INCOMPLETE)
-    return Book(sheets)
+    return sheets
 
 
 def _seen(opened: zipfile.ZipFile, size: limits.Size) -> dict[str, Seen]:
@@ -50,15 +61,16 @@ def _seen(opened: zipfile.ZipFile, size: limits.Size) -> dict[str, Seen]:
     for name, part in package.parts(opened).items():
         content = part.read(opened)
         size.add(name, content)
-        found[name] = Seen(sheet_xml.marks(content, percent), sheet_xml.hidden(content), part.hidden)
+        found[name] = Seen(
+            sheet_xml.marks(content, percent), sheet_xml.hidden(content), sheet_xml.merged(content), part.hidden
+        )
     return found
 
 
 def _sheet(name: str, grid: Grid, seen: Seen) -> Sheet:
     """Return a sheet with rows that hold only marked cells, which calamine leaves out at the end."""
-    last = max((row for (row, _), mark in seen.marks.items() if mark is not Mark.PERCENT), default=-1)
-    hidden = (
-        *(("seluruh lembar",) if seen.whole else ()),
-        *seen.hidden.words(grid, [at for at, mark in seen.marks.items() if mark is not Mark.PERCENT]),
-    )
-    return Sheet(name, (*grid, *[()] * (last + 1 - len(grid))), seen.marks, hidden)
+    marked = [at for at, mark in seen.marks.items() if mark is not Mark.PERCENT]
+    last = max((row for row, _ in marked), default=-1)
+    hidden = (*(("seluruh lembar",) if seen.whole else ()), *seen.hidden.words(grid, marked))
+    merged = dict.fromkeys(sheet_xml.covered(seen.merged, grid), Mark.MERGED)
+    return Sheet(name, (*grid, *[()] * (last + 1 - len(grid))), merged | dict(seen.marks), hidden)

@@ -1,11 +1,15 @@
-"""Our own look into a sheet's XML: what calamine hides (errors, formulas without a value, percent formats)."""
+"""Our own look into a sheet's XML: what calamine hides (errors, formulas without a value, percent formats, merged cells).
+
+Every scan is linear whatever the bytes: none looks for an end that may not come.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from docgen.case.cells import Mark, column_letter, position
@@ -15,82 +19,122 @@ if TYPE_CHECKING:
 
     from docgen.workbook.reading.grids import Grid
 
-ITEM = re.compile(
-    rb"<(?:\w+:)?(?:row\b([^>]*)>|c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>))",
-    re.DOTALL,
-)
-WORTH = re.compile(rb"\bt\s*=\s*[\"']e[\"']|<(?:\w+:)?f\b(?!:)")
-SIGNS = (b'"e"', b"'e'", b"<f", b":f")
-"""What the cells of a sheet without a formula and an error hold none of: quick searches that spare a slow one."""
+    Area = tuple[tuple[int, int], tuple[int, int]]
 
-VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>[^<]")
-EMPTY = re.compile(rb"<(?:\w+:)?v\b")
+ATTRIBUTE = re.compile(rb"(?<![\w:.-])(?:[\w.-]+:)?([\w.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+PREFIX = rb"(?:[\w.-]+:)?"
+END = rb"(?=[\s/>])([^<>\"']*(?:(?:\"[^<\"]*\"|'[^<']*')[^<>\"']*)*)>"
+"""The rest of a start tag: a `>` within quotes does not end it, a `<` does, as it may not stand there (XML 1.0, 3.1)."""
+
+FORMULA = re.compile(rb"<" + PREFIX + rb"f(?=[\s/>])")
+VALUE = re.compile(rb"<" + PREFIX + rb"v(?:\s[^<>]*)?>[^<]")
+WRITTEN = re.compile(rb"<" + PREFIX + rb"(?:v(?:\s[^<>]*)?>[^<]|(?:is|f)(?=[\s/>]))")
+"""What makes a cell one that a reader makes room for."""
+
+EMPTY = re.compile(rb"<" + PREFIX + rb"v(?=[\s/>])")
 """A stored value, be it empty text."""
 
-FAR = re.compile(rb"r=[\"'](?:[A-Za-z]{2,3}\d|[A-Za-z](?:\d{7}|[2-9]\d{5}|19\d{4}))")
-"""A cell beyond column Z or row 190,000."""
+AWAY = re.compile(rb"<c(?! r=\"[A-Z](?:\d{1,5}|1[0-8]\d{4})\")(?=[\s/>])")
+"""A cell beyond column Z or row 189,999, or one that says in no plain way where it lies."""
 
-ADDRESS = re.compile(
-    rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Za-z]{1,3})(\d{1,7})[\"'][^>]*(?<!/)>(?!</|<(?:\w+:)?v(?:/>|></))"
-)
+PREFIXED = re.compile(rb":[cf][\s/>]")
+"""A cell or formula whose name has a prefix, as Excel and its kin write none."""
+
+FEW = 8
+"""So many percent styles are looked for one by one."""
+
+MOST_MERGED = 50_000
+"""Merged areas, and cells under them, that are looked at: a clerk is told of them, nothing else depends on it."""
+
+
+@cache
+def _start(names: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"<" + PREFIX + rb"(" + names + rb")" + END)
+
+
+def tags(content: bytes, name: bytes) -> Iterator[bytes]:
+    """Yield the attributes of each element of a name, as they are written."""
+    return (found[2] for found in _start(name).finditer(content))
 
 
 def attribute(tag: bytes, name: bytes) -> str:
-    """Return an attribute of a start tag, empty where it has none."""
-    found = re.search(rb"(?:^|\s)(?:\w+:)?" + name + rb"\s*=\s*[\"']([^\"']*)[\"']", tag)
-    return unescape(found[1].decode("utf-8", "replace")) if found else ""
-
-
-def area(content: bytes) -> int:
-    """Return how many cells the rectangle from A1 to the last written cell holds."""
-    found = ADDRESS.findall(content)
-    columns = max(
-        (position(f"{letters.decode().upper()}1") or (0, 0))[1] + 1 for letters in {c for c, _ in found} or {b"A"}
-    )
-    return columns * max((int(row) for _, row in found), default=1)
+    """Return an attribute by its name without prefix, empty where there is none."""
+    for key, double, single in ATTRIBUTE.findall(tag):
+        if key == name:
+            return unescape((double or single).decode("utf-8", "replace"))
+    return ""
 
 
 def reaches_far(content: bytes) -> bool:
-    """Return whether a sheet has cells so far out that its area is worth counting."""
-    return FAR.search(content) is not None
+    """Return whether a sheet may have cells so far out that its extent is worth reckoning."""
+    return AWAY.search(content) is not None or PREFIXED.search(content) is not None
+
+
+def count(content: bytes, most: int) -> int:
+    """Return how many cells with a value a sheet has, or a few more; exactly where they may be more than *most*."""
+    few = content.count(b"<") // 4  # each opens and closes itself and its value
+    return few if few <= most else sum(1 for _, _, inside in _cells(content) if EMPTY.search(inside))
+
+
+def area(content: bytes) -> int:
+    """Return how many cells the rectangle from A1 to the last written cell holds, whether cells say where they lie or not."""
+    rows = columns = 1
+    for (row, column), _, inside in _cells(content):
+        if WRITTEN.search(inside):
+            rows, columns = max(rows, row + 1), max(columns, column + 1)
+    return rows * columns
 
 
 def marks(content: bytes, percent: frozenset[str]) -> dict[tuple[int, int], Mark]:
     """Return what each cell of a sheet's XML holds besides its value, by row and column from 0."""
-    styled = percent and re.search(rb"\bs=[\"'](?:" + "|".join(sorted(percent)).encode() + rb")[\"']", content)
-    end = content.rfind(b"sheetData>")
-    worth = any(content.find(sign, 0, end) >= 0 for sign in SIGNS) and WORTH.search(content)
-    return dict(_marked(content, percent if styled else frozenset())) if styled or worth else {}
+    plain = content.find(b"'", content.find(b"sheetData")) < 0
+    styled = percent and (
+        not plain or len(percent) > FEW or any(f's="{style}"'.encode() in content for style in percent)
+    )
+    signs = (b'"e"', b"<f") if plain else (b'"e"', b"<f", b"'e'")
+    if styled or any(sign in content for sign in signs) or PREFIXED.search(content):
+        return dict(_marked(content, percent if styled else frozenset()))
+    return {}
 
 
 def _marked(content: bytes, percent: frozenset[str]) -> Iterator[tuple[tuple[int, int], Mark]]:
-    """Yield place and mark of each marked cell; a cell that does not say where it lies follows the one before it."""
+    """Yield place and mark of each marked cell."""
+    for place, tag, inside in _cells(content):
+        if b"e" in tag and attribute(tag, b"t") == "e":
+            yield place, Mark.ERROR
+        elif b"f" in inside and FORMULA.search(inside) and not _stored(tag, inside):
+            yield place, Mark.UNCACHED
+        elif percent and attribute(tag, b"s") in percent and EMPTY.search(inside):
+            yield place, Mark.PERCENT
+
+
+def _stored(tag: bytes, inside: bytes) -> bool:
+    """Return whether a formula has a result; one that is empty text is t="str" with an empty value (ECMA-376 part 1, 18.3.1.4)."""
+    return (EMPTY if attribute(tag, b"t") == "str" else VALUE).search(inside) is not None
+
+
+def _cells(content: bytes) -> Iterator[tuple[tuple[int, int], bytes, bytes]]:
+    """Yield place, attributes and content of each cell; one that does not say where it lies follows the one before it.
+
+    Its content is what stands between its start tag and the next one's, so that no end tag is looked for.
+    """
     row = column = -1
-    for found in ITEM.finditer(content):
-        tag = found[2]
-        if tag is None:
-            row, column = int(attribute(found[1], b"r") or row + 2) - 1, -1
-            continue
-        mark = _mark(tag, found[3] or b"", percent)
-        # Places are worked out only where they are needed: a sheet of ten thousand people has 220,000 cells.
-        if mark or b"r=" not in tag:
-            row, column = position(attribute(tag, b"r")) or (row, column + 1)
-        if mark:
-            yield (row, column), mark
+    end = content.rfind(b"sheetData>") if b"sheetData>" in content else len(content)
+    starts = _start(b"row|c").finditer(content, 0, end)
+    found = next(starts, None)
+    while found:
+        following = next(starts, None)
+        if found[1] == b"row":
+            row, column = _number(attribute(found[2], b"r"), row + 2) - 1, -1
+        else:
+            row, column = position(attribute(found[2], b"r").upper()) or (row, column + 1)
+            yield (row, column), found[2], content[found.end() : following.start() if following else end]
+        found = following
 
 
-def _mark(tag: bytes, inside: bytes, percent: frozenset[str]) -> Mark | None:
-    if WORTH.search(tag):
-        return Mark.ERROR
-    # A formula whose result is empty text is stored as t="str" with an empty value (ECMA-376 part 1, 18.3.1.4).
-    stored = EMPTY if attribute(tag, b"t") == "str" else VALUE
-    if WORTH.search(inside) and not stored.search(inside):
-        return Mark.UNCACHED
-    return Mark.PERCENT if percent and attribute(tag, b"s") in percent else None
-
-
-COL = re.compile(rb"<(?:\w+:)?col\b([^>]*)/?>")
-ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+def _number(written: str, otherwise: int) -> int:
+    """Return a number of a row or column as written, within what any sheet has; else what it is otherwise."""
+    return int(written) if written.isdecimal() and len(written) <= len("1048576") else otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +151,12 @@ class Hidden:
         rows = {row for row, _ in marked} | {
             row for row in self.rows if row < len(grid) and any(map(_holds, grid[row]))
         }
-        width = max(map(len, grid), default=0)
-        hidden = {place for first, last in self.columns for place in range(first, min(last + 1, width))}
-        columns = {place for _, place in marked if any(first <= place <= last for first, last in self.columns)}
+        width = max(max(map(len, grid), default=0), max((place + 1 for _, place in marked), default=0))
+        hidden, reached = set[int](), 0
+        for first, last in sorted(self.columns):
+            hidden.update(range(max(first, reached), min(last + 1, width)))
+            reached = max(reached, last + 1)
+        columns = {place for _, place in marked} & hidden
         columns |= {place for place in hidden if any(_holds(line[place]) for line in grid if place < len(line))}
         return (
             *(f"baris {_span(first + 1, last + 1, '-')}" for first, last in _runs(rows & self.rows)),
@@ -140,8 +187,8 @@ def hidden(content: bytes) -> Hidden:
     if b"hidden" not in content:
         return Hidden()
     columns = [
-        (int(attribute(tag, b"min") or 1) - 1, int(attribute(tag, b"max") or 1) - 1)
-        for tag in COL.findall(content.partition(b"sheetData")[0])
+        (_number(attribute(tag, b"min"), 1) - 1, _number(attribute(tag, b"max"), 1) - 1)
+        for tag in tags(content[: max(content.find(b"sheetData"), 0)], b"col")
         if _is_hidden(tag)
     ]
     return Hidden(frozenset(_rows(content)), tuple(columns))
@@ -149,11 +196,33 @@ def hidden(content: bytes) -> Hidden:
 
 def _rows(content: bytes) -> Iterator[int]:
     row = 0
-    for tag in ROW.findall(content):
-        row = int(attribute(tag, b"r") or row + 1)
+    for tag in tags(content, b"row"):
+        row = _number(attribute(tag, b"r"), row + 1)
         if _is_hidden(tag):
             yield row - 1
 
 
 def _is_hidden(tag: bytes) -> bool:
     return attribute(tag, b"hidden") in ("1", "true")
+
+
+def merged(content: bytes) -> tuple[Area, ...]:
+    """Return the first and last cell of each merged area of a sheet."""
+    below = tags(content[max(content.rfind(b"sheetData>"), 0) :], b"mergeCell")
+    refs = (attribute(tag, b"ref").partition(":") for tag in islice(below, MOST_MERGED))
+    ends = ((position(first), position(last)) for first, _, last in refs)
+    return tuple((first, last) for first, last in ends if first and last)
+
+
+def covered(areas: Iterable[Area], grid: Grid) -> list[tuple[int, int]]:
+    """Return the empty cells among a sheet's values that a merged cell hides: only its first one can hold anything."""
+    width = max(map(len, grid), default=0)
+    places = (
+        (row, column)
+        for first, last in areas
+        if first[1] < width
+        for row in range(first[0], min(last[0] + 1, len(grid)))
+        for column in range(first[1], min(last[1] + 1, len(grid[row])))
+        if (row, column) != first
+    )
+    return [(row, column) for row, column in islice(places, MOST_MERGED) if not _holds(grid[row][column])]

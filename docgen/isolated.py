@@ -1,0 +1,80 @@
+"""Work that a library may take its time over, done in a process of its own with limits. What the work is, is not known here.
+
+The process is spawned on every system alike: it shares nothing with this one, and a frozen program can start it too.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from multiprocessing.connection import Connection
+
+    Value = TypeVar("Value")
+
+SECONDS = 6
+"""Time on the processor; with what the caller itself works, ten seconds are not exceeded."""
+
+PATIENCE = 30
+"""Time on the clock, on a machine that is busy; the only limit where the system knows no other."""
+
+MEMORY = 400 * 1024 * 1024
+
+
+class OverLimitError(Exception):
+    """The work took more time or memory than it may, or took its process with it."""
+
+
+def run(function: Callable[..., Value], *arguments: object) -> Value:
+    """Return what a module's own *function* makes of its arguments, within the limits; what it raises is raised here."""
+    import multiprocessing  # noqa: PLC0415 - most runs need no second process, and loading this takes a while
+
+    spawn = multiprocessing.get_context("spawn")
+    here, there = spawn.Pipe(duplex=False)
+    child = spawn.Process(target=_work, args=(there, function, arguments), daemon=True)
+    try:
+        child.start()
+        there.close()
+        written = here.recv_bytes() if here.poll(PATIENCE) else b""
+    except (EOFError, OSError) as error:
+        raise OverLimitError from error
+    finally:
+        here.close()
+        if child.pid:
+            child.kill()
+            child.join()
+    # Only now, when the child has given back its memory.
+    answer = pickle.loads(written) if written else OverLimitError()  # noqa: S301 - our own process wrote it
+    if isinstance(answer, BaseException):
+        raise answer
+    return answer[0]  # type: ignore[no-any-return]  # it came through a pipe
+
+
+def _work(pipe: Connection, function: Callable[..., Any], arguments: tuple[object, ...]) -> None:
+    """Do the work in the child and send back a tuple of its value, or the fault it ended in."""
+    _confine()
+    try:
+        pipe.send((function(*arguments),))
+    except MemoryError:
+        pipe.send(OverLimitError())
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is raised again where the work was asked for
+        pipe.send(error)
+
+
+def _confine() -> None:
+    """Bound this process's memory and time where the system can; whatever it prints is for nobody."""
+    silent = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(silent, stream)
+    try:
+        import resource  # noqa: PLC0415 - Windows has none; there only the clock of who started this is left
+    except ImportError:
+        return
+    for limit, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_CORE, 0)):
+        _, hard = resource.getrlimit(limit)
+        with suppress(ValueError, OSError):  # macOS has limits by name that it does not take
+            resource.setrlimit(limit, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))

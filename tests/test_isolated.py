@@ -1,0 +1,80 @@
+"""Work in a process of its own: its value and its faults come back, and what it eats or kills is its own."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+import pytest
+
+from docgen import isolated
+from docgen.errors import WorkbookUnreadableError
+
+bounded = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere only the clock is a limit")
+
+
+def refuse() -> None:
+    """Raise a fault of docgen."""
+    raise WorkbookUnreadableError("Rusak.", "Damaged.")
+
+
+def spin() -> None:
+    """Work without end."""
+    while True:
+        pass
+
+
+def eat() -> int:
+    """Take more memory than there may be."""
+    return len(bytearray(isolated.MEMORY))
+
+
+def chatter() -> str:
+    """Write to where somebody may read along."""
+    os.write(2, b"terdengar")
+    return "selesai"
+
+
+def test_the_value_comes_back() -> None:
+    """As it was made."""
+    assert isolated.run(sorted, [3, 1, 2]) == [1, 2, 3]
+
+
+def test_a_fault_is_raised_where_the_work_was_asked_for() -> None:
+    """With its words in both languages."""
+    with pytest.raises(WorkbookUnreadableError) as fault:
+        isolated.run(refuse)
+
+    assert fault.value.words.en == "Damaged."
+
+
+@pytest.mark.parametrize("work", [os.abort, pytest.param(eat, marks=bounded)])
+def test_work_that_dies_takes_nothing_with_it(work: object) -> None:
+    """A crash of a library, memory without end."""
+    with pytest.raises(isolated.OverLimitError):
+        isolated.run(work)  # type: ignore[arg-type]  # each is a function
+
+
+@bounded
+def test_work_without_end_is_ended_by_its_time_on_the_processor() -> None:
+    """However patient its caller is."""
+    begun = os.times()
+
+    with pytest.raises(isolated.OverLimitError):
+        isolated.run(spin)
+    assert os.times().children_user - begun.children_user < isolated.SECONDS + 2
+
+
+def test_work_that_waits_without_end_is_ended_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The only limit that every system has."""
+    monkeypatch.setattr(isolated, "PATIENCE", 1)
+
+    with pytest.raises(isolated.OverLimitError):
+        isolated.run(time.sleep, 60)
+
+
+def test_what_the_work_prints_is_for_nobody(capfd: pytest.CaptureFixture[str]) -> None:
+    """A library's last words are no sentence for a clerk."""
+    assert isolated.run(chatter) == "selesai"
+    assert capfd.readouterr() == ("", "")
