@@ -1,40 +1,26 @@
-"""Papers, fields, findings and layout problems as tables and as JSON. Showing only: nothing is decided here."""
+"""Papers, fields, findings and layout problems as tables. Showing only: nothing is decided here."""
 
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from docgen.cli import table
 from docgen.finding import Severity
-from docgen.papers.schema.field import Kind
-from docgen.printing.profile import shipped
-from docgen.word.lint.paragraphs import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.cli.context import State
-    from docgen.finding import Finding, Place
-    from docgen.pipeline.templates import Explained
-    from docgen.printing import Report
-    from docgen.settings.kit import Kit, Naskah
+    from docgen.finding import Finding
+    from docgen.pipeline.templates import Explained, Kit, Naskah, Report
 
-KINDS = {Kind.TEXT: "teks", Kind.TRUTH: "ya/tidak", Kind.GROUP: "kelompok", Kind.LIST: "daftar"}
+KINDS = {"text": "teks", "truth": "ya/tidak", "group": "kelompok", "list": "daftar"}
 LONGEST, WIDTH = 44, 100
 WRAPPED = 20
 """Letters of a line in which a meaning can be read at ease."""
-
-
-def paper(naskah: Naskah) -> dict[str, Any]:
-    """Return one paper of a kit as `--json` prints it."""
-    return {
-        "paper": naskah.kode, "title": naskah.judul, "step": naskah.langkah, "per": naskah.per.value, "template": naskah.template,
-        "numbered": naskah.bernomor, "signer": naskah.penanda_tangan or None,
-        "on_behalf_of": naskah.atas_nama or None, "for": naskah.untuk_beliau or None,
-    }  # fmt: skip
 
 
 def show_papers(described: Kit, state: State) -> None:
@@ -62,15 +48,6 @@ def _signer(naskah: Naskah) -> str:
     return ", ".join((naskah.penanda_tangan or "-", *on_behalf))
 
 
-def fields(explained: Explained, state: State) -> dict[str, Any]:
-    """Return the fields of a paper as `--json` prints them."""
-    entries = [
-        {"path": entry.path, "type": entry.kind.value, "meaning": entry.about.text(state.lang), "example": explained.examples.get(entry.path) or None}
-        for entry in explained.entries
-    ]  # fmt: skip
-    return {**paper(explained.naskah), "fields": entries}
-
-
 def show_fields(explained: Sequence[Explained], state: State) -> None:
     """Print the fields of papers, each once, with the papers that offer it where there are several."""
     say = state.say
@@ -86,7 +63,7 @@ def show_fields(explained: Sequence[Explained], state: State) -> None:
     for each in explained:
         for entry in each.entries:
             papers.setdefault(entry.path, []).append(each.naskah.kode)
-            kind = say(KINDS[entry.kind], entry.kind.value)
+            kind = say(KINDS[entry.kind.value], entry.kind.value)
             example = _short(each.examples.get(entry.path, ""))
             if entry.path not in rows or not rows[entry.path][-1]:
                 rows[entry.path] = (entry.path, kind, entry.about.text(state.lang), example)
@@ -107,22 +84,15 @@ def _short(example: str) -> str:
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 
 
-def finding(each: Finding, state: State) -> dict[str, Any]:
-    """Return one thing wrong in a template as `--json` prints it."""
-    at = each.place if isinstance(each.place, Paragraph) else Paragraph(each.place.within)
-    return {
-        "template": at.within, "code": each.code, "severity": each.severity.value, "part": at.at, "paragraph": at.paragraph or None,
-        "table": at.table or None, "row": at.row or None, "cell": at.cell or None, "text": at.text, "message": each.words.text(state.lang),
-    }  # fmt: skip
-
-
 def show_findings(found: Sequence[Finding], count: int, state: State) -> None:
     """Print what is wrong, a block a template, and what follows from it."""
+    from docgen.pipeline import templates  # noqa: PLC0415 - loaded with what was found
+
     weights = {Severity.ERROR: state.say("SALAH", "ERROR"), Severity.WARNING: state.say("PERIKSA", "WARNING")}
     for name in dict.fromkeys(each.place.within for each in found):
         click.echo(f"\n{name}")
         for each in (each for each in found if each.place.within == name):
-            click.echo(f"  {weights[each.severity]:<8} {_where(each.place, state)}")
+            click.echo(f"  {weights[each.severity]:<8} {templates.where(each.place, state.lang)}")
             click.echo(textwrap.fill(f"{each.words.text(state.lang)} [{each.code}]", WIDTH, initial_indent=" " * 11, subsequent_indent=" " * 11, break_on_hyphens=False))  # fmt: skip
     errors = sum(each.severity is Severity.ERROR for each in found)
     if errors:
@@ -131,35 +101,13 @@ def show_findings(found: Sequence[Finding], count: int, state: State) -> None:
         click.echo(state.say(f"{count} templat dapat dipakai.", f"{count} templates can be used."))
 
 
-def _where(place: Place, state: State) -> str:
-    """Return where something is wrong, with the words around it; what has no place is of the file as a whole."""
-    if not isinstance(place, Paragraph) or not (place.text or place.paragraph or place.table):
-        return state.say("seluruh berkas", "the whole file")
-    return f"{place.words.text(state.lang)}: {place.text}"
-
-
-def report(found: Report, state: State) -> dict[str, Any]:
-    """Return what came of printing as `--json` prints it."""
-    rules = shipped().rules
-    return {
-        "ok": not found.problems,
-        "pages": dict(found.pages),
-        "fonts": list(found.fonts),
-        "problems": [
-            {"paper": each.place.within, "page": int(each.place.at) if each.place.at else None, "rule": each.code, "source": rules[each.code].source, "message": each.words.text(state.lang)}
-            for each in found.problems
-        ],
-    }  # fmt: skip
-
-
 def show_report(found: Report, font: str, state: State) -> None:
     """Print what came of printing: the papers, the fonts that stand in, the problems with the rule they break."""
-    rules = shipped().rules
     for each in found.problems:
         page = state.say(f", halaman {each.place.at}", f", page {each.place.at}") if each.place.at else ""
         click.echo(textwrap.fill(f"{each.place.within}{page}: {each.words.text(state.lang)} [{each.code}]", WIDTH, subsequent_indent="  ", break_on_hyphens=False))  # fmt: skip
     for code in dict.fromkeys(each.code for each in found.problems):
-        click.echo(f"  {code}: {rules[code].source}")
+        click.echo(f"  {code}: {found.sources[code]}")
     pages, fonts = sum(found.pages.values()), ", ".join(found.fonts)
     click.echo(state.say(f"{len(found.pages)} naskah, {pages} halaman; {font} dicetak dengan {fonts}.", f"{len(found.pages)} papers, {pages} pages; {font} was printed with {fonts}."))  # fmt: skip
     if found.problems:

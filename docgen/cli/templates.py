@@ -55,31 +55,22 @@ def command(lang: str) -> click.Command:
 
 def run_list(state: State, kit: Path | None, *, as_json: bool) -> None:
     """List the papers of a kit."""
-    from docgen.pipeline import templates  # noqa: PLC0415 - `--help` need not load the house
+    from docgen.pipeline import report, templates  # noqa: PLC0415 - `--help` need not load the house
 
     described = templates.stock(None, kit).kit
     if as_json:
-        echo_json({"kit": described.sop.nama, "papers": [show_templates.paper(naskah) for naskah in described.naskah]})
+        echo_json(report.papers(described))
     else:
         show_templates.show_papers(described, state)
 
 
 def run_fields(state: State, paper: str | None, kit: Path | None, *, as_json: bool) -> None:
     """Explain the fields of one paper, or of all."""
-    from docgen.pipeline import templates  # noqa: PLC0415 - as above
+    from docgen.pipeline import report, templates  # noqa: PLC0415 - as above
 
-    described = templates.stock(None, kit).kit
-    kinds = [naskah.kode for naskah in described.naskah]
-    if paper and paper not in kinds:
-        raise click.UsageError(
-            state.say(
-                f"Kit ini tidak mempunyai naskah {paper}. Sebutkan salah satu dari: {', '.join(kinds)}.",
-                f"This kit has no paper {paper}. Name one of: {', '.join(kinds)}.",
-            )
-        )
-    explained = [each for each in templates.explain(described, kit) if paper in (None, each.naskah.kode)]
+    explained = templates.explain(templates.stock(None, kit).kit, kit, paper)
     if as_json:
-        echo_json({"papers": [show_templates.fields(each, state) for each in explained]})
+        echo_json(report.fields(explained, state.lang))
     else:
         show_templates.show_fields(explained, state)
 
@@ -106,14 +97,14 @@ def run_lint(state: State, folder: Path | None, annotate: Path | None, kit: Path
     """Name everything wrong in all templates; the exit code says whether any cannot be used."""
     from docgen.errors import ExitCode  # noqa: PLC0415 - as above
     from docgen.finding import has_errors  # noqa: PLC0415 - as above
-    from docgen.pipeline import new_file, templates  # noqa: PLC0415 - as above
+    from docgen.pipeline import new_file, report, templates  # noqa: PLC0415 - as above
 
     stocked = templates.stock(folder, kit)
     found = stocked.lint()
     if annotate:
         new_file.write_all(annotate, templates.annotated(stocked, found, state.lang))
     if as_json:
-        echo_json({"ok": not has_errors(found), "findings": [show_templates.finding(each, state) for each in found]})
+        echo_json(report.linted(found, state.lang))
     else:
         show_templates.show_findings(found, len(stocked.templates), state)
     click.get_current_context().exit(ExitCode.TEMPLATE_BROKEN if has_errors(found) else ExitCode.DONE)
@@ -124,20 +115,14 @@ def run_proof(
 ) -> None:
     """Print the papers of a dossier, or of the example, and name where they break the layout profile."""
     from docgen.errors import ExitCode  # noqa: PLC0415 - as above
+    from docgen.pipeline import report  # noqa: PLC0415 - as above
     from docgen.pipeline import templates as stationery  # noqa: PLC0415 - as above
 
     soffice = os.environ.get("DOCGEN_SOFFICE") or None
     trial = stationery.dossier(dossier) if dossier else stationery.trial(kit, templates, office)
-    if trial is None:
-        raise click.UsageError(
-            state.say(
-                "Kasus contoh tidak cocok dengan kit ini. Sebutkan folder berkas yang akan diperiksa.",
-                "The example case does not fit this kit. Name the dossier to be examined.",
-            )
-        )
-    report = stationery.print_on_trial(trial, soffice)
+    printed = stationery.print_on_trial(trial, soffice)
     if as_json:
-        echo_json(show_templates.report(report, state))
+        echo_json(report.printed(printed, state.lang))
     else:
-        show_templates.show_report(report, trial.style.huruf, state)
-    click.get_current_context().exit(ExitCode.VERIFY_FAILED if report.problems else ExitCode.DONE)
+        show_templates.show_report(printed, trial.style.huruf, state)
+    click.get_current_context().exit(ExitCode.VERIFY_FAILED if printed.problems else ExitCode.DONE)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from docgen.papers.entries import Happening, Line
     from docgen.pipeline.init import Begun
     from docgen.pipeline.stages import Built, Checked
+    from docgen.pipeline.templates import Explained, Kit, Naskah, Report
 
 Document = dict[str, Any]
 
@@ -127,6 +128,76 @@ def number(line: Line, happened: Sequence[Happening] | None = None) -> Document:
         {"at": one.at, "who": one.who, "kind": one.kind, "state": one.state, "reason": one.reason} for one in happened
     ]
     return {**told, "events": events}
+
+
+def papers(described: Kit) -> Document:
+    """Return the papers of a kit."""
+    return {"kit": described.sop.nama, "papers": [_paper(naskah) for naskah in described.naskah]}
+
+
+def _paper(naskah: Naskah) -> Document:
+    return {
+        "paper": naskah.kode, "title": naskah.judul, "step": naskah.langkah, "per": naskah.per.value, "template": naskah.template,
+        "numbered": naskah.bernomor, "signer": naskah.penanda_tangan or None,
+        "on_behalf_of": naskah.atas_nama or None, "for": naskah.untuk_beliau or None,
+    }  # fmt: skip
+
+
+def fields(explained: Sequence[Explained], lang: str) -> Document:
+    """Return papers with their fields, each with an example where there is one."""
+    return {
+        "papers": [
+            {
+                **_paper(each.naskah),
+                "fields": [
+                    {
+                        "path": entry.path,
+                        "type": entry.kind.value,
+                        "meaning": entry.about.text(lang),
+                        "example": each.examples.get(entry.path) or None,
+                    }
+                    for entry in each.entries
+                ],
+            }
+            for each in explained
+        ]
+    }
+
+
+def linted(found: Sequence[Finding], lang: str) -> Document:
+    """Return what is wrong in templates, each with its part and paragraph."""
+    from docgen.word.lint.paragraphs import Paragraph  # noqa: PLC0415 - only what was linted needs it
+
+    at = [(each, each.place if isinstance(each.place, Paragraph) else Paragraph(each.place.within)) for each in found]
+    return {
+        "ok": not has_errors(found),
+        "findings": [
+            {
+                "template": place.within, "code": each.code, "severity": each.severity.value, "part": place.at, "paragraph": place.paragraph or None,
+                "table": place.table or None, "row": place.row or None, "cell": place.cell or None, "text": place.text, "message": each.words.text(lang),
+            }
+            for each, place in at
+        ],
+    }  # fmt: skip
+
+
+def printed(found: Report, lang: str) -> Document:
+    """Return what came of printing: pages, fonts, and where papers break the layout profile."""
+    return {
+        "ok": not found.problems,
+        "pages": dict(found.pages),
+        "fonts": list(found.fonts),
+        "problems": [
+            {
+                "paper": each.place.within,
+                "page": int(each.place.at) if each.place.at else None,
+                "rule": each.code,
+                "source": found.sources[each.code],
+                "message": each.words.text(lang),
+            }
+            for each in found.problems
+        ],
+    }
 
 
 def fault(error: DocgenError, lang: str) -> Document:

@@ -8,23 +8,45 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen import printing, word
-from docgen.errors import SettingsWrongError, TemplateBrokenError
+from docgen.errors import MisuseError, SettingsWrongError, TemplateBrokenError
+from docgen.finding import Words
 from docgen.papers.schema import field, offer
 from docgen.pipeline import example, new_file, sources
 from docgen.pipeline.issue import templates
+from docgen.printing import Report
 from docgen.settings import kit, office
+from docgen.settings.kit import Kit, Naskah
 from docgen.word import gate
+from docgen.word.lint.paragraphs import Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-    from docgen.finding import Finding
+    from docgen.finding import Finding, Place
     from docgen.papers.schema.field import Entry
-    from docgen.printing import Paper, Report
-    from docgen.settings.kit import Kit, Naskah
+    from docgen.printing import Paper
     from docgen.settings.office import Tampilan
+
+
+__all__ = [
+    "Explained",
+    "Kit",
+    "Naskah",
+    "Report",
+    "Stock",
+    "Trial",
+    "annotated",
+    "dossier",
+    "explain",
+    "export",
+    "print_on_trial",
+    "stock",
+    "trial",
+    "where",
+]
+"""Kit, paper and report are named here too, for the faces, which know the pipeline alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +116,31 @@ class Explained:
     examples: Mapping[str, str]
 
 
-def explain(described: Kit, kit_folder: Path | None) -> Iterator[Explained]:
-    """Yield every paper of a kit with its fields; examples come from the example case where that fits the kit."""
+def explain(described: Kit, kit_folder: Path | None, paper: str | None = None) -> tuple[Explained, ...]:
+    """Return every paper of a kit, or the one asked for, with its fields; examples come from the example case where it fits the kit."""
+    kinds = [naskah.kode for naskah in described.naskah]
+    if paper and paper not in kinds:
+        raise MisuseError(
+            f"Kit ini tidak mempunyai naskah {paper}. Sebutkan salah satu dari: {', '.join(kinds)}.",
+            f"This kit has no paper {paper}. Name one of: {', '.join(kinds)}.",
+        )
     shown = example.read(kit_folder)
-    for naskah in described.naskah:
-        entries = tuple(field.entries(offer.offered(described, naskah)))
-        yield Explained(naskah, entries, shown.examples(naskah) if shown else {})
+    return tuple(
+        Explained(
+            naskah,
+            tuple(field.entries(offer.offered(described, naskah))),
+            shown.examples(naskah) if shown else {},
+        )
+        for naskah in described.naskah
+        if paper in (None, naskah.kode)
+    )
+
+
+def where(place: Place, lang: str) -> str:
+    """Return where in a template something is wrong, with the words around it."""
+    if not isinstance(place, Paragraph) or not (place.text or place.paragraph or place.table):
+        return Words("seluruh berkas", "the whole file").text(lang)
+    return f"{place.words.text(lang)}: {place.text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +151,14 @@ class Trial:
     style: Tampilan
 
 
-def trial(kit_folder: Path | None, own: Path | None, office_file: Path | None) -> Trial | None:
-    """Return the papers of the example case in an office's style; None where the example does not fit the kit."""
+def trial(kit_folder: Path | None, own: Path | None, office_file: Path | None) -> Trial:
+    """Return the papers of the example case in an office's style; that the example does not fit the kit is a misuse."""
     found = example.read(kit_folder, office_file, own)
     if found is None:
-        return None
+        raise MisuseError(
+            "Kasus contoh tidak cocok dengan kit ini. Sebutkan folder berkas yang akan diperiksa.",
+            "The example case does not fit this kit. Name the dossier to be examined.",
+        )
     kinds = {each.file: each.naskah.kode for each in found.drafts}
     papers = {name: printing.Paper(kinds[name], content) for name, content in found.papers().items()}
     return Trial(papers, found.checked.office.naskah)

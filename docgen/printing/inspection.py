@@ -35,6 +35,7 @@ class Report:
     pages: Mapping[str, int]
     fonts: tuple[str, ...]
     problems: tuple[Finding, ...]
+    sources: Mapping[str, str]
 
 
 def inspect(programs: Programs, profile: Profile, papers: Mapping[str, Paper], style: Tampilan) -> Report:
@@ -44,8 +45,9 @@ def inspect(programs: Programs, profile: Profile, papers: Mapping[str, Paper], s
         pdfs = libreoffice.convert(programs.soffice, contents, Path(folder))
         prints = [_measure(programs, name, papers[name], printed, style) for name, printed in pdfs.items()]
     problems = [found for printed in prints for found in judge(printed, profile)]
+    sources = {code: rule.source for code, rule in profile.rules.items()}
     fonts = sorted({font.name for printed in prints for font in printed.fonts})
-    return Report({printed.file: len(printed.pages) for printed in prints}, tuple(fonts), tuple(problems))
+    return Report({printed.file: len(printed.pages) for printed in prints}, tuple(fonts), tuple(problems), sources)
 
 
 def _measure(programs: Programs, name: str, paper: Paper, printed: Path, style: Tampilan) -> Print:

@@ -320,8 +320,8 @@ def test_a_folder_without_papers_is_a_fault(tmp_path: Path) -> None:
 def test_a_dossier_says_which_paper_is_which(tmp_path: Path) -> None:
     """A dossier has its list of papers; a folder of drafts has their names."""
     (tmp_path / "data" / "sumber").mkdir(parents=True)
-    (tmp_path / "data" / "03-nota-verifikasi.docx").write_bytes(b"x")
-    (tmp_path / "data" / "lain.docx").write_bytes(b"x")
+    for name in ("03-nota-verifikasi.docx", "lain.docx"):
+        (tmp_path / "data" / name).write_bytes(wordfile.docx(wordfile.p("isi")))
     (tmp_path / "data" / "sumber" / "kantor.toml").write_text(
         factories.KANTOR + '[naskah]\nkertas = "F4"\n', encoding="utf-8"
     )

@@ -10,7 +10,7 @@ from lxml import etree
 
 from docgen.finding import Severity, Words
 from docgen.word.gate import links
-from docgen.word.gate.said import NAMESPACES, local, short
+from docgen.word.gate.sentences import NAMESPACES, local, short
 from docgen.word.ooxml import PARSER, serialized
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen.word.gate import names
-from docgen.word.gate.said import local, refused
+from docgen.word.gate.sentences import local, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

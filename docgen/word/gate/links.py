@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docgen.word.gate import kinds, names
-from docgen.word.gate.said import local, refused, short
+from docgen.word.gate.sentences import local, refused, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docgen.word.gate import kinds, links
-from docgen.word.gate.said import NAMESPACES, local, refused
+from docgen.word.gate.sentences import NAMESPACES, local, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

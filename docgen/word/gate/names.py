@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from docgen.word.gate.said import refused
+from docgen.word.gate.sentences import refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

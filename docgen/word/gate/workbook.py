@@ -9,7 +9,7 @@ from lxml import etree
 from docgen.errors import TemplateBrokenError
 from docgen.word import package
 from docgen.word.gate import kinds, links, names
-from docgen.word.gate.said import local, refused
+from docgen.word.gate.sentences import local, refused
 from docgen.word.ooxml import PARSER
 
 if TYPE_CHECKING:
