@@ -6,24 +6,19 @@ import json
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
+from docgen.papers.fields.field import EACH
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    from docgen.papers.fields.field import Field, Schema
 
 VERSION = 1
 """Raised when docgen comes to write the same value differently: papers of another version are not compared."""
 
-FORM = {
-    "": frozenset({"kantor", "sop", "batas", "berkas"}),
-    "naskah": frozenset({"nomor", "item", "menggantikan", "judul", "kode"}),
-    "kasus": frozenset({"klasifikasi", "klasifikasi_nama", "unit_pengolah"}),
-}
-"""What belongs to office, kit and register: when it changes, papers issued later change, issued ones do not."""
+ALWAYS = (*(f"penanda_tangan.{part}" for part in ("nama", "nip", "pangkat", "golongan", "jabatan")), "naskah.tanggal")
+"""What is compared of every paper, printed or not: who signed it and when."""
 
-DRESSED = {"alamat": "peserta_diundang[].jabatan"}
-"""Fields that dress others as the office likes, by name: not they are compared, but what they are made of."""
-
-SIGNER = ("nama", "nip", "pangkat", "golongan", "jabatan")
-EACH = "[]"
 SHOWN, LEAD = 120, 40
 """Letters of a differing value that are shown, and how many of them stand before the difference."""
 
@@ -32,20 +27,28 @@ ONE_WAY = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", 
 Tree = dict[str, "Tree"]
 
 
-def project(fields: Mapping[str, Any], paths: Iterable[str]) -> dict[str, Any]:
+def project(fields: Mapping[str, Any], paths: Iterable[str], declared: Schema) -> dict[str, Any]:
     """Return the values under *paths* (`perubahan[].butir[].menjadi`) and the signer, without what is only form."""
     wanted: Tree = {}
-    said = (DRESSED.get(path.partition(EACH)[0], path) for path in paths)
-    for path in (*said, *(f"penanda_tangan.{name}" for name in SIGNER), "naskah.tanggal"):
+    for path in (*paths, *ALWAYS):
+        field = declared.get(path.partition(EACH)[0])
         node = wanted
-        for part in path.replace(EACH, f".{EACH}").split("."):
+        for part in ((field and field.said_by) or path).replace(EACH, f".{EACH}").split("."):
             node = node.setdefault(part, {})
-    kept = {name: node for name, node in wanted.items() if name not in FORM[""] and name in fields}
-    for name, form in FORM.items():
-        if name in kept:
-            kept[name] = {part: node for part, node in kept[name].items() if part not in form}
+    kept = {name: node for name, node in _compared(wanted, declared).items() if name in fields}
     picker = Picker()
     return {name: picker.pick(fields[name], node) for name, node in kept.items()}
+
+
+def _compared(wanted: Tree, declared: Mapping[str, Field[Any]]) -> Tree:
+    """Return of what is wanted that which does not belong to office, kit or register."""
+    return {
+        name: {EACH: _compared(node[EACH], declared[name].parts)}
+        if EACH in node
+        else _compared(node, declared[name].parts)
+        for name, node in wanted.items()
+        if name in declared and not declared[name].form
+    }
 
 
 class Picker:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from docgen import printing, word
 from docgen.errors import MisuseError, SettingsWrongError, TemplateBrokenError
 from docgen.finding import Words
-from docgen.papers.schema import field, offer
+from docgen.papers import fields
+from docgen.papers.fields import field
 from docgen.pipeline import example, new_file, sources
 from docgen.pipeline.issue import templates
 from docgen.printing import Report
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.finding import Finding, Place
-    from docgen.papers.schema.field import Entry
+    from docgen.papers.fields.field import Entry
     from docgen.printing import Paper
     from docgen.settings.office import Tampilan
 
@@ -128,7 +129,7 @@ def explain(described: Kit, kit_folder: Path | None, paper: str | None = None) -
     return tuple(
         Explained(
             naskah,
-            tuple(field.entries(offer.offered(described, naskah))),
+            tuple(field.entries(fields.offered(described, naskah))),
             shown.examples(naskah) if shown else {},
         )
         for naskah in described.naskah

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any
 import docx
 import pytest
 
-from docgen.papers import fields
-from docgen.papers.schema import field, offer
+from docgen.papers import due, fields
+from docgen.papers.fields import field
+from docgen.pipeline import check
 from docgen.pipeline import example as examples
+from docgen.pipeline.stages import BuildRequest
 from docgen.settings import kit
+from docgen.settings.kit import Per
 from tests import sample, wordfile
 from tests.sample import docgen
 
@@ -54,7 +57,7 @@ def composed(value: object, path: str = "") -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("naskah", KIT.naskah, ids=lambda naskah: naskah.kode)
 def test_the_list_of_fields_is_complete_and_exact(example: Example, naskah: Naskah) -> None:
     """What staff read about is what a template really gets: no field more, none less, of that type."""
-    said = {(entry.path, entry.kind.value) for entry in field.entries(offer.offered(KIT, naskah))}
+    said = {(entry.path, entry.kind.value) for entry in field.entries(fields.offered(KIT, naskah))}
     lists = {path for path, kind in said if kind == "list"}
     papers = [each for each in example.drafts if each.naskah.kode == naskah.kode]
 
@@ -65,19 +68,32 @@ def test_the_list_of_fields_is_complete_and_exact(example: Example, naskah: Nask
         assert found | {field for field in said if field[0].startswith(empty)} == said, each.stem
 
 
+def test_a_draf_has_the_fields_that_are_listed(tmp_path: Path) -> None:
+    """Before anything is known as well: no field more, and those of a meeting too that nobody has called yet."""
+    begun = check.check(BuildRequest(sample.cut(sample.office(tmp_path), 1)))
+    last = begun.drafts[-1].date
+    index, berkas = fields.Index(begun.case, begun.comparison), fields.Berkas("7", last.year, last, last, closed=False)
+    setting = fields.Setting(index, begun.kit, begun.office, begun.office.naskah, berkas, {}, draf=True)
+    for each in due.expected(begun.case, begun.comparison, begun.due):
+        said = {(entry.path, entry.kind.value) for entry in field.entries(fields.offered(KIT, each.naskah))}
+
+        assert set(composed(fields.compose(setting, each))) <= said, each.stem
+        assert each.naskah.per is Per.KASUS or "rapat" in fields.compose(setting, each)
+
+
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_every_field_has_a_meaning_in_both_languages(lang: str) -> None:
     """Nobody has to guess what a field is."""
     for naskah in KIT.naskah:
         silent = [
-            entry.path for entry in field.entries(offer.offered(KIT, naskah)) if not entry.about.text(lang).strip()
+            entry.path for entry in field.entries(fields.offered(KIT, naskah)) if not entry.about.text(lang).strip()
         ]
         assert silent == []
 
 
 def test_a_path_is_found_where_it_is_offered() -> None:
     """Lists are walked by `[]`, groups by a dot, texts not at all."""
-    offered = offer.offered(KIT, next(naskah for naskah in KIT.naskah if naskah.kode == "nota-verifikasi"))
+    offered = fields.offered(KIT, next(naskah for naskah in KIT.naskah if naskah.kode == "nota-verifikasi"))
 
     assert field.find(offered, "temuan[].butir[].unsur")
     assert not field.find(offered, "temuan.butir")

@@ -1,6 +1,33 @@
-"""The fields a paper offers its template: what was known on its date, and nothing later."""
+"""The fields a paper offers its template, each declared once: what was known on its date, and nothing later.
 
-from docgen.papers.fields.compose import compose, deadlines_from
+A field stands in the file of its group, and a new one is one entry there:
+
+- `office`: `kantor`, `sop`
+- `kasus`: `kasus`, `berkas`, `naskah`, `tanggal`
+- `people`: `penanda_tangan`, `atas_nama`, `untuk_beliau`, a field a role, `paraf_koordinasi`
+- `tables`: `temuan`, `temuan_tetap`, `perubahan`
+- `counts`: `jumlah`, `bidang`, `daftar_bidang` and its like
+- `meeting`: `rapat`, `peserta` and its like, `alamat`, `notulis`
+- `control_sheet`: `langkah1` ..., `batas`, `kendali` and its like, `grafik`, `waktu`
+- `citations`: a field an earlier paper, `daftar_isi`
+- `recap`: `rekap_bidang`, `rekap_jenis`
+- `staff`: `staf`, `staf_keluar`
+
+`compose` puts them in order; `view` is what they are made from.
+"""
+
+from docgen.papers.fields.compose import compose, deadlines_from, declared, needed, offered
 from docgen.papers.fields.context import Berkas, Cited, Fields, Index, Setting
 
-__all__ = ["Berkas", "Cited", "Fields", "Index", "Setting", "compose", "deadlines_from"]
+__all__ = [
+    "Berkas",
+    "Cited",
+    "Fields",
+    "Index",
+    "Setting",
+    "compose",
+    "deadlines_from",
+    "declared",
+    "needed",
+    "offered",
+]

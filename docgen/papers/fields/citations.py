@@ -1,92 +1,111 @@
-"""Earlier papers as later ones name them: number, date and item, and the list of everything in the dossier. Fields only."""
+"""Earlier papers as later ones name them, under the names the kit gives them; and `daftar_isi`, all that the dossier holds."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docgen import bahasa
 from docgen.papers import numbering
-from docgen.papers.fields import people
-from docgen.papers.fields.context import RECAP, Cited, Fields, Setting, day, same
+from docgen.papers.fields.context import same
+from docgen.papers.fields.field import Field, fact, group, rows, text
+from docgen.papers.fields.kasus import klasifikasi
+from docgen.papers.fields.tables import NOTHING
+from docgen.papers.fields.view import RECAP, day, of_a_bidang, of_the_whole
 from docgen.settings.kit import Terbit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator
 
-    from docgen.papers.due import Draft
+    from docgen.papers.fields.context import Cited
+    from docgen.papers.fields.view import View
+    from docgen.settings.kit import Kit, Naskah
 
 
-def citations(setting: Setting, draft: Draft) -> Fields:
-    """Return number and date of every paper before this one, under the name the kit gives it.
+class Listed(NamedTuple):
+    """A paper as one point of a sentence or one row of a list."""
+
+    view: View
+    cited: Cited
+    place: int
+    among: int
+
+
+def _citation(of: Callable[[Any], Cited]) -> tuple[Field[Any], ...]:
+    """Declare how a paper is named by others."""
+    return (
+        text("nomor", "Nomor naskah itu", "That paper's number", lambda one: numbering.cited(of(one).draft, of(one).number)),
+        fact("tanggal", "Tanggal naskah itu", "That paper's date", lambda one: day(of(one).draft)),
+        text("item", "Nomor itemnya dalam berkas", "Its item in the dossier", lambda one: str(of(one).item)),
+    )  # fmt: skip
+
+
+CITATION: tuple[Field[Cited], ...] = _citation(lambda cited: cited)
+
+POINTS: tuple[Field[Listed], ...] = (
+    text("huruf", "Huruf urut: a., b., ...", "Running letter: a., b., ...", lambda point: f"{bahasa.huruf(point.place)}."),
+    *_citation(lambda point: point.cited),
+    text("bidang", "Bidangnya", "Its bidang", lambda point: point.cited.draft.unit),
+    text("akhiran", "Tanda akhir butir: titik koma, dan, atau titik", "What ends the point: semicolon, and, or full stop", lambda point: bahasa.akhir_butir(point.place, point.among)),
+)  # fmt: skip
+
+
+def citations(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
+    """Yield number and date of every paper before this one, under the name the kit gives it.
 
     A paper of a bidang sees those of its own bidang; from the recap on, each kind made per bidang is a list as well.
     """
-    fields: Fields = {}
-    kinds: dict[str, list[Cited]] = {}
-    for cited in setting.cited.values():
-        if not _comes_before(setting, cited, draft):
-            continue
-        unit, name = cited.draft.unit, cited.draft.naskah.nama_isian
-        if not unit or same(unit, draft.unit):
-            fields[name] = citation(cited)
-        if unit and draft.naskah.langkah >= RECAP:
-            kinds.setdefault(name, []).append(cited)
-    return fields | {f"{name}_daftar": _listing(found) for name, found in kinds.items()}
+    codes = [other.kode for other in kit.naskah]
+    before = kit.naskah if naskah.terbit is Terbit.BERKAS else kit.naskah[: codes.index(naskah.kode)]
+    earlier = [other for other in before if other.terbit is not Terbit.BERKAS]
+    for other in earlier:
+        if not of_a_bidang(other) or of_a_bidang(naskah):
+            yield _cited(other.nama_isian, other.judul)
+    for other in earlier:
+        if of_a_bidang(other) and naskah.langkah >= RECAP:
+            yield _listed(other.nama_isian, other.judul)
 
 
-def _listing(found: Sequence[Cited]) -> list[Fields]:
-    """Return papers of one kind as the points of a sentence."""
-    return [
-        {
-            "huruf": f"{bahasa.huruf(place)}.",
-            **citation(cited),
-            "bidang": cited.draft.unit,
-            "akhiran": bahasa.akhir_butir(place, len(found)),
-        }
-        for place, cited in enumerate(found)
-    ]
+@cache
+def _cited(name: str, title: str) -> Field[View]:
+    """Declare the latest paper of a name; it is left out where there is none before."""
+
+    def found(view: View) -> Cited | None:
+        listed = view.cited.get(name, ())
+        return next((one for one in reversed(listed) if not one.draft.unit or same(one.draft.unit, view.unit)), None)
+
+    return group(name, f"Naskah terdahulu: {title}", f"Earlier paper: {title}", CITATION, found, numbered=True)
 
 
-def citation(cited: Cited) -> Fields:
-    """Return how a paper is named by others."""
-    return {
-        "nomor": numbering.cited(cited.draft, cited.number),
-        "tanggal": day(cited.draft),
-        "item": str(cited.item),
-    }
+@cache
+def _listed(name: str, title: str) -> Field[View]:
+    """Declare the papers of a name of every bidang, as the points of a sentence."""
+
+    def found(view: View) -> list[Listed] | None:
+        listed = [one for one in view.cited.get(name, ()) if one.draft.unit]
+        return [Listed(view, one, place, len(listed)) for place, one in enumerate(listed)] or None
+
+    return rows(f"{name}_daftar", f"{title} semua bidang", f"{title} of all bidang", POINTS, found, numbered=True)
 
 
-def _comes_before(setting: Setting, cited: Cited, draft: Draft) -> bool:
-    place = setting.kit.places
-    if draft.naskah.terbit is Terbit.BERKAS:
-        return True
-    return (cited.draft.date, place[cited.draft.naskah.kode]) < (draft.date, place[draft.naskah.kode])
+def _told(point: Listed) -> str:
+    """Return what the list of contents says a paper is."""
+    naskah, unit = point.cited.draft.naskah, point.cited.draft.unit
+    told = (naskah.uraian or naskah.judul).replace("{bidang}", unit)
+    return told.replace("{periode}", point.view.setting.case.kasus.periode)
 
 
-def contents(setting: Setting, about: Fields) -> Fields:
-    """Return what 00 and 11 say of the dossier; until it is closed they are marked SEMENTARA."""
-    listed = sorted(setting.cited.values(), key=lambda cited: cited.item)
-    items = len(listed)
-    code = setting.case.kasus.klasifikasi or setting.office.penomoran.klasifikasi
-    first, last = (
-        bahasa.tanggal(on) if any(cited.draft.dated for cited in listed) else numbering.BLANK
-        for on in (setting.berkas.start, setting.berkas.end)
-    )
-    berkas = about | {
-        "mulai": first, "selesai": last, "jumlah_item": str(items),
-        "jumlah_item_terbilang": bahasa.terbilang(items), "status": "" if setting.berkas.closed else "SEMENTARA",
-    }  # fmt: skip
-    return {"berkas": berkas, "daftar_isi": [_listed(setting, cited, code) for cited in listed]}
+def _contents(view: View) -> list[Listed]:
+    listed = sorted(view.setting.cited.values(), key=lambda cited: cited.item)
+    return [Listed(view, cited, place, len(listed)) for place, cited in enumerate(listed)]
 
 
-def _listed(setting: Setting, cited: Cited, code: str) -> Fields:
-    naskah = cited.draft.naskah
-    about = (
-        (naskah.uraian or naskah.judul)
-        .replace("{bidang}", cited.draft.unit)
-        .replace("{periode}", setting.case.kasus.periode)
-    )
-    return {
-        "item": str(cited.item), "nomor": numbering.cited(cited.draft, cited.number) or people.NOTHING, "klasifikasi": code,
-        "uraian": about, "tanggal": day(cited.draft), "jumlah": "1 naskah", "keterangan": "Asli",
-    }  # fmt: skip
+DAFTAR_ISI: Field[View] = rows("daftar_isi", "Daftar isi berkas, satu baris satu naskah", "What the dossier holds, a row a paper", (
+    text("item", "Nomor item", "Item", lambda point: str(point.cited.item)),
+    text("nomor", "Nomor naskah", "Number of the paper", lambda point: numbering.cited(point.cited.draft, point.cited.number) or NOTHING),
+    text("klasifikasi", "Kode klasifikasi", "Classification code", lambda point: klasifikasi(point.view.setting)),
+    text("uraian", "Uraian naskah", "What the paper is", _told),
+    fact("tanggal", "Tanggal naskah", "Date of the paper", lambda point: day(point.cited.draft)),
+    text("jumlah", "Jumlah naskah", "How many", lambda _: "1 naskah"),
+    text("keterangan", "Tingkat perkembangan: Asli", "Original or copy", lambda _: "Asli"),
+), _contents, when=of_the_whole, numbered=True)  # fmt: skip

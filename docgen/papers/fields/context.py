@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from docgen.bahasa import kunci, tanggal
-from docgen.case.model import SEKRETARIAT
-from docgen.papers.numbering import BLANK
+from docgen.bahasa import kunci
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from docgen.case.changes import Change, Comparison
     from docgen.case.model import Case, Pegawai
     from docgen.papers.due import Draft
     from docgen.papers.entries import PaperKey
+    from docgen.papers.fields.field import Schema
     from docgen.settings.kit import Kit
     from docgen.settings.office import Office, Tampilan
 
 Fields = dict[str, Any]
 """What a template may use: plain dictionaries, lists, strings and booleans, nothing live."""
-
-
-MENDED, VERIFIED, RECAP = 5, 6, 8
-"""From these steps' papers on the changes are known, then what stays as it was, then everything of every bidang."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +52,8 @@ class Index:
 
     case: Case
     comparison: Comparison
-    made: dict[tuple[Hashable, Tampilan], Any] = field(default_factory=dict, compare=False, repr=False)
-
-    def once(self, name: Hashable, style: Tampilan, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - fields
-        """Return fields that are asked for more than once, made when they first are in that style."""
-        if (name, style) not in self.made:
-            self.made[name, style] = make()
-        return self.made[name, style]
+    made: dict[Tampilan, dict[Any, Any]] = field(default_factory=dict, compare=False, repr=False)
+    schemas: dict[str, Schema] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def before(self) -> dict[str, Pegawai]:
@@ -81,6 +72,36 @@ class Index:
         for change in self.comparison.changes:
             found.setdefault(change.key, []).append(change)
         return {key: tuple(changes) for key, changes in found.items()}
+
+    @cached_property
+    def changed(self) -> frozenset[tuple[str, str]]:
+        """Who changed where, by the key of either data sheet and the column."""
+        return frozenset(
+            (key, change.column)
+            for change in self.comparison.changes
+            for key in (change.key, self.after[change.key].nip_semula if change.key in self.after else "")
+        )
+
+    @cached_property
+    def _changes_by_unit(self) -> dict[str, list[Change]]:
+        found: dict[str, list[Change]] = {}
+        for change in self.comparison.changes:
+            found.setdefault(kunci(change.unit), []).append(change)
+        return found
+
+    def changes_in(self, unit: str) -> list[Change]:
+        """Return the changes of a bidang; of all where none is named."""
+        return self._changes_by_unit.get(kunci(unit), []) if unit else list(self.comparison.changes)
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """Every bidang of both data sheets, in their order."""
+        return tuple(dict.fromkeys(self.unit_of(person) for person in self.everybody))
+
+    @cached_property
+    def staff_in(self) -> Counter[str]:
+        """How many people of both data sheets each bidang has, by its key."""
+        return Counter(kunci(self.unit_of(person)) for person in self.everybody)
 
     @cached_property
     def everybody(self) -> tuple[Pegawai, ...]:
@@ -102,7 +123,7 @@ class Index:
         return self.after.get(key) or self.before.get(key)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
     """All that one paper's fields are made from; `style` is how names and numbers are dressed, `draf` leaves room."""
 
@@ -124,17 +145,12 @@ class Setting:
         """Its changes."""
         return self.index.comparison
 
-
-def day(draft: Draft) -> str:
-    """Return a paper's date as printed; room for the hand where it is not known yet."""
-    return tanggal(draft.date) if draft.dated else BLANK
+    @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What its papers share, made when it first is asked for: the same in every paper of that style."""
+        return self.index.made.setdefault(self.style, {})
 
 
 def same(one: str, other: str) -> bool:
     """Return whether two names of a bidang are one."""
     return kunci(one) == kunci(other)
-
-
-def kepala(bidang: str) -> str:
-    """Return what the head of a bidang is called when named from the data: the Sekretaris in the Sekretariat."""
-    return "Sekretaris" if same(bidang, SEKRETARIAT) else f"Kepala {bidang}"

@@ -1,152 +1,238 @@
-"""How the SOP went against its standard: steps, minutes, deadlines. Times only."""
+"""The fields `langkah1` ..., `batas`, `kendali`, `grafik` and `waktu`: how the SOP went, against its standard time."""
 
 from __future__ import annotations
 
-from datetime import datetime, time
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docgen import bahasa
 from docgen.case import progress
 from docgen.case.progress import worktime
-from docgen.papers import due as drafts
-from docgen.papers.fields.context import day
-from docgen.papers.fields.people import NOTHING
+from docgen.papers import due
+from docgen.papers.fields.field import Field, fact, group, rows, text, truth
+from docgen.papers.fields.tables import NOTHING
+from docgen.papers.fields.view import RECAP, day, of_the_whole
+from docgen.papers.numbering import BLANK
+from docgen.settings.kit import Per
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date, datetime
 
-    from docgen.papers.due import Draft
-    from docgen.papers.fields.context import Fields, Setting
+    from docgen.case.model import Langkah
+    from docgen.papers.fields.field import Subject
+    from docgen.papers.fields.view import View
+    from docgen.settings.kit import Kit, Naskah
     from docgen.settings.kit import Langkah as Step
-
 
 RECKONED = "Waktu dihitung menurut jam kerja kantor, di luar waktu istirahat dan hari libur."
 
-
-def steps(setting: Setting, unit: str, last: int) -> Fields:
-    """Return `langkah1` ... up to the paper's own step: dates and clock times as printed."""
-    return {f"langkah{number}": _step(setting, number, unit) for number in range(1, last + 1)}
+AHEAD = 3
+"""Steps after a meeting whose deadlines its papers name."""
 
 
-def _step(setting: Setting, number: int, unit: str) -> Fields:
-    rows = setting.case.baris_langkah(number, unit)
-    starts = sorted(row.mulai for row in rows if row.mulai)
-    ends = sorted(row.selesai for row in rows if row.selesai)
-    dated = drafts.paper_date(setting.case, number, unit, early=True)
-    days = sorted({row.mulai.date() for row in rows if row.mulai})
-    return {
-        "tanggal": bahasa.tanggal(dated) if dated else "",
-        "hari_tanggal": bahasa.deret([bahasa.hari_tanggal(day) for day in days]),
-        "mulai": bahasa.jam(starts[0]) if starts else "",
-        "selesai": bahasa.jam(ends[-1]) if ends else "",
-        "rentang_tanggal": bahasa.rentang(starts[0].date(), ends[-1].date()) if starts and ends else "",
-    }
+class Went(NamedTuple):
+    """One step as it went, in a paper's bidang where it has one."""
+
+    dated: date | None
+    starts: list[datetime]
+    ends: list[datetime]
 
 
-def deadline(setting: Setting, start: datetime, steps_: Sequence[int]) -> str:
-    """Return the day by which the standard minutes of some steps have passed in working time."""
-    minutes = sum(step.menit for step in setting.kit.langkah if step.no in steps_)
-    return bahasa.tanggal(worktime.after(setting.office.jam_kerja, start, minutes).date())
+WENT: tuple[Field[Went], ...] = (
+    fact("tanggal", "Tanggal naskah langkah itu", "Date of the step's papers", lambda step: bahasa.tanggal(step.dated) if step.dated else ""),
+    fact("hari_tanggal", "Hari dan tanggal mulai langkah itu", "Weekday and date on which the step began", lambda step: bahasa.deret([bahasa.hari_tanggal(day) for day in sorted({start.date() for start in step.starts})])),
+    fact("mulai", "Jam mulai", "Hour of the beginning", lambda step: bahasa.jam(step.starts[0]) if step.starts else ""),
+    fact("selesai", "Jam selesai", "Hour of the end", lambda step: bahasa.jam(step.ends[-1]) if step.ends else ""),
+    fact("rentang_tanggal", "Tanggal mulai sampai tanggal selesai", "From the first to the last date", lambda step: bahasa.rentang(step.starts[0].date(), step.ends[-1].date()) if step.starts and step.ends else ""),
+)  # fmt: skip
 
 
-def issued_at(setting: Setting, draft: Draft) -> datetime:
-    """Return when a paper was issued: its step's Selesai where that is on the paper's date, else the day's beginning."""
-    ends = [row.selesai for row in setting.case.baris_langkah(draft.naskah.langkah, draft.unit) if row.selesai]
-    on_the_day = [end for end in ends if end.date() == draft.date]
-    return max(on_the_day, default=datetime.combine(draft.date, time()))
+def steps(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
+    """Yield the steps up to the paper's own, all of them for what speaks of the whole dossier, and what comes after."""
+    last = len(kit.langkah) if of_the_whole(naskah) else naskah.langkah
+    yield from map(_langkah, range(1, last + 1))
+    yield group("batas", "Batas waktu langkah sesudahnya, menurut waktu baku", "Deadlines of later steps, by standard time", [
+        text(f"langkah{number}", f"Tanggal paling lambat langkah {number}", f"The day by which step {number} should be done", _deadline(number))
+        for number in _later(naskah)
+    ], _reckoned, form=True)  # fmt: skip
 
 
-def sheet(setting: Setting, draft: Draft) -> Fields:
-    """Return the control sheet: each step's standard and actual minutes, their sums, the late steps, the closing sentence."""
-    rows = [_row(setting, step) for step in setting.kit.langkah]
-    done = [row for row in rows if row["_nyata"] is not None]
-    standard = sum(row["_baku"] for row in done)
-    spent = sum(row["_nyata"] for row in done)
-    late = [row for row in done if row["_nyata"] > row["_baku"]]
-    return {
-        "kendali": [{key: value for key, value in row.items() if not key.startswith("_")} for row in rows],
-        "kendali_jumlah": {
-            "baku": bahasa.angka(standard) if done else NOTHING,
-            "nyata": bahasa.angka(spent) if done else NOTHING,
-            "selisih": bahasa.bertanda(spent - standard) if done else NOTHING,
-        },
-        "kendali_lewat": [
-            {"langkah": f"{row['no']}. {row['langkah']}", "selisih": row["selisih"], "keterangan": row["_keterangan"]}
-            for row in late
-        ],
-        "grafik": [_bars(row) for row in rows],
-        "waktu": _closing(setting, (standard, spent), (len(late), len(done) - len(late)), day(draft)),
-    }
+def _of_the_bidang(view: View) -> dict[str, Any]:
+    """Return where the steps of a bidang are kept: all its papers tell the same of them."""
+    kept: dict[str, Any] = view.setting.kept.setdefault(view.unit, {})
+    return kept
 
 
-def _row(setting: Setting, step: Step) -> Fields:
-    rows = setting.case.baris_langkah(step.no)
-    done = progress.ended(setting.case, setting.kit, step)
-    spent = progress.longest(setting.office.jam_kerja, rows) if done else None
-    starts, ends = [row.mulai for row in rows if row.mulai], [row.selesai for row in rows if row.selesai]
-    over = [row for row in rows if (progress.spent(setting.office.jam_kerja, row) or 0) > step.menit]
-    notes = dict.fromkeys(row.keterangan for row in over or rows if row.keterangan)
-    return {
-        "no": str(step.no),
-        "langkah": step.ringkas,
-        "pelaksana": step.pelaksana,
-        "lewat": spent is not None and spent > step.menit,
-        "mulai": _moment(min(starts)) if starts else NOTHING,
-        "selesai": _moment(max(ends)) if done else NOTHING,
-        "baku": bahasa.angka(step.menit),
-        "nyata": bahasa.angka(spent) if spent is not None else NOTHING,
-        "selisih": bahasa.bertanda(spent - step.menit) if spent is not None else NOTHING,
-        "_baku": step.menit,
-        "_nyata": spent,
-        "_keterangan": "; ".join(notes) or NOTHING,
-    }
+@cache
+def _langkah(number: int) -> Field[View]:
+    """Declare one step."""
+
+    def went(view: View) -> Went:
+        case = view.setting.case
+        rows = case.baris_langkah(number, view.unit)
+        return Went(
+            due.paper_date(case, number, view.unit, early=True),
+            sorted(row.mulai for row in rows if row.mulai),
+            sorted(row.selesai for row in rows if row.selesai),
+        )
+
+    return group(f"langkah{number}", f"Langkah {number} dari lembar Langkah", f"Step {number} from the sheet Langkah", WENT, went, kept=_of_the_bidang)  # fmt: skip
 
 
-def _bars(row: Fields) -> Fields:
-    """Return one step of the chart: its bars' minutes as digits (none for a step not finished), and the words at their end."""
-    done = row["_nyata"] is not None
-    return {
-        "nama": f"Langkah {row['no']}",
-        "baku": str(row["_baku"]),
-        "nyata": str(row["_nyata"]) if done else NOTHING,
-        "label": f"{row['nyata']} ({row['selisih']})" if done else NOTHING,
-        "lewat": row["lewat"],
-    }
+def _later(naskah: Naskah) -> Sequence[int]:
+    """Return the steps whose deadlines a paper names: those after its meeting, else the recap."""
+    if naskah.per is Per.RAPAT:
+        return range(naskah.langkah + 1, naskah.langkah + 1 + AHEAD)
+    return (RECAP,) if naskah.langkah < RECAP else ()
 
 
-def _moment(moment: datetime) -> str:
-    return f"{bahasa.tanggal_angka(moment.date())}\n{bahasa.jam(moment)}"
+def _reckoned(view: View) -> View | None:
+    """Return the paper if its deadlines may be told: those of a meeting not before its end is known, but for a DRAF."""
+    told = view.setting.draf or view.draft.naskah.per is not Per.RAPAT or view.meeting_end
+    return view if told else None
 
 
-def _closing(setting: Setting, sums: tuple[int, int], counts: tuple[int, int], on: str) -> Fields:
-    standard, spent = sums
-    late, punctual = counts
-    apart = (
-        f"{bahasa.angka(abs(spent - standard))} menit {'lebih lama daripada' if spent > standard else 'lebih singkat daripada'}"
-        if spent != standard
-        else "sama dengan"
+def _deadline(number: int) -> Callable[[View], str]:
+    """Return the day by which the standard minutes of the steps up to one have passed in working time (`teks.md`, batas)."""
+
+    def printed(view: View) -> str:
+        if not view.draft.dated or (view.draft.naskah.per is Per.RAPAT and view.meeting_end is None):
+            return BLANK
+        ahead = range(view.step + 1, number + 1)
+        minutes = sum(step.menit for step in view.setting.kit.langkah if step.no in ahead)
+        return bahasa.tanggal(worktime.after(view.setting.office.jam_kerja, view.reckons_from, minutes).date())
+
+    return printed
+
+
+class Timed(NamedTuple):
+    """One step on the control sheet; `spent` are the minutes it took where it took longest, once it has ended everywhere."""
+
+    step: Step
+    rows: Sequence[Langkah]
+    done: bool
+    spent: int | None
+    notes: str
+
+    @property
+    def minutes(self) -> str:
+        """The minutes it took, as printed."""
+        return NOTHING if self.spent is None else bahasa.angka(self.spent)
+
+    @property
+    def difference(self) -> str:
+        """By how much it missed its standard, with its sign."""
+        return NOTHING if self.spent is None else bahasa.bertanda(self.spent - self.step.menit)
+
+
+class Sheet(NamedTuple):
+    """The control sheet: all steps, those that have ended, those of them that took too long, and the sums of what has ended."""
+
+    timed: list[Timed]
+    done: list[Timed]
+    late: list[Timed]
+    standard: int
+    spent: int
+
+
+def _timed(view: View, step: Step) -> Timed:
+    hours, rows = view.setting.office.jam_kerja, view.setting.case.baris_langkah(step.no)
+    over = [row for row in rows if (progress.spent(hours, row) or 0) > step.menit]
+    notes = "; ".join(dict.fromkeys(row.keterangan for row in over or rows if row.keterangan))
+    done = progress.ended(view.setting.case, view.setting.kit, step)
+    return Timed(step, rows, done, progress.longest(hours, rows) if done else None, notes or NOTHING)
+
+
+def _sheet(view: View) -> Sheet:
+    timed = [_timed(view, step) for step in view.setting.kit.langkah]
+    done = [each for each in timed if each.spent is not None]
+    late = [each for each in done if (each.spent or 0) > each.step.menit]
+    return Sheet(timed, done, late, sum(each.step.menit for each in done), sum(each.spent or 0 for each in done))
+
+
+def _moment(moments: Iterable[datetime | None], which: Callable[[list[datetime]], datetime]) -> str:
+    """Return the first or the last of some moments, as printed."""
+    known = [moment for moment in moments if moment]
+    return f"{bahasa.tanggal_angka(which(known).date())}\n{bahasa.jam(which(known))}" if known else NOTHING
+
+
+def _comparison(sheet: Sheet) -> str:
+    apart = sheet.spent - sheet.standard
+    how = "lebih lama daripada" if apart > 0 else "lebih singkat daripada"
+    return f"{bahasa.angka(abs(apart))} menit {how}" if apart else "sama dengan"
+
+
+def _many(steps: Sequence[Timed]) -> str:
+    return bahasa.terbilang(len(steps)) if steps else "tidak ada"
+
+
+def _punctual(sheet: Sheet) -> list[Timed]:
+    return [each for each in sheet.done if each not in sheet.late]
+
+
+def _closing(view: View) -> str:
+    """Return the closing sentence."""
+    sheet = view.once(_sheet)
+    if not sheet.done:
+        return f"Belum ada langkah yang selesai. {RECKONED}"
+    so_far = f"Sampai dengan {day(view.draft)}, {_many(sheet.done)} langkah"
+    begin = "Seluruh langkah" if view.setting.berkas.closed else so_far
+    return (
+        f"{begin} dilaksanakan dalam {bahasa.angka(sheet.spent)} menit kerja, {_comparison(sheet)} waktu baku {bahasa.angka(sheet.standard)} menit. "
+        f"{_many(sheet.late).capitalize()} langkah melampaui waktu baku dan {_many(_punctual(sheet))} langkah selesai tidak melebihi waktu baku. {RECKONED}"
     )
-    begin = (
-        "Seluruh langkah"
-        if setting.berkas.closed
-        else f"Sampai dengan {on}, {bahasa.terbilang(late + punctual)} langkah"
-    )
-    told = (
-        f"{begin} dilaksanakan dalam {bahasa.angka(spent)} menit kerja, {apart} waktu baku {bahasa.angka(standard)} menit. "
-        f"{_count(late, capital=True)} langkah melampaui waktu baku dan {_count(punctual)} langkah selesai tidak melebihi waktu baku."
-        if late + punctual
-        else "Belum ada langkah yang selesai."
-    )
-    return {
-        "nyata": bahasa.angka(spent),
-        "baku": bahasa.angka(standard),
-        "perbandingan": apart,
-        "lewat_terbilang": _count(late, capital=True),
-        "tepat_terbilang": _count(punctual),
-        "penutup": f"{told} {RECKONED}",
-    }
 
 
-def _count(number: int, *, capital: bool = False) -> str:
-    word = bahasa.terbilang(number) if number else "tidak ada"
-    return word.capitalize() if capital else word
+def _baku(of: Callable[[Subject], str]) -> Field[Subject]:
+    return text("baku", "Waktu baku dalam menit", "Standard time in minutes", of)
+
+
+def _nyata(of: Callable[[Subject], str]) -> Field[Subject]:
+    return text("nyata", "Waktu nyata dalam menit", "Actual time in minutes", of)
+
+
+def _selisih(of: Callable[[Subject], str]) -> Field[Subject]:
+    return text("selisih", "Selisihnya, bertanda", "The difference, with its sign", of)
+
+
+LEWAT: Field[Timed] = truth("lewat", "Apakah waktu bakunya terlampaui", "Whether it took longer than its standard", lambda step: (step.spent or 0) > step.step.menit)  # fmt: skip
+
+KENDALI: tuple[Field[View], ...] = (
+    rows("kendali", "Lembar kendali, satu baris satu langkah", "The control sheet, a row a step", (
+        text("no", "Nomor langkah", "Number of the step", lambda step: str(step.step.no)),
+        text("langkah", "Langkahnya secara ringkas", "The step in short", lambda step: step.step.ringkas),
+        text("pelaksana", "Pelaksananya", "Who acts", lambda step: step.step.pelaksana),
+        LEWAT,
+        text("mulai", "Tanggal dan jam mulai", "Date and hour of the beginning", lambda step: _moment((row.mulai for row in step.rows), min)),
+        text("selesai", "Tanggal dan jam selesai", "Date and hour of the end", lambda step: _moment((row.selesai for row in step.rows), max) if step.done else NOTHING),
+        _baku(lambda step: bahasa.angka(step.step.menit)),
+        _nyata(lambda step: step.minutes),
+        _selisih(lambda step: step.difference),
+    ), lambda view: view.once(_sheet).timed, when=of_the_whole),
+    group("kendali_jumlah", "Jumlah waktu semua langkah yang selesai", "Sums over the finished steps", (
+        _baku(lambda sheet: bahasa.angka(sheet.standard) if sheet.done else NOTHING),
+        _nyata(lambda sheet: bahasa.angka(sheet.spent) if sheet.done else NOTHING),
+        _selisih(lambda sheet: bahasa.bertanda(sheet.spent - sheet.standard) if sheet.done else NOTHING),
+    ), lambda view: view.once(_sheet), when=of_the_whole),
+    rows("kendali_lewat", "Langkah yang melampaui waktu baku", "Steps that took longer than their standard", (
+        text("langkah", "Nomor dan nama langkah", "Number and name of the step", lambda step: f"{step.step.no}. {step.step.ringkas}"),
+        _selisih(lambda step: step.difference),
+        text("keterangan", "Keterangan dari lembar Langkah", "Note from the sheet Langkah", lambda step: step.notes),
+    ), lambda view: view.once(_sheet).late, when=of_the_whole),
+    rows("grafik", "Grafik waktu, satu baris satu langkah", "The chart of times, a row a step", (
+        text("nama", "Nama langkah", "Name of the step", lambda step: f"Langkah {step.step.no}"),
+        _baku(lambda step: str(step.step.menit)),
+        _nyata(lambda step: NOTHING if step.spent is None else str(step.spent)),
+        text("label", "Tulisan di ujung batang", "The words at the end of the bar", lambda step: NOTHING if step.spent is None else f"{step.minutes} ({step.difference})"),
+        LEWAT,
+    ), lambda view: view.once(_sheet).timed, when=of_the_whole),
+    group("waktu", "Ringkasan waktu", "The times in words", (
+        _nyata(lambda view: bahasa.angka(view.once(_sheet).spent)),
+        _baku(lambda view: bahasa.angka(view.once(_sheet).standard)),
+        text("perbandingan", "Perbandingannya dalam kata", "How they compare, in words", lambda view: _comparison(view.once(_sheet))),
+        text("lewat_terbilang", "Banyaknya langkah yang lewat, dengan huruf", "How many steps were late, in words", lambda view: _many(view.once(_sheet).late).capitalize()),
+        text("tepat_terbilang", "Banyaknya langkah yang tepat, dengan huruf", "How many steps were on time, in words", lambda view: _many(_punctual(view.once(_sheet)))),
+        text("penutup", "Kalimat penutup lembar kendali", "The closing sentence of the control sheet", _closing),
+    ), lambda view: view, when=of_the_whole),
+)  # fmt: skip

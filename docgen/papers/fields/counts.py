@@ -1,90 +1,103 @@
-"""How much a paper speaks of: people, values, bidang, evidence. Counting only: which paper shows what is in `compose`."""
+"""The fields `jumlah` and `bidang`, and those that name the bidang concerned: how much a paper speaks of, and of whom."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from docgen import bahasa
-from docgen.papers.fields import tables
-from docgen.papers.fields.context import MENDED, RECAP, VERIFIED, Fields, Setting, same
-from docgen.papers.numbering import BLANK
+from docgen.papers.fields.context import same
+from docgen.papers.fields.field import NO, Field, counted, fact, group, points, rows, text, truth
+from docgen.papers.fields.people import led_by_secretary
+from docgen.papers.fields.view import MENDED, VERIFIED, kepala, of_a_bidang, since
 
 if TYPE_CHECKING:
-    from docgen.papers.due import Draft
+    from collections.abc import Callable
+
+    from docgen.case.changes import Change
+    from docgen.case.model import Bukti
+    from docgen.papers.fields.view import View
 
 
-def counted(**counts: int | None) -> Fields:
-    """Return each count in figures and in words; room for the hand where it is not known yet."""
-    return {
-        key: text
-        for name, count in counts.items()
-        for key, text in (
-            (name, BLANK if count is None else bahasa.angka(count)),
-            (f"{name}_terbilang", BLANK if count is None else bahasa.terbilang(count)),
-        )
-    }
+def _once_changes_are_known(count: Callable[[View], int]) -> Callable[[View], int | None]:
+    """Return a count that is not known in a paper on mended data before anything is mended."""
+    return lambda view: count(view) if view.step < MENDED or view.setting.comparison.changes else None
 
 
-def units(setting: Setting, draft: Draft) -> list[str]:
-    """Return the bidang a paper concerns: those with changes once the data are mended, before it those suspected."""
-    if draft.naskah.langkah >= MENDED:
-        own = draft.unit if draft.naskah.langkah < RECAP else ""
-        return list(dict.fromkeys(row.unit for row in tables.changes(setting, own)))
-    return [draft.unit] if draft.unit else _suspected_units(setting)
+def _values(view: View) -> int:
+    """Return how many values are suspected before the data were mended, how many were mended after."""
+    return len(view.suspected if view.step < MENDED else view.changes)
 
 
-def whole(setting: Setting, draft: Draft) -> Fields:
-    """Return the counts of a paper: of Temuan before the data were mended, of changes after."""
-    concerned, examined = len(units(setting, draft)), len(setting.case.semula)
-    if draft.naskah.langkah < MENDED:
-        rows = tables.suspicions(setting, draft.unit)
-        return counted(pegawai=examined, unsur=len(rows), orang=len({row.key for row in rows}), bidang=concerned)
-    own = draft.unit if draft.naskah.langkah < RECAP else ""
-    changes = tables.changes(setting, own)
-    known = bool(setting.comparison.changes)
-    fields = counted(
-        pegawai=examined,
-        pegawai_akhir=len(setting.case.perbaikan or ()) if known else None,
-        pegawai_semua=len(setting.index.everybody) if known else None,
-        unsur=len(changes) if known else None,
-        orang=len({change.key for change in changes}) if known else None,
-        bidang=concerned if known else None,
-    )
-    if draft.naskah.langkah >= VERIFIED:
-        fields |= counted(tetap=len(tables.unchanged(setting, own)))
-    return fields | {"termasuk": _coming_and_going(setting)}
+def _people(view: View) -> int:
+    """Return how many people these values are of."""
+    return len({row.key for row in (view.suspected if view.step < MENDED else view.changes)})
 
 
-def bidang(setting: Setting, draft: Draft) -> Fields:
-    """Return the counts of a bidang once its data are mended, and its kinds of evidence in one sentence."""
-    rows = tables.changes(setting, draft.unit)
-    evidence = list({(row.jenis, row.nomor): row for change in rows for row in change.evidence}.values())
-    staff = sum(same(setting.index.unit_of(person), draft.unit) for person in setting.index.everybody)
-    known = bool(rows)
-    return counted(
-        jumlah_pegawai=staff,
-        jumlah_unsur=len(rows) if known else None,
-        jumlah_orang=len({row.key for row in rows}) if known else None,
-        jumlah_bukti=len(evidence) if known else None,
-    ) | {
-        "termasuk": _coming_and_going(setting, draft.unit),
-        "daftar_bukti": bahasa.deret(list(dict.fromkeys(row.jenis for row in evidence))),
-    }
-
-
-def _coming_and_going(setting: Setting, unit: str = "") -> str:
+def _coming_and_going(view: View, unit: str = "") -> str:
     """Return how many of the people counted stand on one data sheet only; usually empty."""
-    sides = (("ditambahkan", setting.comparison.added), ("dikeluarkan", setting.comparison.removed))
+    sides = (("ditambahkan", view.setting.comparison.added), ("dikeluarkan", view.setting.comparison.removed))
     told = [
         f"{bahasa.angka(number)} ({bahasa.terbilang(number)}) pegawai yang {how}"
         for how, staff in sides
-        if (number := sum(not unit or same(setting.index.unit_of(person), unit) for person in staff))
+        if (number := sum(not unit or same(view.setting.index.unit_of(person), unit) for person in staff))
     ]
     return f", termasuk {bahasa.deret(told)}" if told else ""
 
 
-def _suspected_units(setting: Setting) -> list[str]:
-    """Return the bidang that Temuan names, else all of Data Semula, in the order of the data."""
-    named = {tables.unit_of_suspicion(setting, row) for row in setting.case.temuan}
-    every = dict.fromkeys(person.unit for person in setting.case.semula)
-    return [unit for unit in every if unit and (not named or unit in named)]
+def _termasuk(of: Callable[[View], str]) -> Field[View]:
+    """Declare who of the people counted came or went."""
+    return text("termasuk", "Berapa dari pegawai itu ditambahkan atau dikeluarkan, didahului koma; biasanya kosong", "How many of these people were added or removed, after a comma; usually empty", of, when=since(MENDED))  # fmt: skip
+
+
+JUMLAH: Field[View] = group("jumlah", "Jumlah: temuan sampai langkah 4, perubahan sejak langkah 5", "Counts: of what was suspected up to step 4, of changes from step 5", (
+    *counted("pegawai", "Jumlah pegawai dalam Data Semula", "Number of staff in Data Semula", lambda view: len(view.setting.case.semula)),
+    *counted("unsur", "Jumlah unsur data: yang diduga salah sampai langkah 4, yang diperbaiki sejak langkah 5", "Number of values: suspected up to step 4, mended from step 5", _once_changes_are_known(_values)),
+    *counted("orang", "Jumlah pegawai yang datanya diduga salah atau diperbaiki", "Number of people whose data are suspected or mended", _once_changes_are_known(_people)),
+    *counted("bidang", "Jumlah bidang", "Number of bidang", _once_changes_are_known(lambda view: len(view.units))),
+    *counted("pegawai_akhir", "Jumlah pegawai dalam Data Perbaikan", "Number of staff in Data Perbaikan", _once_changes_are_known(lambda view: len(view.setting.case.perbaikan or ())), when=since(MENDED)),
+    *counted("pegawai_semua", "Jumlah pegawai dalam kedua lembar data", "Number of staff in both data sheets", _once_changes_are_known(lambda view: len(view.setting.index.everybody)), when=since(MENDED)),
+    _termasuk(_coming_and_going),
+    *counted("tetap", "Jumlah unsur data yang diduga salah tetapi tetap", "Number of values suspected that stay as they were", lambda view: len(view.unchanged), when=since(VERIFIED)),
+), lambda view: view)  # fmt: skip
+
+CONCERNED: tuple[Field[View], ...] = (
+    fact("daftar_bidang", "Nama bidang yang bersangkutan dalam satu kalimat", "The bidang concerned, in one sentence", lambda view: bahasa.deret(view.units)),
+    fact("daftar_kepala_bidang", "Kepala bidang yang bersangkutan dalam satu kalimat", "The heads of the bidang concerned, in one sentence", lambda view: bahasa.deret([kepala(unit) for unit in view.outside])),
+    rows("bidang_terkait", "Bidang yang bersangkutan, berurutan", "The bidang concerned, in order", (
+        NO,
+        fact("nama", "Nama bidang", "Name of the bidang", lambda point: point.words),
+        text("nama_kepala", "Sebutan kepalanya", "What its head is called", lambda point: kepala(point.words)),
+    ), lambda view: points(view.outside)),
+)  # fmt: skip
+
+
+def _own(view: View) -> list[Change]:
+    """Return the changes of the paper's bidang."""
+    return view.setting.index.changes_in(view.unit)
+
+
+def _evidence(view: View) -> list[Bukti]:
+    """Return the evidence of these changes, each piece once."""
+    return list({(row.jenis, row.nomor): row for change in _own(view) for row in change.evidence}.values())
+
+
+def _kinds_of_evidence(view: View) -> str:
+    return bahasa.deret(list(dict.fromkeys(row.jenis for row in view.once(_evidence))))
+
+
+def _once_mended(count: Callable[[View], int]) -> Callable[[View], int | None]:
+    """Return a count that is not known before anything of the bidang is mended."""
+    return lambda view: count(view) if _own(view) else None
+
+
+BIDANG: Field[View] = group("bidang", "Bidang naskah ini", "The bidang of this paper", (
+    fact("nama", "Nama bidang naskah ini", "The bidang of this paper", lambda view: view.unit),
+    fact("nama_kapital", "Nama bidang dengan huruf kapital", "The bidang in capitals", lambda view: view.unit.upper()),
+    truth("dipimpin_sekretaris", "Apakah Sekretaris bertindak sebagai kepala bidang ini", "Whether the Sekretaris acts as head of this bidang", led_by_secretary),
+    *counted("jumlah_pegawai", "Jumlah pegawai bidang ini dalam kedua lembar data", "Number of staff of this bidang in both data sheets", lambda view: view.setting.index.staff_in[bahasa.kunci(view.unit)], when=since(MENDED)),
+    *counted("jumlah_unsur", "Jumlah unsur data yang diperbaiki", "Number of values mended", _once_mended(lambda view: len(_own(view))), when=since(MENDED)),
+    *counted("jumlah_orang", "Jumlah pegawai yang datanya diperbaiki", "Number of people whose data were mended", _once_mended(lambda view: len({row.key for row in _own(view)})), when=since(MENDED)),
+    *counted("jumlah_bukti", "Jumlah bukti", "Number of pieces of evidence", _once_mended(lambda view: len(view.once(_evidence))), when=since(MENDED)),
+    _termasuk(lambda view: _coming_and_going(view, view.unit)),
+    fact("daftar_bukti", "Jenis bukti dalam satu kalimat", "Kinds of evidence in one sentence", _kinds_of_evidence, when=since(MENDED)),
+), lambda view: view, when=of_a_bidang)  # fmt: skip

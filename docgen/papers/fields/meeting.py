@@ -1,22 +1,27 @@
-"""A bidang's meeting as its papers print it. Fields only."""
+"""The fields `rapat`, `peserta` and their like, `alamat` and `notulis`: a bidang's meeting, and who is called to it."""
 
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from docgen import bahasa
-from docgen.case import roles
-from docgen.case.model import Origin, Pejabat, Peserta, Rapat
-from docgen.papers.fields import counts, people
-from docgen.papers.fields.context import Fields, Setting, same
+from docgen.case.model import Origin, Pegawai, Pejabat, Peserta, Rapat
+from docgen.papers.fields.context import same
+from docgen.papers.fields.field import NO, Field, counted, fact, group, points, rows, text, truth
+from docgen.papers.fields.people import NOBODY, OFFICIAL, Official, is_one, nip_baris, number_line
+from docgen.papers.fields.view import of_a_bidang
 from docgen.settings.kit import Terbit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable
 
-    from docgen.case.model import Pegawai
-    from docgen.papers.due import Draft
+    from docgen.papers.fields.field import Point
+    from docgen.papers.fields.view import View
+    from docgen.settings.kit import Naskah
+    from docgen.settings.office import Tampilan
+
+Told = TypeVar("Told")
 
 FEW = 5
 """Invited persons that still fit the address; more are listed on a page of their own (`teks.md`, 04-undangan)."""
@@ -25,104 +30,139 @@ EMPTY_ROWS = 5
 DOTS = "\N{HORIZONTAL ELLIPSIS}" * 6
 
 
-def meeting(setting: Setting, draft: Draft) -> Fields:
-    """Return the meeting of a paper's bidang; nothing where the bidang has none."""
-    rapat = next((row for row in setting.case.rapat if same(row.bidang, draft.unit)), None)
-    if rapat is None and setting.draf:
-        rapat = Rapat(bidang=draft.unit, asal=Origin("Rapat", {}))
+def over(naskah: Naskah) -> bool:
+    """Return whether a paper is written after its meeting, and so may tell what was said there."""
+    return naskah.terbit not in (Terbit.UNDANGAN, Terbit.DIUNDANG)
+
+
+class Seat(NamedTuple):
+    """A row of the attendance list, taken or not."""
+
+    number: int
+    nama: str
+    nip_baris: str
+    jabatan: str
+
+
+def _seats(people: Iterable[Peserta], style: Tampilan) -> list[Seat]:
+    return [
+        Seat(number, one.nama, number_line(one.nip, style), one.jabatan) for number, one in enumerate(people, start=1)
+    ]
+
+
+class Meeting(NamedTuple):
+    """The meeting of a paper's bidang, who takes part, and the posts that are called to it, without the chair."""
+
+    view: View
+    rapat: Rapat
+    present: list[Peserta]
+    invited: list[str]
+
+
+def _meeting(view: View) -> Meeting | None:
+    """Return the meeting of the paper's bidang; where it has none yet, an empty one in a DRAF."""
+    case = view.setting.case
+    rapat = next((row for row in case.rapat if same(row.bidang, view.unit)), None)
+    if rapat is None and view.setting.draf:
+        rapat = Rapat(bidang=view.unit, asal=Origin("Rapat", {}))
     if rapat is None:
-        return {}
-    present = [person for person in setting.case.peserta if same(person.bidang, draft.unit)]
-    chair = roles.holder(setting.case, setting.kit, "Kepala Bidang", draft.unit, draft.date)
-    invited = [person for person in present if chair is None or not people.is_one(person, chair)]
-    return {
-        "rapat": _meeting(rapat, draft, len(present)),
-        "peserta": [_row(setting, place, person) for place, person in enumerate(present, start=1)],
-        "peserta_kosong": [_row(setting, len(present) + place, None) for place in range(1, EMPTY_ROWS + 1)],
-        "peserta_diundang": [
-            {"no": str(place), "jabatan": person.jabatan or person.nama}
-            for place, person in enumerate(invited, start=1)
-        ],
-        "daftar_terlampir": len(invited) > FEW,
-        "alamat": _address(setting, [person.jabatan or person.nama for person in invited]),
-        "notulis": _notulis(setting, rapat, present, draft),
-    }
+        return None
+    present = [person for person in case.peserta if same(person.bidang, view.unit)]
+    chair = view.holder("Kepala Bidang")
+    invited = [one.jabatan or one.nama for one in present if chair is None or not is_one(one, chair)]
+    return Meeting(view, rapat, present, invited)
 
 
-def _address(setting: Setting, posts: Sequence[str]) -> list[Fields]:
-    """Return to whom the letter of invitation goes, line by line as the office writes addresses: at the left or the right.
+def _met(of: Callable[[Meeting], Told]) -> Callable[[View], Told | None]:
+    """Return how something is told of the meeting; nothing where the bidang has none."""
+    return lambda view: None if (meeting := view.once(_meeting)) is None else of(meeting)
 
-    `teks` is the whole line with its tabs, from Yth. (or Kepada) to the place; `kanan` is the same in every line.
-    """
-    right, tempat = setting.style.alamat_tujuan == "kanan", setting.office.kantor.tempat
+
+def _notulis(meeting: Meeting) -> Official:
+    """Return who takes the minutes: Notulis, looked up among officials, staff and participants; else the first Pelaksana."""
+    case, rapat, style = meeting.view.setting.case, meeting.rapat, meeting.view.setting.style
+    if not rapat.notulis:
+        return Official(meeting.view.holder("Pelaksana") or NOBODY, style)
+    wanted = bahasa.kunci(rapat.notulis)
+    known: Iterable[Pejabat | Pegawai | Peserta] = chain(case.pejabat, case.semula, meeting.present)
+    found = next((row for row in known if wanted in (bahasa.kunci(row.nama), bahasa.kunci(_number(row)))), None)
+    named = Pejabat(peran="", nama=rapat.notulis, jabatan="", asal=rapat.asal)
+    return Official(_as_official(found) if found else named, style)
+
+
+def _number(person: Pejabat | Pegawai | Peserta) -> str:
+    return person.key if isinstance(person, Pegawai) else person.nip
+
+
+def _as_official(person: Pejabat | Pegawai | Peserta) -> Pejabat:
+    """Return who signs without holding a role, as an official is printed; a participant gives no rank."""
+    if isinstance(person, Pejabat):
+        return person
+    rank = (person.pangkat, person.golongan) if isinstance(person, Pegawai) else ("", "")
+    return Pejabat(peran="", nama=person.nama, nip=_number(person), pangkat=rank[0], golongan=rank[1], jabatan=person.jabatan, asal=person.asal)  # fmt: skip
+
+
+class Line(NamedTuple):
+    """One line of an address."""
+
+    words: str
+    right: bool
+    numbered: bool = False
+
+
+def _address(meeting: Meeting) -> list[Line]:
+    """Return to whom the letter of invitation goes, as the office writes addresses: at the left or the right."""
+    posts, tempat = meeting.invited, meeting.view.setting.office.kantor.tempat
+    right = meeting.view.setting.style.alamat_tujuan == "kanan"
     listed = 1 < len(posts) <= FEW
     named = [f"{place}.\t{post}" for place, post in enumerate(posts, start=1)] if listed else posts
     whom = ["(daftar terlampir)"] if len(posts) > FEW else named
     if right:
-        lines = [f"{'' if place else 'Yth.'}\t{line}" for place, line in enumerate(whom)]
-    else:
-        lines = [f"Yth. {whom[0]}"] if len(posts) == 1 else ["Yth.", *whom]
-    above, below = (["Kepada"], ["di –", f"\t{tempat.upper()}"]) if right else ([], [f"di {tempat}"])
-    numbered = [False] * (len(above) + len(lines) - len(whom)) + [listed] * len(whom) + [False] * len(below)
-    return [
-        {"teks": line, "kanan": right, "bernomor": number}
-        for line, number in zip((*above, *lines, *below), numbered, strict=True)
-    ]
+        lines = [Line(f"{'' if place else 'Yth.'}\t{words}", right, listed) for place, words in enumerate(whom)]
+        return [Line("Kepada", right), *lines, Line("di –", right), Line(f"\t{tempat.upper()}", right)]
+    if len(posts) == 1:
+        return [Line(f"Yth. {posts[0]}", right), Line(f"di {tempat}", right)]
+    return [Line("Yth.", right), *(Line(words, right, listed) for words in whom), Line(f"di {tempat}", right)]
 
 
-def _meeting(rapat: Rapat, draft: Draft, count: int) -> Fields:
-    over = draft.naskah.terbit not in (Terbit.UNDANGAN, Terbit.DIUNDANG)
-    points = (
-        {"pembahasan": rapat.pembahasan, "kesimpulan": rapat.kesimpulan, "tindak_lanjut": rapat.tindak_lanjut}
-        if over
-        else {}
-    )
-    return {
-        "hari_tanggal": bahasa.hari_tanggal(rapat.tanggal) if rapat.tanggal else "",
-        "tanggal": bahasa.tanggal(rapat.tanggal) if rapat.tanggal else "",
-        "mulai": bahasa.jam(rapat.mulai) if rapat.mulai else "",
-        "selesai": bahasa.jam(rapat.selesai) if over and rapat.selesai else "",
-        "tempat": rapat.tempat,
-        "agenda": rapat.agenda,
-        **counts.counted(jumlah_peserta=count or None),
-        **{name: _points(lines) for name, lines in points.items()},
-    }
+BUTIR: tuple[Field[Point], ...] = (
+    text("huruf", "Huruf urut: a., b., ...", "Running letter: a., b., ...", lambda point: f"{bahasa.huruf(point.number - 1)}."),
+    text("isi", "Bunyi butir", "The words of the point", lambda point: point.words),
+)  # fmt: skip
 
+PESERTA: tuple[Field[Seat], ...] = (
+    NO,
+    fact("nama", "Nama peserta", "Name of the participant", lambda seat: seat.nama),
+    nip_baris(lambda seat: seat.nip_baris),
+    fact("jabatan", "Jabatannya", "The post", lambda seat: seat.jabatan),
+    text("kiri", "Tempat tanda tangan kiri, bagi nomor ganjil", "Room to sign at the left, for odd numbers", lambda seat: f"{seat.number}. {DOTS}" if seat.number % 2 else ""),
+    text("kanan", "Tempat tanda tangan kanan, bagi nomor genap", "Room to sign at the right, for even numbers", lambda seat: "" if seat.number % 2 else f"{seat.number}. {DOTS}"),
+)  # fmt: skip
 
-def _points(lines: Sequence[str]) -> list[Fields]:
-    return [{"huruf": f"{bahasa.huruf(place)}.", "isi": line} for place, line in enumerate(lines)]
-
-
-def _row(setting: Setting, number: int, person: Peserta | None) -> Fields:
-    """Return a row of the attendance list; signature numbers alternate left and right."""
-    sign = f"{number}. {DOTS}"
-    return {
-        "no": str(number),
-        "nama": person.nama if person else "",
-        "nip_baris": people.number_line(person.nip, setting.style) if person else "",
-        "jabatan": person.jabatan if person else "",
-        "kiri": sign if number % 2 else "",
-        "kanan": "" if number % 2 else sign,
-    }
-
-
-def _notulis(setting: Setting, rapat: Rapat, present: Sequence[Peserta], draft: Draft) -> Fields:
-    """Return who takes the minutes: Notulis, looked up among officials, staff and participants; else the first Pelaksana."""
-    if not rapat.notulis:
-        return people.official(
-            roles.holder(setting.case, setting.kit, "Pelaksana", draft.unit, draft.date), setting.style
-        )
-    wanted = bahasa.kunci(rapat.notulis)
-    known = chain(setting.case.pejabat, map(_as_official, setting.case.semula), map(_as_official, present))
-    found = next((row for row in known if wanted in (bahasa.kunci(row.nama), bahasa.kunci(row.nip))), None)
-    return people.official(found or Pejabat(peran="", nama=rapat.notulis, jabatan="", asal=rapat.asal), setting.style)
-
-
-def _as_official(person: Pegawai | Peserta) -> Pejabat:
-    """Return who signs without holding a role, as an official is printed; a participant gives no rank."""
-    if isinstance(person, Peserta):
-        return Pejabat(peran="", nama=person.nama, nip=person.nip, jabatan=person.jabatan, asal=person.asal)
-    return Pejabat(
-        peran="", nama=person.nama, nip=person.key, pangkat=person.pangkat, golongan=person.golongan,
-        jabatan=person.jabatan, asal=person.asal,
-    )  # fmt: skip
+RAPAT: tuple[Field[View], ...] = (
+    group("rapat", "Rapat bidang ini", "The meeting of this bidang", (
+        fact("hari_tanggal", "Hari dan tanggal rapat", "Weekday and date of the meeting", lambda meeting: bahasa.hari_tanggal(meeting.rapat.tanggal) if meeting.rapat.tanggal else ""),
+        fact("tanggal", "Tanggal rapat", "Date of the meeting", lambda meeting: bahasa.tanggal(meeting.rapat.tanggal) if meeting.rapat.tanggal else ""),
+        fact("mulai", "Jam mulai", "Hour of the beginning", lambda meeting: bahasa.jam(meeting.rapat.mulai) if meeting.rapat.mulai else ""),
+        fact("selesai", "Jam selesai; kosong sebelum rapat", "Hour of the end; empty before the meeting", lambda meeting: bahasa.jam(meeting.rapat.selesai) if meeting.rapat.selesai and over(meeting.view.draft.naskah) else ""),
+        fact("tempat", "Tempat rapat", "Place of the meeting", lambda meeting: meeting.rapat.tempat),
+        fact("agenda", "Agenda rapat", "Agenda of the meeting", lambda meeting: meeting.rapat.agenda),
+        *counted("jumlah_peserta", "Jumlah peserta", "Number of participants", lambda meeting: len(meeting.present) or None),
+        rows("pembahasan", "Butir pembahasan", "What was discussed", BUTIR, lambda meeting: points(meeting.rapat.pembahasan), when=over),
+        rows("kesimpulan", "Butir kesimpulan", "What was concluded", BUTIR, lambda meeting: points(meeting.rapat.kesimpulan), when=over),
+        rows("tindak_lanjut", "Butir tindak lanjut; boleh kosong", "What is to be done; may be empty", BUTIR, lambda meeting: points(meeting.rapat.tindak_lanjut), when=over),
+    ), lambda view: view.once(_meeting), when=of_a_bidang),
+    rows("peserta", "Peserta rapat", "Participants of the meeting", PESERTA, _met(lambda meeting: _seats(meeting.present, meeting.view.setting.style)), when=of_a_bidang),
+    rows("peserta_kosong", "Baris kosong di bawah daftar hadir", "Empty rows below the attendance list", PESERTA, _met(lambda meeting: [Seat(len(meeting.present) + place, "", "", "") for place in range(1, EMPTY_ROWS + 1)]), when=of_a_bidang, empty=True),
+    rows("peserta_diundang", "Yang diundang, tanpa pemimpin rapat", "Who is invited, without the chair", (
+        NO,
+        fact("jabatan", "Jabatan yang diundang", "The post invited", lambda point: point.words),
+    ), _met(lambda meeting: points(meeting.invited)), when=of_a_bidang),
+    truth("daftar_terlampir", "Apakah yang diundang terlalu banyak untuk alamat surat", "Whether there are too many for the address", _met(lambda meeting: len(meeting.invited) > FEW), when=of_a_bidang),
+    rows("alamat", "Alamat tujuan undangan, baris demi baris seperti dicetak menurut alamat_tujuan di kantor.toml", "The address of the invitation, line by line as printed by alamat_tujuan in kantor.toml", (
+        text("teks", "Satu baris, dari Yth. (atau Kepada) sampai tempat, dengan tabnya", "One line, from Yth. (or Kepada) to the place, with its tabs", lambda line: line.words),
+        truth("kanan", "Apakah alamat ditulis di kanan; sama di setiap baris", "Whether the address stands at the right; the same in every line", lambda line: line.right),
+        truth("bernomor", "Apakah baris ini bagian daftar bernomor", "Whether the line belongs to a numbered list", lambda line: line.numbered),
+    ), _met(_address), when=of_a_bidang, said_by="peserta_diundang[].jabatan"),
+    group("notulis", "Notulis rapat", "Who takes the minutes", OFFICIAL, _met(_notulis), when=of_a_bidang),
+)  # fmt: skip

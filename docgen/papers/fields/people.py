@@ -1,42 +1,27 @@
-"""Officials and employees as papers print them. Dressing only: who holds a role is looked up in `case.roles`."""
+"""The fields of officials: who signs, on whose behalf, who holds each role of the kit. Who holds it is looked up in `case.roles`."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from docgen import bahasa
 from docgen.case import nip as digits
-from docgen.case import roles
-from docgen.case.changes import EVERYTHING
+from docgen.case.model import Origin, Pejabat
+from docgen.papers.fields.field import NO, Field, fact, group, rows, text
+from docgen.papers.fields.view import of_a_bidang
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator
 
-    from docgen.case.model import Pegawai, Pejabat, Peserta, Value
-    from docgen.papers.due import Draft
-    from docgen.papers.fields.context import Fields, Setting
-    from docgen.settings.kit import Kit, Kolom
+    from docgen.case.model import Peserta
+    from docgen.papers.fields.field import Subject
+    from docgen.papers.fields.view import View
+    from docgen.settings.kit import Kit, Naskah
     from docgen.settings.office import Tampilan
 
-NOTHING = "–"
-"""What stands in a table where there is no value."""
-
-CHANGED = f"{bahasa.NBSP}*)"
-"""What marks a corrected value in the tables of all staff."""
-
-COME, GONE = f"Ditambahkan{CHANGED}", f"Dikeluarkan{CHANGED}"
-"""What stands below the name of a person who is on one data sheet only."""
-
-OWN_CELL = frozenset({"NIP", "Nama", "Golongan", "Jabatan"})
-"""Identity columns that have a place of their own in the tables of all staff; others are told below the name."""
-
-OFFICIAL = (
-    "nama", "nama_kapital", "nip", "nip_label", "nip_baris", "pangkat", "golongan", "pangkat_golongan", "pangkat_baris", "jabatan",
-    "jabatan_kapital", "jabatan_kapital_satu_baris",
-)  # fmt: skip
-"""What papers may say of an official."""
+NOBODY = Pejabat(peran="", nama="", jabatan="", asal=Origin("", {}))
+"""Who holds a role that nobody holds: a check has said so."""
 
 
 @lru_cache(maxsize=1024)
@@ -49,89 +34,109 @@ def number_line(key: str, style: Tampilan) -> str:
     return f"Nomor Pegawai {key}"
 
 
-def name(nama: str, style: Tampilan) -> str:
-    """Return a name as a signature block prints it."""
-    return bahasa.kapital_nama(nama) if style.nama_kapital else nama
+def nip_baris(of: Callable[[Subject], str]) -> Field[Subject]:
+    """Declare the line under a name in a table."""
+    return text("nip_baris", "Baris NIP atau Nomor Pegawai; boleh kosong", "The line with the NIP or Nomor Pegawai; may be empty", of)  # fmt: skip
 
 
-def official(holder: Pejabat | None, style: Tampilan) -> Fields:
-    """Return an official's fields; where nobody holds the role they are empty, and a check has said so."""
-    if holder is None:
-        return dict.fromkeys(OFFICIAL, "")
-    acting = f"{holder.sebutan} " if holder.sebutan else ""
-    rank = ", ".join(part for part in (holder.pangkat, holder.golongan) if part)
-    return {
-        "nama": holder.nama,
-        "nama_kapital": name(holder.nama, style),
-        "nip": bahasa.nip(holder.nip, spaced=style.nip_spasi),
-        "nip_label": ("NIP" if digits.well_formed(holder.nip) else "Nomor Pegawai") if holder.nip else "",
-        "nip_baris": number_line(holder.nip, style),
-        "pangkat": holder.pangkat,
-        "golongan": holder.golongan,
-        "pangkat_golongan": rank,
-        "pangkat_baris": rank if holder.pangkat or not rank else f"Golongan {rank}",
-        "jabatan": acting + holder.jabatan,
-        "jabatan_kapital": bahasa.baris(acting + holder.jabatan.upper()),
-        "jabatan_kapital_satu_baris": acting + holder.jabatan.upper(),
-    }
+class Official(NamedTuple):
+    """An official as the office dresses names and numbers; `number` counts those of a list."""
+
+    who: Pejabat
+    style: Tampilan
+    number: int = 0
 
 
-def officials(setting: Setting, draft: Draft) -> Fields:
-    """Return who holds each role on the paper's date, by the role's key in the kit; per bidang roles where it has one."""
-    kit: Kit = setting.kit
-    found = {
-        peran.kunci: official(roles.holder(setting.case, kit, peran.nama, draft.unit, draft.date), setting.style)
-        for peran in kit.peran
-        if not peran.bidang or draft.unit
-    }
-    return found | _signing(setting, draft)
+def _rank(who: Pejabat) -> str:
+    return ", ".join(part for part in (who.pangkat, who.golongan) if part)
 
 
-def settled(setting: Setting, draft: Draft) -> frozenset[str]:
-    """Return which of a.n. and u.b. stand in a signature block as they will: the paper has none, or its role is held."""
-    signing = draft.naskah.signing
-    return frozenset(
-        key
-        for key in ("atas_nama", "untuk_beliau")
-        if key not in signing or roles.holder(setting.case, setting.kit, signing[key], draft.unit, draft.date)
-    )
+def _acting(who: Pejabat, jabatan: str) -> str:
+    """Return a post after Plt. or Plh., which keep their letters where it is in capitals."""
+    return f"{who.sebutan} {jabatan}" if who.sebutan else jabatan
 
 
-def _signing(setting: Setting, draft: Draft) -> Fields:
+OFFICIAL: tuple[Field[Official], ...] = (
+    fact("nama", "Nama dengan gelar, seperti di lembar Pejabat", "Name with titles, as in the sheet Pejabat", lambda one: one.who.nama),
+    fact("nama_kapital", "Nama untuk blok tanda tangan", "Name for the signature block", lambda one: bahasa.kapital_nama(one.who.nama) if one.style.nama_kapital else one.who.nama),
+    text("nip", "NIP tanpa awalan", "NIP without its prefix", lambda one: bahasa.nip(one.who.nip, spaced=one.style.nip_spasi)),
+    text("nip_label", "NIP atau Nomor Pegawai, menurut nomornya; kosong bila tidak ada", "NIP or Nomor Pegawai, whichever the number is; empty where there is none", lambda one: ("NIP" if digits.well_formed(one.who.nip) else "Nomor Pegawai") if one.who.nip else ""),
+    text("nip_baris", "Baris NIP di bawah nama; kosong bila tidak ada", "The line with the NIP below the name; empty where there is none", lambda one: number_line(one.who.nip, one.style)),
+    text("pangkat", "Pangkat; kosong bila tidak ada", "Rank; empty where there is none", lambda one: one.who.pangkat),
+    text("golongan", "Golongan ruang", "Pay grade", lambda one: one.who.golongan),
+    text("pangkat_golongan", "Pangkat dan golongan, atau golongan saja; kosong bila tidak ada", "Rank and pay grade, or the pay grade alone; empty where there is none", lambda one: _rank(one.who)),
+    text("pangkat_baris", "Baris pangkat dan golongan untuk blok tanda tangan; kosong bila tidak ada", "The line with rank and pay grade for the signature block; empty where there is none", lambda one: _rank(one.who) if one.who.pangkat or not one.who.golongan else f"Golongan {one.who.golongan}"),
+    fact("jabatan", "Jabatan, didahului Plt. atau Plh. bila demikian", "Post, after Plt. or Plh. where it is so", lambda one: _acting(one.who, one.who.jabatan)),
+    fact("jabatan_kapital", "Jabatan dengan huruf kapital, boleh lebih dari satu baris", "Post in capitals, may have several lines", lambda one: bahasa.baris(_acting(one.who, one.who.jabatan.upper()))),
+    text("jabatan_kapital_satu_baris", "Jabatan dengan huruf kapital dalam satu baris", "Post in capitals on one line", lambda one: _acting(one.who, one.who.jabatan.upper())),
+)  # fmt: skip
+
+SIGNING = {
+    "penanda_tangan": ("Penanda tangan", "Who signs"),
+    "atas_nama": ("Atas nama siapa, a.n.", "On whose behalf, a.n."),
+    "untuk_beliau": ("Untuk siapa, u.b.", "For whom, u.b."),
+}
+"""Who stands in a signature block, named in the kit and in templates alike."""
+
+
+def officials(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
+    """Yield who signs, and who holds each role on the paper's date; per bidang roles where the paper has a bidang."""
+    for key, (indonesian, english) in SIGNING.items():
+        role = naskah.signing.get(key, "tidak ada")
+        yield _official(key, f"{indonesian} ({role})", f"{english} ({role})")
+    for peran in kit.peran:
+        if not peran.bidang or of_a_bidang(naskah):
+            yield _official(peran.kunci, f"Pejabat: {peran.nama}", f"Official: {peran.nama}", peran.nama)
+
+
+@cache
+def _official(name: str, indonesian: str, english: str, peran: str = "") -> Field[View]:
+    """Declare who holds a role, or else who stands in the signature block; the parts of nobody are empty."""
+
+    def shown(view: View) -> Official:
+        who = view.holder(peran) if peran else view.once(signature_block)[name]
+        return Official(who or NOBODY, view.setting.style)
+
+    return group(name, indonesian, english, OFFICIAL, shown)
+
+
+def signature_block(view: View) -> dict[str, Pejabat | None]:
     """Return who stands in a signature block; nobody signs on behalf of, or for, himself.
 
     Whoever acts for the one on whose behalf he would sign does so in that post, which is the higher one.
     """
-    naskah = draft.naskah
-    signer, giver, between = (
-        roles.holder(setting.case, setting.kit, peran, draft.unit, draft.date)
-        for peran in (naskah.penanda_tangan, naskah.atas_nama, naskah.untuk_beliau)
-    )
+    signer, giver, between = (view.holder(getattr(view.draft.naskah, key)) for key in SIGNING)
     if signer and giver and is_one(signer, giver):
         signer, giver, between = giver, None, None
     if between and any(other and is_one(between, other) for other in (signer, giver)):
         between = None
-    block = {"penanda_tangan": signer, "atas_nama": giver, "untuk_beliau": between}
-    return {key: official(holder, setting.style) for key, holder in block.items()}
+    return dict(zip(SIGNING, (signer, giver, between), strict=True))
 
 
-def coordinating(setting: Setting, draft: Draft, units: Sequence[str]) -> list[Fields]:
-    """Return who initials for coordination: the head of each bidang, who does not initial in the hierarchy already."""
-    case, kit = setting.case, setting.kit
-    hierarchy = [roles.holder(case, kit, peran.nama, on=draft.date) for peran in kit.peran if not peran.bidang]
-    found = (roles.holder(case, kit, "Kepala Bidang", unit, draft.date) for unit in units)
+def settled(view: View) -> list[str]:
+    """Return which of a.n. and u.b. stand in a signature block as they will: the paper has none, or its role is held."""
+    signing = view.draft.naskah.signing
+    return [key for key in list(SIGNING)[1:] if key not in signing or view.holder(signing[key])]
+
+
+def _coordinating(view: View) -> list[Official]:
+    """Return the head of each bidang who does not initial in the hierarchy already."""
+    hierarchy = [view.holder(peran.nama, "") for peran in view.setting.kit.peran if not peran.bidang]
+    found = (view.holder("Kepala Bidang", unit) for unit in view.units)
     heads = {
-        (head.nama, head.jabatan): official(head, setting.style)
+        (head.nama, head.jabatan): head
         for head in found
         if head and not any(other and is_one(head, other) for other in hierarchy)
     }
-    return [{"no": str(place), **head} for place, head in enumerate(heads.values(), start=1)]
+    return [Official(head, view.setting.style, place) for place, head in enumerate(heads.values(), start=1)]
 
 
-def led_by_secretary(setting: Setting, draft: Draft) -> bool:
+PARAF_KOORDINASI: Field[View] = rows("paraf_koordinasi", "Yang memaraf untuk koordinasi: kepala bidang terkait", "Who initials for coordination: the heads of the bidang", (NO, *OFFICIAL), _coordinating)  # fmt: skip
+
+
+def led_by_secretary(view: View) -> bool:
     """Return whether the Sekretaris acts as the head of a paper's bidang, and would send or confirm to himself."""
-    head = roles.holder(setting.case, setting.kit, "Kepala Bidang", draft.unit, draft.date)
-    secretary = roles.holder(setting.case, setting.kit, "Sekretaris", on=draft.date)
+    head, secretary = view.holder("Kepala Bidang"), view.holder("Sekretaris", "")
     return head is not None and secretary is not None and is_one(head, secretary)
 
 
@@ -140,76 +145,3 @@ def is_one(one: Pejabat | Peserta, other: Pejabat | Peserta) -> bool:
     if one.nip and other.nip:
         return one.nip == other.nip
     return bahasa.kunci(one.nama) == bahasa.kunci(other.nama)
-
-
-def written(value: Value, kolom: Kolom | None, *, unit: bool = False, short: bool = False) -> str:
-    """Return a value as papers print it, with its unit in a table of changes, short in a table of all staff."""
-    if value is None:
-        return NOTHING
-    if isinstance(value, Decimal):
-        text = bahasa.angka(value, kolom.desimal if kolom else 0)
-        return text + (kolom.satuan if kolom and unit else "")
-    if short and kolom:
-        return next((pilihan.singkat or pilihan.nama for pilihan in kolom.pilihan if pilihan.nama == value), value)
-    return value
-
-
-def staff_row(setting: Setting, person: Pegawai, number: int) -> Fields:
-    """Return one person of the tables of all staff: every value before, and after where it changed."""
-    old = setting.index.old(person)
-    changed = {change.column for change in setting.index.changes_of.get(person.key, ())}
-    row: Fields = {
-        **_identity(setting, person, number, changed),
-        "gol": _cell(old.golongan if old else None, person.golongan, None, changed="Golongan" in changed),
-        "jabatan": _cell(old.jabatan if old else None, person.jabatan, None, changed="Jabatan" in changed),
-    }
-    for kolom in setting.kit.kolom:
-        before = old.nilai.get(kolom.nama) if old else None
-        row[kolom.slug] = _cell(before, person.nilai.get(kolom.nama), kolom, changed=kolom.nama in changed)
-    return row
-
-
-def removed_row(setting: Setting, person: Pegawai, number: int) -> Fields:
-    """Return one person who was taken out of the data: every value before, and nothing after."""
-    return {
-        **_identity(setting, person, number, {EVERYTHING}),
-        "lain": GONE,
-        "gol": _cell(person.golongan, person.golongan, None, changed=False),
-        "jabatan": _cell(person.jabatan, person.jabatan, None, changed=False),
-        **{kolom.slug: _cell(person.nilai.get(kolom.nama), None, kolom, changed=False) for kolom in setting.kit.kolom},
-    }
-
-
-def _identity(setting: Setting, person: Pegawai, number: int, changed: set[str]) -> Fields:
-    """Return who a row of the tables of all staff is about, with what was corrected of it marked."""
-    line = number_line(person.key, setting.style)
-    known = OWN_CELL | {kolom.nama for kolom in setting.kit.kolom}
-    return {
-        "no": str(number),
-        "nama": person.nama,
-        "nama_tetap": "" if "Nama" in changed else person.nama,
-        "nama_baru": f"{person.nama}{CHANGED}" if "Nama" in changed else "",
-        "nip_baris": line,
-        "nip_tetap": "" if "NIP" in changed else line,
-        "nip_baru": f"{line}{CHANGED}" if "NIP" in changed else "",
-        "lain": "\n".join(_elsewhere(person, column) for column in sorted(changed - known)),
-        "golongan": person.golongan or NOTHING,
-        "jumlah_ubah": str(len(changed)) if changed else NOTHING,
-    }
-
-
-def _elsewhere(person: Pegawai, column: str) -> str:
-    """Return what is told below a name of a corrected value that has no place of its own."""
-    if column == EVERYTHING:
-        return COME
-    value = written(person.ambil(column), None)
-    return f"{value if column == 'Bidang' else f'{column} {value}'}{CHANGED}"
-
-
-def _cell(before: Value, after: Value, kolom: Kolom | None, *, changed: bool) -> Fields:
-    text = written(after or None if isinstance(after, str) else after, kolom, short=True)
-    return {
-        "semula": written(before or None if isinstance(before, str) else before, kolom, short=True),
-        "tetap": "" if changed else text,
-        "baru": f"{text}{CHANGED}" if changed else "",
-    }

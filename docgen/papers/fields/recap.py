@@ -1,138 +1,135 @@
-"""The tables of the whole office: all changes by bidang and by kind of error, and everybody's data. Rows only."""
+"""The fields `rekap_bidang` and `rekap_jenis`: all changes of the whole office, by bidang and by kind of error."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docgen import bahasa
-from docgen.papers.fields import citations, people, tables
-from docgen.papers.fields.context import Fields, Setting, same
+from docgen.bahasa import kunci
+from docgen.papers import numbering
+from docgen.papers.fields.field import NO, Field, fact, group, rows, text
+from docgen.papers.fields.tables import CORRECTED, NOTHING, data, together
+from docgen.papers.fields.view import RECAP, day, since
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from docgen.case.model import Pegawai
+    from docgen.case.changes import Change
+    from docgen.papers.fields.context import Cited, Setting
+    from docgen.papers.fields.tables import Datum
+    from docgen.papers.fields.view import View
 
 MOST_KINDS = 5
 """Error kinds that get a column of their own in the recap; the rest share one (`teks.md`, 08 b)."""
 
+OTHERS = "Lainnya"
 
 MINUTES = "berita_acara"
 """The name under which the kit lets papers cite what each bidang vouches for its changes with."""
 
 
-def whole(setting: Setting) -> Fields:
-    """Return all changes by bidang with what vouches for them, the count by kind, and everybody's data."""
-    minutes = {
-        cited.draft.unit: citations.citation(cited)
-        for cited in setting.cited.values()
-        if cited.draft.naskah.nama_isian == MINUTES
-    }
-    groups = [
-        {
-            **group,
-            "nomor": minutes.get(group["nama"], {}).get("nomor", ""),
-            "tanggal": minutes.get(group["nama"], {}).get("tanggal", ""),
-        }
-        for group in _once(setting, "changes", by_unit)
-    ]
-    kinds, staff = _once(setting, "kinds", by_kind), _once(setting, "staff", all_staff)
-    gone = _once(setting, "gone", removed_staff)
-    return {"rekap_bidang": groups, "rekap_jenis": kinds, "staf": staff, "staf_keluar": gone}
+class Mended(NamedTuple):
+    """The changes of a bidang, numbered through those of all; `kept` holds their rows once they are made."""
+
+    unit: str
+    data: list[Datum]
+    kept: dict[str, Any]
 
 
-def _once(setting: Setting, name: str, make: Callable[[Setting], Any]) -> Any:  # noqa: ANN401 - a table of fields
-    return setting.index.once(name, setting.style, lambda: make(setting))
+class Vouched(NamedTuple):
+    """The changes of a bidang with the paper that vouches for them, if there is one."""
+
+    mended: Mended
+    minutes: Cited | None
 
 
-def by_unit(setting: Setting) -> list[Fields]:
-    """Return all changes, a group a bidang, numbered through."""
-    number, groups = 0, []
+def _mended(setting: Setting) -> list[Mended]:
+    """Return all changes, a group a bidang."""
+    number, found = 1, []
     for unit in setting.comparison.units():
-        rows = []
-        for change in tables.together(tables.changes(setting, unit)):
-            number += 1
-            rows.append(tables.change_row(setting, change, number))
-        groups.append(
-            {
-                "nama": unit,
-                "butir": rows,
-                "jumlah_unsur": str(len(rows)),
-                "jumlah_orang": str(len({row.key for row in tables.changes(setting, unit)})),
-            }
-        )
-    return groups
-
-
-def by_kind(setting: Setting) -> Fields:
-    """Return how many changes each bidang had of each error kind; the five most frequent kinds, then the others."""
-    kind_of = {
-        id(change): change.evidence[0].jenis_kesalahan if change.evidence else people.NOTHING
-        for change in setting.comparison.changes
-    }
-    counted = Counter(kind_of.values())
-    kinds = [kind for kind, _ in counted.most_common()]
-    shown = kinds if len(kinds) <= MOST_KINDS + 1 else kinds[:MOST_KINDS]
-    columns = [*shown, *(["Lainnya"] if len(shown) < len(kinds) else [])]
-    rows, totals = [], Counter[str]()
-    for number, unit in enumerate(_all_units(setting), start=1):
-        own = tables.changes(setting, unit)
-        cells = Counter(kind_of[id(change)] if kind_of[id(change)] in shown else "Lainnya" for change in own)
-        staff = sum(same(setting.index.unit_of(person), unit) for person in setting.index.everybody)
-        touched = len({change.key for change in own})
-        totals.update({**cells, " staff": staff, " people": touched, " all": len(own)})
-        rows.append({"no": str(number), "bidang": unit, **_counts(cells, columns, staff, touched, len(own))})
-    total = _counts(totals, columns, totals[" staff"], totals[" people"], totals[" all"])
-    return {"kolom": [{"nama": kind} for kind in columns], "baris": rows, "jumlah": total}
-
-
-def _counts(cells: Counter[str], columns: Sequence[str], staff: int, touched: int, count: int) -> Fields:
-    show = [bahasa.angka(value) if value else people.NOTHING for value in (staff, touched, count)]
-    return {
-        "pegawai": show[0],
-        "orang": show[1],
-        "unsur": show[2],
-        "isi": [{"n": str(cells[kind]) if cells[kind] else people.NOTHING} for kind in columns],
-    }
-
-
-def _all_units(setting: Setting) -> list[str]:
-    return list(dict.fromkeys(setting.index.unit_of(person) for person in setting.index.everybody))
-
-
-class Shared:
-    """Groups of values that stand in many rows, kept once: ten thousand people share a few hundred."""
-
-    def __init__(self) -> None:
-        self.groups: dict[tuple[str, ...], Fields] = {}
-
-    def row(self, row: Fields) -> Fields:
-        """Return a row with its groups in the place of others that say the same."""
-        return {
-            name: self.groups.setdefault((*value, *value.values()), value) if isinstance(value, dict) else value
-            for name, value in row.items()
-        }
-
-
-def all_staff(setting: Setting) -> list[Fields]:
-    """Return everybody after correction, a group a bidang, numbered through."""
-    groups: dict[str, list[Pegawai]] = {unit: [] for unit in _all_units(setting)}
-    for person in setting.case.perbaikan or ():
-        groups[setting.index.unit_of(person)].append(person)
-    number, found, known = 0, [], Shared()
-    for unit, staff in groups.items():
-        rows = [known.row(people.staff_row(setting, person, number + at)) for at, person in enumerate(staff, start=1)]
-        number += len(staff)
-        if rows:
-            found.append({"bidang": unit, "pegawai": rows})
+        own = data(setting, [(change, change.column) for change in together(setting.index.changes_in(unit))], number)
+        found.append(Mended(unit, own, {}))
+        number += len(own)
     return found
 
 
-def removed_staff(setting: Setting) -> list[Fields]:
-    """Return who was taken out of the data, numbered on from everybody after correction."""
-    first = len(setting.case.perbaikan or ()) + 1
-    return [
-        people.removed_row(setting, person, place)
-        for place, person in enumerate(setting.comparison.removed, start=first)
-    ]
+def _vouched(view: View) -> list[Vouched]:
+    """Return the same with the paper of each bidang."""
+    setting = view.setting
+    minutes = {one.draft.unit: one for one in setting.cited.values() if one.draft.naskah.nama_isian == MINUTES}
+    if "mended" not in setting.kept:
+        setting.kept["mended"] = _mended(setting)
+    return [Vouched(one, minutes.get(one.unit)) for one in setting.kept["mended"]]
+
+
+REKAP_BIDANG: Field[View] = rows("rekap_bidang", "Semua perubahan menurut bidang", "All changes by bidang", (
+    fact("nama", "Nama bidang", "Name of the bidang", lambda group: group.mended.unit),
+    rows("butir", "Perubahan bidang itu", "The changes of that bidang", CORRECTED, lambda group: group.mended.data, kept=lambda group: group.mended.kept),
+    text("jumlah_unsur", "Jumlah unsur data bidang itu", "Number of values of that bidang", lambda group: str(len(group.mended.data))),
+    text("jumlah_orang", "Jumlah pegawai bidang itu yang datanya diperbaiki", "Number of people of that bidang whose data were mended", lambda group: str(len({datum.row.key for datum in group.mended.data}))),
+    text("nomor", "Nomor berita acara bidang itu", "Number of that bidang's berita acara", lambda group: numbering.cited(group.minutes.draft, group.minutes.number) if group.minutes else ""),
+    fact("tanggal", "Tanggal berita acara bidang itu", "Date of that bidang's berita acara", lambda group: day(group.minutes.draft) if group.minutes else ""),
+), _vouched, when=since(RECAP), numbered=True)  # fmt: skip
+
+
+class Tally(NamedTuple):
+    """How many people a bidang has, how many of them were mended, and its changes by kind, a column a kind."""
+
+    number: int
+    unit: str
+    staff: int
+    people: int
+    kinds: list[int]
+
+
+def _kind(change: Change) -> str:
+    return change.evidence[0].jenis_kesalahan if change.evidence else NOTHING
+
+
+def _columns(setting: Setting) -> list[str]:
+    """Return the kinds of error: the most frequent, then what the others are called together."""
+    kinds = [kind for kind, _ in Counter(map(_kind, setting.comparison.changes)).most_common()]
+    return kinds if len(kinds) <= MOST_KINDS + 1 else [*kinds[:MOST_KINDS], OTHERS]
+
+
+def _tallies(setting: Setting) -> list[Tally]:
+    """Return the counts of each bidang of the data."""
+    columns, index, found = _columns(setting), setting.index, []
+    for number, unit in enumerate(index.units, start=1):
+        own = index.changes_in(unit)
+        cells = Counter(kind if (kind := _kind(change)) in columns else OTHERS for change in own)
+        people = len({change.key for change in own})
+        found.append(Tally(number, unit, index.staff_in[kunci(unit)], people, [cells[kind] for kind in columns]))
+    return found
+
+
+def _total(setting: Setting) -> Tally:
+    """Return the row of sums."""
+    tallies = _tallies(setting)
+    kinds = [sum(column) for column in zip(*(tally.kinds for tally in tallies), strict=True)]
+    return Tally(0, "", sum(tally.staff for tally in tallies), sum(tally.people for tally in tallies), kinds)
+
+
+def _shown(number: int) -> str:
+    return bahasa.angka(number) if number else NOTHING
+
+
+TALLY: tuple[Field[Tally], ...] = (
+    text("pegawai", "Jumlah pegawai", "Number of staff", lambda tally: _shown(tally.staff)),
+    text("orang", "Pegawai yang datanya diperbaiki", "People whose data were mended", lambda tally: _shown(tally.people)),
+    text("unsur", "Jumlah unsur data", "Number of values", lambda tally: _shown(sum(tally.kinds))),
+    rows("isi", "Jumlah menurut jenis kesalahan, sebanyak kolomnya", "Counts by kind of error, as many as there are columns", (
+        text("n", "Jumlahnya", "The count", lambda count: str(count) if count else NOTHING),
+    ), lambda tally: tally.kinds),
+)  # fmt: skip
+
+REKAP_JENIS: Field[View] = group("rekap_jenis", "Jumlah perubahan menurut bidang dan jenis kesalahan", "Counts of changes by bidang and kind of error", (
+    rows("kolom", "Jenis kesalahan, satu kolom satu jenis", "Kinds of error, a column a kind", (
+        fact("nama", "Nama jenis kesalahan", "Name of the kind", lambda kind: kind),
+    ), _columns),
+    rows("baris", "Satu baris satu bidang", "A row a bidang", (
+        NO,
+        text("bidang", "Nama bidang", "Name of the bidang", lambda tally: tally.unit),
+        *TALLY,
+    ), _tallies),
+    group("jumlah", "Baris jumlah", "The row of sums", TALLY, _total),
+), lambda view: view.setting, when=since(RECAP), kept=lambda view: view.setting.kept)  # fmt: skip

@@ -1,119 +1,90 @@
-"""The tables of papers: what was suspected, what changed. Rows only: which paper shows them is in `compose`."""
+"""The fields `temuan`, `temuan_tetap` and `perubahan`: what was suspected, what stays, what changed, a group a person."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from docgen import bahasa
-from docgen.case.changes import EVERYTHING
-from docgen.papers.fields import people
-from docgen.papers.fields.context import Fields, Setting, same
+from docgen.case.changes import EVERYTHING, Change
+from docgen.papers.fields.field import NO, Field, fact, rows, text
+from docgen.papers.fields.people import nip_baris, number_line
+from docgen.papers.fields.view import MENDED, VERIFIED, since, unit_of_suspicion
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from docgen.case.changes import Change
-    from docgen.case.model import Bukti, Pegawai, Temuan
+    from docgen.case.model import Bukti, Pegawai, Temuan, Value
+    from docgen.papers.fields.context import Setting
+    from docgen.papers.fields.view import View
     from docgen.settings.kit import Kolom
+    from docgen.settings.office import Tampilan
 
-Row = TypeVar("Row", "Temuan", "Change")
+Row = TypeVar("Row", "Temuan", Change)
+
+NOTHING = "–"
+"""What stands in a table where there is no value."""
 
 WHOLE_PERSON = "Data pegawai"
-STAYS = "Tetap"
-"""The Hasil of a Temuan whose value proved right."""
 
 
-def suspicions(setting: Setting, unit: str = "") -> list[Temuan]:
-    """Return the rows of Temuan, or those of a bidang by Data Semula."""
-    return [row for row in setting.case.temuan if not unit or same(unit, unit_of_suspicion(setting, row))]
+def written(value: Value, kolom: Kolom | None, *, unit: bool = False, short: bool = False) -> str:
+    """Return a value as papers print it, with its unit in a table of changes, short in a table of all staff."""
+    if value is None:
+        return NOTHING
+    if isinstance(value, Decimal):
+        text = bahasa.angka(value, kolom.desimal if kolom else 0)
+        return text + (kolom.satuan if kolom and unit else "")
+    if short and kolom:
+        return next((pilihan.singkat or pilihan.nama for pilihan in kolom.pilihan if pilihan.nama == value), value)
+    return value
 
 
-def unit_of_suspicion(setting: Setting, row: Temuan) -> str:
-    """Return the bidang of the person a Temuan names; where the data do not tell it yet, the one that Temuan tells."""
-    person = setting.index.before.get(row.key)
-    return (person.unit if person else "") or row.bidang
+class Datum(NamedTuple):
+    """One value of a table: in a row of Temuan or a change, with whose it is and what the kit says of its column."""
+
+    number: int
+    row: Any
+    column: str
+    kolom: Kolom | None
+    person: Pegawai | None
+    style: Tampilan
 
 
-def unchanged(setting: Setting, unit: str = "") -> list[Temuan]:
-    """Return the rows of Temuan whose value stays as it was: their Hasil says so, and no change says otherwise."""
-    index = setting.index
-    changed = {
-        (key, change.column)
-        for change in setting.comparison.changes
-        for key in (change.key, index.after[change.key].nip_semula if change.key in index.after else "")
-    }
-    return [row for row in suspicions(setting, unit) if row.hasil == STAYS and (row.key, row.kolom) not in changed]
+def data(setting: Setting, rows: Iterable[tuple[Temuan | Change, str]], first: int = 1) -> list[Datum]:
+    """Return rows as values of a table, numbered; a person is told as corrected beside a change, as recorded beside a Temuan."""
+    kinds, index = {kolom.nama: kolom for kolom in setting.kit.kolom}, setting.index
+    return [
+        Datum(
+            number,
+            row,
+            column,
+            kinds.get(column),
+            index.person(row.key) if isinstance(row, Change) else index.before.get(row.key),
+            setting.style,
+        )
+        for number, (row, column) in enumerate(rows, start=first)
+    ]
 
 
-def changes(setting: Setting, unit: str = "") -> list[Change]:
-    """Return all changes, or those of a bidang."""
-    return [change for change in setting.comparison.changes if not unit or same(unit, change.unit)]
-
-
-def suspicion_groups(setting: Setting, rows: Sequence[Temuan]) -> list[Fields]:
-    """Return what was suspected, a group a person, the value as recorded in Data Semula."""
-    return _by_person(setting, rows, lambda row: {"bukti_diperiksa": row.bukti_diperiksa or people.NOTHING})
-
-
-def unchanged_groups(setting: Setting, rows: Sequence[Temuan]) -> list[Fields]:
-    """Return what was suspected and stays as it was, a group a person, with the reason."""
-    return _by_person(setting, rows, lambda row: {"alasan": row.keterangan})
-
-
-def _by_person(setting: Setting, rows: Sequence[Temuan], more: Callable[[Temuan], Fields]) -> list[Fields]:
-    groups: dict[str, Fields] = {}
-    for number, row in enumerate(together(rows), start=1):
-        person = setting.index.before.get(row.key)
-        group = groups.setdefault(row.key, _person(setting, row.key, person, unit_of_suspicion(setting, row)))
-        kolom = next((item for item in setting.kit.kolom if item.nama == row.kolom), None)
-        group["butir"].append({
-            "no": str(number),
-            "unsur": _element(kolom, row.kolom),
-            "tercatat": people.written(person.ambil(row.kolom) if person else None, kolom, unit=True),
-            "dugaan": row.uraian,
-            **more(row),
-        })  # fmt: skip
-    return list(groups.values())
-
-
-def _element(kolom: Kolom | None, name: str) -> str:
+def _element(datum: Datum) -> str:
     """Return what a table calls a data element: as the kit says, else by its heading."""
-    if kolom:
-        return kolom.unsur
-    return WHOLE_PERSON if name == EVERYTHING else name
+    if datum.kolom:
+        return datum.kolom.unsur
+    return WHOLE_PERSON if datum.column == EVERYTHING else datum.column
 
 
-def change_groups(setting: Setting, rows: Sequence[Change]) -> list[Fields]:
-    """Return what changed, a group a person."""
-    groups: dict[str, Fields] = {}
-    for number, change in enumerate(together(rows), start=1):
-        group = groups.setdefault(change.key, _changed_person(setting, change))
-        group["butir"].append(change_row(setting, change, number))
-    return list(groups.values())
+def _side(datum: Datum, value: Value) -> str:
+    """Return one side of a change as printed."""
+    if datum.column == EVERYTHING:
+        return "Tidak tercantum" if value is None else "Tercantum"
+    return written(value, datum.kolom, unit=True)
 
 
-def _changed_person(setting: Setting, change: Change) -> Fields:
-    """Return who a group of changes is about, in the post held before: the rows below say whether it changed."""
-    person = setting.index.person(change.key)
-    old = setting.index.old(person) if person else None
-    return _person(setting, change.key, person, change.unit) | ({"jabatan": old.jabatan} if old else {})
-
-
-def change_row(setting: Setting, change: Change, number: int) -> Fields:
-    """Return one change as a row: element, before, after, error kind, reason, evidence."""
-    kolom = next((item for item in setting.kit.kolom if item.nama == change.column), None)
-    person = setting.index.person(change.key)
-    return {
-        "no": str(number),
-        "nama": person.nama if person else change.name,
-        "nip_baris": people.number_line(change.key, setting.style),
-        "unsur": _element(kolom, change.column),
-        "semula": _side(change, change.before, setting),
-        "menjadi": _side(change, change.after, setting),
-        "jenis": "\n".join(dict.fromkeys(row.jenis_kesalahan for row in change.evidence)),
-        "alasan": "\n".join(dict.fromkeys(row.alasan for row in change.evidence)),
-        "bukti": "\n".join(dict.fromkeys(cite(row) for row in change.evidence)),
-    }
+def _told(datum: Datum, say: Callable[[Bukti], str]) -> str:
+    """Return what the evidence of a change says, each thing once, on lines of their own."""
+    return "\n".join(dict.fromkeys(say(row) for row in datum.row.evidence))
 
 
 def cite(row: Bukti) -> str:
@@ -122,26 +93,88 @@ def cite(row: Bukti) -> str:
     return f"{row.jenis}\n{details}" if details else row.jenis
 
 
-def _side(change: Change, value: object, setting: Setting) -> str:
-    if change.column == EVERYTHING:
-        return "Tidak tercantum" if value is None else "Tercantum"
-    kolom = next((item for item in setting.kit.kolom if item.nama == change.column), None)
-    return people.written(change.before if value is change.before else change.after, kolom, unit=True)
+UNSUR: Field[Datum] = text("unsur", "Unsur data", "Data element", _element)
+
+TERCATAT: Field[Datum] = text("tercatat", "Nilai yang tercatat", "Value on record", lambda datum: written(datum.person.ambil(datum.column) if datum.person else None, datum.kolom, unit=True))  # fmt: skip
+
+CORRECTED: tuple[Field[Datum], ...] = (
+    NO,
+    fact("nama", "Nama pegawai", "Name of the person", lambda datum: datum.person.nama if datum.person else datum.row.name),
+    nip_baris(lambda datum: number_line(datum.row.key, datum.style)),
+    UNSUR,
+    text("semula", "Nilai semula", "Value before", lambda datum: _side(datum, datum.row.before)),
+    text("menjadi", "Nilai sesudah diperbaiki", "Value after", lambda datum: _side(datum, datum.row.after)),
+    text("jenis", "Jenis kesalahan", "Kind of error", lambda datum: _told(datum, lambda proof: proof.jenis_kesalahan)),
+    text("alasan", "Alasan perbaikan", "Reason for the change", lambda datum: _told(datum, lambda proof: proof.alasan)),
+    text("bukti", "Bukti: jenis, nomor, dan tanggalnya", "Evidence: kind, number and date", lambda datum: _told(datum, cite)),
+)  # fmt: skip
+
+
+class Group(NamedTuple):
+    """The values of a table that are about one person, in the post held before: the rows say whether it changed."""
+
+    unit: str
+    jabatan: str
+    data: list[Datum]
+
+
+PERSON: tuple[Field[Group], ...] = (
+    fact("nama", "Nama pegawai", "Name of the person", lambda group: group.data[0].person.nama if group.data[0].person else group.data[0].row.key),
+    nip_baris(lambda group: number_line(group.data[0].row.key, group.data[0].style)),
+    text("bidang", "Bidangnya; boleh kosong", "The bidang; may be empty", lambda group: group.unit),
+    fact("jabatan", "Jabatannya; boleh kosong", "The post; may be empty", lambda group: group.jabatan),
+)  # fmt: skip
 
 
 def together(rows: Sequence[Row]) -> list[Row]:
-    """Yield the rows with those of one person together, in the order in which people are first met."""
+    """Return the rows with those of one person together, in the order in which people are first met."""
     first: dict[str, int] = {}
     for index, row in enumerate(rows):
         first.setdefault(row.key, index)
     return sorted(rows, key=lambda row: first[row.key])
 
 
-def _person(setting: Setting, key: str, person: Pegawai | None, unit: str) -> Fields:
-    return {
-        "nama": person.nama if person else key,
-        "nip_baris": people.number_line(key, setting.style),
-        "bidang": unit,
-        "jabatan": person.jabatan if person else "",
-        "butir": [],
-    }
+def _suspected(setting: Setting, rows: Sequence[Temuan]) -> Iterator[Group]:
+    """Yield rows of Temuan, a group a person."""
+    for _, own in groupby(data(setting, [(row, row.kolom) for row in together(rows)]), lambda datum: datum.row.key):
+        group = list(own)
+        person = group[0].person
+        yield Group(unit_of_suspicion(setting, group[0].row), person.jabatan if person else "", group)
+
+
+def _corrected(view: View) -> Iterator[Group]:
+    """Yield the changes, a group a person."""
+    changes = [(change, change.column) for change in together(view.changes)]
+    for _, own in groupby(data(view.setting, changes), lambda datum: datum.row.key):
+        group = list(own)
+        person = group[0].person
+        held = (view.setting.index.old(person) or person) if person else None
+        yield Group(group[0].row.unit, held.jabatan if held else "", group)
+
+
+TEMUAN: Field[View] = rows("temuan", "Data yang diduga salah, dari lembar Temuan, satu baris seorang pegawai", "What is suspected, from the sheet Temuan, a row a person", (
+    *PERSON,
+    rows("butir", "Unsur data pegawai itu yang diduga salah", "The values of that person that are suspected", (
+        NO,
+        UNSUR,
+        TERCATAT,
+        text("dugaan", "Dugaan kesalahan", "What is suspected", lambda datum: datum.row.uraian),
+        text("bukti_diperiksa", "Bukti yang harus diperiksa", "Evidence to be examined", lambda datum: datum.row.bukti_diperiksa or NOTHING),
+    ), lambda group: group.data),
+), lambda view: _suspected(view.setting, view.suspected))  # fmt: skip
+
+PERUBAHAN: Field[View] = rows("perubahan", "Data yang diperbaiki, satu baris seorang pegawai", "What was mended, a row a person", (
+    *PERSON,
+    rows("butir", "Unsur data pegawai itu yang diperbaiki", "The values of that person that were mended", CORRECTED, lambda group: group.data),
+), _corrected, when=since(MENDED))  # fmt: skip
+
+TEMUAN_TETAP: Field[View] = rows("temuan_tetap", "Data yang diduga salah tetapi tetap, satu baris seorang pegawai", "What was suspected and stays as it was, a row a person", (
+    *PERSON,
+    rows("butir", "Unsur data pegawai itu yang tetap", "The values of that person that stay", (
+        NO,
+        UNSUR,
+        TERCATAT,
+        text("dugaan", "Dugaan kesalahan", "What was suspected", lambda datum: datum.row.uraian),
+        text("alasan", "Mengapa datanya tetap", "Why the value stays", lambda datum: datum.row.keterangan),
+    ), lambda group: group.data),
+), lambda view: _suspected(view.setting, view.unchanged), when=since(VERIFIED))  # fmt: skip

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 
 def said(context: WorkContext, draft: Draft, used: Forms) -> dict[str, Any]:
     """Return what a paper says: the values its template uses, and the digests of the evidence it names."""
-    offered = fields.compose(context.bare(draft), draft)
-    paths = used.templates[draft.naskah.template].paths
-    spoken = content.project(offered, paths)
+    bare, paths = context.bare(draft), used.templates[draft.naskah.template].paths
+    spoken = content.project(fields.compose(bare, draft), paths, fields.declared(bare, draft.naskah))
     since = reckoned(context, draft) if any(path.startswith("batas.") for path in paths) else {}
     return spoken | proof(context.intake, draft, spoken) | since
 

@@ -10,8 +10,7 @@ import docgen
 from docgen import word
 from docgen.errors import TemplateBrokenError
 from docgen.finding import Severity
-from docgen.papers import content
-from docgen.papers.schema import offer
+from docgen.papers import content, fields
 from docgen.word.lint.paragraphs import Paragraph
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class Forms:
 def offers(kit: Kit) -> tuple[word.Offer, ...]:
     """Return what each paper of a kit offers its template."""
     return tuple(
-        word.Offer(naskah.template, naskah.kode, offer.offered(kit, naskah), offer.needed(naskah))
+        word.Offer(naskah.template, naskah.kode, fields.offered(kit, naskah), fields.needed(naskah))
         for naskah in kit.naskah
     )
 

@@ -7,14 +7,14 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from docgen.finding import Words
-from docgen.papers.schema import field
-from docgen.papers.schema.field import EACH, Kind
+from docgen.papers.fields import field
+from docgen.papers.fields.field import EACH, Kind
 from docgen.word.lint.tag import Aim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from docgen.papers.schema.field import Field, Schema
+    from docgen.papers.fields.field import Field, Schema
     from docgen.word.lint.tag import Use
 
 TURN = ("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth")
@@ -91,7 +91,7 @@ def silent(used: Iterable[str], own: Sequence[Offer]) -> Iterator[tuple[str, Wor
                 )
 
 
-def invented(schema: Mapping[str, Field], *, full: bool) -> dict[str, Any]:
+def invented(schema: Mapping[str, Field[Any]], *, full: bool) -> dict[str, Any]:
     """Return fields of a schema's shape to fill a template with on trial: all there is, or as little as there may be."""
     made: dict[str, Any] = {}
     for name, one in schema.items():

@@ -11,7 +11,7 @@ from lxml import etree
 
 from docgen.errors import TemplateBrokenError
 from docgen.finding import Finding, Severity, Words, has_errors
-from docgen.papers.schema.field import EACH
+from docgen.papers.fields.field import EACH
 from docgen.settings.office import Tampilan
 from docgen.word import gate, package
 from docgen.word.language import faults

@@ -1,0 +1,247 @@
+"""A field of a paper, declared once: name, type, meaning, and beside them how its value is made. Values are made by `compose`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from dataclasses import field as attribute
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, TypedDict, TypeVar, Unpack
+
+from docgen.bahasa import angka, terbilang
+from docgen.finding import Words
+from docgen.papers.numbering import BLANK
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from docgen.settings.kit import Naskah
+
+    When = Callable[[Naskah], bool]
+
+EACH = "[]"
+"""What stands for any row of a list in a field's path: `temuan[].butir[].unsur`."""
+
+Subject = TypeVar("Subject", contravariant=True)  # noqa: PLC0105 - read in every declaration, so named as it reads
+Whole = TypeVar("Whole")
+Part = TypeVar("Part")
+
+
+class Kind(StrEnum):
+    """What a field is, and so what a template may do with it."""
+
+    TEXT = "text"
+    TRUTH = "truth"
+    GROUP = "group"
+    LIST = "list"
+
+
+def always(_: Naskah) -> bool:
+    """Return that every paper has a field."""
+    return True
+
+
+@dataclass(frozen=True, eq=False)
+class Field(Generic[Subject]):
+    """One field: what it is called and means, what it is made from, and the fields within it.
+
+    `of` takes what the field speaks of to its value, or to what its parts speak of: one thing for a group, many for a
+    list; None leaves it out. `when` says which papers of a kit have it.
+    """
+
+    name: str
+    kind: Kind
+    about: Words
+    of: Callable[[Subject], Any]
+    parts: Mapping[str, Field[Any]] = attribute(default_factory=dict)
+    when: When = always
+    fact: bool = False
+    """A finished paper always has it: a DRAF leaves room for the hand where it is empty, others may well be empty."""
+    empty: bool = False
+    """Its rows are meant to be empty, in a DRAF too."""
+    form: bool = False
+    """It belongs to office, kit or register: when it changes, papers issued later change, issued ones do not."""
+    said_by: str = ""
+    """The path of what is compared in its place once a paper is issued: it only dresses that as the office likes."""
+    numbered: bool = False
+    """Numbers touch it: it is not the same when a paper is compared, rehearsed and filled."""
+    kept: Callable[[Subject], dict[str, Any]] | None = None
+    """Where its value is kept for others that ask for the same."""
+
+    @cached_property
+    def make(self) -> Callable[[Subject], Any]:
+        """How its value is made, its parts and all."""
+        of, kept, name, made = self.of, self.kept, self.name, [(part.name, part.make) for part in self.parts.values()]
+
+        def group(subject: Subject) -> Any:  # noqa: ANN401 - a group of fields, or none
+            inner = of(subject)
+            return None if inner is None else {part: make(inner) for part, make in made}
+
+        def rows(subject: Subject) -> Any:  # noqa: ANN401 - a list of fields, or none
+            inner = of(subject)
+            return None if inner is None else [{part: make(row) for part, make in made} for row in inner]
+
+        whole = {Kind.GROUP: group, Kind.LIST: rows}.get(self.kind, of)
+
+        def once(subject: Subject) -> Any:  # noqa: ANN401 - what a field holds
+            store = kept(subject) if kept else {}
+            if name not in store:
+                store[name] = whole(subject)
+            return store[name]
+
+        return once if kept else whole
+
+    @cached_property
+    def varies(self) -> bool:
+        """Whether some papers have parts of it that others have not."""
+        return any(part.when is not always or part.varies for part in self.parts.values())
+
+    def spaced(self, value: Any) -> Any:  # noqa: ANN401 - what a field holds
+        """Return its value in a DRAF: a dotted line wherever a fact is not known yet."""
+        if self.empty or value is None:
+            return value
+        if self.kind is Kind.GROUP:
+            return spaced(self.parts, value)
+        if self.kind is Kind.LIST:
+            return [spaced(self.parts, row) for row in value]
+        return BLANK if self.fact and value == "" else value
+
+
+class More(TypedDict, total=False):
+    """What else may be said of a field; the meanings stand in `Field`."""
+
+    when: When
+    empty: bool
+    form: bool
+    said_by: str
+    numbered: bool
+    kept: Callable[[Any], dict[str, Any]]
+
+
+Schema = dict[str, Field[Any]]
+"""Fields by name."""
+
+
+def text(
+    name: str, indonesian: str, english: str, of: Callable[[Subject], str], **more: Unpack[More]
+) -> Field[Subject]:
+    """Declare a field that is printed."""
+    return Field(name, Kind.TEXT, Words(indonesian, english), of, **more)
+
+
+def fact(
+    name: str, indonesian: str, english: str, of: Callable[[Subject], str], **more: Unpack[More]
+) -> Field[Subject]:
+    """Declare a field that is printed and that a finished paper always has."""
+    return Field(name, Kind.TEXT, Words(indonesian, english), of, fact=True, **more)
+
+
+def truth(
+    name: str, indonesian: str, english: str, of: Callable[[Subject], bool | None], **more: Unpack[More]
+) -> Field[Subject]:
+    """Declare a field that is only asked: yes or no."""
+    return Field(name, Kind.TRUTH, Words(indonesian, english), of, **more)
+
+
+def group(
+    name: str,
+    indonesian: str,
+    english: str,
+    parts: Sequence[Field[Part]],
+    of: Callable[[Whole], Part | None],
+    **more: Unpack[More],
+) -> Field[Whole]:
+    """Declare a field whose parts are printed, all made from one thing."""
+    return Field(name, Kind.GROUP, Words(indonesian, english), of, named(parts), **more)
+
+
+def rows(
+    name: str,
+    indonesian: str,
+    english: str,
+    parts: Sequence[Field[Part]],
+    of: Callable[[Whole], Iterable[Part] | None],
+    **more: Unpack[More],
+) -> Field[Whole]:
+    """Declare a field that is walked through row by row, each row made from one of many things."""
+    return Field(name, Kind.LIST, Words(indonesian, english), of, named(parts), **more)
+
+
+def counted(
+    name: str, indonesian: str, english: str, of: Callable[[Any], int | None], **more: Unpack[More]
+) -> tuple[Field[Any], Field[Any]]:
+    """Declare a count in figures and, under `NAME_terbilang`, in words; room for the hand where it is not known yet."""
+
+    def dressed(dress: Callable[[int], str]) -> Callable[[object], str]:
+        return lambda subject: BLANK if (count := of(subject)) is None else dress(count)
+
+    return (
+        text(name, f"{indonesian}, dengan angka", f"{english}, in figures", dressed(angka), **more),
+        text(f"{name}_terbilang", f"{indonesian}, dengan huruf", f"{english}, in words", dressed(terbilang), **more),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One of several things that are told in words, with its number."""
+
+    number: int
+    words: str
+
+
+def points(lines: Iterable[str]) -> list[Point]:
+    """Return lines with their numbers."""
+    return [Point(number, words) for number, words in enumerate(lines, start=1)]
+
+
+NO: Field[Any] = text("no", "Nomor urut", "Running number", lambda row: str(row.number))
+"""The number of a row that knows its own."""
+
+
+def named(fields: Iterable[Field[Any]]) -> Schema:
+    """Return fields by their names."""
+    return {field.name: field for field in fields}
+
+
+def applying(fields: Iterable[Field[Any]], naskah: Naskah) -> Schema:
+    """Return those fields that a paper of the kit has, with those parts that it has."""
+    return {
+        field.name: replace(field, parts=applying(field.parts.values(), naskah)) if field.varies else field
+        for field in fields
+        if field.when(naskah)
+    }
+
+
+def spaced(fields: Mapping[str, Field[Any]], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of fields in a DRAF."""
+    return {name: fields[name].spaced(value) for name, value in values.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a list of fields: the whole path, the type, the meaning."""
+
+    path: str
+    kind: Kind
+    about: Words
+
+
+def entries(schema: Mapping[str, Field[Any]], prefix: str = "") -> Iterator[Entry]:
+    """Yield every field with its whole path, parts after their group or list."""
+    for name, field in schema.items():
+        path = f"{prefix}{name}"
+        yield Entry(path, field.kind, field.about)
+        yield from entries(field.parts, f"{path}{EACH}." if field.kind is Kind.LIST else f"{path}.")
+
+
+def find(schema: Mapping[str, Field[Any]], path: str) -> Field[Any] | None:
+    """Return the field at a path, None where there is none."""
+    found: Field[Any] | None = None
+    parts = schema
+    for step in path.split("."):
+        name = step.removesuffix(EACH)
+        found = parts.get(name)
+        if found is None or (step.endswith(EACH) and found.kind is not Kind.LIST):
+            return None
+        parts = found.parts if step.endswith(EACH) or found.kind is Kind.GROUP else {}
+    return found

@@ -1,0 +1,100 @@
+"""The fields `kasus`, `berkas`, `naskah` and `tanggal`: the case, its dossier, and the paper itself with its date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen import bahasa
+from docgen.case.reading.forms import SIFAT
+from docgen.papers import numbering
+from docgen.papers.fields.field import Field, counted, fact, group, rows, text
+from docgen.papers.fields.view import day, of_the_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from docgen.papers.fields.context import Setting
+    from docgen.papers.fields.view import View
+
+
+SECRET = ("Terbatas", "Rahasia")
+"""What Sifat says of a case whose papers are secret, whatever the office's are."""
+
+
+def klasifikasi(setting: Setting) -> str:
+    """Return the archive classification of the case: its own, else the office's."""
+    return setting.case.kasus.klasifikasi or setting.office.penomoran.klasifikasi
+
+
+KASUS: Field[View] = group("kasus", "Kasus, dari lembar Kasus", "The case, from the sheet Kasus", (
+    text("kode", "Kode kasus", "Code of the case", lambda setting: setting.case.kasus.kode),
+    text("judul", "Judul kasus", "Title of the case", lambda setting: setting.case.kasus.judul),
+    text("judul_kapital", "Judul kasus dengan huruf kapital, dibagi menurut baris", "Title of the case in capitals, broken into lines", lambda setting: bahasa.pisah_judul(setting.case.kasus.judul)),
+    text("periode", "Periode data kinerja", "Period of the data", lambda setting: setting.case.kasus.periode),
+    text("periode_kapital", "Periode dengan huruf kapital", "The period in capitals", lambda setting: setting.case.kasus.periode.upper()),
+    text("uraian_temuan", "Uraian temuan; boleh kosong", "What was found, in words; may be empty", lambda setting: setting.case.kasus.uraian_temuan),
+    text("sifat", "Sifat naskah: Biasa, Segera, Terbatas, Rahasia", "Urgency or secrecy of the papers", lambda setting: setting.case.kasus.sifat),
+    text("klasifikasi", "Kode klasifikasi arsip", "Archive classification code", klasifikasi, form=True),
+    text("klasifikasi_nama", "Nama klasifikasi; boleh kosong", "Name of the classification; may be empty", lambda setting: setting.office.arsip.klasifikasi_nama if klasifikasi(setting) == setting.office.penomoran.klasifikasi else "", form=True),
+    text("unit_pengolah", "Unit pengolah arsip", "The unit that keeps the archive", lambda setting: setting.office.kantor.unit_pengolah, form=True),
+    rows("kotak_sifat", "Kotak sifat pada lembar disposisi", "Tick boxes of urgency on the disposisi", (
+        text("tanda", "Kotak, dicentang bila itu sifatnya", "The box, ticked where it holds", lambda box: box[0]),
+        text("nama", "Nama sifat", "Name of the urgency", lambda box: box[1]),
+    ), lambda setting: [("☒" if name == setting.case.kasus.sifat else "□", name) for name in SIFAT]),
+), lambda view: view.setting, kept=lambda view: view.setting.kept)  # fmt: skip
+
+
+def _bound(setting: Setting, day: date) -> str:
+    """Return the first or the last date of the dossier; room for the hand while no paper has one."""
+    return bahasa.tanggal(day) if any(cited.draft.dated for cited in setting.cited.values()) else numbering.BLANK
+
+
+def _status(setting: Setting) -> str:
+    """Return what marks a dossier that is not closed yet."""
+    return "" if setting.berkas.closed else "SEMENTARA"
+
+
+BERKAS: Field[View] = group("berkas", "Berkas", "The dossier", (
+    text("nomor", "Nomor berkas", "Dossier number", lambda setting: setting.berkas.number),
+    text("tahun", "Tahun berkas", "Dossier year", lambda setting: str(setting.berkas.year)),
+    text("retensi_aktif", "Retensi aktif", "Active retention", lambda setting: setting.office.arsip.retensi_aktif),
+    text("retensi_inaktif", "Retensi inaktif", "Inactive retention", lambda setting: setting.office.arsip.retensi_inaktif),
+    text("nasib_akhir", "Nasib akhir arsip", "What becomes of the archive", lambda setting: setting.office.arsip.nasib_akhir),
+    text("keamanan", "Klasifikasi keamanan", "Security class", lambda setting: sifat if (sifat := setting.case.kasus.sifat) in SECRET else setting.office.arsip.keamanan),
+    fact("mulai", "Tanggal naskah pertama", "Date of the first paper", lambda setting: _bound(setting, setting.berkas.start), when=of_the_whole),
+    fact("selesai", "Tanggal naskah terakhir", "Date of the last paper", lambda setting: _bound(setting, setting.berkas.end), when=of_the_whole),
+    *counted("jumlah_item", "Jumlah item", "Number of items", lambda setting: len(setting.cited), when=of_the_whole),
+    text("status", "SEMENTARA selama berkas belum ditutup, sesudah itu kosong", "SEMENTARA until the dossier is closed, then empty", _status, when=of_the_whole),
+), lambda view: view.setting, form=True, numbered=True)  # fmt: skip
+
+
+def _number(view: View) -> str:
+    """Return the paper's number as it prints it; room for the hand while it is not known."""
+    if not view.draft.dated:
+        return numbering.BLANK if view.draft.naskah.bernomor else ""
+    return numbering.printed(view.setting.office, view.draft, view.itself.number if view.itself else "")
+
+
+def _once_dated(printed: Callable[[View], str]) -> Callable[[View], str]:
+    """Return how something is printed once a paper is dated, before which there is room for the hand."""
+    return lambda view: printed(view) if view.draft.dated else numbering.BLANK
+
+
+NASKAH: Field[View] = group("naskah", "Naskah ini", "This paper", (
+    text("kode", "Nama berkas naskah ini tanpa .docx", "File name of this paper without .docx", lambda view: view.draft.stem, form=True),
+    text("judul", "Judul naskah dari sop.toml", "Title of the paper from sop.toml", lambda view: view.draft.naskah.judul, form=True),
+    text("item", "Nomor item dalam berkas", "Item in the dossier", _once_dated(lambda view: str(view.itself.item) if view.itself else ""), form=True),
+    text("tanggal", "Tanggal naskah", "Date of the paper", lambda view: day(view.draft)),
+    text("hari_tanggal", "Hari dan tanggal naskah", "Weekday and date of the paper", _once_dated(lambda view: bahasa.hari_tanggal(view.draft.date))),
+    text("nomor", "Nomor naskah; kosong bila tidak bernomor", "Number of the paper; empty where it bears none", _number, form=True),
+    text("menggantikan", "Kalimat naskah yang digantikan; biasanya kosong", "The sentence about the paper it replaces; usually empty", lambda view: view.itself.replaces if view.itself and view.draft.dated else "", form=True),
+), lambda view: view, numbered=True)  # fmt: skip
+
+TANGGAL: Field[View] = group("tanggal", "Tanggal naskah ini dengan huruf", "The date of this paper in words", (
+    text("hari", "Hari", "Weekday", _once_dated(lambda view: bahasa.hari(view.draft.date))),
+    text("terbilang", "Tanggal dengan huruf", "Day in words", _once_dated(lambda view: bahasa.terbilang(view.draft.date.day))),
+    text("bulan", "Bulan", "Month", _once_dated(lambda view: bahasa.bulan(view.draft.date))),
+    text("tahun_terbilang", "Tahun dengan huruf", "Year in words", _once_dated(lambda view: bahasa.terbilang(view.draft.date.year))),
+    text("angka", "Tanggal dengan angka, dd-mm-yyyy", "Date in figures, dd-mm-yyyy", _once_dated(lambda view: bahasa.tanggal_angka(view.draft.date))),
+), lambda view: view)  # fmt: skip

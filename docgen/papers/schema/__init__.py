@@ -1,1 +1,0 @@
-"""The fields that papers offer, as staff read about them and lint asks."""
