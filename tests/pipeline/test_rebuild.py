@@ -12,8 +12,9 @@ import docx
 import pytest
 
 from docgen import dossier as dossiers
-from tests import sample
+from tests import sample, witness, wordfile
 from tests.sample import Result, docgen
+from tests.word import hostile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -241,6 +242,21 @@ def test_a_template_made_to_hang_is_a_difference(copy: Path, tag: str) -> None:
     result = docgen("verify", copy, "--rebuild", "--json")
 
     assert (result.code, result.json["problems"][0]["code"]) == (8, "rebuild-differs")
+
+
+def test_a_template_that_is_not_inert_is_a_difference(copy: Path) -> None:
+    """It stands at the gate as it would for a build, and is named with the part that is not."""
+    template = copy / "data" / "sumber" / "lembar-temuan.docx"
+    old = sha512(template.read_bytes()).hexdigest()
+    parts = witness.parts(template.read_bytes())
+    hostile.in_body(hostile.field("DDEAUTO cmd"))(parts)
+    template.write_bytes(wordfile.packed(parts))
+    retell(copy, old.encode(), sha512(template.read_bytes()).hexdigest().encode())
+
+    result = docgen("verify", copy, "--rebuild", "--json")
+
+    assert (result.code, result.json["problems"][0]["code"]) == (8, "rebuild-differs")
+    assert "DDEAUTO" in result.json["problems"][0]["message"]
 
 
 @pytest.mark.parametrize(

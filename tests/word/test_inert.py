@@ -11,6 +11,7 @@ from docgen import word
 from docgen.errors import ExitCode, TemplateBrokenError
 from docgen.finding import Severity
 from docgen.word import gate, package
+from docgen.word.gate.sentences import MOST
 from tests import sample, wordfile
 from tests.word import hostile
 from tests.word.hostile import BEGIN, END, KINDS, field, in_body, instr, paragraph, related
@@ -139,6 +140,32 @@ def test_a_result_that_filling_makes_stale_is_reckoned_anew(code: str) -> None:
     assert [(one.code, one.severity) for one in found] == [("field-stale", Severity.WARNING)]
     assert getattr(found[0].place, "paragraph", 0)
     assert b'w:dirty="true"' in body
+
+
+def test_of_very_many_only_so_many_are_told() -> None:
+    """Nobody reads sixty thousand sentences, and they would not fit the memory."""
+    found = judged(altered(in_body(field("DDE x") * 5000)))
+
+    assert len(found) == MOST
+    assert {each.code for each in found} == {"template-field"}
+
+
+@pytest.mark.parametrize("xml", ["<w:p/>" * 600_000, "<w:p " + " ".join(f'a{n}=""' for n in range(260_000)) + "/>"])
+def test_a_part_of_very_many_tags_is_refused_before_it_is_read(xml: str) -> None:
+    """Ten kilobytes can hold a million paragraphs."""
+    assert [each.code for each in judged(altered(in_body(xml)))] == ["template-unreadable"]
+
+
+@pytest.mark.parametrize("target", ["http://" + "{{ " * 300_000, "ftp://" + "%7B%7B" * 300_000, "a" * 9_000_000])
+def test_an_address_without_end_is_read_once(target: str) -> None:
+    """Its judge looks at each letter of it once."""
+    assert [each.code for each in judged(altered(related("hyperlink", target)))] == ["template-external"]
+
+
+def test_what_is_locked_or_old_is_told_so() -> None:
+    """A password, or Word 97: both begin alike."""
+    with pytest.raises(TemplateBrokenError, match="kata sandi"):
+        package.read(package.COMPOUND + b"x" * 600, NAME)
 
 
 def test_a_paper_of_a_stranger_is_judged_before_it_is_printed(tmp_path: Path) -> None:

@@ -157,7 +157,7 @@ def judge(tree: Tree) -> Iterator[tuple[Tree, str, Severity, str, Words]]:
         if one.name in STALE:
             yield one.node, STALE_CODE, Severity.WARNING, text, _stale(one.name)
         elif one.name not in ALLOWED:
-            yield one.node, "template-field", Severity.ERROR, text, _unknown(one.name or text)
+            yield one.node, "template-field", Severity.ERROR, text, _unknown(short(one.name) or text)
         elif one.name == "HYPERLINK" and not all(map(links.is_plain, _addresses(one.text))):
             yield one.node, "template-field", Severity.ERROR, text, _address()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -12,6 +13,7 @@ from docgen.errors import TemplateBrokenError
 from docgen.finding import Finding, Severity, Words, has_errors
 from docgen.word import package
 from docgen.word.gate import field_codes, kinds, links, markup, names, workbook
+from docgen.word.gate.sentences import MOST, local
 from docgen.word.lint.paragraphs import Paragraph, units
 from docgen.word.ooxml import DOCUMENT, PARSER, w
 
@@ -27,11 +29,12 @@ SHOWN = 12
 REMEMBERED = 256 * 1024
 """Up to how many bytes a part is remembered with its judgement: the templates of a kit share most of theirs."""
 
-PLACED = 3000
-"""Paragraphs of a part up to which a finding is placed by table, row and cell."""
+PLACED = 512 * 1024
+"""Up to how many bytes of a part a finding is placed by table, row and cell."""
 
-MOST_MARKS = 2_000_000
-"""Tags and attributes (which cost twice as much) that the parts of a file may hold: what a reader may need of memory."""
+MOST_MARKS, MOST_PRINTED = 500_000, 3_000_000
+"""Tags and attributes (which cost twice as much) that a template, and a paper filled with 10,000 staff, may hold: what reading
+them may need of memory."""
 
 DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 ENCODINGS = ("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ASCII", "US-ASCII")
@@ -55,8 +58,8 @@ def admitted(parts: Mapping[str, bytes], template: str) -> dict[str, bytes]:
 
 
 def require_inert(content: bytes, template: str) -> None:
-    """Raise unless a Word file is inert."""
-    findings = judged(package.read(content, template), template)
+    """Raise unless a Word file is inert; a paper, not only a template."""
+    findings = judged(package.read(content, template), template, most=MOST_PRINTED)
     if has_errors(findings):
         raise refusal(findings, template)
 
@@ -79,11 +82,11 @@ def unreadable(template: str, words: Words) -> Finding:
     return Finding("template-unreadable", Severity.ERROR, Paragraph(template), words)
 
 
-def judged(parts: Mapping[str, bytes], template: str) -> tuple[Finding, ...]:
+def judged(parts: Mapping[str, bytes], template: str, *, most: int = MOST_MARKS) -> tuple[Finding, ...]:
     """Return all that is wrong with the parts of a file; one that Word would not open is told of alone."""
     wrong = tuple(names.judge(parts))
     try:
-        found = wrong or tuple(_everything(parts))
+        found = wrong or tuple(_everything(parts, most))
     except ShutError as error:
         return (unreadable(template, package.broken(template, *error.args).words),)
     return tuple(dict.fromkeys(replace(finding, place=replace(finding.place, within=template)) for finding in found))
@@ -93,13 +96,13 @@ class ShutError(Exception):
     """A file that Word would not open, or docgen not within its bounds: why, in both languages."""
 
 
-def _everything(parts: Mapping[str, bytes]) -> Iterator[Finding]:
+def _everything(parts: Mapping[str, bytes], most: int) -> Iterator[Finding]:
     """Yield all that is wrong with parts whose names are sound."""
     if not {kinds.TYPES, links.ROOT} <= parts.keys():
         raise ShutError("bukan berkas Word (.docx)", "it is no Word file (.docx)")
     its = kinds.read(_tree(kinds.TYPES, parts[kinds.TYPES]), parts)
     written = {name: xml for name, xml in parts.items() if _is_written(name, its.get(name, ()))}
-    if sum(xml.count(b"<") + 2 * xml.count(b"=") for xml in written.values()) > MOST_MARKS:
+    if sum(xml.count(b"<") + 2 * xml.count(b"=") for xml in written.values()) > most:
         raise ShutError("isinya terlalu besar", "it holds too much")
     main = _main(parts, its)
     charts = {name for name, kind in its.items() if kind == (kinds.CHART,)}
@@ -110,8 +113,9 @@ def _everything(parts: Mapping[str, bytes]) -> Iterator[Finding]:
     for name, xml in written.items():
         look = _remembered if len(xml) <= REMEMBERED else _written
         yield from look(name, xml, chart=links.source(name) in charts)
-    yield from (finding for name in parts.keys() - written.keys() for finding in _picture(name, parts[name], its[name]))
-    if b"body" not in parts[main]:
+    others = (name for name in parts if name not in written)
+    yield from (finding for name in others for finding in _picture(name, parts[name], its[name]))
+    if all(local(child.tag)[1] != "body" for child in _tree(main, parts[main])):
         raise ShutError("tidak mempunyai isi (w:body)", "it has no body (w:body)")
 
 
@@ -126,7 +130,7 @@ def _main(parts: Mapping[str, bytes], its: kinds.Kinds) -> str:
     main = names.resolved("", heads[0]) if len(heads) == 1 else None
     if main is None or main not in parts:
         raise ShutError("bukan berkas Word (.docx)", "it is no Word file (.docx)")
-    if not any("wordprocessingml" in kind or "ms-word" in kind for kind in its[main]):
+    if not any("wordprocessingml" in kind or "ms-word" in kind for kind in its.get(main, ())):
         raise ShutError(f"bagian utamanya ({main}) bukan dokumen Word", f"its main part ({main}) is no Word document")
     if main != DOCUMENT:
         raise ShutError(
@@ -159,13 +163,13 @@ def _written(name: str, xml: bytes, *, chart: bool) -> tuple[Finding, ...]:
     """Return all that is wrong with one part of XML."""
     tree = _tree(name, xml)
     if name.casefold().endswith(".rels"):
-        return tuple(links.judge(name, tree, chart=chart))
-    found = [(node, finding) for node, finding in markup.judge(name, tree)]
+        return tuple(islice(links.judge(name, tree, chart=chart), MOST))
+    found = list(islice(markup.judge(name, tree), MOST))
     found += (
         (node, Finding(code, weight, Paragraph("", name, label=Words(name, name), text=text), words))
-        for node, code, weight, text, words in field_codes.judge(tree)
+        for node, code, weight, text, words in islice(field_codes.judge(tree), MOST)
     )
-    places = _places(name, tree) if found else {}
+    places = _places(name, tree, small=len(xml) <= PLACED) if found else {}
     return tuple(_placed(finding, places.get(_paragraph(node))) for node, finding in found)
 
 
@@ -178,11 +182,13 @@ def _placed(finding: Finding, place: Paragraph | None) -> Finding:
 _remembered = lru_cache(maxsize=128)(_written)
 
 
-def _places(name: str, tree: Tree) -> dict[Tree, Paragraph]:
+def _places(name: str, tree: Tree, *, small: bool) -> dict[Tree, Paragraph]:
     """Return where each paragraph of a part stands."""
-    paragraphs = list(tree.iter(w("p")))
-    if len(paragraphs) > PLACED:  # to count the rows of a huge table for each of its cells has no end
-        return {node: Paragraph("", name, ordinal, label=Words(name, name)) for ordinal, node in enumerate(paragraphs)}
+    if not small:  # to count the rows of a huge table for each of its cells has no end
+        return {
+            node: Paragraph("", name, ordinal, label=Words(name, name))
+            for ordinal, node in enumerate(tree.iter(w("p")))
+        }
     return {unit.node: unit.place for unit in units(name, tree) if unit.node is not None}
 
 

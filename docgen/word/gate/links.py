@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from docgen.finding import Finding
 
 PLAIN = re.compile(r"https?://[^\s\\\"<>]+|mailto:[^\s\\\"<>]+", re.IGNORECASE)
-TAG = re.compile(r"\{\{.*?\}\}|%7B%7B.*?%7D%7D", re.IGNORECASE)
+TAG = re.compile(r"\{\{[^{}]*\}\}|%7B%7B(?:[^%]|%(?!7[BD]))*%7D%7D", re.IGNORECASE)
 ROOT = "_rels/.rels"
 
 MACRO = frozenset({
@@ -110,6 +110,7 @@ def included(part: str, around: str) -> Finding:
 
 def outside(part: str, kind: str, target: str) -> Finding:
     """Return that a part leads out of the file to something that Word would fetch or open."""
+    kind = short(kind) or "tautan"
     where = short(target) or kind
     if kind == "attachedtemplate":
         how = ("Di Word buka Developer > Document Template, ganti dengan Normal, lalu simpan.", "In Word open Developer > Document Template, put Normal in its place and save.")  # fmt: skip
@@ -123,8 +124,8 @@ def outside(part: str, kind: str, target: str) -> Finding:
         how = ("Putuskan tautannya di Word (File > Info > Edit Links to Files > Break Link), atau hapus bagian itu.", "Break the link in Word (File > Info > Edit Links to Files > Break Link), or delete what it shows.")  # fmt: skip
     return refused(
         "template-external", part, target,
-        f'Bagian {part} menunjuk ke luar berkas: {kind or "tautan"} "{where}". {how[0]}',
-        f'The part {part} leads out of the file: {kind or "link"} "{where}". {how[1]}',
+        f'Bagian {part} menunjuk ke luar berkas: {kind} "{where}". {how[0]}',
+        f'The part {part} leads out of the file: {kind} "{where}". {how[1]}',
     )  # fmt: skip
 
 

@@ -32,9 +32,7 @@ SCRIPTED = frozenset({
 })  # fmt: skip
 STILL_DATA = r"data:image/(?:png|jpe?g|gif);base64,"
 HELD = re.compile(rf"#.*|{STILL_DATA}[A-Za-z0-9+/=\s]*", re.IGNORECASE)
-REACHES = re.compile(
-    rf"@import|expression\s*\(|javascript:|url\(\s*['\"]?(?!\s*['\"]?#)(?!{STILL_DATA})", re.IGNORECASE
-)
+REACHES = re.compile(rf"@import|expression\s*+\(|javascript:|url\(\s*+['\"]?+\s*+(?!#|{STILL_DATA})", re.IGNORECASE)
 """What a drawing may point to: a place in itself, a picture in itself; and how a style points elsewhere."""
 
 Tree = Any

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from docgen.word.gate.sentences import refused
+from docgen.word.gate.sentences import refused, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,14 +25,14 @@ def judge(names: Iterable[str]) -> Iterator[Finding]:
         if not _is_plain(decoded(name)):
             yield refused(
                 CODE, name, name,
-                f'Nama bagian "{name}" mutlak, keluar dari berkas, atau memakai tanda yang tidak dikenal Word. Buka berkas ini di Word, lalu simpan sebagai "Word Document (*.docx)" baru.',
-                f'The name of the part "{name}" is absolute, climbs out of the file, or holds signs that Word does not know. Open this file in Word and save it as a new "Word Document (*.docx)".',
+                f'Nama bagian "{short(name)}" mutlak, keluar dari berkas, atau memakai tanda yang tidak dikenal Word. Buka berkas ini di Word, lalu simpan sebagai "Word Document (*.docx)" baru.',
+                f'The name of the part "{short(name)}" is absolute, climbs out of the file, or holds signs that Word does not know. Open this file in Word and save it as a new "Word Document (*.docx)".',
             )  # fmt: skip
         elif key in seen:
             yield refused(
                 CODE, name, name,
-                f'Berkas ini memuat dua bagian bernama "{name}", sehingga isinya tidak tentu. Buka di Word, lalu simpan sebagai "Word Document (*.docx)" baru.',
-                f'This file holds two parts named "{name}", so what it says is uncertain. Open it in Word and save it as a new "Word Document (*.docx)".',
+                f'Berkas ini memuat dua bagian bernama "{short(name)}", sehingga isinya tidak tentu. Buka di Word, lalu simpan sebagai "Word Document (*.docx)" baru.',
+                f'This file holds two parts named "{short(name)}", so what it says is uncertain. Open it in Word and save it as a new "Word Document (*.docx)".',
             )  # fmt: skip
         seen.add(key)
 

@@ -133,6 +133,7 @@ class _Walk:
         self.part, self.label = part, label
         self.paragraph = 0
         self.tables: dict[Tree, int] = {}
+        self.counted: dict[Tree, dict[Tree, int]] = {}
 
     def paragraphs(self, tree: Tree) -> Iterator[Unit]:
         """Yield the paragraphs of a part, each followed by what else of it holds tags: attributes, field codes, deleted text."""
@@ -153,15 +154,17 @@ class _Walk:
             place = Paragraph("", self.part, ordinal, self.paragraph, label=self.label)
         else:
             number = self.tables.setdefault(table, len(self.tables) + 1)
-            rows, cells = list(table.iterchildren(w("tr"))), list(row.iterchildren(w("tc")))
-            place = Paragraph("", self.part, ordinal, 0, number, _count(rows, row), _count(cells, cell), self.label)
+            places = self._place(table, "tr", row), self._place(row, "tc", cell)
+            place = Paragraph("", self.part, ordinal, 0, number, *places, self.label)
         found = [(run, text, look) for run, text, look in runs(node) if text]
         letters = tuple(Letters(len(text), look, _inside(run, node)) for run, text, look in found)
         return Unit("".join(text for _, text, _ in found), place, letters, node, node.getparent(), cell, row, table)
 
-
-def _count(siblings: list[Tree], one: Tree) -> int:
-    return siblings.index(one) + 1 if one in siblings else 1
+    def _place(self, parent: Tree, kind: str, one: Tree) -> int:
+        """Return which of its parent's children of a kind one is, each parent counted once; 1 for a grandchild."""
+        if parent not in self.counted:
+            self.counted[parent] = {child: place for place, child in enumerate(parent.iterchildren(w(kind)), start=1)}
+        return self.counted[parent].get(one, 1)
 
 
 def runs(paragraph: Tree) -> Iterator[tuple[Tree, str, str]]:
@@ -173,11 +176,11 @@ def runs(paragraph: Tree) -> Iterator[tuple[Tree, str, str]]:
 
 def _hidden(paragraph: Tree) -> Iterator[str]:
     """Yield a paragraph's own text of each other kind: field codes, deleted text, formulas."""
-    texts: dict[str, str] = {}
+    texts: dict[str, list[str]] = {}
     for element in paragraph.iter():
         if element.text and element.tag != w("t") and next(element.iterancestors(w("p")), None) is paragraph:
-            texts[element.tag] = texts.get(element.tag, "") + element.text
-    yield from texts.values()
+            texts.setdefault(element.tag, []).append(element.text)
+    yield from map("".join, texts.values())
 
 
 def _inside(run: Tree, paragraph: Tree) -> tuple[str, ...]:
