@@ -1,4 +1,4 @@
-"""The highest numbers that dossiers bear, one label of bag-info.txt: what tells that a register is an old copy."""
+"""What a dossier states of its register in bag-info.txt: the highest numbers, the head of its chain. Both tell an old copy."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAST_NUMBERS = "Docgen-Last-Numbers"
+REGISTER_HEAD = "Docgen-Register-Head"
+HEAD = re.compile(r"(\d{1,9}) ([0-9a-f]{64,128})")
 ONE = re.compile(r"(\S+)/(\d{4})=(\d{1,9})")
 
 Highest = dict[tuple[str, int], int]
@@ -32,6 +34,13 @@ def last_numbers(output: Path) -> Highest:
         for series, year, n in stated(place):
             highest[series, year] = max(n, highest.get((series, year), 0))
     return highest
+
+
+def head(folder: Path) -> tuple[int, str] | None:
+    """Return the length and head of the register's chain as the dossier *folder* states them; None where it states none."""
+    pairs = bag.read(content(folder / bag.TAG_FILES[1])) or ()
+    found = next((HEAD.fullmatch(value) for label, value in pairs if label == REGISTER_HEAD), None)
+    return (int(found[1]), found[2]) if found else None
 
 
 def bags(folder: Path) -> Iterator[Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,6 +20,18 @@ class State(StrEnum):
     USED = "used"
     VOID = "void"
     REVISED = "revised"
+
+
+class Head(NamedTuple):
+    """How long a chain of events is, and the digest of its newest: what bears witness to all of it."""
+
+    length: int
+    digest: str
+
+    @property
+    def text(self) -> str:
+        """How dossiers and exported agendas state it: `12 4f5e...`."""
+        return f"{self.length} {self.digest}"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import or_, select
 
 from docgen.papers.entries import BERKAS, Happening, Line, State
-from docgen.register import events, voiding
+from docgen.register import facts, voiding
+from docgen.register.facts import About
 from docgen.register.tables import case_, event, paper
 
 if TYPE_CHECKING:
@@ -17,16 +18,13 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, RowMapping
 
-About = tuple[str, str, str, int]
-"""Kode, paper, unit and issue: what an event is about."""
-
 
 def lines(connection: Connection) -> tuple[Line, ...]:
     """Return every number of the book, dossiers among them, by year, series and running number."""
     entered = first_events(connection)
     bearing = select(paper, case_.c.kode).outerjoin(case_).where(or_(paper.c.number != "", paper.c.n.is_not(None)))
-    found = [line(events.columns(row), entered) for row in connection.execute(bearing).mappings()]
-    found += [dossier(events.columns(row), entered) for row in connection.execute(select(case_)).mappings()]
+    found = [line(facts.columns(row), entered) for row in connection.execute(bearing).mappings()]
+    found += [dossier(facts.columns(row), entered) for row in connection.execute(select(case_)).mappings()]
     return tuple(sorted(found, key=lambda one: (one.year, one.series, one.n or 0, one.number, one.issue)))
 
 
@@ -34,12 +32,12 @@ def first_events(connection: Connection) -> dict[About, tuple[str, str]]:
     """Return who entered each row, and when."""
     told = select(event.c.kode, event.c.paper, event.c.unit, event.c.issue, event.c.who, event.c.at)
     newest_first = connection.execute(told.order_by(event.c.seq.desc()))
-    return {(row.kode, row.paper, row.unit, row.issue): (row.who, row.at) for row in newest_first}
+    return {About(row.kode, row.paper, row.unit, row.issue): (row.who, row.at) for row in newest_first}
 
 
 def line(row: Mapping[str, Any], entered: dict[About, tuple[str, str]]) -> Line:
     """Return the line of one paper's number."""
-    by, at = entered.get((row["kode"] or "", row["paper"], row["unit"], row["issue"]), ("", ""))
+    by, at = entered.get(About(row["kode"] or "", row["paper"], row["unit"], row["issue"]), ("", ""))
     own = ("number", "series", "year", "n", "unit", "item", "issue", "subject", "reason")
     return Line(
         **{name: row[name] for name in own},
@@ -54,12 +52,12 @@ def line(row: Mapping[str, Any], entered: dict[About, tuple[str, str]]) -> Line:
 
 def single(connection: Connection, row: RowMapping) -> Line:
     """Return the line of one row that belongs to no case."""
-    return line({**events.columns(row), "kode": None}, first_events(connection))
+    return line({**facts.columns(row), "kode": None}, first_events(connection))
 
 
 def dossier(row: Mapping[str, Any], entered: dict[About, tuple[str, str]]) -> Line:
     """Return the line of one dossier's number; it bears no date, but the year of its first paper."""
-    by, at = entered.get((row["kode"], "", "", 0), ("", ""))
+    by, at = entered.get(About(row["kode"]), ("", ""))
     return Line(
         number=f"{row['number']:04}",
         series=BERKAS,
@@ -79,9 +77,9 @@ def show(connection: Connection, number: str) -> tuple[tuple[Line, tuple[Happeni
     ids = [row["id"] for row in voiding.bearing(connection, number)]
     entered = first_events(connection)
     rows = connection.execute(select(paper, case_.c.kode).outerjoin(case_).where(paper.c.id.in_(ids))).mappings()
-    found = [(line(events.columns(row), entered), tuple(history(connection, row))) for row in rows.all()]
+    found = [(line(facts.columns(row), entered), tuple(history(connection, row))) for row in rows.all()]
     cases = [row for row in connection.execute(select(case_)).mappings() if f"{row['number']:04}" == number]
-    found += [(dossier(events.columns(row), entered), tuple(growth(connection, row["kode"]))) for row in cases]
+    found += [(dossier(facts.columns(row), entered), tuple(growth(connection, row["kode"]))) for row in cases]
     return tuple(found)
 
 

@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 from docgen.errors import RegisterRefusesError
 from docgen.finding import Words
 from docgen.papers.entries import BERKAS
-from docgen.register import events
+from docgen.register import facts
+from docgen.register.facts import NOTHING_GIVEN
 from docgen.register.schema import HEAD
 from docgen.register.tables import case_, counter, event, meta, paper
 
@@ -27,8 +28,10 @@ class Span(NamedTuple):
     many: int
 
 
-Book = dict[tuple[str, str, str, int], str]
-"""How each case and paper stands, as canonical JSON, under its kode, paper, unit and issue."""
+NEWEST = select(event.c.counters).order_by(event.c.seq.desc()).limit(1)
+
+Book = dict[facts.About, str]
+"""How each case and paper stands, as canonical JSON."""
 
 
 def check(connection: Connection) -> tuple[Words, ...]:
@@ -38,15 +41,26 @@ def check(connection: Connection) -> tuple[Words, ...]:
 
 def broken_links(connection: Connection) -> Iterator[Words]:
     """Yield each event that was altered, and each place where one is missing."""
-    previous, seq = "", 0
+    previous, at, first = "", NOTHING_GIVEN, None
     for row in connection.execute(select(event).order_by(event.c.seq)).mappings():
-        if (row["seq"], row["previous"], row["hash"]) != (seq + 1, previous, events.digest(events.columns(row))):
+        first = first or row["hash"]
+        bound = (at.length + 1, previous, facts.digest(facts.columns(row)))
+        old = row["given"] is None and at.digest in {previous, NOTHING_GIVEN.digest}  # of before version 4
+        if (row["seq"], row["previous"], row["hash"]) != bound or not (
+            old or row["given"] == facts.given(at.digest, row)
+        ):
             yield Words(
                 f"Catatan ke-{row['seq']} di register tidak cocok dengan rantainya. Bandingkan dengan cadangan.",
                 f"Event {row['seq']} of the register does not fit its chain. Compare it with a backup.",
             )
-        previous, seq = row["hash"], row["seq"]
-    if connection.scalar(select(meta.c.value).where(meta.c.key == HEAD)) != previous:
+        previous, at = row["hash"], facts.head(row)
+    known = {row.key: row.value for row in connection.execute(select(meta))}
+    if known.get("id") != first:
+        yield Words(
+            "Tanda pengenal register bukan catatan pertamanya. Bandingkan dengan cadangan.",
+            "The register's id is not its first event. Compare it with a backup.",
+        )
+    if known.get(HEAD) != previous:
         yield Words(
             "Catatan terakhir di register hilang atau ditambah di luar docgen. Bandingkan dengan cadangan.",
             "The register's last event is missing or was added outside docgen. Compare it with a backup.",
@@ -67,8 +81,8 @@ def unexplained_rows(connection: Connection) -> Iterator[Words]:
 
 def as_told(connection: Connection) -> Book:
     """Return the book as its events tell it: each one says how its row stood from then on."""
-    events = connection.execute(select(event).order_by(event.c.seq)).mappings()
-    return {(row["kode"], row["paper"], row["unit"], row["issue"]): row["data"] for row in events}
+    told = select(event.c.kode, event.c.paper, event.c.unit, event.c.issue, event.c.data).order_by(event.c.seq)
+    return {facts.About(*about): data for *about, data in connection.execute(told)}
 
 
 def as_standing(connection: Connection) -> Book:
@@ -76,8 +90,8 @@ def as_standing(connection: Connection) -> Book:
     cases = connection.execute(select(case_)).mappings().all()
     kodes = {row["id"]: row["kode"] for row in cases}
     papers = connection.execute(select(paper)).mappings()
-    return {(row["kode"], "", "", 0): events.case_data(row) for row in cases} | {
-        (kodes.get(row["case_id"], ""), row["paper"], row["unit"], row["issue"]): events.paper_data(row)
+    return {facts.About(row["kode"]): facts.case_data(row) for row in cases} | {
+        facts.About(kodes.get(row["case_id"], ""), row["paper"], row["unit"], row["issue"]): facts.paper_data(row)
         for row in papers
     }
 
@@ -93,7 +107,13 @@ def stray_counters(connection: Connection) -> Iterator[Words]:
     ):
         spans[series, year] = joined(spans.get((series, year)), Span(*span))
     ends = {place: (span.last, span.many == span.last - span.first + 1) for place, span in spans.items()}
-    counters = {(row.series, row.year): (row.last, True) for row in connection.execute(select(counter))}
+    rows = [(row.series, row.year, row.last) for row in connection.execute(select(counter))]
+    if connection.scalar(NEWEST) not in {None, facts.counters(rows)}:
+        yield Words(
+            "Penghitung nomor di register bukan yang dicatat terakhir. Bandingkan dengan cadangan.",
+            "The register's counters are not those of its last event. Compare it with a backup.",
+        )
+    counters = {(series, year): (last, True) for series, year, last in rows}
     for series, year in sorted(ends.keys() | counters.keys()):
         if ends.get((series, year)) != counters.get((series, year)):
             yield Words(

@@ -19,7 +19,9 @@ from docgen.register import (
     revision,
     schema,
     settlement,
+    trust,
     voiding,
+    witness,
 )
 from docgen.register.tables import meta
 
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from docgen.finding import Words
-    from docgen.papers.entries import CaseEntry, CaseRequest, Entry, Happening, Line, PaperKey, Request, Settled
+    from docgen.papers.entries import CaseEntry, CaseRequest, Entry, Happening, Head, Line, PaperKey, Request, Settled
 
     Seen = Mapping[tuple[str, int], int]
 
@@ -76,8 +78,10 @@ class Register:
             return book.scalar(select(meta.c.value).where(meta.c.key == "id")) or ""
 
     def find(self, kode: str) -> CaseEntry | None:
-        """Return what the register keeps of the case *kode*, replaced and void entries too."""
+        """Return what the register keeps of the case *kode*, replaced and void entries too; nothing altered is believed."""
         with connection.reading(self.engine) as book:
+            trust.require_end(book, changing=False)
+            trust.require_case(book, kode)
             row = queries.case_row(book, kode)
             return queries.case_entry(book, row["id"]) if row else None
 
@@ -99,7 +103,7 @@ class Register:
         known = self.find(request.kode)
         if known is not None and queries.covers(known, request):
             return known  # an unchanged case takes no lock, and a register that may only be read serves it
-        with self.changed_by(who, when) as (book, mark):
+        with self.changed_by(who, when, request.kode) as (book, mark):
             audit.require_ahead(book, seen)
             return queries.case_entry(book, reservation.reserve(book, request, mark))
 
@@ -123,13 +127,13 @@ class Register:
         when: datetime,
     ) -> None:
         """Keep that *papers* now stand in a sealed dossier whose tag manifest has the digest *manifest*."""
-        with self.changed_by(who, when) as (book, mark):
+        with self.changed_by(who, when, kode) as (book, mark):
             settlement.settle(book, kode, papers, mark)
             settlement.close(book, kode, manifest, mark, closed=closed, revision=revision)
 
     def external(self, kode: str, key: PaperKey, number: str, *, who: str, when: datetime) -> None:
         """Enter a number that another system gave after the paper was issued."""
-        with self.changed_by(who, when) as (book, mark):
+        with self.changed_by(who, when, kode) as (book, mark):
             settlement.external(book, kode, key, number, mark)
 
     def revise(  # noqa: PLR0913 - what a revision is, all by name
@@ -144,13 +148,13 @@ class Register:
         seen: Seen = NOTHING_SEEN,
     ) -> Entry:
         """Return the new issue of an issued paper, reserved: under its own number, or where it was *signed* a new one."""
-        with self.changed_by(who, when) as (book, mark):
+        with self.changed_by(who, when, kode) as (book, mark):
             audit.require_ahead(book, seen)
             return revision.revise(book, kode, key, reason, signed, mark)
 
     def drop(self, kode: str, keys: Collection[PaperKey], reason: str, *, who: str, when: datetime) -> None:
         """Void the reserved numbers of the papers *keys*, which left their case before they were issued."""
-        with self.changed_by(who, when) as (book, mark):
+        with self.changed_by(who, when, kode) as (book, mark):
             voiding.drop(book, kode, keys, reason, mark)
 
     def void(self, number: str, reason: str, *, who: str, when: datetime) -> None:
@@ -178,15 +182,38 @@ class Register:
         with connection.reading(self.engine) as book:
             return agenda.show(book, number)
 
+    def agenda(self) -> tuple[tuple[Line, ...], Head]:
+        """Return the buku agenda, and the length and head of the whole chain as it stands with it."""
+        with connection.reading(self.engine) as book:
+            return agenda.lines(book), witness.whole(book)
+
+    def head_before(self, kode: str, *, again: bool) -> Head:
+        """Return the chain over what was given as it stood before the events that make the dossier of the case *kode*.
+
+        One that was lost and is written *again* states what it stated.
+        """
+        with connection.reading(self.engine) as book:
+            return witness.before(book, kode, again=again)
+
+    def contains(self, head: Head) -> bool:
+        """Return whether the whole chain had this head when it was as long."""
+        with connection.reading(self.engine) as book:
+            return witness.contains(book, head, over="hash")
+
+    def objection(self, case: CaseEntry, head: Head | None) -> Words | None:
+        """Return why the chain does not contain the dossier of *case*, which states *head*; None if it does."""
+        with connection.reading(self.engine) as book:
+            return witness.objection(book, case, head)
+
     def check(self) -> tuple[Words, ...]:
         """Return what in the register was changed outside docgen; nothing if it is sound."""
         with connection.reading(self.engine) as book:
             return audit.check(book)
 
     @contextmanager
-    def changed_by(self, who: str, when: datetime) -> Iterator[tuple[Connection, events.Mark]]:
-        """Yield the book locked for one change, with the mark of who makes it; *when* must carry its offset."""
+    def changed_by(self, who: str, when: datetime, kode: str = "") -> Iterator[tuple[Connection, events.Mark]]:
+        """Yield the book locked for one change (of the case *kode*), with the mark of who makes it at *when*, an offset in it."""
         if when.tzinfo is None:
             raise ValueError("a time in the register carries its offset")
-        with connection.writing(self.engine) as book, events.written(book, who, when) as mark:
+        with connection.writing(self.engine) as book, events.written(book, who, when, kode) as mark:
             yield book, mark

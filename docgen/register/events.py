@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, insert, select, update
 
+from docgen.register import facts, trust
+from docgen.register.facts import NOTHING_GIVEN, About
 from docgen.register.schema import HEAD
 from docgen.register.tables import case_, event, meta, paper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection, RowMapping
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 # Statements of every change, made once: to make one costs as much as to run it.
 HEAD_LOCKED = select(meta.c.value).where(meta.c.key == HEAD).with_for_update()
-NEWEST = select(event.c.seq, event.c.hash).order_by(event.c.seq.desc()).limit(1)
 CASE = select(case_).where(case_.c.id == bindparam("wanted"))
 PAPERS = select(paper, case_.c.kode).outerjoin(case_).where(paper.c.id.in_(bindparam("wanted", expanding=True)))
 ADD = insert(event)
@@ -45,23 +44,12 @@ class Kind(StrEnum):
 
 @dataclass(slots=True)
 class Mark:
-    """Who changes the register, and when (with its offset); the newest event, which the next one is bound to; new ones."""
+    """Who changes the register, and when (with its offset); how the rows in hand stand by their events; the new events."""
 
     who: str
     when: datetime
-    seq: int
-    previous: str
+    told: trust.Told = field(default_factory=dict)
     new: list[dict[str, Any]] = field(default_factory=list)
-
-
-def canonical(values: Mapping[str, Any]) -> str:
-    """Return *values* as the one JSON text that stands for them."""
-    return json.dumps(values, sort_keys=True, separators=(",", ":"))
-
-
-def digest(row: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of an event: all its columns, the previous event's hash among them, but its own."""
-    return sha256(canonical({key: value for key, value in row.items() if key != "hash"}).encode()).hexdigest()
 
 
 def lock(connection: Connection) -> None:
@@ -70,54 +58,51 @@ def lock(connection: Connection) -> None:
 
 
 @contextmanager
-def written(connection: Connection, who: str, when: datetime) -> Iterator[Mark]:
-    """Yield the mark under which events are added; write them down at the end, and which one is the newest."""
+def written(connection: Connection, who: str, when: datetime, kode: str) -> Iterator[Mark]:
+    """Yield the mark under which events are added; write them down at the end, and which one is the newest.
+
+    The register must end as its chain says, and the case *kode* (if the change is about one) stand as its events say.
+    """
     lock(connection)
-    last = connection.execute(NEWEST).one_or_none()
-    mark = Mark(who, when, last.seq if last else 0, last.hash if last else "")
+    last = trust.require_end(connection, changing=True)
+    mark = Mark(who, when, trust.require_case(connection, kode) if kode else {})
     yield mark
     if mark.new:
+        counters = facts.counters(trust.counters(connection))
+        chain(mark, last, counters)
         connection.execute(ADD, mark.new)
-        connection.execute(MOVE_HEAD, {"newest": mark.previous})
+        connection.execute(MOVE_HEAD, {"newest": mark.new[-1]["hash"]})
         if last is None:
             connection.execute(insert(meta), {"key": "id", "value": mark.new[0]["hash"]})
 
 
-def columns(row: RowMapping) -> dict[str, Any]:
-    """Return *row* under the names of its columns."""
-    return {str(key): value for key, value in row.items()}
-
-
-def case_data(row: RowMapping) -> str:
-    """Return what an event keeps of a case's row."""
-    return canonical({key: value for key, value in columns(row).items() if key not in {"id", "kode"}})
-
-
-def paper_data(row: RowMapping) -> str:
-    """Return what an event keeps of a paper's row, beyond the columns that name the paper; `signed` only where it is said."""
-    place = {"id", "case_id", "kode", "paper", "unit", "issue"}
-    silent = {"signed"} if row["signed"] is None else set()
-    return canonical({key: value for key, value in columns(row).items() if key not in place | silent})
+def chain(mark: Mark, last: RowMapping | None, counters: str) -> None:
+    """Bind the new events to the last one of before and to one another; the first of all gives the register its id."""
+    at = facts.head(last) if last else NOTHING_GIVEN
+    previous = last["hash"] if last else ""
+    for seq, row in enumerate(mark.new, start=at.length + 1):
+        row |= {"seq": seq, "previous": previous, "counters": counters, "given": facts.given(at.digest, row)}
+        row["hash"] = previous = facts.digest(row)
+        at = facts.head(row)
 
 
 def note_case(connection: Connection, mark: Mark, kind: Kind, case_id: int) -> None:
     """Write down how the case now stands."""
     row = connection.execute(CASE, {"wanted": case_id}).mappings().one()
-    append(mark, kind, {"kode": row["kode"], "paper": "", "unit": "", "issue": 0, "data": case_data(row)})
+    append(mark, kind, About(row["kode"]), facts.case_data(row))
 
 
 def note_papers(connection: Connection, mark: Mark, kind: Kind, ids: Sequence[int]) -> None:
     """Write down how some papers now stand, in their order, read back from the book."""
     rows = {row["id"]: row for row in connection.execute(PAPERS, {"wanted": ids}).mappings()}
     for row in (rows[paper_id] for paper_id in ids):
-        place = {key: row[key] for key in ("paper", "unit", "issue")}
-        append(mark, kind, {"kode": row["kode"] or "", **place, "data": paper_data(row)})
+        about = About(row["kode"] or "", row["paper"], row["unit"], row["issue"])
+        append(mark, kind, about, facts.paper_data(row))
 
 
-def append(mark: Mark, kind: Kind, what: Mapping[str, Any]) -> None:
-    """Add one event at the end of the chain; the first one of all gives the register its id."""
-    mark.seq += 1
-    told = {"at": mark.when.isoformat(), "who": mark.who, "kind": kind.value}
-    row = {**what, **told, "seq": mark.seq, "previous": mark.previous}
-    row["hash"] = mark.previous = digest(row)
-    mark.new.append(row)
+def append(mark: Mark, kind: Kind, about: About, data: str) -> None:
+    """Add one event; one that would say what the last event of its row has said already is none."""
+    if mark.told.get(about) != data:
+        mark.told[about] = data
+        told = {"at": mark.when.isoformat(), "who": mark.who, "kind": kind.value}
+        mark.new.append({**about._asdict(), **told, "data": data})

@@ -13,7 +13,7 @@ from sqlalchemy import select, text, update
 from docgen.errors import RegisterRefusesError, reason
 from docgen.register import events
 from docgen.register.connection import reading, shown, writing
-from docgen.register.tables import SCHEMA_VERSION, by_number, meta, printed_once
+from docgen.register.tables import SCHEMA_VERSION, by_case, by_number, meta, printed_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,18 @@ def numbers_are_looked_up(connection: Connection) -> None:
         connection.execute(text("ALTER TABLE paper ALTER COLUMN value_digest TYPE TEXT"))
 
 
-STEPS: dict[int, Callable[[Connection], None]] = {1: printed_numbers_became_unique, 2: numbers_are_looked_up}
+def events_bear_witness(connection: Connection) -> None:
+    """Version 4: each event also binds what was given without who and when, and how far each series has come."""
+    connection.execute(text("ALTER TABLE event ADD COLUMN given VARCHAR(128)"))
+    connection.execute(text("ALTER TABLE event ADD COLUMN counters VARCHAR(64)"))
+    by_case.create(connection)
+
+
+STEPS: dict[int, Callable[[Connection], None]] = {
+    1: printed_numbers_became_unique,
+    2: numbers_are_looked_up,
+    3: events_bear_witness,
+}
 """What leads from each version to the next."""
 
 

@@ -71,12 +71,12 @@ def write(connection: Connection, case: CaseEntry, mark: events.Mark) -> None:
     columns = ("kode", "periode", "year", "number", "manifest", "closed", "revision")
     values = {name: getattr(case, name) for name in columns}
     case_id = int(connection.execute(insert(case_).returning(case_.c.id), values).scalar_one())
+    rows = [{"case_id": case_id, **columns_of(one)} for one in case.entries]
+    reservation.enter(connection, rows, mark, events.Kind.RESTORED)
     states = [{"revision": revision, "manifest": manifest, "closed": True} for revision, manifest in case.earlier]
     for state in (*states, {name: values[name] for name in ("revision", "manifest", "closed")}):
         connection.execute(update(case_).where(case_.c.id == case_id), state)
         events.note_case(connection, mark, events.Kind.RESTORED, case_id)
-    rows = [{"case_id": case_id, **columns_of(one)} for one in case.entries]
-    reservation.enter(connection, rows, mark, events.Kind.RESTORED)
 
 
 def columns_of(one: Entry) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, update
 
@@ -28,7 +28,7 @@ SETTLED = (
 
 def settle(connection: Connection, kode: str, papers: tuple[Settled, ...], mark: events.Mark) -> None:
     """Mark the entries of *papers* used, each with its digests; a used entry must agree with them."""
-    there, made = live_rows(connection, kode), []
+    there, made = live_rows(connection, kode), list[dict[str, Any]]()
     for settled in papers:
         row = known(there.get((settled.key.paper, settled.key.unit)), kode, settled.key)
         if row["state"] == State.RESERVED:
@@ -36,6 +36,7 @@ def settle(connection: Connection, kode: str, papers: tuple[Settled, ...], mark:
         elif (row["sha512"], row["value_digest"]) != (settled.sha512, settled.values):
             raise changed(kode, settled.key)
     if made:
+        made.sort(key=lambda one: one["wanted"])  # the same events, whether a run ended well or was taken up again
         connection.execute(SETTLED, made)
         events.note_papers(connection, mark, events.Kind.USED, [one["wanted"] for one in made])
 

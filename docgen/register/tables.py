@@ -20,7 +20,7 @@ from sqlalchemy import event as hooks
 
 from docgen.papers.entries import State
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 metadata = MetaData()
 
@@ -99,6 +99,8 @@ hooks.listen(paper, "after_create", printed_once)
 by_number = Index("papers_by_number", paper.c.number)
 
 # Append-only: no statement in this room updates or deletes an event.
+# `given` is the digest over all that was given up to here, `counters` that of how far each series has come; both are
+# null on events of before version 4.
 event = Table(
     "event",
     metadata,
@@ -113,4 +115,9 @@ event = Table(
     Column("data", Text, nullable=False),
     Column("previous", String(64), nullable=False),
     Column("hash", String(64), nullable=False, unique=True),
+    Column("given", String(128)),
+    Column("counters", String(64)),
 )
+
+# What happened to a case, or to one number, is found without reading the whole diary. New in version 4.
+by_case = Index("events_by_case", event.c.kode, event.c.paper, event.c.unit, event.c.issue, event.c.seq)

@@ -8,7 +8,7 @@ from sqlalchemy import or_, select, update
 
 from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.papers.entries import State
-from docgen.register import events
+from docgen.register import events, trust
 from docgen.register.queries import LIVE
 from docgen.register.tables import case_, paper
 
@@ -49,6 +49,7 @@ def void_number(connection: Connection, number: str, reason: str, mark: events.M
     if not free:
         raise in_use(connection, number) if rows else unknown(number)
     for row in free:
+        mark.told |= trust.require_row(connection, row)
         void(connection, row, reason, mark)
 
 

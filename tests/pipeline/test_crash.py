@@ -45,7 +45,13 @@ PAPERS = (
     "SELECT kode, paper, unit, issue, item, date, state, series, n, paper.number, sha512, value_digest, reason "
     "FROM paper JOIN case_ ON case_.id = case_id ORDER BY kode, item, issue"
 )
-BOOK = (PAPERS, "SELECT * FROM counter ORDER BY series, year", "SELECT kode, number, manifest, closed FROM case_")
+GIVEN = "SELECT seq, given FROM event ORDER BY seq"  # the chain that dossiers state: no kill may show in it
+BOOK = (
+    PAPERS,
+    "SELECT * FROM counter ORDER BY series, year",
+    "SELECT kode, number, manifest, closed FROM case_",
+    GIVEN,
+)
 
 Book = tuple[tuple[tuple[object, ...], ...], ...]
 

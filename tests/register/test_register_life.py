@@ -15,6 +15,7 @@ from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.papers.entries import CaseEntry, CaseRequest, Entry, PaperKey, Request, Settled, State
 from docgen.register import Register, location
 from docgen.register.location import Mount
+from tests.register.insider import rechain, sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -323,12 +324,15 @@ def test_no_number_looks_like_another_in_print(book: Register) -> None:
 
 def as_version_1(file: Path) -> None:
     """Make a register what docgen 0.1 wrote before its second schema."""
-    with closing(sqlite3.connect(file)) as connection:
+    with sql(file) as connection:
+        rechain(connection, as_of_old=True)
         connection.execute("DROP INDEX one_paper_a_printed_number")
         connection.execute("DROP INDEX papers_by_number")
+        connection.execute("DROP INDEX events_by_case")
         connection.execute("ALTER TABLE paper DROP COLUMN signed")
+        connection.execute("ALTER TABLE event DROP COLUMN given")
+        connection.execute("ALTER TABLE event DROP COLUMN counters")
         connection.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
-        connection.commit()
 
 
 def test_an_older_register_is_upgraded_and_its_copy_kept(file: Path) -> None:

@@ -38,7 +38,9 @@ def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> tuple
         dossier.assemble(stage, everything)
         highest = record.highest(made, number=layout.number, year=layout.year)
         info = payload.bag_info(intake, folder.name, berkas.end.isoformat())
-        manifest = dossier.seal(stage, {**info, dossier.LAST_NUMBERS: dossier.written(highest)})
+        head = means.register.head_before(layout.kode, again=prepared.existing.folder is None)
+        stated = {dossier.LAST_NUMBERS: dossier.written(highest), dossier.REGISTER_HEAD: head.text}
+        manifest = dossier.seal(stage, {**info, **stated})
     _settle(layout.kode, made, means, manifest=manifest, closed=berkas.closed, revision=revision)
     if berkas.closed and layout.working.is_dir():
         dossier.discard(layout.working)

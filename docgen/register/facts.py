@@ -1,0 +1,73 @@
+"""What an event says, and the digests that bind one to the next. Nothing is read or written here."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256, sha512
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from docgen.papers.entries import Head
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sqlalchemy import RowMapping
+
+NOTHING_GIVEN = Head(0, sha512(b"").hexdigest())
+"""The chain over what was given before the first event."""
+
+
+class About(NamedTuple):
+    """What an event is about: a paper in one of its issues, or a case where `paper` is empty."""
+
+    kode: str
+    paper: str = ""
+    unit: str = ""
+    issue: int = 0
+
+
+def canonical(values: object) -> str:
+    """Return *values* as the one JSON text that stands for them."""
+    return json.dumps(values, sort_keys=True, separators=(",", ":"))
+
+
+def digest(row: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of an event: all its columns but its own hash, the previous event's hash among them.
+
+    What an event does not say counts for nothing, so that one written before version 4 keeps its hash.
+    """
+    said = {key: value for key, value in row.items() if key != "hash" and value is not None}
+    return sha256(canonical(said).encode()).hexdigest()
+
+
+def given(previous: str, row: Mapping[Any, Any]) -> str:
+    """Return the SHA-512 over all that was given up to an event: to which paper of which case what, not by whom or when."""
+    told = [previous, row["kode"], row["paper"], row["unit"], row["issue"], row["data"]]
+    return sha512(canonical(told).encode()).hexdigest()
+
+
+def head(row: Mapping[Any, Any]) -> Head:
+    """Return the chain over what was given, as it stands with an event; one of before version 4 stands for all before it."""
+    return Head(row["seq"], row["given"] or row["hash"])
+
+
+def counters(rows: Iterable[tuple[str, int, int]]) -> str:
+    """Return the SHA-256 of how far each series has come: no number up to there is ever given again."""
+    return sha256(canonical(sorted([series, year, last] for series, year, last in rows)).encode()).hexdigest()
+
+
+def columns(row: RowMapping) -> dict[str, Any]:
+    """Return *row* under the names of its columns."""
+    return {str(key): value for key, value in row.items()}
+
+
+def case_data(row: RowMapping) -> str:
+    """Return what an event keeps of a case's row."""
+    return canonical({key: value for key, value in columns(row).items() if key not in {"id", "kode"}})
+
+
+def paper_data(row: RowMapping) -> str:
+    """Return what an event keeps of a paper's row, beyond the columns that name the paper; `signed` only where it is said."""
+    names = {"id", "case_id", "kode", "paper", "unit", "issue"}
+    silent = {"signed"} if row["signed"] is None else set()
+    return canonical({key: value for key, value in columns(row).items() if key not in names | silent})

@@ -1,0 +1,95 @@
+"""What bears witness outside the register: the heads that dossiers and exported agendas state, held against the chain."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from docgen.finding import Words
+from docgen.papers.entries import Entry, Head
+from docgen.register import facts
+from docgen.register.events import Kind
+from docgen.register.facts import NOTHING_GIVEN, About
+from docgen.register.tables import case_, event, paper
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from docgen.papers.entries import CaseEntry
+
+SEALED = (Kind.USED.value, Kind.RESTORED.value)
+"""What is said of a case whenever its dossier stands sealed."""
+
+
+def whole(connection: Connection) -> Head:
+    """Return the length and the head of the whole chain, who and when in it: what an exported agenda states."""
+    newest = connection.execute(select(event.c.seq, event.c.hash).order_by(event.c.seq.desc()).limit(1)).one_or_none()
+    return Head(newest.seq, newest.hash) if newest else Head(0, "-")
+
+
+def before(connection: Connection, kode: str, *, again: bool) -> Head:
+    """Return the chain over what was given, as it stood before the events that make the dossier of *kode*.
+
+    Those are its events since it was last sealed, also of runs that were stopped in between. If there are none, and it
+    is written *again* because it was lost, they are those it was last sealed with: it comes out as it was.
+    """
+    sealed = select(event.c.seq).where(event.c.kode == kode, event.c.paper == "", event.c.kind.in_(SEALED))
+    last, earlier = (*connection.scalars(sealed.order_by(event.c.seq.desc()).limit(2)), 0, 0)[:2]
+    first = first_after(connection, kode, last)
+    if first is None and again:
+        first = first_after(connection, kode, earlier)
+    ends = select(event.c.seq, event.c.hash, event.c.given).order_by(event.c.seq.desc()).limit(1)
+    row = connection.execute(ends if first is None else ends.where(event.c.seq < first)).mappings().one_or_none()
+    return facts.head(row) if row else NOTHING_GIVEN
+
+
+def first_after(connection: Connection, kode: str, seq: int) -> int | None:
+    """Return the first event of a case after another one."""
+    first: int | None = connection.scalar(select(func.min(event.c.seq)).where(event.c.kode == kode, event.c.seq > seq))
+    return first
+
+
+def contains(connection: Connection, head: Head, *, over: str) -> bool:
+    """Return whether the chain had just this head when it was as long: `given` over what was given, `hash` over all."""
+    if head in {NOTHING_GIVEN, Head(0, "-")}:
+        return True
+    row = connection.execute(select(event).where(event.c.seq == head.length)).mappings().one_or_none()
+    return row is not None and head.digest == (facts.head(row).digest if over == "given" else row["hash"])
+
+
+def objection(connection: Connection, case: CaseEntry, head: Head | None) -> Words | None:
+    """Return why the chain does not contain a dossier, as its record and its bag-info.txt tell it; None if it does.
+
+    A register restored from dossiers has a new chain: it contains the dossiers that it was restored from.
+    """
+    told = select(event.c.kind, event.c.data).where(event.c.kode == case.kode, event.c.paper == "")
+    seals = {
+        json.loads(row.data)["manifest"]: row.kind for row in connection.execute(told.order_by(event.c.seq.desc()))
+    }
+    if case.manifest not in seals:
+        return Words("register tidak mencatat segelnya", "the register has no record of its seal")
+    restored = seals[case.manifest] == Kind.RESTORED
+    if head is not None and not restored and not contains(connection, head, over="given"):
+        return Words(
+            f"rantai register pada catatan ke-{head.length} lain daripada yang dinyatakannya",
+            f"the register's chain at event {head.length} is not the one it states",
+        )
+    rows = connection.execute(select(paper).join(case_).where(case_.c.kode == case.kode)).mappings()
+    standing = {About(case.kode, row["paper"], row["unit"], row["issue"]): row for row in rows}
+    for one in case.entries:
+        row = standing.get(About(case.kode, one.key.paper, one.key.unit, one.issue))
+        if row is None or not agrees(one, row["item"], row["date"], row["sha512"], row["number"]):
+            name = " ".join(part for part in (one.key.paper, one.key.unit) if part)
+            return Words(
+                f"naskah {name} di dalamnya lain daripada yang dicatat register",
+                f"its paper {name} is not the one the register has",
+            )
+    return None
+
+
+def agrees(one: Entry, item: int, day: str, sha512: str, number: str) -> bool:
+    """Return whether a paper of a dossier is the one of the book; its number may have come later, from elsewhere."""
+    same = (one.item, one.date.isoformat(), one.sha512) == (item, day, sha512)
+    return same and one.number in {number, ""}
