@@ -175,12 +175,9 @@ def dossier(folder: Path) -> Trial:
             f"Tidak ada naskah (.docx) di {folder}. Sebutkan folder berkas yang dibuat docgen build.",
             f"There are no papers (.docx) in {folder}. Name a dossier that docgen build made.",
         )
-    for name, content in contents.items():
-        gate.require_inert(
-            content, name
-        )  # a stranger's paper is not shown to LibreOffice before it is known to be inert
-    return Trial(
-        {name: printing.Paper(kinds.get(name, ""), content) for name, content in contents.items()}, _style(data)
+    return Trial(  # LibreOffice sees of a stranger's paper only what stood at the gate
+        {name: printing.Paper(kinds.get(name, ""), gate.inert(content, name)) for name, content in contents.items()},
+        _style(data),
     )
 
 

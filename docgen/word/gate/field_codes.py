@@ -124,8 +124,9 @@ class _Reader:
         """Let the fields that are open know what an element means to them."""
         if name == "fldChar":
             kind = node.get(f"{{{space}}}fldCharType")
-            if kind == "begin":
+            if kind not in ("separate", "end"):  # what a tag may turn into a beginning is one
                 self._begin(node, stack, branch, space)
+                stack[-1].torn = kind != "begin"
             elif stack:
                 stack[-1].torn = stack[-1].torn or branch is not stack[-1].branch
                 stack[-1].reading = False

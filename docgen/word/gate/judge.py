@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
@@ -12,6 +13,7 @@ from lxml import etree
 from docgen.errors import TemplateBrokenError
 from docgen.finding import Finding, Severity, Words, has_errors
 from docgen.word import package
+from docgen.word.archive import Archive
 from docgen.word.gate import field_codes, kinds, links, markup, names, workbook
 from docgen.word.gate.sentences import MOST, local
 from docgen.word.lint.paragraphs import Paragraph, units
@@ -44,6 +46,20 @@ SIGNATURES = (
 )  # fmt: skip
 """What a picture begins with, in each form that Word keeps one."""
 
+FOREIGN = (
+    b"MZ\x90",
+    b"\x7fELF",
+    b"PK\3\4",
+    package.COMPOUND,
+    b"<?xml",
+    b"\xef\xbb\xbf<",
+    b"\xff\xfe<\0",
+    b"\xfe\xff\0<",
+    b"<\0?\0",
+    b"\0<\0?",
+)
+"""What a font or a printer's settings never begin with: a program, an archive, a document."""
+
 Tree = Any
 """An lxml element; lxml has no types of its own."""
 
@@ -57,11 +73,21 @@ def admitted(parts: Mapping[str, bytes], template: str) -> dict[str, bytes]:
     return {name: field_codes.marked(xml) if name in stale else xml for name, xml in parts.items()}
 
 
-def require_inert(content: bytes, template: str) -> None:
-    """Raise unless a Word file is inert; a paper, not only a template."""
-    findings = judged(package.read(content, template), template, most=MOST_PRINTED)
+def inert(content: bytes, template: str) -> bytes:
+    """Return a Word file, also a filled one, packed anew from the parts that were judged; one that is not inert is a fault.
+
+    So no other program can find parts in it that docgen did not see.
+    """
+    parts = package.read(content, template)
+    findings = judged(parts, template, most=MOST_PRINTED)
     if has_errors(findings):
         raise refusal(findings, template)
+    out = io.BytesIO()
+    archive = Archive(out)
+    for name, part in parts.items():
+        archive.stream(name, (part,))
+    archive.close()
+    return out.getvalue()
 
 
 def refusal(findings: Iterable[Finding], template: str) -> TemplateBrokenError:
@@ -110,9 +136,10 @@ def _everything(parts: Mapping[str, bytes], most: int) -> Iterator[Finding]:
     books = {book for rels, tree in linked.items() for book in links.workbooks(rels, tree)}
     yield from kinds.judge(its, books)
     yield from (finding for book in sorted(books & parts.keys()) for finding in workbook.judge(book, parts[book]))
+    outer = {links.source(name): links.outer(_tree(name, xml)) for name, xml in written.items() if _is_links(name)}
     for name, xml in written.items():
         look = _remembered if len(xml) <= REMEMBERED else _written
-        yield from look(name, xml, chart=links.source(name) in charts)
+        yield from look(name, xml, outer.get(name, frozenset()), chart=links.source(name) in charts)
     others = (name for name in parts if name not in written)
     yield from (finding for name in others for finding in _picture(name, parts[name], its[name]))
     if all(local(child.tag)[1] != "body" for child in _tree(main, parts[main])):
@@ -140,6 +167,11 @@ def _main(parts: Mapping[str, bytes], its: kinds.Kinds) -> str:
     return main
 
 
+def _is_links(name: str) -> bool:
+    """Return whether a part holds the relationships of another."""
+    return name.casefold().endswith(".rels")
+
+
 def _is_written(name: str, its: Iterable[str]) -> bool:
     """Return whether a part is XML, by its name or its kind."""
     return name.casefold().endswith((".xml", ".rels", ".vml", ".svg")) or any(kinds.is_xml(kind) for kind in its)
@@ -159,12 +191,14 @@ def _tree(name: str, xml: bytes) -> Tree:
     return tree
 
 
-def _written(name: str, xml: bytes, *, chart: bool) -> tuple[Finding, ...]:
+def _written(name: str, xml: bytes, outer: frozenset[str], *, chart: bool) -> tuple[Finding, ...]:
     """Return all that is wrong with one part of XML."""
     tree = _tree(name, xml)
-    if name.casefold().endswith(".rels"):
+    if _is_links(name):
         return tuple(islice(links.judge(name, tree, chart=chart), MOST))
-    found = list(islice(markup.judge(name, tree), MOST))
+    if markup.is_disguised(xml, tree):
+        raise ShutError(f"memuat tanda isian dalam nama XML ({name})", f"it holds a tag in a name of XML ({name})")
+    found = list(islice(markup.judge(name, tree, outer), MOST))
     found += (
         (node, Finding(code, weight, Paragraph("", name, label=Words(name, name), text=text), words))
         for node, code, weight, text, words in islice(field_codes.judge(tree), MOST)
@@ -198,6 +232,10 @@ def _paragraph(node: Tree) -> Tree:
 
 
 def _picture(name: str, content: bytes, its: Iterable[str]) -> Iterator[Finding]:
-    """Yield a picture that is none: a program or a document under its name."""
-    if any(kind in kinds.PICTURES for kind in its) and not content.startswith(SIGNATURES):
+    """Yield a picture that is none, a font that is XML: a program or a document under its name."""
+    if any(kind in kinds.PICTURES for kind in its):
+        sound = content.startswith(SIGNATURES)
+    else:
+        sound = any(kind == kinds.WORKBOOK for kind in its) or not content.startswith(FOREIGN)
+    if not sound:
         yield kinds.embedded(name, content[:4].hex())

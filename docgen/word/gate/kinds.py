@@ -65,7 +65,7 @@ def judge(kinds: Mapping[str, tuple[str, ...]], workbooks: Iterable[str]) -> Ite
     """Yield each part of a kind that may not be in a template; *workbooks* are those that charts lead to."""
     allowed = set(workbooks)
     for part, its in kinds.items():
-        if len(its) != 1 or not its[0]:
+        if len(its) != 1 or not its[0] or "{" in its[0]:
             yield refused(
                 "template-part-kind", part, ", ".join(its),
                 f"Bagian {part} tidak terdaftar dengan satu jenis isi, sehingga Word menganggap berkas ini rusak. Buka di Word, biarkan Word memperbaikinya, lalu simpan sebagai dokumen baru.",

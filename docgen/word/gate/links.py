@@ -52,13 +52,21 @@ def judge(rels: str, tree: Any, *, chart: bool) -> Iterator[Finding]:  # noqa: A
         mode = (link.get("TargetMode") or "internal").casefold()
         if kind == "hyperlink" and target.startswith("#"):
             continue
-        if mode == "external":
+        if "{" in f"{link.get('Type')}{link.get('Id')}{mode}":
+            yield outside(rels, kind, target)
+        elif mode == "external":
             if kind != "hyperlink" or not is_plain(target):
                 yield outside(rels, kind, target)
         elif mode != "internal" or names.resolved(source(rels), target) is None:
             yield outside(rels, kind, target) if _leaves(target) else _climbs(rels, target)
         else:
             yield from _inside(rels, kind, target, chart=chart)
+
+
+def outer(tree: Any) -> frozenset[str]:  # noqa: ANN401 - as above
+    """Return the names of the relationships that lead out of the file."""
+    found = (link for link in relationships(tree) if (link.get("TargetMode") or "internal").casefold() != "internal")
+    return frozenset(link.get("Id") or "" for link in found)
 
 
 def workbooks(rels: str, tree: Any) -> Iterator[str]:  # noqa: ANN401 - as above

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from lxml import etree
+
 from docgen.word.gate import kinds, links
 from docgen.word.gate.sentences import NAMESPACES, local, refused
 
@@ -35,19 +37,29 @@ HELD = re.compile(rf"#.*|{STILL_DATA}[A-Za-z0-9+/=\s]*", re.IGNORECASE)
 REACHES = re.compile(rf"@import|expression\s*+\(|javascript:|url\(\s*+['\"]?+\s*+(?!#|{STILL_DATA})", re.IGNORECASE)
 """What a drawing may point to: a place in itself, a picture in itself; and how a style points elsewhere."""
 
+LINKED = frozenset({"hyperlink"}) | CLICKED
+"""The only elements that may use a relationship that leads out of the file: they wait for a click."""
+
+DISGUISED = re.compile(rb"xmlns(?::[^\s=<>]*)?\s*+=\s*+(?:\"[^\"<]*?(?:\{|&#)|'[^'<]*?(?:\{|&#))")
+"""A namespace that a tag, or what stands for its brackets, would only make when the template is filled."""
+
 Tree = Any
 """An lxml element; lxml has no types of its own."""
 
 
-def judge(part: str, tree: Tree) -> Iterator[tuple[Tree, Finding]]:
-    """Yield each element that a template may not hold, with what is wrong about it."""
+def judge(part: str, tree: Tree, outer: frozenset[str]) -> Iterator[tuple[Tree, Finding]]:
+    """Yield each element that a template may not hold, with what is wrong about it; *outer* are its links out of the file."""
     drawing = local(tree.tag) in ((SVG, "svg"), ("", "svg"))
     for node in tree.iter():
         space, name = local(node.tag)
         if name in WATCHED and (space in NAMESPACES or space.startswith(MICROSOFT)):
             yield node, _acts(part, name)
-        elif name in CLICKED and "ppaction:" in (node.get("action") or ""):
+        elif name in CLICKED and re.search(r"ppaction:|\{", node.get("action") or ""):
             yield node, links.outside(part, "hyperlink", node.get("action"))
+        if outer and name not in LINKED:
+            yield from (
+                (node, links.outside(part, name, value)) for value in _used(node) if value in outer or "{" in value
+            )
         if space == VML:
             yield from ((node, links.outside(part, "image", address)) for address in _drawn(node))
         elif (drawing or space == SVG) and _is_alive(name, node):
@@ -62,6 +74,16 @@ def _acts(part: str, name: str) -> Finding:
     if name in OBJECTS:
         return kinds.embedded(part, name)
     return links.outside(part, "mailMergeSource" if name in MERGED else name, name)
+
+
+def _used(node: Tree) -> Iterator[str]:
+    """Yield the relationships that an element uses."""
+    yield from (value for key, value in node.attrib.items() if local(key)[0].endswith("/relationships"))
+
+
+def is_disguised(xml: bytes, tree: Tree) -> bool:
+    """Return whether filling a part would change what its elements are."""
+    return DISGUISED.search(etree.tostring(tree, encoding="UTF-8") if b"\0" in xml else xml) is not None
 
 
 def _drawn(node: Tree) -> Iterator[str]:
