@@ -48,7 +48,7 @@ def offered(kit: Kit, naskah: Naskah) -> Schema:
 
 def needed(naskah: Naskah) -> tuple[str, ...]:
     """Return the fields without which a paper would not say on whose behalf it is signed."""
-    return tuple(key for key in naskah.signing if key != "penanda_tangan")
+    return tuple(key for key in people.BEHIND if key in naskah.signing)
 
 
 def compose(setting: Setting, draft: Draft) -> Fields:

@@ -60,7 +60,7 @@ def steps(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
 
 def _of_the_bidang(view: View) -> dict[str, Any]:
     """Return where the steps of a bidang are kept: all its papers tell the same of them."""
-    kept: dict[str, Any] = view.setting.kept.setdefault(view.unit, {})
+    kept: dict[str, Any] = view.setting.kept.setdefault(("langkah", view.unit), {})
     return kept
 
 
@@ -113,22 +113,15 @@ class Timed(NamedTuple):
     rows: Sequence[Langkah]
     done: bool
     spent: int | None
+    minutes: str
+    difference: str
     notes: str
-
-    @property
-    def minutes(self) -> str:
-        """The minutes it took, as printed."""
-        return NOTHING if self.spent is None else bahasa.angka(self.spent)
-
-    @property
-    def difference(self) -> str:
-        """By how much it missed its standard, with its sign."""
-        return NOTHING if self.spent is None else bahasa.bertanda(self.spent - self.step.menit)
 
 
 class Sheet(NamedTuple):
     """The control sheet: all steps, those that have ended, those of them that took too long, and the sums of what has ended."""
 
+    view: View
     timed: list[Timed]
     done: list[Timed]
     late: list[Timed]
@@ -139,16 +132,18 @@ class Sheet(NamedTuple):
 def _timed(view: View, step: Step) -> Timed:
     hours, rows = view.setting.office.jam_kerja, view.setting.case.baris_langkah(step.no)
     over = [row for row in rows if (progress.spent(hours, row) or 0) > step.menit]
-    notes = "; ".join(dict.fromkeys(row.keterangan for row in over or rows if row.keterangan))
+    notes = "; ".join(dict.fromkeys(row.keterangan for row in over or rows if row.keterangan)) or NOTHING
     done = progress.ended(view.setting.case, view.setting.kit, step)
-    return Timed(step, rows, done, progress.longest(hours, rows) if done else None, notes or NOTHING)
+    spent = progress.longest(hours, rows) if done else None
+    told = (NOTHING, NOTHING) if spent is None else (bahasa.angka(spent), bahasa.bertanda(spent - step.menit))
+    return Timed(step, rows, done, spent, *told, notes)
 
 
 def _sheet(view: View) -> Sheet:
     timed = [_timed(view, step) for step in view.setting.kit.langkah]
     done = [each for each in timed if each.spent is not None]
     late = [each for each in done if (each.spent or 0) > each.step.menit]
-    return Sheet(timed, done, late, sum(each.step.menit for each in done), sum(each.spent or 0 for each in done))
+    return Sheet(view, timed, done, late, sum(each.step.menit for each in done), sum(each.spent or 0 for each in done))
 
 
 def _moment(moments: Iterable[datetime | None], which: Callable[[list[datetime]], datetime]) -> str:
@@ -163,24 +158,19 @@ def _comparison(sheet: Sheet) -> str:
     return f"{bahasa.angka(abs(apart))} menit {how}" if apart else "sama dengan"
 
 
-def _many(steps: Sequence[Timed]) -> str:
-    return bahasa.terbilang(len(steps)) if steps else "tidak ada"
+def _many(steps: int) -> str:
+    return bahasa.terbilang(steps) if steps else "tidak ada"
 
 
-def _punctual(sheet: Sheet) -> list[Timed]:
-    return [each for each in sheet.done if each not in sheet.late]
-
-
-def _closing(view: View) -> str:
+def _closing(sheet: Sheet) -> str:
     """Return the closing sentence."""
-    sheet = view.once(_sheet)
     if not sheet.done:
         return f"Belum ada langkah yang selesai. {RECKONED}"
-    so_far = f"Sampai dengan {day(view.draft)}, {_many(sheet.done)} langkah"
-    begin = "Seluruh langkah" if view.setting.berkas.closed else so_far
+    so_far = f"Sampai dengan {day(sheet.view.draft)}, {_many(len(sheet.done))} langkah"
+    begin = "Seluruh langkah" if sheet.view.setting.berkas.closed else so_far
     return (
         f"{begin} dilaksanakan dalam {bahasa.angka(sheet.spent)} menit kerja, {_comparison(sheet)} waktu baku {bahasa.angka(sheet.standard)} menit. "
-        f"{_many(sheet.late).capitalize()} langkah melampaui waktu baku dan {_many(_punctual(sheet))} langkah selesai tidak melebihi waktu baku. {RECKONED}"
+        f"{_many(len(sheet.late)).capitalize()} langkah melampaui waktu baku dan {_many(len(sheet.done) - len(sheet.late))} langkah selesai tidak melebihi waktu baku. {RECKONED}"
     )
 
 
@@ -228,11 +218,11 @@ KENDALI: tuple[Field[View], ...] = (
         LEWAT,
     ), lambda view: view.once(_sheet).timed, when=of_the_whole),
     group("waktu", "Ringkasan waktu", "The times in words", (
-        _nyata(lambda view: bahasa.angka(view.once(_sheet).spent)),
-        _baku(lambda view: bahasa.angka(view.once(_sheet).standard)),
-        text("perbandingan", "Perbandingannya dalam kata", "How they compare, in words", lambda view: _comparison(view.once(_sheet))),
-        text("lewat_terbilang", "Banyaknya langkah yang lewat, dengan huruf", "How many steps were late, in words", lambda view: _many(view.once(_sheet).late).capitalize()),
-        text("tepat_terbilang", "Banyaknya langkah yang tepat, dengan huruf", "How many steps were on time, in words", lambda view: _many(_punctual(view.once(_sheet)))),
+        _nyata(lambda sheet: bahasa.angka(sheet.spent)),
+        _baku(lambda sheet: bahasa.angka(sheet.standard)),
+        text("perbandingan", "Perbandingannya dalam kata", "How they compare, in words", _comparison),
+        text("lewat_terbilang", "Banyaknya langkah yang lewat, dengan huruf", "How many steps were late, in words", lambda sheet: _many(len(sheet.late)).capitalize()),
+        text("tepat_terbilang", "Banyaknya langkah yang tepat, dengan huruf", "How many steps were on time, in words", lambda sheet: _many(len(sheet.done) - len(sheet.late))),
         text("penutup", "Kalimat penutup lembar kendali", "The closing sentence of the control sheet", _closing),
-    ), lambda view: view, when=of_the_whole),
+    ), lambda view: view.once(_sheet), when=of_the_whole),
 )  # fmt: skip

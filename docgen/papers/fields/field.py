@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from dataclasses import field as attribute
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypedDict, TypeVar, Unpack
 
 from docgen.bahasa import angka, terbilang
 from docgen.finding import Words
@@ -122,54 +122,32 @@ Schema = dict[str, Field[Any]]
 """Fields by name."""
 
 
-def text(
-    name: str, indonesian: str, english: str, of: Callable[[Subject], str], **more: Unpack[More]
-) -> Field[Subject]:
+def text(name: str, indonesian: str, english: str, of: Callable[[Subject], str], **more: Unpack[More]) -> Field[Subject]:  # fmt: skip
     """Declare a field that is printed."""
     return Field(name, Kind.TEXT, Words(indonesian, english), of, **more)
 
 
-def fact(
-    name: str, indonesian: str, english: str, of: Callable[[Subject], str], **more: Unpack[More]
-) -> Field[Subject]:
+def fact(name: str, indonesian: str, english: str, of: Callable[[Subject], str], **more: Unpack[More]) -> Field[Subject]:  # fmt: skip
     """Declare a field that is printed and that a finished paper always has."""
     return Field(name, Kind.TEXT, Words(indonesian, english), of, fact=True, **more)
 
 
-def truth(
-    name: str, indonesian: str, english: str, of: Callable[[Subject], bool | None], **more: Unpack[More]
-) -> Field[Subject]:
+def truth(name: str, indonesian: str, english: str, of: Callable[[Subject], bool | None], **more: Unpack[More]) -> Field[Subject]:  # fmt: skip
     """Declare a field that is only asked: yes or no."""
     return Field(name, Kind.TRUTH, Words(indonesian, english), of, **more)
 
 
-def group(
-    name: str,
-    indonesian: str,
-    english: str,
-    parts: Sequence[Field[Part]],
-    of: Callable[[Whole], Part | None],
-    **more: Unpack[More],
-) -> Field[Whole]:
+def group(name: str, indonesian: str, english: str, parts: Sequence[Field[Part]], of: Callable[[Whole], Part | None], **more: Unpack[More]) -> Field[Whole]:  # fmt: skip
     """Declare a field whose parts are printed, all made from one thing."""
     return Field(name, Kind.GROUP, Words(indonesian, english), of, named(parts), **more)
 
 
-def rows(
-    name: str,
-    indonesian: str,
-    english: str,
-    parts: Sequence[Field[Part]],
-    of: Callable[[Whole], Iterable[Part] | None],
-    **more: Unpack[More],
-) -> Field[Whole]:
+def rows(name: str, indonesian: str, english: str, parts: Sequence[Field[Part]], of: Callable[[Whole], Iterable[Part] | None], **more: Unpack[More]) -> Field[Whole]:  # fmt: skip
     """Declare a field that is walked through row by row, each row made from one of many things."""
     return Field(name, Kind.LIST, Words(indonesian, english), of, named(parts), **more)
 
 
-def counted(
-    name: str, indonesian: str, english: str, of: Callable[[Any], int | None], **more: Unpack[More]
-) -> tuple[Field[Any], Field[Any]]:
+def counted(name: str, indonesian: str, english: str, of: Callable[[Any], int | None], **more: Unpack[More]) -> tuple[Field[Any], Field[Any]]:  # fmt: skip
     """Declare a count in figures and, under `NAME_terbilang`, in words; room for the hand where it is not known yet."""
 
     def dressed(dress: Callable[[int], str]) -> Callable[[object], str]:
@@ -181,8 +159,7 @@ def counted(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One of several things that are told in words, with its number."""
 
     number: int
@@ -217,8 +194,7 @@ def spaced(fields: Mapping[str, Field[Any]], values: Mapping[str, Any]) -> dict[
     return {name: fields[name].spaced(value) for name, value in values.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of a list of fields: the whole path, the type, the meaning."""
 
     path: str

@@ -78,6 +78,9 @@ SIGNING = {
 }
 """Who stands in a signature block, named in the kit and in templates alike."""
 
+BEHIND = tuple(SIGNING)[1:]
+"""Those of them who do not sign themselves."""
+
 
 def officials(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
     """Yield who signs, and who holds each role on the paper's date; per bidang roles where the paper has a bidang."""
@@ -116,7 +119,7 @@ def signature_block(view: View) -> dict[str, Pejabat | None]:
 def settled(view: View) -> list[str]:
     """Return which of a.n. and u.b. stand in a signature block as they will: the paper has none, or its role is held."""
     signing = view.draft.naskah.signing
-    return [key for key in list(SIGNING)[1:] if key not in signing or view.holder(signing[key])]
+    return [key for key in BEHIND if key not in signing or view.holder(signing[key])]
 
 
 def _coordinating(view: View) -> list[Official]:

@@ -9,7 +9,7 @@ from docgen import bahasa
 from docgen.bahasa import kunci
 from docgen.papers import numbering
 from docgen.papers.fields.field import NO, Field, fact, group, rows, text
-from docgen.papers.fields.tables import CORRECTED, NOTHING, data, together
+from docgen.papers.fields.tables import CORRECTED, NOTHING, data
 from docgen.papers.fields.view import RECAP, day, since
 
 if TYPE_CHECKING:
@@ -28,44 +28,37 @@ MINUTES = "berita_acara"
 
 
 class Mended(NamedTuple):
-    """The changes of a bidang, numbered through those of all; `kept` holds their rows once they are made."""
+    """The changes of a bidang, numbered through those of all; `kept` holds their rows once made, `minutes` vouches for them."""
 
     unit: str
     data: list[Datum]
     kept: dict[str, Any]
+    minutes: Cited | None = None
 
 
-class Vouched(NamedTuple):
-    """The changes of a bidang with the paper that vouches for them, if there is one."""
-
-    mended: Mended
-    minutes: Cited | None
-
-
-def _mended(setting: Setting) -> list[Mended]:
+def _by_unit(setting: Setting) -> list[Mended]:
     """Return all changes, a group a bidang."""
     number, found = 1, []
     for unit in setting.comparison.units():
-        own = data(setting, [(change, change.column) for change in together(setting.index.changes_in(unit))], number)
-        found.append(Mended(unit, own, {}))
-        number += len(own)
+        found.append(Mended(unit, data(setting, setting.index.changes_in(unit), number), {}))
+        number += len(found[-1].data)
     return found
 
 
-def _vouched(view: View) -> list[Vouched]:
-    """Return the same with the paper of each bidang."""
+def _vouched(view: View) -> list[Mended]:
+    """Return the same with the paper that vouches for each, if there is one."""
     setting = view.setting
     minutes = {one.draft.unit: one for one in setting.cited.values() if one.draft.naskah.nama_isian == MINUTES}
     if "mended" not in setting.kept:
-        setting.kept["mended"] = _mended(setting)
-    return [Vouched(one, minutes.get(one.unit)) for one in setting.kept["mended"]]
+        setting.kept["mended"] = _by_unit(setting)
+    return [one._replace(minutes=minutes.get(one.unit)) for one in setting.kept["mended"]]
 
 
 REKAP_BIDANG: Field[View] = rows("rekap_bidang", "Semua perubahan menurut bidang", "All changes by bidang", (
-    fact("nama", "Nama bidang", "Name of the bidang", lambda group: group.mended.unit),
-    rows("butir", "Perubahan bidang itu", "The changes of that bidang", CORRECTED, lambda group: group.mended.data, kept=lambda group: group.mended.kept),
-    text("jumlah_unsur", "Jumlah unsur data bidang itu", "Number of values of that bidang", lambda group: str(len(group.mended.data))),
-    text("jumlah_orang", "Jumlah pegawai bidang itu yang datanya diperbaiki", "Number of people of that bidang whose data were mended", lambda group: str(len({datum.row.key for datum in group.mended.data}))),
+    fact("nama", "Nama bidang", "Name of the bidang", lambda group: group.unit),
+    rows("butir", "Perubahan bidang itu", "The changes of that bidang", CORRECTED, lambda group: group.data, kept=lambda group: group.kept),
+    text("jumlah_unsur", "Jumlah unsur data bidang itu", "Number of values of that bidang", lambda group: str(len(group.data))),
+    text("jumlah_orang", "Jumlah pegawai bidang itu yang datanya diperbaiki", "Number of people of that bidang whose data were mended", lambda group: str(len({datum.row.key for datum in group.data}))),
     text("nomor", "Nomor berita acara bidang itu", "Number of that bidang's berita acara", lambda group: numbering.cited(group.minutes.draft, group.minutes.number) if group.minutes else ""),
     fact("tanggal", "Tanggal berita acara bidang itu", "Date of that bidang's berita acara", lambda group: day(group.minutes.draft) if group.minutes else ""),
 ), _vouched, when=since(RECAP), numbered=True)  # fmt: skip

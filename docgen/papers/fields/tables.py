@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from itertools import chain, groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docgen import bahasa
 from docgen.case.changes import EVERYTHING, Change
@@ -13,15 +13,13 @@ from docgen.papers.fields.people import nip_baris, number_line
 from docgen.papers.fields.view import MENDED, VERIFIED, since, unit_of_suspicion
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from docgen.case.model import Bukti, Pegawai, Temuan, Value
     from docgen.papers.fields.context import Setting
     from docgen.papers.fields.view import View
     from docgen.settings.kit import Kolom
     from docgen.settings.office import Tampilan
-
-Row = TypeVar("Row", "Temuan", Change)
 
 NOTHING = "–"
 """What stands in a table where there is no value."""
@@ -52,20 +50,23 @@ class Datum(NamedTuple):
     style: Tampilan
 
 
-def data(setting: Setting, rows: Iterable[tuple[Temuan | Change, str]], first: int = 1) -> list[Datum]:
-    """Return rows as values of a table, numbered; a person is told as corrected beside a change, as recorded beside a Temuan."""
-    kinds, index = {kolom.nama: kolom for kolom in setting.kit.kolom}, setting.index
-    return [
-        Datum(
-            number,
-            row,
-            column,
-            kinds.get(column),
-            index.person(row.key) if isinstance(row, Change) else index.before.get(row.key),
-            setting.style,
+def data(setting: Setting, rows: Iterable[Temuan | Change], first: int = 1) -> list[Datum]:
+    """Return rows as values of a table, those of one person together; a change tells the person as corrected."""
+    index, kinds, found = setting.index, {kolom.nama: kolom for kolom in setting.kit.kolom}, []
+    for number, row in enumerate(_together(rows), start=first):
+        column, person = (
+            (row.column, index.person(row.key)) if isinstance(row, Change) else (row.kolom, index.before.get(row.key))
         )
-        for number, (row, column) in enumerate(rows, start=first)
-    ]
+        found.append(Datum(number, row, column, kinds.get(column), person, setting.style))
+    return found
+
+
+def _together(rows: Iterable[Temuan | Change]) -> Iterator[Temuan | Change]:
+    """Yield the rows with those of one person together, in the order in which people are first met."""
+    found: dict[str, list[Temuan | Change]] = {}
+    for row in rows:
+        found.setdefault(row.key, []).append(row)
+    return chain.from_iterable(found.values())
 
 
 def _element(datum: Datum) -> str:
@@ -126,30 +127,14 @@ PERSON: tuple[Field[Group], ...] = (
 )  # fmt: skip
 
 
-def together(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows with those of one person together, in the order in which people are first met."""
-    first: dict[str, int] = {}
-    for index, row in enumerate(rows):
-        first.setdefault(row.key, index)
-    return sorted(rows, key=lambda row: first[row.key])
-
-
-def _suspected(setting: Setting, rows: Sequence[Temuan]) -> Iterator[Group]:
-    """Yield rows of Temuan, a group a person."""
-    for _, own in groupby(data(setting, [(row, row.kolom) for row in together(rows)]), lambda datum: datum.row.key):
+def _by_person(setting: Setting, rows: Iterable[Temuan | Change]) -> Iterator[Group]:
+    """Yield rows as values of a table, a group a person."""
+    for _, own in groupby(data(setting, rows), lambda datum: datum.row.key):
         group = list(own)
-        person = group[0].person
-        yield Group(unit_of_suspicion(setting, group[0].row), person.jabatan if person else "", group)
-
-
-def _corrected(view: View) -> Iterator[Group]:
-    """Yield the changes, a group a person."""
-    changes = [(change, change.column) for change in together(view.changes)]
-    for _, own in groupby(data(view.setting, changes), lambda datum: datum.row.key):
-        group = list(own)
-        person = group[0].person
-        held = (view.setting.index.old(person) or person) if person else None
-        yield Group(group[0].row.unit, held.jabatan if held else "", group)
+        row, person = group[0].row, group[0].person
+        unit = row.unit if isinstance(row, Change) else unit_of_suspicion(setting, row)
+        held = setting.index.old(person) or person if person and isinstance(row, Change) else person
+        yield Group(unit, held.jabatan if held else "", group)
 
 
 TEMUAN: Field[View] = rows("temuan", "Data yang diduga salah, dari lembar Temuan, satu baris seorang pegawai", "What is suspected, from the sheet Temuan, a row a person", (
@@ -161,12 +146,12 @@ TEMUAN: Field[View] = rows("temuan", "Data yang diduga salah, dari lembar Temuan
         text("dugaan", "Dugaan kesalahan", "What is suspected", lambda datum: datum.row.uraian),
         text("bukti_diperiksa", "Bukti yang harus diperiksa", "Evidence to be examined", lambda datum: datum.row.bukti_diperiksa or NOTHING),
     ), lambda group: group.data),
-), lambda view: _suspected(view.setting, view.suspected))  # fmt: skip
+), lambda view: _by_person(view.setting, view.suspected))  # fmt: skip
 
 PERUBAHAN: Field[View] = rows("perubahan", "Data yang diperbaiki, satu baris seorang pegawai", "What was mended, a row a person", (
     *PERSON,
     rows("butir", "Unsur data pegawai itu yang diperbaiki", "The values of that person that were mended", CORRECTED, lambda group: group.data),
-), _corrected, when=since(MENDED))  # fmt: skip
+), lambda view: _by_person(view.setting, view.changes), when=since(MENDED))  # fmt: skip
 
 TEMUAN_TETAP: Field[View] = rows("temuan_tetap", "Data yang diduga salah tetapi tetap, satu baris seorang pegawai", "What was suspected and stays as it was, a row a person", (
     *PERSON,
@@ -177,4 +162,4 @@ TEMUAN_TETAP: Field[View] = rows("temuan_tetap", "Data yang diduga salah tetapi 
         text("dugaan", "Dugaan kesalahan", "What was suspected", lambda datum: datum.row.uraian),
         text("alasan", "Mengapa datanya tetap", "Why the value stays", lambda datum: datum.row.keterangan),
     ), lambda group: group.data),
-), lambda view: _suspected(view.setting, view.unchanged), when=since(VERIFIED))  # fmt: skip
+), lambda view: _by_person(view.setting, view.unchanged), when=since(VERIFIED))  # fmt: skip
