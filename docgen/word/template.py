@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from lxml import etree
 
 from docgen.errors import TemplateBrokenError
-from docgen.word import gate, package, whole
+from docgen.word import edited, gate, package, whole
 from docgen.word.archive import Archive
 from docgen.word.language import faults, values
 from docgen.word.language.faults import UnfilledError, missing, tag_fault
@@ -134,8 +134,9 @@ class Template:
 def compile_template(content: bytes, name: str, style: OfficeStyle) -> Template:
     """Return a Word file as a template in the office's style; a broken tag is a fault that names the paragraph."""
     opened = package.opened(content, name)
-    parts = gate.admitted(opened.parts, name)
+    admitted = gate.admitted(edited.named(opened.parts), name)
     try:
+        parts, _ = edited.settled(admitted)
         dressed = office_style.apply(parts, style)
         tagged = _tagged(dressed)
         drawn = chart.charts(dressed)

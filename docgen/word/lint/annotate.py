@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from docgen.word import package
+from docgen.word import edited, package
 from docgen.word.lint.paragraphs import Paragraph, runs
 from docgen.word.ooxml import DOCUMENT, LINKS, NO_LINKS, PARSER, W, add, serialized, w
 
@@ -27,7 +27,7 @@ Tree = Any
 
 def annotate(template: bytes, name: str, findings: Iterable[Finding], lang: str) -> bytes:
     """Return a template with a comment at each finding; one in a header, which Word cannot comment, stands at the top."""
-    parts = package.read(template, name)
+    parts, _ = edited.settled(edited.named(package.read(template, name)))
     body = etree.fromstring(parts[DOCUMENT], PARSER)
     place = _part(parts)
     comments = etree.fromstring(parts[place], PARSER)

@@ -13,7 +13,7 @@ from docgen.errors import TemplateBrokenError
 from docgen.finding import Finding, Severity, Words, has_errors
 from docgen.papers.fields.field import EACH
 from docgen.settings.office import Tampilan
-from docgen.word import gate, package
+from docgen.word import edited, gate, package
 from docgen.word.language import faults
 from docgen.word.language.balance import HalfError, TornError
 from docgen.word.language.faults import TagFaultError
@@ -74,11 +74,12 @@ class _Reading:
     def template(self, content: bytes) -> Iterator[Finding]:
         """Yield what is wrong in a template."""
         try:
-            parts = package.read(content, self.name)
+            parts = edited.named(package.read(content, self.name))
             passed = gate.judged(parts, self.name)
             yield from passed
             if any(one.code in gate.SHUT for one in passed):
                 return
+            parts, notes = edited.settled(parts)
             trees = {part: etree.fromstring(xml, PARSER) for part, xml in parts.items() if _speaks(part, xml)}
         except TemplateBrokenError as error:
             yield _finding("template-unreadable", self.name, error.words)
@@ -86,6 +87,7 @@ class _Reading:
             damaged = package.broken(self.name, "XML-nya rusak", "its XML is damaged")
             yield _finding("template-unreadable", self.name, damaged.words)
         else:
+            yield from (Finding(one.code, Severity.WARNING, Paragraph(self.name, one.part), one.words) for one in notes)
             found = tuple(finding for part, tree in trees.items() for finding in self.part(part, tree))
             yield from found
             if not has_errors((*passed, *found)):

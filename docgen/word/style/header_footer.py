@@ -11,11 +11,9 @@ from docgen.word.ooxml import PARSER, R, Tree, W, add, w
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.settings.office import Tampilan
 
 OFF = ("0", "false", "off")
 SETTINGS = "word/settings.xml"
-TWIPS_PER_MM = 1440 / 25.4
 HEADER = f'<w:hdr xmlns:w="{W}"><w:p/></w:hdr>'.encode()
 SMALL = '<w:rPr><w:sz w:val="14"/><w:szCs w:val="14"/></w:rPr>'
 TEXT = f'<w:r>{SMALL}<w:t xml:space="preserve">{{}}</w:t></w:r>'
@@ -34,21 +32,17 @@ def close(document: Tree) -> None:
     """Give a document the section that every document ends with."""
     body = document.find(w("body"))
     if body.find(w("sectPr")) is None:
-        section = etree.SubElement(body, w("sectPr"))
-        etree.SubElement(section, w("pgSz"), {w("w"): "11906", w("h"): "16838"})
-        margins = dict.fromkeys(("top", "right", "bottom", "left"), "1440")
-        margins |= {"header": "708", "footer": "708", "gutter": "0"}
-        etree.SubElement(section, w("pgMar"), {w(side): width for side, width in margins.items()})
+        etree.SubElement(body, w("sectPr"))
 
 
-def foot(parts: dict[str, bytes], document: Tree, style: Tampilan) -> None:
+def foot(parts: dict[str, bytes], document: Tree) -> None:
     """Give every page the office's footer, unless the template has any of its own."""
-    sections = list(_sections(document))
+    sections = list(document.iter(w("sectPr")))
     if any(section.find(w("footerReference")) is not None for section in sections):
         return
     links: dict[int, str] = {}
     for section in sections:
-        width = _text_width(section, style)
+        width = _text_width(section)
         if width not in links:
             content = FOOTER.format(middle=width // 2, width=width).encode()
             links[width] = add(parts, f"kaki-{width}.xml", "footer", content)
@@ -60,18 +54,13 @@ def head(parts: dict[str, bytes], document: Tree) -> None:
     """Give every page a header, be it an empty one: DRAF stands in headers."""
     link = ""
     known: set[str] = set()
-    for section in _sections(document):
+    for section in document.iter(w("sectPr")):
         known |= {reference.get(w("type"), "default") for reference in section.iterchildren(w("headerReference"))}
         for kind in _kinds(parts, section):
             if kind not in known:
                 link = link or add(parts, "kepala-draf.xml", "header", HEADER)
                 _refer(section, "header", kind, link)
                 known.add(kind)
-
-
-def _sections(document: Tree) -> Iterator[Tree]:
-    """Yield the sections of a document as they are, without what they were before a tracked change."""
-    yield from (one for one in document.iter(w("sectPr")) if one.getparent().tag != w("sectPrChange"))
 
 
 def _kinds(parts: dict[str, bytes], section: Tree) -> Iterator[str]:
@@ -93,10 +82,7 @@ def _refer(section: Tree, what: str, kind: str, link: str) -> None:
     section.insert(0, reference)
 
 
-def _text_width(section: Tree, style: Tampilan) -> int:
+def _text_width(section: Tree) -> int:
     """Return how wide the text of a section is, in twentieths of a point."""
-    size, margin = section.find(w("pgSz")), section.find(w("pgMar"))
-    if size is None or margin is None:
-        wide = style.size_mm[0] - 10 * (style.margin_cm.kiri + style.margin_cm.kanan)
-        return round(wide * TWIPS_PER_MM)
+    size, margin = section.find(w("pgSz")), section.find(w("pgMar"))  # `office_style` has set both
     return int(size.get(w("w"))) - int(margin.get(w("left"))) - int(margin.get(w("right")))

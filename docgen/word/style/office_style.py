@@ -27,6 +27,9 @@ CUT_LINE = "GarisPotong"
 """The style, by its id, of the line along which a half sheet is cut off: it lies across the middle of the office's paper."""
 
 PARAGRAPH, ITS_SECTION, ITS_STYLE = w("p"), f"{w('pPr')}/{w('sectPr')}", f"{w('pPr')}/{w('pStyle')}"
+FIRST = tuple(w(name) for name in ("headerReference", "footerReference", "footnotePr", "endnotePr", "type"))
+"""What stands before the paper in a section (ECMA-376 part 1, CT_SectPr)."""
+
 TWIPS_PER_MM = 1440 / 25.4
 TOLERANCE = 0.001
 """A thousandth of the text width cannot be seen."""
@@ -52,7 +55,7 @@ def apply(parts: dict[str, bytes], style: OfficeStyle) -> dict[str, bytes]:
     header_footer.close(document)
     ratios = _sections(document, _targets(parts), style.tampilan)
     if style.tampilan.kaki and not any(_is_footer(table) for table in document.find(w("body")).iterchildren(w("tbl"))):
-        header_footer.foot(dressed, document, style.tampilan)
+        header_footer.foot(dressed, document)
     if style.watermark:
         header_footer.head(dressed, document)
     dressed[DOCUMENT] = serialized(document)
@@ -117,19 +120,34 @@ def _targets(parts: dict[str, bytes]) -> dict[str, str]:
 
 
 def _page(section: Tree, style: Tampilan) -> float:
-    """Set one section's paper; return its new text width over its old one."""
-    size, margin = section.find(w("pgSz")), section.find(w("pgMar"))
-    if size is None or margin is None:
-        return 1.0
-    before = int(size.get(w("w"))) - int(margin.get(w("left"))) - int(margin.get(w("right")))
+    """Set one section's paper; return its new text width over its old one, 1 where the old one is not told."""
+    size, margin = (_child(section, name) for name in ("pgSz", "pgMar"))
+    before = _number(size, "w") - _number(margin, "left") - _number(margin, "right") if size.get(w("w")) else 0
     wide, high = (round(side * TWIPS_PER_MM) for side in style.size_mm)
-    if size.get(w("orient")) == "landscape":
+    if size.get(w("orient")) == "landscape" or _number(size, "w") > _number(size, "h") > 0:
         wide, high = high, wide
+        size.set(w("orient"), "landscape")
     size.set(w("w"), str(wide))
     size.set(w("h"), str(high))
     _margins(margin, style.margin_cm)
-    after = wide - int(margin.get(w("left"))) - int(margin.get(w("right")))
+    after = wide - _number(margin, "left") - _number(margin, "right")
     return after / before if before > 0 else 1.0
+
+
+def _child(section: Tree, name: str) -> Tree:
+    """Return the paper or the margins of a section, made where the schema wants them if they were not there."""
+    found = section.find(w(name))
+    if found is None:
+        found = section.makeelement(w(name))
+        before = [child for child in section if child.tag in FIRST or (name == "pgMar" and child.tag == w("pgSz"))]
+        section.insert(section.index(before[-1]) + 1 if before else 0, found)
+    return found
+
+
+def _number(element: Tree, name: str) -> int:
+    """Return a measure of the paper; what is no number counts as nothing."""
+    value = element.get(w(name), "")
+    return int(value) if value.removeprefix("-").isascii() and value.removeprefix("-").isdigit() else 0
 
 
 def _margins(element: Tree, margin: Margin) -> None:
@@ -140,6 +158,11 @@ def _margins(element: Tree, margin: Margin) -> None:
         ("left", margin.kiri),
     ):
         element.set(w(side), str(round(centimetres * 10 * TWIPS_PER_MM)))
+    for side in ("header", "footer"):
+        if not element.get(w(side)):
+            element.set(w(side), "708")
+    if not element.get(w("gutter")):
+        element.set(w("gutter"), "0")
 
 
 def _cut_line(block: Tree, section: Tree) -> None:

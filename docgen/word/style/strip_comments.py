@@ -1,4 +1,4 @@
-"""Word comments taken out of a template: they speak to who edits it, and no paper bears them. Package and body only."""
+"""Word comments taken out of a template: they speak to who edits it, and no paper bears them. Package and parts only."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from docgen.word.ooxml import LINKS, PARSER, TYPES, serialized, w
+from docgen.word.ooxml import DOCUMENT, LINKS, PARSER, TYPES, serialized, w
 
 if TYPE_CHECKING:
     from docgen.word.ooxml import Tree
@@ -17,16 +17,15 @@ KINDS = frozenset({"comments", "commentsExtended", "commentsIds", "commentsExten
 
 
 def remove(parts: dict[str, bytes], document: Tree) -> None:
-    """Take the comments out of a package and their marks out of its body."""
+    """Take the comments out of a package, and their marks out of its body and every other part."""
+    _unmark(document)
+    for name, xml in parts.items():
+        if name != DOCUMENT and name.startswith("word/") and b"<w:comment" in xml:
+            tree = etree.fromstring(xml, PARSER)
+            _unmark(tree)
+            parts[name] = serialized(tree)
     if not any(name.startswith("word/comments") for name in parts):
         return
-    for edge in list(document.iter(w("commentRangeStart"), w("commentRangeEnd"))):
-        edge.getparent().remove(edge)
-    for reference in list(document.iter(w("commentReference"))):
-        run = reference.getparent()
-        run.remove(reference)
-        if all(left.tag == w("rPr") for left in run):
-            run.getparent().remove(run)
     links = etree.fromstring(parts[LINKS], PARSER)
     gone = [link for link in links if str(link.get("Type")).rpartition("/")[2] in KINDS]
     names = {posixpath.normpath(posixpath.join("/word", str(link.get("Target")))) for link in gone}
@@ -36,3 +35,14 @@ def remove(parts: dict[str, bytes], document: Tree) -> None:
     parts[LINKS], parts[TYPES] = serialized(links), serialized(types)
     for name in names:
         parts.pop(name.lstrip("/"), None)
+
+
+def _unmark(tree: Tree) -> None:
+    """Take the marks of comments out of a part, and the runs that held nothing else."""
+    for edge in list(tree.iter(w("commentRangeStart"), w("commentRangeEnd"))):
+        edge.getparent().remove(edge)
+    for reference in list(tree.iter(w("commentReference"))):
+        run = reference.getparent()
+        run.remove(reference)
+        if all(left.tag == w("rPr") for left in run):
+            run.getparent().remove(run)

@@ -1,0 +1,5 @@
+"""What editing leaves in a Word file, read as Word itself reads it: before any tag is looked at."""
+
+from docgen.word.edited.settle import Note, named, settled
+
+__all__ = ["Note", "named", "settled"]

@@ -1,0 +1,161 @@
+"""A Word file as Word itself reads it, whatever was done to it: one entry for lint, build and comments alike.
+
+Strict names and a main part of another name are written as Word writes them, tracked changes are accepted, what Word puts
+around or into words is taken off tags, and what protects or follows a template does not come into its papers.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from docgen.finding import Words
+from docgen.word.edited import changes, measures, tag_text
+from docgen.word.ooxml import DOCUMENT, LINKS, PARSER, TYPES, W, add, serialized, w
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from docgen.word.ooxml import Tree
+
+    Mend = Callable[[str, Tree], list["Note"]]
+
+STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/([\w/]+)")
+RENAMED = {b"extendedProperties": b"extended-properties", b"customProperties": b"custom-properties", b"metadata/coreProperties": b"metadata/core-properties"}  # fmt: skip
+CONFORMANCE = re.compile(rb' [\w]*:?conformance="strict"')
+MAIN = re.compile(rb'<[^<>]*Type="[^"]*/officeDocument"[^<>]*>')
+TARGET = re.compile(rb'Target="/?(word/[\w.\-]+\.xml)"')
+SETTINGS, STYLES = "word/settings.xml", "word/styles.xml"
+FOLLOWS = tuple(w(name) for name in ("documentProtection", "writeProtection", "trackRevisions", "revisionView", "rsids", "readModeInkLockDown"))  # fmt: skip
+"""What protects a template or follows its changes."""
+
+FOLLOWED = re.compile("|".join(one.rpartition("}")[2] for one in FOLLOWS).encode())
+TOLD = FOLLOWS[:3]
+
+WRAPPED = (b"<w:smartTag", b"<w:customXml", b"<w:proofErr", b"<w:perm", b"<w:dataBinding", b"<w:showingPlcHdr")
+WRAPPERS = (w("smartTag"), w("customXml"))
+AROUND = (w("smartTagPr"), w("customXmlPr"))
+ASIDE = tuple(w(name) for name in ("proofErr", "permStart", "permEnd", "dataBinding", "showingPlcHdr"))
+"""What Word puts between words, and what would put other words into a filled control."""
+
+SCREEN_IDS = re.compile(rb' (?:w14:(?:paraId|textId)|wp14:(?:anchorId|editId)|w:rsid\w*)="[^"]*"')
+"""Ids that only editing needs, and that a loop would repeat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something of a template that does not come into its papers, and that lint tells of."""
+
+    code: str
+    part: str
+    words: Words
+
+
+def named(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the parts of a Word file in the names of today's Word, the main part under the name that Word gives it."""
+    return _main({name: _transitional(xml) if b"purl.oclc.org" in xml else xml for name, xml in parts.items()})
+
+
+def settled(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[Note, ...]]:
+    """Return the parts of a sound Word file as Word would show them, and what lint tells of."""
+    made, notes = dict(parts), []
+    for name, xml in parts.items():
+        if name.startswith("word/") and name.endswith(".xml"):
+            made[name], told = _settled(name, xml)
+            notes += told
+    if STYLES not in made:
+        add(made, "styles.xml", "styles", f'<w:styles xmlns:w="{W}"/>'.encode())
+    return made, tuple(notes)
+
+
+def _settled(name: str, xml: bytes) -> tuple[bytes, list[Note]]:
+    """Return one part; only one that holds something to be settled is read as XML."""
+    mends: list[Mend] = [mend for signs, mend in MENDS if any(sign in xml for sign in signs)]
+    mends += [_measures] if measures.SIGN.search(xml) else []
+    mends += [_free] if name == SETTINGS and FOLLOWED.search(xml) else []
+    notes: list[Note] = []
+    if mends:
+        tree = etree.fromstring(xml, PARSER)
+        for mend in mends:
+            notes += mend(name, tree)
+        xml = serialized(tree)
+    return SCREEN_IDS.sub(b"", xml), notes
+
+
+def _transitional(xml: bytes) -> bytes:
+    """Return a part of the strict form in the names of the form that Word saves."""
+
+    def name(found: re.Match[bytes]) -> bytes:
+        rest = found[2]
+        for strict, usual in RENAMED.items():
+            rest = rest.replace(strict, usual)
+        return b"http://schemas.openxmlformats.org/" + found[1] + b"/2006/" + rest
+
+    return CONFORMANCE.sub(b"", STRICT.sub(name, xml))
+
+
+def _main(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the parts with the main part, if it lies beside where Word puts it, under Word's own name."""
+    link = MAIN.search(parts.get("_rels/.rels", b""))
+    target = TARGET.search(link[0]) if link else None
+    main = target[1].decode() if target else DOCUMENT
+    if main == DOCUMENT or main not in parts or DOCUMENT in parts:
+        return parts
+    other = main.rpartition("/")[2].encode()
+    renamed = {main: DOCUMENT, f"word/_rels/{other.decode()}.rels": LINKS}
+    made = {renamed.get(name, name): xml for name, xml in parts.items()}
+    for name in ("_rels/.rels", TYPES):
+        made[name] = made[name].replace(b"word/" + other + b'"', DOCUMENT.encode() + b'"')
+    return made
+
+
+def _accept(part: str, tree: Tree) -> list[Note]:
+    count = changes.accept(tree)
+    return [_tracked(part, count)] if count else []
+
+
+def _unwrap(_: str, tree: Tree) -> list[Note]:
+    for one in list(tree.iter(*WRAPPERS)):
+        changes.unwrap(one, *AROUND)
+    for one in list(tree.iter(*ASIDE)):
+        one.getparent().remove(one)
+    return []
+
+
+def _tags(_: str, tree: Tree) -> list[Note]:
+    tag_text.clean(tree)
+    return []
+
+
+def _measures(_: str, tree: Tree) -> list[Note]:
+    measures.whole(tree)
+    return []
+
+
+def _free(_: str, settings: Tree) -> list[Note]:
+    """Take out what protects or follows a template; return what lint tells of it."""
+    found = list(settings.iter(*FOLLOWS))
+    for one in found:
+        one.getparent().remove(one)
+    return [_protected()] if any(one.tag in TOLD for one in found) else []
+
+
+MENDS = ((changes.SIGNS, _accept), (WRAPPED, _unwrap), (tag_text.SIGNS, _tags))
+"""What is done to a part, by what it holds."""
+
+
+def _tracked(part: str, count: int) -> Note:
+    return Note("template-tracked", part, Words(
+        f"Bagian {part} memuat {count} perubahan terlacak (Track Changes). Semuanya dianggap diterima: yang dihapus tidak ikut ke naskah. Periksa, lalu di Word pilih Review > Accept All Changes.",
+        f"The part {part} holds {count} tracked changes. All count as accepted: what was deleted does not come into the paper. Look at them, then in Word choose Review > Accept All Changes.",
+    ))  # fmt: skip
+
+
+def _protected() -> Note:
+    return Note("template-protected", SETTINGS, Words(
+        "Templat ini dilindungi atau melacak perubahan; naskah yang dibuat darinya tidak. Biarkan, atau matikan di Word (Review > Restrict Editing, Track Changes).",
+        "This template is protected or tracks changes; the papers made from it are not and do not. Leave it, or switch it off in Word (Review > Restrict Editing, Track Changes).",
+    ))  # fmt: skip

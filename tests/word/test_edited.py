@@ -1,0 +1,231 @@
+"""A template that people edited in Word is read as Word reads it; what that leaves out is told by lint."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from docgen import word
+from docgen.errors import TemplateBrokenError
+from docgen.finding import Severity, has_errors
+from docgen.pipeline.issue.templates import offers
+from docgen.settings import kit
+from docgen.word.lint import fields
+from tests import sample, witness, wordfile
+from tests.wordfile import docx, p, r, tbl, tc, tr
+
+if TYPE_CHECKING:
+    from docgen.finding import Finding
+
+NAME = "nota-verifikasi.docx"
+OFFERS = offers(kit.parse((sample.KIT / "sop.toml").read_text(encoding="utf-8")))
+[OWN] = [offer for offer in OFFERS if offer.template == NAME]
+CASES = Path(__file__).parents[3] / "shared/cases/templates"
+given = pytest.mark.skipif(not CASES.is_dir(), reason="the given inputs lie beside the repository")
+
+
+def lint(content: bytes) -> tuple[Finding, ...]:
+    """Return what lint says of a template."""
+    return word.lint({NAME: content}, OFFERS)
+
+
+def filled(content: bytes) -> dict[str, bytes]:
+    """Return the parts of a paper made from a template, every field of which reads "Contoh"."""
+    made = word.compile_template(content, NAME, wordfile.PLAIN)
+    return witness.parts(made.fill(fields.invented(OWN.schema, full=True)))
+
+
+def text(parts: dict[str, bytes]) -> str:
+    """Return the words of a paper's body, a line a paragraph."""
+    body = parts["word/document.xml"].decode().partition("<w:body>")[2].replace("</w:p>", "\n")
+    return re.sub(r"<[^>]+>", "", body)
+
+
+# --- The given inputs
+
+FILLS = {
+    "T01": "Perihal Contoh", "T03": "Perihal Contoh", "T05": "Periode Contoh", "T05c": "x Contoh", "T10a": "Periode Contoh selesai",
+    "T07a": "Periode Contoh selesai", "T07b": "Periode Contoh selesai", "T07d": "Judul Contoh", "T07e": "Isi nota Contoh",
+    "T12a": "Bidang", "T13": "Dasar", "T14a": "Contoh", "T15": "Perihal Contoh", "T17a": "Judul Contoh", "T17b": "Judul Contoh",
+    "T19": "Isi Contoh", "T21": "Lampiran Contoh", "T31": "Contoh", "T35": "Contoh", "T40": "Contoh",
+}  # fmt: skip
+REFUSED = ("T08b", "T11a", "T23b", "T23c", "T23d", "T24", "T26")
+DELETED = ("dihapus", "gaji dipotong", "bulan")
+
+
+@given
+@pytest.mark.parametrize("name", FILLS)
+def test_what_word_opens_is_filled(name: str) -> None:
+    """Lint passes it, and the paper says what it should: no tag, no deleted text, nothing that follows changes."""
+    content = (CASES / f"{name}.docx").read_bytes()
+
+    assert not has_errors(lint(content))
+    parts = filled(content)
+    assert FILLS[name] in text(parts)
+    assert not any(word in text(parts) for word in DELETED)
+    for xml in parts.values():
+        assert not re.search(rb"\{\{|\{%|%7B|<w:ins |<w:del |trackRevisions|documentProtection|purl\.oclc|comment", xml)
+
+
+@given
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_right_is_refused_by_lint_and_build(name: str) -> None:
+    """At its place, in words that end with what to do."""
+    found = [one for one in lint((CASES / f"{name}.docx").read_bytes()) if one.severity is Severity.ERROR]
+
+    assert found
+    assert all(one.words.id.endswith((".", ")")) for one in found)
+
+
+@given
+@pytest.mark.parametrize("name", ["T07a", "T07b", "T07d", "T07e"])
+def test_lint_tells_of_tracked_changes(name: str) -> None:
+    """Who left them on is told before the papers are made."""
+    assert [one.code for one in lint((CASES / f"{name}.docx").read_bytes())] == ["template-tracked"]
+
+
+# --- Tracked changes of every kind
+
+
+def gone(inside: str) -> str:
+    """Return a deletion of some text."""
+    return f'<w:del w:id="1" w:author="x">{r(inside).replace("w:t>", "w:delText>")}</w:del>'
+
+
+DELETED_MARK = '<w:pPr><w:rPr><w:del w:id="2" w:author="x"/></w:rPr></w:pPr>'
+FORMER = '<w:b/><w:rPrChange w:id="9"><w:rPr/></w:rPrChange>'
+DELETED_ROW = '<w:tr><w:trPr><w:del w:id="3" w:author="x"/></w:trPr>'
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (f"<w:p>{r('a')}{gone('{{ kasus.lama }}')}<w:ins w:id='4'>{r('{{ kasus.kode }}')}</w:ins></w:p>", "aContoh\n"),
+        (f"<w:p>{DELETED_MARK}{gone('semua')}</w:p>" + p("tetap"), "tetap\n"),
+        (f"<w:p>{DELETED_MARK}{r('satu ')}</w:p><w:p>{DELETED_MARK}{r('dua ')}</w:p>" + p("tiga"), "satu dua tiga\n"),
+        (f"<w:p><w:moveFrom w:id='5'>{r('pindah')}</w:moveFrom></w:p><w:p><w:moveTo w:id='6'>{r('pindah')}</w:moveTo></w:p>", "pindah\n"),
+        (tbl(tr("a"), DELETED_ROW + tc("{{ tiada }}") + "</w:tr>", columns=1) + p("b"), "a\nb\n"),
+        (tbl(DELETED_ROW + tc("{{ tiada }}") + "</w:tr>", columns=1) + p("b"), "b\n"),
+        (tbl(tr("a", tc("{{ tiada }}", properties="<w:cellDel w:id='7'/>")), columns=2), "a\n"),
+        (f"<w:p>{r('{{ kasus', '')}{gone('.lama')}<w:ins w:id='8'>{r('.kode }}')}</w:ins></w:p>", "Contoh\n"),
+        (f"<w:p><w:pPr><w:pPrChange w:id='9'><w:pPr/></w:pPrChange></w:pPr>{r('x', FORMER)}</w:p>", "x\n"),
+        (f"<w:p><w:ins w:id='1'>{r('a')}<w:del w:id='2'><w:r><w:delText>b</w:delText></w:r></w:del></w:ins></w:p>", "a\n"),
+        (f"<w:p><w:hyperlink w:anchor='x'>{gone('tiada')}{r('ada')}</w:hyperlink></w:p>", "ada\n"),
+    ],
+    ids=range(11),
+)  # fmt: skip
+def test_changes_count_as_accepted(body: str, words: str) -> None:
+    """Inserted text stays; what was deleted goes with its tags, and lint tells of it."""
+    content = docx(body)
+
+    assert [one.code for one in lint(content)] == ["template-tracked"]
+    parts = filled(content)
+    assert text(parts) == words
+    assert not re.search(rb"<w:(ins|del|move)|Change|cellDel", parts["word/document.xml"])
+
+
+def test_changes_in_a_header_and_a_footnote_are_accepted_too() -> None:
+    """Everywhere, not in the body alone."""
+    content = docx(
+        p("x"), header=f"<w:p>{gone('kop lama')}{r('kop')}</w:p>", footnote=f"<w:p>{gone('lama')}{r('baru')}</w:p>"
+    )
+
+    parts = filled(content)
+
+    assert [one.code for one in lint(content)] == ["template-tracked"] * 2
+    assert b"lama" not in parts["word/header1.xml"] + parts["word/footnotes.xml"]
+
+
+# --- What Word and other programs write
+
+
+def test_what_stands_between_the_letters_of_a_tag_is_taken_off() -> None:
+    """Smart tags, proofing marks, custom XML, permissions, soft hyphens and no-break spaces."""
+    broken = "e\N{NO-BREAK SPACE}}}"
+    unseen = "{{\N{SOFT HYPHEN}kasus.kode\N{ZERO WIDTH SPACE}}} a\N{SOFT HYPHEN}b\N{NO-BREAK SPACE}c"
+    body = (
+        f"<w:p>{r('{{ ka')}<w:smartTag w:element='x'>{r('sus')}</w:smartTag><w:proofErr w:type='spellStart'/>{r('.ko')}"
+        f"<w:r><w:softHyphen/></w:r><w:permStart w:id='1'/>{r('d')}<w:permEnd w:id='1'/>{r(broken)}</w:p>"
+        f"<w:customXml w:element='y'>{p(unseen)}</w:customXml>"
+    )
+
+    assert not has_errors(lint(docx(body)))
+    assert text(filled(docx(body))) == "Contoh\nContoh a\N{SOFT HYPHEN}b\N{NO-BREAK SPACE}c\n"
+
+
+def test_a_control_bound_to_data_shows_what_was_filled() -> None:
+    """Word would put the bound text, or its placeholder's looks, in the place of the filled one."""
+    bound = '<w:sdtPr><w:showingPlcHdr/><w:dataBinding w:xpath="/x" w:storeItemID="{}"/></w:sdtPr>'
+    parts = filled(docx(f"<w:sdt>{bound}<w:sdtContent>{p('{{ kasus.kode }}')}</w:sdtContent></w:sdt>"))
+
+    assert text(parts) == "Contoh\n"
+    assert b"dataBinding" not in parts["word/document.xml"]
+    assert b"showingPlcHdr" not in parts["word/document.xml"]
+
+
+def remade(content: bytes, **changes: tuple[str, str]) -> bytes:
+    """Return a Word file with one text in a part put for another: the part is named by its first letters."""
+    parts = witness.parts(content)
+    for start, (old, new) in changes.items():
+        [name] = [name for name in parts if name.startswith((f"word/{start}", start))]
+        assert old.encode() in parts[name]
+        parts[name] = parts[name].replace(old.encode(), new.encode())
+    return wordfile.packed(parts)
+
+
+@pytest.mark.parametrize(
+    ("section", "wide"),
+    [
+        (
+            '<w:sectPr><w:pgSz w:w="11906.5" w:h="16838.25"/><w:pgMar w:top="1440.0" w:left="1in" w:right="2.54cm"/></w:sectPr>',
+            False,
+        ),
+        ('<w:sectPr><w:pgSz w:w="16838" w:h="11906"/></w:sectPr>', True),
+        ("<w:sectPr/>", False),
+        ('<w:sectPr><w:pgMar w:top="x" w:left=""/></w:sectPr>', False),
+        ("", False),
+    ],
+    ids=range(5),
+)
+def test_every_section_gets_the_paper_and_margins_of_the_office(section: str, wide: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """Whatever a program wrote there, or did not."""
+    content = remade(docx(p("x")), document=('<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>', section))
+
+    assert lint(content) == ()
+    xml = filled(content)["word/document.xml"].decode()
+    size = re.search(r'<w:pgSz w:w="(\d+)" w:h="(\d+)"', xml)
+    assert size
+    assert (int(size[1]) > int(size[2])) is wide
+    assert re.search(r'<w:pgMar [^>]*w:left="\d+"', xml)
+
+
+def test_a_main_part_of_another_name_and_a_missing_styles_part_are_read() -> None:
+    """Other programs call it document2.xml, and not every one writes styles."""
+    parts = witness.parts(docx(p("{{ kasus.kode }}")))
+    del parts["word/styles.xml"]
+    renamed = {
+        name.replace("document.xml", "document2.xml"): re.sub(
+            rb"<(Override|Relationship) [^>]*styles[^>]*/>", b"", xml
+        ).replace(b"word/document.xml", b"word/document2.xml")
+        for name, xml in parts.items()
+    }
+    content = wordfile.packed(renamed)
+
+    assert lint(content) == ()
+    assert text(filled(content)) == "Contoh\n"
+
+
+def test_the_strict_form_is_read_and_its_mistakes_are_named() -> None:
+    """What Word saves as Strict Open XML is the same document in other names."""
+    parts = witness.parts(docx(p("{{ kasus.judull }}")))
+    strict = {
+        name: re.sub(rb"http://schemas\.openxmlformats\.org/(wordprocessingml|officeDocument)/2006/", rb"http://purl.oclc.org/ooxml/\1/", xml)
+        for name, xml in parts.items()
+    }  # fmt: skip
+
+    assert [one.code for one in lint(wordfile.packed(strict))] == ["field-unknown"]
+    with pytest.raises(TemplateBrokenError, match=r"kasus\.judull"):
+        filled(wordfile.packed(strict))
