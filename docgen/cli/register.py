@@ -14,7 +14,7 @@ from docgen.cli.context import State
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from docgen.pipeline.register import Bookroom
+    from docgen.pipeline.register import Bookroom, Restored
 
 ABOUT = {
     "list": ("Daftar semua nomor di buku agenda.", "List every number of the book."),
@@ -36,10 +36,11 @@ def command(lang: str) -> click.Group:
     reason = click.Option(["--reason"], required=True, metavar=say("TEKS", "TEXT"), help=say("Alasan pembatalan.", "Why it is void."))  # fmt: skip
     number = click.Argument(["number"], metavar=say("NOMOR", "NUMBER"))
     book = click.Argument(["book"], type=click.Path(dir_okay=False, path_type=Path), metavar=say("BUKU.xlsx", "BOOK.xlsx"))  # fmt: skip
+    against = click.Option(["--against"], type=options.FOLDER, metavar="FOLDER", help=say("Cocokkan pula dengan semua berkas dan buku agenda di folder ini: register yang ditulis ulang pun ketahuan.", "Hold it against all dossiers and exported agendas in this folder too: a register rewritten whole is found as well."))  # fmt: skip
     folder = click.Argument(["folder"], type=options.FOLDER, metavar="FOLDER")
     runs: tuple[tuple[str, Any, list[click.Parameter]], ...] = (
         ("list", run_list, []), ("show", run_show, [number]), ("reserve", run_reserve, [series, day, about]),
-        ("void", run_void, [number, reason]), ("check", run_check, []), ("export", run_export, [book]),
+        ("void", run_void, [number, reason]), ("check", run_check, [against]), ("export", run_export, [book]),
         ("restore", run_restore, [folder]),
     )  # fmt: skip
     return localized.group(
@@ -121,17 +122,25 @@ def run_void(
         click.echo(state.say(f"{number} BATAL: {reason}", f"{number} is void: {reason}"))
 
 
-def run_check(state: State, office: Path | None, register: str | None, *, as_json: bool) -> None:
+def run_check(state: State, against: Path | None, office: Path | None, register: str | None, *, as_json: bool) -> None:
     """Examine the register; the exit code says whether it was altered."""
     from docgen.errors import ExitCode  # noqa: PLC0415 - as above
     from docgen.pipeline import register as book  # noqa: PLC0415 - as above
 
-    problems = [words.text(state.lang) for words in book.check(room(office, register))]
+    found = book.check(room(office, register), against)
+    problems = [words.text(state.lang) for words in found.problems]
     if as_json:
-        echo_json({"ok": not problems, "problems": problems})
+        echo_json({"ok": not problems, "problems": problems, "witnesses": found.witnesses})
     else:
-        sound = state.say("Utuh: register hanya ditulis oleh docgen.", "Sound: only docgen wrote this register.")
-        for line in problems or [sound]:
+        sound = [state.say("Utuh: register hanya ditulis oleh docgen.", "Sound: only docgen wrote this register.")]
+        if against:
+            sound.append(
+                state.say(
+                    f"Ia memuat {found.witnesses} berkas dan buku agenda di {against}.",
+                    f"It contains the {found.witnesses} dossiers and exported agendas in {against}.",
+                )
+            )
+        for line in problems or sound:
             click.echo(line)
     click.get_current_context().exit(ExitCode.REGISTER_REFUSES if problems else ExitCode.DONE)
 
@@ -150,13 +159,25 @@ def run_export(state: State, book: Path, office: Path | None, register: str | No
 
 
 def run_restore(state: State, folder: Path, office: Path | None, register: str | None, *, as_json: bool) -> None:
-    """Rebuild a lost register, and say what it holds now."""
+    """Rebuild a lost register, and say what it holds now; the exit code says whether a dossier was left out."""
+    from docgen.errors import ExitCode  # noqa: PLC0415 - as above
     from docgen.pipeline import register as book  # noqa: PLC0415 - as above
 
     made = book.restore(room(office, register), folder, options.actor())
+    left_out = [words.text(state.lang) for words in made.left_out]
     if as_json:
-        echo_json({"ok": True, "cases": made.cases, "papers": made.papers, "void": made.void})
-        return
+        counts = {"cases": made.cases, "papers": made.papers, "void": made.void}
+        echo_json({"ok": not left_out, **counts, "left_out": left_out})
+    else:
+        if made.cases:
+            show_restored(made, state)
+        for line in left_out:
+            click.echo(line)
+    click.get_current_context().exit(ExitCode.VERIFY_FAILED if left_out else ExitCode.DONE)
+
+
+def show_restored(made: Restored, state: State) -> None:
+    """Say what a register holds that was written anew."""
     click.echo(
         state.say(
             f"Register dipulihkan: {made.cases} kasus, {made.papers} naskah.",

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from docgen.case import progress
 from docgen.case.model import Pegawai
-from docgen.papers import content
-from docgen.papers.entries import BERKAS, CaseEntry, Entry, PaperKey, State
+from docgen.papers.entries import BERKAS, PaperKey
 from docgen.papers.plan import Issued
 
 if TYPE_CHECKING:
@@ -128,35 +126,6 @@ def highest(papers: Sequence[Made], *, number: int, year: int) -> dict[tuple[str
             place = (made.series, made.draft.date.year)
             found[place] = max(made.n, found.get(place, 0))
     return found
-
-
-def entry(known: Mapping[str, Any], manifest: str) -> CaseEntry:
-    """Return what the register kept of a case, as its dossier.json and the digest of its tag manifest tell it."""
-    held = [(item, State.USED) for item in known["papers"] if item["item"] is not None]
-    held += [(item, State.REVISED) for item in known.get("replaced", ())]
-    last = {_counted(item): item["issue"] for item, _ in sorted(held, key=lambda one: int(one[0]["issue"]))}
-    entries = tuple(
-        Entry(
-            PaperKey(item["paper"], item["unit"] or ""), item["issue"], item["item"], date.fromisoformat(item["date"]),
-            state, item["series"], item["n"] if last[_counted(item)] == item["issue"] else None, item["number"] or "",
-            item["sha512"], content.digest(item["values"]), _subject(item), item.get("signed"),
-        )
-        for item, state in held
-    )  # fmt: skip
-    case = known["case"]
-    return CaseEntry(
-        case["kode"], case["periode"], known["year"], int(known["number"]), entries, manifest,
-        closed=known["closed"], revision=known["revision"],
-    )  # fmt: skip
-
-
-def _subject(item: Mapping[str, Any]) -> str:
-    return f"{item['title']} - {item['unit']}" if item["unit"] else str(item["title"])
-
-
-def _counted(item: Mapping[str, Any]) -> tuple[object, ...]:
-    """Return what of a number its issues share: a paper revised before it was signed hands it to the next issue."""
-    return (item["paper"], item["unit"], item["series"], item["date"][:4], item["n"])
 
 
 def case_fields(case: Case) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from docgen.dossier.consistency import contradictions, differs
 from docgen.dossier.payload import DATA, Kind, place
 from docgen.errors import DocgenError
 from docgen.finding import Finding, Words
-from docgen.papers import content, ledger, record
+from docgen.papers import content, ledger, record, sealed
 from docgen.papers.entries import PaperKey
 from docgen.papers.record import Made
 from docgen.pipeline import evidence, intake
@@ -106,7 +106,7 @@ def _open(folder: Path) -> Reopened:
     )
     nothing = Materials({}, None, shipped=False)
     taken = intake.understood(intake.opened(read), nothing, lambda case: _evidence(folder, known, case.bukti))
-    drafts = ledger.of(record.entry(known, "").entries).redate(taken.drafts)
+    drafts = ledger.of(sealed.entry(known, "").entries).redate(taken.drafts)
     return Reopened(folder, known, found, taken, drafts)
 
 
@@ -193,7 +193,7 @@ def _as_made(opened: Reopened, each: Draft, form: Mapping[str, str]) -> tuple[In
 
 def _ledger(opened: Reopened, file: str) -> ledger.Ledger:
     """Return the issues of all papers as one paper could know them: a number that came later is not among them."""
-    entries = record.entry(opened.record, "").entries
+    entries = sealed.entry(opened.record, "").entries
     numbers = {(entry.key, entry.issue): entry.number for entry in entries}
     papers = (
         (PaperKey(item["paper"], item["unit"] or ""), item["issue"])

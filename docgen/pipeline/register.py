@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen import dossier
 from docgen.errors import DocgenError, RegisterRefusesError, SettingsWrongError
 from docgen.finding import Finding, Words
-from docgen.papers import numbering, record
+from docgen.papers import numbering
 from docgen.papers.entries import Happening, Line
-from docgen.pipeline import new_file, sources
+from docgen.pipeline import new_file, sources, witness
 from docgen.register import Register
 from docgen.settings import kit, office
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
 
-    from docgen.papers.entries import CaseEntry
     from docgen.pipeline.stages import Actor
     from docgen.settings.kit import Kit
     from docgen.settings.office import Office
 
 __all__ = [
     "Bookroom",
+    "Examined",
     "Happening",
     "Line",
     "Restored",
@@ -34,7 +33,6 @@ __all__ = [
     "export",
     "find",
     "lines",
-    "newest",
     "reserve",
     "restore",
     "show",
@@ -45,12 +43,23 @@ __all__ = [
 TAG_MANIFEST = "tagmanifest-sha512.txt"
 
 
+class Examined(NamedTuple):
+    """What is wrong with a register, and how many dossiers and exported agendas it was held against."""
+
+    problems: tuple[Words, ...]
+    witnesses: int
+
+
 class Restored(NamedTuple):
-    """What a register holds once it was written anew: cases, papers, and numbers between theirs that are void."""
+    """What a register holds once it was written anew: cases, papers, numbers between theirs that are void.
+
+    `left_out` has a sentence for each dossier from which nothing was taken.
+    """
 
     cases: int
     papers: int
     void: int
+    left_out: tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +117,16 @@ def void(room: Bookroom, number: str, reason: str, actor: Actor) -> None:
         register.void(number, reason, who=actor.who, when=actor.when)
 
 
-def check(room: Bookroom) -> tuple[Words, ...]:
-    """Return what in the register was changed outside docgen; nothing if it is sound."""
+def check(room: Bookroom, against: Path | None = None) -> Examined:
+    """Return what in the register was changed outside docgen, and what *against* bears witness to that it does not contain."""
     with Register.open(room.url, make=False) as register:
-        return register.check()
+        problems = register.check()
+        if against is None:
+            return Examined(problems, 0)
+        heard = witness.hear(against, register)
+    if not heard.witnesses:
+        raise _no_dossier(against)
+    return Examined((*problems, *heard.denied), heard.witnesses)
 
 
 def export(room: Bookroom, book: Path) -> int:
@@ -119,8 +134,9 @@ def export(room: Bookroom, book: Path) -> int:
     new_file.require_new(book, ".xlsx")
     from docgen.workbook import agenda  # noqa: PLC0415 - openpyxl costs start-up that only this needs to pay
 
-    found = lines(room)
-    new_file.write(book, agenda.agenda(found, room.name))
+    with Register.open(room.url, make=False) as register:
+        found, head = register.agenda()
+    new_file.write(book, agenda.agenda(found, room.name, head))
     return len(found)
 
 
@@ -153,42 +169,21 @@ def reserve(room: Bookroom, series: str, day: date, about: str, actor: Actor) ->
 
 def restore(room: Bookroom, folder: Path, actor: Actor) -> Restored:
     """Write a lost register anew from the sealed dossiers under *folder*; return what it holds."""
-    cases = tuple(newest(folder))
-    if not cases:
-        raise RegisterRefusesError(
-            f"Tidak ada berkas tersegel di {folder}. Sebutkan folder output kantor.",
-            f"There is no sealed dossier in {folder}. Name the office's output folder.",
-        )
-    with Register.open(room.url) as register:
-        lost = register.restore(cases, who=actor.who, when=actor.when)
-    return Restored(len(cases), sum(len(case.entries) for case in cases), lost)
+    cases, left_out = witness.gather(folder)
+    if not cases and not left_out:
+        raise _no_dossier(folder)
+    lost = 0
+    if cases:
+        with Register.open(room.url) as register:
+            lost = register.restore(cases, who=actor.who, when=actor.when)
+    return Restored(len(cases), sum(len(case.entries) for case in cases), lost, left_out)
 
 
-def newest(folder: Path) -> Iterator[CaseEntry]:
-    """Yield each case of the dossiers under *folder* as its newest one tells it; one that is not sound is refused."""
-    cases: dict[str, CaseEntry] = {}
-    sealed: dict[str, dict[int, str]] = {}
-    for bag in sorted(dossier.bags(folder)):
-        problems = dossier.verify(bag)
-        if problems:
-            raise RegisterRefusesError(
-                f"Berkas {bag} tidak utuh, jadi register tidak dipulihkan darinya: {problems[0].words.id} Pulihkan salinannya, atau keluarkan dari folder.",
-                f"The dossier {bag} is not sound, so no register is rebuilt from it: {problems[0].words.en} Restore its copy, or take it out of the folder.",
-            )
-        case = record.entry(dossier.read_json(bag), dossier.manifest_digest(bag))
-        if case.closed:
-            sealed.setdefault(case.kode, {})[case.revision] = case.manifest
-        known = cases.get(case.kode)
-        if known is None or _age(known) < _age(case):
-            cases[case.kode] = case
-    for case in cases.values():
-        older = sorted((number, sum_) for number, sum_ in sealed.get(case.kode, {}).items() if number < case.revision)
-        yield replace(case, earlier=tuple(older))
-
-
-def _age(case: CaseEntry) -> tuple[int, bool, int, int]:
-    """Return what grows with a dossier: of two copies the one with more is the newer."""
-    return case.revision, case.closed, len(case.entries), sum(entry.issue for entry in case.entries)
+def _no_dossier(folder: Path) -> RegisterRefusesError:
+    return RegisterRefusesError(
+        f"Tidak ada berkas tersegel di {folder}. Sebutkan folder output kantor.",
+        f"There is no sealed dossier in {folder}. Name the office's output folder.",
+    )
 
 
 def compare(folder: Path, url: str) -> tuple[Finding, ...]:

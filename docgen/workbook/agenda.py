@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+import re
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
 
 from openpyxl import Workbook
 
+from docgen import safezip
+from docgen.papers.entries import Head
 from docgen.workbook import xlsxfile
 from docgen.workbook.blank import looks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from openpyxl.worksheet.worksheet import Worksheet
 
     from docgen.papers.entries import Line
 
 HEAD_ROW = 4
+STATED = "Docgen-Register-Head"
+"""What stands above the lines of each sheet: how long the register's chain was, and its head (SHA-256)."""
+
+HEAD = re.compile(rf"{STATED}: (\d{{1,9}}) ([0-9a-f]{{64}}|-)".encode())
+TEXTS = ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml")
+"""Where the text of cells stands: Excel and LibreOffice keep it in the one, docgen in the other."""
+
+LARGEST = 100_000_000
+"""An agenda of more bytes than this is none of ours: it holds a million numbers in a tenth of it."""
 COLUMNS = (
     ("Seri", 12), ("Urut", 7), ("Nomor", 26), ("Tanggal", 12), ("Perihal", 52), ("Kasus", 16), ("Item", 6),
     ("Keadaan", 11), ("Alasan", 36), ("Dicatat oleh", 16), ("Dicatat pada", 18),
@@ -25,8 +40,8 @@ STATES = {"reserved": "dipesan", "used": "dipakai", "void": "BATAL", "revised": 
 GUIDE = "Setiap nomor tercatat sekali. Nomor BATAL dan diganti tetap di buku dan tidak dipakai lagi."
 
 
-def agenda(lines: Sequence[Line], office: str) -> bytes:
-    """Return the buku agenda of *office*: every line of the register, by year, series and number."""
+def agenda(lines: Sequence[Line], office: str, head: Head) -> bytes:
+    """Return the buku agenda of *office*: every line of the register, by year, series and number, and its chain's *head*."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for year in sorted({line.year for line in lines}) or [0]:
@@ -34,9 +49,25 @@ def agenda(lines: Sequence[Line], office: str) -> bytes:
         page = book.create_sheet(title)
         looks.title(page, f"{title} - {xlsxfile.printable(office)}" if office else title, GUIDE)
         looks.for_print(page, HEAD_ROW)
+        xlsxfile.put(page.cell(HEAD_ROW - 1, 1), f"{STATED}: {head.text}")
         page.freeze_panes = f"A{HEAD_ROW + 1}"
         _rows(page, [line for line in lines if line.year == year])
     return xlsxfile.write(book)
+
+
+def head(path: Path) -> Head | None:
+    """Return what an exported agenda states of its register's chain; None for every other file."""
+    if path.stat().st_size > LARGEST:
+        return None
+    content = path.read_bytes()
+    try:
+        with ZipFile(BytesIO(content)) as book:
+            texts = [entry for entry in book.infolist() if entry.filename in TEXTS]
+        starts = [next(safezip.pieces(content, entry), b"") for entry in texts]  # the first rows are written first
+    except safezip.FAULTS:
+        return None
+    found = HEAD.search(b"\n".join(starts))
+    return Head(int(found[1]), found[2].decode()) if found else None
 
 
 def _rows(page: Worksheet, lines: Sequence[Line]) -> None:

@@ -148,7 +148,7 @@ def test_a_number_that_no_dossier_explains_comes_back_void(office: Path) -> None
 
 
 def test_no_register_is_rebuilt_from_what_is_not_sound(office: Path) -> None:
-    """A dossier that was altered is named; an empty folder is too."""
+    """A dossier that was altered is named, and nothing is written where no other is; an empty folder is named too."""
     paper = folder(office) / "data" / "01-lembar-temuan.docx"
     paper.chmod(0o644)
     paper.write_bytes(b"lain")
@@ -156,8 +156,9 @@ def test_no_register_is_rebuilt_from_what_is_not_sound(office: Path) -> None:
 
     altered = register(office, "restore", str(office / "output"), "--register", address)
 
-    assert altered.code == 6
-    assert "01-lembar-temuan.docx" in altered.err
+    assert altered.code == 8
+    assert "01-lembar-temuan.docx" in altered.out
+    assert not (office / "baru.db").exists()
     assert register(office, "restore", str(office / "bukti"), "--register", address).code == 6
 
 

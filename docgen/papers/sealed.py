@@ -1,0 +1,125 @@
+"""What a sealed dossier's record tells of its numbers, once it fits its model: a register may be written anew from it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, Self
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+from docgen.papers import content
+from docgen.papers.entries import CaseEntry, Entry, PaperKey, State
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+HIGHEST = 999_999
+"""No office gives as many numbers in a year."""
+
+CONTROL = {*map(chr, range(32)), "\x7f"}
+
+
+def storable(text: str) -> str:
+    """Return *text* if every database keeps it as it stands."""
+    if CONTROL & set(text) or any("\ud800" <= char <= "\udfff" for char in text):
+        raise ValueError("a character that no database keeps")
+    return text
+
+
+def day(value: object) -> date:
+    """Return a date of the record, in the years in which papers are dated."""
+    if not isinstance(value, str) or not FIRST_YEAR <= (found := date.fromisoformat(value)).year <= LAST_YEAR:
+        raise ValueError("no date of a paper")
+    return found
+
+
+Text = Annotated[str, StringConstraints(max_length=1000), AfterValidator(storable)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(storable)]
+Small = Annotated[int, Field(ge=1, le=9999)]
+
+
+class Strict(BaseModel):
+    """A part of the record: what is known of it must fit, whatever else it holds."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="ignore")
+
+
+class SealedPaper(Strict):
+    """One issue of a paper, as the record keeps it."""
+
+    paper: Name
+    title: Text
+    unit: Name | None
+    item: Small | None
+    issue: Small
+    date: Annotated[date, BeforeValidator(day)]
+    series: Annotated[str, StringConstraints(max_length=80), AfterValidator(storable)]
+    n: Annotated[int, Field(ge=0, le=HIGHEST)] | None
+    number: Text | None
+    sha512: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{128}$")]
+    values: dict[str, Any]
+    signed: bool | None = None
+
+    @model_validator(mode="after")
+    def a_number_has_its_series(self) -> Self:
+        """Refuse a running number that belongs to no series, or that nobody can read."""
+        if self.n is not None and not (self.series and self.number):
+            raise ValueError("a running number without series or without what is printed")
+        return self
+
+    def counted(self) -> tuple[object, ...]:
+        """Return what of a number its issues share: a paper revised before it was signed hands it to the next issue."""
+        return (self.paper, self.unit, self.series, self.date.year, self.n)
+
+
+class SealedCase(Strict):
+    """Which case it is."""
+
+    kode: Name
+    periode: Text
+
+
+class Sealed(Strict):
+    """The record of a dossier, as far as the register keeps it."""
+
+    case: SealedCase
+    year: Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
+    number: Annotated[str, StringConstraints(pattern=r"^[0-9]{4,6}$")]
+    closed: bool
+    revision: Annotated[int, Field(ge=0, le=9999)]
+    papers: list[SealedPaper]
+    replaced: list[SealedPaper] = []
+
+    @model_validator(mode="after")
+    def one_row_an_issue(self) -> Self:
+        """Refuse two papers in one place of the book."""
+        held = [one for one in (*self.papers, *self.replaced) if one.item is not None]
+        issues = {(one.paper, one.unit or "", one.issue) for one in held}
+        items = {(one.item, one.issue) for one in held}
+        if len(issues) < len(held) or len(items) < len(held):
+            raise ValueError("two papers under one item or issue")
+        return self
+
+
+def entry(known: Mapping[str, Any], manifest: str) -> CaseEntry:
+    """Return what the register kept of a case, as its record and the digest of its tag manifest tell it.
+
+    A record that does not fit its model is a `ValueError`.
+    """
+    sealed = Sealed.model_validate(known)
+    held = [(one, State.USED) for one in sealed.papers] + [(one, State.REVISED) for one in sealed.replaced]
+    last = {one.counted(): one.issue for one, _ in sorted(held, key=lambda pair: pair[0].issue)}
+    entries = tuple(
+        Entry(
+            PaperKey(one.paper, one.unit or ""), one.issue, one.item, one.date, state, one.series,
+            one.n if last[one.counted()] == one.issue else None, one.number or "", one.sha512,
+            content.digest(one.values), f"{one.title} - {one.unit}" if one.unit else one.title, one.signed,
+        )
+        for one, state in held
+        if one.item is not None
+    )  # fmt: skip
+    case = sealed.case
+    return CaseEntry(
+        case.kode, case.periode, sealed.year, int(sealed.number), entries, manifest, sealed.closed, sealed.revision
+    )

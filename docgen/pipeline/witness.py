@@ -1,0 +1,173 @@
+"""Dossiers and exported agendas as witnesses of the register: written anew from them, or held against them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from docgen import dossier
+from docgen.errors import DocgenError
+from docgen.finding import Words
+from docgen.papers import sealed
+from docgen.papers.entries import Head
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from docgen.papers.entries import CaseEntry
+    from docgen.register import Register
+
+MOST_VOID = 50_000
+"""More numbers than this do not go missing between dossiers: then one of them names a number that nobody gave."""
+
+UNFIT = Words(
+    "isi dossier.json tidak sesuai dengan bentuk yang ditulis docgen",
+    "what dossier.json says does not fit what docgen writes",
+)
+
+
+class Gathered(NamedTuple):
+    """The cases that dossiers tell of, and a sentence for each dossier that was left out."""
+
+    cases: tuple[CaseEntry, ...]
+    left_out: tuple[Words, ...]
+
+
+def gather(folder: Path) -> Gathered:
+    """Return each case of the dossiers under *folder* as its newest one tells it; one that does not fit is left out."""
+    told: dict[Path, CaseEntry] = {}
+    left_out = []
+    for bag in sorted(dossier.bags(folder)):
+        case = _sound(bag)
+        if isinstance(case, Words):
+            left_out.append(_left_out(bag, case))
+        else:
+            told[bag] = case
+    for bag, why in _distant(told).items():
+        del told[bag]
+        left_out.append(_left_out(bag, why))
+    return Gathered(tuple(_newest(list(told.values()))), tuple(left_out))
+
+
+def _sound(bag: Path) -> CaseEntry | Words:
+    """Return the case of one dossier, or why nothing is taken from it."""
+    problems = dossier.verify(bag)
+    return problems[0].words if problems else _told(bag)
+
+
+def _told(bag: Path) -> CaseEntry | Words:
+    """Return the case as a dossier's record tells it, or why it tells none."""
+    try:
+        return sealed.entry(dossier.read_json(bag), dossier.manifest_digest(bag))
+    except DocgenError as error:
+        return error.words
+    except (ValueError, OSError, RecursionError):
+        return UNFIT
+
+
+def _left_out(bag: Path, why: Words) -> Words:
+    return Words(
+        f"Berkas {bag} tidak dipakai: {why.id.rstrip('.')}. Periksa dengan `docgen verify`, lalu pulihkan salinannya.",
+        f"The dossier {bag} was left out: {why.en.rstrip('.')}. Look at it with `docgen verify`, then restore its copy.",
+    )
+
+
+def _distant(told: dict[Path, CaseEntry]) -> dict[Path, Words]:
+    """Return the dossiers whose numbers lie so far from all others that nobody can have given those between."""
+    distant: dict[Path, Words] = {}
+    while True:
+        gaps = list(_gaps({bag: case for bag, case in told.items() if bag not in distant}))
+        if sum(gap.high - gap.low - 1 for gap in gaps) <= MOST_VOID:
+            return distant
+        low, high, numbers = max(gaps, key=lambda gap: gap.high - gap.low)
+        below = {bag for n, bag in numbers.items() if n <= low}
+        above = {bag for n, bag in numbers.items() if n >= high}
+        why = Words(
+            f"nomor {high} terlalu jauh dari nomor {low}", f"the number {high} is too far from the number {low}"
+        )
+        distant |= dict.fromkeys(below if len(below) < len(above) else above, why)
+
+
+class _Gap(NamedTuple):
+    """Two numbers of a series between which no dossier bears one, and all its numbers with the dossiers that bear them."""
+
+    low: int
+    high: int
+    numbers: dict[int, Path]
+
+
+def _gaps(told: dict[Path, CaseEntry]) -> Iterator[_Gap]:
+    """Yield every gap between the numbers of each series and year."""
+    borne: dict[tuple[str, int], dict[int, Path]] = {}
+    for bag, case in told.items():
+        for one in case.entries:
+            if one.n is not None:
+                borne.setdefault((one.series, one.date.year), {})[one.n] = bag
+        borne.setdefault(("", case.year), {})[case.number] = bag
+    for numbers in borne.values():
+        for low, high in pairwise(sorted(numbers)):
+            if high - low > 1:
+                yield _Gap(low, high, numbers)
+
+
+def _newest(told: Sequence[CaseEntry]) -> Iterator[CaseEntry]:
+    """Yield each case as its newest dossier tells it, with the seals of the revisions before."""
+    cases: dict[str, CaseEntry] = {}
+    closed: dict[str, dict[int, str]] = {}
+    for case in told:
+        if case.closed:
+            closed.setdefault(case.kode, {})[case.revision] = case.manifest
+        known = cases.get(case.kode)
+        if known is None or _age(known) < _age(case):
+            cases[case.kode] = case
+    for case in cases.values():
+        older = sorted((number, seal) for number, seal in closed.get(case.kode, {}).items() if number < case.revision)
+        yield replace(case, earlier=tuple(older))
+
+
+def _age(case: CaseEntry) -> tuple[int, bool, int, int]:
+    """Return what grows with a dossier: of two copies the one with more is the newer."""
+    return case.revision, case.closed, len(case.entries), sum(entry.issue for entry in case.entries)
+
+
+class Heard(NamedTuple):
+    """How many witnesses were heard, and a sentence for each that the register's chain does not contain."""
+
+    witnesses: int
+    denied: tuple[Words, ...]
+
+
+def hear(folder: Path, register: Register) -> Heard:
+    """Hold the register against every dossier and exported agenda under *folder*."""
+    from docgen.workbook import agenda  # noqa: PLC0415 - openpyxl costs start-up that only this needs to pay
+
+    denied: dict[Path, Words] = {}
+    bags = sorted(dossier.bags(folder))
+    for bag in bags:
+        case = _told(bag)
+        stated = dossier.head(bag)
+        why = case if isinstance(case, Words) else register.objection(case, Head(*stated) if stated else None)
+        denied |= {bag: why} if why else {}
+    heads = {book: head for book in _books(folder, frozenset(bags)) if (head := agenda.head(book))}
+    other = Words("rantai register tidak memuat keadaan yang dicetaknya", "the register's chain never stood as it says")
+    denied |= {book: other for book, head in heads.items() if not register.contains(head)}
+    return Heard(len(bags) + len(heads), tuple(_denied(place, why) for place, why in denied.items()))
+
+
+def _books(folder: Path, bags: frozenset[Path]) -> Iterator[Path]:
+    """Yield every workbook under *folder* that lies in no dossier and in no hidden folder."""
+    for book in sorted(folder.rglob("*.xlsx")):
+        hidden = any(part.startswith((".", "~$")) for part in book.relative_to(folder).parts)
+        if not hidden and bags.isdisjoint(book.parents) and book.is_file():
+            yield book
+
+
+def _denied(place: Path, why: Words) -> Words:
+    return Words(
+        f"{place} tidak termuat dalam register: {why.id.rstrip('.')}. Register ini ditulis ulang, salinan lama, atau bukan "
+        "register berkas itu; bila build terakhir terputus, jalankan lagi.",
+        f"{place} is not in the register: {why.en.rstrip('.')}. This register was rewritten, is an old copy, or is not that "
+        "of the file; if the last build was interrupted, run it again.",
+    )

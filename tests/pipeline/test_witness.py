@@ -1,0 +1,160 @@
+"""Dossiers and exported agendas bear witness: the register is held against them, and written anew from them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from docgen import dossier
+from tests import sample
+from tests.register.insider import rechain, sql
+from tests.sample import docgen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an office whose case was built at step 3 and then at step 6; agenda.xlsx was exported in between."""
+    workbook = sample.office(tmp_path_factory.mktemp("kantor") / "kantor")
+    office = workbook.parent
+    assert docgen("build", sample.cut(workbook, 3)).code == 0
+    assert register(office, "reserve", "--date", "2026-11-02", "--for", "Surat tugas").code == 0
+    (office / "arsip" / "2026").mkdir(parents=True)
+    assert register(office, "export", str(office / "arsip" / "2026" / "agenda.xlsx")).code == 0
+    assert docgen("build", sample.cut(workbook, 6)).code == 0
+    return office
+
+
+@pytest.fixture
+def office(built: Path, tmp_path: Path) -> Path:
+    """Return a copy of that office."""
+    return shutil.copytree(built, tmp_path / "kantor")
+
+
+def register(office: Path, *line: str) -> sample.Result:
+    """Run one register command of an office."""
+    return docgen("register", *line, "--office", office / "kantor.toml")
+
+
+def against(office: Path) -> sample.Result:
+    """Hold the register of an office against all that lies in its folder."""
+    return register(office, "check", "--against", str(office), "--json")
+
+
+def bag(office: Path) -> Path:
+    """Return the office's one dossier."""
+    return next((office / "output" / "berjalan").glob("[0-9]*"))
+
+
+def test_a_register_contains_its_dossiers_and_its_exported_agendas(office: Path) -> None:
+    """At any depth; old copies of a dossier that has grown since are its own too."""
+    found = against(office)
+
+    assert (found.code, found.json["problems"], found.json["witnesses"]) == (0, [], 2)
+    assert "2" in register(office, "check", "--against", str(office)).out
+    assert register(office, "check", "--against", str(office / "bukti")).code == 6
+
+
+def test_a_register_rewritten_whole_is_found(office: Path) -> None:
+    """Sound in itself, it names each dossier and agenda that says otherwise."""
+    with sql(office / "register.db") as book:
+        book.execute("UPDATE event SET data = replace(data, '800.1.5.2/471', '800.1.5.2/900')")
+        book.execute("UPDATE paper SET number = replace(number, '800.1.5.2/471', '800.1.5.2/900')")
+        rechain(book)
+
+    assert register(office, "check").code == 0
+    found = against(office)
+    assert found.code == 6
+    assert sorted(name for name in ("agenda.xlsx", bag(office).name) if any(name in told for told in found.json["problems"])) == [bag(office).name, "agenda.xlsx"]  # fmt: skip
+
+
+def test_an_older_copy_is_found(office: Path) -> None:
+    """A backup brought back knows nothing of what was given since."""
+    copy = (office / "register.db").read_bytes()
+    assert register(office, "reserve", "--date", "2026-11-05", "--for", "Surat tugas").code == 0
+    assert register(office, "export", str(office / "baru.xlsx")).code == 0
+    (office / "register.db").write_bytes(copy)
+
+    found = against(office)
+
+    assert found.code == 6
+    assert [told for told in found.json["problems"] if "baru.xlsx" in told] == found.json["problems"]
+
+
+def test_a_restored_register_contains_the_dossiers_it_was_restored_from(office: Path) -> None:
+    """Its chain is new; agendas of the lost one are named, for nobody can say that all of theirs came back."""
+    (office / "register.db").unlink()
+    assert register(office, "restore", str(office / "output")).code == 0
+
+    assert register(office, "check", "--against", str(office / "output")).code == 0
+    assert register(office, "check", "--against", str(office / "arsip")).code == 6
+
+
+def twin(office: Path, name: str, change: Callable[[dict[str, Any]], None]) -> Path:
+    """Return a second dossier beside the first, whose record was changed and sealed again by a stranger."""
+    other = office / "output" / "2026" / name
+    other.parent.mkdir(exist_ok=True)
+    shutil.copytree(bag(office), other)
+    for file in other.iterdir():
+        if file.is_file():
+            file.chmod(0o644)
+            file.unlink()
+    record = other / "data" / "dossier.json"
+    told = json.loads(record.read_bytes())
+    told["case"]["kode"] = "LAIN"
+    change(told)
+    record.chmod(0o644)
+    record.write_text(json.dumps(told), encoding="utf-8")
+    dossier.seal(other, {})
+    return other
+
+
+def numbered(told: dict[str, Any]) -> dict[str, Any]:
+    """Return the first paper of a record that bears a number."""
+    return next(paper for paper in told["papers"] if paper["n"])
+
+
+STRANGE: dict[str, Callable[[dict[str, Any]], None]] = {
+    "a number beyond all bounds": lambda told: numbered(told).update(n=10**12),
+    "a number below all bounds": lambda told: numbered(told).update(n=-1),
+    "a number far from all others": lambda told: numbered(told).update(n=900_000, number="x/900000"),
+    "a year nobody lives in": lambda told: told.update(year=9999),
+    "a date nobody lives in": lambda told: numbered(told).update(date="9999-01-01"),
+    "a dossier number that is none": lambda told: told.update(number="-1"),
+    "a text for a number": lambda told: numbered(told).update(n="7"),
+    "no case": lambda told: told.pop("case"),
+    "no papers": lambda told: told.update(papers=None),
+    "a paper that is none": lambda told: told.update(papers=[7]),
+    "a digest that is none": lambda told: numbered(told).update(sha512="x"),
+    "a paper twice": lambda told: told["papers"].append(numbered(told)),
+    "a character no database keeps": lambda told: numbered(told).update(number="\ud800"),
+    "a number of no series": lambda told: numbered(told).update(series=""),
+}
+
+
+@pytest.mark.parametrize("change", STRANGE.values(), ids=STRANGE)
+def test_a_dossier_that_does_not_fit_is_named_and_left_out(
+    office: Path, change: Callable[[dict[str, Any]], None]
+) -> None:
+    """The others come back, and no counter moves past a number that was not restored."""
+    before = register(office, "list", "--json").json["numbers"]
+    twin(office, "0002-LAIN", change)
+    (office / "register.db").unlink()
+
+    found = register(office, "restore", str(office / "output"), "--json")
+
+    assert (found.code, found.json["ok"], found.json["cases"]) == (8, False, 1)
+    assert ["0002-LAIN" in told for told in found.json["left_out"]] == [True]
+    after = register(office, "list", "--json").json["numbers"]
+    assert [(one["number"], one["case"]) for one in after if one["case"]] == [
+        (one["number"], one["case"]) for one in before if one["case"]
+    ]
+    assert register(office, "check").code == 0
+    taken = register(office, "reserve", "--date", "2026-11-20", "--for", "x", "--json").json["n"]
+    assert taken == max(one["n"] for one in after if one["series"] == "naskah") + 1
