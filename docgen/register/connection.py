@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 SNAPSHOT: dict[str, dict[str, Any]] = {"postgresql": {"isolation_level": "REPEATABLE READ"}}
 """What a reader asks for so that two statements see the same book; SQLite needs no asking."""
 
+SCHEME = re.compile(r"[a-z][a-z0-9+]{0,30}://")
+PLAIN = re.compile(r"[\w.,:\[\]-]{1,253}")
+"""What of an address is repeated in messages."""
+
 BEGIN = "docgen_begin"
 """The execution option that says how SQLite begins a transaction."""
 
@@ -32,31 +37,36 @@ def parse(text: str) -> URL:
     """Return the address of a register that docgen can keep, or refuse it."""
     try:
         url = make_url(text)
-    except ArgumentError as error:
-        raise unknown_address(text) from error
-    if url.get_backend_name() == "postgresql":
+    except (
+        ArgumentError,
+        ValueError,
+    ):  # the second of a port that is no number; neither is chained, for both quote *text*
+        raise unknown_address(text) from None
+    if url.get_backend_name() == "postgresql" and text.isprintable() and not {"@", "/"} & set(url.host or ""):
         return url.set(drivername="postgresql+psycopg")
-    if url.drivername not in {"sqlite", "sqlite+pysqlite"}:
-        raise unknown_address(url.render_as_string())
+    if url.drivername not in {"sqlite", "sqlite+pysqlite"} or url.host or url.query or not text.isprintable():
+        raise unknown_address(text)
     if not Path(url.database or "").is_absolute():
         # A relative path would change its meaning with the current folder, :memory: would forget its numbers.
+        path = url.database or "sqlite://"
         raise RegisterRefusesError(
-            f"Register {text} tidak bernama dengan jalur lengkap. Tulis jalur dari akar, misalnya "
+            f"Register {path} tidak bernama dengan jalur lengkap. Tulis jalur dari akar, misalnya "
             "sqlite:////home/kantor/register.db.",
-            f"The register {text} has no absolute path. Write the path from the root, for example "
+            f"The register {path} has no absolute path. Write the path from the root, for example "
             "sqlite:////home/office/register.db.",
         )
     return url
 
 
 def unknown_address(text: str) -> RegisterRefusesError:
-    """Return the fault for an address that is neither SQLite nor PostgreSQL; its password, if any, stays unsaid."""
-    text = re.sub(r"://[^@]*@", "://***@", text.partition("?")[0])
+    """Return the fault for an address that docgen cannot keep; a password may stand anywhere in it, so only its kind is said."""
+    kind = SCHEME.match(text)
+    begins = (f" yang berawal {kind[0]}", f" that begins with {kind[0]}") if kind else ("", "")
     return RegisterRefusesError(
-        f"Alamat register {text} tidak dikenal. Tulis sqlite:////jalur/register.db atau "
-        "postgresql+psycopg://server/basisdata.",
-        f"The register address {text} is unknown. Write sqlite:////path/register.db or "
-        "postgresql+psycopg://host/database.",
+        f"Alamat register{begins[0]} tidak dikenal. Tulis sqlite:////jalur/register.db atau "
+        "postgresql+psycopg://server/basisdata, dengan kata sandi di PGPASSFILE.",
+        f"The register address{begins[1]} is unknown. Write sqlite:////path/register.db or "
+        "postgresql+psycopg://host/database, with the password in PGPASSFILE.",
     )
 
 
@@ -65,7 +75,8 @@ def engine(text: str, *, timeout: float) -> Engine:
     url = parse(text)
     sqlite = url.get_backend_name() == "sqlite"
     if sqlite:
-        location.require_local(Path(shown(url)))
+        location.require_local(file(url))
+        require_plain(file(url))
     arguments: dict[str, Any] = (
         {"timeout": timeout} if sqlite else {"options": f"-c lock_timeout={int(timeout * 1000)}"}
     )
@@ -116,13 +127,39 @@ def writing(source: Engine) -> Iterator[Connection]:
             yield connection
 
 
+def file(url: URL) -> Path:
+    """Return the file of a SQLite register."""
+    return Path(url.database or "")
+
+
+def require_plain(path: Path) -> None:
+    """Refuse what would block or swallow numbers: a FIFO, a device, a folder."""
+    if path.exists() and not path.is_file():
+        raise RegisterRefusesError(
+            f"Register {path} bukan berkas biasa. Periksa alamat register.",
+            f"The register {path} is no plain file. Check the address of the register.",
+        )
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file for its owner alone, whatever the umask; SQLite gives its journal the same rights."""
+    place = path.resolve()
+    with suppress(OSError):  # what is there stays; where nothing can be made, SQLite says why
+        os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
+        place.chmod(PRIVATE)
+
+
 def shown(url: URL) -> str:
-    """Return *url* as messages name it: a SQLite register by its path, any other without its password."""
+    """Return *url* as messages name it: a SQLite register by its path, a server by its name; who logs on is not said."""
     if url.get_backend_name() == "sqlite":
         return url.database or ""
-    return url.set(query={}).render_as_string(hide_password=True)  # a password may stand among the options as well
+    host, database = (
+        part if PLAIN.fullmatch(part) else "***" for part in (url.host or "localhost", url.database or "-")
+    )
+    return f"postgresql://{host}{f':{url.port}' if url.port else ''}/{database}"
 
 
+PRIVATE = 0o600
 PRIMARY_CODE = 0xFF
 """SQLite's primary result codes are the low byte of its extended ones (sqlite.org/rescode.html)."""
 
@@ -160,6 +197,19 @@ REASONS = {
         "refuses a record that it already holds. Run `docgen register check`",
     ),
 }
+STATES = {
+    "55P03": sqlite3.SQLITE_BUSY,
+    "25006": sqlite3.SQLITE_READONLY,
+    "53100": sqlite3.SQLITE_FULL,
+    "58030": sqlite3.SQLITE_IOERR,
+    "23505": sqlite3.SQLITE_CONSTRAINT,
+}
+"""What PostgreSQL calls the same (its manual, appendix A)."""
+
+UNREACHED = Words(
+    "tidak dapat dihubungi. Periksa alamat, nama dan kata sandinya (PGPASSFILE), dan apakah servernya hidup",
+    "cannot be reached. Check its address, name and password (PGPASSFILE), and whether the server is up",
+)
 
 
 @contextmanager
@@ -173,10 +223,12 @@ def told_as_refusals(address: str) -> Iterator[None]:
 
 def refusal(address: str, error: BaseException) -> RegisterRefusesError:
     """Return the fault for *error*; the database's own words are added only where docgen has none."""
-    code = getattr(error, "sqlite_errorcode", None)
-    words = REASONS.get(code & PRIMARY_CODE) if isinstance(code, int) else None
+    code, state = getattr(error, "sqlite_errorcode", None), getattr(error, "sqlstate", None)
+    words = REASONS.get(code & PRIMARY_CODE if isinstance(code, int) else STATES.get(str(state), 0))
+    if words is None and code is None and state is None:
+        words = UNREACHED  # no database has answered: what the driver says may repeat the address
     if words is None:
-        said = (str(error).splitlines() or [type(error).__name__])[0]
+        said = "".join(filter(str.isprintable, (str(error).splitlines() or [type(error).__name__])[0]))
         words = Words(
             f"tidak dapat dipakai ({said}). Periksa alamat dan sambungannya, lalu jalankan lagi",
             f"cannot be used ({said}). Check its address and connection, then run again",

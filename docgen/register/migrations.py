@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from itertools import count
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select, text, update
 
 from docgen.errors import RegisterRefusesError, reason
 from docgen.register import events
-from docgen.register.connection import reading, shown, writing
+from docgen.register.connection import PRIVATE, file, make_private, reading, shown, writing
 from docgen.register.tables import SCHEMA_VERSION, by_case, by_number, meta, printed_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from sqlalchemy import Connection, Engine
 
@@ -61,7 +62,7 @@ def migrate(engine: Engine) -> Path | None:
         if start < min(STEPS):
             raise too_old(shown(engine.url))
         if start < SCHEMA_VERSION and connection.dialect.name == "sqlite":
-            copy = keep(connection, Path(shown(engine.url)), start)
+            copy = keep(connection, file(engine.url), start)
         for step in range(start, SCHEMA_VERSION):
             STEPS[step](connection)
         connection.execute(update(meta).where(meta.c.key == "schema"), {"value": str(SCHEMA_VERSION)})
@@ -73,15 +74,16 @@ def version(connection: Connection) -> int:
     return int(connection.execute(select(meta.c.value).where(meta.c.key == "schema")).scalar_one())
 
 
-def keep(connection: Connection, file: Path, start: int) -> Path:
+def keep(connection: Connection, book: Path, start: int) -> Path:
     """Write a copy of the register beside it, to last, and return where it is.
 
     The file itself is not opened: closing it would give up SQLite's lock (sqlite.org/howtocorrupt.html, 2.2).
     """
     raw = connection.connection.dbapi_connection
-    names = (f"{file.stem}-skema{start}{f'-{n}' if n > 1 else ''}{file.suffix}" for n in count(1))
-    copy = next(path for path in map(file.with_name, names) if not path.exists())
+    names = (f"{book.stem}-skema{start}{f'-{n}' if n > 1 else ''}{book.suffix}" for n in count(1))
+    copy = next(path for path in map(book.with_name, names) if not path.exists())
     unfinished = copy.with_name(f".{copy.name}.sementara")
+    make_private(unfinished)
     try:
         with unfinished.open("wb") as opened:
             opened.write(raw.serialize())  # type: ignore[union-attr]  # the driver's own connection
@@ -89,6 +91,8 @@ def keep(connection: Connection, file: Path, start: int) -> Path:
             os.fsync(opened.fileno())
         unfinished.replace(copy)
         flush(copy.parent)
+        with suppress(PermissionError):  # only its owner can
+            book.chmod(PRIVATE)
     except OSError as error:
         raise no_copy(copy, error) from error
     return copy

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, inspect, select, text
 
 from docgen.errors import RegisterRefusesError
-from docgen.register.connection import reading, shown, writing
+from docgen.register.connection import file, make_private, reading, shown, writing
 from docgen.register.tables import SCHEMA_VERSION, meta, metadata
 
 if TYPE_CHECKING:
@@ -23,6 +22,8 @@ CREATION_LOCK = 0x646F6367656E
 
 def prepare(engine: Engine) -> None:
     """Create the tables in an empty database, and refuse one that is not a register of this version."""
+    if engine.dialect.name == "sqlite":
+        make_private(file(engine.url))
     with reading(engine) as connection:
         known = set(inspect(connection).get_table_names())
         if known:
@@ -35,7 +36,7 @@ def prepare(engine: Engine) -> None:
 def require_there(engine: Engine) -> None:
     """Refuse an address where no register is: who only looks into the book does not begin one."""
     address = shown(engine.url)
-    if engine.dialect.name == "sqlite" and not Path(address).exists():
+    if engine.dialect.name == "sqlite" and not file(engine.url).exists():
         raise none_there(address)
     with reading(engine) as connection:
         if not inspect(connection).get_table_names():

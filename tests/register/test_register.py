@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import stat
 import subprocess
 import sys
 import tempfile
@@ -19,7 +20,7 @@ import pytest
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
-from docgen.errors import DocgenError, RegisterRefusesError, SettingsWrongError, WouldChangeError
+from docgen.errors import RegisterRefusesError, SettingsWrongError, WouldChangeError
 from docgen.papers.entries import CaseEntry, CaseRequest, PaperKey, Request, Settled, State
 from docgen.register import Register, connection, schema
 from docgen.register.tables import metadata
@@ -508,14 +509,59 @@ def test_an_address_that_cannot_be_kept_is_refused(url: str) -> None:
         "kacau://kasubag:rah/rahasia@server",
         "mysql://server/buku?password=rahasia",
         "postgresql://127.0.0.1:1/buku?user=kasubag&password=rahasia",
+        "postgresql://kasubag:rahasia@127.0.0.1:1/buku",
+        "postgresql://kasubag:kunci@rahasia@127.0.0.1:1/buku",
+        "postgresql://kasubag:kunci/rahasia@127.0.0.1:1/buku",
+        "postgresql://kasubag:rahasia#1@127.0.0.1:1/buku",
+        "postgresql://kasubag:rahasia@127.0.0.1:pintu/buku",
+        "postgresql://kasubag%3Arahasia@127.0.0.1:1/buku",
+        "postgresql://127.0.0.1:1/buku;password=rahasia",
+        "postgresql://127.0.0.1:1/buku?sandi=rahasia",
+        "postgresql://127.0.0.1:99999/rahasia@buku",
+        "host=127.0.0.1 port=1 dbname=buku password=rahasia",
+        "kasubag:rahasia@127.0.0.1/buku",
+        "postgres:/kasubag:rahasia@server/buku",
+        "sqlite:////x/register.db?password=rahasia",
+        "sqlite://kasubag:rahasia@/x/register.db",
+        "postgresql://kasubag:rahasia@127.0.0.1:1/buku\x1b[2J",
+        "sqlite:////x/\x1b[31mrahasia.db",
+        "sqlite:////x/rahasia\x00.db",
+        "rahasia",
     ],
 )
 def test_a_password_never_appears_in_a_message(url: str) -> None:
-    """Messages are copied into tickets."""
-    with pytest.raises(DocgenError) as caught:
+    """Messages are copied into tickets: a whole sentence, on one line, without a secret, whatever was typed."""
+    with pytest.raises(RegisterRefusesError) as caught:
         Register.open(url)
 
-    assert "rahasia" not in caught.value.words.id + caught.value.words.en
+    for words in (caught.value.words.id, caught.value.words.en):
+        assert "rahasia" not in words
+        assert words.isprintable()
+        assert words.endswith(".")
+
+
+def test_a_register_is_for_its_owner_alone_whatever_the_umask(file: Path) -> None:
+    """It names everybody whose data were corrected, and when."""
+    before = os.umask(0)
+    try:
+        with Register.open(f"sqlite:///{file}") as book:
+            taken(book, a_request())
+            assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        os.umask(0o777)
+        with Register.open(f"sqlite:///{file.with_name('lain.db')}"):
+            assert stat.S_IMODE(file.with_name("lain.db").stat().st_mode) == 0o600
+    finally:
+        os.umask(before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFO in a folder")
+def test_what_is_no_plain_file_is_refused_before_it_is_opened(file: Path) -> None:
+    """A FIFO would wait for ever, a folder is nobody's book."""
+    os.mkfifo(file)
+    with pytest.raises(RegisterRefusesError, match="bukan berkas"):
+        Register.open(f"sqlite:///{file}")
+    with pytest.raises(RegisterRefusesError, match="bukan berkas"):
+        Register.open(f"sqlite:///{file.parent}")
 
 
 def test_a_register_in_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:

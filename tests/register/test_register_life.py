@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -340,6 +341,7 @@ def test_an_older_register_is_upgraded_and_its_copy_kept(file: Path) -> None:
     with Register.open(f"sqlite:///{file}") as book:
         taken(book, asked())
     as_version_1(file)
+    file.chmod(0o644)
     before = file.read_bytes()
     with Register.open(f"sqlite:///{file}") as book:
         assert [entry.n for entry in taken(book, asked(), asked(UNDANGAN)).entries] == [1, 2]
@@ -347,6 +349,7 @@ def test_an_older_register_is_upgraded_and_its_copy_kept(file: Path) -> None:
 
     copy = file.with_name("register-skema1.db")
     assert copy.read_bytes() == before
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (file, copy)} == {0o600}
     assert sorted(path.name for path in file.parent.iterdir()) == ["register-skema1.db", "register.db"]
 
 
