@@ -35,9 +35,9 @@ GLOSSED = (
 )
 
 ENGLISH = frozenset({
-    "alias", "at", "blank", "case", "cells", "citations", "cm", "compose", "content", "context", "control", "counts", "due", "entries", "field", "key", "kit", "ledger", "listing", "logo", "margin", "meeting", "mm", "model",
-    "no", "numbering", "offer", "office", "order", "origin", "people", "places", "plan", "placeholders", "prefix", "recap", "record", "schema", "sheet", "signing", "size", "slug", "tables", "template", "unread",
-    "url", "values", "vocabulary", "ways", "zone",
+    "alias", "at", "blank", "case", "cells", "citations", "cm", "compose", "content", "context", "control", "counts", "due", "entries", "field", "key", "kit", "ledger", "logo", "margin", "meeting", "mm", "model",
+    "no", "numbering", "office", "order", "origin", "people", "places", "plan", "prefix", "recap", "record", "sheet", "signing", "size", "slug", "staff", "tables", "template", "unread",
+    "url", "values", "view", "ways", "zone",
 })  # fmt: skip
 """Words of identifiers that English explains; every other word is the office's and stands in the glossary."""
 
