@@ -127,7 +127,7 @@ def test_a_template_that_hides_on_whose_behalf_is_pointed_out(tmp_path: Path) ->
 
     result = docgen("templates", "lint", described, "--json")
 
-    [flaw] = result.json["flaws"]
+    [flaw] = result.json["findings"]
     assert (result.code, flaw["code"], flaw["template"]) == (0, "field-unused", "daftar-hadir.docx")
     assert flaw["severity"] == "warning"
     assert '"atas_nama"' in flaw["message"]
