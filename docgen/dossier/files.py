@@ -66,12 +66,18 @@ def kind_of(entry: os.DirEntry[str]) -> Kind | Literal["folder"]:
     return "file" if entry.is_file(follow_symlinks=False) else "other"
 
 
-def content(path: Path) -> bytes | None:
-    """Return the bytes of a small file, or None where the system will not give them."""
+LIMIT = 32 * 1024 * 1024
+"""Bytes of a tag file: the manifest of 200,000 files. What is larger is no file of a bag that anybody keeps."""
+
+
+def content(path: Path, limit: int = LIMIT) -> bytes | None:
+    """Return the bytes of a small file, or None where the system will not give them or there are more than *limit*."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            found = file.read(limit + 1)
     except OSError:
         return None
+    return found if len(found) <= limit else None
 
 
 PLAIN = re.compile(r"[A-Za-z0-9._/-]+")

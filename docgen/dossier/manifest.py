@@ -20,6 +20,9 @@ FILE_NAME = re.compile(r"(tag)?manifest-([a-z0-9]+)\.txt")
 LINE = re.compile(r"([0-9A-Fa-f]+)[ \t]+\*?(?:\./)?([^ \t].*)", re.DOTALL)
 """A checksum and a path; md5sum's `*` and a leading `./` of older tools say nothing about either."""
 
+LONGEST, SHOWN = 8192, 100
+"""Characters of a line that can be a checksum and a path; lines that are named as unreadable."""
+
 LENGTHS = {"md5": 32, "sha1": 40, "sha224": 56, "sha256": 64, "sha384": 96, "sha512": 128}
 """The hexadecimal digits of each checksum that docgen judges."""
 
@@ -61,7 +64,7 @@ def read(folder: Path, file: str) -> tuple[Manifest | None, tuple[Finding, ...]]
         return None, (refused(file, "algoritmenya tidak dikenal docgen", "docgen does not know its algorithm"),)
     content = text(files.content(folder / file))
     if content is None:
-        return None, (refused(file, "tidak terbaca sebagai teks UTF-8", "cannot be read as UTF-8 text"),)
+        return None, (refused(file, "tidak terbaca sebagai teks UTF-8, atau terlalu besar", "cannot be read as UTF-8 text, or is too large"),)
     pairs, problems = split(file, lines(content), LENGTHS[algorithm])
     tags = named[1] is not None
     problems += [
@@ -77,10 +80,10 @@ def split(file: str, content: Iterable[str], length: int) -> tuple[list[tuple[st
     pairs: list[tuple[str, str]] = []
     problems: list[Finding] = []
     for at, line in enumerate(content, start=1):
-        found = LINE.fullmatch(line)
+        found = LINE.fullmatch(line) if len(line) <= LONGEST else None
         if found and len(found[1]) == length:
             pairs.append((files.decode(found[2]), found[1].lower()))
-        else:
+        elif len(problems) < SHOWN:
             problems.append(refused(file, f"baris {at} tidak dapat dibaca", f"line {at} cannot be read"))
     return pairs, problems
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from docgen.dossier import files
+from docgen.errors import WouldChangeError
+
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
 DATA = "data"
+LIMIT = 100 * 1024 * 1024
+"""Bytes of a paper or a source: a template may be 20 MB, a workbook 64."""
 
 
 class Kind(StrEnum):
@@ -54,4 +59,14 @@ def read(folder: Path, kinds: Collection[Kind]) -> dict[str, bytes]:
     data = folder / DATA
     found = (path for path in sorted(data.rglob("*")) if path.is_file())
     names = ((path.relative_to(data).as_posix(), path) for path in found)
-    return {name: path.read_bytes() for name, path in names if kind_of(name) in kinds}
+    return {name: _content(path) for name, path in names if kind_of(name) in kinds}
+
+
+def _content(path: Path) -> bytes:
+    found = files.content(path, LIMIT)
+    if found is None:
+        raise WouldChangeError(
+            f"{path} tidak dapat dibaca, atau lebih besar dari {LIMIT // 2**20} MB. Jalankan docgen verify pada berkas itu, lalu pulihkan salinannya.",
+            f"{path} cannot be read, or is larger than {LIMIT // 2**20} MB. Run docgen verify on that dossier, then restore its copy.",
+        )
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from docgen.dossier import files
 from docgen.errors import WouldChangeError
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ SCHEMA_VERSION = 1
 
 ONE_WAY = json.JSONEncoder(sort_keys=True, ensure_ascii=False, allow_nan=False)
 RECORD = "data/dossier.json"
+LIMIT, GROUPS, VALUES = 64 * 1024 * 1024, 1_000_000, 4_000_000
+"""Bytes, lists and groups, values of a record: ten times what a case of 10,000 staff has, and what 500 MB can hold."""
 
 
 def write_json(document: Mapping[str, object]) -> bytes:
@@ -44,9 +47,12 @@ def read_json(folder: Path) -> dict[str, Any]:
     path = folder / RECORD
     if path.is_symlink():
         raise unreadable(path)
+    content = files.content(path, LIMIT)
+    if content is None or content.count(b"{") + content.count(b"[") > GROUPS or content.count(b",") > VALUES:
+        raise unreadable(path)
     try:
-        document = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError) as error:
+        document = json.loads(content)
+    except (ValueError, RecursionError) as error:
         raise unreadable(path) from error
     if not isinstance(document, dict) or not isinstance(document.get("schema"), int):
         raise unreadable(path)

@@ -92,7 +92,7 @@ def _unmade(why: Words) -> Finding:
 def _open(folder: Path) -> Reopened:
     known = dossier.read_json(folder)
     found = {Path(path).name: content for path, content in dossier_payload.read(folder, (Kind.SOURCE,)).items()}
-    newest = next(item["form"] for item in known["papers"] if item["item"] is None)
+    newest = [item["form"] for item in known["papers"] if item["item"] is None][0]
     office_text, kit_text = _settings(found, newest)
     home = folder / DATA / place(Kind.SOURCE, "")
     read = Sources(

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 WHOLE = Words("(seluruh berkas)", "(the whole file)")
 LONGEST_VALUE = 40
+SHOWN = 50
+"""Wrong keys that are listed; the rest is counted, and of a file that is nothing but wrong not all are looked at."""
 
 
 class WrongValueError(ValueError):
@@ -34,7 +36,7 @@ class WrongValueError(ValueError):
 def refusal(file: str, error: ValidationError, model: type[BaseModel]) -> SettingsWrongError:
     """Return the fault that names every wrong key of a settings file and what is allowed there."""
     wrong: dict[str, Words] = {}
-    for item in error.errors():
+    for item in error.errors(include_url=False)[: SHOWN * SHOWN]:
         key, place, known = descend(model, item["loc"])
         wrong.setdefault(key, _said(item, key, place, known=known))  # one line for all the choices a key has
     return listed(file, wrong.items())
@@ -43,8 +45,11 @@ def refusal(file: str, error: ValidationError, model: type[BaseModel]) -> Settin
 def listed(file: str, wrong: Iterable[tuple[str, Words]]) -> SettingsWrongError:
     """Return the fault that lists what is wrong with a settings file, by key; its findings are the same as values."""
     found = tuple(Finding("key-wrong", Severity.ERROR, Place(file, key), words) for key, words in wrong)
-    indonesian = "".join(f"\n- {item.place.at or WHOLE.id}: {item.words.id}" for item in found)
-    english = "".join(f"\n- {item.place.at or WHOLE.en}: {item.words.en}" for item in found)
+    indonesian = "".join(f"\n- {item.place.at or WHOLE.id}: {item.words.id}" for item in found[:SHOWN])
+    english = "".join(f"\n- {item.place.at or WHOLE.en}: {item.words.en}" for item in found[:SHOWN])
+    if more := len(found) - SHOWN if len(found) > SHOWN else 0:
+        indonesian += f"\n- dan {more} kunci lain"
+        english += f"\n- and {more} more keys"
     return SettingsWrongError(
         f"Berkas {file} salah pada kunci berikut. Perbaiki lalu jalankan lagi.{indonesian}",
         f"The file {file} is wrong at these keys. Mend them and run again.{english}",
