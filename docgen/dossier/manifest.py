@@ -64,7 +64,13 @@ def read(folder: Path, file: str) -> tuple[Manifest | None, tuple[Finding, ...]]
         return None, (refused(file, "algoritmenya tidak dikenal docgen", "docgen does not know its algorithm"),)
     content = text(files.content(folder / file))
     if content is None:
-        return None, (refused(file, "tidak terbaca sebagai teks UTF-8, atau terlalu besar", "cannot be read as UTF-8 text, or is too large"),)
+        return None, (
+            refused(
+                file,
+                "tidak terbaca sebagai teks UTF-8, atau terlalu besar",
+                "cannot be read as UTF-8 text, or is too large",
+            ),
+        )
     pairs, problems = split(file, lines(content), LENGTHS[algorithm])
     tags = named[1] is not None
     problems += [

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.errors import SettingsWrongError
 from docgen.pipeline import new_file, sources
 from docgen.settings import kit, office
 
@@ -29,17 +28,6 @@ def office_above(folder: Path) -> Path | None:
     return next((above / OFFICE for above in folder.resolve().parents if (above / OFFICE).is_file()), None)
 
 
-def office_text(path: Path) -> str:
-    """Return what an office file says."""
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsWrongError(
-            f"Berkas {path} tidak dapat dibaca. Simpan sebagai teks UTF-8 dan periksa hak aksesnya.",
-            f"The file {path} cannot be read. Save it as UTF-8 text and check its permissions.",
-        ) from error
-
-
 def init(folder: Path, roster: Path | None) -> Begun:
     """Write the blank workbook of a new case, and the office file unless the folder is under one already."""
     from docgen.settings import office_form  # noqa: PLC0415 - openpyxl costs start-up that no other story need pay
@@ -48,8 +36,8 @@ def init(folder: Path, roster: Path | None) -> Begun:
 
     new_file.require_new_folder(folder)
     above = office_above(folder)
-    text = office_text(above) if above else office_form.TOML
-    sop = kit.parse((sources.shipped() / sources.KIT).read_text(encoding="utf-8"))
+    text = sources.read_text(above, OFFICE) if above else office_form.TOML
+    sop = kit.parse(sources.read_text(sources.shipped() / sources.KIT, sources.KIT))
     people = rosters.open_roster(sources.read_workbook(roster), roster.name, sop) if roster else ()
     files = {WORKBOOK: blank.blank(sop, office.parse(text), people)}
     written = new_file.write_all(folder, files if above else {**files, OFFICE: text.encode()})

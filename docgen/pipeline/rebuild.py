@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 import docgen
 from docgen import dossier, word
-from docgen.dossier import Copy
+from docgen.dossier import Copy, files
 from docgen.dossier import payload as dossier_payload
 from docgen.dossier.consistency import contradictions, differs
-from docgen.dossier.payload import DATA, Kind, place
+from docgen.dossier.payload import DATA, LIMIT, Kind, place
 from docgen.errors import DocgenError
 from docgen.finding import Finding, Words
 from docgen.papers import content, ledger, record, sealed
@@ -92,7 +92,8 @@ def _unmade(why: Words) -> Finding:
 def _open(folder: Path) -> Reopened:
     known = dossier.read_json(folder)
     found = {Path(path).name: content for path, content in dossier_payload.read(folder, (Kind.SOURCE,)).items()}
-    newest = [item["form"] for item in known["papers"] if item["item"] is None][0]
+    enclosing = [item["form"] for item in known["papers"] if item["item"] is None]
+    newest = enclosing[0]  # a record without one makes no sense, and is told so
     office_text, kit_text = _settings(found, newest)
     home = folder / DATA / place(Kind.SOURCE, "")
     read = Sources(
@@ -149,7 +150,7 @@ def _judged(opened: Reopened, each: Draft, entry: Mapping[str, Any], made: bytes
     if entry["file"] != each.file:  # a path of the record's own making is not followed
         yield differs(each.file, "bernama lain dalam dossier.json", "has another name in dossier.json")
         return
-    content = (opened.folder / "data" / each.file).read_bytes()
+    content = files.content(opened.folder / DATA / each.file, LIMIT) or b""
     if made == content:
         return
     if not word.same_content(made, content):
@@ -222,7 +223,7 @@ def _record(opened: Reopened) -> Iterator[Finding]:
     again = dossier.write_json(
         record.compose({**head, "docgen": known["docgen"], "findings": known["findings"]}, made, known["files"])
     )
-    if again != (opened.folder / "data" / "dossier.json").read_bytes():
+    if again != files.content(opened.folder / DATA / "dossier.json", len(again)):
         yield differs(
             "dossier.json",
             "tidak sama dengan yang dikatakan buku kerja dan naskahnya",

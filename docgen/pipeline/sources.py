@@ -59,11 +59,11 @@ def read(workbook: Path, office: Path | None, kit: Path | None, case: Path | Non
         workbook=workbook,
         content=content,
         office_file=office_file,
-        office=_text(office_file, office_file.name),
-        kit=_text(folder / KIT, KIT),
+        office=read_text(office_file, office_file.name),
+        kit=read_text(folder / KIT, KIT),
         kit_folder=folder,
         case_file=case,
-        case=_text(case, CASE) if case else None,
+        case=read_text(case, CASE) if case else None,
     )
 
 
@@ -92,11 +92,22 @@ def materials(sources: Sources, names: Iterable[str], logo: str, own: Path | Non
 
 
 def _template(sources: Sources, name: str, own: Path | None) -> bytes | None:
-    place: Traversable = own / name if own and (own / name).is_file() else sources.kit_folder / name
+    place: Traversable = own / name if own and (own / name).exists() else sources.kit_folder / name
+    return read_template(place, name)
+
+
+def read_template(place: Traversable, name: str) -> bytes | None:
+    """Return a Word template, None where there is none; one that is no plain file or too large is a fault that names it."""
     try:
         content = _beginning(place, LIMIT_TEMPLATE)
-    except OSError:
+    except FileNotFoundError:
         return None
+    except OSError as error:
+        why = reason(error)
+        raise TemplateBrokenError(
+            f"Templat {name} tidak dapat dibaca: {why.id}. Ganti dengan berkas Word-nya.",
+            f"The template {name} cannot be read: {why.en}. Put the Word file in its place.",
+        ) from error
     if len(content) > LIMIT_TEMPLATE:
         raise TemplateBrokenError(
             f"Templat {name} lebih besar dari {LIMIT_TEMPLATE // 2**20} MB. Kecilkan gambar di dalamnya, lalu simpan lagi.",
@@ -113,8 +124,8 @@ def settings(place: Path, office: Path | None, kit: Path | None) -> Sources:
         workbook=place,
         content=b"",
         office_file=office_file or place,
-        office=_text(office_file, office_file.name) if office_file else "",
-        kit=_text(folder / KIT, KIT),
+        office=read_text(office_file, office_file.name) if office_file else "",
+        kit=read_text(folder / KIT, KIT),
         kit_folder=folder,
     )
 
@@ -168,7 +179,8 @@ def _beside(workbook: Path) -> Path:
     )
 
 
-def _text(path: Traversable, name: str) -> str:
+def read_text(path: Traversable, name: str) -> str:
+    """Return a settings file; one that is not there, too large or no UTF-8 is a fault that names it."""
     try:
         content = _beginning(path, LIMIT_SETTINGS)
     except OSError as error:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen import printing, word
-from docgen.errors import MisuseError, SettingsWrongError, TemplateBrokenError
+from docgen.dossier import read_json
+from docgen.errors import MisuseError, TemplateBrokenError
 from docgen.finding import Words
 from docgen.papers import fields
 from docgen.papers.fields import field
@@ -68,18 +68,8 @@ def stock(own: Path | None = None, kit_folder: Path | None = None) -> Stock:
     if own and (own / sources.KIT).is_file():
         kit_folder, own = own, None
     folder: Traversable = kit_folder or sources.shipped()
-    described = kit.parse(_text(folder / sources.KIT))
+    described = kit.parse(sources.read_text(folder / sources.KIT, sources.KIT))
     return Stock(described, _documents(own or folder), own is None)
-
-
-def _text(path: Traversable) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsWrongError(
-            f"Berkas {sources.KIT} tidak dapat dibaca. Periksa nama dan isi folder kit itu.",
-            f"The file {sources.KIT} cannot be read. Check the name and content of that kit's folder.",
-        ) from error
 
 
 def _documents(folder: Traversable) -> dict[str, bytes]:
@@ -88,7 +78,8 @@ def _documents(folder: Traversable) -> dict[str, bytes]:
         (path for path in folder.iterdir() if path.name.lower().endswith(".docx") and not path.name.startswith("~$")),
         key=lambda path: path.name,
     )
-    return {path.name: path.read_bytes() for path in names if path.is_file()}
+    found = ((path.name, sources.read_template(path, path.name)) for path in names if not path.is_dir())
+    return {name: content for name, content in found if content is not None}
 
 
 def export(folder: Path, kit_folder: Path | None) -> tuple[str, ...]:
@@ -185,7 +176,7 @@ def _kinds(data: Path) -> dict[str, str]:
     """Return the kode of each paper: as dossier.json has it, else as its file name says."""
     listed: Any = None
     if (data / "dossier.json").is_file():
-        listed = json.loads((data / "dossier.json").read_text(encoding="utf-8")).get("papers")
+        listed = read_json(data.parent).get("papers")
     if isinstance(listed, list):
         return {str(item["file"]): str(item["paper"]) for item in listed}
     codes = sorted((naskah.kode for naskah in stock().kit.naskah), key=len, reverse=True)
@@ -197,7 +188,7 @@ def _kinds(data: Path) -> dict[str, str]:
 def _style(data: Path) -> Tampilan:
     places = (data / "sumber" / sources.OFFICE, *(folder / sources.OFFICE for folder in data.resolve().parents))
     file = next((place for place in places if place.is_file()), None)
-    return office.parse(file.read_text(encoding="utf-8-sig")).naskah if file else office.Tampilan()
+    return office.parse(sources.read_text(file, file.name)).naskah if file else office.Tampilan()
 
 
 def print_on_trial(trial: Trial, soffice: str | None) -> Report:

@@ -32,8 +32,11 @@ SAID = (
 """What the parser of the standard library says, by how it begins."""
 
 DEEPEST = 16
-PART = r"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
-ENDLESS = re.compile(rf"(?<![\w-]){PART}(?:[ \t]*+\.[ \t]*+{PART}){{{DEEPEST}}}")
+TEXTS = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*+"""|\'\'\'(?:[^\']|\'(?!\'\'))*+\'\'\'|"(?:[^"\\\n]|\\.)*+"|\'[^\'\n]*+\'|#[^\n]*+',
+    re.DOTALL,
+)
+ENDLESS = re.compile(rf"(?<![\w-])(?:[\w-]++|\"\")(?:[ \t]*+\.[ \t]*+(?:[\w-]++|\"\")){{{DEEPEST}}}")
 """A key of more parts than any setting has: the standard library takes the square of their number to read them."""
 
 UNREADABLE = Words("ada tulisan yang tidak dapat dibaca", "there is something that cannot be read")
@@ -41,8 +44,11 @@ UNREADABLE = Words("ada tulisan yang tidak dapat dibaca", "there is something th
 
 def parse_toml(text: str, file: str) -> dict[str, object]:
     """Return the tables of a TOML text; what is no TOML is a fault that names the line."""
-    if found := ENDLESS.search(text):
-        number = text.count("\n", 0, found.start()) + 1
+    keys = TEXTS.sub(
+        lambda found: '""' + "\n" * found[0].count("\n"), text
+    )  # what stands in quotes is no key of many parts
+    if found := ENDLESS.search(keys):
+        number = keys.count("\n", 0, found.start()) + 1
         raise SettingsWrongError(
             f"Berkas {file} memuat kunci bertitik yang panjangnya tidak masuk akal pada baris {number}. Hapus, lalu jalankan lagi.",
             f"The file {file} holds a dotted key of senseless length at line {number}. Delete it and run again.",

@@ -19,7 +19,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.dossier import Copy, assemble, digests, disk, payload, seal, verify
+from docgen.dossier import Copy, assemble, digests, disk, payload, read_json, seal, verify
 from docgen.dossier.files import DEVICE
 from docgen.errors import WouldChangeError
 from docgen.finding import Finding
@@ -718,3 +718,36 @@ def test_every_place_of_a_payload_has_its_kind() -> None:
         "signature",
     }
     assert payload.kind_of("lain/x.docx") is None
+
+
+def test_a_manifest_without_end_is_no_manifest(dossier: Path) -> None:
+    """A line of 40 MB, or a million lines that say nothing, are named and not told one by one."""
+    manifest = dossier / "manifest-sha512.txt"
+    manifest.chmod(0o644)
+
+    manifest.write_bytes(b"a" * (40 << 20))
+    assert "not-a-bag" in {problem.code for problem in verify(dossier)}
+    manifest.write_bytes(b"a\n" * 1_000_000)
+    assert len(verify(dossier)) < 300
+
+
+@pytest.mark.parametrize("content", [b'{"schema": 1, "papers": [' + b"{}," * 1_500_000 + b"{}]}", b"[" * 100_000])
+def test_a_record_without_end_is_no_record(dossier: Path, content: bytes) -> None:
+    """What would take the memory of the machine to understand is not begun."""
+    record = dossier / "data" / "dossier.json"
+    record.chmod(0o644)
+    record.write_bytes(content)
+
+    with pytest.raises(WouldChangeError, match=r"dossier\.json"):
+        read_json(dossier)
+
+
+def test_a_record_that_is_mostly_holes_is_not_read(dossier: Path) -> None:
+    """A sparse file of three gigabytes costs nobody its memory."""
+    record = dossier / "data" / "dossier.json"
+    record.chmod(0o644)
+    with record.open("r+b") as file:
+        file.truncate(3 << 30)
+
+    with pytest.raises(WouldChangeError):
+        read_json(dossier)

@@ -326,7 +326,7 @@ def test_a_dossier_says_which_paper_is_which(tmp_path: Path) -> None:
         factories.KANTOR + '[naskah]\nkertas = "F4"\n', encoding="utf-8"
     )
     named = templates.dossier(tmp_path)
-    record = {"papers": [{"file": "lain.docx", "paper": "sampul"}]}
+    record = {"schema": 1, "papers": [{"file": "lain.docx", "paper": "sampul"}]}
     (tmp_path / "data" / "dossier.json").write_text(json.dumps(record), encoding="utf-8")
     listed = templates.dossier(tmp_path)
 
