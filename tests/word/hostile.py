@@ -26,7 +26,8 @@ BODY, RELS, TYPES, SETTINGS = (
 OFFICE = wordfile.OFFICE
 MICROSOFT = "http://schemas.microsoft.com/office"
 CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W = f'xmlns:w="{WORDS}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +247,7 @@ KINDS: dict[str, Hostile] = {
     "DDEAUTO in pieces": Hostile(in_body(paragraph(BEGIN, instr(" dDe"), instr("AU"), instr("tO c:\\\\windows"), END)), "template-field"),
     "DDE over paragraphs": Hostile(in_body(paragraph(BEGIN, instr("DDE")) + paragraph(instr(" cmd x"), END)), "template-field"),
     "simple field": Hostile(in_body('<w:p><w:fldSimple w:instr=" includepicture &quot;http://x.go.id/a.png&quot; \\d "/></w:p>'), "template-field"),
+    "field begun in a simple field": Hostile(in_body(f'<w:p><w:fldSimple w:instr="PAGE">{BEGIN}</w:fldSimple>{instr("DDE cmd")}{END}</w:p>'), "template-field"),
     "INCLUDETEXT": Hostile(in_body(field('INCLUDETEXT "C:\\\\a.docx"')), "template-field"),
     "LINK": Hostile(in_body(field("LINK Excel.Sheet.12 C:\\\\a.xlsx")), "template-field"),
     "AUTOTEXT": Hostile(in_body(field("AUTOTEXT x")), "template-field"),
@@ -279,6 +281,7 @@ KINDS: dict[str, Hostile] = {
     "absolute name": Hostile(with_part("/etc/a.xml", b"<x/>", "application/xml"), "template-part-name", "/etc/a.xml"),
     "name with a drive": Hostile(with_part("C:/a.xml", b"<x/>", "application/xml"), "template-part-name", "C:/a.xml"),
     "backslashes": Hostile(renamed("word/styles.xml", "word\\styles.xml"), "template-part-name", "word\\styles.xml"),
+    "known part in other letters": Hostile(renamed("word/styles.xml", "WORD/STYLES.XML"), "template-part-name", "WORD/STYLES.XML"),
     "two parts of one name": Hostile(with_part("word/Document.xml", b"<x/>", "application/xml"), "template-part-name", "word/Document.xml"),
     "relationship that climbs": Hostile(related("image", "../../../etc/passwd", external=False), "template-part-name", RELS),
     "relationship that climbs unseen": Hostile(related("image", "%252e%252e/%2e%2e/a.png", external=False), "template-part-name", RELS),

@@ -108,6 +108,7 @@ HONEST = {
     "a field in pieces": in_body(paragraph(BEGIN, instr(" PA"), instr("GE "), END)),
     "a field in a field": in_body(paragraph(BEGIN, instr('TOC \\o "1-3"'), '<w:r><w:fldChar w:fldCharType="separate"/></w:r>', BEGIN, instr("PAGEREF _Toc1"), END, END)),
     "a simple field": in_body('<w:p><w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>3</w:t></w:r></w:fldSimple></w:p>'),
+    "an end without a beginning": in_body(f'<w:p>{END}<w:fldSimple w:instr="PAGE">{END}</w:fldSimple></w:p>'),
     "a field in both branches": in_body(paragraph(hostile.CHOICE.format(*[hostile.runs("<w:instrText>PAGE</w:instrText>")] * 2))),
     "a picture from Outlook": in_body(hostile.BOX.format('<v:imagedata xmlns:o="urn:schemas-microsoft-com:office:office" o:href="cid:a.png@x"/>')),
     "a drawing": hostile.svg('<defs><g id="a"/></defs><use xlink:href="#a"/><rect fill="url(#a)" style="fill:url(#a)"/><style>.a{fill:red}</style>'),

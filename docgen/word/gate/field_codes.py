@@ -41,7 +41,7 @@ Tree = Any
 """An lxml element; lxml has no types of its own."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Field:
     """A field being read: where it begins, the branch of alternate content it lies in, and its code so far."""
 
@@ -113,7 +113,7 @@ class _Reader:
         for child in node:
             self.read(child, stack, branch)
         if name == "fldSimple" and space in NAMESPACES:
-            stack.pop()
+            _close(stack, node)
 
     def _is_left_out(self, node: Tree, name: str) -> bool:
         if name == "tr" and "del" in self.skipped:
@@ -127,15 +127,21 @@ class _Reader:
             if kind not in ("separate", "end"):  # what a tag may turn into a beginning is one
                 self._begin(node, stack, branch, space)
                 stack[-1].torn = kind != "begin"
-            elif stack:
-                stack[-1].torn = stack[-1].torn or branch is not stack[-1].branch
-                stack[-1].reading = False
-                if kind == "end":
-                    stack.pop()
+            else:
+                self._turn(stack, branch, ends=kind == "end")
         elif stack and name in TEXTS:
             stack[-1].add("".join(node.itertext()), branch)
         elif stack and name in SPACES:
             stack[-1].add(" ", branch)
+
+    def _turn(self, stack: list[Field], branch: Tree, *, ends: bool) -> None:
+        """Let the innermost field that is not a simple one show its result, or end."""
+        one = next((one for one in reversed(stack) if local(one.node.tag)[1] == "fldChar"), None)
+        if one is not None:
+            one.torn = one.torn or branch is not one.branch
+            one.reading = False
+            if ends:
+                _close(stack, one.node)
 
     def _begin(self, node: Tree, stack: list[Field], branch: Tree, space: str) -> None:
         if stack:
@@ -147,6 +153,12 @@ class _Reader:
             one.reading = False
         stack.append(one)
         self.found.append(one)
+
+
+def _close(stack: list[Field], node: Tree) -> None:
+    """Take the field of an element from those that are open; it lies near the end."""
+    place = next(place for place in range(len(stack) - 1, -1, -1) if stack[place].node is node)
+    del stack[place]
 
 
 def judge(tree: Tree) -> Iterator[tuple[Tree, str, Severity, str, Words]]:

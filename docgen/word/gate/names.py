@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 CODE = "template-part-name"
+KNOWN = {
+    name.casefold(): name
+    for name in (
+        "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "docProps/app.xml", "word/document.xml", "word/_rels/document.xml.rels",
+        "word/styles.xml", "word/settings.xml", "word/numbering.xml", "word/comments.xml", "word/fontTable.xml", "word/webSettings.xml",
+    )
+}  # fmt: skip
+"""Parts that are looked for by name; under other letters Word would take them for the same, and most programs would not."""
 
 
 def judge(names: Iterable[str]) -> Iterator[Finding]:
@@ -22,7 +30,7 @@ def judge(names: Iterable[str]) -> Iterator[Finding]:
     seen: set[str] = set()
     for name in names:
         key = decoded(name).casefold()
-        if not _is_plain(decoded(name)):
+        if not _is_plain(decoded(name)) or KNOWN.get(key, name) != name:
             yield refused(
                 CODE, name, name,
                 f'Nama bagian "{short(name)}" mutlak, keluar dari berkas, atau memakai tanda yang tidak dikenal Word. Buka berkas ini di Word, lalu simpan sebagai "Word Document (*.docx)" baru.',

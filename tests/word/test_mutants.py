@@ -1,0 +1,24 @@
+"""Templates altered by chance, a few at a time; `python -m tests.fuzz` does the same for as long as one likes."""
+
+from __future__ import annotations
+
+from random import Random
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.word import mutants
+
+SECONDS = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@SECONDS
+@given(st.randoms(use_true_random=False))
+def test_what_lint_passes_is_filled_and_what_it_refuses_is_told(chance: Random) -> None:
+    """Whatever was done to a template ends in a paper that is inert, or in findings."""
+    mutants.hold(mutants.make(chance))
+
+
+def test_the_same_seed_makes_the_same_file() -> None:
+    """A find can be had again from its number."""
+    assert [mutants.make(Random(seed)) for seed in range(20)] == [mutants.make(Random(seed)) for seed in range(20)]  # noqa: S311 - chance that can be had again
