@@ -10,54 +10,52 @@ from sqlalchemy import or_, select
 
 from docgen.papers.entries import BERKAS, Happening, Line, State
 from docgen.register import facts, voiding
-from docgen.register.facts import About
 from docgen.register.tables import case_, event, paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sqlalchemy import Connection, RowMapping
+    from sqlalchemy import Connection, Row, RowMapping
+
+    Entered = dict[tuple[object, ...], tuple[str, str]]
+
+
+OWN = ("number", "series", "year", "n", "unit", "item", "issue", "subject", "reason", "date", "state", "paper")
+NUMBERS = select(*(paper.c[name] for name in OWN), case_.c.kode).outerjoin(case_)
+BEARING = NUMBERS.where(or_(paper.c.number != "", paper.c.n.is_not(None)))
+ENTERED = select(event.c.kode, event.c.paper, event.c.unit, event.c.issue, event.c.who, event.c.at)
 
 
 def lines(connection: Connection) -> tuple[Line, ...]:
     """Return every number of the book, dossiers among them, by year, series and running number."""
     entered = first_events(connection)
-    bearing = select(paper, case_.c.kode).outerjoin(case_).where(or_(paper.c.number != "", paper.c.n.is_not(None)))
-    found = [line(facts.columns(row), entered) for row in connection.execute(bearing).mappings()]
+    found = [line(row, entered) for row in connection.execute(BEARING).all()]
     found += [dossier(facts.columns(row), entered) for row in connection.execute(select(case_)).mappings()]
     return tuple(sorted(found, key=lambda one: (one.year, one.series, one.n or 0, one.number, one.issue)))
 
 
-def first_events(connection: Connection) -> dict[About, tuple[str, str]]:
+def first_events(connection: Connection) -> Entered:
     """Return who entered each row, and when."""
-    told = select(event.c.kode, event.c.paper, event.c.unit, event.c.issue, event.c.who, event.c.at)
-    newest_first = connection.execute(told.order_by(event.c.seq.desc()))
-    return {About(row.kode, row.paper, row.unit, row.issue): (row.who, row.at) for row in newest_first}
+    newest_first = connection.execute(ENTERED.order_by(event.c.seq.desc())).all()
+    return {(kode, name, unit, issue): (who, at) for kode, name, unit, issue, who, at in newest_first}
 
 
-def line(row: Mapping[str, Any], entered: dict[About, tuple[str, str]]) -> Line:
-    """Return the line of one paper's number."""
-    by, at = entered.get(About(row["kode"] or "", row["paper"], row["unit"], row["issue"]), ("", ""))
-    own = ("number", "series", "year", "n", "unit", "item", "issue", "subject", "reason")
-    return Line(
-        **{name: row[name] for name in own},
-        date=date.fromisoformat(row["date"]),
-        state=State(row["state"]),
-        kode=row["kode"] or "",
-        paper=row["paper"] if row["kode"] else "",
-        by=by,
-        at=at,
-    )
+def line(row: Row[*tuple[Any, ...]], entered: Entered) -> Line:
+    """Return the line of one paper's number, from the columns of `NUMBERS`."""
+    number, series, year, n, unit, item, issue, subject, reason, day, state, name, kode = row
+    by, at = entered.get((kode or "", name, unit, issue), ("", ""))
+    bears = (number, series, year, n, date.fromisoformat(day), State(state))
+    return Line(*bears, kode or "", name if kode else "", unit, item, issue, subject, reason, by, at)
 
 
 def single(connection: Connection, row: RowMapping) -> Line:
-    """Return the line of one row that belongs to no case."""
-    return line({**facts.columns(row), "kode": None}, first_events(connection))
+    """Return the line of one row."""
+    return line(connection.execute(NUMBERS.where(paper.c.id == row["id"])).one(), first_events(connection))
 
 
-def dossier(row: Mapping[str, Any], entered: dict[About, tuple[str, str]]) -> Line:
+def dossier(row: Mapping[str, Any], entered: Entered) -> Line:
     """Return the line of one dossier's number; it bears no date, but the year of its first paper."""
-    by, at = entered.get(About(row["kode"]), ("", ""))
+    by, at = entered.get((row["kode"], "", "", 0), ("", ""))
     return Line(
         number=f"{row['number']:04}",
         series=BERKAS,
@@ -74,10 +72,10 @@ def dossier(row: Mapping[str, Any], entered: dict[About, tuple[str, str]]) -> Li
 
 def show(connection: Connection, number: str) -> tuple[tuple[Line, tuple[Happening, ...]], ...]:
     """Return every line that bears *number*, dossiers among them, each with what happened to it; nothing if there is none."""
-    ids = [row["id"] for row in voiding.bearing(connection, number)]
     entered = first_events(connection)
-    rows = connection.execute(select(paper, case_.c.kode).outerjoin(case_).where(paper.c.id.in_(ids))).mappings()
-    found = [(line(facts.columns(row), entered), tuple(history(connection, row))) for row in rows.all()]
+    ids = [row["id"] for row in voiding.bearing(connection, number)]
+    rows = connection.execute(NUMBERS.where(paper.c.id.in_(ids)).order_by(paper.c.id)).all()
+    found = [(line(row, entered), tuple(history(connection, row))) for row in rows]
     cases = [row for row in connection.execute(select(case_)).mappings() if f"{row['number']:04}" == number]
     found += [(dossier(facts.columns(row), entered), tuple(growth(connection, row["kode"]))) for row in cases]
     return tuple(found)
@@ -91,10 +89,10 @@ def growth(connection: Connection, kode: str) -> Iterator[Happening]:
         yield Happening(one["at"], one["who"], one["kind"], state.value, "")
 
 
-def history(connection: Connection, row: RowMapping) -> Iterator[Happening]:
+def history(connection: Connection, row: Row[*tuple[Any, ...]]) -> Iterator[Happening]:
     """Yield what happened to one row, the oldest first."""
-    about = (event.c.paper == row["paper"], event.c.unit == row["unit"], event.c.issue == row["issue"])
-    told = select(event).where(event.c.kode == (row["kode"] or ""), *about).order_by(event.c.seq)
+    about = (event.c.paper == row.paper, event.c.unit == row.unit, event.c.issue == row.issue)
+    told = select(event).where(event.c.kode == (row.kode or ""), *about).order_by(event.c.seq)
     for one in connection.execute(told).mappings():
         data: dict[str, Any] = json.loads(one["data"])
         yield Happening(one["at"], one["who"], one["kind"], data["state"], data["reason"])
