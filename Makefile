@@ -33,6 +33,8 @@ HOLDS = pinned, with the hash of every published file.\n\# Holds for Python 3.11
 lock:
 	printf '# What docgen runs on and is built with, $(HOLDS)' > requirements.lock
 	$(RESOLVE) >> requirements.lock
+	printf '# requirements.lock, and psycopg for a register on PostgreSQL: docgen[postgresql], $(HOLDS)' > requirements-postgresql.lock
+	$(RESOLVE) --extra postgresql --constraint requirements.lock --no-strip-extras >> requirements-postgresql.lock
 	printf '# requirements.lock, and what tests, types and style are checked with, $(HOLDS)' > requirements-dev.lock
 	$(RESOLVE) --group dev --extra postgresql --constraint requirements.lock --no-strip-extras >> requirements-dev.lock
 

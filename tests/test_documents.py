@@ -36,7 +36,7 @@ GLOSSED = (
 
 ENGLISH = frozenset({
     "alias", "at", "blank", "case", "cells", "citations", "cm", "compose", "content", "context", "control", "counts", "due", "entries", "field", "key", "kit", "ledger", "logo", "margin", "meeting", "mm", "model",
-    "no", "numbering", "office", "order", "origin", "people", "places", "plan", "prefix", "recap", "record", "sheet", "signing", "size", "slug", "staff", "tables", "template", "unread",
+    "no", "numbering", "office", "order", "origin", "people", "places", "plan", "prefix", "recap", "record", "sealed", "sheet", "signing", "size", "slug", "staff", "tables", "template", "unread",
     "url", "values", "view", "ways", "zone",
 })  # fmt: skip
 """Words of identifiers that English explains; every other word is the office's and stands in the glossary."""
@@ -369,7 +369,7 @@ def test_no_file_knows_the_machine_it_was_written_on() -> None:
     assert found == []
 
 
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-postgresql.lock", "requirements-dev.lock")
 
 
 def pins(name: str) -> dict[str, str]:
@@ -398,6 +398,10 @@ def test_the_locks_hold_what_pyproject_asks_for() -> None:
     assert wanted - pins("requirements.lock").keys() == set()
     assert developing - pins("requirements-dev.lock").keys() == set()
     assert pins("requirements.lock").items() <= pins("requirements-dev.lock").items()
+    [driver] = project["project"]["optional-dependencies"]["postgresql"]
+    assert re.split(r"[\[<>=; ]", driver)[0] in pins("requirements-postgresql.lock")
+    assert pins("requirements.lock").items() <= pins("requirements-postgresql.lock").items()
+    assert pins("requirements-postgresql.lock").items() <= pins("requirements-dev.lock").items()
 
 
 def test_the_locks_pin_the_extras_that_packages_ask_for() -> None:
