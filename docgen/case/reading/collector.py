@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher, get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from docgen.errors import WorkbookUnreadableError
 from docgen.finding import Finding, Place, Severity, Words
 
 if TYPE_CHECKING:
@@ -33,6 +35,10 @@ UNREAD = frozenset({
 """Codes of cells of which no value is known at all; a sheet or heading that is missing has none, and no address."""
 
 
+MOST = 200_000
+"""Findings of one case: ten thousand staff without a single value have fewer."""
+
+
 class Collector:
     """Findings in the order in which they are met; `soft` sheets take the daggered codes as warnings."""
 
@@ -45,6 +51,11 @@ class Collector:
         self, code: str, sheet: str, cell: str, indonesian: str, english: str, *, warning: bool | None = None
     ) -> None:
         """Write down one finding; its code and sheet decide whether it is a warning, unless *warning* does."""
+        if len(self.found) >= MOST:
+            raise WorkbookUnreadableError(
+                f'Lembar "{sheet}" memuat terlalu banyak kesalahan untuk disebut satu per satu. Periksa apakah judul kolomnya tepat dan barisnya data kasus ini, lalu jalankan lagi.',
+                f'The sheet "{sheet}" has too many errors to be named one by one. Check that its headings are right and its rows are of this case, then run again.',
+            )
         mild = code in SOFT and sheet in self._soft if warning is None else warning
         self.found.append(
             Finding(code, Severity.WARNING if mild else Severity.ERROR, Place(sheet, cell), Words(indonesian, english))
@@ -68,24 +79,30 @@ class Collector:
 CLOSE = 0.75
 """How alike a known word must be to be suggested."""
 
+NAME = 100
+"""Letters from which on a word is near to no name: it is prose."""
+
 CLEARLY = 0.1
 """How much closer the nearest known word must be than the next one, to be suggested."""
 
 
 def maksud(word: str, known: Iterable[str]) -> str:
     """Return ` Maksud Anda "X"?` where *word* is clearly closest to one known value; else nothing."""
-    close = nearest(word, known)
+    close = nearest(word, tuple(known))
     return f' Maksud Anda "{close}"?' if close else ""
 
 
 def meant(word: str, known: Iterable[str]) -> str:
     """Return the English of `maksud`."""
-    close = nearest(word, known)
+    close = nearest(word, tuple(known))
     return f' Did you mean "{close}"?' if close else ""
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+@lru_cache(maxsize=1024)
+def nearest(word: str, known: tuple[str, ...]) -> str:
     """Return the known value that is close to a word, and clearly closer than any other."""
+    if len(word) > NAME:
+        return ""
     by_key = {name.casefold(): name for name in known}
     matches = get_close_matches(word.casefold(), by_key, n=2, cutoff=CLOSE)
     ratios = [SequenceMatcher(None, match, word.casefold()).ratio() for match in matches]
@@ -95,6 +112,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def nearest_name(word: str, spelt: Mapping[str, str]) -> str:
     """Return the name that one of its spellings is close to a word, and clearly closer than any of another name."""
     ratios: dict[str, float] = {}
+    if len(word) > NAME:
+        return ""
     for spelling, name in spelt.items():
         ratios[name] = max(ratios.get(name, 0), SequenceMatcher(None, spelling, word).ratio())
     best = sorted(ratios, key=lambda name: ratios[name], reverse=True)[:2]

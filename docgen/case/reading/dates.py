@@ -36,6 +36,9 @@ MOMENT = Words(
 YEARS = range(1900, 2101)
 """Years that an office writes; any other is a slip of the hand."""
 
+LONG = 100
+"""Letters from which on a text is no date with its time, and is not searched for one."""
+
 MIDNIGHT = datetime.combine(date(YEARS.start, 1, 1), time())
 SHORT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}(?!\d)")
 ZONE = re.compile(r"\bwi(?:b|ta|t)\b", re.IGNORECASE)
@@ -56,7 +59,7 @@ def moment(cell: Cell, collector: Collector, zona: str = "") -> datetime | None:
     """Return a day with a time, as the office's clock showed it (*zona*: WITA); a day alone begins at midnight."""
     if not values.readable(cell, collector) or _other_zone(cell, collector, zona):
         return None
-    found = CLOCK.fullmatch(rapi(cell.value)) if isinstance(cell.value, str) else None
+    found = CLOCK.fullmatch(rapi(cell.value)) if isinstance(cell.value, str) and len(cell.value) < LONG else None
     on = _day_of(found[1] if found else cell.value)
     at = _clock_of(found[2]) if found else cell.value.time() if isinstance(cell.value, datetime) else time()
     if on is None or at is None:

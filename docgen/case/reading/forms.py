@@ -46,7 +46,7 @@ def _peran(cell: Cell, roles: dict[str, str], context: Context) -> str:
     if found := roles.get(kunci(written)):
         return found
     context.collector.doubt(cell.sheet, cell.ref)
-    return nearest(written, roles.values())
+    return nearest(written, tuple(roles.values()))
 
 
 def _sebutan(cell: Cell, context: Context) -> str:

@@ -85,16 +85,16 @@ def _columns(sheet: Sheet, heads: Sequence[int], spelt: Mapping[str, str], colle
 def _others(sheet: Sheet, heads: Sequence[int], columns: Mapping[str, int], collector: Collector) -> dict[str, int]:
     """Return where unknown headings stand; row numbers are none."""
     others: dict[str, int] = {}
+    places: dict[str, int] = {}
     for place in range(max(len(sheet.rows[row]) for row in heads)):
         words = [sheet.cell(row, place).value for row in heads]
         name = next((" ".join(word.split()) for word in reversed(words) if isinstance(word, str) and word.strip()), "")
-        same = next((other for other in others if kunci(other) == kunci(name)), None)
         if not name or place in columns.values() or kunci(name) in ROW_NUMBERS:
             continue
-        if same:
-            _note_twice(sheet, heads[-1], (others[same], place), name, collector)
+        if (key := kunci(name)) in places:
+            _note_twice(sheet, heads[-1], (places[key], place), name, collector)
         else:
-            others[name] = place
+            others[name] = places[key] = place
     return others
 
 

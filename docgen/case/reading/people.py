@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from docgen.settings.kit import Kit
 
 FORM = ("NIP", "Nomor Pegawai", "NIP Semula", *IDENTITY)
+FEW = 5
+"""Cells of the same number that are named beside each of them."""
+
 NEEDED = ("NIP", *IDENTITY)
 
 
@@ -102,6 +105,12 @@ def _note_nobody(row: table.Row, collector: Collector, indonesian: str, english:
     )
 
 
+def _named(twins: list[Pegawai], heading: str) -> str:
+    """Return where the others stand that bear the same number, a few of them by their cells."""
+    listed = ", ".join(twin.asal.at(heading) for twin in twins[:FEW])
+    return f"{listed}, ..." if len(twins) > FEW else listed
+
+
 def _twins(staff: tuple[Pegawai, ...], collector: Collector) -> frozenset[str]:
     """Return the keys that stand twice; each of their cells is noted."""
     if len({each.key for each in staff}) == len(staff):
@@ -111,8 +120,7 @@ def _twins(staff: tuple[Pegawai, ...], collector: Collector) -> frozenset[str]:
         places.setdefault(each.key, []).append(each)
     for each in staff:
         heading = "NIP" if each.nip else "Nomor Pegawai"
-        others = ", ".join(twin.asal.at(heading) for twin in places[each.key] if twin is not each)
-        if others:
+        if others := _named([twin for twin in places[each.key][: FEW + 2] if twin is not each], heading):
             collector.add(
                 "nip-duplicate",
                 each.asal.sheet,

@@ -55,8 +55,8 @@ def read(cell: Cell, until: date | None, collector: Collector) -> str | None:
         collector.at(
             cell,
             "nip-format",
-            f'"{word}" bukan NIP: {why.id}.',
-            f'"{word}" is no NIP: {why.en}.',
+            f'"{values.short(word)}" bukan NIP: {why.id}.',
+            f'"{values.short(word)}" is no NIP: {why.en}.',
         )
         return None
     return digits if _sound(cell, digits, until, collector) else None

@@ -11,6 +11,7 @@ from docgen.case.reading import case_sheet, forms, people
 from docgen.case.reading.collector import Collector
 from docgen.case.reading.context import Context
 from docgen.case.units import Units, settled, spellings
+from docgen.errors import WorkbookUnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +28,9 @@ FROM_THE_START = ("Kasus", "Pejabat", "Langkah", SEMULA)
 FROM_STEP = {"Rapat": 4, "Peserta": 4, PERBAIKAN: 5, "Bukti": 5}
 ENGLISH = (("baris", "rows"), ("kolom", "columns"), (" sampai ", " to "), ("seluruh lembar", "the whole sheet"))
 """What hidden rows and columns are called in the other language."""
+
+LIMIT_ROWS, LIMIT_COLUMNS = {True: 120_000, False: 30_000}, 500
+"""Rows of both data sheets, rows of all forms, and columns of a sheet: several times what the largest office has."""
 
 NOT_YET = frozenset({"value-missing", "heading-missing"})
 """What is no finding on a sheet before the step that needs it is dated."""
@@ -64,6 +68,15 @@ def _by_name(book: Book, collector: Collector) -> dict[str, Sheet]:
             )
         elif name:
             found[name] = replace(sheet, name=name)
+    rows = {True: 0, False: 0}
+    for sheet in found.values():
+        of_people = sheet.name in (SEMULA, PERBAIKAN)
+        rows[of_people] += len(sheet.rows)
+        if rows[of_people] > LIMIT_ROWS[of_people] or max(map(len, sheet.rows[:1]), default=0) > LIMIT_COLUMNS:
+            raise WorkbookUnreadableError(
+                f'Lembar "{sheet.name}" memuat terlalu banyak baris atau kolom untuk satu kasus. Hapus baris dan kolom di luar data, simpan, lalu jalankan lagi.',
+                f'The sheet "{sheet.name}" has too many rows or columns for one case. Delete rows and columns beyond the data, save, and run again.',
+            )
     return found
 
 

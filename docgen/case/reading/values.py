@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from docgen.case.reading.collector import Collector
     from docgen.settings.kit import Kolom
 
+LONG = 120
+"""Letters of a cell that a message repeats."""
+
 DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
 
@@ -80,6 +83,11 @@ def text(cell: Cell, collector: Collector) -> str:
     return rapi(raw)
 
 
+def short(text: str) -> str:
+    """Return a text as a message repeats it: of a long one the beginning."""
+    return text if len(text) <= LONG else f"{text[:LONG]}..."
+
+
 def shown(cell: Cell) -> str:
     """Return what stands in a cell as the clerk sees it there: `TRUE`, `46311,5`, `02/11/2026 08.30`."""
     match cell.value:
@@ -94,7 +102,7 @@ def shown(cell: Cell) -> str:
         case time():
             return cell.value.strftime("%H.%M")
         case _:
-            return " ".join(str(cell.value).split())
+            return short(" ".join(str(cell.value).split()))
 
 
 def decimal(cell: Cell, collector: Collector, *, percent: bool = False, example: str = "85,5") -> Decimal | str | None:
@@ -124,8 +132,8 @@ def _spelt(cell: Cell, written: str, collector: Collector) -> Decimal | str | No
         collector.at(
             cell,
             "number-ambiguous",
-            f'"{written}" dapat dibaca dengan dua cara. Tulis bilangan desimal dengan koma, misalnya 85,5.',
-            f'"{written}" can be read in two ways. Write decimals with a comma, such as 85,5.',
+            f'"{short(written)}" dapat dibaca dengan dua cara. Tulis bilangan desimal dengan koma, misalnya 85,5.',
+            f'"{short(written)}" can be read in two ways. Write decimals with a comma, such as 85,5.',
         )
         return written
     if re.fullmatch(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+),\d+|-?\d+(?:\.\d+)?", written):
@@ -194,7 +202,7 @@ def choice(cell: Cell, allowed: dict[str, str], what: str, collector: Collector)
     collector.at(
         cell,
         "value-choice",
-        f'"{written}" tidak dikenal untuk {what}.{maksud(written, names)} Pilih salah satu: {", ".join(names)}.',
-        f'"{written}" is not known for {what}.{meant(written, names)} Choose one of: {", ".join(names)}.',
+        f'"{short(written)}" tidak dikenal untuk {what}.{maksud(written, names)} Pilih salah satu: {", ".join(names)}.',
+        f'"{short(written)}" is not known for {what}.{meant(written, names)} Choose one of: {", ".join(names)}.',
     )
     return written

@@ -6,29 +6,39 @@ import io
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     Grid = list[tuple[Any, ...]]
+
+
+LONGEST = 32_767
+"""Letters that a cell of Excel can hold."""
+
+
+class TooLongError(Exception):
+    """A sheet, which is named, holds a text that no spreadsheet program could have written."""
 
 
 class UnreadableError(Exception):
     """calamine reads no such workbook."""
 
 
-def of(content: bytes) -> Iterator[tuple[str, Grid]]:
-    """Yield name and values of each sheet from A1 on; equal words are one object, an empty one is nothing."""
+def of(content: bytes) -> list[tuple[str, Grid]]:
+    """Return name and values of each sheet from A1 on; equal words are one object, an empty one is nothing."""
     from python_calamine import CalamineWorkbook  # noqa: PLC0415 - only reading needs it
 
     words: dict[str, str | None] = {"": None}
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        for name in workbook.sheet_names:
-            rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            yield name, [_shared(row, words) for row in rows]
-    except (MemoryError, KeyboardInterrupt, GeneratorExit):
+        rows = (
+            (name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in workbook.sheet_names
+        )
+        found = [(name, [_shared(row, words) for row in grid]) for name, grid in rows]
+    except (MemoryError, KeyboardInterrupt):
         raise
     except BaseException as error:  # a panic in calamine is no Exception
         raise UnreadableError from error
+    if long := next((word for word in words if len(word) > LONGEST), ""):
+        raise TooLongError(next(name for name, grid in found if any(long in row for row in grid)))
+    return found
 
 
 def _shared(row: list[Any], words: dict[str, str | None]) -> tuple[Any, ...]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 PERCENT_IDS = frozenset({"9", "10"})
 """The built-in number formats `0%` and `0.00%` (ECMA-376 part 1, 18.8.30)."""
 
+LIMIT_SHEETS = 500
 LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
 """What a number format shows as it stands: a percent sign there is a word and multiplies nothing."""
 
@@ -40,11 +41,13 @@ def parts(package: zipfile.ZipFile) -> dict[str, Part]:
         attribute(tag, b"Id"): attribute(tag, b"Target")
         for tag in tags(package.read("xl/_rels/workbook.xml.rels"), b"Relationship")
     }
-    found = {}
+    found, count = dict[str, Part](), 0
     for tag in tags(package.read("xl/workbook.xml"), b"sheet"):
         target = rels.get(attribute(tag, b"id"), "")
         path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
         found[attribute(tag, b"name")] = Part(path, attribute(tag, b"state") in ("hidden", "veryHidden"))
+        if (count := count + 1) > LIMIT_SHEETS:
+            raise ValueError(count)
     return found
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from docgen import isolated
 from docgen.case.cells import Book, Mark, Sheet, uncollected
+from docgen.errors import WorkbookUnreadableError
 from docgen.workbook.reading import filetype, gate, grids, limits, package, sheet_xml
 
 if TYPE_CHECKING:
@@ -47,6 +48,11 @@ def _sheets(content: bytes, name: str, most: int) -> tuple[Sheet, ...]:
             if size.text > most:
                 return ()
             sheets = tuple(_sheet(sheet, grid, seen[sheet]) for sheet, grid in grids.of(content))
+    except grids.TooLongError as error:
+        raise WorkbookUnreadableError(
+            f'Lembar "{error}" dalam "{name}" memuat teks yang lebih panjang daripada {grids.LONGEST} huruf. Pendekkan teks itu, simpan, lalu jalankan lagi.',
+            f'The sheet "{error}" of "{name}" holds a text of more than {grids.LONGEST} letters. Shorten that text, save, and run again.',
+        ) from error
     except (grids.UnreadableError, KeyError, ValueError, OSError) as error:
         raise gate.refuse(name, filetype.INCOMPLETE) from error
     if len(sheets) != len(seen) or not sheets:
