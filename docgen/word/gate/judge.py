@@ -39,7 +39,7 @@ MOST_MARKS, MOST_PRINTED = 500_000, 3_000_000
 them may need of memory."""
 
 DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
-ENCODINGS = ("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ASCII", "US-ASCII")
+ENCODINGS = ("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ASCII", "US-ASCII", "ISO-8859-1", "WINDOWS-1252")
 SIGNATURES = (
     b"\x89PNG", b"\xff\xd8", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"II\xbc", b"RIFF", b"\xd7\xcd\xc6\x9a", b"\1\0\x09\0", b"\2\0\x09\0",
     b"\1\0\0\0",
@@ -134,6 +134,8 @@ def _everything(parts: Mapping[str, bytes], most: int) -> Iterator[Finding]:
     charts = {name for name, kind in its.items() if kind == (kinds.CHART,)}
     linked = {rels: _tree(rels, xml) for rels, xml in written.items() if links.source(rels) in charts}
     books = {book for rels, tree in linked.items() for book in links.workbooks(rels, tree)}
+    if len(books) > workbook.MOST:
+        raise ShutError("isinya terlalu besar", "it holds too much")
     yield from kinds.judge(its, books)
     yield from (finding for book in sorted(books & parts.keys()) for finding in workbook.judge(book, parts[book]))
     outer = {links.source(name): links.outer(_tree(name, xml)) for name, xml in written.items() if _is_links(name)}

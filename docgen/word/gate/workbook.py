@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
     from docgen.finding import Finding
 
-SHEET = "spreadsheetml"
-LARGEST = 5 * 1024 * 1024
+MOST = 8
+"""Workbooks of a template that are looked into; one with more charts is too large."""
+
+LARGEST = 1024 * 1024
 """Bytes of XML that a chart's workbook may hold."""
 
 
@@ -36,25 +38,26 @@ def _is_inert(content: bytes) -> bool:
     try:
         parts = package.read(content, "")
         its = kinds.read(etree.fromstring(parts[kinds.TYPES], PARSER), parts)
-        written = {name: xml for name, xml in parts.items() if name.endswith((".xml", ".rels"))}
-        if sum(map(len, written.values())) > LARGEST or any(b"<!DOCTYPE" in xml for xml in written.values()):
+        written = {
+            name: xml
+            for name, xml in parts.items()
+            if name.endswith((".xml", ".rels")) or any(map(kinds.is_xml, its[name]))
+        }
+        if sum(map(len, written.values())) > LARGEST:
             return False
         trees = {name: etree.fromstring(xml, PARSER) for name, xml in written.items()}
     except (TemplateBrokenError, etree.XMLSyntaxError, LookupError, ValueError):
         return False
-    inside = any(link.get("TargetMode") == "External" for tree in trees.values() for link in links.relationships(tree))
+    outside = any(links.outer(tree) for tree in trees.values())
+    typed = any(tree.getroottree().docinfo.doctype for tree in trees.values())
     wrong = (
         finding
         for judged in (
             names.judge(parts),
-            kinds.judge({name: kind for name, kind in its.items() if not _is_main(kind)}, ()),
+            kinds.judge(its, ()),
             *(links.judge(name, tree, chart=False) for name, tree in trees.items() if name.endswith(".rels")),
         )
         for finding in judged
     )
     counted = any(local(node.tag)[1] in ("f", "ddeLink", "oleLink") for tree in trees.values() for node in tree.iter())
-    return not inside and not counted and next(wrong, None) is None
-
-
-def _is_main(kind: tuple[str, ...]) -> bool:
-    return kind == (f"application/vnd.openxmlformats-officedocument.{SHEET}.sheet.main+xml",)
+    return not outside and not typed and not counted and next(wrong, None) is None
