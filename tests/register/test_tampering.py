@@ -176,6 +176,19 @@ def test_a_whole_older_copy_is_found_by_an_exported_agenda(book: Register, file:
     assert not book.contains(head)
 
 
+def test_an_end_cut_off_is_the_same_as_an_older_copy(book: Register, file: Path) -> None:
+    """Number, event, counter and head all gone back: nothing inside tells, and what left the office does."""
+    _, head = book.agenda()
+    seen = {("naskah", 2026): 3}
+    with sql(file) as register:
+        register.executescript("; ".join((REWRITTEN["the last number given away"], END)))
+
+    assert book.check() == ()
+    assert not book.contains(head)
+    with pytest.raises(RegisterRefusesError, match="tertinggal"):
+        book.reserve_by_hand(asked(), who="kasubag", when=WHEN, seen=seen)
+
+
 def test_a_chain_rewritten_whole_is_found_by_the_dossiers(book: Register, file: Path) -> None:
     """Each states the chain over what was given before it, and the register must hold its own papers too."""
     stated = {kode: book.head_before(kode, again=True) for kode in ("A", "B")}
