@@ -27,13 +27,27 @@ TURN = 40
 """What a piece weighs beside its letters: loops that print nothing come to an end too."""
 
 LONGEST = 400_000_000
-"""Letters a part may grow to: fifteen times the attachment of 10,000 staff."""
+"""Letters a paper may grow to: fifteen times the attachment of 10,000 staff."""
 
-PATIENCE = 15.0
-"""Seconds of work that a part may cost: ten times that attachment."""
+PATIENCE = 7.0
+"""Seconds of work that a filling may cost over all its parts: five times that attachment."""
 
-LOOK = 64
+LOOK = 32
 """Pieces after which the clock is looked at."""
+
+
+class Budget:
+    """What one filling may cost: letters, and seconds of work, over all its parts."""
+
+    def __init__(self, longest: int | None = None, patience: float | None = None) -> None:
+        self.left = LONGEST if longest is None else longest
+        self.end = time.process_time() + (PATIENCE if patience is None else patience)
+
+    def spend(self, letters: int = 0) -> None:
+        """Take something of what is left; a template that needs more has no end."""
+        self.left -= letters
+        if self.left < 0 or time.process_time() > self.end:
+            raise EndlessError
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +59,15 @@ class Part:
     uses: tuple[tuple[str, int], ...]
     places: tuple[int, ...]
 
-    def text(self, fields: Mapping[str, Any]) -> Iterator[bytes]:
+    def text(self, fields: Mapping[str, Any], budget: Budget | None = None) -> Iterator[bytes]:
         """Yield the filled part in stretches; growth without end is a fault."""
         stream = Stream() if MARK in self.source else None
-        for text in self.rehearsal(fields):
+        for text in self.rehearsal(fields, budget):
             yield (stream.clean(text) if stream else text).encode()
 
-    def rehearsal(self, fields: Mapping[str, Any]) -> Iterator[str]:
+    def rehearsal(self, fields: Mapping[str, Any], budget: Budget | None = None) -> Iterator[str]:
         """Yield the part as it grows: all that can fail while it is filled fails here."""
-        return chunks(self.pieces(fields), LONGEST)
+        return chunks(self.pieces(fields), budget or Budget())
 
     def paragraph(self, error: Exception) -> tuple[str, str]:
         """Return the words of the paragraph a fault stands in, and the field that is not there, if that is the fault."""
@@ -95,7 +109,8 @@ def compiled(name: str, xml: bytes) -> Part | None:
     tag = balance.torn(read.block)
     if tag:
         raise BrokenTagError(faults.quote(source, read.places[tag - 1]), balance.TornError())
-    return Part(source, lambda fields: filled(fields, printed, values.ATTRIBUTE), read.uses, read.places)
+    inside = values.ADDRESS if name.endswith(".rels") else values.ATTRIBUTE
+    return Part(source, lambda fields: filled(fields, printed, inside), read.uses, read.places)
 
 
 def _tidy(xml: bytes) -> bytes:
@@ -108,23 +123,18 @@ def _tidy(xml: bytes) -> bytes:
     return content
 
 
-def chunks(pieces: Iterable[str], longest: int) -> Iterator[str]:
+def chunks(pieces: Iterable[str], budget: Budget) -> Iterator[str]:
     """Yield pieces joined into stretches worth compressing; what goes on without end is a fault."""
     kept: list[str] = []
-    total = weight = turns = 0
-    end = time.process_time() + PATIENCE
+    weight = 0
     for piece in pieces:
         kept.append(piece)
         weight += len(piece) + TURN
-        if not len(kept) % LOOK and time.process_time() > end:
-            raise EndlessError
+        if not len(kept) % LOOK:
+            budget.spend()
         if weight > CHUNK:
-            turns += len(kept)
-            total += weight - len(kept) * TURN
-            if turns * TURN > longest or total > longest:
-                raise EndlessError
+            budget.spend(weight)
             yield "".join(kept)
             kept, weight = [], 0
-    if total + weight > longest + TURN * len(kept):
-        raise EndlessError
+    budget.spend(weight)
     yield "".join(kept)

@@ -16,7 +16,7 @@ from docgen.word.language.faults import UnfilledError, missing, tag_fault
 from docgen.word.language.names import NotPlainError
 from docgen.word.language.values import NotPrintableError
 from docgen.word.package import Member
-from docgen.word.part import BODY, BrokenTagError, Part, compiled
+from docgen.word.part import BODY, BrokenTagError, Budget, Part, compiled
 from docgen.word.style import chart, office_style
 
 if TYPE_CHECKING:
@@ -26,7 +26,14 @@ if TYPE_CHECKING:
     from docgen.word.style.chart import Chart
     from docgen.word.style.office_style import OfficeStyle
 
-SILENT = ("word/styles.xml", "word/settings.xml", "word/numbering.xml", "word/fontTable.xml", "word/webSettings.xml")
+SILENT = (
+    "word/styles.xml",
+    "word/settings.xml",
+    "word/numbering.xml",
+    "word/fontTable.xml",
+    "word/webSettings.xml",
+    "word/comments.xml",
+)
 """Parts that hold no text of a paper."""
 
 Stretch = TypeVar("Stretch")
@@ -68,9 +75,10 @@ class Template:
         if not self._is_plain(fields):
             self._write_whole(fields, io.BytesIO())
             return
+        budget = Budget()
         for name, content in self.parts.items():
             if not isinstance(content, Member):
-                for _ in self._told(name, content, content.rehearsal(fields)):
+                for _ in self._told(name, content, content.rehearsal(fields, budget)):
                     pass
 
     def write(self, fields: Mapping[str, Any], file: BinaryIO) -> str:
@@ -80,12 +88,12 @@ class Template:
         """
         if not self._is_plain(fields):
             return self._write_whole(fields, file)
-        archive = Archive(file)
+        archive, budget = Archive(file), Budget()
         for name, content in self.parts.items():
             if isinstance(content, Member):
                 archive.copy(content)
             else:
-                archive.stream(name, self._told(name, content, content.text(fields)))
+                archive.stream(name, self._told(name, content, content.text(fields, budget)))
         return archive.close()
 
     def _is_plain(self, fields: Mapping[str, Any]) -> bool:
@@ -156,11 +164,19 @@ def compile_template(content: bytes, name: str, style: OfficeStyle) -> Template:
     return Template(name, ready, paths, dressed, bool(beyond))
 
 
+def speaks(name: str) -> bool:
+    """Return whether a part may hold tags: what a reader of the paper sees of it, or follows."""
+    written = (
+        name.endswith(".xml") and name.startswith(("word/", "docProps/")) and not name.startswith("word/glossary/")
+    )
+    return (written and name not in SILENT) or (name.startswith("word/_rels/") and name.endswith(".rels"))
+
+
 def _tagged(parts: Mapping[str, bytes]) -> dict[str, Part | None]:
     """Return the parts with tags, compiled; None stands for one beyond the plain language, which docxtpl has to fill."""
     found: dict[str, Part | None] = {}
     for name, xml in parts.items():
-        if not name.endswith(".xml") or name in SILENT:
+        if not speaks(name):
             continue
         try:
             made = compiled(name, xml)

@@ -20,7 +20,7 @@ from docgen.word.archive import Archive
 from docgen.word.language import beyond, element_ids, faults, program, tags
 from docgen.word.language.balance import TornError
 from docgen.word.ooxml import PARSER, w
-from docgen.word.part import BrokenTagError, chunks
+from docgen.word.part import BrokenTagError, Budget, chunks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,7 +33,7 @@ HEAD = 4000
 """Letters within which a part says what it is."""
 
 LONGEST = 20_000_000
-"""Letters a part may grow to: docxtpl holds twenty times as much in memory."""
+"""Letters a paper may grow to: docxtpl holds twenty times as much in memory."""
 
 FILE = "<template>"
 """What Jinja calls a template in a traceback."""
@@ -126,7 +126,7 @@ def write(parts: Mapping[str, bytes], fields: Mapping[str, Any], file: BinaryIO)
             self.current_rendering_part = part
             lined = _lined(source)
             try:
-                filled = "".join(chunks(environment.from_string(lined).generate(context), LONGEST))
+                filled = "".join(chunks(environment.from_string(lined).generate(context), self.budget))
             except (TemplateError, *faults.FILLING) as error:
                 words = _paragraph(lined, faults.line_of(error, FILE))
                 raise BrokenTagError(words, error, part.partname.lstrip("/")) from error
@@ -147,6 +147,7 @@ def write(parts: Mapping[str, bytes], fields: Mapping[str, Any], file: BinaryIO)
     packed = io.BytesIO()
     _pack(parts, packed)
     template = Filling(packed)
+    template.budget = Budget(LONGEST)
     with _without_chance():
         template.render(_living(template, fields), sandbox.environment())
     filled = io.BytesIO()

@@ -229,3 +229,68 @@ def test_the_strict_form_is_read_and_its_mistakes_are_named() -> None:
     assert [one.code for one in lint(wordfile.packed(strict))] == ["field-unknown"]
     with pytest.raises(TemplateBrokenError, match=r"kasus\.judull"):
         filled(wordfile.packed(strict))
+
+
+# --- Tags wherever they stand
+
+HYPERLINK = '<Relationship Id="rLink" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" TargetMode="External" Target="{}"/>'
+
+
+def linked(target: str) -> bytes:
+    """Return a Word file with a hyperlink to an address."""
+    link = f'<w:p><w:hyperlink r:id="rLink">{r("tautan")}</w:hyperlink></w:p>'
+    return remade(docx(link), **{"_rels/document": ("</Relationships>", HYPERLINK.format(target) + "</Relationships>")})
+
+
+@pytest.mark.parametrize(
+    "target", ["https://x.go.id/a?b=%7B%7B%20kasus.kode%20%7D%7D", "https://x.go.id/a?b={{ kasus.kode }}"]
+)
+def test_a_tag_in_the_address_of_a_link_is_filled(target: str) -> None:
+    """Word writes its braces by number."""
+    assert lint(linked(target)) == ()
+    assert b'Target="https://x.go.id/a?b=Contoh"' in filled(linked(target))["word/_rels/document.xml.rels"]
+
+
+def test_a_value_in_an_address_stays_inside_it() -> None:
+    """Spaces and signs are written by their numbers."""
+    made = word.compile_template(linked("https://x.go.id/{{ a }}"), "uji.docx", wordfile.PLAIN)
+
+    parts = witness.parts(made.fill({"a": 'Jum\'at "1" & <2>'}))
+
+    assert b"https://x.go.id/Jum%27at%20%221%22%20&amp;%20%3C2%3E" in parts["word/_rels/document.xml.rels"]
+
+
+def test_an_unknown_field_in_an_address_is_named() -> None:
+    """Not printed as it is typed."""
+    [found] = lint(linked("https://x.go.id/%7B%7B%20kasus.kodd%20%7D%7D"))
+
+    assert (found.code, found.place.at) == ("field-unknown", "word/_rels/document.xml.rels")
+
+
+@pytest.mark.parametrize("body", [p("{{ kasus.kode"), p("x {% if kasus.kode"), p("{# x")], ids=range(3))
+def test_a_tag_without_an_end_is_refused(body: str) -> None:
+    """By lint at its paragraph, and by the engine."""
+    assert [one.code for one in lint(docx(body))] == ["tag-unclosed"]
+    with pytest.raises(TemplateBrokenError):
+        filled(docx(body))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{" * 400_000,
+        "{% " * 300_000,
+        "{{ kasus.kode }}" * 20_000,
+        "{%tr if a %}" * 90_000,
+        "{%tr if a %}" * 1_999,
+        "{{ a }} {% b " * 1_900,
+    ],
+)
+def test_a_small_template_that_unpacks_to_endless_tags_is_refused_at_once(text: str) -> None:
+    """It is small as a file, and looking for the end of a tag must not begin anew at each."""
+    content = docx(p(text))
+    assert len(content) < 37_000
+
+    assert has_errors(lint(content))
+    with pytest.raises(TemplateBrokenError):
+        filled(content)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -41,6 +43,9 @@ AROUND = (w("smartTagPr"), w("customXmlPr"))
 ASIDE = tuple(w(name) for name in ("proofErr", "permStart", "permEnd", "dataBinding", "showingPlcHdr"))
 """What Word puts between words, and what would put other words into a filled control."""
 
+ESCAPED = re.compile(rb"%7B(?:%7B|{)[^\"<>]{1,300}?%7D(?:%7D|})|%7B%25[^\"<>]{1,300}?%25%7D", re.IGNORECASE)
+"""A tag in the address of a hyperlink."""
+
 SCREEN_IDS = re.compile(rb' (?:w14:(?:paraId|textId)|wp14:(?:anchorId|editId)|w:rsid\w*)="[^"]*"')
 """Ids that only editing needs, and that a loop would repeat."""
 
@@ -66,6 +71,8 @@ def settled(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[Note, .
         if name.startswith("word/") and name.endswith(".xml"):
             made[name], told = _settled(name, xml)
             notes += told
+        elif name.startswith("word/_rels/") and ESCAPED.search(xml):
+            made[name] = ESCAPED.sub(_tag, xml)
     if STYLES not in made:
         add(made, "styles.xml", "styles", f'<w:styles xmlns:w="{W}"/>'.encode())
     return made, tuple(notes)
@@ -83,6 +90,12 @@ def _settled(name: str, xml: bytes) -> tuple[bytes, list[Note]]:
             notes += mend(name, tree)
         xml = serialized(tree)
     return SCREEN_IDS.sub(b"", xml), notes
+
+
+def _tag(found: re.Match[bytes]) -> bytes:
+    """Return a tag in an address as it was typed: Word writes its braces and spaces by number."""
+    typed = unquote(found[0].decode("ascii", "replace"), errors="replace")
+    return escape(typed, {'"': "&quot;"}).encode()
 
 
 def _transitional(xml: bytes) -> bytes:

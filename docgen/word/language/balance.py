@@ -37,6 +37,14 @@ class JoinError(TornError):
     """A `{%-` or `-%}` has a neighbour to which no text can be joined."""
 
 
+class UnclosedError(TornError):
+    """A tag is opened and never closed."""
+
+
+class TooManyError(TornError):
+    """A part has more tags, or more around them, than any paper."""
+
+
 def torn(block: Block) -> int:
     """Return the number of the first tag whose enclosed text tears the XML, 0 if there is none."""
     for node in block:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.errors import TemplateBrokenError
 from docgen.finding import Words
-from docgen.word.language.balance import HalfError, JoinError, TornError
+from docgen.word.language.balance import HalfError, JoinError, TooManyError, TornError, UnclosedError
 from docgen.word.language.values import NotPrintableError
 
 if TYPE_CHECKING:
@@ -36,6 +36,14 @@ REASONS = {
     JoinError: (
         "{%- atau -%} hanya dapat menyambung ke alinea yang tepat bersebelahan, bukan melewati tabel, gambar, atau batas bagian; hapus tanda hubungnya",
         "{%- or -%} joins only the paragraph right beside it, not across a table, a picture or a section break; delete its hyphen",
+    ),
+    UnclosedError: (
+        "sebuah tanda isian dibuka tetapi tidak ditutup; ketik ulang tanda itu utuh",
+        "a tag is opened and not closed; type it again as a whole",
+    ),
+    TooManyError: (
+        "tanda isiannya, atau tulisan di sekitarnya, terlalu banyak untuk satu naskah; bagi templatnya",
+        "it has too many tags, or too much around them, for one paper; divide the template",
     ),
     EndlessError: ("isinya tumbuh tanpa akhir, atau terlalu lama dihitung", "it grows without end, or takes too long"),
     UnfilledError: (

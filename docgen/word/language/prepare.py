@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docgen.word.language import columns, element_ids, tags
+from docgen.word.language.balance import TooManyError
 
 
 def prepare(xml: bytes, *, body: bool = False) -> str:
@@ -13,6 +14,8 @@ def prepare(xml: bytes, *, body: bool = False) -> str:
     """
     if b"{" not in xml:
         return ""
+    if tags.too_many(xml):
+        raise TooManyError
     source = tags.join(xml.decode("utf-8"))
     if not tags.tagged(source) and not any(literal in source for literal, _ in tags.LITERAL):
         return ""

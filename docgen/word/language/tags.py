@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from docgen.word.language.balance import JoinError, mends
+from docgen.word.language.balance import JoinError, TooManyError, UnclosedError, mends
 
 if TYPE_CHECKING:
     from re import Match, Pattern
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 OPENING = re.compile(r"\{(?:<[^>]*>)+(?=[{%#])")
 CLOSING = re.compile(r"([%}#])(?:<[^>]*>)+(?=\})")
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-CUT = re.compile(r"</w:(t|instrText|delText)>.*?<w:\1(?: [^>]*)?>", re.DOTALL)
+CUT = re.compile(r"</(w:t|w:instrText|a:t)>.*?<\1(?: [^>]*)?>", re.DOTALL)
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 ENTITIES = (("&#8216;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 WHOLE = ("{{p", "{{r", "{{t")
@@ -37,6 +37,11 @@ LITERAL = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 """How a template writes braces that are no tag."""
 
 
+OPENED, CLOSERS = re.compile(r"\{[{%#]"), {"{{": "}}", "{%": "%}", "{#": "#}"}
+MOST_TAGS, LARGEST = 2000, 4_000_000
+"""How many tags a part may have, and how many letters one with tags: a paper of an office has a tenth of both."""
+
+
 def tagged(source: str) -> bool:
     """Return whether a text holds a tag."""
     return "{{" in source or "{%" in source or "{#" in source
@@ -45,7 +50,26 @@ def tagged(source: str) -> bool:
 def join(xml: str) -> str:
     """Return the XML with each tag in one piece and its words as typed: Word cuts them at will and curls their quotes."""
     xml = CLOSING.sub(r"\1", OPENING.sub("{", xml))
+    require_closed(xml)
     return TAG.sub(_words, xml)
+
+
+def too_many(xml: bytes) -> bool:
+    """Return whether a part surely has more tags, or more around them, than any paper."""
+    braces = xml.count(b"{")
+    return braces > 2 * MOST_TAGS or (braces > 0 and len(xml) > LARGEST)
+
+
+def require_closed(source: str) -> None:
+    """Raise unless each tag is closed and there are not too many: only then is it quick to look for them."""
+    place = count = 0
+    while opening := OPENED.search(source, place):
+        closing, count = source.find(CLOSERS[opening[0]], opening.end()), count + 1
+        if closing < 0:
+            raise UnclosedError(source, opening.start())
+        if count > MOST_TAGS or len(source) > LARGEST:
+            raise TooManyError
+        place = closing + 2
 
 
 def _words(tag: Match[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,6 +68,21 @@ PROPERTY = Printed({"\n": "\n", "\t": "\t", '"': '"'})
 
 ATTRIBUTE = Printed({"\n": " ", "\t": " "})
 """Text of an XML attribute, which has one line."""
+
+
+class Address(Printed):
+    """Text inside the address of a hyperlink: what an address may not hold is written by its number (RFC 3986, 2.1)."""
+
+    def __missing__(self, value: object) -> str:
+        """Return a text as a part of an address."""
+        if type(value) is str:
+            return quote(value, safe=ADDRESSED, errors="replace").replace("&", "&amp;")
+        return super().__missing__(value)
+
+
+ADDRESSED = "/:?=&#@+,;~!$*()-._"
+ADDRESS = Address({})
+"""Text of a relationship's target."""
 
 
 def require_plain(fields: Mapping[str, object]) -> None:

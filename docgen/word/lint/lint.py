@@ -15,31 +15,20 @@ from docgen.papers.fields.field import EACH
 from docgen.settings.office import Tampilan
 from docgen.word import edited, gate, package
 from docgen.word.language import faults
-from docgen.word.language.balance import HalfError, TornError
+from docgen.word.language.balance import HalfError, TooManyError, TornError
 from docgen.word.language.faults import TagFaultError
+from docgen.word.language.tags import too_many
 from docgen.word.lint import fields, nesting, scan, tag
 from docgen.word.lint.paragraphs import Paragraph, Unit, shorten, units
 from docgen.word.ooxml import DOCUMENT, PARSER
 from docgen.word.style.office_style import OfficeStyle
-from docgen.word.template import compile_template
+from docgen.word.template import compile_template, speaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from docgen.word.lint.fields import Offer
     from docgen.word.lint.scan import Tag
-
-SILENT = frozenset(
-    {
-        "word/styles.xml",
-        "word/settings.xml",
-        "word/numbering.xml",
-        "word/fontTable.xml",
-        "word/webSettings.xml",
-        "word/comments.xml",
-    }
-)
-"""Parts whose text no reader sees."""
 
 TRIAL = OfficeStyle(Tampilan(), None, "DRAF")
 """The style in which a template is filled on trial: the fullest that an office may have."""
@@ -80,7 +69,10 @@ class _Reading:
             if any(one.code in gate.SHUT for one in passed):
                 return
             parts, notes = edited.settled(parts)
-            trees = {part: etree.fromstring(xml, PARSER) for part, xml in parts.items() if _speaks(part, xml)}
+            for part, xml in parts.items():
+                if speaks(part) and too_many(xml):
+                    raise faults.tag_fault(self.name, part, "", TooManyError(), "")
+            trees = {part: etree.fromstring(xml, PARSER) for part, xml in parts.items() if speaks(part) and b"{" in xml}
         except TemplateBrokenError as error:
             yield _finding("template-unreadable", self.name, error.words)
         except etree.XMLSyntaxError:
@@ -190,11 +182,6 @@ DOCXTPL = Words(
     "Templat ini diisi docxtpl, lebih lambat, karena memuat tanda di luar bahasa isian docgen (misalnya colspan, vm, hitungan). Biarkan bila memang perlu; tabel panjang tidak dipenggal, dan kolom {%tc for %} dapat melebarkan tabelnya.",
     "docxtpl fills this template, slower, because it holds tags beyond docgen's own language (such as colspan, vm, arithmetic). Leave it if you need it; long tables are not cut, and columns of {%tc for %} may widen their table.",
 )
-
-
-def _speaks(part: str, xml: bytes) -> bool:
-    """Return whether a part may hold tags."""
-    return part.endswith(".xml") and part.startswith(("word/", "docProps/")) and part not in SILENT and b"{" in xml
 
 
 def _missing(name: str) -> Finding:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docgen.finding import Words
 from docgen.word.language import element_ids
 from docgen.word.language.tags import PRINTED_WHOLE
-from docgen.word.lint.scan import Tag, scan
+from docgen.word.lint.scan import Tag, scanned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 END = {"endif": "if", "endfor": "for"}
 LIFTED = {"p": ("paragraf", "paragraph"), "tr": ("baris tabel", "table row"), "tc": ("sel tabel", "table cell")}
+ANCHORED = Words(
+    "Seluruh paragraf yang memuat {%p hilang dari hasil, juga kotak teks yang ditambatkan padanya. Taruh tanda itu dalam paragraf tersendiri.",
+    "The whole paragraph with {%p is gone from the paper, with the text box anchored to it. Put the tag into a paragraph of its own.",
+)
 Problem = tuple[str, Words]
 """A code and its words."""
 
@@ -140,6 +144,9 @@ def placed(unit: Unit, tag: Tag) -> Iterator[Problem]:
                 "All cells of this row stand within {%tc if, so that the row may become empty. Use {%tr if for the whole row, or leave one cell outside.",
             ),
         )
+    if tag.lift == "p" and unit.node is not None and next(unit.node.iter("{*}txbxContent"), None) is not None:
+        yield "tag-company", ANCHORED
+        return
     lost = _company(unit, tag.lift)
     if lost:
         yield (
@@ -153,7 +160,7 @@ def placed(unit: Unit, tag: Tag) -> Iterator[Problem]:
 
 def lost_by_docxtpl(unit: Unit, tag: Tag) -> Words | None:
     """Return what docxtpl would lose at a tag, although docgen's own language keeps it."""
-    others = [one for one in scan(unit.text) if isinstance(one, Tag) and one.start != tag.start]
+    others = [one for one in scanned(unit.text) if isinstance(one, Tag) and one.start != tag.start]
     if tag.lift in LIFTED and not tag.prints and any(one.lift == tag.lift and not one.prints for one in others):
         return Words(
             f"docxtpl hanya memakai satu tanda {{%{tag.lift} dalam satu {LIFTED[tag.lift][0]}; yang lain hilang. Taruh masing-masing dalam {LIFTED[tag.lift][0]} tersendiri.",
@@ -186,7 +193,7 @@ def _company(unit: Unit, lift: str) -> str:
     left = []
     for text in texts:
         place = 0
-        for one in scan(text):
+        for one in scanned(text):
             if isinstance(one, Tag) and not one.prints:
                 left.append(text[place : one.start])
                 place = one.end

@@ -26,6 +26,10 @@ LABELS = {
     w("endnotes"): Words("catatan akhir", "endnotes"),
 }
 PROPERTIES = Words("properti dokumen", "document properties")
+CHART, LINKED = Words("grafik", "chart"), Words("alamat tautan", "addresses of links")
+DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}p"
+"""A paragraph of a chart or a drawing."""
+
 TAGGED = re.compile(r"\{\{|\{%|\{#")
 Tree = Any
 """An lxml element; lxml has no types of its own."""
@@ -117,13 +121,33 @@ class Unit:
 
 
 def units(part: str, tree: Tree) -> Iterator[Unit]:
-    """Yield every text of a part in reading order."""
-    if part.startswith("docProps/"):
-        for element in tree.iter():
-            if isinstance(element.tag, str) and element.text:
-                yield Unit(element.text, Paragraph("", part, label=PROPERTIES))
-        return
-    yield from _Walk(part, LABELS.get(tree.tag, INSIDE)).paragraphs(tree)
+    """Yield every text of a part in reading order, what stands outside paragraphs last."""
+    label = LABELS.get(tree.tag) or _label(part)
+    yield from _Walk(part, label).paragraphs(tree)
+    place = Paragraph("", part, label=label)
+    for text in _outside(tree):
+        if TAGGED.search(text):
+            yield Unit(text, place)
+
+
+def _label(part: str) -> Words:
+    kinds = (("docProps/", PROPERTIES), ("word/charts/", CHART), ("word/_rels/", LINKED))
+    return next((label for start, label in kinds if part.startswith(start)), INSIDE)
+
+
+def _outside(tree: Tree) -> Iterator[str]:
+    """Yield each text of a part that stands in none of Word's paragraphs; a drawing's own paragraph is one text."""
+    waiting = [tree]
+    while waiting:
+        element = waiting.pop()
+        if element.tag == w("p"):
+            continue
+        yield from element.attrib.values()
+        if element.tag == DRAWN:
+            yield "".join(element.itertext())
+        else:
+            yield element.text or ""
+            waiting.extend(reversed(element))
 
 
 class _Walk:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen.finding import Words
@@ -41,6 +42,12 @@ class Broken:
     end: int
     code: str
     words: Words
+
+
+@lru_cache(maxsize=8)
+def scanned(text: str) -> tuple[Tag | Broken, ...]:
+    """Return the same at once; a text of many tags is looked at once for all of them."""
+    return tuple(scan(text))
 
 
 def scan(text: str) -> Iterator[Tag | Broken]:
