@@ -47,7 +47,6 @@ def test_a_nip_is_never_taken_from_a_number(case: ACase, check: Check) -> None:
         "NIP: 198503122010011003",
         "19850312\N{NO-BREAK SPACE}201001\N{NO-BREAK SPACE}1\N{NO-BREAK SPACE}003",
         "19850312.201001.1.003",
-        "\N{ZERO WIDTH SPACE}198503122010011003",
     ],
 )
 def test_a_nip_is_read_however_it_is_set_out(case: ACase, said: Said, written: str) -> None:

@@ -436,13 +436,13 @@ def test_a_formula_without_a_result_is_named_wherever_it_stands(
     assert said(case) == [f"error {code} {sheet}!{case.ref(sheet, row, heading)}"]
 
 
-def test_control_characters_are_dropped_and_pointed_out(case: ACase, check: Check) -> None:
-    """No paper can print them."""
+def test_direction_marks_are_dropped_and_pointed_out(case: ACase, check: Check) -> None:
+    """No paper shows them, and two texts that look alike would be two."""
     case.bukti[0]["Alasan"] = "Salah\N{RIGHT-TO-LEFT OVERRIDE} ketik"
     checked = check(case)
 
     assert [(item.code, item.severity.value, str(item.place)) for item in checked.findings] == [
-        ("text-control", "warning", "Bukti!D2")
+        ("text-lookalike", "warning", "Bukti!D2")
     ]
     assert checked.case.bukti[0].alasan == "Salah ketik"
 

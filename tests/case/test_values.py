@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.case.cells import Cell, Mark, Raw
-from docgen.case.reading import values
+from docgen.case.reading import person_keys, values
 from docgen.case.reading.collector import Collector, maksud, meant
 from docgen.finding import Severity
 from docgen.settings.kit import Kolom
@@ -147,7 +147,10 @@ def test_no_text_keeps_what_cannot_be_printed(text: str) -> None:
     kept = values.text(a_cell(text), collector)
 
     assert not values.DROPPED.search(kept)
-    assert codes(collector) == (["text-control"] if values.DROPPED.search(text) and text.strip() else [])
+    assert not values.UNSEEN.search(kept)
+    assert [code for code in codes(collector) if code != "text-lookalike"] == (
+        ["text-control"] if values.DROPPED.search(text) and text.strip() else []
+    )
 
 
 def test_a_choice_is_matched_as_headings_are() -> None:
@@ -185,3 +188,29 @@ def test_a_code_may_be_softer_on_one_sheet() -> None:
     collector.add("value-missing", "Data Semula", "A1", "a", "a", warning=False)
 
     assert [note.severity for note in collector.found] == [Severity.WARNING, *[Severity.ERROR] * 4]
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\u00ad", "\u200e", "\u202e", "\ufeff", "\u2060"])
+def test_a_name_with_a_mark_that_is_not_seen_is_the_name_without_it(mark: str) -> None:
+    """And the clerk is told of it."""
+    collector = Collector()
+
+    assert values.text(Cell(f"Beni{mark} Pakaya", "x", "A1"), collector) == "Beni Pakaya"
+    assert [(found.code, found.severity) for found in collector.found] == [("text-lookalike", Severity.WARNING)]
+
+
+def test_a_name_of_composed_letters_is_one_name() -> None:
+    """Some systems write an accent as a letter of its own."""
+    collector = Collector()
+
+    assert values.text(Cell("Rene\u0301", "x", "A1"), collector) == "Ren\u00e9"
+    assert [found.code for found in collector.found] == ["text-lookalike"]
+
+
+def test_a_number_with_a_mark_that_is_not_seen_is_never_read() -> None:
+    """The mark is named, so that somebody believes it."""
+    collector = Collector()
+
+    assert person_keys.read(Cell("19850312\u200b2010011001", "x", "A1"), None, collector) is None
+    assert [(found.code, found.severity) for found in collector.found] == [("text-lookalike", Severity.ERROR)]
+    assert "U+200B" in collector.found[0].words.id

@@ -111,7 +111,7 @@ def _day_of(written: object) -> date | None:
     """Return the day of a date cell, of `5 Pebruari 2026`, `05/02/2026` (day first) or `2026-02-05`; None for anything else."""
     if isinstance(written, date):
         return date(written.year, written.month, written.day) if written.year in YEARS else None
-    bare = re.sub(r"^[A-Za-z']+,\s*", "", rapi(written) if isinstance(written, str) else "")
+    bare = re.sub(r"^[A-Za-z'\u2019]+,\s*", "", rapi(written) if isinstance(written, str) else "")
     if found := re.fullmatch(r"(\d{1,2})[ \-/]+([A-Za-z]+)\.?[ \-/]+(\d{4})", bare):
         parts = (int(found[3]), MONTHS.get(found[2].lower(), 0), int(found[1]))
     elif found := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", bare):

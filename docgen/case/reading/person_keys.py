@@ -46,6 +46,8 @@ def read(cell: Cell, until: date | None, collector: Collector) -> str | None:
         return None
     if not values.readable(cell, collector):
         return "" if cell.empty else None
+    if _unseen(cell, collector):
+        return None
     word = values.text(cell, collector)
     if nip.absent(word):
         return ""
@@ -60,6 +62,20 @@ def read(cell: Cell, until: date | None, collector: Collector) -> str | None:
         )
         return None
     return digits if _sound(cell, digits, until, collector) else None
+
+
+def _unseen(cell: Cell, collector: Collector) -> bool:
+    """Return whether a number holds a mark that nobody sees, and note which: a number is never read around one."""
+    found = values.UNSEEN.search(str(cell.value))
+    if found:
+        mark = f"U+{ord(found[0]):04X}"
+        collector.at(
+            cell,
+            "text-lookalike",
+            f"NIP ini memuat tanda tak terlihat ({mark}). Hapus isi sel, lalu ketik ulang NIP-nya.",
+            f"This NIP holds a mark that is not seen ({mark}). Empty the cell, then retype the NIP.",
+        )
+    return found is not None
 
 
 def _misshapen(digits: str) -> Words:
@@ -110,6 +126,8 @@ def named(cell: Cell, until: date | None, known: Collection[str], collector: Col
     """
     if not values.readable(cell, collector):
         return "" if cell.empty else None
+    if _unseen(cell, collector):
+        return None
     word = " ".join(values.text(cell, type(collector)()).split())
     digits = nip.clean(word)
     found = next((key for key in (word, digits) if key in known), None)

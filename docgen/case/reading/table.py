@@ -10,7 +10,7 @@ from docgen.bahasa import slug
 from docgen.case import nip
 from docgen.case.cells import Cell, Mark, Sheet
 from docgen.case.model import Origin
-from docgen.case.reading import person_keys
+from docgen.case.reading import person_keys, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -101,7 +101,7 @@ class Row:
         """Return the text at a place if there is nothing about it to tidy and nothing to say; else nothing."""
         line = self.line
         value = line[place] if 0 <= place < len(line) else None
-        if not isinstance(value, str) or not value.isprintable() or "  " in value or value != value.strip():
+        if not isinstance(value, str) or not values.plain(value):
             return ""
         marks = self.table.sheet.marks
         return "" if marks and (self.index, place) in marks else value

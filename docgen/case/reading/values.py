@@ -7,6 +7,7 @@ import re
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from unicodedata import is_normalized, normalize
 
 from docgen.bahasa import angka, kunci, rapi
 from docgen.case.cells import Cell, Mark
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 LONG = 120
 """Letters of a cell that a message repeats."""
 
-DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+"""Zero-width, soft-hyphen and direction marks: they look like nothing and make two names of one."""
 
 
 def readable(cell: Cell, collector: Collector) -> bool:
@@ -56,6 +59,16 @@ def need(cell: Cell, name: str, collector: Collector) -> None:
         collector.at(cell, "value-missing", f"{name} belum diisi. Isi sel ini.", f"{name} is missing. Fill this cell.")
 
 
+def plain(text: str) -> bool:
+    """Return whether there is nothing to tidy about a text, as mostly."""
+    return (
+        text.isprintable()
+        and "  " not in text
+        and text == text.strip()
+        and (text.isascii() or is_normalized("NFC", text))
+    )
+
+
 def text(cell: Cell, collector: Collector) -> str:
     """Return a cell as tidy text; control characters are dropped with a warning."""
     if not readable(cell, collector):
@@ -69,8 +82,17 @@ def text(cell: Cell, collector: Collector) -> str:
         clock = ("%H.%M.%S" if value.second else "%H.%M") if isinstance(value, datetime) and value.time() else ""
         return value.strftime(f"%d/%m/%Y {clock}".strip())
     raw = str(value)
-    if raw.isprintable() and "  " not in raw and raw[0] != " " and raw[-1] != " ":  # nothing to tidy, as mostly
+    if plain(raw):
         return raw
+    if UNSEEN.search(raw) or not is_normalized("NFC", raw):
+        collector.at(
+            cell,
+            "text-lookalike",
+            "Teks ini memuat tanda tak terlihat atau huruf yang tersusun dari dua tanda; teks dibaca tanpa itu. Ketik ulang teksnya agar sama dengan yang lain.",
+            "This text holds marks that are not seen, or letters put together of two; it was read without them. Retype it to be like the others.",
+            warning=True,
+        )
+        raw = normalize("NFC", UNSEEN.sub("", raw))
     if DROPPED.search(raw):
         collector.at(
             cell,
