@@ -16,7 +16,7 @@ import pytest
 from pydantic import BaseModel
 
 from docgen import errors
-from docgen.cli.app import COMMANDS, application
+from docgen.cli.app import application, names
 from docgen.settings.office import Office
 from tests import sample
 
@@ -45,7 +45,7 @@ ENGLISH = frozenset({
 def commands(lang: str) -> Iterator[tuple[str, click.Command]]:
     """Yield every command by its name, those of a group too, in one language."""
     group = application(lang)
-    for name in COMMANDS:
+    for name in names():
         command = group.get_command(click.Context(group), name)
         assert command is not None
         yield name, command

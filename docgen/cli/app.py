@@ -6,13 +6,14 @@ import gc
 import importlib
 import json
 import os
+import pkgutil
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 import docgen
-from docgen.cli import click_words, localized
+from docgen.cli import click_words, commands, localized
 from docgen.cli.context import State
 
 if TYPE_CHECKING:
@@ -20,16 +21,6 @@ if TYPE_CHECKING:
 
     from docgen.errors import DocgenError
 
-COMMANDS = {
-    "init": ("Siapkan folder kasus baru.", "Set up the folder of a new case."),
-    "build": ("Buat berkas bernomor dan tersegel dari buku kerja.", "Make the numbered, sealed dossier of a workbook."),
-    "check": ("Periksa buku kerja dan sebutkan semua kesalahannya.", "Check a workbook and name everything wrong."),
-    "register": ("Lihat dan kelola buku agenda nomor.", "See and keep the book of numbers."),
-    "sop": ("Buat naskah SOP beserta bagan alirnya.", "Make the SOP document with its flowchart."),
-    "status": ("Tunjukkan kemajuan kasus terhadap waktu baku.", "Show how far cases are against the standard time."),
-    "templates": ("Kelola dan periksa templat Word.", "Handle and examine the Word templates."),
-    "verify": ("Periksa apakah berkas masih seperti waktu disegel.", "Say whether a dossier is as it was sealed."),
-}
 FEW_COLLECTIONS = 1_000_000
 """New objects between two looks for garbage: a run makes many, which all live to its end, and looking is a tenth of it."""
 
@@ -39,28 +30,36 @@ ABOUT = (
 )
 
 
+def names() -> list[str]:
+    """Return the commands: every module of the room of commands is one, and nothing else has to know it."""
+    return sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
+
+
+def _module(name: str) -> Any:  # noqa: ANN401 - a module with ABOUT and command
+    return importlib.import_module(f"{commands.__name__}.{name}")
+
+
 class DocgenGroup(localized.Group):
     """The commands by name, loaded when asked for; faults become messages and exit codes here and nowhere else."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
         del ctx
-        return list(COMMANDS)
+        return names()
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command in the user's language."""
         del ctx
-        if cmd_name not in COMMANDS:
+        if cmd_name not in names():
             return None
-        module = importlib.import_module(f"docgen.cli.{cmd_name}")
-        command: click.Command = module.command(self.lang)
+        command: click.Command = _module(cmd_name).command(self.lang)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands without loading them."""
+        """Write the list of commands, each with what it does."""
         del ctx
         with formatter.section("Commands"):
-            formatter.write_dl([(name, State(self.lang).say(*about)) for name, about in COMMANDS.items()])
+            formatter.write_dl([(name, State(self.lang).say(*_module(name).ABOUT)) for name in names()])
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; a fault of docgen ends with its message and its exit code."""

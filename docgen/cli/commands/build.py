@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli import localized, options, show
-from docgen.cli.app import COMMANDS, echo_json
+from docgen.cli.app import echo_json
 from docgen.cli.context import State
 from docgen.pipeline.stages import Stage
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.pipeline.stages import Actor, BuildRequest, Built, Drafted, Progress
+
+ABOUT = ("Buat berkas bernomor dan tersegel dari buku kerja.", "Make the numbered, sealed dossier of a workbook.")
 
 STAGES = {
     Stage.CHECK: ("Memeriksa buku kerja", "Checking the workbook"),
@@ -29,7 +31,7 @@ STAGES = {
 def command(lang: str) -> click.Command:
     """Return the command in one language."""
     params = [*options.case_options(lang), *_where(lang), *_revision(lang)]
-    return localized.command("build", lang, COMMANDS["build"], params, run)
+    return localized.command("build", lang, ABOUT, params, run)
 
 
 def _where(lang: str) -> list[click.Parameter]:

@@ -9,11 +9,13 @@ from typing import Any
 import click
 
 from docgen.cli import localized, options, show_templates
-from docgen.cli.app import COMMANDS, echo_json
+from docgen.cli.app import echo_json
 from docgen.cli.context import State
 
+ABOUT = ("Kelola dan periksa templat Word.", "Handle and examine the Word templates.")
+
 NEW = click.Path(path_type=Path)
-ABOUT = {
+PARTS = {
     "list": ("Daftar naskah kit dan templatnya.", "List the kit's papers and their templates."),
     "fields": ("Isian setiap naskah: jenis, arti, contoh.", "The fields of each paper: type, meaning, example."),
     "export": ("Salin templat kit ke folder baru.", "Copy the kit's templates to a new folder."),
@@ -45,9 +47,9 @@ def command(lang: str) -> click.Command:
     return localized.group(
         "templates",
         lang,
-        COMMANDS["templates"],
+        ABOUT,
         (
-            localized.command(name, lang, ABOUT[name], [*params, kit, options.json_option(lang)], run)
+            localized.command(name, lang, PARTS[name], [*params, kit, options.json_option(lang)], run)
             for name, run, params in runs
         ),
     )
@@ -55,7 +57,7 @@ def command(lang: str) -> click.Command:
 
 def run_list(state: State, kit: Path | None, *, as_json: bool) -> None:
     """List the papers of a kit."""
-    from docgen.pipeline import report, templates  # noqa: PLC0415 - `--help` need not load the house
+    from docgen.pipeline import report, templates  # noqa: PLC0415 - as above
 
     described = templates.stock(None, kit).kit
     if as_json:

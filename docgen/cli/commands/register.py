@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli import localized, options, show_register
-from docgen.cli.app import COMMANDS, echo_json
+from docgen.cli.app import echo_json
 from docgen.cli.context import State
 
 if TYPE_CHECKING:
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from docgen.pipeline.register import Bookroom, Restored
 
-ABOUT = {
+ABOUT = ("Lihat dan kelola buku agenda nomor.", "See and keep the book of numbers.")
+
+PARTS = {
     "list": ("Daftar semua nomor di buku agenda.", "List every number of the book."),
     "show": ("Riwayat satu nomor.", "Show what happened to one number."),
     "reserve": ("Ambil nomor untuk naskah yang dibuat dengan tangan.", "Take a number for a paper made by hand."),
@@ -46,8 +48,8 @@ def command(lang: str) -> click.Group:
     return localized.group(
         "register",
         lang,
-        COMMANDS["register"],
-        (localized.command(name, lang, ABOUT[name], [*own, *places(lang)], run) for name, run, own in runs),
+        ABOUT,
+        (localized.command(name, lang, PARTS[name], [*own, *places(lang)], run) for name, run, own in runs),
     )
 
 

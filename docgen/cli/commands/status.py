@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli import folder_status, localized, options, table
-from docgen.cli.app import COMMANDS, echo_json
+from docgen.cli.app import echo_json
 from docgen.cli.context import State
 from docgen.cli.figures import deviation, figure
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.pipeline.status import Entry, Status
+
+ABOUT = ("Tunjukkan kemajuan kasus terhadap waktu baku.", "Show how far cases are against the standard time.")
 
 DOTTED = re.compile(r"(?<=[ T])(\d{1,2})\.(\d{2})(?=$|[Z+-])")
 """An hour with a full stop, as the office writes it; Python reads `10.30` as ten o'clock sharp."""
@@ -83,7 +85,7 @@ def command(lang: str) -> click.Command:
             ),
         ),
     ]
-    return localized.command("status", lang, COMMANDS["status"], [*shared, *own], run)
+    return localized.command("status", lang, ABOUT, [*shared, *own], run)
 
 
 def run(
@@ -109,7 +111,7 @@ def run(
             )
         )
     from docgen.cli import show  # noqa: PLC0415 - as above
-    from docgen.pipeline import report, status  # noqa: PLC0415 - `docgen status --help` need not load the house
+    from docgen.pipeline import report, status  # noqa: PLC0415 - as above
     from docgen.pipeline.stages import BuildRequest  # noqa: PLC0415 - as above
 
     asked = BuildRequest(workbook, paths["office"], paths["case_file"], paths["kit"])

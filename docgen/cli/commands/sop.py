@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli import localized, options
-from docgen.cli.app import COMMANDS, echo_json
+from docgen.cli.app import echo_json
 from docgen.cli.context import State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+ABOUT = ("Buat naskah SOP beserta bagan alirnya.", "Make the SOP document with its flowchart.")
 
 
 def command(lang: str) -> click.Command:
@@ -45,12 +47,12 @@ def command(lang: str) -> click.Command:
         ),
         options.json_option(lang),
     ]
-    return localized.command("sop", lang, COMMANDS["sop"], own, run)
+    return localized.command("sop", lang, ABOUT, own, run)
 
 
 def run(state: State, office: Path | None, kit: Path | None, output: Path, *, as_json: bool) -> None:
     """Write the SOP to a new file; its path is the result."""
-    from docgen.pipeline import report, sop  # noqa: PLC0415 - `docgen sop --help` need not load the house
+    from docgen.pipeline import report, sop  # noqa: PLC0415 - as above
 
     del state
     sop.write(output, office, kit)

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli import localized, options, show
-from docgen.cli.app import COMMANDS, echo_json
+from docgen.cli.app import echo_json
 from docgen.cli.context import State
 from docgen.finding import has_errors
 
 if TYPE_CHECKING:
     from docgen.finding import Words
     from docgen.pipeline.stages import Checked
+
+ABOUT = ("Periksa buku kerja dan sebutkan semua kesalahannya.", "Check a workbook and name everything wrong.")
 
 
 def command(lang: str) -> click.Command:
@@ -29,7 +31,7 @@ def command(lang: str) -> click.Command:
             "Write a copy of the workbook with its cells marked and its findings listed.",
         ),
     )
-    return localized.command("check", lang, COMMANDS["check"], [*options.case_options(lang), annotate], run)
+    return localized.command("check", lang, ABOUT, [*options.case_options(lang), annotate], run)
 
 
 def run(state: State, workbook: Path, *, annotate: Path | None, as_json: bool, **places: Path | None) -> None:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli import localized, options, show
-from docgen.cli.app import COMMANDS, echo_json
+from docgen.cli.app import echo_json
 from docgen.cli.context import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.pipeline.init import Begun
+
+ABOUT = ("Siapkan folder kasus baru.", "Set up the folder of a new case.")
 
 
 def command(lang: str) -> click.Command:
@@ -33,7 +35,7 @@ def command(lang: str) -> click.Command:
         ),
         options.json_option(lang),
     ]
-    return localized.command("init", lang, COMMANDS["init"], params, run)
+    return localized.command("init", lang, ABOUT, params, run)
 
 
 def run(state: State, folder: Path, roster: Path | None, *, as_json: bool) -> None:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli import localized, options
-from docgen.cli.app import COMMANDS, echo_json
+from docgen.cli.app import echo_json
 from docgen.cli.context import State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.finding import Finding
+
+ABOUT = ("Periksa apakah berkas masih seperti waktu disegel.", "Say whether a dossier is as it was sealed.")
 
 
 def command(lang: str) -> click.Command:
@@ -31,7 +33,7 @@ def command(lang: str) -> click.Command:
     )
     register = click.Option(["--register"], metavar="URL", help=held)
     params = [folder, rebuild, register, options.json_option(lang)]
-    return localized.command("verify", lang, COMMANDS["verify"], params, run)
+    return localized.command("verify", lang, ABOUT, params, run)
 
 
 def run(state: State, dossier: Path, *, rebuild: bool, register: str | None, as_json: bool) -> None:
