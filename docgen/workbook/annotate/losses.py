@@ -7,6 +7,7 @@ import re
 import zipfile
 
 from docgen.finding import Words
+from docgen.workbook.reading import limits
 
 PARTS = (
     (r"xl/media/|xl/drawings/drawing", Words("gambar atau bentuk", "pictures or shapes")),
@@ -45,8 +46,6 @@ CONTROL = re.compile(rb"ObjectType=[\"'](?!Note[\"'])")
 EMPTY = re.compile(rb"<(?:\w+:)?wsDr\b[^>]*(?:/>|>\s*</(?:\w+:)?wsDr>)\s*$")
 """A drawing on which nothing is anchored (ECMA-376 part 1, 20.5.2.35)."""
 
-SHARED = re.compile(rb"\bt=[\"']s[\"'][^>]*>\s*<(?:\w+:)?v>(\d+)<")
-
 
 def of(content: bytes) -> tuple[Words, ...]:
     """Return what a workbook holds that a copy would lose, each kind once."""
@@ -81,14 +80,11 @@ def _inside(sheet: bytes) -> list[Words]:
 
 def _text(package: zipfile.ZipFile, names: list[str]) -> int:
     """Return how many letters a copy would hold: it writes each text where it stands, also one that a thousand cells share."""
-    items = re.findall(
-        rb"<(?:\w+:)?si\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?si>)", _part(package, "xl/sharedStrings.xml"), re.DOTALL
-    )
-    sizes = [len(item) for item in items]
+    sizes = limits.of(package, "").texts
     if not sizes or max(sizes) * sum(package.getinfo(name).file_size // 8 for name in names) < LIMIT_TEXT:
         return 0
     sheets = (package.read(name) for name in names if name.startswith("xl/worksheets/") and name.endswith(".xml"))
-    places = (int(place) for sheet in sheets for place in SHARED.findall(sheet))
+    places = (int(place) for sheet in sheets for place in limits.SHARED.findall(sheet))
     return sum(sizes[place] for place in places if place < len(sizes))
 
 
