@@ -21,6 +21,12 @@ NAMES = (
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+PAPER = (
+    '<w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1134" w:right="1134" w:bottom="1417" w:left="1701" w:header="708" w:footer="708" w:gutter="0"/>'
+)
+"""Paper and margins as an office has them unless it says otherwise."""
+
 PLAIN = word.OfficeStyle(Tampilan(kaki=False), None)
 
 
@@ -59,7 +65,7 @@ def docx(inside: str, *, header: str = "", footnote: str = "") -> bytes:
     kinds |= {"header1": "header"} if header else {}
     kinds |= {"footnotes": "footnotes"} if footnote else {}
     reference = '<w:headerReference w:type="default" r:id="rheader1"/>' if header else ""
-    section = f'<w:sectPr>{reference}<w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
+    section = f"<w:sectPr>{reference}{PAPER}</w:sectPr>"
     parts = {
         "[Content_Types].xml": _types(kinds),
         "_rels/.rels": _relations(("rId1", "officeDocument", "word/document.xml")),

@@ -37,10 +37,11 @@ LOOK = 32
 
 
 class Budget:
-    """What one filling may cost: letters, and seconds of work, over all its parts."""
+    """What one filling may cost: letters, and seconds of work, over all its parts; and how often its loops have turned."""
 
     def __init__(self, longest: int | None = None, patience: float | None = None) -> None:
         self.left = LONGEST if longest is None else longest
+        self.turns: dict[int, int] = {}
         self.end = time.process_time() + (PATIENCE if patience is None else patience)
 
     def spend(self, letters: int = 0) -> None:
@@ -61,7 +62,8 @@ class Part:
 
     def text(self, fields: Mapping[str, Any], budget: Budget | None = None) -> Iterator[bytes]:
         """Yield the filled part in stretches; growth without end is a fault."""
-        stream = Stream() if MARK in self.source else None
+        budget = budget or Budget()
+        stream = Stream(budget.turns) if MARK in self.source else None
         for text in self.rehearsal(fields, budget):
             yield (stream.clean(text) if stream else text).encode()
 

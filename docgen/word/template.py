@@ -11,7 +11,7 @@ from lxml import etree
 from docgen.errors import TemplateBrokenError
 from docgen.word import edited, gate, package, whole
 from docgen.word.archive import Archive
-from docgen.word.language import faults, values
+from docgen.word.language import faults, turns, values
 from docgen.word.language.faults import UnfilledError, missing, tag_fault
 from docgen.word.language.names import NotPlainError
 from docgen.word.language.values import NotPrintableError
@@ -36,6 +36,7 @@ SILENT = (
 )
 """Parts that hold no text of a paper."""
 
+NUMBERING = "word/numbering.xml"
 Stretch = TypeVar("Stretch")
 """A stretch of a part: as it is written, or as it grows."""
 
@@ -89,11 +90,15 @@ class Template:
         if not self._is_plain(fields):
             return self._write_whole(fields, file)
         archive, budget = Archive(file), Budget()
+        body = self.parts.get(BODY)
+        anew = turns.lists(body.source) if isinstance(body, Part) and NUMBERING in self.dressed else ()
         for name, content in self.parts.items():
-            if isinstance(content, Member):
+            if isinstance(content, Member) and not (anew and name == NUMBERING):
                 archive.copy(content)
-            else:
+            elif not isinstance(content, Member):
                 archive.stream(name, self._told(name, content, content.text(fields, budget)))
+        if anew:  # how many lists there are is known when the body is written
+            archive.stream(NUMBERING, turns.numbering(self.dressed[NUMBERING], anew, budget.turns))
         return archive.close()
 
     def _is_plain(self, fields: Mapping[str, Any]) -> bool:

@@ -192,7 +192,7 @@ def remade(content: bytes, **changes: tuple[str, str]) -> bytes:
 )
 def test_every_section_gets_the_paper_and_margins_of_the_office(section: str, wide: bool) -> None:  # noqa: FBT001 - a parameter of the test
     """Whatever a program wrote there, or did not."""
-    content = remade(docx(p("x")), document=('<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>', section))
+    content = remade(docx(p("x")), document=(f"<w:sectPr>{wordfile.PAPER}</w:sectPr>", section))
 
     assert lint(content) == ()
     xml = filled(content)["word/document.xml"].decode()
@@ -294,3 +294,109 @@ def test_a_small_template_that_unpacks_to_endless_tags_is_refused_at_once(text: 
     assert has_errors(lint(content))
     with pytest.raises(TemplateBrokenError):
         filled(content)
+
+
+# --- What may stand once, made new in each turn
+
+TURNS = ("{%p for b in sop.dasar %}", "{%p endfor %}")
+ITEM = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr></w:pPr>' + r("butir") + "</w:p>"
+
+
+def numbered(*blocks: str) -> bytes:
+    """Return a Word file with a list, numbered from 3."""
+    level = '<w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+    parts = witness.parts(docx("".join(blocks)))
+    parts["word/numbering.xml"] = (
+        f'<w:numbering {wordfile.NAMES}><w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>'
+        '<w:num w:numId="5"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    ).encode()
+    kind = f'<Override PartName="/word/numbering.xml" ContentType="{wordfile.WORD}.numbering+xml"/></Types>'
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", kind.encode())
+    link = f'<Relationship Id="rN" Type="{wordfile.OFFICE}/numbering" Target="numbering.xml"/></Relationships>'
+    name = "word/_rels/document.xml.rels"
+    parts[name] = parts[name].replace(b"</Relationships>", link.encode())
+    return wordfile.packed(parts)
+
+
+def test_a_list_below_a_heading_begins_again_in_each_turn() -> None:
+    """Each turn has a list of its own, which begins where the template's begins."""
+    content = numbered(p(TURNS[0]), p("Dasar {{ b.no }}"), ITEM.format(5), ITEM.format(5), p(TURNS[1]))
+
+    parts = filled(content)
+
+    lists = re.findall(rb'<w:numId w:val="(\d+)"', parts["word/document.xml"])
+    assert lists == [b"5000001"] * 2 + [b"5000002"] * 2
+    assert re.findall(rb'<w:num w:numId="(\d+)"', parts["word/numbering.xml"]) == [b"5", b"5000001", b"5000002"]
+    assert parts["word/numbering.xml"].count(b'<w:startOverride w:val="3"/>') == 2
+    assert filled(content) == parts
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (p(TURNS[0]), ITEM.format(5), p(TURNS[1])),
+        (p(TURNS[0]), ITEM.format(5), p("keterangan"), p(TURNS[1])),
+        (p("Dasar"), p(TURNS[0]), ITEM.format(5), p(TURNS[1])),
+        (
+            tbl(
+                tr("{%tr for b in sop.dasar %}", ""),
+                tr("nama", tc(ITEM.format(5))),
+                tr("{%tr endfor %}", ""),
+                columns=2,
+            ),
+        ),
+    ],
+    ids=range(4),
+)
+def test_a_list_that_a_loop_makes_goes_on(blocks: tuple[str, ...]) -> None:
+    """Its turns are its items: 1, 2, 3."""
+    parts = filled(numbered(*blocks))
+
+    assert re.findall(rb'<w:numId w:val="(\d+)"', parts["word/document.xml"]) == [b"5", b"5"]
+
+
+def test_bookmarks_controls_and_drawings_have_a_name_of_their_own_in_each_turn() -> None:
+    """Word repairs, or loses, what bears the name of another; a reference follows its turn."""
+    control = '<w:sdt><w:sdtPr><w:id w:val="77"/></w:sdtPr><w:sdtContent>' + r("isi") + "</w:sdtContent></w:sdt>"
+    shape = '<w:r><w:pict><v:shapetype xmlns:v="urn:v" id="t202"/><v:shape xmlns:v="urn:v" id="s1" type="#t202"/></w:pict></w:r>'
+    mark = '<w:bookmarkStart w:id="4" w:name="sini"/>' + r("{{ b.no }}") + '<w:bookmarkEnd w:id="4"/>'
+    reference = '<w:fldSimple w:instr=" REF sini "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    link = f'<w:hyperlink w:anchor="sini">{r("x")}</w:hyperlink>'
+    body = p(TURNS[0]) + f"<w:p>{mark}{control}{shape}{reference}{link}</w:p>" + p(TURNS[1]) + f"<w:p>{reference}</w:p>"
+
+    assert not has_errors(lint(docx(body)))
+    xml = filled(docx(body))["word/document.xml"].decode()
+    for made in (
+        r'bookmarkStart w:id="(\d+)"',
+        r'w:name="(\w+)"',
+        r'<w:id w:val="(\d+)"',
+        r'shapetype [^>]*id="(\w+)"',
+        r'shape [^>]*id="(\w+)"',
+    ):
+        found = re.findall(made, xml)
+        assert len(found) == len(set(found)) == 2, made
+    assert re.findall(r'bookmarkStart w:id="(\d+)"', xml) == re.findall(r'bookmarkEnd w:id="(\d+)"', xml)
+    assert re.findall(r"REF (\w+)", xml) == ["sini", "sini_2", "sini"]
+    assert re.findall(r'w:anchor="(\w+)"', xml) == ["sini", "sini_2"]
+    assert re.findall(r'type="#(\w+)"', xml) == ["t202", "t202_2"]
+
+
+def test_a_footnote_in_a_loop_is_refused_at_its_paragraph() -> None:
+    """Every turn would call the same note."""
+    body = p(TURNS[0]) + '<w:p><w:r><w:footnoteReference w:id="2"/></w:r>' + r("{{ b.no }}") + "</w:p>" + p(TURNS[1])
+    content = docx(body, footnote=p("catatan"))
+
+    [found] = [one for one in lint(content) if one.severity is Severity.ERROR]
+    assert (found.code, "catatan kaki" in found.words.id.lower()) == ("tag-torn", True)
+    with pytest.raises(TemplateBrokenError):
+        filled(content)
+
+
+@given
+def test_the_given_list_begins_again_and_given_drawings_stand_once() -> None:
+    """T06, T30 and T33."""
+    assert b"startOverride" in filled((CASES / "T06.docx").read_bytes())["word/numbering.xml"]
+    for name in ("T30", "T33"):
+        xml = filled((CASES / f"{name}.docx").read_bytes())["word/document.xml"].decode()
+        for ids in (re.findall(r'docPr [^>]*?\bid="(\d+)"', xml), re.findall(r'<v:shape [^>]*?\bid="([^"]+)"', xml)):
+            assert len(ids) == len(set(ids))

@@ -41,6 +41,10 @@ class UnclosedError(TornError):
     """A tag is opened and never closed."""
 
 
+class NoteError(TornError):
+    """A footnote or endnote is called in a loop: every turn would call the same one."""
+
+
 class TooManyError(TornError):
     """A part has more tags, or more around them, than any paper."""
 

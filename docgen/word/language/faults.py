@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.errors import TemplateBrokenError
 from docgen.finding import Words
-from docgen.word.language.balance import HalfError, JoinError, TooManyError, TornError, UnclosedError
+from docgen.word.language.balance import HalfError, JoinError, NoteError, TooManyError, TornError, UnclosedError
 from docgen.word.language.values import NotPrintableError
 
 if TYPE_CHECKING:
@@ -36,6 +36,10 @@ REASONS = {
     JoinError: (
         "{%- atau -%} hanya dapat menyambung ke alinea yang tepat bersebelahan, bukan melewati tabel, gambar, atau batas bagian; hapus tanda hubungnya",
         "{%- or -%} joins only the paragraph right beside it, not across a table, a picture or a section break; delete its hyphen",
+    ),
+    NoteError: (
+        "catatan kaki atau catatan akhir di dalam pengulangan dipanggil berkali-kali, padahal hanya boleh sekali; tulis catatannya di bawah tabel atau di luar pengulangan",
+        "a footnote or endnote in a loop is called many times, but may be called once only; write it below the table or outside the loop",
     ),
     UnclosedError: (
         "sebuah tanda isian dibuka tetapi tidak ditutup; ketik ulang tanda itu utuh",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docgen.word.language import columns, element_ids, tags
+from docgen.word.language import columns, element_ids, tags, turns
 from docgen.word.language.balance import TooManyError
 
 
@@ -26,4 +26,4 @@ def prepare(xml: bytes, *, body: bool = False) -> str:
     source = element_ids.mark(source)
     for literal, sign in tags.LITERAL:
         source = source.replace(literal, sign[0] + element_ids.NOTHING + sign[1])
-    return element_ids.place(source) if body else source
+    return turns.mark(element_ids.place(source)) if body else source

@@ -20,6 +20,7 @@ from docgen.word.language.element_ids import (
     ROW,
     SOFT,
 )
+from docgen.word.language.turns import TURN, printed
 
 CHILD = {HOLD_TABLE: "<w:tr", HOLD_ROW: "<w:tc"}
 """What a table and a row may not be without."""
@@ -43,7 +44,8 @@ class Held:
 class Stream:
     """What takes the marks out of one filled part as it streams past."""
 
-    def __init__(self) -> None:
+    def __init__(self, turns: dict[int, int]) -> None:
+        self.turns = turns
         self.picture = FIRST_PICTURE - 1
         self.head: list[str] | None = None
         self.headings = ""
@@ -87,6 +89,8 @@ class Stream:
             self._release(around)
 
     def _mark(self, kind: str) -> str:
+        if ord(kind) >= TURN:
+            return printed(kind, self.turns)
         if kind == ROW:
             self.rows += 1
             return self._cut(1) if self.rows > HARD else ""

@@ -14,9 +14,10 @@ from docgen.finding import Finding, Severity, Words, has_errors
 from docgen.papers.fields.field import EACH
 from docgen.settings.office import Tampilan
 from docgen.word import edited, gate, package
-from docgen.word.language import faults
+from docgen.word.language import faults, turns
 from docgen.word.language.balance import HalfError, TooManyError, TornError
 from docgen.word.language.faults import TagFaultError
+from docgen.word.language.prepare import prepare
 from docgen.word.language.tags import too_many
 from docgen.word.lint import fields, nesting, scan, tag
 from docgen.word.lint.paragraphs import Paragraph, Unit, shorten, units
@@ -126,7 +127,7 @@ class _Reading:
         """Yield what hinders a template from being filled although each of its tags is right: it is filled on trial."""
         try:
             made = compile_template(content, self.name, TRIAL)
-            lost = tuple(self._docxtpl(trees)) if made.whole else ()
+            lost = tuple(self._docxtpl(made.dressed[DOCUMENT], trees)) if made.whole else ()
             for full in (True, False) if not has_errors(lost) else ():
                 for offer in self.own:
                     made.rehearse(fields.invented(offer.schema, full=full))
@@ -139,9 +140,11 @@ class _Reading:
             for code, words in fields.silent(self.used, self.own):
                 yield _finding(code, self.name, words)
 
-    def _docxtpl(self, trees: Mapping[str, Any]) -> Iterator[Finding]:
+    def _docxtpl(self, body: bytes, trees: Mapping[str, Any]) -> Iterator[Finding]:
         """Yield that docxtpl fills a template, and what it would lose of it."""
         yield Finding("template-docxtpl", Severity.WARNING, self.beyond or Paragraph(self.name), DOCXTPL)
+        if turns.told(prepare(body, body=True)):
+            yield _finding("docxtpl-limit", self.name, REPEATED)
         for part, tree in trees.items():
             for unit in units(part, tree):
                 for one in scan.scan(unit.text):
@@ -178,6 +181,10 @@ def _finding(code: str, template: str, words: Words) -> Finding:
     return Finding(code, _severity(code), Paragraph(template), words)
 
 
+REPEATED = Words(
+    "docxtpl mengulang bookmark, kotak isian, bentuk lama, atau daftar bernomor di dalam pengulangan dengan nama dan nomor yang sama. Keluarkan dari pengulangan, atau hapus tanda yang hanya dikenal docxtpl.",
+    "docxtpl repeats bookmarks, content controls, old drawings or numbered lists in a loop under the same name and number. Take them out of the loop, or delete the tags that only docxtpl knows.",
+)
 DOCXTPL = Words(
     "Templat ini diisi docxtpl, lebih lambat, karena memuat tanda di luar bahasa isian docgen (misalnya colspan, vm, hitungan). Biarkan bila memang perlu; tabel panjang tidak dipenggal, dan kolom {%tc for %} dapat melebarkan tabelnya.",
     "docxtpl fills this template, slower, because it holds tags beyond docgen's own language (such as colspan, vm, arithmetic). Leave it if you need it; long tables are not cut, and columns of {%tc for %} may widen their table.",

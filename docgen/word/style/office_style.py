@@ -121,8 +121,9 @@ def _targets(parts: dict[str, bytes]) -> dict[str, str]:
 
 def _page(section: Tree, style: Tampilan) -> float:
     """Set one section's paper; return its new text width over its old one, 1 where the old one is not told."""
+    told = section.find(w("pgSz")) is not None and section.find(w("pgMar")) is not None
     size, margin = (_child(section, name) for name in ("pgSz", "pgMar"))
-    before = _number(size, "w") - _number(margin, "left") - _number(margin, "right") if size.get(w("w")) else 0
+    before = _number(size, "w") - _number(margin, "left") - _number(margin, "right") if told else 0
     wide, high = (round(side * TWIPS_PER_MM) for side in style.size_mm)
     if size.get(w("orient")) == "landscape" or _number(size, "w") > _number(size, "h") > 0:
         wide, high = high, wide
