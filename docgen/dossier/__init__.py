@@ -3,6 +3,9 @@
 from docgen.dossier.bag import digests as digests
 from docgen.dossier.bag import manifest_digest as manifest_digest
 from docgen.dossier.bag import seal as seal
+from docgen.dossier.disk import DRAFT as DRAFT
+from docgen.dossier.disk import GROUP as GROUP
+from docgen.dossier.disk import OWNER as OWNER
 from docgen.dossier.disk import Copy as Copy
 from docgen.dossier.disk import assemble as assemble
 from docgen.dossier.disk import write as write

@@ -20,19 +20,43 @@ from docgen.finding import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-READ_ONLY = 0o444
+PRIVATE_FILE = 0o600
+"""The rights of what is made to be written again: drafts, locks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """Who may enter the folders of dossiers and read the files in them, whatever the umask."""
+
+    folder: int
+    file: int
+
+
+OWNER = Rights(0o700, 0o400)
+GROUP = Rights(0o750, 0o440)
+DRAFT = Rights(0o700, PRIVATE_FILE)
+
 CHUNK = 1 << 20
 
 
-def make_folder(folder: Path) -> None:
-    """Make *folder* and its parents, and see that a power cut leaves none of them out."""
+def make_folder(folder: Path, rights: Rights = OWNER) -> None:
+    """Make *folder* and its parents with their rights, and see that a power cut leaves none of them out; one that is there keeps its own."""
     if not folder.is_dir():
-        make_folder(folder.parent)
+        make_folder(folder.parent, rights)
         try:
-            folder.mkdir(exist_ok=True)
+            folder.mkdir(mode=rights.folder, exist_ok=True)
         except (FileNotFoundError, NotADirectoryError, FileExistsError) as error:
             raise placeless(folder) from error
+        folder.chmod(rights.folder)
         flush_folder(folder.parent)
+
+
+def give_rights(root: Path, rights: Rights) -> None:
+    """Give *root* and all below it their rights: whatever the umask made of them."""
+    for parent, _, names in os.walk(root, onerror=_refused):
+        for name in names:
+            Path(parent, name).chmod(rights.file)
+        Path(parent).chmod(rights.folder)
 
 
 def flush_folder(folder: Path) -> None:
@@ -51,7 +75,7 @@ def write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    path.chmod(READ_ONLY)
+    path.chmod(OWNER.file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +95,7 @@ def copy(source: Copy, target: Path) -> None:
             file.write(chunk)
         file.flush()
         os.fsync(file.fileno())
-    target.chmod(READ_ONLY)
+    target.chmod(OWNER.file)
     if running.hexdigest() != source.sha512:
         raise WouldChangeError(
             f"{source.path.name} berubah selagi berkas dibuat, jadi tidak ada yang disimpan. Tutup berkas itu di program lain, lalu jalankan lagi.",

@@ -48,7 +48,7 @@ def take(path: Path, *, tries: int) -> int | None:
     for attempt in range(tries):
         if attempt:
             time.sleep(PAUSE)
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, disk.PRIVATE_FILE)
         if seize(handle) and still_there(path, handle):
             return handle
         os.close(handle)

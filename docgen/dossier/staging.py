@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from docgen.dossier import disk
-from docgen.dossier.disk import told_as_refusals
+from docgen.dossier.disk import OWNER, told_as_refusals
 from docgen.errors import WouldChangeError
 from docgen.finding import Words
 
@@ -14,17 +14,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from docgen.dossier.disk import Rights
+
 
 @contextmanager
-def staged(target: Path) -> Iterator[Path]:
+def staged(target: Path, rights: Rights = OWNER) -> Iterator[Path]:
     """Yield a fresh folder that becomes *target* only if the block ends well; what stood there then goes."""
     with told_as_refusals(target):
-        disk.make_folder(target.parent)
+        disk.make_folder(target.parent, rights)
         recover(target)
         stage = staging_folder(target)
-        stage.mkdir()
+        stage.mkdir(mode=rights.folder)
         try:
             yield stage
+            disk.give_rights(stage, rights)
             disk.flush_tree(stage)
             publish(stage, target)
         except BaseException:

@@ -58,7 +58,7 @@ def filled(checked: Checked) -> tuple[tuple[Draft, ...], dict[str, bytes]]:
 def write(output: Path, kode: str, files: dict[str, bytes]) -> Path:
     """Put the papers under `draf/KODE`, in the place of an earlier DRAF; return the folder."""
     folder = output / dossier.DRAFTS / kode
-    with dossier.staged(folder) as stage:
+    with dossier.staged(folder, dossier.DRAFT) as stage:
         for name, content in files.items():
             dossier.write(stage / name, content)
     return folder

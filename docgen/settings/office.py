@@ -188,6 +188,7 @@ class Arsip(Model):
     retensi_aktif: Text = "2 (dua) tahun"
     retensi_inaktif: Text = "3 (tiga) tahun"
     nasib_akhir: Text = "Permanen"
+    hak: Literal["pemilik", "kelompok"] = "pemilik"
 
 
 class JamKerja(Model):

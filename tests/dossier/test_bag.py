@@ -392,7 +392,8 @@ def test_a_file_that_cannot_be_read_is_not_taken_for_sound(dossier: Path) -> Non
         pytest.skip("Windows keeps permissions in another way")
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(shutil.copytree(dossier, Path(folder) / "salinan"))
-        Path(folder).chmod(0o755)
+        for path in (Path(folder), *Path(folder).rglob("*")):
+            path.chmod(0o755 if path.is_dir() else 0o644)
         (copy / "data" / "00-sampul.docx").chmod(0)
         (copy / "manifest-sha512.txt").chmod(0)
         (copy / "data" / "bukti").chmod(0)

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.dossier import SCHEMA_VERSION, assemble, discard, lock, locked, read_json, recover, staged, write_json
+from docgen.dossier.disk import DRAFT, GROUP, OWNER, Rights
 from docgen.errors import WouldChangeError
 
 if TYPE_CHECKING:
@@ -70,7 +71,29 @@ def test_a_dossier_appears_under_its_name_with_read_only_files(target: Path) -> 
     build(target, b"satu")
 
     assert standing(target.parent) == {"0007-PDK-2026-10/data/00-sampul.docx": b"satu"}
-    assert (target / "data" / "00-sampul.docx").stat().st_mode & 0o777 == 0o444
+    assert (target / "data" / "00-sampul.docx").stat().st_mode & 0o777 == 0o400
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o077, 0o277])
+@pytest.mark.parametrize(
+    ("rights", "folder", "file"), [(OWNER, 0o700, 0o400), (GROUP, 0o750, 0o440), (DRAFT, 0o700, 0o600)]
+)
+def test_only_those_it_is_for_can_enter_a_dossier(
+    target: Path, umask: int, rights: Rights, folder: int, file: int
+) -> None:
+    """The data is personal: whatever the umask, and the folders above it that docgen made too."""
+    before = os.umask(umask)
+    try:
+        with staged(target.parent / "2026" / target.name, rights) as stage:
+            (stage / "data").mkdir(mode=0o700)
+            (stage / "data" / "00-sampul.docx").write_bytes(b"satu")
+    finally:
+        os.umask(before)
+    made = target.parent / "2026"
+    modes = {path.stat().st_mode & 0o777 for path in (made, *made.rglob("*")) if path.is_dir()}
+
+    assert modes == {folder}
+    assert {path.stat().st_mode & 0o777 for path in made.rglob("*") if path.is_file()} == {file}
 
 
 def test_nothing_stands_under_the_name_before_the_end(target: Path) -> None:

@@ -34,7 +34,8 @@ def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> tuple
         made,
         {**files, **kept, **payload.evidence(intake), **prepared.sources},
     )
-    with dossier.staged(folder) as stage:
+    rights = dossier.GROUP if intake.office.arsip.hak == "kelompok" else dossier.OWNER
+    with dossier.staged(folder, rights) as stage:
         dossier.assemble(stage, everything)
         highest = record.highest(made, number=layout.number, year=layout.year)
         info = payload.bag_info(intake, folder.name, berkas.end.isoformat())
