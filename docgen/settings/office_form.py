@@ -90,6 +90,7 @@ keamanan = "Terbatas"
 retensi_aktif = "2 (dua) tahun"
 retensi_inaktif = "3 (tiga) tahun"
 nasib_akhir = "Permanen"
+hak = "pemilik"                         # "kelompok": kelompok pengguna di komputer ini boleh membaca folder berkas
 
 [jam_kerja]
 # Jam kerja Senin sampai dengan Kamis dan istirahatnya, "jam mulai" dan "jam selesai".
