@@ -127,6 +127,13 @@ def test_changes_count_as_accepted(body: str, words: str) -> None:
     assert not re.search(rb"<w:(ins|del|move)|Change|cellDel", parts["word/document.xml"])
 
 
+def test_a_long_run_of_deleted_paragraph_ends_is_joined_at_once() -> None:
+    """Each joins the next; none is moved again with every one behind it."""
+    body = f"<w:p>{DELETED_MARK}{r('a')}</w:p>" * 20_000 + p("{{ kasus.kode }}")
+
+    assert text(filled(docx(body))) == "a" * 20_000 + "Contoh\n"
+
+
 def test_changes_in_a_header_and_a_footnote_are_accepted_too() -> None:
     """Everywhere, not in the body alone."""
     content = docx(

@@ -89,7 +89,7 @@ def _rows_and_cells(tree: Tree) -> int:
 
 
 def _deleted_marks(tree: Tree) -> list[Tree]:
-    """Return the paragraphs whose end was deleted, the last first; the marks that say so are taken out."""
+    """Return the paragraphs whose end was deleted; the marks that say so are taken out."""
     found = []
     for paragraph in tree.iter(w("p")):
         properties = paragraph.find(MARK)
@@ -98,7 +98,7 @@ def _deleted_marks(tree: Tree) -> list[Tree]:
             properties.remove(one)
         if marks:
             found.append(paragraph)
-    return found[::-1]
+    return found
 
 
 def _inserted_marks(tree: Tree) -> int:
@@ -111,19 +111,23 @@ def _inserted_marks(tree: Tree) -> int:
 
 def _join(paragraphs: list[Tree]) -> None:
     """Join each paragraph whose end was deleted to the one behind it, which keeps its looks."""
+    waiting: list[Tree] = []
+    ended = set(paragraphs)
     for paragraph in paragraphs:
         following = paragraph.getnext()
         words = [child for child in paragraph if child.tag != w("pPr")]
         if following is not None and following.tag == w("p"):
-            properties = following.find(w("pPr"))
-            for child in reversed(words):
-                if properties is None:
-                    following.insert(0, child)
-                else:
-                    properties.addnext(child)
+            waiting += words
             paragraph.getparent().remove(paragraph)
-        elif not words and _is_spare(paragraph):
-            paragraph.getparent().remove(paragraph)
+            if following not in ended:
+                rest = [child for child in following if child.tag != w("pPr")]
+                following.extend((*waiting, *rest))
+                waiting = []
+        else:
+            paragraph.extend((*waiting, *words))
+            if not waiting and not words and _is_spare(paragraph):
+                paragraph.getparent().remove(paragraph)
+            waiting = []
 
 
 def _is_spare(paragraph: Tree) -> bool:

@@ -16,7 +16,7 @@ from docgen.settings.office import Tampilan
 from docgen.word import edited, gate, package
 from docgen.word.language import faults, turns
 from docgen.word.language.balance import HalfError, TooManyError, TornError
-from docgen.word.language.faults import TagFaultError
+from docgen.word.language.faults import EndlessError, TagFaultError
 from docgen.word.language.prepare import prepare
 from docgen.word.language.tags import too_many
 from docgen.word.lint import fields, nesting, scan, tag
@@ -160,7 +160,8 @@ class _Reading:
             (unit.place for unit in units(part, trees[part]) if words and words in " ".join(unit.text.split())),
             Paragraph(self.name, part),
         ) if part in trees else Paragraph()  # fmt: skip
-        code = "tag-torn" if isinstance(error.reason, (TornError, SyntaxError, RecursionError)) else "field-type"
+        torn = isinstance(error.reason, (TornError, SyntaxError, RecursionError))
+        code = "template-endless" if isinstance(error.reason, EndlessError) else "tag-torn" if torn else "field-type"
         place = replace(place, within=self.name, text=shorten(words, 0, len(words)))
         return Finding(code, Severity.ERROR, place, faults.sentence(error.reason))
 
