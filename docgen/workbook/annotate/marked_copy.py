@@ -29,7 +29,6 @@ APART = Words(
     "Buku kerja {name} memuat {what} yang akan hilang bila disalin, maka temuannya ditulis tersendiri di sini. Perbaiki buku kerja aslinya menurut daftar ini.",
     "The workbook {name} holds {what}, which a copy would lose, so its findings are listed apart here. Mend the original workbook by this list.",
 )
-UNKNOWN = Words("bagian yang tidak dikenal,", "parts that are not known")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def annotate(content: bytes, name: str, findings: Sequence[Finding], lang: str) 
     copy = None if lost else _copy(content, name, findings, lang)
     if copy is not None:
         return Report(copy)
-    what = Words(*(", ".join(each.text(spoken) for each in lost or (UNKNOWN,)) for spoken in ("id", "en")))
+    what = Words(*(", ".join(each.text(spoken) for each in lost or (losses.UNKNOWN,)) for spoken in ("id", "en")))
     why = Words(APART.id.format(name=name, what=what.id), APART.en.format(name=name, what=what.en))
     return Report(_apart(findings, why.text(lang), lang), why)
 
