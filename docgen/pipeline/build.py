@@ -45,8 +45,7 @@ def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progr
     if prepare.unchanged(context, decided, stood):
         return _as_it_stands(checked, context, stood)
     progress(Stage.FILL)
-    prepared = prepare.prepared(context, stood.existing, decided)
-    produce.try_out(prepared)
+    prepared = produce.tried_out(prepare.prepared(context, stood.existing, decided))
     findings = (
         *checked.findings,
         *numbers.backdated(prepared, means.register, signed=bool(revision and revision.signed)),

@@ -1,4 +1,4 @@
-"""Templates met with fields: which template a paper uses, what it says, and its bytes. Joins `source`, `papers` and `render`."""
+"""Templates met with fields: what a paper says, and its bytes. A paper's fields are composed once bare and once as printed."""
 
 from __future__ import annotations
 
@@ -11,15 +11,21 @@ if TYPE_CHECKING:
 
     from docgen import word
     from docgen.papers.due import Draft
+    from docgen.papers.fields import Fields
     from docgen.pipeline.issue.templates import Forms
     from docgen.pipeline.issue.work import WorkContext
     from docgen.pipeline.stages import Intake
 
 
-def said(context: WorkContext, draft: Draft, used: Forms) -> dict[str, Any]:
-    """Return what a paper says: the values its template uses, and the digests of the evidence it names."""
-    bare, paths = context.bare(draft), used.templates[draft.naskah.template].paths
-    spoken = content.project(fields.compose(bare, draft), paths, fields.declared(bare, draft.naskah))
+def bare(context: WorkContext, draft: Draft) -> Fields:
+    """Return a paper's fields in no office's style and without numbers: what it is held to later."""
+    return fields.compose(context.bare(draft), draft)
+
+
+def said(context: WorkContext, draft: Draft, used: Forms, offered: Fields) -> dict[str, Any]:
+    """Return what a paper says: of its bare fields the values its template uses, and the digests of the evidence it names."""
+    paths = used.templates[draft.naskah.template].paths
+    spoken = content.project(offered, paths, fields.declared(context.bare(draft), draft.naskah))
     since = reckoned(context, draft) if any(path.startswith("batas.") for path in paths) else {}
     return spoken | proof(context.intake, draft, spoken) | since
 
@@ -43,14 +49,15 @@ def proof(intake: Intake, draft: Draft, spoken: Mapping[str, Any]) -> dict[str, 
 
 def again(context: WorkContext, draft: Draft, before: Mapping[str, Any]) -> dict[str, Any]:
     """Return what an issued paper would say now, of all that it said when it was issued."""
-    offered = fields.compose(context.bare(draft), draft)
-    offered |= proof(context.intake, draft, before) | (reckoned(context, draft) if draft.dated else {})
+    offered = (
+        bare(context, draft) | proof(context.intake, draft, before) | (reckoned(context, draft) if draft.dated else {})
+    )
     return content.like(offered, dict(before))  # type: ignore[no-any-return]  # a group stays a group
 
 
-def rehearse(context: WorkContext, draft: Draft, used: Forms) -> None:
+def rehearse(offered: Fields, draft: Draft, used: Forms) -> None:
     """Raise if a paper cannot be filled."""
-    used.templates[draft.naskah.template].rehearse(fields.compose(context.setting(draft), draft))
+    used.templates[draft.naskah.template].rehearse(offered)
 
 
 def fill(context: WorkContext, draft: Draft, used: Forms) -> word.Filled:

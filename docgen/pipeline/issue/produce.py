@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha512
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docgen import word
 from docgen.errors import WouldChangeError
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
     from docgen.pipeline.issue.work import Prepared, WorkContext
 
 
-def try_out(prepared: Prepared) -> None:
-    """Rehearse every new paper before it is numbered: a template that cannot be filled must not cost a number."""
+def tried_out(prepared: Prepared) -> Prepared:
+    """Return the papers once every new one was rehearsed: a template that cannot be filled must not cost a number."""
+    composed = {}
     for draft in (*prepared.plan.fresh, *prepared.enclosing):
-        fill.rehearse(prepared.context, draft, prepared.forms)
+        composed[draft.key] = fill.bare(prepared.context, draft)
+        fill.rehearse(composed[draft.key], draft, prepared.forms)
+    return replace(prepared, bare=composed)
 
 
 def produce(prepared: Prepared) -> tuple[tuple[Made, ...], dict[str, bytes]]:
@@ -54,12 +58,18 @@ def _made(prepared: Prepared, draft: Draft, filled: word.Filled, kept: Issued | 
         sha512=sha512(filled.content).hexdigest(),
         content_sha512=filled.content_sha512,
         form=kept.entry["form"] if kept else prepared.forms.of(draft),
-        values=kept.values if kept else fill.said(prepared.context, draft, prepared.forms),
+        values=kept.values if kept else _said(prepared, draft),
         new=draft in prepared.plan.fresh or (entry is None and prepared.context.berkas.closed),
         issue=entry.issue if entry else 1,
         series=entry.series if entry else "",
         n=entry.n if entry else None,
     )
+
+
+def _said(prepared: Prepared, draft: Draft) -> dict[str, Any]:
+    """Return what a new paper says; it was composed when it was rehearsed, unless a paper got another date since."""
+    offered = prepared.bare.get(draft.key) or fill.bare(prepared.context, draft)
+    return fill.said(prepared.context, draft, prepared.forms, offered)
 
 
 def _require_issued_bytes(made: Made, entry: Entry | None) -> None:

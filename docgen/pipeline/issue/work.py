@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from docgen.papers.fields import Berkas, Index, Setting
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from docgen.papers.due import Draft
     from docgen.papers.entries import PaperKey
-    from docgen.papers.fields import Cited
+    from docgen.papers.fields import Cited, Fields
     from docgen.papers.ledger import Ledger
     from docgen.papers.plan import Issued, Plan
     from docgen.pipeline.issue.templates import Forms
@@ -65,7 +65,8 @@ def berkas(drafts: tuple[Draft, ...], *, number: str = "", year: int = 0, closed
 class Prepared:
     """What papers are made from: what stands, what is new, the templates, what is archived, what they are filled from.
 
-    `revision` is that of the dossier by the register: one that was lost is written again under its name.
+    `revision` is that of the dossier by the register: one that was lost is written again under its name. `bare` has the
+    fields of new papers as they were composed when they were tried out.
     """
 
     context: WorkContext
@@ -75,6 +76,7 @@ class Prepared:
     forms: Forms
     sources: Mapping[str, bytes]
     revision: int = 0
+    bare: Mapping[PaperKey, Fields] = field(default_factory=dict)
 
     @property
     def enclosing(self) -> tuple[Draft, ...]:
