@@ -15,6 +15,7 @@ from docgen.papers import fields
 from docgen.pipeline import example
 from docgen.pipeline.issue import templates
 from docgen.word import gate, package
+from tests import chance as by_chance
 from tests import witness, wordfile
 from tests.word import hostile
 
@@ -55,7 +56,7 @@ def make(chance: Random) -> bytes:
     for _ in range(chance.randint(1, 5)):
         chance.choices(list(WAYS), list(WAYS.values()))[0](parts, chance)
     content = wordfile.packed(parts)
-    return _bitten(content, chance) if chance.random() < 1 / 20 else content
+    return by_chance.bitten(content, chance) if chance.random() < 1 / 20 else content
 
 
 def _body(chance: Random, depth: int = 0) -> str:
@@ -107,14 +108,6 @@ def _example() -> example.Example:
     found = example.read()
     assert found
     return found
-
-
-def _bitten(content: bytes, chance: Random) -> bytes:
-    """Return a file with some of its bytes changed, or cut off."""
-    bytes_ = bytearray(content)
-    for _ in range(chance.randint(1, 4)):
-        bytes_[chance.randrange(len(bytes_))] = chance.randrange(256)
-    return bytes(bytes_[: chance.randint(1, len(bytes_))] if chance.random() < 1 / 4 else bytes_)
 
 
 def _on_tree(alter: Callable[[Tree, Random], None]) -> Callable[[Parts, Random], None]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from random import Random
+from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.chance import again
 from tests.word import mutants
+
+if TYPE_CHECKING:
+    from random import Random
 
 SECONDS = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -21,4 +25,4 @@ def test_what_lint_passes_is_filled_and_what_it_refuses_is_told(chance: Random) 
 
 def test_the_same_seed_makes_the_same_file() -> None:
     """A find can be had again from its number."""
-    assert [mutants.make(Random(seed)) for seed in range(20)] == [mutants.make(Random(seed)) for seed in range(20)]  # noqa: S311 - chance that can be had again
+    assert [mutants.make(again(seed)) for seed in range(20)] == [mutants.make(again(seed)) for seed in range(20)]
