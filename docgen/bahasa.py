@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,12 @@ TITLES = frozenset(
     ]
 )
 """Titles before a name; other words that end with a full stop are shortened names (`Moh.`)."""
+
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+"""Zero-width, soft-hyphen and direction marks: they look like nothing and make two names of one."""
+
+APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02c8\u2032\u00b4\uff07`", "'"))
+"""What Word, telephones and hands write where an apostrophe is meant (`Jum'at`, `Ma'ruf`)."""
 
 LINE = 27
 """Letters of a capital line that fit the signature block and the kop at their sizes."""
@@ -183,10 +190,20 @@ def slug(text: str, joint: str = "-") -> str:
     return re.sub(r"[^a-z0-9]+", joint, text.lower()).strip(joint)
 
 
+def bersih(text: str) -> str:
+    """Return *text* in NFC, without marks that nobody sees."""
+    return text if text.isascii() else normalize("NFC", UNSEEN.sub("", text))
+
+
+def lurus(text: str) -> str:
+    """Return *text* with straight apostrophes, as texts are compared."""
+    return text.translate(APOSTROPHES)
+
+
 @lru_cache(maxsize=4096)
 def kunci(text: str) -> str:
-    """Return how a heading or a choice is matched: no case, no doubled spaces, NBSP, breaks or trailing colon."""
-    return re.sub(r"[\s\N{NO-BREAK SPACE}]+", " ", text).strip().rstrip(":").strip().casefold()
+    """Return how a heading, a choice or a bidang is matched: no case, no doubled spaces, NBSP, breaks, unseen marks or trailing colon, one kind of apostrophe."""
+    return " ".join(lurus(bersih(text)).split()).rstrip(":").strip().casefold()
 
 
 def rapi(text: str) -> str:

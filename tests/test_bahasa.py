@@ -192,6 +192,21 @@ def test_headings_have_one_key(written: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "written",
+    [
+        "Ma'ruf Rena\u0301",
+        "Ma\u2019ruf Ren\u00e1",
+        "MA\u02bcRUF\u200b Ren\u00e1",
+        "Ma`ruf Ren\u00e1\u200e",
+        "\ufeffMa\u2018ruf Ren\u00e1",
+    ],
+)
+def test_words_that_look_alike_have_one_key(written: str) -> None:
+    """Whatever apostrophe, composed or not, with marks that nobody sees or without."""
+    assert bahasa.kunci(written) == "ma'ruf ren\u00e1"
+
+
+@pytest.mark.parametrize(
     ("written", "tidy"), [(f" a {NBSP} b ", "a b"), ("a \r\n  b\rc\n", "a\nb\nc"), ("\n\n a", "a"), ("", "")]
 )
 def test_text_is_tidied_line_by_line(written: str, tidy: str) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import kunci
+from docgen.bahasa import kunci, lurus
 from docgen.case import nip, pangkat
 from docgen.case.model import IDENTITY
 
@@ -131,7 +131,7 @@ def _changes(
         yield _change(old, new, "Nomor Pegawai", (old.key, new.key), book)
     for column in columns:
         values = (old.ambil(column), new.ambil(column))
-        if normal(column, values[0]) != normal(column, values[1]):
+        if values[0] != values[1] and normal(column, values[0]) != normal(column, values[1]):
             yield _change(old, new, column, values, book)
 
 
@@ -166,10 +166,10 @@ def key_cell(person: Pegawai) -> str:
 
 
 def normal(column: str, value: Value) -> Value:
-    """Return a value in the form it is compared in: one spelling a rank, no case in choices, exact numbers."""
+    """Return a value in the form it is compared in: one spelling a rank, one kind of apostrophe, exact numbers."""
     if not isinstance(value, str):
         return value
-    return pangkat.baku(value) if column == "Pangkat" else value
+    return pangkat.baku(value) if column == "Pangkat" else lurus(value)
 
 
 def _evidence(case: Case) -> dict[tuple[str, str], tuple[Bukti, ...]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from hashlib import file_digest
+from os.path import lexists
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from docgen.bahasa import slug
 from docgen.dossier import Copy
@@ -56,7 +58,7 @@ def collect(folder: Path, named: Iterable[str]) -> Evidence:
             faults[berkas] = CLOSED
             continue
         if sha512 not in known:
-            stem = slug(found.stem)[:LONGEST_STEM].rstrip("-") or "bukti"
+            stem = slug(normalize("NFC", found.stem))[:LONGEST_STEM].rstrip("-") or "bukti"
             known[sha512] = f"{len(known) + 1:03}-{stem}{_extension(found)}", Copy(found, sha512)
         names[berkas] = known[sha512][0]
     return Evidence(faults, names, dict(known.values()))
@@ -112,9 +114,13 @@ class RefusedError(Exception):
 
 def _evidence_file(folder: Path, berkas: str, room: int) -> Path:
     """Return the file a Berkas names, of at most *room* bytes; nothing outside *folder* is ever opened."""
-    path = folder.joinpath(*_inner_parts(berkas))
-    if not path.resolve().is_relative_to(folder.resolve()):
-        raise RefusedError(OUTSIDE)
+    path = folder
+    for part in _inner_parts(berkas):
+        # Each step is inside before the next is looked for; some systems keep names in NFD.
+        forms = dict.fromkeys((part, normalize("NFC", part), normalize("NFD", part)))
+        path = next((path / form for form in forms if len(forms) > 1 and lexists(path / form)), path / part)
+        if not path.resolve().is_relative_to(folder.resolve()):
+            raise RefusedError(OUTSIDE)
     if not path.exists():
         raise RefusedError(MISSING)
     if path.is_dir():

@@ -49,6 +49,26 @@ def judged(case: ACase, sop: kit.Kit = KIT) -> tuple[Case, tuple[Finding, ...]]:
 # Known answers
 
 
+@pytest.mark.parametrize(
+    ("column", "before", "after"),
+    [
+        ("Hadir", 20, "20,0"),
+        ("Nilai Disiplin", 80, "80,00"),
+        ("Jabatan", "Analis Jum'at", "Analis Jum\N{RIGHT SINGLE QUOTATION MARK}at"),
+        ("Nama", "Ma\N{MODIFIER LETTER APOSTROPHE}ruf", "Ma'ruf"),
+        ("Bidang", "Bidang Jum'at", "Bidang Jum\N{RIGHT SINGLE QUOTATION MARK}at"),
+    ],
+)
+def test_one_value_written_in_two_ways_is_no_change(case: ACase, column: str, before: Raw, after: Raw) -> None:
+    """Decimals that say nothing, and the apostrophe that a program puts for another."""
+    case.perbaikan[0].clear()
+    case.perbaikan[0].update(case.semula[0])
+    case.semula[0][column], case.perbaikan[0][column] = before, after
+    read, _ = judged(case)
+
+    assert [change.column for change in changes.compare(read, KIT).changes if change.key == read.semula[0].key] == []
+
+
 def test_every_change_knows_its_cells_its_values_and_its_evidence(case: ACase, check: Check) -> None:
     """In the order of Data Perbaikan, then of the columns."""
     found = [

@@ -36,6 +36,7 @@ def rename(case: ACase, sheet: str, heading: str, words: str) -> None:
         ("Izin", "IJIN"),
         ("Tanpa Keterangan", "Alpha"),
         ("Hasil Kerja", "Rating Hasil Kerja:"),
+        ("Hadir", "Ha\N{SOFT HYPHEN}dir\N{ZERO WIDTH SPACE}"),
     ],
 )
 def test_a_heading_is_known_in_many_spellings(case: ACase, said: Said, heading: str, words: str) -> None:
@@ -55,6 +56,21 @@ def test_sheets_are_known_in_many_spellings(case: ACase, said: Said) -> None:
     case.person(AFTER, BENI)["Nilai Disiplin"] = None
 
     assert said(case) == ["error change-without-evidence Data Perbaikan!U3", "error value-missing Data Perbaikan!U3"]
+
+
+def test_marks_that_nobody_sees_make_no_other_sheet_or_column(case: ACase, said: Said) -> None:
+    """Nor does another apostrophe: a column of the office itself is one in both data sheets."""
+    case.names = {"Data Perbaikan": "Data\N{ZERO WIDTH SPACE} Perbaikan", "Bukti": "Buk\N{SOFT HYPHEN}ti"}
+    for sheet, heading in (
+        (BEFORE, "Rekap Jum'at"),
+        (AFTER, "Rekap\N{ZERO WIDTH SPACE} Jum\N{RIGHT SINGLE QUOTATION MARK}at"),
+    ):
+        case.headings[sheet] = [*case.headings[sheet], heading]
+        for row in case.rows(sheet):
+            row[heading] = "hadir"
+    case.perbaikan[0]["Rekap\N{ZERO WIDTH SPACE} Jum\N{RIGHT SINGLE QUOTATION MARK}at"] = "izin"
+
+    assert said(case) == ["error change-without-evidence Data Perbaikan!X2"]
 
 
 def test_daggered_codes_are_warnings_however_data_semula_is_spelt(case: ACase, said: Said) -> None:

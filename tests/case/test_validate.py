@@ -135,6 +135,8 @@ def test_months_have_old_and_short_names(case: ACase, check: Check, written: str
         46000,
         True,
         date(9026, 1, 1),
+        datetime(1900, 2, 28),
+        "29 Februari 1900",
         "1 Mei 0026",
         time(8),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from hashlib import sha512
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import pytest
 
@@ -12,6 +13,9 @@ from docgen.pipeline import evidence
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Literal
+
+    Form = Literal["NFC", "NFD"]
 
 
 def contents(found: evidence.Evidence) -> dict[str, bytes]:
@@ -66,6 +70,28 @@ def test_a_link_within_the_folder_is_followed(tmp_path: Path) -> None:
     (tmp_path / "tautan.pdf").symlink_to(tmp_path / "asli.pdf")
 
     assert contents(evidence.collect(tmp_path, ["tautan.pdf"])) == {"001-tautan.pdf": b"satu"}
+
+
+@pytest.mark.parametrize(("written", "stored"), [("NFC", "NFD"), ("NFD", "NFC"), ("NFC", "NFC")])
+def test_a_name_is_found_however_the_system_writes_its_letters(tmp_path: Path, written: Form, stored: Form) -> None:
+    """Some systems keep an accent as a letter of its own, in folders too; its name in the dossier is the same."""
+    folder = tmp_path / normalize(stored, "Café")
+    folder.mkdir()
+    (folder / normalize("NFC", "Réné.pdf")).write_bytes(b"satu")
+    berkas = normalize(written, "Café/Réné.pdf")
+
+    assert contents(evidence.collect(tmp_path, [berkas])) == {"001-r-n.pdf": b"satu"}
+
+
+def test_a_link_out_is_not_followed_to_look_for_a_name(tmp_path: Path) -> None:
+    """Whatever the letters of what lies behind it."""
+    inner, outer = tmp_path / "kasus", tmp_path / "luar"
+    inner.mkdir()
+    outer.mkdir()
+    (outer / normalize("NFD", "Café.pdf")).write_bytes(b"satu")
+    (inner / "keluar").symlink_to(outer)
+
+    assert evidence.collect(inner, ["keluar/Café.pdf"]).faults == {"keluar/Café.pdf": evidence.OUTSIDE}
 
 
 def test_evidence_of_a_case_is_bounded_as_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

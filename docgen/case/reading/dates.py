@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import rapi
+from docgen.bahasa import lurus, rapi
 from docgen.case.reading import values
 from docgen.finding import Words
 
@@ -35,6 +35,9 @@ MOMENT = Words(
 )
 YEARS = range(1900, 2101)
 """Years that an office writes; any other is a slip of the hand."""
+
+BEGIN = date(1900, 3, 1)
+"""From here on Excel's days are days: its day 60 is 29 February 1900, which never was, and readers take it for another."""
 
 LONG = 100
 """Letters from which on a text is no date with its time, and is not searched for one."""
@@ -110,8 +113,9 @@ def _note(cell: Cell, collector: Collector, like: Words) -> None:
 def _day_of(written: object) -> date | None:
     """Return the day of a date cell, of `5 Pebruari 2026`, `05/02/2026` (day first) or `2026-02-05`; None for anything else."""
     if isinstance(written, date):
-        return date(written.year, written.month, written.day) if written.year in YEARS else None
-    bare = re.sub(r"^[A-Za-z'\u2019]+,\s*", "", rapi(written) if isinstance(written, str) else "")
+        on = date(written.year, written.month, written.day)
+        return on if on >= BEGIN and on.year in YEARS else None
+    bare = re.sub(r"^[A-Za-z']+,\s*", "", rapi(lurus(written)) if isinstance(written, str) else "")
     if found := re.fullmatch(r"(\d{1,2})[ \-/]+([A-Za-z]+)\.?[ \-/]+(\d{4})", bare):
         parts = (int(found[3]), MONTHS.get(found[2].lower(), 0), int(found[1]))
     elif found := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", bare):

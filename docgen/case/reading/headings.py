@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import kunci
+from docgen.bahasa import bersih, kunci
 from docgen.case.cells import Sheet, column_letter
 from docgen.case.reading.collector import nearest_name
 from docgen.case.reading.table import Table
@@ -88,7 +88,9 @@ def _others(sheet: Sheet, heads: Sequence[int], columns: Mapping[str, int], coll
     places: dict[str, int] = {}
     for place in range(max(len(sheet.rows[row]) for row in heads)):
         words = [sheet.cell(row, place).value for row in heads]
-        name = next((" ".join(word.split()) for word in reversed(words) if isinstance(word, str) and word.strip()), "")
+        name = next(
+            (" ".join(bersih(word).split()) for word in reversed(words) if isinstance(word, str) and word.strip()), ""
+        )
         if not name or place in columns.values() or kunci(name) in ROW_NUMBERS:
             continue
         if (key := kunci(name)) in places:

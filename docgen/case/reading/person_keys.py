@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from docgen.bahasa import UNSEEN
 from docgen.case import nip
 from docgen.case.reading import values
 from docgen.finding import Words
@@ -66,7 +67,7 @@ def read(cell: Cell, until: date | None, collector: Collector) -> str | None:
 
 def _unseen(cell: Cell, collector: Collector) -> bool:
     """Return whether a number holds a mark that nobody sees, and note which: a number is never read around one."""
-    found = values.UNSEEN.search(str(cell.value))
+    found = UNSEEN.search(str(cell.value))
     if found:
         mark = f"U+{ord(found[0]):04X}"
         collector.at(

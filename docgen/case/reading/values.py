@@ -7,9 +7,9 @@ import re
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING
-from unicodedata import is_normalized, normalize
+from unicodedata import is_normalized
 
-from docgen.bahasa import angka, kunci, rapi
+from docgen.bahasa import angka, bersih, kunci, rapi
 from docgen.case.cells import Cell, Mark
 from docgen.case.reading.collector import maksud, meant
 
@@ -21,8 +21,6 @@ LONG = 120
 """Letters of a cell that a message repeats."""
 
 DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-"""Zero-width, soft-hyphen and direction marks: they look like nothing and make two names of one."""
 
 
 def readable(cell: Cell, collector: Collector) -> bool:
@@ -84,7 +82,7 @@ def text(cell: Cell, collector: Collector) -> str:
     raw = str(value)
     if plain(raw):
         return raw
-    if UNSEEN.search(raw) or not is_normalized("NFC", raw):
+    if (clean := bersih(raw)) != raw:
         collector.at(
             cell,
             "text-lookalike",
@@ -92,7 +90,7 @@ def text(cell: Cell, collector: Collector) -> str:
             "This text holds marks that are not seen, or letters put together of two; it was read without them. Retype it to be like the others.",
             warning=True,
         )
-        raw = normalize("NFC", UNSEEN.sub("", raw))
+        raw = clean
     if DROPPED.search(raw):
         collector.at(
             cell,
