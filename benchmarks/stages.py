@@ -54,13 +54,13 @@ def stages() -> list[tuple[str, Any, str]]:
     from docgen.case import changes
     from docgen.case.reading import validate
     from docgen.papers import content, fields, record
-    from docgen.pipeline.issue import fill
+    from docgen.pipeline.issue import templates
     from docgen.register import Register
     from docgen.word.template import Template
 
     return [
         ("read", workbook, "read"), ("validate", validate, "validate"), ("compare", changes, "compare"), ("check", checks, "check"),
-        ("compile", fill, "forms"), ("compose", fields, "compose"), ("fill", Template, "filled"), ("fill", Template, "rehearse"), ("project", content, "project"),
+        ("compile", templates, "forms"), ("compose", fields, "compose"), ("fill", Template, "filled"), ("fill", Template, "rehearse"), ("project", content, "project"),
         ("project", content, "digest"), ("record", record, "compose"), ("seal", dossier, "assemble"),
         ("seal", dossier, "seal"), ("number", Register, "reserve"), ("number", Register, "settle"),
     ]  # fmt: skip

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
-import json
 import os
-import pkgutil
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -32,7 +30,8 @@ ABOUT = (
 
 def names() -> list[str]:
     """Return the commands: every module of the room of commands is one, and nothing else has to know it."""
-    return sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
+    files = os.listdir(commands.__path__[0])  # noqa: PTH208 - pathlib is no part of `--help` otherwise
+    return sorted(name.removesuffix(".py") for name in files if name.endswith(".py") and not name.startswith("_"))
 
 
 def _module(name: str) -> Any:  # noqa: ANN401 - a module with ABOUT and command
@@ -83,6 +82,8 @@ def _tell(error: DocgenError, state: State) -> None:
 
 def echo_json(document: dict[str, Any]) -> None:
     """Print one JSON object on standard output; a console that knows no Unicode gets escapes."""
+    import json  # noqa: PLC0415 - `--help` prints none
+
     plain = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"
     click.echo(json.dumps(document, ensure_ascii=not plain, indent=1))
 

@@ -9,7 +9,6 @@ import click
 
 from docgen.bahasa import tanggal
 from docgen.finding import Severity
-from docgen.pipeline.stages import Drafted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from docgen.cli.context import State
     from docgen.errors import CaseHasErrors
     from docgen.finding import Finding
-    from docgen.pipeline.stages import Built, Checked
+    from docgen.pipeline.stages import Built, Checked, Drafted
 
 WIDTH = 100
 
@@ -86,6 +85,8 @@ def wrong_case(error: CaseHasErrors, state: State) -> None:
 
 def built(made: Built | Drafted, state: State) -> Iterator[str]:
     """Yield all there is to tell of a dossier, or of a DRAF."""
+    from docgen.pipeline.stages import Drafted  # noqa: PLC0415 - `--help` need not load it
+
     if isinstance(made, Drafted):
         yield from (*findings(made.checked.findings, state), "", *case(made.checked, state), drafted(made, state))
         return

@@ -11,7 +11,6 @@ import click
 from docgen.cli import localized, options, show
 from docgen.cli.app import echo_json
 from docgen.cli.context import State
-from docgen.pipeline.stages import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +19,11 @@ if TYPE_CHECKING:
 
 ABOUT = ("Buat berkas bernomor dan tersegel dari buku kerja.", "Make the numbered, sealed dossier of a workbook.")
 
-STAGES = {
-    Stage.CHECK: ("Memeriksa buku kerja", "Checking the workbook"),
-    Stage.FILL: ("Mengisi naskah", "Filling the papers"),
-    Stage.NUMBER: ("Mengambil nomor", "Taking numbers"),
-    Stage.SEAL: ("Menyusun dan menyegel berkas", "Assembling and sealing the dossier"),
+STAGES = {  # by the value of `Stage`, so that `--help` need not load it
+    "check": ("Memeriksa buku kerja", "Checking the workbook"),
+    "fill": ("Mengisi naskah", "Filling the papers"),
+    "number": ("Mengambil nomor", "Taking numbers"),
+    "seal": ("Menyusun dan menyegel berkas", "Assembling and sealing the dossier"),
 }
 
 
@@ -118,4 +117,6 @@ def _progress(state: State, *, quiet: bool) -> Iterator[Progress]:
         TextColumn("{task.description:<32}"), BarColumn(), console=Console(stderr=True), transient=True
     ) as bar:
         task = bar.add_task("", total=len(STAGES))
-        yield lambda stage: bar.update(task, description=state.say(*STAGES[stage]), completed=list(STAGES).index(stage))
+        yield lambda stage: bar.update(
+            task, description=state.say(*STAGES[stage.value]), completed=list(STAGES).index(stage.value)
+        )
