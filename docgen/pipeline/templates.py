@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from docgen import printing, word
+from docgen import printing
 from docgen.dossier import read_json
 from docgen.errors import MisuseError, TemplateBrokenError
 from docgen.finding import Words
@@ -18,6 +18,7 @@ from docgen.printing import Report
 from docgen.settings import kit, office
 from docgen.settings.kit import Kit, Naskah
 from docgen.word import gate
+from docgen.word.lint import annotate, lint
 from docgen.word.lint.paragraphs import Paragraph
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Stock:
 
     def lint(self) -> tuple[Finding, ...]:
         """Return everything wrong in the templates."""
-        return word.lint(self.templates, templates.offers(self.kit), whole=self.whole)
+        return lint.lint(self.templates, templates.offers(self.kit), whole=self.whole)
 
 
 def stock(own: Path | None = None, kit_folder: Path | None = None) -> Stock:
@@ -95,7 +96,7 @@ def annotated(stocked: Stock, findings: tuple[Finding, ...], lang: str) -> dict[
     for name, content in stocked.templates.items():
         own = [one for one in findings if one.place.within == name]
         if own and all(one.code not in gate.SHUT for one in own):
-            copies[name] = word.annotate(content, name, own, lang)
+            copies[name] = annotate.annotate(content, name, own, lang)
     return copies
 
 

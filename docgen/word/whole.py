@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from docgen.word import gate, package
+from docgen.word import package
 from docgen.word.archive import Archive
 from docgen.word.language import beyond, element_ids, faults, program, tags
 from docgen.word.language.balance import TornError
@@ -223,6 +223,8 @@ def _living(template: Any, value: Any) -> Any:  # noqa: ANN401 - docxtpl has no 
     if isinstance(value, Picture):
         return InlineImage(template, io.BytesIO(value.content), width=Mm(value.width_mm))
     if isinstance(value, Subdocument):
+        from docgen.word import gate  # noqa: PLC0415 - as above
+
         return template.new_subdoc(io.BytesIO(gate.inert(value.content, "subdokumen")))
     if isinstance(value, RichText):
         rich = Rich()

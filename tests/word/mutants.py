@@ -15,6 +15,8 @@ from docgen.papers import fields
 from docgen.pipeline import example
 from docgen.pipeline.issue import templates
 from docgen.word import gate, package
+from docgen.word.lint import annotate
+from docgen.word.lint import lint as linting
 from tests import chance as by_chance
 from tests import witness, wordfile
 from tests.word import hostile
@@ -22,6 +24,8 @@ from tests.word import hostile
 if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
+
+    from docgen.word.lint.fields import Offer
 
     Parts = dict[str, bytes]
 
@@ -73,11 +77,11 @@ def _body(chance: Random, depth: int = 0) -> str:
 
 def hold(content: bytes) -> None:
     """Raise unless docgen keeps its word about a template: what lint passes it fills, and what it makes is inert."""
-    found = word.lint({NAME: content}, _offers())
+    found = linting.lint({NAME: content}, _offers())
     if not has_errors(found):
         _fill(content)
     elif not any(one.code in gate.SHUT for one in found):
-        word.annotate(content, NAME, found, "id")
+        annotate.annotate(content, NAME, found, "id")
 
 
 def _fill(content: bytes) -> None:
@@ -93,7 +97,7 @@ def _fill(content: bytes) -> None:
 
 
 @cache
-def _offers() -> tuple[word.Offer, ...]:
+def _offers() -> tuple[Offer, ...]:
     return templates.offers(_example().checked.kit)
 
 

@@ -13,6 +13,7 @@ from docgen.finding import Severity, has_errors
 from docgen.pipeline.issue.templates import offers
 from docgen.settings import kit
 from docgen.word.lint import fields
+from docgen.word.lint import lint as linting
 from tests import sample, witness, wordfile
 from tests.wordfile import docx, p, r, tbl, tc, tr
 
@@ -26,7 +27,7 @@ OFFERS = offers(kit.parse((sample.KIT / "sop.toml").read_text(encoding="utf-8"))
 
 def lint(content: bytes) -> tuple[Finding, ...]:
     """Return what lint says of a template."""
-    return word.lint({NAME: content}, OFFERS)
+    return linting.lint({NAME: content}, OFFERS)
 
 
 def filled(content: bytes) -> dict[str, bytes]:

@@ -14,6 +14,8 @@ from docgen.finding import Finding, Severity, has_errors
 from docgen.pipeline import templates
 from docgen.pipeline.issue.templates import offers
 from docgen.settings import kit
+from docgen.word.lint import annotate
+from docgen.word.lint import lint as linting
 from docgen.word.lint.paragraphs import Paragraph
 from tests import sample, witness, wordfile
 from tests.sample import docgen
@@ -39,7 +41,7 @@ def split(*texts: str, looks: str = "<w:b/>") -> str:
 
 def lint(*blocks: str, header: str = "", name: str = "nota-verifikasi.docx") -> tuple[Finding, ...]:
     """Return what is wrong in one template of the shipped kit."""
-    return word.lint({name: docx_of(*blocks, header=header)}, OFFERS)
+    return linting.lint({name: docx_of(*blocks, header=header)}, OFFERS)
 
 
 def at(found: Finding) -> Paragraph:
@@ -203,7 +205,7 @@ def test_damaged_xml_is_named() -> None:
     """A file that another program has spoilt is told from a mistyped tag."""
     spoilt = wordfile.packed({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<w:document>{{</w:document>"})
 
-    assert [flaw.code for flaw in word.lint({"nota-verifikasi.docx": spoilt}, OFFERS)] == ["template-unreadable"]
+    assert [flaw.code for flaw in linting.lint({"nota-verifikasi.docx": spoilt}, OFFERS)] == ["template-unreadable"]
 
 
 def test_a_text_box_is_read_once() -> None:
@@ -396,7 +398,7 @@ def test_an_annotated_copy_that_was_mended_can_be_used_as_it_is() -> None:
     """Its comments quote tags, and they do not come into the paper."""
     template = docx_of(split("{{ kasus.", "kode }}"), p("{%p if kasus.kode %}"), p("isi"))
     flaws = lint(split("{{ kasus.", "kode }}"), p("{%p if kasus.kode %}"), p("isi"))
-    parts = witness.parts(word.annotate(template, "nota-verifikasi.docx", flaws, "id"))
+    parts = witness.parts(annotate.annotate(template, "nota-verifikasi.docx", flaws, "id"))
     assert b"{%p endif %}" in parts["word/comments.xml"]
     parts["word/document.xml"] = parts["word/document.xml"].replace(
         b"<w:sectPr>", p("{%p endif %}").encode() + b"<w:sectPr>"

@@ -11,7 +11,6 @@ from docgen import word
 from docgen.errors import TemplateBrokenError
 from docgen.finding import Severity
 from docgen.papers import content, fields
-from docgen.word.lint.paragraphs import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from docgen.papers.due import Draft
     from docgen.pipeline.stages import Intake
     from docgen.settings.kit import Kit
+    from docgen.word.lint.fields import Offer
 
 SHOWN = 12
 """Findings in templates that are listed; the rest is counted."""
@@ -40,17 +40,20 @@ class Forms:
         return {**self.shape, "template": name, "template_sha512": self.digests[name]}
 
 
-def offers(kit: Kit) -> tuple[word.Offer, ...]:
+def offers(kit: Kit) -> tuple[Offer, ...]:
     """Return what each paper of a kit offers its template."""
+    from docgen.word.lint.fields import Offer  # noqa: PLC0415 - a build of the shipped kit lints nothing
+
     return tuple(
-        word.Offer(naskah.template, naskah.kode, fields.offered(kit, naskah), fields.needed(naskah))
-        for naskah in kit.naskah
+        Offer(naskah.template, naskah.kode, fields.offered(kit, naskah), fields.needed(naskah)) for naskah in kit.naskah
     )
 
 
 def _require_sound(contents: Mapping[str, bytes], kit: Kit) -> None:
     """Raise one fault that names everything wrong in some templates: before a number is taken, and all at once."""
-    found = tuple(one for one in word.lint(contents, offers(kit)) if one.severity is Severity.ERROR)
+    from docgen.word.lint import lint  # noqa: PLC0415 - as above
+
+    found = tuple(one for one in lint.lint(contents, offers(kit)) if one.severity is Severity.ERROR)
     if not found:
         return
     indonesian, english = (
@@ -65,6 +68,8 @@ def _require_sound(contents: Mapping[str, bytes], kit: Kit) -> None:
 
 
 def _where(place: Place, lang: str) -> str:
+    from docgen.word.lint.paragraphs import Paragraph  # noqa: PLC0415 - as above
+
     at = f', {place.words.text(lang)}, "{place.text}"' if isinstance(place, Paragraph) else ""
     return f"{place.within}{at}"
 
@@ -80,7 +85,9 @@ def forms(intake: Intake, drafts: Iterable[Draft], *, watermark: str = "") -> Fo
     if not materials.shipped:  # what ships is linted by docgen's own tests
         _require_sound(contents, intake.kit)
     style = word.OfficeStyle(office.naskah, materials.logo, watermark)
-    compiled = {name: word.compile_template(held, name, style) for name, held in contents.items()}
+    compiled = {
+        name: word.compile_template(held, name, style, judged=materials.shipped) for name, held in contents.items()
+    }
     digests = {name: sha512(held).hexdigest() for name, held in contents.items()}
     return Forms(compiled, contents, digests, shape(intake))
 
