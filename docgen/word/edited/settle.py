@@ -80,7 +80,10 @@ def settled(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[Note, .
 
 def _settled(name: str, xml: bytes) -> tuple[bytes, list[Note]]:
     """Return one part; only one that holds something to be settled is read as XML."""
-    mends: list[Mend] = [mend for signs, mend in MENDS if any(sign in xml for sign in signs)]
+    plain = xml.isascii()  # most parts are, and then most signs cannot be in them
+    mends: list[Mend] = [
+        mend for signs, mend in MENDS if any(sign in xml for sign in signs if not plain or sign.isascii())
+    ]
     mends += (
         [_measures] if measures.SIGN.search(xml, max(xml.find(b"?>"), 0)) else []
     )  # XML has a version, and that is no measure
