@@ -118,11 +118,11 @@ def run_proof(
     """Print the papers of a dossier, or of the example, and name where they break the layout profile."""
     from docgen.errors import ExitCode  # noqa: PLC0415 - as above
     from docgen.pipeline import report  # noqa: PLC0415 - as above
-    from docgen.pipeline import templates as stationery  # noqa: PLC0415 - as above
+    from docgen.pipeline import templates as papers  # noqa: PLC0415 - as above
 
     soffice = os.environ.get("DOCGEN_SOFFICE") or None
-    trial = stationery.dossier(dossier) if dossier else stationery.trial(kit, templates, office)
-    printed = stationery.print_on_trial(trial, soffice)
+    trial = papers.dossier(dossier) if dossier else papers.trial(kit, templates, office)
+    printed = papers.print_on_trial(trial, soffice)
     if as_json:
         echo_json(report.printed(printed, state.lang))
     else:

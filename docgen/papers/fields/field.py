@@ -150,12 +150,12 @@ def rows(name: str, indonesian: str, english: str, parts: Sequence[Field[Part]],
 def counted(name: str, indonesian: str, english: str, of: Callable[[Any], int | None], **more: Unpack[More]) -> tuple[Field[Any], Field[Any]]:  # fmt: skip
     """Declare a count in figures and, under `NAME_terbilang`, in words; room for the hand where it is not known yet."""
 
-    def dressed(dress: Callable[[int], str]) -> Callable[[object], str]:
-        return lambda subject: BLANK if (count := of(subject)) is None else dress(count)
+    def styled(style: Callable[[int], str]) -> Callable[[object], str]:
+        return lambda subject: BLANK if (count := of(subject)) is None else style(count)
 
     return (
-        text(name, f"{indonesian}, dengan angka", f"{english}, in figures", dressed(angka), **more),
-        text(f"{name}_terbilang", f"{indonesian}, dengan huruf", f"{english}, in words", dressed(terbilang), **more),
+        text(name, f"{indonesian}, dengan angka", f"{english}, in figures", styled(angka), **more),
+        text(f"{name}_terbilang", f"{indonesian}, dengan huruf", f"{english}, in words", styled(terbilang), **more),
     )
 
 

@@ -27,7 +27,7 @@ SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """The templates of a build, compiled in the office's dress, with their bytes, their digests and what else shapes a paper."""
+    """The templates of a build, compiled in the office's style, with their bytes, their digests and what else shapes a paper."""
 
     templates: Mapping[str, word.Template]
     contents: Mapping[str, bytes]
