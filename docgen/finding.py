@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""What a terminal takes for a command: it could clear the screen, or show another sentence than docgen said."""
 
 
 class Severity(StrEnum):
@@ -25,8 +29,8 @@ class Words:
     en: str
 
     def text(self, lang: str) -> str:
-        """Return the message in *lang* (`id` or `en`)."""
-        return self.en if lang == "en" else self.id
+        """Return the message in *lang* (`id` or `en`); what it quotes from a foreign file moves nothing on a screen."""
+        return CONTROL.sub(lambda found: ascii(found[0])[1:-1], self.en if lang == "en" else self.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from docgen.finding import Words
 
 TEXTS = (
-    "", " ", "x", "-", "0", "x" * 5000, "../../a", "C:\\a", "\0", "\N{RIGHT-TO-LEFT OVERRIDE}a", "\N{NO-BREAK SPACE}", "2026-02-30", "9999-12-31T23:59:59Z",
+    "", " ", "x", "-", "0", "x" * 5000, "../../a", "C:\\a", "\0", "\x1b[2Ja", "\x9b2Jb", "\N{RIGHT-TO-LEFT OVERRIDE}a", "\N{NO-BREAK SPACE}", "2026-02-30", "9999-12-31T23:59:59Z",
     "0001-01-01", "196905121996031004", "99999999999999999999", "1e400", "NaN", "Infinity", "{urut}", "{{ a }}", "a\nb", "[", '"', "'''", "\N{FULLWIDTH DIGIT ONE}", "#REF!",
 )  # fmt: skip
 VALUES: tuple[object, ...] = (*TEXTS, None, True, False, 0, -1, 1, 2**63, -(10**30), 1.5, 1e308, float("inf"), [], {}, [None], {"a": None}, [[]], [{}])  # fmt: skip
@@ -19,6 +22,14 @@ VALUES: tuple[object, ...] = (*TEXTS, None, True, False, 0, -1, 1, 2**63, -(10**
 def again(seed: int) -> random.Random:
     """Return the chance that belongs to a seed: the same one each time."""
     return random.Random(seed)  # noqa: S311 - nothing is kept secret by it
+
+
+def require_sayable(sentences: Iterable[Words]) -> None:
+    """Raise unless each sentence says something, can be written to a file, and moves nothing on a screen."""
+    for words in sentences:
+        for text in map(words.text, ("id", "en")):
+            assert text.strip().encode()
+            assert not any(unicodedata.category(char) == "Cc" for char in text if char not in "\n\t"), repr(text)
 
 
 def bitten(content: bytes, chance: random.Random) -> bytes:
@@ -48,7 +59,7 @@ def retold(text: str, chance: random.Random, words: Sequence[str] = TEXTS) -> st
     return "".join(lines)
 
 
-def swap(tree: Any, chance: random.Random) -> None:  # noqa: ANN401 - what JSON holds
+def swap(tree: Any, chance: random.Random, values: Sequence[object] = VALUES) -> None:  # noqa: ANN401 - what JSON holds
     """Put another value somewhere into lists and groups, or take one away, or copy one to another place."""
     places = list(_places(tree))
     inside, key = chance.choice(places)
@@ -61,7 +72,7 @@ def swap(tree: Any, chance: random.Random) -> None:  # noqa: ANN401 - what JSON 
     elif how == 2 and isinstance(inside, list):
         inside.append(inside[key])
     else:
-        inside[key] = chance.choice(VALUES)
+        inside[key] = chance.choice(values)
 
 
 def _places(tree: Any) -> list[tuple[Any, Any]]:  # noqa: ANN401 - as above

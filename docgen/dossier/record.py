@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from docgen.dossier import files
@@ -19,6 +20,10 @@ ONE_WAY = json.JSONEncoder(sort_keys=True, ensure_ascii=False, allow_nan=False)
 RECORD = "data/dossier.json"
 LIMIT, GROUPS, VALUES = 64 * 1024 * 1024, 1_000_000, 4_000_000
 """Bytes, lists and groups, values of a record: ten times what a case of 10,000 staff has, and what 500 MB can hold."""
+
+
+HALF = re.compile(rb"(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]")
+"""A letter written in halves: docgen never writes one, and alone it can be neither stored nor shown."""
 
 
 def write_json(document: Mapping[str, object]) -> bytes:
@@ -48,10 +53,15 @@ def read_json(folder: Path) -> dict[str, Any]:
     if path.is_symlink():
         raise unreadable(path)
     content = files.content(path, LIMIT)
-    if content is None or content.count(b"{") + content.count(b"[") > GROUPS or content.count(b",") > VALUES:
+    if (
+        content is None
+        or content.count(b"{") + content.count(b"[") > GROUPS
+        or content.count(b",") > VALUES
+        or HALF.search(content)
+    ):
         raise unreadable(path)
     try:
-        document = json.loads(content)
+        document = json.loads(content.decode())
     except (ValueError, RecursionError) as error:
         raise unreadable(path) from error
     if not isinstance(document, dict) or not isinstance(document.get("schema"), int):

@@ -19,7 +19,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.dossier import Copy, assemble, digests, disk, payload, read_json, seal, verify
+from docgen.dossier import Copy, assemble, digests, disk, payload, read_json, seal, verify, write_json
 from docgen.dossier.files import DEVICE
 from docgen.errors import WouldChangeError
 from docgen.finding import Finding
@@ -741,6 +741,26 @@ def test_a_record_without_end_is_no_record(dossier: Path, content: bytes) -> Non
 
     with pytest.raises(WouldChangeError, match=r"dossier\.json"):
         read_json(dossier)
+
+
+@pytest.mark.parametrize("text", [rb"\ud800", rb"\\\uDFFF", "\ud800".encode("utf-8", "surrogatepass")])
+def test_a_record_with_half_a_letter_is_no_record(dossier: Path, text: bytes) -> None:
+    """No register keeps it and no screen shows it, so whoever asked for its case or its file would end in a traceback."""
+    record = dossier / "data" / "dossier.json"
+    record.chmod(0o644)
+    record.write_bytes(b'{"schema": 1, "case": {"kode": "' + text + b'"}}')
+
+    with pytest.raises(WouldChangeError, match=r"dossier\.json"):
+        read_json(dossier)
+
+
+def test_a_path_of_windows_is_no_half_letter(dossier: Path) -> None:
+    """A folder named after what begins like an escape is text."""
+    record = dossier / "data" / "dossier.json"
+    record.chmod(0o644)
+    record.write_bytes(write_json({"schema": 1, "berkas": "D:\\udara\\\\udin"}))
+
+    assert read_json(dossier)["berkas"] == "D:\\udara\\\\udin"
 
 
 def test_a_record_that_is_mostly_holes_is_not_read(dossier: Path) -> None:

@@ -16,7 +16,7 @@ from docgen.case import progress
 from docgen.dossier.record import RECORD
 from docgen.errors import DocgenError
 from docgen.papers import sealed
-from docgen.pipeline import rebuild
+from docgen.pipeline import rebuild, register
 from tests import chance as by_chance
 from tests import sample
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 STEP = 3
 """As far as the dossier is built: far enough for papers of both kinds, near enough to be made again in a moment."""
+
+VALUES = (*by_chance.VALUES, "\ud800", ["\udcff"])
+"""What JSON can hold beside: half a letter, which no file and no screen takes."""
 
 
 def make(chance: Random) -> bytes:
@@ -37,18 +40,22 @@ def make(chance: Random) -> bytes:
         return by_chance.retold(sound.decode(), chance).encode()
     tree = json.loads(sound)
     for _ in range(chance.randint(1, 4)):
-        by_chance.swap(tree, chance)
-    return json.dumps(tree, ensure_ascii=False).encode()
+        by_chance.swap(tree, chance, VALUES)
+    return json.dumps(tree, ensure_ascii=chance.random() < 1 / 2).encode("utf-8", "replace")
 
 
 def hold(content: bytes) -> None:
     """Raise unless each reader of a record refuses it in words, or takes it."""
     place = _built() / RECORD
     place.write_bytes(content)
-    rebuild.rebuild(_built())
+    wrong, notes = rebuild.rebuild(_built())
+    by_chance.require_sayable((*(one.words for one in wrong), *notes))
+    wrong = register.compare(_built(), f"sqlite:///{(_home() / 'kantor' / 'register.db').as_posix()}")
+    by_chance.require_sayable(one.words for one in wrong)
     try:
         told = dossier.read_json(_built())
-    except DocgenError:
+    except DocgenError as error:
+        by_chance.require_sayable([error.words])
         return
     with suppress(ValueError):  # what fits no model; a register takes nothing from it
         sealed.entry(told, "")
@@ -57,11 +64,16 @@ def hold(content: bytes) -> None:
 
 
 @cache
-def _built() -> Path:
-    """Return the dossier, built once a process, that may be written to."""
+def _home() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="docgen-fuzz-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    workbook = sample.cut(sample.office(folder / "kantor"), STEP)
+    return folder
+
+
+@cache
+def _built() -> Path:
+    """Return the dossier, built once a process, that may be written to."""
+    workbook = sample.cut(sample.office(_home() / "kantor"), STEP)
     built = sample.folder_of(sample.docgen("build", workbook, "--json"))
     for path in built.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)

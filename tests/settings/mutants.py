@@ -77,8 +77,8 @@ def hold(content: bytes) -> None:
                     templates=sample.KIT,
                 )
             )
-        except DocgenError:
-            return
+        except DocgenError as error:
+            by_chance.require_sayable([error.words])
 
 
 @cache

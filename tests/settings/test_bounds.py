@@ -50,3 +50,15 @@ def test_wrong_keys_beyond_the_first_are_counted(text: str) -> None:
             parse(text)
 
         assert fault.value.words.id.count("\n") < 60
+
+
+@pytest.mark.parametrize("sign", ["\x1b[2J", "\x9b2J", "\x00", "\x07"])
+def test_what_is_quoted_from_a_file_moves_nothing_on_the_screen(sign: str) -> None:
+    """Nor can it take the place of the sentence that refuses it; tests/fuzz.py met it in a bitten kantor.toml."""
+    with pytest.raises(SettingsWrongError) as fault:
+        office.parse(f"[kantor]\ntempat = {sign}Luwuk\n")
+
+    for lang in ("id", "en"):
+        said = fault.value.words.text(lang)
+        assert sign[0] not in said
+        assert ascii(sign[0])[1:-1] in said

@@ -51,13 +51,14 @@ def hold(content: bytes) -> None:
         try:
             checked = carried(BuildRequest(place))
             marked_copy.annotate(content, NAME, checked.findings, "id")
-        except DocgenError:
-            return
+        except DocgenError as error:
+            by_chance.require_sayable([error.words])
 
 
 def carried(request: BuildRequest) -> Checked:
     """Return a case judged; where nothing forbids its papers, the fields of each were composed."""
     checked = check.check(request)
+    by_chance.require_sayable(one.words for one in checked.findings)
     try:
         check.require_sound(checked)
     except DocgenError:
