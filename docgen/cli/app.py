@@ -142,7 +142,9 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
 
 
 def _tell_usage(error: click.UsageError, state: State) -> None:
-    sentence = click_words.usage_error(error, state.lang)
+    from docgen.cli import usage_words  # noqa: PLC0415 - only a misuse needs it
+
+    sentence = usage_words.usage_error(error, state.lang)
     if state.json:
         from docgen.pipeline import report  # noqa: PLC0415 - only a misuse needs it
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -62,6 +61,8 @@ class Group(click.Group):
         """Return the command a line asks for; an unknown one is named with the one that was probably meant."""
         name, known = args[0], self.list_commands(ctx)
         if name not in known and not name.startswith("-"):
+            from difflib import get_close_matches  # noqa: PLC0415 - only a slip needs it
+
             near = get_close_matches(name, known, n=1)
             raise click_words.UnknownCommand(
                 " ".join([*ctx.command_path.split()[1:], name]), near[0] if near else "", ctx

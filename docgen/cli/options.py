@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
 import os
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,6 +76,9 @@ def register_url(said: str | None) -> str | None:
 
 def actor() -> Actor:
     """Return who is at the keyboard, and the time."""
-    from docgen.pipeline.stages import Actor  # noqa: PLC0415 - `--help` need not load the house
+    import getpass  # noqa: PLC0415 - `--help` need not load the house
+    from datetime import datetime  # noqa: PLC0415 - as above
+
+    from docgen.pipeline.stages import Actor  # noqa: PLC0415 - as above
 
     return Actor(getpass.getuser(), datetime.now().astimezone())

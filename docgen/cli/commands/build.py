@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli import localized, options, show
+from docgen.cli import localized, options
 from docgen.cli.app import echo_json
 from docgen.cli.context import State
 
@@ -70,7 +70,8 @@ def _revision(lang: str) -> list[click.Parameter]:
 
 def run(state: State, workbook: Path, *, as_json: bool, draft: bool, **rest: Any) -> None:  # noqa: ANN401 - Click's own values
     """Build a dossier, or a DRAF; its path is the result, everything else is talk."""
-    from docgen.errors import CaseHasErrors  # noqa: PLC0415 - `docgen build --help` need not load the house
+    from docgen.cli import show  # noqa: PLC0415 - `docgen build --help` need not load the house
+    from docgen.errors import CaseHasErrors  # noqa: PLC0415 - as above
     from docgen.pipeline import build, report  # noqa: PLC0415 - as above
     from docgen.pipeline import draft as drafts  # noqa: PLC0415 - as above
 
@@ -99,6 +100,8 @@ def request(workbook: Path, actor: Actor, *, draft: bool, **said: Any) -> BuildR
 
 
 def _summary(made: Built | Drafted, state: State) -> None:
+    from docgen.cli import show  # noqa: PLC0415 - as above
+
     for line in show.built(made, state):
         click.echo(line, err=True)
     click.echo(str(made.folder.resolve()))

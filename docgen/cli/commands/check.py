@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli import localized, options, show
+from docgen.cli import localized, options
 from docgen.cli.app import echo_json
 from docgen.cli.context import State
-from docgen.finding import has_errors
 
 if TYPE_CHECKING:
     from docgen.finding import Words
@@ -37,6 +36,7 @@ def command(lang: str) -> click.Command:
 def run(state: State, workbook: Path, *, annotate: Path | None, as_json: bool, **places: Path | None) -> None:
     """Check a workbook, and mark a copy of it if asked; the exit code says whether it holds errors."""
     from docgen.errors import ExitCode  # noqa: PLC0415 - `docgen check --help` need not load the house
+    from docgen.finding import has_errors  # noqa: PLC0415 - as above
     from docgen.pipeline import check, new_file, report  # noqa: PLC0415 - as above
     from docgen.pipeline.stages import BuildRequest  # noqa: PLC0415 - as above
 
@@ -55,6 +55,8 @@ def run(state: State, workbook: Path, *, annotate: Path | None, as_json: bool, *
 
 def text(checked: Checked, state: State) -> tuple[str, ...]:
     """Return the result as a clerk reads it."""
+    from docgen.cli import show  # noqa: PLC0415 - as above
+
     found = checked.findings
     return (*show.case(checked, state), *show.findings(found, state), "", show.count(found, state))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli import localized, options, show
+from docgen.cli import localized, options
 from docgen.cli.app import echo_json
 from docgen.cli.context import State
 
@@ -40,7 +40,8 @@ def command(lang: str) -> click.Command:
 
 def run(state: State, folder: Path, roster: Path | None, *, as_json: bool) -> None:
     """Begin a case; an existing folder with anything in it is left alone."""
-    from docgen.errors import CaseHasErrors  # noqa: PLC0415 - `docgen init --help` need not load the house
+    from docgen.cli import show  # noqa: PLC0415 - `docgen init --help` need not load the house
+    from docgen.errors import CaseHasErrors  # noqa: PLC0415 - as above
     from docgen.pipeline import init, report  # noqa: PLC0415 - as above
 
     try:

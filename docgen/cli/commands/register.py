@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli import localized, options, show_register
+from docgen.cli import localized, options
 from docgen.cli.app import echo_json
 from docgen.cli.context import State
 
@@ -72,6 +72,7 @@ def room(office: Path | None, register: str | None) -> Bookroom:
 
 def run_list(state: State, office: Path | None, register: str | None, *, as_json: bool) -> None:
     """List every number of the book."""
+    from docgen.cli import show_register  # noqa: PLC0415 - `--help` need not load the house
     from docgen.pipeline import register as book  # noqa: PLC0415 - as above
     from docgen.pipeline import report  # noqa: PLC0415 - as above
 
@@ -84,6 +85,7 @@ def run_list(state: State, office: Path | None, register: str | None, *, as_json
 
 def run_show(state: State, number: str, office: Path | None, register: str | None, *, as_json: bool) -> None:
     """Show every line that bears a number, and what happened to it."""
+    from docgen.cli import show_register  # noqa: PLC0415 - `--help` need not load the house
     from docgen.pipeline import register as book  # noqa: PLC0415 - as above
     from docgen.pipeline import report  # noqa: PLC0415 - as above
 

@@ -6,19 +6,12 @@ import re
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from docgen.cli import folder_status, localized, options, table
+from docgen.cli import localized, options
 from docgen.cli.app import echo_json
 from docgen.cli.context import State
-from docgen.cli.figures import deviation, figure
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from docgen.pipeline.status import Entry, Status
 
 ABOUT = ("Tunjukkan kemajuan kasus terhadap waktu baku.", "Show how far cases are against the standard time.")
 
@@ -27,9 +20,6 @@ DOTTED = re.compile(r"(?<=[ T])(\d{1,2})\.(\d{2})(?=$|[Z+-])")
 
 PRINTED = ("%d-%m-%Y %H:%M", "%d/%m/%Y %H:%M")
 """Moments as docgen prints them and as the workbook shows them, once their full stop is a colon."""
-
-ACTOR = 24
-"""Letters of a line that the longest name of an actor needs to be read at ease."""
 
 
 def moment(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
@@ -101,6 +91,8 @@ def run(
                     f"{wrong} goes with a workbook, but {workbook} is a folder. Leave it out, or name the workbook.",
                 )
             )
+        from docgen.cli import folder_status  # noqa: PLC0415 - `docgen status --help` need not load the house
+
         folder_status.run(state, workbook, xlsx, as_json=as_json)
         return
     if xlsx:
@@ -110,7 +102,7 @@ def run(
                 "--xlsx goes with a folder of dossiers. Leave it out, or name a folder that docgen build wrote.",
             )
         )
-    from docgen.cli import show  # noqa: PLC0415 - as above
+    from docgen.cli import folder_status, show, show_status  # noqa: PLC0415 - as above
     from docgen.pipeline import report, status  # noqa: PLC0415 - as above
     from docgen.pipeline.stages import BuildRequest  # noqa: PLC0415 - as above
 
@@ -122,50 +114,4 @@ def run(
     if as_json:
         echo_json(report.status(tracked.status, state.lang))
     else:
-        table.show(*_steps(tracked.status, state), state, state.say(*LEGEND))
-        click.echo(tracked.status.next.text(state.lang))
-
-
-LEGEND = (
-    "Grafik: █ terpakai dari waktu baku, ░ sisanya, » melampauinya.",
-    "Chart: █ used of the standard time, ░ left of it, » beyond it.",
-)
-
-
-def _steps(status: Status, state: State) -> tuple[str, Sequence[table.Column], list[table.Row]]:
-    """Return the table of a case: its title, its columns, a row a step and one for the finished ones together."""
-    say = state.say
-    columns = (
-        table.Column(say("Langkah", "Step")),
-        table.Column(say("Pelaksana", "Actor"), least=ACTOR),
-        table.Column(say("Mulai", "Start"), whole=True, spare=1),
-        table.Column(say("Selesai", "End"), whole=True, spare=2),
-        table.Column(say("Baku", "Standard"), right=True),
-        table.Column(say("Nyata", "Actual"), right=True),
-        table.Column(say("Selisih", "Deviation"), right=True, spare=3),
-        table.Column(say("Keadaan", "State"), least=0),
-    )
-    due = status.actual - status.deviation
-    whole = (figure(due, state), figure(status.actual, state), deviation(status.deviation, state))
-    total = table.Row(
-        ("", say("Jumlah langkah selesai", "Finished steps"), "", "", *whole, ""),
-        status.actual / due if due else None,
-        late=status.deviation > 0,
-    )
-    return f"{say('Kasus', 'Case')} {status.case}", columns, [*(_step(entry, state) for entry in status.entries), total]
-
-
-def _step(entry: Entry, state: State) -> table.Row:
-    minutes = entry.elapsed if entry.actual is None else entry.actual
-    words = {"selesai": ("selesai", "finished"), "berjalan": ("berjalan", "running"), "belum": ("belum", "not begun")}
-    late = state.say(", terlambat", ", late") if entry.late else ""
-    cells = (
-        "" if entry.unit else str(entry.step),
-        f"- {entry.actor}" if entry.unit else entry.actor,
-        *(moment.strftime("%d-%m-%Y %H.%M") if moment else "-" for moment in (entry.start, entry.end)),
-        figure(entry.standard, state),
-        figure(minutes, state),
-        deviation(None if minutes is None else minutes - entry.standard, state),
-        state.say(*words[entry.state]) + late,
-    )
-    return table.Row(cells, None if minutes is None else minutes / entry.standard, late=entry.late)
+        show_status.show(tracked.status, state)

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from docgen.cli import localized, options, show_templates
+from docgen.cli import localized, options
 from docgen.cli.app import echo_json
 from docgen.cli.context import State
 
@@ -57,6 +57,7 @@ def command(lang: str) -> click.Command:
 
 def run_list(state: State, kit: Path | None, *, as_json: bool) -> None:
     """List the papers of a kit."""
+    from docgen.cli import show_templates  # noqa: PLC0415 - `--help` need not load the house
     from docgen.pipeline import report, templates  # noqa: PLC0415 - as above
 
     described = templates.stock(None, kit).kit
@@ -68,6 +69,7 @@ def run_list(state: State, kit: Path | None, *, as_json: bool) -> None:
 
 def run_fields(state: State, paper: str | None, kit: Path | None, *, as_json: bool) -> None:
     """Explain the fields of one paper, or of all."""
+    from docgen.cli import show_templates  # noqa: PLC0415 - `--help` need not load the house
     from docgen.pipeline import report, templates  # noqa: PLC0415 - as above
 
     explained = templates.explain(templates.stock(None, kit).kit, kit, paper)
@@ -97,6 +99,7 @@ def run_export(state: State, folder: Path, kit: Path | None, *, as_json: bool) -
 
 def run_lint(state: State, folder: Path | None, annotate: Path | None, kit: Path | None, *, as_json: bool) -> None:
     """Name everything wrong in all templates; the exit code says whether any cannot be used."""
+    from docgen.cli import show_templates  # noqa: PLC0415 - `--help` need not load the house
     from docgen.errors import ExitCode  # noqa: PLC0415 - as above
     from docgen.finding import has_errors  # noqa: PLC0415 - as above
     from docgen.pipeline import new_file, report, templates  # noqa: PLC0415 - as above
@@ -116,6 +119,7 @@ def run_proof(
     state: State, dossier: Path | None, office: Path | None, templates: Path | None, kit: Path | None, *, as_json: bool
 ) -> None:
     """Print the papers of a dossier, or of the example, and name where they break the layout profile."""
+    from docgen.cli import show_templates  # noqa: PLC0415 - `--help` need not load the house
     from docgen.errors import ExitCode  # noqa: PLC0415 - as above
     from docgen.pipeline import report  # noqa: PLC0415 - as above
     from docgen.pipeline import templates as papers  # noqa: PLC0415 - as above

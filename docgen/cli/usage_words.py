@@ -1,0 +1,96 @@
+"""What is wrong with a command line as a sentence that says what to do, in both languages. Words only: Click finds it."""
+
+from __future__ import annotations
+
+import click
+
+from docgen.cli import click_words
+from docgen.finding import Words
+
+
+def usage_error(error: click.UsageError, lang: str) -> str:
+    """Return what is wrong with a command line as one sentence that says what to do."""
+    page = f"{error.ctx.command_path if error.ctx else 'docgen'} --help"
+    match error:
+        case click_words.NoCommand():
+            said = Words(
+                f"Perintahnya belum disebut. Pilih salah satu yang ada di {page}.",
+                f"No command was named. Take one of those in {page}.",
+            )
+        case click_words.UnknownCommand():
+            said = _unknown(f'Perintah "{error.name}"', f'command "{error.name}"', error.near, page)
+        case click_words.TooMuch():
+            said = Words(
+                f'"{error.message}" berlebih pada perintah ini. Hapus, atau apit nama yang berspasi dengan tanda kutip; lihat {page}.',
+                f'"{error.message}" is too much for this command. Leave it out, or quote a name that holds spaces; see {page}.',
+            )
+        case click.BadOptionUsage():
+            said = _bad_option(error, page)
+        case click.NoSuchOption():
+            said = _no_option(error, page)
+        case click.BadParameter():
+            said = _bad_value(error, page)
+        case _:
+            return error.format_message()
+    return said.text(lang)
+
+
+def _unknown(indonesian: str, english: str, near: str, page: str) -> Words:
+    hints = (f" Maksud Anda {near}?", f" Did you mean {near}?") if near else ("", "")
+    return Words(
+        f"{indonesian} tidak dikenal.{hints[0]} Lihat {page}.", f"There is no {english}.{hints[1]} See {page}."
+    )
+
+
+def _no_option(error: click.NoSuchOption, page: str) -> Words:
+    """Return that an option is unknown; before the command's name it is most often one of that command."""
+    name = error.option_name
+    if error.ctx and isinstance(error.ctx.command, click.Group):
+        return Words(
+            f"Pilihan {name} tidak dikenal sebelum nama perintah. Tulis sesudah nama perintahnya, atau lihat {page}.",
+            f"There is no option {name} before a command's name. Write it after the name, or see {page}.",
+        )
+    return _unknown(f"Pilihan {name}", f"option {name}", (error.possibilities or [""])[0], page)
+
+
+def _bad_option(error: click.BadOptionUsage, page: str) -> Words:
+    """Return that an option stands without its value, or a switch with one."""
+    name = error.option_name
+    options = error.ctx.command.get_params(error.ctx) if error.ctx else []
+    if any(name in option.opts and getattr(option, "is_flag", False) for option in options):
+        return Words(
+            f"Pilihan {name} tidak memakai isian. Tulis {name} saja, atau lihat {page}.",
+            f"The option {name} takes no value. Write {name} alone, or see {page}.",
+        )
+    return Words(
+        f"Pilihan {name} belum ada isiannya. Tulis isiannya sesudah {name}, atau lihat {page}.",
+        f"The option {name} lacks its value. Write it after {name}, or see {page}.",
+    )
+
+
+def _bad_value(error: click.BadParameter, page: str) -> Words:
+    """Return what is wrong with one value: that it is not there, which choices it has, which file is meant."""
+    name, kind = _name(error), error.param.type if error.param else None
+    match kind:
+        case _ if isinstance(error, click.MissingParameter):
+            return Words(f"{name} belum disebut. Sebutkan, atau lihat {page}.", f"{name} is missing. Give it, or see {page}.")  # fmt: skip
+        case click.Choice():
+            choices = ", ".join(map(str, kind.choices))
+            return Words(f"{name} harus salah satu dari: {choices}. Perbaiki, atau lihat {page}.", f"{name} must be one of: {choices}. Mend it, or see {page}.")  # fmt: skip
+        case click.DateTime():
+            return Words(f"Isi {name} bukan tanggal. Tulis seperti 2026-11-12, atau lihat {page}.", f"The value of {name} is no date. Write it like 2026-11-12, or see {page}.")  # fmt: skip
+        case click.Path():
+            what = ("folder", "folder") if not kind.file_okay else ("berkas", "file")
+            return Words(
+                f"{name}: {what[0]} itu tidak ada atau bukan {what[0]}. Periksa namanya, atau lihat {page}.",
+                f"{name}: there is no such {what[1]}, or it is no {what[1]}. Look at its name, or see {page}.",
+            )
+    return Words(error.message, error.message)  # said by docgen in the user's language already
+
+
+def _name(error: click.BadParameter) -> str:
+    """Return a parameter as the user writes it: `--output`, `BUKU_KERJA`."""
+    param = error.param
+    if isinstance(param, click.Option):
+        return max(param.opts, key=len)
+    return param.make_metavar(error.ctx).strip("[]") if param and error.ctx else ""
