@@ -11,7 +11,8 @@ from lxml import etree
 from docgen.errors import TemplateBrokenError
 from docgen.word import edited, package, whole
 from docgen.word.archive import Archive
-from docgen.word.language import faults, turns, values
+from docgen.word.language import faults, footnotes, turns, values
+from docgen.word.language.balance import NoteError
 from docgen.word.language.faults import UnfilledError, missing, tag_fault
 from docgen.word.language.names import NotPlainError
 from docgen.word.language.values import NotPrintableError
@@ -112,6 +113,8 @@ class Template:
         return not self.whole
 
     def _write_whole(self, fields: Mapping[str, Any], file: BinaryIO) -> str:
+        if footnotes.looped(self.dressed[BODY]):
+            raise tag_fault(self.name, BODY, "", NoteError(), "")
         plain = whole.plain(fields)
         try:
             values.require_plain(plain)
@@ -157,11 +160,13 @@ def compile_template(content: bytes, name: str, style: OfficeStyle, *, judged: b
         parts = gate.admitted(parts, name)
     try:
         parts, _ = edited.settled(parts)
-        dressed = office_style.apply(parts, style)
+        dressed = office_style.apply(footnotes.follow(parts), style)
         tagged = _tagged(dressed)
         drawn = chart.charts(dressed)
     except BrokenTagError as error:
         raise tag_fault(name, error.part or BODY, error.words, error.reason, "") from error
+    except NoteError as error:
+        raise tag_fault(name, BODY, faults.quote(error.source, error.place), error, "") from error
     except (etree.XMLSyntaxError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise package.broken(name, "XML-nya rusak", "its XML is damaged") from error
     ready = {

@@ -343,10 +343,61 @@ def test_bookmarks_controls_and_drawings_have_a_name_of_their_own_in_each_turn()
     assert re.findall(r'type="#(\w+)"', xml) == ["t202", "t202_2"]
 
 
-def test_a_footnote_in_a_loop_is_refused_at_its_paragraph() -> None:
-    """Every turn would call the same note."""
-    body = p(TURNS[0]) + '<w:p><w:r><w:footnoteReference w:id="2"/></w:r>' + r("{{ b.no }}") + "</w:p>" + p(TURNS[1])
-    content = docx(body, footnote=p("catatan"))
+def noted(body: str, *notes: str) -> bytes:
+    """Return a Word file with footnotes, numbered from 2, behind the two that part notes from text."""
+    signs = "".join(
+        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+        for number, kind in enumerate(("separator", "continuationSeparator"), start=-1)
+    )
+    own = "".join(f'<w:footnote w:id="{number}">{note}</w:footnote>' for number, note in enumerate(notes, start=2))
+    parts = witness.parts(docx(body, footnote=p("x")))
+    name = "word/footnotes.xml"
+    parts[name] = re.sub(rb"<w:footnote .*</w:footnote>", (signs + own).encode(), parts[name], flags=re.DOTALL)
+    return wordfile.packed(parts)
+
+
+def call(number: int) -> str:
+    """Return the call of a footnote."""
+    return f'<w:r><w:footnoteReference w:id="{number}"/></w:r>'
+
+
+def test_a_footnote_in_a_loop_is_made_new_in_each_turn() -> None:
+    """Each says what its turn says; calls and notes are numbered through in one order, whatever an `if` leaves out."""
+    looped = f"<w:p>{r('A')}{call(3)}{r('{% if b.no != 2 %}')}{call(4)}{r('{% endif %}')}</w:p>"
+    body = f"<w:p>{r('awal')}{call(2)}</w:p>" + p(TURNS[0]) + looped + p(TURNS[1]) + f"<w:p>{r('akhir')}{call(5)}</w:p>"
+    content = noted(
+        body, p("awal"), p("A {{ b.isi }}"), p("B {{ b.isi }} {{ kasus.kode }}"), p("akhir"), p("tak dipanggil")
+    )
+
+    assert not has_errors(lint(content))
+    made = word.compile_template(content, NAME, wordfile.PLAIN)
+    laws = [{"no": number, "isi": text} for number, text in enumerate(("satu", "dua", "tiga"), start=1)]
+    parts = witness.parts(made.fill({"kasus": {"kode": "K"}, "sop": {"dasar": laws}}))
+    notes = parts["word/footnotes.xml"].decode()
+    made_ids = re.findall(r'<w:footnote w:id="(\d+)"', notes)
+    assert (
+        made_ids
+        == sorted(set(made_ids))
+        == re.findall(r'noteReference w:id="(\d+)"', parts["word/document.xml"].decode())
+    )
+    words = re.findall(r"<w:t[^>]*>([^<]*)</w:t>", notes)
+    assert words == ["awal", "A satu", "B satu K", "A dua", "A tiga", "B tiga K", "akhir"]
+    assert notes.count("eparator w:") == 0 < notes.count('w:type="separator"')
+
+
+@pytest.mark.parametrize(
+    ("calls", "note"),
+    [
+        (call(2) + call(2), p("catatan")),
+        (call(7), p("catatan")),
+        (call(2), f'<w:p><w:bookmarkStart w:id="1" w:name="a"/>{r("x")}<w:bookmarkEnd w:id="1"/></w:p>'),
+        (call(2) + r("{{ 1 + 1 }}"), p("catatan")),
+    ],
+    ids=["called twice", "not there", "a bookmark", "docxtpl"],
+)
+def test_a_footnote_in_a_loop_that_cannot_be_made_new_is_refused_at_its_paragraph(calls: str, note: str) -> None:
+    """With what to do."""
+    content = noted(p(TURNS[0]) + f"<w:p>{calls}{r('{{ b.no }}')}</w:p>" + p(TURNS[1]), note)
 
     [found] = [one for one in lint(content) if one.severity is Severity.ERROR]
     assert (found.code, "catatan kaki" in found.words.id.lower()) == ("tag-torn", True)

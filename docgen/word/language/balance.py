@@ -42,7 +42,7 @@ class UnclosedError(TornError):
 
 
 class NoteError(TornError):
-    """A footnote or endnote is called in a loop: every turn would call the same one."""
+    """A footnote or endnote is called in a loop, and no turn can get one of its own."""
 
 
 class TooManyError(TornError):

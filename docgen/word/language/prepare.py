@@ -9,9 +9,19 @@ from docgen.word.language.balance import TooManyError
 def prepare(xml: bytes, *, body: bool = False) -> str:
     """Return the source of a part, its tags standing where they act; nothing if it has no tags.
 
-    The tags of rows, cells, paragraphs and runs are lifted from the outside in, as docxtpl does. A body also gets the
-    marks by which long tables are cut and pictures numbered.
+    A body also gets the marks by which long tables are cut and pictures numbered.
     """
+    source = lifted(xml)
+    if not source:
+        return ""
+    source = element_ids.mark(source)
+    for literal, sign in tags.LITERAL:
+        source = source.replace(literal, sign[0] + element_ids.NOTHING + sign[1])
+    return turns.notes(turns.mark(element_ids.place(source)) if body else source)
+
+
+def lifted(xml: bytes) -> str:
+    """Return a part's text with the tags of rows, cells, paragraphs and runs lifted from the outside in, as docxtpl does."""
     if b"{" not in xml:
         return ""
     if tags.too_many(xml):
@@ -23,7 +33,4 @@ def prepare(xml: bytes, *, body: bool = False) -> str:
     source = tags.cut_runs(tags.merge(tags.keep_spaces(source)))
     for element in ("tr", "tc", "p"):
         source = tags.lift(source, element)
-    source = element_ids.mark(source)
-    for literal, sign in tags.LITERAL:
-        source = source.replace(literal, sign[0] + element_ids.NOTHING + sign[1])
-    return turns.mark(element_ids.place(source)) if body else source
+    return source

@@ -1,4 +1,4 @@
-"""What may stand only once in a Word file, made new in each turn of a loop: bookmarks, controls, drawings' names, lists.
+"""What may stand only once in a Word file, made new in each turn of a loop: bookmarks, controls, drawings' names, lists, notes.
 
 The prepared source gets a mark where a turn begins and where a name or number has to be told by its turn; `stream` prints it.
 """
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from docgen.word.language.balance import NoteError
 from docgen.word.language.element_ids import MARK
 from docgen.word.ooxml import PARSER, serialized, w
 
@@ -22,12 +21,12 @@ if TYPE_CHECKING:
     from docgen.word.ooxml import Tree
 
 TURN, NAME, NUMBER = 0xE000, 0xE800, 0xF000
-"""What the character behind a mark means, with the number of the loop added to it (private use, 2,048 loops each)."""
+"""What the character behind a mark means, with the number of the loop added to it (private use, 1,024 loops each, and what else is counted)."""
 
-ONCE = ("<w:bookmarkStart ", "<w:sdtPr>", "<v:", "<w:numId ", "<w:footnoteReference ", "<w:endnoteReference ")
+ONCE = ("<w:bookmarkStart ", "<w:sdtPr>", "<v:", "<w:numId ")
 STEP = re.compile(
     r"(?P<loop>\{%\s*for\s.*?%\})|(?P<end>\{%\s*endfor\s*%\})|(?P<row></?w:tr(?=[ >]))|(?P<paragraph></w:p>)|(?P<words><w:t(?: [^>]*)?>)(?=[^<]*\S)"
-    r'|<w:numId w:val="(?P<list>\d+)"|(?P<start><w:bookmarkStart [^>]*>)|(?P<stop><w:bookmarkEnd [^>]*>)|(?P<note><w:(?:foot|end)noteReference )'
+    r'|<w:numId w:val="(?P<list>\d+)"|(?P<start><w:bookmarkStart [^>]*>)|(?P<stop><w:bookmarkEnd [^>]*>)'
     r'|<w:id w:val="(?P<control>-?\d+)"/>|(?P<vml><v:\w+ [^>]*>)|\b(?:PAGE)?REF (?P<ref>\w+)|w:anchor="(?P<anchor>[^"{]+)"',
     re.DOTALL,
 )
@@ -35,7 +34,13 @@ ID, CALLED = re.compile(r'(w:id=")(-?\d+)(")'), re.compile(r'(w:name=")([^"]*)("
 SHAPE = re.compile(r' (id|type)="(#?)([^"{]*)"')
 SPID = re.compile(r' o:spid="[^"]*"')
 LISTED = re.compile(rf'<w:numId w:val="(\d+){MARK}([\uf000-\uf7ff])"')
-TOLD = re.compile(f"{MARK}[\ue800-\uf7ff]")
+TOLD = re.compile(f"{MARK}[\ue800-\uf3ff]")
+NOTED = re.compile(
+    r"\{%\s*(?:(?P<opens>for|if)|(?P<ends>end))\b.*?%\}|<w:(?P<kind>foot|end)note(?P<call>Reference)? [^>]*>", re.DOTALL
+)
+NOTES = {("foot", "Reference"): 0x400, ("end", "Reference"): 0x401, ("foot", None): 0x402, ("end", None): 0x403}
+"""Behind the counts of loops lie those of notes: how many were called in the body, and how many were made."""
+
 LARGEST = 2000
 """Up to which number a list can be made new: its number is followed by six digits, and Word reads 31 bits."""
 
@@ -124,8 +129,6 @@ class _Marker:
     def _told(self, step: Match[str]) -> str:
         """Return what is told by its turn: a list, a bookmark, a control, a drawing, a reference."""
         here = self.open[-1].number
-        if step["note"]:
-            raise NoteError(self.source, step.start())
         if step["list"]:
             return self._list(step)
         if step["control"]:
@@ -167,6 +170,27 @@ class _Marker:
             return f"{found[1]}{place}{MARK}{chr(NUMBER + home)}{found[3]}"
 
         return CALLED.sub(lambda found: f"{found[1]}{found[2]}{MARK}{chr(NAME + here)}{found[3]}", ID.sub(number, tag))
+
+
+def notes(source: str) -> str:
+    """Return a prepared source with its notes, or their calls, numbered through if a tag decides how many there are."""
+    if "note" not in source or "{%" not in source:
+        return source
+    depth, steered = 0, set()
+    for step in NOTED.finditer(source):
+        depth += 1 if step["opens"] else -1 if step["ends"] else 0
+        if depth and step["kind"]:
+            steered.add(step["kind"])
+    return NOTED.sub(lambda step: _note(step) if step["kind"] in steered else step[0], source)
+
+
+def _note(step: Match[str]) -> str:
+    """Return a note, or its call, with the place it has among those that are printed; what parts notes from text is none."""
+    if "w:type=" in step[0] and 'w:type="normal"' not in step[0]:
+        return step[0]
+    counts = NOTES[step["kind"], step["call"]]
+    told = f"{MARK}{chr(TURN + counts)}1{MARK}{chr(NUMBER + counts)}"
+    return ID.sub(lambda found: f"{found[1]}{told}{found[3]}", step[0])
 
 
 def printed(sign: str, turns: dict[int, int]) -> str:

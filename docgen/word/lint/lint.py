@@ -14,8 +14,8 @@ from docgen.finding import Finding, Severity, Words, has_errors
 from docgen.papers.fields.field import EACH
 from docgen.settings.office import Tampilan
 from docgen.word import edited, gate, package
-from docgen.word.language import faults, turns
-from docgen.word.language.balance import HalfError, TooManyError, TornError
+from docgen.word.language import faults, footnotes, turns
+from docgen.word.language.balance import HalfError, NoteError, TooManyError, TornError
 from docgen.word.language.faults import EndlessError, TagFaultError
 from docgen.word.language.prepare import prepare
 from docgen.word.language.tags import too_many
@@ -69,22 +69,35 @@ class _Reading:
             yield from passed
             if any(one.code in gate.SHUT for one in passed):
                 return
-            parts, notes = edited.settled(parts)
-            for part, xml in parts.items():
-                if speaks(part) and too_many(xml):
-                    raise faults.tag_fault(self.name, part, "", TooManyError(), "")
+            parts, settled = edited.settled(parts)
+            parts = self.followed(parts)
             trees = {part: etree.fromstring(xml, PARSER) for part, xml in parts.items() if speaks(part) and b"{" in xml}
+        except TagFaultError as error:
+            yield self._fault(error, {DOCUMENT: etree.fromstring(parts[DOCUMENT], PARSER)})
         except TemplateBrokenError as error:
             yield _finding("template-unreadable", self.name, error.words)
         except etree.XMLSyntaxError:
             damaged = package.broken(self.name, "XML-nya rusak", "its XML is damaged")
             yield _finding("template-unreadable", self.name, damaged.words)
         else:
-            yield from (Finding(one.code, Severity.WARNING, Paragraph(self.name, one.part), one.words) for one in notes)
+            yield from (
+                Finding(one.code, Severity.WARNING, Paragraph(self.name, one.part), one.words) for one in settled
+            )
             found = tuple(finding for part, tree in trees.items() for finding in self.part(part, tree))
             yield from found
             if not has_errors((*passed, *found)):
                 yield from self.trial(content, trees)
+
+    def followed(self, parts: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Return the parts with notes that follow their calls; too many tags, and a note that cannot follow, are faults."""
+        for part, xml in parts.items():
+            if speaks(part) and too_many(xml):
+                said = faults.tag_fault(self.name, part, "", TooManyError(), "").words
+                raise TemplateBrokenError(said.id, said.en)
+        try:
+            return footnotes.follow(parts)
+        except NoteError as error:
+            raise faults.tag_fault(self.name, DOCUMENT, faults.quote(error.source, error.place), error, "") from error
 
     def part(self, part: str, tree: Any) -> Iterator[Finding]:  # noqa: ANN401 - lxml has no types
         """Yield what is wrong in one part, in reading order; what is never closed comes last."""
