@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import unicodedata
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -68,11 +69,11 @@ def swap(tree: Any, chance: random.Random, values: Sequence[object] = VALUES) ->
         del inside[key]
     elif how == 1:
         other, there = chance.choice(places)
-        inside[key] = other[there]
+        inside[key] = deepcopy(other[there])
     elif how == 2 and isinstance(inside, list):
-        inside.append(inside[key])
+        inside.append(deepcopy(inside[key]))
     else:
-        inside[key] = chance.choice(values)
+        inside[key] = deepcopy(chance.choice(values))
 
 
 def _places(tree: Any) -> list[tuple[Any, Any]]:  # noqa: ANN401 - as above
