@@ -403,3 +403,25 @@ def test_a_footnote_in_a_loop_that_cannot_be_made_new_is_refused_at_its_paragrap
     assert (found.code, "catatan kaki" in found.words.id.lower()) == ("tag-torn", True)
     with pytest.raises(TemplateBrokenError):
         filled(content)
+
+
+def simple(code: str) -> str:
+    """Return a paragraph with a field."""
+    return f'<w:p><w:fldSimple w:instr=" {code} ">{r("1")}</w:fldSimple></w:p>'
+
+
+@pytest.mark.parametrize("code", ["TOC \\o", "SEQ Tabel", "REF sini", "PAGEREF sini", "STYLEREF Judul", "SECTIONPAGES"])
+def test_a_field_that_tells_of_the_part_is_reckoned_anew_where_tags_change_it(code: str) -> None:
+    """Lint names it at its paragraph; without tags its stored result is right."""
+    [found] = lint(docx(simple(code) + p("{{ kasus.kode }}")))
+
+    assert (found.code, found.severity, found.place.at) == ("field-stale", Severity.WARNING, "word/document.xml")
+    assert b'w:dirty="true"' in filled(docx(simple(code) + p("{{ kasus.kode }}")))["word/document.xml"]
+    assert lint(docx(simple(code) + p("tetap"))) == ()
+
+
+@pytest.mark.parametrize("code", ["PAGE", "NUMPAGES", "SECTIONPAGES", "STYLEREF Judul"])
+def test_what_word_reckons_on_each_page_is_not_told(code: str) -> None:
+    """Nor are the lines of a table of contents, which follow it."""
+    assert lint(docx(p("x"), header=simple(code) + p("{{ kasus.kode }}"))) == ()
+    assert lint(docx(p("{{ kasus.kode }}") + simple("PAGEREF _Toc1"))) == ()

@@ -126,7 +126,7 @@ def test_honest_habits_pass(alter: Callable[[hostile.Parts], None]) -> None:
     """What offices put into their letters every day is no danger."""
     content = altered(alter)
 
-    assert judged(content) == ()
+    assert {each.code for each in judged(content)} <= {"field-stale"}
     word.compile_template(content, NAME, wordfile.PLAIN)
 
 

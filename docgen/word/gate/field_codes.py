@@ -22,6 +22,12 @@ ALLOWED = frozenset({
 STALE = frozenset({"MERGEFIELD", "IF", "="})
 """Fields that act only on the paper itself, but whose stored result cannot be right after filling."""
 
+COUNTED = frozenset({"TOC", "SEQ", "REF", "PAGEREF", "STYLEREF", "SECTIONPAGES"})
+"""Fields that tell of the part they stand in: tags around them make their stored result wrong."""
+
+LAID_OUT = frozenset({"STYLEREF", "SECTIONPAGES"})
+"""Those of them that Word reckons anew on each page of a header or footer."""
+
 STALE_CODE = "field-stale"
 NESTED = "\0"
 """Stands in a code for a field inside it, whose result nobody can know."""
@@ -163,11 +169,13 @@ def _close(stack: list[Field], node: Tree) -> None:
 
 def judge(tree: Tree) -> Iterator[tuple[Tree, str, Severity, str, Words]]:
     """Yield each field that a template may not hold, or that lint warns of: its element, code, weight, text and words."""
-    for one in fields(tree):
+    found = tuple(fields(tree))
+    stale = frozenset(_stale_ones(tree, found))
+    for one in found:
         text = short(one.text.replace(NESTED, "{…}"))
         if not one.text.strip() and not one.torn:
             continue
-        if one.name in STALE:
+        if one in stale:
             yield one.node, STALE_CODE, Severity.WARNING, text, _stale(one.name)
         elif one.name not in ALLOWED:
             yield one.node, "template-field", Severity.ERROR, text, _unknown(short(one.name) or text)
@@ -178,10 +186,19 @@ def judge(tree: Tree) -> Iterator[tuple[Tree, str, Severity, str, Words]]:
 def marked(xml: bytes) -> bytes:
     """Return a part in which Word reckons anew each field whose stored result cannot be right after filling."""
     tree = etree.fromstring(xml, PARSER)
-    for one in fields(tree):
-        if one.name in STALE:
-            one.node.set(f"{{{local(one.node.tag)[0]}}}dirty", "true")
+    for one in _stale_ones(tree, tuple(fields(tree))):
+        one.node.set(f"{{{local(one.node.tag)[0]}}}dirty", "true")
     return serialized(tree)
+
+
+def _stale_ones(tree: Tree, found: tuple[Field, ...]) -> list[Field]:
+    """Return the fields whose stored result cannot be right after filling; the lines of a table of contents follow it."""
+    counted = COUNTED - LAID_OUT if local(tree.tag)[1] in ("hdr", "ftr") else COUNTED
+    if not any(one.name in counted for one in found):
+        return [one for one in found if one.name in STALE]
+    text = "".join(tree.itertext())
+    names = STALE | counted if "{{" in text or "{%" in text else STALE
+    return [one for one in found if one.name in names and not (one.name == "PAGEREF" and "_Toc" in one.text)]
 
 
 def _addresses(code: str) -> Iterator[str]:
@@ -215,6 +232,11 @@ def _address() -> Words:
 
 def _stale(name: str) -> Words:
     shown = "rumus (=)" if name == "=" else name
+    if name in COUNTED:
+        return Words(
+            f"Hasil bidang {shown} tersimpan dari sebelum templat diisi, jadi ditandai agar dihitung ulang oleh Word. Buka naskahnya di Word dan periksa hasilnya sebelum dicetak; program lain mencetak hasil yang lama.",
+            f"The stored result of the field {name} is from before the template was filled, so Word is told to reckon it anew. Open the paper in Word and look at the result before it is printed; other programs print the old one.",
+        )
     return Words(
         f"Hasil bidang {shown} tersimpan dari sebelum templat diisi, jadi ditandai agar dihitung ulang oleh Word. Bila isinya dari docgen, ganti dengan tanda isian seperti {{{{ kasus.periode }}}}.",
         f"The stored result of the field {name} is from before the template was filled, so Word is told to reckon it anew. If docgen knows what belongs there, put a tag such as {{{{ kasus.periode }}}} in its place.",
