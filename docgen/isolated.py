@@ -29,17 +29,20 @@ class OverLimitError(Exception):
     """The work took more time or memory than it may, or took its process with it."""
 
 
-def run(function: Callable[..., Value], *arguments: object) -> Value:
-    """Return what a module's own *function* makes of its arguments, within the limits; what it raises is raised here."""
+def run(function: Callable[..., Value], *arguments: object, seconds: int = SECONDS) -> Value:
+    """Return what a module's own *function* makes of its arguments, within the limits; what it raises is raised here.
+
+    *seconds* on the processor are more than the usual ones only for what is large and honest.
+    """
     import multiprocessing  # noqa: PLC0415 - most runs need no second process, and loading this takes a while
 
     spawn = multiprocessing.get_context("spawn")
     here, there = spawn.Pipe(duplex=False)
-    child = spawn.Process(target=_work, args=(there, function, arguments), daemon=True)
+    child = spawn.Process(target=_work, args=(there, seconds, function, arguments), daemon=True)
     try:
         child.start()
         there.close()
-        written = here.recv_bytes() if here.poll(PATIENCE) else b""
+        written = here.recv_bytes() if here.poll(PATIENCE * seconds / SECONDS) else b""
     except (EOFError, OSError) as error:
         raise OverLimitError from error
     finally:
@@ -54,9 +57,9 @@ def run(function: Callable[..., Value], *arguments: object) -> Value:
     return answer[0]  # type: ignore[no-any-return]  # it came through a pipe
 
 
-def _work(pipe: Connection, function: Callable[..., Any], arguments: tuple[object, ...]) -> None:
+def _work(pipe: Connection, seconds: int, function: Callable[..., Any], arguments: tuple[object, ...]) -> None:
     """Do the work in the child and send back a tuple of its value, or the fault it ended in."""
-    _confine()
+    _confine(seconds)
     try:
         pipe.send((function(*arguments),))
     except MemoryError:
@@ -65,7 +68,7 @@ def _work(pipe: Connection, function: Callable[..., Any], arguments: tuple[objec
         pipe.send(error)
 
 
-def _confine() -> None:
+def _confine(seconds: int) -> None:
     """Bound this process's memory and time where the system can; whatever it prints is for nobody."""
     silent = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
@@ -74,7 +77,7 @@ def _confine() -> None:
         import resource  # noqa: PLC0415 - Windows has none; there only the clock of who started this is left
     except ImportError:
         return
-    for limit, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_CORE, 0)):
+    for limit, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
         _, hard = resource.getrlimit(limit)
         with suppress(ValueError, OSError):  # macOS has limits by name that it does not take
             resource.setrlimit(limit, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))

@@ -470,6 +470,15 @@ def test_a_text_that_many_cells_share_does_not_flood_the_copy(workbook: Path) ->
     assert losses.of(_with_part(workbook, "xl/sharedStrings.xml", shared)) == (losses.LARGE,)
 
 
+def test_of_findings_without_end_the_first_are_listed_and_the_rest_counted(tmp_path: Path) -> None:
+    """Nobody mends a hundred thousand cells by a list."""
+    findings = [("Sheet", f"A{row}", "salah") for row in range(1, 5003)]
+    page = report(openpyxl.Workbook(), tmp_path, *findings)[LIST]
+
+    assert page.max_row == FIRST + 5000 - 1
+    assert "2 temuan lain" in page["A2"].value
+
+
 def test_what_openpyxl_does_not_know_is_listed_apart(workbook: Path) -> None:
     """Where openpyxl fails or warns, a list is better than a copy that is not one."""
     broken = _with_part(workbook, "xl/styles.xml", b"<styleSheet><fills><fill><nonsense/></fill></fills></styleSheet>")

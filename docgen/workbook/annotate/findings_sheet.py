@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 SHEET = "Temuan Pemeriksaan"
 HEADINGS = (("No", 6), ("Lembar", 20), ("Sel", 16), ("Tingkat", 12), ("Kode", 24), ("Uraian", 110))
 HEADING_ROW = 4
+MOST = 5_000
+"""Findings that are listed: who has more mends one column or one habit, and checks again."""
+
+MORE = Words(
+    " {count} temuan lain tidak didaftar; perbaiki yang ini dahulu.", " {count} more are not listed; mend these first."
+)
 LINES = 120
 """Letters of a message that stand on one line of its column."""
 
@@ -36,15 +42,16 @@ WHOLE = Words("(lembar)", "(sheet)")
 def draw(page: Worksheet, findings: Sequence[Finding], links: Sequence[str], guide: str, lang: str) -> None:
     """Write the findings in their order; `links[i]` is where the cell of the i-th lies, empty where nowhere."""
     looks.title(page, SHEET.upper(), "")
-    xlsxfile.put(page["A2"], guide)
+    more = MORE.text(lang).format(count=len(findings) - MOST) if len(findings) > MOST else ""
+    xlsxfile.put(page["A2"], guide + more)
     for place, (heading, width) in enumerate(HEADINGS, start=1):
         cell = page.cell(HEADING_ROW, place, heading)
         cell.font, cell.fill, cell.border, cell.alignment = looks.HEAD, looks.HEAD_FILL, looks.GRID, looks.CENTRE
         page.column_dimensions[cell.column_letter].width = width
-    for number, (finding, link) in enumerate(zip(findings, links, strict=True), start=1):
+    for number, (finding, link) in enumerate(zip(findings[:MOST], links[:MOST], strict=True), start=1):
         _row(page, number, finding, link, lang)
     page.freeze_panes = page.cell(HEADING_ROW + 1, 1)
-    page.auto_filter.ref = f"A{HEADING_ROW}:F{HEADING_ROW + max(len(findings), 1)}"
+    page.auto_filter.ref = f"A{HEADING_ROW}:F{HEADING_ROW + max(len(findings[:MOST]), 1)}"
     page.sheet_view.showGridLines = False
     looks.for_print(page, HEADING_ROW)
 
@@ -57,7 +64,8 @@ def _row(page: Worksheet, number: int, finding: Finding, link: str, lang: str) -
     page.cell(row, 1, number)
     for place, text in enumerate(texts, start=2):
         xlsxfile.put(page.cell(row, place), text)
-    for cell in page[row]:
+    # Not page[row]: that looks at every cell there is for the widest row.
+    for cell in (page.cell(row, place) for place in range(1, len(HEADINGS) + 1)):
         cell.font, cell.border, cell.alignment = looks.BODY, looks.GRID, looks.TOP
     page.cell(row, 4).fill = FILLS[finding.severity]
     if link:

@@ -6,13 +6,12 @@ import io
 import re
 import zipfile
 
+from docgen.case.cells import column_letter
 from docgen.workbook import xlsxfile
 from docgen.workbook.reading import package
-from docgen.workbook.reading.sheet_xml import attribute
+from docgen.workbook.reading.sheet_xml import FORMULA, attribute, cells
 
-CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
-FORMULA = re.compile(rb"<(?:\w+:)?f\b")
-VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]*)<")
+VALUE = re.compile(rb"<(?:[\w.-]+:)?v(?:\s[^<>]*)?>([^<]*)<")
 BARE = re.compile(rb'<c r="([A-Z]+\d+)"([^>]*)>(<f\b[^>]*(?:/>|>[^<]*</f>))<v\s*(?:/>|></v>)</c>')
 """A formula as openpyxl writes one: its result is empty."""
 
@@ -41,10 +40,10 @@ def _results(content: bytes) -> dict[str, dict[str, tuple[str, bytes]]]:
 
 def _of(sheet: bytes) -> dict[str, tuple[str, bytes]]:
     found = {}
-    for cell in CELL.finditer(sheet) if FORMULA.search(sheet) else ():
-        value = VALUE.search(cell[2] or b"")
-        if value and FORMULA.search(cell[2]) and (kind := attribute(cell[1], b"t")) in KINDS:
-            found[attribute(cell[1], b"r")] = (kind, value[1])
+    for (row, column), tag, inside in cells(sheet) if FORMULA.search(sheet) else ():
+        value = VALUE.search(inside) if FORMULA.search(inside) else None
+        if value and (kind := attribute(tag, b"t")) in KINDS:
+            found[f"{column_letter(column)}{row + 1}"] = (kind, value[1])
     return found
 
 

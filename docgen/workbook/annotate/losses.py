@@ -105,10 +105,17 @@ def of(content: bytes) -> tuple[Words, ...]:
                 found.append(UNKNOWN)
         if b"purl.oclc.org" in _part(package, "xl/workbook.xml"):
             found.append(STRICT)
-        if _text(package, names) > LIMIT_TEXT:
+        if cells(content) > LIMIT_CELLS or _text(package, names) > LIMIT_TEXT:
             found.append(LARGE)
     # What has a name says more than what belongs to it and has none.
     return tuple(dict.fromkeys(what for what in found if what is not UNKNOWN)) or (UNKNOWN,) * bool(found)
+
+
+def cells(content: bytes) -> int:
+    """Return how many cells a workbook has."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        sheets = (name for name in package.namelist() if name.lstrip("/").startswith("xl/worksheets/"))
+        return sum(package.read(name).count(b"<c ") for name in sheets)
 
 
 def _named(part: str) -> Words:
@@ -129,7 +136,7 @@ def _is_empty(package: zipfile.ZipFile, name: str) -> bool:
 def _inside(sheet: bytes) -> list[Words]:
     lost = {found[1].decode() for found in ELEMENT.finditer(sheet)}.difference(ELEMENTS.split())
     found = [INSIDE.get(name, UNKNOWN) for name in sorted(lost)]
-    if sheet.count(b"<c ") > LIMIT_CELLS or sheet.count(b"mergeCell ") > LIMIT_MERGES:
+    if sheet.count(b"mergeCell ") > LIMIT_MERGES:
         found.append(LARGE)
     return found
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook, load_workbook
 
+from docgen import isolated
 from docgen.finding import Words
 from docgen.workbook import xlsxfile
 from docgen.workbook.annotate import cells, findings_sheet, formula_results, losses
@@ -29,6 +30,8 @@ APART = Words(
     "Buku kerja {name} memuat {what} yang akan hilang bila disalin, maka temuannya ditulis tersendiri di sini. Perbaiki buku kerja aslinya menurut daftar ini.",
     "The workbook {name} holds {what}, which a copy would lose, so its findings are listed apart here. Mend the original workbook by this list.",
 )
+CELLS_A_SECOND = 20_000
+"""Cells that openpyxl reads and writes in a second, on a slow machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,15 @@ class Report:
 
 def annotate(content: bytes, name: str, findings: Sequence[Finding], lang: str) -> Report:
     """Return a copy with every finding marked, or a list apart where a copy would lose something of the original."""
-    lost = losses.of(content)
-    copy = None if lost else _copy(content, name, findings, lang)
+    lost, copy = losses.of(content), None
+    if len(findings) > findings_sheet.MOST:
+        lost = (*lost, losses.LARGE)
+    if not lost:
+        seconds = isolated.SECONDS + losses.cells(content) // CELLS_A_SECOND
+        try:
+            copy = isolated.run(_copy, content, name, findings, lang, seconds=seconds)
+        except isolated.OverLimitError:
+            lost = (losses.LARGE,)
     if copy is not None:
         return Report(copy)
     what = Words(*(", ".join(each.text(spoken) for each in lost or (losses.UNKNOWN,)) for spoken in ("id", "en")))

@@ -68,7 +68,8 @@ ORDINARY = 24_000_000
 ORDINARY_TEXT = 16_000_000
 STRINGS = "xl/sharedStrings.xml"
 ITEM = re.compile(rb"<(?:[\w.-]+:)?si(?=[\s/>])")
-SHARED = re.compile(rb"\bt=[\"']s[\"'][^<>]*>\s*<(?:[\w.-]+:)?v>\s*(\d{1,9})")
+SHARED = re.compile(rb"<(?:[\w.-]+:)?c\s(?>[^<>]*?\bt\s*+=\s*+[\"']s[\"'])[^<>]*+>\s*+<(?:[\w.-]+:)?v>\s*+(\d{1,9})")
+"""A cell that shows a shared text. What was read is not given back, so that a tag is read once however often it says so."""
 
 
 def ordinary(package: zipfile.ZipFile) -> bool:

@@ -73,13 +73,13 @@ def reaches_far(content: bytes) -> bool:
 def count(content: bytes, most: int) -> int:
     """Return how many cells with a value a sheet has, or a few more; exactly where they may be more than *most*."""
     few = content.count(b"<") // 4  # each opens and closes itself and its value
-    return few if few <= most else sum(1 for _, _, inside in _cells(content) if EMPTY.search(inside))
+    return few if few <= most else sum(1 for _, _, inside in cells(content) if EMPTY.search(inside))
 
 
 def area(content: bytes) -> int:
     """Return how many cells the rectangle from A1 to the last written cell holds, whether cells say where they lie or not."""
     rows = columns = 1
-    for (row, column), _, inside in _cells(content):
+    for (row, column), _, inside in cells(content):
         if WRITTEN.search(inside):
             rows, columns = max(rows, row + 1), max(columns, column + 1)
     return rows * columns
@@ -99,7 +99,7 @@ def marks(content: bytes, percent: frozenset[str]) -> dict[tuple[int, int], Mark
 
 def _marked(content: bytes, percent: frozenset[str]) -> Iterator[tuple[tuple[int, int], Mark]]:
     """Yield place and mark of each marked cell."""
-    for place, tag, inside in _cells(content):
+    for place, tag, inside in cells(content):
         if b"e" in tag and attribute(tag, b"t") == "e":
             yield place, Mark.ERROR
         elif b"f" in inside and FORMULA.search(inside) and not _stored(tag, inside):
@@ -113,7 +113,7 @@ def _stored(tag: bytes, inside: bytes) -> bool:
     return (EMPTY if attribute(tag, b"t") == "str" else VALUE).search(inside) is not None
 
 
-def _cells(content: bytes) -> Iterator[tuple[tuple[int, int], bytes, bytes]]:
+def cells(content: bytes) -> Iterator[tuple[tuple[int, int], bytes, bytes]]:
     """Yield place, attributes and content of each cell; one that does not say where it lies follows the one before it.
 
     Its content is what stands between its start tag and the next one's, so that no end tag is looked for.
