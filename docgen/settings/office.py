@@ -146,7 +146,7 @@ class Penomoran(Model):
     klasifikasi: Filled = "800.1.5.2"
     unit: Filled = "UNIT"
     seri: Literal["tahun", "jenis"] = "tahun"
-    urut_awal: int = Field(1, ge=1)
+    urut_awal: int = Field(1, ge=1, le=999_999)
     tanggal_mundur: Literal["peringatan", "tolak"] = "peringatan"
 
     @model_validator(mode="after")

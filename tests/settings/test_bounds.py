@@ -6,6 +6,7 @@ import pytest
 
 from docgen.errors import SettingsWrongError
 from docgen.settings import kit, office, toml
+from tests import factories, sample
 
 SENSELESS = {
     "a key of 400,000 parts": "a." * 400_000 + "b = 1",
@@ -62,3 +63,24 @@ def test_what_is_quoted_from_a_file_moves_nothing_on_the_screen(sign: str) -> No
         said = fault.value.words.text(lang)
         assert sign[0] not in said
         assert ascii(sign[0])[1:-1] in said
+
+
+KIT = (sample.KIT / "sop.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("key", "text"), [
+    ("menit", KIT.replace("menit = 60", "menit = 9223372036854775808", 1)),
+    ("desimal", KIT.replace("desimal = 2", "desimal = 1000000000", 1)),
+    ("desimal", KIT.replace("desimal = 2", "desimal = -1", 1)),
+])  # fmt: skip
+def test_a_kit_of_senseless_numbers_is_refused(key: str, text: str) -> None:
+    """More minutes than a year works, or more decimals than a screen holds, would end in a traceback once papers are made."""
+    assert text != KIT
+    with pytest.raises(SettingsWrongError, match=key):
+        kit.parse(text)
+
+
+def test_a_first_number_that_no_register_keeps_is_refused() -> None:
+    """No office gives a million numbers a year, and a database has an end."""
+    with pytest.raises(SettingsWrongError, match="urut_awal"):
+        office.parse(factories.KANTOR + "[penomoran]\nurut_awal = 9223372036854775808\n")

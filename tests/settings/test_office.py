@@ -131,7 +131,7 @@ ENGLISH = re.compile(
         ("[kantor]", "[naskah]\nkaki = 3\n[kantor]", ("naskah.kaki: ", "true atau false"), "true or false"),
         ("[kantor]", "[naskah]\nhuruf = 3\n[kantor]", ("naskah.huruf: ", "tulisan"), "text"),
         ("[kantor]", '[penomoran]\nseri = "bulan"\n[kantor]', ('"tahun" atau "jenis"',), '"tahun" or "jenis"'),
-        ("[kantor]", '[penomoran]\nurut_awal = "satu"\n[kantor]', ("bilangan bulat paling sedikit 1",), "whole number"),
+        ("[kantor]", '[penomoran]\nurut_awal = "satu"\n[kantor]', ("bilangan bulat antara 1 dan 999999",), "whole number"),
         ("[kantor]", "[jam_kerja]\nlibur = [7.5]\n[kantor]", ("jam_kerja.libur[1]: ", "tanggal"), "date"),
         ("[kantor]", "register = 3\n[kantor]", ("register: ", "bagian"), "section"),
         ("[kantor]", "[registerr]\n[kantor]", ("registerr: ", '"register"'), '"register"'),

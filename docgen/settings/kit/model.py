@@ -108,7 +108,7 @@ class Langkah(Model):
     pelaksana: str
     kepada: str = ""
     kelengkapan: str
-    menit: int = Field(gt=0)
+    menit: int = Field(ge=1, le=100_000)
     output: str
     per_bidang: bool = False
     keterangan: str = ""
@@ -178,7 +178,7 @@ class Kolom(Model):
     jenis: Literal["angka", "bulat", "pilihan", "teks"]
     min: int | None = None
     maks: int | Literal["hari periode"] | None = None
-    desimal: int = 0
+    desimal: int = Field(0, ge=0, le=6)
     satuan: str = ""
     persen: bool = False
     alias: tuple[str, ...] = ()
