@@ -156,6 +156,7 @@ def sound(folder: Path) -> bytes:
 
 
 @pytest.mark.skipif(not measured.POSSIBLE, reason="this system does not tell what a tree of processes takes")
+@pytest.mark.hostile
 @pytest.mark.parametrize(
     ("kind", "command"),
     [(kind, (("check", "--annotate", "b.xlsx"), ("build",))[place % 2]) for place, kind in enumerate(KINDS)],
