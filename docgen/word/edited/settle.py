@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -100,7 +100,7 @@ def _settled(name: str, xml: bytes) -> tuple[bytes, list[Note]]:
 def _tag(found: re.Match[bytes]) -> bytes:
     """Return a tag in an address as it was typed: Word writes its braces and spaces by number."""
     typed = unquote(found[0].decode("ascii", "replace"), errors="replace")
-    return escape(typed, {'"': "&quot;"}).encode()
+    return escape(typed, quote=False).replace('"', "&quot;").encode()
 
 
 def _transitional(xml: bytes) -> bytes:
