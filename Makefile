@@ -28,15 +28,17 @@ setup:
 # Extras stay in the second lock: pip holds no pin of "coverage" against a wish for "coverage[toml]", and takes the newest.
 # The build backend stands in the lock too, so that setting docgen up takes nothing that is not pinned.
 RESOLVE = printf 'hatchling>=1.27\neditables>=0.5\n' | $(UV) pip compile pyproject.toml - --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate 2> /dev/null
+OFFICE = --extra meja --extra cetak --extra tte
+NATION = --extra postgresql --extra batch
 HOLDS = pinned, with the hash of every published file.\n\# Holds for Python 3.11 and later on Linux, macOS and Windows; made by "make lock", never by hand.\n
 
 lock:
 	printf '# What docgen runs on and is built with, $(HOLDS)' > requirements.lock
-	$(RESOLVE) >> requirements.lock
-	printf '# requirements.lock, and psycopg for a register on PostgreSQL: docgen[postgresql], $(HOLDS)' > requirements-postgresql.lock
-	$(RESOLVE) --extra postgresql --constraint requirements.lock --no-strip-extras >> requirements-postgresql.lock
-	printf '# requirements.lock, and what tests, types and style are checked with, $(HOLDS)' > requirements-dev.lock
-	$(RESOLVE) --group dev --extra postgresql --constraint requirements.lock --no-strip-extras >> requirements-dev.lock
+	$(RESOLVE) $(OFFICE) --no-strip-extras >> requirements.lock
+	printf '# requirements.lock, and what many offices need: docgen[postgresql] and docgen[batch], $(HOLDS)' > requirements-nation.lock
+	$(RESOLVE) $(OFFICE) $(NATION) --constraint requirements.lock --no-strip-extras >> requirements-nation.lock
+	printf '# requirements-nation.lock, and what tests, types and style are checked with, $(HOLDS)' > requirements-dev.lock
+	$(RESOLVE) --group dev $(OFFICE) $(NATION) --constraint requirements-nation.lock --no-strip-extras >> requirements-dev.lock
 
 pictures:
 	$(PYTHON) docs/gambar/buat.py

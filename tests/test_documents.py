@@ -369,13 +369,18 @@ def test_no_file_knows_the_machine_it_was_written_on() -> None:
     assert found == []
 
 
-LOCKS = ("requirements.lock", "requirements-postgresql.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-nation.lock", "requirements-dev.lock")
 
 
 def pins(name: str) -> dict[str, str]:
     """Return the pinned version of each package of a lock file."""
     text = (ROOT / name).read_text(encoding="utf-8")
-    return dict(re.findall(r"^([a-z0-9-]+)(?:\[[a-z,-]+\])?==([^ ]+)", text, flags=re.MULTILINE))
+    return dict(re.findall(r"^([a-z0-9-]+)(?:\[[a-z, -]+\])?==([^ ]+)", text, flags=re.MULTILINE))
+
+
+def named(wishes: list[str]) -> set[str]:
+    """Return the packages that a list of wishes names."""
+    return {re.split(r"[\[<>=; ]", line)[0] for line in wishes}
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -392,30 +397,36 @@ def test_the_locks_hold_what_pyproject_asks_for() -> None:
     """Adding a dependency and forgetting its lock is found here, and not on a bare machine."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     runtime = project["project"]["dependencies"] + project["build-system"]["requires"]
-    wanted = {re.split(r"[\[<>=; ]", line)[0] for line in runtime}
-    developing = {re.split(r"[\[<>=; ]", line)[0] for line in project["dependency-groups"]["dev"]}
+    developing = named(project["dependency-groups"]["dev"])
 
-    assert wanted - pins("requirements.lock").keys() == set()
+    assert named(runtime) - pins("requirements.lock").keys() == set()
     assert developing - pins("requirements-dev.lock").keys() == set()
     assert pins("requirements.lock").items() <= pins("requirements-dev.lock").items()
-    [driver] = project["project"]["optional-dependencies"]["postgresql"]
-    assert re.split(r"[\[<>=; ]", driver)[0] in pins("requirements-postgresql.lock")
-    assert pins("requirements.lock").items() <= pins("requirements-postgresql.lock").items()
-    assert pins("requirements-postgresql.lock").items() <= pins("requirements-dev.lock").items()
+    extras = project["project"]["optional-dependencies"]
+    assert named(extras["meja"] + extras["cetak"] + extras["tte"]) - pins("requirements.lock").keys() == set()
+    assert named(extras["postgresql"] + extras["batch"]) - pins("requirements-nation.lock").keys() == set()
+    assert pins("requirements.lock").items() <= pins("requirements-nation.lock").items()
+    assert pins("requirements-nation.lock").items() <= pins("requirements-dev.lock").items()
 
 
 def test_the_locks_pin_the_extras_that_packages_ask_for() -> None:
     """Pip holds no pin of `coverage` against a wish for `coverage[toml]`: it takes the newest, which has no hash here."""
     for name in LOCKS:
         text = (ROOT / name).read_text(encoding="utf-8")
+        pinned = {
+            (package, extra.strip())
+            for package, extras in re.findall(r"^([a-z0-9-]+)\[([a-z, -]+)\]==", text, flags=re.MULTILINE)
+            for extra in extras.split(",")
+        }
         wishes = {
-            f"{found[1].lower()}[{found[2]}]=="
+            (found[1].lower(), extra.strip())
             for package in pins(name)
             for line in asked_by(package)
-            if "extra ==" not in line and (found := re.match(r"([\w-]+)\[([\w,-]+)\]", line))
+            if "extra ==" not in line and (found := re.match(r"([\w-]+)\[([\w, -]+)\]", line))
+            for extra in found[2].split(",")
         }
 
-        assert {wish for wish in wishes if f"\n{wish}" not in text} == set()
+        assert wishes - pinned == set()
 
 
 def asked_by(package: str) -> list[str]:
