@@ -44,6 +44,9 @@ UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069
 APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02c8\u2032\u00b4\uff07`", "'"))
 """What Word, telephones and hands write where an apostrophe is meant (`Jum'at`, `Ma'ruf`)."""
 
+DIGITS = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh"]
+SCALES = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (1000, "ribu"), (100, "ratus"), (10, "puluh"))
+
 LINE = 27
 """Letters of a capital line that fit the signature block and the kop at their sizes."""
 
@@ -101,10 +104,22 @@ def rentang(start: date, end: date) -> str:
 
 @lru_cache(maxsize=4096)
 def terbilang(number: int) -> str:
-    """Return a whole number in words, `tiga puluh empat`."""
-    from num2words import num2words  # noqa: PLC0415 - loads every language it knows
+    """Return a whole number in words: `tiga puluh empat`, `seribu`, `satu juta seribu`, `minus lima`."""
+    if number < 0:
+        return f"minus {terbilang(-number)}"
+    if number < len(DIGITS):
+        return DIGITS[number]
+    if number < 20:  # noqa: PLR2004 - the numbers that end in `belas`
+        return f"{_one(number - 10)}belas"
+    value, word = next((value, word) for value, word in SCALES if number >= value)
+    count, rest = divmod(number, value)
+    head = f"{_one(count)}{word}" if value < 10**6 else f"{terbilang(count)} {word}"
+    return f"{head} {terbilang(rest)}" if rest else head
 
-    return str(num2words(number, lang="id"))
+
+def _one(count: int) -> str:
+    """Return how many of a power there are: one of them is `se-`, joined to the word (KBBI: `sepuluh`, `seribu`)."""
+    return "se" if count == 1 else f"{terbilang(count)} "
 
 
 @lru_cache(maxsize=8192)

@@ -47,7 +47,6 @@ DOORS = {
     "rich": {"cli"},
     "holidays": {"case"},
     "babel": {"bahasa"},
-    "num2words": {"bahasa"},
 }
 """The rooms that speak a foreign library."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -84,11 +85,52 @@ def test_a_span_of_days_says_no_more_than_it_must(start: date, end: date, words:
         (100, "seratus"),
         (1170, "seribu seratus tujuh puluh"),
         (2026, "dua ribu dua puluh enam"),
+        (11_000, "sebelas ribu"),
+        (100_000, "seratus ribu"),
+        (1_001_000, "satu juta seribu"),
+        (12_500_000, "dua belas juta lima ratus ribu"),
+        (10**15, "seribu triliun"),
+        (-5, "minus lima"),
     ],
 )
 def test_numbers_have_words(number: int, words: str) -> None:
     """As a berita acara spells its date."""
     assert bahasa.terbilang(number) == words
+
+
+def meant(words: str) -> int:
+    """Return the number that words mean, read as one hears them."""
+    digits = dict(
+        zip(
+            ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"],
+            range(10),
+            strict=True,
+        )
+    )
+    said = re.sub(r"\bse(puluh|belas|ratus|ribu)", r"satu \1", words)
+    total = group = last = 0
+    for word in said.split():
+        if word in digits:
+            group, last = group + digits[word], digits[word]
+        elif word == "belas":
+            group += 10
+        elif word in ("puluh", "ratus"):
+            group += last * ({"puluh": 10, "ratus": 100}[word] - 1)
+        elif word == "triliun":
+            total, group = (total + group) * 10**12, 0
+        else:
+            total, group = total + group * {"ribu": 10**3, "juta": 10**6, "miliar": 10**9}[word], 0
+    return total + group
+
+
+@given(st.integers(0, 10**18 - 1) | st.integers(0, 2_000_000))
+def test_words_mean_the_number_they_were_made_of(number: int) -> None:
+    """Whoever reads a sum aloud says the sum that stands in digits; one thousand is never `satu ribu`."""
+    words = bahasa.terbilang(number)
+
+    assert meant(words) == number
+    assert not re.search(r"\bsatu (puluh|belas|ratus)\b|(^|juta |miliar |triliun )satu ribu", words)
+    assert words == " ".join(words.split())
 
 
 @pytest.mark.parametrize(
