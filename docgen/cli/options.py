@@ -71,7 +71,10 @@ def register_option(lang: str) -> click.Option:
 
 def register_url(said: str | None) -> str | None:
     """Return the register as said on the command line, else as the environment says; None leaves it to the office file."""
-    return said or os.environ.get("DOCGEN_REGISTER") or None
+    from docgen.pipeline import sources  # noqa: PLC0415 - `--help` need not load the house
+
+    named = said or os.environ.get("DOCGEN_REGISTER")
+    return sources.register_url(Path.cwd(), named) if named else None
 
 
 def actor() -> Actor:

@@ -226,8 +226,14 @@ def read_logo(sources: Sources, name: str) -> bytes | None:
     return content
 
 
+NO_PATH = re.compile(r"^[^/\\\\]{2,}?:|[=@\n]|://")
+"""What no plain path is: an address with its scheme (a drive has one letter), or what may hold a password."""
+
+
 def register_url(home: Path, address: str) -> str:
-    """Return the register of an office file as an absolute address: a relative SQLite path is beside that file."""
+    """Return a register's whole address: a plain path is a SQLite file, and a relative one begins at *home*."""
+    if address and not NO_PATH.search(address):
+        return f"sqlite:///{(home / address).as_posix()}"
     scheme, marker, path = address.partition(":///")
     if scheme != "sqlite" or not marker or Path(path).is_absolute():
         return address

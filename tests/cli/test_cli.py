@@ -330,6 +330,32 @@ def test_a_register_named_in_the_environment_is_used(
     assert not (workbook.parent / "register.db").exists()
 
 
+@pytest.mark.parametrize("named", ["buku.db", "buku nomor/2026.db", "sqlite:///buku.db", "{here}/buku.db"])
+def test_a_register_may_be_named_by_its_plain_path(
+    named: str, workbook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A clerk types the file as she types any other; a relative one begins where she stands."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "buku nomor").mkdir()
+    path = named.format(here=tmp_path)
+
+    built = docgen("build", sample.cut(workbook, 1), "--register", path)
+
+    assert built.code == 0
+    assert (tmp_path / path.removeprefix("sqlite:///")).is_file()
+    assert docgen("register", "check", "--register", path, "--office", workbook.parent / "kantor.toml").code == 0
+
+
+@pytest.mark.parametrize("named", ["host=x password=rahasia", "kasubag:rahasia@server/buku", "buku:x.db"])
+def test_what_is_neither_a_path_nor_an_address_is_refused(named: str, workbook: Path, tmp_path: Path) -> None:
+    """And nothing of it is repeated or becomes a file, for a password may stand in it."""
+    built = docgen("build", sample.cut(workbook, 1), "--register", named)
+
+    assert built.code == 6
+    assert "rahasia" not in built.err
+    assert not list(tmp_path.rglob("*rahasia*"))
+
+
 def test_a_register_that_is_no_database_is_exit_6(workbook: Path) -> None:
     """A damaged book gives no numbers."""
     (workbook.parent / "register.db").write_bytes(b"bukan basis data" * 100)
