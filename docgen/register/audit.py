@@ -81,7 +81,8 @@ def unexplained_rows(connection: Connection) -> Iterator[Words]:
 
 def as_told(connection: Connection) -> Book:
     """Return the book as its events tell it: each one says how its row stood from then on."""
-    told = select(event.c.kode, event.c.paper, event.c.unit, event.c.issue, event.c.data).order_by(event.c.seq)
+    told = select(event.c.kode, event.c.paper, event.c.unit, event.c.issue, event.c.data)
+    told = told.where(event.c.kind.not_in(facts.HANDLING)).order_by(event.c.seq)
     return {facts.About(*about): data for *about, data in connection.execute(told)}
 
 

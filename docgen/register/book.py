@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import select
 
@@ -12,6 +12,7 @@ from docgen.register import (
     audit,
     connection,
     events,
+    handling,
     migrations,
     queries,
     reservation,
@@ -161,6 +162,16 @@ class Register:
         """Void a number that stands on no issued paper; it stays in the book as BATAL and is never given again."""
         with self.changed_by(who, when) as (book, mark):
             voiding.void_number(book, number, reason, mark)
+
+    def note(self, kode: str, kind: events.Kind, data: Mapping[str, Any], *, who: str, when: datetime) -> None:
+        """Write down what was done with the sealed dossier of the case *kode*: printed, scanned, signed."""
+        with self.changed_by(who, when, kode) as (book, mark):
+            handling.note(book, kode, kind, data, mark)
+
+    def noted(self, kode: str, kind: events.Kind) -> tuple[handling.Noted, ...]:
+        """Return what was written down of one kind, the oldest first."""
+        with connection.reading(self.engine) as book:
+            return handling.noted(book, kode, kind)
 
     def restore(self, cases: Sequence[CaseEntry], *, who: str, when: datetime) -> int:
         """Write a lost register anew from *cases*; return how many numbers between theirs are void as unexplained."""

@@ -40,6 +40,10 @@ class Kind(StrEnum):
     BY_HAND = "by-hand"
     MOVED = "moved"
     RESTORED = "restored"
+    PRINTED = "cetak"
+    PREPARED = "siap"
+    SCANNED = "pindai"
+    SIGNED = "tertanda"
 
 
 @dataclass(slots=True)

@@ -17,6 +17,10 @@ NOTHING_GIVEN = Head(0, sha512(b"").hexdigest())
 """The chain over what was given before the first event."""
 
 
+HANDLING = ("cetak", "siap", "pindai", "tertanda")
+"""The kinds of events that tell what was done with a sealed dossier: they say nothing of how a row stands."""
+
+
 class About(NamedTuple):
     """What an event is about: a paper in one of its issues, or a case where `paper` is empty."""
 

@@ -23,7 +23,7 @@ Told = dict[About, str]
 ENDS = select(event).where(event.c.seq.in_((select(func.max(event.c.seq)).scalar_subquery(), 1))).order_by(event.c.seq)
 META = select(meta.c.key, meta.c.value)
 COUNTERS = select(counter.c.series, counter.c.year, counter.c.last)
-OF_CASE = select(func.max(event.c.seq)).where(event.c.kode == bindparam("of"))
+OF_CASE = select(func.max(event.c.seq)).where(event.c.kode == bindparam("of"), event.c.kind.not_in(facts.HANDLING))
 LAST = select(event).where(event.c.seq.in_(OF_CASE.group_by(event.c.paper, event.c.unit, event.c.issue)))
 CASE = select(case_).where(case_.c.kode == bindparam("of"))
 PAPERS = select(paper).join(case_).where(case_.c.kode == bindparam("of"))

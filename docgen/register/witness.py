@@ -47,7 +47,8 @@ def before(connection: Connection, kode: str, *, again: bool) -> Head:
 
 def first_after(connection: Connection, kode: str, seq: int) -> int | None:
     """Return the first event of a case after another one."""
-    first: int | None = connection.scalar(select(func.min(event.c.seq)).where(event.c.kode == kode, event.c.seq > seq))
+    later = (event.c.kode == kode, event.c.seq > seq, event.c.kind.not_in(facts.HANDLING))
+    first: int | None = connection.scalar(select(func.min(event.c.seq)).where(*later))
     return first
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.papers.entries import CaseEntry, CaseRequest, Entry, PaperKey, Request, Settled, State
-from docgen.register import Register, location
+from docgen.register import Kind, Register, location
 from docgen.register.location import Mount
 from tests.register.insider import rechain, sql
 
@@ -480,3 +480,17 @@ def test_a_refused_place_names_the_one_to_move_to(tmp_path: Path, monkeypatch: p
         Register.open(f"sqlite:///{tmp_path}/pintasan/register.db")
     monkeypatch.setattr(location, "MOUNTINFO", tmp_path / "tidak-ada")
     assert location.mounts() == ()
+
+
+def test_what_is_done_with_a_dossier_is_written_down_and_changes_no_number(book: Register) -> None:
+    """A print is an event of its own: the book stays sound, the case as it was, and the next build goes on."""
+    before = issued(book, asked())
+
+    for copies in (1, 2):
+        book.note(KODE, Kind.PRINTED, {"copies": copies}, who="staf", when=WHEN)
+
+    assert [(one.data["copies"], one.who) for one in book.noted(KODE, Kind.PRINTED)] == [(1, "staf"), (2, "staf")]
+    assert book.noted(KODE, Kind.SCANNED) == ()
+    assert known(book) == before
+    assert book.manifests(KODE) == {0: "m"}
+    assert told(taken(book, asked(), asked(UNDANGAN)))[0] == told(before)[0]

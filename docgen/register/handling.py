@@ -1,0 +1,46 @@
+"""What was done with a sealed dossier: printed, handed over to be signed, scanned. Events alone: no row of the book changes."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import select
+
+from docgen.register import events, facts
+from docgen.register.facts import About
+from docgen.register.queries import case_row
+from docgen.register.settlement import unknown
+from docgen.register.tables import event
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy import Connection
+
+
+class Noted(NamedTuple):
+    """What was done once: when, by whom, with which papers."""
+
+    at: str
+    who: str
+    data: Mapping[str, Any]
+
+
+def about(kode: str, kind: events.Kind) -> About:
+    """Return what such an event is about: the case's dossier, under a name that no paper can have."""
+    return About(kode, f"({kind.value})")
+
+
+def note(connection: Connection, kode: str, kind: events.Kind, data: Mapping[str, Any], mark: events.Mark) -> None:
+    """Write down what was done with the dossier of the case *kode*; done twice, it is written down twice."""
+    if case_row(connection, kode) is None:
+        raise unknown(kode)
+    events.append(mark, kind, about(kode, kind), facts.canonical(data))
+
+
+def noted(connection: Connection, kode: str, kind: events.Kind) -> tuple[Noted, ...]:
+    """Return what was written down of one kind, the oldest first."""
+    told = select(event).where(event.c.kode == kode, event.c.paper == about(kode, kind).paper).order_by(event.c.seq)
+    rows = connection.execute(told).mappings()
+    return tuple(Noted(row["at"], row["who"], json.loads(row["data"])) for row in rows)
