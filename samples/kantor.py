@@ -1,11 +1,14 @@
 """The sample office as `kantor.toml`: the file that `docgen init` writes, filled in for Banggai."""
 
+import re
+
 from sheet import Row
 
-from docgen.settings import office_form
+from docgen.settings.office import form
 
 FILLED = {
     "pemda": "Pemerintah Kabupaten Banggai",
+    "nama": "Dinas Pemberdayaan Masyarakat dan Desa",
     "kabupaten": "Kabupaten Banggai",
     "alamat": "Jalan (alamat kantor), Luwuk, Sulawesi Tengah",
     "kode_pos": "(kode pos)",
@@ -25,16 +28,16 @@ KEYS = ("Peran", "Bidang", "Nama", "NIP", "Pangkat", "Golongan", "Jabatan")
 
 def kantor_toml(pejabat: list[Row]) -> str:
     """Return the office file, with one `[[pejabat]]` for each role."""
-    head = office_form.TOML.partition("\n[[pejabat]]")[0].rstrip() + "\n"
-    lines = (filled(line) for line in head.splitlines())
-    return "\n".join(lines) + "\n" + "".join(officer(row) for row in pejabat)
+    head = form.TOML.partition("\n#\n# [[pejabat]]")[0].rstrip() + "\n"
+    return filled(head) + "".join(officer(row) for row in pejabat)
 
 
-def filled(line: str) -> str:
-    """Return a line of the office file with the sample's value."""
-    key = line.partition(" = ")[0]
-    value = FILLED.get(key)
-    return line if value is None else f'{key} = "{value}"' if isinstance(value, str) else f"{key} = {value}"
+def filled(text: str) -> str:
+    """Return the office file with the sample's values, each where its key stands first."""
+    for key, value in FILLED.items():
+        written = f'{key} = "{value}"' if isinstance(value, str) else f"{key} = {value}"
+        text = re.sub(rf"^{key} = .*$", written, text, count=1, flags=re.MULTILINE)
+    return text
 
 
 def officer(row: Row) -> str:

@@ -30,7 +30,7 @@ LANGUAGES = ("id", "en")
 BINARY = frozenset({".docx", ".xlsx", ".pdf", ".png", ".ttf", ".db"})
 GLOSSED = (
     *sorted((ROOT / "docgen" / "case").rglob("*.py")),
-    ROOT / "docgen" / "settings" / "office.py",
+    *sorted((ROOT / "docgen" / "settings" / "office").glob("*.py")),
     ROOT / "docgen" / "settings" / "kit" / "model.py",
 )
 

@@ -30,13 +30,13 @@ def office_above(folder: Path) -> Path | None:
 
 def init(folder: Path, roster: Path | None) -> Begun:
     """Write the blank workbook of a new case, and the office file unless the folder is under one already."""
-    from docgen.settings import office_form  # noqa: PLC0415 - openpyxl costs start-up that no other story need pay
+    from docgen.settings.office import form  # noqa: PLC0415 - openpyxl costs start-up that no other story need pay
     from docgen.workbook.blank import blank  # noqa: PLC0415 - as above
     from docgen.workbook.blank import roster as rosters  # noqa: PLC0415 - as above
 
     new_file.require_new_folder(folder)
     above = office_above(folder)
-    text = sources.read_text(above, OFFICE) if above else office_form.TOML
+    text = sources.read_text(above, OFFICE) if above else form.TOML
     sop = kit.parse(sources.read_text(sources.shipped() / sources.KIT, sources.KIT))
     people = rosters.open_roster(sources.read_workbook(roster), roster.name, sop) if roster else ()
     files = {WORKBOOK: blank.blank(sop, office.parse(text), people)}

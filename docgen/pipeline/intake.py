@@ -12,6 +12,7 @@ from docgen.papers import due, numbering
 from docgen.pipeline import evidence, sources
 from docgen.pipeline.stages import Intake
 from docgen.settings import kit, office
+from docgen.settings.office import form
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +68,7 @@ def take_in(request: BuildRequest) -> tuple[Intake, Book]:
     """Return a case as asked for, read and understood, and its cells; settings that are not the office's own are a fault."""
     found = opened(sources.read(request.workbook, request.office, request.kit, request.case))
     numbering.require_apart(found.office, found.kit)
-    office.require_own(found.office, found.sources.office_file.name)
+    form.require_own(found.office, found.sources.office_file.name)
     names = (naskah.template for naskah in found.kit.naskah)
     made_of = sources.materials(found.sources, names, found.office.kantor.logo, request.templates)
     folder = found.sources.folder

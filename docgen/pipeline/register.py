@@ -13,6 +13,7 @@ from docgen.papers.entries import Happening, Line
 from docgen.pipeline import new_file, sources, witness
 from docgen.register import Register
 from docgen.settings import kit, office
+from docgen.settings.office import form
 
 if TYPE_CHECKING:
     from datetime import date
@@ -74,7 +75,7 @@ class Bookroom:
     @property
     def name(self) -> str:
         """The office as the buku agenda names it."""
-        return f"{self.own.kantor.nama} {self.own.kantor.kabupaten}" if self.own else ""
+        return self.own.kantor.nama_lengkap if self.own else ""
 
 
 def find(place: Path, office_file: Path | None, url: str | None) -> Bookroom:
@@ -82,6 +83,8 @@ def find(place: Path, office_file: Path | None, url: str | None) -> Bookroom:
     read = sources.settings(place, office_file, None)
     sop = kit.parse(read.kit)
     own = office.parse(read.office, read.office_file.name) if read.office else None
+    if own:
+        form.require_own(own, read.office_file.name)
     if own is None and url is None:
         raise SettingsWrongError(
             f"Tidak ada {sources.OFFICE} di folder ini maupun di atasnya. Sebutkan dengan --office, atau sebutkan --register.",

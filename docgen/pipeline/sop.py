@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.pipeline import new_file, sources
 from docgen.settings import kit, office
+from docgen.settings.office import form
 from docgen.word import sop
 from docgen.word.archive import Archive
 
@@ -30,6 +31,8 @@ def write(target: Path, office_file: Path | None, kit_folder: Path | None) -> No
     read = sources.settings(target, office_file, kit_folder)
     described = kit.parse(read.kit)
     own = office.parse(read.office or NOBODY, read.office_file.name)
+    if read.office:
+        form.require_own(own, read.office_file.name)
     new_file.write(target, _packed(sop.parts(described, own, sources.read_logo(read, own.kantor.logo))))
 
 

@@ -37,6 +37,8 @@ def refusal(file: str, error: ValidationError, model: type[BaseModel]) -> Settin
     """Return the fault that names every wrong key of a settings file and what is allowed there."""
     wrong: dict[str, Words] = {}
     for item in error.errors(include_url=False)[: SHOWN * SHOWN]:
+        if item["type"] == "default_factory_not_called":
+            continue  # it follows from a key that is wrong itself
         key, place, known = descend(model, item["loc"])
         wrong.setdefault(key, _said(item, key, place, known=known))  # one line for all the choices a key has
     return listed(file, wrong.items())

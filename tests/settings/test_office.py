@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from docgen.errors import ExitCode, SettingsWrongError
-from docgen.settings import office, office_form
+from docgen.settings import office
+from docgen.settings.office import form
 from tests.factories import KANTOR
 
 
@@ -124,7 +125,7 @@ ENGLISH = re.compile(
 @pytest.mark.parametrize(
     ("old", "new", "told", "english"),
     [
-        ('kabupaten = "', 'kabupatn = "', ("kantor.kabupaten: ", "Tambahkan"), "missing"),
+        ('tempat = "', 'tempt = "', ("kantor.tempat: ", "Tambahkan"), "missing"),
         ('kabupaten = "', 'kabupatn = "', ("kantor.kabupatn: ", "kabupaten", "Perbaiki atau hapus"), "unknown"),
         ("[kantor]", '[naskah]\nkertas = "A5"\n[kantor]', ('"A5"', '"A4" atau "F4"', "antara 100 dan 500"), '"A5"'),
         ("[kantor]", "[naskah]\nukuran = 40\n[kantor]", ("naskah.ukuran: ", "40", "antara 9 dan 14"), "between"),
@@ -162,12 +163,12 @@ def test_a_key_with_two_choices_is_named_once() -> None:
     assert fault.value.words.id.count("\n- ") == 1
 
 
-BLANK = office.parse(office_form.TOML)
+BLANK = office.parse(form.TOML)
 LEFT = [
     (table, key)
-    for table, values in BLANK.model_dump(by_alias=True, exclude={"pejabat"}).items()
+    for table, values in BLANK.model_dump(by_alias=True, exclude_unset=True).items()
     for key, value in values.items()
-    if isinstance(value, str) and re.search(r"\((?!dua|tiga)", value)
+    if isinstance(value, str) and re.search(r"\((?!dua|tiga|BSrE)", value)
 ]
 
 
@@ -175,11 +176,75 @@ LEFT = [
 def test_a_placeholder_of_the_blank_office_file_is_refused(table: str, key: str) -> None:
     """No paper is printed with `(nama kota)` in it; the key is named."""
     with pytest.raises(SettingsWrongError) as caught:
-        office.require_own(BLANK)
+        form.require_own(BLANK)
 
     assert f"- {table}.{key}: " in caught.value.words.id
 
 
 def test_brackets_of_the_office_itself_are_its_own() -> None:
     """`Dinas PMD (DPMD)` is a name."""
-    office.require_own(office.parse(KANTOR.replace("Masyarakat dan Desa", "Masyarakat dan Desa (DPMD)")))
+    form.require_own(office.parse(KANTOR.replace("Masyarakat dan Desa", "Masyarakat dan Desa (DPMD)")))
+
+
+def test_a_placeholder_is_refused_wherever_it_stands() -> None:
+    """Also in a key that the clerk uncommented, and in an official who is not named yet."""
+    text = f'{KANTOR}kop = ["PEMERINTAH KABUPATEN BANGGAI", "(baris terakhir kop)"]\n[[pejabat]]\nperan = "Sekretaris"\nnama = "(nama pejabat)"\njabatan = "Sekretaris"\n'
+    with pytest.raises(SettingsWrongError) as caught:
+        form.require_own(office.parse(text))
+
+    assert [line.split(":")[0] for line in caught.value.words.id.splitlines()[1:]] == [
+        "- kantor.kop[2]",
+        "- pejabat[1].nama",
+    ]
+
+
+def test_what_an_office_does_not_write_follows_from_its_name() -> None:
+    """Letterhead, short name, head and code; a directorate has no regency."""
+    found = office.parse(
+        '[kantor]\npemda = "Kementerian Kelautan"\nnama = "Direktorat Pesisir"\ntempat = "Jakarta"\n[penomoran]\nunit = "DJ.2/a b"\n'
+    )
+
+    assert found.kantor.kop == ("KEMENTERIAN KELAUTAN", "DIREKTORAT PESISIR")
+    assert (found.kantor.singkatan, found.kantor.sebutan_kepala) == ("Direktorat Pesisir", "Kepala Direktorat Pesisir")
+    assert (found.kantor.nama_lengkap, found.kantor.satuan_unit) == ("Direktorat Pesisir", "bidang")
+    assert found.kode == "DJ.2-A-B"
+
+
+def test_an_office_may_say_all_of_it_itself() -> None:
+    """A sub-district, with its own code, its SOP, its desk and its roots; a date of TOML is printed as papers print it."""
+    text = f"""{KANTOR}kode = "KEC.LWK"\nkop = ["A", "B", "C"]\nsingkatan = "Kec. Luwuk"\nsebutan_kepala = "Camat"\nsatuan_unit = "seksi"
+[sop]\nnomor = "1/2026"\ntanggal_efektif = 2026-01-05\n[meja]\nnama = ["meja.luwuk.local"]\n[tte]\nakar = ["bsre.pem"]\n"""
+    found = office.parse(text)
+
+    assert (found.kode, found.kantor.kop, found.kantor.sebutan_kepala) == ("KEC.LWK", ("A", "B", "C"), "Camat")
+    assert (found.sop.nomor, found.sop.tanggal_efektif.split()) == ("1/2026", ["5", "Januari", "2026"])
+    assert (found.meja.nama, found.tte.akar) == (("meja.luwuk.local",), ("bsre.pem",))
+    assert "BSrE" in found.tte.kalimat
+
+
+@pytest.mark.parametrize(
+    ("more", "key"),
+    [
+        ('kode = "dpmd"', "kantor.kode"),
+        ("kop = []", "kantor.kop"),
+        ('singkatan = ""', "kantor.singkatan"),
+        ("[sop]\nnomor = 3", "sop.nomor"),
+        ('[meja]\nnama = ["http://meja"]', "meja.nama[1]"),
+        ('[tte]\nakar = ["../bsre.pem"]', "tte.akar[1]"),
+        ('[tte]\nsandi = "rahasia"', "tte.sandi"),
+    ],
+)
+def test_a_wrong_new_key_is_refused_by_its_name(more: str, key: str) -> None:
+    """A passphrase is an unknown key like any other."""
+    with pytest.raises(SettingsWrongError) as fault:
+        office.parse(KANTOR + more)
+
+    assert f"\n- {key}: " in fault.value.words.id
+
+
+def test_a_wrong_name_is_said_once() -> None:
+    """What would have followed from it is not."""
+    with pytest.raises(SettingsWrongError) as fault:
+        office.parse(KANTOR.replace('nama = "', 'nma = "'))
+
+    assert [line.split(":")[0] for line in fault.value.words.id.splitlines()[1:]] == ["- kantor.nama", "- kantor.nma"]

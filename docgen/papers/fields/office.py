@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def whole_name(setting: Setting) -> str:
     """Return the name of the office with its regency."""
-    return f"{setting.office.kantor.nama} {setting.office.kantor.kabupaten}"
+    return setting.office.kantor.nama_lengkap
 
 
 def _letterhead(setting: Setting) -> str:

@@ -87,7 +87,7 @@ def head(intake: Intake, stands: Standing, findings: Sequence[Finding] = ()) -> 
     return {
         "schema": dossier.SCHEMA_VERSION,
         "docgen": docgen.__version__,
-        "office": f"{intake.office.kantor.nama} {intake.office.kantor.kabupaten}",
+        "office": intake.office.kantor.nama_lengkap,
         "sop": kit.sop.nama,
         "standard_minutes": {str(step.no): step.menit for step in kit.langkah},
         "case": record.case_fields(case),
@@ -119,7 +119,7 @@ def sealed(
 def bag_info(intake: Intake, name: str, last: str) -> dict[str, str]:
     """Return the labels of bag-info.txt (RFC 8493, section 2.2.2); the date is the case's, not the clock's."""
     return {
-        "Source-Organization": f"{intake.office.kantor.nama} {intake.office.kantor.kabupaten}",
+        "Source-Organization": intake.office.kantor.nama_lengkap,
         "External-Identifier": name,
         "Internal-Sender-Identifier": intake.case.kasus.kode,
         "External-Description": " ".join(intake.case.kasus.judul.split()),

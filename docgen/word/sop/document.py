@@ -50,7 +50,7 @@ def parts(kit: Kit, office: Office, picture: bytes | None) -> dict[str, bytes]:
         "word/settings.xml": _settings(),
         "word/nomor.xml": _part("hdr", paragraph("NomorHalaman", field("PAGE"))),
         "word/kosong.xml": _part("hdr", paragraph("NomorHalaman")),
-        "word/kaki.xml": _part("ftr", _footer(kit, grid.paper) if office.naskah.kaki else paragraph("Kaki")),
+        "word/kaki.xml": _part("ftr", _footer(kit, office, grid.paper) if office.naskah.kaki else paragraph("Kaki")),
     }
     found = {name: xml.encode() for name, xml in made.items()}
     return found | ({f"word/{shapes.PART}": picture} if picture else {})
@@ -95,11 +95,16 @@ def _section(sheet: Paper) -> str:
     )
 
 
-def _footer(kit: Kit, sheet: Paper) -> str:
+def _footer(kit: Kit, office: Office, sheet: Paper) -> str:
     """Return the footer: which SOP, its number, which page."""
     rule = w("pBdr", w("top", val="single", sz=4, space=4, color="BFBFBF"))
     stops = w("tabs", w("tab", val="center", pos=sheet.text // 2), w("tab", val="right", pos=sheet.text))
-    page = (run(f"SOP {kit.sop.nama}\t{kit.sop.nomor}\thalaman "), field("PAGE"), run(" dari "), field("NUMPAGES"))
+    page = (
+        run(f"SOP {kit.sop.nama}\t{office.sop.nomor or kit.sop.nomor}\thalaman "),
+        field("PAGE"),
+        run(" dari "),
+        field("NUMPAGES"),
+    )
     return paragraph("Kaki", *page, rule=rule, stops=stops)
 
 

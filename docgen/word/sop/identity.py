@@ -46,11 +46,16 @@ def signer(kit: Kit, office: Office) -> Signer:
     role = kit.sop.disahkan
     found = next((person for person in office.pejabat if role in ("", person.peran)), None)
     if found is None:
-        return Signer(
-            (role or f"Kepala {office.kantor.nama}").upper(), BLANK_NAME, "", f"{office.naskah.nip_awalan} {BLANK_NIP}"
-        )
+        return Signer(_head(kit, office).upper(), BLANK_NAME, "", f"{office.naskah.nip_awalan} {BLANK_NIP}")
     acting = f"{found.sebutan} " if found.sebutan else ""
     return Signer(acting + found.jabatan.upper(), _name(found, office), _rank(found), _nip(found, office))
+
+
+def _head(kit: Kit, office: Office) -> str:
+    """Return how the head of the office is called: as the office says, else by the kit's role."""
+    role, said = kit.sop.disahkan, "sebutan_kepala" in office.kantor.model_fields_set
+    heads = role in ("", kit.peran[0].nama)
+    return office.kantor.sebutan_kepala if heads and (said or not role) else role
 
 
 def _name(found: PejabatBawaan, office: Office) -> str:
@@ -84,12 +89,12 @@ def _widths(text: int) -> tuple[int, int, int]:
 
 
 def _block(kit: Kit, office: Office, widths: Sequence[int], picture: bytes | None) -> list[str]:
-    sop = kit.sop
+    sop, ours = kit.sop, office.sop
     lines: list[tuple[str, list[str], int]] = [
-        ("NOMOR SOP", [words("Ident", sop.nomor)], LINE),
-        ("TANGGAL PEMBUATAN", [words("Ident", sop.tanggal_pembuatan)], LINE),
-        ("TANGGAL REVISI", [words("Ident", sop.tanggal_revisi)], LINE),
-        ("TANGGAL EFEKTIF", [words("Ident", sop.tanggal_efektif)], LINE),
+        ("NOMOR SOP", [words("Ident", ours.nomor or sop.nomor)], LINE),
+        ("TANGGAL PEMBUATAN", [words("Ident", ours.tanggal_pembuatan or sop.tanggal_pembuatan)], LINE),
+        ("TANGGAL REVISI", [words("Ident", ours.tanggal_revisi or sop.tanggal_revisi)], LINE),
+        ("TANGGAL EFEKTIF", [words("Ident", ours.tanggal_efektif or sop.tanggal_efektif)], LINE),
         ("DISAHKAN OLEH", block(signer(kit, office), "IdentTtd"), SIGNED),
         ("NAMA SOP", [paragraph("Ident", run(sop.nama.upper(), bold=True))], LINE),
     ]
@@ -106,11 +111,11 @@ def _owner(kit: Kit, office: Office, picture: bytes | None) -> list[str]:
     """Return the office under its arms, and the unit the SOP belongs to."""
     kantor = office.kantor
     arms = [paragraph("IdentTengah", shapes.inline(picture, kantor.pemda))] if picture else []
-    unit = kit.sop.unit or kantor.unit_pengolah.upper()
+    unit = office.sop.unit or kantor.unit_pengolah.upper() or kit.sop.unit
     return [
         *arms,
-        words("IdentTengah", kantor.pemda.upper()),
-        paragraph("IdentDinas", run(bahasa.baris(kantor.nama.upper()))),
+        *(words("IdentTengah", line) for line in kantor.kop[:-1]),
+        paragraph("IdentDinas", run(bahasa.baris(kantor.kop[-1]))),
         *([words("IdentTengah", unit)] if unit else []),
     ]
 

@@ -45,7 +45,10 @@ def pejabat(kit: Kit, office: Office) -> Form:
         Column("Sejak", 20, "Hanya bila peran berpindah tangan: mulai kapan.", "5 Oktober 2026", Kind.TANGGAL),
     )
     guide = "Satu baris setiap peran; Kepala Seksi dan Pelaksana boleh beberapa orang. Jabatan ditulis tanpa Plt., Plh., atau Pj."
-    return Form("Pejabat", guide, columns, tuple(_official(item) for item in office.pejabat))
+    officials = tuple(_official(item) for item in office.pejabat)
+    return Form(
+        "Pejabat", guide, columns, officials or tuple({"Peran": peran.nama} for peran in kit.peran if not peran.bidang)
+    )
 
 
 def _official(item: PejabatBawaan) -> dict[str, str | int]:

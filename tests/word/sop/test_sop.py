@@ -17,6 +17,7 @@ import pytest
 from docgen.errors import SettingsWrongError
 from docgen.settings import kit as kits
 from docgen.settings import office as offices
+from docgen.settings.office import form
 from docgen.word.sop import document, grid, identity, layout, pages, table, text_width
 from tests import sample
 from tests.sample import W, docgen
@@ -560,6 +561,39 @@ def test_the_approving_official_follows_the_office() -> None:
     assert identity.signer(kit, plain).jabatan == "KEPALA DINAS PEMBERDAYAAN MASYARAKAT DAN DESA"
     assert b"NUMPAGES" not in document.parts(kit, plain, None)["word/kaki.xml"]
     assert identity.signer(kit, office.model_copy(update={"naskah": plain.naskah})).nama == "Drs. AMIN JUMAIL"
+
+
+def test_the_sop_is_the_offices_own(tmp_path: Path) -> None:
+    """Number, dates, unit, letterhead and head are those of kantor.toml where it says them; the rest is the kit's."""
+    (tmp_path / "kantor.toml").write_text(
+        """[kantor]
+pemda = "Pemerintah Kabupaten Poso"
+nama = "Biro Organisasi"
+tempat = "Poso"
+kop = ["PEMERINTAH KABUPATEN POSO", "SEKRETARIAT DAERAH", "BIRO ORGANISASI"]
+sebutan_kepala = "Kepala Biro"
+unit_pengolah = "Bagian Tata Usaha"
+[sop]
+nomor = "065/7/ORG/2026"
+tanggal_efektif = 2026-02-02
+""",
+        encoding="utf-8",
+    )
+    sample.docgen("sop", "--output", tmp_path / "sop.docx")
+    text = sample.text_of(tmp_path / "sop.docx").replace("\N{NO-BREAK SPACE}", " ")
+
+    for words in ("SEKRETARIAT DAERAH", "KEPALA BIRO,", "065/7/ORG/2026", "2 Februari 2026", "BAGIAN TATA USAHA"):
+        assert words in text
+    assert "(tanggal selesai disusun)" in text
+
+
+def test_an_office_that_nobody_filled_in_makes_no_sop(tmp_path: Path) -> None:
+    """Exit 10, the keys named."""
+    (tmp_path / "kantor.toml").write_text(form.TOML, encoding="utf-8")
+    result = sample.docgen("sop", "--output", tmp_path / "sop.docx")
+
+    assert result.code == 10
+    assert "- penomoran.unit: (kode unit)" in result.err
 
 
 @pytest.mark.render

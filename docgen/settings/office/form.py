@@ -1,6 +1,16 @@
-"""The office file that `docgen init` writes: every key with its default, what it means and what is allowed. Text only."""
+"""The office file that `docgen init` writes: every key with its default, what it means and what is allowed; and what of it is left."""
 
 from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docgen.errors import SettingsWrongError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.settings.office.model import Office
 
 TOML = """\
 # Pengaturan kantor untuk docgen: hal-hal yang tetap bagi kantor, bukan bagi satu kasus.
@@ -13,8 +23,8 @@ TOML = """\
 # Nama pemerintah daerah, baris pertama kop naskah.
 pemda = "Pemerintah Kabupaten (nama kabupaten)"
 # Nama perangkat daerah, tanpa nama kabupaten.
-nama = "Dinas Pemberdayaan Masyarakat dan Desa"
-# Nama kabupaten; ditulis di belakang nama perangkat daerah dalam kalimat.
+nama = "(nama perangkat daerah)"
+# Nama kabupaten; ditulis di belakang nama perangkat daerah dalam kalimat. Yang tidak ada dikosongkan: "".
 kabupaten = "Kabupaten (nama kabupaten)"
 # Alamat kantor untuk kop, tanpa kode pos. Yang tidak ada dikosongkan: "".
 alamat = "(alamat kantor)"
@@ -31,6 +41,17 @@ sebutan_zona = "WITA"
 logo = ""
 # Unit yang mengolah dan menyimpan berkas.
 unit_pengolah = "Subbagian Perencanaan dan Evaluasi"
+# Sebutan satuan unit dalam kalimat: "bidang", "bagian", atau "seksi".
+satuan_unit = "bidang"
+# Bila berbeda dari bawaan, hapus tanda pagar di depan baris berikut lalu ubah isinya.
+# Kode kantor dalam buku nomor; bawaan: kode unit pada [penomoran].
+# kode = "(kode kantor)"
+# Baris-baris kop; baris terakhir dicetak tebal. Bawaan: pemda, lalu nama.
+# kop = ["(baris pertama kop)", "(baris terakhir kop)"]
+# Nama pendek kantor; bawaan: nama.
+# singkatan = "(singkatan kantor)"
+# Sebutan pimpinan sebagaimana disapa; bawaan: "Kepala" dan nama perangkat daerah.
+# sebutan_kepala = "(sebutan pimpinan)"
 
 [naskah]
 # Ukuran kertas: "A4", "F4" (215 x 330 mm), atau [lebar, tinggi] dalam milimeter, 100 sampai 500.
@@ -92,6 +113,24 @@ retensi_inaktif = "3 (tiga) tahun"
 nasib_akhir = "Permanen"
 hak = "pemilik"                         # "kelompok": kelompok pengguna di komputer ini boleh membaca folder berkas
 
+[sop]
+# Identitas naskah SOP kantor sendiri, untuk `docgen sop`; kosong berarti seperti dalam sop.toml.
+nomor = ""
+tanggal_pembuatan = ""
+tanggal_revisi = ""
+tanggal_efektif = ""
+unit = ""
+
+[meja]
+# Nama komputer yang dijawab oleh `docgen desk` di jaringan kantor, misalnya ["meja.dinas.local"]; kosong: komputer ini saja.
+nama = []
+
+[tte]
+# Sertifikat akar untuk memeriksa tanda tangan elektronik: nama berkas di folder yang sama, misalnya ["bsre.pem"].
+akar = []
+# Kalimat pada naskah yang ditandatangani secara elektronik. Kata sandi (passphrase) tidak pernah ditulis di sini.
+kalimat = "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik yang diterbitkan oleh Balai Besar Sertifikasi Elektronik (BSrE), Badan Siber dan Sandi Negara."
+
 [jam_kerja]
 # Jam kerja Senin sampai dengan Kamis dan istirahatnya, "jam mulai" dan "jam selesai".
 senin_kamis = ["07:30", "16:00"]
@@ -109,34 +148,49 @@ ramadan_istirahat_jumat = ["11:30", "12:30"]
 # Hari libur setempat, di luar libur nasional dan cuti bersama, misalnya [2026-07-08]; kosong bila tidak ada.
 libur = []
 
-# Pejabat yang ditulis ke lembar Pejabat setiap kali `docgen init` membuat buku kerja baru.
+# Pejabat yang ditulis ke lembar Pejabat setiap kali `docgen init` membuat buku kerja baru; boleh tidak ada.
 # Satu [[pejabat]] setiap orang dan peran. Peran yang boleh: Kepala Dinas, Sekretaris, Kasubag Perencanaan dan Evaluasi,
 # Kepala Bidang, Kepala Seksi, Pelaksana; tiga yang terakhir dengan bidang = "(nama bidang)".
 # nip ditulis 18 angka dalam tanda petik. sebutan: "", "Plt.", "Plh.", atau "Pj."
-
-[[pejabat]]
-peran = "Kepala Dinas"
-bidang = ""
-nama = "(nama Kepala Dinas)"
-nip = "(NIP)"
-pangkat = "(pangkat)"
-golongan = "(golongan)"
-jabatan = "Kepala Dinas"
-sebutan = ""
-
-[[pejabat]]
-peran = "Sekretaris"
-nama = "(nama Sekretaris)"
-nip = "(NIP)"
-pangkat = "(pangkat)"
-golongan = "(golongan)"
-jabatan = "Sekretaris"
-
-[[pejabat]]
-peran = "Kasubag Perencanaan dan Evaluasi"
-nama = "(nama Kasubag)"
-nip = "(NIP)"
-pangkat = "(pangkat)"
-golongan = "(golongan)"
-jabatan = "Kepala Subbagian Perencanaan dan Evaluasi"
+# Hapus tanda pagar di depan baris berikut, ganti isinya, lalu ulangi untuk pejabat lain.
+#
+# [[pejabat]]
+# peran = "Kepala Dinas"
+# bidang = ""
+# nama = "(nama pejabat)"
+# nip = "(NIP)"
+# pangkat = "(pangkat)"
+# golongan = "(golongan)"
+# jabatan = "(jabatan)"
+# sebutan = ""
 """
+
+WRITTEN = frozenset(re.findall(r'"([^"\n]*\([^"\n]*\))"', TOML))
+"""Every text of the form that ends in brackets; among them are what the office must replace, and defaults."""
+
+DEFAULTS = frozenset({"2 (dua) tahun", "3 (tiga) tahun"})
+PLACEHOLDERS = WRITTEN - DEFAULTS
+
+
+def require_own(office: Office, file: str = "kantor.toml") -> None:
+    """Raise while a value of the office file is still what `docgen init` put in its place: `(nama kota)`."""
+    tables = office.model_dump(by_alias=True, exclude_unset=True)
+    left = [f"- {key}: {value}" for key, value in _texts(tables, "") if value in PLACEHOLDERS]
+    if left:
+        listed = "\n".join(left)
+        raise SettingsWrongError(
+            f"Berkas {file} masih memuat isian contoh pada kunci berikut. Ganti dengan data kantor, lalu jalankan lagi.\n{listed}",
+            f"The file {file} still holds placeholders at these keys. Replace them by the office's own data, then run again.\n{listed}",
+        )
+
+
+def _texts(value: object, key: str) -> Iterator[tuple[str, str]]:
+    """Yield every text of a settings file with its key: `pejabat[2].nip`."""
+    if isinstance(value, str):
+        yield key, value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _texts(inner, f"{key}.{name}".lstrip("."))
+    elif isinstance(value, tuple):
+        for place, inner in enumerate(value, start=1):
+            yield from _texts(inner, f"{key}[{place}]")

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
-from datetime import date, time
-from typing import TYPE_CHECKING, Annotated, Literal
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
-from docgen import settings
-from docgen.errors import SettingsWrongError
+from docgen import bahasa
+from docgen.finding import Words
 from docgen.settings import WrongValueError
 from docgen.settings.kit import PlainName
+from docgen.settings.kit.model import Model
+from docgen.settings.office.hours import JamKerja
 
 if TYPE_CHECKING:
     from typing import Self
 
 TOKENS = ("klasifikasi", "urut", "unit", "tahun", "jenis", "bulan", "bulan_romawi", "sifat")
-PLACEHOLDERS = frozenset({
-    "Pemerintah Kabupaten (nama kabupaten)", "Kabupaten (nama kabupaten)", "(alamat kantor)", "(nama kota)", "(kode unit)",
-})  # fmt: skip
-"""What `docgen init` writes where the office's own data belong (`workbook/form/kantor.py`)."""
-
 SIZES = {"A4": (210.0, 297.0), "F4": (215.0, 330.0)}
 
 
@@ -56,42 +53,48 @@ def _pattern(pola: str) -> str:
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+KodeKantor = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Z0-9.-]{2,20}$"),
+    Words(
+        "2 sampai 20 huruf besar, angka, titik, dan tanda hubung, seperti DPMD",
+        "2 to 20 capital letters, digits, full stops and hyphens, such as DPMD",
+    ),
+]
+Host = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$", max_length=253),
+    Words(
+        "nama komputer tanpa http:// dan tanpa nomor port, seperti meja.dpmd.local",
+        "a host name without http:// and without a port, such as meja.dpmd.local",
+    ),
+]
 
 
-def _ordered(pair: tuple[time, time]) -> tuple[time, time]:
-    if pair[0] >= pair[1]:
-        raise WrongValueError(
-            f"jam pertama ({pair[0]:%H:%M}) harus lebih awal daripada jam kedua ({pair[1]:%H:%M}). Tukar keduanya.",
-            f"the first time ({pair[0]:%H:%M}) must be before the second ({pair[1]:%H:%M}). Swap them.",
-        )
-    return pair
+def _printed(written: object) -> object:
+    """Return a date of TOML as papers print it; text stays as the office wrote it."""
+    return bahasa.tanggal(written) if isinstance(written, date) else written
 
 
-def _in_order(pair: tuple[date, date]) -> tuple[date, date]:
-    if pair[0] > pair[1]:
-        raise WrongValueError(
-            f"tanggal pertama ({pair[0]}) harus tidak sesudah tanggal kedua ({pair[1]}). Tukar keduanya.",
-            f"the first date ({pair[0]}) must not be after the second ({pair[1]}). Swap them.",
-        )
-    return pair
+Bertanggal = Annotated[Text, BeforeValidator(_printed)]
 
 
-Days = Annotated[tuple[date, date], AfterValidator(_in_order)]
-Hours = Annotated[tuple[time, time], AfterValidator(_ordered)]
-
-
-class Model(BaseModel):
-    """A frozen part of the office file; an unknown key is a fault."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+def _letterhead(data: dict[str, Any]) -> tuple[str, ...]:
+    """Return the letterhead of an office that writes none: its government above its name, in capitals."""
+    return tuple(str(data.get(key, "")).upper() for key in ("pemda", "nama"))
 
 
 class Kantor(Model):
-    """Who the office is."""
+    """Who the office is; what is not written follows from `pemda` and `nama`."""
 
+    kode: KodeKantor | Literal[""] = ""
     pemda: Filled
     nama: Filled
-    kabupaten: Filled
+    kabupaten: Text = ""
+    kop: tuple[Filled, ...] = Field(default_factory=_letterhead, min_length=1)
+    singkatan: Filled = Field(default_factory=lambda data: data.get("nama", ""))
+    sebutan_kepala: Filled = Field(default_factory=lambda data: f"Kepala {data.get('nama', '')}")
+    satuan_unit: Filled = "bidang"
     alamat: Text = ""
     kode_pos: Text = ""
     telepon: Text = ""
@@ -102,6 +105,11 @@ class Kantor(Model):
     sebutan_zona: Filled = "WITA"
     logo: PlainName | Literal[""] = ""
     unit_pengolah: Text = ""
+
+    @property
+    def nama_lengkap(self) -> str:
+        """The name of the office with its regency, where it has one."""
+        return f"{self.nama} {self.kabupaten}".strip()
 
 
 class Margin(Model):
@@ -191,19 +199,30 @@ class Arsip(Model):
     hak: Literal["pemilik", "kelompok"] = "pemilik"
 
 
-class JamKerja(Model):
-    """Working hours of the week; defaults: Perpres 21/2023 (start 07.30, 37 h 30 min, breaks 60 and 90 min)."""
+class NaskahSop(Model):
+    """What the office's own SOP document bears in place of what the kit says; empty: as the kit has it."""
 
-    senin_kamis: Hours = (time(7, 30), time(16, 0))
-    istirahat: Hours = (time(12, 0), time(13, 0))
-    jumat: Hours = (time(7, 30), time(16, 30))
-    istirahat_jumat: Hours = (time(11, 30), time(13, 0))
-    ramadan: tuple[Days, ...] = ()
-    ramadan_senin_kamis: Hours = (time(8, 0), time(15, 0))
-    ramadan_istirahat: Hours = (time(12, 0), time(12, 30))
-    ramadan_jumat: Hours = (time(8, 0), time(15, 30))
-    ramadan_istirahat_jumat: Hours = (time(11, 30), time(12, 30))
-    libur: tuple[date, ...] = ()
+    nomor: Text = ""
+    tanggal_pembuatan: Bertanggal = ""
+    tanggal_revisi: Bertanggal = ""
+    tanggal_efektif: Bertanggal = ""
+    unit: Text = ""
+
+
+class Meja(Model):
+    """The desk in the browser: the host names it answers to."""
+
+    nama: tuple[Host, ...] = ()
+
+
+class Tte(Model):
+    """Electronic signatures: the roots they are judged by, and the sentence on papers that bear one. No passphrase, ever."""
+
+    akar: tuple[PlainName, ...] = ()
+    kalimat: Filled = (
+        "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik "
+        "yang diterbitkan oleh Balai Besar Sertifikasi Elektronik (BSrE), Badan Siber dan Sandi Negara."
+    )
 
 
 class PejabatBawaan(Model):
@@ -220,13 +239,16 @@ class PejabatBawaan(Model):
 
 
 class Office(Model):
-    """The office, its papers, its numbers, its archive and its hours."""
+    """The office, its papers, its numbers, its archive, its SOP, its desk and its hours."""
 
     kantor: Kantor
     naskah: Tampilan = Tampilan()
     penomoran: Penomoran = Penomoran()
     buku: Buku = Field(Buku(), alias="register")  # pydantic keeps the name `register` for itself
     arsip: Arsip = Arsip()
+    sop: NaskahSop = NaskahSop()
+    meja: Meja = Meja()
+    tte: Tte = Tte()
     jam_kerja: JamKerja = JamKerja()
     pejabat: tuple[PejabatBawaan, ...] = ()
 
@@ -235,28 +257,7 @@ class Office(Model):
         """The office's time zone."""
         return ZoneInfo(self.kantor.zona)
 
-
-def parse(text: str, file: str = "kantor.toml") -> Office:
-    """Return the office that *text* (the content of `kantor.toml`) describes."""
-    tables = settings.parse_toml(text, file)
-    try:
-        return Office.model_validate(tables)
-    except ValidationError as error:
-        raise settings.refusal(file, error, Office) from error
-
-
-def require_own(office: Office, file: str = "kantor.toml") -> None:
-    """Raise while a value that papers print is still what `docgen init` put in its place: `(nama kota)`."""
-    tables = office.model_dump(by_alias=True, include={"kantor", "naskah", "penomoran", "arsip"})
-    left = [
-        f"- {table}.{key}: {value}"
-        for table, values in tables.items()
-        for key, value in values.items()
-        if isinstance(value, str) and value in PLACEHOLDERS
-    ]
-    if left:
-        listed = "\n".join(left)
-        raise SettingsWrongError(
-            f"Berkas {file} masih memuat isian contoh pada kunci berikut. Ganti dengan data kantor, lalu jalankan lagi.\n{listed}",
-            f"The file {file} still holds placeholders at these keys. Replace them by the office's own data, then run again.\n{listed}",
-        )
+    @property
+    def kode(self) -> str:
+        """The office in the register: its own code, else its unit code as far as that may be one."""
+        return self.kantor.kode or re.sub(r"[^A-Z0-9.]+", "-", self.penomoran.unit.upper()).strip("-")[:20]

@@ -1,0 +1,48 @@
+"""The working hours of an office and the days it does not work. Shapes only: how they count is `case/progress/`."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from docgen.settings import WrongValueError
+from docgen.settings.kit.model import Model
+
+
+def _ordered(pair: tuple[time, time]) -> tuple[time, time]:
+    if pair[0] >= pair[1]:
+        raise WrongValueError(
+            f"jam pertama ({pair[0]:%H:%M}) harus lebih awal daripada jam kedua ({pair[1]:%H:%M}). Tukar keduanya.",
+            f"the first time ({pair[0]:%H:%M}) must be before the second ({pair[1]:%H:%M}). Swap them.",
+        )
+    return pair
+
+
+def _in_order(pair: tuple[date, date]) -> tuple[date, date]:
+    if pair[0] > pair[1]:
+        raise WrongValueError(
+            f"tanggal pertama ({pair[0]}) harus tidak sesudah tanggal kedua ({pair[1]}). Tukar keduanya.",
+            f"the first date ({pair[0]}) must not be after the second ({pair[1]}). Swap them.",
+        )
+    return pair
+
+
+Days = Annotated[tuple[date, date], AfterValidator(_in_order)]
+Hours = Annotated[tuple[time, time], AfterValidator(_ordered)]
+
+
+class JamKerja(Model):
+    """Working hours of the week; defaults: Perpres 21/2023 (start 07.30, 37 h 30 min, breaks 60 and 90 min)."""
+
+    senin_kamis: Hours = (time(7, 30), time(16, 0))
+    istirahat: Hours = (time(12, 0), time(13, 0))
+    jumat: Hours = (time(7, 30), time(16, 30))
+    istirahat_jumat: Hours = (time(11, 30), time(13, 0))
+    ramadan: tuple[Days, ...] = ()
+    ramadan_senin_kamis: Hours = (time(8, 0), time(15, 0))
+    ramadan_istirahat: Hours = (time(12, 0), time(12, 30))
+    ramadan_jumat: Hours = (time(8, 0), time(15, 30))
+    ramadan_istirahat_jumat: Hours = (time(11, 30), time(12, 30))
+    libur: tuple[date, ...] = ()
