@@ -24,6 +24,9 @@ SIX = (
 POST = "Pengolah Data dan Informasi"
 """A post that does not tell the unit: many have it."""
 
+UMUM = "Wahyuni Kalape, S.E."
+"""Who heads another subbagian of the Sekretariat than the one that does the paperwork."""
+
 MISTAKES: tuple[tuple[str, object], ...] = (
     ("Capaian SKP (%)", 95.5), ("Nilai Disiplin", 97), ("Nilai Produktivitas", 91.25), ("Jabatan", "Analis Kebijakan Ahli Muda"),
 )  # fmt: skip
@@ -189,9 +192,10 @@ def crowd() -> ACase:
 
 
 def six_units() -> ACase:
-    """Return six units, the Sekretariat among them; two of their people moved, one to a unit that has no findings."""
+    """Return six units, the Sekretariat with a Kasubag of its own; two people moved, one to a unit without findings."""
     units = dict.fromkeys(SIX, 4)
     case = planned(Plan(units, dict.fromkeys(SIX[:5], 3)))
+    case.pejabat.append(an_official("Kepala Seksi", UMUM, "Kepala Subbagian Umum dan Kepegawaian", Bidang=SEKRETARIAT))
     for unit, other in ((SIX[1], SIX[5]), (SIX[4], SIX[2])):
         moved = next(row for row in reversed(case.semula) if row["Bidang"] == unit)
         case.change(moved["NIP"], "Bidang", other)
@@ -210,9 +214,10 @@ def late_days() -> ACase:
 
 
 def acting() -> ACase:
-    """Return a case in which the Kepala Dinas, the Sekretaris and a head act for others."""
+    """Return a case in which the Kepala Dinas, the Sekretaris and the heads act for others; all that was found was wrong."""
     units = SIX[:3]
-    case = planned(Plan(dict.fromkeys(units, 3), dict.fromkeys(units, 2)))
+    case = planned(Plan(dict.fromkeys(units, 3), dict.fromkeys(units, 2), found=1))
+    case.temuan = [row for row in case.temuan if not row.get("Hasil")]
     for row in case.pejabat:
         row["Sebutan"] = {"Kepala Dinas": "Plt.", "Sekretaris": "Plh.", "Kepala Bidang": "Plt."}.get(row["Peran"])
     return case
@@ -227,7 +232,7 @@ def notulen() -> ACase:
 
 def without_findings() -> ACase:
     """Return a case whose workbook has no sheet Temuan."""
-    case = planned(Plan(dict.fromkeys(SIX[1:3], 3), dict.fromkeys(SIX[1:3], 2)))
+    case = planned(Plan(dict.fromkeys(SIX[:3], 3), dict.fromkeys(SIX[:3], 2)))
     case.temuan = []
     case.left_out = {"Temuan"}
     return case
@@ -247,8 +252,9 @@ def coming_and_going() -> ACase:
 
 
 def several_proofs() -> ACase:
-    """Return a case in which one value has two reasons and two proofs."""
+    """Return a case in which one value has two reasons and two proofs, and just what was found was wrong."""
     case = planned(Plan(dict.fromkeys(SIX[1:3], 3), dict.fromkeys(SIX[1:3], 2)))
+    case.temuan = [row for row in case.temuan if not row.get("Hasil")]
     first = case.bukti[0]
     case.bukti.insert(1, a_bukti(first["NIP"], first["Kolom"], Alasan="Laporan salah dibaca", **{"Nomor Bukti": "800/77/2026"}))  # fmt: skip
     return case

@@ -25,7 +25,7 @@ class Reading:
 
     truth: Truth
     papers: dict[str, Paper]
-    dossier: Path
+    said: dict[str, Any]
 
     def all(self, kind: str) -> list[Paper]:
         """Return the papers of a kind, in the order of their items."""
@@ -53,6 +53,6 @@ def read(name: str, folder: Path) -> Reading:
     workbook = workbook_of(name, folder)
     built: dict[str, Any] = docgen("build", workbook, "--json").json
     assert built["ok"], built
-    folder = Path(built["dossier"])
-    papers = {said["file"]: Paper(folder / "data" / said["file"], said) for said in built["documents"]}
-    return Reading(truth.read(workbook), papers, folder)
+    data = Path(built["dossier"]) / "data"
+    papers = {said["file"]: Paper(data / said["file"], said) for said in built["documents"]}
+    return Reading(truth.read(workbook), papers, built)

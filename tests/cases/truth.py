@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import openpyxl
 
@@ -37,6 +37,16 @@ class Change:
     column: str
     before: object
     after: object
+
+
+class Reconciled(NamedTuple):
+    """How many values were found, mended, right after all, found later, and mended in all."""
+
+    found: int
+    mended: int
+    right: int
+    later: int
+    all: int
 
 
 @dataclass(frozen=True)
@@ -97,9 +107,18 @@ class Truth:
         """The findings that turned out to be right."""
         return [row for row in self["Temuan"] if row.get("Hasil") == "Tetap"]
 
-    def name(self, row: Row) -> str:
-        """Return the name of the person a row of Temuan or Bukti speaks of."""
-        return str({**self.after, **self.before}[row["NIP"]]["Nama"])
+    @cached_property
+    def concerned(self) -> list[str]:
+        """The units with findings or changes, in the order of the data."""
+        found = {row["Bidang"] for row in self["Temuan"]}
+        return [unit for unit in self.units if unit in found or self.changes_in(unit)]
+
+    def reconciled(self, unit: str = "") -> Reconciled:
+        """Return what became of what was found, in all units or in one."""
+        found = [row for row in self["Temuan"] if not unit or row["Bidang"] == unit]
+        right = sum(row.get("Hasil") == "Tetap" for row in found)
+        mended = len(self.changes_in(unit) if unit else self.changes)
+        return Reconciled(len(found), len(found) - right, right, mended - (len(found) - right), mended)
 
     def unit(self, each: str) -> str:
         """Return the unit a person had before, or has come to."""
