@@ -90,6 +90,13 @@ class WouldChangeError(DocgenError):
     code = "would-change"
 
 
+class AlteredError(DocgenError):
+    """A sealed dossier is not as it was sealed."""
+
+    exit_code = ExitCode.VERIFY_FAILED
+    code = "altered"
+
+
 class ProgramMissingError(DocgenError):
     """An outside program is not there, or failed."""
 
@@ -102,6 +109,12 @@ class SettingsWrongError(DocgenError):
 
     exit_code = ExitCode.SETTINGS_WRONG
     code = "settings-wrong"
+
+
+class NarrowMarginError(SettingsWrongError):
+    """No margin of a paper has room for its page code."""
+
+    code = "code-narrow-margin"
 
 
 REASONS = {

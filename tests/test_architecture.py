@@ -45,6 +45,13 @@ DOORS = {
     "sqlalchemy": {"register"},
     "click": {"cli"},
     "rich": {"cli"},
+    "pikepdf": {"printing"},
+    "pypdfium2": {"printing"},
+    "zxingcpp": {"printing"},
+    "numpy": {"printing"},
+    "PIL": {"printing"},
+    "pyhanko": {"printing"},
+    "pyhanko_certvalidator": {"printing"},
     "holidays": {"case"},
     "babel": {"bahasa"},
 }

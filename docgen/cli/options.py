@@ -52,6 +52,17 @@ def case_options(lang: str) -> list[click.Parameter]:
     ]
 
 
+def dossier_argument(lang: str) -> click.Argument:
+    """Return the sealed dossier that a command reads."""
+    return click.Argument(["dossier"], type=click.Path(path_type=Path), metavar=State(lang).say("BERKAS", "DOSSIER"))
+
+
+def new_folder(lang: str) -> click.Option:
+    """Return the folder that a command makes."""
+    told = State(lang).say("Folder baru untuk hasilnya.", "The new folder for the result.")
+    return click.Option(["--output"], type=click.Path(path_type=Path), required=True, metavar="FOLDER", help=told)
+
+
 def json_option(lang: str) -> click.Option:
     """Return the switch that makes the result one JSON object."""
     return click.Option(

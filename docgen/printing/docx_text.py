@@ -34,20 +34,25 @@ class Paragraph:
 
 def read(document: bytes, name: str) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a Word file, headers and footers too."""
+    trees = parts(document, name)
+    names = dict(_styles(trees.get("word/styles.xml")))
+    numbers = list_numbers.read(trees.get("word/numbering.xml"), trees.get("word/styles.xml"))
+    return tuple(one for part, tree in trees.items() for one in _paragraphs(part, tree, names, numbers))
+
+
+def parts(document: bytes, name: str, wanted: re.Pattern[str] = PART) -> dict[str, ET.Element]:
+    """Return the XML parts of a Word file by name, within limits; a file that is none is a fault."""
     try:
         with zipfile.ZipFile(io.BytesIO(document)) as package:
-            parts = {entry.filename: entry for entry in package.infolist() if PART.fullmatch(entry.filename)}
-            if sum(entry.file_size for entry in parts.values()) > LIMIT:
+            found = {entry.filename: entry for entry in package.infolist() if wanted.fullmatch(entry.filename)}
+            if sum(entry.file_size for entry in found.values()) > LIMIT:
                 raise zipfile.BadZipFile("too large")
-            trees = {part: _tree(safezip.unpacked(document, entry)) for part, entry in parts.items()}
+            return {part: _tree(safezip.unpacked(document, entry)) for part, entry in found.items()}
     except (*safezip.FAULTS, ET.ParseError) as error:
         raise TemplateBrokenError(
             f"Naskah {name} bukan berkas Word (.docx) yang utuh. Keluarkan dari folder itu, atau buat lagi.",
             f"The paper {name} is no sound Word file (.docx). Take it out of the folder, or make it again.",
         ) from error
-    names = dict(_styles(trees.get("word/styles.xml")))
-    numbers = list_numbers.read(trees.get("word/numbering.xml"), trees.get("word/styles.xml"))
-    return tuple(one for part, tree in trees.items() for one in _paragraphs(part, tree, names, numbers))
 
 
 def _tree(content: bytes) -> ET.Element:

@@ -44,10 +44,11 @@ def find(soffice: str | None) -> Programs:
             "poppler-utils (pdftotext, pdffonts) tidak ada di komputer ini. Pasang poppler, lalu jalankan lagi.",
             "poppler-utils (pdftotext, pdffonts) is not on this computer. Install poppler and run again.",
         )
-    return Programs(_soffice(soffice), text, fonts)
+    return Programs(office_program(soffice), text, fonts)
 
 
-def _soffice(named: str | None) -> str:
+def office_program(named: str | None) -> str:
+    """Return where LibreOffice lies: as *named*, else on the path, else where its installer puts it."""
     if named:
         found = shutil.which(named)
         if found:
@@ -62,8 +63,8 @@ def _soffice(named: str | None) -> str:
     if found:
         return found
     raise ProgramMissingError(
-        "LibreOffice tidak ada di komputer ini, jadi cetakan tidak dapat diperiksa. Pasang LibreOffice, atau sebutkan alamatnya dalam DOCGEN_SOFFICE.",
-        "LibreOffice is not on this computer, so prints cannot be examined. Install LibreOffice, or name its path in DOCGEN_SOFFICE.",
+        "LibreOffice tidak ada di komputer ini, jadi naskah tidak dapat dijadikan halaman cetak. Pasang LibreOffice, atau sebutkan alamatnya dalam DOCGEN_SOFFICE.",
+        "LibreOffice is not on this computer, so papers cannot be made into pages. Install LibreOffice, or name its path in DOCGEN_SOFFICE.",
     )
 
 
@@ -111,7 +112,12 @@ SECONDS, SECONDS_EACH = 90.0, 20.0
 """How long a batch may take, and each paper more."""
 
 
-def convert(soffice: str, papers: Mapping[str, bytes], work: Path) -> dict[str, Path]:
+PLAIN = "pdf:writer_pdf_Export"
+ARCHIVAL = PLAIN + ':{"SelectPdfVersion":{"type":"long","value":"2"}}'
+"""What LibreOffice makes of a paper: a PDF to be measured, or one to be kept (PDF/A-2b)."""
+
+
+def convert(soffice: str, papers: Mapping[str, bytes], work: Path, kind: str = PLAIN) -> dict[str, Path]:
     """Return the PDF of each paper by its file name, written below *work*; one that does not come out is a fault."""
     source, target = work / "naskah", work / "pdf"
     source.mkdir()
@@ -120,7 +126,7 @@ def convert(soffice: str, papers: Mapping[str, bytes], work: Path) -> dict[str, 
         (source / name).write_bytes(content)
     names = list(papers)
     for start in range(0, len(names), BATCH):
-        _batch(soffice, [source / name for name in names[start : start + BATCH]], target, work / "profil")
+        _batch(soffice, [source / name for name in names[start : start + BATCH]], target, (work / "profil", kind))
     made = {name: (target / name).with_suffix(".pdf") for name in names}
     lost = [name for name, path in made.items() if not path.is_file() or path.stat().st_size == 0]
     if lost:
@@ -131,10 +137,11 @@ def convert(soffice: str, papers: Mapping[str, bytes], work: Path) -> dict[str, 
     return made
 
 
-def _batch(soffice: str, papers: list[Path], target: Path, profile: Path) -> None:
+def _batch(soffice: str, papers: list[Path], target: Path, way: tuple[Path, str]) -> None:
     """Convert some papers, in a profile of its own so that a LibreOffice that is open does not take them over."""
+    profile, kind = way
     command = [
-        soffice, f"-env:UserInstallation={profile.resolve().as_uri()}", "--headless", "--norestore", "--nologo", "--convert-to", "pdf:writer_pdf_Export",
+        soffice, f"-env:UserInstallation={profile.resolve().as_uri()}", "--headless", "--norestore", "--nologo", "--convert-to", kind,
         "--outdir", str(target), *map(str, papers),
     ]  # fmt: skip
     run(command, SECONDS + SECONDS_EACH * len(papers))

@@ -2,3 +2,5 @@
 
 from docgen.register.book import Register as Register
 from docgen.register.events import Kind as Kind
+from docgen.register.handling import Noted as Noted
+from docgen.register.schema import NoRegisterError as NoRegisterError

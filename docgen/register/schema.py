@@ -20,6 +20,10 @@ CREATION_LOCK = 0x646F6367656E
 """PostgreSQL's advisory lock while a register is being created ("docgen")."""
 
 
+class NoRegisterError(RegisterRefusesError):
+    """Where a register was looked for, there is none yet."""
+
+
 def prepare(engine: Engine) -> None:
     """Create the tables in an empty database, and refuse one that is not a register of this version."""
     if engine.dialect.name == "sqlite":
@@ -43,9 +47,9 @@ def require_there(engine: Engine) -> None:
             raise none_there(address)
 
 
-def none_there(address: str) -> RegisterRefusesError:
+def none_there(address: str) -> NoRegisterError:
     """Return the fault for an address where no register is."""
-    return RegisterRefusesError(
+    return NoRegisterError(
         f"Belum ada register di {address}. Periksa alamatnya di kantor.toml atau --register.",
         f"There is no register at {address} yet. Check the address in kantor.toml or --register.",
     )

@@ -1,0 +1,165 @@
+"""A sealed dossier as what comes after the build has it: verified first, its papers in order, the register of its office."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from docgen import dossier
+from docgen.dossier import payload
+from docgen.dossier.payload import Kind
+from docgen.errors import AlteredError, ProgramMissingError, RegisterRefusesError, WouldChangeError
+from docgen.pipeline import sources
+from docgen.register import NoRegisterError, Register
+from docgen.settings import office
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from docgen.finding import Finding
+
+HARMLESS = frozenset({"system-file"})
+SHOWN = 5
+"""Altered files that are named in one sentence; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper of a sealed dossier, as its record keeps it."""
+
+    entry: Mapping[str, Any]
+
+    @property
+    def file(self) -> str:
+        """Its file name."""
+        return str(self.entry["file"])
+
+    @property
+    def item(self) -> int:
+        """Its item; 0 where it has none."""
+        return int(self.entry["item"] or 0)
+
+    @property
+    def title(self) -> str:
+        """What it is, with its unit."""
+        return " ".join(str(part) for part in (self.entry["title"], self.entry["unit"]) if part)
+
+    @property
+    def label(self) -> str:
+        """Its item as bookmarks and page labels write it; 00 where it has none."""
+        return str(self.item) if self.item else "00"
+
+    @property
+    def issue(self) -> list[object]:
+        """Which paper it is in which issue, and the digest of its bytes: what the register remembers of a print."""
+        return [self.entry["paper"], self.entry["unit"] or "", self.entry["issue"], self.entry["sha512"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A dossier that is as it was sealed: its record, and the digest that stands for the whole of it."""
+
+    folder: Path
+    record: Mapping[str, Any]
+    manifest: str
+
+    @property
+    def kode(self) -> str:
+        """The case."""
+        return str(self.record["case"]["kode"])
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """Its papers in the order of items, those without one first."""
+        return tuple(sorted((Paper(entry) for entry in self.record["papers"]), key=lambda paper: paper.item))
+
+    @property
+    def day(self) -> date:
+        """The day that stands for what is made from it: that of its last paper."""
+        return max(date.fromisoformat(entry["date"]) for entry in self.record["papers"])
+
+    def contents(self) -> dict[str, bytes]:
+        """Return the bytes of its papers by file name."""
+        return payload.read(self.folder, (Kind.PAPER,))
+
+
+def opened(folder: Path) -> Sealed:
+    """Return a dossier once it is found to be as it was sealed; an altered one is a fault that names the files."""
+    problems = tuple(one for one in dossier.verify(folder) if one.code not in HARMLESS)
+    if problems:
+        raise _altered(folder, problems)
+    return Sealed(folder, dossier.read_json(folder), dossier.manifest_digest(folder))
+
+
+def _altered(folder: Path, problems: tuple[Finding, ...]) -> AlteredError:
+    names = list(dict.fromkeys(one.place.within for one in problems))
+    listed = ", ".join(names[:SHOWN]) + (", ..." if len(names) > SHOWN else "")
+    return AlteredError(
+        f"{folder} tidak lagi seperti waktu disegel ({listed}), jadi tidak dipakai. Jalankan docgen verify pada berkas itu, lalu pulihkan salinannya.",
+        f"{folder} is not as it was sealed ({listed}), so it is not used. Run docgen verify on it, then restore its copy.",
+        problems,
+    )
+
+
+def register_url(folder: Path, named: str | None) -> str | None:
+    """Return the register as *named*, else that of the nearest office file above the dossier; None where there is none."""
+    if named:
+        return sources.register_url(folder.resolve().parent, named)
+    own = next(
+        (above / sources.OFFICE for above in folder.resolve().parents if (above / sources.OFFICE).is_file()), None
+    )
+    if own is None:
+        return None
+    address = office.parse(sources.read_text(own, own.name), own.name).buku.url
+    return sources.register_url(own.parent, address)
+
+
+@contextmanager
+def book(sealed: Sealed, named: str | None, *, needed: bool = True) -> Iterator[Register | None]:
+    """Yield the register that knows a dossier; None where there is none and it is not *needed*."""
+    url = register_url(sealed.folder, named)
+    try:
+        register = Register.open(url, make=False) if url else None
+    except NoRegisterError:
+        if needed or named:
+            raise
+        register = None
+    if register is None:
+        if needed:
+            raise _unknown(sealed)
+        yield None
+        return
+    with register:
+        if sealed.manifest in register.manifests(sealed.kode).values():
+            yield register
+        elif needed:
+            raise _unknown(sealed)
+        else:
+            yield None
+
+
+def _unknown(sealed: Sealed) -> RegisterRefusesError:
+    return RegisterRefusesError(
+        f"Register yang mengenal {sealed.folder.name} tidak ditemukan. Sebutkan dengan --register, atau letakkan berkas itu di bawah folder kantornya.",
+        f"No register that knows {sealed.folder.name} was found. Name it with --register, or keep the dossier below its office's folder.",
+    )
+
+
+def require_new(folder: Path) -> None:
+    """Raise unless *folder* is not there yet: what was handed out is never written over."""
+    if folder.exists() or folder.is_symlink():
+        raise WouldChangeError(
+            f"{folder} sudah ada dan tidak ditimpa. Sebutkan folder lain.",
+            f"{folder} is there already and is not overwritten. Name another folder.",
+        )
+
+
+def not_installed(error: ImportError, extra: str) -> ProgramMissingError:
+    """Return the fault for libraries that are no part of this installation."""
+    return ProgramMissingError(
+        f"Pustaka {error.name} belum terpasang di komputer ini. Pasang dengan `pip install docgen[{extra}]`, lalu jalankan lagi.",
+        f"The library {error.name} is not installed on this computer. Install it with `pip install docgen[{extra}]`, then run again.",
+    )

@@ -1,0 +1,188 @@
+"""A sealed dossier printed: its papers as one PDF in order, each side with its code; the register writes it down."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import sha512
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import docgen
+from docgen.errors import MisuseError
+from docgen.finding import Words
+from docgen.pipeline import handed, new_file
+from docgen.register import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from docgen.pipeline.handed import Paper, Sealed
+    from docgen.pipeline.stages import Actor
+    from docgen.printing.archival import About
+    from docgen.printing.print_set import Bound, Leaf
+    from docgen.register import Register
+
+NEW, ALL = "new", "all"
+RANGE = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")
+HIGHEST = 9999
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRequest:
+    """What a user asked for: the dossier, the new folder, which papers, and how they are printed."""
+
+    dossier: Path
+    output: Path
+    only: str = ALL
+    copies: bool = False
+    one_sided: bool = False
+    code: bool = True
+    register: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """One paper that was printed, and how many pages it has."""
+
+    paper: Paper
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A print set: the files made, the papers in it, its digest; `notes` say what was not done. Without papers there is none."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    sha512: str
+    sheets: tuple[Sheets, ...]
+    blanks: int
+    recorded: bool
+    notes: tuple[Words, ...]
+
+
+def print_set(request: PrintRequest, soffice: str | None, actor: Actor) -> Printed:
+    """Print the papers of a dossier into a new folder; an altered dossier is never printed."""
+    handed.require_new(request.output)
+    sealed = handed.opened(request.dossier)
+    with handed.book(sealed, request.register, needed=False) as register:
+        papers, notes = chosen(sealed, request.only, register)
+        if not papers:
+            return Printed(request.output, (), "", (), 0, recorded=False, notes=(*notes, NOTHING_NEW))
+        files, bound = _made(sealed, papers, request, soffice)
+        digest = sha512(bound.content).hexdigest()
+        written = new_file.write_all(request.output, files)
+        if register:
+            _note(register, sealed, papers, digest, actor)
+    sheets = tuple(Sheets(paper, pages) for paper, pages in zip(papers, bound.pages, strict=True))
+    notes = notes if register else (*notes, NOT_RECORDED)
+    return Printed(request.output, written, digest, sheets, bound.blanks, recorded=register is not None, notes=notes)
+
+
+def chosen(sealed: Sealed, only: str, register: Register | None) -> tuple[tuple[Paper, ...], tuple[Words, ...]]:
+    """Return the papers asked for in the order of items; an item that is not there is a misuse that names it."""
+    final = [paper for paper in sealed.papers if paper.item or sealed.record["closed"]]
+    notes = () if len(final) == len(sealed.papers) else (ONLY_FINAL,)
+    if only == ALL:
+        return tuple(final), notes
+    if only == NEW:
+        printed = (
+            [issue for event in register.noted(sealed.kode, Kind.PRINTED) for issue in event.data["papers"]]
+            if register
+            else []
+        )
+        return tuple(paper for paper in final if paper.issue not in printed), notes
+    items = _items(only)
+    there = {paper.item for paper in final if paper.item}
+    lost = sorted(items - there)
+    if lost:
+        listed = ", ".join(map(str, lost))
+        raise MisuseError(
+            f"Berkas ini tidak mempunyai item {listed}. Item yang ada: 1 sampai dengan {max(there, default=0)}.",
+            f"This dossier has no item {listed}. Its items run from 1 to {max(there, default=0)}.",
+        )
+    return tuple(paper for paper in final if paper.item in items), ()
+
+
+def _items(only: str) -> set[int]:
+    """Return the items that a list such as `1,3-5` names."""
+    items: set[int] = set()
+    for part in only.split(","):
+        found = RANGE.fullmatch(part.strip())
+        first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
+        if not 1 <= first <= last:
+            raise MisuseError(
+                f'--only "{only}" tidak dikenal. Tulis new, all, atau nomor item seperti 1,3-5.',
+                f'--only "{only}" is unknown. Write new, all, or items such as 1,3-5.',
+            )
+        items |= set(range(first, last + 1))
+    return items
+
+
+def _made(
+    sealed: Sealed, papers: Sequence[Paper], request: PrintRequest, soffice: str | None
+) -> tuple[dict[str, bytes], Bound]:
+    """Return the files of a print set by name, and the set."""
+    try:
+        from docgen.printing import print_set as sets  # noqa: PLC0415 - the libraries of printing are an extra
+    except ImportError as error:
+        raise handed.not_installed(error, "cetak") from error
+    from docgen.printing import libreoffice  # noqa: PLC0415 - as above
+
+    program = libreoffice.office_program(soffice)
+    contents = sealed.contents()
+    with TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as work:
+        wanted = {paper.file: contents[paper.file] for paper in papers}
+        pdfs = libreoffice.convert(program, wanted, Path(work), libreoffice.ARCHIVAL)
+        leaves = {
+            paper.file: _leaf(sealed, paper, pdfs[paper.file], wanted[paper.file], code=request.code)
+            for paper in papers
+        }
+        title = Words(f"Berkas {sealed.record['number']}/{sealed.record['year']}: {sealed.record['case']['judul']}", "")
+        bound = sets.bind(list(leaves.values()), about(sealed, title.id), one_sided=request.one_sided)
+    return {f"{sealed.kode}-cetak.pdf": bound.content}, bound
+
+
+def _leaf(sealed: Sealed, paper: Paper, pdf: Path, content: bytes, *, code: bool) -> Leaf:
+    from docgen.printing import margins, page_code  # noqa: PLC0415 - the libraries of printing are an extra
+    from docgen.printing.print_set import Leaf  # noqa: PLC0415 - as above
+
+    codes = []
+    if code:
+        spots = margins.spots(pdf, paper.file, margins.read(content, paper.file))
+        tag = page_code.tag(paper.entry["sha512"])
+        where = (sealed.record["year"], sealed.record["number"], paper.item, paper.entry["issue"])
+        codes = [
+            (page_code.PageCode(*where, page, len(spots), tag).text, spot) for page, spot in enumerate(spots, start=1)
+        ]
+    return Leaf(pdf, f"{paper.label}. {paper.title}", paper.label, codes)
+
+
+def about(sealed: Sealed, title: str) -> About:
+    """Return what a PDF made from a dossier says of itself."""
+    from docgen.printing.archival import About  # noqa: PLC0415 - the libraries of printing are an extra
+
+    return About(title, str(sealed.record["office"]), sealed.day, f"docgen {docgen.__version__}")
+
+
+def _note(register: Register, sealed: Sealed, papers: Sequence[Paper], digest: str, actor: Actor) -> None:
+    told: Mapping[str, object] = {
+        "dossier": sealed.folder.name, "tagmanifest": sealed.manifest, "set": digest, "papers": [paper.issue for paper in papers],
+    }  # fmt: skip
+    register.note(sealed.kode, Kind.PRINTED, told, who=actor.who, when=actor.when)
+
+
+NOTHING_NEW = Words(
+    "Semua naskah sudah pernah dicetak; tidak ada folder yang dibuat. Pakai --only all untuk mencetak semuanya lagi.",
+    "Every paper was printed before; no folder was made. Use --only all to print them all again.",
+)
+NOT_RECORDED = Words(
+    "Cetakan ini tidak dicatat, sebab register yang mengenal berkas ini tidak ditemukan. Sebutkan dengan --register bila perlu dicatat.",
+    "This print was not recorded, because no register that knows this dossier was found. Name it with --register to have it recorded.",
+)
+ONLY_FINAL = Words(
+    "Naskah yang masih bertanda SEMENTARA tidak ikut dicetak; cetaklah bila kasusnya sudah ditutup.",
+    "Papers still marked SEMENTARA are not printed; print them once the case is closed.",
+)

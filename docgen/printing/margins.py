@@ -1,0 +1,95 @@
+"""Where a page has room for its code: the margins that the paper's Word file sets, and what is printed in them nonetheless."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from docgen.errors import NarrowMarginError
+from docgen.printing import docx_text, page_code
+from docgen.printing.page_code import NARROWEST, SIDE, Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from pypdfium2 import PdfPage
+
+W = docx_text.W
+BODY = re.compile(r"word/document\.xml")
+TWIPS = 1440 / 25.4
+"""Word's measure of lengths: twentieths of a point, in a millimetre."""
+
+STEP, QUIET = 2.0, 1.0
+"""Millimetres by which a code moves along its margin past what is printed there, and that stay white around it."""
+
+SCALE, WHITE = 2.0, 250
+"""Pixels a point in which ink is looked for, and from which grey on a pixel is none."""
+
+
+class Margins(NamedTuple):
+    """The margins beside the text, in millimetres."""
+
+    left: float
+    right: float
+
+
+def read(document: bytes, name: str) -> dict[bool, Margins]:
+    """Return the narrowest margins of a paper's upright (False) and lying (True) pages, as its Word file sets them."""
+    found: dict[bool, Margins] = {}
+    for tree in docx_text.parts(document, name, BODY).values():
+        for section in tree.iter(f"{W}sectPr"):
+            size, margin = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+            if size is None or margin is None:
+                continue
+            lying = float(size.get(f"{W}w", 0)) > float(size.get(f"{W}h", 0))
+            left, right = (max(float(margin.get(f"{W}{side}", 0)), 0) / TWIPS for side in ("left", "right"))
+            known = found.get(lying, Margins(left, right))
+            found[lying] = Margins(min(left, known.left), min(right, known.right))
+    return found
+
+
+def spots(pdf: Path, name: str, margins: Mapping[bool, Margins]) -> list[Spot]:
+    """Return where the code of each page stands: in the middle of the right margin, else of the left, clear of all ink."""
+    import pypdfium2  # noqa: PLC0415 - only what is printed needs it
+
+    document = pypdfium2.PdfDocument(str(pdf))
+    try:
+        return [_spot(page, name, margins) for page in document]
+    finally:
+        document.close()
+
+
+def _spot(page: PdfPage, name: str, margins: Mapping[bool, Margins]) -> Spot:
+    width, height = (side / page_code.POINTS for side in page.get_size())
+    wide = margins.get(width > height) or next(iter(margins.values()), Margins(0, 0))
+    for margin, left in ((wide.right, False), (wide.left, True)):
+        if margin >= NARROWEST:
+            first = page_code.spot(width, height, margin, left=left)
+            found = next((one for one in _along(first, height) if _is_white(page, one)), None)
+            if found:
+                return found
+    raise NarrowMarginError(
+        f"{name}: tepi kanan ({wide.right:.0f} mm) dan kiri ({wide.left:.0f} mm) tidak cukup untuk kode halaman; perlu {NARROWEST:.0f} mm yang bersih. Lebarkan margin_cm di kantor.toml untuk naskah berikutnya, atau cetak dengan --no-code.",
+        f"{name}: neither the right margin ({wide.right:.0f} mm) nor the left one ({wide.left:.0f} mm) has room for the page code; it needs {NARROWEST:.0f} mm of white. Widen margin_cm in kantor.toml for later papers, or print with --no-code.",
+    )
+
+
+def _along(first: Spot, height: float) -> Iterator[Spot]:
+    """Yield the middle of a margin, then the places nearest to it."""
+    yield first
+    for step in range(1, int(height / 2 / STEP)):
+        for bottom in (first.bottom + step * STEP, first.bottom - step * STEP):
+            if page_code.EDGE <= bottom <= height - page_code.EDGE - SIDE:
+                yield Spot(first.left, bottom)
+
+
+def _is_white(page: PdfPage, place: Spot) -> bool:
+    """Return whether nothing is printed where a code would stand, and a little around it."""
+    width, height = page.get_size()
+    points = page_code.POINTS
+    left, bottom = (place.left - QUIET) * points, (place.bottom - QUIET) * points
+    side = (SIDE + 2 * QUIET) * points
+    crop = (left, bottom, width - left - side, height - bottom - side)
+    bitmap = page.render(scale=SCALE, crop=crop, grayscale=True)
+    return min(bytes(bitmap.buffer), default=WHITE) >= WHITE

@@ -1,0 +1,107 @@
+"""The papers of a dossier as one PDF to be printed: in order, each from a front side on, each side with its code."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pikepdf
+
+from docgen.printing import archival, page_code
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from docgen.printing.archival import About
+    from docgen.printing.page_code import Spot
+
+LOOSE = ("/StructParents", "/StructParent", "/Tabs")
+"""What pages hold of the structure of the paper they were, which the set has not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One paper as it is put into a set: its PDF, its bookmark, how its pages are labelled, the code of each page and its place."""
+
+    pdf: Path
+    title: str
+    label: str
+    codes: Sequence[tuple[str, Spot]] = ()
+
+
+@dataclass(slots=True)
+class Set:
+    """A set while papers are added to it: its pages so far with their labels, how many pages each paper has, the blank backs."""
+
+    pdf: pikepdf.Pdf
+    labels: list[object] = field(default_factory=list)
+    pages: list[int] = field(default_factory=list)
+    blanks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A finished set: its bytes, how many pages each paper has, how many blank backs there are beside them."""
+
+    content: bytes
+    pages: tuple[int, ...]
+    blanks: int
+
+
+def bind(leaves: Sequence[Leaf], about: About, *, one_sided: bool = False) -> Bound:
+    """Return papers as one PDF/A-2b; after one that ends on a front side its blank back follows, unless printed one-sided."""
+    with ExitStack() as opened:
+        first = opened.enter_context(pikepdf.open(leaves[0].pdf))
+        made = Set(opened.enter_context(pikepdf.new()))
+        _describe(made.pdf, first, one_sided=one_sided)
+        with made.pdf.open_outline() as outline:
+            for leaf in leaves:
+                source = opened.enter_context(pikepdf.open(leaf.pdf))
+                outline.root.append(pikepdf.OutlineItem(leaf.title, len(made.pdf.pages)))
+                _add(made, leaf, source, one_sided=one_sided)
+        made.pdf.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(made.labels))
+        archival.settle(made.pdf, about)
+        return Bound(archival.written(made.pdf), tuple(made.pages), made.blanks)
+
+
+def _describe(pdf: pikepdf.Pdf, first: pikepdf.Pdf, *, one_sided: bool) -> None:
+    """Take over what makes LibreOffice's PDF a PDF/A, and ask the printer for two sides and the true size."""
+    pdf.Root.OutputIntents = pdf.copy_foreign(first.make_indirect(first.Root.OutputIntents))
+    pdf.Root.Lang = pikepdf.String(str(first.Root.get("/Lang", "id-ID")))
+    pdf.docinfo["/Producer"] = str(first.docinfo.get("/Producer", "LibreOffice"))
+    duplex = pikepdf.Name.Simplex if one_sided else pikepdf.Name.DuplexFlipLongEdge
+    pdf.Root.ViewerPreferences = pikepdf.Dictionary(
+        PrintScaling=pikepdf.Name("/None"), Duplex=duplex, DisplayDocTitle=True
+    )
+    pdf.Root.PageMode = pikepdf.Name.UseOutlines
+
+
+def _add(made: Set, leaf: Leaf, source: pikepdf.Pdf, *, one_sided: bool) -> None:
+    start = len(made.pdf.pages)
+    made.labels += [start, pikepdf.Dictionary(S=pikepdf.Name.D, P=pikepdf.String(f"{leaf.label}-"))]
+    made.pdf.pages.extend(source.pages)
+    made.pages.append(len(source.pages))
+    for number, page in enumerate(made.pdf.pages[start:]):
+        for part in (page.obj, *page.obj.get("/Annots", ())):
+            for name in LOOSE:
+                if name in part:
+                    del part[name]
+        if leaf.codes:
+            _draw(made.pdf, page, page_code.drawing(*leaf.codes[number]))
+    if len(source.pages) % 2 and not one_sided:
+        made.labels += [len(made.pdf.pages), pikepdf.Dictionary(P=pikepdf.String(f"{leaf.label}-kosong"))]
+        made.pdf.add_blank_page(page_size=_size(made.pdf.pages[-1]))
+        made.blanks += 1
+
+
+def _draw(pdf: pikepdf.Pdf, page: pikepdf.Page, code: bytes) -> None:
+    """Draw a code over a page, whatever state its own content leaves the pen in."""
+    page.contents_add(pikepdf.Stream(pdf, b"q"), prepend=True)
+    page.contents_add(pikepdf.Stream(pdf, b"Q\n" + code))
+
+
+def _size(page: pikepdf.Page) -> tuple[float, float]:
+    left, bottom, right, top = (float(edge) for edge in page.mediabox)
+    return right - left, top - bottom

