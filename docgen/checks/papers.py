@@ -27,7 +27,7 @@ def _order(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]:
     place = kit.places
     for draft in drafts:
         earlier = [
-            other for other in drafts if place[other.naskah.kode] < place[draft.naskah.kode] and _together(other, draft)
+            other for other in drafts if place[other.naskah.kode] < place[draft.naskah.kode] and together(other, draft)
         ]
         late = max((other for other in earlier if other.date > draft.date), key=lambda other: other.date, default=None)
         if late:
@@ -38,7 +38,7 @@ def _order(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]:
             yield Finding("paper-order", Severity.ERROR, date_cell(case, draft), words)
 
 
-def _together(earlier: Draft, later: Draft) -> bool:
+def together(earlier: Draft, later: Draft) -> bool:
     """Return whether a later paper rests on an earlier one: of the same bidang, or one of them of the whole case."""
     return not earlier.unit or not later.unit or kunci(earlier.unit) == kunci(later.unit)
 

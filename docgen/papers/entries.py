@@ -79,8 +79,8 @@ class CaseRequest:
 class Entry:
     """What the register keeps of one issued paper; `number` is empty where it bears none (then `n` is None).
 
-    `signed` says of a replaced issue whether it had been signed; None where it is not replaced, or an older register
-    does not say.
+    `signed` says of an issue that was replaced or withdrawn whether it had been signed; None where it is neither, or an
+    older register does not say. `reason` says why it is no more.
     """
 
     key: PaperKey
@@ -95,6 +95,7 @@ class Entry:
     values: str = ""
     subject: str = ""
     signed: bool | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import tanggal
 from docgen.papers.entries import Entry, State
 from docgen.papers.fields import Cited
+from docgen.settings.kit import Terbit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,16 +19,21 @@ if TYPE_CHECKING:
 UNKNOWN = "\N{HORIZONTAL ELLIPSIS}"
 """A number that is not given yet, or that does not matter."""
 
+MEETING_DAY = (Terbit.DIUNDANG, Terbit.RAPAT)
+"""Papers that bear the day of their meeting, whenever they are made."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """The issues of each paper, first to last, without void ones.
 
-    `later` has for a paper the numbers that came after it was issued: it is filled again without them.
+    `later` has for a paper the numbers that came after it was issued: it is filled again without them. `withdrawn` are the
+    issues of papers that left the case: one that comes back begins anew.
     """
 
     issues: Mapping[PaperKey, tuple[Entry, ...]]
     later: Mapping[PaperKey, frozenset[tuple[PaperKey, str]]] = field(default_factory=dict)
+    withdrawn: tuple[Entry, ...] = ()
 
     def live(self, key: PaperKey) -> Entry | None:
         """Return the issue of a paper that counts now; None before it is issued."""
@@ -50,30 +56,37 @@ class Ledger:
 
     def _redated(self, draft: Draft) -> Draft:
         entries = self.issues.get(draft.key, ())
-        return replace(draft, date=entries[-1].date) if signed(entries) else draft
+        of_the_day = draft.naskah.terbit in MEETING_DAY
+        return replace(draft, date=entries[-1].date) if signed(entries) and not of_the_day else draft
 
     def cited(self, drafts: Sequence[Draft], reader: Draft, *, masked: bool = False) -> dict[PaperKey, Cited]:
         """Return each paper as *reader* cites it: in the issue that stood on its own date (`dossier.md`, "Changes").
 
-        A replacement stands from the day after its date on: what was issued that day may have cited the one before.
-        *masked* hides items and numbers, which are no value of a paper.
+        A replacement stands from the day after its date on: what was issued that day may have cited the one before; a paper
+        that was made anew that day itself cites the newest. *masked* hides items and numbers, which are no value of a paper.
         """
         return {draft.key: self._cited(draft, reader, masked=masked) for draft in drafts}
 
     def _cited(self, draft: Draft, reader: Draft, *, masked: bool) -> Cited:
         entries = self.issues.get(draft.key, ())
-        if masked and len(entries) <= 1:
-            return Cited(draft, 0, UNKNOWN)
-        own = draft.key == reader.key
-        stood = [entry for place, entry in enumerate(entries) if own or entry.date < reader.date or not place]
-        if not stood:
-            return Cited(draft, 0, UNKNOWN)
-        dated = replace(draft, date=stood[-1].date) if len(entries) > 1 else draft
-        if masked:
+        stood = self._stood(entries, reader, own=draft.key == reader.key)
+        dated = replace(draft, date=stood[-1].date) if signed(entries) else draft
+        if masked or not stood:
             return Cited(dated, 0, UNKNOWN)
         number = stood[-1].number
         known = (draft.key, number) not in self.later.get(reader.key, ())
-        return Cited(dated, stood[-1].item, number if known else "", replaces(draft, stood) if own else "")
+        told = replaces(draft, entries) if draft.key == reader.key else ""
+        return Cited(dated, stood[-1].item, number if known else "", told)
+
+    def _stood(self, entries: Sequence[Entry], reader: Draft, *, own: bool) -> list[Entry]:
+        """Return the issues of a paper that stood on a reader's date; one that was replaced unsigned never did."""
+        known = [*signed(entries), *entries[-1:]]
+        again = len(self.issues.get(reader.key, ())) > 1
+        return [
+            entry
+            for place, entry in enumerate(known)
+            if own or not place or entry.date < reader.date or (again and entry.date == reader.date)
+        ]
 
 
 def signed(entries: Sequence[Entry]) -> list[Entry]:
@@ -97,7 +110,10 @@ def replaces(draft: Draft, entries: Sequence[Entry]) -> str:
 def of(entries: Iterable[Entry], later: Mapping[PaperKey, frozenset[tuple[PaperKey, str]]] | None = None) -> Ledger:
     """Return the ledger of a case's entries in the register."""
     issues: dict[PaperKey, tuple[Entry, ...]] = {}
+    withdrawn: list[Entry] = []
     for entry in sorted(entries, key=lambda item: item.issue):
         if entry.state is not State.VOID:
             issues[entry.key] = (*issues.get(entry.key, ()), entry)
-    return Ledger(issues, later or {})
+        elif entry.sha512:
+            withdrawn += (*issues.pop(entry.key, ()), entry)
+    return Ledger(issues, later or {}, tuple(withdrawn))

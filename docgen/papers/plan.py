@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import WouldChangeError
@@ -54,11 +54,23 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Which papers stand as they are, which are to be made, and what differs in issued ones."""
+    """Which papers stand as they are, which are to be made, what differs in issued ones, which issued ones are not due.
+
+    `gone` has the file names of the latter without their ending. Once a revision is decided, `again` are the issued papers
+    among the fresh ones, `withdrawn` those that leave, and both say whether they were signed.
+    """
 
     standing: tuple[Draft, ...]
     fresh: tuple[Draft, ...]
     differing: Mapping[PaperKey, tuple[Difference, ...]]
+    gone: Mapping[PaperKey, str] = field(default_factory=dict)
+    again: Mapping[PaperKey, bool] = field(default_factory=dict)
+    withdrawn: Mapping[PaperKey, bool] = field(default_factory=dict)
+
+    @property
+    def issued(self) -> dict[PaperKey, str]:
+        """Every issued paper by its file name without its ending."""
+        return {draft.key: draft.stem for draft in self.standing} | dict(self.gone)
 
 
 def decide(
@@ -71,12 +83,7 @@ def decide(
     used = {key for key, entries in ledger.issues.items() if entries[-1].state is State.USED}
     kept = {key for key, paper in issued.items() if _newest(ledger, key, paper)}
     due = {draft.key for draft in drafts}
-    gone = sorted(f"{key.paper} {key.unit}".strip() for key in used | kept if key not in due)
-    if gone:
-        raise WouldChangeError(
-            f"Naskah berikut sudah terbit, tetapi menurut buku kerja sekarang tidak ada lagi: {', '.join(gone)}. Kembalikan isinya seperti semula.",
-            f"These papers are issued, but by the workbook as it is now they no longer exist: {', '.join(gone)}. Restore what it said.",
-        )
+    gone = {key: _stem(key, issued) for key in sorted(used | kept) if key not in due}
     standing = tuple(draft for draft in drafts if draft.key in used | kept)
     different = {
         draft.key: tuple(content.differences(issued[draft.key].values, now[draft.key]))
@@ -84,13 +91,20 @@ def decide(
         if draft.key in kept
     }
     fresh = tuple(draft for draft in drafts if draft not in standing)
-    return Plan(standing, fresh, {key: found for key, found in different.items() if found})
+    return Plan(standing, fresh, {key: found for key, found in different.items() if found}, gone)
+
+
+def _stem(key: PaperKey, issued: Mapping[PaperKey, Issued]) -> str:
+    """Return the file name of a paper that is not due any more, or what it is called where its dossier was lost."""
+    return str(issued[key].entry["file"]).removesuffix(".docx") if key in issued else f"{key.paper} {key.unit}".strip()
 
 
 def _newest(ledger: Ledger, key: PaperKey, paper: Issued) -> bool:
     """Return whether a paper in the dossier is the issue that counts: a run may have stopped while it was replaced."""
-    entry = ledger.live(key)
-    return entry is None or entry.issue == paper.entry["issue"]
+    entry, issue = ledger.live(key), paper.entry["issue"]
+    if entry is None:
+        return not any(one.key == key and one.issue == issue for one in ledger.withdrawn)
+    return bool(entry.issue == issue)
 
 
 def require_same(plan: Plan) -> None:
@@ -103,6 +117,7 @@ def require_same(plan: Plan) -> None:
         for key, found in plan.differing.items()
         for path, old, new in found
     ]
+    lines += [f"- {stem}: tidak ada lagi menurut buku kerja" for stem in plan.gone.values()]
     if not lines:
         return
     more = len(lines) - SHOWN
@@ -113,8 +128,15 @@ def require_same(plan: Plan) -> None:
     )
 
 
-def revise(plan: Plan, redated: Mapping[PaperKey, Draft]) -> Plan:
-    """Return the plan in which the papers that differ are made anew, each with its new date."""
-    standing = tuple(draft for draft in plan.standing if draft.key not in plan.differing)
-    again = tuple(redated[draft.key] for draft in plan.standing if draft.key in plan.differing)
-    return Plan(standing, (*plan.fresh, *again), {})
+def revise(plan: Plan, kinds: Mapping[PaperKey, bool], redated: Mapping[PaperKey, Draft]) -> Plan:
+    """Return the plan in which the papers of *kinds* are made anew or leave, each with its new date; others still differ."""
+    standing = tuple(draft for draft in plan.standing if draft.key not in kinds)
+    again = tuple(redated[draft.key] for draft in plan.standing if draft.key in kinds)
+    return Plan(
+        standing,
+        (*plan.fresh, *again),
+        {key: found for key, found in plan.differing.items() if key not in kinds},
+        {key: stem for key, stem in plan.gone.items() if key not in kinds},
+        {each.key: kinds[each.key] for each in again},
+        {key: kinds[key] for key in plan.gone if key in kinds},
+    )

@@ -60,6 +60,8 @@ class SealedPaper(Strict):
     sha512: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{128}$")]
     values: dict[str, Any]
     signed: bool | None = None
+    withdrawn: bool = False
+    reason: Text = ""
 
     @model_validator(mode="after")
     def a_number_has_its_series(self) -> Self:
@@ -108,13 +110,14 @@ def entry(known: Mapping[str, Any], manifest: str) -> CaseEntry:
     A record that does not fit its model is a `ValueError`.
     """
     sealed = Sealed.model_validate(known)
-    held = [(one, State.USED) for one in sealed.papers] + [(one, State.REVISED) for one in sealed.replaced]
-    last = {one.counted(): one.issue for one, _ in sorted(held, key=lambda pair: pair[0].issue)}
+    held = [(one, State.USED) for one in sealed.papers]
+    last = {one.counted(): one.issue for one in sorted((*sealed.papers, *sealed.replaced), key=lambda one: one.issue)}
+    held += [(one, _became(one, last[one.counted()])) for one in sealed.replaced]
     entries = tuple(
         Entry(
             PaperKey(one.paper, one.unit or ""), one.issue, one.item, one.date, state, one.series,
             one.n if last[one.counted()] == one.issue else None, one.number or "", one.sha512,
-            content.digest(one.values), f"{one.title} - {one.unit}" if one.unit else one.title, one.signed,
+            content.digest(one.values), f"{one.title} - {one.unit}" if one.unit else one.title, one.signed, one.reason,
         )
         for one, state in held
         if one.item is not None
@@ -123,3 +126,9 @@ def entry(known: Mapping[str, Any], manifest: str) -> CaseEntry:
     return CaseEntry(
         case.kode, case.periode, sealed.year, int(sealed.number), entries, manifest, sealed.closed, sealed.revision
     )
+
+
+def _became(one: SealedPaper, last: int) -> State:
+    """Return what became of an issue that is no more: void if it left, or if it gave its number up before it was signed."""
+    given_up = one.signed is False and one.n is not None and one.issue == last
+    return State.VOID if one.withdrawn or given_up else State.REVISED

@@ -8,7 +8,7 @@ from docgen import dossier
 from docgen.errors import CaseHasErrors
 from docgen.papers import plan
 from docgen.pipeline import check, sources
-from docgen.pipeline.issue import numbers, prepare, produce, reconcile, seal
+from docgen.pipeline.issue import numbers, prepare, produce, reconcile, revise, seal
 from docgen.pipeline.stages import Built, Means, Stage
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progr
     stood = reconcile.reconcile(checked.case.kasus.kode, checked.case.kasus.periode, means)
     context, decided = prepare.compared(checked, stood)
     revision = request.revision
-    if revision and decided.differing:
-        decided = prepare.revised(context, decided, revision)
+    if revision:
+        decided = revise.revised(context, stood.existing, decided, revision)
     plan.require_same(decided)
     numbers.require_given(context, decided.standing)
     if prepare.unchanged(context, decided, stood):
@@ -48,7 +48,7 @@ def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progr
     prepared = produce.tried_out(prepare.prepared(context, stood.existing, decided))
     findings = (
         *checked.findings,
-        *numbers.backdated(prepared, means.register, signed=bool(revision and revision.signed)),
+        *numbers.backdated(prepared, means.register),
         *produce.reshaped(prepared),
     )
     progress(Stage.NUMBER)

@@ -158,6 +158,11 @@ class Register:
         with self.changed_by(who, when, kode) as (book, mark):
             voiding.drop(book, kode, keys, reason, mark)
 
+    def withdraw(self, kode: str, signed: Mapping[PaperKey, bool], reason: str, *, who: str, when: datetime) -> None:
+        """Void the issued papers that the case *kode* no longer calls for, each with whether it had been signed."""
+        with self.changed_by(who, when, kode) as (book, mark):
+            voiding.withdraw(book, kode, signed, reason, mark)
+
     def void(self, number: str, reason: str, *, who: str, when: datetime) -> None:
         """Void a number that stands on no issued paper; it stays in the book as BATAL and is never given again."""
         with self.changed_by(who, when) as (book, mark):

@@ -40,6 +40,7 @@ class Kind(StrEnum):
     BY_HAND = "by-hand"
     MOVED = "moved"
     RESTORED = "restored"
+    WITHDRAWN = "withdrawn"
     PRINTED = "cetak"
     PREPARED = "siap"
     SCANNED = "pindai"

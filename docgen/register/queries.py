@@ -96,6 +96,7 @@ def entry(row: RowMapping) -> Entry:
         values=row["value_digest"],
         subject=row["subject"],
         signed=row["signed"],
+        reason=row["reason"],
     )
 
 

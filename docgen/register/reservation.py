@@ -33,7 +33,9 @@ THIS = (counter.c.series == bindparam("of"), counter.c.year == bindparam("in"))
 COUNTER = select(counter.c.last).where(*THIS).with_for_update()
 ANY_YEAR = select(counter.c.year).where(counter.c.series == bindparam("of")).limit(1)
 MOVE_COUNTER = update(counter).where(*THIS).values(last=bindparam("to"))
-PLACES = select(paper.c.paper, paper.c.unit, paper.c.issue, paper.c.item).where(paper.c.case_id == bindparam("wanted"))
+PLACES = select(*(paper.c[name] for name in ("paper", "unit", "issue", "item", "state", "sha512"))).where(
+    paper.c.case_id == bindparam("wanted")
+)
 ENTER = insert(paper).returning(paper.c.id, sort_by_parameter_order=True)
 # A number of ours has its series, whatever became of it: one that is void or replaced is never another's either.
 NAMED = paper.c.number.in_(bindparam("wanted", expanding=True))
@@ -71,15 +73,17 @@ def find_or_open(connection: Connection, request: CaseRequest, mark: events.Mark
 
 
 def issue(connection: Connection, case_id: int, requests: Sequence[Request], mark: events.Mark) -> None:
-    """Enter papers in their order; one that was there before under a void entry comes back under its old item."""
+    """Enter papers in their order; one that was there before keeps its item, unless it was issued and withdrawn."""
     if not requests:
         return
     places = connection.execute(PLACES, {"wanted": case_id}).all()
-    had = {(row.paper, row.unit): (row.issue, row.item) for row in sorted(places, key=lambda row: int(row.issue))}
+    had = {(row.paper, row.unit): row for row in sorted(places, key=lambda row: int(row.issue))}
     free = count(max((row.item for row in places), default=0) + 1)
     rows: list[dict[str, object]] = []
     for request, (n, number) in zip(requests, numbered(connection, requests), strict=True):
-        last, item = had.get((request.key.paper, request.key.unit)) or (0, next(free))
+        before = had.get((request.key.paper, request.key.unit))
+        stays_one = before is not None and not (before.state == State.VOID and before.sha512)
+        last, item = before.issue if before else 0, before.item if before and stays_one else next(free)
         rows.append(
             {
                 "case_id": case_id,

@@ -96,6 +96,7 @@ def columns_of(one: Entry) -> dict[str, object]:
         "value_digest": one.values,
         "subject": one.subject,
         "signed": one.signed,
+        "reason": one.reason,
     }
 
 

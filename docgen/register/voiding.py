@@ -9,11 +9,11 @@ from sqlalchemy import or_, select, update
 from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.papers.entries import State
 from docgen.register import events, trust
-from docgen.register.queries import LIVE
+from docgen.register.queries import LIVE, live_rows
 from docgen.register.tables import case_, paper
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from sqlalchemy import Connection, RowMapping
 
@@ -34,6 +34,18 @@ def drop(connection: Connection, kode: str, keys: Collection[PaperKey], reason: 
     for row in connection.execute(reserved.order_by(paper.c.id)).mappings().all():
         if (row["paper"], row["unit"]) in gone:
             void(connection, row, reason, mark)
+
+
+def withdraw(
+    connection: Connection, kode: str, signed: Mapping[PaperKey, bool], reason: str, mark: events.Mark
+) -> None:
+    """Void the issued entries of papers that the case no longer calls for; each says whether it had been signed."""
+    there = live_rows(connection, kode)
+    gone = [(row, kind) for key, kind in signed.items() if (row := there.get((key.paper, key.unit)))]
+    for row, kind in sorted(gone, key=lambda pair: int(pair[0]["id"])):
+        values = {"state": State.VOID.value, "reason": reason, "signed": kind}
+        connection.execute(update(paper).where(paper.c.id == row["id"]), values)
+        events.note_papers(connection, mark, events.Kind.WITHDRAWN, [row["id"]])
 
 
 def void_number(connection: Connection, number: str, reason: str, mark: events.Mark) -> None:

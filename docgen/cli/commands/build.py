@@ -54,13 +54,15 @@ def _revision(lang: str) -> list[click.Parameter]:
     """Return what may be said of issued papers that come out different."""
     say = State(lang).say
     kind = say(
-        "Naskah terbit yang berubah: belum (unsigned) atau sudah (signed) ditandatangani.",
-        "Issued papers that changed: not yet signed, or signed.",
+        "Naskah terbit yang berubah: belum (unsigned) atau sudah (signed) ditandatangani; boleh berkali-kali, dengan nama naskahnya.",
+        "Issued papers that changed: not yet signed, or signed; several times, with the papers' names, if need be.",
     )
     on = say("Tanggal naskah pengganti (bawaan: hari ini).", "Date of the replacing papers (default: today).")
     days = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
     return [
-        click.Option(["--revise"], type=click.Choice(["unsigned", "signed"]), help=kind),
+        click.Option(
+            ["--revise"], multiple=True, metavar="unsigned|signed[:" + say("NASKAH", "PAPER") + ",...]", help=kind
+        ),
         click.Option(
             ["--reason"], metavar=say("TEKS", "TEXT"), help=say("Alasan --revise.", "The reason for --revise.")
         ),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from docgen.papers.due import Draft
+    from docgen.papers.entries import PaperKey
     from docgen.papers.ledger import Ledger
     from docgen.pipeline.issue.work import Prepared, WorkContext
     from docgen.pipeline.stages import Means, Revision
@@ -28,6 +29,7 @@ def numbered(prepared: Prepared, revision: Revision | None, means: Means) -> Pre
     context, register = prepared.context, means.register
     intake, kode, seen = context.intake, context.intake.case.kasus.kode, dossier.last_numbers(means.output)
     if revision:
+        withdraw(kode, prepared.plan.withdrawn, revision, means)
         replace_issued(prepared, revision, means, seen)
     dated = {each.key: each for each in prepared.plan.fresh}  # what is replaced bears its new date from here on
     drafts = [dated.get(each.key, each) for each in context.drafts]
@@ -47,10 +49,11 @@ def numbered(prepared: Prepared, revision: Revision | None, means: Means) -> Pre
 def replace_issued(prepared: Prepared, revision: Revision, means: Means, seen: Mapping[tuple[str, int], int]) -> None:
     """Have the register replace every issued paper made anew: under its own number, or a new one where it was signed."""
     intake = prepared.context.intake
+    signed = prepared.plan.again
     for each in prepared.plan.fresh:
         issued = prepared.context.ledger.live(each.key)
         if issued and issued.state is State.USED:
-            request = numbering.request(intake.office, intake.case, each) if revision.signed else None
+            request = numbering.request(intake.office, intake.case, each) if signed[each.key] else None
             if request and request.external == issued.number:
                 request = replace(request, external="")  # the row of Nomor Naskah still names the replaced paper
             means.register.revise(
@@ -62,6 +65,12 @@ def replace_issued(prepared: Prepared, revision: Revision, means: Means, seen: M
                 when=means.actor.when,
                 seen=seen,
             )
+
+
+def withdraw(kode: str, left: Mapping[PaperKey, bool], revision: Revision, means: Means) -> None:
+    """Void the numbers of issued papers that the case no longer calls for."""
+    if left:
+        means.register.withdraw(kode, left, revision.reason, who=means.actor.who, when=means.actor.when)
 
 
 def drop(kode: str, book: Ledger, due: Sequence[Draft], means: Means) -> None:
@@ -97,7 +106,7 @@ def take_later_numbers(context: WorkContext, known: Ledger, means: Means) -> boo
     return told
 
 
-def backdated(prepared: Prepared, register: Register, *, signed: bool) -> Iterator[Finding]:
+def backdated(prepared: Prepared, register: Register) -> Iterator[Finding]:
     """Yield each new number whose date is before the last one used in its series; refuse it where the office says so.
 
     A paper revised before it was signed takes no number, and what an interrupted run has reserved is taken already.
@@ -106,7 +115,7 @@ def backdated(prepared: Prepared, register: Register, *, signed: bool) -> Iterat
     last_of = cache(register.last_date)
     for draft in prepared.plan.fresh:
         entry = prepared.context.ledger.live(draft.key)
-        if entry and entry.state is State.USED and not signed:
+        if entry and entry.state is State.USED and not prepared.plan.again.get(draft.key):
             continue
         asked = numbering.request(intake.office, intake.case, draft)
         last = last_of(asked.series, draft.date.year) if asked.series else None

@@ -11,6 +11,7 @@ from docgen import dossier
 from docgen.dossier import Copy
 from docgen.dossier.payload import Kind, kind_of, place
 from docgen.papers import content, record
+from docgen.papers.entries import State
 from docgen.pipeline import sources
 
 if TYPE_CHECKING:
@@ -136,30 +137,41 @@ def replaced(prepared: Prepared) -> tuple[list[dict[str, Any]], dict[str, bytes]
         else _lost(prepared)
     )
     files = {path: content for path, content in prepared.existing.payload.items() if kind_of(path) is Kind.REPLACED}
+    left = prepared.plan.withdrawn.keys() & prepared.issued.keys()
     again = {draft.key for draft in prepared.plan.fresh} & prepared.issued.keys()
-    for key in sorted(again):
+    for key in sorted(again | left):
         entry = dict(prepared.issued[key].entry)
         stem = entry["file"].removesuffix(".docx")
         path = place(Kind.REPLACED, f"{stem}-{entry['issue']}.docx")
         files[path] = prepared.existing.payload[entry["file"]]
-        issues = prepared.context.ledger.issues.get(key, ())
-        signed = next((one.signed for one in issues if one.issue == entry["issue"]), None)
-        told.append({**entry, "file": path, "signed": signed})
+        told.append({**entry, "file": path, **_end(prepared, key, entry["issue"], withdrawn=key in left)})
     return told, files
+
+
+def _end(prepared: Prepared, key: PaperKey, issue: int, *, withdrawn: bool) -> dict[str, Any]:
+    """Return how an issue of a paper came to its end: whether it was signed, whether it left, and why."""
+    book = prepared.context.ledger
+    issues = (one for one in (*book.issues.get(key, ()), *book.withdrawn) if (one.key, one.issue) == (key, issue))
+    entry = next(issues, None)
+    signed, reason = (entry.signed, entry.reason) if entry else (None, "")
+    return {"signed": signed, "withdrawn": withdrawn, "reason": reason}
 
 
 def _lost(prepared: Prepared) -> list[dict[str, Any]]:
     """Return the record of replaced issues whose dossier was lost: the register knows them, and nobody has their bytes."""
     kinds = {naskah.kode: naskah for naskah in prepared.context.intake.kit.naskah}
+    book = {key: entries[:-1] for key, entries in prepared.context.ledger.issues.items()}
+    for old in prepared.context.ledger.withdrawn:
+        book[old.key] = (*book.get(old.key, ()), old)
     return [
         {
             "file": None, "paper": key.paper, "title": kinds[key.paper].judul, "step": kinds[key.paper].langkah,
             "unit": key.unit or None, "item": old.item, "number": old.number or None, "date": old.date.isoformat(),
             "sha512": old.sha512, "issue": old.issue, "series": old.series, "n": old.n, "content_sha512": "", "form": {},
-            "values": {}, "signed": old.signed,
+            "values": {}, "signed": old.signed, "withdrawn": old.state is State.VOID, "reason": old.reason,
         }
-        for key, entries in sorted(prepared.context.ledger.issues.items())
-        for old in entries[:-1]
+        for key, entries in sorted(book.items())
+        for old in entries
     ]  # fmt: skip
 
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import tanggal
-from docgen.checks import papers
-from docgen.errors import CaseHasErrors, WouldChangeError
 from docgen.papers import ledger, plan, record
 from docgen.papers.entries import State
 from docgen.pipeline.issue import fill, payload, templates, work
@@ -15,14 +11,13 @@ from docgen.pipeline.issue.work import Prepared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from docgen.papers.due import Draft
     from docgen.papers.ledger import Ledger
     from docgen.papers.plan import Plan
     from docgen.pipeline.issue.reconcile import Reconciled
     from docgen.pipeline.issue.work import WorkContext
-    from docgen.pipeline.stages import Existing, Intake, Revision
+    from docgen.pipeline.stages import Existing, Intake
 
 
 def compared(intake: Intake, stood: Reconciled) -> tuple[WorkContext, Plan]:
@@ -34,35 +29,6 @@ def compared(intake: Intake, stood: Reconciled) -> tuple[WorkContext, Plan]:
         each.key: fill.again(context, each, issued[each.key].values) for each in context.drafts if each.key in issued
     }
     return context, plan.decide(context.drafts, book, issued, now)
-
-
-def revised(context: WorkContext, decided: Plan, revision: Revision) -> Plan:
-    """Return the plan in which the papers that differ are made anew; signed ones bear the revision's date."""
-    if revision.signed:
-        require_date(context, decided, revision.date)
-    dated = {each.key: replace(each, date=revision.date) if revision.signed else each for each in context.drafts}
-    return plan.revise(decided, dated)
-
-
-def require_date(context: WorkContext, decided: Plan, on: date) -> None:
-    """Raise unless replacing papers may bear a date: after all that is issued, not after what is due and cites them."""
-    last = max(each.date for each in decided.standing)
-    if on < last:
-        raise WouldChangeError(
-            f"Naskah pengganti tidak boleh bertanggal {tanggal(on)}, sebab naskah terakhir yang terbit bertanggal {tanggal(last)}. Sebutkan --date {last} atau sesudahnya.",
-            f"A replacing paper cannot be dated {on}, for the last issued paper is dated {last}. Give --date {last} or later.",
-        )
-    again = [replace(each, date=on) for each in decided.standing if each.key in decided.differing]
-    checked = context.intake
-    wrong = [
-        one for one in papers.check(checked.case, checked.kit, (*again, *decided.fresh)) if one.code == "paper-order"
-    ]
-    if wrong:
-        raise CaseHasErrors(
-            f"Naskah pengganti bertanggal {tanggal(on)} akan mendahului naskah yang mengutipnya. Ganti tanggal naskah itu, atau sebutkan --date yang lain.",
-            f"A replacing paper dated {on} would come after papers that cite it. Change their dates, or give another --date.",
-            tuple(wrong),
-        )
 
 
 def unchanged(context: WorkContext, decided: Plan, stood: Reconciled) -> bool:

@@ -1,0 +1,155 @@
+"""Issued papers made anew on the record: which of them, signed or not, with which date. Nothing is numbered or filled here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from docgen.bahasa import kunci, tanggal
+from docgen.checks import papers
+from docgen.errors import CaseHasErrors, MisuseError, WouldChangeError
+from docgen.papers import ledger, plan, record
+from docgen.pipeline.stages import named
+from docgen.settings.kit import Terbit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from docgen.papers.due import Draft
+    from docgen.papers.entries import PaperKey
+    from docgen.papers.plan import Issued, Plan
+    from docgen.pipeline.issue.work import WorkContext
+    from docgen.pipeline.stages import Existing, Revision
+
+    Kinds = dict[PaperKey, bool]
+
+
+def revised(context: WorkContext, existing: Existing, decided: Plan, revision: Revision) -> Plan:
+    """Return the plan in which the papers that differ are made anew or leave; signed ones bear the revision's date."""
+    require_known(revision, decided)
+    issued = record.issued(existing.record)
+    told = {key: revision.signed(stem) for key, stem in decided.issued.items() if _touched(decided, key)}
+    kinds = {key: kind for key, kind in told.items() if kind is not None}
+    kinds |= _drawn(context, issued, decided, kinds)
+    again_today = _same_day(context, issued, decided, kinds, revision.date)
+    kinds |= {draft.key: revision.signed(draft.stem) is not False for draft in again_today}
+    again = plan.revise(decided, kinds, {each.key: _dated(each, kinds, revision.date) for each in context.drafts})
+    require_dates(context, decided, again, revision.date)
+    return again
+
+
+def _touched(decided: Plan, key: PaperKey) -> bool:
+    return key in decided.differing or key in decided.gone
+
+
+def _dated(draft: Draft, kinds: Mapping[PaperKey, bool], on: date) -> Draft:
+    """Return a paper with the date it bears once it is made anew: one of a meeting keeps the meeting's day."""
+    moves = kinds.get(draft.key, False) and draft.naskah.terbit not in ledger.MEETING_DAY
+    return replace(draft, date=on) if moves else draft
+
+
+def require_known(revision: Revision, decided: Plan) -> None:
+    """Raise if a paper was named that is not issued."""
+    stems = decided.issued.values()
+    unknown = [name for name, _ in revision.named if not any(named(name, stem) for stem in stems)]
+    if unknown:
+        known = ", ".join(sorted(stems)) or "-"
+        raise MisuseError(
+            f"--revise menyebut {', '.join(unknown)}, padahal tidak ada naskah terbit yang bernama begitu. Yang sudah terbit: {known}.",
+            f"--revise names {', '.join(unknown)}, but no issued paper is called that. Issued are: {known}.",
+        )
+
+
+def _drawn(
+    context: WorkContext, issued: Mapping[PaperKey, Issued], decided: Plan, kinds: Mapping[PaperKey, bool]
+) -> Kinds:
+    """Return the papers that differ only in how they cite papers of *kinds*: they are drawn along, as those are."""
+    found: Kinds = {}
+    for key, differences in decided.differing.items():
+        heads = {path.partition(".")[0].partition("[")[0] for path, _, _ in differences}
+        causes = [each for each in kinds if heads & _names(context, each) and _cites(context, issued, key, each)]
+        if key not in kinds and heads <= {name for each in causes for name in _names(context, each)}:
+            found[key] = any(kinds[each] for each in causes)
+    return found
+
+
+def _names(context: WorkContext, key: PaperKey) -> set[str]:
+    """Return the fields under which others cite a paper."""
+    naskah = next(each for each in context.intake.kit.naskah if each.kode == key.paper)
+    return {naskah.nama_isian, f"{naskah.nama_isian}_daftar"}
+
+
+def _cites(context: WorkContext, issued: Mapping[PaperKey, Issued], reader: PaperKey, key: PaperKey) -> bool:
+    """Return whether an issued paper says anything of another: of its own bidang, or in a list of all."""
+    own = not key.unit or not reader.unit or kunci(key.unit) == kunci(reader.unit)
+    return reader in issued and own and bool(_names(context, key) & issued[reader].values.keys())
+
+
+def _same_day(
+    context: WorkContext, issued: Mapping[PaperKey, Issued], decided: Plan, kinds: Mapping[PaperKey, bool], on: date
+) -> Iterator[Draft]:
+    """Yield each paper made anew earlier on the very day on which one that it cites is replaced: it would cite neither."""
+    replaced = [key for key, kind in kinds.items() if kind]
+    for draft in decided.standing:
+        again = draft.key not in kinds and len(context.ledger.issues.get(draft.key, ())) > 1 and draft.date == on
+        if again and any(_cites(context, issued, draft.key, key) for key in replaced):
+            yield draft
+
+
+def require_dates(context: WorkContext, before: Plan, again: Plan, on: date) -> None:
+    """Raise unless replacing papers may bear a date: not before what they cite, not after what cites them or its meeting."""
+    checked = context.intake
+    bound = [
+        each for each in again.fresh if each.key not in again.again or each.naskah.terbit not in ledger.MEETING_DAY
+    ]
+    wrong = [one for one in papers.check(checked.case, checked.kit, bound) if one.code == "paper-order"]
+    moved = [draft for draft in again.fresh if again.again.get(draft.key) and draft.date == on]
+    for draft in moved:
+        earliest = max(_cited_dates(context, before, draft))
+        if on < earliest:
+            raise _too_early(draft, on, earliest)
+        _require_before_meeting(context, draft, on, earliest)
+    if wrong and moved:
+        raise CaseHasErrors(
+            f"Naskah pengganti bertanggal {tanggal(on)} akan mendahului naskah yang mengutipnya. Ganti tanggal naskah itu, atau sebutkan --date yang lain.",
+            f"A replacing paper dated {on} would come after papers that cite it. Change their dates, or give another --date.",
+            tuple(wrong),
+        )
+
+
+def _cited_dates(context: WorkContext, before: Plan, draft: Draft) -> Iterable[date]:
+    """Return the date of the paper that is replaced, and of all that it rests on: in the first issue where there are several."""
+    place, issues = context.intake.kit.places, context.ledger.issues
+    own = issues.get(draft.key, ())
+    rests_on = [
+        other
+        for other in before.standing
+        if place[other.naskah.kode] < place[draft.naskah.kode] and papers.together(other, draft)
+    ]
+    firsts = [issues[other.key][0].date if other.key in issues else other.date for other in rests_on]
+    return (*(entry.date for entry in own[-1:]), *firsts)
+
+
+def _too_early(draft: Draft, on: date, earliest: date) -> WouldChangeError:
+    return WouldChangeError(
+        f"Pengganti {draft.stem} tidak boleh bertanggal {tanggal(on)}, sebab naskah yang digantikan atau dikutipnya bertanggal {tanggal(earliest)}. Sebutkan --date {earliest} atau sesudahnya.",
+        f"The replacement of {draft.stem} cannot be dated {on}, for the paper it replaces or cites is dated {earliest}. Give --date {earliest} or later.",
+    )
+
+
+def _require_before_meeting(context: WorkContext, draft: Draft, on: date, earliest: date) -> None:
+    """Raise if an invitation would be dated after its meeting."""
+    meetings = [row.tanggal for row in context.intake.case.rapat if kunci(row.bidang) == kunci(draft.unit)]
+    meeting = meetings[0] if meetings and draft.naskah.terbit is Terbit.UNDANGAN else None
+    if meeting is None or on <= meeting:
+        return
+    if earliest > meeting:
+        raise WouldChangeError(
+            f"{draft.stem} tidak dapat diganti lagi, sebab rapatnya sudah lewat ({tanggal(meeting)}) dan naskah yang dikutipnya bertanggal {tanggal(earliest)}. Kembalikan isinya di buku kerja, dan catat pembetulannya dalam notula.",
+            f"{draft.stem} cannot be replaced any more, for its meeting is over ({meeting}) and a paper it cites is dated {earliest}. Restore what it said in the workbook, and note the correction in the minutes.",
+        )
+    raise WouldChangeError(
+        f"Pengganti {draft.stem} tidak boleh bertanggal {tanggal(on)}, sesudah rapatnya sendiri ({tanggal(meeting)}). Sebutkan --date antara {earliest} dan {meeting}, atau --revise unsigned:{draft.stem} bila belum ditandatangani.",
+        f"The replacement of {draft.stem} cannot be dated {on}, after its own meeting ({meeting}). Give a --date from {earliest} to {meeting}, or --revise unsigned:{draft.stem} if nobody has signed it.",
+    )

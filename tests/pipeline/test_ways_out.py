@@ -1,0 +1,169 @@
+"""What clerks really do, and the way out of each: papers revised one by one, papers that leave and come back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests import factories
+from tests.factories import DESA, EKONOMI, EVI, FAJAR
+from tests.sample import Result, docgen, folder_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.factories import ACase
+
+OFFICE = """
+[kantor]
+pemda = "Pemerintah Kabupaten Tirta Kencana"
+nama = "Dinas Perikanan"
+kabupaten = "Kabupaten Tirta Kencana"
+tempat = "Muara Tirta"
+[penomoran]
+unit = "DISKAN"
+urut_awal = 41
+"""
+DEADLINE = ("--reason", "salah tulis", "--json")
+
+
+@pytest.fixture
+def fish() -> ACase:
+    """Return a small case of an office of fisheries."""
+    return factories.a_case(office=OFFICE)
+
+
+def write(case: ACase, folder: Path) -> Path:
+    """Write the case as its office keeps it."""
+    folder.mkdir(exist_ok=True)
+    return factories.write(case, folder / "kasus.xlsx")
+
+
+def papers(result: Result) -> dict[str, Any]:
+    """Return what a build says of each paper, by file name without its ending."""
+    return {entry["file"].removesuffix(".docx"): entry for entry in result.json["documents"]}
+
+
+def states(folder: Path) -> dict[str, str]:
+    """Return the last state of each number in the book."""
+    told = docgen("register", "list", "--register", f"sqlite:///{folder / 'register.db'}", "--json")
+    return {entry["number"]: entry["state"] for entry in told.json["numbers"]}
+
+
+def test_signed_and_unsigned_papers_are_revised_in_one_run(fish: ACase, tmp_path: Path) -> None:
+    """The note was signed, the finding sheet was not: each is made anew as what it is."""
+    first = papers(docgen("build", write(fish.reached(3), tmp_path), "--json"))
+    fish.temuan[0]["Uraian"] = "Terlalu rendah dua puluh"
+
+    made = docgen(
+        "build", write(fish, tmp_path), "--revise", "signed:03-nota-verifikasi", "--revise", "unsigned",
+        "--date", "2026-11-03", *DEADLINE,
+    )  # fmt: skip
+
+    again = papers(made)
+    assert made.code == 0, made.out
+    assert again["03-nota-verifikasi"]["number"] != first["03-nota-verifikasi"]["number"]
+    assert again["03-nota-verifikasi"]["date"] == "2026-11-03"
+    assert again["01-lembar-temuan"]["date"] == "2026-11-02"
+    assert docgen("verify", folder_of(made), "--rebuild").code == 0
+
+
+def test_papers_are_named_by_pattern_and_the_others_stay_a_question(fish: ACase, tmp_path: Path) -> None:
+    """What is neither named nor meant by the bare word is not decided for the clerk."""
+    docgen("build", write(fish.reached(3), tmp_path))
+    fish.temuan[0]["Uraian"] = "Terlalu rendah dua puluh"
+    workbook = write(fish, tmp_path)
+
+    half = docgen("build", workbook, "--revise", "unsigned:01-*", *DEADLINE)
+
+    assert half.code == 7
+    assert "03-nota-verifikasi" in half.json["error"]["message"]
+    assert "01-lembar-temuan" not in half.json["error"]["message"]
+    assert docgen("build", workbook, "--revise", "unsigned:01-*,03-nota-verifikasi", *DEADLINE).code == 0
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ["--revise", "unsigned:03-nota-verifikas"], ["--revise", "tentu"], ["--revise", "signed:"],
+        ["--revise", "signed", "--revise", "unsigned"], ["--revise", "signed:01-*,03-*", "--revise", "unsigned:03-*"],
+        ["--revise", "signed", "--date", "2999-01-01"],
+    ],
+)  # fmt: skip
+def test_what_cannot_be_meant_is_a_misuse(fish: ACase, tmp_path: Path, said: list[str]) -> None:
+    """An unknown paper, a paper said both ways, a date still to come."""
+    workbook = write(fish.reached(3), tmp_path)
+    docgen("build", workbook)
+
+    assert docgen("build", workbook, *said, *DEADLINE).code == 2
+
+
+def test_an_invitation_is_never_dated_after_its_meeting(fish: ACase, tmp_path: Path) -> None:
+    """An invitation of today to a meeting of the 3rd is none; the message says which dates will do."""
+    docgen("build", write(fish.reached(3), tmp_path))
+    fish.rapat[0]["Agenda"] = "Perbaikan data kinerja Oktober"
+    workbook = write(fish, tmp_path)
+
+    late = docgen("build", workbook, "--revise", "signed", "--date", "2026-11-04", *DEADLINE)
+    made = docgen("build", workbook, "--revise", "signed", "--date", "2026-11-03", *DEADLINE)
+
+    assert late.code == 7
+    assert "2026-11-03" in late.json["error"]["message"]
+    assert made.code == 0, made.out
+
+
+def test_a_replaced_attendance_list_keeps_the_day_of_its_meeting(fish: ACase, tmp_path: Path) -> None:
+    """Whenever it is made again, it lists who sat there on that day."""
+    docgen("build", write(fish.reached(4), tmp_path))
+    fish.peserta.append({"Bidang": DESA, "Nama": "Citra Mooduto", "NIP": factories.CITRA, "Jabatan": "Analis Desa"})
+    workbook = write(fish, tmp_path)
+
+    made = docgen(
+        "build", workbook, "--revise", "unsigned:*undangan*", "--revise", "signed", "--date", "2026-11-20", *DEADLINE
+    )
+
+    assert made.code == 0, made.out
+    lists = {name: entry for name, entry in papers(made).items() if "daftar-hadir" in name or "notula" in name}
+    assert any(entry["new"] for entry in lists.values())
+    assert {entry["date"] for entry in lists.values()} == {"2026-11-03"}
+    assert docgen("build", workbook, "--json").code == 0
+
+
+def test_a_paper_that_the_case_no_longer_calls_for_leaves_and_comes_back(fish: ACase, tmp_path: Path) -> None:
+    """A bidang's changes are withdrawn: its numbers stay as BATAL, its papers are kept; later it begins anew."""
+    before = papers(docgen("build", write(fish.reached(7), tmp_path), "--json"))
+    bukti = list(fish.bukti)
+    corrected = [dict(row) for row in fish.perbaikan]
+    fish.bukti = [row for row in bukti if row["NIP"] not in (EVI, FAJAR)]
+    fish.perbaikan = fish.perbaikan[:3] + [dict(row) for row in fish.semula[3:]]
+    workbook = write(fish, tmp_path)
+    assert docgen("build", workbook).code == 7
+
+    left = docgen("build", workbook, "--revise", "unsigned", *DEADLINE)
+    folder = folder_of(left)
+
+    gone = {name for name in before if EKONOMI.lower().replace(" ", "-") in name and name[:2] in ("05", "06", "07")}
+    numbers = {before[name]["number"] for name in gone} - {None}
+    assert len(gone) == 3
+    assert gone.isdisjoint(papers(left))
+    assert {states(tmp_path)[number] for number in numbers} == {"batal"}
+    assert {f"{name}-1.docx" for name in gone} <= {path.name for path in (folder / "data" / "diganti").iterdir()}
+    assert docgen("verify", folder, "--rebuild").code == 0
+    assert docgen("build", workbook, "--json").code == 0
+
+    fish.bukti, fish.perbaikan = bukti, corrected
+    back = docgen("build", write(fish, tmp_path), "--json")
+
+    assert all(papers(back)[name]["item"] > max(one["item"] or 0 for one in before.values()) for name in gone)
+    assert {papers(back)[name]["number"] for name in gone}.isdisjoint(numbers)
+    assert docgen("verify", folder_of(back), "--rebuild").code == 0
+    assert (
+        docgen("register", "check", "--register", f"sqlite:///{tmp_path / 'register.db'}", "--against", tmp_path).code
+        == 0
+    )
+    restored = f"sqlite:///{tmp_path / 'pulih.db'}"
+    assert docgen("register", "restore", tmp_path / "output", "--register", restored).code == 0
+    assert docgen("verify", folder_of(back), "--register", restored).code == 0
+    old = docgen("register", "list", "--register", restored, "--json").json["numbers"]
+    assert {entry["number"] for entry in old if entry["state"] == "batal"} == numbers
