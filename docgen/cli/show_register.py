@@ -14,11 +14,9 @@ if TYPE_CHECKING:
     from docgen.pipeline.register import Happening, Line
 
 STATES = {
-    "reserved": ("dipesan", "reserved"),
-    "used": ("dipakai", "used"),
-    "void": ("BATAL", "void"),
-    "revised": ("diganti", "replaced"),
-}
+    "dipesan": "reserved", "dipakai": "used", "tangan": "by hand", "diganti": "replaced", "batal": "void",
+}  # fmt: skip
+"""The office's words for a state in English."""
 KINDS = {
     "reserved": ("dipesan", "reserved"),
     "used": ("terbit", "issued"),
@@ -45,9 +43,15 @@ def show(lines: Sequence[Line], state: State) -> None:
     table.show(
         say("Buku agenda", "Book of numbers"),
         columns,
-        [table.Row((line.number, str(line.date or line.year), state.say(*STATES[line.state.value]), line.kode or "-", subject(line))) for line in lines],
+        [table.Row((line.number, str(line.date or line.year), standing(line, state), line.kode or "-", subject(line))) for line in lines],
         state,
     )  # fmt: skip
+
+
+def standing(line: Line, state: State) -> str:
+    """Return the state of a number as a reader sees it; what is void stands out."""
+    told = state.say(line.standing, STATES[line.standing])
+    return told.upper() if line.standing == "batal" else told
 
 
 def subject(line: Line) -> str:

@@ -125,9 +125,17 @@ class Settled:
     values: str
 
 
+BY_HAND = "tangan"
+STANDINGS = {State.RESERVED: "dipesan", State.USED: "dipakai", State.REVISED: "diganti", State.VOID: "batal"}
+"""How the office calls a state."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One number as the buku agenda lists it; `kode` is empty for a number reserved by hand, `by` who entered it."""
+    """One number as the buku agenda lists it, by its last state; `kode` is empty for one reserved by hand.
+
+    `by` and `at` say who brought it into that state, and when.
+    """
 
     number: str
     series: str
@@ -144,6 +152,11 @@ class Line:
     reason: str = ""
     by: str = ""
     at: str = ""
+
+    @property
+    def standing(self) -> str:
+        """Its state in the office's word: dipesan, dipakai, tangan, diganti or batal."""
+        return BY_HAND if self.state is State.USED and not self.kode else STANDINGS[self.state]
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,10 +118,10 @@ def distribution(found: Distribution) -> Document:
 def number(line: Line, happened: Sequence[Happening] | None = None) -> Document:
     """Return one number of the book, with what *happened* to it where that is asked for."""
     told: Document = {
-        "number": line.number, "series": line.series, "year": line.year, "n": line.n,
-        "date": line.date.isoformat() if line.date else None, "state": line.state.value, "case": line.kode or None,
-        "paper": line.paper or None, "unit": line.unit or None, "item": line.item, "issue": line.issue,
-        "subject": line.subject, "reason": line.reason, "by": line.by, "at": line.at,
+        "number": line.number, "series": line.series, "year": line.year, "n": line.n, "state": line.standing,
+        "paper": line.paper or None, "title": line.subject, "case": line.kode or None, "unit": line.unit or None,
+        "item": line.item, "date": line.date.isoformat() if line.date else None, "who": line.by, "when": line.at,
+        "reason": line.reason,
     }  # fmt: skip
     if happened is None:
         return told

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import or_, select
 
 from docgen.papers.entries import BERKAS, Happening, Line, State
-from docgen.register import facts, voiding
+from docgen.register import facts
 from docgen.register.tables import case_, event, paper
 
 if TYPE_CHECKING:
@@ -17,45 +17,55 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row, RowMapping
 
-    Entered = dict[tuple[object, ...], tuple[str, str]]
+    Told = dict[tuple[object, ...], tuple[str, str]]
 
 
-OWN = ("number", "series", "year", "n", "unit", "item", "issue", "subject", "reason", "date", "state", "paper")
+OWN = (
+    "id", "number", "series", "year", "n", "unit", "item", "issue", "subject", "reason", "date", "state", "paper",
+)  # fmt: skip
 NUMBERS = select(*(paper.c[name] for name in OWN), case_.c.kode).outerjoin(case_)
-BEARING = NUMBERS.where(or_(paper.c.number != "", paper.c.n.is_not(None)))
-ENTERED = select(event.c.kode, event.c.paper, event.c.unit, event.c.issue, event.c.who, event.c.at)
+BEARING = NUMBERS.where(or_(paper.c.number != "", paper.c.n.is_not(None))).order_by(paper.c.id)
+TOLD = select(event.c.kode, event.c.paper, event.c.unit, event.c.issue, event.c.who, event.c.at)
 
 
 def lines(connection: Connection) -> tuple[Line, ...]:
-    """Return every number of the book, dossiers among them, by year, series and running number."""
-    entered = first_events(connection)
-    found = [line(row, entered) for row in connection.execute(BEARING).all()]
-    found += [dossier(facts.columns(row), entered) for row in connection.execute(select(case_)).mappings()]
+    """Return every number of the book once, dossiers among them, by year, series and running number."""
+    told = last_events(connection)
+    found = [line(rows[-1], told) for rows in numbers(connection)]
+    found += [dossier(facts.columns(row), told) for row in connection.execute(select(case_)).mappings()]
     return tuple(sorted(found, key=lambda one: (one.year, one.series, one.n or 0, one.number, one.issue)))
 
 
-def first_events(connection: Connection) -> Entered:
-    """Return who entered each row, and when."""
-    newest_first = connection.execute(ENTERED.order_by(event.c.seq.desc())).all()
-    return {(kode, name, unit, issue): (who, at) for kode, name, unit, issue, who, at in newest_first}
+def numbers(connection: Connection) -> Iterator[list[Row[*tuple[Any, ...]]]]:
+    """Yield each number with the rows that bore it, the last at the end: a revision before signing hands it on."""
+    found: dict[tuple[object, ...], list[Row[*tuple[Any, ...]]]] = {}
+    for row in connection.execute(BEARING):
+        found.setdefault((row.kode, row.paper, row.unit, row.series, row.number), []).append(row)
+    yield from found.values()
 
 
-def line(row: Row[*tuple[Any, ...]], entered: Entered) -> Line:
+def last_events(connection: Connection) -> Told:
+    """Return who brought each row to where it stands, and when."""
+    oldest_first = connection.execute(TOLD.order_by(event.c.seq)).all()
+    return {(kode, name, unit, issue): (who, at) for kode, name, unit, issue, who, at in oldest_first}
+
+
+def line(row: Row[*tuple[Any, ...]], told: Told) -> Line:
     """Return the line of one paper's number, from the columns of `NUMBERS`."""
-    number, series, year, n, unit, item, issue, subject, reason, day, state, name, kode = row
-    by, at = entered.get((kode or "", name, unit, issue), ("", ""))
+    _, number, series, year, n, unit, item, issue, subject, reason, day, state, name, kode = row
+    by, at = told.get((kode or "", name, unit, issue), ("", ""))
     bears = (number, series, year, n, date.fromisoformat(day), State(state))
     return Line(*bears, kode or "", name if kode else "", unit, item, issue, subject, reason, by, at)
 
 
 def single(connection: Connection, row: RowMapping) -> Line:
     """Return the line of one row."""
-    return line(connection.execute(NUMBERS.where(paper.c.id == row["id"])).one(), first_events(connection))
+    return line(connection.execute(NUMBERS.where(paper.c.id == row["id"])).one(), last_events(connection))
 
 
-def dossier(row: Mapping[str, Any], entered: Entered) -> Line:
+def dossier(row: Mapping[str, Any], told: Told) -> Line:
     """Return the line of one dossier's number; it bears no date, but the year of its first paper."""
-    by, at = entered.get((row["kode"], "", "", 0), ("", ""))
+    by, at = told.get((row["kode"], "", "", 0), ("", ""))
     return Line(
         number=f"{row['number']:04}",
         series=BERKAS,
@@ -71,13 +81,15 @@ def dossier(row: Mapping[str, Any], entered: Entered) -> Line:
 
 
 def show(connection: Connection, number: str) -> tuple[tuple[Line, tuple[Happening, ...]], ...]:
-    """Return every line that bears *number*, dossiers among them, each with what happened to it; nothing if there is none."""
-    entered = first_events(connection)
-    ids = [row["id"] for row in voiding.bearing(connection, number)]
-    rows = connection.execute(NUMBERS.where(paper.c.id.in_(ids)).order_by(paper.c.id)).all()
-    found = [(line(row, entered), tuple(history(connection, row))) for row in rows]
-    cases = [row for row in connection.execute(select(case_)).mappings() if f"{row['number']:04}" == number]
-    found += [(dossier(facts.columns(row), entered), tuple(growth(connection, row["kode"]))) for row in cases]
+    """Return every line of *number*, as printed or as the bare running number, each with all that happened to it."""
+    told, short = last_events(connection), int(number) if number.isdecimal() else None
+    found = [
+        (line(rows[-1], told), tuple(one for row in rows for one in history(connection, row)))
+        for rows in numbers(connection)
+        if rows[-1].number == number or (short is not None and short in {row.n for row in rows})
+    ]
+    cases = [row for row in connection.execute(select(case_)).mappings() if row["number"] == short]
+    found += [(dossier(facts.columns(row), told), tuple(growth(connection, row["kode"]))) for row in cases]
     return tuple(found)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import select, update
 
 from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.papers.entries import State
@@ -59,7 +59,7 @@ def void_number(connection: Connection, number: str, reason: str, mark: events.M
     rows = connection.execute(bears.order_by(paper.c.id)).mappings().all()
     free = [row for row in rows if row["case_id"] is None or row["state"] == State.RESERVED]
     if not free:
-        raise in_use(connection, number) if rows else unknown(number)
+        raise in_use(connection, number) if rows else of_a_dossier(connection, number) or unknown(number)
     for row in free:
         mark.told |= trust.require_row(connection, row)
         void(connection, row, reason, mark)
@@ -76,17 +76,21 @@ def in_use(connection: Connection, number: str) -> WouldChangeError:
     )
 
 
+def of_a_dossier(connection: Connection, number: str) -> RegisterRefusesError | None:
+    """Return the fault for a number that is a dossier's own; None where none bears it."""
+    bears = select(case_.c.kode).where(case_.c.number == (int(number) if number.isdecimal() else 0))
+    kode = connection.scalar(bears.order_by(case_.c.year.desc()).limit(1))
+    if kode is None:
+        return None
+    return RegisterRefusesError(
+        f"{number} adalah nomor berkas kasus {kode}, bukan nomor naskah. Nomor berkas hanya batal bersama kasusnya: `docgen cancel BUKU_KERJA --reason TEKS`.",
+        f"{number} is the number of the dossier of case {kode}, not of a paper. It becomes void only with its case: `docgen cancel WORKBOOK --reason TEXT`.",
+    )
+
+
 def unknown(number: str) -> RegisterRefusesError:
     """Return the fault for a number that the book does not hold, or holds as void or replaced."""
     return RegisterRefusesError(
         f"Nomor {number} tidak ada di register, atau sudah batal atau diganti. Lihat `docgen register list`.",
         f"The number {number} is not in the register, or is void or replaced already. See `docgen register list`.",
     )
-
-
-def bearing(connection: Connection, number: str) -> list[RowMapping]:
-    """Return every row of the book with *number*: as printed, or as the bare running number."""
-    same = paper.c.number == number
-    if number.isdecimal() and len(number) < 10:  # noqa: PLR2004 - what an INTEGER column holds
-        same = or_(same, paper.c.n == int(number))
-    return list(connection.execute(select(paper).where(same).order_by(paper.c.id)).mappings())

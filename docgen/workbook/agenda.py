@@ -36,7 +36,6 @@ COLUMNS = (
     ("Seri", 12), ("Urut", 7), ("Nomor", 26), ("Tanggal", 12), ("Perihal", 52), ("Kasus", 16), ("Item", 6),
     ("Keadaan", 11), ("Alasan", 36), ("Dicatat oleh", 16), ("Dicatat pada", 18),
 )  # fmt: skip
-STATES = {"reserved": "dipesan", "used": "dipakai", "void": "BATAL", "revised": "diganti"}
 GUIDE = "Setiap nomor tercatat sekali. Nomor BATAL dan diganti tetap di buku dan tidak dipakai lagi."
 
 
@@ -89,7 +88,7 @@ def _rows(page: Worksheet, lines: Sequence[Line]) -> None:
 
 def _cells(line: Line) -> tuple[str | int | None, ...]:
     day = f"{line.date.day:02}-{line.date.month:02}-{line.date.year}" if line.date else ""
-    state = STATES[line.state.value]
+    state = "BATAL" if line.standing == "batal" else line.standing
     return (
         line.series, line.n, line.number, day, line.subject or line.paper, line.kode, line.item, state, line.reason,
         line.by, line.at[:16].replace("T", " "),

@@ -53,7 +53,7 @@ def test_the_book_is_listed_with_what_each_number_is_for(built: Path) -> None:
 
     assert "800.1.5.2/471/DPMD/2026" in listed.out
     assert [line["n"] for line in told if line["series"] == "naskah"] == list(range(471, 471 + len(told) - 1))
-    assert "Verifikasi" in told[1]["subject"]
+    assert "Verifikasi" in told[1]["title"]
 
 
 def test_the_number_of_a_dossier_shows_its_life_too(built: Path) -> None:
@@ -86,7 +86,7 @@ def test_a_number_for_a_paper_made_by_hand(office: Path) -> None:
     assert register(office, "void", taken["number"], "--reason", "lagi").code == 6
     assert register(office, "void", "800.1.5.2/471/DPMD/2026", "--reason", "salah").code == 7
     [line] = register(office, "show", taken["number"], "--json").json["numbers"]
-    assert (line["state"], line["reason"]) == ("void", "tidak jadi")
+    assert (line["state"], line["reason"]) == ("batal", "tidak jadi")
     assert (
         register(office, "reserve", "--date", "2026-11-05", "--for", "x").out.strip().endswith(f"{last + 2}/DPMD/2026")
     )
@@ -120,9 +120,9 @@ def test_a_lost_register_is_rebuilt_and_the_case_goes_on(office: Path) -> None:
 
     assert (rebuilt.code, rebuilt.json["cases"], rebuilt.json["void"]) == (0, 1, 0)
     assert [
-        {name: line[name] for name in ("number", "state", "date", "item", "subject")}
+        {name: line[name] for name in ("number", "state", "date", "item", "title")}
         for line in register(office, "list", "--json").json["numbers"]
-    ] == [{name: line[name] for name in ("number", "state", "date", "item", "subject")} for line in before]
+    ] == [{name: line[name] for name in ("number", "state", "date", "item", "title")} for line in before]
     assert docgen("build", workbook).code == 0
     assert register(office, "check").code == 0
     assert register(office, "restore", str(office / "output")).code == 6
@@ -143,8 +143,8 @@ def test_a_number_that_no_dossier_explains_comes_back_void(office: Path) -> None
     lines = {line["n"]: line for line in register(workbook.parent, "list", "--json").json["numbers"]}
 
     assert "1 nomor di sela nomor-nomor itu tidak dijelaskan berkas mana pun, maka dicatat BATAL." in told
-    assert lines[taken]["state"] == "void"
-    assert lines[taken + 1]["state"] == "used"
+    assert lines[taken]["state"] == "batal"
+    assert lines[taken + 1]["state"] == "dipakai"
 
 
 def test_no_register_is_rebuilt_from_what_is_not_sound(office: Path) -> None:
@@ -184,7 +184,7 @@ def test_a_number_whose_paper_left_the_case_is_void_after_the_next_build(office:
     assert docgen("build", sample.cut(office / "kasus.xlsx", 6)).code == 0
 
     lines = register(office, "list", "--json").json["numbers"]
-    [void] = [line for line in lines if line["state"] == "void"]
+    [void] = [line for line in lines if line["state"] == "batal"]
     assert "keluar dari kasus" in void["reason"]
     assert register(office, "check").code == 0
 
@@ -264,3 +264,29 @@ def test_kinds_of_one_name_cannot_be_counted_apart(office: Path, tmp_path: Path)
 
     assert docgen("check", office / "kasus.xlsx").code == 0
     assert docgen("check", office / "kasus.xlsx", "--kit", own).code == 10
+
+
+def test_the_book_has_one_line_a_number_and_short_and_full_numbers_show_the_same(office: Path) -> None:
+    """A revision that keeps the number adds no line; its story is all of it."""
+    workbook = office / "kasus.xlsx"
+    sample.mend(workbook)
+    assert docgen("build", workbook, "--revise", "unsigned", "--reason", "salah ketik").code == 0
+
+    lines = register(office, "list", "--json").json["numbers"]
+    full = register(office, "show", "800.1.5.2/471/DPMD/2026", "--json").json["numbers"]
+    short = [each for each in register(office, "show", "471", "--json").json["numbers"] if each["series"] != "berkas"]
+
+    assert len({(line["number"], line["series"], line["year"]) for line in lines}) == len(lines)
+    assert full == short
+    assert [event["kind"] for event in full[0]["events"]] == ["reserved", "used", "revised", "reserved", "used"]
+    assert set(lines[0]) == {
+        "number", "series", "year", "n", "state", "paper", "title", "case", "unit", "item", "date", "who", "when", "reason",
+    }  # fmt: skip
+
+
+def test_a_dossiers_own_number_is_void_only_with_its_case(office: Path) -> None:
+    """Whoever tries is told what the number is and which command ends a case."""
+    refused = register(office, "void", "0001", "--reason", "salah", "--json")
+
+    assert refused.code == 6
+    assert "docgen cancel" in refused.json["error"]["message"]

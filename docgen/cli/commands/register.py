@@ -121,7 +121,7 @@ def run_void(
 
     book.void(room(office, register), number, reason, options.actor())
     if as_json:
-        echo_json({"ok": True, "number": number, "state": "void", "reason": reason})
+        echo_json({"ok": True, "number": number, "state": "batal", "reason": reason})
     else:
         click.echo(state.say(f"{number} BATAL: {reason}", f"{number} is void: {reason}"))
 
