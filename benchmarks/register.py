@@ -24,6 +24,7 @@ from docgen.register import Register
 from docgen.register.connection import engine
 from docgen.register.tables import metadata
 from tests import crowd
+from tests.factories import OWNER
 
 if TYPE_CHECKING:
     from multiprocessing.synchronize import Barrier
@@ -109,7 +110,7 @@ def bare_rate(place: str, programs: int, numbers: int) -> float:
 
 def alone(url: str) -> float:
     """Return how many cases a second one program numbers."""
-    with Register.open(url) as book:
+    with Register.open(url, OWNER) as book:
         start = time.monotonic()
         for at in range(NUMBERS):
             book.reserve(CaseRequest(f"K-{at}", "", 2026, (PAPER,)), who="ukur", when=WHEN)
@@ -136,14 +137,14 @@ def main(folder: str) -> None:
     print(f"{'':<34} {'register':>10} {'bare loop':>10} {'share':>7} {'slowest':>10}")
     row("SQLite, one program", alone(f"sqlite:///{folder}/satu.db"), bare_rate(bare_file(folder), 1, NUMBERS))
     url = f"sqlite:///{folder}/banyak.db"
-    Register.open(url).engine.dispose()
+    Register.open(url, OWNER).engine.dispose()
     told = crowd.run(url, programs=PROGRAMS, cases=EACH, killed=0)
     row(f"SQLite, {PROGRAMS} programs", told.rate, bare_rate(bare_file(folder), PROGRAMS, EACH), told.slowest)
     server = os.environ.get("DOCGEN_TEST_POSTGRESQL")
     if server:
         bare_ = bare_rate(bare_tables(server), PROGRAMS, EACH)
         drop_all(server)  # a register is made in an empty database only
-        Register.open(server).engine.dispose()
+        Register.open(server, OWNER).engine.dispose()
         told = crowd.run(server, programs=PROGRAMS, cases=EACH, killed=0)
         row(f"PostgreSQL, {PROGRAMS} programs", told.rate, bare_, told.slowest)
         drop_all(server)

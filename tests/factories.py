@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
+from docgen.papers.entries import Owner
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -42,6 +44,9 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "Bukti": ("NIP", "Kolom", "Jenis Kesalahan", "Alasan", "Jenis Bukti", "Nomor Bukti", "Tanggal Bukti", "Berkas"),
     "Nomor Naskah": ("Naskah", "Bidang", "Nomor", "Tanggal"),
 }  # fmt: skip
+
+OWNER = Owner("DPMD", "Pemerintah Kabupaten Banggai", "Dinas Pemberdayaan Masyarakat dan Desa")
+"""Whose book a register is open at in the tests."""
 
 KANTOR = """
 [kantor]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.cli.context import State
-    from docgen.pipeline.register import Happening, Line
+    from docgen.pipeline.register import Happening, Line, Owner
 
 STATES = {
     "dipesan": "reserved", "dipakai": "used", "tangan": "by hand", "diganti": "replaced", "batal": "void",
@@ -52,6 +52,13 @@ def standing(line: Line, state: State) -> str:
     """Return the state of a number as a reader sees it; what is void stands out."""
     told = state.say(line.standing, STATES[line.standing])
     return told.upper() if line.standing == "batal" else told
+
+
+def show_offices(offices: Sequence[Owner], state: State) -> None:
+    """Print the offices of a register as a table."""
+    columns = (table.Column("Kode", whole=True), table.Column(state.say("Kantor", "Office")), table.Column("Pemda"))
+    rows = [table.Row((one.kode or "-", one.nama or "-", one.pemda or "-")) for one in offices]
+    table.show(state.say("Kantor dalam register", "Offices in the register"), columns, rows, state)
 
 
 def subject(line: Line) -> str:

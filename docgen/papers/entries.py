@@ -34,6 +34,14 @@ class Head(NamedTuple):
         return f"{self.length} {self.digest}"
 
 
+class Owner(NamedTuple):
+    """Whose book it is: the office's kode in the register, and the two names that tell offices of one kode apart."""
+
+    kode: str
+    pemda: str
+    nama: str
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class PaperKey:
     """Which paper of a case: its kode in the kit and its bidang (empty for a paper of the whole case)."""
@@ -102,7 +110,8 @@ class Entry:
 class CaseEntry:
     """What the register keeps of one case; `manifest` is the digest of its dossier's tag manifest, empty before one stands.
 
-    `earlier` are the digests of earlier revisions by their number, as far as a restoration finds them.
+    `earlier` are the digests of earlier revisions by their number, as far as a restoration finds them. `office` is the
+    kode of the office that a dossier names as its own, empty where it names none.
     """
 
     kode: str
@@ -114,6 +123,7 @@ class CaseEntry:
     closed: bool = False
     revision: int = 0
     earlier: tuple[tuple[int, str], ...] = ()
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci, romawi, tanggal
 from docgen.errors import RegisterRefusesError, SettingsWrongError
-from docgen.papers.entries import CaseRequest, PaperKey, Request
+from docgen.papers.entries import CaseRequest, Owner, PaperKey, Request
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +30,11 @@ BIASA = "B"
 
 BLANK = "\N{HORIZONTAL ELLIPSIS}" * 10
 """Room for a number that is written in by hand."""
+
+
+def owner(office: Office) -> Owner:
+    """Return whose book an office's numbers stand in."""
+    return Owner(office.kode, office.kantor.pemda, office.kantor.nama)
 
 
 def form(office: Office, case: Case, draft: Draft) -> str:

@@ -86,6 +86,7 @@ class Sealed(Strict):
     """The record of a dossier, as far as the register keeps it."""
 
     case: SealedCase
+    office_kode: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9.-]{0,20}$")] = ""
     year: Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
     number: Annotated[str, StringConstraints(pattern=r"^[0-9]{4,6}$")]
     closed: bool
@@ -124,8 +125,9 @@ def entry(known: Mapping[str, Any], manifest: str) -> CaseEntry:
     )  # fmt: skip
     case = sealed.case
     return CaseEntry(
-        case.kode, case.periode, sealed.year, int(sealed.number), entries, manifest, sealed.closed, sealed.revision
-    )
+        case.kode, case.periode, sealed.year, int(sealed.number), entries, manifest, sealed.closed, sealed.revision,
+        office=sealed.office_kode,
+    )  # fmt: skip
 
 
 def _became(one: SealedPaper, last: int) -> State:

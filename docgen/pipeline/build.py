@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen import dossier
 from docgen.errors import CaseHasErrors
-from docgen.papers import plan
+from docgen.papers import numbering, plan
 from docgen.pipeline import check, sources
 from docgen.pipeline.issue import numbers, prepare, produce, reconcile, revise, seal
 from docgen.pipeline.stages import Built, Means, Stage
@@ -29,7 +29,9 @@ def build(request: BuildRequest, actor: Actor, progress: Progress) -> Built:
     output = output_of(checked, request)
     home = checked.sources.office_file.resolve().parent
     url = request.register or sources.register_url(home, checked.office.buku.url)
-    with Register.open(url) as register, dossier.locked(output / dossier.WORKING / checked.case.kasus.kode):
+    owner = numbering.owner(checked.office)
+    place = output / dossier.WORKING / checked.case.kasus.kode
+    with Register.open(url, owner) as register, dossier.locked(place):
         return issue(checked, request, Means(register, actor, output), progress)
 
 

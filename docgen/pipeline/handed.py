@@ -72,6 +72,11 @@ class Sealed:
         return str(self.record["case"]["kode"])
 
     @property
+    def office(self) -> str:
+        """The office's kode in the register; empty in a dossier of before registers of many offices."""
+        return str(self.record.get("office_kode", ""))
+
+    @property
     def papers(self) -> tuple[Paper, ...]:
         """Its papers in the order of items, those without one first."""
         return tuple(sorted((Paper(entry) for entry in self.record["papers"]), key=lambda paper: paper.item))
@@ -122,7 +127,7 @@ def book(sealed: Sealed, named: str | None, *, needed: bool = True) -> Iterator[
     """Yield the register that knows a dossier; None where there is none and it is not *needed*."""
     url = register_url(sealed.folder, named)
     try:
-        register = Register.open(url, make=False) if url else None
+        register = Register.open(url, None, make=False) if url else None
     except NoRegisterError:
         if needed or named:
             raise
@@ -133,8 +138,9 @@ def book(sealed: Sealed, named: str | None, *, needed: bool = True) -> Iterator[
         yield None
         return
     with register:
-        if sealed.manifest in register.manifests(sealed.kode).values():
-            yield register
+        own = register.of(sealed.office) if sealed.office else register
+        if sealed.manifest in own.manifests(sealed.kode).values():
+            yield own
         elif needed:
             raise _unknown(sealed)
         else:

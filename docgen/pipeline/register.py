@@ -9,7 +9,7 @@ from docgen import dossier
 from docgen.errors import DocgenError, RegisterRefusesError, SettingsWrongError
 from docgen.finding import Finding, Words
 from docgen.papers import numbering
-from docgen.papers.entries import Happening, Line
+from docgen.papers.entries import Happening, Line, Owner
 from docgen.pipeline import new_file, sources, witness
 from docgen.register import Register
 from docgen.settings import kit, office
@@ -28,12 +28,14 @@ __all__ = [
     "Examined",
     "Happening",
     "Line",
+    "Owner",
     "Restored",
     "check",
     "compare",
     "export",
     "find",
     "lines",
+    "offices",
     "reserve",
     "restore",
     "show",
@@ -73,6 +75,11 @@ class Bookroom:
     output: Path | None
 
     @property
+    def owner(self) -> Owner | None:
+        """Whose book of the register is meant; where only the register was named, that of the only office in it."""
+        return numbering.owner(self.own) if self.own else None
+
+    @property
     def name(self) -> str:
         """The office as the buku agenda names it."""
         return self.own.kantor.nama_lengkap if self.own else ""
@@ -98,13 +105,19 @@ def find(place: Path, office_file: Path | None, url: str | None) -> Bookroom:
 
 def lines(room: Bookroom) -> tuple[Line, ...]:
     """Return every number of the book by year, series and running number."""
-    with Register.open(room.url, make=False) as register:
+    with Register.open(room.url, room.owner, make=False) as register:
         return register.lines()
+
+
+def offices(room: Bookroom) -> tuple[Owner, ...]:
+    """Return every office that has a book in the register, by kode."""
+    with Register.open(room.url, room.owner, make=False) as register:
+        return register.offices()
 
 
 def show(room: Bookroom, number: str) -> tuple[tuple[Line, tuple[Happening, ...]], ...]:
     """Return every line that bears *number*, each with what happened to it; a number that is not in the book is refused."""
-    with Register.open(room.url, make=False) as register:
+    with Register.open(room.url, room.owner, make=False) as register:
         found = register.show(number)
     if not found:
         raise RegisterRefusesError(
@@ -116,13 +129,13 @@ def show(room: Bookroom, number: str) -> tuple[tuple[Line, tuple[Happening, ...]
 
 def void(room: Bookroom, number: str, reason: str, actor: Actor) -> None:
     """Void a number that stands on no issued paper."""
-    with Register.open(room.url, make=False) as register:
+    with Register.open(room.url, room.owner, make=False) as register:
         register.void(number, reason, who=actor.who, when=actor.when)
 
 
 def check(room: Bookroom, against: Path | None = None) -> Examined:
     """Return what in the register was changed outside docgen, and what *against* bears witness to that it does not contain."""
-    with Register.open(room.url, make=False) as register:
+    with Register.open(room.url, room.owner, make=False) as register:
         problems = register.check()
         if against is None:
             return Examined(problems, 0)
@@ -137,7 +150,7 @@ def export(room: Bookroom, book: Path) -> int:
     new_file.require_new(book, ".xlsx")
     from docgen.workbook import agenda  # noqa: PLC0415 - openpyxl costs start-up that only this needs to pay
 
-    with Register.open(room.url, make=False) as register:
+    with Register.open(room.url, room.owner, make=False) as register:
         found, head = register.agenda()
     new_file.write(book, agenda.agenda(found, room.name, head))
     return len(found)
@@ -163,7 +176,7 @@ def reserve(room: Bookroom, series: str, day: date, about: str, actor: Actor) ->
         )
     request = numbering.by_hand(room.own, room.sop, series, day, about)
     seen = dossier.last_numbers(room.output) if room.output else {}
-    with Register.open(room.url) as register:
+    with Register.open(room.url, room.owner) as register:
         last = register.last_date(series, day.year)
         if last and day < last and room.own.penomoran.tanggal_mundur == "tolak":
             raise numbering.refused(about, day, last)
@@ -172,12 +185,12 @@ def reserve(room: Bookroom, series: str, day: date, about: str, actor: Actor) ->
 
 def restore(room: Bookroom, folder: Path, actor: Actor) -> Restored:
     """Write a lost register anew from the sealed dossiers under *folder*; return what it holds."""
-    cases, left_out = witness.gather(folder)
+    cases, left_out = witness.gather(folder, room.owner)
     if not cases and not left_out:
         raise _no_dossier(folder)
     lost = 0
     if cases:
-        with Register.open(room.url) as register:
+        with Register.open(room.url, room.owner) as register:
             lost = register.restore(cases, who=actor.who, when=actor.when)
     return Restored(len(cases), sum(len(case.entries) for case in cases), lost, left_out)
 
@@ -193,13 +206,15 @@ def compare(folder: Path, url: str) -> tuple[Finding, ...]:
     """Return a problem if a sound dossier is not the one that the register at *url* knows: one rewritten whole."""
     try:
         told = dossier.read_json(folder)
-        kode, revision = told["case"]["kode"], told["revision"]
+        kode, revision, whose = told["case"]["kode"], told["revision"], told.get("office_kode")
         manifest = dossier.manifest_digest(folder)
     except (DocgenError, OSError, LookupError, TypeError):  # a stranger's bag has no such record
-        kode, revision, manifest = "", 0, ""
-    with Register.open(url, make=False) as register:
-        known = register.manifests(str(kode))
-    if manifest and manifest in [sealed for number, sealed in known.items() if number == revision]:
+        kode, revision, whose, manifest = "", 0, "", ""
+    with Register.open(url, None, make=False) as register:
+        # A dossier of before version 5 names no office.
+        books = [str(whose)] if whose else [owner.kode for owner in register.offices()]
+        known = [seal for office in books for seal in register.of(office).manifests(str(kode)).items()]
+    if manifest and (revision, manifest) in known:
         return ()
     if not known:
         words = Words(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from docgen.papers.entries import CaseEntry
+    from docgen.papers.entries import CaseEntry, Owner
     from docgen.register import Register
 
 MOST_VOID = 50_000
@@ -35,12 +35,12 @@ class Gathered(NamedTuple):
     left_out: tuple[Words, ...]
 
 
-def gather(folder: Path) -> Gathered:
-    """Return each case of the dossiers under *folder* as its newest one tells it; one that does not fit is left out."""
+def gather(folder: Path, owner: Owner | None) -> Gathered:
+    """Return each case of *owner*'s dossiers under *folder* as its newest one tells it; one that does not fit is left out."""
     told: dict[Path, CaseEntry] = {}
     left_out = []
     for bag in sorted(dossier.bags(folder)):
-        case = _sound(bag)
+        case = _own(_sound(bag), owner)
         if isinstance(case, Words):
             left_out.append(_left_out(bag, case))
         else:
@@ -55,6 +55,16 @@ def _sound(bag: Path) -> CaseEntry | Words:
     """Return the case of one dossier, or why nothing is taken from it."""
     problems = dossier.verify(bag)
     return problems[0].words if problems else _told(bag)
+
+
+def _own(case: CaseEntry | Words, owner: Owner | None) -> CaseEntry | Words:
+    """Return the case of a dossier, or why it does not belong in this office's book; one of old names no office."""
+    if isinstance(case, Words) or owner is None or case.office in {"", owner.kode}:
+        return case
+    return Words(
+        f"ia berkas kantor {case.office}, sedangkan buku ini milik {owner.kode}",
+        f"it is a dossier of the office {case.office}, and this book is that of {owner.kode}",
+    )
 
 
 def _told(bag: Path) -> CaseEntry | Words:
@@ -148,12 +158,18 @@ def hear(folder: Path, register: Register) -> Heard:
     for bag in bags:
         case = _told(bag)
         stated = dossier.head(bag)
-        why = case if isinstance(case, Words) else register.objection(case, Head(*stated) if stated else None)
+        why = case if isinstance(case, Words) else _denies(register, case, Head(*stated) if stated else None)
         denied |= {bag: why} if why else {}
     heads = {book: head for book in _books(folder, frozenset(bags)) if (head := agenda.head(book))}
     other = Words("rantai register tidak memuat keadaan yang dicetaknya", "the register's chain never stood as it says")
     denied |= {book: other for book, head in heads.items() if not register.contains(head)}
     return Heard(len(bags) + len(heads), tuple(_denied(place, why) for place, why in denied.items()))
+
+
+def _denies(register: Register, case: CaseEntry, head: Head | None) -> Words | None:
+    """Return why the register does not contain a dossier; one of another office is held against that office's chain."""
+    book = register.of(case.office) if case.office else register
+    return book.objection(case, head)
 
 
 def _books(folder: Path, bags: frozenset[Path]) -> Iterator[Path]:

@@ -10,6 +10,7 @@ from sqlalchemy import or_, select
 
 from docgen.papers.entries import BERKAS, Happening, Line, State
 from docgen.register import facts
+from docgen.register.offices import OWN, mine
 from docgen.register.tables import case_, event, paper
 
 if TYPE_CHECKING:
@@ -20,33 +21,35 @@ if TYPE_CHECKING:
     Told = dict[tuple[object, ...], tuple[str, str]]
 
 
-OWN = (
+COLUMNS = (
     "id", "number", "series", "year", "n", "unit", "item", "issue", "subject", "reason", "date", "state", "paper",
 )  # fmt: skip
-NUMBERS = select(*(paper.c[name] for name in OWN), case_.c.kode).outerjoin(case_)
-BEARING = NUMBERS.where(or_(paper.c.number != "", paper.c.n.is_not(None))).order_by(paper.c.id)
+NUMBERS = select(*(paper.c[name] for name in COLUMNS), case_.c.kode).outerjoin(case_)
+BEARING = NUMBERS.where(paper.c.office == OWN, or_(paper.c.number != "", paper.c.n.is_not(None))).order_by(paper.c.id)
 TOLD = select(event.c.kode, event.c.paper, event.c.unit, event.c.issue, event.c.who, event.c.at)
+CASES = select(case_).where(case_.c.office == OWN)
 
 
 def lines(connection: Connection) -> tuple[Line, ...]:
     """Return every number of the book once, dossiers among them, by year, series and running number."""
     told = last_events(connection)
     found = [line(rows[-1], told) for rows in numbers(connection)]
-    found += [dossier(facts.columns(row), told) for row in connection.execute(select(case_)).mappings()]
+    found += [dossier(facts.columns(row), told) for row in connection.execute(CASES, mine(connection)).mappings()]
     return tuple(sorted(found, key=lambda one: (one.year, one.series, one.n or 0, one.number, one.issue)))
 
 
 def numbers(connection: Connection) -> Iterator[list[Row[*tuple[Any, ...]]]]:
     """Yield each number with the rows that bore it, the last at the end: a revision before signing hands it on."""
     found: dict[tuple[object, ...], list[Row[*tuple[Any, ...]]]] = {}
-    for row in connection.execute(BEARING):
+    for row in connection.execute(BEARING, mine(connection)):
         found.setdefault((row.kode, row.paper, row.unit, row.series, row.number), []).append(row)
     yield from found.values()
 
 
 def last_events(connection: Connection) -> Told:
     """Return who brought each row to where it stands, and when."""
-    oldest_first = connection.execute(TOLD.order_by(event.c.seq)).all()
+    own = TOLD.where(event.c.office == OWN).order_by(event.c.seq)
+    oldest_first = connection.execute(own, mine(connection)).all()
     return {(kode, name, unit, issue): (who, at) for kode, name, unit, issue, who, at in oldest_first}
 
 
@@ -88,15 +91,15 @@ def show(connection: Connection, number: str) -> tuple[tuple[Line, tuple[Happeni
         for rows in numbers(connection)
         if rows[-1].number == number or (short is not None and short in {row.n for row in rows})
     ]
-    cases = [row for row in connection.execute(select(case_)).mappings() if row["number"] == short]
+    cases = [row for row in connection.execute(CASES, mine(connection)).mappings() if row["number"] == short]
     found += [(dossier(facts.columns(row), told), tuple(growth(connection, row["kode"]))) for row in cases]
     return tuple(found)
 
 
 def growth(connection: Connection, kode: str) -> Iterator[Happening]:
     """Yield what happened to the dossier of a case, the oldest first."""
-    told = select(event).where(event.c.kode == kode, event.c.paper == "").order_by(event.c.seq)
-    for one in connection.execute(told).mappings():
+    told = select(event).where(event.c.office == OWN, event.c.kode == kode, event.c.paper == "").order_by(event.c.seq)
+    for one in connection.execute(told, mine(connection)).mappings():
         state = State.USED if json.loads(one["data"])["manifest"] else State.RESERVED
         yield Happening(one["at"], one["who"], one["kind"], state.value, "")
 
@@ -104,7 +107,7 @@ def growth(connection: Connection, kode: str) -> Iterator[Happening]:
 def history(connection: Connection, row: Row[*tuple[Any, ...]]) -> Iterator[Happening]:
     """Yield what happened to one row, the oldest first."""
     about = (event.c.paper == row.paper, event.c.unit == row.unit, event.c.issue == row.issue)
-    told = select(event).where(event.c.kode == (row.kode or ""), *about).order_by(event.c.seq)
-    for one in connection.execute(told).mappings():
+    told = select(event).where(event.c.office == OWN, event.c.kode == (row.kode or ""), *about).order_by(event.c.seq)
+    for one in connection.execute(told, mine(connection)).mappings():
         data: dict[str, Any] = json.loads(one["data"])
         yield Happening(one["at"], one["who"], one["kind"], data["state"], data["reason"])

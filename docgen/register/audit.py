@@ -9,9 +9,8 @@ from sqlalchemy import func, select
 from docgen.errors import RegisterRefusesError
 from docgen.finding import Words
 from docgen.papers.entries import BERKAS
-from docgen.register import facts
-from docgen.register.facts import NOTHING_GIVEN
-from docgen.register.schema import HEAD
+from docgen.register import facts, offices
+from docgen.register.offices import HEAD, OWN, mine
 from docgen.register.tables import case_, counter, event, meta, paper
 
 if TYPE_CHECKING:
@@ -28,7 +27,9 @@ class Span(NamedTuple):
     many: int
 
 
-NEWEST = select(event.c.counters).order_by(event.c.seq.desc()).limit(1)
+OF_OFFICE = select(meta).where(meta.c.office == OWN)
+NEWEST = select(event.c.counters).where(event.c.office == OWN).order_by(event.c.seq.desc()).limit(1)
+COUNTERS = select(counter).where(counter.c.office == OWN)
 
 Book = dict[facts.About, str]
 """How each case and paper stands, as canonical JSON."""
@@ -41,26 +42,28 @@ def check(connection: Connection) -> tuple[Words, ...]:
 
 def broken_links(connection: Connection) -> Iterator[Words]:
     """Yield each event that was altered, and each place where one is missing."""
-    previous, at, first = "", NOTHING_GIVEN, None
-    for row in connection.execute(select(event).order_by(event.c.seq)).mappings():
+    previous, first = offices.root(connection), None
+    at = facts.beginning(previous)
+    diary = select(event).where(event.c.office == OWN).order_by(event.c.seq)
+    for row in connection.execute(diary, mine(connection)).mappings():
+        if first is None and not row["previous"]:  # a chain of before version 5
+            previous, at = "", facts.beginning("")
         first = first or row["hash"]
-        bound = (at.length + 1, previous, facts.digest(facts.columns(row)))
-        old = row["given"] is None and at.digest in {previous, NOTHING_GIVEN.digest}  # of before version 4
-        if (row["seq"], row["previous"], row["hash"]) != bound or not (
-            old or row["given"] == facts.given(at.digest, row)
-        ):
+        old = row["given"] is None and at.digest in {previous, facts.beginning("").digest}  # of before version 4
+        bound = (row["seq"], row["previous"]) == (at.length + 1, previous) and facts.fits(row)
+        if not bound or not (old or row["given"] == facts.given(at.digest, row)):
             yield Words(
                 f"Catatan ke-{row['seq']} di register tidak cocok dengan rantainya. Bandingkan dengan cadangan.",
                 f"Event {row['seq']} of the register does not fit its chain. Compare it with a backup.",
             )
         previous, at = row["hash"], facts.head(row)
-    known = {row.key: row.value for row in connection.execute(select(meta))}
+    known = {row.key: row.value for row in connection.execute(OF_OFFICE, mine(connection))}
     if known.get("id") != first:
         yield Words(
             "Tanda pengenal register bukan catatan pertamanya. Bandingkan dengan cadangan.",
             "The register's id is not its first event. Compare it with a backup.",
         )
-    if known.get(HEAD) != previous:
+    if known.get(HEAD, "") != (previous if first else ""):
         yield Words(
             "Catatan terakhir di register hilang atau ditambah di luar docgen. Bandingkan dengan cadangan.",
             "The register's last event is missing or was added outside docgen. Compare it with a backup.",
@@ -82,15 +85,15 @@ def unexplained_rows(connection: Connection) -> Iterator[Words]:
 def as_told(connection: Connection) -> Book:
     """Return the book as its events tell it: each one says how its row stood from then on."""
     told = select(event.c.kode, event.c.paper, event.c.unit, event.c.issue, event.c.data)
-    told = told.where(event.c.kind.not_in(facts.HANDLING)).order_by(event.c.seq)
-    return {facts.About(*about): data for *about, data in connection.execute(told)}
+    told = told.where(event.c.office == OWN, event.c.kind.not_in(facts.HANDLING)).order_by(event.c.seq)
+    return {facts.About(*about): data for *about, data in connection.execute(told, mine(connection))}
 
 
 def as_standing(connection: Connection) -> Book:
     """Return the book as its rows stand now."""
-    cases = connection.execute(select(case_)).mappings().all()
+    cases = connection.execute(select(case_).where(case_.c.office == OWN), mine(connection)).mappings().all()
     kodes = {row["id"]: row["kode"] for row in cases}
-    papers = connection.execute(select(paper)).mappings()
+    papers = connection.execute(select(paper).where(paper.c.office == OWN), mine(connection)).mappings()
     return {facts.About(row["kode"]): facts.case_data(row) for row in cases} | {
         facts.About(kodes.get(row["case_id"], ""), row["paper"], row["unit"], row["issue"]): facts.paper_data(row)
         for row in papers
@@ -100,16 +103,18 @@ def as_standing(connection: Connection) -> Book:
 def stray_counters(connection: Connection) -> Iterator[Words]:
     """Yield each series and year whose numbers have a gap, or do not end where its counter stands."""
     papers = select(paper.c.series, paper.c.year, func.min(paper.c.n), func.max(paper.c.n), func.count(paper.c.n))
+    papers = papers.where(paper.c.office == OWN, paper.c.n.is_not(None)).group_by(paper.c.series, paper.c.year)
     dossiers = select(case_.c.year, func.min(case_.c.number), func.max(case_.c.number), func.count())
+    dossiers = dossiers.where(case_.c.office == OWN).group_by(case_.c.year)
     spans: dict[tuple[str, int], Span] = {}
     for series, year, *span in (
-        *connection.execute(papers.where(paper.c.n.is_not(None)).group_by(paper.c.series, paper.c.year)),
-        *((BERKAS, *row) for row in connection.execute(dossiers.group_by(case_.c.year))),
+        *connection.execute(papers, mine(connection)),
+        *((BERKAS, *row) for row in connection.execute(dossiers, mine(connection))),
     ):
         spans[series, year] = joined(spans.get((series, year)), Span(*span))
     ends = {place: (span.last, span.many == span.last - span.first + 1) for place, span in spans.items()}
-    rows = [(row.series, row.year, row.last) for row in connection.execute(select(counter))]
-    if connection.scalar(NEWEST) not in {None, facts.counters(rows)}:
+    rows = [(row.series, row.year, row.last) for row in connection.execute(COUNTERS, mine(connection))]
+    if connection.scalar(NEWEST, mine(connection)) not in {None, facts.counters(rows)}:
         yield Words(
             "Penghitung nomor di register bukan yang dicatat terakhir. Bandingkan dengan cadangan.",
             "The register's counters are not those of its last event. Compare it with a backup.",
@@ -132,7 +137,8 @@ def joined(one: Span | None, other: Span) -> Span:
 
 def require_ahead(connection: Connection, seen: Mapping[tuple[str, int], int]) -> None:
     """Refuse to number if any series has stood higher: *seen* is the highest number of each series and year."""
-    last = {(row.series, row.year): row.last for row in connection.execute(select(counter))} if seen else {}
+    counters = connection.execute(COUNTERS, mine(connection)) if seen else ()
+    last = {(row.series, row.year): row.last for row in counters}
     for (series, year), n in sorted(seen.items()):
         known = last.get((series, year), 0)
         if known < n:

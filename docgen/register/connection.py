@@ -29,6 +29,9 @@ SCHEME = re.compile(r"[a-z][a-z0-9+]{0,30}://")
 PLAIN = re.compile(r"[\w.,:\[\]-]{1,253}")
 """What of an address is repeated in messages."""
 
+REACHED_IN = 10
+"""Seconds in which a server answers that is there at all."""
+
 BEGIN = "docgen_begin"
 """The execution option that says how SQLite begins a transaction."""
 
@@ -77,11 +80,9 @@ def engine(text: str, *, timeout: float) -> Engine:
     if sqlite:
         location.require_local(file(url))
         require_plain(file(url))
-    arguments: dict[str, Any] = (
-        {"timeout": timeout} if sqlite else {"options": f"-c lock_timeout={int(timeout * 1000)}"}
-    )
+    arguments: dict[str, Any] = {"timeout": timeout} if sqlite else waits(url, timeout)
     try:
-        made = create_engine(url, connect_args=arguments, hide_parameters=True)
+        made = create_engine(url, connect_args=arguments, hide_parameters=True, pool_pre_ping=not sqlite)
     except ModuleNotFoundError as error:
         raise RegisterRefusesError(
             "Register di PostgreSQL memerlukan psycopg. Pasang dengan `pip install docgen[postgresql]`.",
@@ -91,6 +92,13 @@ def engine(text: str, *, timeout: float) -> Engine:
         hooks.listen(made, "connect", prepare_sqlite)
         hooks.listen(made, "begin", begin_sqlite)
     return made
+
+
+def waits(url: URL, timeout: float) -> dict[str, Any]:
+    """Return how long a server is waited for, and a lock on it; the options that the address itself gives come last."""
+    own = url.query.get("options", ())
+    options = [f"-c lock_timeout={int(timeout * 1000)}", *([own] if isinstance(own, str) else own)]
+    return {"options": " ".join(options), "connect_timeout": url.query.get("connect_timeout", str(REACHED_IN))}
 
 
 def prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection

@@ -9,24 +9,25 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, insert, select, update
 
-from docgen.register import facts, trust
-from docgen.register.facts import NOTHING_GIVEN, About
-from docgen.register.schema import HEAD
+from docgen.register import facts, offices, trust
+from docgen.register.facts import About
+from docgen.register.offices import HEAD, OWN, mine
 from docgen.register.tables import case_, event, meta, paper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, RowMapping
+    from sqlalchemy import Connection
+
+    from docgen.papers.entries import Head
 
 
 # Statements of every change, made once: to make one costs as much as to run it.
-HEAD_LOCKED = select(meta.c.value).where(meta.c.key == HEAD).with_for_update()
 CASE = select(case_).where(case_.c.id == bindparam("wanted"))
 PAPERS = select(paper, case_.c.kode).outerjoin(case_).where(paper.c.id.in_(bindparam("wanted", expanding=True)))
 ADD = insert(event)
-MOVE_HEAD = update(meta).where(meta.c.key == HEAD).values(value=bindparam("newest"))
+MOVE_HEAD = update(meta).where(meta.c.office == OWN, meta.c.key == HEAD).values(value=bindparam("newest"))
 
 
 class Kind(StrEnum):
@@ -57,36 +58,31 @@ class Mark:
     new: list[dict[str, Any]] = field(default_factory=list)
 
 
-def lock(connection: Connection) -> None:
-    """Make writers come one after the other, so that each finds the newest event and its counters at rest."""
-    connection.execute(HEAD_LOCKED)
-
-
 @contextmanager
 def written(connection: Connection, who: str, when: datetime, kode: str) -> Iterator[Mark]:
     """Yield the mark under which events are added; write them down at the end, and which one is the newest.
 
-    The register must end as its chain says, and the case *kode* (if the change is about one) stand as its events say.
+    The book must end as its chain says, and the case *kode* (if the change is about one) stand as its events say. It is
+    locked: writers of an office come one after the other, and each finds the newest event and its counters at rest.
     """
-    lock(connection)
     last = trust.require_end(connection, changing=True)
     mark = Mark(who, when, trust.require_case(connection, kode) if kode else {})
     yield mark
     if mark.new:
-        counters = facts.counters(trust.counters(connection))
-        chain(mark, last, counters)
+        previous = last["hash"] if last else offices.root(connection)
+        office = offices.own(connection)
+        said = {"office": office, "counters": facts.counters(trust.counters(connection))}
+        chain(mark, facts.head(last) if last else facts.beginning(previous), previous, said)
         connection.execute(ADD, mark.new)
-        connection.execute(MOVE_HEAD, {"newest": mark.new[-1]["hash"]})
+        connection.execute(MOVE_HEAD, mine(connection, newest=mark.new[-1]["hash"]))
         if last is None:
-            connection.execute(insert(meta), {"key": "id", "value": mark.new[0]["hash"]})
+            connection.execute(insert(meta), {"office": office, "key": "id", "value": mark.new[0]["hash"]})
 
 
-def chain(mark: Mark, last: RowMapping | None, counters: str) -> None:
-    """Bind the new events to the last one of before and to one another; the first of all gives the register its id."""
-    at = facts.head(last) if last else NOTHING_GIVEN
-    previous = last["hash"] if last else ""
+def chain(mark: Mark, at: Head, previous: str, said: Mapping[str, str]) -> None:
+    """Bind the new events to what went before and to one another; the first of all gives the book its id."""
     for seq, row in enumerate(mark.new, start=at.length + 1):
-        row |= {"seq": seq, "previous": previous, "counters": counters, "given": facts.given(at.digest, row)}
+        row |= {**said, "seq": seq, "previous": previous, "given": facts.given(at.digest, row)}
         row["hash"] = previous = facts.digest(row)
         at = facts.head(row)
 

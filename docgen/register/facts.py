@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import RowMapping
 
-NOTHING_GIVEN = Head(0, sha512(b"").hexdigest())
-"""The chain over what was given before the first event."""
-
+    from docgen.papers.entries import Owner
 
 HANDLING = ("cetak", "siap", "pindai", "tertanda")
 """The kinds of events that tell what was done with a sealed dossier: they say nothing of how a row stands."""
@@ -35,6 +33,16 @@ def canonical(values: object) -> str:
     return json.dumps(values, sort_keys=True, separators=(",", ":"))
 
 
+def root(owner: Owner) -> str:
+    """Return what the first event of an office's chain is bound to: whose chain it is."""
+    return sha256(canonical(list(owner)).encode()).hexdigest()
+
+
+def beginning(previous: str) -> Head:
+    """Return the chain over what was given before the first event, which is bound to *previous*."""
+    return Head(0, sha512(previous.encode()).hexdigest())
+
+
 def digest(row: Mapping[str, Any]) -> str:
     """Return the SHA-256 of an event: all its columns but its own hash, the previous event's hash among them.
 
@@ -42,6 +50,12 @@ def digest(row: Mapping[str, Any]) -> str:
     """
     said = {key: value for key, value in row.items() if key != "hash" and value is not None}
     return sha256(canonical(said).encode()).hexdigest()
+
+
+def fits(row: RowMapping) -> bool:
+    """Return whether an event is as it was written; one of before version 5 did not say whose it is."""
+    said = columns(row)
+    return row["hash"] in {digest(said), digest({**said, "office": None})}
 
 
 def given(previous: str, row: Mapping[Any, Any]) -> str:
@@ -67,11 +81,11 @@ def columns(row: RowMapping) -> dict[str, Any]:
 
 def case_data(row: RowMapping) -> str:
     """Return what an event keeps of a case's row."""
-    return canonical({key: value for key, value in columns(row).items() if key not in {"id", "kode"}})
+    return canonical({key: value for key, value in columns(row).items() if key not in {"id", "office", "kode"}})
 
 
 def paper_data(row: RowMapping) -> str:
     """Return what an event keeps of a paper's row, beyond the columns that name the paper; `signed` only where it is said."""
-    names = {"id", "case_id", "kode", "paper", "unit", "issue"}
+    names = {"id", "office", "case_id", "kode", "paper", "unit", "issue"}
     silent = {"signed"} if row["signed"] is None else set()
     return canonical({key: value for key, value in columns(row).items() if key not in names | silent})

@@ -8,46 +8,19 @@ from contextlib import suppress
 from itertools import count
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, text, update
+from sqlalchemy import column, func, insert, inspect, literal, select, table, text, update
 
 from docgen.errors import RegisterRefusesError, reason
-from docgen.register import events
-from docgen.register.connection import PRIVATE, file, make_private, reading, shown, writing
-from docgen.register.tables import SCHEMA_VERSION, by_case, by_number, meta, printed_once
+from docgen.register.connection import PRIVATE, file, make_private, reading, writing
+from docgen.register.tables import SCHEMA_VERSION, meta, metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
 
-
-def printed_numbers_became_unique(connection: Connection) -> None:
-    """Version 2: the database itself refuses a number that another paper bears in print."""
-    connection.execute(printed_once)
-
-
-def numbers_are_looked_up(connection: Connection) -> None:
-    """Version 3: every number is found at once, a replaced issue tells whether it was signed, a digest fits on a server."""
-    by_number.create(connection)
-    connection.execute(text("ALTER TABLE paper ADD COLUMN signed BOOLEAN"))
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("ALTER TABLE paper ALTER COLUMN value_digest TYPE TEXT"))
-
-
-def events_bear_witness(connection: Connection) -> None:
-    """Version 4: each event also binds what was given without who and when, and how far each series has come."""
-    connection.execute(text("ALTER TABLE event ADD COLUMN given VARCHAR(128)"))
-    connection.execute(text("ALTER TABLE event ADD COLUMN counters VARCHAR(64)"))
-    by_case.create(connection)
-
-
-STEPS: dict[int, Callable[[Connection], None]] = {
-    1: printed_numbers_became_unique,
-    2: numbers_are_looked_up,
-    3: events_bear_witness,
-}
-"""What leads from each version to the next."""
+ASIDE = "before_"
+"""How an older version's tables are called while their rows go over."""
 
 
 def migrate(engine: Engine) -> Path | None:
@@ -57,16 +30,38 @@ def migrate(engine: Engine) -> Path | None:
             return None
     copy = None
     with writing(engine) as connection:
-        events.lock(connection)
+        names = [each.name for each in metadata.sorted_tables]
+        if connection.dialect.name == "postgresql":  # an older docgen may be writing at this moment
+            connection.execute(text(f"LOCK TABLE {', '.join(names)} IN ACCESS EXCLUSIVE MODE"))
         start = version(connection)  # another program may have been faster
-        if start < min(STEPS):
-            raise too_old(shown(engine.url))
-        if start < SCHEMA_VERSION and connection.dialect.name == "sqlite":
-            copy = keep(connection, file(engine.url), start)
-        for step in range(start, SCHEMA_VERSION):
-            STEPS[step](connection)
-        connection.execute(update(meta).where(meta.c.key == "schema"), {"value": str(SCHEMA_VERSION)})
+        if start < SCHEMA_VERSION:
+            copy = keep(connection, file(engine.url), start) if connection.dialect.name == "sqlite" else None
+            make_anew(connection, names)
     return copy
+
+
+def make_anew(connection: Connection, names: list[str]) -> None:
+    """Make every table as this version has it, and bring over its rows, whatever columns they had.
+
+    Before version 5 a register was one office's, and did not say whose: its rows stand under no kode until that office
+    next changes something (`offices.enter`).
+    """
+    had = {name: {each["name"] for each in inspect(connection).get_columns(name)} for name in names}
+    for name in reversed(names):
+        connection.execute(text(f"CREATE TABLE {ASIDE}{name} AS SELECT * FROM {name}"))  # noqa: S608 - names of our own tables
+        connection.execute(text(f"DROP TABLE {name}"))
+    metadata.create_all(connection, checkfirst=False)
+    for made in metadata.sorted_tables:
+        kept = [each.name for each in made.columns if each.name in had[made.name]]
+        whose = {} if "office" in kept else {"office": literal("")}
+        rows = select(*whose.values(), *map(column, kept)).select_from(table(f"{ASIDE}{made.name}"))
+        connection.execute(insert(made).from_select([*whose, *kept], rows))
+        connection.execute(text(f"DROP TABLE {ASIDE}{made.name}"))
+        if connection.dialect.name == "postgresql" and "id" in made.columns:
+            following = select(func.coalesce(func.max(made.c.id), 0) + 1).scalar_subquery()
+            serial = func.pg_get_serial_sequence(made.name, "id")
+            connection.execute(select(func.setval(serial, following, text("false"))))
+    connection.execute(update(meta).where(meta.c.key == "schema"), {"value": str(SCHEMA_VERSION)})
 
 
 def version(connection: Connection) -> int:
@@ -106,14 +101,6 @@ def flush(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def too_old(address: str) -> RegisterRefusesError:
-    """Return the fault for a register of a version that this docgen has forgotten."""
-    return RegisterRefusesError(
-        f"Register {address} berasal dari versi yang tidak dikenal lagi. Buka dahulu dengan docgen yang lebih lama.",
-        f"The register {address} is of a version no longer known. Open it with an older docgen first.",
-    )
 
 
 def no_copy(copy: Path, error: OSError) -> RegisterRefusesError:

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, func, select
 
 from docgen.errors import SettingsWrongError
 from docgen.papers.entries import CaseEntry, Entry, PaperKey, State
+from docgen.register.offices import OWN, mine
 from docgen.register.tables import case_, event, paper
 
 if TYPE_CHECKING:
@@ -23,25 +24,26 @@ LIVE = (State.RESERVED.value, State.USED.value)
 
 
 CASE = select(case_).where(case_.c.id == bindparam("wanted"))
-CASE_OF = select(case_).where(case_.c.kode == bindparam("wanted"))
-STANDING = select(paper).join(case_).where(case_.c.kode == bindparam("wanted"), paper.c.state.in_(LIVE))
+THIS_CASE = (case_.c.office == OWN, case_.c.kode == bindparam("wanted"))
+CASE_OF = select(case_).where(*THIS_CASE)
+STANDING = select(paper).join(case_).where(*THIS_CASE, paper.c.state.in_(LIVE))
 PAPERS = select(paper).where(paper.c.case_id == bindparam("wanted")).order_by(paper.c.item, paper.c.issue)
 
 
 def case_row(connection: Connection, kode: str) -> RowMapping | None:
     """Return the row of the case *kode*, if the register knows it."""
-    return connection.execute(CASE_OF, {"wanted": kode}).mappings().one_or_none()
+    return connection.execute(CASE_OF, mine(connection, wanted=kode)).mappings().one_or_none()
 
 
 def live_row(connection: Connection, kode: str, key: PaperKey) -> RowMapping | None:
     """Return the row that now stands for the paper *key* of the case *kode*, if there is one."""
-    wanted = (case_.c.kode == kode, paper.c.paper == key.paper, paper.c.unit == key.unit, paper.c.state.in_(LIVE))
-    return connection.execute(select(paper).join(case_).where(*wanted)).mappings().one_or_none()
+    wanted = STANDING.where(paper.c.paper == key.paper, paper.c.unit == key.unit)
+    return connection.execute(wanted, mine(connection, wanted=kode)).mappings().one_or_none()
 
 
 def live_rows(connection: Connection, kode: str) -> dict[tuple[str, str], RowMapping]:
     """Return the row that now stands for each paper of the case *kode*, by kode of the paper and bidang."""
-    found = connection.execute(STANDING, {"wanted": kode}).mappings()
+    found = connection.execute(STANDING, mine(connection, wanted=kode)).mappings()
     return {(row["paper"], row["unit"]): row for row in found}
 
 
@@ -103,17 +105,17 @@ def entry(row: RowMapping) -> Entry:
 def last_date(connection: Connection, series: str, year: int) -> date | None:
     """Return the latest date of a number of *series* in *year* that was used; one only reserved, or void, was not."""
     used = paper.c.state.in_((State.USED.value, State.REVISED.value))
-    numbered = (paper.c.series == series, paper.c.year == year, paper.c.n.is_not(None), used)
-    latest = connection.scalar(select(func.max(paper.c.date)).where(*numbered))
+    numbered = (paper.c.office == OWN, paper.c.series == series, paper.c.year == year, paper.c.n.is_not(None), used)
+    latest = connection.scalar(select(func.max(paper.c.date)).where(*numbered), mine(connection))
     return date.fromisoformat(latest) if latest else None
 
 
 def numbers_later(connection: Connection, kode: str) -> dict[PaperKey, frozenset[tuple[PaperKey, str]]]:
     """Return for each paper of a case the numbers it cannot know: they came from elsewhere after it was issued."""
-    told = select(event).where(event.c.kode == kode, event.c.kind.in_(("used", "external"))).order_by(event.c.seq)
+    told = select(event).where(event.c.office == OWN, event.c.kode == kode, event.c.kind.in_(("used", "external")))
     issued: dict[PaperKey, int] = {}
     found: dict[PaperKey, frozenset[tuple[PaperKey, str]]] = {}
-    for row in connection.execute(told).mappings():
+    for row in connection.execute(told.order_by(event.c.seq), mine(connection)).mappings():
         key = PaperKey(row["paper"], row["unit"])
         if row["kind"] == "used":
             issued[key] = row["seq"]
@@ -126,8 +128,8 @@ def numbers_later(connection: Connection, kode: str) -> dict[PaperKey, frozenset
 
 def manifests(connection: Connection, kode: str) -> dict[int, str]:
     """Return the digest of the newest tag manifest of each revision that the case *kode* ever had."""
-    told = select(event.c.data).where(event.c.kode == kode, event.c.paper == "").order_by(event.c.seq)
-    states = (json.loads(data) for data in connection.scalars(told))
+    told = select(event.c.data).where(event.c.office == OWN, event.c.kode == kode, event.c.paper == "")
+    states = (json.loads(data) for data in connection.scalars(told.order_by(event.c.seq), mine(connection)))
     return {state["revision"]: state["manifest"] for state in states if state["manifest"]}
 
 

@@ -12,6 +12,7 @@ from docgen.errors import RegisterRefusesError
 from docgen.papers import plan
 from docgen.papers.entries import BERKAS, State
 from docgen.register import events, queries, voiding
+from docgen.register.offices import OWN, mine, own
 from docgen.register.queries import LIVE, case_row, entry, suits
 from docgen.register.tables import case_, counter, paper
 
@@ -29,18 +30,18 @@ OTHER_PLACE = "tanggal, seri, atau asal nomornya diubah sebelum naskah terbit"
 
 
 # Statements of every number, made once.
-THIS = (counter.c.series == bindparam("of"), counter.c.year == bindparam("in"))
+THIS = (counter.c.office == OWN, counter.c.series == bindparam("of"), counter.c.year == bindparam("in"))
 COUNTER = select(counter.c.last).where(*THIS).with_for_update()
-ANY_YEAR = select(counter.c.year).where(counter.c.series == bindparam("of")).limit(1)
+ANY_YEAR = select(counter.c.year).where(counter.c.office == OWN, counter.c.series == bindparam("of")).limit(1)
 MOVE_COUNTER = update(counter).where(*THIS).values(last=bindparam("to"))
 PLACES = select(*(paper.c[name] for name in ("paper", "unit", "issue", "item", "state", "sha512"))).where(
     paper.c.case_id == bindparam("wanted")
 )
 ENTER = insert(paper).returning(paper.c.id, sort_by_parameter_order=True)
 # A number of ours has its series, whatever became of it: one that is void or replaced is never another's either.
-NAMED = paper.c.number.in_(bindparam("wanted", expanding=True))
-GIVEN_ELSEWHERE = select(paper.c.number).where(NAMED, paper.c.series == "").limit(1)
-GIVEN_HERE = select(paper.c.number).where(NAMED, paper.c.series != "").limit(1)
+NAMED = (paper.c.office == OWN, paper.c.number.in_(bindparam("wanted", expanding=True)))
+GIVEN_ELSEWHERE = select(paper.c.number).where(*NAMED, paper.c.series == "").limit(1)
+GIVEN_HERE = select(paper.c.number).where(*NAMED, paper.c.series != "").limit(1)
 STANDING = select(paper).where(paper.c.case_id == bindparam("wanted"), paper.c.state.in_(LIVE))
 
 
@@ -66,7 +67,13 @@ def find_or_open(connection: Connection, request: CaseRequest, mark: events.Mark
         plan.require_period(request.kode, request.periode, known["periode"])
         return int(known["id"])
     number = take(connection, BERKAS, request.year, 1, first=1)
-    values = {"kode": request.kode, "periode": request.periode, "year": request.year, "number": number}
+    values = {
+        "office": own(connection),
+        "kode": request.kode,
+        "periode": request.periode,
+        "year": request.year,
+        "number": number,
+    }
     case_id = int(connection.execute(insert(case_).returning(case_.c.id), values).scalar_one())
     events.note_case(connection, mark, events.Kind.RESERVED, case_id)
     return case_id
@@ -109,7 +116,7 @@ def require_no_namesake(connection: Connection, rows: Sequence[Mapping[str, obje
     ours = [row["number"] for row in rows if row["n"] is not None]
     theirs = [row["number"] for row in rows if row["n"] is None and row["number"]]
     found = [
-        connection.scalar(statement, {"wanted": wanted})
+        connection.scalar(statement, mine(connection, wanted=wanted))
         for statement, wanted in ((GIVEN_ELSEWHERE, ours), (GIVEN_HERE, theirs))
         if wanted
     ]
@@ -126,7 +133,8 @@ def enter(
     """Add rows to the book and their events to the diary; return the rows' ids in their order."""
     if not rows:
         return []
-    ids = [int(found) for found in connection.execute(ENTER, rows).scalars()]
+    office = own(connection)
+    ids = [int(found) for found in connection.execute(ENTER, [{**row, "office": office} for row in rows]).scalars()]
     events.note_papers(connection, mark, kind, ids)
     return ids
 
@@ -167,11 +175,13 @@ def take(connection: Connection, series: str, year: int, many: int, *, first: in
     *first* counts only while the series has no counter at all: an office's book is never wound back or forward, and in
     the years after the first it begins with 1.
     """
-    place = {"of": series, "in": year}
+    place = mine(connection, **{"of": series, "in": year})
     last = connection.scalar(COUNTER, place)
     if last is None:
-        start = 1 if connection.scalar(ANY_YEAR, {"of": series}) else first
-        connection.execute(insert(counter), {"series": series, "year": year, "last": start + many - 1})
+        start = 1 if connection.scalar(ANY_YEAR, mine(connection, of=series)) else first
+        connection.execute(
+            insert(counter), {"office": own(connection), "series": series, "year": year, "last": start + many - 1}
+        )
         return start
     connection.execute(MOVE_COUNTER, {**place, "to": last + many})
     return int(last) + 1

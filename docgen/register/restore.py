@@ -10,6 +10,7 @@ from sqlalchemy import func, insert, select, update
 from docgen.errors import RegisterRefusesError
 from docgen.papers.entries import BERKAS, State
 from docgen.register import events, reservation
+from docgen.register.offices import OWN, mine, own
 from docgen.register.tables import case_, counter, event
 
 if TYPE_CHECKING:
@@ -27,15 +28,16 @@ Taken = dict[tuple[str, int], dict[int, str]]
 
 
 def restore(connection: Connection, cases: Sequence[CaseEntry], mark: events.Mark) -> int:
-    """Write *cases* into an empty register; return how many numbers between theirs had to be voided."""
-    if connection.scalar(select(func.count()).select_from(event)):
+    """Write *cases* into an empty book; return how many numbers between theirs had to be voided."""
+    if connection.scalar(select(func.count()).select_from(event).where(event.c.office == OWN), mine(connection)):
         raise not_empty()
     found = taken(cases)
     for case in sorted(cases, key=lambda one: (one.year, one.number)):
         write(connection, case, mark)
     holes = []
     for (series, year), numbers in sorted(found.items()):
-        connection.execute(insert(counter), {"series": series, "year": year, "last": max(numbers)})
+        end = {"office": own(connection), "series": series, "year": year, "last": max(numbers)}
+        connection.execute(insert(counter), end)
         unknown = sorted(set(range(min(numbers), max(numbers))) - numbers.keys())
         holes += [lost(series, year, n) for n in unknown]
     reservation.enter(connection, holes, mark, events.Kind.RESTORED)
@@ -69,7 +71,7 @@ def owners(cases: Sequence[CaseEntry]) -> Iterator[tuple[str, int, int, str]]:
 def write(connection: Connection, case: CaseEntry, mark: events.Mark) -> None:
     """Enter one case and its papers as their dossier tells them."""
     columns = ("kode", "periode", "year", "number", "manifest", "closed", "revision")
-    values = {name: getattr(case, name) for name in columns}
+    values = {"office": own(connection), **{name: getattr(case, name) for name in columns}}
     case_id = int(connection.execute(insert(case_).returning(case_.c.id), values).scalar_one())
     rows = [{"case_id": case_id, **columns_of(one)} for one in case.entries]
     reservation.enter(connection, rows, mark, events.Kind.RESTORED)

@@ -8,13 +8,11 @@ from sqlalchemy import insert, inspect, select, text
 
 from docgen.errors import RegisterRefusesError
 from docgen.register.connection import file, make_private, reading, shown, writing
+from docgen.register.offices import NOBODY
 from docgen.register.tables import SCHEMA_VERSION, meta, metadata
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
-
-HEAD = "head"
-"""The key of the newest event's hash; every writer locks this row first."""
 
 CREATION_LOCK = 0x646F6367656E
 """PostgreSQL's advisory lock while a register is being created ("docgen")."""
@@ -64,15 +62,14 @@ def create(connection: Connection, address: str) -> None:
         recognise(connection, known, address)
         return
     metadata.create_all(connection, checkfirst=False)
-    rows = [{"key": "schema", "value": str(SCHEMA_VERSION)}, {"key": HEAD, "value": ""}]
-    connection.execute(insert(meta), rows)
+    connection.execute(insert(meta), {"office": NOBODY, "key": "schema", "value": str(SCHEMA_VERSION)})
 
 
 def recognise(connection: Connection, known: set[str], address: str) -> None:
     """Refuse a database that is no register by the tables it has, or the register of a newer docgen."""
     ours = known >= set(metadata.tables)
     version = connection.scalar(select(meta.c.value).where(meta.c.key == "schema")) if ours else None
-    if version is None or not version.isdecimal():
+    if version is None or not version.isdecimal() or not int(version):
         raise RegisterRefusesError(
             f"{address} bukan register docgen. Periksa alamat register di kantor.toml atau --register.",
             f"{address} is no register of docgen. Check the register's address in kantor.toml or --register.",

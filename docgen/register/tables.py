@@ -20,13 +20,19 @@ from sqlalchemy import event as hooks
 
 from docgen.papers.entries import State
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
+
+OFFICE = 20
+"""Characters of an office's kode, which is in every key: one register holds the books of many offices. New in version 5."""
+
 
 metadata = MetaData()
 
+# What is said of the register as a whole stands under no office.
 meta = Table(
     "meta",
     metadata,
+    Column("office", String(OFFICE), primary_key=True),
     Column("key", String(40), primary_key=True),
     Column("value", Text, nullable=False),
 )
@@ -34,6 +40,7 @@ meta = Table(
 counter = Table(
     "counter",
     metadata,
+    Column("office", String(OFFICE), primary_key=True),
     Column("series", String(80), primary_key=True),
     Column("year", Integer, primary_key=True, autoincrement=False),
     Column("last", Integer, nullable=False),
@@ -44,14 +51,16 @@ case_ = Table(
     "case_",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("kode", Text, nullable=False, unique=True),
+    Column("office", String(OFFICE), nullable=False),
+    Column("kode", Text, nullable=False),
     Column("periode", Text, nullable=False),
     Column("year", Integer, nullable=False),
     Column("number", Integer, nullable=False),
     Column("manifest", String(128), nullable=False, default=""),
     Column("closed", Boolean, nullable=False, default=False),
     Column("revision", Integer, nullable=False, default=0),
-    UniqueConstraint("year", "number", name="one_dossier_a_number"),
+    UniqueConstraint("office", "kode", name="one_case_a_kode"),
+    UniqueConstraint("office", "year", "number", name="one_dossier_a_number"),
 )
 
 # A number reserved by hand belongs to no case: its case_id and item are null, `paper` is its own place in the book
@@ -64,6 +73,7 @@ paper = Table(
     "paper",
     metadata,
     Column("id", Integer, primary_key=True),
+    Column("office", String(OFFICE), nullable=False),
     Column("case_id", ForeignKey("case_.id"), index=True),
     Column("paper", Text, nullable=False),
     Column("unit", Text, nullable=False),
@@ -80,7 +90,7 @@ paper = Table(
     Column("subject", Text, nullable=False, default=""),
     Column("reason", Text, nullable=False, default=""),
     Column("signed", Boolean),
-    UniqueConstraint("series", "year", "n", name="one_paper_a_number"),
+    UniqueConstraint("office", "series", "year", "n", name="one_paper_a_number"),
     UniqueConstraint("case_id", "paper", "unit", "issue", name="one_row_an_issue"),
     UniqueConstraint("case_id", "item", "issue", name="one_paper_an_item"),
     CheckConstraint(f"state IN ({', '.join(repr(state.value) for state in State)})", name="known_state"),
@@ -91,12 +101,12 @@ paper = Table(
 # Numbers of other systems (n null) are theirs to keep apart. New in version 2.
 # A statement, for a partial index as an object of SQLAlchemy loads the dialects of both databases at every start.
 printed_once = DDL(  # type: ignore[no-untyped-call]  # SQLAlchemy gives it no types
-    "CREATE UNIQUE INDEX one_paper_a_printed_number ON paper (number) WHERE n IS NOT NULL"
+    "CREATE UNIQUE INDEX one_paper_a_printed_number ON paper (office, number) WHERE n IS NOT NULL"
 )
 hooks.listen(paper, "after_create", printed_once)
 
 # Numbers of other systems are looked up before one of ours is given. New in version 3.
-by_number = Index("papers_by_number", paper.c.number)
+by_number = Index("papers_by_number", paper.c.office, paper.c.number)
 
 # Append-only: no statement in this room updates or deletes an event.
 # `given` is the digest over all that was given up to here, `counters` that of how far each series has come; both are
@@ -104,6 +114,7 @@ by_number = Index("papers_by_number", paper.c.number)
 event = Table(
     "event",
     metadata,
+    Column("office", String(OFFICE), primary_key=True),
     Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("at", String(40), nullable=False),
     Column("who", Text, nullable=False),
@@ -114,10 +125,10 @@ event = Table(
     Column("issue", Integer, nullable=False),
     Column("data", Text, nullable=False),
     Column("previous", String(64), nullable=False),
-    Column("hash", String(64), nullable=False, unique=True),
+    Column("hash", String(64), nullable=False),
     Column("given", String(128)),
     Column("counters", String(64)),
 )
 
 # What happened to a case, or to one number, is found without reading the whole diary. New in version 4.
-by_case = Index("events_by_case", event.c.kode, event.c.paper, event.c.unit, event.c.issue, event.c.seq)
+by_case = Index("events_by_case", event.c.office, event.c.kode, event.c.paper, event.c.unit, event.c.issue, event.c.seq)

@@ -8,9 +8,9 @@ from sqlalchemy import bindparam, func, select
 
 from docgen.errors import RegisterRefusesError
 from docgen.finding import Words
-from docgen.register import audit, facts
+from docgen.register import audit, facts, offices
 from docgen.register.facts import About
-from docgen.register.schema import HEAD
+from docgen.register.offices import HEAD, OWN, mine
 from docgen.register.tables import case_, counter, event, meta, paper
 
 if TYPE_CHECKING:
@@ -20,15 +20,17 @@ Told = dict[About, str]
 """How rows stand by their last events, as canonical JSON."""
 
 # Statements of every change, made once: to make one costs as much as to run it.
-ENDS = select(event).where(event.c.seq.in_((select(func.max(event.c.seq)).scalar_subquery(), 1))).order_by(event.c.seq)
-META = select(meta.c.key, meta.c.value)
-COUNTERS = select(counter.c.series, counter.c.year, counter.c.last)
-OF_CASE = select(func.max(event.c.seq)).where(event.c.kode == bindparam("of"), event.c.kind.not_in(facts.HANDLING))
-LAST = select(event).where(event.c.seq.in_(OF_CASE.group_by(event.c.paper, event.c.unit, event.c.issue)))
-CASE = select(case_).where(case_.c.kode == bindparam("of"))
-PAPERS = select(paper).join(case_).where(case_.c.kode == bindparam("of"))
+NEWEST = select(func.max(event.c.seq)).where(event.c.office == OWN).scalar_subquery()
+ENDS = select(event).where(event.c.office == OWN, event.c.seq.in_((NEWEST, 1))).order_by(event.c.seq)
+META = select(meta.c.key, meta.c.value).where(meta.c.office == OWN)
+COUNTERS = select(counter.c.series, counter.c.year, counter.c.last).where(counter.c.office == OWN)
+THIS_CASE = (event.c.office == OWN, event.c.kode == bindparam("of"), event.c.kind.not_in(facts.HANDLING))
+LAST_SEQS = select(func.max(event.c.seq)).where(*THIS_CASE).group_by(event.c.paper, event.c.unit, event.c.issue)
+LAST = select(event).where(event.c.office == OWN, event.c.seq.in_(LAST_SEQS))
+CASE = select(case_).where(case_.c.office == OWN, case_.c.kode == bindparam("of"))
+PAPERS = select(paper).join(case_).where(case_.c.office == OWN, case_.c.kode == bindparam("of"))
 KODE = select(case_.c.kode).where(case_.c.id == bindparam("of"))
-THIS = (event.c[name] == bindparam(name) for name in About._fields)
+THIS = (event.c.office == OWN, *(event.c[name] == bindparam(name) for name in About._fields))
 LAST_OF_ROW = select(event).where(*THIS).order_by(event.c.seq.desc()).limit(1)
 
 
@@ -37,17 +39,13 @@ def require_end(connection: Connection, *, changing: bool) -> RowMapping | None:
 
     The first change after an upgrade from before version 4, whose events say nothing of counters, examines everything.
     """
-    known = {row.key: row.value for row in connection.execute(META)}
-    ends = connection.execute(ENDS).mappings().all()
     standing = counters(connection)
-    first, newest = (ends[0], ends[-1]) if ends else (None, None)
-    if (known.get(HEAD), known.get("id")) != ((newest["hash"], first["hash"]) if first and newest else ("", None)):
-        raise altered(Words("kepala rantainya bukan catatan terakhir", "the head of its chain is not its last event"))
+    newest = ends(connection)
     if newest is None:
         if standing:
             raise altered(Words("semua catatannya hilang", "all its events are missing"))
         return None
-    if facts.digest(facts.columns(newest)) != newest["hash"]:
+    if not facts.fits(newest):
         raise altered(Words("catatan terakhirnya diubah", "its last event was altered"))
     if newest["counters"] is None:
         if changing and audit.check(connection):
@@ -57,19 +55,32 @@ def require_end(connection: Connection, *, changing: bool) -> RowMapping | None:
     return newest
 
 
+def ends(connection: Connection) -> RowMapping | None:
+    """Return the newest event; refuse where the chain does not end and begin as the book says it does."""
+    known = {row.key: row.value for row in connection.execute(META, mine(connection))}
+    found = connection.execute(ENDS, mine(connection)).mappings().all()
+    ends = (found[-1]["hash"], found[0]["hash"]) if found else ("", None)
+    if (known.get(HEAD, ""), known.get("id")) != ends:
+        raise altered(Words("kepala rantainya bukan catatan terakhir", "the head of its chain is not its last event"))
+    if found and found[0]["previous"] not in {"", offices.root(connection)}:
+        raise altered(Words("rantainya rantai kantor lain", "its chain is another office's"))
+    return found[-1] if found else None
+
+
 def counters(connection: Connection) -> list[tuple[str, int, int]]:
     """Return how far each series has come in each year."""
-    return [(row.series, row.year, row.last) for row in connection.execute(COUNTERS)]
+    return [(row.series, row.year, row.last) for row in connection.execute(COUNTERS, mine(connection))]
 
 
 def require_case(connection: Connection, kode: str) -> Told:
     """Return how the case *kode* and its papers stand by their last events; refuse where a row stands otherwise."""
     told = {}
-    for row in connection.execute(LAST, {"of": kode}).mappings():
+    for row in connection.execute(LAST, mine(connection, of=kode)).mappings():
         about = About(row["kode"], row["paper"], row["unit"], row["issue"])
-        told[about] = row["data"] if facts.digest(facts.columns(row)) == row["hash"] else ""
-    standing = {About(kode): facts.case_data(row) for row in connection.execute(CASE, {"of": kode}).mappings()}
-    for row in connection.execute(PAPERS, {"of": kode}).mappings():
+        told[about] = row["data"] if facts.fits(row) else ""
+    cases = connection.execute(CASE, mine(connection, of=kode)).mappings()
+    standing = {About(kode): facts.case_data(row) for row in cases}
+    for row in connection.execute(PAPERS, mine(connection, of=kode)).mappings():
         standing[About(kode, row["paper"], row["unit"], row["issue"])] = facts.paper_data(row)
     for about in sorted(told.keys() | standing.keys()):
         if told.get(about) != standing.get(about):
@@ -81,8 +92,8 @@ def require_row(connection: Connection, row: RowMapping) -> Told:
     """Return how a row stands by its last event; refuse where it stands otherwise."""
     kode = connection.scalar(KODE, {"of": row["case_id"]}) or ""
     about = About(kode, row["paper"], row["unit"], row["issue"])
-    last = connection.execute(LAST_OF_ROW, about._asdict()).mappings().one_or_none()
-    if last is None or last["data"] != facts.paper_data(row) or facts.digest(facts.columns(last)) != last["hash"]:
+    last = connection.execute(LAST_OF_ROW, mine(connection, **about._asdict())).mappings().one_or_none()
+    if last is None or last["data"] != facts.paper_data(row) or not facts.fits(last):
         raise row_altered(about)
     return {about: last["data"]}
 

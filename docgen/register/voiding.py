@@ -9,7 +9,8 @@ from sqlalchemy import select, update
 from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.papers.entries import State
 from docgen.register import events, trust
-from docgen.register.queries import LIVE, live_rows
+from docgen.register.offices import OWN, mine
+from docgen.register.queries import LIVE, STANDING, live_rows
 from docgen.register.tables import case_, paper
 
 if TYPE_CHECKING:
@@ -29,9 +30,9 @@ def void(connection: Connection, row: RowMapping, reason: str, mark: events.Mark
 
 def drop(connection: Connection, kode: str, keys: Collection[PaperKey], reason: str, mark: events.Mark) -> None:
     """Void the reserved entries of the papers *keys*, which left their case; what was issued cannot leave."""
-    reserved = select(paper).join(case_).where(case_.c.kode == kode, paper.c.state == State.RESERVED.value)
+    reserved = STANDING.where(paper.c.state == State.RESERVED.value).order_by(paper.c.id)
     gone = {(key.paper, key.unit) for key in keys}
-    for row in connection.execute(reserved.order_by(paper.c.id)).mappings().all():
+    for row in connection.execute(reserved, mine(connection, wanted=kode)).mappings().all():
         if (row["paper"], row["unit"]) in gone:
             void(connection, row, reason, mark)
 
@@ -55,8 +56,8 @@ def void_number(connection: Connection, number: str, reason: str, mark: events.M
             f"Nomor {number} tidak dibatalkan, sebab alasannya kosong. Tulis alasannya dengan --reason.",
             f"The number {number} was not voided, for no reason was given. Give one with --reason.",
         )
-    bears = select(paper).where(paper.c.number == number, paper.c.state.in_(LIVE))
-    rows = connection.execute(bears.order_by(paper.c.id)).mappings().all()
+    bears = select(paper).where(paper.c.office == OWN, paper.c.number == number, paper.c.state.in_(LIVE))
+    rows = connection.execute(bears.order_by(paper.c.id), mine(connection)).mappings().all()
     free = [row for row in rows if row["case_id"] is None or row["state"] == State.RESERVED]
     if not free:
         raise in_use(connection, number) if rows else of_a_dossier(connection, number) or unknown(number)
@@ -67,7 +68,8 @@ def void_number(connection: Connection, number: str, reason: str, mark: events.M
 
 def in_use(connection: Connection, number: str) -> WouldChangeError:
     """Return the fault for a number that stands on an issued paper."""
-    kode = connection.scalar(select(case_.c.kode).join(paper).where(paper.c.number == number).limit(1))
+    bears = select(case_.c.kode).join(paper).where(paper.c.office == OWN, paper.c.number == number).limit(1)
+    kode = connection.scalar(bears, mine(connection))
     return WouldChangeError(
         f"Nomor {number} sudah tercetak pada naskah kasus {kode}, jadi tidak dapat dibatalkan. Ganti naskahnya dengan "
         "`docgen build --revise`.",
@@ -78,8 +80,9 @@ def in_use(connection: Connection, number: str) -> WouldChangeError:
 
 def of_a_dossier(connection: Connection, number: str) -> RegisterRefusesError | None:
     """Return the fault for a number that is a dossier's own; None where none bears it."""
-    bears = select(case_.c.kode).where(case_.c.number == (int(number) if number.isdecimal() else 0))
-    kode = connection.scalar(bears.order_by(case_.c.year.desc()).limit(1))
+    wanted = (case_.c.office == OWN, case_.c.number == (int(number) if number.isdecimal() else 0))
+    bears = select(case_.c.kode).where(*wanted).order_by(case_.c.year.desc()).limit(1)
+    kode = connection.scalar(bears, mine(connection))
     if kode is None:
         return None
     return RegisterRefusesError(

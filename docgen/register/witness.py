@@ -9,9 +9,10 @@ from sqlalchemy import func, select
 
 from docgen.finding import Words
 from docgen.papers.entries import Entry, Head
-from docgen.register import facts
+from docgen.register import facts, offices
 from docgen.register.events import Kind
-from docgen.register.facts import NOTHING_GIVEN, About
+from docgen.register.facts import About
+from docgen.register.offices import OWN, mine
 from docgen.register.tables import case_, event, paper
 
 if TYPE_CHECKING:
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
 SEALED = (Kind.USED.value, Kind.RESTORED.value)
 """What is said of a case whenever its dossier stands sealed."""
 
+ENDS = select(event).where(event.c.office == OWN).order_by(event.c.seq.desc()).limit(1)
+
 
 def whole(connection: Connection) -> Head:
     """Return the length and the head of the whole chain, who and when in it: what an exported agenda states."""
-    newest = connection.execute(select(event.c.seq, event.c.hash).order_by(event.c.seq.desc()).limit(1)).one_or_none()
+    newest = connection.execute(ENDS, mine(connection)).one_or_none()
     return Head(newest.seq, newest.hash) if newest else Head(0, "-")
 
 
@@ -35,28 +38,37 @@ def before(connection: Connection, kode: str, *, again: bool) -> Head:
     Those are its events since it was last sealed, also of runs that were stopped in between. If there are none, and it
     is written *again* because it was lost, they are those it was last sealed with: it comes out as it was.
     """
-    sealed = select(event.c.seq).where(event.c.kode == kode, event.c.paper == "", event.c.kind.in_(SEALED))
-    last, earlier = (*connection.scalars(sealed.order_by(event.c.seq.desc()).limit(2)), 0, 0)[:2]
+    of_case = (event.c.office == OWN, event.c.kode == kode, event.c.paper == "", event.c.kind.in_(SEALED))
+    sealed = select(event.c.seq).where(*of_case).order_by(event.c.seq.desc()).limit(2)
+    last, earlier = (*connection.scalars(sealed, mine(connection)), 0, 0)[:2]
     first = first_after(connection, kode, last)
     if first is None and again:
         first = first_after(connection, kode, earlier)
-    ends = select(event.c.seq, event.c.hash, event.c.given).order_by(event.c.seq.desc()).limit(1)
-    row = connection.execute(ends if first is None else ends.where(event.c.seq < first)).mappings().one_or_none()
-    return facts.head(row) if row else NOTHING_GIVEN
+    upto = ENDS if first is None else ENDS.where(event.c.seq < first)
+    row = connection.execute(upto, mine(connection)).mappings().one_or_none()
+    return facts.head(row) if row else beginning(connection)
+
+
+def beginning(connection: Connection) -> Head:
+    """Return the chain over what was given as it stood while nothing was: it tells whose it is, since version 5."""
+    first = select(event.c.previous).where(event.c.office == OWN, event.c.seq == 1)
+    previous = connection.scalar(first, mine(connection))
+    return facts.beginning(offices.root(connection) if previous is None else previous)
 
 
 def first_after(connection: Connection, kode: str, seq: int) -> int | None:
     """Return the first event of a case after another one."""
-    later = (event.c.kode == kode, event.c.seq > seq, event.c.kind.not_in(facts.HANDLING))
-    first: int | None = connection.scalar(select(func.min(event.c.seq)).where(*later))
+    later = (event.c.office == OWN, event.c.kode == kode, event.c.seq > seq, event.c.kind.not_in(facts.HANDLING))
+    first: int | None = connection.scalar(select(func.min(event.c.seq)).where(*later), mine(connection))
     return first
 
 
 def contains(connection: Connection, head: Head, *, over: str) -> bool:
     """Return whether the chain had just this head when it was as long: `given` over what was given, `hash` over all."""
-    if head in {NOTHING_GIVEN, Head(0, "-")}:
-        return True
-    row = connection.execute(select(event).where(event.c.seq == head.length)).mappings().one_or_none()
+    if not head.length:
+        return head in {beginning(connection), Head(0, "-")}
+    wanted = select(event).where(event.c.office == OWN, event.c.seq == head.length)
+    row = connection.execute(wanted, mine(connection)).mappings().one_or_none()
     return row is not None and head.digest == (facts.head(row).digest if over == "given" else row["hash"])
 
 
@@ -65,10 +77,11 @@ def objection(connection: Connection, case: CaseEntry, head: Head | None) -> Wor
 
     A register restored from dossiers has a new chain: it contains the dossiers that it was restored from.
     """
-    told = select(event.c.kind, event.c.data).where(event.c.kode == case.kode, event.c.paper == "")
-    seals = {
-        json.loads(row.data)["manifest"]: row.kind for row in connection.execute(told.order_by(event.c.seq.desc()))
-    }
+    told = select(event.c.kind, event.c.data).where(
+        event.c.office == OWN, event.c.kode == case.kode, event.c.paper == ""
+    )
+    rows = connection.execute(told.order_by(event.c.seq.desc()), mine(connection)).all()
+    seals = {json.loads(row.data)["manifest"]: row.kind for row in rows}
     if case.manifest not in seals:
         return Words("register tidak mencatat segelnya", "the register has no record of its seal")
     restored = seals[case.manifest] == Kind.RESTORED
@@ -77,8 +90,9 @@ def objection(connection: Connection, case: CaseEntry, head: Head | None) -> Wor
             f"rantai register pada catatan ke-{head.length} lain daripada yang dinyatakannya",
             f"the register's chain at event {head.length} is not the one it states",
         )
-    rows = connection.execute(select(paper).join(case_).where(case_.c.kode == case.kode)).mappings()
-    standing = {About(case.kode, row["paper"], row["unit"], row["issue"]): row for row in rows}
+    of_case = select(paper).join(case_).where(case_.c.office == OWN, case_.c.kode == case.kode)
+    papers = connection.execute(of_case, mine(connection)).mappings()
+    standing = {About(case.kode, row["paper"], row["unit"], row["issue"]): row for row in papers}
     for one in case.entries:
         row = standing.get(About(case.kode, one.key.paper, one.key.unit, one.issue))
         if row is None or not agrees(one, row["item"], row["date"], row["sha512"], row["number"]):

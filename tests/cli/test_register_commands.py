@@ -56,6 +56,47 @@ def test_the_book_is_listed_with_what_each_number_is_for(built: Path) -> None:
     assert "Verifikasi" in told[1]["title"]
 
 
+def test_two_offices_share_a_register_and_see_nothing_of_each_other(tmp_path: Path) -> None:
+    """A regency keeps one register: each office has its own numbers, also where the kode of the case is the same."""
+    url = f"sqlite:///{tmp_path}/register.db"
+    offices = [sample.cut(sample.office(tmp_path / name), 1).parent for name in ("satu", "dua")]
+    for office, kode in zip(offices, ("DPMD", "BAPPEDA"), strict=True):
+        edited(office, 'pemda = "Pemerintah', f'kode = "{kode}"\npemda = "Pemerintah')
+        assert docgen("build", office / "kasus.xlsx", "--register", url).code == 0
+    listed = [register(office, "list", "--register", url, "--json").json["numbers"] for office in offices]
+    told = register(offices[0], "offices", "--register", url, "--json").json
+
+    assert listed[0][0]["number"] == listed[1][0]["number"] == "0001"
+    assert [one["kode"] for one in told["offices"]] == ["BAPPEDA", "DPMD"]
+    assert "BAPPEDA" in register(offices[0], "offices", "--register", url).out
+    assert docgen("register", "list", "--register", url, "--office", offices[1] / "kantor.toml").code == 0
+    assert docgen("verify", folder(offices[0]), "--register", url).code == 0
+    against = register(offices[0], "check", "--against", str(tmp_path), "--register", url)
+    assert against.code == 0, against.out
+    restored = register(offices[0], "restore", str(tmp_path), "--register", f"sqlite:///{tmp_path}/baru.db", "--json")
+    assert (restored.code, restored.json["cases"], len(restored.json["left_out"])) == (8, 1, 1)
+
+
+def test_another_office_of_a_known_kode_is_refused(tmp_path: Path) -> None:
+    """Two regencies each have a DPMD: the second is told to take a kode of its own, and takes no number."""
+    url = f"sqlite:///{tmp_path}/register.db"
+    one, other = (sample.cut(sample.office(tmp_path / name), 1).parent for name in ("satu", "dua"))
+    edited(other, "Pemerintah Kabupaten Banggai", "Pemerintah Kabupaten Poso")
+    assert docgen("build", one / "kasus.xlsx", "--register", url).code == 0
+    refused = docgen("build", other / "kasus.xlsx", "--register", url)
+
+    assert refused.code == 6
+    assert "kode" in refused.err
+    assert len(register(one, "list", "--register", url, "--json").json["numbers"]) == 1
+
+
+def edited(office: Path, before: str, after: str) -> None:
+    """Alter one place of an office file."""
+    text = (office / "kantor.toml").read_text(encoding="utf-8")
+    assert before in text
+    (office / "kantor.toml").write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
 def test_the_number_of_a_dossier_shows_its_life_too(built: Path) -> None:
     """What `list` lists, `show` shows."""
     told = register(built, "show", "0001", "--json").json
@@ -178,7 +219,7 @@ def test_a_number_whose_paper_left_the_case_is_void_after_the_next_build(office:
     """An interrupted build had reserved it; then the workbook was corrected."""
     when = datetime(2026, 11, 4, tzinfo=UTC)
     gone = Request(PaperKey("surat-lain"), when.date(), "naskah", "800.1.5.2/{urut}/DPMD/2026")
-    with Register.open(f"sqlite:///{office}/register.db") as book:
+    with Register.open(f"sqlite:///{office}/register.db", None) as book:
         book.reserve(CaseRequest("PDK-2026-10", "Oktober 2026", 2026, (gone,)), who="x", when=when)
 
     assert docgen("build", sample.cut(office / "kasus.xlsx", 6)).code == 0

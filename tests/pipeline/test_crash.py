@@ -194,7 +194,7 @@ def after_next(office: Path, made: Scene, again: crash.Ended, *, left: list[str]
         yield f"the dossier differs: {sorted(names)[:5]}"
     if book(office) != made.book:
         yield "the register differs"
-    with Register.open(f"sqlite:///{office / 'register.db'}") as register:
+    with Register.open(f"sqlite:///{office / 'register.db'}", None) as register:
         yield from (words.en for words in register.check())
 
 
@@ -210,7 +210,7 @@ def test_a_process_of_its_own_dies_the_same_way(tmp_path: Path) -> None:
 
     assert ended.returncode == 0, ended.stderr
     assert not leftovers(tmp_path / "kantor")
-    with Register.open(f"sqlite:///{tmp_path}/kantor/register.db") as register:
+    with Register.open(f"sqlite:///{tmp_path}/kantor/register.db", None) as register:
         assert register.check() == ()
         known = register.find("PDK-2026-10")
     assert known is not None

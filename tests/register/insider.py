@@ -27,6 +27,15 @@ def one_text(values: object) -> str:
     return json.dumps(values, sort_keys=True, separators=(",", ":"))
 
 
+def without(register: sqlite3.Connection, *columns: str) -> None:
+    """Take columns out of every table, and all keys with them: an older version had them not."""
+    for (name,) in register.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        kept = [row["name"] for row in register.execute(f"PRAGMA table_info({name})") if row["name"] not in columns]
+        register.execute(f"CREATE TABLE aside AS SELECT {', '.join(kept)} FROM {name}")  # noqa: S608 - names of columns
+        register.execute(f"DROP TABLE {name}")
+        register.execute(f"ALTER TABLE aside RENAME TO {name}")
+
+
 def rechain(register: sqlite3.Connection, *, as_of_old: bool = False) -> None:
     """Reckon every number, hash and counter of the diary anew so that all fit again; *as_of_old* as before version 4."""
     counters = sorted(list(row) for row in register.execute("SELECT series, year, last FROM counter"))
@@ -41,9 +50,11 @@ def rechain(register: sqlite3.Connection, *, as_of_old: bool = False) -> None:
         row |= {"seq": seq, "previous": previous, "given": given, "counters": end}
         if as_of_old:
             del row["given"], row["counters"]
+            office = row.pop("office")
         row["hash"] = previous = hashlib.sha256(one_text(row).encode()).hexdigest()
         first = first or previous
-        names = ", ".join(row)
-        register.execute(f"INSERT INTO event ({names}) VALUES ({', '.join('?' * len(row))})", list(row.values()))  # noqa: S608 - names of columns
+        kept = {**row, "office": office} if as_of_old else row
+        names = ", ".join(kept)
+        register.execute(f"INSERT INTO event ({names}) VALUES ({', '.join('?' * len(kept))})", list(kept.values()))  # noqa: S608 - names of columns
     register.execute("UPDATE meta SET value = ? WHERE key = 'head'", (previous,))
     register.execute("UPDATE meta SET value = ? WHERE key = 'id'", (first,))

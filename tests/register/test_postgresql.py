@@ -15,6 +15,7 @@ from docgen.papers.entries import CaseRequest, PaperKey, Request, Settled, State
 from docgen.register import Register
 from docgen.register.connection import parse
 from tests import crowd, sample
+from tests.factories import OWNER
 from tests.sample import docgen
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def url() -> Iterator[str]:
 @pytest.fixture
 def book(url: str) -> Iterator[Register]:
     """Yield a new register, and find it sound at the end."""
-    with Register.open(url) as register:
+    with Register.open(url, OWNER) as register:
         yield register
         assert register.check() == ()
 
@@ -85,7 +86,7 @@ def test_a_case_grows_on_a_server_as_it_does_on_one_computer(url: str, tmp_path:
 
 def test_a_row_altered_with_a_database_tool_is_found_out(url: str) -> None:
     """An auditor sees that an old row was touched."""
-    with Register.open(url) as book:
+    with Register.open(url, OWNER) as book:
         book.reserve(
             CaseRequest("K", "", 2026, (Request(NOTA, WHEN.date(), "naskah", "800/{urut}"),)), who="a", when=WHEN
         )
@@ -95,11 +96,14 @@ def test_a_row_altered_with_a_database_tool_is_found_out(url: str) -> None:
 
 
 def test_a_locked_book_is_told_as_one(book: Register, url: str) -> None:
-    """Another program holds the row that every writer needs."""
+    """Another program holds the row that every writer of the office needs; writers of other offices go on."""
+    book.reserve(CaseRequest("A", "", 2026, ()), who="a", when=WHEN)
     with book.engine.begin() as other:
         other.execute(text("SELECT value FROM meta WHERE key = 'head' FOR UPDATE"))
-        with Register.open(url, timeout=0.2) as hasty, pytest.raises(RegisterRefusesError):
+        with Register.open(url, OWNER, timeout=0.2) as hasty, pytest.raises(RegisterRefusesError):
             hasty.reserve(CaseRequest("K", "", 2026, ()), who="a", when=WHEN)
+        with Register.open(url, OWNER._replace(kode="LAIN"), timeout=0.2) as other_office:
+            assert other_office.reserve(CaseRequest("K", "", 2026, ()), who="a", when=WHEN).number == 1
 
 
 @pytest.mark.crash

@@ -25,6 +25,7 @@ from docgen.papers.entries import CaseEntry, CaseRequest, PaperKey, Request, Set
 from docgen.register import Register, connection, schema
 from docgen.register.tables import metadata
 from tests import crowd
+from tests.factories import OWNER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,7 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def book(file: Path) -> Iterator[Register]:
     """Yield a new register."""
-    with Register.open(f"sqlite:///{file}") as register:
+    with Register.open(f"sqlite:///{file}", OWNER) as register:
         yield register
 
 
@@ -267,12 +268,12 @@ def test_a_time_without_its_offset_is_a_mistake_of_the_caller(book: Register) ->
 WORKER = """
 import sys
 from datetime import UTC, date, datetime
-from docgen.papers.entries import CaseRequest, PaperKey, Request
+from docgen.papers.entries import CaseRequest, Owner, PaperKey, Request
 from docgen.register import Register
 
-url, worker = sys.argv[1:]
+url, worker, *owner = sys.argv[1:]
 paper = Request(PaperKey("03"), date(2026, 10, 5), "tahun", "{urut}")
-with Register.open(url) as book:
+with Register.open(url, Owner(*owner)) as book:
     for kode in ("BERSAMA-1", "BERSAMA-2", *(f"K-{worker}-{at}" for at in range(23))):
         case = book.reserve(CaseRequest(kode, "", 2026, (paper,)), who=worker, when=datetime(2026, 10, 5, tzinfo=UTC))
         print(case.number, case.entries[0].n)
@@ -284,7 +285,7 @@ def test_eight_programs_at_once_leave_no_gap_and_no_double(file: Path) -> None:
     """Colleagues who build at the same moment wait for each other and never share a number."""
     url = f"sqlite:///{file}"
     programs = [
-        subprocess.Popen([sys.executable, "-c", WORKER, url, str(worker)], stdout=subprocess.PIPE, text=True)
+        subprocess.Popen([sys.executable, "-c", WORKER, url, str(worker), *OWNER], stdout=subprocess.PIPE, text=True)
         for worker in range(8)
     ]
     answers = [line for program in programs for line in program.communicate()[0].splitlines()]
@@ -295,7 +296,7 @@ def test_eight_programs_at_once_leave_no_gap_and_no_double(file: Path) -> None:
         answer: 8 for answer, times in Counter(answers).items() if times > 1
     }
     assert sorted(Counter(answers).values()) == [1] * own + [8, 8]
-    with Register.open(url) as book:
+    with Register.open(url, OWNER) as book:
         assert book.check() == ()
 
 
@@ -303,12 +304,12 @@ def test_eight_programs_at_once_leave_no_gap_and_no_double(file: Path) -> None:
 def test_fifty_programs_of_which_some_are_killed_leave_no_gap_and_no_double(file: Path) -> None:
     """However many number at once and however many die of it, nobody waits long and the book is whole."""
     url = f"sqlite:///{file}"
-    Register.open(url).engine.dispose()
+    Register.open(url, OWNER).engine.dispose()
     told = crowd.run(url, programs=50, cases=6, killed=5)
 
     assert told.failed == []
     assert told.slowest < crowd.LONGEST_WAIT
-    with Register.open(url) as book:
+    with Register.open(url, OWNER) as book:
         assert crowd.broken(book, told) == []
 
 
@@ -404,7 +405,7 @@ def test_a_number_that_came_is_not_replaced(book: Register) -> None:
 
 PAPER = (
     "INSERT INTO paper "
-    "SELECT 99, {case}, {paper}, unit, issue, {item}, date, state, series, year, {n}, '', '', '', '', '', NULL"
+    "SELECT 99, office, {case}, {paper}, unit, issue, {item}, date, state, series, year, {n}, '', '', '', '', '', NULL"
 )
 
 
@@ -415,8 +416,8 @@ PAPER = (
         PAPER.format(case="case_id", paper="paper", item=99, n=99) + " FROM paper",
         PAPER.format(case="case_id", paper="'x'", item="item", n=99) + " FROM paper",
         PAPER.format(case="77", paper="'x'", item=99, n=99) + " FROM paper",
-        "INSERT INTO case_ SELECT 99, 'X', periode, year, number, '', 0, 0 FROM case_",
-        "INSERT INTO case_ SELECT 99, kode, periode, year, 99, '', 0, 0 FROM case_",
+        "INSERT INTO case_ SELECT 99, office, 'X', periode, year, number, '', 0, 0 FROM case_",
+        "INSERT INTO case_ SELECT 99, office, kode, periode, year, 99, '', 0, 0 FROM case_",
         "INSERT INTO event SELECT * FROM event LIMIT 1",
         "UPDATE paper SET state = 'lupa'",
         "UPDATE paper SET series = ''",
@@ -468,14 +469,14 @@ def test_a_register_changed_by_hand_is_found_out(book: Register, file: Path, sta
 
 def test_a_register_has_a_name_from_its_first_event_on(book: Register, file: Path) -> None:
     """Two registers are told apart without chance or clock."""
-    assert book.id == ""
     taken(book, a_request())
 
     with sql(file) as register:
         [(first,)] = register.execute("SELECT hash FROM event WHERE seq = 1")
         [(data,)] = register.execute("SELECT data FROM event WHERE seq = 2")
         [(at,)] = register.execute("SELECT DISTINCT at FROM event")
-    assert book.id == first
+        [(named,)] = register.execute("SELECT value FROM meta WHERE key = 'id'")
+    assert named == first
     assert json.loads(data)["number"] == "800/001/DPMD/2026"
     assert at == "2026-10-05T09:30:00+08:00"
 
@@ -497,7 +498,7 @@ def test_a_register_has_a_name_from_its_first_event_on(book: Register, file: Pat
 def test_an_address_that_cannot_be_kept_is_refused(url: str) -> None:
     """A number is only as safe as the place of its book."""
     with pytest.raises(RegisterRefusesError) as caught:
-        Register.open(url)
+        Register.open(url, OWNER)
 
     assert caught.value.words.en.endswith(".")
 
@@ -532,7 +533,7 @@ def test_an_address_that_cannot_be_kept_is_refused(url: str) -> None:
 def test_a_password_never_appears_in_a_message(url: str) -> None:
     """Messages are copied into tickets: a whole sentence, on one line, without a secret, whatever was typed."""
     with pytest.raises(RegisterRefusesError) as caught:
-        Register.open(url)
+        Register.open(url, OWNER)
 
     for words in (caught.value.words.id, caught.value.words.en):
         assert "rahasia" not in words
@@ -545,11 +546,11 @@ def test_a_register_is_for_its_owner_alone_whatever_the_umask(file: Path) -> Non
     """It names everybody whose data were corrected, and when."""
     before = os.umask(0)
     try:
-        with Register.open(f"sqlite:///{file}") as book:
+        with Register.open(f"sqlite:///{file}", OWNER) as book:
             taken(book, a_request())
             assert stat.S_IMODE(file.stat().st_mode) == 0o600
         os.umask(0o777)
-        with Register.open(f"sqlite:///{file.with_name('lain.db')}"):
+        with Register.open(f"sqlite:///{file.with_name('lain.db')}", OWNER):
             assert stat.S_IMODE(file.with_name("lain.db").stat().st_mode) == 0o600
     finally:
         os.umask(before)
@@ -560,15 +561,15 @@ def test_what_is_no_plain_file_is_refused_before_it_is_opened(file: Path) -> Non
     """A FIFO would wait for ever, a folder is nobody's book."""
     os.mkfifo(file)
     with pytest.raises(RegisterRefusesError, match="bukan berkas"):
-        Register.open(f"sqlite:///{file}")
+        Register.open(f"sqlite:///{file}", OWNER)
     with pytest.raises(RegisterRefusesError, match="bukan berkas"):
-        Register.open(f"sqlite:///{file.parent}")
+        Register.open(f"sqlite:///{file.parent}", OWNER)
 
 
 def test_a_register_in_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     """A mistyped path makes no new book somewhere else."""
     with pytest.raises(RegisterRefusesError):
-        Register.open(f"sqlite:///{tmp_path}/tidak-ada/register.db")
+        Register.open(f"sqlite:///{tmp_path}/tidak-ada/register.db", OWNER)
 
 
 @pytest.mark.parametrize(
@@ -579,7 +580,7 @@ def test_a_file_that_is_no_register_is_refused_and_kept(file: Path, content: byt
     file.write_bytes(content)
 
     with pytest.raises(RegisterRefusesError):
-        Register.open(f"sqlite:///{file}")
+        Register.open(f"sqlite:///{file}", OWNER)
     assert file.read_bytes() == content
 
 
@@ -589,7 +590,7 @@ def test_a_register_damaged_inside_is_refused(book: Register, file: Path) -> Non
     content = file.read_bytes()
     file.write_bytes(content[:4096] + b"\xee" * (len(content) - 4096))
 
-    with pytest.raises(RegisterRefusesError), Register.open(f"sqlite:///{file}") as damaged:
+    with pytest.raises(RegisterRefusesError), Register.open(f"sqlite:///{file}", OWNER) as damaged:
         taken(damaged, a_request(UNDANGAN))
 
 
@@ -606,12 +607,12 @@ def test_a_register_damaged_inside_is_refused(book: Register, file: Path) -> Non
 )
 def test_a_register_of_a_newer_docgen_or_of_another_program_is_refused(file: Path, statement: str) -> None:
     """An old docgen does not write into a book that it cannot read."""
-    Register.open(f"sqlite:///{file}").engine.dispose()
+    Register.open(f"sqlite:///{file}", OWNER).engine.dispose()
     with sql(file) as register:
         register.execute(statement)
 
     with pytest.raises(RegisterRefusesError):
-        Register.open(f"sqlite:///{file}")
+        Register.open(f"sqlite:///{file}", OWNER)
 
 
 def test_another_program_that_keeps_the_register_locked_is_named_as_the_cause(book: Register, file: Path) -> None:
@@ -620,7 +621,7 @@ def test_another_program_that_keeps_the_register_locked_is_named_as_the_cause(bo
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with (
-            Register.open(f"sqlite:///{file}", timeout=0.05) as hasty,
+            Register.open(f"sqlite:///{file}", OWNER, timeout=0.05) as hasty,
             pytest.raises(RegisterRefusesError, match="dipakai"),
         ):
             taken(hasty, a_request(UNDANGAN))
@@ -631,11 +632,11 @@ def test_another_program_that_keeps_the_register_locked_is_named_as_the_cause(bo
 def test_a_register_that_may_only_be_read_serves_an_unchanged_case(open_folder: Path) -> None:
     """A book on a read-only copy gives no new number, and still tells the old ones."""
     file = open_folder / "register.db"
-    with Register.open(f"sqlite:///{file}") as book:
+    with Register.open(f"sqlite:///{file}", OWNER) as book:
         first = taken(book, a_request())
     file.chmod(0o444)
 
-    with as_a_plain_user(open_folder), Register.open(f"sqlite:///{file}") as book:
+    with as_a_plain_user(open_folder), Register.open(f"sqlite:///{file}", OWNER) as book:
         assert taken(book, a_request()) == first
         with pytest.raises(RegisterRefusesError, match="dibaca"):
             taken(book, a_request(UNDANGAN))
@@ -649,7 +650,7 @@ def test_a_register_cannot_be_made_in_a_folder_that_may_only_be_read(open_folder
         as_a_plain_user(open_folder),
         pytest.raises(RegisterRefusesError, match="tidak dapat dibuka"),
     ):
-        Register.open(f"sqlite:///{open_folder}/register.db")
+        Register.open(f"sqlite:///{open_folder}/register.db", OWNER)
 
 
 def test_a_full_disk_takes_no_number(book: Register, file: Path) -> None:
@@ -663,7 +664,7 @@ def test_a_full_disk_takes_no_number(book: Register, file: Path) -> None:
     with pytest.raises(RegisterRefusesError, match="penuh"):
         taken(book, *many)
     assert len(taken(book, a_request()).entries) == 1
-    with Register.open(f"sqlite:///{file}") as roomy:
+    with Register.open(f"sqlite:///{file}", OWNER) as roomy:
         assert [entry.n for entry in taken(roomy, a_request(), *many).entries] == list(range(1, 12))
 
 
@@ -698,7 +699,7 @@ def test_the_tables_can_be_made_in_postgresql_too() -> None:
     statements = [str(CreateTable(table).compile(dialect=dialect)) for table in metadata.sorted_tables]
 
     assert len(statements) == 5
-    assert any("UNIQUE (series, year, n)" in statement for statement in statements)
+    assert any("UNIQUE (office, series, year, n)" in statement for statement in statements)
 
 
 def test_a_time_in_utc_is_kept_with_its_offset(book: Register, file: Path) -> None:

@@ -17,7 +17,8 @@ from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.papers.entries import CaseEntry, CaseRequest, Entry, PaperKey, Request, Settled, State
 from docgen.register import Kind, Register, location
 from docgen.register.location import Mount
-from tests.register.insider import rechain, sql
+from tests.factories import OWNER
+from tests.register.insider import rechain, sql, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +68,7 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def book(file: Path) -> Iterator[Register]:
     """Yield a new register, and find it sound at the end."""
-    with Register.open(f"sqlite:///{file}") as register:
+    with Register.open(f"sqlite:///{file}", OWNER) as register:
         yield register
         assert register.check() == ()
 
@@ -278,7 +279,7 @@ def test_a_lost_register_is_written_anew(book: Register, tmp_path: Path) -> None
     book.reserve_by_hand(asked(), who="kasubag", when=WHEN)
     book.settle(KODE, (), manifest="m", closed=True, who="kasubag", when=WHEN)
     taken(book, asked(), kode="LAIN")
-    with Register.open(f"sqlite:///{tmp_path}/baru.db") as new:
+    with Register.open(f"sqlite:///{tmp_path}/baru.db", OWNER) as new:
         assert new.restore([known(book), known(book, "LAIN")], who="kasubag", when=WHEN) == 1
 
         assert new.find(KODE) == book.find(KODE)
@@ -296,7 +297,7 @@ def test_a_lost_register_is_written_anew(book: Register, tmp_path: Path) -> None
 def test_a_dossier_that_is_missing_leaves_its_number_void(tmp_path: Path) -> None:
     """Of three dossiers one was lost with the register."""
     cases = [CaseEntry(f"K-{n}", "", 2026, n, manifest="m") for n in (1, 3)]
-    with Register.open(f"sqlite:///{tmp_path}/baru.db") as new:
+    with Register.open(f"sqlite:///{tmp_path}/baru.db", OWNER) as new:
         assert new.restore(cases, who="kasubag", when=WHEN) == 1
         assert new.check() == ()
         assert taken(new, kode="K-4").number == 4
@@ -328,23 +329,21 @@ def as_version_1(file: Path) -> None:
     """Make a register what docgen 0.1 wrote before its second schema."""
     with sql(file) as connection:
         rechain(connection, as_of_old=True)
-        connection.execute("DROP INDEX one_paper_a_printed_number")
-        connection.execute("DROP INDEX papers_by_number")
-        connection.execute("DROP INDEX events_by_case")
-        connection.execute("ALTER TABLE paper DROP COLUMN signed")
-        connection.execute("ALTER TABLE event DROP COLUMN given")
-        connection.execute("ALTER TABLE event DROP COLUMN counters")
+        connection.execute("DELETE FROM meta WHERE key IN ('pemda', 'nama')")
+        if not connection.execute("SELECT * FROM meta WHERE key = 'head'").fetchone():
+            connection.execute("INSERT INTO meta VALUES ('', 'head', '')")  # it stood there from the beginning
         connection.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
+        without(connection, "office", "signed", "given", "counters")
 
 
 def test_an_older_register_is_upgraded_and_its_copy_kept(file: Path) -> None:
     """The office goes on with its numbers, and has the file as it was."""
-    with Register.open(f"sqlite:///{file}") as book:
+    with Register.open(f"sqlite:///{file}", OWNER) as book:
         taken(book, asked())
     as_version_1(file)
     file.chmod(0o644)
     before = file.read_bytes()
-    with Register.open(f"sqlite:///{file}") as book:
+    with Register.open(f"sqlite:///{file}", OWNER) as book:
         assert [entry.n for entry in taken(book, asked(), asked(UNDANGAN)).entries] == [1, 2]
         assert book.check() == ()
 
@@ -358,9 +357,9 @@ def test_an_older_register_is_upgraded_and_its_copy_kept(file: Path) -> None:
 def test_a_copy_is_never_written_over_another(file: Path) -> None:
     """Somebody brought the old file back, and it is upgraded again."""
     for _ in range(2):
-        Register.open(f"sqlite:///{file}").engine.dispose()
+        Register.open(f"sqlite:///{file}", OWNER).engine.dispose()
         as_version_1(file)
-    Register.open(f"sqlite:///{file}").engine.dispose()
+    Register.open(f"sqlite:///{file}", OWNER).engine.dispose()
 
     assert sorted(path.name for path in file.parent.iterdir()) == [
         "register-skema1-2.db",
@@ -371,7 +370,7 @@ def test_a_copy_is_never_written_over_another(file: Path) -> None:
 
 def test_a_register_that_cannot_be_upgraded_stays_as_it_was(file: Path) -> None:
     """Two papers of old bear one number in print: the office decides, docgen touches nothing."""
-    with Register.open(f"sqlite:///{file}") as book:
+    with Register.open(f"sqlite:///{file}", OWNER) as book:
         taken(book, asked(), asked(UNDANGAN))
     as_version_1(file)
     with closing(sqlite3.connect(file)) as connection:
@@ -380,13 +379,13 @@ def test_a_register_that_cannot_be_upgraded_stays_as_it_was(file: Path) -> None:
     before = file.read_bytes()
 
     with pytest.raises(RegisterRefusesError):
-        Register.open(f"sqlite:///{file}")
+        Register.open(f"sqlite:///{file}", OWNER)
     assert file.read_bytes() == before
 
 
 def test_a_register_whose_copy_cannot_be_written_is_not_upgraded(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No backup, no upgrade."""
-    Register.open(f"sqlite:///{file}").engine.dispose()
+    Register.open(f"sqlite:///{file}", OWNER).engine.dispose()
     as_version_1(file)
     before = file.read_bytes()
 
@@ -395,18 +394,18 @@ def test_a_register_whose_copy_cannot_be_written_is_not_upgraded(file: Path, mon
 
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(RegisterRefusesError, match="cadangan"):
-        Register.open(f"sqlite:///{file}")
+        Register.open(f"sqlite:///{file}", OWNER)
     assert file.read_bytes() == before
 
 
 def test_who_only_looks_begins_no_book(file: Path) -> None:
     """`list` on a mistyped address makes no empty register there."""
     with pytest.raises(RegisterRefusesError, match="Belum ada register"):
-        Register.open(f"sqlite:///{file}", make=False)
+        Register.open(f"sqlite:///{file}", OWNER, make=False)
     assert not file.exists()
     file.touch()
     with pytest.raises(RegisterRefusesError, match="Belum ada register"):
-        Register.open(f"sqlite:///{file}", make=False)
+        Register.open(f"sqlite:///{file}", OWNER, make=False)
 
 
 # Unsafe ground
@@ -469,7 +468,7 @@ def test_a_refused_place_names_the_one_to_move_to(tmp_path: Path, monkeypatch: p
     folder = tmp_path / "OneDrive - Kantor"
     folder.mkdir()
     with pytest.raises(RegisterRefusesError) as caught:
-        Register.open(f"sqlite:///{folder}/register.db")
+        Register.open(f"sqlite:///{folder}/register.db", OWNER)
 
     home = location.shelter("register.db")
     assert f'url = "sqlite:///{home.as_posix()}"' in caught.value.words.id
@@ -477,7 +476,7 @@ def test_a_refused_place_names_the_one_to_move_to(tmp_path: Path, monkeypatch: p
     assert list(folder.iterdir()) == []
     (tmp_path / "pintasan").symlink_to(folder)
     with pytest.raises(RegisterRefusesError, match="OneDrive"):
-        Register.open(f"sqlite:///{tmp_path}/pintasan/register.db")
+        Register.open(f"sqlite:///{tmp_path}/pintasan/register.db", OWNER)
     monkeypatch.setattr(location, "MOUNTINFO", tmp_path / "tidak-ada")
     assert location.mounts() == ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 import pytest
@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from docgen.errors import DocgenError
 from docgen.papers.entries import CaseRequest, PaperKey, Request, Settled, State
 from docgen.register import Register
+from tests.factories import OWNER
 
 WHEN = datetime(2026, 10, 5, 9, 30, tzinfo=UTC)
 KEYS = st.builds(PaperKey, st.sampled_from(["03", "04", "06"]), st.sampled_from(["", "ikp"]))
@@ -35,24 +36,43 @@ class Row:
     state: State
 
 
+@dataclass
+class Kept:
+    """The book of one office, and beside it counters and rows as a dictionary keeps them."""
+
+    register: Register
+    counters: Counter[tuple[str, int]] = field(default_factory=Counter)
+    cases: dict[str, dict[PaperKey, list[Row]]] = field(default_factory=dict)
+
+
 def asked(key: PaperKey, day: date, series: str) -> Request:
     """Return a request for one paper."""
     return Request(key, day, series, f"{series}/{day.year}/{{urut}}" if series else "")
 
 
 class Book(RuleBasedStateMachine):
-    """A register on a file, and beside it counters and rows as a dictionary keeps them."""
+    """Two offices that number in one register, by turns."""
 
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        self.register = Register.open(f"sqlite:///{self.folder.name}/register.db")
-        self.counters: Counter[tuple[str, int]] = Counter()
-        self.cases: dict[str, dict[PaperKey, list[Row]]] = {}
+        url = f"sqlite:///{self.folder.name}/register.db"
+        self.books = [Kept(Register.open(url, OWNER._replace(kode=kode))) for kode in ("SATU", "DUA")]
+        self.turn(0)
+
+    @rule(at=st.integers(0, 1))
+    def turn(self, at: int) -> None:
+        """Go on in the book of one of the two offices."""
+        self.register, self.counters, self.cases = (
+            self.books[at].register,
+            self.books[at].counters,
+            self.books[at].cases,
+        )
 
     def teardown(self) -> None:
         """Let go of the file."""
-        self.register.engine.dispose()
+        for book in self.books:
+            book.register.engine.dispose()
         self.folder.cleanup()
 
     def number(self, series: str, day: date) -> int | None:
@@ -142,9 +162,14 @@ class Book(RuleBasedStateMachine):
 
     @invariant()
     def same(self) -> None:
-        """Book and dictionary say the same, and the book's chain is whole."""
-        for kode, papers in self.cases.items():
-            case = self.register.find(kode)
+        """Books and dictionaries say the same, and the chain of each book is whole."""
+        for book in self.books:
+            self.agrees(book)
+
+    def agrees(self, book: Kept) -> None:
+        """Find the book of one office as its dictionary says."""
+        for kode, papers in book.cases.items():
+            case = book.register.find(kode)
             assert case is not None
             found: dict[PaperKey, list[Row]] = {}
             for entry in case.entries:
@@ -152,10 +177,10 @@ class Book(RuleBasedStateMachine):
                 found.setdefault(entry.key, []).append(row)
             assert found == papers
         counted = Counter(
-            (line.series, line.year) for line in self.register.lines() if line.series != "berkas" and line.n
+            (line.series, line.year) for line in book.register.lines() if line.series != "berkas" and line.n
         )
-        assert counted == +self.counters
-        assert self.register.check() == ()
+        assert counted == +book.counters
+        assert book.register.check() == ()
 
 
 Book.TestCase.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)

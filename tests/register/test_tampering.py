@@ -10,6 +10,7 @@ import pytest
 from docgen.errors import RegisterRefusesError
 from docgen.papers.entries import CaseEntry, CaseRequest, PaperKey, Request, Settled
 from docgen.register import Register
+from tests.factories import OWNER
 from tests.register.insider import rechain, sql
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def book(file: Path) -> Iterator[Register]:
     """Yield a register with two sealed cases and a number taken by hand: eight events."""
-    with Register.open(f"sqlite:///{file}") as register:
+    with Register.open(f"sqlite:///{file}", OWNER) as register:
         for kode in ("A", "B"):
             build(register, kode)
         taken(register)
@@ -205,7 +206,7 @@ def test_what_was_given_is_chained_without_who_and_when(tmp_path: Path) -> None:
     """Two offices that gave the same in the same order state the same head, though others did it at other times."""
     heads = []
     for name, hour in (("satu", 9), ("dua", 17)):
-        with Register.open(f"sqlite:///{tmp_path}/{name}.db") as register:
+        with Register.open(f"sqlite:///{tmp_path}/{name}.db", OWNER) as register:
             when = WHEN.replace(hour=hour)
             register.reserve(CaseRequest("A", "", 2026, (asked(),)), who=name, when=when)
             register.reserve_by_hand(asked(), who=name, when=when)

@@ -20,6 +20,7 @@ ABOUT = ("Lihat dan kelola buku agenda nomor.", "See and keep the book of number
 
 PARTS = {
     "list": ("Daftar semua nomor di buku agenda.", "List every number of the book."),
+    "offices": ("Daftar kantor yang bukunya ada di register ini.", "List the offices whose books this register holds."),
     "show": ("Riwayat satu nomor.", "Show what happened to one number."),
     "reserve": ("Ambil nomor untuk naskah yang dibuat dengan tangan.", "Take a number for a paper made by hand."),
     "void": ("Batalkan nomor yang tidak jadi dipakai.", "Void a number that will not be used."),
@@ -41,7 +42,7 @@ def command(lang: str) -> click.Group:
     against = click.Option(["--against"], type=options.FOLDER, metavar="FOLDER", help=say("Cocokkan pula dengan semua berkas dan buku agenda di folder ini: register yang ditulis ulang pun ketahuan.", "Hold it against all dossiers and exported agendas in this folder too: a register rewritten whole is found as well."))  # fmt: skip
     folder = click.Argument(["folder"], type=options.FOLDER, metavar="FOLDER")
     runs: tuple[tuple[str, Any, list[click.Parameter]], ...] = (
-        ("list", run_list, []), ("show", run_show, [number]), ("reserve", run_reserve, [series, day, about]),
+        ("list", run_list, []), ("offices", run_offices, []), ("show", run_show, [number]), ("reserve", run_reserve, [series, day, about]),
         ("void", run_void, [number, reason]), ("check", run_check, [against]), ("export", run_export, [book]),
         ("restore", run_restore, [folder]),
     )  # fmt: skip
@@ -81,6 +82,18 @@ def run_list(state: State, office: Path | None, register: str | None, *, as_json
         echo_json({"ok": True, "numbers": [report.number(line) for line in lines]})
     else:
         show_register.show(lines, state)
+
+
+def run_offices(state: State, office: Path | None, register: str | None, *, as_json: bool) -> None:
+    """List every office of the register."""
+    from docgen.cli import show_register  # noqa: PLC0415 - as above
+    from docgen.pipeline import register as book  # noqa: PLC0415 - as above
+
+    found = book.offices(room(office, register))
+    if as_json:
+        echo_json({"ok": True, "offices": [one._asdict() for one in found]})
+    else:
+        show_register.show_offices(found, state)
 
 
 def run_show(state: State, number: str, office: Path | None, register: str | None, *, as_json: bool) -> None:

@@ -89,6 +89,7 @@ def head(intake: Intake, stands: Standing, findings: Sequence[Finding] = ()) -> 
         "schema": dossier.SCHEMA_VERSION,
         "docgen": docgen.__version__,
         "office": intake.office.kantor.nama_lengkap,
+        "office_kode": intake.office.kode,
         "sop": kit.sop.nama,
         "standard_minutes": {str(step.no): step.menit for step in kit.langkah},
         "case": record.case_fields(case),

@@ -1,0 +1,150 @@
+"""The book of an office looked into: each method is one transaction. Nothing is changed here."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Self
+
+from docgen.papers.entries import Owner
+from docgen.register import (
+    agenda,
+    audit,
+    connection,
+    events,
+    handling,
+    migrations,
+    offices,
+    queries,
+    schema,
+    trust,
+    witness,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+    from types import TracebackType
+
+    from sqlalchemy import Connection, Engine
+
+    from docgen.finding import Words
+    from docgen.papers.entries import CaseEntry, Happening, Head, Line, PaperKey
+
+TIMEOUT = 60.0
+"""Seconds: SQLite's lock is not fair, and the slowest of 50 writers waited 9 in the measurements."""
+
+
+class Reader:
+    """A register open at the book of one office; leave the `with` block to let go of the database."""
+
+    def __init__(self, engine: Engine, owner: Owner | None = None) -> None:
+        self.engine = engine
+        self.owner = owner
+
+    @classmethod
+    def open(cls, url: str, owner: Owner | None, *, timeout: float = TIMEOUT, make: bool = True) -> Self:
+        """Return the register at *url* (SQLite by absolute path, or PostgreSQL), made where there is none and *make*.
+
+        It is open at the book of *owner* and shows no other; where nobody is named, at that of the only office in it.
+        """
+        engine = connection.engine(url, timeout=timeout)
+        try:
+            if not make:
+                schema.require_there(engine)
+            schema.prepare(engine)
+            migrations.migrate(engine)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine, owner)
+
+    def of(self, kode: str) -> Self:
+        """Return the same register open at the book of the office *kode*, which has none if the register does not know it."""
+        owner = next((one for one in self.offices() if one.kode == kode), Owner(kode, "", ""))
+        return type(self)(self.engine, owner)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Yield the owner's book to look into."""
+        with connection.reading(self.engine) as book:
+            offices.look_into(book, self.owner)
+            yield book
+
+    def offices(self) -> tuple[Owner, ...]:
+        """Return every office that has a book in this register, by kode."""
+        with connection.reading(self.engine) as book:
+            return offices.listed(book)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.engine.dispose()
+
+    def find(self, kode: str) -> CaseEntry | None:
+        """Return what the register keeps of the case *kode*, replaced and void entries too; nothing altered is believed."""
+        with self.read() as book:
+            trust.require_end(book, changing=False)
+            trust.require_case(book, kode)
+            row = queries.case_row(book, kode)
+            return queries.case_entry(book, row["id"]) if row else None
+
+    def numbers_later(self, kode: str) -> Mapping[PaperKey, frozenset[tuple[PaperKey, str]]]:
+        """Return for each paper of the case the numbers that came after it was issued, and which it does not know."""
+        with self.read() as book:
+            return queries.numbers_later(book, kode)
+
+    def manifests(self, kode: str) -> Mapping[int, str]:
+        """Return the digest of the tag manifest of each revision of the case's dossier, the newest of each."""
+        with self.read() as book:
+            return queries.manifests(book, kode)
+
+    def noted(self, kode: str, kind: events.Kind) -> tuple[handling.Noted, ...]:
+        """Return what was written down of one kind, the oldest first."""
+        with self.read() as book:
+            return handling.noted(book, kode, kind)
+
+    def last_date(self, series: str, year: int) -> date | None:
+        """Return the latest date that bears a number of *series* in *year*."""
+        with self.read() as book:
+            return queries.last_date(book, series, year)
+
+    def lines(self) -> tuple[Line, ...]:
+        """Return every number of the book by year, series and running number: the buku agenda."""
+        with self.read() as book:
+            return agenda.lines(book)
+
+    def show(self, number: str) -> tuple[tuple[Line, tuple[Happening, ...]], ...]:
+        """Return every line that bears *number*, each with what happened to it."""
+        with self.read() as book:
+            return agenda.show(book, number)
+
+    def agenda(self) -> tuple[tuple[Line, ...], Head]:
+        """Return the buku agenda, and the length and head of the whole chain as it stands with it."""
+        with self.read() as book:
+            return agenda.lines(book), witness.whole(book)
+
+    def head_before(self, kode: str, *, again: bool) -> Head:
+        """Return the chain over what was given as it stood before the events that make the dossier of the case *kode*.
+
+        One that was lost and is written *again* states what it stated.
+        """
+        with self.read() as book:
+            return witness.before(book, kode, again=again)
+
+    def contains(self, head: Head) -> bool:
+        """Return whether the whole chain had this head when it was as long."""
+        with self.read() as book:
+            return witness.contains(book, head, over="hash")
+
+    def objection(self, case: CaseEntry, head: Head | None) -> Words | None:
+        """Return why the chain does not contain the dossier of *case*, which states *head*; None if it does."""
+        with self.read() as book:
+            return witness.objection(book, case, head)
+
+    def check(self) -> tuple[Words, ...]:
+        """Return what in the register was changed outside docgen; nothing if it is sound."""
+        with self.read() as book:
+            return audit.check(book)
