@@ -27,6 +27,9 @@ PAPER = (
 )
 """Paper and margins as an office has them unless it says otherwise."""
 
+SIDEWAYS = PAPER.replace('w:w="11906" w:h="16838"', 'w:w="16838" w:h="11906" w:orient="landscape"')
+"""The same paper on its side."""
+
 PLAIN = word.OfficeStyle(Tampilan(kaki=False), None)
 
 
@@ -53,19 +56,19 @@ def tr(*cells: str, heading: bool = False) -> str:
     return f"<w:tr>{properties}{''.join(cell if cell.startswith('<w:tc>') else tc(cell) for cell in cells)}</w:tr>"
 
 
-def tbl(*rows: str, columns: int) -> str:
-    """Return a table."""
-    grid = '<w:gridCol w:w="1000"/>' * columns
-    return f'<w:tbl><w:tblPr><w:tblW w:w="{1000 * columns}" w:type="dxa"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+def tbl(*rows: str, columns: int, wide: int = 1000) -> str:
+    """Return a table whose columns are so wide."""
+    grid = f'<w:gridCol w:w="{wide}"/>' * columns
+    return f'<w:tbl><w:tblPr><w:tblW w:w="{wide * columns}" w:type="dxa"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
 
 
-def docx(inside: str, *, header: str = "", footnote: str = "") -> bytes:
-    """Return a Word file with a body, and a header and footnote if asked for."""
+def docx(inside: str, *, header: str = "", footnote: str = "", styles: str = "", paper: str = PAPER) -> bytes:
+    """Return a Word file with a body, and a header, a footnote and styles if asked for."""
     kinds = {"document": "document.main", "styles": "styles"}
     kinds |= {"header1": "header"} if header else {}
     kinds |= {"footnotes": "footnotes"} if footnote else {}
     reference = '<w:headerReference w:type="default" r:id="rheader1"/>' if header else ""
-    section = f"<w:sectPr>{reference}{PAPER}</w:sectPr>"
+    section = f"<w:sectPr>{reference}{paper}</w:sectPr>"
     parts = {
         "[Content_Types].xml": _types(kinds),
         "_rels/.rels": _relations(("rId1", "officeDocument", "word/document.xml")),
@@ -77,7 +80,7 @@ def docx(inside: str, *, header: str = "", footnote: str = "") -> bytes:
             )
         ),
         "word/document.xml": f"{HEAD}<w:document {NAMES}><w:body>{inside}{section}</w:body></w:document>",
-        "word/styles.xml": f"{HEAD}<w:styles {NAMES}/>",
+        "word/styles.xml": f"{HEAD}<w:styles {NAMES}>{styles}</w:styles>",
     }
     if header:
         parts["word/header1.xml"] = f"{HEAD}<w:hdr {NAMES}>{header}</w:hdr>"

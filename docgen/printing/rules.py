@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from docgen.printing.pdf import rows
+from docgen.printing import breaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.finding import Finding
-    from docgen.printing.pdf import Line
     from docgen.printing.printed import Print
     from docgen.printing.profile import Rule
 
 LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\bNone\b|\b[Nn]a[Nn]\b|\bUndefined\b|\bTrue\b|\bFalse\b")
 SPACED = re.compile(r" +[,.;?!](?=\s|$)")
-BLOCK = 75.0
-"""A signature block is no higher than this, in millimetres."""
-
-SIGNED, NAMED, HEADING, DOTTED = "Ttd", "Ttd Nama", "heading 1", re.compile(r"[.…_]{3,}")
+DOTTED = re.compile(r"[.…_]{3,}")
 
 
 def page_size(printed: Print, rule: Rule) -> Iterator[Finding]:
@@ -107,44 +103,6 @@ def blank_page(printed: Print, rule: Rule) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def signature_alone(printed: Print, rule: Rule) -> Iterator[Finding]:
-    """Blok tanda tangan ditemani sedikitnya dua baris isi pada halamannya; judul bukan isi."""
-    names, signed = printed.styled(NAMED), printed.styled(SIGNED, NAMED)
-    headings = printed.styled(HEADING)
-    for page in printed.pages:
-        body = printed.body(page)
-        tops = [line.top for line in body if line.text in names]
-        if not tops:
-            continue
-        beside = [
-            line
-            for line in body
-            if line.top < max(tops) and line.text not in headings and not _part_of(line, signed, min(tops))
-        ]
-        if rows(tuple(beside)) < rule.number("baris"):
-            yield printed.problem(
-                rule, page.number, "Blok tanda tangan berdiri sendiri di halaman ini. Pakai gaya Penutup untuk alinea sebelumnya, agar ikut berpindah.",
-                "The signature block stands alone on this page. Give the paragraph before it the style Penutup, so that it moves along.",
-            )  # fmt: skip
-
-
-def lonely_heading(printed: Print, rule: Rule) -> Iterator[Finding]:
-    """Judul bagian berdiri di atas isinya, bukan di akhir halaman."""
-    headings = printed.styled(HEADING)
-    for page in printed.pages:
-        last = printed.body(page)[-1:]
-        if last and last[0].text in headings:
-            yield printed.problem(
-                rule, page.number, f'Judul "{last[0].text[:50]}" berdiri di akhir halaman. Di Word, buka Paragraf, nyalakan "Keep with next" (tetap bersama alinea berikutnya) pada judul itu, atau pindahkan isinya.',
-                f'The heading "{last[0].text[:50]}" stands at the end of the page. Switch on "Keep with next" for it, or move what it heads.',
-            )  # fmt: skip
-
-
-def _part_of(line: Line, signed: set[str], first: float) -> bool:
-    """Return whether a line belongs to a signature block: a line of it, or a piece of one that was broken."""
-    return line.text in signed or (line.top > first - BLOCK and any(line.text in one for one in signed))
-
-
 def kop_once(printed: Print, rule: Rule) -> Iterator[Finding]:
     """Kop berdiri pada halaman pertama, dan hanya di sana."""
     if printed.kode in rule.names("tanpa_kop"):
@@ -205,8 +163,12 @@ RULES = {
     "font": font,
     "pages": page_count,
     "blank-page": blank_page,
-    "signature-alone": signature_alone,
-    "lonely-heading": lonely_heading,
+    "signature-alone": breaks.signature_alone,
+    "lonely-heading": breaks.lonely_heading,
+    "closing-alone": breaks.closing_alone,
+    "half-empty": breaks.half_empty,
+    "unnamed-rows": breaks.unnamed_rows,
+    "broken": breaks.broken,
     "kop-once": kop_once,
     "page-number": page_number,
     "left-over": left_over,

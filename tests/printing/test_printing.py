@@ -44,6 +44,7 @@ def line(text: str, top: float, left: float = 30.0, right: float = 100.0) -> Lin
 
 KOP = line("DINAS DESA", 25, 60, 150)
 BODY = tuple(line(f"Baris isi {number}", 60 + 6 * number) for number in range(3))
+FULL = tuple(line(f"Baris isi {number}", 60 + 6 * number) for number in range(30))
 SIGNED = (line("KEPALA DINAS,", 100, 120, 160), line("AMIN SUNARYO", 130, 120, 160))
 WORDING = (
     Paragraph("word/header1.xml", "Kop Dinas", "DINAS DESA"),
@@ -103,8 +104,8 @@ def test_two_lines_of_body_may_stand_with_a_signature() -> None:
     """The last lines go with the signature, and the tembusan below it count for nothing."""
     lonely = page(line("Tembusan:", 200), *SIGNED, number=2)
 
-    assert broken(replace(GOOD, pages=(page(*BODY), page(*BODY[:2], *SIGNED, number=2)))) == []
-    assert ("signature-alone", 2) in broken(replace(GOOD, pages=(page(*BODY), lonely)))
+    assert broken(replace(GOOD, pages=(page(*FULL), page(*BODY[:2], *SIGNED, number=2)))) == []
+    assert ("signature-alone", 2) in broken(replace(GOOD, pages=(page(*FULL), lonely)))
 
 
 HEADED = (*WORDING, Paragraph("word/document.xml", "heading 1", "5. Penutup"))
@@ -114,15 +115,17 @@ def test_a_heading_is_no_body() -> None:
     """A heading and one line leave a signature as good as alone."""
     last = page(line("5. Penutup", 60), BODY[1], *SIGNED, number=2)
 
-    assert ("signature-alone", 2) in broken(replace(GOOD, pages=(page(*BODY), last), wording=HEADED))
+    assert ("signature-alone", 2) in broken(replace(GOOD, pages=(page(*FULL), last), wording=HEADED))
 
 
 def test_a_heading_stands_with_what_it_heads() -> None:
     """At the end of a page it is a fault, above its first line it is none."""
-    heading, signed = line("5. Penutup", 90), page(*BODY, *SIGNED, number=2)
+    heading, signed = line("5. Penutup", 240), page(*BODY, *SIGNED, number=2)
 
-    assert broken(replace(GOOD, pages=(page(*BODY, heading), signed), wording=HEADED)) == [("lonely-heading", 1)]
-    assert broken(replace(GOOD, pages=(page(heading, line("Rapat ditutup.", 96)), signed), wording=HEADED)) == []
+    assert broken(replace(GOOD, pages=(page(*FULL, heading), signed), wording=HEADED)) == [("lonely-heading", 1)]
+    assert (
+        broken(replace(GOOD, pages=(page(*FULL, heading, line("Rapat ditutup.", 246)), signed), wording=HEADED)) == []
+    )
 
 
 def test_the_office_chooses_paper_and_font() -> None:
