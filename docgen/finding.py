@@ -61,6 +61,65 @@ class Finding:
     words: Words
 
 
+FILLED, MOSTLY = 10, 0.8
+"""From how many cells on a column may be filled by one cause, and how much of its rows they then are."""
+
+ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def gathered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings with each cause that fills a column said once, with its cells: `N5:N54`.
+
+    One cause is one code and one sentence, whatever figures it quotes; it stands where its first cell stood.
+    """
+    listed = tuple(findings)
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for item in listed:
+        groups.setdefault(_cause(item), []).append(item)
+    joined = {id(own[0]): _said_once(own) for own in groups.values() if _fills(own)}
+    left_out = {id(item) for own in groups.values() if id(own[0]) in joined for item in own[1:]}
+    return tuple(joined.get(id(item), item) for item in listed if id(item) not in left_out)
+
+
+def _cause(item: Finding) -> tuple[object, ...]:
+    found = ADDRESS.fullmatch(item.place.at)
+    column = found[1] if found else item.place.at
+    words = "" if item.code in NAMING else FIGURES.sub("#", item.words.id)
+    return item.code, item.severity, item.place.within, column, words
+
+
+NAMING = frozenset({"change-without-evidence", "evidence-late"})
+"""Codes whose words name a person each, though what fills a column with them is one omission."""
+
+
+def _rows(own: list[Finding]) -> list[int]:
+    return [int(found[2]) for item in own if (found := ADDRESS.fullmatch(item.place.at))]
+
+
+def _fills(own: list[Finding]) -> bool:
+    rows = _rows(own)
+    return len(rows) >= FILLED and len(set(rows)) >= MOSTLY * (max(rows) - min(rows) + 1)
+
+
+def _said_once(own: list[Finding]) -> Finding:
+    first, rows = own[0], sorted(set(_rows(own)))
+    letters = first.place.at.rstrip("0123456789")
+    spans: list[list[int]] = []
+    for row in rows:
+        if spans and spans[-1][1] == row - 1:
+            spans[-1][1] = row
+        else:
+            spans.append([row, row])
+    cells = ",".join(f"{letters}{begin}" + (f":{letters}{end}" if end > begin else "") for begin, end in spans)
+    same = len({item.words for item in own}) == 1
+    words = Words(
+        f"{len(rows)} sel kolom ini{'' if same else f', misalnya {first.place.at}'}: {first.words.id}",
+        f"{len(rows)} cells of this column{'' if same else f', such as {first.place.at}'}: {first.words.en}",
+    )
+    return Finding(first.code, first.severity, Place(first.place.within, cells), words)
+
+
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Return whether any finding forbids what was asked for."""
     return any(finding.severity is Severity.ERROR for finding in findings)

@@ -179,7 +179,7 @@ def steps() -> list[Row]:
     ]
     return [
         a_step(1, at(2, 8), at(2, 10)), a_step(2, at(2, 10), at(2, 11)), a_step(3, at(2, 13), at(2, 14)), *own,
-        a_step(8, at(9, 8), at(9, 9)), a_step(9, at(9, 9), at(9, 10)), a_step(10, at(9, 10), at(9, 11)),
+        a_step(8, at(9, 8), at(9, 8, 30)), a_step(9, at(9, 9), at(9, 9, 30)), a_step(10, at(9, 10), at(9, 10, 30)),
     ]  # fmt: skip
 
 

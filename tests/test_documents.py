@@ -295,7 +295,7 @@ def test_every_key_of_the_office_file_is_documented() -> None:
 def test_the_guide_explains_every_finding() -> None:
     """A clerk who reads a code can look it up."""
     guide = (ROOT / "docs" / "panduan.md").read_text(encoding="utf-8")
-    families = "nip|rank|value|number|date|formula|matrix|attendance|person|identity|change|evidence|finding|no|role|meeting|paper|step|sheet|heading|total|hidden|text|form|holidays"
+    families = "nip|rank|value|number|date|formula|matrix|attendance|person|identity|change|evidence|finding|no|role|meeting|paper|step|sheet|heading|total|hidden|text|form|holidays|late|title|unit"
     sources = [path.read_text(encoding="utf-8") for path in (ROOT / "docgen").rglob("*.py")]
     codes = {code for text in sources for code in re.findall(rf'"((?:{families})-[a-z]+(?:-[a-z]+)*)"', text)}
 

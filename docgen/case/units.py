@@ -71,13 +71,14 @@ class Units:
         known, close = self.spelt.values(), nearest(row.bidang, self.spelt.values())
         if not close and not self.whole:
             return row.bidang
+        slip = bool(close) and not isinstance(row, NomorNaskah)
         self.collector.add(
-            "value-choice",
+            "unit-unknown" if slip else "value-choice",
             row.asal.sheet,
             row.asal.at("Bidang"),
             f'Tidak ada bidang "{row.bidang}" dalam data pegawai.{maksud(row.bidang, known)} Tulis bidang seperti di Data Semula.',
             f'The data have no bidang "{row.bidang}".{meant(row.bidang, known)} Write it as Data Semula does.',
-            warning=False,
+            warning=slip,
         )
         self.collector.doubt(row.asal.sheet, row.asal.at("Bidang"))
         return close

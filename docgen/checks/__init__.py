@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.checks import calendar, evidence, figures, numbers, people, roles, steps, temuan
+from docgen.checks import calendar, dates, evidence, figures, numbers, people, roles, steps, temuan, units
 from docgen.checks.view import View
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ RULES = (
     *roles.RULES,
     *temuan.RULES,
     *numbers.RULES,
+    *dates.RULES,
+    *units.RULES,
 )
 
 

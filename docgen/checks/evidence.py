@@ -27,13 +27,19 @@ def data_changed(view: View) -> Iterator[Finding]:
         and view.case.mencapai(5)
         and not (view.comparison.changes or view.comparison.added or view.comparison.removed)
         and not _uncertain(view)
+        and not _all_stays(view)
     ):
         yield sheet_error(
             "no-change",
             PERBAIKAN,
-            "Data Perbaikan sama dengan Data Semula, padahal langkah 5 sudah bertanggal. Isi perbaikannya.",
-            "Data Perbaikan equals Data Semula, though step 5 is dated. Enter the corrections.",
+            "Data Perbaikan sama dengan Data Semula, padahal langkah 5 sudah bertanggal. Isi perbaikannya, atau bila semua data ternyata benar, jawab setiap Temuan dengan Hasil Tetap dan Keterangan.",
+            "Data Perbaikan equals Data Semula, though step 5 is dated. Enter the corrections; or where all data proved right, answer every Temuan by Hasil Tetap with a Keterangan.",
         )
+
+
+def _all_stays(view: View) -> bool:
+    """Return whether the data proved right: there is a Temuan, and each is answered by Tetap."""
+    return bool(view.case.temuan) and all(row.hasil == "Tetap" for row in view.case.temuan)
 
 
 def _uncertain(view: View) -> bool:

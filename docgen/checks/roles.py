@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
@@ -142,4 +143,27 @@ def a_bidang_meets_once(view: View) -> Iterator[Finding]:
         seen.setdefault(unit, row.asal.at("Bidang"))
 
 
-RULES = (roles_are_held, roles_are_held_once, meetings_are_held, meetings_are_complete, a_bidang_meets_once)
+TITLE = re.compile(r"\W*(?:plt|plh|pj)(?:\.|\s)", re.IGNORECASE)
+
+
+def titles_are_apart(view: View) -> Iterator[Finding]:
+    """Plt., Plh. and Pj. stand under Sebutan, for papers print them before the Jabatan."""
+    for row in view.case.pejabat:
+        if TITLE.match(row.jabatan):
+            yield error(
+                "title-doubled",
+                row.asal,
+                "Jabatan",
+                f'Jabatan "{row.jabatan}" sudah memuat Plt., Plh., atau Pj., yang akan tercetak dua kali. Pindahkan ke kolom Sebutan.',
+                f'The Jabatan "{row.jabatan}" holds Plt., Plh. or Pj. already, which would be printed twice. Move it to Sebutan.',
+            )
+
+
+RULES = (
+    roles_are_held,
+    roles_are_held_once,
+    meetings_are_held,
+    meetings_are_complete,
+    a_bidang_meets_once,
+    titles_are_apart,
+)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import jam, kunci, tanggal
 from docgen.case.model import UNKNOWN
-from docgen.case.progress import worktime
+from docgen.case.progress import minutes, worktime
 from docgen.checks.view import View, error, warning
 
 if TYPE_CHECKING:
@@ -138,4 +138,26 @@ def steps_keep_office_hours(view: View) -> Iterator[Finding]:
                 )
 
 
-RULES = (steps_end_after_they_begin, steps_leave_no_gap, steps_do_not_overlap, steps_keep_office_hours)
+def late_steps_have_a_reason(view: View) -> Iterator[Finding]:
+    """A step that took longer than the SOP gives it says why."""
+    standards = {step.no: step.menit for step in view.kit.langkah}
+    for row in _steps(view):
+        took = minutes.spent(view.office.jam_kerja, row)
+        standard = standards[row.no]
+        if took is not None and took > standard and not row.keterangan and view.case.terbaca(row.asal, "Keterangan"):
+            yield warning(
+                "late-without-reason",
+                row.asal,
+                "Keterangan",
+                f"Langkah {row.no} memakan {took} menit kerja, lebih dari standarnya {standard} menit, tanpa Keterangan. Tulis sebabnya.",
+                f"Step {row.no} took {took} working minutes, more than its standard of {standard}, without a Keterangan. Say why.",
+            )
+
+
+RULES = (
+    steps_end_after_they_begin,
+    steps_leave_no_gap,
+    steps_do_not_overlap,
+    steps_keep_office_hours,
+    late_steps_have_a_reason,
+)

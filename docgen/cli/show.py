@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.bahasa import tanggal
-from docgen.finding import Severity
+from docgen.finding import Severity, gathered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 WIDTH = 100
 
 
-def findings(found: Sequence[Finding], state: State) -> Iterator[str]:
+def findings(every: Sequence[Finding], state: State) -> Iterator[str]:
     """Yield the findings, a block a sheet, each with its cell, its weight, what is wrong and what to do."""
+    found = gathered(every)
     kinds = {Severity.ERROR: state.say("SALAH", "ERROR"), Severity.WARNING: state.say("PERIKSA", "WARNING")}
     for sheet in dict.fromkeys(item.place.within for item in found):
         yield ""
@@ -38,8 +39,9 @@ def findings(found: Sequence[Finding], state: State) -> Iterator[str]:
             )
 
 
-def count(found: Sequence[Finding], state: State) -> str:
+def count(every: Sequence[Finding], state: State) -> str:
     """Return how many errors and warnings there are, and what follows."""
+    found = gathered(every)
     errors = sum(item.severity is Severity.ERROR for item in found)
     warnings = len(found) - errors
     if errors:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def build(request: BuildRequest, actor: Actor, progress: Progress) -> Built:
     """Return the sealed dossier of a case, made, grown or found unchanged."""
     progress(Stage.CHECK)
-    checked = check.check(request)
+    checked = check.check(request, actor.when, building=True)
     require_ready(checked)
     from docgen.register import Register  # noqa: PLC0415 - SQLAlchemy costs start-up that a case with errors need not pay
 

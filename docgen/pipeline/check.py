@@ -7,28 +7,47 @@ from typing import TYPE_CHECKING
 from docgen import checks
 from docgen.bahasa import kunci
 from docgen.case.cells import position
-from docgen.checks import papers
+from docgen.checks import dates, papers
 from docgen.errors import CaseHasErrors
-from docgen.finding import Finding, Severity, has_errors
-from docgen.pipeline import intake, new_file
+from docgen.finding import Finding, Place, Severity, Words, has_errors
+from docgen.pipeline import intake, new_file, sources
 from docgen.pipeline.stages import Checked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
     from pathlib import Path
 
-    from docgen.finding import Words
-    from docgen.pipeline.stages import BuildRequest
+    from docgen.pipeline.stages import BuildRequest, Intake
 
 
-def check(request: BuildRequest) -> Checked:
-    """Return a case read, compared and judged, with all findings in the order of sheet and cell."""
+def check(request: BuildRequest, now: datetime | None = None, *, building: bool = False) -> Checked:
+    """Return a case read, compared and judged, with all findings in the order of sheet and cell.
+
+    *now* tells what of it is of this run alone; where a dossier is to be built, a date of a year to come forbids it.
+    """
     taken, book = intake.take_in(request)
     rules = checks.check(checks.View(taken.case, taken.comparison, taken.kit, taken.office, taken.evidence.faults))
     order = papers.check(taken.case, taken.kit, taken.drafts)
     sheets = [kunci(name) for name in book.names()]
-    findings = sorted({*taken.shape, *rules, *order}, key=lambda item: _place(item, sheets))
+    passing = _of_this_run(taken, now, building=building) if now else ()
+    findings = sorted({*taken.shape, *rules, *order, *passing}, key=lambda item: _place(item, sheets))
     return Checked.of(taken, tuple(findings))
+
+
+def _of_this_run(taken: Intake, now: datetime, *, building: bool) -> Iterator[Finding]:
+    """Yield what is true of this run and not of the case: what its clock says, and that the workbook is open elsewhere."""
+    yield from dates.of_today(taken.case, now.astimezone(taken.office.zone).date(), refused=building)
+    if sources.is_open(taken.sources.workbook):
+        yield Finding(
+            "workbook-open",
+            Severity.WARNING,
+            Place(),
+            Words(
+                "Buku kerja ini sedang terbuka di Excel atau LibreOffice: yang belum disimpan di sana belum dibaca. Simpan dan tutup, lalu jalankan lagi.",
+                "This workbook is open in Excel or LibreOffice: what is not saved there was not read. Save and close it, then run again.",
+            ),
+        )
 
 
 def annotate(checked: Checked, target: Path, lang: str) -> Words | None:

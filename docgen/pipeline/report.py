@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from docgen.finding import has_errors
+from docgen.finding import gathered, has_errors
 from docgen.pipeline.stages import Drafted
 
 if TYPE_CHECKING:
@@ -229,7 +229,7 @@ def _findings(found: Sequence[Finding], lang: str) -> list[dict[str, str]]:
         return []
     from docgen.papers import record  # noqa: PLC0415 - as above
 
-    return [record.finding(item, lang) for item in found]
+    return [record.finding(item, lang) for item in gathered(found)]
 
 
 def _share(item: Share) -> Document:

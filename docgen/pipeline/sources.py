@@ -142,16 +142,21 @@ def read_workbook(path: Path) -> bytes:
     try:
         return _beginning(path, LIMIT_WORKBOOK)
     except OSError as error:
-        if path.with_name(f"~${path.name}").exists():
+        if is_open(path):
             raise WorkbookUnreadableError(
-                f'"{path.name}" sedang terbuka di Excel dan tidak dapat dibaca. Simpan dan tutup di Excel, lalu jalankan lagi.',
-                f'"{path.name}" is open in Excel and cannot be read. Save and close it in Excel, then run again.',
+                f'"{path.name}" sedang terbuka di Excel atau LibreOffice dan tidak dapat dibaca. Simpan dan tutup di sana, lalu jalankan lagi.',
+                f'"{path.name}" is open in Excel or LibreOffice and cannot be read. Save and close it there, then run again.',
             ) from error
         why = reason(error)
         raise WorkbookUnreadableError(
             f'"{path.name}" tidak dapat dibuka: {why.id}. Periksa nama dan foldernya, dan tutup berkasnya di Excel.',
             f'"{path.name}" cannot be opened: {why.en}. Check its name and folder, and close it in Excel.',
         ) from error
+
+
+def is_open(workbook: Path) -> bool:
+    """Return whether Excel or LibreOffice has a workbook open: their lock files lie beside it."""
+    return any(workbook.with_name(name).exists() for name in (f"~${workbook.name}", f".~lock.{workbook.name}#"))
 
 
 def _beginning(path: Traversable, limit: int) -> bytes:

@@ -32,7 +32,7 @@ def test_a_misspelt_bidang_is_named_at_its_cell_and_nothing_follows(
     case.rows(sheet)[row]["Bidang"] = SLIP
 
     [finding] = check(case).findings
-    assert (finding.code, finding.severity.value) == ("value-choice", "error")
+    assert (finding.code, finding.severity.value) == ("unit-unknown", "warning")
     assert str(finding.place) == f"{sheet}!{case.ref(sheet, row, 'Bidang')}"
     assert f'Maksud Anda "{DESA}"?' in finding.words.id
 

@@ -735,7 +735,7 @@ def test_step_9_is_dated_while_it_runs(case: ACase, said: Said) -> None:
 
 def test_steps_that_overlap_are_pointed_out(case: ACase, said: Said) -> None:
     """It happens, and is seldom meant."""
-    case.step(2)["Mulai"] = at(2, 9, 30)
+    case.step(2).update({"Mulai": at(2, 9, 30), "Keterangan": "Menunggu disposisi"})
 
     assert said(case) == ["warning step-overlap Langkah!C3"]
 
@@ -758,7 +758,7 @@ def test_a_step_outside_office_hours_is_pointed_out(case: ACase, said: Said, mom
 @pytest.mark.parametrize("moment", [at(2, 7, 30), at(2, 8)])
 def test_the_ends_of_office_hours_are_inside(case: ACase, said: Said, moment: object) -> None:
     """Half past seven is in time."""
-    case.step(1)["Mulai"] = moment
+    case.step(1).update({"Mulai": moment, "Keterangan": "Data banyak"})
 
     assert said(case) == []
 
@@ -819,3 +819,124 @@ def test_every_finding_says_what_to_do_in_both_languages(case: ACase, check: Che
     for finding in check(case).findings:
         assert finding.words.id.endswith(".")
         assert finding.words.en.endswith(".")
+
+
+# Days against each other
+
+
+def test_data_are_mended_once_their_period_is_over(case: ACase, said: Said) -> None:
+    """A month or a year typed wrong shows here."""
+    case.kasus["Periode Selesai"] = date(2026, 11, 2)
+
+    assert [line for line in said(case) if "step-before" in line] == [
+        f"warning step-before-period Langkah!C{row}" for row in (2, 3, 4)
+    ]
+
+
+def test_no_step_is_taken_before_there_are_data(case: ACase, said: Said) -> None:
+    """Before the first day of the period nothing was recorded yet."""
+    case.kasus.update({"Periode Mulai": date(2026, 11, 3), "Periode Selesai": date(2026, 11, 3)})
+
+    found = [line for line in said(case) if "step-before" in line]
+    assert found[:3] == [f"error step-before-period Langkah!C{row}" for row in (2, 3, 4)]
+    assert found[3:] == [f"warning step-before-period Langkah!C{row}" for row in (5, 6)]
+
+
+@pytest.mark.parametrize("end", [time(8), time(7, 30)])
+def test_a_meeting_ends_after_it_begins(case: ACase, said: Said, end: time) -> None:
+    """Its minutes say from when to when."""
+    case.rapat[0]["Waktu Selesai"] = end
+
+    assert said(case) == ["error meeting-time Rapat!D2"]
+
+
+@pytest.mark.parametrize("day", [2, 4, 5])
+def test_a_meeting_is_held_in_step_4_of_its_bidang(case: ACase, said: Said, day: int) -> None:
+    """Step 4 is the meeting."""
+    case.rapat[0]["Tanggal"] = date(2026, 11, day)
+
+    assert "error meeting-time Rapat!B2" in said(case)
+
+
+def test_a_meeting_that_is_only_planned_is_not_measured_by_its_step(case: ACase, said: Said) -> None:
+    """Step 4 has not begun yet."""
+    case.reached(3)
+    case.rapat[0]["Tanggal"] = date(2026, 11, 5)
+
+    assert said(case) == []
+
+
+def test_a_meeting_on_a_day_off_is_pointed_out(case: ACase, said: Said) -> None:
+    """It happens, and is seldom meant."""
+    case.reached(3)
+    case.rapat[0]["Tanggal"] = date(2026, 11, 7)
+
+    assert said(case) == ["warning meeting-time Rapat!B2"]
+
+
+def test_evidence_later_than_the_correction_is_pointed_out(case: ACase, said: Said) -> None:
+    """Each row once, whatever it explains; the day itself is in time."""
+    case.bukti[0]["Tanggal Bukti"] = date(2026, 11, 4)
+    case.bukti[1]["Tanggal Bukti"] = date(2026, 11, 5)
+
+    assert said(case) == ["warning evidence-late Bukti!G3"]
+
+
+def test_a_late_step_says_why(case: ACase, said: Said) -> None:
+    """The control sheet prints the reason."""
+    case.step(8)["Menit Kerja"] = 31
+    assert said(case) == ["warning late-without-reason Langkah!G13"]
+
+    case.step(8)["Keterangan"] = "Listrik padam"
+    assert said(case) == []
+
+
+@pytest.mark.parametrize("title", ["Plt. Sekretaris", "PLH. Sekretaris", "Pj Sekretaris"])
+def test_an_acting_title_is_printed_once(case: ACase, said: Said, title: str) -> None:
+    """It stands under Sebutan."""
+    case.pejabat[1]["Jabatan"] = title
+
+    assert said(case) == ["error title-doubled Pejabat!G3"]
+
+
+@pytest.mark.parametrize("title", ["Pltu Sekretaris", "Pjok Sekretaris", "Sekretaris (Plt.)"])
+def test_a_post_that_only_looks_like_one_is_a_post(case: ACase, said: Said, title: str) -> None:
+    """Words that begin alike are other words."""
+    case.pejabat[1]["Jabatan"] = title
+
+    assert said(case) == []
+
+
+def test_a_unit_of_one_person_that_is_nearly_another_is_pointed_out(case: ACase, said: Said) -> None:
+    """On the sheet where it stands alone, Data Semula too."""
+    for staff in (case.semula, case.perbaikan):
+        staff[1]["Bidang"] = "Bidang Pemerintahn Desa"
+
+    assert [line for line in said(case) if "unit" in line] == [
+        f"warning unit-unknown Data Semula!{case.ref('Data Semula', 1, 'Bidang')}",
+        f"warning unit-unknown Data Perbaikan!{case.ref(AFTER, 1, 'Bidang')}",
+    ]
+
+
+def test_units_that_are_numbered_are_no_slips(case: ACase, said: Said) -> None:
+    """`Wilayah I` and `Wilayah II` are two."""
+    for staff in (case.semula, case.perbaikan):
+        for person in staff:
+            person["Bidang"] = "UPTD Wilayah I"
+        staff[1]["Bidang"] = "UPTD Wilayah II"
+
+    assert [line for line in said(case) if "unit-unknown" in line and "Data" in line] == []
+
+
+def test_a_case_in_which_all_proved_right_has_no_change(case: ACase, said: Said) -> None:
+    """Every Temuan is answered by Tetap: that is an end too; without any Temuan it is none."""
+    case.perbaikan = [dict(row) for row in case.semula]
+    case.bukti = []
+    for row in case.temuan:
+        row.update({"Hasil": "Tetap", "Keterangan": "Sudah benar"})
+    assert "error no-change Data Perbaikan" not in said(case)
+
+    case.temuan[0]["Hasil"] = None
+    assert "error no-change Data Perbaikan" in said(case)
+    case.temuan = []
+    assert "error no-change Data Perbaikan" in said(case)

@@ -70,12 +70,20 @@ def test_every_workbook_from_real_use_is_held() -> None:
     assert {path.stem for path in CASES.glob("*.xlsx")} == set(RIGHT)
 
 
+LATE = "late-without-reason"
+"""All of these cases have three late steps; that is not what they are about."""
+
+
 @pytest.mark.parametrize("name", RIGHT)
 def test_a_workbook_from_real_use_has_the_outcome_that_is_right(name: str, tmp_path: Path) -> None:
     """All that is wrong is named at its cell, and nothing else is."""
     result = docgen("check", case(name, tmp_path), "--json")
 
-    found = [(item["sheet"], item["cell"], item["code"], item["severity"]) for item in result.json["findings"]]
+    found = [
+        (item["sheet"], item["cell"], item["code"], item["severity"])
+        for item in result.json["findings"]
+        if item["code"] != LATE
+    ]
     assert found == RIGHT[name]
     assert result.code == (3 if any(severity == "error" for *_, severity in found) else 0)
 
@@ -103,6 +111,7 @@ def test_a_heading_with_marks_of_the_office_is_suggested(tmp_path: Path) -> None
     """It is nearly the one that is meant."""
     found = docgen("check", case("W14", tmp_path), "--json").json["findings"]
 
+    found = [item for item in found if item["code"] != LATE]
     assert all('"Hadir (hari)*"' in item["message"] and '"Hadir"' in item["message"] for item in found)
 
 

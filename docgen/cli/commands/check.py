@@ -42,7 +42,9 @@ def run(state: State, workbook: Path, *, annotate: Path | None, as_json: bool, *
 
     if annotate:
         new_file.require_new(annotate, ".xlsx")
-    checked = check.check(BuildRequest(workbook, places["office"], places["case_file"], places["kit"]))
+    checked = check.check(
+        BuildRequest(workbook, places["office"], places["case_file"], places["kit"]), options.actor().when
+    )
     apart = check.annotate(checked, annotate, state.lang) if annotate else None
     if as_json:
         echo_json(report.checked(checked, state.lang, annotate))

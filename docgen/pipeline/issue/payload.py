@@ -82,6 +82,10 @@ class Standing:
     replaced: Sequence[Mapping[str, Any]] = ()
 
 
+OF_ONE_RUN = frozenset({"date-future", "workbook-open"})
+"""Findings that tell of a run and not of the case: the record is the same whenever it is made."""
+
+
 def head(intake: Intake, stands: Standing, findings: Sequence[Finding] = ()) -> dict[str, Any]:
     """Return what the record says of the case itself."""
     case, kit = intake.case, intake.kit
@@ -103,7 +107,7 @@ def head(intake: Intake, stands: Standing, findings: Sequence[Finding] = ()) -> 
         "steps": record.steps(case, intake.office.jam_kerja),
         "changes": [record.change(row) for row in intake.comparison.changes],
         "evidence": record.evidence(case, intake.evidence.names),
-        "findings": [record.finding(item) for item in findings],
+        "findings": [record.finding(item) for item in findings if item.code not in OF_ONE_RUN],
         "people": {"before": len(case.semula), "after": len(case.perbaikan or ())},
     }
 
