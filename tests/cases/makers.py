@@ -260,11 +260,22 @@ def several_proofs() -> ACase:
     return case
 
 
+def longest() -> ACase:
+    """Return a case of names with seventy letters, in an office whose kop is full."""
+    case = stress.longest()
+    case.office += (
+        'alamat = "Kompleks Perkantoran Bukit Halimun, Jalan Prof. Moh. Yamin Nomor 17, Luwuk Selatan, Sulawesi Tengah"\n'
+        'kode_pos = "94717"\ntelepon = "(0461) 21234, 21235"\nlaman = "dpmd.banggaikab.go.id"\n'
+        'pos_el = "pemberdayaan.masyarakat.desa@banggaikab.go.id"\n'
+    )
+    return case
+
+
 CASES: dict[str, Callable[[], ACase]] = {
     "one": stress.one_change,
     "crowd": crowd,
     "six": six_units,
-    "long": stress.longest,
+    "long": longest,
     "acting": acting,
     "person": one_person,
     "come-and-go": coming_and_going,
