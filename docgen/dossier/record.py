@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Stands in the record under `schema`."""
 
 ONE_WAY = json.JSONEncoder(sort_keys=True, ensure_ascii=False, allow_nan=False)

@@ -24,6 +24,9 @@ SHOWN, LEAD = 120, 40
 
 ONE_WAY = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
+ROW = "#"
+"""Under what a row of a list keeps its number as printed, which a list of Word counts: no field has that name."""
+
 Tree = dict[str, "Tree"]
 
 
@@ -40,6 +43,48 @@ def project(fields: Mapping[str, Any], paths: Iterable[str], declared: Schema) -
     return {name: picker.pick(fields[name], node) for name, node in kept.items()}
 
 
+def printed(fields: Mapping[str, Any], paths: Iterable[str], declared: Schema) -> dict[str, Any]:
+    """Return the values under *paths* as the paper prints them, and the number of each row of a list."""
+    wanted: Tree = {}
+    for path in paths:
+        node = wanted
+        for part in path.replace(EACH, f".{EACH}").split("."):
+            node = node.setdefault(part, {})
+    kept = {name: node for name, node in _compared(wanted, declared).items() if name in fields}
+    picker = Picker(numbered=True)
+    return {name: picker.pick(fields[name], node) for name, node in kept.items()}
+
+
+SAID = "="
+"""What stands in a difference before the whole value that is compared."""
+
+
+def apart(printed: Any, compared: Any) -> Any:  # noqa: ANN401 - a field may be text, truth, list or group
+    """Return how what a paper is compared by differs from what it prints; an empty group where it does not."""
+    if isinstance(printed, dict) and isinstance(compared, dict):
+        told = {name: None for name in printed if name not in compared and name != ROW}
+        told |= {name: {SAID: value} for name, value in compared.items() if name not in printed}
+        inner = {name: apart(printed[name], value) for name, value in compared.items() if name in printed}
+        return told | {name: difference for name, difference in inner.items() if difference}
+    if isinstance(printed, list) and isinstance(compared, list) and len(printed) == len(compared):
+        rows = (apart(one, other) for one, other in zip(printed, compared, strict=True))
+        return {str(place): difference for place, difference in enumerate(rows) if difference}
+    return {} if printed == compared else {SAID: compared}
+
+
+def together(printed: Any, told: Any) -> Any:  # noqa: ANN401 - as above
+    """Return what a paper is compared by: what it prints, but for what is *told* apart."""
+    if SAID in told:
+        return told[SAID]
+    if isinstance(printed, dict):
+        gone = {ROW, *(name for name, difference in told.items() if difference is None)}
+        kept = {name: together(value, told.get(name, {})) for name, value in printed.items() if name not in gone}
+        return kept | {name: told[name][SAID] for name in told if name not in printed}
+    if isinstance(printed, list):
+        return [together(value, told.get(str(place), {})) for place, value in enumerate(printed)]
+    return printed
+
+
 def _compared(wanted: Tree, declared: Mapping[str, Field[Any]]) -> Tree:
     """Return of what is wanted that which does not belong to office, kit or register."""
     return {
@@ -52,9 +97,10 @@ def _compared(wanted: Tree, declared: Mapping[str, Field[Any]]) -> Tree:
 
 
 class Picker:
-    """What is wanted of fields; a group that many rows share is shared by what is picked of it."""
+    """What is wanted of fields; a group that many rows share is shared by what is picked of it; rows bear their numbers if *numbered*."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, numbered: bool = False) -> None:
+        self.numbered = numbered
         self.picked: dict[tuple[int, int], dict[str, Any]] = {}
 
     def pick(self, value: Any, wanted: Tree) -> Any:  # noqa: ANN401 - a field may be text, truth, list or group
@@ -67,6 +113,8 @@ class Picker:
                 self.picked[place] = {
                     name: self.pick(value[name], node) for name, node in wanted.items() if name in value
                 }
+                if self.numbered and "no" in value:
+                    self.picked[place][ROW] = value["no"]
             return self.picked[place]
         return value
 

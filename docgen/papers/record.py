@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.case import progress
 from docgen.case.model import Pegawai
+from docgen.papers import content
 from docgen.papers.entries import BERKAS, PaperKey
 from docgen.papers.plan import Issued
 
@@ -18,12 +19,18 @@ if TYPE_CHECKING:
     from docgen.case.model import Case, Value
     from docgen.finding import Finding
     from docgen.papers.due import Draft
+    from docgen.settings.kit import Kit
     from docgen.settings.office import JamKerja
+
+DIGITS = "0123456789"
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One paper in its dossier: what it is, its number, its bytes' digests, what it was made from and says."""
+    """One paper in its dossier: what it is, its number, its bytes' digests, what it was made from and says.
+
+    `values` is what it is compared by; `printed` the same as it stands on paper, None where an older docgen made it.
+    """
 
     draft: Draft
     item: int | None
@@ -32,6 +39,7 @@ class Made:
     content_sha512: str
     form: Mapping[str, str]
     values: Mapping[str, Any]
+    printed: Mapping[str, Any] | None
     new: bool
     issue: int = 1
     series: str = ""
@@ -46,7 +54,7 @@ class Made:
     def kept(cls, draft: Draft, item: Mapping[str, Any], number: str, *, new: bool = False) -> Made:
         """Return a paper as dossier.json keeps it, with its number as the register has it now."""
         return cls(
-            draft, item["item"], number, item["sha512"], item["content_sha512"], item["form"], item["values"],
+            draft, item["item"], number, item["sha512"], item["content_sha512"], item["form"], said(item), item["values"] if "compared" in item else None,
             new=new, issue=item["issue"], series=item["series"], n=item["n"],
         )  # fmt: skip
 
@@ -64,6 +72,46 @@ def change(row: Change) -> dict[str, Any]:
         "key": row.key, "name": row.name, "unit": row.unit, "column": row.column, "before": plain(row.before), "after": plain(row.after),
         "before_cell": row.before_cell, "after_cell": row.after_cell, "evidence_row": row.evidence_row,
     }  # fmt: skip
+
+
+def kept_change(row: Change, case: Case, kit: Kit) -> dict[str, Any]:
+    """Return one change as dossier.json keeps it: also which sheets its cells are of, all its evidence, what papers call it."""
+    kolom = next((one for one in kit.kolom if one.nama == row.column), None)
+    sheets = [rows[0].asal.sheet if rows else None for rows in (case.semula, case.perbaikan)]
+    return change(row) | {
+        "before_sheet": sheets[0] if row.before_cell else None,
+        "after_sheet": sheets[1] if row.after_cell else None,
+        "evidence_rows": [one.baris for one in row.evidence],
+        "element": kolom.unsur if kolom else row.column,
+    }
+
+
+def sheets(case: Case) -> dict[str, Any]:
+    """Return where each value of the case stands: of every sheet the column of each heading, and what each row is about.
+
+    A row is told by the key of its person (the NIP, else the Nomor Pegawai), its unit and its step, where it has them.
+    """
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in (case.kasus, *(row for name in LISTS for row in getattr(case, name) or ())):
+        asal = row.asal
+        cells = {name: ref for name, ref in asal.cells.items() if ref}
+        about = {name: value for name in ("key", "unit", "bidang", "no") if (value := getattr(row, name, None))}
+        found.setdefault(asal.sheet, []).append({**about, "cells": cells})
+    return {name: _in_columns(rows) for name, rows in found.items()}
+
+
+def _in_columns(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return the rows of a sheet by their numbers, the columns said once; rows of a case file keep their own places."""
+    columns = {name: ref.rstrip(DIGITS) for name, ref in rows[0]["cells"].items()}
+    told: dict[str, Any] = {"columns": columns, "rows": {}, "apart": []}
+    for row in rows:
+        lines = {ref.removeprefix(columns.get(name, "?")) for name, ref in row["cells"].items()}
+        line = lines.pop() if len(lines) == 1 else ""
+        if line.isdecimal():
+            told["rows"][line] = {name: value for name, value in row.items() if name != "cells"}
+        else:
+            told["apart"].append(row)
+    return told
 
 
 def finding(item: Finding, lang: str = "id") -> dict[str, str]:
@@ -99,20 +147,29 @@ def kept(made: Made) -> dict[str, Any]:
     """Return one paper as dossier.json keeps it: without what only this run knows, with what made it and what it says."""
     entry = paper(made)
     del entry["new"]
+    told = {"values": dict(made.values)}
+    if made.printed is not None:
+        told = {"values": dict(made.printed), "compared": content.apart(made.printed, made.values)}
     return entry | {
         "issue": made.issue,
         "series": made.series,
         "n": made.n,
         "content_sha512": made.content_sha512,
         "form": dict(made.form),
-        "values": dict(made.values),
+        **told,
     }
+
+
+def said(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a paper is compared by, as its entry keeps it; an older docgen kept nothing else."""
+    values: dict[str, Any] = content.together(entry["values"], entry.get("compared", {}))
+    return values
 
 
 def issued(record: Mapping[str, Any]) -> dict[PaperKey, Issued]:
     """Return the issued papers that a dossier.json keeps; those that only enclose the dossier have no item."""
     return {
-        PaperKey(entry["paper"], entry["unit"] or ""): Issued(entry, entry["values"])
+        PaperKey(entry["paper"], entry["unit"] or ""): Issued(entry, said(entry))
         for entry in record.get("papers", ())
         if entry["item"] is not None
     }
@@ -188,6 +245,19 @@ def _person(row: Pegawai) -> dict[str, Any]:
 
 
 LISTS = ("pejabat", "langkah", "temuan", "rapat", "peserta", "semula", "perbaikan", "bukti", "nomor_naskah")
+
+
+SINCE_2 = ("before_sheet", "after_sheet", "evidence_rows", "element")
+"""What the record of a change says since schema 2."""
+
+
+def of_schema(document: Mapping[str, Any], schema: int) -> dict[str, Any]:
+    """Return a whole record as docgen wrote it in an earlier schema."""
+    if schema > 1:
+        return dict(document)
+    changes = [{name: value for name, value in row.items() if name not in SINCE_2} for row in document["changes"]]
+    kept_ = {name: value for name, value in document.items() if name != "sheets"}
+    return kept_ | {"schema": schema, "changes": changes}
 
 
 def compose(head: Mapping[str, Any], papers: Sequence[Made], files: Mapping[str, str]) -> dict[str, Any]:

@@ -59,6 +59,7 @@ class SealedPaper(Strict):
     number: Text | None
     sha512: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{128}$")]
     values: dict[str, Any]
+    compared: dict[str, Any] = {}
     signed: bool | None = None
     withdrawn: bool = False
     reason: Text = ""
@@ -118,7 +119,7 @@ def entry(known: Mapping[str, Any], manifest: str) -> CaseEntry:
         Entry(
             PaperKey(one.paper, one.unit or ""), one.issue, one.item, one.date, state, one.series,
             one.n if last[one.counted()] == one.issue else None, one.number or "", one.sha512,
-            content.digest(one.values), f"{one.title} - {one.unit}" if one.unit else one.title, one.signed, one.reason,
+            content.digest(content.together(one.values, one.compared)), f"{one.title} - {one.unit}" if one.unit else one.title, one.signed, one.reason,
         )
         for one, state in held
         if one.item is not None

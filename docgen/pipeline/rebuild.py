@@ -220,9 +220,8 @@ def _record(opened: Reopened) -> Iterator[Finding]:
         known["replaced"],
     )
     head = payload.head(opened.intake, stands)
-    again = dossier.write_json(
-        record.compose({**head, "docgen": known["docgen"], "findings": known["findings"]}, made, known["files"])
-    )
+    whole = record.compose({**head, "docgen": known["docgen"], "findings": known["findings"]}, made, known["files"])
+    again = dossier.write_json(record.of_schema(whole, known["schema"]))
     if again != files.content(opened.folder / DATA / "dossier.json", len(again)):
         yield differs(
             "dossier.json",

@@ -12,6 +12,7 @@ import docx
 import pytest
 
 from docgen import dossier as dossiers
+from docgen.papers import record
 from tests import sample, witness, wordfile
 from tests.sample import Result, docgen
 from tests.word import hostile
@@ -275,3 +276,37 @@ def test_a_record_that_makes_no_sense_is_a_difference_and_no_crash(copy: Path, o
     result = docgen("verify", copy, "--rebuild", "--json")
 
     assert (result.code, result.json["problems"][0]["code"]) == (8, "rebuild-differs")
+
+
+def as_schema_1(folder: Path) -> None:
+    """Write a dossier's record as docgen wrote it in schema 1, and seal it so."""
+    path = folder / "data" / "dossier.json"
+    known = json.loads(path.read_bytes())
+    for entry in (*known["papers"], *known["replaced"]):
+        entry["values"] = record.said(entry)
+        entry.pop("compared", None)
+    path.write_bytes(dossiers.write_json(record.of_schema(known, 1)))
+    reseal(folder)
+
+
+def test_a_dossier_of_an_older_schema_is_still_read(copy: Path) -> None:
+    """What an office sealed years ago is verified, and made again, as it was sealed."""
+    as_schema_1(copy)
+
+    assert docgen("verify", copy, "--rebuild").code == 0
+
+
+def test_the_record_keeps_values_as_printed_and_where_each_stands(built: Path) -> None:
+    """Items and numbers are filled in; of each sheet the record knows its columns, and the row of each person."""
+    known = json.loads((built / "data" / "dossier.json").read_bytes())
+    papers = {entry["paper"]: entry for entry in known["papers"]}
+    listed = papers["daftar-isi-berkas"]["values"]["daftar_isi"]
+    change = known["changes"][2]
+    sheet = known["sheets"][change["after_sheet"]]
+    row = next(line for line, about in sheet["rows"].items() if about["key"] == change["key"])
+
+    assert [row["item"] for row in listed] == [str(place) for place in range(1, 32)]
+    assert listed[2]["nomor"] == papers["nota-verifikasi"]["number"]
+    assert change["after_cell"] == sheet["columns"][change["column"]] + row
+    assert papers["rekapitulasi"]["values"]["rekap_bidang"][1]["butir"][0]["#"] == "3"
+    assert papers["nota-pengantar"]["values"]["berita_acara"]["nomor"] in {entry["number"] for entry in known["papers"]}

@@ -13,7 +13,7 @@ from docgen.case.model import Origin
 from docgen.case.reading import person_keys, values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import ItemsView, Iterator, Mapping
 
     from docgen.case.cells import Raw
 
@@ -133,6 +133,11 @@ class _Addresses(dict[str, str]):
     def get(self, key: str, _: str | None = "") -> str | None:  # type: ignore[override]  # a row always knows its sheet
         place = self._table.place(key)
         return self._table.absent(self._index, key) if place is None else self._table.sheet.ref(self._index, place)
+
+    def items(self) -> ItemsView[str, str]:  # type: ignore[override]  # as above
+        """Return the headings that the sheet has, each with its address."""
+        names = (*self._table.columns, *self._table.others)
+        return {name: self.get(name) or "" for name in names}.items()
 
 
 TOTALS = re.compile(r"(?:sub|grand)?[ -]*(?:jumlah|total|jml|rata[ -]?rata|rerata)\b", re.IGNORECASE)

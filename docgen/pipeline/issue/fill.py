@@ -30,6 +30,12 @@ def said(context: WorkContext, draft: Draft, used: Forms, offered: Fields) -> di
     return spoken | proof(context.intake, draft, spoken) | since
 
 
+def printed(context: WorkContext, draft: Draft, used: Forms) -> dict[str, Any]:
+    """Return the values its template uses as a paper prints them: in the office's style, items and numbers filled in."""
+    setting, paths = context.setting(draft), used.templates[draft.naskah.template].paths
+    return content.printed(fields.compose(setting, draft), paths, fields.declared(setting, draft.naskah))
+
+
 def reckoned(context: WorkContext, draft: Draft) -> dict[str, str]:
     """Return what a paper's deadlines are reckoned from: the days themselves depend on the office's hours as well."""
     return {"batas_sejak": fields.deadlines_from(context.bare(draft), draft).isoformat()}

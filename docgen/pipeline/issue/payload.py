@@ -105,9 +105,10 @@ def head(intake: Intake, stands: Standing, findings: Sequence[Finding] = ()) -> 
         "numbers_later": list(stands.later),
         "replaced": list(stands.replaced),
         "steps": record.steps(case, intake.office.jam_kerja),
-        "changes": [record.change(row) for row in intake.comparison.changes],
+        "changes": [record.kept_change(row, case, kit) for row in intake.comparison.changes],
         "evidence": record.evidence(case, intake.evidence.names),
         "findings": [record.finding(item) for item in findings if item.code not in OF_ONE_RUN],
+        "sheets": record.sheets(case),
         "people": {"before": len(case.semula), "after": len(case.perbaikan or ())},
     }
 

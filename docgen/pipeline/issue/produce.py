@@ -14,7 +14,7 @@ from docgen.papers.record import Made
 from docgen.pipeline.issue import fill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from docgen.papers.due import Draft
     from docgen.papers.entries import Entry
@@ -59,11 +59,16 @@ def _made(prepared: Prepared, draft: Draft, filled: word.Filled, kept: Issued | 
         content_sha512=filled.content_sha512,
         form=kept.entry["form"] if kept else prepared.forms.of(draft),
         values=kept.values if kept else _said(prepared, draft),
+        printed=_as_kept(kept) if kept else fill.printed(prepared.context, draft, prepared.forms),
         new=draft in prepared.plan.fresh or (entry is None and prepared.context.berkas.closed),
         issue=entry.issue if entry else 1,
         series=entry.series if entry else "",
         n=entry.n if entry else None,
     )
+
+
+def _as_kept(kept: Issued) -> Mapping[str, Any] | None:
+    return kept.entry["values"] if "compared" in kept.entry else None
 
 
 def _said(prepared: Prepared, draft: Draft) -> dict[str, Any]:
