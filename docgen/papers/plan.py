@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 EVIDENCE = "bukti_sha512"
 """The digests of evidence among a paper's values: nobody reads them."""
 
-SHOWN = 12
-"""Differing values that are listed; the rest is counted."""
-
 Difference = tuple[str, str, str]
 """A value that differs: its path, as it was issued, as it would be now."""
 
@@ -105,27 +102,6 @@ def _newest(ledger: Ledger, key: PaperKey, paper: Issued) -> bool:
     if entry is None:
         return not any(one.key == key and one.issue == issue for one in ledger.withdrawn)
     return bool(entry.issue == issue)
-
-
-def require_same(plan: Plan) -> None:
-    """Raise if an issued paper would come out different, and name the papers and the values that differ."""
-    stems = {draft.key: draft.stem for draft in plan.standing}
-    lines = [
-        f"- {stems[key]}: isi berkas bukti berubah"
-        if path.startswith(EVIDENCE)
-        else f'- {stems[key]}: {path}: "{old}" menjadi "{new}"'
-        for key, found in plan.differing.items()
-        for path, old, new in found
-    ]
-    lines += [f"- {stem}: tidak ada lagi menurut buku kerja" for stem in plan.gone.values()]
-    if not lines:
-        return
-    more = len(lines) - SHOWN
-    listed = "\n".join(lines[:SHOWN]) + (f"\n- dan {more} nilai lain" if more > 0 else "")
-    raise WouldChangeError(
-        f"Naskah yang sudah terbit akan berubah, jadi tidak ada yang diubah. Kembalikan nilainya di buku kerja, atau pakai --revise unsigned (belum ditandatangani) atau --revise signed (sudah ditandatangani) dengan --reason.\n{listed}",
-        f"Issued papers would come out different, so nothing was changed. Restore the values in the workbook, or use --revise unsigned (not signed yet) or --revise signed with --reason.\n{listed}",
-    )
 
 
 def revise(plan: Plan, kinds: Mapping[PaperKey, bool], redated: Mapping[PaperKey, Draft]) -> Plan:

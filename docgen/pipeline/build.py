@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING
 
 from docgen import dossier
 from docgen.errors import CaseHasErrors
-from docgen.papers import numbering, plan
-from docgen.pipeline import check, sources
+from docgen.papers import numbering
+from docgen.pipeline import check, differences, sources
 from docgen.pipeline.issue import numbers, prepare, produce, reconcile, revise, seal
 from docgen.pipeline.stages import Built, Means, Stage
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from docgen.pipeline.issue.reconcile import Reconciled
     from docgen.pipeline.issue.work import WorkContext
-    from docgen.pipeline.stages import Actor, BuildRequest, Checked, Intake, Progress
+    from docgen.pipeline.stages import Actor, BuildRequest, Checked, Progress
 
 
 def build(request: BuildRequest, actor: Actor, progress: Progress) -> Built:
@@ -26,11 +24,9 @@ def build(request: BuildRequest, actor: Actor, progress: Progress) -> Built:
     require_ready(checked)
     from docgen.register import Register  # noqa: PLC0415 - SQLAlchemy costs start-up that a case with errors need not pay
 
-    output = output_of(checked, request)
-    home = checked.sources.office_file.resolve().parent
-    url = request.register or sources.register_url(home, checked.office.buku.url)
-    owner = numbering.owner(checked.office)
-    place = output / dossier.WORKING / checked.case.kasus.kode
+    output = sources.output_of(checked.sources, request.output)
+    url = sources.register_of(checked.sources, checked.office.buku.url, request.register)
+    owner, place = numbering.owner(checked.office), output / dossier.WORKING / checked.case.kasus.kode
     with Register.open(url, owner) as register, dossier.locked(place):
         return issue(checked, request, Means(register, actor, output), progress)
 
@@ -42,7 +38,7 @@ def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progr
     revision = request.revision
     if revision:
         decided = revise.revised(context, stood.existing, decided, revision)
-    plan.require_same(decided)
+    differences.require_same(context, stood.existing, decided)
     numbers.require_given(context, decided.standing)
     if prepare.unchanged(context, decided, stood):
         return _as_it_stands(checked, context, stood)
@@ -50,7 +46,7 @@ def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progr
     prepared = produce.tried_out(prepare.prepared(context, stood.existing, decided))
     findings = (
         *checked.findings,
-        *numbers.backdated(prepared, means.register),
+        *numbers.backdated(context, decided, means.register),
         *produce.reshaped(prepared),
     )
     progress(Stage.NUMBER)
@@ -59,11 +55,6 @@ def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progr
     folder, number_of_revision, made = seal.seal(prepared, findings, means)
     berkas = prepared.context.berkas
     return Built(checked, folder, berkas.number, number_of_revision, berkas.closed, made, findings, stood.notes)
-
-
-def output_of(intake: Intake, request: BuildRequest) -> Path:
-    """Return the folder dossiers go to: as asked, else `output/` beside the office file."""
-    return request.output or intake.sources.office_file.parent / "output"
 
 
 def require_ready(checked: Checked) -> None:

@@ -11,7 +11,7 @@ from docgen.errors import CaseHasErrors
 from docgen.finding import Severity
 from docgen.papers import due, fields
 from docgen.papers.fields import Berkas, Cited, Index, Setting
-from docgen.pipeline import build, check
+from docgen.pipeline import check, sources
 from docgen.pipeline.issue import templates
 from docgen.pipeline.stages import Drafted, Stage
 
@@ -74,7 +74,7 @@ def draft(request: BuildRequest, progress: Progress) -> Drafted:
     progress(Stage.FILL)
     drafts, files = filled(checked)
     progress(Stage.SEAL)
-    return Drafted(checked, write(build.output_of(checked, request), checked.case.kasus.kode, files), drafts)
+    return Drafted(checked, write(sources.output_of(checked.sources, request.output), checked.case.kasus.kode, files), drafts)
 
 
 def require_kode(checked: Checked) -> None:

@@ -73,7 +73,7 @@ class Reopened:
 def rebuild(folder: Path) -> tuple[tuple[Finding, ...], tuple[Words, ...]]:
     """Return what comes out different when a sealed dossier is built again, and what could only be compared by digest."""
     try:
-        opened = _open(folder)
+        opened = reopen(folder)
         judged = (*contradictions(folder, opened.record), *_papers(opened), *_record(opened), *_notes(opened))
         return tuple(item for item in judged if isinstance(item, Finding)), tuple(
             item for item in judged if isinstance(item, Words)
@@ -89,7 +89,8 @@ def _unmade(why: Words) -> Finding:
     return dossier.found("rebuild-differs", "data/sumber", Words(f"data/sumber: {why.id}", f"data/sumber: {why.en}"))
 
 
-def _open(folder: Path) -> Reopened:
+def reopen(folder: Path) -> Reopened:
+    """Return a dossier opened again by its own sources; one that was written to mislead ends in one of FAULTS."""
     known = dossier.read_json(folder)
     found = {Path(path).name: content for path, content in dossier_payload.read(folder, (Kind.SOURCE,)).items()}
     enclosing = [item["form"] for item in known["papers"] if item["item"] is None]

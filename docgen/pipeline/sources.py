@@ -245,6 +245,16 @@ def register_url(home: Path, address: str) -> str:
     return f"sqlite:///{(home / path).as_posix()}"
 
 
+def register_of(read: Sources, address: str, named: str | None) -> str:
+    """Return the register a case is numbered in: as *named*, else the *address* of its office file."""
+    return named or register_url(read.office_file.resolve().parent, address)
+
+
+def output_of(read: Sources, named: Path | None) -> Path:
+    """Return the folder dossiers go to: as *named*, else `output/` beside the office file."""
+    return named or read.office_file.parent / "output"
+
+
 def office_without_register(text: str) -> str:
     """Return the office file as it may be archived: without [register] and the comments in it; proven by reading both."""
     archived, whole = REGISTER.sub("", text), tomllib.loads(text)

@@ -16,6 +16,7 @@ from docgen.register import (
     reservation,
     restore,
     revision,
+    schema,
     settlement,
     voiding,
 )
@@ -132,6 +133,9 @@ class Register(Reader):
         """Yield the book locked for one change (of the case *kode*), with the mark of who makes it at *when*, an offset in it."""
         if when.tzinfo is None:
             raise ValueError("a time in the register carries its offset")
+        if not self.there:
+            schema.prepare(self.engine)
+            self.there = True
         with connection.writing(self.engine) as book:
             offices.enter(book, self.owner)
             with events.written(book, who, when, kode) as mark:

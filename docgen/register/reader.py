@@ -37,31 +37,48 @@ TIMEOUT = 60.0
 class Reader:
     """A register open at the book of one office; leave the `with` block to let go of the database."""
 
-    def __init__(self, engine: Engine, owner: Owner | None = None) -> None:
+    def __init__(self, engine: Engine, owner: Owner | None = None, *, there: bool = True) -> None:
         self.engine = engine
         self.owner = owner
+        self.there = there
 
     @classmethod
     def open(cls, url: str, owner: Owner | None, *, timeout: float = TIMEOUT, make: bool = True) -> Self:
-        """Return the register at *url* (SQLite by absolute path, or PostgreSQL), made where there is none and *make*.
+        """Return the register at *url* (SQLite by absolute path, or PostgreSQL); where there is none and *make*, a new one.
 
-        It is open at the book of *owner* and shows no other; where nobody is named, at that of the only office in it.
+        It is open at the book of *owner* and shows no other; where nobody is named, at that of the only office in it. A new
+        one is made by its first change: a run that is refused before leaves nothing.
         """
         engine = connection.engine(url, timeout=timeout)
         try:
-            if not make:
-                schema.require_there(engine)
-            schema.prepare(engine)
-            migrations.migrate(engine)
+            there = schema.there(engine)
+            if not (there or make):
+                raise schema.none_there(connection.shown(engine.url))
+            if there:
+                schema.prepare(engine)
+                migrations.migrate(engine)
         except BaseException:
             engine.dispose()
             raise
-        return cls(engine, owner)
+        return cls(engine, owner, there=there)
+
+    @classmethod
+    def look(cls, url: str, owner: Owner | None) -> Self | None:
+        """Return the register at *url* to look into as it is; None where there is none, or one of an older version."""
+        engine = connection.engine(url, timeout=TIMEOUT)
+        try:
+            if schema.there(engine) and migrations.newest(engine):
+                return cls(engine, owner)
+        except BaseException:
+            engine.dispose()
+            raise
+        engine.dispose()
+        return None
 
     def of(self, kode: str) -> Self:
         """Return the same register open at the book of the office *kode*, which has none if the register does not know it."""
         owner = next((one for one in self.offices() if one.kode == kode), Owner(kode, "", ""))
-        return type(self)(self.engine, owner)
+        return type(self)(self.engine, owner, there=self.there)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -72,6 +89,8 @@ class Reader:
 
     def offices(self) -> tuple[Owner, ...]:
         """Return every office that has a book in this register, by kode."""
+        if not self.there:
+            return ()
         with connection.reading(self.engine) as book:
             return offices.listed(book)
 
@@ -85,6 +104,8 @@ class Reader:
 
     def find(self, kode: str) -> CaseEntry | None:
         """Return what the register keeps of the case *kode*, replaced and void entries too; nothing altered is believed."""
+        if not self.there:
+            return None
         with self.read() as book:
             trust.require_end(book, changing=False)
             trust.require_case(book, kode)
@@ -108,6 +129,8 @@ class Reader:
 
     def last_date(self, series: str, year: int) -> date | None:
         """Return the latest date that bears a number of *series* in *year*."""
+        if not self.there:
+            return None
         with self.read() as book:
             return queries.last_date(book, series, year)
 

@@ -35,14 +35,12 @@ def prepare(engine: Engine) -> None:
             create(connection, shown(engine.url))
 
 
-def require_there(engine: Engine) -> None:
-    """Refuse an address where no register is: who only looks into the book does not begin one."""
-    address = shown(engine.url)
-    if engine.dialect.name == "sqlite" and not file(engine.url).exists():
-        raise none_there(address)
+def there(engine: Engine) -> bool:
+    """Return whether a database holds any table, or a file lies at its address: whoever only looks begins no register."""
+    if engine.dialect.name == "sqlite":
+        return file(engine.url).exists()
     with reading(engine) as connection:
-        if not inspect(connection).get_table_names():
-            raise none_there(address)
+        return bool(inspect(connection).get_table_names())
 
 
 def none_there(address: str) -> NoRegisterError:

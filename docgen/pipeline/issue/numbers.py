@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from docgen.papers.due import Draft
     from docgen.papers.entries import PaperKey
     from docgen.papers.ledger import Ledger
+    from docgen.papers.plan import Plan
     from docgen.pipeline.issue.work import Prepared, WorkContext
     from docgen.pipeline.stages import Means, Revision
     from docgen.register import Register
@@ -106,16 +107,16 @@ def take_later_numbers(context: WorkContext, known: Ledger, means: Means) -> boo
     return told
 
 
-def backdated(prepared: Prepared, register: Register) -> Iterator[Finding]:
+def backdated(context: WorkContext, decided: Plan, register: Register) -> Iterator[Finding]:
     """Yield each new number whose date is before the last one used in its series; refuse it where the office says so.
 
     A paper revised before it was signed takes no number, and what an interrupted run has reserved is taken already.
     """
-    intake = prepared.context.intake
+    intake = context.intake
     last_of = cache(register.last_date)
-    for draft in prepared.plan.fresh:
-        entry = prepared.context.ledger.live(draft.key)
-        if entry and entry.state is State.USED and not prepared.plan.again.get(draft.key):
+    for draft in decided.fresh:
+        entry = context.ledger.live(draft.key)
+        if entry and entry.state is State.USED and not decided.again.get(draft.key):
             continue
         asked = numbering.request(intake.office, intake.case, draft)
         last = last_of(asked.series, draft.date.year) if asked.series else None

@@ -44,23 +44,18 @@ class Reconciled:
 
 def reconcile(kode: str, periode: str, means: Means) -> Reconciled:
     """Return what stands of a case, verified; what a crash left is cleaned up and finished, what does not agree refused."""
-    known = means.register.find(kode)
+    known = _known(kode, periode, means)
     if known is None:
-        _require_none(means.output, kode)
         return Reconciled()
-    plan.require_period(kode, periode, known.periode)
     layout = dossier.Layout(means.output, known.kode, known.number, known.year)
     places = (layout.working, *(layout.closed(revision) for revision in range(layout.revision() + 2)))
     notes = tuple(note for place in places for note in dossier.recover(place))
-    folder = layout.standing()
-    if folder is None:
+    existing = _existing(known, layout.standing())
+    if existing.folder is None:
         return Reconciled(known, notes=notes, later=means.register.numbers_later(kode))
-    _require_sound(folder)
-    existing = Existing(folder, dossier.read_json(folder), payload.read(folder, KEPT), dossier.manifest_digest(folder))
-    _require_registered(known, existing)
     left = _unsettled(known, existing)
     notes += _finish(known, existing, left, means)
-    if folder != layout.working and layout.working.is_dir():
+    if existing.folder != layout.working and layout.working.is_dir():
         dossier.discard(layout.working)
         notes += (
             Words(
@@ -69,6 +64,36 @@ def reconcile(kode: str, periode: str, means: Means) -> Reconciled:
             ),
         )
     return Reconciled(means.register.find(kode), existing, _made(existing, left), notes)
+
+
+def seen(kode: str, periode: str, means: Means) -> Reconciled:
+    """Return the same without writing anything: what a crash left is left to the next build."""
+    known = _known(kode, periode, means)
+    if known is None:
+        return Reconciled()
+    layout = dossier.Layout(means.output, known.kode, known.number, known.year)
+    existing = _existing(known, layout.standing())
+    return Reconciled(known, existing, later={} if existing.folder else means.register.numbers_later(kode))
+
+
+def _known(kode: str, periode: str, means: Means) -> CaseEntry | None:
+    """Return a case as the register keeps it; refuse one of another period, or one whose dossier another register numbered."""
+    known = means.register.find(kode)
+    if known is None:
+        _require_none(means.output, kode)
+    else:
+        plan.require_period(kode, periode, known.periode)
+    return known
+
+
+def _existing(known: CaseEntry, folder: Path | None) -> Existing:
+    """Return a dossier as it stands, once it is what it was sealed as and what the register issued."""
+    if folder is None:
+        return NOTHING
+    _require_sound(folder)
+    existing = Existing(folder, dossier.read_json(folder), payload.read(folder, KEPT), dossier.manifest_digest(folder))
+    _require_registered(known, existing)
+    return existing
 
 
 def _finish(known: CaseEntry, existing: Existing, left: tuple[Settled, ...], means: Means) -> tuple[Words, ...]:

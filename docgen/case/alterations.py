@@ -1,0 +1,198 @@
+"""Two readings of one workbook side by side: which cells say something else now, whose they are, before and after. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from docgen.bahasa import jam, tanggal
+from docgen.case.model import IDENTITY, Pegawai
+from docgen.finding import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from docgen.case.model import Case
+
+NOTHING = "-"
+"""How a cell is told that holds nothing."""
+
+SHEETS = {
+    "kasus": "Kasus", "pejabat": "Pejabat", "langkah": "Langkah", "temuan": "Temuan", "rapat": "Rapat", "peserta": "Peserta",
+    "semula": "Data Semula", "perbaikan": "Data Perbaikan", "bukti": "Bukti", "nomor_naskah": "Nomor Naskah",
+}  # fmt: skip
+"""The parts of a case that are read row by row, and where they stand."""
+
+HEADINGS: Mapping[str, Mapping[str, str]] = {
+    "kasus": {
+        "judul": "Judul", "periode": "Periode", "mulai": "Periode Mulai", "selesai": "Periode Selesai", "sifat": "Sifat",
+        "uraian_temuan": "Uraian Temuan", "klasifikasi": "Klasifikasi", "catatan": "Catatan",
+    },
+    "pejabat": {
+        "peran": "Peran", "bidang": "Bidang", "nama": "Nama", "nip": "NIP", "pangkat": "Pangkat", "golongan": "Golongan",
+        "jabatan": "Jabatan", "sebutan": "Sebutan", "sejak": "Sejak",
+    },
+    "langkah": {
+        "no": "Langkah", "bidang": "Bidang", "mulai": "Mulai", "selesai": "Selesai", "menit": "Menit Kerja",
+        "tanggal_naskah": "Tanggal Naskah", "keterangan": "Keterangan",
+    },
+    "temuan": {
+        "no": "No", "bidang": "Bidang", "key": "NIP", "kolom": "Kolom", "uraian": "Uraian", "hasil": "Hasil",
+        "bukti_diperiksa": "Bukti Diperiksa", "keterangan": "Keterangan",
+    },
+    "rapat": {
+        "bidang": "Bidang", "tanggal": "Tanggal", "mulai": "Waktu Mulai", "selesai": "Waktu Selesai", "tempat": "Tempat",
+        "agenda": "Agenda", "pembahasan": "Pembahasan", "kesimpulan": "Kesimpulan", "tindak_lanjut": "Tindak Lanjut",
+        "tanggal_undangan": "Tanggal Undangan", "notulis": "Notulis",
+    },
+    "peserta": {"bidang": "Bidang", "nama": "Nama", "nip": "NIP", "jabatan": "Jabatan"},
+    "bukti": {
+        "key": "NIP", "kolom": "Kolom", "jenis_kesalahan": "Jenis Kesalahan", "alasan": "Alasan", "jenis": "Jenis Bukti",
+        "nomor": "Nomor Bukti", "tanggal": "Tanggal Bukti", "berkas": "Berkas",
+    },
+    "nomor_naskah": {"naskah": "Naskah", "bidang": "Bidang", "nomor": "Nomor", "tanggal": "Tanggal"},
+}  # fmt: skip
+"""Under which heading each value of a row stands; those of the data sheets are their own."""
+
+KEYS: Mapping[str, Sequence[str]] = {
+    "kasus": (), "pejabat": ("peran", "bidang", "sejak"), "langkah": ("no", "bidang"), "temuan": ("key", "kolom"), "rapat": ("bidang",),
+    "peserta": ("bidang", "nama"), "semula": ("key",), "perbaikan": ("key",), "bukti": ("key", "kolom", "nomor"), "nomor_naskah": ("naskah", "bidang"),
+}  # fmt: skip
+"""By what a row is known again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell that says something else: where it stands, under which heading, before and after."""
+
+    place: Place
+    column: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row that says something else, was added or is gone: its table, whose it is, itself before and after, its cells."""
+
+    table: str
+    who: str
+    old: Any
+    new: Any
+    cells: tuple[Cell, ...]
+
+
+def between(old: Case, new: Case) -> tuple[Row, ...]:
+    """Return every row of a workbook that says something else than it did, in the order of the sheets."""
+    names = {person.key: person.nama for case in (old, new) for person in (*case.semula, *(case.perbaikan or ()))}
+    return tuple(row for table in SHEETS for row in _table(table, _rows(old, table), _rows(new, table), names))
+
+
+def _rows(case: Case, table: str) -> tuple[Any, ...]:
+    found = getattr(case, table)
+    return (found,) if table == "kasus" else tuple(found or ())
+
+
+def _table(table: str, old: Sequence[Any], new: Sequence[Any], names: Mapping[str, str]) -> Iterator[Row]:
+    """Yield the rows of one table that differ: paired by what they are known by, those left over in their order."""
+    before, after = _keyed(table, old), _keyed(table, new)
+    lost = [row for key, row in before.items() if key not in after]
+    come = [row for key, row in after.items() if key not in before]
+    pairs = [(before[key], row) for key, row in after.items() if key in before]
+    staff = table in ("semula", "perbaikan")
+    moved = [] if staff else list(zip(lost, come, strict=False))
+    pairs += moved
+    pairs += [(None, row) for row in come[len(moved) :]] + [(row, None) for row in lost[len(moved) :]]
+    for one, other in pairs:
+        cells = tuple(_cells(table, one, other))
+        if cells:
+            yield Row(table, _who(table, other or one, names), one, other, cells)
+
+
+def _keyed(table: str, rows: Sequence[Any]) -> dict[tuple[Any, ...], Any]:
+    """Return rows by what they are known by; of several alike each by its place among them."""
+    seen: Counter[tuple[Any, ...]] = Counter()
+    found = {}
+    for row in rows:
+        key = tuple(getattr(row, name) for name in KEYS[table])
+        seen[key] += 1
+        found[*key, seen[key]] = row
+    return found
+
+
+def _cells(table: str, old: Any, new: Any) -> Iterator[Cell]:  # noqa: ANN401 - a row of any table
+    """Yield the cells of a row that say something else; a row that came or went is told by its first cells."""
+    sheet = SHEETS[table]
+    if old is None or new is None:
+        row = new or old
+        at = next(filter(None, row.asal.cells.values()), "") if new else ""
+        told = ", ".join(written(getattr(row, name)) for name in KEYS[table] if getattr(row, name))
+        yield Cell(Place(sheet, at), "", *((NOTHING, told) if new else (told, NOTHING)))
+        return
+    for column, before, after in _values(table, old, new):
+        if before != after:
+            yield Cell(Place(sheet, new.asal.at(column)), column, written(before), written(after))
+
+
+def _values(table: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:  # noqa: ANN401 - as above
+    if isinstance(old, Pegawai) and isinstance(new, Pegawai):
+        columns = dict.fromkeys(("NIP", "Nomor Pegawai", *IDENTITY, *old.nilai, *new.nilai))
+        yield from ((column, old.ambil(column), new.ambil(column)) for column in columns)
+        yield "NIP Semula", old.nip_semula, new.nip_semula
+    else:
+        yield from ((heading, getattr(old, name), getattr(new, name)) for name, heading in HEADINGS[table].items())
+
+
+def _who(table: str, row: Any, names: Mapping[str, str]) -> str:  # noqa: ANN401, PLR0911 - as above; one return a table
+    """Return whose a row is, as the office would say it."""
+    match table:
+        case "semula" | "perbaikan" | "peserta":
+            return str(row.nama)
+        case "temuan" | "bukti":
+            return names.get(row.key, row.key)
+        case "pejabat":
+            return f"{row.peran} {row.bidang}".strip()
+        case "langkah":
+            return f"langkah {row.no} {row.bidang}".strip()
+        case "rapat":
+            return f"rapat {row.bidang}"
+        case "nomor_naskah":
+            return f"{row.naskah} {row.bidang}".strip()
+        case _:
+            return ""
+
+
+def written(value: object) -> str:  # noqa: PLR0911 - one return a type
+    """Return a value as it stands in a cell."""
+    match value:
+        case None | "" | ():
+            return NOTHING
+        case datetime():
+            return f"{tanggal(value.date())} pukul {jam(value)}"
+        case date():
+            return tanggal(value)
+        case time():
+            return jam(value)
+        case Decimal():
+            return f"{value:f}".replace(".", ",")
+        case tuple():
+            return "; ".join(map(str, value))
+        case _:
+            return str(value).replace("\n", " ")
+
+
+def applied(case: Case, rows: Sequence[Row]) -> Case:
+    """Return a case in which some rows say what they say now."""
+    for table in dict.fromkeys(row.table for row in rows):
+        own = [row for row in rows if row.table == table]
+        if table == "kasus":
+            case = case.model_copy(update={table: own[0].new})
+            continue
+        swapped = {id(row.old): row.new for row in own if row.old is not None}
+        kept = [swapped.get(id(each), each) for each in _rows(case, table)]
+        come = [row.new for row in own if row.old is None]
+        case = case.model_copy(update={table: tuple(row for row in (*kept, *come) if row is not None)})
+    return case

@@ -1,0 +1,67 @@
+"""What a build would refuse, foretold: register and dossier are looked at, and nothing is written."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from docgen.errors import DocgenError, ExitCode
+from docgen.finding import Finding, Place, Severity, has_errors
+from docgen.papers import numbering
+from docgen.pipeline import differences, rebuild, sources
+from docgen.pipeline.issue import numbers, prepare, reconcile
+from docgen.pipeline.stages import Means
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.pipeline.stages import Actor, BuildRequest, Checked
+
+CODES = {"would-change": ExitCode.WOULD_CHANGE, "register-refuses": ExitCode.REGISTER_REFUSES}
+"""The findings by which a build is foretold to be refused, and how it would end."""
+
+
+def foretold(checked: Checked, request: BuildRequest, actor: Actor) -> tuple[Finding, ...]:
+    """Return what a build of a case would say of register and dossier; nothing where there is no register yet."""
+    from docgen.register import Register  # noqa: PLC0415 - SQLAlchemy costs start-up that a case without code need not pay
+
+    if not checked.case.kasus.kode:
+        return ()
+    url = sources.register_of(checked.sources, checked.office.buku.url, request.register)
+    try:
+        found = Register.look(url, numbering.owner(checked.office))
+        if found is None:
+            return ()
+        with found as register:
+            means = Means(register, actor, sources.output_of(checked.sources, request.output))
+            return tuple(_foretold(checked, means))
+    except DocgenError as error:
+        return error.findings if _told(error) else (_finding(error),)
+
+
+def _foretold(checked: Checked, means: Means) -> Iterator[Finding]:
+    """Yield what a build would say, stage by stage as it would come upon it."""
+    stood = reconcile.seen(checked.case.kasus.kode, checked.case.kasus.periode, means)
+    # A case with errors may be so incomplete that no paper can be composed: its errors are told already.
+    with suppress(*rebuild.FAULTS) if has_errors(checked.findings) else suppress():
+        context, decided = prepare.compared(checked, stood)
+        differences.require_same(context, stood.existing, decided)
+        numbers.require_given(context, decided.standing)
+        yield from numbers.backdated(context, decided, means.register)
+
+
+def _told(error: DocgenError) -> bool:
+    return bool(error.findings) and all(each.code in CODES for each in error.findings)
+
+
+def _finding(error: DocgenError) -> Finding:
+    """Return a fault of the run as a finding of no cell."""
+    return Finding(error.code, Severity.ERROR, Place(), error.words)
+
+
+def exit_code(findings: tuple[Finding, ...]) -> ExitCode:
+    """Return how a check ends: 3 where the case has errors of its own, else as the build would be refused."""
+    kinds = {each.code for each in findings if each.severity is Severity.ERROR}
+    if kinds - CODES.keys():
+        return ExitCode.CASE_HAS_ERRORS
+    return next((code for name, code in CODES.items() if name in kinds), ExitCode.DONE)
