@@ -27,7 +27,7 @@ def build(request: BuildRequest, actor: Actor, progress: Progress) -> Built:
     output = sources.output_of(checked.sources, request.output)
     url = sources.register_of(checked.sources, checked.office.buku.url, request.register)
     owner, place = numbering.owner(checked.office), output / dossier.WORKING / checked.case.kasus.kode
-    with Register.open(url, owner) as register, dossier.locked(place):
+    with Register.open(url, owner, late=True) as register, dossier.locked(place):
         return issue(checked, request, Means(register, actor, output), progress)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from docgen.case.alterations import Row
-    from docgen.case.model import Case
+    from docgen.case.model import Bukti, Case
     from docgen.papers.entries import PaperKey
     from docgen.papers.plan import Plan
     from docgen.pipeline.evidence import Evidence
@@ -190,30 +190,36 @@ def _what(row: Row, cell: alterations.Cell) -> Words:
 
 
 def _files(context: WorkContext, old: Case, before: Evidence, decided: Plan) -> Iterator[Cause]:
-    """Yield each evidence file that is another than it was, was added or is gone, by its name."""
-    stems = decided.issued
-    papers = tuple(
-        sorted(
-            stems[key]
-            for key, found in decided.differing.items()
-            if any(path.startswith(EVIDENCE) for path, _, _ in found)
-        )
+    """Yield each evidence file that is another than it was, was added or is gone, by its name; many of a kind together."""
+    touched = (
+        key for key, found in decided.differing.items() if any(path.startswith(EVIDENCE) for path, _, _ in found)
     )
-    now, rows = (
-        context.intake.evidence,
-        {row.berkas: row for row in (*old.bukti, *context.intake.case.bukti) if row.berkas},
-    )
-    for berkas, row in rows.items() if papers else ():
-        was, is_ = before.sha512(berkas), now.sha512(berkas)
-        if was == is_:
-            continue
-        told = (
-            Words(f"berkas bukti {berkas} berubah isinya", f"the evidence file {berkas} has other content") if was and is_
-            else Words(f"berkas bukti {berkas} ditambahkan", f"the evidence file {berkas} was added") if is_
-            else Words(f"berkas bukti {berkas} tidak ada lagi", f"the evidence file {berkas} is gone")
-        )  # fmt: skip
-        yield Cause(Place(SHEETS["bukti"], row.asal.at("Berkas")), told, RESTORE, papers)
+    papers = tuple(sorted(decided.issued[key] for key in touched))
+    now, alike = context.intake.evidence, dict[str, list[Bukti]]()
+    for row in {row.berkas: row for row in (*old.bukti, *context.intake.case.bukti) if row.berkas}.values():
+        was, became = before.sha512(row.berkas), now.sha512(row.berkas)
+        if papers and was != became:
+            alike.setdefault("altered" if was and became else "added" if became else "gone", []).append(row)
+    for kind, found in alike.items():
+        groups = [found] if len(found) > COLUMN else [[row] for row in found]
+        yield from (_exchanged(kind, group, papers) for group in groups)
 
+
+def _exchanged(kind: str, rows: Sequence[Bukti], papers: tuple[str, ...]) -> Cause:
+    """Return the cause that lies in evidence files, by their names."""
+    more = f", +{len(rows) - CELLS}" if len(rows) > CELLS else ""
+    named = ", ".join(row.berkas for row in rows[:CELLS]) + more
+    indonesian, english = FATES[kind]
+    told = Words(f"berkas bukti {named} {indonesian}", f"the evidence {named} {english}")
+    return Cause(Place(SHEETS["bukti"], rows[0].asal.at("Berkas")), told, RESTORE, papers)
+
+
+FATES = {
+    "altered": ("berubah isinya", "has other content"),
+    "added": ("ditambahkan", "was added"),
+    "gone": ("tidak ada lagi", "is gone"),
+}
+"""What became of an evidence file."""
 
 RESTORE = Words(
     "Kembalikan berkas buktinya, atau nyatakan perubahannya dengan docgen build --revise.",

@@ -74,7 +74,9 @@ def draft(request: BuildRequest, progress: Progress) -> Drafted:
     progress(Stage.FILL)
     drafts, files = filled(checked)
     progress(Stage.SEAL)
-    return Drafted(checked, write(sources.output_of(checked.sources, request.output), checked.case.kasus.kode, files), drafts)
+    return Drafted(
+        checked, write(sources.output_of(checked.sources, request.output), checked.case.kasus.kode, files), drafts
+    )
 
 
 def require_kode(checked: Checked) -> None:

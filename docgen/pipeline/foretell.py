@@ -8,17 +8,24 @@ from typing import TYPE_CHECKING
 from docgen.errors import DocgenError, ExitCode
 from docgen.finding import Finding, Place, Severity, has_errors
 from docgen.papers import numbering
+from docgen.pipeline import check as case_check
 from docgen.pipeline import differences, rebuild, sources
 from docgen.pipeline.issue import numbers, prepare, reconcile
-from docgen.pipeline.stages import Means
+from docgen.pipeline.stages import Checked, Means
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.pipeline.stages import Actor, BuildRequest, Checked
+    from docgen.pipeline.stages import Actor, BuildRequest
 
 CODES = {"would-change": ExitCode.WOULD_CHANGE, "register-refuses": ExitCode.REGISTER_REFUSES}
 """The findings by which a build is foretold to be refused, and how it would end."""
+
+
+def check(request: BuildRequest, actor: Actor) -> Checked:
+    """Return a case judged, with what a build would refuse among its findings."""
+    judged = case_check.check(request, actor.when)
+    return Checked.of(judged, (*judged.findings, *foretold(judged, request, actor)))
 
 
 def foretold(checked: Checked, request: BuildRequest, actor: Actor) -> tuple[Finding, ...]:
@@ -43,7 +50,7 @@ def _foretold(checked: Checked, means: Means) -> Iterator[Finding]:
     """Yield what a build would say, stage by stage as it would come upon it."""
     stood = reconcile.seen(checked.case.kasus.kode, checked.case.kasus.periode, means)
     # A case with errors may be so incomplete that no paper can be composed: its errors are told already.
-    with suppress(*rebuild.FAULTS) if has_errors(checked.findings) else suppress():
+    with suppress(*(rebuild.FAULTS if has_errors(checked.findings) else ())):
         context, decided = prepare.compared(checked, stood)
         differences.require_same(context, stood.existing, decided)
         numbers.require_given(context, decided.standing)

@@ -80,8 +80,11 @@ def columns(row: RowMapping) -> dict[str, Any]:
 
 
 def case_data(row: RowMapping) -> str:
-    """Return what an event keeps of a case's row."""
-    return canonical({key: value for key, value in columns(row).items() if key not in {"id", "office", "kode"}})
+    """Return what an event keeps of a case's row; `cancelled` and `digests` only where they are said."""
+    silent = {name for name in ("cancelled", "digests") if row[name] is None}
+    return canonical(
+        {key: value for key, value in columns(row).items() if key not in {"id", "office", "kode"} | silent}
+    )
 
 
 def paper_data(row: RowMapping) -> str:

@@ -40,12 +40,6 @@ def migrate(engine: Engine) -> Path | None:
     return copy
 
 
-def newest(engine: Engine) -> bool:
-    """Return whether the register is of this version."""
-    with reading(engine) as connection:
-        return version(connection) == SCHEMA_VERSION
-
-
 def make_anew(connection: Connection, names: list[str]) -> None:
     """Make every table as this version has it, and bring over its rows, whatever columns they had.
 

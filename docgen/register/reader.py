@@ -43,37 +43,43 @@ class Reader:
         self.there = there
 
     @classmethod
-    def open(cls, url: str, owner: Owner | None, *, timeout: float = TIMEOUT, make: bool = True) -> Self:
+    def open(
+        cls, url: str, owner: Owner | None, *, timeout: float = TIMEOUT, make: bool = True, late: bool = False
+    ) -> Self:
         """Return the register at *url* (SQLite by absolute path, or PostgreSQL); where there is none and *make*, a new one.
 
-        It is open at the book of *owner* and shows no other; where nobody is named, at that of the only office in it. A new
-        one is made by its first change: a run that is refused before leaves nothing.
+        It is open at the book of *owner* and shows no other; where nobody is named, at that of the only office in it. One
+        that is made *late* is made by its first change: a run that is refused before leaves nothing.
         """
         engine = connection.engine(url, timeout=timeout)
         try:
-            there = schema.there(engine)
-            if not (there or make):
-                raise schema.none_there(connection.shown(engine.url))
-            if there:
+            there = schema.require_there(engine, make=make)
+            if there or not late:
                 schema.prepare(engine)
                 migrations.migrate(engine)
         except BaseException:
             engine.dispose()
             raise
-        return cls(engine, owner, there=there)
+        return cls(engine, owner, there=there or not late)
 
     @classmethod
     def look(cls, url: str, owner: Owner | None) -> Self | None:
-        """Return the register at *url* to look into as it is; None where there is none, or one of an older version."""
+        """Return the register at *url* to look into as it is; None where it is of an older version, and so to be upgraded first."""
         engine = connection.engine(url, timeout=TIMEOUT)
         try:
-            if schema.there(engine) and migrations.newest(engine):
-                return cls(engine, owner)
+            there = schema.there(engine)
+            if not there or schema.newest(engine):
+                return cls(engine, owner, there=there)
         except BaseException:
             engine.dispose()
             raise
         engine.dispose()
         return None
+
+    @property
+    def address(self) -> str:
+        """Where the register is, as messages name it."""
+        return connection.shown(self.engine.url)
 
     def of(self, kode: str) -> Self:
         """Return the same register open at the book of the office *kode*, which has none if the register does not know it."""

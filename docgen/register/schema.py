@@ -36,11 +36,27 @@ def prepare(engine: Engine) -> None:
 
 
 def there(engine: Engine) -> bool:
-    """Return whether a database holds any table, or a file lies at its address: whoever only looks begins no register."""
-    if engine.dialect.name == "sqlite":
-        return file(engine.url).exists()
+    """Return whether anything is kept at an address: whoever only looks into the book does not begin one."""
+    if engine.dialect.name == "sqlite" and not file(engine.url).exists():
+        return False
     with reading(engine) as connection:
         return bool(inspect(connection).get_table_names())
+
+
+def require_there(engine: Engine, *, make: bool) -> bool:
+    """Return whether a register is there; refuse an address where none is unless it is to be made."""
+    found = there(engine)
+    if not (found or make):
+        raise none_there(shown(engine.url))
+    return found
+
+
+def newest(engine: Engine) -> bool:
+    """Return whether a register is of this version; refuse what is none, or of a newer docgen."""
+    with reading(engine) as connection:
+        recognise(connection, set(inspect(connection).get_table_names()), shown(engine.url))
+        told = connection.scalar(select(meta.c.value).where(meta.c.key == "schema"))
+    return told == str(SCHEMA_VERSION)
 
 
 def none_there(address: str) -> NoRegisterError:

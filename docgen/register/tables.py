@@ -46,6 +46,8 @@ counter = Table(
     Column("last", Integer, nullable=False),
 )
 
+# `cancelled` is why a case was ended early, `digests` what it would share with a copy of itself (`papers.digests`); both are
+# null while nothing is said (new in version 5).
 # `revision` counts the closed dossiers written anew beside the first (-rev1); `manifest` is that of the newest.
 case_ = Table(
     "case_",
@@ -59,6 +61,8 @@ case_ = Table(
     Column("manifest", String(128), nullable=False, default=""),
     Column("closed", Boolean, nullable=False, default=False),
     Column("revision", Integer, nullable=False, default=0),
+    Column("cancelled", Text),
+    Column("digests", Text),
     UniqueConstraint("office", "kode", name="one_case_a_kode"),
     UniqueConstraint("office", "year", "number", name="one_dossier_a_number"),
 )

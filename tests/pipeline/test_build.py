@@ -45,7 +45,7 @@ def test_the_sample_ends_in_a_closed_dossier_by_year_and_number(closed: tuple[Pa
 
     assert folder == closed[0].parent / "output" / "2026" / "0001-PDK-2026-10"
     assert closed[1].json["closed"] is True
-    assert not list((closed[0].parent / "output" / "berjalan").iterdir())
+    assert not list((closed[0].parent / "output").glob("berjalan/*"))
 
 
 def test_the_dossier_holds_every_paper_of_the_sop(closed: tuple[Path, Result]) -> None:

@@ -163,7 +163,7 @@ def test_evidence_that_was_exchanged_is_called_by_its_name(workbook: Path) -> No
     refused = docgen("build", workbook)
 
     assert refused.code == 7
-    assert "isi berkas bukti berubah" in refused.err
+    assert "berubah isinya" in refused.err
     assert "sha512" not in refused.err
 
 

@@ -162,8 +162,100 @@ def test_a_paper_that_the_case_no_longer_calls_for_leaves_and_comes_back(fish: A
         docgen("register", "check", "--register", f"sqlite:///{tmp_path / 'register.db'}", "--against", tmp_path).code
         == 0
     )
-    restored = f"sqlite:///{tmp_path / 'pulih.db'}"
-    assert docgen("register", "restore", tmp_path / "output", "--register", restored).code == 0
+    restored, own = str(tmp_path / "pulih.db"), ("--office", tmp_path / "kantor.toml")
+    assert docgen("register", "restore", tmp_path / "output", "--register", restored, *own).code == 0
     assert docgen("verify", folder_of(back), "--register", restored).code == 0
-    old = docgen("register", "list", "--register", restored, "--json").json["numbers"]
+    old = docgen("register", "list", "--register", restored, "--json", *own).json["numbers"]
     assert {entry["number"] for entry in old if entry["state"] == "batal"} == numbers
+
+
+def test_check_foretells_what_build_would_refuse_in_the_words_of_the_office(fish: ACase, tmp_path: Path) -> None:
+    """Sheet, cell, person and paper; a new holder of a role is one message that says the right way first."""
+    docgen("build", write(fish.reached(4), tmp_path))
+    fish.temuan[0]["Uraian"] = "Terlalu rendah dua puluh"
+    secretary = next(row for row in fish.pejabat if row["Peran"] == "Sekretaris")
+    was = dict(secretary)
+    secretary |= {"Nama": "Sari Laut", "NIP": factories.BENI}
+    workbook = write(fish, tmp_path)
+
+    told = docgen("check", workbook, "--json")
+    found = {item["cell"]: item for item in told.json["findings"] if item["code"] == "would-change"}
+
+    assert told.code == docgen("build", workbook).code == 7
+    assert "Beni Pakaya" in found["E2"]["message"]
+    assert "01-lembar-temuan" in found["E2"]["message"]
+    assert len(found) == 2
+    assert "Sejak" in found["C3"]["message"]
+
+    fish.temuan[0]["Uraian"] = "Terlalu rendah"
+    fish.pejabat[fish.pejabat.index(secretary)] = was
+    fish.pejabat.append({**secretary, "Sejak": factories.at(5, 0).date()})
+    assert docgen("check", write(fish, tmp_path)).code == 0
+
+
+def test_check_ends_with_3_where_the_case_has_errors_too(fish: ACase, tmp_path: Path) -> None:
+    """Its own errors come first; what a build would refuse is told all the same."""
+    docgen("build", write(fish.reached(3), tmp_path))
+    fish.temuan[0]["Uraian"] = "Terlalu rendah dua puluh"
+    fish.semula[0]["NIP"] = 198503122010011003
+    told = docgen("check", write(fish, tmp_path), "--json")
+
+    assert told.code == 3
+    assert {"nip-numeric", "would-change"} <= {item["code"] for item in told.json["findings"]}
+
+
+def test_a_column_filled_anew_is_one_message(fish: ACase, tmp_path: Path) -> None:
+    """Not one a cell."""
+    docgen("build", write(fish, tmp_path))
+    for row in (*fish.semula, *fish.perbaikan):
+        row["Nilai Produktivitas"] = 80
+    found = [
+        item
+        for item in docgen("check", write(fish, tmp_path), "--json").json["findings"]
+        if item["code"] == "would-change"
+    ]
+
+    assert len(found) == 2
+    assert all("Nilai Produktivitas" in item["message"] for item in found)
+
+
+def test_evidence_that_changed_is_named_by_file(fish: ACase, tmp_path: Path) -> None:
+    """A scan was replaced after the papers were issued."""
+    for row in fish.bukti:
+        row["Berkas"] = "sk.pdf"
+    (tmp_path / "sk.pdf").write_bytes(b"satu")
+    workbook = write(fish, tmp_path)
+    assert docgen("build", workbook).code == 0
+    (tmp_path / "sk.pdf").write_bytes(b"dua")
+
+    [found] = docgen("check", workbook, "--json").json["findings"]
+
+    assert (found["code"], found["sheet"]) == ("would-change", "Bukti")
+    assert "sk.pdf" in found["message"]
+
+
+def test_a_lost_register_is_foretold_and_names_the_way_back(fish: ACase, tmp_path: Path) -> None:
+    """No new register is begun beside numbered dossiers, for this case or another."""
+    workbook = write(fish.reached(3), tmp_path)
+    docgen("build", workbook)
+    (tmp_path / "register.db").unlink()
+
+    told = docgen("check", workbook, "--json")
+    fish.kasus["Kode Kasus"] = "PDK-2026-11"
+    other = docgen("build", write(fish, tmp_path), "--json")
+
+    assert (told.code, other.code) == (6, 6)
+    assert "restore" in told.json["findings"][0]["message"]
+    assert "restore" in other.json["error"]["message"]
+    assert not (tmp_path / "register.db").exists()
+
+
+def test_a_refused_template_leaves_nothing_in_a_new_office(fish: ACase, tmp_path: Path) -> None:
+    """No empty register, no empty output."""
+    own = tmp_path / "templat"
+    own.mkdir()
+    (own / "lembar-temuan.docx").write_bytes(b"bukan Word")
+    workbook = write(fish.reached(3), tmp_path)
+
+    assert docgen("build", workbook, "--templates", own).code == 5
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kantor.toml", "kasus.xlsx", "templat"]

@@ -35,24 +35,22 @@ def command(lang: str) -> click.Command:
 
 def run(state: State, workbook: Path, *, annotate: Path | None, as_json: bool, **places: Path | None) -> None:
     """Check a workbook, and mark a copy of it if asked; the exit code says whether it holds errors."""
-    from docgen.errors import ExitCode  # noqa: PLC0415 - `docgen check --help` need not load the house
-    from docgen.finding import has_errors  # noqa: PLC0415 - as above
-    from docgen.pipeline import check, new_file, report  # noqa: PLC0415 - as above
+    from docgen.pipeline import check, foretell, new_file, report  # noqa: PLC0415 - `--help` need not load the house
     from docgen.pipeline.stages import BuildRequest  # noqa: PLC0415 - as above
 
     if annotate:
         new_file.require_new(annotate, ".xlsx")
-    checked = check.check(
-        BuildRequest(workbook, places["office"], places["case_file"], places["kit"]), options.actor().when
+    request = BuildRequest(
+        workbook, places["office"], places["case_file"], places["kit"], register=options.register_url(None)
     )
+    checked = foretell.check(request, options.actor())
     apart = check.annotate(checked, annotate, state.lang) if annotate else None
     if as_json:
         echo_json(report.checked(checked, state.lang, annotate))
     else:
         for line in (*text(checked, state), *copied(annotate, apart, state)):
             click.echo(line)
-    wrong = has_errors(checked.findings)
-    click.get_current_context().exit(ExitCode.CASE_HAS_ERRORS if wrong else ExitCode.DONE)
+    click.get_current_context().exit(foretell.exit_code(checked.findings))
 
 
 def text(checked: Checked, state: State) -> tuple[str, ...]:

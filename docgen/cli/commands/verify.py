@@ -41,7 +41,7 @@ def run(state: State, dossier: Path, *, rebuild: bool, register: str | None, as_
     from docgen.errors import ExitCode  # noqa: PLC0415 - `docgen verify --help` need not load the house
     from docgen.pipeline import report, verify  # noqa: PLC0415 - as above
 
-    problems, notes = verify.verify(dossier, register, again=rebuild)
+    problems, notes = verify.verify(dossier, options.register_url(register) if register else None, again=rebuild)
     for note in notes:
         click.echo(note.text(state.lang), err=True)
     if as_json:

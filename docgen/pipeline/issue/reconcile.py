@@ -81,6 +81,7 @@ def _known(kode: str, periode: str, means: Means) -> CaseEntry | None:
     known = means.register.find(kode)
     if known is None:
         _require_none(means.output, kode)
+        _require_not_lost(means)
     else:
         plan.require_period(kode, periode, known.periode)
     return known
@@ -152,8 +153,17 @@ def _require_none(output: Path, kode: str) -> None:
     )
     if found:
         raise RegisterRefusesError(
-            f"Register tidak mengenal kasus {kode}, padahal berkasnya sudah ada di {found}. Pakai register yang memberi nomornya, atau pulihkan register itu.",
-            f"The register does not know the case {kode}, but its dossier stands in {found}. Use the register that numbered it, or restore that register.",
+            f"Register tidak mengenal kasus {kode}, padahal berkasnya sudah ada di {found}. Pakai register yang memberi nomornya; bila hilang, pulihkan dengan docgen register restore {output}.",
+            f"The register does not know the case {kode}, but its dossier stands in {found}. Use the register that numbered it; if it is lost, rebuild it with docgen register restore {output}.",
+        )
+
+
+def _require_not_lost(means: Means) -> None:
+    """Raise if there is no register, and dossiers stand here whose numbers it gave."""
+    if not means.register.there and dossier.last_numbers(means.output):
+        raise RegisterRefusesError(
+            f"Register {means.register.address} tidak ada, padahal di {means.output} sudah ada berkas bernomor. Kembalikan salinan register itu; bila hilang, pulihkan dengan docgen register restore {means.output}.",
+            f"There is no register at {means.register.address}, but numbered dossiers stand in {means.output}. Put its copy back; if it is lost, rebuild it with docgen register restore {means.output}.",
         )
 
 
