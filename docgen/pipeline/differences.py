@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.bahasa import deret
 from docgen.case import alterations, changes
 from docgen.case.alterations import NOTHING, SHEETS
+from docgen.case.model import Bukti
 from docgen.errors import DocgenError, WouldChangeError
 from docgen.finding import Finding, Place, Severity, Words
 from docgen.papers import due, record
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from docgen.case.alterations import Row
-    from docgen.case.model import Bukti, Case
+    from docgen.case.model import Case
     from docgen.papers.entries import PaperKey
     from docgen.papers.plan import Plan
     from docgen.pipeline.evidence import Evidence
