@@ -35,9 +35,9 @@ GLOSSED = (
 )
 
 ENGLISH = frozenset({
-    "alias", "at", "blank", "case", "cells", "citations", "cm", "compose", "content", "context", "control", "counts", "due", "entries", "field", "key", "kit", "ledger", "logo", "margin", "meeting", "mm", "model",
-    "no", "numbering", "office", "order", "origin", "people", "places", "plan", "prefix", "recap", "record", "sealed", "sheet", "signing", "size", "slug", "staff", "tables", "template", "unread",
-    "url", "values", "view", "ways", "zone",
+    "alias", "at", "blank", "case", "cells", "citations", "cm", "compose", "content", "context", "control", "counts", "due", "entries", "field", "follow", "key", "kit", "ledger", "logo",
+    "margin", "meeting", "mm", "model", "no", "numbering", "office", "order", "origin", "people", "places", "plan", "prefix", "recap", "reconciled", "record", "sealed", "sheet", "signing",
+    "size", "slug", "staff", "steps", "tables", "template", "turned", "units", "unread", "up", "url", "values", "view", "ways", "zone",
 })  # fmt: skip
 """Words of identifiers that English explains; every other word is the office's and stands in the glossary."""
 

@@ -40,6 +40,7 @@ class Kasus(Model):
     sifat: str = "Biasa"
     klasifikasi: str = ""
     catatan: str = ""
+    batas_rekapitulasi: date | None = None
     asal: Origin
 
 

@@ -48,7 +48,16 @@ def filled(checked: Checked) -> tuple[tuple[Draft, ...], dict[str, bytes]]:
     berkas = Berkas("\N{HORIZONTAL ELLIPSIS}" * 2, dates[0].year, dates[0], dates[-1], closed=checked.due.closed)
     cited = {each.key: Cited(each, place, "") for place, each in enumerate(drafts, start=1)}
     index = Index(checked.case, checked.comparison)
-    setting = Setting(index, checked.kit, checked.office, checked.office.naskah, berkas, cited, draf=True)
+    setting = Setting(
+        index,
+        checked.kit,
+        checked.office,
+        checked.office.naskah,
+        berkas,
+        cited,
+        draf=True,
+        evidence=checked.evidence.names,
+    )
     used = templates.forms(checked, everything, watermark=WATERMARK).templates
     return everything, {
         each.file: used[each.naskah.template].fill(fields.compose(setting, each)) for each in everything

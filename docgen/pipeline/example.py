@@ -70,7 +70,15 @@ def lay(checked: Checked) -> Example:
     first, last = checked.drafts[0].date, checked.drafts[-1].date
     berkas = Berkas(f"{NUMBER:04}", first.year, first, last, checked.due.closed)
     index = Index(checked.case, checked.comparison)
-    setting = Setting(index, checked.kit, checked.office, checked.office.naskah, berkas, _cited(checked))
+    setting = Setting(
+        index,
+        checked.kit,
+        checked.office,
+        checked.office.naskah,
+        berkas,
+        _cited(checked),
+        evidence=checked.evidence.names,
+    )
     return Example(checked, setting, (*checked.due.enclosing(last), *checked.drafts))
 
 

@@ -178,7 +178,8 @@ def _fill(
     taken, used = made_by[key]
     berkas = replace(opened.berkas, number=opened.record["number"])
     context = work.context(taken, opened.drafts, _ledger(opened, entry["file"]), berkas)
-    return fill.fill(context, each, used).content
+    knew = {each.key: entry["values"][fill.KNEW]} if fill.KNEW in entry["values"] else {}
+    return fill.fill(replace(context, knew=knew), each, used).content
 
 
 def _as_made(opened: Reopened, each: Draft, form: Mapping[str, str]) -> tuple[Intake, Forms]:

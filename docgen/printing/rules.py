@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.finding import Finding
+    from docgen.printing.pdf import Page
     from docgen.printing.printed import Print
     from docgen.printing.profile import Rule
+    from docgen.settings.office import Margin
 
 LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\bNone\b|\b[Nn]a[Nn]\b|\bUndefined\b|\bTrue\b|\bFalse\b")
 SPACED = re.compile(r" +[,.;?!](?=\s|$)")
@@ -44,8 +46,9 @@ def orientation(printed: Print, rule: Rule) -> Iterator[Finding]:
 
 def margin(printed: Print, rule: Rule) -> Iterator[Finding]:
     """Tidak ada tulisan yang keluar dari batas tepi."""
-    wanted, off = printed.style.margin_cm, rule.number("toleransi_mm")
+    off = rule.number("toleransi_mm")
     for page in printed.pages:
+        wanted = _margins(printed, page)
         foot = page.height - wanted.bawah * 10
         for line in page.lines:
             right = page.width - wanted.kanan * 10
@@ -56,6 +59,12 @@ def margin(printed: Print, rule: Rule) -> Iterator[Finding]:
                     f'"{line.text[:50]}" keluar dari batas tepi. Perkecil tabel atau pindahkan tulisannya dalam templat.',
                     f'"{line.text[:50]}" stands outside the margins. Narrow the table or move the words in the template.',
                 )  # fmt: skip
+
+
+def _margins(printed: Print, page: Page) -> Margin:
+    """Return the margins of a page: one that lies on its side is bound at its upper edge."""
+    own = printed.style.margin_cm
+    return own.turned() if page.sideways else own
 
 
 def font(printed: Print, rule: Rule) -> Iterator[Finding]:
@@ -125,7 +134,8 @@ def page_number(printed: Print, rule: Rule) -> Iterator[Finding]:
     """Nomor halaman berdiri di tengah atas mulai halaman kedua."""
     off = rule.number("toleransi_mm")
     for page in printed.pages[1:]:
-        middle = (page.width + (printed.style.margin_cm.kiri - printed.style.margin_cm.kanan) * 10) / 2
+        edges = _margins(printed, page)
+        middle = (page.width + (edges.kiri - edges.kanan) * 10) / 2
         wanted = {str(page.number), f"- {page.number} -"}
         found = [line for line in page.lines[:4] if line.text in wanted]
         if not any(abs((line.left + line.right) / 2 - middle) <= off for line in found):

@@ -86,7 +86,8 @@ def test_the_recap_of_all_staff_adds_up(case: ACase, folder: Callable[[ACase], P
     """The last column of table C is its sum, though a person is not there any more."""
     paper = docx.Document(str(folder(coming_and_going(case)) / "08-rekapitulasi.docx"))
     table = next(table for table in paper.tables if "Unsur Data Diperbaiki" in table.rows[0].cells[-1].text)
-    *rows, total = (row.cells for row in table.rows[3:])
+    rows = [row.cells for row in table.rows[3:]]
+    total = next(cells for cells in rows if cells[0].text.startswith("Jumlah"))
     counts = [int(cells[-1].text) for cells in rows if cells[-1].text.isdigit() and sample.counted(cells[0])]
 
     assert sum(counts) == int(total[-1].text)
@@ -133,7 +134,7 @@ def test_several_reasons_stand_on_a_line_each(case: ACase, papers: Papers) -> No
     case.bukti.append(a_bukti(BENI, "Capaian SKP (%)", Alasan="Laporan salah dibaca"))
     text = papers(case)["05-lembar-perbaikan-bidang-pemerintahan-desa"]
 
-    assert "Angka tertukar pada saat pengetikan\nLaporan salah dibaca" in text
+    assert "1. Angka tertukar pada saat pengetikan\n2. Laporan salah dibaca" in text
 
 
 def test_a_party_without_rank_has_no_empty_line(case: ACase, papers: Papers) -> None:
@@ -210,7 +211,7 @@ def test_a_control_sheet_without_item_says_nothing_of_one(case: ACase, papers: P
 
 
 def test_the_sekretaris_does_not_deal_with_herself(case: ACase, papers: Papers) -> None:
-    """No copy to her of her own letter, no order to coordinate with herself, no second initial, no note of her own act."""
+    """No copy to her of her own letter, no order to coordinate with herself, no second initial; of her own act the Kepala Dinas takes note."""
     found = papers(of_the_sekretariat(case))
 
     assert found["02-lembar-disposisi"].count("Sekretaris") == 1
@@ -218,7 +219,7 @@ def test_the_sekretaris_does_not_deal_with_herself(case: ACase, papers: Papers) 
     assert "dengan Sekretaris" not in found["03-nota-verifikasi"] + found["02-lembar-disposisi"]
     assert "Yth. Sekretaris" not in found["04-undangan-sekretariat"]
     assert "Paraf Koordinasi" not in found["09-lembar-paraf"]
-    assert "Mengetahui" not in found["06-berita-acara-koreksi-sekretariat"]
+    assert "Mengetahui,\nKEPALA DINAS" in found["06-berita-acara-koreksi-sekretariat"]
 
 
 def test_a_head_of_the_sekretariat_who_is_another_is_a_head_like_any(case: ACase, papers: Papers) -> None:
@@ -239,7 +240,7 @@ def test_one_addressee_is_no_list(case: ACase, papers: Papers) -> None:
     case = of_the_sekretariat(case)
     case.peserta.append({"Bidang": SEKRETARIAT, "Nama": "Nurlaila Saputri, S.Sos.", "NIP": SEKRETARIS, "Jabatan": "Sekretaris"})  # fmt: skip
 
-    assert "Yth. Analis Desa\n" in papers(case)["04-undangan-sekretariat"]
+    assert "Yth. Analis Desa pada Sekretariat\n" in papers(case)["04-undangan-sekretariat"]
 
 
 # --- Looks

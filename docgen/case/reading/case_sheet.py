@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 SIFAT = ("Biasa", "Segera", "Sangat Segera", "Terbatas", "Rahasia")
 NEEDED = ("Kode Kasus", "Judul", "Periode", "Periode Mulai", "Periode Selesai", "Uraian Temuan")
+LIMIT = "Batas Rekapitulasi"
+"""The office's own last day for the recap."""
+
 WORDS = ("Kode Kasus", "Judul", "Periode", "Uraian Temuan", "Klasifikasi", "Catatan")
 
 
@@ -47,13 +50,14 @@ def read(sheet: Sheet, collector: Collector) -> Kasus:
     return Kasus(
         kode=words["Kode Kasus"], judul=words["Judul"], periode=words["Periode"], mulai=start, selesai=end,
         uraian_temuan=words["Uraian Temuan"], sifat=sifat or "Biasa", klasifikasi=words["Klasifikasi"], catatan=words["Catatan"],
+        batas_rekapitulasi=dates.day(cells[LIMIT], collector) if LIMIT in cells else None,
         asal=Origin(sheet.name, {label: cell.ref for label, cell in cells.items()}),
     )  # fmt: skip
 
 
 def _labelled(sheet: Sheet, collector: Collector) -> dict[str, Cell]:
     """Return the cell beside each label; one that is nearly a label that is missed is noted, and read as that."""
-    labels = {kunci(label): label for label in (*NEEDED, "Sifat", "Klasifikasi", "Catatan")}
+    labels = {kunci(label): label for label in (*NEEDED, "Sifat", "Klasifikasi", "Catatan", LIMIT)}
     found: dict[str, Cell] = {}
     unknown: list[tuple[int, int, str]] = []
     for index, row in enumerate(sheet.rows):

@@ -3,20 +3,23 @@
 A field stands in the file of its group, and a new one is one entry there:
 
 - `office`: `kantor`, `sop`
-- `kasus`: `kasus`, `berkas`, `naskah`, `tanggal`
-- `people`: `penanda_tangan`, `atas_nama`, `untuk_beliau`, a field a role, `paraf_koordinasi`
+- `kasus`: `kasus`, `berkas`, `naskah`, `tanggal`, `dibuat`
+- `people`: `penanda_tangan`, `atas_nama`, `untuk_beliau`, a field a role, `mengetahui`, `saksi`, `paraf_koordinasi`
 - `tables`: `temuan`, `temuan_tetap`, `perubahan`
 - `counts`: `jumlah`, `bidang`, `daftar_bidang` and its like
+- `units`: `unit_kerja`
 - `meeting`: `rapat`, `peserta` and its like, `alamat`, `notulis`
-- `control_sheet`: `langkah1` ..., `batas`, `kendali` and its like, `grafik`, `waktu`
-- `citations`: a field an earlier paper, `daftar_isi`
+- `steps`: `langkah1` ..., `batas`
+- `control_sheet`: `kendali` and its like, `grafik`, `waktu`
+- `citations`: a field an earlier paper, `daftar_isi`, `bukti_pendukung`
 - `recap`: `rekap_bidang`, `rekap_jenis`
-- `staff`: `staf`, `staf_keluar`
+- `reconciled`: `rekap_temuan`
+- `staff`: `staf`, `rekap_pegawai`, `pegawai_lain`, `staf_keluar`
 
 `compose` puts them in order; `view` is what they are made from.
 """
 
-from docgen.papers.fields.compose import compose, deadlines_from, declared, needed, offered
+from docgen.papers.fields.compose import compose, deadlines_from, declared, needed, offered, planned_until
 from docgen.papers.fields.context import Berkas, Cited, Fields, Index, Setting
 
 __all__ = [
@@ -30,4 +33,5 @@ __all__ = [
     "declared",
     "needed",
     "offered",
+    "planned_until",
 ]

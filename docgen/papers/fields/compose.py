@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.papers.fields import citations, control_sheet, counts, kasus, meeting, office, people, recap, staff, tables
+from docgen.papers.fields import (
+    citations,
+    control_sheet,
+    counts,
+    kasus,
+    meeting,
+    office,
+    people,
+    recap,
+    reconciled,
+    staff,
+    steps,
+    tables,
+)
 from docgen.papers.fields.field import applying, spaced
-from docgen.papers.fields.view import View
+from docgen.papers.fields.view import RECAP, View
+from docgen.settings.kit import Per
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,21 +40,25 @@ def offered(kit: Kit, naskah: Naskah) -> Schema:
         kasus.BERKAS,
         kasus.NASKAH,
         kasus.TANGGAL,
+        kasus.DIBUAT,
         *people.officials(kit, naskah),
         tables.TEMUAN,
         tables.PERUBAHAN,
         tables.TEMUAN_TETAP,
         counts.JUMLAH,
         *counts.CONCERNED,
+        *people.BESIDE,
         people.PARAF_KOORDINASI,
-        *control_sheet.steps(kit, naskah),
+        *steps.steps(kit, naskah),
         *citations.citations(kit, naskah),
         citations.DAFTAR_ISI,
+        citations.BUKTI_PENDUKUNG,
         *control_sheet.KENDALI,
         counts.BIDANG,
         *meeting.RAPAT,
         recap.REKAP_BIDANG,
         recap.REKAP_JENIS,
+        reconciled.REKAP_TEMUAN,
         *staff.staff(kit, naskah),
     )
     return applying(everything, naskah)
@@ -78,6 +96,14 @@ def _made(view: View, schema: Schema, *, numbered: bool) -> Fields:
     """Return the values of the fields that numbers touch, or of the others; those that have nothing to tell are left out."""
     made = ((field.name, field.make(view)) for field in schema.values() if field.numbered is numbered)
     return {name: value for name, value in made if value is not None}
+
+
+def planned_until(setting: Setting, draft: Draft) -> str | None:
+    """Return until when the last meeting is planned that a paper reckons its deadlines with, empty without any; None for a paper that does not."""
+    if draft.naskah.per is Per.RAPAT or draft.naskah.langkah >= RECAP:
+        return None
+    end = View(setting, draft).planned_end
+    return end.isoformat() if end else ""
 
 
 def deadlines_from(setting: Setting, draft: Draft) -> datetime:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.bahasa import kunci
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from docgen.case.changes import Change, Comparison
@@ -91,12 +91,26 @@ class Index:
 
     def changes_in(self, unit: str) -> list[Change]:
         """Return the changes of a bidang; of all where none is named."""
-        return self._changes_by_unit.get(kunci(unit), []) if unit else list(self.comparison.changes)
+        if unit:
+            return self._changes_by_unit.get(kunci(unit), [])
+        return sorted(self.comparison.changes, key=lambda change: self.place(change.unit))
 
     @cached_property
     def units(self) -> tuple[str, ...]:
         """Every bidang of both data sheets, in their order."""
-        return tuple(dict.fromkeys(self.unit_of(person) for person in self.everybody))
+        return tuple(self.ordered(self.unit_of(person) for person in self.everybody))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {kunci(unit): place for place, unit in enumerate(self.case.unit_pegawai())}
+
+    def place(self, unit: str) -> int:
+        """Return where a bidang stands in the one order that all papers keep: that of the data; one not of the data last."""
+        return self._places.get(kunci(unit), len(self._places))
+
+    def ordered(self, units: Iterable[str]) -> list[str]:
+        """Return some bidang, each once, in the order of the data."""
+        return sorted(dict.fromkeys(units), key=self.place)
 
     @cached_property
     def staff_in(self) -> Counter[str]:
@@ -134,6 +148,10 @@ class Setting:
     berkas: Berkas
     cited: Mapping[PaperKey, Cited]
     draf: bool = False
+    evidence: Mapping[str, str] = field(default_factory=dict)
+    """What each evidence file is called in the dossier, by its Berkas."""
+    knew: Mapping[PaperKey, str] = field(default_factory=dict)
+    """Until when the last meeting was planned that an issued paper knew of; empty where it knew of none."""
 
     @property
     def case(self) -> Case:

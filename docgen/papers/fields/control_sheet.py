@@ -1,114 +1,39 @@
-"""The fields `langkah1` ..., `batas`, `kendali`, `grafik` and `waktu`: how the SOP went, against its standard time."""
+"""The fields `kendali`, `grafik` and `waktu`: how the SOP went, against its standard time."""
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from docgen import bahasa
 from docgen.case import progress
-from docgen.case.progress import worktime
-from docgen.papers import due
-from docgen.papers.fields.field import Field, fact, group, rows, text, truth
+from docgen.papers.fields.field import Field, group, rows, text, truth
 from docgen.papers.fields.tables import NOTHING
-from docgen.papers.fields.view import RECAP, day, of_the_whole
-from docgen.papers.numbering import BLANK
-from docgen.settings.kit import Per
+from docgen.papers.fields.view import day, of_the_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import date, datetime
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
 
     from docgen.case.model import Langkah
     from docgen.papers.fields.field import Subject
     from docgen.papers.fields.view import View
-    from docgen.settings.kit import Kit, Naskah
     from docgen.settings.kit import Langkah as Step
 
 RECKONED = "Waktu dihitung menurut jam kerja kantor, di luar waktu istirahat dan hari libur."
 
-AHEAD = 3
-"""Steps after a meeting whose deadlines its papers name."""
 
+class Side(NamedTuple):
+    """One unit at a step that several units did side by side, with the minutes it took once it has ended."""
 
-class Went(NamedTuple):
-    """One step as it went, in a paper's bidang where it has one."""
-
-    dated: date | None
-    starts: list[datetime]
-    ends: list[datetime]
-
-
-WENT: tuple[Field[Went], ...] = (
-    fact("tanggal", "Tanggal naskah langkah itu", "Date of the step's papers", lambda step: bahasa.tanggal(step.dated) if step.dated else ""),
-    fact("hari_tanggal", "Hari dan tanggal mulai langkah itu", "Weekday and date on which the step began", lambda step: bahasa.deret([bahasa.hari_tanggal(day) for day in sorted({start.date() for start in step.starts})])),
-    fact("mulai", "Jam mulai", "Hour of the beginning", lambda step: bahasa.jam(step.starts[0]) if step.starts else ""),
-    fact("selesai", "Jam selesai", "Hour of the end", lambda step: bahasa.jam(step.ends[-1]) if step.ends else ""),
-    fact("rentang_tanggal", "Tanggal mulai sampai tanggal selesai", "From the first to the last date", lambda step: bahasa.rentang(step.starts[0].date(), step.ends[-1].date()) if step.starts and step.ends else ""),
-)  # fmt: skip
-
-
-def steps(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
-    """Yield the steps up to the paper's own, all of them for what speaks of the whole dossier, and what comes after."""
-    last = len(kit.langkah) if of_the_whole(naskah) else naskah.langkah
-    yield from map(_langkah, range(1, last + 1))
-    yield group("batas", "Batas waktu langkah sesudahnya, menurut waktu baku", "Deadlines of later steps, by standard time", [
-        text(f"langkah{number}", f"Tanggal paling lambat langkah {number}", f"The day by which step {number} should be done", _deadline(number))
-        for number in _later(naskah)
-    ], _reckoned, form=True)  # fmt: skip
-
-
-def _of_the_bidang(view: View) -> dict[str, Any]:
-    """Return where the steps of a bidang are kept: all its papers tell the same of them."""
-    kept: dict[str, Any] = view.setting.kept.setdefault(("langkah", view.unit), {})
-    return kept
-
-
-@cache
-def _langkah(number: int) -> Field[View]:
-    """Declare one step."""
-
-    def went(view: View) -> Went:
-        case = view.setting.case
-        rows = case.baris_langkah(number, view.unit)
-        return Went(
-            due.paper_date(case, number, view.unit, early=True),
-            sorted(row.mulai for row in rows if row.mulai),
-            sorted(row.selesai for row in rows if row.selesai),
-        )
-
-    return group(f"langkah{number}", f"Langkah {number} dari lembar Langkah", f"Step {number} from the sheet Langkah", WENT, went, kept=_of_the_bidang)  # fmt: skip
-
-
-def _later(naskah: Naskah) -> Sequence[int]:
-    """Return the steps whose deadlines a paper names: those after its meeting, else the recap."""
-    if naskah.per is Per.RAPAT:
-        return range(naskah.langkah + 1, naskah.langkah + 1 + AHEAD)
-    return (RECAP,) if naskah.langkah < RECAP else ()
-
-
-def _reckoned(view: View) -> View | None:
-    """Return the paper if its deadlines may be told: those of a meeting not before its end is known, but for a DRAF."""
-    told = view.setting.draf or view.draft.naskah.per is not Per.RAPAT or view.meeting_end
-    return view if told else None
-
-
-def _deadline(number: int) -> Callable[[View], str]:
-    """Return the day by which the standard minutes of the steps up to one have passed in working time (`teks.md`, batas)."""
-
-    def printed(view: View) -> str:
-        if not view.draft.dated or (view.draft.naskah.per is Per.RAPAT and view.meeting_end is None):
-            return BLANK
-        ahead = range(view.step + 1, number + 1)
-        minutes = sum(step.menit for step in view.setting.kit.langkah if step.no in ahead)
-        return bahasa.tanggal(worktime.after(view.setting.office.jam_kerja, view.reckons_from, minutes).date())
-
-    return printed
+    row: Langkah
+    spent: int | None
+    standard: int
 
 
 class Timed(NamedTuple):
     """One step on the control sheet; `spent` are the minutes it took where it took longest, once it has ended everywhere."""
 
+    view: View
     step: Step
     rows: Sequence[Langkah]
     done: bool
@@ -136,7 +61,25 @@ def _timed(view: View, step: Step) -> Timed:
     done = progress.ended(view.setting.case, view.setting.kit, step)
     spent = progress.longest(hours, rows) if done else None
     told = (NOTHING, NOTHING) if spent is None else (bahasa.angka(spent), bahasa.bertanda(spent - step.menit))
-    return Timed(step, rows, done, spent, *told, notes)
+    return Timed(view, step, rows, done, spent, *told, notes)
+
+
+def _beside(step: Timed) -> list[Side]:
+    """Return the units that worked side by side on a step, in the order of the data; none where only one did."""
+    index, hours = step.view.setting.index, step.view.setting.office.jam_kerja
+    rows = sorted((row for row in step.rows if row.bidang), key=lambda row: index.place(row.bidang))
+    return (
+        [Side(row, progress.spent(hours, row) if row.selesai else None, step.step.menit) for row in rows]
+        if len(rows) > 1
+        else []
+    )
+
+
+def _how(sheet: Sheet) -> str:
+    """Return how the minutes of a step come that several units took; empty where none was."""
+    if not any(map(_beside, sheet.timed)):
+        return ""
+    return "Nyata pada langkah yang dikerjakan oleh beberapa unit kerja secara bersamaan ialah waktu unit kerja yang paling lama."
 
 
 def _sheet(view: View) -> Sheet:
@@ -199,6 +142,13 @@ KENDALI: tuple[Field[View], ...] = (
         _baku(lambda step: bahasa.angka(step.step.menit)),
         _nyata(lambda step: step.minutes),
         _selisih(lambda step: step.difference),
+        rows("unit", "Unit yang mengerjakannya secara bersamaan; kosong bila hanya satu", "The units that did it side by side; empty where only one did", (
+            text("nama", "Nama unit", "Name of the unit", lambda side: side.row.bidang),
+            text("mulai", "Tanggal dan jam mulai", "Date and hour of the beginning", lambda side: _moment([side.row.mulai], min)),
+            text("selesai", "Tanggal dan jam selesai", "Date and hour of the end", lambda side: _moment([side.row.selesai], max)),
+            _nyata(lambda side: NOTHING if side.spent is None else bahasa.angka(side.spent)),
+            _selisih(lambda side: NOTHING if side.spent is None else bahasa.bertanda(side.spent - side.standard)),
+        ), _beside),
     ), lambda view: view.once(_sheet).timed, when=of_the_whole),
     group("kendali_jumlah", "Jumlah waktu semua langkah yang selesai", "Sums over the finished steps", (
         _baku(lambda sheet: bahasa.angka(sheet.standard) if sheet.done else NOTHING),
@@ -223,6 +173,7 @@ KENDALI: tuple[Field[View], ...] = (
         text("perbandingan", "Perbandingannya dalam kata", "How they compare, in words", _comparison),
         text("lewat_terbilang", "Banyaknya langkah yang lewat, dengan huruf", "How many steps were late, in words", lambda sheet: _many(len(sheet.late)).capitalize()),
         text("tepat_terbilang", "Banyaknya langkah yang tepat, dengan huruf", "How many steps were on time, in words", lambda sheet: _many(len(sheet.done) - len(sheet.late))),
+        text("cara", "Bagaimana waktu nyata dihitung bila beberapa unit bekerja bersamaan; boleh kosong", "How the actual time comes where units worked side by side; may be empty", _how),
         text("penutup", "Kalimat penutup lembar kendali", "The closing sentence of the control sheet", _closing),
     ), lambda view: view.once(_sheet), when=of_the_whole),
 )  # fmt: skip

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docgen import bahasa
 from docgen.papers.fields.context import same
 from docgen.papers.fields.field import NO, Field, counted, fact, group, points, rows, text, truth
 from docgen.papers.fields.people import led_by_secretary
-from docgen.papers.fields.view import MENDED, VERIFIED, kepala, of_a_bidang, since
+from docgen.papers.fields.units import KERJA, heads
+from docgen.papers.fields.view import MENDED, VERIFIED, kepala, of_a_bidang, since, suspicions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,17 +58,37 @@ JUMLAH: Field[View] = group("jumlah", "Jumlah: temuan sampai langkah 4, perubaha
     *counted("pegawai_akhir", "Jumlah pegawai dalam Data Perbaikan", "Number of staff in Data Perbaikan", _once_changes_are_known(lambda view: len(view.setting.case.perbaikan or ())), when=since(MENDED)),
     *counted("pegawai_semua", "Jumlah pegawai dalam kedua lembar data", "Number of staff in both data sheets", _once_changes_are_known(lambda view: len(view.setting.index.everybody)), when=since(MENDED)),
     _termasuk(_coming_and_going),
+    *counted("diduga", "Jumlah unsur data yang diduga salah menurut Temuan", "Number of values suspected by Temuan", lambda view: len(suspicions(view.setting, view.own)), when=since(VERIFIED)),
     *counted("tetap", "Jumlah unsur data yang diduga salah tetapi tetap", "Number of values suspected that stay as they were", lambda view: len(view.unchanged), when=since(VERIFIED)),
 ), lambda view: view)  # fmt: skip
 
+
+class Unit(NamedTuple):
+    """A bidang that a paper concerns, with its number."""
+
+    view: View
+    number: int
+    words: str
+
+
+def _nothing_changed(view: View) -> bool:
+    """Return whether it is known that nothing was changed: in a DRAF only once every finding is answered so."""
+    if view.setting.comparison.changes:
+        return False
+    suspected = view.setting.case.temuan
+    return not view.setting.draf or (bool(suspected) and len(view.unchanged) == len(suspected))
+
+
 CONCERNED: tuple[Field[View], ...] = (
+    truth("tanpa_perubahan", "Apakah tidak ada data yang diubah", "Whether nothing was changed", _nothing_changed, when=since(VERIFIED)),
     fact("daftar_bidang", "Nama bidang yang bersangkutan dalam satu kalimat", "The bidang concerned, in one sentence", lambda view: bahasa.deret(view.units)),
-    fact("daftar_kepala_bidang", "Kepala bidang yang bersangkutan dalam satu kalimat", "The heads of the bidang concerned, in one sentence", lambda view: bahasa.deret([kepala(unit) for unit in view.outside])),
+    fact("daftar_kepala_bidang", "Kepala bidang yang bersangkutan dalam satu kalimat", "The heads of the bidang concerned, in one sentence", heads),
+    KERJA,
     rows("bidang_terkait", "Bidang yang bersangkutan, berurutan", "The bidang concerned, in order", (
         NO,
-        fact("nama", "Nama bidang", "Name of the bidang", lambda point: point.words),
-        text("nama_kepala", "Sebutan kepalanya", "What its head is called", lambda point: kepala(point.words)),
-    ), lambda view: points(view.outside)),
+        fact("nama", "Nama bidang", "Name of the bidang", lambda unit: unit.words),
+        text("nama_kepala", "Sebutan kepalanya", "What its head is called", lambda unit: kepala(unit.view, unit.words)),
+    ), lambda view: [Unit(view, *point) for point in points(view.outside)]),
 )  # fmt: skip
 
 
@@ -78,11 +99,17 @@ def _own(view: View) -> list[Change]:
 
 def _evidence(view: View) -> list[Bukti]:
     """Return the evidence of these changes, each piece once."""
-    return list({(row.jenis, row.nomor): row for change in _own(view) for row in change.evidence}.values())
+    return list({(row.jenis, row.nomor, row.tanggal): row for change in _own(view) for row in change.evidence}.values())
 
 
 def _kinds_of_evidence(view: View) -> str:
-    return bahasa.deret(list(dict.fromkeys(row.jenis for row in view.once(_evidence))))
+    """Return the kinds of evidence as running text has them: in lower case, but for abbreviations."""
+    kinds = dict.fromkeys(row.jenis for row in view.once(_evidence))
+    words = [
+        [word if word[1:].upper() == word[1:] and len(word) > 1 else word.lower() for word in kind.split()]
+        for kind in kinds
+    ]
+    return bahasa.deret([" ".join(kind) for kind in words])
 
 
 def _once_mended(count: Callable[[View], int]) -> Callable[[View], int | None]:

@@ -81,6 +81,12 @@ def _once_dated(printed: Callable[[View], str]) -> Callable[[View], str]:
     return lambda view: printed(view) if view.draft.dated else numbering.BLANK
 
 
+def _made(view: View) -> str:
+    """Return the day of a paper as files tell it; of one that has no day yet, the first of its dossier."""
+    day = view.draft.date if view.draft.dated else view.setting.berkas.start
+    return f"{day.isoformat()}T00:00:00Z"
+
+
 NASKAH: Field[View] = group("naskah", "Naskah ini", "This paper", (
     text("kode", "Nama berkas naskah ini tanpa .docx", "File name of this paper without .docx", lambda view: view.draft.stem, form=True),
     text("judul", "Judul naskah dari sop.toml", "Title of the paper from sop.toml", lambda view: view.draft.naskah.judul, form=True),
@@ -90,6 +96,8 @@ NASKAH: Field[View] = group("naskah", "Naskah ini", "This paper", (
     text("nomor", "Nomor naskah; kosong bila tidak bernomor", "Number of the paper; empty where it bears none", _number, form=True),
     text("menggantikan", "Kalimat naskah yang digantikan; biasanya kosong", "The sentence about the paper it replaces; usually empty", lambda view: view.itself.replaces if view.itself and view.draft.dated else "", form=True),
 ), lambda view: view, numbered=True)  # fmt: skip
+
+DIBUAT: Field[View] = text("dibuat", "Saat naskah dibuat, untuk sifat berkas Word", "When the paper was made, for the properties of the Word file", _made, form=True)  # fmt: skip
 
 TANGGAL: Field[View] = group("tanggal", "Tanggal naskah ini dengan huruf", "The date of this paper in words", (
     text("hari", "Hari", "Weekday", _once_dated(lambda view: bahasa.hari(view.draft.date))),

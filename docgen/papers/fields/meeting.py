@@ -9,7 +9,9 @@ from docgen import bahasa
 from docgen.case.model import Origin, Pegawai, Pejabat, Peserta, Rapat
 from docgen.papers.fields.context import same
 from docgen.papers.fields.field import NO, Field, counted, fact, group, points, rows, text, truth
-from docgen.papers.fields.people import NOBODY, OFFICIAL, Official, is_one, nip_baris, number_line
+from docgen.papers.fields.follow_up import tasks
+from docgen.papers.fields.people import HEADS, NOBODY, OFFICIAL, Official, as_official, is_one, nip_baris, number_line
+from docgen.papers.fields.units import parts_of
 from docgen.papers.fields.view import of_a_bidang
 from docgen.settings.kit import Terbit
 
@@ -69,8 +71,21 @@ def _meeting(view: View) -> Meeting | None:
         return None
     present = [person for person in case.peserta if same(person.bidang, view.unit)]
     chair = view.holder("Kepala Bidang")
-    invited = [one.jabatan or one.nama for one in present if chair is None or not is_one(one, chair)]
+    invited = [_called(view, one) for one in present if chair is None or not is_one(one, chair)]
     return Meeting(view, rapat, present, invited)
+
+
+def _called(view: View, one: Peserta) -> str:
+    """Return whom a letter goes to: the post, and where it alone does not tell of which unit, that unit as the data have it."""
+    post, case = one.jabatan or one.nama, view.setting.case
+    if not one.jabatan or HEADS.match(post):
+        return post
+    name = bahasa.kunci(one.nama)
+    own = view.setting.index.before.get(one.nip) or next(
+        (row for row in case.semula if not one.nip and bahasa.kunci(row.nama) == name), None
+    )
+    unit = own.unit if own else next((row.bidang for row in case.pejabat if row.nip and row.nip == one.nip), "")
+    return f"{post} pada {unit}" if unit and bahasa.kunci(unit) not in bahasa.kunci(post) else post
 
 
 def _met(of: Callable[[Meeting], Told]) -> Callable[[View], Told | None]:
@@ -87,19 +102,11 @@ def _notulis(meeting: Meeting) -> Official:
     known: Iterable[Pejabat | Pegawai | Peserta] = chain(case.pejabat, case.semula, meeting.present)
     found = next((row for row in known if wanted in (bahasa.kunci(row.nama), bahasa.kunci(_number(row)))), None)
     named = Pejabat(peran="", nama=rapat.notulis, jabatan="", asal=rapat.asal)
-    return Official(_as_official(found) if found else named, style)
+    return Official(as_official(found, case) if found else named, style)
 
 
 def _number(person: Pejabat | Pegawai | Peserta) -> str:
     return person.key if isinstance(person, Pegawai) else person.nip
-
-
-def _as_official(person: Pejabat | Pegawai | Peserta) -> Pejabat:
-    """Return who signs without holding a role, as an official is printed; a participant gives no rank."""
-    if isinstance(person, Pejabat):
-        return person
-    rank = (person.pangkat, person.golongan) if isinstance(person, Pegawai) else ("", "")
-    return Pejabat(peran="", nama=person.nama, nip=_number(person), pangkat=rank[0], golongan=rank[1], jabatan=person.jabatan, asal=person.asal)  # fmt: skip
 
 
 class Line(NamedTuple):
@@ -151,6 +158,13 @@ RAPAT: tuple[Field[View], ...] = (
         rows("pembahasan", "Butir pembahasan", "What was discussed", BUTIR, lambda meeting: points(meeting.rapat.pembahasan), when=over),
         rows("kesimpulan", "Butir kesimpulan", "What was concluded", BUTIR, lambda meeting: points(meeting.rapat.kesimpulan), when=over),
         rows("tindak_lanjut", "Butir tindak lanjut; boleh kosong", "What is to be done; may be empty", BUTIR, lambda meeting: points(meeting.rapat.tindak_lanjut), when=over),
+        rows("tindak_lanjut_tabel", "Tindak lanjut dalam satu tabel: tiga langkah berikutnya, lalu butir lain dari rapat", "What is to be done in one table: the next three steps, then what else was agreed", (
+            NO,
+            text("isi", "Tindak lanjutnya", "What is to be done", lambda task: task.words),
+            text("penanggung_jawab", "Penanggung jawabnya", "Who does it", lambda task: task.who),
+            text("batas", "Batas waktunya", "By when", lambda task: task.until, form=True),
+        ), lambda meeting: tasks(meeting.view, meeting.rapat.tindak_lanjut), when=over),
+        text("satuan", "Bagian unit itu yang diminta membawa bukti: bidang dan seksi, subbagian, atau unit kerja", "The parts of the unit that are to bring evidence", lambda meeting: parts_of(meeting.view.unit)),
     ), lambda view: view.once(_meeting), when=of_a_bidang),
     rows("peserta", "Peserta rapat", "Participants of the meeting", PESERTA, _met(lambda meeting: _seats(meeting.present, meeting.view.setting.style)), when=of_a_bidang),
     rows("peserta_kosong", "Baris kosong di bawah daftar hadir", "Empty rows below the attendance list", PESERTA, _met(lambda meeting: [Seat(len(meeting.present) + place, "", "", "") for place in range(1, EMPTY_ROWS + 1)]), when=of_a_bidang, empty=True),

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen import bahasa
 from docgen.case import nip as digits
-from docgen.case.model import Origin, Pejabat
+from docgen.case import roles
+from docgen.case.model import Origin, Pegawai, Pejabat
+from docgen.papers.fields.context import same
 from docgen.papers.fields.field import NO, Field, fact, group, rows, text
-from docgen.papers.fields.view import of_a_bidang
+from docgen.papers.fields.view import held, of_a_bidang
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from docgen.case.model import Peserta
+    from docgen.case.model import Case, Peserta
     from docgen.papers.fields.field import Subject
     from docgen.papers.fields.view import View
     from docgen.settings.kit import Kit, Naskah
     from docgen.settings.office import Tampilan
+
+HEADS = re.compile(r"(?:Pl[th]\.|Pj\.)? ?(?:Kepala|Sekretaris|Ketua|Koordinator)\b", re.IGNORECASE)
+"""Posts that lead something, and so tell of themselves what their holder answers for."""
 
 NOBODY = Pejabat(peran="", nama="", jabatan="", asal=Origin("", {}))
 """Who holds a role that nobody holds: a check has said so."""
@@ -51,9 +57,9 @@ def _rank(who: Pejabat) -> str:
     return ", ".join(part for part in (who.pangkat, who.golongan) if part)
 
 
-def _acting(who: Pejabat, jabatan: str) -> str:
-    """Return a post after Plt. or Plh., which keep their letters where it is in capitals."""
-    return f"{who.sebutan} {jabatan}" if who.sebutan else jabatan
+def _capital(who: Pejabat) -> str:
+    """Return a post in capitals; Plt. or Plh. before it keep their letters."""
+    return f"{who.sebutan} {who.jabatan.upper()}" if who.sebutan else who.jabatan.upper()
 
 
 OFFICIAL: tuple[Field[Official], ...] = (
@@ -66,9 +72,9 @@ OFFICIAL: tuple[Field[Official], ...] = (
     text("golongan", "Golongan ruang", "Pay grade", lambda one: one.who.golongan),
     text("pangkat_golongan", "Pangkat dan golongan, atau golongan saja; kosong bila tidak ada", "Rank and pay grade, or the pay grade alone; empty where there is none", lambda one: _rank(one.who)),
     text("pangkat_baris", "Baris pangkat dan golongan untuk blok tanda tangan; kosong bila tidak ada", "The line with rank and pay grade for the signature block; empty where there is none", lambda one: _rank(one.who) if one.who.pangkat or not one.who.golongan else f"Golongan {one.who.golongan}"),
-    fact("jabatan", "Jabatan, didahului Plt. atau Plh. bila demikian", "Post, after Plt. or Plh. where it is so", lambda one: _acting(one.who, one.who.jabatan)),
-    fact("jabatan_kapital", "Jabatan dengan huruf kapital, boleh lebih dari satu baris", "Post in capitals, may have several lines", lambda one: bahasa.baris(_acting(one.who, one.who.jabatan.upper()))),
-    text("jabatan_kapital_satu_baris", "Jabatan dengan huruf kapital dalam satu baris", "Post in capitals on one line", lambda one: _acting(one.who, one.who.jabatan.upper())),
+    fact("jabatan", "Jabatan, didahului Plt. atau Plh. bila demikian", "Post, after Plt. or Plh. where it is so", lambda one: held(one.who)),
+    fact("jabatan_kapital", "Jabatan dengan huruf kapital, boleh lebih dari satu baris", "Post in capitals, may have several lines", lambda one: bahasa.baris(_capital(one.who))),
+    text("jabatan_kapital_satu_baris", "Jabatan dengan huruf kapital dalam satu baris", "Post in capitals on one line", lambda one: _capital(one.who)),
 )  # fmt: skip
 
 SIGNING = {
@@ -141,6 +147,45 @@ def led_by_secretary(view: View) -> bool:
     """Return whether the Sekretaris acts as the head of a paper's bidang, and would send or confirm to himself."""
     head, secretary = view.holder("Kepala Bidang"), view.holder("Sekretaris", "")
     return head is not None and secretary is not None and is_one(head, secretary)
+
+
+def _takes_note(view: View) -> Pejabat | None:
+    """Return who takes note of what the head of a bidang vouches for: the Sekretaris, or where he is the head, the Kepala Dinas."""
+    head = view.holder("Kepala Bidang")
+    above = (view.holder("Sekretaris", ""), view.holder("Kepala Dinas", ""))
+    return next((one for one in above if one and not (head and is_one(head, one))), None)
+
+
+def _witness(view: View) -> Pejabat | None:
+    """Return who witnesses: a Kepala Seksi of the bidang, else a head who took part in its meeting; nobody who signs or receives the paper, where there is another."""
+    case, unit = view.setting.case, view.unit
+    receiver = view.holder("Kasubag Perencanaan dan Evaluasi", "")
+    busy = [view.holder("Kepala Bidang"), view.holder("Pelaksana"), _takes_note(view), receiver]
+    named = roles.holders(case, view.setting.kit, "Kepala Seksi", unit, view.draft.date)
+    present = (as_official(one, case) for one in case.peserta if same(one.bidang, unit) and HEADS.match(one.jabatan))
+    free = (one for one in (*named, *present) if not any(other and is_one(one, other) for other in busy))
+    return next(free, named[0] if named else None)
+
+
+def as_official(person: Pejabat | Pegawai | Peserta, case: Case) -> Pejabat:
+    """Return who signs without holding a role, as an official is printed; a participant's rank is that of the staff."""
+    if isinstance(person, Pejabat):
+        return person
+    number = person.key if isinstance(person, Pegawai) else person.nip
+    own = (
+        person
+        if isinstance(person, Pegawai)
+        else next((one for one in case.semula if number and one.key == number), None)
+    )
+    rank = (own.pangkat, own.golongan) if own else ("", "")
+    return Pejabat(peran="", nama=person.nama, nip=number, pangkat=rank[0], golongan=rank[1], jabatan=person.jabatan, asal=person.asal)  # fmt: skip
+
+
+BESIDE: tuple[Field[View], ...] = (
+    group("mengetahui", "Yang mengetahui berita acara: Sekretaris; di unit yang dipimpinnya, Kepala Dinas; kosong bila tidak ada yang lain", "Who takes note of the minutes: the Sekretaris, in his own unit the Kepala Dinas; empty where there is nobody else", OFFICIAL, lambda view: Official(_takes_note(view) or NOBODY, view.setting.style), when=of_a_bidang),
+    group("saksi", "Saksi: pejabat unit itu yang tidak menandatangani dan tidak menerima naskahnya", "The witness: an official of the unit who neither signs nor receives the paper", OFFICIAL, lambda view: Official(_witness(view) or NOBODY, view.setting.style), when=of_a_bidang),
+)  # fmt: skip
+"""Who stands in a paper of a bidang beside those who sign it."""
 
 
 def is_one(one: Pejabat | Peserta, other: Pejabat | Peserta) -> bool:

@@ -39,7 +39,7 @@ class Mended(NamedTuple):
 def _by_unit(setting: Setting) -> list[Mended]:
     """Return all changes, a group a bidang."""
     number, found = 1, []
-    for unit in setting.comparison.units():
+    for unit in setting.index.ordered(setting.comparison.units()):
         found.append(Mended(unit, data(setting, setting.index.changes_in(unit), number), {}))
         number += len(found[-1].data)
     return found

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docgen import bahasa
 from docgen.case.changes import EVERYTHING
-from docgen.papers.fields.field import NO, Field, fact, group, rows, text
+from docgen.papers.fields.context import same
+from docgen.papers.fields.field import NO, Field, fact, group, rows, text, truth
 from docgen.papers.fields.people import nip_baris, number_line
 from docgen.papers.fields.tables import NOTHING, written
 from docgen.papers.fields.view import RECAP
@@ -24,6 +25,9 @@ CHANGED = f"{bahasa.NBSP}*)"
 
 COME, GONE = f"Ditambahkan{CHANGED}", f"Dikeluarkan{CHANGED}"
 """What stands below the name of a person who is on one data sheet only."""
+
+SIGNED_WITH = 2
+"""Rows of persons that stand on the page with the signature (`teks.md`)."""
 
 OWN_CELL = frozenset({"NIP", "Nama", "Golongan", "Jabatan"})
 """Identity columns that have a place of their own; others are told below the name."""
@@ -50,15 +54,16 @@ class Row(NamedTuple):
     old: Pegawai | None
     changed: frozenset[str]
     gone: bool
+    last: bool
     kept: dict[tuple[Value, ...], dict[str, Any]]
 
 
-def _row(view: View, person: Pegawai, number: int, *, gone: bool = False) -> Row:
+def _row(view: View, person: Pegawai, number: int, *, gone: bool = False, last: bool = False) -> Row:
     index, kept = view.setting.index, view.setting.kept.setdefault("cells", {})
     if gone:
-        return Row(view.setting, number, person, person, frozenset({EVERYTHING}), gone, kept)
+        return Row(view.setting, number, person, person, frozenset({EVERYTHING}), gone, last, kept)
     changed = frozenset(change.column for change in index.changes_of.get(person.key, ()))
-    return Row(view.setting, number, person, index.old(person), changed, gone, kept)
+    return Row(view.setting, number, person, index.old(person), changed, gone, last, kept)
 
 
 def _elsewhere(row: Row) -> str:
@@ -114,20 +119,61 @@ ROW: tuple[Field[Row], ...] = (
     text("golongan", "Golongan sesudah perbaikan", "Pay grade after correction", lambda row: row.person.golongan or NOTHING),
     _cell("gol", ("Golongan", "Pay grade"), lambda row: Cell(row.old.golongan if row.old else None, row.person.golongan, "Golongan" in row.changed, None)),
     _cell("jabatan", ("Jabatan", "Post"), lambda row: Cell(row.old.jabatan if row.old else None, row.person.jabatan, "Jabatan" in row.changed, None)),
+    truth("akhir", "Apakah baris ini berdiri di halaman tanda tangan: dua orang terakhir", "Whether the row stands on the page of the signature: the last two people", lambda row: row.last),
     text("jumlah_ubah", "Banyaknya unsur data yang diperbaiki", "How many values were mended", lambda row: str(len(row.changed)) if row.changed else NOTHING),
 )  # fmt: skip
 
 
 def _everybody(view: View) -> Iterator[tuple[str, list[Row]]]:
-    """Yield everybody after correction, a group a bidang, numbered through."""
-    index, number = view.setting.index, 1
-    groups: dict[str, list[Pegawai]] = {unit: [] for unit in index.units}
-    for person in view.setting.case.perbaikan or ():
-        groups[index.unit_of(person)].append(person)
-    for unit, staff in groups.items():
-        if staff:
-            yield unit, [_row(view, person, at) for at, person in enumerate(staff, start=number)]
+    """Yield everybody after correction, a group a bidang as corrected, numbered through."""
+    everybody, number = view.setting.case.perbaikan or (), 1
+    groups: dict[str, list[Pegawai]] = {}
+    for person in everybody:
+        groups.setdefault(person.unit, []).append(person)
+    for unit in view.setting.index.ordered(groups):
+        staff = groups[unit]
+        yield (
+            unit,
+            [
+                _row(view, person, at, last=at > len(everybody) - SIGNED_WITH)
+                for at, person in enumerate(staff, start=number)
+            ],
+        )
         number += len(staff)
+
+
+def _mended(view: View) -> Iterator[tuple[str, list[Row], int]]:
+    """Yield the people with changes, a group a bidang as its changes are counted, and how many people the bidang has."""
+    index, number = view.setting.index, 1
+    last = len(index.changes_of) - SIGNED_WITH
+    for unit in index.units:
+        people = [
+            person for person in index.everybody if person.key in index.changes_of and same(index.unit_of(person), unit)
+        ]
+        gone = {person.key for person in view.setting.comparison.removed}
+        yield (
+            unit,
+            [_row(view, one, at, gone=one.key in gone, last=at > last) for at, one in enumerate(people, start=number)],
+            index.staff_in[bahasa.kunci(unit)],
+        )
+        number += len(people)
+
+
+def _others(staff: int, mended: int) -> str:
+    """Return how many people's data stay as they were."""
+    if not mended:
+        return f"{bahasa.angka(staff)} pegawai, datanya tidak diubah"
+    return (
+        f"{bahasa.angka(staff)} pegawai, {bahasa.angka(staff - mended)} di antaranya tidak diubah datanya"
+        if staff > mended
+        else f"{bahasa.angka(staff)} pegawai"
+    )
+
+
+def _left(view: View) -> str:
+    """Return how many people of the whole office stay as they were; empty where nobody does."""
+    left = len(view.setting.index.everybody) - len(view.setting.index.changes_of)
+    return f"{bahasa.angka(left)} pegawai lain tidak diubah datanya" if left else ""
 
 
 def _removed(view: View) -> list[Row]:
@@ -146,5 +192,11 @@ def staff(kit: Kit, naskah: Naskah) -> tuple[Field[View], ...]:
             text("bidang", "Nama bidang", "Name of the bidang", lambda group: group[0]),
             rows("pegawai", "Pegawai bidang itu", "The staff of that bidang", row, lambda group: group[1]),
         ), _everybody, kept=lambda view: view.setting.kept),
+        rows("rekap_pegawai", "Pegawai yang datanya diperbaiki, satu baris satu bidang", "People whose data were mended, a row a bidang", (
+            text("bidang", "Nama bidang", "Name of the bidang", lambda group: group[0]),
+            text("hitungan", "Berapa pegawainya, dan berapa yang datanya tidak diubah", "How many people it has, and how many stay as they were", lambda group: _others(group[2], len(group[1]))),
+            rows("pegawai", "Pegawai bidang itu yang datanya diperbaiki", "The people of that bidang whose data were mended", row, lambda group: group[1]),
+        ), _mended, kept=lambda view: view.setting.kept),
+        text("pegawai_lain", "Berapa pegawai lain yang datanya tidak diubah; kosong bila tidak ada", "How many other people's data stay as they were; empty where there are none", _left),
         rows("staf_keluar", "Pegawai yang dikeluarkan dari data, dengan nilai semula", "Who was taken out of the data, with the values before", row, _removed, kept=lambda view: view.setting.kept),
     )  # fmt: skip

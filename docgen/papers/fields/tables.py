@@ -88,6 +88,17 @@ def _told(datum: Datum, say: Callable[[Bukti], str]) -> str:
     return "\n".join(dict.fromkeys(say(row) for row in datum.row.evidence))
 
 
+def _numbered(told: list[str]) -> str:
+    """Return things on lines of their own, numbered where they are several."""
+    return told[0] if len(told) == 1 else "\n".join(f"{place}. {words}" for place, words in enumerate(told, start=1))
+
+
+def _because(datum: Datum, say: Callable[[Bukti], str]) -> str:
+    """Return reasons or proofs of a change so that the first reason stands beside the first proof."""
+    pairs = {(row.alasan, cite(row)): row for row in datum.row.evidence}
+    return _numbered([say(row) for row in pairs.values()]) if pairs else ""
+
+
 def cite(row: Bukti) -> str:
     """Return a piece of evidence as papers name it: its kind, then number and date on a line below."""
     details = ", ".join(part for part in (row.nomor, bahasa.tanggal(row.tanggal) if row.tanggal else "") if part)
@@ -108,6 +119,8 @@ CORRECTED: tuple[Field[Datum], ...] = (
     text("jenis", "Jenis kesalahan", "Kind of error", lambda datum: _told(datum, lambda proof: proof.jenis_kesalahan)),
     text("alasan", "Alasan perbaikan", "Reason for the change", lambda datum: _told(datum, lambda proof: proof.alasan)),
     text("bukti", "Bukti: jenis, nomor, dan tanggalnya", "Evidence: kind, number and date", lambda datum: _told(datum, cite)),
+    text("alasan_bernomor", "Alasan perbaikan, bernomor bila lebih dari satu, sejajar dengan bukti_bernomor", "Reasons for the change, numbered where several, beside bukti_bernomor", lambda datum: _because(datum, lambda proof: proof.alasan)),
+    text("bukti_bernomor", "Bukti, bernomor bila lebih dari satu, sejajar dengan alasan_bernomor", "Evidence, numbered where several, beside alasan_bernomor", lambda datum: _because(datum, cite)),
 )  # fmt: skip
 
 

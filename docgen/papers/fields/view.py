@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from docgen.bahasa import tanggal
 from docgen.case import roles
 from docgen.case.model import SEKRETARIAT
+from docgen.case.progress import worktime
 from docgen.papers.due import ENCLOSING
 from docgen.papers.fields.context import same
 from docgen.papers.numbering import BLANK
@@ -19,15 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from docgen.case.changes import Change
-    from docgen.case.model import Pejabat, Temuan
+    from docgen.case.model import Pejabat, Rapat, Temuan
     from docgen.papers.due import Draft
     from docgen.papers.fields.context import Cited, Setting
     from docgen.settings.kit import Naskah
 
 Value = TypeVar("Value")
 
-MENDED, VERIFIED, RECAP = 5, 6, 8
-"""From these steps' papers on the changes are known, then what stays as it was, then everything of every bidang."""
+MEETING, MENDED, VERIFIED, RECAP = 4, 5, 6, 8
+"""From these steps' papers on the officials of bidang are known, then changes, what stays as it was, everything of every bidang."""
 
 STAYS = "Tetap"
 """The Hasil of a Temuan whose value proved right."""
@@ -110,9 +111,9 @@ class View:
 
     @cached_property
     def units(self) -> list[str]:
-        """The bidang it concerns: those with changes once the data are mended; before it those suspected, else all."""
-        if self.step >= MENDED:
-            return list(dict.fromkeys(row.unit for row in self.changes))
+        """The bidang it concerns: those with changes, if there are any; before it those suspected, else all."""
+        if self.step >= MENDED and self.changes:
+            return self.setting.index.ordered(row.unit for row in self.changes if row.unit)
         if self.unit:
             return [self.unit]
         named = {unit_of_suspicion(self.setting, row) for row in self.setting.case.temuan}
@@ -145,6 +146,27 @@ class View:
         return datetime.combine(rapat.tanggal, rapat.selesai)
 
     @property
+    def planned_end(self) -> datetime | None:
+        """The end of the last meeting that is planned, as far as it was when the paper was issued; None where none is.
+
+        A meeting whose end is not told is taken to last as long as its step should.
+        """
+        known = self.setting.knew.get(self.draft.key)
+        if known is not None:
+            return datetime.fromisoformat(known) if known else None
+        return max((end for row in self.setting.case.rapat if (end := self._end(row))), default=None)
+
+    def _end(self, row: Rapat) -> datetime | None:
+        if row.tanggal is None:
+            return None
+        if row.selesai:
+            return datetime.combine(row.tanggal, row.selesai)
+        minutes = next((step.menit for step in self.setting.kit.langkah if step.no == MEETING), 0)
+        return worktime.after(
+            self.setting.office.jam_kerja, datetime.combine(row.tanggal, row.mulai or time()), minutes
+        )
+
+    @property
     def reckons_from(self) -> datetime:
         """The instant from which it reckons its deadlines: the end of its meeting, else when it was issued.
 
@@ -160,9 +182,18 @@ def day(draft: Draft) -> str:
     return tanggal(draft.date) if draft.dated else BLANK
 
 
-def kepala(bidang: str) -> str:
-    """Return what the head of a bidang is called when named from the data: the Sekretaris in the Sekretariat."""
-    return "Sekretaris" if same(bidang, SEKRETARIAT) else f"Kepala {bidang}"
+def kepala(view: View, bidang: str) -> str:
+    """Return what the head of a bidang is called: by the data up to step 3, which knows no officials of bidang yet, then as the office holds it."""
+    secretary = view.holder("Sekretaris", "")
+    if same(bidang, SEKRETARIAT):
+        return held(secretary) if secretary else "Sekretaris"
+    head = view.holder("Kepala Bidang", bidang) if view.step >= MEETING else None
+    return held(head) if head else f"Kepala {bidang}"
+
+
+def held(who: Pejabat) -> str:
+    """Return a post as its holder holds it: after Plt., Plh. or Pj. where it is so."""
+    return f"{who.sebutan} {who.jabatan}" if who.sebutan else who.jabatan
 
 
 def suspicions(setting: Setting, unit: str) -> list[Temuan]:

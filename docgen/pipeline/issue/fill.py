@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from docgen.pipeline.stages import Intake
 
 
+KNEW = "rapat_akhir"
+"""Where a paper that reckons with planned meetings keeps until when the last one was planned that it knew of."""
+
+
 def bare(context: WorkContext, draft: Draft) -> Fields:
     """Return a paper's fields in no office's style and without numbers: what it is held to later."""
     return fields.compose(context.bare(draft), draft)
@@ -38,7 +42,10 @@ def printed(context: WorkContext, draft: Draft, used: Forms) -> dict[str, Any]:
 
 def reckoned(context: WorkContext, draft: Draft) -> dict[str, str]:
     """Return what a paper's deadlines are reckoned from: the days themselves depend on the office's hours as well."""
-    return {"batas_sejak": fields.deadlines_from(context.bare(draft), draft).isoformat()}
+    setting = context.bare(draft)
+    since = {"batas_sejak": fields.deadlines_from(setting, draft).isoformat()}
+    planned = fields.planned_until(setting, draft)
+    return since if planned is None else {**since, KNEW: planned}
 
 
 def proof(intake: Intake, draft: Draft, spoken: Mapping[str, Any]) -> dict[str, Any]:
@@ -58,6 +65,8 @@ def again(context: WorkContext, draft: Draft, before: Mapping[str, Any]) -> dict
     offered = (
         bare(context, draft) | proof(context.intake, draft, before) | (reckoned(context, draft) if draft.dated else {})
     )
+    if KNEW in before:  # meetings that were planned since are no difference
+        offered[KNEW] = before[KNEW]
     return content.like(offered, dict(before))  # type: ignore[no-any-return]  # a group stays a group
 
 

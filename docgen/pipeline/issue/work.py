@@ -29,6 +29,7 @@ class WorkContext:
     index: Index
     berkas: Berkas
     ledger: Ledger
+    knew: Mapping[PaperKey, str] = field(default_factory=dict)
 
     def setting(self, reader: Draft) -> Setting:
         """Return what one paper is filled from, in the office's style."""
@@ -40,7 +41,16 @@ class WorkContext:
 
     def _setting(self, reader: Draft, style: Tampilan, cited: Mapping[PaperKey, Cited]) -> Setting:
         known = replace(self.berkas, end=min(self.berkas.end, reader.date))  # no paper knows of a later one
-        return Setting(self.index, self.intake.kit, self.intake.office, style, known, cited)
+        return Setting(
+            self.index,
+            self.intake.kit,
+            self.intake.office,
+            style,
+            known,
+            cited,
+            evidence=self.intake.evidence.names,
+            knew=self.knew,
+        )
 
     def with_ledger(self, ledger: Ledger, *, number: str, year: int) -> WorkContext:
         """Return the same with every paper's item, number and date as the register has them now."""

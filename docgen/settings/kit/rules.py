@@ -25,7 +25,7 @@ HEADINGS = (
 )  # fmt: skip
 """The headings of the workbook's sheets but for the data columns (workbook.md)."""
 
-REPLACED = ("bidang", "periode")
+REPLACED = ("bidang", "periode", "notula")
 """What stands in braces in a paper's `uraian`."""
 
 NUMBERS = ("angka", "bulat")
@@ -112,8 +112,8 @@ def every_paper_has_its_step(kit: Kit) -> Iterator[Wrong]:
             yield (
                 f"naskah[{place}].uraian",
                 Words(
-                    f'uraian naskah {naskah.kode} memuat kurung yang tidak diganti: "{naskah.uraian}". Yang boleh: {{bidang}} dan {{periode}}.',
-                    f'the uraian of the paper {naskah.kode} has braces that nothing replaces: "{naskah.uraian}". Allowed are {{bidang}} and {{periode}}.',
+                    f'uraian naskah {naskah.kode} memuat kurung yang tidak diganti: "{naskah.uraian}". Yang boleh: {{bidang}}, {{periode}}, dan {{notula}}.',
+                    f'the uraian of the paper {naskah.kode} has braces that nothing replaces: "{naskah.uraian}". Allowed are {{bidang}}, {{periode}} and {{notula}}.',
                 ),
             )
 

@@ -120,6 +120,10 @@ class Margin(Model):
     bawah: float = Field(2.5, ge=0.5, le=8)
     kiri: float = Field(3.0, ge=0.5, le=8)
 
+    def turned(self) -> Margin:
+        """Return the margins of a page that lies on its side: the edge that is bound is then the upper one."""
+        return Margin(atas=self.kiri, kanan=self.atas, bawah=self.kanan, kiri=self.bawah)
+
 
 class Tampilan(Model):
     """How papers look (`[naskah]`)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 LOGO = "word/media/logo.png"
+CORE = "docProps/core.xml"
+WHEN = re.compile(rb"(<dcterms:(?:created|modified)\b[^>/]*>)([^<{]*)")
+PAPERS_OWN = rb"\1{% if dibuat is defined %}{{ dibuat }}{% else %}\2{% endif %}"
+"""A file is as old as its paper: the field that says so, where there is one; no clock is asked."""
+
 FOOTER = "Kaki"
 """The style of a footer's paragraphs."""
 
@@ -65,6 +71,8 @@ def apply(parts: dict[str, bytes], style: OfficeStyle) -> dict[str, bytes]:
     typeface.apply(dressed)
     dressed[typeface.STYLES] = typeface.styles(parts[typeface.STYLES], style.tampilan)
     _logo(dressed, style.logo)
+    if CORE in parts:
+        dressed[CORE] = WHEN.sub(PAPERS_OWN, parts[CORE])
     _without_thumbnail(dressed)
     typeface.charts(dressed, style.tampilan.huruf)
     if style.watermark:
@@ -130,7 +138,8 @@ def _page(section: Tree, style: Tampilan) -> float:
         size.set(w("orient"), "landscape")
     size.set(w("w"), str(wide))
     size.set(w("h"), str(high))
-    _margins(margin, style.margin_cm)
+    sideways = size.get(w("orient")) == "landscape"
+    _margins(margin, style.margin_cm.turned() if sideways else style.margin_cm)
     after = wide - _number(margin, "left") - _number(margin, "right")
     return after / before if before > 0 else 1.0
 

@@ -1,0 +1,112 @@
+"""The fields `langkah1` ... and `batas`: when each step was, and by when the later ones should be."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from docgen import bahasa
+from docgen.case.progress import worktime
+from docgen.papers import due
+from docgen.papers.fields.field import Field, fact, group, text
+from docgen.papers.fields.view import MEETING, RECAP, of_the_whole
+from docgen.papers.numbering import BLANK
+from docgen.settings.kit import Per
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date, datetime
+
+    from docgen.papers.fields.view import View
+    from docgen.settings.kit import Kit, Naskah
+
+AHEAD = 3
+"""Steps after a meeting whose deadlines its papers name."""
+
+
+class Went(NamedTuple):
+    """One step as it went, in a paper's bidang where it has one."""
+
+    dated: date | None
+    starts: list[datetime]
+    ends: list[datetime]
+
+
+WENT: tuple[Field[Went], ...] = (
+    fact("tanggal", "Tanggal naskah langkah itu", "Date of the step's papers", lambda step: bahasa.tanggal(step.dated) if step.dated else ""),
+    fact("hari_tanggal", "Hari dan tanggal mulai langkah itu", "Weekday and date on which the step began", lambda step: bahasa.deret([bahasa.hari_tanggal(day) for day in sorted({start.date() for start in step.starts})])),
+    fact("mulai", "Jam mulai", "Hour of the beginning", lambda step: bahasa.jam(step.starts[0]) if step.starts else ""),
+    fact("selesai", "Jam selesai", "Hour of the end", lambda step: bahasa.jam(step.ends[-1]) if step.ends else ""),
+    fact("rentang_tanggal", "Tanggal mulai sampai tanggal selesai", "From the first to the last date", lambda step: bahasa.rentang(step.starts[0].date(), step.ends[-1].date()) if step.starts and step.ends else ""),
+)  # fmt: skip
+
+
+def steps(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
+    """Yield the steps up to the paper's own, all of them for what speaks of the whole dossier, and what comes after."""
+    last = len(kit.langkah) if of_the_whole(naskah) else naskah.langkah
+    yield from map(_langkah, range(1, last + 1))
+    yield group("batas", "Batas waktu langkah sesudahnya, menurut waktu baku", "Deadlines of later steps, by standard time", [
+        text(f"langkah{number}", f"Tanggal paling lambat langkah {number}; kosong selama belum ada rapat yang direncanakan", f"The day by which step {number} should be done; empty while no meeting is planned", partial(deadline, number=number))
+        for number in _later(naskah)
+    ], _reckoned, form=True)  # fmt: skip
+
+
+def _of_the_bidang(view: View) -> dict[str, Any]:
+    """Return where the steps of a bidang are kept: all its papers tell the same of them."""
+    kept: dict[str, Any] = view.setting.kept.setdefault(("langkah", view.unit), {})
+    return kept
+
+
+@cache
+def _langkah(number: int) -> Field[View]:
+    """Declare one step."""
+
+    def went(view: View) -> Went:
+        case = view.setting.case
+        rows = case.baris_langkah(number, view.unit)
+        return Went(
+            due.paper_date(case, number, view.unit, early=True),
+            sorted(row.mulai for row in rows if row.mulai),
+            sorted(row.selesai for row in rows if row.selesai),
+        )
+
+    return group(f"langkah{number}", f"Langkah {number} dari lembar Langkah", f"Step {number} from the sheet Langkah", WENT, went, kept=_of_the_bidang)  # fmt: skip
+
+
+def _later(naskah: Naskah) -> Sequence[int]:
+    """Return the steps whose deadlines a paper names: those after its meeting, else the recap."""
+    if naskah.per is Per.RAPAT:
+        return range(naskah.langkah + 1, naskah.langkah + 1 + AHEAD)
+    return (RECAP,) if naskah.langkah < RECAP else ()
+
+
+def _reckoned(view: View) -> View | None:
+    """Return the paper if its deadlines may be told: those of a meeting not before its end is known, but for a DRAF."""
+    told = view.setting.draf or view.draft.naskah.per is not Per.RAPAT or view.meeting_end
+    return view if told else None
+
+
+def deadline(view: View, number: int) -> str:
+    """Return the day by which the standard minutes of the steps up to one have passed in working time (`teks.md`, batas).
+
+    Before a meeting it counts from the paper, and from the last meeting that was planned when it was issued; where none
+    was, there is no day to tell. The office's own day, where Kasus gives one, holds for the recap.
+    """
+    if not view.draft.dated or (view.draft.naskah.per is Per.RAPAT and view.meeting_end is None):
+        return BLANK
+    own = view.setting.case.kasus.batas_rekapitulasi
+    if own and number == RECAP:
+        return bahasa.tanggal(own)
+    if view.draft.naskah.per is Per.RAPAT:
+        return bahasa.tanggal(_passed(view, view.reckons_from, view.step, number))
+    if view.planned_end is None:
+        return ""
+    met = _passed(view, view.planned_end, MEETING, number)
+    return bahasa.tanggal(max(_passed(view, view.reckons_from, view.step, number), met))
+
+
+def _passed(view: View, since: datetime, done: int, number: int) -> date:
+    """Return the day on which the standard minutes of the steps after one up to another have passed."""
+    ahead = range(done + 1, number + 1)
+    minutes = sum(step.menit for step in view.setting.kit.langkah if step.no in ahead)
+    return worktime.after(view.setting.office.jam_kerja, since, minutes).date()
