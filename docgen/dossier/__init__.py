@@ -1,5 +1,6 @@
 """The dossier as files: staged, assembled, sealed and verified. Standard library only; it knows no paper."""
 
+from docgen.dossier.bag import TAG_FILES as TAG_FILES
 from docgen.dossier.bag import digests as digests
 from docgen.dossier.bag import manifest_digest as manifest_digest
 from docgen.dossier.bag import seal as seal
@@ -20,6 +21,8 @@ from docgen.dossier.numbers import head as head
 from docgen.dossier.numbers import last_numbers as last_numbers
 from docgen.dossier.numbers import written as written
 from docgen.dossier.problem import found as found
+from docgen.dossier.problem import harm as harm
+from docgen.dossier.record import RECORD as RECORD
 from docgen.dossier.record import SCHEMA_VERSION as SCHEMA_VERSION
 from docgen.dossier.record import read_json as read_json
 from docgen.dossier.record import write_json as write_json

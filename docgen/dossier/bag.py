@@ -48,7 +48,8 @@ def require_payload(stage: Path, payload: Collection[str]) -> None:
     for leaf in found:
         if leaf.kind == "other" and (stage / leaf.name).is_dir():
             raise OSError(errno.EIO, "the folder cannot be listed", str(stage / leaf.name))
-    strange = [leaf.name for leaf in found if leaf.kind != "file" or not leaf.name.startswith(PAYLOAD)]
+    ours = [leaf for leaf in found if not files.of_the_system(leaf.name)]
+    strange = [leaf.name for leaf in ours if leaf.kind != "file" or not leaf.name.startswith(PAYLOAD)]
     if strange or not payload:
         raise ValueError(f"a dossier is sealed over plain files in data/ only: {strange or 'there are none'}")
     for name in payload:
@@ -63,11 +64,11 @@ def manifest_digest(folder: Path) -> str:
 
 
 def digests(folder: Path) -> dict[str, str]:
-    """Return the SHA-512 of every plain file below *folder*, by its path with `/`, sorted."""
+    """Return the SHA-512 of every plain file below *folder*, by its path with `/`, sorted; what the system laid there is none."""
     return {
         leaf.name: checksums(folder / leaf.name, {"sha512"})["sha512"]
         for leaf in files.leaves(folder)
-        if leaf.kind == "file"
+        if leaf.kind == "file" and not files.of_the_system(leaf.name)
     }
 
 

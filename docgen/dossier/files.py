@@ -66,6 +66,15 @@ def kind_of(entry: os.DirEntry[str]) -> Kind | Literal["folder"]:
     return "file" if entry.is_file(follow_symlinks=False) else "other"
 
 
+SYSTEM = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
+"""What Windows and macOS lay into a folder that is looked at, in small letters: nobody made it, it says nothing."""
+
+
+def of_the_system(name: str) -> bool:
+    """Return whether *name* is that of a file which the system lays down by itself."""
+    return name.rpartition("/")[2].lower() in SYSTEM
+
+
 LIMIT = 32 * 1024 * 1024
 """Bytes of a tag file: the manifest of 200,000 files. What is larger is no file of a bag that anybody keeps."""
 

@@ -57,7 +57,7 @@ def kind_of(path: str) -> Kind | None:
 def read(folder: Path, kinds: Collection[Kind]) -> dict[str, bytes]:
     """Return the files of some kinds in the dossier *folder*, by path below `data/`, in the order of their paths."""
     data = folder / DATA
-    found = (path for path in sorted(data.rglob("*")) if path.is_file())
+    found = (path for path in sorted(data.rglob("*")) if path.is_file() and not files.of_the_system(path.name))
     names = ((path.relative_to(data).as_posix(), path) for path in found)
     return {name: _content(path) for name, path in names if kind_of(name) in kinds}
 

@@ -8,12 +8,32 @@ from docgen.dossier.files import printable
 from docgen.finding import Finding, Place, Severity, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docgen.dossier.files import Kind
+
+
+HARMLESS = "system-file"
+"""What is named and left out of account: the dossier is sound all the same."""
 
 
 def found(code: str, file: str, words: Words) -> Finding:
     """Return that one file is not as it was sealed: `altered`, `missing`, `unexpected`, `not-a-bag`, `open-in-word` or `rebuild-differs`."""
     return Finding(code, Severity.ERROR, Place(file), words)
+
+
+def harm(problems: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return those of some problems for which a dossier is not sound."""
+    return tuple(one for one in problems if one.code != HARMLESS)
+
+
+def system_file(file: str) -> Finding:
+    """Say that Windows or macOS laid *file* down by itself."""
+    words = Words(
+        f"{printable(file)} dibuat sendiri oleh Windows atau macOS, bukan bagian dari dossier, dan tidak diperhitungkan. Boleh dihapus.",
+        f"{printable(file)} was laid there by Windows or macOS; it is no part of the dossier and left out of account. It may be deleted.",
+    )
+    return Finding(HARMLESS, Severity.WARNING, Place(printable(file)), words)
 
 
 def altered(file: str) -> Finding:

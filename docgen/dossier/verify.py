@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from docgen.dossier import bag, manifest
-from docgen.dossier.files import content, leaves
-from docgen.dossier.problem import absent, altered, miscounted, missing, open_in_word, refused, unexpected
+from docgen.dossier.files import content, leaves, of_the_system
+from docgen.dossier.problem import absent, altered, miscounted, missing, open_in_word, refused, system_file, unexpected
 from docgen.dossier.record import RECORD
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ FETCH = "fetch.txt"
 
 
 def verify(folder: Path) -> tuple[Finding, ...]:
-    """Return every file of *folder* that is not as it was sealed, by name; nothing if it is sound."""
+    """Return every file of *folder* that is not as it was sealed, by name; nothing but what does no harm if it is sound."""
     found = leaves(folder) if folder.is_dir() else ()
     files = {leaf.name for leaf in found if leaf.kind == "file"}
     if not folder.exists():
@@ -41,12 +41,14 @@ def judge(folder: Path, found: tuple[Leaf, ...], files: set[str]) -> list[Findin
     manifests, problems = read_manifests(folder, files)
     listed = {name for one in manifests for name in one.sums}
     ours = RECORD in files or RECORD in listed
+    laid_down = {leaf for leaf in found if of_the_system(leaf.name) and leaf.name not in listed and leaf.kind == "file"}
+    found, files = tuple(leaf for leaf in found if leaf not in laid_down), files - {leaf.name for leaf in laid_down}
     problems += absent_tag_files(manifests, files, ours=ours)
     problems += differences(folder, manifests, files)
     problems += omissions(manifests, files, ours=ours)
     problems += strangers(found, listed, ours=ours)
     problems += reworded(folder, manifests) if ours else ()
-    return problems or list(misdescription(folder, files))
+    return [*(problems or misdescription(folder, files)), *(system_file(leaf.name) for leaf in laid_down)]
 
 
 def read_manifests(folder: Path, files: set[str]) -> tuple[list[Manifest], list[Finding]]:

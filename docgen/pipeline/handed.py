@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from docgen.finding import Finding
 
-HARMLESS = frozenset({"system-file"})
 SHOWN = 5
 """Altered files that are named in one sentence; the rest is counted."""
 
@@ -93,7 +92,7 @@ class Sealed:
 
 def opened(folder: Path) -> Sealed:
     """Return a dossier once it is found to be as it was sealed; an altered one is a fault that names the files."""
-    problems = tuple(one for one in dossier.verify(folder) if one.code not in HARMLESS)
+    problems = dossier.harm(dossier.verify(folder))
     if problems:
         raise _altered(folder, problems)
     return Sealed(folder, dossier.read_json(folder), dossier.manifest_digest(folder))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen.finding import gathered, has_errors
+from docgen.pipeline import verify
 from docgen.pipeline.stages import Drafted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from docgen.case.progress import Distribution, Share, Status, Tally
@@ -67,14 +68,26 @@ def written(path: Path) -> Document:
     return {"ok": True, "file": str(path.resolve())}
 
 
-def verified(problems: Sequence[Finding], lang: str) -> Document:
+def verified(problems: Sequence[Finding], lang: str, *, ok: bool) -> Document:
     """Return what verification found, file by file."""
+    return {"ok": ok, "problems": [_problem(item, item.place.within, lang) for item in problems]}
+
+
+def shelf(place: Path, judged: Mapping[Path, tuple[Finding, ...]], lang: str) -> Document:
+    """Return the verdict on each dossier of a folder, and all that is wrong in any of them."""
+    told = {each.relative_to(place).as_posix(): problems for each, problems in judged.items()}
+    verdicts = [
+        {"dossier": name, **verified(problems, lang, ok=verify.sound(problems))} for name, problems in told.items()
+    ]
     return {
-        "ok": not problems,
-        "problems": [
-            {"code": item.code, "file": item.place.within, "message": item.words.text(lang)} for item in problems
-        ],
-    }
+        "ok": all(one["ok"] for one in verdicts),
+        "problems": [_problem(item, f"{name}/{item.place.within}", lang) for name, found in told.items() for item in found],
+        "dossiers": verdicts,
+    }  # fmt: skip
+
+
+def _problem(item: Finding, file: str, lang: str) -> Document:
+    return {"code": item.code, "file": file, "message": item.words.text(lang)}
 
 
 def status(found: Status, lang: str) -> Document:

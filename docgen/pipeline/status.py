@@ -134,7 +134,8 @@ def _told(place: Path) -> progress.Sealed:
             f"{place} does not hold a full record of its steps. Build that dossier again.",
         ) from error
     # A file that Word holds open right now changes nothing of the dossier.
-    files = ", ".join(problem.place.within for problem in dossier.verify(place) if problem.code != "open-in-word")
+    problems = dossier.harm(dossier.verify(place))
+    files = ", ".join(problem.place.within for problem in problems if problem.code != "open-in-word")
     if files:
         raise WouldChangeError(
             f"{place} tidak dihitung, karena berubah sejak disegel: {files}. Jalankan docgen verify pada berkas itu, lalu pulihkan salinannya.",

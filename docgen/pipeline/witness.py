@@ -53,7 +53,7 @@ def gather(folder: Path, owner: Owner | None) -> Gathered:
 
 def _sound(bag: Path) -> CaseEntry | Words:
     """Return the case of one dossier, or why nothing is taken from it."""
-    problems = dossier.verify(bag)
+    problems = dossier.harm(dossier.verify(bag))
     return problems[0].words if problems else _told(bag)
 
 

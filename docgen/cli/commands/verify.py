@@ -16,12 +16,17 @@ if TYPE_CHECKING:
 
     from docgen.finding import Finding
 
-ABOUT = ("Periksa apakah berkas masih seperti waktu disegel.", "Say whether a dossier is as it was sealed.")
+ABOUT = (
+    "Periksa apakah berkas, atau setiap berkas dalam sebuah folder, masih seperti waktu disegel.",
+    "Say whether a dossier, or each one in a folder, is as it was sealed.",
+)
 
 
 def command(lang: str) -> click.Command:
     """Return the command in one language."""
-    folder = click.Argument(["dossier"], type=click.Path(path_type=Path), metavar=State(lang).say("BERKAS", "DOSSIER"))
+    folder = click.Argument(
+        ["dossier"], type=click.Path(path_type=Path), metavar=State(lang).say("BERKAS|FOLDER", "DOSSIER|FOLDER")
+    )
     again = State(lang).say(
         "Buat lagi dari data/sumber dan bandingkan setiap naskah.",
         "Build again from data/sumber and compare every paper.",
@@ -37,33 +42,54 @@ def command(lang: str) -> click.Command:
 
 
 def run(state: State, dossier: Path, *, rebuild: bool, register: str | None, as_json: bool) -> None:
-    """Verify a dossier; every file that is not as it was sealed is named."""
+    """Verify a dossier, or each one in a folder; every file that is not as it was sealed is named."""
     from docgen.errors import ExitCode  # noqa: PLC0415 - `docgen verify --help` need not load the house
     from docgen.pipeline import report, verify  # noqa: PLC0415 - as above
 
-    problems, notes = verify.verify(dossier, options.register_url(register) if register else None, again=rebuild)
-    for note in notes:
-        click.echo(note.text(state.lang), err=True)
-    if as_json:
-        echo_json(report.verified(problems, state.lang))
-    else:
-        _show(dossier, problems, state)
-    click.get_current_context().exit(ExitCode.VERIFY_FAILED if problems else ExitCode.DONE)
+    url = options.register_url(register) if register else None
+    judged: dict[Path, tuple[Finding, ...]] = {}
+    for each in verify.shelf(dossier):
+        judged[each], notes = verify.verify(each, url, again=rebuild)
+        for note in notes:
+            click.echo(note.text(state.lang), err=True)
+        if not as_json:
+            _show(each, judged[each], state, sound=verify.sound(judged[each]))
+    failed = sum(not verify.sound(problems) for problems in judged.values())
+    if as_json and dossier in judged:
+        echo_json(report.verified(judged[dossier], state.lang, ok=not failed))
+    elif as_json:
+        echo_json(report.shelf(dossier, judged, state.lang))
+    elif len(judged) > 1:
+        _sum(len(judged), failed, state)
+    click.get_current_context().exit(ExitCode.VERIFY_FAILED if failed else ExitCode.DONE)
 
 
-def _show(dossier: Path, problems: Sequence[Finding], state: State) -> None:
+def _show(dossier: Path, problems: Sequence[Finding], state: State, *, sound: bool) -> None:
     for item in problems:
         click.echo(f"{item.code:<11} {item.words.text(state.lang)}")
-    if problems:
+    if sound:
+        click.echo(
+            state.say(
+                f"Utuh: {dossier} persis seperti waktu disegel.", f"Sound: {dossier} is exactly as it was sealed."
+            )
+        )
+    else:
         click.echo(
             state.say(
                 f"{len(problems)} hal tidak sesuai dengan segel {dossier}.",
                 f"{len(problems)} {'things differ' if len(problems) > 1 else 'thing differs'} from the seal of {dossier}.",
             )
         )
-    else:
+
+
+def _sum(judged: int, failed: int, state: State) -> None:
+    """Say how many dossiers of a folder are sound."""
+    if failed:
         click.echo(
             state.say(
-                f"Utuh: {dossier} persis seperti waktu disegel.", f"Sound: {dossier} is exactly as it was sealed."
+                f"{failed} dari {judged} berkas tidak seperti waktu disegel. Pulihkan salinannya, lalu jalankan lagi.",
+                f"{failed} of {judged} dossiers are not as they were sealed. Restore their copies and run again.",
             )
         )
+    else:
+        click.echo(state.say(f"Semua {judged} berkas utuh.", f"All {judged} dossiers are sound."))

@@ -50,9 +50,10 @@ def reconcile(kode: str, periode: str, means: Means) -> Reconciled:
     layout = dossier.Layout(means.output, known.kode, known.number, known.year)
     places = (layout.working, *(layout.closed(revision) for revision in range(layout.revision() + 2)))
     notes = tuple(note for place in places for note in dossier.recover(place))
-    existing = _existing(known, layout.standing())
+    existing, laid_there = _existing(known, layout.standing())
     if existing.folder is None:
         return Reconciled(known, notes=notes, later=means.register.numbers_later(kode))
+    notes += laid_there
     left = _unsettled(known, existing)
     notes += _finish(known, existing, left, means)
     if existing.folder != layout.working and layout.working.is_dir():
@@ -72,7 +73,7 @@ def seen(kode: str, periode: str, means: Means) -> Reconciled:
     if known is None:
         return Reconciled()
     layout = dossier.Layout(means.output, known.kode, known.number, known.year)
-    existing = _existing(known, layout.standing())
+    existing, _ = _existing(known, layout.standing())
     return Reconciled(known, existing, later={} if existing.folder else means.register.numbers_later(kode))
 
 
@@ -87,14 +88,14 @@ def _known(kode: str, periode: str, means: Means) -> CaseEntry | None:
     return known
 
 
-def _existing(known: CaseEntry, folder: Path | None) -> Existing:
-    """Return a dossier as it stands, once it is what it was sealed as and what the register issued."""
+def _existing(known: CaseEntry, folder: Path | None) -> tuple[Existing, tuple[Words, ...]]:
+    """Return a dossier as it stands, once it is what it was sealed as and what the register issued, and what is told of it."""
     if folder is None:
-        return NOTHING
-    _require_sound(folder)
+        return NOTHING, ()
+    notes = _require_sound(folder)
     existing = Existing(folder, dossier.read_json(folder), payload.read(folder, KEPT), dossier.manifest_digest(folder))
     _require_registered(known, existing)
-    return existing
+    return existing, notes
 
 
 def _finish(known: CaseEntry, existing: Existing, left: tuple[Settled, ...], means: Means) -> tuple[Words, ...]:
@@ -182,8 +183,10 @@ def _require_all_known(known: CaseEntry, existing: Existing, issued: Mapping[Pap
         )
 
 
-def _require_sound(folder: Path) -> None:
-    problems = dossier.verify(folder)
+def _require_sound(folder: Path) -> tuple[Words, ...]:
+    """Raise if the dossier was altered; return what is to be said of what lies in it and does no harm."""
+    found = dossier.verify(folder)
+    problems = dossier.harm(found)
     if problems:
         listed = "\n".join(f"- {problem.words.id}" for problem in problems[:10])
         english = "\n".join(f"- {problem.words.en}" for problem in problems[:10])
@@ -191,6 +194,7 @@ def _require_sound(folder: Path) -> None:
             f"Berkas {folder} sudah berubah sejak disegel, jadi tidak ada yang dilanjutkan. Pulihkan salinannya atau tutup berkasnya di Word.\n{listed}",
             f"The dossier {folder} was altered since it was sealed, so nothing was done. Restore its copy or close it in Word.\n{english}",
         )
+    return tuple(one.words for one in found)
 
 
 def _require_registered(known: CaseEntry, existing: Existing) -> None:
