@@ -1,26 +1,42 @@
-"""The folder of a new case: what may stand there before, and the office file it will be under. Files only: no sheets."""
+"""The folder of a new case, the people it begins with, and the office file it will be under. No sheets of its own."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from docgen.errors import CaseHasErrors
 from docgen.pipeline import new_file, sources
 from docgen.settings import kit, office
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-OFFICE, WORKBOOK = "kantor.toml", "kasus.xlsx"
+    from docgen.case.roster import Roster
+    from docgen.settings.kit import Kit
+
+OFFICE, WORKBOOK, REGISTER = "kantor.toml", "kasus.xlsx", "register.db"
+LOST = frozenset({"nip-numeric", "formula-error", "formula-uncached", "heading-ambiguous"})
+"""What stops a staff list: a value that is not there any more cannot be carried over."""
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A case that was begun: the files written, the office file it is under, and how many people were taken over."""
+    """A case that was begun: the files written, the office file it is under, and what was taken over from where.
+
+    `sibling` is a folder beside that keeps an office file or a register already: then `office` is not there yet.
+    """
 
     files: tuple[Path, ...]
     office: Path
-    people: int
+    roster: Roster | None = None
+    officials: int = 0
+    sibling: Path | None = None
+
+    @property
+    def people(self) -> int:
+        """How many people were taken over."""
+        return len(self.roster.people) if self.roster else 0
 
 
 def office_above(folder: Path) -> Path | None:
@@ -28,17 +44,61 @@ def office_above(folder: Path) -> Path | None:
     return next((above / OFFICE for above in folder.resolve().parents if (above / OFFICE).is_file()), None)
 
 
+def beside(folder: Path) -> Path | None:
+    """Return a folder beside a new case that keeps an office file or a register; None where there is none."""
+    around = folder.resolve().parent
+    try:
+        others = sorted(other for other in around.iterdir() if other.is_dir() and other != folder.resolve())
+    except OSError:  # the folder above is not there yet, or nobody may look into it
+        return None
+    return next((other for other in others if any((other / name).is_file() for name in (OFFICE, REGISTER))), None)
+
+
 def init(folder: Path, roster: Path | None) -> Begun:
-    """Write the blank workbook of a new case, and the office file unless the folder is under one already."""
+    """Write the blank workbook of a new case, and above it the office file unless the office has one already."""
     from docgen.settings.office import form  # noqa: PLC0415 - openpyxl costs start-up that no other story need pay
     from docgen.workbook.blank import blank  # noqa: PLC0415 - as above
-    from docgen.workbook.blank import roster as rosters  # noqa: PLC0415 - as above
 
     new_file.require_new_folder(folder)
     above = office_above(folder)
+    sibling = None if above else beside(folder)
     text = sources.read_text(above, OFFICE) if above else form.TOML
     sop = kit.parse(sources.read_text(sources.shipped() / sources.KIT, sources.KIT))
-    people = rosters.open_roster(sources.read_workbook(roster), roster.name, sop) if roster else ()
-    files = {WORKBOOK: blank.blank(sop, office.parse(text), people)}
-    written = new_file.write_all(folder, files if above else {**files, OFFICE: text.encode()})
-    return Begun(written, above or folder / OFFICE, len(people))
+    found, officials = _taken_over(roster, sop) if roster else (None, ())
+    book = blank.blank(sop, office.parse(text), found.people if found else (), officials)
+    target = above or folder.resolve().parent / OFFICE
+    own = {} if above or sibling else {target: text.encode()}
+    written = new_file.write_all(folder, {WORKBOOK: book}, own)
+    return Begun(written, target, found, len(officials), sibling)
+
+
+def _taken_over(path: Path, sop: Kit) -> tuple[Roster, tuple[dict[str, str], ...]]:
+    """Return the people of a staff list or an earlier case, and its officials; a value that is lost is named, each with its cell."""
+    from docgen.case import roster  # noqa: PLC0415 - only who asks for a list pays for it
+    from docgen.case.roster import earlier  # noqa: PLC0415 - as above
+    from docgen.workbook import read  # noqa: PLC0415 - as above
+
+    book = read(sources.read_workbook(path), path.name)
+    found, officials = earlier.read(book, sop) if earlier.is_case(book) else (roster.read(book, sop), ())
+    if lost := tuple(note for note in found.lost if note.code in LOST and note.place.at):
+        cells = ", ".join(dict.fromkeys(str(note.place) for note in lost))
+        raise CaseHasErrors(
+            f'Daftar pegawai "{path.name}" memuat sel yang nilainya sudah hilang: {cells}. Ubah format sel NIP menjadi Teks dan ketik ulang NIP-nya, ganti rumus dengan nilainya, lalu jalankan lagi.',
+            f'The staff list "{path.name}" has cells whose value is lost: {cells}. Format NIP cells as Text and retype them, replace formulas by their values, and run again.',
+            lost,
+        )
+    if not found.people:
+        raise _nobody(path.name, found)
+    return found, officials
+
+
+def _nobody(name: str, found: Roster) -> CaseHasErrors:
+    if found.taken:
+        return CaseHasErrors(
+            f'Daftar pegawai "{name}" tidak memuat seorang pegawai pun. Isi datanya, lalu jalankan lagi.',
+            f'The staff list "{name}" holds nobody. Enter the staff, and run again.',
+        )
+    return CaseHasErrors(
+        f'Daftar pegawai "{name}" tidak mempunyai lembar dengan judul kolom NIP dan Nama. Tulis judul itu di atas datanya, lalu jalankan lagi.',
+        f'The staff list "{name}" has no sheet with the headings NIP and Nama. Write them above the data, and run again.',
+    )

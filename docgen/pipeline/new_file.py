@@ -62,16 +62,16 @@ def write(path: Path, content: bytes) -> None:
         raise _refused(path, error) from error
 
 
-def write_all(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Write *files* into a new or empty folder; if one cannot be written, none stays."""
+def write_all(folder: Path, files: Mapping[str, bytes], beside: Mapping[Path, bytes] | None = None) -> tuple[Path, ...]:
+    """Write *files* into a new or empty folder, and others *beside* it; if one cannot be written, none stays."""
     require_new_folder(folder)
     new = not folder.exists()
     written: list[Path] = []
     try:
         _make(folder)
-        for name, content in files.items():
-            write(folder / name, content)
-            written.append(folder / name)
+        for path, content in ({folder / name: content for name, content in files.items()} | dict(beside or {})).items():
+            write(path, content)
+            written.append(path)
     except BaseException:
         for path in written:
             path.unlink(missing_ok=True)

@@ -60,7 +60,14 @@ def built(made: Built | Drafted, lang: str) -> Document:
 def begun(case: Begun) -> Document:
     """Return a case that was begun: the files written, the office file it is under, the people taken over."""
     files = [str(path.resolve()) for path in case.files]
-    return {"ok": True, "files": files, "office": str(case.office.resolve()), "people": case.people}
+    found: Document = {"ok": True, "files": files, "office": str(case.office.resolve()), "people": case.people}
+    if case.sibling:
+        found["sibling"] = str(case.sibling.resolve())
+    if case.roster:
+        columns = [{"sheet": one.sheet, "heading": one.heading, "column": one.column} for one in case.roster.taken]
+        found |= {"columns": columns, "left": list(case.roster.left), "sheets_left": list(case.roster.passed)}
+        found |= {"units": list(case.roster.units), "twice": list(case.roster.twice), "officials": case.officials}
+    return found
 
 
 def written(path: Path) -> Document:

@@ -20,6 +20,7 @@ from docgen.pipeline import init, new_file
 from docgen.settings import kit, office
 from docgen.settings.office import form, model
 from docgen.workbook.blank import sheets
+from tests import factories
 from tests.sample import KIT, SAMPLE, docgen, edit
 from tests.sample import office as sample_office
 
@@ -76,8 +77,29 @@ def offered(page: Worksheet, heading: str) -> list[str]:
 
 
 def test_a_new_folder_holds_workbook_and_office_file(begun: Path) -> None:
-    """Two files, and nothing else."""
-    assert {path.name for path in begun.iterdir()} == {"kasus.xlsx", "kantor.toml"}
+    """The workbook in it, and the office file above it, where it serves every case."""
+    assert {path.name for path in begun.iterdir()} == {"kasus.xlsx"}
+    assert {path.name for path in begun.parent.iterdir()} == {"kasus-baru", "kantor.toml"}
+
+
+@pytest.mark.parametrize("kept", ["kantor.toml", "register.db"])
+def test_a_folder_beside_that_keeps_an_office_gets_no_second_one(tmp_path: Path, kept: str) -> None:
+    """Two registers would give the same numbers; where they belong is said."""
+    (tmp_path / "2026-10").mkdir()
+    (tmp_path / "2026-10" / kept).write_text("", encoding="utf-8")
+    result = docgen("init", tmp_path / "2026-11")
+
+    assert (result.code, str(tmp_path / "2026-10") in result.err) == (0, True)
+    assert not (tmp_path / "kantor.toml").exists()
+    assert [path.name for path in (tmp_path / "2026-11").iterdir()] == ["kasus.xlsx"]
+
+
+def test_the_second_case_of_an_office_is_under_its_office_file(begun: Path) -> None:
+    """Written once an office, though nobody has filled it in yet."""
+    result = docgen("init", begun.parent / "desember", "--json")
+
+    assert [path.rpartition("/")[2] for path in result.json["files"]] == ["kasus.xlsx"]
+    assert result.json["office"] == str(begun.parent / "kantor.toml")
 
 
 def test_json_names_what_was_written(tmp_path: Path) -> None:
@@ -87,8 +109,8 @@ def test_json_names_what_was_written(tmp_path: Path) -> None:
 
     assert result.json == {
         "ok": True,
-        "files": [str(tmp_path / "kosong" / name) for name in ("kasus.xlsx", "kantor.toml")],
-        "office": str(tmp_path / "kosong" / "kantor.toml"),
+        "files": [str(tmp_path / "kosong" / "kasus.xlsx"), str(tmp_path / "kantor.toml")],
+        "office": str(tmp_path / "kantor.toml"),
         "people": 0,
     }
 
@@ -120,6 +142,7 @@ def test_a_disk_that_refuses_leaves_no_half_case(tmp_path: Path, monkeypatch: py
 
     assert result.code == 6
     assert not (tmp_path / "baru").exists()
+    assert not (tmp_path / "kantor.toml").exists()
 
 
 def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
@@ -201,7 +224,7 @@ def test_the_example_row_is_clearly_one_and_no_data(begun: Path, book: openpyxl.
     for name in TABLES:
         assert str(book[name].cell(HEADINGS - 1, 1).value).startswith("Contoh:")
         assert book[name].cell(HEADINGS - 1, 1).font.i
-    named_office(begun / "kantor.toml")
+    named_office(begun.parent / "kantor.toml")
     found = docgen("check", begun / "kasus.xlsx", "--json").json["findings"]
 
     assert {item["code"] for item in found} == {"value-missing"}
@@ -401,14 +424,12 @@ def test_a_staff_list_fills_both_data_sheets(tmp_path: Path) -> None:
 
 
 def test_what_is_no_nip_is_carried_as_it_stands(tmp_path: Path) -> None:
-    """Name and number in one cell are not run together."""
-    source = roster(
-        tmp_path / "pegawai.xlsx", [[1, "Rina", f"Rina Maharani, S.E.\nNIP. {NIPS[0]}", "III/b", "Analis", "A"]]
-    )
+    """The check names it at its cell."""
+    source = roster(tmp_path / "pegawai.xlsx", [[1, "Rina Maharani, S.E.", "1987-0315", "III/b", "Analis", "A"]])
     docgen("init", tmp_path / "baru", "--from", source)
 
     page = openpyxl.load_workbook(tmp_path / "baru" / "kasus.xlsx")["Data Semula"]
-    assert page.cell(FIRST, headings(page)["NIP"]).value == f"Rina Maharani, S.E. NIP. {NIPS[0]}"
+    assert page.cell(FIRST, headings(page)["NIP"]).value == "1987-0315"
 
 
 def test_a_numeric_nip_is_refused_with_its_cells(tmp_path: Path) -> None:
@@ -427,15 +448,13 @@ def test_a_numeric_nip_is_refused_with_its_cells(tmp_path: Path) -> None:
     assert not (tmp_path / "baru").exists()
 
 
-def test_a_staff_list_must_be_one_list(tmp_path: Path) -> None:
-    """Several lists, none, or an empty one: docgen asks instead of guessing."""
-    several = roster(tmp_path / "a.xlsx", PEOPLE, also="Pindahan")
+def test_a_staff_list_holds_somebody(tmp_path: Path) -> None:
+    """None, or an empty one: it is said."""
     empty = roster(tmp_path / "b.xlsx", [])
     other = tmp_path / "c.xlsx"
     openpyxl.Workbook().save(other)
 
     for source, word in (
-        (several, '"Pegawai", "Pindahan"'),
         (empty, "seorang pegawai pun"),
         (other, "judul kolom NIP"),
     ):
@@ -456,7 +475,28 @@ def test_an_earlier_case_is_a_staff_list_too(tmp_path: Path) -> None:
     made = openpyxl.load_workbook(tmp_path / "baru" / "kasus.xlsx")["Data Semula"]
 
     assert result.json["people"] == len(names)
+    assert [item["column"] for item in result.json["columns"]][:3] == ["NIP", "Nomor Pegawai", "Nama"]
     assert [made.cell(FIRST + place, headings(made)["Nama"]).value for place in range(len(names))] == names
+
+
+def test_the_officials_of_an_earlier_case_go_on(tmp_path: Path) -> None:
+    """With their posts; where a role changed hands, who held it last."""
+    case = factories.a_case()
+    case.pejabat.append(factories.an_official("Sekretaris", "Hasna Dg. Tiro", "Sekretaris", Sejak=date(2026, 11, 5)))
+    result = docgen("init", tmp_path / "baru", "--from", factories.write(case, tmp_path / "lama.xlsx"), "--json")
+
+    page = openpyxl.load_workbook(result.json["files"][0])["Pejabat"]
+    places = headings(page)
+    names = {
+        (page.cell(row, places["Peran"]).value, page.cell(row, places["Bidang"]).value): page.cell(
+            row, places["Nama"]
+        ).value
+        for row in range(FIRST, FIRST + len(case.pejabat))
+    }
+    assert names[("Sekretaris", None)] == "Hasna Dg. Tiro"
+    assert names[("Kepala Bidang", factories.DESA)] == f"Kepala Bidang {factories.DESA}"
+    assert result.json["officials"] == len(case.pejabat) - 1
+    assert page.cell(FIRST, places["Sejak"]).value is None
 
 
 def test_the_folder_is_looked_at_again_before_writing(tmp_path: Path) -> None:

@@ -60,22 +60,60 @@ def run(state: State, folder: Path, roster: Path | None, *, as_json: bool) -> No
 
 def told(begun: Begun, state: State) -> Iterator[str]:
     """Yield what was begun and what the clerk does next."""
-    if begun.people:
+    yield from taken_over(begun, state)
+    if begun.sibling:
+        sibling = begun.sibling.resolve()
         yield state.say(
-            f"{begun.people} pegawai disalin ke Data Semula dan Data Perbaikan.",
-            f"{begun.people} people were copied into Data Semula and Data Perbaikan.",
+            f"Folder {sibling} di sebelahnya sudah menyimpan kantor.toml atau register, maka kantor.toml tidak dibuat lagi: "
+            f"dua register memberi nomor yang sama. Pindahkan keduanya ke {sibling.parent}, agar dipakai semua kasus.",
+            f"The folder {sibling} beside it keeps a kantor.toml or a register already, so no other was written: "
+            f"two registers give the same numbers. Move both to {sibling.parent}, where they serve every case.",
         )
-    if begun.office not in begun.files:
+    elif begun.office not in begun.files:
         office = begun.office.resolve()
         yield state.say(
             f"Kasus ini memakai pengaturan kantor {office}.", f"This case is under the office file {office}."
         )
     else:
         yield state.say(
-            "Ganti isian dalam tanda kurung di kantor.toml dengan data kantor.",
-            "Replace what stands in brackets in kantor.toml by the office's own data.",
+            "Ganti isian dalam tanda kurung di kantor.toml dengan data kantor; berkas itu berlaku bagi semua kasus di foldernya.",
+            "Replace what stands in brackets in kantor.toml by the office's own data; it serves every case in its folder.",
         )
     yield state.say(
         "Isi kasus.xlsx di Excel atau LibreOffice, simpan, lalu jalankan: docgen check kasus.xlsx",
         "Fill kasus.xlsx in Excel or LibreOffice, save it, then run: docgen check kasus.xlsx",
     )
+
+
+def taken_over(begun: Begun, state: State) -> Iterator[str]:
+    """Yield who and what was taken from a staff list, and what of it was not."""
+    roster = begun.roster
+    if roster is None:
+        return
+    yield state.say(
+        f"{begun.people} pegawai disalin ke Data Semula dan Data Perbaikan, dari {len(roster.units)} unit: {'; '.join(roster.units) or '-'}.",
+        f"{begun.people} people were copied into Data Semula and Data Perbaikan, of {len(roster.units)} units: {'; '.join(roster.units) or '-'}.",
+    )
+    columns = dict.fromkeys(
+        one.column if one.heading == one.column else f"{one.heading} ({one.column})" for one in roster.taken
+    )
+    yield state.say(f"Kolom yang dipakai: {'; '.join(columns)}.", f"Columns taken: {'; '.join(columns)}.")
+    if roster.left:
+        yield state.say(
+            f"Kolom yang tidak dipakai: {'; '.join(roster.left)}.", f"Columns not taken: {'; '.join(roster.left)}."
+        )
+    if roster.passed:
+        yield state.say(
+            f"Lembar yang bukan daftar pegawai: {'; '.join(roster.passed)}.",
+            f"Sheets that list no staff: {'; '.join(roster.passed)}.",
+        )
+    if roster.twice:
+        yield state.say(
+            f"Tertulis lebih dari sekali, diambil sekali: {'; '.join(roster.twice)}.",
+            f"Listed more than once, taken once: {'; '.join(roster.twice)}.",
+        )
+    if begun.officials:
+        yield state.say(
+            f"{begun.officials} pejabat kasus itu disalin ke lembar Pejabat. Periksa apakah mereka masih memegang perannya.",
+            f"{begun.officials} officials of that case were copied into Pejabat. Check that they still hold their roles.",
+        )

@@ -21,23 +21,23 @@ if TYPE_CHECKING:
 CREATOR = "docgen"
 
 
-def blank(kit: Kit, office: Office, people: Sequence[Row] = ()) -> bytes:
-    """Return an empty workbook, its officials those of the office, its data sheets naming *people*."""
+def blank(kit: Kit, office: Office, people: Sequence[Row] = (), officials: Sequence[dict[str, str]] = ()) -> bytes:
+    """Return an empty workbook, its data sheets naming *people*, its officials as given, else those of the office."""
     book = Workbook()
     book.remove(book.active)
     book.properties.creator = CREATOR
-    forms = _forms(kit, office, people)
-    units = choices.bidang(office, (row.get("Bidang", "") for row in people))
+    forms = _forms(kit, office, people, officials)
+    units = choices.bidang(office, (str(row.get("Bidang", "")) for row in people))
     draw.kasus(book, sheets.LABELS, sheets.GUIDE, _lists(forms, units))
     for form in forms:
         draw.form(book, form)
     return xlsxfile.write(book)
 
 
-def _forms(kit: Kit, office: Office, people: Sequence[Row]) -> tuple[Form, ...]:
+def _forms(kit: Kit, office: Office, people: Sequence[Row], officials: Sequence[dict[str, str]]) -> tuple[Form, ...]:
     """Return the sheets after Kasus in the order of `workbook.md`."""
     return (
-        sheets.pejabat(kit, office),
+        sheets.pejabat(kit, office, officials),
         sheets.langkah(kit),
         sheets.temuan(kit),
         sheets.rapat(),

@@ -58,6 +58,6 @@ class Form:
     name: str
     guide: str
     columns: tuple[Column, ...]
-    rows: tuple[dict[str, str | int], ...] = ()
+    rows: tuple[dict[str, str | int | float], ...] = ()
     still: int = 0
     lenient: bool = False

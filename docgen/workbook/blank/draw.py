@@ -155,7 +155,7 @@ def _text_only(page: Worksheet, area: str, first: str) -> None:
     page.add_data_validation(rule)
 
 
-def _fill(cell: Cell, column: Column, value: str | int) -> None:
+def _fill(cell: Cell, column: Column, value: str | float) -> None:
     if isinstance(value, str):
         xlsxfile.put(cell, value)
     else:

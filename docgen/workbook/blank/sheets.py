@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from docgen.settings.kit import Kit, Kolom
     from docgen.settings.office import Office, PejabatBawaan
 
-    Row = dict[str, str]
+    Row = dict[str, str | int | float]
 
 NIP = "198703152010012004"
 
@@ -30,8 +30,8 @@ def nip(about: str) -> Column:
     return Column("NIP", 22, about, NIP, Kind.KODE, nip=True)
 
 
-def pejabat(kit: Kit, office: Office) -> Form:
-    """Return the sheet of who holds each role, filled with the officials of the office file."""
+def pejabat(kit: Kit, office: Office, held: Sequence[dict[str, str]] = ()) -> Form:
+    """Return the sheet of who holds each role, filled with the officials who *held* it, else with those of the office file."""
     roles = tuple(peran.nama for peran in kit.peran)
     columns = (
         Column("Peran", 34, "Peran dalam SOP.", roles[0], choices=roles),
@@ -45,13 +45,18 @@ def pejabat(kit: Kit, office: Office) -> Form:
         Column("Sejak", 20, "Hanya bila peran berpindah tangan: mulai kapan.", "5 Oktober 2026", Kind.TANGGAL),
     )
     guide = "Satu baris setiap peran; Kepala Seksi dan Pelaksana boleh beberapa orang. Jabatan ditulis tanpa Plt., Plh., atau Pj."
-    officials = tuple(_official(item) for item in office.pejabat)
+    officials = tuple(dict[str, str | int | float](row) for row in held) or tuple(
+        _official(item) for item in office.pejabat
+    )
     return Form(
-        "Pejabat", guide, columns, officials or tuple({"Peran": peran.nama} for peran in kit.peran if not peran.bidang)
+        "Pejabat",
+        guide,
+        columns,
+        officials or tuple(dict[str, str | int | float](Peran=peran.nama) for peran in kit.peran if not peran.bidang),
     )
 
 
-def _official(item: PejabatBawaan) -> dict[str, str | int]:
+def _official(item: PejabatBawaan) -> dict[str, str | int | float]:
     """Return an official of the office file as a row; what is only a placeholder there stays empty here."""
     values = {key.capitalize() if key != "nip" else "NIP": value for key, value in item.model_dump().items()}
     return {heading: value for heading, value in values.items() if value and not placeholder(value)}
@@ -251,5 +256,5 @@ def _datum(kolom: Kolom) -> Column:
     )
 
 
-def _rows(staff: Sequence[Row]) -> tuple[dict[str, str | int], ...]:
+def _rows(staff: Sequence[Row]) -> tuple[dict[str, str | int | float], ...]:
     return tuple({"No": number, **person} for number, person in enumerate(staff, start=1))

@@ -1,0 +1,74 @@
+"""The staff and the officials of an earlier case of the office: who they are, not how they were rated. No files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.bahasa import kunci, tanggal
+from docgen.case.cells import position
+from docgen.case.model import IDENTITY
+from docgen.case.reading import people, validate
+from docgen.case.reading.collector import Collector
+from docgen.case.reading.validate import PERBAIKAN, SEMULA
+from docgen.case.roster.listed import Roster, Taken
+
+if TYPE_CHECKING:
+    from docgen.case.cells import Book, Sheet
+    from docgen.case.model import Pegawai, Pejabat
+    from docgen.settings.kit import Kit
+
+
+def is_case(book: Book) -> bool:
+    """Return whether a workbook is a case of docgen's, and not a staff list."""
+    return {kunci("Kasus"), kunci(SEMULA)} <= {kunci(name) for name in book.names()}
+
+
+def read(book: Book, kit: Kit) -> tuple[Roster, tuple[dict[str, str], ...]]:
+    """Return the staff of an earlier case, as its corrected data name them where there are any, and its last officials."""
+    case, _ = validate.validate(book, kit)
+    sheets = {kunci(sheet.name): sheet for sheet in book.sheets}
+    sheet = sheets[kunci(PERBAIKAN if case.perbaikan and kunci(PERBAIKAN) in sheets else SEMULA)]
+    collector = Collector()
+    found = people.read(sheet, kit, None, collector)
+    everybody = sorted((*found.staff, *found.unread), key=_place)
+    rows = tuple(_row(person, sheet) for person in everybody)
+    taken = tuple(
+        Taken(sheet.name, name, name)
+        for name in ("NIP", "Nomor Pegawai", *IDENTITY)
+        if any(name in row for row in rows)
+    )
+    left = tuple(kolom.nama for kolom in kit.kolom)
+    return Roster(rows, taken, left, lost=tuple(collector.found)), _officials(case.pejabat, kit)
+
+
+def _place(person: Pegawai) -> tuple[int, int]:
+    """Return where a person's row stands, so that the order of the list is kept."""
+    return position(person.asal.at("Nama")) or (0, 0)
+
+
+def _row(person: Pegawai, sheet: Sheet) -> dict[str, str | int | float]:
+    """Return a person as the form writes one: the NIP as text, what is none as it stands for the check to name."""
+    named = {name: str(person.ambil(name) or "") for name in IDENTITY}
+    number = person.nip or person.nip_tertulis
+    if not number.isdigit():
+        number = " ".join(str(sheet.cell(*(position(person.asal.at("NIP")) or (-1, -1))).value or "").split())
+    found = {"NIP": number, "Nomor Pegawai": person.nomor_pegawai, **named}
+    return {name: value for name, value in found.items() if value}
+
+
+def _officials(held: tuple[Pejabat, ...], kit: Kit) -> tuple[dict[str, str], ...]:
+    """Return who held each role last; a role that several may hold keeps them all."""
+    many = {peran.nama for peran in kit.peran if peran.banyak}
+    last: dict[tuple[str, ...], Pejabat] = {}
+    for row in sorted(held, key=lambda row: (row.sejak is not None, row.sejak)):
+        own = (row.nip or kunci(row.nama),) if row.peran in many else ()
+        last[(row.peran, kunci(row.bidang), *own)] = row
+    return tuple(_official(row) for row in held if row in last.values())
+
+
+def _official(row: Pejabat) -> dict[str, str]:
+    found = {
+        "Peran": row.peran, "Bidang": row.bidang, "Nama": row.nama, "NIP": row.nip, "Pangkat": row.pangkat, "Golongan": row.golongan,
+        "Jabatan": row.jabatan, "Sebutan": row.sebutan, "Sejak": tanggal(row.sejak) if row.sejak else "",
+    }  # fmt: skip
+    return {heading: value for heading, value in found.items() if value and heading != "Sejak"}
