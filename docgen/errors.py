@@ -30,6 +30,8 @@ class DocgenError(Exception):
 
     exit_code: ClassVar[ExitCode]
     code: ClassVar[str]
+    passing: ClassVar[bool] = False
+    """Whether the same may go well in a moment: a batch then waits and tries again."""
 
     def __init__(self, indonesian: str, english: str, findings: tuple[Finding, ...] = ()) -> None:
         super().__init__(indonesian)
@@ -76,10 +78,17 @@ class RegisterRefusesError(DocgenError):
     code = "register-refuses"
 
 
+class RegisterSilentError(RegisterRefusesError):
+    """The book of numbers does not answer: it is locked, cannot be reached, or its disk fails."""
+
+    passing = True
+
+
 class DiskRefusesError(DocgenError):
     """The disk takes no dossier: it is full, read-only or failing."""
 
     exit_code = ExitCode.REGISTER_REFUSES  # as for a register on such a disk: nothing was numbered for good
+    passing = True
     code = "disk-refuses"
 
 

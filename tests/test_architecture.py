@@ -21,7 +21,7 @@ FLOORS = (
     {"case"},
     {"papers"},
     {"checks"},
-    {"workbook", "register", "word", "printing"},
+    {"workbook", "register", "word", "printing", "engines"},
     {"pipeline"},
     {"cli"},
     {"__main__"},

@@ -10,6 +10,7 @@ from docgen.papers import numbering
 from docgen.pipeline import check, differences, sources
 from docgen.pipeline.issue import numbers, prepare, produce, reconcile, revise, seal
 from docgen.pipeline.stages import Built, Means, Stage
+from docgen.pipeline.workshop import Workshop
 
 if TYPE_CHECKING:
     from docgen.pipeline.issue.reconcile import Reconciled
@@ -17,17 +18,18 @@ if TYPE_CHECKING:
     from docgen.pipeline.stages import Actor, BuildRequest, Checked, Progress
 
 
-def build(request: BuildRequest, actor: Actor, progress: Progress) -> Built:
-    """Return the sealed dossier of a case, made, grown or found unchanged."""
+def build(request: BuildRequest, actor: Actor, progress: Progress, workshop: Workshop | None = None) -> Built:
+    """Return the sealed dossier of a case, made, grown or found unchanged; by the means of a *workshop* if one is handed in."""
+    if workshop is None:
+        with Workshop() as own:
+            return build(request, actor, progress, own)
     progress(Stage.CHECK)
     checked = check.check(request, actor.when, building=True)
     require_ready(checked)
-    from docgen.register import Register  # noqa: PLC0415 - SQLAlchemy costs start-up that a case with errors need not pay
-
     output = sources.output_of(checked.sources, request.output)
     url = sources.register_of(checked.sources, checked.office.buku.url, request.register)
     owner, place = numbering.owner(checked.office), output / dossier.WORKING / checked.case.kasus.kode
-    with Register.open(url, owner, late=True) as register, dossier.locked(place):
+    with workshop.register(url, owner) as register, dossier.locked(place):
         return issue(checked, request, Means(register, actor, output), progress)
 
 

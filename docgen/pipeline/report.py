@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from docgen.errors import DocgenError
     from docgen.finding import Finding
     from docgen.papers.entries import Happening, Line
+    from docgen.pipeline.batch.run import Batched
     from docgen.pipeline.init import Begun
     from docgen.pipeline.print import Printed
     from docgen.pipeline.stages import Built, Checked
@@ -55,6 +56,20 @@ def built(made: Built | Drafted, lang: str) -> Document:
         "documents": documents,
         "findings": _findings(findings, lang),
     }
+
+
+def batched(made: Batched, lang: str) -> Document:
+    """Return how a batch ended: every case of its plan."""
+    cases = [
+        {
+            "path": str(made.folder / row.planned.path), "office": row.planned.owner.kode, "kode": row.planned.kode,
+            "state": row.outcome.state.value, "exit": int(row.outcome.exit), "number": row.outcome.number,
+            "dossier": row.outcome.dossier, "manifest": row.outcome.manifest, "seconds": row.seconds,
+            "message": row.outcome.message.text(lang),
+        }
+        for row in made.rows
+    ]  # fmt: skip
+    return {"ok": not made.exit, "exit": int(made.exit), "counts": made.counts(), "cases": cases}
 
 
 def begun(case: Begun) -> Document:

@@ -13,7 +13,7 @@ from sqlalchemy import URL, Engine, create_engine, make_url
 from sqlalchemy import event as hooks
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from docgen.errors import RegisterRefusesError
+from docgen.errors import RegisterRefusesError, RegisterSilentError
 from docgen.finding import Words
 from docgen.register import location
 
@@ -214,6 +214,12 @@ STATES = {
 }
 """What PostgreSQL calls the same (its manual, appendix A)."""
 
+SILENT = tuple(
+    REASONS[code] for code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+)
+STOPPED = {"08", "57"}
+"""How the states begin of a server that is stopped, starting or cut off (its manual, appendix A)."""
+
 UNREACHED = Words(
     "tidak dapat dihubungi. Periksa alamat, nama dan kata sandinya (PGPASSFILE), dan apakah servernya hidup",
     "cannot be reached. Check its address, name and password (PGPASSFILE), and whether the server is up",
@@ -241,4 +247,6 @@ def refusal(address: str, error: BaseException) -> RegisterRefusesError:
             f"tidak dapat dipakai ({said}). Periksa alamat dan sambungannya, lalu jalankan lagi",
             f"cannot be used ({said}). Check its address and connection, then run again",
         )
-    return RegisterRefusesError(f"Register {address} {words.id}.", f"The register {address} {words.en}.")
+    silent = words is UNREACHED or words in SILENT or str(state)[:2] in STOPPED
+    kind = RegisterSilentError if silent else RegisterRefusesError
+    return kind(f"Register {address} {words.id}.", f"The register {address} {words.en}.")

@@ -84,6 +84,10 @@ class Reader:
     def of(self, kode: str) -> Self:
         """Return the same register open at the book of the office *kode*, which has none if the register does not know it."""
         owner = next((one for one in self.offices() if one.kode == kode), Owner(kode, "", ""))
+        return self.at(owner)
+
+    def at(self, owner: Owner) -> Self:
+        """Return the same register open at the book of *owner*."""
         return type(self)(self.engine, owner, there=self.there)
 
     @contextmanager

@@ -5,7 +5,11 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
+from docgen.bahasa import kunci
+
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     Grid = list[tuple[Any, ...]]
 
 
@@ -21,15 +25,17 @@ class UnreadableError(Exception):
     """calamine reads no such workbook."""
 
 
-def of(content: bytes) -> list[tuple[str, Grid]]:
-    """Return name and values of each sheet from A1 on; equal words are one object, an empty one is nothing."""
+def of(content: bytes, only: Container[str] | None = None) -> list[tuple[str, Grid]]:
+    """Return name and values of each sheet (or of *only* some) from A1 on; equal words are one object, an empty one is nothing."""
     from python_calamine import CalamineWorkbook  # noqa: PLC0415 - only reading needs it
 
     words: dict[str, str | None] = {"": None}
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         rows = (
-            (name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in workbook.sheet_names
+            (name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False))
+            for name in workbook.sheet_names
+            if only is None or kunci(name) in only
         )
         found = [(name, [_shared(row, words) for row in grid]) for name, grid in rows]
     except (MemoryError, KeyboardInterrupt):

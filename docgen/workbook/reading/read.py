@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen import isolated
+from docgen.bahasa import kunci
 from docgen.case.cells import Book, Mark, Sheet, uncollected
 from docgen.errors import WorkbookUnreadableError
 from docgen.workbook.reading import filetype, gate, grids, limits, package, sheet_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from docgen.workbook.reading.grids import Grid
 
@@ -37,6 +38,19 @@ def read(content: bytes, name: str) -> Book:
         return Book(sheets or isolated.run(_sheets, content, name, limits.LIMIT_TEXT))
     except isolated.OverLimitError as error:
         raise gate.refuse(name, limits.TOO_MUCH) from error
+
+
+def peek(content: bytes, name: str, names: Sequence[str]) -> dict[str, Sheet]:
+    """Return the values of some sheets alone, by those *names*: enough to see whose case it is, not to judge it."""
+    with gate.open_package(content, name) as opened:
+        if not limits.ordinary(opened):
+            return {}
+    wanted = {kunci(one): one for one in names}
+    try:
+        found = grids.of(content, wanted)
+    except (grids.UnreadableError, grids.TooLongError) as error:
+        raise gate.refuse(name, filetype.INCOMPLETE) from error
+    return {wanted[kunci(sheet)]: Sheet(wanted[kunci(sheet)], tuple(grid), {}, ()) for sheet, grid in reversed(found)}
 
 
 def _sheets(content: bytes, name: str, most: int) -> tuple[Sheet, ...]:

@@ -1,0 +1,71 @@
+"""Work carried by some processes of this computer. Standard library only."""
+
+from __future__ import annotations
+
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from queue import SimpleQueue
+from threading import Event
+from typing import TYPE_CHECKING, Any, Protocol, Self
+
+from docgen.engines.carrier import Carrier, Ended
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+
+class Engine(Protocol):
+    """What carries work: as much at once as `room`, each piece with its own end."""
+
+    room: int
+
+    def submit(self, lane: str, task: Any) -> Future[Ended]:  # noqa: ANN401 - whatever the work takes
+        """Return the end to come of a piece of work; those of one lane are never carried at the same time."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+class Processes:
+    """Some warm processes, each with a thread that waits for it."""
+
+    def __init__(self, work: str, room: int, limit: float) -> None:
+        self.room, self.limit = room, limit
+        self.carriers = [Carrier(work) for _ in range(room)]
+        self.idle: SimpleQueue[Carrier] = SimpleQueue()
+        for carrier in self.carriers:
+            self.idle.put(carrier)
+        self.threads = ThreadPoolExecutor(room)
+        self.over = Event()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.over.set()
+        for carrier in self.carriers:
+            carrier.end()
+        self.threads.shutdown(wait=True, cancel_futures=True)
+        for carrier in self.carriers:
+            carrier.close()
+
+    def submit(self, lane: str, task: Any) -> Future[Ended]:  # noqa: ANN401 - whatever the work takes
+        """Return the end to come of a piece of work; one of a lane is given only when the one before has ended."""
+        del lane
+        return self.threads.submit(self._carry, task)
+
+    def wait(self, seconds: float) -> None:
+        """Wait before another try; who ends the batch does not wait."""
+        if self.over.wait(seconds):
+            raise CancelledError
+
+    def _carry(self, task: Any) -> Ended:  # noqa: ANN401 - as above
+        carrier = self.idle.get()
+        try:
+            return carrier.do(task, self.limit, self.wait)
+        finally:
+            self.idle.put(carrier)

@@ -1,0 +1,169 @@
+"""Which cases lie in a folder, whose they are and in which order: known before any work. No case is judged here."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from dataclasses import replace
+from hashlib import sha512
+from typing import TYPE_CHECKING
+
+import docgen
+from docgen import workbook
+from docgen.case import changes
+from docgen.case.model import Case, Kasus, Origin
+from docgen.case.reading import case_sheet, forms
+from docgen.case.reading.collector import Collector
+from docgen.case.reading.context import Context
+from docgen.errors import DocgenError, MisuseError
+from docgen.finding import Words
+from docgen.papers import due, numbering
+from docgen.papers.entries import Owner
+from docgen.pipeline import sources
+from docgen.pipeline.batch.rows import Mode, Outcome, Planned, Row, State
+from docgen.settings import kit, office
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from docgen.settings.kit import Kit
+    from docgen.settings.office import Office
+
+OUTPUT = "output"
+UNKNOWN_DAY = "9999-12-31"
+NOBODY = Owner("", "", "")
+OWN_FILES = (".db", ".db-journal", ".xlsx", ".xlsm")
+"""What lies beside a case and is no evidence of it: registers, this batch, other workbooks."""
+
+
+def workbooks(folder: Path, left_out: Path | None = None) -> tuple[str, ...]:
+    """Return the workbooks under *folder* by their path in it; dossiers, hidden ones and Excel's own are left out."""
+    found = []
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != OUTPUT and not name.startswith((".", "~$")))
+        for name in sorted(names):
+            path = folder.joinpath(parent, name)
+            if name.lower().endswith(".xlsx") and not name.startswith((".", "~$")) and path != left_out:
+                found.append(path.relative_to(folder).as_posix())
+    return tuple(found)
+
+
+class Planner:
+    """What planning a folder remembers from one case to the next: offices, the kit, what lies in a folder."""
+
+    def __init__(self, folder: Path, mode: Mode, register: str | None) -> None:
+        self.folder, self.mode, self.register = folder, mode, register
+        shipped = sources.shipped()
+        self.kit: Kit = kit.parse(sources.read_text(shipped / sources.KIT, sources.KIT))
+        materials = [shipped / sources.KIT, *(shipped / naskah.template for naskah in self.kit.naskah)]
+        made_of = sha512(f"{docgen.__version__} {mode.value}".encode())
+        for place in materials:
+            made_of.update(place.read_bytes())
+        self.made_of = made_of.digest()
+        self.offices: dict[Path, tuple[Office | None, bytes]] = {}
+        self.beside: dict[Path, bytes] = {}
+
+    def inputs(self, path: str) -> str:
+        """Return the digest of all that a case is made from: workbook, office, logo, kit, evidence, docgen itself."""
+        place = self.folder / path
+        home = sources.nearest(place)
+        total = sha512(self.made_of)
+        try:
+            total.update(sha512(place.read_bytes()).digest() if place.is_file() else b"")
+        except OSError:
+            total.update(b"unreadable")
+        total.update(self._office(home)[1] if home else b"")
+        total.update(self._beside(place.parent))
+        return total.hexdigest()
+
+    def planned(self, path: str) -> Planned:
+        """Return a case with its place in the lane of its office; what cannot be read yet stands at the end, without kode."""
+        place = self.folder / path
+        home = sources.nearest(place)
+        own = self._office(home)[0] if home else None
+        owner = numbering.owner(own) if own else NOBODY
+        url = self.register or (sources.register_url(home.parent, own.buku.url) if own and home else "")
+        kode, day = self._peeked(place, own)
+        return Planned(path, owner, kode, f"{day} {kode}", "\n".join((url, *owner)), self.inputs(path))
+
+    def _office(self, home: Path) -> tuple[Office | None, bytes]:
+        if home not in self.offices:
+            try:
+                text = sources.read_text(home, home.name)
+                own = office.parse(text, home.name)
+                logo = home.parent / own.kantor.logo
+                seen = logo.stat() if own.kantor.logo and logo.is_file() else None
+                mark = f"{seen.st_size} {seen.st_mtime_ns}" if seen else ""
+                self.offices[home] = (own, sha512(f"{text}\0{mark}".encode()).digest())
+            except (DocgenError, OSError):
+                self.offices[home] = (None, b"")
+        return self.offices[home]
+
+    def _beside(self, folder: Path) -> bytes:
+        """Return what stands for all files that may be evidence: their names, sizes and times."""
+        if folder not in self.beside:
+            self.beside[folder] = sha512("\n".join(_seen(folder)).encode()).digest()
+        return self.beside[folder]
+
+    def _peeked(self, place: Path, own: Office | None) -> tuple[str, str]:
+        """Return the kode of a case and the date of its first paper, as far as they can be read."""
+        try:
+            case = _begun(sources.read_workbook(place), place.name, self.kit)
+            called = due.reckon(case, changes.compare(case, self.kit), self.kit, own) if own else None
+            first = min((draft.date for draft in called.papers), default=None) if called else None
+        except DocgenError:
+            return "", UNKNOWN_DAY
+        return case.kasus.kode, first.isoformat() if first else UNKNOWN_DAY
+
+
+def _begun(content: bytes, name: str, sop: Kit) -> Case:
+    """Return what a case tells before its data: its kode and its steps."""
+    sheets = workbook.peek(content, name, ("Kasus", "Langkah"))
+    collector = Collector()
+    about = case_sheet.read(sheets["Kasus"], collector) if "Kasus" in sheets else Kasus(asal=Origin("Kasus", {}))
+    steps = forms.langkah(sheets["Langkah"], Context(sop, None, collector)) if "Langkah" in sheets else ()
+    return Case(kasus=about, langkah=steps)
+
+
+def _seen(folder: Path) -> Iterator[str]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != OUTPUT and not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith((".", "~$")) and not name.lower().endswith(OWN_FILES):
+                found = os.stat(os.path.join(parent, name))  # noqa: PTH116, PTH118 - thousands of them
+                yield f"{parent}/{name} {found.st_size} {found.st_mtime_ns}"
+
+
+def require_any(paths: Iterable[str], folder: Path) -> None:
+    """Raise where there is nothing to build."""
+    if not tuple(paths):
+        raise MisuseError(
+            f"Tidak ada buku kerja .xlsx di {folder}. Sebutkan folder tempat kasus-kasus disimpan.",
+            f"There is no .xlsx workbook under {folder}. Name the folder in which the cases are kept.",
+        )
+
+
+def judged(planned: Iterable[Planned]) -> list[Row]:
+    """Return the rows of a plan in the order of lanes; two workbooks of one office and kode are both refused."""
+    ordered = sorted(planned, key=lambda one: (one.lane, one.order, one.path))
+    bearers: dict[tuple[Owner, str], list[str]] = {}
+    for one in ordered:
+        bearers.setdefault((one.owner, one.kode.casefold()), []).append(one.path)
+    many = Counter((one.owner, one.kode.casefold()) for one in ordered if one.kode)
+    rows = []
+    for one in ordered:
+        row = Row(one)
+        place = (one.owner, one.kode.casefold())
+        if many[place] > 1:
+            others = ", ".join(path for path in bearers[place] if path != one.path)
+            row = replace(row, outcome=Outcome(State.REFUSED, 7, message=_twice(one.kode, others)))
+        rows.append(row)
+    return rows
+
+
+def _twice(kode: str, others: str) -> Words:
+    return Words(
+        f"Kode Kasus {kode} dipakai pula oleh {others}, jadi tidak satu pun dinomori. Beri kode lain, atau keluarkan salinannya dari folder.",
+        f"Kode Kasus {kode} is used by {others} too, so neither was numbered. Give another code, or take the copy out of the folder.",
+    )

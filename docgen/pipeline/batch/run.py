@@ -1,0 +1,180 @@
+"""A batch from its plan to its result: each office one lane, in the order of its cases; offices side by side."""
+
+from __future__ import annotations
+
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, wait
+from dataclasses import dataclass, replace
+from hashlib import sha512
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen import dossier
+from docgen.finding import Words
+from docgen.pipeline import new_file
+from docgen.pipeline.batch import plan, store
+from docgen.pipeline.batch.engine import engine_of
+from docgen.pipeline.batch.rows import STOPPED, UNEXPECTED, BatchRequest, Mode, Outcome, Row, State, Task, ends
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
+    from docgen.engines.carrier import Ended
+    from docgen.engines.processes import Engine
+    from docgen.pipeline.batch.store import Store
+    from docgen.pipeline.stages import Actor
+
+    Heard = Callable[[Row, int, int], None]
+    """Told of each case that ended, with how many have ended and how many there are."""
+
+FINE = (State.DONE, State.UNCHANGED)
+
+
+@dataclass(frozen=True, slots=True)
+class Batched:
+    """How a batch ended: every case of its plan, and the exit code that speaks of all."""
+
+    folder: Path
+    rows: tuple[Row, ...]
+    exit: int
+
+    def counts(self) -> dict[str, int]:
+        """Return how many cases stand how, by state, those of no case left out."""
+        states = [row.outcome.state for row in self.rows]
+        return {state.value: states.count(state) for state in State if state in states}
+
+
+def batch(request: BatchRequest, actor: Actor, heard: Heard) -> Batched:
+    """Return how the cases of a folder ended; what an earlier batch has done is not done again where it is resumed."""
+    request = replace(request, folder=request.folder.resolve())
+    if request.xlsx:
+        new_file.require_new(request.xlsx, ".xlsx")
+    with (
+        dossier.locked(request.folder / store.NAME, timeout=2),
+        store.opened(request.folder, resume=request.resume) as kept,
+    ):
+        rows, name = _planned(request, kept, actor)
+        kept.plan(rows.values(), request.mode, name)
+        waiting = [row for row in rows.values() if row.outcome.state is State.LEFT]
+        if waiting:
+            with engine_of(request, name) as engine:
+                _carry(_Course(request, actor, kept, rows, heard), waiting, engine)
+        found = tuple(rows[path] for path in sorted(rows))
+    made = Batched(request.folder, found, ends(found))
+    if request.xlsx:
+        from docgen.workbook import batch_result  # noqa: PLC0415 - openpyxl costs start-up that only this needs to pay
+
+        new_file.write(request.xlsx, batch_result.result([_line(request.folder, row) for row in found]))
+    return made
+
+
+def _line(folder: Path, row: Row) -> tuple[str | float | None, ...]:
+    """Return a case as the result workbook lists it."""
+    planned, end = row.planned, row.outcome
+    place = str(folder / planned.path)
+    return (
+        place, planned.owner.kode, planned.kode, end.state.value, int(end.exit), end.number, row.seconds,
+        end.message.id, end.dossier,
+    )  # fmt: skip
+
+
+def _planned(request: BatchRequest, kept: Store, actor: Actor) -> tuple[dict[str, Row], str]:
+    """Return every case of the folder in the order of lanes, with the end that still holds, and the name of the batch."""
+    paths = plan.workbooks(request.folder, request.xlsx and request.xlsx.resolve())
+    plan.require_any(paths, request.folder)
+    planner = plan.Planner(request.folder, request.mode, request.register)
+    before = kept.rows()
+    held = {path: row for path in paths if (row := before.get(path)) and _holds(row, planner.inputs(path))}
+    rows = plan.judged(held[path].planned if path in held else planner.planned(path) for path in paths)
+    rows = [row if row.outcome.state is State.REFUSED else held.get(row.planned.path, row) for row in rows]
+    named = sha512(f"{request.folder} {actor.when.isoformat()}".encode()).hexdigest()[:16]
+    return {row.planned.path: _again(row) for row in rows}, kept.said("name") or named
+
+
+def _holds(row: Row, inputs: str) -> bool:
+    """Return whether a case need not be opened again: what it is made from is as recorded, and so is its dossier."""
+    end = row.outcome
+    if row.planned.inputs != inputs or end.state not in {*FINE, State.FINDINGS}:
+        return False
+    return end.manifest is None or _sealed(row) == end.manifest
+
+
+def _sealed(row: Row) -> str | None:
+    """Return the digest of the manifest of a case's dossier as it stands now."""
+    try:
+        return dossier.manifest_digest(Path(row.outcome.dossier or ""))
+    except OSError:
+        return None
+
+
+def _again(row: Row) -> Row:
+    """Return a case that was done before as one that is unchanged now."""
+    done = row.outcome.state is State.DONE
+    return replace(row, outcome=replace(row.outcome, state=State.UNCHANGED)) if done else row
+
+
+@dataclass(slots=True)
+class _Course:
+    """A batch under way."""
+
+    request: BatchRequest
+    actor: Actor
+    kept: Store
+    rows: dict[str, Row]
+    heard: Heard
+    stopped: bool = False
+
+    def task(self, row: Row) -> Task:
+        """Return a case as a worker takes it."""
+        asked = self.request
+        return Task(asked.folder, row.planned.path, asked.mode, self.actor, asked.register)
+
+    def ended(self, row: Row, end: Ended) -> Row:
+        """Write down how a case ended."""
+        outcome: Outcome = (
+            end.value
+            if not end.why
+            else Outcome(State.POISON, UNEXPECTED, message=_poison(end.why, self.request.timeout))
+        )
+        made = replace(row, outcome=outcome, seconds=round(end.seconds, 3))
+        self.rows[row.planned.path] = made
+        self.kept.keep([made])
+        done = sum(one.outcome.state is not State.LEFT for one in self.rows.values())
+        self.heard(made, done, len(self.rows))
+        self.stopped |= self.request.stop and outcome.state not in FINE
+        return made
+
+
+def _carry(course: _Course, waiting: list[Row], engine: Engine) -> None:
+    """Give the engine the cases, of each lane one after the other; a lane ends where the register gives no more numbers."""
+    lanes: dict[str, deque[Row]] = {}
+    for row in waiting:
+        lanes.setdefault(row.planned.lane, deque()).append(row)
+    free = deque(lanes)
+    under_way: dict[Future[Ended], Row] = {}
+    while True:
+        while free and not course.stopped and len(under_way) < engine.room:
+            lane = free.popleft()
+            row = lanes[lane].popleft()
+            under_way[engine.submit(lane, course.task(row))] = row
+        if not under_way:
+            return
+        for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+            row = under_way.pop(future)
+            made = course.ended(row, future.result())
+            halted = course.request.mode is Mode.BUILD and made.outcome.exit == STOPPED
+            if lanes[row.planned.lane] and not halted:
+                free.appendleft(row.planned.lane)  # an office goes on while its templates are warm
+
+
+def _poison(why: str, limit: float) -> Words:
+    if why == "late":
+        return Words(
+            f"Kasus ini melampaui {limit:g} detik dan dihentikan. Periksa buku kerja dan buktinya, atau beri --timeout yang lebih lama dengan --resume.",
+            f"This case took more than {limit:g} seconds and was ended. Look at its workbook and evidence, or give a longer --timeout with --resume.",
+        )
+    return Words(
+        "Kasus ini dua kali mematikan prosesnya, jadi disisihkan. Jalankan docgen build pada buku kerja ini, lalu --resume.",
+        "This case killed its process twice, so it was set aside. Run docgen build on this workbook, then --resume.",
+    )

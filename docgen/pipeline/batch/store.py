@@ -1,0 +1,139 @@
+"""batch.db: every case of a folder before any work, and its end after it. One program writes it; it lies in FOLDER."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, contextmanager, suppress
+from itertools import count
+from typing import TYPE_CHECKING
+
+from docgen.errors import DiskRefusesError, MisuseError
+from docgen.finding import Words
+from docgen.papers.entries import Owner
+from docgen.pipeline.batch.rows import Mode, Outcome, Planned, Row, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+NAME = "batch.db"
+PRIVATE = 0o600
+
+TABLES = """
+CREATE TABLE batch (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE case_ (
+    place INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE,
+    office TEXT NOT NULL, pemda TEXT NOT NULL, nama TEXT NOT NULL,
+    kode TEXT NOT NULL, order_ TEXT NOT NULL, lane TEXT NOT NULL, inputs TEXT NOT NULL,
+    state TEXT NOT NULL, exit INTEGER NOT NULL, number TEXT, dossier TEXT, manifest TEXT,
+    id TEXT NOT NULL, en TEXT NOT NULL, seconds REAL NOT NULL
+);
+"""
+COLUMNS = (
+    "path, office, pemda, nama, kode, order_, lane, inputs, state, exit, number, dossier, manifest, id, en, seconds"
+)
+
+
+class Store:
+    """The rows of one batch on the disk."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def plan(self, rows: Iterable[Row], mode: Mode, name: str) -> None:
+        """Write every row down, before any work; *name* tells this batch from others."""
+        marks = ", ".join("?" * len(COLUMNS.split(",")))
+        with self.connection:
+            self.connection.execute("DELETE FROM case_")
+            self.connection.executemany(
+                f"INSERT INTO case_ ({COLUMNS}) VALUES ({marks})",  # noqa: S608 - our own names
+                [_columns(row) for row in rows],
+            )
+            self.connection.executemany(
+                "INSERT OR REPLACE INTO batch VALUES (?, ?)", [("mode", mode.value), ("name", name)]
+            )
+
+    def keep(self, rows: Iterable[Row]) -> None:
+        """Write down how cases ended."""
+        with self.connection:
+            self.connection.executemany(
+                "UPDATE case_ SET state = ?, exit = ?, number = ?, dossier = ?, manifest = ?, id = ?, en = ?, seconds = ? WHERE path = ?",
+                [(*_columns(row)[8:], row.planned.path) for row in rows],
+            )
+
+    def rows(self) -> dict[str, Row]:
+        """Return every row by its path."""
+        found = self.connection.execute(f"SELECT {COLUMNS} FROM case_ ORDER BY place").fetchall()  # noqa: S608 - as above
+        return {row[0]: _row(row) for row in found}
+
+    def said(self, key: str) -> str:
+        """Return what is said of the batch as a whole."""
+        row = self.connection.execute("SELECT value FROM batch WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else ""
+
+
+def _columns(row: Row) -> tuple[object, ...]:
+    planned, end = row.planned, row.outcome
+    return (
+        planned.path, *planned.owner, planned.kode, planned.order, planned.lane, planned.inputs,
+        end.state.value, end.exit, end.number, end.dossier, end.manifest, end.message.id, end.message.en, row.seconds,
+    )  # fmt: skip
+
+
+def _row(columns: tuple[str, ...]) -> Row:
+    path, office, pemda, nama, kode, order, lane, inputs, state, code, number, dossier, manifest, told, en, took = (
+        columns
+    )
+    planned = Planned(path, Owner(office, pemda, nama), kode, order, lane, inputs)
+    return Row(planned, Outcome(State(state), int(code), number, dossier, manifest, Words(told, en)), float(took))
+
+
+@contextmanager
+def opened(folder: Path, *, resume: bool) -> Iterator[Store]:
+    """Yield the batch of *folder*: a new one, an earlier one kept as `batch-1.db`, or the one there is, to *resume* it."""
+    place = folder / NAME
+    if resume and not place.is_file():
+        raise MisuseError(
+            f"Belum ada {NAME} di {folder}, jadi tidak ada yang dilanjutkan. Jalankan tanpa --resume.",
+            f"There is no {NAME} in {folder}, so there is nothing to resume. Run without --resume.",
+        )
+    try:
+        if place.exists() and not resume:
+            place.rename(_kept(folder))
+        connection = _connection(place)
+    except (OSError, sqlite3.Error) as error:
+        raise _refused(place) from error
+    try:
+        with closing(connection):
+            yield Store(connection)
+    except sqlite3.Error as error:
+        raise _refused(place) from error
+
+
+def _refused(place: Path) -> DiskRefusesError:
+    return DiskRefusesError(
+        f"{place} tidak dapat dibaca atau ditulis. Periksa hak akses dan ruang disk foldernya, atau jalankan tanpa --resume.",
+        f"{place} cannot be read or written. Check the folder's permissions and disk, or run without --resume.",
+    )
+
+
+def _kept(folder: Path) -> Path:
+    return next(path for n in count(1) if not (path := folder / f"batch-{n}.db").exists())
+
+
+def _connection(place: Path) -> sqlite3.Connection:
+    with suppress(FileExistsError):
+        os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
+    connection = sqlite3.connect(place, timeout=60)
+    connection.execute("PRAGMA journal_mode=TRUNCATE").close()
+    connection.execute("PRAGMA synchronous=NORMAL").close()
+    if not connection.execute("SELECT name FROM sqlite_master WHERE name = 'case_'").fetchone():
+        connection.executescript(TABLES)
+    return connection
+
+
+def named(folder: Path) -> str:
+    """Return the name of the batch that lies in *folder*, for those who help with it."""
+    with opened(folder, resume=True) as store:
+        return store.said("name")

@@ -1,0 +1,98 @@
+"""One case of a batch, built, checked or drafted in a process that stays warm. What it ends with is a value, never a fault."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+from docgen import dossier
+from docgen.errors import CaseHasErrors, DocgenError, ExitCode
+from docgen.finding import Severity, Words
+from docgen.pipeline import build, draft, foretell
+from docgen.pipeline.batch.rows import Mode, Outcome, State
+from docgen.pipeline.stages import BuildRequest
+from docgen.pipeline.workshop import Workshop
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen.finding import Finding
+    from docgen.pipeline.batch.rows import Task
+
+MAKER = "docgen.pipeline.batch.work:Workbench"
+"""How an engine finds the work."""
+
+FEW_COLLECTIONS = 1_000_000
+EVERY = 8
+"""Cases between two looks for garbage, which are the only ones: what is loaded once is left out of them."""
+
+SHOWN = 5
+"""Findings of a case that its row names; `docgen check` names all."""
+
+STATES = {
+    ExitCode.CASE_HAS_ERRORS: State.FINDINGS,
+    ExitCode.REGISTER_REFUSES: State.REFUSED,
+    ExitCode.WOULD_CHANGE: State.REFUSED,
+}
+"""How a case stands that ended with a fault; with any other it failed."""
+
+
+class Workbench:
+    """What a worker keeps warm from one case to the next."""
+
+    def __init__(self) -> None:
+        self.workshop = Workshop()
+        self.done = 0
+        gc.set_threshold(FEW_COLLECTIONS)
+        gc.freeze()
+
+    def __call__(self, task: Task) -> Outcome:
+        """Return how one case ended."""
+        self.done += 1
+        if not self.done % EVERY:
+            gc.collect()
+        try:
+            return self._ended(task)
+        except CaseHasErrors as error:
+            return Outcome(State.FINDINGS, error.exit_code, message=_wrong(error.findings) or error.words)
+        except DocgenError as error:
+            state = STATES.get(error.exit_code, State.FAILED)
+            return Outcome(state, error.exit_code, message=error.words, again=error.passing)
+        except Exception as error:  # noqa: BLE001 - a case must not take the others with it; no value of it is repeated
+            return Outcome(State.FAILED, ExitCode.UNEXPECTED, message=_unexpected(type(error).__name__))
+
+    def _ended(self, task: Task) -> Outcome:
+        request = BuildRequest(task.folder / task.path, register=task.register)
+        if task.mode is Mode.CHECK:
+            found = foretell.check(request, task.actor).findings
+            code = foretell.exit_code(found)
+            return Outcome(STATES[code], code, message=_wrong(found)) if code else Outcome(State.DONE, 0)
+        if task.mode is Mode.DRAFT:
+            made = draft.draft(request, lambda _stage: None)
+            return Outcome(State.DONE, 0, dossier=str(made.folder.resolve()))
+        built = build.build(request, task.actor, lambda _stage: None, self.workshop)
+        fresh = any(paper.new for paper in built.papers)
+        return Outcome(
+            State.DONE if fresh else State.UNCHANGED,
+            0,
+            built.number,
+            str(built.folder.resolve()),
+            dossier.manifest_digest(built.folder),
+        )
+
+
+def _wrong(findings: Sequence[Finding]) -> Words:
+    """Return where a case is wrong: codes and cells, and nobody's name."""
+    errors = [one for one in findings if one.severity is Severity.ERROR]
+    shown = ", ".join(f"{one.code} {one.place}".strip() for one in errors[:SHOWN]) + (", ..." if errors[SHOWN:] else "")
+    return Words(
+        f"{len(errors)} kesalahan: {shown}. Jalankan docgen check pada buku kerja ini.",
+        f"{len(errors)} errors: {shown}. Run docgen check on this workbook.",
+    )
+
+
+def _unexpected(name: str) -> Words:
+    return Words(
+        f"Terjadi kesalahan yang tidak diduga ({name}). Jalankan docgen build pada buku kerja ini, lalu laporkan.",
+        f"An unexpected fault came up ({name}). Run docgen build on this workbook, then report it.",
+    )

@@ -1,0 +1,294 @@
+"""`docgen batch`: the same numbers and bytes with one worker and with four, whatever is set aside, taken up again, killed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from tests.batch.province import case, province, standing
+from tests.sample import docgen
+
+if TYPE_CHECKING:
+    from tests.sample import Result
+
+LINUX = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds processes in /proc")
+
+
+def batch(folder: Path, *more: str) -> Result:
+    """Run `docgen batch` on a folder; its result is JSON."""
+    return docgen("batch", folder, "--workers", "2", "--json", *more)
+
+
+def states(result: Result) -> dict[str, tuple[str, int]]:
+    """Return state and exit code of each case, by folder and name of its workbook."""
+    return {"/".join(Path(one["path"]).parts[-3:-1]): (one["state"], one["exit"]) for one in result.json["cases"]}
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a province in which nothing was built yet."""
+    return province(tmp_path_factory.mktemp("asal") / "propinsi")
+
+
+@pytest.fixture(scope="module")
+def built(plain: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+    """Return a province built by two workers, and what the batch said."""
+    folder = shutil.copytree(plain, tmp_path_factory.mktemp("jadi") / "propinsi")
+    return folder, batch(folder)
+
+
+def test_every_case_of_every_office_is_built_and_told(built: tuple[Path, Result]) -> None:
+    """One row a workbook: absolute path, office, kode, number, dossier and its manifest."""
+    folder, result = built
+
+    assert (result.code, result.json["ok"], result.json["exit"]) == (0, True, 0)
+    assert result.json["counts"] == {"done": 4}
+    for one in result.json["cases"]:
+        assert set(one) == {
+            "path", "office", "kode", "state", "exit", "number", "dossier", "manifest", "seconds", "message",
+        }  # fmt: skip
+        assert Path(one["path"]).is_absolute()
+        assert docgen("verify", one["dossier"]).code == 0
+    assert sorted((one["office"], one["kode"], one["number"]) for one in result.json["cases"]) == [
+        ("DPMD-0", "PDK-0", "0001"), ("DPMD-0", "PDK-1", "0002"), ("DPMD-1", "PDK-0", "0001"), ("DPMD-1", "PDK-1", "0002"),
+    ]  # fmt: skip
+    assert (folder / "batch.db").is_file()
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize("workers", ["1", "4"])
+def test_one_worker_makes_the_same_numbers_and_bytes_as_many(
+    plain: Path, built: tuple[Path, Result], tmp_path: Path, workers: str
+) -> None:
+    """Offices run side by side, and each in its own order."""
+    other = shutil.copytree(plain, tmp_path / "lain")
+    assert docgen("batch", other, "--workers", workers).code == 0
+
+    assert standing(other) == standing(built[0])
+
+
+@pytest.mark.engine
+def test_what_is_done_is_not_done_again(built: tuple[Path, Result], tmp_path: Path) -> None:
+    """An unchanged case is not opened; one that changed, whose dossier is gone, or that is new, is."""
+    folder = shutil.copytree(built[0], tmp_path / "propinsi")
+    before = standing(folder)
+    assert batch(folder).json["counts"] == {"unchanged": 4}  # planned anew: the copy stands elsewhere
+    assert (folder / "batch-1.db").is_file()
+    assert batch(folder, "--resume").json["counts"] == {"unchanged": 4}
+    lost = next(folder.glob("kantor1/output/*/0001-PDK-0"))
+    for path in lost.rglob("*"):
+        path.chmod(0o700)
+    shutil.rmtree(lost)
+    case(folder / "kantor0" / "kasus2" / "kasus.xlsx", "PDK-2", office="DPMD-0")
+    (folder / "kantor0" / "kasus2" / "kantor.toml").unlink()
+    result = batch(folder, "--resume")
+
+    assert result.json["counts"] == {"done": 2, "unchanged": 3}
+    assert {path: digest for path, digest in standing(folder).items() if "PDK-2" not in path} == before
+
+
+def test_broken_cases_are_set_aside_and_named(tmp_path: Path) -> None:
+    """Findings, no workbook, no office, twice the same kode: each is told, and the others go on."""
+    folder = province(tmp_path, offices=1, cases=2)
+    office = folder / "kantor0"
+    wrong = case(office / "salah" / "kasus.xlsx", "PDK-8", office="DPMD-0")
+    (wrong.parent / "kantor.toml").unlink()
+    book = openpyxl.load_workbook(wrong)
+    book["Data Semula"]["C3"] = None
+    del book["Langkah"]
+    book.save(wrong)
+    (office / "rusak").mkdir()
+    (office / "rusak" / "kasus.xlsx").write_bytes(b"bukan buku kerja")
+    for name in ("a", "b"):
+        shutil.copytree(office / "kasus1", office / f"salinan-{name}")
+    case(folder / "tanpa" / "kasus.xlsx", "PDK-9")
+    (folder / "tanpa" / "kantor.toml").unlink()
+    for hidden in (office / ".sembunyi", office / "output" / "lama"):
+        shutil.copytree(office / "kasus0", hidden)
+    shutil.copyfile(office / "kasus0" / "kasus.xlsx", office / "kasus0" / "~$kasus.xlsx")
+    result = batch(folder, "--xlsx", str(tmp_path / "hasil.xlsx"))
+    told = states(result)
+
+    assert result.code == 3
+    assert told == {
+        "kantor0/kasus0": ("done", 0), "kantor0/kasus1": ("refused", 7), "kantor0/salinan-a": ("refused", 7),
+        "kantor0/salinan-b": ("refused", 7), "kantor0/salah": ("findings", 3), "kantor0/rusak": ("failed", 4),
+        f"{tmp_path.name}/tanpa": ("failed", 10),
+    }  # fmt: skip
+    assert [one["number"] for one in result.json["cases"] if one["number"]] == ["0001"]
+    sheet = openpyxl.load_workbook(tmp_path / "hasil.xlsx").worksheets[0]
+    assert sheet.auto_filter.ref
+    assert sheet.max_row == 4 + len(told)
+    shutil.rmtree(office / "salinan-a")
+    shutil.rmtree(office / "salinan-b")
+    assert states(batch(folder, "--resume"))["kantor0/kasus1"] == ("done", 0)
+
+
+@pytest.mark.engine
+def test_a_case_that_takes_too_long_is_poison_and_is_tried_again_when_resumed(tmp_path: Path) -> None:
+    """Its row says so, the exit too; with more time it is built."""
+    folder = province(tmp_path, offices=1, cases=1)
+    result = batch(folder, "--timeout", "0.1")
+
+    assert (result.code, states(result)) == (1, {"kantor0/kasus0": ("poison", 1)})
+    again = batch(folder, "--resume")
+    assert (again.code, again.json["counts"]) == (0, {"done": 1})
+
+
+@pytest.mark.engine
+def test_a_batch_stops_at_the_first_trouble_if_asked(tmp_path: Path) -> None:
+    """What was not begun is left, and resumed later."""
+    folder = province(tmp_path, offices=1, cases=2)
+    (folder / "kantor0" / "kasus0" / "kasus.xlsx").write_bytes(b"")
+    result = docgen("batch", folder, "--workers", "1", "--stop", "--json")
+
+    assert result.code in {0, 3}
+    assert states(result)["kantor0/kasus0"] in {("failed", 4), ("left", 0)}
+    assert sorted(result.json["counts"]) != ["done"]
+
+
+@pytest.mark.engine
+def test_an_office_goes_by_the_date_of_the_first_paper_and_then_by_kode(tmp_path: Path) -> None:
+    """The folder's own order says nothing."""
+    for name, kode, day in (("a", "PDK-C", 4), ("b", "PDK-B", 3), ("c", "PDK-A", 4)):
+        case(tmp_path / name / "kasus.xlsx", kode, day=day)
+        (tmp_path / name / "kantor.toml").rename(tmp_path / "kantor.toml")
+    result = batch(tmp_path)
+
+    assert {one["kode"]: one["number"] for one in result.json["cases"]} == {
+        "PDK-B": "0001", "PDK-A": "0002", "PDK-C": "0003",
+    }  # fmt: skip
+
+
+@pytest.mark.engine
+def test_a_register_that_refuses_stops_its_office_and_no_other(tmp_path: Path) -> None:
+    """The cases of that office are left, so that their numbers come in order later; exit 6."""
+    folder = province(tmp_path)
+    (folder / "kantor0" / "register.db").write_bytes(b"bukan register, hanya teks biasa\n" * 40)
+    result = batch(folder)
+
+    assert result.code == 6
+    assert states(result) == {
+        "kantor0/kasus0": ("refused", 6), "kantor0/kasus1": ("left", 0), "kantor1/kasus0": ("done", 0), "kantor1/kasus1": ("done", 0),
+    }  # fmt: skip
+    (folder / "kantor0" / "register.db").unlink()
+    again = batch(folder, "--resume")
+    assert (again.code, again.json["counts"]) == (0, {"done": 2, "unchanged": 2})
+
+
+@pytest.mark.engine
+def test_checking_and_drafting_take_no_number(tmp_path: Path) -> None:
+    """A night's look before the night's work."""
+    folder = province(tmp_path, offices=1, cases=1)
+    checked = batch(folder, "--check")
+    drafted = batch(folder, "--draft")
+
+    assert checked.json["counts"] == drafted.json["counts"] == {"done": 1}
+    assert not (folder / "kantor0" / "register.db").exists()
+    assert [path.name for path in (folder / "kantor0" / "output").iterdir()] == ["draf"]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [(("--resume",), 2), (("--engine", "lain"), 2), (("--check", "--draft"), 2), (("--workers", "0"), 2)],
+)
+def test_what_does_not_go_together_is_a_misuse(tmp_path: Path, line: tuple[str, ...], code: int) -> None:
+    """Nothing is planned then."""
+    province(tmp_path, offices=1, cases=1)
+
+    assert docgen("batch", tmp_path, *line).code == code
+    assert not (tmp_path / "batch.db").exists()
+
+
+def test_an_empty_folder_is_a_misuse(tmp_path: Path) -> None:
+    """There is nothing to plan, and no batch.db is left behind."""
+    assert docgen("batch", tmp_path).code == 2
+
+
+def workers(parent: int) -> list[int]:
+    """Return the processes that a batch has started, by their numbers."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            if place.read_text(encoding="utf-8").rpartition(")")[2].split()[1] == str(parent):
+                found.append(int(place.parent.name))
+    return found
+
+
+def started(folder: Path, *more: str) -> subprocess.Popen[str]:
+    """Start a batch as a process of its own."""
+    paths = os.pathsep.join(path for path in sys.path if path)
+    return subprocess.Popen(
+        [sys.executable, "-m", "docgen", "batch", str(folder), "--json", *more],
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env={**os.environ, "PYTHONPATH": paths},
+    )  # fmt: skip
+
+
+@LINUX
+@pytest.mark.crash
+@pytest.mark.parametrize("moment", [0.4, 1.0, 1.6, 2.2])
+def test_a_batch_that_is_killed_is_taken_up_as_if_nothing_had_been(tmp_path: Path, moment: float) -> None:
+    """Batch and workers end at once, as when the power goes; the resumed batch gives the same numbers and bytes."""
+    whole = province(tmp_path / "utuh", cases=3)
+    folder = shutil.copytree(whole, tmp_path / "putus")
+    assert batch(whole).code == 0
+    run = started(folder, "--workers", "2")
+    time.sleep(moment)
+    for process in [run.pid, *workers(run.pid)]:
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+    run.communicate()
+    again = batch(folder, *(["--resume"] if (folder / "batch.db").exists() else []))
+
+    assert again.code == 0, again.out
+    assert standing(folder) == standing(whole)
+
+
+@LINUX
+@pytest.mark.crash
+def test_a_killed_worker_is_replaced_and_its_case_tried_once_more(tmp_path: Path) -> None:
+    """One death is bad luck; the numbers and bytes are as if it had not been."""
+    whole = province(tmp_path / "utuh", cases=3)
+    folder = shutil.copytree(whole, tmp_path / "putus")
+    assert batch(whole).code == 0
+    run = started(folder, "--workers", "2")
+    killed = 0
+    while run.poll() is None and killed < 2:
+        time.sleep(0.9)
+        for process in workers(run.pid)[:1]:
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+                killed += 1
+    run.communicate()
+    if run.returncode:  # the second death met the same case: it is poison, and is tried again
+        assert run.returncode == 1
+        assert batch(folder, "--resume").code == 0
+
+    assert standing(folder) == standing(whole)
+
+
+@LINUX
+@pytest.mark.crash
+def test_a_case_that_kills_its_worker_twice_is_poison(tmp_path: Path) -> None:
+    """It is set aside and named."""
+    folder = province(tmp_path, offices=1, cases=1)
+    run = started(folder, "--workers", "1")
+    while run.poll() is None:
+        for process in workers(run.pid):
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        time.sleep(0.05)
+    run.communicate()
+
+    assert run.returncode == 1
+    assert batch(folder, "--resume").json["counts"] == {"done": 1}
