@@ -103,6 +103,22 @@ def find(place: Path, office_file: Path | None, url: str | None) -> Bookroom:
     )
 
 
+def there(room: Bookroom) -> bool:
+    """Return whether there is a register yet; an older one, to be upgraded when it is read, is there too."""
+    found = Register.look(room.url, room.owner)
+    if found is None:
+        return True
+    with found:
+        return found.there
+
+
+def series(room: Bookroom) -> tuple[str, ...]:
+    """Return the series in which the office gives numbers; none where the numbers come from elsewhere."""
+    if room.own is None or room.own.penomoran.sumber != "docgen":
+        return ()
+    return numbering.series_of(room.own, room.sop)
+
+
 def lines(room: Bookroom) -> tuple[Line, ...]:
     """Return every number of the book by year, series and running number."""
     with Register.open(room.url, room.owner, make=False) as register:

@@ -1,7 +1,7 @@
 """The edge to LibreOffice and poppler: papers printed to PDF and held against the layout profile."""
 
 from docgen.printing.inspection import Paper, Report, inspect
-from docgen.printing.libreoffice import Programs, convert, find
+from docgen.printing.libreoffice import Programs, convert, find, office_program
 from docgen.printing.profile import Profile, Rule, shipped
 
-__all__ = ["Paper", "Profile", "Programs", "Report", "Rule", "convert", "find", "inspect", "shipped"]
+__all__ = ["Paper", "Profile", "Programs", "Report", "Rule", "convert", "find", "inspect", "office_program", "shipped"]

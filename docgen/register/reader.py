@@ -15,6 +15,7 @@ from docgen.register import (
     migrations,
     offices,
     queries,
+    reservation,
     schema,
     trust,
     witness,
@@ -136,6 +137,13 @@ class Reader:
         """Return what was written down of one kind, the oldest first."""
         with self.read() as book:
             return handling.noted(book, kode, kind)
+
+    def next(self, series: str, year: int, *, first: int) -> int:
+        """Return the number that would be given next in *series*; it is not taken."""
+        if not self.there:
+            return first
+        with self.read() as book:
+            return reservation.foreseen(book, series, year, first=first)
 
     def last_date(self, series: str, year: int) -> date | None:
         """Return the latest date that bears a number of *series* in *year*."""

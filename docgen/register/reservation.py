@@ -187,6 +187,14 @@ def take(connection: Connection, series: str, year: int, many: int, *, first: in
     return int(last) + 1
 
 
+def foreseen(connection: Connection, series: str, year: int, *, first: int) -> int:
+    """Return the number that `take` would give next."""
+    last = connection.scalar(select(counter.c.last).where(*THIS), mine(connection, **{"of": series, "in": year}))
+    if last is None:
+        return 1 if connection.scalar(ANY_YEAR, mine(connection, of=series)) else first
+    return int(last) + 1
+
+
 def reserve_by_hand(connection: Connection, request: Request, mark: events.Mark) -> RowMapping:
     """Return the row of a new number in the series of *request*, given out at once."""
     ((n, number),) = numbered(connection, [request])

@@ -1,0 +1,167 @@
+"""`docgen desk account|log|certificate`: who may sit at the desk, who read what, and the office's certificate."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from docgen.cli import localized, options
+from docgen.cli.app import echo_json
+from docgen.cli.context import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.desk.accounts import Accounts
+    from docgen.desk.home import Home
+
+ROLES = ("kasubag", "sekretaris", "arsiparis", "admin")
+ACCOUNT = ("Kelola akun meja.", "Keep the accounts of the desk.")
+PARTS = {
+    "add": ("Buat akun untuk satu orang.", "Make an account for a person."),
+    "list": ("Daftar akun.", "List the accounts."),
+    "close": ("Tutup sebuah akun; yang sudah dikerjakannya tetap tercatat.", "Close an account; what it did stays on record."),
+    "password": ("Ganti kata sandi sebuah akun.", "Change the password of an account."),
+    "log": ("Tunjukkan siapa membaca dan mengerjakan apa di meja.", "Show who read and did what at the desk."),
+    "certificate": ("Buat sertifikat TLS kantor untuk --lan.", "Make the office's own TLS certificate for --lan."),
+}  # fmt: skip
+
+
+def office_option(lang: str) -> click.Option:
+    """Return the option that names the office."""
+    told = State(lang).say("kantor.toml yang dipakai (bawaan: di folder ini atau di atasnya).", "The kantor.toml to use (default: in this folder or above it).")  # fmt: skip
+    return click.Option(["--office"], type=options.FILE, metavar=options.OFFICE, help=told)
+
+
+def commands(lang: str) -> Iterator[click.Command]:
+    """Yield the subcommands in one language."""
+    say = State(lang).say
+    own = [office_option(lang), options.json_option(lang)]
+    name = click.Argument(["name"], metavar=say("NAMA", "NAME"))
+    stdin = click.Option(["--password-stdin", "stdin"], is_flag=True, help=say("Baca kata sandi dari masukan baku.", "Read the password from standard input."))  # fmt: skip
+    role = click.Option(["--role", "roles"], multiple=True, type=click.Choice(ROLES), help=say("Peran (bawaan: kasubag); boleh beberapa.", "The role (default: kasubag); several may be given."))  # fmt: skip
+    speaks = click.Option(["--lang", "speaks"], type=click.Choice(["id", "en"]), default="id", help=say("Bahasa layar akun ini.", "The language of this account's screens."))  # fmt: skip
+    check = click.Option(["--check"], is_flag=True, help=say("Periksa apakah catatan diubah.", "Say whether the log was altered."))  # fmt: skip
+    runs: tuple[tuple[str, Any, list[click.Parameter]], ...] = (("add", run_add, [name, role, speaks, stdin]), ("list", run_list, []), ("close", run_close, [name]), ("password", run_password, [name, stdin]))  # fmt: skip
+    yield localized.group(
+        "account",
+        lang,
+        ACCOUNT,
+        (localized.command(part, lang, PARTS[part], [*params, *own], run) for part, run, params in runs),
+    )
+    yield localized.command("log", lang, PARTS["log"], [check, *own], run_log)
+    yield localized.command("certificate", lang, PARTS["certificate"], own, run_certificate)
+
+
+def home(office: Path | None) -> Home:
+    """Return the office whose desk is meant: the one named, else the nearest above this folder."""
+    from docgen.desk.home import Home  # noqa: PLC0415 - `--help` need not load the desk
+    from docgen.pipeline import office_file  # noqa: PLC0415 - as above
+
+    ctx = click.get_current_context(silent=True)
+    named = office or (ctx.meta.get("docgen.office") if ctx else None)
+    place = office_file.find(Path.cwd(), named)
+    return Home(place, options.register_url(None), os.environ.get("DOCGEN_SOFFICE") or None)
+
+
+def known(office: Path | None) -> Accounts:
+    """Return the accounts of an office."""
+    from docgen.desk.accounts import Accounts  # noqa: PLC0415 - as above
+
+    return Accounts(home(office).own)
+
+
+def password(state: State, *, stdin: bool) -> str:
+    """Return the password as typed twice, or as it stands on standard input."""
+    if stdin:
+        return sys.stdin.readline().rstrip("\r\n")
+    said: str = click.prompt(state.say("Kata sandi", "Password"), hide_input=True, confirmation_prompt=True, err=True)
+    return said
+
+
+def run_add(  # noqa: PLR0913 - Click gives one argument an option
+    state: State, name: str, roles: tuple[str, ...], speaks: str, office: Path | None, *, stdin: bool, as_json: bool
+) -> None:  # fmt: skip
+    """Make an account."""
+    from docgen.desk import accounts  # noqa: PLC0415 - as above
+
+    people = known(office)
+    made = people.add(name, password(state, stdin=stdin), accounts.roles(roles or ("kasubag",)), speaks)
+    tell(state, accounts.told(made), state.say(f'Akun "{made.name}" dibuat.', f'The account "{made.name}" is made.'), as_json=as_json)  # fmt: skip
+
+
+def run_list(state: State, office: Path | None, *, as_json: bool) -> None:
+    """List the accounts."""
+    from docgen.desk import accounts  # noqa: PLC0415 - as above
+
+    told = [accounts.told(each) for each in known(office).all()]
+    if as_json:
+        echo_json({"ok": True, "accounts": told})
+        return
+    for each in told:
+        closed = state.say(" (ditutup)", " (closed)") if each["closed"] else ""
+        click.echo(f"{each['name']}\t{', '.join(map(str, each['roles']))}{closed}")  # type: ignore[call-overload]  # a list of words
+
+
+def run_close(state: State, name: str, office: Path | None, *, as_json: bool) -> None:
+    """Close an account."""
+    from docgen.desk import accounts  # noqa: PLC0415 - as above
+
+    made = known(office).change(name, closed=True)
+    tell(state, accounts.told(made), state.say(f'Akun "{made.name}" ditutup.', f'The account "{made.name}" is closed.'), as_json=as_json)  # fmt: skip
+
+
+def run_password(state: State, name: str, office: Path | None, *, stdin: bool, as_json: bool) -> None:
+    """Change a password."""
+    from docgen.desk import accounts  # noqa: PLC0415 - as above
+
+    made = known(office).change(name, password=password(state, stdin=stdin))
+    tell(state, accounts.told(made), state.say(f'Kata sandi "{made.name}" diganti.', f'The password of "{made.name}" is changed.'), as_json=as_json)  # fmt: skip
+
+
+def tell(state: State, document: dict[str, object], sentence: str, *, as_json: bool) -> None:
+    """Say what was done."""
+    del state
+    if as_json:
+        echo_json({"ok": True, **document})
+    else:
+        click.echo(sentence)
+
+
+def run_log(state: State, office: Path | None, *, check: bool, as_json: bool) -> None:
+    """Show the log, or whether it stands as the desk wrote it."""
+    from docgen.desk.journal import Journal  # noqa: PLC0415 - as above
+    from docgen.errors import ExitCode  # noqa: PLC0415 - as above
+
+    journal = Journal(home(office).own)
+    altered = journal.check() if check else None
+    problems = [altered.text(state.lang)] if altered else []
+    if as_json:
+        echo_json({"ok": not problems, "problems": problems, "lines": list(journal.lines())})
+    elif check:
+        click.echo("".join(problems) or state.say("Utuh: catatan meja tidak diubah.", "Sound: the desk's log was not altered."))  # fmt: skip
+    else:
+        for line in journal.lines():
+            click.echo("\t".join(str(line.get(key, "")) for key in ("when", "who", "act", "what")))
+    click.get_current_context().exit(ExitCode.VERIFY_FAILED if problems else ExitCode.DONE)
+
+
+def run_certificate(state: State, office: Path | None, *, as_json: bool) -> None:
+    """Make the office's certificate; its path is the result."""
+    from docgen.desk import certificate  # noqa: PLC0415 - as above
+    from docgen.pipeline import office_file  # noqa: PLC0415 - as above
+
+    place = home(office)
+    names = office_file.read(place.office_file).meja.nama
+    made = certificate.make(place, names, lambda: datetime.now().astimezone())
+    if as_json:
+        echo_json({"ok": True, "file": str(made)})
+    else:
+        click.echo(str(made))
+        told = "Pasang sertifikat ini di setiap komputer kantor yang memakai meja."
+        click.echo(state.say(told, "Install this certificate on each computer of the office that uses the desk."), err=True)  # fmt: skip

@@ -1,0 +1,127 @@
+"""From a screen's answer to HTTP: a page, a JSON object, bytes or another address. Nothing is decided here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import jinja2
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
+
+from docgen.desk import rights
+from docgen.desk.asked import Go, Page, Stream
+from docgen.desk.sessions import COOKIE, LASTS
+from docgen.desk.wording import FILTERS
+from docgen.errors import ExitCode
+from docgen.pipeline import report
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from docgen.desk.asked import Answer, Ask, RefusedError
+    from docgen.errors import DocgenError
+
+PAGES = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+PAGES.filters.update(FILTERS)
+
+STATUS = {
+    ExitCode.USAGE: 400,
+    ExitCode.CASE_HAS_ERRORS: 422,
+    ExitCode.WORKBOOK_UNREADABLE: 422,
+    ExitCode.TEMPLATE_BROKEN: 422,
+    ExitCode.REGISTER_REFUSES: 409,
+    ExitCode.WOULD_CHANGE: 409,
+    ExitCode.PROGRAM_MISSING: 503,
+    ExitCode.SETTINGS_WRONG: 422,
+}
+MENU = (
+    ("/", rights.READ, "Meja", "Desk"),
+    ("/agenda", rights.READ, "Buku agenda", "Book of numbers"),
+    ("/arsip", rights.READ, "Arsip", "Archive"),
+    ("/tahun", rights.READ, "Tahun ini", "This year"),
+    ("/templat", rights.WORK, "Templat", "Templates"),
+    ("/kantor", rights.RULE, "Kantor", "Office"),
+)
+"""What is not allowed is not shown."""
+
+
+def answer(ask: Ask, said: Answer, *, secure: bool) -> Response:
+    """Return the response of a screen."""
+    if isinstance(said, Page):
+        response = _page(ask, said)
+        if not ask.account:
+            _cookie(response, ask.token, secure=secure)
+        return response
+    if isinstance(said, Go):
+        response = JSONResponse(said.document) if ask.json else RedirectResponse(said.to, 303)
+        if said.cookie is not None:
+            _cookie(response, said.cookie, secure=secure)
+        return response
+    if isinstance(said, Stream):
+        return StreamingResponse(said.events, media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
+    named = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(said.name)}"} if said.name else {}
+    if isinstance(said.content, Path):
+        return FileResponse(said.content, media_type=said.kind, headers=named)
+    return Response(said.content, media_type=said.kind, headers=named)
+
+
+def _page(ask: Ask, page: Page) -> Response:
+    if ask.json and page.document is not None:
+        return JSONResponse(page.document, page.status)
+    return HTMLResponse(render(ask, page.template, page.data), page.status)
+
+
+def render(ask: Ask, template: str, data: dict[str, Any]) -> str:
+    """Return a page in the account's language, with only what its roles may."""
+    account = ask.account
+    menu = [(path, ask.say(*names)) for path, may, *names in MENU if account and account.may(may)]
+    return PAGES.get_template(template).render(
+        **data,
+        lang=ask.lang,
+        kata=ask.say,
+        t=ask.desk.sessions.form_token(ask.token),
+        account=account,
+        roles=", ".join(rights.name(role, ask.lang) for role in account.roles) if account else "",
+        may=account.may if account else lambda allowed: False,  # noqa: ARG005 - a stranger may nothing
+        rights=rights,
+        menu=menu,
+        here=ask.request.url.path,
+        office=ask.desk.facts.told,
+    )
+
+
+def _cookie(response: Response, token: str, *, secure: bool) -> None:
+    if not token:
+        response.delete_cookie(COOKIE, path="/", httponly=True, samesite="strict", secure=secure)
+        return
+    lasts = int(LASTS.total_seconds())
+    response.set_cookie(COOKIE, token, max_age=lasts, path="/", httponly=True, samesite="strict", secure=secure)
+
+
+def fault(ask: Ask, error: DocgenError) -> Response:
+    """Return a fault of the house: its sentence, and what was found with it."""
+    status = STATUS.get(error.exit_code, 500)
+    if ask.json:
+        return JSONResponse(report.fault(error, ask.lang), status)
+    words = error.words.text(ask.lang)
+    return HTMLResponse(render(ask, "refused.html", {"sentence": words, "status": status}), status)
+
+
+def refused(ask: Ask, error: RefusedError) -> Response:
+    """Return what is not answered."""
+    sentence = ask.say(error.id, error.en)
+    if ask.json:
+        return JSONResponse(report.failed(int(ExitCode.USAGE), error.code, sentence), error.status)
+    return HTMLResponse(render(ask, "refused.html", {"sentence": sentence, "status": error.status}), error.status)
+
+
+def to_log_in(request: Request) -> Response:
+    """Return the way to the log-in of a stranger, who is brought back afterwards."""
+    return RedirectResponse(f"/masuk?ke={quote(request.url.path)}", 303)

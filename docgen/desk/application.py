@@ -1,0 +1,210 @@
+"""The desk as a web application: every route with who may use it, and the one way from a request to its answer."""
+
+from __future__ import annotations
+
+import hmac
+import sys
+import traceback
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from docgen.desk import answers, safety
+from docgen.desk.asked import Ask, RefusedError, not_found
+from docgen.desk.pages import entry, screens
+from docgen.desk.sessions import COOKIE
+from docgen.desk.workers import OverLimitError
+from docgen.errors import DocgenError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from docgen.desk.accounts import Account
+    from docgen.desk.asked import Answer, Desk
+    from docgen.desk.pages.screens import Screen
+
+ASSETS = Path(__file__).parent / "static"
+FIELDS, FILES = 2000, 1000
+"""Parts of a form at most: a case has some tens of evidence files."""
+
+
+def application(desk: Desk, *, secure: bool = False) -> Starlette:
+    """Return the desk, ready to be served."""
+    web = Web(desk, secure=secure)
+
+    @asynccontextmanager
+    async def alive(app: Starlette) -> AsyncIterator[None]:
+        del app
+        async with desk.pictures.drawing():
+            yield
+        await run_in_threadpool(desk.workers.close)
+
+    routes = [
+        *(Route(each.path, web.endpoint(each), methods=["GET", "POST"]) for each in screens.SCREENS),
+        Route("/masuk", web.guarded(web.enter), methods=["GET", "POST"]),
+        Mount("/aset", StaticFiles(directory=ASSETS)),
+        Route("/{rest:path}", web.guarded(web.lost), methods=["GET", "POST"]),
+    ]
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(safety.Safety, hosts=lambda: desk.facts.hosts, secure=secure)],
+        lifespan=alive,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """How requests become answers."""
+
+    desk: Desk
+    secure: bool
+
+    def endpoint(self, screen: Screen) -> Callable[[Request], Awaitable[Response]]:
+        """Return the endpoint of a screen: known, allowed, from a page of our own; then shown, or done and logged."""
+
+        async def asked(request: Request) -> Response:
+            ask = self._known(request)
+            handler, may = (screen.show, screen.may) if request.method != "POST" else (screen.take, screen.may_take)
+            if handler is None:
+                raise not_found()
+            if ask.account is None or not ask.account.may(may):
+                raise forbidden()
+            if request.method != "POST":
+                return await self._answered(ask, handler(ask), screen.act(request.method))
+            async with self._filled(ask) as filled:
+                return await self._answered(filled, handler(filled), screen.act(request.method))
+
+        return self.guarded(asked)
+
+    def guarded(self, asked: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+        """Return an endpoint whose faults are answers."""
+
+        async def answered(request: Request) -> Response:
+            account = self._account(request.cookies.get(COOKIE, ""))
+            ask = Ask(self.desk, request, account, request.cookies.get(COOKIE, ""))
+            try:
+                if self.desk.facts.stale():
+                    await run_in_threadpool(self.desk.facts.refresh)
+                return await asked(request)
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
+                return faulty(ask, error)
+
+        return answered
+
+    async def enter(self, request: Request) -> Response:
+        """Answer the screen on which one logs in: the only one a stranger sees."""
+        token = request.cookies.get(COOKIE, "")
+        ask = Ask(self.desk, request, self._account(token), token or self.desk.sessions.stranger())
+        if request.method == "POST":
+            async with self._filled(ask) as filled:
+                return answers.answer(filled, await entry.take(filled), secure=self.secure)
+        return answers.answer(ask, await entry.show(ask), secure=self.secure)
+
+    async def lost(self, request: Request) -> Response:
+        """Answer what is no screen."""
+        self._known(request)
+        raise not_found()
+
+    def _account(self, token: str) -> Account | None:
+        session = self.desk.sessions.find(token) if token else None
+        return self.desk.accounts.find(session.account) if session else None
+
+    def _known(self, request: Request) -> Ask:
+        """Return the request of somebody who is logged in; anybody else is a stranger."""
+        token = request.cookies.get(COOKIE, "")
+        account = self._account(token)
+        if account is None:
+            raise RefusedError(
+                401,
+                "stranger",
+                "Anda belum masuk. Masuk dahulu dengan akun Anda.",
+                "You are not logged in. Log in first.",
+            )
+        return Ask(self.desk, request, account, token)
+
+    @asynccontextmanager
+    async def _filled(self, ask: Ask) -> AsyncIterator[Ask]:
+        """Yield a request with its form, whose files are gone afterwards; one that is not from a page of ours is refused."""
+        if not safety.is_own(ask.request):
+            raise not_ours()
+        async with ask.request.form(max_files=FILES, max_fields=FIELDS) as form:
+            filled = Ask(ask.desk, ask.request, ask.account, ask.token, form)
+            if not hmac.compare_digest(filled.text("t").encode(), ask.desk.sessions.form_token(ask.token).encode()):
+                raise not_ours()
+            yield filled
+
+    async def _answered(self, ask: Ask, answering: Awaitable[Answer], act: str) -> Response:
+        """Return the answer once it is in the log who got it."""
+        answer = await answering
+        if screens.logged(ask.request.url.path):
+            self.desk.journal.write(ask.who, act, ask.request.url.path, self.desk.clock)
+        return answers.answer(ask, answer, secure=self.secure)
+
+
+def faulty(ask: Ask, error: Exception) -> Response:
+    """Return the answer to a fault: the house's own words, a refusal, or that docgen itself is wrong."""
+    if isinstance(error, DocgenError):
+        return answers.fault(ask, error)
+    if isinstance(error, RefusedError):
+        stranger = error.status == 401 and ask.request.method == "GET" and not ask.json  # noqa: PLR2004 - HTTP
+        return answers.to_log_in(ask.request) if stranger else answers.refused(ask, error)
+    if isinstance(error, OverLimitError):
+        return answers.refused(ask, over_limit())
+    if isinstance(error, safety.TooLargeError):
+        return answers.refused(ask, too_large())
+    # Neither the message nor the values of the frames are told: they may name a person.
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    sys.stderr.write(f"docgen: {type(error).__name__} ({Path(where.filename).name}:{where.lineno})\n")
+    return answers.refused(ask, unexpected())
+
+
+def forbidden() -> RefusedError:
+    """Return the refusal of what a role may not do."""
+    return RefusedError(
+        403, "forbidden", "Peran akun Anda tidak mencakup halaman ini. Mintalah kepada admin, atau kembali ke meja.",
+        "The role of your account does not cover this page. Ask the administrator, or go back to the desk.",
+    )  # fmt: skip
+
+
+def not_ours() -> RefusedError:
+    """Return the refusal of a form that is not one of this session's pages."""
+    return RefusedError(
+        403, "foreign-form", "Formulir ini bukan dari halaman meja yang sedang terbuka. Muat ulang halamannya, lalu ulangi.",
+        "This form is not from a page of the desk that is open. Load the page again and repeat.",
+    )  # fmt: skip
+
+
+def over_limit() -> RefusedError:
+    """Return the refusal of what takes too long to read."""
+    return RefusedError(
+        422, "over-limit", "Berkas ini terlalu berat untuk dibaca: melewati batas waktu atau memori. Simpan ulang di Excel atau Word, lalu letakkan lagi.",
+        "This file takes too much to read: more time or memory than allowed. Save it again in Excel or Word and drop it again.",
+    )  # fmt: skip
+
+
+def unexpected() -> RefusedError:
+    """Return the refusal of what docgen itself does wrong."""
+    return RefusedError(
+        500,
+        "unexpected",
+        "Ada kesalahan dalam docgen sendiri; tidak ada yang diubah setengah jalan. Ulangi; bila terjadi lagi, laporkan.",
+        "Something is wrong in docgen itself; nothing was left half done. Repeat; if it happens again, report it.",
+    )
+
+
+def too_large() -> RefusedError:
+    """Return the refusal of a request beyond the gate."""
+    return RefusedError(
+        413, "too-large", "Kiriman terlalu besar. Kecilkan berkas buktinya, lalu letakkan lagi.",
+        "What was sent is too large. Make the evidence smaller and drop it again.",
+    )  # fmt: skip

@@ -1,0 +1,158 @@
+"""What a screen is asked and what it answers: values between the routes and the screens. No screen, no rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+    from pathlib import Path
+
+    from starlette.requests import Request
+
+    from docgen.desk.accounts import Account, Accounts
+    from docgen.desk.facts import Facts
+    from docgen.desk.home import Clock, Home
+    from docgen.desk.issues import Issues
+    from docgen.desk.journal import Journal
+    from docgen.desk.pictures import Pictures
+    from docgen.desk.sessions import Sessions
+    from docgen.desk.workers import Workers
+
+    Handler = Callable[["Ask"], Awaitable["Answer"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything a screen may work with."""
+
+    home: Home
+    clock: Clock
+    accounts: Accounts
+    sessions: Sessions
+    journal: Journal
+    workers: Workers
+    issues: Issues
+    pictures: Pictures
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One request, and who asks; `account` is None only where a stranger may be."""
+
+    desk: Desk
+    request: Request
+    account: Account | None
+    token: str
+    form: FormData = field(default_factory=FormData)
+
+    @property
+    def lang(self) -> str:
+        """The language of the account."""
+        return self.account.lang if self.account else "id"
+
+    @property
+    def who(self) -> str:
+        """The name the register and the log take."""
+        return self.account.name if self.account else ""
+
+    @property
+    def json(self) -> bool:
+        """Whether the answer is to be one JSON object."""
+        return wants_json(self.request)
+
+    def say(self, indonesian: str, english: str) -> str:
+        """Return the sentence in the account's language."""
+        return english if self.lang == "en" else indonesian
+
+    def part(self, name: str) -> str:
+        """Return a part of the path."""
+        return str(self.request.path_params[name])
+
+    def text(self, name: str) -> str:
+        """Return a field of the form, without what surrounds it; empty where there is none."""
+        value = self.form.get(name, "")
+        return value.strip() if isinstance(value, str) else ""
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Return every value of a field that may be given several times."""
+        return tuple(value for value in self.form.getlist(name) if isinstance(value, str))
+
+    def files(self, name: str) -> tuple[UploadFile, ...]:
+        """Return the files of a field; one that was left empty is none."""
+        found = (value for value in self.form.getlist(name) if isinstance(value, UploadFile))
+        return tuple(file for file in found if file.filename)
+
+    async def work(self, job: str, *args: object) -> Any:  # noqa: ANN401 - each job has its own value
+        """Return what a worker makes of a job of `docgen.desk.jobs`, by its name: `cases.look`."""
+        return await run_in_threadpool(self.desk.workers.ask, job, *args)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A screen, and the same as one JSON object; without a document a program gets none."""
+
+    template: str
+    data: dict[str, Any]
+    document: dict[str, Any] | None = None
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """What was done is done: the screen to see it on, and the same as one JSON object."""
+
+    to: str
+    document: dict[str, Any] = field(default_factory=lambda: {"ok": True})
+    cookie: str | None = None
+    """The token the browser is to hold from now on; empty to let go of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """Bytes to keep under a name, or to show in a page."""
+
+    content: bytes | Path
+    kind: str
+    name: str = ""
+    """Empty where the browser is to show it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """What is sent bit by bit, as events to a page that waits."""
+
+    events: AsyncIterator[str]
+
+
+Answer = Page | Go | Download | Stream
+
+
+class RefusedError(Exception):
+    """What is not answered: with its status, its stable code, and a sentence in both languages."""
+
+    def __init__(self, status: int, code: str, indonesian: str, english: str) -> None:
+        super().__init__(indonesian)
+        self.status, self.code = status, code
+        self.id, self.en = indonesian, english
+
+
+def not_found() -> RefusedError:
+    """Return the refusal of what is not there."""
+    return RefusedError(
+        404, "not-found", "Halaman ini tidak ada. Kembali ke meja.", "There is no such page. Go back to the desk."
+    )
+
+
+def wants_json(request: Request) -> bool:
+    """Return whether a program asks."""
+    return "application/json" in request.headers.get("accept", "")
+
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -1,0 +1,75 @@
+"""The office's own TLS certificate, for a desk that others on the network use."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from contextlib import suppress
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from docgen.desk import home as homes
+from docgen.errors import ProgramMissingError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from docgen.desk.home import Clock, Home
+
+LASTS = timedelta(days=825)
+"""What browsers take of a certificate that nobody else vouches for."""
+
+
+def files(home: Home) -> tuple[Path, Path]:
+    """Return where the certificate and its key lie."""
+    return home.own / "sertifikat.pem", home.own / "kunci.pem"
+
+
+def there(home: Home) -> bool:
+    """Return whether the office has one."""
+    return all(path.is_file() for path in files(home))
+
+
+def make(home: Home, names: Iterable[str], clock: Clock) -> Path:
+    """Return a new certificate for the office's host names and this computer, in the place of an earlier one."""
+    try:
+        from cryptography import x509  # noqa: PLC0415 - only this needs it
+        from cryptography.hazmat.primitives import hashes, serialization  # noqa: PLC0415 - as above
+        from cryptography.hazmat.primitives.asymmetric import ec  # noqa: PLC0415 - as above
+        from cryptography.x509.oid import NameOID  # noqa: PLC0415 - as above
+    except ImportError as error:
+        raise ProgramMissingError(
+            "Pustaka cryptography tidak ada di komputer ini. Pasang docgen[meja], lalu ulangi.",
+            "The library cryptography is not on this computer. Install docgen[meja], then repeat.",
+        ) from error
+    known = [*dict.fromkeys((*names, "localhost"))]
+    addresses: list[x509.GeneralName] = [x509.IPAddress(ipaddress.ip_address(each)) for each in _addresses()]
+    key, now = ec.generate_private_key(ec.SECP256R1()), clock()
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, known[0][:64])])
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(hours=1))
+        .not_valid_after(now + LASTS)
+        .add_extension(x509.SubjectAlternativeName([*map(x509.DNSName, known), *addresses]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    plain = serialization.NoEncryption()
+    private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
+    place, secret = files(home)
+    homes.write(secret, private)
+    homes.write(place, made.public_bytes(serialization.Encoding.PEM))
+    return place
+
+
+def _addresses() -> list[str]:
+    """Return the addresses of this computer, its own loop first."""
+    found = ["127.0.0.1"]
+    with suppress(OSError):
+        found += socket.gethostbyname_ex(socket.gethostname())[2]
+    return list(dict.fromkeys(found))

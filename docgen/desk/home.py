@@ -1,0 +1,127 @@
+"""Where an office's desk works: its folders, and its own small files, written whole and for the owner alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    Clock = Callable[[], datetime]
+
+PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
+KODE = re.compile(r"[A-Z0-9-]{3,40}")
+"""What a Kode Kasus may be, and so the name of its folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """An office's folder, with the register and the LibreOffice that the environment names besides."""
+
+    office_file: Path
+    register: str | None = None
+    soffice: str | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Where the office file lies."""
+        return self.office_file.parent
+
+    @property
+    def own(self) -> Path:
+        """Where the desk keeps what is its own."""
+        return self.folder / ".meja"
+
+    @property
+    def output(self) -> Path:
+        """Where dossiers go."""
+        return self.folder / "output"
+
+    @property
+    def cases(self) -> Path:
+        """Where the cases lie."""
+        return self.folder / "kasus"
+
+    def case(self, kode: str) -> Path:
+        """Return the folder of a case."""
+        return self.cases / kode
+
+    def workbook(self, kode: str) -> Path:
+        """Return the workbook of a case as it was last dropped."""
+        return self.case(kode) / "kasus.xlsx"
+
+    def picture(self, name: str) -> Path:
+        """Return where a picture lies."""
+        return self.own / "gambar" / f"{name}.png"
+
+    def paper_picture(self, sha512: str) -> Path:
+        """Return where the picture of an issued paper lies, by its digest."""
+        return self.picture(sha512[:40])
+
+    def template_picture(self, kode: str, sha512: str) -> Path:
+        """Return where the picture of a paper of the example case lies, by the digest of its template."""
+        return self.picture(f"templat-{kode}-{sha512[:24]}")
+
+    def picture_state(self, kode: str) -> Path:
+        """Return where it is written why pictures are missing."""
+        return self.own / "gambar" / f"{kode}.json"
+
+    @property
+    def templates(self) -> Path:
+        """Where the office's own templates lie."""
+        return self.folder / "templat"
+
+
+TEMPLATES = "templat"
+"""By which the queue of pictures knows those of the templates: no Kode Kasus has small letters."""
+
+
+def make_folder(path: Path) -> Path:
+    """Return a folder that is the owner's alone, made where there is none."""
+    if not path.is_dir():
+        path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        path.chmod(PRIVATE_FOLDER)
+    return path
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, for the owner alone, in the place of the one before."""
+    make_folder(path.parent)
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write a file of the office's own in the place of the one before, with the rights that it had."""
+    mode = path.stat().st_mode & 0o777
+    write(path, content)
+    path.chmod(mode)
+
+
+def write_json(path: Path, document: dict[str, Any]) -> None:
+    """Write a document whole or not at all."""
+    write(path, json.dumps(document, ensure_ascii=False).encode())
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """Return a document of the desk's own, empty where there is none or somebody else wrote what is none."""
+    try:
+        document = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return document if isinstance(document, dict) else {}

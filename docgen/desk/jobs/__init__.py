@@ -1,0 +1,1 @@
+"""What workers do for the screens: each job calls the pipeline and returns plain values. Nothing here runs in the server."""

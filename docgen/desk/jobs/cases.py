@@ -1,0 +1,140 @@
+"""Work on one case: a dropped workbook taken in, checked, how far it is, what would be issued."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from dataclasses import asdict
+from datetime import date
+from hashlib import sha512
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docgen.desk.jobs import lay
+from docgen.errors import WorkbookUnreadableError
+from docgen.finding import Severity
+from docgen.pipeline import check, excerpt, foreseen, glimpse, report, status
+from docgen.pipeline.stages import BuildRequest, Revision
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from docgen.desk.home import Home
+    from docgen.pipeline.stages import Checked
+
+    View = dict[str, Any]
+
+
+def request(home: Home, kode: str) -> BuildRequest:
+    """Return a case at the desk as what the commands would be asked for."""
+    templates = home.templates if home.templates.is_dir() else None
+    return BuildRequest(
+        home.workbook(kode), home.office_file, templates=templates, output=home.output, register=home.register
+    )
+
+
+def arrived(home: Home, staged: Path, evidence: Mapping[str, Path]) -> str:
+    """Put a dropped workbook and its evidence where they belong; return the Kode Kasus. One without is refused, and nothing kept."""
+    found = glimpse.glimpse(BuildRequest(staged, home.office_file))
+    if not found.kode:
+        raise WorkbookUnreadableError(
+            "Buku kerja ini belum memuat Kode Kasus yang benar di lembar Kasus, jadi tidak ada yang disimpan. Isi Kode Kasus (huruf kapital, angka, dan tanda hubung), lalu letakkan lagi.",
+            "This workbook has no sound Kode Kasus in the sheet Kasus, so nothing was kept. Give Kode Kasus (capitals, digits and hyphens), then drop it again.",
+        )
+    with lay.alone_at(home, found.kode):
+        lay.put(home.case(found.kode), staged, evidence, found.berkas)
+    return found.kode
+
+
+def look(home: Home, kode: str, lang: str) -> View:
+    """Return a case as checked: the document that `check --json` prints, and each finding with its row."""
+    found = check.check(request(home, kode))
+    rows = excerpt.around(found, found.findings)
+    severity = Counter(each.severity for each in found.findings)
+    sheets: dict[str, list[View]] = {}
+    for finding, row in zip(found.findings, rows, strict=True):
+        sheets.setdefault(finding.place.within, []).append(
+            {
+                "code": finding.code,
+                "error": finding.severity is Severity.ERROR,
+                "place": f"{finding.place.within or 'Kasus'}!{finding.place.at}",
+                "cell": finding.place.at,
+                "words": finding.words.text(lang),
+                "row": asdict(row) if row else None,
+            }
+        )
+    return {
+        "document": report.checked(found, lang),
+        "sheets": [{"name": name, "findings": listed} for name, listed in sheets.items()],
+        "errors": severity[Severity.ERROR],
+        "warnings": severity[Severity.WARNING],
+        **_head(found, lang),
+    }
+
+
+def _head(found: Checked, lang: str) -> View:
+    return {
+        "kode": found.case.kasus.kode,
+        "judul": found.case.kasus.judul,
+        "periode": found.case.kasus.periode,
+        "changes": len(found.comparison.changes),
+        "papers": len(found.drafts),
+        "sha512": sha512(found.sources.content).hexdigest(),
+        "notes": [
+            f"Lembar {name} tidak dikenal dan tidak dibaca." if lang != "en" else f"The sheet {name} is not known and was not read."
+            for name in found.ignored
+        ],
+    }  # fmt: skip
+
+
+def marked(home: Home, kode: str, lang: str) -> bytes:
+    """Return the copy of a workbook with its findings marked."""
+    found = check.check(request(home, kode))
+    with tempfile.TemporaryDirectory(dir=home.own) as folder:
+        target = Path(folder) / "kasus.xlsx"
+        check.annotate(found, target, lang)
+        return target.read_bytes()
+
+
+def progress(home: Home, kode: str, now: datetime, lang: str) -> View:
+    """Return how far a case is: the document that `status --json` prints, and the same as a screen shows it."""
+    found = status.case(request(home, kode), None, now)
+    document = report.status(found.status, lang)
+    steps = [each for each in document["steps"] if each["unit"] is None]
+    known = glimpse.glimpse(request(home, kode))
+    for each in steps:
+        each["name"] = known.steps.get(each["step"], "")
+        entry = next(one for one in found.status.entries if one.step == each["step"] and one.unit is None)
+        each["elapsed"] = entry.elapsed
+    return {
+        "document": report.status(found.status, lang),
+        "steps": steps,
+        "next": document["next"],
+        "total": document["total"],
+        "title": known.title,
+        "notes": [note.text(lang) for note in found.notes],
+    }
+
+
+def plan(home: Home, kode: str, lang: str) -> View:
+    """Return what an issue would bring: the document that `build --json` would print, and what stands in its way."""
+    found = check.check(request(home, kode))
+    papers = foreseen.papers(found, home.register)
+    errors = [each.words.text(lang) for each in found.findings if each.severity is Severity.ERROR]
+    document = {
+        "ok": not errors, "dossier": None, "number": papers.number, "revision": papers.revision, "closed": found.due.closed,
+        "documents": list(papers.documents), "findings": report.checked(found, lang)["findings"],
+    }  # fmt: skip
+    return {
+        "document": document,
+        "errors": len(errors),
+        "differing": [asdict(each) for each in papers.differing],
+        **_head(found, lang),
+    }
+
+
+def revision(signed: tuple[str, ...], reason: str, on: str, today: date) -> Revision | None:
+    """Return what the revise dialogue said: which of the differing papers are signed, why they change, and their new date."""
+    kinds = [*(f"signed:{paper}" for paper in signed), "unsigned"]
+    return Revision.asked(kinds, reason, date.fromisoformat(on) if on else None, today=today)

@@ -1,0 +1,51 @@
+"""Pictures of a case's papers, made by LibreOffice: page 1 of each that has none yet."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from docgen.desk import home as homes
+from docgen.desk.jobs import kits
+from docgen.errors import DocgenError
+from docgen.pipeline import archive, pictures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.desk.home import Home
+
+
+def draw(home: Home, kode: str) -> int:
+    """Draw the papers of a case that have no picture; return how many. What fails is written down and raised."""
+    if kode == homes.TEMPLATES:
+        return _draw_templates(home)
+    found = archive.of_case(home.output, kode)
+    if found is None:
+        return 0
+    wanted = {
+        paper["file"]: paper["sha512"]
+        for paper in archive.told(found).get("papers", ())
+        if not home.paper_picture(paper["sha512"]).is_file()
+    }
+    with _written_down(home, kode):
+        drawn = pictures.first_pages(found.folder, tuple(wanted), home.soffice, homes.make_folder(home.own / "gambar"))
+    for name, content in drawn.items():
+        homes.write(home.paper_picture(wanted[name]), content)
+    return len(drawn)
+
+
+def _draw_templates(home: Home) -> int:
+    with _written_down(home, homes.TEMPLATES):
+        return kits.draw(home)
+
+
+@contextmanager
+def _written_down(home: Home, kode: str) -> Iterator[None]:
+    """Write down why pictures are missing if the block fails."""
+    try:
+        yield
+    except DocgenError as error:
+        homes.write_json(home.picture_state(kode), {"id": error.words.id, "en": error.words.en})
+        raise
+    home.picture_state(kode).unlink(missing_ok=True)

@@ -1,0 +1,106 @@
+"""One issue of a case in a process of its own: it holds the case, builds, and writes down how far it is."""
+
+from __future__ import annotations
+
+import signal
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha512
+from typing import TYPE_CHECKING, Any
+
+from docgen.desk import home as homes
+from docgen.desk.jobs import lay
+from docgen.errors import DocgenError
+from docgen.pipeline import alone
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from multiprocessing.connection import Connection
+    from pathlib import Path
+
+    from docgen.desk.home import Home
+    from docgen.pipeline.stages import Stage
+
+BEGUN, TAKEN, STALE = "begun", "taken", "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What somebody asked for: the case, the workbook that was shown, and what is said of issued papers that differ."""
+
+    kode: str
+    who: str
+    lang: str
+    sha512: str
+    reason: str = ""
+    date: str = ""
+    signed: tuple[str, ...] = ()
+    revise: bool = False
+
+
+def state_file(home: Home, kode: str) -> Path:
+    """Return where it is written how far the issue of a case is."""
+    return homes.make_folder(home.own / "terbit") / f"{kode}.json"
+
+
+def issue(home: Home, order: Order, when: datetime, told: Connection) -> None:
+    """Issue a case; say first whether it is begun, taken by another, or of a workbook that was replaced."""
+    with suppress(ValueError, OSError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with alone.alone(lay.lock_of(home, order.kode), tries=1):
+            if sha512(home.workbook(order.kode).read_bytes()).hexdigest() != order.sha512:
+                told.send(STALE)
+                return
+            _run(home, order, when, told)
+    except alone.HeldError:
+        told.send(TAKEN)
+
+
+def _run(home: Home, order: Order, when: datetime, told: Connection) -> None:
+    state: dict[str, Any] = {
+        "state": "berjalan", "who": order.who, "when": when.isoformat(timespec="seconds"), "sha512": order.sha512, "stage": "check",
+        "revise": order.revise,
+    }  # fmt: skip
+
+    def write(**more: object) -> None:
+        state.update(more)
+        homes.write_json(state_file(home, order.kode), state)
+
+    write()
+    told.send(BEGUN)
+    try:
+        write(state="selesai", **_built(home, order, when, lambda stage: write(stage=stage.value)))
+    except DocgenError as error:
+        from docgen.pipeline import report  # noqa: PLC0415 - only a failure needs it
+
+        write(state="gagal", error={lang: report.fault(error, lang) for lang in ("id", "en")})
+    except Exception as error:  # whatever it is, the page has to say that it ended
+        sentence = f"docgen berhenti karena kesalahan dalam program ({type(error).__name__}). Terbitkan lagi; bila terulang, laporkan."
+        english = f"docgen stopped for a fault in the program ({type(error).__name__}). Issue again; if it repeats, report it."
+        write(state="gagal", error={"id": _unexpected(sentence), "en": _unexpected(english)})
+        raise
+
+
+def _unexpected(sentence: str) -> dict[str, Any]:
+    from docgen.pipeline import report  # noqa: PLC0415 - as above
+
+    return report.failed(1, "unexpected", sentence)
+
+
+def _built(home: Home, order: Order, when: datetime, progress: Any) -> dict[str, Any]:  # noqa: ANN401 - a call with the stage
+    """Build the case as the command line would, under the account's name."""
+    from dataclasses import replace  # noqa: PLC0415 - the process begins without the house
+
+    from docgen.desk.jobs import cases  # noqa: PLC0415 - as above
+    from docgen.pipeline import build, report  # noqa: PLC0415 - as above
+    from docgen.pipeline.stages import Actor  # noqa: PLC0415 - as above
+
+    def stage_begins(stage: Stage) -> None:
+        progress(stage)
+
+    asked = cases.request(home, order.kode)
+    if order.revise:
+        asked = replace(asked, revision=cases.revision(order.signed, order.reason, order.date, when.date()))
+    made = build.build(asked, Actor(order.who, when), stage_begins)
+    return {"folder": made.folder.name, "result": {lang: report.built(made, lang) for lang in ("id", "en")}}

@@ -1,0 +1,98 @@
+"""Work on the Word templates: listed, linted, proofed, put back. The office's own lie in `templat/` beside kantor.toml."""
+
+from __future__ import annotations
+
+from hashlib import sha512
+from typing import TYPE_CHECKING, Any
+
+from docgen.desk import home as homes
+from docgen.finding import has_errors
+from docgen.pipeline import pictures, report, templates
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from docgen.desk.home import Home
+
+    View = dict[str, Any]
+
+
+def used(home: Home) -> dict[str, bytes]:
+    """Return each template as it is used now: the office's own before the kit's."""
+    contents = dict(templates.stock().templates)
+    if home.templates.is_dir():
+        contents.update(
+            {name: held for name, held in templates.stock(home.templates).templates.items() if name in contents}
+        )
+    return contents
+
+
+def papers(home: Home, lang: str) -> View:
+    """Return the document of `templates list --json`, and each paper with its template."""
+    del lang
+    kit, contents = templates.stock().kit, used(home)
+    document = report.papers(kit)
+    told = [
+        {**each, "sha512": sha512(contents.get(each["template"], b"")).hexdigest(), "own": (home.templates / each["template"]).is_file()}
+        for each in document["papers"]
+    ]  # fmt: skip
+    return {"document": document, "papers": told}
+
+
+def lint(home: Home, lang: str) -> View:
+    """Return the document of `templates lint --json` for all templates as they are used now."""
+    stocked = templates.stock()
+    return report.linted(templates.Stock(stocked.kit, used(home), whole=True).lint(), lang)
+
+
+def template(home: Home, kode: str) -> tuple[str, bytes] | None:
+    """Return the template of a paper: its name and bytes."""
+    name = _name(kode)
+    return (name, used(home)[name]) if name else None
+
+
+def _name(kode: str) -> str:
+    return next((each.template for each in templates.stock().kit.naskah if each.kode == kode), "")
+
+
+def put(home: Home, kode: str, staged: Path, lang: str) -> View:
+    """Keep an office's own template of a paper if lint has nothing against it; return what lint says."""
+    name, stocked, content = _name(kode), templates.stock(), staged.read_bytes()
+    found = templates.Stock(stocked.kit, {name: content}, whole=False).lint()
+    if name and not has_errors(found):
+        homes.write(home.templates / name, content)
+    return report.linted(found, lang)
+
+
+def forget(home: Home, kode: str) -> None:
+    """Go back to the kit's own template of a paper."""
+    if name := _name(kode):
+        (home.templates / name).unlink(missing_ok=True)
+
+
+def proof(home: Home, lang: str) -> View:
+    """Return what came of printing the example case with the templates as they are used now."""
+    folder = home.templates if home.templates.is_dir() else None
+    trial = templates.trial(None, folder, home.office_file)
+    return report.printed(templates.print_on_trial(trial, home.soffice), lang)
+
+
+def picture_of(home: Home, kode: str) -> Path | None:
+    """Return where the picture of a paper lies, with its template as it is used now."""
+    found = template(home, kode)
+    return home.template_picture(kode, sha512(found[1]).hexdigest()) if found else None
+
+
+def draw(home: Home) -> int:
+    """Draw page 1 of each kind of paper, filled from the example case; return how many."""
+    contents = {each["paper"]: each["sha512"] for each in papers(home, "id")["papers"]}
+    folder = home.templates if home.templates.is_dir() else None
+    shown: dict[str, tuple[str, bytes]] = {}
+    for name, paper in templates.trial(None, folder, home.office_file).papers.items():
+        if paper.kode in contents and not home.template_picture(paper.kode, contents[paper.kode]).is_file():
+            shown.setdefault(paper.kode, (name, paper.content))
+    place = homes.make_folder(home.own / "gambar")
+    drawn = pictures.drawn(dict(shown.values()), home.soffice, place)
+    for kode, (name, _) in shown.items():
+        homes.write(home.template_picture(kode, contents[kode]), drawn[name])
+    return len(shown)

@@ -1,0 +1,42 @@
+"""Work on the office file: what it says that screens show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docgen.desk import home as homes
+from docgen.pipeline import office_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docgen.desk.home import Home
+
+
+def facts(home: Home) -> dict[str, Any]:
+    """Return what every screen shows of the office."""
+    own = office_file.read(home.office_file)
+    return {
+        "nama": own.kantor.nama,
+        "pemda": own.kantor.pemda,
+        "logo": own.kantor.logo,
+        "hosts": [name.casefold() for name in own.meja.nama],
+    }
+
+
+def form(home: Home) -> dict[str, Any]:
+    """Return the office file as a form: its sections, each key with what stands there and what it means."""
+    keys = office_file.keys(office_file.text(home.office_file))
+    sections: dict[str, list[dict[str, str]]] = {}
+    for key in keys:
+        told = {"field": key.field, "name": key.name, "shown": key.shown, "about": key.about, "kind": key.kind}
+        sections.setdefault(key.section, []).append(told)
+    return {"sections": sections, "values": {key.field: key.shown for key in keys}}
+
+
+def save(home: Home, said: Mapping[str, str]) -> None:
+    """Write what a form said into the office file, its comments kept."""
+    before = office_file.text(home.office_file)
+    after = office_file.changed(before, said, home.office_file.name)
+    if after != before:
+        homes.replace(home.office_file, after.encode())

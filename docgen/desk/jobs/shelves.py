@@ -1,0 +1,135 @@
+"""Work on what stands in the office's folders: cases, dossiers, the year. Reading only."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docgen.desk import home as homes
+from docgen.pipeline import archive, init, report, status, verify
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docgen.desk.home import Home
+    from docgen.pipeline.archive import Standing
+
+    View = dict[str, Any]
+
+
+def cases(home: Home) -> View:
+    """Return the codes of the cases that run, and the dossiers that were closed, the newest first."""
+    found = archive.standing(home.output)
+    done = {each.kode for each in found if not each.running}
+    kept = (
+        sorted(each.name for each in home.cases.iterdir() if (each / "kasus.xlsx").is_file())
+        if home.cases.is_dir()
+        else []
+    )
+    running = [kode for kode in kept if homes.KODE.fullmatch(kode) and kode not in done]
+    closed = [
+        {"kode": each.kode, "name": each.name, "year": each.year, "cancelled": each.cancelled}
+        for each in sorted(found, key=lambda each: (each.year, each.folder.stat().st_mtime), reverse=True)
+        if not each.running
+    ]
+    return {"running": running, "closed": closed}
+
+
+def of_case(home: Home, kode: str) -> View:
+    """Return the dossier of a case: its name, its papers, and what its record says of it; empty before one stands."""
+    found = archive.of_case(home.output, kode)
+    if found is None:
+        return {"name": "", "papers": [], "closed": False, "cancelled": False, "year": "", "revision": 0}
+    record = archive.told(found)
+    return {
+        "name": found.name,
+        "year": "" if found.running else found.year,
+        "papers": record.get("papers", []),
+        "closed": bool(record.get("closed")),
+        "cancelled": found.cancelled,
+        "revision": found.revision,
+    }
+
+
+def paper(home: Home, kode: str, stem: str) -> Path | None:
+    """Return where a paper of a case lies; None where its dossier has no such paper."""
+    found = archive.of_case(home.output, kode)
+    return next((path for path in found.papers if path.stem == stem), None) if found else None
+
+
+def dossiers(home: Home, words: str, first: int, count: int) -> View:
+    """Return some dossiers of the archive that bear *words*, and how many there are."""
+    found = archive.standing(home.output)
+    told = ((each, archive.told(each)) for each in found) if words else ((each, {}) for each in found)
+    fitting = [
+        each
+        for each, record in told
+        if not words or words.casefold() in each.name.casefold() or archive.mentions(record, words)
+    ]
+    return {"count": len(fitting), "dossiers": [_row(each) for each in fitting[first : first + count]]}
+
+
+def _row(found: Standing) -> View:
+    return {
+        "name": found.name,
+        "kode": found.kode,
+        "year": found.year,
+        "running": found.running,
+        "cancelled": found.cancelled,
+        "papers": len(found.papers),
+        "size": archive.size(found),
+    }
+
+
+def verified(home: Home, name: str, lang: str) -> View | None:
+    """Return what `verify --json` says of a dossier, held against the register; None where there is no such dossier."""
+    found = archive.of_name(home.output, name)
+    if found is None:
+        return None
+    problems, _ = verify.verify(found.folder, home.register or archive_register(home))
+    return report.verified(problems, lang)
+
+
+def archive_register(home: Home) -> str | None:
+    """Return the register of the office if there is one: without it a dossier is held against its own seal alone."""
+    from docgen.pipeline import register  # noqa: PLC0415 - few jobs need a database
+
+    room = register.find(home.office_file, home.office_file, home.register)
+    return room.url if register.there(room) else None
+
+
+def year(home: Home, name: str, lang: str) -> View:
+    """Return how the closed dossiers of a year went: the document that `status FOLDER --json` prints, and its dots."""
+    place = home.output / name
+    found = status.folder(place) if place.is_dir() else None
+    if found is None:
+        return {"document": {}, "minutes": [], "cases": [], "skipped": []}
+    return {
+        "document": report.distribution(found.distribution),
+        "minutes": [list(each) for each in found.distribution.minutes],
+        "cases": list(found.distribution.cases),
+        "skipped": [words.text(lang) for words in found.skipped],
+    }
+
+
+def years(home: Home) -> list[str]:
+    """Return the years that have closed dossiers, the newest first."""
+    return sorted({each.year for each in archive.standing(home.output) if not each.running}, reverse=True)
+
+
+def year_book(home: Home, name: str) -> bytes:
+    """Return the distribution of a year as a workbook."""
+    with tempfile.TemporaryDirectory(dir=home.own) as folder:
+        book = Path(folder) / "sebaran.xlsx"
+        status.folder(home.output / name, book)
+        return book.read_bytes() if book.is_file() else b""
+
+
+def blank(home: Home, kode: str) -> bytes:
+    """Return the blank workbook of a new case, with the people of another case where one is named."""
+    roster = home.workbook(kode) if kode and home.workbook(kode).is_file() else None
+    with tempfile.TemporaryDirectory(dir=home.own) as folder:
+        made = init.init(Path(folder) / "kasus", roster)
+        content: Mapping[str, bytes] = {path.name: path.read_bytes() for path in made.files}
+        return content["kasus.xlsx"]

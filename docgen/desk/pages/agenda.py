@@ -1,0 +1,58 @@
+"""The book of numbers: searched, a number taken for a paper made by hand, one voided, exported."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from docgen.desk.asked import XLSX, Download, Go, Page, RefusedError
+
+if TYPE_CHECKING:
+    from docgen.desk.asked import Answer, Ask
+
+SHOWN = 200
+"""Numbers on one page; a search finds the others."""
+
+
+async def show(ask: Ask) -> Answer:
+    """Show the newest numbers, or those that bear what is searched."""
+    words = ask.request.query_params.get("q", "").strip()
+    found: dict[str, Any] = await ask.work("books.numbers", ask.desk.home, words)
+    listed = found["document"]["numbers"]
+    ordered = sorted(listed, key=lambda each: (each["year"], each["n"] or 0, each["number"] or ""), reverse=True)
+    data = {
+        "words": words,
+        "numbers": ordered[:SHOWN],
+        "count": len(listed),
+        "all": found["all"],
+        "series": found["series"],
+        "sound": await ask.work("books.sound", ask.desk.home, ask.lang),
+        "today": ask.desk.clock().date().isoformat(),
+        "taken": ask.request.query_params.get("nomor", ""),
+    }
+    return Page("agenda.html", data, found["document"])
+
+
+async def take(ask: Ask) -> Answer:
+    """Take a number, or void the one that is named."""
+    home, now = ask.desk.home, ask.desk.clock()
+    if "number" in ask.form:
+        document = await ask.work("books.void", home, ask.text("number"), ask.text("reason"), ask.who, now)
+    else:
+        asked = (ask.text("series") or "naskah", _day(ask), ask.text("for"))
+        document = await ask.work("books.reserve", home, asked, ask.who, now)
+    return Go(f"/agenda?nomor={document['number']}", document)
+
+
+def _day(ask: Ask) -> date:
+    try:
+        return date.fromisoformat(ask.text("date"))
+    except ValueError as error:
+        raise RefusedError(
+            422, "no-date", "Tanggal naskah belum benar. Tulis seperti 2026-11-30.", "The date is not right. Write it like 2026-11-30."
+        ) from error  # fmt: skip
+
+
+async def export(ask: Ask) -> Answer:
+    """Give the buku agenda as a workbook."""
+    return Download(await ask.work("books.exported", ask.desk.home), XLSX, "buku-agenda.xlsx")

@@ -1,0 +1,51 @@
+"""The archive: dossiers searched by number, NIP or name, and each verified whenever somebody wants to know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docgen.desk.asked import Page, not_found
+
+if TYPE_CHECKING:
+    from docgen.desk.asked import Answer, Ask
+
+SHOWN = 50
+
+
+async def show(ask: Ask) -> Answer:
+    """Show the dossiers, or those that bear what is searched."""
+    return await _page(ask, {})
+
+
+async def _page(ask: Ask, verdicts: dict[str, Any], document: dict[str, Any] | None = None) -> Page:
+    params = ask.request.query_params
+    words, page = (
+        params.get("q", "").strip(),
+        max(1, int(params.get("hal", "1")) if params.get("hal", "1").isdigit() else 1),
+    )
+    found: dict[str, Any] = await ask.work("shelves.dossiers", ask.desk.home, words, (page - 1) * SHOWN, SHOWN)
+    data = {**found, "words": words, "page": page, "more": found["count"] > page * SHOWN, "verdicts": verdicts}
+    return Page("archive.html", data, document or {"ok": True, **found})
+
+
+async def verify(ask: Ask) -> Answer:
+    """Verify one dossier, or all that are shown."""
+    named = ask.text("dossier")
+    if named:
+        verdicts = {named: await _verified(ask, named)}
+        return await _page(ask, verdicts, verdicts[named])
+    found: dict[str, Any] = await ask.work("shelves.dossiers", ask.desk.home, "", 0, 100_000)
+    verdicts = {each["name"]: await _verified(ask, each["name"]) for each in found["dossiers"]}
+    document = {
+        "ok": all(each["ok"] for each in verdicts.values()),
+        "problems": [problem for each in verdicts.values() for problem in each["problems"]],
+        "dossiers": verdicts,
+    }
+    return await _page(ask, verdicts, document)
+
+
+async def _verified(ask: Ask, name: str) -> dict[str, Any]:
+    verdict: dict[str, Any] | None = await ask.work("shelves.verified", ask.desk.home, name, ask.lang)
+    if verdict is None:
+        raise not_found()
+    return verdict

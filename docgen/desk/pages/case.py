@@ -1,0 +1,71 @@
+"""One case: its ten steps against the standard, what is next, its papers with pictures, its history; and how it is cancelled."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from docgen.desk import home as homes
+from docgen.desk.asked import DOCX, Download, Page, not_found
+from docgen.errors import DocgenError
+
+if TYPE_CHECKING:
+    from docgen.desk.asked import Answer, Ask
+
+DIGEST = re.compile(r"[0-9a-f]{128}")
+
+
+def kode_of(ask: Ask) -> str:
+    """Return the case a route names; one that is not there is no page."""
+    kode = ask.part("kode")
+    if not homes.KODE.fullmatch(kode) or not ask.desk.home.workbook(kode).is_file():
+        raise not_found()
+    return kode
+
+
+async def show(ask: Ask) -> Answer:
+    """Show how far a case is and what stands of it."""
+    kode, desk = kode_of(ask), ask.desk
+    found: dict[str, Any] = await ask.work("cases.progress", desk.home, kode, desk.clock(), ask.lang)
+    dossier = await ask.work("shelves.of_case", desk.home, kode)
+    papers = [{**each, "pictured": desk.pictures.path(each["sha512"]).is_file()} for each in dossier["papers"]]
+    if any(not each["pictured"] for each in papers) and not desk.pictures.state(kode):
+        desk.pictures.want(kode)
+    data = {
+        **found,
+        "kode": kode,
+        "dossier": dossier,
+        "papers": papers,
+        "issue": desk.issues.state(kode),
+        "unpictured": desk.pictures.state(kode).get(ask.lang, ""),
+        "waiting": desk.pictures.pending(kode),
+        "history": await _history(ask, kode),
+    }
+    return Page("case.html", data, found["document"])
+
+
+async def _history(ask: Ask, kode: str) -> list[dict[str, Any]]:
+    """Return the case's lines in the register; one that cannot be read is the agenda's matter."""
+    try:
+        found: list[dict[str, Any]] = await ask.work("books.of_case", ask.desk.home, kode)
+    except DocgenError:
+        return []
+    return found
+
+
+async def paper(ask: Ask) -> Answer:
+    """Give a paper to open and print."""
+    kode, name = kode_of(ask), ask.part("name")
+    place = await ask.work("shelves.paper", ask.desk.home, kode, name)
+    if place is None:
+        raise not_found()
+    return Download(place, DOCX, place.name)
+
+
+async def picture(ask: Ask) -> Answer:
+    """Give the picture of a paper's first page."""
+    kode_of(ask)
+    digest = ask.part("sha512")
+    if not DIGEST.fullmatch(digest) or not ask.desk.pictures.path(digest).is_file():
+        raise not_found()
+    return Download(ask.desk.pictures.path(digest), "image/png")

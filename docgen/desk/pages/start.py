@@ -1,0 +1,112 @@
+"""The desk itself: a workbook and its evidence are dropped here; the running cases, and those closed lately."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from starlette.concurrency import run_in_threadpool
+
+from docgen.desk import home as homes
+from docgen.desk import rights
+from docgen.desk.asked import XLSX, Download, Go, Page, RefusedError
+from docgen.desk.jobs import lay
+from docgen.errors import DocgenError, MisuseError
+
+if TYPE_CHECKING:
+    from starlette.datastructures import UploadFile
+
+    from docgen.desk.asked import Answer, Ask
+
+WORKBOOK, EVIDENCE, MEGABYTE = 64 * 1024**2, 50 * 1024**2, 1024**2
+"""Bytes of a workbook and of an evidence file, as the gate of both has them."""
+
+LATELY = 5
+
+
+async def show(ask: Ask) -> Answer:
+    """Show where to drop, and the cases."""
+    home = ask.desk.home
+    shelf = await ask.work("shelves.cases", home)
+    running = [await _progress(ask, kode) for kode in shelf["running"]]
+    data = {
+        "running": running,
+        "closed": shelf["closed"][:LATELY],
+        "may_drop": ask.account and ask.account.may(rights.WORK),
+    }
+    return Page(
+        "start.html", data, {"ok": True, "running": [each["kode"] for each in running], "closed": shelf["closed"]}
+    )
+
+
+async def _progress(ask: Ask, kode: str) -> dict[str, Any]:
+    """Return how far a case is; one that cannot be read says so."""
+    state = ask.desk.issues.state(kode).get("state", "")
+    try:
+        found = await ask.work("cases.progress", ask.desk.home, kode, ask.desk.clock(), ask.lang)
+    except DocgenError as error:
+        return {"kode": kode, "title": "", "steps": [], "next": error.words.text(ask.lang), "state": state}
+    return {"kode": kode, **found, "state": state}
+
+
+async def take(ask: Ask) -> Answer:
+    """Take a dropped workbook with its evidence, and check it."""
+    workbooks = ask.files("workbook")
+    if len(workbooks) != 1:
+        raise MisuseError(
+            "Belum ada buku kerja yang dipilih. Pilih satu berkas kasus.xlsx, lalu tekan Periksa buku kerja.",
+            "No workbook was chosen. Choose one kasus.xlsx, then press Check the workbook.",
+        )
+    home = ask.desk.home
+    with tempfile.TemporaryDirectory(dir=homes.make_folder(home.own / "masuk"), ignore_cleanup_errors=True) as folder:
+        staged = Path(folder) / "kasus.xlsx"
+        _require_size(workbooks[0], WORKBOOK)
+        await run_in_threadpool(keep, workbooks[0], staged)
+        evidence = await _evidence(ask.files("evidence"), Path(folder))
+        kode = await ask.work("cases.arrived", home, staged, evidence)
+    found = await ask.work("cases.look", home, kode, ask.lang)
+    return Go(f"/kasus/{kode}/periksa", found["document"])
+
+
+async def _evidence(files: tuple[UploadFile, ...], folder: Path) -> dict[str, Path]:
+    """Keep each evidence file under a name of ours; two of one name are refused."""
+    kept: dict[str, Path] = {}
+    for number, file in enumerate(files):
+        name = lay.plain(file.filename or "")
+        if name.casefold() in {each.casefold() for each in kept}:
+            raise MisuseError(
+                f'Dua berkas bukti bernama "{name}" diletakkan sekaligus. Beri nama yang berbeda, lalu letakkan lagi.',
+                f'Two evidence files named "{name}" were dropped at once. Give them different names and drop again.',
+            )
+        _require_size(file, EVIDENCE)
+        kept[name] = folder / f"bukti-{number}"
+        await run_in_threadpool(keep, file, kept[name])
+    return kept
+
+
+def _require_size(file: UploadFile, most: int) -> None:
+    if (file.size or 0) > most:
+        name = lay.plain(file.filename or "")
+        raise RefusedError(
+            413, "too-large", f'"{name}" lebih besar dari {most // MEGABYTE} MB. Kecilkan berkasnya, lalu letakkan lagi.',
+            f'"{name}" is larger than {most // MEGABYTE} MB. Make it smaller and drop it again.',
+        )  # fmt: skip
+
+
+def keep(file: UploadFile, target: Path) -> None:
+    """Keep an uploaded file under a name of ours."""
+    file.file.seek(0)
+    with target.open("xb") as kept:
+        target.chmod(homes.PRIVATE_FILE)
+        shutil.copyfileobj(file.file, kept)
+
+
+async def blank(ask: Ask) -> Answer:
+    """Give a blank workbook for a new case, or one with the people of the newest case."""
+    roster = ask.request.query_params.get("dari", "")
+    kode = roster if re.fullmatch(homes.KODE, roster) else ""
+    content = await ask.work("shelves.blank", ask.desk.home, kode)
+    return Download(content, XLSX, "kasus.xlsx")

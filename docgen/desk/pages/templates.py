@@ -1,0 +1,80 @@
+"""The papers of the SOP with their Word templates: seen, linted, proofed, taken down and put back."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from starlette.concurrency import run_in_threadpool
+
+from docgen.desk import home as homes
+from docgen.desk.asked import DOCX, Download, Go, Page, RefusedError, not_found
+from docgen.desk.pages import start
+from docgen.errors import MisuseError
+
+if TYPE_CHECKING:
+    from docgen.desk.asked import Answer, Ask
+
+LARGEST = 20 * 1024**2
+
+
+async def show(ask: Ask) -> Answer:
+    """Show the papers; with `cek` their templates linted, with `cetak` the example printed and measured."""
+    return await _page(ask)
+
+
+async def _page(ask: Ask, findings: list[dict[str, Any]] | None = None, status: int = 200) -> Page:
+    home, params = ask.desk.home, ask.request.query_params
+    found: dict[str, Any] = await ask.work("kits.papers", home, ask.lang)
+    for paper in found["papers"]:
+        paper["pictured"] = home.template_picture(paper["paper"], paper["sha512"]).is_file()
+    linted = await ask.work("kits.lint", home, ask.lang) if "cek" in params else None
+    proof = await run_in_threadpool(ask.desk.pictures.ask, "kits.proof", home, ask.lang) if "cetak" in params else None
+    if any(not paper["pictured"] for paper in found["papers"]) and not ask.desk.pictures.state(homes.TEMPLATES):
+        ask.desk.pictures.want(homes.TEMPLATES)
+    data = {
+        **found, "linted": linted, "proof": proof, "findings": findings, "saved": params.get("tersimpan", ""),
+        "waiting": ask.desk.pictures.pending(homes.TEMPLATES), "unpictured": ask.desk.pictures.state(homes.TEMPLATES).get(ask.lang, ""),
+    }  # fmt: skip
+    return Page("templates.html", data, linted or found["document"], status)
+
+
+async def download(ask: Ask) -> Answer:
+    """Give the template of a paper as it is used now."""
+    found = await ask.work("kits.template", ask.desk.home, ask.part("name"))
+    if found is None:
+        raise not_found()
+    name, content = found
+    return Download(content, DOCX, name)
+
+
+async def picture(ask: Ask) -> Answer:
+    """Give the picture of a paper, made of the example case."""
+    place = await ask.work("kits.picture_of", ask.desk.home, ask.part("name"))
+    if place is None or not place.is_file():
+        raise not_found()
+    return Download(place, "image/png")
+
+
+async def take(ask: Ask) -> Answer:
+    """Put a template back: linted first, and kept only without errors; or go back to the shipped one."""
+    home, paper = ask.desk.home, ask.text("paper")
+    if "shipped" in ask.form:
+        await ask.work("kits.forget", home, paper)
+        return Go("/templat?tersimpan=1")
+    files = ask.files("template")
+    if len(files) != 1:
+        raise MisuseError(
+            "Belum ada templat yang dipilih. Pilih berkas Word-nya, lalu tekan Pasang.",
+            "No template was chosen. Choose its Word file, then press Put back.",
+        )
+    if (files[0].size or 0) > LARGEST:
+        raise RefusedError(413, "too-large", "Templat lebih besar dari 20 MB. Kecilkan gambarnya, lalu pasang lagi.", "The template is larger than 20 MB. Make its pictures smaller and put it back again.")  # fmt: skip
+    with tempfile.TemporaryDirectory(dir=homes.make_folder(home.own / "masuk"), ignore_cleanup_errors=True) as folder:
+        staged = Path(folder) / "templat.docx"
+        await run_in_threadpool(start.keep, files[0], staged)
+        report: dict[str, Any] = await ask.work("kits.put", home, paper, staged, ask.lang)
+    if report["ok"]:
+        return Go("/templat?tersimpan=1", report)
+    return Page("templates.html", report, report, 422) if ask.json else await _page(ask, report["findings"], 422)

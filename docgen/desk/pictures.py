@@ -1,0 +1,77 @@
+"""Pictures of page 1 of issued papers: one queue, one LibreOffice at a time, always after the issue."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+from starlette.concurrency import run_in_threadpool
+
+from docgen.desk import home as homes
+from docgen.desk.workers import OverLimitError, Workers
+from docgen.errors import DocgenError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from docgen.desk.home import Home
+
+SECONDS = 300
+UNLIMITED = 0
+"""LibreOffice reserves more memory than it uses; it is bounded by the clock."""
+
+
+class Pictures:
+    """The pictures of an office's papers, by the digest of the paper: what was drawn once is never drawn again."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._waiting: asyncio.Queue[str] = asyncio.Queue()
+        self._asked: set[str] = set()
+        self._workers = Workers(1, (SECONDS, UNLIMITED))
+
+    def path(self, sha512: str) -> Path:
+        """Return where the picture of a paper lies, or will."""
+        return self._home.paper_picture(sha512)
+
+    def state(self, kode: str) -> dict[str, Any]:
+        """Return why the pictures of a case are missing, empty where nothing is known to be wrong."""
+        return homes.read_json(self._home.picture_state(kode))
+
+    def pending(self, kode: str) -> bool:
+        """Return whether the pictures of a case are waited for."""
+        return kode in self._asked
+
+    def want(self, kode: str) -> None:
+        """Put a case into the queue, once."""
+        if kode not in self._asked:
+            self._asked.add(kode)
+            self._waiting.put_nowait(kode)
+
+    def ask(self, job: str, *args: object) -> Any:  # noqa: ANN401 - each job has its own value
+        """Return what comes of another job that needs LibreOffice, in its turn."""
+        return self._workers.ask(job, *args)
+
+    @asynccontextmanager
+    async def drawing(self) -> AsyncIterator[None]:
+        """Draw what is wanted during the block."""
+        task = asyncio.create_task(self._draw())
+        try:
+            yield
+        finally:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+            await run_in_threadpool(self._workers.close)
+
+    async def _draw(self) -> None:
+        while True:
+            kode = await self._waiting.get()
+            try:
+                await run_in_threadpool(self._workers.ask, "drawing.draw", self._home, kode)
+            except (DocgenError, OverLimitError, OSError):
+                continue  # `draw` has written down why; the page says so
+            finally:
+                self._asked.discard(kode)

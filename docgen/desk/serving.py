@@ -1,0 +1,113 @@
+"""The desk served: bound to its port, ready, ended; and what is said where a desk runs there already."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import sys
+import tempfile
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from typing import TYPE_CHECKING
+
+from docgen.desk import certificate, safety
+from docgen.desk import home as homes
+from docgen.errors import MisuseError, SettingsWrongError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docgen.desk.home import Clock, Home
+
+HERE, EVERYWHERE = "127.0.0.1", "0.0.0.0"  # noqa: S104 - only where --lan asks for it, and only under TLS
+ENDING = 5
+"""Seconds for answers that are under way when the desk is ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A port that is ours."""
+
+    socket: socket.socket
+    address: str
+    lan: bool
+
+
+class DeskRunsError(Exception):
+    """A desk runs on that port already, at this address."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
+def bind(home: Home, port: int, *, lan: bool) -> Bound:
+    """Return the port, bound; one on which a desk runs is told apart from one that another program has."""
+    if lan and not certificate.there(home):
+        raise SettingsWrongError(
+            "Meja untuk jaringan memerlukan sertifikat, dan kantor ini belum punya. Jalankan docgen desk certificate, lalu ulangi.",
+            "A desk on the network needs a certificate, and this office has none. Run docgen desk certificate, then repeat.",
+        )
+    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if sys.platform == "win32":  # there the other option would share the port with anybody
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+    else:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    scheme = "https" if lan else "http"
+    try:
+        bound.bind((EVERYWHERE if lan else HERE, port))
+        bound.listen(128)
+    except (OSError, OverflowError) as error:
+        bound.close()
+        if is_desk(port, tls=lan) or is_desk(port, tls=not lan):
+            raise DeskRunsError(f"{scheme}://{HERE}:{port}/") from error
+        raise MisuseError(
+            f"Port {port} dipakai program lain. Pakai port lain, misalnya --port {port + 1}.",
+            f"Port {port} is used by another program. Use another, such as --port {port + 1}.",
+        ) from error
+    return Bound(bound, f"{scheme}://{HERE}:{bound.getsockname()[1]}/", lan)
+
+
+def is_desk(port: int, *, tls: bool = False) -> bool:
+    """Return whether a desk answers on a port of this computer."""
+    unchecked = ssl._create_unverified_context() if tls else None  # noqa: S323, SLF001 - our own certificate, on our own computer
+    asked = HTTPSConnection(HERE, port, timeout=2, context=unchecked) if tls else HTTPConnection(HERE, port, timeout=2)
+    try:
+        asked.request("HEAD", "/masuk")
+        return asked.getresponse().headers.get(safety.MARK) is not None
+    except (OSError, HTTPException):
+        return False
+    finally:
+        asked.close()
+
+
+def serve(home: Home, bound: Bound, clock: Clock, ready: Callable[[], None]) -> None:
+    """Serve the desk until it is ended; *ready* is called once it answers. A wrong office file is a fault."""
+    import uvicorn  # noqa: PLC0415 - `docgen desk account` needs no server
+
+    from docgen.desk.application import application  # noqa: PLC0415 - as above
+    from docgen.desk.opening import opened  # noqa: PLC0415 - as above
+
+    homes.make_folder(home.own)
+    tempfile.tempdir = str(homes.make_folder(home.own / "sementara"))  # what is dropped stays on the office's own disk
+    desk = opened(home, clock)
+    keys = certificate.files(home) if bound.lan else (None, None)
+    config = uvicorn.Config(
+        application(desk, secure=bound.lan),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        lifespan="on",
+        http="h11",
+        ws="none",
+        timeout_graceful_shutdown=ENDING,
+        ssl_keyfile=keys[1],
+        ssl_certfile=keys[0],
+    )
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            ready()
+
+    Server(config).run([bound.socket])

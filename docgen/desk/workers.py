@@ -1,0 +1,167 @@
+"""The worker processes of a desk: whatever reads foreign bytes or loads the house is done there, with limits.
+
+A worker is spawned once and asked often; one that takes too long or too much is ended, and another takes its place.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+SECONDS = 9
+"""Time on the processor for one piece of work; with the server's own share ten seconds are not exceeded."""
+
+PATIENCE = 3
+"""Times as long on the clock, on a machine that is busy."""
+
+MEMORY = 480 * 1024 * 1024
+HEAVY = 92 * 1024 * 1024
+"""Memory with which a worker is not kept: what it read has made it larger than a worker should be."""
+
+
+class OverLimitError(Exception):
+    """The work took more time or memory than it may, or took its process with it."""
+
+
+class Workers:
+    """A few processes that wait for work, begun when they are first needed; *bounds* are seconds on the processor and bytes."""
+
+    def __init__(self, count: int, bounds: tuple[int, int] = (SECONDS, MEMORY)) -> None:
+        import multiprocessing  # noqa: PLC0415 - `docgen desk account` needs none
+
+        self._spawn = multiprocessing.get_context("spawn")
+        self._bounds = bounds
+        self._idle: queue.Queue[_Worker | None] = queue.Queue()
+        self._all: set[_Worker] = set()
+        for _ in range(count):
+            self._idle.put(None)
+
+    def ask(self, job: str, *args: object) -> Any:  # noqa: ANN401 - each job has its own value
+        """Return what a job of `docgen.desk.jobs` makes of its arguments; what it raises is raised here. Waits for a worker.
+
+        A job is named (`cases.look`), so that the server never loads what it needs.
+        """
+        worker = self._idle.get() or self._begin()
+        kept = False
+        try:
+            answer, heavy = worker.ask(job, args)
+            kept = not heavy
+        finally:
+            if not kept:
+                worker.end()
+                self._all.discard(worker)
+            self._idle.put(worker if kept else None)
+        if isinstance(answer, BaseException):
+            raise answer
+        return answer[0]
+
+    def close(self) -> None:
+        """End every worker."""
+        for worker in list(self._all):
+            worker.end()
+
+    def _begin(self) -> _Worker:
+        worker = _Worker(self._spawn, self._bounds)
+        self._all.add(worker)
+        return worker
+
+
+class _Worker:
+    """One process and the pipe to it."""
+
+    def __init__(self, spawn: Any, bounds: tuple[int, int]) -> None:  # noqa: ANN401 - a context of multiprocessing
+        self._pipe, there = spawn.Pipe()
+        self._patience = bounds[0] * PATIENCE
+        # No daemon: work that a library may take its time over begins a process of its own below it.
+        self._process: BaseProcess = spawn.Process(target=_serve, args=(there, bounds))
+        self._process.start()
+        there.close()
+
+    def ask(self, job: str, args: tuple[object, ...]) -> tuple[Any, bool]:
+        """Return a tuple of the answer or the fault it ended in, and whether the worker has grown too large."""
+        try:
+            self._pipe.send((job, args))
+            if self._pipe.poll(self._patience):
+                return self._pipe.recv()  # type: ignore[no-any-return]  # as above
+        except (EOFError, OSError):
+            pass
+        return OverLimitError(), True
+
+    def end(self) -> None:
+        """End the process, whatever it is at."""
+        self._pipe.close()
+        self._process.kill()
+        self._process.join()
+
+
+def _serve(pipe: Connection, bounds: tuple[int, int]) -> None:
+    """Do work until whoever asks for it is gone."""
+    with suppress(ValueError, OSError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server is told, and ends us
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    seconds, memory = bounds
+    _confine(memory)
+    _warm()
+    with suppress(EOFError, OSError, KeyboardInterrupt):
+        while True:
+            job, args = pipe.recv()
+            _allow(seconds)
+            pipe.send((_done(job, args), _size() > HEAVY))
+
+
+def _warm() -> None:
+    """Load what nearly every piece of work needs, before the first one waits for it."""
+    from docgen.desk.jobs import cases  # noqa: F401, PLC0415 - as said above
+
+
+def _done(job: str, args: tuple[object, ...]) -> object:
+    module, _, name = job.partition(".")
+    try:
+        return (getattr(import_module(f"docgen.desk.jobs.{module}"), name)(*args),)
+    except MemoryError:
+        return OverLimitError()
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is raised again where the work was asked for
+        return error
+
+
+def _confine(memory: int) -> None:
+    """Bound this process's memory where the system can; 0 leaves it be."""
+    try:
+        import resource  # noqa: PLC0415 - Windows has none; there only the clock of who asks is left
+    except ImportError:
+        return
+    for limit, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CORE, 0)):
+        _, hard = resource.getrlimit(limit)
+        with suppress(ValueError, OSError):
+            if limit == resource.RLIMIT_AS and not memory:
+                continue
+            resource.setrlimit(limit, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _allow(seconds: int) -> None:
+    """Allow this process so much more time on the processor."""
+    try:
+        import resource  # noqa: PLC0415 - as above
+    except ImportError:
+        return
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    until = int(usage.ru_utime + usage.ru_stime) + seconds + 1
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (until if hard == resource.RLIM_INFINITY else min(until, hard), hard))
+
+
+def _size() -> int:
+    """Return the memory this process has now, 0 where the system does not say; its peak would be that of who began it."""
+    with suppress(OSError, ValueError, IndexError):
+        return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    return 0

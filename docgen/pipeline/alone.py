@@ -1,0 +1,42 @@
+"""One process at a time at something of the office's, by a lock of the system that dies with its process. Nothing is decided."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from docgen.dossier import lock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PATIENT = 200
+"""Tries of one who waits for another to finish a line: ten seconds."""
+
+
+class HeldError(Exception):
+    """Another process is at it."""
+
+
+@contextmanager
+def alone(path: Path, *, tries: int = PATIENT) -> Iterator[None]:
+    """Hold the lock at *path* during the block, or raise if another process keeps it."""
+    handle = lock.take(path, tries=tries)
+    if handle is None:
+        raise HeldError
+    try:
+        yield
+    finally:
+        lock.let_go(path, handle)
+
+
+def held(path: Path) -> bool:
+    """Return whether some process is at it right now."""
+    if not path.exists():
+        return False
+    try:
+        with alone(path, tries=1):
+            return False
+    except HeldError:
+        return True

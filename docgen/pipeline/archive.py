@@ -1,0 +1,98 @@
+"""The dossiers of an output folder as an archive: which stand, which is a case's, what each says. Nothing is written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from docgen import dossier
+from docgen.errors import DocgenError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NAME = re.compile(r"(?P<number>\d{4,})-(?P<kode>[A-Z0-9-]{3,40}?)(?:-rev(?P<revision>\d+)|-(?P<cancelled>batal))?")
+"""A dossier's folder: its number, its case, and what became of it."""
+
+WORKING, DRAFTS = "berjalan", "draf"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A dossier by its folder alone."""
+
+    folder: Path
+    name: str
+    year: str
+    number: str
+    kode: str
+    revision: int
+    cancelled: bool
+
+    @property
+    def running(self) -> bool:
+        """Whether its case is not closed."""
+        return self.year == WORKING
+
+    @property
+    def papers(self) -> tuple[Path, ...]:
+        """The papers that lie in it."""
+        return tuple(sorted((self.folder / "data").glob("*.docx")))
+
+
+def standing(output: Path) -> tuple[Standing, ...]:
+    """Return every sealed dossier of the office, the newest year and number first; hidden and unsealed folders are none."""
+    found = [each for year in _years(output) for folder in year.iterdir() if (each := _named(folder))]
+    return tuple(sorted(found, key=lambda each: (each.year, each.number, each.revision), reverse=True))
+
+
+def of_case(output: Path, kode: str) -> Standing | None:
+    """Return the newest dossier of a case, the one it would grow in; None before one is issued."""
+    own = [each for each in standing(output) if each.kode == kode]
+    return max(own, key=lambda each: (not each.running, each.revision), default=None)
+
+
+def of_name(output: Path, name: str) -> Standing | None:
+    """Return the dossier of a name; a name that leads elsewhere is none."""
+    return next((each for each in standing(output) if each.name == name), None)
+
+
+def told(found: Standing) -> dict[str, Any]:
+    """Return what a dossier says of itself, nothing where its record cannot be read."""
+    try:
+        return dossier.read_json(found.folder)
+    except (DocgenError, OSError):
+        return {}
+
+
+def mentions(record: dict[str, Any], words: str) -> bool:
+    """Return whether a dossier's number, case, papers' numbers or corrected people bear some words."""
+    texts = [record.get("number"), record.get("case", {}).get("kode"), record.get("case", {}).get("judul")]
+    texts += [paper.get("number") for paper in record.get("papers", ())]
+    texts += [each.get(key) for each in record.get("changes", ()) for key in ("key", "name")]
+    wanted = words.casefold()
+    return any(wanted in str(text).casefold() for text in texts if text)
+
+
+def size(found: Standing) -> int:
+    """Return the bytes of a dossier."""
+    return sum(path.stat().st_size for path in found.folder.rglob("*") if path.is_file())
+
+
+def _years(output: Path) -> Iterator[Path]:
+    if output.is_dir():
+        yield from (
+            each for each in output.iterdir() if each.is_dir() and (each.name == WORKING or each.name.isdigit())
+        )
+
+
+def _named(folder: Path) -> Standing | None:
+    found = NAME.fullmatch(folder.name)
+    if not found or folder.is_symlink() or not (folder / "bagit.txt").is_file():
+        return None
+    return Standing(
+        folder, folder.name, folder.parent.name, found["number"], found["kode"], int(found["revision"] or 0),
+        bool(found["cancelled"]),
+    )  # fmt: skip

@@ -1,0 +1,116 @@
+"""The sheet's own row around a finding, with its headings: what a clerk needs to see to find the cell in Excel. Text only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from docgen import workbook
+from docgen.bahasa import kunci
+from docgen.case.cells import column_letter, position
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen.case.cells import Book, Raw, Sheet
+    from docgen.finding import Finding, Place
+    from docgen.pipeline.stages import Checked
+
+FIRST, AROUND = 3, 2
+"""Columns that name the row, and columns on either side of the cell."""
+
+LOOKED_AT, LONGEST = 30, 60
+"""Rows in which headings are looked for, and letters of a value that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of an excerpt: its letter, heading and value; a gap where columns are left out has no letter."""
+
+    letter: str = ""
+    heading: str = ""
+    value: str = ""
+    ringed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A row of a sheet as far as it tells of one cell; `heading_row` is None where the sheet has no headings above it."""
+
+    row: int
+    heading_row: int | None
+    columns: tuple[Column, ...]
+
+
+def around(checked: Checked, findings: Sequence[Finding]) -> tuple[Excerpt | None, ...]:
+    """Return for each finding the row it stands in; None where it stands in no cell."""
+    if not any(position(each.place.at) for each in findings):
+        return tuple(None for _ in findings)
+    book = workbook.read(checked.sources.content, checked.sources.workbook.name)
+    return tuple(of(book, each.place) for each in findings)
+
+
+def of(book: Book, place: Place) -> Excerpt | None:
+    """Return the row around a cell; None where the place is no cell of a sheet."""
+    at = position(place.at)
+    sheet = next((each for each in book.sheets if kunci(each.name) == kunci(place.within)), None)
+    if at is None or sheet is None:
+        return None
+    row, column = at
+    above = headings(sheet)
+    width = max(len(sheet.rows[above]) if above is not None else 0, len(_line(sheet, row)), column + 1)
+    near = set(range(max(0, column - AROUND), min(width, column + AROUND + 1)))
+    shown = sorted(near | set(range(min(FIRST, width))))
+    columns = [
+        Column(column_letter(index), text(sheet, above, index), text(sheet, row, index), index == column)
+        for index in shown
+    ]
+    for before, index in reversed(list(pairwise(shown))):
+        if index > before + 1:
+            columns.insert(shown.index(index), Column())
+    heads = above + 1 if above is not None and above < row else None
+    return Excerpt(row + 1, heads, tuple(columns))
+
+
+def headings(sheet: Sheet) -> int | None:
+    """Return the row of a sheet's headings: the first of words alone that is at least half as wide as the widest."""
+    lines = [_filled(sheet.rows[index]) for index in range(min(LOOKED_AT, len(sheet.rows)))]
+    widest = max(map(len, lines), default=0)
+    wide = (
+        index
+        for index, line in enumerate(lines)
+        if len(line) >= max(FIRST, widest / 2) and all(isinstance(value, str) for value in line)
+    )
+    return next(wide, None)
+
+
+def text(sheet: Sheet, row: int | None, column: int) -> str:
+    """Return a value much as the sheet shows it, cut where it is long."""
+    line = _line(sheet, row) if row is not None else ()
+    shown = " ".join(written(line[column] if column < len(line) else None).split())
+    return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
+
+
+def written(value: Raw) -> str:
+    """Return a stored value as the office writes it."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return f"{value:%d-%m-%Y}" if value.time() == time() else f"{value:%d-%m-%Y %H.%M}"
+    if isinstance(value, date):
+        return f"{value:%d-%m-%Y}"
+    if isinstance(value, time):
+        return f"{value:%H.%M}"
+    if isinstance(value, float):
+        return f"{value:.10g}".replace(".", ",")
+    return str(value)
+
+
+def _line(sheet: Sheet, row: int) -> Sequence[Raw]:
+    return sheet.rows[row] if 0 <= row < len(sheet.rows) else ()
+
+
+def _filled(line: Sequence[Raw]) -> list[Raw]:
+    return [value for value in line if value is not None and str(value).strip()]

@@ -1,0 +1,115 @@
+"""What an issue would bring: the papers with their dates and numbers-to-be, and those issued that would differ. Nothing is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from docgen import dossier
+from docgen.papers import numbering, record
+from docgen.papers.entries import BERKAS, State
+from docgen.pipeline import register as registers
+from docgen.pipeline.issue import prepare
+from docgen.pipeline.issue.reconcile import NOTHING, Reconciled
+from docgen.pipeline.stages import Existing
+from docgen.register import Register, queries
+
+if TYPE_CHECKING:
+    from docgen.papers.due import Draft
+    from docgen.papers.ledger import Ledger
+    from docgen.papers.plan import Plan
+    from docgen.pipeline.stages import Checked
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """An issued paper that would come out different: its file without ending, its title, and each value before and after."""
+
+    stem: str
+    title: str
+    unit: str
+    number: str
+    values: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What an issue would bring: the dossier's number-to-be, each paper as `build --json` tells it, what would differ."""
+
+    number: str
+    revision: int
+    documents: tuple[dict[str, Any], ...]
+    differing: tuple[Differing, ...]
+
+
+def papers(checked: Checked, url: str | None) -> Foreseen:
+    """Return what an issue of a checked case would bring; before there is a register everything is new."""
+    place = checked.sources.office_file
+    room = registers.find(place, place, url)
+    with Register.look(room.url, room.owner) or Register.open(room.url, room.owner, make=False) as register:
+        known = register.find(checked.case.kasus.kode)
+        stood = Reconciled()
+        if known is not None and room.output is not None:
+            folder = dossier.Layout(room.output, known.kode, known.number, known.year).standing()
+            existing = Existing(folder, dossier.read_json(folder), {}) if folder else NOTHING
+            stood = Reconciled(known, existing, later=register.numbers_later(known.kode))
+        return _told(checked, register, stood)
+
+
+def _told(checked: Checked, register: Register, stood: Reconciled) -> Foreseen:
+    context, decided = prepare.compared(checked, stood)
+    kept = {(entry["paper"], entry["unit"] or ""): entry for entry in stood.existing.record.get("papers", ())}
+    counting = _Counting(checked, register)
+    number = stood.known.number if stood.known else counting.next(BERKAS, context.berkas.year, 1)
+    documents = []
+    for draft in context.drafts:
+        entry = context.ledger.live(draft.key)
+        same = kept.get((draft.key.paper, draft.key.unit)) if draft not in decided.fresh else None
+        documents.append(
+            {
+                **record.drafted(draft),
+                "item": same["item"] if same else None,
+                "number": (entry.number if entry else counting.number(draft)) or None,
+                "date": draft.date.isoformat(),
+                "sha512": same["sha512"] if same else None,
+                "new": draft in decided.fresh,
+            }
+        )
+    revision = stood.existing.record.get("revision", 0) if stood.existing.folder else 0
+    return Foreseen(f"{number:04}", revision, tuple(documents), _differing(context.ledger, decided))
+
+
+def _differing(ledger: Ledger, decided: Plan) -> tuple[Differing, ...]:
+    drafts = {draft.key: draft for draft in decided.standing}
+    return tuple(
+        Differing(
+            drafts[key].stem, drafts[key].naskah.judul, drafts[key].unit, _number(ledger, drafts[key]), tuple(found)
+        )
+        for key, found in decided.differing.items()
+    )
+
+
+def _number(ledger: Ledger, draft: Draft) -> str:
+    entry = ledger.live(draft.key)
+    return entry.number if entry and entry.state is State.USED else ""
+
+
+class _Counting:
+    """Numbers as the register would give them if nobody else took one meanwhile."""
+
+    def __init__(self, checked: Checked, register: Register) -> None:
+        self._checked, self._register = checked, register
+        self._last: dict[tuple[str, int], int] = {}
+
+    def next(self, series: str, year: int, first: int) -> int:
+        place = (series, year)
+        if place not in self._last:
+            self._last[place] = self._register.next(series, year, first=first) - 1
+        self._last[place] += 1
+        return self._last[place]
+
+    def number(self, draft: Draft) -> str:
+        asked = numbering.request(self._checked.office, self._checked.case, draft)
+        if not asked.counted:
+            return asked.external
+        return queries.number(asked.form, self.next(asked.series, draft.date.year, asked.first))

@@ -1,0 +1,47 @@
+"""What a workbook says of itself before it is judged: its Kode Kasus, the evidence it names, the steps of its SOP."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.case.cells import Book
+from docgen.case.reading import validate
+from docgen.pipeline import intake, sources
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docgen.pipeline.stages import BuildRequest
+
+TOLD = ("Kasus", "Bukti")
+"""The sheets that say so; whatever else is wrong with the workbook does not hide it."""
+
+KODE = re.compile(r"[A-Z0-9-]{3,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """A case by name: `kode` is empty where the workbook has none that can be one, `berkas` are its evidence files."""
+
+    kode: str
+    title: str
+    berkas: tuple[str, ...]
+    steps: Mapping[int, str]
+    actors: Mapping[int, str]
+
+
+def glimpse(request: BuildRequest) -> Glimpse:
+    """Return what a workbook says of itself; one that cannot be read is a fault."""
+    found = intake.opened(sources.read(request.workbook, request.office, request.kit, request.case))
+    told = Book(tuple(sheet for sheet in found.book.sheets if sheet.name.strip().title() in TOLD))
+    case, _ = validate.validate(told, found.kit)
+    kode = case.kasus.kode.strip()
+    return Glimpse(
+        kode if KODE.fullmatch(kode) else "",
+        case.kasus.judul,
+        tuple(dict.fromkeys(row.berkas for row in case.bukti if row.berkas)),
+        {step.no: step.uraian for step in found.kit.langkah},
+        {step.no: step.pelaksana for step in found.kit.langkah},
+    )

@@ -1,0 +1,39 @@
+"""Page 1 of issued papers as pictures, for who wants to see a paper without opening Word. Nothing of a dossier is touched."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen import printing
+from docgen.errors import ProgramMissingError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+WIDTH = 460
+"""Pixels: twice what a screen shows, for screens of twice the points."""
+
+
+def first_pages(dossier: Path, names: Sequence[str], soffice: str | None, work: Path) -> Mapping[str, bytes]:
+    """Return page 1 of some papers of a dossier as PNG, by file name, made by one LibreOffice below *work*."""
+    papers = {name: (dossier / "data" / name).read_bytes() for name in names if Path(name).suffix == ".docx"}
+    if not papers:
+        return {}
+    return drawn(papers, soffice, work)
+
+
+def drawn(papers: Mapping[str, bytes], soffice: str | None, work: Path) -> Mapping[str, bytes]:
+    """Return page 1 of some Word files as PNG; without LibreOffice or pypdfium2 it is a fault that says how to get them."""
+    from docgen.printing import picture  # noqa: PLC0415 - only this needs pypdfium2
+
+    with tempfile.TemporaryDirectory(dir=work) as folder:
+        pdfs = printing.convert(printing.office_program(soffice), papers, Path(folder))
+        try:
+            return {name: picture.first_page(pdf.read_bytes(), WIDTH) for name, pdf in pdfs.items()}
+        except ImportError as error:
+            raise ProgramMissingError(
+                "pypdfium2 dan Pillow tidak ada di komputer ini, jadi gambar naskah tidak dapat dibuat. Pasang docgen[cetak].",
+                "pypdfium2 and Pillow are not on this computer, so papers cannot be pictured. Install docgen[cetak].",
+            ) from error

@@ -1,0 +1,1 @@
+"""The desk, tested through its pages."""

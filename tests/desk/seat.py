@@ -1,0 +1,126 @@
+"""A seat at the desk as tests use it: an office with accounts, a browser without scripts, the forms it fills."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # Starlette would rather have the successor of httpx, which is not locked
+    from starlette.testclient import TestClient
+
+from docgen.desk.accounts import Accounts
+from docgen.desk.application import application
+from docgen.desk.home import Home
+from docgen.desk.opening import opened
+from tests import sample
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from httpx import Response
+
+    from docgen.desk.asked import Desk
+
+PASSWORD = "kata sandi yang panjang"  # noqa: S105 - of people who are not there
+PEOPLE = {"Rahmat": "kasubag", "Nurlaila": "sekretaris", "Arsa": "arsiparis", "Adi": "admin"}
+AS_JSON = {"Accept": "application/json"}
+FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
+
+
+@dataclass
+class Clock:
+    """A clock that goes on when it is told to."""
+
+    now: datetime = field(default_factory=lambda: datetime(2026, 12, 1, 9, tzinfo=UTC))
+
+    def __call__(self) -> datetime:
+        """Return what time it is."""
+        return self.now
+
+    def wait(self, span: timedelta) -> None:
+        """Let time pass."""
+        self.now += span
+
+
+@dataclass
+class Seat:
+    """One browser at the desk."""
+
+    client: TestClient
+    home: Home
+
+    def get(self, path: str, **kwargs: Any) -> Response:  # noqa: ANN401 - whatever httpx takes
+        """Ask for a page."""
+        answer: Response = self.client.get(path, **kwargs)
+        return answer
+
+    def json(self, path: str) -> Any:  # noqa: ANN401 - a document
+        """Ask for a page as a program does."""
+        return self.client.get(path, headers=AS_JSON).json()
+
+    def token(self, path: str = "/masuk") -> str:
+        """Return the token of a page's forms."""
+        found = re.search(r'name="t" value="([0-9a-f]+)"', self.client.get(path).text)
+        assert found, path
+        return found[1]
+
+    def post(self, path: str, data: dict[str, Any] | None = None, page: str = "", **kwargs: Any) -> Response:  # noqa: ANN401 - whatever httpx takes
+        """Send the form of a page."""
+        answer: Response = self.client.post(path, data={"t": self.token(page or path), **(data or {})}, **kwargs)
+        return answer
+
+    def log_in(self, name: str, password: str = PASSWORD) -> Response:
+        """Log in."""
+        return self.post("/masuk", {"account": name, "password": password})
+
+    def drop(self, workbook: Path, *evidence: Path, name: str = "kasus.xlsx", **kwargs: Any) -> Response:  # noqa: ANN401 - whatever httpx takes
+        """Drop a workbook with its evidence."""
+        files = [("workbook", (name, workbook.read_bytes()))]
+        files += [("evidence", (each.name, each.read_bytes())) for each in evidence]
+        return self.post("/", files=files, **kwargs)
+
+    def drop_sample(self, folder: Path = sample.SAMPLE, **kwargs: Any) -> Response:  # noqa: ANN401 - whatever httpx takes
+        """Drop a sample case with its evidence."""
+        return self.drop(folder / "kasus.xlsx", *sorted((folder / "bukti").iterdir()), **kwargs)
+
+
+def forms(page: str, act: str) -> list[dict[str, str]]:
+    """Return the hidden and preset fields of a page's forms for an act."""
+    found = [each for each in FORM.findall(page) if f'data-act="{act}"' in each]
+    return [dict(re.findall(r'name="([^"]+)" value="([^"]*)"', each)) for each in found]
+
+
+def an_office(folder: Path) -> Home:
+    """Return an office with an account for each role, and no case yet."""
+    sample.office(folder)
+    (folder / "kasus.xlsx").unlink()
+    home = Home(folder / "kantor.toml", soffice="tidak-ada")
+    home.own.mkdir(mode=0o700)
+    accounts = Accounts(home.own)
+    for name, role in PEOPLE.items():
+        accounts.add(name, PASSWORD, (role,), "id")
+    return home
+
+
+@contextmanager
+def served(home: Home, clock: Clock | None = None) -> Iterator[tuple[Desk, TestClient]]:
+    """Serve an office's desk during the block, and hand out a browser."""
+    desk = opened(home, clock or Clock())
+    with TestClient(
+        application(desk), base_url="http://127.0.0.1:8420", client=("127.0.0.1", 5000), follow_redirects=False
+    ) as client:
+        yield desk, client
+
+
+def another(seat: Seat) -> Seat:
+    """Return another browser at the same desk."""
+    client = TestClient(
+        seat.client.app, base_url="http://127.0.0.1:8420", client=("127.0.0.1", 5000), follow_redirects=False
+    )
+    return Seat(client, seat.home)

@@ -1,0 +1,198 @@
+"""The walk of one case at the desk: dropped, checked, issued, seen, verified; and what is refused on the way."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha512
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from docgen.pipeline import alone
+from tests import sample
+from tests.desk import seat
+from tests.desk.seat import AS_JSON, Seat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    import openpyxl
+
+KODE = "PDK-2026-10"
+CASE = f"/kasus/{KODE}"
+
+
+@pytest.fixture(scope="module")
+def issued(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seat]:
+    """Return the Kasubag's browser at a desk where the sample case was dropped and issued."""
+    home = seat.an_office(tmp_path_factory.mktemp("terbit"))
+    with seat.served(home) as (_, client):
+        there = Seat(client, home)
+        there.log_in("Rahmat")
+        assert there.drop_sample().headers["location"] == f"{CASE}/periksa"
+        done = there.post(f"{CASE}/terbit", shown(there), headers=AS_JSON)
+        assert (done.status_code, len(done.json()["documents"])) == (200, 33)
+        yield there
+
+
+def shown(there: Seat) -> dict[str, str]:
+    """Return what the form of an issue carries: the digest of the workbook that is shown."""
+    return {"sha512": sha512(there.home.workbook(KODE).read_bytes()).hexdigest()}
+
+
+def test_every_finding_stands_at_its_ringed_cell(kasubag: Seat) -> None:
+    """The screen shows what `check --json` finds: once each, with the cell ringed in the sheet's own row."""
+    assert kasubag.drop_sample(sample.WRONG).status_code == 303
+    page = kasubag.get(f"{CASE}/periksa").text
+    told = sample.docgen("check", kasubag.home.workbook(KODE), "--json").json
+    places = re.findall(r'data-cell="([^"]+)" data-code="([^"]+)"', page)
+    assert kasubag.json(f"{CASE}/periksa") == told
+    assert sorted(places) == sorted((f"{each['sheet']}!{each['cell']}", each["code"]) for each in told["findings"])
+    assert page.count("data-ringed") == sum(bool(each["cell"]) for each in told["findings"])
+
+
+def test_the_marked_copy_can_be_downloaded(kasubag: Seat) -> None:
+    """She mends in Excel what the desk has marked."""
+    kasubag.drop_sample(sample.WRONG)
+    answer = kasubag.get(f"{CASE}/periksa/bertanda.xlsx")
+    assert (answer.status_code, answer.content[:2]) == (200, b"PK")
+
+
+def test_what_cannot_be_a_case_is_answered_on_the_spot(kasubag: Seat, tmp_path: Path) -> None:
+    """An unreadable book, or one without Kode Kasus, is a sentence with 422, and nothing of it is kept."""
+    broken = tmp_path / "kasus.xlsx"
+    broken.write_bytes(b"PK not a workbook")
+    nameless = sample.office(tmp_path / "tanpa")
+    sample.edit(nameless, lambda book: setattr(_kode(book), "value", None))
+    before = sorted(kasubag.home.folder.rglob("*"))
+    for workbook in (broken, nameless):
+        answer = kasubag.drop(workbook, headers=AS_JSON)
+        assert (answer.status_code, answer.json()["exit"]) == (422, 4)
+    assert [
+        path for path in sorted(kasubag.home.folder.rglob("*")) if path not in before and ".meja" not in path.parts
+    ] == []
+    assert list((kasubag.home.own / "masuk").iterdir()) == []
+
+
+def _kode(book: openpyxl.Workbook) -> Any:  # noqa: ANN401 - a cell of openpyxl, which has no types
+    rows = book["Kasus"].iter_rows()
+    return next(row[1] for row in rows if row[0].value == "Kode Kasus")
+
+
+def test_a_client_s_file_name_is_never_a_path(kasubag: Seat, tmp_path: Path) -> None:
+    """Whatever a browser calls a file, it stays in the folder of its case, and never becomes the workbook."""
+    names = ["../../luar.pdf", "C:\\luar.pdf", "kasus.xlsx", "CON.pdf", "a\x01b.pdf"]
+    files = [("workbook", ("../x/kasus.xlsx", (sample.SAMPLE / "kasus.xlsx").read_bytes()))]
+    files += [("evidence", (name, b"%PDF-1.4")) for name in names[1:]]
+    assert kasubag.post("/", files=files).status_code == 303
+    assert kasubag.home.workbook(KODE).read_bytes() == (sample.SAMPLE / "kasus.xlsx").read_bytes()
+    assert not [path for path in tmp_path.parent.rglob("luar.pdf") if KODE not in path.parts]
+
+
+def test_two_evidence_files_of_one_name_are_refused(kasubag: Seat) -> None:
+    """Which of them Bukti means nobody could say."""
+    file = ("sama.pdf", b"%PDF-1.4")
+    book = ("kasus.xlsx", (sample.SAMPLE / "kasus.xlsx").read_bytes())
+    answer = kasubag.post("/", files=[("workbook", book), ("evidence", file), ("evidence", file)], headers=AS_JSON)
+    assert (answer.status_code, answer.json()["ok"]) == (400, False)
+
+
+def test_evidence_of_an_earlier_drop_stays(kasubag: Seat) -> None:
+    """She drops the mended workbook alone; its evidence was dropped before."""
+    kasubag.drop_sample()
+    answer = kasubag.drop(sample.SAMPLE / "kasus.xlsx", headers=AS_JSON)
+    assert answer.json() == kasubag.json(f"{CASE}/periksa")
+    assert "evidence-file-missing" not in {each["code"] for each in answer.json()["findings"]}
+
+
+def test_what_would_be_issued_is_shown_before_it_is(kasubag: Seat) -> None:
+    """Dates and numbers-to-be stand on the page; nothing is taken by looking."""
+    kasubag.drop_sample()
+    plan = kasubag.json(f"{CASE}/terbit")
+    assert {each["new"] for each in plan["documents"]} == {True}
+    assert plan["documents"][2]["number"] == "800.1.5.2/471/DPMD/2026"
+    assert kasubag.json("/agenda")["numbers"] == []
+
+
+def test_the_numbers_that_were_shown_are_given(issued: Seat) -> None:
+    """The register has the account as who, and the case shows its papers."""
+    numbers = issued.json("/agenda")["numbers"]
+    assert {each["who"] for each in numbers} == {"Rahmat"}
+    page = issued.get(CASE).text
+    assert 'data-number="800.1.5.2/471/DPMD/2026"' in page
+    assert page.count("data-paper=") == 33
+    assert issued.json(CASE) == sample.docgen("status", issued.home.workbook(KODE), "--json", "--now", "2026-12-01T17:00").json  # fmt: skip
+
+
+def test_an_issued_case_is_verified_at_the_desk(issued: Seat) -> None:
+    """The archive says that a dossier is sound, and names what was altered."""
+    (form, *_) = seat.forms(issued.get("/arsip").text, "verify")[1:]
+    answer = issued.client.post("/arsip", data=form, headers=AS_JSON)
+    assert answer.json() == {"ok": True, "problems": []}
+    paper = next((issued.home.output / "2026").glob("*/data/01-*.docx"))
+    before = paper.read_bytes()
+    paper.chmod(0o600)
+    paper.write_bytes(before + b" ")
+    answer = issued.client.post("/arsip", data=form, headers=AS_JSON)
+    assert [each["code"] for each in answer.json()["problems"]] == ["altered"]
+    paper.write_bytes(before)
+
+
+def test_an_issue_of_another_workbook_than_the_one_shown_is_refused(issued: Seat) -> None:
+    """What was dropped meanwhile is not issued unseen."""
+    form = {"sha512": "0" * 128}
+    answer = issued.post(f"{CASE}/terbit", form, headers=AS_JSON)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (409, "workbook-replaced")
+
+
+def test_a_second_issue_is_told_who_was_first(issued: Seat) -> None:
+    """Two browsers issue one case: one wins, the other reads the winner's name."""
+    state = issued.home.own / "terbit" / f"{KODE}.json"
+    before = state.read_bytes()
+    state.write_bytes(before.replace(b'"selesai"', b'"berjalan"').replace(b"Rahmat", b"Nurlaila"))
+    with alone.alone(issued.home.own / "terbit" / f".{KODE}.kunci"):
+        answer = issued.post(f"{CASE}/terbit", shown(issued))
+        dropped = issued.drop_sample(headers=AS_JSON)
+        running = issued.get(f"{CASE}/terbit").text
+    assert (answer.status_code, "Nurlaila" in answer.text) == (409, True)
+    assert dropped.status_code == 409
+    assert 'data-state="berjalan"' in running
+    assert 'data-state="terputus"' in issued.get(CASE).text
+    state.write_bytes(before)
+
+
+def test_issued_papers_that_differ_are_asked_about_one_by_one(tmp_path: Path) -> None:
+    """The revise dialogue names each paper and value; ticked ones are signed, and the reason stands in the register."""
+    home = seat.an_office(tmp_path / "kantor")
+    with seat.served(home) as (_, client):
+        there = Seat(client, home)
+        there.log_in("Rahmat")
+        there.drop_sample()
+        there.post(f"{CASE}/terbit", shown(there), headers=AS_JSON)
+        changed = sample.office(tmp_path / "ubah")
+        sample.mend(changed)
+        there.drop(changed)
+        page = there.get(f"{CASE}/terbit").text
+        stems = re.findall(r'name="signed" value="([^"]+)"', page)
+        assert "01-lembar-temuan" in stems
+        form = {**shown(there), "reason": "Salah ketik", "signed": [stems[-1]]}
+        done = there.post(f"{CASE}/terbit", form, headers=AS_JSON)
+        assert done.status_code == 200, done.text
+        assert "Salah ketik" in {each["reason"] for each in there.json("/agenda")["numbers"]} | {""} | _reasons(there)
+
+
+def _reasons(there: Seat) -> set[str]:
+    told = sample.docgen("register", "list", "--json", "--office", there.home.office_file).json["numbers"]
+    numbers = [each["number"] for each in told if each["number"]]
+    shown_ = [sample.docgen("register", "show", each, "--json", "--office", there.home.office_file).json for each in numbers[:3]]  # fmt: skip
+    return {event["reason"] for each in shown_ for line in each["numbers"] for event in line["events"]}
+
+
+def test_a_browser_is_told_each_stage(kasubag: Seat) -> None:
+    """The page that is watched gets the end of an issue, also when it is opened after it."""
+    kasubag.drop_sample()
+    kasubag.post(f"{CASE}/terbit", shown(kasubag))
+    events = kasubag.get(f"{CASE}/terbit/alur").text
+    assert events.rstrip().splitlines()[-1].startswith('data: {"state": "selesai"')
+    assert 'data-state="selesai"' in kasubag.get(f"{CASE}/terbit").text

@@ -1,0 +1,138 @@
+"""Who gets in: accounts, sessions, forms of our own, hosts that are ours, the log of who read what."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from docgen.desk.accounts import Accounts
+from docgen.desk.home import Home
+from tests import sample
+from tests.desk import seat
+from tests.desk.seat import AS_JSON, PASSWORD, Seat
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.desk.seat import Clock
+
+ROUTES = ("/", "/agenda", "/arsip", "/tahun", "/templat", "/kantor", "/kasus/PDK-2026-10", "/kasus/PDK-2026-10/periksa", "/kasus/PDK-2026-10/terbit")  # fmt: skip
+ALLOWED = {
+    "Rahmat": {"/", "/agenda", "/arsip", "/tahun", "/templat", "/kasus/PDK-2026-10", "/kasus/PDK-2026-10/periksa", "/kasus/PDK-2026-10/terbit", "/agenda/ekspor.xlsx"},
+    "Nurlaila": {"/", "/agenda", "/arsip", "/tahun", "/kasus/PDK-2026-10"},
+    "Arsa": {"/", "/agenda", "/arsip", "/tahun", "/kasus/PDK-2026-10", "/agenda/ekspor.xlsx"},
+    "Adi": {"/kantor"},
+}  # fmt: skip
+
+
+def test_a_stranger_sees_the_door_alone(stranger: Seat) -> None:
+    """Whoever is not logged in reads nothing, neither as a page nor as a program."""
+    for route in ROUTES:
+        assert stranger.get(route).headers["location"] == f"/masuk?ke={route}"
+        answer = stranger.get(route, headers=AS_JSON)
+        assert (answer.status_code, answer.json()["ok"]) == (401, False)
+
+
+@pytest.mark.parametrize("name", ALLOWED)
+def test_each_role_sees_its_own_screens(desk: Seat, name: str) -> None:
+    """What is not allowed is 403, and not shown in the menu."""
+    there = seat.another(desk)
+    there.log_in(name)
+    for route in (*ROUTES, "/agenda/ekspor.xlsx"):
+        refused = there.get(route, headers=AS_JSON).status_code == 403
+        assert refused is (route not in ALLOWED[name]), route
+    shown = there.get("/kantor" if name == "Adi" else "/").text
+    assert ('href="/templat"' in shown) is ("/templat" in ALLOWED[name])
+
+
+def test_five_wrong_passwords_make_an_account_wait(stranger: Seat, clock: Clock) -> None:
+    """Nobody tries passwords one after the other; after a minute the right one opens again."""
+    assert [stranger.log_in("Arsa", "salah sekali").status_code for _ in range(5)] == [401] * 5
+    assert stranger.log_in("Arsa").status_code == 429
+    clock.wait(timedelta(seconds=61))
+    assert stranger.log_in("Arsa").status_code == 303
+
+
+def test_a_session_ends_on_the_server(desk: Seat, clock: Clock) -> None:
+    """A copied cookie is worth nothing after log-out, and no cookie outlives eight hours."""
+    there = seat.another(desk)
+    there.log_in("Nurlaila")
+    held = there.client.cookies["meja"]
+    there.post("/keluar", page="/")
+    there.client.cookies.set("meja", held)
+    assert there.get("/").status_code == 303
+    there.log_in("Nurlaila")
+    clock.wait(timedelta(hours=8, seconds=1))
+    assert there.get("/").status_code == 303
+
+
+def test_a_closed_account_is_out_at_once(desk: Seat) -> None:
+    """Closing an account ends its sessions too, also when another process closes it."""
+    there = seat.another(desk)
+    office = desk.home.office_file
+    Accounts(desk.home.own).add("Sementara", PASSWORD, ("kasubag",), "id")
+    there.log_in("Sementara")
+    assert there.get("/").status_code == 200
+    result = sample.docgen("desk", "account", "close", "Sementara", "--office", office, "--json")
+    assert (result.code, result.json["closed"]) == (0, True)
+    assert there.get("/").status_code == 303
+
+
+def test_a_form_of_another_page_changes_nothing(kasubag: Seat) -> None:
+    """Another site cannot act in the Kasubag's name: neither without the token nor by its browser's own word."""
+    form = {"series": "naskah", "date": "2026-12-01", "for": "Coba"}
+    assert kasubag.client.post("/agenda", data=form).status_code == 403
+    for header in ({"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://example.com"}):
+        assert kasubag.post("/agenda", form, headers=header).status_code == 403
+    assert kasubag.json("/agenda")["numbers"] == []
+
+
+def test_every_answer_keeps_to_this_office(kasubag: Seat) -> None:
+    """No byte from another host, no frame, no answer to a name that is not ours; the cookie is for us alone."""
+    answer = kasubag.get("/")
+    assert answer.headers["content-security-policy"].startswith("default-src 'self'")
+    assert (answer.headers["x-frame-options"], answer.headers["cache-control"]) == ("DENY", "no-store")
+    assert "http://" not in answer.text.replace("http://www.w3.org", "")
+    assert "style=" not in answer.text
+    assert kasubag.get("/", headers={"Host": "meja.example.com"}).status_code == 400
+    cookie = kasubag.log_in("Rahmat").headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+
+
+def test_the_first_account_is_made_at_the_office_computer(tmp_path: Path) -> None:
+    """An office begins with one person who may do its work, made in the browser of the computer that holds the folder."""
+    sample.office(tmp_path)
+    with seat.served(Home(tmp_path / "kantor.toml")) as (_, client):
+        first = Seat(client, Home(tmp_path / "kantor.toml"))
+        assert first.log_in("Rahmat Hidayah").status_code == 303
+        assert (first.get("/").status_code, first.get("/kantor").status_code) == (200, 200)
+
+
+def test_the_log_says_who_read_what_and_shows_every_change(kasubag: Seat) -> None:
+    """A line altered or taken out is found; a log as the desk wrote it is sound."""
+    kasubag.get("/arsip")
+    office, log = kasubag.home.office_file, kasubag.home.own / "catatan.jsonl"
+    told = sample.docgen("desk", "log", "--check", "--json", "--office", office)
+    assert (told.code, told.json["ok"]) == (0, True)
+    assert ("Rahmat", "/arsip") in {(line["who"], line["what"]) for line in told.json["lines"]}
+
+    whole = log.read_bytes()
+    lines = whole.splitlines(keepends=True)
+    for altered in (whole.replace(b"/arsip", b"/agend", 1), b"".join(lines[1:]), b"".join(lines[:-1])):
+        log.write_bytes(altered)
+        assert sample.docgen("desk", "log", "--check", "--office", office).code == 8
+    log.write_bytes(whole)
+    assert json.loads(lines[0])["n"] == 1
+
+
+def test_an_account_is_kept_by_its_hash_alone(desk: Seat) -> None:
+    """A password stands nowhere, and the desk's own things are the owner's alone."""
+    kept = desk.home.own / "akun.json"
+    assert PASSWORD not in kept.read_text("utf-8")
+    assert "$argon2id$" in kept.read_text("utf-8")
+    assert kept.stat().st_mode & 0o077 == 0
+    assert desk.home.own.stat().st_mode & 0o077 == 0
