@@ -27,7 +27,7 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAIN_JOB = "samples/dpmd-banggai/kasus.xlsx --output output"
 LANGUAGES = ("id", "en")
-BINARY = frozenset({".docx", ".xlsx", ".pdf", ".png", ".ttf", ".db"})
+BINARY = frozenset({".docx", ".xlsx", ".pdf", ".png", ".ttf", ".woff2", ".db"})
 GLOSSED = (
     *sorted((ROOT / "docgen" / "case").rglob("*.py")),
     *sorted((ROOT / "docgen" / "settings" / "office").glob("*.py")),

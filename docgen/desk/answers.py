@@ -10,7 +10,7 @@ import jinja2
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
 
 from docgen.desk import rights
-from docgen.desk.asked import Go, Page, Stream
+from docgen.desk.exchange import Go, Page, Stream
 from docgen.desk.sessions import COOKIE, LASTS
 from docgen.desk.wording import FILTERS
 from docgen.errors import ExitCode
@@ -19,7 +19,8 @@ from docgen.pipeline import report
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from docgen.desk.asked import Answer, Ask, RefusedError
+    from docgen.desk.exchange import Answer, Ask
+    from docgen.desk.refusals import RefusedError
     from docgen.errors import DocgenError
 
 PAGES = jinja2.Environment(

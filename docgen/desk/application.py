@@ -16,9 +16,10 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from docgen.desk import answers, safety
-from docgen.desk.asked import Ask, RefusedError, not_found
+from docgen.desk import answers, refusals, safety
+from docgen.desk.exchange import Ask
 from docgen.desk.pages import entry, screens
+from docgen.desk.refusals import RefusedError
 from docgen.desk.sessions import COOKIE
 from docgen.desk.workers import OverLimitError
 from docgen.errors import DocgenError
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from docgen.desk.accounts import Account
-    from docgen.desk.asked import Answer, Desk
+    from docgen.desk.exchange import Answer, Premises
     from docgen.desk.pages.screens import Screen
 
 ASSETS = Path(__file__).parent / "static"
@@ -38,7 +39,7 @@ FIELDS, FILES = 2000, 1000
 """Parts of a form at most: a case has some tens of evidence files."""
 
 
-def application(desk: Desk, *, secure: bool = False) -> Starlette:
+def application(desk: Premises, *, secure: bool = False) -> Starlette:
     """Return the desk, ready to be served."""
     web = Web(desk, secure=secure)
 
@@ -66,7 +67,7 @@ def application(desk: Desk, *, secure: bool = False) -> Starlette:
 class Web:
     """How requests become answers."""
 
-    desk: Desk
+    desk: Premises
     secure: bool
 
     def endpoint(self, screen: Screen) -> Callable[[Request], Awaitable[Response]]:
@@ -76,9 +77,9 @@ class Web:
             ask = self._known(request)
             handler, may = (screen.show, screen.may) if request.method != "POST" else (screen.take, screen.may_take)
             if handler is None:
-                raise not_found()
+                raise refusals.not_found()
             if ask.account is None or not ask.account.may(may):
-                raise forbidden()
+                raise refusals.forbidden()
             if request.method != "POST":
                 return await self._answered(ask, handler(ask), screen.act(request.method))
             async with self._filled(ask) as filled:
@@ -113,7 +114,7 @@ class Web:
     async def lost(self, request: Request) -> Response:
         """Answer what is no screen."""
         self._known(request)
-        raise not_found()
+        raise refusals.not_found()
 
     def _account(self, token: str) -> Account | None:
         session = self.desk.sessions.find(token) if token else None
@@ -136,11 +137,11 @@ class Web:
     async def _filled(self, ask: Ask) -> AsyncIterator[Ask]:
         """Yield a request with its form, whose files are gone afterwards; one that is not from a page of ours is refused."""
         if not safety.is_own(ask.request):
-            raise not_ours()
+            raise refusals.not_ours()
         async with ask.request.form(max_files=FILES, max_fields=FIELDS) as form:
             filled = Ask(ask.desk, ask.request, ask.account, ask.token, form)
             if not hmac.compare_digest(filled.text("t").encode(), ask.desk.sessions.form_token(ask.token).encode()):
-                raise not_ours()
+                raise refusals.not_ours()
             yield filled
 
     async def _answered(self, ask: Ask, answering: Awaitable[Answer], act: str) -> Response:
@@ -159,52 +160,10 @@ def faulty(ask: Ask, error: Exception) -> Response:
         stranger = error.status == 401 and ask.request.method == "GET" and not ask.json  # noqa: PLR2004 - HTTP
         return answers.to_log_in(ask.request) if stranger else answers.refused(ask, error)
     if isinstance(error, OverLimitError):
-        return answers.refused(ask, over_limit())
+        return answers.refused(ask, refusals.over_limit())
     if isinstance(error, safety.TooLargeError):
-        return answers.refused(ask, too_large())
+        return answers.refused(ask, refusals.too_large())
     # Neither the message nor the values of the frames are told: they may name a person.
     where = traceback.extract_tb(error.__traceback__)[-1]
     sys.stderr.write(f"docgen: {type(error).__name__} ({Path(where.filename).name}:{where.lineno})\n")
-    return answers.refused(ask, unexpected())
-
-
-def forbidden() -> RefusedError:
-    """Return the refusal of what a role may not do."""
-    return RefusedError(
-        403, "forbidden", "Peran akun Anda tidak mencakup halaman ini. Mintalah kepada admin, atau kembali ke meja.",
-        "The role of your account does not cover this page. Ask the administrator, or go back to the desk.",
-    )  # fmt: skip
-
-
-def not_ours() -> RefusedError:
-    """Return the refusal of a form that is not one of this session's pages."""
-    return RefusedError(
-        403, "foreign-form", "Formulir ini bukan dari halaman meja yang sedang terbuka. Muat ulang halamannya, lalu ulangi.",
-        "This form is not from a page of the desk that is open. Load the page again and repeat.",
-    )  # fmt: skip
-
-
-def over_limit() -> RefusedError:
-    """Return the refusal of what takes too long to read."""
-    return RefusedError(
-        422, "over-limit", "Berkas ini terlalu berat untuk dibaca: melewati batas waktu atau memori. Simpan ulang di Excel atau Word, lalu letakkan lagi.",
-        "This file takes too much to read: more time or memory than allowed. Save it again in Excel or Word and drop it again.",
-    )  # fmt: skip
-
-
-def unexpected() -> RefusedError:
-    """Return the refusal of what docgen itself does wrong."""
-    return RefusedError(
-        500,
-        "unexpected",
-        "Ada kesalahan dalam docgen sendiri; tidak ada yang diubah setengah jalan. Ulangi; bila terjadi lagi, laporkan.",
-        "Something is wrong in docgen itself; nothing was left half done. Repeat; if it happens again, report it.",
-    )
-
-
-def too_large() -> RefusedError:
-    """Return the refusal of a request beyond the gate."""
-    return RefusedError(
-        413, "too-large", "Kiriman terlalu besar. Kecilkan berkas buktinya, lalu letakkan lagi.",
-        "What was sent is too large. Make the evidence smaller and drop it again.",
-    )  # fmt: skip
+    return answers.refused(ask, refusals.unexpected())

@@ -8,15 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
-from docgen.desk.asked import RefusedError
-from docgen.desk.jobs import issuing, lay
+from docgen.desk.jobs import issue_process, lay
+from docgen.desk.refusals import RefusedError
 from docgen.pipeline import alone
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
     from docgen.desk.home import Clock, Home
-    from docgen.desk.jobs.issuing import Order
+    from docgen.desk.jobs.issue_process import IssueRequest
 
 RUNNING, DONE, FAILED, STOPPED = "berjalan", "selesai", "gagal", "terputus"
 BEGIN = 30.0
@@ -32,19 +32,19 @@ class Issues:
 
     def state(self, kode: str) -> dict[str, Any]:
         """Return how the last issue of a case stands, an empty `state` where there was none; one whose process is gone was stopped."""
-        told = {"state": "", **homes.read_json(issuing.state_file(self._home, kode))}
+        told = {"state": "", **homes.read_json(issue_process.state_file(self._home, kode))}
         if told.get("state") == RUNNING and not alone.held(lay.lock_of(self._home, kode)):
-            again = homes.read_json(issuing.state_file(self._home, kode))  # it may have ended meanwhile
+            again = homes.read_json(issue_process.state_file(self._home, kode))  # it may have ended meanwhile
             return {**again, "state": STOPPED} if again.get("state") == RUNNING else again
         return told
 
-    def begin(self, order: Order) -> None:
+    def begin(self, order: IssueRequest) -> None:
         """Begin to issue a case and return once it runs; if somebody else's issue runs, that wins and is named."""
         import multiprocessing  # noqa: PLC0415 - reading needs none
 
         spawn = multiprocessing.get_context("spawn")
         here, there = spawn.Pipe(duplex=False)
-        process = spawn.Process(target=issuing.issue, args=(self._home, order, self._clock(), there))
+        process = spawn.Process(target=issue_process.issue, args=(self._home, order, self._clock(), there))
         process.start()
         there.close()
         self._begun = [*(each for each in self._begun if each.is_alive()), process]
@@ -54,11 +54,11 @@ class Issues:
             word = ""
         finally:
             here.close()
-        if word == issuing.TAKEN:
+        if word == issue_process.TAKEN:
             raise self._lost(order.kode)
-        if word == issuing.STALE:
+        if word == issue_process.STALE:
             raise stale(order.kode)
-        if word != issuing.BEGUN:
+        if word != issue_process.BEGUN:
             raise RefusedError(
                 503, "not-begun", "Penerbitan tidak dapat dimulai di komputer ini. Tutup program lain, lalu ulangi.",
                 "The issue could not be begun on this computer. Close other programs and repeat.",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen.desk import home as homes
 from docgen.desk.accounts import Accounts
-from docgen.desk.asked import Desk
+from docgen.desk.exchange import Premises
 from docgen.desk.facts import Facts
 from docgen.desk.issues import Issues
 from docgen.desk.journal import Journal
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 WORKERS = 2
 
 
-def opened(home: Home, clock: Clock) -> Desk:
+def opened(home: Home, clock: Clock) -> Premises:
     """Return an office's desk, its workers begun and its office file read."""
     own = homes.make_folder(home.own)
     workers = Workers(WORKERS)
@@ -30,7 +30,7 @@ def opened(home: Home, clock: Clock) -> Desk:
     except BaseException:
         workers.close()
         raise
-    return Desk(
+    return Premises(
         home,
         clock,
         Accounts(own),

@@ -71,7 +71,7 @@ class Safety:
         if self.secure:
             headers["Strict-Transport-Security"] = "max-age=31536000"
         if not path.startswith("/aset/"):
-            headers.setdefault("Cache-Control", "no-store")
+            headers.setdefault("Cache-Control", "private, no-store")
 
 
 def _bounded(receive: Receive) -> Receive:

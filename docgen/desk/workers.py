@@ -107,7 +107,6 @@ def _serve(pipe: Connection, bounds: tuple[int, int]) -> None:
     """Do work until whoever asks for it is gone."""
     with suppress(ValueError, OSError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server is told, and ends us
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     seconds, memory = bounds
     _confine(memory)
     _warm()

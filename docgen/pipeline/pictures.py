@@ -26,12 +26,10 @@ def first_pages(dossier: Path, names: Sequence[str], soffice: str | None, work: 
 
 def drawn(papers: Mapping[str, bytes], soffice: str | None, work: Path) -> Mapping[str, bytes]:
     """Return page 1 of some Word files as PNG; without LibreOffice or pypdfium2 it is a fault that says how to get them."""
-    from docgen.printing import picture  # noqa: PLC0415 - only this needs pypdfium2
-
     with tempfile.TemporaryDirectory(dir=work) as folder:
         pdfs = printing.convert(printing.office_program(soffice), papers, Path(folder))
         try:
-            return {name: picture.first_page(pdf.read_bytes(), WIDTH) for name, pdf in pdfs.items()}
+            return {name: printing.first_page(pdf.read_bytes(), WIDTH) for name, pdf in pdfs.items()}
         except ImportError as error:
             raise ProgramMissingError(
                 "pypdfium2 dan Pillow tidak ada di komputer ini, jadi gambar naskah tidak dapat dibuat. Pasang docgen[cetak].",

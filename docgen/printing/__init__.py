@@ -2,6 +2,19 @@
 
 from docgen.printing.inspection import Paper, Report, inspect
 from docgen.printing.libreoffice import Programs, convert, find, office_program
+from docgen.printing.pdf import first_page
 from docgen.printing.profile import Profile, Rule, shipped
 
-__all__ = ["Paper", "Profile", "Programs", "Report", "Rule", "convert", "find", "inspect", "office_program", "shipped"]
+__all__ = [
+    "Paper",
+    "Profile",
+    "Programs",
+    "Report",
+    "Rule",
+    "convert",
+    "find",
+    "first_page",
+    "inspect",
+    "office_program",
+    "shipped",
+]

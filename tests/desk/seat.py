@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from httpx import Response
 
-    from docgen.desk.asked import Desk
+    from docgen.desk.exchange import Premises
 
 PASSWORD = "kata sandi yang panjang"  # noqa: S105 - of people who are not there
 PEOPLE = {"Rahmat": "kasubag", "Nurlaila": "sekretaris", "Arsa": "arsiparis", "Adi": "admin"}
@@ -109,7 +109,7 @@ def an_office(folder: Path) -> Home:
 
 
 @contextmanager
-def served(home: Home, clock: Clock | None = None) -> Iterator[tuple[Desk, TestClient]]:
+def served(home: Home, clock: Clock | None = None) -> Iterator[tuple[Premises, TestClient]]:
     """Serve an office's desk during the block, and hand out a browser."""
     desk = opened(home, clock or Clock())
     with TestClient(

@@ -94,7 +94,7 @@ def test_every_answer_keeps_to_this_office(kasubag: Seat) -> None:
     """No byte from another host, no frame, no answer to a name that is not ours; the cookie is for us alone."""
     answer = kasubag.get("/")
     assert answer.headers["content-security-policy"].startswith("default-src 'self'")
-    assert (answer.headers["x-frame-options"], answer.headers["cache-control"]) == ("DENY", "no-store")
+    assert (answer.headers["x-frame-options"], answer.headers["cache-control"]) == ("DENY", "private, no-store")
     assert "http://" not in answer.text.replace("http://www.w3.org", "")
     assert "style=" not in answer.text
     assert kasubag.get("/", headers={"Host": "meja.example.com"}).status_code == 400

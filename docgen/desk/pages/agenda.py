@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from docgen.desk.asked import XLSX, Download, Go, Page, RefusedError
+from docgen.desk.exchange import XLSX, Download, Go, Page
+from docgen.desk.refusals import RefusedError
 
 if TYPE_CHECKING:
-    from docgen.desk.asked import Answer, Ask
+    from docgen.desk.exchange import Answer, Ask
 
 SHOWN = 200
 """Numbers on one page; a search finds the others."""
@@ -49,7 +50,7 @@ def _day(ask: Ask) -> date:
         return date.fromisoformat(ask.text("date"))
     except ValueError as error:
         raise RefusedError(
-            422, "no-date", "Tanggal naskah belum benar. Tulis seperti 2026-11-30.", "The date is not right. Write it like 2026-11-30."
+            422, "wrong-date", "Tanggal naskah belum benar. Tulis seperti 2026-11-30.", "The date is not right. Write it like 2026-11-30."
         ) from error  # fmt: skip
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from docgen.desk.asked import Page, not_found
+from docgen.desk.exchange import Page
+from docgen.desk.refusals import not_found
 
 if TYPE_CHECKING:
-    from docgen.desk.asked import Answer, Ask
+    from docgen.desk.exchange import Answer, Ask
 
 SHOWN = 50
 

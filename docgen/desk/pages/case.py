@@ -1,4 +1,4 @@
-"""One case: its ten steps against the standard, what is next, its papers with pictures, its history; and how it is cancelled."""
+"""One case: what a check finds, its ten steps against the standard, what is next, its papers with pictures, its history; and how it is cancelled."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
-from docgen.desk.asked import DOCX, Download, Page, not_found
+from docgen.desk.exchange import DOCX, XLSX, Download, Page
+from docgen.desk.refusals import not_found
 from docgen.errors import DocgenError
 
 if TYPE_CHECKING:
-    from docgen.desk.asked import Answer, Ask
+    from docgen.desk.exchange import Answer, Ask
 
 DIGEST = re.compile(r"[0-9a-f]{128}")
 
@@ -69,3 +70,17 @@ async def picture(ask: Ask) -> Answer:
     if not DIGEST.fullmatch(digest) or not ask.desk.pictures.path(digest).is_file():
         raise not_found()
     return Download(ask.desk.pictures.path(digest), "image/png")
+
+
+async def findings(ask: Ask) -> Answer:
+    """Show every finding of a case as it stands now."""
+    kode = kode_of(ask)
+    found: dict[str, Any] = await ask.work("cases.look", ask.desk.home, kode, ask.lang)
+    return Page("finding.html", {**found, "kode": kode, "state": ask.desk.issues.state(kode)}, found["document"])
+
+
+async def marked(ask: Ask) -> Answer:
+    """Give the copy of the workbook with its findings marked."""
+    kode = kode_of(ask)
+    content = await ask.work("cases.marked", ask.desk.home, kode, ask.lang)
+    return Download(content, XLSX, f"{kode}-bertanda.xlsx")

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from starlette.concurrency import run_in_threadpool
 
 from docgen.desk import accounts, rights
-from docgen.desk.asked import Go, Page, RefusedError
+from docgen.desk.exchange import Go, Page
+from docgen.desk.refusals import RefusedError
 
 if TYPE_CHECKING:
-    from docgen.desk.asked import Answer, Ask
+    from docgen.desk.exchange import Answer, Ask
 
 FIRST = (rights.KASUBAG, rights.ADMIN)
 """The roles of the first account unless it says otherwise: in an office of one computer they are one person."""

@@ -6,15 +6,16 @@ import asyncio
 import json
 from typing import TYPE_CHECKING, Any
 
-from docgen.desk.asked import Go, Page, RefusedError, Stream
+from docgen.desk.exchange import Go, Page, Stream
 from docgen.desk.issues import DONE, FAILED, RUNNING, stale
-from docgen.desk.jobs.issuing import Order
+from docgen.desk.jobs.issue_process import IssueRequest
 from docgen.desk.pages.case import kode_of
+from docgen.desk.refusals import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from docgen.desk.asked import Answer, Ask
+    from docgen.desk.exchange import Answer, Ask
 
 PAUSE, LONGEST = 0.15, 3600.0
 """Seconds between two looks at how far an issue is, and for which one is watched at most."""
@@ -81,10 +82,10 @@ async def take(ask: Ask) -> Answer:
     revise = "reason" in ask.form
     if revise and not ask.text("reason"):
         raise RefusedError(
-            422, "no-reason", "Alasan perubahan belum diisi, padahal buku agenda memuatnya. Isi alasannya.",
+            422, "reason-missing", "Alasan perubahan belum diisi, padahal buku agenda memuatnya. Isi alasannya.",
             "The reason of the change is missing, and the book of numbers has to tell it. Give the reason.",
         )  # fmt: skip
-    order = Order(
+    order = IssueRequest(
         kode, ask.who, ask.lang, ask.text("sha512"),
         ask.text("reason"), ask.text("date"), ask.texts("signed"), revise,
     )  # fmt: skip

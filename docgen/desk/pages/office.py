@@ -8,11 +8,12 @@ from starlette.concurrency import run_in_threadpool
 
 from docgen.desk import accounts as people
 from docgen.desk import rights
-from docgen.desk.asked import Download, Go, Page, not_found
+from docgen.desk.exchange import Download, Go, Page
+from docgen.desk.refusals import not_found
 from docgen.errors import DocgenError
 
 if TYPE_CHECKING:
-    from docgen.desk.asked import Answer, Ask
+    from docgen.desk.exchange import Answer, Ask
 
 ACTS = ("t",)
 """Fields of the form that are no keys of the office file."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.desk import rights
-from docgen.desk.pages import agenda, archive, case, entry, finding, issue, office, start, templates, year
+from docgen.desk.pages import agenda, archive, case, entry, issue, office, start, templates, year
 
 if TYPE_CHECKING:
-    from docgen.desk.asked import Handler
+    from docgen.desk.exchange import Handler
 
 ANYBODY = frozenset(rights.ROLES)
 
@@ -38,8 +38,8 @@ SCREENS = (
     Screen(CASE, case.show, READ),
     Screen(f"{CASE}/naskah/{{name}}.docx", case.paper, READ, acts=("download", "")),
     Screen(f"{CASE}/gambar/{{sha512}}.png", case.picture, READ),
-    Screen(f"{CASE}/periksa", finding.show, WORK),
-    Screen(f"{CASE}/periksa/bertanda.xlsx", finding.marked, WORK, acts=("download", "")),
+    Screen(f"{CASE}/periksa", case.findings, WORK),
+    Screen(f"{CASE}/periksa/bertanda.xlsx", case.marked, WORK, acts=("download", "")),
     Screen(f"{CASE}/terbit", issue.show, WORK, issue.take, WORK, ("read", "issue")),
     Screen(f"{CASE}/terbit/keadaan", issue.state, WORK),
     Screen(f"{CASE}/terbit/alur", issue.stream, WORK),

@@ -12,14 +12,15 @@ from starlette.concurrency import run_in_threadpool
 
 from docgen.desk import home as homes
 from docgen.desk import rights
-from docgen.desk.asked import XLSX, Download, Go, Page, RefusedError
+from docgen.desk.exchange import XLSX, Download, Go, Page
 from docgen.desk.jobs import lay
+from docgen.desk.refusals import RefusedError
 from docgen.errors import DocgenError, MisuseError
 
 if TYPE_CHECKING:
     from starlette.datastructures import UploadFile
 
-    from docgen.desk.asked import Answer, Ask
+    from docgen.desk.exchange import Answer, Ask
 
 WORKBOOK, EVIDENCE, MEGABYTE = 64 * 1024**2, 50 * 1024**2, 1024**2
 """Bytes of a workbook and of an evidence file, as the gate of both has them."""

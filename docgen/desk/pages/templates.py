@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from starlette.concurrency import run_in_threadpool
 
 from docgen.desk import home as homes
-from docgen.desk.asked import DOCX, Download, Go, Page, RefusedError, not_found
+from docgen.desk.exchange import DOCX, Download, Go, Page
 from docgen.desk.pages import start
+from docgen.desk.refusals import RefusedError, not_found
 from docgen.errors import MisuseError
 
 if TYPE_CHECKING:
-    from docgen.desk.asked import Answer, Ask
+    from docgen.desk.exchange import Answer, Ask
 
 LARGEST = 20 * 1024**2
 

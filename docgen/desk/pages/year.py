@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk import charts
-from docgen.desk.asked import XLSX, Download, Page, not_found
+from docgen.desk.exchange import XLSX, Download, Page
+from docgen.desk.refusals import not_found
 
 if TYPE_CHECKING:
-    from docgen.desk.asked import Answer, Ask
+    from docgen.desk.exchange import Answer, Ask
 
 
 async def _year(ask: Ask) -> tuple[str, list[str]]:

@@ -25,7 +25,7 @@ BEGUN, TAKEN, STALE = "begun", "taken", "stale"
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class IssueRequest:
     """What somebody asked for: the case, the workbook that was shown, and what is said of issued papers that differ."""
 
     kode: str
@@ -43,7 +43,7 @@ def state_file(home: Home, kode: str) -> Path:
     return homes.make_folder(home.own / "terbit") / f"{kode}.json"
 
 
-def issue(home: Home, order: Order, when: datetime, told: Connection) -> None:
+def issue(home: Home, order: IssueRequest, when: datetime, told: Connection) -> None:
     """Issue a case; say first whether it is begun, taken by another, or of a workbook that was replaced."""
     with suppress(ValueError, OSError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -57,7 +57,7 @@ def issue(home: Home, order: Order, when: datetime, told: Connection) -> None:
         told.send(TAKEN)
 
 
-def _run(home: Home, order: Order, when: datetime, told: Connection) -> None:
+def _run(home: Home, order: IssueRequest, when: datetime, told: Connection) -> None:
     state: dict[str, Any] = {
         "state": "berjalan", "who": order.who, "when": when.isoformat(timespec="seconds"), "sha512": order.sha512, "stage": "check",
         "revise": order.revise,
@@ -88,7 +88,7 @@ def _unexpected(sentence: str) -> dict[str, Any]:
     return report.failed(1, "unexpected", sentence)
 
 
-def _built(home: Home, order: Order, when: datetime, progress: Any) -> dict[str, Any]:  # noqa: ANN401 - a call with the stage
+def _built(home: Home, order: IssueRequest, when: datetime, progress: Any) -> dict[str, Any]:  # noqa: ANN401 - a call with the stage
     """Build the case as the command line would, under the account's name."""
     from dataclasses import replace  # noqa: PLC0415 - the process begins without the house
 

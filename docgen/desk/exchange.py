@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Premises:
     """Everything a screen may work with."""
 
     home: Home
@@ -45,7 +45,7 @@ class Desk:
 class Ask:
     """One request, and who asks; `account` is None only where a stranger may be."""
 
-    desk: Desk
+    desk: Premises
     request: Request
     account: Account | None
     token: str
@@ -131,22 +131,6 @@ class Stream:
 
 
 Answer = Page | Go | Download | Stream
-
-
-class RefusedError(Exception):
-    """What is not answered: with its status, its stable code, and a sentence in both languages."""
-
-    def __init__(self, status: int, code: str, indonesian: str, english: str) -> None:
-        super().__init__(indonesian)
-        self.status, self.code = status, code
-        self.id, self.en = indonesian, english
-
-
-def not_found() -> RefusedError:
-    """Return the refusal of what is not there."""
-    return RefusedError(
-        404, "not-found", "Halaman ini tidak ada. Kembali ke meja.", "There is no such page. Go back to the desk."
-    )
 
 
 def wants_json(request: Request) -> bool:
