@@ -88,7 +88,7 @@ def verified(home: Home, name: str, lang: str) -> View | None:
     if found is None:
         return None
     problems, _ = verify.verify(found.folder, home.register or archive_register(home))
-    return report.verified(problems, lang)
+    return report.verified(problems, lang, ok=verify.sound(problems))
 
 
 def archive_register(home: Home) -> str | None:

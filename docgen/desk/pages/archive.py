@@ -39,8 +39,12 @@ async def verify(ask: Ask) -> Answer:
     verdicts = {each["name"]: await _verified(ask, each["name"]) for each in found["dossiers"]}
     document = {
         "ok": all(each["ok"] for each in verdicts.values()),
-        "problems": [problem for each in verdicts.values() for problem in each["problems"]],
-        "dossiers": verdicts,
+        "problems": [
+            {**problem, "file": f"{name}/{problem['file']}"}
+            for name, each in verdicts.items()
+            for problem in each["problems"]
+        ],
+        "dossiers": [{"dossier": name, **each} for name, each in verdicts.items()],
     }
     return await _page(ask, verdicts, document)
 
