@@ -42,6 +42,14 @@ class Layout:
             revision += 1
         return revision
 
+    def former(self) -> Path | None:
+        """Return where it still stands under a number that it gave up; None where it does not."""
+        known = (place for place in sorted((self.output / WORKING).glob(f"[0-9]*-{self.kode}")) if place.is_dir())
+        return next(
+            (place for place in known if place.name.partition("-")[2] == self.kode and place != self.working), None
+        )
+
     def standing(self) -> Path | None:
         """Return where it stands now, in its newest revision; None where it stands nowhere."""
-        return next((place for place in (self.closed(self.revision()), self.working) if place.is_dir()), None)
+        places = (self.closed(self.revision()), self.working)
+        return next((place for place in places if place.is_dir()), self.former())

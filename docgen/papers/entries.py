@@ -75,12 +75,16 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class CaseRequest:
-    """A case that wants numbers: its dossier number of `year`, and one request a paper, in the order of issue."""
+    """A case that wants numbers: its dossier number of `year`, and one request a paper, in the order of issue.
+
+    `unsigned` says that nobody has signed any of its papers, so that its dossier number follows the year.
+    """
 
     kode: str
     periode: str
     year: int
     requests: tuple[Request, ...]
+    unsigned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,12 @@ class Ledger:
         found = self.issues.get(key, ())
         return found[-1] if found else None
 
+    @property
+    def unsigned(self) -> bool:
+        """Whether no issue of any paper was ever said to be signed."""
+        held = (entry for entries in self.issues.values() for entry in entries)
+        return not any(entry.signed for entry in (*held, *self.withdrawn))
+
     def worn(self, key: PaperKey, number: str) -> bool:
         """Return whether a number stands on a replaced issue of a paper: the issue that counts now has or needs another."""
         entries = self.issues.get(key, ())

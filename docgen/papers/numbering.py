@@ -125,11 +125,10 @@ def refused(what: str, day: date, last: date) -> RegisterRefusesError:
     )
 
 
-def requests(office: Office, case: Case, drafts: Sequence[Draft], year: int) -> CaseRequest:
+def requests(office: Office, case: Case, drafts: Sequence[Draft], year: int, *, unsigned: bool = False) -> CaseRequest:
     """Return what a case asks of the register, in the order of issue; its dossier number is of *year*, that of step 1."""
-    return CaseRequest(
-        case.kasus.kode, case.kasus.periode, year, tuple(request(office, case, draft) for draft in drafts)
-    )
+    asked = tuple(request(office, case, draft) for draft in drafts)
+    return CaseRequest(case.kasus.kode, case.kasus.periode, year, asked, unsigned)
 
 
 def printed(office: Office, draft: Draft, number: str) -> str:

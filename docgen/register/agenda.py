@@ -57,8 +57,9 @@ def line(row: Row[*tuple[Any, ...]], told: Told) -> Line:
     """Return the line of one paper's number, from the columns of `NUMBERS`."""
     _, number, series, year, n, unit, item, issue, subject, reason, day, state, name, kode = row
     by, at = told.get((kode or "", name, unit, issue), ("", ""))
-    bears = (number, series, year, n, date.fromisoformat(day), State(state))
-    return Line(*bears, kode or "", name if kode else "", unit, item, issue, subject, reason, by, at)
+    own = series == BERKAS  # a number that a dossier gave up, or that was lost
+    bears = (f"{n:04}" if own else number, series, year, n, None if own else date.fromisoformat(day), State(state))
+    return Line(*bears, kode or "", name if kode and not own else "", unit, item, issue, subject, reason, by, at)
 
 
 def single(connection: Connection, row: RowMapping) -> Line:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from docgen.errors import RegisterRefusesError
 from docgen.finding import Words
-from docgen.papers.entries import BERKAS
+from docgen.papers.entries import BERKAS, State
 from docgen.register import facts, offices
 from docgen.register.offices import HEAD, OWN, mine
 from docgen.register.tables import case_, counter, event, meta, paper
@@ -17,14 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sqlalchemy import Connection
-
-
-class Span(NamedTuple):
-    """The lowest and the highest number of a series in a year, and how many there are."""
-
-    first: int
-    last: int
-    many: int
 
 
 OF_OFFICE = select(meta).where(meta.c.office == OWN)
@@ -101,38 +93,39 @@ def as_standing(connection: Connection) -> Book:
 
 
 def stray_counters(connection: Connection) -> Iterator[Words]:
-    """Yield each series and year whose numbers have a gap, or do not end where its counter stands."""
-    papers = select(paper.c.series, paper.c.year, func.min(paper.c.n), func.max(paper.c.n), func.count(paper.c.n))
-    papers = papers.where(paper.c.office == OWN, paper.c.n.is_not(None)).group_by(paper.c.series, paper.c.year)
-    dossiers = select(case_.c.year, func.min(case_.c.number), func.max(case_.c.number), func.count())
-    dossiers = dossiers.where(case_.c.office == OWN).group_by(case_.c.year)
-    spans: dict[tuple[str, int], Span] = {}
-    for series, year, *span in (
-        *connection.execute(papers, mine(connection)),
-        *((BERKAS, *row) for row in connection.execute(dossiers, mine(connection))),
-    ):
-        spans[series, year] = joined(spans.get((series, year)), Span(*span))
-    ends = {place: (span.last, span.many == span.last - span.first + 1) for place, span in spans.items()}
+    """Yield each series and year whose numbers have a gap, or do not end where its counter stands.
+
+    Below the first number that is not void there may be gaps: the office said where its book stands after it gave those up.
+    A counter without numbers only remembers that.
+    """
     rows = [(row.series, row.year, row.last) for row in connection.execute(COUNTERS, mine(connection))]
     if connection.scalar(NEWEST, mine(connection)) not in {None, facts.counters(rows)}:
         yield Words(
             "Penghitung nomor di register bukan yang dicatat terakhir. Bandingkan dengan cadangan.",
             "The register's counters are not those of its last event. Compare it with a backup.",
         )
-    counters = {(series, year): (last, True) for series, year, last in rows}
-    for series, year in sorted(ends.keys() | counters.keys()):
-        if ends.get((series, year)) != counters.get((series, year)):
+    counters = {(series, year): last for series, year, last in rows}
+    for (series, year), numbers in sorted(all_numbers(connection).items()):
+        floor = min((n for n, void in numbers.items() if not void), default=max(numbers))
+        run = [n for n in numbers if n >= floor]
+        if max(run) != counters.get((series, year)) or len(run) != max(run) - floor + 1:
             yield Words(
                 f"Nomor seri {series} tahun {year} tidak berurutan sampai penghitungnya. Bandingkan dengan cadangan.",
                 f"The numbers of series {series} in {year} do not run up to their counter. Compare it with a backup.",
             )
 
 
-def joined(one: Span | None, other: Span) -> Span:
-    """Return two parts of one series together: a restored register keeps lost dossier numbers among the papers."""
-    if one is None:
-        return other
-    return Span(min(one.first, other.first), max(one.last, other.last), one.many + other.many)
+def all_numbers(connection: Connection) -> dict[tuple[str, int], dict[int, bool]]:
+    """Return the numbers of each series and year, dossiers' own among them, and whether each is void."""
+    papers = select(paper.c.series, paper.c.year, paper.c.n, paper.c.state)
+    papers = papers.where(paper.c.office == OWN, paper.c.n.is_not(None))
+    found: dict[tuple[str, int], dict[int, bool]] = {}
+    for series, year, n, state in connection.execute(papers, mine(connection)):
+        found.setdefault((series, year), {})[n] = state == State.VOID
+    dossiers = select(case_.c.year, case_.c.number).where(case_.c.office == OWN)
+    for year, n in connection.execute(dossiers, mine(connection)):
+        found.setdefault((BERKAS, year), {})[n] = False
+    return found
 
 
 def require_ahead(connection: Connection, seen: Mapping[tuple[str, int], int]) -> None:

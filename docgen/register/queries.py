@@ -27,7 +27,11 @@ CASE = select(case_).where(case_.c.id == bindparam("wanted"))
 THIS_CASE = (case_.c.office == OWN, case_.c.kode == bindparam("wanted"))
 CASE_OF = select(case_).where(*THIS_CASE)
 STANDING = select(paper).join(case_).where(*THIS_CASE, paper.c.state.in_(LIVE))
-PAPERS = select(paper).where(paper.c.case_id == bindparam("wanted")).order_by(paper.c.item, paper.c.issue)
+OF_CASE = (
+    paper.c.case_id == bindparam("wanted"),
+    paper.c.item.is_not(None),
+)  # a number the dossier gave up is no paper
+PAPERS = select(paper).where(*OF_CASE).order_by(paper.c.item, paper.c.issue)
 
 
 def case_row(connection: Connection, kode: str) -> RowMapping | None:
@@ -66,9 +70,8 @@ def case_entry(connection: Connection, case_id: int) -> CaseEntry:
 def covers(known: CaseEntry, request: CaseRequest) -> bool:
     """Return whether every paper of *request* has its live entry already, as it is asked for."""
     live = {one.key: one for one in known.entries if one.state in LIVE}
-    return known.periode == request.periode and all(
-        one.key in live and suits(live[one.key], one) for one in request.requests
-    )
+    same = known.periode == request.periode and (known.year == request.year or not request.unsigned)
+    return same and all(one.key in live and suits(live[one.key], one) for one in request.requests)
 
 
 def suits(known: Entry, request: Request) -> bool:

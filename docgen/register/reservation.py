@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -18,24 +19,31 @@ from docgen.register.tables import case_, counter, paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
 
     from sqlalchemy import Connection, RowMapping
 
     from docgen.papers.entries import CaseRequest, Request
 
 
-OTHER_PLACE = "tanggal, seri, atau asal nomornya diubah sebelum naskah terbit"
-"""Why a reserved number is void: its paper went to another year, series or numbering."""
+OTHER_PLACE = "tanggal, seri, atau asal nomornya diubah sebelum naskah ditandatangani"
+"""Why a number is void that nobody has signed: its paper went to another year, series or numbering."""
+
+OTHER_YEAR = "tahun langkah 1 dibetulkan sebelum ada naskah yang ditandatangani"
+"""Why a dossier's number is void: the case went to another year."""
+
+HALF_A_YEAR = 183
+"""Days: a date further than this from the day it is typed on has a wrong year."""
 
 
 # Statements of every number, made once.
 THIS = (counter.c.office == OWN, counter.c.series == bindparam("of"), counter.c.year == bindparam("in"))
 COUNTER = select(counter.c.last).where(*THIS).with_for_update()
 ANY_YEAR = select(counter.c.year).where(counter.c.office == OWN, counter.c.series == bindparam("of")).limit(1)
+STANDS = (paper.c.office == OWN, paper.c.series == bindparam("of"), paper.c.state != State.VOID.value)
+ANY_NUMBER = select(paper.c.id).where(*STANDS, paper.c.n.is_not(None)).limit(1)
 MOVE_COUNTER = update(counter).where(*THIS).values(last=bindparam("to"))
 PLACES = select(*(paper.c[name] for name in ("paper", "unit", "issue", "item", "state", "sha512"))).where(
-    paper.c.case_id == bindparam("wanted")
+    paper.c.case_id == bindparam("wanted"), paper.c.item.is_not(None)
 )
 ENTER = insert(paper).returning(paper.c.id, sort_by_parameter_order=True)
 # A number of ours has its series, whatever became of it: one that is void or replaced is never another's either.
@@ -65,8 +73,10 @@ def find_or_open(connection: Connection, request: CaseRequest, mark: events.Mark
     known = case_row(connection, request.kode)
     if known is not None:
         plan.require_period(request.kode, request.periode, known["periode"])
+        if request.unsigned and known["year"] != request.year and not known["closed"]:
+            move_dossier(connection, known, request.year, mark)
         return int(known["id"])
-    number = take(connection, BERKAS, request.year, 1, first=1)
+    number = take(connection, BERKAS, request.year, 1)
     values = {
         "office": own(connection),
         "kode": request.kode,
@@ -79,6 +89,17 @@ def find_or_open(connection: Connection, request: CaseRequest, mark: events.Mark
     return case_id
 
 
+def move_dossier(connection: Connection, known: RowMapping, year: int, mark: events.Mark) -> None:
+    """Give a case a dossier number of another year; the old one stays in the book as void."""
+    old = {**caseless(BERKAS, date(known["year"], 12, 31), known["number"]), "case_id": known["id"]}
+    told = {"state": State.VOID.value, "reason": OTHER_YEAR, "subject": known["periode"]}
+    place = f"{BERKAS}/{known['year']}/{known['number']}"
+    enter(connection, [{**old, **told, "n": known["number"], "number": place}], mark, events.Kind.VOID)
+    number = take(connection, BERKAS, year, 1)
+    connection.execute(update(case_).where(case_.c.id == known["id"]), {"year": year, "number": number})
+    events.note_case(connection, mark, events.Kind.MOVED, known["id"])
+
+
 def issue(connection: Connection, case_id: int, requests: Sequence[Request], mark: events.Mark) -> None:
     """Enter papers in their order; one that was there before keeps its item, unless it was issued and withdrawn."""
     if not requests:
@@ -87,7 +108,7 @@ def issue(connection: Connection, case_id: int, requests: Sequence[Request], mar
     had = {(row.paper, row.unit): row for row in sorted(places, key=lambda row: int(row.issue))}
     free = count(max((row.item for row in places), default=0) + 1)
     rows: list[dict[str, object]] = []
-    for request, (n, number) in zip(requests, numbered(connection, requests), strict=True):
+    for request, (n, number) in zip(requests, numbered(connection, requests, mark), strict=True):
         before = had.get((request.key.paper, request.key.unit))
         stays_one = before is not None and not (before.state == State.VOID and before.sha512)
         last, item = before.issue if before else 0, before.item if before and stays_one else next(free)
@@ -159,32 +180,47 @@ def stays(connection: Connection, row: RowMapping, request: Request, mark: event
     return True
 
 
-def numbered(connection: Connection, requests: Sequence[Request]) -> Iterator[tuple[int | None, str]]:
+def numbered(
+    connection: Connection, requests: Sequence[Request], mark: events.Mark
+) -> Iterator[tuple[int | None, str]]:
     """Yield the counter's value and the number as printed for each paper; a number given elsewhere takes none of ours."""
-    series = {(one.series, one.date.year): one.first for one in reversed(requests) if one.counted}
+    asked = {(one.series, one.date.year): one for one in reversed(requests) if one.counted}
     many = Counter((one.series, one.date.year) for one in requests if one.counted)
-    counters = {place: count(take(connection, *place, many[place], first=first)) for place, first in series.items()}
+    for one in asked.values():
+        remember_beginning(connection, one, mark)
+    counters = {place: count(take(connection, *place, many[place], first=one.first)) for place, one in asked.items()}
     for one in requests:
         n = next(counters[one.series, one.date.year]) if one.counted else None
         yield n, one.external if n is None else queries.number(one.form, n)
 
 
-def take(connection: Connection, series: str, year: int, many: int, *, first: int) -> int:
+def remember_beginning(connection: Connection, request: Request, mark: events.Mark) -> None:
+    """Keep for which year an office said where its book stands, if the date of its first paper is plainly of a wrong year."""
+    today = mark.when.date()
+    if request.first == 1 or abs((request.date - today).days) <= HALF_A_YEAR or request.date.year == today.year:
+        return
+    if connection.scalar(ANY_YEAR, mine(connection, of=request.series)) is None:
+        begun = {"office": own(connection), "series": request.series, "year": today.year, "last": request.first - 1}
+        connection.execute(insert(counter), begun)
+
+
+def take(connection: Connection, series: str, year: int, many: int, *, first: int = 1) -> int:
     """Take the next numbers of *series* in *year* and return the first; the counter moves in the transaction of the record.
 
-    *first* counts only while the series has no counter at all: an office's book is never wound back or forward, and in
-    the years after the first it begins with 1.
+    *first* holds for a series until it has a number that is not void: an office's book is never wound back or forward, and
+    in the years after the first it begins with 1.
     """
     place = mine(connection, **{"of": series, "in": year})
     last = connection.scalar(COUNTER, place)
+    start = 1 + int(last or 0)
+    if first > start and connection.scalar(ANY_NUMBER, mine(connection, of=series)) is None:
+        start = first
     if last is None:
-        start = 1 if connection.scalar(ANY_YEAR, mine(connection, of=series)) else first
-        connection.execute(
-            insert(counter), {"office": own(connection), "series": series, "year": year, "last": start + many - 1}
-        )
-        return start
-    connection.execute(MOVE_COUNTER, {**place, "to": last + many})
-    return int(last) + 1
+        begun = {"office": own(connection), "series": series, "year": year, "last": start + many - 1}
+        connection.execute(insert(counter), begun)
+    else:
+        connection.execute(MOVE_COUNTER, {**place, "to": start + many - 1})
+    return start
 
 
 def foreseen(connection: Connection, series: str, year: int, *, first: int) -> int:
@@ -197,7 +233,7 @@ def foreseen(connection: Connection, series: str, year: int, *, first: int) -> i
 
 def reserve_by_hand(connection: Connection, request: Request, mark: events.Mark) -> RowMapping:
     """Return the row of a new number in the series of *request*, given out at once."""
-    ((n, number),) = numbered(connection, [request])
+    ((n, number),) = numbered(connection, [request], mark)
     values = {**caseless(request.series, request.date, n or 0), "n": n, "number": number, "subject": request.subject}
     (paper_id,) = enter(connection, [values], mark, events.Kind.BY_HAND)
     return connection.execute(select(paper).where(paper.c.id == paper_id)).mappings().one()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests import factories
+from tests import factories, sample
 from tests.factories import DESA, EKONOMI, EVI, FAJAR
 from tests.sample import Result, docgen, folder_of
 
@@ -259,3 +259,48 @@ def test_a_refused_template_leaves_nothing_in_a_new_office(fish: ACase, tmp_path
 
     assert docgen("build", workbook, "--templates", own).code == 5
     assert sorted(path.name for path in tmp_path.iterdir()) == ["kantor.toml", "kasus.xlsx", "templat"]
+
+
+def in_year(case: ACase, year: int) -> ACase:
+    """Return the case with every date in another year."""
+    case.kasus |= {name: case.kasus[name].replace(year=year) for name in ("Periode Mulai", "Periode Selesai")}
+    for row in (*case.langkah, *case.rapat):
+        row |= {name: day.replace(year=year) for name, day in row.items() if hasattr(day, "year")}
+    return case
+
+
+def test_a_wrong_year_is_mended_while_nothing_is_signed(fish: ACase, tmp_path: Path) -> None:
+    """Dossier and papers take numbers of the right year, where the office's book stands; the wrong ones stay as BATAL."""
+    before = docgen("build", write(in_year(fish.reached(3), 2025), tmp_path), "--json")
+    wrong = [entry["number"] for entry in papers(before).values() if entry["number"]]
+    workbook = write(in_year(fish, 2026), tmp_path)
+    assert docgen("build", workbook).code == 7
+
+    made = docgen("build", workbook, "--revise", "unsigned", *DEADLINE)
+
+    right = [entry["number"] for entry in papers(made).values() if entry["number"]]
+    assert folder_of(made).name == "0001-PDK-2026-10"
+    assert {entry["date"][:4] for entry in papers(made).values()} == {"2026"}
+    assert right == [number.replace("2025", "2026") for number in wrong]
+    assert all(states(tmp_path)[number] == "batal" for number in wrong)
+    assert [path.name for path in (tmp_path / "output" / "berjalan").iterdir()] == ["0001-PDK-2026-10"]
+    listed = docgen("register", "list", "--office", tmp_path / "kantor.toml", "--json").json["numbers"]
+    own = {(line["year"], line["n"]): line["state"] for line in listed if line["series"] == "berkas"}
+    assert own == {(2025, 1): "batal", (2026, 1): "dipakai"}
+    assert docgen("register", "check", "--office", tmp_path / "kantor.toml", "--against", tmp_path).code == 0
+    assert docgen("verify", folder_of(made), "--rebuild").code == 0
+    assert not any("Menggantikan" in sample.text_of(path) for path in (folder_of(made) / "data").glob("*.docx"))
+    assert not any(entry["new"] for entry in papers(docgen("build", workbook, "--json")).values())
+
+
+def test_a_signed_paper_keeps_the_dossiers_year(fish: ACase, tmp_path: Path) -> None:
+    """What was signed bears the dossier's number."""
+    docgen("build", write(in_year(fish.reached(3), 2025), tmp_path))
+    workbook = write(in_year(fish, 2026), tmp_path)
+
+    made = docgen("build", workbook, "--revise", "signed", "--date", "2026-11-03", *DEADLINE)
+
+    assert made.code == 0, made.out
+    told = docgen("register", "list", "--office", tmp_path / "kantor.toml", "--json").json["numbers"]
+    assert [line["year"] for line in told if line["series"] == "berkas"] == [2025]
+    assert docgen("verify", folder_of(made), "--rebuild").code == 0

@@ -34,7 +34,10 @@ def numbered(prepared: Prepared, revision: Revision | None, means: Means) -> Pre
         replace_issued(prepared, revision, means, seen)
     dated = {each.key: each for each in prepared.plan.fresh}  # what is replaced bears its new date from here on
     drafts = [dated.get(each.key, each) for each in context.drafts]
-    asking = numbering.requests(intake.office, intake.case, drafts, context.berkas.year)
+    decided = prepared.plan
+    signed = any((*decided.again.values(), *decided.withdrawn.values())) or not context.ledger.unsigned
+    unsigned = not (signed or decided.standing)
+    asking = numbering.requests(intake.office, intake.case, drafts, context.berkas.year, unsigned=unsigned)
     known = register.find(kode) if revision else None
     book = ledger.of(known.entries) if known else context.ledger
     drop(kode, book, context.drafts, means)

@@ -48,7 +48,12 @@ def reconcile(kode: str, periode: str, means: Means) -> Reconciled:
     if known is None:
         return Reconciled()
     layout = dossier.Layout(means.output, known.kode, known.number, known.year)
-    places = (layout.working, *(layout.closed(revision) for revision in range(layout.revision() + 2)))
+    former = layout.former()
+    places = (
+        *filter(None, (former,)),
+        layout.working,
+        *(layout.closed(revision) for revision in range(layout.revision() + 2)),
+    )
     notes = tuple(note for place in places for note in dossier.recover(place))
     existing, laid_there = _existing(known, layout.standing())
     if existing.folder is None:
@@ -56,8 +61,9 @@ def reconcile(kode: str, periode: str, means: Means) -> Reconciled:
     notes += laid_there
     left = _unsettled(known, existing)
     notes += _finish(known, existing, left, means)
-    if existing.folder != layout.working and layout.working.is_dir():
-        dossier.discard(layout.working)
+    spares = [place for place in (layout.working, former) if place and place != existing.folder and place.is_dir()]
+    for spare in spares:
+        dossier.discard(spare)
         notes += (
             Words(
                 f"Salinan {layout.name} di {dossier.WORKING}/ yang tersisa dari proses yang terputus sudah dihapus.",

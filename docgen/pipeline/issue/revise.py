@@ -26,17 +26,29 @@ if TYPE_CHECKING:
 
 
 def revised(context: WorkContext, existing: Existing, decided: Plan, revision: Revision) -> Plan:
-    """Return the plan in which the papers that differ are made anew or leave; signed ones bear the revision's date."""
+    """Return the plan in which the papers that differ are made anew or leave; signed ones bear the revision's date.
+
+    While nothing is signed the dossier goes with the year of step 1: every paper prints its number, so all are made anew.
+    """
     require_known(revision, decided)
     issued = record.issued(existing.record)
     told = {key: revision.signed(stem) for key, stem in decided.issued.items() if _touched(decided, key)}
     kinds = {key: kind for key, kind in told.items() if kind is not None}
     kinds |= _drawn(context, issued, decided, kinds)
+    if _changes_year(context, existing, decided) and revision.rest is False and not any(kinds.values()):
+        kinds |= {draft.key: False for draft in decided.standing}
     again_today = _same_day(context, issued, decided, kinds, revision.date)
     kinds |= {draft.key: revision.signed(draft.stem) is not False for draft in again_today}
     again = plan.revise(decided, kinds, {each.key: _dated(each, kinds, revision.date) for each in context.drafts})
     require_dates(context, decided, again, revision.date)
     return again
+
+
+def _changes_year(context: WorkContext, existing: Existing, decided: Plan) -> bool:
+    """Return whether step 1 is of another year than the dossier's number, which nothing signed holds fast."""
+    known = existing.record.get("year", context.berkas.year)
+    moves = known != context.berkas.year and bool(decided.differing) and not existing.record["closed"]
+    return moves and context.ledger.unsigned
 
 
 def _touched(decided: Plan, key: PaperKey) -> bool:

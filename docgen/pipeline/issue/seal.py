@@ -43,8 +43,9 @@ def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> tuple
         stated = {dossier.LAST_NUMBERS: dossier.written(highest), dossier.REGISTER_HEAD: head.text}
         manifest = dossier.seal(stage, {**info, **stated})
     _settle(layout.kode, made, means, manifest=manifest, closed=berkas.closed, revision=revision)
-    if berkas.closed and layout.working.is_dir():
-        dossier.discard(layout.working)
+    for spare in (layout.working if berkas.closed else None, layout.former()):
+        if spare and spare.is_dir():
+            dossier.discard(spare)
     return folder, revision, made
 
 
