@@ -25,6 +25,7 @@ KINDS = {
     "external": ("nomor dari luar", "number from elsewhere"),
     "by-hand": ("diambil dengan tangan", "taken by hand"),
     "moved": ("disesuaikan", "adjusted"),
+    "cancelled": ("kasus dibatalkan", "case cancelled"),
     "withdrawn": ("ditarik", "withdrawn"),
     "restored": ("dipulihkan dari berkas", "restored from a dossier"),
 }

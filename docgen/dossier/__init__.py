@@ -10,6 +10,7 @@ from docgen.dossier.disk import OWNER as OWNER
 from docgen.dossier.disk import Copy as Copy
 from docgen.dossier.disk import assemble as assemble
 from docgen.dossier.disk import write as write
+from docgen.dossier.layout import CANCELLED as CANCELLED
 from docgen.dossier.layout import DRAFTS as DRAFTS
 from docgen.dossier.layout import WORKING as WORKING
 from docgen.dossier.layout import Layout as Layout

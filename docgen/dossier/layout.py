@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 WORKING = "berjalan"
 DRAFTS = "draf"
+CANCELLED = "batal"
+"""How the name of a dossier ends that was ended early."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,11 @@ class Layout:
     def closed(self, revision: int = 0) -> Path:
         """Return where it stands for good; a revision of a closed dossier stands beside it as `-rev1`."""
         return self.output / str(self.year) / (f"{self.name}-rev{revision}" if revision else self.name)
+
+    @property
+    def cancelled(self) -> Path:
+        """Where it stands for good once its case was ended early."""
+        return self.output / str(self.year) / f"{self.name}-{CANCELLED}"
 
     def revision(self) -> int:
         """Return the highest revision that stands, 0 where there is none."""

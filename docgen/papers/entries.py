@@ -127,6 +127,7 @@ class CaseEntry:
     closed: bool = False
     revision: int = 0
     earlier: tuple[tuple[int, str], ...] = ()
+    cancelled: str | None = None
     office: str = ""
 
 

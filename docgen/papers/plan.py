@@ -27,8 +27,17 @@ def require_period(kode: str, periode: str, known: str) -> None:
     """Refuse a known Kode Kasus with another Periode: it would be another case under the same numbers."""
     if periode != known:
         raise WouldChangeError(
-            f"Kode Kasus {kode} sudah tercatat untuk periode {known}, bukan {periode}. Pakai Kode Kasus baru untuk periode yang baru.",
-            f"The case code {kode} is already registered for the period {known}, not {periode}. Use a new Kode Kasus for a new period.",
+            f"Kode Kasus {kode} sudah tercatat untuk periode {known}, bukan {periode}. Pakai Kode Kasus baru untuk periode yang baru; bila periodenya dahulu salah tulis, batalkan kasus itu dengan docgen cancel, lalu mulai lagi dengan kode baru.",
+            f"The case code {kode} is already registered for the period {known}, not {periode}. Use a new Kode Kasus for a new period; if the period was a slip, end that case with docgen cancel and begin again under a new code.",
+        )
+
+
+def require_running(kode: str, cancelled: str | None) -> None:
+    """Refuse a case that was ended early: its numbers are void, and it takes none any more."""
+    if cancelled is not None:
+        raise WouldChangeError(
+            f"Kasus {kode} sudah dibatalkan ({cancelled}), jadi tidak ada yang dikerjakan. Untuk memulainya lagi, pakai Kode Kasus yang baru.",
+            f"The case {kode} was cancelled ({cancelled}), so nothing was done. To begin it again, use a new Kode Kasus.",
         )
 
 

@@ -83,6 +83,12 @@ class SealedCase(Strict):
     periode: Text
 
 
+class SealedEnd(Strict):
+    """Why a case was ended early."""
+
+    reason: Text
+
+
 class Sealed(Strict):
     """The record of a dossier, as far as the register keeps it."""
 
@@ -94,6 +100,7 @@ class Sealed(Strict):
     revision: Annotated[int, Field(ge=0, le=9999)]
     papers: list[SealedPaper]
     replaced: list[SealedPaper] = []
+    cancelled: SealedEnd | None = None
 
     @model_validator(mode="after")
     def one_row_an_issue(self) -> Self:
@@ -127,7 +134,7 @@ def entry(known: Mapping[str, Any], manifest: str) -> CaseEntry:
     case = sealed.case
     return CaseEntry(
         case.kode, case.periode, sealed.year, int(sealed.number), entries, manifest, sealed.closed, sealed.revision,
-        office=sealed.office_kode,
+        office=sealed.office_kode, cancelled=sealed.cancelled.reason if sealed.cancelled else None,
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from docgen.dossier.payload import DATA, LIMIT, Kind, place
 from docgen.errors import DocgenError
 from docgen.finding import Finding, Words
 from docgen.papers import content, ledger, record, sealed
+from docgen.papers.due import ENCLOSING
 from docgen.papers.entries import PaperKey
 from docgen.papers.record import Made
 from docgen.pipeline import evidence, intake
@@ -144,7 +145,7 @@ def _papers(opened: Reopened) -> Iterator[Finding | Words]:
         if entry is None:
             yield differs(each.file, "tidak tercatat dalam dossier.json", "is not in dossier.json")
         elif entry["form"]["docgen"] == docgen.__version__:
-            yield from _judged(opened, each, entry, _fill(opened, each, entry, made_by))
+            yield from _judged(opened, each, entry, filled(opened, each, entry, made_by).content)
 
 
 def _judged(opened: Reopened, each: Draft, entry: Mapping[str, Any], made: bytes) -> Iterator[Finding | Words]:
@@ -167,10 +168,10 @@ def _judged(opened: Reopened, each: Draft, entry: Mapping[str, Any], made: bytes
     )
 
 
-def _fill(
+def filled(
     opened: Reopened, each: Draft, entry: Mapping[str, Any], made_by: dict[tuple[str, ...], tuple[Intake, Forms]]
-) -> bytes:
-    """Return one paper filled again, in the office, kit and template that made it."""
+) -> word.Filled:
+    """Return one paper filled again, in the office, kit and template that made it; *made_by* keeps these for the next."""
     form = entry["form"]
     key = (form["office_sha512"], form["kit_sha512"], form["logo_sha512"], form["template_sha512"])
     if key not in made_by:
@@ -179,7 +180,7 @@ def _fill(
     berkas = replace(opened.berkas, number=opened.record["number"])
     context = work.context(taken, opened.drafts, _ledger(opened, entry["file"]), berkas)
     knew = {each.key: entry["values"][fill.KNEW]} if fill.KNEW in entry["values"] else {}
-    return fill.fill(replace(context, knew=knew), each, used).content
+    return fill.fill(replace(context, knew=knew), each, used)
 
 
 def _as_made(opened: Reopened, each: Draft, form: Mapping[str, str]) -> tuple[Intake, Forms]:
@@ -191,7 +192,8 @@ def _as_made(opened: Reopened, each: Draft, form: Mapping[str, str]) -> tuple[In
     read = replace(opened.intake.sources, office=own, kit=sop)
     described = kit.parse(sop)
     taken = replace(opened.intake, sources=read, materials=made_of, office=office.parse(own), kit=described)
-    return taken, templates.forms(taken, (each,))
+    ended = bool(opened.record.get("cancelled")) and each.naskah.terbit in ENCLOSING
+    return taken, templates.forms(taken, (each,), watermark=dossier.CANCELLED.upper() if ended else "")
 
 
 def _ledger(opened: Reopened, file: str) -> ledger.Ledger:
@@ -221,7 +223,7 @@ def _record(opened: Reopened) -> Iterator[Finding]:
         known["numbers_later"],
         known["replaced"],
     )
-    head = payload.head(opened.intake, stands)
+    head = payload.head(opened.intake, stands) | {name: known[name] for name in ("cancelled",) if name in known}
     whole = record.compose({**head, "docgen": known["docgen"], "findings": known["findings"]}, made, known["files"])
     again = dossier.write_json(record.of_schema(whole, known["schema"]))
     if again != files.content(opened.folder / DATA / "dossier.json", len(again)):

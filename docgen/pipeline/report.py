@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from docgen.finding import Finding
     from docgen.papers.entries import Happening, Line
     from docgen.pipeline.batch.run import Batched
+    from docgen.pipeline.cancel import Cancelled
     from docgen.pipeline.init import Begun
     from docgen.pipeline.print import Printed
     from docgen.pipeline.stages import Built, Checked
@@ -83,6 +84,11 @@ def begun(case: Begun) -> Document:
         found |= {"columns": columns, "left": list(case.roster.left), "sheets_left": list(case.roster.passed)}
         found |= {"units": list(case.roster.units), "twice": list(case.roster.twice), "officials": case.officials}
     return found
+
+
+def cancelled(ended: Cancelled) -> Document:
+    """Return a case that was ended early."""
+    return {"ok": True, "dossier": str(ended.folder.resolve()), "number": ended.number, "reason": ended.reason}
 
 
 def written(path: Path) -> Document:

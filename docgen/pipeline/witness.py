@@ -137,9 +137,15 @@ def _newest(told: Sequence[CaseEntry]) -> Iterator[CaseEntry]:
         yield replace(case, earlier=tuple(older))
 
 
-def _age(case: CaseEntry) -> tuple[int, bool, int, int]:
+def _age(case: CaseEntry) -> tuple[bool, int, bool, int, int]:
     """Return what grows with a dossier: of two copies the one with more is the newer."""
-    return case.revision, case.closed, len(case.entries), sum(entry.issue for entry in case.entries)
+    return (
+        case.cancelled is not None,
+        case.revision,
+        case.closed,
+        len(case.entries),
+        sum(entry.issue for entry in case.entries),
+    )
 
 
 class Heard(NamedTuple):

@@ -76,12 +76,20 @@ def dossier(row: Mapping[str, Any], told: Told) -> Line:
         year=row["year"],
         n=row["number"],
         date=None,
-        state=State.USED if row["manifest"] else State.RESERVED,
+        state=dossier_state(row),
         kode=row["kode"],
         subject=row["periode"],
+        reason=row["cancelled"] or "",
         by=by,
         at=at,
     )
+
+
+def dossier_state(row: Mapping[str, Any]) -> State:
+    """Return where a dossier's number stands, by its case's row or by what an event says of that."""
+    if row.get("cancelled") is not None:
+        return State.VOID
+    return State.USED if row["manifest"] else State.RESERVED
 
 
 def show(connection: Connection, number: str) -> tuple[tuple[Line, tuple[Happening, ...]], ...]:
@@ -101,8 +109,9 @@ def growth(connection: Connection, kode: str) -> Iterator[Happening]:
     """Yield what happened to the dossier of a case, the oldest first."""
     told = select(event).where(event.c.office == OWN, event.c.kode == kode, event.c.paper == "").order_by(event.c.seq)
     for one in connection.execute(told, mine(connection)).mappings():
-        state = State.USED if json.loads(one["data"])["manifest"] else State.RESERVED
-        yield Happening(one["at"], one["who"], one["kind"], state.value, "")
+        data: dict[str, Any] = json.loads(one["data"])
+        state, why = dossier_state(data), data.get("cancelled") or ""
+        yield Happening(one["at"], one["who"], one["kind"], state.value, why)
 
 
 def history(connection: Connection, row: Row[*tuple[Any, ...]]) -> Iterator[Happening]:

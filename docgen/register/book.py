@@ -113,6 +113,11 @@ class Register(Reader):
         with self.changed_by(who, when, kode) as (book, mark):
             voiding.withdraw(book, kode, signed, reason, mark)
 
+    def cancel(self, kode: str, reason: str, *, who: str, when: datetime) -> None:
+        """Void every number of the case *kode*, which ends early; it takes none any more."""
+        with self.changed_by(who, when, kode) as (book, mark):
+            voiding.cancel(book, kode, reason, mark)
+
     def void(self, number: str, reason: str, *, who: str, when: datetime) -> None:
         """Void a number that stands on no issued paper; it stays in the book as BATAL and is never given again."""
         with self.changed_by(who, when) as (book, mark):

@@ -42,6 +42,7 @@ class Kind(StrEnum):
     MOVED = "moved"
     RESTORED = "restored"
     WITHDRAWN = "withdrawn"
+    CANCELLED = "cancelled"
     PRINTED = "cetak"
     PREPARED = "siap"
     SCANNED = "pindai"

@@ -64,6 +64,7 @@ def case_entry(connection: Connection, case_id: int) -> CaseEntry:
         manifest=row["manifest"],
         closed=row["closed"],
         revision=row["revision"],
+        cancelled=row["cancelled"],
     )
 
 

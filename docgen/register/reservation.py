@@ -73,6 +73,7 @@ def find_or_open(connection: Connection, request: CaseRequest, mark: events.Mark
     known = case_row(connection, request.kode)
     if known is not None:
         plan.require_period(request.kode, request.periode, known["periode"])
+        plan.require_running(request.kode, known["cancelled"])
         if request.unsigned and known["year"] != request.year and not known["closed"]:
             move_dossier(connection, known, request.year, mark)
         return int(known["id"])

@@ -70,10 +70,13 @@ def owners(cases: Sequence[CaseEntry]) -> Iterator[tuple[str, int, int, str]]:
 
 def write(connection: Connection, case: CaseEntry, mark: events.Mark) -> None:
     """Enter one case and its papers as their dossier tells them."""
-    columns = ("kode", "periode", "year", "number", "manifest", "closed", "revision")
+    columns = ("kode", "periode", "year", "number", "manifest", "closed", "revision", "cancelled")
     values = {"office": own(connection), **{name: getattr(case, name) for name in columns}}
     case_id = int(connection.execute(insert(case_).returning(case_.c.id), values).scalar_one())
-    rows = [{"case_id": case_id, **columns_of(one)} for one in case.entries]
+    ended = {"state": State.VOID.value, "reason": case.cancelled} if case.cancelled is not None else {}
+    rows = [
+        {"case_id": case_id, **columns_of(one), **(ended if one.state is State.USED else {})} for one in case.entries
+    ]
     reservation.enter(connection, rows, mark, events.Kind.RESTORED)
     states = [{"revision": revision, "manifest": manifest, "closed": True} for revision, manifest in case.earlier]
     for state in (*states, {name: values[name] for name in ("revision", "manifest", "closed")}):

@@ -10,7 +10,7 @@ from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.papers.entries import State
 from docgen.register import events, trust
 from docgen.register.offices import OWN, mine
-from docgen.register.queries import LIVE, STANDING, live_rows
+from docgen.register.queries import LIVE, STANDING, case_row, live_rows
 from docgen.register.tables import case_, paper
 
 if TYPE_CHECKING:
@@ -47,6 +47,16 @@ def withdraw(
         values = {"state": State.VOID.value, "reason": reason, "signed": kind}
         connection.execute(update(paper).where(paper.c.id == row["id"]), values)
         events.note_papers(connection, mark, events.Kind.WITHDRAWN, [row["id"]])
+
+
+def cancel(connection: Connection, kode: str, reason: str, mark: events.Mark) -> None:
+    """Void every live entry of a case, and the case itself."""
+    for row in sorted(live_rows(connection, kode).values(), key=lambda found: int(found["id"])):
+        void(connection, row, reason, mark)
+    case = case_row(connection, kode)
+    if case is not None and case["cancelled"] is None:
+        connection.execute(update(case_).where(case_.c.id == case["id"]), {"cancelled": reason})
+        events.note_case(connection, mark, events.Kind.CANCELLED, case["id"])
 
 
 def void_number(connection: Connection, number: str, reason: str, mark: events.Mark) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from docgen import dossier
 from tests import factories, sample
 from tests.factories import DESA, EKONOMI, EVI, FAJAR
 from tests.sample import Result, docgen, folder_of
@@ -304,3 +305,74 @@ def test_a_signed_paper_keeps_the_dossiers_year(fish: ACase, tmp_path: Path) -> 
     told = docgen("register", "list", "--office", tmp_path / "kantor.toml", "--json").json["numbers"]
     assert [line["year"] for line in told if line["series"] == "berkas"] == [2025]
     assert docgen("verify", folder_of(made), "--rebuild").code == 0
+
+
+def test_a_case_that_will_not_be_finished_is_cancelled(fish: ACase, tmp_path: Path) -> None:
+    """Its dossier is sealed with the reason, its numbers are BATAL, and whatever is tried later is told so."""
+    issued = papers(docgen("build", write(fish.reached(5), tmp_path), "--json"))
+    fish.semula[0]["NIP"] = 198503122010011003
+    workbook, office = write(fish, tmp_path), ("--office", tmp_path / "kantor.toml")
+
+    ended = docgen("cancel", workbook, *DEADLINE)
+    folder = folder_of(ended)
+
+    assert folder == (tmp_path / "output" / "2026" / "0001-PDK-2026-10-batal").resolve()
+    assert not list((tmp_path / "output").glob("berjalan/*"))
+    assert docgen("verify", folder, "--rebuild", "--register", tmp_path / "register.db").code == 0
+    assert "salah tulis" in (folder / "data" / "dossier.json").read_text(encoding="utf-8")
+    assert "salah tulis" in (folder / "bag-info.txt").read_text(encoding="utf-8")
+    assert 'string="BATAL"' in sample.xml_of(folder / "data" / "00-sampul.docx")
+    listed = docgen("register", "list", *office, "--json").json["numbers"]
+    assert {line["state"] for line in listed} == {"batal"}
+    assert len(listed) == 1 + len([entry for entry in issued.values() if entry["number"]])
+    assert docgen("register", "check", *office, "--against", tmp_path).code == 0
+    fish.semula[0]["NIP"] = factories.AHMAD
+    workbook = write(fish, tmp_path)
+    for line in (("build",), ("check",), ("cancel", "--reason", "lagi")):
+        again = docgen(line[0], workbook, *line[1:], "--json")
+        assert (line[0], again.code) == (line[0], 7)
+        assert "dibatalkan" in again.out
+    restored = str(tmp_path / "pulih.db")
+    assert docgen("register", "restore", tmp_path / "output", "--register", restored, *office).code == 0
+    assert docgen("check", workbook, "--json").code == 7
+    back = docgen("register", "list", "--register", restored, *office, "--json").json["numbers"]
+    assert [(line["number"], line["state"]) for line in back] == [(line["number"], line["state"]) for line in listed]
+
+
+def test_only_an_issued_case_that_is_not_closed_is_cancelled(fish: ACase, tmp_path: Path) -> None:
+    """What to do instead is said."""
+    workbook = write(fish, tmp_path)
+    before = docgen("cancel", workbook, *DEADLINE)
+    docgen("build", workbook)
+    after = docgen("cancel", workbook, *DEADLINE)
+
+    assert (before.code, after.code) == (7, 7)
+    assert "--revise" in after.json["error"]["message"]
+
+
+def test_a_cancellation_that_was_stopped_is_finished(
+    fish: ACase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The numbers are void already; the dossier is sealed by the next run, with the reason that was given first."""
+    workbook = write(fish.reached(3), tmp_path)
+    docgen("build", workbook)
+    with monkeypatch.context() as patch:
+        patch.setattr(dossier, "seal", sample.stopped)
+        assert docgen("cancel", workbook, *DEADLINE).code == 1
+    assert docgen("build", workbook).code == 7
+
+    ended = docgen("cancel", workbook, "--reason", "lain", "--json")
+
+    assert ended.json["reason"] == "salah tulis"
+    assert docgen("verify", folder_of(ended), "--register", tmp_path / "register.db").code == 0
+
+
+def test_a_wrong_period_names_the_way_out(fish: ACase, tmp_path: Path) -> None:
+    """It is ended by cancel and begun under a new code."""
+    docgen("build", write(fish.reached(3), tmp_path))
+    fish.kasus["Periode"] = "September 2026"
+
+    refused = docgen("build", write(fish, tmp_path), "--revise", "unsigned", *DEADLINE)
+
+    assert refused.code == 7
+    assert "docgen cancel" in refused.json["error"]["message"]

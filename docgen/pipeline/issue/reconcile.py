@@ -55,7 +55,7 @@ def reconcile(kode: str, periode: str, means: Means) -> Reconciled:
         *(layout.closed(revision) for revision in range(layout.revision() + 2)),
     )
     notes = tuple(note for place in places for note in dossier.recover(place))
-    existing, laid_there = _existing(known, layout.standing())
+    existing, laid_there = verified(known, layout.standing())
     if existing.folder is None:
         return Reconciled(known, notes=notes, later=means.register.numbers_later(kode))
     notes += laid_there
@@ -79,7 +79,7 @@ def seen(kode: str, periode: str, means: Means) -> Reconciled:
     if known is None:
         return Reconciled()
     layout = dossier.Layout(means.output, known.kode, known.number, known.year)
-    existing, _ = _existing(known, layout.standing())
+    existing, _ = verified(known, layout.standing())
     return Reconciled(known, existing, later={} if existing.folder else means.register.numbers_later(kode))
 
 
@@ -90,11 +90,12 @@ def _known(kode: str, periode: str, means: Means) -> CaseEntry | None:
         _require_none(means.output, kode)
         _require_not_lost(means)
     else:
+        plan.require_running(kode, known.cancelled)
         plan.require_period(kode, periode, known.periode)
     return known
 
 
-def _existing(known: CaseEntry, folder: Path | None) -> tuple[Existing, tuple[Words, ...]]:
+def verified(known: CaseEntry, folder: Path | None) -> tuple[Existing, tuple[Words, ...]]:
     """Return a dossier as it stands, once it is what it was sealed as and what the register issued, and what is told of it."""
     if folder is None:
         return NOTHING, ()
@@ -155,9 +156,9 @@ def _unsettled(known: CaseEntry, existing: Existing) -> tuple[Settled, ...]:
 
 def _require_none(output: Path, kode: str) -> None:
     """Raise if a dossier of a case stands here that the register does not know: it is not the register it was numbered by."""
-    found = next(
-        (place for place in sorted(output.glob(f"*/[0-9]*-{kode}")) if place.name.partition("-")[2] == kode), None
-    )
+    ends = {kode, f"{kode}-{dossier.CANCELLED}"}
+    places = (place for end in sorted(ends) for place in sorted(output.glob(f"*/[0-9]*-{end}")))
+    found = next((place for place in places if place.name.partition("-")[2] in ends), None)
     if found:
         raise RegisterRefusesError(
             f"Register tidak mengenal kasus {kode}, padahal berkasnya sudah ada di {found}. Pakai register yang memberi nomornya; bila hilang, pulihkan dengan docgen register restore {output}.",

@@ -1,0 +1,52 @@
+"""`docgen cancel`: a case that will not be finished, ended on the record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from docgen.cli import localized, options
+from docgen.cli.app import echo_json
+from docgen.cli.context import State
+
+ABOUT = (
+    "Akhiri kasus yang tidak akan diselesaikan; nomornya menjadi BATAL.",
+    "End a case that will not be finished; its numbers become void.",
+)
+
+
+def command(lang: str) -> click.Command:
+    """Return the command in one language."""
+    say = State(lang).say
+    why = say("Alasan pembatalan; tercatat di register dan di berkasnya.", "Why it ends; kept in register and dossier.")
+    folder = say(
+        "Folder hasil (bawaan: output/ di sebelah kantor.toml).",
+        "The output folder (default: output/ beside kantor.toml).",
+    )
+    own = [
+        click.Option(["--reason"], required=True, metavar=say("TEKS", "TEXT"), help=why),
+        click.Option(["--output"], type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER", help=folder),
+        options.register_option(lang),
+    ]
+    return localized.command("cancel", lang, ABOUT, [*options.case_options(lang), *own], run)
+
+
+def run(state: State, workbook: Path, *, reason: str, as_json: bool, **said: Any) -> None:  # noqa: ANN401 - Click's own values
+    """End a case; the path of its dossier is the result."""
+    from docgen.pipeline import cancel, report  # noqa: PLC0415 - `--help` need not load the house
+    from docgen.pipeline.stages import BuildRequest  # noqa: PLC0415 - as above
+
+    places = (said["office"], said["case_file"], said["kit"], None, said["output"])
+    request = BuildRequest(workbook, *places, options.register_url(said["register"]))
+    ended = cancel.cancel(request, reason, options.actor())
+    if as_json:
+        echo_json(report.cancelled(ended))
+        return
+    told = state.say(
+        f"Kasus dibatalkan. Berkas Nomor {ended.number} dan semua nomor naskahnya BATAL: {ended.reason}",
+        f"The case was cancelled. Dossier {ended.number} and all its papers' numbers are void: {ended.reason}",
+    )
+    click.echo(told, err=True)
+    click.echo(str(ended.folder.resolve()))

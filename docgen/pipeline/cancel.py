@@ -1,0 +1,141 @@
+"""A case that will not be finished, ended: its dossier sealed as it stands with the reason, its numbers void."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from hashlib import sha512
+from typing import TYPE_CHECKING, Any
+
+import docgen
+from docgen import dossier
+from docgen.dossier import Copy
+from docgen.dossier.payload import DATA
+from docgen.errors import CaseHasErrors, DocgenError, MisuseError, WouldChangeError
+from docgen.papers import numbering, plan
+from docgen.pipeline import intake, rebuild, sources
+from docgen.pipeline.issue import payload, reconcile
+from docgen.pipeline.stages import Means
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from docgen.dossier import Layout
+    from docgen.papers.entries import CaseEntry
+    from docgen.pipeline.stages import Actor, BuildRequest, Existing, Intake
+
+NOT_ISSUED = (
+    "Kasus {kode} belum terbit: belum ada nomor yang diambil, jadi tidak ada yang perlu dibatalkan. Cukup jangan pakai lagi buku kerja ini.",
+    "The case {kode} is not issued: it has taken no number, so there is nothing to cancel. Just leave this workbook.",
+)
+CLOSED = (
+    "Kasus {kode} sudah ditutup, jadi tidak dapat dibatalkan. Perbaiki naskahnya dengan docgen build --revise, atau mulai kasus baru.",
+    "The case {kode} is closed, so it cannot be cancelled. Correct its papers with docgen build --revise, or begin a new case.",
+)
+LOST = (
+    "Berkas kasus {kode} tidak ada di folder output, jadi tidak ada yang dapat disegel. Pulihkan salinannya, atau jalankan docgen build, lalu batalkan lagi.",
+    "The dossier of case {kode} is not in the output folder, so there is nothing to seal. Restore its copy, or run docgen build, then cancel again.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """A case that was ended early: where its dossier stands, under which number, and why."""
+
+    folder: Path
+    number: str
+    reason: str
+
+
+def cancel(request: BuildRequest, reason: str, actor: Actor) -> Cancelled:
+    """Return the sealed dossier of a case that ends now; what else is wrong with its workbook does not matter."""
+    from docgen.register import NoRegisterError, Register  # noqa: PLC0415 - SQLAlchemy costs start-up that a slip need not pay
+
+    if not reason.strip():
+        raise MisuseError(
+            'Pembatalan memerlukan alasannya. Tambahkan --reason "alasan pembatalan".',
+            'Cancelling needs its reason. Add --reason "why it ends".',
+        )
+    taken, _ = intake.take_in(request)
+    kode = taken.case.kasus.kode
+    if not kode:
+        raise CaseHasErrors(
+            "Kode Kasus di lembar Kasus masih kosong, jadi tidak diketahui kasus mana yang dibatalkan. Isi Kode Kasus, lalu jalankan lagi.",
+            "Kode Kasus in the sheet Kasus is empty, so it is not known which case to cancel. Give it, then run again.",
+            taken.shape,
+        )
+    output = sources.output_of(taken.sources, request.output)
+    url = sources.register_of(taken.sources, taken.office.buku.url, request.register)
+    try:
+        found = Register.open(url, numbering.owner(taken.office), make=False)
+    except NoRegisterError:
+        raise _refused(NOT_ISSUED, kode) from None
+    with found as register, dossier.locked(output / dossier.WORKING / kode):
+        return _ended(taken, reason.strip(), Means(register, actor, output))
+
+
+def _ended(taken: Intake, reason: str, means: Means) -> Cancelled:
+    """End a case: its numbers first, then its dossier; a run that was stopped in between is taken up again."""
+    kode = taken.case.kasus.kode
+    known = means.register.find(kode)
+    if known is None:
+        raise _refused(NOT_ISSUED, kode)
+    if known.closed:
+        raise _refused(CLOSED, kode)
+    layout = dossier.Layout(means.output, known.kode, known.number, known.year)
+    for place in (layout.cancelled, layout.working):
+        dossier.recover(place)
+    if layout.cancelled.is_dir() and layout.standing() is None:
+        plan.require_running(kode, known.cancelled)
+    existing, _ = reconcile.verified(known, layout.standing())
+    if existing.folder is None:
+        raise _refused(LOST, kode)
+    why = known.cancelled or reason
+    means.register.cancel(kode, why, who=means.actor.who, when=means.actor.when)
+    _seal(taken, known, existing, layout, why, means)
+    return Cancelled(layout.cancelled, f"{known.number:04}", why)
+
+
+def _refused(words: tuple[str, str], kode: str) -> WouldChangeError:
+    return WouldChangeError(words[0].format(kode=kode), words[1].format(kode=kode))
+
+
+def _seal(taken: Intake, known: CaseEntry, existing: Existing, layout: Layout, why: str, means: Means) -> None:
+    """Put the dossier in its last place as it stands, with the reason, and let the register know its seal."""
+    when = means.actor.when
+    told = {**existing.record, "cancelled": {"reason": why, "date": when.date().isoformat()}}
+    folder = existing.folder or layout.working
+    files: dict[str, bytes | Copy] = {name: Copy(folder / DATA / name, sha) for name, sha in told["files"].items()}
+    with suppress(DocgenError, *rebuild.FAULTS):  # of another docgen: they stay as they are, and the name tells
+        files |= _marked(folder, told)
+    told["files"] = {name: _digest(held) for name, held in sorted(files.items())}
+    rights = dossier.GROUP if taken.office.arsip.hak == "kelompok" else dossier.OWNER
+    with dossier.staged(layout.cancelled, rights) as stage:
+        dossier.assemble(stage, {**files, "dossier.json": dossier.write_json(told)})
+        info = payload.bag_info(taken, layout.cancelled.name, when.date().isoformat())
+        manifest = dossier.seal(stage, {**info, "Internal-Sender-Description": f"Kasus dibatalkan: {why}"})
+    means.register.settle(
+        known.kode, (), manifest=manifest, closed=False, revision=known.revision, who=means.actor.who, when=when
+    )
+    dossier.discard(folder)
+
+
+def _digest(held: bytes | Copy) -> str:
+    return held.sha512 if isinstance(held, Copy) else sha512(held).hexdigest()
+
+
+def _marked(folder: Path, told: dict[str, Any]) -> Mapping[str, bytes]:
+    """Return the papers that enclose the dossier with BATAL across every page, and enter them in its record."""
+    opened = replace(rebuild.reopen(folder), record=told)
+    entries, found = opened.entries(), {}
+    for draft in opened.intake.due.enclosing(opened.berkas.end):
+        entry = entries[draft.key]
+        made = rebuild.filled(opened, draft, entry, {})
+        found[draft.file] = made.content
+        form = {**entry["form"], "docgen": docgen.__version__}
+        entries[draft.key] = {
+            **entry, "form": form, "sha512": sha512(made.content).hexdigest(), "content_sha512": made.content_sha512,
+        }  # fmt: skip
+    told["papers"] = list(entries.values())
+    return found
