@@ -23,7 +23,7 @@ CELL, LEGEND = "Sel", "Catatan"
 """How the styles of a table's cells, and of the legends below tables, begin."""
 
 ROW_NUMBER = re.compile(r"\d+\.")
-PERSON = re.compile(r"\bNIP\.? \d{8}|\bNomor Pegawai \S")
+PERSON = re.compile(r"\bNIP\.? (?:\d{8} \d{6} \d \d{3}|\d{18})|\bNomor Pegawai \S+")
 SHORT = 20
 """A line with fewer letters may stand in a cell and in running text alike; it tells nothing."""
 
@@ -102,8 +102,7 @@ def _people(lines: Iterable[Line]) -> int:
 def _fewest(printed: Print, wanted: float) -> float:
     """Return how many rows of people can be asked for: a paper about one person has but one."""
     texts = (" ".join(one.text.split()) for one in printed.wording if one.style.startswith(CELL))
-    named = sum(bool(PERSON.search(text)) for text in texts)
-    return min(wanted, named)
+    return min(wanted, len({found[0] for text in texts for found in PERSON.finditer(text)}))
 
 
 def lonely_heading(printed: Print, rule: Rule) -> Iterator[Finding]:
@@ -147,6 +146,8 @@ def half_empty(printed: Print, rule: Rule) -> Iterator[Finding]:
 
 def unnamed_rows(printed: Print, rule: Rule) -> Iterator[Finding]:
     """Baris seorang pegawai yang berlanjut di halaman berikut didahului namanya."""
+    if printed.kode in rule.names("kecuali"):
+        return
     about_people = rule.names("kepala")
     for page in printed.pages[1:]:
         body = printed.body(page)

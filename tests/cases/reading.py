@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from tests.cases.truth import Truth
 
 NAMES = ("sample", *makers.CASES)
+"""Every case in which something was corrected."""
+
+ALL = (*NAMES, "unchanged")
 """Every case that is read."""
 
 
@@ -45,7 +48,10 @@ class Reading:
 
 def workbook_of(name: str, folder: Path) -> Path:
     """Return the workbook of a case, written into a folder with its office."""
-    return sample.office(folder) if name == "sample" else factories.write(makers.CASES[name](), folder / "kasus.xlsx")
+    if name == "sample":
+        return sample.office(folder)
+    make = makers.all_unchanged if name == "unchanged" else makers.CASES[name]
+    return factories.write(make(), folder / "kasus.xlsx")
 
 
 def read(name: str, folder: Path) -> Reading:

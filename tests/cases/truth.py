@@ -107,6 +107,10 @@ class Truth:
         """The findings that turned out to be right."""
         return [row for row in self["Temuan"] if row.get("Hasil") == "Tetap"]
 
+    def name(self, row: Row) -> str:
+        """Return the name of the person a row of Temuan or Bukti speaks of."""
+        return str({**self.after, **self.before}[row["NIP"]]["Nama"])
+
     @cached_property
     def concerned(self) -> list[str]:
         """The units with findings or changes, in the order of the data."""

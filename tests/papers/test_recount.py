@@ -40,6 +40,7 @@ NIP = re.compile(r"\b\d{8} \d{6} \d \d{3}\b")
 IN_WORDS = re.compile(r"\b(\d[\d.]*) \(([a-z ]+)\)")
 NUMBER = re.compile(r"\b\d{3}(?:\.\d+)+/\S+?/\d{4}\b")
 every_case = pytest.mark.parametrize("name", reading.NAMES)
+all_cases = pytest.mark.parametrize("name", reading.ALL)
 Group = tuple[str, list[str]]
 
 
@@ -80,7 +81,7 @@ def told(pieces: Iterable[tuple[int, str]]) -> list[str]:
 # --- What every paper says
 
 
-@every_case
+@all_cases
 def test_every_count_agrees_with_its_words(finished: Finished, name: str) -> None:
     """`21 (dua puluh satu)`: the figure and the words in brackets are one number."""
     for paper in finished(name).papers.values():
@@ -88,7 +89,18 @@ def test_every_count_agrees_with_its_words(finished: Finished, name: str) -> Non
             assert bahasa.terbilang(int(figure.replace(".", ""))) == words, paper.path.name
 
 
-@every_case
+@all_cases
+def test_nothing_is_blank_by_accident(finished: Finished, name: str) -> None:
+    """Dots stand only where somebody writes by hand."""
+    by_hand = {"lembar-disposisi", "daftar-hadir", "nota-pengantar", "lembar-paraf"}
+    for paper in finished(name).papers.values():
+        dotted = [line for line in paper.lines if re.search(r"…{3}|\.{5}", line)]
+        assert not dotted or (paper.kind in by_hand and paper.kind != "lembar-paraf") or len(dotted) == 1, (
+            paper.path.name
+        )
+
+
+@all_cases
 def test_every_nip_is_one_of_the_workbook(finished: Finished, name: str) -> None:
     """No paper names a number that nobody bears."""
     case = finished(name)
@@ -97,7 +109,7 @@ def test_every_nip_is_one_of_the_workbook(finished: Finished, name: str) -> None
         assert {found.replace(" ", "") for found in NIP.findall(paper.text)} <= known, paper.path.name
 
 
-@every_case
+@all_cases
 def test_every_date_is_one_of_the_case(finished: Finished, name: str) -> None:
     """A date stands in the workbook, is a paper's own, or is a deadline that can be reckoned."""
     case = finished(name)
@@ -132,7 +144,7 @@ def deadline(book: Truth) -> date:
     return max(nota, *(book.later(end, *range(5, 9)) for end in ends)).date()
 
 
-@every_case
+@all_cases
 def test_every_number_belongs_to_a_paper_or_a_proof(finished: Finished, name: str) -> None:
     """No paper cites a number that nothing bears."""
     case = finished(name)
@@ -141,7 +153,7 @@ def test_every_number_belongs_to_a_paper_or_a_proof(finished: Finished, name: st
         assert set(NUMBER.findall(paper.text)) <= known, paper.path.name
 
 
-@every_case
+@all_cases
 def test_what_is_cited_is_older_and_bears_that_date(finished: Finished, name: str) -> None:
     """`Nomor ... tanggal ...` names a paper of the case with its own date, which is not after the one that cites it."""
     case = finished(name)
@@ -153,7 +165,7 @@ def test_what_is_cited_is_older_and_bears_that_date(finished: Finished, name: st
             assert own <= paper.said["date"] or paper.kind == "daftar-isi-berkas", paper.path.name
 
 
-@every_case
+@all_cases
 def test_items_are_given_in_the_order_of_dates(finished: Finished, name: str) -> None:
     """The running number never runs back in time."""
     papers = sorted(
@@ -167,7 +179,7 @@ def test_items_are_given_in_the_order_of_dates(finished: Finished, name: str) ->
 # --- What was found
 
 
-@every_case
+@all_cases
 @pytest.mark.parametrize("kind", ["lembar-temuan", "nota-verifikasi"])
 def test_what_was_found_stands_there_row_by_row(finished: Finished, name: str, kind: str) -> None:
     """01 and 03 list the rows of Temuan with the value as first recorded, and count them."""
@@ -319,7 +331,7 @@ def _attached(row: truth.Row) -> tuple[str, ...]:
 # --- The clock, the list, the signatures
 
 
-@every_case
+@all_cases
 def test_11_shows_minutes_that_can_be_reckoned(finished: Finished, name: str) -> None:
     """Standard, actual and deviation of each step, the sums, and the sentence below them."""
     case = finished(name)
@@ -339,7 +351,7 @@ def _minutes(cell: str) -> int:
     return int(cell.replace(".", "").replace("−", "-").replace("+", ""))
 
 
-@every_case
+@all_cases
 def test_the_list_of_contents_has_every_paper(finished: Finished, name: str) -> None:
     """Item, number and date of every paper, in order; the cover and the closing sentence count the same."""
     case = finished(name)
@@ -354,7 +366,7 @@ def test_the_list_of_contents_has_every_paper(finished: Finished, name: str) -> 
     assert told([(len(papers), "item arsip")])[0] in paper.text
 
 
-@every_case
+@all_cases
 def test_every_paper_bears_its_own_number_and_date(finished: Finished, name: str) -> None:
     """The number stands in the paper it was given to, and the day too, in figures or in words."""
     for paper in finished(name).papers.values():
@@ -376,7 +388,7 @@ SIGNERS = {
 }
 
 
-@every_case
+@all_cases
 @pytest.mark.parametrize("kind", SIGNERS)
 def test_who_signs_holds_the_role(finished: Finished, name: str, kind: str) -> None:
     """The name and number below the signature are those of the sheet Pejabat."""

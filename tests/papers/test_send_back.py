@@ -12,7 +12,7 @@ import pytest
 from docgen import bahasa
 from tests.cases.makers import POST, SEKRETARIAT, SIX, UMUM
 from tests.cases.truth import STANDARD
-from tests.papers.test_recount import dates, deadline, every_case, grouped
+from tests.papers.test_recount import all_cases, dates, deadline, every_case, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +81,7 @@ def _number(cell: str) -> int:
     return 0 if cell in ("–", "-") else int(cell)
 
 
-@every_case
+@all_cases
 def test_10_names_how_much_was_found(finished: Finished, name: str) -> None:
     """The consideration counts what the Kepala Dinas found."""
     case = finished(name)
@@ -103,6 +103,27 @@ def test_who_moved_stands_under_the_corrected_unit(finished: Finished) -> None:
             group, cell = found[who]
             assert group == change.after
             assert "*)" in cell
+
+
+# --- Where all proved right
+
+
+def test_where_nothing_was_wrong_no_paper_speaks_of_a_correction(finished: Finished) -> None:
+    """05 to 07 are not made; 08, 09 and 10 say finding by finding that the data were right, and why."""
+    case = finished("unchanged")
+    found = len(case.truth["Temuan"])
+    recap, initials, document = (
+        flat(case.paper(kind)) for kind in ("rekapitulasi", "lembar-paraf", "dokumen-perbaikan")
+    )
+
+    assert not [one for one in case.papers.values() if one.said["step"] in (5, 6, 7)]
+    for text in (recap, document):
+        assert f"Seluruh {found} unsur data yang diduga salah ternyata benar; tidak ada data yang diubah." in text
+        assert all(row["Keterangan"] in text and case.truth.name(row) in text for row in case.truth["Temuan"])
+    periode = case.truth.kasus["Periode"]
+    assert f"data kinerja seluruh pegawai periode {periode} adalah sebagaimana tercantum dalam Lampiran" in document
+    assert "tidak dipergunakan lagi" not in document
+    assert not re.search(r"telah diperbaiki|setelah perbaikan|berita acara", document + initials, re.IGNORECASE)
 
 
 # --- Units
@@ -170,7 +191,7 @@ def test_units_of_one_kind_keep_their_name(finished: Finished, name: str) -> Non
 # --- Deadlines
 
 
-@every_case
+@all_cases
 def test_the_deadline_of_the_nota_is_no_earlier_than_any_other(finished: Finished, name: str) -> None:
     """03 gives at least the time that the minutes give: one reckoning for all papers."""
     case = finished(name)
@@ -184,7 +205,7 @@ def test_the_deadline_of_the_nota_is_no_earlier_than_any_other(finished: Finishe
 # --- Where a paper belongs
 
 
-@every_case
+@all_cases
 def test_a_paper_without_number_bears_its_item_under_the_title(finished: Finished, name: str) -> None:
     """02, the attendance list and the minutes too; a paper with a number does not need it."""
     case = finished(name)
@@ -194,7 +215,7 @@ def test_a_paper_without_number_bears_its_item_under_the_title(finished: Finishe
             assert any(line == item for line in paper.lines[:8]), paper.path.name
 
 
-@every_case
+@all_cases
 def test_the_foot_says_the_item(finished: Finished, name: str) -> None:
     """No reader is shown the name of a file."""
     for paper in finished(name).papers.values():
@@ -203,7 +224,7 @@ def test_the_foot_says_the_item(finished: Finished, name: str) -> None:
         assert not paper.said["item"] or re.search(rf"^Item {paper.said['item']}$", feet, re.MULTILINE), paper.path.name
 
 
-@every_case
+@all_cases
 def test_a_file_is_as_old_as_its_paper(finished: Finished, name: str) -> None:
     """Word shows the day of the paper as the day it was made."""
     for paper in finished(name).papers.values():
@@ -279,7 +300,7 @@ def test_an_invitation_encloses_a_list_of_one_sheet_or_nothing(finished: Finishe
     assert {"1 (satu) lembar", "-"} == {paper.label("Lampiran") for paper in case.all("undangan")}
 
 
-@every_case
+@all_cases
 def test_the_minutes_have_their_findings_under_what_was_discussed(finished: Finished, name: str) -> None:
     """The table is led in by a sentence; there is none where nothing was found."""
     case = finished(name)
@@ -292,7 +313,7 @@ def test_the_minutes_have_their_findings_under_what_was_discussed(finished: Fini
             assert len(grouped(paper.table("No.", "Unsur Data", "Data yang Tercatat"))) == len(found)
 
 
-@every_case
+@all_cases
 def test_the_minutes_tell_the_follow_up_once(finished: Finished, name: str) -> None:
     """One table, no list beside it that says the same; what else was agreed is a row of it."""
     case = finished(name)

@@ -46,10 +46,10 @@ def told(folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", reading.NAMES)
+@pytest.mark.parametrize("name", reading.ALL)
 def test_every_case_prints_as_a_picky_reader_wants_it(tmp_path: Path, name: str, size: str) -> None:
     """No page is sent back, whatever the case; the head looks another way from case to case."""
-    style = STYLES[reading.NAMES.index(name) % len(STYLES)]
+    style = STYLES[reading.ALL.index(name) % len(STYLES)]
     workbook = dressed(reading.workbook_of(name, tmp_path), kertas=size, **style)
 
     assert told(folder_of(docgen("build", workbook, "--json"))) == []

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 
 def _once_changes_are_known(count: Callable[[View], int]) -> Callable[[View], int | None]:
-    """Return a count that is not known in a paper on mended data before anything is mended."""
-    return lambda view: count(view) if view.step < MENDED or view.setting.comparison.changes else None
+    """Return a count that is not known in a paper on mended data before it is known what was mended, or that nothing was."""
+    return lambda view: (
+        count(view) if view.step < MENDED or view.setting.comparison.changes or _nothing_changed(view) else None
+    )
 
 
 def _values(view: View) -> int:
