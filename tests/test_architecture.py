@@ -57,6 +57,9 @@ DOORS = {
     "PIL": {"printing"},
     "pyhanko": {"printing"},
     "pyhanko_certvalidator": {"printing"},
+    "procrastinate": {"engines"},
+    "psycopg": {"engines"},
+    "distributed": {"engines"},
     "holidays": {"case"},
     "babel": {"bahasa"},
 }

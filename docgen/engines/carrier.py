@@ -55,7 +55,7 @@ class Carrier:
             if why == "died" and not deaths:
                 deaths += 1
                 wait(AFTER_DEATH)
-            elif not why and getattr(answer, "again", False) and silences < len(AFTER_SILENCE):
+            elif not why and answer.get("again") and silences < len(AFTER_SILENCE):
                 wait(AFTER_SILENCE[silences])
                 silences += 1
             else:

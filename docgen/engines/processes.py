@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
 
 class Engine(Protocol):
-    """What carries work: as much at once as `room`, each piece with its own end."""
+    """What carries work, each piece with its own end: as much at once as `room`, or all of it where it is `ordered`.
+
+    An ordered engine begins no piece of a lane before the one before it has ended; of others that is asked of the giver.
+    """
 
     room: int
+    ordered: bool
 
     def submit(self, lane: str, task: Any) -> Future[Ended]:  # noqa: ANN401 - whatever the work takes
         """Return the end to come of a piece of work; those of one lane are never carried at the same time."""
@@ -30,6 +34,8 @@ class Engine(Protocol):
 
 class Processes:
     """Some warm processes, each with a thread that waits for it."""
+
+    ordered = False
 
     def __init__(self, work: str, room: int, limit: float) -> None:
         self.room, self.limit = room, limit

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from docgen.engines.processes import Processes
 from docgen.errors import MisuseError, ProgramMissingError
-from docgen.pipeline.batch import work
+from docgen.pipeline.batch import plan, store, work
+from docgen.pipeline.batch.rows import Mode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from docgen.engines.processes import Engine
-    from docgen.pipeline.batch.rows import BatchRequest
+    from docgen.pipeline.batch.rows import BatchRequest, Row
 
 
 DASK = "dask://"
@@ -27,10 +30,59 @@ def require_known(engine: str) -> None:
         )
 
 
-def engine_of(request: BatchRequest, name: str) -> Engine:
-    """Return the engine that carries a batch; one whose packages are missing is a fault that names them."""
-    del name
-    return Processes(work.MAKER, request.workers, request.timeout)
+@contextmanager
+def engine_of(request: BatchRequest, name: str, rows: Mapping[str, Row]) -> Iterator[Engine]:
+    """Yield the engine that carries a batch; one that is not there, or is lost on the way, is a fault."""
+    try:
+        with _engine(request, name, rows) as made:
+            yield made
+    except ImportError as error:
+        raise missing(error) from error
+    except (ConnectionError, TimeoutError) as error:
+        raise ProgramMissingError(
+            f"Mesin {request.engine} tidak menjawab lagi. Periksa servernya, lalu jalankan dengan --resume.",
+            f"The engine {request.engine} does not answer any more. Look at its server, then run with --resume.",
+        ) from error
+
+
+def _engine(request: BatchRequest, name: str, rows: Mapping[str, Row]) -> Engine:
+    if request.engine == "processes":
+        return Processes(work.MAKER, request.workers, request.timeout)
+    if request.engine.startswith(DASK):
+        from docgen.engines import cluster  # noqa: PLC0415 - an extra, and slow to load
+
+        return cluster.Cluster(f"tcp://{request.engine.removeprefix(DASK)}", work.MAKER, request.timeout)
+    from docgen.engines import queue  # noqa: PLC0415 - as above
+
+    place = queue.Place(server(request.folder, rows, request.register), name)
+    own = {"folder": str(request.folder), "register": request.register}
+    return queue.Queue(place, queue.Worker(place, work.MAKER, request.workers, request.timeout, own))
+
+
+def server(folder: Path, paths: Iterable[str], register: str | None) -> str:
+    """Return the one PostgreSQL that holds the registers of all cases."""
+    addresses = plan.Planner(folder, Mode.BUILD, register).addresses(paths)
+    if len(addresses) != 1 or not all(address.startswith("postgresql") for address in addresses):
+        raise MisuseError(
+            "Mesin postgresql memerlukan satu register di PostgreSQL untuk semua kantor. Tulis alamatnya di DOCGEN_REGISTER, atau di [register] setiap kantor.toml.",
+            "The engine postgresql needs one register on PostgreSQL for all offices. Give its address in DOCGEN_REGISTER, or in [register] of each kantor.toml.",
+        )
+    return next(iter(addresses))
+
+
+def help_with(folder: Path, workers: int, limit: float, register: str | None) -> int:
+    """Carry what the queue of the batch in *folder* holds, until it is empty; return how many cases were carried here."""
+    try:
+        from docgen.engines import queue  # noqa: PLC0415 - as above
+    except ImportError as error:
+        raise missing(error) from error
+    folder = folder.resolve()
+    with store.opened(folder, resume=True) as kept:
+        name, paths = kept.said("name"), tuple(kept.rows())
+    place = queue.Place(server(folder, paths, register), name)
+    worker = queue.Worker(place, work.MAKER, workers, limit, {"folder": str(folder), "register": register})
+    worker.run()
+    return worker.carried
 
 
 def missing(error: ImportError) -> ProgramMissingError:
@@ -39,9 +91,3 @@ def missing(error: ImportError) -> ProgramMissingError:
         f"Pustaka {error.name} belum terpasang di komputer ini. Pasang dengan `pip install docgen[batch,postgresql]`, lalu jalankan lagi.",
         f"The library {error.name} is not installed on this computer. Install it with `pip install docgen[batch,postgresql]`, then run again.",
     )
-
-
-def help_with(folder: Path, workers: int, limit: float, register: str | None) -> int:
-    """Carry what the queue of the batch in *folder* holds, until it is empty; return how many cases were carried here."""
-    del folder, workers, limit, register
-    raise MisuseError("Belum ada antrean.", "There is no queue yet.")

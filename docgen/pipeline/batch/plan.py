@@ -83,9 +83,19 @@ class Planner:
         home = sources.nearest(place)
         own = self._office(home)[0] if home else None
         owner = numbering.owner(own) if own else NOBODY
-        url = self.register or (sources.register_url(home.parent, own.buku.url) if own and home else "")
+        url = sha512(self.address(home).encode()).hexdigest()[:16]  # an address may hold a password
         kode, day = self._peeked(place, own)
-        return Planned(path, owner, kode, f"{day} {kode}", "\n".join((url, *owner)), self.inputs(path))
+        return Planned(path, owner, kode, f"{day} {kode}", " / ".join((url, *owner)), self.inputs(path))
+
+    def address(self, home: Path | None) -> str:
+        """Return where the register of an office is."""
+        own = self._office(home)[0] if home else None
+        return self.register or (sources.register_url(home.parent, own.buku.url) if own and home else "")
+
+    def addresses(self, paths: Iterable[str]) -> set[str]:
+        """Return where the registers of some cases are."""
+        homes = {sources.nearest(self.folder / path) for path in paths}
+        return {address for home in homes if (address := self.address(home))}
 
     def _office(self, home: Path) -> tuple[Office | None, bytes]:
         if home not in self.offices:

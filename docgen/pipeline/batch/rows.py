@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
 
 from docgen.finding import Words
+from docgen.pipeline.stages import Actor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping
 
     from docgen.papers.entries import Owner
-    from docgen.pipeline.stages import Actor
 
 UNEXPECTED, HAS_ERRORS, STOPPED = 1, 3, 6
 """Exit codes of a batch beside 0: a poison case, cases that were set aside, a register that stopped it."""
@@ -67,6 +68,19 @@ class Task:
     actor: Actor
     register: str | None
 
+    def plain(self, planned: Planned) -> dict[str, str | None]:
+        """Return the task as any engine carries it; its key changes with what the case is made from."""
+        return {
+            "key": f"{self.path} {planned.inputs[:16]}", "lane": planned.lane, "folder": str(self.folder), "path": self.path,
+            "mode": self.mode.value, "who": self.actor.who, "when": self.actor.when.isoformat(), "register": self.register,
+        }  # fmt: skip
+
+    @classmethod
+    def of(cls, plain: Mapping[str, Any]) -> Self:
+        """Return a task as it came through an engine."""
+        actor = Actor(plain["who"], datetime.fromisoformat(plain["when"]))
+        return cls(Path(plain["folder"]), plain["path"], Mode(plain["mode"]), actor, plain["register"])
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -79,6 +93,17 @@ class Outcome:
     manifest: str | None = None
     message: Words = NOTHING
     again: bool = False
+
+    def plain(self, mode: Mode) -> dict[str, Any]:
+        """Return the end as any engine carries it; it halts its lane where the register gives no more numbers."""
+        halts = self.exit == STOPPED and mode is Mode.BUILD
+        return {**asdict(self), "exit": int(self.exit), "message": [self.message.id, self.message.en], "halts": halts}
+
+    @classmethod
+    def of(cls, plain: Mapping[str, Any]) -> Self:
+        """Return an end as it came through an engine."""
+        told = {name: value for name, value in plain.items() if name not in {"halts", "state", "message"}}
+        return cls(State(plain["state"]), message=Words(*plain["message"]), **told)
 
 
 @dataclass(frozen=True, slots=True)

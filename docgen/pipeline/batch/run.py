@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 from docgen import dossier
 from docgen.finding import Words
 from docgen.pipeline import new_file
-from docgen.pipeline.batch import plan, store
-from docgen.pipeline.batch.engine import engine_of
-from docgen.pipeline.batch.rows import STOPPED, UNEXPECTED, BatchRequest, Mode, Outcome, Row, State, Task, ends
+from docgen.pipeline.batch import engine, plan, store
+from docgen.pipeline.batch.rows import UNEXPECTED, BatchRequest, Outcome, Row, State, Task, ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +26,9 @@ if TYPE_CHECKING:
 
     Heard = Callable[[Row, int, int], None]
     """Told of each case that ended, with how many have ended and how many there are."""
+
+LEFT = "left"
+"""Why a piece of work has no end: its lane was halted before it began."""
 
 FINE = (State.DONE, State.UNCHANGED)
 
@@ -58,8 +60,8 @@ def batch(request: BatchRequest, actor: Actor, heard: Heard) -> Batched:
         kept.plan(rows.values(), request.mode, name)
         waiting = [row for row in rows.values() if row.outcome.state is State.LEFT]
         if waiting:
-            with engine_of(request, name) as engine:
-                _carry(_Course(request, actor, kept, rows, heard), waiting, engine)
+            with engine.engine_of(request, name, rows) as carries:
+                _carry(_Course(request, actor, kept, rows, heard), waiting, carries)
         found = tuple(rows[path] for path in sorted(rows))
     made = Batched(request.folder, found, ends(found))
     if request.xlsx:
@@ -125,47 +127,48 @@ class _Course:
     heard: Heard
     stopped: bool = False
 
-    def task(self, row: Row) -> Task:
-        """Return a case as a worker takes it."""
+    def task(self, row: Row) -> dict[str, str | None]:
+        """Return a case as an engine carries it."""
         asked = self.request
-        return Task(asked.folder, row.planned.path, asked.mode, self.actor, asked.register)
+        return Task(asked.folder, row.planned.path, asked.mode, self.actor, asked.register).plain(row.planned)
 
-    def ended(self, row: Row, end: Ended) -> Row:
-        """Write down how a case ended."""
-        outcome: Outcome = (
-            end.value
-            if not end.why
-            else Outcome(State.POISON, UNEXPECTED, message=_poison(end.why, self.request.timeout))
-        )
-        made = replace(row, outcome=outcome, seconds=round(end.seconds, 3))
-        self.rows[row.planned.path] = made
+    def ended(self, row: Row, end: Ended) -> bool:
+        """Write down how a case ended; return whether its lane goes on."""
+        if end.why == LEFT:
+            return False
+        outcome = Outcome.of(end.value) if not end.why else _poisoned(end.why, self.request.timeout)
+        made = self.rows[row.planned.path] = replace(row, outcome=outcome, seconds=round(end.seconds, 3))
         self.kept.keep([made])
         done = sum(one.outcome.state is not State.LEFT for one in self.rows.values())
         self.heard(made, done, len(self.rows))
         self.stopped |= self.request.stop and outcome.state not in FINE
-        return made
+        return not (end.value and end.value["halts"])
 
 
-def _carry(course: _Course, waiting: list[Row], engine: Engine) -> None:
+def _carry(course: _Course, waiting: list[Row], carries: Engine) -> None:
     """Give the engine the cases, of each lane one after the other; a lane ends where the register gives no more numbers."""
     lanes: dict[str, deque[Row]] = {}
     for row in waiting:
-        lanes.setdefault(row.planned.lane, deque()).append(row)
+        lanes.setdefault("" if carries.ordered else row.planned.lane, deque()).append(row)
     free = deque(lanes)
-    under_way: dict[Future[Ended], Row] = {}
+    under_way: dict[Future[Ended], tuple[str, Row]] = {}
     while True:
-        while free and not course.stopped and len(under_way) < engine.room:
-            lane = free.popleft()
+        while free and not course.stopped and (carries.ordered or len(under_way) < carries.room):
+            lane = free.popleft() if not carries.ordered else free[0]
             row = lanes[lane].popleft()
-            under_way[engine.submit(lane, course.task(row))] = row
-        if not under_way:
+            under_way[carries.submit(row.planned.lane, course.task(row))] = (lane, row)
+            if carries.ordered and not lanes[lane]:
+                free.clear()
+        if not under_way or (course.stopped and carries.ordered):
             return
         for future in wait(under_way, return_when=FIRST_COMPLETED).done:
-            row = under_way.pop(future)
-            made = course.ended(row, future.result())
-            halted = course.request.mode is Mode.BUILD and made.outcome.exit == STOPPED
-            if lanes[row.planned.lane] and not halted:
-                free.appendleft(row.planned.lane)  # an office goes on while its templates are warm
+            lane, row = under_way.pop(future)
+            if course.ended(row, future.result()) and lanes[lane] and not carries.ordered:
+                free.appendleft(lane)  # an office goes on while its templates are warm
+
+
+def _poisoned(why: str, limit: float) -> Outcome:
+    return Outcome(State.POISON, UNEXPECTED, message=_poison(why, limit))
 
 
 def _poison(why: str, limit: float) -> Words:

@@ -131,9 +131,3 @@ def _connection(place: Path) -> sqlite3.Connection:
     if not connection.execute("SELECT name FROM sqlite_master WHERE name = 'case_'").fetchone():
         connection.executescript(TABLES)
     return connection
-
-
-def named(folder: Path) -> str:
-    """Return the name of the batch that lies in *folder*, for those who help with it."""
-    with opened(folder, resume=True) as store:
-        return store.said("name")

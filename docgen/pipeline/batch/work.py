@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docgen import dossier
 from docgen.errors import CaseHasErrors, DocgenError, ExitCode
 from docgen.finding import Severity, Words
 from docgen.pipeline import build, draft, foretell
-from docgen.pipeline.batch.rows import Mode, Outcome, State
+from docgen.pipeline.batch.rows import Mode, Outcome, State, Task
 from docgen.pipeline.stages import BuildRequest
 from docgen.pipeline.workshop import Workshop
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from docgen.finding import Finding
-    from docgen.pipeline.batch.rows import Task
 
 MAKER = "docgen.pipeline.batch.work:Workbench"
 """How an engine finds the work."""
@@ -46,7 +45,12 @@ class Workbench:
         gc.set_threshold(FEW_COLLECTIONS)
         gc.freeze()
 
-    def __call__(self, task: Task) -> Outcome:
+    def __call__(self, plain: Mapping[str, Any]) -> dict[str, Any]:
+        """Return how one case ended, as an engine carries it."""
+        task = Task.of(plain)
+        return self.made(task).plain(task.mode)
+
+    def made(self, task: Task) -> Outcome:
         """Return how one case ended."""
         self.done += 1
         if not self.done % EVERY:

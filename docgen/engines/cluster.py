@@ -1,0 +1,73 @@
+"""Work carried by a Dask cluster that is there already. Each of its workers has a warm process of docgen's own."""
+
+from __future__ import annotations
+
+from concurrent.futures import CancelledError, Future
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Any, Self
+
+from distributed import Client, KilledWorker
+
+from docgen.engines.carrier import Carrier, Ended
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+REACHED_IN = 10
+"""Seconds in which a cluster answers that is there at all."""
+
+IDLE: dict[str, SimpleQueue[Carrier]] = {}
+"""On a worker of the cluster: the processes that wait for work, by the work they have loaded."""
+
+
+def carried(work: str, limit: float, task: Any) -> Ended:  # noqa: ANN401 - whatever the work takes
+    """Return how a piece of work ended on this worker; its process stays for the next."""
+    idle = IDLE.setdefault(work, SimpleQueue())
+    try:
+        carrier = idle.get_nowait()
+    except Empty:
+        carrier = Carrier(work)
+    try:
+        return carrier.do(task, limit)
+    finally:
+        idle.put(carrier)
+
+
+class Cluster:
+    """A Dask cluster; a piece of work whose worker is gone is given to another by its scheduler."""
+
+    ordered = False
+
+    def __init__(self, address: str, work: str, limit: float) -> None:
+        try:
+            self.client = Client(address, timeout=REACHED_IN, set_as_default=False)  # type: ignore[no-untyped-call]  # Dask gives it no types
+        except OSError as error:
+            raise ConnectionError(address) from error
+        self.work, self.limit = work, limit
+        self.room = max(sum(self.client.ncores().values()), 1)  # type: ignore[no-untyped-call]  # as above
+        self.pool = self.client.get_executor(pure=False)  # type: ignore[no-untyped-call]  # as above
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.pool.shutdown(wait=False)
+        self.client.close(timeout=REACHED_IN)  # type: ignore[no-untyped-call]  # as above
+
+    def submit(self, lane: str, task: Any) -> Future[Ended]:  # noqa: ANN401 - whatever the work takes
+        """Return the end to come of a piece of work; one of a lane is given only when the one before has ended."""
+        del lane
+        future = Future[Ended]()
+
+        def told(inner: Future[Ended]) -> None:
+            try:
+                future.set_result(inner.result())
+            except KilledWorker:
+                future.set_result(Ended(None, "died", 0.0))
+            except (CancelledError, Exception) as error:  # noqa: BLE001 - whatever ends a cluster ends what is awaited of it
+                future.set_exception(ConnectionError(type(error).__name__))
+
+        self.pool.submit(carried, self.work, self.limit, task).add_done_callback(told)
+        return future

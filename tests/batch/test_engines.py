@@ -1,0 +1,224 @@
+"""The engines: a queue on PostgreSQL and a Dask cluster give what processes give, whatever is killed in between."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from docgen.engines.carrier import Carrier
+from docgen.register.connection import parse
+from tests.batch.province import province, standing
+from tests.batch.test_batch import LINUX, batch, started, states, workers
+from tests.sample import docgen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SERVER = os.environ.get("DOCGEN_TEST_POSTGRESQL", "")
+ON_A_SERVER = pytest.mark.skipif(not SERVER, reason="DOCGEN_TEST_POSTGRESQL names no server")
+
+pytestmark = pytest.mark.engine
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a province in which nothing was built yet."""
+    return province(tmp_path_factory.mktemp("asal") / "propinsi", cases=3)
+
+
+@pytest.fixture(scope="module")
+def expected(plain: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return what stands once processes have built it undisturbed."""
+    folder = shutil.copytree(plain, tmp_path_factory.mktemp("jadi") / "propinsi")
+    assert batch(folder).code == 0
+    return standing(folder)
+
+
+@pytest.fixture
+def folder(plain: Path, tmp_path: Path) -> Path:
+    """Return a copy of the province for one test."""
+    return shutil.copytree(plain, tmp_path / "propinsi")
+
+
+@pytest.fixture
+def register(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Yield the address of a new database, which the environment names as the register."""
+    server = create_engine(parse(SERVER), isolation_level="AUTOCOMMIT")
+    name = f"docgen_{uuid4().hex}"
+    with server.connect() as admin:
+        admin.execute(text(f"CREATE DATABASE {name}"))
+    url = parse(SERVER).set(database=name).render_as_string(hide_password=False)
+    monkeypatch.setenv("DOCGEN_REGISTER", url)
+    yield url
+    with server.connect() as admin:
+        admin.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    server.dispose()
+
+
+@ON_A_SERVER
+@pytest.mark.usefixtures("register")
+def test_a_queue_gives_what_processes_give(folder: Path, expected: dict[str, str]) -> None:
+    """One job a case, each office in its order; what is done is not done again."""
+    result = batch(folder, "--engine", "postgresql")
+
+    assert (result.code, result.json["counts"]) == (0, {"done": 6}), result.out
+    assert standing(folder) == expected
+    assert batch(folder, "--engine", "postgresql", "--resume").json["counts"] == {"unchanged": 6}
+    assert docgen("batch", "worker", folder).code == 0  # an empty queue ends at once
+
+
+@ON_A_SERVER
+@LINUX
+@pytest.mark.usefixtures("register")
+def test_a_queue_goes_on_elsewhere_when_its_giver_is_killed(folder: Path, expected: dict[str, str]) -> None:
+    """The jobs are in the database: another computer empties the queue, and the resumed batch learns of it."""
+    run = started(folder, "--workers", "1", "--engine", "postgresql")
+    wait_for(lambda: any(folder.glob("*/output/*/*/bagit.txt")), run)
+    for process in [run.pid, *workers(run.pid)]:
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+    run.communicate()
+    helped = docgen("batch", "worker", folder, "--workers", "2")
+    again = batch(folder, "--engine", "postgresql", "--resume")
+
+    assert helped.code == 0, helped.err
+    assert again.code == 0, again.out
+    assert standing(folder) == expected
+
+
+@ON_A_SERVER
+@LINUX
+def test_a_database_that_cuts_all_connections_is_told_and_the_batch_resumed(
+    folder: Path, expected: dict[str, str], register: str
+) -> None:
+    """Exit 9 or 6, never a number lost."""
+    run = started(folder, "--workers", "2", "--engine", "postgresql")
+    wait_for(lambda: any(folder.glob("*/output/*/*/bagit.txt")), run)
+    server = create_engine(parse(SERVER), isolation_level="AUTOCOMMIT")
+    with server.connect() as admin:
+        cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
+        admin.execute(text(cut), {"name": parse(register).database})
+    server.dispose()
+    run.communicate(timeout=200)
+    assert run.returncode in {0, 6, 9}
+    again = batch(folder, "--engine", "postgresql", "--resume")
+
+    assert again.code == 0, again.out
+    assert standing(folder) == expected
+
+
+@ON_A_SERVER
+@pytest.mark.usefixtures("register")
+def test_what_is_wrong_in_a_queue_is_set_aside_and_named(folder: Path) -> None:
+    """An unreadable workbook, a case that takes too long."""
+    (folder / "kantor0" / "kasus0" / "kasus.xlsx").write_bytes(b"bukan buku kerja")
+    result = batch(folder, "--engine", "postgresql")
+
+    assert result.code == 3
+    assert states(result)["kantor0/kasus0"] == ("failed", 4)
+    assert result.json["counts"] == {"done": 5, "failed": 1}
+    late = batch(folder, "--engine", "postgresql", "--timeout", "0.1")
+    assert (late.code, set(late.json["counts"])) == (1, {"failed", "poison"})
+
+
+def test_a_queue_needs_one_register_on_a_server(folder: Path) -> None:
+    """A file of an office's own cannot be shared."""
+    assert batch(folder, "--engine", "postgresql").code == 2
+
+
+@contextmanager
+def cluster() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """Yield the address of a Dask cluster of two workers, and its processes: the scheduler first."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"127.0.0.1:{port}"
+    paths = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    lines = [
+        ["scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"],
+        *[["worker", f"tcp://{address}", "--nthreads", "1", "--no-dashboard"]] * 2,
+    ]
+    quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": paths}
+    running = [subprocess.Popen([sys.executable, "-m", "dask", *line], **quiet) for line in lines]
+    try:
+        yield address, running
+    finally:
+        for process in reversed(running):
+            process.kill()
+            process.wait()
+
+
+def wait_for(happened: Any, run: subprocess.Popen[str] | None = None) -> None:  # noqa: ANN401 - a question
+    """Wait until something happened, or *run* ended."""
+    for _ in range(600):
+        if happened() or (run and run.poll() is not None):
+            return
+        time.sleep(0.1)
+    raise AssertionError("it did not happen")
+
+
+def test_a_cluster_gives_what_processes_give(folder: Path, expected: dict[str, str]) -> None:
+    """Dask carries the cases; the lanes are docgen's own."""
+    with cluster() as (address, _):
+        result = batch(folder, "--engine", f"dask://{address}")
+
+    assert (result.code, result.json["counts"]) == (0, {"done": 6}), result.out
+    assert standing(folder) == expected
+
+
+@LINUX
+def test_a_cluster_that_is_killed_is_told_and_the_batch_resumed(folder: Path, expected: dict[str, str]) -> None:
+    """A worker first, then all of it; processes finish what it began."""
+    with cluster() as (address, running):
+        run = started(folder, "--engine", f"dask://{address}")
+        wait_for(lambda: any(folder.glob("*/output/*/*/bagit.txt")), run)
+        running[1].kill()
+        time.sleep(1)
+        for process in running:
+            process.kill()
+        run.communicate(timeout=200)
+    assert run.returncode in {0, 9}
+    again = batch(folder, "--resume")
+
+    assert again.code == 0, again.out
+    assert standing(folder) == expected
+
+
+def test_a_cluster_that_is_not_there_is_told(folder: Path) -> None:
+    """Exit 9, and nothing was begun."""
+    result = batch(folder, "--engine", "dask://127.0.0.1:9")
+
+    assert result.code == 9
+    assert not list(folder.glob("*/output"))
+
+
+@pytest.mark.parametrize(
+    ("task", "why", "value"),
+    [
+        ({"do": "say"}, "", {"said": "say"}),
+        ({"do": "die"}, "died", None),
+        ({"do": "sleep"}, "late", None),
+        ({"do": "silence"}, "", {"again": True}),
+    ],
+)
+def test_a_carrier_tells_how_work_ended(task: dict[str, str], why: str, value: object) -> None:
+    """It tries again what died (once, after 1 s) and what met silence (after 1, 4 and 16 s), and never what took too long."""
+    waited: list[float] = []
+    carrier = Carrier("tests.batch.hazard:maker")
+    end = carrier.do(task, 5.0, waited.append)
+    carrier.close()
+
+    assert (end.why, end.value) == (why, value)
+    assert waited == {"die": [1.0], "silence": [1.0, 4.0, 16.0]}.get(task["do"], [])
