@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci, lurus
 from docgen.case import nip, pangkat
-from docgen.case.model import IDENTITY
+from docgen.case.model import IDENTITY, Pegawai
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from docgen.case.model import Bukti, Case, Pegawai, Value
+    from docgen.case.model import Baris, Bukti, Case, Value
     from docgen.settings.kit import Kit
 
+    Row = Pegawai | Baris
 
 EVERYTHING = "*"
 """The Kolom of evidence that explains all of a person's changes, and of a change that adds or removes a person."""
@@ -50,8 +51,8 @@ class Comparison:
     """
 
     changes: tuple[Change, ...] = ()
-    added: tuple[Pegawai, ...] = ()
-    removed: tuple[Pegawai, ...] = ()
+    added: tuple[Row, ...] = ()
+    removed: tuple[Row, ...] = ()
     unread: frozenset[str] = frozenset()
     doubtful: frozenset[tuple[str, str]] = frozenset()
 
@@ -87,13 +88,13 @@ def compare(case: Case, kit: Kit) -> Comparison:
         tuple(each for each in changes if each.key not in lost and (each.key, each.column) not in doubtful),
         tuple(person for person in alone if person.key not in lost),
         removed,
-        frozenset(lost | {person.nip_tertulis for person in case.tak_terbaca.staff}),
+        frozenset(lost | {person.key_tertulis for person in case.tak_terbaca.staff}),
         doubtful,
     )
 
 
 def _of(
-    new: Pegawai, old: Pegawai | None, columns: tuple[str, ...], book: Mapping[tuple[str, str], tuple[Bukti, ...]]
+    new: Row, old: Row | None, columns: tuple[str, ...], book: Mapping[tuple[str, str], tuple[Bukti, ...]]
 ) -> Iterator[Change]:
     return _changes(old, new, columns, book) if old else _added(new, book)
 
@@ -110,10 +111,13 @@ def _columns(case: Case, kit: Kit) -> tuple[str, ...]:
 
 def _known(case: Case, kit: Kit) -> tuple[str, ...]:
     """Return every column the data may have: those of the form, those of the kit, those only this office has."""
+    if kit.compared and not kit.people:
+        sheet, old = kit.compared[1], set(kit.banding.koreksi.values() if kit.banding else ())
+        return (*(name for name in sheet.columns if name not in {*sheet.pengenal, *old}), *case.kolom)
     return (*IDENTITY, *(kolom.nama for kolom in kit.kolom), *case.kolom)
 
 
-def _doubtful(case: Case, was: Mapping[str, Pegawai | None], columns: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _doubtful(case: Case, was: Mapping[str, Row | None], columns: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield key and column of each cell that could not be read on one of the sheets."""
     for new in case.perbaikan or ():
         old = was[new.key]
@@ -123,21 +127,31 @@ def _doubtful(case: Case, was: Mapping[str, Pegawai | None], columns: tuple[str,
 
 
 def _changes(
-    old: Pegawai, new: Pegawai, columns: tuple[str, ...], book: Mapping[tuple[str, str], tuple[Bukti, ...]]
+    old: Row, new: Row, columns: tuple[str, ...], book: Mapping[tuple[str, str], tuple[Bukti, ...]]
 ) -> Iterator[Change]:
-    if old.nip != new.nip:
-        yield _change(old, new, "NIP", (old.nip or None, new.nip or None), book)
-    elif old.key != new.key:
-        yield _change(old, new, "Nomor Pegawai", (old.key, new.key), book)
+    if old.key != new.key:
+        yield from _of_the_key(old, new, book)
     for column in columns:
         values = (old.ambil(column), new.ambil(column))
         if values[0] != values[1] and normal(column, values[0]) != normal(column, values[1]):
             yield _change(old, new, column, values, book)
 
 
+def _of_the_key(old: Row, new: Row, book: Mapping[tuple[str, str], tuple[Bukti, ...]]) -> Iterator[Change]:
+    """Yield what a row is known by, where it was corrected; one that had no number before has one now."""
+    if isinstance(old, Pegawai) and isinstance(new, Pegawai):
+        column = "NIP" if old.nip != new.nip else "Nomor Pegawai"
+        values: tuple[Value, Value] = (old.nip or None, new.nip or None) if old.nip != new.nip else (old.key, new.key)
+        yield _change(old, new, column, values, book)
+        return
+    for (column, now), (_, was) in zip(new.keys(), old.keys(), strict=True):
+        if was != now:
+            yield _change(old, new, column, (was, now), book)
+
+
 def _change(
-    old: Pegawai,
-    new: Pegawai,
+    old: Row,
+    new: Row,
     column: str,
     values: tuple[Value, Value],
     book: Mapping[tuple[str, str], tuple[Bukti, ...]],
@@ -148,21 +162,21 @@ def _change(
     return Change(new.key, name, old.unit, column, *values, old.asal.at(column), new.asal.at(column), tuple(found))
 
 
-def _added(person: Pegawai, book: Mapping[tuple[str, str], tuple[Bukti, ...]]) -> Iterator[Change]:
+def _added(person: Row, book: Mapping[tuple[str, str], tuple[Bukti, ...]]) -> Iterator[Change]:
     """Yield the change that adds a person, where evidence with Kolom `*` explains it."""
     if found := book.get((person.key, EVERYTHING)):
         yield Change(person.key, person.nama, person.unit, EVERYTHING, None, person.nama, "", key_cell(person), found)
 
 
-def _removed(person: Pegawai, book: Mapping[tuple[str, str], tuple[Bukti, ...]]) -> Iterator[Change]:
+def _removed(person: Row, book: Mapping[tuple[str, str], tuple[Bukti, ...]]) -> Iterator[Change]:
     """Yield the change that takes a person out, where evidence with Kolom `*` explains it."""
     if found := book.get((person.key, EVERYTHING)):
         yield Change(person.key, person.nama, person.unit, EVERYTHING, person.nama, None, key_cell(person), "", found)
 
 
-def key_cell(person: Pegawai) -> str:
+def key_cell(person: Row) -> str:
     """Return the cell of the key by which a person is known."""
-    return person.asal.at("NIP" if person.nip else "Nomor Pegawai")
+    return person.asal.at(person.key_column)
 
 
 def normal(column: str, value: Value) -> Value:
@@ -179,19 +193,19 @@ def _evidence(case: Case) -> dict[tuple[str, str], tuple[Bukti, ...]]:
     return book
 
 
-def _may_be_unread(case: Case, person: Pegawai) -> bool:
+def _may_be_unread(case: Case, person: Row) -> bool:
     """Return whether who stands on one sheet only may be a row of the other whose key cannot be read."""
     return any(
         row.asal.sheet != person.asal.sheet
-        and (kunci(row.nama) == kunci(person.nama) or nip.alike(row.nip_tertulis, person.key))
+        and (kunci(row.nama) == kunci(person.nama) or nip.alike(row.key_tertulis, person.key))
         for row in case.tak_terbaca.staff
     )
 
 
-def _may_be_astray(person: Pegawai, found: Pairs, after: tuple[Pegawai, ...]) -> bool:
+def _may_be_astray(person: Row, found: Pairs, after: tuple[Row, ...]) -> bool:
     """Return whether who seems gone may be one of those whose NIP Semula leads nowhere."""
     return any(
-        kunci(each.nama) == kunci(person.nama) or nip.alike(each.nip_semula, person.key)
+        kunci(each.nama) == kunci(person.nama) or nip.alike(each.key_semula, person.key)
         for each in after
         if each.key in found.lost
     )
@@ -207,25 +221,25 @@ class Pairs:
     `lost` are the keys of whom nothing can be said for such a reason.
     """
 
-    was: Mapping[str, Pegawai | None]
-    nobody: tuple[Pegawai, ...]
-    shared: tuple[tuple[Pegawai, Pegawai], ...]
+    was: Mapping[str, Row | None]
+    nobody: tuple[Row, ...]
+    shared: tuple[tuple[Row, Row], ...]
     lost: frozenset[str]
 
 
 def of(case: Case) -> Pairs:
     """Return the pairs of a case; whose NIP Semula is wrong is paired by the own key, where somebody has it."""
     before, after = {person.key: person for person in case.semula}, case.perbaikan or ()
-    aims = {person.key: person.nip_semula if person.nip_semula in before else person.key for person in after}
+    aims = {person.key: person.key_semula if person.key_semula in before else person.key for person in after}
     claims = Counter(aims.values())
     wrong = {person.key: person for person in after if aims[person.key] != person.key and claims[aims[person.key]] > 1}
     was = {key: before.get(key if key in wrong else aim) for key, aim in aims.items()}
     nobody = tuple(
         person
         for person in after
-        if person.nip_semula and person.nip_semula not in before and not _unread(case, person)
+        if person.key_semula and person.key_semula not in before and not _unread(case, person)
     )
-    astray = {person.key for person in after if person.nip_semula and person.nip_semula not in before}
+    astray = {person.key for person in after if person.key_semula and person.key_semula not in before}
     astray |= (
         {person.key for person in after if not case.terbaca(person.asal, OLD)} if case.tak_terbaca.cells else set()
     )
@@ -237,14 +251,14 @@ def of(case: Case) -> Pairs:
     )
 
 
-def _other(after: tuple[Pegawai, ...], aims: Mapping[str, str], person: Pegawai) -> Pegawai:
+def _other(after: tuple[Row, ...], aims: Mapping[str, str], person: Row) -> Row:
     """Return who leads to the same person of Data Semula."""
     return next(each for each in after if each is not person and aims[each.key] == aims[person.key])
 
 
-def _unread(case: Case, person: Pegawai) -> bool:
+def _unread(case: Case, person: Row) -> bool:
     """Return whether a NIP Semula may name a row of Data Semula whose key cannot be read."""
     return any(
-        row.asal.sheet != person.asal.sheet and nip.alike(row.nip_tertulis, person.nip_semula)
+        row.asal.sheet != person.asal.sheet and nip.alike(row.key_tertulis, person.key_semula)
         for row in case.tak_terbaca.staff
     )

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003 - pydantic looks at the fields when a case is made
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from decimal import Decimal
-from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-from docgen.bahasa import kunci
+from docgen.bahasa import kunci, slug
+from docgen.case.rows import IDENTITY, JOINT, Baris, Origin, Pegawai, Rekaman, Status, Value
 
 __all__ = [
-    "IDENTITY", "SEKRETARIAT", "UNKNOWN", "Bukti", "Case", "Kasus", "Langkah", "NomorNaskah", "Origin", "Pegawai", "Pejabat",
-    "Peserta", "Rapat", "Status", "Temuan", "Unread", "Value",
+    "IDENTITY", "JOINT",
+    "UNKNOWN",
+    "Baris",
+    "Bukti",
+    "Case",
+    "Kasus",
+    "Langkah",
+    "NomorNaskah",
+    "Origin",
+    "Pegawai",
+    "Pejabat",
+    "Peserta",
+    "Rapat",
+    "Rekaman",
+    "Status",
+    "Temuan",
+    "Unread",
+    "Value",
 ]  # fmt: skip
 
-SEKRETARIAT = "Sekretariat"
 UNKNOWN = 0
 """The number of a Langkah row whose step cannot be read."""
 
@@ -36,11 +50,11 @@ class Kasus(Model):
     periode: str = ""
     mulai: date | None = None
     selesai: date | None = None
-    uraian_temuan: str = ""
     sifat: str = "Biasa"
     klasifikasi: str = ""
     catatan: str = ""
     batas_rekapitulasi: date | None = None
+    lain: Mapping[str, Value] = {}
     asal: Origin
 
 
@@ -60,7 +74,10 @@ class Pejabat(Model):
 
 
 class Langkah(Model):
-    """Langkah (step): one step as it happened, in one bidang or in the whole office."""
+    """Langkah (step): one step as it happened, in one bidang or in the whole office.
+
+    `dini` says that papers of the step may be dated, and signed, before it ends.
+    """
 
     no: int
     bidang: str = ""
@@ -69,12 +86,13 @@ class Langkah(Model):
     menit: int | None = None
     tanggal_naskah: date | None = None
     keterangan: str = ""
+    dini: bool = False
     asal: Origin
 
     @property
     def bertanggal(self) -> bool:
-        """Whether the row is dated: it has Selesai, or is of steps 9 and 10, whose papers may be dated before it ends."""
-        return self.selesai is not None or (self.no >= 9 and self.tanggal_naskah is not None)  # noqa: PLR2004 - the step
+        """Whether the row is dated: it has Selesai, or a Tanggal Naskah where papers of the step may be dated before it ends."""
+        return self.selesai is not None or (self.dini and self.tanggal_naskah is not None)
 
 
 class Temuan(Model):
@@ -107,6 +125,17 @@ class Rapat(Model):
     notulis: str = ""
     asal: Origin
 
+    @property
+    def unit(self) -> str:
+        """The unit that meets."""
+        return self.bidang
+
+    def ambil(self, kolom: str) -> Value:
+        """Return the value under a heading."""
+        names = {"Waktu Mulai": "mulai", "Waktu Selesai": "selesai"}
+        value: Value = getattr(self, names.get(kolom) or slug(kolom, "_"), None)
+        return value or None
+
 
 class Peserta(Model):
     """Peserta (participant) of a meeting."""
@@ -116,6 +145,16 @@ class Peserta(Model):
     nip: str = ""
     jabatan: str = ""
     asal: Origin
+
+    @property
+    def unit(self) -> str:
+        """The unit whose meeting it is."""
+        return self.bidang
+
+    def ambil(self, kolom: str) -> Value:
+        """Return the value under a heading."""
+        value: Value = getattr(self, slug(kolom, "_"), None)
+        return value or None
 
 
 class Bukti(Model):
@@ -138,6 +177,7 @@ class NomorNaskah(Model):
 
     naskah: str
     bidang: str = ""
+    baris: str = ""
     nomor: str
     tanggal: date | None = None
     asal: Origin
@@ -147,11 +187,13 @@ class NomorNaskah(Model):
 class Unread:
     """What of a case could not be read, so that nothing is reported merely as its consequence.
 
-    `cells` by sheet and address; `staff` and `bukti` are rows whose key cannot be read; `sheets` cannot be compared.
+    `cells` by sheet and address; `staff`, `rows` and `bukti` are rows whose key cannot be read, those that are
+    compared first; `sheets` cannot be compared.
     """
 
     cells: frozenset[tuple[str, str]] = frozenset()
-    staff: tuple[Pegawai, ...] = ()
+    staff: tuple[Pegawai | Baris, ...] = ()
+    rows: tuple[Baris, ...] = ()
     bukti: tuple[Bukti, ...] = ()
     sheets: frozenset[str] = frozenset()
 
@@ -165,8 +207,9 @@ class Case(Model):
     temuan: tuple[Temuan, ...] = ()
     rapat: tuple[Rapat, ...] = ()
     peserta: tuple[Peserta, ...] = ()
-    semula: tuple[Pegawai, ...] = ()
-    perbaikan: tuple[Pegawai, ...] | None = None
+    semula: tuple[Pegawai | Baris, ...] = ()
+    perbaikan: tuple[Pegawai | Baris, ...] | None = None
+    lembar: Mapping[str, tuple[Baris, ...]] = {}
     bukti: tuple[Bukti, ...] = ()
     nomor_naskah: tuple[NomorNaskah, ...] = ()
     kolom: tuple[str, ...] = ()
@@ -190,7 +233,7 @@ class Case(Model):
         return rows if any(row.bidang for row in rows) else shared
 
     def bertanggal(self, no: int, bidang: str = "", *, selesai: bool = False) -> bool:
-        """Return whether a step is dated: it has Selesai, or (unless *selesai* is asked for) a Tanggal Naskah from 9 on."""
+        """Return whether a step is dated: it has Selesai, or (unless *selesai* is asked for) a Tanggal Naskah where that counts."""
         rows = self.baris_langkah(no, bidang)
         return bool(rows) and all(row.selesai is not None if selesai else row.bertanggal for row in rows)
 
@@ -198,69 +241,16 @@ class Case(Model):
         """Return whether any row of a step or of a later one is dated: what the step needs must then be there."""
         return any(row.bertanggal for row in self.langkah if row.no >= no)
 
+    def mencapai_di(self, no: int, unit: str) -> bool:
+        """Return whether a step or a later one is dated in a unit: what the step needs of the unit's rows must then be there."""
+        last = max((row.no for row in self.langkah), default=0)
+        return any(self.bertanggal(step, unit) for step in range(no, last + 1))
+
     def unit_pegawai(self) -> tuple[str, ...]:
-        """Return every bidang of the staff, in the order of the data."""
-        seen = {pegawai.unit: None for pegawai in (*self.semula, *(self.perbaikan or ()))}
-        return tuple(unit for unit in seen if unit)
+        """Return every unit of the data, in their order: of what is compared first."""
+        rows = (*self.semula, *(self.perbaikan or ()), *(row for rows in self.lembar.values() for row in rows))
+        return tuple(unit for unit in dict.fromkeys(row.unit for row in rows) if unit)
 
-
-Value = str | Decimal | None
-"""One value of a data sheet: text or choice, an exact number, or nothing."""
-
-IDENTITY = ("Nama", "Status", "Pangkat", "Golongan", "Jabatan", "Bidang")
-"""The identity columns that are compared, in the order of the form."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a row stands: its sheet, and the address of each of its cells by heading."""
-
-    sheet: str
-    cells: Mapping[str, str]
-
-    def at(self, column: str) -> str:
-        """Return the address of the cell under *column*; empty where the sheet has no such column."""
-        return self.cells.get(column, "")
-
-
-class Status(StrEnum):
-    """What kind of employee a person is."""
-
-    PNS = "PNS"
-    PPPK = "PPPK"
-    NON_ASN = "Non ASN"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pegawai:
-    """Pegawai (employee) as one row of a data sheet states one; `key` is the NIP, or the Nomor Pegawai of a Non ASN.
-
-    `unit` is the bidang the person is counted in, in the one spelling of the data.
-    """
-
-    key: str
-    nip: str = ""
-    nomor_pegawai: str = ""
-    nip_semula: str = ""
-    nip_tertulis: str = ""
-    nama: str
-    status: str
-    pangkat: str = ""
-    golongan: str = ""
-    jabatan: str = ""
-    bidang: str
-    unit: str = ""
-    nilai: Mapping[str, Value]
-    asal: Origin
-
-    def ambil(self, kolom: str) -> Value:
-        """Return the value under a heading, identity or data."""
-        match kolom:
-            case "NIP":
-                return self.nip or None
-            case "Nomor Pegawai":
-                return self.nomor_pegawai or None
-            case "Nama" | "Status" | "Pangkat" | "Golongan" | "Jabatan" | "Bidang":
-                return str(getattr(self, kolom.lower())) or None
-            case _:
-                return self.nilai.get(kolom)
+    def baris(self, lembar: str) -> tuple[Pegawai | Baris, ...]:
+        """Return the rows of a sheet of records by its key."""
+        return self.lembar.get(lembar, ())

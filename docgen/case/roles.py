@@ -6,28 +6,32 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
-from docgen.case.model import SEKRETARIAT
 
 if TYPE_CHECKING:
     from docgen.case.model import Case, Pejabat
-    from docgen.settings.kit import Kit
+    from docgen.settings.kit import Kit, Peran
 
 
 def holders(case: Case, kit: Kit, peran: str, bidang: str = "", on: date | None = None) -> tuple[Pejabat, ...]:
-    """Return who holds *peran* on a day, in the order of the sheet; in the Sekretariat its stand-in (`workbook.md`, Pejabat)."""
+    """Return who holds *peran* on a day, in the order of the sheet; where a unit has none, the role that stands in there."""
     role = next((item for item in kit.peran if item.nama == peran), None)
     if role is None:
         return ()
     rows = [
         row for row in case.pejabat if row.peran == peran and (not role.bidang or kunci(row.bidang) == kunci(bidang))
     ]
-    if not rows and role.bidang and role.pengganti and kunci(bidang) == kunci(SEKRETARIAT):
-        return holders(case, kit, role.pengganti, on=on)
+    if not rows and role.bidang and (other := stand_in(role, bidang)):
+        return holders(case, kit, other, on=on)
     begun = [row for row in rows if row.sejak is None or on is None or row.sejak <= on]
     if not begun:
         return tuple(rows[:1])
     latest = max((row.sejak or date.min for row in begun), default=date.min)
     return tuple(row for row in begun if (row.sejak or date.min) == latest)
+
+
+def stand_in(role: Peran, unit: str) -> str:
+    """Return the role that acts for one in a unit that has no holder of its own; nothing where none does."""
+    return next((name for where, name in role.pengganti.items() if kunci(where) == kunci(unit)), "")
 
 
 def may_be_held(case: Case, peran: str, bidang: str = "") -> bool:

@@ -47,11 +47,12 @@ def _in_unit(person: Pegawai, bidang: str, spelt: Mapping[str, str]) -> Pegawai:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """The bidang of the data by how they are matched; `whole` says that no person's bidang is unknown."""
+    """The units of the data by how they are matched; `whole` says that no row's unit is unknown, `known` that there are no others."""
 
     spelt: Mapping[str, str]
     whole: bool
     collector: Collector
+    known: bool = True
 
     def of(self, rows: tuple[Named, ...], *, apart: frozenset[str] = frozenset()) -> tuple[Named, ...]:
         """Return the rows of a form with their bidang as the data spell it; one that the data do not have is noted.
@@ -62,7 +63,7 @@ class Units:
 
     def _settled(self, row: Named) -> Named:
         bidang = self.spelt.get(kunci(row.bidang), row.bidang)
-        if bidang and kunci(bidang) not in self.spelt and self.spelt:
+        if bidang and kunci(bidang) not in self.spelt and self.spelt and self.known:
             bidang = self._meant(row)
         return row if bidang == row.bidang else row.model_copy(update={"bidang": bidang})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.checks import calendar, dates, evidence, figures, numbers, people, roles, steps, temuan, units
+from docgen.checks import calendar, dates, evidence, figures, numbers, people, roles, rules, steps, temuan, units
 from docgen.checks.view import View
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ __all__ = ["RULES", "View", "check"]
 
 RULES = (
     *figures.RULES,
+    *rules.RULES,
     *people.RULES,
     *evidence.RULES,
     *steps.RULES,

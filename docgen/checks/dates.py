@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import jam, tanggal
-from docgen.case.progress import worktime
+from docgen.bahasa import tanggal
 from docgen.checks.view import View, error, warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from docgen.case.model import Case, Langkah, Origin, Rapat
+    from docgen.case.model import Case, Langkah, Origin
     from docgen.finding import Finding
-
-MEETING, CORRECTION = 4, 5
 
 
 def steps_follow_the_period(view: View) -> Iterator[Finding]:
@@ -42,62 +39,11 @@ def steps_follow_the_period(view: View) -> Iterator[Finding]:
             )
 
 
-def meetings_end_after_they_begin(view: View) -> Iterator[Finding]:
-    """A meeting ends after it begins."""
-    for row in view.case.rapat:
-        if row.mulai and row.selesai and row.selesai <= row.mulai:
-            yield error(
-                "meeting-time",
-                row.asal,
-                "Waktu Selesai",
-                f"Rapat {row.bidang} selesai pukul {jam(row.selesai)}, tidak sesudah mulainya pukul {jam(row.mulai)}. Perbaiki Waktu Mulai atau Waktu Selesai.",
-                f"The meeting of {row.bidang} ends at {row.selesai:%H:%M}, not after it begins at {row.mulai:%H:%M}. Mend Waktu Mulai or Waktu Selesai.",
-            )
-
-
-def meetings_are_held_in_their_step(view: View) -> Iterator[Finding]:
-    """A meeting is held between the first and the last day of its bidang's step 4, and on a day on which the office works."""
-    for row in view.case.rapat:
-        if row.tanggal is None:
-            continue
-        if outside := _outside(row, row.tanggal, view.case):
-            yield error(
-                "meeting-time",
-                row.asal,
-                "Tanggal",
-                f"Rapat {row.bidang} bertanggal {tanggal(row.tanggal)}, di luar langkah {MEETING} ({outside[0]}). Perbaiki tanggalnya, atau Mulai dan Selesai langkah {MEETING}.",
-                f"The meeting of {row.bidang} is on {row.tanggal}, outside step {MEETING} ({outside[1]}). Mend its day, or Mulai and Selesai of step {MEETING}.",
-            )
-        elif not worktime.works(view.office.jam_kerja, row.tanggal):
-            yield warning(
-                "meeting-time",
-                row.asal,
-                "Tanggal",
-                f"Rapat {row.bidang} bertanggal {tanggal(row.tanggal)}, hari tanpa jam kerja. Periksa kembali tanggalnya.",
-                f"The meeting of {row.bidang} is on {row.tanggal}, a day without working hours. Look at the day again.",
-            )
-
-
-def _outside(row: Rapat, on: date, case: Case) -> tuple[str, str] | None:
-    """Return the days of the step that a meeting is not within, in both languages; None where it is, or where they are not known."""
-    steps = case.baris_langkah(MEETING, row.bidang)
-    begins = [step.mulai.date() for step in steps if step.mulai]
-    ends = [step.selesai.date() for step in steps if step.selesai]
-    start = min(begins) if begins else None
-    end = max(ends) if ends and len(ends) == len(steps) else None
-    if (start is None or on >= start) and (end is None or on <= end):
-        return None
-    days = (start or end, end)
-    if start and end and start != end:
-        return f"{tanggal(start)} sampai {tanggal(end)}", f"{start} to {end}"
-    return ("mulai " if end is None else "") + tanggal(days[0] or on), ("from " if end is None else "") + str(days[0])
-
-
 def evidence_precedes_the_correction(view: View) -> Iterator[Finding]:
     """Evidence is there when the data are mended by it."""
     told: set[int] = set()
     for change in view.comparison.changes:
-        steps = view.case.baris_langkah(CORRECTION, change.unit)
+        steps = view.case.baris_langkah(view.compares_from, change.unit)
         ends = [step.selesai.date() for step in steps if step.selesai]
         for row in change.evidence if ends and len(ends) == len(steps) else ():
             if row.tanggal and row.tanggal > max(ends) and row.baris not in told:
@@ -106,15 +52,13 @@ def evidence_precedes_the_correction(view: View) -> Iterator[Finding]:
                     "evidence-late",
                     row.asal,
                     "Tanggal Bukti",
-                    f"Bukti ini bertanggal {tanggal(row.tanggal)}, sesudah data diperbaiki ({tanggal(max(ends))}). Periksa tanggal bukti dan Selesai langkah {CORRECTION}.",
-                    f"This evidence is of {row.tanggal}, after the data were mended ({max(ends)}). Check its date and Selesai of step {CORRECTION}.",
+                    f"Bukti ini bertanggal {tanggal(row.tanggal)}, sesudah data diperbaiki ({tanggal(max(ends))}). Periksa tanggal bukti dan Selesai langkah {view.compares_from}.",
+                    f"This evidence is of {row.tanggal}, after the data were mended ({max(ends)}). Check its date and Selesai of step {view.compares_from}.",
                 )
 
 
 RULES = (
     steps_follow_the_period,
-    meetings_end_after_they_begin,
-    meetings_are_held_in_their_step,
     evidence_precedes_the_correction,
 )
 

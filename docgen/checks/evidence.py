@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen.case import changes
 from docgen.case.changes import EVERYTHING
-from docgen.case.model import IDENTITY
 from docgen.case.reading.collector import maksud, meant
-from docgen.case.reading.validate import PERBAIKAN
 from docgen.checks.view import View, error, sheet_error
 from docgen.finding import Finding, Place, Severity, Words
 
@@ -24,16 +22,16 @@ def data_changed(view: View) -> Iterator[Finding]:
     """Once the data are mended, something has changed."""
     if (
         view.case.perbaikan
-        and view.case.mencapai(5)
+        and view.case.mencapai(view.compares_from)
         and not (view.comparison.changes or view.comparison.added or view.comparison.removed)
         and not _uncertain(view)
         and not _all_stays(view)
     ):
         yield sheet_error(
             "no-change",
-            PERBAIKAN,
-            "Data Perbaikan sama dengan Data Semula, padahal langkah 5 sudah bertanggal. Isi perbaikannya, atau bila semua data ternyata benar, jawab setiap Temuan dengan Hasil Tetap dan Keterangan.",
-            "Data Perbaikan equals Data Semula, though step 5 is dated. Enter the corrections; or where all data proved right, answer every Temuan by Hasil Tetap with a Keterangan.",
+            view.now,
+            f"{view.now} sama dengan {view.was}, padahal langkah {view.compares_from} sudah bertanggal. Isi perbaikannya, atau bila semua data ternyata benar, jawab setiap Temuan dengan Hasil Tetap dan Keterangan.",
+            f"{view.now} equals {view.was}, though step {view.compares_from} is dated. Enter the corrections; or where all data proved right, answer every Temuan by Hasil Tetap with a Keterangan.",
         )
 
 
@@ -50,29 +48,29 @@ def _uncertain(view: View) -> bool:
 
 def changes_have_evidence(view: View) -> Iterator[Finding]:
     """Every changed value has its evidence."""
-    for change in view.comparison.changes if view.case.mencapai(5) and not view.unsaid else ():
+    for change in view.comparison.changes if view.case.mencapai(view.compares_from) and not view.unsaid else ():
         if not change.evidence and not view.explained_unreadably(change.key, change.column):
             words = Words(
                 f"{change.column} {change.name} berubah tanpa bukti. Tambahkan baris di lembar Bukti, atau kembalikan nilainya.",
                 f"{change.column} of {change.name} changed without evidence. Add a row to Bukti, or restore the value.",
             )
-            yield Finding("change-without-evidence", Severity.ERROR, Place(PERBAIKAN, change.after_cell), words)
+            yield Finding("change-without-evidence", Severity.ERROR, Place(view.now, change.after_cell), words)
 
 
 def identity_changes_are_seen(view: View) -> Iterator[Finding]:
     """A changed name, rank, grade, post or bidang is pointed out."""
-    for change in view.comparison.changes:
+    for change in view.comparison.changes if view.kit.people else ():
         if change.column in IDENTITY_CHANGES:
             words = Words(
                 f'{change.column} {change.name} berubah dari "{change.before or "-"}" menjadi "{change.after or "-"}". Pastikan perubahan ini dimaksudkan.',
                 f'{change.column} of {change.name} changed from "{change.before or "-"}" to "{change.after or "-"}". Make sure that this is meant.',
             )
-            yield Finding("identity-changed", Severity.WARNING, Place(PERBAIKAN, change.after_cell), words)
+            yield Finding("identity-changed", Severity.WARNING, Place(view.now, change.after_cell), words)
 
 
 def evidence_explains_something(view: View) -> Iterator[Finding]:
     """Every piece of evidence explains a change."""
-    if view.case.perbaikan is None or view.case.tak_terbaca.sheets or not view.case.mencapai(5):
+    if view.case.perbaikan is None or view.case.tak_terbaca.sheets or not view.case.mencapai(view.compares_from):
         return
     used = {row.baris for change in view.comparison.changes for row in change.evidence}
     renumbered = changes.of(view.case).was.items()
@@ -96,10 +94,10 @@ def _useless(view: View, row: Bukti) -> Finding:
             "evidence-without-change",
             row.asal,
             "Kolom",
-            f"Tidak ada pegawai dengan NIP atau Nomor Pegawai {row.key}.{maksud(row.key, people)} Perbaiki NIP-nya.",
-            f"Nobody has the NIP or Nomor Pegawai {row.key}.{meant(row.key, people)} Mend it.",
+            f"Tidak ada {view.whose} {row.key}.{maksud(row.key, people)} Perbaiki {view.key_name}-nya.",
+            f"Nothing has the key {row.key}.{meant(row.key, people)} Mend it.",
         )
-    columns = [*IDENTITY, "NIP", "Nomor Pegawai", *(kolom.nama for kolom in view.kit.kolom), *view.case.kolom]
+    columns = view.columns
     hint = ("", "") if row.kolom in columns else (maksud(row.kolom, columns), meant(row.kolom, columns))
     return error(
         "evidence-without-change",

@@ -1,97 +1,105 @@
-"""Rules on the figures of one person: rank, rating matrix, attendance. One rule, one function."""
+"""Rules on what makes a row a person: rank and grade, status and number, wherever a sheet of records holds people. One rule, one function."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from docgen.bahasa import angka
-from docgen.case import pangkat
-from docgen.case.progress import worktime
+from docgen.case import nip, pangkat, records
+from docgen.case.model import Pegawai, Status
+from docgen.case.reading.records import told
 from docgen.checks.view import View, error, warning
+from docgen.finding import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.case.model import Pegawai
+    from docgen.case.model import Origin
+    from docgen.case.records import Row
     from docgen.finding import Finding
+    from docgen.settings.kit import Lembar
 
 
-def _staff(view: View) -> Iterator[Pegawai]:
-    yield from view.case.semula
-    yield from view.case.perbaikan or ()
-    yield from view.case.tak_terbaca.staff
+class Person(NamedTuple):
+    """What a row tells of a person, and the headings under which it stands."""
+
+    asal: Origin
+    nip: str
+    status: str
+    pangkat: str
+    golongan: str
+    at: dict[str, str]
+
+
+FORM = {"nip": "NIP", "status": "Status", "golongan": "Golongan"}
+
+
+def _staff(view: View) -> Iterator[Person]:
+    """Yield whoever is compared."""
+    rows = (*view.case.semula, *(view.case.perbaikan or ()), *view.case.tak_terbaca.staff)
+    for one in rows:
+        if isinstance(one, Pegawai):
+            yield Person(one.asal, one.nip, one.status, one.pangkat, one.golongan, FORM)
+
+
+def _recorded(view: View) -> Iterator[Person]:
+    """Yield whoever stands on another sheet whose rows are people."""
+    for lembar in view.kit.records:
+        if lembar.orang and lembar.orang.status:
+            held = (*records.rows(view.case, view.kit, lembar), *records.unread(view.case, lembar))
+            yield from (_person(row, lembar) for row in held)
+
+
+def _person(row: Row, lembar: Lembar) -> Person:
+    names = lembar.orang.columns if lembar.orang else {}
+    one, status = records.person(row, lembar), told(row.ambil(names.get("status", "")))
+    return Person(row.asal, one.nip, status, one.pangkat, one.golongan, names)
 
 
 def rank_fits_grade(view: View) -> Iterator[Finding]:
     """A pangkat belongs to its golongan, and a PPPK bears none."""
-    for person in _staff(view):
-        if not pangkat.cocok(person.pangkat, person.golongan, person.status):
+    for person in (*_staff(view), *_recorded(view)):
+        if "golongan" in person.at and not pangkat.cocok(person.pangkat, person.golongan, person.status):
             meant = pangkat.PNS.get(person.golongan, "")
             right = f" Pangkat golongan {person.golongan} adalah {meant}." if meant and person.status == "PNS" else ""
-            yield error(
+            found = error(
                 "rank-mismatch",
                 person.asal,
-                "Golongan",
+                person.at["golongan"],
                 f'Pangkat "{person.pangkat}" tidak cocok dengan golongan "{person.golongan}" pegawai {person.status}.{right} Perbaiki salah satunya.',
                 f'The rank "{person.pangkat}" does not belong to golongan "{person.golongan}" of a {person.status}. Mend either.',
             )
+            yield replace(found, severity=Severity.WARNING) if person.asal.sheet in view.kit.lenient else found
 
 
-def rating_follows_matrix(view: View) -> Iterator[Finding]:
-    """The predikat is the one that the two ratings give (PermenPANRB 6/2022)."""
-    matrix = view.kit.matriks
-    if matrix is None:
-        return
-    for person in _staff(view):
-        hasil, perilaku, predikat = (person.ambil(name) for name in (matrix.hasil, matrix.perilaku, matrix.predikat))
-        right = matrix.isi.get(str(hasil), {}).get(str(perilaku))
-        known = {name for row in matrix.isi.values() for name in row.values()}
-        if right and predikat in known and predikat != right:
+def status_fits_number(view: View) -> Iterator[Finding]:
+    """A PNS has the number of a PNS, a PPPK that of a PPPK."""
+    for person in _recorded(view):
+        digits, status = person.nip, person.status
+        if not nip.well_formed(digits):
+            continue
+        if (status == Status.PNS and not nip.is_pns(digits)) or (status == Status.PPPK and not nip.is_pppk(digits)):
             yield error(
-                "matrix-mismatch",
+                "nip-status",
                 person.asal,
-                matrix.predikat,
-                f'{matrix.predikat} tertulis "{predikat}", padahal {matrix.hasil} "{hasil}" dan {matrix.perilaku} "{perilaku}" memberi "{right}". Perbaiki salah satunya.',
-                f'{matrix.predikat} says "{predikat}", but {matrix.hasil} "{hasil}" and {matrix.perilaku} "{perilaku}" give "{right}". Mend one of them.',
+                person.at["status"],
+                f"Status {status} tidak cocok dengan angka ke-13 dan 14 NIP ({digits[12:14]}). Periksa Status atau NIP.",
+                f"The status {status} does not fit digits 13-14 of the NIP ({digits[12:14]}). Check either.",
             )
 
 
-def attendance_adds_up(view: View) -> Iterator[Finding]:
-    """The kinds of attendance add up to the working days."""
-    for rule in view.kit.jumlah:
-        for person in _staff(view):
-            parts = [person.ambil(name) for name in rule.bagian]
-            whole = person.ambil(rule.kolom)
-            numbers = [part for part in parts if isinstance(part, Decimal)]
-            if not isinstance(whole, Decimal) or len(numbers) < len(parts) or sum(numbers) == whole:
-                continue
-            yield error(
-                "attendance-sum",
+def numbers_are_usual(view: View) -> Iterator[Finding]:
+    """A number tells an age and a serial that officials have."""
+    for person in _recorded(view):
+        odd = nip.unusual(person.nip, view.case.kasus.selesai) if nip.well_formed(person.nip) else None
+        if odd:
+            yield warning(
+                odd.code,
                 person.asal,
-                rule.kolom,
-                f"{rule.kolom} {angka(whole)}, tetapi {', '.join(rule.bagian)} berjumlah {angka(sum(numbers))}. Perbaiki salah satunya.",
-                f"{rule.kolom} is {whole}, but {', '.join(rule.bagian)} add up to {sum(numbers)}. Mend one of them.",
+                person.at["nip"],
+                f"NIP ini tidak lazim: {odd.id}. Periksa kembali.",
+                f"This NIP is unusual: {odd.en}. Look again.",
             )
 
 
-def attendance_within_period(view: View) -> Iterator[Finding]:
-    """Nobody works on more days than the period has working days."""
-    kasus = view.case.kasus
-    if kasus.mulai is None or kasus.selesai is None:
-        return
-    days = worktime.working_days(view.office.jam_kerja, kasus.mulai, kasus.selesai)
-    for rule in view.kit.jumlah:
-        for person in _staff(view):
-            whole = person.ambil(rule.kolom)
-            if isinstance(whole, Decimal) and whole > days:
-                yield warning(
-                    "attendance-excess",
-                    person.asal,
-                    rule.kolom,
-                    f"{rule.kolom} {angka(whole)}, sedangkan periode ini mempunyai {days} hari kerja. Periksa kembali.",
-                    f"{rule.kolom} is {whole}, but this period has {days} working days. Look again.",
-                )
-
-
-RULES = (rank_fits_grade, rating_follows_matrix, attendance_adds_up, attendance_within_period)
+RULES = (rank_fits_grade, status_fits_number, numbers_are_usual)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
+from docgen.case import records
+from docgen.case.model import JOINT
+from docgen.case.reading.collector import maksud, meant
 from docgen.checks.view import View, error
-from docgen.settings.kit import Per
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +41,9 @@ def numbers_are_borne(view: View) -> Iterator[Finding]:
 def numbers_name_their_bidang(view: View) -> Iterator[Finding]:
     """A paper of each bidang is numbered in a bidang, a paper of the whole office in none."""
     for row, naskah in _rows(view):
-        if naskah.per is not Per.KASUS and not row.bidang and view.case.terbaca(row.asal, "Bidang"):
+        if naskah.of_row and not _of_its_unit(view, naskah):
+            yield from _row_named(view, row, naskah)
+        elif not naskah.of_case and not row.bidang and view.case.terbaca(row.asal, "Bidang"):
             yield error(
                 "value-missing",
                 row.asal,
@@ -47,7 +51,7 @@ def numbers_name_their_bidang(view: View) -> Iterator[Finding]:
                 f"{naskah.judul} dibuat untuk setiap bidang, tetapi baris ini tidak menyebut bidangnya. Isi Bidang.",
                 f"{naskah.judul} is made for each bidang, but this row names none. Give the Bidang.",
             )
-        elif naskah.per is Per.KASUS and row.bidang:
+        elif naskah.of_case and row.bidang:
             yield error(
                 "value-range",
                 row.asal,
@@ -57,12 +61,35 @@ def numbers_name_their_bidang(view: View) -> Iterator[Finding]:
             )
 
 
+def _of_its_unit(view: View, naskah: Naskah) -> bool:
+    """Return whether the rows a paper is made for are known by their unit alone."""
+    lembar = view.kit.sheet(naskah.per)
+    return lembar is not None and lembar.pengenal == (lembar.unit,)
+
+
+def _row_named(view: View, row: NomorNaskah, naskah: Naskah) -> Iterator[Finding]:
+    """Yield what is wrong with the row that a number is given to."""
+    lembar = view.kit.sheet(naskah.per)
+    known = [JOINT.join(parts) for _, parts, _ in records.named(view.case, view.kit, lembar)] if lembar else []
+    if kunci(row.baris) in {kunci(name) for name in known}:
+        return
+    listed = JOINT.join(lembar.pengenal) if lembar else ""
+    near = (maksud(row.baris, known), meant(row.baris, known)) if row.baris else ("", "")
+    yield error(
+        "value-choice" if row.baris else "value-missing",
+        row.asal,
+        "Baris" if row.asal.at("Baris") else "Naskah",
+        f"{naskah.judul} dibuat untuk setiap baris {naskah.per}, tetapi kolom Baris tidak menyebut baris yang ada.{near[0]} Isi Baris dengan pengenalnya: {listed}.",
+        f"{naskah.judul} is made for each row, but Baris names no row that is there.{near[1]} Give Baris what the row is known by: {listed}.",
+    )
+
+
 def papers_bear_one_number(view: View) -> Iterator[Finding]:
     """A paper is given one number."""
     seen: dict[tuple[str, str], str] = {}
     for row, naskah in _rows(view):
-        paper = (naskah.kode, kunci(row.bidang))
-        if paper in seen and (row.bidang or naskah.per is Per.KASUS) and view.case.terbaca(row.asal, "Bidang"):
+        paper = (naskah.kode, kunci(row.baris or row.bidang))
+        if paper in seen and (row.baris or row.bidang or naskah.of_case) and view.case.terbaca(row.asal, "Bidang"):
             yield error(
                 "value-choice",
                 row.asal,
@@ -77,7 +104,7 @@ def numbers_are_of_one_paper(view: View) -> Iterator[Finding]:
     """A number is given to one paper."""
     seen: dict[str, tuple[tuple[str, str], str]] = {}
     for row, naskah in _rows(view):
-        number, paper = "".join(row.nomor.split()).casefold(), (naskah.kode, kunci(row.bidang))
+        number, paper = "".join(row.nomor.split()).casefold(), (naskah.kode, kunci(row.baris or row.bidang))
         if number and number in seen and seen[number][0] != paper:
             yield error(
                 "value-choice",

@@ -5,63 +5,92 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci, tanggal
-from docgen.case import roles
+from docgen.case import records, roles
 from docgen.finding import Finding, Place, Severity, Words
-from docgen.settings.kit import Per, Terbit
+from docgen.settings.kit import Terbit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from docgen.case.model import Case
     from docgen.papers.due import Draft
-    from docgen.settings.kit import Kit
+    from docgen.settings.kit import Kit, Naskah
 
 
-def check(case: Case, kit: Kit, drafts: Sequence[Draft]) -> tuple[Finding, ...]:
-    """Return what is wrong with the papers that are due: their order and their signers."""
-    return (*_order(case, kit, drafts), *_signers(case, kit, drafts))
+def check(
+    case: Case, kit: Kit, drafts: Sequence[Draft], uses: Mapping[str, frozenset[str]] | None = None
+) -> tuple[Finding, ...]:
+    """Return what is wrong with the papers that are due: their order and their signers; *uses* are the roles that templates name, by paper."""
+    return (*_order(case, kit, drafts), *_signers(case, kit, drafts, uses or {}))
 
 
 def _order(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]:
-    """Yield each paper dated before one that the kit puts before it in the same case or bidang."""
-    place = kit.places
+    """Yield each paper dated before one that the kit puts before it in the same case, unit or row."""
+    place, latest = kit.places, _latest(drafts)
     for draft in drafts:
-        earlier = [
-            other for other in drafts if place[other.naskah.kode] < place[draft.naskah.kode] and together(other, draft)
-        ]
-        late = max((other for other in earlier if other.date > draft.date), key=lambda other: other.date, default=None)
+        earlier = (
+            held.get(_ground(other, draft)) for other, held in latest if place[other.kode] < place[draft.naskah.kode]
+        )
+        late = max((one for one in earlier if one and one.date > draft.date), key=lambda one: one.date, default=None)
         if late:
             words = Words(
                 f"{draft.naskah.judul} bertanggal {tanggal(draft.date)}, sebelum {late.naskah.judul} yang dikutipnya ({tanggal(late.date)}). Perbaiki tanggal salah satunya.",
                 f"{draft.naskah.judul} is dated {draft.date}, before {late.naskah.judul}, which it cites ({late.date}). Mend either date.",
             )
-            yield Finding("paper-order", Severity.ERROR, date_cell(case, draft), words)
+            yield Finding("paper-order", Severity.ERROR, date_cell(case, kit, draft), words)
+
+
+Ground = tuple[str, ...]
+"""What papers have in common that may rest on each other: nothing but the case, a unit, or a row."""
 
 
 def together(earlier: Draft, later: Draft) -> bool:
-    """Return whether a later paper rests on an earlier one: of the same bidang, or one of them of the whole case."""
+    """Return whether a later paper rests on an earlier one: of the same row or unit, or one of them of the whole case."""
+    if earlier.naskah.of_row and earlier.naskah.per == later.naskah.per:
+        return earlier.row == later.row
     return not earlier.unit or not later.unit or kunci(earlier.unit) == kunci(later.unit)
 
 
-def date_cell(case: Case, draft: Draft) -> Place:
+def _latest(drafts: Sequence[Draft]) -> list[tuple[Naskah, dict[Ground, Draft]]]:
+    """Return of each kind the latest paper of the case, of each unit, of each row."""
+    found: dict[str, tuple[Naskah, dict[Ground, Draft]]] = {}
+    for draft in drafts:
+        held = found.setdefault(draft.naskah.kode, (draft.naskah, {}))[1]
+        for ground in ((), ("unit", kunci(draft.unit)), ("row", *draft.row)):
+            if ground not in held or held[ground].date < draft.date:
+                held[ground] = draft
+    return list(found.values())
+
+
+def _ground(earlier: Naskah, later: Draft) -> Ground:
+    """Return which of an earlier kind a paper rests on: those of its row, of its unit, or all."""
+    if earlier.of_row and later.naskah.per == earlier.per:
+        return ("row", *later.row)
+    return ("unit", kunci(later.unit)) if later.unit and not earlier.of_case else ()
+
+
+def date_cell(case: Case, kit: Kit, draft: Draft) -> Place:
     """Return the cell that dates a paper."""
-    rapat = next((row for row in case.rapat if kunci(row.bidang) == kunci(draft.unit)), None)
-    if draft.naskah.per is Per.RAPAT and rapat:
-        column = "Tanggal Undangan" if draft.naskah.terbit is Terbit.UNDANGAN and rapat.tanggal_undangan else "Tanggal"
-        return Place(rapat.asal.sheet, rapat.asal.at(column))
-    row = case.baris_langkah(draft.naskah.langkah, draft.unit)[-1]
-    return Place(row.asal.sheet, row.asal.at("Tanggal Naskah" if row.tanggal_naskah else "Selesai"))
+    row = records.one(case, kit, kit.sheet(draft.naskah.per), draft.row)
+    if row is not None and draft.naskah.tanggal:
+        given = row.ambil(draft.naskah.tanggal) is not None
+        column = draft.naskah.tanggal if given else draft.naskah.paling_lambat
+        if column and row.asal.at(column):
+            return Place(row.asal.sheet, row.asal.at(column))
+    step = draft.naskah.sesudah if draft.naskah.terbit is Terbit.TERISI else draft.naskah.langkah
+    told = case.baris_langkah(step, draft.unit)[-1]
+    return Place(told.asal.sheet, told.asal.at("Tanggal Naskah" if told.tanggal_naskah else "Selesai"))
 
 
-def _signers(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]:
+def _signers(case: Case, kit: Kit, drafts: Sequence[Draft], uses: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
     """Yield each role that a due paper needs and nobody holds, once; what `checks.roles` tells already is left to it."""
-    shared = {peran.nama for peran in kit.peran if not peran.bidang}
-    changed = {kunci(draft.unit) for draft in drafts if draft.naskah.per is Per.BIDANG}
+    apart = {peran.nama for peran in kit.peran if not peran.bidang or peran.dari}
+    changed = {kunci(draft.unit) for draft in drafts if draft.naskah.of_unit and kit.compared}
     told: set[tuple[str, str]] = set()
     for draft in drafts:
-        for peran in _needed(draft, kit, case):
+        for peran in _needed(draft, kit, case, uses):
             place = (peran, kunci(draft.unit))
-            known = peran in shared or place in told or kunci(draft.unit) in changed
+            known = peran in apart or place in told or kunci(draft.unit) in changed
             known = known or roles.may_be_held(case, peran, draft.unit)
             if known or roles.holder(case, kit, peran, draft.unit, draft.date) is not None:
                 continue
@@ -73,12 +102,13 @@ def _signers(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]
             yield Finding("role-missing", Severity.ERROR, Place("Pejabat"), words)
 
 
-def _needed(draft: Draft, kit: Kit, case: Case) -> Iterator[str]:
-    """Yield the roles a paper cannot do without: those of its signature block, and in a bidang those who stand in it."""
+def _needed(draft: Draft, kit: Kit, case: Case, uses: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    """Yield the roles a paper cannot do without: those of its signature block, those its template names, and who takes the minutes."""
     yield from draft.naskah.signing.values()
-    if draft.naskah.per is Per.BIDANG:
+    yield from uses.get(draft.naskah.kode, ())
+    if draft.naskah.of_unit and kit.people:
         yield from (peran.nama for peran in kit.peran if peran.bidang)
-    if draft.naskah.terbit is Terbit.RAPAT and not any(
-        row.notulis for row in case.rapat if kunci(row.bidang) == kunci(draft.unit)
-    ):
-        yield "Pelaksana"
+    met = kit.met[0].kunci if kit.met else ""
+    if met and draft.naskah.per == met and draft.naskah.terbit is not Terbit.TERISI:
+        named = any(row.notulis for row in case.rapat if kunci(row.bidang) == kunci(draft.unit))
+        yield from (peran.nama for peran in kit.peran if peran.notulis and not named)

@@ -8,47 +8,47 @@ from docgen.bahasa import kunci
 from docgen.case import changes, nip
 from docgen.case.changes import EVERYTHING
 from docgen.case.reading.collector import maksud, meant
-from docgen.case.reading.validate import PERBAIKAN, SEMULA
 from docgen.checks.view import View, error
 from docgen.finding import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from docgen.case.model import Pegawai
+    from docgen.case.model import Rekaman
     from docgen.finding import Finding
 
 
 def everybody_stays(view: View) -> Iterator[Finding]:
     """A person stands on both data sheets, unless evidence explains why not."""
-    if not view.case.mencapai(5) or view.unsaid:
+    if not view.case.mencapai(view.compares_from) or view.unsaid:
         return
+    kind = "person" if view.kit.people else "record"
     comparison, alone = view.comparison, view.comparison.alone(view.case)
     for people, others, code, missing in (
-        (comparison.added, comparison.removed, "person-added", SEMULA),
-        (comparison.removed, comparison.added, "person-removed", PERBAIKAN),
+        (comparison.added, comparison.removed, f"{kind}-added", view.was),
+        (comparison.removed, comparison.added, f"{kind}-removed", view.now),
     ):
         for person in people:
             if person.key in alone and not view.explained_unreadably(person.key, EVERYTHING):
-                hint = _renumbered(person, others)
+                hint = _renumbered(view, person, others)
                 yield error(
                     code,
                     person.asal,
-                    "NIP" if person.nip else "Nomor Pegawai",
+                    person.key_column,
                     f"{person.nama or person.key} tidak ada di {missing}.{hint.id} Tambahkan barisnya, atau isi Bukti dengan Kolom * yang menjelaskannya.",
                     f"{person.nama or person.key} is not in {missing}.{hint.en} Add the row, or give Bukti with Kolom * that explains it.",
                 )
 
 
-def _renumbered(person: Pegawai, others: Sequence[Pegawai]) -> Words:
+def _renumbered(view: View, person: Rekaman, others: Sequence[Rekaman]) -> Words:
     """Return who a person may be on the other sheet under another number: the only one of that name, or of nearly that number."""
     same = [each for each in others if kunci(each.nama) == kunci(person.nama)]
     found = same or [each for each in others if nip.alike(each.key, person.key)]
     if len(found) != 1:
         return Words("", "")
     return Words(
-        f' Maksud Anda "{found[0].key}"? Bila nomornya dikoreksi, isi NIP Semula dengan nomor di {SEMULA}.',
-        f' Did you mean "{found[0].key}"? Where the number was corrected, give NIP Semula the number of {SEMULA}.',
+        f' Maksud Anda "{found[0].key}"? Bila nomornya dikoreksi, isi {view.old_column} dengan nomor di {view.was}.',
+        f' Did you mean "{found[0].key}"? Where the number was corrected, give {view.old_column} the number of {view.was}.',
     )
 
 
@@ -58,13 +58,13 @@ def old_numbers_are_of_somebody(view: View) -> Iterator[Finding]:
         return
     known = [person.key for person in view.case.semula]
     for person in changes.of(view.case).nobody:
-        old = person.nip_semula
+        old = person.key_semula
         yield error(
             "value-choice",
             person.asal,
-            changes.OLD,
-            f"Tidak ada pegawai dengan NIP atau Nomor Pegawai {old} di {SEMULA}.{maksud(old, known)} Perbaiki atau kosongkan sel ini.",
-            f"Nobody in {SEMULA} has the NIP or Nomor Pegawai {old}.{meant(old, known)} Mend or empty this cell.",
+            view.old_column,
+            f"Tidak ada {view.whose} {old} di {view.was}.{maksud(old, known)} Perbaiki atau kosongkan sel ini.",
+            f"Nothing in {view.was} has the key {old}.{meant(old, known)} Mend or empty this cell.",
         )
 
 
@@ -73,13 +73,14 @@ def old_numbers_are_of_one_person(view: View) -> Iterator[Finding]:
     if view.case.tak_terbaca.sheets:
         return
     for person, other in changes.of(view.case).shared:
-        key = other.asal.at("NIP" if other.nip else "Nomor Pegawai")
+        key = other.asal.at(other.key_column)
+        satuan = view.kit.compared[0].satuan if view.kit.compared else ""
         yield error(
-            "nip-duplicate",
+            "nip-duplicate" if view.kit.people else "record-duplicate",
             person.asal,
-            changes.OLD,
-            f"Pegawai {person.nip_semula} di {SEMULA} juga menjadi {other.nama or other.key} di {key}. Satu orang hanya satu baris: perbaiki NIP Semula salah satunya.",
-            f"Who is {person.nip_semula} in {SEMULA} also becomes {other.nama or other.key} at {key}. One person has one row: mend either NIP Semula.",
+            view.old_column,
+            f"{satuan.capitalize()} {person.key_semula} di {view.was} juga menjadi {other.nama or other.key} di {key}. Satu {'orang' if view.kit.people else satuan} hanya satu baris: perbaiki {view.old_column} salah satunya.",
+            f"Who is {person.key_semula} in {view.was} also becomes {other.nama or other.key} at {key}. One person has one row: mend either {view.old_column}.",
         )
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
-from docgen.case import roles
+from docgen.case import records, roles
 from docgen.checks.view import View, error, sheet_error
 
 if TYPE_CHECKING:
@@ -14,16 +14,19 @@ if TYPE_CHECKING:
 
     from docgen.case.model import Rapat
     from docgen.finding import Finding
+    from docgen.settings.kit import Lembar
+    from docgen.settings.kit.lembar import TiapUnit
 
 
 def roles_are_held(view: View) -> Iterator[Finding]:
-    """Each office-wide role is held from the start, each role of a bidang with changes once step 5 is dated."""
+    """Each office-wide role is held from its step on, each role of a unit with changes once the data are mended."""
     for peran in view.kit.peran:
-        units = view.comparison.units() if peran.bidang else ("",)
-        for unit in units:
-            needed = not peran.bidang or view.case.mencapai(5)
+        since = peran.sejak or (view.compares_from if peran.bidang else 0)
+        if peran.dari or (since and not view.case.mencapai(since)):
+            continue
+        for unit in view.comparison.units() if peran.bidang else ("",):
             held = roles.holder(view.case, view.kit, peran.nama, unit) is not None
-            if needed and not held and not roles.may_be_held(view.case, peran.nama, unit):
+            if not held and not roles.may_be_held(view.case, peran.nama, unit):
                 where = f" untuk {unit}" if unit else ""
                 yield sheet_error(
                     "role-missing",
@@ -34,7 +37,7 @@ def roles_are_held(view: View) -> Iterator[Finding]:
 
 
 def roles_are_held_once(view: View) -> Iterator[Finding]:
-    """A role has one holder at a time; only Kepala Seksi and Pelaksana may be several."""
+    """A role has one holder at a time, unless the kit says that there may be several."""
     own = {peran.nama for peran in view.kit.peran if peran.bidang}
     many = {peran.nama for peran in view.kit.peran if peran.banyak}
     seen: dict[tuple[str, ...], str] = {}
@@ -58,33 +61,53 @@ def roles_are_held_once(view: View) -> Iterator[Finding]:
         seen.setdefault(key, row.asal.at("Peran"))
 
 
-def meetings_are_held(view: View) -> Iterator[Finding]:
-    """Each bidang with changes has met."""
-    met = {kunci(row.bidang) for row in view.case.rapat}
-    if not met and not view.case.lengkap("Rapat"):
-        return
-    if view.case.mencapai(4) and not met:
-        yield sheet_error(
-            "meeting-missing",
-            "Rapat",
-            "Langkah 4 sudah bertanggal, tetapi lembar Rapat kosong. Isi rapat setiap bidang.",
-            "Step 4 is dated, but Rapat is empty. Enter the meeting of each bidang.",
-        )
-        return
-    for unit in view.comparison.units() if view.case.mencapai(5) else ():
-        if kunci(unit) not in met and "" not in met:
+def every_unit_has_its_row(view: View) -> Iterator[Finding]:
+    """A sheet that the kit wants filled by then holds something, and each unit that it names has a row there."""
+    for lembar in view.kit.lembar:
+        found = [kunci(row.unit) for row in records.rows(view.case, view.kit, lembar)] if lembar.unit else []
+        unread = any(True for _ in records.unread(view.case, lembar))
+        absent = not found and (unread or not view.case.lengkap(lembar.nama))
+        if absent or not (lembar.kosong or lembar.tiap_unit):
+            continue
+        if lembar.kosong and not found and view.case.mencapai(lembar.sejak):
             yield sheet_error(
-                "meeting-missing",
-                "Rapat",
-                f"{unit} mempunyai perubahan, tetapi tidak ada rapatnya. Tambahkan barisnya di lembar Rapat.",
-                f"{unit} has changes but no meeting. Add its row to Rapat.",
+                lembar.kosong,
+                lembar.nama,
+                f"Langkah {lembar.sejak} sudah bertanggal, tetapi lembar {lembar.nama} kosong. Isi {lembar.satuan} setiap {view.kit.sop.satuan_unit}.",
+                f"Step {lembar.sejak} is dated, but {lembar.nama} is empty. Enter the {lembar.satuan} of each {view.kit.sop.satuan_unit}.",
+            )
+        elif lembar.tiap_unit:
+            yield from _unmet(view, lembar, lembar.tiap_unit, set(found))
+
+
+def _unmet(view: View, lembar: Lembar, each: TiapUnit, found: set[str]) -> Iterator[Finding]:
+    """Yield the units that have no row where each must have one."""
+    banding, other = view.kit.banding, view.kit.sheet(each.dari)
+    changed = banding is not None and each.dari == banding.kunci
+    named = (
+        view.comparison.units()
+        if changed
+        else [row.unit for row in records.rows(view.case, view.kit, other)]
+        if other
+        else ()
+    )
+    why, english = (
+        ("mempunyai perubahan", "has changes") if changed else (f"ada di {each.dari}", f"stands in {each.dari}")
+    )
+    for unit in dict.fromkeys(named) if view.case.mencapai(each.sejak) else ():
+        if unit and kunci(unit) not in found and "" not in found:
+            yield sheet_error(
+                each.kode,
+                lembar.nama,
+                f"{unit} {why}, tetapi tidak ada {lembar.satuan}nya. Tambahkan barisnya di lembar {lembar.nama}.",
+                f"{unit} {english} but no {lembar.satuan}. Add its row to {lembar.nama}.",
             )
 
 
 def meetings_are_complete(view: View) -> Iterator[Finding]:
     """A meeting that took place has all that its papers print."""
     for row in view.case.rapat:
-        if not view.case.bertanggal(4, row.bidang):
+        if view.kit.met is None or not view.case.bertanggal(view.kit.met[0].sejak, row.bidang):
             continue
         for name in _unsaid(view, row):
             yield error(
@@ -99,15 +122,16 @@ def meetings_are_complete(view: View) -> Iterator[Finding]:
                 "value-missing",
                 row.asal,
                 "Bidang",
-                f"Rapat {row.bidang} tidak mempunyai peserta. Isi lembar Peserta.",
-                f"The meeting of {row.bidang} has no participants. Fill in Peserta.",
+                f"Rapat {row.bidang} tidak mempunyai peserta. Isi lembar {view.kit.met[1].nama}.",
+                f"The meeting of {row.bidang} has no participants. Fill in {view.kit.met[1].nama}.",
             )
 
 
 def _may_have_participants(view: View, row: Rapat) -> bool:
     """Return whether somebody was invited to a meeting, or may have been: of whom no bidang is known."""
     invited = {kunci(person.bidang) for person in view.case.peserta}
-    return bool(invited & {"", kunci(row.bidang)}) or not (invited or view.case.lengkap("Peserta"))
+    seats = view.kit.met[1].nama if view.kit.met else ""
+    return bool(invited & {"", kunci(row.bidang)}) or not (invited or view.case.lengkap(seats))
 
 
 def _unsaid(view: View, row: Rapat) -> Iterator[str]:
@@ -162,7 +186,7 @@ def titles_are_apart(view: View) -> Iterator[Finding]:
 RULES = (
     roles_are_held,
     roles_are_held_once,
-    meetings_are_held,
+    every_unit_has_its_row,
     meetings_are_complete,
     a_bidang_meets_once,
     titles_are_apart,

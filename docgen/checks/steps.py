@@ -1,4 +1,4 @@
-"""Rules on the ten steps: their order, their gaps, their hours. One rule, one function."""
+"""Rules on the steps: their order, their gaps, their hours. One rule, one function."""
 
 from __future__ import annotations
 
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from docgen.case.model import Langkah
     from docgen.finding import Finding
-
-EARLY = 9
-"""From this step on a Tanggal Naskah dates the step before its Selesai, so that the papers can be signed."""
 
 
 def _steps(view: View) -> Iterator[Langkah]:
@@ -89,7 +86,7 @@ def _gaps(view: View) -> Iterator[Finding]:
     for track in _tracks(view):
         open_step = next((number for number, rows in enumerate(track, start=1) if _is_open(view, rows)), len(track))
         for row in (row for rows in track[open_step:] for row in rows):
-            if row.selesai or (row.no >= EARLY and row.tanggal_naskah):
+            if row.bertanggal:
                 yield error(
                     "step-gap",
                     row.asal,

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen.case import changes
 from docgen.case.changes import EVERYTHING
-from docgen.case.model import IDENTITY
 from docgen.case.reading.collector import maksud, meant
-from docgen.case.reading.validate import SEMULA
 from docgen.checks.view import View, error
 
 if TYPE_CHECKING:
@@ -20,48 +18,49 @@ if TYPE_CHECKING:
 def findings_name_a_person(view: View) -> Iterator[Finding]:
     """A Temuan is about somebody in the data."""
     known = _people(view)
-    if SEMULA in view.case.tak_terbaca.sheets or view.case.tak_terbaca.staff:
+    if view.was in view.case.tak_terbaca.sheets or view.case.tak_terbaca.staff:
         return
     for row in view.case.temuan:
         if row.key not in known:
             yield error(
                 "value-choice",
                 row.asal,
-                "NIP",
-                f"Tidak ada pegawai dengan NIP atau Nomor Pegawai {row.key} di {SEMULA}.{maksud(row.key, known)} Perbaiki sel ini.",
-                f"Nobody in {SEMULA} has the NIP or Nomor Pegawai {row.key}.{meant(row.key, known)} Mend this cell.",
+                view.key_name.partition(" dan ")[0],
+                f"Tidak ada {view.whose} {row.key} di {view.was}.{maksud(row.key, known)} Perbaiki sel ini.",
+                f"Nothing in {view.was} has the key {row.key}.{meant(row.key, known)} Mend this cell.",
             )
 
 
 def _people(view: View) -> dict[str, str]:
     """Return everybody's name by key, old ones too."""
     known = {person.key: person.nama for person in (*view.case.semula, *(view.case.perbaikan or ()))}
-    return known | {person.nip_semula: person.nama for person in view.case.perbaikan or () if person.nip_semula}
+    return known | {person.key_semula: person.nama for person in view.case.perbaikan or () if person.key_semula}
 
 
 def findings_name_a_column(view: View) -> Iterator[Finding]:
     """A Temuan is about a column of the data."""
-    columns = _columns(view)
+    columns = view.columns
     for row in view.case.temuan:
         if row.kolom not in (*columns, EVERYTHING):
             yield error(
                 "value-choice",
                 row.asal,
                 "Kolom",
-                f'Tidak ada kolom "{row.kolom}" di {SEMULA}.{maksud(row.kolom, columns)} Tulis judul kolomnya.',
-                f'{SEMULA} has no column "{row.kolom}".{meant(row.kolom, columns)} Give the column\'s heading.',
+                f'Tidak ada kolom "{row.kolom}" di {view.was}.{maksud(row.kolom, columns)} Tulis judul kolomnya.',
+                f'{view.was} has no column "{row.kolom}".{meant(row.kolom, columns)} Give the column\'s heading.',
             )
-
-
-def _columns(view: View) -> tuple[str, ...]:
-    return ("NIP", "Nomor Pegawai", *IDENTITY, *(kolom.nama for kolom in view.kit.kolom), *view.case.kolom)
 
 
 def findings_are_answered(view: View) -> Iterator[Finding]:
     """Once the correction is checked, each Temuan is answered by a change or by `Tetap` with its reason."""
-    if not view.case.mencapai(6) or view.case.perbaikan is None or view.case.tak_terbaca.sheets:
+    if (
+        view.kit.banding is None
+        or not view.case.mencapai(view.kit.banding.terjawab_sejak)
+        or view.case.perbaikan is None
+        or view.case.tak_terbaca.sheets
+    ):
         return
-    known, columns = _people(view), {*_columns(view), EVERYTHING}
+    known, columns = _people(view), {*view.columns, EVERYTHING}
     unknowable = view.comparison.unread | view.comparison.alone(view.case)
     whole = {change.key for change in view.comparison.changes if change.column == EVERYTHING}
     answered = _answered(view)

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
+from docgen.case.model import Pegawai
 from docgen.case.reading.collector import nearest
 from docgen.checks.view import View, warning
 
@@ -21,7 +22,8 @@ NUMBERING = re.compile(r"[ivxlc]+|[a-z]|\d+")
 
 def units_are_spelt_alike(view: View) -> Iterator[Finding]:
     """On a data sheet a unit of one person alone that is close to exactly one other is pointed out."""
-    sheets = [staff for staff in (view.case.semula, view.case.perbaikan or ()) if staff]
+    both = (view.case.semula, view.case.perbaikan or ())
+    sheets = [staff for rows in both if (staff := [row for row in rows if isinstance(row, Pegawai)])]
     spelt = {kunci(person.bidang): person.bidang for staff in sheets for person in staff if person.bidang}
     for staff in sheets:
         borne = Counter(kunci(person.bidang) for person in staff)

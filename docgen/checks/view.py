@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.case import nip
 from docgen.case.changes import EVERYTHING
-from docgen.case.reading.collector import SOFT
-from docgen.case.reading.validate import SEMULA
+from docgen.case.model import IDENTITY
 from docgen.finding import Finding, Place, Severity, Words
 
 if TYPE_CHECKING:
@@ -38,7 +37,47 @@ class View:
     @property
     def unsaid(self) -> bool:
         """Whether the sheet of evidence, or its headings, are missing: that is named already, once."""
-        return not self.case.bukti and not self.case.lengkap("Bukti")
+        banding = self.kit.banding
+        return banding is not None and not self.case.bukti and not self.case.lengkap(banding.bukti)
+
+    @property
+    def compares_from(self) -> int:
+        """The step from which changes and their evidence are needed."""
+        return self.kit.banding.sejak if self.kit.banding else 0
+
+    @property
+    def was(self) -> str:
+        """The sheet of what is compared as it was."""
+        return self.kit.compared[0].nama if self.kit.compared else ""
+
+    @property
+    def now(self) -> str:
+        """The sheet of what is compared as it should be."""
+        return self.kit.compared[1].nama if self.kit.compared else ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of which a change or a suspicion may be."""
+        if self.kit.compared and not self.kit.people:
+            return (*self.kit.compared[1].columns, *self.case.kolom)
+        return ("NIP", "Nomor Pegawai", *IDENTITY, *(kolom.nama for kolom in self.kit.kolom), *self.case.kolom)
+
+    @property
+    def key_name(self) -> str:
+        """What the key of a compared row is called."""
+        return "NIP" if self.kit.people or not self.kit.compared else " dan ".join(self.kit.compared[1].pengenal)
+
+    @property
+    def old_column(self) -> str:
+        """The column that tells a key as it was before it was corrected."""
+        return next(iter(self.kit.banding.koreksi.values()), "") if self.kit.banding else ""
+
+    @property
+    def whose(self) -> str:
+        """A compared row with the name of its key, in a sentence that goes on with the key."""
+        if self.kit.people or not self.kit.compared:
+            return "pegawai dengan NIP atau Nomor Pegawai"
+        return f"{self.kit.compared[1].satuan} dengan {self.key_name}"
 
     def explained_unreadably(self, key: str, column: str) -> bool:
         """Return whether a row of Bukti whose NIP or Kolom cannot be read may be meant for a change."""
@@ -49,14 +88,8 @@ class View:
 
 
 def error(code: str, origin: Origin, column: str, indonesian: str, english: str) -> Finding:
-    """Return an error at a row's cell; a daggered code in Data Semula is a warning."""
-    mild = code in SOFT and origin.sheet == SEMULA
-    return Finding(
-        code,
-        Severity.WARNING if mild else Severity.ERROR,
-        Place(origin.sheet, origin.at(column)),
-        Words(indonesian, english),
-    )
+    """Return an error at a row's cell."""
+    return Finding(code, Severity.ERROR, Place(origin.sheet, origin.at(column)), Words(indonesian, english))
 
 
 def warning(code: str, origin: Origin, column: str, indonesian: str, english: str) -> Finding:

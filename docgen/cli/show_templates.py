@@ -36,7 +36,7 @@ def show_papers(described: Kit, state: State) -> None:
     )
     yes = say("ya", "yes")
     rows = [
-        table.Row((naskah.kode, str(naskah.langkah), naskah.per.value, naskah.template, yes if naskah.bernomor else "-", _signer(naskah)))
+        table.Row((naskah.kode, str(naskah.langkah), naskah.per, naskah.template, yes if naskah.bernomor else "-", _signer(naskah)))
         for naskah in described.naskah
     ]  # fmt: skip
     table.show(described.sop.nama, columns, rows, state)

@@ -7,20 +7,20 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import kunci, slug
+from docgen.bahasa import kunci
+from docgen.case import records
+from docgen.case.model import JOINT
 from docgen.papers.entries import PaperKey
-from docgen.settings.kit import Naskah, Per, Terbit
+from docgen.papers.occasion import Occasion, Stems
+from docgen.settings.kit import Naskah, Terbit
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from docgen.case.changes import Comparison
-    from docgen.case.model import Case, Langkah, Rapat
+    from docgen.case.model import Case, Langkah
     from docgen.settings.kit import Kit
     from docgen.settings.office import Office
-
-LONGEST_SLUG = 100
-"""Letters of a bidang that a file's name keeps: Windows holds no path beyond 260."""
 
 ENCLOSING = (Terbit.BERKAS, Terbit.PENUTUP)
 """Papers that speak of the dossier as a whole: 00 and 11."""
@@ -28,9 +28,10 @@ ENCLOSING = (Terbit.BERKAS, Terbit.PENUTUP)
 
 @dataclass(frozen=True)
 class Draft:
-    """A paper that is due: which, for which bidang, with which date, under which file name.
+    """A paper that is due: which, for which unit or row, with which date, under which file name.
 
-    In a DRAF a paper may stand whose date is not known yet; it is sorted last.
+    `row` is what its row is known by, `label` what names it. In a DRAF a paper may stand whose date is not known yet; it
+    is sorted last.
     """
 
     naskah: Naskah
@@ -38,11 +39,13 @@ class Draft:
     date: date
     stem: str
     dated: bool = True
+    row: tuple[str, ...] = ()
+    label: str = ""
 
     @cached_property
     def key(self) -> PaperKey:
         """Which paper it is in the register: every paper asks it of every other."""
-        return PaperKey(self.naskah.kode, self.unit)
+        return PaperKey(self.naskah.kode, JOINT.join(self.row) or self.unit)
 
     @property
     def file(self) -> str:
@@ -87,37 +90,50 @@ def _is_on(naskah: Naskah, office: Office) -> bool:
 
 def reckon(case: Case, comparison: Comparison, kit: Kit, office: Office) -> Due:
     """Return what a case calls for; it is closed once the last step has its Selesai."""
-    names = stems(case, comparison, kit)
-    order = kit.places
-    units = {kunci(unit): place for place, unit in enumerate(("", *case.unit_pegawai()))}
-    drafts = [
-        Draft(naskah, unit, on, names[naskah.kode, unit])
-        for naskah in kit.naskah
-        if naskah.terbit is not Terbit.BERKAS
-        for unit, on in _occasions(naskah, case, comparison)
-    ]
-    drafts.sort(
-        key=lambda draft: (draft.date, order[draft.naskah.kode], units.get(kunci(draft.unit), len(units)), draft.unit)
-    )
-    return Due(kit, office, tuple(drafts), case.bertanggal(kit.langkah[-1].no, selesai=True))
+    names, order, drafts = Stems(case, comparison, kit), kit.places, []
+    for naskah in kit.naskah:
+        if naskah.terbit is Terbit.BERKAS:
+            continue
+        for place, one in enumerate(occasions(naskah, case, comparison, kit)):
+            if (on := _date(naskah, case, kit, one)) is not None:
+                made = Draft(naskah, one.unit, on, names.of(naskah, one), row=one.parts, label=one.label)
+                drafts.append((on, order[naskah.kode], place, made))
+    drafts.sort(key=lambda drafted: drafted[:3])
+    return Due(kit, office, tuple(each[3] for each in drafts), case.bertanggal(kit.langkah[-1].no, selesai=True))
 
 
 def expected(case: Case, comparison: Comparison, due: Due) -> tuple[Draft, ...]:
     """Return every paper of the SOP, those that are not due yet without a date: what a DRAF shows."""
-    names, keys = stems(case, comparison, due.kit), {draft.key for draft in due.papers}
-    units = comparison.units() or _named_units(case)
+    names, keys = Stems(case, comparison, due.kit), {draft.key for draft in due.papers}
     later = [
-        Draft(naskah, unit, date.max, names[naskah.kode, unit], dated=False)
+        Draft(naskah, one.unit, date.max, names.of(naskah, one), dated=False, row=one.parts, label=one.label)
         for naskah in due.kit.naskah
         if naskah.terbit is not Terbit.BERKAS and _is_on(naskah, due.office)
-        for unit in (("",) if naskah.per is Per.KASUS else units)
-        if PaperKey(naskah.kode, unit) not in keys
+        for one in _awaited(naskah, case, comparison, due.kit)
+        if PaperKey(naskah.kode, one.key) not in keys
     ]
     return (*due.papers, *later)
 
 
+def _awaited(naskah: Naskah, case: Case, comparison: Comparison, kit: Kit) -> Iterator[Occasion]:
+    """Yield what papers of a kind may come to be made for."""
+    met = kit.met[0] if kit.met else None
+    if naskah.of_case:
+        yield Occasion()
+    elif met and naskah.per == met.kunci:  # a meeting of each unit concerned, held or not
+        units = comparison.units() or _named_units(case)
+        yield from (Occasion(unit, None, (unit,), unit) for unit in units)
+    elif naskah.of_unit:
+        found = tuple(occasions(naskah, case, comparison, kit))
+        yield from found or (Occasion(unit, label=unit) for unit in _named_units(case))
+    elif lembar := kit.sheet(naskah.per):
+        for row, parts, label in records.named(case, kit, lembar):
+            if records.may_meet(row, naskah.bila):
+                yield Occasion(row.unit, row, parts, label)
+
+
 def _named_units(case: Case) -> tuple[str, ...]:
-    """Return the bidang that meet or are suspected, before changes are known; without any, all of them."""
+    """Return the units that meet or are suspected, before changes are known; without any, all of them."""
     suspected = {row.key for row in case.temuan}
     named = dict.fromkeys(
         (*(row.bidang for row in case.rapat), *(person.unit for person in case.semula if person.key in suspected))
@@ -125,32 +141,72 @@ def _named_units(case: Case) -> tuple[str, ...]:
     return tuple(unit for unit in named if unit) or case.unit_pegawai()
 
 
-def _occasions(naskah: Naskah, case: Case, comparison: Comparison) -> Iterator[tuple[str, date]]:
-    """Yield each bidang (or the empty one) a paper is due for, with the paper's date."""
-    if naskah.per is Per.RAPAT:
-        for rapat in case.rapat:
-            if (on := _meeting_date(naskah, case, rapat)) is not None:
-                yield rapat.bidang, on
-        return
-    for unit in comparison.units() if naskah.per is Per.BIDANG else ("",):
-        if (on := _step_date(naskah, case, unit)) is not None:
-            yield unit, on
+def occasions(naskah: Naskah, case: Case, comparison: Comparison, kit: Kit) -> Iterator[Occasion]:
+    """Yield what papers of a kind are made for: units in the order of the data, rows in the order of their sheet."""
+    if naskah.of_case:
+        yield Occasion()
+    elif naskah.of_unit:
+        yield from (Occasion(unit, label=unit) for unit in _units(naskah, case, comparison, kit))
+    elif lembar := kit.sheet(naskah.per):
+        held = [one for one in records.named(case, kit, lembar) if records.meets(one.row, naskah.bila)]
+        if lembar.pengenal == (lembar.unit,):  # a row a unit: in the order of the units
+            order = _order(case)
+            held.sort(key=lambda one: order.get(kunci(one.row.unit), len(order)))
+        yield from (Occasion(row.unit, row, parts, label) for row, parts, label in held)
 
 
-def _meeting_date(naskah: Naskah, case: Case, rapat: Rapat) -> date | None:
-    ordered = paper_date(case, naskah.langkah - 1)
-    invited = bool(rapat.tanggal and rapat.mulai and rapat.tempat and rapat.agenda) and any(
-        kunci(person.bidang) == kunci(rapat.bidang) for person in case.peserta
-    )
-    match naskah.terbit:
-        case Terbit.UNDANGAN:
-            return (rapat.tanggal_undangan or ordered) if ordered and invited else None
-        case Terbit.DIUNDANG:
-            return rapat.tanggal if ordered and invited else None
-        case Terbit.RAPAT:
-            return rapat.tanggal if case.bertanggal(naskah.langkah, rapat.bidang, selesai=True) and invited else None
-        case _:
-            return _step_date(naskah, case, rapat.bidang)
+def _order(case: Case) -> dict[str, int]:
+    """Return the place of each unit in the data, by how it is matched."""
+    return {kunci(unit): place for place, unit in enumerate(case.unit_pegawai())}
+
+
+def _units(naskah: Naskah, case: Case, comparison: Comparison, kit: Kit) -> tuple[str, ...]:
+    """Return the units that have rows where a paper looks."""
+    if kit.banding and naskah.dari in ("", kit.banding.kunci):
+        found: Iterable[str] = comparison.units()
+    else:
+        lembar = kit.sheet(naskah.dari)
+        held = records.rows(case, kit, lembar) if lembar else ()
+        found = dict.fromkeys(row.unit for row in held if row.unit and records.meets(row, naskah.bila))
+    order = _order(case)
+    return tuple(sorted(found, key=lambda unit: order.get(kunci(unit), len(order))))
+
+
+def _date(naskah: Naskah, case: Case, kit: Kit, one: Occasion) -> date | None:
+    """Return the date of a paper when first issued; None while it is not due."""
+    if naskah.terbit is Terbit.TERISI:
+        ordered = paper_date(case, naskah.sesudah, one.unit)
+        if ordered is None or not _filled(naskah, case, kit, one):
+            return None
+        return _own_date(naskah, one) or ordered
+    on = _step_date(naskah, case, one.unit)
+    return (_own_date(naskah, one) or on) if on else None
+
+
+def _own_date(naskah: Naskah, one: Occasion) -> date | None:
+    """Return the day that a column of the row gives its paper."""
+    on = one.row.ambil(naskah.tanggal) if one.row and naskah.tanggal else None
+    return on if isinstance(on, date) else None
+
+
+def _filled(naskah: Naskah, case: Case, kit: Kit, one: Occasion) -> bool:
+    """Return whether a row has what its paper needs: columns, and rows of sheets that belong to it."""
+    if one.row is None:
+        return True
+    for name in naskah.perlu:
+        inner, outer = kit.sheet(name), kit.sheet(naskah.per)
+        if inner and outer and inner.kumpulan == outer.kunci:
+            typed = kit.met is not None and inner is kit.met[1]
+            some = (
+                any(kunci(seat.bidang) == kunci(one.unit) for seat in case.peserta)
+                if typed
+                else bool(records.gathered(case, kit, outer, one.row)[inner.kunci])
+            )
+            if not some:
+                return False
+        elif one.row.ambil(name) is None:
+            return False
+    return True
 
 
 def _step_date(naskah: Naskah, case: Case, unit: str) -> date | None:
@@ -174,20 +230,3 @@ def _date_of(row: Langkah, *, early: bool) -> date | None:
     if row.selesai is None:
         return row.tanggal_naskah if early else None
     return row.tanggal_naskah or row.selesai.date()
-
-
-def stems(case: Case, comparison: Comparison, kit: Kit) -> dict[tuple[str, str], str]:
-    """Return the file name of each paper of each bidang; two bidang of one slug are parted by `-2`."""
-    units = list(dict.fromkeys((*case.unit_pegawai(), *(rapat.bidang for rapat in case.rapat), *comparison.units())))
-    slugs: dict[str, str] = {}
-    for unit in units:
-        first = slug(unit)[:LONGEST_SLUG].rstrip("-") or "bidang"
-        name, count = first, 1
-        while name in slugs.values():
-            count += 1
-            name = f"{first}-{count}"
-        slugs[unit] = name
-    whole = {(naskah.kode, ""): f"{naskah.prefix}-{naskah.kode}" for naskah in kit.naskah}
-    return whole | {
-        (naskah.kode, unit): f"{naskah.prefix}-{naskah.kode}-{slugs[unit]}" for naskah in kit.naskah for unit in units
-    }

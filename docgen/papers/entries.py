@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
+    from typing import Self
 
 BERKAS = "berkas"
 """The series of the dossiers' own numbers."""
@@ -44,10 +46,15 @@ class Owner(NamedTuple):
 
 @dataclass(frozen=True, slots=True, order=True)
 class PaperKey:
-    """Which paper of a case: its kode in the kit and its bidang (empty for a paper of the whole case)."""
+    """Which paper of a case: its kode in the kit, and its unit or what its row is known by (empty for a paper of the whole case)."""
 
     paper: str
     unit: str = ""
+
+    @classmethod
+    def told(cls, entry: Mapping[str, Any]) -> Self:
+        """Return the paper that an entry of dossier.json tells of."""
+        return cls(entry["paper"], "; ".join(entry.get("row") or ()) or entry["unit"] or "")
 
 
 @dataclass(frozen=True, slots=True)

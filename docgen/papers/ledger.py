@@ -7,20 +7,17 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import tanggal
 from docgen.papers.entries import Entry, State
-from docgen.papers.fields import Cited
-from docgen.settings.kit import Terbit
+from docgen.papers.fields import Cited, Papers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from docgen.papers.due import Draft
     from docgen.papers.entries import CaseRequest, PaperKey
+    from docgen.papers.fields import Kinds
 
 UNKNOWN = "\N{HORIZONTAL ELLIPSIS}"
 """A number that is not given yet, or that does not matter."""
-
-MEETING_DAY = (Terbit.DIUNDANG, Terbit.RAPAT)
-"""Papers that bear the day of their meeting, whenever they are made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +59,15 @@ class Ledger:
 
     def _redated(self, draft: Draft) -> Draft:
         entries = self.issues.get(draft.key, ())
-        of_the_day = draft.naskah.terbit in MEETING_DAY
-        return replace(draft, date=entries[-1].date) if signed(entries) and not of_the_day else draft
+        return replace(draft, date=entries[-1].date) if signed(entries) and not draft.naskah.of_an_event else draft
 
-    def cited(self, drafts: Sequence[Draft], reader: Draft, *, masked: bool = False) -> dict[PaperKey, Cited]:
+    def cited(self, kinds: Kinds, reader: Draft, *, masked: bool = False) -> Papers:
         """Return each paper as *reader* cites it: in the issue that stood on its own date (`dossier.md`, "Changes").
 
         A replacement stands from the day after its date on: what was issued that day may have cited the one before; a paper
         that was made anew that day itself cites the newest. *masked* hides items and numbers, which are no value of a paper.
         """
-        return {draft.key: self._cited(draft, reader, masked=masked) for draft in drafts}
+        return Papers(kinds, lambda draft: self._cited(draft, reader, masked=masked))
 
     def _cited(self, draft: Draft, reader: Draft, *, masked: bool) -> Cited:
         entries = self.issues.get(draft.key, ())

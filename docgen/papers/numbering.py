@@ -65,7 +65,9 @@ def series(office: Office, draft: Draft) -> str:
 def given(case: Case, draft: Draft) -> NomorNaskah | None:
     """Return the number that Nomor Naskah gives a paper, None where it gives none."""
     rows = (
-        row for row in case.nomor_naskah if row.naskah == draft.naskah.kode and kunci(row.bidang) == kunci(draft.unit)
+        row
+        for row in case.nomor_naskah
+        if row.naskah == draft.naskah.kode and kunci(row.baris or row.bidang) == kunci(draft.key.unit)
     )
     return next(rows, None)
 
@@ -114,7 +116,7 @@ def require_apart(office: Office, kit: Kit) -> None:
 
 def subject(draft: Draft) -> str:
     """Return what the buku agenda says a paper is."""
-    return f"{draft.naskah.judul} - {draft.unit}" if draft.unit else draft.naskah.judul
+    return f"{draft.naskah.judul} - {draft.label}" if draft.label else draft.naskah.judul
 
 
 def refused(what: str, day: date, last: date) -> RegisterRefusesError:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from docgen.bahasa import slug
 from docgen.case import progress
-from docgen.case.model import Pegawai
+from docgen.case.model import Baris, Pegawai
 from docgen.papers import content
 from docgen.papers.entries import BERKAS, PaperKey
 from docgen.papers.plan import Issued
@@ -59,11 +61,13 @@ class Made:
         )  # fmt: skip
 
 
-def plain(value: Value) -> str | float | int | None:
-    """Return a value as JSON holds it: numbers as numbers."""
+def plain(value: Value) -> Any:  # noqa: ANN401 - what JSON holds
+    """Return a value as JSON holds it: numbers as numbers, days and times as text."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
-    return value
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
 
 
 def change(row: Change) -> dict[str, Any]:
@@ -129,7 +133,7 @@ def paper(made: Made) -> dict[str, Any]:
     """Return one paper as `--json` tells it."""
     naskah = made.draft.naskah
     return {
-        "file": made.draft.file, "paper": naskah.kode, "title": naskah.judul, "step": naskah.langkah, "unit": made.draft.unit or None, "item": made.item,
+        "file": made.draft.file, "paper": naskah.kode, "title": naskah.judul, "step": naskah.langkah, "unit": made.draft.unit or None, "row": list(made.draft.row) or None, "item": made.item,
         "number": made.number or None, "date": made.draft.date.isoformat(), "sha512": made.sha512, "new": made.new,
     }  # fmt: skip
 
@@ -138,7 +142,7 @@ def drafted(draft: Draft) -> dict[str, Any]:
     """Return one paper of a DRAF as `--json` tells it: nothing of it is issued."""
     naskah = draft.naskah
     return {
-        "file": draft.file, "paper": naskah.kode, "title": naskah.judul, "step": naskah.langkah, "unit": draft.unit or None, "item": None,
+        "file": draft.file, "paper": naskah.kode, "title": naskah.judul, "step": naskah.langkah, "unit": draft.unit or None, "row": list(draft.row) or None, "item": None,
         "number": None, "date": draft.date.isoformat() if draft.dated else None, "sha512": None, "new": True,
     }  # fmt: skip
 
@@ -147,6 +151,8 @@ def kept(made: Made) -> dict[str, Any]:
     """Return one paper as dossier.json keeps it: without what only this run knows, with what made it and what it says."""
     entry = paper(made)
     del entry["new"]
+    if made.draft.label not in ("", made.draft.unit):
+        entry["label"] = made.draft.label
     told = {"values": dict(made.values)}
     if made.printed is not None:
         told = {"values": dict(made.printed), "compared": content.apart(made.printed, made.values)}
@@ -169,7 +175,7 @@ def said(entry: Mapping[str, Any]) -> dict[str, Any]:
 def issued(record: Mapping[str, Any]) -> dict[PaperKey, Issued]:
     """Return the issued papers that a dossier.json keeps; those that only enclose the dossier have no item."""
     return {
-        PaperKey(entry["paper"], entry["unit"] or ""): Issued(entry, said(entry))
+        PaperKey.told(entry): Issued(entry, said(entry))
         for entry in record.get("papers", ())
         if entry["item"] is not None
     }
@@ -188,9 +194,10 @@ def highest(papers: Sequence[Made], *, number: int, year: int) -> dict[tuple[str
 def case_fields(case: Case) -> dict[str, Any]:
     """Return the case itself as data."""
     kasus = case.kasus
+    told = {slug(name, "_"): plain(value) or "" for name, value in kasus.lain.items()}
     return {
         "kode": kasus.kode, "judul": kasus.judul, "periode": kasus.periode, "periode_mulai": str(kasus.mulai), "periode_selesai": str(kasus.selesai),
-        "uraian_temuan": kasus.uraian_temuan, "sifat": kasus.sifat, "klasifikasi": kasus.klasifikasi, "catatan": kasus.catatan,
+        **told, "sifat": kasus.sifat, "klasifikasi": kasus.klasifikasi, "catatan": kasus.catatan,
     }  # fmt: skip
 
 
@@ -230,13 +237,30 @@ def evidence(case: Case, names: Mapping[str, str]) -> list[dict[str, Any]]:
 
 def facts(case: Case) -> Iterator[Any]:
     """Yield the case without its addresses, fact by fact: what makes two readings of a workbook the same case."""
-    yield case.kasus.model_dump(mode="json", exclude={"asal"})
+    yield case.kasus.model_dump(mode="json", exclude={"asal", "lain"})
+    yield {name: plain(value) for name, value in case.kasus.lain.items()}
     yield list(case.kolom)
     for name in LISTS:
         rows = getattr(case, name)
         yield [name, None if rows is None else len(rows)]
         for row in rows or ():
-            yield _person(row) if isinstance(row, Pegawai) else row.model_dump(mode="json", exclude={"asal"})
+            yield _told(row)
+    for name, rows in sorted(case.lembar.items()):
+        yield [name, len(rows)]
+        yield from map(_told, rows)
+
+
+def _told(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of any sheet
+    if isinstance(row, Pegawai):
+        return _person(row)
+    if isinstance(row, Baris):
+        return {
+            "key": row.key,
+            "was": row.key_semula,
+            "nilai": {name: plain(value) for name, value in row.nilai.items()},
+        }
+    told: dict[str, Any] = row.model_dump(mode="json", exclude={"asal", "dini"})
+    return told
 
 
 def _person(row: Pegawai) -> dict[str, Any]:

@@ -51,6 +51,8 @@ class SealedPaper(Strict):
     paper: Name
     title: Text
     unit: Name | None
+    row: list[Name] | None = None
+    label: Text = ""
     item: Small | None
     issue: Small
     date: Annotated[date, BeforeValidator(day)]
@@ -73,7 +75,12 @@ class SealedPaper(Strict):
 
     def counted(self) -> tuple[object, ...]:
         """Return what of a number its issues share: a paper revised before it was signed hands it to the next issue."""
-        return (self.paper, self.unit, self.series, self.date.year, self.n)
+        return (self.paper, self.key.unit, self.series, self.date.year, self.n)
+
+    @property
+    def key(self) -> PaperKey:
+        """Which paper it is an issue of."""
+        return PaperKey(self.paper, "; ".join(self.row or ()) or self.unit or "")
 
 
 class SealedCase(Strict):
@@ -106,7 +113,7 @@ class Sealed(Strict):
     def one_row_an_issue(self) -> Self:
         """Refuse two papers in one place of the book."""
         held = [one for one in (*self.papers, *self.replaced) if one.item is not None]
-        issues = {(one.paper, one.unit or "", one.issue) for one in held}
+        issues = {(one.key, one.issue) for one in held}
         items = {(one.item, one.issue) for one in held}
         if len(issues) < len(held) or len(items) < len(held):
             raise ValueError("two papers under one item or issue")
@@ -124,9 +131,9 @@ def entry(known: Mapping[str, Any], manifest: str) -> CaseEntry:
     held += [(one, _became(one, last[one.counted()])) for one in sealed.replaced]
     entries = tuple(
         Entry(
-            PaperKey(one.paper, one.unit or ""), one.issue, one.item, one.date, state, one.series,
+            one.key, one.issue, one.item, one.date, state, one.series,
             one.n if last[one.counted()] == one.issue else None, one.number or "", one.sha512,
-            content.digest(content.together(one.values, one.compared)), f"{one.title} - {one.unit}" if one.unit else one.title, one.signed, one.reason,
+            content.digest(content.together(one.values, one.compared)), f"{one.title} - {one.label or one.unit}" if one.label or one.unit else one.title, one.signed, one.reason,
         )
         for one, state in held
         if one.item is not None

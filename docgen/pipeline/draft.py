@@ -10,7 +10,7 @@ from docgen import dossier
 from docgen.errors import CaseHasErrors
 from docgen.finding import Severity
 from docgen.papers import due, fields
-from docgen.papers.fields import Berkas, Cited, Index, Setting
+from docgen.papers.fields import Berkas, Cited, Index, Kinds, Papers, Setting
 from docgen.pipeline import check, sources
 from docgen.pipeline.issue import templates
 from docgen.pipeline.stages import Drafted, Stage
@@ -46,7 +46,8 @@ def filled(checked: Checked) -> tuple[tuple[Draft, ...], dict[str, bytes]]:
     around = [replace(each, dated=begun) for each in checked.due.enclosing(dates[-1]) if each.key not in keys]
     everything = (*around, *drafts)
     berkas = Berkas("\N{HORIZONTAL ELLIPSIS}" * 2, dates[0].year, dates[0], dates[-1], closed=checked.due.closed)
-    cited = {each.key: Cited(each, place, "") for place, each in enumerate(drafts, start=1)}
+    items = {each.key: place for place, each in enumerate(drafts, start=1)}
+    cited = Papers(Kinds(drafts), lambda each: Cited(each, items[each.key], ""))
     index = Index(checked.case, checked.comparison)
     setting = Setting(
         index,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docgen.finding import has_errors
 from docgen.papers import fields, numbering
-from docgen.papers.fields import Berkas, Cited, Index, Setting
+from docgen.papers.fields import Berkas, Cited, Index, Kinds, Papers, Setting
 from docgen.pipeline import check
 from docgen.pipeline.issue import templates
 from docgen.pipeline.stages import BuildRequest
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.papers.due import Draft
+    from docgen.papers.entries import PaperKey
     from docgen.pipeline.stages import Checked
     from docgen.settings.kit import Naskah
 
@@ -82,15 +83,16 @@ def lay(checked: Checked) -> Example:
     return Example(checked, setting, (*checked.due.enclosing(last), *checked.drafts))
 
 
-def _cited(checked: Checked) -> dict[Any, Cited]:
+def _cited(checked: Checked) -> Papers:
     """Return every paper with its item and the number it would get from an empty book."""
-    cited, last = {}, 0
+    cited: dict[PaperKey, Cited] = {}
+    last = 0
     for item, each in enumerate(checked.drafts, start=1):
         asked = numbering.request(checked.office, checked.case, each)
         last += bool(asked.form)
         number = asked.external or (asked.form.format(urut=last) if asked.form else "")
         cited[each.key] = Cited(each, item, number)
-    return cited
+    return Papers(Kinds(checked.drafts), lambda each: cited[each.key])
 
 
 def values(value: object, path: str = "") -> Iterator[tuple[str, str]]:

@@ -79,7 +79,7 @@ def _taken_over(path: Path, sop: Kit) -> tuple[Roster, tuple[dict[str, str], ...
     from docgen.workbook import read  # noqa: PLC0415 - as above
 
     book = read(sources.read_workbook(path), path.name)
-    found, officials = earlier.read(book, sop) if earlier.is_case(book) else (roster.read(book, sop), ())
+    found, officials = earlier.read(book, sop) if earlier.is_case(book, sop) else (roster.read(book, sop), ())
     if lost := tuple(note for note in found.lost if note.code in LOST and note.place.at):
         cells = ", ".join(dict.fromkeys(str(note.place) for note in lost))
         raise CaseHasErrors(

@@ -41,7 +41,7 @@ def opened(read: Sources) -> Opened:
     own, sop = office.parse(read.office, read.office_file.name), kit.parse(read.kit)
     book = workbook.read(read.content, read.workbook.name)
     if read.case is not None:
-        book = case_file.join(book, read.case, own.zone)
+        book = case_file.join(book, read.case, own.zone, sop)
     return Opened(read, own, sop, book)
 
 
@@ -60,7 +60,7 @@ def understood(found: Opened, made_of: Materials, proof: Callable[[Case], Eviden
         proof(case),
         called,
         shape,
-        validate.unknown(found.book),
+        validate.unknown(found.book, found.kit),
     )
 
 

@@ -68,7 +68,7 @@ class Reopened:
 
     def entries(self) -> dict[PaperKey, Mapping[str, Any]]:
         """Return the record's papers by key."""
-        return {PaperKey(item["paper"], item["unit"] or ""): item for item in self.record["papers"]}
+        return {PaperKey.told(item): item for item in self.record["papers"]}
 
 
 def rebuild(folder: Path) -> tuple[tuple[Finding, ...], tuple[Words, ...]]:
@@ -201,9 +201,7 @@ def _ledger(opened: Reopened, file: str) -> ledger.Ledger:
     entries = sealed.entry(opened.record, "").entries
     numbers = {(entry.key, entry.issue): entry.number for entry in entries}
     papers = (
-        (PaperKey(item["paper"], item["unit"] or ""), item["issue"])
-        for item in opened.record["numbers_later"]
-        if file in item["unknown_to"]
+        (PaperKey.told(item), item["issue"]) for item in opened.record["numbers_later"] if file in item["unknown_to"]
     )
     unknown = {(key, numbers[key, issue]) for key, issue in papers}  # an unsigned revision took its number over
     return ledger.of(replace(entry, number="") if (entry.key, entry.number) in unknown else entry for entry in entries)

@@ -179,7 +179,7 @@ def papers(described: Kit) -> Document:
 
 def _paper(naskah: Naskah) -> Document:
     return {
-        "paper": naskah.kode, "title": naskah.judul, "step": naskah.langkah, "per": naskah.per.value, "template": naskah.template,
+        "paper": naskah.kode, "title": naskah.judul, "step": naskah.langkah, "per": naskah.per, "template": naskah.template,
         "numbered": naskah.bernomor, "signer": naskah.penanda_tangan or None,
         "on_behalf_of": naskah.atas_nama or None, "for": naskah.untuk_beliau or None,
     }  # fmt: skip

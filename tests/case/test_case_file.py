@@ -13,18 +13,21 @@ from docgen.case.reading import case_file
 from docgen.errors import SettingsWrongError
 from docgen.pipeline import check
 from docgen.pipeline.stages import BuildRequest
+from docgen.settings import kit
 from tests import factories
+from tests.sample import KIT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+SOP = kit.parse((KIT / "sop.toml").read_text(encoding="utf-8"))
 WITA = ZoneInfo("Asia/Makassar")
 BOOK = Book((Sheet("PEJABAT", (("Peran",),)), Sheet("Data Semula", (("NIP",),))))
 
 
 def test_a_table_takes_the_place_of_its_sheet() -> None:
     """Whatever its capitals; the other sheets stay."""
-    book = case_file.join(BOOK, '[[pejabat]]\nperan = "Sekretaris"\n', WITA)
+    book = case_file.join(BOOK, '[[pejabat]]\nperan = "Sekretaris"\n', WITA, SOP)
 
     assert book.names() == ("Pejabat", "Data Semula")
     assert book.sheets[0].rows == (("peran",), ("Sekretaris",))
@@ -32,7 +35,9 @@ def test_a_table_takes_the_place_of_its_sheet() -> None:
 
 def test_cells_are_named_as_the_file_names_them() -> None:
     """A finding leads to the line in the file."""
-    book = case_file.join(BOOK, '[kasus]\nkode_kasus = "A"\n[[pejabat]]\nperan = "x"\n[[pejabat]]\nnip = "1"\n', WITA)
+    book = case_file.join(
+        BOOK, '[kasus]\nkode_kasus = "A"\n[[pejabat]]\nperan = "x"\n[[pejabat]]\nnip = "1"\n', WITA, SOP
+    )
     kasus, pejabat, _ = book.sheets
 
     assert kasus.ref(0, 1) == "kasus.kode_kasus"
@@ -42,7 +47,7 @@ def test_cells_are_named_as_the_file_names_them() -> None:
 
 def test_a_list_is_one_point_a_line() -> None:
     """Pembahasan of a meeting."""
-    book = case_file.join(BOOK, '[[rapat]]\npembahasan = ["Data diperiksa.", "Bukti dibaca."]\n', WITA)
+    book = case_file.join(BOOK, '[[rapat]]\npembahasan = ["Data diperiksa.", "Bukti dibaca."]\n', WITA, SOP)
 
     assert book.sheets[0].rows[1] == ("Data diperiksa.\nBukti dibaca.",)
 
@@ -51,7 +56,7 @@ def test_days_times_and_numbers_are_those_of_toml() -> None:
     """Nothing is read from words that is written as a value."""
     text = "[[langkah]]\nlangkah = 1\nmulai = 2026-11-02T08:00:00\ntanggal_naskah = 2026-11-02\njam = 08:30:00\n"
 
-    row = case_file.join(BOOK, text, WITA).sheets[0].rows[1]
+    row = case_file.join(BOOK, text, WITA, SOP).sheets[0].rows[1]
     assert row == (1, datetime(2026, 11, 2, 8), date(2026, 11, 2), time(8, 30))
 
 
@@ -76,7 +81,7 @@ def test_days_times_and_numbers_are_those_of_toml() -> None:
 def test_what_a_case_file_cannot_hold_is_a_fault(text: str) -> None:
     """Data and evidence stand in the workbook only; every fault names the key."""
     with pytest.raises(SettingsWrongError):
-        case_file.join(BOOK, text, WITA)
+        case_file.join(BOOK, text, WITA, SOP)
 
 
 def test_an_empty_table_is_an_empty_sheet(tmp_path: Path) -> None:
@@ -171,7 +176,7 @@ sift = "Rahasia"
 @pytest.mark.parametrize("written", ["08:00:00+08:00", "00:00:00Z", "07:00:00+07:00"])
 def test_a_moment_that_tells_its_offset_is_that_of_the_office(written: str) -> None:
     """Eight o'clock in Luwuk, from wherever it was written down."""
-    row = case_file.join(BOOK, f"[[langkah]]\nmulai = 2026-11-02T{written}\n", WITA).sheets[0].rows[1]
+    row = case_file.join(BOOK, f"[[langkah]]\nmulai = 2026-11-02T{written}\n", WITA, SOP).sheets[0].rows[1]
 
     assert row == (datetime(2026, 11, 2, 8),)
 

@@ -14,7 +14,6 @@ import pytest
 from pydantic import BaseModel
 
 from docgen.bahasa import kunci
-from docgen.case.reading.validate import SHEETS
 from docgen.errors import DiskRefusesError, MisuseError, WorkbookUnreadableError
 from docgen.pipeline import init, new_file
 from docgen.settings import kit, office
@@ -31,8 +30,9 @@ if TYPE_CHECKING:
 
 HEADINGS = 4
 FIRST = 5
-TABLES = SHEETS[1:]
 SOP = kit.parse((KIT / "sop.toml").read_text(encoding="utf-8"))
+SHEETS = SOP.sheet_names
+TABLES = SHEETS[1:]
 NIPS = ("198703152010012004", "199002282015031003", "197605102001121002")
 
 

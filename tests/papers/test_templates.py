@@ -15,7 +15,6 @@ from docgen.pipeline import check
 from docgen.pipeline import example as examples
 from docgen.pipeline.stages import BuildRequest
 from docgen.settings import kit
-from docgen.settings.kit import Per
 from tests import sample, wordfile
 from tests.sample import docgen
 
@@ -73,12 +72,13 @@ def test_a_draf_has_the_fields_that_are_listed(tmp_path: Path) -> None:
     begun = check.check(BuildRequest(sample.cut(sample.office(tmp_path), 1)))
     last = begun.drafts[-1].date
     index, berkas = fields.Index(begun.case, begun.comparison), fields.Berkas("7", last.year, last, last, closed=False)
-    setting = fields.Setting(index, begun.kit, begun.office, begun.office.naskah, berkas, {}, draf=True)
+    nothing = fields.Papers(fields.Kinds(()), lambda each: fields.Cited(each, 0, ""))
+    setting = fields.Setting(index, begun.kit, begun.office, begun.office.naskah, berkas, nothing, draf=True)
     for each in due.expected(begun.case, begun.comparison, begun.due):
         said = {(entry.path, entry.kind.value) for entry in field.entries(fields.offered(KIT, each.naskah))}
 
         assert set(composed(fields.compose(setting, each))) <= said, each.stem
-        assert each.naskah.per is Per.KASUS or "rapat" in fields.compose(setting, each)
+        assert each.naskah.of_case or "rapat" in fields.compose(setting, each)
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen import bahasa
 from docgen.bahasa import kunci
-from docgen.case.model import SEKRETARIAT
+from docgen.case import roles
 from docgen.case.progress import units, worktime
 from docgen.finding import Words
 
@@ -25,10 +25,10 @@ NAMED = 3
 
 
 def actor(kit: Kit, step: Step, unit: str) -> str:
-    """Return who acts in a step of one bidang: `Kepala Bidang Penataan Desa`; in the Sekretariat the role's stand-in."""
+    """Return who acts in a step of one bidang: `Kepala Bidang Penataan Desa`; where another role stands in, that one."""
     role = next((peran for peran in kit.peran if peran.nama == step.pelaksana), None)
-    if role and role.pengganti and kunci(unit) == kunci(SEKRETARIAT):
-        return role.pengganti
+    if role and (other := roles.stand_in(role, unit)):
+        return other
     words, first = step.pelaksana.split(), unit.split(maxsplit=1)[0]
     shared = words[:-1] if len(words) > 1 and kunci(words[-1]) == kunci(first) else words
     return " ".join([*shared, unit])
@@ -54,7 +54,7 @@ def _awaited(kit: Kit, step: Step, owing: Sequence[str]) -> str:
     if not owing:
         return step.pelaksana
     if len(owing) > NAMED:
-        return f"{step.pelaksana} di {bahasa.terbilang(len(owing))} bidang"
+        return f"{step.pelaksana} di {bahasa.terbilang(len(owing))} {kit.sop.satuan_unit}"
     return bahasa.deret([actor(kit, step, unit) for unit in owing])
 
 

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import kunci, slug
 from docgen.case.cells import Book, Raw, Sheet
 from docgen.case.reading import dates
-from docgen.case.reading.validate import PERBAIKAN, SEMULA, SHEETS
 from docgen.errors import SettingsWrongError
 from docgen.settings import parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-NOT_HERE = (SEMULA, PERBAIKAN, "Bukti")
-"""What only a workbook holds."""
+    from docgen.settings.kit import Kit
 
 PAIRS = "kasus"
 """The table that is not a list of rows, but a value for each label."""
@@ -24,19 +22,23 @@ PAIRS = "kasus"
 HUGE = 10**30
 """From here on a whole number is no number of an office; an NIP that is one has 18 digits."""
 
-TABLES = {slug(name, "_"): name for name in SHEETS if name not in NOT_HERE}
+
+def told_here(kit: Kit) -> dict[str, str]:
+    """Return the sheets that a case file may give, by table: what is compared, and why it changed, only a workbook holds."""
+    compared = {each.nama for each in kit.compared or ()} | ({kit.banding.bukti} if kit.banding else set())
+    return {slug(name, "_"): name for name in kit.sheet_names if name not in compared}
 
 
-def join(book: Book, text: str, zone: tzinfo) -> Book:
+def join(book: Book, text: str, zone: tzinfo, kit: Kit) -> Book:
     """Return the book with the sheets that a case file gives in the place of its own; *zone* is that of the office's clock."""
-    tables = parse_toml(text, "kasus.toml")
-    unknown = sorted(set(tables) - set(TABLES))
+    tables, known = parse_toml(text, "kasus.toml"), told_here(kit)
+    unknown = sorted(set(tables) - set(known))
     if unknown:
         raise SettingsWrongError(
-            f"Berkas kasus memuat tabel yang tidak dikenal: {', '.join(unknown)}. Yang boleh: {', '.join(TABLES)}.",
-            f"The case file holds unknown tables: {', '.join(unknown)}. Allowed: {', '.join(TABLES)}.",
+            f"Berkas kasus memuat tabel yang tidak dikenal: {', '.join(unknown)}. Yang boleh: {', '.join(known)}.",
+            f"The case file holds unknown tables: {', '.join(unknown)}. Allowed: {', '.join(known)}.",
         )
-    made = [_sheet(TABLES[key], key, _local(value, zone)) for key, value in tables.items()]
+    made = [_sheet(known[key], key, _local(value, zone)) for key, value in tables.items()]
     names = {kunci(sheet.name) for sheet in made}
     return Book((*made, *(sheet for sheet in book.sheets if kunci(sheet.name) not in names)))
 

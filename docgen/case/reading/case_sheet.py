@@ -8,25 +8,31 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
 from docgen.case.model import Kasus, Origin
-from docgen.case.reading import dates, headings, values
+from docgen.case.reading import dates, headings, record_cell, values
 from docgen.case.reading.collector import nearest_name
+from docgen.settings.kit import Kolom
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docgen.case.cells import Cell, Sheet
+    from docgen.case.model import Value
     from docgen.case.reading.collector import Collector
+    from docgen.settings.kit import LabelKasus
 
 SIFAT = ("Biasa", "Segera", "Sangat Segera", "Terbatas", "Rahasia")
-NEEDED = ("Kode Kasus", "Judul", "Periode", "Periode Mulai", "Periode Selesai", "Uraian Temuan")
+NEEDED = ("Kode Kasus", "Judul", "Periode", "Periode Mulai", "Periode Selesai")
 LIMIT = "Batas Rekapitulasi"
 """The office's own last day for the recap."""
 
-WORDS = ("Kode Kasus", "Judul", "Periode", "Uraian Temuan", "Klasifikasi", "Catatan")
+WORDS = ("Kode Kasus", "Judul", "Periode", "Klasifikasi", "Catatan")
 
 
-def read(sheet: Sheet, collector: Collector) -> Kasus:
-    """Return the case of the Kasus sheet; what it needs and does not say is noted."""
-    cells = _labelled(sheet, collector)
-    for label in NEEDED:
+def read(sheet: Sheet, collector: Collector, labels: Sequence[LabelKasus] = (), zona: str = "") -> Kasus:
+    """Return the case of the Kasus sheet; what it needs and does not say is noted. *labels* are those of the kit."""
+    needed = (*NEEDED, *(label.nama for label in labels if label.wajib and not label.sejak))
+    cells = _labelled(sheet, (*needed, *(label.nama for label in labels)), collector)
+    for label in needed:
         if label not in cells or cells[label].empty:
             collector.add(
                 "value-missing",
@@ -49,15 +55,29 @@ def read(sheet: Sheet, collector: Collector) -> Kasus:
     start, end = _period(cells, collector)
     return Kasus(
         kode=words["Kode Kasus"], judul=words["Judul"], periode=words["Periode"], mulai=start, selesai=end,
-        uraian_temuan=words["Uraian Temuan"], sifat=sifat or "Biasa", klasifikasi=words["Klasifikasi"], catatan=words["Catatan"],
+        sifat=sifat or "Biasa", klasifikasi=words["Klasifikasi"], catatan=words["Catatan"], lain=_more(cells, labels, (start, end), collector, zona),
         batas_rekapitulasi=dates.day(cells[LIMIT], collector) if LIMIT in cells else None,
         asal=Origin(sheet.name, {label: cell.ref for label, cell in cells.items()}),
     )  # fmt: skip
 
 
-def _labelled(sheet: Sheet, collector: Collector) -> dict[str, Cell]:
+def _more(
+    cells: dict[str, Cell],
+    labels: Sequence[LabelKasus],
+    period: tuple[date | None, date | None],
+    collector: Collector,
+    zona: str,
+) -> dict[str, Value]:
+    """Return what stands beside the kit's own labels."""
+    start, end = period
+    reader = record_cell.Reader(collector, (start, end) if start and end else None, zona)
+    kinds = {label.nama: Kolom(nama=label.nama, jenis=label.jenis) for label in labels}
+    return {name: reader.value(cells[name], kolom) if name in cells else None for name, kolom in kinds.items()}
+
+
+def _labelled(sheet: Sheet, asked: Sequence[str], collector: Collector) -> dict[str, Cell]:
     """Return the cell beside each label; one that is nearly a label that is missed is noted, and read as that."""
-    labels = {kunci(label): label for label in (*NEEDED, "Sifat", "Klasifikasi", "Catatan", LIMIT)}
+    labels = {kunci(label): label for label in (*asked, "Sifat", "Klasifikasi", "Catatan", LIMIT)}
     found: dict[str, Cell] = {}
     unknown: list[tuple[int, int, str]] = []
     for index, row in enumerate(sheet.rows):

@@ -22,11 +22,10 @@ SOFT = frozenset(
         "value-choice",
         "value-missing",
         "number-ambiguous",
-        "matrix-mismatch",
-        "attendance-sum",
+        "code-format",
     }
 )
-"""Codes marked with a dagger in the contract: warnings in Data Semula, since wrong values there are what the SOP corrects."""
+"""Codes marked with a dagger in the contract: warnings in a sheet that is to be corrected, since wrong values are expected there."""
 
 
 UNREAD = frozenset({

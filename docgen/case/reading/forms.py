@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
-from docgen.case.model import UNKNOWN, Bukti, Langkah, NomorNaskah, Pejabat, Peserta, Rapat, Temuan
-from docgen.case.reading import dates, person_keys, values
+from docgen.case.model import JOINT, UNKNOWN, Bukti, Langkah, NomorNaskah, Pejabat, Peserta, Rapat, Temuan
+from docgen.case.reading import dates, person_keys, record_cell, records, values
 from docgen.case.reading.case_sheet import SIFAT
 from docgen.case.reading.collector import maksud, meant, nearest
 
@@ -71,7 +71,7 @@ def langkah(sheet: Sheet, context: Context) -> tuple[Langkah, ...]:
         found.append(Langkah(
             no=step.no if step else UNKNOWN, bidang=_own_bidang(row["Bidang"], step, context),
             mulai=dates.moment(row["Mulai"], context.collector, context.zona), selesai=dates.moment(row["Selesai"], context.collector, context.zona), menit=values.whole(row["Menit Kerja"], context.collector, "90"),
-            tanggal_naskah=dates.day(row["Tanggal Naskah"], context.collector), keterangan=values.text(row["Keterangan"], context.collector), asal=row.origin,
+            tanggal_naskah=dates.day(row["Tanggal Naskah"], context.collector), keterangan=values.text(row["Keterangan"], context.collector), dini=bool(step and step.no in context.kit.early), asal=row.origin,
         ))  # fmt: skip
     return tuple(found)
 
@@ -140,10 +140,10 @@ HASIL = {"tetap": "Tetap"}
 
 def temuan(sheet: Sheet, context: Context) -> tuple[Temuan, ...]:
     """Return what was suspected."""
-    columns = ("No", "Bidang", "NIP", "Kolom", "Uraian", "Bukti Diperiksa", "Hasil", "Keterangan")
+    columns = ("No", "Bidang", *context.key_headings, "Kolom", "Uraian", "Bukti Diperiksa", "Hasil", "Keterangan")
     headings = context.kolom()
     found = []
-    for row in context.rows(sheet, columns, ("NIP", "Kolom", "Uraian")):
+    for row in context.rows(sheet, columns, (*context.key_headings, "Kolom", "Uraian")):
         key = _key(row, context)
         context.need(row, "Kolom", "Uraian")
         words = context.words(row, "No", "Bidang", "Kolom", "Uraian", "Bukti Diperiksa", "Keterangan")
@@ -163,24 +163,26 @@ def bukti(sheet: Sheet, context: Context) -> tuple[tuple[Bukti, ...], tuple[Bukt
 
     A row that lacks its reason still explains its cell: the missing reason is noted by itself.
     """
-    columns = ("NIP", "Kolom", "Jenis Kesalahan", "Alasan", "Jenis Bukti", "Nomor Bukti", "Tanggal Bukti", "Berkas")
+    columns = ("Kolom", "Jenis Kesalahan", "Alasan", "Jenis Bukti", "Nomor Bukti", "Tanggal Bukti", "Berkas")
     headings = context.kolom()
     found: list[Bukti] = []
     lost: list[Bukti] = []
-    for row in context.rows(sheet, columns, columns[:7]):
+    for row in context.rows(sheet, (*context.key_headings, *columns), (*context.key_headings, *columns[:6])):
         key = _key(row, context)
-        context.need(row, *columns[1:7])
+        context.need(row, *columns[:6])
         words = context.words(row, "Kolom", "Jenis Kesalahan", "Alasan", "Jenis Bukti", "Nomor Bukti", "Berkas")
         known = bool(key and words["Kolom"])
         (found if known else lost).append(Bukti(
-            key=key or person_keys.written(row["NIP"]), kolom=headings.get(kunci(words["Kolom"]), words["Kolom"]), jenis_kesalahan=words["Jenis Kesalahan"], alasan=words["Alasan"], jenis=words["Jenis Bukti"],
+            key=key or person_keys.written(row[context.key_headings[0]]), kolom=headings.get(kunci(words["Kolom"]), words["Kolom"]), jenis_kesalahan=words["Jenis Kesalahan"], alasan=words["Alasan"], jenis=words["Jenis Bukti"],
             nomor=words["Nomor Bukti"], tanggal=dates.day(row["Tanggal Bukti"], context.collector), berkas=words["Berkas"], baris=row.number, asal=row.origin,
         ))  # fmt: skip
     return tuple(found), tuple(lost)
 
 
 def _key(row: Row, context: Context) -> str:
-    """Return whom a row speaks of; a cell that names nobody is noted."""
+    """Return whom or what a row speaks of; a cell that names nobody is noted."""
+    if context.keys:
+        return _record_key(row, context)
     cell = row["NIP"]
     key = context.key(cell)
     if key == "" and cell.ref:
@@ -188,13 +190,21 @@ def _key(row: Row, context: Context) -> str:
     return key or ""
 
 
+def _record_key(row: Row, context: Context) -> str:
+    """Return the key of the record that a row speaks of; nothing where a part of it cannot be read."""
+    reader = record_cell.Reader(context.collector, None, context.zona)
+    context.need(row, *context.key_headings)
+    parts = [records.told(reader.value(row[kolom.nama], kolom)) for kolom in context.keys]
+    return JOINT.join(parts) if all(parts) else ""
+
+
 def nomor_naskah(sheet: Sheet, context: Context) -> tuple[NomorNaskah, ...]:
     """Return the numbers that were given elsewhere."""
     kinds = {naskah.kode: naskah.kode for naskah in context.kit.naskah}
     found = []
-    for row in context.rows(sheet, ("Naskah", "Bidang", "Nomor", "Tanggal"), ("Naskah", "Nomor")):
+    for row in context.rows(sheet, ("Naskah", "Bidang", "Baris", "Nomor", "Tanggal"), ("Naskah", "Nomor")):
         context.need(row, "Naskah", "Nomor")
-        words = context.words(row, "Naskah", "Bidang", "Nomor")
+        words = context.words(row, "Naskah", "Bidang", "Baris", "Nomor")
         kode = words["Naskah"]
         if kode and kode.casefold() not in kinds:
             context.collector.at(
@@ -204,6 +214,6 @@ def nomor_naskah(sheet: Sheet, context: Context) -> tuple[NomorNaskah, ...]:
                 f'The kit has no paper "{kode}".{meant(kode, kinds)} Give a paper\'s kode.',
             )
         found.append(NomorNaskah(
-            naskah=kode.casefold(), bidang=words["Bidang"], nomor=words["Nomor"], tanggal=dates.day(row["Tanggal"], context.collector), asal=row.origin,
+            naskah=kode.casefold(), bidang=words["Bidang"], baris=words["Baris"], nomor=words["Nomor"], tanggal=dates.day(row["Tanggal"], context.collector), asal=row.origin,
         ))  # fmt: skip
     return tuple(found)

@@ -178,8 +178,18 @@ def is_total(row: Row) -> bool:
     """Return whether a row without a key is a JUMLAH or TOTAL under the data."""
     if any(not row[name].empty and not TOTALS.match(str(row[name].value)) for name in ("NIP", "Nomor Pegawai")):
         return False
-    texts = row.texts
+    return is_total_word(row.texts)
+
+
+def is_total_word(texts: tuple[str, ...]) -> bool:
+    """Return whether the words of a row begin with JUMLAH, TOTAL or their like."""
     return bool(texts) and TOTALS.match(texts[0]) is not None
+
+
+def is_signature_word(texts: tuple[str, ...]) -> bool:
+    """Return whether the few words of a row are those that signatures begin with."""
+    signs = [_signs(text) for text in texts]
+    return any(signs) and (len(texts) <= FEW or all(signs))
 
 
 def begins_signature(row: Row) -> bool:
@@ -187,9 +197,7 @@ def begins_signature(row: Row) -> bool:
     name = row["Nama"]
     if not row["Status"].empty or row.numbers or not (name.empty or _signs(str(name.value))):
         return False
-    texts = row.texts
-    signs = [_signs(text) for text in texts]
-    return any(signs) and (len(texts) <= FEW or all(signs))
+    return is_signature_word(row.texts)
 
 
 def is_signature(row: Row) -> bool:

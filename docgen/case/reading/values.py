@@ -177,14 +177,17 @@ def whole(cell: Cell, collector: Collector, example: str) -> int | None:
 def number(cell: Cell, kolom: Kolom, days: int, collector: Collector) -> Decimal | str | None:
     """Return a number within its column's bounds; *days* is the length of the period."""
     value = decimal(cell, collector, percent=kolom.persen, example="85,5" if kolom.desimal else "22")
-    if not isinstance(value, Decimal):
-        return value
+    return within(cell, value, kolom, days, collector) if isinstance(value, Decimal) else value
+
+
+def within(cell: Cell, value: Decimal, kolom: Kolom, days: int, collector: Collector) -> Decimal:
+    """Return a number; one outside its column's bounds, or with more decimals than it has, is noted."""
     low, high = kolom.min, days if kolom.maks == "hari periode" else kolom.maks
     exponent = value.normalize().as_tuple().exponent
     places = -exponent if isinstance(exponent, int) else 0
-    outside = (low is not None and value < low) or (isinstance(high, int) and value > high)
-    if outside or places > kolom.desimal:
-        indonesian, english = _allowed(low, high, kolom.desimal)
+    outside = (low is not None and value < low) or (isinstance(high, (int, float)) and value > high)
+    if outside or places > kolom.places:
+        indonesian, english = _allowed(low, high, kolom.places)
         collector.at(
             cell,
             "value-range",
@@ -194,7 +197,7 @@ def number(cell: Cell, kolom: Kolom, days: int, collector: Collector) -> Decimal
     return value
 
 
-def _allowed(low: int | None, high: int | str | None, decimals: int) -> tuple[str, str]:
+def _allowed(low: float | None, high: float | str | None, decimals: int) -> tuple[str, str]:
     """Return what a column takes, in both languages: `bilangan bulat 0 sampai 31`, `0 sampai 100, paling banyak 2 desimal`."""
     kind = ("", "") if decimals else ("bilangan bulat", "a whole number")
     bounds = ("", "")

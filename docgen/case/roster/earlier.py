@@ -9,7 +9,6 @@ from docgen.case.cells import position
 from docgen.case.model import IDENTITY
 from docgen.case.reading import people, validate
 from docgen.case.reading.collector import Collector
-from docgen.case.reading.validate import PERBAIKAN, SEMULA
 from docgen.case.roster.listed import Roster, Taken
 
 if TYPE_CHECKING:
@@ -18,16 +17,18 @@ if TYPE_CHECKING:
     from docgen.settings.kit import Kit
 
 
-def is_case(book: Book) -> bool:
+def is_case(book: Book, kit: Kit) -> bool:
     """Return whether a workbook is a case of docgen's, and not a staff list."""
-    return {kunci("Kasus"), kunci(SEMULA)} <= {kunci(name) for name in book.names()}
+    data = [lembar.nama for lembar in (kit.people or ())[:1]]
+    return bool(data) and {kunci("Kasus"), *map(kunci, data)} <= {kunci(name) for name in book.names()}
 
 
 def read(book: Book, kit: Kit) -> tuple[Roster, tuple[dict[str, str], ...]]:
     """Return the staff of an earlier case, as its corrected data name them where there are any, and its last officials."""
     case, _ = validate.validate(book, kit)
     sheets = {kunci(sheet.name): sheet for sheet in book.sheets}
-    sheet = sheets[kunci(PERBAIKAN if case.perbaikan and kunci(PERBAIKAN) in sheets else SEMULA)]
+    was, now = (kunci(lembar.nama) for lembar in kit.people or ())
+    sheet = sheets[now if case.perbaikan and now in sheets else was]
     collector = Collector()
     found = people.read(sheet, kit, None, collector)
     everybody = sorted((*found.staff, *found.unread), key=_place)

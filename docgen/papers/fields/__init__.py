@@ -20,13 +20,15 @@ A field stands in the file of its group, and a new one is one entry there:
 """
 
 from docgen.papers.fields.compose import compose, deadlines_from, declared, needed, offered, planned_until
-from docgen.papers.fields.context import Berkas, Cited, Fields, Index, Setting
+from docgen.papers.fields.context import Berkas, Cited, Fields, Index, Kinds, Papers, Setting
 
 __all__ = [
     "Berkas",
     "Cited",
     "Fields",
     "Index",
+    "Kinds",
+    "Papers",
     "Setting",
     "compose",
     "deadlines_from",

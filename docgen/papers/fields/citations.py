@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docgen import bahasa
+from docgen.case.model import Baris, Pegawai
 from docgen.papers import numbering
+from docgen.papers.fields import records
 from docgen.papers.fields.context import same
-from docgen.papers.fields.field import Field, fact, group, rows, text
+from docgen.papers.fields.field import NO, Field, fact, group, rows, text
 from docgen.papers.fields.kasus import klasifikasi
 from docgen.papers.fields.tables import NOTHING
-from docgen.papers.fields.view import MENDED, RECAP, VERIFIED, day, of_a_bidang, of_the_whole
+from docgen.papers.fields.view import day, of_the_whole
 from docgen.settings.kit import Terbit
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from docgen.case.model import Bukti
     from docgen.papers.fields.context import Cited
     from docgen.papers.fields.view import View
-    from docgen.settings.kit import Kit, Naskah
+    from docgen.settings.kit import Kit, Lembar, Naskah
 
 
 class Proof(NamedTuple):
@@ -41,6 +42,11 @@ class Listed(NamedTuple):
     place: int
     among: int
 
+    @property
+    def number(self) -> int:
+        """Its place, counted from 1."""
+        return self.place + 1
+
 
 def _citation(of: Callable[[Any], Cited]) -> tuple[Field[Any], ...]:
     """Declare how a paper is named by others."""
@@ -54,60 +60,115 @@ def _citation(of: Callable[[Any], Cited]) -> tuple[Field[Any], ...]:
 CITATION: tuple[Field[Cited], ...] = _citation(lambda cited: cited)
 
 POINTS: tuple[Field[Listed], ...] = (
+    NO,
     text("huruf", "Huruf urut: a., b., ...", "Running letter: a., b., ...", lambda point: f"{bahasa.huruf(point.place)}."),
     *_citation(lambda point: point.cited),
-    text("bidang", "Bidangnya", "Its bidang", lambda point: point.cited.draft.unit),
+    text("bidang", "Unitnya; boleh kosong", "Its unit; may be empty", lambda point: point.cited.draft.unit),
     text("akhiran", "Tanda akhir butir: titik koma, dan, atau titik", "What ends the point: semicolon, and, or full stop", lambda point: bahasa.akhir_butir(point.place, point.among)),
 )  # fmt: skip
+
+
+def earlier(kit: Kit, naskah: Naskah) -> tuple[Naskah, ...]:
+    """Return the kinds of papers that the kit puts before one; all of them for what encloses the dossier."""
+    codes = [other.kode for other in kit.naskah]
+    before = kit.naskah if naskah.terbit is Terbit.BERKAS else kit.naskah[: codes.index(naskah.kode)]
+    return tuple(other for other in before if other.terbit is not Terbit.BERKAS)
 
 
 def citations(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
     """Yield number and date of every paper before this one, under the name the kit gives it.
 
-    A paper of a bidang sees those of its own bidang; from the recap on, each kind made per bidang is a list as well.
+    A paper of a unit or a row sees those of its own; a paper of the whole case each kind that there are many of as a list.
     """
-    codes = [other.kode for other in kit.naskah]
-    before = kit.naskah if naskah.terbit is Terbit.BERKAS else kit.naskah[: codes.index(naskah.kode)]
-    earlier = [other for other in before if other.terbit is not Terbit.BERKAS]
-    for other in earlier:
-        if not of_a_bidang(other) or of_a_bidang(naskah):
-            yield _cited(other.nama_isian, other.judul)
-    for other in earlier:
-        if of_a_bidang(other) and naskah.langkah >= RECAP:
-            yield _listed(other.nama_isian, other.judul)
+    for other in earlier(kit, naskah):
+        if other.of_case or _of_its_own(kit, naskah, other):
+            yield _cited(kit, naskah, other)
+    for other in earlier(kit, naskah):
+        if not other.of_case and not naskah.of_row:
+            yield _listed(kit, naskah, other)
 
 
-@cache
-def _cited(name: str, title: str) -> Field[View]:
-    """Declare the latest paper of a name; it is left out where there is none before."""
+def _of_its_own(kit: Kit, naskah: Naskah, other: Naskah) -> bool:
+    """Return whether a paper of many has one of another kind that is its own: of its unit, or of its row."""
+    return not naskah.of_case and (other.of_unit or other.per == naskah.per or known_by_unit(kit, other))
+
+
+def known_by_unit(kit: Kit, naskah: Naskah) -> bool:
+    """Return whether the rows a paper is made for are known by their unit alone, as a unit's one meeting is."""
+    lembar = kit.sheet(naskah.per)
+    return lembar is not None and lembar.pengenal == (lembar.unit,)
+
+
+def _cited(kit: Kit, naskah: Naskah, other: Naskah) -> Field[View]:
+    """Declare the paper of a kind that a paper may name; it is left out where there is none before."""
+    own_row = other.of_row and other.per == naskah.per and not known_by_unit(kit, other)
 
     def found(view: View) -> Cited | None:
-        listed = view.cited.get(name, ())
-        return next((one for one in reversed(listed) if not one.draft.unit or same(one.draft.unit, view.unit)), None)
+        which = "" if other.of_case else view.draft.key.unit if own_row else view.unit
+        return view.cited(other.kode, which)
 
-    return group(name, f"Naskah terdahulu: {title}", f"Earlier paper: {title}", CITATION, found, numbered=True)
+    return group(other.nama_isian, f"Naskah terdahulu: {other.judul}", f"Earlier paper: {other.judul}", CITATION, found, numbered=True)  # fmt: skip
 
 
-@cache
-def _listed(name: str, title: str) -> Field[View]:
-    """Declare the papers of a name of every bidang, as the points of a sentence."""
+def of_a_row(kit: Kit, naskah: Naskah, lembar: Lembar) -> tuple[Field[records.Held], ...]:
+    """Return the papers that each row of a sheet has before a paper, as its list names them; one that it has not is false."""
+
+    def of(kode: str) -> Callable[[records.Held], Cited | None]:
+        return lambda held: held.view.cited(kode, _key(held))
+
+    return tuple(
+        group(other.nama_isian, f"Naskah baris itu: {other.judul}", f"That row's paper: {other.judul}", CITATION, of(other.kode), numbered=True)
+        for other in earlier(kit, naskah)
+        if other.per == lembar.kunci
+    )  # fmt: skip
+
+
+def _key(held: records.Held) -> str:
+    """Return by what the register knows a row's papers."""
+    return held.row.key if isinstance(held.row, (Baris, Pegawai)) else held.row.unit
+
+
+def _listed(kit: Kit, naskah: Naskah, other: Naskah) -> Field[View]:
+    """Declare the papers of a kind that there are many of, as the points of a sentence or the rows of a list."""
 
     def found(view: View) -> list[Listed] | None:
         place = view.setting.index.place
-        listed = sorted(
-            (one for one in view.cited.get(name, ()) if one.draft.unit), key=lambda one: place(one.draft.unit)
-        )
+        listed = [one for one in view.before(other.kode) if not view.unit or same(one.draft.unit, view.unit)]
+        if other.of_unit or known_by_unit(kit, other):
+            listed.sort(key=lambda one: place(one.draft.unit))
         return [Listed(view, one, place, len(listed)) for place, one in enumerate(listed)] or None
 
-    return rows(f"{name}_daftar", f"{title} semua bidang", f"{title} of all bidang", POINTS, found, numbered=True)
+    parts = (*POINTS, *_its_row(kit, naskah, other))
+    return rows(f"{other.nama_isian}_daftar", f"{other.judul}, semuanya", f"{other.judul}, all of them", parts, found, numbered=True)  # fmt: skip
+
+
+def _its_row(kit: Kit, naskah: Naskah, other: Naskah) -> Iterator[Field[Listed]]:
+    """Declare what a listed paper was made for: its row under the key of the sheet, else its unit."""
+    lembar = kit.sheet(other.per)
+    if lembar is None or lembar not in kit.records:
+        yield text("unit", "Unitnya", "Its unit", lambda point: point.cited.draft.unit)
+        return
+    parts = records.columns(lembar, naskah)
+    about = (f"Baris {lembar.nama} naskah itu", f"That paper's row of {lembar.nama}")
+    yield group(lembar.kunci, *about, parts, lambda point: records.found(point.view, lembar, point.cited.draft.row))
 
 
 def _told(point: Listed) -> str:
     """Return what the list of contents says a paper is."""
-    naskah, unit = point.cited.draft.naskah, point.cited.draft.unit
-    told = (naskah.uraian or naskah.judul).replace("{bidang}", unit)
-    told = told.replace("{notula}", point.view.setting.style.notula)
-    return told.replace("{periode}", point.view.setting.case.kasus.periode)
+    draft, setting = point.cited.draft, point.view.setting
+    told = draft.naskah.uraian or draft.naskah.judul
+    for name, value in (
+        ("notula", setting.style.notula),
+        ("unit", draft.unit),
+        ("bidang", draft.unit),
+        ("periode", setting.case.kasus.periode),
+    ):
+        told = told.replace(f"{{{name}}}", value)
+    if draft.naskah.of_row and f"{{{draft.naskah.per}." in told and (lembar := setting.kit.sheet(draft.naskah.per)):
+        held = records.found(point.view, lembar, draft.row)
+        for kolom in lembar.kolom if held else ():
+            told = told.replace(f"{{{lembar.kunci}.{kolom.slug}}}", records.printed(held, kolom))
+    return told
 
 
 def _contents(view: View) -> list[Listed]:
@@ -152,11 +213,14 @@ def _whose(proof: Proof) -> str:
 
 def _items(proof: Proof) -> str:
     """Return the items of the papers that show the proof: those on changes of its people's bidang, and of all."""
-    last = len(proof.view.setting.kit.langkah)
+    kit = proof.view.setting.kit
+    banding = kit.banding
+    telling = (banding.sejak, banding.terjawab_sejak, kit.recap) if banding else ()
+    last = len(kit.langkah)
     items = sorted(
         one.item
         for one in proof.view.setting.cited.values()
-        if one.draft.naskah.langkah in (MENDED, VERIFIED, RECAP, last)
+        if one.draft.naskah.langkah in (*telling, last)
         and one.draft.naskah.terbit is not Terbit.PENUTUP
         and (not one.draft.unit or bahasa.kunci(one.draft.unit) in proof.units)
     )

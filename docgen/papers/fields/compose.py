@@ -8,19 +8,20 @@ from docgen.papers.fields import (
     citations,
     control_sheet,
     counts,
+    jumlah,
     kasus,
     meeting,
     office,
     people,
     recap,
     reconciled,
+    records,
     staff,
     steps,
     tables,
 )
 from docgen.papers.fields.field import applying, spaced
-from docgen.papers.fields.view import RECAP, View
-from docgen.settings.kit import Per
+from docgen.papers.fields.view import View
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,7 +37,7 @@ def offered(kit: Kit, naskah: Naskah) -> Schema:
     everything = (
         office.KANTOR,
         office.SOP,
-        kasus.KASUS,
+        kasus.kasus(kit, naskah),
         kasus.BERKAS,
         kasus.NASKAH,
         kasus.TANGGAL,
@@ -45,7 +46,8 @@ def offered(kit: Kit, naskah: Naskah) -> Schema:
         tables.TEMUAN,
         tables.PERUBAHAN,
         tables.TEMUAN_TETAP,
-        counts.JUMLAH,
+        jumlah.jumlah(kit, naskah),
+        *jumlah.UNIT,
         *counts.CONCERNED,
         *people.BESIDE,
         people.PARAF_KOORDINASI,
@@ -60,8 +62,9 @@ def offered(kit: Kit, naskah: Naskah) -> Schema:
         recap.REKAP_JENIS,
         reconciled.REKAP_TEMUAN,
         *staff.staff(kit, naskah),
+        *records.sheets(kit, naskah, lambda lembar: citations.of_a_row(kit, naskah, lembar)),
     )
-    return applying(everything, naskah)
+    return applying(everything, naskah, kit)
 
 
 def needed(naskah: Naskah) -> tuple[str, ...]:
@@ -100,7 +103,7 @@ def _made(view: View, schema: Schema, *, numbered: bool) -> Fields:
 
 def planned_until(setting: Setting, draft: Draft) -> str | None:
     """Return until when the last meeting is planned that a paper reckons its deadlines with, empty without any; None for a paper that does not."""
-    if draft.naskah.per is Per.RAPAT or draft.naskah.langkah >= RECAP:
+    if not setting.kit.meeting or View(setting, draft).of_a_meeting or draft.naskah.langkah >= setting.kit.recap:
         return None
     end = View(setting, draft).planned_end
     return end.isoformat() if end else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -10,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from docgen.bahasa import kunci
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from docgen.case.changes import Change, Comparison
-    from docgen.case.model import Case, Pegawai
+    from docgen.case.model import Case, Rekaman
     from docgen.papers.due import Draft
     from docgen.papers.entries import PaperKey
     from docgen.papers.fields.field import Schema
@@ -33,6 +34,36 @@ class Cited:
     item: int
     number: str
     replaces: str = ""
+
+
+class Kinds:
+    """The due papers of a case by what they are: of each kind in their order, each by its key. Made once for all of them."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self.drafts = tuple(drafts)
+        self.by_key = {draft.key: draft for draft in self.drafts}
+        self.of: dict[str, list[Draft]] = {}
+        for draft in self.drafts:
+            self.of.setdefault(draft.naskah.kode, []).append(draft)
+
+
+class Papers(Mapping["PaperKey", Cited]):
+    """The due papers as one of them cites them, each looked up when it is asked for: a letter a row cites few of the others."""
+
+    def __init__(self, kinds: Kinds, cite: Callable[[Draft], Cited]) -> None:
+        self.kinds, self.cite = kinds, cite
+
+    def __getitem__(self, key: PaperKey) -> Cited:
+        """Return a paper by its key."""
+        return self.cite(self.kinds.by_key[key])
+
+    def __iter__(self) -> Iterator[PaperKey]:
+        """Yield every paper's key, in the order of issue."""
+        return iter(self.kinds.by_key)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.kinds.by_key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +87,12 @@ class Index:
     schemas: dict[str, Schema] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
-    def before(self) -> dict[str, Pegawai]:
+    def before(self) -> dict[str, Rekaman]:
         """Everybody in Data Semula by key."""
         return {person.key: person for person in self.case.semula}
 
     @cached_property
-    def after(self) -> dict[str, Pegawai]:
+    def after(self) -> dict[str, Rekaman]:
         """Everybody in Data Perbaikan by key."""
         return {person.key: person for person in self.case.perbaikan or ()}
 
@@ -79,7 +110,7 @@ class Index:
         return frozenset(
             (key, change.column)
             for change in self.comparison.changes
-            for key in (change.key, self.after[change.key].nip_semula if change.key in self.after else "")
+            for key in (change.key, self.after[change.key].key_semula if change.key in self.after else "")
         )
 
     @cached_property
@@ -118,21 +149,21 @@ class Index:
         return Counter(kunci(self.unit_of(person)) for person in self.everybody)
 
     @cached_property
-    def everybody(self) -> tuple[Pegawai, ...]:
+    def everybody(self) -> tuple[Rekaman, ...]:
         """Everybody of both data sheets, once: as corrected, then who was taken out."""
         now = self.case.semula if self.case.perbaikan is None else self.case.perbaikan
         return (*now, *self.comparison.removed)
 
-    def old(self, person: Pegawai) -> Pegawai | None:
+    def old(self, person: Rekaman) -> Rekaman | None:
         """Return a person of Data Perbaikan as Data Semula has them."""
-        return self.before.get(person.nip_semula) or self.before.get(person.key)
+        return self.before.get(person.key_semula) or self.before.get(person.key)
 
-    def unit_of(self, person: Pegawai) -> str:
+    def unit_of(self, person: Rekaman) -> str:
         """Return a person's bidang: that of Data Semula; for a person added, of Data Perbaikan (`dossier.md`)."""
         old = self.old(person)
         return old.unit if old else person.unit
 
-    def person(self, key: str) -> Pegawai | None:
+    def person(self, key: str) -> Rekaman | None:
         """Return a person by key, as corrected where there are corrected data."""
         return self.after.get(key) or self.before.get(key)
 
@@ -146,7 +177,7 @@ class Setting:
     office: Office
     style: Tampilan
     berkas: Berkas
-    cited: Mapping[PaperKey, Cited]
+    cited: Papers
     draf: bool = False
     evidence: Mapping[str, str] = field(default_factory=dict)
     """What each evidence file is called in the dossier, by its Berkas."""

@@ -1,4 +1,4 @@
-"""The fields `jumlah` and `bidang`, and those that name the bidang concerned: how much a paper speaks of, and of whom."""
+"""The field `bidang`, those that name the units concerned, and how much a paper speaks of: counted here, told in `jumlah`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from docgen.papers.fields.context import same
 from docgen.papers.fields.field import NO, Field, counted, fact, group, points, rows, text, truth
 from docgen.papers.fields.people import led_by_secretary
 from docgen.papers.fields.units import KERJA, heads
-from docgen.papers.fields.view import MENDED, VERIFIED, kepala, of_a_bidang, since, suspicions
+from docgen.papers.fields.view import compares, kepala, mended, of_a_unit, verified
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,26 +17,27 @@ if TYPE_CHECKING:
     from docgen.case.changes import Change
     from docgen.case.model import Bukti
     from docgen.papers.fields.view import View
+    from docgen.settings.kit import Kit, Naskah
 
 
-def _once_changes_are_known(count: Callable[[View], int]) -> Callable[[View], int | None]:
+def once_changes_are_known(count: Callable[[View], int]) -> Callable[[View], int | None]:
     """Return a count that is not known in a paper on mended data before it is known what was mended, or that nothing was."""
     return lambda view: (
-        count(view) if view.step < MENDED or view.setting.comparison.changes or _nothing_changed(view) else None
+        count(view) if not view.mended or view.setting.comparison.changes or _nothing_changed(view) else None
     )
 
 
-def _values(view: View) -> int:
+def values(view: View) -> int:
     """Return how many values are suspected before the data were mended, how many were mended after."""
-    return len(view.suspected if view.step < MENDED else view.changes)
+    return len(view.suspected if not view.mended else view.changes)
 
 
-def _people(view: View) -> int:
+def people(view: View) -> int:
     """Return how many people these values are of."""
-    return len({row.key for row in (view.suspected if view.step < MENDED else view.changes)})
+    return len({row.key for row in (view.suspected if not view.mended else view.changes)})
 
 
-def _coming_and_going(view: View, unit: str = "") -> str:
+def coming_and_going(view: View, unit: str = "") -> str:
     """Return how many of the people counted stand on one data sheet only; usually empty."""
     sides = (("ditambahkan", view.setting.comparison.added), ("dikeluarkan", view.setting.comparison.removed))
     told = [
@@ -47,22 +48,9 @@ def _coming_and_going(view: View, unit: str = "") -> str:
     return f", termasuk {bahasa.deret(told)}" if told else ""
 
 
-def _termasuk(of: Callable[[View], str]) -> Field[View]:
+def termasuk(of: Callable[[View], str]) -> Field[View]:
     """Declare who of the people counted came or went."""
-    return text("termasuk", "Berapa dari pegawai itu ditambahkan atau dikeluarkan, didahului koma; biasanya kosong", "How many of these people were added or removed, after a comma; usually empty", of, when=since(MENDED))  # fmt: skip
-
-
-JUMLAH: Field[View] = group("jumlah", "Jumlah: temuan sampai langkah 4, perubahan sejak langkah 5", "Counts: of what was suspected up to step 4, of changes from step 5", (
-    *counted("pegawai", "Jumlah pegawai dalam Data Semula", "Number of staff in Data Semula", lambda view: len(view.setting.case.semula)),
-    *counted("unsur", "Jumlah unsur data: yang diduga salah sampai langkah 4, yang diperbaiki sejak langkah 5", "Number of values: suspected up to step 4, mended from step 5", _once_changes_are_known(_values)),
-    *counted("orang", "Jumlah pegawai yang datanya diduga salah atau diperbaiki", "Number of people whose data are suspected or mended", _once_changes_are_known(_people)),
-    *counted("bidang", "Jumlah bidang", "Number of bidang", _once_changes_are_known(lambda view: len(view.units))),
-    *counted("pegawai_akhir", "Jumlah pegawai dalam Data Perbaikan", "Number of staff in Data Perbaikan", _once_changes_are_known(lambda view: len(view.setting.case.perbaikan or ())), when=since(MENDED)),
-    *counted("pegawai_semua", "Jumlah pegawai dalam kedua lembar data", "Number of staff in both data sheets", _once_changes_are_known(lambda view: len(view.setting.index.everybody)), when=since(MENDED)),
-    _termasuk(_coming_and_going),
-    *counted("diduga", "Jumlah unsur data yang diduga salah menurut Temuan", "Number of values suspected by Temuan", lambda view: len(suspicions(view.setting, view.own)), when=since(VERIFIED)),
-    *counted("tetap", "Jumlah unsur data yang diduga salah tetapi tetap", "Number of values suspected that stay as they were", lambda view: len(view.unchanged), when=since(VERIFIED)),
-), lambda view: view)  # fmt: skip
+    return text("termasuk", "Berapa dari pegawai itu ditambahkan atau dikeluarkan, didahului koma; biasanya kosong", "How many of these people were added or removed, after a comma; usually empty", of, when=mended)  # fmt: skip
 
 
 class Unit(NamedTuple):
@@ -82,15 +70,15 @@ def _nothing_changed(view: View) -> bool:
 
 
 CONCERNED: tuple[Field[View], ...] = (
-    truth("tanpa_perubahan", "Apakah tidak ada data yang diubah", "Whether nothing was changed", _nothing_changed, when=since(VERIFIED)),
-    fact("daftar_bidang", "Nama bidang yang bersangkutan dalam satu kalimat", "The bidang concerned, in one sentence", lambda view: bahasa.deret(view.units)),
-    fact("daftar_kepala_bidang", "Kepala bidang yang bersangkutan dalam satu kalimat", "The heads of the bidang concerned, in one sentence", heads),
+    truth("tanpa_perubahan", "Apakah tidak ada data yang diubah", "Whether nothing was changed", _nothing_changed, when=verified),
+    fact("daftar_bidang", "Nama bidang yang bersangkutan dalam satu kalimat", "The bidang concerned, in one sentence", lambda view: bahasa.deret(view.units), when=compares),
+    fact("daftar_kepala_bidang", "Kepala bidang yang bersangkutan dalam satu kalimat", "The heads of the bidang concerned, in one sentence", heads, when=compares),
     KERJA,
     rows("bidang_terkait", "Bidang yang bersangkutan, berurutan", "The bidang concerned, in order", (
         NO,
         fact("nama", "Nama bidang", "Name of the bidang", lambda unit: unit.words),
         text("nama_kepala", "Sebutan kepalanya", "What its head is called", lambda unit: kepala(unit.view, unit.words)),
-    ), lambda view: [Unit(view, *point) for point in points(view.outside)]),
+    ), lambda view: [Unit(view, *point) for point in points(view.outside)], when=compares),
 )  # fmt: skip
 
 
@@ -99,14 +87,14 @@ def _own(view: View) -> list[Change]:
     return view.setting.index.changes_in(view.unit)
 
 
-def _evidence(view: View) -> list[Bukti]:
+def evidence(view: View) -> list[Bukti]:
     """Return the evidence of these changes, each piece once."""
     return list({(row.jenis, row.nomor, row.tanggal): row for change in _own(view) for row in change.evidence}.values())
 
 
-def _kinds_of_evidence(view: View) -> str:
+def kinds_of_evidence(view: View) -> str:
     """Return the kinds of evidence as running text has them: in lower case, but for abbreviations."""
-    kinds = dict.fromkeys(row.jenis for row in view.once(_evidence))
+    kinds = dict.fromkeys(row.jenis for row in view.once(evidence))
     words = [
         [word if word[1:].upper() == word[1:] and len(word) > 1 else word.lower() for word in kind.split()]
         for kind in kinds
@@ -119,14 +107,19 @@ def _once_mended(count: Callable[[View], int]) -> Callable[[View], int | None]:
     return lambda view: count(view) if _own(view) else None
 
 
+def _compares_of_a_unit(naskah: Naskah, kit: Kit) -> bool:
+    """Return whether a paper is one of a unit whose people are compared."""
+    return compares(naskah, kit) and of_a_unit(naskah)
+
+
 BIDANG: Field[View] = group("bidang", "Bidang naskah ini", "The bidang of this paper", (
     fact("nama", "Nama bidang naskah ini", "The bidang of this paper", lambda view: view.unit),
     fact("nama_kapital", "Nama bidang dengan huruf kapital", "The bidang in capitals", lambda view: view.unit.upper()),
     truth("dipimpin_sekretaris", "Apakah Sekretaris bertindak sebagai kepala bidang ini", "Whether the Sekretaris acts as head of this bidang", led_by_secretary),
-    *counted("jumlah_pegawai", "Jumlah pegawai bidang ini dalam kedua lembar data", "Number of staff of this bidang in both data sheets", lambda view: view.setting.index.staff_in[bahasa.kunci(view.unit)], when=since(MENDED)),
-    *counted("jumlah_unsur", "Jumlah unsur data yang diperbaiki", "Number of values mended", _once_mended(lambda view: len(_own(view))), when=since(MENDED)),
-    *counted("jumlah_orang", "Jumlah pegawai yang datanya diperbaiki", "Number of people whose data were mended", _once_mended(lambda view: len({row.key for row in _own(view)})), when=since(MENDED)),
-    *counted("jumlah_bukti", "Jumlah bukti", "Number of pieces of evidence", _once_mended(lambda view: len(view.once(_evidence))), when=since(MENDED)),
-    _termasuk(lambda view: _coming_and_going(view, view.unit)),
-    fact("daftar_bukti", "Jenis bukti dalam satu kalimat", "Kinds of evidence in one sentence", _kinds_of_evidence, when=since(MENDED)),
-), lambda view: view, when=of_a_bidang)  # fmt: skip
+    *counted("jumlah_pegawai", "Jumlah pegawai bidang ini dalam kedua lembar data", "Number of staff of this bidang in both data sheets", lambda view: view.setting.index.staff_in[bahasa.kunci(view.unit)], when=mended),
+    *counted("jumlah_unsur", "Jumlah unsur data yang diperbaiki", "Number of values mended", _once_mended(lambda view: len(_own(view))), when=mended),
+    *counted("jumlah_orang", "Jumlah pegawai yang datanya diperbaiki", "Number of people whose data were mended", _once_mended(lambda view: len({row.key for row in _own(view)})), when=mended),
+    *counted("jumlah_bukti", "Jumlah bukti", "Number of pieces of evidence", _once_mended(lambda view: len(view.once(evidence))), when=mended),
+    termasuk(lambda view: coming_and_going(view, view.unit)),
+    fact("daftar_bukti", "Jenis bukti dalam satu kalimat", "Kinds of evidence in one sentence", kinds_of_evidence, when=mended),
+), lambda view: view, when=_compares_of_a_unit)  # fmt: skip

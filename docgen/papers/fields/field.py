@@ -15,9 +15,9 @@ from docgen.papers.numbering import BLANK
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from docgen.settings.kit import Naskah
+    from docgen.settings.kit import Kit, Naskah
 
-    When = Callable[[Naskah], bool]
+    When = Callable[[Naskah, Kit], bool]
 
 EACH = "[]"
 """What stands for any row of a list in a field's path: `temuan[].butir[].unsur`."""
@@ -36,7 +36,7 @@ class Kind(StrEnum):
     LIST = "list"
 
 
-def always(_: Naskah) -> bool:
+def always(_: Naskah, __: Kit) -> bool:
     """Return that every paper has a field."""
     return True
 
@@ -180,12 +180,12 @@ def named(fields: Iterable[Field[Any]]) -> Schema:
     return {field.name: field for field in fields}
 
 
-def applying(fields: Iterable[Field[Any]], naskah: Naskah) -> Schema:
+def applying(fields: Iterable[Field[Any]], naskah: Naskah, kit: Kit) -> Schema:
     """Return those fields that a paper of the kit has, with those parts that it has."""
     return {
-        field.name: replace(field, parts=applying(field.parts.values(), naskah)) if field.varies else field
+        field.name: replace(field, parts=applying(field.parts.values(), naskah, kit)) if field.varies else field
         for field in fields
-        if field.when(naskah)
+        if field.when(naskah, kit)
     }
 
 

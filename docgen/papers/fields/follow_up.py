@@ -58,9 +58,9 @@ def tasks(view: View, points: Sequence[str]) -> list[Task]:
 
 def _steps(view: View) -> tuple[tuple[str, str], ...]:
     """Return what the next steps are, and who acts in them (`teks.md`, 04-notula)."""
+    receives = view.holder(view.setting.kit.receiver, "") if view.setting.kit.receiver else None
     doer, head, receiver = (
-        held(who) if (who := view.holder(peran)) else NOTHING
-        for peran in ("Pelaksana", "Kepala Bidang", "Kasubag Perencanaan dan Evaluasi")
+        held(who) if who else NOTHING for who in (view.acting("notulis"), view.acting("memimpin"), receives)
     )
     return (
         ("Memperbaiki data kinerja sesuai dengan kesimpulan rapat dan bukti yang valid", doer),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docgen import bahasa
 from docgen.case.reading.forms import SIFAT
 from docgen.papers import numbering
+from docgen.papers.fields import records
 from docgen.papers.fields.field import Field, counted, fact, group, rows, text
 from docgen.papers.fields.view import day, of_the_whole
+from docgen.settings.kit import Kolom, Terbit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from docgen.papers.fields.context import Setting
     from docgen.papers.fields.view import View
+    from docgen.settings.kit import Kit, LabelKasus, Naskah
 
 
 SECRET = ("Terbatas", "Rahasia")
@@ -27,13 +30,29 @@ def klasifikasi(setting: Setting) -> str:
     return setting.case.kasus.klasifikasi or setting.office.penomoran.klasifikasi
 
 
+def kasus(kit: Kit, naskah: Naskah) -> Field[View]:
+    """Return the case as its papers tell it, with the labels of the kit that a paper of this step may know."""
+    own = [_label(label) for label in kit.kasus if naskah.terbit is Terbit.BERKAS or label.sejak <= naskah.langkah]
+    return group(KASUS.name, KASUS.about.id, KASUS.about.en, (*KASUS.parts.values(), *own), KASUS.of, kept=_kept(own))
+
+
+def _kept(own: list[Field[Setting]]) -> Callable[[View], dict[str, Any]]:
+    """Return where the case is kept for all papers that may know as many labels."""
+    return lambda view: view.setting.kept.setdefault(("kasus", len(own)), {})
+
+
+def _label(label: LabelKasus) -> Field[Setting]:
+    """Declare what stands beside a label of the kit's own."""
+    kolom = Kolom(nama=label.nama, jenis=label.jenis)
+    return text(label.slug, f"{label.nama}; boleh kosong", f"{label.nama}; may be empty", lambda setting: records.spelt(setting.case.kasus.lain.get(label.nama), kolom, setting.style))  # fmt: skip
+
+
 KASUS: Field[View] = group("kasus", "Kasus, dari lembar Kasus", "The case, from the sheet Kasus", (
     text("kode", "Kode kasus", "Code of the case", lambda setting: setting.case.kasus.kode),
     text("judul", "Judul kasus", "Title of the case", lambda setting: setting.case.kasus.judul),
     text("judul_kapital", "Judul kasus dengan huruf kapital, dibagi menurut baris", "Title of the case in capitals, broken into lines", lambda setting: bahasa.pisah_judul(setting.case.kasus.judul)),
     text("periode", "Periode data kinerja", "Period of the data", lambda setting: setting.case.kasus.periode),
     text("periode_kapital", "Periode dengan huruf kapital", "The period in capitals", lambda setting: setting.case.kasus.periode.upper()),
-    text("uraian_temuan", "Uraian temuan; boleh kosong", "What was found, in words; may be empty", lambda setting: setting.case.kasus.uraian_temuan),
     text("sifat", "Sifat naskah: Biasa, Segera, Terbatas, Rahasia", "Urgency or secrecy of the papers", lambda setting: setting.case.kasus.sifat),
     text("klasifikasi", "Kode klasifikasi arsip", "Archive classification code", klasifikasi, form=True),
     text("klasifikasi_nama", "Nama klasifikasi; boleh kosong", "Name of the classification; may be empty", lambda setting: setting.office.arsip.klasifikasi_nama if klasifikasi(setting) == setting.office.penomoran.klasifikasi else "", form=True),

@@ -12,7 +12,7 @@ from docgen.papers.fields.field import NO, Field, counted, fact, group, points, 
 from docgen.papers.fields.follow_up import tasks
 from docgen.papers.fields.people import HEADS, NOBODY, OFFICIAL, Official, as_official, is_one, nip_baris, number_line
 from docgen.papers.fields.units import parts_of
-from docgen.papers.fields.view import of_a_bidang
+from docgen.papers.fields.view import meets
 from docgen.settings.kit import Terbit
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from docgen.papers.fields.field import Point
     from docgen.papers.fields.view import View
-    from docgen.settings.kit import Naskah
+    from docgen.settings.kit import Kit, Naskah
     from docgen.settings.office import Tampilan
 
 Told = TypeVar("Told")
@@ -32,9 +32,9 @@ EMPTY_ROWS = 5
 DOTS = "\N{HORIZONTAL ELLIPSIS}" * 6
 
 
-def over(naskah: Naskah) -> bool:
+def over(naskah: Naskah, _: Kit | None = None) -> bool:
     """Return whether a paper is written after its meeting, and so may tell what was said there."""
-    return naskah.terbit not in (Terbit.UNDANGAN, Terbit.DIUNDANG)
+    return naskah.terbit is not Terbit.TERISI
 
 
 class Seat(NamedTuple):
@@ -66,11 +66,11 @@ def _meeting(view: View) -> Meeting | None:
     case = view.setting.case
     rapat = next((row for row in case.rapat if same(row.bidang, view.unit)), None)
     if rapat is None and view.setting.draf:
-        rapat = Rapat(bidang=view.unit, asal=Origin("Rapat", {}))
+        rapat = Rapat(bidang=view.unit, asal=Origin("", {}))
     if rapat is None:
         return None
     present = [person for person in case.peserta if same(person.bidang, view.unit)]
-    chair = view.holder("Kepala Bidang")
+    chair = view.acting("memimpin")
     invited = [_called(view, one) for one in present if chair is None or not is_one(one, chair)]
     return Meeting(view, rapat, present, invited)
 
@@ -94,12 +94,14 @@ def _met(of: Callable[[Meeting], Told]) -> Callable[[View], Told | None]:
 
 
 def _notulis(meeting: Meeting) -> Official:
-    """Return who takes the minutes: Notulis, looked up among officials, staff and participants; else the first Pelaksana."""
+    """Return who takes the minutes: Notulis, looked up among officials, staff and participants; else the first of the role that does."""
     case, rapat, style = meeting.view.setting.case, meeting.rapat, meeting.view.setting.style
     if not rapat.notulis:
-        return Official(meeting.view.holder("Pelaksana") or NOBODY, style)
+        return Official(meeting.view.acting("notulis") or NOBODY, style)
     wanted = bahasa.kunci(rapat.notulis)
-    known: Iterable[Pejabat | Pegawai | Peserta] = chain(case.pejabat, case.semula, meeting.present)
+    known: Iterable[Pejabat | Pegawai | Peserta] = chain(
+        case.pejabat, (one for one in case.semula if isinstance(one, Pegawai)), meeting.present
+    )
     found = next((row for row in known if wanted in (bahasa.kunci(row.nama), bahasa.kunci(_number(row)))), None)
     named = Pejabat(peran="", nama=rapat.notulis, jabatan="", asal=rapat.asal)
     return Official(as_official(found, case) if found else named, style)
@@ -164,19 +166,19 @@ RAPAT: tuple[Field[View], ...] = (
             text("penanggung_jawab", "Penanggung jawabnya", "Who does it", lambda task: task.who),
             text("batas", "Batas waktunya", "By when", lambda task: task.until, form=True),
         ), lambda meeting: tasks(meeting.view, meeting.rapat.tindak_lanjut), when=over),
-        text("satuan", "Bagian unit itu yang diminta membawa bukti: bidang dan seksi, subbagian, atau unit kerja", "The parts of the unit that are to bring evidence", lambda meeting: parts_of(meeting.view.unit)),
-    ), lambda view: view.once(_meeting), when=of_a_bidang),
-    rows("peserta", "Peserta rapat", "Participants of the meeting", PESERTA, _met(lambda meeting: _seats(meeting.present, meeting.view.setting.style)), when=of_a_bidang),
-    rows("peserta_kosong", "Baris kosong di bawah daftar hadir", "Empty rows below the attendance list", PESERTA, _met(lambda meeting: [Seat(len(meeting.present) + place, "", "", "") for place in range(1, EMPTY_ROWS + 1)]), when=of_a_bidang, empty=True),
+        text("satuan", "Bagian unit itu yang diminta membawa bukti: bidang dan seksi, subbagian, atau unit kerja", "The parts of the unit that are to bring evidence", lambda meeting: parts_of(meeting.view, meeting.view.unit)),
+    ), lambda view: view.once(_meeting), when=meets),
+    rows("peserta", "Peserta rapat", "Participants of the meeting", PESERTA, _met(lambda meeting: _seats(meeting.present, meeting.view.setting.style)), when=meets),
+    rows("peserta_kosong", "Baris kosong di bawah daftar hadir", "Empty rows below the attendance list", PESERTA, _met(lambda meeting: [Seat(len(meeting.present) + place, "", "", "") for place in range(1, EMPTY_ROWS + 1)]), when=meets, empty=True),
     rows("peserta_diundang", "Yang diundang, tanpa pemimpin rapat", "Who is invited, without the chair", (
         NO,
         fact("jabatan", "Jabatan yang diundang", "The post invited", lambda point: point.words),
-    ), _met(lambda meeting: points(meeting.invited)), when=of_a_bidang),
-    truth("daftar_terlampir", "Apakah yang diundang terlalu banyak untuk alamat surat", "Whether there are too many for the address", _met(lambda meeting: len(meeting.invited) > FEW), when=of_a_bidang),
+    ), _met(lambda meeting: points(meeting.invited)), when=meets),
+    truth("daftar_terlampir", "Apakah yang diundang terlalu banyak untuk alamat surat", "Whether there are too many for the address", _met(lambda meeting: len(meeting.invited) > FEW), when=meets),
     rows("alamat", "Alamat tujuan undangan, baris demi baris seperti dicetak menurut alamat_tujuan di kantor.toml", "The address of the invitation, line by line as printed by alamat_tujuan in kantor.toml", (
         text("teks", "Satu baris, dari Yth. (atau Kepada) sampai tempat, dengan tabnya", "One line, from Yth. (or Kepada) to the place, with its tabs", lambda line: line.words),
         truth("kanan", "Apakah alamat ditulis di kanan; sama di setiap baris", "Whether the address stands at the right; the same in every line", lambda line: line.right),
         truth("bernomor", "Apakah baris ini bagian daftar bernomor", "Whether the line belongs to a numbered list", lambda line: line.numbered),
-    ), _met(_address), when=of_a_bidang, said_by="peserta_diundang[].jabatan"),
-    group("notulis", "Notulis rapat", "Who takes the minutes", OFFICIAL, _met(_notulis), when=of_a_bidang),
+    ), _met(_address), when=meets, said_by="peserta_diundang[].jabatan"),
+    group("notulis", "Notulis rapat", "Who takes the minutes", OFFICIAL, _met(_notulis), when=meets),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from docgen.case import roles
 from docgen.case.model import Origin, Pegawai, Pejabat
 from docgen.papers.fields.context import same
 from docgen.papers.fields.field import NO, Field, fact, group, rows, text
-from docgen.papers.fields.view import held, of_a_bidang
+from docgen.papers.fields.view import held, of_a_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -94,8 +94,14 @@ def officials(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
         role = naskah.signing.get(key, "tidak ada")
         yield _official(key, f"{indonesian} ({role})", f"{english} ({role})")
     for peran in kit.peran:
-        if not peran.bidang or of_a_bidang(naskah):
+        if peran.dari == naskah.per or (not peran.dari and (not peran.bidang or _in_a_unit(kit, naskah))):
             yield _official(peran.kunci, f"Pejabat: {peran.nama}", f"Official: {peran.nama}", peran.nama)
+
+
+def _in_a_unit(kit: Kit, naskah: Naskah) -> bool:
+    """Return whether a paper is of a unit, or of a row that has one."""
+    lembar = kit.sheet(naskah.per)
+    return of_a_unit(naskah) and (lembar is None or bool(lembar.unit))
 
 
 @cache
@@ -130,8 +136,9 @@ def settled(view: View) -> list[str]:
 
 def _coordinating(view: View) -> list[Official]:
     """Return the head of each bidang who does not initial in the hierarchy already."""
-    hierarchy = [view.holder(peran.nama, "") for peran in view.setting.kit.peran if not peran.bidang]
-    found = (view.holder("Kepala Bidang", unit) for unit in view.units)
+    roles = view.setting.kit.peran
+    hierarchy = [view.holder(peran.nama, "") for peran in roles if not peran.bidang and not peran.dari]
+    found = (view.holder(peran.nama, unit) for peran in roles if peran.koordinasi for unit in view.units)
     heads = {
         (head.nama, head.jabatan): head
         for head in found
@@ -144,24 +151,27 @@ PARAF_KOORDINASI: Field[View] = rows("paraf_koordinasi", "Yang memaraf untuk koo
 
 
 def led_by_secretary(view: View) -> bool:
-    """Return whether the Sekretaris acts as the head of a paper's bidang, and would send or confirm to himself."""
-    head, secretary = view.holder("Kepala Bidang"), view.holder("Sekretaris", "")
-    return head is not None and secretary is not None and is_one(head, secretary)
+    """Return whether who confirms leads a paper's unit too, and would send or confirm to himself."""
+    head, confirms = view.acting("memimpin"), view.acting("mengetahui", "")
+    return head is not None and confirms is not None and is_one(head, confirms)
 
 
 def _takes_note(view: View) -> Pejabat | None:
-    """Return who takes note of what the head of a bidang vouches for: the Sekretaris, or where he is the head, the Kepala Dinas."""
-    head = view.holder("Kepala Bidang")
-    above = (view.holder("Sekretaris", ""), view.holder("Kepala Dinas", ""))
+    """Return who takes note of what the head of a unit vouches for: who confirms, or where that is the head, who approves."""
+    head = view.acting("memimpin")
+    above = (view.acting("mengetahui", ""), view.acting("mengesahkan", ""))
     return next((one for one in above if one and not (head and is_one(head, one))), None)
 
 
 def _witness(view: View) -> Pejabat | None:
-    """Return who witnesses: a Kepala Seksi of the bidang, else a head who took part in its meeting; nobody who signs or receives the paper, where there is another."""
+    """Return who witnesses: an official of the unit, else a head who took part in its meeting; nobody who signs or receives the paper, where there is another."""
     case, unit = view.setting.case, view.unit
-    receiver = view.holder("Kasubag Perencanaan dan Evaluasi", "")
-    busy = [view.holder("Kepala Bidang"), view.holder("Pelaksana"), _takes_note(view), receiver]
-    named = roles.holders(case, view.setting.kit, "Kepala Seksi", unit, view.draft.date)
+    kit = view.setting.kit
+    receiver = view.holder(kit.receiver, "") if kit.receiver else None
+    busy = [view.acting("memimpin"), view.acting("notulis"), _takes_note(view), receiver]
+    named = [
+        one for peran in kit.peran if peran.saksi for one in roles.holders(case, kit, peran.nama, unit, view.draft.date)
+    ]
     present = (as_official(one, case) for one in case.peserta if same(one.bidang, unit) and HEADS.match(one.jabatan))
     free = (one for one in (*named, *present) if not any(other and is_one(one, other) for other in busy))
     return next(free, named[0] if named else None)
@@ -175,15 +185,20 @@ def as_official(person: Pejabat | Pegawai | Peserta, case: Case) -> Pejabat:
     own = (
         person
         if isinstance(person, Pegawai)
-        else next((one for one in case.semula if number and one.key == number), None)
+        else next((one for one in case.semula if isinstance(one, Pegawai) and number and one.key == number), None)
     )
     rank = (own.pangkat, own.golongan) if own else ("", "")
     return Pejabat(peran="", nama=person.nama, nip=number, pangkat=rank[0], golongan=rank[1], jabatan=person.jabatan, asal=person.asal)  # fmt: skip
 
 
+def beside(naskah: Naskah, kit: Kit) -> bool:
+    """Return whether others stand in a paper beside its signer: in one of a unit, where the kit says who confirms."""
+    return of_a_unit(naskah) and any(peran.mengetahui or peran.saksi for peran in kit.peran)
+
+
 BESIDE: tuple[Field[View], ...] = (
-    group("mengetahui", "Yang mengetahui berita acara: Sekretaris; di unit yang dipimpinnya, Kepala Dinas; kosong bila tidak ada yang lain", "Who takes note of the minutes: the Sekretaris, in his own unit the Kepala Dinas; empty where there is nobody else", OFFICIAL, lambda view: Official(_takes_note(view) or NOBODY, view.setting.style), when=of_a_bidang),
-    group("saksi", "Saksi: pejabat unit itu yang tidak menandatangani dan tidak menerima naskahnya", "The witness: an official of the unit who neither signs nor receives the paper", OFFICIAL, lambda view: Official(_witness(view) or NOBODY, view.setting.style), when=of_a_bidang),
+    group("mengetahui", "Yang mengetahui berita acara: Sekretaris; di unit yang dipimpinnya, Kepala Dinas; kosong bila tidak ada yang lain", "Who takes note of the minutes: the Sekretaris, in his own unit the Kepala Dinas; empty where there is nobody else", OFFICIAL, lambda view: Official(_takes_note(view) or NOBODY, view.setting.style), when=beside),
+    group("saksi", "Saksi: pejabat unit itu yang tidak menandatangani dan tidak menerima naskahnya", "The witness: an official of the unit who neither signs nor receives the paper", OFFICIAL, lambda view: Official(_witness(view) or NOBODY, view.setting.style), when=beside),
 )  # fmt: skip
 """Who stands in a paper of a bidang beside those who sign it."""
 

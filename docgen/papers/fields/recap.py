@@ -10,7 +10,7 @@ from docgen.bahasa import kunci
 from docgen.papers import numbering
 from docgen.papers.fields.field import NO, Field, fact, group, rows, text
 from docgen.papers.fields.tables import CORRECTED, NOTHING, data
-from docgen.papers.fields.view import RECAP, day, since
+from docgen.papers.fields.view import day, recapped
 
 if TYPE_CHECKING:
     from docgen.case.changes import Change
@@ -48,7 +48,8 @@ def _by_unit(setting: Setting) -> list[Mended]:
 def _vouched(view: View) -> list[Mended]:
     """Return the same with the paper that vouches for each, if there is one."""
     setting = view.setting
-    minutes = {one.draft.unit: one for one in setting.cited.values() if one.draft.naskah.nama_isian == MINUTES}
+    kode = next((each.kode for each in setting.kit.naskah if each.nama_isian == MINUTES), "")
+    minutes = {draft.unit: setting.cited.cite(draft) for draft in setting.cited.kinds.of.get(kode, ())}
     if "mended" not in setting.kept:
         setting.kept["mended"] = _by_unit(setting)
     return [one._replace(minutes=minutes.get(one.unit)) for one in setting.kept["mended"]]
@@ -61,7 +62,7 @@ REKAP_BIDANG: Field[View] = rows("rekap_bidang", "Semua perubahan menurut bidang
     text("jumlah_orang", "Jumlah pegawai bidang itu yang datanya diperbaiki", "Number of people of that bidang whose data were mended", lambda group: str(len({datum.row.key for datum in group.data}))),
     text("nomor", "Nomor berita acara bidang itu", "Number of that bidang's berita acara", lambda group: numbering.cited(group.minutes.draft, group.minutes.number) if group.minutes else ""),
     fact("tanggal", "Tanggal berita acara bidang itu", "Date of that bidang's berita acara", lambda group: day(group.minutes.draft) if group.minutes else ""),
-), _vouched, when=since(RECAP), numbered=True)  # fmt: skip
+), _vouched, when=recapped, numbered=True)  # fmt: skip
 
 
 class Tally(NamedTuple):
@@ -125,4 +126,4 @@ REKAP_JENIS: Field[View] = group("rekap_jenis", "Jumlah perubahan menurut bidang
         *TALLY,
     ), _tallies),
     group("jumlah", "Baris jumlah", "The row of sums", TALLY, _total),
-), lambda view: view.setting, when=since(RECAP), kept=lambda view: view.setting.kept)  # fmt: skip
+), lambda view: view.setting, when=recapped, kept=lambda view: view.setting.kept)  # fmt: skip

@@ -8,7 +8,7 @@ from docgen import bahasa
 from docgen.papers.fields.context import same
 from docgen.papers.fields.field import NO, Field, group, rows, text
 from docgen.papers.fields.tables import NOTHING
-from docgen.papers.fields.view import RECAP, since, suspicions, unit_of_suspicion
+from docgen.papers.fields.view import recapped, suspicions, unit_of_suspicion
 
 if TYPE_CHECKING:
     from docgen.papers.fields.view import View
@@ -88,4 +88,4 @@ REKAP_TEMUAN: Field[View] = group("rekap_temuan", "Temuan dan perbaikan dipertem
         *COUNT,
     ), _units),
     group("jumlah", "Baris jumlah", "The row of sums", COUNT, _count),
-), _reckoned, when=since(RECAP))  # fmt: skip
+), _reckoned, when=recapped)  # fmt: skip

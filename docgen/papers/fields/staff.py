@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docgen import bahasa
 from docgen.case.changes import EVERYTHING
+from docgen.case.model import Pegawai
 from docgen.papers.fields.context import same
 from docgen.papers.fields.field import NO, Field, fact, group, rows, text, truth
 from docgen.papers.fields.people import nip_baris, number_line
 from docgen.papers.fields.tables import NOTHING, written
-from docgen.papers.fields.view import RECAP
+from docgen.papers.fields.view import recapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from docgen.case.model import Pegawai, Value
+    from docgen.case.model import Value
     from docgen.papers.fields.context import Setting
     from docgen.papers.fields.view import View
     from docgen.settings.kit import Kit, Kolom, Naskah
@@ -63,7 +64,8 @@ def _row(view: View, person: Pegawai, number: int, *, gone: bool = False, last: 
     if gone:
         return Row(view.setting, number, person, person, frozenset({EVERYTHING}), gone, last, kept)
     changed = frozenset(change.column for change in index.changes_of.get(person.key, ()))
-    return Row(view.setting, number, person, index.old(person), changed, gone, last, kept)
+    old = index.old(person)
+    return Row(view.setting, number, person, old if isinstance(old, Pegawai) else None, changed, gone, last, kept)
 
 
 def _elsewhere(row: Row) -> str:
@@ -126,7 +128,7 @@ ROW: tuple[Field[Row], ...] = (
 
 def _everybody(view: View) -> Iterator[tuple[str, list[Row]]]:
     """Yield everybody after correction, a group a bidang as corrected, numbered through."""
-    everybody, number = view.setting.case.perbaikan or (), 1
+    everybody, number = [one for one in view.setting.case.perbaikan or () if isinstance(one, Pegawai)], 1
     groups: dict[str, list[Pegawai]] = {}
     for person in everybody:
         groups.setdefault(person.unit, []).append(person)
@@ -148,7 +150,9 @@ def _mended(view: View) -> Iterator[tuple[str, list[Row], int]]:
     last = len(index.changes_of) - SIGNED_WITH
     for unit in index.units:
         people = [
-            person for person in index.everybody if person.key in index.changes_of and same(index.unit_of(person), unit)
+            person
+            for person in index.everybody
+            if isinstance(person, Pegawai) and person.key in index.changes_of and same(index.unit_of(person), unit)
         ]
         gone = {person.key for person in view.setting.comparison.removed}
         yield (
@@ -179,12 +183,13 @@ def _left(view: View) -> str:
 def _removed(view: View) -> list[Row]:
     """Return who was taken out of the data, numbered on from everybody after correction."""
     first = len(view.setting.case.perbaikan or ()) + 1
-    return [_row(view, person, at, gone=True) for at, person in enumerate(view.setting.comparison.removed, start=first)]
+    gone = (one for one in view.setting.comparison.removed if isinstance(one, Pegawai))
+    return [_row(view, person, at, gone=True) for at, person in enumerate(gone, start=first)]
 
 
 def staff(kit: Kit, naskah: Naskah) -> tuple[Field[View], ...]:
     """Return the tables of all staff and of those taken out, from the recap on: they have three fields for each data column of the kit."""
-    if naskah.langkah < RECAP:
+    if not kit.people or not recapped(naskah, kit):
         return ()
     row = (*ROW, *map(_data, kit.kolom))
     return (

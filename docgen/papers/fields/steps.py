@@ -9,19 +9,15 @@ from docgen import bahasa
 from docgen.case.progress import worktime
 from docgen.papers import due
 from docgen.papers.fields.field import Field, fact, group, text
-from docgen.papers.fields.view import MEETING, RECAP, of_the_whole
+from docgen.papers.fields.view import of_the_whole
 from docgen.papers.numbering import BLANK
-from docgen.settings.kit import Per
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date, datetime
 
     from docgen.papers.fields.view import View
     from docgen.settings.kit import Kit, Naskah
-
-AHEAD = 3
-"""Steps after a meeting whose deadlines its papers name."""
 
 
 class Went(NamedTuple):
@@ -47,7 +43,7 @@ def steps(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
     yield from map(_langkah, range(1, last + 1))
     yield group("batas", "Batas waktu langkah sesudahnya, menurut waktu baku", "Deadlines of later steps, by standard time", [
         text(f"langkah{number}", f"Tanggal paling lambat langkah {number}; kosong selama belum ada rapat yang direncanakan", f"The day by which step {number} should be done; empty while no meeting is planned", partial(deadline, number=number))
-        for number in _later(naskah)
+        for number in range(naskah.langkah + 1, len(kit.langkah) + 1)
     ], _reckoned, form=True)  # fmt: skip
 
 
@@ -73,16 +69,9 @@ def _langkah(number: int) -> Field[View]:
     return group(f"langkah{number}", f"Langkah {number} dari lembar Langkah", f"Step {number} from the sheet Langkah", WENT, went, kept=_of_the_bidang)  # fmt: skip
 
 
-def _later(naskah: Naskah) -> Sequence[int]:
-    """Return the steps whose deadlines a paper names: those after its meeting, else the recap."""
-    if naskah.per is Per.RAPAT:
-        return range(naskah.langkah + 1, naskah.langkah + 1 + AHEAD)
-    return (RECAP,) if naskah.langkah < RECAP else ()
-
-
 def _reckoned(view: View) -> View | None:
     """Return the paper if its deadlines may be told: those of a meeting not before its end is known, but for a DRAF."""
-    told = view.setting.draf or view.draft.naskah.per is not Per.RAPAT or view.meeting_end
+    told = view.setting.draf or not view.of_a_meeting or view.meeting_end
     return view if told else None
 
 
@@ -92,16 +81,17 @@ def deadline(view: View, number: int) -> str:
     Before a meeting it counts from the paper, and from the last meeting that was planned when it was issued; where none
     was, there is no day to tell. The office's own day, where Kasus gives one, holds for the recap.
     """
-    if not view.draft.dated or (view.draft.naskah.per is Per.RAPAT and view.meeting_end is None):
+    if not view.draft.dated or (view.of_a_meeting and view.meeting_end is None):
         return BLANK
     own = view.setting.case.kasus.batas_rekapitulasi
-    if own and number == RECAP:
+    if own and number == view.setting.kit.recap:
         return bahasa.tanggal(own)
-    if view.draft.naskah.per is Per.RAPAT:
+    meeting = view.setting.kit.meeting
+    if view.of_a_meeting or not meeting or view.step >= view.setting.kit.recap:
         return bahasa.tanggal(_passed(view, view.reckons_from, view.step, number))
     if view.planned_end is None:
         return ""
-    met = _passed(view, view.planned_end, MEETING, number)
+    met = _passed(view, view.planned_end, meeting, number)
     return bahasa.tanggal(max(_passed(view, view.reckons_from, view.step, number), met))
 
 

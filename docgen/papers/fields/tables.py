@@ -8,35 +8,40 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docgen import bahasa
 from docgen.case.changes import EVERYTHING, Change
+from docgen.papers.fields import records
 from docgen.papers.fields.field import NO, Field, fact, rows, text
 from docgen.papers.fields.people import nip_baris, number_line
-from docgen.papers.fields.view import MENDED, VERIFIED, since, unit_of_suspicion
+from docgen.papers.fields.view import compares, mended, unit_of_suspicion, verified
+from docgen.settings.kit import Kolom
+from docgen.settings.office import Tampilan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from docgen.case.model import Bukti, Pegawai, Temuan, Value
+    from docgen.case.model import Bukti, Rekaman, Temuan, Value
     from docgen.papers.fields.context import Setting
     from docgen.papers.fields.view import View
-    from docgen.settings.kit import Kolom
-    from docgen.settings.office import Tampilan
+    from docgen.settings.kit import Kit
 
 NOTHING = "–"
 """What stands in a table where there is no value."""
 
-WHOLE_PERSON = "Data pegawai"
-
 
 def written(value: Value, kolom: Kolom | None, *, unit: bool = False, short: bool = False) -> str:
     """Return a value as papers print it, with its unit in a table of changes, short in a table of all staff."""
-    if value is None:
+    if value is None or (kolom and kolom.kosong and value == kolom.kosong.nama):
         return NOTHING
+    if not isinstance(value, (str, Decimal)) or (kolom and kolom.jenis == "uang"):
+        return records.spelt(value, kolom or PLAIN, STYLE)
     if isinstance(value, Decimal):
         text = bahasa.angka(value, kolom.desimal if kolom else 0)
         return text + (kolom.satuan if kolom and unit else "")
     if short and kolom:
         return next((pilihan.singkat or pilihan.nama for pilihan in kolom.pilihan if pilihan.nama == value), value)
     return value
+
+
+PLAIN, STYLE = Kolom(nama="-", jenis="teks"), Tampilan()
 
 
 class Datum(NamedTuple):
@@ -46,19 +51,28 @@ class Datum(NamedTuple):
     row: Any
     column: str
     kolom: Kolom | None
-    person: Pegawai | None
+    person: Rekaman | None
     style: Tampilan
+    satuan: str = ""
 
 
 def data(setting: Setting, rows: Iterable[Temuan | Change], first: int = 1) -> list[Datum]:
     """Return rows as values of a table, those of one person together; a change tells the person as corrected."""
-    index, kinds, found = setting.index, {kolom.nama: kolom for kolom in setting.kit.kolom}, []
+    index, found = setting.index, []
+    kinds, satuan = kinds_of(setting.kit), setting.kit.compared[0].satuan if setting.kit.compared else ""
     for number, row in enumerate(_together(rows), start=first):
         column, person = (
             (row.column, index.person(row.key)) if isinstance(row, Change) else (row.kolom, index.before.get(row.key))
         )
-        found.append(Datum(number, row, column, kinds.get(column), person, setting.style))
+        found.append(Datum(number, row, column, kinds.get(column), person, setting.style, satuan))
     return found
+
+
+def kinds_of(kit: Kit) -> dict[str, Kolom]:
+    """Return the columns of what is compared by name: of people, their data alone."""
+    if kit.compared and not kit.people:
+        return kit.compared[1].columns
+    return {kolom.nama: kolom for kolom in kit.kolom}
 
 
 def _together(rows: Iterable[Temuan | Change]) -> Iterator[Temuan | Change]:
@@ -73,7 +87,7 @@ def _element(datum: Datum) -> str:
     """Return what a table calls a data element: as the kit says, else by its heading."""
     if datum.kolom:
         return datum.kolom.unsur
-    return WHOLE_PERSON if datum.column == EVERYTHING else datum.column
+    return f"Data {datum.satuan}" if datum.column == EVERYTHING else datum.column
 
 
 def _side(datum: Datum, value: Value) -> str:
@@ -159,12 +173,12 @@ TEMUAN: Field[View] = rows("temuan", "Data yang diduga salah, dari lembar Temuan
         text("dugaan", "Dugaan kesalahan", "What is suspected", lambda datum: datum.row.uraian),
         text("bukti_diperiksa", "Bukti yang harus diperiksa", "Evidence to be examined", lambda datum: datum.row.bukti_diperiksa or NOTHING),
     ), lambda group: group.data),
-), lambda view: _by_person(view.setting, view.suspected))  # fmt: skip
+), lambda view: _by_person(view.setting, view.suspected), when=compares)  # fmt: skip
 
 PERUBAHAN: Field[View] = rows("perubahan", "Data yang diperbaiki, satu baris seorang pegawai", "What was mended, a row a person", (
     *PERSON,
     rows("butir", "Unsur data pegawai itu yang diperbaiki", "The values of that person that were mended", CORRECTED, lambda group: group.data),
-), lambda view: _by_person(view.setting, view.changes), when=since(MENDED))  # fmt: skip
+), lambda view: _by_person(view.setting, view.changes), when=mended)  # fmt: skip
 
 TEMUAN_TETAP: Field[View] = rows("temuan_tetap", "Data yang diduga salah tetapi tetap, satu baris seorang pegawai", "What was suspected and stays as it was, a row a person", (
     *PERSON,
@@ -175,4 +189,4 @@ TEMUAN_TETAP: Field[View] = rows("temuan_tetap", "Data yang diduga salah tetapi 
         text("dugaan", "Dugaan kesalahan", "What was suspected", lambda datum: datum.row.uraian),
         text("alasan", "Mengapa datanya tetap", "Why the value stays", lambda datum: datum.row.keterangan),
     ), lambda group: group.data),
-), lambda view: _by_person(view.setting, view.unchanged), when=since(VERIFIED))  # fmt: skip
+), lambda view: _by_person(view.setting, view.unchanged), when=verified)  # fmt: skip

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen import bahasa
-from docgen.case.model import SEKRETARIAT
 from docgen.papers.fields.context import same
 from docgen.papers.fields.field import Field, group, text
-from docgen.papers.fields.view import kepala
+from docgen.papers.fields.view import compares, kepala, stands_in
 
 if TYPE_CHECKING:
     from docgen.papers.fields.view import View
@@ -26,9 +25,9 @@ def mixed(view: View) -> bool:
     return not all(map(_of_the_kind, view.units))
 
 
-def parts_of(unit: str) -> str:
+def parts_of(view: View, unit: str) -> str:
     """Return what a unit consists of, as a letter to its people calls it."""
-    if same(unit, SEKRETARIAT):
+    if stands_in(view.setting.kit, unit):
         return "subbagian"
     return f"{KIND} dan seksi" if _of_the_kind(unit) else MIXED
 
@@ -62,4 +61,4 @@ KERJA: Field[View] = group("unit_kerja", "Sebutan bidang yang bersangkutan, menu
     text("bawahan", "Peserta rapat di bawah pimpinannya: Kepala Seksi, atau pejabat di bawahnya", "Who meets with the head: the Kepala Seksi, or the officials below", lambda view: "pejabat di bawahnya" if mixed(view) else "Kepala Seksi"),
     text("pimpinan", "Sebutan pimpinannya: Kepala Bidang, atau pimpinan unit kerja", "What their heads are called: Kepala Bidang, or heads of units", lambda view: f"pimpinan {MIXED}" if mixed(view) else "Kepala Bidang"),
     text("hitungan", "Jumlahnya dengan huruf, dan rinciannya bila berlainan jenis", "How many they are in words, and which where they differ", _counted),
-), lambda view: view)  # fmt: skip
+), lambda view: view, when=compares)  # fmt: skip

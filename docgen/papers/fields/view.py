@@ -8,45 +8,63 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from docgen.bahasa import tanggal
-from docgen.case import roles
-from docgen.case.model import SEKRETARIAT
+from docgen.case import records, roles
 from docgen.case.progress import worktime
 from docgen.papers.due import ENCLOSING
+from docgen.papers.entries import PaperKey
 from docgen.papers.fields.context import same
 from docgen.papers.numbering import BLANK
-from docgen.settings.kit import Per, Terbit
+from docgen.settings.kit import Terbit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from docgen.case.changes import Change
     from docgen.case.model import Pejabat, Rapat, Temuan
+    from docgen.case.records import Row
     from docgen.papers.due import Draft
     from docgen.papers.fields.context import Cited, Setting
-    from docgen.settings.kit import Naskah
+    from docgen.settings.kit import Kit, Lembar, Naskah, Peran
 
 Value = TypeVar("Value")
-
-MEETING, MENDED, VERIFIED, RECAP = 4, 5, 6, 8
-"""From these steps' papers on the officials of bidang are known, then changes, what stays as it was, everything of every bidang."""
 
 STAYS = "Tetap"
 """The Hasil of a Temuan whose value proved right."""
 
 
-def since(step: int) -> Callable[[Naskah], bool]:
-    """Return which papers know what is known from a step on."""
-    return lambda naskah: naskah.langkah >= step
+def mended(naskah: Naskah, kit: Kit) -> bool:
+    """Return whether a paper knows what was changed."""
+    return kit.banding is not None and naskah.langkah >= kit.banding.sejak
 
 
-def of_the_whole(naskah: Naskah) -> bool:
+def verified(naskah: Naskah, kit: Kit) -> bool:
+    """Return whether a paper knows which suspicions proved wrong."""
+    return kit.banding is not None and naskah.langkah >= kit.banding.terjawab_sejak
+
+
+def recapped(naskah: Naskah, kit: Kit) -> bool:
+    """Return whether a paper tells the changes of every unit."""
+    return naskah.of_case and mended(naskah, kit)
+
+
+def compares(_: Naskah, kit: Kit) -> bool:
+    """Return whether a kit compares people."""
+    return kit.people is not None
+
+
+def meets(naskah: Naskah, kit: Kit) -> bool:
+    """Return whether a paper may speak of its unit's meeting."""
+    return kit.met is not None and not naskah.of_case
+
+
+def of_the_whole(naskah: Naskah, _: Kit | None = None) -> bool:
     """Return whether a paper speaks of the dossier as a whole."""
     return naskah.terbit in ENCLOSING
 
 
-def of_a_bidang(naskah: Naskah) -> bool:
-    """Return whether a paper is made for each bidang."""
-    return naskah.per is not Per.KASUS
+def of_a_unit(naskah: Naskah, _: Kit | None = None) -> bool:
+    """Return whether a paper is made for each unit, or for each row."""
+    return not naskah.of_case
 
 
 @dataclass(frozen=True)
@@ -76,8 +94,13 @@ class View:
 
     @property
     def own(self) -> str:
-        """The bidang whose changes it shows; from the recap on those of all."""
-        return self.unit if self.step < RECAP else ""
+        """The unit whose changes it shows; a paper of the whole case those of all."""
+        return self.unit if of_a_unit(self.draft.naskah) else ""
+
+    @property
+    def mended(self) -> bool:
+        """Whether it knows what was changed."""
+        return mended(self.draft.naskah, self.setting.kit)
 
     @property
     def itself(self) -> Cited | None:
@@ -85,12 +108,21 @@ class View:
         return self.setting.cited.get(self.draft.key)
 
     def holder(self, peran: str, unit: str | None = None) -> Pejabat | None:
-        """Return who holds a role on the paper's date: in its bidang, or in another."""
+        """Return who holds a role on the paper's date: in its unit, or in another; of its row, the person who that is."""
+        role = next((one for one in self.setting.kit.peran if one.nama == peran), None)
+        if role and role.dari:
+            mine = self.lembar is not None and self.lembar.kunci == role.dari
+            return records.person(self.row, self.lembar) if mine and self.row and self.lembar else None
         asked = (peran, self.unit if unit is None else unit, self.draft.date)
         kept: dict[object, Pejabat | None] = self.setting.kept
         if asked not in kept:
             kept[asked] = roles.holder(self.setting.case, self.setting.kit, *asked)
         return kept[asked]
+
+    def acting(self, part: str, unit: str | None = None) -> Pejabat | None:
+        """Return who holds the role that has a part in the kit (`memimpin`, `notulis`, `mengetahui`, `mengesahkan`)."""
+        role = next((one for one in self.setting.kit.peran if getattr(one, part)), None)
+        return self.holder(role.nama, unit) if role else None
 
     @cached_property
     def suspected(self) -> list[Temuan]:
@@ -111,37 +143,63 @@ class View:
 
     @cached_property
     def units(self) -> list[str]:
-        """The bidang it concerns: those with changes, if there are any; before it those suspected, else all."""
-        if self.step >= MENDED and self.changes:
+        """The units it concerns: those with changes, if there are any; before it those suspected, else all."""
+        if self.mended and self.changes:
             return self.setting.index.ordered(row.unit for row in self.changes if row.unit)
         if self.unit:
             return [self.unit]
         named = {unit_of_suspicion(self.setting, row) for row in self.setting.case.temuan}
-        every = dict.fromkeys(person.unit for person in self.setting.case.semula)
+        compared = (person.unit for person in self.setting.case.semula)
+        every = dict.fromkeys(compared if self.setting.kit.compared else self.setting.case.unit_pegawai())
         return [unit for unit in every if unit and (not named or unit in named)]
 
-    @cached_property
-    def cited(self) -> dict[str, list[Cited]]:
-        """The papers before it, in their order, by the name under which the kit lets papers cite them."""
-        found: dict[str, list[Cited]] = {}
-        place = self.setting.kit.places
+    def earlier(self, cited: Cited) -> bool:
+        """Return whether a paper comes before it, and may be named in it."""
+        place, other = self.setting.kit.places, cited.draft
         own = (self.draft.date, place[self.draft.naskah.kode])
-        for cited in self.setting.cited.values():
-            other = cited.draft
-            if self.draft.naskah.terbit is Terbit.BERKAS or (other.date, place[other.naskah.kode]) < own:
-                found.setdefault(other.naskah.nama_isian, []).append(cited)
-        return found
+        return self.draft.naskah.terbit is Terbit.BERKAS or (other.date, place[other.naskah.kode]) < own
+
+    def before(self, kode: str) -> list[Cited]:
+        """Return the papers of a kind that come before it, in their order."""
+        papers = self.setting.cited
+        return [one for draft in papers.kinds.of.get(kode, ()) if self.earlier(one := papers.cite(draft))]
+
+    def cited(self, kode: str, which: str) -> Cited | None:
+        """Return the paper of a kind that is made for one unit or row, where it comes before this one."""
+        found = self.setting.cited.get(PaperKey(kode, which))
+        return found if found and self.earlier(found) else None
+
+    @cached_property
+    def lembar(self) -> Lembar | None:
+        """The sheet of whose rows it is one paper each."""
+        return self.setting.kit.sheet(self.draft.naskah.per)
+
+    @cached_property
+    def row(self) -> Row | None:
+        """The row that it is made for."""
+        if self.lembar is None:
+            return None
+        kept: dict[object, Row] = self.setting.kept.setdefault(("rows", self.lembar.kunci), {})
+        if not kept:
+            kept.update({one.parts: one.row for one in records.named(self.setting.case, self.setting.kit, self.lembar)})
+        return kept.get(self.draft.row)
 
     @property
     def outside(self) -> list[str]:
-        """The bidang it concerns without the Sekretariat: the Sekretaris sends or initials it himself."""
-        return [unit for unit in self.units if not same(unit, SEKRETARIAT)]
+        """The units it concerns that have a head of their own: where another role leads, that one sends or initials it."""
+        return [unit for unit in self.units if not stands_in(self.setting.kit, unit)]
+
+    @property
+    def of_a_meeting(self) -> bool:
+        """Whether it is a paper of a unit's meeting."""
+        met = self.setting.kit.met
+        return met is not None and self.draft.naskah.per == met[0].kunci
 
     @property
     def meeting_end(self) -> datetime | None:
         """The end of the meeting that it is a paper of; None where it is of none, or that is not known."""
         rapat = next((row for row in self.setting.case.rapat if self.unit and same(row.bidang, self.unit)), None)
-        if self.draft.naskah.per is not Per.RAPAT or rapat is None or not rapat.tanggal or not rapat.selesai:
+        if not self.of_a_meeting or rapat is None or not rapat.tanggal or not rapat.selesai:
             return None
         return datetime.combine(rapat.tanggal, rapat.selesai)
 
@@ -161,7 +219,8 @@ class View:
             return None
         if row.selesai:
             return datetime.combine(row.tanggal, row.selesai)
-        minutes = next((step.menit for step in self.setting.kit.langkah if step.no == MEETING), 0)
+        meeting = self.setting.kit.meeting
+        minutes = next((step.menit for step in self.setting.kit.langkah if step.no == meeting), 0)
         return worktime.after(
             self.setting.office.jam_kerja, datetime.combine(row.tanggal, row.mulai or time()), minutes
         )
@@ -182,13 +241,26 @@ def day(draft: Draft) -> str:
     return tanggal(draft.date) if draft.dated else BLANK
 
 
-def kepala(view: View, bidang: str) -> str:
-    """Return what the head of a bidang is called: by the data up to step 3, which knows no officials of bidang yet, then as the office holds it."""
-    secretary = view.holder("Sekretaris", "")
-    if same(bidang, SEKRETARIAT):
-        return held(secretary) if secretary else "Sekretaris"
-    head = view.holder("Kepala Bidang", bidang) if view.step >= MEETING else None
-    return held(head) if head else f"Kepala {bidang}"
+def leader(kit: Kit) -> Peran | None:
+    """Return the role that leads a unit's meeting."""
+    return next((peran for peran in kit.peran if peran.memimpin), None)
+
+
+def stands_in(kit: Kit, unit: str) -> str:
+    """Return the role that leads a unit in the place of its own head; nothing where it has one."""
+    role = leader(kit)
+    return roles.stand_in(role, unit) if role else ""
+
+
+def kepala(view: View, unit: str) -> str:
+    """Return what the head of a unit is called: by the data while no officials of units are known, then as the office holds it."""
+    kit, role = view.setting.kit, leader(view.setting.kit)
+    if other := stands_in(kit, unit):
+        above = view.holder(other, "")
+        return held(above) if above else other
+    known = role and kit.met and view.step >= kit.met[0].sejak
+    head = view.holder(role.nama, unit) if role and known else None
+    return held(head) if head else f"Kepala {unit}"
 
 
 def held(who: Pejabat) -> str:

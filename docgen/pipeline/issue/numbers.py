@@ -131,4 +131,4 @@ def backdated(context: WorkContext, decided: Plan, register: Register) -> Iterat
             f"{draft.naskah.judul} bertanggal {tanggal(draft.date)}, sebelum nomor terakhir dalam buku ({tanggal(last)}). Pastikan tanggal ini benar.",
             f"{draft.naskah.judul} is dated {draft.date}, before the last number in the book ({last}). Make sure that this is right.",
         )
-        yield Finding("date-before-last", Severity.WARNING, papers.date_cell(intake.case, draft), words)
+        yield Finding("date-before-last", Severity.WARNING, papers.date_cell(intake.case, intake.kit, draft), words)

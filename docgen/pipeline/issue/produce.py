@@ -114,5 +114,5 @@ def as_it_stands(context: WorkContext, stood: Reconciled) -> tuple[Made, ...]:
     return tuple(
         Made.kept(drafts[key], item, entry.number if (entry := live(key)) else "", new=key in stood.made)
         for item in stood.existing.record["papers"]
-        if (key := PaperKey(item["paper"], item["unit"] or "")) in drafts
+        if (key := PaperKey.told(item)) in drafts
     )

@@ -136,7 +136,7 @@ def _made(existing: Existing, left: tuple[Settled, ...]) -> frozenset[PaperKey]:
     """Return the papers that an interrupted build had made and nobody was told of; those that enclose a closed dossier too."""
     closed = left and existing.record["closed"]
     around = [item for item in existing.record["papers"] if item["item"] is None] if closed else []
-    return frozenset((*(one.key for one in left), *(PaperKey(item["paper"], item["unit"] or "") for item in around)))
+    return frozenset((*(one.key for one in left), *(PaperKey.told(item) for item in around)))
 
 
 def _unsettled(known: CaseEntry, existing: Existing) -> tuple[Settled, ...]:

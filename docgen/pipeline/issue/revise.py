@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci, tanggal
+from docgen.case import records
 from docgen.checks import papers
 from docgen.errors import CaseHasErrors, MisuseError, WouldChangeError
-from docgen.papers import ledger, plan, record
+from docgen.papers import plan, record
 from docgen.pipeline.stages import named
-from docgen.settings.kit import Terbit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -57,7 +57,7 @@ def _touched(decided: Plan, key: PaperKey) -> bool:
 
 def _dated(draft: Draft, kinds: Mapping[PaperKey, bool], on: date) -> Draft:
     """Return a paper with the date it bears once it is made anew: one of a meeting keeps the meeting's day."""
-    moves = kinds.get(draft.key, False) and draft.naskah.terbit not in ledger.MEETING_DAY
+    moves = kinds.get(draft.key, False) and not draft.naskah.of_an_event
     return replace(draft, date=on) if moves else draft
 
 
@@ -112,9 +112,7 @@ def _same_day(
 def require_dates(context: WorkContext, before: Plan, again: Plan, on: date) -> None:
     """Raise unless replacing papers may bear a date: not before what they cite, not after what cites them or its meeting."""
     checked = context.intake
-    bound = [
-        each for each in again.fresh if each.key not in again.again or each.naskah.terbit not in ledger.MEETING_DAY
-    ]
+    bound = [each for each in again.fresh if each.key not in again.again or not each.naskah.of_an_event]
     wrong = [one for one in papers.check(checked.case, checked.kit, bound) if one.code == "paper-order"]
     moved = [draft for draft in again.fresh if again.again.get(draft.key) and draft.date == on]
     for draft in moved:
@@ -151,9 +149,8 @@ def _too_early(draft: Draft, on: date, earliest: date) -> WouldChangeError:
 
 
 def _require_before_meeting(context: WorkContext, draft: Draft, on: date, earliest: date) -> None:
-    """Raise if an invitation would be dated after its meeting."""
-    meetings = [row.tanggal for row in context.intake.case.rapat if kunci(row.bidang) == kunci(draft.unit)]
-    meeting = meetings[0] if meetings and draft.naskah.terbit is Terbit.UNDANGAN else None
+    """Raise if a paper would be dated after the day by which it must go out: an invitation after its meeting."""
+    meeting = records.day(context.intake.case, context.intake.kit, draft.naskah, draft.row)
     if meeting is None or on <= meeting:
         return
     if earliest > meeting:

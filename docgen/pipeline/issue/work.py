@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from docgen.papers.fields import Berkas, Index, Setting
+from docgen.papers.fields import Berkas, Index, Kinds, Setting
 from docgen.settings.office import Tampilan
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from docgen.papers.due import Draft
     from docgen.papers.entries import PaperKey
-    from docgen.papers.fields import Cited, Fields
+    from docgen.papers.fields import Fields, Papers
     from docgen.papers.ledger import Ledger
     from docgen.papers.plan import Issued, Plan
     from docgen.pipeline.issue.templates import Forms
@@ -29,17 +29,18 @@ class WorkContext:
     index: Index
     berkas: Berkas
     ledger: Ledger
+    kinds: Kinds
     knew: Mapping[PaperKey, str] = field(default_factory=dict)
 
     def setting(self, reader: Draft) -> Setting:
         """Return what one paper is filled from, in the office's style."""
-        return self._setting(reader, self.intake.office.naskah, self.ledger.cited(self.drafts, reader))
+        return self._setting(reader, self.intake.office.naskah, self.ledger.cited(self.kinds, reader))
 
     def bare(self, reader: Draft) -> Setting:
         """Return the same in no office's style and without numbers: what is compared when a case grows."""
-        return self._setting(reader, Tampilan(), self.ledger.cited(self.drafts, reader, masked=True))
+        return self._setting(reader, Tampilan(), self.ledger.cited(self.kinds, reader, masked=True))
 
-    def _setting(self, reader: Draft, style: Tampilan, cited: Mapping[PaperKey, Cited]) -> Setting:
+    def _setting(self, reader: Draft, style: Tampilan, cited: Papers) -> Setting:
         known = replace(self.berkas, end=min(self.berkas.end, reader.date))  # no paper knows of a later one
         return Setting(
             self.index,
@@ -56,13 +57,13 @@ class WorkContext:
         """Return the same with every paper's item, number and date as the register has them now."""
         drafts = ledger.redate(self.drafts)
         known = berkas(drafts, number=number, year=year, closed=self.berkas.closed)
-        return replace(self, drafts=drafts, berkas=known, ledger=ledger)
+        return replace(self, drafts=drafts, berkas=known, ledger=ledger, kinds=Kinds(drafts))
 
 
 def context(intake: Intake, drafts: tuple[Draft, ...], ledger: Ledger, known: Berkas | None = None) -> WorkContext:
     """Return a case laid out to be filled from; its dossier's number is still to be given unless it is *known*."""
     told = known or berkas(drafts, closed=intake.due.closed)
-    return WorkContext(intake, drafts, Index(intake.case, intake.comparison), told, ledger)
+    return WorkContext(intake, drafts, Index(intake.case, intake.comparison), told, ledger, Kinds(drafts))
 
 
 def berkas(drafts: tuple[Draft, ...], *, number: str = "", year: int = 0, closed: bool) -> Berkas:

@@ -5,30 +5,21 @@ from __future__ import annotations
 from pydantic import ValidationError
 
 from docgen import settings
-from docgen.settings.kit.model import (
-    Jumlah,
-    Kit,
-    Kolom,
-    Langkah,
-    Matriks,
-    Naskah,
-    Per,
-    Peran,
-    Pilihan,
-    PlainName,
-    Sop,
-    Terbit,
-)
+from docgen.settings.kit import former
+from docgen.settings.kit.lembar import Aturan, Banding, Kolom, LabelKasus, Lembar, Orang, Pilihan
+from docgen.settings.kit.model import Kit, Langkah, Naskah, Peran, PlainName, Sop, Terbit
 from docgen.settings.kit.rules import wrongs
 
 __all__ = [
-    "Jumlah",
+    "Aturan",
+    "Banding",
     "Kit",
     "Kolom",
+    "LabelKasus",
     "Langkah",
-    "Matriks",
+    "Lembar",
     "Naskah",
-    "Per",
+    "Orang",
     "Peran",
     "Pilihan",
     "PlainName",
@@ -40,11 +31,11 @@ __all__ = [
 
 def parse(text: str, file: str = "sop.toml") -> Kit:
     """Return the kit that *text* (the content of `sop.toml`) describes; one that does not hang together is a fault."""
-    tables = settings.parse_toml(text, file)
+    tables = former.general(settings.parse_toml(text, file))
     try:
         kit = Kit.model_validate(tables)
     except ValidationError as error:
         raise settings.refusal(file, error, Kit) from error
     if found := tuple(wrongs(kit)):
         raise settings.listed(file, found)
-    return kit
+    return former.settled(kit)

@@ -6,10 +6,11 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from docgen.bahasa import slug
 from docgen.finding import Words
+from docgen.settings.kit.lembar import Aturan, Banding, Bila, Kolom, Kunci, LabelKasus, Lembar, Model
 
 Kode = Annotated[
     str,
@@ -24,25 +25,9 @@ PlainName = Annotated[
         "a file name alone, without folder and spaces, such as logo.png",
     ),
 ]
-Kunci = Annotated[
-    str,
-    StringConstraints(pattern=r"^[a-z_]+$"),
-    Words("huruf kecil dan garis bawah", "small letters and underscores"),
-]
 
-
-class Model(BaseModel):
-    """A frozen part of the kit; an unknown key is a fault."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Per(StrEnum):
-    """How often a paper is made."""
-
-    KASUS = "kasus"
-    BIDANG = "bidang"
-    RAPAT = "rapat"
+KASUS, UNIT = "kasus", "unit"
+"""How often a paper is made but for one a row: once, or once for each unit that has rows in a sheet."""
 
 
 class Terbit(StrEnum):
@@ -50,9 +35,7 @@ class Terbit(StrEnum):
 
     SELESAI = "selesai"
     BERTANGGAL = "bertanggal"
-    UNDANGAN = "undangan"
-    DIUNDANG = "diundang"
-    RAPAT = "rapat"
+    TERISI = "terisi"
     BERKAS = "berkas"
     PENUTUP = "penutup"
 
@@ -79,20 +62,33 @@ class Sop(Model):
     peralatan: tuple[str, ...] = ()
     peringatan: tuple[str, ...] = ()
     pencatatan: tuple[str, ...] = ()
+    satuan_unit: str = "bidang"
+    satuan_unit_banyak: str = "bidang-bidang"
 
 
 class Peran(Model):
-    """One role of the SOP; `bidang` says that each bidang has its own holder, `pengganti` who acts in the Sekretariat.
+    """One role of the SOP; `bidang` says that each unit has its own holder, `pengganti` by unit which role stands in there.
 
-    `singkat` is its name at the head of a narrow column.
+    `dari` is the sheet of whose row its holder is the person, `singkat` its name at the head of a narrow column. The
+    others say what it does: it leads the unit's meeting, takes its minutes, confirms, witnesses, initials, approves.
     """
 
     nama: str
     kunci: Kunci
     bidang: bool = False
     banyak: bool = False
-    pengganti: str = ""
+    sejak: int = Field(0, ge=0)
+    dari: Kunci | Literal[""] = ""
+    pengganti: dict[str, str] = Field(default_factory=dict)
     singkat: str = ""
+    sebutan: str = ""
+    memimpin: bool = False
+    notulis: bool = False
+    mengetahui: bool = False
+    saksi: bool = False
+    koordinasi: bool = False
+    hierarki: int = Field(0, ge=0)
+    mengesahkan: bool = False
 
 
 class Langkah(Model):
@@ -134,17 +130,43 @@ class Naskah(Model):
     langkah: int = Field(ge=0)
     judul: str
     template: PlainName
-    per: Per = Per.KASUS
+    per: Kunci = KASUS
+    dari: Kunci | Literal[""] = ""
+    bila: Bila = Field(default_factory=dict)
     bernomor: bool = False
     penanda_tangan: str = ""
     atas_nama: str = ""
     untuk_beliau: str = ""
     terbit: Terbit = Terbit.SELESAI
+    sesudah: int = Field(0, ge=0)
+    perlu: tuple[str, ...] = ()
+    tanggal: str = ""
+    paling_lambat: str = ""
     awalan: Annotated[int, Field(ge=0, le=99)] | None = None
     uraian: str = ""
     jenis: str = ""
     sakelar: Literal["", "lembar_paraf"] = ""
-    isian: str = ""
+    isian: Kunci | Literal[""] = ""
+
+    @property
+    def of_case(self) -> bool:
+        """Whether there is one of it in a case."""
+        return self.per == KASUS
+
+    @property
+    def of_unit(self) -> bool:
+        """Whether there is one of it for each unit that has rows where it looks."""
+        return self.per == UNIT
+
+    @property
+    def of_row(self) -> bool:
+        """Whether there is one of it for each row of a sheet."""
+        return self.per not in (KASUS, UNIT)
+
+    @property
+    def of_an_event(self) -> bool:
+        """Whether it bears the day of what it tells of, whenever it is made: an attendance list, minutes."""
+        return bool(self.tanggal) and not self.paling_lambat
 
     @property
     def signing(self) -> dict[str, str]:
@@ -161,40 +183,6 @@ class Naskah(Model):
     def prefix(self) -> str:
         """The two digits its file name starts with."""
         return f"{self.langkah if self.awalan is None else self.awalan:02}"
-
-
-class Pilihan(Model):
-    """One choice of a column, its spellings, and its short form for narrow tables."""
-
-    nama: str
-    singkat: str = ""
-    alias: tuple[str, ...] = ()
-
-
-class Kolom(Model):
-    """One data column: what may stand in it and how it is printed."""
-
-    nama: str
-    jenis: Literal["angka", "bulat", "pilihan", "teks"]
-    min: int | None = None
-    maks: int | Literal["hari periode"] | None = None
-    desimal: int = Field(0, ge=0, le=6)
-    satuan: str = ""
-    persen: bool = False
-    alias: tuple[str, ...] = ()
-    pilihan: tuple[Pilihan, ...] = ()
-    wajib_status: tuple[str, ...] = ()
-    sebut: str = ""
-
-    @property
-    def slug(self) -> str:
-        """Its name in templates: `capaian_skp`."""
-        return slug(self.nama, "_")
-
-    @property
-    def unsur(self) -> str:
-        """Its name in a table of changes, without the unit in brackets."""
-        return self.sebut or self.nama
 
 
 class Matriks(Model):
@@ -220,9 +208,13 @@ class Kit(Model):
     peran: tuple[Peran, ...]
     langkah: tuple[Langkah, ...]
     naskah: tuple[Naskah, ...]
-    kolom: tuple[Kolom, ...]
+    kolom: tuple[Kolom, ...] = ()
     matriks: Matriks | None = None
     jumlah: tuple[Jumlah, ...] = ()
+    kasus: tuple[LabelKasus, ...] = ()
+    lembar: tuple[Lembar, ...] = ()
+    banding: Banding | None = None
+    aturan: tuple[Aturan, ...] = ()
     alias_judul: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
     @cached_property
@@ -235,3 +227,77 @@ class Kit(Model):
     def menit(self) -> int:
         """The standard minutes of the whole SOP."""
         return sum(step.menit for step in self.langkah)
+
+    def sheet(self, kunci: str) -> Lembar | None:
+        """Return a sheet of records by its key."""
+        return next((each for each in self.lembar if each.kunci == kunci), None)
+
+    @cached_property
+    def compared(self) -> tuple[Lembar, Lembar] | None:
+        """The two sheets that are compared: as it was, as it should be."""
+        if self.banding is None:
+            return None
+        was, now = self.sheet(self.banding.semula), self.sheet(self.banding.menjadi)
+        return (was, now) if was and now else None
+
+    @cached_property
+    def people(self) -> tuple[Lembar, Lembar] | None:
+        """The same where their rows are people."""
+        return self.compared if self.compared and all(each.orang for each in self.compared) else None
+
+    @cached_property
+    def met(self) -> tuple[Lembar, Lembar] | None:
+        """The sheet of meetings and that of who takes part, where people are compared."""
+        found = ((self.sheet(each.kumpulan), each) for each in self.lembar if each.kumpulan)
+        return next(((parent, each) for parent, each in found if parent), None) if self.people else None
+
+    @cached_property
+    def records(self) -> tuple[Lembar, ...]:
+        """The sheets that are read row by row as the kit describes them."""
+        if not self.people:
+            return tuple(each for each in self.lembar if not self.banding or each.kunci != self.banding.temuan)
+        own = {*(each.kunci for each in (*self.people, *(self.met or ()))), self.banding.temuan if self.banding else ""}
+        return tuple(each for each in self.lembar if each.kunci not in own)
+
+    @cached_property
+    def sheet_names(self) -> tuple[str, ...]:
+        """Every sheet of the workbook, those of every kit first; numbers given elsewhere last."""
+        explained = (self.banding.bukti,) if self.banding else ()
+        return ("Kasus", "Pejabat", "Langkah", *(each.nama for each in self.lembar), *explained, "Nomor Naskah")
+
+    @cached_property
+    def needed_from(self) -> dict[str, int]:
+        """From which step each sheet of its own must be there; 0 says from the start."""
+        found = {each.nama: each.sejak for each in self.lembar if each.wajib}
+        return found | ({self.banding.bukti: self.banding.sejak} if self.banding else {})
+
+    @cached_property
+    def lenient(self) -> frozenset[str]:
+        """The sheets that are to be corrected: rules only warn there."""
+        return frozenset(each.nama for each in self.lembar if each.longgar)
+
+    @cached_property
+    def early(self) -> frozenset[int]:
+        """The steps whose papers may be dated, and signed, before they end."""
+        return frozenset(each.langkah for each in self.naskah if each.terbit is Terbit.BERTANGGAL)
+
+    @cached_property
+    def unit_headings(self) -> tuple[str, ...]:
+        """What its sheets call the column that groups their rows."""
+        return tuple(dict.fromkeys(each.unit for each in self.lembar if each.unit))
+
+    @property
+    def meeting(self) -> int:
+        """The step in which units meet; 0 where the kit has no meetings."""
+        return self.met[0].sejak if self.met else 0
+
+    @property
+    def receiver(self) -> str:
+        """The role that initials first, to whom the units hand what they mended."""
+        return next((peran.nama for peran in self.peran if peran.hierarki == 1), "")
+
+    @property
+    def recap(self) -> int:
+        """The first step after those of the units whose papers tell the changes of all of them."""
+        since = self.banding.sejak if self.banding else 0
+        return next((step.no for step in self.langkah if step.no > since and not step.per_bidang), 0) if since else 0

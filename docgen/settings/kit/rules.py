@@ -7,12 +7,14 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from docgen.finding import Words
+from docgen.settings.kit.lembar import NUMBERS
 from docgen.settings.kit.signing import every_paper_can_be_signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from docgen.settings.kit.model import Kit, Kolom, Langkah, Matriks
+    from docgen.settings.kit.lembar import Kolom
+    from docgen.settings.kit.model import Kit, Langkah, Matriks
 
 Wrong = tuple[str, Words]
 """A key of sop.toml and what is wrong with it."""
@@ -25,10 +27,10 @@ HEADINGS = (
 )  # fmt: skip
 """The headings of the workbook's sheets but for the data columns (workbook.md)."""
 
-REPLACED = ("bidang", "periode", "notula")
-"""What stands in braces in a paper's `uraian`."""
+REPLACED = ("unit", "bidang", "periode", "notula")
+"""What stands in braces in a paper's `uraian`, beside the office's words, its roles and the fields of its row."""
 
-NUMBERS = ("angka", "bulat")
+OFFICE = ("kepala", "singkatan", "satuan_unit")
 
 
 def wrongs(kit: Kit) -> Iterator[Wrong]:
@@ -77,7 +79,8 @@ def every_actor_is_a_role(kit: Kit) -> Iterator[Wrong]:
         for key, name in naskah.signing.items():
             yield from _named(f"naskah[{place}].{key}", name, roles, f"naskah {naskah.kode}")
     for place, peran in enumerate(kit.peran, start=1):
-        yield from _named(f"peran[{place}].pengganti", peran.pengganti, roles, f"peran {peran.nama}")
+        for name in peran.pengganti.values():
+            yield from _named(f"peran[{place}].pengganti", name, roles, f"peran {peran.nama}")
     for name in kit.sop.pelaksana:
         yield from _named("sop.pelaksana", name, roles, "SOP")
     yield from _named("sop.disahkan", kit.sop.disahkan, roles, "SOP")
@@ -107,13 +110,14 @@ def every_paper_has_its_step(kit: Kit) -> Iterator[Wrong]:
                     f"the paper {naskah.kode} names step {naskah.langkah}, but this kit has {len(kit.langkah)} steps. Mend the number.",
                 ),
             )
-        left = re.sub(rf"\{{(?:{'|'.join(REPLACED)})\}}", "", naskah.uraian)
+        own = f"|{naskah.per}\\.\\w+" if naskah.of_row else ""
+        left = re.sub(rf"\{{(?:{'|'.join((*REPLACED, *OFFICE))}|peran\.\w+{own})\}}", "", naskah.uraian)
         if "{" in left or "}" in left:
             yield (
                 f"naskah[{place}].uraian",
                 Words(
-                    f'uraian naskah {naskah.kode} memuat kurung yang tidak diganti: "{naskah.uraian}". Yang boleh: {{bidang}}, {{periode}}, dan {{notula}}.',
-                    f'the uraian of the paper {naskah.kode} has braces that nothing replaces: "{naskah.uraian}". Allowed are {{bidang}}, {{periode}} and {{notula}}.',
+                    f'uraian naskah {naskah.kode} memuat kurung yang tidak diganti: "{naskah.uraian}". Yang boleh: {{unit}}, {{periode}}, dan isian barisnya, seperti {{{naskah.per if naskah.of_row else "lembar"}.nama}}.',
+                    f'the uraian of the paper {naskah.kode} has braces that nothing replaces: "{naskah.uraian}". Allowed are {{unit}}, {{periode}} and the fields of its row, such as {{{naskah.per if naskah.of_row else "lembar"}.nama}}.',
                 ),
             )
 
@@ -129,7 +133,7 @@ def every_column_can_be_filled(kit: Kit) -> Iterator[Wrong]:
                     f'the column "{kolom.nama}" is one of choices but has none, so nothing would be right. Add them, such as pilihan = [{{ nama = "Baik" }}].',
                 ),
             )
-        if kolom.min is not None and isinstance(kolom.maks, int) and kolom.min > kolom.maks:
+        if kolom.min is not None and isinstance(kolom.maks, (int, float)) and kolom.min > kolom.maks:
             yield (
                 f"kolom[{place}].min",
                 Words(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.finding import Words
-from docgen.settings.kit.model import Per
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,14 +49,14 @@ def _twice(naskah: Naskah) -> Iterator[tuple[str, Words]]:
 
 def _of_many(naskah: Naskah, own: set[str]) -> Iterator[tuple[str, Words]]:
     """Yield each role that every bidang has, on a paper of the whole case: nobody could say who signs."""
-    if naskah.per is not Per.KASUS:
+    if not naskah.of_case:
         return
     for key, role in naskah.signing.items():
         if role in own:
             yield (
                 key,
                 Words(
-                    f'naskah {naskah.kode} dibuat satu untuk seluruh kasus, sedangkan setiap bidang mempunyai "{role}" sendiri, sehingga blok tanda tangannya akan kosong. Pakai peran lain, atau per = "bidang".',
-                    f'the paper {naskah.kode} is one for the whole case, but each bidang has a "{role}" of its own, so its signature block would be empty. Use another role, or per = "bidang".',
+                    f'naskah {naskah.kode} dibuat satu untuk seluruh kasus, sedangkan setiap bidang mempunyai "{role}" sendiri, sehingga blok tanda tangannya akan kosong. Pakai peran lain, atau per = "unit".',
+                    f'the paper {naskah.kode} is one for the whole case, but each bidang has a "{role}" of its own, so its signature block would be empty. Use another role, or per = "unit".',
                 ),
             )

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from docgen.settings import WrongValueError
-from docgen.settings.kit.model import Model
+from docgen.settings.kit.lembar import Model
 
 
 def _ordered(pair: tuple[time, time]) -> tuple[time, time]:

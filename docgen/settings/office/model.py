@@ -13,7 +13,7 @@ from docgen import bahasa
 from docgen.finding import Words
 from docgen.settings import WrongValueError
 from docgen.settings.kit import PlainName
-from docgen.settings.kit.model import Model
+from docgen.settings.kit.lembar import Model
 from docgen.settings.office.hours import JamKerja
 
 if TYPE_CHECKING:

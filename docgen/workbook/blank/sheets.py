@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.case.reading.validate import PERBAIKAN, SEMULA
 from docgen.workbook.blank import choices
 from docgen.workbook.blank.choices import placeholder
 from docgen.workbook.blank.column import Column, Form, Kind
@@ -207,7 +206,7 @@ STILL = 4
 def semula(kit: Kit, staff: Sequence[Row]) -> Form:
     """Return the sheet of the data as they were recorded; wrong words may stand there, since they are what is corrected."""
     guide = "Data kinerja semua pegawai SEBELUM perbaikan, seperti yang tercatat, satu baris setiap orang."
-    return Form(SEMULA, guide, _columns(kit), _rows(staff), STILL, lenient=True)
+    return Form(kit.compared[0].nama if kit.compared else "", guide, _columns(kit), _rows(staff), STILL, lenient=True)
 
 
 def perbaikan(kit: Kit, staff: Sequence[Row]) -> Form:
@@ -216,7 +215,7 @@ def perbaikan(kit: Kit, staff: Sequence[Row]) -> Form:
         "NIP Semula", 22, "Hanya bila NIP itu sendiri yang diperbaiki: NIP yang salah.", "198703152010012003", Kind.KODE
     )
     guide = "Diisi pada langkah 5: data semua pegawai SESUDAH perbaikan, juga yang tidak berubah."
-    return Form(PERBAIKAN, guide, (*_columns(kit), old), _rows(staff), STILL)
+    return Form(kit.compared[1].nama if kit.compared else "", guide, (*_columns(kit), old), _rows(staff), STILL)
 
 
 def _columns(kit: Kit) -> tuple[Column, ...]:

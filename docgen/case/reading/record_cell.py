@@ -1,0 +1,98 @@
+"""One cell of a record into the value its column holds: text, code, number, money, day, time, choice, points. One cell at a time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from docgen.bahasa import kunci, rapi
+from docgen.case.reading import dates, person_keys, values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from docgen.case.cells import Cell
+    from docgen.case.model import Value
+    from docgen.case.reading.collector import Collector
+    from docgen.settings.kit import Kolom
+
+LONGEST_CODE = 200
+"""Letters of a cell that are held against a pattern."""
+
+MONEY = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}|-))?|-?\d+\.\d{1,2}")
+"""An amount as offices write it, without its Rp: `12.500.000`, `12500000,50`, `12.500.000,-`."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What a cell is read with: where findings go, the period, what the office calls its clock's zone."""
+
+    collector: Collector
+    period: tuple[date, date] | None
+    zona: str
+
+    def value(self, cell: Cell, kolom: Kolom) -> Value:
+        """Return what a cell says; what it cannot say is noted, an empty cell is nothing."""
+        if cell.empty or self._not_assessed(cell, kolom):
+            return kolom.kosong.nama if kolom.kosong and not cell.empty else None
+        return self._readers.get(kolom.jenis, self._text)(cell, kolom)
+
+    @cached_property
+    def _readers(self) -> dict[str, Callable[[Cell, Kolom], Value]]:
+        """How each kind of column is read; what is not named here is text."""
+        collector = self.collector
+        until = self.period[1] if self.period else None
+        return {
+            "bulat": lambda cell, kolom: values.number(cell, kolom, self._days, collector),
+            "angka": lambda cell, kolom: values.number(cell, kolom, self._days, collector),
+            "uang": self._money,
+            "tanggal": lambda cell, _: dates.day(cell, collector),
+            "jam": lambda cell, _: dates.clock(cell, collector, self.zona),
+            "pilihan": lambda cell, kolom: values.choice(cell, kolom.spellings, kolom.nama, collector) or None,
+            "daftar": lambda cell, _: tuple(line for line in values.text(cell, collector).split("\n") if line) or None,
+            "nip": lambda cell, _: person_keys.read(cell, until, collector) or None,
+        }
+
+    @property
+    def _days(self) -> int:
+        return (self.period[1] - self.period[0]).days + 1 if self.period else 366
+
+    def _not_assessed(self, cell: Cell, kolom: Kolom) -> bool:
+        return bool(kolom.kosong and isinstance(cell.value, str) and kunci(cell.value) in kolom.kosong.spellings)
+
+    def _text(self, cell: Cell, kolom: Kolom) -> str | None:
+        """Return text; a code that is a number has lost its leading zeros, and is never taken."""
+        if kolom.jenis == "kode" and isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
+            self.collector.at(
+                cell,
+                "code-numeric",
+                f"{kolom.nama} tersimpan sebagai bilangan, sehingga nol di depannya hilang. Ubah format sel menjadi Teks, lalu ketik ulang.",
+                f"{kolom.nama} is stored as a number, so its leading zeros are lost. Format the cell as Text, then retype it.",
+            )
+            self.collector.doubt(cell.sheet, cell.ref)
+            return None
+        word = values.text(cell, self.collector)
+        if word and kolom.pola and not (len(word) <= LONGEST_CODE and re.fullmatch(kolom.pola, word)):
+            self.collector.at(
+                cell,
+                "code-format",
+                f'"{values.short(word)}" tidak sesuai pola {kolom.nama}: {kolom.pola}. Periksa dan ketik ulang.',
+                f'"{values.short(word)}" does not fit the pattern of {kolom.nama}: {kolom.pola}. Check and retype it.',
+            )
+        return word or None
+
+    def _money(self, cell: Cell, kolom: Kolom) -> Value:
+        """Return an amount in rupiah, written as offices write it or stored as a number."""
+        if isinstance(cell.value, str) and values.readable(cell, self.collector):
+            bare = re.sub(r"^(-?)\s*rp\.?\s*", r"\1", rapi(cell.value), flags=re.IGNORECASE)
+            if found := MONEY.fullmatch(bare):
+                plain = bare.removesuffix(",-")
+                dotted = "." in plain and re.fullmatch(r"-?\d+\.\d{1,2}", plain)
+                number = Decimal(plain if dotted else plain.replace(".", "").replace(",", "."))
+                return values.within(cell, number, kolom, self._days, self.collector) if found else None
+        value = values.decimal(cell, self.collector, example="Rp12.500.000")
+        return values.within(cell, value, kolom, self._days, self.collector) if isinstance(value, Decimal) else value

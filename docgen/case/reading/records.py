@@ -1,0 +1,227 @@
+"""Sheets of records as the kit describes them: rows into values under their keys. Shapes only: whether figures agree is asked in `checks`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import date, time
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from docgen.bahasa import jam
+from docgen.case.cells import uncollected
+from docgen.case.model import JOINT, Baris
+from docgen.case.reading import headings, record_cell, table, values
+from docgen.settings.kit import Kolom
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from docgen.case.cells import Sheet
+    from docgen.case.model import Case, Value
+    from docgen.case.reading.collector import Collector
+    from docgen.settings.kit import Lembar
+
+FEW = 5
+"""Cells of the same key that are named beside each of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What records are read with: how far the case is, its period, the clock's zone, the columns that tell old keys."""
+
+    steps: Case
+    period: tuple[date, date] | None
+    collector: Collector
+    zona: str
+    old: Mapping[str, str] = field(default_factory=dict)
+    """The column of a corrected key's old value, by the key column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The rows of one sheet, apart those whose key cannot be read or stands twice, and the other columns it carries."""
+
+    rows: tuple[Baris, ...] = ()
+    unread: tuple[Baris, ...] = ()
+    kolom: tuple[str, ...] = ()
+    keyed: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether the sheet holds no row at all."""
+        return not (self.rows or self.unread)
+
+
+NOTHING = Records()
+
+
+def read(sheet: Sheet, lembar: Lembar, reading: Reading, *, carried: bool = False) -> Records:
+    """Return every row of a sheet; *carried* sheets keep columns that the kit does not name, as text."""
+    columns = {**lembar.columns, **_old_columns(lembar, reading.old)}
+    spelt = {name: kolom.alias for name, kolom in columns.items()}
+    found = headings.find(sheet, spelt, _needed(lembar, columns, reading), reading.collector)
+    if found is None:
+        return NOTHING
+    others = tuple(found.others) if carried else ()
+    cells = record_cell.Reader(reading.collector, reading.period, reading.zona)
+    reader = _Rows(lembar, columns, others, reading, cells)
+    with uncollected():
+        rows = [reader.row(row) for row in _filled(found, lembar, reading.collector)]
+    twins = _twins([each for each in rows if each.key], lembar, reading.collector)
+    return Records(
+        tuple(each for each in rows if each.key and each.key not in twins),
+        tuple(each for each in rows if not each.key or each.key in twins),
+        others,
+        all(name in found.columns for name in lembar.pengenal),
+    )
+
+
+def _old_columns(lembar: Lembar, old: Mapping[str, str]) -> dict[str, Kolom]:
+    """Return the columns that tell old keys: text that may be wrong, and may be absent."""
+    return {name: Kolom(nama=name, jenis="teks", wajib=False) for name in old.values() if name not in lembar.columns}
+
+
+def _needed(lembar: Lembar, columns: Mapping[str, Kolom], reading: Reading) -> tuple[str, ...]:
+    """Return the headings that must be there by now."""
+    return tuple(
+        name
+        for name, kolom in columns.items()
+        if name in lembar.pengenal or ((kolom.wajib or kolom.wajib_bila) and reading.steps.mencapai(kolom.sejak))
+    )
+
+
+def _filled(found: table.Table, lembar: Lembar, collector: Collector) -> Iterator[table.Row]:
+    """Yield the rows that are records; totals and signatures among or under them are left out, and noted."""
+    signed = False
+    for row in found.rows():
+        texts = row.texts
+        keyed = sum(not row[name].empty for name in lembar.pengenal)
+        if keyed and not (len(texts) <= 1 and table.is_total_word(texts)):
+            signed = False
+            yield row
+        elif table.is_total_word(texts):
+            _note_none(row, lembar, collector, "Baris jumlah ini", "This total row is")
+        elif not signed and not row.numbers and table.is_signature_word(texts):
+            signed = True
+            _note_none(row, lembar, collector, "Tanda tangan mulai baris ini", "The signatures from this row on are")
+        elif row.filled and not (signed and not row.numbers and len(texts) <= 2 * table.FEW):
+            signed = False
+            yield row
+
+
+def _note_none(row: table.Row, lembar: Lembar, collector: Collector, indonesian: str, english: str) -> None:
+    listed = ", ".join(lembar.pengenal)
+    collector.add(
+        "total-row",
+        row.table.sheet.name,
+        row.first_ref(),
+        f"{indonesian} bukan {lembar.satuan} dan tidak dibaca. Bila ini {lembar.satuan}, isi {listed}.",
+        f"{english} no {lembar.satuan} and not read. If it is one, give {listed}.",
+        warning=True,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """One row of a sheet into a record."""
+
+    lembar: Lembar
+    columns: Mapping[str, Kolom]
+    others: tuple[str, ...]
+    reading: Reading
+    cells: record_cell.Reader
+
+    def row(self, row: table.Row) -> Baris:
+        """Return a row as a record; its key is empty where a part of it cannot be read."""
+        collector, lembar = self.reading.collector, self.lembar
+        found: dict[str, Value] = {name: self.cells.value(row[name], kolom) for name, kolom in self.columns.items()}
+        found |= {name: values.text(row[name], collector) or None for name in self.others}
+        self._note_missing(row, found)
+        keys = {name: told(found.get(name)) for name in lembar.pengenal}
+        whole = all(keys.values())
+        key = JOINT.join(keys.values())
+        return Baris(
+            lembar=lembar.kunci, key=key if whole else "", pengenal=keys, key_semula=self._old(keys, found),
+            key_tertulis=JOINT.join(part or str(row[name].value or "") for name, part in keys.items()),
+            nama=told(found.get(lembar.label)) or key, unit=told(found.get(lembar.unit)) if lembar.unit else "",
+            nilai=found, asal=row.origin,
+        )  # fmt: skip
+
+    def _old(self, keys: Mapping[str, str], found: Mapping[str, Value]) -> str:
+        """Return the key a row had before it was corrected; nothing where it says none."""
+        was = {name: told(found.get(self.reading.old.get(name, ""))) for name in keys}
+        return JOINT.join(was[name] or part for name, part in keys.items()) if any(was.values()) else ""
+
+    def _note_missing(self, row: table.Row, found: Mapping[str, Value]) -> None:
+        """Note the cells that must not be empty by now; a key's part is always an error."""
+        unit = told(found.get(self.lembar.unit))
+        for name, kolom in self.columns.items():
+            cell = row[name]
+            if not cell.empty or not cell.ref:
+                continue
+            if name in self.lembar.pengenal:
+                self.reading.collector.at(
+                    cell, "value-missing", f"{name} belum diisi. Isi sel ini.", f"{name} is missing. Fill this cell.", warning=False
+                )  # fmt: skip
+            elif self._asked(kolom, found) and self._reached(kolom, unit):
+                values.need(cell, name, self.reading.collector)
+
+    def _asked(self, kolom: Kolom, found: Mapping[str, Value]) -> bool:
+        """Return whether a column must be filled in a row such as this."""
+        return meets(found, kolom.wajib_bila) if kolom.wajib_bila else kolom.wajib
+
+    def _reached(self, kolom: Kolom, unit: str) -> bool:
+        steps = self.reading.steps
+        return not kolom.sejak or (steps.mencapai_di(kolom.sejak, unit) if unit else steps.mencapai(kolom.sejak))
+
+
+def meets(found: Mapping[str, Value], bila: Mapping[str, tuple[str, ...]]) -> bool:
+    """Return whether a row has, in each of some columns, one of the values named for it."""
+    return all(told(found.get(name)) in allowed for name, allowed in bila.items())
+
+
+def told(value: Value) -> str:
+    """Return a value as keys and conditions name it: a day as 2026-11-16."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case Decimal():
+            return f"{value.normalize():f}"
+        case time():
+            return jam(value)
+        case date():
+            return value.isoformat()
+        case _:
+            return JOINT.join(value)
+
+
+def _twins(rows: list[Baris], lembar: Lembar, collector: Collector) -> frozenset[str]:
+    """Return the keys that stand twice; each of their cells is noted."""
+    many = {key for key, count in Counter(each.key for each in rows).items() if count > 1}
+    for each in rows if many else ():
+        if each.key not in many:
+            continue
+        others = (
+            [other for other in rows if other.key == each.key and other is not each] if len(many) < FEW * FEW else []
+        )
+        listed = ", ".join(other.asal.at(other.key_column) for other in others[:FEW]) or "baris lain"
+        names = " dan ".join(lembar.pengenal)
+        collector.add(
+            "nip-duplicate" if lembar.satu_orang else "record-duplicate",
+            each.asal.sheet,
+            each.asal.at(each.key_column),
+            f"{names} ini juga tertulis di {listed}. Satu {lembar.satuan} hanya satu baris: perbaiki atau hapus salah satunya.",
+            f"This {names} also stands in {listed}. One {lembar.satuan} has one row: mend or delete one.",
+        )
+    return frozenset(many)
+
+
+def in_units(rows: tuple[Baris, ...], spelt: Mapping[str, str], key: object) -> tuple[Baris, ...]:
+    """Return rows with their unit in the one spelling of the data."""
+    return tuple(
+        each if (unit := spelt.get(key(each.unit), each.unit)) == each.unit else replace(each, unit=unit)  # type: ignore[operator]  # how a unit is matched
+        for each in rows
+    )

@@ -1,0 +1,118 @@
+"""The rows of a kit's sheets wherever a case keeps them, looked up by sheet, by key, by unit; and the person a row may be. Looking up only."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from docgen.bahasa import kunci
+from docgen.case.model import Baris, Pegawai, Pejabat, Rapat
+from docgen.case.reading.records import told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from docgen.case.model import Case, Origin, Value
+    from docgen.settings.kit import Kit, Lembar, Naskah
+
+
+class Row(Protocol):
+    """What may be asked of a row, whatever sheet it is of."""
+
+    @property
+    def asal(self) -> Origin:
+        """Where it stands."""
+
+    @property
+    def unit(self) -> str:
+        """The unit it belongs to."""
+
+    def ambil(self, kolom: str) -> Value:
+        """Return the value under a heading."""
+
+
+class Named(NamedTuple):
+    """A row with what it is known by, and what names it."""
+
+    row: Row
+    parts: tuple[str, ...]
+    label: str
+
+
+def rows(case: Case, kit: Kit, lembar: Lembar) -> Iterator[Row]:
+    """Yield the rows of a sheet in its order, those whose key could be read."""
+    was, now = kit.compared or (None, None)
+    if lembar is was:
+        yield from case.semula
+    elif lembar is now:
+        yield from case.perbaikan or ()
+    elif kit.met and lembar is kit.met[0]:
+        yield from case.rapat
+    elif kit.met and lembar is kit.met[1]:
+        yield from case.peserta
+    else:
+        yield from case.baris(lembar.kunci)
+
+
+def unread(case: Case, lembar: Lembar) -> Iterator[Row]:
+    """Yield the rows of a sheet whose key could not be read, or stands twice."""
+    yield from (row for row in (*case.tak_terbaca.staff, *case.tak_terbaca.rows) if row.asal.sheet == lembar.nama)
+
+
+def named(case: Case, kit: Kit, lembar: Lembar) -> Iterator[Named]:
+    """Yield the rows of a sheet with what they are known by."""
+    for row in rows(case, kit, lembar):
+        if isinstance(row, Baris):
+            yield Named(row, row.parts, row.nama)
+        elif isinstance(row, Pegawai):
+            yield Named(row, (row.key,), row.nama)
+        elif isinstance(row, Rapat):
+            yield Named(row, (row.bidang,), row.bidang)
+
+
+def meets(row: Row, bila: Mapping[str, tuple[str, ...]]) -> bool:
+    """Return whether a row has, in each of some columns, one of the values named for it."""
+    return all(told(row.ambil(name)) in allowed for name, allowed in bila.items())
+
+
+def may_meet(row: Row, bila: Mapping[str, tuple[str, ...]]) -> bool:
+    """Return the same of a row whose columns may still be empty."""
+    return all(told(row.ambil(name)) in ("", *allowed) for name, allowed in bila.items())
+
+
+def gathered(case: Case, kit: Kit, parent: Lembar, row: Row) -> dict[str, tuple[Baris, ...]]:
+    """Return the rows that belong to a row of another sheet (`kumpulan`), by the key of their sheet."""
+    key = tuple(kunci(told(row.ambil(name))) for name in parent.pengenal)
+    return {
+        each.kunci: tuple(
+            one
+            for one in case.lembar.get(each.kunci, ())
+            if tuple(kunci(told(one.ambil(name))) for name in parent.pengenal) == key
+        )
+        for each in kit.lembar
+        if each.kumpulan == parent.kunci
+    }
+
+
+def person(row: Row, lembar: Lembar) -> Pejabat:
+    """Return the person a row is, as an official is told."""
+    names = lembar.orang.columns if lembar.orang else {}
+    held = {key: told(row.ambil(name)) for key, name in names.items()}
+    return Pejabat(
+        peran="", bidang=row.unit, nama=held.get("nama", ""), nip=held.get("nip", "") or held.get("nomor_pegawai", ""),
+        pangkat=held.get("pangkat", ""), golongan=held.get("golongan", ""), jabatan=held.get("jabatan", ""), asal=row.asal,
+    )  # fmt: skip
+
+
+def one(case: Case, kit: Kit, lembar: Lembar | None, parts: tuple[str, ...]) -> Row | None:
+    """Return the row of a sheet that is known by some parts."""
+    if lembar is None:
+        return None
+    return next((each.row for each in named(case, kit, lembar) if each.parts == parts), None)
+
+
+def day(case: Case, kit: Kit, naskah: Naskah, parts: tuple[str, ...]) -> date | None:
+    """Return the day by which a paper of a row must go out (`paling_lambat`); None where there is none."""
+    row = one(case, kit, kit.sheet(naskah.per), parts) if naskah.paling_lambat else None
+    on = row.ambil(naskah.paling_lambat) if row else None
+    return on if isinstance(on, date) else None

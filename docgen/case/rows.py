@@ -1,0 +1,138 @@
+"""One row of a sheet of records as a value: a person who is compared, or whatever a kit's sheet holds; and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping  # noqa: TC003 - pydantic looks at the fields when a case is made
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from enum import StrEnum
+
+Value = str | Decimal | date | time | tuple[str, ...] | None
+"""One value of a sheet of records: text or choice, an exact number, a day, a time of day, points, or nothing."""
+
+IDENTITY = ("Nama", "Status", "Pangkat", "Golongan", "Jabatan", "Bidang")
+"""The identity columns that are compared, in the order of the form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a row stands: its sheet, and the address of each of its cells by heading."""
+
+    sheet: str
+    cells: Mapping[str, str]
+
+    def at(self, column: str) -> str:
+        """Return the address of the cell under *column*; empty where the sheet has no such column."""
+        return self.cells.get(column, "")
+
+
+class Status(StrEnum):
+    """What kind of employee a person is."""
+
+    PNS = "PNS"
+    PPPK = "PPPK"
+    NON_ASN = "Non ASN"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pegawai:
+    """Pegawai (employee) as one row of a data sheet states one; `key` is the NIP, or the Nomor Pegawai of a Non ASN.
+
+    `unit` is the bidang the person is counted in, in the one spelling of the data.
+    """
+
+    key: str
+    nip: str = ""
+    nomor_pegawai: str = ""
+    nip_semula: str = ""
+    nip_tertulis: str = ""
+    nama: str
+    status: str
+    pangkat: str = ""
+    golongan: str = ""
+    jabatan: str = ""
+    bidang: str
+    unit: str = ""
+    nilai: Mapping[str, Value]
+    asal: Origin
+
+    @property
+    def key_semula(self) -> str:
+        """The key it had on the sheet it is compared with, where it says so."""
+        return self.nip_semula
+
+    @property
+    def key_tertulis(self) -> str:
+        """Its key as far as it can be read."""
+        return self.nip_tertulis
+
+    @property
+    def key_column(self) -> str:
+        """The heading under which its key stands."""
+        return "NIP" if self.nip else "Nomor Pegawai"
+
+    def keys(self) -> tuple[tuple[str, Value], ...]:
+        """Return what it is known by, under each heading."""
+        return (("NIP", self.nip or None),) if self.nip else ((self.key_column, self.key),)
+
+    def ambil(self, kolom: str) -> Value:
+        """Return the value under a heading, identity or data."""
+        match kolom:
+            case "NIP":
+                return self.nip or None
+            case "Nomor Pegawai":
+                return self.nomor_pegawai or None
+            case "Nama" | "Status" | "Pangkat" | "Golongan" | "Jabatan" | "Bidang":
+                return str(getattr(self, kolom.lower())) or None
+            case _:
+                return self.nilai.get(kolom)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Baris:
+    """One row of a sheet of records: what it is known by, what names it, whose it is, and what stands in its columns.
+
+    `key` joins the texts of its `pengenal` columns; it is empty where one of them cannot be read (then `key_tertulis`
+    has what can). `key_semula` is the key that it had on the sheet it is compared with, where it says so.
+    """
+
+    lembar: str
+    key: str
+    pengenal: Mapping[str, str]
+    key_semula: str = ""
+    key_tertulis: str = ""
+    nama: str
+    unit: str = ""
+    nilai: Mapping[str, Value]
+    asal: Origin
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The texts of its pengenal columns."""
+        return tuple(self.pengenal.values())
+
+    @property
+    def key_column(self) -> str:
+        """The first heading under which its key stands."""
+        return next(iter(self.pengenal))
+
+    @property
+    def jabatan(self) -> str:
+        """The post of whom it is about: a row that is compared as a thing has none."""
+        return ""
+
+    def keys(self) -> tuple[tuple[str, Value], ...]:
+        """Return what it is known by, under each heading."""
+        return tuple((name, self.nilai.get(name)) for name in self.pengenal)
+
+    def ambil(self, kolom: str) -> Value:
+        """Return the value under a heading."""
+        return self.nilai.get(kolom)
+
+
+Rekaman = Pegawai | Baris
+"""A row of a sheet of records: a person of the sheets of people that are compared, or whatever the kit's sheets hold."""
+
+JOINT = "; "
+"""What joins the parts of a key, where one stands for a row (`kit.md`, Nomor Naskah)."""

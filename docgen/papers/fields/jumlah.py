@@ -1,0 +1,131 @@
+"""The fields `jumlah`, `unit` and `daftar_unit`: what is compared, the rows of the kit's sheets and the papers issued, counted and summed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from docgen import bahasa
+from docgen.papers.fields import citations, records
+from docgen.papers.fields.context import same
+from docgen.papers.fields.counts import (
+    coming_and_going,
+    evidence,
+    kinds_of_evidence,
+    once_changes_are_known,
+    people,
+    termasuk,
+    values,
+)
+from docgen.papers.fields.field import Field, counted, fact, group, text
+from docgen.papers.fields.view import mended, of_a_unit, suspicions, verified
+from docgen.settings.kit import Kolom
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from docgen.case.model import Rekaman
+    from docgen.papers.fields.view import View
+    from docgen.settings.kit import Kit, Lembar, Naskah
+
+COUNTS: tuple[Field[View], ...] = (
+    *counted("pegawai", "Jumlah pegawai dalam Data Semula", "Number of staff in Data Semula", lambda view: len(view.setting.case.semula)),
+    *counted("unsur", "Jumlah unsur data: yang diduga salah sampai langkah 4, yang diperbaiki sejak langkah 5", "Number of values: suspected up to step 4, mended from step 5", once_changes_are_known(values)),
+    *counted("orang", "Jumlah pegawai yang datanya diduga salah atau diperbaiki", "Number of people whose data are suspected or mended", once_changes_are_known(people)),
+    *counted("bidang", "Jumlah bidang", "Number of bidang", once_changes_are_known(lambda view: len(view.units))),
+    *counted("pegawai_akhir", "Jumlah pegawai dalam Data Perbaikan", "Number of staff in Data Perbaikan", once_changes_are_known(lambda view: len(view.setting.case.perbaikan or ())), when=mended),
+    *counted("pegawai_semua", "Jumlah pegawai dalam kedua lembar data", "Number of staff in both data sheets", once_changes_are_known(lambda view: len(view.setting.index.everybody)), when=mended),
+    termasuk(coming_and_going),
+    *counted("diduga", "Jumlah unsur data yang diduga salah menurut Temuan", "Number of values suspected by Temuan", lambda view: len(suspicions(view.setting, view.own)), when=verified),
+    *counted("tetap", "Jumlah unsur data yang diduga salah tetapi tetap", "Number of values suspected that stay as they were", lambda view: len(view.unchanged), when=verified),
+)  # fmt: skip
+
+
+def _side(of: Callable[[View], Sequence[Rekaman]]) -> Callable[[View], int]:
+    """Return how many rows stand on one side only, of the paper's unit where it has one."""
+    return lambda view: sum(not view.own or same(view.setting.index.unit_of(row), view.own) for row in of(view))
+
+
+COMPARED: tuple[Field[View], ...] = (
+    *counted("objek", "Jumlah baris yang datanya diduga salah atau diperbaiki", "Number of rows whose data are suspected or mended", once_changes_are_known(people)),
+    *counted("semua", "Jumlah baris dalam kedua lembar", "Number of rows on both sheets", once_changes_are_known(lambda view: len(view.setting.index.everybody)), when=mended),
+    *counted("masuk", "Jumlah baris yang ditambahkan", "Number of rows added", _side(lambda view: view.setting.comparison.added), when=mended),
+    *counted("keluar", "Jumlah baris yang dikeluarkan", "Number of rows removed", _side(lambda view: view.setting.comparison.removed), when=mended),
+    *counted("bukti", "Jumlah bukti", "Number of pieces of evidence", lambda view: len(view.once(evidence)), when=mended),
+)  # fmt: skip
+
+
+def jumlah(kit: Kit, naskah: Naskah) -> Field[View]:
+    """Return the group of all that a paper counts: what is compared, the rows of the kit's sheets, the papers issued."""
+    compared: tuple[Field[View], ...] = ()
+    if kit.banding:
+        people = (
+            COUNTS if kit.people else tuple(one for one in COUNTS if one.name.startswith(("unsur", "tetap", "diduga")))
+        )
+        compared = (*people, *COMPARED)
+    own = [field for lembar in kit.records for field in _of_a_sheet(lembar, naskah)]
+    issued = [field for other in citations.earlier(kit, naskah) if not other.of_case for field in _issued(other)]
+    parts = [*compared, *own, *_differences(kit, naskah), *issued]
+    return group("jumlah", "Jumlah: yang diduga salah sampai data diperbaiki, sesudahnya yang diperbaiki; baris lembar; naskah yang terbit", "Counts: what is suspected until the data are mended, then what was mended; rows of sheets; papers issued", parts, lambda view: view, numbered=bool(own))  # fmt: skip
+
+
+def _of_a_sheet(lembar: Lembar, naskah: Naskah) -> Iterator[Field[View]]:
+    """Yield how many rows a sheet has, and the sum of each column of numbers."""
+    for name, kolom, of in records.sums(lembar, naskah):
+        said = f"{kolom.nama} seluruhnya" if kolom else f"Jumlah {lembar.satuan}"
+        english = f"Sum of {kolom.nama}" if kolom else f"Number of rows of {lembar.nama}"
+        kind = kolom or WHOLE
+        yield text(name, said, english, _in_figures(of, kind))
+        yield text(f"{name}_terbilang", f"{said}, dengan huruf", f"{english}, in words", _in_words(of, kind))
+
+
+def _differences(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
+    """Yield by how much each column of numbers that is compared came to more or less."""
+    if kit.people or not kit.compared or not mended(naskah, kit):
+        return
+    for kolom in kit.compared[1].kolom:
+        if kolom.jenis in ("bulat", "angka", "uang"):
+            of = _difference(kolom)
+            about = (f"Selisih {kolom.nama} sesudah dikurangi semula", f"By how much {kolom.nama} came to more")
+            yield text(f"selisih_{kolom.slug}", *about, _in_figures(of, kolom))
+            yield text(f"selisih_{kolom.slug}_terbilang", f"{about[0]}, dengan huruf", f"{about[1]}, in words", _in_words(of, kolom))  # fmt: skip
+
+
+def _difference(kolom: Kolom) -> Callable[[View], Decimal]:
+    def of(view: View) -> Decimal:
+        case, index = view.setting.case, view.setting.index
+        sides = (
+            [row.ambil(kolom.nama) for row in rows_ if not view.own or same(index.unit_of(row), view.own)]
+            for rows_ in (case.perbaikan or (), case.semula)
+        )
+        after, before = (sum((value for value in side if isinstance(value, Decimal)), Decimal()) for side in sides)
+        return after - before
+
+    return of
+
+
+def _issued(other: Naskah) -> tuple[Field[View], ...]:
+    """Declare how many papers of a kind are issued by then."""
+    return counted(other.nama_isian, f"Jumlah {other.judul}", f"Number of papers: {other.judul}", lambda view: len(view.before(other.kode)))  # fmt: skip
+
+
+WHOLE = Kolom(nama="-", jenis="bulat")
+"""How a count is printed."""
+
+
+def _in_figures(of: Callable[[View], Decimal], kolom: Kolom) -> Callable[[View], str]:
+    return lambda view: records.spelt(of(view), kolom, view.setting.style)
+
+
+def _in_words(of: Callable[[View], Decimal], kolom: Kolom) -> Callable[[View], str]:
+    return lambda view: records.terbilang(of(view), kolom)
+
+
+UNIT: tuple[Field[View], ...] = (
+    group("unit", "Unit naskah ini", "The unit of this paper", (
+        fact("nama", "Nama unit naskah ini", "The unit of this paper", lambda view: view.unit),
+        fact("nama_kapital", "Nama unit dengan huruf kapital", "The unit in capitals", lambda view: view.unit.upper()),
+    ), lambda view: view, when=of_a_unit),
+    text("daftar_unit", "Nama unit yang bersangkutan dalam satu kalimat", "The units concerned, in one sentence", lambda view: bahasa.deret(view.units)),
+    text("daftar_bukti", "Jenis bukti dalam satu kalimat", "Kinds of evidence in one sentence", kinds_of_evidence, when=mended),
+)  # fmt: skip

@@ -1,0 +1,237 @@
+"""The fields of a kit's own sheets: `KUNCI` in a paper of a row, `KUNCI_daftar` elsewhere, each column under its name."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from docgen import bahasa
+from docgen.bahasa import kunci
+from docgen.case import nip as digits
+from docgen.case import records
+from docgen.case.model import Pejabat
+from docgen.papers.fields.context import same
+from docgen.papers.fields.field import NO, Field, fact, group, points, rows, text
+from docgen.papers.fields.people import NOBODY, OFFICIAL, Official, nip_baris, number_line
+from docgen.settings.kit import Terbit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from docgen.case.model import Value
+    from docgen.case.records import Row
+    from docgen.papers.fields.field import Point
+    from docgen.papers.fields.view import View
+    from docgen.settings.kit import Kit, Kolom, Lembar, Naskah
+    from docgen.settings.office import Tampilan
+
+NOT_ASSESSED = "\N{EN DASH}"
+"""What stands where there was nothing to assess."""
+
+HUNDRED = 100
+
+
+class Held(NamedTuple):
+    """A row in its paper, with its number in a list."""
+
+    view: View
+    lembar: Lembar
+    row: Row
+    number: int = 0
+
+    @property
+    def style(self) -> Tampilan:
+        """How the office dresses names and numbers."""
+        return self.view.setting.style
+
+
+def spelt(value: Value, kolom: Kolom, style: Tampilan) -> str:
+    """Return a value as papers print it; an empty cell is an empty text."""
+    if value is None:
+        return ""
+    if kolom.kosong and value == kolom.kosong.nama:
+        return NOT_ASSESSED
+    if isinstance(value, Decimal):
+        number = bahasa.angka(value, kolom.places)
+        number = number if kolom.ribuan else number.replace(".", "")
+        return f"Rp{number}" if kolom.jenis == "uang" else number
+    if isinstance(value, (time, date)):
+        return bahasa.jam(value) if isinstance(value, time) else bahasa.tanggal(value)
+    if isinstance(value, tuple):
+        return "\n".join(value)
+    return bahasa.nip(value, spaced=style.nip_spasi) if kolom.jenis == "nip" and digits.well_formed(value) else value
+
+
+def terbilang(value: Value, kolom: Kolom) -> str:
+    """Return a number in words; money ends in rupiah, then sen where there are any."""
+    if not isinstance(value, Decimal):
+        return ""
+    whole = int(abs(value))
+    sign = "minus " if value < 0 else ""
+    if kolom.jenis == "uang":
+        cents = int((abs(value) - whole) * HUNDRED)
+        return f"{sign}{bahasa.terbilang(whole)} rupiah" + (f" {bahasa.terbilang(cents)} sen" if cents else "")
+    fraction = f"{abs(value).normalize():f}".partition(".")[2]
+    said = " ".join(bahasa.terbilang(int(digit)) for digit in fraction)
+    return f"{sign}{bahasa.terbilang(whole)}" + (f" koma {said}" if said else "")
+
+
+def printed(held: Held | None, kolom: Kolom) -> str:
+    """Return what a row's column prints; nothing for a row that is not there."""
+    return spelt(held.row.ambil(kolom.nama), kolom, held.style) if held else ""
+
+
+ISI: tuple[Field[Point], ...] = (
+    NO,
+    text("huruf", "Huruf urut: a., b., ...", "Running letter: a., b., ...", lambda point: f"{bahasa.huruf(point.number - 1)}."),
+    text("isi", "Bunyi butir", "The words of the point", lambda point: point.words),
+)  # fmt: skip
+
+
+def columns(lembar: Lembar, naskah: Naskah) -> tuple[Field[Held], ...]:
+    """Return a field for each column of a sheet that a paper of this step may know."""
+    whole = naskah.terbit is Terbit.BERKAS
+    known = (kolom for kolom in lembar.kolom if whole or kolom.sejak <= naskah.langkah)
+    person = (nip_baris(_person_line),) if lembar.orang and lembar.orang.nip else ()
+    return (*(field for kolom in known for field in column(kolom)), *person)
+
+
+def _person_line(held: Held) -> str:
+    return number_line(records.person(held.row, held.lembar).nip, held.style)
+
+
+def column(kolom: Kolom) -> Iterator[Field[Held]]:
+    """Yield the fields of one column: as printed, and numbers in words and days with their weekday too."""
+    name, told = kolom.slug, (f"Kolom {kolom.nama}", f"Column {kolom.nama}")
+    if kolom.jenis == "daftar":
+        yield rows(name, *told, ISI, lambda held: points(_points(held, kolom)))
+        return
+    if kolom.jenis == "orang":
+        yield group(name, *told, OFFICIAL, lambda held: Official(someone(held, kolom), held.style))
+        return
+    declare = fact if kolom.wajib and not kolom.wajib_bila and not kolom.sejak else text
+    yield declare(name, *told, lambda held: printed(held, kolom))
+    if kolom.jenis in ("bulat", "angka", "uang"):
+        words = (f"{kolom.nama} dengan huruf", f"{kolom.nama} in words")
+        yield text(f"{name}_terbilang", *words, lambda held: terbilang(held.row.ambil(kolom.nama), kolom))
+    if kolom.jenis == "tanggal":
+        words = (f"Hari {kolom.nama}", f"Weekday of {kolom.nama}")
+        yield text(f"{name}_hari", *words, lambda held: _weekday(held.row.ambil(kolom.nama)))
+
+
+def _points(held: Held, kolom: Kolom) -> tuple[str, ...]:
+    value = held.row.ambil(kolom.nama)
+    return value if isinstance(value, tuple) else ()
+
+
+def _weekday(value: Value) -> str:
+    return bahasa.hari(value) if isinstance(value, date) else ""
+
+
+def someone(held: Held, kolom: Kolom) -> Pejabat:
+    """Return whom a cell names, looked up among officials and the sheets of people; else as it is written."""
+    written = str(held.row.ambil(kolom.nama) or "")
+    if not written:
+        return NOBODY
+    wanted, setting = kunci(written), held.view.setting
+    people = (
+        *setting.case.pejabat,
+        *(
+            records.person(row, lembar)
+            for lembar in setting.kit.records
+            if lembar.orang
+            for row in setting.case.baris(lembar.kunci)
+        ),
+    )
+    found = next((one for one in people if wanted in (kunci(one.nama), one.nip)), None)
+    return found or Pejabat(peran="", nama=written, jabatan="", asal=held.row.asal)
+
+
+def found(view: View, lembar: Lembar, parts: tuple[str, ...]) -> Held | None:
+    """Return the row of a sheet that is known by some parts."""
+    kept: dict[object, Row] = view.setting.kept.setdefault(("rows", lembar.kunci), {})
+    if not kept:
+        named = records.named(view.setting.case, view.setting.kit, lembar)
+        kept.update({one.parts: one.row for one in named})
+    row = kept.get(parts)
+    return Held(view, lembar, row) if row else None
+
+
+def sheets(kit: Kit, naskah: Naskah, papers: Callable[[Lembar], tuple[Field[Held], ...]]) -> Iterator[Field[View]]:
+    """Yield the fields of a kit's sheets in a paper: its own row, what belongs to that, and elsewhere every row.
+
+    *papers* are the fields of the papers that each row has by then.
+    """
+    known = [one for one in kit.records if _known(one, naskah)]
+    corrected = kit.compared[1] if kit.compared else None
+    for lembar in known:
+        about = (f"Baris lembar {lembar.nama}", f"Row of the sheet {lembar.nama}")
+        if naskah.per == lembar.kunci:
+            yield group(lembar.kunci, *about, columns(lembar, naskah), _own(lembar))
+        elif naskah.of_row or lembar is corrected:
+            if lembar.kumpulan == naskah.per:
+                yield rows(f"{lembar.kunci}_daftar", *about, (NO, *columns(lembar, naskah)), _belonging(lembar))
+        else:
+            parts = (NO, *columns(lembar, naskah), *_inner(lembar, known, naskah), *papers(lembar))
+            yield rows(f"{lembar.kunci}_daftar", *about, parts, _every(lembar), numbered=True)
+
+
+def _known(lembar: Lembar, naskah: Naskah) -> bool:
+    return naskah.terbit is Terbit.BERKAS or lembar.sejak <= naskah.langkah
+
+
+def _inner(lembar: Lembar, known: list[Lembar], naskah: Naskah) -> Iterator[Field[Held]]:
+    """Yield the rows of other sheets that belong to a row."""
+    for other in known:
+        if other.kumpulan == lembar.kunci:
+            about = (f"Baris lembar {other.nama}", f"Rows of the sheet {other.nama}")
+            yield rows(f"{other.kunci}_daftar", *about, (NO, *columns(other, naskah)), _gathered(other))
+
+
+def _gathered(other: Lembar) -> Callable[[Held], list[Held]]:
+    def of(held: Held) -> list[Held]:
+        setting = held.view.setting
+        found = records.gathered(setting.case, setting.kit, held.lembar, held.row).get(other.kunci, ())
+        return [Held(held.view, other, row, place) for place, row in enumerate(found, start=1)]
+
+    return of
+
+
+def _own(lembar: Lembar) -> Callable[[View], Held | None]:
+    return lambda view: Held(view, lembar, view.row) if view.row else None
+
+
+def _belonging(lembar: Lembar) -> Callable[[View], list[Held]]:
+    def of(view: View) -> list[Held]:
+        return _gathered(lembar)(Held(view, view.lembar, view.row)) if view.row and view.lembar else []
+
+    return of
+
+
+def _every(lembar: Lembar) -> Callable[[View], list[Held]]:
+    """Return every row of a sheet; of a paper of a unit, those of that unit."""
+
+    def of(view: View) -> list[Held]:
+        held = records.rows(view.setting.case, view.setting.kit, lembar)
+        own = [row for row in held if not view.unit or not lembar.unit or same(row.unit, view.unit)]
+        return [Held(view, lembar, row, place) for place, row in enumerate(own, start=1)]
+
+    return of
+
+
+def sums(lembar: Lembar, naskah: Naskah) -> Iterator[tuple[str, Kolom | None, Callable[[View], Decimal]]]:
+    """Yield what may be counted of a sheet: its rows, and the sum of each column of numbers."""
+    rows_of = _every(lembar)
+    yield lembar.kunci, None, lambda view: Decimal(len(rows_of(view)))
+    for kolom in lembar.kolom:
+        if kolom.jenis in ("bulat", "angka", "uang") and kolom.sejak <= naskah.langkah:
+            yield f"{lembar.kunci}_{kolom.slug}", kolom, _sum(rows_of, kolom)
+
+
+def _sum(rows_of: Callable[[View], list[Held]], kolom: Kolom) -> Callable[[View], Decimal]:
+    def of(view: View) -> Decimal:
+        values: list[Any] = [held.row.ambil(kolom.nama) for held in rows_of(view)]
+        return sum((value for value in values if isinstance(value, Decimal)), Decimal())
+
+    return of

@@ -1,0 +1,75 @@
+"""What one paper of a kind is made for, and what its file is called. No dates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from docgen.bahasa import slug
+from docgen.case import records
+from docgen.case.model import JOINT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docgen.case.changes import Comparison
+    from docgen.case.model import Case
+    from docgen.case.records import Row
+    from docgen.settings.kit import Kit, Naskah
+
+LONGEST_SLUG = 100
+"""Letters of a unit that a file's name keeps: Windows holds no path beyond 260."""
+
+
+class Occasion(NamedTuple):
+    """What one paper of a kind is made for: the whole case, a unit, or a row with what it is known by and what names it."""
+
+    unit: str = ""
+    row: Row | None = None
+    parts: tuple[str, ...] = ()
+    label: str = ""
+
+    @property
+    def key(self) -> str:
+        """Which of its kind it is."""
+        return JOINT.join(self.parts) or self.unit
+
+
+class Stems:
+    """The file names of a case's papers: those of one slug are parted by `-2`, a unit has one in all of its papers."""
+
+    def __init__(self, case: Case, comparison: Comparison, kit: Kit) -> None:
+        units = (*case.unit_pegawai(), *(rapat.bidang for rapat in case.rapat), *comparison.units())
+        self.units = _slugs((unit, unit) for unit in units)
+        self.rows = {
+            lembar.kunci: _slugs((JOINT.join(parts), label) for _, parts, label in records.named(case, kit, lembar))
+            for lembar in kit.lembar
+            if any(naskah.per == lembar.kunci for naskah in kit.naskah)
+        }
+
+    def of(self, naskah: Naskah, one: Occasion) -> str:
+        """Return the name of a paper's file, without its ending."""
+        first = f"{naskah.prefix}-{naskah.kode}"
+        if not one.key:
+            return first
+        if one.parts and one.parts != (one.unit,):
+            return f"{first}-{self.rows[naskah.per][one.key]}"
+        return f"{first}-{self.units[one.unit]}"
+
+
+def _slugs(named: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the part of a file name for each of several things; two of one slug are parted by `-2`."""
+    found: dict[str, str] = {}
+    last: dict[str, int] = {}
+    taken: set[str] = set()
+    for key, label in named:
+        if key in found:
+            continue
+        first = slug(label)[:LONGEST_SLUG].rstrip("-") or "bidang"
+        name, count = first, last.get(first, 1)
+        while name in taken:
+            count += 1
+            name = f"{first}-{count}"
+        last[first] = count
+        taken.add(name)
+        found[key] = name
+    return found

@@ -1,0 +1,194 @@
+"""A kit as it was written before it named its own sheets, read as the general form; and what the parts of a kit say of each other, filled in.
+
+Dossiers keep the kit that made them, so what older ones say is understood for good. The sheets of the first SOP stand here
+for that reason alone: a kit with `[[lembar]]` takes nothing from them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docgen.settings.kit.lembar import Aturan, Banding, Kolom, LabelKasus, Lembar, Orang, Pilihan, TiapUnit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docgen.settings.kit.model import Kit, Peran
+
+INVITED = ["Bidang", "Tanggal", "Waktu Mulai", "Tempat", "Agenda", "peserta"]
+TERBIT: dict[str, dict[str, object]] = {
+    "undangan": {"terbit": "terisi", "perlu": INVITED, "tanggal": "Tanggal Undangan", "paling_lambat": "Tanggal"},
+    "diundang": {"terbit": "terisi", "perlu": INVITED, "tanggal": "Tanggal"},
+    "rapat": {"terbit": "selesai", "tanggal": "Tanggal"},
+}
+"""When a paper of a meeting was due, as the general form says it."""
+
+SEKRETARIAT = "Sekretariat"
+"""The unit in which a role's stand-in acted."""
+
+DOES: dict[str, dict[str, Any]] = {
+    "Sekretaris": {"mengetahui": True, "hierarki": 2},
+    "Kasubag Perencanaan dan Evaluasi": {"hierarki": 1},
+    "Kepala Bidang": {"memimpin": True, "koordinasi": True, "sejak": 5},
+    "Kepala Seksi": {"saksi": True, "sejak": 5},
+    "Pelaksana": {"notulis": True, "sejak": 5},
+}
+"""What the program knew by name of the roles of the first SOP."""
+
+IDENTITY = {
+    "nip": "NIP", "nama": "Nama", "status": "Status", "pangkat": "Pangkat", "golongan": "Golongan", "jabatan": "Jabatan",
+    "nomor_pegawai": "Nomor Pegawai",
+}  # fmt: skip
+STATUS = tuple(Pilihan(nama=name) for name in ("PNS", "PPPK", "Non ASN"))
+
+
+def general(tables: dict[str, object]) -> dict[str, object]:
+    """Return the tables of a kit with former spellings in the general form; what has no such shape is left to be refused."""
+    return {
+        **tables,
+        **({"naskah": [_paper(each) for each in tables["naskah"]]} if isinstance(tables.get("naskah"), list) else {}),  # type: ignore[attr-defined]  # a list, as asked
+        **({"peran": [_role(each) for each in tables["peran"]]} if isinstance(tables.get("peran"), list) else {}),  # type: ignore[attr-defined]  # as above
+    }
+
+
+def _paper(paper: object) -> object:
+    if not isinstance(paper, dict):
+        return paper
+    per, terbit, step = paper.get("per"), paper.get("terbit"), paper.get("langkah")
+    made = dict(paper)
+    if per == "bidang":
+        made |= {"per": "unit", "dari": "perubahan"}
+    if isinstance(terbit, str) and terbit in TERBIT:
+        made |= TERBIT[terbit]
+        if made["terbit"] == "terisi" and isinstance(step, int):
+            made["sesudah"] = max(step - 1, 0)
+    return made
+
+
+def _role(role: object) -> object:
+    if isinstance(role, dict) and isinstance(role.get("pengganti"), str):
+        return {**role, "pengganti": {SEKRETARIAT: role["pengganti"]} if role["pengganti"] else {}}
+    return role
+
+
+def settled(kit: Kit) -> Kit:
+    """Return a kit whose sheets are all there: those that are like another with its columns, those of a former kit added."""
+    whole = kit if kit.lembar or not kit.kolom else _with_sheets(kit)
+    like = {each.kunci: each for each in whole.lembar}
+    own = tuple(_like(each, like.get(each.seperti)) for each in whole.lembar)
+    whole = whole.model_copy(update={"lembar": own})
+    compared = whole.compared
+    if kit.lembar and kit.kolom and compared:
+        more = {each.kunci: each.model_copy(update={"kolom": (*each.kolom, *kit.kolom)}) for each in compared}
+        whole = whole.model_copy(update={"lembar": tuple(more.get(each.kunci, each) for each in own)})
+    return _with_data(_approved(whole))
+
+
+def _approved(kit: Kit) -> Kit:
+    """Return the kit with the role that approves: where none says so, the one that `[sop] disahkan` names, else the first."""
+    if any(role.mengesahkan for role in kit.peran) or not kit.peran:
+        return kit
+    name = kit.sop.disahkan or kit.peran[0].nama
+    roles = tuple(role.model_copy(update={"mengesahkan": True}) if role.nama == name else role for role in kit.peran)
+    return kit.model_copy(update={"peran": roles})
+
+
+def _like(sheet: Lembar, other: Lembar | None) -> Lembar:
+    if other is None:
+        return sheet
+    names = ("pengenal", "sebutan", "unit", "orang", "kolom")
+    return sheet.model_copy(update={name: getattr(sheet, name) or getattr(other, name) for name in names})
+
+
+def _with_data(kit: Kit) -> Kit:
+    """Return the kit with the data columns of the people it compares, and other spellings of what makes them people."""
+    if not kit.people:
+        return kit
+    sheet = kit.people[0]
+    person = {*(sheet.orang.columns.values() if sheet.orang else ()), sheet.unit}
+    data = tuple(each for each in sheet.kolom if each.nama not in person)
+    spelt = {each.nama: each.alias for each in sheet.kolom if each.nama in person and each.alias}
+    spelt |= {name: tuple(dict.fromkeys((*spelt.get(name, ()), *words))) for name, words in kit.alias_judul.items()}
+    return kit.model_copy(update={"kolom": data, "alias_judul": spelt})
+
+
+def _with_sheets(kit: Kit) -> Kit:
+    """Return a kit that names no sheets with those of the first SOP."""
+    status = tuple(each.nama for each in STATUS)
+    data = tuple(each.model_copy(update={"wajib_bila": {"Status": each.wajib_status}}) if each.wajib_status else each for each in kit.kolom)  # fmt: skip
+    identity = (
+        Kolom(nama="NIP", jenis="nip", wajib_bila={"Status": status[:2]}),
+        Kolom(nama="Nomor Pegawai", jenis="kode", wajib_bila={"Status": status[2:]}),
+        Kolom(nama="Nama", jenis="teks"),
+        Kolom(nama="Status", jenis="pilihan", pilihan=STATUS),
+        Kolom(nama="Pangkat", jenis="teks", wajib_bila={"Status": status[:1]}),
+        Kolom(nama="Golongan", jenis="teks", wajib_bila={"Status": status[:2]}),
+        Kolom(nama="Jabatan", jenis="teks"),
+        Kolom(nama="Bidang", jenis="teks"),
+    )
+    semula = Lembar(
+        nama="Data Semula", kunci="semula", satuan="pegawai", pengenal=("NIP",), sebutan="Nama", unit="Bidang",
+        longgar=True, daftar=True, orang=Orang(**IDENTITY), kolom=(*identity, *data),
+    )  # fmt: skip
+    after = Lembar(
+        nama="Data Perbaikan", kunci="perbaikan", satuan="pegawai", sejak=5, seperti="semula", daftar=True
+    )  # fmt: skip
+    return kit.model_copy(
+        update={
+            "lembar": (*_forms(), semula, after),
+            "banding": Banding(semula="semula", menjadi="perbaikan", sejak=5, koreksi={"NIP": "NIP Semula"}, temuan="temuan", terjawab_sejak=6),
+            "aturan": tuple(_rules(kit)),
+            "kasus": (LabelKasus(nama="Uraian Temuan"),),
+            "peran": tuple(_doing(each) for each in kit.peran),
+        }
+    )  # fmt: skip
+
+
+def _forms() -> tuple[Lembar, ...]:
+    """Return the sheets of the first SOP before the data."""
+    kinds = {
+        "Bidang": "teks", "Tanggal": "tanggal", "Waktu Mulai": "jam", "Waktu Selesai": "jam", "Tempat": "teks", "Agenda": "teks",
+        "Pembahasan": "daftar", "Kesimpulan": "daftar", "Tindak Lanjut": "daftar", "Tanggal Undangan": "tanggal", "Notulis": "orang",
+    }  # fmt: skip
+    late, free = ("Waktu Selesai", "Pembahasan", "Kesimpulan"), ("Tindak Lanjut", "Tanggal Undangan", "Notulis")
+    meeting = tuple(
+        Kolom.model_validate({"nama": name, "jenis": jenis, "sejak": 4 * (name in late), "wajib": name not in free})
+        for name, jenis in kinds.items()
+    )
+    guests = {"Bidang": "teks", "Nama": "teks", "NIP": "nip", "Jabatan": "teks"}
+    seats = tuple(
+        Kolom.model_validate({"nama": name, "jenis": jenis, "wajib": name != "NIP"}) for name, jenis in guests.items()
+    )
+    each = TiapUnit(dari="perubahan", sejak=5, kode="meeting-missing")
+    return (
+        Lembar(nama="Temuan", kunci="temuan", satuan="temuan", wajib=False),
+        Lembar(
+            nama="Rapat", kunci="rapat", satuan="rapat", sejak=4, pengenal=("Bidang",), sebutan="Bidang", unit="Bidang",
+            tiap_unit=each, kosong="meeting-missing", kolom=meeting,
+        ),
+        Lembar(
+            nama="Peserta", kunci="peserta", satuan="peserta", sejak=4, kumpulan="rapat", pengenal=("Bidang", "Nama"),
+            sebutan="Nama", unit="Bidang", orang=Orang(nip="NIP", nama="Nama", jabatan="Jabatan"), kolom=seats,
+        ),
+    )  # fmt: skip
+
+
+def _rules(kit: Kit) -> Iterable[Aturan]:
+    """Yield the rules that a former kit and the program had."""
+    both = ("semula", "perbaikan")
+    if matrix := kit.matriks:
+        yield Aturan(
+            jenis="matriks", lembar=both, kolom=matrix.predikat, dari=(matrix.hasil, matrix.perilaku), isi=matrix.isi
+        )
+    for rule in kit.jumlah:
+        yield Aturan(jenis="jumlah", lembar=both, kolom=rule.kolom, bagian=rule.bagian, kode="attendance-sum")
+        yield Aturan(
+            jenis="hari-kerja", lembar=both, kolom=rule.kolom, paling_banyak=True, kode="attendance-excess", tingkat="periksa"
+        )  # fmt: skip
+    yield Aturan(jenis="urut", lembar="rapat", kolom=("Waktu Mulai", "Waktu Selesai"), tegas=True, kode="meeting-time")
+    yield Aturan(jenis="langkah", lembar="rapat", kolom="Tanggal", langkah=4, kode="meeting-time")
+
+
+def _doing(role: Peran) -> Peran:
+    known = {name: value for name, value in DOES.get(role.nama, {}).items() if not getattr(role, name)}
+    return role.model_copy(update=known)

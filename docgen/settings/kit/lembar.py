@@ -1,0 +1,232 @@
+"""What `sop.toml` may say of records: sheets, their columns, two of them compared, rules across columns. Shapes only."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from docgen.bahasa import kunci, slug
+from docgen.finding import Words
+
+Kunci = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9_]*$"),
+    Words("huruf kecil, angka, dan garis bawah", "small letters, digits and underscores"),
+]
+Teks = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Pola = Annotated[str, StringConstraints(max_length=100)]
+Bila = dict[str, tuple[str, ...]]
+"""Columns with the values of which one must stand in each."""
+
+NUMBERS = ("angka", "bulat", "uang")
+PERIOD = "hari periode"
+
+
+class Model(BaseModel):
+    """A frozen part of the kit; an unknown key is a fault."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Pilihan(Model):
+    """One choice of a column, its spellings, and its short form for narrow tables."""
+
+    nama: str
+    singkat: str = ""
+    alias: tuple[str, ...] = ()
+
+
+class Kosong(Model):
+    """What a column says where there was nothing to assess: printed as a dash, left out of every rule."""
+
+    nama: Teks
+    alias: tuple[str, ...] = ()
+
+    @property
+    def spellings(self) -> frozenset[str]:
+        """How it may be written, as a choice is matched."""
+        return frozenset(kunci(word) for word in (self.nama, *self.alias))
+
+
+class Kolom(Model):
+    """One data column: what may stand in it and how it is printed."""
+
+    nama: Teks
+    jenis: Literal["angka", "bulat", "uang", "pilihan", "teks", "kode", "nip", "tanggal", "jam", "daftar", "orang"]
+    isian: Kunci | Literal[""] = ""
+    min: int | float | None = None
+    maks: int | float | Literal["hari periode"] | None = None
+    desimal: int = Field(0, ge=0, le=6)
+    ribuan: bool = True
+    satuan: str = ""
+    persen: bool = False
+    pola: Pola = ""
+    alias: tuple[str, ...] = ()
+    pilihan: tuple[Pilihan, ...] = ()
+    kosong: Kosong | None = None
+    wajib: bool = True
+    wajib_bila: Bila = Field(default_factory=dict)
+    wajib_status: tuple[str, ...] = ()
+    sejak: int = Field(0, ge=0)
+    sebut: str = ""
+
+    @property
+    def slug(self) -> str:
+        """Its name in templates: `capaian_skp`."""
+        return self.isian or slug(self.nama, "_")
+
+    @property
+    def unsur(self) -> str:
+        """Its name in a table of changes, without the unit in brackets."""
+        return self.sebut or self.nama
+
+    @property
+    def places(self) -> int:
+        """How many decimals it may have: money has two, whatever is said."""
+        return 2 if self.jenis == "uang" else self.desimal
+
+    @property
+    def spellings(self) -> dict[str, str]:
+        """Every accepted spelling of its choices, with the choice."""
+        chosen = {kunci(word): each.nama for each in self.pilihan for word in (each.nama, *each.alias)}
+        return chosen | (dict.fromkeys(self.kosong.spellings, self.kosong.nama) if self.kosong else {})
+
+
+class Orang(Model):
+    """Which columns make a row a person."""
+
+    nip: str = ""
+    nama: str
+    status: str = ""
+    pangkat: str = ""
+    golongan: str = ""
+    jabatan: str = ""
+    nomor_pegawai: str = ""
+    nip_semula: str = ""
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """The columns that are named, by what they tell of the person."""
+        return {key: name for key, name in self.model_dump().items() if name}
+
+
+class TiapUnit(Model):
+    """That each unit of `dari` has a row, from a step on."""
+
+    dari: Kunci
+    sejak: int = Field(0, ge=0)
+    kode: str = "value-missing"
+
+
+class Lembar(Model):
+    """One sheet of records: what a row is called and known by, from which step it is needed, what its columns hold."""
+
+    nama: Teks
+    kunci: Kunci
+    satuan: Teks = "baris"
+    sejak: int = Field(0, ge=0)
+    pengenal: tuple[str, ...] = ()
+    sebutan: str = ""
+    unit: str = ""
+    orang: Orang | None = None
+    seperti: str = ""
+    longgar: bool = False
+    kumpulan: str = ""
+    wajib: bool = True
+    tiap_unit: TiapUnit | None = None
+    kosong: str = ""
+    daftar: bool = False
+    kolom: tuple[Kolom, ...] = ()
+
+    @property
+    def columns(self) -> dict[str, Kolom]:
+        """Its columns by name."""
+        return {kolom.nama: kolom for kolom in self.kolom}
+
+    @property
+    def label(self) -> str:
+        """The column that names a row."""
+        return self.sebutan or self.pengenal[0]
+
+    @property
+    def satu_orang(self) -> bool:
+        """Whether a row is one person: known by the number alone."""
+        return self.orang is not None and self.pengenal == (self.orang.nip,)
+
+
+class Banding(Model):
+    """Two sheets compared, what explains the changes, and what was suspected."""
+
+    semula: Kunci
+    menjadi: Kunci
+    bukti: Teks = "Bukti"
+    sejak: int = Field(0, ge=0)
+    koreksi: dict[str, str] = Field(default_factory=dict)
+    kunci: Kunci = "perubahan"
+    temuan: Kunci | Literal[""] = ""
+    terjawab_sejak: int = Field(0, ge=0)
+
+
+class Aturan(Model):
+    """One rule across the columns of one or several sheets."""
+
+    jenis: Literal["jumlah", "urut", "hari-kerja", "matriks", "langkah", "unik"]
+    lembar: Kunci | tuple[Kunci, ...]
+    kolom: str | tuple[str, ...]
+    bagian: tuple[str, ...] = ()
+    dari: str | tuple[str, ...] = ()
+    sampai: str = ""
+    isi: dict[str, dict[str, str]] = Field(default_factory=dict)
+    langkah: int = Field(0, ge=0)
+    paling_banyak: bool = False
+    tegas: bool = False
+    bila: Bila = Field(default_factory=dict)
+    kode: Annotated[str, StringConstraints(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?$")] = ""
+    tingkat: Literal["salah", "periksa"] = "salah"
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The sheets it holds for."""
+        return (self.lembar,) if isinstance(self.lembar, str) else self.lembar
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns it is about, the last of them where it reports."""
+        return (self.kolom,) if isinstance(self.kolom, str) else self.kolom
+
+    @property
+    def between(self) -> tuple[str, ...]:
+        """The columns it reckons from, in their order."""
+        return (self.dari,) if isinstance(self.dari, str) and self.dari else tuple(self.dari)
+
+    @property
+    def code(self) -> str:
+        """The code of its findings."""
+        return self.kode or CODES[self.jenis]
+
+
+CODES = {
+    "jumlah": "sum-mismatch",
+    "urut": "order-mismatch",
+    "hari-kerja": "workdays-mismatch",
+    "matriks": "matrix-mismatch",
+    "langkah": "order-mismatch",
+    "unik": "record-duplicate",
+}
+"""What a rule's findings are called where the kit does not say."""
+
+
+class LabelKasus(Model):
+    """One more label of the sheet Kasus."""
+
+    nama: Teks
+    jenis: Literal["teks", "kode", "bulat", "angka", "uang", "tanggal", "jam", "daftar"] = "teks"
+    isian: Kunci | Literal[""] = ""
+    wajib: bool = True
+    sejak: int = Field(0, ge=0)
+
+    @property
+    def slug(self) -> str:
+        """Its name in templates, after `kasus.`."""
+        return self.isian or slug(self.nama, "_")
