@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import slug
 from docgen.case import progress
-from docgen.case.model import Baris, Pegawai
 from docgen.papers import content
 from docgen.papers.entries import BERKAS, PaperKey
 from docgen.papers.plan import Issued
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from docgen.case.changes import Change
     from docgen.case.model import Case, Value
@@ -80,7 +79,8 @@ def change(row: Change) -> dict[str, Any]:
 
 def kept_change(row: Change, case: Case, kit: Kit) -> dict[str, Any]:
     """Return one change as dossier.json keeps it: also which sheets its cells are of, all its evidence, what papers call it."""
-    kolom = next((one for one in kit.kolom if one.nama == row.column), None)
+    known = kit.kolom if kit.people or not kit.compared else kit.compared[1].kolom
+    kolom = next((one for one in known if one.nama == row.column), None)
     sheets = [rows[0].asal.sheet if rows else None for rows in (case.semula, case.perbaikan)]
     return change(row) | {
         "before_sheet": sheets[0] if row.before_cell else None,
@@ -96,7 +96,8 @@ def sheets(case: Case) -> dict[str, Any]:
     A row is told by the key of its person (the NIP, else the Nomor Pegawai), its unit and its step, where it has them.
     """
     found: dict[str, list[dict[str, Any]]] = {}
-    for row in (case.kasus, *(row for name in LISTS for row in getattr(case, name) or ())):
+    own = [row for rows in case.lembar.values() for row in rows]
+    for row in (case.kasus, *(row for name in LISTS for row in getattr(case, name) or ()), *own):
         asal = row.asal
         cells = {name: ref for name, ref in asal.cells.items() if ref}
         about = {name: value for name in ("key", "unit", "bidang", "no") if (value := getattr(row, name, None))}
@@ -233,39 +234,6 @@ def evidence(case: Case, names: Mapping[str, str]) -> list[dict[str, Any]]:
         }
         for row in case.bukti
     ]
-
-
-def facts(case: Case) -> Iterator[Any]:
-    """Yield the case without its addresses, fact by fact: what makes two readings of a workbook the same case."""
-    yield case.kasus.model_dump(mode="json", exclude={"asal", "lain"})
-    yield {name: plain(value) for name, value in case.kasus.lain.items()}
-    yield list(case.kolom)
-    for name in LISTS:
-        rows = getattr(case, name)
-        yield [name, None if rows is None else len(rows)]
-        for row in rows or ():
-            yield _told(row)
-    for name, rows in sorted(case.lembar.items()):
-        yield [name, len(rows)]
-        yield from map(_told, rows)
-
-
-def _told(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of any sheet
-    if isinstance(row, Pegawai):
-        return _person(row)
-    if isinstance(row, Baris):
-        return {
-            "key": row.key,
-            "was": row.key_semula,
-            "nilai": {name: plain(value) for name, value in row.nilai.items()},
-        }
-    told: dict[str, Any] = row.model_dump(mode="json", exclude={"asal", "dini"})
-    return told
-
-
-def _person(row: Pegawai) -> dict[str, Any]:
-    told = {name: str(value) if isinstance(value, Decimal) else value for name, value in row.nilai.items()}
-    return {each.name: getattr(row, each.name) for each in fields(row) if each.name != "asal"} | {"nilai": told}
 
 
 LISTS = ("pejabat", "langkah", "temuan", "rapat", "peserta", "semula", "perbaikan", "bukti", "nomor_naskah")

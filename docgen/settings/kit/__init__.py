@@ -7,7 +7,8 @@ from pydantic import ValidationError
 from docgen import settings
 from docgen.settings.kit import former
 from docgen.settings.kit.lembar import Aturan, Banding, Kolom, LabelKasus, Lembar, Orang, Pilihan
-from docgen.settings.kit.model import Kit, Langkah, Naskah, Peran, PlainName, Sop, Terbit
+from docgen.settings.kit.model import Kit, Langkah, Peran, Sop
+from docgen.settings.kit.naskah import Naskah, PlainName, Terbit
 from docgen.settings.kit.rules import wrongs
 
 __all__ = [

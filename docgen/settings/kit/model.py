@@ -2,42 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from docgen.bahasa import slug
-from docgen.finding import Words
-from docgen.settings.kit.lembar import Aturan, Banding, Bila, Kolom, Kunci, LabelKasus, Lembar, Model
-
-Kode = Annotated[
-    str,
-    StringConstraints(pattern=r"^[a-z0-9-]+$"),
-    Words("huruf kecil, angka, dan tanda hubung", "small letters, digits and hyphens"),
-]
-PlainName = Annotated[
-    str,
-    StringConstraints(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9._-]*$"),
-    Words(
-        "nama berkas saja, tanpa folder dan tanpa spasi, seperti logo.png",
-        "a file name alone, without folder and spaces, such as logo.png",
-    ),
-]
-
-KASUS, UNIT = "kasus", "unit"
-"""How often a paper is made but for one a row: once, or once for each unit that has rows in a sheet."""
-
-
-class Terbit(StrEnum):
-    """When a paper is due, and which date it bears (`dossier.md`, "How a case grows")."""
-
-    SELESAI = "selesai"
-    BERTANGGAL = "bertanggal"
-    TERISI = "terisi"
-    BERKAS = "berkas"
-    PENUTUP = "penutup"
+from docgen.settings.kit.lembar import Aturan, Banding, Kolom, Kunci, LabelKasus, Lembar, Model
+from docgen.settings.kit.naskah import Naskah, Terbit
 
 
 class Sop(Model):
@@ -117,72 +88,6 @@ class Langkah(Model):
     def ways(self) -> tuple[int, int]:
         """The steps a decision leads to: after yes, after no."""
         return self.ya or self.no + 1, self.tidak or self.no - 1
-
-
-class Naskah(Model):
-    """One paper: its template, its step, how often it is made, who signs it.
-
-    `atas_nama` is the role on whose behalf it is signed (a.n., one level up); `untuk_beliau` is the one between the two
-    where the signer stands two levels below (u.b., always together with a.n.; Permendagri 54/2009).
-    """
-
-    kode: Kode
-    langkah: int = Field(ge=0)
-    judul: str
-    template: PlainName
-    per: Kunci = KASUS
-    dari: Kunci | Literal[""] = ""
-    bila: Bila = Field(default_factory=dict)
-    bernomor: bool = False
-    penanda_tangan: str = ""
-    atas_nama: str = ""
-    untuk_beliau: str = ""
-    terbit: Terbit = Terbit.SELESAI
-    sesudah: int = Field(0, ge=0)
-    perlu: tuple[str, ...] = ()
-    tanggal: str = ""
-    paling_lambat: str = ""
-    awalan: Annotated[int, Field(ge=0, le=99)] | None = None
-    uraian: str = ""
-    jenis: str = ""
-    sakelar: Literal["", "lembar_paraf"] = ""
-    isian: Kunci | Literal[""] = ""
-
-    @property
-    def of_case(self) -> bool:
-        """Whether there is one of it in a case."""
-        return self.per == KASUS
-
-    @property
-    def of_unit(self) -> bool:
-        """Whether there is one of it for each unit that has rows where it looks."""
-        return self.per == UNIT
-
-    @property
-    def of_row(self) -> bool:
-        """Whether there is one of it for each row of a sheet."""
-        return self.per not in (KASUS, UNIT)
-
-    @property
-    def of_an_event(self) -> bool:
-        """Whether it bears the day of what it tells of, whenever it is made: an attendance list, minutes."""
-        return bool(self.tanggal) and not self.paling_lambat
-
-    @property
-    def signing(self) -> dict[str, str]:
-        """The roles in its signature block by their keys: who signs, on whose behalf, for whom; those that it has."""
-        roles = {key: getattr(self, key) for key in ("penanda_tangan", "atas_nama", "untuk_beliau")}
-        return {key: role for key, role in roles.items() if role}
-
-    @property
-    def nama_isian(self) -> str:
-        """The name under which later papers cite it: `berita_acara`."""
-        return self.isian or slug(self.kode, "_")
-
-    @property
-    def prefix(self) -> str:
-        """The two digits its file name starts with."""
-        return f"{self.langkah if self.awalan is None else self.awalan:02}"
 
 
 class Matriks(Model):

@@ -9,7 +9,8 @@ from docgen.finding import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.settings.kit.model import Kit, Naskah
+    from docgen.settings.kit.model import Kit
+    from docgen.settings.kit.naskah import Naskah
 
 
 def every_paper_can_be_signed(kit: Kit) -> Iterator[tuple[str, Words]]:

@@ -1,0 +1,48 @@
+"""A case without its addresses, fact by fact: what makes two readings of a workbook the same case."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from docgen.case.model import Baris, Pegawai
+from docgen.papers.record import LISTS, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.case.model import Case
+
+
+def facts(case: Case) -> Iterator[Any]:
+    """Yield the case without its addresses, fact by fact: what makes two readings of a workbook the same case."""
+    yield case.kasus.model_dump(mode="json", exclude={"asal", "lain"})
+    yield {name: plain(value) for name, value in case.kasus.lain.items()}
+    yield list(case.kolom)
+    for name in LISTS:
+        rows = getattr(case, name)
+        yield [name, None if rows is None else len(rows)]
+        for row in rows or ():
+            yield _told(row)
+    for name, rows in sorted(case.lembar.items()):
+        yield [name, len(rows)]
+        yield from map(_told, rows)
+
+
+def _told(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of any sheet
+    if isinstance(row, Pegawai):
+        return _person(row)
+    if isinstance(row, Baris):
+        return {
+            "key": row.key,
+            "was": row.key_semula,
+            "nilai": {name: plain(value) for name, value in row.nilai.items()},
+        }
+    told: dict[str, Any] = row.model_dump(mode="json", exclude={"asal", "dini"})
+    return told
+
+
+def _person(row: Pegawai) -> dict[str, Any]:
+    told = {name: str(value) if isinstance(value, Decimal) else value for name, value in row.nilai.items()}
+    return {each.name: getattr(row, each.name) for each in fields(row) if each.name != "asal"} | {"nilai": told}
