@@ -154,9 +154,9 @@ def tree() -> tuple[set[str], set[str], list[str]]:
     """Return what the README draws: the tag files, the folders below `data/`, the papers."""
     drawn = next(block for block in blocks("text") if "dossier.json" in block)
     names = [word for line in drawn.splitlines()[1:] for word in re.findall(r"(?<=[─ ])[\w.-]+(?:/|\.\w+)", line)]
-    tags = {name for name in names if name.endswith(".txt")}
+    tags = {name for name in names if name.endswith(".txt") and name != "BACA-SAYA.txt"}
     folders = {name.rstrip("/") for name in names if name.endswith("/") and name != "data/"}
-    papers = [name for name in names if name.endswith((".docx", ".json")) and name != "sop.toml"]
+    papers = [name for name in names if name.endswith((".docx", ".json", "SAYA.txt")) and name != "sop.toml"]
     return tags, folders, papers
 
 

@@ -92,7 +92,7 @@ def built(made: Built | Drafted, state: State) -> Iterator[str]:
     if isinstance(made, Drafted):
         yield from (*findings(made.checked.findings, state), "", *case(made.checked, state), drafted(made, state))
         return
-    yield from (note.text(state.lang) for note in made.notes)
+    yield from (textwrap.fill(note.text(state.lang), WIDTH, break_on_hyphens=False) for note in made.notes)
     yield from (*findings(made.findings, state), "", *case(made.checked, state), *dossier(made, state))
 
 
@@ -106,27 +106,32 @@ def drafted(made: Drafted, state: State) -> str:
 
 
 def dossier(built: Built, state: State) -> Iterator[str]:
-    """Yield what stands now: the dossier, its papers with their numbers, and what is still to be printed."""
+    """Yield what stands now: the dossier, its papers with their numbers, those to print one a line and in order."""
     status = state.say("ditutup", "closed") if built.closed else state.say("berjalan", "in progress")
+    count = sum(made.item is not None for made in built.papers)
     yield state.say(
-        f"Berkas Nomor {built.number} ({status}), {sum(made.item is not None for made in built.papers)} item:",
-        f"Dossier {built.number} ({status}), {sum(made.item is not None for made in built.papers)} items:",
+        f"Berkas Nomor {built.number} ({status}), {count} item.", f"Dossier {built.number} ({status}), {count} items."
     )
-    items = sorted((made for made in built.papers if made.item), key=lambda made: made.item or 0)
-    named = max((len(made.draft.stem) for made in items), default=0)
-    numbered = max((len(made.number) for made in items), default=0)
-    for made in items:
-        fresh = state.say("baru", "new") if made.new else ""
-        number, on = made.number or "-", tanggal(made.draft.date)
-        yield f"  {made.item:>3}  {made.draft.stem:<{named}}  {number:<{numbered}}  {on:<17}  {fresh}".rstrip()
-    new = [made for made in built.papers if made.new]
-    if new:
-        yield state.say(
-            f"Cetak {len(new)} naskah yang baru: {', '.join(made.draft.file for made in new)}.",
-            f"Print the {len(new)} new papers: {', '.join(made.draft.file for made in new)}.",
-        )
+    if any(made.item and not made.new for made in built.papers):
+        yield state.say("Sudah terbit sebelumnya:", "Issued before:")
+        yield from papers(built, new=False)
+    if new := sum(made.new for made in built.papers):
+        yield state.say(f"Cetak {new} naskah yang baru, berurutan:", f"Print the {new} new papers, in order:")
+        yield from papers(built, new=True)
     else:
         yield state.say(
             "Tidak ada yang berubah: tidak ada naskah baru yang perlu dicetak.",
             "Nothing changed: there is no new paper to print.",
         )
+
+
+def papers(built: Built, *, new: bool) -> Iterator[str]:
+    """Yield papers in the order of their items, one a line; number and date go below a name that leaves them no room."""
+    listed = (made for made in built.papers if made.new == new and (new or made.item))
+    for made in sorted(listed, key=lambda made: made.item or 0):
+        told = "  ".join(part for part in (made.number, tanggal(made.draft.date)) if part)
+        head = f"  {made.item or '':>3}  {made.draft.file}"
+        if len(head) + 2 + len(told) <= WIDTH:
+            yield f"{head:<{WIDTH - len(told)}}{told}"
+        else:
+            yield from (head, f"{told:>{WIDTH}}")

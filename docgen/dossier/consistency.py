@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen import dossier
-from docgen.dossier import problem
+from docgen.dossier import problem, readme
 from docgen.dossier.payload import Kind, kind_of
 from docgen.finding import Words
 
@@ -39,6 +39,7 @@ def contradictions(folder: Path, record: Mapping[str, Any]) -> Iterator[Finding]
 
 def _named(record: Mapping[str, Any]) -> Iterator[str]:
     """Yield the files that the record has a place for, beside the sources."""
+    yield readme.README
     yield from (item["file"] for name in ("papers", "replaced", "evidence") for item in record[name] if item["file"])
 
 

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     SOURCE = "source"
     REPLACED = "replaced"
     RECORD = "record"
+    README = "readme"
     PRINT = "print"
     SCAN = "scan"
     SIGNATURE = "signature"
@@ -37,8 +38,8 @@ FOLDERS = {
     Kind.PRINT: "cetak",
     Kind.SCAN: "pindaian",
 }
-ENDINGS = {".docx": Kind.PAPER, ".pdf": Kind.SIGNATURE, ".json": Kind.RECORD}
-"""What a file is that lies in no folder of the payload: a paper as built, a paper as signed, a record of them."""
+ENDINGS = {".docx": Kind.PAPER, ".pdf": Kind.SIGNATURE, ".json": Kind.RECORD, ".txt": Kind.README}
+"""What a file is that lies in no folder of the payload: a paper as built, a paper as signed, a record of them, what tells a reader of both."""
 
 
 def place(kind: Kind, name: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import docgen
 from docgen import dossier, word
-from docgen.dossier import Copy, files
+from docgen.dossier import Copy, files, readme
 from docgen.dossier import payload as dossier_payload
 from docgen.dossier.consistency import contradictions, differs
 from docgen.dossier.payload import DATA, LIMIT, Kind, place
@@ -75,7 +75,12 @@ def rebuild(folder: Path) -> tuple[tuple[Finding, ...], tuple[Words, ...]]:
     """Return what comes out different when a sealed dossier is built again, and what could only be compared by digest."""
     try:
         opened = reopen(folder)
-        judged = (*contradictions(folder, opened.record), *_papers(opened), *_record(opened), *_notes(opened))
+        judged = (
+            *contradictions(folder, opened.record),
+            *_papers(opened),
+            *_record(opened),
+            *_notes(opened),
+        )
         return tuple(item for item in judged if isinstance(item, Finding)), tuple(
             item for item in judged if isinstance(item, Words)
         )
@@ -208,7 +213,7 @@ def _ledger(opened: Reopened, file: str) -> ledger.Ledger:
 
 
 def _record(opened: Reopened) -> Iterator[Finding]:
-    """Yield dossier.json if it is not what sources and papers say; findings are taken from it, as some need the register."""
+    """Yield dossier.json and BACA-SAYA.txt if they are not what sources and papers say; findings are taken from it, as some need the register."""
     drafts = {each.key: each for each in opened.papers}
     entries = opened.entries()
     made = [Made.kept(drafts[key], item, item["number"] or "") for key, item in entries.items() if key in drafts]
@@ -230,6 +235,14 @@ def _record(opened: Reopened) -> Iterator[Finding]:
             "tidak sama dengan yang dikatakan buku kerja dan naskahnya",
             "is not what workbook and papers say",
         )
+    if readme.README in known["files"] and (known["docgen"], known["schema"]) == (docgen.__version__, whole["schema"]):
+        text = readme.write(whole)
+        if text != files.content(opened.folder / DATA / readme.README, len(text)):
+            yield differs(
+                readme.README,
+                "tidak sama dengan yang dikatakan buku kerja dan naskahnya",
+                "is not what workbook and papers say",
+            )
 
 
 def _notes(opened: Reopened) -> Iterator[Words]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import docgen
 from docgen import dossier
-from docgen.dossier import Copy
+from docgen.dossier import Copy, readme
 from docgen.dossier.payload import Kind, kind_of, place
 from docgen.papers import content, facts, record
 from docgen.papers.entries import State
@@ -116,11 +116,12 @@ def head(intake: Intake, stands: Standing, findings: Sequence[Finding] = ()) -> 
 def sealed(
     head_: Mapping[str, Any], papers: Sequence[Made], files: Mapping[str, bytes | Copy]
 ) -> dict[str, bytes | Copy]:
-    """Return the whole payload: *files* with the record of them."""
+    """Return the whole payload: *files* with what tells a reader of them, and the record of all."""
+    whole = {**files, readme.README: readme.write(record.compose(head_, papers, {}))}
     digests = {
-        path: held.sha512 if isinstance(held, Copy) else sha512(held).hexdigest() for path, held in files.items()
+        path: held.sha512 if isinstance(held, Copy) else sha512(held).hexdigest() for path, held in whole.items()
     }
-    return {**files, "dossier.json": dossier.write_json(record.compose(head_, papers, digests))}
+    return {**whole, "dossier.json": dossier.write_json(record.compose(head_, papers, digests))}
 
 
 def bag_info(intake: Intake, name: str, last: str) -> dict[str, str]:

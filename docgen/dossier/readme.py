@@ -1,0 +1,121 @@
+"""BACA-SAYA.txt: what a dossier's folder is, for whoever opens it without docgen. Told from the record alone, Windows lines."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from docgen import bahasa
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+README = "BACA-SAYA.txt"
+WIDTH = 78
+FIRST = "01-lembar-temuan.docx"
+
+
+def write(record: Mapping[str, Any]) -> bytes:
+    """Return the text that goes into the dossier of a record; the same record gives the same bytes."""
+    lines = (*_indonesian(record), "", "", *_english(record), "")
+    return "\r\n".join(line.replace(bahasa.NBSP, " ").rstrip() for line in lines).encode()
+
+
+def _headed(title: str, rule: str = "-") -> tuple[str, ...]:
+    return ("", title, rule * min(len(title), WIDTH))
+
+
+def _indonesian(record: Mapping[str, Any]) -> Iterator[str]:
+    case, state = record["case"], "ditutup" if record["closed"] else "masih berjalan"
+    yield from ("BACA SAYA", "=========", "", *_named(record))
+    yield f"Keadaan : {state}"
+    yield ""
+    yield "Folder ini satu berkas lengkap: naskah, bukti, dan bahan yang dipakai membuatnya,"
+    yield "disegel sebagai bag BagIt (RFC 8493). Jangan mengubah, menambah, atau menghapus isinya;"
+    yield "salin seluruh folder bila perlu. Uraian: " + _tidy(case["judul"]) + "."
+    yield from _headed("Isi folder data")
+    yield from (
+        "*.docx          naskah, menurut daftar di bawah",
+        "bukti           berkas bukti, sebagaimana diterima",
+        "sumber          buku kerja, pengaturan kantor, kit, dan templat yang dipakai",
+        "diganti         naskah yang diganti atau ditarik, bila ada",
+        "dossier.json    semua keterangan di atas sebagai data",
+    )
+    yield from _headed("Naskah")
+    yield from _papers(record, "item", "tanpa nomor")
+    yield from _headed("Perubahan dan buktinya")
+    yield from _changes(record, "menjadi", "tanpa bukti", "Tidak ada data yang berubah.")
+    yield from _headed("Memeriksa keutuhan")
+    yield from (
+        "Dengan docgen       : docgen verify FOLDER_INI",
+        "Linux atau macOS    : sha512sum -c manifest-sha512.txt   (atau: shasum -a 512 -c)",
+        "Windows tanpa docgen: buka Command Prompt di folder ini, lalu untuk setiap berkas",
+        f'    certutil -hashfile "data\\{FIRST}" SHA512',
+        "    Hasilnya harus sama dengan angka di depan nama berkas itu dalam manifest-sha512.txt.",
+        "Bila ada yang berbeda, berkas itu sudah diubah: pulihkan dari salinan.",
+    )
+
+
+def _english(record: Mapping[str, Any]) -> Iterator[str]:
+    state = "closed" if record["closed"] else "in progress"
+    yield from ("READ ME", "=======", "", *_named(record))
+    yield f"State   : {state}"
+    yield ""
+    yield "This folder is one complete dossier: papers, evidence and what they were made from,"
+    yield "sealed as a BagIt bag (RFC 8493). Do not change, add or delete anything in it;"
+    yield "copy the whole folder where you need to."
+    yield from _headed("Papers")
+    yield from _papers(record, "item", "no number")
+    yield from _headed("Changes and their evidence")
+    yield from _changes(record, "to", "no evidence", "No data changed.")
+    yield from _headed("How to verify")
+    yield from (
+        "With docgen           : docgen verify THIS_FOLDER",
+        "Linux or macOS        : sha512sum -c manifest-sha512.txt   (or: shasum -a 512 -c)",
+        "Windows without docgen: open a Command Prompt in this folder, then for each file",
+        f'    certutil -hashfile "data\\{FIRST}" SHA512',
+        "    The result must equal the digits before that file's name in manifest-sha512.txt.",
+        "Where one differs, that file was altered: restore it from a copy.",
+    )
+
+
+def _named(record: Mapping[str, Any]) -> Iterator[str]:
+    case = record["case"]
+    revision = f" rev. {record['revision']}" if record["revision"] else ""
+    yield f"Berkas  : {record['number']}/{record['year']}{revision}, {case['kode']}"
+    yield f"Kantor  : {_tidy(record['office'])}"
+    yield f"SOP     : {_tidy(record['sop'])}"
+    yield f"Periode : {_tidy(case['periode'])}"
+
+
+def _papers(record: Mapping[str, Any], item: str, unnumbered: str) -> Iterator[str]:
+    """Yield each paper: its item, its file, its number and its date."""
+    for paper in sorted(record["papers"], key=lambda paper: paper["item"] or 0):
+        place = f"{item} {paper['item']:>3}" if paper["item"] else " " * (len(item) + 4)
+        yield f"{place}  {paper['file']}"
+        yield f"{' ' * (len(item) + 6)}{_tidy(paper['number'] or unnumbered)}, {_day(paper['date'])}"
+
+
+def _changes(record: Mapping[str, Any], becomes: str, unproven: str, nothing: str) -> Iterator[str]:
+    """Yield each change with what explains it, and the file of that."""
+    proof = {row["row"]: row for row in record["evidence"]}
+    if not record["changes"]:
+        yield nothing
+    for change in record["changes"]:
+        yield f"{_tidy(change['name'] or change['key'])} ({_tidy(change['unit'])})"
+        yield f"    {_tidy(change['column'])}: {_tidy(change['before'])} {becomes} {_tidy(change['after'])}"
+        rows = [proof[row] for row in change.get("evidence_rows", (change["evidence_row"],)) if row in proof]
+        for row in rows:
+            file = f" [{row['file']}]" if row["file"] else ""
+            yield f"    {_tidy(row['kind'])} {_tidy(row['number'])}, {_day(row['date'])}{file}"
+        if not rows:
+            yield f"    ({unproven})"
+
+
+def _tidy(value: object) -> str:
+    """Return a value on one line; nothing is a dash."""
+    return " ".join(str(value).split()) if value not in (None, "") else "-"
+
+
+def _day(written: str | None) -> str:
+    return bahasa.tanggal(date.fromisoformat(written)) if written else "-"

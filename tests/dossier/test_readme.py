@@ -1,0 +1,82 @@
+"""BACA-SAYA.txt: whoever opens the folder in ten years, without docgen, learns what it is and how to trust it."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from docgen import dossier
+from docgen.dossier import readme
+from tests import factories
+from tests.sample import docgen, folder_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.factories import ACase
+
+OFFICE = """
+[kantor]
+pemda = "Pemerintah Kota Ambon"
+nama = "Dinas Perikanan"
+tempat = "Ambon"
+[penomoran]
+unit = "DISKAN"
+"""
+
+
+@pytest.fixture
+def sealed(case: ACase, tmp_path: Path) -> Path:
+    """Return the folder of a closed case of an office without a regency."""
+    case.office = OFFICE
+    (tmp_path / "surat tugas.pdf").write_bytes(b"%PDF-1.7 surat")
+    case.bukti[0]["Berkas"] = "surat tugas.pdf"
+    return folder_of(docgen("build", factories.write(case, tmp_path / "kasus.xlsx"), "--json"))
+
+
+def test_it_names_papers_and_evidence_by_change(sealed: Path) -> None:
+    """In both languages, with Windows lines and no letter that Notepad would not show."""
+    content = (sealed / "data" / readme.README).read_bytes()
+    text = content.decode()
+
+    assert content.count(b"\n") == content.count(b"\r\n")
+    for words in (
+        "Kantor  : Dinas Perikanan\r\n", "item   1  01-lembar-temuan.docx", "800.1.5.2/1/DISKAN/2026, 2 November 2026",
+        "[bukti/001-surat-tugas.pdf]", "sha512sum -c manifest-sha512.txt", "certutil -hashfile", "READ ME", "How to verify",
+    ):  # fmt: skip
+        assert words in text
+
+
+def test_it_is_part_of_the_seal(sealed: Path) -> None:
+    """It is made again from the record, and one that says otherwise is named."""
+    assert docgen("verify", sealed, "--rebuild").code == 0
+    path = sealed / "data" / readme.README
+    content = path.read_bytes().replace(b"Dinas Perikanan", b"Dinas Kehutanan")
+    path.chmod(0o600)
+    path.write_bytes(content)
+
+    assert [item["code"] for item in docgen("verify", sealed, "--json").json["problems"]] == ["altered"]
+    forged = dossier.read_json(sealed)
+    assert readme.write(forged) != content
+
+
+def test_the_commands_it_names_do_what_it_says(sealed: Path) -> None:
+    """As an archivist types them."""
+    done = subprocess.run(["sha512sum", "-c", "manifest-sha512.txt"], cwd=sealed, capture_output=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_summary_of_a_build_fits_its_window(case: ACase, tmp_path: Path) -> None:
+    """A hundred columns, the papers to print one a line and in order."""
+    case.office = OFFICE
+    path = factories.write(case, tmp_path / "kasus.xlsx")
+    said = docgen("build", path).err.splitlines()
+
+    assert [line for line in said if len(line) > 100] == []
+    listed = [word for line in said for word in line.split() if word.endswith(".docx")]
+    made = [item["file"] for item in docgen("build", path, "--json").json["documents"]]
+    assert sorted(listed) == sorted(made)
+    assert [name[:2] for name in listed] == sorted(name[:2] for name in listed)
