@@ -91,6 +91,16 @@ def jam(moment: time | datetime) -> str:
     return f"{moment.hour:02}.{moment.minute:02}"
 
 
+def utuh(text: str) -> str:
+    """Return a text whose dates do not break: the spaces in them are no-break spaces."""
+    return _dates().sub(lambda found: found[0].replace(" ", NBSP), text)
+
+
+@lru_cache(maxsize=1)
+def _dates() -> re.Pattern[str]:
+    return re.compile(rf"\b\d{{1,2}} (?:{'|'.join(_names()[0].values())})\b(?: \d{{4}}\b)?")
+
+
 def rentang(start: date, end: date) -> str:
     """Return two days as briefly as clear: `3 s.d. 4 November 2026`, or one day where they are the same."""
     if start == end:

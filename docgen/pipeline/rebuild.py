@@ -184,7 +184,8 @@ def filled(
     taken, used = made_by[key]
     berkas = replace(opened.berkas, number=opened.record["number"])
     context = work.context(taken, opened.drafts, _ledger(opened, entry["file"]), berkas)
-    knew = {each.key: entry["values"][fill.KNEW]} if fill.KNEW in entry["values"] else {}
+    said = record.said(entry)
+    knew = {each.key: said[fill.KNEW]} if fill.KNEW in said else {}
     return fill.fill(replace(context, knew=knew), each, used)
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci
+from docgen.case.model import Pegawai
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -193,6 +194,13 @@ class Setting:
     def comparison(self) -> Comparison:
         """Its changes."""
         return self.index.comparison
+
+    @cached_property
+    def after(self) -> tuple[Pegawai, ...]:
+        """Everybody after correction: the data as they were, where nothing was corrected; nobody in a DRAF before that is known."""
+        case = self.case
+        rows = (() if self.draf else case.semula) if case.perbaikan is None else case.perbaikan
+        return tuple(one for one in rows if isinstance(one, Pegawai))
 
     @cached_property
     def kept(self) -> dict[Any, Any]:

@@ -57,7 +57,7 @@ class Sheet(NamedTuple):
 def _timed(view: View, step: Step) -> Timed:
     hours, rows = view.setting.office.jam_kerja, view.setting.case.baris_langkah(step.no)
     over = [row for row in rows if (progress.spent(hours, row) or 0) > step.menit]
-    notes = "; ".join(dict.fromkeys(row.keterangan for row in over or rows if row.keterangan)) or NOTHING
+    notes = "; ".join(dict.fromkeys(bahasa.utuh(row.keterangan) for row in over or rows if row.keterangan)) or NOTHING
     done = progress.ended(view.setting.case, view.setting.kit, step)
     spent = progress.longest(hours, rows) if done else None
     told = (NOTHING, NOTHING) if spent is None else (bahasa.angka(spent), bahasa.bertanda(spent - step.menit))
@@ -92,7 +92,7 @@ def _sheet(view: View) -> Sheet:
 def _moment(moments: Iterable[datetime | None], which: Callable[[list[datetime]], datetime]) -> str:
     """Return the first or the last of some moments, as printed."""
     known = [moment for moment in moments if moment]
-    return f"{bahasa.tanggal_angka(which(known).date())}\n{bahasa.jam(which(known))}" if known else NOTHING
+    return f"{bahasa.tanggal_angka(which(known).date())}{bahasa.NBSP}{bahasa.jam(which(known))}" if known else NOTHING
 
 
 def _comparison(sheet: Sheet) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypedDict, TypeVar, Unpack
 
-from docgen.bahasa import angka, terbilang
+from docgen.bahasa import angka, terbilang, utuh
 from docgen.finding import Words
 from docgen.papers.numbering import BLANK
 
@@ -168,7 +168,7 @@ class Point(NamedTuple):
 
 def points(lines: Iterable[str]) -> list[Point]:
     """Return lines with their numbers."""
-    return [Point(number, words) for number, words in enumerate(lines, start=1)]
+    return [Point(number, utuh(words)) for number, words in enumerate(lines, start=1)]
 
 
 NO: Field[Any] = text("no", "Nomor urut", "Running number", lambda row: str(row.number))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from docgen.bahasa import utuh
 from docgen.papers.fields.steps import deadline
 from docgen.papers.fields.tables import NOTHING
 from docgen.papers.fields.view import held
@@ -46,11 +47,11 @@ def tasks(view: View, points: Sequence[str]) -> list[Task]:
         if said:
             left.remove(said)
         more = said and _stems(said) - _stems(f"{words} {who}")
-        found.append(Task(number, said.rstrip(". ") if more else words, who, deadline(view, view.step + number)))
+        found.append(Task(number, utuh(said.rstrip(". ")) if more else words, who, deadline(view, view.step + number)))
     return [
         *found,
         *(
-            Task(number, point.rstrip(". "), NOTHING, NOTHING)
+            Task(number, utuh(point.rstrip(". ")), NOTHING, NOTHING)
             for number, point in enumerate(left, start=len(found) + 1)
         ),
     ]

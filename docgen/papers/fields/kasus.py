@@ -44,7 +44,7 @@ def _kept(own: list[Field[Setting]]) -> Callable[[View], dict[str, Any]]:
 def _label(label: LabelKasus) -> Field[Setting]:
     """Declare what stands beside a label of the kit's own."""
     kolom = Kolom(nama=label.nama, jenis=label.jenis)
-    return text(label.slug, f"{label.nama}; boleh kosong", f"{label.nama}; may be empty", lambda setting: records.spelt(setting.case.kasus.lain.get(label.nama), kolom, setting.style))  # fmt: skip
+    return text(label.slug, f"{label.nama}; boleh kosong", f"{label.nama}; may be empty", lambda setting: bahasa.utuh(records.spelt(setting.case.kasus.lain.get(label.nama), kolom, setting.style)))  # fmt: skip
 
 
 KASUS: Field[View] = group("kasus", "Kasus, dari lembar Kasus", "The case, from the sheet Kasus", (
@@ -123,5 +123,5 @@ TANGGAL: Field[View] = group("tanggal", "Tanggal naskah ini dengan huruf", "The 
     text("terbilang", "Tanggal dengan huruf", "Day in words", _once_dated(lambda view: bahasa.terbilang(view.draft.date.day))),
     text("bulan", "Bulan", "Month", _once_dated(lambda view: bahasa.bulan(view.draft.date))),
     text("tahun_terbilang", "Tahun dengan huruf", "Year in words", _once_dated(lambda view: bahasa.terbilang(view.draft.date.year))),
-    text("angka", "Tanggal dengan angka, dd-mm-yyyy", "Date in figures, dd-mm-yyyy", _once_dated(lambda view: bahasa.tanggal_angka(view.draft.date))),
+    text("angka", "Tanggal dengan angka, dd-mm-yyyy", "Date in figures, dd-mm-yyyy", _once_dated(lambda view: bahasa.tanggal_angka(view.draft.date).replace("-", "\N{NON-BREAKING HYPHEN}"))),
 ), lambda view: view)  # fmt: skip

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from docgen.papers.fields.view import View
 
 
+KOP_LINE = 70
+"""Letters of a line of the letterhead below the names."""
+
+
 def whole_name(setting: Setting) -> str:
     """Return the name of the office with its regency."""
     return setting.office.kantor.nama_lengkap
@@ -22,10 +26,13 @@ def _letterhead(setting: Setting) -> str:
     kantor = setting.office.kantor
     street = (kantor.alamat, f"Kode Pos {kantor.kode_pos}" if kantor.kode_pos else "")
     reach = (("Telepon", kantor.telepon), ("Laman", kantor.laman), ("Pos-el", kantor.pos_el))
-    lines = (
-        ", ".join(part for part in street if part),
-        ", ".join(f"{label}{bahasa.NBSP}{value}" for label, value in reach if value),
-    )
+    lines = [", ".join(part for part in street if part)]
+    for part in (f"{label}{bahasa.NBSP}{value}" for label, value in reach if value):
+        joined = f"{lines[-1]}, {part}"
+        if len(lines) > 1 and len(joined) <= KOP_LINE:
+            lines[-1] = joined
+        else:  # whole parts go on a new line, so that no address is broken at its hyphen
+            lines.append(part)
     return "\n".join(line for line in lines if line)
 
 

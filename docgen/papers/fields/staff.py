@@ -128,7 +128,7 @@ ROW: tuple[Field[Row], ...] = (
 
 def _everybody(view: View) -> Iterator[tuple[str, list[Row]]]:
     """Yield everybody after correction, a group a bidang as corrected, numbered through."""
-    everybody, number = [one for one in view.setting.case.perbaikan or () if isinstance(one, Pegawai)], 1
+    everybody, number = view.setting.after, 1
     groups: dict[str, list[Pegawai]] = {}
     for person in everybody:
         groups.setdefault(person.unit, []).append(person)
@@ -182,7 +182,7 @@ def _left(view: View) -> str:
 
 def _removed(view: View) -> list[Row]:
     """Return who was taken out of the data, numbered on from everybody after correction."""
-    first = len(view.setting.case.perbaikan or ()) + 1
+    first = len(view.setting.after) + 1
     gone = (one for one in view.setting.comparison.removed if isinstance(one, Pegawai))
     return [_row(view, person, at, gone=True) for at, person in enumerate(gone, start=first)]
 

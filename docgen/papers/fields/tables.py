@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 NOTHING = "–"
 """What stands in a table where there is no value."""
 
+PAGE, NARROW = 44, 24
+"""Lines of a table that a page surely holds, and letters of a line in its narrowest column."""
+
 
 def written(value: Value, kolom: Kolom | None, *, unit: bool = False, short: bool = False) -> str:
     """Return a value as papers print it, with its unit in a table of changes, short in a table of all staff."""
@@ -131,9 +134,9 @@ CORRECTED: tuple[Field[Datum], ...] = (
     text("semula", "Nilai semula", "Value before", lambda datum: _side(datum, datum.row.before)),
     text("menjadi", "Nilai sesudah diperbaiki", "Value after", lambda datum: _side(datum, datum.row.after)),
     text("jenis", "Jenis kesalahan", "Kind of error", lambda datum: _told(datum, lambda proof: proof.jenis_kesalahan)),
-    text("alasan", "Alasan perbaikan", "Reason for the change", lambda datum: _told(datum, lambda proof: proof.alasan)),
+    text("alasan", "Alasan perbaikan", "Reason for the change", lambda datum: _told(datum, lambda proof: bahasa.utuh(proof.alasan))),
     text("bukti", "Bukti: jenis, nomor, dan tanggalnya", "Evidence: kind, number and date", lambda datum: _told(datum, cite)),
-    text("alasan_bernomor", "Alasan perbaikan, bernomor bila lebih dari satu, sejajar dengan bukti_bernomor", "Reasons for the change, numbered where several, beside bukti_bernomor", lambda datum: _because(datum, lambda proof: proof.alasan)),
+    text("alasan_bernomor", "Alasan perbaikan, bernomor bila lebih dari satu, sejajar dengan bukti_bernomor", "Reasons for the change, numbered where several, beside bukti_bernomor", lambda datum: _because(datum, lambda proof: bahasa.utuh(proof.alasan))),
     text("bukti_bernomor", "Bukti, bernomor bila lebih dari satu, sejajar dengan alasan_bernomor", "Evidence, numbered where several, beside alasan_bernomor", lambda datum: _because(datum, cite)),
 )  # fmt: skip
 
@@ -144,6 +147,7 @@ class Group(NamedTuple):
     unit: str
     jabatan: str
     data: list[Datum]
+    further: bool = False
 
 
 PERSON: tuple[Field[Group], ...] = (
@@ -151,6 +155,7 @@ PERSON: tuple[Field[Group], ...] = (
     nip_baris(lambda group: number_line(group.data[0].row.key, group.data[0].style)),
     text("bidang", "Bidangnya; boleh kosong", "The bidang; may be empty", lambda group: group.unit),
     fact("jabatan", "Jabatannya; boleh kosong", "The post; may be empty", lambda group: group.jabatan),
+    text("lanjutan", "(lanjutan) pada bagian berikutnya dari seorang pegawai yang barisnya lebih dari satu halaman; biasanya kosong", "(lanjutan) at a further part of a person whose rows take more than a page; usually empty", lambda group: " (lanjutan)" if group.further else ""),
 )  # fmt: skip
 
 
@@ -161,7 +166,32 @@ def _by_person(setting: Setting, rows: Iterable[Temuan | Change]) -> Iterator[Gr
         row, person = group[0].row, group[0].person
         unit = row.unit if isinstance(row, Change) else unit_of_suspicion(setting, row)
         held = setting.index.old(person) or person if person and isinstance(row, Change) else person
-        yield Group(unit, held.jabatan if held else "", group)
+        for place, part in enumerate(_pages(group)):
+            yield Group(unit, held.jabatan if held else "", part, further=place > 0)
+
+
+def _pages(rows: list[Datum]) -> Iterator[list[Datum]]:
+    """Yield a person's rows in parts that fit on a page each: as a rule all of them."""
+    part: list[Datum] = []
+    height = 0
+    for row in rows:
+        lines = _lines(row)
+        if part and height + lines > PAGE:
+            yield part
+            part, height = [], 0
+        part.append(row)
+        height += lines
+    yield part
+
+
+def _lines(datum: Datum) -> int:
+    """Return about how many lines a row takes in the narrowest column it may stand in."""
+    said = (
+        [_told(datum, lambda proof: proof.alasan), _told(datum, cite)]
+        if isinstance(datum.row, Change)
+        else [datum.row.uraian, datum.row.bukti_diperiksa]
+    )
+    return max(sum(-(-len(line) // NARROW) or 1 for line in text.split("\n")) for text in said)
 
 
 TEMUAN: Field[View] = rows("temuan", "Data yang diduga salah, dari lembar Temuan, satu baris seorang pegawai", "What is suspected, from the sheet Temuan, a row a person", (
@@ -170,8 +200,8 @@ TEMUAN: Field[View] = rows("temuan", "Data yang diduga salah, dari lembar Temuan
         NO,
         UNSUR,
         TERCATAT,
-        text("dugaan", "Dugaan kesalahan", "What is suspected", lambda datum: datum.row.uraian),
-        text("bukti_diperiksa", "Bukti yang harus diperiksa", "Evidence to be examined", lambda datum: datum.row.bukti_diperiksa or NOTHING),
+        text("dugaan", "Dugaan kesalahan", "What is suspected", lambda datum: bahasa.utuh(datum.row.uraian)),
+        text("bukti_diperiksa", "Bukti yang harus diperiksa", "Evidence to be examined", lambda datum: bahasa.utuh(datum.row.bukti_diperiksa) or NOTHING),
     ), lambda group: group.data),
 ), lambda view: _by_person(view.setting, view.suspected), when=compares)  # fmt: skip
 
@@ -186,7 +216,7 @@ TEMUAN_TETAP: Field[View] = rows("temuan_tetap", "Data yang diduga salah tetapi 
         NO,
         UNSUR,
         TERCATAT,
-        text("dugaan", "Dugaan kesalahan", "What was suspected", lambda datum: datum.row.uraian),
-        text("alasan", "Mengapa datanya tetap", "Why the value stays", lambda datum: datum.row.keterangan),
+        text("dugaan", "Dugaan kesalahan", "What was suspected", lambda datum: bahasa.utuh(datum.row.uraian)),
+        text("alasan", "Mengapa datanya tetap", "Why the value stays", lambda datum: bahasa.utuh(datum.row.keterangan)),
     ), lambda group: group.data),
 ), lambda view: _by_person(view.setting, view.unchanged), when=verified)  # fmt: skip
