@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 
+from docgen.desk.home import By
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
     from pathlib import Path
@@ -65,6 +67,11 @@ class Ask:
     def json(self) -> bool:
         """Whether the answer is to be one JSON object."""
         return wants_json(self.request)
+
+    @property
+    def by(self) -> By:
+        """Who asks, when, and in which language: what a job is told."""
+        return By(self.who, self.desk.clock(), self.lang)
 
     def say(self, indonesian: str, english: str) -> str:
         """Return the sentence in the account's language."""

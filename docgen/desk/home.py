@@ -79,6 +79,15 @@ class Home:
         return self.folder / "templat"
 
 
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who asks for a piece of work, when, and in which language."""
+
+    who: str
+    when: datetime
+    lang: str
+
+
 TEMPLATES = "templat"
 """By which the queue of pictures knows those of the templates: no Kode Kasus has small letters."""
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from docgen import dossier
 from docgen.papers import numbering, record
 from docgen.papers.entries import BERKAS, State
 from docgen.pipeline import register as registers
-from docgen.pipeline.issue import prepare
-from docgen.pipeline.issue.reconcile import NOTHING, Reconciled
-from docgen.pipeline.stages import Existing
+from docgen.pipeline import sources
+from docgen.pipeline.issue import prepare, reconcile
+from docgen.pipeline.stages import Means
 from docgen.register import Register, queries
 
 if TYPE_CHECKING:
     from docgen.papers.due import Draft
     from docgen.papers.ledger import Ledger
     from docgen.papers.plan import Plan
-    from docgen.pipeline.stages import Checked
+    from docgen.pipeline.issue.reconcile import Reconciled
+    from docgen.pipeline.stages import Actor, Checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +42,14 @@ class Foreseen:
     differing: tuple[Differing, ...]
 
 
-def papers(checked: Checked, url: str | None) -> Foreseen:
+def papers(checked: Checked, url: str | None, actor: Actor) -> Foreseen:
     """Return what an issue of a checked case would bring; before there is a register everything is new."""
     place = checked.sources.office_file
     room = registers.find(place, place, url)
+    output = sources.output_of(checked.sources, None)
     with Register.look(room.url, room.owner) or Register.open(room.url, room.owner, make=False) as register:
-        known = register.find(checked.case.kasus.kode)
-        stood = Reconciled()
-        if known is not None and room.output is not None:
-            folder = dossier.Layout(room.output, known.kode, known.number, known.year).standing()
-            existing = Existing(folder, dossier.read_json(folder), {}) if folder else NOTHING
-            stood = Reconciled(known, existing, later=register.numbers_later(known.kode))
-        return _told(checked, register, stood)
+        kasus = checked.case.kasus
+        return _told(checked, register, reconcile.seen(kasus.kode, kasus.periode, Means(register, actor, output)))
 
 
 def _told(checked: Checked, register: Register, stood: Reconciled) -> Foreseen:
@@ -86,7 +82,7 @@ def _differing(ledger: Ledger, decided: Plan) -> tuple[Differing, ...]:
             drafts[key].stem, drafts[key].naskah.judul, drafts[key].unit, _number(ledger, drafts[key]), tuple(found)
         )
         for key, found in decided.differing.items()
-    )
+    ) + tuple(Differing(stem, stem, key.unit, "", ()) for key, stem in decided.gone.items())
 
 
 def _number(ledger: Ledger, draft: Draft) -> str:

@@ -81,6 +81,13 @@ def print_set(request: PrintRequest, soffice: str | None, actor: Actor) -> Print
     return Printed(request.output, written, digest, sheets, bound.blanks, recorded=register is not None, notes=notes)
 
 
+def unprinted(dossier: Path, url: str | None) -> tuple[Paper, ...]:
+    """Return the papers of a dossier that were never printed; all of them where no register remembers."""
+    sealed = handed.opened(dossier)
+    with handed.book(sealed, url, needed=False) as register:
+        return chosen(sealed, NEW, register)[0]
+
+
 def chosen(sealed: Sealed, only: str, register: Register | None) -> tuple[tuple[Paper, ...], tuple[Words, ...]]:
     """Return the papers asked for in the order of items; an item that is not there is a misuse that names it."""
     final = [paper for paper in sealed.papers if paper.item or sealed.record["closed"]]

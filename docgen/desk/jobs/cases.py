@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 from docgen.desk.jobs import lay
 from docgen.errors import WorkbookUnreadableError
 from docgen.finding import Severity
-from docgen.pipeline import check, excerpt, foreseen, glimpse, report, status
-from docgen.pipeline.stages import BuildRequest, Revision
+from docgen.pipeline import check, excerpt, foreseen, foretell, glimpse, report, status
+from docgen.pipeline.stages import Actor, BuildRequest, Revision
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from docgen.desk.home import Home
+    from docgen.desk.home import By, Home
     from docgen.pipeline.stages import Checked
 
     View = dict[str, Any]
@@ -47,9 +47,9 @@ def arrived(home: Home, staged: Path, evidence: Mapping[str, Path]) -> str:
     return found.kode
 
 
-def look(home: Home, kode: str, lang: str) -> View:
+def look(home: Home, kode: str, by: By) -> View:
     """Return a case as checked: the document that `check --json` prints, and each finding with its row."""
-    found = check.check(request(home, kode))
+    lang, found = by.lang, foretell.check(request(home, kode), Actor(by.who, by.when))
     rows = excerpt.around(found, found.findings)
     severity = Counter(each.severity for each in found.findings)
     sheets: dict[str, list[View]] = {}
@@ -88,12 +88,12 @@ def _head(found: Checked, lang: str) -> View:
     }  # fmt: skip
 
 
-def marked(home: Home, kode: str, lang: str) -> bytes:
+def marked(home: Home, kode: str, by: By) -> bytes:
     """Return the copy of a workbook with its findings marked."""
-    found = check.check(request(home, kode))
+    found = foretell.check(request(home, kode), Actor(by.who, by.when))
     with tempfile.TemporaryDirectory(dir=home.own) as folder:
         target = Path(folder) / "kasus.xlsx"
-        check.annotate(found, target, lang)
+        check.annotate(found, target, by.lang)
         return target.read_bytes()
 
 
@@ -117,18 +117,21 @@ def progress(home: Home, kode: str, now: datetime, lang: str) -> View:
     }
 
 
-def plan(home: Home, kode: str, lang: str) -> View:
+def plan(home: Home, kode: str, by: By) -> View:
     """Return what an issue would bring: the document that `build --json` would print, and what stands in its way."""
-    found = check.check(request(home, kode))
-    papers = foreseen.papers(found, home.register)
-    errors = [each.words.text(lang) for each in found.findings if each.severity is Severity.ERROR]
+    lang, actor = by.lang, Actor(by.who, by.when)
+    found = foretell.check(request(home, kode), actor)
+    papers = foreseen.papers(found, home.register, actor)
+    errors = [each for each in found.findings if each.severity is Severity.ERROR and each.code != "would-change"]
+    changing = [each.words.text(lang) for each in found.findings if each.code == "would-change"]
     document = {
-        "ok": not errors, "dossier": None, "number": papers.number, "revision": papers.revision, "closed": found.due.closed,
+        "ok": not errors and not changing, "dossier": None, "number": papers.number, "revision": papers.revision, "closed": found.due.closed,
         "documents": list(papers.documents), "findings": report.checked(found, lang)["findings"],
     }  # fmt: skip
     return {
         "document": document,
         "errors": len(errors),
+        "changing": changing,
         "differing": [asdict(each) for each in papers.differing],
         **_head(found, lang),
     }

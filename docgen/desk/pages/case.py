@@ -75,12 +75,12 @@ async def picture(ask: Ask) -> Answer:
 async def findings(ask: Ask) -> Answer:
     """Show every finding of a case as it stands now."""
     kode = kode_of(ask)
-    found: dict[str, Any] = await ask.work("cases.look", ask.desk.home, kode, ask.lang)
+    found: dict[str, Any] = await ask.work("cases.look", ask.desk.home, kode, ask.by)
     return Page("finding.html", {**found, "kode": kode, "state": ask.desk.issues.state(kode)}, found["document"])
 
 
 async def marked(ask: Ask) -> Answer:
     """Give the copy of the workbook with its findings marked."""
     kode = kode_of(ask)
-    content = await ask.work("cases.marked", ask.desk.home, kode, ask.lang)
+    content = await ask.work("cases.marked", ask.desk.home, kode, ask.by)
     return Download(content, XLSX, f"{kode}-bertanda.xlsx")

@@ -35,7 +35,7 @@ async def show(ask: Ask) -> Answer:
     state = desk.issues.state(kode)
     if state.get("state") == RUNNING:
         return Page("issue.html", _data(ask, kode, state, None), _document(ask, state))
-    plan: dict[str, Any] = await ask.work("cases.plan", desk.home, kode, ask.lang)
+    plan: dict[str, Any] = await ask.work("cases.plan", desk.home, kode, ask.by)
     return Page("issue.html", _data(ask, kode, state, plan), plan["document"])
 
 

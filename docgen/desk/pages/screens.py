@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.desk import rights
-from docgen.desk.pages import agenda, archive, case, entry, issue, office, start, templates, year
+from docgen.desk.pages import agenda, archive, case, entry, issue, office, printing, start, templates, year
 
 if TYPE_CHECKING:
     from docgen.desk.exchange import Handler
@@ -43,6 +43,8 @@ SCREENS = (
     Screen(f"{CASE}/terbit", issue.show, WORK, issue.take, WORK, ("read", "issue")),
     Screen(f"{CASE}/terbit/keadaan", issue.state, WORK),
     Screen(f"{CASE}/terbit/alur", issue.stream, WORK),
+    Screen(f"{CASE}/cetak", printing.show, rights.PRINT, printing.take, rights.PRINT, ("read", "print")),
+    Screen(f"{CASE}/cetak/{{name}}.pdf", printing.pdf, rights.PRINT, acts=("download", "")),
     Screen("/agenda", agenda.show, READ, agenda.take, WORK, ("read", "number")),
     Screen("/agenda/ekspor.xlsx", agenda.export, KEEP, acts=("download", "")),
     Screen("/arsip", archive.show, READ, archive.verify, READ, ("read", "verify")),

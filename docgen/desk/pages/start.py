@@ -68,7 +68,7 @@ async def take(ask: Ask) -> Answer:
         await run_in_threadpool(keep, workbooks[0], staged)
         evidence = await _evidence(ask.files("evidence"), Path(folder))
         kode = await ask.work("cases.arrived", home, staged, evidence)
-    found = await ask.work("cases.look", home, kode, ask.lang)
+    found = await ask.work("cases.look", home, kode, ask.by)
     return Go(f"/kasus/{kode}/periksa", found["document"])
 
 
