@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from docgen.finding import Finding, Place
     from docgen.pipeline.stages import Checked
 
-FIRST, AROUND = 3, 2
+FIRST, AROUND = 3, 1
 """Columns that name the row, and columns on either side of the cell."""
 
 LOOKED_AT, LONGEST = 30, 60
