@@ -196,3 +196,18 @@ def test_a_browser_is_told_each_stage(kasubag: Seat) -> None:
     events = kasubag.get(f"{CASE}/terbit/alur").text
     assert events.rstrip().splitlines()[-1].startswith('data: {"state": "selesai"')
     assert 'data-state="selesai"' in kasubag.get(f"{CASE}/terbit").text
+
+
+def test_a_case_that_will_not_be_finished_is_ended(tmp_path: Path) -> None:
+    """Its numbers stay in the book as void with the reason, and its page says so."""
+    home = seat.an_office(tmp_path / "kantor")
+    with seat.served(home) as (_, client):
+        there = Seat(client, home)
+        there.log_in("Rahmat")
+        there.drop(sample.cut(sample.office(tmp_path / "awal"), 3))
+        there.post(f"{CASE}/terbit", shown(there), headers=AS_JSON)
+        (form,) = seat.forms(there.get(CASE).text, "cancel")
+        done = there.client.post(CASE, data={**form, "reason": "Tidak jadi"}, headers=AS_JSON)
+        assert (done.status_code, done.json()["ok"]) == (200, True)
+        assert {each["state"] for each in there.json("/agenda")["numbers"]} == {"batal"}
+        assert "dibatalkan" in there.get(CASE).text

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.desk.jobs import lay
 from docgen.errors import WorkbookUnreadableError
 from docgen.finding import Severity
-from docgen.pipeline import check, excerpt, foreseen, foretell, glimpse, report, status
+from docgen.pipeline import cancel, check, excerpt, foreseen, foretell, glimpse, report, status
 from docgen.pipeline.stages import Actor, BuildRequest, Revision
 
 if TYPE_CHECKING:
@@ -141,3 +141,9 @@ def revision(signed: tuple[str, ...], reason: str, on: str, today: date) -> Revi
     """Return what the revise dialogue said: which of the differing papers are signed, why they change, and their new date."""
     kinds = [*(f"signed:{paper}" for paper in signed), "unsigned"]
     return Revision.asked(kinds, reason, date.fromisoformat(on) if on else None, today=today)
+
+
+def cancelled(home: Home, kode: str, reason: str, by: By) -> View:
+    """End a case that will not be finished; return the document of `cancel --json`."""
+    with lay.alone_at(home, kode):
+        return report.cancelled(cancel.cancel(request(home, kode), reason, Actor(by.who, by.when)))

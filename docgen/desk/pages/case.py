@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
-from docgen.desk.exchange import DOCX, XLSX, Download, Page
+from docgen.desk.exchange import DOCX, XLSX, Download, Go, Page
 from docgen.desk.refusals import not_found
 from docgen.errors import DocgenError
 
@@ -52,6 +52,13 @@ async def _history(ask: Ask, kode: str) -> list[dict[str, Any]]:
     except DocgenError:
         return []
     return found
+
+
+async def cancel(ask: Ask) -> Answer:
+    """End a case that will not be finished."""
+    kode = kode_of(ask)
+    document = await ask.work("cases.cancelled", ask.desk.home, kode, ask.text("reason"), ask.by)
+    return Go(f"/kasus/{kode}", document)
 
 
 async def paper(ask: Ask) -> Answer:

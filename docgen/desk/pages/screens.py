@@ -35,7 +35,7 @@ CASE = "/kasus/{kode}"
 SCREENS = (
     Screen("/", start.show, READ, start.take, WORK, ("read", "check")),
     Screen("/kosong.xlsx", start.blank, WORK, acts=("download", "")),
-    Screen(CASE, case.show, READ),
+    Screen(CASE, case.show, READ, case.cancel, WORK, ("read", "cancel")),
     Screen(f"{CASE}/naskah/{{name}}.docx", case.paper, READ, acts=("download", "")),
     Screen(f"{CASE}/gambar/{{sha512}}.png", case.picture, READ),
     Screen(f"{CASE}/periksa", case.findings, WORK),
