@@ -6,6 +6,7 @@ import json
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
+from docgen.papers.entries import ROW
 from docgen.papers.fields.field import EACH
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ SHOWN, LEAD = 120, 40
 """Letters of a differing value that are shown, and how many of them stand before the difference."""
 
 ONE_WAY = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-
-ROW = "#"
-"""Under what a row of a list keeps its number as printed, which a list of Word counts: no field has that name."""
 
 Tree = dict[str, "Tree"]
 

@@ -15,6 +15,10 @@ BERKAS = "berkas"
 """The series of the dossiers' own numbers."""
 
 
+ROW = "#"
+"""Under what a row of a list keeps its number as printed, which a list of Word counts: no field has that name."""
+
+
 class State(StrEnum):
     """Where a number stands in the book."""
 

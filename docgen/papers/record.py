@@ -81,13 +81,19 @@ def kept_change(row: Change, case: Case, kit: Kit) -> dict[str, Any]:
     """Return one change as dossier.json keeps it: also which sheets its cells are of, all its evidence, what papers call it."""
     known = kit.kolom if kit.people or not kit.compared else kit.compared[1].kolom
     kolom = next((one for one in known if one.nama == row.column), None)
-    sheets = [rows[0].asal.sheet if rows else None for rows in (case.semula, case.perbaikan)]
+    told = data_sheets(case)
     return change(row) | {
-        "before_sheet": sheets[0] if row.before_cell else None,
-        "after_sheet": sheets[1] if row.after_cell else None,
+        "before_sheet": told["before"] if row.before_cell else None,
+        "after_sheet": told["after"] if row.after_cell else None,
         "evidence_rows": [one.baris for one in row.evidence],
         "element": kolom.unsur if kolom else row.column,
     }
+
+
+def data_sheets(case: Case) -> dict[str, str | None]:
+    """Return which sheet is corrected, and which one corrects it."""
+    sides = {"before": case.semula, "after": case.perbaikan}
+    return {side: rows[0].asal.sheet if rows else None for side, rows in sides.items()}
 
 
 def sheets(case: Case) -> dict[str, Any]:
@@ -248,7 +254,7 @@ def of_schema(document: Mapping[str, Any], schema: int) -> dict[str, Any]:
     if schema > 1:
         return dict(document)
     changes = [{name: value for name, value in row.items() if name not in SINCE_2} for row in document["changes"]]
-    kept_ = {name: value for name, value in document.items() if name != "sheets"}
+    kept_ = {name: value for name, value in document.items() if name not in {"sheets", "data_sheets"}}
     return kept_ | {"schema": schema, "changes": changes}
 
 

@@ -12,14 +12,13 @@ from docgen.dossier import payload
 from docgen.dossier.payload import Kind
 from docgen.errors import AlteredError, ProgramMissingError, RegisterRefusesError, WouldChangeError
 from docgen.pipeline import sources
-from docgen.register import NoRegisterError, Register
-from docgen.settings import office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from docgen.finding import Finding
+    from docgen.register import Register
 
 SHOWN = 5
 """Altered files that are named in one sentence; the rest is counted."""
@@ -59,11 +58,12 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """A dossier that is as it was sealed: its record, and the digest that stands for the whole of it."""
+    """A dossier that is as it was sealed: its record, and the digest that stands for the whole of it; `problems` were let pass."""
 
     folder: Path
     record: Mapping[str, Any]
     manifest: str
+    problems: tuple[Finding, ...] = ()
 
     @property
     def kode(self) -> str:
@@ -90,12 +90,16 @@ class Sealed:
         return payload.read(self.folder, (Kind.PAPER,))
 
 
-def opened(folder: Path) -> Sealed:
-    """Return a dossier once it is found to be as it was sealed; an altered one is a fault that names the files."""
-    problems = dossier.harm(dossier.verify(folder))
-    if problems:
-        raise _altered(folder, problems)
-    return Sealed(folder, dossier.read_json(folder), dossier.manifest_digest(folder))
+def opened(folder: Path, *, but: str = "") -> Sealed:
+    """Return a dossier once it is found to be as it was sealed; an altered one is a fault that names the files.
+
+    What is wrong with files whose paths begin as *but* is only kept.
+    """
+    problems = tuple(dossier.harm(dossier.verify(folder)))
+    worse = tuple(one for one in problems if not but or not one.place.within.startswith(but))
+    if worse:
+        raise _altered(folder, worse)
+    return Sealed(folder, dossier.read_json(folder), dossier.manifest_digest(folder), problems)
 
 
 def _altered(folder: Path, problems: tuple[Finding, ...]) -> AlteredError:
@@ -110,6 +114,8 @@ def _altered(folder: Path, problems: tuple[Finding, ...]) -> AlteredError:
 
 def register_url(folder: Path, named: str | None) -> str | None:
     """Return the register as *named*, else that of the nearest office file above the dossier; None where there is none."""
+    from docgen.settings import office  # noqa: PLC0415 - what asks no register need not load the settings
+
     if named:
         return sources.register_url(folder.resolve().parent, named)
     own = next(
@@ -124,6 +130,8 @@ def register_url(folder: Path, named: str | None) -> str | None:
 @contextmanager
 def book(sealed: Sealed, named: str | None, *, needed: bool = True) -> Iterator[Register | None]:
     """Yield the register that knows a dossier; None where there is none and it is not *needed*."""
+    from docgen.register import NoRegisterError, Register  # noqa: PLC0415 - what asks no register need not load a database
+
     url = register_url(sealed.folder, named)
     try:
         register = Register.open(url, None, make=False) if url else None

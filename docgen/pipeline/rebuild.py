@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from docgen.papers.due import Draft
     from docgen.papers.fields import Berkas
     from docgen.pipeline.issue.templates import Forms
+    from docgen.pipeline.issue.work import WorkContext
     from docgen.pipeline.stages import Intake
 
 FAULTS = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, OSError, RuntimeError, MemoryError)
@@ -177,16 +178,23 @@ def filled(
     opened: Reopened, each: Draft, entry: Mapping[str, Any], made_by: dict[tuple[str, ...], tuple[Intake, Forms]]
 ) -> word.Filled:
     """Return one paper filled again, in the office, kit and template that made it; *made_by* keeps these for the next."""
-    form = entry["form"]
+    context, used = as_it_was(opened, each, entry, made_by)
+    return fill.fill(context, each, used)
+
+
+def as_it_was(
+    opened: Reopened, each: Draft, entry: Mapping[str, Any], made_by: dict[tuple[str, ...], tuple[Intake, Forms]]
+) -> tuple[WorkContext, Forms]:
+    """Return what a paper was filled from, and its template; office, kit and template are opened once for all they made."""
+    form, said = entry["form"], record.said(entry)
     key = (form["office_sha512"], form["kit_sha512"], form["logo_sha512"], form["template_sha512"])
     if key not in made_by:
         made_by[key] = _as_made(opened, each, form)
     taken, used = made_by[key]
     berkas = replace(opened.berkas, number=opened.record["number"])
     context = work.context(taken, opened.drafts, _ledger(opened, entry["file"]), berkas)
-    said = record.said(entry)
     knew = {each.key: said[fill.KNEW]} if fill.KNEW in said else {}
-    return fill.fill(replace(context, knew=knew), each, used)
+    return replace(context, knew=knew), used
 
 
 def _as_made(opened: Reopened, each: Draft, form: Mapping[str, str]) -> tuple[Intake, Forms]:

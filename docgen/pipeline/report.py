@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from docgen.pipeline.batch.run import Batched
     from docgen.pipeline.cancel import Cancelled
     from docgen.pipeline.init import Begun
-    from docgen.pipeline.print import Printed
     from docgen.pipeline.stages import Built, Checked
     from docgen.pipeline.templates import Explained, Kit, Naskah, Report
 
@@ -240,19 +239,6 @@ def printed(found: Report, lang: str) -> Document:
             for each in found.problems
         ],
     }
-
-
-def print_set(made: Printed) -> Document:
-    """Return a print set: its file and digest, its papers with their pages."""
-    files = [str(path.resolve()) for path in made.files]
-    papers = [
-        {"file": one.paper.file, "paper": one.paper.entry["paper"], "item": one.paper.entry["item"], "issue": one.paper.entry["issue"], "title": one.paper.title, "pages": one.pages}
-        for one in made.sheets
-    ]  # fmt: skip
-    return {
-        "ok": True, "set": files[0] if files else None, "sha512": made.sha512 or None, "pages": sum(one.pages for one in made.sheets) + made.blanks,
-        "blanks": made.blanks, "papers": papers, "files": files, "recorded": made.recorded,
-    }  # fmt: skip
 
 
 def fault(error: DocgenError, lang: str) -> Document:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
 from docgen.errors import MisuseError
-from docgen.pipeline import archive, report
+from docgen.pipeline import archive, report_after
 from docgen.pipeline import print as prints
 from docgen.pipeline.stages import Actor
 
@@ -49,7 +49,7 @@ def make(home: Home, kode: str, only: str, by: By) -> View:
     asked = prints.PrintRequest(found.folder, folder(home, kode) / name, only, register=home.register)
     done = prints.print_set(asked, home.soffice, Actor(by.who, by.when))
     return {
-        "document": report.print_set(done),
+        "document": report_after.print_set(done),
         "name": name if done.files else "",
         "notes": [each.text(by.lang) for each in done.notes],
     }

@@ -109,6 +109,7 @@ def head(intake: Intake, stands: Standing, findings: Sequence[Finding] = ()) -> 
         "evidence": record.evidence(case, intake.evidence.names),
         "findings": [record.finding(item) for item in findings if item.code not in OF_ONE_RUN],
         "sheets": record.sheets(case),
+        "data_sheets": record.data_sheets(case),
         "people": {"before": len(case.semula), "after": len(case.perbaikan or ())},
     }
 

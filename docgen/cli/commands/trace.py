@@ -1,0 +1,90 @@
+"""`docgen trace`: from a figure on paper to its cells and its evidence, and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from docgen.cli import localized, options
+from docgen.cli.app import echo_json
+from docgen.cli.context import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from docgen.pipeline.trace import Traced
+
+ABOUT = ("Telusuri sebuah angka di naskah sampai ke sel dan buktinya, atau sebaliknya.", "Trace a figure on paper to its cells and evidence, or back.")  # fmt: skip
+MANY = 12
+"""Cells of one figure that are shown; the rest is counted."""
+
+
+def command(lang: str) -> click.Command:
+    """Return the command in one language."""
+    say = State(lang).say
+    own: list[click.Parameter] = [
+        options.dossier_argument(lang),
+        click.Argument(["figure"], required=False, metavar=say("ANGKA", "FIGURE")),
+        click.Option(["--paper"], type=click.IntRange(0), metavar="ITEM", help=say("Semua angka dalam naskah item ini.", "Every figure of the paper with this item.")),
+        click.Option(["--no"], metavar="NO", help=say("Hanya baris dengan nomor ini (bersama --paper).", "Only the row with this number (with --paper).")),
+        click.Option(["--cell"], metavar="LEMBAR!SEL", help=say('Dari sebuah sel, misalnya "Data Perbaikan!M20", ke naskah yang memuatnya.', 'From a cell, such as "Data Perbaikan!M20", to the papers that print it.')),
+        options.json_option(lang),
+    ]  # fmt: skip
+    return localized.command("trace", lang, ABOUT, own, run)
+
+
+def run(  # noqa: PLR0913 - the options of the command, by name
+    state: State,
+    dossier: Path,
+    figure: str | None,
+    paper: int | None,
+    no: str | None,
+    cell: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Trace a figure; the exit code says whether it was found and its evidence stands as it was."""
+    from docgen.errors import ExitCode  # noqa: PLC0415 - `--help` need not load the house
+    from docgen.pipeline import report_after, trace  # noqa: PLC0415 - as above
+
+    found = trace.trace(dossier, trace.Question(figure, paper, no, cell))
+    if as_json:
+        echo_json(report_after.traced(found))
+    else:
+        for line in _shown(found, state):
+            click.echo(line)
+    sound = found and all(proof.state not in {"altered", "missing"} for each in found for proof in each.evidence)
+    click.get_current_context().exit(ExitCode.DONE if sound else ExitCode.VERIFY_FAILED)
+
+
+def _shown(found: tuple[Traced, ...], state: State) -> Iterator[str]:
+    if not found:
+        yield state.say(
+            "Tidak ditemukan: tidak ada naskah dalam berkas ini yang memuatnya dari sebuah sel. Periksa ejaannya, atau lihat semua angka sebuah naskah dengan --paper.",
+            "Not found: no paper of this dossier prints it from a cell. Check its spelling, or see all figures of a paper with --paper.",
+        )
+    for each in found:
+        yield from (*_one(each, state), "")
+
+
+def _one(each: Traced, state: State) -> Iterator[str]:
+    hit = each.hit
+    row = f", No {hit.no}" if hit.no else ""
+    yield f"{hit.figure}   {hit.file}{row}{f', {hit.person}' if hit.person else ''}"
+    roles = {"before": state.say("semula", "before"), "after": state.say("menjadi", "after"), "value": state.say("sel", "cell"), "counted": state.say("dihitung", "counted")}  # fmt: skip
+    for place in hit.cells[:MANY]:
+        yield f"  {roles[place.role]:<9}{place.sheet}!{place.cell} = {place.value}"
+    if len(hit.cells) > MANY:
+        more = len(hit.cells) - MANY
+        yield "  " + state.say(f"dan {more} sel lagi", f"and {more} cells more")
+    states = {"intact": state.say("utuh", "intact"), "altered": state.say("BERUBAH", "ALTERED"), "missing": state.say("HILANG", "MISSING"), "none": state.say("tanpa berkas", "no file")}  # fmt: skip
+    for proof in each.evidence:
+        named = " ".join(part for part in (proof.kind, proof.number) if part)
+        at = f", {proof.file}" if proof.file else ""
+        yield "  " + state.say(f"bukti    baris {proof.row}: {named}{at} ({states[proof.state]})", f"evidence row {proof.row}: {named}{at} ({states[proof.state]})")  # fmt: skip
+    if hit.reason:
+        yield f"  {state.say('alasan', 'reason'):<9}{hit.reason}"
+    if each.also:
+        yield f"  {state.say('juga di', 'also in'):<9}{', '.join(each.also)}"

@@ -1,0 +1,228 @@
+"""What a count counts and what a duration is reckoned from; a count is told only where counting again gives the same."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from docgen.bahasa import kunci, slug, terbilang
+from docgen.papers.tracing import reading
+from docgen.papers.tracing.origins import Origin
+from docgen.papers.tracing.sheets import Place, flat
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from docgen.papers.tracing.known import Known
+    from docgen.papers.tracing.leaves import Leaf
+    from docgen.papers.tracing.sheets import Line
+
+MENDED = "after"
+Counted = "list[Place]"
+
+
+def of_a_count(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+    """Yield what a count counts, its cells one a thing counted."""
+    what = _what(leaf)
+    if what is None:
+        return
+    unit = known.unit(leaf, entry)
+    for count in _ways(known, entry, leaf, what):
+        cells = count(unit)
+        if (cells or what in {"tetap", "benar", "kemudian"}) and leaf.text in {
+            str(len(cells)),
+            f"{len(cells):,}".replace(",", "."),
+            terbilang(len(cells)),
+        }:
+            yield Origin("count", tuple(cells))
+            return
+
+
+def _what(leaf: Leaf) -> str | None:
+    """Return what a value counts by its name; None where it is no count."""
+    spoken = leaf.name.removesuffix("_terbilang")
+    name = spoken.removeprefix("jumlah_")
+    counting = name != spoken or any(
+        part.removesuffix("[]").startswith(("jumlah", "rekap")) for part in leaf.names[:-1]
+    )
+    is_number = re.fullmatch(r"\d{1,3}(?:\.\d{3})*", leaf.text) is not None
+    return name if counting and (is_number or spoken != leaf.name) else None
+
+
+def _ways(
+    known: Known, entry: Mapping[str, Any], leaf: Leaf, what: str
+) -> Sequence[Callable[[str | None], list[Place]]]:
+    """Return how things of a name may be counted."""
+    early = not any(side in entry["values"] for side in ("perubahan", "rekap_bidang", "staf")) and entry[
+        "step"
+    ] < _mending(known)
+    changes: Callable[[str | None], list[Place]] = lambda unit: _changes(known, unit, leaf)  # noqa: E731 - one of several ways
+    suspected: Callable[[str | None], list[Place]] = lambda unit: _suspected(known, unit)  # noqa: E731 - as above
+    ways: dict[str, list[Callable[[str | None], list[Place]]]] = {
+        "unsur": [suspected] if early else [changes],
+        "ubah": [lambda _: _changes(known, None, leaf, known.person(leaf))],
+        "n": [changes],
+        "orang": [lambda unit: _once(suspected(unit) if early else changes(unit), known)],
+        "pegawai": [lambda unit: _staff(known, unit, "before"), lambda unit: _everybody(known, unit)],
+        "pegawai_akhir": [lambda _: _staff(known, None, MENDED)],
+        "pegawai_semua": [lambda _: _everybody(known, None)],
+        "tetap": [lambda unit: _suspected(known, unit, unchanged=True)],
+        "benar": [lambda unit: _suspected(known, unit, unchanged=True)],
+        "diduga": [suspected],
+        "diperbaiki": [lambda unit: _met(known, changes(unit), suspected=True)],
+        "kemudian": [lambda unit: _met(known, changes(unit), suspected=False)],
+        "seluruhnya": [changes],
+        "bukti": [lambda unit: _proofs(known, unit)],
+        "bidang": [lambda _: _units(suspected(None) if early else changes(None), known)],
+    }
+    return ways.get(what) or [lambda unit: _rows(known, what, unit)]
+
+
+def _mending(known: Known) -> int:
+    """Return the first step whose papers speak of changes."""
+    return min((entry["step"] for entry in known.record["papers"] if "perubahan" in entry["values"]), default=99)
+
+
+def _changes(known: Known, unit: str | None, leaf: Leaf, key: str | None = None) -> list[Place]:
+    kind = _kind(leaf)
+    return [
+        Place(change[f"{side}_sheet"], change[f"{side}_cell"], change[side], "counted")
+        for change in known.mended
+        if (unit is None or kunci(change["unit"]) == kunci(unit)) and key in {None, change["key"]}
+        if kind is None or _of_kind(known, change, kind)
+        for side in ("after" if change["after_cell"] else "before",)
+    ]
+
+
+def _kind(leaf: Leaf) -> frozenset[str] | None:
+    """Return the kinds of error that a column of the recap by kind counts; None where a count is of all."""
+    columns = leaf.groups[1].get("kolom") if len(leaf.groups) > 1 else None
+    if leaf.name != "n" or not isinstance(columns, list) or not leaf.places:
+        return None
+    names = [str(column.get("nama", "")) for column in columns]
+    own = names[leaf.places[-1] - 1] if leaf.places[-1] <= len(names) else ""
+    return frozenset({own}) | (frozenset({f"!{name}" for name in names[:-1]}) if own == names[-1] else frozenset())
+
+
+def _of_kind(known: Known, change: Mapping[str, Any], kind: frozenset[str]) -> bool:
+    """Return whether a change is of a kind; the last column also takes what has none of its own."""
+    rows = (known.evidence.get(row) for row in change["evidence_rows"][:1])
+    own = next((kunci(row["error_kind"]) for row in rows if row), "")
+    others = {kunci(name[1:]) for name in kind if name.startswith("!")}
+    return own in {kunci(name) for name in kind if not name.startswith("!")} or (bool(others) and own not in others)
+
+
+def _suspected(known: Known, unit: str | None, *, unchanged: bool = False) -> list[Place]:
+    lines = [
+        line
+        for line in known.sheets.lines
+        if "Bukti Diperiksa" in line.cells or ("Hasil" in line.cells and "Uraian" in line.cells)
+    ]
+    return [
+        line.place(line.first, "counted")
+        for line in lines
+        if (unit is None or kunci(_unit_of(known, line)) == kunci(unit))
+        and (not unchanged or kunci(str(line.value("Hasil") or "")) == "tetap")
+    ]
+
+
+def _met(known: Known, places: Sequence[Place], *, suspected: bool) -> list[Place]:
+    """Return the changes that were suspected before, or those that were not."""
+    asked = {
+        (flat(line.about.get("key")), kunci(str(line.value("Kolom") or "")))
+        for line in known.sheets.lines
+        if "Hasil" in line.cells and "Uraian" in line.cells
+    }
+    met = {
+        (change[f"{side}_sheet"], change[f"{side}_cell"])
+        for change in known.mended
+        if {(change["key"], name) for name in (kunci(change["column"]), kunci(change["element"]), "*")} & asked
+        for side in ("before", "after")
+    }
+    return [place for place in places if (place[:2] in met) is suspected]
+
+
+def _unit_of(known: Known, line: Line) -> str:
+    person = known.sheets.people["before"].get(flat(line.about.get("key")))
+    return person.unit if person else line.unit
+
+
+def _once(places: Sequence[Place], known: Known) -> list[Place]:
+    """Return one cell a person."""
+    found: dict[object, Place] = {}
+    for place in places:
+        found.setdefault(_key(known, place), place)
+    return list(found.values())
+
+
+def _key(known: Known, place: Place) -> object:
+    line = next(line for line in known.sheets.rows(place.sheet) if place.cell in line.cells.values())
+    return flat(line.about.get("key"))
+
+
+def _units(places: Sequence[Place], known: Known) -> list[Place]:
+    found: dict[str, Place] = {}
+    for place in places:
+        line = next(line for line in known.sheets.rows(place.sheet) if place.cell in line.cells.values())
+        old = known.sheets.people["before"].get(flat(line.about.get("key")), line)
+        found.setdefault(kunci(old.unit), place)
+    return list(found.values())
+
+
+def _staff(known: Known, unit: str | None, side: str) -> list[Place]:
+    lines = known.sheets.people[side].values()
+    return [line.place(line.first, "counted") for line in lines if unit is None or kunci(line.unit) == kunci(unit)]
+
+
+def _everybody(known: Known, unit: str | None) -> list[Place]:
+    """Return everybody of both data sheets once, in the unit of the first one."""
+    before, after = known.sheets.people["before"], known.sheets.people["after"]
+    renamed = {key for key, rows in known.changes.items() if any(row["column"] == "NIP" for row in rows)}
+    lines = [*before.values(), *(line for key, line in after.items() if key not in before and key not in renamed)]
+    return [line.place(line.first, "counted") for line in lines if unit is None or kunci(line.unit) == kunci(unit)]
+
+
+def _proofs(known: Known, unit: str | None) -> list[Place]:
+    """Return each piece of evidence behind the changes of a unit once."""
+    found: dict[tuple[str, str], Place] = {}
+    for change in known.mended:
+        for row in change["evidence_rows"] if unit is None or kunci(change["unit"]) == kunci(unit) else ():
+            told, line = known.evidence[row], known.proofs.get(row)
+            if line:
+                found.setdefault((told["kind"], told["number"]), line.place("Nomor Bukti", "counted"))
+    return list(found.values())
+
+
+def _rows(known: Known, what: str, unit: str | None) -> list[Place]:
+    """Return the rows of the sheet of that name."""
+    for sheet, lines in known.sheets.by_sheet.items():
+        if slug(sheet, "_") == what:
+            return [
+                line.place(line.first, "counted") for line in lines if unit is None or kunci(line.unit) == kunci(unit)
+            ]
+    return []
+
+
+def of_a_duration(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+    """Yield the cells that minutes are reckoned from: beginning and end of a step, or of all."""
+    del entry
+    read = reading.number(leaf.text)
+    if read is None or not leaf.names[0].startswith("kendali") or leaf.name not in {"nyata", "selisih", "baku"}:
+        return
+    named = re.match(r"\d+", str(leaf.own.get("langkah") or ""))
+    step = leaf.step or (int(named[0]) if named else None)
+    wanted = [step] if step else sorted(int(one) for one in known.record["standard_minutes"])
+    if leaf.name == "baku":
+        standard = sum(known.record["standard_minutes"][str(one)] for one in wanted)
+        if standard == read[0]:
+            yield Origin("duration", (), (), "menit baku menurut SOP")
+        return
+    lines = [line for one in wanted for line in known.steps(one)]
+    cells = tuple(
+        line.place(name)
+        for line in lines
+        for name in ("Mulai", "Selesai", "Menit Kerja")
+        if line.value(name) is not None
+    )
+    if cells:
+        yield Origin("duration", cells, (), "menit kerja menurut jam kerja kantor")

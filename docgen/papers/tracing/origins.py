@@ -1,0 +1,255 @@
+"""Where a printed value comes from: a change, a value of the staff, evidence, a number, a day, an official, a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from docgen.bahasa import kunci
+from docgen.papers.tracing import reading
+from docgen.papers.tracing.sheets import Place, digits, flat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from docgen.papers.tracing.known import Known
+    from docgen.papers.tracing.leaves import Leaf
+    from docgen.papers.tracing.sheets import Line
+
+Entry = "Mapping[str, Any]"
+SIDES = frozenset({"semula", "tetap", "baru"})
+SHORT = {"gol": "golongan"}
+DAYS = ("Tanggal Undangan", "Tanggal", "Tanggal Naskah", "Selesai", "Mulai", "Tanggal Bukti", "Sejak")
+NIP_DIGITS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a figure is, and the cells that say so; `figure` where it is only a part of what is printed."""
+
+    kind: str
+    cells: tuple[Place, ...]
+    evidence: tuple[int, ...] = ()
+    reason: str = ""
+    key: str | None = None
+    figure: str = field(default="", kw_only=True)
+
+
+def of_a_change(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+    """Yield the change whose old or new value is printed; what was suspected and stays has its value on record."""
+    del entry
+    key, element = known.person(leaf), leaf.own.get("unsur")
+    if not key or not isinstance(element, str) or leaf.name not in {"semula", "menjadi", "tercatat"}:
+        return
+    change = known.change(key, element)
+    if leaf.name != "tercatat":
+        yield from (_changed(known, change),) if change else ()
+        return
+    line = known.sheets.people["before"].get(key)
+    heading = known.heading(line, element) if line else None
+    if line and heading and reading.says(line.value(heading), leaf.text, fraction=True):
+        yield Origin("value", (line.place(heading),), key=key)
+
+
+def _changed(known: Known, change: Mapping[str, Any]) -> Origin:
+    sides = [
+        Place(change[f"{side}_sheet"], change[f"{side}_cell"], change[side], side)
+        for side in ("before", "after")
+        if change[f"{side}_cell"]
+    ]
+    rows = tuple(change["evidence_rows"])
+    reasons = dict.fromkeys(known.evidence[row]["reason"] for row in rows if row in known.evidence)
+    return Origin("change", tuple(sides), rows, "; ".join(reasons), change["key"])
+
+
+def of_the_staff(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+    """Yield the value of a person in a table of all staff: as it stays, as it was, as it was corrected."""
+    del entry
+    key = known.person(leaf)
+    if not key or leaf.name not in SIDES or not set(leaf.own) <= SIDES or len(leaf.names) < 2:  # noqa: PLR2004 - the column and the side
+        return
+    column = SHORT.get(leaf.names[-2], leaf.names[-2])
+    side = "before" if leaf.name == "semula" else "after"
+    change = next((row for row in known.changes.get(key, ()) if known_as(row["column"], column)), None)
+    if change and leaf.name != "tetap":
+        yield _changed(known, change)
+        return
+    old = known.sheets.people["before"].get(key) or _former(known, key)
+    line = (known.sheets.people["after"].get(key) or old) if side == "after" else old
+    heading = known.heading(line, column) if line else None
+    if (
+        line
+        and heading
+        and (reading.says(line.value(heading), leaf.text, fraction=True) or _short(line.value(heading), leaf.text))
+    ):
+        yield Origin("value", (line.place(heading),), key=key)
+
+
+def known_as(heading: str, column: str) -> bool:
+    """Return whether a field's name is that of a heading."""
+    return re.sub(r"[^a-z0-9]+", "_", heading.lower()).strip("_").startswith(column)
+
+
+def _former(known: Known, key: str) -> Line | None:
+    """Return the row that a person had under another number."""
+    change = next((row for row in known.changes.get(key, ()) if row["column"] == "NIP"), None)
+    return known.sheets.people["before"].get(str(change["before"])) if change else None
+
+
+def _short(value: object, text: str) -> bool:
+    """Return whether a choice is printed in its short form, whatever its spelling in the cell."""
+    plain = kunci(str(value or "")).replace(" ", "")
+    return bool(text) and not digits(text) and plain.startswith(kunci(text).replace(" ", ""))
+
+
+HELD = {"alasan": "Alasan", "jenis": "Jenis Kesalahan"}
+"""What tables of changes print of a row of evidence, by the heading it stands under."""
+
+
+def of_evidence(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+    """Yield numbers and dates of the evidence of a change, each with its cell, and what its row tells in words."""
+    del entry
+    key, element = known.person(leaf), leaf.own.get("unsur")
+    if not key or not isinstance(element, str) or not (cites(leaf) or held(leaf)):
+        return
+    change = known.change(key, element)
+    for row in change["evidence_rows"] if change else ():
+        line = known.proofs.get(row)
+        if line is not None:
+            yield from (_of_proof if cites(leaf) else _of_reason)(known, line, row, leaf)
+
+
+def cites(leaf: Leaf) -> bool:
+    """Return whether a value cites evidence, in whichever form."""
+    return leaf.name.startswith("bukti")
+
+
+def held(leaf: Leaf) -> str | None:
+    """Return the heading under which a row of evidence holds what a value prints."""
+    return HELD.get(leaf.name.removesuffix("_bernomor"))
+
+
+def _of_proof(known: Known, line: Line, row: int, leaf: Leaf) -> Iterator[Origin]:
+    told, number = known.evidence[row], str(line.value("Nomor Bukti") or "")
+    if number and number in leaf.text:
+        yield Origin("value", (line.place("Nomor Bukti"),), (row,), told["reason"], figure=number)
+    for day in reading.dates(leaf.text):
+        if day.isoformat() == told["date"]:
+            cells = (line.place("Tanggal Bukti"),)
+            yield Origin("date", cells, (row,), told["reason"], figure=_written(leaf.text, day))
+
+
+def _of_reason(known: Known, line: Line, row: int, leaf: Leaf) -> Iterator[Origin]:
+    heading = held(leaf) or ""
+    said = str(line.value(heading) or "")
+    if said and kunci(said) in kunci(leaf.text):
+        yield Origin("value", (line.place(heading),), (row,), known.evidence[row]["reason"], figure=reading.clean(said))
+
+
+def _written(text: str, day: date) -> str:
+    """Return a day as it stands in a text."""
+    found = (match[0] for match in (*reading.WRITTEN.finditer(text), *reading.FIGURES.finditer(text)))
+    return next((one for one in found if day in set(reading.dates(one))), text)
+
+
+def of_a_number(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+    """Yield the number of a paper, with its row in the register; one that came from elsewhere has its cell."""
+    del entry
+    paper = known.numbered.get(leaf.text)
+    if leaf.name == "item":
+        paper = next((one for one in known.record["papers"] if str(one["item"]) == leaf.text), None)
+    if paper is None:
+        return
+    lines = [
+        line for line, heading in known.texts.get(kunci(leaf.text), ()) if heading == "Nomor" and "Naskah" in line.cells
+    ]
+    counted = paper["n"] and leaf.name != "item"
+    series = f"register: seri {paper['series']} {paper['date'][:4]}, nomor urut {paper['n']}, " if counted else ""
+    title = " ".join(str(part) for part in (paper["title"], paper["unit"]) if part)
+    yield Origin(
+        "number", tuple(line.place("Nomor") for line in lines), (), f"{series}naskah {title} (item {paper['item']})"
+    )
+
+
+def of_a_day(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+    """Yield the days that a text names, with the cells of the step, the meeting or the case that say so."""
+    step = leaf.step
+    if leaf.name in {"mulai", "selesai"} and step:
+        lines: Sequence[Line] = known.steps(step)
+        heading = leaf.name.capitalize()
+        cells = tuple(line.place(heading) for line in lines if reading.says(line.value(heading), leaf.text))
+        yield from (Origin("date", cells),) if cells else ()
+        return
+    days = list(dict.fromkeys(reading.dates(leaf.text)))
+    if not days or len(leaf.text) > 60:  # noqa: PLR2004 - a sentence tells more than a day
+        return
+    lines = _speakers(known, entry, leaf)
+    cells = tuple(_cells_of(lines, days))
+    if {place.value[:10] for place in cells if isinstance(place.value, str)} >= {day.isoformat() for day in days}:
+        yield Origin("date", cells)
+
+
+def _speakers(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> list[Line]:
+    """Return the rows that may tell a day: of the step or paper it is named after, of the meeting, of the paper's own step."""
+    first, unit = leaf.names[0].removesuffix("[]"), known.unit(leaf, entry)
+    meeting = [
+        line
+        for line in known.sheets.lines
+        if "Waktu Mulai" in line.cells and (not unit or kunci(line.unit) == kunci(unit))
+    ]
+    named = re.fullmatch(r"langkah(\d+)", first)
+    if named:
+        return list(known.steps(int(named[1]), entry["unit"]))
+    if first == "rapat":
+        return meeting
+    if first == "kasus":
+        return [line for line in known.sheets.lines if "Kode Kasus" in line.cells]
+    cited = next(
+        (one for one in known.record["papers"] if leaf.own.get("nomor") and one["number"] == leaf.own["nomor"]), entry
+    )
+    return [
+        *known.steps(cited["step"], cited["unit"]),
+        *(meeting if cited["step"] == entry["step"] or cited is not entry else ()),
+        *known.steps(max(cited["step"] - 1, 0)),
+    ]
+
+
+def _cells_of(lines: Sequence[Line], days: Sequence[date]) -> Iterator[Place]:
+    """Yield the cells that say a day, one a row."""
+    for day in days:
+        for line in lines:
+            headings = [name for name in (*DAYS, *line.cells) if name in line.cells]
+            found = next((name for name in headings if _is_day(line.value(name), day)), None)
+            if found:
+                yield line.place(found)
+
+
+def _is_day(value: object, day: date) -> bool:
+    return hasattr(value, "year") and (value.date() if hasattr(value, "date") else value) == day
+
+
+def of_a_person(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+    """Yield the NIP or Nomor Pegawai of an official or of one of the staff, with a cell that bears it."""
+    del entry
+    number = digits(leaf.text)
+    word = number if len(number) == NIP_DIGITS else kunci(leaf.text.removeprefix("Nomor Pegawai"))
+    if not number or (len(number) != NIP_DIGITS and not leaf.text.startswith("Nomor Pegawai")):
+        return
+    in_row = any(name.endswith("[]") for name in leaf.names)
+    found = [
+        (line, heading) for line, heading in known.texts.get(word, ()) if heading.startswith(("NIP", "Nomor Pegawai"))
+    ]
+    found.sort(key=lambda one: ("unit" in one[0].about) is not in_row)
+    yield from (Origin("value", (line.place(heading),)) for line, heading in found[:1])
+
+
+def of_words(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+    """Yield a text with figures that a cell holds as it stands, in the rows of its person or unit first."""
+    if not digits(leaf.text) or reading.number(leaf.text) is not None:
+        return
+    key, unit = known.person(leaf), known.unit(leaf, entry)
+    found = list(known.texts.get(kunci(leaf.text), ()))
+    found.sort(key=lambda one: (flat(one[0].about.get("key")) != key, kunci(one[0].unit) != kunci(unit or "")))
+    yield from (Origin("value", (line.place(heading),), key=key) for line, heading in found[:1])

@@ -1,0 +1,85 @@
+"""What a printed text says, and whether a cell says the same: numbers, dates and words as the office writes them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from docgen.bahasa import bulan, kunci
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.case.cells import Raw
+
+NUMBER = re.compile(r"[-+\N{MINUS SIGN}]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[-+\N{MINUS SIGN}]?\d+(?:,\d+)?")
+MARK = re.compile(r"\s*\*\)\s*$")
+MONTHS = {bulan(date(2000, month, 1)).casefold(): month for month in range(1, 13)}
+WRITTEN = re.compile(rf"(?:(\d{{1,2}}) s\.d\. )?(\d{{1,2}}) ({'|'.join(MONTHS)})(?: (\d{{4}}))?", re.IGNORECASE)
+FIGURES = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4})\b")
+NIP_DIGITS = 18
+
+
+def clean(text: str) -> str:
+    """Return a printed text with single spaces, without the mark of what was corrected."""
+    return MARK.sub("", " ".join(text.split()))
+
+
+def number(text: str) -> tuple[Decimal, int] | None:
+    """Return the number a text begins with and its decimals, if nothing but a unit follows it."""
+    found = NUMBER.match(text)
+    if found is None or re.search(r"[\d/]", text[found.end() :]):
+        return None
+    written = found[0].replace("\N{MINUS SIGN}", "-").replace(".", "")
+    return Decimal(written.replace(",", ".")), len(written.partition(",")[2])
+
+
+def dates(text: str) -> Iterator[date]:
+    """Yield each day that a text names, as `3 s.d. 4 November 2026` or `4-11-2026`."""
+    found = [(match[1], match[2], MONTHS[match[3].casefold()], match[4]) for match in WRITTEN.finditer(text)]
+    year = ""
+    for first, last, month, own in reversed(found):  # a year that is said once holds for the days before it
+        year = own or year
+        for day in (first, last):
+            if day and year:
+                yield from _day(year, month, day)
+    for match in FIGURES.finditer(text):
+        yield from _day(match[3], int(match[2]), match[1])
+
+
+def _day(year: str, month: int, day: str) -> Iterator[date]:
+    try:
+        yield date(int(year), month, int(day))
+    except ValueError:
+        return
+
+
+def says(value: Raw, text: str, *, fraction: bool = False) -> bool:
+    """Return whether a cell says what is printed; a *fraction* is a percentage as Excel stores it."""
+    if isinstance(value, (datetime, date)):
+        return (value.date() if isinstance(value, datetime) else value) in set(dates(text))
+    if isinstance(value, time):
+        return text == f"{value.hour:02}.{value.minute:02}"
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return _same_number(value, text) or (fraction and _same_number(value * 100, text))
+    return isinstance(value, str) and value != "" and _same_words(value, text)
+
+
+def _same_words(value: str, text: str) -> bool:
+    own, shown = re.sub(r"\D", "", value), re.sub(r"\D", "", text)
+    if kunci(value) == kunci(text) or (own == shown and len(own) == NIP_DIGITS):
+        return True
+    return number(value) is not None and number(value) == number(text)
+
+
+def _same_number(value: float, text: str) -> bool:
+    read = number(text)
+    if read is None:
+        return False
+    shown, decimals = read
+    try:
+        return shown == Decimal(f"{value:.10f}").quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    except InvalidOperation:
+        return False

@@ -1,0 +1,80 @@
+"""Every figure that a dossier's papers print, with the cells that say so. What no cell says is left out rather than guessed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from docgen.bahasa import kunci
+from docgen.papers.tracing import counts, origins, reading
+from docgen.papers.tracing.known import Known
+from docgen.papers.tracing.leaves import leaves
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from docgen.papers.tracing.leaves import Leaf
+    from docgen.papers.tracing.origins import Origin
+    from docgen.papers.tracing.sheets import Place, Sheets
+
+RESOLVERS = (
+    origins.of_a_change, origins.of_the_staff, origins.of_evidence, counts.of_a_count, origins.of_a_number,
+    counts.of_a_duration, origins.of_a_day, origins.of_a_person, origins.of_words,
+)  # fmt: skip
+"""What a printed value may come from, in the order in which it is asked: the first that knows it answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One figure on one paper: where it stands, whose it is, what it is, the cells that say so, the rows of evidence behind it."""
+
+    figure: str
+    file: str
+    item: int | None
+    place: str
+    no: str | None
+    person: str | None
+    key: str | None
+    kind: str
+    cells: tuple[Place, ...]
+    evidence: tuple[int, ...]
+    reason: str
+
+
+def figures(record: Mapping[str, Any], sheets: Sheets) -> Iterator[Hit]:
+    """Yield every figure of every paper whose origin is known, paper by paper in the order of items."""
+    known = Known(record, sheets)
+    for entry in sorted(record["papers"], key=lambda entry: entry["item"] or 0):
+        for leaf in leaves(entry["values"]):
+            yield from _traced(known, entry, leaf)
+
+
+def _traced(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Hit]:
+    for resolver in RESOLVERS:
+        found: tuple[Origin, ...] = tuple(resolver(known, entry, leaf))
+        for origin in found:
+            key = origin.key or known.person(leaf)
+            yield Hit(
+                origin.figure or leaf.text, entry["file"], entry["item"], leaf.path, leaf.no, known.name(key) if key else None, key,
+                origin.kind, tuple(dict.fromkeys(origin.cells)), origin.evidence, origin.reason,
+            )  # fmt: skip
+        if found:
+            return
+
+
+LONG = 8
+"""From more digits on a number is an NIP, which is written with or without spaces."""
+
+
+def matches(figure: str, wanted: str) -> bool:
+    """Return whether a figure is the one asked for, however its unit, its spaces and its zeros are written."""
+    shown, asked = reading.clean(figure), reading.clean(wanted)
+    number = reading.number(asked)
+    if kunci(shown) == kunci(asked):
+        return True
+    if number is not None and re.fullmatch(r"[-+\N{MINUS SIGN}]?[\d.,]+\s*%?", asked):
+        read = reading.number(shown)
+        return read is not None and read[0] == number[0] and (not asked.endswith("%") or "%" in shown)
+    digits = re.sub(r"\D", "", asked)
+    return len(digits) > LONG and not re.search(r"[^\d\s]", asked) and re.sub(r"\D", "", shown) == digits

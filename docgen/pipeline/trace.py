@@ -1,0 +1,155 @@
+"""From a figure on paper to its cells, its evidence and the other papers that print it; and back. It reads a dossier alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from docgen import dossier
+from docgen.case.cells import Book, Sheet, position
+from docgen.dossier import payload
+from docgen.dossier.payload import Kind, place
+from docgen.errors import MisuseError
+from docgen.papers import tracing
+from docgen.papers.tracing import Hit
+from docgen.pipeline import handed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from docgen.case.cells import Raw
+    from docgen.pipeline.handed import Sealed
+
+__all__ = ["Hit", "Proof", "Question", "Traced", "trace"]
+"""A hit is named here too, for the faces, which know the pipeline alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was asked: a figure, the figures of a paper (of one of its rows), or a cell as `Data Perbaikan!M20`."""
+
+    figure: str | None = None
+    paper: int | None = None
+    no: str | None = None
+    cell: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One row of evidence behind a figure, and how its file stands: intact, altered, missing, none."""
+
+    row: int
+    kind: str
+    number: str
+    date: str | None
+    file: str | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A figure with its evidence, and the other papers that print it."""
+
+    hit: Hit
+    evidence: tuple[Proof, ...]
+    also: tuple[str, ...]
+
+
+def trace(folder: Path, question: Question) -> tuple[Traced, ...]:
+    """Return every figure that was asked for; a dossier altered in anything but its evidence is a fault."""
+    if sum(asked is not None for asked in (question.figure, question.paper, question.cell)) != 1:
+        raise MisuseError(
+            "Sebutkan satu hal: sebuah angka, --paper ITEM, atau --cell LEMBAR!SEL.",
+            "Name one thing: a figure, --paper ITEM, or --cell SHEET!CELL.",
+        )
+    proofs = place(Kind.EVIDENCE, "")
+    sealed = handed.opened(folder, but=f"{payload.DATA}/{proofs}")
+    known = _whole(sealed)
+    sheets = tracing.Sheets(known["sheets"], known["data_sheets"], _look(sealed, known))
+    everything = tuple(tracing.figures(known, sheets))
+    states = _states(sealed)
+    files: dict[tuple[str, str], dict[str, None]] = {}
+    for hit in everything:
+        for cell in hit.cells if hit.kind != "count" else ():
+            files.setdefault((cell.sheet, cell.cell), {})[hit.file] = None
+    return tuple(
+        Traced(hit, tuple(_proof(known, row, states) for row in hit.evidence), _also(hit, files))
+        for hit in everything
+        if _asked(hit, question)
+    )
+
+
+def _asked(hit: Hit, question: Question) -> bool:
+    if question.cell is not None:
+        sheet, _, cell = question.cell.rpartition("!")
+        return any(
+            one.sheet.casefold() == sheet.strip("'").casefold() and one.cell == cell.replace("$", "").upper()
+            for one in hit.cells
+        )
+    if question.paper is not None:
+        return (hit.item or 0) == question.paper and question.no in {None, hit.no}
+    return tracing.matches(hit.figure, question.figure or "")
+
+
+def _also(hit: Hit, files: Mapping[tuple[str, str], Mapping[str, None]]) -> tuple[str, ...]:
+    if hit.kind == "count" or not hit.cells:
+        return ()
+    last = hit.cells[-1] if hit.kind == "change" else hit.cells[0]
+    return tuple(file for file in files.get((last.sheet, last.cell), ()) if file != hit.file)
+
+
+def _states(sealed: Sealed) -> Callable[[str | None], str]:
+    """Return how an evidence file stands: by the seal, which was held against the folder."""
+    wrong = {one.place.within: one.code for one in sealed.problems}
+
+    def state(file: str | None) -> str:
+        code = wrong.get(f"{payload.DATA}/{file}")
+        if file is None:
+            return "none"
+        return "intact" if code is None else "missing" if code == "missing" else "altered"
+
+    return state
+
+
+def _proof(known: Mapping[str, Any], row: int, state: Callable[[str | None], str]) -> Proof:
+    told = next(one for one in known["evidence"] if one["row"] == row)
+    return Proof(row, told["kind"], told["number"], told["date"], told["file"], state(told["file"]))
+
+
+def _look(sealed: Sealed, known: Mapping[str, Any]) -> Callable[[str, str], Raw]:
+    """Return what looks into a cell of the sealed workbook, or of the case file that stood in its place."""
+    from docgen.workbook.reading import grids  # noqa: PLC0415 - only what is traced needs it
+
+    sources = sealed.folder / payload.DATA / place(Kind.SOURCE, "")
+    book = Book(tuple(Sheet(name, tuple(grid)) for name, grid in grids.of((sources / "kasus.xlsx").read_bytes())))
+    case = sources / "kasus.toml"
+    if case.is_file():
+        book = _with_case_file(book, case, sources)
+    sheets = {sheet.name: sheet for sheet in book.sheets}
+    names = {sheet.name: {name: at for at, name in sheet.names.items()} for sheet in book.sheets}
+    del known
+
+    def look(sheet: str, cell: str) -> Raw:
+        at = position(cell) or names.get(sheet, {}).get(cell)
+        return sheets[sheet].cell(*at).value if sheet in sheets and at else None
+
+    return look
+
+
+def _with_case_file(book: Book, case: Path, sources: Path) -> Book:
+    from docgen.case.reading import case_file  # noqa: PLC0415 - few cases have one
+    from docgen.settings import kit, office  # noqa: PLC0415 - as above
+
+    texts = {name: (sources / name).read_text(encoding="utf-8") for name in ("kantor.toml", "sop.toml")}
+    zone, sop = office.parse(texts["kantor.toml"]).zone, kit.parse(texts["sop.toml"])
+    return case_file.join(book, case.read_text(encoding="utf-8"), zone, sop)
+
+
+def _whole(sealed: Sealed) -> Mapping[str, Any]:
+    """Return a dossier's record; one of an older docgen is told anew from the dossier's own sources."""
+    if sealed.record["schema"] >= dossier.SCHEMA_VERSION:
+        return sealed.record
+    from docgen.pipeline import retold  # noqa: PLC0415 - only what an older docgen sealed needs the whole house
+
+    return retold.retold(sealed.folder)

@@ -1,0 +1,148 @@
+"""`docgen trace`: every figure on paper leads to a cell that says so, and back."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+
+from docgen.papers.tracing import leaves, reading
+from tests import sample
+from tests.pipeline.test_rebuild import as_schema_1
+from tests.sample import docgen, folder_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the sealed dossier of the sample case."""
+    return folder_of(docgen("build", sample.office(tmp_path_factory.mktemp("kantor")), "--json"))
+
+
+@pytest.fixture
+def copy(dossier: Path, tmp_path: Path) -> Path:
+    """Return a copy of the dossier that may be spoilt."""
+    shutil.copytree(dossier, tmp_path / dossier.name)
+    for path in (tmp_path / dossier.name).rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    return tmp_path / dossier.name
+
+
+def hits(dossier: Path, *asked: str) -> list[dict[str, Any]]:
+    """Return what trace finds."""
+    found: list[dict[str, Any]] = docgen("trace", dossier, *asked, "--json").json["hits"]
+    return found
+
+
+def test_a_changed_value_leads_to_both_its_cells_its_evidence_and_the_other_papers(dossier: Path) -> None:
+    """What an auditor asks of a figure, in one answer."""
+    found = next(
+        hit for hit in hits(dossier, "98,50") if hit["file"] == "08-rekapitulasi.docx" and hit["kind"] == "change"
+    )
+
+    assert (found["no"], found["person"], found["item"]) == (3, "Ferdinan Lanto, S.IP.", 28)
+    assert found["cells"] == [
+        {"sheet": "Data Semula", "cell": "M20", "value": 89.5, "role": "before"},
+        {"sheet": "Data Perbaikan", "cell": "M20", "value": 98.5, "role": "after"},
+    ]
+    assert [(proof["row"], proof["state"]) for proof in found["evidence"]] == [(7, "intact")]
+    assert found["reason"] == "Angka capaian tertukar pada saat pengetikan"
+    assert "10-dokumen-perbaikan.docx" in found["also"]
+
+
+def test_a_cell_leads_to_the_papers_that_print_it(dossier: Path) -> None:
+    """Backwards, from the workbook."""
+    files = {hit["file"] for hit in hits(dossier, "--cell", "Data Perbaikan!M20")}
+
+    assert {
+        "05-lembar-perbaikan-bidang-penataan-desa.docx",
+        "08-rekapitulasi.docx",
+        "10-dokumen-perbaikan.docx",
+    } <= files
+
+
+def test_every_figure_of_a_row_or_a_paper_is_told(dossier: Path) -> None:
+    """A reader asks for the fourth row of the recap as it is printed."""
+    row = hits(dossier, "--paper", "28", "--no", "4")
+
+    assert {hit["no"] for hit in row} == {4}
+    assert any(hit["kind"] == "change" for hit in row)
+    assert {hit["item"] for hit in hits(dossier, "--paper", "28")} == {28}
+
+
+def test_counts_numbers_and_durations_answer_with_what_they_are_of(dossier: Path) -> None:
+    """What is counted, which row of the register, which cells of Langkah."""
+    everything = [hit for item in ("17", "23", "28", "31") for hit in hits(dossier, "--paper", item)]
+    count = next(hit for hit in everything if hit["place"] == "jumlah.unsur")
+    number = next(hit for hit in everything if hit["kind"] == "number")
+    duration = next(hit for hit in everything if hit["place"] == "kendali[1].nyata")
+
+    assert (count["figure"], len(count["cells"]), count["cells"][0]["role"]) == ("20", 20, "counted")
+    assert "register: seri naskah 2026" in number["reason"]
+    assert [cell["cell"][0] for cell in duration["cells"]] == ["C", "D"]
+    assert {cell["sheet"] for cell in duration["cells"]} == {"Langkah"}
+
+
+def test_nearly_every_figure_has_a_cell_and_none_has_a_wrong_one(dossier: Path) -> None:
+    """Of what papers 05 to 10 print from the case, by counting; each cell is read from the sealed workbook anew."""
+    book = openpyxl.load_workbook(dossier / "data" / "sumber" / "kasus.xlsx", data_only=True)
+    known = json.loads((dossier / "data" / "dossier.json").read_bytes())
+    papers = [entry for entry in known["papers"] if 5 <= entry["step"] <= 10 and entry["paper"] != "lembar-kendali-sop"]
+    printed = {
+        (entry["file"], leaf.path)
+        for entry in papers
+        for leaf in leaves.leaves(entry["values"])
+        if re.search(r"\d", leaf.text)
+    }
+
+    found = [hit for entry in papers for hit in hits(dossier, "--paper", str(entry["item"]))]
+    lost = printed - {(hit["file"], hit["place"]) for hit in found}
+    wrong = [
+        (hit["figure"], cell)
+        for hit in found
+        if hit["kind"] == "value" and re.search(r"\d", hit["figure"])
+        for cell in hit["cells"]
+        if not reading.says(
+            book[cell["sheet"]][cell["cell"]].value, hit["figure"].removeprefix("Nomor Pegawai "), fraction=True
+        )
+    ]
+
+    assert len(lost) <= len(printed) / 100, sorted(lost)
+    assert wrong == []
+
+
+def test_altered_evidence_is_told_and_an_altered_record_is_refused(copy: Path) -> None:
+    """The answer still stands where only its evidence does not; a spoilt record answers nothing."""
+    proof = next((copy / "data" / "bukti").glob("002-*"))
+    proof.write_bytes(b"lain")
+
+    asked = docgen("trace", copy, "98,50", "--json")
+    (copy / "data" / "dossier.json").write_bytes(b"{}")
+    refused = docgen("trace", copy, "98,50", "--json")
+
+    assert asked.code == refused.code == 8
+    assert "altered" in {one["state"] for hit in asked.json["hits"] for one in hit["evidence"]}
+    assert refused.json["error"]["code"] == "altered"
+
+
+def test_what_is_not_there_is_said(dossier: Path) -> None:
+    """Exit 8, and what to try."""
+    asked = docgen("trace", dossier, "77,77")
+
+    assert asked.code == 8
+    assert "--paper" in asked.out
+    assert docgen("trace", dossier).code == 2
+
+
+def test_a_dossier_of_an_older_schema_is_traced_too(copy: Path) -> None:
+    """What its record does not say is told anew from its own sources."""
+    wanted = hits(copy, "98,50")
+    as_schema_1(copy)
+
+    assert hits(copy, "98,50") == wanted
