@@ -58,7 +58,7 @@ def look(home: Home, kode: str, by: By) -> View:
             {
                 "code": finding.code,
                 "error": finding.severity is Severity.ERROR,
-                "place": f"{finding.place.within or 'Kasus'}!{finding.place.at}",
+                "place": f"{finding.place.within}!{finding.place.at}",
                 "cell": finding.place.at,
                 "words": finding.words.text(lang),
                 "row": asdict(row) if row else None,
