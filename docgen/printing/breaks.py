@@ -153,7 +153,8 @@ def unnamed_rows(printed: Print, rule: Rule) -> Iterator[Finding]:
         body = printed.body(page)
         numbers = [line.top for line in body if ROW_NUMBER.fullmatch(line.words[0])]
         above = [line for line in body if numbers and line.top < numbers[0]]
-        repeated = any(heading in _read_on(page, line) for line in above for heading in about_people)
+        tops = [line for line in above if not any(_goes_on(other, line) for other in above)]
+        repeated = any(_read_on(page, line).startswith(about_people) for line in tops)
         foot = numbers[1] if len(numbers) > 1 else page.height
         if repeated and not any(PERSON.search(line.text) for line in body if line.top < foot):
             yield printed.problem(
