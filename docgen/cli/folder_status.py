@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from docgen.cli.context import State
     from docgen.finding import Words
-    from docgen.pipeline.status import Distribution, Share, Tally
+    from docgen.pipeline.status import Distribution, Running, Share, Tally
 
     Shown = tuple[str, Sequence[table.Column], list[table.Row]]
     """A table: its title, its columns, its rows."""
@@ -34,18 +35,31 @@ def tell(notes: Iterable[Words], state: State) -> None:
         click.echo(f"docgen: {note.text(state.lang)}", err=True)
 
 
-def run(state: State, place: Path, xlsx: Path | None, *, as_json: bool) -> None:
-    """Show the distribution over the sealed dossiers of a folder, and write it as a workbook where one is named."""
+def run(state: State, place: Path, xlsx: Path | None, now: datetime | None, *, as_json: bool) -> None:
+    """Show what runs in a folder and how its dossiers went, and write that as a workbook where one is named."""
     from docgen.pipeline import report, status  # noqa: PLC0415 - `docgen status --help` need not load the house
 
     surveyed = status.folder(place, xlsx)
     tell(surveyed.skipped, state)
     status.require_any(surveyed, place)
+    running = status.running(surveyed, now, datetime.now(UTC))
     if as_json:
-        echo_json(report.distribution(surveyed.distribution))
+        echo_json(report.surveyed(surveyed, running, state.lang))
     else:
+        _tell_running(running, surveyed.closed, place, state)
         for title, columns, rows in _tables(surveyed.distribution, state):
             table.show(title, columns, rows, state, state.say(*LEGEND))
+
+
+def _tell_running(running: Sequence[Running], closed: int, place: Path, state: State) -> None:
+    """Say what each case that goes on waits for, and which of them wait too long."""
+    said = state.say("{} kasus berjalan, {} kasus selesai.", "{} cases running, {} closed.")
+    click.echo(said.format(len(running), closed))
+    for one in running:
+        late = state.say(" (terlambat)", " (late)") if one.awaited.late else ""
+        click.echo(f"- {one.case}{late}: {one.awaited.words.text(state.lang)}")
+        click.echo(f"  {one.dossier.relative_to(place)}")
+    click.echo()
 
 
 def _tables(found: Distribution, state: State) -> Iterator[Shown]:

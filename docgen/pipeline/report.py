@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from docgen.pipeline.cancel import Cancelled
     from docgen.pipeline.init import Begun
     from docgen.pipeline.stages import Built, Checked
+    from docgen.pipeline.status import Running, Surveyed
     from docgen.pipeline.templates import Explained, Kit, Naskah, Report
 
 Document = dict[str, Any]
+
+NOT_TIMED: Document = {"standard": None, "median": None, "p90": None, "over": None, "cases": 0}
+"""The times of what no case has finished."""
 
 
 def checked(found: Checked, lang: str, annotated: Path | None = None) -> Document:
@@ -141,18 +145,42 @@ def status(found: Status, lang: str) -> Document:
     }
 
 
+def surveyed(found: Surveyed, going_on: Sequence[Running], lang: str) -> Document:
+    """Return the cases of a folder that go on, how many are closed, and how all of them went."""
+    told = [
+        {
+            "case": one.case,
+            "dossier": str(one.dossier.resolve()),
+            "step": one.awaited.step,
+            "waiting": one.awaited.words.text(lang),
+            "since": one.awaited.since.isoformat() if one.awaited.since else None,
+            "late": one.awaited.late,
+        }
+        for one in going_on
+    ]
+    return {"running": told, "closed": found.closed, **distribution(found.distribution)}
+
+
 def distribution(found: Distribution) -> Document:
-    """Return how the cases of a folder went."""
+    """Return how the cases of a folder went: by step, by unit with what was corrected there, by kind of error."""
+    corrected = {item.label: item for item in found.units}
+    times = {item.label: item for item in found.unit_times}
     return {
         "cases": list(found.cases),
         "total": _share(found.total),
         "steps": [{"step": int(item.label), **_share(item)} for item in found.steps],
-        "units": [{"unit": item.label, **_share(item)} for item in found.unit_times],
-        "changes": {
-            "units": [_tally("unit", item) for item in found.units],
-            "kinds": [_tally("kind", item) for item in found.kinds],
-        },
+        "units": [_unit(name, times.get(name), corrected.get(name)) for name in sorted({*times, *corrected})],
+        "kinds": [
+            {"kind": item.label, "cases": item.cases, "people": item.people, "values": item.changes}
+            for item in found.kinds
+        ],
     }
+
+
+def _unit(name: str, spent: Share | None, corrected: Tally | None) -> Document:
+    """Return the times of a unit, and of how many people how many values were corrected there."""
+    people, values = (corrected.people, corrected.changes) if corrected else (0, 0)
+    return {"unit": name, **(_share(spent) if spent else NOT_TIMED), "people": people, "values": values}
 
 
 def number(line: Line, happened: Sequence[Happening] | None = None) -> Document:
@@ -261,10 +289,6 @@ def _findings(found: Sequence[Finding], lang: str) -> list[dict[str, str]]:
 
 def _share(item: Share) -> Document:
     if not item.count:
-        return dict.fromkeys(("standard", "median", "p90", "over")) | {"count": 0}
+        return NOT_TIMED
     over = round(item.over, 4)
-    return {"count": item.count, "standard": item.standard, "median": item.median, "p90": item.p90, "over": over}
-
-
-def _tally(name: str, item: Tally) -> Document:
-    return {name: item.label, "cases": item.cases, "people": item.people, "changes": item.changes}
+    return {"standard": item.standard, "median": item.median, "p90": item.p90, "over": over, "cases": item.count}

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Distribution",
     "Entry",
+    "Running",
     "Share",
     "Status",
     "Surveyed",
@@ -33,6 +34,7 @@ __all__ = [
     "case",
     "folder",
     "require_any",
+    "running",
     "sealed",
 ]
 """The values of a reckoning are named here too, for the faces, which know the pipeline alone."""
@@ -54,10 +56,21 @@ class Tracked:
 
 
 @dataclass(frozen=True, slots=True)
+class Running:
+    """A case that goes on: its dossier, and what it waits for."""
+
+    case: str
+    dossier: Path
+    awaited: progress.Awaited
+
+
+@dataclass(frozen=True, slots=True)
 class Surveyed:
-    """How the dossiers of a folder went, and those that could not be read."""
+    """How the dossiers of a folder went, those of cases that go on, how many are closed, and those that could not be read."""
 
     distribution: progress.Distribution
+    unfinished: tuple[Path, ...]
+    closed: int
     skipped: tuple[Words, ...]
 
 
@@ -84,19 +97,23 @@ def _notes(status: progress.Status, now: datetime, listed: Iterable[date]) -> It
 
 
 def folder(place: Path, book: Path | None = None) -> Surveyed:
-    """Return the distribution over all sealed dossiers in *place* and below, and write it to a new workbook if one is named.
+    """Return how all sealed dossiers in *place* and below went, and write it to a new workbook if one is named.
 
     A dossier that cannot be read or was altered is named and left out.
     """
     if book:
         new_file.require_new(book, ".xlsx")
-    told, skipped = [], []
+    told: dict[Path, progress.Sealed] = {}
+    skipped = []
     for dossier_folder in sealed(place):
         try:
-            told.append(_told(dossier_folder))
+            told[dossier_folder] = _told(dossier_folder)
         except DocgenError as error:
             skipped.append(error.words)
-    found = Surveyed(progress.distribute(told), tuple(skipped))
+    closed = {one.kode for one in told.values() if one.closed}
+    going_on = {one.kode: each for each, one in told.items() if not one.closed and one.kode not in closed}
+    unfinished = tuple(going_on[kode] for kode in sorted(going_on))
+    found = Surveyed(progress.distribute(list(told.values())), unfinished, len(closed), tuple(skipped))
     if book and told:
         from docgen.workbook.distribution import distribution  # noqa: PLC0415 - openpyxl costs start-up that few need pay
 
@@ -122,6 +139,19 @@ def sealed(place: Path) -> Iterable[Path]:
         for each in found
         if (each / "bagit.txt").is_file() and not any(part.startswith(".") for part in each.relative_to(place).parts)
     ]
+
+
+def running(found: Surveyed, now: datetime | None, clock: datetime) -> tuple[Running, ...]:
+    """Return what each unfinished case waits for at *now*, else at *clock*, as its dossier's own sources tell it."""
+    from docgen.pipeline import rebuild  # noqa: PLC0415 - needs the whole house, which closed dossiers do not
+
+    told = []
+    for place in found.unfinished:
+        taken = rebuild.reopen(place).intake
+        moment = worktime.local(now or clock, taken.office.zone)
+        awaited = progress.awaited(taken.case, taken.kit, taken.office.jam_kerja, moment)
+        told += [Running(taken.case.kasus.kode, place, awaited)] if awaited else []
+    return tuple(told)
 
 
 def _told(place: Path) -> progress.Sealed:

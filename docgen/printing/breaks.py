@@ -148,7 +148,7 @@ def unnamed_rows(printed: Print, rule: Rule) -> Iterator[Finding]:
     """Baris seorang pegawai yang berlanjut di halaman berikut didahului namanya."""
     if printed.kode in rule.names("kecuali"):
         return
-    about_people = rule.names("kepala")
+    about_people = tuple(rule.names("kepala"))
     for page in printed.pages[1:]:
         body = printed.body(page)
         numbers = [line.top for line in body if ROW_NUMBER.fullmatch(line.words[0])]

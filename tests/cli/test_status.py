@@ -334,11 +334,10 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "output"
 
 
-@pytest.mark.parametrize("option", ["--now", "--office", "--case", "--kit"])
+@pytest.mark.parametrize("option", ["--office", "--case", "--kit"])
 def test_what_a_folder_does_not_use_is_refused(shelf: Path, office: Path, option: str) -> None:
     """An option that changes nothing is a misunderstanding."""
     values: dict[str, str | Path] = {
-        "--now": "2026-11-02",
         "--office": office.with_name("kantor.toml"),
         "--case": office,
         "--kit": sample.KIT,
@@ -352,9 +351,9 @@ def test_many_cases_are_counted_by_step(shelf: Path) -> None:
     found = docgen("status", shelf, "--json").json
 
     assert found["cases"] == ["PDK-2026-01", "PDK-2026-02", "PDK-2026-03"]
-    assert found["steps"][0] == {"step": 1, "count": 3, "standard": 120, "median": 140, "p90": 172.0, "over": 0.6667}
-    assert found["steps"][9]["count"] == 2
-    assert found["total"] == {"count": 2, "standard": 1170, "median": 1205.0, "p90": 1221.0, "over": 1.0}
+    assert found["steps"][0] == {"step": 1, "standard": 120, "median": 140, "p90": 172.0, "over": 0.6667, "cases": 3}
+    assert found["steps"][9]["cases"] == 2
+    assert found["total"] == {"standard": 1170, "median": 1205.0, "p90": 1221.0, "over": 1.0, "cases": 2}
 
 
 def test_many_cases_are_counted_by_bidang_and_kind(shelf: Path) -> None:
@@ -363,12 +362,30 @@ def test_many_cases_are_counted_by_bidang_and_kind(shelf: Path) -> None:
 
     units = {row["unit"]: row for row in found["units"]}
     assert units["Bidang Penataan Desa"] == {
-        "unit": "Bidang Penataan Desa", "count": 2, "standard": 840, "median": 860.0, "p90": 860.0, "over": 1.0,
+        "unit": "Bidang Penataan Desa", "standard": 840, "median": 860.0, "p90": 860.0, "over": 1.0, "cases": 2, "people": 2, "values": 10,
     }  # fmt: skip
-    assert sum(row["changes"] for row in found["changes"]["units"]) == sum(
-        row["changes"] for row in found["changes"]["kinds"]
-    )
-    assert {row["cases"] for row in found["changes"]["kinds"]} == {2}
+    assert sum(row["values"] for row in found["units"]) == sum(row["values"] for row in found["kinds"])
+    assert {row["cases"] for row in found["kinds"]} == {2}
+
+
+def test_what_runs_in_a_folder_is_told_with_what_it_waits_for(shelf: Path) -> None:
+    """Whom each case waits for, since how many working days, and which waits too long."""
+    found = docgen("status", shelf, "--now", "2026-11-06T10:00", "--json").json
+
+    (running,) = found["running"]
+    assert list(running) == ["case", "dossier", "step", "waiting", "since", "late"]
+    assert (running["case"], running["step"], running["late"]) == ("PDK-2026-03", 4, True)
+    assert running["waiting"] == "Langkah 4: menunggu rapat Kepala Bidang di empat bidang sejak 4 hari kerja."
+    assert (running["since"], running["dossier"]) == ("2026-11-02T14:05:00", str(shelf / "berjalan" / "0003-PDK-2026-03"))  # fmt: skip
+    assert found["closed"] == 2
+    assert docgen("status", shelf, "--now", "2026-11-02T15:05", "--json").json["running"][0]["late"] is False
+
+
+def test_what_runs_in_a_folder_stands_above_the_tables(shelf: Path) -> None:
+    """The Kasubag reads first what is late."""
+    said = docgen("status", shelf, "--now", "2026-11-06T10:00").out
+
+    assert said.startswith("1 kasus berjalan, 2 kasus selesai.\n- PDK-2026-03 (terlambat): Langkah 4: menunggu")
 
 
 def test_the_distribution_is_a_table_too(shelf: Path) -> None:
@@ -485,7 +502,7 @@ def test_a_step_that_one_bidang_has_yet_to_begin_is_not_counted(tmp_path: Path) 
 
     found = docgen("status", tmp_path / "output", "--json").json
 
-    assert [row["count"] for row in found["steps"]] == [1, 1, 1, 1, 0, 0, 0, 0, 0, 0]
+    assert [row["cases"] for row in found["steps"]] == [1, 1, 1, 1, 0, 0, 0, 0, 0, 0]
 
 
 def test_a_bidang_is_compared_over_the_same_steps(tmp_path: Path) -> None:
@@ -503,12 +520,12 @@ def test_a_bidang_is_compared_over_the_same_steps(tmp_path: Path) -> None:
 
     units = docgen("status", tmp_path / "output", "--json").json["units"]
 
-    assert {(row["count"], row["standard"]) for row in units} == {(1, 840)}
+    assert {(row["cases"], row["standard"]) for row in units} == {(1, 840)}
 
 
 def test_a_person_corrected_twice_is_one_person(shelf: Path) -> None:
     """Two cases of the same eleven people are eleven people."""
-    assert sum(row["people"] for row in docgen("status", shelf, "--json").json["changes"]["units"]) == 11
+    assert sum(row["people"] for row in docgen("status", shelf, "--json").json["units"]) == 11
 
 
 def test_a_folder_where_nothing_has_ended_is_told_too(tmp_path: Path) -> None:
@@ -521,7 +538,7 @@ def test_a_folder_where_nothing_has_ended_is_told_too(tmp_path: Path) -> None:
     document = docgen("status", tmp_path / "kantor" / "output", "--json").json
 
     assert found.code == 0
-    assert document["total"] == {"count": 0, "standard": None, "median": None, "p90": None, "over": None}
+    assert document["total"] == {"cases": 0, "standard": None, "median": None, "p90": None, "over": None}
     assert document["units"] == []
 
 

@@ -13,3 +13,5 @@ from docgen.case.progress.status import Entry as Entry
 from docgen.case.progress.status import Status as Status
 from docgen.case.progress.status import status as status
 from docgen.case.progress.units import ended as ended
+from docgen.case.progress.waiting import Awaited as Awaited
+from docgen.case.progress.waiting import awaited as awaited

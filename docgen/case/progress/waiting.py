@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from docgen import bahasa
@@ -34,23 +36,52 @@ def actor(kit: Kit, step: Step, unit: str) -> str:
     return " ".join([*shared, unit])
 
 
-def sentence(case: Case, kit: Kit, hours: JamKerja, now: datetime) -> Words:
-    """Return the next action: the first step that has not ended, who is awaited, and since how many working hours."""
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """The next action of a case: its step, in words who is awaited and how long already, since when, whether too long."""
+
+    step: int
+    words: Words
+    since: datetime | None
+    late: bool
+
+
+def awaited(case: Case, kit: Kit, hours: JamKerja, now: datetime) -> Awaited | None:
+    """Return the next action: the first step that has not ended; None where all have."""
     step = next((step for step in kit.langkah if not units.ended(case, kit, step)), None)
     if step is None:
-        return Words("Seluruh langkah selesai.", "All steps are finished.")
+        return None
     owing = units.owing(case, kit, step)
-    awaited = _awaited(kit, step, owing)
+    who = _who(kit, step, owing)
     since = _since(case, step, owing)
-    minutes = worktime.minutes(hours, since, now) if since and since < now else 0
-    task = f"{step.ditunggu} {awaited}" if step.ditunggu else f"{awaited} {step.ringkas[:1].lower()}{step.ringkas[1:]}"
-    return Words(
-        f"Langkah {step.no}: menunggu {task}{f' sejak {duration(minutes)} kerja' if minutes else ''}.",
-        f"Step {step.no}: waiting for {awaited} ({step.ringkas}){f' for {length(minutes)}' if minutes else ''}.",
+    task = f"{step.ditunggu} {who}" if step.ditunggu else f"{who} {step.ringkas[:1].lower()}{step.ringkas[1:]}"
+    indonesian, english = _how_long(hours, since, now)
+    words = Words(
+        f"Langkah {step.no}: menunggu {task}{indonesian}.",
+        f"Step {step.no}: waiting for {who} ({step.ringkas}){english}.",
     )
+    late = since is not None and since < now and worktime.minutes(hours, since, now) > step.menit
+    return Awaited(step.no, words, since, late)
 
 
-def _awaited(kit: Kit, step: Step, owing: Sequence[str]) -> str:
+def sentence(case: Case, kit: Kit, hours: JamKerja, now: datetime) -> Words:
+    """Return the next action in one sentence: who is awaited, and since how many working days, or hours where they are few."""
+    found = awaited(case, kit, hours, now)
+    return found.words if found else Words("Seluruh langkah selesai.", "All steps are finished.")
+
+
+def _how_long(hours: JamKerja, since: datetime | None, now: datetime) -> tuple[str, str]:
+    """Return how long somebody is awaited, in both languages; nothing where it is not yet, or not known."""
+    if since is None or since >= now:
+        return "", ""
+    days = worktime.working_days(hours, since.date() + timedelta(days=1), now.date())
+    if days > 1:
+        return f" sejak {days} hari kerja", f" for {days} working days"
+    minutes = worktime.minutes(hours, since, now)
+    return (f" sejak {duration(minutes)} kerja", f" for {length(minutes)}") if minutes else ("", "")
+
+
+def _who(kit: Kit, step: Step, owing: Sequence[str]) -> str:
     if not owing:
         return step.pelaksana
     if len(owing) > NAMED:

@@ -83,7 +83,7 @@ def run(
 ) -> None:
     """Show how far a case is, or the distribution over a folder of dossiers."""
     if workbook.is_dir():
-        given = {"--now": now, "--office": paths["office"], "--case": paths["case_file"], "--kit": paths["kit"]}
+        given = {"--office": paths["office"], "--case": paths["case_file"], "--kit": paths["kit"]}
         if wrong := ", ".join(name for name, value in given.items() if value):
             raise click.UsageError(
                 state.say(
@@ -93,7 +93,7 @@ def run(
             )
         from docgen.cli import folder_status  # noqa: PLC0415 - `docgen status --help` need not load the house
 
-        folder_status.run(state, workbook, xlsx, as_json=as_json)
+        folder_status.run(state, workbook, xlsx, now, as_json=as_json)
         return
     if xlsx:
         raise click.UsageError(
