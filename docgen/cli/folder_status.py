@@ -37,14 +37,14 @@ def tell(notes: Iterable[Words], state: State) -> None:
 
 def run(state: State, place: Path, xlsx: Path | None, now: datetime | None, *, as_json: bool) -> None:
     """Show what runs in a folder and how its dossiers went, and write that as a workbook where one is named."""
-    from docgen.pipeline import report, status  # noqa: PLC0415 - `docgen status --help` need not load the house
+    from docgen.pipeline import overview, status  # noqa: PLC0415 - `docgen status --help` need not load the house
 
     surveyed = status.folder(place, xlsx)
     tell(surveyed.skipped, state)
     status.require_any(surveyed, place)
     running = status.running(surveyed, now, datetime.now(UTC))
     if as_json:
-        echo_json(report.surveyed(surveyed, running, state.lang))
+        echo_json(overview.surveyed(surveyed, running, state.lang))
     else:
         _tell_running(running, surveyed.closed, place, state)
         for title, columns, rows in _tables(surveyed.distribution, state):

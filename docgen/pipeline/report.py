@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from docgen.case.progress import Distribution, Share, Status, Tally
     from docgen.errors import DocgenError
     from docgen.finding import Finding
     from docgen.papers.entries import Happening, Line
@@ -20,13 +19,9 @@ if TYPE_CHECKING:
     from docgen.pipeline.cancel import Cancelled
     from docgen.pipeline.init import Begun
     from docgen.pipeline.stages import Built, Checked
-    from docgen.pipeline.status import Running, Surveyed
     from docgen.pipeline.templates import Explained, Kit, Naskah, Report
 
 Document = dict[str, Any]
-
-NOT_TIMED: Document = {"standard": None, "median": None, "p90": None, "over": None, "cases": 0}
-"""The times of what no case has finished."""
 
 
 def checked(found: Checked, lang: str, annotated: Path | None = None) -> Document:
@@ -119,68 +114,6 @@ def shelf(place: Path, judged: Mapping[Path, tuple[Finding, ...]], lang: str) ->
 
 def _problem(item: Finding, file: str, lang: str) -> Document:
     return {"code": item.code, "file": file, "message": item.words.text(lang)}
-
-
-def status(found: Status, lang: str) -> Document:
-    """Return how far a case is, step by step."""
-    return {
-        "case": found.case,
-        "steps": [
-            {
-                "step": entry.step,
-                "unit": entry.unit,
-                "actor": entry.actor,
-                "start": entry.start.isoformat() if entry.start else None,
-                "end": entry.end.isoformat() if entry.end else None,
-                "actual": entry.actual,
-                "standard": entry.standard,
-                "deviation": entry.deviation,
-                "state": entry.state,
-                "late": entry.late,
-            }
-            for entry in found.entries
-        ],
-        "total": {"actual": found.actual, "standard": found.standard, "deviation": found.deviation},
-        "next": found.next.text(lang),
-    }
-
-
-def surveyed(found: Surveyed, going_on: Sequence[Running], lang: str) -> Document:
-    """Return the cases of a folder that go on, how many are closed, and how all of them went."""
-    told = [
-        {
-            "case": one.case,
-            "dossier": str(one.dossier.resolve()),
-            "step": one.awaited.step,
-            "waiting": one.awaited.words.text(lang),
-            "since": one.awaited.since.isoformat() if one.awaited.since else None,
-            "late": one.awaited.late,
-        }
-        for one in going_on
-    ]
-    return {"running": told, "closed": found.closed, **distribution(found.distribution)}
-
-
-def distribution(found: Distribution) -> Document:
-    """Return how the cases of a folder went: by step, by unit with what was corrected there, by kind of error."""
-    corrected = {item.label: item for item in found.units}
-    times = {item.label: item for item in found.unit_times}
-    return {
-        "cases": list(found.cases),
-        "total": _share(found.total),
-        "steps": [{"step": int(item.label), **_share(item)} for item in found.steps],
-        "units": [_unit(name, times.get(name), corrected.get(name)) for name in sorted({*times, *corrected})],
-        "kinds": [
-            {"kind": item.label, "cases": item.cases, "people": item.people, "values": item.changes}
-            for item in found.kinds
-        ],
-    }
-
-
-def _unit(name: str, spent: Share | None, corrected: Tally | None) -> Document:
-    """Return the times of a unit, and of how many people how many values were corrected there."""
-    people, values = (corrected.people, corrected.changes) if corrected else (0, 0)
-    return {"unit": name, **(_share(spent) if spent else NOT_TIMED), "people": people, "values": values}
 
 
 def number(line: Line, happened: Sequence[Happening] | None = None) -> Document:
@@ -285,10 +218,3 @@ def _findings(found: Sequence[Finding], lang: str) -> list[dict[str, str]]:
     from docgen.papers import record  # noqa: PLC0415 - as above
 
     return [record.finding(item, lang) for item in gathered(found)]
-
-
-def _share(item: Share) -> Document:
-    if not item.count:
-        return NOT_TIMED
-    over = round(item.over, 4)
-    return {"standard": item.standard, "median": item.median, "p90": item.p90, "over": over, "cases": item.count}

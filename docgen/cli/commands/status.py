@@ -103,7 +103,7 @@ def run(
             )
         )
     from docgen.cli import folder_status, show, show_status  # noqa: PLC0415 - as above
-    from docgen.pipeline import report, status  # noqa: PLC0415 - as above
+    from docgen.pipeline import overview, status  # noqa: PLC0415 - as above
     from docgen.pipeline.stages import BuildRequest  # noqa: PLC0415 - as above
 
     asked = BuildRequest(workbook, paths["office"], paths["case_file"], paths["kit"])
@@ -112,6 +112,6 @@ def run(
         click.echo(line, err=True)
     folder_status.tell(tracked.notes, state)
     if as_json:
-        echo_json(report.status(tracked.status, state.lang))
+        echo_json(overview.status(tracked.status, state.lang))
     else:
         show_status.show(tracked.status, state)

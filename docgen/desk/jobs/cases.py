@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.desk.jobs import lay
 from docgen.errors import WorkbookUnreadableError
 from docgen.finding import Severity
-from docgen.pipeline import cancel, check, excerpt, foreseen, foretell, glimpse, report, status
+from docgen.pipeline import cancel, check, excerpt, foreseen, foretell, glimpse, overview, report, status
 from docgen.pipeline.stages import Actor, BuildRequest, Revision
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def marked(home: Home, kode: str, by: By) -> bytes:
 def progress(home: Home, kode: str, now: datetime, lang: str) -> View:
     """Return how far a case is: the document that `status --json` prints, and the same as a screen shows it."""
     found = status.case(request(home, kode), None, now)
-    document = report.status(found.status, lang)
+    document = overview.status(found.status, lang)
     steps = [each for each in document["steps"] if each["unit"] is None]
     known = glimpse.glimpse(request(home, kode))
     for each in steps:
@@ -108,7 +108,7 @@ def progress(home: Home, kode: str, now: datetime, lang: str) -> View:
         entry = next(one for one in found.status.entries if one.step == each["step"] and one.unit is None)
         each["elapsed"] = entry.elapsed
     return {
-        "document": report.status(found.status, lang),
+        "document": overview.status(found.status, lang),
         "steps": steps,
         "next": document["next"],
         "total": document["total"],

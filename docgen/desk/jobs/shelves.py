@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
-from docgen.pipeline import archive, init, report, status, verify
+from docgen.pipeline import archive, init, overview, report, status, verify
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -106,7 +106,7 @@ def year(home: Home, name: str, lang: str) -> View:
     if found is None:
         return {"document": {}, "minutes": [], "cases": [], "skipped": []}
     return {
-        "document": report.distribution(found.distribution),
+        "document": overview.distribution(found.distribution),
         "minutes": [list(each) for each in found.distribution.minutes],
         "cases": list(found.distribution.cases),
         "skipped": [words.text(lang) for words in found.skipped],
