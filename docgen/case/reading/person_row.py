@@ -151,6 +151,8 @@ class Reader:
         if cell.empty and (not kolom.wajib_status or status in kolom.wajib_status):
             values.need(cell, name, self.collector)
             return None
+        if kolom.kosong and isinstance(cell.value, str) and kunci(cell.value) in kolom.kosong.spellings:
+            return kolom.kosong.nama
         if kolom.jenis == "pilihan":
             return values.choice(cell, self.choices[name], name, self.collector) or None
         if kolom.jenis == "teks":

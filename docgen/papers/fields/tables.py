@@ -32,8 +32,10 @@ PAGE, NARROW = 44, 24
 
 def written(value: Value, kolom: Kolom | None, *, unit: bool = False, short: bool = False) -> str:
     """Return a value as papers print it, with its unit in a table of changes, short in a table of all staff."""
-    if value is None or (kolom and kolom.kosong and value == kolom.kosong.nama):
+    if value is None:
         return NOTHING
+    if kolom and kolom.kosong and value == kolom.kosong.nama:
+        return NOTHING if short else f"{NOTHING} ({kolom.kosong.nama.lower()})"
     if not isinstance(value, (str, Decimal)) or (kolom and kolom.jenis == "uang"):
         return records.spelt(value, kolom or PLAIN, STYLE)
     if isinstance(value, Decimal):

@@ -240,6 +240,7 @@ def _columns(kit: Kit) -> tuple[Column, ...]:
 def _datum(kolom: Kolom) -> Column:
     """Return a data column of the kit."""
     names = tuple(item.nama for item in kolom.pilihan)
+    names += (kolom.kosong.nama,) if names and kolom.kosong else ()
     if names:
         return Column(
             kolom.nama, 20, f"Salah satu dari: {', '.join(names)}.", names[0], choices=names, daftar=kolom.nama
