@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docgen import checks
 from docgen.bahasa import kunci
 from docgen.case.cells import position
-from docgen.checks import dates, papers
+from docgen.checks import dates, papers, recorded
 from docgen.errors import CaseHasErrors
 from docgen.finding import Finding, Place, Severity, Words, has_errors
 from docgen.pipeline import intake, new_file, sources
@@ -31,7 +31,8 @@ def check(request: BuildRequest, now: datetime | None = None, *, building: bool 
     order = papers.check(taken.case, taken.kit, taken.drafts)
     sheets = [kunci(name) for name in book.names()]
     passing = _of_this_run(taken, now, building=building) if now else ()
-    findings = sorted({*taken.shape, *rules, *order, *passing}, key=lambda item: _place(item, sheets))
+    found = {recorded.worded(item, taken.kit) for item in (*taken.shape, *rules, *order, *passing)}
+    findings = sorted(found, key=lambda item: _place(item, sheets))
     return Checked.of(taken, tuple(findings))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from typing import TYPE_CHECKING
 
@@ -940,3 +941,25 @@ def test_a_case_in_which_all_proved_right_has_no_change(case: ACase, said: Said)
     assert "error no-change Data Perbaikan" in said(case)
     case.temuan = []
     assert "error no-change Data Perbaikan" in said(case)
+
+
+def test_no_message_asks_to_correct_what_was_recorded(case: ACase, check: Check) -> None:
+    """Data Semula is what was recorded: what is wrong there is corrected in Data Perbaikan, and the message says so."""
+    case.semula[0].update(
+        {"Hasil Kerja": "Sedang", "Hadir": 99, "Capaian SKP (%)": "85.500", "Status": "PPPK", "Jabatan": None}
+    )
+    case.semula[1].update({"Predikat Kinerja": "Kurang", "Hari Kerja": "dua", "NIP": "1987"})
+    case.semula.append(dict(case.semula[4]))
+    found = [item for item in check(case).findings if item.place.within == "Data Semula"]
+
+    assert {item.code for item in found} >= {
+        "value-choice",
+        "value-range",
+        "matrix-mismatch",
+        "nip-format",
+        "nip-duplicate",
+    }
+    for item in found:
+        assert not re.search(r"Perbaiki|Isi sel|perbaiki|Pilih salah satu|Ketik ulang", item.words.id), item.words.id
+        assert not re.search(r"\bMend\b|\bmend\b|Fill|Retype|Choose", item.words.en), item.words.en
+        assert item.severity == "error" or "betulkan di Data Perbaikan" in item.words.id

@@ -190,7 +190,7 @@ def test_every_choice_is_offered(book: openpyxl.Workbook) -> None:
     ratings = [item.nama for kolom in SOP.kolom if kolom.nama == "Hasil Kerja" for item in kolom.pilihan]
 
     assert offered(data, "Status") == ["PNS", "PPPK", "Non ASN"]
-    assert offered(data, "Hasil Kerja") == offered(data, "Perilaku Kerja") == ratings
+    assert offered(data, "Hasil Kerja") == offered(data, "Perilaku Kerja") == [*ratings, "Tidak dinilai"]
     assert offered(book["Pejabat"], "Peran") == [peran.nama for peran in SOP.peran]
     assert offered(book["Pejabat"], "Sebutan") == ["Plt.", "Plh.", "Pj."]
     assert offered(book["Temuan"], "Hasil") == ["Tetap"]

@@ -1,0 +1,72 @@
+"""What is said of the sheet that holds the data as they were recorded: never to correct them there. Words only."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from docgen.finding import Severity, Words
+
+if TYPE_CHECKING:
+    from docgen.finding import Finding
+    from docgen.settings.kit import Kit
+
+SENTENCE = re.compile(r"(?<=[.?])\s+(?=[A-Z])")
+ORDERS = (
+    (re.compile(r"^(?:Perbaiki|Isi sel|Isi NIP|Tulis|Periksa|Pisahkan|Cocokkan|Betulkan|Ketik ulang)\b.*"), ""),
+    (re.compile(r"^Isi (.*)"), r"Yang boleh: \1"),
+    (re.compile(r"^Pilih salah satu: (.*)"), r"Yang dikenal: \1"),
+    (re.compile(r"^(?:Mend|Fill|Write|Check|Look|Unmerge|Correct|Retype)\b.*"), ""),
+    (re.compile(r"^Give (.*)"), r"Allowed is \1"),
+    (re.compile(r"^Choose one of: (.*)"), r"Known are: \1"),
+)
+"""Sentences that ask for a correction, and what is left of them where there is nothing to correct."""
+
+OF_NUMBERS = frozenset({"nip-format", "nip-birth-date", "nip-tmt", "nip-sex", "nip-serial"})
+OF_THE_FORM = frozenset({"total-row", "hidden-rows", "text-control", "text-lookalike"})
+"""What is wrong with how a sheet is typed and not with what was recorded: that is mended where it stands."""
+
+OF_KEYS = frozenset({"nip-duplicate", "record-duplicate"})
+
+
+def worded(finding: Finding, kit: Kit) -> Finding:
+    """Return a finding of a sheet that is to be corrected in another as it is said to the clerk: where it is corrected."""
+    if (
+        finding.place.within not in kit.lenient
+        or not (kit.compared and finding.place.at)
+        or finding.code in OF_THE_FORM
+    ):
+        return finding
+    after = kit.compared[1].nama
+    if finding.severity is Severity.WARNING:
+        end = Words(
+            f"Biarkan seperti tercatat; bila memang salah, betulkan di {after} dengan buktinya.",
+            f"Leave it as recorded; where it is wrong, correct it in {after} with its evidence.",
+        )
+    elif finding.code in OF_NUMBERS:
+        end = Words(
+            f"Bila memang tercatat begitu, biarkan: tulis NIP yang benar di {after}, dan NIP ini di kolom NIP Semula lembar itu.",
+            f"Where it was recorded so, leave it: give the right NIP in {after}, and this one under NIP Semula there.",
+        )
+    elif finding.code in OF_KEYS:
+        end = Words("Sisakan satu baris, yang tercatat.", "Leave one row, the one that was recorded.")
+    elif finding.code == "value-type":
+        end = Words("Tulis persis seperti tercatat.", "Write it exactly as it was recorded.")
+    else:
+        return finding
+    return replace(finding, words=Words(_told(finding.words.id, end.id), _told(finding.words.en, end.en)))
+
+
+def _told(words: str, end: str) -> str:
+    said = (_bare(sentence) for sentence in SENTENCE.split(words))
+    return " ".join((*(sentence for sentence in said if sentence), end))
+
+
+def _bare(sentence: str) -> str:
+    for order, left in ORDERS:
+        if order.match(sentence):
+            return order.sub(left, sentence)
+    return re.sub(
+        r": perbaiki atau hapus salah satunya\.$|: mend or delete one\.$|\. Ketik ulang NIP-nya\.$", ".", sentence
+    )
