@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Self
 
 CALLS = (
-    "write", "pwrite64", "ftruncate", "fsync", "fdatasync", "rename", "renameat", "renameat2", "unlink", "unlinkat",
+    "write", "pwrite64", "ftruncate", "fsync", "syncfs", "fdatasync", "rename", "renameat", "renameat2", "unlink", "unlinkat",
     "rmdir", "mkdir", "mkdirat", "chmod", "fchmod", "fchmodat", "openat", "link",
 )  # fmt: skip
 """Every system call by which a build can alter a disk."""

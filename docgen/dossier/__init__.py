@@ -16,10 +16,12 @@ from docgen.dossier.layout import WORKING as WORKING
 from docgen.dossier.layout import Layout as Layout
 from docgen.dossier.lock import locked as locked
 from docgen.dossier.numbers import LAST_NUMBERS as LAST_NUMBERS
+from docgen.dossier.numbers import OFFICE as OFFICE
 from docgen.dossier.numbers import REGISTER_HEAD as REGISTER_HEAD
 from docgen.dossier.numbers import bags as bags
 from docgen.dossier.numbers import head as head
 from docgen.dossier.numbers import last_numbers as last_numbers
+from docgen.dossier.numbers import newer as newer
 from docgen.dossier.numbers import written as written
 from docgen.dossier.problem import found as found
 from docgen.dossier.problem import harm as harm

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 LAST_NUMBERS = "Docgen-Last-Numbers"
 REGISTER_HEAD = "Docgen-Register-Head"
+OFFICE = "Docgen-Office"
+"""Whose numbers they are: offices may share a folder."""
+
 HEAD = re.compile(r"(\d{1,9}) ([0-9a-f]{64,128})")
 ONE = re.compile(r"(\S+)/(\d{4})=(\d{1,9})")
 
@@ -27,13 +31,31 @@ def written(highest: Mapping[tuple[str, int], int]) -> str:
     return " ".join(f"{series}/{year}={n}" for (series, year), n in sorted(highest.items()))
 
 
-def last_numbers(output: Path) -> Highest:
-    """Return the highest number of each series and year in all dossiers under *output*; only bag-info.txt is read."""
+def last_numbers(output: Path, office: str = "", since: float = 0.0) -> Highest:
+    """Return the highest number of each series and year in the dossiers under *output*; only bag-info.txt is read.
+
+    Those of another *office* do not count, nor do those that stand untouched *since* an instant (seconds of the epoch).
+    """
     highest: Highest = {}
-    for place in sorted(output.glob(f"*/[0-9]*/{bag.TAG_FILES[1]}")):
-        for series, year, n in stated(place):
-            highest[series, year] = max(n, highest.get((series, year), 0))
+    for folder in newer(output, since):
+        for place in newer(folder, since):
+            if place.name[:1].isdecimal():
+                for series, year, n in stated(place / bag.TAG_FILES[1], office):
+                    highest[series, year] = max(n, highest.get((series, year), 0))
     return highest
+
+
+def newer(folder: Path, since: float) -> Iterator[Path]:
+    """Yield the folders in *folder* that were made, moved or copied there since an instant; hidden ones are none."""
+    try:
+        with os.scandir(folder) as found:
+            for entry in found:
+                if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False):
+                    seen = entry.stat(follow_symlinks=False)
+                    if max(seen.st_mtime, seen.st_ctime) >= since:
+                        yield folder / entry.name
+    except OSError:
+        return
 
 
 def head(folder: Path) -> tuple[int, str] | None:
@@ -52,8 +74,10 @@ def bags(folder: Path) -> Iterator[Path]:
             yield bag_folder
 
 
-def stated(info: Path) -> Iterator[tuple[str, int, int]]:
-    """Yield the numbers that one bag-info.txt states; a file that is none states nothing."""
-    for label, value in bag.read(content(info)) or ():
+def stated(info: Path, office: str = "") -> Iterator[tuple[str, int, int]]:
+    """Yield the numbers that one bag-info.txt states, unless they are another *office*'s; a file that is none states nothing."""
+    pairs = bag.read(content(info)) or ()
+    own = not office or all(value == office for label, value in pairs if label == OFFICE)
+    for label, value in pairs if own else ():
         if label == LAST_NUMBERS:
             yield from ((found[1], int(found[2]), int(found[3])) for found in ONE.finditer(value))

@@ -28,7 +28,7 @@ def staged(target: Path, rights: Rights = OWNER) -> Iterator[Path]:
         try:
             yield stage
             disk.give_rights(stage, rights)
-            disk.flush_tree(stage)
+            disk.flush(stage)
             publish(stage, target)
         except BaseException:
             recover(target)

@@ -30,7 +30,7 @@ def build(request: BuildRequest, actor: Actor, progress: Progress, workshop: Wor
     url = sources.register_of(checked.sources, checked.office.buku.url, request.register)
     owner, place = numbering.owner(checked.office), output / dossier.WORKING / checked.case.kasus.kode
     with workshop.register(url, owner) as register, dossier.locked(place):
-        return issue(checked, request, Means(register, actor, output), progress)
+        return issue(checked, request, workshop.means(register, url, actor, output), progress)
 
 
 def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progress) -> Built:
@@ -45,7 +45,7 @@ def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progr
     if prepare.unchanged(context, decided, stood):
         return _as_it_stands(checked, context, stood)
     progress(Stage.FILL)
-    prepared = produce.tried_out(prepare.prepared(context, stood.existing, decided))
+    prepared = produce.tried_out(prepare.prepared(context, stood.existing, decided, means.compiled))
     findings = (
         *checked.findings,
         *numbers.backdated(context, decided, means.register),

@@ -11,6 +11,7 @@ from docgen.finding import Finding, Words
 from docgen.papers import numbering
 from docgen.papers.entries import Happening, Line, Owner
 from docgen.pipeline import new_file, sources, witness
+from docgen.pipeline.stages import Means
 from docgen.register import Register
 from docgen.settings import kit, office
 from docgen.settings.office import form
@@ -191,8 +192,8 @@ def reserve(room: Bookroom, series: str, day: date, about: str, actor: Actor) ->
             "What this number is for was not said, and the buku agenda has to tell. Say it with --for.",
         )
     request = numbering.by_hand(room.own, room.sop, series, day, about)
-    seen = dossier.last_numbers(room.output) if room.output else {}
     with Register.open(room.url, room.owner) as register:
+        seen = Means(register, actor, room.output).seen(room.own.kode) if room.output else {}
         last = register.last_date(series, day.year)
         if last and day < last and room.own.penomoran.tanggal_mundur == "tolak":
             raise numbering.refused(about, day, last)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Self
 
+from docgen import dossier
 from docgen.errors import MisuseError
 
 if TYPE_CHECKING:
@@ -25,8 +26,13 @@ if TYPE_CHECKING:
     from docgen.register import Register
     from docgen.settings.kit import Kit
     from docgen.settings.office import Office
+    from docgen.word import OfficeStyle, Template
 
+    Compiled = dict[tuple[OfficeStyle, str, str, bool], Template]
     Progress = Callable[["Stage"], None]
+
+
+DAY = 86_400.0
 
 
 class Stage(Enum):
@@ -180,11 +186,29 @@ class Checked(Intake):
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What an issue works with: the open register, who runs it and when, the folder dossiers go to."""
+    """What an issue works with: the open register, who runs it and when, the folder dossiers go to.
+
+    `shelf` is what was seen of that folder (the highest number of each series and year, by office), `compiled` the templates
+    that are ready; both are handed from one build to the next where there are many.
+    """
 
     register: Register
     actor: Actor
     output: Path
+    shelf: dict[tuple[Path, str], dict[tuple[str, int], int]] = field(default_factory=dict)
+    compiled: Compiled = field(default_factory=dict)
+
+    def seen(self, office: str) -> dict[tuple[str, int], int]:
+        """Return the highest numbers in the dossiers that may be newer than the register: an older one of it is so found.
+
+        What stood a day before its last change it knew; clocks may be a day apart.
+        """
+        place = self.output, office
+        if place not in self.shelf:
+            last = self.register.last_change()
+            since = min(last, self.actor.when).timestamp() - DAY if last else 0.0
+            self.shelf[place] = dossier.last_numbers(self.output, office, since)
+        return self.shelf[place]
 
 
 @dataclass(frozen=True, slots=True)

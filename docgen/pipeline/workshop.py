@@ -6,11 +6,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from docgen.pipeline.stages import Means
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import TracebackType
 
     from docgen.papers.entries import Owner
+    from docgen.pipeline.stages import Actor, Compiled
     from docgen.register import Register
 
 PATIENCE = 60.0
@@ -28,6 +31,8 @@ class Workshop:
     def __init__(self, *, patience: float = PATIENCE) -> None:
         self.patience = patience
         self.registers: dict[tuple[str, object], Register] = {}
+        self.shelves: dict[tuple[str, object], dict[tuple[Path, str], dict[tuple[str, int], int]]] = {}
+        self.compiled: Compiled = {}
 
     def __enter__(self) -> Self:
         return self
@@ -49,6 +54,11 @@ class Workshop:
             yield own
         finally:
             self._keep(url, own)
+
+    def means(self, register: Register, url: str, actor: Actor, output: Path) -> Means:
+        """Return what an issue works with; what was seen of a folder holds as long as the register is the same file."""
+        shelf = self.shelves.setdefault((url, _identity(url)), {})
+        return Means(register, actor, output, shelf, self.compiled)
 
     def _keep(self, url: str, register: Register) -> None:
         """Leave a register open for the next build, unless there is none yet; the one that was used longest ago is let go."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, func, select
@@ -112,6 +112,13 @@ def last_date(connection: Connection, series: str, year: int) -> date | None:
     numbered = (paper.c.office == OWN, paper.c.series == series, paper.c.year == year, paper.c.n.is_not(None), used)
     latest = connection.scalar(select(func.max(paper.c.date)).where(*numbered), mine(connection))
     return date.fromisoformat(latest) if latest else None
+
+
+def last_change(connection: Connection) -> datetime | None:
+    """Return when the newest event was written, by the clock of who wrote it."""
+    newest = select(event.c.at).where(event.c.office == OWN).order_by(event.c.seq.desc()).limit(1)
+    at = connection.scalar(newest, mine(connection))
+    return datetime.fromisoformat(at) if at else None
 
 
 def numbers_later(connection: Connection, kode: str) -> dict[PaperKey, frozenset[tuple[PaperKey, str]]]:

@@ -23,7 +23,7 @@ from docgen.register import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
+    from datetime import date, datetime
     from types import TracebackType
 
     from sqlalchemy import Connection, Engine
@@ -122,6 +122,13 @@ class Reader:
             trust.require_case(book, kode)
             row = queries.case_row(book, kode)
             return queries.case_entry(book, row["id"]) if row else None
+
+    def last_change(self) -> datetime | None:
+        """Return when the book was last changed; None where it never was."""
+        if not self.there:
+            return None
+        with self.read() as book:
+            return queries.last_change(book)
 
     def numbers_later(self, kode: str) -> Mapping[PaperKey, frozenset[tuple[PaperKey, str]]]:
         """Return for each paper of the case the numbers that came after it was issued, and which it does not know."""

@@ -202,7 +202,7 @@ def test_a_process_of_its_own_dies_the_same_way(tmp_path: Path) -> None:
     """The forks stand for the command itself: `docgen build` started anew and killed ends no differently."""
     workbook = sample.cut(sample.office(tmp_path / "kantor"), 1)
     line = ["build", str(workbook)]
-    for point in (Point("fdatasync", 1, "KILL"), Point("fsync", 9, "KILL"), Point("rename", 1, "KILL")):
+    for point in (Point("fdatasync", 1, "KILL"), Point("syncfs", 1, "KILL"), Point("rename", 1, "KILL")):
         killed = crash.command(line, "-e", f"trace={point.call}", "-e", point.injection())
         assert killed.returncode == -9
         assert all(not verify(dossier) for dossier in (tmp_path / "kantor" / "output").glob("*/[0-9]*"))

@@ -62,7 +62,6 @@ def test_a_number_lives_as_it_does_on_sqlite(book: Register) -> None:
     book.void(line.number, "batal", who="a", when=WHEN)
 
     assert [(each.n, each.issue, each.state) for each in book.lines() if each.kode and each.date] == [
-        (None, 1, State.REVISED),
         (1, 2, State.REVISED),
         (2, 3, State.RESERVED),
     ]

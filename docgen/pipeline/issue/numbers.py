@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from docgen import dossier
 from docgen.bahasa import tanggal
 from docgen.checks import papers
 from docgen.finding import Finding, Severity, Words
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 def numbered(prepared: Prepared, revision: Revision | None, means: Means) -> Prepared:
     """Return the papers once the register has given every due one its item and its number."""
     context, register = prepared.context, means.register
-    intake, kode, seen = context.intake, context.intake.case.kasus.kode, dossier.last_numbers(means.output)
+    intake, kode, seen = context.intake, context.intake.case.kasus.kode, means.seen(context.intake.office.kode)
     if revision:
         withdraw(kode, prepared.plan.withdrawn, revision, means)
         replace_issued(prepared, revision, means, seen)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docgen.papers.plan import Plan
     from docgen.pipeline.issue.reconcile import Reconciled
     from docgen.pipeline.issue.work import WorkContext
-    from docgen.pipeline.stages import Existing, Intake
+    from docgen.pipeline.stages import Compiled, Existing, Intake
 
 
 def compared(intake: Intake, stood: Reconciled) -> tuple[WorkContext, Plan]:
@@ -40,13 +40,13 @@ def unchanged(context: WorkContext, decided: Plan, stood: Reconciled) -> bool:
     return same_case and settled(context.ledger, context.drafts)
 
 
-def prepared(context: WorkContext, existing: Existing, decided: Plan) -> Prepared:
+def prepared(context: WorkContext, existing: Existing, decided: Plan, compiled: Compiled | None = None) -> Prepared:
     """Return all that the papers are made from, their templates compiled; what cannot be archived is a fault already."""
     intake = context.intake
     issued = record.issued(existing.record)
     standing = {each.key for each in decided.standing} & issued.keys()
     filled = [each for each in context.drafts if each.key not in standing]
-    forms = templates.forms(intake, (*filled, *intake.due.enclosing(context.berkas.end)))
+    forms = templates.forms(intake, (*filled, *intake.due.enclosing(context.berkas.end)), compiled=compiled)
     return Prepared(context, existing, issued, decided, forms, payload.source_files(intake, existing, forms))
 
 

@@ -157,8 +157,10 @@ def _unsettled(known: CaseEntry, existing: Existing) -> tuple[Settled, ...]:
 def _require_none(output: Path, kode: str) -> None:
     """Raise if a dossier of a case stands here that the register does not know: it is not the register it was numbered by."""
     ends = {kode, f"{kode}-{dossier.CANCELLED}"}
-    places = (place for end in sorted(ends) for place in sorted(output.glob(f"*/[0-9]*-{end}")))
-    found = next((place for place in places if place.name.partition("-")[2] in ends), None)
+    places = (place for folder in dossier.newer(output, 0.0) for place in folder.iterdir())
+    found = min(
+        (place for place in places if place.name.partition("-")[2] in ends and place.name[0].isdecimal()), default=None
+    )
     if found:
         raise RegisterRefusesError(
             f"Register tidak mengenal kasus {kode}, padahal berkasnya sudah ada di {found}. Pakai register yang memberi nomornya; bila hilang, pulihkan dengan docgen register restore {output}.",

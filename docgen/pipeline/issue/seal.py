@@ -40,8 +40,12 @@ def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> tuple
         highest = record.highest(made, number=layout.number, year=layout.year)
         info = payload.bag_info(intake, folder.name, berkas.end.isoformat())
         head = means.register.head_before(layout.kode, again=prepared.existing.folder is None)
-        stated = {dossier.LAST_NUMBERS: dossier.written(highest), dossier.REGISTER_HEAD: head.text}
+        stated = {
+            dossier.OFFICE: intake.office.kode, dossier.LAST_NUMBERS: dossier.written(highest), dossier.REGISTER_HEAD: head.text,
+        }  # fmt: skip
         manifest = dossier.seal(stage, {**info, **stated})
+    seen = means.seen(intake.office.kode)
+    seen |= {place: max(n, seen.get(place, 0)) for place, n in highest.items()}
     _settle(layout.kode, made, means, manifest=manifest, closed=berkas.closed, revision=revision)
     for spare in (layout.working if berkas.closed else None, layout.former()):
         if spare and spare.is_dir():

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 
     from docgen.finding import Place
     from docgen.papers.due import Draft
-    from docgen.pipeline.stages import Intake
+    from docgen.pipeline.stages import Compiled, Intake
     from docgen.settings.kit import Kit
     from docgen.word.lint.fields import Offer
+
+MOST_COMPILED = 150
+"""Templates that are kept ready: those of ten offices."""
 
 SHOWN = 12
 """Findings in templates that are listed; the rest is counted."""
@@ -74,22 +77,27 @@ def _where(place: Place, lang: str) -> str:
     return f"{place.within}{at}"
 
 
-def forms(intake: Intake, drafts: Iterable[Draft], *, watermark: str = "") -> Forms:
+def forms(intake: Intake, drafts: Iterable[Draft], *, watermark: str = "", compiled: Compiled | None = None) -> Forms:
     """Return the templates that some papers need, compiled in the office's style, and what else shapes a paper.
 
-    A template that is missing, that lint refuses or that is broken is a fault.
+    A template that is missing, that lint refuses or that is broken is a fault. What is *compiled* already is taken as it is.
     """
     office, materials = intake.office, intake.materials
     names = dict.fromkeys(draft.naskah.template for draft in drafts)
     contents = {name: materials.template(name) for name in names}
-    if not materials.shipped:  # what ships is linted by docgen's own tests
-        _require_sound(contents, intake.kit)
     style = word.OfficeStyle(office.naskah, materials.logo, watermark)
-    compiled = {
-        name: word.compile_template(held, name, style, judged=materials.shipped) for name, held in contents.items()
-    }
     digests = {name: sha512(held).hexdigest() for name, held in contents.items()}
-    return Forms(compiled, contents, digests, shape(intake))
+    places = {name: (style, name, digest, materials.shipped) for name, digest in digests.items()}
+    ready = {} if compiled is None else compiled
+    wanting = {name: held for name, held in contents.items() if places[name] not in ready}
+    if wanting and not materials.shipped:  # what ships is linted by docgen's own tests
+        _require_sound(contents, intake.kit)
+    if len(ready) > MOST_COMPILED:
+        ready.clear()
+        wanting = contents
+    for name, held in wanting.items():
+        ready[places[name]] = word.compile_template(held, name, style, judged=materials.shipped)
+    return Forms({name: ready[place] for name, place in places.items()}, contents, digests, shape(intake))
 
 
 def shape(intake: Intake) -> dict[str, str]:
