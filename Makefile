@@ -3,7 +3,7 @@ PYTHON ?= .venv/bin/python
 PYTEST ?= $(PYTHON) -m pytest
 UV ?= uv
 
-.PHONY: check style types test slow setup lock pictures
+.PHONY: check style types test slow setup lock pictures windows
 
 check: style types test
 
@@ -43,3 +43,7 @@ lock:
 pictures:
 	$(PYTHON) docs/gambar/buat.py
 	$(PYTHON) docs/galeri.py
+
+# docgen for Windows, installed without internet: every wheel found and hash-checked by pip for that platform.
+windows:
+	$(PYTHON) windows/buat.py

@@ -1,0 +1,12 @@
+@echo off
+rem Membuka meja docgen di peramban. Jendela ini boleh dikecilkan; menutupnya menutup meja.
+setlocal
+cd /d "%~dp0"
+if not exist python\python.exe (
+  echo docgen belum terpasang di folder ini. Jalankan pasang.bat dahulu.
+  pause
+  exit /b 1
+)
+title Meja docgen
+python\python.exe -m docgen desk --open --office kantor\kantor.toml
+if errorlevel 1 pause
