@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from docgen.pipeline.export import Exported
     from docgen.pipeline.print import Printed
     from docgen.pipeline.report import Document
     from docgen.pipeline.trace import Traced
@@ -43,3 +44,8 @@ def traced(found: Sequence[Traced]) -> Document:
             for each in found
         ],
     }  # fmt: skip
+
+
+def exported(made: Exported) -> Document:
+    """Return what was handed on: the folder and its files."""
+    return {"ok": True, "folder": str(made.folder.resolve()), "files": [str(path.resolve()) for path in made.files]}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from docgen.case.model import Bukti
+    from docgen.papers.due import Draft
     from docgen.papers.fields.context import Cited
     from docgen.papers.fields.view import View
     from docgen.settings.kit import Kit, Lembar, Naskah
@@ -155,8 +156,13 @@ def _its_row(kit: Kit, naskah: Naskah, other: Naskah) -> Iterator[Field[Listed]]
 
 def _told(point: Listed) -> str:
     """Return what the list of contents says a paper is."""
-    draft, setting = point.cited.draft, point.view.setting
-    told = draft.naskah.uraian or draft.naskah.judul
+    draft = point.cited.draft
+    return in_words(point.view, draft, draft.naskah.uraian or draft.naskah.judul)
+
+
+def in_words(view: View, draft: Draft, told: str) -> str:
+    """Return words of the kit about a paper, what stands in braces replaced."""
+    setting = view.setting
     for name, value in (
         ("notula", setting.style.notula),
         ("unit", draft.unit),
@@ -165,7 +171,7 @@ def _told(point: Listed) -> str:
     ):
         told = told.replace(f"{{{name}}}", value)
     if draft.naskah.of_row and f"{{{draft.naskah.per}." in told and (lembar := setting.kit.sheet(draft.naskah.per)):
-        held = records.found(point.view, lembar, draft.row)
+        held = records.found(view, lembar, draft.row)
         for kolom in lembar.kolom if held else ():
             told = told.replace(f"{{{lembar.kunci}.{kolom.slug}}}", records.printed(held, kolom))
     return told

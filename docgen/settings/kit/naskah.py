@@ -39,8 +39,21 @@ class Terbit(StrEnum):
     PENUTUP = "penutup"
 
 
+class Rangkap(Model):
+    """How many copies of a paper are printed: originals, for the archive, one for each tembusan, for each who signs."""
+
+    asli: Annotated[int, Field(ge=0, le=20)] = 1
+    arsip: Annotated[int, Field(ge=0, le=20)] = 1
+    tembusan: bool = False
+    pihak: Annotated[int, Field(ge=0, le=20)] = 0
+
+
 class Naskah(Model):
     """One paper: its template, its step, how often it is made, who signs it.
+
+    What comes after it is made: `rangkap` copies, `tembusan` and `tujuan` (roles or words) whom it goes to, `hal` and
+    `isi_ringkas` what registers say of it, `verifikator` the roles that sign it electronically before its signer,
+    `tanda` the columns of its tables in which ink must stand.
 
     `atas_nama` is the role on whose behalf it is signed (a.n., one level up); `untuk_beliau` is the one between the two
     where the signer stands two levels below (u.b., always together with a.n.; Permendagri 54/2009).
@@ -67,6 +80,13 @@ class Naskah(Model):
     jenis: str = ""
     sakelar: Literal["", "lembar_paraf"] = ""
     isian: Kunci | Literal[""] = ""
+    rangkap: Rangkap = Rangkap()
+    tembusan: tuple[str, ...] = ()
+    tujuan: str = ""
+    hal: str = ""
+    isi_ringkas: str = ""
+    verifikator: tuple[str, ...] = ()
+    tanda: tuple[str, ...] = ()
 
     @property
     def of_case(self) -> bool:

@@ -78,6 +78,8 @@ def every_actor_is_a_role(kit: Kit) -> Iterator[Wrong]:
     for place, naskah in enumerate(kit.naskah, start=1):
         for key, name in naskah.signing.items():
             yield from _named(f"naskah[{place}].{key}", name, roles, f"naskah {naskah.kode}")
+        for name in naskah.verifikator:
+            yield from _named(f"naskah[{place}].verifikator", name, roles, f"naskah {naskah.kode}")
     for place, peran in enumerate(kit.peran, start=1):
         for name in peran.pengganti.values():
             yield from _named(f"peran[{place}].pengganti", name, roles, f"peran {peran.nama}")

@@ -1,0 +1,92 @@
+"""Whom a finished paper goes to and who signs it, by the kit's words and the officials of its date. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.papers.fields import citations, people
+from docgen.papers.fields.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.case.model import Pejabat
+    from docgen.papers.due import Draft
+    from docgen.papers.fields import Setting
+    from docgen.settings.kit import Naskah
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs a paper: as what (verifikator, penandatangan), in which role, under which name and NIP, in which post."""
+
+    kind: str
+    role: str
+    name: str
+    nip: str
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """What comes after a paper is made: its signers in order, whom it goes to, what registers say of it."""
+
+    naskah: Naskah
+    signers: tuple[Signer, ...]
+    tujuan: str
+    tembusan: tuple[str, ...]
+    hal: str
+    isi_ringkas: str
+    jenis: str
+
+
+def handing(setting: Setting, draft: Draft) -> Handing:
+    """Return what comes after a paper: roles are told by who holds them on its date, other words as they stand."""
+    view, naskah = View(setting, draft), draft.naskah
+    told = citations.in_words(view, draft, naskah.uraian or naskah.judul)
+    signers = tuple(_signers(view))
+    known = {one.post for one in signers}  # nobody gets a copy of what he signed
+    return Handing(
+        naskah,
+        signers,
+        "; ".join(_recipients(view, naskah.tujuan)) if naskah.tujuan else "",
+        tuple(
+            one
+            for one in dict.fromkeys(each for word in naskah.tembusan for each in _recipients(view, word))
+            if one not in known
+        ),
+        citations.in_words(view, draft, naskah.hal) or told,
+        citations.in_words(view, draft, naskah.isi_ringkas) or told,
+        naskah.judul,
+    )
+
+
+def _signers(view: View) -> Iterator[Signer]:
+    naskah = view.draft.naskah
+    for role in naskah.verifikator:
+        yield from (_signer("verifikator", role, who) for who in _holders(view, role))
+    who = people.signature_block(view)["penanda_tangan"]
+    if who:
+        yield _signer("penandatangan", naskah.penanda_tangan, who)
+
+
+def _signer(kind: str, role: str, who: Pejabat) -> Signer:
+    post = f"{who.sebutan} {who.jabatan}".strip()
+    return Signer(kind, role, who.nama, who.nip, post)
+
+
+def _holders(view: View, role: str) -> list[Pejabat]:
+    """Return who holds a role on the paper's date; of a role that each unit has, on a paper of the case, all of them."""
+    peran = next((one for one in view.setting.kit.peran if one.nama == role), None)
+    everywhere = peran is not None and peran.bidang and not view.unit
+    units: tuple[str | None, ...] = tuple(view.units) if everywhere else (None,)
+    found = (view.holder(role, unit) for unit in units)
+    return list({(who.nama, who.jabatan): who for who in found if who}.values())
+
+
+def _recipients(view: View, word: str) -> list[str]:
+    """Return whom a role or a word of the kit means, as they are addressed."""
+    if any(peran.nama == word for peran in view.setting.kit.peran):
+        return [f"{who.sebutan} {who.jabatan}".strip() for who in _holders(view, word)]
+    return [citations.in_words(view, view.draft, word)]

@@ -1,0 +1,160 @@
+"""A sealed dossier handed on: to SRIKANDI, to an archivist's list, to Archivematica. It is read, and written elsewhere."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import docgen
+from docgen import dossier
+from docgen.bahasa import slug
+from docgen.dossier import payload
+from docgen.pipeline import handed, new_file
+from docgen.pipeline.handing import handings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from docgen.pipeline.handed import Paper, Sealed
+    from docgen.pipeline.handing import Handing
+    from docgen.settings.office import Office
+
+WAYS = ("srikandi", "daftar-arsip", "archivematica")
+NOTHING = "-"
+Row = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was handed on: the folder, and its files."""
+
+    folder: Path
+    files: tuple[Path, ...]
+
+
+def export(folder: Path, way: str, output: Path) -> Exported:
+    """Write a dossier in one of the WAYS into a new folder."""
+    handed.require_new(output)
+    sealed = handed.opened(folder)
+    told, office = handings(folder)
+    if way == "archivematica":
+        return _bag(sealed, office, output)
+    if way == "srikandi":
+        rows = [_srikandi(sealed, paper, told[paper.file], office) for paper in sealed.papers]
+        return _tables(output, way, {"SRIKANDI": rows}, {"rows": rows})
+    whole, items = _berkas(sealed, office), [_item(paper, told[paper.file]) for paper in sealed.papers]
+    return _tables(output, way, {"Berkas": [whole], "Isi Berkas": items}, {"berkas": whole, "items": items})
+
+
+def _tables(output: Path, name: str, sheets: dict[str, list[Row]], document: dict[str, Any]) -> Exported:
+    from docgen.workbook import plain  # noqa: PLC0415 - openpyxl costs start-up that no other way need pay
+
+    keyed = {
+        part: [_keys(row) for row in held] if isinstance(held, list) else _keys(held) for part, held in document.items()
+    }
+    text = json.dumps(keyed, ensure_ascii=False, indent=1) + "\n"
+    files = {f"{name}.xlsx": plain.tables(sheets), f"{name}.json": text.encode()}
+    return Exported(output, new_file.write_all(output, files))
+
+
+def _keys(row: Row) -> Row:
+    """Return a row under the names that programs use: `Jenis Naskah` is `jenis_naskah`, `SHA-512` is `sha512`."""
+    return {slug(name, "_").replace("sha_512", "sha512"): value for name, value in row.items()}
+
+
+def _srikandi(sealed: Sealed, paper: Paper, told: Handing, office: Office) -> Row:
+    """Return one paper in the order of SRIKANDI's form; its sifat is the security class, docgen's Sifat its urgency."""
+    case, entry = sealed.record["case"], paper.entry
+    signers = {kind: [one for one in told.signers if one.kind == kind] for kind in ("verifikator", "penandatangan")}
+    named = {kind: "; ".join(f"{one.name} ({one.post})" for one in held) for kind, held in signers.items()}
+    row = {
+        "Jenis Naskah": told.jenis, "Keamanan": office.arsip.keamanan, "Urgensi": case["sifat"],
+        "Klasifikasi": case["klasifikasi"] or office.penomoran.klasifikasi, "Nomor": entry["number"], "Tanggal": entry["date"],
+        "Hal": told.hal, "Isi Ringkas": told.isi_ringkas, "Tujuan": told.tujuan, "Tembusan": "; ".join(told.tembusan),
+        "Verifikator": named["verifikator"], "Penandatangan": named["penandatangan"], "Lampiran": "",
+        "File": paper.file, "SHA-512": entry["sha512"],
+    }  # fmt: skip
+    return {name: " ".join(str(value or NOTHING).split()) for name, value in row.items()}
+
+
+def _berkas(sealed: Sealed, office: Office) -> Row:
+    """Return the dossier as an archivist lists it, with the days on which its retention ends."""
+    case, arsip = sealed.record["case"], office.arsip
+    days = sorted(entry["date"] for entry in sealed.record["papers"])
+    active = _years(sealed.day, arsip.retensi_aktif) if sealed.record["closed"] else None
+    inactive = _years(active, arsip.retensi_inaktif) if active else None
+    row = {
+        "Nomor Berkas": f"{sealed.record['number']}/{sealed.record['year']}", "Kode Klasifikasi": case["klasifikasi"] or office.penomoran.klasifikasi,
+        "Nama Klasifikasi": arsip.klasifikasi_nama, "Uraian Informasi Berkas": case["judul"], "Kurun Waktu": f"{days[0]} s.d. {days[-1]}",
+        "Jumlah": f"{sum(bool(paper.item) for paper in sealed.papers)} naskah", "Klasifikasi Keamanan": arsip.keamanan,
+        "Retensi Aktif": arsip.retensi_aktif, "Aktif Berakhir": active.isoformat() if active else NOTHING,
+        "Retensi Inaktif": arsip.retensi_inaktif, "Inaktif Berakhir": inactive.isoformat() if inactive else NOTHING,
+        "Nasib Akhir": arsip.nasib_akhir, "Unit Pengolah": office.kantor.unit_pengolah, "Pencipta": office.kantor.nama,
+    }  # fmt: skip
+    return {name: value or NOTHING for name, value in row.items()}
+
+
+def _years(day: date, words: str) -> date | None:
+    """Return the day that lies as many years later as words begin with: `2 (dua) tahun`."""
+    found = re.match(r"\s*(\d+)", words)
+    if found is None:
+        return None
+    year = day.year + int(found[1])
+    return day.replace(year=year, day=28 if (day.month, day.day) == (2, 29) and not _leaps(year) else day.day)
+
+
+def _leaps(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _item(paper: Paper, told: Handing) -> Row:
+    entry = paper.entry
+    return {
+        "Nomor Item": paper.label, "Nomor Naskah": entry["number"] or NOTHING, "Uraian": told.hal, "Jenis Naskah": told.jenis,
+        "Tanggal": entry["date"], "Jumlah": "1 naskah", "Keterangan": "Asli", "File": paper.file, "SHA-512": entry["sha512"],
+    }  # fmt: skip
+
+
+DUBLIN = ("filename", "dc.title", "dc.creator", "dc.date", "dc.identifier", "dc.type", "dc.format", "dc.language", "dc.relation", "dc.rights")  # fmt: skip
+
+
+def _bag(sealed: Sealed, office: Office, output: Path) -> Exported:
+    """Write a fresh bag as Archivematica takes it in: all that was sealed as objects, and what it is in Dublin Core."""
+    data = sealed.folder / payload.DATA
+    names = sorted(path.relative_to(data).as_posix() for path in data.rglob("*") if path.is_file())
+    sums = dossier.digests(sealed.folder)
+    files: dict[str, bytes | dossier.Copy] = {
+        f"objects/{name}": dossier.Copy(data / name, sums[f"{payload.DATA}/{name}"]) for name in names
+    }
+    files["metadata/metadata.csv"] = _dublin_core(sealed, office, names)
+    info = {
+        "Source-Organization": str(sealed.record["office"]), "External-Identifier": sealed.folder.name,
+        "External-Description": " ".join(sealed.record["case"]["judul"].split()), "Bagging-Date": sealed.day.isoformat(),
+        "Bag-Group-Identifier": sealed.folder.name, "Bag-Software-Agent": f"docgen {docgen.__version__}",
+    }  # fmt: skip
+    with dossier.staged(output) as stage:
+        dossier.assemble(stage, files)
+        dossier.seal(stage, info)
+    return Exported(output, tuple(sorted(path for path in output.rglob("*") if path.is_file())))
+
+
+def _dublin_core(sealed: Sealed, office: Office, names: Sequence[str]) -> bytes:
+    papers = {paper.file: paper for paper in sealed.papers}
+    text = io.StringIO()
+    table = csv.DictWriter(text, DUBLIN, restval="", lineterminator="\n")
+    table.writeheader()
+    for name in names:
+        paper = papers.get(name)
+        table.writerow({
+            "filename": f"objects/{name}", "dc.title": paper.title if paper else name, "dc.creator": office.kantor.nama,
+            "dc.date": paper.entry["date"] if paper else sealed.day.isoformat(), "dc.identifier": (paper.entry["number"] if paper else "") or name,
+            "dc.type": "Text", "dc.format": name.rpartition(".")[2], "dc.language": "id", "dc.relation": f"{sealed.record['number']}/{sealed.record['year']}",
+            "dc.rights": office.arsip.keamanan,
+        })  # fmt: skip
+    return text.getvalue().encode()

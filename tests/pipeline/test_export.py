@@ -1,0 +1,81 @@
+"""`docgen export`: a sealed dossier handed on to SRIKANDI, an archivist, Archivematica."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+import bagit
+import openpyxl
+import pytest
+
+from tests import sample
+from tests.sample import docgen, folder_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the sealed dossier of the sample case."""
+    return folder_of(docgen("build", sample.office(tmp_path_factory.mktemp("kantor")), "--json"))
+
+
+def test_srikandi_gets_a_row_a_paper_and_no_empty_field(dossier: Path, tmp_path: Path) -> None:
+    """In the order of its form; docgen's Sifat is its urgency."""
+    made = docgen("export", dossier, "--as", "srikandi", "--output", tmp_path / "srikandi", "--json")
+
+    rows = json.loads((tmp_path / "srikandi" / "srikandi.json").read_bytes())["rows"]
+    page = openpyxl.load_workbook(tmp_path / "srikandi" / "srikandi.xlsx").active
+    nota = next(row for row in rows if row["file"] == "03-nota-verifikasi.docx")
+
+    assert made.code == 0
+    assert page is not None
+    assert [cell.value for cell in page[1]][:5] == ["Jenis Naskah", "Keamanan", "Urgensi", "Klasifikasi", "Nomor"]
+    assert len(rows) == page.max_row - 1 == 33
+    assert all(value for row in rows for value in row.values())
+    assert (nota["urgensi"], nota["keamanan"], nota["nomor"]) == ("Segera", "Terbatas", "800.1.5.2/471/DPMD/2026")
+    assert nota["tujuan"] == "Kepala Subbagian Perencanaan dan Evaluasi"
+    assert "Kepala Bidang Penataan Desa" in nota["tembusan"]
+    assert "Sekretaris" not in nota["tembusan"].split("; ")
+
+
+def test_an_archivist_reads_when_retention_ends(dossier: Path, tmp_path: Path) -> None:
+    """Counted from the closing date: two years active, three more inactive."""
+    docgen("export", dossier, "--as", "daftar-arsip", "--output", tmp_path / "arsip")
+
+    listed = json.loads((tmp_path / "arsip" / "daftar-arsip.json").read_bytes())
+
+    assert listed["berkas"]["aktif_berakhir"] == "2028-11-09"
+    assert listed["berkas"]["inaktif_berakhir"] == "2031-11-09"
+    assert [row["nomor_item"] for row in listed["items"]] == ["00", "00", *map(str, range(1, 32))]
+
+
+def test_archivematica_gets_a_bag_with_objects_and_dublin_core(dossier: Path, tmp_path: Path) -> None:
+    """Each object has its line, and any BagIt tool accepts the bag."""
+    docgen("export", dossier, "--as", "archivematica", "--output", tmp_path / "bag")
+
+    with (tmp_path / "bag" / "data" / "metadata" / "metadata.csv").open(encoding="utf-8", newline="") as file:
+        names = {row["filename"] for row in csv.DictReader(file)}
+
+    assert bagit.Bag(str(tmp_path / "bag")).is_valid()
+    assert names == {
+        f"objects/{path.relative_to(dossier / 'data').as_posix()}"
+        for path in (dossier / "data").rglob("*")
+        if path.is_file()
+    }
+
+
+def test_nothing_is_overwritten_and_nothing_altered_is_handed_on(dossier: Path, tmp_path: Path) -> None:
+    """Exit 7 where the folder is there, 8 where the dossier is not as it was sealed."""
+    shutil.copytree(dossier, tmp_path / "berkas")
+    paper = tmp_path / "berkas" / "data" / "08-rekapitulasi.docx"
+    paper.chmod(0o600)
+    paper.write_bytes(b"lain")
+
+    assert docgen("export", dossier, "--as", "srikandi", "--output", tmp_path).code == 7
+    assert docgen("export", tmp_path / "berkas", "--as", "srikandi", "--output", tmp_path / "baru").code == 8
+    assert docgen("verify", dossier).code == 0
