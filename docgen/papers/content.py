@@ -142,6 +142,8 @@ def differences(old: object, new: object, path: str = "") -> Iterator[tuple[str,
 def _text(value: object) -> str:
     if value is None:
         return "-"
+    if isinstance(value, dict):
+        return "ada"
     return f"{len(value)} baris" if isinstance(value, list) else str(value).replace("\n", " ")
 
 

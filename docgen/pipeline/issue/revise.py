@@ -112,7 +112,8 @@ def _same_day(
 def require_dates(context: WorkContext, before: Plan, again: Plan, on: date) -> None:
     """Raise unless replacing papers may bear a date: not before what they cite, not after what cites them or its meeting."""
     checked = context.intake
-    bound = [each for each in again.fresh if each.key not in again.again or not each.naskah.of_an_event]
+    issued = {draft.naskah.kode for draft in before.standing if not draft.naskah.of_case}
+    bound = [each for each in again.fresh if _bound(each, again, issued)]
     wrong = [one for one in papers.check(checked.case, checked.kit, bound) if one.code == "paper-order"]
     moved = [draft for draft in again.fresh if again.again.get(draft.key) and draft.date == on]
     for draft in moved:
@@ -126,6 +127,17 @@ def require_dates(context: WorkContext, before: Plan, again: Plan, on: date) -> 
             f"A replacing paper dated {on} would come after papers that cite it. Change their dates, or give another --date.",
             tuple(wrong),
         )
+
+
+def _bound(draft: Draft, again: Plan, issued: set[str]) -> bool:
+    """Return whether a paper's date holds a replacement back.
+
+    One of an event keeps its day; one more of a kind that is issued already bears the date of the others, and cites what
+    stood then, as they do.
+    """
+    if draft.key in again.again:
+        return not draft.naskah.of_an_event
+    return draft.naskah.kode not in issued
 
 
 def _cited_dates(context: WorkContext, before: Plan, draft: Draft) -> Iterable[date]:
