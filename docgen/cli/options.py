@@ -40,14 +40,7 @@ def case_options(lang: str) -> list[click.Parameter]:
                 "Berkas TOML sebagai ganti lembar-lembar kasus.", "A TOML file instead of the sheets of the case."
             ),
         ),
-        click.Option(
-            ["--kit"],
-            type=FOLDER,
-            metavar="FOLDER",
-            help=say(
-                "Folder kit SOP sebagai ganti yang disertakan.", "A folder with an SOP kit instead of the shipped one."
-            ),
-        ),
+        kit_option(lang),
         json_option(lang),
     ]
 
@@ -61,6 +54,14 @@ def new_folder(lang: str) -> click.Option:
     """Return the folder that a command makes."""
     told = State(lang).say("Folder baru untuk hasilnya.", "The new folder for the result.")
     return click.Option(["--output"], type=click.Path(path_type=Path), required=True, metavar="FOLDER", help=told)
+
+
+def kit_option(lang: str) -> click.Option:
+    """Return the option that names another SOP's kit."""
+    told = State(lang).say(
+        "Folder kit SOP sebagai ganti yang disertakan.", "A folder with an SOP kit instead of the shipped one."
+    )
+    return click.Option(["--kit"], type=FOLDER, metavar="FOLDER", help=told)
 
 
 def json_option(lang: str) -> click.Option:

@@ -59,6 +59,9 @@ def count(every: Sequence[Finding], state: State) -> str:
 
 def case(checked: Checked, state: State) -> Iterator[str]:
     """Yield how many people the case has and what changed, by bidang."""
+    if checked.kit.compared is None:
+        yield from _records(checked, state)
+        return
     people, changes = len(checked.case.perbaikan or checked.case.semula), checked.comparison.changes
     touched = len({change.key for change in changes})
     yield state.say(
@@ -71,6 +74,18 @@ def case(checked: Checked, state: State) -> Iterator[str]:
             f"  {unit}: {len(own)} unsur data, {len({change.key for change in own})} pegawai",
             f"  {unit}: {len(own)} values, {len({change.key for change in own})} people",
         )
+    yield from _ignored(checked, state)
+
+
+def _records(checked: Checked, state: State) -> Iterator[str]:
+    """Yield how many rows each sheet of the kit has."""
+    for lembar in checked.kit.lembar:
+        count = len(checked.case.lembar.get(lembar.kunci, ()))
+        yield state.say(f"{lembar.nama}: {count} {lembar.satuan}.", f"{lembar.nama}: {count} rows.")
+    yield from _ignored(checked, state)
+
+
+def _ignored(checked: Checked, state: State) -> Iterator[str]:
     for sheet in checked.ignored:
         yield state.say(
             f'Lembar "{sheet}" tidak dikenal dan tidak dibaca.', f'The sheet "{sheet}" is unknown and was ignored.'

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from docgen.pipeline.stages import Checked
     from docgen.settings.kit import Naskah
 
-EXAMPLE = "dpmd-banggai"
+EXAMPLE, CONTOH = "dpmd-banggai", "contoh"
 NUMBER = 7
 """The dossier number of the example: a number nobody takes for the first."""
 
@@ -59,7 +59,9 @@ def folder() -> Path:
 
 def read(kit: Path | None = None, office: Path | None = None, own: Path | None = None) -> Example | None:
     """Return the example under a kit, an office and templates of its *own*; None where it does not fit the kit or did not come with docgen."""
-    workbook = folder() / "kasus.xlsx"
+    own_case = kit / CONTOH if kit else None
+    home = own_case if own_case and own_case.is_dir() else folder()
+    workbook = home / "kasus.xlsx"
     if not workbook.is_file():
         return None
     checked = check.check(BuildRequest(workbook, kit=kit, office=office, templates=own))

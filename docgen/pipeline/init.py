@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.errors import CaseHasErrors
+from docgen.errors import CaseHasErrors, MisuseError
 from docgen.pipeline import new_file, sources
 from docgen.settings import kit, office
 
@@ -54,8 +54,8 @@ def beside(folder: Path) -> Path | None:
     return next((other for other in others if any((other / name).is_file() for name in (OFFICE, REGISTER))), None)
 
 
-def init(folder: Path, roster: Path | None) -> Begun:
-    """Write the blank workbook of a new case, and above it the office file unless the office has one already."""
+def init(folder: Path, roster: Path | None, kit_folder: Path | None = None) -> Begun:
+    """Write the blank workbook of a new case, and above it the office file unless the office has one already; *kit_folder* holds another kit."""
     from docgen.settings.office import form  # noqa: PLC0415 - openpyxl costs start-up that no other story need pay
     from docgen.workbook.blank import blank  # noqa: PLC0415 - as above
 
@@ -63,9 +63,16 @@ def init(folder: Path, roster: Path | None) -> Begun:
     above = office_above(folder)
     sibling = None if above else beside(folder)
     text = sources.read_text(above, OFFICE) if above else form.TOML
-    sop = kit.parse(sources.read_text(sources.shipped() / sources.KIT, sources.KIT))
+    settings = office.parse(text)
+    described = kit.parse(sources.read_text((kit_folder or sources.shipped()) / sources.KIT, sources.KIT))
+    sop = kit.in_office(described, settings.kantor.words)
+    if roster and not sop.people:
+        raise MisuseError(
+            "Kit ini tidak mempunyai lembar data pegawai yang dapat diisi dari daftar. Jalankan tanpa --from.",
+            "This kit has no sheets of staff to be filled from a list. Run it without --from.",
+        )
     found, officials = _taken_over(roster, sop) if roster else (None, ())
-    book = blank.blank(sop, office.parse(text), found.people if found else (), officials)
+    book = blank.blank(sop, settings, found.people if found else (), officials)
     target = above or folder.resolve().parent / OFFICE
     own = {} if above or sibling else {target: text.encode()}
     written = new_file.write_all(folder, {WORKBOOK: book}, own)

@@ -38,7 +38,8 @@ class Opened:
 
 def opened(read: Sources) -> Opened:
     """Return sources opened: settings parsed, the workbook's cells read, the case file in the place of its sheets."""
-    own, sop = office.parse(read.office, read.office_file.name), kit.parse(read.kit)
+    own = office.parse(read.office, read.office_file.name)
+    sop = kit.in_office(kit.parse(read.kit), own.kantor.words)
     book = workbook.read(read.content, read.workbook.name)
     if read.case is not None:
         book = case_file.join(book, read.case, own.zone, sop)

@@ -29,10 +29,10 @@ def write(target: Path, office_file: Path | None, kit_folder: Path | None) -> No
     """Write the SOP to a new Word file; the same kit and office give the same bytes."""
     new_file.require_new(target, ".docx")
     read = sources.settings(target, office_file, kit_folder)
-    described = kit.parse(read.kit)
     own = office.parse(read.office or NOBODY, read.office_file.name)
     if read.office:
         form.require_own(own, read.office_file.name)
+    described = kit.in_office(kit.parse(read.kit), own.kantor.words)
     new_file.write(target, _packed(sop.parts(described, own, sources.read_logo(read, own.kantor.logo))))
 
 

@@ -33,19 +33,20 @@ def command(lang: str) -> click.Command:
                 "A staff list to copy into Data Semula and Data Perbaikan.",
             ),
         ),
+        options.kit_option(lang),
         options.json_option(lang),
     ]
     return localized.command("init", lang, ABOUT, params, run)
 
 
-def run(state: State, folder: Path, roster: Path | None, *, as_json: bool) -> None:
+def run(state: State, folder: Path, roster: Path | None, kit: Path | None, *, as_json: bool) -> None:
     """Begin a case; an existing folder with anything in it is left alone."""
     from docgen.cli import show  # noqa: PLC0415 - `docgen init --help` need not load the house
     from docgen.errors import CaseHasErrors  # noqa: PLC0415 - as above
     from docgen.pipeline import init, report  # noqa: PLC0415 - as above
 
     try:
-        begun = init.init(folder, roster)
+        begun = init.init(folder, roster, kit)
     except CaseHasErrors as error:
         show.wrong_case(error, state)
         raise

@@ -10,6 +10,7 @@ from docgen.settings.kit.lembar import Aturan, Banding, Kolom, LabelKasus, Lemba
 from docgen.settings.kit.model import Kit, Langkah, Peran, Sop
 from docgen.settings.kit.naskah import Naskah, PlainName, Terbit
 from docgen.settings.kit.rules import wrongs
+from docgen.settings.kit.wording import in_office
 
 __all__ = [
     "Aturan",
@@ -26,6 +27,7 @@ __all__ = [
     "PlainName",
     "Sop",
     "Terbit",
+    "in_office",
     "parse",
 ]
 

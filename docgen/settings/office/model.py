@@ -107,6 +107,11 @@ class Kantor(Model):
     unit_pengolah: Text = ""
 
     @property
+    def words(self) -> dict[str, str]:
+        """The office's words that stand in a kit's in braces."""
+        return {"kepala": self.sebutan_kepala, "singkatan": self.singkatan, "satuan_unit": self.satuan_unit}
+
+    @property
     def nama_lengkap(self) -> str:
         """The name of the office with its regency, where it has one."""
         return f"{self.nama} {self.kabupaten}".strip()

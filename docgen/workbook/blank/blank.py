@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 
 from docgen.workbook import xlsxfile
-from docgen.workbook.blank import choices, draw, sheets
+from docgen.workbook.blank import choices, draw, records, sheets
 from docgen.workbook.blank.column import Column
 
 if TYPE_CHECKING:
@@ -28,14 +28,24 @@ def blank(kit: Kit, office: Office, people: Sequence[Row] = (), officials: Seque
     book.properties.creator = CREATOR
     forms = _forms(kit, office, people, officials)
     units = choices.bidang(office, (str(row.get("Bidang", "")) for row in people))
-    draw.kasus(book, sheets.LABELS, sheets.GUIDE, _lists(forms, units))
+    draw.kasus(book, _labels(kit), sheets.GUIDE, _lists(forms, units))
     for form in forms:
         draw.form(book, form)
     return xlsxfile.write(book)
 
 
 def _forms(kit: Kit, office: Office, people: Sequence[Row], officials: Sequence[dict[str, str]]) -> tuple[Form, ...]:
-    """Return the sheets after Kasus in the order of `workbook.md`."""
+    """Return the sheets after Kasus, in the order of `workbook.md` where people are compared, else in that of the kit."""
+    if not kit.people:
+        explained = (sheets.bukti(kit),) if kit.banding else ()
+        own = (records.form(kit, lembar) for lembar in kit.lembar)
+        return (
+            sheets.pejabat(kit, office, officials),
+            sheets.langkah(kit),
+            *own,
+            *explained,
+            records.nomor_naskah(kit),
+        )
     return (
         sheets.pejabat(kit, office, officials),
         sheets.langkah(kit),
@@ -45,8 +55,18 @@ def _forms(kit: Kit, office: Office, people: Sequence[Row], officials: Sequence[
         sheets.semula(kit, people),
         sheets.perbaikan(kit, people),
         sheets.bukti(kit),
-        sheets.nomor_naskah(kit),
+        records.nomor_naskah(kit),
     )
+
+
+def _labels(kit: Kit) -> tuple[Column, ...]:
+    """Return the labels of Kasus: those of every kit, and where they are not among them the kit's own."""
+    known = {column.heading for column in sheets.LABELS}
+    own = {label.nama for label in kit.kasus}
+    every = tuple(
+        column for column in sheets.LABELS if column.heading not in sheets.OF_THE_FIRST or column.heading in own
+    )
+    return (*every, *(records.label(each) for each in kit.kasus if each.nama not in known))
 
 
 def _lists(forms: Sequence[Form], units: tuple[str, ...]) -> dict[str, Column]:

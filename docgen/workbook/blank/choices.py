@@ -51,11 +51,13 @@ BUKTI = (
 def bidang(office: Office, staff: Iterable[str]) -> tuple[str, ...]:
     """Return the units of the office as far as they are known, each once."""
     named = (official.bidang for official in office.pejabat)
-    return tuple(dict.fromkeys(name for name in ("Sekretariat", *named, *staff) if name and not placeholder(name)))
+    return tuple(dict.fromkeys(name for name in (*named, *staff) if name and not placeholder(name)))
 
 
 def kolom(kit: Kit) -> tuple[str, ...]:
     """Return the headings that Temuan and Bukti may name."""
+    if kit.compared and not kit.people:
+        return tuple(name for name in kit.compared[1].columns)
     return ("NIP", *IDENTITY, *(item.nama for item in kit.kolom))
 
 

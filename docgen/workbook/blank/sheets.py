@@ -128,12 +128,22 @@ def peserta() -> Form:
     return Form("Peserta", "Diisi pada langkah 4. Urutan baris menjadi urutan daftar hadir.", columns)
 
 
+def _keys(kit: Kit) -> tuple[Column, ...]:
+    """Return the columns by which evidence names a row that is compared; none where it is a person."""
+    if kit.people or not kit.compared:
+        return ()
+    sheet = kit.compared[1]
+    return tuple(Column(name, 22, f"{name} {sheet.satuan} yang berubah.", "", Kind.KODE) for name in sheet.pengenal)
+
+
 def bukti(kit: Kit) -> Form:
     """Return the sheet of the evidence."""
+    keys = _keys(kit) or (nip("NIP pegawai yang datanya berubah; bagi Non ASN Nomor Pegawai."),)
+    whose = kit.compared[1].satuan if kit.compared else "pegawai"
     columns = (
-        nip("NIP pegawai yang datanya berubah; bagi Non ASN Nomor Pegawai."),
+        *keys,
         Column(
-            "Kolom", 22, "Judul kolom yang berubah; * berarti semua perubahan pegawai itu.", kit.kolom[0].nama,
+            "Kolom", 22, f"Judul kolom yang berubah; * berarti semua perubahan {whose} itu.", choices.kolom(kit)[-1],
             choices=("*", *choices.kolom(kit)), strict=False, daftar="Kolom Bukti",
         ),
         Column(
@@ -149,24 +159,15 @@ def bukti(kit: Kit) -> Form:
         Column("Tanggal Bukti", 20, "Tanggal bukti.", "12 Oktober 2026", Kind.TANGGAL),
         Column("Berkas", 44, "Berkas bukti di folder kasus ini, bila ada.", "bukti/surat-tugas.pdf", Kind.KODE),
     )  # fmt: skip
-    return Form("Bukti", "Diisi pada langkah 5. Satu baris menjelaskan satu isian yang berubah.", columns)
-
-
-def nomor_naskah(kit: Kit) -> Form:
-    """Return the sheet of numbers that were given elsewhere."""
-    codes = tuple(naskah.kode for naskah in kit.naskah if naskah.bernomor)
-    columns = (
-        Column("Naskah", 30, "Kode naskah.", codes[0] if codes else "", Kind.KODE, codes, daftar="Naskah"),
-        bidang("Bidang, bila naskah itu dibuat setiap bidang."),
-        Column("Nomor", 34, "Nomor seperti yang diberikan.", "800.1.5.2/471/2026", Kind.KODE),
-        Column("Tanggal", 20, "Tanggal naskah itu.", "3 November 2026", Kind.TANGGAL),
-    )
-    guide = "Boleh kosong. Hanya diisi bila nomor naskah diberikan oleh buku agenda atau aplikasi lain."
-    return Form("Nomor Naskah", guide, columns)
+    name, since = (kit.banding.bukti, kit.banding.sejak) if kit.banding else ("Bukti", 0)
+    return Form(name, f"Diisi pada langkah {since}. Satu baris menjelaskan satu isian yang berubah.", columns)
 
 
 SIFAT = ("Biasa", "Segera", "Sangat Segera", "Terbatas", "Rahasia")
 GUIDE = "Isi kolom B. Baris Klasifikasi dan Catatan boleh kosong; daftar pilihan di sebelah kanan boleh ditambah."
+
+OF_THE_FIRST = ("Uraian Temuan",)
+"""Labels that only a kit has which names them."""
 
 LABELS = (
     Column(
