@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 
     from docgen.papers.fields.view import View
 
-SAME = (
-    re.compile(r"\b(?:mem|di)?perbaiki\b", re.IGNORECASE),
-    re.compile(r"\b(?:meng|di)(?:oreksi|koreksi)\b", re.IGNORECASE),
-    re.compile(r"\b(?:menyampaikan|disampaikan|menyerahkan|diserahkan)\b", re.IGNORECASE),
+SAME = tuple(
+    re.compile(rf"(?=.*\b(?:{verb})\b)(?=.*\b(?:{what})\b)", re.IGNORECASE | re.DOTALL)
+    for verb, what in (
+        ("memperbaiki|diperbaiki", "data|kinerja"),
+        ("mengoreksi|dikoreksi", "perbaikan|data"),
+        ("menyampaikan|disampaikan|menyerahkan|diserahkan", "perbaikan"),
+    )
 )
-"""How a point of the minutes speaks of the step after the meeting, the one after that, and the third."""
+"""How a point of the minutes speaks of the step after the meeting, the one after that, and the third: what is done, to what."""
 
 FILLING = re.compile(r"\b(?:dan|yang|di|ke|dari|pada|oleh|untuk|dengan|dalam|hasil|data|kinerja|ini|itu|serta)\b")
 """Words that add nothing to a point."""
