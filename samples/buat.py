@@ -26,17 +26,17 @@ def main() -> None:
     sheets = lembar.sheets()
     spoilt, planted = kesalahan.plant(sheets)
     write_folder(HERE / "dpmd-banggai", sheets)
-    write_folder(HERE / "salah", spoilt)
+    write_folder(HERE / "salah", spoilt, "DPMD-SALAH")  # another office: a folder beside it keeps no second register
     (HERE / "salah" / "kesalahan.csv").write_bytes(listing(planted))
 
 
-def write_folder(folder: Path, sheets: list[Sheet]) -> None:
+def write_folder(folder: Path, sheets: list[Sheet], kode: str = "") -> None:
     """Write workbook, office file, emblem and evidence of one sample."""
     evidence = folder / "bukti"
     evidence.mkdir(parents=True, exist_ok=True)
     pejabat = lembar.sheets()[0].rows
     (folder / "kasus.xlsx").write_bytes(buku.workbook(perkara.KASUS, lembar.SIFAT, sheets))
-    (folder / "kantor.toml").write_bytes(kantor.kantor_toml(pejabat).encode())
+    (folder / "kantor.toml").write_bytes(kantor.kantor_toml(pejabat, kode).encode())
     (folder / "logo.png").write_bytes(lambang.logo())
     for name, paper in naskah_bukti.PDF.items():
         (evidence / name).write_bytes(berkas_bukti.pdf(paper))

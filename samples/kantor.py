@@ -26,9 +26,11 @@ FILLED = {
 KEYS = ("Peran", "Bidang", "Nama", "NIP", "Pangkat", "Golongan", "Jabatan")
 
 
-def kantor_toml(pejabat: list[Row]) -> str:
-    """Return the office file, with one `[[pejabat]]` for each role."""
+def kantor_toml(pejabat: list[Row], kode: str = "") -> str:
+    """Return the office file, under a *kode* of its own if it has one, with one `[[pejabat]]` for each role."""
     head = form.TOML.partition("\n#\n# [[pejabat]]")[0].rstrip() + "\n"
+    if kode:
+        head = head.replace('# kode = "(kode kantor)"', f'kode = "{kode}"')
     return filled(head) + "".join(officer(row) for row in pejabat)
 
 

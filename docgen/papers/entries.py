@@ -139,6 +139,7 @@ class CaseEntry:
     revision: int = 0
     earlier: tuple[tuple[int, str], ...] = ()
     cancelled: str | None = None
+    digests: str | None = None
     office: str = ""
 
 

@@ -24,13 +24,14 @@ def facts(case: Case) -> Iterator[Any]:
         rows = getattr(case, name)
         yield [name, None if rows is None else len(rows)]
         for row in rows or ():
-            yield _told(row)
+            yield told_of(row)
     for name, rows in sorted(case.lembar.items()):
         yield [name, len(rows)]
-        yield from map(_told, rows)
+        yield from map(told_of, rows)
 
 
-def _told(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of any sheet
+def told_of(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of any sheet
+    """Return what one row of any sheet says, without its cells."""
     if isinstance(row, Pegawai):
         return _person(row)
     if isinstance(row, Baris):

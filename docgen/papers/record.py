@@ -254,7 +254,7 @@ def of_schema(document: Mapping[str, Any], schema: int) -> dict[str, Any]:
     if schema > 1:
         return dict(document)
     changes = [{name: value for name, value in row.items() if name not in SINCE_2} for row in document["changes"]]
-    kept_ = {name: value for name, value in document.items() if name not in {"sheets", "data_sheets"}}
+    kept_ = {name: value for name, value in document.items() if name not in {"sheets", "data_sheets", "digests"}}
     return kept_ | {"schema": schema, "changes": changes}
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
-from docgen.papers import content
+from docgen.papers import content, digests
 from docgen.papers.entries import CaseEntry, Entry, PaperKey, State
 
 if TYPE_CHECKING:
@@ -96,6 +96,17 @@ class SealedEnd(Strict):
     reason: Text
 
 
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+
+
+class SealedDigests(Strict):
+    """By what a case is known again under another code (`papers.digests`)."""
+
+    data: Digest | Literal[""]
+    whole: Digest | Literal[""]
+    evidence: Annotated[list[Digest], Field(max_length=10_000)]
+
+
 class Sealed(Strict):
     """The record of a dossier, as far as the register keeps it."""
 
@@ -108,6 +119,7 @@ class Sealed(Strict):
     papers: list[SealedPaper]
     replaced: list[SealedPaper] = []
     cancelled: SealedEnd | None = None
+    digests: SealedDigests | None = None
 
     @model_validator(mode="after")
     def one_row_an_issue(self) -> Self:
@@ -142,6 +154,7 @@ def entry(known: Mapping[str, Any], manifest: str) -> CaseEntry:
     return CaseEntry(
         case.kode, case.periode, sealed.year, int(sealed.number), entries, manifest, sealed.closed, sealed.revision,
         office=sealed.office_kode, cancelled=sealed.cancelled.reason if sealed.cancelled else None,
+        digests=digests.written(sealed.digests.model_dump()) if sealed.digests else None,
     )  # fmt: skip
 
 

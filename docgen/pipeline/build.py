@@ -8,7 +8,7 @@ from docgen import dossier
 from docgen.errors import CaseHasErrors
 from docgen.papers import numbering
 from docgen.pipeline import check, differences, sources
-from docgen.pipeline.issue import numbers, prepare, produce, reconcile, revise, seal
+from docgen.pipeline.issue import numbers, prepare, produce, reconcile, revise, seal, twice
 from docgen.pipeline.stages import Built, Means, Stage
 from docgen.pipeline.workshop import Workshop
 
@@ -35,7 +35,11 @@ def build(request: BuildRequest, actor: Actor, progress: Progress, workshop: Wor
 
 def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progress) -> Built:
     """Return the dossier of a sound case once its due papers are issued and it is sealed."""
-    stood = reconcile.reconcile(checked.case.kasus.kode, checked.case.kasus.periode, means)
+    kode, periode = checked.case.kasus.kode, checked.case.kasus.periode
+    twice.require_only(means.register, checked.sources.office_file.resolve().parent, numbering.owner(checked.office))
+    stood = reconcile.reconcile(kode, periode, means)
+    others = twice.found(checked, means)
+    twice.require_other(kode, others, issued=stood.known is not None)
     context, decided = prepare.compared(checked, stood)
     revision = request.revision
     if revision:
@@ -48,6 +52,7 @@ def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progr
     prepared = produce.tried_out(prepare.prepared(context, stood.existing, decided, means.compiled))
     findings = (
         *checked.findings,
+        *twice.warnings(checked, others),
         *numbers.backdated(context, decided, means.register),
         *produce.reshaped(prepared),
     )

@@ -31,6 +31,11 @@ class Evidence:
     names: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, Copy] = field(default_factory=dict)
 
+    @property
+    def digests(self) -> tuple[str, ...]:
+        """The digest of each file."""
+        return tuple(file.sha512 for file in self.files.values())
+
     def sha512(self, berkas: str) -> str:
         """Return the digest of the file that a Berkas names; empty where it names none."""
         name = self.names.get(berkas, "")

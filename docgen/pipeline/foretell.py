@@ -10,12 +10,14 @@ from docgen.finding import Finding, Place, Severity, has_errors
 from docgen.papers import numbering
 from docgen.pipeline import check as case_check
 from docgen.pipeline import differences, rebuild, sources
-from docgen.pipeline.issue import numbers, prepare, reconcile
+from docgen.pipeline.issue import numbers, prepare, reconcile, twice
 from docgen.pipeline.stages import Checked, Means
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docgen.papers.digests import Shared
+    from docgen.pipeline.issue.reconcile import Reconciled
     from docgen.pipeline.stages import Actor, BuildRequest
 
 CODES = {"would-change": ExitCode.WOULD_CHANGE, "register-refuses": ExitCode.REGISTER_REFUSES}
@@ -43,12 +45,25 @@ def foretold(checked: Checked, request: BuildRequest, actor: Actor) -> tuple[Fin
             means = Means(register, actor, sources.output_of(checked.sources, request.output))
             return tuple(_foretold(checked, means))
     except DocgenError as error:
-        return error.findings if _told(error) else (_finding(error),)
+        return _told(error)
 
 
 def _foretold(checked: Checked, means: Means) -> Iterator[Finding]:
     """Yield what a build would say, stage by stage as it would come upon it."""
-    stood = reconcile.seen(checked.case.kasus.kode, checked.case.kasus.periode, means)
+    kode, periode = checked.case.kasus.kode, checked.case.kasus.periode
+    twice.require_only(means.register, checked.sources.office_file.resolve().parent, numbering.owner(checked.office))
+    stood = reconcile.seen(kode, periode, means)
+    others = twice.found(checked, means)
+    yield from twice.warnings(checked, others)
+    try:
+        yield from _compared(checked, stood, means, others)
+    except DocgenError as error:
+        yield from _told(error)
+
+
+def _compared(checked: Checked, stood: Reconciled, means: Means, others: tuple[Shared, ...]) -> Iterator[Finding]:
+    """Yield what a build would say once it knows what stands of the case."""
+    twice.require_other(checked.case.kasus.kode, others, issued=stood.known is not None)
     # A case with errors may be so incomplete that no paper can be composed: its errors are told already.
     with suppress(*(rebuild.FAULTS if has_errors(checked.findings) else ())):
         context, decided = prepare.compared(checked, stood)
@@ -57,13 +72,11 @@ def _foretold(checked: Checked, means: Means) -> Iterator[Finding]:
         yield from numbers.backdated(context, decided, means.register)
 
 
-def _told(error: DocgenError) -> bool:
-    return bool(error.findings) and all(each.code in CODES for each in error.findings)
-
-
-def _finding(error: DocgenError) -> Finding:
-    """Return a fault of the run as a finding of no cell."""
-    return Finding(error.code, Severity.ERROR, Place(), error.words)
+def _told(error: DocgenError) -> tuple[Finding, ...]:
+    """Return a fault of the run as findings: those that it tells itself, else one of no cell."""
+    if error.findings and all(each.code in CODES for each in error.findings):
+        return error.findings
+    return (Finding(error.code, Severity.ERROR, Place(), error.words),)
 
 
 def exit_code(findings: tuple[Finding, ...]) -> ExitCode:

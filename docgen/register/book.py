@@ -74,13 +74,17 @@ class Register(Reader):
         manifest: str,
         closed: bool,
         revision: int = 0,
+        digests: str = "",
         who: str,
         when: datetime,
     ) -> None:
-        """Keep that *papers* now stand in a sealed dossier whose tag manifest has the digest *manifest*."""
+        """Keep that *papers* now stand in a sealed dossier whose tag manifest has the digest *manifest*.
+
+        *digests* is by what the case is known again under another code.
+        """
         with self.changed_by(who, when, kode) as (book, mark):
             settlement.settle(book, kode, papers, mark)
-            settlement.close(book, kode, manifest, mark, closed=closed, revision=revision)
+            settlement.close(book, kode, manifest, mark, closed=closed, revision=revision, digests=digests)
 
     def external(self, kode: str, key: PaperKey, number: str, *, who: str, when: datetime) -> None:
         """Enter a number that another system gave after the paper was issued."""

@@ -144,6 +144,13 @@ def manifests(connection: Connection, kode: str) -> dict[int, str]:
     return {state["revision"]: state["manifest"] for state in states if state["manifest"]}
 
 
+def digests(connection: Connection, kode: str) -> tuple[tuple[str, str, str], ...]:
+    """Return code, period and digests of every case but *kode* that was not ended early, by dossier number."""
+    others = (case_.c.office == OWN, case_.c.kode != kode, case_.c.cancelled.is_(None), case_.c.digests.is_not(None))
+    found = select(case_.c.kode, case_.c.periode, case_.c.digests).where(*others).order_by(case_.c.year, case_.c.number)
+    return tuple((row.kode, row.periode, row.digests) for row in connection.execute(found, mine(connection)))
+
+
 URUT = re.compile(r"\{urut(?::0([1-9]))?\}")
 
 

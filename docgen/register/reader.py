@@ -140,6 +140,13 @@ class Reader:
         with self.read() as book:
             return queries.manifests(book, kode)
 
+    def digests(self, kode: str) -> tuple[tuple[str, str, str], ...]:
+        """Return code, period and kept digests of every other case of the office that was not cancelled."""
+        if not self.there:
+            return ()
+        with self.read() as book:
+            return queries.digests(book, kode)
+
     def noted(self, kode: str, kind: events.Kind) -> tuple[handling.Noted, ...]:
         """Return what was written down of one kind, the oldest first."""
         with self.read() as book:

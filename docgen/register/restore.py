@@ -70,7 +70,7 @@ def owners(cases: Sequence[CaseEntry]) -> Iterator[tuple[str, int, int, str]]:
 
 def write(connection: Connection, case: CaseEntry, mark: events.Mark) -> None:
     """Enter one case and its papers as their dossier tells them."""
-    columns = ("kode", "periode", "year", "number", "manifest", "closed", "revision", "cancelled")
+    columns = ("kode", "periode", "year", "number", "manifest", "closed", "revision", "cancelled", "digests")
     values = {"office": own(connection), **{name: getattr(case, name) for name in columns}}
     case_id = int(connection.execute(insert(case_).returning(case_.c.id), values).scalar_one())
     ended = {"state": State.VOID.value, "reason": case.cancelled} if case.cancelled is not None else {}

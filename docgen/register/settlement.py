@@ -41,7 +41,16 @@ def settle(connection: Connection, kode: str, papers: tuple[Settled, ...], mark:
         events.note_papers(connection, mark, events.Kind.USED, [one["wanted"] for one in made])
 
 
-def close(connection: Connection, kode: str, manifest: str, mark: events.Mark, *, closed: bool, revision: int) -> None:
+def close(  # noqa: PLR0913 - what a sealed dossier is, all by name
+    connection: Connection,
+    kode: str,
+    manifest: str,
+    mark: events.Mark,
+    *,
+    closed: bool,
+    revision: int,
+    digests: str = "",
+) -> None:
     """Keep the digest of the dossier's tag manifest; a closed case stays closed, and revisions only grow."""
     row = case_row(connection, kode)
     if row is None:
@@ -50,6 +59,7 @@ def close(connection: Connection, kode: str, manifest: str, mark: events.Mark, *
         "manifest": manifest,
         "closed": closed or row["closed"],
         "revision": max(revision, row["revision"]),
+        "digests": digests or row["digests"],
     }
     if any(row[name] != value for name, value in values.items()):
         connection.execute(update(case_).where(case_.c.id == row["id"]), values)

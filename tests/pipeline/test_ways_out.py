@@ -376,3 +376,71 @@ def test_a_wrong_period_names_the_way_out(fish: ACase, tmp_path: Path) -> None:
 
     assert refused.code == 7
     assert "docgen cancel" in refused.json["error"]["message"]
+
+
+def test_a_copied_workbook_under_a_new_code_is_no_new_case(fish: ACase, tmp_path: Path) -> None:
+    """Last month's workbook with a new code: nothing is issued, and the other case is named."""
+    docgen("build", write(fish, tmp_path))
+    fish.kasus |= {"Kode Kasus": "PDK-2026-11", "Periode": "November 2026"}
+    workbook = write(fish, tmp_path)
+
+    refused, told = docgen("build", workbook, "--json"), docgen("check", workbook, "--json")
+
+    assert (refused.code, told.code) == (7, 7)
+    assert "PDK-2026-10" in refused.json["error"]["message"]
+    assert len(states(tmp_path)) == len([number for number in states(tmp_path) if number])
+    assert "0002" not in states(tmp_path)
+
+    fish.kasus["Kode Kasus"] = "PDK-2026-10"
+    fish.kasus["Periode"] = "Oktober 2026"
+    assert docgen("build", write(fish, tmp_path)).code == 0
+
+
+def test_evidence_and_data_that_another_case_used_are_pointed_out(fish: ACase, tmp_path: Path) -> None:
+    """Found through the register, even when the shelf is elsewhere, and again after the register was restored."""
+    for row in fish.bukti:
+        row["Berkas"] = "sk.pdf"
+    (tmp_path / "sk.pdf").write_bytes(b"satu")
+    docgen("build", write(fish, tmp_path))
+    fish.kasus["Kode Kasus"] = "PDK-2026-11"
+    fish.step(1)["Selesai"] = factories.at(2, 9, 30)
+    workbook = write(fish, tmp_path)
+    register = tmp_path / "register.db"
+    register.unlink()
+    assert docgen("register", "restore", tmp_path / "output", "--office", tmp_path / "kantor.toml").code == 0
+
+    found = docgen("check", workbook, "--json")
+    made = docgen("build", workbook, "--json")
+
+    codes = {(item["code"], item["sheet"]) for item in found.json["findings"]}
+    assert found.code == 0
+    assert {("evidence-reused", "Bukti"), ("data-copy", "Data Semula")} <= codes
+    assert {"evidence-reused", "data-copy"} <= {item["code"] for item in made.json["findings"]}
+    assert all("PDK-2026-10" in item["message"] for item in found.json["findings"] if item["code"] == "data-copy")
+
+
+def test_a_cancelled_case_may_be_begun_again_under_a_new_code(fish: ACase, tmp_path: Path) -> None:
+    """Its data are meant to be used again."""
+    workbook = write(fish.reached(3), tmp_path)
+    docgen("build", workbook)
+    docgen("cancel", workbook, *DEADLINE)
+    fish.kasus |= {"Kode Kasus": "PDK-2026-10B", "Periode": "Oktober 2026"}
+
+    assert docgen("build", write(fish, tmp_path)).code == 0
+
+
+def test_two_folders_of_one_office_get_no_two_registers(fish: ACase, tmp_path: Path) -> None:
+    """Two months begun side by side, each with an office file: the second is refused, and the first is named."""
+    assert docgen("build", write(fish.reached(3), tmp_path / "oktober")).code == 0
+    fish.kasus |= {"Kode Kasus": "PDK-2026-11", "Periode": "November 2026"}
+    fish.step(1)["Selesai"] = factories.at(2, 9, 30)
+    workbook = write(fish, tmp_path / "november")
+
+    refused, told = docgen("build", workbook, "--json"), docgen("check", workbook, "--json")
+
+    assert (refused.code, told.code) == (6, 6)
+    assert "oktober" in refused.json["error"]["message"]
+    assert not (tmp_path / "november" / "register.db").exists()
+    assert docgen("build", workbook, "--register", tmp_path / "oktober" / "register.db").code == 0
+    fish.office = OFFICE.replace("Dinas Perikanan", "Dinas Kelautan").replace("DISKAN", "DISLAUT")
+    assert docgen("build", write(fish, tmp_path / "laut")).code == 0

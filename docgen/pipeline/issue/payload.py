@@ -10,7 +10,7 @@ import docgen
 from docgen import dossier
 from docgen.dossier import Copy, readme
 from docgen.dossier.payload import Kind, kind_of, place
-from docgen.papers import content, facts, record
+from docgen.papers import content, digests, facts, record
 from docgen.papers.entries import State
 from docgen.pipeline import sources
 
@@ -98,6 +98,7 @@ def head(intake: Intake, stands: Standing, findings: Sequence[Finding] = ()) -> 
         "standard_minutes": {str(step.no): step.menit for step in kit.langkah},
         "case": record.case_fields(case),
         "case_sha512": case_digest(intake),
+        "digests": digests.of(case, intake.evidence.digests),
         "number": f"{stands.number:04}",
         "year": stands.year,
         "revision": stands.revision,

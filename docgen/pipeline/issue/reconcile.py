@@ -10,7 +10,7 @@ from docgen import dossier
 from docgen.dossier import payload
 from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.finding import Words
-from docgen.papers import content, plan, record
+from docgen.papers import content, digests, plan, record
 from docgen.papers.entries import PaperKey, Settled, State
 from docgen.pipeline.stages import Existing
 
@@ -116,6 +116,7 @@ def _finish(known: CaseEntry, existing: Existing, left: tuple[Settled, ...], mea
         manifest=existing.manifest,
         closed=told["closed"],
         revision=told["revision"],
+        digests=digests.written(told["digests"]) if "digests" in told else "",
         who=means.actor.who,
         when=means.actor.when,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen import dossier
-from docgen.papers import content, record
+from docgen.papers import content, digests, record
 from docgen.papers.entries import Settled
 from docgen.pipeline.issue import payload, produce
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from docgen.finding import Finding
     from docgen.papers.record import Made
     from docgen.pipeline.issue.work import Prepared
-    from docgen.pipeline.stages import Means
+    from docgen.pipeline.stages import Intake, Means
 
 
 def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> tuple[Path, int, tuple[Made, ...]]:
@@ -46,16 +46,25 @@ def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> tuple
         manifest = dossier.seal(stage, {**info, **stated})
     seen = means.seen(intake.office.kode)
     seen |= {place: max(n, seen.get(place, 0)) for place, n in highest.items()}
-    _settle(layout.kode, made, means, manifest=manifest, closed=berkas.closed, revision=revision)
+    _settle(intake, made, means, manifest=manifest, closed=berkas.closed, revision=revision)
     for spare in (layout.working if berkas.closed else None, layout.former()):
         if spare and spare.is_dir():
             dossier.discard(spare)
     return folder, revision, made
 
 
-def _settle(kode: str, made: Sequence[Made], means: Means, *, manifest: str, closed: bool, revision: int) -> None:
+def _settle(intake: Intake, made: Sequence[Made], means: Means, *, manifest: str, closed: bool, revision: int) -> None:
     settled = tuple(
         Settled(each.key, each.sha512, content.digest(each.values)) for each in made if each.item is not None
     )
-    who, when = means.actor.who, means.actor.when
-    means.register.settle(kode, settled, manifest=manifest, closed=closed, revision=revision, who=who, when=when)
+    known_by = digests.written(digests.of(intake.case, intake.evidence.digests))
+    means.register.settle(
+        intake.case.kasus.kode,
+        settled,
+        manifest=manifest,
+        closed=closed,
+        revision=revision,
+        digests=known_by,
+        who=means.actor.who,
+        when=means.actor.when,
+    )

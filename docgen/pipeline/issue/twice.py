@@ -1,0 +1,97 @@
+"""The same work done twice: a copied workbook, evidence used again, a second register of one office. Nothing is written."""
+
+from __future__ import annotations
+
+import re
+import stat
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen.errors import DocgenError, RegisterRefusesError, WouldChangeError
+from docgen.finding import Finding, Place, Severity, Words
+from docgen.papers import digests, numbering
+from docgen.pipeline import sources
+from docgen.settings import office
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.papers.digests import Shared
+    from docgen.papers.entries import Owner
+    from docgen.pipeline.stages import Intake, Means
+    from docgen.register import Register
+
+REGISTER = "register.db"
+PASSING = re.compile(r"pytest-\d+|popen-gw\d+")
+"""Folders that a run of tests fills side by side: what lies in one is no neighbour of the next."""
+
+
+def found(intake: Intake, means: Means) -> tuple[Shared, ...]:
+    """Return what other cases of the office have in common with a case, as far as the register knows them."""
+    own = digests.of(intake.case, intake.evidence.digests)
+    kode = intake.case.kasus.kode
+    kept = means.register.digests(kode)
+    return tuple(one for other in kept if (one := digests.shared(own, *other)))
+
+
+def require_other(kode: str, others: tuple[Shared, ...], *, issued: bool) -> None:
+    """Raise if a case that is not issued yet has data and steps of another: it is a copy under a new code."""
+    copy = next((one for one in others if one.whole), None)
+    if copy and not issued:
+        raise WouldChangeError(
+            f"Data Semula dan langkah kasus {kode} sama dengan kasus {copy.kode} (periode {copy.periode}): buku kerja ini salinannya, jadi tidak ada yang diterbitkan. Isi data dan langkah periode yang baru, atau lanjutkan kasus {copy.kode}.",
+            f"Data Semula and the steps of case {kode} are those of case {copy.kode} (period {copy.periode}): this workbook is a copy of it, so nothing was issued. Enter the data and steps of the new period, or go on with case {copy.kode}.",
+        )
+
+
+def warnings(intake: Intake, others: tuple[Shared, ...]) -> Iterator[Finding]:
+    """Yield where a case uses what another case used already."""
+    for one in others:
+        if one.data:
+            words = Words(
+                f"Data Semula sama dengan Data Semula kasus {one.kode} (periode {one.periode}). Pastikan datanya data periode ini.",
+                f"Data Semula is the same as that of case {one.kode} (period {one.periode}). Make sure that it is of this period.",
+            )
+            yield Finding("data-copy", Severity.WARNING, Place("Data Semula"), words)
+        for row in intake.case.bukti if one.evidence else ():
+            if digests.short(intake.evidence.sha512(row.berkas)) in one.evidence:
+                words = Words(
+                    f"Berkas bukti {row.berkas} sudah dipakai kasus {one.kode} (periode {one.periode}). Pastikan berkasnya bukti perubahan ini.",
+                    f"The evidence file {row.berkas} was used in case {one.kode} (period {one.periode}). Make sure that it is evidence of this change.",
+                )
+                yield Finding("evidence-reused", Severity.WARNING, Place("Bukti", row.asal.at("Berkas")), words)
+
+
+def require_only(register: Register, home: Path, owner: Owner) -> None:
+    """Raise if a register would be begun while a folder beside the office's keeps one, or an office file, of the same office."""
+    begun = (
+        not register.there and Path(register.address).resolve().parent == home
+    )  # one that was named elsewhere is meant
+    other = next(_kept(home, owner), None) if begun else None
+    if other:
+        raise RegisterRefusesError(
+            f"Folder {other} di sebelahnya sudah menyimpan register atau kantor.toml kantor ini, jadi register kedua tidak dibuat: dua register memberi nomor yang sama. Pindahkan kantor.toml dan register itu ke {home.parent} agar dipakai semua kasus, dan hapus kantor.toml di {home}.",
+            f"The folder {other} beside it keeps a register or a kantor.toml of this office already, so no second register was begun: two give the same numbers. Move that kantor.toml and register to {home.parent}, where all cases use them, and remove the kantor.toml in {home}.",
+        )
+
+
+def _kept(home: Path, owner: Owner) -> Iterator[Path]:
+    """Yield each folder beside the office's that keeps a register or an office file of the same office."""
+    folders: list[Path] = []
+    with suppress(OSError):
+        if _passing(home.parent):
+            return
+        folders = sorted(each for each in home.parent.iterdir() if each.is_dir() and each != home)
+    for folder in folders:
+        file = folder / sources.OFFICE
+        whose: Owner | None = None
+        with suppress(DocgenError, OSError):
+            whose = numbering.owner(office.parse(sources.read_text(file, file.name))) if file.is_file() else None
+        if whose == owner or (whose is None and (folder / REGISTER).is_file()):
+            yield folder
+
+
+def _passing(folder: Path) -> bool:
+    """Return whether what lies in a folder comes and goes: the system's folder for temporary files, open to everybody."""
+    return bool(folder.stat().st_mode & stat.S_ISVTX) or PASSING.fullmatch(folder.name) is not None
