@@ -108,7 +108,17 @@ def built(made: Built | Drafted, state: State) -> Iterator[str]:
         yield from (*findings(made.checked.findings, state), "", *case(made.checked, state), drafted(made, state))
         return
     yield from (textwrap.fill(note.text(state.lang), WIDTH, break_on_hyphens=False) for note in made.notes)
+    yield from revised(made, state)
     yield from (*findings(made.findings, state), "", *case(made.checked, state), *dossier(made, state))
+
+
+def revised(made: Built, state: State) -> Iterator[str]:
+    """Yield each paper that was made anew or left, with what it says otherwise, before and after."""
+    for paper, values in made.revised:
+        yield paper.text(state.lang)
+        for value in values:
+            said = value.text(state.lang)
+            yield textwrap.fill(said, WIDTH, initial_indent="  - ", subsequent_indent="    ", break_on_hyphens=False)
 
 
 def drafted(made: Drafted, state: State) -> str:

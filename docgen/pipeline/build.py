@@ -13,6 +13,7 @@ from docgen.pipeline.stages import Built, Means, Stage
 from docgen.pipeline.workshop import Workshop
 
 if TYPE_CHECKING:
+    from docgen.finding import Words
     from docgen.pipeline.issue.reconcile import Reconciled
     from docgen.pipeline.issue.work import WorkContext
     from docgen.pipeline.stages import Actor, BuildRequest, Checked, Progress
@@ -42,8 +43,10 @@ def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progr
     twice.require_other(kode, others, issued=stood.known is not None)
     context, decided = prepare.compared(checked, stood)
     revision = request.revision
+    revised: tuple[tuple[Words, tuple[Words, ...]], ...] = ()
     if revision:
-        decided = revise.revised(context, stood.existing, decided, revision)
+        before, decided = decided, revise.revised(context, stood.existing, decided, revision)
+        revised = differences.told(context, stood.existing, before, decided)
     differences.require_same(context, stood.existing, decided)
     numbers.require_given(context, decided.standing)
     if prepare.unchanged(context, decided, stood):
@@ -61,7 +64,8 @@ def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progr
     progress(Stage.SEAL)
     folder, number_of_revision, made = seal.seal(prepared, findings, means)
     berkas = prepared.context.berkas
-    return Built(checked, folder, berkas.number, number_of_revision, berkas.closed, made, findings, stood.notes)
+    told = (findings, stood.notes, revised)
+    return Built(checked, folder, berkas.number, number_of_revision, berkas.closed, made, *told)
 
 
 def require_ready(checked: Checked) -> None:

@@ -1,78 +1,33 @@
-"""Why issued papers would come out different, in the office's words: which cell, whose, before and after, in which papers."""
+"""Issued papers that would come out different: refused with what differs, or told once they were revised."""
 
 from __future__ import annotations
 
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from docgen.bahasa import deret
-from docgen.case import alterations, changes
-from docgen.case.alterations import NOTHING, SHEETS
-from docgen.case.model import Bukti
-from docgen.errors import DocgenError, WouldChangeError
-from docgen.finding import Finding, Place, Severity, Words
-from docgen.papers import due, record
-from docgen.papers.plan import EVIDENCE
-from docgen.pipeline import rebuild
-from docgen.pipeline.issue import fill, work
+from docgen.errors import WouldChangeError
+from docgen.finding import Words
+from docgen.pipeline import causes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from docgen.case.alterations import Row
-    from docgen.case.model import Case
-    from docgen.papers.entries import PaperKey
     from docgen.papers.plan import Plan
-    from docgen.pipeline.evidence import Evidence
+    from docgen.pipeline.causes import Cause
     from docgen.pipeline.issue.work import WorkContext
     from docgen.pipeline.stages import Existing
 
-CODE = "would-change"
-ONE_BY_ONE = 12
-"""So many altered rows are tried out one by one; of more, all of a sheet together: each trial composes the papers."""
+SHOWN = 12
+"""Causes that a refusal lists; the rest is counted."""
 
-COLUMN = 3
-"""More cells than these of one column are one cause."""
-
-SHOWN, CELLS = 12, 8
-"""Causes that a refusal lists, and cells that one cause lists; the rest is counted."""
-
-HERE = Words(
-    "Kembalikan nilainya, atau nyatakan perubahannya dengan docgen build --revise.",
-    "Restore the value, or say with docgen build --revise that it is meant.",
-)
 REFUSED = Words(
     "Naskah yang sudah terbit akan berubah, jadi tidak ada yang diubah. Kembalikan nilainya di buku kerja, atau pakai --revise unsigned (belum ditandatangani) atau --revise signed (sudah ditandatangani) dengan --reason.",
     "Issued papers would come out different, so nothing was changed. Restore the values in the workbook, or use --revise unsigned (not signed yet) or --revise signed with --reason.",
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """One thing that makes issued papers come out different: where it stands, what it is, what to do, and which papers."""
-
-    place: Place
-    what: Words
-    advice: Words
-    papers: tuple[str, ...]
-
-    @property
-    def finding(self) -> Finding:
-        """The cause as `check` tells it."""
-        told = deret(self.papers)
-        words = Words(
-            f"{self.what.id}; ini mengubah {told}, yang sudah terbit. {self.advice.id}",
-            f"{self.what.en}; this alters {told}, already issued. {self.advice.en}",
-        )
-        return Finding(CODE, Severity.ERROR, self.place, words)
-
-
 def require_same(context: WorkContext, existing: Existing, decided: Plan) -> None:
     """Raise if an issued paper would come out different, and say why."""
     if not (decided.differing or decided.gone):
         return
-    found = causes(context, existing, decided)
+    found = causes.reckoned(context, existing, decided)
     lines = [_line(each) for each in found[:SHOWN]]
     more = len(found) - SHOWN
     if more > 0:
@@ -84,159 +39,40 @@ def require_same(context: WorkContext, existing: Existing, decided: Plan) -> Non
 
 
 def _line(cause: Cause) -> Words:
-    at, own = (f"{cause.place}: " if cause.place.within else ""), cause.advice is not HERE
-    told = ", ".join(cause.papers)
+    what, papers, own = _place(cause), ", ".join(cause.papers), cause.advice is not causes.HERE
     return Words(
-        f"{at}{cause.what.id} ({told}){f'. {cause.advice.id}' if own else ''}",
-        f"{at}{cause.what.en} ({told}){f'. {cause.advice.en}' if own else ''}",
+        f"{what.id} ({papers}){f'. {cause.advice.id}' if own else ''}",
+        f"{what.en} ({papers}){f'. {cause.advice.en}' if own else ''}",
     )
 
 
-def causes(context: WorkContext, existing: Existing, decided: Plan) -> tuple[Cause, ...]:
-    """Return why the papers of a plan differ or are not called for, each cause once; what no cell explains is told by its values."""
-    touched = {key: decided.issued[key] for key in (*decided.differing, *decided.gone)}
-    found: list[Cause] = []
-    if existing.folder:
-        with suppress(DocgenError, *rebuild.FAULTS):  # sources of another docgen: then the values alone are told
-            before = rebuild.reopen(existing.folder).intake
-            found += _files(context, before.case, before.evidence, decided)
-            rows = alterations.between(before.case, context.intake.case)
-            found += _cells(tuple(_felt(context, existing, before.case, rows, touched)))
-    told = {stem for cause in found for stem in cause.papers}
-    return (*found, *_unexplained(decided, {key: stem for key, stem in touched.items() if stem not in told}))
-
-
-def _felt(
-    context: WorkContext, existing: Existing, old: Case, rows: Sequence[Row], touched: Mapping[PaperKey, str]
-) -> Iterator[tuple[Row, tuple[str, ...]]]:
-    """Yield each altered row that alone alters papers, with those papers."""
-    one_by_one = len(rows) <= ONE_BY_ONE
-    groups = [[row] for row in rows] if one_by_one else [[r for r in rows if r.table == table] for table in SHEETS]
-    before = _said(context, existing, old, touched)
-    for group in filter(None, groups):
-        after = _said(context, existing, alterations.applied(old, group), touched)
-        papers = tuple(sorted(stem for key, stem in touched.items() if before.get(key) != after.get(key)))
-        if papers:
-            yield from ((row, papers) for row in group)
-
-
-def _said(context: WorkContext, existing: Existing, case: Case, touched: Mapping[PaperKey, str]) -> dict[PaperKey, Any]:
-    """Return what the touched papers would say of a case; nothing of one that it does not call for."""
-    intake, book, issued = context.intake, context.ledger, record.issued(existing.record)
-    compared = changes.compare(case, intake.kit)
-    called = due.reckon(case, compared, intake.kit, intake.office)
-    tried = replace(intake, case=case, comparison=compared, due=called)
-    drafts = book.redate(called.with_issued(book.issues.keys()))
-    setting = work.context(tried, drafts, book, context.berkas)
-    wanted = [draft for draft in drafts if draft.key in touched and draft.key in issued]
-    return {draft.key: fill.again(setting, draft, issued[draft.key].values) for draft in wanted}
-
-
-def _cells(felt: Sequence[tuple[Row, tuple[str, ...]]]) -> Iterator[Cause]:
-    """Yield the causes that lie in cells: a new holder of a role is one, and so is what fills a column."""
-    columns: dict[tuple[str, str], list[tuple[Row, alterations.Cell, tuple[str, ...]]]] = {}
-    for row, papers in felt:
-        if row.table == "pejabat" and row.old and row.new and row.old.nama != row.new.nama:
-            yield _holder(row, papers)
-            continue
-        for cell in row.cells:
-            columns.setdefault((row.table, cell.column), []).append((row, cell, papers))
-    for entries in columns.values():
-        if len(entries) > COLUMN:
-            yield _column(entries)
-        else:
-            yield from (Cause(cell.place, _what(row, cell), HERE, papers) for row, cell, papers in entries)
-
-
-def _holder(row: Row, papers: tuple[str, ...]) -> Cause:
-    """Return the cause of a role that changed hands: a new holder is a new row."""
-    was, now = row.old.nama, row.new.nama
-    what = Words(f'{row.who} berganti dari "{was}" menjadi "{now}"', f'{row.who} went from "{was}" to "{now}"')
-    advice = Words(
-        f"Bila {now} pejabat baru, kembalikan baris {was} dan tambahkan baris {now} di bawahnya dengan Sejak; bila {was} salah tulis, pakai --revise.",
-        f"If {now} is a new holder, restore the row of {was} and add a row for {now} below it with Sejak; if {was} was a slip, use --revise.",
-    )
-    return Cause(Place(SHEETS[row.table], row.new.asal.at("Nama")), what, advice, papers)
-
-
-def _column(entries: Sequence[tuple[Row, alterations.Cell, tuple[str, ...]]]) -> Cause:
-    """Return one cause for all cells of a column."""
-    row, first, _ = entries[0]
-    refs = [cell.place.at for _, cell, _ in entries if cell.place.at]
-    more = f", +{len(refs) - CELLS}" if len(refs) > CELLS else ""
-    cells = ", ".join(refs[:CELLS]) + more
-    papers = tuple(sorted({stem for _, _, stems in entries for stem in stems}))
-    sheet, column = SHEETS[row.table], first.column
-    what = (
-        Words(
-            f"{column} berubah di {len(entries)} baris ({cells})", f"{column} differs in {len(entries)} rows ({cells})"
-        )
-        if column
-        else Words(f"{len(entries)} baris {sheet} ditambah atau hilang", f"{len(entries)} rows of {sheet} came or went")
-    )
-    return Cause(first.place, what, HERE, papers)
-
-
-def _what(row: Row, cell: alterations.Cell) -> Words:
-    """Return what one cell says now, and whose it is."""
-    whose = f" {row.who}" if row.who else ""
-    if cell.column:
-        return Words(
-            f'{cell.column}{whose} berubah dari "{cell.before}" menjadi "{cell.after}"',
-            f'{cell.column} of{whose or " the case"} went from "{cell.before}" to "{cell.after}"',
-        )
-    if cell.before == NOTHING:
-        return Words(f"baris{whose} ({cell.after}) ditambahkan", f"the row of{whose} ({cell.after}) was added")
-    return Words(f"baris{whose} ({cell.before}) tidak ada lagi", f"the row of{whose} ({cell.before}) is gone")
-
-
-def _files(context: WorkContext, old: Case, before: Evidence, decided: Plan) -> Iterator[Cause]:
-    """Yield each evidence file that is another than it was, was added or is gone, by its name; many of a kind together."""
-    touched = (
-        key for key, found in decided.differing.items() if any(path.startswith(EVIDENCE) for path, _, _ in found)
-    )
-    papers = tuple(sorted(decided.issued[key] for key in touched))
-    now, alike = context.intake.evidence, dict[str, list[Bukti]]()
-    for row in {row.berkas: row for row in (*old.bukti, *context.intake.case.bukti) if row.berkas}.values():
-        was, became = before.sha512(row.berkas), now.sha512(row.berkas)
-        if papers and was != became:
-            alike.setdefault("altered" if was and became else "added" if became else "gone", []).append(row)
-    for kind, found in alike.items():
-        groups = [found] if len(found) > COLUMN else [[row] for row in found]
-        yield from (_exchanged(kind, group, papers) for group in groups)
-
-
-def _exchanged(kind: str, rows: Sequence[Bukti], papers: tuple[str, ...]) -> Cause:
-    """Return the cause that lies in evidence files, by their names."""
-    more = f", +{len(rows) - CELLS}" if len(rows) > CELLS else ""
-    named = ", ".join(row.berkas for row in rows[:CELLS]) + more
-    indonesian, english = FATES[kind]
-    told = Words(f"berkas bukti {named} {indonesian}", f"the evidence {named} {english}")
-    return Cause(Place(SHEETS["bukti"], rows[0].asal.at("Berkas")), told, RESTORE, papers)
-
-
-FATES = {
-    "altered": ("berubah isinya", "has other content"),
-    "added": ("ditambahkan", "was added"),
-    "gone": ("tidak ada lagi", "is gone"),
+FATE = {
+    False: Words("dibuat ulang, belum ditandatangani", "made anew, not signed yet"),
+    True: Words("diganti, sudah ditandatangani", "replaced, signed before"),
 }
-"""What became of an evidence file."""
-
-RESTORE = Words(
-    "Kembalikan berkas buktinya, atau nyatakan perubahannya dengan docgen build --revise.",
-    "Put the evidence file back, or say with docgen build --revise that it is meant.",
-)
+LEFT = Words("ditarik; nomornya BATAL", "withdrawn; its number is void")
+ALONG = Words("ikut, sebab ia menyebut naskah atau nomor berkas yang berganti", "along, as it names a paper or dossier number that changed")  # fmt: skip
 
 
-def _unexplained(decided: Plan, touched: Mapping[PaperKey, str]) -> Iterator[Cause]:
-    """Yield what differs in papers of which no cell tells, by the values themselves."""
-    for key, stem in touched.items():
-        pairs = [(old, new) for path, old, new in decided.differing.get(key, ()) if not path.startswith(EVIDENCE)]
-        told = "; ".join(f'"{old}" menjadi "{new}"' for old, new in pairs[:CELLS])
-        english = told.replace("menjadi", "to")
-        what = (
-            Words(f"isi naskah berubah: {told}", f"what the paper says changed: {english}")
-            if told
-            else Words("naskah tidak diperlukan lagi menurut buku kerja", "the workbook calls for the paper no longer")
+def told(
+    context: WorkContext, existing: Existing, before: Plan, after: Plan
+) -> tuple[tuple[Words, tuple[Words, ...]], ...]:
+    """Return of each paper that a revision makes anew or lets go how it fares, and what it says otherwise, before and after."""
+    if not (after.again or after.withdrawn):
+        return ()
+    found, stems = causes.reckoned(context, existing, before), before.issued
+    fates = {stems[key]: FATE[kind] for key, kind in after.again.items()} | dict.fromkeys(
+        map(stems.get, after.withdrawn), LEFT
+    )
+    return tuple(
+        (
+            Words(f"{stem}: {fate.id}", f"{stem}: {fate.en}"),
+            tuple(_place(each) for each in found if stem in each.papers) or (ALONG,),
         )
-        yield Cause(Place(), what, HERE, (stem,))
+        for stem, fate in sorted(fates.items(), key=lambda item: str(item[0]))
+    )
+
+
+def _place(cause: Cause) -> Words:
+    at = f"{cause.place}: " if cause.place.within else ""
+    return Words(f"{at}{cause.what.id}", f"{at}{cause.what.en}")

@@ -232,7 +232,10 @@ class Drafted:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A dossier that stands sealed: where, under which number, with which papers, and what was cleaned up."""
+    """A dossier that stands sealed: where, under which number, with which papers, and what was cleaned up.
+
+    `revised` has of each paper that was made anew or left how it fared, and what it says otherwise, before and after.
+    """
 
     checked: Checked
     folder: Path
@@ -242,3 +245,4 @@ class Built:
     papers: tuple[Made, ...]
     findings: tuple[Finding, ...]
     notes: tuple[Words, ...]
+    revised: tuple[tuple[Words, tuple[Words, ...]], ...] = ()
