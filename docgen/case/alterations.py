@@ -128,7 +128,8 @@ def _cells(table: str, old: Any, new: Any) -> Iterator[Cell]:  # noqa: ANN401 - 
     sheet = SHEETS[table]
     if old is None or new is None:
         row = new or old
-        at = next(filter(None, row.asal.cells.values()), "") if new else ""
+        headings = HEADINGS.get(table, {"nip": "NIP", "nomor": "Nomor Pegawai"}).values()
+        at = next(filter(None, map(new.asal.at, headings)), "") if new else ""
         told = ", ".join(written(getattr(row, name)) for name in KEYS[table] if getattr(row, name))
         yield Cell(Place(sheet, at), "", *((NOTHING, told) if new else (told, NOTHING)))
         return

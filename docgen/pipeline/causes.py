@@ -73,7 +73,8 @@ def reckoned(context: WorkContext, existing: Existing, decided: Plan) -> tuple[C
             before = rebuild.reopen(existing.folder).intake
             found += _files(context, before.case, before.evidence, decided)
             rows = alterations.between(before.case, context.intake.case)
-            found += _cells(tuple(_felt(context, existing, before.case, rows, touched)))
+            felt = tuple(_felt(context, existing, before.case, rows, touched))
+            found += _cells(tuple(_together(felt, touched)))
     told = {stem for cause in found for stem in cause.papers}
     return (*found, *_unexplained(decided, {key: stem for key, stem in touched.items() if stem not in told}))
 
@@ -90,6 +91,18 @@ def _felt(
         papers = tuple(sorted(stem for key, stem in touched.items() if before.get(key) != after.get(key)))
         if papers:
             yield from ((row, papers) for row in group)
+
+
+def _together(
+    felt: Sequence[tuple[Row, tuple[str, ...]]], touched: Mapping[PaperKey, str]
+) -> Iterator[tuple[Row, tuple[str, ...]]]:
+    """Yield altered rows with the papers that they alter only together: those of a bidang that has no changes any more."""
+    told = {stem for _, papers in felt for stem in papers}
+    units = {stem: key.unit for key, stem in touched.items()}
+    left = [stem for stem in touched.values() if stem not in told]
+    for row, papers in felt:
+        own = {units[stem] for stem in papers} - {""}
+        yield row, tuple(sorted((*papers, *(stem for stem in left if units[stem] in own))))
 
 
 def _said(context: WorkContext, existing: Existing, case: Case, touched: Mapping[PaperKey, str]) -> dict[PaperKey, Any]:

@@ -177,7 +177,7 @@ def test_an_old_copy_of_the_register_replaces_nothing(workbook: Path) -> None:
     docgen("build", sample.cut(workbook, 3))
     register = workbook.parent / "register.db"
     backup = register.read_bytes()
-    name_case(sample.cut(workbook, 3), "PDK-2026-11")
+    name_case(sample.cut(workbook, 2), "PDK-2026-11")
     docgen("build", workbook)
     register.write_bytes(backup)
     sample.mend(sample.cut(workbook, 3))

@@ -201,6 +201,12 @@ def show_restored(made: Restored, state: State) -> None:
             f"Register rebuilt: {made.cases} cases, {made.papers} papers.",
         )
     )
+    click.echo(
+        state.say(
+            "Berikutnya: periksa dengan `docgen register check --against FOLDER`, bandingkan `docgen register list` dengan cetakan buku agenda, lalu jalankan `docgen build` seperti biasa.",
+            "Next: examine it with `docgen register check --against FOLDER`, compare `docgen register list` with the printed book, then run `docgen build` as usual.",
+        )
+    )
     if made.void:
         click.echo(
             state.say(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from docgen.errors import DocgenError, RegisterRefusesError, WouldChangeError
 from docgen.finding import Finding, Place, Severity, Words
 from docgen.papers import digests, numbering
+from docgen.papers.entries import Owner
 from docgen.pipeline import sources
 from docgen.settings import office
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.papers.digests import Shared
-    from docgen.papers.entries import Owner
     from docgen.pipeline.stages import Intake, Means
     from docgen.register import Register
 
@@ -84,12 +84,22 @@ def _kept(home: Path, owner: Owner) -> Iterator[Path]:
             return
         folders = sorted(each for each in home.parent.iterdir() if each.is_dir() and each != home)
     for folder in folders:
-        file = folder / sources.OFFICE
-        whose: Owner | None = None
-        with suppress(DocgenError, OSError):
-            whose = numbering.owner(office.parse(sources.read_text(file, file.name))) if file.is_file() else None
+        whose = _whose(folder / sources.OFFICE, owner)
         if whose == owner or (whose is None and (folder / REGISTER).is_file()):
             yield folder
+
+
+def _whose(file: Path, owner: Owner) -> Owner | None:
+    """Return whose an office file is, None where there is none; one that never names *owner* is not worth parsing."""
+    try:
+        text = sources.read_text(file, file.name)
+        return numbering.owner(office.parse(text)) if owner.nama in text else ELSE
+    except DocgenError:
+        return None
+
+
+ELSE = Owner("", "", "")
+"""Another office, whichever."""
 
 
 def _passing(folder: Path) -> bool:
