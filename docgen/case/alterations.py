@@ -20,16 +20,13 @@ if TYPE_CHECKING:
 NOTHING = "-"
 """How a cell is told that holds nothing."""
 
-SHEETS = {
-    "kasus": "Kasus", "pejabat": "Pejabat", "langkah": "Langkah", "temuan": "Temuan", "rapat": "Rapat", "peserta": "Peserta",
-    "semula": "Data Semula", "perbaikan": "Data Perbaikan", "bukti": "Bukti", "nomor_naskah": "Nomor Naskah",
-}  # fmt: skip
-"""The parts of a case that are read row by row, and where they stand."""
+TABLES = ("kasus", "pejabat", "langkah", "temuan", "rapat", "peserta", "semula", "perbaikan", "bukti", "nomor_naskah")
+"""The parts of a case that every kit has; the other sheets of a kit stand in `lembar`."""
 
 HEADINGS: Mapping[str, Mapping[str, str]] = {
     "kasus": {
         "judul": "Judul", "periode": "Periode", "mulai": "Periode Mulai", "selesai": "Periode Selesai", "sifat": "Sifat",
-        "uraian_temuan": "Uraian Temuan", "klasifikasi": "Klasifikasi", "catatan": "Catatan",
+        "klasifikasi": "Klasifikasi", "catatan": "Catatan", "batas_rekapitulasi": "Batas Rekapitulasi",
     },
     "pejabat": {
         "peran": "Peran", "bidang": "Bidang", "nama": "Nama", "nip": "NIP", "pangkat": "Pangkat", "golongan": "Golongan",
@@ -53,15 +50,15 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
         "key": "NIP", "kolom": "Kolom", "jenis_kesalahan": "Jenis Kesalahan", "alasan": "Alasan", "jenis": "Jenis Bukti",
         "nomor": "Nomor Bukti", "tanggal": "Tanggal Bukti", "berkas": "Berkas",
     },
-    "nomor_naskah": {"naskah": "Naskah", "bidang": "Bidang", "nomor": "Nomor", "tanggal": "Tanggal"},
+    "nomor_naskah": {"naskah": "Naskah", "bidang": "Bidang", "baris": "Baris", "nomor": "Nomor", "tanggal": "Tanggal"},
 }  # fmt: skip
 """Under which heading each value of a row stands; those of the data sheets are their own."""
 
 KEYS: Mapping[str, Sequence[str]] = {
     "kasus": (), "pejabat": ("peran", "bidang", "sejak"), "langkah": ("no", "bidang"), "temuan": ("key", "kolom"), "rapat": ("bidang",),
-    "peserta": ("bidang", "nama"), "semula": ("key",), "perbaikan": ("key",), "bukti": ("key", "kolom", "nomor"), "nomor_naskah": ("naskah", "bidang"),
+    "peserta": ("bidang", "nama"), "bukti": ("key", "kolom", "nomor"), "nomor_naskah": ("naskah", "bidang", "baris"),
 }  # fmt: skip
-"""By what a row is known again."""
+"""By what a row is known again; a row of data by its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +81,21 @@ class Row:
     new: Any
     cells: tuple[Cell, ...]
 
+    @property
+    def sheet(self) -> str:
+        """Where it stands, or stood."""
+        return str((self.new or self.old).asal.sheet)
+
 
 def between(old: Case, new: Case) -> tuple[Row, ...]:
     """Return every row of a workbook that says something else than it did, in the order of the sheets."""
     names = {person.key: person.nama for case in (old, new) for person in (*case.semula, *(case.perbaikan or ()))}
-    return tuple(row for table in SHEETS for row in _table(table, _rows(old, table), _rows(new, table), names))
+    tables = (*TABLES, *sorted(old.lembar.keys() | new.lembar.keys()))
+    return tuple(row for table in tables for row in _table(table, _rows(old, table), _rows(new, table), names))
 
 
 def _rows(case: Case, table: str) -> tuple[Any, ...]:
-    found = getattr(case, table)
+    found = getattr(case, table) if table in TABLES else case.lembar.get(table)
     return (found,) if table == "kasus" else tuple(found or ())
 
 
@@ -102,8 +105,7 @@ def _table(table: str, old: Sequence[Any], new: Sequence[Any], names: Mapping[st
     lost = [row for key, row in before.items() if key not in after]
     come = [row for key, row in after.items() if key not in before]
     pairs = [(before[key], row) for key, row in after.items() if key in before]
-    staff = table in ("semula", "perbaikan")
-    moved = [] if staff else list(zip(lost, come, strict=False))
+    moved = [] if table not in KEYS else list(zip(lost, come, strict=False))
     pairs += moved
     pairs += [(None, row) for row in come[len(moved) :]] + [(row, None) for row in lost[len(moved) :]]
     for one, other in pairs:
@@ -117,7 +119,7 @@ def _keyed(table: str, rows: Sequence[Any]) -> dict[tuple[Any, ...], Any]:
     seen: Counter[tuple[Any, ...]] = Counter()
     found = {}
     for row in rows:
-        key = tuple(getattr(row, name) for name in KEYS[table])
+        key = tuple(getattr(row, name) for name in KEYS.get(table, ("key",)))
         seen[key] += 1
         found[*key, seen[key]] = row
     return found
@@ -125,12 +127,12 @@ def _keyed(table: str, rows: Sequence[Any]) -> dict[tuple[Any, ...], Any]:
 
 def _cells(table: str, old: Any, new: Any) -> Iterator[Cell]:  # noqa: ANN401 - a row of any table
     """Yield the cells of a row that say something else; a row that came or went is told by its first cells."""
-    sheet = SHEETS[table]
+    sheet = str((new or old).asal.sheet)
     if old is None or new is None:
         row = new or old
-        headings = HEADINGS.get(table, {"nip": "NIP", "nomor": "Nomor Pegawai"}).values()
+        headings = HEADINGS[table].values() if table in HEADINGS else ("NIP", "Nomor Pegawai", *row.nilai)
         at = next(filter(None, map(new.asal.at, headings)), "") if new else ""
-        told = ", ".join(written(getattr(row, name)) for name in KEYS[table] if getattr(row, name))
+        told = ", ".join(written(getattr(row, name)) for name in KEYS.get(table, ("key",)) if getattr(row, name))
         yield Cell(Place(sheet, at), "", *((NOTHING, told) if new else (told, NOTHING)))
         return
     for column, before, after in _values(table, old, new):
@@ -143,15 +145,19 @@ def _values(table: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:  
         columns = dict.fromkeys(("NIP", "Nomor Pegawai", *IDENTITY, *old.nilai, *new.nilai))
         yield from ((column, old.ambil(column), new.ambil(column)) for column in columns)
         yield "NIP Semula", old.nip_semula, new.nip_semula
-    else:
+    elif table in HEADINGS:
         yield from ((heading, getattr(old, name), getattr(new, name)) for name, heading in HEADINGS[table].items())
+        more = dict.fromkeys((*old.lain, *new.lain)) if table == "kasus" else ()
+        yield from ((label, old.lain.get(label), new.lain.get(label)) for label in more)
+    else:
+        yield from ((name, old.ambil(name), new.ambil(name)) for name in dict.fromkeys((*old.nilai, *new.nilai)))
 
 
 def _who(table: str, row: Any, names: Mapping[str, str]) -> str:  # noqa: ANN401, PLR0911 - as above; one return a table
     """Return whose a row is, as the office would say it."""
     match table:
-        case "semula" | "perbaikan" | "peserta":
-            return str(row.nama)
+        case "kasus":
+            return ""
         case "temuan" | "bukti":
             return names.get(row.key, row.key)
         case "pejabat":
@@ -163,7 +169,7 @@ def _who(table: str, row: Any, names: Mapping[str, str]) -> str:  # noqa: ANN401
         case "nomor_naskah":
             return f"{row.naskah} {row.bidang}".strip()
         case _:
-            return ""
+            return str(row.nama)
 
 
 def written(value: object) -> str:  # noqa: PLR0911 - one return a type
@@ -195,5 +201,7 @@ def applied(case: Case, rows: Sequence[Row]) -> Case:
         swapped = {id(row.old): row.new for row in own if row.old is not None}
         kept = [swapped.get(id(each), each) for each in _rows(case, table)]
         come = [row.new for row in own if row.old is None]
-        case = case.model_copy(update={table: tuple(row for row in (*kept, *come) if row is not None)})
+        whole = tuple(row for row in (*kept, *come) if row is not None)
+        update = {table: whole} if table in TABLES else {"lembar": {**case.lembar, table: whole}}
+        case = case.model_copy(update=update)
     return case

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import deret
 from docgen.case import alterations, changes
-from docgen.case.alterations import NOTHING, SHEETS
+from docgen.case.alterations import NOTHING
 from docgen.case.model import Bukti
 from docgen.errors import DocgenError
 from docgen.finding import Finding, Place, Severity, Words
@@ -69,7 +69,7 @@ def reckoned(context: WorkContext, existing: Existing, decided: Plan) -> tuple[C
     touched = {key: decided.issued[key] for key in (*decided.differing, *decided.gone)}
     found: list[Cause] = []
     if existing.folder:
-        with suppress(DocgenError, *rebuild.FAULTS):  # sources of another docgen: then the values alone are told
+        with suppress(DocgenError, OSError, LookupError, ValueError):  # sources of another docgen: then the values alone are told
             before = rebuild.reopen(existing.folder).intake
             found += _files(context, before.case, before.evidence, decided)
             rows = alterations.between(before.case, context.intake.case)
@@ -83,8 +83,8 @@ def _felt(
     context: WorkContext, existing: Existing, old: Case, rows: Sequence[Row], touched: Mapping[PaperKey, str]
 ) -> Iterator[tuple[Row, tuple[str, ...]]]:
     """Yield each altered row that alone alters papers, with those papers."""
-    one_by_one = len(rows) <= ONE_BY_ONE
-    groups = [[row] for row in rows] if one_by_one else [[r for r in rows if r.table == table] for table in SHEETS]
+    one_by_one, tables = len(rows) <= ONE_BY_ONE, dict.fromkeys(row.table for row in rows)
+    groups = [[row] for row in rows] if one_by_one else [[r for r in rows if r.table == table] for table in tables]
     before = _said(context, existing, old, touched)
     for group in filter(None, groups):
         after = _said(context, existing, alterations.applied(old, group), touched)
@@ -141,7 +141,7 @@ def _holder(row: Row, papers: tuple[str, ...]) -> Cause:
         f"Bila {now} pejabat baru, kembalikan baris {was} dan tambahkan baris {now} di bawahnya dengan Sejak; bila {was} salah tulis, pakai --revise.",
         f"If {now} is a new holder, restore the row of {was} and add a row for {now} below it with Sejak; if {was} was a slip, use --revise.",
     )
-    return Cause(Place(SHEETS[row.table], row.new.asal.at("Nama")), what, advice, papers)
+    return Cause(Place(row.sheet, row.new.asal.at("Nama")), what, advice, papers)
 
 
 def _column(entries: Sequence[tuple[Row, alterations.Cell, tuple[str, ...]]]) -> Cause:
@@ -151,7 +151,7 @@ def _column(entries: Sequence[tuple[Row, alterations.Cell, tuple[str, ...]]]) ->
     more = f", +{len(refs) - CELLS}" if len(refs) > CELLS else ""
     cells = ", ".join(refs[:CELLS]) + more
     papers = tuple(sorted({stem for _, _, stems in entries for stem in stems}))
-    sheet, column = SHEETS[row.table], first.column
+    sheet, column = row.sheet, first.column
     what = (
         Words(
             f"{column} berubah di {len(entries)} baris ({cells})", f"{column} differs in {len(entries)} rows ({cells})"
@@ -197,7 +197,7 @@ def _exchanged(kind: str, rows: Sequence[Bukti], papers: tuple[str, ...]) -> Cau
     named = ", ".join(row.berkas for row in rows[:CELLS]) + more
     indonesian, english = FATES[kind]
     told = Words(f"berkas bukti {named} {indonesian}", f"the evidence {named} {english}")
-    return Cause(Place(SHEETS["bukti"], rows[0].asal.at("Berkas")), told, RESTORE, papers)
+    return Cause(Place(rows[0].asal.sheet, rows[0].asal.at("Berkas")), told, RESTORE, papers)
 
 
 FATES = {
