@@ -69,7 +69,9 @@ def reckoned(context: WorkContext, existing: Existing, decided: Plan) -> tuple[C
     touched = {key: decided.issued[key] for key in (*decided.differing, *decided.gone)}
     found: list[Cause] = []
     if existing.folder:
-        with suppress(DocgenError, OSError, LookupError, ValueError):  # sources of another docgen: then the values alone are told
+        with suppress(
+            DocgenError, OSError, LookupError, ValueError
+        ):  # sources of another docgen: then the values alone are told
             before = rebuild.reopen(existing.folder).intake
             found += _files(context, before.case, before.evidence, decided)
             rows = alterations.between(before.case, context.intake.case)
