@@ -64,6 +64,13 @@ class WorkbookUnreadableError(DocgenError):
     code = "workbook-unreadable"
 
 
+class ScanUnreadableError(DocgenError):
+    """What was handed in as a scan cannot be read."""
+
+    exit_code = ExitCode.WORKBOOK_UNREADABLE
+    code = "scan-unreadable"
+
+
 class TemplateBrokenError(DocgenError):
     """A Word template cannot be filled."""
 

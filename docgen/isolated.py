@@ -29,16 +29,16 @@ class OverLimitError(Exception):
     """The work took more time or memory than it may, or took its process with it."""
 
 
-def run(function: Callable[..., Value], *arguments: object, seconds: int = SECONDS) -> Value:
+def run(function: Callable[..., Value], *arguments: object, seconds: int = SECONDS, memory: int = MEMORY) -> Value:
     """Return what a module's own *function* makes of its arguments, within the limits; what it raises is raised here.
 
-    *seconds* on the processor are more than the usual ones only for what is large and honest.
+    *seconds* on the processor and bytes of *memory* are more than the usual ones only for what is large and honest.
     """
     import multiprocessing  # noqa: PLC0415 - most runs need no second process, and loading this takes a while
 
     spawn = multiprocessing.get_context("spawn")
     here, there = spawn.Pipe(duplex=False)
-    child = spawn.Process(target=_work, args=(there, seconds, function, arguments), daemon=True)
+    child = spawn.Process(target=_work, args=(there, (seconds, memory), function, arguments), daemon=True)
     try:
         child.start()
         there.close()
@@ -57,9 +57,9 @@ def run(function: Callable[..., Value], *arguments: object, seconds: int = SECON
     return answer[0]  # type: ignore[no-any-return]  # it came through a pipe
 
 
-def _work(pipe: Connection, seconds: int, function: Callable[..., Any], arguments: tuple[object, ...]) -> None:
+def _work(pipe: Connection, most: tuple[int, int], function: Callable[..., Any], arguments: tuple[object, ...]) -> None:
     """Do the work in the child and send back a tuple of its value, or the fault it ended in."""
-    _confine(seconds)
+    _confine(*most)
     try:
         pipe.send((function(*arguments),))
     except MemoryError:
@@ -68,7 +68,7 @@ def _work(pipe: Connection, seconds: int, function: Callable[..., Any], argument
         pipe.send(error)
 
 
-def _confine(seconds: int) -> None:
+def _confine(seconds: int, memory: int) -> None:
     """Bound this process's memory and time where the system can; whatever it prints is for nobody."""
     silent = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
@@ -77,7 +77,7 @@ def _confine(seconds: int) -> None:
         import resource  # noqa: PLC0415 - Windows has none; there only the clock of who started this is left
     except ImportError:
         return
-    for limit, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
+    for limit, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
         _, hard = resource.getrlimit(limit)
         with suppress(ValueError, OSError):  # macOS has limits by name that it does not take
             resource.setrlimit(limit, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))

@@ -98,11 +98,12 @@ def opened(folder: Path, *, but: str = "") -> Sealed:
     problems = tuple(dossier.harm(dossier.verify(folder)))
     worse = tuple(one for one in problems if not but or not one.place.within.startswith(but))
     if worse:
-        raise _altered(folder, worse)
+        raise altered(folder, worse)
     return Sealed(folder, dossier.read_json(folder), dossier.manifest_digest(folder), problems)
 
 
-def _altered(folder: Path, problems: tuple[Finding, ...]) -> AlteredError:
+def altered(folder: Path, problems: tuple[Finding, ...]) -> AlteredError:
+    """Return the fault for a bag that is not as it was sealed; it names the files."""
     names = list(dict.fromkeys(one.place.within for one in problems))
     listed = ", ".join(names[:SHOWN]) + (", ..." if len(names) > SHOWN else "")
     return AlteredError(

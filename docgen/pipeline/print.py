@@ -144,15 +144,15 @@ def _made(
         wanted = {paper.file: contents[paper.file] for paper in papers}
         pdfs = libreoffice.convert(program, wanted, Path(work), libreoffice.ARCHIVAL)
         leaves = {
-            paper.file: _leaf(sealed, paper, pdfs[paper.file], wanted[paper.file], code=request.code)
-            for paper in papers
+            paper.file: leaf(sealed, paper, pdfs[paper.file], wanted[paper.file], code=request.code) for paper in papers
         }
         title = Words(f"Berkas {sealed.record['number']}/{sealed.record['year']}: {sealed.record['case']['judul']}", "")
         bound = sets.bind(list(leaves.values()), about(sealed, title.id), one_sided=request.one_sided)
     return {f"{sealed.kode}-cetak.pdf": bound.content}, bound
 
 
-def _leaf(sealed: Sealed, paper: Paper, pdf: Path, content: bytes, *, code: bool) -> Leaf:
+def leaf(sealed: Sealed, paper: Paper, pdf: Path, content: bytes, *, code: bool) -> Leaf:
+    """Return a paper as a set takes it, with the code of each of its pages."""
     from docgen.printing import margins, page_code  # noqa: PLC0415 - the libraries of printing are an extra
     from docgen.printing.print_set import Leaf  # noqa: PLC0415 - as above
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from docgen.pipeline.export import Exported
     from docgen.pipeline.print import Printed
     from docgen.pipeline.report import Document
+    from docgen.pipeline.scan import Taken
     from docgen.pipeline.trace import Traced
 
 
@@ -49,3 +50,8 @@ def traced(found: Sequence[Traced]) -> Document:
 def exported(made: Exported) -> Document:
     """Return what was handed on: the folder and its files."""
     return {"ok": True, "folder": str(made.folder.resolve()), "files": [str(path.resolve()) for path in made.files]}
+
+
+def scanned(taken: Taken) -> Document:
+    """Return what became of a pile of scans: tertanda.json, with the sides of this run and where the bag lies."""
+    return {**taken.record, "ok": taken.ok, "tertanda": str(taken.folder), "sides": list(taken.sides)}

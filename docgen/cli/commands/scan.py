@@ -1,0 +1,76 @@
+"""`docgen scan`: signed papers that come back from the scanner, filed beside their dossier."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from docgen.cli import localized, options
+from docgen.cli.app import echo_json
+from docgen.cli.context import State
+from docgen.errors import ExitCode
+
+if TYPE_CHECKING:
+    from docgen.pipeline.scan import Taken
+
+ABOUT = ("Terima pindaian naskah yang sudah ditandatangani.", "Take in scans of the signed papers.")
+
+
+def command(lang: str) -> click.Command:
+    """Return the command in one language."""
+    say = State(lang).say
+    own: list[click.Parameter] = [
+        options.dossier_argument(lang),
+        click.Argument(["scans"], nargs=-1, type=click.Path(path_type=Path), metavar=say("PINDAIAN...", "SCANS...")),
+        click.Option(
+            ["--answers"], type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.toml",
+            help=say('Jawaban atas sisi yang diragukan: "pindaian.pdf#14" = "28/3".', 'Answers on sides in doubt: "scan.pdf#14" = "28/3".'),
+        ),
+        click.Option(["--final"], is_flag=True, help=say("Tutup dengan yang ada; yang kurang diterima.", "Close with what is there; what is missing is accepted.")),
+        click.Option(["--reason"], default="", metavar=say("ALASAN", "TEXT"), help=say("Alasan untuk --final.", "The reason for --final.")),
+        options.register_option(lang),
+        options.json_option(lang),
+    ]  # fmt: skip
+    return localized.command("scan", lang, ABOUT, own, run)
+
+
+def run(  # noqa: PLR0913 - the options of the command, by name
+    state: State,
+    dossier: Path,
+    scans: tuple[Path, ...],
+    answers: Path | None,
+    reason: str,
+    register: str | None,
+    *,
+    final: bool,
+    as_json: bool,
+) -> None:
+    """Take in scans; what is missing is named, and the exit code says whether anything is."""
+    from docgen.pipeline import report_after  # noqa: PLC0415 - `--help` need not load the house
+    from docgen.pipeline import scan as story  # noqa: PLC0415 - as above
+
+    request = story.ScanRequest(dossier, scans, answers, final, reason, options.register_url(register))
+    taken = story.scan(request, os.environ.get("DOCGEN_SOFFICE") or None, options.actor())
+    if as_json:
+        echo_json(report_after.scanned(taken))
+    else:
+        for words in taken.wants():
+            click.echo(words.text(state.lang), err=True)
+        _summary(taken, state)
+        click.echo(str(taken.folder))
+    if not taken.ok:
+        click.get_current_context().exit(ExitCode.VERIFY_FAILED)
+
+
+def _summary(taken: Taken, state: State) -> None:
+    whole = sum(paper["complete"] for paper in taken.record["papers"])
+    click.echo(
+        state.say(
+            f"{len(taken.sides)} sisi diterima; {whole} dari {len(taken.record['papers'])} naskah lengkap.",
+            f"{len(taken.sides)} sides taken in; {whole} of {len(taken.record['papers'])} papers complete.",
+        ),
+        err=True,
+    )

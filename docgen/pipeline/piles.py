@@ -1,0 +1,112 @@
+"""What a user hands in as scans: the files themselves, and her answers on sides that could not be placed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import sha512
+from typing import TYPE_CHECKING
+
+from docgen.dossier import Copy
+from docgen.errors import MisuseError, ScanUnreadableError
+from docgen.pipeline import sources, tertanda
+from docgen.settings.toml import parse_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from docgen.pipeline.handed import Paper
+    from docgen.pipeline.tertanda import Bag
+
+ENDINGS = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"})
+LARGEST = 300 * 1024 * 1024
+"""Bytes of one scan: some hundred sides in colour at 300 dpi."""
+
+SIDE = re.compile(r"(.+)#(\d{1,5})")
+PAGE = re.compile(r"(.+)/(\d{1,4})")
+NOT_OURS = "bukan"
+
+Answer = tuple[str, int] | None
+"""The page that a side is, by paper and number; None says that it is no page of the dossier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """One file that was handed in: its name, its bytes, and where the bag keeps it."""
+
+    name: str
+    content: bytes
+    source: str
+    copy: Copy
+
+
+def collected(scans: Sequence[Path], bag: Bag) -> list[Handed]:
+    """Return the files handed in, in the order given and by name in a folder; equal ones once, known ones where they lie."""
+    known = {copy.sha512: place for place, copy in bag.files.items() if place.startswith("pindaian/")}
+    pile: list[Handed] = []
+    for path in (found for given in scans for found in _files(given)):
+        content = _content(path)
+        digest = sha512(content).hexdigest()
+        if any(one.copy.sha512 == digest for one in pile):
+            continue
+        place = known.get(digest) or tertanda.source_place(len(known) + 1, path.name)
+        known[digest] = place
+        pile.append(Handed(path.name, content, f"data/{place}", Copy(path, digest)))
+    return pile
+
+
+def _files(given: Path) -> list[Path]:
+    if given.is_dir():
+        return sorted(path for path in given.rglob("*") if path.suffix.lower() in ENDINGS and path.is_file())
+    return [given]
+
+
+def _content(path: Path) -> bytes:
+    if not path.is_file():
+        raise ScanUnreadableError(
+            f"{path} tidak ada atau bukan berkas biasa. Sebutkan pindaian PDF, PNG, JPEG, atau TIFF.",
+            f"{path} is not there or is no plain file. Name a scan as PDF, PNG, JPEG or TIFF.",
+        )
+    if path.stat().st_size > LARGEST:
+        raise ScanUnreadableError(
+            f"{path.name} lebih besar dari {LARGEST // 2**20} MB. Pindai dalam beberapa berkas, lalu jalankan lagi.",
+            f"{path.name} is larger than {LARGEST // 2**20} MB. Scan into several files and run again.",
+        )
+    return path.read_bytes()
+
+
+def answers(path: Path | None, papers: Sequence[Paper]) -> dict[tuple[str, int], Answer]:
+    """Return the answers of a file by side: `"pindaian.pdf#14" = "28/3"`, `"00-sampul/1"` or `"bukan"`."""
+    if path is None:
+        return {}
+    told = parse_toml(sources.read_text(path, path.name), path.name)
+    found: dict[tuple[str, int], Answer] = {}
+    for key, value in told.items():
+        side = SIDE.fullmatch(key)
+        answer = _answer(value, papers) if side else ()
+        if not side or answer == ():
+            raise MisuseError(
+                f'Jawaban "{key}" = "{value}" tidak dikenal. Tulis misalnya "pindaian.pdf#14" = "28/3", "00-sampul/1", atau "bukan".',
+                f'The answer "{key}" = "{value}" is unknown. Write for example "scan.pdf#14" = "28/3", "00-sampul/1" or "bukan".',
+            )
+        found[side[1], int(side[2])] = answer  # type: ignore[assignment]  # () was refused above
+    return found
+
+
+def _answer(value: object, papers: Sequence[Paper]) -> Answer | tuple[()]:
+    """Return the page that an answer names; an empty tuple where it names none of the dossier."""
+    if value == NOT_OURS:
+        return None
+    page = PAGE.fullmatch(value) if isinstance(value, str) else None
+    if page is None:
+        return ()
+    stem, number = page[1], int(page[2])
+    return next(
+        (
+            (paper.file, number)
+            for paper in papers
+            if stem == (str(paper.item) if paper.item else paper.file.removesuffix(".docx"))
+        ),
+        (),
+    )

@@ -1,0 +1,212 @@
+"""Sides that were examined laid under their papers: which is filed, which is kept beside, what every paper still wants."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from docgen import isolated
+from docgen.pipeline import print as printing
+from docgen.pipeline import tertanda
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from docgen.dossier import Copy
+    from docgen.pipeline.handed import Sealed
+    from docgen.pipeline.piles import Answer, Handed
+    from docgen.pipeline.tertanda import Bag
+    from docgen.printing.scans.examination import Seen, Sheet
+
+AT_ONCE = 20
+"""Sides that one child process looks at: its start and the drawing of the originals are paid once for all of them."""
+
+MEMORY = 1024 * 1024 * 1024
+"""Bytes that the child may ask for: the libraries of pictures map more than they use."""
+
+Side = dict[str, Any]
+
+
+class Placing:
+    """One run over a bag: its sides so far and those of a pile, examined file by file."""
+
+    def __init__(
+        self, sealed: Sealed, bag: Bag, sheets: Sequence[Sheet], answers: Mapping[tuple[str, int], Answer]
+    ) -> None:
+        self.sealed, self.bag, self.sheets, self.answers = sealed, bag, sheets, answers
+        self.sides: list[Side] = bag.sides
+        self.scans: dict[str, Copy] = {
+            f"data/{place}": copy for place, copy in bag.files.items() if place.startswith("pindaian/")
+        }
+        self.inks: dict[tuple[str, int], Sequence[tuple[int, float, str]]] = {}
+
+    def take(self, one: Handed) -> list[str]:
+        """Examine the sides of a file; one taken in before only where it was answered since. Return its place."""
+        known = {side["page"]: side for side in self.sides if side["source"] == one.source}
+        answers = {page: answer for (name, page), answer in self.answers.items() if name == one.name}
+        if not known or answers:
+            self.scans.setdefault(one.source, one.copy)
+            fresh = [
+                known[seen.page] if seen.page in known and seen.page not in answers else self._side(one, seen)
+                for seen in self._seen(one, answers)
+            ]
+            self.sides = [side for side in self.sides if side["source"] != one.source] + fresh
+        return [one.source]
+
+    def _seen(self, one: Handed, answers: Mapping[int, Answer]) -> list[Seen]:
+        from docgen.printing.scans import examination, sides  # noqa: PLC0415 - the libraries of scans are an extra
+
+        told = {page: answer for page, answer in answers.items() if answer}
+        many = limited(sides.count, one.name, one.name, one.content)
+        found: list[Seen] = []
+        for start in range(0, many, AT_ONCE):
+            found += limited(examination.examine, one.name, one.name, one.content, start, AT_ONCE, self.sheets, told)
+        return [
+            replace(seen, file=None, n=None, known="answer", status="stray", inks=())
+            if seen.page in answers and answers[seen.page] is None
+            else seen
+            for seen in found
+        ]
+
+    def _side(self, one: Handed, seen: Seen) -> Side:
+        paper = next((paper for paper in self.sealed.papers if paper.file == seen.file), None)
+        self.inks[one.source, seen.page] = seen.inks
+        inked = sum(verdict == "ink" for _, _, verdict in seen.inks)
+        return {
+            "source": one.source, "name": one.name, "page": seen.page, "status": self._status(seen), "file": seen.file,
+            "item": paper.item or None if paper else None, "issue": paper.entry["issue"] if paper else None,
+            "n": seen.n, "known": seen.known,
+            "scores": {**dict(seen.scores), "sharp": seen.sharp, "turn": seen.turn, "inked": inked},
+        }  # fmt: skip
+
+    def _status(self, seen: Seen) -> str:
+        """Return what a side is whose code is not of this set: of an issue that was replaced, or of another dossier."""
+        from docgen.printing.page_code import PageCode  # noqa: PLC0415 - the libraries of printing are an extra
+
+        code = PageCode.read(seen.code or "")
+        own = self.sealed.record
+        if seen.status != "foreign" or code is None or (code.year, code.dossier) != (own["year"], own["number"]):
+            return seen.status
+        issue = max((paper.entry["issue"] for paper in self.sealed.papers if paper.item == code.item), default=0)
+        return "replaced" if code.item == 0 or code.issue < issue or not issue else "foreign"
+
+    def record(self, reason: str) -> dict[str, Any]:
+        """Return tertanda.json: every side, every paper with what it wants; *reason* accepts what is missing."""
+        filed = self._filed()
+        papers = [self._paper(sheet, filed) for sheet in self.sheets]
+        doubt = any(side["status"] == "unsure" for side in self.sides)
+        whole = all(paper["complete"] for paper in papers) and not doubt
+        reason = reason or str(self.bag.record.get("reason") or "")
+        return {
+            "schema": tertanda.SCHEMA,
+            "dossier": self.sealed.folder.resolve().name,
+            "tagmanifest_sha512": self.sealed.manifest,
+            "closed": whole or bool(reason),
+            "reason": reason or None,
+            "sides": self.sides,
+            "papers": papers,
+        }
+
+    def _filed(self) -> dict[tuple[str, int], Side]:
+        """Return the side that is filed for each page: with ink in more places, else the sharper, else the earlier."""
+        best: dict[tuple[str, int], Side] = {}
+        for side in self.sides:
+            if side["status"] not in ("filed", "twice"):
+                continue
+            key = (side["file"], side["n"])
+            rank = (side["scores"]["inked"], side["scores"]["sharp"])
+            if key not in best or rank > (best[key]["scores"]["inked"], best[key]["scores"]["sharp"]):
+                best[key] = side
+        for side in self.sides:
+            if side["status"] in ("filed", "twice"):
+                side["status"] = "filed" if best[side["file"], side["n"]] is side else "twice"
+        return best
+
+    def _paper(self, sheet: Sheet, filed: Mapping[tuple[str, int], Side]) -> dict[str, Any]:
+        """Return what is known of one paper's signed copy."""
+        from docgen.printing.scans import examination  # noqa: PLC0415 - the libraries of scans are an extra
+
+        paper = next(one for one in self.sealed.papers if one.file == sheet.file)
+        before = next((one for one in self.bag.record.get("papers", ()) if one["file"] == sheet.file), None)
+        if before and before["signed"] == "electronic":
+            return dict(before)
+        pages = len(sheet.codes)
+        missing = [page for page in range(1, pages + 1) if (sheet.file, page) not in filed]
+        places = [
+            {
+                "n": spot.n, "person": spot.person, "box": dict(zip("xywh", spot.box, strict=True)),
+                **self._ink(index, filed.get((sheet.file, spot.n)), before),
+            }
+            for index, spot in enumerate(examination.places_of([sheet]))
+        ]  # fmt: skip
+        signed = _signed([place["verdict"] for place in places])
+        return {
+            "file": sheet.file, "item": paper.item or None, "issue": paper.entry["issue"], "pages": pages,
+            "missing": missing, "complete": not places or (not missing and signed == "all"), "signed": signed,
+            "docx_sha512": paper.entry["sha512"], "places": places,
+        }  # fmt: skip
+
+    def _ink(self, index: int, side: Side | None, before: Mapping[str, Any] | None) -> dict[str, Any]:
+        """Return what stands at one place: as seen in this run, else as was recorded; not seen where its page is missing."""
+        if side is None:
+            return {"ink": 0.0, "verdict": "not-seen"}
+        inks = self.inks.get((side["source"], side["page"]))
+        if inks is None and before and index < len(before["places"]):
+            return {key: before["places"][index][key] for key in ("ink", "verdict")}
+        found = {own: (area, verdict) for own, area, verdict in inks or ()}
+        area, verdict = found.get(index, (0.0, "not-seen"))
+        return {"ink": area, "verdict": verdict}
+
+    def files(self) -> dict[str, bytes | Copy]:
+        """Return the files of the bag: the papers as filed, what was handed in, the sides in doubt."""
+        files: dict[str, bytes | Copy] = {source.removeprefix("data/"): copy for source, copy in self.scans.items()}
+        before = {(side["source"], side["page"]): side for side in self.bag.sides}
+        filed = [side for side in self.sides if side["status"] == "filed"]
+        for paper in self.sealed.papers:
+            own = sorted((side for side in filed if side["file"] == paper.file), key=lambda side: int(side["n"]))
+            name = tertanda.paper_name(paper)
+            same = [side for side in self.bag.sides if side["status"] == "filed" and side["file"] == paper.file]
+            if name in self.bag.files and sorted(map(_place, same)) == sorted(map(_place, own)):
+                files[name] = self.bag.files[name]
+            elif own:
+                files[name] = self._bound(own, paper.title)
+        for side in self.sides:
+            if side["status"] == "unsure":
+                stem = side["source"].rpartition("/")[2].rpartition(".")[0]
+                name = f"{tertanda.DOUBT}/{stem}-{side['page']}.pdf"
+                old = self.bag.files.get(name) if _place(side) in before else None
+                files[name] = old or self._bound([side], side["name"])
+        return files
+
+    def _bound(self, sides: Sequence[Side], title: str) -> bytes:
+        from docgen.printing.scans import filing  # noqa: PLC0415 - the libraries of scans are an extra
+
+        contents = {source: self.scans[source].path.read_bytes() for source in {side["source"] for side in sides}}
+        leaves = [
+            filing.Leaf(side["name"], contents[side["source"]], side["page"], side["scores"]["turn"]) for side in sides
+        ]
+        intent = self.sheets[0].pdf
+        made: bytes = limited(filing.bind, sides[0]["name"], leaves, intent, printing.about(self.sealed, title))
+        return made
+
+
+def _place(side: Side) -> tuple[str, int]:
+    return str(side["source"]), int(side["page"])
+
+
+def _signed(verdicts: Sequence[str]) -> str:
+    """Return how far a paper is signed, in one word."""
+    if not verdicts:
+        return "not-needed"
+    inked = [verdict == "ink" for verdict in verdicts]
+    return "all" if all(inked) else "some" if any(inked) else "none"
+
+
+def limited(function: Callable[..., Any], name: str, *arguments: object) -> Any:  # noqa: ANN401 - what the function returns
+    """Return what *function* makes of a foreign scan within limits; one beyond them is a fault that names the file."""
+    from docgen.printing.scans import sides  # noqa: PLC0415 - the libraries of scans are an extra
+
+    try:
+        return isolated.run(function, *arguments, seconds=10 + 2 * AT_ONCE, memory=MEMORY)
+    except isolated.OverLimitError as error:
+        raise sides.unreadable(name) from error

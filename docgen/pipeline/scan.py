@@ -1,0 +1,163 @@
+"""Signed papers that come back as scans: each side placed under its paper, what is missing named, all kept beside the dossier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from docgen.dossier import payload
+from docgen.dossier.payload import Kind as Lying
+from docgen.errors import MisuseError
+from docgen.finding import Words
+from docgen.pipeline import handed, piles, tertanda
+from docgen.pipeline import print as printing
+from docgen.pipeline.placing import Placing
+from docgen.register import Kind
+from docgen.settings import kit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from docgen.pipeline.handed import Paper, Sealed
+    from docgen.pipeline.stages import Actor
+    from docgen.printing.scans.examination import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class ScanRequest:
+    """What a user handed in: the dossier, files and folders of scans, answers, and whether what is missing is accepted."""
+
+    dossier: Path
+    scans: tuple[Path, ...]
+    answers: Path | None = None
+    final: bool = False
+    reason: str = ""
+    register: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a pile: the bag, its record, the sides of this run, and whether nothing is left to be done."""
+
+    folder: Path
+    record: Mapping[str, Any]
+    sides: tuple[Mapping[str, Any], ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether every paper is complete and no side is in doubt, or what is missing was accepted."""
+        return bool(self.record["closed"])
+
+    def wants(self) -> Iterator[Words]:
+        """Yield, in full sentences, every side of this run that is not filed, then what each paper still wants."""
+        for side in self.sides:
+            if side["status"] in SAID:
+                told = SAID[side["status"]]
+                name = f"{side['name']}#{side['page']}"
+                yield Words(told.id.format(name=name), told.en.format(name=name))
+        for paper in self.record["papers"]:
+            if not paper["complete"]:
+                yield from _wanted(paper)
+
+
+SAID = {
+    "unsure": Words(
+        '{name}: tidak pasti halaman mana; disimpan di data/ragu. Jawab dengan --answers: "{name}" = "ITEM/HALAMAN", atau "bukan".',
+        '{name}: it is not sure which page this is; kept in data/ragu. Answer with --answers: "{name}" = "ITEM/PAGE", or "bukan".',
+    ),
+    "foreign": Words("{name}: halaman berkas lain, tidak disimpan pada naskah.", "{name}: a page of another dossier, not filed."),
+    "replaced": Words(
+        "{name}: halaman terbitan lama yang sudah diganti. Tandatangani terbitan yang baru, lalu pindai.",
+        "{name}: a page of an issue that was replaced. Have the new issue signed, then scan it.",
+    ),
+    "twice": Words("{name}: sisi yang sama sudah ada; yang lebih jelas dipakai.", "{name}: this side is there already; the clearer one is used."),
+    "blank": Words("{name}: kosong.", "{name}: blank."),
+    "stray": Words("{name}: bukan halaman berkas ini.", "{name}: no page of this dossier."),
+}  # fmt: skip
+
+
+def _wanted(paper: Mapping[str, Any]) -> Iterator[Words]:
+    name = paper["file"].removesuffix(".docx")
+    if paper["missing"]:
+        pages = ", ".join(map(str, paper["missing"]))
+        yield Words(f"{name}: halaman {pages} belum dipindai.", f"{name}: page {pages} is not scanned yet.")
+    for place in paper["places"]:
+        if place["n"] not in paper["missing"] and place["verdict"] != "ink":
+            doubt = place["verdict"] == "not-seen"
+            yield Words(
+                f"{name}, halaman {place['n']}: tanda tangan {place['person']} "
+                + ("tidak dapat dipastikan. Periksa naskahnya, lalu pindai lagi." if doubt else "belum ada. Mintakan, lalu pindai lagi."),
+                f"{name}, page {place['n']}: the signature of {place['person']} "
+                + ("cannot be made sure of. Look at the paper and scan it again." if doubt else "is missing. Obtain it and scan again."),
+            )  # fmt: skip
+
+
+def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
+    """Take in scans of a dossier's signed papers; the dossier stays as it is, and what was taken in before stays."""
+    if request.final and not request.reason.strip():
+        raise MisuseError(
+            "--final memerlukan --reason: alasan mengapa yang kurang diterima.",
+            "--final needs --reason: why what is missing is accepted.",
+        )
+    sealed = handed.opened(request.dossier)
+    with handed.book(sealed, request.register) as register:
+        bag = tertanda.read(sealed)
+        pile = piles.collected(request.scans, bag)
+        with TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as work:
+            sheets = _sheets(sealed, soffice, Path(work))
+            placing = Placing(sealed, bag, sheets, piles.answers(request.answers, sealed.papers))
+            taken = [source for one in pile for source in placing.take(one)]
+            record = placing.record(request.reason.strip() if request.final else "")
+            sides = tuple(side for side in record["sides"] if side["source"] in taken)
+            if record == bag.record:
+                return Taken(bag.folder, record, sides)
+            manifest = tertanda.write(sealed, bag, record, placing.files())
+        assert register is not None  # noqa: S101 - the book is needed, so it was found or a fault was raised
+        told = {"dossier": sealed.folder.name, "tagmanifest": sealed.manifest, "tertanda": manifest}
+        register.note(sealed.kode, Kind.SCANNED, told, who=actor.who, when=actor.when)
+        signed = [paper.issue for paper in sealed.papers if _has_copy(record, paper)]
+        if signed:
+            register.note(sealed.kode, Kind.SIGNED, {**told, "papers": signed}, who=actor.who, when=actor.when)
+    return Taken(bag.folder, record, sides)
+
+
+def _has_copy(record: Mapping[str, Any], paper: Paper) -> bool:
+    """Return whether ink or an electronic signature stands on a filed copy of a paper."""
+    own = next(one for one in record["papers"] if one["file"] == paper.file)
+    return own["signed"] in ("all", "some", "electronic")
+
+
+def _sheets(sealed: Sealed, soffice: str | None, work: Path) -> list[Sheet]:
+    """Return every paper as it was printed, with its codes and its places of signature."""
+    try:
+        from docgen.printing.scans.examination import Sheet  # noqa: PLC0415 - the libraries of scans are an extra
+    except ImportError as error:
+        raise handed.not_installed(error, "cetak") from error
+    from docgen.printing import libreoffice  # noqa: PLC0415 - as above
+
+    contents = sealed.contents()
+    papers = [paper for paper in sealed.papers if paper.item or sealed.record["closed"]]
+    marked = _marked(sealed)
+    program = libreoffice.office_program(soffice)
+    pdfs = libreoffice.convert(program, {one.file: contents[one.file] for one in papers}, work, libreoffice.ARCHIVAL)
+    return [
+        Sheet(
+            paper.file,
+            pdfs[paper.file].read_bytes(),
+            contents[paper.file],
+            tuple(printing.leaf(sealed, paper, pdfs[paper.file], contents[paper.file], code=True).codes),
+            marked.get(str(paper.entry["paper"]), ()),
+        )
+        for paper in papers
+    ]
+
+
+def _marked(sealed: Sealed) -> dict[str, tuple[str, ...]]:
+    """Return the words that mark places of ink, by paper, as the dossier's own kit has them."""
+    sources = payload.read(sealed.folder, (Lying.SOURCE,))
+    found = [
+        text for name, text in sources.items() if name.rpartition("/")[2].startswith("sop") and name.endswith(".toml")
+    ]
+    return {one.kode: one.tanda for text in found[-1:] for one in kit.parse(text.decode()).naskah}

@@ -1,0 +1,206 @@
+"""A pile of scanned sides held against the printed originals of a dossier: which page each is, and whose ink stands on it.
+
+Runs in the limited child process: what comes in are bytes, what goes out are plain values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from docgen.printing.page_code import SIDE, PageCode
+from docgen.printing.scans import coarse, footer, ink, original, places, registration, sides
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from docgen.printing.page_code import Spot
+    from docgen.printing.scans.original import Original
+    from docgen.printing.scans.places import Place
+    from docgen.printing.scans.registration import Grey, Similarity
+
+DPI = 100
+LIKELY = 8
+"""Pages that a side without a code is read against, the likest first."""
+
+RESEMBLES = 0.35
+"""How like a page a side must be, seen from afar, to be asked about as one of the dossier's."""
+
+HOLDS = 0.4
+"""The share of patches by which a side is found to be the page that its code or foot says."""
+
+INKED = 0.0012
+"""The share of dark pixels from which a side is not blank: a page with its foot alone has more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One paper as the examination needs it: its printed PDF, its Word file, the code of each page and where it stands."""
+
+    file: str
+    pdf: bytes
+    document: bytes
+    codes: tuple[tuple[str, Spot], ...]
+    marked: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one side was found to be. `known` is code or foot, `why` tells a side that was not placed; boxes in millimetres."""
+
+    page: int
+    file: str | None = None
+    n: int | None = None
+    known: str | None = None
+    status: str = "unsure"
+    code: str | None = None
+    turn: int = 0
+    sharp: float = 0.0
+    scores: tuple[tuple[str, float], ...] = ()
+    inks: tuple[tuple[int, float, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """One place of signature of a paper, as tertanda.json lists it."""
+
+    file: str
+    n: int
+    person: str
+    box: tuple[float, float, float, float]
+
+
+def places_of(sheets: Sequence[Sheet]) -> list[Spotted]:
+    """Return every place of signature of some papers."""
+    found = []
+    for sheet in sheets:
+        pages = original.read(sheet.file, sheet.pdf)
+        found += [
+            Spotted(
+                sheet.file,
+                place.page,
+                place.person,
+                (round(place.box.x, 1), round(place.box.y, 1), round(place.box.w, 1), round(place.box.h, 1)),
+            )
+            for place in places.of(sheet.document, sheet.file, pages, sheet.marked)
+        ]
+    return found
+
+
+def examine(
+    name: str, content: bytes, start: int, most: int, sheets: Sequence[Sheet], answers: Mapping[int, tuple[str, int]]
+) -> list[Seen]:
+    """Return what each of some sides of a file is; *answers* say which page a side is, by its number."""
+    bench = Bench(sheets)
+    return [bench.judge(scan, number, answers.get(number)) for number, scan in sides.read(name, content, start, most)]
+
+
+class Bench:
+    """The originals of a dossier laid out for comparison; their pictures are drawn once."""
+
+    def __init__(self, sheets: Sequence[Sheet]) -> None:
+        self.pages: dict[tuple[str, int], Original] = {}
+        self.places: dict[tuple[str, int], list[tuple[int, Place]]] = {}
+        self.codes: dict[str, tuple[Original, Spot]] = {}
+        for sheet in sheets:
+            pages = original.read(sheet.file, sheet.pdf)
+            for page in pages:
+                self.pages[sheet.file, page.page] = page
+            for page, (text, spot) in zip(pages, sheet.codes, strict=False):
+                self.codes[text] = (page, spot)
+            for index, place in enumerate(places.of(sheet.document, sheet.file, pages, sheet.marked)):
+                self.places.setdefault((sheet.file, place.page), []).append((index, place))
+        self.alphabet = original.alphabet(list(self.pages.values()), footer.DPI)
+
+    def judge(self, scan: Grey, number: int, answer: tuple[str, int] | None) -> Seen:
+        """Return what one side is: by its code, else by its foot, else by the answer given."""
+        text, corners = _code(scan)
+        if text in self.codes and corners is not None:
+            page, spot = self.codes[text]
+            where, share = self._laid(scan, page, _by_code(page, spot, corners))
+            if share >= HOLDS:
+                return self._filed(scan, number, page, where, "code", text, (("patches", share),))
+        elif text and PageCode.read(text):
+            return Seen(number, code=text, status="foreign")
+        if answer in self.pages:
+            return self._answered(scan, number, self.pages[answer])
+        if float((scan < coarse.DARK).mean()) < INKED:
+            return Seen(number, status="blank")
+        return self._by_foot(scan, number)
+
+    def _by_foot(self, scan: Grey, number: int) -> Seen:
+        likely = coarse.guesses(scan, list(self.pages.values()), LIKELY)
+        if not likely or likely[0].alike < RESEMBLES:
+            return Seen(number, status="stray", scores=(("alike", likely[0].alike if likely else 0.0),))
+        best = likely[0]
+        where, share = self._laid(scan, best.original, best.where)
+        scores = (("alike", best.alike), ("patches", share))
+        readings = {
+            (guess.original.file, guess.original.page): footer.read(scan, where, guess.original, self.alphabet)
+            for guess in likely
+        }
+        sure = [key for key, reading in readings.items() if reading.sure]
+        if len(sure) == 1 and share > 0:
+            page = self.pages[sure[0]]
+            where, share = self._laid(scan, page, where)
+            if share >= HOLDS:
+                return self._filed(scan, number, page, where, "footer", None, scores)
+        return Seen(number, scores=scores)
+
+    def _answered(self, scan: Grey, number: int, page: Original) -> Seen:
+        guess = coarse.guesses(scan, [page], 1)
+        where, share = self._laid(scan, page, guess[0].where) if guess else (None, 0.0)
+        if where is None or share < HOLDS:
+            return Seen(number, page.file, page.page, "answer", "filed", scores=(("patches", share),))
+        return self._filed(scan, number, page, where, "answer", None, (("patches", share),))
+
+    def _laid(self, scan: Grey, page: Original, start: Similarity) -> tuple[Similarity, float]:
+        picture = page.picture(DPI)
+        where, share = registration.refined(scan, picture, DPI, start, 28)
+        return registration.refined(scan, picture, DPI, where, 8) if share else (where, share)
+
+    def _filed(  # noqa: PLR0913, PLR0917 - what is known of a side
+        self,
+        scan: Grey,
+        number: int,
+        page: Original,
+        where: Similarity,
+        known: str,
+        code: str | None,
+        scores: tuple[tuple[str, float], ...],
+    ) -> Seen:
+        found = [
+            (index, ink.look(scan, where, page, place)) for index, place in self.places.get((page.file, page.page), [])
+        ]
+        inks = tuple((index, one.ink, str(one.verdict)) for index, one in found)
+        turn = round(np.degrees(np.arctan2(where.b, where.a)) / 90) % 4 * 90
+        rounded = tuple((name, round(float(score), 3)) for name, score in scores)
+        return Seen(number, page.file, page.page, known, "filed", code, int(turn), round(where.scale, 2), rounded, inks)
+
+
+def _code(scan: Grey) -> tuple[str | None, Grey | None]:
+    """Return what the page code of a side says, and its four corners; a side may bear other codes."""
+    import zxingcpp  # noqa: PLC0415 - only scans need it
+
+    found = zxingcpp.read_barcodes(
+        scan.astype(np.uint8), formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.DataMatrix]), try_invert=False
+    )
+    for one in found:
+        if PageCode.read(one.text):
+            corners = (
+                one.position.top_left,
+                one.position.top_right,
+                one.position.bottom_right,
+                one.position.bottom_left,
+            )
+            return one.text, np.array([[corner.x, corner.y] for corner in corners], dtype=np.float32)
+    return None, None
+
+
+def _by_code(page: Original, spot: Spot, corners: Grey) -> Similarity:
+    """Return roughly where a page lies, from where its code does."""
+    left, top = spot.left, page.height - spot.bottom - SIDE
+    points = np.array([[left, top], [left + SIDE, top], [left + SIDE, top + SIDE], [left, top + SIDE]])
+    return registration.fitted(points, corners)

@@ -1,0 +1,130 @@
+"""Scanned sides as a PDF that is to be kept: PDF/A-2b with the scanner's own image streams, page by page. Nothing is judged."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pikepdf
+
+from docgen.printing import archival
+from docgen.printing.scans import sides
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen.printing.archival import About
+
+POINTS = 72
+USUAL = 200
+"""Dots an inch of a picture that does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One side to be filed: the file it came in, its page there from 1, by how many degrees it lies turned."""
+
+    name: str
+    content: bytes
+    page: int
+    turn: int
+
+
+def bind(leaves: Sequence[Leaf], intent: bytes, about: About) -> bytes:
+    """Return sides as one PDF/A-2b; *intent* is a PDF whose colour profile it bears."""
+    with pikepdf.new() as made:
+        for leaf in leaves:
+            _add(made, leaf)
+        with pikepdf.open(io.BytesIO(intent)) as source:
+            made.Root.OutputIntents = made.copy_foreign(source.make_indirect(source.Root.OutputIntents))
+        made.Root.Lang = pikepdf.String("id-ID")
+        archival.settle(made, about)
+        return archival.written(made)
+
+
+def _add(made: pikepdf.Pdf, leaf: Leaf) -> None:
+    if leaf.content[:1024].lstrip().startswith(b"%PDF"):
+        try:
+            with pikepdf.open(io.BytesIO(leaf.content)) as source:
+                page = source.pages[leaf.page - 1]
+                turned = int(page.obj.get("/Rotate", 0))
+                width, height = (float(value) for value in (page.mediabox[2], page.mediabox[3]))
+                image = _only_image(page)
+                if image is not None:
+                    _page(made, made.copy_foreign(image), (width, height), leaf.turn + turned)
+                    return
+        except pikepdf.PdfError as error:
+            raise sides.unreadable(leaf.name) from error
+    image, size = _redrawn(made, leaf)
+    _page(made, image, size, leaf.turn)
+
+
+def _only_image(page: pikepdf.Page) -> pikepdf.Object | None:
+    """Return the picture that is a scanner's page, untouched; None where the page is drawn of more than one."""
+    images = list(page.images.values())
+    if len(images) != 1 or not isinstance(images[0], pikepdf.Stream) or "/Font" in page.obj.get("/Resources", {}):
+        return None
+    space = images[0].get("/ColorSpace")
+    allowed = space in (pikepdf.Name.DeviceGray, pikepdf.Name.DeviceRGB) or "/ImageMask" in images[0]
+    return images[0] if allowed and not {"/SMask", "/Mask", "/Interpolate"} & set(images[0].keys()) else None
+
+
+def _redrawn(made: pikepdf.Pdf, leaf: Leaf) -> tuple[pikepdf.Object, tuple[float, float]]:
+    """Return a picture file as an image: a JPEG as it is, others without loss; a page of many parts as it looks."""
+    if leaf.content[:3] == b"\xff\xd8\xff":
+        return _jpeg(made, leaf)
+    picture, dots = _picture(leaf)
+    if picture.mode not in ("1", "L", "RGB"):
+        picture = picture.convert("RGB")
+    grey = picture.mode in ("1", "L")
+    stream = pikepdf.Stream(made, picture.tobytes())
+    stream.stream_dict = _described(*picture.size, grey=grey, bits=1 if picture.mode == "1" else 8)
+    return made.make_indirect(stream), (picture.width / dots[0] * POINTS, picture.height / dots[1] * POINTS)
+
+
+def _jpeg(made: pikepdf.Pdf, leaf: Leaf) -> tuple[pikepdf.Object, tuple[float, float]]:
+    picture, dots = _picture(leaf)
+    stream = pikepdf.Stream(made, leaf.content)
+    stream.stream_dict = _described(*picture.size, grey=picture.mode == "L", bits=8)
+    stream.Filter = pikepdf.Name.DCTDecode
+    return made.make_indirect(stream), (picture.width / dots[0] * POINTS, picture.height / dots[1] * POINTS)
+
+
+def _picture(leaf: Leaf) -> tuple[Any, tuple[float, float]]:
+    """Return a side as Pillow has it, and its dots an inch."""
+    from PIL import Image  # noqa: PLC0415 - only scans need it
+
+    if leaf.content[:1024].lstrip().startswith(b"%PDF"):
+        import pypdfium2  # noqa: PLC0415 - as above
+
+        document = pypdfium2.PdfDocument(leaf.content)
+        drawn = document[leaf.page - 1].render(scale=300 / POINTS).to_pil().convert("RGB")
+        document.close()
+        return drawn, (300.0, 300.0)
+    picture = Image.open(io.BytesIO(leaf.content), formats=sides.PICTURES)
+    picture.seek(leaf.page - 1)
+    dots = picture.info.get("dpi", (USUAL, USUAL))
+    return picture, tuple(float(value) if 50 <= float(value) <= 1200 else USUAL for value in dots)  # type: ignore[return-value]  # two dots, as Pillow says them  # noqa: PLR2004 - what scanners have
+
+
+def _described(width: int, height: int, *, grey: bool, bits: int) -> pikepdf.Dictionary:
+    return pikepdf.Dictionary(
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Image,
+        Width=width,
+        Height=height,
+        ColorSpace=pikepdf.Name.DeviceGray if grey else pikepdf.Name.DeviceRGB,
+        BitsPerComponent=bits,
+    )
+
+
+def _page(made: pikepdf.Pdf, image: pikepdf.Object, size: tuple[float, float], turn: int) -> None:
+    """Add a page that is one picture, shown upright."""
+    width, height = size
+    made.add_blank_page(page_size=(width, height))
+    page = made.pages[-1]
+    page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=image))
+    page.obj.Contents = pikepdf.Stream(made, f"q {width:.3f} 0 0 {height:.3f} 0 0 cm /Im0 Do Q".encode())
+    if turn % 360:
+        page.obj.Rotate = (-turn) % 360

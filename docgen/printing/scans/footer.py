@@ -1,0 +1,129 @@
+"""The foot of a page read letter by letter: dossier, item and page as printed, held against the same letters of the original.
+
+No foreign reading of letters: what each letter must look like is known, for the original was printed from the dossier itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from docgen.printing.scans import registration
+from docgen.printing.scans.original import EDGE, smooth
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from docgen.printing.scans.original import Letter, Original
+    from docgen.printing.scans.registration import Grey, Similarity
+
+DPI = 300
+AROUND = 1.2
+NEAR = 0.25
+"""Millimetres that the foot may lie beside where the page says, and a word beside where the foot says."""
+
+ROOM = 0.8
+"""Millimetres round a word in which a figure wider than the one expected still finds its place."""
+
+REACH = 6
+"""Pixels that a figure may lie beside where its word says."""
+
+WHOLE = 0.5
+"""How like its original a whole word must be."""
+
+ALIKE = 0.55
+AHEAD = 0.05
+"""How like its figure a mark must be, and by how much more than like any other figure, to be read as that one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a foot was found to say: every letter as expected, some that cannot be told, or letters that are others."""
+
+    sure: bool
+    other: bool
+    score: float
+
+
+def read(scan: Grey, where: Similarity, original: Original, alphabet: Mapping[str, Grey]) -> Reading:
+    """Return whether a side's foot is that of *original*, letter by letter."""
+    if not original.foot:
+        return Reading(sure=False, other=False, score=0.0)
+    beside = _beside(scan, where, original)
+    found = [_word(scan, where, original, word, alphabet, beside) for word in words(original.foot)]
+    figures = [pair for _, pairs in found for pair in pairs]
+    if not figures:
+        return Reading(sure=False, other=False, score=0.0)
+    sure = all(whole >= WHOLE for whole, _ in found) and all(
+        own >= ALIKE and own - rival >= AHEAD for own, rival in figures
+    )
+    other = any(rival >= ALIKE and rival - own >= AHEAD for own, rival in figures)
+    return Reading(sure, other, float(np.mean([whole for whole, _ in found])))
+
+
+def words(letters: Sequence[Letter]) -> list[list[Letter]]:
+    """Return the letters of a foot by words, as they stand from left to right."""
+    return [list(group) for seen, group in groupby(letters, key=lambda letter: not letter.char.isspace()) if seen]
+
+
+def _beside(scan: Grey, where: Similarity, original: Original) -> tuple[float, float]:
+    """Return how far, in millimetres, the whole foot lies beside where the page says: a figure alone would follow any stroke."""
+    box = _box(original.foot, NEAR)
+    shown = smooth(registration.seen(scan, where, _wider(box, AROUND), DPI))
+    across, down, _ = registration.shifted(original.crop(box, DPI), shown)
+    return across / DPI * registration.INCH - AROUND, down / DPI * registration.INCH - AROUND
+
+
+def _box(letters: Sequence[Letter], edge: float) -> tuple[float, float, float, float]:
+    """Return the box of some letters with an edge round it."""
+    left, top = min(letter.left for letter in letters), min(letter.top for letter in letters)
+    right, bottom = max(letter.right for letter in letters), max(letter.bottom for letter in letters)
+    return left - edge, top - edge, right - left + 2 * edge, bottom - top + 2 * edge
+
+
+def _wider(box: tuple[float, float, float, float], edge: float) -> tuple[float, float, float, float]:
+    return box[0] - edge, box[1] - edge, box[2] + 2 * edge, box[3] + 2 * edge
+
+
+def _word(
+    scan: Grey,
+    where: Similarity,
+    original: Original,
+    word: Sequence[Letter],
+    alphabet: Mapping[str, Grey],
+    beside: tuple[float, float],
+) -> tuple[float, list[tuple[float, float]]]:
+    """Return how like itself a word is, and for each figure in it how like itself and the likest other it is."""
+    box, k = _box(word, 0.3), DPI / registration.INCH
+    wide = _wider((box[0] + beside[0], box[1] + beside[1], box[2], box[3]), NEAR + ROOM)
+    shown = smooth(registration.seen(scan, where, wide, DPI))
+    room = round(ROOM * k)
+    across, down, alike = registration.shifted(original.crop(box, DPI), shown[room:-room, room:-room])
+    across, down = across + room, down + room
+    pairs = []
+    for letter in word:
+        if letter.char.isdigit():
+            column = round(across + (letter.left - EDGE - box[0]) * k)
+            row = round(down + (letter.top - EDGE - box[1]) * k)
+            pairs.append(_letter(shown, column, row, letter.char, alphabet))
+    return alike, pairs
+
+
+def _letter(shown: Grey, column: int, row: int, char: str, alphabet: Mapping[str, Grey]) -> tuple[float, float]:
+    """Return how like *char* the mark at a place is, and how like the likest other figure."""
+    scores = {other: _alike(shown, column, row, image) for other, image in alphabet.items() if other.isdigit()}
+    own = scores.pop(char, 0.0)
+    return own, max(scores.values(), default=0.0)
+
+
+def _alike(shown: Grey, column: int, row: int, image: Grey) -> float:
+    """Return how alike a figure's image and the mark there are, some pixels beside allowed, for the word was laid by other figures."""
+    rows, columns = image.shape
+    top, left = max(row - REACH, 0), max(column - REACH, 0)
+    window = shown[top : row + rows + REACH, left : column + columns + REACH]
+    if window.shape[0] < rows or window.shape[1] < columns:
+        return 0.0
+    return registration.shifted(image, window)[2]

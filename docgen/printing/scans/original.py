@@ -1,0 +1,136 @@
+"""The printed originals that scans are held against: each page's picture, its foot, its letters. From the dossier's own PDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from docgen.printing.scans import registration
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docgen.printing.scans.registration import Grey
+
+MM = 25.4 / 72
+FINE = 600
+"""Dots an inch at which a letter is drawn before it is compared."""
+
+EDGE = 0.08
+"""Millimetres round a letter that are compared with it."""
+
+FOOT = 25.0
+"""Millimetres at the lower edge in which the foot stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter as printed, with its box in millimetres from the upper left corner."""
+
+    char: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class Original:
+    """One page of a paper as it was printed; pictures of it are made when asked for, and kept."""
+
+    file: str
+    page: int
+    pages: int
+    width: float
+    height: float
+    letters: tuple[Letter, ...]
+    source: Any
+    pictures: dict[int, Grey] = field(default_factory=dict)
+
+    @property
+    def foot(self) -> tuple[Letter, ...]:
+        """The letters of its foot."""
+        return tuple(letter for letter in self.letters if letter.top > self.height - FOOT)
+
+    def picture(self, dpi: int) -> Grey:
+        """Return the page in grey."""
+        if dpi not in self.pictures:
+            bitmap = self.source.render(scale=dpi / 72, grayscale=True)
+            self.pictures[dpi] = np.asarray(bitmap.to_numpy(), dtype=np.float32).reshape(bitmap.height, bitmap.width)
+        return self.pictures[dpi]
+
+    def crop(self, box: tuple[float, float, float, float], dpi: float) -> Grey:
+        """Return a box (left, top, width, height, in millimetres) of the page, drawn finely and then sampled."""
+        k = FINE / registration.INCH
+        left, top = max(0.0, box[0] - 1), max(0.0, box[1] - 1)
+        right, bottom = min(self.width, box[0] + box[2] + 1), min(self.height, box[1] + box[3] + 1)
+        cut = (left / MM, (self.height - bottom) / MM, (self.width - right) / MM, top / MM)
+        bitmap = self.source.render(scale=FINE / 72, grayscale=True, crop=cut)
+        drawn = np.asarray(bitmap.to_numpy(), dtype=np.float32).reshape(bitmap.height, bitmap.width)
+        return registration.seen(smooth(drawn), registration.Similarity(k, 0.0, -left * k, -top * k), box, dpi)
+
+
+def smooth(picture: Grey) -> Grey:
+    """Return a picture without what is finer than a stroke (a box of three pixels, twice)."""
+    for axis in (0, 1, 0, 1):
+        edge = [(1, 1) if axis == side else (0, 0) for side in (0, 1)]
+        wide = np.pad(picture, edge, mode="edge")
+        middle = [slice(1, -1) if axis == side else slice(None) for side in (0, 1)]
+        before = [slice(0, -2) if axis == side else slice(None) for side in (0, 1)]
+        after = [slice(2, None) if axis == side else slice(None) for side in (0, 1)]
+        picture = (wide[tuple(before)] + wide[tuple(middle)] + wide[tuple(after)]) / 3
+    return picture
+
+
+def read(file: str, pdf: bytes) -> list[Original]:
+    """Return the pages of one paper's PDF."""
+    import pypdfium2  # noqa: PLC0415 - only scans need it
+
+    document = pypdfium2.PdfDocument(pdf)
+    found = []
+    for number in range(len(document)):
+        page = document[number]
+        width, height = page.get_size()
+        letters = tuple(_letters(page, height))
+        found.append(Original(file, number + 1, len(document), width * MM, height * MM, letters, page))
+    return found
+
+
+def _letters(page: Any, height: float) -> list[Letter]:  # noqa: ANN401 - pdfium's page
+    text = page.get_textpage()
+    found = []
+    whole = text.get_text_range()
+    for index, char in enumerate(whole):
+        if index >= text.count_chars():
+            break
+        left, bottom, right, top = text.get_charbox(index, loose=False)
+        found.append(Letter(char, left * MM, (height - top) * MM, right * MM, (height - bottom) * MM))
+    return found
+
+
+def alphabet(originals: Sequence[Original], dpi: int) -> dict[str, Grey]:
+    """Return a picture of each letter that stands in a foot, and of every digit, at the foot's size."""
+    found: dict[str, Grey] = {}
+    size = 0.0
+    for original in originals:
+        for letter in original.foot:
+            if letter.char not in found and not letter.char.isspace() and letter.right > letter.left:
+                found[letter.char] = _picture(original, letter, dpi)
+                size = size or (letter.bottom - letter.top if letter.char.isdigit() else 0.0)
+    for original in originals if size else ():
+        for letter in original.letters:
+            if letter.char.isdigit() and letter.char not in found and letter.bottom > letter.top:
+                found[letter.char] = _picture(original, letter, dpi * size / (letter.bottom - letter.top))
+    return found
+
+
+def _picture(original: Original, letter: Letter, dpi: float) -> Grey:
+    box = (
+        letter.left - EDGE,
+        letter.top - EDGE,
+        letter.right - letter.left + 2 * EDGE,
+        letter.bottom - letter.top + 2 * EDGE,
+    )
+    return original.crop(box, dpi)

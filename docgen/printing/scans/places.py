@@ -1,0 +1,206 @@
+"""Where ink must stand on a printed paper: over each signatory's name, and in each cell of a column that the kit marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from docgen.printing import docx_text
+from docgen.printing.scans import registration
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from xml.etree import ElementTree as ET
+
+    from docgen.printing.scans.original import Letter, Original
+    from docgen.printing.scans.registration import Grey
+
+W = docx_text.W
+NAME = "TtdNama"
+"""The style of a signatory's name: it stays when the office renames everything else."""
+
+BODY = re.compile(r"word/document\.xml")
+DPI = 100
+ROOM, TALLEST, LEAST = 6.0, 24.0, 6.0
+"""Millimetres beside a name that a signature may take, and the highest and lowest room over it."""
+
+DARK = 140
+
+
+class Box(NamedTuple):
+    """A rectangle on a page, in millimetres from its upper left corner."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place for ink: the page, whose ink, where; `name` is the printed name by which the place is found again."""
+
+    page: int
+    person: str
+    box: Box
+    name: Box
+
+
+def of(document: bytes, file: str, pages: Sequence[Original], marked: Sequence[str]) -> list[Place]:
+    """Return the places of a paper in the order of its text; *marked* are the kit's words for columns and cells to be inked."""
+    body = docx_text.parts(document, file, BODY)["word/document.xml"]
+    text = _Print(pages)
+    words = {word.casefold() for word in marked}
+    columns = [place for table in body.iter(f"{W}tbl") for place in _column(table, words, text)]
+    paragraphs = list(body.iter(f"{W}p"))
+    lone = [_text(one) for one in paragraphs if _text(one).casefold() in words] if not columns else []
+    names = [_text(one) for one in paragraphs if _style(one) == NAME and _text(one)]
+    cells = [_cell(hit, hit.letters) for word in dict.fromkeys(lone) for hit in text.find(word)]
+    return [*columns, *cells, *(_signature(hit) for hit in text.last(names))]
+
+
+def _style(paragraph: ET.Element) -> str:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if style is None else style.get(f"{W}val", "")
+
+
+def _text(element: ET.Element) -> str:
+    return " ".join("".join(text.text or "" for text in element.iter(f"{W}t")).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a text stands in print: its page and its letters."""
+
+    page: Original
+    letters: Sequence[Letter]
+    end: int
+
+    @property
+    def box(self) -> Box:
+        """The box of its letters."""
+        left, top = min(one.left for one in self.letters), min(one.top for one in self.letters)
+        right, bottom = max(one.right for one in self.letters), max(one.bottom for one in self.letters)
+        return Box(left, top, right - left, bottom - top)
+
+
+class _Print:
+    """The letters of a paper in the order of the print; spaces and line ends count for nothing."""
+
+    def __init__(self, pages: Sequence[Original]) -> None:
+        self.letters = [
+            (page, letter) for page in pages for letter in page.letters if not letter.char.isspace() and letter.right
+        ]
+        self.text = "".join(letter.char for _, letter in self.letters)
+
+    def find(self, text: str, after: int = 0) -> list[Hit]:
+        """Return where *text* stands next; nothing where it does not."""
+        wanted = "".join(text.split())
+        start = self.text.find(wanted, after)
+        return [self._hit(start, len(wanted))] if wanted and start >= 0 else []
+
+    def last(self, names: Sequence[str]) -> list[Hit]:
+        """Return where each name stands as a signatory's: those stand last, in the order in which they are given."""
+        found, end = [], len(self.text)
+        for name in reversed(names):
+            wanted = "".join(name.split())
+            start = self.text.rfind(wanted, 0, end)
+            if start < 0:
+                start = self.text.rfind(wanted)
+            if start >= 0:
+                found.append(self._hit(start, len(wanted)))
+                end = start
+        return found[::-1]
+
+    def _hit(self, start: int, length: int) -> Hit:
+        found = self.letters[start : start + length]
+        page = found[0][0]
+        return Hit(page, [letter for own, letter in found if own is page], start + length)
+
+
+def _signature(hit: Hit) -> Place:
+    """Return the room over a name: up to the next thing printed, at most as high as a signature needs."""
+    name = hit.box
+    left = max(0.0, name.x - ROOM)
+    width = min(max(name.w + 2 * ROOM, 45.0), hit.page.width - left)
+    inked = _inked(hit.page, Box(left, max(0.0, name.y - TALLEST), width, TALLEST - 0.8))
+    free = next((index for index, row in enumerate(inked[::-1]) if row), len(inked))
+    height = max(LEAST, free * registration.INCH / DPI)
+    return Place(hit.page.page, _person(hit), Box(left, name.y - 0.8 - height, width, height), name)
+
+
+def _inked(page: Original, box: Box) -> Sequence[bool]:
+    """Return for each row of pixels in a box whether anything is printed there."""
+    k = DPI / registration.INCH
+    top, left = round(box.y * k), round(box.x * k)
+    rows = page.picture(DPI)[top : top + round(box.h * k), left : left + round(box.w * k)]
+    return [bool(row.any()) for row in rows < DARK]
+
+
+def _person(hit: Hit) -> str:
+    """Return a name as printed, with its spaces."""
+    letters = hit.page.letters
+    first, last = letters.index(hit.letters[0]), letters.index(hit.letters[-1])
+    return " ".join("".join(letter.char for letter in letters[first : last + 1]).split())
+
+
+def _column(table: ET.Element, words: set[str], text: _Print) -> list[Place]:
+    """Return the cells of a marked column that belong to somebody."""
+    rows = table.findall(f"{W}tr")
+    cells = [[_text(cell) for cell in row.findall(f"{W}tc")] for row in rows]
+    start = next((index for index, row in enumerate(cells) if words & {one.casefold() for one in row}), None)
+    if start is None:
+        return []
+    heading = next(one for one in cells[start] if one.casefold() in words)
+    head = text.find("".join(cells[start]))
+    if not head:
+        return []
+    column = text.find(heading, text.text.find("".join("".join(cells[start]).split())))
+    found, at = [], head[0].end
+    for name in filter(None, map(_named, rows[start + 1 :])):
+        for hit in text.find(name, at):
+            found.append(_cell(hit, column[0].letters))
+            at = hit.end
+    return found
+
+
+def _named(row: ET.Element) -> str:
+    """Return the first line of the first cell of a row that holds a name; empty for a row that is nobody's."""
+    for cell in row.findall(f"{W}tc"):
+        for paragraph in cell.iter(f"{W}p"):
+            text = _text(paragraph)
+            if any(char.isalpha() for char in text):
+                return text
+    return ""
+
+
+def _cell(hit: Hit, column: Sequence[Letter]) -> Place:
+    """Return the cell on a name's line below a heading, as its rules draw it; where none are drawn, a box of usual size."""
+    middle = (min(one.left for one in column) + max(one.right for one in column)) / 2
+    line = hit.box.y + hit.box.h / 2
+    picture = hit.page.picture(DPI)
+    k = DPI / registration.INCH
+    across = _bounds(picture[max(0, round((line - 2) * k)) : round((line + 2) * k)], round(middle * k), axis=0)
+    left, right = (edge / k for edge in across) if across else (middle - 18, middle + 18)
+    strip = picture[:, round((left + 1) * k) : round((right - 1) * k)]
+    down = _bounds(strip, round(line * k), axis=1)
+    top, bottom = (edge / k for edge in down) if down else (line - 7, line + 4)
+    return Place(
+        hit.page.page, _person(hit), Box(left + 0.6, top + 0.6, right - left - 1.2, bottom - top - 1.2), hit.box
+    )
+
+
+def _bounds(strip: Grey, at: int, axis: int) -> tuple[int, int] | None:
+    """Return the drawn lines on both sides of a place: columns (axis 0) or rows (axis 1) that are dark throughout."""
+    if strip.size == 0:
+        return None
+    dark = (strip < DARK + 60).mean(axis) > 0.85  # noqa: PLR2004 - a rule is dark on all its length, text is not
+    lines = np.nonzero(dark)[0]
+    for before, after in pairwise(lines):
+        if before < at < after and after - before > 3:  # noqa: PLR2004 - a thick rule is several pixels
+            return int(before), int(after)
+    return None

@@ -1,0 +1,160 @@
+"""Where a scanned side lies under the printed original: four unknowns (turn, scale, two shifts), found by looking at patches.
+
+Lengths are millimetres on the original and pixels on the scan; arrays are grey, 0 black to 255 white.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    Grey = NDArray[np.floating[Any]]
+    Mask = NDArray[np.bool_]
+
+INCH = 25.4
+PATCH = 64
+"""Pixels of a patch's side."""
+
+FEWEST = 4
+"""Patches that must agree before a side counts as found."""
+
+ALIKE = 0.45
+"""Correlation from which a patch counts as seen again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Similarity:
+    """Turn, scale and shift: the point (x, y) of the original lies at (a x - b y + u, b x + a y + v) of the scan."""
+
+    a: float
+    b: float
+    u: float
+    v: float
+
+    def at(self, x: Grey | float, y: Grey | float) -> tuple[Grey, Grey]:
+        """Return where points of the original, in millimetres, lie on the scan."""
+        return np.asarray(self.a * x - self.b * y + self.u), np.asarray(self.b * x + self.a * y + self.v)
+
+    @property
+    def scale(self) -> float:
+        """Pixels of the scan for a millimetre of the original."""
+        return float(np.hypot(self.a, self.b))
+
+
+def fitted(points: Grey, places: Grey) -> Similarity:
+    """Return the similarity that brings *points* of the original nearest to *places* on the scan (least squares)."""
+    x, y = points[:, 0], points[:, 1]
+    one, none = np.ones_like(x), np.zeros_like(x)
+    rows = np.concatenate([np.stack([x, -y, one, none], 1), np.stack([y, x, none, one], 1)])
+    answer, *_ = np.linalg.lstsq(rows, np.concatenate([places[:, 0], places[:, 1]]), rcond=None)
+    return Similarity(*(float(value) for value in answer))
+
+
+def seen(scan: Grey, where: Similarity, box: tuple[float, float, float, float], dpi: float) -> Grey:
+    """Return what the scan shows of a box (left, top, width, height) of the original, at *dpi* and upright; white outside."""
+    left, top, width, height = box
+    columns, rows = max(1, round(width / INCH * dpi)), max(1, round(height / INCH * dpi))
+    x = left + (np.arange(columns, dtype=np.float32) + 0.5) * (INCH / dpi)
+    y = top + (np.arange(rows, dtype=np.float32) + 0.5) * (INCH / dpi)
+    across, down = where.at(x[None, :], y[:, None])
+    return _sampled(scan, across - 0.5, down - 0.5)
+
+
+def _sampled(scan: Grey, across: Grey, down: Grey) -> Grey:
+    """Return the scan's grey between its pixels (bilinear)."""
+    height, width = scan.shape
+    left, top = np.floor(across).astype(np.int32), np.floor(down).astype(np.int32)
+    inside = (left >= 0) & (top >= 0) & (left < width - 1) & (top < height - 1)
+    left, top = np.clip(left, 0, width - 2), np.clip(top, 0, height - 2)
+    right, low = across - left, down - top
+    flat, start = scan.ravel(), top * width + left
+    upper = flat[start] * (1 - right) + flat[start + 1] * right
+    under = flat[start + width] * (1 - right) + flat[start + width + 1] * right
+    return np.where(inside, upper * (1 - low) + under * low, np.float32(255)).astype(np.float32)
+
+
+def shifted(piece: Grey, window: Grey) -> tuple[float, float, float]:
+    """Return where *piece* stands in a larger *window* (column, row of its corner) and how alike it is, -1 to 1."""
+    rows, columns = piece.shape
+    size = window.shape
+    mark = piece - piece.mean()
+    norm = float(np.sqrt((mark**2).sum()))
+    if norm == 0:
+        return 0.0, 0.0, 0.0
+    product = np.fft.irfft2(np.fft.rfft2(window) * np.conj(np.fft.rfft2(mark, size)), size)
+    product = product[: size[0] - rows + 1, : size[1] - columns + 1]
+    spread = np.sqrt(np.maximum(_sums(window**2, rows, columns) - _sums(window, rows, columns) ** 2 / mark.size, 1e-3))
+    alike = product / (norm * np.maximum(spread, norm * 0.05))
+    row, column = np.unravel_index(int(alike.argmax()), alike.shape)
+    return float(column), float(row), float(alike[row, column])
+
+
+def _sums(window: Grey, rows: int, columns: int) -> Grey:
+    """Return the sum over each place where a piece of that size may stand."""
+    total = np.zeros((window.shape[0] + 1, window.shape[1] + 1))
+    total[1:, 1:] = window.astype(np.float64).cumsum(0).cumsum(1)
+    return total[rows:, columns:] - total[:-rows, columns:] - total[rows:, :-columns] + total[:-rows, :-columns]
+
+
+def patches(original: Grey) -> list[tuple[int, int]]:
+    """Return the corners (column, row) of the patches by which a page is known again: the liveliest of each region."""
+    found = []
+    height, width = original.shape
+    for top in range(0, height - PATCH, height // 5):
+        for left in range(0, width - PATCH, width // 3):
+            choice = list(_offers(original, left, top, min(left + width // 3, width), min(top + height // 5, height)))
+            if choice:
+                found.append(max(choice)[1])
+    return found
+
+
+def _offers(original: Grey, left: int, top: int, right: int, bottom: int) -> Iterator[tuple[float, tuple[int, int]]]:
+    """Yield each patch of a region that shows enough to be known again, with how lively it is."""
+    for row in range(top, bottom - PATCH + 1, PATCH // 2):
+        for column in range(left, right - PATCH + 1, PATCH // 2):
+            lively = float(original[row : row + PATCH, column : column + PATCH].std())
+            if lively > 20:  # noqa: PLR2004 - grey levels; white paper with a speck has less
+                yield lively, (column, row)
+
+
+def refined(scan: Grey, original: Grey, dpi: float, start: Similarity, reach: int) -> tuple[Similarity, float]:
+    """Return a better similarity, looking *reach* pixels round where *start* says, and the share of patches seen again."""
+    corners = patches(original)
+    height, width = original.shape
+    page = seen(scan, start, (0, 0, width * INCH / dpi, height * INCH / dpi), dpi)
+    paper = np.pad(page, reach, constant_values=255)
+    points, places = [], []
+    for column, row in corners:
+        window = paper[row : row + PATCH + 2 * reach, column : column + PATCH + 2 * reach]
+        across, down, alike = shifted(original[row : row + PATCH, column : column + PATCH], window)
+        if alike >= ALIKE:
+            middle = (np.array([column, row]) + PATCH / 2) * INCH / dpi
+            points.append(middle)
+            places.append(middle + (np.array([across, down]) - reach) * INCH / dpi)
+    if len(points) < min(FEWEST, len(corners)) or not points:
+        return start, 0.0
+    return _agreed(np.array(points), np.array(places), start, len(corners))
+
+
+def _agreed(points: Grey, places: Grey, start: Similarity, asked: int) -> tuple[Similarity, float]:
+    """Return the similarity on which most patches agree; those that lie more than a millimetre beside it are dropped."""
+    on_scan = np.stack(start.at(places[:, 0], places[:, 1]), 1)
+    kept = np.ones(len(points), dtype=bool)
+    found = start
+    for _ in range(4):
+        if kept.sum() < 2:  # noqa: PLR2004 - two points fix a similarity
+            return start, 0.0
+        found = fitted(points[kept], on_scan[kept])
+        beside = np.hypot(*(np.stack(found.at(points[:, 0], points[:, 1]), 1) - on_scan).T) / found.scale
+        limit = max(1.0, 2.5 * float(np.median(beside[kept])))
+        if (new := beside <= limit).sum() < 2 or bool((new == kept).all()):  # noqa: PLR2004 - as above
+            break
+        kept = new
+    return found, float(kept.sum()) / asked

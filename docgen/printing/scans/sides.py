@@ -1,0 +1,105 @@
+"""What was handed in as a scan, side by side: PDF, PNG, JPEG and TIFF as grey pictures. Nothing else is opened."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from docgen.errors import ScanUnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.printing.scans.registration import Grey
+
+DPI = 200
+"""Dots an inch at which the page of a PDF is looked at; more than a scanner gave would be empty."""
+
+LARGEST = 60_000_000
+"""Pixels of the largest picture: A3 at 600 dpi has 70 million, A4 at 600 half of that."""
+
+PICTURES = ("PNG", "JPEG", "TIFF")
+
+
+def count(name: str, content: bytes) -> int:
+    """Return how many sides a file has; one that is none of the four kinds is a fault."""
+    if content[:1024].lstrip().startswith(b"%PDF"):
+        document = _document(name, content)
+        try:
+            return len(document)
+        finally:
+            document.close()
+    return int(getattr(_picture(name, content), "n_frames", 1))
+
+
+def read(name: str, content: bytes, start: int, most: int) -> Iterator[tuple[int, Grey]]:
+    """Yield some sides of a file, from *start* on, each with its number from 1, in grey."""
+    if content[:1024].lstrip().startswith(b"%PDF"):
+        yield from _pages(name, content, start, most)
+        return
+    picture = _picture(name, content)
+    for number in range(start, min(start + most, int(getattr(picture, "n_frames", 1)))):
+        try:
+            picture.seek(number)
+            yield number + 1, _grey(name, picture)
+        except (OSError, ValueError, SyntaxError) as error:
+            raise unreadable(name) from error
+
+
+def _document(name: str, content: bytes) -> Any:  # noqa: ANN401 - pdfium's document
+    import pypdfium2  # noqa: PLC0415 - only scans need it
+
+    try:
+        return pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        raise unreadable(name) from error
+
+
+def _pages(name: str, content: bytes, start: int, most: int) -> Iterator[tuple[int, Grey]]:
+    document = _document(name, content)
+    try:
+        for number in range(start, min(start + most, len(document))):
+            page = document[number]
+            width, height = page.get_size()
+            if not 0 < width * height * (DPI / 72) ** 2 <= LARGEST:
+                raise unreadable(name)
+            bitmap = page.render(scale=DPI / 72, grayscale=True)
+            yield number + 1, np.asarray(bitmap.to_numpy(), dtype=np.float32).reshape(bitmap.height, bitmap.width)
+    finally:
+        document.close()
+
+
+def _picture(name: str, content: bytes) -> Any:  # noqa: ANN401 - Pillow's image
+    from PIL import Image  # noqa: PLC0415 - only scans need it
+
+    try:
+        picture = Image.open(io.BytesIO(content), formats=PICTURES)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise unreadable(name) from error
+    if picture.width * picture.height > LARGEST:
+        raise unreadable(name)
+    return picture
+
+
+def _grey(name: str, picture: Any) -> Grey:  # noqa: ANN401 - Pillow's image
+    """Return a picture in grey; one finer than any signature needs is made smaller."""
+    if picture.width * picture.height > LARGEST:
+        raise unreadable(name)
+    grey = picture.convert("RGBA") if picture.mode in ("P", "LA", "RGBA") else picture.convert("L")
+    if grey.mode == "RGBA":
+        from PIL import Image  # noqa: PLC0415 - only scans need it
+
+        white = Image.new("RGBA", grey.size, "white")
+        grey = Image.alpha_composite(white, grey).convert("L")
+    step = min(grey.size) // 2600 + 1
+    return np.asarray(grey.reduce(step) if step > 1 else grey, dtype=np.float32)
+
+
+def unreadable(name: str) -> ScanUnreadableError:
+    """Return the fault for a file that is no scan."""
+    return ScanUnreadableError(
+        f"{name} tidak dapat dibaca sebagai pindaian. Simpan sebagai PDF, PNG, JPEG, atau TIFF tanpa kata sandi, lalu jalankan lagi.",
+        f"{name} cannot be read as a scan. Save it as a PDF, PNG, JPEG or TIFF without a password and run again.",
+    )
