@@ -101,7 +101,9 @@ def reopen(folder: Path) -> Reopened:
     known = dossier.read_json(folder)
     found = {Path(path).name: content for path, content in dossier_payload.read(folder, (Kind.SOURCE,)).items()}
     enclosing = [item["form"] for item in known["papers"] if item["item"] is None]
-    newest = enclosing[0]  # a record without one makes no sense, and is told so
+    newest = [*enclosing, *(item["form"] for item in reversed(known["papers"]))][
+        0
+    ]  # a record without one makes no sense
     office_text, kit_text = _settings(found, newest)
     home = folder / DATA / place(Kind.SOURCE, "")
     read = Sources(

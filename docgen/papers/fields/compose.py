@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen.papers.fields import (
     citations,
+    compared,
     control_sheet,
     counts,
     jumlah,
@@ -62,6 +63,7 @@ def offered(kit: Kit, naskah: Naskah) -> Schema:
         recap.REKAP_JENIS,
         reconciled.REKAP_TEMUAN,
         *staff.staff(kit, naskah),
+        *compared.compared(kit, naskah),
         *records.sheets(kit, naskah, lambda lembar: citations.of_a_row(kit, naskah, lembar)),
     )
     return applying(everything, naskah, kit)

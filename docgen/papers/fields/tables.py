@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from docgen.case.model import Bukti, Rekaman, Temuan, Value
     from docgen.papers.fields.context import Setting
     from docgen.papers.fields.view import View
-    from docgen.settings.kit import Kit
+    from docgen.settings.kit import Kit, Naskah
 
 NOTHING = "–"
 """What stands in a table where there is no value."""
@@ -143,6 +143,16 @@ CORRECTED: tuple[Field[Datum], ...] = (
 )  # fmt: skip
 
 
+def mended_people(naskah: Naskah, kit: Kit) -> bool:
+    """Return whether a paper knows what was changed of people."""
+    return compares(naskah, kit) and mended(naskah, kit)
+
+
+def verified_people(naskah: Naskah, kit: Kit) -> bool:
+    """Return whether a paper knows which suspicions of people proved wrong."""
+    return compares(naskah, kit) and verified(naskah, kit)
+
+
 class Group(NamedTuple):
     """The values of a table that are about one person, in the post held before: the rows say whether it changed."""
 
@@ -210,7 +220,7 @@ TEMUAN: Field[View] = rows("temuan", "Data yang diduga salah, dari lembar Temuan
 PERUBAHAN: Field[View] = rows("perubahan", "Data yang diperbaiki, satu baris seorang pegawai", "What was mended, a row a person", (
     *PERSON,
     rows("butir", "Unsur data pegawai itu yang diperbaiki", "The values of that person that were mended", CORRECTED, lambda group: group.data),
-), lambda view: _by_person(view.setting, view.changes), when=mended)  # fmt: skip
+), lambda view: _by_person(view.setting, view.changes), when=mended_people)  # fmt: skip
 
 TEMUAN_TETAP: Field[View] = rows("temuan_tetap", "Data yang diduga salah tetapi tetap, satu baris seorang pegawai", "What was suspected and stays as it was, a row a person", (
     *PERSON,
@@ -221,4 +231,4 @@ TEMUAN_TETAP: Field[View] = rows("temuan_tetap", "Data yang diduga salah tetapi 
         text("dugaan", "Dugaan kesalahan", "What was suspected", lambda datum: bahasa.utuh(datum.row.uraian)),
         text("alasan", "Mengapa datanya tetap", "Why the value stays", lambda datum: bahasa.utuh(datum.row.keterangan)),
     ), lambda group: group.data),
-), lambda view: _by_person(view.setting, view.unchanged), when=verified)  # fmt: skip
+), lambda view: _by_person(view.setting, view.unchanged), when=verified_people)  # fmt: skip

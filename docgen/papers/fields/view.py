@@ -43,8 +43,8 @@ def verified(naskah: Naskah, kit: Kit) -> bool:
 
 
 def recapped(naskah: Naskah, kit: Kit) -> bool:
-    """Return whether a paper tells the changes of every unit."""
-    return naskah.of_case and mended(naskah, kit)
+    """Return whether a paper tells the changes of the people of every unit."""
+    return naskah.of_case and compares(naskah, kit) and mended(naskah, kit)
 
 
 def compares(_: Naskah, kit: Kit) -> bool:

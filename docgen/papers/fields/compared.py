@@ -1,0 +1,238 @@
+"""The fields of things that are compared: each change, every row before and after, by unit and by kind of error. People have fields of their own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from docgen import bahasa
+from docgen.papers.fields import citations, records
+from docgen.papers.fields.context import same
+from docgen.papers.fields.field import NO, Field, counted, fact, group, rows, text, truth
+from docgen.papers.fields.tables import CORRECTED, NOTHING, TERCATAT, UNSUR, Datum, data, written
+from docgen.papers.fields.view import mended, verified
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from docgen.case.changes import Change
+    from docgen.case.model import Rekaman, Temuan, Value
+    from docgen.papers.fields.view import View
+    from docgen.settings.kit import Kit, Kolom, Lembar, Naskah
+
+CHANGED = f"{bahasa.NBSP}*)"
+"""What marks a corrected value."""
+
+
+class Side(NamedTuple):
+    """A value before and after, with what the kit says of its column."""
+
+    before: Value
+    after: Value
+    changed: bool
+    kolom: Kolom
+
+
+class Both(NamedTuple):
+    """A row as it was and as it should be; who is gone has only what was."""
+
+    view: View
+    row: Rekaman
+    old: Rekaman | None
+    changed: frozenset[str]
+    gone: bool
+    number: int
+
+
+class Thing(NamedTuple):
+    """The values of a table that are about one row."""
+
+    view: View
+    number: int
+    unit: str
+    row: Rekaman | None
+    key: str
+    data: list[Datum]
+
+
+class Unit(NamedTuple):
+    """What a list tells of one unit."""
+
+    view: View
+    number: int
+    unit: str
+    both: list[Both]
+    data: list[Datum]
+
+
+def compared(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
+    """Yield the fields of the things that a kit compares, as far as a paper may know of them."""
+    if kit.people or not kit.compared or kit.banding is None:
+        return
+    now = kit.compared[1]
+    if kit.banding.temuan:
+        yield rows("temuan", "Yang diduga salah, satu baris satu hal", "What is suspected, a row a thing", _things(now, (
+            NO, UNSUR, TERCATAT,
+            text("dugaan", "Dugaan kesalahan", "What is suspected", lambda datum: datum.row.uraian),
+            text("bukti_diperiksa", "Bukti yang harus diperiksa", "Evidence to be examined", lambda datum: datum.row.bukti_diperiksa or NOTHING),
+        )), lambda view: _grouped(view, view.suspected))  # fmt: skip
+    if not mended(naskah, kit):
+        return
+    yield rows(kit.banding.kunci, "Yang diperbaiki, satu baris satu hal", "What was mended, a row a thing", _things(now, CORRECTED), lambda view: _grouped(view, view.changes))  # fmt: skip
+    if verified(naskah, kit):
+        yield rows("temuan_tetap", "Yang diduga salah tetapi tetap", "What was suspected and stays as it was", _things(now, (
+            NO, UNSUR, TERCATAT,
+            text("dugaan", "Dugaan kesalahan", "What was suspected", lambda datum: datum.row.uraian),
+            text("alasan", "Mengapa tetap", "Why it stays", lambda datum: datum.row.keterangan),
+        )), lambda view: _grouped(view, view.unchanged))  # fmt: skip
+    yield from _lists(kit, naskah, now)
+
+
+def _lists(kit: Kit, naskah: Naskah, now: Lembar) -> Iterator[Field[View]]:
+    """Yield every row before and after, those that left, the same by unit, and the changes by unit and by kind."""
+    row = (NO, *_columns(now))
+    own = tuple(
+        _paper(other)
+        for other in citations.earlier(kit, naskah)
+        if other.of_unit or citations.known_by_unit(kit, other)
+    )
+    papers = citations.of_a_row(kit, naskah, now)
+    whole = (*row, *(_of_the_row(now, one) for one in papers))
+    yield rows(f"{now.kunci}_daftar", f"Lembar {now.nama}, dengan nilai semula dan sesudahnya", f"The sheet {now.nama}, before and after", whole, _every, numbered=True)  # fmt: skip
+    yield rows(
+        "keluar_daftar", "Yang dikeluarkan, dengan nilai semula", "What was removed, with the values before", row, _gone
+    )
+    if not naskah.of_case:
+        return
+    unit: tuple[Field[Unit], ...] = (
+        NO,
+        fact("nama", "Nama unit", "Name of the unit", lambda one: one.unit),
+        text("unit", "Nama unit", "Name of the unit", lambda one: one.unit),
+    )
+    yield rows(f"{now.kunci}_unit", f"Lembar {now.nama} menurut unit", f"The sheet {now.nama} by unit", (
+        *unit, rows("daftar", "Baris unit itu", "The rows of that unit", row, lambda one: one.both),
+        *counted("jumlah", "Jumlah baris unit itu", "Number of rows of that unit", lambda one: len(one.both)), *own,
+    ), lambda view: _units(view, changed=False), numbered=True)  # fmt: skip
+    yield rows(f"{kit.banding.kunci if kit.banding else ''}_unit", "Perubahan menurut unit", "Changes by unit", (
+        *unit, rows("butir", "Perubahan unit itu", "The changes of that unit", CORRECTED, lambda one: one.data),
+        *counted("jumlah_unsur", "Jumlah unsur data unit itu", "Number of values of that unit", lambda one: len(one.data)),
+        *counted("jumlah_objek", "Jumlah baris unit itu yang diperbaiki", "Number of rows of that unit that were mended", lambda one: len({datum.row.key for datum in one.data})), *own,
+    ), lambda view: _units(view, changed=True), numbered=True)  # fmt: skip
+    yield rows(f"{kit.banding.kunci if kit.banding else ''}_jenis", "Perubahan menurut jenis kesalahan", "Changes by kind of error", (
+        text("no", "Nomor urut", "Running number", lambda kind: str(kind[0])),
+        fact("nama", "Jenis kesalahan", "Kind of error", lambda kind: kind[1]),
+        fact("jenis", "Jenis kesalahan", "Kind of error", lambda kind: kind[1]),
+        *counted("jumlah", "Jumlah unsur data", "Number of values", lambda kind: kind[2]),
+    ), _kinds)  # fmt: skip
+
+
+def _paper(other: Naskah) -> Field[Unit]:
+    """Declare a unit's paper of a kind; it is false where there is none before."""
+    return group(other.nama_isian, f"Naskah unit itu: {other.judul}", f"That unit's paper: {other.judul}", citations.CITATION, lambda one: one.view.cited(other.kode, one.unit), numbered=True)  # fmt: skip
+
+
+def _of_the_row(now: Lembar, field: Field[records.Held]) -> Field[Both]:
+    """Return a row's paper as asked of a row before and after."""
+    return group(field.name, field.about.id, field.about.en, tuple(field.parts.values()), lambda both: field.of(records.Held(both.view, now, both.row)), numbered=True)  # fmt: skip
+
+
+def _things(now: Lembar, parts: tuple[Field[Datum], ...]) -> tuple[Field[Thing], ...]:
+    """Return a row of a table of things: what it is known by, and the values of it."""
+    keys = [
+        name for name in dict.fromkeys((*now.pengenal, now.label)) if now.columns[name].slug not in ("nama", "unit")
+    ]
+    return (
+        NO,
+        fact("nama", "Sebutannya", "What it is called", lambda thing: thing.row.nama if thing.row else thing.key),
+        text("unit", "Unitnya; boleh kosong", "Its unit; may be empty", lambda thing: thing.unit),
+        *(_key(now.columns[name]) for name in keys),
+        rows("butir", "Unsur data itu", "The values of it", parts, lambda thing: thing.data),
+    )
+
+
+def _key(kolom: Kolom) -> Field[Thing]:
+    return text(kolom.slug, f"Kolom {kolom.nama}", f"Column {kolom.nama}", lambda thing: records.spelt(thing.row.ambil(kolom.nama), kolom, thing.view.setting.style) if thing.row else thing.key)  # fmt: skip
+
+
+def _grouped(view: View, told: Iterable[Temuan | Change]) -> Iterator[Thing]:
+    """Yield rows as values of a table, a group a thing."""
+    groups = groupby(data(view.setting, told), lambda datum: datum.row.key)
+    for number, (key, held) in enumerate(groups, start=1):
+        own = list(held)
+        unit = getattr(own[0].row, "unit", "") or (own[0].person.unit if own[0].person else "")
+        yield Thing(view, number, unit, own[0].person, key, own)
+
+
+def _columns(now: Lembar) -> Iterator[Field[Both]]:
+    """Yield each column: what names a row as text, the others before and after."""
+    plain = {*now.pengenal, now.label, now.unit}
+    for kolom in now.kolom:
+        if kolom.nama in plain:
+            yield text(kolom.slug, f"Kolom {kolom.nama}", f"Column {kolom.nama}", _as_it_is(kolom))
+            continue
+        yield group(kolom.slug, f"Kolom {kolom.nama}", f"Column {kolom.nama}", (
+            text("semula", "Nilai semula", "Value before", lambda side: _shown(side, side.before)),
+            text("tetap", "Nilai yang tidak berubah; kosong bila diperbaiki", "Value that did not change; empty where it did", lambda side: "" if side.changed else _shown(side, side.after)),
+            text("baru", "Nilai sesudah diperbaiki, bertanda *); kosong bila tetap", "Value after, marked *); empty where it did not change", lambda side: f"{_shown(side, side.after)}{CHANGED}" if side.changed else ""),
+            text("menjadi", "Nilai sesudah diperbaiki", "Value after", lambda side: _shown(side, side.after)),
+        ), _side(kolom))  # fmt: skip
+    yield truth(
+        "berubah", "Apakah baris ini diperbaiki", "Whether this row was mended", lambda both: bool(both.changed)
+    )
+
+
+def _as_it_is(kolom: Kolom) -> Any:  # noqa: ANN401 - how a field is made
+    return lambda both: records.spelt(both.row.ambil(kolom.nama), kolom, both.view.setting.style)
+
+
+def _side(kolom: Kolom) -> Any:  # noqa: ANN401 - as above
+    name = kolom.nama
+    return lambda both: Side(
+        both.old.ambil(name) if both.old else None, None if both.gone else both.row.ambil(name), name in both.changed, kolom
+    )  # fmt: skip
+
+
+def _shown(side: Side, value: Value) -> str:
+    return written(value, side.kolom)
+
+
+def _every(view: View) -> list[Both]:
+    """Return every row as it should be, of the paper's unit where it has one."""
+    index = view.setting.index
+    held = [row for row in view.setting.case.perbaikan or () if not view.unit or same(index.unit_of(row), view.unit)]
+    return [_both(view, row, number) for number, row in enumerate(held, start=1)]
+
+
+def _both(view: View, row: Rekaman, number: int) -> Both:
+    index = view.setting.index
+    changed = frozenset(change.column for change in index.changes_of.get(row.key, ()))
+    return Both(view, row, index.old(row), changed, gone=False, number=number)
+
+
+def _gone(view: View) -> list[Both]:
+    index = view.setting.index
+    held = [row for row in view.setting.comparison.removed if not view.unit or same(index.unit_of(row), view.unit)]
+    return [Both(view, row, row, frozenset(), gone=True, number=number) for number, row in enumerate(held, start=1)]
+
+
+def _units(view: View, *, changed: bool) -> list[Unit]:
+    """Return the units that have rows, or those that have changes, in the order of the data."""
+    index, every = view.setting.index, _every(view)
+    named = view.setting.comparison.units() if changed else [index.unit_of(both.row) for both in every]
+    found = []
+    for number, unit in enumerate(index.ordered(name for name in dict.fromkeys(named) if name), start=1):
+        own = [
+            both._replace(number=at)
+            for at, both in enumerate((one for one in every if same(index.unit_of(one.row), unit)), start=1)
+        ]
+        found.append(Unit(view, number, unit, own, data(view.setting, index.changes_in(unit))))
+    return found
+
+
+def _kinds(view: View) -> list[tuple[int, str, int]]:
+    """Return the kinds of error, the most frequent first, each with how many values it is of."""
+    kinds = Counter(
+        change.evidence[0].jenis_kesalahan if change.evidence else NOTHING for change in view.setting.comparison.changes
+    )
+    return [(number, kind, count) for number, (kind, count) in enumerate(kinds.most_common(), start=1)]

@@ -1,0 +1,181 @@
+"""SOPs of other shapes as kits alone: things that are compared and cost money, and one letter each row of three hundred."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.kits import making
+from tests.sample import docgen, text_of
+
+KITS = Path(__file__).parents[1] / "kits"
+HEADS = ("Kode Barang", "Register", "Nama Barang", "Ruangan", "Jumlah", "Harga", "Tahun")
+KURSI = ("02.001", "0001", "Kursi rapat", "Aula", 40, "Rp12.500.000", 2019)
+MEJA = ("02.002", "0001", "Meja kerja", "Ruang Umum", 6, 9000000, 2020)
+LEMARI = ("02.009", "0002", "Lemari arsip", "Ruang Umum", 2, "4.250.000,50", 2021)
+PENGURUS = ("Pengurus Barang", None, "Siti Rahma, S.E.", None, "Penata", "III/c", "Pengurus Barang")
+BUKTI = ("Kode Barang", "Register", "Kolom", "Jenis Kesalahan", "Alasan", "Jenis Bukti", "Nomor Bukti", "Tanggal Bukti")
+
+
+@pytest.fixture
+def aset(tmp_path: Path) -> Path:
+    """Return a kit that compares things, with templates that print what it knows of them."""
+    folder = tmp_path / "kit"
+    shutil.copytree(KITS / "aset", folder)
+    making.template(
+        folder / "periksa.docx", "Barang: {{ jumlah.semula }} ({{ jumlah.semula_terbilang }}), {{ jumlah.semula_harga }}",
+        table=(("No", "Barang", "Harga"), "b in semula_daftar", ("{{ b.no }}", "{{ b.nama_barang }} {{ b.tahun }}", "{{ b.harga }}")),
+    )  # fmt: skip
+    making.template(
+        folder / "berita-acara.docx", "{{ naskah.nomor }} {{ unit.nama }} {{ jumlah.unsur }} {{ jumlah.objek }}",
+        "{% for p in perubahan %}{{ p.nama }} {{ p.kode_barang }}{% for b in p.butir %} {{ b.unsur }}: {{ b.semula }} menjadi {{ b.menjadi }} ({{ b.bukti }}){% endfor %}{% endfor %}",
+    )  # fmt: skip
+    making.template(
+        folder / "rekap.docx",
+        "Selisih {{ jumlah.selisih_harga }} ({{ jumlah.selisih_harga_terbilang }}), masuk {{ jumlah.masuk }}, keluar {{ jumlah.keluar }}",
+        "{% for u in perubahan_unit %}[{{ u.nama }} {{ u.jumlah_unsur }} {% if u.ba %}{{ u.ba.nomor }}{% endif %}]{% endfor %}",
+        "{% for k in perubahan_jenis %}{{ k.nama }} {{ k.jumlah }}{% endfor %}",
+        table=(("No", "Barang", "Harga"), "m in menjadi_daftar", ("{{ m.no }}", "{{ m.nama_barang }}", "{{ m.harga.tetap }}{{ m.harga.baru }}")),
+    )  # fmt: skip
+    return folder
+
+
+def sheets(
+    *after: tuple[object, ...], bukti: tuple[tuple[object, ...], ...] = ()
+) -> dict[str, list[tuple[object, ...]]]:
+    """Return the sheets of a case of things."""
+    return {
+        "Pejabat": [making.PEJABAT, PENGURUS],
+        "Daftar Semula": [HEADS, KURSI, MEJA, LEMARI],
+        "Daftar Menjadi": [(*HEADS, "Kode Semula"), *after],
+        "Bukti": [BUKTI, *bukti],
+    }
+
+
+PROOF = ("Salah ketik", "Harga tertukar", "Faktur", "F-12", "2026-01-20")
+DEARER = (*MEJA[:5], "Rp9.500.000,00", MEJA[6])
+
+
+def test_things_are_compared_and_money_is_printed_as_money(tmp_path: Path, aset: Path) -> None:
+    """A price that was wrong, in the paper of its room and in the recap of all."""
+    found = sheets(KURSI, DEARER, LEMARI, bukti=(("02.002", "0001", "Harga", *PROOF),))
+    result = docgen("build", making.office(tmp_path / "kantor", found, steps=3), "--kit", aset, "--json")
+
+    assert result.code == 0, result.out
+    told = {
+        paper["file"]: text_of(Path(result.json["dossier"]) / "data" / paper["file"])
+        for paper in result.json["documents"]
+    }
+    assert "Barang: 3 (tiga), Rp25.750.000,50" in told["01-daftar-periksa.docx"]
+    assert "Kursi rapat 2019" in told["01-daftar-periksa.docx"]
+    assert "Harga: Rp9.000.000,00 menjadi Rp9.500.000,00" in told["02-berita-acara-ruang-umum.docx"]
+    assert "Selisih Rp500.000,00 (lima ratus ribu rupiah), masuk 0, keluar 0" in told["03-rekap.docx"]
+    assert "[Ruang Umum 1 800.1.5.2/1/DISHUB/2026]" in told["03-rekap.docx"]
+    assert docgen("verify", result.json["dossier"], "--rebuild").code == 0
+
+
+def test_a_corrected_code_is_one_change_of_one_thing(tmp_path: Path, aset: Path) -> None:
+    """The old code is named, and nothing is called added or removed."""
+    renumbered = ("02.003", *LEMARI[1:], "02.009")
+    found = sheets(KURSI, MEJA, renumbered, bukti=(("02.003", "0002", "Kode Barang", *PROOF),))
+    result = docgen("check", making.office(tmp_path / "kantor", found, steps=3), "--kit", aset, "--json")
+
+    assert result.code == 0, result.out
+    assert [(one["column"], one["before"], one["after"]) for one in result.json["changes"]] == [
+        ("Kode Barang", "02.009", "02.003")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("after", "codes"),
+    [
+        ((KURSI, MEJA), {"record-removed"}),
+        ((KURSI, MEJA, LEMARI, ("02.010", "0001", "Kipas", "Aula", 1, 1, 2020)), {"record-added"}),
+        ((KURSI, DEARER, LEMARI), {"change-without-evidence"}),
+        ((KURSI, MEJA, MEJA, LEMARI), {"record-duplicate"}),
+        ((KURSI, MEJA, (2.009, *LEMARI[1:])), {"code-numeric"}),
+        ((KURSI, MEJA, LEMARI, ("2-10", "0001", "Kipas", "Aula", 1, 1, 2020)), {"code-format", "record-added"}),
+    ],
+)
+def test_what_is_wrong_with_things_is_named(
+    tmp_path: Path, aset: Path, after: tuple[tuple[object, ...], ...], codes: set[str]
+) -> None:
+    """As strictly as with people, under codes of their own."""
+    result = docgen("check", making.office(tmp_path / "kantor", sheets(*after), steps=3), "--kit", aset, "--json")
+
+    found = {one["code"] for one in result.json["findings"] if one["severity"] == "error"}
+    assert found - {"no-change"} == codes
+
+
+LETTERS = """
+[sop]
+nama = "Undangan Peserta"
+[[peran]]
+nama = "Kepala"
+kunci = "pimpinan_kantor"
+[[langkah]]
+no = 1
+uraian = "Mengundang"
+ringkas = "Mengundang"
+pelaksana = "Kepala"
+kelengkapan = "Daftar"
+menit = 30
+output = "Surat"
+[[lembar]]
+nama = "Tujuan"
+kunci = "tujuan"
+satuan = "tujuan"
+pengenal = ["Nomor"]
+sebutan = "Yth"
+[[lembar.kolom]]
+nama = "Nomor"
+jenis = "kode"
+[[lembar.kolom]]
+nama = "Yth"
+jenis = "teks"
+[[naskah]]
+kode = "surat"
+langkah = 1
+judul = "Surat"
+uraian = "Surat kepada {tujuan.yth}"
+template = "surat.docx"
+per = "tujuan"
+bernomor = true
+penanda_tangan = "Kepala"
+[[naskah]]
+kode = "daftar"
+langkah = 1
+awalan = 2
+judul = "Daftar Surat"
+template = "daftar.docx"
+"""
+
+
+def test_three_hundred_rows_are_three_hundred_letters(tmp_path: Path) -> None:
+    """Each with its number and a name of its own, though many are called alike; the list names them all in order."""
+    folder = tmp_path / "kit"
+    folder.mkdir()
+    (folder / "sop.toml").write_text(LETTERS, encoding="utf-8")
+    making.template(folder / "surat.docx", "{{ naskah.nomor }} Yth. {{ tujuan.yth }}")
+    making.template(
+        folder / "daftar.docx",
+        "{{ jumlah.surat }}",
+        "{% for u in surat_daftar %}{{ u.no }} {{ u.nomor }} {{ u.tujuan.yth }};{% endfor %}",
+    )
+    rows = [(f"{number:04}", f"Camat {number % 7}") for number in range(1, 301)]
+    found: dict[str, list[tuple[object, ...]]] = {
+        "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala")],
+        "Tujuan": [("Nomor", "Yth"), *rows],
+    }
+    result = docgen("build", making.office(tmp_path / "kantor", found, steps=1), "--kit", folder, "--json")
+
+    assert result.code == 0, result.out
+    letters = [paper for paper in result.json["documents"] if paper["paper"] == "surat"]
+    assert len({paper["file"] for paper in letters}) == 300
+    assert [paper["row"] for paper in letters] == [[number] for number, _ in rows]
+    assert [int(paper["number"].split("/")[1]) for paper in letters] == list(range(1, 301))
+    told = text_of(Path(result.json["dossier"]) / "data" / "02-daftar.docx")
+    assert told.startswith("300")
+    assert "300 800.1.5.2/300/DISHUB/2026 Camat 6" in told
