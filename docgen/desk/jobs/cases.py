@@ -47,6 +47,11 @@ def arrived(home: Home, staged: Path, evidence: Mapping[str, Path]) -> str:
     return found.kode
 
 
+def document(home: Home, kode: str, by: By) -> View:
+    """Return the document that `check --json` prints."""
+    return report.checked(foretell.check(request(home, kode), Actor(by.who, by.when)), by.lang)
+
+
 def look(home: Home, kode: str, by: By) -> View:
     """Return a case as checked: the document that `check --json` prints, and each finding with its row."""
     lang, found = by.lang, foretell.check(request(home, kode), Actor(by.who, by.when))

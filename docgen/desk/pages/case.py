@@ -82,6 +82,8 @@ async def picture(ask: Ask) -> Answer:
 async def findings(ask: Ask) -> Answer:
     """Show every finding of a case as it stands now."""
     kode = kode_of(ask)
+    if ask.json:
+        return Page("finding.html", {}, await ask.work("cases.document", ask.desk.home, kode, ask.by))
     found: dict[str, Any] = await ask.work("cases.look", ask.desk.home, kode, ask.by)
     return Page("finding.html", {**found, "kode": kode, "state": ask.desk.issues.state(kode)}, found["document"])
 

@@ -68,8 +68,8 @@ async def take(ask: Ask) -> Answer:
         await run_in_threadpool(keep, workbooks[0], staged)
         evidence = await _evidence(ask.files("evidence"), Path(folder))
         kode = await ask.work("cases.arrived", home, staged, evidence)
-    found = await ask.work("cases.look", home, kode, ask.by)
-    return Go(f"/kasus/{kode}/periksa", found["document"])
+    to = f"/kasus/{kode}/periksa"
+    return Go(to, await ask.work("cases.document", home, kode, ask.by)) if ask.json else Go(to)
 
 
 async def _evidence(files: tuple[UploadFile, ...], folder: Path) -> dict[str, Path]:
