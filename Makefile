@@ -42,6 +42,7 @@ lock:
 
 pictures:
 	$(PYTHON) docs/gambar/buat.py
+	$(PYTHON) docs/gambar/meja.py
 	$(PYTHON) docs/galeri.py
 
 # docgen for Windows, installed without internet: every wheel found and hash-checked by pip for that platform.

@@ -107,9 +107,9 @@ def memory(process: int) -> float:
 
 
 def children(process: int) -> list[int]:
-    """Return the processes that a process began."""
-    told = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
-    return [int(each) for each in told.split()]
+    """Return the processes that a process began, from whichever of its threads."""
+    lists = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(each) for told in lists for each in told.read_text(encoding="ascii").split()]
 
 
 def tell(what: str, value: float, unit: str, aim: float) -> None:

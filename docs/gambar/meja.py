@@ -1,0 +1,96 @@
+"""Draw the pictures of meja.md and the README: the desk itself, in the distribution's Chromium. Run by `make pictures`."""  # noqa: INP001 - a script, no package
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image  # noqa: TID251 - makes the pictures of the documents
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+HERE = Path(__file__).parent
+SAMPLES = HERE.parents[1] / "samples"
+WHO, PASSWORD = "Rahmat Hidayah Lamusa, S.E.", "untuk gambar saja"
+CASE = "/kasus/PDK-2026-10"
+CHROMIUM = "/usr/bin/chromium"
+SECONDS = 120
+
+
+def main() -> None:
+    """Open the desk of the sample office, walk through it, and keep what is seen."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        for name in ("kantor.toml", "logo.png"):
+            shutil.copy(SAMPLES / "dpmd-banggai" / name, home / name)
+        desk = [sys.executable, "-m", "docgen", "desk"]
+        office = ["--office", str(home / "kantor.toml")]
+        add = [*desk, "account", "add", WHO, "--password-stdin", *office]
+        subprocess.run(add, input=PASSWORD, text=True, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - docgen itself
+        command = [*desk, *office, "--port", "0"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as served:  # noqa: S603 - as above
+            address = served.stdout.readline().strip().rstrip("/") if served.stdout else ""
+            try:
+                with sync_playwright() as playwright:
+                    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+                    walk(browser.new_page(base_url=address, viewport={"width": 1180, "height": 760}))
+                    browser.close()
+            finally:
+                served.terminate()
+
+
+def walk(page: Page) -> None:
+    """Walk from the door to the year."""
+    page.goto("/masuk")
+    page.fill("[name=account]", WHO)
+    page.fill("[name=password]", PASSWORD)
+    page.click("[data-act=login]")
+    drop(page, SAMPLES / "salah")
+    keep(page, "meja-temuan")
+    page.goto("/")
+    keep(page, "meja")
+    drop(page, SAMPLES / "dpmd-banggai")
+    page.goto(f"{CASE}/terbit")
+    keep(page, "meja-terbit")
+    page.click("[data-act=issue]")
+    page.wait_for_selector("[data-state=selesai]", timeout=SECONDS * 1000)
+    for _ in range(SECONDS):
+        page.goto(CASE)
+        if not page.locator(".nopicture").count():
+            break
+        time.sleep(1)
+    keep(page, "meja-kasus")
+    page.locator("#naskah").scroll_into_view_if_needed()
+    page.mouse.wheel(0, 700)
+    page.wait_for_timeout(800)
+    keep(page, "meja-naskah")
+    for path, name in (("/agenda", "meja-agenda"), ("/tahun", "meja-tahun")):
+        page.goto(path)
+        keep(page, name)
+
+
+def drop(page: Page, folder: Path) -> None:
+    """Drop a case with its evidence."""
+    page.goto("/")
+    page.set_input_files("[name=workbook]", folder / "kasus.xlsx")
+    page.set_input_files("[name=evidence]", sorted((folder / "bukti").iterdir()))
+    page.click("[data-act=check]")
+    page.wait_for_url("**/periksa")
+
+
+def keep(page: Page, name: str) -> None:
+    """Keep what is seen, in few colours."""
+    shown = Image.open(io.BytesIO(page.screenshot())).convert("P", palette=Image.Palette.ADAPTIVE, colors=64)
+    shown.save(HERE / f"{name}.png", optimize=True)
+
+
+if __name__ == "__main__":
+    main()
