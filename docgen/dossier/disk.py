@@ -181,8 +181,8 @@ FULL = Words(
     "its disk is full. Free some space, then run again",
 )
 FORBIDDEN = Words(
-    "tidak boleh ditulisi. Beri izin tulis pada foldernya, lalu jalankan lagi",
-    "it may not be written to. Allow writing to the folder, then run again",
+    "tidak boleh ditulisi, atau sedang dipakai. Tutup foldernya di Explorer dan isinya di Word, beri izin tulis bila perlu, lalu jalankan lagi",
+    "it may not be written to, or is in use. Close it in Explorer and its files in Word, allow writing if need be, then run again",
 )
 FAILING = Words(
     "diskanya bermasalah. Periksa diskanya, lalu jalankan lagi",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.errors import CaseHasErrors, MisuseError
-from docgen.pipeline import new_file, sources
+from docgen.pipeline import new_file, office_home, sources
 from docgen.settings import kit, office
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ def init(folder: Path, roster: Path | None, kit_folder: Path | None = None) -> B
 
     new_file.require_new_folder(folder)
     above = office_above(folder)
+    if above is None and (fault := office_home.misnamed(folder)):
+        raise fault
     sibling = None if above else beside(folder)
     text = sources.read_text(above, OFFICE) if above else form.TOML
     settings = office.parse(text)

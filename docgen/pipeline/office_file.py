@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import SettingsWrongError
-from docgen.pipeline import sources
+from docgen.pipeline import office_home, sources
 from docgen.settings import office
 from docgen.settings.office import form
 
@@ -194,7 +194,7 @@ def _toml(value: Any) -> str:  # noqa: ANN401 - any value of TOML
 
 def find(place: Path, named: Path | None) -> Path:
     """Return the office file that is named, else the nearest one above *place*; none is a fault."""
-    found = named or sources.nearest(place / sources.OFFICE)
+    found = named or office_home.nearest(place / sources.OFFICE)
     if found is None:
         raise SettingsWrongError(
             f"Tidak ada {sources.OFFICE} di folder ini maupun di atasnya. Sebutkan dengan --office, atau buat dengan docgen init.",

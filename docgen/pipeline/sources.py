@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from docgen.errors import SettingsWrongError, TemplateBrokenError, WorkbookUnreadableError, reason
 from docgen.finding import Words
+from docgen.pipeline import office_home
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from importlib.resources.abc import Traversable
 
-OFFICE, KIT, CASE = "kantor.toml", "sop.toml", "kasus.toml"
+OFFICE, KIT, CASE = office_home.OFFICE, "sop.toml", "kasus.toml"
 SHIPPED = "perbaikan-data-kinerja"
 REGISTER = re.compile(
     r"^[ \t]*(?:\[[ \t]*register[ \t]*\][^\n]*(?:\n|\Z)(?:(?![ \t]*\[)[^\n]*(?:\n|\Z))*?(?=[ \t]*\[|\Z)|register[ \t]*[.=][^\n]*\n?)",
@@ -53,7 +54,7 @@ class Sources:
 def read(workbook: Path, office: Path | None, kit: Path | None, case: Path | None) -> Sources:
     """Return the sources of a case; a file that is not there is a fault that names it."""
     content = read_workbook(workbook)
-    office_file = office or _beside(workbook)
+    office_file = office_home.own_name(office) if office else office_home.beside(workbook)
     folder = kit or shipped()
     return Sources(
         workbook=workbook,
@@ -118,7 +119,9 @@ def read_template(place: Traversable, name: str) -> bytes | None:
 
 def settings(place: Path, office: Path | None, kit: Path | None) -> Sources:
     """Return office and kit alone, for what is made at *place* without a workbook; where no office is near, it is empty."""
-    office_file = office or nearest(place)
+    office_file = office_home.own_name(office) if office else office_home.nearest(place)
+    if office_file is None and (fault := office_home.misnamed(place)):
+        raise fault
     folder = kit or shipped()
     return Sources(
         workbook=place,
@@ -147,11 +150,22 @@ def read_workbook(path: Path) -> bytes:
                 f'"{path.name}" sedang terbuka di Excel atau LibreOffice dan tidak dapat dibaca. Simpan dan tutup di sana, lalu jalankan lagi.',
                 f'"{path.name}" is open in Excel or LibreOffice and cannot be read. Save and close it there, then run again.',
             ) from error
-        why = reason(error)
+        if isinstance(error, PermissionError):
+            raise WorkbookUnreadableError(
+                f'"{path.name}" tidak dapat dibuka: sedang dipakai program lain, atau tidak boleh dibaca. Tutup di Excel dan program lain, lalu jalankan lagi.',
+                f'"{path.name}" cannot be opened: another program holds it, or it may not be read. Close it in Excel and elsewhere, then run again.',
+            ) from error
+        why, near = reason(error), _neighbours(path) if isinstance(error, FileNotFoundError) else ""
         raise WorkbookUnreadableError(
-            f'"{path.name}" tidak dapat dibuka: {why.id}. Periksa nama dan foldernya, dan tutup berkasnya di Excel.',
-            f'"{path.name}" cannot be opened: {why.en}. Check its name and folder, and close it in Excel.',
+            f'"{path.name}" tidak dapat dibuka: {why.id}. Periksa nama dan foldernya.{near and f" Di folder itu ada: {near}."}',
+            f'"{path.name}" cannot be opened: {why.en}. Check its name and folder.{near and f" That folder holds: {near}."}',
         ) from error
+
+
+def _neighbours(path: Path) -> str:
+    """Return the workbooks that lie where one was looked for, a few of them."""
+    found = sorted(other.name for other in path.parent.glob("*.xlsx") if not other.name.startswith("~$"))
+    return ", ".join(found[:5])
 
 
 def is_open(workbook: Path) -> bool:
@@ -169,21 +183,6 @@ def _beginning(path: Traversable, limit: int) -> bytes:
         return file.read(limit + 1)
 
 
-def nearest(place: Path) -> Path | None:
-    """Return the office file beside a file, else in the nearest folder above it; None where there is none."""
-    return next((folder / OFFICE for folder in place.resolve().parents if (folder / OFFICE).is_file()), None)
-
-
-def _beside(workbook: Path) -> Path:
-    """Return the office file beside the workbook, else in the nearest folder above it."""
-    if found := nearest(workbook):
-        return found
-    raise SettingsWrongError(
-        f"Tidak ada {OFFICE} di folder buku kerja maupun di folder di atasnya. Salin dari contoh, atau sebutkan dengan --office.",
-        f"There is no {OFFICE} in the workbook's folder or above it. Copy one from the sample, or name it with --office.",
-    )
-
-
 def read_text(path: Traversable, name: str) -> str:
     """Return a settings file; one that is not there, too large or no UTF-8 is a fault that names it."""
     try:
@@ -196,7 +195,10 @@ def read_text(path: Traversable, name: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _unreadable(name, Words("bukan teks UTF-8", "it is no UTF-8 text")) from error
+        raise SettingsWrongError(
+            f"Berkas {name} tidak dapat dibaca: tidak tersimpan sebagai UTF-8. Buka di Notepad, pilih Simpan Sebagai dengan Pengodean UTF-8, lalu jalankan lagi.",
+            f"The file {name} cannot be read: it is not saved as UTF-8. Open it in Notepad, choose Save As with the encoding UTF-8, then run again.",
+        ) from error
 
 
 def _unreadable(name: str, why: Words) -> SettingsWrongError:

@@ -39,6 +39,9 @@ TEXTS = re.compile(
 ENDLESS = re.compile(rf"(?<![\w-])(?:[\w-]++|\"\")(?:[ \t]*+\.[ \t]*+(?:[\w-]++|\"\")){{{DEEPEST}}}")
 """A key of more parts than any setting has: the standard library takes the square of their number to read them."""
 
+COMMA = re.compile(r"=\s*\d+,\d+\s*(?:[,}#]|$)")
+"""A number as Indonesian writes it, `2,0`, outside a list, where a comma parts two."""
+
 UNREADABLE = Words("ada tulisan yang tidak dapat dibaca", "there is something that cannot be read")
 
 
@@ -67,8 +70,13 @@ def parse_toml(text: str, file: str) -> dict[str, object]:
 def _fault(file: str, message: str, lines: list[str]) -> SettingsWrongError:
     found = PLACE.search(message)
     number = int(found[1]) if found and found[1] else max(len(lines), 1)
-    why = next((words for begins, words in SAID if message.startswith(begins)), UNREADABLE)
     line = lines[number - 1].strip()[:LONGEST_LINE] if number <= len(lines) else ""
+    if COMMA.search(TEXTS.sub('""', line)):
+        return SettingsWrongError(
+            f"Berkas {file} memuat bilangan dengan koma desimal pada baris {number} ({line}). Di berkas ini bilangan desimal ditulis dengan titik, misalnya 2.0: ganti komanya, lalu jalankan lagi.",
+            f"The file {file} has a number with a decimal comma at line {number} ({line}). Decimals take a full stop in this file, such as 2.0: change the comma and run again.",
+        )
+    why = next((words for begins, words in SAID if message.startswith(begins)), UNREADABLE)
     return SettingsWrongError(
         f"Berkas {file} bukan TOML yang benar pada baris {number} ({line}): {why.id}. Perbaiki baris itu lalu jalankan lagi.",
         f"The file {file} is not valid TOML at line {number} ({line}): {why.en}. Mend that line and run again.",

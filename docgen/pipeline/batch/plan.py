@@ -19,7 +19,7 @@ from docgen.errors import DocgenError, MisuseError
 from docgen.finding import Words
 from docgen.papers import due, numbering
 from docgen.papers.entries import Owner
-from docgen.pipeline import sources
+from docgen.pipeline import office_home, sources
 from docgen.pipeline.batch.rows import Mode, Outcome, Planned, Row, State
 from docgen.settings import kit, office
 
@@ -67,7 +67,7 @@ class Planner:
     def inputs(self, path: str) -> str:
         """Return the digest of all that a case is made from: workbook, office, logo, kit, evidence, docgen itself."""
         place = self.folder / path
-        home = sources.nearest(place)
+        home = office_home.nearest(place)
         total = sha512(self.made_of)
         try:
             total.update(sha512(place.read_bytes()).digest() if place.is_file() else b"")
@@ -80,7 +80,7 @@ class Planner:
     def planned(self, path: str) -> Planned:
         """Return a case with its place in the lane of its office; what cannot be read yet stands at the end, without kode."""
         place = self.folder / path
-        home = sources.nearest(place)
+        home = office_home.nearest(place)
         own = self._office(home)[0] if home else None
         owner = numbering.owner(own) if own else NOBODY
         url = sha512(self.address(home).encode()).hexdigest()[:16]  # an address may hold a password
@@ -94,7 +94,7 @@ class Planner:
 
     def addresses(self, paths: Iterable[str]) -> set[str]:
         """Return where the registers of some cases are."""
-        homes = {sources.nearest(self.folder / path) for path in paths}
+        homes = {office_home.nearest(self.folder / path) for path in paths}
         return {address for home in homes if (address := self.address(home))}
 
     def _office(self, home: Path) -> tuple[Office | None, bytes]:

@@ -1,0 +1,50 @@
+"""The office file of a case: which one it is under, and what it must be called. Its keys are read elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.errors import SettingsWrongError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OFFICE = "kantor.toml"
+MISNAMED = f"{OFFICE}.txt"
+
+
+def nearest(place: Path) -> Path | None:
+    """Return the office file beside a file, else in the nearest folder above it; None where there is none."""
+    return next((folder / OFFICE for folder in place.resolve().parents if (folder / OFFICE).is_file()), None)
+
+
+def misnamed(place: Path) -> SettingsWrongError | None:
+    """Return the fault of an office file that Notepad saved under another name than its own; None where there is none."""
+    found = next((folder / MISNAMED for folder in place.resolve().parents if (folder / MISNAMED).is_file()), None)
+    return _as_text(found) if found else None
+
+
+def own_name(office: Path) -> Path:
+    """Return an office file as it was named; one that Notepad has renamed is a fault."""
+    if office.name.lower().endswith(".toml.txt"):
+        raise _as_text(office)
+    return office
+
+
+def _as_text(path: Path) -> SettingsWrongError:
+    return SettingsWrongError(
+        f'Berkas pengaturan kantor bernama "{path.name}" di {path.parent}; Notepad menambahkan .txt. Ganti namanya menjadi {OFFICE} (di Explorer: Tampilan, centang Ekstensi nama file), lalu jalankan lagi.',
+        f'The office file is called "{path.name}" in {path.parent}; Notepad added .txt. Rename it to {OFFICE} (in Explorer: View, tick File name extensions), then run again.',
+    )
+
+
+def beside(workbook: Path) -> Path:
+    """Return the office file beside the workbook, else in the nearest folder above it."""
+    if found := nearest(workbook):
+        return found
+    if fault := misnamed(workbook):
+        raise fault
+    raise SettingsWrongError(
+        f"Tidak ada {OFFICE} di folder buku kerja maupun di folder di atasnya. Salin dari contoh, atau sebutkan dengan --office.",
+        f"There is no {OFFICE} in the workbook's folder or above it. Copy one from the sample, or name it with --office.",
+    )

@@ -1,0 +1,148 @@
+"""What a clerk meets between Notepad, Excel, Word and Explorer: each said with what to do, in another office than the sample's."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import factories
+from tests.cli.test_sanity import BIRO
+from tests.sample import docgen
+
+if TYPE_CHECKING:
+    from tests.sample import Result
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    """Return the workbook of a case at its first step, under an office of a province."""
+    return factories.write(factories.a_case(office=BIRO).reached(1), tmp_path / "kasus.xlsx")
+
+
+def office(workbook: Path, text: str, encoding: str = "utf-8") -> None:
+    """Save the office file beside a workbook as some editor did."""
+    (workbook.parent / "kantor.toml").write_text(text, encoding=encoding)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])
+def test_an_office_file_of_another_encoding_says_how_to_save_it(workbook: Path, encoding: str) -> None:
+    """Notepad offers "Unicode" beside UTF-8."""
+    office(workbook, BIRO.replace("Maluku", "Maluku \N{EN DASH} Ambon"), encoding)
+    result = docgen("check", workbook)
+
+    assert result.code == 10
+    assert "Simpan Sebagai dengan Pengodean UTF-8" in result.err
+
+
+def test_an_office_file_saved_with_a_byte_order_mark_is_read(workbook: Path) -> None:
+    """As older Notepads save UTF-8."""
+    office(workbook, BIRO, "utf-8-sig")
+
+    assert docgen("check", workbook).code == 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[naskah]\nukuran = 11,5",
+        "[naskah]\nmargin_cm = { atas = 2,0, kiri = 3.0 }",
+        "[naskah]\nmargin_cm = { kiri = 3,0 }",
+    ],
+)
+def test_a_decimal_comma_is_named_as_one(workbook: Path, line: str) -> None:
+    """As everybody writes numbers, but for this one file."""
+    office(workbook, f"{BIRO}{line}\n")
+    result = docgen("check", workbook)
+
+    assert result.code == 10
+    assert "ditulis dengan titik" in result.err
+
+
+def test_a_list_of_numbers_is_no_decimal_comma(workbook: Path) -> None:
+    """`[215, 330]` is a size."""
+    office(workbook, f"{BIRO}[naskah]\nkertas = [215,330]\n")
+
+    assert docgen("check", workbook).code == 0
+
+
+@pytest.mark.parametrize("command", ["check", "build", "status"])
+def test_an_office_file_that_notepad_named_otherwise_is_found_and_said(workbook: Path, command: str) -> None:
+    """Explorer hides the .txt, so the clerk cannot see what is wrong."""
+    (workbook.parent / "kantor.toml").rename(workbook.parent / "kantor.toml.txt")
+    result = docgen(command, workbook)
+
+    assert result.code == 10
+    assert '"kantor.toml.txt"' in result.err
+    assert "Ganti namanya menjadi kantor.toml" in result.err
+
+
+def test_no_second_office_file_is_begun_beside_a_misnamed_one(tmp_path: Path) -> None:
+    """It would be another register."""
+    (tmp_path / "kantor.toml.txt").write_text(BIRO, encoding="utf-8")
+
+    assert docgen("init", tmp_path / "baru").code == 10
+    assert not (tmp_path / "kantor.toml").exists()
+    assert docgen("sop", "--office", tmp_path / "kantor.toml.txt", "--output", tmp_path / "sop.docx").code == 10
+
+
+def test_a_workbook_that_is_not_there_is_said_with_those_that_are(workbook: Path) -> None:
+    """Mostly a letter is wrong."""
+    result = docgen("check", workbook.with_name("kasuss.xlsx"))
+
+    assert result.code == 4
+    assert "Di folder itu ada: kasus.xlsx." in result.err
+
+
+def refused(monkeypatch: pytest.MonkeyPatch, method: str, part: str) -> None:
+    """Have the system refuse what Windows refuses while a program holds a file whose path has *part* in it."""
+    real = getattr(Path, method)
+
+    def hold(self: Path, *args: object, **more: object) -> object:
+        if part in str(self):
+            raise PermissionError(errno.EACCES, "Permission denied", str(self))
+        return real(self, *args, **more)
+
+    monkeypatch.setattr(Path, method, hold)
+
+
+def test_a_workbook_that_excel_holds_says_to_close_it(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With its lock file, and without."""
+    refused(monkeypatch, "open", "kasus.xlsx")
+    said = docgen("build", workbook)
+    assert (said.code, "Tutup di Excel" in said.err) == (4, True)
+
+    (workbook.parent / "~$kasus.xlsx").touch()
+    said = docgen("build", workbook)
+    assert (said.code, "sedang terbuka di Excel" in said.err) == (4, True)
+
+
+def grown(workbook: Path) -> Result:
+    """Build a case whose second step is done since."""
+    return docgen("build", factories.write(factories.a_case(office=BIRO).reached(2), workbook))
+
+
+def test_a_folder_that_explorer_holds_says_to_close_it(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows moves no folder that a window shows; nothing is lost, and the next run goes on."""
+    assert docgen("build", workbook).code == 0
+    with monkeypatch.context() as held:
+        refused(held, "rename", "0001-PDK-2026-10")
+        result = grown(workbook)
+    assert (result.code, "Tutup Word dan jendela foldernya" in result.err) == (7, True)
+
+    assert grown(workbook).code == 0
+    assert docgen("register", "check", "--office", workbook.parent / "kantor.toml").code == 0
+
+
+def test_a_paper_that_word_holds_says_to_close_it(workbook: Path) -> None:
+    """Word lays a file of its own beside it."""
+    assert docgen("build", workbook).code == 0
+    data = workbook.parent / "output" / "berjalan" / "0001-PDK-2026-10" / "data"
+    data.chmod(0o700)
+    (data / "~$-lembar-temuan.docx").touch()
+    result = grown(workbook)
+
+    assert result.code == 7
+    assert "sedang terbuka di Word. Tutup, lalu jalankan lagi" in result.err
