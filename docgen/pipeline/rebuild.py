@@ -181,7 +181,7 @@ def filled(
 ) -> word.Filled:
     """Return one paper filled again, in the office, kit and template that made it; *made_by* keeps these for the next."""
     context, used = as_it_was(opened, each, entry, made_by)
-    return fill.fill(context, each, used)
+    return fill.fill(fill.composed(context, each), each, used)
 
 
 def as_it_was(

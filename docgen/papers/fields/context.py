@@ -53,10 +53,13 @@ class Papers(Mapping["PaperKey", Cited]):
 
     def __init__(self, kinds: Kinds, cite: Callable[[Draft], Cited]) -> None:
         self.kinds, self.cite = kinds, cite
+        self.made: dict[PaperKey, Cited] = {}
 
     def __getitem__(self, key: PaperKey) -> Cited:
         """Return a paper by its key."""
-        return self.cite(self.kinds.by_key[key])
+        if key not in self.made:
+            self.made[key] = self.cite(self.kinds.by_key[key])
+        return self.made[key]
 
     def __iter__(self) -> Iterator[PaperKey]:
         """Yield every paper's key, in the order of issue."""

@@ -34,10 +34,10 @@ def said(context: WorkContext, draft: Draft, used: Forms, offered: Fields) -> di
     return spoken | proof(context.intake, draft, spoken) | since
 
 
-def printed(context: WorkContext, draft: Draft, used: Forms) -> dict[str, Any]:
+def printed(context: WorkContext, draft: Draft, used: Forms, composed: Fields) -> dict[str, Any]:
     """Return the values its template uses as a paper prints them: in the office's style, items and numbers filled in."""
-    setting, paths = context.setting(draft), used.templates[draft.naskah.template].paths
-    return content.printed(fields.compose(setting, draft), paths, fields.declared(setting, draft.naskah))
+    paths = used.templates[draft.naskah.template].paths
+    return content.printed(composed, paths, fields.declared(context.setting(draft), draft.naskah))
 
 
 def reckoned(context: WorkContext, draft: Draft) -> dict[str, str]:
@@ -75,6 +75,11 @@ def rehearse(offered: Fields, draft: Draft, used: Forms) -> None:
     used.templates[draft.naskah.template].rehearse(offered)
 
 
-def fill(context: WorkContext, draft: Draft, used: Forms) -> word.Filled:
+def composed(context: WorkContext, draft: Draft) -> Fields:
+    """Return a paper's fields as it prints them."""
+    return fields.compose(context.setting(draft), draft)
+
+
+def fill(offered: Fields, draft: Draft, used: Forms) -> word.Filled:
     """Return one filled paper."""
-    return used.templates[draft.naskah.template].filled(fields.compose(context.setting(draft), draft))
+    return used.templates[draft.naskah.template].filled(offered)

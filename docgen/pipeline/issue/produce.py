@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from docgen.papers.due import Draft
     from docgen.papers.entries import Entry
+    from docgen.papers.fields import Fields
     from docgen.papers.plan import Issued
     from docgen.pipeline.issue.reconcile import Reconciled
     from docgen.pipeline.issue.work import Prepared, WorkContext
@@ -37,8 +38,9 @@ def produce(prepared: Prepared) -> tuple[tuple[Made, ...], dict[str, bytes]]:
     made, files = [], {}
     for draft in (*prepared.enclosing, *prepared.context.drafts):
         kept = prepared.standing.get(draft.key)
-        filled = _kept(prepared, kept) if kept else fill.fill(prepared.context, draft, prepared.forms)
-        one = _made(prepared, draft, filled, kept)
+        offered = {} if kept else fill.composed(prepared.context, draft)
+        filled = _kept(prepared, kept) if kept else fill.fill(offered, draft, prepared.forms)
+        one = _made(prepared, draft, filled, kept or offered)
         _require_issued_bytes(one, prepared.context.ledger.live(draft.key))
         made.append(one)
         files[draft.file] = filled.content
@@ -49,8 +51,10 @@ def _kept(prepared: Prepared, kept: Issued) -> word.Filled:
     return word.Filled(prepared.existing.payload[kept.entry["file"]], kept.entry["content_sha512"])
 
 
-def _made(prepared: Prepared, draft: Draft, filled: word.Filled, kept: Issued | None) -> Made:
+def _made(prepared: Prepared, draft: Draft, filled: word.Filled, source: Issued | Fields) -> Made:
+    """Return a paper as the record keeps it, by the issue that stands or by the fields it was filled with."""
     entry = prepared.context.ledger.live(draft.key)
+    kept, offered = (None, source) if isinstance(source, dict) else (source, {})
     return Made(
         draft=draft,
         item=entry.item if entry else None,
@@ -59,7 +63,7 @@ def _made(prepared: Prepared, draft: Draft, filled: word.Filled, kept: Issued | 
         content_sha512=filled.content_sha512,
         form=kept.entry["form"] if kept else prepared.forms.of(draft),
         values=kept.values if kept else _said(prepared, draft),
-        printed=_as_kept(kept) if kept else fill.printed(prepared.context, draft, prepared.forms),
+        printed=_as_kept(kept) if kept else fill.printed(prepared.context, draft, prepared.forms, offered),
         new=draft in prepared.plan.fresh or (entry is None and prepared.context.berkas.closed),
         issue=entry.issue if entry else 1,
         series=entry.series if entry else "",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pydantic import ValidationError
 
 from docgen import settings
@@ -32,6 +34,7 @@ __all__ = [
 ]
 
 
+@lru_cache(maxsize=8)  # many cases have one kit
 def parse(text: str, file: str = "sop.toml") -> Kit:
     """Return the kit that *text* (the content of `sop.toml`) describes; one that does not hang together is a fault."""
     tables = former.general(settings.parse_toml(text, file))
