@@ -30,7 +30,7 @@ CHROMIUM = "/usr/bin/chromium"
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 KODE = "PDK-2026-10"
 CASE = f"/kasus/{KODE}"
-SCREENS = ("/", f"{CASE}", f"{CASE}/periksa", f"{CASE}/terbit", f"{CASE}/cetak", "/agenda", "/arsip", "/tahun", "/templat")  # fmt: skip
+SCREENS = ("/", f"{CASE}", f"{CASE}/periksa", f"{CASE}/terbit", f"{CASE}/cetak", f"{CASE}/pindai", "/agenda", "/arsip", "/tahun", "/templat")  # fmt: skip
 PATIENCE = 90_000
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

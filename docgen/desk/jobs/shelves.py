@@ -11,6 +11,7 @@ from docgen.pipeline import archive, init, overview, report, status, verify
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from docgen.desk.home import Home
     from docgen.pipeline.archive import Standing
@@ -99,14 +100,14 @@ def archive_register(home: Home) -> str | None:
     return room.url if register.there(room) else None
 
 
-def year(home: Home, name: str, lang: str) -> View:
+def year(home: Home, name: str, now: datetime, lang: str) -> View:
     """Return how the closed dossiers of a year went: the document that `status FOLDER --json` prints, and its dots."""
-    place = home.output / name
+    place = home.output / name if (home.output / name).is_dir() else home.output
     found = status.folder(place) if place.is_dir() else None
     if found is None:
         return {"document": {}, "minutes": [], "cases": [], "skipped": []}
     return {
-        "document": overview.distribution(found.distribution),
+        "document": overview.surveyed(found, status.running(status.folder(home.output), None, now), lang),
         "minutes": [list(each) for each in found.distribution.minutes],
         "cases": list(found.distribution.cases),
         "skipped": [words.text(lang) for words in found.skipped],

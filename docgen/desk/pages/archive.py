@@ -25,8 +25,21 @@ async def _page(ask: Ask, verdicts: dict[str, Any], document: dict[str, Any] | N
         max(1, int(params.get("hal", "1")) if params.get("hal", "1").isdigit() else 1),
     )
     found: dict[str, Any] = await ask.work("shelves.dossiers", ask.desk.home, words, (page - 1) * SHOWN, SHOWN)
-    data = {**found, "words": words, "page": page, "more": found["count"] > page * SHOWN, "verdicts": verdicts}
-    return Page("archive.html", data, document or {"ok": True, **found})
+    figure, named = params.get("angka", "").strip(), params.get("berkas", "")
+    hits: dict[str, Any] | None = (
+        await ask.work("prints.traced", ask.desk.home, named, figure) if figure and named else None
+    )
+    data = {
+        **found,
+        "figure": figure,
+        "named": named,
+        "hits": hits,
+        "words": words,
+        "page": page,
+        "more": found["count"] > page * SHOWN,
+        "verdicts": verdicts,
+    }
+    return Page("archive.html", data, document or hits or {"ok": True, **found})
 
 
 async def verify(ask: Ask) -> Answer:

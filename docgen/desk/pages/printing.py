@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
 
+from docgen.desk import home as homes
 from docgen.desk.exchange import Download, Go, Page
+from docgen.desk.jobs import lay
+from docgen.desk.pages import start
 from docgen.desk.pages.case import kode_of
 from docgen.desk.refusals import not_found
+from docgen.errors import MisuseError
 
 if TYPE_CHECKING:
     from docgen.desk.exchange import Answer, Ask
@@ -50,3 +56,36 @@ async def pdf(ask: Ask) -> Answer:
     if place is None:
         raise not_found()
     return Download(place, "application/pdf", f"{kode}-cetak-{name}.pdf")
+
+
+async def scans(ask: Ask) -> Answer:
+    """Show where scans are dropped, and what is known of each paper's signed copy."""
+    return await _scans(ask, [])
+
+
+async def _scans(ask: Ask, wants: list[str], document: dict[str, Any] | None = None) -> Page:
+    kode, home = kode_of(ask), ask.desk.home
+    signed: dict[str, Any] = await ask.work("prints.signed", home, kode)
+    dossier: dict[str, Any] = await ask.work("shelves.of_case", home, kode)
+    data = {"kode": kode, "dossier": dossier, "signed": signed, "wants": wants}
+    return Page("scan.html", data, document or {"ok": bool(signed.get("closed")), **signed})
+
+
+async def take_scans(ask: Ask) -> Answer:
+    """Take in scans; missing pages and signatures are named."""
+    kode, home, files = kode_of(ask), ask.desk.home, ask.files("scan")
+    closing = ask.text("reason") if ask.text("final") else ""
+    if not files and not closing:
+        raise MisuseError(
+            "Belum ada pindaian yang dipilih. Pilih berkas PDF atau gambarnya, lalu ulangi.",
+            "No scan was chosen. Choose its PDF or pictures, then repeat.",
+        )
+    with tempfile.TemporaryDirectory(dir=homes.make_folder(home.own / "masuk"), ignore_cleanup_errors=True) as folder:
+        kept = []
+        for number, file in enumerate(files):
+            kept.append(homes.make_folder(Path(folder) / str(number)) / lay.plain(file.filename or ""))
+            await run_in_threadpool(start.keep, file, kept[-1])
+        taken: dict[str, Any] = await run_in_threadpool(
+            ask.desk.pictures.ask, "prints.scanned", home, kode, tuple(kept), closing, ask.by
+        )
+    return await _scans(ask, taken["wants"], taken["document"])

@@ -24,11 +24,11 @@ async def _year(ask: Ask) -> tuple[str, list[str]]:
 async def show(ask: Ask) -> Answer:
     """Show how a year went."""
     name, years = await _year(ask)
-    found: dict[str, Any] = await ask.work("shelves.year", ask.desk.home, name, ask.lang)
+    found: dict[str, Any] = await ask.work("shelves.year", ask.desk.home, name, ask.desk.clock(), ask.lang)
     steps = found["document"].get("steps", [])
     rows = charts.dots(steps, found["minutes"], found["cases"])
     data = {"year": name, "years": years, "rows": rows, "width": charts.WIDTH, **found}
-    return Page("year.html", data, {"ok": True, **found["document"]})
+    return Page("year.html", data, found["document"])
 
 
 async def export(ask: Ask) -> Answer:

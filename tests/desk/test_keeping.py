@@ -1,0 +1,130 @@
+"""What is kept at the desk: the book, the archive, the year, the office file, the templates."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha512
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests import sample
+from tests.desk import seat
+from tests.desk.seat import AS_JSON, Seat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+KODE = "PDK-2026-10"
+CASE = f"/kasus/{KODE}"
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seat]:
+    """Return the Kasubag's browser at a desk where the sample case was issued."""
+    home = seat.an_office(tmp_path_factory.mktemp("simpan"))
+    with seat.served(home) as (_, client):
+        there = Seat(client, home)
+        there.log_in("Rahmat")
+        there.drop_sample()
+        digest = sha512(home.workbook(KODE).read_bytes()).hexdigest()
+        assert there.post(f"{CASE}/terbit", {"sha512": digest}, headers=AS_JSON).status_code == 200
+        yield there
+
+
+def admin(there: Seat) -> Seat:
+    """Return the admin's browser."""
+    found = seat.another(there)
+    found.log_in("Adi")
+    return found
+
+
+def test_a_number_is_taken_and_voided_in_the_account_s_name(kept: Seat) -> None:
+    """A paper made by hand gets its number at the desk; one not used is void with its reason."""
+    taken = kept.post("/agenda", {"series": "naskah", "date": "2026-11-30", "for": "Surat tugas"}, headers=AS_JSON)
+    number = taken.json()["number"]
+    kept.post("/agenda", {"number": number, "reason": "Tidak jadi"}, headers=AS_JSON)
+    (line,) = kept.json(f"/agenda?q={number}")["numbers"]
+    assert (line["state"], line["reason"], line["who"]) == ("batal", "Tidak jadi", "Rahmat")
+    assert f'data-number="{number}"' in kept.get(f"/agenda?q={number}").text
+
+
+def test_the_year_is_what_status_says(kept: Seat) -> None:
+    """The screen and the command tell the same of the closed cases; each is a dot on each step's line."""
+    told = sample.docgen("status", kept.home.output / "2026", "--json").json
+    assert kept.json("/tahun") == told
+    assert kept.get("/tahun").text.count("<circle") == 10
+    assert kept.get("/tahun/sebaran.xlsx").content[:2] == b"PK"
+
+
+def test_a_figure_is_traced_to_its_cells(kept: Seat) -> None:
+    """Whoever doubts a number on paper finds the cell that says so."""
+    name = next((kept.home.output / "2026").iterdir()).name
+    told = sample.docgen("trace", kept.home.output / "2026" / name, "104,5", "--json").json
+    assert kept.json(f"/arsip?berkas={name}&angka=104,5") == told
+
+
+def test_the_archive_is_searched_by_person(kept: Seat) -> None:
+    """A dossier is found by the NIP of somebody whose data it corrected."""
+    record = next((kept.home.output / "2026").glob("*/data/dossier.json")).read_text("utf-8")
+    found = re.search(r'"key": "(\d{18})"', record)
+    assert found
+    assert len(kept.json(f"/arsip?q={found[1]}")["dossiers"]) == 1
+    assert kept.json("/arsip?q=tidak-ada-yang-begini")["dossiers"] == []
+
+
+def test_print_and_scan_say_what_is_missing(kept: Seat) -> None:
+    """Without LibreOffice no print set is made, and a sentence says so; the lists are there all the same."""
+    assert len(kept.json(f"{CASE}/cetak")["papers"]) == 33
+    made = kept.post(f"{CASE}/cetak", {"only": "new"}, headers=AS_JSON)
+    assert (made.status_code, made.json()["exit"]) == (503, 9)
+    assert kept.get(f"{CASE}/pindai").status_code == 200
+    assert kept.post(f"{CASE}/pindai", headers=AS_JSON).status_code == 400
+
+
+def test_the_office_file_keeps_its_comments(kept: Seat) -> None:
+    """A form changes the key that was changed, and nothing else of the file."""
+    there, file = admin(kept), kept.home.office_file
+    before = file.read_text("utf-8")
+    assert there.post("/kantor", {"kantor.tempat": 'Luwuk "Timur"', "naskah.ukuran": "11"}).status_code == 303
+    after = file.read_text("utf-8")
+    changed = [new for old, new in zip(before.splitlines(), after.splitlines(), strict=True) if old != new]
+    assert changed == ['tempat = "Luwuk \\"Timur\\""', "ukuran = 11"]
+    refused = there.post("/kantor", {"naskah.ukuran": "99"}, headers=AS_JSON)
+    assert (refused.status_code, refused.json()["exit"]) == (422, 10)
+    assert file.read_text("utf-8") == after
+    file.write_text(before, "utf-8")
+
+
+def test_a_key_that_is_not_there_yet_gets_its_line(kept: Seat) -> None:
+    """An older office file learns a new key in its own section."""
+    there, file = admin(kept), kept.home.office_file
+    before = file.read_text("utf-8")
+    file.write_text(re.sub(r"(?m)^kaki = true\n", "", before), "utf-8")
+    there.post("/kantor", {"naskah.kaki": "false"})
+    after = file.read_text("utf-8")
+    assert "kaki = false" in after.partition("\n[naskah]\n")[2].partition("\n[penomoran]\n")[0]
+    file.write_text(before, "utf-8")
+
+
+def test_the_admin_makes_and_closes_accounts(kept: Seat) -> None:
+    """Who may sit at the desk is the admin's matter, and takes effect at once."""
+    there, new = admin(kept), seat.another(kept)
+    there.post("/kantor/akun", {"account": "Baru", "password": "sandi baru sekali", "role": "arsiparis", "lang": "en"}, page="/kantor")  # fmt: skip
+    assert new.log_in("Baru", "sandi baru sekali").status_code == 303
+    assert "Archive" in new.get("/arsip").text
+    there.post("/kantor/akun", {"account": "Baru", "close": "1"}, page="/kantor")
+    assert new.get("/arsip").status_code == 303
+
+
+def test_a_template_is_put_back_only_if_lint_has_nothing_against_it(kept: Seat) -> None:
+    """A broken template is refused with its place; a sound one is used from then on, and the shipped one comes back."""
+    paper = kept.json("/templat")["papers"][0]["paper"]
+    content = kept.get(f"/templat/{paper}.docx").content
+    broken = kept.post("/templat", {"paper": paper}, files=[("template", ("x.docx", b"PK"))], headers=AS_JSON)
+    assert (broken.status_code, broken.json()["ok"]) == (422, False)
+    sound = kept.post("/templat", {"paper": paper}, files=[("template", ("x.docx", content))], headers=AS_JSON)
+    assert sound.json()["ok"]
+    assert len(list((kept.home.folder / "templat").iterdir())) == 1
+    kept.post("/templat", {"paper": paper, "shipped": "1"})
+    assert list((kept.home.folder / "templat").iterdir()) == []
