@@ -7,8 +7,9 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from docgen.bahasa import slug
+from docgen.bahasa import angka, slug
 from docgen.case import progress
+from docgen.case.model import JOINT
 from docgen.papers import content
 from docgen.papers.entries import BERKAS, PaperKey
 from docgen.papers.plan import Issued
@@ -77,12 +78,33 @@ def change(row: Change) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def told_change(row: Change, kit: Kit) -> dict[str, Any]:
+    """Return one change as `--json` tells it: of things a key of several columns as a list, money as it is printed."""
+    told = change(row)
+    if kit.people or not kit.compared:
+        return told
+    sheet = kit.compared[1]
+    kolom = sheet.columns.get(row.column)
+    if len(sheet.pengenal) > 1:
+        told["key"] = row.key.split(JOINT)
+    if kolom and kolom.jenis == "uang":
+        told |= {side: money(told[side]) for side in ("before", "after")}
+    return told
+
+
+def money(amount: float | str | None) -> str | None:
+    """Return an amount as papers print it."""
+    if not isinstance(amount, (int, float)):
+        return amount
+    return f"Rp{angka(Decimal(str(amount)), 2)}"
+
+
 def kept_change(row: Change, case: Case, kit: Kit) -> dict[str, Any]:
     """Return one change as dossier.json keeps it: also which sheets its cells are of, all its evidence, what papers call it."""
     known = kit.kolom if kit.people or not kit.compared else kit.compared[1].kolom
     kolom = next((one for one in known if one.nama == row.column), None)
     told = data_sheets(case)
-    return change(row) | {
+    return told_change(row, kit) | {
         "before_sheet": told["before"] if row.before_cell else None,
         "after_sheet": told["after"] if row.after_cell else None,
         "evidence_rows": [one.baris for one in row.evidence],

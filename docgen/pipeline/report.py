@@ -32,7 +32,7 @@ def checked(found: Checked, lang: str, annotated: Path | None = None) -> Documen
     return {
         "ok": not has_errors(found.findings),
         "findings": _findings(found.findings, lang),
-        "changes": [record.change(change) for change in found.comparison.changes],
+        "changes": [record.told_change(change, found.kit) for change in found.comparison.changes],
         **copy,
     }
 
@@ -163,6 +163,14 @@ def fields(explained: Sequence[Explained], lang: str) -> Document:
             }
             for each in explained
         ]
+    }
+
+
+def kit_linted(found: Sequence[Finding], lang: str) -> Document:
+    """Return what is wrong with a kit, each with its file and its key."""
+    return {
+        "ok": not found,
+        "problems": [{"file": one.place.within, "key": one.place.at, "message": one.words.text(lang)} for one in found],
     }
 
 

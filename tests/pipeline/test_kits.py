@@ -179,3 +179,34 @@ def test_three_hundred_rows_are_three_hundred_letters(tmp_path: Path) -> None:
     told = text_of(Path(result.json["dossier"]) / "data" / "02-daftar.docx")
     assert told.startswith("300")
     assert "300 800.1.5.2/300/DISHUB/2026 Camat 6" in told
+
+
+def test_a_kit_without_fault_passes_and_a_wrong_one_is_told_by_key(tmp_path: Path, aset: Path) -> None:
+    """A slip in sop.toml is named with what is there; a template's by its file."""
+    assert docgen("kit", "lint", aset).code == 0
+    sop = aset / "sop.toml"
+    text = sop.read_text(encoding="utf-8")
+    sop.write_text(
+        text.replace('unit = "Ruangan"', 'unit = "Ruang"').replace('dari = "perubahan"', 'dari = "perbaikan"'),
+        encoding="utf-8",
+    )
+    result = docgen("kit", "lint", aset, "--json")
+    assert result.code == 10
+    assert not result.json["ok"]
+    assert {(one["file"], one["key"]) for one in result.json["problems"]} == {
+        ("sop.toml", "lembar[1].unit"),
+        ("sop.toml", "lembar[2].unit"),
+        ("sop.toml", "naskah[2].dari"),
+    }
+    sop.write_text(text, encoding="utf-8")
+    making.template(aset / "rekap.docx", "{{ jumlah.selisih_hargaa }}")
+    result = docgen("kit", "lint", aset, "--json")
+    assert result.code == 5
+    assert [one["file"] for one in result.json["problems"]] == ["rekap.docx"]
+    assert docgen("kit", "lint", tmp_path, "--json").code == 10
+
+
+@pytest.mark.parametrize("name", ["perbaikan-data-kinerja", "pengajuan-cuti"])
+def test_the_kits_that_ship_pass(name: str) -> None:
+    """Their examples can be filled."""
+    assert docgen("kit", "lint", Path(__file__).parents[2] / "templates" / name).code == 0

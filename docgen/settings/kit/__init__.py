@@ -7,7 +7,7 @@ from functools import lru_cache
 from pydantic import ValidationError
 
 from docgen import settings
-from docgen.settings.kit import former
+from docgen.settings.kit import former, sheet_rules
 from docgen.settings.kit.lembar import Aturan, Banding, Kolom, LabelKasus, Lembar, Orang, Pilihan
 from docgen.settings.kit.model import Kit, Langkah, Peran, Sop
 from docgen.settings.kit.naskah import Naskah, PlainName, Terbit
@@ -44,4 +44,7 @@ def parse(text: str, file: str = "sop.toml") -> Kit:
         raise settings.refusal(file, error, Kit) from error
     if found := tuple(wrongs(kit)):
         raise settings.listed(file, found)
-    return former.settled(kit)
+    whole = former.settled(kit)
+    if found := tuple(sheet_rules.wrongs(whole)) if kit.lembar else ():
+        raise settings.listed(file, found)
+    return whole

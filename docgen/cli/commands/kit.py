@@ -1,0 +1,51 @@
+"""`docgen kit lint`: everything wrong with a kit, in one run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from docgen.cli import localized, options
+from docgen.cli.app import echo_json
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from docgen.cli.context import State
+
+ABOUT = ("Periksa kit SOP: sop.toml, templat, dan contohnya.", "Examine an SOP kit: sop.toml, templates and example.")
+LINT = (
+    "Sebut semua yang salah dalam satu kit: kunci sop.toml dan isinya yang boleh, templat terhadap isiannya, contoh yang diisi.",
+    "Name everything wrong in a kit: the keys of sop.toml and what they may hold, templates against their fields, its example filled.",
+)
+
+
+def command(lang: str) -> click.Group:
+    """Return the group in one language."""
+    folder = click.Argument(["folder"], type=options.FOLDER, metavar="FOLDER")
+    return localized.group(
+        "kit", lang, ABOUT, [localized.command("lint", lang, LINT, [folder, options.json_option(lang)], run_lint)]
+    )
+
+
+def run_lint(state: State, folder: Path, *, as_json: bool) -> None:
+    """Name everything wrong with a kit; the exit code says whether it is its sop.toml or only a template."""
+    from docgen.pipeline import kit, report  # noqa: PLC0415 - `--help` need not load the house
+
+    found = kit.lint(folder)
+    if as_json:
+        echo_json(report.kit_linted(found, state.lang))
+    else:
+        for one in found:
+            place = " ".join(part for part in (one.place.within, one.place.at) if part)
+            click.echo(f"{place}: {one.words.text(state.lang)}")
+        if found:
+            told = state.say(
+                f"{len(found)} hal salah. Perbaiki semuanya, lalu jalankan lagi.",
+                f"{len(found)} things are wrong. Mend them all, then run again.",
+            )
+        else:
+            told = state.say("Kit ini dapat dipakai.", "This kit can be used.")
+        click.echo(told, err=True)
+    click.get_current_context().exit(kit.exit_code(found))

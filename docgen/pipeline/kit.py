@@ -1,0 +1,59 @@
+"""Everything wrong with a kit, in one run: its sop.toml, its templates against their fields, its example filled. Nothing is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.errors import DocgenError, ExitCode, SettingsWrongError
+from docgen.finding import Finding, Place, Severity, Words
+from docgen.pipeline import check, example, sources, templates
+from docgen.pipeline.stages import BuildRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+WRONG = "kit-wrong"
+
+
+def lint(folder: Path) -> tuple[Finding, ...]:
+    """Return everything wrong with the kit of a folder, each with its file and its key."""
+    try:
+        stocked = templates.stock(folder) if (folder / sources.KIT).is_file() else None
+    except SettingsWrongError as error:
+        return error.findings or (_said(sources.KIT, error.words),)
+    if stocked is None:
+        return (_said(sources.KIT, Words("Berkas sop.toml tidak ada di folder ini. Tambahkan.", "There is no sop.toml in this folder. Add it.")),)  # fmt: skip
+    found = tuple(one for one in stocked.lint() if one.severity is Severity.ERROR)
+    return found or tuple(_example(folder))
+
+
+def _example(folder: Path) -> Iterator[Finding]:
+    """Yield what is wrong with the kit's own case, checked and filled."""
+    workbook = folder / example.CONTOH / "kasus.xlsx"
+    if not workbook.is_file():
+        return
+    named = f"{example.CONTOH}/{workbook.name}"
+    try:
+        checked = check.check(BuildRequest(workbook, kit=folder))
+        yield from (
+            Finding(WRONG, Severity.ERROR, Place(named, str(one.place)), one.words)
+            for one in checked.findings
+            if one.severity is Severity.ERROR
+        )
+        if not any(one.severity is Severity.ERROR for one in checked.findings) and checked.drafts:
+            example.lay(checked).papers()
+    except DocgenError as error:
+        yield _said(named, error.words)
+
+
+def _said(file: str, words: Words) -> Finding:
+    return Finding(WRONG, Severity.ERROR, Place(file), words)
+
+
+def exit_code(found: tuple[Finding, ...]) -> ExitCode:
+    """Return how a run ends that found this: templates alone are another fault than the kit itself."""
+    if not found:
+        return ExitCode.DONE
+    files = {one.place.within for one in found}
+    return ExitCode.TEMPLATE_BROKEN if all(name.endswith(".docx") for name in files) else ExitCode.SETTINGS_WRONG
