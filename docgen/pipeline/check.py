@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING
 
 from docgen import checks
 from docgen.bahasa import kunci
 from docgen.case.cells import position
 from docgen.checks import dates, papers, recorded
-from docgen.errors import CaseHasErrors
+from docgen.errors import CaseHasErrors, SettingsWrongError
 from docgen.finding import Finding, Place, Severity, Words, has_errors
 from docgen.pipeline import intake, new_file, sources
 from docgen.pipeline.stages import Checked
@@ -27,6 +28,7 @@ def check(request: BuildRequest, now: datetime | None = None, *, building: bool 
     *now* tells what of it is of this run alone; where a dossier is to be built, a date of a year to come forbids it.
     """
     taken, book = intake.take_in(request)
+    _require_materials(taken, compiled=bool(now) and not building)
     rules = checks.check(checks.View(taken.case, taken.comparison, taken.kit, taken.office, taken.evidence.faults))
     order = papers.check(taken.case, taken.kit, taken.drafts)
     sheets = [kunci(name) for name in book.names()]
@@ -34,6 +36,35 @@ def check(request: BuildRequest, now: datetime | None = None, *, building: bool 
     found = {recorded.worded(item, taken.kit) for item in (*taken.shape, *rules, *order, *passing)}
     findings = sorted(found, key=lambda item: _place(item, sheets))
     return Checked.of(taken, tuple(findings))
+
+
+def _require_materials(taken: Intake, *, compiled: bool) -> None:
+    """Raise if what papers are made of beside the case is not whole: the picture of the logo, and templates that are not docgen's own."""
+    logo, name = taken.materials.logo, taken.office.kantor.logo
+    if logo is not None and not _is_whole(logo):
+        raise SettingsWrongError(
+            f"kantor.logo: gambar {name} rusak atau terpotong. Salin lagi gambarnya, atau simpan ulang sebagai PNG.",
+            f"kantor.logo: the picture {name} is damaged or cut short. Copy it again, or save it as PNG anew.",
+        )
+    if compiled and taken.drafts and not taken.materials.shipped:
+        from docgen.pipeline.issue import templates  # noqa: PLC0415 - a check of the shipped kit compiles nothing
+
+        templates.forms(taken, taken.drafts)
+
+
+def _is_whole(png: bytes) -> bool:
+    """Return whether a PNG holds its header, its pixels and its end, each as its checksum says."""
+    place, kinds = 8, []
+    while place + 12 <= len(png):
+        size = int.from_bytes(png[place : place + 4], "big")
+        kind, told = png[place + 4 : place + 8], png[place + 8 + size : place + 12 + size]
+        if told != zlib.crc32(png[place + 4 : place + 8 + size]).to_bytes(4, "big"):
+            return False
+        kinds.append(kind)
+        if kind == b"IEND":
+            break
+        place += 12 + size
+    return kinds[:1] == [b"IHDR"] and kinds[-1:] == [b"IEND"] and b"IDAT" in kinds
 
 
 def _of_this_run(taken: Intake, now: datetime, *, building: bool) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import pytest
 
 from tests import factories
 from tests.cli.test_sanity import BIRO
-from tests.sample import docgen
+from tests.sample import KIT, SAMPLE, docgen
 
 if TYPE_CHECKING:
     from tests.sample import Result
@@ -146,3 +147,22 @@ def test_a_paper_that_word_holds_says_to_close_it(workbook: Path) -> None:
 
     assert result.code == 7
     assert "sedang terbuka di Word. Tutup, lalu jalankan lagi" in result.err
+
+
+def test_a_logo_that_was_cut_short_is_named_by_a_check(workbook: Path) -> None:
+    """A copy that broke off would print as an empty frame."""
+    office(workbook, BIRO.replace("[penomoran]", 'logo = "logo.png"\n[penomoran]'))
+    whole = (SAMPLE / "logo.png").read_bytes()
+    for content, code in ((whole, 0), (whole[:-40], 10), (whole[:40], 10), (whole[:60] + b"\0" + whole[61:], 10)):
+        (workbook.parent / "logo.png").write_bytes(content)
+        result = docgen("check", workbook)
+        assert (result.code, "kantor.logo" in result.err) == (code, code != 0)
+
+
+def test_a_template_that_would_stop_a_build_is_named_by_a_check(workbook: Path, tmp_path: Path) -> None:
+    """With the same exit code."""
+    shutil.copytree(KIT, tmp_path / "kit")
+    (tmp_path / "kit" / "lembar-temuan.docx").write_bytes(b"bukan Word")
+
+    assert docgen("check", workbook, "--kit", tmp_path / "kit").code == 5
+    assert docgen("build", workbook, "--kit", tmp_path / "kit").code == 5
