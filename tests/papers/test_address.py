@@ -74,4 +74,4 @@ def test_an_issued_letter_stands_when_the_office_moves_its_addresses(case: ACase
 
     assert (first.code, moved.code) == (0, 0)
     assert other.json["error"]["code"] == "would-change"
-    assert "peserta_diundang" in other.json["error"]["message"]
+    assert "04-undangan-sekretariat" in other.json["error"]["message"]

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = [
-    pytest.mark.xfail(strict=False, reason="the papers are being mended; goes once they are"),
     pytest.mark.render,
     pytest.mark.skipif(not all(map(shutil.which, ("soffice", "pdftotext", "pdffonts"))), reason="LibreOffice and poppler"),
 ]  # fmt: skip

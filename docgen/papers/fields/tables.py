@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from docgen import bahasa
 from docgen.case.changes import EVERYTHING, Change
 from docgen.papers.fields import records
-from docgen.papers.fields.field import NO, Field, fact, rows, text
+from docgen.papers.fields.field import NO, Field, fact, rows, text, truth
 from docgen.papers.fields.people import nip_baris, number_line
 from docgen.papers.fields.view import compares, mended, unit_of_suspicion, verified
 from docgen.settings.kit import Kolom
@@ -160,6 +160,7 @@ class Group(NamedTuple):
     jabatan: str
     data: list[Datum]
     further: bool = False
+    last: bool = False
 
 
 PERSON: tuple[Field[Group], ...] = (
@@ -180,6 +181,11 @@ def _by_person(setting: Setting, rows: Iterable[Temuan | Change]) -> Iterator[Gr
         held = setting.index.old(person) or person if person and isinstance(row, Change) else person
         for place, part in enumerate(_pages(group)):
             yield Group(unit, held.jabatan if held else "", part, further=place > 0)
+
+
+def _told_at_the_end(groups: list[Group]) -> list[Group]:
+    """Return groups with the last two marked: a signature may follow them, and wants rows above it."""
+    return [group._replace(last=place >= len(groups) - 2) for place, group in enumerate(groups)]
 
 
 def _pages(rows: list[Datum]) -> Iterator[list[Datum]]:
@@ -224,6 +230,7 @@ PERUBAHAN: Field[View] = rows("perubahan", "Data yang diperbaiki, satu baris seo
 
 TEMUAN_TETAP: Field[View] = rows("temuan_tetap", "Data yang diduga salah tetapi tetap, satu baris seorang pegawai", "What was suspected and stays as it was, a row a person", (
     *PERSON,
+    truth("akhir", "Apakah baris ini berdiri di halaman tanda tangan: dua orang terakhir", "Whether the row stands on the page of the signature: the last two people", lambda group: group.last),
     rows("butir", "Unsur data pegawai itu yang tetap", "The values of that person that stay", (
         NO,
         UNSUR,
@@ -231,4 +238,4 @@ TEMUAN_TETAP: Field[View] = rows("temuan_tetap", "Data yang diduga salah tetapi 
         text("dugaan", "Dugaan kesalahan", "What was suspected", lambda datum: bahasa.utuh(datum.row.uraian)),
         text("alasan", "Mengapa datanya tetap", "Why the value stays", lambda datum: bahasa.utuh(datum.row.keterangan)),
     ), lambda group: group.data),
-), lambda view: _by_person(view.setting, view.unchanged), when=verified_people)  # fmt: skip
+), lambda view: _told_at_the_end(list(_by_person(view.setting, view.unchanged))), when=verified_people)  # fmt: skip
