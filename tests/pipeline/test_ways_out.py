@@ -444,3 +444,22 @@ def test_two_folders_of_one_office_get_no_two_registers(fish: ACase, tmp_path: P
     assert docgen("build", workbook, "--register", tmp_path / "oktober" / "register.db").code == 0
     fish.office = OFFICE.replace("Dinas Perikanan", "Dinas Kelautan").replace("DISKAN", "DISLAUT")
     assert docgen("build", write(fish, tmp_path / "laut")).code == 0
+
+
+def test_a_withdrawal_that_was_stopped_is_finished_and_keeps_the_paper(
+    fish: ACase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The numbers are void already; the next build needs no second word, and what left lies under diganti."""
+    docgen("build", write(fish.reached(6), tmp_path))
+    fish.bukti = [row for row in fish.bukti if row["NIP"] not in (EVI, FAJAR)]
+    fish.perbaikan = fish.perbaikan[:3] + [dict(row) for row in fish.semula[3:]]
+    workbook = write(fish, tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(dossier, "seal", sample.stopped)
+        assert docgen("build", workbook, "--revise", "unsigned", *DEADLINE).code == 1
+
+    made = docgen("build", workbook, "--json")
+
+    kept = {path.name for path in (folder_of(made) / "data" / "diganti").iterdir()}
+    assert "06-berita-acara-koreksi-bidang-ekonomi-desa-1.docx" in kept
+    assert docgen("verify", folder_of(made), "--rebuild").code == 0

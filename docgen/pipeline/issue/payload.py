@@ -146,7 +146,10 @@ def replaced(prepared: Prepared) -> tuple[list[dict[str, Any]], dict[str, bytes]
         else _lost(prepared)
     )
     files = {path: content for path, content in prepared.existing.payload.items() if kind_of(path) is Kind.REPLACED}
-    left = prepared.plan.withdrawn.keys() & prepared.issued.keys()
+    withdrawn = {
+        (one.key, one.issue) for one in prepared.context.ledger.withdrawn
+    }  # by this run, or one that was stopped
+    left = {key for key, issued in prepared.issued.items() if (key, issued.entry["issue"]) in withdrawn}
     again = {draft.key for draft in prepared.plan.fresh} & prepared.issued.keys()
     for key in sorted(again | left):
         entry = dict(prepared.issued[key].entry)
