@@ -29,8 +29,8 @@ PAUSE = 0.05
 def locked(target: Path, *, timeout: float = 60.0) -> Iterator[None]:
     """Hold the lock of the dossier *target* during the block; wait at most *timeout* seconds for another build."""
     path = target.with_name(f".{target.name}.kunci")
-    new = [folder for folder in (target.parent, target.parent.parent) if not folder.exists()]
     with told_as_refusals(target):
+        disk.make_folder(target.parent)
         handle = take(path, tries=1 + round(timeout / PAUSE))
     if handle is None:
         raise WouldChangeError(
@@ -41,9 +41,6 @@ def locked(target: Path, *, timeout: float = 60.0) -> Iterator[None]:
         yield
     finally:
         let_go(path, handle)
-        for folder in new:  # a run that is refused leaves no empty folder
-            with suppress(OSError):
-                folder.rmdir()
 
 
 def take(path: Path, *, tries: int) -> int | None:
@@ -51,11 +48,7 @@ def take(path: Path, *, tries: int) -> int | None:
     for attempt in range(tries):
         if attempt:
             time.sleep(PAUSE)
-        disk.make_folder(path.parent)  # whoever had it before may have removed an empty one
-        try:
-            handle = os.open(path, os.O_RDWR | os.O_CREAT, disk.PRIVATE_FILE)
-        except FileNotFoundError:
-            continue
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, disk.PRIVATE_FILE)
         if seize(handle) and still_there(path, handle):
             return handle
         os.close(handle)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from docgen import dossier
@@ -30,14 +31,21 @@ def build(request: BuildRequest, actor: Actor, progress: Progress, workshop: Wor
     output = sources.output_of(checked.sources, request.output)
     url = sources.register_of(checked.sources, checked.office.buku.url, request.register)
     owner, place = numbering.owner(checked.office), output / dossier.WORKING / checked.case.kasus.kode
-    with workshop.register(url, owner) as register, dossier.locked(place):
-        return issue(checked, request, workshop.means(register, url, actor, output), progress)
+    new = [folder for folder in (place.parent, output) if not folder.exists()]
+    with workshop.register(url, owner) as register:
+        try:
+            with dossier.locked(place):
+                return issue(checked, request, workshop.means(register, url, actor, output), progress)
+        finally:
+            for folder in () if register.there else new:  # a run that is refused in a new office leaves nothing
+                with suppress(OSError):
+                    folder.rmdir()
 
 
 def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progress) -> Built:
     """Return the dossier of a sound case once its due papers are issued and it is sealed."""
     kode, periode = checked.case.kasus.kode, checked.case.kasus.periode
-    twice.require_only(means.register, checked.sources.office_file.resolve().parent, numbering.owner(checked.office))
+    twice.require_only(means.register, checked)
     stood = reconcile.reconcile(kode, periode, means)
     others = twice.found(checked, means)
     twice.require_other(kode, others, issued=stood.known is not None)

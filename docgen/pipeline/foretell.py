@@ -51,7 +51,7 @@ def foretold(checked: Checked, request: BuildRequest, actor: Actor) -> tuple[Fin
 def _foretold(checked: Checked, means: Means) -> Iterator[Finding]:
     """Yield what a build would say, stage by stage as it would come upon it."""
     kode, periode = checked.case.kasus.kode, checked.case.kasus.periode
-    twice.require_only(means.register, checked.sources.office_file.resolve().parent, numbering.owner(checked.office))
+    twice.require_only(means.register, checked)
     stood = reconcile.seen(kode, periode, means)
     others = twice.found(checked, means)
     yield from twice.warnings(checked, others)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -442,6 +443,8 @@ def test_two_folders_of_one_office_get_no_two_registers(fish: ACase, tmp_path: P
     assert "oktober" in refused.json["error"]["message"]
     assert not (tmp_path / "november" / "register.db").exists()
     assert docgen("build", workbook, "--register", tmp_path / "oktober" / "register.db").code == 0
+    shutil.copytree(tmp_path / "oktober", tmp_path / "cadangan", ignore=shutil.ignore_patterns("register.db", "output"))
+    assert docgen("build", tmp_path / "cadangan" / "kasus.xlsx").code == 0  # a copy of the case has its numbers
     fish.office = OFFICE.replace("Dinas Perikanan", "Dinas Kelautan").replace("DISKAN", "DISLAUT")
     assert docgen("build", write(fish, tmp_path / "laut")).code == 0
 

@@ -197,14 +197,8 @@ def show_restored(made: Restored, state: State) -> None:
     """Say what a register holds that was written anew."""
     click.echo(
         state.say(
-            f"Register dipulihkan: {made.cases} kasus, {made.papers} naskah.",
-            f"Register rebuilt: {made.cases} cases, {made.papers} papers.",
-        )
-    )
-    click.echo(
-        state.say(
-            "Berikutnya: periksa dengan `docgen register check --against FOLDER`, bandingkan `docgen register list` dengan cetakan buku agenda, lalu jalankan `docgen build` seperti biasa.",
-            "Next: examine it with `docgen register check --against FOLDER`, compare `docgen register list` with the printed book, then run `docgen build` as usual.",
+            f"Register dipulihkan: {made.cases} kasus, {made.papers} naskah. Berikutnya: periksa dengan `docgen register check --against FOLDER`, bandingkan `docgen register list` dengan cetakan buku agenda, lalu jalankan `docgen build` seperti biasa.",
+            f"Register rebuilt: {made.cases} cases, {made.papers} papers. Next: examine it with `docgen register check --against FOLDER`, compare `docgen register list` with the printed book, then run `docgen build` as usual.",
         )
     )
     if made.void:

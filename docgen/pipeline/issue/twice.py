@@ -63,12 +63,17 @@ def warnings(intake: Intake, others: tuple[Shared, ...]) -> Iterator[Finding]:
                 yield Finding("evidence-reused", Severity.WARNING, Place("Bukti", row.asal.at("Berkas")), words)
 
 
-def require_only(register: Register, home: Path, owner: Owner) -> None:
-    """Raise if a register would be begun while a folder beside the office's keeps one, or an office file, of the same office."""
+def require_only(register: Register, taken: Intake) -> None:
+    """Raise if a register would be begun while a folder beside the office's keeps one, or an office file, of the same office.
+
+    A copy of the very case, on another disk or for a trial, is none of another month's: its numbers are the same.
+    """
+    home, owner = taken.sources.office_file.resolve().parent, numbering.owner(taken.office)
     begun = (
         not register.there and Path(register.address).resolve().parent == home
     )  # one that was named elsewhere is meant
-    other = next(_kept(home, owner), None) if begun else None
+    kept = _kept(home, owner) if begun else iter(())
+    other = next((folder for folder in kept if not _is_copy(folder, taken, type(register), owner)), None)
     if other:
         raise RegisterRefusesError(
             f"Folder {other} di sebelahnya sudah menyimpan register atau kantor.toml kantor ini, jadi register kedua tidak dibuat: dua register memberi nomor yang sama. Pindahkan kantor.toml dan register itu ke {home.parent} agar dipakai semua kasus, dan hapus kantor.toml di {home}.",
@@ -87,6 +92,19 @@ def _kept(home: Path, owner: Owner) -> Iterator[Path]:
         whose = _whose(folder / sources.OFFICE, owner)
         if whose == owner or (whose is None and (folder / REGISTER).is_file()):
             yield folder
+
+
+def _is_copy(folder: Path, taken: Intake, book: type[Register], owner: Owner) -> bool:
+    """Return whether a folder holds the very workbook, or a register that knows its case."""
+    twin = folder / taken.sources.workbook.name
+    with suppress(DocgenError, OSError):
+        if twin.is_file() and twin.read_bytes() == taken.sources.content:
+            return True
+        found = book.look(sources.register_url(folder, f"sqlite:///{REGISTER}"), owner)
+        if found:
+            with found as register:
+                return register.find(taken.case.kasus.kode) is not None
+    return False
 
 
 def _whose(file: Path, owner: Owner) -> Owner | None:
