@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from docgen.pipeline.print import Printed
     from docgen.pipeline.report import Document
     from docgen.pipeline.scan import Taken
+    from docgen.pipeline.sign import Collected, Handover
     from docgen.pipeline.trace import Traced
 
 
@@ -55,3 +56,13 @@ def exported(made: Exported) -> Document:
 def scanned(taken: Taken) -> Document:
     """Return what became of a pile of scans: tertanda.json, with the sides of this run and where the bag lies."""
     return {**taken.record, "ok": taken.ok, "tertanda": str(taken.folder), "sides": list(taken.sides)}
+
+
+def handover(made: Handover) -> Document:
+    """Return papers made ready to be signed: the folder and its files."""
+    return {"ok": True, "folder": str(made.folder.resolve()), "files": [str(path.resolve()) for path in made.files]}
+
+
+def collected(made: Collected) -> Document:
+    """Return signed papers that were filed: the bag, and their names in it."""
+    return {"ok": True, "tertanda": str(made.folder.resolve()), "filed": list(made.filed)}

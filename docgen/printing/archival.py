@@ -11,6 +11,7 @@ import pikepdf
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
 PROFILE_DATE = slice(24, 36)
 """Where an ICC profile says when it was made (ICC.1:2010, 7.2.8): LibreOffice makes one anew in every run."""
@@ -69,3 +70,16 @@ def written(pdf: pikepdf.Pdf, *, signable: bool = False) -> bytes:
     target = io.BytesIO()
     pdf.save(target, object_stream_mode=streams, deterministic_id=True, recompress_flate=False)
     return target.getvalue()
+
+
+def signable(path: Path, about: About) -> bytes:
+    """Return a PDF of LibreOffice as it is handed over to be signed."""
+    with pikepdf.open(path) as pdf:
+        settle(pdf, about)
+        return written(pdf, signable=True)
+
+
+def pages(content: bytes) -> int:
+    """Return how many pages a PDF has."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return len(pdf.pages)

@@ -1,0 +1,66 @@
+"""`docgen sign`: papers handed over to be signed electronically, and taken back."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from docgen.cli import localized, options
+from docgen.cli.app import echo_json
+from docgen.cli.context import State
+
+ABOUT = ("Siapkan naskah untuk tanda tangan elektronik, dan terima kembali yang sudah ditandatangani.", "Make papers ready for electronic signatures, and take signed ones back.")  # fmt: skip
+
+PARTS = {
+    "prepare": ("Buat satu PDF setiap naskah beserta daftar penanda tangannya.", "Make one PDF a paper with the list of its signers."),
+    "collect": ("Periksa dan simpan PDF yang sudah ditandatangani.", "Judge and file signed PDFs."),
+}  # fmt: skip
+
+
+def command(lang: str) -> click.Group:
+    """Return the group in one language."""
+    dossier, shared = options.dossier_argument(lang), [options.register_option(lang), options.json_option(lang)]
+    files = click.Argument(["files"], nargs=-1, required=True, type=click.Path(path_type=Path), metavar=State(lang).say("BERKAS.pdf...", "FILES.pdf..."))  # fmt: skip
+    return localized.group(
+        "sign",
+        lang,
+        ABOUT,
+        (
+            localized.command(
+                "prepare", lang, PARTS["prepare"], [dossier, options.new_folder(lang), *shared], run_prepare
+            ),
+            localized.command("collect", lang, PARTS["collect"], [dossier, files, *shared], run_collect),
+        ),
+    )
+
+
+def run_prepare(state: State, dossier: Path, output: Path, register: str | None, *, as_json: bool) -> None:
+    """Make the papers of a dossier ready to be signed; the new folder's path is the result."""
+    from docgen.pipeline import report_after, sign  # noqa: PLC0415 - `--help` need not load the house
+
+    soffice = os.environ.get("DOCGEN_SOFFICE") or None
+    made = sign.prepare(dossier, output, options.register_url(register), soffice, options.actor())
+    if as_json:
+        echo_json(report_after.handover(made))
+        return
+    told = state.say(
+        f"{len(made.files) - 1} naskah siap ditandatangani. Kirim PDF-nya menurut urutan dalam tandatangan.json; terima kembali dengan docgen sign collect.",
+        f"{len(made.files) - 1} papers are ready to be signed. Send the PDFs in the order of tandatangan.json; take them back by docgen sign collect.",
+    )
+    click.echo(told, err=True)
+    click.echo(str(made.folder.resolve()))
+
+
+def run_collect(state: State, dossier: Path, files: tuple[Path, ...], register: str | None, *, as_json: bool) -> None:
+    """File signed papers; the path of the bag beside the dossier is the result."""
+    from docgen.pipeline import report_after, sign  # noqa: PLC0415 - as above
+
+    made = sign.collect(dossier, files, options.register_url(register), options.actor())
+    for note in made.notes:
+        click.echo(note.text(state.lang), err=True)
+    if as_json:
+        echo_json(report_after.collected(made))
+    else:
+        click.echo(str(made.folder.resolve()))

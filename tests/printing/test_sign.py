@@ -1,0 +1,243 @@
+"""`docgen sign`: papers made ready for electronic signatures and taken back, with certificates made for the test."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pikepdf
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import signers
+from pyhanko.sign.fields import SigFieldSpec
+
+from tests import sample
+from tests.sample import docgen, folder_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.render
+START = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+class Authority:
+    """A certificate authority that lives as long as the test."""
+
+    def __init__(self, folder: Path, name: str = "Akar Percobaan") -> None:
+        self.folder, self.key = folder, ec.generate_private_key(ec.SECP256R1())
+        self.name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+        self.root = self._made(self.name, self.key, root=True)
+        (folder / "akar.pem").write_bytes(self.root.public_bytes(serialization.Encoding.PEM))
+
+    def _made(self, subject: x509.Name, key: ec.EllipticCurvePrivateKey, *, root: bool) -> x509.Certificate:
+        usage = x509.KeyUsage(
+            digital_signature=not root, content_commitment=not root, key_encipherment=False, data_encipherment=False,
+            key_agreement=False, key_cert_sign=root, crl_sign=root, encipher_only=False, decipher_only=False,
+        )  # fmt: skip
+        return (
+            x509.CertificateBuilder()
+            .subject_name(subject)
+            .issuer_name(self.name)
+            .public_key(key.public_key())
+            .serial_number(x509.random_serial_number())
+            .not_valid_before(START)
+            .not_valid_after(START + timedelta(days=9000))
+            .add_extension(x509.BasicConstraints(ca=root, path_length=None), critical=True)
+            .add_extension(usage, critical=True)
+            .sign(self.key, hashes.SHA256())
+        )
+
+    def signer(self, name: str, nip: str | None = None) -> signers.SimpleSigner:
+        """Return somebody with a certificate of this authority."""
+        key = ec.generate_private_key(ec.SECP256R1())
+        parts = [x509.NameAttribute(NameOID.COMMON_NAME, name)]
+        parts += [x509.NameAttribute(NameOID.SERIAL_NUMBER, nip)] if nip else []
+        paths = [self.folder / f"{len(list(self.folder.iterdir()))}-{part}.pem" for part in ("key", "cert")]
+        clear = (serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+        paths[0].write_bytes(key.private_bytes(*clear))
+        paths[1].write_bytes(self._made(x509.Name(parts), key, root=False).public_bytes(serialization.Encoding.PEM))
+        made = signers.SimpleSigner.load(  # type: ignore[no-untyped-call]  # pyHanko gives it no types
+            str(paths[0]), str(paths[1]), ca_chain_files=[str(self.folder / "akar.pem")]
+        )
+        assert isinstance(made, signers.SimpleSigner)
+        return made
+
+
+def signed(content: bytes, *who: signers.SimpleSigner) -> bytes:
+    """Return a PDF signed by some, one after the other."""
+    for place, one in enumerate(who):
+        writer = IncrementalPdfFileWriter(io.BytesIO(content))
+        meta = signers.PdfSignatureMetadata(field_name=f"Ttd{place}")
+        out = signers.sign_pdf(writer, meta, signer=one, new_field_spec=SigFieldSpec(f"Ttd{place}"))
+        content = out.getvalue()
+    return content
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    """Return the authority that the office trusts."""
+    return Authority(tmp_path_factory.mktemp("akar"))
+
+
+@pytest.fixture(scope="module")
+def dossier(tmp_path_factory: pytest.TempPathFactory, authority: Authority) -> Path:
+    """Return the sealed dossier of an office that trusts the authority."""
+    workbook = sample.office(tmp_path_factory.mktemp("kantor"))
+    office = workbook.parent / "kantor.toml"
+    (workbook.parent / "akar.pem").write_bytes((authority.folder / "akar.pem").read_bytes())
+    text = office.read_text(encoding="utf-8")
+    office.write_text(text.replace("\nakar = []", '\nakar = ["akar.pem"]'), encoding="utf-8")
+    return folder_of(docgen("build", workbook, "--json"))
+
+
+@pytest.fixture(scope="module")
+def ready(dossier: Path) -> Path:
+    """Return the folder with the papers made ready."""
+    folder = dossier.parents[2] / "siap"
+    made = docgen("sign", "prepare", dossier, "--output", folder, "--json")
+    assert made.code == 0, made.out + made.err
+    return folder
+
+
+def listed(ready: Path, file: str) -> dict[str, Any]:
+    """Return what is said of a paper made ready."""
+    papers = json.loads((ready / "tandatangan.json").read_bytes())["papers"]
+    found: dict[str, Any] = next(paper for paper in papers if paper["file"] == file)
+    return found
+
+
+def people(authority: Authority, paper: dict[str, Any]) -> list[signers.SimpleSigner]:
+    """Return the signers of a paper, with their certificates."""
+    return [authority.signer(one["name"], one["nip"]) for one in paper["signers"]]
+
+
+def test_a_paper_made_ready_says_who_signs_where_and_in_which_order(ready: Path) -> None:
+    """Verifiers first and unseen, then the signatory above the printed name; no page code, no object streams."""
+    paper = listed(ready, "10-dokumen-perbaikan.pdf")
+    content = (ready / paper["file"]).read_bytes()
+
+    assert [(one["order"], one["as"], one["box"] is None) for one in paper["signers"]] == [
+        (1, "verifikator", True), (2, "verifikator", True), (3, "penandatangan", False)
+    ]  # fmt: skip
+    assert b"/ObjStm" not in content
+    assert 100 < paper["signers"][2]["box"]["x"] < 150
+
+
+def test_signed_papers_are_filed_byte_for_byte_and_the_dossier_stays(
+    dossier: Path, ready: Path, authority: Authority, tmp_path: Path
+) -> None:
+    """Beside the dossier, in a bag of its own that docgen verify judges; done again it changes nothing."""
+    names = ("10-dokumen-perbaikan.pdf", "01-lembar-temuan.pdf")
+    for name in names:
+        paper = listed(ready, name)
+        (tmp_path / name).write_bytes(signed((ready / name).read_bytes(), *people(authority, paper)))
+
+    made = docgen("sign", "collect", dossier, *(tmp_path / name for name in names), "--json")
+    bag = dossier.with_name(f"{dossier.name}-tertanda")
+    told = json.loads((bag / "data" / "tertanda.json").read_bytes())
+    again = docgen("sign", "collect", dossier, *(tmp_path / name for name in names), "--json")
+
+    assert made.code == again.code == 0, made.out + made.err
+    assert made.json["filed"] == ["01-01-lembar-temuan.pdf", "30-10-dokumen-perbaikan.pdf"]
+    assert (bag / "data" / "30-10-dokumen-perbaikan.pdf").read_bytes() == (tmp_path / names[0]).read_bytes()
+    assert [(paper["item"], paper["signed"]) for paper in told["papers"]] == [(1, "electronic"), (30, "electronic")]
+    assert docgen("verify", bag).code == docgen("verify", dossier).code == 0
+    assert docgen("register", "check", "--register", dossier.parents[2] / "register.db").code == 0
+
+
+def altered(content: bytes) -> bytes:
+    """Return a PDF with one of its own bytes changed."""
+    place = content.index(b"stream") + 40
+    return content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
+
+
+def drawn_over(content: bytes) -> bytes:
+    """Return a PDF to which a revision was added that draws on its first page."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(content))
+    from pyhanko.pdf_utils import generic  # noqa: PLC0415 - one test needs it
+
+    page = writer.root["/Pages"]["/Kids"][0]
+    stream = generic.StreamObject(stream_data=b"0 0 200 200 re f")
+    page["/Contents"] = generic.ArrayObject([page.raw_get("/Contents"), writer.add_object(stream)])
+    writer.update_container(page)
+    out = io.BytesIO()
+    writer.write(out)  # type: ignore[no-untyped-call]  # as above
+    return out.getvalue()
+
+
+def test_each_wrong_file_is_refused_by_name_and_nothing_is_filed(
+    dossier: Path, ready: Path, authority: Authority, tmp_path: Path
+) -> None:
+    """Altered, appended to, drawn over, unsigned, another's, by a stranger, in the wrong order: all with their codes."""
+    name = "02-lembar-disposisi.pdf"
+    plain, who = (ready / name).read_bytes(), people(authority, listed(ready, name))
+    (tmp_path / "lain").mkdir()
+    stranger = Authority(tmp_path / "lain").signer(
+        listed(ready, name)["signers"][0]["name"], listed(ready, name)["signers"][0]["nip"]
+    )
+    three = listed(ready, "10-dokumen-perbaikan.pdf")
+    other = authority.signer("Orang Lain", "198001012005011001")
+    right = signed(plain, *who)
+    wrong = {
+        "unsigned": plain,
+        "not-prepared": altered(right),
+        "damaged": right + b"\n% tambahan\n%%EOF\n",
+        "changed ": drawn_over(right),
+        "changed": signed(drawn_over(plain), *who),
+        "signers": signed(plain, other),
+        "untrusted": signed(plain, stranger),
+    }
+    reversed_ = signed((ready / three["file"]).read_bytes(), *reversed(people(authority, three)))
+    before = sorted(path.name for path in dossier.parent.rglob("*"))
+
+    for code, content in {**wrong, "signers ": reversed_}.items():
+        (tmp_path / "baik.pdf").write_bytes(right)
+        (tmp_path / "salah.pdf").write_bytes(content)
+        made = docgen("sign", "collect", dossier, tmp_path / "baik.pdf", tmp_path / "salah.pdf", "--json")
+
+        assert made.code == 8, code
+        assert [one["code"] for one in made.json["findings"]] == [code.strip()], made.out
+        assert made.json["findings"][0]["sheet"] == "salah.pdf"
+    assert sorted(path.name for path in dossier.parent.rglob("*")) == before
+
+
+def test_a_signer_is_known_by_nip_else_by_name(
+    dossier: Path, ready: Path, authority: Authority, tmp_path: Path
+) -> None:
+    """A certificate that bears no NIP is known by its name, case and spaces aside."""
+    name = "03-nota-verifikasi.pdf"
+    one = listed(ready, name)["signers"][0]
+    (tmp_path / name).write_bytes(
+        signed((ready / name).read_bytes(), authority.signer(one["name"].upper().replace(" ", "  ")))
+    )
+
+    assert docgen("sign", "collect", dossier, tmp_path / name).code == 0
+
+
+def test_without_a_register_or_roots_nothing_is_collected(dossier: Path, ready: Path, tmp_path: Path) -> None:
+    """Exit 6 and 10, and what to do."""
+    office = dossier.parents[2] / "kantor.toml"
+    text = office.read_text(encoding="utf-8")
+    office.write_text(text.replace('akar = ["akar.pem"]', "akar = []"), encoding="utf-8")
+    rootless = docgen("sign", "collect", dossier, ready / "01-lembar-temuan.pdf")
+    office.write_text(text, encoding="utf-8")
+
+    assert rootless.code == 10
+    assert (
+        docgen("sign", "prepare", dossier, "--output", tmp_path / "x", "--register", tmp_path / "tidak-ada.db").code
+        == 6
+    )
+    assert docgen("sign", "prepare", dossier, "--output", tmp_path).code == 7
+
+
+def test_verapdf_is_not_needed_to_see_that_a_signed_paper_stays_whole(ready: Path) -> None:
+    """What is handed over is PDF/A-2b by its own words, one file a paper."""
+    with pikepdf.open(ready / "01-lembar-temuan.pdf") as pdf:
+        assert b"<pdfaid:part>2</pdfaid:part>" in pdf.Root.Metadata.read_bytes()
