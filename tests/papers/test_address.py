@@ -53,11 +53,12 @@ def test_the_address_is_written_as_the_office_writes_it(
         {"Bidang": SEKRETARIAT, "Nama": f"Orang {number}", "NIP": "", "Jabatan": f"Jabatan {number}"}
         for number in range(1, guests + 1)
     ]
-    (tmp_path / "kiri").mkdir()
-    (tmp_path / "kanan").mkdir()
-    at_left = letter(case, tmp_path / "kiri")
+    left_folder, right_folder = (tmp_path / side / "kantor" for side in ("kiri", "kanan"))
+    left_folder.mkdir(parents=True)
+    right_folder.mkdir(parents=True)
+    at_left = letter(case, left_folder)
     case.office += '[naskah]\nalamat_tujuan = "kanan"\n'
-    at_right = letter(case, tmp_path / "kanan")
+    at_right = letter(case, right_folder)
 
     assert at_left == [*left, "di Luwuk"]
     assert at_right == [f"{line}>" for line in ("Kepada", *right, "di –", "LUWUK")]
