@@ -1,0 +1,187 @@
+"""`docgen scan`: signed pages that come back in any order, filed beside the dossier only where it is sure."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pikepdf
+import pytest
+
+from tests import sample, scanner
+from tests.sample import docgen, folder_of
+from tests.scanner import Worn
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.sample import Result
+
+pytestmark = pytest.mark.render
+PAPERS = (
+    "01-lembar-temuan.docx",
+    "04-daftar-hadir-sekretariat.docx",
+    "09-lembar-paraf.docx",
+    "10-dokumen-perbaikan.docx",
+)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an office with the sample's dossier, printed and its empty places known."""
+    workbook = sample.office(tmp_path_factory.mktemp("kantor"))
+    dossier = folder_of(docgen("build", workbook, "--json"))
+    docgen("print", dossier, "--output", workbook.parent / "cetak")
+    return workbook.parent
+
+
+@pytest.fixture
+def home(office: Path, tmp_path: Path) -> Path:
+    """Return that office as it was before any scan."""
+    shutil.copytree(office, tmp_path / "kantor")
+    return tmp_path / "kantor"
+
+
+def dossier_of(home: Path) -> Path:
+    """Return the sealed dossier of an office."""
+    return next(path for path in (home / "output" / "2026").iterdir() if not path.name.endswith("-tertanda"))
+
+
+def set_of(home: Path) -> Path:
+    """Return the office's print set."""
+    return next((home / "cetak").glob("*-cetak.pdf"))
+
+
+def numbers(home: Path, file: str) -> list[int]:
+    """Return the pages of the print set that are a paper's, blank backs left out."""
+    record = json.loads((dossier_of(home) / "data" / "dossier.json").read_text(encoding="utf-8"))
+    item = next(paper["item"] for paper in record["papers"] if paper["file"] == file)
+    with pikepdf.open(set_of(home)) as pdf:
+        labels = [str(page.label) for page in pdf.pages]
+    return [at for at, label in enumerate(labels, start=1) if label.startswith(f"{item}-") and "kosong" not in label]
+
+
+def scan(home: Path, *words: str | Path) -> Result:
+    """Return what `docgen scan` says of a pile."""
+    return docgen("scan", dossier_of(home), *words, "--json")
+
+
+def paper_in(answer: dict[str, Any], file: str) -> dict[str, Any]:
+    """Return what is known of one paper."""
+    return next(paper for paper in answer["papers"] if paper["file"] == file)
+
+
+def pile(home: Path, path: Path, files: tuple[str, ...] = PAPERS, seed: int = 1) -> Path:
+    """Return papers of the print set unsigned, worn by chance, shuffled."""
+    chance = random.Random(seed)  # noqa: S311 - a scanner that works by a seed
+    images = []
+    for number in [number for file in files for number in numbers(home, file)]:
+        worn = Worn.drawn(chance)
+        side = scanner.scanned(scanner.page(set_of(home), number, worn.dpi), worn, chance)
+        images.append(side.convert("L").resize((1654, 2339) if side.height > side.width else (2339, 1654)))
+    chance.shuffle(images)
+    return scanner.bound(images, path)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_worn_unsigned_pages_are_all_filed_and_never_called_signed(home: Path, tmp_path: Path, seed: int) -> None:
+    """Askew, copied twice, upside down, in any order: each page finds its paper, and no ink is seen where there is none."""
+    answer = scan(home, pile(home, tmp_path / "pindaian.pdf", seed=seed))
+
+    assert answer.code == 8
+    assert Counter(side["status"] for side in answer.json["sides"]) == {
+        "filed": sum(len(numbers(home, file)) for file in PAPERS)
+    }
+    assert {place["verdict"] for file in PAPERS for place in paper_in(answer.json, file)["places"]} == {"none"}
+    assert docgen("verify", answer.json["tertanda"]).code == 0
+    assert docgen("verify", dossier_of(home)).code == 0
+
+
+def test_a_signature_is_seen_and_a_seal_alone_is_none(home: Path, tmp_path: Path) -> None:
+    """The Kepala Dinas signed one page; on the other stands only the seal."""
+    chance = random.Random(3)  # noqa: S311 - a scanner that works by a seed
+    places = paper_in(scan(home).json, PAPERS[3])["places"]
+    sides = []
+    for number, page in enumerate(numbers(home, PAPERS[3]), start=1):
+        image = scanner.page(set_of(home), page, 200)
+        for place in (one for one in places if one["n"] == number):
+            box = place["box"]
+            if place is places[0]:
+                scanner.sign(image, (box["x"], box["y"], box["w"], box["h"]), 200, chance)
+            else:
+                scanner.seal(image, box["x"], box["y"] + box["h"] * 0.6, 200)
+        sides.append(scanner.scanned(image, Worn(skew=2), chance))
+    answer = scan(home, scanner.bound(sides, tmp_path / "p.pdf"))
+
+    paper = paper_in(answer.json, PAPERS[3])
+    assert [place["verdict"] for place in paper["places"]] == ["ink", "none"]
+    assert paper["signed"] == "some"
+    assert paper["missing"] == []
+
+
+def test_a_scan_taken_in_twice_changes_nothing(home: Path, tmp_path: Path) -> None:
+    """A clerk who is not sure hands the pile in again."""
+    once = scan(home, pile(home, tmp_path / "p.pdf", PAPERS[:1]))
+    before = {path: path.read_bytes() for path in sorted((home / "output").rglob("*")) if path.is_file()}
+    again = scan(home, tmp_path / "p.pdf")
+
+    assert again.json["sides"] == once.json["sides"]
+    assert {path: path.read_bytes() for path in sorted((home / "output").rglob("*")) if path.is_file()} == before
+
+
+def test_a_side_without_its_code_is_known_by_its_foot_or_asked_about(home: Path, tmp_path: Path) -> None:
+    """Copiers crop margins; a page is filed by its own letters, and the cover sheet of another office is not."""
+    chance = random.Random(4)  # noqa: S311 - a scanner that works by a seed
+    image = scanner.page(set_of(home), numbers(home, PAPERS[0])[0], 200)
+    image.paste(255, (image.width - 160, 300, image.width, image.height - 300))
+    stranger = scanner.page(set_of(home), 1, 200)
+    stranger.paste(255, (0, 0, stranger.width, stranger.height))
+    for line in range(30):
+        scanner.sign(stranger, (30, 20 + 8 * line, 150, 6), 200, chance)
+    answer = scan(home, scanner.bound([scanner.scanned(image, Worn(skew=1.5), chance), stranger], tmp_path / "p.pdf"))
+
+    first, second = answer.json["sides"]
+    assert (first["status"], first["known"], first["file"], first["n"]) == ("filed", "footer", PAPERS[0], 1)
+    assert second["status"] in ("stray", "unsure")
+
+
+def test_an_answer_places_a_side_and_holds(home: Path, tmp_path: Path) -> None:
+    """What the program cannot tell, the archivist can, once."""
+    chance = random.Random(5)  # noqa: S311 - a scanner that works by a seed
+    image = scanner.page(set_of(home), numbers(home, PAPERS[0])[0], 200)
+    image.paste(255, (image.width - 160, 300, image.width, image.height - 300))
+    image.paste(255, (0, image.height - 220, image.width, image.height))
+    scanned = scanner.bound([scanner.scanned(image, Worn(), chance)], tmp_path / "p.pdf")
+    asked = scan(home, scanned)
+    (tmp_path / "jawaban.toml").write_text('"p.pdf#1" = "1/1"\n', encoding="utf-8")
+    told = scan(home, scanned, "--answers", tmp_path / "jawaban.toml")
+    later = scan(home, scanned)
+
+    assert [side["status"] for side in asked.json["sides"]] == ["unsure"]
+    assert (told.json["sides"][0]["status"], told.json["sides"][0]["known"]) == ("filed", "answer")
+    assert later.json["sides"] == told.json["sides"]
+    (tmp_path / "salah.toml").write_text('"p.pdf#1" = "99/1"\n', encoding="utf-8")
+    assert scan(home, scanned, "--answers", tmp_path / "salah.toml").code == 2
+
+
+def test_what_is_missing_may_be_accepted_with_a_reason(home: Path, tmp_path: Path) -> None:
+    """The bag is closed, and says with what reason."""
+    assert scan(home, "--final").code == 2
+    closed = scan(home, pile(home, tmp_path / "p.pdf", PAPERS[:1]), "--final", "--reason", "naskah lain hilang")
+
+    assert closed.code == 0
+    assert (closed.json["closed"], closed.json["reason"]) == (True, "naskah lain hilang")
+
+
+def test_a_file_that_is_no_scan_is_exit_4_and_nothing_is_kept(home: Path, tmp_path: Path) -> None:
+    """A Word file, a broken PDF, a file that is not there."""
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7 broken")
+    (tmp_path / "b.png").write_bytes(b"no picture")
+
+    for name in ("a.pdf", "b.png", "c.pdf"):
+        assert scan(home, tmp_path / name).code == 4
+    assert not list((home / "output").rglob("*-tertanda"))
+    assert docgen("scan", dossier_of(home), "--register", tmp_path / "lain.db").code == 6
