@@ -115,7 +115,12 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
                 return Taken(bag.folder, record, sides)
             manifest = tertanda.write(sealed, bag, record, placing.files())
         assert register is not None  # noqa: S101 - the book is needed, so it was found or a fault was raised
-        told = {"dossier": sealed.folder.name, "tagmanifest": sealed.manifest, "tertanda": manifest}
+        told = {
+            "dossier": sealed.folder.name,
+            "tagmanifest": sealed.manifest,
+            "tertanda": bag.folder.name,
+            "manifest": manifest,
+        }
         register.note(sealed.kode, Kind.SCANNED, told, who=actor.who, when=actor.when)
         signed = [paper.issue for paper in sealed.papers if _has_copy(record, paper)]
         if signed:

@@ -18,6 +18,8 @@ from tests.scanner import Worn
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from openpyxl import Workbook
+
     from tests.sample import Result
 
 pytestmark = pytest.mark.render
@@ -120,6 +122,30 @@ def test_a_signature_is_seen_and_a_seal_alone_is_none(home: Path, tmp_path: Path
     assert [place["verdict"] for place in paper["places"]] == ["ink", "none"]
     assert paper["signed"] == "some"
     assert paper["missing"] == []
+
+
+def test_a_paper_whose_signed_copy_is_filed_is_revised_as_signed_only(home: Path, tmp_path: Path) -> None:
+    """Nobody says "not signed yet" of a paper that lies signed in the bag."""
+    chance = random.Random(6)  # noqa: S311 - a scanner that works by a seed
+    places = paper_in(scan(home).json, PAPERS[0])["places"]
+    sides = []
+    for number, page in enumerate(numbers(home, PAPERS[0]), start=1):
+        image = scanner.page(set_of(home), page, 200)
+        for box in (place["box"] for place in places if place["n"] == number):
+            scanner.sign(image, (box["x"], box["y"], box["w"], box["h"]), 200, chance)
+        sides.append(scanner.scanned(image, Worn(), chance))
+    scan(home, scanner.bound(sides, tmp_path / "p.pdf"))
+
+    def reword(book: Workbook) -> None:
+        sheet = book["Kasus"]
+        label = next(cell for cell in sheet["A"] if cell.value == "Uraian Temuan")
+        sheet.cell(label.row, 2).value = "Temuan yang lain sama sekali."
+
+    sample.edit(home / "kasus.xlsx", reword)
+    refused = docgen("build", home / "kasus.xlsx", "--revise", "unsigned", "--reason", "salah ketik")
+
+    assert refused.code == 7
+    assert "tertanda" in refused.err
 
 
 def test_a_scan_taken_in_twice_changes_nothing(home: Path, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from docgen.checks import papers
 from docgen.errors import CaseHasErrors, MisuseError, WouldChangeError
 from docgen.papers import plan, record
 from docgen.pipeline.stages import named
+from docgen.register import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from docgen.papers.plan import Issued, Plan
     from docgen.pipeline.issue.work import WorkContext
     from docgen.pipeline.stages import Existing, Revision
+    from docgen.register import Register
 
     Kinds = dict[PaperKey, bool]
 
@@ -42,6 +44,23 @@ def revised(context: WorkContext, existing: Existing, decided: Plan, revision: R
     again = plan.revise(decided, kinds, {each.key: _dated(each, kinds, revision.date) for each in context.drafts})
     require_dates(context, decided, again, revision.date)
     return again
+
+
+def require_no_ink(decided: Plan, issued: Mapping[PaperKey, Issued], register: Register, kode: str) -> None:
+    """Raise if a paper is to be made anew as not signed though a signed copy of it was taken in."""
+    scanned = {
+        tuple(issue[:3]): str(event.data["tertanda"])
+        for event in register.noted(kode, Kind.SIGNED)
+        for issue in event.data["papers"]
+    }
+    for key, signed in {**decided.again, **decided.withdrawn}.items():
+        bag = scanned.get((key.paper, key.unit, issued[key].entry["issue"])) if key in issued and not signed else None
+        if bag:
+            stem = str(issued[key].entry["file"]).removesuffix(".docx")
+            raise WouldChangeError(
+                f"{stem} sudah ditandatangani: pindaiannya tersimpan di {bag}. Pakai --revise signed:{stem} dengan --reason.",
+                f"{stem} was signed: its scan is kept in {bag}. Use --revise signed:{stem} with --reason.",
+            )
 
 
 def _changes_year(context: WorkContext, existing: Existing, decided: Plan) -> bool:
