@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import docgen
+from docgen.bahasa import slug
 from docgen.errors import MisuseError
 from docgen.finding import Words
 from docgen.pipeline import handed, new_file
@@ -148,7 +149,28 @@ def _made(
         }
         title = Words(f"Berkas {sealed.record['number']}/{sealed.record['year']}: {sealed.record['case']['judul']}", "")
         bound = sets.bind(list(leaves.values()), about(sealed, title.id), one_sided=request.one_sided)
-    return {f"{sealed.kode}-cetak.pdf": bound.content}, bound
+        files = {f"{sealed.kode}-cetak.pdf": bound.content}
+        for name, copies in (_copies(sealed, leaves) if request.copies else {}).items():
+            told = about(sealed, f"{title.id} ({name})")
+            files[f"{name}.pdf"] = sets.bind(copies, told, one_sided=request.one_sided).content
+    return files, bound
+
+
+def _copies(sealed: Sealed, leaves: Mapping[str, Leaf]) -> dict[str, list[Leaf]]:
+    """Return what each recipient gets of the papers printed, by the kit's `rangkap`: asli, arsip, tembusan, pihak."""
+    from docgen.pipeline.handing import handings  # noqa: PLC0415 - only copies need the whole house
+
+    told, _ = handings(sealed.folder)
+    found: dict[str, list[Leaf]] = {}
+    for file, leaf in leaves.items():
+        each, wanted = told[file], told[file].naskah.rangkap
+        many = [("asli", wanted.asli), ("arsip", wanted.arsip)]
+        many += [(f"tembusan-{slug(name)}", int(wanted.tembusan)) for name in each.tembusan]
+        many += [(f"pihak-{slug(one.name)}", wanted.pihak) for one in each.signers]
+        for name, count in many:
+            if count:
+                found.setdefault(name, []).extend([leaf] * count)
+    return found
 
 
 def leaf(sealed: Sealed, paper: Paper, pdf: Path, content: bytes, *, code: bool) -> Leaf:

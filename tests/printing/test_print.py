@@ -236,3 +236,14 @@ def test_verapdf_finds_a_set_to_be_pdf_a(printed: Result) -> None:
     )
 
     assert done.stdout.startswith("true "), done.stdout
+
+
+@pytest.mark.render
+def test_each_recipient_gets_a_pdf_of_what_goes_to_him(dossier: Path, tmp_path: Path) -> None:
+    """By the kit's `rangkap`: original, archive, tembusan by name, parties by name."""
+    made = docgen("print", dossier, "--output", tmp_path / "cetak", "--only", "3,17", "--copies", "--json")
+
+    names = {Path(file).name for file in made.json["files"]}
+
+    assert {"PDK-2026-10-cetak.pdf", "asli.pdf", "arsip.pdf", "tembusan-kepala-bidang-penataan-desa.pdf"} <= names
+    assert any(name.startswith("pihak-") for name in names)
