@@ -50,7 +50,9 @@ class Workers:
 
         A job is named (`cases.look`), so that the server never loads what it needs.
         """
-        worker = self._idle.get() or self._begin()
+        worker = self._idle.get()
+        if worker is None or not worker.alive():  # it grew too large, or somebody ended it while it waited
+            worker = self._begin()
         kept = False
         try:
             answer, heavy = worker.ask(job, args)
@@ -95,6 +97,10 @@ class _Worker:
         except (EOFError, OSError):
             pass
         return OverLimitError(), True
+
+    def alive(self) -> bool:
+        """Return whether it still waits for work."""
+        return self._process.is_alive()
 
     def end(self) -> None:
         """End the process, whatever it is at."""

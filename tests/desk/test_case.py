@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import re
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
@@ -211,3 +212,12 @@ def test_a_case_that_will_not_be_finished_is_ended(tmp_path: Path) -> None:
         assert (done.status_code, done.json()["ok"]) == (200, True)
         assert {each["state"] for each in there.json("/agenda")["numbers"]} == {"batal"}
         assert "dibatalkan" in there.get(CASE).text
+
+
+def test_a_killed_worker_is_replaced(kasubag: Seat) -> None:
+    """Whatever ends a worker while it waits, the next reader is answered."""
+    kasubag.get("/arsip")
+    for child in multiprocessing.active_children():
+        child.kill()
+        child.join()
+    assert [kasubag.get(path).status_code for path in ("/arsip", "/agenda", "/")] == [200] * 3
