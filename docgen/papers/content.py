@@ -70,6 +70,24 @@ def apart(printed: Any, compared: Any) -> Any:  # noqa: ANN401 - a field may be 
     return {} if printed == compared else {SAID: compared}
 
 
+def fits(printed: Any, told: Any) -> bool:  # noqa: ANN401 - as above
+    """Return whether what is told apart has the shape that `apart` gives it: a stranger wrote the record."""
+    if not isinstance(told, dict):
+        return False
+    if SAID in told:
+        return len(told) == 1
+    if isinstance(printed, dict):
+        more = (value for name, value in told.items() if name not in printed)
+        inner = ((printed[name], value) for name, value in told.items() if name in printed and value is not None)
+        return all(isinstance(value, dict) and set(value) == {SAID} for value in more) and all(
+            fits(*pair) for pair in inner
+        )
+    if isinstance(printed, list):
+        places = {str(place): value for place, value in enumerate(printed)}
+        return told.keys() <= places.keys() and all(fits(places[place], value) for place, value in told.items())
+    return not told
+
+
 def together(printed: Any, told: Any) -> Any:  # noqa: ANN401 - as above
     """Return what a paper is compared by: what it prints, but for what is *told* apart."""
     if SAID in told:

@@ -73,6 +73,13 @@ class SealedPaper(Strict):
             raise ValueError("a running number without series or without what is printed")
         return self
 
+    @model_validator(mode="after")
+    def what_is_told_apart_fits(self) -> Self:
+        """Refuse a record of how a paper is compared that does not follow what it prints."""
+        if not content.fits(self.values, self.compared):
+            raise ValueError("what is compared does not fit what is printed")
+        return self
+
     def counted(self) -> tuple[object, ...]:
         """Return what of a number its issues share: a paper revised before it was signed hands it to the next issue."""
         return (self.paper, self.key.unit, self.series, self.date.year, self.n)

@@ -458,7 +458,7 @@ def test_a_new_paper_is_one_template_and_one_entry(workbook: Path, tmp_path: Pat
     shutil.copyfile(kit / "lembar-temuan.docx", kit / "surat-tambahan.docx")
     entry = '[[naskah]]\nkode = "surat-tambahan"\nlangkah = 2\njudul = "Surat Tambahan"\ntemplate = "surat-tambahan.docx"\npenanda_tangan = "Kepala Dinas"\n\n'
     text = (kit / "sop.toml").read_text(encoding="utf-8")
-    (kit / "sop.toml").write_text(text.replace("[[kolom]]", f"{entry}[[kolom]]", 1), encoding="utf-8")
+    (kit / "sop.toml").write_text(f"{text}\n{entry}", encoding="utf-8")
 
     result = docgen("build", workbook, "--kit", kit, "--json")
     folder = dossier_of(result) / "data"

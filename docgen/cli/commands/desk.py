@@ -38,7 +38,7 @@ def command(lang: str) -> click.Group:
         help=say(*ABOUT),
         context_settings=localized.SETTINGS,
         invoke_without_command=True,
-        subcommand_metavar="[COMMAND] [ARGS]...",
+        subcommand_metavar=say("[PERINTAH]...", "[COMMAND]..."),
         params=[
             desk_parts.office_option(lang),
             click.Option(["--port"], type=click.IntRange(0, 65535), default=PORT, metavar="PORT", help=say("Port meja (bawaan: 8420; 0: port bebas mana pun).", "The desk's port (default: 8420; 0: any free one).")),

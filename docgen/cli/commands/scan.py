@@ -26,7 +26,7 @@ def command(lang: str) -> click.Command:
         options.dossier_argument(lang),
         click.Argument(["scans"], nargs=-1, type=click.Path(path_type=Path), metavar=say("PINDAIAN...", "SCANS...")),
         click.Option(
-            ["--answers"], type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.toml",
+            ["--answers"], type=click.Path(path_type=Path, dir_okay=False), metavar=say("BERKAS.toml", "FILE.toml"),
             help=say('Jawaban atas sisi yang diragukan: "pindaian.pdf#14" = "28/3".', 'Answers on sides in doubt: "scan.pdf#14" = "28/3".'),
         ),
         click.Option(["--final"], is_flag=True, help=say("Tutup dengan yang ada; yang kurang diterima.", "Close with what is there; what is missing is accepted.")),
