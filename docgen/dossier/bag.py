@@ -11,8 +11,10 @@ from docgen.dossier import disk, files, manifest
 from docgen.dossier.manifest import lines, text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
+
+    from docgen.dossier.files import Leaf
 
 PAYLOAD = "data/"
 TAG_FILES = ("bagit.txt", "bag-info.txt", "manifest-sha512.txt", "tagmanifest-sha512.txt")
@@ -26,8 +28,9 @@ def seal(stage: Path, info: Mapping[str, str]) -> str:
 
     `Payload-Oxum` is added to *info*, after the labels given.
     """
-    payload = digests(stage)
-    require_payload(stage, payload)
+    found = files.leaves(stage)
+    payload = _digests(stage, found)
+    require_payload(stage, found, payload)
     size = sum((stage / name).stat().st_size for name in payload)
     bagit, described, listed, tags = TAG_FILES
     contents = {
@@ -42,9 +45,8 @@ def seal(stage: Path, info: Mapping[str, str]) -> str:
     return hashlib.sha512(contents[tags]).hexdigest()
 
 
-def require_payload(stage: Path, payload: Collection[str]) -> None:
+def require_payload(stage: Path, found: Sequence[Leaf], payload: Collection[str]) -> None:
     """Raise unless *stage* holds a payload that every BagIt tool will accept, and nothing beside it."""
-    found = files.leaves(stage)
     for leaf in found:
         if leaf.kind == "other" and (stage / leaf.name).is_dir():
             raise OSError(errno.EIO, "the folder cannot be listed", str(stage / leaf.name))
@@ -65,9 +67,13 @@ def manifest_digest(folder: Path) -> str:
 
 def digests(folder: Path) -> dict[str, str]:
     """Return the SHA-512 of every plain file below *folder*, by its path with `/`, sorted; what the system laid there is none."""
+    return _digests(folder, files.leaves(folder))
+
+
+def _digests(folder: Path, found: Sequence[Leaf]) -> dict[str, str]:
     return {
         leaf.name: checksums(folder / leaf.name, {"sha512"})["sha512"]
-        for leaf in files.leaves(folder)
+        for leaf in found
         if leaf.kind == "file" and not files.of_the_system(leaf.name)
     }
 
