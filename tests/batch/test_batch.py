@@ -21,6 +21,8 @@ from tests.sample import docgen
 if TYPE_CHECKING:
     from tests.sample import Result
 
+pytestmark = pytest.mark.long
+
 LINUX = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds processes in /proc")
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     import openpyxl
 
+pytestmark = pytest.mark.long
+
 KODE = "PDK-2026-10"
 CASE = f"/kasus/{KODE}"
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from tests.desk.seat import Clock
 
+pytestmark = pytest.mark.long
+
 ROUTES = ("/", "/agenda", "/arsip", "/tahun", "/templat", "/kantor", "/kasus/PDK-2026-10", "/kasus/PDK-2026-10/periksa", "/kasus/PDK-2026-10/terbit")  # fmt: skip
 ALLOWED = {
     "Rahmat": {"/", "/agenda", "/arsip", "/tahun", "/templat", "/kasus/PDK-2026-10", "/kasus/PDK-2026-10/periksa", "/kasus/PDK-2026-10/terbit", "/agenda/ekspor.xlsx"},

@@ -15,6 +15,8 @@ from tests.desk.seat import AS_JSON, Seat
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.long
+
 KODE = "PDK-2026-10"
 CASE = f"/kasus/{KODE}"
 

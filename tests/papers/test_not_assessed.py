@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from tests.conftest import Check, Said
     from tests.factories import ACase
 
+pytestmark = pytest.mark.long
+
 RATED = (
     "Hasil Kerja",
     "Perilaku Kerja",

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tests.cases.truth import Change, Truth
     from tests.papers.conftest import Finished
 
+pytestmark = pytest.mark.long
+
 MONTHS = [
     "Januari",
     "Februari",

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tests.cases.truth import Truth
     from tests.papers.conftest import Finished
 
+pytestmark = pytest.mark.long
+
 with_the_sekretariat = pytest.mark.parametrize("name", ["sample", "six", "days", "acting", "no-findings"])
 BRACKETS = re.compile(r" \([a-z ]+\)")
 

@@ -10,6 +10,8 @@ import pytest
 from tests.kits import making
 from tests.sample import docgen, text_of
 
+pytestmark = pytest.mark.long
+
 KITS = Path(__file__).parents[1] / "kits"
 HEADS = ("Kode Barang", "Register", "Nama Barang", "Ruangan", "Jumlah", "Harga", "Tahun")
 KURSI = ("02.001", "0001", "Kursi rapat", "Aula", 40, "Rp12.500.000", 2019)

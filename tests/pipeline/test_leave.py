@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
+pytestmark = pytest.mark.long
+
 MODEL = Path(__file__).parents[3] / "shared" / "cases" / "cuti"
 SHIPPED = Path(str(sources.shipped())).parent / "pengajuan-cuti"
 KEPUTUSAN, ALASAN, LAMA, SELESAI = 18, 19, 11, 10

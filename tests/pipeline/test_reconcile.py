@@ -17,6 +17,8 @@ from tests.sample import Result, docgen, folder_of
 if TYPE_CHECKING:
     import openpyxl
 
+pytestmark = pytest.mark.long
+
 SHEET = "09-lembar-paraf.docx"
 
 

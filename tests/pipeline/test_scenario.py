@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests import factories
 from tests.factories import AHMAD, BENI, EVI, FAJAR, at
 from tests.sample import docgen, folder_of
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
     from tests.factories import ACase
     from tests.sample import Result
+
+pytestmark = pytest.mark.long
 
 OFFICE = """
 [kantor]

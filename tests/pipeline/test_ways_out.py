@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from tests.factories import ACase
 
+pytestmark = pytest.mark.long
+
 OFFICE = """
 [kantor]
 pemda = "Pemerintah Kabupaten Tirta Kencana"
