@@ -48,7 +48,7 @@ class Sheet(NamedTuple):
 def table(headings: tuple[str, ...], *rows: tuple[str, ...]) -> str:
     """Return a table whose headings are repeated and whose cells bear the kit's styles; a row of one cell is shaded."""
     head = tr(*(wordfile.tc(p(each, style="SelKepala")) for each in headings), heading=True)
-    return tbl(head, *(_row(row, len(headings)) for row in rows), columns=len(headings), wide=2900)
+    return tbl(head, *(_row(row, len(headings)) for row in rows), columns=len(headings), wide=3100)
 
 
 def _row(row: tuple[str, ...], columns: int) -> str:

@@ -507,12 +507,12 @@ def test_the_copy_opens_in_libreoffice_with_its_marks(workbook: Path, tmp_path: 
     saved = next(_converted(copy, tmp_path / "lo"))
 
     cells = marked(saved)
-    assert set(cells) == at_a_cell(findings)
+    assert set(cells) == {cell for item in findings if item["cell"] for cell in cells_of(item)}
     assert all(cell.fill.fgColor.rgb[2:] in {RED[2:], YELLOW[2:]} for cell in cells.values())
     page = openpyxl.load_workbook(saved)[LIST]
-    for row, item in enumerate(findings, start=FIRST):
-        target = page.cell(row, 3).hyperlink.location.replace("'", "").replace("$", "")
-        assert target == f"{item['sheet']}!{item['cell'] or 'A1'}"
+    rows = range(FIRST, FIRST + len(listed(copy)))
+    links = {page.cell(row, 3).hyperlink.location.replace("'", "").replace("$", "") for row in rows}
+    assert links >= {f"{sheet}!{cell}" for sheet, cell in cells}
 
 
 def _converted(path: Path, folder: Path) -> Iterator[Path]:
