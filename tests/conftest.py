@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
+def tmp_path(tmp_path: Path) -> Path:
+    """Return a folder with nothing beside it: the office of one test is no neighbour of another's."""
+    folder = tmp_path / "sendiri"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
 def case() -> factories.ACase:
     """Return a small case with nothing wrong."""
     return factories.a_case()

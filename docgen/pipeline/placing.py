@@ -162,11 +162,14 @@ class Placing:
         files: dict[str, bytes | Copy] = {source.removeprefix("data/"): copy for source, copy in self.scans.items()}
         before = {(side["source"], side["page"]): side for side in self.bag.sides}
         filed = [side for side in self.sides if side["status"] == "filed"]
+        electronic = {one["file"] for one in self.bag.record.get("papers", ()) if one["signed"] == "electronic"}
         for paper in self.sealed.papers:
             own = sorted((side for side in filed if side["file"] == paper.file), key=lambda side: int(side["n"]))
             name = tertanda.paper_name(paper)
             same = [side for side in self.bag.sides if side["status"] == "filed" and side["file"] == paper.file]
-            if name in self.bag.files and sorted(map(_place, same)) == sorted(map(_place, own)):
+            if name in self.bag.files and (
+                paper.file in electronic or sorted(map(_place, same)) == sorted(map(_place, own))
+            ):
                 files[name] = self.bag.files[name]
             elif own:
                 files[name] = self._bound(own, paper.title)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from docgen.pipeline.collect import Collected
     from docgen.pipeline.export import Exported
     from docgen.pipeline.print import Printed
     from docgen.pipeline.report import Document
     from docgen.pipeline.scan import Taken
-    from docgen.pipeline.sign import Collected, Handover
+    from docgen.pipeline.sign import Handover
     from docgen.pipeline.trace import Traced
 
 

@@ -1,4 +1,4 @@
-"""Papers handed over to be signed electronically, and taken back: docgen holds no key, it judges what comes."""
+"""Papers handed over to be signed electronically; what comes back is `collect`'s matter. docgen holds no key."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from docgen.dossier import files as dossier_files
-from docgen.errors import DocgenError, ExitCode, SettingsWrongError, WorkbookUnreadableError
-from docgen.finding import Finding, Place, Severity, Words
-from docgen.pipeline import handed, new_file, sources, tertanda
+from docgen.bahasa import kunci
+from docgen.pipeline import handed, new_file
 from docgen.pipeline import print as printing
 from docgen.pipeline.handing import handings
 from docgen.register import Kind
@@ -23,17 +21,9 @@ if TYPE_CHECKING:
     from docgen.pipeline.handed import Paper, Sealed
     from docgen.pipeline.handing import Handing, Signer
     from docgen.pipeline.stages import Actor
-    from docgen.printing.places import Box
+    from docgen.printing.scans.places import Place
 
 LIST = "tandatangan.json"
-LIMIT = 200 * 1024 * 1024
-
-
-class NotFiledError(DocgenError):
-    """A signed file was refused, and so none of the call was filed."""
-
-    exit_code = ExitCode.VERIFY_FAILED
-    code = "signature-refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +34,6 @@ class Handover:
     files: tuple[Path, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Collected:
-    """Signed papers that were filed: the bag, their names in it, and whether revocation could be checked for each."""
-
-    folder: Path
-    filed: tuple[str, ...]
-    notes: tuple[Words, ...]
-
-
 def prepare(folder: Path, output: Path, register_url: str | None, soffice: str | None, actor: Actor) -> Handover:
     """Write one PDF/A-2b a paper that somebody signs, with who signs where; the register remembers each file."""
     handed.require_new(output)
@@ -60,7 +41,7 @@ def prepare(folder: Path, output: Path, register_url: str | None, soffice: str |
     told, _ = handings(folder)
     papers = [paper for paper in sealed.papers if paper.item and told[paper.file].signers]
     with handed.book(sealed, register_url) as register:
-        contents, boxes = _made(sealed, papers, told, soffice)
+        contents, boxes = _made(sealed, papers, soffice)
         listed = [_listed(paper, told[paper.file], contents[paper.file], boxes[paper.file]) for paper in papers]
         document = {"schema": 1, "dossier": sealed.folder.resolve().name, "papers": listed}
         files = {entry["file"]: contents[paper.file] for paper, entry in zip(papers, listed, strict=True)}
@@ -72,11 +53,12 @@ def prepare(folder: Path, output: Path, register_url: str | None, soffice: str |
 
 
 def _made(
-    sealed: Sealed, papers: Sequence[Paper], told: Mapping[str, Handing], soffice: str | None
-) -> tuple[dict[str, bytes], dict[str, list[Box | None]]]:
-    """Return the PDF of each paper by its file, and where each of its signers signs."""
+    sealed: Sealed, papers: Sequence[Paper], soffice: str | None
+) -> tuple[dict[str, bytes], dict[str, list[Place]]]:
+    """Return the PDF of each paper by its file, and its places of signature."""
     try:
-        from docgen.printing import archival, libreoffice, places  # noqa: PLC0415 - the libraries of printing are an extra
+        from docgen.printing import archival, libreoffice  # noqa: PLC0415 - the libraries of printing are an extra
+        from docgen.printing.scans import original, places  # noqa: PLC0415 - as above
     except ImportError as error:
         raise handed.not_installed(error, "cetak") from error
     contents, program = sealed.contents(), libreoffice.office_program(soffice)
@@ -85,7 +67,9 @@ def _made(
             program, {paper.file: contents[paper.file] for paper in papers}, Path(work), libreoffice.ARCHIVAL
         )
         boxes = {
-            paper.file: places.boxes(pdfs[paper.file], [one.name for one in told[paper.file].signers])
+            paper.file: places.of(
+                contents[paper.file], paper.file, original.read(paper.file, pdfs[paper.file].read_bytes()), ()
+            )
             for paper in papers
         }
         made = {
@@ -94,189 +78,27 @@ def _made(
     return made, boxes
 
 
-def _listed(paper: Paper, told: Handing, content: bytes, boxes: Sequence[Box | None]) -> dict[str, Any]:
+def _listed(paper: Paper, told: Handing, content: bytes, found: Sequence[Place]) -> dict[str, Any]:
     entry = paper.entry
     return {
         "file": paper.file.replace(".docx", ".pdf"), "paper": entry["paper"], "item": entry["item"], "issue": entry["issue"],
         "docx_sha512": entry["sha512"], "sha512": sha512(content).hexdigest(), "reason": told.hal,
-        "signers": [_signer(order, one, box) for order, (one, box) in enumerate(zip(told.signers, boxes, strict=True), start=1)],
+        "signers": [_signer(order, one, found) for order, one in enumerate(told.signers, start=1)],
     }  # fmt: skip
 
 
-def _signer(order: int, one: Signer, box: Box | None) -> dict[str, Any]:
-    """Return a signer; only the signatory's signature is seen, at the printed name."""
-    seen = box._asdict() if box and one.kind == "penandatangan" else None
-    return {"order": order, "as": one.kind, "role": one.role, "name": one.name, "nip": one.nip or None, "box": seen}
+def _signer(order: int, one: Signer, found: Sequence[Place]) -> dict[str, Any]:
+    """Return a signer; only the signatory's signature is seen, over the printed name."""
+    own = kunci(one.name) if one.kind == "penandatangan" else ""
+    place = next((each for each in found if kunci(each.person) == own), None)
+    box = (
+        {"page": place.page, **{side: round(length, 1) for side, length in place.box._asdict().items()}}
+        if place
+        else None
+    )
+    return {"order": order, "as": one.kind, "role": one.role, "name": one.name, "nip": one.nip or None, "box": box}
 
 
 def _remembered(sealed: Sealed, papers: Sequence[Paper], contents: Mapping[str, bytes]) -> dict[str, Any]:
     made = [[*paper.issue, sha512(contents[paper.file]).hexdigest(), len(contents[paper.file])] for paper in papers]
     return {"dossier": sealed.folder.resolve().name, "tagmanifest": sealed.manifest, "papers": made}
-
-
-def collect(folder: Path, files: Sequence[Path], register_url: str | None, actor: Actor) -> Collected:
-    """File signed papers beside the dossier byte for byte; where one is refused, none of the call is filed."""
-    sealed = handed.opened(folder)
-    told, _ = handings(folder)
-    try:
-        from docgen.printing import signatures  # noqa: PLC0415 - the libraries of signing are an extra
-    except ImportError as error:
-        raise handed.not_installed(error, "tte") from error
-    trusted = signatures.roots(_roots(folder))
-    with handed.book(sealed, register_url) as register:
-        assert register is not None  # noqa: S101 - a needed book is there
-        ready = [one for event in register.noted(sealed.kode, Kind.PREPARED) for one in event.data["papers"]]
-        judged = {file: _judged(sealed, file, _Bench(ready, told, trusted, actor)) for file in files}
-        refused = [one for one in judged.values() if isinstance(one, Finding)]
-        good = {one.paper.file: one for one in judged.values() if isinstance(one, Good)}
-        if len(good) + len(refused) < len(judged):
-            refused.append(
-                _finding(
-                    files[-1],
-                    "twice",
-                    Words("dan berkas lain untuk naskah yang sama", "and another file are of one paper"),
-                )
-            )
-        if refused:
-            raise _not_filed(refused)
-        return _file(sealed, good, register, actor)
-
-
-@dataclass(frozen=True, slots=True)
-class Good:
-    """A signed file that was found right: its paper, its bytes, and whether revocation could be checked."""
-
-    paper: Paper
-    content: bytes
-    checked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Bench:
-    """What signed files are judged by: what was prepared, who signs each paper, the roots, and when."""
-
-    ready: Sequence[Sequence[Any]]
-    told: Mapping[str, Handing]
-    trusted: Sequence[Any]
-    actor: Actor
-
-
-def _judged(sealed: Sealed, file: Path, bench: _Bench) -> Good | Finding:
-    """Return a signed file with its paper, or why it is refused."""
-    from docgen.printing import signatures  # noqa: PLC0415 - as above
-
-    content = _read(file)
-    try:
-        paper, length = _prepared(sealed, bench.ready, content)
-        signers = [signatures.Expected(one.name, one.nip) for one in bench.told[paper.file].signers]
-        return Good(paper, content, signatures.judge(content, length, signers, bench.trusted, bench.actor.when))
-    except signatures.RefusedError as error:
-        return _finding(file, error.code, Words(error.id, error.en))
-
-
-def _prepared(sealed: Sealed, ready: Sequence[Sequence[Any]], content: bytes) -> tuple[Paper, int]:
-    """Return which prepared paper a file begins with, and how long that was."""
-    from docgen.printing.signatures import RefusedError  # noqa: PLC0415 - as above
-
-    for *issue, digest, length in ready:
-        if len(content) >= length and sha512(content[:length]).hexdigest() == digest:
-            paper = next((one for one in sealed.papers if one.issue == issue), None)
-            if paper is not None:
-                return paper, length
-    raise RefusedError(
-        "not-prepared", "bukan berkas yang disiapkan dari berkas ini, atau isinya sudah diubah",
-        "is not what was prepared from this dossier, or was altered",
-    )  # fmt: skip
-
-
-def _file(sealed: Sealed, good: Mapping[str, Good], register: Any, actor: Actor) -> Collected:  # noqa: ANN401 - a register, which is loaded late
-    """Put good files into the bag of signed papers, then write it down; what is there already changes nothing."""
-    bag = tertanda.read(sealed)
-    added = {tertanda.paper_name(one.paper): one.content for one in good.values()}
-    digests = {name: sha512(content).hexdigest() for name, content in added.items()}
-    if any(name not in bag.files or bag.files[name].sha512 != digest for name, digest in digests.items()):
-        kept = {name: file for name, file in bag.files.items() if name != tertanda.RECORD}
-        manifest = tertanda.write(sealed, bag, _record(sealed, bag.record, good), {**kept, **added})
-        signed = [
-            [*one.paper.issue, name, digests[name]]
-            for one in good.values()
-            for name in (tertanda.paper_name(one.paper),)
-        ]
-        told = {
-            "dossier": sealed.folder.resolve().name,
-            "tagmanifest": sealed.manifest,
-            "tertanda": manifest,
-            "papers": signed,
-        }
-        register.note(sealed.kode, Kind.SIGNED, told, who=actor.who, when=actor.when)
-    notes = tuple(
-        Words(
-            f"{one.paper.file}: keterangan pencabutan sertifikat tidak tertanam, jadi tidak diperiksa.",
-            f"{one.paper.file}: no word on revocation is embedded, so it was not checked.",
-        )
-        for one in good.values()
-        if not one.checked
-    )
-    return Collected(bag.folder, tuple(sorted(added)), notes)
-
-
-def _record(sealed: Sealed, known: Mapping[str, Any], good: Mapping[str, Good]) -> dict[str, Any]:
-    """Return the record of the bag with the papers now filed; one that begins knows nothing else."""
-    begun: dict[str, Any] = {
-        "schema": tertanda.SCHEMA, "dossier": sealed.folder.resolve().name, "tagmanifest_sha512": sealed.manifest,
-        "closed": False, "reason": None, "sides": [], "papers": [],
-    }  # fmt: skip
-    record = {**begun, **known}
-    others = [entry for entry in record["papers"] if entry["file"] not in good]
-    papers = [*others, *(_entry(one.paper, one.content) for one in good.values())]
-    return {**record, "papers": sorted(papers, key=lambda entry: entry["item"] or 0)}
-
-
-def _entry(paper: Paper, content: bytes) -> dict[str, Any]:
-    from docgen.printing import archival  # noqa: PLC0415 - the libraries of printing are an extra
-
-    entry = paper.entry
-    return {
-        "file": paper.file, "item": entry["item"], "issue": entry["issue"], "pages": archival.pages(content), "missing": [],
-        "complete": True, "signed": "electronic", "docx_sha512": entry["sha512"], "places": [],
-    }  # fmt: skip
-
-
-def _roots(folder: Path) -> list[bytes]:
-    """Return the root certificates of the office's present kantor.toml."""
-    from docgen.settings import office  # noqa: PLC0415 - `prepare` need not load it
-
-    own = next(
-        (above / sources.OFFICE for above in folder.resolve().parents if (above / sources.OFFICE).is_file()), None
-    )
-    names = office.parse(sources.read_text(own, own.name), own.name).tte.akar if own else ()
-    lost = [name for name in names if own and not (own.parent / name).is_file()]
-    if not own or not names or lost:
-        raise SettingsWrongError(
-            f"kantor.toml belum menyebut sertifikat akar tanda tangan elektronik, atau berkasnya tidak ada ({', '.join(lost) or '[tte] akar'}). Letakkan berkasnya di sebelah kantor.toml dan sebut namanya di [tte] akar.",
-            f"kantor.toml names no root certificates of electronic signatures, or their files are not there ({', '.join(lost) or '[tte] akar'}). Lay them beside kantor.toml and name them in [tte] akar.",
-        )
-    return [(own.parent / name).read_bytes() for name in names]
-
-
-def _read(file: Path) -> bytes:
-    content = dossier_files.content(file, LIMIT)
-    if content is None:
-        raise WorkbookUnreadableError(
-            f"{file} tidak dapat dibaca, atau lebih besar dari {LIMIT // 2**20} MB. Periksa berkasnya.",
-            f"{file} cannot be read, or is larger than {LIMIT // 2**20} MB. Check the file.",
-        )
-    return content
-
-
-def _finding(file: Path, code: str, why: Words) -> Finding:
-    return Finding(code, Severity.ERROR, Place(file.name), Words(f"{file.name} {why.id}.", f"{file.name} {why.en}."))
-
-
-def _not_filed(refused: Sequence[Finding]) -> NotFiledError:
-    listed, english = ("\n".join(f"- {one.words.text(lang)}" for one in refused) for lang in ("id", "en"))
-    return NotFiledError(
-        f"Tidak satu pun disimpan, sebab {len(refused)} berkas ditolak. Mintalah berkas yang benar, lalu jalankan lagi.\n{listed}",
-        f"None was filed, for {len(refused)} files were refused. Ask for the right ones and run again.\n{english}",
-        tuple(refused),
-    )

@@ -22,7 +22,7 @@ def clock() -> Clock:
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory, clock: Clock) -> Iterator[Seat]:
     """Return a browser at the desk of an office: nobody has logged in."""
-    home = seat.an_office(tmp_path_factory.mktemp("kantor"))
+    home = seat.an_office(tmp_path_factory.mktemp("kantor") / "kantor")
     with seat.served(home, clock) as (_, client):
         yield Seat(client, home)
 

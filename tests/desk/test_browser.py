@@ -80,7 +80,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """Return an office with accounts."""
-    return seat.an_office(tmp_path_factory.mktemp("peramban"))
+    return seat.an_office(tmp_path_factory.mktemp("peramban") / "kantor")
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,7 @@ CASE = f"/kasus/{KODE}"
 @pytest.fixture(scope="module")
 def issued(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seat]:
     """Return the Kasubag's browser at a desk where the sample case was dropped and issued."""
-    home = seat.an_office(tmp_path_factory.mktemp("terbit"))
+    home = seat.an_office(tmp_path_factory.mktemp("terbit") / "kantor")
     with seat.served(home) as (_, client):
         there = Seat(client, home)
         there.log_in("Rahmat")

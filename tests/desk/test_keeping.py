@@ -24,7 +24,7 @@ CASE = f"/kasus/{KODE}"
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seat]:
     """Return the Kasubag's browser at a desk where the sample case was issued."""
-    home = seat.an_office(tmp_path_factory.mktemp("simpan"))
+    home = seat.an_office(tmp_path_factory.mktemp("simpan") / "kantor")
     with seat.served(home) as (_, client):
         there = Seat(client, home)
         there.log_in("Rahmat")

@@ -18,4 +18,4 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Finished:
     """Return how a case is asked for by its name: its workbook and its finished papers."""
-    return cache(lambda name: reading.read(name, tmp_path_factory.mktemp(name)))
+    return cache(lambda name: reading.read(name, tmp_path_factory.mktemp(name) / name))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def closed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
     """Return the sample case built once at step 10: its workbook and the result."""
-    workbook = sample.office(tmp_path_factory.mktemp("kantor"))
+    workbook = sample.office(tmp_path_factory.mktemp("kantor") / "kantor")
     return workbook, docgen("build", workbook, "--json")
 
 

@@ -16,7 +16,7 @@ GOLDEN = Path(__file__).parents[1] / "golden"
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Return the text of every paper of the closed sample dossier by file name."""
-    result = docgen("build", sample.office(tmp_path_factory.mktemp("kantor")), "--json")
+    result = docgen("build", sample.office(tmp_path_factory.mktemp("kantor") / "kantor"), "--json")
     folder = Path(result.json["dossier"]) / "data"
     return {path.stem: sample.text_of(path).replace("\xa0", " ") for path in sorted(folder.glob("*.docx"))}
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the closed dossier of the sample, grown in three builds with a new office style between them."""
-    workbook = sample.office(tmp_path_factory.mktemp("kantor"))
+    workbook = sample.office(tmp_path_factory.mktemp("kantor") / "kantor")
     for step in (3, 6, 10):
         if step == 6:
             settings = workbook.parent / "kantor.toml"

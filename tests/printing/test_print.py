@@ -28,7 +28,7 @@ JAXB = tuple(Path("/usr/share/java", f"jaxb-{part}.jar") for part in ("api", "co
 @pytest.fixture(scope="module")
 def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the sealed dossier of the sample case."""
-    return folder_of(docgen("build", sample.office(tmp_path_factory.mktemp("kantor")), "--json"))
+    return folder_of(docgen("build", sample.office(tmp_path_factory.mktemp("kantor") / "kantor"), "--json"))
 
 
 @pytest.fixture(scope="module")

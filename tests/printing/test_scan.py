@@ -34,7 +34,7 @@ PAPERS = (
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return an office with the sample's dossier, printed and its empty places known."""
-    workbook = sample.office(tmp_path_factory.mktemp("kantor"))
+    workbook = sample.office(tmp_path_factory.mktemp("kantor") / "kantor")
     dossier = folder_of(docgen("build", workbook, "--json"))
     docgen("print", dossier, "--output", workbook.parent / "cetak")
     return workbook.parent

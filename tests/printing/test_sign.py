@@ -23,6 +23,8 @@ from tests.sample import docgen, folder_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from openpyxl import Workbook
+
 pytestmark = pytest.mark.render
 START = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -89,7 +91,7 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
 @pytest.fixture(scope="module")
 def dossier(tmp_path_factory: pytest.TempPathFactory, authority: Authority) -> Path:
     """Return the sealed dossier of an office that trusts the authority."""
-    workbook = sample.office(tmp_path_factory.mktemp("kantor"))
+    workbook = sample.office(tmp_path_factory.mktemp("kantor") / "kantor")
     office = workbook.parent / "kantor.toml"
     (workbook.parent / "akar.pem").write_bytes((authority.folder / "akar.pem").read_bytes())
     text = office.read_text(encoding="utf-8")
@@ -241,3 +243,33 @@ def test_verapdf_is_not_needed_to_see_that_a_signed_paper_stays_whole(ready: Pat
     """What is handed over is PDF/A-2b by its own words, one file a paper."""
     with pikepdf.open(ready / "01-lembar-temuan.pdf") as pdf:
         assert b"<pdfaid:part>2</pdfaid:part>" in pdf.Root.Metadata.read_bytes()
+
+
+def test_a_scan_never_takes_the_place_of_a_paper_that_was_signed_electronically(
+    dossier: Path, ready: Path, authority: Authority, tmp_path: Path
+) -> None:
+    """Somebody prints and scans it all the same; the file with the signature stays, and the paper is revised as signed only."""
+    name = "01-lembar-temuan.pdf"
+    (tmp_path / name).write_bytes(signed((ready / name).read_bytes(), *people(authority, listed(ready, name))))
+    bag = dossier.with_name(f"{dossier.name}-tertanda")
+    filed = bag / "data" / "01-01-lembar-temuan.pdf"
+    if not filed.is_file():  # signed anew it is another file, and it may be filed already
+        assert docgen("sign", "collect", dossier, tmp_path / name).code == 0
+    before = filed.read_bytes()
+    docgen("print", dossier, "--output", tmp_path / "cetak", "--only", "1")
+    scanned = docgen("scan", dossier, next((tmp_path / "cetak").glob("*.pdf")), "--json")
+    workbook = dossier.parents[2] / "kasus.xlsx"
+    sample.edit(workbook, reworded)
+    refused = docgen("build", workbook, "--revise", "unsigned", "--reason", "salah ketik")
+
+    assert {side["status"] for side in scanned.json["sides"]} - {"blank"} == {"filed"}
+    assert filed.read_bytes() == before
+    assert next(one for one in scanned.json["papers"] if one["item"] == 1)["signed"] == "electronic"
+    assert refused.code == 7
+    assert bag.name in refused.err
+
+
+def reworded(book: Workbook) -> None:
+    """Change what the first paper says."""
+    label = next(cell for cell in book["Kasus"]["A"] if cell.value == "Uraian Temuan")
+    book["Kasus"].cell(label.row, 2).value = "Temuan yang lain sama sekali."

@@ -54,7 +54,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(template.Template, "filled", record)
-        result = sample.docgen("build", sample.office(tmp_path_factory.mktemp("kantor")), "--json")
+        result = sample.docgen("build", sample.office(tmp_path_factory.mktemp("kantor") / "kantor"), "--json")
     assert result.code == 0, result.err + result.out
     return found
 

@@ -55,9 +55,9 @@ def run_prepare(state: State, dossier: Path, output: Path, register: str | None,
 
 def run_collect(state: State, dossier: Path, files: tuple[Path, ...], register: str | None, *, as_json: bool) -> None:
     """File signed papers; the path of the bag beside the dossier is the result."""
-    from docgen.pipeline import report_after, sign  # noqa: PLC0415 - as above
+    from docgen.pipeline import collect, report_after  # noqa: PLC0415 - as above
 
-    made = sign.collect(dossier, files, options.register_url(register), options.actor())
+    made = collect.collect(dossier, files, options.register_url(register), options.actor())
     for note in made.notes:
         click.echo(note.text(state.lang), err=True)
     if as_json:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
     from docgen.register import Register
 
 REGISTER = "register.db"
-PASSING = re.compile(r"pytest-\d+|popen-gw\d+")
-"""Folders that a run of tests fills side by side: what lies in one is no neighbour of the next."""
 
 
 def found(intake: Intake, means: Means) -> tuple[Shared, ...]:
@@ -85,8 +81,6 @@ def _kept(home: Path, owner: Owner) -> Iterator[Path]:
     """Yield each folder beside the office's that keeps a register or an office file of the same office."""
     folders: list[Path] = []
     with suppress(OSError):
-        if _passing(home.parent):
-            return
         folders = sorted(each for each in home.parent.iterdir() if each.is_dir() and each != home)
     for folder in folders:
         whose = _whose(folder / sources.OFFICE, owner)
@@ -118,8 +112,3 @@ def _whose(file: Path, owner: Owner) -> Owner | None:
 
 ELSE = Owner("", "", "")
 """Another office, whichever."""
-
-
-def _passing(folder: Path) -> bool:
-    """Return whether what lies in a folder comes and goes: the system's folder for temporary files, open to everybody."""
-    return bool(folder.stat().st_mode & stat.S_ISVTX) or PASSING.fullmatch(folder.name) is not None
