@@ -50,6 +50,7 @@ def workbook_of(name: str, folder: Path) -> Path:
     """Return the workbook of a case, written into a folder with its office."""
     if name == "sample":
         return sample.office(folder)
+    folder.mkdir(parents=True, exist_ok=True)
     make = makers.all_unchanged if name == "unchanged" else makers.CASES[name]
     return factories.write(make(), folder / "kasus.xlsx")
 
