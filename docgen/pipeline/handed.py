@@ -11,6 +11,7 @@ from docgen import dossier
 from docgen.dossier import payload
 from docgen.dossier.payload import Kind
 from docgen.errors import AlteredError, ProgramMissingError, RegisterRefusesError, WouldChangeError
+from docgen.papers.entries import PaperKey
 from docgen.pipeline import sources
 
 if TYPE_CHECKING:
@@ -52,8 +53,9 @@ class Paper:
 
     @property
     def issue(self) -> list[object]:
-        """Which paper it is in which issue, and the digest of its bytes: what the register remembers of a print."""
-        return [self.entry["paper"], self.entry["unit"] or "", self.entry["issue"], self.entry["sha512"]]
+        """Which paper it is, by its unit or row, in which issue, and the digest of its bytes: what the register remembers of it."""
+        key = PaperKey.told(self.entry)
+        return [key.paper, key.unit, self.entry["issue"], self.entry["sha512"]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,7 +180,7 @@ def leaf(sealed: Sealed, paper: Paper, pdf: Path, content: bytes, *, code: bool)
 
     codes = []
     if code:
-        spots = margins.spots(pdf, paper.file, margins.read(content, paper.file))
+        spots = margins.spots(pdf, paper.file, content)
         tag = page_code.tag(paper.entry["sha512"])
         where = (sealed.record["year"], sealed.record["number"], paper.item, paper.entry["issue"])
         codes = [

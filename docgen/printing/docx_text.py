@@ -55,6 +55,12 @@ def parts(document: bytes, name: str, wanted: re.Pattern[str] = PART) -> dict[st
         ) from error
 
 
+def style(paragraph: ET.Element) -> str:
+    """Return the id of a paragraph's style; empty where it names none."""
+    named = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if named is None else named.get(f"{W}val", "")
+
+
 def _tree(content: bytes) -> ET.Element:
     if b"<!DOCTYPE" in content[:1024]:
         raise zipfile.BadZipFile("a DTD")
@@ -70,8 +76,7 @@ def _styles(tree: ET.Element | None) -> Iterator[tuple[str, str]]:
 
 def _paragraphs(part: str, tree: ET.Element, names: dict[str, str], numbers: ListNumbers) -> Iterator[Paragraph]:
     for paragraph in tree.iter(f"{W}p"):
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        named = names.get(style.get(f"{W}val", ""), "") if style is not None else ""
+        named = names.get(style(paragraph), "")
         text = numbers.of(paragraph) + "".join(_piece(node) for node in paragraph.iter())
         if text.strip():
             yield Paragraph(part, named, text)

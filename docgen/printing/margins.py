@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 W = docx_text.W
 BODY = re.compile(r"word/document\.xml")
+CUT_LINE = "GarisPotong"
+"""The style, by its id, of the line along which a paper is cut: what lies below it is thrown away."""
+
 TWIPS = 1440 / 25.4
 """Word's measure of lengths: twentieths of a point, in a millimetre."""
 
@@ -49,24 +52,42 @@ def read(document: bytes, name: str) -> dict[bool, Margins]:
     return found
 
 
-def spots(pdf: Path, name: str, margins: Mapping[bool, Margins]) -> list[Spot]:
-    """Return where the code of each page stands: in the middle of the right margin, else of the left, clear of all ink."""
+def _cut_line(document: bytes, name: str) -> str:
+    """Return what stands on the line along which a paper is cut; empty for one that stays whole."""
+    body = docx_text.parts(document, name, BODY).values()
+    lines = (line for tree in body for line in tree.iter(f"{W}p") if docx_text.style(line) == CUT_LINE)
+    return next((text for line in lines if (text := "".join(part.text or "" for part in line.iter(f"{W}t")))), "")
+
+
+def spots(pdf: Path, name: str, document: bytes) -> list[Spot]:
+    """Return where the code of each page of a paper stands: in the middle of the right margin, else of the left, clear of all ink.
+
+    Of a paper that is cut it is the middle of what is kept.
+    """
     import pypdfium2  # noqa: PLC0415 - only what is printed needs it
 
-    document = pypdfium2.PdfDocument(str(pdf))
+    margins, line = read(document, name), _cut_line(document, name)
+    printed = pypdfium2.PdfDocument(str(pdf))
     try:
-        return [_spot(page, name, margins) for page in document]
+        return [_spot(page, name, margins, _kept_from(page, line)) for page in printed]
     finally:
-        document.close()
+        printed.close()
 
 
-def _spot(page: PdfPage, name: str, margins: Mapping[bool, Margins]) -> Spot:
+def _kept_from(page: PdfPage, line: str) -> float:
+    """Return how many millimetres from its lower edge a page is kept: from its cut line on, all of it where it has none."""
+    text = page.get_textpage()
+    found = text.search(line).get_next() if line else None
+    return 0.0 if found is None else float(text.get_charbox(found[0])[3]) / page_code.POINTS
+
+
+def _spot(page: PdfPage, name: str, margins: Mapping[bool, Margins], low: float) -> Spot:
     width, height = (side / page_code.POINTS for side in page.get_size())
     wide = margins.get(width > height) or next(iter(margins.values()), Margins(0, 0))
     for margin, left in ((wide.right, False), (wide.left, True)):
         if margin >= NARROWEST:
-            first = page_code.spot(width, height, margin, left=left)
-            found = next((one for one in _along(first, height) if _is_white(page, one)), None)
+            first = page_code.spot(width, low + height, margin, left=left)
+            found = next((one for one in _along(first, low, height) if _is_white(page, one)), None)
             if found:
                 return found
     raise NarrowMarginError(
@@ -75,12 +96,12 @@ def _spot(page: PdfPage, name: str, margins: Mapping[bool, Margins]) -> Spot:
     )
 
 
-def _along(first: Spot, height: float) -> Iterator[Spot]:
-    """Yield the middle of a margin, then the places nearest to it."""
+def _along(first: Spot, low: float, height: float) -> Iterator[Spot]:
+    """Yield the middle of a margin, then the places nearest to it, from *low* on."""
     yield first
-    for step in range(1, int(height / 2 / STEP)):
+    for step in range(1, int((height - low) / 2 / STEP)):
         for bottom in (first.bottom + step * STEP, first.bottom - step * STEP):
-            if page_code.EDGE <= bottom <= height - page_code.EDGE - SIDE:
+            if low + page_code.EDGE <= bottom <= height - page_code.EDGE - SIDE:
                 yield Spot(first.left, bottom)
 
 

@@ -142,6 +142,20 @@ def test_every_side_bears_its_code_and_blank_backs_none(printed: Result) -> None
 
 
 @pytest.mark.render
+def test_a_paper_that_is_cut_bears_its_code_on_the_part_that_is_kept(dossier: Path, tmp_path: Path) -> None:
+    """Half of the lembar disposisi goes to the bin; its code stands in the middle of the other half's margin."""
+    made = docgen("print", dossier, "--output", tmp_path / "cetak", "--only", "2", "--json")
+
+    document = pypdfium2.PdfDocument(made.json["set"])
+    image = document[0].render(scale=200 / 72, grayscale=True).to_pil()
+    document.close()
+    [found] = zxingcpp.read_barcodes(image)
+    middle = (found.position.top_left.y + found.position.bottom_left.y) / 2 / image.height
+
+    assert middle == pytest.approx(0.25, abs=0.01)
+
+
+@pytest.mark.render
 def test_a_set_has_its_bookmarks_labels_and_wishes_to_the_printer(printed: Result) -> None:
     """Each paper begins on a front side and is found by its item."""
     with pikepdf.open(printed.json["set"]) as pdf, pdf.open_outline() as outline:

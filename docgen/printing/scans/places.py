@@ -58,14 +58,9 @@ def of(document: bytes, file: str, pages: Sequence[Original], marked: Sequence[s
     columns = [place for table in body.iter(f"{W}tbl") for place in _column(table, words, text)]
     paragraphs = list(body.iter(f"{W}p"))
     lone = [_text(one) for one in paragraphs if _text(one).casefold() in words] if not columns else []
-    names = [_text(one) for one in paragraphs if _style(one) == NAME and _text(one)]
+    names = [_text(one) for one in paragraphs if docx_text.style(one) == NAME and _text(one)]
     cells = [_cell(hit, hit.letters) for word in dict.fromkeys(lone) for hit in text.find(word)]
     return [*columns, *cells, *(_signature(hit) for hit in text.last(names))]
-
-
-def _style(paragraph: ET.Element) -> str:
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    return "" if style is None else style.get(f"{W}val", "")
 
 
 def _text(element: ET.Element) -> str:
