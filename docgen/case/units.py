@@ -69,7 +69,8 @@ class Units:
 
     def _meant(self, row: Named) -> str:
         """Return the bidang that a row may mean, so that nothing follows from the slip; nothing where none is near."""
-        known, close = self.spelt.values(), nearest(row.bidang, self.spelt.values())
+        known = tuple(self.spelt.values())
+        close = nearest(row.bidang, known)
         if not close and not self.whole:
             return row.bidang
         slip = bool(close) and not isinstance(row, NomorNaskah)

@@ -11,6 +11,7 @@ from docgen.settings.kit import Terbit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from docgen.case.model import Case
     from docgen.papers.due import Draft
@@ -86,9 +87,10 @@ def _signers(case: Case, kit: Kit, drafts: Sequence[Draft], uses: Mapping[str, f
     """Yield each role that a due paper needs and nobody holds, once; what `checks.roles` tells already is left to it."""
     apart = {peran.nama for peran in kit.peran if not peran.bidang or peran.dari}
     changed = {kunci(draft.unit) for draft in drafts if draft.naskah.of_unit and kit.compared}
+    minuted = {kunci(row.bidang) for row in case.rapat if row.notulis}
     told: set[tuple[str, str]] = set()
     for draft in drafts:
-        for peran in _needed(draft, kit, case, uses):
+        for peran in _needed(draft, kit, minuted, uses):
             place = (peran, kunci(draft.unit))
             known = peran in apart or place in told or kunci(draft.unit) in changed
             known = known or roles.may_be_held(case, peran, draft.unit)
@@ -102,13 +104,12 @@ def _signers(case: Case, kit: Kit, drafts: Sequence[Draft], uses: Mapping[str, f
             yield Finding("role-missing", Severity.ERROR, Place("Pejabat"), words)
 
 
-def _needed(draft: Draft, kit: Kit, case: Case, uses: Mapping[str, frozenset[str]]) -> Iterator[str]:
-    """Yield the roles a paper cannot do without: those of its signature block, those its template names, and who takes the minutes."""
+def _needed(draft: Draft, kit: Kit, minuted: AbstractSet[str], uses: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    """Yield the roles a paper cannot do without: of its signature block, of its template, and for the minutes where no row names who takes them."""
     yield from draft.naskah.signing.values()
     yield from uses.get(draft.naskah.kode, ())
     if draft.naskah.of_unit and kit.people:
         yield from (peran.nama for peran in kit.peran if peran.bidang)
     met = kit.met[0].kunci if kit.met else ""
     if met and draft.naskah.per == met and draft.naskah.terbit is not Terbit.TERISI:
-        named = any(row.notulis for row in case.rapat if kunci(row.bidang) == kunci(draft.unit))
-        yield from (peran.nama for peran in kit.peran if peran.notulis and not named)
+        yield from (peran.nama for peran in kit.peran if peran.notulis and kunci(draft.unit) not in minuted)

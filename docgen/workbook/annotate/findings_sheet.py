@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from openpyxl.styles import PatternFill
+from openpyxl.styles import NamedStyle, PatternFill
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from docgen.finding import Severity, Words
@@ -37,6 +37,8 @@ FILLS = {
     Severity.WARNING: PatternFill("solid", fgColor="FFEB9C"),
 }
 WHOLE = Words("(lembar)", "(sheet)")
+BODY = "Temuan"
+"""The style of the cells of the list, named so that thousands of them cost one."""
 
 
 def draw(page: Worksheet, findings: Sequence[Finding], links: Sequence[str], guide: str, lang: str) -> None:
@@ -48,6 +50,8 @@ def draw(page: Worksheet, findings: Sequence[Finding], links: Sequence[str], gui
         cell = page.cell(HEADING_ROW, place, heading)
         cell.font, cell.fill, cell.border, cell.alignment = looks.HEAD, looks.HEAD_FILL, looks.GRID, looks.CENTRE
         page.column_dimensions[cell.column_letter].width = width
+    if BODY not in page.parent.named_styles:
+        page.parent.add_named_style(NamedStyle(BODY, font=looks.BODY, border=looks.GRID, alignment=looks.TOP))
     for number, (finding, link) in enumerate(zip(findings[:MOST], links[:MOST], strict=True), start=1):
         _row(page, number, finding, link, lang)
     page.freeze_panes = page.cell(HEADING_ROW + 1, 1)
@@ -61,12 +65,11 @@ def _row(page: Worksheet, number: int, finding: Finding, link: str, lang: str) -
     words = xlsxfile.printable(finding.words.text(lang))
     where = finding.place.at or WHOLE.text(lang)
     texts = (finding.place.within, where, LEVELS[finding.severity].text(lang), finding.code, words)
-    page.cell(row, 1, number)
+    page.cell(row, 1, number).style = BODY
     for place, text in enumerate(texts, start=2):
+        # The style first: it would take away again what marks a text as no formula.
+        page.cell(row, place).style = BODY
         xlsxfile.put(page.cell(row, place), text)
-    # Not page[row]: that looks at every cell there is for the widest row.
-    for cell in (page.cell(row, place) for place in range(1, len(HEADINGS) + 1)):
-        cell.font, cell.border, cell.alignment = looks.BODY, looks.GRID, looks.TOP
     page.cell(row, 4).fill = FILLS[finding.severity]
     if link:
         _link(page.cell(row, 3), link)
