@@ -40,7 +40,8 @@ class Workers:
 
         self._spawn = multiprocessing.get_context("spawn")
         self._bounds = bounds
-        self._idle: queue.Queue[_Worker | None] = queue.Queue()
+        # The worker that was asked last is asked first: what it read just now it need not read again.
+        self._idle: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
         self._all: set[_Worker] = set()
         for _ in range(count):
             self._idle.put(None)

@@ -57,7 +57,7 @@ def cancel(request: BuildRequest, reason: str, actor: Actor) -> Cancelled:
             'Pembatalan memerlukan alasannya. Tambahkan --reason "alasan pembatalan".',
             'Cancelling needs its reason. Add --reason "why it ends".',
         )
-    taken, _ = intake.take_in(request)
+    taken = intake.take_in(request)
     kode = taken.case.kasus.kode
     if not kode:
         raise CaseHasErrors(

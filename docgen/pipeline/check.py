@@ -27,11 +27,11 @@ def check(request: BuildRequest, now: datetime | None = None, *, building: bool 
 
     *now* tells what of it is of this run alone; where a dossier is to be built, a date of a year to come forbids it.
     """
-    taken, book = intake.take_in(request)
+    taken = intake.take_in(request)
     _require_materials(taken, compiled=bool(now) and not building)
     rules = checks.check(checks.View(taken.case, taken.comparison, taken.kit, taken.office, taken.evidence.faults))
     order = papers.check(taken.case, taken.kit, taken.drafts)
-    sheets = [kunci(name) for name in book.names()]
+    sheets = [kunci(name) for name in taken.book.names()]
     passing = _of_this_run(taken, now, building=building) if now else ()
     found = {recorded.worded(item, taken.kit) for item in (*taken.shape, *rules, *order, *passing)}
     findings = sorted(found, key=lambda item: _place(item, sheets))

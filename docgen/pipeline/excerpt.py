@@ -7,7 +7,6 @@ from datetime import date, datetime, time
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from docgen import workbook
 from docgen.bahasa import kunci
 from docgen.case.cells import column_letter, position
 
@@ -46,10 +45,7 @@ class Excerpt:
 
 def around(checked: Checked, findings: Sequence[Finding]) -> tuple[Excerpt | None, ...]:
     """Return for each finding the row it stands in; None where it stands in no cell."""
-    if not any(position(each.place.at) for each in findings):
-        return tuple(None for _ in findings)
-    book = workbook.read(checked.sources.content, checked.sources.workbook.name)
-    return tuple(of(book, each.place) for each in findings)
+    return tuple(of(checked.book, each.place) for each in findings)
 
 
 def of(book: Book, place: Place) -> Excerpt | None:

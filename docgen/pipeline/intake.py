@@ -53,6 +53,7 @@ def understood(found: Opened, made_of: Materials, proof: Callable[[Case], Eviden
     called = due.reckon(case, comparison, found.kit, found.office)
     return Intake(
         found.sources,
+        found.book,
         made_of,
         found.kit,
         found.office,
@@ -65,13 +66,12 @@ def understood(found: Opened, made_of: Materials, proof: Callable[[Case], Eviden
     )
 
 
-def take_in(request: BuildRequest) -> tuple[Intake, Book]:
-    """Return a case as asked for, read and understood, and its cells; settings that are not the office's own are a fault."""
+def take_in(request: BuildRequest) -> Intake:
+    """Return a case as asked for, read and understood; settings that are not the office's own are a fault."""
     found = opened(sources.read(request.workbook, request.office, request.kit, request.case))
     numbering.require_apart(found.office, found.kit)
     form.require_own(found.office, found.sources.office_file.name)
     names = (naskah.template for naskah in found.kit.naskah)
     made_of = sources.materials(found.sources, names, found.office.kantor.logo, request.templates)
     folder = found.sources.folder
-    taken = understood(found, made_of, lambda case: evidence.collect(folder, (row.berkas for row in case.bukti)))
-    return taken, found.book
+    return understood(found, made_of, lambda case: evidence.collect(folder, (row.berkas for row in case.bukti)))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from docgen.case.cells import Book
     from docgen.case.changes import Comparison
     from docgen.case.model import Case
     from docgen.finding import Finding, Words
@@ -156,6 +157,7 @@ class Intake:
     """
 
     sources: Sources
+    book: Book
     materials: Materials
     kit: Kit
     office: Office

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen import isolated
@@ -29,6 +30,7 @@ class Seen:
     whole: bool
 
 
+@lru_cache(maxsize=1)  # the desk looks at a dropped workbook more than once: whose it is, what is wrong with it
 def read(content: bytes, name: str) -> Book:
     """Return the sheets of an .xlsx; what is none is refused with a sentence that says what it is."""
     with gate.open_package(content, name) as opened:
