@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import tanggal
 from docgen.checks.view import View, error, warning
+from docgen.finding import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +64,12 @@ RULES = (
 )
 
 
+TO_COME = Words(
+    "Naskah bertahun depan tidak diterbitkan: perbaiki tahunnya.",
+    "No paper is issued of a year to come: mend the year.",
+)
+
+
 def of_today(case: Case, today: date, *, refused: bool) -> Iterator[Finding]:
     """Yield each date that lies after *today*; where a build is *refused* for a year that has not come, it is an error.
 
@@ -72,18 +79,19 @@ def of_today(case: Case, today: date, *, refused: bool) -> Iterator[Finding]:
         if day <= today:
             continue
         later = day.year > today.year
-        ending = (
-            ("Naskah bertahun depan tidak diterbitkan: perbaiki tahunnya.", "No paper is issued of a year to come: mend the year.")
-            if later
-            else ("Periksa hari, bulan, dan tahunnya.", "Check day, month and year.")
-        )  # fmt: skip
+        ending = TO_COME if later else Words("Periksa hari, bulan, dan tahunnya.", "Check day, month and year.")
         yield (error if refused and later else warning)(
             "date-future",
             origin,
             column,
-            f"{column} {tanggal(day)} belum tiba; hari ini {tanggal(today)}. {ending[0]}",
-            f"{column} {day} has not come yet; today is {today}. {ending[1]}",
+            f"{column} {tanggal(day)} belum tiba; hari ini {tanggal(today)}. {ending.id}",
+            f"{column} {day} has not come yet; today is {today}. {ending.en}",
         )
+
+
+def forbids(finding: Finding) -> bool:
+    """Return whether a date that is only pointed out to a check would forbid a build."""
+    return finding.code == "date-future" and finding.words.id.endswith(TO_COME.id)
 
 
 def _dates(case: Case) -> Iterator[tuple[Origin, str, date]]:

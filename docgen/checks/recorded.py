@@ -39,7 +39,12 @@ def worded(finding: Finding, kit: Kit) -> Finding:
     ):
         return finding
     after = kit.compared[1].nama
-    if finding.severity is Severity.WARNING:
+    if finding.code == "value-missing" and finding.severity is Severity.WARNING:
+        end = Words(
+            f"Isi seperti yang tercatat; yang memang tercatat kosong dibiarkan, lalu dibetulkan di {after} dengan buktinya.",
+            f"Enter what was recorded; what was recorded empty is left, and corrected in {after} with its evidence.",
+        )
+    elif finding.severity is Severity.WARNING:
         end = Words(
             f"Biarkan seperti tercatat; bila memang salah, betulkan di {after} dengan buktinya.",
             f"Leave it as recorded; where it is wrong, correct it in {after} with its evidence.",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from docgen.cli.context import State
     from docgen.finding import Words
-    from docgen.pipeline.status import Distribution, Running, Share, Tally
+    from docgen.pipeline.status import Distribution, Running, Share, Surveyed, Tally
 
     Shown = tuple[str, Sequence[table.Column], list[table.Row]]
     """A table: its title, its columns, its rows."""
@@ -46,15 +46,17 @@ def run(state: State, place: Path, xlsx: Path | None, now: datetime | None, *, a
     if as_json:
         echo_json(overview.surveyed(surveyed, running, state.lang))
     else:
-        _tell_running(running, surveyed.closed, place, state)
+        _tell_running(running, surveyed, place, state)
         for title, columns, rows in _tables(surveyed.distribution, state):
-            table.show(title, columns, rows, state, state.say(*LEGEND))
+            if rows:
+                table.show(title, columns, rows, state, state.say(*LEGEND))
 
 
-def _tell_running(running: Sequence[Running], closed: int, place: Path, state: State) -> None:
+def _tell_running(running: Sequence[Running], surveyed: Surveyed, place: Path, state: State) -> None:
     """Say what each case that goes on waits for, and which of them wait too long."""
     said = state.say("{} kasus berjalan, {} kasus selesai.", "{} cases running, {} closed.")
-    click.echo(said.format(len(running), closed))
+    ended = state.say(" {} kasus dibatalkan.", " {} cases cancelled.") if surveyed.cancelled else ""
+    click.echo(said.format(len(running), surveyed.closed) + ended.format(surveyed.cancelled))
     for one in running:
         late = state.say(" (terlambat)", " (late)") if one.awaited.late else ""
         click.echo(f"- {one.case}{late}: {one.awaited.words.text(state.lang)}")

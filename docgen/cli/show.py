@@ -30,17 +30,15 @@ def findings(every: Sequence[Finding], state: State) -> Iterator[str]:
         yield state.say(f"Lembar {sheet}", f"Sheet {sheet}") if sheet else state.say("Umum", "General")
         for item in (item for item in found if item.place.within == sheet):
             head = f"  {item.place.at or '-':<7} {kinds[item.severity]:<8}"
-            yield textwrap.fill(
-                f"{item.words.text(state.lang)} [{item.code}]",
-                WIDTH,
-                initial_indent=head,
-                subsequent_indent=" " * len(head),
-                break_on_hyphens=False,
-            )
+            for line in f"{item.words.text(state.lang)} [{item.code}]".splitlines():
+                yield textwrap.fill(
+                    line, WIDTH, initial_indent=head, subsequent_indent=" " * len(head), break_on_hyphens=False
+                )
+                head = " " * len(head)
 
 
-def count(every: Sequence[Finding], state: State) -> str:
-    """Return how many errors and warnings there are, and what follows."""
+def count(every: Sequence[Finding], state: State, *, buildable: bool) -> str:
+    """Return how many errors and warnings there are, and whether a dossier can be built."""
     found = gathered(every)
     errors = sum(item.severity is Severity.ERROR for item in found)
     warnings = len(found) - errors
@@ -48,6 +46,11 @@ def count(every: Sequence[Finding], state: State) -> str:
         return state.say(
             f"{errors} kesalahan dan {warnings} hal yang perlu diperiksa. Perbaiki semua yang bertanda SALAH, simpan, lalu jalankan lagi.",
             f"{errors} errors and {warnings} warnings. Mend every ERROR, save, and run again.",
+        )
+    if not buildable:
+        return state.say(
+            f"Tidak ada kesalahan; {warnings} hal bertanda PERIKSA. Berkas belum dapat dibuat: perbaiki dahulu tahun yang disebut di atas.",
+            f"No errors; {warnings} warnings. The dossier cannot be built yet: mend the year that is named above first.",
         )
     if warnings:
         return state.say(
@@ -143,6 +146,8 @@ def dossier(built: Built, state: State) -> Iterator[str]:
     if new := sum(made.new for made in built.papers):
         yield state.say(f"Cetak {new} naskah yang baru, berurutan:", f"Print the {new} new papers, in order:")
         yield from papers(built, new=True)
+    elif built.revised:
+        yield state.say("Tidak ada naskah baru yang perlu dicetak.", "There is no new paper to print.")
     else:
         yield state.say(
             "Tidak ada yang berubah: tidak ada naskah baru yang perlu dicetak.",

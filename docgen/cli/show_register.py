@@ -21,7 +21,7 @@ KINDS = {
     "reserved": ("dipesan", "reserved"),
     "used": ("terbit", "issued"),
     "void": ("dibatalkan", "made void"),
-    "revised": ("diganti", "replaced"),
+    "revised": ("naskahnya diganti", "its paper replaced"),
     "external": ("nomor dari luar", "number from elsewhere"),
     "by-hand": ("diambil dengan tangan", "taken by hand"),
     "moved": ("disesuaikan", "adjusted"),

@@ -79,6 +79,10 @@ def _bad_value(error: click.BadParameter, page: str) -> Words:
             return Words(f"{name} harus salah satu dari: {choices}. Perbaiki, atau lihat {page}.", f"{name} must be one of: {choices}. Mend it, or see {page}.")  # fmt: skip
         case click.DateTime():
             return Words(f"Isi {name} bukan tanggal. Tulis seperti 2026-11-12, atau lihat {page}.", f"The value of {name} is no date. Write it like 2026-11-12, or see {page}.")  # fmt: skip
+        case click.IntRange() | click.FloatRange():
+            least, most = kind.min, kind.max
+            bounds = (f", {least} sampai dengan {most}", f", {least} to {most}") if most else (f", paling sedikit {least}", f", at least {least}")  # fmt: skip
+            return Words(f"{name} harus bilangan{bounds[0]}. Perbaiki, atau lihat {page}.", f"{name} must be a number{bounds[1]}. Mend it, or see {page}.")  # fmt: skip
         case click.Path():
             what = ("folder", "folder") if not kind.file_okay else ("berkas", "file")
             return Words(

@@ -30,7 +30,7 @@ def harm(problems: Iterable[Finding]) -> tuple[Finding, ...]:
 def system_file(file: str) -> Finding:
     """Say that Windows or macOS laid *file* down by itself."""
     words = Words(
-        f"{printable(file)} dibuat sendiri oleh Windows atau macOS, bukan bagian dari dossier, dan tidak diperhitungkan. Boleh dihapus.",
+        f"{printable(file)} dibuat sendiri oleh Windows atau macOS, bukan bagian dari berkas kasus, dan tidak diperhitungkan. Boleh dihapus.",
         f"{printable(file)} was laid there by Windows or macOS; it is no part of the dossier and left out of account. It may be deleted.",
     )
     return Finding(HARMLESS, Severity.WARNING, Place(printable(file)), words)
@@ -42,7 +42,7 @@ def altered(file: str) -> Finding:
         "altered",
         printable(file),
         Words(
-            f"{printable(file)} berubah sejak dossier disegel. Pulihkan dari salinan.",
+            f"{printable(file)} berubah sejak berkas kasusnya disegel. Pulihkan dari salinan.",
             f"{printable(file)} was altered since the dossier was sealed. Restore it from a copy.",
         ),
     )
@@ -66,7 +66,7 @@ def missing(file: str) -> Finding:
         "missing",
         printable(file),
         Words(
-            f"{printable(file)} hilang dari dossier. Pulihkan dari salinan.",
+            f"{printable(file)} hilang dari berkas kasus. Pulihkan dari salinan.",
             f"{printable(file)} is missing from the dossier. Restore it from a copy.",
         ),
     )
@@ -75,7 +75,7 @@ def missing(file: str) -> Finding:
 def unexpected(file: str, kind: Kind = "file") -> Finding:
     """Say that *file* is no part of what was sealed."""
     indonesian, english = {
-        "file": ("bukan bagian dari dossier", "is no part of the dossier"),
+        "file": ("bukan bagian dari berkas kasus", "is no part of the dossier"),
         "empty": ("adalah folder kosong", "is an empty folder"),
         "link": ("adalah tautan, dan tautan tidak diikuti", "is a link, and links are not followed"),
         "other": ("bukan berkas biasa atau tidak dapat dibaca", "is no plain file or cannot be read"),
@@ -84,7 +84,7 @@ def unexpected(file: str, kind: Kind = "file") -> Finding:
         "unexpected",
         printable(file),
         Words(
-            f"{printable(file)} {indonesian}. Pindahkan ke luar folder dossier.",
+            f"{printable(file)} {indonesian}. Pindahkan ke luar folder berkas kasus.",
             f"{printable(file)} {english}. Move it out of the dossier's folder.",
         ),
     )

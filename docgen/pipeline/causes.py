@@ -58,10 +58,15 @@ class Cause:
         """The cause as `check` tells it."""
         told = deret(self.papers)
         words = Words(
-            f"{self.what.id}; ini mengubah {told}, yang sudah terbit. {self.advice.id}",
-            f"{self.what.en}; this alters {told}, already issued. {self.advice.en}",
+            f"{_begun(self.what.id)}; ini mengubah {told}, yang sudah terbit. {self.advice.id}",
+            f"{_begun(self.what.en)}; this alters {told}, already issued. {self.advice.en}",
         )
         return Finding(CODE, Severity.ERROR, self.place, words)
+
+
+def _begun(words: str) -> str:
+    """Return words as a sentence begins."""
+    return words[:1].upper() + words[1:]
 
 
 def reckoned(context: WorkContext, existing: Existing, decided: Plan) -> tuple[Cause, ...]:

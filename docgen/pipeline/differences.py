@@ -50,7 +50,10 @@ FATE = {
     False: Words("dibuat ulang, belum ditandatangani", "made anew, not signed yet"),
     True: Words("diganti, sudah ditandatangani", "replaced, signed before"),
 }
-LEFT = Words("ditarik; nomornya BATAL", "withdrawn; its number is void")
+LEFT = {
+    False: Words("ditarik", "withdrawn"),
+    True: Words("ditarik; nomornya BATAL", "withdrawn; its number is void"),
+}
 ALONG = Words("ikut, sebab ia menyebut naskah atau nomor berkas yang berganti", "along, as it names a paper or dossier number that changed")  # fmt: skip
 
 
@@ -61,9 +64,9 @@ def told(
     if not (after.again or after.withdrawn):
         return ()
     found, stems = causes.reckoned(context, existing, before), before.issued
-    fates = {stems[key]: FATE[kind] for key, kind in after.again.items()} | dict.fromkeys(
-        map(stems.get, after.withdrawn), LEFT
-    )
+    fates = {stems[key]: FATE[kind] for key, kind in after.again.items()}
+    numbered = {key for key in after.withdrawn if (entry := context.ledger.live(key)) and entry.number}
+    fates |= {stems[key]: LEFT[key in numbered] for key in after.withdrawn}
     return tuple(
         (
             Words(f"{stem}: {fate.id}", f"{stem}: {fate.en}"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from docgen.checks import dates
 from docgen.errors import DocgenError, ExitCode
 from docgen.finding import Finding, Place, Severity, has_errors
 from docgen.papers import numbering
@@ -77,6 +78,11 @@ def _told(error: DocgenError) -> tuple[Finding, ...]:
     if error.findings and all(each.code in CODES for each in error.findings):
         return error.findings
     return (Finding(error.code, Severity.ERROR, Place(), error.words),)
+
+
+def buildable(findings: tuple[Finding, ...]) -> bool:
+    """Return whether a build would go on: what has errors, or a date of a year to come, is refused."""
+    return not has_errors(findings) and not any(dates.forbids(each) for each in findings)
 
 
 def exit_code(findings: tuple[Finding, ...]) -> ExitCode:

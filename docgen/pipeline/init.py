@@ -24,12 +24,14 @@ LOST = frozenset({"nip-numeric", "formula-error", "formula-uncached", "heading-a
 class Begun:
     """A case that was begun: the files written, the office file it is under, and what was taken over from where.
 
+    `earlier` says that it was an earlier case, whose figures are those of another period.
     `sibling` is a folder beside that keeps an office file or a register already: then `office` is not there yet.
     """
 
     files: tuple[Path, ...]
     office: Path
     roster: Roster | None = None
+    earlier: bool = False
     officials: int = 0
     sibling: Path | None = None
 
@@ -73,22 +75,23 @@ def init(folder: Path, roster: Path | None, kit_folder: Path | None = None) -> B
             "Kit ini tidak mempunyai lembar data pegawai yang dapat diisi dari daftar. Jalankan tanpa --from.",
             "This kit has no sheets of staff to be filled from a list. Run it without --from.",
         )
-    found, officials = _taken_over(roster, sop) if roster else (None, ())
+    found, earlier, officials = _taken_over(roster, sop) if roster else (None, False, ())
     book = blank.blank(sop, settings, found.people if found else (), officials)
     target = above or folder.resolve().parent / OFFICE
     own = {} if above or sibling else {target: text.encode()}
     written = new_file.write_all(folder, {WORKBOOK: book}, own)
-    return Begun(written, target, found, len(officials), sibling)
+    return Begun(written, target, found, earlier, len(officials), sibling)
 
 
-def _taken_over(path: Path, sop: Kit) -> tuple[Roster, tuple[dict[str, str], ...]]:
-    """Return the people of a staff list or an earlier case, and its officials; a value that is lost is named, each with its cell."""
+def _taken_over(path: Path, sop: Kit) -> tuple[Roster, bool, tuple[dict[str, str], ...]]:
+    """Return the people of a staff list or an earlier case, which it was, and its officials; each cell is named whose value is lost."""
     from docgen.case import roster  # noqa: PLC0415 - only who asks for a list pays for it
     from docgen.case.roster import earlier  # noqa: PLC0415 - as above
     from docgen.workbook import read  # noqa: PLC0415 - as above
 
     book = read(sources.read_workbook(path), path.name)
-    found, officials = earlier.read(book, sop) if earlier.is_case(book, sop) else (roster.read(book, sop), ())
+    of_case = earlier.is_case(book, sop)
+    found, officials = earlier.read(book, sop) if of_case else (roster.read(book, sop), ())
     if lost := tuple(note for note in found.lost if note.code in LOST and note.place.at):
         cells = ", ".join(dict.fromkeys(str(note.place) for note in lost))
         raise CaseHasErrors(
@@ -98,7 +101,7 @@ def _taken_over(path: Path, sop: Kit) -> tuple[Roster, tuple[dict[str, str], ...
         )
     if not found.people:
         raise _nobody(path.name, found)
-    return found, officials
+    return found, of_case, officials
 
 
 def _nobody(name: str, found: Roster) -> CaseHasErrors:

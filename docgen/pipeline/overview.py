@@ -40,7 +40,7 @@ def status(found: Status, lang: str) -> Document:
 
 
 def surveyed(found: Surveyed, going_on: Sequence[Running], lang: str) -> Document:
-    """Return the cases of a folder that go on, how many are closed, and how all of them went."""
+    """Return the cases of a folder that go on, how many are closed or cancelled, and how all of them but the last went."""
     told = [
         {
             "case": one.case,
@@ -52,7 +52,8 @@ def surveyed(found: Surveyed, going_on: Sequence[Running], lang: str) -> Documen
         }
         for one in going_on
     ]
-    return {"running": told, "closed": found.closed, **distribution(found.distribution)}
+    counts = {"closed": found.closed, "cancelled": found.cancelled}
+    return {"running": told, **counts, **distribution(found.distribution)}
 
 
 def distribution(found: Distribution) -> Document:

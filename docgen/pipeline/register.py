@@ -86,9 +86,11 @@ class Bookroom:
         return self.own.kantor.nama_lengkap if self.own else ""
 
 
-def find(place: Path, office_file: Path | None, url: str | None) -> Bookroom:
-    """Return the book room of the office file, or of the one nearest to *place*; *url* names another register."""
+def find(place: Path, office_file: Path | None, url: str | None, *, beside: Path | None = None) -> Bookroom:
+    """Return the book room of the office file, else of the one nearest to *place*, else to *beside*; *url* names another register."""
     read = sources.settings(place, office_file, None)
+    if beside and not read.office:
+        return find(beside, office_file, url)
     sop = kit.parse(read.kit)
     own = office.parse(read.office, read.office_file.name) if read.office else None
     if own:

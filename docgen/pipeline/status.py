@@ -66,11 +66,12 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Surveyed:
-    """How the dossiers of a folder went, those of cases that go on, how many are closed, and those that could not be read."""
+    """How the dossiers of a folder went, those of cases that go on, how many are closed or cancelled, and those that could not be read."""
 
     distribution: progress.Distribution
     unfinished: tuple[Path, ...]
     closed: int
+    cancelled: int
     skipped: tuple[Words, ...]
 
 
@@ -110,10 +111,13 @@ def folder(place: Path, book: Path | None = None) -> Surveyed:
             told[dossier_folder] = _told(dossier_folder)
         except DocgenError as error:
             skipped.append(error.words)
+    cancelled = {one.kode for one in told.values() if one.cancelled}
+    told = {each: one for each, one in told.items() if one.kode not in cancelled}
     closed = {one.kode for one in told.values() if one.closed}
     going_on = {one.kode: each for each, one in told.items() if not one.closed and one.kode not in closed}
     unfinished = tuple(going_on[kode] for kode in sorted(going_on))
-    found = Surveyed(progress.distribute(list(told.values())), unfinished, len(closed), tuple(skipped))
+    counts = (len(closed), len(cancelled))
+    found = Surveyed(progress.distribute(list(told.values())), unfinished, *counts, tuple(skipped))
     if book and told:
         from docgen.workbook.distribution import distribution  # noqa: PLC0415 - openpyxl costs start-up that few need pay
 
@@ -123,7 +127,7 @@ def folder(place: Path, book: Path | None = None) -> Surveyed:
 
 def require_any(found: Surveyed, place: Path) -> None:
     """Raise if a folder held no sealed dossier."""
-    if not found.distribution.cases:
+    if not (found.distribution.cases or found.cancelled):
         raise MisuseError(
             f"Tidak ada berkas tersegel di {place}. Sebutkan folder hasil docgen build, misalnya output/2026.",
             f"There is no sealed dossier in {place}. Name a folder that docgen build wrote, such as output/2026.",

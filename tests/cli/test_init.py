@@ -476,7 +476,29 @@ def test_an_earlier_case_is_a_staff_list_too(tmp_path: Path) -> None:
 
     assert result.json["people"] == len(names)
     assert [item["column"] for item in result.json["columns"]][:3] == ["NIP", "Nomor Pegawai", "Nama"]
+    assert result.json["left"] == []
     assert [made.cell(FIRST + place, headings(made)["Nama"]).value for place in range(len(names))] == names
+
+
+def test_the_figures_of_an_earlier_case_go_on_in_both_sheets(tmp_path: Path) -> None:
+    """As that case corrected them; the clerk is told that they are of another period."""
+    (tmp_path / "lama").mkdir()
+    lama = factories.a_workbook(tmp_path / "lama" / "kasus.xlsx")
+    said = docgen("init", tmp_path / "baru", "--from", lama)
+    book = openpyxl.load_workbook(tmp_path / "baru" / "kasus.xlsx")
+    was, now = book["Data Semula"], book["Data Perbaikan"]
+    capaian = headings(was)["Capaian SKP (%)"]
+
+    assert [was.cell(FIRST + place, capaian).value for place in range(3)] == [90, 95.5, 90]
+    assert [now.cell(FIRST + place, capaian).value for place in range(3)] == [90, 95.5, 90]
+    assert "periode yang baru" in said.err
+
+
+def test_the_last_day_of_the_recap_has_its_place_in_the_form(book: openpyxl.Workbook) -> None:
+    """Where it stands empty the SOP's own minutes say when."""
+    labels = [row[0] for row in book["Kasus"].iter_rows(min_row=4, max_col=1, values_only=True)]
+
+    assert labels[labels.index("Klasifikasi") + 1] == "Batas Rekapitulasi"
 
 
 def test_the_officials_of_an_earlier_case_go_on(tmp_path: Path) -> None:

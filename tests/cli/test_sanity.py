@@ -49,6 +49,7 @@ def test_a_date_that_has_not_come_is_said_and_forbids_a_build_of_a_year_to_come(
     path = factories.write(case, tmp_path / "kasus.xlsx")
 
     assert "warning date-future Langkah!D2" in codes(path)
+    assert "belum dapat dibuat" in docgen("check", path).out
     built = docgen("build", path, "--json")
     assert (built.code, [item["severity"] for item in built.json["findings"] if item["code"] == "date-future"]) == (
         3,

@@ -128,6 +128,19 @@ def test_the_figures_of_an_export_become_data_semula(tmp_path: Path) -> None:
     assert result.json["left"] == ["TPP"]
 
 
+def test_a_percentage_is_taken_as_it_is_shown(tmp_path: Path) -> None:
+    """Excel keeps 92,75% as 0.9275; in Data Semula it is 92.75 and not less than one per cent."""
+    source = listed(tmp_path, Ekspor=[
+        ["NIP", "Nama", "Bidang", "Capaian SKP"], [NIPS[0], "Rina, S.E.", "Bidang Aset", 0.9275], [NIPS[1], "Budi", "Bidang Aset", 0.07],
+    ])  # fmt: skip
+    book = openpyxl.load_workbook(source)
+    for cell in book.active["D"][1:]:
+        cell.number_format = "0.00%"
+    book.save(source)
+
+    assert [row["Capaian SKP (%)"] for row in people(begun(tmp_path, source))] == [92.75, 7]
+
+
 def test_a_numeric_nip_is_named_and_a_count_is_none(tmp_path: Path) -> None:
     """Each cell of the first; the second is a JUMLAH, or counts the columns."""
     source = listed(tmp_path, Data=[

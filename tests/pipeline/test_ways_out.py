@@ -422,6 +422,61 @@ def test_evidence_and_data_that_another_case_used_are_pointed_out(fish: ACase, t
     assert all("PDK-2026-10" in item["message"] for item in found.json["findings"] if item["code"] == "data-copy")
 
 
+def test_a_cancelled_case_waits_for_nothing(fish: ACase, tmp_path: Path) -> None:
+    """An overview of the folder counts it apart, and its steps are in no figure."""
+    workbook = write(fish.reached(3), tmp_path)
+    docgen("build", workbook)
+    docgen("cancel", workbook, *DEADLINE)
+
+    told = docgen("status", tmp_path / "output", "--json").json
+
+    assert (told["running"], told["closed"], told["cancelled"], told["cases"]) == ([], 0, 1, [])
+    assert "1 kasus dibatalkan" in docgen("status", tmp_path / "output").out
+
+
+def test_a_withdrawal_is_told_as_what_it_is(fish: ACase, tmp_path: Path) -> None:
+    """Only a paper that bore a number has one that is void, and something did change."""
+    docgen("build", write(fish.reached(6), tmp_path))
+    fish.bukti = [row for row in fish.bukti if row["NIP"] not in (EVI, FAJAR)]
+    fish.perbaikan = fish.perbaikan[:3] + [dict(row) for row in fish.semula[3:]]
+    said = docgen("build", write(fish, tmp_path), "--revise", "unsigned", "--reason", "dicabut").err.splitlines()
+
+    assert "05-lembar-perbaikan-bidang-ekonomi-desa: ditarik" in said
+    assert "06-berita-acara-koreksi-bidang-ekonomi-desa: ditarik; nomornya BATAL" in said
+    assert not any("Tidak ada yang berubah" in line for line in said)
+
+
+def test_what_a_check_foretells_is_said_line_by_line(fish: ACase, tmp_path: Path) -> None:
+    """A dossier that was damaged: each file on a line of its own, each sentence with a capital."""
+    workbook = write(fish.reached(3), tmp_path)
+    folder = folder_of(docgen("build", workbook, "--json"))
+    paper = folder / "data" / "01-lembar-temuan.docx"
+    paper.chmod(0o644)
+    paper.write_bytes(paper.read_bytes() + b"x")
+    (folder / "data" / "Thumbs.db").write_bytes(b"x")
+
+    told = docgen("check", workbook)
+    judged = docgen("verify", folder)
+
+    assert told.code == 7
+    assert any(line.strip().startswith("- data/01-lembar-temuan.docx berubah") for line in told.out.splitlines())
+    assert judged.code == 8
+    assert "1 hal tidak sesuai" in judged.out  # what Windows laid there is no difference
+
+
+def test_a_lost_register_is_rebuilt_from_any_folder(
+    fish: ACase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command that the refusal names works as it stands: the office is that of the dossiers."""
+    docgen("build", write(fish.reached(3), tmp_path / "kantor"))
+    (tmp_path / "kantor" / "register.db").unlink()
+    (tmp_path / "lain").mkdir()
+    monkeypatch.chdir(tmp_path / "lain")
+
+    assert docgen("register", "restore", tmp_path / "kantor" / "output").code == 0
+    assert docgen("build", tmp_path / "kantor" / "kasus.xlsx").code == 0
+
+
 def test_a_cancelled_case_may_be_begun_again_under_a_new_code(fish: ACase, tmp_path: Path) -> None:
     """Its data are meant to be used again."""
     workbook = write(fish.reached(3), tmp_path)
@@ -436,7 +491,11 @@ def test_two_folders_of_one_office_get_no_two_registers(fish: ACase, tmp_path: P
     """Two months begun side by side, each with an office file: the second is refused, and the first is named."""
     assert docgen("build", write(fish.reached(3), tmp_path / "oktober")).code == 0
     copy = shutil.copytree(tmp_path / "oktober", tmp_path / "salinan", ignore=shutil.ignore_patterns("*.db", "output"))
-    assert docgen("build", copy / "kasus.xlsx").code == 0  # the same case elsewhere, under the same numbers
+    assert docgen("build", copy / "kasus.xlsx").code == 0  # the very workbook elsewhere, under the same numbers
+    shutil.rmtree(copy)
+    shutil.copytree(tmp_path / "oktober", copy, ignore=shutil.ignore_patterns("*.db", "output"))
+    fish.temuan[0]["Uraian"] = "Terlalu tinggi"
+    assert docgen("build", write(fish, copy)).code == 6  # two books would give its numbers to other papers
     shutil.rmtree(copy)
     fish.kasus |= {"Kode Kasus": "PDK-2026-11", "Periode": "November 2026"}
     fish.step(1)["Selesai"] = factories.at(2, 9, 30)

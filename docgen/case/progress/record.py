@@ -39,10 +39,11 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """One dossier: its case, how far it is, the standard minutes of each step, its step log, its corrections."""
+    """One dossier: its case, how far it is or that it was cancelled, the standard minutes of each step, its step log, its corrections."""
 
     kode: str
     closed: bool
+    cancelled: bool
     revision: int
     standards: Mapping[int, int]
     times: tuple[Time, ...]
@@ -69,6 +70,7 @@ def read(record: Record) -> Sealed:
         return Sealed(
             kode=_text(record["case"]["kode"]),
             closed=bool(record["closed"]),
+            cancelled=bool(record.get("cancelled")),
             revision=int(record["revision"]),
             standards={int(number): int(minutes) for number, minutes in record["standard_minutes"].items()},
             times=tuple(_time(row) for row in record["steps"]),

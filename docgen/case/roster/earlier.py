@@ -1,4 +1,4 @@
-"""The staff and the officials of an earlier case of the office: who they are, not how they were rated. No files."""
+"""The staff of an earlier case of the office with their data, and its officials. No files."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from docgen.case.cells import position
 from docgen.case.model import IDENTITY
 from docgen.case.reading import people, validate
 from docgen.case.reading.collector import Collector
-from docgen.case.roster.listed import Roster, Taken
+from docgen.case.roster.listed import Roster, Taken, datum
 
 if TYPE_CHECKING:
     from docgen.case.cells import Book, Sheet
@@ -32,14 +32,11 @@ def read(book: Book, kit: Kit) -> tuple[Roster, tuple[dict[str, str], ...]]:
     collector = Collector()
     found = people.read(sheet, kit, None, collector)
     everybody = sorted((*found.staff, *found.unread), key=_place)
-    rows = tuple(_row(person, sheet) for person in everybody)
-    taken = tuple(
-        Taken(sheet.name, name, name)
-        for name in ("NIP", "Nomor Pegawai", *IDENTITY)
-        if any(name in row for row in rows)
-    )
-    left = tuple(kolom.nama for kolom in kit.kolom)
-    return Roster(rows, taken, left, lost=tuple(collector.found)), _officials(case.pejabat, kit)
+    rows = tuple({**_row(person, sheet), **_data(person, sheet, kit, collector)} for person in everybody)
+    data = tuple(kolom.nama for kolom in kit.kolom)
+    held = [name for name in ("NIP", "Nomor Pegawai", *IDENTITY, *data) if any(name in row for row in rows)]
+    taken = tuple(Taken(sheet.name, name, name) for name in held)
+    return Roster(rows, taken, lost=tuple(collector.found)), _officials(case.pejabat, kit)
 
 
 def _place(person: Pegawai) -> tuple[int, int]:
@@ -55,6 +52,13 @@ def _row(person: Pegawai, sheet: Sheet) -> dict[str, str | int | float]:
         number = " ".join(str(sheet.cell(*(position(person.asal.at("NIP")) or (-1, -1))).value or "").split())
     found = {"NIP": number, "Nomor Pegawai": person.nomor_pegawai, **named}
     return {name: value for name, value in found.items() if value}
+
+
+def _data(person: Pegawai, sheet: Sheet, kit: Kit, collector: Collector) -> dict[str, str | int | float]:
+    """Return how a person was rated in that case, as it stands there."""
+    places = [(kolom, position(person.asal.at(kolom.nama))) for kolom in kit.kolom]
+    found = {kolom.nama: datum(sheet.cell(*place), kolom, collector) for kolom, place in places if place}
+    return {name: value for name, value in found.items() if value != ""}
 
 
 def _officials(held: tuple[Pejabat, ...], kit: Kit) -> tuple[dict[str, str], ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import bersih, kunci
 from docgen.case import nip, pangkat
+from docgen.case.cells import Mark
 from docgen.case.reading import person_keys, values
 from docgen.case.reading.collector import Collector
 from docgen.case.roster import lines, parts, titles
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 SURELY = 0.8
 """How many cells of a column must say a status for it to be the column of the status."""
+
+DIGITS = 10
+"""Decimals to which a percentage is reckoned from its fraction: 0.9275 is 92.75."""
 
 PLAIN_NAMES = (
     "sheet",
@@ -156,10 +160,14 @@ class _Sheet:
         status = parts.status(said) or said or _status_of(number)
         if status == "PNS" and not rank and grade in pangkat.PNS:
             rank = pangkat.PNS[grade]
+        data = {
+            column: datum(self.sheet.cell(index, self.titles.columns[column]), kolom, self.collector)
+            for column, kolom in self.data.items()
+        }
         return {
             "NIP": number, "Nomor Pegawai": self._text(index, "Nomor Pegawai"), "Nama": name, "Status": status, "Pangkat": rank, "Golongan": grade,
             "Jabatan": self._text(index, "Jabatan"), "Bidang": self._text(index, "Bidang").strip("-"),
-            **{column: self._datum(index, kolom) for column, kolom in self.data.items()},
+            **data,
         }  # fmt: skip
 
     def _named(self, index: int) -> tuple[str, str]:
@@ -188,12 +196,13 @@ class _Sheet:
             return parts.rank_and_grade(grade)
         return rank, pangkat.golongan_pns(grade) or pangkat.golongan_pppk(grade) or grade
 
-    def _datum(self, index: int, kolom: Kolom) -> str | int | float:
-        """Return a value of the data as it stands: a number stays one."""
-        cell = self.sheet.cell(index, self.titles.columns[kolom.nama])
-        if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
-            return cell.value if values.readable(cell, self.collector) else ""
-        return " ".join(values.text(cell, self.collector).split())
+
+def datum(cell: Cell, kolom: Kolom, collector: Collector) -> str | int | float:
+    """Return a value of the data as it stands: a number stays one, and of a cell shown as a percentage what is shown."""
+    if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
+        shown = round(cell.value * 100, DIGITS) if kolom.persen and cell.mark is Mark.PERCENT else cell.value
+        return shown if values.readable(cell, collector) else ""
+    return " ".join(values.text(cell, collector).split())
 
 
 def _status_of(number: str) -> str:

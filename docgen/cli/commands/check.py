@@ -56,9 +56,11 @@ def run(state: State, workbook: Path, *, annotate: Path | None, as_json: bool, *
 def text(checked: Checked, state: State) -> tuple[str, ...]:
     """Return the result as a clerk reads it."""
     from docgen.cli import show  # noqa: PLC0415 - as above
+    from docgen.pipeline import foretell  # noqa: PLC0415 - as above
 
     found = checked.findings
-    return (*show.case(checked, state), *show.findings(found, state), "", show.count(found, state))
+    last = show.count(found, state, buildable=foretell.buildable(found))
+    return (*show.case(checked, state), *show.findings(found, state), "", last)
 
 
 def copied(annotated: Path | None, apart: Words | None, state: State) -> tuple[str, ...]:

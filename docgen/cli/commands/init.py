@@ -29,8 +29,8 @@ def command(lang: str) -> click.Command:
             type=options.FILE,
             metavar=say("PEGAWAI.xlsx", "ROSTER.xlsx"),
             help=say(
-                "Daftar pegawai yang sudah ada; identitasnya disalin ke Data Semula dan Data Perbaikan.",
-                "A staff list to copy into Data Semula and Data Perbaikan.",
+                "Daftar pegawai, atau buku kerja kasus bulan lalu; disalin ke Data Semula dan Data Perbaikan.",
+                "A staff list, or last month's case, to copy into Data Semula and Data Perbaikan.",
             ),
         ),
         options.kit_option(lang),
@@ -112,6 +112,11 @@ def taken_over(begun: Begun, state: State) -> Iterator[str]:
         yield state.say(
             f"Tertulis lebih dari sekali, diambil sekali: {'; '.join(roster.twice)}.",
             f"Listed more than once, taken once: {'; '.join(roster.twice)}.",
+        )
+    if begun.earlier:
+        yield state.say(
+            "Nilai kinerja kasus itu ikut disalin: ganti dengan nilai periode yang baru, di Data Semula dan Data Perbaikan.",
+            "The figures of that case were copied too: replace them by those of the new period, in Data Semula and Data Perbaikan.",
         )
     if begun.officials:
         yield state.say(

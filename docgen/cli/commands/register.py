@@ -64,11 +64,11 @@ def places(lang: str) -> list[click.Parameter]:
     ]  # fmt: skip
 
 
-def room(office: Path | None, register: str | None) -> Bookroom:
-    """Return where the register is: as named, else as the environment says, else as the office file says."""
+def room(office: Path | None, register: str | None, beside: Path | None = None) -> Bookroom:
+    """Return where the register is: as named, else as the environment says, else as the office file says, here or *beside*."""
     from docgen.pipeline import register as book  # noqa: PLC0415 - `--help` need not load the house
 
-    return book.find(Path.cwd() / "register", office, options.register_url(register))
+    return book.find(Path.cwd() / "register", office, options.register_url(register), beside=beside)
 
 
 def run_list(state: State, office: Path | None, register: str | None, *, as_json: bool) -> None:
@@ -180,7 +180,7 @@ def run_restore(state: State, folder: Path, office: Path | None, register: str |
     from docgen.errors import ExitCode  # noqa: PLC0415 - as above
     from docgen.pipeline import register as book  # noqa: PLC0415 - as above
 
-    made = book.restore(room(office, register), folder, options.actor())
+    made = book.restore(room(office, register, folder / "register"), folder, options.actor())
     left_out = [words.text(state.lang) for words in made.left_out]
     if as_json:
         counts = {"cases": made.cases, "papers": made.papers, "void": made.void}

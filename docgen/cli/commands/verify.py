@@ -65,8 +65,13 @@ def run(state: State, dossier: Path, *, rebuild: bool, register: str | None, as_
 
 
 def _show(dossier: Path, problems: Sequence[Finding], state: State, *, sound: bool) -> None:
+    from docgen.finding import Severity  # noqa: PLC0415 - `docgen verify --help` need not load it
+
     for item in problems:
         click.echo(f"{item.code:<11} {item.words.text(state.lang)}")
+    differing = sum(item.severity is Severity.ERROR for item in problems)
+    if any(item.code == "not-a-bag" for item in problems):
+        return  # there is no seal from which anything could differ
     if sound:
         click.echo(
             state.say(
@@ -76,8 +81,8 @@ def _show(dossier: Path, problems: Sequence[Finding], state: State, *, sound: bo
     else:
         click.echo(
             state.say(
-                f"{len(problems)} hal tidak sesuai dengan segel {dossier}.",
-                f"{len(problems)} {'things differ' if len(problems) > 1 else 'thing differs'} from the seal of {dossier}.",
+                f"{differing} hal tidak sesuai dengan segel {dossier}.",
+                f"{differing} {'things differ' if differing > 1 else 'thing differs'} from the seal of {dossier}.",
             )
         )
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.papers.digests import Shared
+    from docgen.pipeline.sources import Sources
     from docgen.pipeline.stages import Intake, Means
     from docgen.register import Register
 
@@ -62,14 +63,14 @@ def warnings(intake: Intake, others: tuple[Shared, ...]) -> Iterator[Finding]:
 def require_only(register: Register, taken: Intake) -> None:
     """Raise if a register would be begun while a folder beside the office's keeps one, or an office file, of the same office.
 
-    A copy of the very case, on another disk or for a trial, is none of another month's: its numbers are the same.
+    A copy of the very workbook, byte for byte, on another disk or for a trial, gives the same papers the same numbers.
     """
     home, owner = taken.sources.office_file.resolve().parent, numbering.owner(taken.office)
     begun = (
         not register.there and Path(register.address).resolve().parent == home
     )  # one that was named elsewhere is meant
     kept = _kept(home, owner) if begun else iter(())
-    other = next((folder for folder in kept if not _is_copy(folder, taken, type(register), owner)), None)
+    other = next((folder for folder in kept if not _holds(folder, taken.sources)), None)
     if other:
         raise RegisterRefusesError(
             f"Folder {other} di sebelahnya sudah menyimpan register atau kantor.toml kantor ini, jadi register kedua tidak dibuat: dua register memberi nomor yang sama. Pindahkan kantor.toml dan register itu ke {home.parent} agar dipakai semua kasus, dan hapus kantor.toml di {home}.",
@@ -88,16 +89,11 @@ def _kept(home: Path, owner: Owner) -> Iterator[Path]:
             yield folder
 
 
-def _is_copy(folder: Path, taken: Intake, book: type[Register], owner: Owner) -> bool:
-    """Return whether a folder holds the very workbook, or a register that knows its case."""
-    twin = folder / taken.sources.workbook.name
-    with suppress(DocgenError, OSError):
-        if twin.is_file() and twin.read_bytes() == taken.sources.content:
-            return True
-        found = book.look(sources.register_url(folder, f"sqlite:///{REGISTER}"), owner)
-        if found:
-            with found as register:
-                return register.find(taken.case.kasus.kode) is not None
+def _holds(folder: Path, read: Sources) -> bool:
+    """Return whether a folder holds the very workbook that was read."""
+    twin = folder / read.workbook.name
+    with suppress(OSError):
+        return twin.is_file() and twin.read_bytes() == read.content
     return False
 
 

@@ -111,7 +111,8 @@ keamanan = "Terbatas"
 retensi_aktif = "2 (dua) tahun"
 retensi_inaktif = "3 (tiga) tahun"
 nasib_akhir = "Permanen"
-hak = "pemilik"                         # "kelompok": kelompok pengguna di komputer ini boleh membaca folder berkas
+# "pemilik": hanya yang menjalankan docgen yang dapat membaca folder berkas; "kelompok": kelompok penggunanya juga.
+hak = "pemilik"
 
 [sop]
 # Identitas naskah SOP kantor sendiri, untuk `docgen sop`; kosong berarti seperti dalam sop.toml.

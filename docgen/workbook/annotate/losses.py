@@ -78,7 +78,7 @@ INSIDE = {
 
 UNKNOWN = Words("bagian yang tidak dikenal,", "parts that are not known")
 STRICT = Words("bentuk Strict Open XML, yang tidak dapat disalin", "the Strict Open XML form, which cannot be copied")
-LARGE = Words("terlalu banyak isi untuk disalin", "too much to be copied")
+LARGE = Words("isi yang terlalu banyak", "more than can be copied")
 LIMIT_CELLS = 600_000
 LIMIT_MERGES = 5_000
 LIMIT_TEXT = 100_000_000

@@ -164,10 +164,15 @@ def bukti(kit: Kit) -> Form:
 
 
 SIFAT = ("Biasa", "Segera", "Sangat Segera", "Terbatas", "Rahasia")
-GUIDE = "Isi kolom B. Baris Klasifikasi dan Catatan boleh kosong; daftar pilihan di sebelah kanan boleh ditambah."
+GUIDE = "Isi kolom B. Baris {optional} boleh kosong; daftar pilihan di sebelah kanan boleh ditambah."
+OPTIONAL = ("Sifat", "Klasifikasi", "Batas Rekapitulasi", "Catatan")
+"""Labels that may stand empty."""
 
 OF_THE_FIRST = ("Uraian Temuan",)
 """Labels that only a kit has which names them."""
+
+OF_PEOPLE = ("Batas Rekapitulasi",)
+"""Labels of a kit that compares people alone: its recap has a last day."""
 
 LABELS = (
     Column(
@@ -195,7 +200,14 @@ LABELS = (
         "800.1.5.2",
         Kind.KODE,
     ),
-    Column("Catatan", 0, "Catatan untuk berkas ini, bila ada.", "Data dikirim ulang ke BKPSDM"),
+    Column(
+        "Batas Rekapitulasi",
+        0,
+        "Hari terakhir rekapitulasi menurut kantor, dicetak dalam nota verifikasi; kosong berarti dihitung dari waktu baku.",
+        "13 November 2026",
+        Kind.TANGGAL,
+    ),
+    Column("Catatan", 0, "Catatan untuk berkas ini; kosong bila tidak ada.", "Data dikirim ulang ke BKPSDM"),
 )
 
 
