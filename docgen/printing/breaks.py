@@ -40,6 +40,9 @@ WHOLE = (
 )
 """What is read in one piece: a date in words or figures, a NIP, the number of a paper, the office's word for e-mail."""
 
+WORD = re.compile(r"[^\W\d_]{2,}[.,;:)]*|\*\)")
+"""A word, or the mark of a corrected value; the names of files and addresses may be parted, for want of room."""
+
 
 def signature_alone(printed: Print, rule: Rule) -> Iterator[Finding]:
     """Blok tanda tangan ditemani sedikitnya dua baris dari yang ditandatangani; judul, keterangan tabel, dan jumlah bukan isi."""
@@ -164,18 +167,26 @@ def unnamed_rows(printed: Print, rule: Rule) -> Iterator[Finding]:
 
 
 def broken(printed: Print, rule: Rule) -> Iterator[Finding]:
-    """Tanggal, NIP, nomor naskah, dan kata "Pos-el" tidak terpenggal di akhir baris."""
+    """Kata, tanggal, NIP, dan nomor naskah tidak terpenggal di akhir baris."""
+    words = {word for one in printed.wording for word in one.text.split()}
     for page in printed.pages:
         for line in page.lines:
             text = _read_on(page, line)
             ends = len(line.text)
-            for parted in (
-                found[0] for one in WHOLE for found in one.finditer(text) if found.start() < ends < found.end()
-            ):
+            whole = [found[0] for one in WHOLE for found in one.finditer(text) if found.start() < ends < found.end()]
+            for parted in whole or _parted_word(page, line, words):
                 yield printed.problem(
                     rule, page.number, f'"{parted}" terpenggal di akhir baris. Pakai spasi atau tanda hubung yang tidak terputus (Ctrl+Shift+Spasi, Ctrl+Shift+-), atau lebarkan kolomnya.',
                     f'"{parted}" is broken at the end of a line. Use a no-break space or hyphen (Ctrl+Shift+Space, Ctrl+Shift+-), or widen the column.',
                 )  # fmt: skip
+
+
+def _parted_word(page: Page, line: Line, words: set[str]) -> list[str]:
+    """Return the word that begins at the end of a line and ends on the line below: its column is narrower than it is."""
+    below = next((one for one in page.lines if _goes_on(line, one)), None)
+    parts = (line.words[-1], below.words[0]) if below else ("", "")
+    word = "".join(parts)
+    return [word] if WORD.fullmatch(word) and word in words and not set(parts) <= words else []
 
 
 def _read_on(page: Page, line: Line) -> str:

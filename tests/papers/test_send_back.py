@@ -293,6 +293,20 @@ def test_an_invitation_tells_who_is_meant(finished: Finished, name: str) -> None
         assert ("bidang dan seksi" in bring) == (paper.unit != SEKRETARIAT), bring
 
 
+@pytest.mark.parametrize("name", ["six", "acting"])
+def test_an_invitation_calls_nobody_twice(finished: Finished, name: str) -> None:
+    """Where several hold the same post in the same unit, each is called by name."""
+    for paper in finished(name).all("undangan"):
+        called = [line for line in paper.lines if re.match(r"\d+\.\s", line)]
+        assert len(called) == len({re.sub(r"^\d+\.\s*", "", line) for line in called}), called
+
+
+@pytest.mark.parametrize("kind", ["sampul", "daftar-isi-berkas"])
+def test_an_office_that_names_no_unit_leaves_its_line_to_the_archivist(finished: Finished, kind: str) -> None:
+    """A line with nothing on it looks forgotten."""
+    assert finished("six").paper(kind).label("Unit Pengolah") == "(diisi oleh petugas arsip)"
+
+
 def test_an_invitation_encloses_a_list_of_one_sheet_or_nothing(finished: Finished) -> None:
     """More than five stand in a list, which is one sheet."""
     case = finished("sample")

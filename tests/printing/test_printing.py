@@ -142,6 +142,20 @@ def test_every_rule_has_a_source_and_every_source_a_rule() -> None:
     assert all(len(rule.source) > 20 for rule in PROFILE.rules.values())
 
 
+def test_a_word_wider_than_its_column_is_named() -> None:
+    """A word of the paper whose end stands on the line below is broken; the name of a file may be."""
+    told = (line("Seluruhny", 100), line("a", 105), line("bukti/001-surat-i", 120), line("zin.png", 125))
+    cells = Paragraph("word/document.xml", "Sel Kepala", "Seluruhnya bukti/001-surat-izin.png")
+    printed = replace(
+        GOOD,
+        pages=(page(*BODY, *told, *(replace(one, top=one.top + 60, bottom=one.bottom + 60) for one in SIGNED)),),
+        wording=(*WORDING, cells),
+    )
+
+    problems = [one for one in inspection.judge(printed, PROFILE) if one.code == "broken"]
+    assert [one.words.id.split('"')[1] for one in problems] == ["Seluruhnya"]
+
+
 # --- The programs
 
 

@@ -56,12 +56,16 @@ KASUS: Field[View] = group("kasus", "Kasus, dari lembar Kasus", "The case, from 
     text("sifat", "Sifat naskah: Biasa, Segera, Terbatas, Rahasia", "Urgency or secrecy of the papers", lambda setting: setting.case.kasus.sifat),
     text("klasifikasi", "Kode klasifikasi arsip", "Archive classification code", klasifikasi, form=True),
     text("klasifikasi_nama", "Nama klasifikasi; boleh kosong", "Name of the classification; may be empty", lambda setting: setting.office.arsip.klasifikasi_nama if klasifikasi(setting) == setting.office.penomoran.klasifikasi else "", form=True),
-    text("unit_pengolah", "Unit pengolah arsip", "The unit that keeps the archive", lambda setting: setting.office.kantor.unit_pengolah, form=True),
+    text("unit_pengolah", "Unit pengolah arsip", "The unit that keeps the archive", lambda setting: setting.office.kantor.unit_pengolah or LATER, form=True),
     rows("kotak_sifat", "Kotak sifat pada lembar disposisi", "Tick boxes of urgency on the disposisi", (
         text("tanda", "Kotak, dicentang bila itu sifatnya", "The box, ticked where it holds", lambda box: box[0]),
         text("nama", "Nama sifat", "Name of the urgency", lambda box: box[1]),
     ), lambda setting: [("☒" if name == setting.case.kasus.sifat else "□", name) for name in SIFAT]),
 ), lambda view: view.setting, kept=lambda view: view.setting.kept)  # fmt: skip
+
+
+LATER = "(diisi oleh petugas arsip)"
+"""What a form says where the office file does not name the unit: an empty line would look forgotten (`teks.md`, Lokasi Simpan)."""
 
 
 def _bound(setting: Setting, day: date) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -71,8 +72,17 @@ def _meeting(view: View) -> Meeting | None:
         return None
     present = [person for person in case.peserta if same(person.bidang, view.unit)]
     chair = view.acting("memimpin")
-    invited = [_called(view, one) for one in present if chair is None or not is_one(one, chair)]
-    return Meeting(view, rapat, present, invited)
+    invited = [one for one in present if chair is None or not is_one(one, chair)]
+    return Meeting(view, rapat, present, _told_apart(invited, [_called(view, one) for one in invited]))
+
+
+def _told_apart(invited: list[Peserta], posts: list[str]) -> list[str]:
+    """Return the posts of those invited, with the names of several who hold the same: else a letter calls one of them twice."""
+    alike = Counter(map(bahasa.kunci, posts))
+    return [
+        f"{one.nama}, {post}" if alike[bahasa.kunci(post)] > 1 and one.jabatan else post
+        for one, post in zip(invited, posts, strict=True)
+    ]
 
 
 def _called(view: View, one: Peserta) -> str:
