@@ -9,7 +9,7 @@ from urllib.parse import quote
 import jinja2
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
 
-from docgen.desk import rights
+from docgen.desk import refusals, rights
 from docgen.desk.exchange import Go, Page, Stream
 from docgen.desk.sessions import COOKIE, LASTS
 from docgen.desk.wording import FILTERS
@@ -19,6 +19,7 @@ from docgen.pipeline import report
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from docgen.desk.accounts import Account
     from docgen.desk.exchange import Answer, Ask
     from docgen.desk.refusals import RefusedError
     from docgen.errors import DocgenError
@@ -32,16 +33,6 @@ PAGES = jinja2.Environment(
 )
 PAGES.filters.update(FILTERS)
 
-STATUS = {
-    ExitCode.USAGE: 400,
-    ExitCode.CASE_HAS_ERRORS: 422,
-    ExitCode.WORKBOOK_UNREADABLE: 422,
-    ExitCode.TEMPLATE_BROKEN: 422,
-    ExitCode.REGISTER_REFUSES: 409,
-    ExitCode.WOULD_CHANGE: 409,
-    ExitCode.PROGRAM_MISSING: 503,
-    ExitCode.SETTINGS_WRONG: 422,
-}
 MENU = (
     ("/", rights.READ, "Meja", "Desk"),
     ("/agenda", rights.READ, "Buku agenda", "Book of numbers"),
@@ -94,8 +85,14 @@ def render(ask: Ask, template: str, data: dict[str, Any]) -> str:
         rights=rights,
         menu=menu,
         here=ask.request.url.path,
+        own=own_screen(account) if account else "/masuk",
         office=ask.desk.facts.told,
     )
+
+
+def own_screen(account: Account) -> str:
+    """Return the first screen of an account: the desk, or the office for who reads no case."""
+    return "/" if account.may(rights.READ) else "/kantor"
 
 
 def _cookie(response: Response, token: str, *, secure: bool) -> None:
@@ -108,7 +105,7 @@ def _cookie(response: Response, token: str, *, secure: bool) -> None:
 
 def fault(ask: Ask, error: DocgenError) -> Response:
     """Return a fault of the house: its sentence, and what was found with it."""
-    status = STATUS.get(error.exit_code, 500)
+    status = refusals.status_of(error)
     if ask.json:
         return JSONResponse(report.fault(error, ask.lang), status)
     words = error.words.text(ask.lang)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -21,8 +22,9 @@ from docgen.desk.exchange import Ask
 from docgen.desk.pages import entry, screens
 from docgen.desk.refusals import RefusedError
 from docgen.desk.sessions import COOKIE
-from docgen.desk.workers import OverLimitError
+from docgen.desk.workers import GoneError, OverLimitError
 from docgen.errors import DocgenError
+from docgen.pipeline import alone
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -63,6 +65,15 @@ def application(desk: Premises, *, secure: bool = False) -> Starlette:
     )
 
 
+PLAIN = {
+    OverLimitError: refusals.over_limit,
+    GoneError: refusals.worker_gone,
+    safety.TooLargeError: refusals.too_large,
+    HTTPException: refusals.unreadable,
+}
+"""Faults that have one sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Web:
     """How requests become answers."""
@@ -96,7 +107,8 @@ class Web:
             try:
                 if self.desk.facts.stale():
                     await run_in_threadpool(self.desk.facts.refresh)
-                return await asked(request)
+                with alone.told_as_refusals(self.desk.home.folder):  # a full disk above all
+                    return await asked(request)
             except Exception as error:  # noqa: BLE001 - whatever it is, it is answered
                 return faulty(ask, error)
 
@@ -159,10 +171,8 @@ def faulty(ask: Ask, error: Exception) -> Response:
     if isinstance(error, RefusedError):
         stranger = error.status == 401 and ask.request.method == "GET" and not ask.json  # noqa: PLR2004 - HTTP
         return answers.to_log_in(ask.request) if stranger else answers.refused(ask, error)
-    if isinstance(error, OverLimitError):
-        return answers.refused(ask, refusals.over_limit())
-    if isinstance(error, safety.TooLargeError):
-        return answers.refused(ask, refusals.too_large())
+    if plain := PLAIN.get(type(error)):
+        return answers.refused(ask, plain())
     # Neither the message nor the values of the frames are told: they may name a person.
     where = traceback.extract_tb(error.__traceback__)[-1]
     sys.stderr.write(f"docgen: {type(error).__name__} ({Path(where.filename).name}:{where.lineno})\n")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.desk import home as homes
 from docgen.desk.jobs import issue_process, lay
 from docgen.desk.refusals import RefusedError
+from docgen.errors import DocgenError
 from docgen.pipeline import alone
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class Issues:
             word = ""
         finally:
             here.close()
+        if isinstance(word, DocgenError):
+            raise word
         if word == issue_process.TAKEN:
             raise self._lost(order.kode)
         if word == issue_process.STALE:

@@ -2,6 +2,27 @@
 
 from __future__ import annotations
 
+from docgen.errors import DiskRefusesError, DocgenError, ExitCode
+
+STATUS = {
+    ExitCode.USAGE: 400,
+    ExitCode.CASE_HAS_ERRORS: 422,
+    ExitCode.WORKBOOK_UNREADABLE: 422,
+    ExitCode.TEMPLATE_BROKEN: 422,
+    ExitCode.REGISTER_REFUSES: 409,
+    ExitCode.WOULD_CHANGE: 409,
+    ExitCode.PROGRAM_MISSING: 503,
+    ExitCode.SETTINGS_WRONG: 422,
+}
+"""How a run that ended so is answered; anything else is a fault of the server."""
+
+DISK_REFUSES = 507
+
+
+def status_of(error: DocgenError) -> int:
+    """Return the status of a fault of the house."""
+    return DISK_REFUSES if isinstance(error, DiskRefusesError) else STATUS.get(error.exit_code, 500)
+
 
 class RefusedError(Exception):
     """What is not answered: with its status, its stable code, and a sentence in both languages."""
@@ -41,6 +62,27 @@ def over_limit() -> RefusedError:
         422, "over-limit", "Berkas ini terlalu berat untuk dibaca: melewati batas waktu atau memori. Simpan ulang di Excel atau Word, lalu letakkan lagi.",
         "This file takes too much to read: more time or memory than allowed. Save it again in Excel or Word and drop it again.",
     )  # fmt: skip
+
+
+def unreadable() -> RefusedError:
+    """Return the refusal of a request that is no form."""
+    return RefusedError(
+        400, "bad-form", "Kiriman ini tidak dapat dibaca sebagai formulir. Muat ulang halamannya, lalu ulangi.",
+        "What was sent cannot be read as a form. Load the page again and repeat.",
+    )  # fmt: skip
+
+
+def worker_gone() -> RefusedError:
+    """Return the refusal of work whose process somebody or the system ended."""
+    return RefusedError(
+        503, "worker-gone", "Proses yang mengerjakan ini dihentikan di tengah jalan. Tidak ada yang setengah jadi: muat ulang halaman ini, lihat apa yang sudah tercatat, lalu ulangi bila belum.",
+        "The process at work on this was ended half-way. Nothing is half done: load this page again, see what is on record, and repeat if it is not.",
+    )  # fmt: skip
+
+
+def missing(indonesian: str, english: str) -> RefusedError:
+    """Return the refusal of a form without a field that has to be filled in."""
+    return RefusedError(422, "field-missing", indonesian, english)
 
 
 def unexpected() -> RefusedError:

@@ -23,13 +23,24 @@ SECONDS = 9
 PATIENCE = 3
 """Times as long on the clock, on a machine that is busy."""
 
+ENDING = 5
+"""Seconds in which a process whose pipe broke is gone."""
+
 MEMORY = 480 * 1024 * 1024
 HEAVY = 92 * 1024 * 1024
 """Memory with which a worker is not kept: what it read has made it larger than a worker should be."""
 
 
+SPENT = {-getattr(signal, name, 0) for name in ("SIGXCPU", "SIGABRT", "SIGSEGV", "SIGBUS")} - {0}
+"""How a process ends that used up what it may have."""
+
+
 class OverLimitError(Exception):
-    """The work took more time or memory than it may, or took its process with it."""
+    """The work took more time or memory than it may."""
+
+
+class GoneError(Exception):
+    """Somebody, or the system, ended the process while it was at work."""
 
 
 class Workers:
@@ -93,11 +104,12 @@ class _Worker:
         """Return a tuple of the answer or the fault it ended in, and whether the worker has grown too large."""
         try:
             self._pipe.send((job, args))
-            if self._pipe.poll(self._patience):
-                return self._pipe.recv()  # type: ignore[no-any-return]  # as above
+            if not self._pipe.poll(self._patience):
+                return OverLimitError(), True
+            return self._pipe.recv()  # type: ignore[no-any-return]  # as above
         except (EOFError, OSError):
-            pass
-        return OverLimitError(), True
+            self._process.join(ENDING)
+        return OverLimitError() if self._process.exitcode in SPENT else GoneError(), True
 
     def alive(self) -> bool:
         """Return whether it still waits for work."""

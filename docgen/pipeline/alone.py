@@ -1,11 +1,11 @@
-"""One process at a time at something of the office's, by a lock of the system that dies with its process. Nothing is decided."""
+"""What the system gives a face: a lock that dies with its process, and why the disk refuses, as a fault. Nothing is decided."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from docgen.dossier import lock
+from docgen.dossier import disk, lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 PATIENT = 200
 """Tries of one who waits for another to finish a line: ten seconds."""
+
+told_as_refusals = disk.told_as_refusals
+"""What the disk refuses inside a block, as one fault that names a place."""
 
 
 class HeldError(Exception):

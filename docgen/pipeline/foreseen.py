@@ -34,8 +34,9 @@ class Differing:
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What an issue would bring: the dossier's number-to-be, each paper as `build --json` tells it, what would differ."""
+    """What an issue would bring: the dossier as it stands, its number-to-be, each paper as `build --json` tells it, what would differ."""
 
+    dossier: str | None
     number: str
     revision: int
     documents: tuple[dict[str, Any], ...]
@@ -57,7 +58,9 @@ def _told(checked: Checked, register: Register, stood: Reconciled) -> Foreseen:
     kept = {(entry["paper"], entry["unit"] or ""): entry for entry in stood.existing.record.get("papers", ())}
     counting = _Counting(checked, register)
     number = stood.known.number if stood.known else counting.next(BERKAS, context.berkas.year, 1)
-    documents = []
+    folder = stood.existing.folder
+    enclosing = checked.due.enclosing(context.berkas.end)
+    documents = [record.drafted(draft) | {"new": folder is None} for draft in enclosing]
     for draft in context.drafts:
         entry = context.ledger.live(draft.key)
         same = kept.get((draft.key.paper, draft.key.unit)) if draft not in decided.fresh else None
@@ -71,8 +74,9 @@ def _told(checked: Checked, register: Register, stood: Reconciled) -> Foreseen:
                 "new": draft in decided.fresh,
             }
         )
-    revision = stood.existing.record.get("revision", 0) if stood.existing.folder else 0
-    return Foreseen(f"{number:04}", revision, tuple(documents), _differing(context.ledger, decided))
+    revision = stood.existing.record.get("revision", 0) if folder else 0
+    standing = str(folder.resolve()) if folder else None
+    return Foreseen(standing, f"{number:04}", revision, tuple(documents), _differing(context.ledger, decided))
 
 
 def _differing(ledger: Ledger, decided: Plan) -> tuple[Differing, ...]:

@@ -85,6 +85,11 @@ def shown(value: Any) -> str:  # noqa: ANN401 - any value of TOML
 def changed(text: str, said: Mapping[str, str], file: str) -> str:
     """Return the office file with what a form *said* in the place of what stood; a value that is not allowed is a fault."""
     known = {key.field: key for key in keys(text)}
+    if strange := sorted(set(said) - known.keys()):
+        raise SettingsWrongError(
+            f"{file} tidak mengenal kunci {', '.join(strange)}. Pakai kunci yang ada di formulirnya.",
+            f"{file} knows no key {', '.join(strange)}. Use the keys that stand in its form.",
+        )
     new = {name: value for name, value in said.items() if name in known and value.strip() != known[name].shown.strip()}
     ending = "\r\n" if "\r\n" in text else "\n"
     for name, value in new.items():

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
+import subprocess
+import sys
 import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,10 +24,10 @@ from docgen.desk.opening import opened
 from tests import sample
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from httpx import Response
+    from httpx import Client, Response
 
     from docgen.desk.exchange import Premises
 
@@ -52,7 +56,7 @@ class Clock:
 class Seat:
     """One browser at the desk."""
 
-    client: TestClient
+    client: TestClient | Client
     home: Home
 
     def get(self, path: str, **kwargs: Any) -> Response:  # noqa: ANN401 - whatever httpx takes
@@ -118,8 +122,39 @@ def served(home: Home, clock: Clock | None = None) -> Iterator[tuple[Premises, T
         yield desk, client
 
 
+@dataclass
+class Server:
+    """A desk that runs as staff start it."""
+
+    process: subprocess.Popen[str]
+    address: str
+
+    def kill(self) -> None:
+        """End it as a power cut does, and wait until it is gone."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+
+@contextmanager
+def started(home: Home, port: int = 0, before: Callable[[], None] | None = None) -> Iterator[Server]:
+    """Start `docgen desk`, which does *before* first; wait for its address, and end it after the block."""
+    command = [sys.executable, "-m", "docgen", "desk", "--office", str(home.office_file), "--port", str(port)]
+    environment = {**os.environ, "DOCGEN_LANG": "id"}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env=environment, preexec_fn=before  # noqa: PLW1509 - one thread
+    ) as process:  # fmt: skip
+        assert process.stdout
+        server = Server(process, process.stdout.readline().strip().rstrip("/"))
+        try:
+            yield server
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
 def another(seat: Seat) -> Seat:
     """Return another browser at the same desk."""
+    assert isinstance(seat.client, TestClient)
     client = TestClient(
         seat.client.app, base_url="http://127.0.0.1:8420", client=("127.0.0.1", 5000), follow_redirects=False
     )

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
 import subprocess
-import sys
 import time
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +12,7 @@ import pytest
 
 from tests import sample
 from tests.desk import seat
+from tests.desk.seat import started
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +20,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from docgen.desk.home import Home
+    from tests.desk.seat import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore")]
 CHROMIUM = "/usr/bin/chromium"
@@ -33,34 +30,6 @@ CASE = f"/kasus/{KODE}"
 SCREENS = ("/", f"{CASE}", f"{CASE}/periksa", f"{CASE}/terbit", f"{CASE}/cetak", f"{CASE}/pindai", "/agenda", "/arsip", "/tahun", "/templat")  # fmt: skip
 PATIENCE = 90_000
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@dataclass
-class Server:
-    """A desk that runs as staff start it."""
-
-    process: subprocess.Popen[str]
-    address: str
-
-    def kill(self) -> None:
-        """End it as a power cut does, and wait until it is gone."""
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
-
-
-@contextmanager
-def started(home: Home, port: int = 0) -> Iterator[Server]:
-    """Start `docgen desk`, wait for its address, and end it after the block."""
-    command = [sys.executable, "-m", "docgen", "desk", "--office", str(home.office_file), "--port", str(port)]
-    environment = {**os.environ, "DOCGEN_LANG": "id"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
-        assert process.stdout
-        server = Server(process, process.stdout.readline().strip().rstrip("/"))
-        try:
-            yield server
-        finally:
-            process.terminate()
-            process.wait(20)
 
 
 @pytest.fixture(scope="module")

@@ -114,7 +114,8 @@ def test_what_would_be_issued_is_shown_before_it_is(kasubag: Seat) -> None:
     kasubag.drop_sample()
     plan = kasubag.json(f"{CASE}/terbit")
     assert {each["new"] for each in plan["documents"]} == {True}
-    assert plan["documents"][2]["number"] == "800.1.5.2/471/DPMD/2026"
+    assert (plan["dossier"], len(plan["documents"])) == (None, 33)
+    assert "800.1.5.2/471/DPMD/2026" in {each["number"] for each in plan["documents"]}
     assert kasubag.json("/agenda")["numbers"] == []
 
 
@@ -183,6 +184,31 @@ def test_issued_papers_that_differ_are_asked_about_one_by_one(tmp_path: Path) ->
         done = there.post(f"{CASE}/terbit", form, headers=AS_JSON)
         assert done.status_code == 200, done.text
         assert "Salah ketik" in {each["reason"] for each in there.json("/agenda")["numbers"]} | {""} | _reasons(there)
+
+
+def test_an_issued_case_shows_what_stands_of_it(issued: Seat) -> None:
+    """Nothing is to come; the dossier is named as `build` names it."""
+    plan = issued.json(f"{CASE}/terbit")
+    assert {each["new"] for each in plan["documents"]} == {False}
+    assert plan["dossier"] == str(next((issued.home.output / "2026").iterdir()))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{"reason": ""}, {"reason": "Salah", "date": "kemarin"}, {"reason": "Salah", "date": "2099-01-01"}],
+)
+def test_a_revision_that_does_not_say_enough_begins_nothing(issued: Seat, said: dict[str, str]) -> None:
+    """Its reason and its date are asked for before anything is begun: the case's page keeps what it said."""
+    before = issued.json(f"{CASE}/terbit/keadaan")
+    answer = issued.post(f"{CASE}/terbit", {**shown(issued), **said}, headers=AS_JSON)
+    assert (answer.status_code, answer.json()["ok"]) == (422, False)
+    assert issued.json(f"{CASE}/terbit/keadaan") == before
+
+
+def test_a_cancelling_without_its_reason_is_refused(issued: Seat) -> None:
+    """The book of numbers has to tell why."""
+    answer = issued.post(CASE, {"reason": " "}, headers=AS_JSON)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (422, "field-missing")
 
 
 def _reasons(there: Seat) -> set[str]:

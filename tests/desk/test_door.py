@@ -23,9 +23,9 @@ pytestmark = pytest.mark.long
 
 ROUTES = ("/", "/agenda", "/arsip", "/tahun", "/templat", "/kantor", "/kasus/PDK-2026-10", "/kasus/PDK-2026-10/periksa", "/kasus/PDK-2026-10/terbit")  # fmt: skip
 ALLOWED = {
-    "Rahmat": {"/", "/agenda", "/arsip", "/tahun", "/templat", "/kasus/PDK-2026-10", "/kasus/PDK-2026-10/periksa", "/kasus/PDK-2026-10/terbit", "/agenda/ekspor.xlsx"},
+    "Rahmat": {"/", "/agenda", "/arsip", "/tahun", "/templat", "/kasus/PDK-2026-10", "/kasus/PDK-2026-10/periksa", "/kasus/PDK-2026-10/terbit", "/agenda/ekspor.xlsx", "/tahun/sebaran.xlsx"},
     "Nurlaila": {"/", "/agenda", "/arsip", "/tahun", "/kasus/PDK-2026-10"},
-    "Arsa": {"/", "/agenda", "/arsip", "/tahun", "/kasus/PDK-2026-10", "/agenda/ekspor.xlsx"},
+    "Arsa": {"/", "/agenda", "/arsip", "/tahun", "/kasus/PDK-2026-10", "/agenda/ekspor.xlsx", "/tahun/sebaran.xlsx"},
     "Adi": {"/kantor"},
 }  # fmt: skip
 
@@ -43,11 +43,13 @@ def test_each_role_sees_its_own_screens(desk: Seat, name: str) -> None:
     """What is not allowed is 403, and not shown in the menu."""
     there = seat.another(desk)
     there.log_in(name)
-    for route in (*ROUTES, "/agenda/ekspor.xlsx"):
+    for route in (*ROUTES, "/agenda/ekspor.xlsx", "/tahun/sebaran.xlsx"):
         refused = there.get(route, headers=AS_JSON).status_code == 403
         assert refused is (route not in ALLOWED[name]), route
     shown = there.get("/kantor" if name == "Adi" else "/").text
     assert ('href="/templat"' in shown) is ("/templat" in ALLOWED[name])
+    own = "/kantor" if name == "Adi" else "/"
+    assert f'<a href="{own}">Kembali</a>' in there.get("/kantor" if name != "Adi" else "/").text
 
 
 def test_five_wrong_passwords_make_an_account_wait(stranger: Seat, clock: Clock) -> None:
@@ -90,6 +92,13 @@ def test_a_form_of_another_page_changes_nothing(kasubag: Seat) -> None:
     for header in ({"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://example.com"}):
         assert kasubag.post("/agenda", form, headers=header).status_code == 403
     assert kasubag.json("/agenda")["numbers"] == []
+
+
+def test_what_is_no_form_is_refused_and_not_a_fault(kasubag: Seat) -> None:
+    """Whatever a program sends, it is told what is wrong with it."""
+    kind = {"Content-Type": "multipart/form-data", **AS_JSON}
+    answer = kasubag.client.post("/", content=b"x", headers=kind)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "bad-form")
 
 
 def test_every_answer_keeps_to_this_office(kasubag: Seat) -> None:

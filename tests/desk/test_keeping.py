@@ -119,6 +119,60 @@ def test_the_admin_makes_and_closes_accounts(kept: Seat) -> None:
     assert new.get("/arsip").status_code == 303
 
 
+@pytest.mark.parametrize("said", [{}, {"role": "raja"}, {"role": ["kasubag", "raja"]}])
+def test_an_account_without_a_role_that_exists_is_not_made(kept: Seat, said: dict[str, str | list[str]]) -> None:
+    """Nobody gets a role that was not chosen for them."""
+    there, form = admin(kept), {"account": "Tanpa Peran", "password": "sandi baru sekali"}
+    answer = there.post("/kantor/akun", {**form, **said}, page="/kantor", headers=AS_JSON)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (422, "field-missing")
+    assert "Tanpa Peran" not in there.get("/kantor").text
+
+
+def test_the_admin_gives_a_person_another_password(kept: Seat) -> None:
+    """Only where it is asked for: to make an account of a name that is taken changes nobody's password."""
+    there, form = admin(kept), {"account": "Nurlaila", "password": "sandi yang lain"}
+    taken = there.post("/kantor/akun", {**form, "role": "sekretaris"}, page="/kantor", headers=AS_JSON)
+    assert taken.status_code == 400
+    assert seat.another(kept).log_in("Nurlaila").status_code == 303
+    there.post("/kantor/akun", {**form, "change": "1"}, page="/kantor")
+    assert seat.another(kept).log_in("Nurlaila", "sandi yang lain").status_code == 303
+
+
+def test_the_last_admin_cannot_be_closed(kept: Seat) -> None:
+    """An office without an admin could make no account any more."""
+    answer = admin(kept).post("/kantor/akun", {"account": "Adi", "close": "1"}, page="/kantor", headers=AS_JSON)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (409, "last-admin")
+
+
+def test_a_key_that_the_office_file_does_not_know_is_refused(kept: Seat) -> None:
+    """What cannot be kept is not said to be."""
+    answer = admin(kept).post("/kantor", {"kantor.tidakada": "x"}, headers=AS_JSON)
+    assert (answer.status_code, answer.json()["exit"]) == (422, 10)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"series": "naskah", "date": "30-11-2026", "for": "Surat tugas"},
+        {"series": "naskah", "date": "2026-11-30", "for": " "},
+        {"number": "800.1.5.2/471/DPMD/2026", "reason": ""},
+        {"number": "", "reason": "Salah"},
+    ],
+)
+def test_a_number_that_is_asked_for_badly_is_not_taken(kept: Seat, said: dict[str, str]) -> None:
+    """A sentence says what is missing, in the words of the form."""
+    before = kept.json("/agenda")
+    answer = kept.post("/agenda", said, headers=AS_JSON)
+    assert answer.status_code == 422
+    assert "--" not in answer.json()["error"]["message"]
+    assert kept.json("/agenda") == before
+
+
+def test_a_template_of_no_paper_is_no_page(kept: Seat) -> None:
+    """Nothing is said to be kept that has no place."""
+    assert kept.post("/templat", {"paper": "tidak-ada", "shipped": "1"}).status_code == 404
+
+
 def test_a_template_is_put_back_only_if_lint_has_nothing_against_it(kept: Seat) -> None:
     """A broken template is refused with its place; a sound one is used from then on, and the shipped one comes back."""
     paper = kept.json("/templat")["papers"][0]["paper"]

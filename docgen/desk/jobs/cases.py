@@ -130,7 +130,7 @@ def plan(home: Home, kode: str, by: By) -> View:
     errors = [each for each in found.findings if each.severity is Severity.ERROR and each.code != "would-change"]
     changing = [each.words.text(lang) for each in found.findings if each.code == "would-change"]
     document = {
-        "ok": not errors and not changing, "dossier": None, "number": papers.number, "revision": papers.revision, "closed": found.due.closed,
+        "ok": not errors and not changing, "dossier": papers.dossier, "number": papers.number, "revision": papers.revision, "closed": found.due.closed,
         "documents": list(papers.documents), "findings": report.checked(found, lang)["findings"],
     }  # fmt: skip
     return {

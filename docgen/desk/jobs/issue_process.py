@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from docgen.pipeline.stages import Stage
 
 BEGUN, TAKEN, STALE = "begun", "taken", "stale"
+TRIES = 4
+"""Tries at the lock of a case: who only looks whether it is held has it for a moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,18 @@ def issue(home: Home, order: IssueRequest, when: datetime, told: Connection) -> 
     with suppress(ValueError, OSError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        with alone.alone(lay.lock_of(home, order.kode), tries=1):
+        with alone.alone(lay.lock_of(home, order.kode), tries=TRIES), alone.told_as_refusals(home.folder):
             if sha512(home.workbook(order.kode).read_bytes()).hexdigest() != order.sha512:
                 told.send(STALE)
                 return
             _run(home, order, when, told)
     except alone.HeldError:
         told.send(TAKEN)
+    except (
+        DocgenError
+    ) as error:  # the disk took not even how far it is: whoever waits is told, else the page says "terputus"
+        with suppress(OSError):
+            told.send(error)
 
 
 def _run(home: Home, order: IssueRequest, when: datetime, told: Connection) -> None:
@@ -70,16 +77,17 @@ def _run(home: Home, order: IssueRequest, when: datetime, told: Connection) -> N
     write()
     told.send(BEGUN)
     try:
-        write(state="selesai", **_built(home, order, when, lambda stage: write(stage=stage.value)))
+        with alone.told_as_refusals(home.output):
+            made = _built(home, order, when, lambda stage: write(stage=stage.value))
+        write(state="selesai", **made)
     except DocgenError as error:
         from docgen.pipeline import report  # noqa: PLC0415 - only a failure needs it
 
         write(state="gagal", error={lang: report.fault(error, lang) for lang in ("id", "en")})
-    except Exception as error:  # whatever it is, the page has to say that it ended
+    except Exception as error:  # noqa: BLE001 - whatever it is, the page has to say that it ended
         sentence = f"docgen berhenti karena kesalahan dalam program ({type(error).__name__}). Terbitkan lagi; bila terulang, laporkan."
         english = f"docgen stopped for a fault in the program ({type(error).__name__}). Issue again; if it repeats, report it."
         write(state="gagal", error={"id": _unexpected(sentence), "en": _unexpected(english)})
-        raise
 
 
 def _unexpected(sentence: str) -> dict[str, Any]:

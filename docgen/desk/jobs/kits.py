@@ -59,7 +59,7 @@ def put(home: Home, kode: str, staged: Path, lang: str) -> View:
     """Keep an office's own template of a paper if lint has nothing against it; return what lint says."""
     name, stocked, content = _name(kode), templates.stock(), staged.read_bytes()
     found = templates.Stock(stocked.kit, {name: content}, whole=False).lint()
-    if name and not has_errors(found):
+    if not has_errors(found):
         homes.write(home.templates / name, content)
     return report.linted(found, lang)
 

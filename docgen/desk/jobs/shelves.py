@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def cases(home: Home) -> View:
-    """Return the codes of the cases that run, and the dossiers that were closed, the newest first."""
+    """Return the codes of the cases that run, the dossiers that were closed, the newest first, and whose people are the newest."""
     found = archive.standing(home.output)
     done = {each.kode for each in found if not each.running}
     kept = (
@@ -34,7 +34,8 @@ def cases(home: Home) -> View:
         for each in sorted(found, key=lambda each: (each.year, each.folder.stat().st_mtime), reverse=True)
         if not each.running
     ]
-    return {"running": running, "closed": closed}
+    roster = max(kept, key=lambda kode: home.workbook(kode).stat().st_mtime, default="")
+    return {"running": running, "closed": closed, "roster": roster}
 
 
 def of_case(home: Home, kode: str) -> View:

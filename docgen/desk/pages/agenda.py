@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk.exchange import XLSX, Download, Go, Page
-from docgen.desk.refusals import RefusedError
+from docgen.desk.refusals import RefusedError, missing
 
 if TYPE_CHECKING:
     from docgen.desk.exchange import Answer, Ask
@@ -38,14 +38,25 @@ async def take(ask: Ask) -> Answer:
     """Take a number, or void the one that is named."""
     home, now = ask.desk.home, ask.desk.clock()
     if "number" in ask.form:
+        if not ask.text("number") or not ask.text("reason"):
+            raise missing(
+                "Nomor atau alasan pembatalannya belum diisi, padahal buku agenda memuat keduanya. Isi keduanya.",
+                "The number or the reason is missing, and the book of numbers has to tell both. Give both.",
+            )
         document = await ask.work("books.void", home, ask.text("number"), ask.text("reason"), ask.who, now)
     else:
-        asked = (ask.text("series") or "naskah", _day(ask), ask.text("for"))
+        if not ask.text("for"):
+            raise missing(
+                "Perihal nomor ini belum diisi, padahal buku agenda memuatnya. Isi perihalnya.",
+                "What the number is for is missing, and the book of numbers has to tell it. Say what it is for.",
+            )
+        asked = (ask.text("series") or "naskah", day_of(ask), ask.text("for"))
         document = await ask.work("books.reserve", home, asked, ask.who, now)
     return Go(f"/agenda?nomor={document['number']}", document)
 
 
-def _day(ask: Ask) -> date:
+def day_of(ask: Ask) -> date:
+    """Return the date of a form; what is none is refused."""
     try:
         return date.fromisoformat(ask.text("date"))
     except ValueError as error:

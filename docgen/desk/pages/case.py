@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
 from docgen.desk.exchange import DOCX, XLSX, Download, Go, Page
-from docgen.desk.refusals import not_found
+from docgen.desk.refusals import missing, not_found
 from docgen.errors import DocgenError
 
 if TYPE_CHECKING:
@@ -57,6 +57,11 @@ async def _history(ask: Ask, kode: str) -> list[dict[str, Any]]:
 async def cancel(ask: Ask) -> Answer:
     """End a case that will not be finished."""
     kode = kode_of(ask)
+    if not ask.text("reason"):
+        raise missing(
+            "Alasan pembatalan belum diisi, padahal buku agenda dan berkasnya memuatnya. Isi alasannya.",
+            "The reason of the cancelling is missing, and the book of numbers and the dossier have to tell it. Give the reason.",
+        )
     document = await ask.work("cases.cancelled", ask.desk.home, kode, ask.text("reason"), ask.by)
     return Go(f"/kasus/{kode}", document)
 

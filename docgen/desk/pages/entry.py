@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 
-from docgen.desk import accounts, rights
+from docgen.desk import accounts, answers, rights
 from docgen.desk.exchange import Go, Page
 from docgen.desk.refusals import RefusedError
 
@@ -59,8 +59,8 @@ async def take(ask: Ask) -> Answer:
         return _form(ask, ask.say("Nama akun atau kata sandi salah. Ketik lagi.", "The account or the password is wrong. Type them again."), 401)  # fmt: skip
     desk.journal.write(account.name, "login", "/masuk", desk.clock)
     to = _to(ask)
-    if to == "/" and not account.may(rights.READ):
-        to = "/kantor"
+    if to == "/":
+        to = answers.own_screen(account)
     return Go(to, {"ok": True, **accounts.told(account)}, cookie=desk.sessions.open(account.name))
 
 
@@ -74,8 +74,9 @@ async def _first(ask: Ask, name: str, password: str) -> Answer:
     roles = accounts.roles(ask.texts("role")) or FIRST
     account = await run_in_threadpool(ask.desk.accounts.add, name, password, roles, "id")
     ask.desk.journal.write(account.name, "login", "/masuk", ask.desk.clock)
-    to = "/" if account.may(rights.READ) else "/kantor"
-    return Go(to, {"ok": True, **accounts.told(account)}, cookie=ask.desk.sessions.open(account.name))
+    return Go(
+        answers.own_screen(account), {"ok": True, **accounts.told(account)}, cookie=ask.desk.sessions.open(account.name)
+    )
 
 
 def _password(ask: Ask) -> str:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from docgen.desk.exchange import Go, Page, Stream
 from docgen.desk.issues import DONE, FAILED, RUNNING, stale
 from docgen.desk.jobs.issue_process import IssueRequest
+from docgen.desk.pages.agenda import day_of
 from docgen.desk.pages.case import kode_of
-from docgen.desk.refusals import RefusedError
+from docgen.desk.refusals import STATUS, RefusedError, missing
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -80,11 +81,8 @@ async def take(ask: Ask) -> Answer:
     if not ask.text("sha512"):
         raise stale(kode)
     revise = "reason" in ask.form
-    if revise and not ask.text("reason"):
-        raise RefusedError(
-            422, "reason-missing", "Alasan perubahan belum diisi, padahal buku agenda memuatnya. Isi alasannya.",
-            "The reason of the change is missing, and the book of numbers has to tell it. Give the reason.",
-        )  # fmt: skip
+    if revise:
+        _require_sayable(ask)
     order = IssueRequest(
         kode, ask.who, ask.lang, ask.text("sha512"),
         ask.text("reason"), ask.text("date"), ask.texts("signed"), revise,
@@ -93,6 +91,21 @@ async def take(ask: Ask) -> Answer:
     if not ask.json:
         return Go(f"/kasus/{kode}/terbit")
     return await _ended(ask, kode)
+
+
+def _require_sayable(ask: Ask) -> None:
+    """Refuse a revision without its reason, or with a date that is none or has not come."""
+    if not ask.text("reason"):
+        raise missing(
+            "Alasan perubahan belum diisi, padahal buku agenda memuatnya. Isi alasannya.",
+            "The reason of the change is missing, and the book of numbers has to tell it. Give the reason.",
+        )
+    today = ask.desk.clock().date()
+    if ask.text("date") and day_of(ask) > today:
+        raise RefusedError(
+            422, "wrong-date", f"Tanggal naskah pengganti belum tiba. Tulis {today} atau sebelumnya.",
+            f"The date of the replacing papers has not come yet. Give {today} or an earlier one.",
+        )  # fmt: skip
 
 
 async def _ended(ask: Ask, kode: str) -> Answer:
@@ -106,8 +119,7 @@ async def _ended(ask: Ask, kode: str) -> Answer:
 
 
 def _status(document: dict[str, Any]) -> int:
-    exits = {3: 422, 6: 409, 7: 409, 10: 422}
-    return 200 if document.get("ok") else exits.get(int(document.get("exit", 1)), 500)
+    return 200 if document.get("ok") else STATUS.get(document.get("exit", 1), 500)
 
 
 def _after(ask: Ask, kode: str, state: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from docgen.desk import accounts as people
 from docgen.desk import rights
 from docgen.desk.exchange import Download, Go, Page
-from docgen.desk.refusals import not_found
+from docgen.desk.refusals import RefusedError, missing, not_found
 from docgen.errors import DocgenError
 
 if TYPE_CHECKING:
@@ -61,13 +61,37 @@ async def account(ask: Ask) -> Answer:
     known = ask.desk.accounts
     name, password = ask.text("account"), str(ask.form.get("password", ""))
     if "close" in ask.form:
+        _require_another_admin(ask, name)
         await run_in_threadpool(known.change, name, closed=True)
-    elif known.find(name):
+    elif "change" in ask.form:
         await run_in_threadpool(known.change, name, password=password)
     else:
-        roles = people.roles(ask.texts("role")) or (rights.KASUBAG,)
-        await run_in_threadpool(known.add, name, password, roles, "en" if ask.text("lang") == "en" else "id")
+        lang = "en" if ask.text("lang") == "en" else "id"
+        await run_in_threadpool(known.add, name, password, _roles(ask), lang)
     return Go("/kantor?tersimpan=1#akun")
+
+
+def _roles(ask: Ask) -> tuple[str, ...]:
+    """Return the roles that were ticked; none, or one that does not exist, is refused rather than guessed."""
+    said = ask.texts("role")
+    roles = people.roles(said)
+    if not roles or len(roles) != len(set(said)):
+        raise missing(
+            f"Peran akun ini belum dipilih. Pilih satu atau beberapa: {', '.join(rights.ROLES)}.",
+            f"The role of this account was not chosen. Choose one or several: {', '.join(rights.ROLES)}.",
+        )
+    return roles
+
+
+def _require_another_admin(ask: Ask, name: str) -> None:
+    """Refuse to close the last account that could make another."""
+    admins = {each.name for each in ask.desk.accounts.all() if each.may(rights.RULE)}
+    closing = ask.desk.accounts.find(name)
+    if closing and admins == {closing.name}:
+        raise RefusedError(
+            409, "last-admin", f'Akun "{closing.name}" satu-satunya admin. Buat akun admin lain dahulu, lalu tutup yang ini.',
+            f'The account "{closing.name}" is the only administrator. Make another one first, then close this.',
+        )  # fmt: skip
 
 
 async def logo(ask: Ask) -> Answer:

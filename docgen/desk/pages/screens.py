@@ -50,7 +50,7 @@ SCREENS = (
     Screen("/agenda/ekspor.xlsx", agenda.export, KEEP, acts=("download", "")),
     Screen("/arsip", archive.show, READ, archive.verify, READ, ("read", "verify")),
     Screen("/tahun", year.show, READ),
-    Screen("/tahun/sebaran.xlsx", year.export, READ, acts=("download", "")),
+    Screen("/tahun/sebaran.xlsx", year.export, KEEP, acts=("download", "")),
     Screen("/templat", templates.show, WORK, templates.take, WORK, ("read", "save")),
     Screen("/templat/{name}.docx", templates.download, WORK, acts=("download", "")),
     Screen("/templat/gambar/{name}.png", templates.picture, WORK),

@@ -36,6 +36,7 @@ async def show(ask: Ask) -> Answer:
     data = {
         "running": running,
         "closed": shelf["closed"][:LATELY],
+        "roster": shelf["roster"],
         "may_drop": ask.account and ask.account.may(rights.WORK),
     }
     return Page(

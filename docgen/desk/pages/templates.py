@@ -61,6 +61,8 @@ async def picture(ask: Ask) -> Answer:
 async def take(ask: Ask) -> Answer:
     """Put a template back: linted first, and kept only without errors; or go back to the shipped one."""
     home, paper = ask.desk.home, ask.text("paper")
+    if await ask.work("kits.template", home, paper) is None:
+        raise not_found()
     if "shipped" in ask.form:
         await ask.work("kits.forget", home, paper)
         return Go("/templat?tersimpan=1")

@@ -1,0 +1,120 @@
+"""What goes wrong at the desk: a worker ended at work, a full disk, two at one case, a hostile book. Nothing is lost, and the page says so."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import resource
+import signal
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from hashlib import sha512
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+
+from tests import sample
+from tests.desk import seat
+from tests.desk.seat import AS_JSON, Seat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from docgen.desk.home import Home
+
+pytestmark = [pytest.mark.long, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
+
+KODE = "PDK-2026-10"
+CASE = f"/kasus/{KODE}"
+
+
+def shown(there: Seat) -> dict[str, str]:
+    """Return what the form of an issue carries."""
+    return {"sha512": sha512(there.home.workbook(KODE).read_bytes()).hexdigest()}
+
+
+@pytest.mark.parametrize("path", ["/arsip", f"{CASE}/periksa"])
+def test_a_worker_that_is_ended_at_work_is_no_fault_of_the_file(kasubag: Seat, path: str) -> None:
+    """The page says what happened and what to do, and the next request is answered."""
+    kasubag.drop_sample()
+    workers = [each.pid for each in multiprocessing.active_children() if each.pid]
+    for pid in workers:
+        os.kill(pid, signal.SIGSTOP)
+    with ThreadPoolExecutor() as other:
+        asked = other.submit(kasubag.get, path, headers=AS_JSON)
+        time.sleep(0.5)
+        for pid in workers:
+            os.kill(pid, signal.SIGKILL)
+        answer = asked.result()
+    assert (answer.status_code, answer.json()["error"]["code"]) == (503, "worker-gone")
+    assert kasubag.get(path).status_code == 200
+
+
+def test_two_who_issue_one_case_at_once(tmp_path: Path) -> None:
+    """One wins; the other is told the winner's name, and no number is given twice."""
+    home = seat.an_office(tmp_path / "kantor")
+    with seat.served(home) as (desk, client):
+        first = Seat(client, home)
+        first.log_in("Rahmat")
+        first.drop_sample()
+        desk.accounts.add("Sri", seat.PASSWORD, ("kasubag",), "id")
+        second = seat.another(first)
+        second.log_in("Sri")
+        both = [(there, {"t": there.token("/"), **shown(there)}) for there in (first, second)]
+        with ThreadPoolExecutor() as crowd:
+            asked = [crowd.submit(each.client.post, f"{CASE}/terbit", data=form) for each, form in both]
+            answers = sorted((each.result() for each in asked), key=lambda answer: answer.status_code)
+        assert [answer.status_code for answer in answers] == [303, 409]
+        winner = desk.issues.state(KODE)["who"]
+        assert winner in answers[1].text
+        assert 'data-state="selesai"' in _ended(first)
+        numbers = [each["number"] for each in first.json("/agenda")["numbers"]]
+        assert len(numbers) == len(set(numbers))
+
+
+def _ended(there: Seat) -> str:
+    """Return the page of an issue once it has ended."""
+    there.get(f"{CASE}/terbit/alur")
+    return there.get(f"{CASE}/terbit").text
+
+
+def test_a_full_disk_keeps_nothing_of_a_drop_and_says_so(tmp_path: Path) -> None:
+    """Before and after, the case is what it was; the sentence names the disk and not the workbook."""
+    home = seat.an_office(tmp_path / "kantor")
+    with _at(home, 30_000) as there:
+        answer = there.drop_sample(headers=AS_JSON)
+        assert (answer.status_code, answer.json()["error"]["code"]) == (507, "disk-refuses")
+        assert "penuh" in answer.json()["error"]["message"]
+    assert not home.case(KODE).exists()
+    assert list((home.own / "masuk").iterdir()) == []
+
+
+def test_a_disk_that_fills_up_during_an_issue_loses_nothing(tmp_path: Path) -> None:
+    """The case says that its issue failed for the disk; with room again it is issued, and its dossier is sound."""
+    home = seat.an_office(tmp_path / "kantor")
+    with _at(home, 70_000) as there:
+        assert there.drop_sample(headers=AS_JSON).status_code == 200
+        there.post(f"{CASE}/terbit", shown(there), page="/")
+        page = _ended(there)
+        assert 'data-state="gagal"' in page
+        assert "disk" in page
+    with _at(home) as there:
+        done = there.post(f"{CASE}/terbit", shown(there), page="/", headers=AS_JSON)
+        assert (done.status_code, len(done.json()["documents"])) == (200, 33)
+    assert sample.docgen("verify", home.output).code == 0
+
+
+@contextmanager
+def _at(home: Home, size: int = 0) -> Iterator[Seat]:
+    """Yield the Kasubag at a desk that runs, on a disk that takes no file of more than *size* bytes."""
+    before = (lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))) if size else None
+    with (
+        seat.started(home, before=before) as server,
+        httpx.Client(base_url=server.address, timeout=60) as client,
+    ):
+        there = Seat(client, home)
+        there.log_in("Rahmat")
+        yield there
