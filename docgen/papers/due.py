@@ -84,6 +84,17 @@ class Due:
         )
 
 
+TICK_LIST = Naskah(
+    kode="daftar-cetak", langkah=0, judul="Daftar Cetak", template="daftar-cetak.docx", terbit=Terbit.CETAK
+)
+"""What goes with a print where the kit brings none of its own."""
+
+
+def of_a_print(kit: Kit, on: date) -> tuple[Draft, ...]:
+    """Return the papers of a kit that go with a print of a dossier and lie in none."""
+    return tuple(Draft(each, "", on, each.kode) for each in kit.naskah if each.terbit is Terbit.CETAK)
+
+
 def _is_on(naskah: Naskah, office: Office) -> bool:
     return not naskah.sakelar or bool(getattr(office.naskah, naskah.sakelar))
 
@@ -92,7 +103,7 @@ def reckon(case: Case, comparison: Comparison, kit: Kit, office: Office) -> Due:
     """Return what a case calls for; it is closed once the last step has its Selesai."""
     names, order, drafts = Stems(case, comparison, kit), kit.places, []
     for naskah in kit.naskah:
-        if naskah.terbit is Terbit.BERKAS:
+        if not naskah.of_the_list:
             continue
         for place, one in enumerate(occasions(naskah, case, comparison, kit)):
             if (on := _date(naskah, case, kit, one)) is not None:
@@ -108,7 +119,7 @@ def expected(case: Case, comparison: Comparison, due: Due) -> tuple[Draft, ...]:
     later = [
         Draft(naskah, one.unit, date.max, names.of(naskah, one), dated=False, row=one.parts, label=one.label)
         for naskah in due.kit.naskah
-        if naskah.terbit is not Terbit.BERKAS and _is_on(naskah, due.office)
+        if naskah.of_the_list and _is_on(naskah, due.office)
         for one in _awaited(naskah, case, comparison, due.kit)
         if PaperKey(naskah.kode, one.key) not in keys
     ]

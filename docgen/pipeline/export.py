@@ -42,7 +42,8 @@ def export(folder: Path, way: str, output: Path) -> Exported:
     """Write a dossier in one of the WAYS into a new folder."""
     handed.require_new(output)
     sealed = handed.opened(folder)
-    told, office = handings(folder)
+    told, opened = handings(folder)
+    office = opened.intake.office
     if way == "archivematica":
         return _bag(sealed, office, output)
     if way == "srikandi":

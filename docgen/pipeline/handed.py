@@ -43,8 +43,10 @@ class Paper:
 
     @property
     def title(self) -> str:
-        """What it is, with its unit."""
-        return " ".join(str(part) for part in (self.entry["title"], self.entry["unit"]) if part)
+        """What it is, with what its row is named by, else with its unit."""
+        return " ".join(
+            str(part) for part in (self.entry["title"], self.entry.get("label") or self.entry["unit"]) if part
+        )
 
     @property
     def label(self) -> str:

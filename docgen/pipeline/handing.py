@@ -12,19 +12,17 @@ from docgen.pipeline import rebuild
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from docgen.pipeline.issue.templates import Forms
     from docgen.pipeline.rebuild import Reopened
     from docgen.pipeline.stages import Intake
-    from docgen.settings.office import Office
 
 __all__ = ["Handing", "Signer", "handings"]
 
 
-def handings(folder: Path) -> tuple[dict[str, Handing], Office]:
-    """Return what comes after each paper by its file name, as the kit that made it says; and the office as it was sealed."""
+def handings(folder: Path) -> tuple[dict[str, Handing], Reopened]:
+    """Return what comes after each paper by its file name, as the kit that made it says; and the dossier opened again."""
     try:
         opened = rebuild.reopen(folder)
-        return _of(opened), opened.intake.office
+        return _of(opened), opened
     except rebuild.FAULTS as error:
         raise AlteredError(rebuild.SENSELESS.id, rebuild.SENSELESS.en) from error
 
@@ -32,9 +30,11 @@ def handings(folder: Path) -> tuple[dict[str, Handing], Office]:
 def _of(opened: Reopened) -> dict[str, Handing]:
     """Return what comes after each paper by its file name."""
     entries = opened.entries()
-    made_by: dict[tuple[str, ...], tuple[Intake, Forms]] = {}
+    made_in: dict[tuple[str, ...], Intake] = {}
     found = {}
     for draft in opened.papers:
-        context, _ = rebuild.as_it_was(opened, draft, entries[draft.key], made_by)
-        found[draft.file] = handing.handing(context.setting(draft), draft)
+        form = entries[draft.key]["form"]
+        key = (form["office_sha512"], form["kit_sha512"])
+        taken = made_in[key] if key in made_in else made_in.setdefault(key, rebuild.as_made(opened, form))
+        found[draft.file] = handing.handing(rebuild.laid_out(opened, taken, draft.file).setting(draft), draft)
     return found

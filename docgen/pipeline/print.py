@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha512
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import docgen
-from docgen.bahasa import slug
+from docgen import bahasa
 from docgen.errors import MisuseError
 from docgen.finding import Words
 from docgen.pipeline import handed, new_file
 from docgen.register import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from docgen.pipeline.handed import Paper, Sealed
+    from docgen.pipeline.handout import Handout
     from docgen.pipeline.stages import Actor
     from docgen.printing.archival import About
     from docgen.printing.print_set import Bound, Leaf
-    from docgen.register import Register
+    from docgen.register import Noted, Register
 
 NEW, ALL = "new", "all"
 RANGE = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")
-HIGHEST = 9999
+TICK_LIST = "daftar-cetak.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ def print_set(request: PrintRequest, soffice: str | None, actor: Actor) -> Print
         digest = sha512(bound.content).hexdigest()
         written = new_file.write_all(request.output, files)
         if register:
-            _note(register, sealed, papers, digest, actor)
+            notes = (*notes, *_again(papers, register.noted(sealed.kode, Kind.PRINTED)))
+            _note(register, sealed, papers, files, actor)
     sheets = tuple(Sheets(paper, pages) for paper, pages in zip(papers, bound.pages, strict=True))
     notes = notes if register else (*notes, NOT_RECORDED)
     return Printed(request.output, written, digest, sheets, bound.blanks, recorded=register is not None, notes=notes)
@@ -114,6 +118,23 @@ def chosen(sealed: Sealed, only: str, register: Register | None) -> tuple[tuple[
     return tuple(paper for paper in final if paper.item in items), ()
 
 
+def _again(papers: Sequence[Paper], events: Sequence[Noted]) -> Iterator[Words]:
+    """Yield that papers were printed before: two originals of one paper must not both be signed."""
+    before = {tuple(issue): event.at for event in events for issue in event.data["papers"]}
+    again = [paper for paper in papers if tuple(paper.issue) in before]
+    if again:
+        last = bahasa.tanggal(datetime.fromisoformat(max(before[tuple(paper.issue)] for paper in again)).date())
+        listed = f" (item {', '.join(paper.label for paper in again)})" if len(again) < len(papers) else ""
+        yield Words(
+            f"{len(again)} naskah ini{listed} sudah pernah dicetak, terakhir {last}. Pastikan hanya satu asli yang ditandatangani; pakai --only new untuk mencetak yang belum saja.",
+            f"{len(again)} of these papers{listed} were printed before, last on {last}. See that only one original is signed; use --only new to print only those that were not.",
+        )
+
+
+def _set_name(sealed: Sealed) -> str:
+    return f"{sealed.kode}-cetak.pdf"
+
+
 def _items(only: str) -> set[int]:
     """Return the items that a list such as `1,3-5` names."""
     items: set[int] = set()
@@ -132,44 +153,39 @@ def _items(only: str) -> set[int]:
 def _made(
     sealed: Sealed, papers: Sequence[Paper], request: PrintRequest, soffice: str | None
 ) -> tuple[dict[str, bytes], Bound]:
-    """Return the files of a print set by name, and the set."""
+    """Return the files of a print set by name, and the set; LibreOffice works while the rest is made ready."""
     try:
         from docgen.printing import print_set as sets  # noqa: PLC0415 - the libraries of printing are an extra
     except ImportError as error:
         raise handed.not_installed(error, "cetak") from error
-    from docgen.printing import libreoffice  # noqa: PLC0415 - as above
+    from docgen.pipeline.handout import handout  # noqa: PLC0415 - what is printed needs the whole house, `--help` does not
+    from docgen.printing import archival, libreoffice  # noqa: PLC0415 - as above
 
     program = libreoffice.office_program(soffice)
     contents = sealed.contents()
-    with TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as work:
-        wanted = {paper.file: contents[paper.file] for paper in papers}
-        pdfs = libreoffice.convert(program, wanted, Path(work), libreoffice.ARCHIVAL)
-        leaves = {
-            paper.file: leaf(sealed, paper, pdfs[paper.file], wanted[paper.file], code=request.code) for paper in papers
-        }
-        title = Words(f"Berkas {sealed.record['number']}/{sealed.record['year']}: {sealed.record['case']['judul']}", "")
-        bound = sets.bind(list(leaves.values()), about(sealed, title.id), one_sided=request.one_sided)
-        files = {f"{sealed.kode}-cetak.pdf": bound.content}
-        for name, copies in (_copies(sealed, leaves) if request.copies else {}).items():
-            told = about(sealed, f"{title.id} ({name})")
-            files[f"{name}.pdf"] = sets.bind(copies, told, one_sided=request.one_sided).content
+    wanted = {paper.file: contents[paper.file] for paper in papers}
+    title = f"Berkas {sealed.record['number']}/{sealed.record['year']}: {sealed.record['case']['judul']}"
+    with TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as work, ThreadPoolExecutor(1) as beside:
+        drawn = beside.submit(libreoffice.convert, program, wanted, Path(work), libreoffice.ARCHIVAL)
+        out, pdfs = handout(sealed, contents), drawn.result()
+        name, list_ = out.tick_list([(paper, archival.pages(pdfs[paper.file].read_bytes())) for paper in papers])
+        ticked = beside.submit(libreoffice.convert, program, {name: list_}, Path(work, "daftar"), libreoffice.ARCHIVAL)
+        leaves = {one.file: leaf(sealed, one, pdfs[one.file], wanted[one.file], code=request.code) for one in papers}
+        bound = sets.bind(list(leaves.values()), about(sealed, title), one_sided=request.one_sided)
+        files = {_set_name(sealed): bound.content}
+        for stem, copies in (_copies(out, leaves) if request.copies else {}).items():
+            told = about(sealed, f"{title} ({stem})")
+            files[f"{stem}.pdf"] = sets.bind(copies, told, one_sided=request.one_sided).content
+        files[TICK_LIST] = archival.kept(ticked.result()[name], about(sealed, f"{title} (daftar cetak)"))
     return files, bound
 
 
-def _copies(sealed: Sealed, leaves: Mapping[str, Leaf]) -> dict[str, list[Leaf]]:
-    """Return what each recipient gets of the papers printed, by the kit's `rangkap`: asli, arsip, tembusan, pihak."""
-    from docgen.pipeline.handing import handings  # noqa: PLC0415 - only copies need the whole house
-
-    told, _ = handings(sealed.folder)
+def _copies(out: Handout, leaves: Mapping[str, Leaf]) -> dict[str, list[Leaf]]:
+    """Return what each recipient gets of the papers printed."""
     found: dict[str, list[Leaf]] = {}
     for file, leaf in leaves.items():
-        each, wanted = told[file], told[file].naskah.rangkap
-        many = [("asli", wanted.asli), ("arsip", wanted.arsip)]
-        many += [(f"tembusan-{slug(name)}", int(wanted.tembusan)) for name in each.tembusan]
-        many += [(f"pihak-{slug(one.name)}", wanted.pihak) for one in each.signers]
-        for name, count in many:
-            if count:
-                found.setdefault(name, []).extend([leaf] * count)
+        for one in out.copies(file):
+            found.setdefault(one.stem, []).extend([leaf] * one.many)
     return found
 
 
@@ -196,9 +212,13 @@ def about(sealed: Sealed, title: str) -> About:
     return About(title, str(sealed.record["office"]), sealed.day, f"docgen {docgen.__version__}")
 
 
-def _note(register: Register, sealed: Sealed, papers: Sequence[Paper], digest: str, actor: Actor) -> None:
+def _note(
+    register: Register, sealed: Sealed, papers: Sequence[Paper], files: Mapping[str, bytes], actor: Actor
+) -> None:
+    digests = {name: sha512(content).hexdigest() for name, content in files.items()}
     told: Mapping[str, object] = {
-        "dossier": sealed.folder.name, "tagmanifest": sealed.manifest, "set": digest, "papers": [paper.issue for paper in papers],
+        "dossier": sealed.folder.name, "tagmanifest": sealed.manifest, "set": digests.pop(_set_name(sealed)),
+        "papers": [paper.issue for paper in papers], "copies": digests,
     }  # fmt: skip
     register.note(sealed.kode, Kind.PRINTED, told, who=actor.who, when=actor.when)
 

@@ -191,25 +191,29 @@ def as_it_was(
     form, said = entry["form"], record.said(entry)
     key = (form["office_sha512"], form["kit_sha512"], form["logo_sha512"], form["template_sha512"])
     if key not in made_by:
-        made_by[key] = _as_made(opened, each, form)
+        taken = as_made(opened, form)
+        ended = bool(opened.record.get("cancelled")) and each.naskah.terbit in ENCLOSING
+        made_by[key] = taken, templates.forms(taken, (each,), watermark=dossier.CANCELLED.upper() if ended else "")
     taken, used = made_by[key]
-    berkas = replace(opened.berkas, number=opened.record["number"])
-    context = work.context(taken, opened.drafts, _ledger(opened, entry["file"]), berkas)
     knew = {each.key: said[fill.KNEW]} if fill.KNEW in said else {}
-    return replace(context, knew=knew), used
+    return replace(laid_out(opened, taken, entry["file"]), knew=knew), used
 
 
-def _as_made(opened: Reopened, each: Draft, form: Mapping[str, str]) -> tuple[Intake, Forms]:
-    """Return the case in the office and kit that made a paper, and its template compiled with the logo it had."""
+def laid_out(opened: Reopened, taken: Intake, file: str) -> WorkContext:
+    """Return a case laid out as one paper could know it, to be filled from."""
+    berkas = replace(opened.berkas, number=opened.record["number"])
+    return work.context(taken, opened.drafts, _ledger(opened, file), berkas)
+
+
+def as_made(opened: Reopened, form: Mapping[str, str]) -> Intake:
+    """Return the case in the office and kit that made a paper, with its template and the logo it had."""
     own, sop = _settings(opened.sources, form)
     by_digest = {sha512(content).hexdigest(): content for content in opened.sources.values()}
     logo = by_digest.get(form["logo_sha512"])
     made_of = Materials({form["template"]: by_digest[form["template_sha512"]]}, logo, shipped=False)
     read = replace(opened.intake.sources, office=own, kit=sop)
     described = kit.parse(sop)
-    taken = replace(opened.intake, sources=read, materials=made_of, office=office.parse(own), kit=described)
-    ended = bool(opened.record.get("cancelled")) and each.naskah.terbit in ENCLOSING
-    return taken, templates.forms(taken, (each,), watermark=dossier.CANCELLED.upper() if ended else "")
+    return replace(opened.intake, sources=read, materials=made_of, office=office.parse(own), kit=described)
 
 
 def _ledger(opened: Reopened, file: str) -> ledger.Ledger:

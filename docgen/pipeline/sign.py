@@ -73,7 +73,8 @@ def _made(
             for paper in papers
         }
         made = {
-            paper.file: archival.signable(pdfs[paper.file], printing.about(sealed, paper.title)) for paper in papers
+            paper.file: archival.kept(pdfs[paper.file], printing.about(sealed, paper.title), signable=True)
+            for paper in papers
         }
     return made, boxes
 

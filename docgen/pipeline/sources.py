@@ -133,11 +133,15 @@ def settings(place: Path, office: Path | None, kit: Path | None) -> Sources:
     )
 
 
-def shipped() -> Traversable:
-    """Return the kit that came with docgen, installed or checked out."""
+def templates() -> Traversable:
+    """Return the folder of the kits that came with docgen, and of the templates that any kit uses, installed or checked out."""
     packaged = files("docgen") / "templates"
-    checkout = Path(__file__).parents[2] / "templates"
-    return (packaged if packaged.is_dir() else checkout) / SHIPPED
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "templates"
+
+
+def shipped() -> Traversable:
+    """Return the kit that came with docgen."""
+    return templates() / SHIPPED
 
 
 def read_workbook(path: Path) -> bytes:

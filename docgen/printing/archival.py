@@ -72,11 +72,11 @@ def written(pdf: pikepdf.Pdf, *, signable: bool = False) -> bytes:
     return target.getvalue()
 
 
-def signable(path: Path, about: About) -> bytes:
-    """Return a PDF of LibreOffice as it is handed over to be signed."""
+def kept(path: Path, about: About, *, signable: bool = False) -> bytes:
+    """Return a PDF of LibreOffice as it is kept, or handed over to be signed."""
     with pikepdf.open(path) as pdf:
         settle(pdf, about)
-        return written(pdf, signable=True)
+        return written(pdf, signable=signable)
 
 
 def pages(content: bytes) -> int:

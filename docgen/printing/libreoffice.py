@@ -120,7 +120,7 @@ ARCHIVAL = PLAIN + ':{"SelectPdfVersion":{"type":"long","value":"2"}}'
 def convert(soffice: str, papers: Mapping[str, bytes], work: Path, kind: str = PLAIN) -> dict[str, Path]:
     """Return the PDF of each paper by its file name, written below *work*; one that does not come out is a fault."""
     source, target = work / "naskah", work / "pdf"
-    source.mkdir()
+    source.mkdir(parents=True)
     target.mkdir()
     for name, content in papers.items():
         (source / name).write_bytes(content)

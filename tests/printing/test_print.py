@@ -8,13 +8,19 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import docx
 import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
 
+from docgen.papers import due, fields
+from docgen.pipeline import sources
 from docgen.printing import margins, page_code
 from docgen.printing.page_code import PageCode
+from docgen.settings import kit
+from docgen.word.lint import lint
+from docgen.word.lint.fields import Offer
 from tests import sample, wordfile
 from tests.sample import docgen, folder_of
 
@@ -261,3 +267,69 @@ def test_each_recipient_gets_a_pdf_of_what_goes_to_him(dossier: Path, tmp_path: 
 
     assert {"PDK-2026-10-cetak.pdf", "asli.pdf", "arsip.pdf", "tembusan-kepala-bidang-penataan-desa.pdf"} <= names
     assert any(name.startswith("pihak-") for name in names)
+
+
+@pytest.mark.render
+def test_a_tick_list_goes_with_every_print(dossier: Path, printed: Result, tmp_path: Path) -> None:
+    """Each paper with its pages, its copies, who inks it and to whom it goes; the same bytes again."""
+    again = docgen("print", dossier, "--output", tmp_path / "cetak", "--only", "all", "--json")
+    files = {Path(file).name: Path(file).read_bytes() for file in printed.json["files"]}
+    document = pypdfium2.PdfDocument(files["daftar-cetak.pdf"])
+    text = " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+    document.close()
+
+    assert set(files) == {"PDK-2026-10-cetak.pdf", "daftar-cetak.pdf"}
+    assert "33 (tiga puluh tiga) naskah, 70 (tujuh puluh) halaman" in text
+    assert (
+        "2 Lembar Disposisi Kepala Dinas kepada Sekretaris 1 asli 1, arsip 1 paraf: Drs. AMIN JUMAIL Sekretaris" in text
+    )
+    assert "tanda tangan: 6 orang" in text
+    assert "pihak 4" in text
+    assert Path(again.json["files"][-1]).read_bytes() == files["daftar-cetak.pdf"]
+    assert "33 naskah ini sudah pernah dicetak" in again.err
+
+
+@pytest.mark.render
+def test_a_kit_may_bring_a_tick_list_of_its_own(tmp_path: Path) -> None:
+    """One template and one entry with `terbit = "cetak"`: it is sealed with the dossier, and issued with none."""
+    described = tmp_path / "kit"
+    shutil.copytree(sample.KIT, described)
+    own = docx.Document(str(sample.KIT.parent / "daftar-cetak.docx"))
+    own.paragraphs[0].runs[0].text = "DAFTAR CENTANG"
+    own.save(str(described / "centang.docx"))
+    with (described / "sop.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[[naskah]]\nkode = "centang"\nlangkah = 0\njudul = "Daftar Centang"\ntemplate = "centang.docx"\nterbit = "cetak"\n')  # fmt: skip
+    dossier = folder_of(
+        docgen("build", sample.cut(sample.office(tmp_path / "kantor"), 1), "--kit", described, "--json")
+    )
+    made = docgen("print", dossier, "--output", tmp_path / "cetak", "--json")
+    document = pypdfium2.PdfDocument(made.json["files"][-1])
+    text = document[0].get_textpage().get_text_range()
+    document.close()
+
+    assert Path(made.json["files"][-1]).name == "daftar-cetak.pdf"
+    assert "DAFTAR CENTANG" in text
+    assert (dossier / "data" / "sumber" / "centang.docx").is_file()
+    assert not list((dossier / "data").glob("*centang.docx"))
+    assert docgen("verify", dossier, "--rebuild").code == 0
+
+
+def test_the_tick_list_that_comes_with_docgen_is_a_sound_template() -> None:
+    """It is linted as the kit's are, against the fields that a print has."""
+    own = due.TICK_LIST
+    content = (sources.templates() / own.template).read_bytes()
+    described = kit.parse((sample.KIT / "sop.toml").read_text(encoding="utf-8"))
+
+    assert lint.lint({own.template: content}, [Offer(own.template, own.kode, fields.offered(described, own))]) == ()
+
+
+@pytest.mark.render
+def test_a_dossier_that_was_cancelled_is_printed_as_it_stands(tmp_path: Path) -> None:
+    """Its papers go to the archive with the mark BATAL."""
+    workbook = sample.cut(sample.office(tmp_path / "kantor"), 3)
+    docgen("build", workbook)
+    ended = folder_of(docgen("cancel", workbook, "--reason", "keliru", "--json"))
+
+    made = docgen("print", ended, "--output", tmp_path / "cetak", "--json")
+
+    assert made.code == 0, made.out + made.err

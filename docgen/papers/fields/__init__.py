@@ -3,7 +3,7 @@
 A field stands in the file of its group, and a new one is one entry there:
 
 - `office`: `kantor`, `sop`
-- `kasus`: `kasus`, `berkas`, `naskah`, `tanggal`, `dibuat`
+- `kasus`: `kasus`, `berkas`, `naskah`, `tanggal`, `dibuat`, `cetak` (the papers of a print)
 - `people`: `penanda_tangan`, `atas_nama`, `untuk_beliau`, a field a role, `mengetahui`, `saksi`, `paraf_koordinasi`
 - `tables`: `temuan`, `temuan_tetap`, `perubahan`
 - `counts`: `jumlah`, `bidang`, `daftar_bidang` and its like
@@ -20,7 +20,7 @@ A field stands in the file of its group, and a new one is one entry there:
 """
 
 from docgen.papers.fields.compose import compose, deadlines_from, declared, needed, offered, planned_until
-from docgen.papers.fields.context import Berkas, Cited, Fields, Index, Kinds, Papers, Setting
+from docgen.papers.fields.context import Berkas, Cited, Fields, Index, Kinds, Papers, Setting, Ticked
 
 __all__ = [
     "Berkas",
@@ -30,6 +30,7 @@ __all__ = [
     "Kinds",
     "Papers",
     "Setting",
+    "Ticked",
     "compose",
     "deadlines_from",
     "declared",

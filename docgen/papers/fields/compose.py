@@ -43,6 +43,7 @@ def offered(kit: Kit, naskah: Naskah) -> Schema:
         kasus.NASKAH,
         kasus.TANGGAL,
         kasus.DIBUAT,
+        kasus.CETAK,
         *people.officials(kit, naskah),
         tables.TEMUAN,
         tables.PERUBAHAN,

@@ -37,6 +37,18 @@ class Cited:
     replaces: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """A paper that was printed, as the tick list tells it: its item, what it is, its pages and copies, who inks it, to whom it goes."""
+
+    item: str
+    title: str
+    pages: int
+    copies: str
+    signers: str
+    goes_to: str
+
+
 class Kinds:
     """The due papers of a case by what they are: of each kind in their order, each by its key. Made once for all of them."""
 
@@ -187,6 +199,8 @@ class Setting:
     """What each evidence file is called in the dossier, by its Berkas."""
     knew: Mapping[PaperKey, str] = field(default_factory=dict)
     """Until when the last meeting was planned that an issued paper knew of; empty where it knew of none."""
+    printed: Sequence[Ticked] = ()
+    """The papers of a print, for its tick list."""
 
     @property
     def case(self) -> Case:

@@ -1,4 +1,4 @@
-"""The fields `kasus`, `berkas`, `naskah` and `tanggal`: the case, its dossier, and the paper itself with its date."""
+"""The fields `kasus`, `berkas`, `naskah`, `tanggal` and `cetak`: the case, its dossier, the paper itself with its date, a print."""
 
 from __future__ import annotations
 
@@ -129,3 +129,22 @@ TANGGAL: Field[View] = group("tanggal", "Tanggal naskah ini dengan huruf", "The 
     text("tahun_terbilang", "Tahun dengan huruf", "Year in words", _once_dated(lambda view: bahasa.terbilang(view.draft.date.year))),
     text("angka", "Tanggal dengan angka, dd-mm-yyyy", "Date in figures, dd-mm-yyyy", _once_dated(lambda view: bahasa.tanggal_angka(view.draft.date).replace("-", "\N{NON-BREAKING HYPHEN}"))),
 ), lambda view: view)  # fmt: skip
+
+
+def _of_a_print(naskah: Naskah, _: Kit) -> bool:
+    """Return whether a paper goes with a print of the dossier."""
+    return naskah.terbit is Terbit.CETAK
+
+
+CETAK: Field[View] = group("cetak", "Naskah yang dicetak, untuk daftar cetak", "The papers printed, for the tick list", (
+    rows("naskah", "Satu baris satu naskah, urut item", "A row a paper, in the order of items", (
+        text("item", "Nomor item; 00 bila tidak bernomor", "Item; 00 where it has none", lambda one: one.item),
+        text("judul", "Judul naskah dengan unitnya", "Title of the paper with its unit", lambda one: one.title),
+        text("halaman", "Banyaknya halaman", "How many pages", lambda one: str(one.pages)),
+        text("rangkap", "Rangkapnya: asli, arsip, tembusan, pihak", "Its copies: original, archive, tembusan, parties", lambda one: one.copies),
+        text("penanda_tangan", "Siapa yang menandatangani atau memaraf", "Who signs or initials it", lambda one: one.signers),
+        text("kepada", "Kepada siapa naskah dan tembusannya", "To whom it and its tembusan go", lambda one: one.goes_to),
+    ), lambda setting: setting.printed),
+    *counted("jumlah_naskah", "Banyaknya naskah", "How many papers", lambda setting: len(setting.printed)),
+    *counted("jumlah_halaman", "Banyaknya halaman", "How many pages", lambda setting: sum(one.pages for one in setting.printed)),
+), lambda view: view.setting, when=_of_a_print)  # fmt: skip

@@ -14,7 +14,6 @@ from docgen.papers.due import ENCLOSING
 from docgen.papers.entries import PaperKey
 from docgen.papers.fields.context import same
 from docgen.papers.numbering import BLANK
-from docgen.settings.kit import Terbit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -155,9 +154,10 @@ class View:
 
     def earlier(self, cited: Cited) -> bool:
         """Return whether a paper comes before it, and may be named in it."""
+        if not self.draft.naskah.of_the_list:
+            return True
         place, other = self.setting.kit.places, cited.draft
-        own = (self.draft.date, place[self.draft.naskah.kode])
-        return self.draft.naskah.terbit is Terbit.BERKAS or (other.date, place[other.naskah.kode]) < own
+        return (other.date, place[other.naskah.kode]) < (self.draft.date, place[self.draft.naskah.kode])
 
     def before(self, kode: str) -> list[Cited]:
         """Return the papers of a kind that come before it, in their order."""

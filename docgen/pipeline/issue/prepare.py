@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.papers import ledger, plan, record
+from docgen.papers import due, ledger, plan, record
 from docgen.papers.entries import State
 from docgen.pipeline.issue import fill, payload, templates, work
 from docgen.pipeline.issue.work import Prepared
@@ -46,7 +46,12 @@ def prepared(context: WorkContext, existing: Existing, decided: Plan, compiled: 
     issued = record.issued(existing.record)
     standing = {each.key for each in decided.standing} & issued.keys()
     filled = [each for each in context.drafts if each.key not in standing]
-    forms = templates.forms(intake, (*filled, *intake.due.enclosing(context.berkas.end)), compiled=compiled)
+    end = context.berkas.end
+    beside = (
+        *intake.due.enclosing(end),
+        *due.of_a_print(intake.kit, end),
+    )  # what a print needs is sealed with the rest
+    forms = templates.forms(intake, (*filled, *beside), compiled=compiled)
     return Prepared(context, existing, issued, decided, forms, payload.source_files(intake, existing, forms))
 
 

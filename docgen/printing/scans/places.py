@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from docgen.printing import docx_text
+from docgen.printing import inked
 from docgen.printing.scans import registration
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from xml.etree import ElementTree as ET
 
+    from docgen.printing.inked import Column
     from docgen.printing.scans.original import Letter, Original
     from docgen.printing.scans.registration import Grey
 
-W = docx_text.W
-NAME = "TtdNama"
-"""The style of a signatory's name: it stays when the office renames everything else."""
-
-BODY = re.compile(r"word/document\.xml")
 DPI = 100
 ROOM, TALLEST, LEAST = 6.0, 24.0, 6.0
 """Millimetres beside a name that a signature may take, and the highest and lowest room over it."""
@@ -52,19 +46,10 @@ class Place:
 
 def of(document: bytes, file: str, pages: Sequence[Original], marked: Sequence[str]) -> list[Place]:
     """Return the places of a paper in the order of its text; *marked* are the kit's words for columns and cells to be inked."""
-    body = docx_text.parts(document, file, BODY)["word/document.xml"]
-    text = _Print(pages)
-    words = {word.casefold() for word in marked}
-    columns = [place for table in body.iter(f"{W}tbl") for place in _column(table, words, text)]
-    paragraphs = list(body.iter(f"{W}p"))
-    lone = [_text(one) for one in paragraphs if _text(one).casefold() in words] if not columns else []
-    names = [_text(one) for one in paragraphs if docx_text.style(one) == NAME and _text(one)]
-    cells = [_cell(hit, hit.letters) for word in dict.fromkeys(lone) for hit in text.find(word)]
-    return [*columns, *cells, *(_signature(hit) for hit in text.last(names))]
-
-
-def _text(element: ET.Element) -> str:
-    return " ".join("".join(text.text or "" for text in element.iter(f"{W}t")).split())
+    text, found = _Print(pages), inked.read(document, file, marked)
+    columns = [place for column in found.columns for place in _column(column, text)]
+    cells = [_cell(hit, hit.letters) for word in found.alone for hit in text.find(word)]
+    return [*columns, *cells, *(_signature(hit) for hit in text.last(found.names))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +107,13 @@ def _signature(hit: Hit) -> Place:
     name = hit.box
     left = max(0.0, name.x - ROOM)
     width = min(max(name.w + 2 * ROOM, 45.0), hit.page.width - left)
-    inked = _inked(hit.page, Box(left, max(0.0, name.y - TALLEST), width, TALLEST - 0.8))
-    free = next((index for index, row in enumerate(inked[::-1]) if row), len(inked))
+    rows = _printed_rows(hit.page, Box(left, max(0.0, name.y - TALLEST), width, TALLEST - 0.8))
+    free = next((index for index, row in enumerate(rows[::-1]) if row), len(rows))
     height = max(LEAST, free * registration.INCH / DPI)
     return Place(hit.page.page, _person(hit), Box(left, name.y - 0.8 - height, width, height), name)
 
 
-def _inked(page: Original, box: Box) -> Sequence[bool]:
+def _printed_rows(page: Original, box: Box) -> Sequence[bool]:
     """Return for each row of pixels in a box whether anything is printed there."""
     k = DPI / registration.INCH
     top, left = round(box.y * k), round(box.x * k)
@@ -143,34 +128,18 @@ def _person(hit: Hit) -> str:
     return " ".join("".join(letter.char for letter in letters[first : last + 1]).split())
 
 
-def _column(table: ET.Element, words: set[str], text: _Print) -> list[Place]:
+def _column(column: Column, text: _Print) -> list[Place]:
     """Return the cells of a marked column that belong to somebody."""
-    rows = table.findall(f"{W}tr")
-    cells = [[_text(cell) for cell in row.findall(f"{W}tc")] for row in rows]
-    start = next((index for index, row in enumerate(cells) if words & {one.casefold() for one in row}), None)
-    if start is None:
-        return []
-    heading = next(one for one in cells[start] if one.casefold() in words)
-    head = text.find("".join(cells[start]))
+    head = text.find(column.head)
     if not head:
         return []
-    column = text.find(heading, text.text.find("".join("".join(cells[start]).split())))
+    heading = text.find(column.heading, text.text.find("".join(column.head.split())))
     found, at = [], head[0].end
-    for name in filter(None, map(_named, rows[start + 1 :])):
+    for name in column.names:
         for hit in text.find(name, at):
-            found.append(_cell(hit, column[0].letters))
+            found.append(_cell(hit, heading[0].letters))
             at = hit.end
     return found
-
-
-def _named(row: ET.Element) -> str:
-    """Return the first line of the first cell of a row that holds a name; empty for a row that is nobody's."""
-    for cell in row.findall(f"{W}tc"):
-        for paragraph in cell.iter(f"{W}p"):
-            text = _text(paragraph)
-            if any(char.isalpha() for char in text):
-                return text
-    return ""
 
 
 def _cell(hit: Hit, column: Sequence[Letter]) -> Place:

@@ -30,13 +30,14 @@ KASUS, UNIT = "kasus", "unit"
 
 
 class Terbit(StrEnum):
-    """When a paper is due, and which date it bears (`dossier.md`, "How a case grows")."""
+    """When a paper is due, and which date it bears (`dossier.md`, "How a case grows"); one of a print lies in no dossier."""
 
     SELESAI = "selesai"
     BERTANGGAL = "bertanggal"
     TERISI = "terisi"
     BERKAS = "berkas"
     PENUTUP = "penutup"
+    CETAK = "cetak"
 
 
 class Rangkap(Model):
@@ -102,6 +103,11 @@ class Naskah(Model):
     def of_row(self) -> bool:
         """Whether there is one of it for each row of a sheet."""
         return self.per not in (KASUS, UNIT)
+
+    @property
+    def of_the_list(self) -> bool:
+        """Whether it is issued under an item of its own: what encloses the dossier is not, nor what goes with a print."""
+        return self.terbit not in (Terbit.BERKAS, Terbit.CETAK)
 
     @property
     def of_an_event(self) -> bool:

@@ -1,0 +1,123 @@
+"""What goes out with a print: the tick list, a paper of the kit, and which copies each recipient gets, by the kit's `rangkap`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from docgen import word
+from docgen.bahasa import slug
+from docgen.errors import AlteredError
+from docgen.papers import due, fields
+from docgen.papers.due import Draft
+from docgen.papers.fields import Ticked
+from docgen.pipeline import rebuild, sources
+from docgen.pipeline.handing import handings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from docgen.pipeline.handed import Paper, Sealed
+    from docgen.pipeline.handing import Handing
+    from docgen.pipeline.rebuild import Reopened
+    from docgen.printing.inked import Inked
+
+NOTHING = "-"
+NAMED = 3
+"""People who ink one column whose names are told; more are counted."""
+
+
+class Copies(NamedTuple):
+    """How many copies of one kind there are of a paper, and whose they are; nobody's where everybody's."""
+
+    kind: str
+    name: str
+    many: int
+
+    @property
+    def stem(self) -> str:
+        """The name of the PDF that holds them: `asli`, `tembusan-kepala-bidang`."""
+        return f"{self.kind}-{slug(self.name.partition(' (')[0])}" if self.name else self.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """A sealed dossier opened to be handed out: what comes after each paper, and who inks it."""
+
+    sealed: Sealed
+    opened: Reopened
+    told: Mapping[str, Handing]
+    inked: Mapping[str, Inked]
+
+    def copies(self, file: str) -> tuple[Copies, ...]:
+        """Return the copies of a paper: originals, for the archive, for each tembusan, for each who signs."""
+        each, wanted = self.told[file], self.told[file].naskah.rangkap
+        found = (
+            Copies("asli", "", wanted.asli),
+            Copies("arsip", "", wanted.arsip),
+            *(Copies("tembusan", name, int(wanted.tembusan)) for name in each.tembusan),
+            *(Copies("pihak", name, wanted.pihak) for name in dict.fromkeys(self.inked[file].names)),
+        )
+        return tuple(one for one in found if one.many)
+
+    def tick_list(self, papers: Sequence[tuple[Paper, int]]) -> tuple[str, bytes]:
+        """Return the tick list of some papers with their pages, as a Word file with its name; docgen's own where their kit has none."""
+        draft, template = _form(self.sealed, self.opened)
+        ticked = tuple(self._ticked(paper, pages) for paper, pages in papers)
+        try:
+            setting = rebuild.laid_out(self.opened, self.opened.intake, draft.file).setting(draft)
+            logo = self.opened.sources.get(self.opened.intake.office.kantor.logo)
+            ready = word.compile_template(template, draft.naskah.template, word.OfficeStyle(setting.style, logo))
+            return draft.file, ready.fill(fields.compose(replace(setting, printed=ticked), draft))
+        except rebuild.FAULTS as error:
+            raise AlteredError(rebuild.SENSELESS.id, rebuild.SENSELESS.en) from error
+
+    def _ticked(self, paper: Paper, pages: int) -> Ticked:
+        """Return one row of the list."""
+        told = self.told[paper.file]
+        many: dict[str, int] = {}
+        for one in self.copies(paper.file):
+            many[one.kind] = many.get(one.kind, 0) + one.many
+        goes_to = [told.tujuan] if told.tujuan else []
+        goes_to += [f"tembusan: {'; '.join(told.tembusan)}"] if told.tembusan else []
+        return Ticked(
+            paper.label,
+            paper.title,
+            pages,
+            ", ".join(f"{kind} {count}" for kind, count in many.items()) or NOTHING,
+            "; ".join(_inks(told, self.inked[paper.file])) or NOTHING,
+            "; ".join(goes_to) or NOTHING,
+        )
+
+
+def handout(sealed: Sealed, contents: Mapping[str, bytes]) -> Handout:
+    """Return a dossier opened to be handed out."""
+    from docgen.printing import inked  # noqa: PLC0415 - the edge of printing is opened by what prints
+
+    told, opened = handings(sealed.folder)
+    found = {file: inked.read(contents[file], file, each.naskah.tanda) for file, each in told.items()}
+    return Handout(sealed, opened, told, found)
+
+
+def _form(sealed: Sealed, opened: Reopened) -> tuple[Draft, bytes]:
+    """Return the tick list of the dossier's kit with its template as sealed last; where it has none, docgen's own."""
+    for draft in due.of_a_print(opened.intake.kit, sealed.day):
+        stem = draft.naskah.template.removesuffix(".docx")
+        versions = {name: content for name, content in opened.sources.items() if name.startswith(stem)}
+        if versions:
+            return draft, versions[max(versions, key=lambda name: (len(name), name))]
+    own = due.TICK_LIST
+    return Draft(own, "", sealed.day, own.kode), (sources.templates() / own.template).read_bytes()
+
+
+def _inks(told: Handing, found: Inked) -> Iterator[str]:
+    """Yield who signs a paper over his printed name, then who inks each column or place that the kit marks."""
+    yield from dict.fromkeys(found.names)
+    asked: dict[str, list[str]] = {}
+    for column in found.columns:
+        asked.setdefault(column.heading, []).extend(column.names)
+    for mark in found.alone:
+        asked[mark] = [one.name for one in told.signers]
+    for mark, people in asked.items():
+        many = ", ".join(people) if len(people) <= NAMED else f"{len(people)} orang"
+        yield f"{mark.strip('()').lower()}: {many}"
