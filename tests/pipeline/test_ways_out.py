@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from typing import TYPE_CHECKING, Any
 
@@ -509,6 +510,16 @@ def test_two_folders_of_one_office_get_no_two_registers(fish: ACase, tmp_path: P
     assert docgen("build", workbook, "--register", tmp_path / "oktober" / "register.db").code == 0
     fish.office = OFFICE.replace("Dinas Perikanan", "Dinas Kelautan").replace("DISKAN", "DISLAUT")
     assert docgen("build", write(fish, tmp_path / "laut")).code == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such folders")
+def test_what_strangers_put_into_a_folder_of_all_is_no_sibling(fish: ACase, tmp_path: Path) -> None:
+    """Where everybody may write, as in /tmp, a stranger's folder does not stop the office's work."""
+    tmp_path.chmod(0o1777)
+    assert docgen("build", write(fish.reached(3), tmp_path / "oktober")).code == 0
+    fish.kasus |= {"Kode Kasus": "PDK-2026-11", "Periode": "November 2026"}
+
+    assert docgen("build", write(fish, tmp_path / "november")).code == 0
 
 
 def test_a_withdrawal_that_was_stopped_is_finished_and_keeps_the_paper(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,10 +80,14 @@ def require_only(register: Register, taken: Intake) -> None:
 
 
 def _kept(home: Path, owner: Owner) -> Iterator[Path]:
-    """Yield each folder beside the office's that keeps a register or an office file of the same office."""
+    """Yield each folder beside the office's that keeps a register or an office file of the same office.
+
+    None counts where everybody may put one, as in /tmp: a stranger's would stop the office's work.
+    """
     folders: list[Path] = []
     with suppress(OSError):
-        folders = sorted(each for each in home.parent.iterdir() if each.is_dir() and each != home)
+        shared = home.parent.stat().st_mode & stat.S_ISVTX
+        folders = [] if shared else sorted(each for each in home.parent.iterdir() if each.is_dir() and each != home)
     for folder in folders:
         whose = _whose(folder / sources.OFFICE, owner)
         if whose == owner or (whose is None and (folder / REGISTER).is_file()):
