@@ -80,18 +80,17 @@ def may_meet(row: Row, bila: Mapping[str, tuple[str, ...]]) -> bool:
     return all(told(row.ambil(name)) in ("", *allowed) for name, allowed in bila.items())
 
 
-def gathered(case: Case, kit: Kit, parent: Lembar, row: Row) -> dict[str, tuple[Baris, ...]]:
-    """Return the rows that belong to a row of another sheet (`kumpulan`), by the key of their sheet."""
-    key = tuple(kunci(told(row.ambil(name))) for name in parent.pengenal)
-    return {
-        each.kunci: tuple(
-            one
-            for one in case.lembar.get(each.kunci, ())
-            if tuple(kunci(told(one.ambil(name))) for name in parent.pengenal) == key
-        )
-        for each in kit.lembar
-        if each.kumpulan == parent.kunci
-    }
+def key(parent: Lembar, row: Row) -> tuple[str, ...]:
+    """Return by what a row is matched with those that belong to it."""
+    return tuple(kunci(told(row.ambil(name))) for name in parent.pengenal)
+
+
+def gathered(case: Case, kit: Kit, parent: Lembar, inner: Lembar) -> dict[tuple[str, ...], list[Row]]:
+    """Return the rows of a sheet that belong to those of another (`kumpulan`), by the key of the latter."""
+    found: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows(case, kit, inner):
+        found.setdefault(key(parent, row), []).append(row)
+    return found
 
 
 def person(row: Row, lembar: Lembar) -> Pejabat:

@@ -15,14 +15,16 @@ if TYPE_CHECKING:
 
     from docgen.case.model import Case
     from docgen.papers.due import Draft
-    from docgen.settings.kit import Kit, Naskah
+    from docgen.settings.kit import Kit, Naskah, Peran
 
 
-def check(
-    case: Case, kit: Kit, drafts: Sequence[Draft], uses: Mapping[str, frozenset[str]] | None = None
-) -> tuple[Finding, ...]:
+MINUTES = ("orang", "notulis")
+"""The kind and field of a column that names who takes the minutes."""
+
+
+def check(case: Case, kit: Kit, drafts: Sequence[Draft], uses: Mapping[str, frozenset[str]]) -> tuple[Finding, ...]:
     """Return what is wrong with the papers that are due: their order and their signers; *uses* are the roles that templates name, by paper."""
-    return (*_order(case, kit, drafts), *_signers(case, kit, drafts, uses or {}))
+    return (*_order(case, kit, drafts), *unsigned(case, kit, drafts, uses))
 
 
 def _order(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]:
@@ -83,33 +85,62 @@ def date_cell(case: Case, kit: Kit, draft: Draft) -> Place:
     return Place(told.asal.sheet, told.asal.at("Tanggal Naskah" if told.tanggal_naskah else "Selesai"))
 
 
-def _signers(case: Case, kit: Kit, drafts: Sequence[Draft], uses: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
-    """Yield each role that a due paper needs and nobody holds, once; what `checks.roles` tells already is left to it."""
-    apart = {peran.nama for peran in kit.peran if not peran.bidang or peran.dari}
+def unsigned(case: Case, kit: Kit, drafts: Sequence[Draft], uses: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
+    """Yield each role that a due paper needs and nobody holds, once; *uses* are the roles that templates name, by paper.
+
+    What `checks.roles` tells already is left to it.
+    """
+    roles_of = {peran.nama: peran for peran in kit.peran}
     changed = {kunci(draft.unit) for draft in drafts if draft.naskah.of_unit and kit.compared}
-    minuted = {kunci(row.bidang) for row in case.rapat if row.notulis}
+    minuted = _minuted(case, kit)
     told: set[tuple[str, str]] = set()
     for draft in drafts:
-        for peran in _needed(draft, kit, minuted, uses):
-            place = (peran, kunci(draft.unit))
-            known = peran in apart or place in told or kunci(draft.unit) in changed
-            known = known or roles.may_be_held(case, peran, draft.unit)
-            if known or roles.holder(case, kit, peran, draft.unit, draft.date) is not None:
-                continue
-            told.add(place)
-            words = Words(
-                f"Peran {peran} {draft.unit} belum ada, padahal {draft.naskah.judul} membutuhkannya. Tambahkan barisnya di lembar Pejabat.",
-                f"The role {peran} of {draft.unit} has no row, but {draft.naskah.judul} needs it. Add it to Pejabat.",
-            )
-            yield Finding("role-missing", Severity.ERROR, Place("Pejabat"), words)
+        for name in _needed(draft, kit, minuted, uses):
+            for unit in _where(case, kit, draft, roles_of[name]):
+                place = (name, kunci(unit))
+                known = place in told or kunci(unit) in changed or roles.may_be_held(case, name, unit)
+                if known or roles.holder(case, kit, name, unit, draft.date) is not None:
+                    continue
+                told.add(place)
+                whose = unit or draft.label
+                words = Words(
+                    f"Peran {name}{whose and f' untuk {whose}'} belum ada, padahal {draft.naskah.judul} membutuhkannya. Tambahkan barisnya di lembar Pejabat.",
+                    f"The role {name}{whose and f' of {whose}'} has no row, but {draft.naskah.judul} needs it. Add it to Pejabat.",
+                )
+                yield Finding("role-missing", Severity.ERROR, Place("Pejabat"), words)
+
+
+def _minuted(case: Case, kit: Kit) -> frozenset[str]:
+    """Return the units of which a row names who takes the minutes."""
+    asked = ((each, kolom) for each in kit.lembar for kolom in each.kolom if (kolom.jenis, kolom.slug) == MINUTES)
+    return frozenset(
+        kunci(row.unit)
+        for lembar, kolom in asked
+        for row in records.rows(case, kit, lembar)
+        if row.ambil(kolom.nama) is not None
+    )
+
+
+def _where(case: Case, kit: Kit, draft: Draft, peran: Peran) -> tuple[str, ...]:
+    """Return in which units a paper needs a role: its own; those of the first sheet that has units, where it is of the whole case."""
+    if peran.dari or not peran.bidang:
+        return ()
+    if not draft.naskah.of_case:
+        return (draft.unit,)
+    lembar = next((each for each in kit.lembar if each.unit), None)
+    if kit.compared or lembar is None:
+        return ()
+    return tuple(dict.fromkeys(row.unit for row in records.rows(case, kit, lembar) if row.unit))
 
 
 def _needed(draft: Draft, kit: Kit, minuted: AbstractSet[str], uses: Mapping[str, frozenset[str]]) -> Iterator[str]:
     """Yield the roles a paper cannot do without: of its signature block, of its template, and for the minutes where no row names who takes them."""
     yield from draft.naskah.signing.values()
-    yield from uses.get(draft.naskah.kode, ())
     if draft.naskah.of_unit and kit.people:
         yield from (peran.nama for peran in kit.peran if peran.bidang)
     met = kit.met[0].kunci if kit.met else ""
+    takes_note = {peran.nama for peran in kit.peran if peran.notulis}
     if met and draft.naskah.per == met and draft.naskah.terbit is not Terbit.TERISI:
-        yield from (peran.nama for peran in kit.peran if peran.notulis and kunci(draft.unit) not in minuted)
+        yield from (takes_note if kunci(draft.unit) not in minuted else ())
+    named = uses.get(draft.naskah.kode, frozenset())
+    yield from sorted(named - takes_note if kunci(draft.unit) in minuted else named)

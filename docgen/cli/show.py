@@ -65,17 +65,18 @@ def case(checked: Checked, state: State) -> Iterator[str]:
     if checked.kit.compared is None:
         yield from _records(checked, state)
         return
-    people, changes = len(checked.case.perbaikan or checked.case.semula), checked.comparison.changes
-    touched = len({change.key for change in changes})
+    every, changes = len(checked.case.perbaikan or checked.case.semula), checked.comparison.changes
+    touched, satuan = len({change.key for change in changes}), checked.kit.compared[1].satuan
+    of = "people" if checked.kit.people else "rows"
     yield state.say(
-        f"{people} pegawai; {len(changes)} unsur data milik {touched} pegawai berubah.",
-        f"{people} people; {len(changes)} values of {touched} people changed.",
+        f"{every} {satuan}; {len(changes)} unsur data milik {touched} {satuan} berubah.",
+        f"{every} {of}; {len(changes)} values of {touched} {of} changed.",
     )
     for unit in checked.comparison.units():
         own = [change for change in changes if change.unit == unit]
         yield state.say(
-            f"  {unit}: {len(own)} unsur data, {len({change.key for change in own})} pegawai",
-            f"  {unit}: {len(own)} values, {len({change.key for change in own})} people",
+            f"  {unit}: {len(own)} unsur data, {len({change.key for change in own})} {satuan}",
+            f"  {unit}: {len(own)} values, {len({change.key for change in own})} {of}",
         )
     yield from _ignored(checked, state)
 

@@ -15,7 +15,7 @@ from docgen.papers.occasion import Occasion, Stems
 from docgen.settings.kit import Naskah, Terbit
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from docgen.case.changes import Comparison
     from docgen.case.model import Case, Langkah
@@ -105,8 +105,9 @@ def reckon(case: Case, comparison: Comparison, kit: Kit, office: Office) -> Due:
     for naskah in kit.naskah:
         if not naskah.of_the_list:
             continue
+        owned = _owned(naskah, case, kit)
         for place, one in enumerate(occasions(naskah, case, comparison, kit)):
-            if (on := _date(naskah, case, kit, one)) is not None:
+            if (on := _date(naskah, case, kit, one, owned)) is not None:
                 made = Draft(naskah, one.unit, on, names.of(naskah, one), row=one.parts, label=one.label)
                 drafts.append((on, order[naskah.kode], place, made))
     drafts.sort(key=lambda drafted: drafted[:3])
@@ -183,11 +184,13 @@ def _units(naskah: Naskah, case: Case, comparison: Comparison, kit: Kit) -> tupl
     return tuple(sorted(found, key=lambda unit: order.get(kunci(unit), len(order))))
 
 
-def _date(naskah: Naskah, case: Case, kit: Kit, one: Occasion) -> date | None:
+def _date(
+    naskah: Naskah, case: Case, kit: Kit, one: Occasion, owned: Mapping[str, Collection[tuple[str, ...]]]
+) -> date | None:
     """Return the date of a paper when first issued; None while it is not due."""
     if naskah.terbit is Terbit.TERISI:
         ordered = paper_date(case, naskah.sesudah, one.unit)
-        if ordered is None or not _filled(naskah, case, kit, one):
+        if ordered is None or not _filled(naskah, kit, one, owned):
             return None
         return _own_date(naskah, one) or ordered
     on = _step_date(naskah, case, one.unit)
@@ -200,24 +203,22 @@ def _own_date(naskah: Naskah, one: Occasion) -> date | None:
     return on if isinstance(on, date) else None
 
 
-def _filled(naskah: Naskah, case: Case, kit: Kit, one: Occasion) -> bool:
+def _filled(naskah: Naskah, kit: Kit, one: Occasion, owned: Mapping[str, Collection[tuple[str, ...]]]) -> bool:
     """Return whether a row has what its paper needs: columns, and rows of sheets that belong to it."""
-    if one.row is None:
+    outer = kit.sheet(naskah.per)
+    if one.row is None or outer is None:
         return True
-    for name in naskah.perlu:
-        inner, outer = kit.sheet(name), kit.sheet(naskah.per)
-        if inner and outer and inner.kumpulan == outer.kunci:
-            typed = kit.met is not None and inner is kit.met[1]
-            some = (
-                any(kunci(seat.bidang) == kunci(one.unit) for seat in case.peserta)
-                if typed
-                else bool(records.gathered(case, kit, outer, one.row)[inner.kunci])
-            )
-            if not some:
-                return False
-        elif one.row.ambil(name) is None:
-            return False
-    return True
+    return all(
+        records.key(outer, one.row) in owned[name] if name in owned else one.row.ambil(name) is not None
+        for name in naskah.perlu
+    )
+
+
+def _owned(naskah: Naskah, case: Case, kit: Kit) -> dict[str, Collection[tuple[str, ...]]]:
+    """Return of which rows there are others, by the sheets of those that a paper needs."""
+    outer = kit.sheet(naskah.per)
+    inner = [each for each in kit.lembar if outer and each.kumpulan == outer.kunci and each.kunci in naskah.perlu]
+    return {each.kunci: records.gathered(case, kit, outer, each) for each in inner if outer}
 
 
 def _step_date(naskah: Naskah, case: Case, unit: str) -> date | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import WouldChangeError
@@ -77,6 +79,34 @@ class Plan:
     def issued(self) -> dict[PaperKey, str]:
         """Every issued paper by its file name without its ending."""
         return {draft.key: draft.stem for draft in self.standing} | dict(self.gone)
+
+
+def named(drafts: Sequence[Draft], files: Mapping[PaperKey, str]) -> tuple[Draft, ...]:
+    """Return due papers under the file names under which they were issued; no other takes one of those.
+
+    What names a row may be mended, and rows of one name be put above it, after its paper went out. A name that could not
+    be that of its kind is not followed: *files* may be of a record that was written to mislead.
+    """
+    own = {draft.key: files[draft.key].removesuffix(".docx") for draft in drafts if draft.key in files}
+    kept = {draft.key: own[draft.key] for draft in drafts if draft.key in own and _of_its_kind(draft, own[draft.key])}
+    if all(kept.get(draft.key, draft.stem) == draft.stem for draft in drafts):
+        return tuple(drafts)
+    taken = set(kept.values())
+    found = []
+    for draft in drafts:
+        stem = kept.get(draft.key, draft.stem)
+        if draft.key not in kept:
+            names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+            stem = next(name for name in names if name not in taken)
+            taken.add(stem)
+        found.append(replace(draft, stem=stem))
+    return tuple(found)
+
+
+def _of_its_kind(draft: Draft, stem: str) -> bool:
+    """Return whether a file name could be that of a paper: its digits, its kind, and what it is made for."""
+    first = f"{draft.naskah.prefix}-{draft.naskah.kode}"
+    return stem == draft.stem or (bool(draft.key.unit) and re.fullmatch(rf"{first}-[a-z0-9-]+", stem) is not None)
 
 
 def decide(

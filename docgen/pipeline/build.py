@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from docgen import dossier
+from docgen.checks import papers
 from docgen.errors import CaseHasErrors
 from docgen.papers import numbering, record
 from docgen.pipeline import check, differences, sources
@@ -16,7 +17,7 @@ from docgen.pipeline.workshop import Workshop
 if TYPE_CHECKING:
     from docgen.finding import Words
     from docgen.pipeline.issue.reconcile import Reconciled
-    from docgen.pipeline.issue.work import WorkContext
+    from docgen.pipeline.issue.work import Prepared, WorkContext
     from docgen.pipeline.stages import Actor, BuildRequest, Checked, Progress
 
 
@@ -61,7 +62,9 @@ def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progr
     if prepare.unchanged(context, decided, stood):
         return _as_it_stands(checked, context, stood)
     progress(Stage.FILL)
-    prepared = produce.tried_out(prepare.prepared(context, stood.existing, decided, means.compiled))
+    ready = prepare.prepared(context, stood.existing, decided, means.compiled)
+    require_held(checked, ready)
+    prepared = produce.tried_out(ready)
     findings = (
         *checked.findings,
         *twice.warnings(checked, others),
@@ -86,6 +89,12 @@ def require_ready(checked: Checked) -> None:
             "No paper is due yet. Give Mulai and Selesai of step 1 in Langkah, then run again.",
             checked.findings,
         )
+
+
+def require_held(checked: Checked, ready: Prepared) -> None:
+    """Raise unless somebody holds every role that the templates of new papers name: it would print empty."""
+    new = [one for one in ready.context.drafts if one.naskah.template in ready.forms.templates]
+    check.require_sound(checked, tuple(papers.unsigned(checked.case, checked.kit, new, ready.forms.roles(checked.kit))))
 
 
 def _as_it_stands(checked: Checked, context: WorkContext, stood: Reconciled) -> Built:

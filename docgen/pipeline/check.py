@@ -15,7 +15,7 @@ from docgen.pipeline import intake, new_file, sources
 from docgen.pipeline.stages import Checked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -28,9 +28,9 @@ def check(request: BuildRequest, now: datetime | None = None, *, building: bool 
     *now* tells what of it is of this run alone; where a dossier is to be built, a date of a year to come forbids it.
     """
     taken = intake.take_in(request)
-    _require_materials(taken, compiled=bool(now) and not building)
+    uses = _require_materials(taken, compiled=bool(now) and not building)
     rules = checks.check(checks.View(taken.case, taken.comparison, taken.kit, taken.office, taken.evidence.faults))
-    order = papers.check(taken.case, taken.kit, taken.drafts)
+    order = papers.check(taken.case, taken.kit, taken.drafts, uses)
     sheets = [kunci(name) for name in taken.book.names()]
     passing = _of_this_run(taken, now, building=building) if now else ()
     found = {recorded.worded(item, taken.kit) for item in (*taken.shape, *rules, *order, *passing)}
@@ -38,8 +38,11 @@ def check(request: BuildRequest, now: datetime | None = None, *, building: bool 
     return Checked.of(taken, tuple(findings))
 
 
-def _require_materials(taken: Intake, *, compiled: bool) -> None:
-    """Raise if what papers are made of beside the case is not whole: the picture of the logo, and templates that are not docgen's own."""
+def _require_materials(taken: Intake, *, compiled: bool) -> Mapping[str, frozenset[str]]:
+    """Raise if what papers are made of beside the case is not whole: the picture of the logo, and templates that are not docgen's own.
+
+    Return the roles that those templates name, by paper; of a build they are asked once it has compiled what it fills.
+    """
     logo, name = taken.materials.logo, taken.office.kantor.logo
     if logo is not None and not _is_whole(logo):
         raise SettingsWrongError(
@@ -49,7 +52,8 @@ def _require_materials(taken: Intake, *, compiled: bool) -> None:
     if compiled and taken.drafts and not taken.materials.shipped:
         from docgen.pipeline.issue import templates  # noqa: PLC0415 - a check of the shipped kit compiles nothing
 
-        templates.forms(taken, taken.drafts)
+        return templates.forms(taken, taken.drafts).roles(taken.kit)
+    return {}
 
 
 def _is_whole(png: bytes) -> bool:
@@ -91,14 +95,15 @@ def annotate(checked: Checked, target: Path, lang: str) -> Words | None:
     return report.apart
 
 
-def require_sound(checked: Checked) -> None:
-    """Raise if a case has errors."""
-    if has_errors(checked.findings):
-        count = sum(item.severity is Severity.ERROR for item in checked.findings)
+def require_sound(checked: Checked, more: tuple[Finding, ...] = ()) -> None:
+    """Raise if a case has errors, or *more* of them have come to light."""
+    findings = (*checked.findings, *more)
+    if has_errors(findings):
+        count = sum(item.severity is Severity.ERROR for item in findings)
         raise CaseHasErrors(
             f"Buku kerja masih memuat {count} kesalahan. Perbaiki semuanya, lalu jalankan lagi.",
             f"The workbook still holds {count} errors. Mend them all, then run again.",
-            checked.findings,
+            findings,
         )
 
 

@@ -19,7 +19,7 @@ from docgen.dossier.consistency import contradictions, differs
 from docgen.dossier.payload import DATA, LIMIT, Kind, place
 from docgen.errors import DocgenError
 from docgen.finding import Finding, Words
-from docgen.papers import content, ledger, record, sealed
+from docgen.papers import content, ledger, plan, record, sealed
 from docgen.papers.due import ENCLOSING
 from docgen.papers.entries import PaperKey
 from docgen.papers.record import Made
@@ -117,7 +117,8 @@ def reopen(folder: Path) -> Reopened:
     )
     nothing = Materials({}, None, shipped=False)
     taken = intake.understood(intake.opened(read), nothing, lambda case: _evidence(folder, known, case.bukti))
-    drafts = ledger.of(sealed.entry(known, "").entries).redate(taken.drafts)
+    due = ledger.of(sealed.entry(known, "").entries).redate(taken.drafts)
+    drafts = plan.named(due, {key: str(paper.entry["file"]) for key, paper in record.issued(known).items()})
     return Reopened(folder, known, found, taken, drafts)
 
 

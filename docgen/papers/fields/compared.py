@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from docgen import bahasa
 from docgen.papers.fields import citations, records
@@ -72,11 +73,24 @@ def compared(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
         return
     now = kit.compared[1]
     if kit.banding.temuan:
-        yield rows("temuan", "Yang diduga salah, satu baris satu hal", "What is suspected, a row a thing", _things(now, (
-            NO, UNSUR, TERCATAT,
+        suspected: tuple[Field[Datum], ...] = (
+            UNSUR,
+            TERCATAT,
             text("dugaan", "Dugaan kesalahan", "What is suspected", lambda datum: datum.row.uraian),
             text("bukti_diperiksa", "Bukti yang harus diperiksa", "Evidence to be examined", lambda datum: datum.row.bukti_diperiksa or NOTHING),
-        )), lambda view: _grouped(view, view.suspected))  # fmt: skip
+        )  # fmt: skip
+        about = ("Yang diduga salah, satu baris satu hal", "What is suspected, a row a thing")
+        whole = _things(now, (NO, *suspected))
+        yield rows(kit.banding.temuan, *about, whole, lambda view: _grouped(view, view.suspected))
+        yield rows(f"{kit.banding.temuan}_daftar", "Yang diduga salah, satu baris satu dugaan", "What is suspected, a row a suspicion", (
+            *(part for part in whole if part.name != "butir"), *(_first(part) for part in (
+                *suspected,
+                text("kolom", "Kolomnya", "Its column", lambda datum: datum.column),
+                text("uraian", "Dugaan kesalahan", "What is suspected", lambda datum: datum.row.uraian),
+                text("hasil", "Hasilnya; boleh kosong", "What came of it; may be empty", lambda datum: datum.row.hasil),
+                text("keterangan", "Keterangannya; boleh kosong", "Why; may be empty", lambda datum: datum.row.keterangan),
+            )),
+        ), _one_by_one)  # fmt: skip
     if not mended(naskah, kit):
         return
     yield rows(kit.banding.kunci, "Yang diperbaiki, satu baris satu hal", "What was mended, a row a thing", _things(now, CORRECTED), lambda view: _grouped(view, view.changes))  # fmt: skip
@@ -162,6 +176,22 @@ def _grouped(view: View, told: Iterable[Temuan | Change]) -> Iterator[Thing]:
         own = list(held)
         unit = getattr(own[0].row, "unit", "") or (own[0].person.unit if own[0].person else "")
         yield Thing(view, number, unit, own[0].person, key, own)
+
+
+def _one_by_one(view: View) -> Iterator[Thing]:
+    """Yield each suspicion by itself, those of one thing after each other."""
+    for thing in _grouped(view, view.suspected):
+        for datum in thing.data:
+            yield thing._replace(number=datum.number, data=[datum])
+
+
+def _first(part: Field[Datum]) -> Field[Any]:
+    """Return the field of a value as asked of a thing that has one."""
+
+    def of(thing: Thing) -> Any:  # noqa: ANN401 - what a field is made of
+        return part.of(thing.data[0])
+
+    return replace(cast("Field[Any]", part), of=of)
 
 
 def _columns(now: Lembar) -> Iterator[Field[Both]]:

@@ -52,7 +52,6 @@ def offered(kit: Kit, naskah: Naskah) -> Schema:
         *jumlah.UNIT,
         *counts.CONCERNED,
         *people.BESIDE,
-        people.PARAF_KOORDINASI,
         *steps.steps(kit, naskah),
         *citations.citations(kit, naskah),
         citations.DAFTAR_ISI,

@@ -59,6 +59,7 @@ class Meeting(NamedTuple):
     view: View
     rapat: Rapat
     present: list[Peserta]
+    called: list[Peserta]
     invited: list[str]
 
 
@@ -72,8 +73,8 @@ def _meeting(view: View) -> Meeting | None:
         return None
     present = [person for person in case.peserta if same(person.bidang, view.unit)]
     chair = view.acting("memimpin")
-    invited = [one for one in present if chair is None or not is_one(one, chair)]
-    return Meeting(view, rapat, present, _told_apart(invited, [_called(view, one) for one in invited]))
+    called = [one for one in present if chair is None or not is_one(one, chair)]
+    return Meeting(view, rapat, present, called, _told_apart(called, [_called(view, one) for one in called]))
 
 
 def _told_apart(invited: list[Peserta], posts: list[str]) -> list[str]:
@@ -180,6 +181,7 @@ RAPAT: tuple[Field[View], ...] = (
     ), lambda view: view.once(_meeting), when=meets),
     rows("peserta", "Peserta rapat", "Participants of the meeting", PESERTA, _met(lambda meeting: _seats(meeting.present, meeting.view.setting.style)), when=meets),
     rows("peserta_kosong", "Baris kosong di bawah daftar hadir", "Empty rows below the attendance list", PESERTA, _met(lambda meeting: [Seat(len(meeting.present) + place, "", "", "") for place in range(1, EMPTY_ROWS + 1)]), when=meets, empty=True),
+    rows("diundang_daftar", "Yang diundang, tanpa yang memimpin", "Who is invited, without who leads", PESERTA, _met(lambda meeting: _seats(meeting.called, meeting.view.setting.style)), when=meets),
     rows("peserta_diundang", "Yang diundang, tanpa pemimpin rapat", "Who is invited, without the chair", (
         NO,
         fact("jabatan", "Jabatan yang diundang", "The post invited", lambda point: point.words),

@@ -15,7 +15,7 @@ from docgen.papers.fields.field import NO, Field, fact, group, rows, text
 from docgen.papers.fields.view import held, of_a_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from docgen.case.model import Case, Peserta
     from docgen.papers.fields.field import Subject
@@ -144,10 +144,7 @@ def _coordinating(view: View) -> list[Official]:
         for head in found
         if head and not any(other and is_one(head, other) for other in hierarchy)
     }
-    return [Official(head, view.setting.style, place) for place, head in enumerate(heads.values(), start=1)]
-
-
-PARAF_KOORDINASI: Field[View] = rows("paraf_koordinasi", "Yang memaraf untuk koordinasi: kepala bidang terkait", "Who initials for coordination: the heads of the bidang", (NO, *OFFICIAL), _coordinating)  # fmt: skip
+    return _numbered(view, heads.values())
 
 
 def led_by_secretary(view: View) -> bool:
@@ -158,9 +155,9 @@ def led_by_secretary(view: View) -> bool:
 
 def _takes_note(view: View) -> Pejabat | None:
     """Return who takes note of what the head of a unit vouches for: who confirms, or where that is the head, who approves."""
-    head = view.acting("memimpin")
-    above = (view.acting("mengetahui", ""), view.acting("mengesahkan", ""))
-    return next((one for one in above if one and not (head and is_one(head, one))), None)
+    signs = view.acting("memimpin") or view.holder(view.draft.naskah.penanda_tangan)
+    above = (view.acting("mengetahui"), view.acting("mengesahkan", ""))
+    return next((one for one in above if one and not (signs and is_one(signs, one))), None)
 
 
 def _witness(view: View) -> Pejabat | None:
@@ -191,16 +188,49 @@ def as_official(person: Pejabat | Pegawai | Peserta, case: Case) -> Pejabat:
     return Pejabat(peran="", nama=person.nama, nip=number, pangkat=rank[0], golongan=rank[1], jabatan=person.jabatan, asal=person.asal)  # fmt: skip
 
 
-def beside(naskah: Naskah, kit: Kit) -> bool:
-    """Return whether others stand in a paper beside its signer: in one of a unit, where the kit says who confirms."""
-    return of_a_unit(naskah) and any(peran.mengetahui or peran.saksi for peran in kit.peran)
+def _holds(part: str) -> Callable[[Naskah, Kit], bool]:
+    """Return whether a kit has a role with a part, and a paper may ask who that is: of a unit, or of the whole office."""
+    return lambda naskah, kit: any(getattr(peran, part) and (_in_a_unit(kit, naskah) or not peran.bidang) for peran in kit.peran)  # fmt: skip
+
+
+def _has(part: str) -> Callable[[Naskah, Kit], bool]:
+    """Return whether a kit has a role with a part at all: a block that nobody could fill is no field."""
+    return lambda _, kit: any(getattr(peran, part) for peran in kit.peran)
+
+
+def _witnesses(view: View) -> list[Official]:
+    """Return who holds the roles that witness, each once, without who signs where there is another."""
+    case, kit, signs = view.setting.case, view.setting.kit, view.holder(view.draft.naskah.penanda_tangan)
+    held = [
+        one
+        for peran in kit.peran
+        if peran.saksi
+        for one in roles.holders(case, kit, peran.nama, view.unit, view.draft.date)
+    ]
+    once = {(one.nama, one.nip): one for one in held}
+    return _numbered(view, [one for one in once.values() if not (signs and is_one(one, signs))] or list(once.values()))
+
+
+def _hierarchy(view: View) -> list[Official]:
+    """Return who initials in the hierarchy, the lowest level first."""
+    levels = sorted((peran for peran in view.setting.kit.peran if peran.hierarki), key=lambda peran: peran.hierarki)
+    return _numbered(view, [one for peran in levels if (one := view.holder(peran.nama))])
+
+
+def _numbered(view: View, people: Iterable[Pejabat]) -> list[Official]:
+    return [Official(one, view.setting.style, place) for place, one in enumerate(people, start=1)]
 
 
 BESIDE: tuple[Field[View], ...] = (
-    group("mengetahui", "Yang mengetahui berita acara: Sekretaris; di unit yang dipimpinnya, Kepala Dinas; kosong bila tidak ada yang lain", "Who takes note of the minutes: the Sekretaris, in his own unit the Kepala Dinas; empty where there is nobody else", OFFICIAL, lambda view: Official(_takes_note(view) or NOBODY, view.setting.style), when=beside),
-    group("saksi", "Saksi: pejabat unit itu yang tidak menandatangani dan tidak menerima naskahnya", "The witness: an official of the unit who neither signs nor receives the paper", OFFICIAL, lambda view: Official(_witness(view) or NOBODY, view.setting.style), when=beside),
+    group("pimpinan", "Yang memimpin unit naskah ini", "Who leads the unit of the paper", OFFICIAL, lambda view: Official(view.acting("memimpin") or NOBODY, view.setting.style), when=_holds("memimpin")),
+    group("notulis", "Yang menulis notula", "Who takes the minutes", OFFICIAL, lambda view: Official(view.acting("notulis") or NOBODY, view.setting.style), when=_holds("notulis")),
+    group("mengetahui", "Yang mengetahui naskah ini; di unit yang dipimpinnya, yang mengesahkan; kosong bila tidak ada yang lain", "Who takes note of the paper, in the unit that he leads who approves; empty where there is nobody else", OFFICIAL, lambda view: Official(_takes_note(view) or NOBODY, view.setting.style), when=_holds("mengetahui")),
+    group("saksi", "Saksi: pejabat unit itu yang tidak menandatangani dan tidak menerima naskahnya", "The witness: an official of the unit who neither signs nor receives the paper", OFFICIAL, lambda view: Official(_witness(view) or NOBODY, view.setting.style), when=_holds("saksi")),
+    rows("saksi_daftar", "Semua saksi", "All witnesses", (NO, *OFFICIAL), _witnesses, when=_holds("saksi")),
+    rows("paraf_hierarki", "Yang memaraf menurut hierarki, dari yang terendah", "Who initials in the hierarchy, the lowest first", (NO, *OFFICIAL), _hierarchy, when=_holds("hierarki")),
+    rows("paraf_koordinasi", "Yang memaraf untuk koordinasi: pimpinan unit terkait", "Who initials for coordination: the heads of the units", (NO, *OFFICIAL), _coordinating, when=_has("koordinasi")),
 )  # fmt: skip
-"""Who stands in a paper of a bidang beside those who sign it."""
+"""Who stands in a paper beside those who sign it, by their parts in the kit."""
 
 
 def is_one(one: Pejabat | Peserta, other: Pejabat | Peserta) -> bool:

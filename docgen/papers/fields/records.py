@@ -13,7 +13,7 @@ from docgen.case import records
 from docgen.case.model import Pejabat
 from docgen.papers.fields.context import same
 from docgen.papers.fields.field import NO, Field, fact, group, points, rows, text
-from docgen.papers.fields.people import NOBODY, OFFICIAL, Official, nip_baris, number_line
+from docgen.papers.fields.people import NOBODY, OFFICIAL, Official, is_one, nip_baris, number_line
 from docgen.settings.kit import Terbit
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from docgen.case.model import Value
     from docgen.case.records import Row
+    from docgen.papers.fields.context import Setting
     from docgen.papers.fields.field import Point
     from docgen.papers.fields.view import View
     from docgen.settings.kit import Kit, Kolom, Lembar, Naskah
@@ -134,18 +135,21 @@ def someone(held: Held, kolom: Kolom) -> Pejabat:
     written = str(held.row.ambil(kolom.nama) or "")
     if not written:
         return NOBODY
-    wanted, setting = kunci(written), held.view.setting
-    people = (
-        *setting.case.pejabat,
-        *(
-            records.person(row, lembar)
-            for lembar in setting.kit.records
-            if lembar.orang
-            for row in setting.case.baris(lembar.kunci)
-        ),
-    )
-    found = next((one for one in people if wanted in (kunci(one.nama), one.nip)), None)
-    return found or Pejabat(peran="", nama=written, jabatan="", asal=held.row.asal)
+    known: dict[str, Pejabat] = held.view.setting.kept.setdefault("people", {})
+    if not known:
+        known.update(_people(held.view.setting))
+    return known.get(kunci(written)) or Pejabat(peran="", nama=written, jabatan="", asal=held.row.asal)
+
+
+def _people(setting: Setting) -> dict[str, Pejabat]:
+    """Return everybody a cell may name, by name and by number: officials before others."""
+    sheets = (each for each in setting.kit.records if each.orang)
+    others = (records.person(row, each) for each in sheets for row in setting.case.baris(each.kunci))
+    told: dict[str, Pejabat] = {}
+    for one in (*setting.case.pejabat, *others):
+        for name in (kunci(one.nama), one.nip):
+            told.setdefault(name, one)
+    return told
 
 
 def found(view: View, lembar: Lembar, parts: tuple[str, ...]) -> Held | None:
@@ -169,12 +173,29 @@ def sheets(kit: Kit, naskah: Naskah, papers: Callable[[Lembar], tuple[Field[Held
         about = (f"Baris lembar {lembar.nama}", f"Row of the sheet {lembar.nama}")
         if naskah.per == lembar.kunci:
             yield group(lembar.kunci, *about, columns(lembar, naskah), _own(lembar))
+            yield from _minutes(lembar, naskah)
         elif naskah.of_row or lembar is corrected:
             if lembar.kumpulan == naskah.per:
-                yield rows(f"{lembar.kunci}_daftar", *about, (NO, *columns(lembar, naskah)), _belonging(lembar))
+                parts = (NO, *columns(lembar, naskah))
+                yield rows(f"{lembar.kunci}_daftar", *about, parts, _belonging(lembar))
+                if lembar.orang:
+                    yield rows("diundang_daftar", *INVITED, parts, _invited(lembar))
         else:
             parts = (NO, *columns(lembar, naskah), *_inner(lembar, known, naskah), *papers(lembar))
             yield rows(f"{lembar.kunci}_daftar", *about, parts, _every(lembar), numbered=True)
+
+
+def _minutes(lembar: Lembar, naskah: Naskah) -> Iterator[Field[View]]:
+    """Yield who takes the minutes, where the row may name somebody: else it is who holds the role that does."""
+    kolom = next((each for each in lembar.kolom if each.jenis == "orang" and each.slug == "notulis"), None)
+    if kolom is None or kolom.sejak > naskah.langkah:
+        return
+
+    def of(view: View) -> Official:
+        named = someone(Held(view, lembar, view.row), kolom) if view.row else NOBODY
+        return Official(named if named is not NOBODY else view.acting("notulis") or NOBODY, view.setting.style)
+
+    yield group("notulis", "Yang menulis notula", "Who takes the minutes", OFFICIAL, of)
 
 
 def _known(lembar: Lembar, naskah: Naskah) -> bool:
@@ -192,8 +213,11 @@ def _inner(lembar: Lembar, known: list[Lembar], naskah: Naskah) -> Iterator[Fiel
 def _gathered(other: Lembar) -> Callable[[Held], list[Held]]:
     def of(held: Held) -> list[Held]:
         setting = held.view.setting
-        found = records.gathered(setting.case, setting.kit, held.lembar, held.row).get(other.kunci, ())
-        return [Held(held.view, other, row, place) for place, row in enumerate(found, start=1)]
+        kept: dict[tuple[str, ...], list[Row]] = setting.kept.setdefault(("of", held.lembar.kunci, other.kunci), {})
+        if not kept:
+            kept.update(records.gathered(setting.case, setting.kit, held.lembar, other))
+        own = kept.get(records.key(held.lembar, held.row), ())
+        return [Held(held.view, other, row, place) for place, row in enumerate(own, start=1)]
 
     return of
 
@@ -205,6 +229,22 @@ def _own(lembar: Lembar) -> Callable[[View], Held | None]:
 def _belonging(lembar: Lembar) -> Callable[[View], list[Held]]:
     def of(view: View) -> list[Held]:
         return _gathered(lembar)(Held(view, view.lembar, view.row)) if view.row and view.lembar else []
+
+    return of
+
+
+INVITED = ("Yang diundang, tanpa yang memimpin", "Who is invited, without who leads")
+
+
+def _invited(lembar: Lembar) -> Callable[[View], list[Held]]:
+    """Return who belongs to a row, without who leads its unit."""
+
+    def of(view: View) -> list[Held]:
+        chair = view.acting("memimpin")
+        held = [
+            one for one in _belonging(lembar)(view) if not (chair and is_one(records.person(one.row, lembar), chair))
+        ]
+        return [one._replace(number=place) for place, one in enumerate(held, start=1)]
 
     return of
 

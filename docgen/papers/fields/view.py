@@ -119,9 +119,9 @@ class View:
         return kept[asked]
 
     def acting(self, part: str, unit: str | None = None) -> Pejabat | None:
-        """Return who holds the role that has a part in the kit (`memimpin`, `notulis`, `mengetahui`, `mengesahkan`)."""
-        role = next((one for one in self.setting.kit.peran if getattr(one, part)), None)
-        return self.holder(role.nama, unit) if role else None
+        """Return who holds a role that has a part in the kit (`memimpin`, `notulis`, `mengetahui`, `mengesahkan`): of the first one held."""
+        held = (self.holder(one.nama, unit) for one in self.setting.kit.peran if getattr(one, part))
+        return next((one for one in held if one), None)
 
     @cached_property
     def suspected(self) -> list[Temuan]:

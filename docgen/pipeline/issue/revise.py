@@ -133,7 +133,7 @@ def require_dates(context: WorkContext, before: Plan, again: Plan, on: date) -> 
     checked = context.intake
     issued = {draft.naskah.kode for draft in before.standing if not draft.naskah.of_case}
     bound = [each for each in again.fresh if _bound(each, again, issued)]
-    wrong = [one for one in papers.check(checked.case, checked.kit, bound) if one.code == "paper-order"]
+    wrong = [one for one in papers.check(checked.case, checked.kit, bound, {}) if one.code == "paper-order"]
     moved = [draft for draft in again.fresh if again.again.get(draft.key) and draft.date == on]
     for draft in moved:
         earliest = max(_cited_dates(context, before, draft))

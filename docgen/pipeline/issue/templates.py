@@ -11,6 +11,7 @@ from docgen import word
 from docgen.errors import TemplateBrokenError
 from docgen.finding import Severity
 from docgen.papers import content, fields
+from docgen.papers.fields.field import EACH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,6 +29,13 @@ SHOWN = 12
 """Findings in templates that are listed; the rest is counted."""
 
 
+PARTS = {
+    "pimpinan": "memimpin", "notulis": "notulis", "saksi": "saksi", "saksi_daftar": "saksi", "paraf_koordinasi": "koordinasi",
+    "paraf_hierarki": "hierarki",
+}  # fmt: skip
+"""Fields that tell who has a part, whatever the role is called; who takes note may be nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Forms:
     """The templates of a build, compiled in the office's style, with their bytes, their digests and what else shapes a paper."""
@@ -41,6 +49,19 @@ class Forms:
         """Return what shapes a paper apart from its values: template, kit, office and docgen, by digest."""
         name = draft.naskah.template
         return {**self.shape, "template": name, "template_sha512": self.digests[name]}
+
+    def roles(self, kit: Kit) -> dict[str, frozenset[str]]:
+        """Return the roles that the template of each paper names: by their own fields, or by the part they have."""
+        named = {peran.kunci: {peran.nama} for peran in kit.peran}
+        for field, part in PARTS.items():
+            named[field] = {peran.nama for peran in kit.peran if getattr(peran, part)}
+        return {
+            naskah.kode: frozenset(
+                role for path in used.paths for role in named.get(path.split(".")[0].removesuffix(EACH), ())
+            )
+            for naskah in kit.naskah
+            if (used := self.templates.get(naskah.template))
+        }
 
 
 def offers(kit: Kit) -> tuple[Offer, ...]:

@@ -1,0 +1,186 @@
+"""A kit whose every name is its own: things of a hospital's rooms compared, meetings under other headings, roles called otherwise."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.kits import making
+from tests.sample import docgen, text_of
+
+pytestmark = pytest.mark.long
+
+LINES: dict[str, tuple[str, ...]] = {
+    "sampul": ("{{ kantor.nama }} {{ kasus.anggaran_opname }}",),
+    "daftar-dugaan": (
+        "{% for d in dugaan %}[{{ d.nama }} {{ d.kode }}.{{ d.nup }} {{ d.unit }}:{% for b in d.butir %} {{ b.unsur }} {{ b.tercatat }}{% endfor %}]{% endfor %}",
+        "{% for d in dugaan_daftar %}{{ d.no }}. {{ d.nup }} {{ d.kolom }} {{ d.uraian }};{% endfor %}",
+        "{{ jumlah.tercatat_harga }} paraf{% for p in paraf_hierarki %} {{ p.no }}. {{ p.nama }}{% endfor %}",
+    ),
+    "undangan": (
+        "{{ naskah.nomor }} {{ pertemuan.hari_hari }}, {{ pertemuan.hari }} {{ pertemuan.jam_awal }} {{ atas_nama.nama }} {{ karu.jabatan }}",
+        "diundang{% for h in diundang_daftar %} {{ h.no }}. {{ h.nama }}{% endfor %}{% for h in hadirin_daftar %} <{{ h.nama }}>{% endfor %}",
+    ),
+    "notula": ("{{ pimpinan.nama }}; {{ notulis.nama }}; {{ undangan.nomor }}",),
+    "berita-acara": (
+        "{{ jumlah.unsur }}/{{ jumlah.objek }} {{ jumlah.selisih_harga }} {{ mengetahui.nama }};{% for s in saksi_daftar %} {{ s.no }}. {{ s.nama }}{% endfor %}",
+        "{% for p in perubahan %}{{ p.no }} {{ p.nama }} {{ p.nup }}{% for b in p.butir %} | {{ b.unsur }}: {{ b.semula }} menjadi {{ b.menjadi }}{% endfor %} {% endfor %}",
+    ),
+    "kartu": (
+        "{{ opname.kode }} {{ opname.nup }} {{ opname.harga_terbilang }} {{ opname.diperoleh_hari }} [{{ opname.kalibrasi }}] {{ opname.kondisi }} {{ pj.nama }}",
+    ),
+    "daftar-ruang": ("{{ unit.nama }} {{ jumlah.opname }} {{ jumlah.opname_harga }}",),
+    "hasil": (
+        "{{ jumlah.semua }} masuk {{ jumlah.masuk }} keluar {{ jumlah.keluar }} {{ jumlah.selisih_nilai_buku }} {{ jumlah.kartu }} {{ daftar_unit }}",
+        "{% for u in perubahan_unit %}[{{ u.nama }} {{ u.jumlah_unsur }}/{{ u.jumlah_objek }} {{ u.ba.nomor }}]{% endfor %}{% for p in paraf_koordinasi %} {{ p.nama }}{% endfor %}",
+        "{% for d in temuan_tetap %}{{ d.nama }} {{ d.nup }}{% for b in d.butir %} {{ b.unsur }}: {{ b.alasan }}{% endfor %}{% endfor %}",
+        "{% for p in pertemuan_daftar %}{{ p.ruang }}{% for h in p.hadirin_daftar %}({{ h.nama }}){% endfor %}{{ p.undangan.nomor }};{% endfor %}",
+    ),
+    "kendali": ("{{ berkas.nomor }}",),
+}
+HEADS = ("Kode", "NUP", "Nama Aset", "Ruang", "Diperoleh", "Kalibrasi", "Harga", "Susut", "Nilai Buku", "Kondisi", "Alasan Rusak", "Kelengkapan")  # fmt: skip
+GOOD = ("1.01", "0001", "Ventilator", "ICU", date(2020, 2, 3), time(8, 30), "Rp500.000.000", "Rp100.000.000,50", 399999999.5, "Baik", None, "Selang\nMasker")  # fmt: skip
+BROKEN = ("1.01", "0002", "Ventilator", "ICU", date(2021, 2, 3), None, "400.000.000", 0, 400000000, "rb", "Kompresor mati", None)  # fmt: skip
+BED = ("2.05", "0007", "Ranjang", "Melati", "12 Maret 2019", None, 12500000, 2500000, 10000000, "-", None, None)
+OTHER = ("2.05", "0008", "Ranjang", "Melati", "12 Maret 2019", None, 12500000, 2500000, 10000000, "Baik", None, None)
+MONITOR = ("3.01", "0001", "Monitor", "ICU", date(2022, 1, 1), None, 1000000, 0, 1000000, "Baik", None, None)
+DEARER = (*GOOD[:5], time(9), "Rp510.000.000", *GOOD[7:8], "Rp409.999.999,50", *GOOD[9:])
+PEJABAT = [
+    ("Direktur", None, "dr. Ani Wulandari"), ("Auditor Internal", None, "Budi Santoso"), ("Wakil Direktur", None, "Citra Lestari"),
+    ("Kepala Ruang", "ICU", "Dewi Anggraini"), ("Penanggung Jawab Aset", "ICU", "Eko Prasetyo"),
+    ("Saksi", "ICU", "Fitri Handayani"), ("Saksi", "ICU", "Gilang Ramadhan"),
+    ("Kepala Ruang", "Melati", "Hana Pertiwi"), ("Penanggung Jawab Aset", "Melati", "Indra Kurnia"), ("Saksi", "Melati", "Joko Susilo"),
+]  # fmt: skip
+WHY = ("Salah catat", "Faktur lain", "Faktur", "F-1", "2026-01-20")
+
+
+@pytest.fixture
+def opname(tmp_path: Path) -> Path:
+    """Return the kit with its templates."""
+    folder = tmp_path / "kit"
+    shutil.copytree(Path(__file__).parents[1] / "kits/opname", folder)
+    for name, lines in LINES.items():
+        making.template(folder / f"{name}.docx", *lines)
+    return folder
+
+
+def sheets(**other: list[tuple[Any, ...]]) -> dict[str, list[tuple[Any, ...]]]:
+    """Return the sheets of a case, some of them otherwise."""
+    found: dict[str, list[tuple[Any, ...]]] = {
+        "Pejabat": [making.PEJABAT, *((*row, None, None, None, f"{row[0]} {row[1] or ''}".strip()) for row in PEJABAT)],
+        "Dugaan": [
+            ("No", "Ruang", "Kode", "NUP", "Kolom", "Uraian", "Bukti Diperiksa", "Hasil", "Keterangan"),
+            (1, "ICU", "1.01", "0001", "Harga", "Harga kurang", "Faktur", None, None),
+            (2, "Melati", "2.05", "0008", "Kondisi", "Rusak?", None, "Tetap", "Masih baik"),
+        ],
+        "Pertemuan": [
+            ("Ruang", "Hari", "Jam Awal", "Jam Akhir", "Pokok Bahasan", "Hasil", "Hari Undangan", "Notulis"),
+            ("ICU", date(2026, 2, 4), "08.00", "09.00", "Harga", "Dibetulkan", date(2026, 2, 3), "Fitri Handayani"),
+            ("Melati", date(2026, 2, 4), "08.00", "09.00", "NUP", "Dibetulkan", None, None),
+        ],
+        "Hadirin": [
+            ("Ruang", "Nama", "NIP", "Jabatan"),
+            ("ICU", "Dewi Anggraini", None, "Kepala Ruang ICU"), ("ICU", "Eko Prasetyo", None, "Perawat"), ("Melati", "Indra Kurnia", None, "Bidan"),
+        ],
+        "Tercatat": [HEADS, GOOD, BROKEN, BED, OTHER],
+        "Opname": [(*HEADS, "NUP Semula"), DEARER, BROKEN, (BED[0], "0009", *BED[2:], "0007"), OTHER, MONITOR],
+        "Dasar": [
+            ("Kode", "NUP", "Kolom", "Jenis Kesalahan", "Alasan", "Jenis Bukti", "Nomor Bukti", "Tanggal Bukti"),
+            ("1.01", "0001", "*", *WHY), ("2.05", "0009", "NUP", *WHY), ("3.01", "0001", "*", *WHY),
+        ],
+    }  # fmt: skip
+    return found | other
+
+
+def case(folder: Path, steps: int = 4, **other: list[tuple[Any, ...]]) -> Path:
+    """Return the workbook of a case as far as some step."""
+    workbook = making.office(folder / "kantor", sheets(**other), steps=steps)
+    book = openpyxl.load_workbook(workbook)
+    book["Kasus"].append(("Anggaran Opname", "Rp1.250.000"))
+    book["Kasus"].append(("Surat Tugas", "007/ST"))
+    book.save(workbook)
+    return workbook
+
+
+def test_every_paper_speaks_of_its_own_roles_sheets_and_money(tmp_path: Path, opname: Path) -> None:
+    """Who leads, notes, witnesses and initials is found by what the kit says of the role, not by what it is called."""
+    assert docgen("kit", "lint", opname).code == 0
+    result = docgen("build", case(tmp_path), "--kit", opname, "--json")
+
+    assert result.code == 0, result.out
+    folder = Path(result.json["dossier"])
+    told = {
+        paper["file"]: text_of(folder / "data" / paper["file"]).replace("\N{NO-BREAK SPACE}", " ")
+        for paper in result.json["documents"]
+    }
+    for file, words in {
+        "00-sampul": "Rp1.250.000,00",
+        "01-daftar-dugaan": "[Ventilator 1.01.0001 ICU: Harga Rp500.000.000,00]",
+        "02-undangan-icu": "Rabu, 4 Februari 2026 08.00 dr. Ani Wulandari Kepala Ruang ICU",
+        "02-notula-icu": "Dewi Anggraini; Fitri Handayani; 800.1.5.2/1/DISHUB/2026",
+        "02-notula-melati": "Hana Pertiwi; Indra Kurnia; 800.1.5.2/2/DISHUB/2026",
+        "03-berita-acara-icu": "4/2 Rp11.000.000,00 Budi Santoso; 1. Fitri Handayani 2. Gilang Ramadhan",
+        "03-berita-acara-melati": "1 Ranjang 0009 | NUP: 0007 menjadi 0009",
+        "03-kartu-ventilator-2": "1.01 0002 empat ratus juta rupiah Rabu [] Rusak Berat Eko Prasetyo",
+        "03-daftar-ruang-icu": "ICU 3 Rp911.000.000,00",
+        "04-hasil": "5 masuk 1 keluar 0 Rp11.000.000,00 1 ICU dan Melati",
+    }.items():
+        assert words in told[f"{file}.docx"]
+    assert "1. 0001 Harga Harga kurang;2. 0008 Kondisi Rusak?;" in told["01-daftar-dugaan.docx"]
+    assert "paraf 1. Budi Santoso 2. Citra Lestari" in told["01-daftar-dugaan.docx"]
+    assert "diundang 1. Eko Prasetyo <Dewi Anggraini> <Eko Prasetyo>" in told["02-undangan-icu.docx"]
+    assert "Kalibrasi: 08.30 menjadi 09.00 | Harga: Rp500.000.000,00 menjadi Rp510.000.000,00" in told["03-berita-acara-icu.docx"]  # fmt: skip
+    assert "[Melati 1/1 800.1.5.2/4/DISHUB/2026] Dewi Anggraini Hana Pertiwi" in told["04-hasil.docx"]
+    assert "Ranjang 0008 Kondisi: Masih baik" in told["04-hasil.docx"]
+    assert "ICU(Dewi Anggraini)(Eko Prasetyo)800.1.5.2/1/DISHUB/2026;" in told["04-hasil.docx"]
+    assert docgen("verify", folder, "--rebuild").code == 0
+
+
+@pytest.mark.parametrize("missing", ["Saksi", "Penanggung Jawab Aset", "Kepala Ruang"])
+def test_a_role_that_only_a_template_names_is_missed_by_name(tmp_path: Path, opname: Path, missing: str) -> None:
+    """It would print empty, and nobody would see it before the paper is signed."""
+    held = [row for row in sheets()["Pejabat"] if row[:2] != (missing, "Melati")]
+    workbook = case(tmp_path, Pejabat=held)
+
+    for command in ("check", "build"):
+        result = docgen(command, workbook, "--kit", opname, "--json")
+        assert result.code == 3
+        [found] = [one for one in result.json["findings"] if one["severity"] == "error"]
+        assert found["code"] == "role-missing"
+        assert f"{missing} untuk Melati" in found["message"]
+
+
+def test_a_block_that_no_role_of_the_kit_could_fill_is_no_field(tmp_path: Path, opname: Path) -> None:
+    """A template that asks for witnesses is refused where the kit has none."""
+    sop = opname / "sop.toml"
+    sop.write_text(sop.read_text(encoding="utf-8").replace("saksi = true\n", ""), encoding="utf-8")
+
+    result = docgen("build", case(tmp_path), "--kit", opname, "--json")
+
+    assert result.code == 5
+    assert "saksi_daftar" in result.json["error"]["message"]
+
+
+def test_an_issued_paper_of_a_row_keeps_its_file(tmp_path: Path, opname: Path) -> None:
+    """Rows of the same name come above it; the dossier comes out the same when built again."""
+    again = ("1.01", "0000", *BROKEN[2:])
+    broken = [HEADS, again, GOOD, BROKEN, BED, OTHER]
+    assert docgen("build", case(tmp_path, steps=3), "--kit", opname).code == 0
+    corrected = [(*HEADS, "NUP Semula"), again, *sheets()["Opname"][1:]]
+    papers = ("01-daftar-dugaan", "03-berita-acara-icu", "03-daftar-ruang-icu")
+    revise = ["--reason", "Baris tertinggal"]
+    revise += [word for paper in papers for word in ("--revise", f"unsigned:{paper}")]
+    result = docgen("build", case(tmp_path, 3, Tercatat=broken, Opname=corrected), "--kit", opname, *revise, "--json")
+
+    assert result.code == 0, result.out
+    rows = {paper["file"]: paper["row"] for paper in result.json["documents"] if paper["paper"] == "kartu"}
+    assert rows == {
+        "03-kartu-ventilator.docx": ["1.01", "0000"],
+        "03-kartu-ventilator-2.docx": ["1.01", "0002"],
+    }
+    assert docgen("verify", result.json["dossier"], "--rebuild").code == 0
