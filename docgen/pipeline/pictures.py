@@ -12,8 +12,8 @@ from docgen.errors import ProgramMissingError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-WIDTH = 460
-"""Pixels: twice what a screen shows, for screens of twice the points."""
+WIDTH, SIDE = 460, 1000
+"""Pixels of a paper: twice what a screen shows, for screens of twice the points; and of a scanned side, which is to be read."""
 
 
 def first_pages(dossier: Path, names: Sequence[str], soffice: str | None, work: Path) -> Mapping[str, bytes]:
@@ -22,6 +22,11 @@ def first_pages(dossier: Path, names: Sequence[str], soffice: str | None, work: 
     if not papers:
         return {}
     return drawn(papers, soffice, work)
+
+
+def side(pdf: Path) -> bytes:
+    """Return a scanned side as PNG, large enough to be read."""
+    return printing.first_page(pdf.read_bytes(), SIDE)
 
 
 def drawn(papers: Mapping[str, bytes], soffice: str | None, work: Path) -> Mapping[str, bytes]:

@@ -52,14 +52,17 @@ class Taken:
 
     def wants(self) -> Iterator[Words]:
         """Yield, in full sentences, every side of this run that is not filed, then what each paper still wants."""
-        for side in self.sides:
-            if side["status"] in SAID:
-                told = SAID[side["status"]]
-                name = f"{side['name']}#{side['page']}"
-                yield Words(told.id.format(name=name), told.en.format(name=name))
+        yield from self.unfiled(SAID)
         for paper in self.record["papers"]:
             if not paper["complete"]:
                 yield from _wanted(paper)
+
+    def unfiled(self, said: Mapping[str, Words]) -> Iterator[Words]:
+        """Yield what is *said* of each side of this run that is not filed, by its status."""
+        for side in self.sides:
+            if told := said.get(side["status"]):
+                name = f"{side['name']}#{side['page']}"
+                yield Words(told.id.format(name=name), told.en.format(name=name))
 
 
 SAID = {
@@ -130,8 +133,8 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
 
 def _has_copy(record: Mapping[str, Any], paper: Paper) -> bool:
     """Return whether ink or an electronic signature stands on a filed copy of a paper."""
-    own = next(one for one in record["papers"] if one["file"] == paper.file)
-    return own["signed"] in ("all", "some", "electronic")
+    inked = {one["file"] for one in record["papers"] if one["signed"] in ("all", "some", "electronic")}
+    return paper.file in inked  # what encloses a case that is not closed is no paper of the record
 
 
 def _sheets(sealed: Sealed, soffice: str | None, work: Path) -> list[Sheet]:

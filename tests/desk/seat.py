@@ -100,11 +100,11 @@ def forms(page: str, act: str) -> list[dict[str, str]]:
     return [dict(re.findall(r'name="([^"]+)" value="([^"]*)"', each)) for each in found]
 
 
-def an_office(folder: Path) -> Home:
-    """Return an office with an account for each role, and no case yet."""
+def an_office(folder: Path, soffice: str | None = "tidak-ada") -> Home:
+    """Return an office with an account for each role, and no case yet; without LibreOffice unless it is asked for."""
     sample.office(folder)
     (folder / "kasus.xlsx").unlink()
-    home = Home(folder / "kantor.toml", soffice="tidak-ada")
+    home = Home(folder / "kantor.toml", soffice=soffice)
     home.own.mkdir(mode=0o700)
     accounts = Accounts(home.own)
     for name, role in PEOPLE.items():

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
+from docgen.desk.jobs import lay
 from docgen.errors import MisuseError
-from docgen.pipeline import archive, report_after, scan, trace
+from docgen.pipeline import archive, pictures, report_after, scan, trace
 from docgen.pipeline import print as prints
 from docgen.pipeline.stages import Actor
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from docgen.desk.home import By, Home
     from docgen.pipeline.archive import Standing
@@ -59,20 +65,79 @@ def pdf(home: Home, kode: str, name: str) -> Path | None:
 
 
 def scanned(home: Home, kode: str, scans: tuple[Path, ...], closing: str, by: By) -> View:
-    """Take in scans of a case's signed papers; return the document of `scan --json`, and what is still wanted.
+    """Take in scans of a case's signed papers; return the document of `scan --json`, and what became of sides not filed.
 
     With a reason for *closing* the bag is closed, what is missing accepted.
     """
-    found = _dossier(home, kode)
-    asked = scan.ScanRequest(found.folder, scans, final=bool(closing), reason=closing, register=home.register)
-    taken = scan.scan(asked, home.soffice, Actor(by.who, by.when))
-    return {"document": report_after.scanned(taken), "wants": [each.text(by.lang) for each in taken.wants()]}
+    return _taken(home, scan.ScanRequest(_dossier(home, kode).folder, scans, final=bool(closing), reason=closing), by)
+
+
+def _taken(home: Home, asked: scan.ScanRequest, by: By) -> View:
+    done = scan.scan(replace(asked, register=home.register), home.soffice, Actor(by.who, by.when))
+    said = {
+        status: words for status, words in scan.SAID.items() if status != "unsure"
+    }  # those are shown, to be answered
+    return {"document": report_after.scanned(done), "wants": [each.text(by.lang) for each in done.unfiled(said)]}
+
+
+def answered(home: Home, kode: str, answers: Mapping[str, str], by: By) -> View:
+    """File the sides that were in doubt where somebody says that they belong; return as for scans.
+
+    The pile lies in the bag already; it is handed in once more under its own name, which answers go by.
+    """
+    found, sides = _dossier(home, kode), {each["name"]: each for each in doubts(home, kode)}
+    view: View = {"document": {}, "wants": []}
+    for source in sorted({sides[name]["source"] for name in answers if name in sides}):
+        own = {
+            sides[name]["page"]: told
+            for name, told in answers.items()
+            if name in sides and sides[name]["source"] == source
+        }
+        with tempfile.TemporaryDirectory(dir=homes.make_folder(home.own / "masuk")) as folder:
+            pile = Path(folder, lay.plain(next(each["file"] for each in sides.values() if each["source"] == source)))
+            shutil.copyfile(_bag(found) / source, pile)
+            told = Path(folder, "jawaban.toml")
+            lines = (f"{json.dumps(f'{pile.name}#{page}')} = {json.dumps(where)}\n" for page, where in own.items())
+            told.write_text("".join(lines), "utf-8")
+            view = _taken(home, scan.ScanRequest(found.folder, (pile,), told), by)
+    return view
 
 
 def signed(home: Home, kode: str) -> View:
     """Return what is known of a case's signed papers, nothing before a scan was taken in."""
     found = archive.of_case(home.output, kode)
-    return homes.read_json(found.folder.with_name(f"{found.name}-tertanda") / "data" / "tertanda.json") if found else {}
+    return homes.read_json(_bag(found) / "data" / "tertanda.json") if found else {}
+
+
+def _bag(found: Standing) -> Path:
+    return found.folder.with_name(f"{found.name}-tertanda")
+
+
+def doubts(home: Home, kode: str) -> list[View]:
+    """Return the sides of which it is not sure which page they are: each with the name of its picture."""
+    return [
+        {"name": f"{PurePosixPath(side['source']).stem}-{side['page']}", "source": side["source"], "file": side["name"], "page": side["page"]}
+        for side in signed(home, kode).get("sides", ())
+        if side["status"] == "unsure"
+    ]  # fmt: skip
+
+
+def doubt(home: Home, kode: str, name: str) -> bytes:
+    """Return the picture of a side in doubt; none where there is no such side."""
+    found = archive.of_case(home.output, kode)
+    known = found and name in {each["name"] for each in doubts(home, kode)}
+    return pictures.side(_bag(found) / "data" / "ragu" / f"{name}.pdf") if found and known else b""
+
+
+def waits(home: Home, kode: str) -> View:
+    """Return what of a case is still to be printed, signed and answered."""
+    record = signed(home, kode)
+    return {
+        "unprinted": len(new(home, kode)),
+        "unsigned": [paper["file"] for paper in record["papers"] if not paper["complete"]] if record else None,
+        "doubts": len(doubts(home, kode)),
+        "accepted": record.get("reason"),
+    }
 
 
 def traced(home: Home, name: str, figure: str) -> View:

@@ -40,6 +40,7 @@ async def show(ask: Ask) -> Answer:
         "issue": desk.issues.state(kode),
         "unpictured": desk.pictures.state(kode).get(ask.lang, ""),
         "waiting": desk.pictures.pending(kode),
+        "waits": await ask.work("prints.waits", desk.home, kode) if dossier["name"] else None,
         "history": await _history(ask, kode),
     }
     return Page("case.html", data, found["document"])

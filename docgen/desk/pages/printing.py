@@ -13,11 +13,14 @@ from docgen.desk.exchange import Download, Go, Page
 from docgen.desk.jobs import lay
 from docgen.desk.pages import start
 from docgen.desk.pages.case import kode_of
-from docgen.desk.refusals import not_found
+from docgen.desk.refusals import missing, not_found
 from docgen.errors import MisuseError
 
 if TYPE_CHECKING:
     from docgen.desk.exchange import Answer, Ask
+
+ANSWER = "answer:"
+"""Before the name of a side, in the name of the field that says which page it is."""
 
 
 async def show(ask: Ask) -> Answer:
@@ -67,13 +70,51 @@ async def _scans(ask: Ask, wants: list[str], document: dict[str, Any] | None = N
     kode, home = kode_of(ask), ask.desk.home
     signed: dict[str, Any] = await ask.work("prints.signed", home, kode)
     dossier: dict[str, Any] = await ask.work("shelves.of_case", home, kode)
-    data = {"kode": kode, "dossier": dossier, "signed": signed, "wants": wants}
+    data = {
+        "kode": kode,
+        "dossier": dossier,
+        "signed": signed,
+        "wants": wants,
+        "doubts": await ask.work("prints.doubts", home, kode),
+        "pages": _pages(signed),
+    }
     return Page("scan.html", data, document or {"ok": bool(signed.get("closed")), **signed})
 
 
+def _pages(signed: dict[str, Any]) -> dict[str, list[tuple[str, str]]]:
+    """Return what a side in doubt may be: the pages that are missing, and the others, each as it is answered and as it is called."""
+    found: dict[str, list[tuple[str, str]]] = {"missing": [], "there": []}
+    for paper in signed.get("papers", ()):
+        stem = paper["file"].removesuffix(".docx")
+        for page in range(1, paper["pages"] + 1):
+            kind = "missing" if page in paper["missing"] else "there"
+            found[kind].append((f"{paper['item'] or stem}/{page}", f"{paper['item'] or '00'} · {stem} · {page}"))
+    return found
+
+
+async def side(ask: Ask) -> Answer:
+    """Give the picture of a side in doubt."""
+    content = await ask.work("prints.doubt", ask.desk.home, kode_of(ask), ask.part("name"))
+    if not content:
+        raise not_found()
+    return Download(content, "image/png")
+
+
 async def take_scans(ask: Ask) -> Answer:
-    """Take in scans; missing pages and signatures are named."""
+    """Take in scans, or answers on sides in doubt; missing pages and signatures are named."""
     kode, home, files = kode_of(ask), ask.desk.home, ask.files("scan")
+    if answers := {
+        name.removeprefix(ANSWER): ask.text(name) for name in ask.form if name.startswith(ANSWER) and ask.text(name)
+    }:
+        told: dict[str, Any] = await run_in_threadpool(
+            ask.desk.pictures.ask, "prints.answered", home, kode, answers, ask.by
+        )
+        return await _scans(ask, told["wants"], told["document"])
+    if ask.text("final") and not ask.text("reason"):
+        raise missing(
+            "Alasan menutup belum diisi, padahal berkasnya memuatnya. Isi mengapa yang kurang diterima.",
+            "The reason to close is missing, and the dossier has to tell it. Say why what is missing is accepted.",
+        )
     closing = ask.text("reason") if ask.text("final") else ""
     if not files and not closing:
         raise MisuseError(

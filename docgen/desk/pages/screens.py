@@ -46,6 +46,7 @@ SCREENS = (
     Screen(f"{CASE}/cetak", printing.show, rights.PRINT, printing.take, rights.PRINT, ("read", "print")),
     Screen(f"{CASE}/cetak/{{name}}.pdf", printing.pdf, rights.PRINT, acts=("download", "")),
     Screen(f"{CASE}/pindai", printing.scans, KEEP, printing.take_scans, KEEP, ("read", "scan")),
+    Screen(f"{CASE}/pindai/{{name}}.png", printing.side, KEEP),
     Screen("/agenda", agenda.show, READ, agenda.take, WORK, ("read", "number")),
     Screen("/agenda/ekspor.xlsx", agenda.export, KEEP, acts=("download", "")),
     Screen("/arsip", archive.show, READ, archive.verify, READ, ("read", "verify")),
