@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.dossier import files as dossier_files
 from docgen.errors import DocgenError, ExitCode, SettingsWrongError, WorkbookUnreadableError
 from docgen.finding import Finding, Place, Severity, Words
-from docgen.pipeline import handed, sources, tertanda
+from docgen.pipeline import handed, office_home, sources, tertanda
 from docgen.pipeline.handing import handings
 from docgen.register import Kind
 from docgen.settings import office
@@ -173,9 +173,7 @@ def _entry(paper: Paper, content: bytes) -> dict[str, Any]:
 
 def _roots(folder: Path) -> list[bytes]:
     """Return the root certificates of the office's present kantor.toml."""
-    own = next(
-        (above / sources.OFFICE for above in folder.resolve().parents if (above / sources.OFFICE).is_file()), None
-    )
+    own = office_home.nearest(folder)
     names = office.parse(sources.read_text(own, own.name), own.name).tte.akar if own else ()
     lost = [name for name in names if own and not (own.parent / name).is_file()]
     if not own or not names or lost:

@@ -12,7 +12,7 @@ from docgen.dossier import payload
 from docgen.dossier.payload import Kind
 from docgen.errors import AlteredError, ProgramMissingError, RegisterRefusesError, WouldChangeError
 from docgen.papers.entries import PaperKey
-from docgen.pipeline import sources
+from docgen.pipeline import office_home, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -123,9 +123,7 @@ def register_url(folder: Path, named: str | None) -> str | None:
 
     if named:
         return sources.register_url(folder.resolve().parent, named)
-    own = next(
-        (above / sources.OFFICE for above in folder.resolve().parents if (above / sources.OFFICE).is_file()), None
-    )
+    own = office_home.nearest(folder)
     if own is None:
         return None
     address = office.parse(sources.read_text(own, own.name), own.name).buku.url

@@ -41,11 +41,6 @@ class Begun:
         return len(self.roster.people) if self.roster else 0
 
 
-def office_above(folder: Path) -> Path | None:
-    """Return the office file of the nearest folder above: a second one in the case would begin a second register."""
-    return next((above / OFFICE for above in folder.resolve().parents if (above / OFFICE).is_file()), None)
-
-
 def beside(folder: Path) -> Path | None:
     """Return a folder beside a new case that keeps an office file or a register; None where there is none."""
     around = folder.resolve().parent
@@ -62,7 +57,7 @@ def init(folder: Path, roster: Path | None, kit_folder: Path | None = None) -> B
     from docgen.workbook.blank import blank  # noqa: PLC0415 - as above
 
     new_file.require_new_folder(folder)
-    above = office_above(folder)
+    above = office_home.nearest(folder)
     if above is None and (fault := office_home.misnamed(folder)):
         raise fault
     sibling = None if above else beside(folder)
