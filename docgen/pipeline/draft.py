@@ -60,9 +60,8 @@ def filled(checked: Checked) -> tuple[tuple[Draft, ...], dict[str, bytes]]:
         evidence=checked.evidence.names,
     )
     used = templates.forms(checked, everything, watermark=WATERMARK).templates
-    return everything, {
-        each.file: used[each.naskah.template].fill(fields.compose(setting, each)) for each in everything
-    }
+    forms = [(each, used[each.naskah.template]) for each in everything]
+    return everything, {each.file: form.fill(fields.compose(setting, each, form.asked)) for each, form in forms}
 
 
 def write(output: Path, kode: str, files: dict[str, bytes]) -> Path:

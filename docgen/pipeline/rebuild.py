@@ -182,7 +182,7 @@ def filled(
 ) -> word.Filled:
     """Return one paper filled again, in the office, kit and template that made it; *made_by* keeps these for the next."""
     context, used = as_it_was(opened, each, entry, made_by)
-    return fill.fill(fill.composed(context, each), each, used)
+    return fill.fill(fill.composed(context, each, used), each, used)
 
 
 def as_it_was(

@@ -33,7 +33,7 @@ def _of(opened: Reopened) -> dict[str, Any]:
     for each in opened.papers:
         entry = entries[each.key]
         context, used = rebuild.as_it_was(opened, each, entry, made_by)
-        papers.append({**entry, "values": fill.printed(context, each, used, fill.composed(context, each))})
+        papers.append({**entry, "values": fill.printed(context, each, used, fill.composed(context, each, used))})
     case = opened.intake.case
     changes = [record.kept_change(row, case, opened.intake.kit) for row in opened.intake.comparison.changes]
     told = {"changes": changes, "sheets": record.sheets(case), "data_sheets": record.data_sheets(case)}

@@ -14,7 +14,7 @@ from docgen.word.archive import Archive
 from docgen.word.language import faults, footnotes, turns, values
 from docgen.word.language.balance import NoteError
 from docgen.word.language.faults import UnfilledError, missing, tag_fault
-from docgen.word.language.names import NotPlainError
+from docgen.word.language.names import EACH, NotPlainError
 from docgen.word.language.values import NotPrintableError
 from docgen.word.package import Member
 from docgen.word.part import BODY, BrokenTagError, Budget, Part, compiled
@@ -61,6 +61,14 @@ class Template:
     paths: frozenset[str]
     dressed: Mapping[str, bytes]
     whole: bool = False
+
+    @property
+    def asked(self) -> frozenset[str] | None:
+        """The names of the fields that it is filled with; None where docxtpl may ask for any."""
+        if self.whole:
+            return None
+        drawn = [chart.NAME for content in self.parts.values() if isinstance(content, chart.Chart)]
+        return frozenset((*(path.partition(".")[0].partition(EACH)[0] for path in self.paths), *drawn))
 
     def fill(self, fields: Mapping[str, Any]) -> bytes:
         """Return the filled Word file; a field that is not there is a fault that names template, paragraph and field."""

@@ -21,7 +21,7 @@ from docgen.papers.fields import (
     steps,
     tables,
 )
-from docgen.papers.fields.field import applying, spaced
+from docgen.papers.fields.field import EACH, applying, spaced
 from docgen.papers.fields.view import View
 
 if TYPE_CHECKING:
@@ -74,19 +74,28 @@ def needed(naskah: Naskah) -> tuple[str, ...]:
     return tuple(key for key in people.BEHIND if key in naskah.signing)
 
 
-def compose(setting: Setting, draft: Draft) -> Fields:
+def compose(setting: Setting, draft: Draft, asked: frozenset[str] | None = None) -> Fields:
     """Return the value of every field of a paper; a name that is not here is unknown to its template.
 
-    What no number touches is the same when a paper is compared, rehearsed and filled, and is made once.
+    Where it is known which ones are *asked* for, the others are not made. What no number touches is the same when a paper
+    is compared, rehearsed and filled, and is made once.
     """
-    view, schema = View(setting, draft), declared(setting, draft.naskah)
-    alike = (draft.key, draft.date, draft.dated, setting.berkas.closed)
+    view, schema = View(setting, draft), _asked(declared(setting, draft.naskah), asked)
+    alike = (draft.key, draft.date, draft.dated, setting.berkas.closed, asked)
     if alike not in setting.kept:
         setting.kept[alike] = _made(view, schema, numbered=False)
     values: Fields = setting.kept[alike] | _made(view, schema, numbered=True)
     if setting.draf:  # but a.n. and u.b. may stand empty for good
-        return spaced(schema, values) | {name: values[name] for name in people.settled(view)}
+        return spaced(schema, values) | {name: values[name] for name in people.settled(view) if name in values}
     return values
+
+
+def _asked(schema: Schema, asked: frozenset[str] | None) -> Schema:
+    """Return the fields that are asked for, and those that are compared in their place."""
+    if asked is None:
+        return schema
+    wanted = {*asked, *(schema[name].said_by.partition(EACH)[0] for name in asked & schema.keys())}
+    return {name: field for name, field in schema.items() if name in wanted}
 
 
 def declared(setting: Setting, naskah: Naskah) -> Schema:

@@ -21,9 +21,15 @@ KNEW = "rapat_akhir"
 """Where a paper that reckons with planned meetings keeps until when the last one was planned that it knew of."""
 
 
-def bare(context: WorkContext, draft: Draft) -> Fields:
+def bare(context: WorkContext, draft: Draft, used: Forms) -> Fields:
     """Return a paper's fields in no office's style and without numbers: what it is held to later."""
-    return fields.compose(context.bare(draft), draft)
+    return fields.compose(context.bare(draft), draft, _asked(draft, used))
+
+
+def _asked(draft: Draft, used: Forms) -> frozenset[str] | None:
+    """Return the names of the fields that a paper prints or is compared by; None where its template may ask for any."""
+    asked = used.templates[draft.naskah.template].asked
+    return asked and asked | content.ALWAYS_NAMED
 
 
 def said(context: WorkContext, draft: Draft, used: Forms, offered: Fields) -> dict[str, Any]:
@@ -62,9 +68,8 @@ def proof(intake: Intake, draft: Draft, spoken: Mapping[str, Any]) -> dict[str, 
 
 def again(context: WorkContext, draft: Draft, before: Mapping[str, Any]) -> dict[str, Any]:
     """Return what an issued paper would say now, of all that it said when it was issued."""
-    offered = (
-        bare(context, draft) | proof(context.intake, draft, before) | (reckoned(context, draft) if draft.dated else {})
-    )
+    offered = fields.compose(context.bare(draft), draft, frozenset(before))
+    offered |= proof(context.intake, draft, before) | (reckoned(context, draft) if draft.dated else {})
     if KNEW in before:  # meetings that were planned since are no difference
         offered[KNEW] = before[KNEW]
     return content.like(offered, dict(before))  # type: ignore[no-any-return]  # a group stays a group
@@ -75,9 +80,9 @@ def rehearse(offered: Fields, draft: Draft, used: Forms) -> None:
     used.templates[draft.naskah.template].rehearse(offered)
 
 
-def composed(context: WorkContext, draft: Draft) -> Fields:
+def composed(context: WorkContext, draft: Draft, used: Forms) -> Fields:
     """Return a paper's fields as it prints them."""
-    return fields.compose(context.setting(draft), draft)
+    return fields.compose(context.setting(draft), draft, _asked(draft, used))
 
 
 def fill(offered: Fields, draft: Draft, used: Forms) -> word.Filled:

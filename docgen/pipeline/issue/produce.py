@@ -28,7 +28,7 @@ def tried_out(prepared: Prepared) -> Prepared:
     """Return the papers once every new one was rehearsed: a template that cannot be filled must not cost a number."""
     composed = {}
     for draft in (*prepared.plan.fresh, *prepared.enclosing):
-        composed[draft.key] = fill.bare(prepared.context, draft)
+        composed[draft.key] = fill.bare(prepared.context, draft, prepared.forms)
         fill.rehearse(composed[draft.key], draft, prepared.forms)
     return replace(prepared, bare=composed)
 
@@ -38,7 +38,7 @@ def produce(prepared: Prepared) -> tuple[tuple[Made, ...], dict[str, bytes]]:
     made, files = [], {}
     for draft in (*prepared.enclosing, *prepared.context.drafts):
         kept = prepared.standing.get(draft.key)
-        offered = {} if kept else fill.composed(prepared.context, draft)
+        offered = {} if kept else fill.composed(prepared.context, draft, prepared.forms)
         filled = _kept(prepared, kept) if kept else fill.fill(offered, draft, prepared.forms)
         one = _made(prepared, draft, filled, kept or offered)
         _require_issued_bytes(one, prepared.context.ledger.live(draft.key))
@@ -77,7 +77,7 @@ def _as_kept(kept: Issued) -> Mapping[str, Any] | None:
 
 def _said(prepared: Prepared, draft: Draft) -> dict[str, Any]:
     """Return what a new paper says; it was composed when it was rehearsed, unless a paper got another date since."""
-    offered = prepared.bare.get(draft.key) or fill.bare(prepared.context, draft)
+    offered = prepared.bare.get(draft.key) or fill.bare(prepared.context, draft, prepared.forms)
     return fill.said(prepared.context, draft, prepared.forms, offered)
 
 
