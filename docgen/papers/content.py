@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
 from docgen.papers.entries import ROW
-from docgen.papers.fields.field import EACH
+from docgen.papers.fields.field import EACH, Same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,27 +34,37 @@ Tree = dict[str, "Tree"]
 
 def project(fields: Mapping[str, Any], paths: Iterable[str], declared: Schema) -> dict[str, Any]:
     """Return the values under *paths* (`perubahan[].butir[].menjadi`) and the signer, without what is only form."""
-    wanted: Tree = {}
-    for path in (*paths, *ALWAYS):
-        field = declared.get(path.partition(EACH)[0])
-        node = wanted
-        for part in ((field and field.said_by) or path).replace(EACH, f".{EACH}").split("."):
-            node = node.setdefault(part, {})
-    kept = {name: node for name, node in _compared(wanted, declared).items() if name in fields}
-    picker = Picker()
-    return {name: picker.pick(fields[name], node) for name, node in kept.items()}
+    return _picked(fields, _said_tree(frozenset(paths), Same(declared)), Picker())
 
 
 def printed(fields: Mapping[str, Any], paths: Iterable[str], declared: Schema) -> dict[str, Any]:
     """Return the values under *paths* as the paper prints them, and the number of each row of a list."""
+    return _picked(fields, _tree(frozenset(paths), Same(declared)), Picker(numbered=True))
+
+
+def _picked(fields: Mapping[str, Any], wanted: Tree, picker: Picker) -> dict[str, Any]:
+    return {name: picker.pick(fields[name], node) for name, node in wanted.items() if name in fields}
+
+
+@lru_cache(maxsize=256)
+def _said_tree(paths: frozenset[str], declared: Same[Schema]) -> Tree:
+    """Return what a paper of some *paths* is compared by; many papers share it."""
+    known = declared.it
+    told = (
+        (known[name].said_by if (name := path.partition(EACH)[0]) in known else "", path) for path in (*paths, *ALWAYS)
+    )
+    return _tree(frozenset(said or path for said, path in told), declared)
+
+
+@lru_cache(maxsize=512)
+def _tree(paths: frozenset[str], declared: Same[Schema]) -> Tree:
+    """Return *paths* step by step, without what is only form."""
     wanted: Tree = {}
-    for path in paths:
+    for path in sorted(paths):
         node = wanted
         for part in path.replace(EACH, f".{EACH}").split("."):
             node = node.setdefault(part, {})
-    kept = {name: node for name, node in _compared(wanted, declared).items() if name in fields}
-    picker = Picker(numbered=True)
-    return {name: picker.pick(fields[name], node) for name, node in kept.items()}
+    return _compared(wanted, declared.it)
 
 
 SAID = "="
@@ -62,15 +73,21 @@ SAID = "="
 
 def apart(printed: Any, compared: Any) -> Any:  # noqa: ANN401 - a field may be text, truth, list or group
     """Return how what a paper is compared by differs from what it prints; an empty group where it does not."""
+    if printed == compared:
+        return {}
     if isinstance(printed, dict) and isinstance(compared, dict):
         told = {name: None for name in printed if name not in compared and name != ROW}
         told |= {name: {SAID: value} for name, value in compared.items() if name not in printed}
-        inner = {name: apart(printed[name], value) for name, value in compared.items() if name in printed}
+        inner = {
+            name: apart(printed[name], value)
+            for name, value in compared.items()
+            if name in printed and printed[name] != value
+        }
         return told | {name: difference for name, difference in inner.items() if difference}
     if isinstance(printed, list) and isinstance(compared, list) and len(printed) == len(compared):
         rows = (apart(one, other) for one, other in zip(printed, compared, strict=True))
         return {str(place): difference for place, difference in enumerate(rows) if difference}
-    return {} if printed == compared else {SAID: compared}
+    return {SAID: compared}
 
 
 def fits(printed: Any, told: Any) -> bool:  # noqa: ANN401 - as above

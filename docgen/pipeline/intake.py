@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen import workbook
@@ -38,12 +39,18 @@ class Opened:
 
 def opened(read: Sources) -> Opened:
     """Return sources opened: settings parsed, the workbook's cells read, the case file in the place of its sheets."""
-    own = office.parse(read.office, read.office_file.name)
-    sop = kit.in_office(kit.parse(read.kit), own.kantor.words)
+    own, sop = _settings(read.office, read.office_file.name, read.kit)
     book = workbook.read(read.content, read.workbook.name)
     if read.case is not None:
         book = case_file.join(book, read.case, own.zone, sop)
     return Opened(read, own, sop, book)
+
+
+@lru_cache(maxsize=8)  # many cases have one office
+def _settings(own: str, name: str, sop: str) -> tuple[Office, Kit]:
+    """Return an office, and the kit in its words."""
+    parsed = office.parse(own, name)
+    return parsed, kit.in_office(kit.parse(sop), parsed.kantor.words)
 
 
 def understood(found: Opened, made_of: Materials, proof: Callable[[Case], Evidence]) -> Intake:

@@ -53,7 +53,8 @@ class Filled(NamedTuple):
 class Template:
     """One template ready to be filled: the parts that stay, compressed, the parts with tags, compiled, and the fields they use.
 
-    `whole` says that docxtpl fills it, because it goes beyond the plain language.
+    `whole` says that docxtpl fills it, because it goes beyond the plain language. `asked` are the names of the fields that it
+    is filled with, None where docxtpl may ask for any.
     """
 
     name: str
@@ -61,14 +62,7 @@ class Template:
     paths: frozenset[str]
     dressed: Mapping[str, bytes]
     whole: bool = False
-
-    @property
-    def asked(self) -> frozenset[str] | None:
-        """The names of the fields that it is filled with; None where docxtpl may ask for any."""
-        if self.whole:
-            return None
-        drawn = [chart.NAME for content in self.parts.values() if isinstance(content, chart.Chart)]
-        return frozenset((*(path.partition(".")[0].partition(EACH)[0] for path in self.paths), *drawn))
+    asked: frozenset[str] | None = None
 
     def fill(self, fields: Mapping[str, Any]) -> bytes:
         """Return the filled Word file; a field that is not there is a fault that names template, paragraph and field."""
@@ -186,7 +180,13 @@ def compile_template(content: bytes, name: str, style: OfficeStyle, *, judged: b
     paths = frozenset(path for made in ready.values() if isinstance(made, Part) for path, _ in made.uses)
     beyond = [part for part in dressed if part in tagged and tagged[part] is None]
     paths |= {path for part in beyond for path in whole.paths(dressed[part])}
-    return Template(name, ready, paths, dressed, bool(beyond))
+    asked = None if beyond else frozenset((*(_root(path) for path in paths), *([chart.NAME] if drawn else [])))
+    return Template(name, ready, paths, dressed, bool(beyond), asked)
+
+
+def _root(path: str) -> str:
+    """Return the name that a field's path begins with."""
+    return path.partition(".")[0].removesuffix(EACH)
 
 
 def speaks(name: str) -> bool:

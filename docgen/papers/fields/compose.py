@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen.papers.fields import (
@@ -21,7 +22,7 @@ from docgen.papers.fields import (
     steps,
     tables,
 )
-from docgen.papers.fields.field import EACH, applying, spaced
+from docgen.papers.fields.field import EACH, Same, applying, spaced
 from docgen.papers.fields.view import View
 
 if TYPE_CHECKING:
@@ -99,11 +100,13 @@ def _asked(schema: Schema, asked: frozenset[str] | None) -> Schema:
 
 
 def declared(setting: Setting, naskah: Naskah) -> Schema:
-    """Return the fields of a paper of a case, put together once for all its bidang."""
-    known = setting.index.schemas
-    if naskah.kode not in known:
-        known[naskah.kode] = offered(setting.kit, naskah)
-    return known[naskah.kode]
+    """Return the fields of a paper of a case, put together once for all its bidang and all cases of its kit."""
+    return _declared(Same(setting.kit), Same(naskah))
+
+
+@lru_cache(maxsize=128)
+def _declared(kit: Same[Kit], naskah: Same[Naskah]) -> Schema:
+    return offered(kit.it, naskah.it)
 
 
 def _made(view: View, schema: Schema, *, numbered: bool) -> Fields:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from docgen.case.model import Case, Rekaman
     from docgen.papers.due import Draft
     from docgen.papers.entries import PaperKey
-    from docgen.papers.fields.field import Schema
     from docgen.settings.kit import Kit
     from docgen.settings.office import Office, Tampilan
 
@@ -100,7 +99,6 @@ class Index:
     case: Case
     comparison: Comparison
     made: dict[Tampilan, dict[Any, Any]] = field(default_factory=dict, compare=False, repr=False)
-    schemas: dict[str, Schema] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def before(self) -> dict[str, Rekaman]:

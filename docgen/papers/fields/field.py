@@ -175,6 +175,21 @@ NO: Field[Any] = text("no", "Nomor urut", "Running number", lambda row: str(row.
 """The number of a row that knows its own."""
 
 
+class Same(Generic[Whole]):
+    """A thing that is the same as itself only: what is reckoned of it may be kept by it, however large it is."""
+
+    __slots__ = ("it",)
+
+    def __init__(self, it: Whole) -> None:
+        self.it = it
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.it is other.it
+
+    def __hash__(self) -> int:
+        return id(self.it)
+
+
 def named(fields: Iterable[Field[Any]]) -> Schema:
     """Return fields by their names."""
     return {field.name: field for field in fields}

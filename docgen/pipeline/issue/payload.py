@@ -119,11 +119,12 @@ def sealed(
     head_: Mapping[str, Any], papers: Sequence[Made], files: Mapping[str, bytes | Copy]
 ) -> dict[str, bytes | Copy]:
     """Return the whole payload: *files* with what tells a reader of them, and the record of all."""
-    whole = {**files, readme.README: readme.write(record.compose(head_, papers, {}))}
+    told = record.compose(head_, papers, {})
+    whole = {**files, readme.README: readme.write(told)}
     digests = {
         path: held.sha512 if isinstance(held, Copy) else sha512(held).hexdigest() for path, held in whole.items()
     }
-    return {**whole, "dossier.json": dossier.write_json(record.compose(head_, papers, digests))}
+    return {**whole, "dossier.json": dossier.write_json({**told, "files": digests})}
 
 
 def bag_info(intake: Intake, name: str, last: str) -> dict[str, str]:

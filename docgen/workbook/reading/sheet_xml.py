@@ -40,6 +40,12 @@ AWAY = re.compile(rb"<c(?! r=\"[A-Z](?:\d{1,5}|1[0-8]\d{4})\")(?=[\s/>])")
 PREFIXED = re.compile(rb":[cf][\s/>]")
 """A cell or formula whose name has a prefix, as Excel and its kin write none."""
 
+CELL = re.compile(rb"<c r=\"([A-Z])(\d+)\"" + END)
+"""A cell that says in the plain way where it lies."""
+
+ODD = re.compile(rb"'|\s=|=\s|\"[A-Z]0|[st]=\"&")
+"""An attribute written as Excel and its kin write none."""
+
 FEW = 8
 """So many percent styles are looked for one by one."""
 
@@ -99,13 +105,32 @@ def marks(content: bytes, percent: frozenset[str]) -> dict[tuple[int, int], Mark
 
 def _marked(content: bytes, percent: frozenset[str]) -> Iterator[tuple[tuple[int, int], Mark]]:
     """Yield place and mark of each marked cell."""
-    for place, tag, inside in cells(content):
+    for place, tag, inside in _suspected(content, percent):
         if b"e" in tag and attribute(tag, b"t") == "e":
             yield place, Mark.ERROR
         elif b"f" in inside and FORMULA.search(inside) and not _stored(tag, inside):
             yield place, Mark.UNCACHED
         elif percent and attribute(tag, b"s") in percent and EMPTY.search(inside):
             yield place, Mark.PERCENT
+
+
+def _suspected(content: bytes, percent: frozenset[str]) -> Iterator[tuple[tuple[int, int], bytes, bytes]]:
+    """Yield the cells that may bear a mark; where all are written as Excel and its kin write them, few need a closer look."""
+    start = max(content.find(b"sheetData"), 0)
+    if reaches_far(content) or ODD.search(content, start) or len(percent) > FEW:
+        yield from cells(content)
+        return
+    signs = (b't="e"', *(f's="{style}"'.encode() for style in percent))
+    end = content.rfind(b"sheetData>") if b"sheetData>" in content else len(content)
+    starts = CELL.finditer(content, 0, end)
+    found = next(starts, None)
+    while found:
+        following, tag = next(starts, None), found[3]
+        formula = content.find(b"<f", found.end(), following.start() if following else end) >= 0
+        if formula or any(sign in tag for sign in signs):
+            place = int(found[2]) - 1, found[1][0] - ord("A")
+            yield place, tag, content[found.end() : following.start() if following else end]
+        found = following
 
 
 def _stored(tag: bytes, inside: bytes) -> bool:
