@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.papers.fields import citations, people
-from docgen.papers.fields.view import View
+from docgen.papers.fields import people, recipients
+from docgen.papers.fields.view import View, held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,22 +44,10 @@ class Handing:
 def handing(setting: Setting, draft: Draft) -> Handing:
     """Return what comes after a paper: roles are told by who holds them on its date, other words as they stand."""
     view, naskah = View(setting, draft), draft.naskah
-    told = citations.in_words(view, draft, naskah.uraian or naskah.judul)
+    about = recipients.hal(view)
+    short = recipients.in_words(view, draft, naskah.isi_ringkas) or about
     signers = tuple(_signers(view))
-    known = {one.post for one in signers}  # nobody gets a copy of what he signed
-    return Handing(
-        naskah,
-        signers,
-        "; ".join(_recipients(view, naskah.tujuan)) if naskah.tujuan else "",
-        tuple(
-            one
-            for one in dict.fromkeys(each for word in naskah.tembusan for each in _recipients(view, word))
-            if one not in known
-        ),
-        citations.in_words(view, draft, naskah.hal) or told,
-        citations.in_words(view, draft, naskah.isi_ringkas) or told,
-        naskah.judul,
-    )
+    return Handing(naskah, signers, recipients.tujuan(view), recipients.tembusan(view), about, short, naskah.judul)
 
 
 def _signers(view: View) -> Iterator[Signer]:
@@ -72,8 +60,7 @@ def _signers(view: View) -> Iterator[Signer]:
 
 
 def _signer(kind: str, role: str, who: Pejabat) -> Signer:
-    post = f"{who.sebutan} {who.jabatan}".strip()
-    return Signer(kind, role, who.nama, who.nip, post)
+    return Signer(kind, role, who.nama, who.nip, held(who))
 
 
 def _holders(view: View, role: str) -> list[Pejabat]:
@@ -83,10 +70,3 @@ def _holders(view: View, role: str) -> list[Pejabat]:
     units: tuple[str | None, ...] = tuple(view.units) if everywhere else (None,)
     found = (view.holder(role, unit) for unit in units)
     return list({(who.nama, who.jabatan): who for who in found if who}.values())
-
-
-def _recipients(view: View, word: str) -> list[str]:
-    """Return whom a role or a word of the kit means, as they are addressed."""
-    if any(peran.nama == word for peran in view.setting.kit.peran):
-        return [f"{who.sebutan} {who.jabatan}".strip() for who in _holders(view, word)]
-    return [citations.in_words(view, view.draft, word)]

@@ -13,6 +13,7 @@ import docgen
 from docgen import dossier
 from docgen.bahasa import slug
 from docgen.dossier import payload
+from docgen.papers.fields.kasus import SECRET
 from docgen.pipeline import handed, new_file
 from docgen.pipeline.handing import handings
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 WAYS = ("srikandi", "daftar-arsip", "archivematica")
 NOTHING = "-"
+BIASA = "Biasa"
 Row = dict[str, str]
 
 
@@ -75,13 +77,19 @@ def _srikandi(sealed: Sealed, paper: Paper, told: Handing, office: Office) -> Ro
     signers = {kind: [one for one in told.signers if one.kind == kind] for kind in ("verifikator", "penandatangan")}
     named = {kind: "; ".join(f"{one.name} ({one.post})" for one in held) for kind, held in signers.items()}
     row = {
-        "Jenis Naskah": told.jenis, "Keamanan": office.arsip.keamanan, "Urgensi": case["sifat"],
+        "Jenis Naskah": told.jenis, "Keamanan": _keamanan(sealed, office), "Urgensi": BIASA if case["sifat"] in SECRET else case["sifat"],
         "Klasifikasi": case["klasifikasi"] or office.penomoran.klasifikasi, "Nomor": entry["number"], "Tanggal": entry["date"],
         "Hal": told.hal, "Isi Ringkas": told.isi_ringkas, "Tujuan": told.tujuan, "Tembusan": "; ".join(told.tembusan),
         "Verifikator": named["verifikator"], "Penandatangan": named["penandatangan"], "Lampiran": "",
         "File": paper.file, "SHA-512": entry["sha512"],
     }  # fmt: skip
     return {name: " ".join(str(value or NOTHING).split()) for name, value in row.items()}
+
+
+def _keamanan(sealed: Sealed, office: Office) -> str:
+    """Return the security class of a dossier as its cover says it: that of a secret case, else the office's."""
+    sifat = str(sealed.record["case"]["sifat"])
+    return sifat if sifat in SECRET else office.arsip.keamanan or BIASA
 
 
 def _berkas(sealed: Sealed, office: Office) -> Row:
@@ -93,7 +101,7 @@ def _berkas(sealed: Sealed, office: Office) -> Row:
     row = {
         "Nomor Berkas": f"{sealed.record['number']}/{sealed.record['year']}", "Kode Klasifikasi": case["klasifikasi"] or office.penomoran.klasifikasi,
         "Nama Klasifikasi": arsip.klasifikasi_nama, "Uraian Informasi Berkas": case["judul"], "Kurun Waktu": f"{days[0]} s.d. {days[-1]}",
-        "Jumlah": f"{sum(bool(paper.item) for paper in sealed.papers)} naskah", "Klasifikasi Keamanan": arsip.keamanan,
+        "Jumlah": f"{sum(bool(paper.item) for paper in sealed.papers)} naskah", "Klasifikasi Keamanan": _keamanan(sealed, office),
         "Retensi Aktif": arsip.retensi_aktif, "Aktif Berakhir": active.isoformat() if active else NOTHING,
         "Retensi Inaktif": arsip.retensi_inaktif, "Inaktif Berakhir": inactive.isoformat() if inactive else NOTHING,
         "Nasib Akhir": arsip.nasib_akhir, "Unit Pengolah": office.kantor.unit_pengolah, "Pencipta": office.kantor.nama,
@@ -156,6 +164,6 @@ def _dublin_core(sealed: Sealed, office: Office, names: Sequence[str]) -> bytes:
             "filename": f"objects/{name}", "dc.title": paper.title if paper else name, "dc.creator": office.kantor.nama,
             "dc.date": paper.entry["date"] if paper else sealed.day.isoformat(), "dc.identifier": (paper.entry["number"] if paper else "") or name,
             "dc.type": "Text", "dc.format": name.rpartition(".")[2], "dc.language": "id", "dc.relation": f"{sealed.record['number']}/{sealed.record['year']}",
-            "dc.rights": office.arsip.keamanan,
+            "dc.rights": _keamanan(sealed, office),
         })  # fmt: skip
     return text.getvalue().encode()

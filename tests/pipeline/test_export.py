@@ -79,3 +79,41 @@ def test_nothing_is_overwritten_and_nothing_altered_is_handed_on(dossier: Path, 
     assert docgen("export", dossier, "--as", "srikandi", "--output", tmp_path).code == 7
     assert docgen("export", tmp_path / "berkas", "--as", "srikandi", "--output", tmp_path / "baru").code == 8
     assert docgen("verify", dossier).code == 0
+
+
+def test_paper_and_metadata_name_the_same_recipients_and_subject(dossier: Path, tmp_path: Path) -> None:
+    """What the kit says once stands on paper, in the copies and in what is handed on."""
+    docgen("export", dossier, "--as", "srikandi", "--output", tmp_path / "srikandi")
+
+    rows = json.loads((tmp_path / "srikandi" / "srikandi.json").read_bytes())["rows"]
+    listed = [row for row in rows if row["tembusan"] != "-"]
+
+    assert len(listed) == 5
+    for row in listed:
+        text = " ".join(sample.text_of(dossier / "data" / row["file"]).split())
+        assert row["hal"] in text
+        assert all(name in text for name in row["tembusan"].split("; ")), row["tembusan"]
+    assert next(row["tembusan"] for row in rows if row["file"] == "04-undangan-sekretariat.docx").startswith(
+        "Kepala Dinas"
+    )
+    assert "Plt." not in next(row["tembusan"] for row in rows if row["file"] == "03-nota-verifikasi.docx")
+
+
+def test_a_secret_case_is_secret_wherever_it_is_handed_on(tmp_path: Path) -> None:
+    """SRIKANDI's sifat is the security class: a case that is Rahasia is no Rahasia urgency."""
+    workbook = sample.cut(sample.office(tmp_path / "kantor"), 3)
+
+    def hide(book: openpyxl.Workbook) -> None:
+        label = next(cell for cell in book["Kasus"]["A"] if cell.value == "Sifat")
+        book["Kasus"].cell(label.row, 2).value = "Rahasia"
+
+    sample.edit(workbook, hide)
+    folder = folder_of(docgen("build", workbook, "--json"))
+    docgen("export", folder, "--as", "srikandi", "--output", tmp_path / "srikandi")
+    docgen("export", folder, "--as", "daftar-arsip", "--output", tmp_path / "arsip")
+    rows = json.loads((tmp_path / "srikandi" / "srikandi.json").read_bytes())["rows"]
+
+    assert {(row["keamanan"], row["urgensi"]) for row in rows} == {("Rahasia", "Biasa")}
+    listed = json.loads((tmp_path / "arsip" / "daftar-arsip.json").read_bytes())
+    assert listed["berkas"]["klasifikasi_keamanan"] == "Rahasia"
+    assert listed["berkas"]["aktif_berakhir"] == "-"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from docgen import bahasa
 from docgen.case.model import Baris, Pegawai
 from docgen.papers import numbering
-from docgen.papers.fields import records
+from docgen.papers.fields import recipients, records
 from docgen.papers.fields.context import same
 from docgen.papers.fields.field import NO, Field, fact, group, rows, text
 from docgen.papers.fields.kasus import klasifikasi
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from docgen.case.model import Bukti
-    from docgen.papers.due import Draft
     from docgen.papers.fields.context import Cited
     from docgen.papers.fields.view import View
     from docgen.settings.kit import Kit, Lembar, Naskah
@@ -157,24 +156,7 @@ def _its_row(kit: Kit, naskah: Naskah, other: Naskah) -> Iterator[Field[Listed]]
 def _told(point: Listed) -> str:
     """Return what the list of contents says a paper is."""
     draft = point.cited.draft
-    return in_words(point.view, draft, draft.naskah.uraian or draft.naskah.judul)
-
-
-def in_words(view: View, draft: Draft, told: str) -> str:
-    """Return words of the kit about a paper, what stands in braces replaced."""
-    setting = view.setting
-    for name, value in (
-        ("notula", setting.style.notula),
-        ("unit", draft.unit),
-        ("bidang", draft.unit),
-        ("periode", setting.case.kasus.periode),
-    ):
-        told = told.replace(f"{{{name}}}", value)
-    if draft.naskah.of_row and f"{{{draft.naskah.per}." in told and (lembar := setting.kit.sheet(draft.naskah.per)):
-        held = records.found(view, lembar, draft.row)
-        for kolom in lembar.kolom if held else ():
-            told = told.replace(f"{{{lembar.kunci}.{kolom.slug}}}", records.printed(held, kolom))
-    return told
+    return recipients.in_words(point.view, draft, draft.naskah.uraian or draft.naskah.judul)
 
 
 def _contents(view: View) -> list[Listed]:

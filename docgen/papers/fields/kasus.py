@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from docgen import bahasa
 from docgen.case.reading.forms import SIFAT
 from docgen.papers import numbering
-from docgen.papers.fields import records
-from docgen.papers.fields.field import Field, counted, fact, group, rows, text
+from docgen.papers.fields import recipients, records
+from docgen.papers.fields.field import NO, Field, counted, fact, group, rows, text
 from docgen.papers.fields.view import day, of_the_whole
 from docgen.settings.kit import Kolom, Terbit
 
@@ -117,6 +117,12 @@ NASKAH: Field[View] = group("naskah", "Naskah ini", "This paper", (
     text("tanggal", "Tanggal naskah", "Date of the paper", lambda view: day(view.draft)),
     text("hari_tanggal", "Hari dan tanggal naskah", "Weekday and date of the paper", _once_dated(lambda view: bahasa.hari_tanggal(view.draft.date))),
     text("nomor", "Nomor naskah; kosong bila tidak bernomor", "Number of the paper; empty where it bears none", _number, form=True),
+    text("hal", "Hal naskah dari sop.toml", "What the paper is about, from sop.toml", recipients.hal, form=True),
+    text("tujuan", "Kepada siapa naskah ini, dari sop.toml; boleh kosong", "To whom the paper is addressed, from sop.toml; may be empty", recipients.tujuan, form=True),
+    rows("tembusan", "Siapa yang mendapat tembusan, dari sop.toml", "Who gets a copy, from sop.toml", (
+        NO,
+        text("nama", "Sebutan penerimanya", "How the recipient is addressed", lambda point: point.words),
+    ), recipients.listed, form=True),
     text("menggantikan", "Kalimat naskah yang digantikan; biasanya kosong", "The sentence about the paper it replaces; usually empty", lambda view: view.itself.replaces if view.itself and view.draft.dated else "", form=True),
 ), lambda view: view, numbered=True)  # fmt: skip
 

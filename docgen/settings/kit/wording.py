@@ -19,7 +19,12 @@ def in_office(kit: Kit, own: Mapping[str, str]) -> Kit:
     names = {role.nama: _told(role.sebutan or role.nama, known) for role in kit.peran}
     known |= {f"peran.{role.kunci}": names[role.nama] for role in kit.peran}
     papers = tuple(
-        paper.model_copy(update={"judul": _told(paper.judul, known), "uraian": _told(paper.uraian, known)})
+        paper.model_copy(
+            update={
+                name: _told(getattr(paper, name), known) for name in ("judul", "uraian", "hal", "isi_ringkas", "tujuan")
+            }
+            | {"tembusan": tuple(_told(word, known) for word in paper.tembusan)}
+        )
         for paper in kit.naskah
     )
     steps = tuple(

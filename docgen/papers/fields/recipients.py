@@ -1,0 +1,89 @@
+"""To whom a paper goes and what it is about, by the kit's words: roles are told by who holds them, other words as they stand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from docgen.papers.fields import people, records
+from docgen.papers.fields.field import Point, points
+from docgen.papers.fields.view import held, kepala, leader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.case.model import Pejabat
+    from docgen.papers.due import Draft
+    from docgen.papers.fields.view import View
+
+BESIDE = re.compile(r"(.+?)(\s*\(.+\))?")
+"""A role, and what is added to it: `Kepala Dinas (sebagai laporan)`."""
+
+
+class Recipient(NamedTuple):
+    """Who gets a paper as it is addressed, and the person where one is known."""
+
+    words: str
+    person: Pejabat | None = None
+
+
+def tujuan(view: View) -> str:
+    """Return to whom a paper is addressed; empty where the kit does not say."""
+    return "; ".join(one.words for one in _told(view, view.draft.naskah.tujuan)) if view.draft.naskah.tujuan else ""
+
+
+def tembusan(view: View) -> tuple[str, ...]:
+    """Return who gets a copy of a paper, in the kit's order; nobody gets one of what he signed."""
+    signer = people.signature_block(view)["penanda_tangan"]
+    found = (one for word in view.draft.naskah.tembusan for one in _told(view, word))
+    return tuple(
+        dict.fromkeys(one.words for one in found if not (one.person and signer and people.is_one(one.person, signer)))
+    )
+
+
+def listed(view: View) -> list[Point]:
+    """Return the same as a list with numbers."""
+    return points(tembusan(view))
+
+
+def hal(view: View) -> str:
+    """Return what a paper is about: the kit's `hal`, else what the list of contents says of it."""
+    naskah = view.draft.naskah
+    return in_words(view, view.draft, naskah.hal or naskah.uraian or naskah.judul)
+
+
+def _told(view: View, word: str) -> list[Recipient]:
+    """Return whom a role or a word of the kit means, as they are addressed."""
+    found = BESIDE.fullmatch(word)
+    name, beside = (found[1], found[2] or "") if found else (word, "")
+    if not any(peran.nama == name for peran in view.setting.kit.peran):
+        return [Recipient(in_words(view, view.draft, word))]
+    return [Recipient(f"{one.words}{beside}", one.person) for one in _holding(view, name)]
+
+
+def _holding(view: View, role: str) -> Iterator[Recipient]:
+    """Yield who holds a role on the paper's date; of a role that each unit has, on a paper of the case, all of them."""
+    peran = next(one for one in view.setting.kit.peran if one.nama == role)
+    if peran.bidang and not view.unit and peran is leader(view.setting.kit):
+        yield from (Recipient(kepala(view, unit), view.holder(role, unit)) for unit in view.outside)
+        return
+    units: tuple[str | None, ...] = tuple(view.units) if peran.bidang and not view.unit else (None,)
+    holders = {(who.nama, who.jabatan): who for unit in units if (who := view.holder(role, unit))}
+    yield from (Recipient(held(who), who) for who in holders.values())
+
+
+def in_words(view: View, draft: Draft, told: str) -> str:
+    """Return words of the kit about a paper, what stands in braces replaced."""
+    setting = view.setting
+    for name, value in (
+        ("notula", setting.style.notula),
+        ("unit", draft.unit),
+        ("bidang", draft.unit),
+        ("periode", setting.case.kasus.periode),
+    ):
+        told = told.replace(f"{{{name}}}", value)
+    if draft.naskah.of_row and f"{{{draft.naskah.per}." in told and (lembar := setting.kit.sheet(draft.naskah.per)):
+        held = records.found(view, lembar, draft.row)
+        for kolom in lembar.kolom if held else ():
+            told = told.replace(f"{{{lembar.kunci}.{kolom.slug}}}", records.printed(held, kolom))
+    return told
