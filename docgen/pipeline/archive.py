@@ -67,13 +67,17 @@ def told(found: Standing) -> dict[str, Any]:
         return {}
 
 
-def mentions(record: dict[str, Any], words: str) -> bool:
-    """Return whether a dossier's number, case, papers' numbers or corrected people bear some words."""
+def record_file(found: Standing) -> Path:
+    """Return where a dossier says what it is."""
+    return found.folder / dossier.RECORD
+
+
+def words(record: dict[str, Any]) -> list[str]:
+    """Return what a dossier is searched by: its number, its case, its papers' numbers, the people that it corrected."""
     texts = [record.get("number"), record.get("case", {}).get("kode"), record.get("case", {}).get("judul")]
     texts += [paper.get("number") for paper in record.get("papers", ())]
     texts += [each.get(key) for each in record.get("changes", ()) for key in ("key", "name")]
-    wanted = words.casefold()
-    return any(wanted in str(text).casefold() for text in texts if text)
+    return [str(text) for text in texts if text]
 
 
 def size(found: Standing) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from hashlib import sha512
 from typing import TYPE_CHECKING
@@ -73,6 +74,20 @@ def test_the_archive_is_searched_by_person(kept: Seat) -> None:
     assert found
     assert len(kept.json(f"/arsip?q={found[1]}")["dossiers"]) == 1
     assert kept.json("/arsip?q=tidak-ada-yang-begini")["dossiers"] == []
+
+
+def test_a_record_that_changed_is_read_again(kept: Seat) -> None:
+    """What was found of a dossier once does not hide what it says now."""
+    record = next((kept.home.output / "2026").glob("*/data/dossier.json"))
+    before = record.read_bytes()
+    assert kept.json("/arsip?q=Orang Lain Sekali")["dossiers"] == []
+    record.chmod(0o600)
+    told = json.loads(before)
+    told["changes"][0]["name"] = "Orang Lain Sekali"
+    record.write_text(json.dumps(told), "utf-8")
+    assert len(kept.json("/arsip?q=orang lain sekali")["dossiers"]) == 1
+    record.write_bytes(before)
+    assert kept.json("/arsip?q=orang lain sekali")["dossiers"] == []
 
 
 def test_print_and_scan_say_what_is_missing(kept: Seat) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
+from docgen.desk.jobs import catalogue
 from docgen.pipeline import archive, init, overview, report, status, verify
 
 if TYPE_CHECKING:
@@ -62,14 +63,13 @@ def paper(home: Home, kode: str, stem: str) -> Path | None:
 
 def dossiers(home: Home, words: str, first: int, count: int) -> View:
     """Return some dossiers of the archive that bear *words*, and how many there are."""
-    found = archive.standing(home.output)
-    told = ((each, archive.told(each)) for each in found) if words else ((each, {}) for each in found)
-    fitting = [
-        each
-        for each, record in told
-        if not words or words.casefold() in each.name.casefold() or archive.mentions(record, words)
-    ]
+    fitting = list(catalogue.fitting(home, words))
     return {"count": len(fitting), "dossiers": [_row(each) for each in fitting[first : first + count]]}
+
+
+def names(home: Home) -> list[str]:
+    """Return the name of every dossier of the archive."""
+    return [each.name for each in archive.standing(home.output)]
 
 
 def _row(found: Standing) -> View:

@@ -24,6 +24,8 @@ async def _page(ask: Ask, verdicts: dict[str, Any], document: dict[str, Any] | N
         params.get("q", "").strip(),
         max(1, int(params.get("hal", "1")) if params.get("hal", "1").isdigit() else 1),
     )
+    while words and await ask.work("catalogue.refresh", ask.desk.home):
+        pass  # piece by piece, so that others work on while an archive of thousands is read for the first time
     found: dict[str, Any] = await ask.work("shelves.dossiers", ask.desk.home, words, (page - 1) * SHOWN, SHOWN)
     figure, named = params.get("angka", "").strip(), params.get("berkas", "")
     hits: dict[str, Any] | None = (
@@ -43,13 +45,12 @@ async def _page(ask: Ask, verdicts: dict[str, Any], document: dict[str, Any] | N
 
 
 async def verify(ask: Ask) -> Answer:
-    """Verify one dossier, or all that are shown."""
+    """Verify one dossier, or all of them."""
     named = ask.text("dossier")
     if named:
         verdicts = {named: await _verified(ask, named)}
         return await _page(ask, verdicts, verdicts[named])
-    found: dict[str, Any] = await ask.work("shelves.dossiers", ask.desk.home, "", 0, 100_000)
-    verdicts = {each["name"]: await _verified(ask, each["name"]) for each in found["dossiers"]}
+    verdicts = {name: await _verified(ask, name) for name in await ask.work("shelves.names", ask.desk.home)}
     document = {
         "ok": all(each["ok"] for each in verdicts.values()),
         "problems": [
