@@ -21,9 +21,6 @@ VERSION = 1
 ALWAYS = (*(f"penanda_tangan.{part}" for part in ("nama", "nip", "pangkat", "golongan", "jabatan")), "naskah.tanggal")
 """What is compared of every paper, printed or not: who signed it and when."""
 
-ALWAYS_NAMED = frozenset(path.partition(".")[0] for path in ALWAYS)
-"""The fields that these paths begin with."""
-
 SHOWN, LEAD = 120, 40
 """Letters of a differing value that are shown, and how many of them stand before the difference."""
 

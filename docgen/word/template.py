@@ -14,7 +14,7 @@ from docgen.word.archive import Archive
 from docgen.word.language import faults, footnotes, turns, values
 from docgen.word.language.balance import NoteError
 from docgen.word.language.faults import UnfilledError, missing, tag_fault
-from docgen.word.language.names import EACH, NotPlainError
+from docgen.word.language.names import NotPlainError
 from docgen.word.language.values import NotPrintableError
 from docgen.word.package import Member
 from docgen.word.part import BODY, BrokenTagError, Budget, Part, compiled
@@ -53,7 +53,7 @@ class Filled(NamedTuple):
 class Template:
     """One template ready to be filled: the parts that stay, compressed, the parts with tags, compiled, and the fields they use.
 
-    `whole` says that docxtpl fills it, because it goes beyond the plain language. `asked` are the names of the fields that it
+    `whole` says that docxtpl fills it, because it goes beyond the plain language. `asked` are the paths of the fields that it
     is filled with, None where docxtpl may ask for any.
     """
 
@@ -180,13 +180,8 @@ def compile_template(content: bytes, name: str, style: OfficeStyle, *, judged: b
     paths = frozenset(path for made in ready.values() if isinstance(made, Part) for path, _ in made.uses)
     beyond = [part for part in dressed if part in tagged and tagged[part] is None]
     paths |= {path for part in beyond for path in whole.paths(dressed[part])}
-    asked = None if beyond else frozenset((*(_root(path) for path in paths), *([chart.NAME] if drawn else [])))
+    asked = None if beyond else paths | ({chart.NAME} if drawn else frozenset())
     return Template(name, ready, paths, dressed, bool(beyond), asked)
-
-
-def _root(path: str) -> str:
-    """Return the name that a field's path begins with."""
-    return path.partition(".")[0].removesuffix(EACH)
 
 
 def speaks(name: str) -> bool:

@@ -22,7 +22,7 @@ from docgen.papers.fields import (
     steps,
     tables,
 )
-from docgen.papers.fields.field import EACH, Same, applying, spaced
+from docgen.papers.fields.field import Same, applying, root, spaced, within
 from docgen.papers.fields.view import View
 
 if TYPE_CHECKING:
@@ -78,10 +78,12 @@ def needed(naskah: Naskah) -> tuple[str, ...]:
 def compose(setting: Setting, draft: Draft, asked: frozenset[str] | None = None) -> Fields:
     """Return the value of every field of a paper; a name that is not here is unknown to its template.
 
-    Where it is known which ones are *asked* for, the others are not made. What no number touches is the same when a paper
-    is compared, rehearsed and filled, and is made once.
+    Where it is known by their paths which ones are *asked* for, the others are not made. What no number touches is the same
+    when a paper is compared, rehearsed and filled, and is made once.
     """
-    view, schema = View(setting, draft), _asked(declared(setting, draft.naskah), asked)
+    view, schema = View(setting, draft), declared(setting, draft.naskah)
+    if asked is not None:
+        schema = _asked(Same(schema), asked)
     alike = (draft.key, draft.date, draft.dated, setting.berkas.closed, asked)
     if alike not in setting.kept:
         setting.kept[alike] = _made(view, schema, numbered=False)
@@ -91,12 +93,11 @@ def compose(setting: Setting, draft: Draft, asked: frozenset[str] | None = None)
     return values
 
 
-def _asked(schema: Schema, asked: frozenset[str] | None) -> Schema:
-    """Return the fields that are asked for, and those that are compared in their place."""
-    if asked is None:
-        return schema
-    wanted = {*asked, *(schema[name].said_by.partition(EACH)[0] for name in asked & schema.keys())}
-    return {name: field for name, field in schema.items() if name in wanted}
+@lru_cache(maxsize=256)
+def _asked(schema: Same[Schema], paths: frozenset[str]) -> Schema:
+    """Return the fields that some paths ask for, and those that are compared in their place; many papers share them."""
+    told = (schema.it[name].said_by for name in map(root, paths) if name in schema.it)
+    return within(schema.it, (*paths, *(root(path) for path in told if path)))
 
 
 def declared(setting: Setting, naskah: Naskah) -> Schema:

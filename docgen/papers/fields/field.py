@@ -204,6 +204,25 @@ def applying(fields: Iterable[Field[Any]], naskah: Naskah, kit: Kit) -> Schema:
     }
 
 
+def root(path: str) -> str:
+    """Return the name that a path begins with."""
+    return path.partition(".")[0].removesuffix(EACH)
+
+
+def within(fields: Mapping[str, Field[Any]], paths: Iterable[str]) -> Schema:
+    """Return the fields that some paths lead to: of a group that is named by its parts only those, and the number of a row."""
+    deeper: dict[str, list[str]] = {}
+    for path in paths:
+        deeper.setdefault(root(path), []).append(path.partition(".")[2])
+    return {name: _narrowed(field, deeper[name]) for name, field in fields.items() if name in deeper}
+
+
+def _narrowed(field: Field[Any], paths: Sequence[str]) -> Field[Any]:
+    if field.kind is not Kind.GROUP or field.kept or not all(paths):
+        return field
+    return replace(field, parts=within(field.parts, (*paths, NO.name)))
+
+
 def spaced(fields: Mapping[str, Field[Any]], values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values of fields in a DRAF."""
     return {name: fields[name].spaced(value) for name, value in values.items()}

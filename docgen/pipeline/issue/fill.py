@@ -27,9 +27,9 @@ def bare(context: WorkContext, draft: Draft, used: Forms) -> Fields:
 
 
 def _asked(draft: Draft, used: Forms) -> frozenset[str] | None:
-    """Return the names of the fields that a paper prints or is compared by; None where its template may ask for any."""
+    """Return the paths of the fields that a paper prints or is compared by; None where its template may ask for any."""
     asked = used.templates[draft.naskah.template].asked
-    return asked and asked | content.ALWAYS_NAMED
+    return None if asked is None else asked.union(content.ALWAYS)
 
 
 def said(context: WorkContext, draft: Draft, used: Forms, offered: Fields) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
@@ -120,17 +120,24 @@ def _suspected(content: bytes, percent: frozenset[str]) -> Iterator[tuple[tuple[
     if reaches_far(content) or ODD.search(content, start) or len(percent) > FEW:
         yield from cells(content)
         return
-    signs = (b't="e"', *(f's="{style}"'.encode() for style in percent))
+    sign = _sign(percent)
     end = content.rfind(b"sheetData>") if b"sheetData>" in content else len(content)
     starts = CELL.finditer(content, 0, end)
     found = next(starts, None)
     while found:
         following, tag = next(starts, None), found[3]
         formula = content.find(b"<f", found.end(), following.start() if following else end) >= 0
-        if formula or any(sign in tag for sign in signs):
+        if formula or sign.search(tag):
             place = int(found[2]) - 1, found[1][0] - ord("A")
             yield place, tag, content[found.end() : following.start() if following else end]
         found = following
+
+
+@lru_cache(maxsize=64)
+def _sign(percent: frozenset[str]) -> re.Pattern[bytes]:
+    """Return what is written in the tag of a cell that may be an error or a percentage."""
+    styles = b"".join(b'|s="%b"' % re.escape(style.encode()) for style in sorted(percent))
+    return re.compile(b't="e"' + styles)
 
 
 def _stored(tag: bytes, inside: bytes) -> bool:
