@@ -17,7 +17,8 @@ from docgen.desk.workers import Workers
 if TYPE_CHECKING:
     from docgen.desk.home import Clock, Home
 
-WORKERS = 2
+WORKERS = 3
+"""Two for what is dropped, on two cores, and one for every other screen; each begun when it is first needed."""
 
 
 def opened(home: Home, clock: Clock) -> Premises:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import queue
 import signal
-from contextlib import suppress
+import threading
+from contextlib import nullcontext, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,9 @@ ENDING = 5
 """Seconds in which a process whose pipe broke is gone."""
 
 MEMORY = 480 * 1024 * 1024
+READING = frozenset({"cases.arrived", "cases.document", "cases.look", "cases.marked", "cases.plan"})
+"""Work that reads whatever was dropped: of the workers one is always left for the others' screens."""
+
 HEAVY = 92 * 1024 * 1024
 """Memory with which a worker is not kept: what it read has made it larger than a worker should be."""
 
@@ -53,6 +57,7 @@ class Workers:
         self._bounds = bounds
         # The worker that was asked last is asked first: what it read just now it need not read again.
         self._idle: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
+        self._reading = threading.BoundedSemaphore(max(1, count - 1))
         self._all: set[_Worker] = set()
         for _ in range(count):
             self._idle.put(None)
@@ -62,7 +67,10 @@ class Workers:
 
         A job is named (`cases.look`), so that the server never loads what it needs.
         """
-        worker = self._idle.get()
+        with self._reading if job in READING else nullcontext():
+            return self._asked(self._idle.get(), job, args)
+
+    def _asked(self, worker: _Worker | None, job: str, args: tuple[object, ...]) -> Any:  # noqa: ANN401 - as above
         if worker is None or not worker.alive():  # it grew too large, or somebody ended it while it waited
             worker = self._begin()
         kept = False

@@ -13,8 +13,8 @@ from docgen.case.cells import column_letter, position
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.case.cells import Book, Raw, Sheet
-    from docgen.finding import Finding, Place
+    from docgen.case.cells import Raw, Sheet
+    from docgen.finding import Finding
     from docgen.pipeline.stages import Checked
 
 FIRST, AROUND = 3, 1
@@ -45,17 +45,15 @@ class Excerpt:
 
 def around(checked: Checked, findings: Sequence[Finding]) -> tuple[Excerpt | None, ...]:
     """Return for each finding the row it stands in; None where it stands in no cell."""
-    return tuple(of(checked.book, each.place) for each in findings)
+    sheets = {kunci(sheet.name): (sheet, headings(sheet)) for sheet in reversed(checked.book.sheets)}
+    return tuple(_of(sheets.get(kunci(each.place.within)), position(each.place.at)) for each in findings)
 
 
-def of(book: Book, place: Place) -> Excerpt | None:
-    """Return the row around a cell; None where the place is no cell of a sheet."""
-    at = position(place.at)
-    sheet = next((each for each in book.sheets if kunci(each.name) == kunci(place.within)), None)
-    if at is None or sheet is None:
+def _of(found: tuple[Sheet, int | None] | None, at: tuple[int, int] | None) -> Excerpt | None:
+    """Return the row around a cell of a sheet with its headings."""
+    if at is None or found is None:
         return None
-    row, column = at
-    above = headings(sheet)
+    (sheet, above), (row, column) = found, at
     width = max(len(sheet.rows[above]) if above is not None else 0, len(_line(sheet, row)), column + 1)
     near = set(range(max(0, column - AROUND), min(width, column + AROUND + 1)))
     shown = sorted(near | set(range(min(FIRST, width))))

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     View = dict[str, Any]
 
+SHOWN = 2000
+"""Findings on one page, each with its row: who has more mends these first."""
+
 
 def request(home: Home, kode: str) -> BuildRequest:
     """Return a case at the desk as what the commands would be asked for."""
@@ -55,10 +58,10 @@ def document(home: Home, kode: str, by: By) -> View:
 def look(home: Home, kode: str, by: By) -> View:
     """Return a case as checked: the document that `check --json` prints, and each finding with its row."""
     lang, found = by.lang, foretell.check(request(home, kode), Actor(by.who, by.when))
-    rows = excerpt.around(found, found.findings)
+    rows = excerpt.around(found, found.findings[:SHOWN])
     severity = Counter(each.severity for each in found.findings)
     sheets: dict[str, list[View]] = {}
-    for finding, row in zip(found.findings, rows, strict=True):
+    for finding, row in zip(found.findings[:SHOWN], rows, strict=True):
         sheets.setdefault(finding.place.within, []).append(
             {
                 "code": finding.code,
@@ -72,6 +75,7 @@ def look(home: Home, kode: str, by: By) -> View:
     return {
         "document": report.checked(found, lang),
         "sheets": [{"name": name, "findings": listed} for name, listed in sheets.items()],
+        "unshown": max(0, len(found.findings) - SHOWN),
         "errors": severity[Severity.ERROR],
         "warnings": severity[Severity.WARNING],
         **_head(found, lang),
