@@ -62,11 +62,15 @@ class DocgenGroup(localized.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; a fault of docgen ends with its message and its exit code."""
-        from docgen.errors import DocgenError  # noqa: PLC0415 - `--help` needs no faults
-
         try:
             return super().invoke(ctx)
-        except DocgenError as error:
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            from docgen.errors import DocgenError  # noqa: PLC0415 - `--help` needs no faults
+
+            if not isinstance(error, DocgenError):
+                raise
             _tell(error, ctx.find_object(State) or State(self.lang))
             ctx.exit(error.exit_code)
 

@@ -11,7 +11,6 @@ import click
 from docgen.cli import localized, options
 from docgen.cli.app import echo_json
 from docgen.cli.context import State
-from docgen.errors import ExitCode
 
 if TYPE_CHECKING:
     from docgen.pipeline.scan import Taken
@@ -62,6 +61,8 @@ def run(  # noqa: PLR0913 - the options of the command, by name
         _summary(taken, state)
         click.echo(str(taken.folder))
     if not taken.ok:
+        from docgen.errors import ExitCode  # noqa: PLC0415 - `--help` needs no faults
+
         click.get_current_context().exit(ExitCode.VERIFY_FAILED)
 
 
