@@ -19,6 +19,8 @@ from tests.batch.province import case, province, standing
 from tests.sample import docgen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.sample import Result
 
 pytestmark = pytest.mark.long
@@ -294,3 +296,37 @@ def test_a_case_that_kills_its_worker_twice_is_poison(tmp_path: Path) -> None:
 
     assert run.returncode == 1
     assert batch(folder, "--resume").json["counts"] == {"done": 1}
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Yield a disk of its own that is soon full; only who may mount one can try it."""
+    place = tmp_path / "diska"
+    place.mkdir()
+    mount = shutil.which("mount")
+    line = [mount or "", "-t", "tmpfs", "-o", "size=1800k", "tmpfs", str(place)]
+    if mount is None or subprocess.run(line, check=False, capture_output=True).returncode:
+        pytest.skip("may mount no disk")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", str(place)], check=True)
+
+
+@pytest.mark.crash
+def test_a_full_disk_stops_the_office_and_its_batch_is_resumed(tmp_path: Path, small_disk: Path) -> None:
+    """The case that met it says so, those after it take no number; with room again all is as if it had not been."""
+    whole = province(tmp_path / "utuh", offices=1, cases=6)
+    folder = shutil.copytree(whole, small_disk / "penuh")
+    assert batch(whole).code == 0
+    stopped = batch(folder)
+    found = [(one["state"], one["exit"]) for one in stopped.json["cases"]]
+    told = next(one["message"] for one in stopped.json["cases"] if one["exit"])
+    subprocess.run(["mount", "-o", "remount,size=20m", str(small_disk)], check=True)
+    again = batch(folder, "--resume")
+
+    assert (stopped.code, again.code) == (6, 0)
+    assert ("refused", 6) in found
+    assert found[-1] == ("left", 0)
+    assert "diskanya penuh" in told or "diska penuh" in told
+    assert standing(folder) == standing(whole)
