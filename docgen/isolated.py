@@ -24,6 +24,9 @@ PATIENCE = 30
 
 MEMORY = 400 * 1024 * 1024
 
+confined: list[bool] = []
+"""Whether this is such a process: what it asks for is done in it, under the limits that it has."""
+
 
 class OverLimitError(Exception):
     """The work took more time or memory than it may, or took its process with it."""
@@ -34,6 +37,8 @@ def run(function: Callable[..., Value], *arguments: object, seconds: int = SECON
 
     *seconds* on the processor and bytes of *memory* are more than the usual ones only for what is large and honest.
     """
+    if confined:
+        return _here(function, arguments)
     import multiprocessing  # noqa: PLC0415 - most runs need no second process, and loading this takes a while
 
     spawn = multiprocessing.get_context("spawn")
@@ -57,12 +62,25 @@ def run(function: Callable[..., Value], *arguments: object, seconds: int = SECON
     return answer[0]  # type: ignore[no-any-return]  # it came through a pipe
 
 
+def spent() -> float:
+    """Return the processor time of this process and of those that worked for it."""
+    return sum(os.times()[:4])
+
+
+def _here(function: Callable[..., Value], arguments: tuple[object, ...]) -> Value:
+    try:
+        return function(*arguments)
+    except MemoryError as error:
+        raise OverLimitError from error
+
+
 def _work(pipe: Connection, most: tuple[int, int], function: Callable[..., Any], arguments: tuple[object, ...]) -> None:
     """Do the work in the child and send back a tuple of its value, or the fault it ended in."""
     _confine(*most)
+    confined.append(True)
     try:
-        pipe.send((function(*arguments),))
-    except MemoryError:
+        pipe.send((_here(function, arguments),))
+    except OverLimitError:
         pipe.send(OverLimitError())
     except Exception as error:  # noqa: BLE001 - whatever it is, it is raised again where the work was asked for
         pipe.send(error)

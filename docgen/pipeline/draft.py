@@ -59,9 +59,11 @@ def filled(checked: Checked) -> tuple[tuple[Draft, ...], dict[str, bytes]]:
         draf=True,
         evidence=checked.evidence.names,
     )
-    used = templates.forms(checked, everything, watermark=WATERMARK).templates
-    forms = [(each, used[each.naskah.template]) for each in everything]
-    return everything, {each.file: form.fill(fields.compose(setting, each, form.asked)) for each, form in forms}
+    used = templates.forms(checked, everything, watermark=WATERMARK)
+    papers = {
+        each.file: fields.compose(setting, each, used.templates[each.naskah.template].asked) for each in everything
+    }
+    return everything, {each.file: used.fill(each, papers[each.file]).content for each in everything}
 
 
 def write(output: Path, kode: str, files: dict[str, bytes]) -> Path:

@@ -46,8 +46,8 @@ class Example:
 
     def papers(self) -> dict[str, bytes]:
         """Return every paper filled, by file name."""
-        used = templates.forms(self.checked, self.drafts).templates
-        return {each.file: used[each.naskah.template].fill(fields.compose(self.setting, each)) for each in self.drafts}
+        used = templates.forms(self.checked, self.drafts)
+        return {each.file: used.fill(each, fields.compose(self.setting, each)).content for each in self.drafts}
 
 
 def folder() -> Path:

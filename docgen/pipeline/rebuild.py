@@ -25,7 +25,7 @@ from docgen.papers.entries import PaperKey
 from docgen.papers.record import Made
 from docgen.pipeline import evidence, intake
 from docgen.pipeline.evidence import Evidence
-from docgen.pipeline.issue import fill, payload, templates, work
+from docgen.pipeline.issue import fill, payload, strange, templates, work
 from docgen.pipeline.sources import CASE, Materials, Sources
 from docgen.settings import kit, office
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from docgen.papers.due import Draft
     from docgen.papers.fields import Berkas
+    from docgen.pipeline.issue.strange import Bounds
     from docgen.pipeline.issue.templates import Forms
     from docgen.pipeline.issue.work import WorkContext
     from docgen.pipeline.stages import Intake
@@ -56,6 +57,7 @@ class Reopened:
     sources: Mapping[str, bytes]
     intake: Intake
     drafts: tuple[Draft, ...]
+    bounds: Bounds
 
     @property
     def berkas(self) -> Berkas:
@@ -119,7 +121,7 @@ def reopen(folder: Path) -> Reopened:
     taken = intake.understood(intake.opened(read), nothing, lambda case: _evidence(folder, known, case.bukti))
     due = ledger.of(sealed.entry(known, "").entries).redate(taken.drafts)
     drafts = plan.named(due, {key: str(paper.entry["file"]) for key, paper in record.issued(known).items()})
-    return Reopened(folder, known, found, taken, drafts)
+    return Reopened(folder, known, found, taken, drafts, strange.Bounds.of(taken.case))
 
 
 def _settings(sources: Mapping[str, bytes], form: Mapping[str, str]) -> tuple[str, str]:
@@ -182,7 +184,7 @@ def filled(
 ) -> word.Filled:
     """Return one paper filled again, in the office, kit and template that made it; *made_by* keeps these for the next."""
     context, used = as_it_was(opened, each, entry, made_by)
-    return fill.fill(fill.composed(context, each, used), each, used)
+    return used.fill(each, fill.composed(context, each, used))
 
 
 def as_it_was(
@@ -194,7 +196,8 @@ def as_it_was(
     if key not in made_by:
         taken = as_made(opened, form)
         ended = bool(opened.record.get("cancelled")) and each.naskah.terbit in ENCLOSING
-        made_by[key] = taken, templates.forms(taken, (each,), watermark=dossier.CANCELLED.upper() if ended else "")
+        mark = dossier.CANCELLED.upper() if ended else ""
+        made_by[key] = taken, templates.forms(taken, (each,), watermark=mark, bounds=opened.bounds)
     taken, used = made_by[key]
     knew = {each.key: said[fill.KNEW]} if fill.KNEW in said else {}
     return replace(laid_out(opened, taken, entry["file"]), knew=knew), used

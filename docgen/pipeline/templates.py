@@ -6,19 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from docgen import printing
+from docgen import isolated, printing
 from docgen.dossier import read_json
 from docgen.errors import MisuseError, TemplateBrokenError
 from docgen.finding import Words
 from docgen.papers import fields
 from docgen.papers.fields import field
 from docgen.pipeline import example, new_file, sources
-from docgen.pipeline.issue import templates
+from docgen.pipeline.issue import strange
 from docgen.printing import Report
 from docgen.settings import kit, office
 from docgen.settings.kit import Kit, Naskah
-from docgen.word import gate
-from docgen.word.lint import annotate, lint
+from docgen.word import gate, package
+from docgen.word.lint import annotate
 from docgen.word.lint.paragraphs import Paragraph
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Stock:
 
     def lint(self) -> tuple[Finding, ...]:
         """Return everything wrong in the templates."""
-        return lint.lint(self.templates, templates.offers(self.kit), whole=self.whole)
+        return strange.linted(self.templates, self.kit, whole=self.whole)
 
 
 def stock(own: Path | None = None, kit_folder: Path | None = None) -> Stock:
@@ -167,10 +167,19 @@ def dossier(folder: Path) -> Trial:
             f"Tidak ada naskah (.docx) di {folder}. Sebutkan folder berkas yang dibuat docgen build.",
             f"There are no papers (.docx) in {folder}. Name a dossier that docgen build made.",
         )
-    return Trial(  # LibreOffice sees of a stranger's paper only what stood at the gate
-        {name: printing.Paper(kinds.get(name, ""), gate.inert(content, name)) for name, content in contents.items()},
-        _style(data),
-    )
+    # LibreOffice sees of a stranger's paper only what stood at the gate.
+    papers = {name: printing.Paper(kinds.get(name, ""), _inert(content, name)) for name, content in contents.items()}
+    return Trial(papers, _style(data))
+
+
+def _inert(content: bytes, name: str) -> bytes:
+    """Return a stranger's paper as the gate lets it in; a large one is judged in a process with limits."""
+    if package.is_light(content):
+        return gate.inert(content, name)
+    try:
+        return isolated.run(gate.inert, content, name)
+    except isolated.OverLimitError as error:
+        raise package.broken(name, "isinya terlalu besar", "it holds too much") from error
 
 
 def _kinds(data: Path) -> dict[str, str]:

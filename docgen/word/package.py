@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 LIMIT_ENTRIES = 500
 LIMIT_FILE = 20 * 1024 * 1024
 LIMIT_ALL = 100 * 1024 * 1024
+LIGHT = 512 * 1024
+"""Bytes of XML up to which a file is read at once; what holds more is read in a process with limits."""
+
 BEST = 9
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".odttf", ".xlsx")
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What a file begins with that is locked by a password, or an old .doc (MS-CFB 2.2)."""
 
@@ -84,6 +88,15 @@ def opened(content: bytes, name: str) -> Opened:
     except safezip.FAULTS as error:
         raise broken(name, "bukan berkas Word (.docx)", "it is no Word file (.docx)") from error
     return Opened(content, files, parts)
+
+
+def is_light(content: bytes) -> bool:
+    """Return whether a file says that it holds little XML; one that says more than it holds, or less, is no Word file."""
+    try:
+        listed = _listed(content).items() if content.count(DIRECTORY) <= MOST_LISTED else ()
+    except safezip.FAULTS:
+        return True  # it is refused before anything of it is read
+    return sum(entry.file_size for name, entry in listed if not name.lower().endswith(PICTURES)) <= LIGHT
 
 
 def _require_sound(entries: list[zipfile.ZipInfo], name: str) -> None:

@@ -85,7 +85,7 @@ class BrokenTagError(Exception):
     """A part whose tags do not fit together: the words of the paragraph, what is wrong, and the part."""
 
     def __init__(self, words: str, reason: Exception, part: str = "") -> None:
-        super().__init__(str(reason))
+        super().__init__(words, reason, part)
         self.words = words
         self.reason = reason
         self.part = part

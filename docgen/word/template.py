@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from lxml import etree
 
 from docgen.errors import TemplateBrokenError
-from docgen.word import edited, package, whole
+from docgen.word import edited, package, special, whole
 from docgen.word.archive import Archive
-from docgen.word.language import faults, footnotes, turns, values
+from docgen.word.language import faults, footnotes, lists, turns, values
 from docgen.word.language.balance import NoteError
 from docgen.word.language.faults import UnfilledError, missing, tag_fault
 from docgen.word.language.names import NotPlainError
@@ -68,31 +68,31 @@ class Template:
         """Return the filled Word file; a field that is not there is a fault that names template, paragraph and field."""
         return self.filled(fields).content
 
-    def filled(self, fields: Mapping[str, Any]) -> Filled:
-        """Return the filled Word file with the digest of what it holds."""
+    def filled(self, fields: Mapping[str, Any], patience: float | None = None) -> Filled:
+        """Return the filled Word file with the digest of what it holds; filling takes *patience* seconds at most."""
         out = io.BytesIO()
-        digest = self.write(fields, out)
+        digest = self.write(fields, out, patience)
         return Filled(out.getvalue(), digest)
 
-    def rehearse(self, fields: Mapping[str, Any]) -> None:
-        """Raise what filling with *fields* would raise, at half its cost: nothing is packed."""
+    def rehearse(self, fields: Mapping[str, Any], patience: float | None = None) -> None:
+        """Raise what filling with *fields* would raise, at half its cost: nothing is packed. It takes *patience* seconds at most."""
         if not self._is_plain(fields):
-            self._write_whole(fields, io.BytesIO())
+            self._write_whole(fields, io.BytesIO(), patience)
             return
-        budget = Budget()
+        budget = Budget(patience=patience)
         for name, content in self.parts.items():
             if not isinstance(content, Member):
                 for _ in self._told(name, content, content.rehearsal(fields, budget)):
                     pass
 
-    def write(self, fields: Mapping[str, Any], file: BinaryIO) -> str:
+    def write(self, fields: Mapping[str, Any], file: BinaryIO, patience: float | None = None) -> str:
         """Write the filled Word file to an open binary file that can seek; return the digest of what it holds.
 
         Memory stays flat however long the tables are.
         """
         if not self._is_plain(fields):
-            return self._write_whole(fields, file)
-        archive, budget = Archive(file), Budget()
+            return self._write_whole(fields, file, patience)
+        archive, budget = Archive(file), Budget(patience=patience)
         body = self.parts.get(BODY)
         anew = turns.lists(body.source) if isinstance(body, Part) and NUMBERING in self.dressed else ()
         for name, content in self.parts.items():
@@ -101,7 +101,7 @@ class Template:
             elif not isinstance(content, Member):
                 archive.stream(name, self._told(name, content, content.text(fields, budget)))
         if anew:  # how many lists there are is known when the body is written
-            archive.stream(NUMBERING, turns.numbering(self.dressed[NUMBERING], anew, budget.turns))
+            archive.stream(NUMBERING, lists.numbering(self.dressed[NUMBERING], anew, budget.turns))
         return archive.close()
 
     def _is_plain(self, fields: Mapping[str, Any]) -> bool:
@@ -109,18 +109,19 @@ class Template:
         try:
             values.require_plain(fields)
         except NotPrintableError as error:
-            if not whole.special(fields):
+            if not special.among(fields):
                 raise tag_fault(self.name, "", "", error, "") from error
             return False
         return not self.whole
 
-    def _write_whole(self, fields: Mapping[str, Any], file: BinaryIO) -> str:
+    def _write_whole(self, fields: Mapping[str, Any], file: BinaryIO, patience: float | None) -> str:
         if footnotes.looped(self.dressed[BODY]):
             raise tag_fault(self.name, BODY, "", NoteError(), "")
-        plain = whole.plain(fields)
+        plain = special.plain(fields)
         try:
             values.require_plain(plain)
-            return whole.write({**self.dressed, **self._beside(plain)}, fields, file)
+            content, digest = whole.made({**self.dressed, **self._beside(plain)}, fields, patience)
+            file.write(content)
         except TemplateBrokenError:
             raise
         except BrokenTagError as error:
@@ -132,6 +133,7 @@ class Template:
             raise package.broken(
                 self.name, "gambar atau dokumen yang dimasukkan rusak", "a picture or document put into it is damaged"
             ) from error
+        return digest
 
     def _beside(self, fields: Mapping[str, Any]) -> dict[str, bytes]:
         """Return filled what docxtpl does not fill, or not well: properties are escaped twice, charts and endnotes left."""
@@ -162,7 +164,7 @@ def compile_template(content: bytes, name: str, style: OfficeStyle, *, judged: b
         parts = gate.admitted(parts, name)
     try:
         parts, _ = edited.settled(parts)
-        dressed = office_style.apply(footnotes.follow(parts), style)
+        dressed = office_style.apply(lists.written_out(footnotes.follow(parts)), style)
         tagged = _tagged(dressed)
         drawn = chart.charts(dressed)
     except BrokenTagError as error:
@@ -208,6 +210,6 @@ def _tagged(parts: Mapping[str, bytes]) -> dict[str, Part | None]:
             found[name] = None
         else:
             found |= {name: made} if made else {}
-    for name in [name for name, made in found.items() if whole.fills(parts[name])] if None in found.values() else ():
-        whole.require_readable(name, parts[name])
+    if None in found.values():
+        whole.require_readable({name: parts[name] for name in found})
     return found

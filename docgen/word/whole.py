@@ -10,21 +10,21 @@ import io
 import random
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from docgen.word import package
+from docgen import isolated
+from docgen.word import package, special
 from docgen.word.archive import Archive
 from docgen.word.language import beyond, element_ids, faults, program, tags
-from docgen.word.language.balance import TornError
-from docgen.word.ooxml import PARSER, w
-from docgen.word.part import BrokenTagError, Budget, chunks
+from docgen.word.language.balance import TooManyError, TornError
+from docgen.word.language.faults import EndlessError
+from docgen.word.ooxml import DOCUMENT, PARSER, w
+from docgen.word.part import PATIENCE, BrokenTagError, Budget, chunks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from typing import BinaryIO
 
 FILLED = re.compile(r"<w:(?:document|hdr|ftr|footnotes)[ >]")
 """The parts that docxtpl fills, by what they begin with."""
@@ -35,6 +35,12 @@ HEAD = 4000
 LONGEST = 20_000_000
 """Letters a paper may grow to: docxtpl holds twenty times as much in memory."""
 
+SHORT, AT_ONCE = 2_000_000, 1.0
+"""Letters that a paper may grow to, and seconds that it may take, before it is made in a process with limits."""
+
+MOST_MARKS = 60_000
+"""Tags and attributes of a part that docxtpl reads, some forty printed pages: what it takes grows with the square."""
+
 FILE = "<template>"
 """What Jinja calls a template in a traceback."""
 
@@ -43,49 +49,6 @@ ORDER = {w(name): place for place, name in enumerate(
     ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection", "tcFitText", "vAlign", "hideMark")
 )}  # fmt: skip
 """The order of a cell's properties (ECMA-376 part 1, CT_TcPr); docxtpl puts its own first or last."""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture to be put where its field is printed, so many millimetres wide."""
-
-    content: bytes
-    width_mm: float
-
-
-@dataclass(frozen=True, slots=True)
-class RichText:
-    """Runs of text, each with whether it is bold and whether it is italic; printed by `{{r }}`."""
-
-    runs: tuple[tuple[str, bool, bool], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Subdocument:
-    """A whole Word file to be put where its field is printed, by `{{p }}`."""
-
-    content: bytes
-
-
-SPECIAL = (Picture, RichText, Subdocument)
-
-
-def special(fields: object) -> bool:
-    """Return whether some fields hold a value that only docxtpl can print."""
-    if isinstance(fields, dict):
-        return any(special(value) for value in fields.values())
-    if isinstance(fields, list):
-        return any(special(value) for value in fields)
-    return isinstance(fields, SPECIAL)
-
-
-def plain(fields: Any) -> Any:  # noqa: ANN401 - a field may be text, number, truth, list or group
-    """Return the fields with nothing in the place of special values, to be looked at as plain data."""
-    if isinstance(fields, dict):
-        return {name: plain(value) for name, value in fields.items()}
-    if isinstance(fields, list):
-        return [plain(value) for value in fields]
-    return "" if isinstance(fields, SPECIAL) else fields
 
 
 def fills(xml: bytes) -> bool:
@@ -98,8 +61,17 @@ def paths(xml: bytes) -> Iterator[str]:
     return beyond.paths(tags.join(xml.decode()))
 
 
-def require_readable(name: str, xml: bytes) -> None:
-    """Raise, with the words of the paragraph, if docxtpl cannot read the tags of a part."""
+def require_readable(parts: Mapping[str, bytes]) -> None:
+    """Raise, with the words of the paragraph, if docxtpl cannot read the parts with tags, or not in good time."""
+    for name, xml in parts.items():
+        if fills(xml) and xml.count(b"<") + xml.count(b"=") > MOST_MARKS:
+            raise BrokenTagError("", TooManyError(), name)
+    for name, xml in parts.items():
+        if fills(xml):
+            _require_readable(name, xml)
+
+
+def _require_readable(name: str, xml: bytes) -> None:
     from docxtpl import DocxTemplate  # noqa: PLC0415 - heavy, and few templates need it
     from jinja2 import TemplateError  # noqa: PLC0415 - as above
 
@@ -113,8 +85,25 @@ def require_readable(name: str, xml: bytes) -> None:
         raise BrokenTagError(_paragraph(source, line), error, name) from error
 
 
-def write(parts: Mapping[str, bytes], fields: Mapping[str, Any], file: BinaryIO) -> str:
-    """Write a template that docxtpl fills, but for the parts it leaves; return the digest of what the file holds."""
+def made(parts: Mapping[str, bytes], fields: Mapping[str, Any], patience: float | None) -> tuple[bytes, str]:
+    """Return a template that docxtpl fills, but for the parts it leaves, and the digest of what it holds.
+
+    A short one that stays short is filled here; any other in a process with limits, for docxtpl knows none.
+    """
+    longest, seconds = LONGEST, PATIENCE if patience is None else patience
+    try:
+        if sum(len(xml) for xml in parts.values() if fills(xml)) <= package.LIGHT:
+            return _made(parts, fields, min(longest, SHORT), min(seconds, AT_ONCE))
+    except BrokenTagError as error:
+        if not isinstance(error.reason, EndlessError) or seconds <= AT_ONCE:
+            raise
+    try:
+        return isolated.run(_made, parts, fields, longest, seconds, seconds=max(2, min(isolated.SECONDS, int(seconds))))
+    except isolated.OverLimitError as error:
+        raise BrokenTagError("", EndlessError(), DOCUMENT) from error
+
+
+def _made(parts: Mapping[str, bytes], fields: Mapping[str, Any], longest: int, seconds: float) -> tuple[bytes, str]:
     from docxtpl import DocxTemplate  # noqa: PLC0415 - as above
     from jinja2 import TemplateError  # noqa: PLC0415 - as above
 
@@ -144,15 +133,13 @@ def write(parts: Mapping[str, bytes], fields: Mapping[str, Any], file: BinaryIO)
             _mend(tree)
             return super().fix_tables(etree.tostring(tree, encoding="unicode"))
 
-    packed = io.BytesIO()
-    _pack(parts, packed)
-    template = Filling(packed)
-    template.budget = Budget(LONGEST)
+    template = Filling(io.BytesIO(_packed(parts)[0]))
+    template.budget = Budget(longest, seconds)
     with _without_chance():
-        template.render(_living(template, fields), sandbox.environment())
+        template.render(special.living(template, fields), sandbox.environment())
     filled = io.BytesIO()
     template.save(filled)
-    return _pack(package.read(filled.getvalue(), "docxtpl"), file)
+    return _packed(package.read(filled.getvalue(), "docxtpl"))
 
 
 def _lined(source: str) -> str:
@@ -203,32 +190,11 @@ def _without_chance() -> Iterator[None]:
         random.setstate(before)
 
 
-def _pack(parts: Mapping[str, bytes], file: BinaryIO) -> str:
-    archive = Archive(file)
+def _packed(parts: Mapping[str, bytes]) -> tuple[bytes, str]:
+    """Return parts as a Word file, and the digest of what it holds."""
+    out = io.BytesIO()
+    archive = Archive(out)
     for name, content in parts.items():
         archive.stream(name, [content])
-    return archive.close()
-
-
-def _living(template: Any, value: Any) -> Any:  # noqa: ANN401 - docxtpl has no types
-    """Return a field as docxtpl takes it."""
-    from docx.shared import Mm  # noqa: PLC0415 - loaded already
-    from docxtpl import InlineImage  # noqa: PLC0415 - as above
-    from docxtpl import RichText as Rich  # noqa: PLC0415 - as above
-
-    if isinstance(value, dict):
-        return {name: _living(template, item) for name, item in value.items()}
-    if isinstance(value, list):
-        return [_living(template, item) for item in value]
-    if isinstance(value, Picture):
-        return InlineImage(template, io.BytesIO(value.content), width=Mm(value.width_mm))
-    if isinstance(value, Subdocument):
-        from docgen.word import gate  # noqa: PLC0415 - as above
-
-        return template.new_subdoc(io.BytesIO(gate.inert(value.content, "subdokumen")))
-    if isinstance(value, RichText):
-        rich = Rich()
-        for text, bold, italic in value.runs:
-            rich.add(text, bold=bold, italic=italic)
-        return rich
-    return value
+    digest = archive.close()
+    return out.getvalue(), digest

@@ -75,11 +75,6 @@ def again(context: WorkContext, draft: Draft, before: Mapping[str, Any]) -> dict
     return content.like(offered, dict(before))  # type: ignore[no-any-return]  # a group stays a group
 
 
-def rehearse(offered: Fields, draft: Draft, used: Forms) -> None:
-    """Raise if a paper cannot be filled."""
-    used.templates[draft.naskah.template].rehearse(offered)
-
-
 def composed(context: WorkContext, draft: Draft, used: Forms) -> Fields:
     """Return a paper's fields as it prints them."""
     return fields.compose(context.setting(draft), draft, _asked(draft, used))

@@ -29,7 +29,7 @@ def tried_out(prepared: Prepared) -> Prepared:
     composed = {}
     for draft in (*prepared.plan.fresh, *prepared.enclosing):
         composed[draft.key] = fill.bare(prepared.context, draft, prepared.forms)
-        fill.rehearse(composed[draft.key], draft, prepared.forms)
+        prepared.forms.rehearse(draft, composed[draft.key])
     return replace(prepared, bare=composed)
 
 

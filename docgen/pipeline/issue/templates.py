@@ -8,25 +8,20 @@ from typing import TYPE_CHECKING
 
 import docgen
 from docgen import word
-from docgen.errors import TemplateBrokenError
-from docgen.finding import Severity
-from docgen.papers import content, fields
+from docgen.papers import content
 from docgen.papers.fields.field import EACH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from docgen.finding import Place
     from docgen.papers.due import Draft
+    from docgen.papers.fields import Fields
+    from docgen.pipeline.issue.strange import Allowance, Bounds
     from docgen.pipeline.stages import Compiled, Intake
     from docgen.settings.kit import Kit
-    from docgen.word.lint.fields import Offer
 
 MOST_COMPILED = 150
 """Templates that are kept ready: those of ten offices."""
-
-SHOWN = 12
-"""Findings in templates that are listed; the rest is counted."""
 
 
 PARTS = {
@@ -44,6 +39,24 @@ class Forms:
     contents: Mapping[str, bytes]
     digests: Mapping[str, str]
     shape: Mapping[str, str]
+    filling: Allowance | None = None
+
+    def rehearse(self, draft: Draft, offered: Fields) -> None:
+        """Raise if a paper cannot be filled, or those of an office's own templates not within their allowance."""
+        template = self.templates[draft.naskah.template]
+        if self.filling is None:
+            template.rehearse(offered)
+            return
+        with self.filling.spending() as left:
+            template.rehearse(offered, left)
+
+    def fill(self, draft: Draft, offered: Fields) -> word.Filled:
+        """Return a paper filled that was not rehearsed."""
+        template = self.templates[draft.naskah.template]
+        if self.filling is None:
+            return template.filled(offered)
+        with self.filling.spending() as left:
+            return template.filled(offered, left)
 
     def of(self, draft: Draft) -> dict[str, str]:
         """Return what shapes a paper apart from its values: template, kit, office and docgen, by digest."""
@@ -64,44 +77,18 @@ class Forms:
         }
 
 
-def offers(kit: Kit) -> tuple[Offer, ...]:
-    """Return what each paper of a kit offers its template."""
-    from docgen.word.lint.fields import Offer  # noqa: PLC0415 - a build of the shipped kit lints nothing
-
-    return tuple(
-        Offer(naskah.template, naskah.kode, fields.offered(kit, naskah), fields.needed(naskah)) for naskah in kit.naskah
-    )
-
-
-def _require_sound(contents: Mapping[str, bytes], kit: Kit) -> None:
-    """Raise one fault that names everything wrong in some templates: before a number is taken, and all at once."""
-    from docgen.word.lint import lint  # noqa: PLC0415 - as above
-
-    found = tuple(one for one in lint.lint(contents, offers(kit)) if one.severity is Severity.ERROR)
-    if not found:
-        return
-    indonesian, english = (
-        "\n".join(f"- {_where(one.place, lang)}: {one.words.text(lang)}" for one in found[:SHOWN])
-        for lang in ("id", "en")
-    )
-    raise TemplateBrokenError(
-        f"Templat memuat {len(found)} kesalahan. Perbaiki di Word; semuanya disebut oleh docgen templates lint.\n{indonesian}",
-        f"The templates hold {len(found)} errors. Mend them in Word; docgen templates lint names them all.\n{english}",
-        found,
-    )
-
-
-def _where(place: Place, lang: str) -> str:
-    from docgen.word.lint.paragraphs import Paragraph  # noqa: PLC0415 - as above
-
-    at = f', {place.words.text(lang)}, "{place.text}"' if isinstance(place, Paragraph) else ""
-    return f"{place.within}{at}"
-
-
-def forms(intake: Intake, drafts: Iterable[Draft], *, watermark: str = "", compiled: Compiled | None = None) -> Forms:
+def forms(
+    intake: Intake,
+    drafts: Iterable[Draft],
+    *,
+    watermark: str = "",
+    compiled: Compiled | None = None,
+    bounds: Bounds | None = None,
+) -> Forms:
     """Return the templates that some papers need, compiled in the office's style, and what else shapes a paper.
 
     A template that is missing, that lint refuses or that is broken is a fault. What is *compiled* already is taken as it is.
+    An office's own templates keep within *bounds*, those of its case unless others are given.
     """
     office, materials = intake.office, intake.materials
     names = dict.fromkeys(draft.naskah.template for draft in drafts)
@@ -111,14 +98,24 @@ def forms(intake: Intake, drafts: Iterable[Draft], *, watermark: str = "", compi
     places = {name: (style, name, digest, materials.shipped) for name, digest in digests.items()}
     ready = {} if compiled is None else compiled
     wanting = {name: held for name, held in contents.items() if places[name] not in ready}
-    if wanting and not materials.shipped:  # what ships is linted by docgen's own tests
-        _require_sound(contents, intake.kit)
+    within = bounds
+    if not materials.shipped:  # what ships is linted by docgen's own tests
+        from docgen.pipeline.issue import strange  # noqa: PLC0415 - a build of the shipped kit lints nothing
+
+        within = bounds or strange.Bounds.of(intake.case)
+        strange.require_sound(contents if wanting else {}, intake.kit, within.reading)
     if len(ready) > MOST_COMPILED:
         ready.clear()
         wanting = contents
     for name, held in wanting.items():
         ready[places[name]] = word.compile_template(held, name, style, judged=materials.shipped)
-    return Forms({name: ready[place] for name, place in places.items()}, contents, digests, shape(intake))
+    return Forms(
+        {name: ready[place] for name, place in places.items()},
+        contents,
+        digests,
+        shape(intake),
+        within.filling if within else None,
+    )
 
 
 def shape(intake: Intake) -> dict[str, str]:

@@ -34,7 +34,7 @@ REMEMBERED = 256 * 1024
 PLACED = 512 * 1024
 """Up to how many bytes of a part a finding is placed by table, row and cell."""
 
-MOST_MARKS, MOST_PRINTED = 500_000, 3_000_000
+MOST_MARKS, MOST_PRINTED = 250_000, 3_000_000
 """Tags and attributes (which cost twice as much) that a template, and a paper filled with 10,000 staff, may hold: what reading
 them may need of memory."""
 

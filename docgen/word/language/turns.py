@@ -9,23 +9,18 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from docgen.word.language.element_ids import MARK
-from docgen.word.ooxml import PARSER, serialized, w
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
     from re import Match
 
-    from docgen.word.ooxml import Tree
 
 TURN, NAME, NUMBER = 0xE000, 0xE800, 0xF000
 """What the character behind a mark means, with the number of the loop added to it (private use, 1,024 loops each, and what else is counted)."""
 
 ONCE = ("<w:bookmarkStart ", "<w:sdtPr>", "<v:", "<w:numId ")
 STEP = re.compile(
-    r"(?P<loop>\{%\s*for\s.*?%\})|(?P<end>\{%\s*endfor\s*%\})|(?P<row></?w:tr(?=[ >]))|(?P<paragraph></w:p>)|(?P<words><w:t(?: [^>]*)?>)(?=[^<]*\S)"
+    r"(?P<loop>\{%\s*for\s.*?%\})|(?P<end>\{%\s*endfor\s*%\})|\{%\s*(?P<branch>if|elif|else|endif)\b.*?%\}|(?P<row></?w:tr(?=[ >]))|(?P<paragraph></w:p>)|(?P<words><w:t(?: [^>]*)?>)(?=[^<]*\S)"
     r'|<w:numId w:val="(?P<list>\d+)"|(?P<start><w:bookmarkStart [^>]*>)|(?P<stop><w:bookmarkEnd [^>]*>)'
     r'|<w:id w:val="(?P<control>-?\d+)"/>|(?P<vml><v:\w+ [^>]*>)|\b(?:PAGE)?REF (?P<ref>\w+)|w:anchor="(?P<anchor>[^"{]+)"',
     re.DOTALL,
@@ -69,6 +64,7 @@ class _Marker:
     def __init__(self, source: str) -> None:
         self.source = source
         self.open: list[Loop] = []
+        self.branches: list[tuple[set[int], set[int]]] = []
         self.loops = 0
         self.numbered = self.worded = False
         self.bookmarks: dict[str, tuple[int, int]] = {}
@@ -107,11 +103,26 @@ class _Marker:
             return f"{step[0]}{MARK}{chr(TURN + self.open[-1].number)}"
         if step["end"] and self.open:
             self.open.pop()
+        elif step["branch"]:
+            self._part(step["branch"])
         elif step["row"] or step["paragraph"] or step["words"]:
             self._walk(step)
         elif self.open:
             return self._told(step)
         return step[0]
+
+    def _part(self, branch: str) -> None:
+        """Begin a branch with the loops that had words before its `if`; behind the last one all that any branch had count."""
+        plain = {loop.number for loop in self.open if loop.plain}
+        if branch == "if":
+            self.branches.append((plain, set()))
+        elif self.branches:
+            before, found = self.branches[-1]
+            found |= plain
+            if branch == "endif":
+                self.branches.pop()
+            for loop in self.open:
+                loop.plain = loop.number in (found if branch == "endif" else before)
 
     def _walk(self, step: Match[str]) -> None:
         """Remember of each open loop whether words without a list number have stood in it."""
@@ -213,24 +224,3 @@ def told(source: str) -> bool:
 def lists(source: str) -> tuple[tuple[str, int], ...]:
     """Return the lists of a prepared source that begin again, each with its loop."""
     return tuple(dict.fromkeys((number, ord(sign) - NUMBER) for number, sign in LISTED.findall(source)))
-
-
-def numbering(xml: bytes, anew: tuple[tuple[str, int], ...], turns: Mapping[int, int]) -> Iterator[bytes]:
-    """Yield the part of lists with one more for each turn, which begins where its list begins."""
-    tree = etree.fromstring(xml, PARSER)
-    kinds = {one.get(w("abstractNumId")): one for one in tree.iterchildren(w("abstractNum"))}
-    known = {one.get(w("numId")): one for one in tree.iterchildren(w("num"))}
-    last: Tree = next(reversed(list(known.values())), None)
-    for number, loop in anew:
-        its = known[number].find(w("abstractNumId")).get(w("val")) if number in known else None
-        for turn in range(1, turns.get(loop, 0) + 1) if its in kinds else ():
-            made = tree.makeelement(w("num"), {w("numId"): f"{number}{turn:06d}"})
-            etree.SubElement(made, w("abstractNumId"), {w("val"): its})
-            for level in kinds[its].iterchildren(w("lvl")):
-                start = level.find(w("start"))
-                override = etree.SubElement(made, w("lvlOverride"), {w("ilvl"): level.get(w("ilvl"))})
-                begins = "0" if start is None else start.get(w("val"), "0")
-                etree.SubElement(override, w("startOverride"), {w("val"): begins})
-            last.addnext(made)
-            last = made
-    yield serialized(tree)

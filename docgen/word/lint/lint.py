@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import time
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -22,11 +23,12 @@ from docgen.word.language.tags import too_many
 from docgen.word.lint import fields, nesting, scan, tag
 from docgen.word.lint.paragraphs import Paragraph, Unit, shorten, units
 from docgen.word.ooxml import DOCUMENT, PARSER
+from docgen.word.part import PATIENCE
 from docgen.word.style.office_style import OfficeStyle
 from docgen.word.template import compile_template, speaks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from docgen.word.lint.fields import Offer
     from docgen.word.lint.scan import Tag
@@ -38,8 +40,17 @@ WARNINGS = frozenset({"tag-split", "template-docxtpl", "template-unused", "field
 """What does not forbid the use of a template."""
 
 
-def lint(templates: Mapping[str, bytes], papers: Iterable[Offer], *, whole: bool = False) -> tuple[Finding, ...]:
-    """Return all that is wrong in the templates of some papers; with *whole* every paper's template has to be there."""
+def lint(
+    templates: Mapping[str, bytes],
+    papers: Iterable[Offer],
+    *,
+    whole: bool = False,
+    read: Callable[[str, bytes], tuple[Finding, ...]] | None = None,
+) -> tuple[Finding, ...]:
+    """Return all that is wrong in the templates of some papers; with *whole* every paper's template has to be there.
+
+    Each is read by *read*, if somebody else is to read it, and here otherwise.
+    """
     offers = tuple(papers)
     found: list[Finding] = []
     if whole:
@@ -49,15 +60,21 @@ def lint(templates: Mapping[str, bytes], papers: Iterable[Offer], *, whole: bool
         own = [offer for offer in offers if offer.template == name]
         if not own:
             found.append(_unused(name, [offer.template for offer in offers if offer.template not in templates]))
-        found += _Reading(name, own, offers).template(content)
+        found += read(name, content) if read else one(name, content, offers)
     return tuple(dict.fromkeys(found))
+
+
+def one(name: str, content: bytes, offers: Sequence[Offer], patience: float = PATIENCE) -> tuple[Finding, ...]:
+    """Return all that is wrong in one template, tried out for so many seconds at most."""
+    own = [offer for offer in offers if offer.template == name]
+    return tuple(_Reading(name, own, offers, time.process_time() + patience).template(content))
 
 
 class _Reading:
     """One template being read."""
 
-    def __init__(self, name: str, own: Sequence[Offer], every: Sequence[Offer]) -> None:
-        self.name, self.own, self.every = name, own, every
+    def __init__(self, name: str, own: Sequence[Offer], every: Sequence[Offer], end: float) -> None:
+        self.name, self.own, self.every, self.end = name, own, every, end
         self.used: set[str] = set()
         self.beyond: Paragraph | None = None
 
@@ -143,7 +160,7 @@ class _Reading:
             lost = tuple(self._docxtpl(made.dressed[DOCUMENT], trees)) if made.whole else ()
             for full in (True, False) if not has_errors(lost) else ():
                 for offer in self.own:
-                    made.rehearse(fields.invented(offer.schema, full=full))
+                    made.rehearse(fields.invented(offer.schema, full=full), self.end - time.process_time())
         except TagFaultError as error:
             yield self._fault(error, trees)
         except TemplateBrokenError as error:

@@ -1,0 +1,124 @@
+"""Templates that somebody else made: read and tried out within bounds, all those of a run together. What is wrong is told by lint."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from docgen import isolated
+from docgen.errors import TemplateBrokenError
+from docgen.finding import Severity, Words
+from docgen.papers import fields
+from docgen.word import gate, package
+from docgen.word.lint import lint
+from docgen.word.lint.fields import Offer
+from docgen.word.lint.paragraphs import Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from docgen.case.model import Case
+    from docgen.finding import Finding, Place
+    from docgen.settings.kit import Kit
+
+READING, FILLING, ROWS = 6.0, 3.0, 2000
+"""Seconds of processor that the templates of a run may take to be read, and to be filled; one more for so many rows of the case."""
+
+SHOWN = 12
+"""Findings in templates that are listed; the rest is counted."""
+
+TOO_MUCH = Words(
+    "isinya terlalu banyak atau terlalu rumit untuk satu templat",
+    "it holds too much, or is too complex, for one template",
+)
+TOGETHER = Words(
+    "templat lain dalam folder ini menghabiskan waktu yang tersedia, sehingga yang ini tidak sempat diperiksa",
+    "other templates in this folder took all the time there is, so that this one could not be looked at",
+)
+
+
+@dataclass(slots=True)
+class Allowance:
+    """Seconds of processor that are left for some work."""
+
+    left: float
+
+    @contextmanager
+    def spending(self) -> Iterator[float]:
+        """Yield what is left, and take from it what the block costs."""
+        begun = isolated.spent()
+        try:
+            yield self.left
+        finally:
+            self.left -= isolated.spent() - begun
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What the templates of a run may cost: to be read, and to be filled with a case."""
+
+    reading: Allowance = field(default_factory=lambda: Allowance(READING))
+    filling: Allowance = field(default_factory=lambda: Allowance(FILLING))
+
+    @classmethod
+    def of(cls, case: Case) -> Bounds:
+        """Return the bounds of a case: large ones are honest, and take longer."""
+        rows = sum(map(len, (case.semula, case.perbaikan or (), case.bukti, *case.lembar.values())))
+        return cls(filling=Allowance(FILLING + rows / ROWS))
+
+
+def offers(kit: Kit) -> tuple[Offer, ...]:
+    """Return what each paper of a kit offers its template."""
+    return tuple(
+        Offer(naskah.template, naskah.kode, fields.offered(kit, naskah), fields.needed(naskah)) for naskah in kit.naskah
+    )
+
+
+def linted(
+    contents: Mapping[str, bytes], kit: Kit, reading: Allowance | None = None, *, whole: bool = False
+) -> tuple[Finding, ...]:
+    """Return everything wrong in some templates; a large one is read in a process with limits, and all within one allowance."""
+    papers, common = offers(kit), reading or Allowance(READING)
+
+    def read(name: str, content: bytes) -> tuple[Finding, ...]:
+        with common.spending() as left:
+            if left <= 0:
+                return (_unread(name, TOGETHER),)
+            if package.is_light(content):
+                return lint.one(name, content, papers, left)
+            try:
+                return isolated.run(_alone, name, content, kit, left, seconds=max(2, round(left)))
+            except isolated.OverLimitError:
+                return (_unread(name, TOO_MUCH),)
+
+    return lint.lint(contents, papers, whole=whole, read=read)
+
+
+def _alone(name: str, content: bytes, kit: Kit, patience: float) -> tuple[Finding, ...]:
+    return lint.one(name, content, offers(kit), patience)
+
+
+def _unread(name: str, why: Words) -> Finding:
+    return gate.unreadable(name, package.broken(name, why.id, why.en).words)
+
+
+def require_sound(contents: Mapping[str, bytes], kit: Kit, reading: Allowance) -> None:
+    """Raise one fault that names everything wrong in some templates: before a number is taken, and all at once."""
+    found = tuple(one for one in linted(contents, kit, reading) if one.severity is Severity.ERROR)
+    if not found:
+        return
+    indonesian, english = (
+        "\n".join(f"- {_where(one.place, lang)}: {one.words.text(lang)}" for one in found[:SHOWN])
+        for lang in ("id", "en")
+    )
+    raise TemplateBrokenError(
+        f"Templat memuat {len(found)} kesalahan. Perbaiki di Word; semuanya disebut oleh docgen templates lint.\n{indonesian}",
+        f"The templates hold {len(found)} errors. Mend them in Word; docgen templates lint names them all.\n{english}",
+        found,
+    )
+
+
+def _where(place: Place, lang: str) -> str:
+    at = f', {place.words.text(lang)}, "{place.text}"' if isinstance(place, Paragraph) else ""
+    return f"{place.within}{at}"
