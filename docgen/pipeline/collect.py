@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from docgen.pipeline.handed import Paper, Sealed
     from docgen.pipeline.handing import Handing
     from docgen.pipeline.stages import Actor
+    from docgen.pipeline.tertanda import Bag
     from docgen.register import Register
 
 LIMIT = 200 * 1024 * 1024
@@ -67,7 +68,8 @@ def collect(folder: Path, files: Sequence[Path], register_url: str | None, actor
             )
         if refused:
             raise _not_filed(refused)
-        return _file(sealed, good, register, actor)
+        with tertanda.held(sealed) as bag:
+            return _file(sealed, bag, good, register, actor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +119,14 @@ def _prepared(sealed: Sealed, ready: Sequence[Sequence[Any]], content: bytes) ->
     )  # fmt: skip
 
 
-def _file(sealed: Sealed, good: Mapping[str, Good], register: Register, actor: Actor) -> Collected:
+def _file(sealed: Sealed, bag: Bag, good: Mapping[str, Good], register: Register, actor: Actor) -> Collected:
     """Put good files into the bag of signed papers, then write it down; what is there already changes nothing."""
-    bag = tertanda.read(sealed)
     added = {tertanda.paper_name(one.paper): one.content for one in good.values()}
     digests = {name: sha512(content).hexdigest() for name, content in added.items()}
-    if any(name not in bag.files or bag.files[name].sha512 != digest for name, digest in digests.items()):
-        kept = {name: file for name, file in bag.files.items() if name != tertanda.RECORD}
+    fresh = {name for name, digest in digests.items() if name not in bag.files or bag.files[name].sha512 != digest}
+    if fresh:
+        aside = tertanda.laid_by(bag, sealed, fresh)
+        kept = {aside.get(name, name): file for name, file in bag.files.items() if name != tertanda.RECORD}
         manifest = tertanda.write(sealed, bag, _record(sealed, bag.record, good), {**kept, **added})
         signed = [
             [*one.paper.issue, name, digests[name]]
@@ -136,6 +139,7 @@ def _file(sealed: Sealed, good: Mapping[str, Good], register: Register, actor: A
             "tertanda": bag.folder.name,
             "manifest": manifest,
             "papers": signed,
+            "unchecked": sorted(tertanda.paper_name(one.paper) for one in good.values() if not one.checked),
         }
         register.note(sealed.kode, Kind.SIGNED, told, who=actor.who, when=actor.when)
     notes = tuple(
@@ -156,7 +160,7 @@ def _record(sealed: Sealed, known: Mapping[str, Any], good: Mapping[str, Good]) 
         "closed": False, "reason": None, "sides": [], "papers": [],
     }  # fmt: skip
     record = {**begun, **known}
-    others = [entry for entry in record["papers"] if entry["file"] not in good]
+    others = [one for one in record["papers"] if one["file"] not in good and tertanda.is_of(one, sealed)]
     papers = [*others, *(_entry(one.paper, one.content) for one in good.values())]
     return {**record, "papers": sorted(papers, key=lambda entry: entry["item"] or 0)}
 

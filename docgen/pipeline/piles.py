@@ -13,7 +13,7 @@ from docgen.pipeline import sources, tertanda
 from docgen.settings.toml import parse_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from docgen.pipeline.handed import Paper
@@ -76,15 +76,15 @@ def _content(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def answers(path: Path | None, papers: Sequence[Paper]) -> dict[tuple[str, int], Answer]:
-    """Return the answers of a file by side: `"pindaian.pdf#14" = "28/3"`, `"00-sampul/1"` or `"bukan"`."""
+def answers(path: Path | None, papers: Sequence[Paper], pages: Mapping[str, int]) -> dict[tuple[str, int], Answer]:
+    """Return the answers of a file by side: `"pindaian.pdf#14" = "28/3"`, `"00-sampul/1"` or `"bukan"`; *pages* each paper has."""
     if path is None:
         return {}
     told = parse_toml(sources.read_text(path, path.name), path.name)
     found: dict[tuple[str, int], Answer] = {}
     for key, value in told.items():
         side = SIDE.fullmatch(key)
-        answer = _answer(value, papers) if side else ()
+        answer = _answer(value, papers, pages) if side else ()
         if not side or answer == ():
             raise MisuseError(
                 f'Jawaban "{key}" = "{value}" tidak dikenal. Tulis misalnya "pindaian.pdf#14" = "28/3", "00-sampul/1", atau "bukan".',
@@ -94,7 +94,7 @@ def answers(path: Path | None, papers: Sequence[Paper]) -> dict[tuple[str, int],
     return found
 
 
-def _answer(value: object, papers: Sequence[Paper]) -> Answer | tuple[()]:
+def _answer(value: object, papers: Sequence[Paper], pages: Mapping[str, int]) -> Answer | tuple[()]:
     """Return the page that an answer names; an empty tuple where it names none of the dossier."""
     if value == NOT_OURS:
         return None
@@ -107,6 +107,7 @@ def _answer(value: object, papers: Sequence[Paper]) -> Answer | tuple[()]:
             (paper.file, number)
             for paper in papers
             if stem == (str(paper.item) if paper.item else paper.file.removesuffix(".docx"))
+            and 1 <= number <= pages.get(paper.file, 0)
         ),
         (),
     )

@@ -34,7 +34,9 @@ class Placing:
         self, sealed: Sealed, bag: Bag, sheets: Sequence[Sheet], answers: Mapping[tuple[str, int], Answer]
     ) -> None:
         self.sealed, self.bag, self.sheets, self.answers = sealed, bag, sheets, answers
-        self.sides: list[Side] = bag.sides
+        stand = {one["file"]: tertanda.is_of(one, sealed) for one in bag.record.get("papers", ())}
+        self.sides: list[Side] = [_of_now(side, stand) for side in bag.sides]
+        self.before = {one["file"]: one for one in bag.record.get("papers", ()) if stand[one["file"]]}
         self.scans: dict[str, Copy] = {
             f"data/{place}": copy for place, copy in bag.files.items() if place.startswith("pindaian/")
         }
@@ -127,7 +129,7 @@ class Placing:
         from docgen.printing.scans import examination  # noqa: PLC0415 - the libraries of scans are an extra
 
         paper = next(one for one in self.sealed.papers if one.file == sheet.file)
-        before = next((one for one in self.bag.record.get("papers", ()) if one["file"] == sheet.file), None)
+        before = self.before.get(sheet.file)
         if before and before["signed"] == "electronic":
             return dict(before)
         pages = len(sheet.codes)
@@ -162,13 +164,14 @@ class Placing:
         files: dict[str, bytes | Copy] = {source.removeprefix("data/"): copy for source, copy in self.scans.items()}
         before = {(side["source"], side["page"]): side for side in self.bag.sides}
         filed = [side for side in self.sides if side["status"] == "filed"]
-        electronic = {one["file"] for one in self.bag.record.get("papers", ()) if one["signed"] == "electronic"}
+        electronic = {file for file, one in self.before.items() if one["signed"] == "electronic"}
+        files |= {place: self.bag.files[name] for name, place in tertanda.laid_by(self.bag, self.sealed).items()}
         for paper in self.sealed.papers:
             own = sorted((side for side in filed if side["file"] == paper.file), key=lambda side: int(side["n"]))
             name = tertanda.paper_name(paper)
             same = [side for side in self.bag.sides if side["status"] == "filed" and side["file"] == paper.file]
             if name in self.bag.files and (
-                paper.file in electronic or sorted(map(_place, same)) == sorted(map(_place, own))
+                paper.file in electronic or (own and sorted(map(_place, same)) == sorted(map(_place, own)))
             ):
                 files[name] = self.bag.files[name]
             elif own:
@@ -191,6 +194,12 @@ class Placing:
         intent = self.sheets[0].pdf
         made: bytes = limited(filing.bind, sides[0]["name"], leaves, intent, printing.about(self.sealed, title))
         return made
+
+
+def _of_now(side: Side, stand: Mapping[str, bool]) -> Side:
+    """Return a side handed in before; one that was filed under a paper that was replaced since is no more than that."""
+    filed = side["status"] in ("filed", "twice")
+    return {**side, "status": "replaced"} if filed and not stand.get(side["file"], False) else dict(side)
 
 
 def _place(side: Side) -> tuple[str, int]:

@@ -105,16 +105,16 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
             "--final needs --reason: why what is missing is accepted.",
         )
     sealed = handed.opened(request.dossier)
-    with handed.book(sealed, request.register) as register:
-        bag = tertanda.read(sealed)
+    with handed.book(sealed, request.register) as register, tertanda.held(sealed) as bag:
         pile = piles.collected(request.scans, bag)
         with TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as work:
             sheets = _sheets(sealed, soffice, Path(work))
-            placing = Placing(sealed, bag, sheets, piles.answers(request.answers, sealed.papers))
+            pages = {sheet.file: len(sheet.codes) for sheet in sheets}
+            placing = Placing(sealed, bag, sheets, piles.answers(request.answers, sealed.papers, pages))
             taken = [source for one in pile for source in placing.take(one)]
             record = placing.record(request.reason.strip() if request.final else "")
             sides = tuple(side for side in record["sides"] if side["source"] in taken)
-            if record == bag.record:
+            if record == bag.record and not bag.former:
                 return Taken(bag.folder, record, sides)
             manifest = tertanda.write(sealed, bag, record, placing.files())
         assert register is not None  # noqa: S101 - the book is needed, so it was found or a fault was raised

@@ -6,6 +6,8 @@ It grows whole or not at all; the sealed dossier is only read.
 from __future__ import annotations
 
 import json
+import re
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -15,10 +17,15 @@ from docgen.dossier.payload import Kind
 from docgen.pipeline.handed import altered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from docgen.pipeline.handed import Paper, Sealed
+
+BESIDE = "-tertanda"
+ENDED = re.compile(rf"-(?:rev\d+|{dossier.CANCELLED})$")
+WAIT = 600.0
+"""Seconds that one pile waits for another: some hundred sides take minutes."""
 
 RECORD = "tertanda.json"
 SCHEMA = 1
@@ -27,11 +34,15 @@ DOUBT = "ragu"
 
 @dataclass(slots=True)
 class Bag:
-    """The bag as it stands: its record, the files in it by path below `data/`; empty where there is none yet."""
+    """The bag as it stands: its record, the files in it by path below `data/`; empty where there is none yet.
+
+    A dossier that was closed or revised begins with the bag it had before, `former`.
+    """
 
     folder: Path
     record: dict[str, Any] = field(default_factory=dict)
     files: dict[str, Copy] = field(default_factory=dict)
+    former: Path | None = None
 
     @property
     def sides(self) -> list[dict[str, Any]]:
@@ -39,22 +50,55 @@ class Bag:
         return list(self.record.get("sides", ()))
 
 
-def read(sealed: Sealed) -> Bag:
-    """Return the bag beside a dossier; one that was altered is a fault that names the files."""
-    folder = sealed.folder.resolve().with_name(f"{sealed.folder.resolve().name}-tertanda")
-    dossier.recover(folder)
-    if not folder.is_dir():
-        return Bag(folder)
-    problems = dossier.harm(dossier.verify(folder))
-    if problems:
-        raise altered(folder, problems)
-    digests = dossier.digests(folder)
-    files = {
-        name.removeprefix("data/"): Copy(folder / name, digest)
-        for name, digest in digests.items()
-        if name.startswith("data/")
-    }
-    return Bag(folder, json.loads((folder / "data" / RECORD).read_text(encoding="utf-8")), files)
+@contextmanager
+def held(sealed: Sealed) -> Iterator[Bag]:
+    """Yield the bag of a dossier while nobody else may write it; one that was altered is a fault that names the files."""
+    home = sealed.folder.resolve()
+    folder = home.with_name(f"{home.name}{BESIDE}")
+    with dossier.locked(folder, timeout=WAIT):
+        dossier.recover(folder)
+        own = folder if folder.is_dir() else _former(sealed, home)
+        if own is None:
+            yield Bag(folder)
+            return
+        problems = dossier.harm(dossier.verify(own))
+        if problems:
+            raise altered(own, problems)
+        files = {
+            name.removeprefix("data/"): Copy(own / name, digest)
+            for name, digest in dossier.digests(own).items()
+            if name.startswith("data/")
+        }
+        record = json.loads((own / "data" / RECORD).read_text(encoding="utf-8"))
+        yield Bag(folder, record, files, own if own != folder else None)
+
+
+def _former(sealed: Sealed, home: Path) -> Path | None:
+    """Return the bag that a dossier had before it was closed, ended or revised; None where it had none."""
+    plain = ENDED.sub("", home.name)
+    before = [f"{plain}-rev{number}" for number in range(int(sealed.record["revision"]) - 1, 0, -1)]
+    places = [home.with_name(name) for name in (*before, plain) if name != home.name]
+    places.append(home.parent.with_name(dossier.WORKING) / plain)
+    bags = (place.with_name(f"{place.name}{BESIDE}") for place in places)
+    return next((bag for bag in bags if bag.is_dir()), None)
+
+
+def is_of(entry: Mapping[str, Any], sealed: Sealed) -> bool:
+    """Return whether what a record says of a paper is of the issue that stands now."""
+    return any(paper.file == entry["file"] and paper.entry["sha512"] == entry["docx_sha512"] for paper in sealed.papers)
+
+
+def laid_by(bag: Bag, sealed: Sealed, instead: Collection[str] = ()) -> dict[str, str]:
+    """Return where papers signed electronically go that were replaced, by name: nothing that was signed is lost.
+
+    *instead* are the names under which others are filed now.
+    """
+    papers = {one["file"]: one for one in bag.record.get("papers", ()) if one["signed"] == "electronic"}
+    names = {file: f"{one['item'] or 0:02}-{file.removesuffix('.docx')}.pdf" for file, one in papers.items()}
+    gone = [name for file, name in names.items() if name in instead or not is_of(papers[file], sealed)]
+    first = 1 + sum(place.startswith(f"{payload.place(Kind.SCAN, '')}") for place in bag.files)
+    found = [name for name in gone if name in bag.files]
+    return {name: source_place(number, name) for number, name in enumerate(found, start=first)}
 
 
 def paper_name(paper: Paper) -> str:
@@ -68,7 +112,7 @@ def write(sealed: Sealed, bag: Bag, record: Mapping[str, Any], files: Mapping[st
     written = json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True).encode() + b"\n"
     with dossier.staged(bag.folder, rights) as stage:
         dossier.assemble(stage, {**files, RECORD: written})
-        return dossier.seal(
+        manifest = dossier.seal(
             stage,
             {
                 "Source-Organization": str(sealed.record["office"]),
@@ -77,11 +121,16 @@ def write(sealed: Sealed, bag: Bag, record: Mapping[str, Any], files: Mapping[st
                 "Bag-Software-Agent": str(sealed.record.get("docgen", "docgen")),
             },
         )
+    if bag.former and bag.former.parent.name == dossier.WORKING:  # all that was in it is in the new one
+        dossier.discard(bag.former)
+    return manifest
 
 
 def source_place(number: int, name: str) -> str:
     """Return where a file that was handed in is kept: in the order of its coming, under a name every system takes."""
     stem, dot, ending = name.rpartition(".")
-    plain = "".join(char if char.isascii() and char.isalnum() else "-" for char in (stem or name)).strip("-").lower()
+    plain = "".join(
+        char if char.isascii() and (char.isalnum() or char in "-_") else "-" for char in (stem or name)
+    ).strip("-")
     ending = f".{ending.lower()}" if dot and ending.isascii() and ending.isalnum() else ""
     return payload.place(Kind.SCAN, f"{number:03}-{plain[:60] or 'pindaian'}{ending}")

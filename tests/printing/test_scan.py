@@ -71,6 +71,13 @@ def scan(home: Path, *words: str | Path) -> Result:
     return docgen("scan", dossier_of(home), *words, "--json")
 
 
+def reword(book: Workbook) -> None:
+    """Change what the first paper says."""
+    sheet = book["Kasus"]
+    label = next(cell for cell in sheet["A"] if cell.value == "Uraian Temuan")
+    sheet.cell(label.row, 2).value = "Temuan yang lain sama sekali."
+
+
 def paper_in(answer: dict[str, Any], file: str) -> dict[str, Any]:
     """Return what is known of one paper."""
     return next(paper for paper in answer["papers"] if paper["file"] == file)
@@ -135,11 +142,6 @@ def test_a_paper_whose_signed_copy_is_filed_is_revised_as_signed_only(home: Path
             scanner.sign(image, (box["x"], box["y"], box["w"], box["h"]), 200, chance)
         sides.append(scanner.scanned(image, Worn(), chance))
     scan(home, scanner.bound(sides, tmp_path / "p.pdf"))
-
-    def reword(book: Workbook) -> None:
-        sheet = book["Kasus"]
-        label = next(cell for cell in sheet["A"] if cell.value == "Uraian Temuan")
-        sheet.cell(label.row, 2).value = "Temuan yang lain sama sekali."
 
     sample.edit(home / "kasus.xlsx", reword)
     refused = docgen("build", home / "kasus.xlsx", "--revise", "unsigned", "--reason", "salah ketik")
@@ -211,3 +213,47 @@ def test_a_file_that_is_no_scan_is_exit_4_and_nothing_is_kept(home: Path, tmp_pa
         assert scan(home, tmp_path / name).code == 4
     assert not list((home / "output").rglob("*-tertanda"))
     assert docgen("scan", dossier_of(home), "--register", tmp_path / "lain.db").code == 6
+
+
+def grown(home: Path, step: int | None = None) -> Path:
+    """Build the case on to a step, or to its end; return its dossier."""
+    workbook = home / "kasus.xlsx"
+    if step is None:
+        shutil.copyfile(sample.SAMPLE / "kasus.xlsx", workbook)
+    else:
+        sample.cut(workbook, step)
+    return folder_of(docgen("build", workbook, "--json"))
+
+
+def test_what_was_scanned_while_the_case_ran_is_there_once_it_is_closed_and_revised(tmp_path: Path) -> None:
+    """Papers are signed step by step; no scan is lost on the way, and what was replaced is signed no more."""
+    home = sample.office(tmp_path / "kantor").parent
+    running = grown(home, 1)
+    docgen("print", running, "--output", home / "cetak", "--only", "1")
+    box = docgen("scan", running, "--json").json["papers"][0]["places"][0]["box"]
+    chance = random.Random(8)  # noqa: S311 - a scanner that works by a seed
+    sides = [scanner.page(home / "cetak" / "PDK-2026-10-cetak.pdf", number, 200) for number in (1, 2, 3)]
+    where = docgen("scan", running, "--json").json["papers"][0]["places"][0]["n"]
+    scanner.sign(sides[where - 1], (box["x"], box["y"], box["w"], box["h"]), 200, chance)
+    first = docgen("scan", running, scanner.bound(sides, tmp_path / "Tumpukan_1.pdf"), "--json")
+    closed = grown(home)
+    after = docgen("scan", closed, "--json")
+
+    assert paper_in(first.json, PAPERS[0])["signed"] == "all"
+    assert paper_in(after.json, PAPERS[0])["signed"] == "all"
+    assert (closed.with_name(f"{closed.name}-tertanda") / "data" / "pindaian" / "001-Tumpukan_1.pdf").is_file()
+    assert not list((home / "output" / "berjalan").glob("*-tertanda"))
+
+    sample.edit(home / "kasus.xlsx", reword)
+    revised = folder_of(
+        docgen(
+            "build", home / "kasus.xlsx", "--revise", "signed", "--reason", "keliru", "--date", "2026-11-02", "--json"
+        )
+    )
+    again = docgen("scan", revised, "--json")
+
+    assert revised.name.endswith("-rev1")
+    assert again.json["tertanda"].endswith("-rev1-tertanda")
+    assert paper_in(again.json, PAPERS[0])["signed"] == "none"
+    assert paper_in(again.json, PAPERS[0])["missing"]
+    assert docgen("verify", again.json["tertanda"]).code == docgen("verify", after.json["tertanda"]).code == 0
