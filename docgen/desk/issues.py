@@ -75,6 +75,11 @@ class Issues:
         )  # fmt: skip
 
 
+def of_workbook(state: dict[str, Any], sha512: str) -> dict[str, Any]:
+    """Return how an issue stands as far as it is told of a workbook: that another one failed says nothing of it."""
+    return {"state": ""} if state.get("state") == FAILED and state.get("sha512") != sha512 else state
+
+
 def stale(kode: str) -> RefusedError:
     """Return the refusal of an issue of another workbook than the one that was shown."""
     return RefusedError(

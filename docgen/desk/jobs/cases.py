@@ -77,6 +77,7 @@ def look(home: Home, kode: str, by: By) -> View:
         "sheets": [{"name": name, "findings": listed} for name, listed in sheets.items()],
         "unshown": max(0, len(found.findings) - SHOWN),
         "errors": severity[Severity.ERROR],
+        "changing": severity[Severity.ERROR] == sum(each.code == "would-change" for each in found.findings) > 0,
         "warnings": severity[Severity.WARNING],
         **_head(found, lang),
     }
@@ -122,6 +123,7 @@ def progress(home: Home, kode: str, now: datetime, lang: str) -> View:
         "next": document["next"],
         "total": document["total"],
         "title": known.title,
+        "sha512": sha512(home.workbook(kode).read_bytes()).hexdigest(),
         "notes": [note.text(lang) for note in found.notes],
     }
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
 from docgen.desk.exchange import DOCX, XLSX, Download, Go, Page
+from docgen.desk.issues import of_workbook
 from docgen.desk.refusals import missing, not_found
 from docgen.errors import DocgenError
 
@@ -37,7 +38,7 @@ async def show(ask: Ask) -> Answer:
         "kode": kode,
         "dossier": dossier,
         "papers": papers,
-        "issue": desk.issues.state(kode),
+        "issue": of_workbook(desk.issues.state(kode), found["sha512"]),
         "unpictured": desk.pictures.state(kode).get(ask.lang, ""),
         "waiting": desk.pictures.pending(kode),
         "waits": await ask.work("prints.waits", desk.home, kode) if dossier["name"] else None,
@@ -91,7 +92,11 @@ async def findings(ask: Ask) -> Answer:
     if ask.json:
         return Page("finding.html", {}, await ask.work("cases.document", ask.desk.home, kode, ask.by))
     found: dict[str, Any] = await ask.work("cases.look", ask.desk.home, kode, ask.by)
-    return Page("finding.html", {**found, "kode": kode, "state": ask.desk.issues.state(kode)}, found["document"])
+    return Page(
+        "finding.html",
+        {**found, "kode": kode, "state": of_workbook(ask.desk.issues.state(kode), found["sha512"])},
+        found["document"],
+    )
 
 
 async def marked(ask: Ask) -> Answer:
