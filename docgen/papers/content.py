@@ -144,7 +144,9 @@ class Picker:
             place = (id(value), id(wanted))
             if place not in self.picked:
                 self.picked[place] = {
-                    name: self.pick(value[name], node) for name, node in wanted.items() if name in value
+                    name: held if type(held := value[name]) is str else self.pick(held, node)
+                    for name, node in wanted.items()
+                    if name in value
                 }
                 if self.numbered and "no" in value:
                     self.picked[place][ROW] = value["no"]

@@ -6,6 +6,7 @@ import errno
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -261,6 +262,7 @@ def output_of(read: Sources, named: Path | None) -> Path:
     return named or read.office_file.parent / "output"
 
 
+@lru_cache(maxsize=8)  # many cases have one office
 def office_without_register(text: str) -> str:
     """Return the office file as it may be archived: without [register] and the comments in it; proven by reading both."""
     archived, whole = REGISTER.sub("", text), tomllib.loads(text)

@@ -148,7 +148,7 @@ def digests(connection: Connection, kode: str) -> tuple[tuple[str, str, str], ..
     """Return code, period and digests of every case but *kode* that was not ended early, by dossier number."""
     others = (case_.c.office == OWN, case_.c.kode != kode, case_.c.cancelled.is_(None), case_.c.digests.is_not(None))
     found = select(case_.c.kode, case_.c.periode, case_.c.digests).where(*others).order_by(case_.c.year, case_.c.number)
-    return tuple((row.kode, row.periode, row.digests) for row in connection.execute(found, mine(connection)))
+    return tuple(connection.execute(found, mine(connection)).all())
 
 
 URUT = re.compile(r"\{urut(?::0([1-9]))?\}")

@@ -28,9 +28,7 @@ REGISTER = "register.db"
 def found(intake: Intake, means: Means) -> tuple[Shared, ...]:
     """Return what other cases of the office have in common with a case, as far as the register knows them."""
     own = digests.of(intake.case, intake.evidence.digests)
-    kode = intake.case.kasus.kode
-    kept = means.register.digests(kode)
-    return tuple(one for other in kept if (one := digests.shared(own, *other)))
+    return tuple(digests.alike(own, means.register.digests(intake.case.kasus.kode)))
 
 
 def require_other(kode: str, others: tuple[Shared, ...], *, issued: bool) -> None:
