@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from docgen.pipeline.check import check as judged
 from docgen.pipeline.stages import BuildRequest
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
     Check = Callable[[factories.ACase], Checked]
     Said = Callable[[factories.ACase], list[str]]
+
+# Speed is measured in benchmarks/: on a busy machine any example may take its time.
+settings.register_profile("docgen", deadline=None)
+settings.load_profile("docgen")
 
 
 @pytest.fixture

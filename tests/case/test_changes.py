@@ -199,7 +199,7 @@ def test_a_role_is_held_by_who_holds_it_on_the_day(case: ACase, day: date, nama:
 # Properties
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.permutations(range(6)), st.permutations(HEADINGS["Data Perbaikan"]))
 def test_a_case_compared_with_itself_has_no_changes(rows: list[int], headings: list[str]) -> None:
     """In whatever order its rows and columns stand."""
@@ -211,7 +211,7 @@ def test_a_case_compared_with_itself_has_no_changes(rows: list[int], headings: l
     assert changes.compare(read, KIT).changes == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sampled_from([AHMAD, CITRA, DARMA]),
     st.sampled_from([column.nama for column in KIT.kolom if column.jenis != "pilihan"]),
@@ -258,7 +258,7 @@ ANYTHING: st.SearchStrategy[Raw] = st.one_of(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data(), ANYTHING)
 def test_whatever_stands_in_a_cell_is_judged_without_a_traceback(data: st.DataObject, value: Raw) -> None:
     """A clerk can type anything; a number is never taken for an NIP."""
@@ -279,7 +279,7 @@ def test_whatever_stands_in_a_cell_is_judged_without_a_traceback(data: st.DataOb
     assert all(item.words.id.strip() and item.words.en.strip() for item in found)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.one_of(st.integers(1, 10**19), st.floats(min_value=1, max_value=1e19)))
 def test_no_number_is_ever_a_nip(value: float) -> None:
     """Digits that a spreadsheet has dropped are not invented again."""

@@ -158,7 +158,7 @@ def test_an_instant_of_another_zone_is_shown_on_the_offices_clock() -> None:
 # Properties
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(MOMENTS, min_size=3, max_size=3).map(sorted), st.sampled_from([HOURS, RAMADAN]))
 def test_minutes_add_up(three: list[datetime], hours: JamKerja) -> None:
     """Wherever a span is parted at a whole minute."""
@@ -168,7 +168,7 @@ def test_minutes_add_up(three: list[datetime], hours: JamKerja) -> None:
     assert parts == worktime.minutes(hours, first, last)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(MOMENTS, min_size=2, max_size=2).map(sorted), st.integers(0, 5000))
 def test_more_time_is_never_fewer_minutes(two: list[datetime], more: int) -> None:
     """And never more than the clock shows."""
@@ -179,7 +179,7 @@ def test_more_time_is_never_fewer_minutes(two: list[datetime], more: int) -> Non
     assert minutes <= worktime.minutes(HOURS, first, last + timedelta(minutes=more))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(MOMENTS, st.integers(1, 3000))
 def test_after_and_minutes_agree(start: datetime, amount: int) -> None:
     """The deadline lies as many working minutes away as were asked for."""

@@ -226,7 +226,7 @@ def sealed(files: dict[str, bytes]) -> Iterator[Path]:
         yield Path(folder)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(PAYLOADS)
 def test_whatever_is_sealed_verifies(files: dict[str, bytes]) -> None:
     """Sealing and then verifying finds nothing."""
@@ -234,7 +234,7 @@ def test_whatever_is_sealed_verifies(files: dict[str, bytes]) -> None:
         assert verify(folder) == ()
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(PAYLOADS, DEEDS, st.data())
 def test_any_one_deed_is_found_and_named(files: dict[str, bytes], deed: str, data: st.DataObject) -> None:
     """One changed byte, one file renamed, added or gone: verify says which."""

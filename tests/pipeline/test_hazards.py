@@ -424,7 +424,7 @@ CELLS = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(CELLS, min_size=22, max_size=22), min_size=1, max_size=4))
 def test_any_cells_are_read_and_no_number_becomes_a_nip(tmp_path: Path, rows: list[list[object]]) -> None:
     """Through a real file: no traceback, and whoever has a NIP has it from text."""

@@ -183,5 +183,5 @@ class Book(RuleBasedStateMachine):
         assert book.register.check() == ()
 
 
-Book.TestCase.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+Book.TestCase.settings = settings(max_examples=25, stateful_step_count=20)
 test_the_book_is_a_dictionary = Book.TestCase

@@ -96,7 +96,7 @@ TEXT = st.one_of(
 
 
 @pytest.mark.parametrize("name", KIT)
-@settings(max_examples=3, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(max_examples=3, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(texts=st.lists(TEXT, min_size=8, max_size=8), chance=st.integers(0, 2**32))
 def test_invented_values_are_filled_as_docxtpl_fills_them(case: Case, name: str, texts: list[str], chance: int) -> None:
     """Any letter, line break, tab and length comes out as docxtpl would have it."""
@@ -135,7 +135,7 @@ EXPRESSIONS = st.recursive(
 FIELDS = {"a": "satu", "b": "", "g": {"x": "iks", "y": {"z": "zet"}}, "n": 3, "ya": True, "xs": ["1", "2"]}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(expression=EXPRESSIONS)
 def test_an_expression_means_the_same_in_both_languages(expression: str) -> None:
     """Precedence, truth and faults are Jinja's own."""

@@ -339,7 +339,7 @@ def test_a_workbook_of_empty_sheets_is_a_case_with_errors(tmp_path: Path) -> Non
     assert {item.code for item in check.check(BuildRequest(path)).findings} >= {"sheet-missing"}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_a_damaged_workbook_is_read_or_refused(data: st.DataObject) -> None:
     """Whatever bytes of a sheet are changed: never a traceback."""
