@@ -122,9 +122,10 @@ def lonely_heading(printed: Print, rule: Rule) -> Iterator[Finding]:
 
 def closing_alone(printed: Print, rule: Rule) -> Iterator[Finding]:
     """Halaman terakhir tidak hanya memuat kalimat penutup."""
+    tail = tuple(rule.names("ekor"))
     for page in printed.pages[-1:]:
         body = printed.body(page)
-        if page.number > 1 and 0 < rows(body) < rule.number("baris"):
+        if page.number > 1 and body and (rows(body) < rule.number("baris") or body[0].text.startswith(tail)):
             yield printed.problem(
                 rule, page.number, f'Hanya "{body[0].text[:50]}" yang berdiri di halaman terakhir. Rapatkan isi sebelumnya, atau nyalakan "Keep with next" pada alinea sebelumnya.',
                 f'Only "{body[0].text[:50]}" stands on the last page. Set what is before it closer, or switch on "Keep with next" there.',

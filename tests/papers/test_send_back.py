@@ -32,6 +32,14 @@ def flat(paper: Paper) -> str:
     return BRACKETS.sub("", " ".join(paper.text.split()))
 
 
+@every_case
+def test_no_label_stands_without_its_words(finished: Finished, name: str) -> None:
+    """Where an office names no unit for its archive, who files the dossier writes it there."""
+    for kind in ("sampul", "daftar-isi-berkas"):
+        lines = finished(name).paper(kind).lines
+        assert lines[lines.index("Unit Pengolah") + 2].strip()
+
+
 # --- 10: what it states
 
 
@@ -135,6 +143,12 @@ def in_order(book: Truth, units: Sequence[str]) -> None:
     """Hold units against the order in which they stand in the data."""
     places = [book.units.index(unit) for unit in units]
     assert places == sorted(places), units
+
+
+def test_a_mark_that_stands_nowhere_is_explained_nowhere(finished: Finished) -> None:
+    """The legend of the Lampiran tells of corrected data only where there are any."""
+    assert "Isi tebal" not in finished("unchanged").paper("dokumen-perbaikan").text
+    assert "Isi tebal bertanda *)" in finished("one").paper("dokumen-perbaikan").text
 
 
 @every_case

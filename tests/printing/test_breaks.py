@@ -64,6 +64,7 @@ SHOWN: dict[str, tuple[str, Sheet]] = {
     "legend": ("signature-alone", Sheet(TEXT + NEW_PAGE + TOTAL + LEGEND + SIGNED)),
     "persons": ("signature-alone", Sheet(table(ANNEX, *STAFF) + FEW * 4 + NEW_PAGE + table(ANNEX, STAFF[0]) + p("Rekapitulasi ini disusun sebagai bahan laporan.", style="Isi") + LEGEND + SIGNED, sideways=True)),
     "closing": ("closing-alone", Sheet(TEXT + NEW_PAGE + p("Paraf dibubuhkan secara berjenjang.", style="Isi"))),
+    "copies": ("closing-alone", Sheet(TEXT + SIGNED + NEW_PAGE + p("Tembusan:", style="Isi") + p("Yth. Kepala Dinas", style="Isi") * 3)),
     "empty": ("half-empty", Sheet(p("Satu baris saja di halaman ini.", style="Isi") + NEW_PAGE + FEW + SIGNED)),
     "rows": ("unnamed-rows", Sheet(table(HEADINGS, (GROUP,), *MANY))),
     "date": ("broken", Sheet(p("Pada tanggal 10 November 2026 dan tanggal 12 November 2026 rapat.", style="Sempit"))),
