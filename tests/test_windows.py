@@ -37,6 +37,22 @@ def test_what_staff_click_reads_as_windows_reads_it(name: str) -> None:
     assert b"runas" not in content.lower()
 
 
+def test_a_batch_file_that_overwrites_itself_is_read_to_its_end_before() -> None:
+    """Cmd reads a batch file line by line: what stands after the unpacking would be read from the middle of another."""
+    lines = MAKER["text"]("perbarui.bat").decode("ascii").splitlines()
+    (unpacking,) = (line for line in lines if line.startswith("tar -xf"))
+    assert unpacking == lines[-1]
+    assert "call pasang.bat & exit /b" in unpacking
+
+
+@pytest.mark.parametrize("name", [name for name in MAKER["TEXTS"] if name.endswith(".bat")])
+def test_a_folder_with_spaces_is_no_hindrance(name: str) -> None:
+    """What is clicked works where it lies, on a drive of the network too; every path that is not its own is quoted."""
+    told = MAKER["text"](name).decode("ascii")
+    assert told.count("%~") == told.count('"%~')
+    assert 'pushd "%~dp0" || exit /b 1' in told
+
+
 def test_python_itself_is_known_by_its_hash() -> None:
     """Another file of that name is not unpacked."""
     assert MAKER["SHA256"].encode() in MAKER["text"]("pasang.bat")

@@ -1,7 +1,7 @@
 @echo off
 rem Membuka meja docgen di peramban. Jendela ini boleh dikecilkan; menutupnya menutup meja.
 setlocal
-cd /d "%~dp0"
+pushd "%~dp0" || exit /b 1
 if not exist python\python.exe (
   echo docgen belum terpasang di folder ini. Jalankan pasang.bat dahulu.
   pause

@@ -1,7 +1,7 @@
 @echo off
 rem Memasang docgen di folder ini, tanpa internet dan tanpa hak administrator.
 setlocal
-cd /d "%~dp0"
+pushd "%~dp0" || exit /b 1
 set ZIP=@EMBED@
 set SIDIK=@SHA256@
 if exist python\python.exe goto pustaka

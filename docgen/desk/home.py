@@ -6,8 +6,9 @@ import json
 import os
 import re
 import secrets
+import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,8 +16,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     Clock = Callable[[], datetime]
+    Value = TypeVar("Value")
 
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
+TRIES, PAUSE = 20, 0.025
+"""Tries at a file that another process has open on Windows, and seconds between two."""
+
 KODE = re.compile(r"[A-Z0-9-]{3,40}")
 """What a Kode Kasus may be, and so the name of its folder."""
 
@@ -109,10 +114,20 @@ def write(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(path)
+        _patiently(lambda: beside.replace(path))
     except OSError:
         beside.unlink(missing_ok=True)
         raise
+
+
+def _patiently(act: Callable[[], Value]) -> Value:
+    """Return what comes of an act that Windows refuses for a moment, while another process has the file open."""
+    for _ in range(TRIES):
+        try:
+            return act()
+        except PermissionError:
+            time.sleep(PAUSE)
+    return act()
 
 
 def replace(path: Path, content: bytes) -> None:
@@ -130,7 +145,7 @@ def write_json(path: Path, document: dict[str, Any]) -> None:
 def read_json(path: Path) -> dict[str, Any]:
     """Return a document of the desk's own, empty where there is none or somebody else wrote what is none."""
     try:
-        document = json.loads(path.read_bytes())
+        document = json.loads(_patiently(path.read_bytes))
     except (OSError, ValueError):
         return {}
     return document if isinstance(document, dict) else {}
