@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from docgen.word.language import balance, compiler, faults, program, values
-from docgen.word.language.element_ids import MARK
+from docgen.word.language.element_ids import FIRST_PICTURE, MARK
 from docgen.word.language.faults import EndlessError
 from docgen.word.language.prepare import prepare
 from docgen.word.language.stream import Stream
@@ -37,11 +38,12 @@ LOOK = 32
 
 
 class Budget:
-    """What one filling may cost: letters, and seconds of work, over all its parts; and how often its loops have turned."""
+    """What one filling may cost: letters, and seconds of work, over all its parts; how often its loops have turned, and its next picture."""
 
     def __init__(self, longest: int | None = None, patience: float | None = None) -> None:
         self.left = LONGEST if longest is None else longest
         self.turns: dict[int, int] = {}
+        self.pictures = count(FIRST_PICTURE)
         self.end = time.process_time() + (PATIENCE if patience is None else patience)
 
     def spend(self, letters: int = 0) -> None:
@@ -63,7 +65,7 @@ class Part:
     def text(self, fields: Mapping[str, Any], budget: Budget | None = None) -> Iterator[bytes]:
         """Yield the filled part in stretches; growth without end is a fault."""
         budget = budget or Budget()
-        stream = Stream(budget.turns) if MARK in self.source else None
+        stream = Stream(budget.turns, budget.pictures) if MARK in self.source else None
         for text in self.rehearsal(fields, budget):
             yield (stream.clean(text) if stream else text).encode()
 

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from docgen.finding import Words
-from docgen.word.edited import changes, measures, tag_text
+from docgen.word.edited import changes, measures, prefixes, tag_text
 from docgen.word.ooxml import DOCUMENT, LINKS, PARSER, TYPES, W, add, serialized, w
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ RENAMED = {b"extendedProperties": b"extended-properties", b"customProperties": b
 CONFORMANCE = re.compile(rb' [\w]*:?conformance="strict"')
 MAIN = re.compile(rb'<[^<>]*Type="[^"]*/officeDocument"[^<>]*>')
 TARGET = re.compile(rb'Target="/?(word/[\w.\-]+\.xml)"')
+CALL = re.compile(rb'<w:(foot|end)noteReference [^>]*?w:id="(-?\d+)"')
 SETTINGS, STYLES = "word/settings.xml", "word/styles.xml"
 FOLLOWS = tuple(w(name) for name in ("documentProtection", "writeProtection", "trackRevisions", "revisionView", "rsids", "readModeInkLockDown"))  # fmt: skip
 """What protects a template or follows its changes."""
@@ -60,8 +61,9 @@ class Note:
 
 
 def named(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the parts of a Word file in the names of today's Word, the main part under the name that Word gives it."""
-    return _main({name: _transitional(xml) if b"purl.oclc.org" in xml else xml for name, xml in parts.items()})
+    """Return the parts of a Word file in the names and prefixes of today's Word, the main part under the name that Word gives it."""
+    usual = {name: _transitional(xml) if b"purl.oclc.org" in xml else xml for name, xml in parts.items()}
+    return _main(prefixes.usual(usual))
 
 
 def settled(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[Note, ...]]:
@@ -73,9 +75,26 @@ def settled(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[Note, .
             notes += told
         elif name.startswith("word/_rels/") and ESCAPED.search(xml):
             made[name] = ESCAPED.sub(_tag, xml)
+    _without_notes(made, _calls(parts.get(DOCUMENT, b"")) - _calls(made.get(DOCUMENT, b"")))
     if STYLES not in made:
         add(made, "styles.xml", "styles", f'<w:styles xmlns:w="{W}"/>'.encode())
     return made, tuple(notes)
+
+
+def _calls(body: bytes) -> set[tuple[str, str]]:
+    """Return the notes that a body calls, by kind and number."""
+    return {(kind.decode(), number.decode()) for kind, number in CALL.findall(body)}
+
+
+def _without_notes(parts: dict[str, bytes], gone: set[tuple[str, str]]) -> None:
+    """Take out the notes whose calls were deleted under track changes: Word would."""
+    for kind in {kind for kind, _ in gone}:
+        name = f"word/{kind}notes.xml"
+        if name in parts:
+            tree = etree.fromstring(parts[name], PARSER)
+            for note in [one for one in tree if (kind, one.get(w("id"))) in gone]:
+                tree.remove(note)
+            parts[name] = serialized(tree)
 
 
 def _settled(name: str, xml: bytes) -> tuple[bytes, list[Note]]:

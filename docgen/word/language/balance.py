@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 ELEMENT = re.compile(r"<(/?)([A-Za-z_][\w:.\-]*)[^<>]*?(/?)>")
 
+FIELDS = re.compile(
+    r"\{%\s*(?:(?P<opens>for|if)|(?P<closes>elif|else|endif|endfor))\b.*?%\}|fldCharType=\"(?P<edge>begin|end)\"",
+    re.DOTALL,
+)
+
 
 class TornError(Exception):
     """What a tag encloses opens an element that it does not close."""
@@ -101,6 +106,21 @@ def require_whole(source: str) -> None:
         parser.Parse(element_ids.MARKED.sub("", TAG.sub("", source)), True)
     except expat.ExpatError as error:
         raise HalfError(source, _place(source, parser.ErrorByteIndex)) from error
+    _require_whole_fields(source)
+
+
+def _require_whole_fields(source: str) -> None:
+    """Raise unless each field of Word that begins inside a block ends in it: what is left of one swallows what follows."""
+    depth, blocks = 0, [0]
+    for step in FIELDS.finditer(source):
+        if step["edge"]:
+            depth += 1 if step["edge"] == "begin" else -1
+        elif step["opens"]:
+            blocks.append(depth)
+        elif len(blocks) > 1:
+            if depth != blocks[-1]:
+                raise TornError(source, step.start())
+            del blocks[len(blocks) - step["closes"].startswith("end") :]
 
 
 def _place(source: str, index: int) -> int:

@@ -55,6 +55,11 @@ def place(source: str) -> str:
     return "".join((*made, source[end:]))
 
 
+def pictures(source: str) -> str:
+    """Return the prepared source of another part, its pictures numbered by the stream if a loop may repeat one."""
+    return _number(source, loops=True) if "{% for" in source and "<wp:docPr " in source else source
+
+
 def _number(source: str, *, loops: bool) -> str:
     """Return the source with its pictures numbered through; in a part with loops the stream numbers them."""
     pictures = iter(range(FIRST_PICTURE, FIRST_PICTURE + source.count("<wp:docPr ")))

@@ -38,8 +38,8 @@ REASONS = {
         "{%- or -%} joins only the paragraph right beside it, not across a table, a picture or a section break; delete its hyphen",
     ),
     NoteError: (
-        "catatan kaki atau catatan akhir di dalam pengulangan hanya boleh berisi tulisan biasa tanpa gambar, bookmark, atau daftar, dan ditunjuk satu kali, dalam templat tanpa tanda docxtpl; sederhanakan catatannya, atau tulis di bawah tabel",
-        "a footnote or endnote in a loop may hold plain text only, without pictures, bookmarks or lists, and be called once, in a template without tags of docxtpl; make the note simpler, or write it below the table",
+        "catatan kaki atau catatan akhir di dalam pengulangan hanya boleh berisi tulisan dan gambar tanpa bookmark, kotak isian, atau daftar, dalam templat tanpa tanda docxtpl; sederhanakan catatannya, atau tulis di bawah tabel",
+        "a footnote or endnote in a loop may hold text and pictures only, without bookmarks, controls or lists, in a template without tags of docxtpl; make the note simpler, or write it below the table",
     ),
     UnclosedError: (
         "sebuah tanda isian dibuka tetapi tidak ditutup; ketik ulang tanda itu utuh",

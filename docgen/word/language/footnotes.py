@@ -7,6 +7,7 @@ one order; `turns` numbers both through, since LibreOffice takes notes in the or
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ CALLS = (b"<w:footnoteReference ", b"<w:endnoteReference ")
 STEP = re.compile(rf'{TAG.pattern}|<w:(?P<kind>foot|end)noteReference [^>]*?w:id="(?P<number>[^"]*)"', re.DOTALL)
 BLOCKS, KINDS = ("for", "if"), ("foot", "end")
 NONE = b"<none/>"
-HELD = tuple(w(name) for name in ("bookmarkStart", "sdt", "drawing", "pict", "object", "numId"))
+HELD = tuple(w(name) for name in ("bookmarkStart", "sdt", "pict", "object", "numId"))
 """What a repeated note would hold twice under one name or number."""
 
 
@@ -98,15 +99,17 @@ def _ordered(xml: bytes, order: Order, source: str) -> bytes:
     """Return a part of notes in the order of their calls, with the tags around them in paragraphs of their own."""
     tree = etree.fromstring(xml, PARSER)
     notes = {one.get(w("id")): one for one in tree}
+    called: set[str] = set()
     for one in order:
         if isinstance(one, str):
             tree.append(_paragraph(tree, one))
             continue
-        note = notes.pop(one.number, None)
+        note = notes.get(one.number)
         if note is None or (one.looped and next(note.iter(*HELD), None) is not None):
             raise NoteError(source, one.place)
-        tree.append(note)
-    for uncalled in notes.values():
+        tree.append(deepcopy(note) if one.number in called else note)  # a call in each branch has a note in each
+        called.add(one.number)
+    for uncalled in [note for number, note in notes.items() if number not in called]:
         if uncalled.get(w("type"), "normal") == "normal":
             tree.remove(uncalled)
     return serialized(tree)

@@ -9,7 +9,7 @@ from docgen.word.language.balance import TooManyError
 def prepare(xml: bytes, *, body: bool = False) -> str:
     """Return the source of a part, its tags standing where they act; nothing if it has no tags.
 
-    A body also gets the marks by which long tables are cut and pictures numbered.
+    A body also gets the marks by which long tables are cut; the pictures of loops are numbered in every part.
     """
     source = lifted(xml)
     if not source:
@@ -17,7 +17,7 @@ def prepare(xml: bytes, *, body: bool = False) -> str:
     source = element_ids.mark(source)
     for literal, sign in tags.LITERAL:
         source = source.replace(literal, sign[0] + element_ids.NOTHING + sign[1])
-    return turns.notes(turns.mark(element_ids.place(source)) if body else source)
+    return turns.notes(turns.mark(element_ids.place(source)) if body else element_ids.pictures(source))
 
 
 def lifted(xml: bytes) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from docgen.word.language.element_ids import (
     CUT,
-    FIRST_PICTURE,
     GROUP,
     HARD,
     HEAD,
@@ -21,6 +21,9 @@ from docgen.word.language.element_ids import (
     SOFT,
 )
 from docgen.word.language.turns import TURN, printed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CHILD = {HOLD_TABLE: "<w:tr", HOLD_ROW: "<w:tc"}
 """What a table and a row may not be without."""
@@ -44,9 +47,9 @@ class Held:
 class Stream:
     """What takes the marks out of one filled part as it streams past."""
 
-    def __init__(self, turns: dict[int, int]) -> None:
+    def __init__(self, turns: dict[int, int], pictures: Iterator[int]) -> None:
         self.turns = turns
-        self.picture = FIRST_PICTURE - 1
+        self.pictures = pictures
         self.head: list[str] | None = None
         self.headings = ""
         self.rows = 0
@@ -97,8 +100,7 @@ class Stream:
         if kind == GROUP:
             return self._cut(0) if self.rows >= SOFT else ""
         if kind == PICTURE:
-            self.picture += 1
-            return str(self.picture)
+            return str(next(self.pictures))
         if kind == LAST:
             return "" if self.before.endswith(BLOCKS) else EMPTY
         if kind == HEAD:
