@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
+from asn1crypto import x509 as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
-from pyhanko.sign.fields import SigFieldSpec
+from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
+from pyhanko_certvalidator import ValidationContext
 
 from tests import sample
 from tests.sample import docgen, folder_of
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.render
 START = datetime(2020, 1, 1, tzinfo=UTC)
+Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 
 
 class Authority:
@@ -38,12 +42,12 @@ class Authority:
         self.root = self._made(self.name, self.key, root=True)
         (folder / "akar.pem").write_bytes(self.root.public_bytes(serialization.Encoding.PEM))
 
-    def _made(self, subject: x509.Name, key: ec.EllipticCurvePrivateKey, *, root: bool) -> x509.Certificate:
+    def _made(self, subject: x509.Name, key: Key, *, root: bool, stamps: bool = False) -> x509.Certificate:
         usage = x509.KeyUsage(
             digital_signature=not root, content_commitment=not root, key_encipherment=False, data_encipherment=False,
             key_agreement=False, key_cert_sign=root, crl_sign=root, encipher_only=False, decipher_only=False,
         )  # fmt: skip
-        return (
+        made = (
             x509.CertificateBuilder()
             .subject_name(subject)
             .issuer_name(self.name)
@@ -53,18 +57,35 @@ class Authority:
             .not_valid_after(START + timedelta(days=9000))
             .add_extension(x509.BasicConstraints(ca=root, path_length=None), critical=True)
             .add_extension(usage, critical=True)
-            .sign(self.key, hashes.SHA256())
         )
+        if stamps:
+            made = made.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
+        return made.sign(self.key, hashes.SHA256())
 
-    def signer(self, name: str, nip: str | None = None) -> signers.SimpleSigner:
+    def stamper(self) -> DummyTimeStamper:
+        """Return a time-stamping authority of this authority's, which asks no network."""
+        own = self.signer("Penanda Waktu", stamps=True)
+        return DummyTimeStamper(own.signing_cert, own.signing_key, own.cert_registry)
+
+    def lasting(self, name: str, *, stamped: bool) -> signers.PdfSignatureMetadata:
+        """Return how a signature is made whose proofs are embedded (PAdES-LT), with a document time stamp or without."""
+        root = asn1.Certificate.load(self.root.public_bytes(serialization.Encoding.DER))
+        context = ValidationContext(trust_roots=[root], allow_fetching=False, revocation_mode="soft-fail")
+        return signers.PdfSignatureMetadata(
+            field_name=name, subfilter=SigSeedSubFilter.PADES, embed_validation_info=True, validation_context=context, use_pades_lta=stamped
+        )  # fmt: skip
+
+    def signer(self, name: str, nip: str | None = None, *, stamps: bool = False) -> signers.SimpleSigner:
         """Return somebody with a certificate of this authority."""
-        key = ec.generate_private_key(ec.SECP256R1())
+        key: Key = rsa.generate_private_key(65537, 2048) if stamps else ec.generate_private_key(ec.SECP256R1())
         parts = [x509.NameAttribute(NameOID.COMMON_NAME, name)]
         parts += [x509.NameAttribute(NameOID.SERIAL_NUMBER, nip)] if nip else []
         paths = [self.folder / f"{len(list(self.folder.iterdir()))}-{part}.pem" for part in ("key", "cert")]
         clear = (serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
         paths[0].write_bytes(key.private_bytes(*clear))
-        paths[1].write_bytes(self._made(x509.Name(parts), key, root=False).public_bytes(serialization.Encoding.PEM))
+        paths[1].write_bytes(
+            self._made(x509.Name(parts), key, root=False, stamps=stamps).public_bytes(serialization.Encoding.PEM)
+        )
         made = signers.SimpleSigner.load(  # type: ignore[no-untyped-call]  # pyHanko gives it no types
             str(paths[0]), str(paths[1]), ca_chain_files=[str(self.folder / "akar.pem")]
         )
@@ -273,3 +294,61 @@ def reworded(book: Workbook) -> None:
     """Change what the first paper says."""
     label = next(cell for cell in book["Kasus"]["A"] if cell.value == "Uraian Temuan")
     book["Kasus"].cell(label.row, 2).value = "Temuan yang lain sama sekali."
+
+
+def proven(content: bytes, authority: Authority, *who: signers.SimpleSigner, stamped: bool) -> bytes:
+    """Return a PDF signed by some with what proves their signatures embedded after each: a DSS, and a document time stamp."""
+    for place, one in enumerate(who):
+        out = signers.sign_pdf(
+            IncrementalPdfFileWriter(io.BytesIO(content)),
+            authority.lasting(f"Ttd{place}", stamped=stamped),
+            signer=one,
+            timestamper=authority.stamper(),
+            new_field_spec=SigFieldSpec(f"Ttd{place}"),
+        )
+        content = out.getvalue()
+    return content
+
+
+@pytest.mark.parametrize("stamped", [False, True], ids=["DSS", "DocTimeStamp"])
+def test_signatures_with_their_proofs_are_filed_under_any_name(
+    dossier: Path, ready: Path, authority: Authority, tmp_path: Path, *, stamped: bool
+) -> None:
+    """Two signers, each with a DSS after it and a time stamp: what follows the last signature only proves it (PAdES-LTA)."""
+    name = "10-dokumen-perbaikan.pdf"
+    paper = listed(ready, name)
+    content = proven((ready / name).read_bytes(), authority, *people(authority, paper), stamped=stamped)
+    (tmp_path / "hasil TTE (3).pdf").write_bytes(content)
+
+    made = docgen("sign", "collect", dossier, tmp_path / "hasil TTE (3).pdf", "--json")
+
+    assert made.code == 0, made.out + made.err
+    assert made.json["filed"] == ["30-10-dokumen-perbaikan.pdf"]
+    assert "pencabutan" not in made.err
+    bag = dossier.with_name(f"{dossier.name}-tertanda")
+    assert (bag / "data" / "30-10-dokumen-perbaikan.pdf").read_bytes() == content
+    assert docgen("verify", bag).code == 0
+
+
+def test_what_follows_proofs_is_refused_and_what_has_none_is_said(
+    dossier: Path, ready: Path, authority: Authority, tmp_path: Path
+) -> None:
+    """Bytes after a time stamp, a page drawn over after a DSS, another paper's file: refused. No proofs: filed, and said."""
+    name = "02-lembar-disposisi.pdf"
+    who = people(authority, listed(ready, name))
+    right = proven((ready / name).read_bytes(), authority, *who, stamped=True)
+    other = signed((ready / "01-lembar-temuan.pdf").read_bytes(), *who, authority.signer("Orang Lain"))
+    wrong = {
+        "appended": right + b"\n% tambahan\n",
+        "changed": drawn_over(proven((ready / name).read_bytes(), authority, *who, stamped=False)),
+        "signers": other,
+    }
+    for code, content in wrong.items():
+        (tmp_path / "salah.pdf").write_bytes(content)
+        made = docgen("sign", "collect", dossier, tmp_path / "salah.pdf", "--json")
+        assert (made.code, [one["code"] for one in made.json["findings"]]) == (8, [code]), made.out
+
+    (tmp_path / "baik.pdf").write_bytes(signed((ready / name).read_bytes(), *who))
+    plain = docgen("sign", "collect", dossier, tmp_path / "baik.pdf")
+    assert plain.code == 0
+    assert "keterangan pencabutan sertifikat tidak tertanam" in plain.err
