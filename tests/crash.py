@@ -142,10 +142,10 @@ def command(line: list[str], *strace: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def calls(forker: Forker, line: list[str], office: Path) -> list[tuple[str, int]]:
-    """Return each system call by which a build alters *office*, as its name and its place among those of its name."""
+def calls(forker: Forker, line: list[str], office: Path, code: int = 0) -> list[tuple[str, int]]:
+    """Return each system call by which a command alters *office*, as its name and its place among those of its name."""
     ended = forker.run(line, "-e", f"trace={','.join(CALLS)}")
-    assert ended.code == 0, ended.err
+    assert ended.code == code, ended.err
     seen: dict[str, int] = {}
     found = []
     for text in ended.trace.splitlines():

@@ -124,7 +124,7 @@ def _file(sealed: Sealed, bag: Bag, good: Mapping[str, Good], register: Register
     added = {tertanda.paper_name(one.paper): one.content for one in good.values()}
     digests = {name: sha512(content).hexdigest() for name, content in added.items()}
     fresh = {name for name, digest in digests.items() if name not in bag.files or bag.files[name].sha512 != digest}
-    if fresh:
+    if fresh or not tertanda.is_noted(bag, sealed, register):
         aside = tertanda.laid_by(bag, sealed, fresh)
         kept = {aside.get(name, name): file for name, file in bag.files.items() if name != tertanda.RECORD}
         manifest = tertanda.write(sealed, bag, _record(sealed, bag.record, good), {**kept, **added})

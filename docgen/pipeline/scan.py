@@ -114,10 +114,13 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
             taken = [source for one in pile for source in placing.take(one)]
             record = placing.record(request.reason.strip() if request.final else "")
             sides = tuple(side for side in record["sides"] if side["source"] in taken)
-            if record == bag.record and not bag.former:
+            assert register is not None  # noqa: S101 - the book is needed, so it was found or a fault was raised
+            if record != bag.record or bag.former:
+                manifest = tertanda.write(sealed, bag, record, placing.files())
+            elif not bag.record or tertanda.is_noted(bag, sealed, register):
                 return Taken(bag.folder, record, sides)
-            manifest = tertanda.write(sealed, bag, record, placing.files())
-        assert register is not None  # noqa: S101 - the book is needed, so it was found or a fault was raised
+            else:  # a run that was stopped once the bag stood
+                manifest = bag.manifest
         told = {
             "dossier": sealed.folder.name,
             "tagmanifest": sealed.manifest,

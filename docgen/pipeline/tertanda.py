@@ -15,12 +15,14 @@ from docgen import dossier
 from docgen.dossier import Copy, payload
 from docgen.dossier.payload import Kind
 from docgen.pipeline.handed import altered
+from docgen.register import Kind as Noting
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from docgen.pipeline.handed import Paper, Sealed
+    from docgen.register import Register
 
 BESIDE = "-tertanda"
 ENDED = re.compile(rf"-(?:rev\d+|{dossier.CANCELLED})$")
@@ -43,6 +45,7 @@ class Bag:
     record: dict[str, Any] = field(default_factory=dict)
     files: dict[str, Copy] = field(default_factory=dict)
     former: Path | None = None
+    manifest: str = ""
 
     @property
     def sides(self) -> list[dict[str, Any]]:
@@ -70,7 +73,7 @@ def held(sealed: Sealed) -> Iterator[Bag]:
             if name.startswith("data/")
         }
         record = json.loads((own / "data" / RECORD).read_text(encoding="utf-8"))
-        yield Bag(folder, record, files, own if own != folder else None)
+        yield Bag(folder, record, files, own if own != folder else None, dossier.manifest_digest(own))
 
 
 def _former(sealed: Sealed, home: Path) -> Path | None:
@@ -81,6 +84,12 @@ def _former(sealed: Sealed, home: Path) -> Path | None:
     places.append(home.parent.with_name(dossier.WORKING) / plain)
     bags = (place.with_name(f"{place.name}{BESIDE}") for place in places)
     return next((bag for bag in bags if bag.is_dir()), None)
+
+
+def is_noted(bag: Bag, sealed: Sealed, register: Register) -> bool:
+    """Return whether the register knows the bag as it stands; a run that was stopped may have left that undone."""
+    noted = (register.noted(sealed.kode, kind) for kind in (Noting.SCANNED, Noting.SIGNED))
+    return any(event.data.get("manifest") == bag.manifest for events in noted for event in events)
 
 
 def is_of(entry: Mapping[str, Any], sealed: Sealed) -> bool:
