@@ -16,6 +16,8 @@ FILLED = {
     "laman": "(alamat laman)",
     "pos_el": "(alamat pos-el)",
     "tempat": "Luwuk",
+    "singkatan": "DPMD",
+    "sebutan_kepala": "Kepala Dinas",
     "logo": "logo.png",
     "unit": "DPMD",
     "urut_awal": 471,
@@ -38,7 +40,7 @@ def filled(text: str) -> str:
     """Return the office file with the sample's values, each where its key stands first."""
     for key, value in FILLED.items():
         written = f'{key} = "{value}"' if isinstance(value, str) else f"{key} = {value}"
-        text = re.sub(rf"^{key} = .*$", written, text, count=1, flags=re.MULTILINE)
+        text = re.sub(rf"^(?:# )?{key} = .*$", written, text, count=1, flags=re.MULTILINE)
     return text
 
 

@@ -53,7 +53,7 @@ def evidence_precedes_the_correction(view: View) -> Iterator[Finding]:
                     "evidence-late",
                     row.asal,
                     "Tanggal Bukti",
-                    f"Bukti ini bertanggal {tanggal(row.tanggal)}, sesudah data diperbaiki ({tanggal(max(ends))}). Periksa tanggal bukti dan Selesai langkah {view.compares_from}.",
+                    f"{view.explained_in} ini bertanggal {tanggal(row.tanggal)}, sesudah data diperbaiki ({tanggal(max(ends))}). Periksa tanggal bukti dan Selesai langkah {view.compares_from}.",
                     f"This evidence is of {row.tanggal}, after the data were mended ({max(ends)}). Check its date and Selesai of step {view.compares_from}.",
                 )
 

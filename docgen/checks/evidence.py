@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from docgen.case.model import Bukti
 
-IDENTITY_CHANGES = frozenset({"Nama", "Pangkat", "Golongan", "Jabatan", "Bidang"})
+IDENTITY = ("nama", "pangkat", "golongan", "jabatan")
+"""What of a person is pointed out where it changes, beside the unit."""
 
 
 def data_changed(view: View) -> Iterator[Finding]:
@@ -30,8 +31,8 @@ def data_changed(view: View) -> Iterator[Finding]:
         yield sheet_error(
             "no-change",
             view.now,
-            f"{view.now} sama dengan {view.was}, padahal langkah {view.compares_from} sudah bertanggal. Isi perbaikannya, atau bila semua data ternyata benar, jawab setiap Temuan dengan Hasil Tetap dan Keterangan.",
-            f"{view.now} equals {view.was}, though step {view.compares_from} is dated. Enter the corrections; or where all data proved right, answer every Temuan by Hasil Tetap with a Keterangan.",
+            f"{view.now} sama dengan {view.was}, padahal langkah {view.compares_from} sudah bertanggal. Isi perbaikannya, atau bila semua data ternyata benar, jawab setiap {view.suspected_in} dengan Hasil Tetap dan Keterangan.",
+            f"{view.now} equals {view.was}, though step {view.compares_from} is dated. Enter the corrections; or where all data proved right, answer every {view.suspected_in} by Hasil Tetap with a Keterangan.",
         )
 
 
@@ -51,16 +52,19 @@ def changes_have_evidence(view: View) -> Iterator[Finding]:
     for change in view.comparison.changes if view.case.mencapai(view.compares_from) and not view.unsaid else ():
         if not change.evidence and not view.explained_unreadably(change.key, change.column):
             words = Words(
-                f"{change.column} {change.name} berubah tanpa bukti. Tambahkan baris di lembar Bukti, atau kembalikan nilainya.",
-                f"{change.column} of {change.name} changed without evidence. Add a row to Bukti, or restore the value.",
+                f"{change.column} {change.name} berubah tanpa bukti. Tambahkan baris di lembar {view.explained_in}, atau kembalikan nilainya.",
+                f"{change.column} of {change.name} changed without evidence. Add a row to {view.explained_in}, or restore the value.",
             )
             yield Finding("change-without-evidence", Severity.ERROR, Place(view.now, change.after_cell), words)
 
 
 def identity_changes_are_seen(view: View) -> Iterator[Finding]:
     """A changed name, rank, grade, post or bidang is pointed out."""
-    for change in view.comparison.changes if view.kit.people else ():
-        if change.column in IDENTITY_CHANGES:
+    now = view.kit.compared[1] if view.kit.compared and view.kit.compared_people else None
+    told = now.orang.columns if now and now.orang else {}
+    identity = {*(told.get(key, "") for key in IDENTITY), now.unit if now else ""}
+    for change in view.comparison.changes if now else ():
+        if change.column in identity:
             words = Words(
                 f'{change.column} {change.name} berubah dari "{change.before or "-"}" menjadi "{change.after or "-"}". Pastikan perubahan ini dimaksudkan.',
                 f'{change.column} of {change.name} changed from "{change.before or "-"}" to "{change.after or "-"}". Make sure that this is meant.',

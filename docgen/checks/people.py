@@ -22,7 +22,7 @@ def everybody_stays(view: View) -> Iterator[Finding]:
     """A person stands on both data sheets, unless evidence explains why not."""
     if not view.case.mencapai(view.compares_from) or view.unsaid:
         return
-    kind = "person" if view.kit.people else "record"
+    kind = "person" if view.kit.compared_people else "record"
     comparison, alone = view.comparison, view.comparison.alone(view.case)
     for people, others, code, missing in (
         (comparison.added, comparison.removed, f"{kind}-added", view.was),
@@ -35,8 +35,8 @@ def everybody_stays(view: View) -> Iterator[Finding]:
                     code,
                     person.asal,
                     person.key_column,
-                    f"{person.nama or person.key} tidak ada di {missing}.{hint.id} Tambahkan barisnya, atau isi Bukti dengan Kolom * yang menjelaskannya.",
-                    f"{person.nama or person.key} is not in {missing}.{hint.en} Add the row, or give Bukti with Kolom * that explains it.",
+                    f"{person.nama or person.key} tidak ada di {missing}.{hint.id} Tambahkan barisnya, atau isi {view.explained_in} dengan Kolom * yang menjelaskannya.",
+                    f"{person.nama or person.key} is not in {missing}.{hint.en} Add the row, or give {view.explained_in} with Kolom * that explains it.",
                 )
 
 
@@ -76,10 +76,10 @@ def old_numbers_are_of_one_person(view: View) -> Iterator[Finding]:
         key = other.asal.at(other.key_column)
         satuan = view.kit.compared[0].satuan if view.kit.compared else ""
         yield error(
-            "nip-duplicate" if view.kit.people else "record-duplicate",
+            "nip-duplicate" if view.kit.compared_people else "record-duplicate",
             person.asal,
             view.old_column,
-            f"{satuan.capitalize()} {person.key_semula} di {view.was} juga menjadi {other.nama or other.key} di {key}. Satu {'orang' if view.kit.people else satuan} hanya satu baris: perbaiki {view.old_column} salah satunya.",
+            f"{satuan.capitalize()} {person.key_semula} di {view.was} juga menjadi {other.nama or other.key} di {key}. Satu {'orang' if view.kit.compared_people else satuan} hanya satu baris: perbaiki {view.old_column} salah satunya.",
             f"Who is {person.key_semula} in {view.was} also becomes {other.nama or other.key} at {key}. One person has one row: mend either {view.old_column}.",
         )
 

@@ -73,8 +73,8 @@ def findings_are_answered(view: View) -> Iterator[Finding]:
                 "finding-unanswered",
                 row.asal,
                 "Hasil",
-                f'Temuan "{row.kolom}" ini belum terjawab: datanya tidak berubah, dan Hasil bukan Tetap dengan Keterangan. Isi salah satunya.',
-                f'This Temuan on "{row.kolom}" has no answer: its value did not change, and Hasil is not Tetap with a Keterangan. Give either.',
+                f'{view.suspected_in} "{row.kolom}" ini belum terjawab: datanya tidak berubah, dan Hasil bukan Tetap dengan Keterangan. Isi salah satunya.',
+                f'This {view.suspected_in} on "{row.kolom}" has no answer: its value did not change, and Hasil is not Tetap with a Keterangan. Give either.',
             )
 
 

@@ -1,4 +1,4 @@
-"""The rule on names of units: one that a single person bears, and that is nearly another, is a slip."""
+"""The rule on names of units: one that a single row bears, and that is nearly another, is a slip."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
-from docgen.case.model import Pegawai
+from docgen.case import records
 from docgen.case.reading.collector import nearest
 from docgen.checks.view import View, warning
 
@@ -21,23 +21,25 @@ NUMBERING = re.compile(r"[ivxlc]+|[a-z]|\d+")
 
 
 def units_are_spelt_alike(view: View) -> Iterator[Finding]:
-    """On a data sheet a unit of one person alone that is close to exactly one other is pointed out."""
-    both = (view.case.semula, view.case.perbaikan or ())
-    sheets = [staff for rows in both if (staff := [row for row in rows if isinstance(row, Pegawai)])]
-    spelt = {kunci(person.bidang): person.bidang for staff in sheets for person in staff if person.bidang}
-    for staff in sheets:
-        borne = Counter(kunci(person.bidang) for person in staff)
-        for person in staff:
-            unit = kunci(person.bidang)
-            others = tuple(name for key, name in spelt.items() if key != unit and borne[key] != 1)
-            close = nearest(person.bidang, others) if unit and borne[unit] == 1 else ""
-            if close and not told_apart(unit, kunci(close)):
+    """On a sheet of data a unit of one row alone that is close to exactly one other is pointed out."""
+    compared = view.kit.compared or ()
+    sheets = [each for each in compared or view.kit.lembar if each.unit and each.pengenal != (each.unit,)]
+    held = [(each, tuple(records.rows(view.case, view.kit, each))) for each in sheets]
+    spelt = {kunci(row.unit): row.unit for _, rows in held for row in rows if row.unit}
+    for lembar, rows in held:
+        borne = Counter(kunci(row.unit) for row in rows)
+        alone = [row for row in rows if row.unit and borne[kunci(row.unit)] == 1]
+        others = tuple(name for key, name in spelt.items() if borne[key] != 1)
+        for row in alone:
+            close = nearest(row.unit, tuple(name for name in others if kunci(name) != kunci(row.unit)))
+            if close and not told_apart(kunci(row.unit), kunci(close)):
+                where = f"{lembar.satuan}{' yang bertugas' if lembar.orang else ''} di"
                 yield warning(
                     "unit-unknown",
-                    person.asal,
-                    "Bidang",
-                    f'Hanya satu pegawai yang bertugas di "{person.bidang}"; maksud Anda "{close}"? Bila salah eja, unit ini akan dibuatkan naskah tersendiri. Pastikan ejaannya.',
-                    f'One person alone is of "{person.bidang}"; did you mean "{close}"? If it is a slip, this unit would get papers of its own. Make sure of the spelling.',
+                    row.asal,
+                    lembar.unit,
+                    f'Hanya satu {where} "{row.unit}"; maksud Anda "{close}"? Bila salah eja, unit ini akan dibuatkan naskah tersendiri. Pastikan ejaannya.',
+                    f'One {"person" if lembar.orang else "row"} alone is of "{row.unit}"; did you mean "{close}"? If it is a slip, this unit would get papers of its own. Make sure of the spelling.',
                 )
 
 

@@ -56,6 +56,17 @@ class View:
         return self.kit.compared[1].nama if self.kit.compared else ""
 
     @property
+    def explained_in(self) -> str:
+        """The sheet of evidence."""
+        return self.kit.banding.bukti if self.kit.banding else ""
+
+    @property
+    def suspected_in(self) -> str:
+        """The sheet of what is suspected; where there is none, its use in a sentence."""
+        lembar = self.kit.sheet(self.kit.banding.temuan) if self.kit.banding else None
+        return lembar.nama if lembar else "Temuan"
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """The columns of which a change or a suspicion may be."""
         if self.kit.compared and not self.kit.people:

@@ -49,7 +49,7 @@ def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progr
     twice.require_only(means.register, checked)
     stood = reconcile.reconcile(kode, periode, means)
     others = twice.found(checked, means)
-    twice.require_other(kode, others, issued=stood.known is not None)
+    twice.require_other(checked, others, issued=stood.known is not None)
     context, decided = prepare.compared(checked, stood)
     revision = request.revision
     revised: tuple[tuple[Words, tuple[Words, ...]], ...] = ()

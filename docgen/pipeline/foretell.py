@@ -64,7 +64,7 @@ def _foretold(checked: Checked, means: Means) -> Iterator[Finding]:
 
 def _compared(checked: Checked, stood: Reconciled, means: Means, others: tuple[Shared, ...]) -> Iterator[Finding]:
     """Yield what a build would say once it knows what stands of the case."""
-    twice.require_other(checked.case.kasus.kode, others, issued=stood.known is not None)
+    twice.require_other(checked, others, issued=stood.known is not None)
     # A case with errors may be so incomplete that no paper can be composed: its errors are told already.
     with suppress(*(rebuild.FAULTS if has_errors(checked.findings) else ())):
         context, decided = prepare.compared(checked, stood)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from docgen.bahasa import kunci
 from docgen.case.cells import Book
 from docgen.case.reading import validate
 from docgen.pipeline import intake, sources
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from docgen.pipeline.stages import BuildRequest
-
-TOLD = ("Kasus", "Bukti")
-"""The sheets that say so; whatever else is wrong with the workbook does not hide it."""
 
 KODE = re.compile(r"[A-Z0-9-]{3,40}")
 
@@ -35,7 +33,9 @@ class Glimpse:
 def glimpse(request: BuildRequest) -> Glimpse:
     """Return what a workbook says of itself; one that cannot be read is a fault."""
     found = intake.opened(sources.read(request.workbook, request.office, request.kit, request.case))
-    told = Book(tuple(sheet for sheet in found.book.sheets if sheet.name.strip().title() in TOLD))
+    # The sheets that say so alone: whatever else is wrong with the workbook does not hide it.
+    read = {kunci(name) for name in ("Kasus", found.kit.banding.bukti if found.kit.banding else "")}
+    told = Book(tuple(sheet for sheet in found.book.sheets if kunci(sheet.name) in read))
     case, _ = validate.validate(told, found.kit)
     kode = case.kasus.kode.strip()
     return Glimpse(

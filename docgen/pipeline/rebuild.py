@@ -216,8 +216,9 @@ def as_made(opened: Reopened, form: Mapping[str, str]) -> Intake:
     logo = by_digest.get(form["logo_sha512"])
     made_of = Materials({form["template"]: by_digest[form["template_sha512"]]}, logo, shipped=False)
     read = replace(opened.intake.sources, office=own, kit=sop)
-    described = kit.parse(sop)
-    return replace(opened.intake, sources=read, materials=made_of, office=office.parse(own), kit=described)
+    house = office.parse(own)
+    described = kit.in_office(kit.parse(sop), house.kantor.words)
+    return replace(opened.intake, sources=read, materials=made_of, office=house, kit=described)
 
 
 def _ledger(opened: Reopened, file: str) -> ledger.Ledger:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen import dossier
+from docgen.bahasa import kunci
 from docgen.case import progress
 from docgen.case.cells import Book
 from docgen.case.progress import Distribution, Entry, Share, Status, Tally, worktime
@@ -42,9 +43,6 @@ __all__ = [
 LOG = ("Kasus", "Langkah")
 """The sheets that say how far a case is; whatever else is wrong with the workbook does not hide it."""
 
-READ = (*LOG, "Rapat")
-"""The meetings say besides which bidang have something to do."""
-
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
@@ -79,11 +77,13 @@ def case(request: BuildRequest, now: datetime | None, clock: datetime) -> Tracke
     """Return how far a case is at *now*, an instant of the office's clock, else at *clock*."""
     found = intake.opened(sources.read(request.workbook, request.office, request.kit, request.case))
     own, sop = found.office, found.kit
-    told = Book(tuple(sheet for sheet in found.book.sheets if sheet.name.strip().title() in READ))
+    met = (sop.met[0].nama,) if sop.met else ()  # it says besides which units have something to do
+    read = {kunci(name) for name in (*LOG, *met)}
+    told = Book(tuple(sheet for sheet in found.book.sheets if kunci(sheet.name) in read))
     known, shape = validate.validate(told, sop)
     moment = worktime.local(now or clock, own.zone)
     status = progress.status(known, sop, own, moment)
-    own_findings = tuple(item for item in shape if item.place.within.strip().title() in LOG)
+    own_findings = tuple(item for item in shape if item.place.within in LOG)
     return Tracked(status, own_findings, tuple(_notes(status, moment, own.jam_kerja.libur)))
 
 

@@ -7,43 +7,50 @@ from typing import TYPE_CHECKING
 from docgen import bahasa
 from docgen.papers.fields.context import same
 from docgen.papers.fields.field import Field, group, text
-from docgen.papers.fields.view import compares, kepala, stands_in
+from docgen.papers.fields.view import compares, kepala, leader, stands_in
 
 if TYPE_CHECKING:
     from docgen.papers.fields.view import View
 
-KIND, MIXED = "bidang", "unit kerja"
-"""What a unit of the SOP is called, and what units of different kinds are called together."""
+MIXED = "unit kerja"
+"""What units of different kinds are called together."""
 
 
-def _of_the_kind(unit: str) -> bool:
-    return bahasa.kunci(unit).split(" ")[0] == KIND
+def _kind_of(view: View) -> str:
+    """Return what a unit of the SOP is called in the office."""
+    return view.setting.kit.sop.satuan_unit
+
+
+def _of_the_kind(view: View, unit: str) -> bool:
+    kind = bahasa.kunci(_kind_of(view))
+    return bahasa.kunci(unit) == kind or bahasa.kunci(unit).startswith(f"{kind} ")
 
 
 def mixed(view: View) -> bool:
     """Return whether the units a paper concerns are of different kinds."""
-    return not all(map(_of_the_kind, view.units))
+    return not all(_of_the_kind(view, unit) for unit in view.units)
 
 
 def parts_of(view: View, unit: str) -> str:
-    """Return what a unit consists of, as a letter to its people calls it."""
+    """Return what a unit consists of, as a letter to its people calls it: what the kit says of its kind, or of one led by another role."""
+    sop = view.setting.kit.sop
     if stands_in(view.setting.kit, unit):
-        return "subbagian"
-    return f"{KIND} dan seksi" if _of_the_kind(unit) else MIXED
+        return sop.bagian_pengganti or MIXED
+    return sop.bagian_unit if _of_the_kind(view, unit) and sop.bagian_unit else MIXED
 
 
 def _kind(view: View) -> str:
-    return MIXED if mixed(view) else KIND
+    return MIXED if mixed(view) else _kind_of(view)
 
 
 def _counted(view: View) -> str:
     """Return how many units there are, and where they differ, which: `empat unit kerja, yaitu tiga bidang dan Sekretariat,`."""
-    alike = [unit for unit in view.units if _of_the_kind(unit)]
+    alike = [unit for unit in view.units if _of_the_kind(view, unit)]
     told = f"{bahasa.terbilang(len(view.units))} {_kind(view)}"
     if not mixed(view) or len(view.units) == 1:
         return told if not mixed(view) else view.units[0]
     others = [unit for unit in view.units if unit not in alike]
-    several = [f"{bahasa.terbilang(len(alike))} {KIND}"] if len(alike) > 1 else alike
+    several = [f"{bahasa.terbilang(len(alike))} {_kind_of(view)}"] if len(alike) > 1 else alike
     return f"{told}, yaitu {bahasa.deret([*several, *others])},"
 
 
@@ -55,10 +62,22 @@ def heads(view: View) -> str:
     return ", serta ".join(part for part in (told, *own) if part)
 
 
+def _below(view: View) -> str:
+    """Return who meets with the head of a unit: the role that witnesses there, as long as units are called as the kit does."""
+    kit = view.setting.kit
+    role = next((one for one in kit.peran if one.saksi and one.bidang), None)
+    return (role.sebutan or role.nama) if role and kit.sop.bagian_unit and not mixed(view) else "pejabat di bawahnya"
+
+
+def _leading(view: View) -> str:
+    role = leader(view.setting.kit)
+    return (role.sebutan or role.nama) if role and not mixed(view) else f"pimpinan {MIXED}"
+
+
 KERJA: Field[View] = group("unit_kerja", "Sebutan bidang yang bersangkutan, menurut jenisnya", "What the bidang concerned are called, by their kind", (
     text("sebutan", "bidang, atau unit kerja bila berlainan jenis", "bidang, or unit kerja where they differ in kind", _kind),
     text("judul", "Sebutan itu untuk judul kolom", "The same as the heading of a column", lambda view: _kind(view).title()),
-    text("bawahan", "Peserta rapat di bawah pimpinannya: Kepala Seksi, atau pejabat di bawahnya", "Who meets with the head: the Kepala Seksi, or the officials below", lambda view: "pejabat di bawahnya" if mixed(view) else "Kepala Seksi"),
-    text("pimpinan", "Sebutan pimpinannya: Kepala Bidang, atau pimpinan unit kerja", "What their heads are called: Kepala Bidang, or heads of units", lambda view: f"pimpinan {MIXED}" if mixed(view) else "Kepala Bidang"),
+    text("bawahan", "Peserta rapat di bawah pimpinannya: Kepala Seksi, atau pejabat di bawahnya", "Who meets with the head: the Kepala Seksi, or the officials below", _below),
+    text("pimpinan", "Sebutan pimpinannya: Kepala Bidang, atau pimpinan unit kerja", "What their heads are called: Kepala Bidang, or heads of units", _leading),
     text("hitungan", "Jumlahnya dengan huruf, dan rinciannya bila berlainan jenis", "How many they are in words, and which where they differ", _counted),
 ), lambda view: view, when=compares)  # fmt: skip

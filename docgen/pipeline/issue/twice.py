@@ -31,32 +31,40 @@ def found(intake: Intake, means: Means) -> tuple[Shared, ...]:
     return tuple(digests.alike(own, means.register.digests(intake.case.kasus.kode)))
 
 
-def require_other(kode: str, others: tuple[Shared, ...], *, issued: bool) -> None:
+def require_other(intake: Intake, others: tuple[Shared, ...], *, issued: bool) -> None:
     """Raise if a case that is not issued yet has data and steps of another: it is a copy under a new code."""
-    copy = next((one for one in others if one.whole), None)
+    copy, kode = next((one for one in others if one.whole), None), intake.case.kasus.kode
     if copy and not issued:
+        data = _data(intake)
         raise WouldChangeError(
-            f"Data Semula dan langkah kasus {kode} sama dengan kasus {copy.kode} (periode {copy.periode}): buku kerja ini salinannya, jadi tidak ada yang diterbitkan. Isi data dan langkah periode yang baru, atau lanjutkan kasus {copy.kode}.",
-            f"Data Semula and the steps of case {kode} are those of case {copy.kode} (period {copy.periode}): this workbook is a copy of it, so nothing was issued. Enter the data and steps of the new period, or go on with case {copy.kode}.",
+            f"{data} dan langkah kasus {kode} sama dengan kasus {copy.kode} (periode {copy.periode}): buku kerja ini salinannya, jadi tidak ada yang diterbitkan. Isi data dan langkah periode yang baru, atau lanjutkan kasus {copy.kode}.",
+            f"{data} and the steps of case {kode} are those of case {copy.kode} (period {copy.periode}): this workbook is a copy of it, so nothing was issued. Enter the data and steps of the new period, or go on with case {copy.kode}.",
         )
+
+
+def _data(intake: Intake) -> str:
+    """Return the sheet of what was recorded: that which is corrected, else the first of the kit."""
+    compared = intake.kit.compared
+    return compared[0].nama if compared else next((each.nama for each in intake.kit.lembar), "Kasus")
 
 
 def warnings(intake: Intake, others: tuple[Shared, ...]) -> Iterator[Finding]:
     """Yield where a case uses what another case used already."""
+    data = _data(intake)
     for one in others:
         if one.data:
             words = Words(
-                f"Data Semula sama dengan Data Semula kasus {one.kode} (periode {one.periode}). Pastikan datanya data periode ini.",
-                f"Data Semula is the same as that of case {one.kode} (period {one.periode}). Make sure that it is of this period.",
+                f"{data} sama dengan {data} kasus {one.kode} (periode {one.periode}). Pastikan datanya data periode ini.",
+                f"{data} is the same as that of case {one.kode} (period {one.periode}). Make sure that it is of this period.",
             )
-            yield Finding("data-copy", Severity.WARNING, Place("Data Semula"), words)
+            yield Finding("data-copy", Severity.WARNING, Place(data), words)
         for row in intake.case.bukti if one.evidence else ():
             if digests.short(intake.evidence.sha512(row.berkas)) in one.evidence:
                 words = Words(
                     f"Berkas bukti {row.berkas} sudah dipakai kasus {one.kode} (periode {one.periode}). Pastikan berkasnya bukti perubahan ini.",
                     f"The evidence file {row.berkas} was used in case {one.kode} (period {one.periode}). Make sure that it is evidence of this change.",
                 )
-                yield Finding("evidence-reused", Severity.WARNING, Place("Bukti", row.asal.at("Berkas")), words)
+                yield Finding("evidence-reused", Severity.WARNING, Place(row.asal.sheet, row.asal.at("Berkas")), words)
 
 
 def require_only(register: Register, taken: Intake) -> None:

@@ -23,6 +23,14 @@ TERBIT: dict[str, dict[str, object]] = {
 }
 """When a paper of a meeting was due, as the general form says it."""
 
+UNIT = {
+    "satuan_unit": "bidang",
+    "satuan_unit_banyak": "bidang-bidang",
+    "bagian_unit": "bidang dan seksi",
+    "bagian_pengganti": "subbagian",
+}
+"""What a former kit called its units."""
+
 SEKRETARIAT = "Sekretariat"
 """The unit in which a role's stand-in acted."""
 
@@ -118,7 +126,9 @@ def _with_data(kit: Kit) -> Kit:
 
 
 def _with_sheets(kit: Kit) -> Kit:
-    """Return a kit that names no sheets with those of the first SOP."""
+    """Return a kit that names no sheets with those of the first SOP, and its word for a unit."""
+    said = kit.sop.model_fields_set
+    sop = kit.sop.model_copy(update={name: word for name, word in UNIT.items() if name not in said})
     status = tuple(each.nama for each in STATUS)
     data = tuple(each.model_copy(update={"wajib_bila": {"Status": each.wajib_status}}) if each.wajib_status else each for each in kit.kolom)  # fmt: skip
     identity = (
@@ -140,6 +150,7 @@ def _with_sheets(kit: Kit) -> Kit:
     )  # fmt: skip
     return kit.model_copy(
         update={
+            "sop": sop,
             "lembar": (*_forms(), semula, after),
             "banding": Banding(semula="semula", menjadi="perbaikan", sejak=5, koreksi={"NIP": "NIP Semula"}, temuan="temuan", terjawab_sejak=6),
             "aturan": tuple(_rules(kit)),

@@ -154,6 +154,21 @@ class Lembar(Model):
         """Whether a row is one person: known by the number alone."""
         return self.orang is not None and self.pengenal == (self.orang.nip,)
 
+    @property
+    def of_staff(self) -> bool:
+        """Whether its rows are staff under the headings that every office has for them."""
+        told = self.orang.columns if self.orang else {}
+        apart = {*STAFF} - {"nomor_pegawai", "nip_semula"}
+        named = apart <= {*told} and all(STAFF[key] == name for key, name in told.items())
+        return named and self.satu_orang and self.unit == "Bidang"
+
+
+STAFF = {
+    "nip": "NIP", "nama": "Nama", "status": "Status", "pangkat": "Pangkat", "golongan": "Golongan", "jabatan": "Jabatan",
+    "nomor_pegawai": "Nomor Pegawai", "nip_semula": "NIP Semula",
+}  # fmt: skip
+"""The headings of staff (`workbook.md`), by what they tell of a person."""
+
 
 class Banding(Model):
     """Two sheets compared, what explains the changes, and what was suspected."""

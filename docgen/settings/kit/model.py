@@ -16,6 +16,8 @@ class Sop(Model):
 
     For the SOP as a document (PermenPANRB 35/2012): `disahkan` is the role that signs it (default: the first),
     `pelaksana` the roles in the order of the flowchart's columns, `dasar_sop` its legal basis where that is longer.
+    `satuan_unit` is what a unit is called, `bagian_unit` what one consists of, `bagian_pengganti` the same of a unit that
+    another role leads; both hold as long as the office calls its units so.
     """
 
     nama: str
@@ -33,15 +35,17 @@ class Sop(Model):
     peralatan: tuple[str, ...] = ()
     peringatan: tuple[str, ...] = ()
     pencatatan: tuple[str, ...] = ()
-    satuan_unit: str = "bidang"
-    satuan_unit_banyak: str = "bidang-bidang"
+    satuan_unit: str = "unit kerja"
+    satuan_unit_banyak: str = "unit-unit kerja"
+    bagian_unit: str = ""
+    bagian_pengganti: str = ""
 
 
 class Peran(Model):
     """One role of the SOP; `bidang` says that each unit has its own holder, `pengganti` by unit which role stands in there.
 
-    `dari` is the sheet of whose row its holder is the person, `singkat` its name at the head of a narrow column. The
-    others say what it does: it leads the unit's meeting, takes its minutes, confirms, witnesses, initials, approves.
+    `dari` is the sheet of whose row its holder is the person, `singkat` its name at the head of a narrow column,
+    `kependekan` what the kit's own words call it where the office calls its units as the kit does. The others say what it does: it leads the unit's meeting, takes its minutes, confirms, witnesses, initials, approves.
     """
 
     nama: str
@@ -52,6 +56,7 @@ class Peran(Model):
     dari: Kunci | Literal[""] = ""
     pengganti: dict[str, str] = Field(default_factory=dict)
     singkat: str = ""
+    kependekan: str = ""
     sebutan: str = ""
     memimpin: bool = False
     notulis: bool = False
@@ -106,6 +111,14 @@ class Jumlah(Model):
     bagian: tuple[str, ...]
 
 
+MEETING = frozenset({
+    "Bidang", "Tanggal", "Waktu Mulai", "Waktu Selesai", "Tempat", "Agenda", "Pembahasan", "Kesimpulan", "Tindak Lanjut", "Tanggal Undangan",
+    "Notulis",
+})  # fmt: skip
+SEATS = frozenset({"Bidang", "Nama", "NIP", "Jabatan"})
+"""The headings of a meeting and of who takes part in it (`workbook.md`)."""
+
+
 class Kit(Model):
     """One SOP as data."""
 
@@ -146,15 +159,21 @@ class Kit(Model):
         return (was, now) if was and now else None
 
     @cached_property
+    def compared_people(self) -> bool:
+        """Whether the rows that are compared are people."""
+        return self.compared is not None and all(each.orang for each in self.compared)
+
+    @cached_property
     def people(self) -> tuple[Lembar, Lembar] | None:
-        """The same where their rows are people."""
-        return self.compared if self.compared and all(each.orang for each in self.compared) else None
+        """The sheets that are compared where they are those of staff (`workbook.md`), which are read and printed as such."""
+        return self.compared if self.compared and all(each.of_staff for each in self.compared) else None
 
     @cached_property
     def met(self) -> tuple[Lembar, Lembar] | None:
-        """The sheet of meetings and that of who takes part, where people are compared."""
+        """The sheet of meetings and that of who takes part, under the headings of `workbook.md`, where staff are compared."""
         found = ((self.sheet(each.kumpulan), each) for each in self.lembar if each.kumpulan)
-        return next(((parent, each) for parent, each in found if parent), None) if self.people else None
+        own = ((parent, each) for parent, each in found if parent and {*parent.columns} <= MEETING)
+        return next(((parent, each) for parent, each in own if {*each.columns} == SEATS), None) if self.people else None
 
     @cached_property
     def records(self) -> tuple[Lembar, ...]:

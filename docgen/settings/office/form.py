@@ -41,8 +41,6 @@ sebutan_zona = "WITA"
 logo = ""
 # Unit yang mengolah dan menyimpan berkas.
 unit_pengolah = "Subbagian Perencanaan dan Evaluasi"
-# Sebutan satuan unit dalam kalimat: "bidang", "bagian", atau "seksi".
-satuan_unit = "bidang"
 # Bila berbeda dari bawaan, hapus tanda pagar di depan baris berikut lalu ubah isinya.
 # Kode kantor dalam buku nomor; bawaan: kode unit pada [penomoran].
 # kode = "(kode kantor)"
@@ -52,6 +50,9 @@ satuan_unit = "bidang"
 # singkatan = "(singkatan kantor)"
 # Sebutan pimpinan sebagaimana disapa; bawaan: "Kepala" dan nama perangkat daerah.
 # sebutan_kepala = "(sebutan pimpinan)"
+# Sebutan satuan unit dalam kalimat, seperti "bagian" atau "seksi", dan bentuk jamaknya; bawaan: menurut SOP-nya.
+# satuan_unit = "bidang"
+# satuan_unit_banyak = "bidang-bidang"
 
 [naskah]
 # Ukuran kertas: "A4", "F4" (215 x 330 mm), atau [lebar, tinggi] dalam milimeter, 100 sampai 500.

@@ -95,6 +95,9 @@ class Kantor(Model):
     singkatan: Filled = Field(default_factory=lambda data: data.get("nama", ""))
     sebutan_kepala: Filled = Field(default_factory=lambda data: f"Kepala {data.get('nama', '')}")
     satuan_unit: Filled = "bidang"
+    satuan_unit_banyak: Filled = Field(
+        default_factory=lambda data: f"{data.get('satuan_unit')}-{data.get('satuan_unit')}"
+    )
     alamat: Text = ""
     kode_pos: Text = ""
     telepon: Text = ""
@@ -108,8 +111,10 @@ class Kantor(Model):
 
     @property
     def words(self) -> dict[str, str]:
-        """The office's words that stand in a kit's in braces."""
-        return {"kepala": self.sebutan_kepala, "singkatan": self.singkatan, "satuan_unit": self.satuan_unit}
+        """The office's words that stand in a kit's in braces; what its units are called is the kit's matter unless it says so."""
+        said = self.model_fields_set & {"satuan_unit", "satuan_unit_banyak"}
+        units = {"satuan_unit": self.satuan_unit, "satuan_unit_banyak": self.satuan_unit_banyak} if said else {}
+        return {"kepala": self.sebutan_kepala, "singkatan": self.singkatan, **units}
 
     @property
     def nama_lengkap(self) -> str:

@@ -63,7 +63,7 @@ def names(kit: Kit) -> tuple[str, ...]:
 
 def heading(kit: Kit, grid: Grid) -> tuple[int, int]:
     """Return the heights of the heading's two rows."""
-    short = {peran.nama: peran.singkat or peran.nama for peran in kit.peran}
+    short = {peran.nama: peran.singkat or peran.sebutan or peran.nama for peran in kit.peran}
     room = grid.widths[2] - AIR // 2
     deepest = max(lines(short[name], room, POINTS) for name in names(kit))
     return HEAD, max(LEAST_NAMES, deepest * LINE + AIR // 2)

@@ -255,7 +255,8 @@ def test_every_symbol_stands_in_its_actors_column(shipped: Path) -> None:
 def test_the_ten_rows_say_what_the_sop_says(shipped: Path) -> None:
     """The words, the requirements, the minutes and the outputs are the kit's, which are the client's."""
     found, _ = read(shipped)
-    kit = kits.parse((sample.KIT / "sop.toml").read_text("utf-8"))
+    own = offices.parse((sample.SAMPLE / "kantor.toml").read_text("utf-8"))
+    kit = kits.in_office(kits.parse((sample.KIT / "sop.toml").read_text("utf-8")), own.kantor.words)
     rows = [row for page in found for row in page.texts if row[0].rstrip(".").isdigit()]
 
     assert [(row[1], row[-4], row[-3], row[-2]) for row in rows] == [
@@ -558,7 +559,7 @@ def test_the_approving_official_follows_the_office() -> None:
     plain = office.model_copy(update={"naskah": offices.Tampilan(nama_kapital=False, kaki=False), "pejabat": ()})
 
     assert identity.signer(kit, office).jabatan.startswith("Plt. KEPALA DINAS")
-    assert identity.signer(kit, plain).jabatan == "KEPALA DINAS PEMBERDAYAAN MASYARAKAT DAN DESA"
+    assert identity.signer(kit, plain).jabatan == "KEPALA DINAS"
     assert b"NUMPAGES" not in document.parts(kit, plain, None)["word/kaki.xml"]
     assert identity.signer(kit, office.model_copy(update={"naskah": plain.naskah})).nama == "Drs. AMIN JUMAIL"
 
