@@ -83,7 +83,7 @@ def status(case: Case, kit: Kit, office: Office, now: datetime) -> Status:
 def _entries(case: Case, kit: Kit, hours: JamKerja, step: Step, now: datetime) -> Iterator[Entry]:
     """Yield a step as the whole office went through it, then each bidang that has rows of its own."""
     rows = case.baris_langkah(step.no)
-    whole = _entry(step, None, step.pelaksana, rows, (hours, now))
+    whole = _entry(step, None, kit.peran_words(step.pelaksana), rows, (hours, now))
     yield _unfinished(whole, rows, (hours, now)) if units.owing(case, kit, step) and whole.end else whole
     named = {kunci(row.bidang): row.bidang for row in rows if row.bidang}
     for key, unit in named.items():

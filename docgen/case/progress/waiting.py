@@ -30,8 +30,8 @@ def actor(kit: Kit, step: Step, unit: str) -> str:
     """Return who acts in a step of one bidang: `Kepala Bidang Penataan Desa`; where another role stands in, that one."""
     role = next((peran for peran in kit.peran if peran.nama == step.pelaksana), None)
     if role and (other := roles.stand_in(role, unit)):
-        return other
-    words, first = step.pelaksana.split(), unit.split(maxsplit=1)[0]
+        return kit.peran_words(other)
+    words, first = kit.peran_words(step.pelaksana).split(), unit.split(maxsplit=1)[0]
     shared = words[:-1] if len(words) > 1 and kunci(words[-1]) == kunci(first) else words
     return " ".join([*shared, unit])
 
@@ -83,9 +83,9 @@ def _how_long(hours: JamKerja, since: datetime | None, now: datetime) -> tuple[s
 
 def _who(kit: Kit, step: Step, owing: Sequence[str]) -> str:
     if not owing:
-        return step.pelaksana
+        return kit.peran_words(step.pelaksana)
     if len(owing) > NAMED:
-        return f"{step.pelaksana} di {bahasa.terbilang(len(owing))} {kit.sop.satuan_unit}"
+        return f"{kit.peran_words(step.pelaksana)} di {bahasa.terbilang(len(owing))} {kit.sop.satuan_unit}"
     return bahasa.deret([actor(kit, step, unit) for unit in owing])
 
 

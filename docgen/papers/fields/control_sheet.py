@@ -135,7 +135,7 @@ KENDALI: tuple[Field[View], ...] = (
     rows("kendali", "Lembar kendali, satu baris satu langkah", "The control sheet, a row a step", (
         text("no", "Nomor langkah", "Number of the step", lambda step: str(step.step.no)),
         text("langkah", "Langkahnya secara ringkas", "The step in short", lambda step: step.step.ringkas),
-        text("pelaksana", "Pelaksananya", "Who acts", lambda step: step.step.pelaksana),
+        text("pelaksana", "Pelaksananya", "Who acts", lambda step: step.view.setting.kit.peran_words(step.step.pelaksana)),
         LEWAT,
         text("mulai", "Tanggal dan jam mulai", "Date and hour of the beginning", lambda step: _moment((row.mulai for row in step.rows), min)),
         text("selesai", "Tanggal dan jam selesai", "Date and hour of the end", lambda step: _moment((row.selesai for row in step.rows), max) if step.done else NOTHING),

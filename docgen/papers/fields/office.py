@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docgen import bahasa
 from docgen.papers.fields.field import NO, Field, Point, fact, group, points, rows, text, truth
@@ -19,6 +19,19 @@ KOP_LINE = 70
 def whole_name(setting: Setting) -> str:
     """Return the name of the office with its regency."""
     return setting.office.kantor.nama_lengkap
+
+
+class Line(NamedTuple):
+    """A line of the letterhead."""
+
+    words: str
+    last: bool
+
+
+def _kop(setting: Setting) -> list[Line]:
+    """Return the lines of the letterhead; the last one is parted into lines of its own where it is long."""
+    kop = setting.office.kantor.kop
+    return [*(Line(words, last=False) for words in kop[:-1]), Line(bahasa.baris(kop[-1]), last=True)]
 
 
 def _letterhead(setting: Setting) -> str:
@@ -47,7 +60,11 @@ KANTOR: Field[View] = group("kantor", "Kantor, dari kantor.toml", "The office, f
     text("pemda", "Pemerintah daerah dengan huruf kapital", "The local government in capitals", lambda setting: setting.office.kantor.pemda.upper()),
     text("nama", "Nama perangkat daerah beserta kabupatennya", "Name of the office with its regency", whole_name),
     text("nama_dinas", "Nama perangkat daerah", "Name of the office", lambda setting: setting.office.kantor.nama),
-    text("kop_dinas", "Nama perangkat daerah untuk kop, huruf kapital", "Name of the office for the letterhead, in capitals", lambda setting: bahasa.baris(setting.office.kantor.nama.upper())),
+    text("kop_dinas", "Nama perangkat daerah untuk kop, huruf kapital", "Name of the office for the letterhead, in capitals", lambda setting: _kop(setting)[-1].words),
+    rows("kop", "Baris-baris kop", "The lines of the letterhead", (
+        text("isi", "Bunyi baris itu", "The words of the line", lambda line: line.words),
+        truth("akhir", "Apakah itu baris terakhir, yang dicetak tebal", "Whether it is the last line, printed in bold", lambda line: line.last),
+    ), _kop),
     text("kop_alamat", "Alamat, telepon, laman, dan pos-el untuk kop", "Address, telephone, site and mail for the letterhead", _letterhead),
     fact("tempat", "Tempat naskah ditandatangani", "Where papers are signed", lambda setting: setting.office.kantor.tempat),
     text("tempat_kapital", "Tempat dengan huruf kapital", "The place in capitals", lambda setting: setting.office.kantor.tempat.upper()),

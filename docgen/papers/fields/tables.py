@@ -58,18 +58,18 @@ class Datum(NamedTuple):
     kolom: Kolom | None
     person: Rekaman | None
     style: Tampilan
-    satuan: str = ""
+    called: str
 
 
 def data(setting: Setting, rows: Iterable[Temuan | Change], first: int = 1) -> list[Datum]:
     """Return rows as values of a table, those of one person together; a change tells the person as corrected."""
     index, found = setting.index, []
-    kinds, satuan = kinds_of(setting.kit), setting.kit.compared[0].satuan if setting.kit.compared else ""
+    kinds, names = kinds_of(setting.kit), called(setting.kit)
     for number, row in enumerate(_together(rows), start=first):
         column, person = (
             (row.column, index.person(row.key)) if isinstance(row, Change) else (row.kolom, index.before.get(row.key))
         )
-        found.append(Datum(number, row, column, kinds.get(column), person, setting.style, satuan))
+        found.append(Datum(number, row, column, kinds.get(column), person, setting.style, names.get(column, column)))
     return found
 
 
@@ -88,11 +88,12 @@ def _together(rows: Iterable[Temuan | Change]) -> Iterator[Temuan | Change]:
     return chain.from_iterable(found.values())
 
 
-def _element(datum: Datum) -> str:
-    """Return what a table calls a data element: as the kit says, else by its heading."""
-    if datum.kolom:
-        return datum.kolom.unsur
-    return f"Data {datum.satuan}" if datum.column == EVERYTHING else datum.column
+def called(kit: Kit) -> dict[str, str]:
+    """Return what a table calls each data element that the kit names, and a whole row."""
+    if kit.compared is None:
+        return {}
+    was, now = kit.compared
+    return {EVERYTHING: f"Data {was.satuan}", **{kolom.nama: kolom.unsur for kolom in (*kit.kolom, *now.kolom)}}
 
 
 def _side(datum: Datum, value: Value) -> str:
@@ -124,7 +125,7 @@ def cite(row: Bukti) -> str:
     return f"{row.jenis}\n{details}" if details else row.jenis
 
 
-UNSUR: Field[Datum] = text("unsur", "Unsur data", "Data element", _element)
+UNSUR: Field[Datum] = text("unsur", "Unsur data", "Data element", lambda datum: datum.called)
 
 TERCATAT: Field[Datum] = text("tercatat", "Nilai yang tercatat", "Value on record", lambda datum: written(datum.person.ambil(datum.column) if datum.person else None, datum.kolom, unit=True))  # fmt: skip
 

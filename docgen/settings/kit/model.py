@@ -150,6 +150,10 @@ class Kit(Model):
         """Return a sheet of records by its key."""
         return next((each for each in self.lembar if each.kunci == kunci), None)
 
+    def peran_words(self, peran: str) -> str:
+        """Return how a role is printed: as the office calls it."""
+        return next((each.sebutan for each in self.peran if each.nama == peran and each.sebutan), peran)
+
     @cached_property
     def compared(self) -> tuple[Lembar, Lembar] | None:
         """The two sheets that are compared: as it was, as it should be."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from docgen.settings.kit.lembar import Lembar
     from docgen.settings.kit.model import Kit, Peran, Sop
 
 TOKEN = re.compile(r"\{(kepala|singkatan|satuan_unit|satuan_unit_banyak|(?:peran|pendek)\.\w+)\}")
@@ -34,8 +35,10 @@ def in_office(kit: Kit, own: Mapping[str, str]) -> Kit:
         step.model_copy(update={name: _told(getattr(step, name), known) for name in STEP}) for step in kit.langkah
     )
     roles = tuple(role.model_copy(update={"sebutan": names[role.nama]}) for role in kit.peran)
-    sop = _sop(kit.sop, known, alike=alike)
-    return kit.model_copy(update={"sop": sop, "naskah": papers, "langkah": steps, "peran": roles})
+    sop, sheets = _sop(kit.sop, known, alike=alike), tuple(_sheet(each, known) for each in kit.lembar)
+    own_parts = {"sop": sop, "lembar": sheets, "naskah": papers, "langkah": steps, "peran": roles}
+    # A copy would keep what was reckoned from the old parts.
+    return type(kit).model_construct(**{name: getattr(kit, name) for name in type(kit).model_fields} | own_parts)
 
 
 def _names(kit: Kit, known: Mapping[str, str], *, alike: bool) -> dict[str, str]:
@@ -48,13 +51,25 @@ def _names(kit: Kit, known: Mapping[str, str], *, alike: bool) -> dict[str, str]
     return names
 
 
+def _sheet(sheet: Lembar, known: Mapping[str, str]) -> Lembar:
+    """Return a sheet whose columns papers call as the office does: at the head of a line, so with a capital."""
+    if not any("{" in kolom.sebut for kolom in sheet.kolom):
+        return sheet
+    columns = (kolom.model_copy(update={"sebut": _capital(_told(kolom.sebut, known))}) for kolom in sheet.kolom)
+    return sheet.model_copy(update={"kolom": tuple(columns)})
+
+
 def _below(role: Peran) -> bool:
     """Return whether a role is of the officials below a unit's head, under a name that is the kit's own office's alone."""
     return role.bidang and role.saksi and not role.sebutan
 
 
 def _title(words: str) -> str:
-    return " ".join(word[:1].upper() + word[1:] for word in words.split(" "))
+    return " ".join(map(_capital, words.split(" ")))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _sop(sop: Sop, known: Mapping[str, str], *, alike: bool) -> Sop:
