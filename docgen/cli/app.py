@@ -6,6 +6,7 @@ import gc
 import importlib
 import os
 import sys
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -113,6 +114,8 @@ def language(args: Sequence[str], default: str) -> tuple[str, list[str]]:
     """Return the language asked for anywhere on the command line, and the line with `--lang` in front."""
     rest, lang = list(args), default if default in ("id", "en") else "id"
     for place, word in enumerate(rest):
+        if ("account", "add") in pairwise(rest[:place]):
+            break  # from here on it is the language of that account's screens
         if word == "--lang" and place + 1 < len(rest):
             chosen = rest[place + 1]
             del rest[place : place + 2]

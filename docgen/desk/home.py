@@ -100,7 +100,9 @@ TEMPLATES = "templat"
 def make_folder(path: Path) -> Path:
     """Return a folder that is the owner's alone, made where there is none."""
     if not path.is_dir():
-        path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        if not path.parent.is_dir():
+            make_folder(path.parent)
+        path.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
         path.chmod(PRIVATE_FOLDER)
     return path
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -83,6 +85,28 @@ def test_a_closed_account_is_out_at_once(desk: Seat) -> None:
     result = sample.docgen("desk", "account", "close", "Sementara", "--office", office, "--json")
     assert (result.code, result.json["closed"]) == (0, True)
     assert there.get("/").status_code == 303
+
+
+def test_an_account_may_read_english(desk: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The language is the account's own, as it is said when the account is made."""
+    office, there = desk.home.office_file, seat.another(desk)
+    line = (
+        "desk",
+        "account",
+        "add",
+        "Jane",
+        "--role",
+        "arsiparis",
+        "--lang",
+        "en",
+        "--password-stdin",
+        "--office",
+        office,
+    )
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{PASSWORD}\n"))
+    assert sample.docgen(*line, "--json").json["lang"] == "en"
+    assert there.log_in("Jane").status_code == 303
+    assert "Archive" in there.get("/arsip").text
 
 
 def test_a_form_of_another_page_changes_nothing(kasubag: Seat) -> None:
