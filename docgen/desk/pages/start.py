@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import shutil
 import tempfile
@@ -32,7 +33,7 @@ async def show(ask: Ask) -> Answer:
     """Show where to drop, and the cases."""
     home = ask.desk.home
     shelf = await ask.work("shelves.cases", home)
-    running = [await _progress(ask, kode) for kode in shelf["running"]]
+    running = await asyncio.gather(*(_progress(ask, kode) for kode in shelf["running"]))
     data = {
         "running": running,
         "closed": shelf["closed"][:LATELY],
