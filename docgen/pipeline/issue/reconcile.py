@@ -159,7 +159,8 @@ def _unsettled(known: CaseEntry, existing: Existing) -> tuple[Settled, ...]:
 def _require_none(output: Path, kode: str) -> None:
     """Raise if a dossier of a case stands here that the register does not know: it is not the register it was numbered by."""
     ends = {kode, f"{kode}-{dossier.CANCELLED}"}
-    named = ((folder, name) for folder in dossier.newer(output, 0.0) for name in os.listdir(folder))  # noqa: PTH208 - thousands of names
+    listed = ((folder, os.listdir(folder)) for folder in dossier.newer(output, 0.0))  # noqa: PTH208 - thousands of names
+    named = ((folder, name) for folder, names in listed if f"-{kode}" in "/".join(names) for name in names)
     found = min(
         (folder / name for folder, name in named if name.partition("-")[2] in ends and name[0].isdecimal()),
         default=None,
