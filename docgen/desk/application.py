@@ -7,6 +7,7 @@ import sys
 import traceback
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -138,7 +139,7 @@ class Web:
         account = self._account(token)
         if account is None:
             raise RefusedError(
-                401,
+                HTTPStatus.UNAUTHORIZED,
                 "stranger",
                 "Anda belum masuk. Masuk dahulu dengan akun Anda.",
                 "You are not logged in. Log in first.",
@@ -169,7 +170,7 @@ def faulty(ask: Ask, error: Exception) -> Response:
     if isinstance(error, DocgenError):
         return answers.fault(ask, error)
     if isinstance(error, RefusedError):
-        stranger = error.status == 401 and ask.request.method == "GET" and not ask.json  # noqa: PLR2004 - HTTP
+        stranger = error.status == HTTPStatus.UNAUTHORIZED and ask.request.method == "GET" and not ask.json
         return answers.to_log_in(ask.request) if stranger else answers.refused(ask, error)
     if plain := PLAIN.get(type(error)):
         return answers.refused(ask, plain())

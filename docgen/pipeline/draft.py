@@ -10,9 +10,9 @@ from docgen import dossier
 from docgen.errors import CaseHasErrors
 from docgen.finding import Severity
 from docgen.papers import due, fields
-from docgen.papers.fields import Berkas, Cited, Index, Kinds, Papers, Setting
+from docgen.papers.fields import Berkas, Cited, Kinds, Papers
 from docgen.pipeline import check, sources
-from docgen.pipeline.issue import templates
+from docgen.pipeline.issue import templates, work
 from docgen.pipeline.stages import Drafted, Stage
 
 if TYPE_CHECKING:
@@ -48,17 +48,7 @@ def filled(checked: Checked) -> tuple[tuple[Draft, ...], dict[str, bytes]]:
     berkas = Berkas("\N{HORIZONTAL ELLIPSIS}" * 2, dates[0].year, dates[0], dates[-1], closed=checked.due.closed)
     items = {each.key: place for place, each in enumerate(drafts, start=1)}
     cited = Papers(Kinds(drafts), lambda each: Cited(each, items[each.key], ""))
-    index = Index(checked.case, checked.comparison)
-    setting = Setting(
-        index,
-        checked.kit,
-        checked.office,
-        checked.office.naskah,
-        berkas,
-        cited,
-        draf=True,
-        evidence=checked.evidence.names,
-    )
+    setting = work.uncounted(checked, berkas, cited, draf=True)
     used = templates.forms(checked, everything, watermark=WATERMARK)
     papers = {
         each.file: fields.compose(setting, each, used.templates[each.naskah.template].asked) for each in everything

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from docgen.finding import has_errors
 from docgen.papers import fields, numbering
-from docgen.papers.fields import Berkas, Cited, Index, Kinds, Papers, Setting
+from docgen.papers.fields import Berkas, Cited, Kinds, Papers
 from docgen.pipeline import check
-from docgen.pipeline.issue import templates
+from docgen.pipeline.issue import templates, work
 from docgen.pipeline.stages import BuildRequest
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from docgen.papers.due import Draft
     from docgen.papers.entries import PaperKey
+    from docgen.papers.fields import Setting
     from docgen.pipeline.stages import Checked
     from docgen.settings.kit import Naskah
 
@@ -72,16 +73,7 @@ def lay(checked: Checked) -> Example:
     """Return a case laid out to be filled, whatever is due of it."""
     first, last = checked.drafts[0].date, checked.drafts[-1].date
     berkas = Berkas(f"{NUMBER:04}", first.year, first, last, checked.due.closed)
-    index = Index(checked.case, checked.comparison)
-    setting = Setting(
-        index,
-        checked.kit,
-        checked.office,
-        checked.office.naskah,
-        berkas,
-        _cited(checked),
-        evidence=checked.evidence.names,
-    )
+    setting = work.uncounted(checked, berkas, _cited(checked))
     return Example(checked, setting, (*checked.due.enclosing(last), *checked.drafts))
 
 

@@ -12,7 +12,7 @@ from docgen.errors import MisuseError, TemplateBrokenError
 from docgen.finding import Words
 from docgen.papers import fields
 from docgen.papers.fields import field
-from docgen.pipeline import example, new_file, sources
+from docgen.pipeline import example, new_file, office_home, sources
 from docgen.pipeline.issue import strange
 from docgen.printing import Report
 from docgen.settings import kit, office
@@ -196,8 +196,8 @@ def _kinds(data: Path) -> dict[str, str]:
 
 
 def _style(data: Path) -> Tampilan:
-    places = (data / "sumber" / sources.OFFICE, *(folder / sources.OFFICE for folder in data.resolve().parents))
-    file = next((place for place in places if place.is_file()), None)
+    own = data / "sumber" / sources.OFFICE
+    file = own if own.is_file() else office_home.nearest(data)
     return office.parse(sources.read_text(file, file.name)).naskah if file else office.Tampilan()
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from docgen.papers.tracing.sheets import Line
 
 MENDED = "after"
-Counted = "list[Place]"
 
 
 def of_a_count(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:

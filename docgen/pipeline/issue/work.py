@@ -60,6 +60,12 @@ class WorkContext:
         return replace(self, drafts=drafts, berkas=known, ledger=ledger, kinds=Kinds(drafts))
 
 
+def uncounted(intake: Intake, known: Berkas, cited: Papers, *, draf: bool = False) -> Setting:
+    """Return what papers are filled from whose numbers no register gave: those of a DRAF and of the example."""
+    index, style, names = Index(intake.case, intake.comparison), intake.office.naskah, intake.evidence.names
+    return Setting(index, intake.kit, intake.office, style, known, cited, draf=draf, evidence=names)
+
+
 def context(intake: Intake, drafts: tuple[Draft, ...], ledger: Ledger, known: Berkas | None = None) -> WorkContext:
     """Return a case laid out to be filled from; its dossier's number is still to be given unless it is *known*."""
     told = known or berkas(drafts, closed=intake.due.closed)

@@ -20,7 +20,6 @@ Bila = dict[str, tuple[str, ...]]
 """Columns with the values of which one must stand in each."""
 
 NUMBERS = ("angka", "bulat", "uang")
-PERIOD = "hari periode"
 
 
 class Model(BaseModel):

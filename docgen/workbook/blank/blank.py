@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
-from docgen.bahasa import deret
 from docgen.workbook import xlsxfile
-from docgen.workbook.blank import choices, draw, records, sheets
+from docgen.workbook.blank import choices, draw, labels, records, sheets
 from docgen.workbook.blank.column import Column
 
 if TYPE_CHECKING:
@@ -29,9 +28,8 @@ def blank(kit: Kit, office: Office, people: Sequence[Row] = (), officials: Seque
     book.properties.creator = CREATOR
     forms = _forms(kit, office, people, officials)
     units = choices.bidang(office, (str(row.get("Bidang", "")) for row in people))
-    labels = _labels(kit)
-    optional = deret([label.heading for label in labels if label.heading in sheets.OPTIONAL])
-    draw.kasus(book, labels, sheets.GUIDE.format(optional=optional), _lists(forms, units))
+    asked = labels.of(kit)
+    draw.kasus(book, asked, labels.guide(asked), _lists(forms, units))
     for form in forms:
         draw.form(book, form)
     return xlsxfile.write(book)
@@ -60,15 +58,6 @@ def _forms(kit: Kit, office: Office, people: Sequence[Row], officials: Sequence[
         sheets.bukti(kit),
         records.nomor_naskah(kit),
     )
-
-
-def _labels(kit: Kit) -> tuple[Column, ...]:
-    """Return the labels of Kasus: those of every kit, and where they are not among them the kit's own."""
-    known = {column.heading for column in sheets.LABELS}
-    own = {label.nama for label in kit.kasus}
-    foreign = {*sheets.OF_THE_FIRST} - own | (set() if kit.people else {*sheets.OF_PEOPLE})
-    every = tuple(column for column in sheets.LABELS if column.heading not in foreign)
-    return (*every, *(records.label(each) for each in kit.kasus if each.nama not in known))
 
 
 def _lists(forms: Sequence[Form], units: tuple[str, ...]) -> dict[str, Column]:

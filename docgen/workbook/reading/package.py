@@ -32,9 +32,6 @@ class Part:
         return package.read(self.path) if self.path in package.namelist() else b""
 
 
-NOWHERE = Part("", hidden=False)
-
-
 def parts(package: zipfile.ZipFile) -> dict[str, Part]:
     """Return the part of each sheet by the sheet's name."""
     rels = {
