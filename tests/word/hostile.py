@@ -201,6 +201,7 @@ KINDS: dict[str, Hostile] = {
     "OLE in the body": Hostile(in_body('<w:p><w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" Type="Embed" ProgID="Package"/></w:object></w:r></w:p>'), "template-embedded"),
     "embedded document": Hostile(with_part("word/embeddings/lain.docx", b"PK\3\4", f"{wordfile.WORD}.document", related("package", "embeddings/lain.docx", external=False)), "template-embedded", RELS),
     "program": Hostile(with_part("word/media/alat.exe", b"MZ\x90", "application/x-msdownload"), "template-embedded", "word/media/alat.exe"),
+    "a drawing that hands the printer code": Hostile(with_part("word/media/a.wmf", b"\xd7\xcd\xc6\x9a".ljust(22, b"\0") + b"\1\0\x09\0".ljust(18, b"\0") + b"\4\0\0\0\2\1\1\0" + b"\5\0\0\0\x26\6\x09\0\0\0", "image/x-wmf", related("image", "media/a.wmf", external=False)), "template-embedded", "word/media/a.wmf"),
     "program called a picture": Hostile(with_part("word/media/foto.png", b"MZ\x90\0", "image/png", related("image", "media/foto.png", external=False)), "template-embedded", "word/media/foto.png"),
     "task pane": Hostile(with_part("word/webextensions/taskpanes.xml", b"<x/>", "application/vnd.ms-office.webextensiontaskpanes+xml"), "template-embedded", "word/webextensions/taskpanes.xml"),
     "video from the web": Hostile(in_body('<w:p><wp15:webVideoPr xmlns:wp15="http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing" embeddedHtml="x"/></w:p>'), "template-embedded"),

@@ -138,6 +138,18 @@ def test_a_result_that_filling_makes_stale_is_reckoned_anew(code: str) -> None:
     assert b'w:dirty="true"' in body
 
 
+@pytest.mark.parametrize(("head", "end"), [(b"\1\0\0\0", "emf"), (b"\1\0\x09\0", "wmf")])
+def test_a_drawing_of_windows_is_taken_and_told_of(head: bytes, end: str) -> None:
+    """Nobody reads what it holds; it has the size that the template gives it."""
+    name, kind = f"word/media/a.{end}", f"image/x-{end}"
+    link = related("image", f"media/a.{end}", external=False)
+    content = altered(hostile.with_part(name, head.ljust(200, b"\0"), kind, link))
+
+    [found] = judged(content)
+    assert (found.code, found.severity, found.place.at) == ("template-picture", Severity.WARNING, name)
+    word.compile_template(content, NAME, wordfile.PLAIN)
+
+
 def test_of_very_many_only_so_many_are_told() -> None:
     """Nobody reads sixty thousand sentences, and they would not fit the memory."""
     found = judged(altered(in_body(field("DDE x") * 5000)))

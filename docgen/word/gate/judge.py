@@ -14,7 +14,7 @@ from docgen.errors import TemplateBrokenError
 from docgen.finding import Finding, Severity, Words, has_errors
 from docgen.word import package
 from docgen.word.archive import Archive
-from docgen.word.gate import field_codes, kinds, links, markup, names, workbook
+from docgen.word.gate import field_codes, kinds, links, markup, names, pictures, workbook
 from docgen.word.gate.sentences import MOST, local
 from docgen.word.lint.paragraphs import Paragraph, units
 from docgen.word.ooxml import DOCUMENT, PARSER, w
@@ -40,26 +40,6 @@ them may need of memory."""
 
 DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 ENCODINGS = ("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ASCII", "US-ASCII", "ISO-8859-1", "WINDOWS-1252")
-SIGNATURES = (
-    b"\x89PNG", b"\xff\xd8", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"II\xbc", b"RIFF", b"\xd7\xcd\xc6\x9a", b"\1\0\x09\0", b"\2\0\x09\0",
-    b"\1\0\0\0",
-)  # fmt: skip
-"""What a picture begins with, in each form that Word keeps one."""
-
-FOREIGN = (
-    b"MZ\x90",
-    b"\x7fELF",
-    b"PK\3\4",
-    package.COMPOUND,
-    b"<?xml",
-    b"\xef\xbb\xbf<",
-    b"\xff\xfe<\0",
-    b"\xfe\xff\0<",
-    b"<\0?\0",
-    b"\0<\0?",
-)
-"""What a font or a printer's settings never begin with: a program, an archive, a document."""
-
 Tree = Any
 """An lxml element; lxml has no types of its own."""
 
@@ -143,7 +123,7 @@ def _everything(parts: Mapping[str, bytes], most: int) -> Iterator[Finding]:
         look = _remembered if len(xml) <= REMEMBERED else _written
         yield from look(name, xml, outer.get(name, frozenset()), chart=links.source(name) in charts)
     others = (name for name in parts if name not in written)
-    yield from (finding for name in others for finding in _picture(name, parts[name], its[name]))
+    yield from (finding for name in others for finding in pictures.judge(name, parts[name], its[name]))
     if all(local(child.tag)[1] != "body" for child in _tree(main, parts[main])):
         raise ShutError("tidak mempunyai isi (w:body)", "it has no body (w:body)")
 
@@ -231,13 +211,3 @@ def _places(name: str, tree: Tree, *, small: bool) -> dict[Tree, Paragraph]:
 def _paragraph(node: Tree) -> Tree:
     """Return the paragraph an element stands in, or nothing."""
     return node if node.tag == w("p") else next(node.iterancestors(w("p")), None)
-
-
-def _picture(name: str, content: bytes, its: Iterable[str]) -> Iterator[Finding]:
-    """Yield a picture that is none, a font that is XML: a program or a document under its name."""
-    if any(kind in kinds.PICTURES for kind in its):
-        sound = content.startswith(SIGNATURES)
-    else:
-        sound = any(kind == kinds.WORKBOOK for kind in its) or not content.startswith(FOREIGN)
-    if not sound:
-        yield kinds.embedded(name, content[:4].hex())

@@ -77,7 +77,7 @@ INSIDE = {
 """What elements that do not survive are to a clerk."""
 
 UNKNOWN = Words("bagian yang tidak dikenal,", "parts that are not known")
-STRICT = Words("bentuk Strict Open XML, yang tidak dapat disalin", "the Strict Open XML form, which cannot be copied")
+STRICT = Words("bentuk Strict Open XML", "the Strict Open XML form")
 LARGE = Words("isi yang terlalu banyak", "more than can be copied")
 LIMIT_CELLS = 600_000
 LIMIT_MERGES = 5_000
