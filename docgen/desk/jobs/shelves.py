@@ -107,8 +107,9 @@ def year(home: Home, name: str, now: datetime, lang: str) -> View:
     found = status.folder(place) if place.is_dir() else None
     if found is None:
         return {"document": {}, "minutes": [], "cases": [], "skipped": []}
+    going_on = status.folder(home.output / archive.WORKING)  # closed dossiers of other years are not read for it
     return {
-        "document": overview.surveyed(found, status.running(status.folder(home.output), None, now), lang),
+        "document": overview.surveyed(found, status.running(going_on, None, now), lang),
         "minutes": [list(each) for each in found.distribution.minutes],
         "cases": list(found.distribution.cases),
         "skipped": [words.text(lang) for words in found.skipped],
