@@ -90,7 +90,7 @@ def held(what: str) -> float:
 def main() -> None:
     """Measure memory in a first build after a small one has loaded everything, then time a second one."""
     workbook, target = (Path(word) for word in sys.argv[1:])
-    small = workbook.parents[1] / "kecil"
+    small = workbook.parents[1] / "lain" / "kecil"
     build(office.make(small, 52))
     gc.collect()
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
@@ -114,7 +114,7 @@ def _record(papers: list[dict[str, Any]]) -> None:
     fill = Template.filled
 
     def recorded(made: Template, fields: Any) -> Any:  # noqa: ANN401 - fields of any shape
-        name = f"{fields['naskah']['kode']}.docx"
+        name = f"{len(papers):02}-{made.name}"
         papers.append({"template": str(KIT / made.name), "file": name, "fields": fields})
         return fill(made, fields)
 

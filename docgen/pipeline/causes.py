@@ -14,7 +14,6 @@ from docgen.errors import DocgenError
 from docgen.finding import Finding, Place, Severity, Words
 from docgen.papers import due, record
 from docgen.papers.plan import EVIDENCE
-from docgen.pipeline import rebuild
 from docgen.pipeline.issue import fill, work
 
 if TYPE_CHECKING:
@@ -77,6 +76,8 @@ def reckoned(context: WorkContext, existing: Existing, decided: Plan) -> tuple[C
         with suppress(
             DocgenError, OSError, LookupError, ValueError
         ):  # sources of another docgen: then the values alone are told
+            from docgen.pipeline import rebuild  # noqa: PLC0415 - needs the whole house, which only a refusal does
+
             before = rebuild.reopen(existing.folder).intake
             found += _files(context, before.case, before.evidence, decided)
             rows = alterations.between(before.case, context.intake.case)

@@ -16,6 +16,8 @@ from lxml import etree
 from docgen.pipeline import templates
 from docgen.printing import docx_text
 from docgen.settings import kit
+from docgen.word import edited, package
+from docgen.word.language import lists
 from tests import sample, witness
 from tests.witness import w
 
@@ -258,3 +260,11 @@ def words(paper: Path) -> list[str]:
     """Return the paragraphs of a paper's body with their numbers, without the places where a word may be broken."""
     found = docx_text.read(paper.read_bytes(), paper.name)
     return [one.text.replace("\xad", "") for one in found if one.part == "word/document.xml"]
+
+
+@FOR_EACH
+def test_no_list_of_a_style_stands_in_a_loop(naskah: Naskah) -> None:
+    """Such a list would have to be written into its paragraphs, which is spared the templates that ship."""
+    parts = edited.named(package.opened((sample.KIT / naskah.template).read_bytes(), naskah.template).parts)
+
+    assert lists.written_out(parts) == parts

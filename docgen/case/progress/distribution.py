@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -116,6 +115,8 @@ def _share(label: str, times: Iterable[tuple[int | None, int]]) -> Share:
     pairs = [(minutes, standard) for minutes, standard in times if minutes is not None]
     if not pairs:
         return Share(label, 0, None, 0, 0, 0)
+    from statistics import median  # noqa: PLC0415 - only a folder of cases needs it
+
     spent = sorted(minutes for minutes, _ in pairs)
     over = sum(minutes > standard for minutes, standard in pairs) / len(pairs)
     standards = {standard for _, standard in pairs}
