@@ -28,7 +28,8 @@ SECONDS = 120
 def main() -> None:
     """Open the desk of the sample office, walk through it, and keep what is seen."""
     with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
+        home = Path(folder) / "kantor"  # apart from whatever offices lie beside it
+        home.mkdir()
         for name in ("kantor.toml", "logo.png"):
             shutil.copy(SAMPLES / "dpmd-banggai" / name, home / name)
         desk = [sys.executable, "-m", "docgen", "desk"]
