@@ -12,7 +12,6 @@ from docgen.workbook.blank import looks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-TITLE = "Hasil Batch"
 GUIDE = "Satu baris satu kasus. Saring kolom Keadaan untuk melihat yang perlu diperbaiki."
 HEAD_ROW = 4
 COLUMNS = (
@@ -21,12 +20,12 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def result(rows: Sequence[Sequence[str | float | None]]) -> bytes:
+def result(title: str, rows: Sequence[Sequence[str | float | None]]) -> bytes:
     """Return a workbook with a line a case, in the order of `COLUMNS`."""
     book = Workbook()
     page: Any = book.active
-    page.title = TITLE
-    looks.title(page, TITLE, GUIDE)
+    page.title = title
+    looks.title(page, title, GUIDE)
     looks.for_print(page, HEAD_ROW)
     page.freeze_panes = f"A{HEAD_ROW + 1}"
     for column, (name, width) in enumerate(COLUMNS, start=1):

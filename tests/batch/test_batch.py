@@ -330,3 +330,13 @@ def test_a_full_disk_stops_the_office_and_its_batch_is_resumed(tmp_path: Path, s
     assert found[-1] == ("left", 0)
     assert "diskanya penuh" in told or "diska penuh" in told
     assert standing(folder) == standing(whole)
+
+
+def test_the_result_of_an_earlier_batch_is_no_case(built: tuple[Path, Result], tmp_path: Path) -> None:
+    """It may lie among the cases: the next batch leaves it out."""
+    folder = shutil.copytree(built[0], tmp_path / "propinsi")
+    first = batch(folder, "--xlsx", str(folder / "hasil.xlsx"))
+    second = batch(folder)
+
+    assert (first.code, second.code) == (0, 0)
+    assert len(second.json["cases"]) == len(first.json["cases"])

@@ -20,17 +20,21 @@ from docgen.finding import Words
 from docgen.papers import due, numbering
 from docgen.papers.entries import Owner
 from docgen.pipeline import office_home, sources
-from docgen.pipeline.batch.rows import Mode, Outcome, Planned, Row, State
+from docgen.pipeline.batch.rows import RESULT, Mode, Outcome, Planned, Row, State
 from docgen.settings import kit, office
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from docgen.case.cells import Sheet
     from docgen.settings.kit import Kit
     from docgen.settings.office import Office
 
 OUTPUT = "output"
+BEGIN = ("Kasus", "Langkah")
+"""The sheets that tell whose case it is, and when."""
+
 UNKNOWN_DAY = "9999-12-31"
 NOBODY = Owner("", "", "")
 OWN_FILES = (".db", ".db-journal", ".xlsx", ".xlsm")
@@ -77,14 +81,20 @@ class Planner:
         total.update(self._beside(place.parent))
         return total.hexdigest()
 
-    def planned(self, path: str) -> Planned:
-        """Return a case with its place in the lane of its office; what cannot be read yet stands at the end, without kode."""
+    def planned(self, path: str) -> Planned | None:
+        """Return a case with its place in the lane of its office; what cannot be read yet stands at the end, without kode.
+
+        None stands for the result of an earlier batch, which is no case.
+        """
         place = self.folder / path
         home = office_home.nearest(place)
         own = self._office(home)[0] if home else None
         owner = numbering.owner(own) if own else NOBODY
         url = sha512(self.address(home).encode()).hexdigest()[:16]  # an address may hold a password
-        kode, day = self._peeked(place, own)
+        peeked = self._peeked(place, own)
+        if peeked is None:
+            return None
+        kode, day = peeked
         return Planned(path, owner, kode, f"{day} {kode}", " / ".join((url, *owner)), self.inputs(path))
 
     def address(self, home: Path | None) -> str:
@@ -116,10 +126,13 @@ class Planner:
             self.beside[folder] = sha512("\n".join(_seen(folder)).encode()).digest()
         return self.beside[folder]
 
-    def _peeked(self, place: Path, own: Office | None) -> tuple[str, str]:
+    def _peeked(self, place: Path, own: Office | None) -> tuple[str, str] | None:
         """Return the kode of a case and the date of its first paper, as far as they can be read."""
         try:
-            case = _begun(sources.read_workbook(place), place.name, self.kit)
+            sheets = workbook.peek(sources.read_workbook(place), place.name, (*BEGIN, RESULT))
+            if sheets.keys() == {RESULT}:
+                return None
+            case = _begun(sheets, self.kit)
             called = due.reckon(case, changes.compare(case, self.kit), self.kit, own) if own else None
             first = min((draft.date for draft in called.papers), default=None) if called else None
         except DocgenError:
@@ -127,9 +140,8 @@ class Planner:
         return case.kasus.kode, first.isoformat() if first else UNKNOWN_DAY
 
 
-def _begun(content: bytes, name: str, sop: Kit) -> Case:
+def _begun(sheets: Mapping[str, Sheet], sop: Kit) -> Case:
     """Return what a case tells before its data: its kode and its steps."""
-    sheets = workbook.peek(content, name, ("Kasus", "Langkah"))
     collector = Collector()
     about = case_sheet.read(sheets["Kasus"], collector) if "Kasus" in sheets else Kasus(asal=Origin("Kasus", {}))
     steps = forms.langkah(sheets["Langkah"], Context(sop, None, collector)) if "Langkah" in sheets else ()

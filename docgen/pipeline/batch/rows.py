@@ -20,6 +20,10 @@ UNEXPECTED, HAS_ERRORS, STOPPED = 1, 3, 6
 """Exit codes of a batch beside 0: a poison case, cases that were set aside, a register that stopped it."""
 
 
+RESULT = "Hasil Batch"
+"""The sheet of a result workbook, by which one that lies among the cases is known: it is none."""
+
+
 class State(StrEnum):
     """How a case of a batch stands."""
 

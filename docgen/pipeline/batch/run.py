@@ -13,7 +13,7 @@ from docgen import dossier
 from docgen.finding import Words
 from docgen.pipeline import new_file
 from docgen.pipeline.batch import engine, plan, store
-from docgen.pipeline.batch.rows import UNEXPECTED, BatchRequest, Outcome, Row, State, Task, ends
+from docgen.pipeline.batch.rows import RESULT, UNEXPECTED, BatchRequest, Outcome, Row, State, Task, ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +67,7 @@ def batch(request: BatchRequest, actor: Actor, heard: Heard) -> Batched:
     if request.xlsx:
         from docgen.workbook import batch_result  # noqa: PLC0415 - openpyxl costs start-up that only this needs to pay
 
-        new_file.write(request.xlsx, batch_result.result([_line(request.folder, row) for row in found]))
+        new_file.write(request.xlsx, batch_result.result(RESULT, [_line(request.folder, row) for row in found]))
     return made
 
 
@@ -88,7 +88,8 @@ def _planned(request: BatchRequest, kept: Store, actor: Actor) -> tuple[dict[str
     planner = plan.Planner(request.folder, request.mode, request.register)
     before = kept.rows()
     held = {path: row for path in paths if (row := before.get(path)) and _holds(row, planner.inputs(path))}
-    rows = plan.judged(held[path].planned if path in held else planner.planned(path) for path in paths)
+    asked = (held[path].planned if path in held else planner.planned(path) for path in paths)
+    rows = plan.judged(one for one in asked if one)
     rows = [row if row.outcome.state is State.REFUSED else held.get(row.planned.path, row) for row in rows]
     named = sha512(f"{request.folder} {actor.when.isoformat()}".encode()).hexdigest()[:16]
     return {row.planned.path: _again(row) for row in rows}, kept.said("name") or named
