@@ -6,6 +6,7 @@ import json
 import random
 import shutil
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -16,9 +17,8 @@ from tests.sample import docgen, folder_of
 from tests.scanner import Worn
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from openpyxl import Workbook
+    from PIL import Image
 
     from tests.sample import Result
 
@@ -257,3 +257,59 @@ def test_what_was_scanned_while_the_case_ran_is_there_once_it_is_closed_and_revi
     assert paper_in(again.json, PAPERS[0])["signed"] == "none"
     assert paper_in(again.json, PAPERS[0])["missing"]
     assert docgen("verify", again.json["tertanda"]).code == docgen("verify", after.json["tertanda"]).code == 0
+
+
+def uncoded(image: Image.Image) -> Image.Image:
+    """Return a page whose right margin a copier cut off."""
+    image.paste(255, (image.width - 160, 300, image.width, image.height - 300))
+    return image
+
+
+def test_pages_of_another_case_of_the_same_form_are_never_filed(home: Path, tmp_path: Path) -> None:
+    """Only the number in the foot tells them apart where the code is gone; in doubt they are asked about."""
+    workbook = sample.cut(home / "lain.xlsx", 1)
+
+    def another(book: Workbook) -> None:
+        for label, value in (("Kode Kasus", "PDK-2026-11"), ("Periode", "November 2026"), ("Judul", "Perbaikan Data Kinerja Pegawai Periode November 2026")):  # fmt: skip
+            cell = next(cell for cell in book["Kasus"]["A"] if cell.value == label)
+            book["Kasus"].cell(cell.row, 2).value = value
+        book["Data Semula"].cell(sample.FIRST_ROW, sample.column(book["Data Semula"], "Capaian SKP (%)")).value = 71.5
+
+    sample.edit(workbook, another)
+    other = folder_of(docgen("build", workbook, "--json"))
+    assert other.name == "0002-PDK-2026-11"
+    docgen("print", other, "--output", home / "lain", "--only", "1")
+    chance = random.Random(11)  # noqa: S311 - a scanner that works by a seed
+    pages = [scanner.page(home / "lain" / "PDK-2026-11-cetak.pdf", number, 200) for number in (1, 2, 3)]
+    coded = [scanner.scanned(page, Worn(skew=1), chance) for page in pages]
+    bare = [scanner.scanned(uncoded(page), Worn(skew=-1), chance) for page in pages]
+
+    answer = scan(home, scanner.bound([*coded, *bare], tmp_path / "p.pdf"))
+
+    found = [side["status"] for side in answer.json["sides"]]
+    assert found[:3] == ["foreign"] * 3
+    assert set(found[3:]) <= {"unsure", "stray"}
+    assert all(paper["signed"] != "all" for paper in answer.json["papers"] if paper["places"])
+
+
+def test_each_row_of_a_kit_gets_its_own_pages(tmp_path: Path) -> None:
+    """Letters of one form that differ by a name: each is filed under its own, a double is said, a stranger's is not taken."""
+    shutil.copytree(sample.ROOT / "templates" / "pengajuan-cuti" / "contoh", tmp_path / "kantor")
+    made = docgen("build", tmp_path / "kantor" / "kasus.xlsx", "--kit", sample.ROOT / "templates" / "pengajuan-cuti", "--json")  # fmt: skip
+    dossier = folder_of(made)
+    printed = docgen("print", dossier, "--output", tmp_path / "cetak", "--only", "1-8", "--one-sided", "--json").json
+    chance = random.Random(12)  # noqa: S311 - a scanner that works by a seed
+    pages = [scanner.page(Path(printed["set"]), number, 200) for number in range(1, printed["pages"] + 1)]
+    wanted = [(paper["file"], page) for paper in printed["papers"] for page in range(1, paper["pages"] + 1)]
+    sides = [scanner.scanned(uncoded(page) if at % 2 else page, Worn(skew=chance.uniform(-3, 3)), chance) for at, page in enumerate(pages)]  # fmt: skip
+    sides.append(scanner.scanned(pages[0], Worn(), chance))
+
+    answer = docgen("scan", dossier, scanner.bound(sides, tmp_path / "p.pdf"), "--json")
+
+    found = answer.json["sides"]
+    for (file, page), side in zip(wanted, found, strict=False):
+        assert side["status"] in ("filed", "twice", "unsure"), side
+        assert side["status"] == "unsure" or (side["file"], side["n"]) == (file, page), side
+    assert sum(side["status"] == "unsure" for side in found) <= 1
+    assert sorted(side["status"] for side in (found[0], found[-1])) == ["filed", "twice"]
+    assert not [paper for paper in answer.json["papers"] if paper["signed"] in ("all", "some")]
