@@ -48,6 +48,7 @@ class Original:
     letters: tuple[Letter, ...]
     source: Any
     pictures: dict[int, Grey] = field(default_factory=dict)
+    crops: dict[tuple[float, ...], Grey] = field(default_factory=dict)
 
     @property
     def foot(self) -> tuple[Letter, ...]:
@@ -62,7 +63,12 @@ class Original:
         return self.pictures[dpi]
 
     def crop(self, box: tuple[float, float, float, float], dpi: float) -> Grey:
-        """Return a box (left, top, width, height, in millimetres) of the page, drawn finely and then sampled."""
+        """Return a box (left, top, width, height, in millimetres) of the page, drawn finely and then sampled; once for all sides."""
+        if (*box, dpi) not in self.crops:
+            self.crops[*box, dpi] = self._cropped(box, dpi)
+        return self.crops[*box, dpi]
+
+    def _cropped(self, box: tuple[float, float, float, float], dpi: float) -> Grey:
         k = FINE / registration.INCH
         left, top = max(0.0, box[0] - 1), max(0.0, box[1] - 1)
         right, bottom = min(self.width, box[0] + box[2] + 1), min(self.height, box[1] + box[3] + 1)

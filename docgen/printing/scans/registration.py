@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -59,25 +59,24 @@ def fitted(points: Grey, places: Grey) -> Similarity:
 
 def seen(scan: Grey, where: Similarity, box: tuple[float, float, float, float], dpi: float) -> Grey:
     """Return what the scan shows of a box (left, top, width, height) of the original, at *dpi* and upright; white outside."""
+    from PIL import Image  # noqa: PLC0415 - only scans need it; its loop in C is several times as fast as arrays are
+
     left, top, width, height = box
-    columns, rows = max(1, round(width / INCH * dpi)), max(1, round(height / INCH * dpi))
-    x = left + (np.arange(columns, dtype=np.float32) + 0.5) * (INCH / dpi)
-    y = top + (np.arange(rows, dtype=np.float32) + 0.5) * (INCH / dpi)
-    across, down = where.at(x[None, :], y[:, None])
-    return _sampled(scan, across - 0.5, down - 0.5)
-
-
-def _sampled(scan: Grey, across: Grey, down: Grey) -> Grey:
-    """Return the scan's grey between its pixels (bilinear)."""
-    height, width = scan.shape
-    left, top = np.floor(across).astype(np.int32), np.floor(down).astype(np.int32)
-    inside = (left >= 0) & (top >= 0) & (left < width - 1) & (top < height - 1)
-    left, top = np.clip(left, 0, width - 2), np.clip(top, 0, height - 2)
-    right, low = across - left, down - top
-    flat, start = scan.ravel(), top * width + left
-    upper = flat[start] * (1 - right) + flat[start + 1] * right
-    under = flat[start + width] * (1 - right) + flat[start + width + 1] * right
-    return np.where(inside, upper * (1 - low) + under * low, np.float32(255)).astype(np.float32)
+    size = max(1, round(width / INCH * dpi)), max(1, round(height / INCH * dpi))
+    corners = where.at(
+        np.array([left, left + width, left, left + width]), np.array([top, top, top + height, top + height])
+    )
+    first = [max(0, int(each.min()) - 2) for each in corners]
+    last = [int(each.max()) + 3 for each in corners]
+    part = np.ascontiguousarray(scan[first[1] : max(last[1], 0), first[0] : max(last[0], 0)], dtype=np.float32)
+    if not part.size:
+        return np.full(size[::-1], 255, dtype=np.float32)
+    mm, (u, v) = INCH / dpi, (float(each) for each in where.at(left, top))
+    lies = (where.a * mm, -where.b * mm, u - first[0], where.b * mm, where.a * mm, v - first[1])
+    shown = Image.fromarray(part).transform(
+        size, Image.Transform.AFFINE, lies, resample=Image.Resampling.BILINEAR, fillcolor=255
+    )
+    return np.asarray(shown, dtype=np.float32)
 
 
 def shifted(piece: Grey, window: Grey) -> tuple[float, float, float]:
@@ -124,9 +123,13 @@ def _offers(original: Grey, left: int, top: int, right: int, bottom: int) -> Ite
                 yield lively, (column, row)
 
 
-def refined(scan: Grey, original: Grey, dpi: float, start: Similarity, reach: int) -> tuple[Similarity, float]:
-    """Return a better similarity, looking *reach* pixels round where *start* says, and the share of patches seen again."""
-    corners = patches(original)
+def refined(
+    scan: Grey, original: Grey, corners: Sequence[tuple[int, int]], dpi: float, start: Similarity, reach: int
+) -> tuple[Similarity, float]:
+    """Return a better similarity, looking *reach* pixels round where *start* says, and the share of patches seen again.
+
+    *corners* are those of the `patches` of the original.
+    """
     height, width = original.shape
     page = seen(scan, start, (0, 0, width * INCH / dpi, height * INCH / dpi), dpi)
     paper = np.pad(page, reach, constant_values=255)
