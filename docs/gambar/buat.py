@@ -1,4 +1,4 @@
-"""Draw the pictures of the README and of sop.md from the sample: needs LibreOffice and poppler. Run by `make pictures`."""  # noqa: INP001 - a script, no package
+"""Draw the pictures of the README, of panduan.md and of sop.md from the sample: needs LibreOffice and poppler. Run by `make pictures`."""  # noqa: INP001 - a script, no package
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ PAPERS = {
     "11-lembar-kendali-sop": ("lembar-kendali", 2),
 }
 """The papers that are drawn: what their pictures are called, and which page they show."""
+
+PRINTED = {"daftar-cetak.pdf": ("daftar-cetak", 1), "PDK-2026-10-cetak.pdf": ("kode-halaman", 11)}
+"""The files of a print that are drawn, likewise: the tick list, and a half sheet with its page code."""
 
 SOP_PAGES = 3
 DPI = "80"
@@ -44,6 +47,9 @@ def main() -> None:
         )
         for paper, (picture, page) in PAPERS.items():
             draw(work / f"{paper}.pdf", page, HERE / picture)
+        docgen("print", next((office / "output").glob("[0-9]*/*")), "--output", work / "cetak")
+        for printed, (picture, page) in PRINTED.items():
+            draw(work / "cetak" / printed, page, HERE / picture)
         for page in range(1, SOP_PAGES + 1):
             draw(work / "sop.pdf", page, HERE / f"sop-{page}")
 
