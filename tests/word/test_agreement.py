@@ -110,6 +110,14 @@ def test_what_people_do_in_word_is_read_as_word_reads_it(body: str, words: str) 
     assert text(filled(content)) == words
 
 
+def test_of_an_endless_tag_only_the_beginning_is_quoted() -> None:
+    """A sentence of a million letters is read by nobody."""
+    found = lint(docx(p("{{ " + "kasus.kode ~ " * 50_000 + "kasus.kode }}")))
+
+    assert has_errors(found)
+    assert max(len(one.words.id) + len(getattr(one.place, "text", "")) for one in found) < 1000
+
+
 EVERY: dict[str, Callable[[], bytes]] = {
     **{f"hostile: {name}": kind.made for name, kind in hostile.KINDS.items()},
     **{f"honest: {name}": hostile.Hostile(alter, "").made for name, alter in test_inert.HONEST.items()},

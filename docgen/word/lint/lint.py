@@ -21,7 +21,7 @@ from docgen.word.language.faults import EndlessError, TagFaultError
 from docgen.word.language.prepare import prepare
 from docgen.word.language.tags import too_many
 from docgen.word.lint import fields, nesting, scan, tag
-from docgen.word.lint.paragraphs import Paragraph, Unit, shorten, units
+from docgen.word.lint.paragraphs import ENDLESS, Paragraph, Unit, shorten, units
 from docgen.word.ooxml import DOCUMENT, PARSER
 from docgen.word.part import PATIENCE
 from docgen.word.style.office_style import OfficeStyle
@@ -132,7 +132,7 @@ class _Reading:
     def tag(self, unit: Unit, one: Tag, nest: nesting.Nest) -> Iterator[tuple[str, Words]]:
         """Yield what is wrong with one tag."""
         if len(unit.looks(one.start, one.end)) > 1:
-            yield "tag-split", _split(unit.text[one.start : one.end])
+            yield "tag-split", _split(unit.text[one.start : min(one.end, one.start + ENDLESS)])
         if unit.torn(one.start, one.end):
             yield "tag-torn", faults.sentence(HalfError())
         said = tag.read(one.words, prints=one.prints, looped=nest.looped)

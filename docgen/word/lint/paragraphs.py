@@ -36,6 +36,7 @@ Tree = Any
 
 
 LONGEST = 90
+ENDLESS = 400
 """Letters of the words around a tag that a line holds."""
 
 
@@ -72,7 +73,8 @@ class Paragraph(Place):
 
 
 def shorten(text: str, start: int, end: int) -> str:
-    """Return the words around a tag, cut to what a line holds."""
+    """Return the words around a tag, cut to what a line holds; of an endless tag its beginning."""
+    end = min(end, start + ENDLESS)
     room = max(LONGEST - (end - start), 20) // 2
     left, right = max(start - room, 0), min(end + room, len(text))
     cut = " ".join(text[left:right].split())
