@@ -107,7 +107,13 @@ def opened(folder: Path, *, but: str = "") -> Sealed:
 
 
 def altered(folder: Path, problems: tuple[Finding, ...]) -> AlteredError:
-    """Return the fault for a bag that is not as it was sealed; it names the files."""
+    """Return the fault for a bag that is not as it was sealed, which names the files, or for what is none."""
+    if none := next((one for one in problems if one.code == "not-a-bag"), None):
+        return AlteredError(
+            f"{folder} bukan berkas yang disegel docgen, jadi tidak dipakai. {none.words.id}",
+            f"{folder} is no dossier that docgen sealed, so it is not used. {none.words.en}",
+            problems,
+        )
     names = list(dict.fromkeys(one.place.within for one in problems))
     listed = ", ".join(names[:SHOWN]) + (", ..." if len(names) > SHOWN else "")
     return AlteredError(

@@ -45,6 +45,6 @@ def beside(workbook: Path) -> Path:
     if fault := misnamed(workbook):
         raise fault
     raise SettingsWrongError(
-        f"Tidak ada {OFFICE} di folder buku kerja maupun di folder di atasnya. Salin dari contoh, atau sebutkan dengan --office.",
-        f"There is no {OFFICE} in the workbook's folder or above it. Copy one from the sample, or name it with --office.",
+        f"Tidak ada {OFFICE} di folder buku kerja maupun di folder di atasnya. Kembalikan berkas itu, atau sebutkan letaknya dengan --office; kantor baru memulainya dengan docgen init.",
+        f"There is no {OFFICE} in the workbook's folder or above it. Put it back, or name it with --office; a new office begins with docgen init.",
     )

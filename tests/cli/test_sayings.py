@@ -166,3 +166,20 @@ def test_a_template_that_would_stop_a_build_is_named_by_a_check(workbook: Path, 
 
     assert docgen("check", workbook, "--kit", tmp_path / "kit").code == 5
     assert docgen("build", workbook, "--kit", tmp_path / "kit").code == 5
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("print", "--output", "cetak"), ("trace", "85,5"), ("export", "--as", "srikandi", "--output", "serah")],
+    ids=lambda words: words[0],
+)
+def test_a_dossier_that_is_not_there_was_never_altered(tmp_path: Path, words: tuple[str, ...]) -> None:
+    """A slip in the name of a folder is called one, and nothing is said of a seal that was broken."""
+    command, *rest = words
+    said = docgen(
+        command, tmp_path / "0001-PDK", *(tmp_path / one if one in ("cetak", "serah") else one for one in rest)
+    )
+
+    assert said.code == 8
+    assert "Folder itu tidak ada" in said.err
+    assert "tidak lagi seperti" not in said.err
