@@ -53,6 +53,8 @@ class Units:
     whole: bool
     collector: Collector
     known: bool = True
+    data: str = ""
+    """The sheet whose spelling holds."""
 
     def of(self, rows: tuple[Named, ...], *, apart: frozenset[str] = frozenset()) -> tuple[Named, ...]:
         """Return the rows of a form with their bidang as the data spell it; one that the data do not have is noted.
@@ -78,8 +80,8 @@ class Units:
             "unit-unknown" if slip else "value-choice",
             row.asal.sheet,
             row.asal.at("Bidang"),
-            f'Tidak ada bidang "{row.bidang}" dalam data pegawai.{maksud(row.bidang, known)} Tulis bidang seperti di Data Semula.',
-            f'The data have no bidang "{row.bidang}".{meant(row.bidang, known)} Write it as Data Semula does.',
+            f'Tidak ada unit "{row.bidang}" dalam data.{maksud(row.bidang, known)} Tulis seperti di {self.data}.',
+            f'The data have no unit "{row.bidang}".{meant(row.bidang, known)} Write it as {self.data} does.',
             warning=slip,
         )
         self.collector.doubt(row.asal.sheet, row.asal.at("Bidang"))

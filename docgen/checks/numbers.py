@@ -48,8 +48,8 @@ def numbers_name_their_bidang(view: View) -> Iterator[Finding]:
                 "value-missing",
                 row.asal,
                 "Bidang" if row.asal.at("Bidang") else "Naskah",
-                f"{naskah.judul} dibuat untuk setiap bidang, tetapi baris ini tidak menyebut bidangnya. Isi Bidang.",
-                f"{naskah.judul} is made for each bidang, but this row names none. Give the Bidang.",
+                f"{naskah.judul} dibuat untuk setiap unit, tetapi baris ini tidak menyebut bidangnya. Isi Bidang.",
+                f"{naskah.judul} is made for each unit, but this row names none. Give the Bidang.",
             )
         elif naskah.of_case and row.bidang:
             yield error(

@@ -161,8 +161,8 @@ def a_bidang_meets_once(view: View) -> Iterator[Finding]:
                 "value-choice",
                 row.asal,
                 "Bidang",
-                f"Rapat {row.bidang} sudah ada di {seen[unit]}. Satu bidang satu rapat: gabungkan isinya dalam satu baris, lalu hapus baris ini.",
-                f"The meeting of {row.bidang} stands in {seen[unit]} already. A bidang meets once: join both in one row, then delete this one.",
+                f"Rapat {row.bidang} sudah ada di {seen[unit]}. Satu unit satu rapat: gabungkan isinya dalam satu baris, lalu hapus baris ini.",
+                f"The meeting of {row.bidang} stands in {seen[unit]} already. A unit meets once: join both in one row, then delete this one.",
             )
         seen.setdefault(unit, row.asal.at("Bidang"))
 

@@ -77,7 +77,7 @@ def _tables(found: Distribution, state: State) -> Iterator[Shown]:
         steps + whole,
     )
     yield (
-        say("Menit kerja setiap bidang, jumlah langkahnya sendiri", "Working minutes by bidang, over its own steps"),
+        say("Menit kerja setiap unit, jumlah langkahnya sendiri", "Working minutes by unit, over its own steps"),
         _columns("Bidang", *times),
         [_time(item, state) for item in found.unit_times],
     )
@@ -90,7 +90,7 @@ def _corrected(found: Distribution, state: State) -> Iterator[Shown]:
     counts = (say("Kasus", "Cases"), say("Pegawai", "People"), say("Unsur data", "Values"))
     kind = say("Jenis kesalahan", "Error")
     for title, head, tallies in (
-        (say("Perbaikan setiap bidang", "Corrections by bidang"), "Bidang", found.units),
+        (say("Perbaikan setiap unit", "Corrections by unit"), "Bidang", found.units),
         (say("Perbaikan setiap jenis kesalahan", "Corrections by kind of error"), kind, found.kinds),
     ):
         yield title, _columns(head, *counts), [_counted(item, state) for item in tallies]

@@ -38,11 +38,11 @@ def distribution(found: Distribution) -> bytes:
         page, "Langkah", (*found.steps, found.total), [*(f"Langkah {item.label}" for item in found.steps), "Seluruhnya"]
     )
     _chart(page, "Waktu baku, median, dan persentil 90 (menit kerja)", (3, 5), len(found.steps))
-    page = _page(book, "Bidang", "Waktu setiap bidang, jumlah langkahnya sendiri", GUIDE)
+    page = _page(book, "Bidang", "Waktu setiap unit, jumlah langkahnya sendiri", GUIDE)
     _times(page, "Bidang", found.unit_times, [item.label for item in found.unit_times])
     _chart(page, "Waktu baku, median, dan persentil 90 (menit kerja)", (3, 5), len(found.unit_times))
     for name, title, head, tallies in (
-        ("Perbaikan Bidang", "Perbaikan data setiap bidang", "Bidang", found.units),
+        ("Perbaikan Bidang", "Perbaikan data setiap unit", "Bidang", found.units),
         ("Jenis Kesalahan", "Perbaikan data setiap jenis kesalahan", "Jenis kesalahan", found.kinds),
     ):
         page = _page(book, name, title, "Kasus, pegawai, dan unsur data yang diperbaiki.")

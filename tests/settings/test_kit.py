@@ -207,3 +207,20 @@ def test_every_heading_of_a_blank_workbook_may_have_other_spellings(tmp_path: Pa
 
     assert len(heads) > 30
     assert kit.parse(f"{SMALL}[alias_judul]\n{more}").alias_judul
+
+
+@pytest.mark.parametrize("pola", [r"(a+)+b", r"(a|a)*b", r"(\\w+\\s?)*", r".*a.*b.*c.*", r"(?=a)b"])
+def test_a_pattern_that_could_run_without_end_is_refused(pola: str) -> None:
+    """A stranger's kit is read too, and a cell may be long."""
+    sheet = f'[[lembar]]\nnama = "D"\nkunci = "d"\npengenal = ["K"]\n[[lembar.kolom]]\nnama = "K"\njenis = "kode"\npola = "{pola}"\n'
+    small = SMALL.partition("[[kolom]]")[0]
+
+    with pytest.raises(SettingsWrongError, match="pola"):
+        kit.parse(small + sheet)
+    for ordinary in (
+        "[A-Z]{{2}}-[0-9]+",
+        "([0-9]+[.])+[0-9]+",
+        "[0-9]+/[A-Z]+/[0-9]{{4}}",
+        "[0-9]+[.][0-9]+[.][0-9]+[.][0-9]+[.][0-9]+",
+    ):
+        assert kit.parse(small + sheet.replace(pola, ordinary.replace("{{", "{").replace("}}", "}")))

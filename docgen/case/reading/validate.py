@@ -126,7 +126,9 @@ class _Reader:
     def case(self, about: Kasus, steps: tuple[Langkah, ...]) -> Case:
         """Return the whole case: its forms beside its records, every unit as the records spell it."""
         kit, data, context = self.kit, self.data, self.context
-        units = Units(data.spelt, data.whole, context.collector, known=bool(kit.people))
+        named = (*(kit.compared or ()), *(each for each in kit.lembar if each.unit))
+        spelling = next((each.nama for each in named), "")
+        units = Units(data.spelt, data.whole, context.collector, known=bool(kit.people), data=spelling)
         evidence, lost = self._evidence()
         met, seats = kit.met or (None, None)
         suspected = kit.sheet(kit.banding.temuan) if kit.banding else None

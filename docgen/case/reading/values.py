@@ -187,7 +187,7 @@ def within(cell: Cell, value: Decimal, kolom: Kolom, days: int, collector: Colle
     places = -exponent if isinstance(exponent, int) else 0
     outside = (low is not None and value < low) or (isinstance(high, (int, float)) and value > high)
     if outside or places > kolom.places:
-        indonesian, english = _allowed(low, high, kolom.places)
+        indonesian, english = _allowed(_bound(low, kolom), _bound(high, kolom), kolom.places)
         collector.at(
             cell,
             "value-range",
@@ -197,7 +197,12 @@ def within(cell: Cell, value: Decimal, kolom: Kolom, days: int, collector: Colle
     return value
 
 
-def _allowed(low: float | None, high: float | str | None, decimals: int) -> tuple[str, str]:
+def _bound(limit: float | str | None, kolom: Kolom) -> float | str | None:
+    """Return a bound as messages tell it: an amount of money as it is written."""
+    return f"Rp{angka(Decimal(str(limit)))}" if kolom.jenis == "uang" and limit is not None else limit
+
+
+def _allowed(low: float | str | None, high: float | str | None, decimals: int) -> tuple[str, str]:
     """Return what a column takes, in both languages: `bilangan bulat 0 sampai 31`, `0 sampai 100, paling banyak 2 desimal`."""
     kind = ("", "") if decimals else ("bilangan bulat", "a whole number")
     bounds = ("", "")

@@ -29,8 +29,8 @@ def command(lang: str) -> click.Command:
             type=options.FILE,
             metavar=say("PEGAWAI.xlsx", "ROSTER.xlsx"),
             help=say(
-                "Daftar pegawai, atau buku kerja kasus bulan lalu; disalin ke Data Semula dan Data Perbaikan.",
-                "A staff list, or last month's case, to copy into Data Semula and Data Perbaikan.",
+                "Daftar pegawai, atau buku kerja kasus bulan lalu; disalin ke lembar data.",
+                "A staff list, or last month's case, to copy into the sheets of data.",
             ),
         ),
         options.kit_option(lang),
@@ -92,8 +92,8 @@ def taken_over(begun: Begun, state: State) -> Iterator[str]:
     if roster is None:
         return
     yield state.say(
-        f"{begun.people} pegawai disalin ke Data Semula dan Data Perbaikan, dari {len(roster.units)} unit: {'; '.join(roster.units) or '-'}.",
-        f"{begun.people} people were copied into Data Semula and Data Perbaikan, of {len(roster.units)} units: {'; '.join(roster.units) or '-'}.",
+        f"{begun.people} pegawai disalin ke lembar datanya, dari {len(roster.units)} unit: {'; '.join(roster.units) or '-'}.",
+        f"{begun.people} people were copied into the sheets of data, of {len(roster.units)} units: {'; '.join(roster.units) or '-'}.",
     )
     columns = dict.fromkeys(
         one.column if one.heading == one.column else f"{one.heading} ({one.column})" for one in roster.taken
@@ -115,8 +115,8 @@ def taken_over(begun: Begun, state: State) -> Iterator[str]:
         )
     if begun.earlier:
         yield state.say(
-            "Nilai kinerja kasus itu ikut disalin: ganti dengan nilai periode yang baru, di Data Semula dan Data Perbaikan.",
-            "The figures of that case were copied too: replace them by those of the new period, in Data Semula and Data Perbaikan.",
+            "Nilai kinerja kasus itu ikut disalin: ganti dengan nilai periode yang baru, di kedua lembar data.",
+            "The figures of that case were copied too: replace them by those of the new period, in both sheets of data.",
         )
     if begun.officials:
         yield state.say(

@@ -81,14 +81,14 @@ def _nothing_changed(view: View) -> bool:
 
 
 CONCERNED: tuple[Field[View], ...] = (
-    truth("lebih_dari_setengah", "Apakah daftar kepala bidang tidak muat pada lembar disposisi setengah halaman", "Whether the heads of the bidang do not fit on a disposisi of half a page", _beyond_half, when=lambda naskah, kit: compares(naskah, kit) and not mended(naskah, kit)),
+    truth("lebih_dari_setengah", "Apakah daftar kepala unit tidak muat pada lembar disposisi setengah halaman", "Whether the heads of the unit do not fit on a disposisi of half a page", _beyond_half, when=lambda naskah, kit: compares(naskah, kit) and not mended(naskah, kit)),
     truth("tanpa_perubahan", "Apakah tidak ada data yang diubah", "Whether nothing was changed", _nothing_changed, when=verified),
-    fact("daftar_bidang", "Nama bidang yang bersangkutan dalam satu kalimat", "The bidang concerned, in one sentence", lambda view: bahasa.deret(view.units), when=compares),
-    fact("daftar_kepala_bidang", "Kepala bidang yang bersangkutan dalam satu kalimat", "The heads of the bidang concerned, in one sentence", heads, when=compares),
+    fact("daftar_bidang", "Nama unit yang bersangkutan dalam satu kalimat", "The unit concerned, in one sentence", lambda view: bahasa.deret(view.units), when=compares),
+    fact("daftar_kepala_bidang", "Kepala unit yang bersangkutan dalam satu kalimat", "The heads of the unit concerned, in one sentence", heads, when=compares),
     KERJA,
-    rows("bidang_terkait", "Bidang yang bersangkutan, berurutan", "The bidang concerned, in order", (
+    rows("bidang_terkait", "Bidang yang bersangkutan, berurutan", "The unit concerned, in order", (
         NO,
-        fact("nama", "Nama bidang", "Name of the bidang", lambda unit: unit.words),
+        fact("nama", "Nama unit", "Name of the unit", lambda unit: unit.words),
         text("nama_kepala", "Sebutan kepalanya", "What its head is called", lambda unit: kepala(unit.view, unit.words)),
     ), lambda view: [Unit(view, *point) for point in points(view.outside)], when=compares),
 )  # fmt: skip
@@ -124,11 +124,11 @@ def _compares_of_a_unit(naskah: Naskah, kit: Kit) -> bool:
     return compares(naskah, kit) and of_a_unit(naskah)
 
 
-BIDANG: Field[View] = group("bidang", "Bidang naskah ini", "The bidang of this paper", (
-    fact("nama", "Nama bidang naskah ini", "The bidang of this paper", lambda view: view.unit),
-    fact("nama_kapital", "Nama bidang dengan huruf kapital", "The bidang in capitals", lambda view: view.unit.upper()),
-    truth("dipimpin_sekretaris", "Apakah Sekretaris bertindak sebagai kepala bidang ini", "Whether the Sekretaris acts as head of this bidang", led_by_secretary),
-    *counted("jumlah_pegawai", "Jumlah pegawai bidang ini dalam kedua lembar data", "Number of staff of this bidang in both data sheets", lambda view: view.setting.index.staff_in[bahasa.kunci(view.unit)], when=mended),
+BIDANG: Field[View] = group("bidang", "Bidang naskah ini", "The unit of this paper", (
+    fact("nama", "Nama unit naskah ini", "The unit of this paper", lambda view: view.unit),
+    fact("nama_kapital", "Nama unit dengan huruf kapital", "The unit in capitals", lambda view: view.unit.upper()),
+    truth("dipimpin_sekretaris", "Apakah yang mengetahui naskah ini memimpin unitnya sendiri", "Whether who takes note of the paper leads its unit himself", led_by_secretary),
+    *counted("jumlah_pegawai", "Jumlah pegawai unit ini dalam kedua lembar data", "Number of staff of this unit in both data sheets", lambda view: view.setting.index.staff_in[bahasa.kunci(view.unit)], when=mended),
     *counted("jumlah_unsur", "Jumlah unsur data yang diperbaiki", "Number of values mended", _once_mended(lambda view: len(_own(view))), when=mended),
     *counted("jumlah_orang", "Jumlah pegawai yang datanya diperbaiki", "Number of people whose data were mended", _once_mended(lambda view: len({row.key for row in _own(view)})), when=mended),
     *counted("jumlah_bukti", "Jumlah bukti", "Number of pieces of evidence", _once_mended(lambda view: len(view.once(evidence))), when=mended),

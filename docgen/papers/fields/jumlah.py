@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from docgen.settings.kit import Kit, Lembar, Naskah
 
 COUNTS: tuple[Field[View], ...] = (
-    *counted("pegawai", "Jumlah pegawai dalam Data Semula", "Number of staff in Data Semula", lambda view: len(view.setting.case.semula)),
+    *counted("pegawai", "Jumlah pegawai semula", "Number of staff before", lambda view: len(view.setting.case.semula)),
     *counted("unsur", "Jumlah unsur data: yang diduga salah sampai langkah 4, yang diperbaiki sejak langkah 5", "Number of values: suspected up to step 4, mended from step 5", once_changes_are_known(values)),
     *counted("orang", "Jumlah pegawai yang datanya diduga salah atau diperbaiki", "Number of people whose data are suspected or mended", once_changes_are_known(people)),
-    *counted("bidang", "Jumlah bidang", "Number of bidang", once_changes_are_known(lambda view: len(view.units))),
-    *counted("pegawai_akhir", "Jumlah pegawai dalam Data Perbaikan", "Number of staff in Data Perbaikan", once_changes_are_known(lambda view: len(view.setting.after)), when=mended),
+    *counted("bidang", "Jumlah unit", "Number of unit", once_changes_are_known(lambda view: len(view.units))),
+    *counted("pegawai_akhir", "Jumlah pegawai sesudah perbaikan", "Number of staff after", once_changes_are_known(lambda view: len(view.setting.after)), when=mended),
     *counted("pegawai_semua", "Jumlah pegawai dalam kedua lembar data", "Number of staff in both data sheets", once_changes_are_known(lambda view: len(view.setting.index.everybody)), when=mended),
     termasuk(coming_and_going),
     *counted("diduga", "Jumlah unsur data yang diduga salah menurut Temuan", "Number of values suspected by Temuan", lambda view: len(suspicions(view.setting, view.own)), when=verified),

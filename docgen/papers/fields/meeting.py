@@ -160,7 +160,7 @@ PESERTA: tuple[Field[Seat], ...] = (
 )  # fmt: skip
 
 RAPAT: tuple[Field[View], ...] = (
-    group("rapat", "Rapat bidang ini", "The meeting of this bidang", (
+    group("rapat", "Rapat unit ini", "The meeting of this unit", (
         fact("hari_tanggal", "Hari dan tanggal rapat", "Weekday and date of the meeting", lambda meeting: bahasa.hari_tanggal(meeting.rapat.tanggal) if meeting.rapat.tanggal else ""),
         fact("tanggal", "Tanggal rapat", "Date of the meeting", lambda meeting: bahasa.tanggal(meeting.rapat.tanggal) if meeting.rapat.tanggal else ""),
         fact("mulai", "Jam mulai", "Hour of the beginning", lambda meeting: bahasa.jam(meeting.rapat.mulai) if meeting.rapat.mulai else ""),
@@ -177,7 +177,7 @@ RAPAT: tuple[Field[View], ...] = (
             text("penanggung_jawab", "Penanggung jawabnya", "Who does it", lambda task: task.who),
             text("batas", "Batas waktunya", "By when", lambda task: task.until, form=True),
         ), lambda meeting: tasks(meeting.view, meeting.rapat.tindak_lanjut), when=over),
-        text("satuan", "Bagian unit itu yang diminta membawa bukti: bidang dan seksi, subbagian, atau unit kerja", "The parts of the unit that are to bring evidence", lambda meeting: parts_of(meeting.view, meeting.view.unit)),
+        text("satuan", "Bagian unit itu yang diminta membawa bukti: unit dan seksi, subbagian, atau unit kerja", "The parts of the unit that are to bring evidence", lambda meeting: parts_of(meeting.view, meeting.view.unit)),
     ), lambda view: view.once(_meeting), when=meets),
     rows("peserta", "Peserta rapat", "Participants of the meeting", PESERTA, _met(lambda meeting: _seats(meeting.present, meeting.view.setting.style)), when=meets),
     rows("peserta_kosong", "Baris kosong di bawah daftar hadir", "Empty rows below the attendance list", PESERTA, _met(lambda meeting: [Seat(len(meeting.present) + place, "", "", "") for place in range(1, EMPTY_ROWS + 1)]), when=meets, empty=True),

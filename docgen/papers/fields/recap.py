@@ -55,13 +55,13 @@ def _vouched(view: View) -> list[Mended]:
     return [one._replace(minutes=minutes.get(one.unit)) for one in setting.kept["mended"]]
 
 
-REKAP_BIDANG: Field[View] = rows("rekap_bidang", "Semua perubahan menurut bidang", "All changes by bidang", (
-    fact("nama", "Nama bidang", "Name of the bidang", lambda group: group.unit),
-    rows("butir", "Perubahan bidang itu", "The changes of that bidang", CORRECTED, lambda group: group.data, kept=lambda group: group.kept),
-    text("jumlah_unsur", "Jumlah unsur data bidang itu", "Number of values of that bidang", lambda group: str(len(group.data))),
-    text("jumlah_orang", "Jumlah pegawai bidang itu yang datanya diperbaiki", "Number of people of that bidang whose data were mended", lambda group: str(len({datum.row.key for datum in group.data}))),
-    text("nomor", "Nomor berita acara bidang itu", "Number of that bidang's berita acara", lambda group: numbering.cited(group.minutes.draft, group.minutes.number) if group.minutes else ""),
-    fact("tanggal", "Tanggal berita acara bidang itu", "Date of that bidang's berita acara", lambda group: day(group.minutes.draft) if group.minutes else ""),
+REKAP_BIDANG: Field[View] = rows("rekap_bidang", "Semua perubahan menurut unit", "All changes by unit", (
+    fact("nama", "Nama unit", "Name of the unit", lambda group: group.unit),
+    rows("butir", "Perubahan unit itu", "The changes of that unit", CORRECTED, lambda group: group.data, kept=lambda group: group.kept),
+    text("jumlah_unsur", "Jumlah unsur data unit itu", "Number of values of that unit", lambda group: str(len(group.data))),
+    text("jumlah_orang", "Jumlah pegawai unit itu yang datanya diperbaiki", "Number of people of that unit whose data were mended", lambda group: str(len({datum.row.key for datum in group.data}))),
+    text("nomor", "Nomor berita acara unit itu", "Number of that bidang's berita acara", lambda group: numbering.cited(group.minutes.draft, group.minutes.number) if group.minutes else ""),
+    fact("tanggal", "Tanggal berita acara unit itu", "Date of that bidang's berita acara", lambda group: day(group.minutes.draft) if group.minutes else ""),
 ), _vouched, when=recapped, numbered=True)  # fmt: skip
 
 
@@ -116,13 +116,13 @@ TALLY: tuple[Field[Tally], ...] = (
     ), lambda tally: tally.kinds),
 )  # fmt: skip
 
-REKAP_JENIS: Field[View] = group("rekap_jenis", "Jumlah perubahan menurut bidang dan jenis kesalahan", "Counts of changes by bidang and kind of error", (
+REKAP_JENIS: Field[View] = group("rekap_jenis", "Jumlah perubahan menurut unit dan jenis kesalahan", "Counts of changes by unit and kind of error", (
     rows("kolom", "Jenis kesalahan, satu kolom satu jenis", "Kinds of error, a column a kind", (
         fact("nama", "Nama jenis kesalahan", "Name of the kind", lambda kind: kind),
     ), _columns),
-    rows("baris", "Satu baris satu bidang", "A row a bidang", (
+    rows("baris", "Satu baris satu unit", "A row a unit", (
         NO,
-        text("bidang", "Nama bidang", "Name of the bidang", lambda tally: tally.unit),
+        text("bidang", "Nama unit", "Name of the unit", lambda tally: tally.unit),
         *TALLY,
     ), _tallies),
     group("jumlah", "Baris jumlah", "The row of sums", TALLY, _total),

@@ -117,7 +117,7 @@ ROW: tuple[Field[Row], ...] = (
     nip_baris(_nip),
     text("nip_tetap", "Baris NIP yang tidak berubah; kosong bila diperbaiki", "The line with the NIP that did not change; empty where it did", lambda row: "" if "NIP" in row.changed else _nip(row)),
     text("nip_baru", "Baris NIP sesudah diperbaiki, bertanda *); kosong bila tetap", "The line with the NIP after, marked *); empty where it did not change", lambda row: f"{_nip(row)}{CHANGED}" if "NIP" in row.changed else ""),
-    text("lain", "Perbaikan lain, misalnya bidang, bertanda *); biasanya kosong", "What else was mended, such as the bidang, marked *); usually empty", _elsewhere),
+    text("lain", "Perbaikan lain, misalnya unit, bertanda *); biasanya kosong", "What else was mended, such as the unit, marked *); usually empty", _elsewhere),
     text("golongan", "Golongan sesudah perbaikan", "Pay grade after correction", lambda row: row.person.golongan or NOTHING),
     _cell("gol", ("Golongan", "Pay grade"), lambda row: Cell(row.old.golongan if row.old else None, row.person.golongan, "Golongan" in row.changed, None)),
     _cell("jabatan", ("Jabatan", "Post"), lambda row: Cell(row.old.jabatan if row.old else None, row.person.jabatan, "Jabatan" in row.changed, None)),
@@ -193,14 +193,14 @@ def staff(kit: Kit, naskah: Naskah) -> tuple[Field[View], ...]:
         return ()
     row = (*ROW, *map(_data, kit.kolom))
     return (
-        rows("staf", "Seluruh pegawai sesudah perbaikan, satu baris satu bidang", "All staff after correction, a row a bidang", (
-            text("bidang", "Nama bidang", "Name of the bidang", lambda group: group[0]),
-            rows("pegawai", "Pegawai bidang itu", "The staff of that bidang", row, lambda group: group[1]),
+        rows("staf", "Seluruh pegawai sesudah perbaikan, satu baris satu unit", "All staff after correction, a row a unit", (
+            text("bidang", "Nama unit", "Name of the unit", lambda group: group[0]),
+            rows("pegawai", "Pegawai unit itu", "The staff of that unit", row, lambda group: group[1]),
         ), _everybody, kept=lambda view: view.setting.kept),
-        rows("rekap_pegawai", "Pegawai yang datanya diperbaiki, satu baris satu bidang", "People whose data were mended, a row a bidang", (
-            text("bidang", "Nama bidang", "Name of the bidang", lambda group: group[0]),
+        rows("rekap_pegawai", "Pegawai yang datanya diperbaiki, satu baris satu unit", "People whose data were mended, a row a unit", (
+            text("bidang", "Nama unit", "Name of the unit", lambda group: group[0]),
             text("hitungan", "Berapa pegawainya, dan berapa yang datanya tidak diubah", "How many people it has, and how many stay as they were", lambda group: _others(group[2], len(group[1]))),
-            rows("pegawai", "Pegawai bidang itu yang datanya diperbaiki", "The people of that bidang whose data were mended", row, lambda group: group[1]),
+            rows("pegawai", "Pegawai unit itu yang datanya diperbaiki", "The people of that unit whose data were mended", row, lambda group: group[1]),
         ), _mended, kept=lambda view: view.setting.kept),
         text("pegawai_lain", "Berapa pegawai lain yang datanya tidak diubah; kosong bila tidak ada", "How many other people's data stay as they were; empty where there are none", _left),
         rows("staf_keluar", "Pegawai yang dikeluarkan dari data, dengan nilai semula", "Who was taken out of the data, with the values before", row, _removed, kept=lambda view: view.setting.kept),

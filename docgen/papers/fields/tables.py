@@ -167,7 +167,7 @@ class Group(NamedTuple):
 PERSON: tuple[Field[Group], ...] = (
     fact("nama", "Nama pegawai", "Name of the person", lambda group: group.data[0].person.nama if group.data[0].person else group.data[0].row.key),
     nip_baris(lambda group: number_line(group.data[0].row.key, group.data[0].style)),
-    text("bidang", "Bidangnya; boleh kosong", "The bidang; may be empty", lambda group: group.unit),
+    text("bidang", "Bidangnya; boleh kosong", "The unit; may be empty", lambda group: group.unit),
     fact("jabatan", "Jabatannya; boleh kosong", "The post; may be empty", lambda group: group.jabatan),
     text("lanjutan", "(lanjutan) pada bagian berikutnya dari seorang pegawai yang barisnya lebih dari satu halaman; biasanya kosong", "(lanjutan) at a further part of a person whose rows take more than a page; usually empty", lambda group: " (lanjutan)" if group.further else ""),
 )  # fmt: skip

@@ -184,6 +184,12 @@ def _require_before_meeting(context: WorkContext, draft: Draft, on: date, earlie
     meeting = records.day(context.intake.case, context.intake.kit, draft.naskah, draft.row)
     if meeting is None or on <= meeting:
         return
+    if context.intake.kit.met is None or draft.naskah.per != context.intake.kit.met[0].kunci:
+        column = draft.naskah.paling_lambat
+        raise WouldChangeError(
+            f"Pengganti {draft.stem} tidak boleh bertanggal {tanggal(on)}, sesudah {column} barisnya ({tanggal(meeting)}). Sebutkan --date paling lambat {meeting}, ubah {column}, atau pakai --revise unsigned:{draft.stem} bila belum ditandatangani.",
+            f"The replacement of {draft.stem} cannot be dated {on}, after the {column} of its row ({meeting}). Give a --date of {meeting} at the latest, change {column}, or use --revise unsigned:{draft.stem} if nobody has signed it.",
+        )
     if earliest > meeting:
         raise WouldChangeError(
             f"{draft.stem} tidak dapat diganti lagi, sebab rapatnya sudah lewat ({tanggal(meeting)}) dan naskah yang dikutipnya bertanggal {tanggal(earliest)}. Kembalikan isinya di buku kerja, dan catat pembetulannya dalam notula.",

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from docgen.finding import Words
+from docgen.settings.kit import patterns
 from docgen.settings.kit.lembar import NUMBERS
 from docgen.settings.kit.naskah import Terbit
 
@@ -99,6 +100,8 @@ def _column(lembar: Lembar, kolom: Kolom, key: str) -> Iterator[Wrong]:
         re.compile(kolom.pola)
     except re.error:
         yield f"{key}.pola", Words(f'pola "{kolom.pola}" bukan pola yang benar. Perbaiki.', f'the pattern "{kolom.pola}" is not valid. Mend it.')  # fmt: skip
+    if reason := patterns.slow(kolom.pola):
+        yield f"{key}.pola", Words(f'pola "{kolom.pola}" dapat memakan waktu tanpa akhir: {reason.id}.', f'the pattern "{kolom.pola}" could take time without end: {reason.en}.')  # fmt: skip
     yield from _where(lembar, kolom.wajib_bila, f"{key}.wajib_bila")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docgen.bahasa import deret
 from docgen.workbook.blank import choices
 from docgen.workbook.blank.choices import placeholder
 from docgen.workbook.blank.column import Column, Form, Kind
@@ -39,11 +40,13 @@ def pejabat(kit: Kit, office: Office, held: Sequence[dict[str, str]] = ()) -> Fo
         nip("NIP pejabat."),
         Column("Pangkat", 24, "Pangkat.", "Pembina", choices=choices.pangkat(), strict=False, daftar="Pangkat"),
         Column("Golongan", 11, "Golongan.", "IV/a", choices=choices.golongan(), strict=False, daftar="Golongan"),
-        Column("Jabatan", 52, "Nama jabatan seperti yang dicetak, tanpa Plt., Plh., atau Pj.", "Kepala Dinas"),
+        Column("Jabatan", 52, "Nama jabatan seperti yang dicetak, tanpa Plt., Plh., atau Pj.", roles[0]),
         Column("Sebutan", 11, "Plt., Plh., atau Pj.; kosong bila pejabat definitif.", "Plt.", choices=choices.SEBUTAN),
         Column("Sejak", 20, "Hanya bila peran berpindah tangan: mulai kapan.", "5 Oktober 2026", Kind.TANGGAL),
     )
-    guide = "Satu baris setiap peran; Kepala Seksi dan Pelaksana boleh beberapa orang. Jabatan ditulis tanpa Plt., Plh., atau Pj."
+    several = deret([peran.nama for peran in kit.peran if peran.banyak])
+    many = f"; {several} boleh beberapa orang" if several else ""
+    guide = f"Satu baris setiap peran{many}. Jabatan ditulis tanpa Plt., Plh., atau Pj."
     officials = tuple(dict[str, str | int | float](row) for row in held) or tuple(
         _official(item) for item in office.pejabat
     )
@@ -68,14 +71,14 @@ def langkah(kit: Kit) -> Form:
     many = f"{shared[0]} sampai {shared[-1]}" if shared else "tertentu"
     columns = (
         Column("Langkah", 10, "Nomor langkah SOP.", str(numbers[0]), Kind.BULAT, tuple(map(str, numbers))),
-        bidang(f"Hanya untuk langkah {many}, bila tiap bidang mempunyai baris sendiri."),
+        bidang(f"Hanya untuk langkah {many}, bila tiap unit mempunyai baris sendiri."),
         Column("Mulai", 19, "Saat langkah dimulai.", "02/11/2026 08:00", Kind.WAKTU),
         Column("Selesai", 19, "Saat langkah selesai; kosong selama masih berjalan.", "02/11/2026 10:00", Kind.WAKTU),
         Column("Menit Kerja", 13, "Waktu yang sungguh dipakai, bila lain daripada jam di sebelahnya.", "115", Kind.BULAT),
         Column(
             "Tanggal Naskah", 20, "Tanggal pada naskah langkah ini; kosong berarti tanggal Selesai.", "2 November 2026", Kind.TANGGAL
         ),
-        Column("Keterangan", 60, "Catatan, bila ada.", "Menunggu daftar hadir dari bidang"),
+        Column("Keterangan", 60, "Catatan, bila ada.", "Menunggu daftar hadir dari unit"),
     )  # fmt: skip
     guide = f"Langkah yang belum dimulai dibiarkan kosong. Langkah {many} boleh ditulis satu baris setiap bidang."
     return Form("Langkah", guide, columns, tuple({"Langkah": number} for number in numbers))
@@ -112,7 +115,7 @@ def rapat() -> Form:
         Column("Kesimpulan", 50, f"Yang disimpulkan. {points}", "Data kinerja diperbaiki sesuai dengan bukti"),
         Column("Tindak Lanjut", 46, f"Yang harus dikerjakan. {points}", "Pelaksana memperbaiki data"),
         Column("Tanggal Undangan", 20, "Tanggal undangan; kosong berarti tanggal langkah 3.", "3 November 2026", Kind.TANGGAL),
-        Column("Notulis", 26, "Pencatat rapat; kosong berarti Pelaksana bidang yang pertama.", "Dewi Lestari, A.Md."),
+        Column("Notulis", 26, "Pencatat rapat; kosong berarti Pelaksana unit yang pertama.", "Dewi Lestari, A.Md."),
     )  # fmt: skip
     return Form("Rapat", "Diisi pada langkah 4, satu baris setiap bidang.", columns)
 
