@@ -359,7 +359,7 @@ def test_no_step_is_known_by_its_number() -> None:
         if isinstance(node, ast.Compare)
         and re.search(r"\b(langkah|step\.no|\.no|sejak)$", ast.unparse(node.left))
         and any(
-            isinstance(other, ast.Constant) and isinstance(other.value, int) and other.value
+            isinstance(other, ast.Constant) and isinstance(other.value, int) and other.value > 1
             for other in node.comparators
         )
     ]

@@ -56,8 +56,8 @@ def numbers_name_their_bidang(view: View) -> Iterator[Finding]:
                 "value-range",
                 row.asal,
                 "Bidang",
-                f"{naskah.judul} berlaku untuk seluruh kantor, tidak untuk satu bidang. Kosongkan sel ini.",
-                f"{naskah.judul} is of the whole office and not of one bidang. Empty this cell.",
+                f"{naskah.judul} berlaku untuk seluruh kantor, tidak untuk satu unit. Kosongkan sel ini.",
+                f"{naskah.judul} is of the whole office and not of one unit. Empty this cell.",
             )
 
 

@@ -97,8 +97,8 @@ def _own_bidang(cell: Cell, step: Step | None, context: Context) -> str:
         context.collector.at(
             cell,
             "value-range",
-            f"Langkah {step.no} berlaku untuk seluruh kantor, tidak untuk satu bidang. Kosongkan sel ini.",
-            f"Step {step.no} is of the whole office and not of one bidang. Empty this cell.",
+            f"Langkah {step.no} berlaku untuk seluruh kantor, tidak untuk satu unit. Kosongkan sel ini.",
+            f"Step {step.no} is of the whole office and not of one unit. Empty this cell.",
         )
         return ""
     return bidang

@@ -97,7 +97,7 @@ def nomor_naskah(kit: Kit) -> Form:
     codes = tuple(naskah.kode for naskah in kit.naskah if naskah.bernomor)
     columns = (
         Column("Naskah", 30, "Kode naskah.", codes[0] if codes else "", Kind.KODE, codes, daftar="Naskah"),
-        bidang("Bidang, bila naskah itu dibuat setiap bidang."),
+        bidang("Bidang, bila naskah itu dibuat setiap unit."),
         *_rows_named(kit),
         Column("Nomor", 34, "Nomor seperti yang diberikan.", "800.1.5.2/471/2026", Kind.KODE),
         Column("Tanggal", 20, "Tanggal naskah itu.", "3 November 2026", Kind.TANGGAL),

@@ -35,7 +35,7 @@ def pejabat(kit: Kit, office: Office, held: Sequence[dict[str, str]] = ()) -> Fo
     roles = tuple(peran.nama for peran in kit.peran)
     columns = (
         Column("Peran", 34, "Peran dalam SOP.", roles[0], choices=roles),
-        bidang("Bidang yang dipegang; hanya untuk peran yang ada di setiap bidang."),
+        bidang("Bidang yang dipegang; hanya untuk peran yang ada di setiap unit."),
         Column("Nama", 32, "Nama lengkap dengan gelar, seperti yang dicetak.", "Rina Maharani, S.E."),
         nip("NIP pejabat."),
         Column("Pangkat", 24, "Pangkat.", "Pembina", choices=choices.pangkat(), strict=False, daftar="Pangkat"),
@@ -80,7 +80,7 @@ def langkah(kit: Kit) -> Form:
         ),
         Column("Keterangan", 60, "Catatan, bila ada.", "Menunggu daftar hadir dari unit"),
     )  # fmt: skip
-    guide = f"Langkah yang belum dimulai dibiarkan kosong. Langkah {many} boleh ditulis satu baris setiap bidang."
+    guide = f"Langkah yang belum dimulai dibiarkan kosong. Langkah {many} boleh ditulis satu baris setiap unit."
     return Form("Langkah", guide, columns, tuple({"Langkah": number} for number in numbers))
 
 
@@ -117,7 +117,7 @@ def rapat() -> Form:
         Column("Tanggal Undangan", 20, "Tanggal undangan; kosong berarti tanggal langkah 3.", "3 November 2026", Kind.TANGGAL),
         Column("Notulis", 26, "Pencatat rapat; kosong berarti Pelaksana unit yang pertama.", "Dewi Lestari, A.Md."),
     )  # fmt: skip
-    return Form("Rapat", "Diisi pada langkah 4, satu baris setiap bidang.", columns)
+    return Form("Rapat", "Diisi pada langkah 4, satu baris setiap unit.", columns)
 
 
 def peserta() -> Form:
