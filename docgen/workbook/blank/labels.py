@@ -37,7 +37,7 @@ LABELS = (
     Column(
         "Uraian Temuan",
         0,
-        "Kesalahan yang didapatkan Kepala Dinas pada data kinerja.",
+        "Kesalahan yang didapatkan pada data kinerja.",
         "Jumlah hadir beberapa pegawai tidak sesuai dengan daftar hadir",
     ),
     Column("Sifat", 0, "Sifat naskah; kosong berarti Biasa.", "Biasa", choices=SIFAT),
