@@ -39,7 +39,10 @@ def parts(document: bytes) -> dict[str, bytes]:
 
 
 def canonical(xml: bytes, *, widths: bool = True) -> str:
-    """Return XML as C14N text, without what means nothing: empty runs, runs cut in two, the order of a cell's properties."""
+    """Return XML as C14N text, without what means nothing: empty runs, runs cut in two, the order of a cell's properties, ids of drawings.
+
+    docgen gives each drawing of a paper an id of its own, docxtpl those of the body alone.
+    """
     tree = etree.fromstring(xml)
     for paragraph in tree.iter(w("p")):
         _join_runs(paragraph)
@@ -49,6 +52,8 @@ def canonical(xml: bytes, *, widths: bool = True) -> str:
         tree.remove(element)  # docxtpl adds empty ones
     for text in tree.iter(w("t")):
         text.attrib.pop(SPACE, None)
+    for drawing in (node for node in tree.iter() if str(node.tag).endswith(("}docPr", "}cNvPr"))):
+        drawing.attrib.pop("id", None)
     if not widths:
         for element in list(tree.iter(w("gridCol"), w("tcW"))):
             element.getparent().remove(element)
