@@ -1,21 +1,25 @@
-"""Tables as a plain workbook: one sheet a table, headings in bold, every cell a text. Layout only."""
+"""Tables as a workbook to read and to print: one sheet a table, every cell a text. Layout only."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from docgen.workbook import xlsxfile
+from docgen.workbook.blank import looks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-WIDEST = 60
+SHORT, MIDDLE, LONG = 12, 22, 32
+"""How wide the columns of words, of names and of sentences are, in letters: all of them fit the width of a landscape page."""
+
+LINE = 14.0
+"""How high a line is, in points."""
 
 
 def tables(sheets: Mapping[str, Sequence[Mapping[str, str]]]) -> bytes:
@@ -29,15 +33,25 @@ def tables(sheets: Mapping[str, Sequence[Mapping[str, str]]]) -> bytes:
 
 
 def _fill(page: Worksheet, rows: Sequence[Mapping[str, str]]) -> None:
-    """Write the headings and the rows below them; the headings stay in sight."""
+    """Write the headings and the rows below them; the headings stay in sight, and stand on every printed page."""
     headings = list(rows[0]) if rows else []
-    for column, heading in enumerate(headings, start=1):
-        page.cell(1, column, heading).font = Font(bold=True)
-        longest = max([len(heading), *(len(row[heading]) for row in rows)])
-        page.column_dimensions[get_column_letter(column)].width = min(longest + 2, WIDEST)
+    widths = [_width(max(len(row[heading]) for row in rows)) for heading in headings]
+    for column, (heading, width) in enumerate(zip(headings, widths, strict=True), start=1):
+        cell: Any = page.cell(1, column, heading)
+        cell.font, cell.fill, cell.border, cell.alignment = looks.HEAD, looks.HEAD_FILL, looks.GRID, looks.CENTRE
+        page.column_dimensions[get_column_letter(column)].width = width
+    page.row_dimensions[1].height = 2 * LINE
     for line, row in enumerate(rows, start=2):
         for column, heading in enumerate(headings, start=1):
             cell = page.cell(line, column)
-            cell.value, cell.data_type = row[heading], "s"
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.font, cell.border, cell.alignment = looks.BODY, looks.GRID, looks.TOP
+            xlsxfile.put(cell, row[heading])
+        lines = (1 + len(row[heading]) // (width - 3) for heading, width in zip(headings, widths, strict=True))
+        page.row_dimensions[line].height = LINE * max(lines)
     page.freeze_panes = "A2"
+    looks.for_print(page, 1)
+
+
+def _width(longest: int) -> int:
+    """Return how wide a column is whose longest text has so many letters."""
+    return next((width for width, most in ((SHORT, SHORT - 2), (MIDDLE, 2 * MIDDLE)) if longest <= most), LONG)

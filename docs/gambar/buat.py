@@ -50,6 +50,10 @@ def main() -> None:
         docgen("print", next((office / "output").glob("[0-9]*/*")), "--output", work / "cetak")
         for printed, (picture, page) in PRINTED.items():
             draw(work / "cetak" / printed, page, HERE / picture)
+        docgen("export", next((office / "output").glob("[0-9]*/*")), "--as", "daftar-arsip", "--output", work / "serah")
+        book = work / "serah" / "daftar-arsip.xlsx"
+        run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", work, book)
+        draw(work / "daftar-arsip.pdf", 2, HERE / "daftar-arsip")
         for page in range(1, SOP_PAGES + 1):
             draw(work / "sop.pdf", page, HERE / f"sop-{page}")
 
