@@ -226,7 +226,7 @@ def test_a_narrow_right_margin_gives_the_code_to_the_left_one_and_two_give_none(
     text = office.read_text(encoding="utf-8")
     office.write_text(text.replace("kanan = 2.0", "kanan = 1.5"), encoding="utf-8")
     left = folder_of(docgen("build", sample.cut(workbook, 1), "--json"))
-    narrow = sample.office(tmp_path / "lain")
+    narrow = sample.office(tmp_path / "lain" / "kantor")
     (narrow.parent / "kantor.toml").write_text(
         text.replace("kanan = 2.0", "kanan = 1.5").replace("kiri = 3.0", "kiri = 1.5"), encoding="utf-8"
     )
