@@ -10,6 +10,7 @@ import pytest
 
 from docgen.errors import SettingsWrongError
 from docgen.settings import kit
+from docgen.settings.kit import patterns
 from tests.sample import docgen
 
 SHIPPED = (Path(__file__).parents[2] / "templates/perbaikan-data-kinerja/sop.toml").read_text(encoding="utf-8")
@@ -209,18 +210,25 @@ def test_every_heading_of_a_blank_workbook_may_have_other_spellings(tmp_path: Pa
     assert kit.parse(f"{SMALL}[alias_judul]\n{more}").alias_judul
 
 
-@pytest.mark.parametrize("pola", [r"(a+)+b", r"(a|a)*b", r"(\\w+\\s?)*", r".*a.*b.*c.*", r"(?=a)b"])
-def test_a_pattern_that_could_run_without_end_is_refused(pola: str) -> None:
-    """A stranger's kit is read too, and a cell may be long."""
-    sheet = f'[[lembar]]\nnama = "D"\nkunci = "d"\npengenal = ["K"]\n[[lembar.kolom]]\nnama = "K"\njenis = "kode"\npola = "{pola}"\n'
-    small = SMALL.partition("[[kolom]]")[0]
+PATTERNED = '[[lembar]]\nnama = "D"\nkunci = "d"\npengenal = ["K"]\n[[lembar.kolom]]\nnama = "K"\njenis = "kode"\npola = \'{}\'\n'
 
+
+@pytest.mark.parametrize("pola", ["(?=a)b", r"(a)\1", "[", "a)|(?:b", r"(((\w{50}){50}){50}){50}", "a" * 101])
+def test_a_pattern_that_cannot_be_bounded_is_refused(pola: str) -> None:
+    """References back, look-around, what is no pattern by itself, and what grows beyond measure."""
     with pytest.raises(SettingsWrongError, match="pola"):
-        kit.parse(small + sheet)
-    for ordinary in (
-        "[A-Z]{{2}}-[0-9]+",
-        "([0-9]+[.])+[0-9]+",
-        "[0-9]+/[A-Z]+/[0-9]{{4}}",
-        "[0-9]+[.][0-9]+[.][0-9]+[.][0-9]+[.][0-9]+",
-    ):
-        assert kit.parse(small + sheet.replace(pola, ordinary.replace("{{", "{").replace("}}", "}")))
+        kit.parse(SMALL.partition("[[kolom]]")[0] + PATTERNED.format(pola))
+
+
+@pytest.mark.parametrize(
+    ("pola", "fitting"),
+    [
+        ("(a+)+b", "a" * 40 + "b"), ("(a|a)*b", "a" * 40 + "b"), (r"(\w+\s?)*", "satu dua tiga"), (".*a.*b.*c.*", "1a2b3c"),
+        ("[A-Z]{2}-[0-9]+", "AB-12"), ("([0-9]+[.])+[0-9]+", "1.3.2"), ("[0-9]+/[A-Z]+/[0-9]{4}", "12/BAST/2026"), ("a|b", "b"),
+    ],
+)  # fmt: skip
+def test_any_other_pattern_is_held_against_whole_texts(pola: str, fitting: str) -> None:
+    """Whatever the pattern, a long text that does not fit is answered at once: the first two would go on for ages elsewhere."""
+    assert kit.parse(SMALL.partition("[[kolom]]")[0] + PATTERNED.format(pola))
+    assert patterns.fits(pola, fitting)
+    assert not any(patterns.fits(pola, text) for text in ("a" * 100_000 + "!", "!"))

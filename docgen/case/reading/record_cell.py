@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci, rapi
 from docgen.case.reading import dates, person_keys, values
+from docgen.settings.kit import patterns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +77,7 @@ class Reader:
             self.collector.doubt(cell.sheet, cell.ref)
             return None
         word = values.text(cell, self.collector)
-        if word and kolom.pola and not (len(word) <= LONGEST_CODE and re.fullmatch(kolom.pola, word)):
+        if word and kolom.pola and not (len(word) <= LONGEST_CODE and patterns.fits(kolom.pola, word)):
             self.collector.at(
                 cell,
                 "code-format",
