@@ -24,8 +24,8 @@ def compared(intake: Intake, stood: Reconciled) -> tuple[WorkContext, Plan]:
     """Return the case laid out to be filled from, and which papers stand, are new, or would come out different."""
     book = ledger.of(stood.known.entries if stood.known else (), stood.later)
     issued = record.issued(stood.existing.record)
-    due = book.redate(intake.due.with_issued(book.issues.keys()))
-    drafts = plan.named(due, {key: paper.entry["file"] for key, paper in issued.items()})
+    redated = book.redate(intake.due.with_issued(book.issues.keys()))
+    drafts = plan.named(redated, {key: paper.entry["file"] for key, paper in issued.items()})
     context = work.context(intake, drafts, book)
     now = {
         each.key: fill.again(context, each, issued[each.key].values) for each in context.drafts if each.key in issued
