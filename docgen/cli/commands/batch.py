@@ -95,7 +95,12 @@ def _folder(places: tuple[str, ...], state: State) -> tuple[Path, bool]:
         raise click.UsageError(state.say("Sebutkan satu FOLDER saja.", "Name one FOLDER only."))
     folder = Path(last)
     if not folder.is_dir():
-        raise click.BadParameter(state.say(f"Folder {last} tidak ada.", f"There is no folder {last}."))
+        raise click.BadParameter(
+            state.say(
+                f"Folder {last} tidak ada. Periksa nama dan letaknya.",
+                f"There is no folder {last}. Check its name and place.",
+            )
+        )
     return folder, bool(before)
 
 

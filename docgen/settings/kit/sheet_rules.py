@@ -96,7 +96,7 @@ def _column(lembar: Lembar, kolom: Kolom, key: str) -> Iterator[Wrong]:
     if kolom.min is not None and isinstance(kolom.maks, (int, float)) and kolom.min > kolom.maks:
         yield f"{key}.min", Words(f'kolom "{kolom.nama}": min {kolom.min} lebih besar daripada maks {kolom.maks}. Tukar keduanya.', f'the column "{kolom.nama}": min {kolom.min} is more than maks {kolom.maks}. Swap them.')  # fmt: skip
     if not patterns.is_sound(kolom.pola):
-        yield f"{key}.pola", Words(f'pola "{kolom.pola}" bukan pola yang dapat dipakai. Periksa tanda kurungnya; acuan balik dan pengintip (?=...) tidak dikenal.', f'the pattern "{kolom.pola}" cannot be used. Check its brackets; references back and look-around (?=...) are not known.')  # fmt: skip
+        yield f"{key}.pola", Words(f'pola "{kolom.pola}" bukan pola yang dapat dipakai. Periksa tanda kurungnya, dan jangan pakai acuan balik atau pengintip (?=...).', f'the pattern "{kolom.pola}" cannot be used. Check its brackets, and use no references back or look-around (?=...).')  # fmt: skip
     yield from _where(lembar, kolom.wajib_bila, f"{key}.wajib_bila")
 
 
