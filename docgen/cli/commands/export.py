@@ -33,12 +33,12 @@ def command(lang: str) -> click.Command:
 
 def run(state: State, dossier: Path, way: str, output: Path, *, as_json: bool) -> None:
     """Hand a dossier on; the new folder's path is the result."""
-    from docgen.pipeline import export as story  # noqa: PLC0415 - `--help` need not load the house
-    from docgen.pipeline import report_after  # noqa: PLC0415 - as above
+    from docgen.pipeline.after import export as story  # noqa: PLC0415 - `--help` need not load the house
+    from docgen.pipeline.after import report  # noqa: PLC0415 - as above
 
     made = story.export(dossier, way, output)
     if as_json:
-        echo_json(report_after.exported(made))
+        echo_json(report.exported(made))
         return
     told = state.say(f"{len(made.files)} berkas ditulis.", f"{len(made.files)} files were written.")
     click.echo(told, err=True)

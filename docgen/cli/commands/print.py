@@ -14,7 +14,7 @@ from docgen.cli.context import State
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from docgen.pipeline.print import Printed
+    from docgen.pipeline.after.print import Printed
 
 ABOUT = ("Cetak berkas: satu PDF urut item, dengan kode di setiap halaman.", "Print a dossier: one PDF in item order, with a code on each page.")  # fmt: skip
 
@@ -51,15 +51,15 @@ def run(  # noqa: PLR0913 - the options of the command, by name
     as_json: bool,
 ) -> None:
     """Print a dossier into a new folder; the set's path is the result."""
-    from docgen.pipeline import print as story  # noqa: PLC0415 - `--help` need not load the house
-    from docgen.pipeline import report_after  # noqa: PLC0415 - as above
+    from docgen.pipeline.after import print as story  # noqa: PLC0415 - `--help` need not load the house
+    from docgen.pipeline.after import report  # noqa: PLC0415 - as above
 
     request = story.PrintRequest(dossier, output, only, copies, one_sided, not no_code, options.register_url(register))
     made = story.print_set(request, os.environ.get("DOCGEN_SOFFICE") or None, options.actor())
     for note in made.notes:
         click.echo(note.text(state.lang), err=True)
     if as_json:
-        echo_json(report_after.print_set(made))
+        echo_json(report.print_set(made))
     else:
         _show(made, state)
 

@@ -13,7 +13,7 @@ from docgen.cli.app import echo_json
 from docgen.cli.context import State
 
 if TYPE_CHECKING:
-    from docgen.pipeline.scan import Taken
+    from docgen.pipeline.after.scan import Taken
 
 ABOUT = ("Terima pindaian naskah yang sudah ditandatangani.", "Take in scans of the signed papers.")
 
@@ -48,13 +48,13 @@ def run(  # noqa: PLR0913 - the options of the command, by name
     as_json: bool,
 ) -> None:
     """Take in scans; what is missing is named, and the exit code says whether anything is."""
-    from docgen.pipeline import report_after  # noqa: PLC0415 - `--help` need not load the house
-    from docgen.pipeline import scan as story  # noqa: PLC0415 - as above
+    from docgen.pipeline.after import report  # noqa: PLC0415 - `--help` need not load the house
+    from docgen.pipeline.after import scan as story  # noqa: PLC0415 - as above
 
     request = story.ScanRequest(dossier, scans, answers, final, reason, options.register_url(register))
     taken = story.scan(request, os.environ.get("DOCGEN_SOFFICE") or None, options.actor())
     if as_json:
-        echo_json(report_after.scanned(taken))
+        echo_json(report.scanned(taken))
     else:
         for words in taken.wants():
             click.echo(words.text(state.lang), err=True)

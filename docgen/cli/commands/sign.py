@@ -38,12 +38,12 @@ def command(lang: str) -> click.Group:
 
 def run_prepare(state: State, dossier: Path, output: Path, register: str | None, *, as_json: bool) -> None:
     """Make the papers of a dossier ready to be signed; the new folder's path is the result."""
-    from docgen.pipeline import report_after, sign  # noqa: PLC0415 - `--help` need not load the house
+    from docgen.pipeline.after import report, sign  # noqa: PLC0415 - `--help` need not load the house
 
     soffice = os.environ.get("DOCGEN_SOFFICE") or None
     made = sign.prepare(dossier, output, options.register_url(register), soffice, options.actor())
     if as_json:
-        echo_json(report_after.handover(made))
+        echo_json(report.handover(made))
         return
     told = state.say(
         f"{len(made.files) - 1} naskah siap ditandatangani. Kirim PDF-nya menurut urutan dalam tandatangan.json; terima kembali dengan docgen sign collect.",
@@ -55,12 +55,12 @@ def run_prepare(state: State, dossier: Path, output: Path, register: str | None,
 
 def run_collect(state: State, dossier: Path, files: tuple[Path, ...], register: str | None, *, as_json: bool) -> None:
     """File signed papers; the path of the bag beside the dossier is the result."""
-    from docgen.pipeline import collect, report_after  # noqa: PLC0415 - as above
+    from docgen.pipeline.after import collect, report  # noqa: PLC0415 - as above
 
     made = collect.collect(dossier, files, options.register_url(register), options.actor())
     for note in made.notes:
         click.echo(note.text(state.lang), err=True)
     if as_json:
-        echo_json(report_after.collected(made))
+        echo_json(report.collected(made))
     else:
         click.echo(str(made.folder.resolve()))

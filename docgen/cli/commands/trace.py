@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from docgen.pipeline.trace import Traced
+    from docgen.pipeline.after.trace import Traced
 
 ABOUT = ("Telusuri sebuah angka di naskah sampai ke sel dan buktinya, atau sebaliknya.", "Trace a figure on paper to its cells and evidence, or back.")  # fmt: skip
 MANY = 12
@@ -47,11 +47,11 @@ def run(  # noqa: PLR0913 - the options of the command, by name
 ) -> None:
     """Trace a figure; the exit code says whether it was found and its evidence stands as it was."""
     from docgen.errors import ExitCode  # noqa: PLC0415 - `--help` need not load the house
-    from docgen.pipeline import report_after, trace  # noqa: PLC0415 - as above
+    from docgen.pipeline.after import report, trace  # noqa: PLC0415 - as above
 
     found = trace.trace(dossier, trace.Question(figure, paper, no, cell))
     if as_json:
-        echo_json(report_after.traced(found))
+        echo_json(report.traced(found))
     else:
         for line in _shown(found, state):
             click.echo(line)

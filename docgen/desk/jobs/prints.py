@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from docgen.desk import home as homes
 from docgen.desk.jobs import lay
 from docgen.errors import MisuseError
-from docgen.pipeline import archive, pictures, report_after, scan, trace
-from docgen.pipeline import print as prints
+from docgen.pipeline import archive, pictures
+from docgen.pipeline.after import print as prints
+from docgen.pipeline.after import report, scan, trace
 from docgen.pipeline.stages import Actor
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def make(home: Home, kode: str, only: str, by: By) -> View:
     asked = prints.PrintRequest(found.folder, folder(home, kode) / name, only, register=home.register)
     done = prints.print_set(asked, home.soffice, Actor(by.who, by.when))
     return {
-        "document": report_after.print_set(done),
+        "document": report.print_set(done),
         "name": name if done.files else "",
         "notes": [each.text(by.lang) for each in done.notes],
     }
@@ -77,7 +78,7 @@ def _taken(home: Home, asked: scan.ScanRequest, by: By) -> View:
     said = {
         status: words for status, words in scan.SAID.items() if status != "unsure"
     }  # those are shown, to be answered
-    return {"document": report_after.scanned(done), "wants": [each.text(by.lang) for each in done.unfiled(said)]}
+    return {"document": report.scanned(done), "wants": [each.text(by.lang) for each in done.unfiled(said)]}
 
 
 def answered(home: Home, kode: str, answers: Mapping[str, str], by: By) -> View:
@@ -144,7 +145,7 @@ def traced(home: Home, name: str, figure: str) -> View:
     """Return the document of `trace --json` for a figure on the papers of a dossier."""
     found = archive.of_name(home.output, name)
     hits = trace.trace(found.folder, trace.Question(figure)) if found else ()
-    return report_after.traced(hits)
+    return report.traced(hits)
 
 
 def _dossier(home: Home, kode: str) -> Standing:

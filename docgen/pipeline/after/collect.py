@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from docgen.dossier import files as dossier_files
 from docgen.errors import DocgenError, ExitCode, SettingsWrongError, WorkbookUnreadableError
 from docgen.finding import Finding, Place, Severity, Words
-from docgen.pipeline import handed, office_home, sources, tertanda
-from docgen.pipeline.handing import handings
+from docgen.pipeline import office_home, sources
+from docgen.pipeline.after import handed, tertanda
+from docgen.pipeline.after.handing import handings
 from docgen.register import Kind
 from docgen.settings import office
 
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from docgen.pipeline.handed import Paper, Sealed
-    from docgen.pipeline.handing import Handing
+    from docgen.pipeline.after.handed import Paper, Sealed
+    from docgen.pipeline.after.handing import Handing
+    from docgen.pipeline.after.tertanda import Bag
     from docgen.pipeline.stages import Actor
-    from docgen.pipeline.tertanda import Bag
     from docgen.register import Register
 
 LIMIT = 200 * 1024 * 1024

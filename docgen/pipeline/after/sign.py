@@ -10,16 +10,17 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci
-from docgen.pipeline import handed, new_file
-from docgen.pipeline import print as printing
-from docgen.pipeline.handing import handings
+from docgen.pipeline import new_file
+from docgen.pipeline.after import handed
+from docgen.pipeline.after import print as printing
+from docgen.pipeline.after.handing import handings
 from docgen.register import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from docgen.pipeline.handed import Paper, Sealed
-    from docgen.pipeline.handing import Handing, Signer
+    from docgen.pipeline.after.handed import Paper, Sealed
+    from docgen.pipeline.after.handing import Handing, Signer
     from docgen.pipeline.stages import Actor
     from docgen.printing.scans.places import Place
 

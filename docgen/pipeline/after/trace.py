@@ -12,14 +12,14 @@ from docgen.dossier.payload import Kind, place
 from docgen.errors import MisuseError
 from docgen.papers import tracing
 from docgen.papers.tracing import Hit
-from docgen.pipeline import handed
+from docgen.pipeline.after import handed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from docgen.case.cells import Raw
-    from docgen.pipeline.handed import Sealed
+    from docgen.pipeline.after.handed import Sealed
 
 __all__ = ["Hit", "Proof", "Question", "Traced", "trace"]
 """A hit is named here too, for the faces, which know the pipeline alone."""
@@ -150,6 +150,6 @@ def _whole(sealed: Sealed) -> Mapping[str, Any]:
     """Return a dossier's record; one of an older docgen is told anew from the dossier's own sources."""
     if sealed.record["schema"] >= dossier.SCHEMA_VERSION:
         return sealed.record
-    from docgen.pipeline import retold  # noqa: PLC0415 - only what an older docgen sealed needs the whole house
+    from docgen.pipeline.after import retold  # noqa: PLC0415 - only what an older docgen sealed needs the whole house
 
     return retold.retold(sealed.folder)

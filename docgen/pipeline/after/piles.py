@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 from docgen.dossier import Copy
 from docgen.errors import MisuseError, ScanUnreadableError
-from docgen.pipeline import sources, tertanda
+from docgen.pipeline import sources
+from docgen.pipeline.after import tertanda
 from docgen.settings.toml import parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from docgen.pipeline.handed import Paper
-    from docgen.pipeline.tertanda import Bag
+    from docgen.pipeline.after.handed import Paper
+    from docgen.pipeline.after.tertanda import Bag
 
 ENDINGS = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"})
 LARGEST = 300 * 1024 * 1024

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.pipeline.collect import Collected
-    from docgen.pipeline.export import Exported
-    from docgen.pipeline.print import Printed
+    from docgen.pipeline.after.collect import Collected
+    from docgen.pipeline.after.export import Exported
+    from docgen.pipeline.after.print import Printed
+    from docgen.pipeline.after.scan import Taken
+    from docgen.pipeline.after.sign import Handover
+    from docgen.pipeline.after.trace import Traced
     from docgen.pipeline.report import Document
-    from docgen.pipeline.scan import Taken
-    from docgen.pipeline.sign import Handover
-    from docgen.pipeline.trace import Traced
 
 
 def print_set(made: Printed) -> Document:

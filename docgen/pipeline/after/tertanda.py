@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 from docgen import dossier
 from docgen.dossier import Copy, payload
 from docgen.dossier.payload import Kind
-from docgen.pipeline.handed import altered
+from docgen.pipeline.after.handed import altered
 from docgen.register import Kind as Noting
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
-    from docgen.pipeline.handed import Paper, Sealed
+    from docgen.pipeline.after.handed import Paper, Sealed
     from docgen.register import Register
 
 BESIDE = "-tertanda"

@@ -14,16 +14,17 @@ from docgen import dossier
 from docgen.bahasa import slug
 from docgen.dossier import payload
 from docgen.papers.fields.kasus import SECRET
-from docgen.pipeline import handed, new_file
-from docgen.pipeline.handing import handings
+from docgen.pipeline import new_file
+from docgen.pipeline.after import handed
+from docgen.pipeline.after.handing import handings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
-    from docgen.pipeline.handed import Paper, Sealed
-    from docgen.pipeline.handing import Handing
+    from docgen.pipeline.after.handed import Paper, Sealed
+    from docgen.pipeline.after.handing import Handing
     from docgen.settings.office import Office
 
 WAYS = ("srikandi", "daftar-arsip", "archivematica")

@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from docgen import isolated
-from docgen.pipeline import print as printing
-from docgen.pipeline import tertanda
+from docgen.pipeline.after import print as printing
+from docgen.pipeline.after import tertanda
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from docgen.dossier import Copy
-    from docgen.pipeline.handed import Sealed
-    from docgen.pipeline.piles import Answer, Handed
-    from docgen.pipeline.tertanda import Bag
+    from docgen.pipeline.after.handed import Sealed
+    from docgen.pipeline.after.piles import Answer, Handed
+    from docgen.pipeline.after.tertanda import Bag
     from docgen.printing.scans.examination import Seen, Sheet
 
 AT_ONCE = 20

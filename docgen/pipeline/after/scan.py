@@ -11,16 +11,16 @@ from docgen.dossier import payload
 from docgen.dossier.payload import Kind as Lying
 from docgen.errors import MisuseError
 from docgen.finding import Words
-from docgen.pipeline import handed, piles, tertanda
-from docgen.pipeline import print as printing
-from docgen.pipeline.placing import Placing
+from docgen.pipeline.after import handed, piles, tertanda
+from docgen.pipeline.after import print as printing
+from docgen.pipeline.after.placing import Placing
 from docgen.register import Kind
 from docgen.settings import kit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from docgen.pipeline.handed import Paper, Sealed
+    from docgen.pipeline.after.handed import Paper, Sealed
     from docgen.pipeline.stages import Actor
     from docgen.printing.scans.examination import Sheet
 

@@ -12,13 +12,13 @@ from docgen.papers import due, fields
 from docgen.papers.due import Draft
 from docgen.papers.fields import Ticked
 from docgen.pipeline import rebuild, sources
-from docgen.pipeline.handing import handings
+from docgen.pipeline.after.handing import handings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from docgen.pipeline.handed import Paper, Sealed
-    from docgen.pipeline.handing import Handing
+    from docgen.pipeline.after.handed import Paper, Sealed
+    from docgen.pipeline.after.handing import Handing
     from docgen.pipeline.rebuild import Reopened
     from docgen.printing.inked import Inked
 

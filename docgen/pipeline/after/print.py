@@ -15,14 +15,15 @@ import docgen
 from docgen import bahasa
 from docgen.errors import MisuseError
 from docgen.finding import Words
-from docgen.pipeline import handed, new_file
+from docgen.pipeline import new_file
+from docgen.pipeline.after import handed
 from docgen.register import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from docgen.pipeline.handed import Paper, Sealed
-    from docgen.pipeline.handout import Handout
+    from docgen.pipeline.after.handed import Paper, Sealed
+    from docgen.pipeline.after.handout import Handout
     from docgen.pipeline.stages import Actor
     from docgen.printing.archival import About
     from docgen.printing.print_set import Bound, Leaf
@@ -158,7 +159,7 @@ def _made(
         from docgen.printing import print_set as sets  # noqa: PLC0415 - the libraries of printing are an extra
     except ImportError as error:
         raise handed.not_installed(error, "cetak") from error
-    from docgen.pipeline.handout import handout  # noqa: PLC0415 - what is printed needs the whole house, `--help` does not
+    from docgen.pipeline.after.handout import handout  # noqa: PLC0415 - what is printed needs the whole house, `--help` does not
     from docgen.printing import archival, libreoffice  # noqa: PLC0415 - as above
 
     program = libreoffice.office_program(soffice)
