@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import suppress
 from itertools import count
 from typing import TYPE_CHECKING
 
 from sqlalchemy import column, func, insert, inspect, literal, select, table, text, update
 
+from docgen.dossier.disk import flush_folder
 from docgen.errors import RegisterRefusesError, reason
 from docgen.register.connection import PRIVATE, file, make_private, reading, writing
 from docgen.register.tables import SCHEMA_VERSION, meta, metadata
@@ -85,22 +85,12 @@ def keep(connection: Connection, book: Path, start: int) -> Path:
             opened.flush()
             os.fsync(opened.fileno())
         unfinished.replace(copy)
-        flush(copy.parent)
+        flush_folder(copy.parent)
         with suppress(PermissionError):  # only its owner can
             book.chmod(PRIVATE)
     except OSError as error:
         raise no_copy(copy, error) from error
     return copy
-
-
-def flush(folder: Path) -> None:
-    """Bring the names in *folder* to the disk, where the system can."""
-    if sys.platform != "win32":  # pragma: no branch - the other way is Windows
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def no_copy(copy: Path, error: OSError) -> RegisterRefusesError:
