@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from docgen.case.model import Baris, Pegawai
-from docgen.papers.record import LISTS, plain
+from docgen.papers.record import plain
+from docgen.papers.record_sheets import LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

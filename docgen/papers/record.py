@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.bahasa import angka, slug
 from docgen.case import progress
 from docgen.case.model import JOINT
-from docgen.papers import content
+from docgen.papers import content, record_sheets
 from docgen.papers.entries import BERKAS, PaperKey
 from docgen.papers.plan import Issued
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from docgen.papers.due import Draft
     from docgen.settings.kit import Kit
     from docgen.settings.office import JamKerja
-
-DIGITS = "0123456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,48 +101,13 @@ def kept_change(row: Change, case: Case, kit: Kit) -> dict[str, Any]:
     """Return one change as dossier.json keeps it: also which sheets its cells are of, all its evidence, what papers call it."""
     known = kit.kolom if kit.people or not kit.compared else kit.compared[1].kolom
     kolom = next((one for one in known if one.nama == row.column), None)
-    told = data_sheets(case)
+    told = record_sheets.data_sheets(case)
     return told_change(row, kit) | {
         "before_sheet": told["before"] if row.before_cell else None,
         "after_sheet": told["after"] if row.after_cell else None,
         "evidence_rows": [one.baris for one in row.evidence],
         "element": kolom.unsur if kolom else row.column,
     }
-
-
-def data_sheets(case: Case) -> dict[str, str | None]:
-    """Return which sheet is corrected, and which one corrects it."""
-    sides = {"before": case.semula, "after": case.perbaikan}
-    return {side: rows[0].asal.sheet if rows else None for side, rows in sides.items()}
-
-
-def sheets(case: Case) -> dict[str, Any]:
-    """Return where each value of the case stands: of every sheet the column of each heading, and what each row is about.
-
-    A row is told by the key of its person (the NIP, else the Nomor Pegawai), its unit and its step, where it has them.
-    """
-    found: dict[str, list[dict[str, Any]]] = {}
-    own = [row for rows in case.lembar.values() for row in rows]
-    for row in (case.kasus, *(row for name in LISTS for row in getattr(case, name) or ()), *own):
-        asal = row.asal
-        cells = {name: ref for name, ref in asal.cells.items() if ref}
-        about = {name: value for name in ("key", "unit", "bidang", "no") if (value := getattr(row, name, None))}
-        found.setdefault(asal.sheet, []).append({**about, "cells": cells})
-    return {name: _in_columns(rows) for name, rows in found.items()}
-
-
-def _in_columns(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Return the rows of a sheet by their numbers, the columns said once; rows of a case file keep their own places."""
-    columns = {name: ref.rstrip(DIGITS) for name, ref in rows[0]["cells"].items()}
-    told: dict[str, Any] = {"columns": columns, "rows": {}, "apart": []}
-    for row in rows:
-        lines = {ref.removeprefix(columns.get(name, "?")) for name, ref in row["cells"].items()}
-        line = lines.pop() if len(lines) == 1 else ""
-        if line.isdecimal():
-            told["rows"][line] = {name: value for name, value in row.items() if name != "cells"}
-        else:
-            told["apart"].append(row)
-    return told
 
 
 def finding(item: Finding, lang: str = "id") -> dict[str, str]:
@@ -262,9 +225,6 @@ def evidence(case: Case, names: Mapping[str, str]) -> list[dict[str, Any]]:
         }
         for row in case.bukti
     ]
-
-
-LISTS = ("pejabat", "langkah", "temuan", "rapat", "peserta", "semula", "perbaikan", "bukti", "nomor_naskah")
 
 
 SINCE_2 = ("before_sheet", "after_sheet", "evidence_rows", "element")

@@ -13,7 +13,7 @@ from docgen.dossier import Copy
 from docgen.dossier.payload import DATA
 from docgen.errors import CaseHasErrors, DocgenError, MisuseError, WouldChangeError
 from docgen.papers import numbering, plan
-from docgen.pipeline import intake, rebuild, sources
+from docgen.pipeline import intake, rebuild, reopened, sources
 from docgen.pipeline.issue import payload, reconcile
 from docgen.pipeline.stages import Means
 
@@ -127,11 +127,11 @@ def _digest(held: bytes | Copy) -> str:
 
 def _marked(folder: Path, told: dict[str, Any]) -> Mapping[str, bytes]:
     """Return the papers that enclose the dossier with BATAL across every page, and enter them in its record."""
-    opened = replace(rebuild.reopen(folder), record=told)
+    opened = replace(reopened.reopen(folder), record=told)
     entries, found = opened.entries(), {}
     for draft in opened.intake.due.enclosing(opened.berkas.end):
         entry = entries[draft.key]
-        made = rebuild.filled(opened, draft, entry, {})
+        made = reopened.filled(opened, draft, entry, {})
         found[draft.file] = made.content
         form = {**entry["form"], "docgen": docgen.__version__}
         entries[draft.key] = {

@@ -76,9 +76,9 @@ def reckoned(context: WorkContext, existing: Existing, decided: Plan) -> tuple[C
         with suppress(
             DocgenError, OSError, LookupError, ValueError
         ):  # sources of another docgen: then the values alone are told
-            from docgen.pipeline import rebuild  # noqa: PLC0415 - needs the whole house, which only a refusal does
+            from docgen.pipeline import reopened  # noqa: PLC0415 - needs the whole house, which only a refusal does
 
-            before = rebuild.reopen(existing.folder).intake
+            before = reopened.reopen(existing.folder).intake
             found += _files(context, before.case, before.evidence, decided)
             rows = alterations.between(before.case, context.intake.case)
             felt = tuple(_felt(context, existing, before.case, rows, touched))

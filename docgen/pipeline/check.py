@@ -11,7 +11,7 @@ from docgen.case.cells import position
 from docgen.checks import dates, papers, recorded
 from docgen.errors import CaseHasErrors, SettingsWrongError
 from docgen.finding import Finding, Place, Severity, Words, has_errors
-from docgen.pipeline import intake, new_file, sources
+from docgen.pipeline import inputs, intake, new_file
 from docgen.pipeline.stages import Checked
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _is_whole(png: bytes) -> bool:
 def _of_this_run(taken: Intake, now: datetime, *, building: bool) -> Iterator[Finding]:
     """Yield what is true of this run and not of the case: what its clock says, and that the workbook is open elsewhere."""
     yield from dates.of_today(taken.case, now.astimezone(taken.office.zone).date(), refused=building)
-    if sources.is_open(taken.sources.workbook):
+    if inputs.is_open(taken.sources.workbook):
         yield Finding(
             "workbook-open",
             Severity.WARNING,

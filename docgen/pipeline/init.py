@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.errors import CaseHasErrors, MisuseError
-from docgen.pipeline import new_file, office_home, sources
+from docgen.pipeline import inputs, new_file, office_home, sources
 from docgen.settings import kit, office
 
 if TYPE_CHECKING:
@@ -61,9 +61,9 @@ def init(folder: Path, roster: Path | None, kit_folder: Path | None = None) -> B
     if above is None and (fault := office_home.misnamed(folder)):
         raise fault
     sibling = None if above else beside(folder)
-    text = sources.read_text(above, OFFICE) if above else form.TOML
+    text = inputs.text(above, OFFICE) if above else form.TOML
     settings = office.parse(text)
-    described = kit.parse(sources.read_text((kit_folder or sources.shipped()) / sources.KIT, sources.KIT))
+    described = kit.parse(inputs.text((kit_folder or sources.shipped()) / sources.KIT, sources.KIT))
     sop = kit.in_office(described, settings.kantor.words)
     if roster and not sop.people:
         raise MisuseError(
@@ -84,7 +84,7 @@ def _taken_over(path: Path, sop: Kit) -> tuple[Roster, bool, tuple[dict[str, str
     from docgen.case.roster import earlier  # noqa: PLC0415 - as above
     from docgen.workbook import read  # noqa: PLC0415 - as above
 
-    book = read(sources.read_workbook(path), path.name)
+    book = read(inputs.workbook(path), path.name)
     of_case = earlier.is_case(book, sop)
     found, officials = earlier.read(book, sop) if of_case else (roster.read(book, sop), ())
     if lost := tuple(note for note in found.lost if note.code in LOST and note.place.at):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import SettingsWrongError
-from docgen.pipeline import office_home, sources
+from docgen.pipeline import inputs, office_home, sources
 from docgen.settings import office
 from docgen.settings.office import form
 
@@ -57,7 +57,7 @@ def read(path: Path) -> Office:
 
 def text(path: Path) -> str:
     """Return the office file as it stands."""
-    return sources.read_text(path, path.name)
+    return inputs.text(path, path.name)
 
 
 def keys(text: str) -> tuple[Key, ...]:

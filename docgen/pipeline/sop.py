@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from docgen.pipeline import new_file, sources
+from docgen.pipeline import inputs, new_file, sources
 from docgen.settings import kit, office
 from docgen.settings.office import form
 from docgen.word import sop
@@ -33,7 +33,7 @@ def write(target: Path, office_file: Path | None, kit_folder: Path | None) -> No
     if read.office:
         form.require_own(own, read.office_file.name)
     described = kit.in_office(kit.parse(read.kit), own.kantor.words)
-    new_file.write(target, _packed(sop.parts(described, own, sources.read_logo(read, own.kantor.logo))))
+    new_file.write(target, _packed(sop.parts(described, own, inputs.logo(read.office_file.parent, own.kantor.logo))))
 
 
 def _packed(parts: Mapping[str, bytes]) -> bytes:

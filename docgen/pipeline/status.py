@@ -13,7 +13,7 @@ from docgen.case.progress import Distribution, Entry, Share, Status, Tally, work
 from docgen.case.reading import validate
 from docgen.errors import DocgenError, MisuseError, WouldChangeError
 from docgen.finding import Words
-from docgen.pipeline import intake, new_file, sources
+from docgen.pipeline import intake, new_file, reopened, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -147,11 +147,9 @@ def sealed(place: Path) -> Iterable[Path]:
 
 def running(found: Surveyed, now: datetime | None, clock: datetime) -> tuple[Running, ...]:
     """Return what each unfinished case waits for at *now*, else at *clock*, as its dossier's own sources tell it."""
-    from docgen.pipeline import rebuild  # noqa: PLC0415 - needs the whole house, which closed dossiers do not
-
     told = []
     for place in found.unfinished:
-        taken = rebuild.reopen(place).intake
+        taken = reopened.reopen(place).intake
         moment = worktime.local(now or clock, taken.office.zone)
         awaited = progress.awaited(taken.case, taken.kit, taken.office.jam_kerja, moment)
         told += [Running(taken.case.kasus.kode, place, awaited)] if awaited else []

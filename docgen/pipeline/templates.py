@@ -12,7 +12,7 @@ from docgen.errors import MisuseError, TemplateBrokenError
 from docgen.finding import Words
 from docgen.papers import fields
 from docgen.papers.fields import field
-from docgen.pipeline import example, new_file, office_home, sources
+from docgen.pipeline import example, inputs, new_file, office_home, sources
 from docgen.pipeline.issue import strange
 from docgen.printing import Report
 from docgen.settings import kit, office
@@ -69,7 +69,7 @@ def stock(own: Path | None = None, kit_folder: Path | None = None) -> Stock:
     if own and (own / sources.KIT).is_file():
         kit_folder, own = own, None
     folder: Traversable = kit_folder or sources.shipped()
-    described = kit.parse(sources.read_text(folder / sources.KIT, sources.KIT))
+    described = kit.parse(inputs.text(folder / sources.KIT, sources.KIT))
     return Stock(described, _documents(own or folder), own is None)
 
 
@@ -79,7 +79,7 @@ def _documents(folder: Traversable) -> dict[str, bytes]:
         (path for path in folder.iterdir() if path.name.lower().endswith(".docx") and not path.name.startswith("~$")),
         key=lambda path: path.name,
     )
-    found = ((path.name, sources.read_template(path, path.name)) for path in names if not path.is_dir())
+    found = ((path.name, inputs.template(path, path.name)) for path in names if not path.is_dir())
     return {name: content for name, content in found if content is not None}
 
 
@@ -198,7 +198,7 @@ def _kinds(data: Path) -> dict[str, str]:
 def _style(data: Path) -> Tampilan:
     own = data / "sumber" / sources.OFFICE
     file = own if own.is_file() else office_home.nearest(data)
-    return office.parse(sources.read_text(file, file.name)).naskah if file else office.Tampilan()
+    return office.parse(inputs.text(file, file.name)).naskah if file else office.Tampilan()
 
 
 def print_on_trial(trial: Trial, soffice: str | None) -> Report:

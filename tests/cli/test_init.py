@@ -17,7 +17,7 @@ from docgen.bahasa import kunci
 from docgen.errors import DiskRefusesError, MisuseError, WorkbookUnreadableError
 from docgen.pipeline import init, new_file
 from docgen.settings import kit, office
-from docgen.settings.office import form, model
+from docgen.settings.office import form, model, numbering
 from docgen.workbook.blank import sheets
 from tests import factories
 from tests.sample import KIT, SAMPLE, docgen, edit
@@ -242,7 +242,7 @@ def test_the_office_file_says_every_key_with_its_default() -> None:
             assert set(part.model_fields) <= said
     assert set(office.PejabatBawaan.model_fields) <= said
     assert own == model.Office(kantor=own.kantor, penomoran=own.penomoran)
-    assert own.penomoran.model_copy(update={"unit": "UNIT"}) == model.Penomoran()
+    assert own.penomoran.model_copy(update={"unit": "UNIT"}) == numbering.Penomoran()
     assert "Banggai" not in form.TOML
     assert "Masyarakat dan Desa" not in form.TOML
 

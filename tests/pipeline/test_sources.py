@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from docgen.errors import SettingsWrongError, TemplateBrokenError, WorkbookUnreadableError
-from docgen.pipeline import sources
+from docgen.pipeline import inputs, sources
 from tests import factories
 from tests.sample import docgen
 
@@ -70,7 +70,7 @@ def test_without_an_office_file_nothing_is_made(workbook: Path) -> None:
         sources.read(workbook, None, None, None)
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"#" * (sources.LIMIT_SETTINGS + 1), None])
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"#" * (inputs.LIMIT_SETTINGS + 1), None])
 def test_an_office_file_that_is_no_text_is_refused(workbook: Path, content: bytes | None) -> None:
     """Not text, too large, or not there."""
     other = workbook.parent / "lain.toml"
@@ -135,8 +135,8 @@ def test_a_logo_is_a_png_beside_the_office_file(workbook: Path) -> None:
     (workbook.parent / "logo.png").write_bytes(PNG)
     read = sources.read(workbook, None, None, None)
 
-    assert sources.read_logo(read, "logo.png") == PNG
-    assert sources.read_logo(read, "") is None
+    assert inputs.logo(read.office_file.parent, "logo.png") == PNG
+    assert inputs.logo(read.office_file.parent, "") is None
 
 
 @pytest.mark.parametrize("content", [None, b"GIF89a"])
@@ -146,7 +146,7 @@ def test_a_logo_that_is_no_png_is_refused(workbook: Path, content: bytes | None)
         (workbook.parent / "logo.png").write_bytes(content)
 
     with pytest.raises(SettingsWrongError, match=r"kantor\.logo"):
-        sources.read_logo(sources.read(workbook, None, None, None), "logo.png")
+        inputs.logo(sources.read(workbook, None, None, None).office_file.parent, "logo.png")
 
 
 def test_the_archived_office_file_names_no_register() -> None:

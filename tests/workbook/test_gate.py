@@ -13,7 +13,7 @@ import pytest
 
 from docgen import safezip, workbook
 from docgen.errors import WorkbookUnreadableError
-from docgen.pipeline import sources
+from docgen.pipeline import inputs
 from docgen.workbook.reading import filetype, gate, limits
 from tests.workbook.test_workbook import PLAIN, repacked, saved
 
@@ -252,7 +252,7 @@ def test_a_file_that_is_too_large_is_not_even_read(tmp_path: Path) -> None:
         file.write(b"PK")
         file.truncate(5 * 2**30)
 
-    content = sources.read_workbook(path)
+    content = inputs.workbook(path)
     assert len(content) == gate.LIMIT_FILE + 1
     assert "melebihi batas" in refused(content)
 
@@ -263,7 +263,7 @@ def test_what_is_no_plain_file_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "kasus.xlsx")
 
     with pytest.raises(WorkbookUnreadableError):
-        sources.read_workbook(tmp_path / "kasus.xlsx")
+        inputs.workbook(tmp_path / "kasus.xlsx")
 
 
 def test_a_workbook_that_excel_holds_is_said_to_be_open(tmp_path: Path) -> None:
@@ -271,7 +271,7 @@ def test_a_workbook_that_excel_holds_is_said_to_be_open(tmp_path: Path) -> None:
     (tmp_path / "~$kasus.xlsx").write_bytes(b"x")
 
     with pytest.raises(WorkbookUnreadableError, match="sedang terbuka di Excel"):
-        sources.read_workbook(tmp_path / "kasus.xlsx")
+        inputs.workbook(tmp_path / "kasus.xlsx")
 
 
 # What a reader could not bear

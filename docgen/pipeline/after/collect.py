@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.dossier import files as dossier_files
 from docgen.errors import DocgenError, ExitCode, SettingsWrongError, WorkbookUnreadableError
 from docgen.finding import Finding, Place, Severity, Words
-from docgen.pipeline import office_home, sources
+from docgen.pipeline import inputs, office_home
 from docgen.pipeline.after import handed, tertanda
 from docgen.pipeline.after.handing import handings
 from docgen.register import Kind
@@ -179,7 +179,7 @@ def _entry(paper: Paper, content: bytes) -> dict[str, Any]:
 def _roots(folder: Path) -> list[bytes]:
     """Return the root certificates of the office's present kantor.toml."""
     own = office_home.nearest(folder)
-    names = office.parse(sources.read_text(own, own.name), own.name).tte.akar if own else ()
+    names = office.parse(inputs.text(own, own.name), own.name).tte.akar if own else ()
     lost = [name for name in names if own and not (own.parent / name).is_file()]
     if not own or not names or lost:
         raise SettingsWrongError(

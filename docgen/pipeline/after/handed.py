@@ -12,7 +12,7 @@ from docgen.dossier import payload
 from docgen.dossier.payload import Kind
 from docgen.errors import AlteredError, ProgramMissingError, RegisterRefusesError, WouldChangeError
 from docgen.papers.entries import PaperKey
-from docgen.pipeline import office_home, sources
+from docgen.pipeline import inputs, office_home, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -132,7 +132,7 @@ def register_url(folder: Path, named: str | None) -> str | None:
     own = office_home.nearest(folder)
     if own is None:
         return None
-    address = office.parse(sources.read_text(own, own.name), own.name).buku.url
+    address = office.parse(inputs.text(own, own.name), own.name).buku.url
     return sources.register_url(own.parent, address)
 
 

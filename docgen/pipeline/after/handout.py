@@ -11,7 +11,7 @@ from docgen.errors import AlteredError
 from docgen.papers import due, fields
 from docgen.papers.due import Draft
 from docgen.papers.fields import Ticked
-from docgen.pipeline import rebuild, sources
+from docgen.pipeline import rebuild, reopened, sources
 from docgen.pipeline.after.handing import handings
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from docgen.pipeline.after.handed import Paper, Sealed
     from docgen.pipeline.after.handing import Handing
-    from docgen.pipeline.rebuild import Reopened
+    from docgen.pipeline.reopened import Reopened
     from docgen.printing.inked import Inked
 
 NOTHING = "-"
@@ -65,7 +65,7 @@ class Handout:
         draft, template = _form(self.sealed, self.opened)
         ticked = tuple(self._ticked(paper, pages) for paper, pages in papers)
         try:
-            setting = rebuild.laid_out(self.opened, self.opened.intake, draft.file).setting(draft)
+            setting = reopened.laid_out(self.opened, self.opened.intake, draft.file).setting(draft)
             logo = self.opened.sources.get(self.opened.intake.office.kantor.logo)
             ready = word.compile_template(template, draft.naskah.template, word.OfficeStyle(setting.style, logo))
             return draft.file, ready.fill(fields.compose(replace(setting, printed=ticked), draft))

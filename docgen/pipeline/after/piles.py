@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from docgen.dossier import Copy
 from docgen.errors import MisuseError, ScanUnreadableError
-from docgen.pipeline import sources
+from docgen.pipeline import inputs
 from docgen.pipeline.after import tertanda
 from docgen.settings.toml import parse_toml
 
@@ -81,7 +81,7 @@ def answers(path: Path | None, papers: Sequence[Paper], pages: Mapping[str, int]
     """Return the answers of a file by side: `"pindaian.pdf#14" = "28/3"`, `"00-sampul/1"` or `"bukan"`; *pages* each paper has."""
     if path is None:
         return {}
-    told = parse_toml(sources.read_text(path, path.name), path.name)
+    told = parse_toml(inputs.text(path, path.name), path.name)
     found: dict[tuple[str, int], Answer] = {}
     for key, value in told.items():
         side = SIDE.fullmatch(key)

@@ -19,7 +19,7 @@ from docgen.errors import DocgenError, MisuseError
 from docgen.finding import Words
 from docgen.papers import due, numbering
 from docgen.papers.entries import Owner
-from docgen.pipeline import office_home, sources
+from docgen.pipeline import inputs, office_home, sources
 from docgen.pipeline.batch.rows import RESULT, Mode, Outcome, Planned, Row, State
 from docgen.settings import kit, office
 
@@ -59,7 +59,7 @@ class Planner:
     def __init__(self, folder: Path, mode: Mode, register: str | None) -> None:
         self.folder, self.mode, self.register = folder, mode, register
         shipped = sources.shipped()
-        self.kit: Kit = kit.parse(sources.read_text(shipped / sources.KIT, sources.KIT))
+        self.kit: Kit = kit.parse(inputs.text(shipped / sources.KIT, sources.KIT))
         materials = [shipped / sources.KIT, *(shipped / naskah.template for naskah in self.kit.naskah)]
         made_of = sha512(f"{docgen.__version__} {mode.value}".encode())
         for place in materials:
@@ -110,7 +110,7 @@ class Planner:
     def _office(self, home: Path) -> tuple[Office | None, bytes]:
         if home not in self.offices:
             try:
-                text = sources.read_text(home, home.name)
+                text = inputs.text(home, home.name)
                 own = office.parse(text, home.name)
                 logo = home.parent / own.kantor.logo
                 seen = logo.stat() if own.kantor.logo and logo.is_file() else None
@@ -129,7 +129,7 @@ class Planner:
     def _peeked(self, place: Path, own: Office | None) -> tuple[str, str] | None:
         """Return the kode of a case and the date of its first paper, as far as they can be read."""
         try:
-            sheets = workbook.peek(sources.read_workbook(place), place.name, (*BEGIN, RESULT))
+            sheets = workbook.peek(inputs.workbook(place), place.name, (*BEGIN, RESULT))
             if sheets.keys() == {RESULT}:
                 return None
             case = _begun(sheets, self.kit)

@@ -10,7 +10,7 @@ import docgen
 from docgen import dossier
 from docgen.dossier import Copy, readme
 from docgen.dossier.payload import Kind, kind_of, place
-from docgen.papers import content, digests, facts, record
+from docgen.papers import content, digests, facts, record, record_sheets
 from docgen.papers.entries import State
 from docgen.pipeline import sources
 
@@ -109,8 +109,8 @@ def head(intake: Intake, stands: Standing, findings: Sequence[Finding] = ()) -> 
         "changes": [record.kept_change(row, case, kit) for row in intake.comparison.changes],
         "evidence": record.evidence(case, intake.evidence.names),
         "findings": [record.finding(item) for item in findings if item.code not in OF_ONE_RUN],
-        "sheets": record.sheets(case),
-        "data_sheets": record.data_sheets(case),
+        "sheets": record_sheets.sheets(case),
+        "data_sheets": record_sheets.data_sheets(case),
         "people": {"before": len(case.semula), "after": len(case.perbaikan or ())},
     }
 

@@ -11,7 +11,7 @@ from docgen.errors import DocgenError, RegisterRefusesError, WouldChangeError
 from docgen.finding import Finding, Place, Severity, Words
 from docgen.papers import digests, numbering
 from docgen.papers.entries import Owner
-from docgen.pipeline import sources
+from docgen.pipeline import inputs, sources
 from docgen.settings import office
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _holds(folder: Path, read: Sources) -> bool:
 def _whose(file: Path, owner: Owner) -> Owner | None:
     """Return whose an office file is, None where there is none; one that never names *owner* is not worth parsing."""
     try:
-        text = sources.read_text(file, file.name)
+        text = inputs.text(file, file.name)
         return numbering.owner(office.parse(text)) if owner.nama in text else ELSE
     except DocgenError:
         return None

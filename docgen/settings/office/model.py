@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from docgen import bahasa
 from docgen.finding import Words
@@ -15,11 +15,8 @@ from docgen.settings import WrongValueError
 from docgen.settings.kit import PlainName
 from docgen.settings.kit.lembar import Model
 from docgen.settings.office.hours import JamKerja
+from docgen.settings.office.numbering import Buku, Filled, Penomoran
 
-if TYPE_CHECKING:
-    from typing import Self
-
-TOKENS = ("klasifikasi", "urut", "unit", "tahun", "jenis", "bulan", "bulan_romawi", "sifat")
 SIZES = {"A4": (210.0, 297.0), "F4": (215.0, 330.0)}
 
 
@@ -33,26 +30,7 @@ def _zone(name: str) -> str:
         ) from error
 
 
-def _pattern(pola: str) -> str:
-    names = re.findall(r"\{([^{}:]*)(?::0?\d{1,2})?\}", pola)
-    left = re.sub(r"\{[^{}:]*(?::0?\d{1,2})?\}", "", pola)
-    wrong = [name for name in names if name not in TOKENS]
-    if wrong or "{" in left or "}" in left:
-        named = ", ".join(wrong) or "..."
-        raise WrongValueError(
-            f"isian {{{named}}} tidak dikenal. Yang boleh: {', '.join(TOKENS)}.",
-            f"the token {{{named}}} is unknown. Allowed are {', '.join(TOKENS)}.",
-        )
-    if "urut" not in names:
-        raise WrongValueError(
-            "pola harus memuat {urut}, sebab tanpa nomor urut dua naskah akan bernomor sama. Tambahkan.",
-            "the pattern must hold {urut}, for without it two papers would have one number. Add it.",
-        )
-    return pola
-
-
 Text = Annotated[str, StringConstraints(strip_whitespace=True)]
-Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 KodeKantor = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Z0-9.-]{2,20}$"),
@@ -158,48 +136,6 @@ class Tampilan(Model):
     def size_mm(self) -> tuple[float, float]:
         """Width and height of the upright page in millimetres."""
         return SIZES[self.kertas] if isinstance(self.kertas, str) else self.kertas
-
-
-class Penomoran(Model):
-    """How official numbers are made."""
-
-    sumber: Literal["docgen", "luar", "srikandi"] = "docgen"
-    pola: Annotated[str, AfterValidator(_pattern)] = "{klasifikasi}/{urut}/{unit}/{tahun}"
-    klasifikasi: Filled = "800.1.5.2"
-    unit: Filled = "UNIT"
-    seri: Literal["tahun", "jenis"] = "tahun"
-    urut_awal: int = Field(1, ge=1, le=999_999)
-    tanggal_mundur: Literal["peringatan", "tolak"] = "peringatan"
-
-    @model_validator(mode="after")
-    def _tells_counters_apart(self) -> Self:
-        if self.seri == "jenis" and "{jenis" not in self.pola:
-            raise WrongValueError(
-                "pola harus memuat {jenis} bila seri = 'jenis', agar nomor dua jenis naskah tidak sama. Tambahkan.",
-                "pola must hold {jenis} where seri = 'jenis', lest two kinds of papers have one number. Add it.",
-            )
-        if "{tahun" not in self.pola:
-            raise WrongValueError(
-                "pola harus memuat {tahun}, sebab nomor urut kembali ke awal setiap tahun. Tambahkan.",
-                "pola must hold {tahun}, for numbers begin again every year. Add it.",
-            )
-        return self
-
-
-class Buku(Model):
-    """Where the register of numbers is kept."""
-
-    url: Filled = "sqlite:///register.db"
-
-    @model_validator(mode="after")
-    def _holds_no_password(self) -> Self:
-        server = not self.url.lower().startswith("sqlite")
-        if server and re.search(r"://[^@]*:[^@]*@|[?&]password=", self.url, re.IGNORECASE):
-            raise WrongValueError(
-                "kata sandi tidak boleh ditulis di berkas ini. Hapus dari url; pakai PGPASSFILE atau DOCGEN_REGISTER.",
-                "no password may stand in this file. Delete it from url; use PGPASSFILE or DOCGEN_REGISTER.",
-            )
-        return self
 
 
 class Arsip(Model):

@@ -8,27 +8,17 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from docgen.finding import Words
 from docgen.word.language import beyond, expression
 from docgen.word.language.names import NotPlainError, Scope, Seen, Turn
+from docgen.word.lint.tag_problems import DOCXTPL, KEYWORDS, Problem, forbidden, private, syntax, truth, unknown, unlike
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif")
-DOCXTPL = {"colspan": True, "cellbg": True, "vm": False, "hm": False}
-"""What only docxtpl does to a cell, and whether an expression follows."""
-
-FORBIDDEN = frozenset({
-    "set", "endset", "macro", "endmacro", "call", "endcall", "include", "import", "from", "extends", "block", "endblock", "filter", "endfilter", "with",
-    "endwith", "autoescape", "endautoescape", "do", "raw", "endraw", "trans", "endtrans", "continue", "break", "debug",
-})  # fmt: skip
-"""Jinja's other words: a template that computes cannot be read by those who use it."""
 
 LONGEST = 60
 """Letters of a tag that are quoted where it is endless."""
@@ -49,14 +39,6 @@ class Aim(StrEnum):
 
 SIEVED = {"length": Aim.COUNTED, "upper": Aim.PRINTED, "lower": Aim.PRINTED, "join": Aim.PRINTED}
 """What a filter does with the value it gets, where that is not what is done with its result."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong with one tag."""
-
-    code: str
-    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,31 +75,31 @@ def read(words: str, *, prints: bool, looped: bool) -> Meaning:
         said = _expression(keyword, rest, aim, looped=looped)
         return replace(said, docxtpl=said.docxtpl or keyword in DOCXTPL)
     if keyword not in (*KEYWORDS, *DOCXTPL):
-        return Meaning(problems=(_unknown(keyword),))
-    extra = (_syntax(words, "kata sesudah penutup", "words after it"),) if rest else ()
+        return Meaning(problems=(unknown(keyword),))
+    extra = (syntax(words, "kata sesudah penutup", "words after it"),) if rest else ()
     return Meaning(keyword, problems=extra, docxtpl=keyword in DOCXTPL)
 
 
 def _loop(words: str, *, looped: bool) -> Meaning:
     found = LOOP.fullmatch(words)
     if not found:
-        return Meaning("for", problems=(_syntax(words, "tulis: for NAMA in DAFTAR", "write: for NAME in LIST"),))
+        return Meaning("for", problems=(syntax(words, "tulis: for NAMA in DAFTAR", "write: for NAME in LIST"),))
     if found[1] in RESERVED or found[1] in KEYWORDS:
         why = (
             f'"{found[1]}" sudah punya arti; pilih nama lain',
             f'"{found[1]}" has a meaning already; choose another name',
         )
-        return Meaning("for", problems=(_syntax(words, *why),))
+        return Meaning("for", problems=(syntax(words, *why),))
     said = _expression("for", found[2], Aim.ASKED, looped=looped)
     if not said.problems and (len(said.uses) != 1 or said.docxtpl or not expression.FIELD.fullmatch(found[2])):
         why = ("yang diulang harus sebuah isian daftar", "what is repeated must be a field")
-        return Meaning("for", found[1], said.uses[:1], (_syntax(words, *why),))
+        return Meaning("for", found[1], said.uses[:1], (syntax(words, *why),))
     return Meaning("for", found[1], said.uses[:1], said.problems)
 
 
 def _expression(keyword: str, words: str, aim: Aim, *, looped: bool) -> Meaning:
     if not words:
-        return Meaning(keyword, problems=(_syntax(words, "tandanya kosong", "the tag is empty"),))
+        return Meaning(keyword, problems=(syntax(words, "tandanya kosong", "the tag is empty"),))
     scope = Scope(Seen(), turn=Turn(0) if looped else None)
     try:
         term = expression.read(words, scope, 1, steers=aim is Aim.ASKED)
@@ -138,12 +120,12 @@ def _beyond(keyword: str, words: str) -> Meaning:
     try:
         sandbox.environment().parse("{{ " + words + " }}")
     except sandbox.NotAllowedError as error:
-        return Meaning(keyword, "", uses, (_forbidden(error.what.id, error.what.en),))
+        return Meaning(keyword, "", uses, (forbidden(error.what.id, error.what.en),))
     except TemplateError as error:
-        return Meaning(keyword, problems=(_syntax(words, "tidak dapat dibaca", str(error.message)),))
+        return Meaning(keyword, problems=(syntax(words, "tidak dapat dibaca", str(error.message)),))
     except (RecursionError, MemoryError):
-        return Meaning(keyword, problems=(_syntax(words[:LONGEST], "terlalu dalam", "it goes too deep"),))
-    dunder = tuple(_private(step) for use in uses for step in use.path.split(".") if step.startswith("_"))
+        return Meaning(keyword, problems=(syntax(words[:LONGEST], "terlalu dalam", "it goes too deep"),))
+    dunder = tuple(private(step) for use in uses for step in use.path.split(".") if step.startswith("_"))
     return Meaning(keyword, "", uses, dunder, docxtpl=True)
 
 
@@ -153,9 +135,9 @@ def walk(node: ast.expr, aim: Aim) -> Iterator[Use | Problem]:
         yield from _use(path, aim)
         return
     if aim is Aim.PRINTED and _is_truth(node):
-        yield _truth()
+        yield truth()
     if isinstance(node, ast.Compare) and _mixes(node):
-        yield _unlike()
+        yield unlike()
     for child, its in _call(node, aim) if isinstance(node, ast.Call) else _parts(node, aim):
         yield from walk(child, its)
 
@@ -191,7 +173,7 @@ def _function(node: ast.expr) -> str:
 
 
 def _use(path: str, aim: Aim) -> Iterator[Use | Problem]:
-    yield from (_private(step) for step in path.split(".") if step.startswith("_"))
+    yield from (private(step) for step in path.split(".") if step.startswith("_"))
     yield Use(path, aim)
 
 
@@ -225,55 +207,3 @@ def _is_number(node: ast.expr) -> bool:
     if isinstance(side, ast.Constant):
         return type(side.value) is int
     return isinstance(side, ast.BinOp | ast.Name) or _function(side) == "length"  # of its own a loop knows numbers
-
-
-def _unknown(keyword: str) -> Problem:
-    if keyword in FORBIDDEN:
-        return _forbidden(f'"{keyword}"', f'"{keyword}"')
-    near = get_close_matches(keyword, KEYWORDS, n=1)
-    lifted = (
-        keyword.lower() in ("p", "tr", "tc", "r") or keyword.lower().removeprefix("p").removeprefix("t") in KEYWORDS
-    )
-    hint = f" Mungkin maksudnya {near[0]}." if near else ""
-    english = f" Perhaps {near[0]} was meant." if near else ""
-    if lifted:
-        hint, english = (
-            " Tulis {%p, {%tr, atau {%tc tanpa spasi, lalu satu spasi.",
-            " Write {%p, {%tr or {%tc without a space, then one space.",
-        )
-    return Problem("tag-unknown", Words(
-        f'"{keyword}" bukan perintah templat.{hint} Yang boleh: {", ".join((*KEYWORDS, *DOCXTPL))}.',
-        f'"{keyword}" is no command of a template.{english} Allowed are: {", ".join((*KEYWORDS, *DOCXTPL))}.',
-    ))  # fmt: skip
-
-
-def _syntax(words: str, why: str, english: str) -> Problem:
-    return Problem("tag-syntax", Words(
-        f'Tanda "{words}" salah tulis ({why}). Ketik ulang menurut docs/templat.md.',
-        f'The tag "{words}" is written wrongly ({english}). Type it again as docs/templat.md shows.',
-    ))  # fmt: skip
-
-
-def _forbidden(what: str, english: str) -> Problem:
-    return Problem("tag-forbidden", Words(
-        f"Templat tidak boleh memuat {what}. Hapus; pakai isian yang sudah jadi (docgen templates fields).",
-        f"A template may not hold {english}. Delete it; use a field as it is (docgen templates fields).",
-    ))  # fmt: skip
-
-
-def _private(name: str) -> Problem:
-    return _forbidden(f'nama yang diawali garis bawah ("{name}")', f'a name that begins with an underscore ("{name}")')
-
-
-def _truth() -> Problem:
-    return Problem("field-type", Words(
-        "Hasil tanda ini benar atau salah, bukan tulisan yang dapat dicetak. Tulis {% if ... %}, lalu apa yang dicetak, lalu {% endif %}.",
-        "What this tag gives is true or false, nothing that can be printed. Write {% if ... %}, then what is printed, then {% endif %}.",
-    ))  # fmt: skip
-
-
-def _unlike() -> Problem:
-    return Problem("field-type", Words(
-        "Tulisan tidak dapat dibandingkan besarnya dengan angka, sebab setiap isian adalah tulisan. Bandingkan banyaknya (isian|length), atau pakai == dengan tanda kutip.",
-        "A text is neither more nor less than a number, and every field is text. Compare how many there are (field|length), or use == with quotes.",
-    ))  # fmt: skip
