@@ -13,11 +13,13 @@ from docgen.bahasa import kunci
 from docgen.case.cells import Book, Mark, Sheet, uncollected
 from docgen.errors import WorkbookUnreadableError
 from docgen.workbook.reading import filetype, gate, grids, limits, package, sheet_xml
+from docgen.workbook.reading.hidden import Hidden, covered, hidden, merged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from docgen.workbook.reading.grids import Grid
+    from docgen.workbook.reading.hidden import Area
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,8 @@ class Seen:
     """What our own look saw of a sheet: what its cells hold besides their values, what is hidden, what is merged."""
 
     marks: Mapping[tuple[int, int], Mark]
-    hidden: sheet_xml.Hidden
-    merged: tuple[sheet_xml.Area, ...]
+    hidden: Hidden
+    merged: tuple[Area, ...]
     whole: bool
 
 
@@ -83,9 +85,7 @@ def _seen(opened: zipfile.ZipFile, size: limits.Size) -> dict[str, Seen]:
     for name, part in package.parts(opened).items():
         content = part.read(opened)
         size.add(name, content)
-        found[name] = Seen(
-            sheet_xml.marks(content, percent), sheet_xml.hidden(content), sheet_xml.merged(content), part.hidden
-        )
+        found[name] = Seen(sheet_xml.marks(content, percent), hidden(content), merged(content), part.hidden)
     return found
 
 
@@ -93,6 +93,6 @@ def _sheet(name: str, grid: Grid, seen: Seen) -> Sheet:
     """Return a sheet with rows that hold only marked cells, which calamine leaves out at the end."""
     marked = [at for at, mark in seen.marks.items() if mark is not Mark.PERCENT]
     last = max((row for row, _ in marked), default=-1)
-    hidden = (*(("seluruh lembar",) if seen.whole else ()), *seen.hidden.words(grid, marked))
-    merged = dict.fromkeys(sheet_xml.covered(seen.merged, grid), Mark.MERGED)
-    return Sheet(name, (*grid, *[()] * (last + 1 - len(grid))), merged | dict(seen.marks), hidden)
+    unseen = (*(("seluruh lembar",) if seen.whole else ()), *seen.hidden.words(grid, marked))
+    under = dict.fromkeys(covered(seen.merged, grid), Mark.MERGED)
+    return Sheet(name, (*grid, *[()] * (last + 1 - len(grid))), under | dict(seen.marks), unseen)

@@ -6,20 +6,15 @@ Every scan is linear whatever the bytes: none looks for an end that may not come
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import unescape
-from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from docgen.case.cells import Mark, column_letter, position
+from docgen.case.cells import Mark, position
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterator
 
-    from docgen.workbook.reading.grids import Grid
-
-    Area = tuple[tuple[int, int], tuple[int, int]]
 
 ATTRIBUTE = re.compile(rb"(?<![\w:.-])(?:[\w.-]+:)?([\w.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 PREFIX = rb"(?:[\w.-]+:)?"
@@ -48,9 +43,6 @@ ODD = re.compile(rb"'|\s=|=\s|\"[A-Z]0|[st]=\"&")
 
 FEW = 8
 """So many percent styles are looked for one by one."""
-
-MOST_MERGED = 50_000
-"""Merged areas, and cells under them, that are looked at: a clerk is told of them, nothing else depends on it."""
 
 
 @cache
@@ -157,104 +149,13 @@ def cells(content: bytes) -> Iterator[tuple[tuple[int, int], bytes, bytes]]:
     while found:
         following = next(starts, None)
         if found[1] == b"row":
-            row, column = _number(attribute(found[2], b"r"), row + 2) - 1, -1
+            row, column = number(attribute(found[2], b"r"), row + 2) - 1, -1
         else:
             row, column = position(attribute(found[2], b"r").upper()) or (row, column + 1)
             yield (row, column), found[2], content[found.end() : following.start() if following else end]
         found = following
 
 
-def _number(written: str, otherwise: int) -> int:
+def number(written: str, otherwise: int) -> int:
     """Return a number of a row or column as written, within what any sheet has; else what it is otherwise."""
     return int(written) if written.isdecimal() and len(written) <= len("1048576") else otherwise
-
-
-@dataclass(frozen=True, slots=True)
-class Hidden:
-    """The rows of a sheet that are hidden, and its hidden columns from first to last; both counted from 0."""
-
-    rows: frozenset[int] = frozenset()
-    columns: tuple[tuple[int, int], ...] = ()
-
-    def words(self, grid: Grid, marked: Collection[tuple[int, int]]) -> tuple[str, ...]:
-        """Return what is hidden and holds something (a value, or what is *marked*); an empty row hides nothing."""
-        if not (self.rows or self.columns):
-            return ()
-        rows = {row for row, _ in marked} | {
-            row for row in self.rows if row < len(grid) and any(map(_holds, grid[row]))
-        }
-        width = max(max(map(len, grid), default=0), max((place + 1 for _, place in marked), default=0))
-        hidden, reached = set[int](), 0
-        for first, last in sorted(self.columns):
-            hidden.update(range(max(first, reached), min(last + 1, width)))
-            reached = max(reached, last + 1)
-        columns = {place for _, place in marked} & hidden
-        columns |= {place for place in hidden if any(_holds(line[place]) for line in grid if place < len(line))}
-        return (
-            *(f"baris {_span(first + 1, last + 1, '-')}" for first, last in _runs(rows & self.rows)),
-            *(
-                f"kolom {_span(column_letter(first), column_letter(last), ' sampai ')}"
-                for first, last in _runs(columns)
-            ),
-        )
-
-
-def _holds(value: object) -> bool:
-    return value is not None and value != ""
-
-
-def _span(first: object, last: object, joint: str) -> str:
-    return f"{first}" if first == last else f"{first}{joint}{last}"
-
-
-def _runs(places: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Yield first and last of each run of places that follow each other."""
-    for _, group in groupby(enumerate(sorted(places)), key=lambda item: item[1] - item[0]):
-        run = [place for _, place in group]
-        yield run[0], run[-1]
-
-
-def hidden(content: bytes) -> Hidden:
-    """Return what a sheet's XML says is hidden."""
-    if b"hidden" not in content:
-        return Hidden()
-    columns = [
-        (_number(attribute(tag, b"min"), 1) - 1, _number(attribute(tag, b"max"), 1) - 1)
-        for tag in tags(content[: max(content.find(b"sheetData"), 0)], b"col")
-        if _is_hidden(tag)
-    ]
-    return Hidden(frozenset(_rows(content)), tuple(columns))
-
-
-def _rows(content: bytes) -> Iterator[int]:
-    row = 0
-    for tag in tags(content, b"row"):
-        row = _number(attribute(tag, b"r"), row + 1)
-        if _is_hidden(tag):
-            yield row - 1
-
-
-def _is_hidden(tag: bytes) -> bool:
-    return attribute(tag, b"hidden") in ("1", "true")
-
-
-def merged(content: bytes) -> tuple[Area, ...]:
-    """Return the first and last cell of each merged area of a sheet."""
-    below = tags(content[max(content.rfind(b"sheetData>"), 0) :], b"mergeCell")
-    refs = (attribute(tag, b"ref").partition(":") for tag in islice(below, MOST_MERGED))
-    ends = ((position(first), position(last)) for first, _, last in refs)
-    return tuple((first, last) for first, last in ends if first and last)
-
-
-def covered(areas: Iterable[Area], grid: Grid) -> list[tuple[int, int]]:
-    """Return the empty cells among a sheet's values that a merged cell hides: only its first one can hold anything."""
-    width = max(map(len, grid), default=0)
-    places = (
-        (row, column)
-        for first, last in areas
-        if first[1] < width
-        for row in range(first[0], min(last[0] + 1, len(grid)))
-        for column in range(first[1], min(last[1] + 1, len(grid[row])))
-        if (row, column) != first
-    )
-    return [(row, column) for row, column in islice(places, MOST_MERGED) if not _holds(grid[row][column])]
