@@ -92,13 +92,14 @@ def unsigned(case: Case, kit: Kit, drafts: Sequence[Draft], uses: Mapping[str, f
     """
     roles_of = {peran.nama: peran for peran in kit.peran}
     changed = {kunci(draft.unit) for draft in drafts if draft.naskah.of_unit and kit.compared}
+    asked = {name: case.mencapai(peran.sejak) for name, peran in roles_of.items()}
     minuted = _minuted(case, kit)
     told: set[tuple[str, str]] = set()
     for draft in drafts:
         for name in _needed(draft, kit, minuted, uses):
             for unit in _where(case, kit, draft, roles_of[name]):
                 place = (name, kunci(unit))
-                known = place in told or kunci(unit) in changed or roles.may_be_held(case, name, unit)
+                known = place in told or (kunci(unit) in changed and asked[name]) or roles.may_be_held(case, name, unit)
                 if known or roles.holder(case, kit, name, unit, draft.date) is not None:
                     continue
                 told.add(place)

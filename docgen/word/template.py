@@ -11,7 +11,7 @@ from lxml import etree
 from docgen.errors import TemplateBrokenError
 from docgen.word import edited, package, special, whole
 from docgen.word.archive import Archive
-from docgen.word.language import faults, footnotes, lists, turns, values
+from docgen.word.language import beyond, faults, footnotes, lists, turns, values
 from docgen.word.language.balance import NoteError
 from docgen.word.language.faults import UnfilledError, missing, tag_fault
 from docgen.word.language.names import NotPlainError
@@ -63,6 +63,16 @@ class Template:
     dressed: Mapping[str, bytes]
     whole: bool = False
     asked: frozenset[str] | None = None
+
+    @property
+    def relied_on(self) -> frozenset[str]:
+        """The first names of the fields that it prints where nothing in it has asked whether they are there."""
+        told = (
+            part.source if isinstance(part, Part) else whole.text(self.dressed[name])
+            for name, part in self.parts.items()
+            if isinstance(part, Part) or (self.whole and speaks(name))
+        )
+        return frozenset(name for source in told for name in beyond.relied_on(source))
 
     def fill(self, fields: Mapping[str, Any]) -> bytes:
         """Return the filled Word file; a field that is not there is a fault that names template, paragraph and field."""
@@ -182,10 +192,10 @@ def compile_template(content: bytes, name: str, style: OfficeStyle, *, judged: b
         for part, xml in dressed.items()
     }
     paths = frozenset(path for made in ready.values() if isinstance(made, Part) for path, _ in made.uses)
-    beyond = [part for part in dressed if part in tagged and tagged[part] is None]
-    paths |= {path for part in beyond for path in whole.paths(dressed[part])}
-    asked = None if beyond else paths | ({chart.NAME} if drawn else frozenset())
-    return Template(name, ready, paths, dressed, bool(beyond), asked)
+    rich = [part for part in dressed if part in tagged and tagged[part] is None]
+    paths |= {path for part in rich for path in beyond.paths(whole.text(dressed[part]))}
+    asked = None if rich else paths | ({chart.NAME} if drawn else frozenset())
+    return Template(name, ready, paths, dressed, bool(rich), asked)
 
 
 def speaks(name: str) -> bool:

@@ -17,7 +17,7 @@ from lxml import etree
 from docgen import isolated
 from docgen.word import package, special
 from docgen.word.archive import Archive
-from docgen.word.language import beyond, element_ids, faults, program, tags
+from docgen.word.language import element_ids, faults, program, tags
 from docgen.word.language.balance import TooManyError, TornError
 from docgen.word.language.faults import EndlessError
 from docgen.word.ooxml import DOCUMENT, PARSER, w
@@ -56,9 +56,9 @@ def fills(xml: bytes) -> bool:
     return FILLED.search(xml[:HEAD].decode("utf-8", "replace")) is not None
 
 
-def paths(xml: bytes) -> Iterator[str]:
-    """Yield the fields that a part names."""
-    return beyond.paths(tags.join(xml.decode()))
+def text(xml: bytes) -> str:
+    """Return a part with each of its tags in one piece."""
+    return tags.join(xml.decode())
 
 
 def require_readable(parts: Mapping[str, bytes]) -> None:

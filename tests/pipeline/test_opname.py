@@ -155,6 +155,21 @@ def test_a_role_that_only_a_template_names_is_missed_by_name(tmp_path: Path, opn
         assert f"{missing} untuk Melati" in found["message"]
 
 
+@pytest.mark.parametrize("more", ["", "{{ 1 + 1 }}"])
+def test_a_role_that_a_template_asks_for_first_may_be_absent(tmp_path: Path, opname: Path, more: str) -> None:
+    """The author has said what the paper is without it; whoever fills the template, docgen or docxtpl."""
+    sop, named = opname / "sop.toml", "{{ saksi_ruang.nama }}"
+    sop.write_text(
+        sop.read_text(encoding="utf-8").replace("saksi = true\n", "saksi = true\nsejak = 4\n"), encoding="utf-8"
+    )
+    held = [row for row in sheets()["Pejabat"] if row[:2] != ("Saksi", "Melati")]
+    workbook = case(tmp_path, steps=3, Pejabat=held)
+
+    for line, code in ((f"{{% if saksi_ruang.nama %}}{named}{{% else %}}-{{% endif %}}", 0), (named, 3)):
+        making.template(opname / "berita-acara.docx", line, more)
+        assert docgen("check", workbook, "--kit", opname).code == code
+
+
 def test_a_block_that_no_role_of_the_kit_could_fill_is_no_field(tmp_path: Path, opname: Path) -> None:
     """A template that asks for witnesses is refused where the kit has none."""
     sop = opname / "sop.toml"

@@ -33,6 +33,39 @@ WPS = (
 )
 
 
+GUARDED = (
+    "{% if a.x %}{{ a.y }}{% endif %}",
+    "{% if b and a.x != '' %}{% if b %}{{ a.x }}{% endif %}{% elif b %}-{% endif %}",
+    "{% if a|length > 0 %}{% for c in a %}{{ c.x }}{% endfor %}{% else %}-{% endif %}",
+    "{{ a.x if a.x else '-' }}",
+    "{% if not a.x %}-{% endif %}{% if a.x == 'ya' %}-{% endif %}",
+)
+BARE = (
+    "{{ a.x }}",
+    "{% for c in a %}{{ c.x }}{% endfor %}",
+    "{% if b %}{{ a.x }}{% endif %}",
+    "{% if a.x %}-{% else %}{{ a.x }}{% endif %}",
+    "{% if a.x %}-{% elif b %}{{ a.x }}{% endif %}",
+    "{% if a.x or b %}{{ a.x }}{% endif %}",
+    "{% if not a.x %}{{ a.x }}{% endif %}",
+    "{% if a.x %}-{% endif %}{{ a.x }}",
+    "{{ '-' if a.x else a.y }}",
+)
+
+
+@pytest.mark.parametrize("more", ["", "{{ 1 + 1 }}"], ids=["docgen", "docxtpl"])
+def test_what_a_template_relies_on_is_what_it_has_not_asked_for(more: str) -> None:
+    """A role in a guard of its own is not needed; beside the guard, after it, or in its other branch it is."""
+    relies = {line: "a" in compiled(f"{line}{more}").relied_on for line in (*GUARDED, *BARE)}
+
+    assert relies == dict.fromkeys(GUARDED, False) | dict.fromkeys(BARE, True)
+
+
+def compiled(line: str) -> word.Template:
+    """Return a template of one paragraph."""
+    return word.compile_template(docx(p(r(line))), NAME, wordfile.PLAIN)
+
+
 def box(inside: str) -> str:
     """Return a paragraph with a text box as Word writes it: for itself, and for older readers."""
     held = f"<w:txbxContent>{inside}</w:txbxContent>"

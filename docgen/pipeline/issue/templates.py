@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import docgen
 from docgen import word
 from docgen.papers import content
-from docgen.papers.fields.field import EACH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -64,14 +63,12 @@ class Forms:
         return {**self.shape, "template": name, "template_sha512": self.digests[name]}
 
     def roles(self, kit: Kit) -> dict[str, frozenset[str]]:
-        """Return the roles that the template of each paper names: by their own fields, or by the part they have."""
+        """Return the roles that the template of each paper relies on: by their own fields, or by the part they have."""
         named = {peran.kunci: {peran.nama} for peran in kit.peran}
         for field, part in PARTS.items():
             named[field] = {peran.nama for peran in kit.peran if getattr(peran, part)}
         return {
-            naskah.kode: frozenset(
-                role for path in used.paths for role in named.get(path.split(".")[0].removesuffix(EACH), ())
-            )
+            naskah.kode: frozenset(role for name in used.relied_on for role in named.get(name, ()))
             for naskah in kit.naskah
             if (used := self.templates.get(naskah.template))
         }

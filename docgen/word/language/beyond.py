@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen.word.language.expression import RESERVED
@@ -22,6 +23,11 @@ NAMED_BY = ("|", "is")
 STEER = re.compile(r"(?:(?:p|tr|tc|r)\s)?\s*(?P<keyword>\w+)\s*(?P<rest>.*)", re.DOTALL)
 LOOP = re.compile(r"(?P<name>[^\W\d]\w*)\s+in\s+(?P<items>.*)", re.DOTALL)
 PRINTED = re.compile(r"(?:p|tr|tc|r)\s")
+CHOSEN = re.compile(r"(?P<then>.*?)(?:\sif\s(?P<test>.*?)(?:\selse\s(?P<other>.*))?)?", re.DOTALL)
+"""What a tag prints, and if it chooses, by what test and what else."""
+
+THERE = re.compile(r"""\s*\(?(?P<root>[^\W\d]\w*)(?:\.\w+)*(?:\s*\|\s*length)?\s*(?:!=\s*(?:''|"")|>\s*0)?\)?\s*""")
+"""A test that holds only where a field is there."""
 
 
 def named(words: str) -> Iterator[str]:
@@ -45,11 +51,7 @@ def paths(source: str) -> Iterator[str]:
             return () if root == "loop" and loops else (path,)
         return tuple(f"{item}{EACH}{dot}{rest}" for item in items)
 
-    for tag in TAG.finditer(source):
-        steer = STEER.fullmatch((tag["steer"] or "").strip(" -+\n\t"))
-        keyword, words = (
-            (steer["keyword"], steer["rest"]) if steer else ("", PRINTED.sub("", tag["print"] or "", count=1))
-        )
+    for keyword, words in _said(source):
         loop = LOOP.fullmatch(words) if keyword == "for" else None
         found = tuple(path for one in named(loop["items"] if loop else words) for path in whole(one))
         yield from found
@@ -57,3 +59,40 @@ def paths(source: str) -> Iterator[str]:
             loops.append((loop["name"], found))
         elif keyword == "endfor" and loops:
             loops.pop()
+
+
+def _said(source: str) -> Iterator[tuple[str, str]]:
+    """Yield of every tag its keyword, empty where it prints, and the words after it."""
+    for tag in TAG.finditer(source):
+        steer = STEER.fullmatch((tag["steer"] or "").strip(" -+\n\t"))
+        yield (steer["keyword"], steer["rest"]) if steer else ("", PRINTED.sub("", tag["print"] or "", count=1))
+
+
+@lru_cache(maxsize=256)
+def relied_on(source: str) -> frozenset[str]:
+    """Return the first name of every field that a part prints or walks through where nothing has asked whether it is there.
+
+    `{% if saksi.nama %}` around its fields says that the paper does without them; asking itself relies on nothing.
+    """
+    found: set[str] = set()
+    sure: list[frozenset[str]] = []
+    for keyword, words in _said(source):
+        if keyword in ("elif", "else", "endif") and sure:
+            sure.pop()
+        if keyword in ("if", "elif", "else"):
+            sure.append(_asked(words) if keyword != "else" else frozenset())
+        elif keyword in ("", "for"):
+            loop = LOOP.fullmatch(words) if keyword else None
+            told = CHOSEN.fullmatch(loop["items"] if loop else words)
+            given = frozenset().union(*sure)
+            for part, more in (
+                ((told["then"], _asked(told["test"] or "")), (told["other"], frozenset())) if told else ()
+            ):
+                found |= {path.partition(".")[0] for path in named(part or "")} - given - more
+    return frozenset(found)
+
+
+def _asked(test: str) -> frozenset[str]:
+    """Return the first names of the fields that are there where a test holds."""
+    parts = [THERE.fullmatch(part) for part in test.split(" and ")]
+    return frozenset(part["root"] for part in parts if part)
