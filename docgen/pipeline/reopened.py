@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from docgen.papers.due import Draft
+    from docgen.papers.entries import Entry
     from docgen.papers.fields import Berkas
     from docgen.pipeline.issue.strange import Bounds
     from docgen.pipeline.issue.templates import Forms
@@ -37,12 +38,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
-    """A dossier opened again: its record, its own sources, the case they tell as the newest office and kit have it."""
+    """A dossier opened again: its record, its own sources, the case they tell as the newest office and kit have it, its issues."""
 
     folder: Path
     record: Mapping[str, Any]
     sources: Mapping[str, bytes]
     intake: Intake
+    issues: tuple[Entry, ...]
     drafts: tuple[Draft, ...]
     bounds: Bounds
 
@@ -82,9 +84,10 @@ def reopen(folder: Path) -> Reopened:
     )
     nothing = Materials({}, None, shipped=False)
     taken = intake.understood(intake.opened(read), nothing, lambda case: _evidence(folder, known, case.bukti))
-    due = ledger.of(sealed.entry(known, "").entries).redate(taken.drafts)
+    issues = sealed.entry(known, "").entries
+    due = ledger.of(issues).redate(taken.drafts)
     drafts = plan.named(due, {key: str(paper.entry["file"]) for key, paper in record.issued(known).items()})
-    return Reopened(folder, known, found, taken, drafts, strange.Bounds.of(taken.case))
+    return Reopened(folder, known, found, taken, issues, drafts, strange.Bounds.of(taken.case))
 
 
 def _settings(sources: Mapping[str, bytes], form: Mapping[str, str]) -> tuple[str, str]:
@@ -154,7 +157,7 @@ def as_made(opened: Reopened, form: Mapping[str, str]) -> Intake:
 
 def _ledger(opened: Reopened, file: str) -> ledger.Ledger:
     """Return the issues of all papers as one paper could know them: a number that came later is not among them."""
-    entries = sealed.entry(opened.record, "").entries
+    entries = opened.issues
     numbers = {(entry.key, entry.issue): entry.number for entry in entries}
     papers = (
         (PaperKey.told(item), item["issue"]) for item in opened.record["numbers_later"] if file in item["unknown_to"]

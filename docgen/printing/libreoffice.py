@@ -9,12 +9,12 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from docgen.errors import ProgramMissingError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 NAMES = ("soffice.com", "soffice", "libreoffice")
 """What LibreOffice is called on the path; on Windows soffice.com waits for its work, soffice.exe does not."""
@@ -25,6 +25,9 @@ INSTALLED = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
 POPPLER = ("pdftotext", "pdffonts")
+
+GLANCE = 0.02
+"""Seconds between two looks at whether a paper is ready."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +73,41 @@ def office_program(named: str | None) -> str:
 
 def run(command: Sequence[str], seconds: float) -> bytes:
     """Return what a program printed; one that takes too long is killed with all it started."""
-    with subprocess.Popen(  # noqa: S603 - our own commands, no shell
-        list(command),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    ) as process:
-        try:
-            out, _ = process.communicate(timeout=seconds)
-        except BaseException as error:
-            _kill(process)
-            process.communicate()
-            if isinstance(error, subprocess.TimeoutExpired):
-                raise _slow(command[0], seconds) from error
-            raise
-        return out
+    running = Running(command, seconds, subprocess.PIPE)
+    try:
+        out, _ = running.process.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired as error:
+        raise _slow(command[0], seconds) from error
+    finally:
+        running.stop()
+    return out
+
+
+class Running:
+    """A program at work, with all it starts; it is given so many seconds of waiting."""
+
+    def __init__(self, command: Sequence[str], seconds: float, out: int = subprocess.DEVNULL) -> None:
+        self.program, self.seconds, self.left = command[0], seconds, seconds
+        self.process = subprocess.Popen(  # noqa: S603 - our own commands, no shell
+            list(command), stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+
+    def wait(self, until: Path | None) -> None:
+        """Wait until a file is there or the program has ended; one that takes too long is killed."""
+        while self.process.poll() is None and not (until and until.exists()):
+            try:
+                self.process.wait(GLANCE)
+            except subprocess.TimeoutExpired as error:
+                self.left -= GLANCE
+                if self.left <= 0:
+                    self.stop()
+                    raise _slow(self.program, self.seconds) from error
+
+    def stop(self) -> None:
+        """End it with all it started, unless it has ended."""
+        if self.process.poll() is None:
+            _kill(self.process)
+        self.process.communicate()
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
@@ -119,29 +141,58 @@ ARCHIVAL = PLAIN + ':{"SelectPdfVersion":{"type":"long","value":"2"}}'
 
 def convert(soffice: str, papers: Mapping[str, bytes], work: Path, kind: str = PLAIN) -> dict[str, Path]:
     """Return the PDF of each paper by its file name, written below *work*; one that does not come out is a fault."""
-    source, target = work / "naskah", work / "pdf"
-    source.mkdir(parents=True)
-    target.mkdir()
-    for name, content in papers.items():
-        (source / name).write_bytes(content)
-    names = list(papers)
-    for start in range(0, len(names), BATCH):
-        _batch(soffice, [source / name for name in names[start : start + BATCH]], target, (work / "profil", kind))
-    made = {name: (target / name).with_suffix(".pdf") for name in names}
-    lost = [name for name, path in made.items() if not path.is_file() or path.stat().st_size == 0]
-    if lost:
-        raise ProgramMissingError(
-            f"LibreOffice tidak menghasilkan PDF dari {len(lost)} naskah ({', '.join(lost[:3])}). Bukalah naskah itu di Word, lalu jalankan lagi.",
-            f"LibreOffice made no PDF of {len(lost)} papers ({', '.join(lost[:3])}). Open them in Word, then run again.",
-        )
-    return made
+    with Conversion(soffice, papers, work, kind) as made:
+        return dict(made)
 
 
-def _batch(soffice: str, papers: list[Path], target: Path, way: tuple[Path, str]) -> None:
-    """Convert some papers, in a profile of its own so that a LibreOffice that is open does not take them over."""
-    profile, kind = way
-    command = [
-        soffice, f"-env:UserInstallation={profile.resolve().as_uri()}", "--headless", "--norestore", "--nologo", "--convert-to", kind,
-        "--outdir", str(target), *map(str, papers),
-    ]  # fmt: skip
-    run(command, SECONDS + SECONDS_EACH * len(papers))
+class Conversion:
+    """Papers on their way to PDF: LibreOffice begins at once, and each PDF is handed on as soon as it is whole.
+
+    It has a profile of its own below *work*, so that a LibreOffice that is open does not take the papers over.
+    """
+
+    def __init__(self, soffice: str, papers: Mapping[str, bytes], work: Path, kind: str = PLAIN) -> None:
+        source, self.target = work / "naskah", work / "pdf"
+        for folder in (source, self.target):
+            folder.mkdir(parents=True, exist_ok=True)
+        for name, content in papers.items():
+            (source / name).write_bytes(content)
+        profile = (work / "profil").resolve().as_uri()
+        self.command = [
+            soffice, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nologo", "--convert-to", kind,
+            "--outdir", str(self.target),
+        ]  # fmt: skip
+        names = list(papers)
+        self.batches = [names[start : start + BATCH] for start in range(0, len(names), BATCH)]
+        self.papers = [source / name for name in names]
+        self.lost: list[str] = []
+        self.running = self._started(0) if names else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.running:
+            self.running.stop()
+
+    def __iter__(self) -> Iterator[tuple[str, Path]]:
+        """Yield each paper with its PDF, in their order: one is whole once the next one is begun."""
+        for number, names in enumerate(self.batches):
+            self.running = running = self.running if self.running and not number else self._started(number)
+            made = [(self.target / name).with_suffix(".pdf") for name in names]
+            for name, path, then in zip(names, made, [*made[1:], None], strict=True):
+                running.wait(then)
+                if path.is_file() and path.stat().st_size:
+                    yield name, path
+                else:
+                    self.lost.append(name)
+        if self.lost:
+            raise ProgramMissingError(
+                f"LibreOffice tidak menghasilkan PDF dari {len(self.lost)} naskah ({', '.join(self.lost[:3])}). Bukalah naskah itu di Word, lalu jalankan lagi.",
+                f"LibreOffice made no PDF of {len(self.lost)} papers ({', '.join(self.lost[:3])}). Open them in Word, then run again.",
+            )
+
+    def _started(self, batch: int) -> Running:
+        first = batch * BATCH
+        papers = self.papers[first : first + BATCH]
+        return Running([*self.command, *map(str, papers)], SECONDS + SECONDS_EACH * len(papers))

@@ -23,11 +23,12 @@ LOOSE = ("/StructParents", "/StructParent", "/Tabs")
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One paper as it is put into a set: its PDF, its bookmark, how its pages are labelled, the code of each page and its place."""
+    """One paper as it is put into a set: its PDF, its bookmark, how its pages are labelled, how many, each one's code and its place."""
 
     pdf: Path
     title: str
     label: str
+    pages: int
     codes: Sequence[tuple[str, Spot]] = ()
 
 

@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from docgen import isolated
-from docgen.pipeline.after import print as printing
-from docgen.pipeline.after import tertanda
+from docgen.pipeline.after import press, tertanda
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -192,7 +191,7 @@ class Placing:
             filing.Leaf(side["name"], contents[side["source"]], side["page"], side["scores"]["turn"]) for side in sides
         ]
         intent = self.sheets[0].pdf
-        made: bytes = limited(filing.bind, sides[0]["name"], leaves, intent, printing.about(self.sealed, title))
+        made: bytes = limited(filing.bind, sides[0]["name"], leaves, intent, press.about(self.sealed, title))
         return made
 
 

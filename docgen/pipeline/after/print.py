@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import re
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha512
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-import docgen
 from docgen import bahasa
 from docgen.errors import MisuseError
 from docgen.finding import Words
 from docgen.pipeline import new_file
-from docgen.pipeline.after import handed
-from docgen.register import Kind
+from docgen.pipeline.after import handed, press
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from docgen.pipeline.after.handed import Paper, Sealed
     from docgen.pipeline.after.handout import Handout
+    from docgen.pipeline.after.press import Press
     from docgen.pipeline.stages import Actor
-    from docgen.printing.archival import About
     from docgen.printing.print_set import Bound, Leaf
     from docgen.register import Noted, Register
 
@@ -72,15 +68,19 @@ def print_set(request: PrintRequest, soffice: str | None, actor: Actor) -> Print
     """Print the papers of a dossier into a new folder; an altered dossier is never printed."""
     handed.require_new(request.output)
     sealed = handed.opened(request.dossier)
-    with handed.book(sealed, request.register, needed=False) as register:
-        papers, notes = chosen(sealed, request.only, register)
-        if not papers:
-            return Printed(request.output, (), "", (), 0, recorded=False, notes=(*notes, NOTHING_NEW))
-        files, bound = _made(sealed, papers, request, soffice)
+    papers, notes = _asked(sealed, request.only, request.register)
+    if not papers:
+        return Printed(request.output, (), "", (), 0, recorded=False, notes=(*notes, NOTHING_NEW))
+    # LibreOffice begins before anything else is loaded: it takes longest, and works beside us.
+    with (
+        press.started(sealed, papers, soffice) as made,
+        handed.book(sealed, request.register, needed=False) as register,
+    ):
+        files, bound = _made(sealed, papers, request, made)
         digest = sha512(bound.content).hexdigest()
         written = new_file.write_all(request.output, files)
         if register:
-            notes = (*notes, *_again(papers, register.noted(sealed.kode, Kind.PRINTED)))
+            notes = (*notes, *_again(papers, _prints(register, sealed)))
             _note(register, sealed, papers, files, actor)
     sheets = tuple(Sheets(paper, pages) for paper, pages in zip(papers, bound.pages, strict=True))
     notes = notes if register else (*notes, NOT_RECORDED)
@@ -89,23 +89,18 @@ def print_set(request: PrintRequest, soffice: str | None, actor: Actor) -> Print
 
 def unprinted(dossier: Path, url: str | None) -> tuple[Paper, ...]:
     """Return the papers of a dossier that were never printed; all of them where no register remembers."""
-    sealed = handed.opened(dossier)
-    with handed.book(sealed, url, needed=False) as register:
-        return chosen(sealed, NEW, register)[0]
+    return _asked(handed.opened(dossier), NEW, url)[0]
 
 
-def chosen(sealed: Sealed, only: str, register: Register | None) -> tuple[tuple[Paper, ...], tuple[Words, ...]]:
+def _asked(sealed: Sealed, only: str, url: str | None) -> tuple[tuple[Paper, ...], tuple[Words, ...]]:
     """Return the papers asked for in the order of items; an item that is not there is a misuse that names it."""
-    final = [paper for paper in sealed.papers if paper.item or sealed.record["closed"]]
+    final = tuple(paper for paper in sealed.papers if paper.item or sealed.record["closed"])
     notes = () if len(final) == len(sealed.papers) else (ONLY_FINAL,)
     if only == ALL:
-        return tuple(final), notes
+        return final, notes
     if only == NEW:
-        printed = (
-            [issue for event in register.noted(sealed.kode, Kind.PRINTED) for issue in event.data["papers"]]
-            if register
-            else []
-        )
+        with handed.book(sealed, url, needed=False) as register:
+            printed = [issue for event in _prints(register, sealed) for issue in event.data["papers"]]
         return tuple(paper for paper in final if paper.issue not in printed), notes
     items = _items(only)
     there = {paper.item for paper in final if paper.item}
@@ -117,6 +112,13 @@ def chosen(sealed: Sealed, only: str, register: Register | None) -> tuple[tuple[
             f"This dossier has no item {listed}. Its items run from 1 to {max(there, default=0)}.",
         )
     return tuple(paper for paper in final if paper.item in items), ()
+
+
+def _prints(register: Register | None, sealed: Sealed) -> Sequence[Noted]:
+    """Return the prints of a case that the register remembers."""
+    from docgen.register import Kind  # noqa: PLC0415 - as in `handed`: the register loads a database
+
+    return register.noted(sealed.kode, Kind.PRINTED) if register else ()
 
 
 def _again(papers: Sequence[Paper], events: Sequence[Noted]) -> Iterator[Words]:
@@ -152,32 +154,27 @@ def _items(only: str) -> set[int]:
 
 
 def _made(
-    sealed: Sealed, papers: Sequence[Paper], request: PrintRequest, soffice: str | None
+    sealed: Sealed, papers: Sequence[Paper], request: PrintRequest, made: Press
 ) -> tuple[dict[str, bytes], Bound]:
-    """Return the files of a print set by name, and the set; LibreOffice works while the rest is made ready."""
-    try:
-        from docgen.printing import print_set as sets  # noqa: PLC0415 - the libraries of printing are an extra
-    except ImportError as error:
-        raise handed.not_installed(error, "cetak") from error
+    """Return the files of a print set by name, and the set; each paper is made ready while LibreOffice is at the next."""
     from docgen.pipeline.after.handout import handout  # noqa: PLC0415 - what is printed needs the whole house, `--help` does not
-    from docgen.printing import archival, libreoffice  # noqa: PLC0415 - as above
+    from docgen.printing import archival, libreoffice  # noqa: PLC0415 - the libraries of printing are an extra
+    from docgen.printing import print_set as sets  # noqa: PLC0415 - as above
 
-    program = libreoffice.office_program(soffice)
-    contents = sealed.contents()
-    wanted = {paper.file: contents[paper.file] for paper in papers}
     title = f"Berkas {sealed.record['number']}/{sealed.record['year']}: {sealed.record['case']['judul']}"
-    with TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as work, ThreadPoolExecutor(1) as beside:
-        drawn = beside.submit(libreoffice.convert, program, wanted, Path(work), libreoffice.ARCHIVAL)
-        out, pdfs = handout(sealed, contents), drawn.result()
-        name, list_ = out.tick_list([(paper, archival.pages(pdfs[paper.file].read_bytes())) for paper in papers])
-        ticked = beside.submit(libreoffice.convert, program, {name: list_}, Path(work, "daftar"), libreoffice.ARCHIVAL)
-        leaves = {one.file: leaf(sealed, one, pdfs[one.file], wanted[one.file], code=request.code) for one in papers}
-        bound = sets.bind(list(leaves.values()), about(sealed, title), one_sided=request.one_sided)
+    out, own = handout(sealed, made.contents), {paper.file: paper for paper in papers}
+    leaves = {
+        file: press.leaf(sealed, own[file], pdf, made.contents[file], code=request.code) for file, pdf in made.pdfs
+    }
+    name, list_ = out.tick_list([(paper, leaves[paper.file].pages) for paper in papers])
+    with libreoffice.Conversion(made.program, {name: list_}, made.work / "daftar", libreoffice.ARCHIVAL) as ticked:
+        bound = sets.bind(list(leaves.values()), press.about(sealed, title), one_sided=request.one_sided)
         files = {_set_name(sealed): bound.content}
         for stem, copies in (_copies(out, leaves) if request.copies else {}).items():
-            told = about(sealed, f"{title} ({stem})")
+            told = press.about(sealed, f"{title} ({stem})")
             files[f"{stem}.pdf"] = sets.bind(copies, told, one_sided=request.one_sided).content
-        files[TICK_LIST] = archival.kept(ticked.result()[name], about(sealed, f"{title} (daftar cetak)"))
+        for _, pdf in ticked:
+            files[TICK_LIST] = archival.kept(pdf, press.about(sealed, f"{title} (daftar cetak)"))
     return files, bound
 
 
@@ -190,33 +187,12 @@ def _copies(out: Handout, leaves: Mapping[str, Leaf]) -> dict[str, list[Leaf]]:
     return found
 
 
-def leaf(sealed: Sealed, paper: Paper, pdf: Path, content: bytes, *, code: bool) -> Leaf:
-    """Return a paper as a set takes it, with the code of each of its pages."""
-    from docgen.printing import margins, page_code  # noqa: PLC0415 - the libraries of printing are an extra
-    from docgen.printing.print_set import Leaf  # noqa: PLC0415 - as above
-
-    codes = []
-    if code:
-        spots = margins.spots(pdf, paper.file, content)
-        tag = page_code.tag(paper.entry["sha512"])
-        where = (sealed.record["year"], sealed.record["number"], paper.item, paper.entry["issue"])
-        codes = [
-            (page_code.PageCode(*where, page, len(spots), tag).text, spot) for page, spot in enumerate(spots, start=1)
-        ]
-    return Leaf(pdf, f"{paper.label}. {paper.title}", paper.label, codes)
-
-
-def about(sealed: Sealed, title: str) -> About:
-    """Return what a PDF made from a dossier says of itself."""
-    from docgen.printing.archival import About  # noqa: PLC0415 - the libraries of printing are an extra
-
-    return About(title, str(sealed.record["office"]), sealed.day, f"docgen {docgen.__version__}")
-
-
 def _note(
     register: Register, sealed: Sealed, papers: Sequence[Paper], files: Mapping[str, bytes], actor: Actor
 ) -> None:
     digests = {name: sha512(content).hexdigest() for name, content in files.items()}
+    from docgen.register import Kind  # noqa: PLC0415 - as above
+
     told: Mapping[str, object] = {
         "dossier": sealed.folder.name, "tagmanifest": sealed.manifest, "set": digests.pop(_set_name(sealed)),
         "papers": [paper.issue for paper in papers], "copies": digests,

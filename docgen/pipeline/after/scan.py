@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from docgen.dossier import payload
 from docgen.dossier.payload import Kind as Lying
 from docgen.errors import MisuseError
 from docgen.finding import Words
-from docgen.pipeline.after import handed, piles, tertanda
-from docgen.pipeline.after import print as printing
+from docgen.pipeline.after import handed, piles, press, tertanda
 from docgen.pipeline.after.placing import Placing
 from docgen.register import Kind
 from docgen.settings import kit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from docgen.pipeline.after.handed import Paper, Sealed
     from docgen.pipeline.stages import Actor
@@ -107,20 +105,19 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
     sealed = handed.opened(request.dossier)
     with handed.book(sealed, request.register) as register, tertanda.held(sealed) as bag:
         pile = piles.collected(request.scans, bag)
-        with TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as work:
-            sheets = _sheets(sealed, soffice, Path(work))
-            pages = {sheet.file: len(sheet.codes) for sheet in sheets}
-            placing = Placing(sealed, bag, sheets, piles.answers(request.answers, sealed.papers, pages))
-            taken = [source for one in pile for source in placing.take(one)]
-            record = placing.record(request.reason.strip() if request.final else "")
-            sides = tuple(side for side in record["sides"] if side["source"] in taken)
-            assert register is not None  # noqa: S101 - the book is needed, so it was found or a fault was raised
-            if record != bag.record or bag.former:
-                manifest = tertanda.write(sealed, bag, record, placing.files())
-            elif not bag.record or tertanda.is_noted(bag, sealed, register):
-                return Taken(bag.folder, record, sides)
-            else:  # a run that was stopped once the bag stood
-                manifest = bag.manifest
+        sheets = _sheets(sealed, soffice)
+        pages = {sheet.file: len(sheet.codes) for sheet in sheets}
+        placing = Placing(sealed, bag, sheets, piles.answers(request.answers, sealed.papers, pages))
+        taken = [source for one in pile for source in placing.take(one)]
+        record = placing.record(request.reason.strip() if request.final else "")
+        sides = tuple(side for side in record["sides"] if side["source"] in taken)
+        assert register is not None  # noqa: S101 - the book is needed, so it was found or a fault was raised
+        if record != bag.record or bag.former:
+            manifest = tertanda.write(sealed, bag, record, placing.files())
+        elif not bag.record or tertanda.is_noted(bag, sealed, register):
+            return Taken(bag.folder, record, sides)
+        else:  # a run that was stopped once the bag stood
+            manifest = bag.manifest
         told = {
             "dossier": sealed.folder.name,
             "tagmanifest": sealed.manifest,
@@ -140,29 +137,23 @@ def _has_copy(record: Mapping[str, Any], paper: Paper) -> bool:
     return paper.file in inked  # what encloses a case that is not closed is no paper of the record
 
 
-def _sheets(sealed: Sealed, soffice: str | None, work: Path) -> list[Sheet]:
+def _sheets(sealed: Sealed, soffice: str | None) -> list[Sheet]:
     """Return every paper as it was printed, with its codes and its places of signature."""
-    try:
-        from docgen.printing.scans.examination import Sheet  # noqa: PLC0415 - the libraries of scans are an extra
-    except ImportError as error:
-        raise handed.not_installed(error, "cetak") from error
-    from docgen.printing import libreoffice  # noqa: PLC0415 - as above
-
-    contents = sealed.contents()
-    papers = [paper for paper in sealed.papers if paper.item or sealed.record["closed"]]
+    papers = {paper.file: paper for paper in sealed.papers if paper.item or sealed.record["closed"]}
     marked = _marked(sealed)
-    program = libreoffice.office_program(soffice)
-    pdfs = libreoffice.convert(program, {one.file: contents[one.file] for one in papers}, work, libreoffice.ARCHIVAL)
-    return [
-        Sheet(
-            paper.file,
-            pdfs[paper.file].read_bytes(),
-            contents[paper.file],
-            tuple(printing.leaf(sealed, paper, pdfs[paper.file], contents[paper.file], code=True).codes),
-            marked.get(str(paper.entry["paper"]), ()),
-        )
-        for paper in papers
-    ]
+    with press.started(sealed, tuple(papers.values()), soffice) as made:
+        from docgen.printing.scans.examination import Sheet  # noqa: PLC0415 - the libraries of scans are an extra
+
+        return [
+            Sheet(
+                file,
+                pdf.read_bytes(),
+                made.contents[file],
+                tuple(press.leaf(sealed, papers[file], pdf, made.contents[file], code=True).codes),
+                marked.get(str(papers[file].entry["paper"]), ()),
+            )
+            for file, pdf in made.pdfs
+        ]
 
 
 def _marked(sealed: Sealed) -> dict[str, tuple[str, ...]]:

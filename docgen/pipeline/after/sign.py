@@ -5,19 +5,17 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from hashlib import sha512
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci
 from docgen.pipeline import new_file
-from docgen.pipeline.after import handed
-from docgen.pipeline.after import print as printing
+from docgen.pipeline.after import handed, press
 from docgen.pipeline.after.handing import handings
 from docgen.register import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from docgen.pipeline.after.handed import Paper, Sealed
     from docgen.pipeline.after.handing import Handing, Signer
@@ -57,26 +55,16 @@ def _made(
     sealed: Sealed, papers: Sequence[Paper], soffice: str | None
 ) -> tuple[dict[str, bytes], dict[str, list[Place]]]:
     """Return the PDF of each paper by its file, and its places of signature."""
-    try:
-        from docgen.printing import archival, libreoffice  # noqa: PLC0415 - the libraries of printing are an extra
+    made, boxes = {}, {}
+    with press.started(sealed, papers, soffice) as pressed:
+        from docgen.printing import archival  # noqa: PLC0415 - the libraries of printing are an extra
         from docgen.printing.scans import original, places  # noqa: PLC0415 - as above
-    except ImportError as error:
-        raise handed.not_installed(error, "cetak") from error
-    contents, program = sealed.contents(), libreoffice.office_program(soffice)
-    with TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as work:
-        pdfs = libreoffice.convert(
-            program, {paper.file: contents[paper.file] for paper in papers}, Path(work), libreoffice.ARCHIVAL
-        )
-        boxes = {
-            paper.file: places.of(
-                contents[paper.file], paper.file, original.read(paper.file, pdfs[paper.file].read_bytes()), ()
-            )
-            for paper in papers
-        }
-        made = {
-            paper.file: archival.kept(pdfs[paper.file], printing.about(sealed, paper.title), signable=True)
-            for paper in papers
-        }
+
+        titles = {paper.file: paper.title for paper in papers}
+        for file, pdf in pressed.pdfs:
+            pages = original.read(file, pdf.read_bytes())
+            boxes[file] = places.of(pressed.contents[file], file, pages, ())
+            made[file] = archival.kept(pdf, press.about(sealed, titles[file]), signable=True)
     return made, boxes
 
 
