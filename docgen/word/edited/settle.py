@@ -47,6 +47,9 @@ ASIDE = tuple(w(name) for name in ("proofErr", "permStart", "permEnd", "dataBind
 ESCAPED = re.compile(rb"%7B(?:%7B|{)[^\"<>]{1,300}?%7D(?:%7D|})|%7B%25[^\"<>]{1,300}?%25%7D", re.IGNORECASE)
 """A tag in the address of a hyperlink."""
 
+INSIDE = b"<w:inside"
+"""A border between the cells of a table, which every table style has: no insertion, though it begins like one."""
+
 SCREEN_IDS = re.compile(rb' (?:w14:(?:paraId|textId)|wp14:(?:anchorId|editId)|w:rsid\w*)="[^"]*"')
 """Ids that only editing needs, and that a loop would repeat."""
 
@@ -100,8 +103,9 @@ def _without_notes(parts: dict[str, bytes], gone: set[tuple[str, str]]) -> None:
 def _settled(name: str, xml: bytes) -> tuple[bytes, list[Note]]:
     """Return one part; only one that holds something to be settled is read as XML."""
     plain = xml.isascii()  # most parts are, and then most signs cannot be in them
+    looked = xml.replace(INSIDE, b"") if name == STYLES else xml
     mends: list[Mend] = [
-        mend for signs, mend in MENDS if any(sign in xml for sign in signs if not plain or sign.isascii())
+        mend for signs, mend in MENDS if any(sign in looked for sign in signs if not plain or sign.isascii())
     ]
     mends += (
         [_measures] if measures.SIGN.search(xml, max(xml.find(b"?>"), 0)) else []

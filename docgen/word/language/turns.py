@@ -20,11 +20,15 @@ TURN, NAME, NUMBER = 0xE000, 0xE800, 0xF000
 
 ONCE = ("<w:bookmarkStart ", "<w:sdtPr>", "<v:", "<w:numId ")
 STEP = re.compile(
-    r"(?P<loop>\{%\s*for\s.*?%\})|(?P<end>\{%\s*endfor\s*%\})|\{%\s*(?P<branch>if|elif|else|endif)\b.*?%\}|(?P<row></?w:tr(?=[ >]))|(?P<paragraph></w:p>)|(?P<words><w:t(?: [^>]*)?>)(?=[^<]*\S)"
-    r'|<w:numId w:val="(?P<list>\d+)"|(?P<start><w:bookmarkStart [^>]*>)|(?P<stop><w:bookmarkEnd [^>]*>)'
-    r'|<w:id w:val="(?P<control>-?\d+)"/>|(?P<vml><v:\w+ [^>]*>)|\b(?:PAGE)?REF (?P<ref>\w+)|w:anchor="(?P<anchor>[^"{]+)"',
+    r"\{%\s*(?:(?P<loop>for)\s|(?P<end>endfor)(?=\s*%\})|(?P<branch>if|elif|else|endif)\b).*?%\}"
+    r"|<(?P<row>/?w:tr)(?=[ >])|<(?P<paragraph>/w:p>)|<(?P<words>w:t(?: [^>]*)?>)(?=[^<]*\S)"
+    r'|<w:numId w:val="(?P<list>\d+)"|<w:bookmark(?:(?P<start>Start)|(?P<stop>End)) [^>]*>'
+    r'|<w:id w:val="(?P<control>-?\d+)"/>|<(?P<vml>v:\w+) [^>]*>'
+    r'|REF(?:(?<=\bREF)|(?<=\bPAGEREF)) (?P<ref>\w+)| w:anchor="(?P<anchor>[^"{]+)"',
     re.DOTALL,
 )
+"""What a walk looks at. Each choice begins with a sign of its own, so that `re` leaps from one such sign to the next."""
+
 ID, CALLED = re.compile(r'(w:id=")(-?\d+)(")'), re.compile(r'(w:name=")([^"]*)(")')
 SHAPE = re.compile(r' (id|type)="(#?)([^"{]*)"')
 SPID = re.compile(r' o:spid="[^"]*"')
@@ -89,10 +93,10 @@ class _Marker:
                 opened, count = [*opened, count], count + 1
             elif step["end"]:
                 opened = opened[:-1]
-            elif opened and step["start"] and (called := CALLED.search(step["start"])):
+            elif opened and step["start"] and (called := CALLED.search(step[0])):
                 names.setdefault(called[2], opened[-1])
             elif opened and step["vml"]:
-                shapes |= {found[3]: opened[-1] for found in SHAPE.finditer(step["vml"]) if found[1] == "id"}
+                shapes |= {found[3]: opened[-1] for found in SHAPE.finditer(step[0]) if found[1] == "id"}
         return names, shapes
 
     def _step(self, step: Match[str]) -> str:
@@ -130,7 +134,7 @@ class _Marker:
             self.worded = True
         elif step["row"]:
             for loop in self.open:
-                loop.rows += -1 if step["row"].startswith("</") else 1
+                loop.rows += -1 if step["row"].startswith("/") else 1
                 loop.plain = loop.plain or (loop.pending and loop.rows <= 0)
         else:
             for loop in self.open if self.worded and not self.numbered else ():
