@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from datetime import date, datetime, time
 
 NBSP = "\N{NO-BREAK SPACE}"
+MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+"""As the Unicode CLDR has them; `date.weekday` begins with Senin."""
+
+WRITTEN_OUT = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b(?: \d{{4}}\b)?")
+"""A date within a text, with or without its year."""
+
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 TITLES = frozenset(
     [
@@ -51,15 +60,6 @@ LINE = 27
 """Letters of a capital line that fit the signature block and the kop at their sizes."""
 
 
-@lru_cache(maxsize=1)
-def _names() -> tuple[dict[int, str], dict[int, str]]:
-    """Return the names of the months, 1 to 12, and of the weekdays, 0 to 6, as the Unicode CLDR has them."""
-    from babel import Locale  # noqa: PLC0415 - Babel costs start-up that `--help` need not pay
-
-    indonesian = Locale("id")
-    return dict(indonesian.months["format"]["wide"]), dict(indonesian.days["format"]["wide"])
-
-
 @lru_cache(maxsize=4096)
 def tanggal(day: date) -> str:
     """Return `7 September 2026`, with no-break spaces so that day and month stay together."""
@@ -68,12 +68,12 @@ def tanggal(day: date) -> str:
 
 def hari(day: date) -> str:
     """Return the weekday's name, `Senin`."""
-    return _names()[1][day.weekday()]
+    return DAYS[day.weekday()]
 
 
 def bulan(day: date) -> str:
     """Return the month's name, `November`."""
-    return _names()[0][day.month]
+    return MONTHS[day.month - 1]
 
 
 def hari_tanggal(day: date) -> str:
@@ -93,12 +93,7 @@ def jam(moment: time | datetime) -> str:
 
 def utuh(text: str) -> str:
     """Return a text whose dates do not break: the spaces in them are no-break spaces."""
-    return _dates().sub(lambda found: found[0].replace(" ", NBSP), text)
-
-
-@lru_cache(maxsize=1)
-def _dates() -> re.Pattern[str]:
-    return re.compile(rf"\b\d{{1,2}} (?:{'|'.join(_names()[0].values())})\b(?: \d{{4}}\b)?")
+    return WRITTEN_OUT.sub(lambda found: found[0].replace(" ", NBSP), text)
 
 
 def rentang(start: date, end: date) -> str:

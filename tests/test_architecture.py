@@ -62,7 +62,6 @@ DOORS = {
     "psycopg": {"engines"},
     "distributed": {"engines"},
     "holidays": {"case"},
-    "babel": {"bahasa"},
 }
 """The rooms that speak a foreign library."""
 
