@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from docgen.errors import DocgenError
 
-FEW_COLLECTIONS = 1_000_000
-"""New objects between two looks for garbage: a run makes many, which all live to its end, and looking is a tenth of it."""
-
 ABOUT = (
     "docgen membuat seluruh naskah SOP Mekanisme Perbaikan Data Kinerja dari satu buku kerja.",
     "docgen makes all papers of the SOP from one workbook.",
@@ -131,7 +128,6 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # an old console must not stop a build over a letter it cannot show
-    gc.set_threshold(FEW_COLLECTIONS)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # docgen's models are nobody else's to alter
     os.environ.setdefault("PYTHONSAFEPATH", "1")  # a pickle.py beside the workbook is none of a child process's Python
     lang, line = language(sys.argv[1:] if args is None else args, os.environ.get("DOCGEN_LANG", "id"))
