@@ -4,6 +4,7 @@ from docgen.dossier.bag import TAG_FILES as TAG_FILES
 from docgen.dossier.bag import digests as digests
 from docgen.dossier.bag import manifest_digest as manifest_digest
 from docgen.dossier.bag import seal as seal
+from docgen.dossier.bag import stamp as stamp
 from docgen.dossier.disk import DRAFT as DRAFT
 from docgen.dossier.disk import GROUP as GROUP
 from docgen.dossier.disk import OWNER as OWNER

@@ -66,6 +66,19 @@ def kind_of(entry: os.DirEntry[str]) -> Kind | Literal["folder"]:
     return "file" if entry.is_file(follow_symlinks=False) else "other"
 
 
+def looks(root: Path) -> Iterator[str]:
+    """Yield one line for each leaf below *root*: its name, its size, when it was written and when it came to stand there."""
+    waiting = [os.fspath(root)]
+    while waiting:
+        with os.scandir(waiting.pop()) as found:
+            for entry in found:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                else:
+                    seen = entry.stat(follow_symlinks=False)
+                    yield f"{entry.path[len(os.fspath(root)) :]} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}\n"
+
+
 SYSTEM = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 """What Windows and macOS lay into a folder that is looked at, in small letters: nobody made it, it says nothing."""
 

@@ -79,11 +79,11 @@ def differences(folder: Path, manifests: list[Manifest], files: set[str]) -> Ite
         said = {(one.algorithm, one.sums[name]) for one in manifests if name in one.sums}
         if name not in files:
             yield missing(name)
-        elif said != checksums(folder / name, {algorithm for algorithm, _ in said}):
+        elif said != checksums(f"{folder}/{name}", {algorithm for algorithm, _ in said}):
             yield altered(name)
 
 
-def checksums(path: Path, algorithms: set[str]) -> set[tuple[str, str]]:
+def checksums(path: str, algorithms: set[str]) -> set[tuple[str, str]]:
     """Return the checksums of *path*; a file that cannot be read has none."""
     try:
         return set(bag.checksums(path, algorithms).items())
@@ -144,6 +144,9 @@ def document(name: str, known: Collection[str]) -> str | None:
 
     Word writes `~$` before a short name and over the first one or two letters of a longer one.
     """
+    last = name.rpartition("/")[2]
+    if not last.startswith(("~$", ".~lock.")):
+        return None
     path = PurePosixPath(name)
     if path.name.startswith(".~lock.") and path.name.endswith("#"):
         return str(path.with_name(path.name[7:-1] or path.name))

@@ -55,7 +55,7 @@ class Carrier:
             if why == "died" and not deaths:
                 deaths += 1
                 wait(AFTER_DEATH)
-            elif not why and answer.get("again") and silences < len(AFTER_SILENCE):
+            elif not why and isinstance(answer, dict) and answer.get("again") and silences < len(AFTER_SILENCE):
                 wait(AFTER_SILENCE[silences])
                 silences += 1
             else:
@@ -114,6 +114,12 @@ class Carrier:
                 stream.close()  # type: ignore[union-attr]  # both are pipes
 
 
+def loaded(work: str) -> Callable[[Any], Any]:
+    """Return what `work` names (`module:maker`), made in this process."""
+    module, _, maker = work.partition(":")
+    return getattr(import_module(module), maker)()  # type: ignore[no-any-return]  # whatever the maker makes
+
+
 def serve() -> None:
     """Do what comes in on standard input until it ends; what the work prints is heard by nobody."""
     source, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
@@ -121,8 +127,7 @@ def serve() -> None:
     for stream in (0, 1):
         os.dup2(silence, stream)
     try:
-        module, _, maker = _take(source).partition(":")
-        work = getattr(import_module(module), maker)()
+        work = loaded(_take(source))
         _put(answers, None)
         while True:
             _put(answers, work(_take(source)))

@@ -7,10 +7,15 @@ from queue import SimpleQueue
 from threading import Event
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
-from docgen.engines.carrier import Carrier, Ended
+from docgen.engines.carrier import Carrier, Ended, loaded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from types import TracebackType
+
+
+A_DAY = 86_400.0
+"""Seconds after which a piece of work that only looks is taken for lost."""
 
 
 class Engine(Protocol):
@@ -75,3 +80,18 @@ class Processes:
             return carrier.do(task, self.limit, self.wait)
         finally:
             self.idle.put(carrier)
+
+
+def spread(work: str, pieces: Sequence[Any], room: int) -> Iterator[Any]:
+    """Yield what *work* makes of each of some pieces, in their order: by as many processes as there is *room* for.
+
+    One piece alone is done in this process, and so is one that a process did not bring to its end.
+    """
+    if min(room, len(pieces)) < 2:  # noqa: PLR2004 - one process more would only wait for this one
+        yield from map(loaded(work), pieces)
+        return
+    with Processes(work, min(room, len(pieces)), A_DAY) as carries:
+        ends = [carries.submit("", piece) for piece in pieces]
+        for piece, future in zip(pieces, ends, strict=True):
+            end = future.result()
+            yield loaded(work)(piece) if end.why else end.value

@@ -31,6 +31,7 @@ __all__ = [
     "Line",
     "Owner",
     "Restored",
+    "Seals",
     "check",
     "compare",
     "export",
@@ -39,6 +40,7 @@ __all__ = [
     "offices",
     "reserve",
     "restore",
+    "seals",
     "show",
     "void",
 ]
@@ -221,21 +223,34 @@ def _no_dossier(folder: Path) -> RegisterRefusesError:
     )
 
 
-def compare(folder: Path, url: str) -> tuple[Finding, ...]:
-    """Return a problem if a sound dossier is not the one that the register at *url* knows: one rewritten whole."""
-    try:
-        told = dossier.read_json(folder)
-        kode, revision, whose = told["case"]["kode"], told["revision"], told.get("office_kode")
-        manifest = dossier.manifest_digest(folder)
-    except (DocgenError, OSError, LookupError, TypeError):  # a stranger's bag has no such record
-        kode, revision, whose, manifest = "", 0, "", ""
+class Seals(NamedTuple):
+    """What a register says of dossiers: the digest of every one that stands by it, and whose cases it knows at all."""
+
+    standing: frozenset[str]
+    cases: frozenset[tuple[str, str]]
+
+
+def seals(url: str) -> Seals:
+    """Return what the register at *url* says of the dossiers of all its offices."""
     with Register.open(url, None, make=False) as register:
-        # A dossier of before version 5 names no office.
-        books = [str(whose)] if whose else [owner.kode for owner in register.offices()]
-        known = [seal for office in books for seal in register.of(office).manifests(str(kode)).items()]
-    if manifest and (revision, manifest) in known:
-        return ()
-    if not known:
+        told = register.seals()
+    return Seals(frozenset(told.values()), frozenset((office, kode) for office, kode, _ in told))
+
+
+def compare(folder: Path, known: Seals) -> tuple[Finding, ...]:
+    """Return a problem if a sound dossier is not one that the register knows: one rewritten whole.
+
+    The digest of a tag manifest binds the whole dossier, also whose it is, of which case and revision.
+    """
+    try:
+        if dossier.manifest_digest(folder) in known.standing:
+            return ()
+        told = dossier.read_json(folder)
+        kode, whose = str(told["case"]["kode"]), str(told.get("office_kode") or "")
+    except (DocgenError, OSError, LookupError, TypeError):  # a stranger's bag has no such record
+        kode, whose = "", ""
+    # A dossier of before version 5 names no office.
+    if not any(case == kode and office in {whose or office, ""} for office, case in known.cases):
         words = Words(
             f"{TAG_MANIFEST}: register tidak mengenal berkas ini. Periksa register dan asal berkasnya.",
             f"{TAG_MANIFEST}: the register does not know this dossier. Check the register and where the dossier comes from.",

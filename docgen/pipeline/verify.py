@@ -4,14 +4,58 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docgen import dossier
+from docgen.errors import DocgenError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from docgen.finding import Finding, Words
+    from docgen.pipeline.register import Seals
+
+    Piece = tuple[str | None, bool, Sequence[Path]]
+    """Some dossiers to be judged: by which register, and whether by building them again."""
+
+AT_ONCE = 50
+"""Dossiers that a process judges before the next are handed to it; fewer are not worth a process."""
+
+
+class Judged(NamedTuple):
+    """A dossier with every file that is not as it was sealed, and what could only be compared by digest."""
+
+    folder: Path
+    problems: tuple[Finding, ...]
+    notes: tuple[Words, ...]
+
+
+class Judge:
+    """One who judges dossiers one after the other, and asks the *register* once, for all of them."""
+
+    def __init__(self, register: str | None, *, again: bool) -> None:
+        self.register, self.again = register, again
+        self.seals: Seals | None = None
+
+    def judged(self, folder: Path) -> Judged:
+        """Return a dossier with its verdict."""
+        problems = dossier.verify(folder)
+        if self.register and sound(problems):
+            problems += self._compared(folder, self.register)
+        notes: tuple[Words, ...] = ()
+        if self.again and sound(problems):
+            from docgen.pipeline import rebuild  # noqa: PLC0415 - needs the whole house, which plain verification does not
+
+            different, notes = rebuild.rebuild(folder)
+            problems += different
+        return Judged(folder, problems, notes)
+
+    def _compared(self, folder: Path, register: str) -> tuple[Finding, ...]:
+        from docgen.pipeline import register as book  # noqa: PLC0415 - only this needs a database
+
+        if self.seals is None:
+            self.seals = book.seals(register)
+        return book.compare(folder, self.seals)
 
 
 def verify(
@@ -21,18 +65,42 @@ def verify(
 
     A sound dossier is also held against the *register* if one is named, then built *again* from its own sources if asked.
     """
-    problems = dossier.verify(folder)
-    notes: tuple[Words, ...] = ()
-    if register and sound(problems):
-        from docgen.pipeline import register as book  # noqa: PLC0415 - only this needs a database
+    (judged,) = every((folder,), register, again=again)
+    return judged.problems, judged.notes
 
-        problems += book.compare(folder, register)
-    if again and sound(problems):
-        from docgen.pipeline import rebuild  # noqa: PLC0415 - needs the whole house, which plain verification does not
 
-        different, notes = rebuild.rebuild(folder)
-        problems += different
-    return problems, notes
+def every(
+    folders: Sequence[Path], register: str | None = None, *, again: bool = False, room: int = 1
+) -> Iterator[Judged]:
+    """Yield each dossier with its verdict, in the order given: thousands by as many processes as there is *room* for.
+
+    Every byte is read; the register is asked once for all.
+    """
+    if len(folders) < 2 * AT_ONCE or room == 1:
+        yield from map(Judge(register, again=again).judged, folders)
+        return
+    from docgen.engines import processes  # noqa: PLC0415 - few dossiers are judged without
+
+    pieces = [(register, again, folders[at : at + AT_ONCE]) for at in range(0, len(folders), AT_ONCE)]
+    for judged in processes.spread(f"{__name__}:judging", pieces, room):
+        if isinstance(judged, DocgenError):
+            raise judged
+        yield from judged
+
+
+def judging() -> Callable[[Piece], list[Judged] | DocgenError]:
+    """Return the work of one process of many: dossiers judged, by one judge from the first to the last, or the fault that ends it."""
+    judges: dict[str | None, Judge] = {}
+
+    def work(piece: Piece) -> list[Judged] | DocgenError:
+        register, again, folders = piece
+        judge = judges.setdefault(register, Judge(register, again=again))
+        try:
+            return [judge.judged(folder) for folder in folders]
+        except DocgenError as error:
+            return error
+
+    return work
 
 
 def sound(problems: tuple[Finding, ...]) -> bool:

@@ -144,6 +144,14 @@ def manifests(connection: Connection, kode: str) -> dict[int, str]:
     return {state["revision"]: state["manifest"] for state in states if state["manifest"]}
 
 
+def seals(connection: Connection) -> dict[tuple[str, str, int], str]:
+    """Return the same of every case of every office, by office, kode and revision."""
+    told = select(event.c.office, event.c.kode, event.c.data).where(event.c.paper == "", event.c.kode != "")
+    rows = connection.execute(told.order_by(event.c.office, event.c.seq)).all()
+    states = ((office, kode, json.loads(data)) for office, kode, data in rows)
+    return {(office, kode, state["revision"]): state["manifest"] for office, kode, state in states if state["manifest"]}
+
+
 def digests(connection: Connection, kode: str) -> tuple[tuple[str, str, str], ...]:
     """Return code, period and digests of every case but *kode* that was not ended early, by dossier number."""
     others = (case_.c.office == OWN, case_.c.kode != kode, case_.c.cancelled.is_(None), case_.c.digests.is_not(None))

@@ -140,6 +140,11 @@ class Reader:
         with self.read() as book:
             return queries.manifests(book, kode)
 
+    def seals(self) -> Mapping[tuple[str, str, int], str]:
+        """Return the same of every case of every office, by office, kode and revision."""
+        with connection.reading(self.engine) as book:
+            return queries.seals(book)
+
     def digests(self, kode: str) -> tuple[tuple[str, str, str], ...]:
         """Return code, period and kept digests of every other case of the office that was not cancelled."""
         if not self.there:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from docgen import dossier
+from docgen.pipeline import verify
 from tests import factories
 from tests.sample import docgen, folder_of
 
@@ -122,3 +124,30 @@ def test_a_folder_of_sound_dossiers_ends_with_0(office: Path) -> None:
     assert docgen("verify", office / "output").code == 0
     (office / "kosong").mkdir()
     assert docgen("verify", office / "kosong").code == 8
+
+
+def bags(folder: Path, many: int) -> list[Path]:
+    """Write some small sealed folders, as another archive's program might; return them."""
+    made = []
+    for number in range(many):
+        place = folder / f"{number // 10:03}" / f"{number:05}"
+        (place / "data").mkdir(parents=True)
+        (place / "data" / "naskah.txt").write_text(f"naskah {number}", encoding="utf-8")
+        dossier.seal(place, {"External-Identifier": place.name})
+        made.append(place)
+    return made
+
+
+def test_thousands_are_judged_side_by_side_and_told_in_order(tmp_path: Path) -> None:
+    """Several processes read them; every byte is read, each verdict is told once, and the register's refusal is a fault as ever."""
+    made = bags(tmp_path / "arsip", 250)
+    for number in (3, 120, 249):
+        (made[number] / "data" / "naskah.txt").write_text("naskah lain", encoding="utf-8")
+    found = docgen("verify", tmp_path / "arsip", "--json")
+
+    assert found.code == 8
+    assert [one["dossier"] for one in found.json["dossiers"]] == [f"{n // 10:03}/{n:05}" for n in range(250)]
+    assert [n for n, one in enumerate(found.json["dossiers"]) if not one["ok"]] == [3, 120, 249]
+    judged = list(verify.every(made, room=1))
+    assert [one.problems for one in judged] == [one.problems for one in verify.every(made, room=3)]
+    assert docgen("verify", tmp_path / "arsip", "--register", tmp_path / "tiada.db").code == 6

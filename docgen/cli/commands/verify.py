@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,8 +49,8 @@ def run(state: State, dossier: Path, *, rebuild: bool, register: str | None, as_
 
     url = options.register_url(register) if register else None
     judged: dict[Path, tuple[Finding, ...]] = {}
-    for each in verify.shelf(dossier):
-        judged[each], notes = verify.verify(each, url, again=rebuild)
+    for each, problems, notes in verify.every(verify.shelf(dossier), url, again=rebuild, room=os.cpu_count() or 1):
+        judged[each] = problems
         for note in notes:
             click.echo(note.text(state.lang), err=True)
         if not as_json:
