@@ -201,6 +201,20 @@ def like(fields: Any, old: Any) -> Any:  # noqa: ANN401 - a field may be text, t
         return {name: like(fields.get(name), value) for name, value in old.items()}
     if isinstance(fields, list):
         if isinstance(old, list):
-            return [like(item, old[0] if old else None) for item in fields]
+            shape = _shape(old)
+            return [like(item, shape) for item in fields]
         return bool(fields)
     return fields
+
+
+def _shape(rows: list[Any]) -> Any:  # noqa: ANN401 - as above
+    """Return what the rows of a list hold: what the first has not, as it stands in others."""
+    held = [row for row in rows if row]
+    first = held[0] if held else None
+    if isinstance(first, list):
+        return [item for row in held for item in row]
+    if not isinstance(first, dict):
+        return first
+    return {
+        name: value if type(value) is str else _shape([row.get(name) for row in held]) for name, value in first.items()
+    }

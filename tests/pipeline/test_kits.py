@@ -76,6 +76,7 @@ def test_things_are_compared_and_money_is_printed_as_money(tmp_path: Path, aset:
     assert "Selisih Rp500.000,00 (lima ratus ribu rupiah), masuk 0, keluar 0" in told["03-rekap.docx"]
     assert "[Ruang Umum 1 800.1.5.2/1/DISHUB/2026]" in told["03-rekap.docx"]
     assert docgen("verify", result.json["dossier"], "--rebuild").code == 0
+    assert docgen("status", Path(result.json["dossier"]).parent).code == 0
 
 
 def test_a_corrected_code_is_one_change_of_one_thing(tmp_path: Path, aset: Path) -> None:

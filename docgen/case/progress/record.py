@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from docgen.case.rows import JOINT
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -75,7 +77,7 @@ def read(record: Record) -> Sealed:
             standards={int(number): int(minutes) for number, minutes in record["standard_minutes"].items()},
             times=tuple(_time(row) for row in record["steps"]),
             corrections=tuple(
-                Correction(_text(row["unit"]), _text(row["key"]), _text(kinds.get(row["evidence_row"]) or UNNAMED))
+                Correction(_text(row["unit"]), _key(row["key"]), _text(kinds.get(row["evidence_row"]) or UNNAMED))
                 for row in record["changes"]
             ),
         )
@@ -89,6 +91,11 @@ def _time(row: Mapping[str, Any]) -> Time:
     return Time(
         int(row["step"]), _text(row["unit"] or ""), bool(row["start"] or row["end"]), int(spent) if ended else None
     )
+
+
+def _key(told: object) -> str:
+    """Return what a row is known by: several columns of things, the one number of a person."""
+    return JOINT.join(map(_text, told)) if isinstance(told, list) else _text(told)
 
 
 def _text(value: object) -> str:

@@ -13,7 +13,7 @@ from docgen.case.reading.collector import nearest_name
 from docgen.settings.kit import Kolom
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from docgen.case.cells import Cell, Sheet
     from docgen.case.model import Value
@@ -28,9 +28,19 @@ LIMIT = "Batas Rekapitulasi"
 WORDS = ("Kode Kasus", "Judul", "Periode", "Klasifikasi", "Catatan")
 
 
-def read(sheet: Sheet, collector: Collector, labels: Sequence[LabelKasus] = (), zona: str = "") -> Kasus:
-    """Return the case of the Kasus sheet; what it needs and does not say is noted. *labels* are those of the kit."""
-    needed = (*NEEDED, *(label.nama for label in labels if label.wajib and not label.sejak))
+def read(
+    sheet: Sheet,
+    collector: Collector,
+    labels: Sequence[LabelKasus] = (),
+    zona: str = "",
+    reached: Callable[[int], bool] = lambda _: False,
+) -> Kasus:
+    """Return the case of the Kasus sheet; what it needs and does not say is noted.
+
+    *labels* are those of the kit, *reached* says whether the step since which one is needed is dated.
+    """
+    due = (label.nama for label in labels if label.wajib and (not label.sejak or reached(label.sejak)))
+    needed = (*NEEDED, *due)
     cells = _labelled(sheet, (*needed, *(label.nama for label in labels)), collector)
     for label in needed:
         if label not in cells or cells[label].empty:

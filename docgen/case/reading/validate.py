@@ -40,13 +40,12 @@ def validate(book: Book, kit: Kit, zona: str = "") -> tuple[Case, tuple[Finding,
     """
     collector = Collector(soft=kit.lenient)
     sheets = _by_name(book, kit, collector)
-    about = (
-        case_sheet.read(sheets["Kasus"], collector, kit.kasus, zona)
-        if "Kasus" in sheets
-        else Kasus(asal=Origin("Kasus", {}))
-    )
+    nothing = Kasus(asal=Origin("Kasus", {}))
     steps = forms.langkah(sheets["Langkah"], Context(kit, None, collector, zona=zona)) if "Langkah" in sheets else ()
-    begun = Case(kasus=about, langkah=steps)
+    begun = Case(kasus=nothing, langkah=steps)
+    about = (
+        case_sheet.read(sheets["Kasus"], collector, kit.kasus, zona, begun.mencapai) if "Kasus" in sheets else nothing
+    )
     not_yet = frozenset(name for name, step in kit.needed_from.items() if step and not begun.mencapai(step))
     _note_absent(sheets, kit, not_yet, collector)
     _note_hidden(sheets, collector)

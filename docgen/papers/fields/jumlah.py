@@ -48,7 +48,7 @@ def _side(of: Callable[[View], Sequence[Rekaman]]) -> Callable[[View], int]:
 
 COMPARED: tuple[Field[View], ...] = (
     *counted("objek", "Jumlah baris yang datanya diduga salah atau diperbaiki", "Number of rows whose data are suspected or mended", once_changes_are_known(people)),
-    *counted("semua", "Jumlah baris dalam kedua lembar", "Number of rows on both sheets", once_changes_are_known(lambda view: len(view.setting.index.everybody)), when=mended),
+    *counted("semua", "Jumlah baris dalam kedua lembar", "Number of rows on both sheets", once_changes_are_known(_side(lambda view: view.setting.index.everybody)), when=mended),
     *counted("masuk", "Jumlah baris yang ditambahkan", "Number of rows added", _side(lambda view: view.setting.comparison.added), when=mended),
     *counted("keluar", "Jumlah baris yang dikeluarkan", "Number of rows removed", _side(lambda view: view.setting.comparison.removed), when=mended),
     *counted("bukti", "Jumlah bukti", "Number of pieces of evidence", lambda view: len(view.once(evidence)), when=mended),

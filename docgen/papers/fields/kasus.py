@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docgen import bahasa
 from docgen.case.reading.forms import SIFAT
 from docgen.papers import numbering
 from docgen.papers.fields import recipients, records
-from docgen.papers.fields.field import NO, Field, counted, fact, group, rows, text
+from docgen.papers.fields.field import NO, Field, Kind, counted, fact, group, rows, text
 from docgen.papers.fields.view import day, of_the_whole
 from docgen.settings.kit import Kolom, Terbit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
 
+    from docgen.case.model import Value
     from docgen.papers.fields.context import Setting
     from docgen.papers.fields.view import View
     from docgen.settings.kit import Kit, LabelKasus, Naskah
+    from docgen.settings.office import Tampilan
 
 
 SECRET = ("Terbatas", "Rahasia")
@@ -32,7 +35,8 @@ def klasifikasi(setting: Setting) -> str:
 
 def kasus(kit: Kit, naskah: Naskah) -> Field[View]:
     """Return the case as its papers tell it, with the labels of the kit that a paper of this step may know."""
-    own = [_label(label) for label in kit.kasus if naskah.terbit is Terbit.BERKAS or label.sejak <= naskah.langkah]
+    known = (label for label in kit.kasus if naskah.terbit is Terbit.BERKAS or label.sejak <= naskah.langkah)
+    own = [field for label in known for field in _label(label)]
     return group(KASUS.name, KASUS.about.id, KASUS.about.en, (*KASUS.parts.values(), *own), KASUS.of, kept=_kept(own))
 
 
@@ -41,10 +45,44 @@ def _kept(own: list[Field[Setting]]) -> Callable[[View], dict[str, Any]]:
     return lambda view: view.setting.kept.setdefault(("kasus", len(own)), {})
 
 
-def _label(label: LabelKasus) -> Field[Setting]:
-    """Declare what stands beside a label of the kit's own."""
-    kolom = Kolom(nama=label.nama, jenis=label.jenis)
-    return text(label.slug, f"{label.nama}; boleh kosong", f"{label.nama}; may be empty", lambda setting: bahasa.utuh(records.spelt(setting.case.kasus.lain.get(label.nama), kolom, setting.style)))  # fmt: skip
+class Told(NamedTuple):
+    """The case, asked for what stands beside its labels as a row is for its columns."""
+
+    setting: Setting
+
+    @property
+    def row(self) -> Told:
+        """What is asked: the case itself."""
+        return self
+
+    @property
+    def style(self) -> Tampilan:
+        """How the office dresses names and numbers."""
+        return self.setting.style
+
+    def ambil(self, kolom: str) -> Value:
+        """Return what stands beside a label."""
+        return self.setting.case.kasus.lain.get(kolom)
+
+
+def _label(label: LabelKasus) -> Iterator[Field[Setting]]:
+    """Yield the fields of a label of the kit's own, as those of a column: points, numbers in words, weekdays too."""
+    kolom = Kolom(nama=label.nama, jenis=label.jenis, isian=label.isian)
+    empty = ("", "") if label.wajib and not label.sejak else ("; boleh kosong", "; may be empty")
+    alike: Iterator[Field[Any]] = records.column(kolom)
+    for field in alike:
+        if field.name == label.slug and field.kind is Kind.TEXT:
+            yield text(field.name, f"{label.nama}{empty[0]}", f"{label.nama}{empty[1]}", _printed(kolom))
+        else:
+            yield replace(field, of=_asked(field))
+
+
+def _printed(kolom: Kolom) -> Callable[[Setting], str]:
+    return lambda setting: bahasa.utuh(records.spelt(Told(setting).ambil(kolom.nama), kolom, setting.style))
+
+
+def _asked(field: Field[Any]) -> Callable[[Setting], Any]:
+    return lambda setting: field.of(Told(setting))
 
 
 KASUS: Field[View] = group("kasus", "Kasus, dari lembar Kasus", "The case, from the sheet Kasus", (

@@ -39,11 +39,16 @@ def written(value: Value, kolom: Kolom | None, *, unit: bool = False, short: boo
     if not isinstance(value, (str, Decimal)) or (kolom and kolom.jenis == "uang"):
         return records.spelt(value, kolom or PLAIN, STYLE)
     if isinstance(value, Decimal):
-        text = bahasa.angka(value, kolom.desimal if kolom else 0)
-        return text + (kolom.satuan if kolom and unit else "")
+        text = records.spelt(value, kolom or PLAIN, STYLE)
+        return text + (_unit(kolom) if kolom and unit else "")
     if short and kolom:
         return next((pilihan.singkat or pilihan.nama for pilihan in kolom.pilihan if pilihan.nama == value), value)
     return value
+
+
+def _unit(kolom: Kolom) -> str:
+    """Return what stands behind a number of a column: a word apart from it, a sign close by."""
+    return f" {kolom.satuan}" if kolom.satuan[:1].isalpha() else kolom.satuan
 
 
 PLAIN, STYLE = Kolom(nama="-", jenis="teks"), Tampilan()

@@ -1,0 +1,148 @@
+"""Kits as a stranger writes them, through the life of a case: papers that some rows have and others have not, built again, counted in a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.kits import making
+from tests.sample import docgen, edit, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+pytestmark = pytest.mark.long
+
+GRANTS = """
+[sop]
+nama = "Penyaluran Bantuan"
+[[peran]]
+nama = "Camat"
+kunci = "camat"
+[[langkah]]
+no = 1
+uraian = "Menyaring"
+ringkas = "Menyaring"
+pelaksana = "Camat"
+kelengkapan = "Daftar"
+menit = 30
+output = "Surat"
+[[langkah]]
+no = 2
+uraian = "Merekap"
+ringkas = "Merekap"
+pelaksana = "Camat"
+kelengkapan = "Surat"
+menit = 30
+output = "Rekap"
+[[kasus]]
+nama = "Pagu"
+jenis = "uang"
+[[kasus]]
+nama = "Tanggal Pencairan"
+jenis = "tanggal"
+isian = "cair"
+sejak = 2
+[[kasus]]
+nama = "Syarat"
+jenis = "daftar"
+wajib = false
+[[lembar]]
+nama = "Usulan"
+kunci = "usul"
+satuan = "usulan"
+pengenal = ["Nomor"]
+sebutan = "Desa"
+[[lembar.kolom]]
+nama = "Nomor"
+jenis = "kode"
+[[lembar.kolom]]
+nama = "Desa"
+jenis = "teks"
+[[lembar.kolom]]
+nama = "Bantuan"
+jenis = "uang"
+[[lembar.kolom]]
+nama = "Keputusan"
+jenis = "pilihan"
+pilihan = [{ nama = "Layak" }, { nama = "Tidak Layak" }]
+[[naskah]]
+kode = "surat"
+langkah = 1
+judul = "Surat"
+uraian = "Surat untuk {usul.desa}"
+template = "surat.docx"
+per = "usul"
+bila = { "Keputusan" = ["Layak"] }
+bernomor = true
+penanda_tangan = "Camat"
+[[naskah]]
+kode = "rekap"
+langkah = 2
+judul = "Rekap"
+template = "rekap.docx"
+penanda_tangan = "Camat"
+"""
+ROWS = (
+    ("001", "Honbola", "Rp1.500.000", "Tidak Layak"), ("002", "Batui", 2000000, "Layak"), ("003", "Toili", "3.000.000,50", "Layak"),
+)  # fmt: skip
+LABELS = {"Pagu": "Rp10.000.000", "Tanggal Pencairan": "5 Februari 2026", "Syarat": "KTP\nRekening"}
+
+
+@pytest.fixture
+def grants(tmp_path: Path) -> Path:
+    """Return a kit whose letters go to some rows only, the first not among them."""
+    folder = tmp_path / "kit"
+    folder.mkdir()
+    (folder / "sop.toml").write_text(GRANTS, encoding="utf-8")
+    making.template(folder / "surat.docx", "{{ naskah.nomor }} {{ usul.desa }} {{ usul.bantuan_terbilang }}")
+    making.template(
+        folder / "rekap.docx",
+        "{{ kasus.pagu }} ({{ kasus.pagu_terbilang }}) {{ kasus.cair_hari }}, {{ kasus.cair }}",
+        "{% for s in kasus.syarat %}{{ s.no }} {{ s.isi }};{% endfor %}",
+        table=(("No", "Desa", "Surat"), "u in usul_daftar", ("{{ u.no }}", "{{ u.desa }}", "{% if u.surat %}{{ u.surat.nomor }}{% else %}-{% endif %}")),
+    )  # fmt: skip
+    return folder
+
+
+def case(tmp_path: Path, *rows: Sequence[object], steps: int = 2, labels: dict[str, object] | None = None) -> Path:
+    """Return the workbook of a case of grants."""
+    found: dict[str, list[Sequence[object]]] = {
+        "Pejabat": [making.PEJABAT, ("Camat", None, "Drs. Amin", None, None, None, "Camat Batui")],
+        "Usulan": [("Nomor", "Desa", "Bantuan", "Keputusan"), *rows],
+    }
+    workbook = making.office(tmp_path / "kantor", found, steps=steps)
+    edit(workbook, lambda book: [book["Kasus"].append(pair) for pair in ({**LABELS, **(labels or {})}).items()])
+    return workbook
+
+
+def test_rows_without_a_letter_before_rows_with_one_are_the_same_when_built_again(tmp_path: Path, grants: Path) -> None:
+    """What the first row has not is not missed in the others."""
+    workbook = case(tmp_path, *ROWS)
+    first = docgen("build", workbook, "--kit", grants, "--json")
+    again = docgen("build", workbook, "--kit", grants, "--json")
+
+    assert first.code == 0, first.out
+    assert again.code == 0, again.out
+    assert not any(paper["new"] for paper in again.json["documents"])
+
+
+def test_labels_of_a_kit_are_printed_as_columns_are(tmp_path: Path, grants: Path) -> None:
+    """Money in words, the weekday of a day, points one by one."""
+    result = docgen("build", case(tmp_path, *ROWS), "--kit", grants, "--json")
+    told = text_of(Path(result.json["dossier"]) / "data" / "02-rekap.docx")
+
+    assert "Rp10.000.000,00 (sepuluh juta rupiah) Kamis, 5" in told
+    assert "1 KTP;2 Rekening;" in told
+
+
+def test_a_label_is_asked_for_once_its_step_is_dated(tmp_path: Path, grants: Path) -> None:
+    """Before that its absence is no finding, whatever the papers will need later."""
+    empty: dict[str, object] = {"Tanggal Pencairan": None}
+    early = docgen("check", case(tmp_path, *ROWS, steps=1, labels=empty), "--kit", grants, "--json")
+    late = docgen("check", case(tmp_path, *ROWS, labels=empty), "--kit", grants, "--json")
+
+    assert early.code == 0, early.out
+    assert [(one["code"], one["sheet"]) for one in late.json["findings"]] == [("value-missing", "Kasus")]
