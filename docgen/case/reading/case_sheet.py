@@ -42,15 +42,7 @@ def read(
     due = (label.nama for label in labels if label.wajib and (not label.sejak or reached(label.sejak)))
     needed = (*NEEDED, *due)
     cells = _labelled(sheet, (*needed, *(label.nama for label in labels)), collector)
-    for label in needed:
-        if label not in cells or cells[label].empty:
-            collector.add(
-                "value-missing",
-                sheet.name,
-                cells[label].ref if label in cells else "",
-                f"{label} belum diisi. Isi di sebelah kanan label itu.",
-                f"{label} is missing. Give it to the right of its label.",
-            )
+    _note_missing(needed, cells, sheet.name, collector)
     words = {label: values.text(cells[label], collector) if label in cells else "" for label in WORDS}
     spelt = {kunci(name): name for name in SIFAT}
     if "Periode" in cells and isinstance(cells["Periode"].value, date):
@@ -69,6 +61,18 @@ def read(
         batas_rekapitulasi=dates.day(cells[LIMIT], collector) if LIMIT in cells else None,
         asal=Origin(sheet.name, {label: cell.ref for label, cell in cells.items()}),
     )  # fmt: skip
+
+
+def _note_missing(needed: Sequence[str], cells: dict[str, Cell], name: str, collector: Collector) -> None:
+    for label in needed:
+        if label not in cells or cells[label].empty:
+            collector.add(
+                "value-missing",
+                name,
+                cells[label].ref if label in cells else "",
+                f"{label} belum diisi. Isi di sebelah kanan label itu.",
+                f"{label} is missing. Give it to the right of its label.",
+            )
 
 
 def _more(
