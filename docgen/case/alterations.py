@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.bahasa import jam, tanggal
 from docgen.case.model import IDENTITY, Pegawai
 from docgen.finding import Place
+from docgen.settings.kit import forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,33 +25,11 @@ TABLES = ("kasus", "pejabat", "langkah", "temuan", "rapat", "peserta", "semula",
 """The parts of a case that every kit has; the other sheets of a kit stand in `lembar`."""
 
 HEADINGS: Mapping[str, Mapping[str, str]] = {
-    "kasus": {
-        "judul": "Judul", "periode": "Periode", "mulai": "Periode Mulai", "selesai": "Periode Selesai", "sifat": "Sifat",
-        "klasifikasi": "Klasifikasi", "catatan": "Catatan", "batas_rekapitulasi": "Batas Rekapitulasi",
-    },
-    "pejabat": {
-        "peran": "Peran", "bidang": "Bidang", "nama": "Nama", "nip": "NIP", "pangkat": "Pangkat", "golongan": "Golongan",
-        "jabatan": "Jabatan", "sebutan": "Sebutan", "sejak": "Sejak",
-    },
-    "langkah": {
-        "no": "Langkah", "bidang": "Bidang", "mulai": "Mulai", "selesai": "Selesai", "menit": "Menit Kerja",
-        "tanggal_naskah": "Tanggal Naskah", "keterangan": "Keterangan",
-    },
-    "temuan": {
-        "no": "No", "bidang": "Bidang", "key": "NIP", "kolom": "Kolom", "uraian": "Uraian", "hasil": "Hasil",
-        "bukti_diperiksa": "Bukti Diperiksa", "keterangan": "Keterangan",
-    },
-    "rapat": {
-        "bidang": "Bidang", "tanggal": "Tanggal", "mulai": "Waktu Mulai", "selesai": "Waktu Selesai", "tempat": "Tempat",
-        "agenda": "Agenda", "pembahasan": "Pembahasan", "kesimpulan": "Kesimpulan", "tindak_lanjut": "Tindak Lanjut",
-        "tanggal_undangan": "Tanggal Undangan", "notulis": "Notulis",
-    },
-    "peserta": {"bidang": "Bidang", "nama": "Nama", "nip": "NIP", "jabatan": "Jabatan"},
-    "bukti": {
-        "key": "NIP", "kolom": "Kolom", "jenis_kesalahan": "Jenis Kesalahan", "alasan": "Alasan", "jenis": "Jenis Bukti",
-        "nomor": "Nomor Bukti", "tanggal": "Tanggal Bukti", "berkas": "Berkas",
-    },
-    "nomor_naskah": {"naskah": "Naskah", "bidang": "Bidang", "baris": "Baris", "nomor": "Nomor", "tanggal": "Tanggal"},
+    form.kunci: {**({"key": "NIP"} if form.kunci in ("temuan", "bukti") else {}), **{each.slug: each.nama for each in form.kolom}}
+    for form in forms.FORMS
+} | {
+    table: {name: heading for heading, (name, _) in known.items()}
+    for table, known in (("rapat", forms.MEETING), ("peserta", forms.SEATS))
 }  # fmt: skip
 """Under which heading each value of a row stands; those of the data sheets are their own."""
 
@@ -147,8 +126,8 @@ def _values(table: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:  
         yield "NIP Semula", old.nip_semula, new.nip_semula
     elif table in HEADINGS:
         yield from ((heading, getattr(old, name), getattr(new, name)) for name, heading in HEADINGS[table].items())
-        more = dict.fromkeys((*old.lain, *new.lain)) if table == "kasus" else ()
-        yield from ((label, old.lain.get(label), new.lain.get(label)) for label in more)
+        lain, others = (getattr(row, "lain", {}) for row in (old, new))
+        yield from ((label, lain.get(label), others.get(label)) for label in dict.fromkeys((*lain, *others)))
     else:
         yield from ((name, old.ambil(name), new.ambil(name)) for name in dict.fromkeys((*old.nilai, *new.nilai)))
 

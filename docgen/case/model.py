@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
-from docgen.bahasa import kunci, slug
+from docgen.bahasa import kunci
 from docgen.case.rows import IDENTITY, JOINT, Baris, Origin, Pegawai, Rekaman, Status, Value
+from docgen.settings.kit.forms import MEETING, SEATS
 
 __all__ = [
     "IDENTITY", "JOINT",
@@ -109,10 +111,29 @@ class Temuan(Model):
     asal: Origin
 
 
-class Rapat(Model):
-    """Rapat (meeting) of one bidang; lists hold one point each."""
+class OfUnit(Model):
+    """A row of a kit's sheet that docgen understands: what it knows by name, and what stands in the kit's own columns."""
 
     bidang: str
+    lain: Mapping[str, Value] = {}
+    asal: Origin
+    fields: ClassVar[Mapping[str, tuple[str, str]]]
+
+    @property
+    def unit(self) -> str:
+        """The unit it is of."""
+        return self.bidang
+
+    def ambil(self, kolom: str) -> Value:
+        """Return the value under a heading."""
+        value: Value = getattr(self, self.fields[kolom][0]) if kolom in self.fields else self.lain.get(kolom)
+        return value or None
+
+
+class Rapat(OfUnit):
+    """Rapat (meeting) of one bidang; lists hold one point each."""
+
+    fields = MEETING
     tanggal: date | None = None
     mulai: time | None = None
     selesai: time | None = None
@@ -123,38 +144,15 @@ class Rapat(Model):
     tindak_lanjut: tuple[str, ...] = ()
     tanggal_undangan: date | None = None
     notulis: str = ""
-    asal: Origin
-
-    @property
-    def unit(self) -> str:
-        """The unit that meets."""
-        return self.bidang
-
-    def ambil(self, kolom: str) -> Value:
-        """Return the value under a heading."""
-        names = {"Waktu Mulai": "mulai", "Waktu Selesai": "selesai"}
-        value: Value = getattr(self, names.get(kolom) or slug(kolom, "_"), None)
-        return value or None
 
 
-class Peserta(Model):
+class Peserta(OfUnit):
     """Peserta (participant) of a meeting."""
 
-    bidang: str
+    fields = SEATS
     nama: str
     nip: str = ""
     jabatan: str = ""
-    asal: Origin
-
-    @property
-    def unit(self) -> str:
-        """The unit whose meeting it is."""
-        return self.bidang
-
-    def ambil(self, kolom: str) -> Value:
-        """Return the value under a heading."""
-        value: Value = getattr(self, slug(kolom, "_"), None)
-        return value or None
 
 
 class Bukti(Model):

@@ -106,10 +106,13 @@ def _unmet(view: View, lembar: Lembar, each: TiapUnit, found: set[str]) -> Itera
 
 def meetings_are_complete(view: View) -> Iterator[Finding]:
     """A meeting that took place has all that its papers print."""
+    if view.kit.met is None:
+        return
+    held, seats = view.kit.met
     for row in view.case.rapat:
-        if view.kit.met is None or not view.case.bertanggal(view.kit.met[0].sejak, row.bidang):
+        if not view.case.bertanggal(held.sejak, row.bidang):
             continue
-        for name in _unsaid(view, row):
+        for name in _unsaid(view, row, held):
             yield error(
                 "value-missing",
                 row.asal,
@@ -117,37 +120,29 @@ def meetings_are_complete(view: View) -> Iterator[Finding]:
                 f"{name} rapat {row.bidang} belum diisi. Isi sebelum notula dibuat.",
                 f"{name} of the meeting of {row.bidang} is missing. Give it before the minutes are made.",
             )
-        if row.bidang and not _may_have_participants(view, row):
+        if row.bidang and not _may_have_participants(view, row, seats):
             yield error(
                 "value-missing",
                 row.asal,
                 "Bidang",
-                f"Rapat {row.bidang} tidak mempunyai peserta. Isi lembar {view.kit.met[1].nama}.",
-                f"The meeting of {row.bidang} has no participants. Fill in {view.kit.met[1].nama}.",
+                f"Rapat {row.bidang} tidak mempunyai peserta. Isi lembar {seats.nama}.",
+                f"The meeting of {row.bidang} has no participants. Fill in {seats.nama}.",
             )
 
 
-def _may_have_participants(view: View, row: Rapat) -> bool:
+def _may_have_participants(view: View, row: Rapat, seats: Lembar) -> bool:
     """Return whether somebody was invited to a meeting, or may have been: of whom no bidang is known."""
     invited = {kunci(person.bidang) for person in view.case.peserta}
-    seats = view.kit.met[1].nama if view.kit.met else ""
-    return bool(invited & {"", kunci(row.bidang)}) or not (invited or view.case.lengkap(seats))
+    return bool(invited & {"", kunci(row.bidang)}) or not (invited or view.case.lengkap(seats.nama))
 
 
-def _unsaid(view: View, row: Rapat) -> Iterator[str]:
-    """Yield the headings of what a meeting does not say; what is there but cannot be read is named already."""
-    held = {
-        "Tanggal": row.tanggal,
-        "Waktu Mulai": row.mulai,
-        "Waktu Selesai": row.selesai,
-        "Tempat": row.tempat,
-        "Agenda": row.agenda,
-        "Pembahasan": row.pembahasan,
-        "Kesimpulan": row.kesimpulan,
-    }
-    for name, value in held.items():
-        if not value and row.asal.at(name) and view.case.terbaca(row.asal, name):
-            yield name
+def _unsaid(view: View, row: Rapat, held: Lembar) -> Iterator[str]:
+    """Yield the headings of what a meeting does not say by now; what is there but cannot be read is named already."""
+    for kolom in held.kolom:
+        asked = records.meets(row, kolom.wajib_bila) if kolom.wajib_bila else kolom.wajib
+        known = kolom.nama in held.pengenal or not view.case.bertanggal(kolom.sejak or held.sejak, row.bidang)
+        if asked and not known and row.ambil(kolom.nama) is None and row.asal.at(kolom.nama):
+            yield from (kolom.nama,) if view.case.terbaca(row.asal, kolom.nama) else ()
 
 
 def a_bidang_meets_once(view: View) -> Iterator[Finding]:

@@ -41,8 +41,9 @@ def told_of(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of any sheet
             "was": row.key_semula,
             "nilai": {name: plain(value) for name, value in row.nilai.items()},
         }
-    told: dict[str, Any] = row.model_dump(mode="json", exclude={"asal", "dini"})
-    return told
+    told: dict[str, Any] = row.model_dump(mode="json", exclude={"asal", "dini", "lain"})
+    lain = {name: plain(value) for name, value in getattr(row, "lain", {}).items()}
+    return told | ({"lain": lain} if lain else {})
 
 
 def _person(row: Pegawai) -> dict[str, Any]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci
 from docgen.case.model import Kasus, Origin
 from docgen.case.reading import dates, headings, record_cell, values
 from docgen.case.reading.collector import nearest_name
 from docgen.settings.kit import Kolom
+from docgen.settings.kit.forms import KASUS, SIFAT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,13 +20,6 @@ if TYPE_CHECKING:
     from docgen.case.model import Value
     from docgen.case.reading.collector import Collector
     from docgen.settings.kit import LabelKasus
-
-SIFAT = ("Biasa", "Segera", "Sangat Segera", "Terbatas", "Rahasia")
-NEEDED = ("Kode Kasus", "Judul", "Periode", "Periode Mulai", "Periode Selesai")
-LIMIT = "Batas Rekapitulasi"
-"""The office's own last day for the recap."""
-
-WORDS = ("Kode Kasus", "Judul", "Periode", "Klasifikasi", "Catatan")
 
 
 def read(
@@ -40,11 +34,9 @@ def read(
     *labels* are those of the kit, *reached* says whether the step since which one is needed is dated.
     """
     due = (label.nama for label in labels if label.wajib and (not label.sejak or reached(label.sejak)))
-    needed = (*NEEDED, *due)
-    cells = _labelled(sheet, (*needed, *(label.nama for label in labels)), collector)
-    _note_missing(needed, cells, sheet.name, collector)
-    words = {label: values.text(cells[label], collector) if label in cells else "" for label in WORDS}
-    spelt = {kunci(name): name for name in SIFAT}
+    cells = _labelled(sheet, (*KASUS.columns, *(label.nama for label in labels)), collector)
+    _note_missing((*KASUS.pengenal, *due), cells, sheet.name, collector)
+    told = {each.slug: _told(cells.get(each.nama), each, collector) for each in KASUS.kolom}
     if "Periode" in cells and isinstance(cells["Periode"].value, date):
         collector.at(
             cells["Periode"],
@@ -52,15 +44,24 @@ def read(
             "Periode tersimpan sebagai tanggal, bukan sebagai kata. Ubah format sel menjadi Teks, lalu ketik seperti akan dicetak, misalnya Oktober 2026.",
             "Periode is stored as a date and not as words. Format the cell as Text, then type it as it will be printed, such as Oktober 2026.",
         )
-    sifat = values.choice(cells["Sifat"], spelt, "Sifat", collector) if "Sifat" in cells else ""
-    _check_code(cells, words["Kode Kasus"], collector)
-    start, end = _period(cells, collector)
+    _check_code(cells, told["kode"], collector)
+    start, end = _period(cells, (told["mulai"], told["selesai"]), collector)
+    settled = {"mulai": start, "selesai": end, "sifat": told["sifat"] or SIFAT[0]}
+    lain = _more(cells, labels, (start, end), collector, zona)
     return Kasus(
-        kode=words["Kode Kasus"], judul=words["Judul"], periode=words["Periode"], mulai=start, selesai=end,
-        sifat=sifat or "Biasa", klasifikasi=words["Klasifikasi"], catatan=words["Catatan"], lain=_more(cells, labels, (start, end), collector, zona),
-        batas_rekapitulasi=dates.day(cells[LIMIT], collector) if LIMIT in cells else None,
-        asal=Origin(sheet.name, {label: cell.ref for label, cell in cells.items()}),
-    )  # fmt: skip
+        **{**told, **settled}, lain=lain, asal=Origin(sheet.name, {label: cell.ref for label, cell in cells.items()})
+    )
+
+
+def _told(cell: Cell | None, label: Kolom, collector: Collector) -> Any:  # noqa: ANN401 - a day or a text
+    """Return what stands beside a label."""
+    if label.jenis == "tanggal":
+        return dates.day(cell, collector) if cell else None
+    if cell is None:
+        return ""
+    return (
+        values.choice(cell, label.spellings, label.nama, collector) if label.pilihan else values.text(cell, collector)
+    )
 
 
 def _note_missing(needed: Sequence[str], cells: dict[str, Cell], name: str, collector: Collector) -> None:
@@ -91,7 +92,7 @@ def _more(
 
 def _labelled(sheet: Sheet, asked: Sequence[str], collector: Collector) -> dict[str, Cell]:
     """Return the cell beside each label; one that is nearly a label that is missed is noted, and read as that."""
-    labels = {kunci(label): label for label in (*asked, "Sifat", "Klasifikasi", "Catatan", LIMIT)}
+    labels = {kunci(label): label for label in asked}
     found: dict[str, Cell] = {}
     unknown: list[tuple[int, int, str]] = []
     for index, row in enumerate(sheet.rows):
@@ -120,11 +121,11 @@ def _check_code(cells: dict[str, Cell], kode: str, collector: Collector) -> None
         )
 
 
-def _period(cells: dict[str, Cell], collector: Collector) -> tuple[date | None, date | None]:
+def _period(
+    cells: dict[str, Cell], days: tuple[date | None, date | None], collector: Collector
+) -> tuple[date | None, date | None]:
     """Return the first and last day of the period; none where they stand the wrong way round."""
-    start, end = (
-        dates.day(cells[label], collector) if label in cells else None for label in ("Periode Mulai", "Periode Selesai")
-    )
+    start, end = days
     if start and end and start > end:
         collector.at(
             cells["Periode Selesai"],

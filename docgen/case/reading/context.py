@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci
-from docgen.case.reading import headings, person_keys, values
+from docgen.case.reading import dates, headings, person_keys, record_cell, values
 from docgen.case.reading.people import FORM
+from docgen.settings.kit.forms import UNIT, Isian
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from docgen.case.cells import Cell, Sheet
     from docgen.case.reading.collector import Collector
     from docgen.case.reading.table import Row
-    from docgen.settings.kit import Kit, Kolom
+    from docgen.settings.kit import Kit, Kolom, Lembar
+
+    Tell = Callable[[Cell, Kolom], Any]
+
+NOTHING = {"tanggal": None, "jam": None, "bulat": None, "angka": None, "uang": None, "daftar": ()}
+"""What an empty cell says; of any other kind it is an empty text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +35,48 @@ class Context:
     known: frozenset[str] = frozenset()
     zona: str = ""
 
-    def rows(self, sheet: Sheet, columns: tuple[str, ...], needed: tuple[str, ...]) -> Iterator[Row]:
-        """Yield the filled rows of a form under its headings."""
-        spelt = {name: self.kit.alias_judul.get(name, ()) for name in columns}
-        if "Bidang" in spelt:
-            spelt["Bidang"] = (*spelt["Bidang"], *(name for name in self.kit.unit_headings if name not in columns))
-        if table := headings.find(sheet, spelt, needed, self.collector):
-            yield from (row for row in table.rows() if row.filled)
+    def read(
+        self, form: Lembar, sheet: Sheet, *, keyed: bool = False, **special: Tell
+    ) -> Iterator[tuple[Row, dict[str, Any]]]:
+        """Yield the filled rows of a form, each with what it says under the names of its fields; *special* ones are told otherwise.
+
+        One that is *keyed* names what it is about by the columns of that.
+        """
+        keys, own = (self.key_headings if keyed else ()), form.columns
+        spelt = {
+            name: (*self.kit.alias_judul.get(name, ()), *(own[name].alias if name in own else ()))
+            for name in (*keys, *own)
+        }
+        if UNIT in spelt:
+            spelt[UNIT] += tuple(name for name in self.kit.unit_headings if name not in spelt)
+        needed = (*keys, *(name for name, kolom in own.items() if kolom.wajib and not kolom.wajib_bila))
+        found = headings.find(sheet, spelt, needed, self.collector)
+        for row in (row for row in found.rows() if row.filled) if found else ():
+            self.need(row, *form.pengenal)
+            yield (
+                row,
+                {kolom.slug: (special.get(kolom.slug) or self._told)(row[kolom.nama], kolom) for kolom in form.kolom},
+            )
+
+    def _told(self, cell: Cell, kolom: Kolom) -> Any:  # noqa: ANN401 - the field of a model says of what kind
+        """Return what a cell says, of the kind its column has: an empty one is no text, no points, or None."""
+        collector, simple, jenis = self.collector, isinstance(kolom, Isian), str(kolom.jenis)
+        match jenis:
+            case "nip":
+                return self.key(cell) or ""
+            case "bulat" if simple:
+                return values.whole(cell, collector, kolom.contoh)
+            case "kode" | "pilihan" if simple:
+                return values.text(cell, collector)
+            case "saat":
+                return dates.moment(cell, collector, self.zona)
+        value = record_cell.Reader(collector, None, self.zona).value(cell, kolom)
+        return NOTHING.get(jenis, "") if value is None else value
 
     def need(self, row: Row, *names: str) -> None:
         """Note the cells of a row that must not be empty."""
         for name in names:
             values.need(row[name], name, self.collector)
-
-    def words(self, row: Row, *names: str) -> dict[str, str]:
-        """Return cells as tidy text."""
-        return {name: values.text(row[name], self.collector) for name in names}
 
     def key(self, cell: Cell) -> str | None:
         """Return whom an NIP cell names; "" where it names nobody, None where it cannot be trusted."""

@@ -1,42 +1,45 @@
-"""The forms of the office's part of a case, row by row into values: Pejabat, Langkah, Rapat, Peserta. One form, one function."""
+"""The forms of a case, row by row into values: what `settings/kit/forms.py` declares of their columns, with the meaning of a whole row on top."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci
 from docgen.case.model import JOINT, UNKNOWN, Bukti, Langkah, NomorNaskah, Pejabat, Peserta, Rapat, Temuan
-from docgen.case.reading import dates, person_keys, record_cell, records, values
-from docgen.case.reading.case_sheet import SIFAT
+from docgen.case.reading import person_keys, record_cell, records, values
 from docgen.case.reading.collector import maksud, meant, nearest
+from docgen.settings.kit.forms import BUKTI, LANGKAH, MEETING, NOMOR_NASKAH, PEJABAT, SEATS, TEMUAN, UNIT, understood
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from docgen.case.cells import Cell, Sheet
     from docgen.case.reading.context import Context
     from docgen.case.reading.table import Row
     from docgen.settings.kit import Langkah as Step
-
-__all__ = ["SIFAT", "langkah", "pejabat", "peserta", "rapat"]
+    from docgen.settings.kit import Lembar
+    from docgen.settings.kit.forms import Jenis
 
 SEBUTAN = {"plt": "Plt.", "plh": "Plh.", "pj": "Pj."}
 
 
 def pejabat(sheet: Sheet, context: Context) -> tuple[Pejabat, ...]:
     """Return who held each role."""
-    columns = ("Peran", "Bidang", "Nama", "NIP", "Pangkat", "Golongan", "Jabatan", "Sebutan", "Sejak")
     roles = {kunci(peran.nama): peran.nama for peran in context.kit.peran}
+    own = {item.nama for item in context.kit.peran if item.bidang}
     found = []
-    for row in context.rows(sheet, columns, columns[:7]):
-        peran = _peran(row["Peran"], roles, context)
-        own = ("Bidang",) if any(item.nama == peran and item.bidang for item in context.kit.peran) else ()
-        context.need(row, "Peran", "Nama", "Jabatan", *own)
-        if own and row["Bidang"].empty:
-            context.collector.doubt(sheet.name, row["Bidang"].ref)
-        words = context.words(row, "Bidang", "Nama", "Pangkat", "Golongan", "Jabatan")
-        found.append(Pejabat(
-            peran=peran, bidang=words["Bidang"].strip("-"), nama=words["Nama"], nip=context.key(row["NIP"]) or "", pangkat=words["Pangkat"].strip("-"),
-            golongan=words["Golongan"].strip("-"), jabatan=words["Jabatan"], sebutan=_sebutan(row["Sebutan"], context), sejak=dates.day(row["Sejak"], context.collector), asal=row.origin,
-        ))  # fmt: skip
+    for row, told in context.read(
+        PEJABAT,
+        sheet,
+        peran=lambda cell, _: _peran(cell, roles, context),
+        sebutan=lambda cell, _: _sebutan(cell, context),
+    ):
+        if told["peran"] in own:
+            context.need(row, UNIT)
+            if row[UNIT].empty:
+                context.collector.doubt(sheet.name, row[UNIT].ref)
+        bare = {name: told[name].strip("-") for name in ("bidang", "pangkat", "golongan")}
+        found.append(Pejabat(**{**told, **bare}, asal=row.origin))
     return tuple(found)
 
 
@@ -64,26 +67,23 @@ def _sebutan(cell: Cell, context: Context) -> str:
 
 def langkah(sheet: Sheet, context: Context) -> tuple[Langkah, ...]:
     """Return the steps as they happened, in the order of the sheet."""
-    columns = ("Langkah", "Bidang", "Mulai", "Selesai", "Menit Kerja", "Tanggal Naskah", "Keterangan")
     found = []
-    for row in context.rows(sheet, columns, ("Langkah", "Mulai", "Selesai")):
-        step = _step(row, context)
-        found.append(Langkah(
-            no=step.no if step else UNKNOWN, bidang=_own_bidang(row["Bidang"], step, context),
-            mulai=dates.moment(row["Mulai"], context.collector, context.zona), selesai=dates.moment(row["Selesai"], context.collector, context.zona), menit=values.whole(row["Menit Kerja"], context.collector, "90"),
-            tanggal_naskah=dates.day(row["Tanggal Naskah"], context.collector), keterangan=values.text(row["Keterangan"], context.collector), dini=bool(step and step.no in context.kit.early), asal=row.origin,
-        ))  # fmt: skip
+    for row, told in context.read(LANGKAH, sheet):
+        step = _step(row["Langkah"], told["no"], context)
+        where = _own_bidang(row[UNIT], told["bidang"].strip("-"), step, context)
+        early = bool(step and step.no in context.kit.early)
+        found.append(
+            Langkah(**{**told, "no": step.no if step else UNKNOWN, "bidang": where}, dini=early, asal=row.origin)
+        )
     return tuple(found)
 
 
-def _step(row: Row, context: Context) -> Step | None:
+def _step(cell: Cell, number: int | None, context: Context) -> Step | None:
     """Return the step a row tells of; what is no step is noted."""
-    context.need(row, "Langkah")
-    number = values.whole(row["Langkah"], context.collector, "1")
     step = next((item for item in context.kit.langkah if item.no == number), None)
     if step is None and number is not None:
         context.collector.at(
-            row["Langkah"],
+            cell,
             "value-range",
             f"Langkah harus 1 sampai {len(context.kit.langkah)}. Perbaiki sel ini.",
             f"The step must be 1 to {len(context.kit.langkah)}. Mend this cell.",
@@ -91,8 +91,7 @@ def _step(row: Row, context: Context) -> Step | None:
     return step
 
 
-def _own_bidang(cell: Cell, step: Step | None, context: Context) -> str:
-    bidang = values.text(cell, context.collector).strip("-")
+def _own_bidang(cell: Cell, bidang: str, step: Step | None, context: Context) -> str:
     if bidang and step and not step.per_bidang:
         context.collector.at(
             cell,
@@ -104,35 +103,25 @@ def _own_bidang(cell: Cell, step: Step | None, context: Context) -> str:
     return bidang
 
 
-def rapat(sheet: Sheet, context: Context) -> tuple[Rapat, ...]:
+def rapat(sheet: Sheet, lembar: Lembar, context: Context) -> tuple[Rapat, ...]:
     """Return the meetings, one a bidang."""
-    needed = ("Bidang", "Tanggal", "Waktu Mulai", "Waktu Selesai", "Tempat", "Agenda", "Pembahasan", "Kesimpulan")
-    found = []
-    for row in context.rows(sheet, (*needed, "Tindak Lanjut", "Tanggal Undangan", "Notulis"), needed):
-        context.need(row, "Bidang")
-        points = {
-            name: tuple(line for line in values.text(row[name], context.collector).split("\n") if line)
-            for name in ("Pembahasan", "Kesimpulan", "Tindak Lanjut")
-        }
-        words = context.words(row, "Bidang", "Tempat", "Agenda", "Notulis")
-        found.append(Rapat(
-            bidang=words["Bidang"], tanggal=dates.day(row["Tanggal"], context.collector), mulai=dates.clock(row["Waktu Mulai"], context.collector, context.zona), selesai=dates.clock(row["Waktu Selesai"], context.collector, context.zona),
-            tempat=words["Tempat"], agenda=words["Agenda"], pembahasan=points["Pembahasan"], kesimpulan=points["Kesimpulan"], tindak_lanjut=points["Tindak Lanjut"],
-            tanggal_undangan=dates.day(row["Tanggal Undangan"], context.collector), notulis=words["Notulis"], asal=row.origin,
-        ))  # fmt: skip
-    return tuple(found)
+    return tuple(Rapat(**told) for told in _of_units(sheet, lembar, MEETING, context))
 
 
-def peserta(sheet: Sheet, context: Context) -> tuple[Peserta, ...]:
+def peserta(sheet: Sheet, lembar: Lembar, context: Context) -> tuple[Peserta, ...]:
     """Return who was invited to which meeting."""
-    found = []
-    for row in context.rows(sheet, ("Bidang", "Nama", "NIP", "Jabatan"), ("Bidang", "Nama", "Jabatan")):
-        context.need(row, "Bidang", "Nama")
-        words = context.words(row, "Bidang", "Nama", "Jabatan")
-        found.append(Peserta(
-            bidang=words["Bidang"], nama=words["Nama"], nip=context.key(row["NIP"]) or "", jabatan=words["Jabatan"], asal=row.origin,
-        ))  # fmt: skip
-    return tuple(found)
+    return tuple(Peserta(**told) for told in _of_units(sheet, lembar, SEATS, context))
+
+
+def _of_units(
+    sheet: Sheet, lembar: Lembar, known: Mapping[str, tuple[str, Jenis]], context: Context
+) -> Iterator[dict[str, Any]]:
+    """Yield what each row of a kit's sheet says: what docgen knows under its fields, the kit's own columns beside."""
+    form = lembar.model_copy(update={"kolom": understood(lembar, known)})
+    other = {kolom.slug: kolom.nama for kolom in form.kolom if kolom.nama not in known}
+    for row, told in context.read(form, sheet):
+        lain = {name: told.pop(slug) or None for slug, name in other.items()}
+        yield {**told, "lain": lain, "asal": row.origin}
 
 
 HASIL = {"tetap": "Tetap"}
@@ -140,22 +129,21 @@ HASIL = {"tetap": "Tetap"}
 
 def temuan(sheet: Sheet, context: Context) -> tuple[Temuan, ...]:
     """Return what was suspected."""
-    columns = ("No", "Bidang", *context.key_headings, "Kolom", "Uraian", "Bukti Diperiksa", "Hasil", "Keterangan")
     headings = context.kolom()
     found = []
-    for row in context.rows(sheet, columns, (*context.key_headings, "Kolom", "Uraian")):
+    for row, told in context.read(TEMUAN, sheet, keyed=True, hasil=lambda cell, _: _hasil(cell, context)):
         key = _key(row, context)
-        context.need(row, "Kolom", "Uraian")
-        words = context.words(row, "No", "Bidang", "Kolom", "Uraian", "Bukti Diperiksa", "Keterangan")
-        hasil = values.choice(row["Hasil"], HASIL, "Hasil", context.collector)
-        if hasil and hasil not in HASIL.values():
-            context.collector.doubt(sheet.name, row["Hasil"].ref)
-        if key and words["Kolom"]:
-            found.append(Temuan(
-                no=words["No"], bidang=words["Bidang"], key=key, kolom=headings.get(kunci(words["Kolom"]), words["Kolom"]), uraian=words["Uraian"],
-                bukti_diperiksa=words["Bukti Diperiksa"], hasil=hasil, keterangan=words["Keterangan"], asal=row.origin,
-            ))  # fmt: skip
+        if key and told["kolom"]:
+            kolom = headings.get(kunci(told["kolom"]), told["kolom"])
+            found.append(Temuan(**{**told, "key": key, "kolom": kolom}, asal=row.origin))
     return tuple(found)
+
+
+def _hasil(cell: Cell, context: Context) -> str:
+    hasil = values.choice(cell, HASIL, "Hasil", context.collector)
+    if hasil and hasil not in HASIL.values():
+        context.collector.doubt(cell.sheet, cell.ref)
+    return hasil
 
 
 def bukti(sheet: Sheet, context: Context) -> tuple[tuple[Bukti, ...], tuple[Bukti, ...]]:
@@ -163,19 +151,17 @@ def bukti(sheet: Sheet, context: Context) -> tuple[tuple[Bukti, ...], tuple[Bukt
 
     A row that lacks its reason still explains its cell: the missing reason is noted by itself.
     """
-    columns = ("Kolom", "Jenis Kesalahan", "Alasan", "Jenis Bukti", "Nomor Bukti", "Tanggal Bukti", "Berkas")
     headings = context.kolom()
     found: list[Bukti] = []
     lost: list[Bukti] = []
-    for row in context.rows(sheet, (*context.key_headings, *columns), (*context.key_headings, *columns[:6])):
+    for row, told in context.read(BUKTI, sheet, keyed=True):
         key = _key(row, context)
-        context.need(row, *columns[:6])
-        words = context.words(row, "Kolom", "Jenis Kesalahan", "Alasan", "Jenis Bukti", "Nomor Bukti", "Berkas")
-        known = bool(key and words["Kolom"])
-        (found if known else lost).append(Bukti(
-            key=key or person_keys.written(row[context.key_headings[0]]), kolom=headings.get(kunci(words["Kolom"]), words["Kolom"]), jenis_kesalahan=words["Jenis Kesalahan"], alasan=words["Alasan"], jenis=words["Jenis Bukti"],
-            nomor=words["Nomor Bukti"], tanggal=dates.day(row["Tanggal Bukti"], context.collector), berkas=words["Berkas"], baris=row.number, asal=row.origin,
-        ))  # fmt: skip
+        known = bool(key and told["kolom"])
+        kolom = headings.get(kunci(told["kolom"]), told["kolom"])
+        whom = key or person_keys.written(row[context.key_headings[0]])
+        (found if known else lost).append(
+            Bukti(**{**told, "key": whom, "kolom": kolom}, baris=row.number, asal=row.origin)
+        )
     return tuple(found), tuple(lost)
 
 
@@ -202,10 +188,8 @@ def nomor_naskah(sheet: Sheet, context: Context) -> tuple[NomorNaskah, ...]:
     """Return the numbers that were given elsewhere."""
     kinds = {naskah.kode: naskah.kode for naskah in context.kit.naskah}
     found = []
-    for row in context.rows(sheet, ("Naskah", "Bidang", "Baris", "Nomor", "Tanggal"), ("Naskah", "Nomor")):
-        context.need(row, "Naskah", "Nomor")
-        words = context.words(row, "Naskah", "Bidang", "Baris", "Nomor")
-        kode = words["Naskah"]
+    for row, told in context.read(NOMOR_NASKAH, sheet):
+        kode = told["naskah"]
         if kode and kode.casefold() not in kinds:
             context.collector.at(
                 row["Naskah"],
@@ -213,7 +197,5 @@ def nomor_naskah(sheet: Sheet, context: Context) -> tuple[NomorNaskah, ...]:
                 f'Naskah "{kode}" tidak ada dalam kit.{maksud(kode, kinds)} Tulis kode naskah.',
                 f'The kit has no paper "{kode}".{meant(kode, kinds)} Give a paper\'s kode.',
             )
-        found.append(NomorNaskah(
-            naskah=kode.casefold(), bidang=words["Bidang"], baris=words["Baris"], nomor=words["Nomor"], tanggal=dates.day(row["Tanggal"], context.collector), asal=row.origin,
-        ))  # fmt: skip
+        found.append(NomorNaskah(**{**told, "naskah": kode.casefold()}, asal=row.origin))
     return tuple(found)

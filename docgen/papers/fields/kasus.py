@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docgen import bahasa
-from docgen.case.reading.forms import SIFAT
 from docgen.papers import numbering
 from docgen.papers.fields import recipients, records
 from docgen.papers.fields.field import NO, Field, Kind, counted, fact, group, rows, text
 from docgen.papers.fields.view import day, of_the_whole
 from docgen.settings.kit import Kolom, Terbit
+from docgen.settings.kit.forms import SIFAT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

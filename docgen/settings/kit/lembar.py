@@ -49,7 +49,7 @@ class Kosong(Model):
 
 
 class Kolom(Model):
-    """One data column: what may stand in it and how it is printed."""
+    """One column: what may stand in it, how it is printed, and how the blank workbook shows it (`petunjuk`, `contoh`, `lebar`)."""
 
     nama: Teks
     jenis: Literal["angka", "bulat", "uang", "pilihan", "teks", "kode", "nip", "tanggal", "jam", "daftar", "orang"]
@@ -69,6 +69,9 @@ class Kolom(Model):
     wajib_status: tuple[str, ...] = ()
     sejak: int = Field(0, ge=0)
     sebut: str = ""
+    petunjuk: str = ""
+    contoh: str = ""
+    lebar: int = Field(0, ge=0, le=100)
 
     @property
     def slug(self) -> str:
@@ -136,6 +139,7 @@ class Lembar(Model):
     tiap_unit: TiapUnit | None = None
     kosong: str = ""
     daftar: bool = False
+    petunjuk: str = ""
     kolom: tuple[Kolom, ...] = ()
 
     @property
@@ -239,6 +243,8 @@ class LabelKasus(Model):
     isian: Kunci | Literal[""] = ""
     wajib: bool = True
     sejak: int = Field(0, ge=0)
+    petunjuk: str = ""
+    contoh: str = ""
 
     @property
     def slug(self) -> str:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from docgen.settings.kit import forms
 from docgen.settings.kit.lembar import Aturan, Banding, Kolom, Kunci, LabelKasus, Lembar, Model
 from docgen.settings.kit.naskah import Naskah, Terbit
 
@@ -111,14 +112,6 @@ class Jumlah(Model):
     bagian: tuple[str, ...]
 
 
-MEETING = frozenset({
-    "Bidang", "Tanggal", "Waktu Mulai", "Waktu Selesai", "Tempat", "Agenda", "Pembahasan", "Kesimpulan", "Tindak Lanjut", "Tanggal Undangan",
-    "Notulis",
-})  # fmt: skip
-SEATS = frozenset({"Bidang", "Nama", "NIP", "Jabatan"})
-"""The headings of a meeting and of who takes part in it (`workbook.md`)."""
-
-
 class Kit(Model):
     """One SOP as data."""
 
@@ -174,10 +167,14 @@ class Kit(Model):
 
     @cached_property
     def met(self) -> tuple[Lembar, Lembar] | None:
-        """The sheet of meetings and that of who takes part, under the headings of `workbook.md`, where staff are compared."""
+        """The sheet of meetings and that of who takes part, where staff are compared; a kit may give both columns of its own."""
         found = ((self.sheet(each.kumpulan), each) for each in self.lembar if each.kumpulan)
-        own = ((parent, each) for parent, each in found if parent and {*parent.columns} <= MEETING)
-        return next(((parent, each) for parent, each in own if {*each.columns} == SEATS), None) if self.people else None
+        own = ((parent, each) for parent, each in found if parent and {*parent.columns} >= forms.WHEN)
+        return (
+            next(((parent, each) for parent, each in own if {*forms.SEATS} <= {*each.columns}), None)
+            if self.people
+            else None
+        )
 
     @cached_property
     def records(self) -> tuple[Lembar, ...]:

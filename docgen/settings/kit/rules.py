@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from docgen.finding import Words
+from docgen.settings.kit import forms
 from docgen.settings.kit.lembar import NUMBERS
 from docgen.settings.kit.signing import every_paper_can_be_signed
 
@@ -18,14 +19,6 @@ if TYPE_CHECKING:
 
 Wrong = tuple[str, Words]
 """A key of sop.toml and what is wrong with it."""
-
-HEADINGS = (
-    "Agenda", "Alasan", "Berkas", "Bidang", "Bukti Diperiksa", "Golongan", "Hasil", "Jabatan", "Jenis Bukti", "Jenis Kesalahan", "Kesimpulan",
-    "Keterangan", "Kolom", "Langkah", "Menit Kerja", "Mulai", "NIP", "NIP Semula", "Nama", "Naskah", "No", "Nomor", "Notulis", "Nomor Bukti", "Nomor Pegawai",
-    "Pangkat", "Pembahasan", "Peran", "Sebutan", "Sejak", "Selesai", "Status", "Tanggal", "Tanggal Bukti", "Tanggal Naskah", "Tanggal Undangan", "Tempat", "Tindak Lanjut",
-    "Uraian", "Waktu Mulai", "Waktu Selesai",
-)  # fmt: skip
-"""The headings of the workbook's sheets but for the data columns (workbook.md)."""
 
 REPLACED = ("unit", "bidang", "periode", "notula")
 """What stands in braces in a paper's `uraian`, beside the office's words, its roles and the fields of its row."""
@@ -176,7 +169,7 @@ def the_matrix_is_whole(kit: Kit) -> Iterator[Wrong]:
 def spellings_are_of_headings(kit: Kit) -> Iterator[Wrong]:
     """Other spellings are given to headings that the sheets have."""
     for name in kit.alias_judul:
-        yield from _named(f'alias_judul."{name}"', name, HEADINGS, "alias_judul", of=HEADING)
+        yield from _named(f'alias_judul."{name}"', name, sorted(forms.HEADINGS), "alias_judul", of=HEADING)
 
 
 RULES = (
