@@ -22,6 +22,9 @@ END = rb"(?=[\s/>])([^<>\"']*(?:(?:\"[^<\"]*\"|'[^<']*')[^<>\"']*)*)>"
 """The rest of a start tag: a `>` within quotes does not end it, a `<` does, as it may not stand there (XML 1.0, 3.1)."""
 
 FORMULA = re.compile(rb"<" + PREFIX + rb"f(?=[\s/>])")
+PLAIN_FORMULA = re.compile(rb"<f[\s/>]")
+"""A formula of a cell, and not one of what a sheet only allows or colours (`<formula1>`)."""
+
 VALUE = re.compile(rb"<" + PREFIX + rb"v(?:\s[^<>]*)?>[^<]")
 WRITTEN = re.compile(rb"<" + PREFIX + rb"(?:v(?:\s[^<>]*)?>[^<]|(?:is|f)(?=[\s/>]))")
 """What makes a cell one that a reader makes room for."""
@@ -89,8 +92,8 @@ def marks(content: bytes, percent: frozenset[str]) -> dict[tuple[int, int], Mark
     styled = percent and (
         not plain or len(percent) > FEW or any(f's="{style}"'.encode() in content for style in percent)
     )
-    signs = (b'"e"', b"<f") if plain else (b'"e"', b"<f", b"'e'")
-    if styled or any(sign in content for sign in signs) or PREFIXED.search(content):
+    signs = (b'"e"',) if plain else (b'"e"', b"'e'")
+    if styled or any(sign in content for sign in signs) or PLAIN_FORMULA.search(content) or PREFIXED.search(content):
         return dict(_marked(content, percent if styled else frozenset()))
     return {}
 
