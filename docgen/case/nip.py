@@ -80,27 +80,31 @@ def _day(digits: str) -> date | None:
 
 def faults(digits: str, until: date | None) -> tuple[Fault, ...]:
     """Return everything wrong with a well-formed number; TMT after *until* (the period's end) is impossible."""
-    found = [_tmt_fault(digits, until)]
+    found: list[Fault] = []
     if birth(digits) is None:
         what = f"tanggal lahir {digits[:8]} tidak ada dalam kalender", f"the birth date {digits[:8]} does not exist"
-        found.insert(0, Fault("nip-birth-date", *what))
+        found.append(Fault("nip-birth-date", *what))
+    if appointed := _tmt_fault(digits, until):
+        found.append(appointed)
     if digits[14] not in "12":
         what = f"angka ke-15 ({digits[14]}) bukan 1 atau 2", f"digit 15 ({digits[14]}) is neither 1 nor 2"
         found.append(Fault("nip-sex", *what))
     if digits[15:] == "000":
         found.append(Fault("nip-serial", "nomor urut 000 tidak mungkin", "the serial 000 is impossible"))
-    return tuple(filter(None, found))
+    return tuple(found)
 
 
 def _tmt_fault(digits: str, until: date | None) -> Fault | None:
     """Return what is wrong with digits 9 to 14, the appointment."""
-    if not (is_pns(digits) or is_pppk(digits)):
+    pns = is_pns(digits)
+    if not (pns or is_pppk(digits)):
         return Fault(
             "nip-tmt",
             f"angka ke-13 dan 14 ({digits[12:14]}) bukan bulan (01-12) dan bukan tanda PPPK (21-29)",
             f"digits 13-14 ({digits[12:14]}) are neither a month (01-12) nor a PPPK mark (21-29)",
         )
-    if until and _tmt(digits) > (until.year, until.month):
+    month = int(digits[12:14]) if pns else 0  # a PPPK number has none
+    if until and (int(digits[8:12]), month) > (until.year, until.month):
         what = f"TMT {digits[8:14]} sesudah akhir periode", f"the appointment {digits[8:14]} is after the period"
         return Fault("nip-tmt", *what)
     return None
@@ -118,8 +122,3 @@ def unusual(digits: str, on: date | None) -> Fault | None:
         if not 17 <= age <= 70:  # noqa: PLR2004 - the ages of the civil service
             return Fault("nip-unusual", f"umur menurut NIP {age} tahun", f"the age by the NIP is {age}")
     return None
-
-
-def _tmt(digits: str) -> tuple[int, int]:
-    """Return year and month of appointment; a PPPK number has no month."""
-    return int(digits[8:12]), int(digits[12:14]) if is_pns(digits) else 0

@@ -29,7 +29,6 @@ class Cache:
     table: Table
     names: tuple[str, ...]
     collector: Collector
-    key: int = field(init=False)
     nama: int = field(init=False)
     width: int = field(init=False)
     pick: Callable[[tuple[Any, ...]], tuple[Any, ...]] = field(init=False)
@@ -38,8 +37,8 @@ class Cache:
 
     def __post_init__(self) -> None:
         # A column that is not there is taken from the end of the row, where nothing stands.
-        found = ((name, self.table.place(name)) for name in ("NIP", "Nama", *self.names))
-        self.key, self.nama, *places = (-1 if place is None else place for _, place in found)
+        found = ((name, self.table.place(name)) for name in ("Nama", *self.names))
+        self.nama, *places = (-1 if place is None else place for _, place in found)
         self.pick, self.width = itemgetter(*places), max(places) + 1
         self.odd = _odd(self.table)
 

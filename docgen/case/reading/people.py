@@ -79,9 +79,8 @@ def read(
 def _people(found: table.Table, collector: Collector) -> Iterator[table.Row]:
     """Yield the rows that are people; totals and signatures among or under the data are left out, and noted."""
     signed = False
-    key = found.columns.get("NIP", -1)
     for row in found.rows():
-        if row.digits(key) or table.has_key(row):
+        if row.nip or table.has_key(row):
             signed = False
             yield row
         elif table.is_total(row):

@@ -87,14 +87,14 @@ class Reader:
 
     def _nip(self, row: table.Row) -> str | None:
         """Return the digits, "" for a person without a number, None where a number stands but cannot be trusted."""
-        plain = row.digits(self.cache.key)
-        if plain and (plain in self.mended or not (nip.faults(plain, self.until) or nip.unusual(plain, self.until))):
+        plain, until = row.nip, self.until
+        if plain and (plain in self.mended or not (nip.faults(plain, until) or nip.unusual(plain, until))):
             return plain
         cell = row["NIP"]
         if isinstance(cell.value, str) and (old := nip.clean(cell.value)) in self.mended:
             return old
-        digits = person_keys.read(cell, self.until, self.collector)
-        if digits and (odd := nip.unusual(digits, self.until)):
+        digits = person_keys.read(cell, until, self.collector)
+        if digits and (odd := nip.unusual(digits, until)):
             self.collector.at(
                 cell,
                 odd.code,

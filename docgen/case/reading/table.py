@@ -38,21 +38,24 @@ class Table:
 
     def rows(self) -> Iterator[Row]:
         """Yield every row that holds anything under a heading, or text beside it."""
-        marked = {row for (row, _), mark in self.sheet.marks.items() if mark in (Mark.ERROR, Mark.UNCACHED)}
-        key = self.columns.get("NIP", -1)
+        marks, key = self.sheet.marks, self.columns.get("NIP", -1)
+        marked = {row for (row, _), mark in marks.items() if mark in (Mark.ERROR, Mark.UNCACHED)}
         for index in range(self.first, len(self.sheet.rows)):
-            line, row = self.sheet.rows[index], Row(self, index)
-            number = line[key] if 0 <= key < len(line) else None
-            if (isinstance(number, str) and number.isdigit()) or index in marked or row.filled or row.texts:
+            line = self.sheet.rows[index]
+            number = line[key] if 0 <= key < len(line) and (index, key) not in marks else None
+            row = Row(self, index, line, _digits(number))
+            if row.nip or index in marked or row.filled or row.texts:
                 yield row
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table: a cell for each heading."""
+    """One row of a table: a cell for each heading, the stored values of the whole row, and its NIP if that is plain text."""
 
     table: Table
     index: int
+    line: tuple[Raw, ...]
+    nip: str
 
     def __getitem__(self, column: str) -> Cell:
         """Return the cell under *column*; where the table has no such heading it is empty."""
@@ -60,11 +63,6 @@ class Row:
         if place is None:
             return Cell(None, self.table.sheet.name, self.table.absent(self.index, column))
         return self.table.sheet.cell(self.index, place)
-
-    @property
-    def line(self) -> tuple[Raw, ...]:
-        """The stored values of the whole row."""
-        return self.table.sheet.rows[self.index]
 
     @property
     def number(self) -> int:
@@ -84,8 +82,7 @@ class Row:
     @property
     def texts(self) -> tuple[str, ...]:
         """The words on the row, wherever they stand."""
-        values = self.table.sheet.rows[self.index]
-        return tuple(value.strip() for value in values if isinstance(value, str) and value.strip())
+        return tuple(value.strip() for value in self.line if isinstance(value, str) and value.strip())
 
     @property
     def numbers(self) -> bool:
@@ -99,27 +96,23 @@ class Row:
 
     def plain(self, place: int) -> str:
         """Return the text at a place if there is nothing about it to tidy and nothing to say; else nothing."""
-        line = self.line
-        value = line[place] if 0 <= place < len(line) else None
+        value = self.line[place] if 0 <= place < len(self.line) else None
         if not isinstance(value, str) or not values.plain(value):
-            return ""
-        marks = self.table.sheet.marks
-        return "" if marks and (self.index, place) in marks else value
-
-    def digits(self, place: int) -> str:
-        """Return what stands at a place if it is text of 18 digits, as an NIP is mostly written; else nothing."""
-        line = self.line
-        value = line[place] if 0 <= place < len(line) else None
-        if not isinstance(value, str) or len(value) != 18 or not (value.isdigit() and value.isascii()):  # noqa: PLR2004 - an NIP's
             return ""
         marks = self.table.sheet.marks
         return "" if marks and (self.index, place) in marks else value
 
     def first_ref(self) -> str:
         """Return the address of the first word on the row."""
-        values = self.table.sheet.rows[self.index]
-        place = next((place for place, value in enumerate(values) if isinstance(value, str) and value.strip()), 0)
+        place = next((place for place, value in enumerate(self.line) if isinstance(value, str) and value.strip()), 0)
         return self.table.sheet.ref(self.index, place)
+
+
+def _digits(value: Raw) -> str:
+    """Return a value if it is text of 18 digits, as an NIP is mostly written; else nothing."""
+    if isinstance(value, str) and len(value) == 18 and value.isdigit() and value.isascii():  # noqa: PLR2004 - an NIP's
+        return value
+    return ""
 
 
 class _Addresses(dict[str, str]):
