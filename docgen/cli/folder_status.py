@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -39,10 +40,11 @@ def run(state: State, place: Path, xlsx: Path | None, now: datetime | None, *, a
     """Show what runs in a folder and how its dossiers went, and write that as a workbook where one is named."""
     from docgen.pipeline import overview, status  # noqa: PLC0415 - `docgen status --help` need not load the house
 
-    surveyed = status.folder(place, xlsx)
+    room = os.cpu_count() or 1
+    surveyed = status.folder(place, xlsx, room=room)
     tell(surveyed.skipped, state)
     status.require_any(surveyed, place)
-    running = status.running(surveyed, now, datetime.now(UTC))
+    running = status.running(surveyed, now, datetime.now(UTC), room)
     if as_json:
         echo_json(overview.surveyed(surveyed, running, state.lang))
     else:

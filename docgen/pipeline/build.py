@@ -74,10 +74,10 @@ def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progr
     progress(Stage.NUMBER)
     prepared = numbers.numbered(prepared, revision, means)
     progress(Stage.SEAL)
-    folder, number_of_revision, made = seal.seal(prepared, findings, means)
+    folder, number_of_revision, made, own = seal.seal(prepared, findings, means)
     berkas = prepared.context.berkas
     told = (findings, stood.notes, revised)
-    return Built(checked, folder, berkas.number, number_of_revision, berkas.closed, made, *told)
+    return Built(checked, folder, berkas.number, number_of_revision, berkas.closed, made, own, *told)
 
 
 def require_ready(checked: Checked) -> None:
@@ -104,4 +104,5 @@ def _as_it_stands(checked: Checked, context: WorkContext, stood: Reconciled) -> 
         raise AssertionError("an unchanged case has a dossier")
     made = produce.as_it_stands(context, stood)
     number, revision = f"{known.number:04}", existing.record["revision"]
-    return Built(checked, existing.folder, number, revision, known.closed, made, checked.findings, stood.notes)
+    told = (made, existing.record, checked.findings, stood.notes)
+    return Built(checked, existing.folder, number, revision, known.closed, *told)

@@ -63,7 +63,7 @@ def batched(made: Batched, lang: str) -> Document:
         {
             "path": str(made.folder / row.planned.path), "office": row.planned.owner.kode, "kode": row.planned.kode,
             "state": row.outcome.state.value, "exit": int(row.outcome.exit), "number": row.outcome.number,
-            "dossier": row.outcome.dossier, "manifest": row.outcome.manifest, "seconds": row.seconds,
+            "dossier": made.dossier(row), "manifest": row.outcome.manifest, "seconds": row.seconds,
             "message": row.outcome.message.text(lang),
         }
         for row in made.rows

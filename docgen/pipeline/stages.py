@@ -234,7 +234,7 @@ class Drafted:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A dossier that stands sealed: where, under which number, with which papers, and what was cleaned up.
+    """A dossier that stands sealed: where, under which number, with which papers, its record, and what was cleaned up.
 
     `revised` has of each paper that was made anew or left how it fared, and what it says otherwise, before and after.
     """
@@ -245,6 +245,7 @@ class Built:
     revision: int
     closed: bool
     papers: tuple[Made, ...]
+    record: Mapping[str, Any]
     findings: tuple[Finding, ...]
     notes: tuple[Words, ...]
     revised: tuple[tuple[Words, tuple[Words, ...]], ...] = ()

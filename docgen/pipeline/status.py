@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen import dossier
@@ -11,16 +13,16 @@ from docgen.case import progress
 from docgen.case.cells import Book
 from docgen.case.progress import Distribution, Entry, Share, Status, Tally, worktime
 from docgen.case.reading import validate
-from docgen.errors import DocgenError, MisuseError, WouldChangeError
+from docgen.errors import MisuseError
 from docgen.finding import Words
-from docgen.pipeline import intake, new_file, reopened, sources
+from docgen.pipeline import intake, new_file, recall, sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date, datetime
-    from pathlib import Path
 
     from docgen.finding import Finding
+    from docgen.pipeline.recall import Memory
     from docgen.pipeline.stages import BuildRequest
 
 __all__ = [
@@ -39,6 +41,10 @@ __all__ = [
     "sealed",
 ]
 """The values of a reckoning are named here too, for the faces, which know the pipeline alone."""
+
+BATCH = "batch.db"
+AT_ONCE = 10
+"""Running cases that a process looks into before the next are handed to it."""
 
 LOG = ("Kasus", "Langkah")
 """The sheets that say how far a case is; whatever else is wrong with the workbook does not hide it."""
@@ -97,27 +103,30 @@ def _notes(status: progress.Status, now: datetime, listed: Iterable[date]) -> It
         )
 
 
-def folder(place: Path, book: Path | None = None) -> Surveyed:
+def folder(place: Path, book: Path | None = None, memory: Memory | None = None, room: int = 1) -> Surveyed:
     """Return how all sealed dossiers in *place* and below went, and write it to a new workbook if one is named.
 
-    A dossier that cannot be read or was altered is named and left out.
+    A dossier that cannot be read or was altered is named and left out. Those in *memory* that nobody wrote in since are not
+    read again, and it is left as they stand now; where none is given, what a batch kept of them serves.
     """
     if book:
         new_file.require_new(book, ".xlsx")
+    known = _kept_by_a_batch(place) if memory is None else memory
     told: dict[Path, progress.Sealed] = {}
     skipped = []
-    for dossier_folder in sealed(place):
-        try:
-            told[dossier_folder] = _told(dossier_folder)
-        except DocgenError as error:
-            skipped.append(error.words)
-    cancelled = {one.kode for one in told.values() if one.cancelled}
-    told = {each: one for each, one in told.items() if one.kode not in cancelled}
-    closed = {one.kode for one in told.values() if one.closed}
-    going_on = {one.kode: each for each, one in told.items() if not one.closed and one.kode not in closed}
-    unfinished = tuple(going_on[kode] for kode in sorted(going_on))
+    for each, said in recall.told(sealed(place), known, room):
+        if isinstance(said, Words):
+            skipped.append(said)
+        else:
+            told[each] = said
+    cancelled = {one.case for one in told.values() if one.cancelled}
+    told = {each: one for each, one in told.items() if one.case not in cancelled}
+    closed = {one.case for one in told.values() if one.closed}
+    going_on = {one.case: each for each, one in told.items() if not one.closed and one.case not in closed}
+    unfinished = tuple(going_on[case] for case in sorted(going_on))
     counts = (len(closed), len(cancelled))
-    found = Surveyed(progress.distribute(list(told.values())), unfinished, *counts, tuple(skipped))
+    went = progress.distribute(list(told.values()))
+    found = Surveyed(went, unfinished, *counts, tuple(skipped))
     if book and told:
         from docgen.workbook.distribution import distribution  # noqa: PLC0415 - openpyxl costs start-up that few need pay
 
@@ -134,43 +143,48 @@ def require_any(found: Surveyed, place: Path) -> None:
         )
 
 
-def sealed(place: Path) -> Iterable[Path]:
+def sealed(place: Path) -> list[Path]:
     """Return every dossier folder in *place* and below, in the order of paths; hidden and unsealed folders are none."""
-    records = sorted(place.rglob("data/dossier.json"))
-    found = (record.parents[1] for record in records)
-    return [
-        each
-        for each in found
-        if (each / "bagit.txt").is_file() and not any(part.startswith(".") for part in each.relative_to(place).parts)
-    ]
+    found = []
+    for here, names, files in os.walk(place):
+        if "bagit.txt" in files and "data" in names and os.path.isfile(f"{here}/{dossier.RECORD}"):  # noqa: PTH113 - thousands
+            found.append(Path(here))
+            names.clear()
+        names[:] = [name for name in names if not name.startswith(".")]
+    return sorted(found)
 
 
-def running(found: Surveyed, now: datetime | None, clock: datetime) -> tuple[Running, ...]:
+def _kept_by_a_batch(place: Path) -> Memory:
+    """Return what the batch of this folder, or of one above it, kept of its dossiers."""
+    home = next((each for each in (place, *place.resolve().parents) if (each / BATCH).is_file()), None)
+    if home is None:
+        return {}
+    from docgen.pipeline.batch import store  # noqa: PLC0415 - few folders have one
+
+    return store.told(home, place)
+
+
+def running(found: Surveyed, now: datetime | None, clock: datetime, room: int = 1) -> tuple[Running, ...]:
     """Return what each unfinished case waits for at *now*, else at *clock*, as its dossier's own sources tell it."""
-    told = []
-    for place in found.unfinished:
-        taken = reopened.reopen(place).intake
-        moment = worktime.local(now or clock, taken.office.zone)
-        awaited = progress.awaited(taken.case, taken.kit, taken.office.jam_kerja, moment)
-        told += [Running(taken.case.kasus.kode, place, awaited)] if awaited else []
-    return tuple(told)
+    if not found.unfinished:
+        return ()
+    from docgen.engines import processes  # noqa: PLC0415 - many folders hold closed dossiers alone
+
+    waiting = found.unfinished
+    pieces = [(now or clock, waiting[at : at + AT_ONCE]) for at in range(0, len(waiting), AT_ONCE)]
+    return tuple(one for told in processes.spread(f"{__name__}:awaiting", pieces, room) for one in told)
 
 
-def _told(place: Path) -> progress.Sealed:
-    """Return what one dossier tells; one that is not as it was sealed tells nothing."""
-    try:
-        told = progress.read(dossier.read_json(place))
-    except progress.OddRecordError as error:
-        raise WouldChangeError(
-            f"{place} tidak memuat catatan waktu yang lengkap. Buat ulang berkas itu dengan docgen build.",
-            f"{place} does not hold a full record of its steps. Build that dossier again.",
-        ) from error
-    # A file that Word holds open right now changes nothing of the dossier.
-    problems = dossier.harm(dossier.verify(place))
-    files = ", ".join(problem.place.within for problem in problems if problem.code != "open-in-word")
-    if files:
-        raise WouldChangeError(
-            f"{place} tidak dihitung, karena berubah sejak disegel: {files}. Jalankan docgen verify pada berkas itu, lalu pulihkan salinannya.",
-            f"{place} is not counted, because it was altered since it was sealed: {files}. Run docgen verify on that dossier, then restore its copy.",
-        )
-    return told
+def awaiting() -> Callable[[tuple[datetime, Sequence[Path]]], list[Running]]:
+    """Return the work of a process: of some dossiers, what their cases wait for at an instant."""
+    return lambda asked: [one for place in asked[1] if (one := _running(place, asked[0]))]
+
+
+def _running(place: Path, instant: datetime) -> Running | None:
+    from docgen.pipeline import reopened  # noqa: PLC0415 - needs the whole house, which closed dossiers do not
+
+    taken = reopened.reopen(place).intake
+    awaited = progress.awaited(
+        taken.case, taken.kit, taken.office.jam_kerja, worktime.local(instant, taken.office.zone)
+    )
+    return Running(taken.case.kasus.kode, place, awaited) if awaited else None

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from docgen.pipeline import recall, status
+from docgen.pipeline.batch import store
 from tests.batch.province import case, province, standing
 from tests.sample import docgen
 
@@ -340,3 +342,64 @@ def test_the_result_of_an_earlier_batch_is_no_case(built: tuple[Path, Result], t
 
     assert (first.code, second.code) == (0, 0)
     assert len(second.json["cases"]) == len(first.json["cases"])
+
+
+def told(folder: Path) -> tuple[list[str], int, str]:
+    """Return what `docgen status` tells of a folder: its cases, how many are closed, what was left out."""
+    found = docgen("status", folder, "--json")
+    return found.json["cases"], found.json["closed"], found.err
+
+
+@pytest.mark.engine
+def test_how_a_province_went_is_told_from_what_its_batch_kept(built: tuple[Path, Result], tmp_path: Path) -> None:
+    """No dossier is read again that nobody wrote in; one that was is read anew, and a folder that was moved is known still."""
+    folder = shutil.copytree(built[0], tmp_path / "propinsi")
+    kept = store.told(built[0], built[0] / "kantor1")
+    whole = status.folder(built[0])
+
+    assert len(kept) == 2
+    assert whole == status.folder(built[0], memory={})
+    assert told(built[0]) == (["PDK-0", "PDK-0", "PDK-1", "PDK-1"], 4, "")  # both offices have cases of one kode
+    altered = next(folder.glob("kantor0/output/*/0002*/data/08-*.docx"))
+    altered.chmod(0o600)
+    altered.write_bytes(altered.read_bytes()[::-1])
+    cases, closed, err = told(folder)
+    assert (cases, closed) == (["PDK-0", "PDK-0", "PDK-1"], 3)
+    assert altered.name in err
+
+
+@pytest.mark.engine
+def test_who_asks_often_has_each_dossier_read_once(built: tuple[Path, Result], tmp_path: Path) -> None:
+    """A file that was written anew is seen although its size and time were put back; what is gone is forgotten."""
+    folder = shutil.copytree(built[0], tmp_path / "propinsi")
+    (folder / "batch.db").unlink()
+    memory: recall.Memory = {}
+    first = status.folder(folder, memory=memory)
+    place = next(folder.glob("kantor0/output/*/0001*"))
+    kept = memory[str(place)]
+    kept[1][2] = "DIINGAT"
+    assert "DIINGAT" in status.folder(folder, memory=memory).distribution.cases
+    paper = next(place.glob("data/08-*.docx"))
+    was = paper.stat()
+    paper.chmod(0o600)
+    paper.write_bytes(paper.read_bytes())
+    os.utime(paper, ns=(was.st_atime_ns, was.st_mtime_ns))
+
+    assert status.folder(folder, memory=memory) == first
+    memory[str(place)][1][0] = 0  # the form of another docgen
+    assert status.folder(folder, memory=memory) == first
+    shutil.move(place, tmp_path / "diambil")
+    assert status.folder(folder, memory=memory).closed == 3
+    assert len(memory) == 3
+
+
+@pytest.mark.engine
+def test_a_folder_that_was_moved_whole_is_resumed_where_it_stands_now(
+    built: tuple[Path, Result], tmp_path: Path
+) -> None:
+    """The batch knows its dossiers by their place in the folder, as every machine sees it."""
+    folder = shutil.copytree(built[0], tmp_path / "di sana")
+    again = batch(folder, "--resume")
+
+    assert again.json["counts"] == {"unchanged": 4}
+    assert all(Path(one["dossier"]).is_relative_to(folder) for one in again.json["cases"])

@@ -8,7 +8,9 @@ from docgen.case.progress.minutes import longest as longest
 from docgen.case.progress.minutes import spent as spent
 from docgen.case.progress.record import OddRecordError as OddRecordError
 from docgen.case.progress.record import Sealed as Sealed
+from docgen.case.progress.record import plain as plain
 from docgen.case.progress.record import read as read
+from docgen.case.progress.record import recalled as recalled
 from docgen.case.progress.status import Entry as Entry
 from docgen.case.progress.status import Status as Status
 from docgen.case.progress.status import status as status

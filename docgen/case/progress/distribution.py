@@ -57,7 +57,7 @@ def distribute(sealed: Sequence[Sealed]) -> Distribution:
     """Return the distribution over the newest dossier of each case, in the order of case codes."""
     newest = _newest(sealed)
     numbers = sorted({number for one in newest for number in one.standards})
-    found = [(one.kode, correction) for one in newest for correction in one.corrections]
+    found = [(one.case, correction) for one in newest for correction in one.corrections]
     return Distribution(
         cases=tuple(one.kode for one in newest),
         total=_share("", [_whole(one) for one in newest if one.closed]),
@@ -66,16 +66,16 @@ def distribute(sealed: Sequence[Sealed]) -> Distribution:
             for number in numbers
         ),
         unit_times=tuple(_share(unit, times) for unit, times in _unit_times(newest).items()),
-        units=_tallies((kode, correction.unit, correction) for kode, correction in found),
-        kinds=_tallies((kode, correction.kind, correction) for kode, correction in found),
+        units=_tallies((case, correction.unit, correction) for case, correction in found),
+        kinds=_tallies((case, correction.kind, correction) for case, correction in found),
         minutes=tuple(tuple(one.minutes(number) for number in numbers) for one in newest),
     )
 
 
 def _newest(sealed: Sequence[Sealed]) -> list[Sealed]:
     """Return each case once: a revision stands for what it revised, a closed dossier for the one in progress."""
-    by_case = {one.kode: one for one in sorted(sealed, key=lambda one: (one.closed, one.revision))}
-    return [by_case[kode] for kode in sorted(by_case)]
+    by_case = {one.case: one for one in sorted(sealed, key=lambda one: (one.closed, one.revision))}
+    return [by_case[case] for case in sorted(by_case)]
 
 
 def _whole(one: Sealed) -> tuple[int | None, int]:
@@ -132,13 +132,13 @@ def percentile(ordered: Sequence[int], share: float) -> float:
     return round(ordered[below] + (ordered[above] - ordered[below]) * (place - below), 1)
 
 
-def _tallies(corrections: Iterable[tuple[str, str, Correction]]) -> tuple[Tally, ...]:
+def _tallies(corrections: Iterable[tuple[tuple[str, str, str], str, Correction]]) -> tuple[Tally, ...]:
     """Return the tally of each name, the most frequent first; a person corrected in several cases is one person."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for kode, label, correction in corrections:
-        found[label].append((kode, correction.key))
+    found: dict[str, list[tuple[tuple[str, str, str], str]]] = defaultdict(list)
+    for case, label, correction in corrections:
+        found[label].append((case, correction.key))
     tallies = (
-        Tally(label, len({kode for kode, _ in rows}), len({key for _, key in rows}), len(rows))
+        Tally(label, len({case for case, _ in rows}), len({key for _, key in rows}), len(rows))
         for label, rows in found.items()
     )
     return tuple(sorted(tallies, key=lambda item: (-item.changes, item.label)))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from docgen.case.rows import JOINT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     Record = Mapping[str, Any]
     """One dossier.json as it was sealed."""
+
+FORM = 1
+"""In which form what a record tells is kept."""
 
 UNNAMED = "(tidak disebut)"
 
@@ -32,7 +36,7 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One value that was corrected: in which bidang, of whom, after which kind of error."""
+    """One value that was corrected: in which bidang, of whom (a digest: nobody is named where it is kept), after which kind of error."""
 
     unit: str
     key: str
@@ -41,8 +45,9 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """One dossier: its case, how far it is or that it was cancelled, the standard minutes of each step, its step log, its corrections."""
+    """One dossier: whose it is, its case, how far it is or that it was cancelled, the standard minutes of each step, its step log, its corrections."""
 
+    office: tuple[str, str]
     kode: str
     closed: bool
     cancelled: bool
@@ -50,6 +55,11 @@ class Sealed:
     standards: Mapping[int, int]
     times: tuple[Time, ...]
     corrections: tuple[Correction, ...]
+
+    @property
+    def case(self) -> tuple[str, str, str]:
+        """What tells the case from all others: many offices have cases of one kode, and hundreds of offices are called alike."""
+        return self.kode, *self.office
 
     def minutes(self, step: int) -> int | None:
         """Return the minutes of a step: its longest row, for the bidang work side by side; None until all have ended."""
@@ -70,6 +80,7 @@ def read(record: Record) -> Sealed:
     try:
         kinds = {row["row"]: row["error_kind"] for row in record["evidence"]}
         return Sealed(
+            office=(_text(record.get("office_kode") or ""), _text(record.get("office") or "")),
             kode=_text(record["case"]["kode"]),
             closed=bool(record["closed"]),
             cancelled=bool(record.get("cancelled")),
@@ -85,6 +96,26 @@ def read(record: Record) -> Sealed:
         raise OddRecordError from error
 
 
+def plain(told: Sealed) -> list[Any]:
+    """Return what a record tells as lists that any keeper of values can hold."""
+    return [
+        FORM, list(told.office), told.kode, told.closed, told.cancelled, told.revision, sorted(told.standards.items()),
+        [astuple(row) for row in told.times], [astuple(row) for row in told.corrections],
+    ]  # fmt: skip
+
+
+def recalled(kept: Sequence[Any]) -> Sealed:
+    """Return what a record told, from what was kept of it; raise if it was kept in another form."""
+    try:
+        form, (own, named), kode, closed, cancelled, revision, standards, times, corrections = kept
+        if form != FORM:
+            raise OddRecordError
+        rows = tuple(Time(*row) for row in times), tuple(Correction(*row) for row in corrections)
+        return Sealed((own, named), kode, closed, cancelled, revision, dict(standards), *rows)
+    except (TypeError, ValueError) as error:
+        raise OddRecordError from error
+
+
 def _time(row: Mapping[str, Any]) -> Time:
     spent = row.get("actual", row["minutes"])
     ended = row["end"] and spent is not None
@@ -94,8 +125,9 @@ def _time(row: Mapping[str, Any]) -> Time:
 
 
 def _key(told: object) -> str:
-    """Return what a row is known by: several columns of things, the one number of a person."""
-    return JOINT.join(map(_text, told)) if isinstance(told, list) else _text(told)
+    """Return what stands for whom a row is known by: several columns of things, the one number of a person."""
+    whole = JOINT.join(map(_text, told)) if isinstance(told, list | tuple) else _text(told)
+    return sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 def _text(value: object) -> str:

@@ -88,7 +88,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a case ended; `again` where a register or a disk did not answer and may do so in a moment."""
+    """How a case ended; `again` where a register or a disk did not answer and may do so in a moment.
+
+    The dossier's path is relative to FOLDER, as the workbook's; `told` is what is kept of it for those who ask how all went.
+    """
 
     state: State
     exit: int
@@ -97,6 +100,7 @@ class Outcome:
     manifest: str | None = None
     message: Words = NOTHING
     again: bool = False
+    told: list[Any] | None = None
 
     def plain(self, mode: Mode) -> dict[str, Any]:
         """Return the end as any engine carries it; it halts its lane where the register gives no more numbers."""

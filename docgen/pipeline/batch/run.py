@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, wait
 from dataclasses import dataclass, replace
@@ -46,6 +47,10 @@ class Batched:
         states = [row.outcome.state for row in self.rows]
         return {state.value: states.count(state) for state in State if state in states}
 
+    def dossier(self, row: Row) -> str | None:
+        """Return where the dossier of a case lies."""
+        return _place(self.folder, row)
+
 
 def batch(request: BatchRequest, actor: Actor, heard: Heard) -> Batched:
     """Return how the cases of a folder ended; what an earlier batch has done is not done again where it is resumed."""
@@ -67,17 +72,22 @@ def batch(request: BatchRequest, actor: Actor, heard: Heard) -> Batched:
     if request.xlsx:
         from docgen.workbook import batch_result  # noqa: PLC0415 - openpyxl costs start-up that only this needs to pay
 
-        new_file.write(request.xlsx, batch_result.result(RESULT, [_line(request.folder, row) for row in found]))
+        new_file.write(request.xlsx, batch_result.result(RESULT, [_line(made, row) for row in found]))
     return made
 
 
-def _line(folder: Path, row: Row) -> tuple[str | float | None, ...]:
+def _place(folder: Path, row: Row) -> str | None:
+    """Return where the dossier of a case lies, which its row has as seen from FOLDER."""
+    return os.path.normpath(folder / row.outcome.dossier) if row.outcome.dossier else None
+
+
+def _line(made: Batched, row: Row) -> tuple[str | float | None, ...]:
     """Return a case as the result workbook lists it."""
     planned, end = row.planned, row.outcome
-    place = str(folder / planned.path)
+    place = str(made.folder / planned.path)
     return (
         place, planned.owner.kode, planned.kode, end.state.value, int(end.exit), end.number, row.seconds,
-        end.message.id, end.dossier,
+        end.message.id, made.dossier(row),
     )  # fmt: skip
 
 
@@ -87,7 +97,7 @@ def _planned(request: BatchRequest, kept: Store, actor: Actor) -> tuple[dict[str
     plan.require_any(paths, request.folder)
     planner = plan.Planner(request.folder, request.mode, request.register)
     before = kept.rows()
-    held = {path: row for path in paths if (row := before.get(path)) and _holds(row, planner.inputs(path))}
+    held = {path: row for path in paths if (row := before.get(path)) and _holds(row, planner)}
     asked = (held[path].planned if path in held else planner.planned(path) for path in paths)
     rows = plan.judged(one for one in asked if one)
     rows = [row if row.outcome.state is State.REFUSED else held.get(row.planned.path, row) for row in rows]
@@ -95,18 +105,18 @@ def _planned(request: BatchRequest, kept: Store, actor: Actor) -> tuple[dict[str
     return {row.planned.path: _again(row) for row in rows}, kept.said("name") or named
 
 
-def _holds(row: Row, inputs: str) -> bool:
+def _holds(row: Row, planner: plan.Planner) -> bool:
     """Return whether a case need not be opened again: what it is made from is as recorded, and so is its dossier."""
     end = row.outcome
-    if row.planned.inputs != inputs or end.state not in {*FINE, State.FINDINGS}:
+    if end.state not in {*FINE, State.FINDINGS} or row.planned.inputs != planner.inputs(row.planned.path):
         return False
-    return end.manifest is None or _sealed(row) == end.manifest
+    return end.manifest is None or _sealed(_place(planner.folder, row)) == end.manifest
 
 
-def _sealed(row: Row) -> str | None:
+def _sealed(place: str | None) -> str | None:
     """Return the digest of the manifest of a case's dossier as it stands now."""
     try:
-        return dossier.manifest_digest(Path(row.outcome.dossier or ""))
+        return dossier.manifest_digest(Path(place or ""))
     except OSError:
         return None
 
@@ -138,8 +148,9 @@ class _Course:
         if end.why == LEFT:
             return False
         outcome = Outcome.of(end.value) if not end.why else _poisoned(end.why, self.request.timeout)
-        made = self.rows[row.planned.path] = replace(row, outcome=outcome, seconds=round(end.seconds, 3))
-        self.kept.keep([made])
+        made = replace(row, outcome=outcome, seconds=round(end.seconds, 3))
+        self.kept.keep(made)
+        made = self.rows[row.planned.path] = replace(made, outcome=replace(outcome, told=None))  # thousands of them
         done = sum(one.outcome.state is not State.LEFT for one in self.rows.values())
         self.heard(made, done, len(self.rows))
         self.stopped |= self.request.stop and outcome.state not in FINE

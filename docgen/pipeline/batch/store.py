@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from contextlib import closing, contextmanager, suppress
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.errors import DiskRefusesError, MisuseError
@@ -15,14 +17,16 @@ from docgen.pipeline.batch.rows import Mode, Outcome, Planned, Row, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
+
+    from docgen.pipeline.recall import Memory
 
 NAME = "batch.db"
 PRIVATE = 0o600
 
 TABLES = """
-CREATE TABLE batch (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE case_ (
+CREATE TABLE IF NOT EXISTS told (path TEXT PRIMARY KEY, dossier TEXT NOT NULL, kept TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS batch (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS case_ (
     place INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE,
     office TEXT NOT NULL, pemda TEXT NOT NULL, nama TEXT NOT NULL,
     kode TEXT NOT NULL, order_ TEXT NOT NULL, lane TEXT NOT NULL, inputs TEXT NOT NULL,
@@ -54,13 +58,17 @@ class Store:
                 "INSERT OR REPLACE INTO batch VALUES (?, ?)", [("mode", mode.value), ("name", name)]
             )
 
-    def keep(self, rows: Iterable[Row]) -> None:
-        """Write down how cases ended."""
+    def keep(self, row: Row) -> None:
+        """Write down how a case ended, and what its dossier tells."""
+        end = row.outcome
         with self.connection:
-            self.connection.executemany(
+            self.connection.execute(
                 "UPDATE case_ SET state = ?, exit = ?, number = ?, dossier = ?, manifest = ?, id = ?, en = ?, seconds = ? WHERE path = ?",
-                [(*_columns(row)[8:], row.planned.path) for row in rows],
+                (*_columns(row)[8:], row.planned.path),
             )
+            if end.told:
+                kept = (row.planned.path, end.dossier, json.dumps(end.told))
+                self.connection.execute("INSERT OR REPLACE INTO told VALUES (?, ?, ?)", kept)
 
     def rows(self) -> dict[str, Row]:
         """Return every row by its path."""
@@ -111,6 +119,18 @@ def opened(folder: Path, *, resume: bool) -> Iterator[Store]:
         raise _refused(place) from error
 
 
+def told(folder: Path, place: Path) -> Memory:
+    """Return what the batch of *folder* kept of its dossiers in *place*, by their paths in it; nothing where it cannot be read."""
+    home, root = folder.resolve(), place.resolve()
+    try:
+        with closing(sqlite3.connect(f"{(home / NAME).as_uri()}?mode=ro", uri=True, timeout=5)) as connection:
+            kept = connection.execute("SELECT dossier, kept FROM told").fetchall()
+        found = ((Path(os.path.normpath(home / dossier)), json.loads(one)) for dossier, one in kept)
+        return {str(place / own.relative_to(root)): one for own, one in found if own.is_relative_to(root)}
+    except (sqlite3.Error, ValueError, TypeError):
+        return {}
+
+
 def _refused(place: Path) -> DiskRefusesError:
     return DiskRefusesError(
         f"{place} tidak dapat dibaca atau ditulis. Periksa hak akses dan ruang disk foldernya, atau jalankan tanpa --resume.",
@@ -128,6 +148,5 @@ def _connection(place: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(place, timeout=60)
     connection.execute("PRAGMA journal_mode=TRUNCATE").close()
     connection.execute("PRAGMA synchronous=NORMAL").close()
-    if not connection.execute("SELECT name FROM sqlite_master WHERE name = 'case_'").fetchone():
-        connection.executescript(TABLES)
+    connection.executescript(TABLES)
     return connection

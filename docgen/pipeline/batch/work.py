@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen import dossier
 from docgen.errors import CaseHasErrors, DocgenError, ExitCode
 from docgen.finding import Severity, Words
-from docgen.pipeline import build, draft, foretell
+from docgen.pipeline import build, draft, foretell, recall
 from docgen.pipeline.batch.rows import Mode, Outcome, State, Task
 from docgen.pipeline.stages import BuildRequest
 from docgen.pipeline.workshop import Workshop
@@ -73,16 +75,22 @@ class Workbench:
             return Outcome(STATES[code], code, message=_wrong(found)) if code else Outcome(State.DONE, 0)
         if task.mode is Mode.DRAFT:
             made = draft.draft(request, lambda _stage: None)
-            return Outcome(State.DONE, 0, dossier=str(made.folder.resolve()))
+            return Outcome(State.DONE, 0, dossier=within(made.folder, task.folder))
         built = build.build(request, task.actor, lambda _stage: None, self.workshop)
         fresh = any(paper.new for paper in built.papers)
         return Outcome(
             State.DONE if fresh else State.UNCHANGED,
             0,
             built.number,
-            str(built.folder.resolve()),
+            within(built.folder, task.folder),
             dossier.manifest_digest(built.folder),
+            told=recall.keep(built.folder, built.record),
         )
+
+
+def within(place: Path, folder: Path) -> str:
+    """Return where a dossier lies as seen from FOLDER, which another machine sees elsewhere."""
+    return Path(os.path.relpath(place.resolve(), folder.resolve())).as_posix()
 
 
 def _wrong(findings: Sequence[Finding]) -> Words:

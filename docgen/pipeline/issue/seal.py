@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docgen import dossier
 from docgen.papers import content, digests, record
@@ -10,7 +10,7 @@ from docgen.papers.entries import Settled
 from docgen.pipeline.issue import payload, produce
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from docgen.finding import Finding
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from docgen.pipeline.issue.work import Prepared
     from docgen.pipeline.stages import Intake, Means
 
+    Sealed = tuple[Path, int, tuple[Made, ...], Mapping[str, Any]]
 
-def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> tuple[Path, int, tuple[Made, ...]]:
-    """Put the dossier in its place, complete and sealed, and settle its numbers; return where, its revision, its papers."""
+
+def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> Sealed:
+    """Put the dossier in its place, complete and sealed, and settle its numbers; return where, its revision, its papers, its record."""
     intake, berkas = prepared.context.intake, prepared.context.berkas
     made, files = produce.produce(prepared)
     layout = dossier.Layout(means.output, intake.case.kasus.kode, int(berkas.number), berkas.year)
@@ -29,8 +31,9 @@ def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> tuple
     old, kept = payload.replaced(prepared)
     later = payload.numbers_later(prepared)
     stands = payload.Standing(layout.number, layout.year, revision, berkas.closed, later, old)
+    told = payload.head(intake, stands, findings)
     everything = payload.sealed(
-        payload.head(intake, stands, findings),
+        told,
         made,
         {**files, **kept, **payload.evidence(intake), **prepared.sources},
     )
@@ -50,7 +53,7 @@ def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> tuple
     for spare in (layout.working if berkas.closed else None, layout.former()):
         if spare and spare.is_dir():
             dossier.discard(spare)
-    return folder, revision, made
+    return folder, revision, made, told
 
 
 def _settle(intake: Intake, made: Sequence[Made], means: Means, *, manifest: str, closed: bool, revision: int) -> None:
