@@ -50,10 +50,10 @@ def collect(folder: Path, named: Iterable[str]) -> Evidence:
     faults: dict[str, Words] = {}
     names: dict[str, str] = {}
     known: dict[str, tuple[str, Copy]] = {}
-    room = LIMIT_CASE
+    room, root = LIMIT_CASE, folder.resolve()
     for berkas in dict.fromkeys(name for name in named if name):
         try:
-            found = _evidence_file(folder, berkas, room)
+            found = _evidence_file(folder, root, berkas, room)
             room -= found.stat().st_size
             sha512 = digest(found)
         except RefusedError as refused:
@@ -117,14 +117,14 @@ class RefusedError(Exception):
         self.why = why
 
 
-def _evidence_file(folder: Path, berkas: str, room: int) -> Path:
-    """Return the file a Berkas names, of at most *room* bytes; nothing outside *folder* is ever opened."""
+def _evidence_file(folder: Path, root: Path, berkas: str, room: int) -> Path:
+    """Return the file a Berkas names, of at most *room* bytes; nothing outside *folder*, which is really *root*, is ever opened."""
     path = folder
     for part in _inner_parts(berkas):
         # Each step is inside before the next is looked for; some systems keep names in NFD.
         forms = dict.fromkeys((part, normalize("NFC", part), normalize("NFD", part)))
         path = next((path / form for form in forms if len(forms) > 1 and lexists(path / form)), path / part)
-        if not path.resolve().is_relative_to(folder.resolve()):
+        if not path.resolve().is_relative_to(root):
             raise RefusedError(OUTSIDE)
     if not path.exists():
         raise RefusedError(MISSING)

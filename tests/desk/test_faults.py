@@ -9,12 +9,17 @@ import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import sha512
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from starlette.testclient import TestClient
 
+from docgen.desk.application import application
+from docgen.desk.opening import opened
+from docgen.desk.workers import OverLimitError, Workers
 from tests import sample
 from tests.desk import seat
 from tests.desk.seat import AS_JSON, Seat
@@ -51,6 +56,29 @@ def test_a_worker_that_is_ended_at_work_is_no_fault_of_the_file(kasubag: Seat, p
         answer = asked.result()
     assert (answer.status_code, answer.json()["error"]["code"]) == (503, "worker-gone")
     assert kasubag.get(path).status_code == 200
+
+
+class Impatient(Workers):
+    """Workers to whom looking how far a case is always takes too long."""
+
+    def ask(self, job: str, *args: object) -> Any:  # noqa: ANN401 - as there
+        """Do any other work."""
+        if job == "cases.progress":
+            raise OverLimitError
+        return super().ask(job, *args)
+
+
+def test_a_case_too_heavy_to_look_at_keeps_nobody_from_the_others(tmp_path: Path) -> None:
+    """The desk's first page shows every case, and says of that one what to do."""
+    home = seat.an_office(tmp_path / "kantor")
+    desk = replace(opened(home, seat.Clock()), workers=Impatient(1))
+    with TestClient(application(desk), base_url="http://127.0.0.1:8420", follow_redirects=False) as client:
+        there = Seat(client, home)
+        there.log_in("Rahmat")
+        there.drop_sample()
+        page = there.get("/")
+        assert (page.status_code, there.json("/")["running"]) == (200, [KODE])
+        assert "terlalu berat untuk dibaca" in page.text
 
 
 def test_two_who_issue_one_case_at_once(tmp_path: Path) -> None:

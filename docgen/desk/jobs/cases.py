@@ -37,8 +37,11 @@ def request(home: Home, kode: str) -> BuildRequest:
     )
 
 
-def arrived(home: Home, staged: Path, evidence: Mapping[str, Path]) -> str:
-    """Put a dropped workbook and its evidence where they belong; return the Kode Kasus. One without is refused, and nothing kept."""
+def arrived(home: Home, staged: Path, evidence: Mapping[str, Path], by: By | None) -> tuple[str, View]:
+    """Put a dropped workbook and its evidence where they belong; one without Kode Kasus is refused, and nothing kept.
+
+    Return that Kode Kasus, and what a check says to a program that asks for it, which waits no longer than for one answer.
+    """
     found = glimpse.glimpse(BuildRequest(staged, home.office_file))
     if not found.kode:
         raise WorkbookUnreadableError(
@@ -47,7 +50,7 @@ def arrived(home: Home, staged: Path, evidence: Mapping[str, Path]) -> str:
         )
     with lay.alone_at(home, found.kode):
         lay.put(home.case(found.kode), staged, evidence, found.berkas)
-    return found.kode
+    return found.kode, document(home, found.kode, by) if by else {}
 
 
 def document(home: Home, kode: str, by: By) -> View:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 from starlette.concurrency import run_in_threadpool
 
 from docgen.desk import home as homes
-from docgen.desk import rights
+from docgen.desk import refusals, rights
 from docgen.desk.exchange import XLSX, Download, Go, Page
 from docgen.desk.jobs import lay
 from docgen.desk.refusals import RefusedError
+from docgen.desk.workers import OverLimitError
 from docgen.errors import DocgenError, MisuseError
 
 if TYPE_CHECKING:
@@ -51,8 +52,12 @@ async def _progress(ask: Ask, kode: str) -> dict[str, Any]:
     try:
         found = await ask.work("cases.progress", ask.desk.home, kode, ask.desk.clock(), ask.lang)
     except DocgenError as error:
-        return {"kode": kode, "title": "", "steps": [], "next": error.words.text(ask.lang), "state": state}
-    return {"kode": kode, **found, "state": state}
+        sentence = error.words.text(ask.lang)
+    except OverLimitError:  # one case is no hindrance to the others
+        sentence = ask.say(refusals.over_limit().id, refusals.over_limit().en)
+    else:
+        return {"kode": kode, **found, "state": state}
+    return {"kode": kode, "title": "", "steps": [], "next": sentence, "state": state}
 
 
 async def take(ask: Ask) -> Answer:
@@ -69,9 +74,8 @@ async def take(ask: Ask) -> Answer:
         _require_size(workbooks[0], WORKBOOK)
         await run_in_threadpool(keep, workbooks[0], staged)
         evidence = await _evidence(ask.files("evidence"), Path(folder))
-        kode = await ask.work("cases.arrived", home, staged, evidence)
-    to = f"/kasus/{kode}/periksa"
-    return Go(to, await ask.work("cases.document", home, kode, ask.by)) if ask.json else Go(to)
+        kode, document = await ask.work("cases.arrived", home, staged, evidence, ask.by if ask.json else None)
+    return Go(f"/kasus/{kode}/periksa", document)
 
 
 async def _evidence(files: tuple[UploadFile, ...], folder: Path) -> dict[str, Path]:
