@@ -24,9 +24,11 @@ def first_pages(dossier: Path, names: Sequence[str], soffice: str | None, work: 
     return drawn(papers, soffice, work)
 
 
-def side(pdf: Path) -> bytes:
-    """Return a scanned side as PNG, large enough to be read."""
-    return printing.first_page(pdf.read_bytes(), SIDE)
+def side(scan: Path, number: int, turn: int) -> bytes:
+    """Return a side of a file that was handed in as PNG, upright and large enough to be read."""
+    from docgen.printing.scans import sides  # noqa: PLC0415 - the libraries of scans are an extra
+
+    return sides.drawn(scan.name, scan.read_bytes(), number, turn, SIDE)
 
 
 def drawn(papers: Mapping[str, bytes], soffice: str | None, work: Path) -> Mapping[str, bytes]:

@@ -80,13 +80,34 @@ def test_a_side_in_doubt_is_shown_and_filed_as_answered(printed: Seat, tmp_path:
 
     told = arsiparis.post(f"{CASE}/pindai", {f"answer:{first}": "1/1", f"answer:{second}": ""}, headers=AS_JSON)
     assert [(side["status"], side["known"]) for side in told.json()["sides"]] == [("filed", "answer")]
-    assert re.findall(r'data-side="([^"]+)"', arsiparis.get(f"{CASE}/pindai").text) == [second]
+    waiting, _, answered = arsiparis.get(f"{CASE}/pindai").text.partition("<details")
+    assert re.findall(r'data-side="([^"]+)"', waiting) == [second]
+    assert re.findall(r'data-side="([^"]+)"', answered) == [first]
+    assert f'value="1/1" selected>1 · {PAPER} · 1<' in answered
+    assert arsiparis.get(f"{CASE}/pindai/{first}.png").content.startswith(b"\x89PNG")
     wrong = arsiparis.post(f"{CASE}/pindai", {f"answer:{second}": "99/1"}, headers=AS_JSON)
     assert (wrong.status_code, wrong.json()["ok"]) == (400, False)
     arsiparis.post(f"{CASE}/pindai", {f"answer:{second}": "bukan"})
     sides = printed.json(f"{CASE}/pindai")["sides"]
     assert sorted(side["status"] for side in sides) == ["filed", "stray"]
-    assert "data-side" not in arsiparis.get(f"{CASE}/pindai").text
+    assert "data-side" not in arsiparis.get(f"{CASE}/pindai").text.partition("<details")[0]
+
+
+def test_an_answer_that_was_wrong_is_changed(printed: Seat) -> None:
+    """Whoever chose the wrong page chooses again, with the same form and the same rights; an answer said again changes nothing."""
+    page = printed.get(f"{CASE}/pindai").text
+    filed = next(part.split('"')[0] for part in page.split('data-side="')[1:] if 'value="1/1" selected' in part)
+    told = printed.post(f"{CASE}/pindai", {f"answer:{filed}": "bukan"}, headers=AS_JSON)
+    assert told.status_code == 200
+    sides = printed.json(f"{CASE}/pindai")["sides"]
+    assert [side["status"] for side in sides] == ["stray", "stray"]
+    assert all(paper["missing"] for paper in printed.json(f"{CASE}/pindai")["papers"])
+    again = printed.post(f"{CASE}/pindai", {f"answer:{filed}": "1/1"}, headers=AS_JSON)
+    assert [side["status"] for side in again.json()["sides"]] == ["filed"]
+    assert printed.post(f"{CASE}/pindai", {f"answer:{filed}": "1/1"}).status_code == 200
+    sekretaris = seat.another(printed)
+    sekretaris.log_in("Nurlaila")
+    assert sekretaris.client.post(f"{CASE}/pindai", data={f"answer:{filed}": "bukan"}).status_code == 403
 
 
 def test_what_is_missing_is_accepted_only_with_a_reason(printed: Seat) -> None:

@@ -82,18 +82,15 @@ def _taken(home: Home, asked: scan.ScanRequest, by: By) -> View:
 
 
 def answered(home: Home, kode: str, answers: Mapping[str, str], by: By) -> View:
-    """File the sides that were in doubt where somebody says that they belong; return as for scans.
+    """File the sides that were asked about where somebody says that they belong, or now says; return as for scans.
 
     The pile lies in the bag already; it is handed in once more under its own name, which answers go by.
     """
-    found, sides = _dossier(home, kode), {each["name"]: each for each in doubts(home, kode)}
+    found, sides = _dossier(home, kode), {each["name"]: each for each in asked(home, kode)}
     view: View = {"document": {}, "wants": []}
-    for source in sorted({sides[name]["source"] for name in answers if name in sides}):
-        own = {
-            sides[name]["page"]: told
-            for name, told in answers.items()
-            if name in sides and sides[name]["source"] == source
-        }
+    changed = {name for name, told in answers.items() if name in sides and sides[name]["answer"] != told}
+    for source in sorted({sides[name]["source"] for name in changed}):
+        own = {sides[name]["page"]: answers[name] for name in changed if sides[name]["source"] == source}
         with tempfile.TemporaryDirectory(dir=homes.make_folder(home.own / "masuk")) as folder:
             pile = Path(folder, lay.plain(next(each["file"] for each in sides.values() if each["source"] == source)))
             shutil.copyfile(_bag(found) / source, pile)
@@ -114,20 +111,30 @@ def _bag(found: Standing) -> Path:
     return found.folder.with_name(f"{found.name}-tertanda")
 
 
-def doubts(home: Home, kode: str) -> list[View]:
-    """Return the sides of which it is not sure which page they are: each with the name of its picture."""
+def asked(home: Home, kode: str) -> list[View]:
+    """Return the sides of which it was not sure which page they are: each with the name of its picture, and its answer if it has one."""
     return [
-        {"name": f"{PurePosixPath(side['source']).stem}-{side['page']}", "source": side["source"], "file": side["name"], "page": side["page"]}
+        {
+            "name": f"{PurePosixPath(side['source']).stem}-{side['page']}", "source": side["source"], "file": side["name"], "page": side["page"],
+            "turn": side["scores"].get("turn", 0), "answer": _answer(side),
+        }
         for side in signed(home, kode).get("sides", ())
-        if side["status"] == "unsure"
+        if side["status"] == "unsure" or side["known"] == "answer"
     ]  # fmt: skip
 
 
+def _answer(side: View) -> str:
+    """Return how a side was answered, as the form says it; empty before it is."""
+    if side["status"] == "unsure":
+        return ""
+    return f"{side['item'] or PurePosixPath(side['file']).stem}/{side['n']}" if side["file"] else "bukan"
+
+
 def doubt(home: Home, kode: str, name: str) -> bytes:
-    """Return the picture of a side in doubt; none where there is no such side."""
+    """Return the picture of a side that was asked about; none where there is no such side."""
     found = archive.of_case(home.output, kode)
-    known = found and name in {each["name"] for each in doubts(home, kode)}
-    return pictures.side(_bag(found) / "data" / "ragu" / f"{name}.pdf") if found and known else b""
+    side = next((each for each in asked(home, kode) if each["name"] == name), None)
+    return pictures.side(_bag(found) / side["source"], side["page"], side["turn"]) if found and side else b""
 
 
 def waits(home: Home, kode: str) -> View:
@@ -136,7 +143,7 @@ def waits(home: Home, kode: str) -> View:
     return {
         "unprinted": len(new(home, kode)),
         "unsigned": [paper["file"] for paper in record["papers"] if not paper["complete"]] if record else None,
-        "doubts": len(doubts(home, kode)),
+        "doubts": sum(not each["answer"] for each in asked(home, kode)),
         "accepted": record.get("reason"),
     }
 

@@ -70,12 +70,14 @@ async def _scans(ask: Ask, wants: list[str], document: dict[str, Any] | None = N
     kode, home = kode_of(ask), ask.desk.home
     signed: dict[str, Any] = await ask.work("prints.signed", home, kode)
     dossier: dict[str, Any] = await ask.work("shelves.of_case", home, kode)
+    sides: list[dict[str, Any]] = await ask.work("prints.asked", home, kode)
     data = {
         "kode": kode,
         "dossier": dossier,
         "signed": signed,
         "wants": wants,
-        "doubts": await ask.work("prints.doubts", home, kode),
+        "doubts": [each for each in sides if not each["answer"]],
+        "answered": [each for each in sides if each["answer"]],
         "pages": _pages(signed),
     }
     return Page("scan.html", data, document or {"ok": bool(signed.get("closed")), **signed})

@@ -48,6 +48,17 @@ def read(name: str, content: bytes, start: int, most: int) -> Iterator[tuple[int
             raise unreadable(name) from error
 
 
+def drawn(name: str, content: bytes, number: int, turn: int, width: int) -> bytes:
+    """Return one side as PNG, turned upright by so many degrees and so many pixels wide."""
+    from PIL import Image  # noqa: PLC0415 - only scans need it
+
+    _, grey = next(read(name, content, number - 1, 1))
+    picture = Image.fromarray(grey.astype(np.uint8)).rotate(turn, expand=True)
+    out = io.BytesIO()
+    picture.resize((width, round(width * picture.height / picture.width))).save(out, format="PNG", optimize=True)
+    return out.getvalue()
+
+
 def _document(name: str, content: bytes) -> Any:  # noqa: ANN401 - pdfium's document
     import pypdfium2  # noqa: PLC0415 - only scans need it
 
