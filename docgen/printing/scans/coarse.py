@@ -11,7 +11,7 @@ from docgen.printing.scans import registration
 from docgen.printing.scans.registration import Similarity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from docgen.printing.scans.original import Original
     from docgen.printing.scans.registration import Grey
@@ -24,6 +24,9 @@ STEEPEST = 6.0
 
 DARK = 128
 
+MARKS = 10_000
+"""Dark pixels by which the slope of a side is told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Guess:
@@ -34,76 +37,131 @@ class Guess:
     where: Similarity
 
 
-def guesses(scan: Grey, originals: Sequence[Original], most: int) -> list[Guess]:
-    """Return the pages that a side resembles, the likest first."""
-    found = []
-    for quarter in range(4):
-        turned = np.rot90(scan, quarter)
-        same = [page for page in originals if (page.width > page.height) == (turned.shape[1] > turned.shape[0])]
-        if same:
-            found += _upright(turned, quarter, same, scan.shape)
-    return sorted(found, key=lambda guess: -guess.alike)[:most]
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """Pages of one size, hung side by side: each from twice as far, as a row of what stands out, and how much does."""
+
+    originals: Sequence[Original]
+    marks: Grey
+    norms: Grey
+    shape: tuple[int, int]
+
+    @classmethod
+    def of(cls, originals: Sequence[Original]) -> Wall:
+        """Return some pages hung up."""
+        pages = np.stack([_halved(255 - page.picture(DPI)) for page in originals])
+        marks = pages.reshape(len(pages), -1)
+        marks -= marks.mean(1, keepdims=True)
+        norms = np.sqrt(np.einsum("ik,ik->i", marks, marks))
+        return cls(originals, marks, np.maximum(norms, 1), (pages.shape[1], pages.shape[2]))
+
+    def resembled(self, rough: Grey) -> tuple[Grey, Grey]:
+        """Return how like each page a picture is where it is most so, and the number of that place."""
+        places = np.lib.stride_tricks.sliding_window_view(rough, self.shape)
+        shown = places.reshape(places.shape[0] * places.shape[1], -1)
+        spread = np.sqrt(np.maximum(np.einsum("jk,jk->j", shown, shown) - shown.sum(1) ** 2 / shown.shape[1], 1))
+        # One thread's sums: a library's own threads wait for one another where other programs run.
+        found = np.einsum("ik,jk->ij", self.marks, shown) / self.norms[:, None]
+        found /= np.maximum(spread, self.norms[:, None] * 0.05)
+        return found.max(1), found.argmax(1)
 
 
-def _upright(scan: Grey, quarter: int, originals: Sequence[Original], shape: tuple[int, ...]) -> list[Guess]:
-    """Return how like each page a side is that lies upright but for some degrees."""
-    k = scan.shape[1] / (originals[0].width / registration.INCH * DPI)
-    angle = skew(scan)
-    turn = np.radians(angle)
-    middle = (scan.shape[1] / 2, scan.shape[0] / 2)
-    found = []
-    shown: dict[tuple[int, int], Grey] = {}
-    for page in originals:
-        picture = 255 - page.picture(DPI)
-        rows, columns = picture.shape
+class Gallery:
+    """The pages that a side may be, seen from afar; hung up once for all sides."""
+
+    def __init__(self, originals: Sequence[Original]) -> None:
+        sizes: dict[tuple[int, ...], list[Original]] = {}
+        for page in originals:
+            sizes.setdefault(page.picture(DPI).shape, []).append(page)
+        self.walls = [Wall.of(pages) for pages in sizes.values()]
+
+    def guesses(self, scan: Grey, most: int) -> list[Guess]:
+        """Return the pages that a side resembles, the likest first."""
+        rough: list[tuple[float, View, Original, int]] = []
+        for view in self._views(scan):
+            alike, places = view.wall.resembled(_halved(view.picture))
+            rough += zip(alike.tolist(), [view] * len(alike), view.wall.originals, places.tolist(), strict=True)
+        likely = sorted(rough, key=lambda one: -one[0])[: 2 * most]
+        found = [view.guess(page, place) for _, view, page, place in likely]
+        return sorted(found, key=lambda guess: -guess.alike)[:most]
+
+    def _views(self, scan: Grey) -> Iterator[View]:
+        """Yield a side turned by quarters, each time with the pages that it may be so."""
+        across = min(min(wall.shape) for wall in self.walls) * 2
+        step = max(1, int(min(scan.shape) / across / 2))
+        whole = scan[: scan.shape[0] // step * step, : scan.shape[1] // step * step]
+        small = whole.reshape(whole.shape[0] // step, step, -1, step).mean((1, 3))
+        slopes: dict[int, float] = {}
+        for quarter in range(4):
+            turned = np.rot90(small, quarter)
+            lying = turned.shape[1] > turned.shape[0]
+            for wall in self.walls:
+                if (wall.shape[1] > wall.shape[0]) == lying:
+                    odd = quarter % 2
+                    slopes[odd] = slopes[odd] if odd in slopes else skew(np.rot90(whole, quarter))
+                    yield View.of(turned, step, quarter, slopes[odd], wall)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A side turned by quarters and straightened, as its small picture with a margin; `where` a page would lie unshifted."""
+
+    wall: Wall
+    picture: Grey
+    where: Similarity
+    quarter: int
+    shape: tuple[int, int]
+
+    @classmethod
+    def of(cls, small: Grey, step: int, quarter: int, angle: float, wall: Wall) -> View:
+        """Return a side, made smaller by *step* and turned by quarters, as the pages on a wall would show it."""
+        rows, columns = wall.originals[0].picture(DPI).shape
+        height, width = small.shape[0] * step, small.shape[1] * step
+        k, turn = width / columns, np.radians(angle)
         a, b = k * float(np.cos(turn)), k * float(np.sin(turn))
-        straight = Similarity(
-            a, b, middle[0] - a * columns / 2 + b * rows / 2, middle[1] - b * columns / 2 - a * rows / 2
-        )
-        if (rows, columns) not in shown:
-            # In pixels of the small picture, not millimetres: one unit is one pixel.
-            seen = registration.seen(_smaller(scan, k), _over(straight, k), (0, 0, *_size(columns, rows)), DPI)
-            shown[rows, columns] = np.pad(255 - seen, MARGIN)
-        across, down, alike = registration.shifted(picture, shown[rows, columns])
+        u, v = width / 2 - a * columns / 2 + b * rows / 2, height / 2 - b * columns / 2 - a * rows / 2
         mm = registration.INCH / DPI
-        x, y = across - MARGIN, down - MARGIN
-        place = Similarity(a / mm, b / mm, straight.u + a * x - b * y, straight.v + b * x + a * y)
-        found.append(Guess(page, alike, _turned_back(place, quarter, shape)))
-    return found
+        over = Similarity(a / mm / step, b / mm / step, u / step, v / step)
+        seen = registration.seen(small, over, (0, 0, columns * mm, rows * mm), DPI)
+        picture: Grey = np.pad(255 - seen, MARGIN)
+        return cls(wall, picture, Similarity(a, b, u, v), quarter, (height, width))
+
+    def guess(self, page: Original, place: int) -> Guess:
+        """Return how like a page this view is near a place found from twice as far, and where on the side the page lies."""
+        picture = 255 - page.picture(DPI)
+        down, across = (2 * at for at in divmod(place, MARGIN + 1))
+        top, left = max(down - NEAR, 0), max(across - NEAR, 0)
+        window = self.picture[top : down + picture.shape[0] + NEAR + 1, left : across + picture.shape[1] + NEAR + 1]
+        more, lower, alike = registration.found(picture, window)
+        x, y = left + more - MARGIN, top + lower - MARGIN
+        mm, (a, b) = registration.INCH / DPI, (self.where.a, self.where.b)
+        lies = Similarity(a / mm, b / mm, self.where.u + a * x - b * y, self.where.v + b * x + a * y)
+        return Guess(page, alike, self._turned_back(lies))
+
+    def _turned_back(self, where: Similarity) -> Similarity:
+        """Return where a page lies on the side as it was scanned, from where it lies on the side turned by quarters."""
+        a, b, u, v = where.a, where.b, where.u, where.v
+        height, width = self.shape if self.quarter % 2 == 0 else self.shape[::-1]
+        return (
+            where,
+            Similarity(-b, a, width - v, u),
+            Similarity(-a, -b, width - u, height - v),
+            Similarity(b, -a, v, height - u),
+        )[self.quarter]
 
 
 MARGIN = 12
-"""Pixels of the small picture that a page may be shifted by."""
+"""Pixels of the small picture that a page may be shifted by; even, for it is seen from twice as far first."""
+
+NEAR = 2
+"""Pixels of the small picture round where a page was found from twice as far."""
 
 
-def _size(columns: int, rows: int) -> tuple[float, float]:
-    return columns * registration.INCH / DPI, rows * registration.INCH / DPI
-
-
-def _smaller(scan: Grey, k: float) -> Grey:
-    """Return the scan with whole blocks of pixels made one, so that sampling loses no line."""
-    step = max(1, int(k / 2))
-    rows, columns = scan.shape[0] // step * step, scan.shape[1] // step * step
-    smaller: Grey = scan[:rows, :columns].reshape(rows // step, step, columns // step, step).mean((1, 3))
-    return smaller
-
-
-def _over(where: Similarity, k: float) -> Similarity:
-    """Return a similarity of small pixels as one of millimetres, on the scan made smaller."""
-    step, mm = max(1, int(k / 2)), registration.INCH / DPI
-    return Similarity(where.a / mm / step, where.b / mm / step, where.u / step, where.v / step)
-
-
-def _turned_back(where: Similarity, quarter: int, shape: tuple[int, ...]) -> Similarity:
-    """Return where a page lies on the side as it was scanned, from where it lies on the side turned by quarters."""
-    a, b, u, v = where.a, where.b, where.u, where.v
-    height, width = shape[0], shape[1]
-    return (
-        where,
-        Similarity(-b, a, width - v, u),
-        Similarity(-a, -b, width - u, height - v),
-        Similarity(b, -a, v, height - u),
-    )[quarter]
+def _halved(picture: Grey) -> Grey:
+    """Return a picture with four pixels made one."""
+    rows, columns = picture.shape[0] // 2, picture.shape[1] // 2
+    half: Grey = picture[: 2 * rows, : 2 * columns].reshape(rows, 2, columns, 2).mean((1, 3), dtype=np.float32)
+    return half
 
 
 def skew(scan: Grey) -> float:
@@ -116,7 +174,8 @@ def skew(scan: Grey) -> float:
     rows, columns = np.nonzero(small < min(DARK + 60, float(small.mean()) - 10))
     if rows.size == 0:
         return 0.0
-    across, down = columns - small.shape[1] // 2, rows - small.shape[0] // 2
+    few = slice(None, None, rows.size // MARKS + 1)
+    across, down = columns[few] - small.shape[1] // 2, rows[few] - small.shape[0] // 2
     best = max(np.arange(-STEEPEST, STEEPEST + 0.1, 0.5), key=lambda angle: _striped(across, down, float(angle)))
     fine = max(np.arange(best - 0.5, best + 0.51, 0.1), key=lambda angle: _striped(across, down, float(angle)))
     return float(fine)

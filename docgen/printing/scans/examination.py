@@ -116,6 +116,7 @@ class Bench:
             for index, place in enumerate(places.of(sheet.document, sheet.file, pages, sheet.marked)):
                 self.places.setdefault((sheet.file, place.page), []).append((index, place))
         self.alphabet = original.alphabet(list(self.pages.values()), footer.DPI)
+        self.afar: coarse.Gallery | None = None
 
     def judge(self, scan: Grey, number: int, answer: tuple[str, int] | None) -> Seen:
         """Return what one side is: by its code, else by its foot, else by the answer given."""
@@ -134,26 +135,24 @@ class Bench:
         return self._by_foot(scan, number)
 
     def _by_foot(self, scan: Grey, number: int) -> Seen:
-        likely = coarse.guesses(scan, list(self.pages.values()), LIKELY)
+        self.afar = self.afar or coarse.Gallery(list(self.pages.values()))
+        likely = self.afar.guesses(scan, LIKELY)
         if not likely or likely[0].alike < RESEMBLES:
             return Seen(number, status="stray", scores=(("alike", likely[0].alike if likely else 0.0),))
         best = likely[0]
         where, share = self._laid(scan, best.original, best.where)
         scores = (("alike", best.alike), ("patches", share))
-        readings = {
-            (guess.original.file, guess.original.page): footer.read(scan, where, guess.original, self.alphabet)
-            for guess in likely
-        }
-        sure = [key for key, reading in readings.items() if reading.sure]
+        likely = [one for one in likely if one.alike >= RESEMBLES]
+        sure = [one.original for one in likely if footer.says(scan, where, one.original, self.alphabet)]
         if len(sure) == 1 and share > 0:
-            page = self.pages[sure[0]]
-            where, share = self._laid(scan, page, where)
+            page = sure[0]
+            where, share = (where, share) if page is best.original else self._laid(scan, page, where)
             if share >= HOLDS:
                 return self._filed(scan, number, page, where, "footer", None, scores)
         return Seen(number, scores=scores)
 
     def _answered(self, scan: Grey, number: int, page: Original) -> Seen:
-        guess = coarse.guesses(scan, [page], 1)
+        guess = coarse.Gallery([page]).guesses(scan, 1)
         where, share = self._laid(scan, page, guess[0].where) if guess else (None, 0.0)
         if where is None or share < HOLDS:
             return Seen(number, page.file, page.page, "answer", "filed", scores=(("patches", share),))

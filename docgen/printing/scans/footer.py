@@ -5,11 +5,8 @@ No foreign reading of letters: what each letter must look like is known, for the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from docgen.printing.scans import registration
 from docgen.printing.scans.original import EDGE, smooth
@@ -39,29 +36,19 @@ AHEAD = 0.05
 """How like its figure a mark must be, and by how much more than like any other figure, to be read as that one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a foot was found to say: every letter as expected, some that cannot be told, or letters that are others."""
-
-    sure: bool
-    other: bool
-    score: float
-
-
-def read(scan: Grey, where: Similarity, original: Original, alphabet: Mapping[str, Grey]) -> Reading:
-    """Return whether a side's foot is that of *original*, letter by letter."""
+def says(scan: Grey, where: Similarity, original: Original, alphabet: Mapping[str, Grey]) -> bool:
+    """Return whether a side's foot is for sure that of *original*, letter by letter."""
     if not original.foot:
-        return Reading(sure=False, other=False, score=0.0)
+        return False
     beside = _beside(scan, where, original)
-    found = [_word(scan, where, original, word, alphabet, beside) for word in words(original.foot)]
-    figures = [pair for _, pairs in found for pair in pairs]
-    if not figures:
-        return Reading(sure=False, other=False, score=0.0)
-    sure = all(whole >= WHOLE for whole, _ in found) and all(
-        own >= ALIKE and own - rival >= AHEAD for own, rival in figures
-    )
-    other = any(rival >= ALIKE and rival - own >= AHEAD for own, rival in figures)
-    return Reading(sure, other, float(np.mean([whole for whole, _ in found])))
+    told = False
+    # Numbers first: by them pages differ, and one that differs need not be read on.
+    for word in sorted(words(original.foot), key=lambda word: not all(letter.char.isdigit() for letter in word)):
+        whole, figures = _word(scan, where, original, word, alphabet, beside)
+        if whole < WHOLE or any(own < ALIKE or own - rival < AHEAD for own, rival in figures):
+            return False
+        told = told or bool(figures)
+    return told
 
 
 def words(letters: Sequence[Letter]) -> list[list[Letter]]:
@@ -126,4 +113,4 @@ def _alike(shown: Grey, column: int, row: int, image: Grey) -> float:
     window = shown[top : row + rows + REACH, left : column + columns + REACH]
     if window.shape[0] < rows or window.shape[1] < columns:
         return 0.0
-    return registration.shifted(image, window)[2]
+    return registration.found(image, window)[2]

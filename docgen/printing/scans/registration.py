@@ -95,6 +95,21 @@ def shifted(piece: Grey, window: Grey) -> tuple[float, float, float]:
     return float(column), float(row), float(alike[row, column])
 
 
+def found(piece: Grey, window: Grey) -> tuple[float, float, float]:
+    """Return the same as `shifted` where *window* is hardly larger than *piece*: each place is looked at by itself."""
+    places = np.lib.stride_tricks.sliding_window_view(window, piece.shape)
+    shown = places.reshape(-1, piece.size)
+    mark = (piece - piece.mean()).ravel()
+    norm = float(np.sqrt(np.einsum("i,i->", mark, mark)))
+    if norm == 0:
+        return 0.0, 0.0, 0.0
+    spread = np.sqrt(np.maximum(np.einsum("ij,ij->i", shown, shown) - shown.sum(1) ** 2 / piece.size, 1e-3))
+    alike = np.einsum("ij,j->i", shown, mark) / (norm * np.maximum(spread, norm * 0.05))
+    best = int(alike.argmax())
+    row, column = divmod(best, places.shape[1])
+    return float(column), float(row), float(alike[best])
+
+
 def _sums(window: Grey, rows: int, columns: int) -> Grey:
     """Return the sum over each place where a piece of that size may stand."""
     total = np.zeros((window.shape[0] + 1, window.shape[1] + 1))
