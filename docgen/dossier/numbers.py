@@ -58,6 +58,17 @@ def newer(folder: Path, since: float) -> Iterator[Path]:
         return
 
 
+def named(output: Path) -> dict[str, Path]:
+    """Return the numbered dossiers under *output* by their names without the number; of two of one name the first."""
+    found: dict[str, Path] = {}
+    for folder in sorted(newer(output, 0.0)):
+        for name in sorted(os.listdir(folder)):  # noqa: PTH208 - thousands of names
+            number, dash, rest = name.partition("-")
+            if dash and number[:1].isdecimal():
+                found.setdefault(rest, folder / name)
+    return found
+
+
 def head(folder: Path) -> tuple[int, str] | None:
     """Return the length and head of the register's chain as the dossier *folder* states them; None where it states none."""
     pairs = bag.read(content(folder / bag.TAG_FILES[1])) or ()

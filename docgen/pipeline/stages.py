@@ -187,17 +187,25 @@ class Checked(Intake):
 
 
 @dataclass(frozen=True, slots=True)
+class Sight:
+    """What was seen of folders with dossiers: the highest number of each series and year, by office, and which cases' stand there."""
+
+    highest: dict[tuple[Path, str], dict[tuple[str, int], int]] = field(default_factory=dict)
+    names: dict[Path, dict[str, Path]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Means:
     """What an issue works with: the open register, who runs it and when, the folder dossiers go to.
 
-    `shelf` is what was seen of that folder (the highest number of each series and year, by office), `compiled` the templates
-    that are ready; both are handed from one build to the next where there are many.
+    `shelf` is what was seen of that folder, `compiled` the templates that are ready; both are handed from one build to the
+    next where there are many.
     """
 
     register: Register
     actor: Actor
     output: Path
-    shelf: dict[tuple[Path, str], dict[tuple[str, int], int]] = field(default_factory=dict)
+    shelf: Sight = field(default_factory=Sight)
     compiled: Compiled = field(default_factory=dict)
 
     def seen(self, office: str) -> dict[tuple[str, int], int]:
@@ -206,11 +214,20 @@ class Means:
         What stood a day before its last change it knew; clocks may be a day apart.
         """
         place = self.output, office
-        if place not in self.shelf:
+        if place not in self.shelf.highest:
             last = self.register.last_change()
             since = min(last, self.actor.when).timestamp() - DAY if last else 0.0
-            self.shelf[place] = dossier.last_numbers(self.output, office, since)
-        return self.shelf[place]
+            self.shelf.highest[place] = dossier.last_numbers(self.output, office, since)
+        return self.shelf.highest[place]
+
+    def names(self) -> Mapping[str, Path]:
+        """Return the dossiers that stood in the folder when it was first looked at, each by its name without the number.
+
+        What was sealed since by this register is known to it; one that was put in its place has a shelf of its own.
+        """
+        if self.output not in self.shelf.names:
+            self.shelf.names[self.output] = dossier.named(self.output)
+        return self.shelf.names[self.output]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from docgen.pipeline.stages import Means
+from docgen.pipeline.stages import Means, Sight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ class Workshop:
     def __init__(self, *, patience: float = PATIENCE) -> None:
         self.patience = patience
         self.registers: dict[tuple[str, object], Register] = {}
-        self.shelves: dict[tuple[str, object], dict[tuple[Path, str], dict[tuple[str, int], int]]] = {}
+        self.shelves: dict[tuple[str, object], Sight] = {}
         self.compiled: Compiled = {}
 
     def __enter__(self) -> Self:
@@ -57,7 +57,7 @@ class Workshop:
 
     def means(self, register: Register, url: str, actor: Actor, output: Path) -> Means:
         """Return what an issue works with; what was seen of a folder holds as long as the register is the same file."""
-        shelf = self.shelves.setdefault((url, _identity(url)), {})
+        shelf = self.shelves.setdefault((url, _identity(url)), Sight())
         return Means(register, actor, output, shelf, self.compiled)
 
     def _keep(self, url: str, register: Register) -> None:

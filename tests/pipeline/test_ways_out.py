@@ -423,6 +423,28 @@ def test_evidence_and_data_that_another_case_used_are_pointed_out(fish: ACase, t
     assert all("PDK-2026-10" in item["message"] for item in found.json["findings"] if item["code"] == "data-copy")
 
 
+def test_what_many_cases_used_is_pointed_out_once(fish: ACase, tmp_path: Path) -> None:
+    """One sentence for each evidence file and one for the data, however many cases of the office have used them."""
+    for row in fish.bukti:
+        row["Berkas"] = "sk.pdf"
+    (tmp_path / "sk.pdf").write_bytes(b"satu")
+    for month in (10, 11, 12):
+        fish.kasus["Kode Kasus"] = f"PDK-2026-{month}"
+        fish.step(1)["Selesai"] = factories.at(2, 9, month)
+        workbook = write(fish, tmp_path)
+        if month < 12:
+            assert docgen("build", workbook).code == 0
+
+    told = docgen("check", workbook, "--json").json["findings"]
+    data = [item for item in told if item["code"] == "data-copy"]
+    used = [item for item in told if item["code"] == "evidence-reused"]
+
+    assert (len(data), len(used)) == (1, len(fish.bukti))
+    assert all(
+        "kasus PDK-2026-10 (periode Oktober 2026) dan 1 kasus lain" in item["message"] for item in (*data, *used)
+    )
+
+
 def test_a_cancelled_case_waits_for_nothing(fish: ACase, tmp_path: Path) -> None:
     """An overview of the folder counts it apart, and its steps are in no figure."""
     workbook = write(fish.reached(3), tmp_path)

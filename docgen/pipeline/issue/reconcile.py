@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from hashlib import sha512
 from typing import TYPE_CHECKING
@@ -88,7 +87,7 @@ def _known(kode: str, periode: str, means: Means) -> CaseEntry | None:
     """Return a case as the register keeps it; refuse one of another period, or one whose dossier another register numbered."""
     known = means.register.find(kode)
     if known is None:
-        _require_none(means.output, kode)
+        _require_none(means, kode)
         _require_not_lost(means)
     else:
         plan.require_running(kode, known.cancelled)
@@ -156,16 +155,10 @@ def _unsettled(known: CaseEntry, existing: Existing) -> tuple[Settled, ...]:
     )
 
 
-def _require_none(output: Path, kode: str) -> None:
+def _require_none(means: Means, kode: str) -> None:
     """Raise if a dossier of a case stands here that the register does not know: it is not the register it was numbered by."""
-    ends = {kode, f"{kode}-{dossier.CANCELLED}"}
-    listed = ((folder, os.listdir(folder)) for folder in dossier.newer(output, 0.0))  # noqa: PTH208 - thousands of names
-    named = ((folder, name) for folder, names in listed if f"-{kode}" in "/".join(names) for name in names)
-    found = min(
-        (folder / name for folder, name in named if name.partition("-")[2] in ends and name[0].isdecimal()),
-        default=None,
-    )
-    if found:
+    names, output = means.names(), means.output
+    if found := names.get(kode) or names.get(f"{kode}-{dossier.CANCELLED}"):
         raise RegisterRefusesError(
             f"Register tidak mengenal kasus {kode}, padahal berkasnya sudah ada di {found}. Pakai register yang memberi nomornya; bila hilang, pulihkan dengan docgen register restore {output}.",
             f"The register does not know the case {kode}, but its dossier stands in {found}. Use the register that numbered it; if it is lost, rebuild it with docgen register restore {output}.",

@@ -49,22 +49,31 @@ def _data(intake: Intake) -> str:
 
 
 def warnings(intake: Intake, others: tuple[Shared, ...]) -> Iterator[Finding]:
-    """Yield where a case uses what another case used already."""
+    """Yield where a case uses what other cases used already: once for the data, once for each evidence, however many they are."""
     data = _data(intake)
-    for one in others:
-        if one.data:
+    if same := [one for one in others if one.data]:
+        indonesian, english = _named(same)
+        words = Words(
+            f"{data} sama dengan {data} {indonesian}. Pastikan datanya data periode ini.",
+            f"{data} is the same as that of {english}. Make sure that it is of this period.",
+        )
+        yield Finding("data-copy", Severity.WARNING, Place(data), words)
+    for row in intake.case.bukti:
+        digest = digests.short(intake.evidence.sha512(row.berkas))
+        if used := [one for one in others if digest in one.evidence]:
+            indonesian, english = _named(used)
             words = Words(
-                f"{data} sama dengan {data} kasus {one.kode} (periode {one.periode}). Pastikan datanya data periode ini.",
-                f"{data} is the same as that of case {one.kode} (period {one.periode}). Make sure that it is of this period.",
+                f"Berkas bukti {row.berkas} sudah dipakai {indonesian}. Pastikan berkasnya bukti perubahan ini.",
+                f"The evidence file {row.berkas} was used in {english}. Make sure that it is evidence of this change.",
             )
-            yield Finding("data-copy", Severity.WARNING, Place(data), words)
-        for row in intake.case.bukti if one.evidence else ():
-            if digests.short(intake.evidence.sha512(row.berkas)) in one.evidence:
-                words = Words(
-                    f"Berkas bukti {row.berkas} sudah dipakai kasus {one.kode} (periode {one.periode}). Pastikan berkasnya bukti perubahan ini.",
-                    f"The evidence file {row.berkas} was used in case {one.kode} (period {one.periode}). Make sure that it is evidence of this change.",
-                )
-                yield Finding("evidence-reused", Severity.WARNING, Place(row.asal.sheet, row.asal.at("Berkas")), words)
+            yield Finding("evidence-reused", Severity.WARNING, Place(row.asal.sheet, row.asal.at("Berkas")), words)
+
+
+def _named(others: list[Shared]) -> tuple[str, str]:
+    """Return cases as a message names them, in both languages: the first, and how many more there are."""
+    first, more = others[0], len(others) - 1
+    known = f"kasus {first.kode} (periode {first.periode})", f"case {first.kode} (period {first.periode})"
+    return (f"{known[0]} dan {more} kasus lain", f"{known[1]} and {more} more") if more else known
 
 
 def require_only(register: Register, taken: Intake) -> None:
