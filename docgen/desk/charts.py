@@ -20,7 +20,7 @@ RADIUS = 62.0
 def dots(
     steps: Sequence[dict[str, Any]], minutes: Sequence[Sequence[int | None]], cases: Sequence[str]
 ) -> list[dict[str, Any]]:
-    """Return for each step a line: a dot a case, the standard as a mark, all on one scale."""
+    """Return for each step a line: a dot a case, those that took as long in one place; the standard as a mark, all on one scale."""
     longest = max([1, *(value or 0 for case in minutes for value in case), *(step["standard"] or 0 for step in steps)])
     return [
         {
@@ -28,14 +28,35 @@ def dots(
             "median": step["median"],
             "standard": step["standard"],
             "at": _place(step["standard"], longest),
-            "dots": [
-                {"x": _place(value, longest), "late": bool(step["standard"]) and value > step["standard"], "case": case, "minutes": value}
-                for case, own in zip(cases, minutes, strict=True)
-                if place < len(own) and (value := own[place]) is not None
-            ],
+            "dots": _dots(
+                [
+                    (value, case)
+                    for case, own in zip(cases, minutes, strict=True)
+                    if place < len(own) and (value := own[place]) is not None
+                ],
+                step["standard"],
+                longest,
+            ),
         }
         for place, step in enumerate(steps)
-    ]  # fmt: skip
+    ]
+
+
+def _dots(times: Sequence[tuple[int, str]], standard: int | None, longest: int) -> list[dict[str, Any]]:
+    """Return the dots of a line, the shortest first: of thousands of cases many lie on one another."""
+    lying: dict[float | None, list[tuple[int, str]]] = {}
+    for minutes, case in sorted(times):
+        lying.setdefault(_place(minutes, longest), []).append((minutes, case))
+    return [
+        {
+            "x": x,
+            "late": bool(standard and here[-1][0] > standard),
+            "case": here[0][1] if len(here) == 1 else "",
+            "count": len(here),
+            "minutes": here[-1][0],
+        }
+        for x, here in lying.items()
+    ]
 
 
 def _place(value: float | None, longest: float) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from hashlib import sha512
 from typing import TYPE_CHECKING
@@ -58,6 +59,23 @@ def test_the_year_is_what_status_says(kept: Seat) -> None:
     assert kept.json("/tahun") == told
     assert kept.get("/tahun").text.count("<circle") == 10
     assert kept.get("/tahun/sebaran.xlsx").content[:2] == b"PK"
+
+
+def test_a_dossier_that_was_altered_since_it_was_remembered_is_not_counted(kept: Seat) -> None:
+    """The year is told from what the desk remembers of each dossier, until somebody writes in it; put back, it counts again."""
+    told = kept.json("/tahun")
+    memory = kept.home.own / "tahun-2026.json"
+    assert memory.stat().st_mode & 0o077 == 0
+    paper = next((kept.home.output / "2026").rglob("data/01-*.docx"))
+    content, stat = paper.read_bytes(), paper.stat()
+    paper.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    os.utime(paper, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    page = kept.get("/tahun").text
+    assert ("<circle" in page, paper.name in page) == (False, True)
+    paper.write_bytes(content)
+    assert kept.json("/tahun") == told
+    memory.write_text('{"lain": [1], "rusak": ["", null]}')
+    assert kept.json("/tahun") == told
 
 
 def test_a_figure_is_traced_to_its_cells(kept: Seat) -> None:

@@ -1,4 +1,4 @@
-"""Work on what stands in the office's folders: cases, dossiers, the year. Reading only."""
+"""Work on what stands in the office's folders: cases and dossiers. Reading only."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
 from docgen.desk.jobs import catalogue
-from docgen.pipeline import archive, init, overview, report, status, verify
+from docgen.pipeline import archive, init, report, verify
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
     from docgen.desk.home import Home
     from docgen.pipeline.archive import Standing
@@ -99,34 +98,6 @@ def archive_register(home: Home) -> str | None:
 
     room = register.find(home.office_file, home.office_file, home.register)
     return room.url if register.there(room) else None
-
-
-def year(home: Home, name: str, now: datetime, lang: str) -> View:
-    """Return how the closed dossiers of a year went: the document that `status FOLDER --json` prints, and its dots."""
-    place = home.output / name if (home.output / name).is_dir() else home.output
-    found = status.folder(place) if place.is_dir() else None
-    if found is None:
-        return {"document": {}, "minutes": [], "cases": [], "skipped": []}
-    going_on = status.folder(home.output / archive.WORKING)  # closed dossiers of other years are not read for it
-    return {
-        "document": overview.surveyed(found, status.running(going_on, None, now), lang),
-        "minutes": [list(each) for each in found.distribution.minutes],
-        "cases": list(found.distribution.cases),
-        "skipped": [words.text(lang) for words in found.skipped],
-    }
-
-
-def years(home: Home) -> list[str]:
-    """Return the years that have closed dossiers, the newest first."""
-    return sorted({each.year for each in archive.standing(home.output) if not each.running}, reverse=True)
-
-
-def year_book(home: Home, name: str) -> bytes:
-    """Return the distribution of a year as a workbook."""
-    with tempfile.TemporaryDirectory(dir=home.own) as folder:
-        book = Path(folder) / "sebaran.xlsx"
-        status.folder(home.output / name, book)
-        return book.read_bytes() if book.is_file() else b""
 
 
 def blank(home: Home, kode: str) -> bytes:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.desk import charts
 from docgen.desk.exchange import XLSX, Download, Page
 from docgen.desk.refusals import not_found
+from docgen.desk.workers import OverLimitError
 
 if TYPE_CHECKING:
     from docgen.desk.exchange import Answer, Ask
@@ -14,17 +15,30 @@ if TYPE_CHECKING:
 
 async def _year(ask: Ask) -> tuple[str, list[str]]:
     """Return the year asked for, else the newest that has closed dossiers, and all of them."""
-    years: list[str] = await ask.work("shelves.years", ask.desk.home)
+    years: list[str] = await ask.work("years.names", ask.desk.home)
     wanted = ask.request.query_params.get("tahun", "")
     if wanted and wanted not in years:
         raise not_found()
     return wanted or (years[0] if years else str(ask.desk.clock().year)), years
 
 
+async def _read(ask: Ask, job: str, name: str, *more: object) -> Any:  # noqa: ANN401 - each job has its own value
+    """Return what a job makes of a year whose dossiers are remembered; piece by piece, so that others work on meanwhile."""
+    while await ask.work("years.refresh", ask.desk.home, name):
+        pass
+    try:
+        return await ask.work(job, ask.desk.home, name, *more)
+    except OverLimitError:  # all of them were written anew, as from a copy put back
+        await ask.work("years.forget", ask.desk.home, name)
+    while await ask.work("years.refresh", ask.desk.home, name):
+        pass
+    return await ask.work(job, ask.desk.home, name, *more)
+
+
 async def show(ask: Ask) -> Answer:
     """Show how a year went."""
     name, years = await _year(ask)
-    found: dict[str, Any] = await ask.work("shelves.year", ask.desk.home, name, ask.desk.clock(), ask.lang)
+    found: dict[str, Any] = await _read(ask, "years.year", name, ask.desk.clock(), ask.lang)
     steps = found["document"].get("steps", [])
     rows = charts.dots(steps, found["minutes"], found["cases"])
     data = {"year": name, "years": years, "rows": rows, "width": charts.WIDTH, **found}
@@ -34,7 +48,7 @@ async def show(ask: Ask) -> Answer:
 async def export(ask: Ask) -> Answer:
     """Give the distribution as a workbook."""
     name, _ = await _year(ask)
-    content = await ask.work("shelves.year_book", ask.desk.home, name)
+    content = await _read(ask, "years.book", name)
     if not content:
         raise not_found()
     return Download(content, XLSX, f"sebaran-{name}.xlsx")

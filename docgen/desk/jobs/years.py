@@ -1,0 +1,87 @@
+"""Work on a year's dossiers: how they went. Each is read once and remembered by the desk until somebody writes in it."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docgen.desk import home as homes
+from docgen.pipeline import archive, overview, recall, status
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from docgen.desk.home import Home
+    from docgen.pipeline.recall import Memory
+
+    View = dict[str, Any]
+
+AT_ONCE = 100
+"""Dossiers read in one piece of work: three seconds on an old computer."""
+
+
+def names(home: Home) -> list[str]:
+    """Return the years that have closed dossiers, the newest first."""
+    return sorted({each.year for each in archive.standing(home.output) if not each.running}, reverse=True)
+
+
+def refresh(home: Home, name: str) -> int:
+    """Read some dossiers of a year that the desk does not remember; return how many are left."""
+    memory = _memory(home, name)
+    fresh = [each for each in status.sealed(_place(home, name)) if str(each) not in memory]
+    if fresh:
+        piece: Memory = {}
+        for folder, _ in recall.told(fresh[:AT_ONCE], piece, 1):
+            memory[str(folder)] = []  # one that tells nothing is looked at once more, with the whole
+        homes.write_json(_file(home, name), memory | piece)
+    return max(0, len(fresh) - AT_ONCE)
+
+
+def forget(home: Home, name: str) -> None:
+    """Let every dossier of a year be read anew."""
+    _file(home, name).unlink(missing_ok=True)
+
+
+def year(home: Home, name: str, now: datetime, lang: str) -> View:
+    """Return how the closed dossiers of a year went: the document that `status FOLDER --json` prints, and its dots."""
+    if not _place(home, name).is_dir():
+        return {"document": {}, "minutes": [], "cases": [], "skipped": []}
+    found = _surveyed(home, name)
+    going_on = status.folder(home.output / archive.WORKING)  # closed dossiers of other years are not read for it
+    return {
+        "document": overview.surveyed(found, status.running(going_on, None, now), lang),
+        "minutes": [list(each) for each in found.distribution.minutes],
+        "cases": list(found.distribution.cases),
+        "skipped": [words.text(lang) for words in found.skipped],
+    }
+
+
+def book(home: Home, name: str) -> bytes:
+    """Return the distribution of a year as a workbook."""
+    with tempfile.TemporaryDirectory(dir=home.own) as folder:
+        target = Path(folder) / "sebaran.xlsx"
+        _surveyed(home, name, target)
+        return target.read_bytes() if target.is_file() else b""
+
+
+def _surveyed(home: Home, name: str, target: Path | None = None) -> status.Surveyed:
+    before = _memory(home, name)
+    memory = dict(before)
+    found = status.folder(_place(home, name), target, memory)
+    if memory != before:
+        homes.write_json(_file(home, name), memory)
+    return found
+
+
+def _place(home: Home, name: str) -> Path:
+    """Return where the dossiers of a year lie; before any is closed, where those lie that go on."""
+    return home.output / name if (home.output / name).is_dir() else home.output
+
+
+def _file(home: Home, name: str) -> Path:
+    return home.own / f"tahun-{name}.json"
+
+
+def _memory(home: Home, name: str) -> Memory:
+    return {key: each for key, each in homes.read_json(_file(home, name)).items() if isinstance(each, list)}
