@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from docgen.case.model import Pegawai
     from docgen.case.reading.collector import Collector
+
+NUMBERING = re.compile(r"[ivxlc]+|[a-z]|\d+")
+"""What tells units apart that are otherwise called the same: `Wilayah I`, `Seksi B`, `UPTD 3`."""
 
 Named = TypeVar("Named", Pejabat, Langkah, Temuan, Rapat, Peserta, NomorNaskah)
 
@@ -45,6 +49,28 @@ def _in_unit(person: Pegawai, bidang: str, spelt: Mapping[str, str]) -> Pegawai:
     return person if unit == person.unit else replace(person, unit=unit)
 
 
+def told_apart(one: str, other: str) -> bool:
+    """Return whether two names differ in a numeral or a letter alone, as units of one kind do."""
+    ours, theirs = one.split(), other.split()
+    differing = [(word, peer) for word, peer in zip(ours, theirs, strict=False) if word != peer]
+    if len(ours) != len(theirs):
+        return False
+    return bool(differing) and all(NUMBERING.fullmatch(word) and NUMBERING.fullmatch(peer) for word, peer in differing)
+
+
+def _apart(row: Named) -> str:
+    """Return what beside its bidang tells a row of a form from others: the role, the step, the paper."""
+    match row:
+        case Pejabat():
+            return row.peran
+        case Langkah():
+            return str(row.no)
+        case NomorNaskah():
+            return row.naskah
+        case _:
+            return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Units:
     """The units of the data by how they are matched; `whole` says that no row's unit is unknown, `known` that there are no others."""
@@ -61,13 +87,22 @@ class Units:
 
         *apart* are the roles of the whole office, beside which a Bidang says nothing.
         """
-        return tuple(row if isinstance(row, Pejabat) and row.peran in apart else self._settled(row) for row in rows)
+        held = frozenset((_apart(row), kunci(row.bidang)) for row in rows)
+        return tuple(
+            row if isinstance(row, Pejabat) and row.peran in apart else self._settled(row, held) for row in rows
+        )
 
-    def _settled(self, row: Named) -> Named:
+    def _settled(self, row: Named, held: frozenset[tuple[str, str]]) -> Named:
         bidang = self.spelt.get(kunci(row.bidang), row.bidang)
-        if bidang and kunci(bidang) not in self.spelt and self.spelt and self.known:
+        if bidang and kunci(bidang) not in self.spelt and self.spelt and (self.known or self._slips(row, held)):
             bidang = self._meant(row)
         return row if bidang == row.bidang else row.model_copy(update={"bidang": bidang})
+
+    def _slips(self, row: Named, held: frozenset[tuple[str, str]]) -> bool:
+        """Return whether a unit that may well have no rows is nearly one that has them and stands in the form nowhere else."""
+        close = nearest(row.bidang, tuple(self.spelt.values()))
+        told = not close or told_apart(kunci(row.bidang), kunci(close)) or isinstance(row, NomorNaskah)
+        return not told and (_apart(row), kunci(close)) not in held
 
     def _meant(self, row: Named) -> str:
         """Return the bidang that a row may mean, so that nothing follows from the slip; nothing where none is near."""

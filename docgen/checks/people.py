@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import kunci
 from docgen.case import changes, nip
 from docgen.case.changes import EVERYTHING
+from docgen.case.model import Baris
 from docgen.case.reading.collector import maksud, meant
 from docgen.checks.view import View, error
 from docgen.finding import Words
@@ -44,12 +45,20 @@ def _renumbered(view: View, person: Rekaman, others: Sequence[Rekaman]) -> Words
     """Return who a person may be on the other sheet under another number: the only one of that name, or of nearly that number."""
     same = [each for each in others if kunci(each.nama) == kunci(person.nama)]
     found = same or [each for each in others if nip.alike(each.key, person.key)]
-    if len(found) != 1:
+    if len(found) != 1 or not _may_be_renumbered(view, person, found[0]):
         return Words("", "")
     return Words(
         f' Maksud Anda "{found[0].key}"? Bila nomornya dikoreksi, isi {view.old_column} dengan nomor di {view.was}.',
         f' Did you mean "{found[0].key}"? Where the number was corrected, give {view.old_column} the number of {view.was}.',
     )
+
+
+def _may_be_renumbered(view: View, one: Rekaman, other: Rekaman) -> bool:
+    """Return whether two rows differ in nothing of their key but what a column of old values may correct."""
+    corrected = view.kit.banding.koreksi if view.kit.banding else {}
+    if not isinstance(one, Baris) or not isinstance(other, Baris):
+        return True
+    return all(value == other.pengenal[name] or name in corrected for name, value in one.pengenal.items())
 
 
 def old_numbers_are_of_somebody(view: View) -> Iterator[Finding]:

@@ -6,10 +6,10 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from docgen.bahasa import angka, jam, kunci, tanggal
+from docgen.bahasa import angka, deret, jam, kunci, tanggal
 from docgen.case import records
 from docgen.case.progress import worktime
-from docgen.case.reading.records import told
+from docgen.case.reading.records import FEW, told
 from docgen.finding import Finding, Place, Severity, Words
 
 if TYPE_CHECKING:
@@ -179,19 +179,21 @@ def _outside(view: View, step: int, unit: str, on: date) -> tuple[str, str] | No
 
 def _unique(held: Held) -> Iterator[Finding]:
     names = held.rule.columns
-    seen: dict[tuple[str, ...], str] = {}
+    same: dict[tuple[str, ...], list[Row]] = {}
     for row in held.rows():
         value = tuple(kunci(told(row.ambil(name))) for name in names)
-        if not all(value):
-            continue
-        if value in seen:
-            listed = " dan ".join(names)
+        if all(value):
+            same.setdefault(value, []).append(row)
+    listed = deret(names)
+    for rows in (rows for rows in same.values() if len(rows) > 1):
+        cells = [row.asal.at(names[-1]) for row in rows]
+        for row, cell in zip(rows, cells, strict=True):
+            others = ", ".join([other for other in cells[: FEW + 1] if other != cell][:FEW])
             yield held.at(
                 row,
-                f"{listed} ini sudah ada di {seen[value]}. Perbaiki salah satunya.",
-                f"This {listed} stands in {seen[value]} already. Mend either.",
+                f"{listed} ini juga tertulis di {others}. Perbaiki salah satunya.",
+                f"This {listed} also stands in {others}. Mend either.",
             )
-        seen.setdefault(value, row.asal.at(names[-1]))
 
 
 KINDS: dict[str, Callable[[Held], Iterator[Finding]]] = {

@@ -1,23 +1,22 @@
-"""The rule on names of units: one that a single row bears, and that is nearly another, is a slip."""
+"""The rules on what rows belong to: a unit that a single row bears and that is nearly another, a row whose own row is not there."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import kunci
+from docgen.bahasa import deret, kunci
 from docgen.case import records
-from docgen.case.reading.collector import nearest
-from docgen.checks.view import View, warning
+from docgen.case.model import JOINT
+from docgen.case.reading.collector import foreign, nearest
+from docgen.case.reading.records import told
+from docgen.case.units import told_apart
+from docgen.checks.view import View, error, warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.finding import Finding
-
-NUMBERING = re.compile(r"[ivxlc]+|[a-z]|\d+")
-"""What tells units apart that are otherwise called the same: `Wilayah I`, `Seksi B`, `UPTD 3`."""
 
 
 def units_are_spelt_alike(view: View) -> Iterator[Finding]:
@@ -33,23 +32,36 @@ def units_are_spelt_alike(view: View) -> Iterator[Finding]:
         for row in alone:
             close = nearest(row.unit, tuple(name for name in others if kunci(name) != kunci(row.unit)))
             if close and not told_apart(kunci(row.unit), kunci(close)):
+                odd = foreign(row.unit, close)
                 where = f"{lembar.satuan}{' yang bertugas' if lembar.orang else ''} di"
                 yield warning(
                     "unit-unknown",
                     row.asal,
                     lembar.unit,
-                    f'Hanya satu {where} "{row.unit}"; maksud Anda "{close}"? Bila salah eja, unit ini akan dibuatkan naskah tersendiri. Pastikan ejaannya.',
-                    f'One {"person" if lembar.orang else "row"} alone is of "{row.unit}"; did you mean "{close}"? If it is a slip, this unit would get papers of its own. Make sure of the spelling.',
+                    f'Hanya satu {where} "{row.unit}"; maksud Anda "{close}"?{odd.id} Bila salah eja, unit ini akan dibuatkan naskah tersendiri. Pastikan ejaannya.',
+                    f'One {"person" if lembar.orang else "row"} alone is of "{row.unit}"; did you mean "{close}"?{odd.en} If it is a slip, this unit would get papers of its own. Make sure of the spelling.',
                 )
 
 
-def told_apart(one: str, other: str) -> bool:
-    """Return whether two names differ in a numeral or a letter alone, as units of one kind do."""
-    ours, theirs = one.split(), other.split()
-    differing = [(word, peer) for word, peer in zip(ours, theirs, strict=False) if word != peer]
-    if len(ours) != len(theirs):
-        return False
-    return bool(differing) and all(NUMBERING.fullmatch(word) and NUMBERING.fullmatch(peer) for word, peer in differing)
+def rows_belong_to_a_row(view: View) -> Iterator[Finding]:
+    """A row of a sheet that belongs to another (`kumpulan`) names a row of that: no paper would print it else."""
+    case, kit = view.case, view.kit
+    for child in kit.lembar:
+        parent = kit.sheet(child.kumpulan)
+        if parent is None or (kit.met and child in kit.met) or any(True for _ in records.unread(case, parent)):
+            continue
+        known = {records.key(parent, row) for row in records.rows(case, kit, parent)}
+        for row in records.rows(case, kit, child) if known else ():
+            key = records.key(parent, row)
+            if all(key) and key not in known:
+                listed, shown = deret(parent.pengenal), JOINT.join(told(row.ambil(name)) for name in parent.pengenal)
+                yield error(
+                    "value-choice",
+                    row.asal,
+                    parent.pengenal[0],
+                    f'Tidak ada {parent.satuan} dengan {listed} "{shown}" di lembar {parent.nama}, sehingga baris ini tidak akan tercetak. Perbaiki sel ini, atau tambahkan {parent.satuan} itu.',
+                    f'{parent.nama} has no row with the {listed} "{shown}", so that this row would not be printed. Mend this cell, or add that row.',
+                )
 
 
-RULES = (units_are_spelt_alike,)
+RULES = (units_are_spelt_alike, rows_belong_to_a_row)

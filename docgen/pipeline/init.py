@@ -65,7 +65,7 @@ def init(folder: Path, roster: Path | None, kit_folder: Path | None = None) -> B
     settings = office.parse(text)
     described = kit.parse(inputs.text((kit_folder or sources.shipped()) / sources.KIT, sources.KIT))
     sop = kit.in_office(described, settings.kantor.words)
-    if roster and not sop.people:
+    if roster and not any(lembar.daftar and lembar.orang for lembar in sop.lembar):
         raise MisuseError(
             "Kit ini tidak mempunyai lembar data pegawai yang dapat diisi dari daftar. Jalankan tanpa --from.",
             "This kit has no sheets of staff to be filled from a list. Run it without --from.",

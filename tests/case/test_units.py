@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from docgen.case.reading.collector import foreign
 from tests.factories import AHMAD, BENI, DESA, EKONOMI, a_bukti, a_case, a_meeting, write
 from tests.sample import docgen, text_of
 
@@ -179,3 +180,13 @@ def test_a_paper_names_the_bidang_of_temuan_where_the_data_do_not_tell_it_yet(tm
     words = text_of(Path(made["dossier"]) / "data" / nota)
     assert f"Kepala {DESA}" in words
     assert "Kepala ," not in words
+
+
+def test_a_letter_of_another_alphabet_is_named() -> None:
+    """Two names that look the same are told apart by the letter that is not ours."""
+    told = foreign("Ruang Keuang\N{CYRILLIC SMALL LETTER A}n", "Ruang Keuangan")
+
+    assert "U+0430" in told.id
+    assert "Kiril" in told.id
+    assert foreign("Sekretariat", "Sekretariat").id == ""
+    assert "U+03BF" in foreign("Bidang", "Bidang Ek\N{GREEK SMALL LETTER OMICRON}nomi").en

@@ -68,6 +68,23 @@ jenis = "uang"
 nama = "Keputusan"
 jenis = "pilihan"
 pilihan = [{ nama = "Layak" }, { nama = "Tidak Layak" }]
+[[lembar]]
+nama = "Rincian"
+kunci = "rincian"
+satuan = "rincian"
+kumpulan = "usul"
+pengenal = ["Nomor", "Barang"]
+wajib = false
+[[lembar.kolom]]
+nama = "Nomor"
+jenis = "kode"
+[[lembar.kolom]]
+nama = "Barang"
+jenis = "teks"
+[[aturan]]
+jenis = "unik"
+lembar = "usul"
+kolom = "Desa"
 [[naskah]]
 kode = "surat"
 langkah = 1
@@ -107,11 +124,18 @@ def grants(tmp_path: Path) -> Path:
     return folder
 
 
-def case(tmp_path: Path, *rows: Sequence[object], steps: int = 2, labels: dict[str, object] | None = None) -> Path:
+def case(
+    tmp_path: Path,
+    *rows: Sequence[object],
+    steps: int = 2,
+    labels: dict[str, object] | None = None,
+    inner: Sequence[Sequence[object]] = (),
+) -> Path:
     """Return the workbook of a case of grants."""
     found: dict[str, list[Sequence[object]]] = {
         "Pejabat": [making.PEJABAT, ("Camat", None, "Drs. Amin", None, None, None, "Camat Batui")],
         "Usulan": [("Nomor", "Desa", "Bantuan", "Keputusan"), *rows],
+        "Rincian": [("Nomor", "Barang"), *inner],
     }
     workbook = making.office(tmp_path / "kantor", found, steps=steps)
     edit(workbook, lambda book: [book["Kasus"].append(pair) for pair in ({**LABELS, **(labels or {})}).items()])
@@ -146,3 +170,15 @@ def test_a_label_is_asked_for_once_its_step_is_dated(tmp_path: Path, grants: Pat
 
     assert early.code == 0, early.out
     assert [(one["code"], one["sheet"]) for one in late.json["findings"]] == [("value-missing", "Kasus")]
+
+
+def test_a_row_of_no_row_and_a_value_that_stands_twice_are_named_at_their_cells(tmp_path: Path, grants: Path) -> None:
+    """What no paper would print is no row of anything; what must be one of a kind is told at each place."""
+    twin = ("004", "batui", 1, "Layak")
+    workbook = case(tmp_path, *ROWS, twin, inner=[("002", "Semen"), ("009", "Pasir")])
+    result = docgen("check", workbook, "--kit", grants, "--json")
+
+    told = {(one["code"], one["sheet"], one["cell"]) for one in result.json["findings"]}
+    assert told == {
+        ("value-choice", "Rincian", "A3"), ("record-duplicate", "Usulan", "B3"), ("record-duplicate", "Usulan", "B5"),
+    }  # fmt: skip

@@ -99,7 +99,7 @@ def test_a_corrected_code_is_one_change_of_one_thing(tmp_path: Path, aset: Path)
         ((KURSI, DEARER, LEMARI), {"change-without-evidence"}),
         ((KURSI, MEJA, MEJA, LEMARI), {"record-duplicate"}),
         ((KURSI, MEJA, (2.009, *LEMARI[1:])), {"code-numeric"}),
-        ((KURSI, MEJA, LEMARI, ("2-10", "0001", "Kipas", "Aula", 1, 1, 2020)), {"code-format", "record-added"}),
+        ((KURSI, MEJA, LEMARI, ("2-10", "0001", "Kipas", "Aula", 1, 1, 2020)), {"code-format"}),
     ],
 )
 def test_what_is_wrong_with_things_is_named(

@@ -170,6 +170,17 @@ def test_a_role_that_a_template_asks_for_first_may_be_absent(tmp_path: Path, opn
         assert docgen("check", workbook, "--kit", opname).code == code
 
 
+def test_a_slip_in_a_unit_of_the_officials_is_told_with_its_foreign_letter(tmp_path: Path, opname: Path) -> None:
+    """Where nobody else holds that role in the unit that was meant; nothing follows from the slip."""
+    slip = "Mel\N{CYRILLIC SMALL LETTER A}ti"
+    held = [(row[0], slip, *row[2:]) if row[:2] == ("Saksi", "Melati") else row for row in sheets()["Pejabat"]]
+    result = docgen("check", case(tmp_path, Pejabat=held), "--kit", opname, "--json")
+
+    [found] = result.json["findings"]
+    assert (found["code"], found["severity"], found["sheet"]) == ("unit-unknown", "warning", "Pejabat")
+    assert "Kiril" in found["message"]
+
+
 def test_a_block_that_no_role_of_the_kit_could_fill_is_no_field(tmp_path: Path, opname: Path) -> None:
     """A template that asks for witnesses is refused where the kit has none."""
     sop = opname / "sop.toml"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -60,6 +61,10 @@ class Collector:
             Finding(code, Severity.WARNING if mild else Severity.ERROR, Place(sheet, cell), Words(indonesian, english))
         )
 
+    def soft(self, sheet: str) -> bool:
+        """Return whether a sheet is one that is to be corrected."""
+        return sheet in self._soft
+
     def unread(self) -> frozenset[tuple[str, str]]:
         """Return the cells, by sheet and address, whose value could not be read."""
         return frozenset(self.doubtful) | frozenset(
@@ -88,13 +93,31 @@ CLEARLY = 0.1
 def maksud(word: str, known: Iterable[str]) -> str:
     """Return ` Maksud Anda "X"?` where *word* is clearly closest to one known value; else nothing."""
     close = nearest(word, tuple(known))
-    return f' Maksud Anda "{close}"?' if close else ""
+    return f' Maksud Anda "{close}"?{foreign(word, close).id}' if close else ""
 
 
 def meant(word: str, known: Iterable[str]) -> str:
     """Return the English of `maksud`."""
     close = nearest(word, tuple(known))
-    return f' Did you mean "{close}"?' if close else ""
+    return f' Did you mean "{close}"?{foreign(word, close).en}' if close else ""
+
+
+ALPHABETS = {"CYRILLIC": Words("Kiril", "Cyrillic"), "GREEK": Words("Yunani", "Greek")}
+"""Alphabets with letters that look like ours."""
+
+
+def foreign(word: str, close: str) -> Words:
+    """Return which letter of two words that look alike is of another alphabet, as a sentence; nothing where none is."""
+    for written in (word, close):
+        for place, letter in enumerate(written, start=1):
+            alphabet = unicodedata.name(letter, "LATIN").partition(" ")[0]
+            if letter.isalpha() and alphabet != "LATIN":
+                name = ALPHABETS.get(alphabet, Words("lain", "another"))
+                return Words(
+                    f' Huruf ke-{place} pada "{written}", {letter} (U+{ord(letter):04X}), berasal dari abjad {name.id} walaupun tampak sama: ketik ulang.',
+                    f' Letter {place} of "{written}", {letter} (U+{ord(letter):04X}), is of the {name.en} alphabet though it looks alike: retype it.',
+                )
+    return Words("", "")
 
 
 @lru_cache(maxsize=1024)

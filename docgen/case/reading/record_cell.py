@@ -84,6 +84,8 @@ class Reader:
                 f'"{values.short(word)}" tidak sesuai pola {kolom.nama}: {kolom.pola}. Periksa dan ketik ulang.',
                 f'"{values.short(word)}" does not fit the pattern of {kolom.nama}: {kolom.pola}. Check and retype it.',
             )
+            if not self.collector.soft(cell.sheet):
+                self.collector.doubt(cell.sheet, cell.ref)
         return word or None
 
     def _money(self, cell: Cell, kolom: Kolom) -> Value:

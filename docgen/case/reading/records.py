@@ -8,7 +8,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import jam
+from docgen.bahasa import deret, jam
 from docgen.case.cells import uncollected
 from docgen.case.model import JOINT, Baris
 from docgen.case.reading import headings, record_cell, table, values
@@ -17,7 +17,7 @@ from docgen.settings.kit import Kolom
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from docgen.case.cells import Sheet
+    from docgen.case.cells import Cell, Sheet
     from docgen.case.model import Case, Value
     from docgen.case.reading.collector import Collector
     from docgen.settings.kit import Lembar
@@ -138,7 +138,7 @@ class _Rows:
         found: dict[str, Value] = {name: self.cells.value(row[name], kolom) for name, kolom in self.columns.items()}
         found |= {name: values.text(row[name], collector) or None for name in self.others}
         self._note_missing(row, found)
-        keys = {name: told(found.get(name)) for name in lembar.pengenal}
+        keys = {name: "" if self._doubtful(row[name]) else told(found.get(name)) for name in lembar.pengenal}
         whole = all(keys.values())
         key = JOINT.join(keys.values())
         return Baris(
@@ -147,6 +147,10 @@ class _Rows:
             nama=told(found.get(lembar.label)) or key, unit=told(found.get(lembar.unit)) if lembar.unit else "",
             nilai=found, asal=row.origin,
         )  # fmt: skip
+
+    def _doubtful(self, cell: Cell) -> bool:
+        """Return whether a code that is noted already would name another row, or none."""
+        return (cell.sheet, cell.ref) in self.reading.collector.doubtful
 
     def _old(self, keys: Mapping[str, str], found: Mapping[str, Value]) -> str:
         """Return the key a row had before it was corrected; nothing where it says none."""
@@ -208,7 +212,7 @@ def _twins(rows: list[Baris], lembar: Lembar, collector: Collector) -> frozenset
             [other for other in rows if other.key == each.key and other is not each] if len(many) < FEW * FEW else []
         )
         listed = ", ".join(other.asal.at(other.key_column) for other in others[:FEW]) or "baris lain"
-        names = " dan ".join(lembar.pengenal)
+        names = deret(lembar.pengenal)
         collector.add(
             "nip-duplicate" if lembar.satu_orang else "record-duplicate",
             each.asal.sheet,

@@ -191,7 +191,7 @@ def within(cell: Cell, value: Decimal, kolom: Kolom, days: int, collector: Colle
         collector.at(
             cell,
             "value-range",
-            f"{kolom.nama} bernilai {angka(value)}. Isi {indonesian}.",
+            f"{kolom.nama} bernilai {angka(value) if kolom.ribuan else f'{value:f}'}. Isi {indonesian}.",
             f"{kolom.nama} is {value:f}. Give {english}.",
         )
     return value

@@ -8,13 +8,14 @@ from pydantic import ValidationError
 
 from docgen import settings
 from docgen.settings.kit import former, sheet_rules
-from docgen.settings.kit.lembar import Aturan, Banding, Kolom, LabelKasus, Lembar, Orang, Pilihan
+from docgen.settings.kit.lembar import STAFF, Aturan, Banding, Kolom, LabelKasus, Lembar, Orang, Pilihan
 from docgen.settings.kit.model import Kit, Langkah, Peran, Sop
 from docgen.settings.kit.naskah import Naskah, PlainName, Terbit
 from docgen.settings.kit.rules import wrongs
 from docgen.settings.kit.wording import in_office
 
 __all__ = [
+    "STAFF",
     "Aturan",
     "Banding",
     "Kit",

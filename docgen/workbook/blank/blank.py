@@ -13,7 +13,7 @@ from docgen.workbook.blank.column import Column
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.settings.kit import Kit
+    from docgen.settings.kit import Kit, Lembar
     from docgen.settings.office import Office
     from docgen.workbook.blank.column import Form
     from docgen.workbook.blank.sheets import Row
@@ -36,28 +36,26 @@ def blank(kit: Kit, office: Office, people: Sequence[Row] = (), officials: Seque
 
 
 def _forms(kit: Kit, office: Office, people: Sequence[Row], officials: Sequence[dict[str, str]]) -> tuple[Form, ...]:
-    """Return the sheets after Kasus, in the order of `workbook.md` where people are compared, else in that of the kit."""
-    if not kit.people:
-        explained = (sheets.bukti(kit),) if kit.banding else ()
-        own = (records.form(kit, lembar) for lembar in kit.lembar)
-        return (
-            sheets.pejabat(kit, office, officials),
-            sheets.langkah(kit),
-            *own,
-            *explained,
-            records.nomor_naskah(kit),
-        )
+    """Return the sheets after Kasus: those of the kit in its order, between those of every kit."""
+    explained = (sheets.bukti(kit),) if kit.banding else ()
     return (
         sheets.pejabat(kit, office, officials),
         sheets.langkah(kit),
-        sheets.temuan(kit),
-        sheets.rapat(),
-        sheets.peserta(),
-        sheets.semula(kit, people),
-        sheets.perbaikan(kit, people),
-        sheets.bukti(kit),
+        *(_own(kit, lembar, people) for lembar in kit.lembar),
+        *explained,
         records.nomor_naskah(kit),
     )
+
+
+def _own(kit: Kit, lembar: Lembar, people: Sequence[Row]) -> Form:
+    """Return one sheet of the kit: what `workbook.md` describes in its words, any other column by column."""
+    if kit.banding and lembar.kunci == kit.banding.temuan:
+        return sheets.temuan(kit, lembar)
+    if kit.met and lembar in kit.met:
+        return sheets.rapat(lembar) if lembar is kit.met[0] else sheets.peserta(lembar)
+    if kit.people and lembar in kit.people:
+        return sheets.semula(kit, people) if lembar is kit.people[0] else sheets.perbaikan(kit, people)
+    return records.form(kit, lembar, people)
 
 
 def _lists(forms: Sequence[Form], units: tuple[str, ...]) -> dict[str, Column]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docgen.settings.kit import STAFF
 from docgen.workbook.blank.column import Column, Form, Kind
-from docgen.workbook.blank.sheets import bidang
+from docgen.workbook.blank.sheets import UNIT, bidang, unit_heading
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from docgen.settings.kit import Kit, Kolom, LabelKasus, Lembar
+    from docgen.workbook.blank.sheets import Row
 
 KINDS = {
     "angka": Kind.ANGKA, "bulat": Kind.BULAT, "uang": Kind.ANGKA, "tanggal": Kind.TANGGAL, "jam": Kind.JAM, "kode": Kind.KODE, "nip": Kind.KODE,
@@ -28,8 +32,8 @@ LEAST, MOST = 12, 44
 STILL = 2
 
 
-def form(kit: Kit, lembar: Lembar) -> Form:
-    """Return one sheet of the kit: since when it is filled, and its columns."""
+def form(kit: Kit, lembar: Lembar, people: Sequence[Row] = ()) -> Form:
+    """Return one sheet of the kit: since when it is filled, its columns, and the *people* of a list where it takes them."""
     old = kit.banding.koreksi if kit.banding and lembar.kunci == kit.banding.menjadi else {}
     more = tuple(
         Column(name, 22, f"Hanya bila {of} itu sendiri yang diperbaiki: isinya yang lama.", "", Kind.KODE)
@@ -37,8 +41,19 @@ def form(kit: Kit, lembar: Lembar) -> Form:
         if name not in lembar.columns
     )
     when = f"Diisi pada langkah {lembar.sejak}" if lembar.sejak else "Diisi sejak awal"
-    guide = f"{when}: satu baris satu {lembar.satuan}." + ("" if lembar.wajib else " Boleh kosong.")
-    return Form(lembar.nama, guide, (*(_column(kolom) for kolom in lembar.kolom), *more), still=STILL)
+    each = f"satu baris satu {lembar.satuan}" if lembar.satuan != "baris" else "satu baris satu hal"
+    guide = f"{when}: {each}." + ("" if lembar.wajib else " Boleh kosong.")
+    rows = tuple(_person(lembar, row) for row in people) if lembar.daftar and lembar.orang else ()
+    return Form(lembar.nama, guide, (*(_column(kolom) for kolom in lembar.kolom), *more), rows, STILL)
+
+
+def _person(lembar: Lembar, row: Mapping[str, str | int | float]) -> dict[str, str | int | float]:
+    """Return a person of a staff list under the headings of a sheet."""
+    told = lembar.orang.columns if lembar.orang else {}
+    own = {STAFF[key]: name for key, name in told.items()} | ({UNIT: lembar.unit} if lembar.unit else {})
+    return {name: row[name] for name in lembar.columns if name in row} | {
+        name: row[heading] for heading, name in own.items() if heading in row
+    }
 
 
 def _column(kolom: Kolom) -> Column:
@@ -97,7 +112,7 @@ def nomor_naskah(kit: Kit) -> Form:
     codes = tuple(naskah.kode for naskah in kit.naskah if naskah.bernomor)
     columns = (
         Column("Naskah", 30, "Kode naskah.", codes[0] if codes else "", Kind.KODE, codes, daftar="Naskah"),
-        bidang("Bidang, bila naskah itu dibuat setiap unit."),
+        bidang("Unitnya, bila naskah itu dibuat setiap unit.", heading=unit_heading(kit)),
         *_rows_named(kit),
         Column("Nomor", 34, "Nomor seperti yang diberikan.", "800.1.5.2/471/2026", Kind.KODE),
         Column("Tanggal", 20, "Tanggal naskah itu.", "3 November 2026", Kind.TANGGAL),

@@ -12,7 +12,7 @@ from docgen.workbook.blank.column import Column, Form, Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.settings.kit import Kit, Kolom
+    from docgen.settings.kit import Kit, Kolom, Lembar
     from docgen.settings.office import Office, PejabatBawaan
 
     Row = dict[str, str | int | float]
@@ -20,9 +20,18 @@ if TYPE_CHECKING:
 NIP = "198703152010012004"
 
 
-def bidang(about: str, width: float = 38) -> Column:
+UNIT = "Bidang"
+"""What the column of a unit is called where the kit's own sheets do not call it otherwise."""
+
+
+def bidang(about: str, width: float = 38, heading: str = UNIT) -> Column:
     """Return a column for a unit, offered from the list of units that the office keeps on Kasus."""
-    return Column("Bidang", width, about, "Bidang Penataan Desa", strict=False, daftar="Bidang")
+    return Column(heading, width, about, "Bidang Penataan Desa" if heading == UNIT else "", strict=False, daftar=UNIT)
+
+
+def unit_heading(kit: Kit) -> str:
+    """Return what the kit's sheets call the column of a unit."""
+    return next(iter(kit.unit_headings), UNIT)
 
 
 def nip(about: str) -> Column:
@@ -35,7 +44,7 @@ def pejabat(kit: Kit, office: Office, held: Sequence[dict[str, str]] = ()) -> Fo
     roles = tuple(peran.nama for peran in kit.peran)
     columns = (
         Column("Peran", 34, "Peran dalam SOP.", roles[0], choices=roles),
-        bidang("Bidang yang dipegang; hanya untuk peran yang ada di setiap unit."),
+        bidang("Unit yang dipegang; hanya untuk peran yang ada di setiap unit.", heading=unit_heading(kit)),
         Column("Nama", 32, "Nama lengkap dengan gelar, seperti yang dicetak.", "Rina Maharani, S.E."),
         nip("NIP pejabat."),
         Column("Pangkat", 24, "Pangkat.", "Pembina", choices=choices.pangkat(), strict=False, daftar="Pangkat"),
@@ -47,9 +56,11 @@ def pejabat(kit: Kit, office: Office, held: Sequence[dict[str, str]] = ()) -> Fo
     several = deret([peran.nama for peran in kit.peran if peran.banyak])
     many = f"; {several} boleh beberapa orang" if several else ""
     guide = f"Satu baris setiap peran{many}. Jabatan ditulis tanpa Plt., Plh., atau Pj."
-    officials = tuple(dict[str, str | int | float](row) for row in held) or tuple(
+    known = tuple(dict[str, str | int | float](row) for row in held) or tuple(
         _official(item) for item in office.pejabat
     )
+    own = {UNIT: unit_heading(kit)}
+    officials = tuple({own.get(heading, heading): value for heading, value in row.items()} for row in known)
     return Form(
         "Pejabat",
         guide,
@@ -68,10 +79,11 @@ def langkah(kit: Kit) -> Form:
     """Return the sheet of the SOP's steps, their numbers filled in."""
     numbers = tuple(step.no for step in kit.langkah)
     shared = [step.no for step in kit.langkah if step.per_bidang]
-    many = f"{shared[0]} sampai {shared[-1]}" if shared else "tertentu"
+    row = len(shared) > 2 and shared[-1] - shared[0] == len(shared) - 1  # noqa: PLR2004 - two are named both
+    many = f"{shared[0]} sampai {shared[-1]}" if row else deret([str(no) for no in shared])
     columns = (
         Column("Langkah", 10, "Nomor langkah SOP.", str(numbers[0]), Kind.BULAT, tuple(map(str, numbers))),
-        bidang(f"Hanya untuk langkah {many}, bila tiap unit mempunyai baris sendiri."),
+        bidang(f"Hanya untuk langkah {many}, bila tiap unit mempunyai baris sendiri.", heading=unit_heading(kit)),
         Column("Mulai", 19, "Saat langkah dimulai.", "02/11/2026 08:00", Kind.WAKTU),
         Column("Selesai", 19, "Saat langkah selesai; kosong selama masih berjalan.", "02/11/2026 10:00", Kind.WAKTU),
         Column("Menit Kerja", 13, "Waktu yang sungguh dipakai, bila lain daripada jam di sebelahnya.", "115", Kind.BULAT),
@@ -80,28 +92,29 @@ def langkah(kit: Kit) -> Form:
         ),
         Column("Keterangan", 60, "Catatan, bila ada.", "Menunggu daftar hadir dari unit"),
     )  # fmt: skip
-    guide = f"Langkah yang belum dimulai dibiarkan kosong. Langkah {many} boleh ditulis satu baris setiap unit."
+    each = f" Langkah {many} boleh ditulis satu baris setiap unit." if shared else ""
+    guide = f"Langkah yang belum dimulai dibiarkan kosong.{each}"
     return Form("Langkah", guide, columns, tuple({"Langkah": number} for number in numbers))
 
 
-def temuan(kit: Kit) -> Form:
+def temuan(kit: Kit, lembar: Lembar) -> Form:
     """Return the sheet of what was found."""
+    whose = (bidang("Bidang pegawai itu."), nip("NIP pegawai; bagi Non ASN Nomor Pegawai."))
     columns = (
         Column("No", 6, "Nomor urut.", "1", Kind.BULAT),
-        bidang("Bidang pegawai itu."),
-        nip("NIP pegawai; bagi Non ASN Nomor Pegawai."),
+        *(_keys(kit, "yang diduga salah") or whose),
         Column(
-            "Kolom", 22, "Judul kolom yang diduga salah.", kit.kolom[0].nama, choices=choices.kolom(kit), strict=False, daftar="Kolom"
+            "Kolom", 22, "Judul kolom yang diduga salah.", choices.kolom(kit)[-1], choices=choices.kolom(kit), strict=False, daftar="Kolom"
         ),
         Column("Uraian", 52, "Apa yang diduga salah.", "Tidak sesuai dengan daftar hadir"),
         Column("Bukti Diperiksa", 34, "Bukti yang harus diperiksa, bila sudah diketahui.", "Daftar hadir Oktober 2026"),
         Column("Hasil", 10, "Diisi Tetap bila data ternyata benar dan tidak diubah.", "Tetap", choices=choices.HASIL),
         Column("Keterangan", 42, "Wajib bila Hasil Tetap: mengapa data tidak diubah.", "Sudah sesuai dengan surat tugas"),
     )  # fmt: skip
-    return Form("Temuan", "Boleh kosong. Satu baris setiap dugaan kesalahan.", columns)
+    return Form(lembar.nama, "Boleh kosong. Satu baris setiap dugaan kesalahan.", columns)
 
 
-def rapat() -> Form:
+def rapat(lembar: Lembar) -> Form:
     """Return the sheet of the meetings."""
     points = "Satu butir setiap baris (Alt+Enter)."
     columns = (
@@ -114,13 +127,13 @@ def rapat() -> Form:
         Column("Pembahasan", 60, f"Yang dibahas. {points}", "Daftar hadir dicocokkan dengan data kinerja"),
         Column("Kesimpulan", 50, f"Yang disimpulkan. {points}", "Data kinerja diperbaiki sesuai dengan bukti"),
         Column("Tindak Lanjut", 46, f"Yang harus dikerjakan. {points}", "Pelaksana memperbaiki data"),
-        Column("Tanggal Undangan", 20, "Tanggal undangan; kosong berarti tanggal langkah 3.", "3 November 2026", Kind.TANGGAL),
-        Column("Notulis", 26, "Pencatat rapat; kosong berarti Pelaksana unit yang pertama.", "Dewi Lestari, A.Md."),
+        Column("Tanggal Undangan", 20, "Tanggal undangan; kosong berarti tanggal langkah sebelum rapat.", "3 November 2026", Kind.TANGGAL),
+        Column("Notulis", 26, "Pencatat rapat; kosong berarti yang memegang peran itu di unitnya.", "Dewi Lestari, A.Md."),
     )  # fmt: skip
-    return Form("Rapat", "Diisi pada langkah 4, satu baris setiap unit.", columns)
+    return Form(lembar.nama, f"Diisi pada langkah {lembar.sejak}, satu baris setiap unit.", columns)
 
 
-def peserta() -> Form:
+def peserta(lembar: Lembar) -> Form:
     """Return the sheet of who takes part in the meetings."""
     columns = (
         bidang("Bidang yang rapat."),
@@ -128,20 +141,20 @@ def peserta() -> Form:
         nip("NIP peserta; boleh kosong."),
         Column("Jabatan", 52, "Jabatan peserta.", "Pengolah Data dan Informasi"),
     )
-    return Form("Peserta", "Diisi pada langkah 4. Urutan baris menjadi urutan daftar hadir.", columns)
+    return Form(lembar.nama, f"Diisi pada langkah {lembar.sejak}. Urutan baris menjadi urutan daftar hadir.", columns)
 
 
-def _keys(kit: Kit) -> tuple[Column, ...]:
-    """Return the columns by which evidence names a row that is compared; none where it is a person."""
+def _keys(kit: Kit, which: str) -> tuple[Column, ...]:
+    """Return the columns by which other sheets name a row that is compared; none where it is a person."""
     if kit.people or not kit.compared:
         return ()
     sheet = kit.compared[1]
-    return tuple(Column(name, 22, f"{name} {sheet.satuan} yang berubah.", "", Kind.KODE) for name in sheet.pengenal)
+    return tuple(Column(name, 22, f"{name} {sheet.satuan} {which}.", "", Kind.KODE) for name in sheet.pengenal)
 
 
 def bukti(kit: Kit) -> Form:
     """Return the sheet of the evidence."""
-    keys = _keys(kit) or (nip("NIP pegawai yang datanya berubah; bagi Non ASN Nomor Pegawai."),)
+    keys = _keys(kit, "yang berubah") or (nip("NIP pegawai yang datanya berubah; bagi Non ASN Nomor Pegawai."),)
     whose = kit.compared[1].satuan if kit.compared else "pegawai"
     columns = (
         *keys,

@@ -1,0 +1,68 @@
+"""`docgen init --kit`: the workbook of a kit has that kit's own sheets, under its names and headings."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import openpyxl
+
+from tests.sample import KIT, docgen
+
+LEAVE = KIT.parent / "pengajuan-cuti"
+THINGS = Path(__file__).parents[1] / "kits" / "opname"
+
+
+def headings(workbook: Path) -> dict[str, list[object]]:
+    """Return the headings of every sheet but Kasus."""
+    book = openpyxl.load_workbook(workbook)
+    return {sheet.title: [cell.value for cell in sheet[4] if cell.value] for sheet in book.worksheets[1:]}
+
+
+def test_a_kit_s_sheets_stand_under_their_own_names_and_headings(tmp_path: Path) -> None:
+    """What is suspected is named by the kit's keys, and a unit as the kit's sheets head it."""
+    assert docgen("init", tmp_path / "kasus", "--kit", THINGS).code == 0
+    found = headings(tmp_path / "kasus" / "kasus.xlsx")
+
+    assert list(found) == [
+        "Pejabat", "Langkah", "Dugaan", "Pertemuan", "Hadirin", "Tercatat", "Opname", "Dasar", "Nomor Naskah",
+    ]  # fmt: skip
+    assert found["Dugaan"][:4] == ["No", "Kode", "NUP", "Kolom"]
+    assert found["Pejabat"][1] == found["Langkah"][1] == "Ruang"
+
+
+def test_a_kit_that_compares_staff_keeps_its_other_sheets(tmp_path: Path) -> None:
+    """A further sheet of it is written too, and those that are renamed under their names."""
+    kit = tmp_path / "kit"
+    shutil.copytree(KIT, kit)
+    sop = kit / "sop.toml"
+    text = sop.read_text(encoding="utf-8").replace('nama = "Temuan"', 'nama = "Dugaan"')
+    more = '[[lembar]]\nnama = "Surat Tugas"\nkunci = "tugas"\npengenal = ["Nomor"]\nwajib = false\n[[lembar.kolom]]\nnama = "Nomor"\njenis = "kode"\n'
+    sop.write_text(text.replace("[[aturan]]", f"{more}\n[[aturan]]", 1), encoding="utf-8")
+    assert docgen("init", tmp_path / "kasus", "--kit", kit).code == 0
+
+    assert list(headings(tmp_path / "kasus" / "kasus.xlsx")) == [
+        "Pejabat", "Langkah", "Dugaan", "Rapat", "Peserta", "Data Semula", "Data Perbaikan", "Surat Tugas", "Bukti", "Nomor Naskah",
+    ]  # fmt: skip
+
+
+def test_a_sheet_of_people_under_other_headings_takes_a_staff_list(tmp_path: Path) -> None:
+    """Each column under the heading that the kit gives it (`daftar = true`)."""
+    kit = tmp_path / "kit"
+    shutil.copytree(LEAVE, kit)
+    sop = kit / "sop.toml"
+    text = sop.read_text(encoding="utf-8").replace('kunci = "cuti"', 'kunci = "cuti"\ndaftar = true', 1)
+    sop.write_text(text.replace('"Nama"', '"Nama Pemohon"'), encoding="utf-8")
+    listed = tmp_path / "daftar.xlsx"
+    book = openpyxl.Workbook()
+    for row in (("NIP", "Nama", "Unit Kerja"), ("198703152010012004", "Rina Maharani, S.E.", "Bidang Aset")):
+        book.active.append(row)
+    book.save(listed)
+    made = docgen("init", tmp_path / "kasus", "--kit", kit, "--from", listed)
+    book = openpyxl.load_workbook(tmp_path / "kasus" / "kasus.xlsx")
+
+    assert made.code == 0, made.err
+    sheet = next(sheet for sheet in book.worksheets if sheet.title == "Permohonan")
+    names = {cell.value: cell.column for cell in sheet[4]}
+    told = [sheet.cell(5, names[head]).value for head in ("NIP", "Nama Pemohon", "Bidang")]
+    assert told == ["198703152010012004", "Rina Maharani, S.E.", "Bidang Aset"]
