@@ -118,15 +118,15 @@ def decide(
     """Return which of the due papers stand: used in the register, or complete in the dossier after a crash."""
     used = {key for key, entries in ledger.issues.items() if entries[-1].state is State.USED}
     kept = {key for key, paper in issued.items() if _newest(ledger, key, paper)}
-    due = {draft.key for draft in drafts}
-    gone = {key: _stem(key, issued) for key in sorted(used | kept) if key not in due}
-    standing = tuple(draft for draft in drafts if draft.key in used | kept)
+    stands, due = used | kept, {draft.key for draft in drafts}
+    gone = {key: _stem(key, issued) for key in sorted(stands) if key not in due}
+    standing = tuple(draft for draft in drafts if draft.key in stands)
     different = {
         draft.key: tuple(content.differences(issued[draft.key].values, now[draft.key]))
         for draft in standing
         if draft.key in kept
     }
-    fresh = tuple(draft for draft in drafts if draft not in standing)
+    fresh = tuple(draft for draft in drafts if draft.key not in stands)
     return Plan(standing, fresh, {key: found for key, found in different.items() if found}, gone)
 
 

@@ -59,11 +59,11 @@ def _told(checked: Checked, register: Register, stood: Reconciled) -> Foreseen:
     counting = _Counting(checked, register)
     number = stood.known.number if stood.known else counting.next(BERKAS, context.berkas.year, 1)
     folder = stood.existing.folder
-    enclosing = checked.due.enclosing(context.berkas.end)
+    enclosing, fresh = checked.due.enclosing(context.berkas.end), {draft.key for draft in decided.fresh}
     documents = [record.drafted(draft) | {"new": folder is None} for draft in enclosing]
     for draft in context.drafts:
         entry = context.ledger.live(draft.key)
-        same = kept.get((draft.key.paper, draft.key.unit)) if draft not in decided.fresh else None
+        same = kept.get((draft.key.paper, draft.key.unit)) if draft.key not in fresh else None
         documents.append(
             {
                 **record.drafted(draft),
@@ -71,7 +71,7 @@ def _told(checked: Checked, register: Register, stood: Reconciled) -> Foreseen:
                 "number": (entry.number if entry else counting.number(draft)) or None,
                 "date": draft.date.isoformat(),
                 "sha512": same["sha512"] if same else None,
-                "new": draft in decided.fresh,
+                "new": draft.key in fresh,
             }
         )
     revision = stood.existing.record.get("revision", 0) if folder else 0

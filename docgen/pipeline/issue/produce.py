@@ -36,11 +36,12 @@ def tried_out(prepared: Prepared) -> Prepared:
 def produce(prepared: Prepared) -> tuple[tuple[Made, ...], dict[str, bytes]]:
     """Return every paper of the dossier, with its bytes by file name."""
     made, files = [], {}
+    standing, fresh = prepared.standing, {draft.key for draft in prepared.plan.fresh}
     for draft in (*prepared.enclosing, *prepared.context.drafts):
-        kept = prepared.standing.get(draft.key)
+        kept = standing.get(draft.key)
         offered = {} if kept else fill.composed(prepared.context, draft, prepared.forms)
         filled = _kept(prepared, kept) if kept else fill.fill(offered, draft, prepared.forms)
-        one = _made(prepared, draft, filled, kept or offered)
+        one = _made(prepared, draft, filled, kept or offered, fresh=draft.key in fresh)
         _require_issued_bytes(one, prepared.context.ledger.live(draft.key))
         made.append(one)
         files[draft.file] = filled.content
@@ -51,7 +52,7 @@ def _kept(prepared: Prepared, kept: Issued) -> word.Filled:
     return word.Filled(prepared.existing.payload[kept.entry["file"]], kept.entry["content_sha512"])
 
 
-def _made(prepared: Prepared, draft: Draft, filled: word.Filled, source: Issued | Fields) -> Made:
+def _made(prepared: Prepared, draft: Draft, filled: word.Filled, source: Issued | Fields, *, fresh: bool) -> Made:
     """Return a paper as the record keeps it, by the issue that stands or by the fields it was filled with."""
     entry = prepared.context.ledger.live(draft.key)
     kept, offered = (None, source) if isinstance(source, dict) else (source, {})
@@ -64,7 +65,7 @@ def _made(prepared: Prepared, draft: Draft, filled: word.Filled, source: Issued 
         form=kept.entry["form"] if kept else prepared.forms.of(draft),
         values=kept.values if kept else _said(prepared, draft),
         printed=_as_kept(kept) if kept else fill.printed(prepared.context, draft, prepared.forms, offered),
-        new=draft in prepared.plan.fresh or (entry is None and prepared.context.berkas.closed),
+        new=fresh or (entry is None and prepared.context.berkas.closed),
         issue=entry.issue if entry else 1,
         series=entry.series if entry else "",
         n=entry.n if entry else None,
@@ -92,13 +93,13 @@ def _require_issued_bytes(made: Made, entry: Entry | None) -> None:
 
 def reshaped(prepared: Prepared) -> Iterator[Finding]:
     """Yield one warning if template, kit, office or docgen changed since papers were issued: later papers look different."""
-    intake = prepared.context.intake
+    intake, standing = prepared.context.intake, prepared.standing
     shape, now = prepared.forms.shape, intake.materials.templates
     forms = {name: {**shape, "template_sha512": sha512(content).hexdigest()} for name, content in now.items()}
     older = sorted(
         issued.entry["file"]
         for draft in prepared.plan.standing
-        if (issued := prepared.standing.get(draft.key))
+        if (issued := standing.get(draft.key))
         and any(
             issued.entry["form"].get(name) != value for name, value in forms.get(draft.naskah.template, shape).items()
         )

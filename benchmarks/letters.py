@@ -1,0 +1,127 @@
+"""One letter a row, of a kit that an office wrote itself: `python benchmarks/letters.py [ROWS,ROWS] [ROUNDS]`.
+
+It prints, for sheets of several sizes, the processor time of a whole `docgen build` a row (cold, children counted), that of
+filling the same letters alone, the share, and the most memory. Least of some rounds; fillings and builds take turns.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from docgen import word
+from docgen.settings.office import Tampilan
+from tests.kits import making
+
+TOLD = 12
+"""Columns of the sheet, and fields of the letter that are taken from them."""
+
+SOP = """
+[sop]
+nama = "Undangan Peserta"
+[[peran]]
+nama = "Kepala"
+kunci = "kepala"
+[[langkah]]
+no = 1
+uraian = "Mengundang"
+ringkas = "Mengundang"
+pelaksana = "Kepala"
+kelengkapan = "Daftar"
+menit = 30
+output = "Surat"
+[[lembar]]
+nama = "Tujuan"
+kunci = "tujuan"
+satuan = "tujuan"
+pengenal = ["Nomor"]
+sebutan = "Isi 0"
+[[lembar.kolom]]
+nama = "Nomor"
+jenis = "kode"
+[[naskah]]
+kode = "surat"
+langkah = 1
+judul = "Surat"
+uraian = "Surat kepada {tujuan.isi_0}"
+template = "surat.docx"
+per = "tujuan"
+bernomor = true
+penanda_tangan = "Kepala"
+"""
+COLUMN = """
+[[lembar.kolom]]
+nama = "Isi {0}"
+jenis = "teks"
+"""
+OF_ALL = {
+    "kepala": {"nama": "Drs. Amin"}, "kasus": {"kode": "UJI-2026-01"}, "berkas": {"nomor": "0001"}, "dibuat": "2026-02-03T00:00:00Z",
+}  # fmt: skip
+LINES = ("Nomor {{ naskah.nomor }}", *(f"Isian {n} surat ini adalah {{{{ tujuan.isi_{n} }}}}, sebagaimana tercatat." for n in range(TOLD)), "{{ kepala.nama }}")  # fmt: skip
+
+
+def office(folder: Path, rows: int) -> tuple[Path, list[dict[str, object]]]:
+    """Return the workbook of a case with so many rows, its kit beside it, and what each letter is filled with."""
+    (folder / "kit").mkdir(parents=True)
+    sop = SOP.replace("[[naskah]]", "".join(COLUMN.format(n) for n in range(TOLD)) + "[[naskah]]", 1)
+    (folder / "kit" / "sop.toml").write_text(sop, encoding="utf-8")
+    making.template(folder / "kit" / "surat.docx", *LINES)
+    told = [[f"{row:05}", *(f"Keterangan {row * n % 9973} & lainnya" for n in range(TOLD))] for row in range(rows)]
+    sheets: dict[str, list[Any]] = {
+        "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala")],
+        "Tujuan": [["Nomor", *(f"Isi {n}" for n in range(TOLD))], *told],
+    }
+    fields: list[dict[str, object]] = [
+        {**OF_ALL, "naskah": {"nomor": line[0], "kode": "surat"}, "tujuan": {f"isi_{n}": line[n + 1] for n in range(TOLD)}}
+        for line in told
+    ]  # fmt: skip
+    return making.office(folder / "kantor", sheets, steps=1), fields
+
+
+def built(workbook: Path) -> tuple[float, float]:
+    """Return the processor time of a build from nothing and the most memory of its processes, in MB."""
+    shutil.rmtree(workbook.parent / "output", ignore_errors=True)
+    for path in workbook.parent.glob("register.db*"):
+        path.unlink()
+    line = [sys.executable, "-m", "docgen", "build", str(workbook), "--kit", str(workbook.parents[1] / "kit")]
+    process = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"{line}: {status}")
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def filled(kit: Path, fields: list[dict[str, object]]) -> float:
+    """Return the processor time of filling every letter and nothing else."""
+    template = word.compile_template(
+        (kit / "surat.docx").read_bytes(), "surat.docx", word.OfficeStyle(Tampilan(), None)
+    )
+    start = time.process_time()
+    for each in fields:
+        template.filled(each)
+    return time.process_time() - start
+
+
+def main(sizes: list[int], rounds: int) -> None:
+    """Measure and print."""
+    print("| rows | build, s CPU | ms a row | filling alone, ms a row | times | memory, MB |")
+    print("| ---: | ---: | ---: | ---: | ---: | ---: |")
+    for rows in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            workbook, fields = office(Path(folder), rows)
+            turns = [(*built(workbook), filled(Path(folder) / "kit", fields)) for _ in range(rounds)]
+            whole, memory, bare = (min(found) for found in zip(*turns, strict=True))
+        times = whole / bare
+        print(f"| {rows:,} | {whole:.2f} | {whole / rows * 1000:.2f} | {bare / rows * 1000:.2f} | {times:.1f} | {memory:.0f} |", flush=True)  # fmt: skip
+
+
+if __name__ == "__main__":
+    main([int(word) for word in (sys.argv[1:] or ["100,1000"])[0].split(",")], int((sys.argv[1:] + ["1"] * 2)[1]))
