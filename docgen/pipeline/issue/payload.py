@@ -118,13 +118,13 @@ def head(intake: Intake, stands: Standing, findings: Sequence[Finding] = ()) -> 
 def sealed(
     head_: Mapping[str, Any], papers: Sequence[Made], files: Mapping[str, bytes | Copy]
 ) -> dict[str, bytes | Copy]:
-    """Return the whole payload: *files* with what tells a reader of them, and the record of all."""
+    """Return what lies beside the papers: *files*, what tells a reader of them all, and the record of all."""
     told = record.compose(head_, papers, {})
-    whole = {**files, readme.README: readme.write(told)}
-    digests = {
-        path: held.sha512 if isinstance(held, Copy) else sha512(held).hexdigest() for path, held in whole.items()
+    beside = {**files, readme.README: readme.write(told)}
+    digests = {made.draft.file: made.sha512 for made in papers} | {
+        path: held.sha512 if isinstance(held, Copy) else sha512(held).hexdigest() for path, held in beside.items()
     }
-    return {**whole, "dossier.json": dossier.write_json({**told, "files": digests})}
+    return {**beside, "dossier.json": dossier.write_json({**told, "files": digests})}
 
 
 def bag_info(intake: Intake, name: str, last: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from docgen.papers.record import Made
 from docgen.pipeline.issue import fill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from docgen.papers.due import Draft
     from docgen.papers.entries import Entry
@@ -33,9 +33,9 @@ def tried_out(prepared: Prepared) -> Prepared:
     return replace(prepared, bare=composed)
 
 
-def produce(prepared: Prepared) -> tuple[tuple[Made, ...], dict[str, bytes]]:
-    """Return every paper of the dossier, with its bytes by file name."""
-    made, files = [], {}
+def produce(prepared: Prepared, lay: Callable[[str, bytes], None]) -> tuple[Made, ...]:
+    """Return every paper of the dossier once it is laid there by its file name: ten thousand letters are never held at once."""
+    made = []
     standing, fresh = prepared.standing, {draft.key for draft in prepared.plan.fresh}
     for draft in (*prepared.enclosing, *prepared.context.drafts):
         kept = standing.get(draft.key)
@@ -44,8 +44,8 @@ def produce(prepared: Prepared) -> tuple[tuple[Made, ...], dict[str, bytes]]:
         one = _made(prepared, draft, filled, kept or offered, fresh=draft.key in fresh)
         _require_issued_bytes(one, prepared.context.ledger.live(draft.key))
         made.append(one)
-        files[draft.file] = filled.content
-    return tuple(made), files
+        lay(draft.file, filled.content)
+    return tuple(made)
 
 
 def _kept(prepared: Prepared, kept: Issued) -> word.Filled:

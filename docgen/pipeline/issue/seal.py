@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> Sealed:
     """Put the dossier in its place, complete and sealed, and settle its numbers; return where, its revision, its papers, its record."""
     intake, berkas = prepared.context.intake, prepared.context.berkas
-    made, files = produce.produce(prepared)
     layout = dossier.Layout(means.output, intake.case.kasus.kode, int(berkas.number), berkas.year)
     revision = layout.revision() + 1 if layout.closed().is_dir() else prepared.revision
     folder = layout.closed(revision) if berkas.closed else layout.working
@@ -32,14 +31,11 @@ def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> Seale
     later = payload.numbers_later(prepared)
     stands = payload.Standing(layout.number, layout.year, revision, berkas.closed, later, old)
     told = payload.head(intake, stands, findings)
-    everything = payload.sealed(
-        told,
-        made,
-        {**files, **kept, **payload.evidence(intake), **prepared.sources},
-    )
     rights = dossier.GROUP if intake.office.arsip.hak == "kelompok" else dossier.OWNER
     with dossier.staged(folder, rights) as stage:
-        dossier.assemble(stage, everything)
+        made = produce.produce(prepared, lambda file, paper: dossier.assemble(stage, {file: paper}))
+        beside: dict[str, bytes | dossier.Copy] = {**kept, **payload.evidence(intake), **prepared.sources}
+        dossier.assemble(stage, payload.sealed(told, made, beside))
         highest = record.highest(made, number=layout.number, year=layout.year)
         info = payload.bag_info(intake, folder.name, berkas.end.isoformat())
         head = means.register.head_before(layout.kode, again=prepared.existing.folder is None)
