@@ -111,13 +111,13 @@ class Temuan(Model):
     asal: Origin
 
 
-class OfUnit(Model):
+class UnitRow(Model):
     """A row of a kit's sheet that docgen understands: what it knows by name, and what stands in the kit's own columns."""
 
     bidang: str
     lain: Mapping[str, Value] = {}
     asal: Origin
-    fields: ClassVar[Mapping[str, tuple[str, str]]]
+    known: ClassVar[Mapping[str, tuple[str, str]]]
 
     @property
     def unit(self) -> str:
@@ -126,14 +126,14 @@ class OfUnit(Model):
 
     def ambil(self, kolom: str) -> Value:
         """Return the value under a heading."""
-        value: Value = getattr(self, self.fields[kolom][0]) if kolom in self.fields else self.lain.get(kolom)
+        value: Value = getattr(self, self.known[kolom][0]) if kolom in self.known else self.lain.get(kolom)
         return value or None
 
 
-class Rapat(OfUnit):
+class Rapat(UnitRow):
     """Rapat (meeting) of one bidang; lists hold one point each."""
 
-    fields = MEETING
+    known = MEETING
     tanggal: date | None = None
     mulai: time | None = None
     selesai: time | None = None
@@ -146,10 +146,10 @@ class Rapat(OfUnit):
     notulis: str = ""
 
 
-class Peserta(OfUnit):
+class Peserta(UnitRow):
     """Peserta (participant) of a meeting."""
 
-    fields = SEATS
+    known = SEATS
     nama: str
     nip: str = ""
     jabatan: str = ""

@@ -18,7 +18,7 @@ from docgen.errors import DiskRefusesError, MisuseError, WorkbookUnreadableError
 from docgen.pipeline import init, new_file
 from docgen.settings import kit, office
 from docgen.settings.office import form, model, numbering
-from docgen.workbook.blank import sheets
+from docgen.workbook.blank import columns
 from tests import factories
 from tests.sample import KIT, SAMPLE, docgen, edit
 from tests.sample import office as sample_office
@@ -560,12 +560,13 @@ def test_a_staff_list_that_is_too_large_is_not_even_read(tmp_path: Path) -> None
 
 def test_a_kit_may_have_columns_of_any_kind() -> None:
     """Another SOP has other columns: text, and numbers without bounds."""
-    own = SOP.model_copy(
-        update={"kolom": (kit.Kolom(nama="Catatan", jenis="teks"), kit.Kolom(nama="Poin", jenis="angka"))}
+    text, number = (
+        kit.Kolom(nama="Catatan", jenis="teks", wajib=False),
+        kit.Kolom(nama="Tahun", jenis="angka", min=1990),
     )
-    columns = {column.heading: column for column in sheets.semula(own, ()).columns}
+    told = columns.of(number)
 
-    assert (columns["Catatan"].about, columns["Poin"].about) == ("Teks.", "Bilangan bulat.")
+    assert (columns.of(text).about, told.about, told.example) == ("Boleh kosong.", "Bilangan bulat.", "1990")
 
 
 @pytest.mark.parametrize("command", ["check", "build"])

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from docgen import bahasa
 from docgen.case.model import Origin, Pegawai, Pejabat, Peserta, Rapat
 from docgen.papers.fields.context import same
-from docgen.papers.fields.field import NO, Field, counted, fact, group, points, rows, text, truth
+from docgen.papers.fields.field import NO, Field, Kind, counted, fact, group, named, points, rows, text, truth
 from docgen.papers.fields.follow_up import tasks
 from docgen.papers.fields.people import HEADS, NOBODY, OFFICIAL, Official, as_official, is_one, nip_baris, number_line
+from docgen.papers.fields.records import Held, columns
 from docgen.papers.fields.units import parts_of
 from docgen.papers.fields.view import meets
 from docgen.settings.kit import Terbit
+from docgen.settings.kit.forms import MEETING, SEATS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
-    from docgen.papers.fields.field import Point
+    from docgen.papers.fields.field import Point, Schema
     from docgen.papers.fields.view import View
-    from docgen.settings.kit import Kit, Naskah
-    from docgen.settings.office import Tampilan
+    from docgen.settings.kit import Kit, Lembar, Naskah
 
 Told = TypeVar("Told")
 
@@ -42,15 +44,18 @@ class Seat(NamedTuple):
     """A row of the attendance list, taken or not."""
 
     number: int
-    nama: str
-    nip_baris: str
-    jabatan: str
+    person: Peserta | None
+    view: View
+
+    @property
+    def held(self) -> Held | None:
+        """The row of the kit's sheet."""
+        met = self.view.setting.kit.met
+        return Held(self.view, met[1], self.person) if met and self.person else None
 
 
-def _seats(people: Iterable[Peserta], style: Tampilan) -> list[Seat]:
-    return [
-        Seat(number, one.nama, number_line(one.nip, style), one.jabatan) for number, one in enumerate(people, start=1)
-    ]
+def _seats(people: Iterable[Peserta], view: View) -> list[Seat]:
+    return [Seat(number, one, view) for number, one in enumerate(people, start=1)]
 
 
 class Meeting(NamedTuple):
@@ -152,9 +157,9 @@ BUTIR: tuple[Field[Point], ...] = (
 
 PESERTA: tuple[Field[Seat], ...] = (
     NO,
-    fact("nama", "Nama peserta", "Name of the participant", lambda seat: seat.nama),
-    nip_baris(lambda seat: seat.nip_baris),
-    fact("jabatan", "Jabatannya", "The post", lambda seat: seat.jabatan),
+    fact("nama", "Nama peserta", "Name of the participant", lambda seat: seat.person.nama if seat.person else ""),
+    nip_baris(lambda seat: number_line(seat.person.nip, seat.view.setting.style) if seat.person else ""),
+    fact("jabatan", "Jabatannya", "The post", lambda seat: seat.person.jabatan if seat.person else ""),
     text("kiri", "Tempat tanda tangan kiri, bagi nomor ganjil", "Room to sign at the left, for odd numbers", lambda seat: f"{seat.number}. {DOTS}" if seat.number % 2 else ""),
     text("kanan", "Tempat tanda tangan kanan, bagi nomor genap", "Room to sign at the right, for even numbers", lambda seat: "" if seat.number % 2 else f"{seat.number}. {DOTS}"),
 )  # fmt: skip
@@ -179,9 +184,9 @@ RAPAT: tuple[Field[View], ...] = (
         ), lambda meeting: tasks(meeting.view, meeting.rapat.tindak_lanjut), when=over),
         text("satuan", "Bagian unit itu yang diminta membawa bukti: unit dan seksi, subbagian, atau unit kerja", "The parts of the unit that are to bring evidence", lambda meeting: parts_of(meeting.view, meeting.view.unit)),
     ), lambda view: view.once(_meeting), when=meets),
-    rows("peserta", "Peserta rapat", "Participants of the meeting", PESERTA, _met(lambda meeting: _seats(meeting.present, meeting.view.setting.style)), when=meets),
-    rows("peserta_kosong", "Baris kosong di bawah daftar hadir", "Empty rows below the attendance list", PESERTA, _met(lambda meeting: [Seat(len(meeting.present) + place, "", "", "") for place in range(1, EMPTY_ROWS + 1)]), when=meets, empty=True),
-    rows("diundang_daftar", "Yang diundang, tanpa yang memimpin", "Who is invited, without who leads", PESERTA, _met(lambda meeting: _seats(meeting.called, meeting.view.setting.style)), when=meets),
+    rows("peserta", "Peserta rapat", "Participants of the meeting", PESERTA, _met(lambda meeting: _seats(meeting.present, meeting.view)), when=meets),
+    rows("peserta_kosong", "Baris kosong di bawah daftar hadir", "Empty rows below the attendance list", PESERTA, _met(lambda meeting: [Seat(len(meeting.present) + place, None, meeting.view) for place in range(1, EMPTY_ROWS + 1)]), when=meets, empty=True),
+    rows("diundang_daftar", "Yang diundang, tanpa yang memimpin", "Who is invited, without who leads", PESERTA, _met(lambda meeting: _seats(meeting.called, meeting.view)), when=meets),
     rows("peserta_diundang", "Yang diundang, tanpa pemimpin rapat", "Who is invited, without the chair", (
         NO,
         fact("jabatan", "Jabatan yang diundang", "The post invited", lambda point: point.words),
@@ -194,3 +199,28 @@ RAPAT: tuple[Field[View], ...] = (
     ), _met(_address), when=meets, said_by="peserta_diundang[].jabatan"),
     group("notulis", "Notulis rapat", "Who takes the minutes", OFFICIAL, _met(_notulis), when=meets),
 )  # fmt: skip
+
+
+def rapat(kit: Kit, naskah: Naskah) -> tuple[Field[View], ...]:
+    """Return the fields of a unit's meeting; what a kit's own columns say of it, or of who takes part, stands beside docgen's."""
+    if kit.met is None:
+        return RAPAT
+    seats = _own(kit.met[1], SEATS, naskah, lambda seat: seat.held)
+    own = {"rapat": _own(kit.met[0], MEETING, naskah, lambda meeting: Held(meeting.view, kit.met[0], meeting.rapat))}  # type: ignore[index]  # as asked
+    own |= dict.fromkeys(("peserta", "diundang_daftar"), seats)
+    return tuple(
+        replace(each, parts={**own[each.name], **each.parts}) if own.get(each.name) else each for each in RAPAT
+    )
+
+
+def _own(lembar: Lembar, known: Mapping[str, object], naskah: Naskah, held: Callable[[Any], Held | None]) -> Schema:
+    """Return the fields of those columns that docgen does not know."""
+    more = lembar.model_copy(
+        update={"kolom": tuple(each for each in lembar.kolom if each.nama not in known), "orang": None}
+    )
+    return named(replace(each, of=_of(each, held)) for each in columns(more, naskah))
+
+
+def _of(field: Field[Held], held: Callable[[Any], Held | None]) -> Callable[[Any], Any]:
+    """Return how a field of a row is made from what stands for that row; a seat that is not taken says nothing."""
+    return lambda told: field.of(row) if (row := held(told)) else ([] if field.kind is Kind.LIST else "")

@@ -69,7 +69,7 @@ KASUS = _form(
 PEJABAT = _form(
     "Pejabat", "pejabat",
     _kolom("Peran", 34, "Peran dalam SOP.", "", **FILLED),
-    _unit("Bidang yang dipegang; hanya untuk peran yang ada di setiap unit.", **THERE),
+    _unit("Unit yang dipegang; hanya untuk peran yang ada di setiap unit.", **THERE),
     _kolom("Nama", 32, "Nama lengkap dengan gelar, seperti yang dicetak.", "Rina Maharani, S.E.", **FILLED),
     _nip("NIP pejabat.", **THERE),
     _kolom("Pangkat", 24, "Pangkat.", "Pembina", **THERE),
@@ -117,7 +117,7 @@ BUKTI = _form(
 NOMOR_NASKAH = _form(
     "Nomor Naskah", "nomor_naskah",
     _kolom("Naskah", 30, "Kode naskah.", "", "kode", **FILLED),
-    _unit("Bidang, bila naskah itu dibuat setiap unit."),
+    _unit("Unitnya, bila naskah itu dibuat setiap unit."),
     _kolom("Baris", 40, "Baris yang dibuatkan naskah itu: {pengenal}.", "", "kode"),
     _kolom("Nomor", 34, "Nomor seperti yang diberikan.", "800.1.5.2/471/2026", "kode", **FILLED),
     _kolom("Tanggal", 20, "Tanggal naskah itu.", "3 November 2026", "tanggal"),
@@ -141,13 +141,9 @@ WHEN = frozenset(name for name, (_, jenis) in MEETING.items() if jenis == "jam")
 
 
 def understood(lembar: Lembar, known: Mapping[str, tuple[str, Jenis]]) -> tuple[Kolom, ...]:
-    """Return the columns of a kit's sheet under the fields that docgen knows them by; the kit's own stay as they are."""
-    return tuple(
-        each.model_copy(update=dict(zip(("isian", "jenis"), known[each.nama], strict=True)))
-        if each.nama in known
-        else each
-        for each in lembar.kolom
-    )
+    """Return the columns of a kit's sheet under the fields that docgen knows them by, the kit's own apart from those."""
+    told = ((each, *known.get(each.nama, (f"lain.{each.slug}", each.jenis))) for each in lembar.kolom)
+    return tuple(each.model_copy(update={"isian": name, "jenis": jenis}) for each, name, jenis in told)
 
 
 HEADINGS = frozenset(

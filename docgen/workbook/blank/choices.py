@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 INLINE = 255
 """Letters that a list inside a drop-down may have (ECMA-376 part 1, 18.3.1.32)."""
 
-STATUS = ("PNS", "PPPK", "Non ASN")
-SEBUTAN = ("Plt.", "Plh.", "Pj.")
-HASIL = ("Tetap",)
 KESALAHAN = (
     "Salah ketik",
     "Salah pindah penilaian",

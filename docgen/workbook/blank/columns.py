@@ -1,0 +1,93 @@
+"""A declared column as the blank workbook shows it: its width, its note, an example, what may be chosen. Words of its kind only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from docgen.workbook.blank.column import Column, Kind
+
+if TYPE_CHECKING:
+    from docgen.settings.kit import Kolom
+
+KINDS = {
+    "angka": Kind.ANGKA, "bulat": Kind.BULAT, "uang": Kind.ANGKA, "tanggal": Kind.TANGGAL, "jam": Kind.JAM, "saat": Kind.WAKTU,
+    "kode": Kind.KODE, "nip": Kind.KODE,
+}  # fmt: skip
+ABOUT = {
+    "teks": ("", "", 30),
+    "tanggal": ("", "5 November 2026", 20),
+    "jam": ("", "08:30", 12),
+    "nip": ("NIP 18 angka.", "198703152010012004", 22),
+    "kode": ("Kode; nol di depan tetap tersimpan.", "0012", 12),
+    "uang": ("Jumlah dalam rupiah.", "12500000", 18),
+    "daftar": ("Satu butir setiap baris (Alt+Enter).", "", 44),
+    "orang": ("Nama atau NIP seseorang.", "Rina Maharani, S.E.", 30),
+}
+"""What a kind of column takes, an example, and its width where nothing else is said."""
+
+LEAST, MOST = 12, 44
+
+
+class Offer(NamedTuple):
+    """What a column offers: choices, whether they alone are taken, the list on Kasus that holds them, one as an example."""
+
+    choices: tuple[str, ...] = ()
+    strict: bool = True
+    daftar: str = ""
+    example: str = ""
+
+
+def of(kolom: Kolom, offer: Offer | None = None, **said: str) -> Column:
+    """Return a column as it is declared; *said* stands in its note where that has braces."""
+    names = tuple(each.nama for each in kolom.pilihan)
+    names += (kolom.kosong.nama,) if names and kolom.kosong else ()
+    offered = offer or Offer(names)
+    about = _about(kolom, names)
+    for name, words in said.items():
+        about = about.replace(f"{{{name}}}", words)
+    example = kolom.contoh or offered.example or next(iter(offered.choices), "") or _example(kolom)
+    return Column(
+        kolom.nama, kolom.lebar or _width(kolom, names), about, example, KINDS.get(kolom.jenis, Kind.TEKS), offered.choices,
+        strict=offered.strict, daftar=offered.daftar or (kolom.nama if offered.choices else ""), nip=kolom.jenis == "nip",
+    )  # fmt: skip
+
+
+def _about(kolom: Kolom, names: tuple[str, ...]) -> str:
+    """Return what a column's note says: the kit's own words, else what it is for; how it is written; when it may stay empty."""
+    kind = ABOUT.get(kolom.jenis, ("",))[0]
+    how = kind if kolom.jenis in ("nip", "daftar") or not kolom.petunjuk else ""
+    chosen = f"Salah satu dari: {', '.join(names)}." if names and not kolom.petunjuk else ""
+    parts = (kolom.petunjuk, how, _bounds(kolom), chosen, "" if kolom.petunjuk else _needed(kolom))
+    return " ".join(part for part in parts if part)
+
+
+def _example(kolom: Kolom) -> str:
+    if kolom.jenis in ("angka", "bulat"):
+        return "85,5" if kolom.desimal else str(max(int(kolom.min or 0), 1))
+    return "" if kolom.petunjuk and kolom.jenis != "nip" else ABOUT.get(kolom.jenis, ("", ""))[1]
+
+
+def _width(kolom: Kolom, names: tuple[str, ...]) -> int:
+    """Return a width in which what is written is read; a heading is broken between its words."""
+    head = max(map(len, kolom.nama.split())) + 3
+    usual = max((len(name) + 2 for name in names), default=ABOUT.get(kolom.jenis, ("", "", LEAST))[2])
+    return min(max(LEAST, head, usual), MOST)
+
+
+def _bounds(kolom: Kolom) -> str:
+    if kolom.jenis not in ("angka", "bulat") or kolom.petunjuk:
+        return ""
+    most = "jumlah hari periode" if kolom.maks == "hari periode" else kolom.maks
+    bounds = f" {kolom.min} sampai {most}" if kolom.min is not None and most is not None else ""
+    places = f", paling banyak {kolom.desimal} angka di belakang koma" if kolom.desimal else ""
+    return f"{'Bilangan' if kolom.desimal else 'Bilangan bulat'}{bounds}{places}."
+
+
+def _needed(kolom: Kolom) -> str:
+    """Return when a cell may stay empty."""
+    if kolom.wajib_bila:
+        told = ", ".join(f"{name} {' atau '.join(values)}" for name, values in kolom.wajib_bila.items())
+        return f"Wajib bila {told}."
+    if not kolom.wajib:
+        return "Boleh kosong."
+    return f"Diisi pada langkah {kolom.sejak}." if kolom.sejak else ""
