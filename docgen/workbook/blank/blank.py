@@ -8,7 +8,7 @@ from openpyxl import Workbook
 
 from docgen.settings.kit.forms import UNIT
 from docgen.workbook import xlsxfile
-from docgen.workbook.blank import choices, draw, labels, sheets
+from docgen.workbook.blank import choices, draw, sheets
 from docgen.workbook.blank.column import Column
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ def blank(kit: Kit, office: Office, people: Sequence[Row] = (), officials: Seque
     book.properties.creator = CREATOR
     forms = _forms(kit, office, people, officials)
     units = choices.bidang(office, (str(row.get("Bidang", "")) for row in people))
-    asked = labels.of(kit)
-    draw.kasus(book, asked, labels.guide(kit), _lists(forms, units))
+    asked = sheets.labels(kit)
+    draw.kasus(book, asked, sheets.guide(kit), _lists(forms, units))
     for form in forms:
         draw.form(book, form)
     return xlsxfile.write(book)

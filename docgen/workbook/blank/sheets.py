@@ -1,4 +1,4 @@
-"""The sheets of a case beside Kasus, each drawn by what is declared of its columns: those of every kit, and a kit's own. Words only."""
+"""The sheets of a case and the labels of Kasus, each drawn by what is declared of its columns: those of every kit, and a kit's own. Words only."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import deret
 from docgen.settings.kit import STAFF, Kolom
-from docgen.settings.kit.forms import BUKTI, LANGKAH, NIP, NOMOR_NASKAH, PEJABAT, TEMUAN, UNIT
+from docgen.settings.kit.forms import BUKTI, KASUS, LANGKAH, NIP, NOMOR_NASKAH, PEJABAT, TEMUAN, UNIT
 from docgen.workbook.blank import choices, columns
 from docgen.workbook.blank.choices import placeholder
 from docgen.workbook.blank.column import Column, Form
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from docgen.settings.office import Office, PejabatBawaan
 
     Row = dict[str, str | int | float]
+
+GUIDE = "Isi kolom B. Baris {optional} boleh kosong; daftar pilihan di sebelah kanan boleh ditambah."
+OF_PEOPLE = ("Batas Rekapitulasi",)
+"""Labels of a kit that compares people alone: its recap has a last day."""
 
 RANKS = {
     "pangkat": Offer(choices.pangkat(), strict=False, daftar="Pangkat"),
@@ -193,3 +197,24 @@ def nomor_naskah(kit: Kit) -> Form:
     drawn = _of_every_kit(kit, NOMOR_NASKAH, {"Naskah": Offer(codes)}, pengenal=keys)
     guide = "Boleh kosong. Hanya diisi bila nomor naskah diberikan oleh buku agenda atau aplikasi lain."
     return Form(NOMOR_NASKAH.nama, guide, tuple(each for each in drawn if of_rows or each.heading != "Baris"))
+
+
+def labels(kit: Kit) -> tuple[Column, ...]:
+    """Return the labels of the sheet Kasus: what must be there, the kit's own, what may stay empty."""
+    own = (
+        Kolom(nama=each.nama, jenis=each.jenis, wajib=each.wajib, petunjuk=each.petunjuk, contoh=each.contoh)
+        for each in kit.kasus
+        if each.nama not in KASUS.columns
+    )
+    needed = (KASUS.columns[name] for name in KASUS.pengenal)
+    return tuple(columns.of(label) for label in (*needed, *own, *_optional(kit)))
+
+
+def _optional(kit: Kit) -> tuple[Kolom, ...]:
+    free = (label for label in KASUS.kolom if label.nama not in KASUS.pengenal)
+    return tuple(label for label in free if kit.people or label.nama not in OF_PEOPLE)
+
+
+def guide(kit: Kit) -> str:
+    """Return what stands above the labels: which of them may be left empty."""
+    return GUIDE.format(optional=deret([label.nama for label in _optional(kit)]))
