@@ -131,6 +131,29 @@ def test_a_signature_is_seen_and_a_seal_alone_is_none(home: Path, tmp_path: Path
     assert paper["missing"] == []
 
 
+def test_a_neighbours_seal_is_no_ink_and_what_it_covers_is_asked_about(home: Path, tmp_path: Path) -> None:
+    """Two sign side by side: the right one's seal reaches over; the other notula is signed only under a seal."""
+    chance = random.Random(21)  # noqa: S311 - a scanner that works by a seed
+    files = ("04-notula-bidang-usaha-ekonomi-masyarakat-desa.docx", "04-notula-bidang-penataan-desa.docx")
+    known = scan(home).json
+    sides = []
+    for file in files:
+        left, right = (place["box"] for place in paper_in(known, file)["places"])
+        image = scanner.page(set_of(home), numbers(home, file)[-1], 200)
+        scanner.seal(image, right["x"] + 1, right["y"] + 12, 200)
+        if file == files[0]:
+            scanner.sign(image, (right["x"] + 10, right["y"], 30, right["h"]), 200, chance)
+        else:
+            scanner.sign(image, (right["x"] - 7, right["y"] + 6, 14, 12), 200, chance)
+        assert left["x"] < right["x"]
+        sides.append(scanner.scanned(image, Worn(skew=-2, copies=1), chance))
+    answer = scan(home, scanner.bound(sides, tmp_path / "p.pdf")).json
+
+    verdicts = [[place["verdict"] for place in paper_in(answer, file)["places"]] for file in files]
+    assert verdicts[0] == ["none", "ink"]
+    assert verdicts[1] in (["none", "not-seen"], ["not-seen", "not-seen"])
+
+
 def test_a_paper_whose_signed_copy_is_filed_is_revised_as_signed_only(home: Path, tmp_path: Path) -> None:
     """Nobody says "not signed yet" of a paper that lies signed in the bag."""
     chance = random.Random(6)  # noqa: S311 - a scanner that works by a seed

@@ -52,6 +52,13 @@ CLOSED = 0.9
 """The share of a ring that is drawn: a seal's line is closed but for what a bad stamp leaves out, a signature is not."""
 
 
+FAINT, BESIDE = 0.7, 3.0
+"""The share of a seal's outermost line that is drawn, and millimetres that its middle may lie beside that of the others."""
+
+HEART = 0.4
+"""The share of a seal's radius within which no line of text stands."""
+
+
 class Verdict(StrEnum):
     """What is known of a place for a signature."""
 
@@ -85,10 +92,11 @@ def look(scan: Grey, where: Similarity, original: Original, place: Place) -> Fou
     area = _area(own)
     if area < LEAST:
         return Found(round(area, 2), Verdict.NONE)
-    stroke = _without_seal(added, printed, own) if place.box.h >= TALL else own
+    stroke, hearts = _without_seal(added, printed, own) if place.box.h >= TALL else (own, 0.0)
     if _area(stroke) >= LEAST:
         return Found(round(area, 2), Verdict.INK)
-    return Found(round(area, 2), Verdict.NONE if _area(stroke) < LEAST / 3 else Verdict.NOT_SEEN)
+    told = _area(stroke) < LEAST / 3 and hearts < LEAST
+    return Found(round(area, 2), Verdict.NONE if told else Verdict.NOT_SEEN)
 
 
 def _beside(scan: Grey, where: Similarity, original: Original, name: Box) -> tuple[float, float] | None:
@@ -163,18 +171,26 @@ def _core(mask: Mask) -> Mask:
     return core
 
 
-def _without_seal(added: Mask, printed: Mask, own: Mask) -> Mask:
-    """Return the ink of a place without the round seals that lie over it."""
-    cell = registration.INCH / DPI
+def _without_seal(added: Mask, printed: Mask, own: Mask) -> tuple[Mask, float]:
+    """Return the ink of a place without the round seals that lie over it, and how much of it stood in their hearts.
+
+    There an emblem may stand, or a signature that the seal was set upon: that is asked about.
+    """
+    cell, hearts = registration.INCH / DPI, 0.0
     for _ in range(SEALS):
-        closed = [ring for ring in _rings(_cells(added), _cells(printed)) if ring[0] >= CLOSED]
-        if not closed:
+        rings = list(_rings(_cells(added), _cells(printed)))
+        best = max(rings, key=lambda ring: (ring[0], ring[3]))
+        if best[0] < CLOSED:
             break
-        _, down, across, radius = max(closed, key=lambda ring: ring[3])
+        _, down, across, _ = best
+        # The outermost line of the seal is fainter than its others: it need not be as closed, but has their middle.
+        around = [ring for ring in rings if ring[0] >= FAINT and np.hypot(ring[1] - down, ring[2] - across) <= BESIDE]
+        radius = max(ring[3] for ring in around)
         y, x = np.ogrid[: own.shape[0], : own.shape[1]]
-        beyond = np.hypot(y * cell - down, x * cell - across) > radius + 1
-        own, added = own & beyond, added & beyond
-    return own
+        far = np.hypot(y * cell - down, x * cell - across)
+        hearts += _area(own & (far < radius * HEART))
+        own, added = own & (far > radius + 1), added & (far > radius + 1)
+    return own, hearts
 
 
 def _cells(mask: Mask) -> Grey:
