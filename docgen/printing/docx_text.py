@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LIMIT = 40 * 1024 * 1024
 PART = re.compile(r"word/[^/]+\.xml")
+ENCLOSED = re.compile(r"^Lampiran\s*:?\s*([^\n]+(?:\n[^\n]+){0,3}?)\n(?:Hal|Perihal)\b", re.MULTILINE)
+"""The line of a letter's head, which its Hal follows; the head of an annex itself goes on with a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,13 @@ def parts(document: bytes, name: str, wanted: re.Pattern[str] = PART) -> dict[st
             f"Naskah {name} bukan berkas Word (.docx) yang utuh. Keluarkan dari folder itu, atau buat lagi.",
             f"The paper {name} is no sound Word file (.docx). Take it out of the folder, or make it again.",
         ) from error
+
+
+def enclosed(document: bytes, name: str) -> str:
+    """Return what the head of a letter says of its Lampiran; empty for a paper without such a line."""
+    lines = "\n".join(one.text for one in read(document, name)).replace("\t", "\n")
+    found = ENCLOSED.search(lines)
+    return " ".join(found[1].split()) if found else ""
 
 
 def style(paragraph: ET.Element) -> str:

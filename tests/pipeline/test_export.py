@@ -41,6 +41,11 @@ def test_srikandi_gets_a_row_a_paper_and_no_empty_field(dossier: Path, tmp_path:
     assert nota["tujuan"] == "Kepala Subbagian Perencanaan dan Evaluasi"
     assert "Kepala Bidang Penataan Desa" in nota["tembusan"]
     assert "Sekretaris" not in nota["tembusan"].split("; ")
+    assert {row["file"]: row["lampiran"] for row in rows if row["lampiran"] != "-"} == {
+        "03-nota-verifikasi.docx": "1 (satu) berkas, yaitu Lembar Temuan dan Lembar Disposisi",
+        "04-undangan-bidang-penataan-desa.docx": "1 (satu) lembar",
+        "04-undangan-bidang-usaha-ekonomi-masyarakat-desa.docx": "1 (satu) lembar",
+    }
 
 
 def test_an_archivist_reads_when_retention_ends(dossier: Path, tmp_path: Path) -> None:

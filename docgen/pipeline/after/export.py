@@ -50,7 +50,11 @@ def export(folder: Path, way: str, output: Path) -> Exported:
     if way == "archivematica":
         return _bag(sealed, office, output)
     if way == "srikandi":
-        rows = [_srikandi(sealed, paper, told[paper.file], office) for paper in sealed.papers]
+        from docgen.printing import docx_text  # noqa: PLC0415 - the edge of printing is opened by what reads papers
+
+        contents = sealed.contents()
+        enclosed = {name: docx_text.enclosed(content, name) for name, content in contents.items()}
+        rows = [_srikandi(sealed, paper, told[paper.file], office, enclosed[paper.file]) for paper in sealed.papers]
         return _tables(output, way, {"SRIKANDI": rows}, {"rows": rows})
     whole, items = _berkas(sealed, office), [_item(paper, told[paper.file]) for paper in sealed.papers]
     return _tables(output, way, {"Berkas": [whole], "Isi Berkas": items}, {"berkas": whole, "items": items})
@@ -72,7 +76,7 @@ def _keys(row: Row) -> Row:
     return {slug(name, "_").replace("sha_512", "sha512"): value for name, value in row.items()}
 
 
-def _srikandi(sealed: Sealed, paper: Paper, told: Handing, office: Office) -> Row:
+def _srikandi(sealed: Sealed, paper: Paper, told: Handing, office: Office, enclosed: str) -> Row:
     """Return one paper in the order of SRIKANDI's form; its sifat is the security class, docgen's Sifat its urgency."""
     case, entry = sealed.record["case"], paper.entry
     signers = {kind: [one for one in told.signers if one.kind == kind] for kind in ("verifikator", "penandatangan")}
@@ -81,7 +85,7 @@ def _srikandi(sealed: Sealed, paper: Paper, told: Handing, office: Office) -> Ro
         "Jenis Naskah": told.jenis, "Keamanan": _keamanan(sealed, office), "Urgensi": BIASA if case["sifat"] in SECRET else case["sifat"],
         "Klasifikasi": case["klasifikasi"] or office.penomoran.klasifikasi, "Nomor": entry["number"], "Tanggal": entry["date"],
         "Hal": told.hal, "Isi Ringkas": told.isi_ringkas, "Tujuan": told.tujuan, "Tembusan": "; ".join(told.tembusan),
-        "Verifikator": named["verifikator"], "Penandatangan": named["penandatangan"], "Lampiran": "",
+        "Verifikator": named["verifikator"], "Penandatangan": named["penandatangan"], "Lampiran": enclosed,
         "File": paper.file, "SHA-512": entry["sha512"],
     }  # fmt: skip
     return {name: " ".join(str(value or NOTHING).split()) for name, value in row.items()}
