@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import io
+import os
 import re
 import runpy
 import subprocess
 import sys
 import zipfile
+from collections import Counter
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from docgen.desk.jobs.lay import DEVICE
+from tests import sample
+
 ROOT = Path(__file__).parents[1]
 MAKER = runpy.run_path(str(ROOT / "windows" / "buat.py"))
+LONGEST = 140
+"""Letters below site-packages: with those of python\\Lib\\site-packages a hundred are left for the folder, of Windows' 260."""
+
+BATCHES = [name for name in MAKER["TEXTS"] if name.endswith(".bat")]
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
 
 
@@ -40,17 +51,88 @@ def test_what_staff_click_reads_as_windows_reads_it(name: str) -> None:
 def test_a_batch_file_that_overwrites_itself_is_read_to_its_end_before() -> None:
     """Cmd reads a batch file line by line: what stands after the unpacking would be read from the middle of another."""
     lines = MAKER["text"]("perbarui.bat").decode("ascii").splitlines()
-    (unpacking,) = (line for line in lines if line.startswith("tar -xf"))
-    assert unpacking == lines[-1]
-    assert "call pasang.bat & exit /b" in unpacking
+    (unpacking,) = (line for line in lines if line.startswith('"%TAR%" -xf'))
+    done, broken = unpacking.split(" && ")[1].split(" || ")
+    assert done == '(popd & call "%~dp0pasang.bat" & exit /b)'
+    assert broken.endswith("& popd & exit /b 1)")
 
 
-@pytest.mark.parametrize("name", [name for name in MAKER["TEXTS"] if name.endswith(".bat")])
+def code(name: str) -> list[str]:
+    """Return the lines of a batch file that cmd acts on."""
+    lines = (line.strip() for line in MAKER["text"](name).decode("ascii").splitlines())
+    return [line for line in lines if line and not line.startswith("rem ")]
+
+
+@pytest.mark.parametrize("name", BATCHES)
 def test_a_folder_with_spaces_is_no_hindrance(name: str) -> None:
     """What is clicked works where it lies, on a drive of the network too; every path that is not its own is quoted."""
     told = MAKER["text"](name).decode("ascii")
-    assert told.count("%~") == told.count('"%~')
+    assert told.count("%~") == told.count('"%~') + told.count('=%~f1"')
     assert 'pushd "%~dp0" || exit /b 1' in told
+    for line in code(name):
+        for said in re.finditer(r"%\w+%|(?<!for )%%\w", line):
+            assert line[: said.start()].count('"') % 2 == 1, (
+                line
+            )  # a blank, & or ) in a path is a letter only between quotes
+
+
+@pytest.mark.parametrize("name", BATCHES)
+def test_every_way_through_a_batch_file_ends_where_it_began(name: str) -> None:
+    """Each goto has its label; what pushd lent, a drive for a folder of the network, is given back; blocks close where they seem to."""
+    lines = code(name)
+    labels = {line[1:] for line in lines if line.startswith(":")}
+    assert {label for line in lines for label in re.findall(r"\bgoto (\w+)", line)} <= labels
+    for before, line in pairwise(lines):
+        if re.fullmatch(r"exit /b( \d)?", line):
+            assert before == "popd", line
+    assert (lines[-1] == "popd") or lines[-2:] == ["popd", "exit /b 1"]
+    depth = 0
+    for line in lines:
+        if depth and line.startswith("echo "):
+            assert not set("()") & set(re.sub(r'"[^"]*"', "", line)), line
+        elif re.match(r"if .* \($", line):
+            depth += 1
+        elif line == ")":
+            depth -= 1
+    assert depth == 0
+
+
+@pytest.mark.parametrize("name", BATCHES)
+def test_nothing_on_the_path_of_a_computer_is_run_instead(name: str) -> None:
+    """Git's tar opens no zip and takes a drive for a computer; what is not of cmd itself is named in full."""
+    own = {
+        "rem",
+        "echo",
+        "echo.",
+        "pause",
+        "popd",
+        "pushd",
+        "set",
+        "setlocal",
+        "title",
+        "if",
+        "for",
+        "goto",
+        "exit",
+        "mkdir",
+        "ren",
+        "rmdir",
+    }
+    for line in code(name):
+        first = line.split()[0]
+        ours = first.startswith(('"%SISTEM%\\', '"%TAR%"', "python\\python.exe", ":", "(", ")", "@echo"))
+        assert ours or first in own, line
+
+
+def test_docgen_works_where_the_system_has_nothing_of_unix(tmp_path: Path) -> None:
+    """Without its modules, calls and signals every module is loaded, and a case is checked, issued, verified and told of."""
+    sample.office(tmp_path)
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.elsewhere", tmp_path], cwd=ROOT, input=f"{'kata sandi panjang'}\n", text=True, capture_output=True,
+        check=False, env={**os.environ, "USERNAME": "Rahmat"},
+    )  # fmt: skip
+    ends = re.findall(r"^(check|build|verify|status|register check|desk \w+).*: (\d+)$", run.stderr, flags=re.MULTILINE)
+    assert (run.returncode, [end for _, end in ends]) == (0, ["0"] * 8), run.stderr[-2000:]
 
 
 def test_python_itself_is_known_by_its_hash() -> None:
@@ -66,6 +148,11 @@ def test_every_wheel_is_found_for_windows_and_is_the_one_that_is_locked(tmp_path
     with zipfile.ZipFile(tmp_path / "docgen-windows.zip") as package:
         wheels = [name for name in package.namelist() if name.startswith("roda/")]
         lock = package.read("kunci-windows.txt").decode()
+        parts = {
+            name: zipfile.ZipFile(io.BytesIO(package.read(name))).namelist()
+            for name in wheels
+            if not name.startswith("roda/pip-")
+        }
         digests = {name: sha256(package.read(name)).hexdigest() for name in wheels}
     pins = set(re.findall(r"^([a-z0-9-]+)(?:\[[^\]]*\])?==", lock, flags=re.MULTILINE))
     named = {name.removeprefix("roda/").split("-")[0].replace("_", "-").lower() for name in wheels}
@@ -75,3 +162,12 @@ def test_every_wheel_is_found_for_windows_and_is_the_one_that_is_locked(tmp_path
         name for name in wheels if not name.startswith(("roda/docgen-", "roda/pip-")) and digests[name] not in lock
     ] == []
     assert [name for name in wheels if re.search(r"linux|macos|arm64|win32", name)] == []
+    inside = [member for members in parts.values() for member in members]
+    assert max(map(len, inside)) <= LONGEST, max(inside, key=len)
+    assert [
+        member
+        for member in inside
+        if any(DEVICE.fullmatch(part) or part[-1:] in (" ", ".") for part in member.split("/") if part)
+    ] == []
+    files = Counter(member.casefold() for member in inside if not member.endswith("/"))
+    assert [member for member, times in files.items() if times > 1] == []

@@ -2,28 +2,34 @@
 rem Memasang docgen di folder ini, tanpa internet dan tanpa hak administrator.
 setlocal
 pushd "%~dp0" || exit /b 1
-set ZIP=@EMBED@
-set SIDIK=@SHA256@
-if exist python\python.exe goto pustaka
+set "SISTEM=%SystemRoot%\System32"
+set "ZIP=@EMBED@"
+set "SIDIK=@SHA256@"
+if exist python\python.exe goto tertutup
 if not exist "%ZIP%" (
-  echo Letakkan %ZIP% dari python.org di folder ini, lalu jalankan lagi.
+  echo Letakkan "%ZIP%" dari python.org di folder ini, lalu jalankan lagi.
   goto gagal
 )
-certutil -hashfile "%ZIP%" SHA256 | findstr /i /c:"%SIDIK%" >nul
+"%SISTEM%\certutil.exe" -hashfile "%ZIP%" SHA256 | "%SISTEM%\findstr.exe" /i /c:"%SIDIK%" >nul
 if errorlevel 1 (
-  echo %ZIP% bukan berkas yang diharapkan: sidik jarinya lain. Unduh ulang dari python.org.
+  echo "%ZIP%" bukan berkas yang diharapkan: sidik jarinya lain. Unduh ulang dari python.org.
   goto gagal
 )
-mkdir python
-tar -xf "%ZIP%" -C python
+rem Dibuka di samping: folder python hanya ada bila seluruhnya sudah dibuka.
+if exist python-baru rmdir /s /q python-baru
+mkdir python-baru || goto gagal
+"%SISTEM%\tar.exe" -xf "%ZIP%" -C python-baru
 if errorlevel 1 goto gagal
+ren python-baru python || goto gagal
+:tertutup
+ren python python-lama || goto terbuka
+ren python-lama python
 (echo python311.zip& echo .& echo Lib\site-packages& echo import site)> python\python311._pth
-:pustaka
-for %%p in (roda\pip-*.whl) do set PIP=%%p
-python\python.exe "%PIP%\pip" install --quiet --disable-pip-version-check --no-index --find-links roda --require-hashes --requirement kunci-windows.txt --target python\Lib\site-packages --upgrade
+for %%p in (roda\pip-*.whl) do set "PIPRODA=%%p"
+python\python.exe "%PIPRODA%\pip" install --quiet --disable-pip-version-check --no-index --find-links roda --require-hashes --requirement kunci-windows.txt --target python\Lib\site-packages --upgrade
 if errorlevel 1 goto gagal
-for %%p in (roda\docgen-*.whl) do set DOCGEN=%%p
-python\python.exe "%PIP%\pip" install --quiet --disable-pip-version-check --no-index --no-deps --target python\Lib\site-packages --upgrade "%DOCGEN%"
+for %%p in (roda\docgen-*.whl) do set "DOCGEN=%%p"
+python\python.exe "%PIPRODA%\pip" install --quiet --disable-pip-version-check --no-index --no-deps --target python\Lib\site-packages --upgrade "%DOCGEN%"
 if errorlevel 1 goto gagal
 if exist kantor\kantor.toml goto siap
 python\python.exe -m docgen init kantor\contoh
@@ -31,8 +37,12 @@ if errorlevel 1 goto gagal
 :siap
 echo docgen terpasang. Klik dua kali docgen-meja.bat untuk membuka meja.
 pause
+popd
 exit /b 0
+:terbuka
+echo Meja masih terbuka. Tutup jendelanya, lalu ulangi; tidak ada yang diubah.
 :gagal
 echo Pemasangan berhenti; tidak ada yang hilang. Perbaiki yang disebut di atas, lalu jalankan lagi.
 pause
+popd
 exit /b 1

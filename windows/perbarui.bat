@@ -1,27 +1,32 @@
 @echo off
 rem Memperbarui docgen: seret docgen-windows.zip yang baru ke berkas ini. Folder kantor tidak disentuh.
 setlocal
+set "BARU="
+if not "%~1"=="" set "BARU=%~f1"
+set "TAR=%SystemRoot%\System32\tar.exe"
 pushd "%~dp0" || exit /b 1
-if "%~1"=="" (
+if not defined BARU (
   echo Tutup meja, lalu seret docgen-windows.zip yang baru ke perbarui.bat.
-  pause
-  exit /b 1
+  goto gagal
 )
-tar -tf "%~1" >nul
+"%TAR%" -tf "%BARU%" >nul
 if errorlevel 1 (
-  echo "%~1" tidak dapat dibuka. Periksa berkasnya, lalu ulangi.
-  pause
-  exit /b 1
+  echo "%BARU%" tidak dapat dibuka. Periksa berkasnya, lalu ulangi.
+  goto gagal
 )
+rem Yang ditinggalkan pembaruan yang terputus.
+if exist python-lama if exist python rmdir /s /q python-lama
+if exist python-lama ren python-lama python
 if not exist python goto isi
-ren python python-lama
-if errorlevel 1 (
-  echo Meja masih terbuka. Tutup jendelanya, lalu ulangi; tidak ada yang diubah.
-  pause
-  exit /b 1
-)
+ren python python-lama || goto terbuka
 ren python-lama python
 :isi
 if exist roda rmdir /s /q roda
 rem Satu baris: yang dibuka menimpa berkas ini juga, sehingga sesudahnya tidak ada lagi yang dibaca dari sini.
-tar -xf "%~1" -C . && (call pasang.bat & exit /b) || (echo "%~1" tidak dapat dibuka seluruhnya. Ulangi. & pause & exit /b 1)
+"%TAR%" -xf "%BARU%" -C . && (popd & call "%~dp0pasang.bat" & exit /b) || (echo "%BARU%" tidak dapat dibuka seluruhnya. Ulangi. & pause & popd & exit /b 1)
+:terbuka
+echo Meja masih terbuka. Tutup jendelanya, lalu ulangi; tidak ada yang diubah.
+:gagal
+pause
+popd
+exit /b 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli.context import State
+from docgen.errors import MisuseError
 
 if TYPE_CHECKING:
     from docgen.pipeline.stages import Actor
@@ -90,10 +91,17 @@ def register_url(said: str | None) -> str | None:
 
 
 def actor() -> Actor:
-    """Return who is at the keyboard, and the time."""
+    """Return who is at the keyboard, and the time; a computer that does not know is a fault: the register has to tell it."""
     import getpass  # noqa: PLC0415 - `--help` need not load the house
     from datetime import datetime  # noqa: PLC0415 - as above
 
     from docgen.pipeline.stages import Actor  # noqa: PLC0415 - as above
 
-    return Actor(getpass.getuser(), datetime.now().astimezone())
+    try:
+        who = getpass.getuser()
+    except (ImportError, KeyError, OSError) as error:  # no name in the environment, and none in the system's book
+        raise MisuseError(
+            "Nama pemakai komputer ini tidak diketahui, padahal buku agenda memuatnya. Isi variabel USERNAME atau USER, lalu jalankan lagi.",
+            "The name of this computer's user is not known, and the book of numbers has to tell it. Set the variable USERNAME or USER and run again.",
+        ) from error
+    return Actor(who, datetime.now().astimezone())

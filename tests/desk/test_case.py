@@ -63,13 +63,15 @@ def test_the_marked_copy_can_be_downloaded(kasubag: Seat) -> None:
 
 
 def test_what_cannot_be_a_case_is_answered_on_the_spot(kasubag: Seat, tmp_path: Path) -> None:
-    """An unreadable book, or one without Kode Kasus, is a sentence with 422, and nothing of it is kept."""
+    """An unreadable book, one without Kode Kasus, or with one that Windows keeps for a device, is a sentence with 422, and nothing of it is kept."""
     broken = tmp_path / "kasus.xlsx"
     broken.write_bytes(b"PK not a workbook")
     nameless = sample.office(tmp_path / "tanpa")
     sample.edit(nameless, lambda book: setattr(_kode(book), "value", None))
+    device = sample.office(tmp_path / "perangkat")
+    sample.edit(device, lambda book: setattr(_kode(book), "value", "COM1"))
     before = sorted(kasubag.home.folder.rglob("*"))
-    for workbook in (broken, nameless):
+    for workbook in (broken, nameless, device):
         answer = kasubag.drop(workbook, headers=AS_JSON)
         assert (answer.status_code, answer.json()["exit"]) == (422, 4)
     assert [
@@ -85,7 +87,7 @@ def _kode(book: openpyxl.Workbook) -> Any:  # noqa: ANN401 - a cell of openpyxl,
 
 def test_a_client_s_file_name_is_never_a_path(kasubag: Seat, tmp_path: Path) -> None:
     """Whatever a browser calls a file, it stays in the folder of its case, and never becomes the workbook."""
-    names = ["../../luar.pdf", "C:\\luar.pdf", "kasus.xlsx", "CON.pdf", "a\x01b.pdf"]
+    names = ["../../luar.pdf", "C:\\luar.pdf", "kasus.xlsx", "CON.pdf", "con .pdf", "a\x01b.pdf"]
     files = [("workbook", ("../x/kasus.xlsx", (sample.SAMPLE / "kasus.xlsx").read_bytes()))]
     files += [("evidence", (name, b"%PDF-1.4")) for name in names[1:]]
     assert kasubag.post("/", files=files).status_code == 303

@@ -48,6 +48,11 @@ def arrived(home: Home, staged: Path, evidence: Mapping[str, Path], by: By | Non
             "Buku kerja ini belum memuat Kode Kasus yang benar di lembar Kasus, jadi tidak ada yang disimpan. Isi Kode Kasus (huruf kapital, angka, dan tanda hubung), lalu letakkan lagi.",
             "This workbook has no sound Kode Kasus in the sheet Kasus, so nothing was kept. Give Kode Kasus (capitals, digits and hyphens), then drop it again.",
         )
+    if lay.DEVICE.fullmatch(found.kode):
+        raise WorkbookUnreadableError(
+            f"Kode Kasus {found.kode} dipakai Windows sebagai nama perangkat, jadi foldernya tidak dapat dibuat dan tidak ada yang disimpan. Pakai kode lain, lalu letakkan lagi.",
+            f"Windows has Kode Kasus {found.kode} as the name of a device, so no folder can bear it and nothing was kept. Use another code, then drop it again.",
+        )
     with lay.alone_at(home, found.kode):
         lay.put(home.case(found.kode), staged, evidence, found.berkas)
     return found.kode, document(home, found.kode, by) if by else {}

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 WORKBOOK, EVIDENCE = "kasus.xlsx", "bukti"
 STRANGE = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
-DEVICE = re.compile(r"(CON|PRN|AUX|NUL|COM\d|LPT\d)(\..*)?", re.IGNORECASE)
+DEVICE = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[\d¹²³]) *(\..*)?", re.IGNORECASE)
+"""Names that Windows keeps for devices, with any ending."""
+
 LONGEST = 120
 
 
