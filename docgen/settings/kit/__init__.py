@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from docgen import settings
-from docgen.settings.kit import former, sheet_rules
+from docgen.settings.kit import former, sheet_rules, word_rules
 from docgen.settings.kit.lembar import STAFF, Aturan, Banding, Kolom, LabelKasus, Lembar, Orang, Pilihan
 from docgen.settings.kit.model import Kit, Langkah, Peran, Sop
 from docgen.settings.kit.naskah import Naskah, PlainName, Terbit
 from docgen.settings.kit.rules import wrongs
 from docgen.settings.kit.wording import in_office
+
+if TYPE_CHECKING:
+    from docgen.finding import Words
 
 __all__ = [
     "STAFF",
@@ -42,10 +47,40 @@ def parse(text: str, file: str = "sop.toml") -> Kit:
     try:
         kit = Kit.model_validate(tables)
     except ValidationError as error:
-        raise settings.refusal(file, error, Kit) from error
-    if found := tuple(wrongs(kit)):
-        raise settings.listed(file, found)
-    whole = former.settled(kit)
-    if found := tuple(sheet_rules.wrongs(whole)) if kit.lembar else ():
-        raise settings.listed(file, found)
+        shapes = [(found.place.at, found.words) for found in settings.refusal(file, error, Kit).findings]
+        raise settings.listed(file, dict.fromkeys((*shapes, *_beside(tables, error)))) from error
+    whole, found = _judged(kit)
+    if found:
+        raise settings.listed(file, dict.fromkeys(found))
     return whole
+
+
+def _judged(kit: Kit) -> tuple[Kit, tuple[tuple[str, Words], ...]]:
+    """Return a kit with all its sheets, and everything in it that does not fit the rest."""
+    whole = former.settled(kit)
+    return whole, (*wrongs(kit), *word_rules.wrongs(whole), *(sheet_rules.wrongs(whole) if kit.lembar else ()))
+
+
+def _beside(tables: dict[str, object], error: ValidationError) -> tuple[tuple[str, Words], ...]:
+    """Return what else is wrong with a kit beside keys of wrong shape: it is read without them, if it can be."""
+    sound = deepcopy(tables)
+    for item in error.errors(include_url=False):
+        if item["type"] != "missing":
+            _drop(sound, item["loc"])
+    try:
+        return _judged(Kit.model_validate(sound))[1]
+    except ValidationError:
+        return ()
+
+
+def _drop(tables: Any, loc: tuple[str | int, ...]) -> None:  # noqa: ANN401 - a table or a list of tables
+    """Take the last key that a place names out of its table."""
+    held: list[tuple[Any, str]] = []
+    for part in loc:
+        if isinstance(tables, dict) and isinstance(part, str) and part in tables:
+            held.append((tables, part))
+        elif not (isinstance(tables, list) and isinstance(part, int) and part < len(tables)):
+            break
+        tables = tables[part]
+    if held:
+        held[-1][0].pop(held[-1][1])

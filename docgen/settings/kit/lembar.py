@@ -14,6 +14,13 @@ Kunci = Annotated[
     StringConstraints(pattern=r"^[a-z][a-z0-9_]*$"),
     Words("huruf kecil, angka, dan garis bawah", "small letters, digits and underscores"),
 ]
+Kode = Annotated[
+    str,
+    StringConstraints(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?$"),
+    Words("huruf kecil, angka, dan tanda hubung", "small letters, digits and hyphens"),
+]
+"""The code of a finding."""
+
 Teks = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Pola = Annotated[str, StringConstraints(max_length=100)]
 Bila = dict[str, tuple[str, ...]]
@@ -118,7 +125,7 @@ class TiapUnit(Model):
 
     dari: Kunci
     sejak: int = Field(0, ge=0)
-    kode: str = "value-missing"
+    kode: Kode = "value-missing"
 
 
 class Lembar(Model):
@@ -137,7 +144,7 @@ class Lembar(Model):
     kumpulan: str = ""
     wajib: bool = True
     tiap_unit: TiapUnit | None = None
-    kosong: str = ""
+    kosong: Kode = ""
     daftar: bool = False
     petunjuk: str = ""
     kolom: tuple[Kolom, ...] = ()
@@ -200,7 +207,7 @@ class Aturan(Model):
     paling_banyak: bool = False
     tegas: bool = False
     bila: Bila = Field(default_factory=dict)
-    kode: Annotated[str, StringConstraints(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?$")] = ""
+    kode: Kode = ""
     tingkat: Literal["salah", "periksa"] = "salah"
 
     @property

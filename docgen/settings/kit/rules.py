@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -19,11 +18,6 @@ if TYPE_CHECKING:
 
 Wrong = tuple[str, Words]
 """A key of sop.toml and what is wrong with it."""
-
-REPLACED = ("unit", "bidang", "periode", "notula")
-"""What stands in braces in a paper's `uraian`, beside the office's words, its roles and the fields of its row."""
-
-OFFICE = ("kepala", "singkatan", "satuan_unit")
 
 
 def wrongs(kit: Kit) -> Iterator[Wrong]:
@@ -84,6 +78,8 @@ def every_actor_is_a_role(kit: Kit) -> Iterator[Wrong]:
 def every_decision_leads_somewhere(kit: Kit) -> Iterator[Wrong]:
     """A decision leads to two other steps, and neither begins nor ends the SOP."""
     for step in kit.langkah:
+        if step.bentuk != "keputusan" and (step.ya or step.tidak):
+            yield f"langkah[{step.no}].ya", Words(f'ya dan tidak hanya berlaku bagi keputusan, sedangkan langkah {step.no} bukan. Hapus, atau tambahkan bentuk = "keputusan".', f'ya and tidak are for decisions alone, and step {step.no} is none. Delete them, or add bentuk = "keputusan".')  # fmt: skip
         if step.bentuk == "keputusan" and not _leads(step, len(kit.langkah)):
             yield (
                 f"langkah[{step.no}].bentuk",
@@ -95,7 +91,7 @@ def every_decision_leads_somewhere(kit: Kit) -> Iterator[Wrong]:
 
 
 def every_paper_has_its_step(kit: Kit) -> Iterator[Wrong]:
-    """A paper belongs to a step of the kit, and its words in the list of papers can be filled."""
+    """A paper belongs to a step of the kit."""
     for place, naskah in enumerate(kit.naskah, start=1):
         if naskah.langkah > len(kit.langkah):
             yield (
@@ -103,16 +99,6 @@ def every_paper_has_its_step(kit: Kit) -> Iterator[Wrong]:
                 Words(
                     f"naskah {naskah.kode} menyebut langkah {naskah.langkah}, sedangkan kit ini mempunyai {len(kit.langkah)} langkah. Perbaiki nomornya.",
                     f"the paper {naskah.kode} names step {naskah.langkah}, but this kit has {len(kit.langkah)} steps. Mend the number.",
-                ),
-            )
-        own = f"|{naskah.per}\\.\\w+" if naskah.of_row else ""
-        left = re.sub(rf"\{{(?:{'|'.join((*REPLACED, *OFFICE))}|peran\.\w+{own})\}}", "", naskah.uraian)
-        if "{" in left or "}" in left:
-            yield (
-                f"naskah[{place}].uraian",
-                Words(
-                    f'uraian naskah {naskah.kode} memuat kurung yang tidak diganti: "{naskah.uraian}". Yang boleh: {{unit}}, {{periode}}, dan isian barisnya, seperti {{{naskah.per if naskah.of_row else "lembar"}.nama}}.',
-                    f'the uraian of the paper {naskah.kode} has braces that nothing replaces: "{naskah.uraian}". Allowed are {{unit}}, {{periode}} and the fields of its row, such as {{{naskah.per if naskah.of_row else "lembar"}.nama}}.',
                 ),
             )
 

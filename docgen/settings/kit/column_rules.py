@@ -1,0 +1,161 @@
+"""Whether the columns of a kit's sheets can be filled: what each of them says fits its kind, and no two are read as one. Each rule yields keys and words."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from docgen.bahasa import deret, kunci
+from docgen.finding import Words
+from docgen.settings.kit import patterns
+from docgen.settings.kit.lembar import NUMBERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from docgen.settings.kit.lembar import Bila, Kolom, Lembar
+    from docgen.settings.kit.model import Kit
+
+Wrong = tuple[str, Words]
+
+PATTERNED = ("teks", "kode", "orang")
+"""Kinds of columns whose text may be held against a pattern."""
+
+
+def wrongs(kit: Kit, lembar: Lembar, key: str) -> Iterator[Wrong]:
+    """Yield everything wrong with the columns of a sheet."""
+    for at, kolom in enumerate(lembar.kolom, start=1):
+        yield from _column(kit, lembar, kolom, f"{key}.kolom[{at}]")
+    yield from _read_as_one(lembar, key)
+
+
+def _column(kit: Kit, lembar: Lembar, kolom: Kolom, key: str) -> Iterator[Wrong]:
+    if kolom.jenis == "pilihan" and not kolom.pilihan:
+        yield f"{key}.pilihan", Words(f'kolom "{kolom.nama}" berjenis pilihan tetapi tidak mempunyai pilihan. Tambahkan, seperti pilihan = [{{ nama = "Baik" }}].', f'the column "{kolom.nama}" is one of choices but has none. Add them, such as pilihan = [{{ nama = "Baik" }}].')  # fmt: skip
+    if kolom.min is not None and isinstance(kolom.maks, (int, float)) and kolom.min > kolom.maks:
+        yield f"{key}.min", Words(f'kolom "{kolom.nama}": min {kolom.min} lebih besar daripada maks {kolom.maks}. Tukar keduanya.', f'the column "{kolom.nama}": min {kolom.min} is more than maks {kolom.maks}. Swap them.')  # fmt: skip
+    if not patterns.is_sound(kolom.pola):
+        yield f"{key}.pola", Words(f'pola "{kolom.pola}" bukan pola yang dapat dipakai. Periksa tanda kurungnya, dan jangan pakai acuan balik atau pengintip (?=...).', f'the pattern "{kolom.pola}" cannot be used. Check its brackets, and use no references back or look-around (?=...).')  # fmt: skip
+    if kolom.slug == "no":
+        yield f"{key}.isian", Words(f'isian "no" adalah nomor urut setiap daftar. Beri kolom "{kolom.nama}" isian lain.', f'"no" is the running number of every list. Give the column "{kolom.nama}" another isian.')  # fmt: skip
+    yield from _of_no_use(kolom, key)
+    yield from _spelt_twice(kolom, key)
+    yield from where(lembar, kolom.wajib_bila, f"{key}.wajib_bila")
+    yield from step(kit, f"{key}.sejak", kolom.sejak)
+
+
+def _of_no_use(kolom: Kolom, key: str) -> Iterator[Wrong]:
+    """Yield what a column says that its kind does not heed."""
+    heeded = {
+        "pola": not kolom.pola or kolom.jenis in PATTERNED,
+        "pilihan": not kolom.pilihan or kolom.jenis == "pilihan",
+        "min": kolom.min is None or kolom.jenis in NUMBERS,
+        "maks": kolom.maks is None or kolom.jenis in NUMBERS,
+    }
+    kinds = {"pola": PATTERNED, "pilihan": ("pilihan",), "min": NUMBERS, "maks": NUMBERS}
+    for part in (part for part, fits in heeded.items() if not fits):
+        listed = ", ".join(kinds[part])
+        yield (
+            f"{key}.{part}",
+            Words(
+                f'kolom "{kolom.nama}" berjenis {kolom.jenis}, sehingga {part} tidak berlaku; ia hanya untuk {listed}. Hapus, atau ubah jenisnya.',
+                f'the column "{kolom.nama}" is of jenis {kolom.jenis}, which heeds no {part}; that is for {listed}. Delete it, or change the jenis.',
+            ),
+        )
+
+
+def _spelt_twice(kolom: Kolom, key: str) -> Iterator[Wrong]:
+    """Yield each spelling that two choices of a column share."""
+    whose: dict[str, str] = {}
+    told = [(word, each.nama) for each in kolom.pilihan for word in (each.nama, *each.alias)]
+    told += (
+        [(word, f"{kolom.kosong.nama} (kosong)") for word in (kolom.kosong.nama, *kolom.kosong.alias)]
+        if kolom.kosong
+        else []
+    )
+    names = [kunci(each.nama) for each in kolom.pilihan]
+    twice = {name for name in names if names.count(name) > 1}
+    for word, name in told:
+        if whose.setdefault(kunci(word), name) != name or kunci(word) in twice:
+            twice.discard(kunci(word))
+            yield (
+                f"{key}.pilihan",
+                Words(
+                    f'"{word}" dipakai dua pilihan kolom "{kolom.nama}". Beri ejaan yang berbeda.',
+                    f'"{word}" spells two choices of the column "{kolom.nama}". Spell them differently.',
+                ),
+            )
+
+
+def _read_as_one(lembar: Lembar, key: str) -> Iterator[Wrong]:
+    """Yield what two columns of a sheet share: a field, or a spelling of their headings."""
+    names = [kolom.slug for kolom in lembar.kolom]
+    for name in dict.fromkeys(name for name in names if names.count(name) > 1):
+        yield f"{key}.kolom.nama", Words(f'"{name}" dipakai dua kolom lembar {lembar.kunci}. Beri isian yang berbeda.', f'"{name}" is the field of two columns of {lembar.kunci}. Give each its own isian.')  # fmt: skip
+    heads: dict[str, str] = {}
+    for at, kolom in enumerate(lembar.kolom, start=1):
+        for word in (kolom.nama, *kolom.alias):
+            if heads.setdefault(kunci(word), kolom.nama) != kolom.nama:
+                other = heads[kunci(word)]
+                yield (
+                    f"{key}.kolom[{at}].alias",
+                    Words(
+                        f'judul "{word}" dipakai kolom "{other}" dan "{kolom.nama}" lembar {lembar.kunci}. Beri judul yang berbeda.',
+                        f'the heading "{word}" is that of the columns "{other}" and "{kolom.nama}" of {lembar.kunci}. Give them different ones.',
+                    ),
+                )
+
+
+def where(lembar: Lembar, bila: Bila, key: str) -> Iterator[Wrong]:
+    """Yield what a condition names that its sheet has not: columns, and choices of them; one that names none."""
+    for name, values in bila.items():
+        yield from one_of(key, name, lembar.columns, f"kolom lembar {lembar.kunci}", f"a column of {lembar.kunci}")
+        kolom = lembar.columns.get(name)
+        chosen = [each.nama for each in kolom.pilihan] if kolom else []
+        chosen += [kolom.kosong.nama] if chosen and kolom and kolom.kosong else []
+        for value in values if chosen else ():
+            yield from one_of(key, value, chosen, f'pilihan kolom "{name}"', f'a choice of "{name}"')
+        if not values:
+            yield key, Words(f'syarat "{name}" tidak menyebut satu isi pun. Sebutkan, seperti {{ "{name}" = ["Ya"] }}.', f'the condition "{name}" names no value. Name some, such as {{ "{name}" = ["Ya"] }}.')  # fmt: skip
+
+
+def step(kit: Kit, key: str, number: int) -> Iterator[Wrong]:
+    """Yield a step that the kit has not."""
+    if number > len(kit.langkah):
+        yield key, Words(f"langkah {number} tidak ada; kit ini mempunyai {len(kit.langkah)} langkah. Perbaiki nomornya.", f"there is no step {number}; this kit has {len(kit.langkah)} steps. Mend the number.")  # fmt: skip
+
+
+def one_of(key: str, name: str, known: Iterable[str], what: str, english: str) -> Iterator[Wrong]:
+    """Yield what is wrong with a name that has to be one of some; an empty one names nothing."""
+    listed = tuple(known)
+    if not name or name in listed:
+        return
+    near = get_close_matches(name, listed, n=1)
+    meant, other = (f' Mungkin maksudnya "{near[0]}".', f' Perhaps "{near[0]}" was meant.') if near else ("", "")
+    shown = ", ".join(listed) or "-"
+    yield (
+        key,
+        Words(
+            f'"{name}" bukan {what}.{meant} Yang ada: {shown}.',
+            f'"{name}" is not {english}.{other} There are: {shown}.',
+        ),
+    )
+
+
+def of_kind(lembar: Lembar, kinds: Iterable[str]) -> tuple[str, ...]:
+    """Return the columns of a sheet that are of some kinds."""
+    allowed = tuple(kinds)
+    return tuple(name for name, kolom in lembar.columns.items() if kolom.jenis in allowed)
+
+
+def must_be(key: str, lembar: Lembar, name: str, kinds: tuple[str, ...]) -> Iterator[Wrong]:
+    """Yield a column that is there but of no kind that is asked for."""
+    if name in lembar.columns and lembar.columns[name].jenis not in kinds:
+        has = ", ".join(of_kind(lembar, kinds)) or "-"
+        yield (
+            key,
+            Words(
+                f'kolom "{name}" berjenis {lembar.columns[name].jenis}, padahal di sini harus {deret(kinds)}. Yang ada: {has}.',
+                f'the column "{name}" is of jenis {lembar.columns[name].jenis}, but here it must be one of {", ".join(kinds)}. There are: {has}.',
+            ),
+        )

@@ -1,0 +1,119 @@
+"""Whether the rules across columns of a kit (`[[aturan]]`) can speak: each has what its kind needs, of the kinds it can reckon with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docgen.finding import Words
+from docgen.settings.kit.column_rules import must_be, one_of, step, where
+from docgen.settings.kit.lembar import NUMBERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.settings.kit.column_rules import Wrong
+    from docgen.settings.kit.lembar import Aturan, Lembar
+    from docgen.settings.kit.model import Kit
+
+DAY = ("tanggal",)
+ORDERED = {**dict.fromkeys(NUMBERS, "number"), "tanggal": "day", "jam": "time"}
+"""The kinds of columns that can be put in order, and which of them with each other."""
+
+RECKONS: dict[str, dict[str, tuple[str, ...]]] = {
+    "jumlah": {"kolom": NUMBERS, "bagian": NUMBERS},
+    "hari-kerja": {"kolom": NUMBERS, "dari": DAY, "sampai": DAY},
+    "langkah": {"kolom": DAY},
+    "matriks": {"kolom": ("pilihan",), "dari": ("pilihan",)},
+    "urut": {"kolom": tuple(ORDERED)},
+}
+"""What each kind of rule reckons with, by its keys."""
+
+NEEDS = {
+    "urut": "kolom = [a, b]",
+    "jumlah": "bagian = [...]",
+    "matriks": "dari = [a, b] dan [aturan.isi]",
+    "langkah": "langkah = nomor langkah",
+    "hari-kerja": "dari dan sampai, atau tanpa keduanya",
+}
+BOTH = 2
+
+
+def wrongs(kit: Kit, rule: Aturan, key: str) -> Iterator[Wrong]:
+    """Yield everything wrong with one rule."""
+    sheets = {each.kunci: each for each in kit.lembar}
+    for name in rule.sheets:
+        yield from one_of(f"{key}.lembar", name, sheets, "kunci lembar", "a sheet's kunci")
+    whole = _has_what_it_needs(rule)
+    if not whole:
+        needs = NEEDS[rule.jenis]
+        yield (
+            key,
+            Words(f"aturan {rule.jenis} memerlukan {needs}. Lengkapi.", f"a rule {rule.jenis} needs {needs}. Complete it."),
+        )  # fmt: skip
+    for lembar in (sheets[name] for name in rule.sheets if name in sheets):
+        yield from _named(lembar, rule, key)
+        yield from where(lembar, rule.bila, f"{key}.bila")
+        yield from _kinds(lembar, rule, key)
+        if rule.jenis == "matriks" and whole:
+            yield from _matrix(lembar, rule, key)
+    yield from step(kit, f"{key}.langkah", rule.langkah)
+
+
+def _has_what_it_needs(rule: Aturan) -> bool:
+    found = {
+        "urut": len(rule.columns) == BOTH,
+        "jumlah": bool(rule.bagian),
+        "matriks": len(rule.between) == BOTH and bool(rule.isi),
+        "langkah": rule.langkah > 0,
+        "hari-kerja": bool(rule.between) == bool(rule.sampai),
+    }
+    return found.get(rule.jenis, True)
+
+
+def _named(lembar: Lembar, rule: Aturan, key: str) -> Iterator[Wrong]:
+    named = [*(("kolom", name) for name in rule.columns), *(("bagian", name) for name in rule.bagian)]
+    named += [*(("dari", name) for name in rule.between), ("sampai", rule.sampai)]
+    for part, name in named:
+        yield from one_of(f"{key}.{part}", name, lembar.columns, f"kolom lembar {lembar.kunci}", f"a column of {lembar.kunci}")  # fmt: skip
+
+
+def _kinds(lembar: Lembar, rule: Aturan, key: str) -> Iterator[Wrong]:
+    """Yield each column of a kind that the rule cannot reckon with."""
+    of_what = RECKONS.get(rule.jenis, {})
+    parts = {"kolom": rule.columns, "bagian": rule.bagian, "dari": rule.between, "sampai": (rule.sampai,)}
+    for part, kinds in of_what.items():
+        for name in parts[part]:
+            yield from must_be(f"{key}.{part}", lembar, name, kinds)
+    if rule.jenis == "urut":
+        yield from _in_order(lembar, rule, key)
+
+
+def _in_order(lembar: Lembar, rule: Aturan, key: str) -> Iterator[Wrong]:
+    """Yield columns that have no order with each other."""
+    kinds = {ORDERED.get(lembar.columns[name].jenis, "") for name in rule.columns if name in lembar.columns}
+    if len(kinds) > 1 and "" not in kinds:
+        told = ", ".join(f'"{name}" ({lembar.columns[name].jenis})' for name in rule.columns if name in lembar.columns)
+        yield (
+            f"{key}.kolom",
+            Words(
+                f"{told} tidak dapat dibandingkan. Sebutkan dua bilangan, dua tanggal, atau dua jam.",
+                f"{told} cannot be compared. Name two numbers, two days, or two times.",
+            ),
+        )
+
+
+def _matrix(lembar: Lembar, rule: Aturan, key: str) -> Iterator[Wrong]:
+    """Yield the pairs that the matrix has no value for, and what it names that is no choice."""
+    names = (*rule.between, rule.columns[0])
+    if not all(name in lembar.columns and lembar.columns[name].pilihan for name in names):
+        return
+    rows, columns, given = ([each.nama for each in lembar.columns[name].pilihan] for name in names)
+    for row, cells in rule.isi.items():
+        at = f'{key}.isi."{row}"'
+        yield from one_of(at, row, rows, f'pilihan kolom "{names[0]}"', f'a choice of "{names[0]}"')
+        for column, value in cells.items():
+            yield from one_of(f'{at}."{column}"', column, columns, f'pilihan kolom "{names[1]}"', f'a choice of "{names[1]}"')  # fmt: skip
+            yield from one_of(f'{at}."{column}"', value, given, f'pilihan kolom "{names[2]}"', f'a choice of "{names[2]}"')  # fmt: skip
+    for row, column in ((row, column) for row in rows for column in columns):
+        if not rule.isi.get(row, {}).get(column):
+            yield f'{key}.isi."{row}"', Words(f'tidak ada isi untuk "{column}". Tambahkan, sebab tanpa itu pasangan ini tidak diperiksa.', f'there is nothing for "{column}". Add it, for without it this pair is not checked.')  # fmt: skip

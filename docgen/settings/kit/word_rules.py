@@ -1,0 +1,73 @@
+"""Whether what stands in braces in a kit's words is replaced: a slip would be printed as it stands. Each rule yields keys and words."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from docgen.finding import Words
+from docgen.settings.kit.wording import LISTS, PAPER, STEP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from docgen.settings.kit.column_rules import Wrong
+    from docgen.settings.kit.model import Kit
+    from docgen.settings.kit.naskah import Naskah
+
+BRACES = re.compile(r"\{([^{}]*)\}")
+OFFICE = ("kepala", "singkatan", "satuan_unit", "satuan_unit_banyak")
+
+
+def wrongs(kit: Kit) -> Iterator[Wrong]:
+    """Yield every name in braces that nothing replaces."""
+    own = (*OFFICE, *(f"{what}.{role.kunci}" for what in ("peran", "pendek") for role in kit.peran))
+    for key, text in _of_the_office(kit):
+        yield from _replaced(key, text, own)
+    for place, naskah in enumerate(kit.naskah, start=1):
+        known = (*own, *_of_a_paper(kit, naskah))
+        texts = [(name, getattr(naskah, name)) for name in PAPER if name != "judul"]
+        for name, text in (*texts, *(("tembusan", word) for word in naskah.tembusan)):
+            yield from _replaced(f"naskah[{place}].{name}", text, known)
+        yield from _replaced(f"naskah[{place}].judul", naskah.judul, own)
+
+
+def _of_the_office(kit: Kit) -> Iterator[tuple[str, str]]:
+    """Yield the words in which the office's own may stand, by their keys."""
+    for name in ("nama", "nomor", "unit"):
+        yield f"sop.{name}", getattr(kit.sop, name)
+    for name in LISTS:
+        yield from ((f"sop.{name}", text) for text in getattr(kit.sop, name))
+    for place, role in enumerate(kit.peran, start=1):
+        yield f"peran[{place}].sebutan", role.sebutan
+    for step in kit.langkah:
+        yield from ((f"langkah[{step.no}].{name}", getattr(step, name)) for name in STEP)
+    for place, lembar in enumerate(kit.lembar, start=1):
+        for at, kolom in enumerate(lembar.kolom, start=1):
+            yield f"lembar[{place}].kolom[{at}].sebut", kolom.sebut
+
+
+def _of_a_paper(kit: Kit, naskah: Naskah) -> tuple[str, ...]:
+    """Return what stands in braces in the words of one paper beside the office's own."""
+    unit = () if naskah.of_case else ("unit", "bidang")
+    lembar = kit.sheet(naskah.per)
+    row = tuple(f"{lembar.kunci}.{kolom.slug}" for kolom in lembar.kolom) if lembar else ()
+    return ("periode", "notula", *unit, *row)
+
+
+def _replaced(key: str, text: str, known: Iterable[str]) -> Iterator[Wrong]:
+    names = tuple(known)
+    for name in BRACES.findall(text):
+        if name in names:
+            continue
+        near = get_close_matches(name, names, n=1)
+        meant, other = (f' Mungkin maksudnya "{{{near[0]}}}".', f' Perhaps "{{{near[0]}}}" was meant.') if near else ("", "")  # fmt: skip
+        listed = ", ".join(f"{{{each}}}" for each in names)
+        yield (
+            key,
+            Words(
+                f'"{{{name}}}" tidak diganti apa pun dan akan tercetak begitu saja.{meant} Yang boleh di sini: {listed}.',
+                f'nothing replaces "{{{name}}}", which would be printed as it stands.{other} Allowed here are: {listed}.',
+            ),
+        )

@@ -1,0 +1,121 @@
+"""What a kit says of sheets, columns, rules and papers hangs together, or is refused by its key: nothing it says is passed over in silence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from docgen.errors import SettingsWrongError
+from docgen.settings import kit
+
+KITS = Path(__file__).parents[1] / "kits"
+TEXT = (KITS / "opname" / "sop.toml").read_text(encoding="utf-8")
+RULES = """
+[[aturan]]
+jenis = "matriks"
+lembar = "opname"
+kolom = "Kondisi"
+dari = ["Kondisi", "Kondisi"]
+[aturan.isi."Baik"]
+"Baik" = "Baik"
+"Rusak Ringan" = "Baik"
+"Rusak Berat" = "Baik"
+[aturan.isi."Rusak Ringan"]
+"Baik" = "Baik"
+"Rusak Ringan" = "Baik"
+"Rusak Berat" = "Baik"
+[aturan.isi."Rusak Berat"]
+"Baik" = "Baik"
+"Rusak Ringan" = "Baik"
+"Rusak Berat" = "Baik"
+[[aturan]]
+jenis = "hari-kerja"
+lembar = "opname"
+kolom = "Pemakaian (%)"
+"""
+WHOLE = TEXT.replace("[[naskah]]", f"{RULES}\n[[naskah]]", 1)
+
+WRONG = [
+    # sheets and their columns
+    ('nama = "Hadirin"', 'nama = "Dasar"', "banding.bukti"),
+    ('nama = "Hadirin"', 'nama = "Hadirin / Tamu"', "lembar.nama"),
+    ('kumpulan = "pertemuan"', 'kumpulan = "hadirin"', "lembar[3].kumpulan"),
+    ('kumpulan = "pertemuan"', 'kumpulan = "opname"', "lembar[3].kumpulan"),
+    ('dari = "perubahan", sejak = 3', 'dari = "ruang", sejak = 3', "lembar[2].tiap_unit.dari"),
+    ('dari = "perubahan", sejak = 3', 'dari = "perubahan", sejak = 9', "lembar[2].tiap_unit.sejak"),
+    ('kode = "meeting-missing"', 'kode = "Tidak Rapat"', "lembar[2].tiap_unit.kode"),
+    ('kosong = "meeting-missing"', 'kosong = "Tidak Ada"', "lembar[2].kosong"),
+    ('alias = ["kode aset"]', 'alias = ["nup"]', "lembar[4].kolom[2].alias"),
+    ('isian = "pemakaian"', 'isian = "no"', "lembar[4].kolom[12].isian"),
+    ('nama = "Alasan Rusak"\njenis = "teks"', 'nama = "Alasan Rusak"\njenis = "teks"\nmin = 1', "lembar[4].kolom[11].min"),
+    ('nama = "Harga"\njenis = "uang"', 'nama = "Harga"\njenis = "uang"\npola = "a"', "lembar[4].kolom[7].pola"),
+    ('nama = "Kelengkapan"', 'nama = "Kelengkapan"\nsejak = 9', "lembar[4].kolom[13].sejak"),
+    ('alias = ["rb"]', 'alias = ["baik"]', "lembar[4].kolom[10].pilihan"),
+    ('nama = "Belum dinilai"', 'nama = "Baik"', "lembar[4].kolom[10].pilihan"),
+    ('wajib_bila = { "Kondisi" = ["Rusak Berat"] }', 'wajib_bila = { "Kondisi" = [] }', "lembar[4].kolom[11].wajib_bila"),
+    # what is compared, labels, roles, steps
+    ('menjadi = "opname"', 'menjadi = "tercatat"', "banding.menjadi"),
+    ("terjawab_sejak = 3", "terjawab_sejak = 9", "banding.terjawab_sejak"),
+    ('nama = "Anggaran Opname"', 'nama = "Judul"', "kasus[1].nama"),
+    ('nama = "Anggaran Opname"', 'nama = "Anggaran Opname"\nisian = "sifat"', "kasus[1].isian"),
+    ('jenis = "kode"\nsejak = 3', 'jenis = "kode"\nsejak = 9', "kasus[2].sejak"),
+    ("mengetahui = true", "mengetahui = true\nsejak = 9", "peran[2].sejak"),
+    ("mengetahui = true", 'mengetahui = true\npengganti = { "ICU" = "Direktur" }', "peran[2].pengganti"),
+    ("menit = 120", "menit = 120\nya = 4", "langkah[3].ya"),
+    # rules across columns
+    ('bagian = ["Susut", "Nilai Buku"]', 'bagian = ["Susut", "Nama Aset"]', "aturan[1].bagian"),
+    ('kolom = ["Jam Awal", "Jam Akhir"]', 'kolom = ["Jam Awal", "Hari"]', "aturan[2].kolom"),
+    ('kolom = ["Jam Awal", "Jam Akhir"]', 'kolom = ["Jam Awal", "Jam Akhir", "Hari"]', "aturan[2]"),
+    ('kolom = "Hari"\nlangkah = 2', 'kolom = "Hari"', "aturan[3]"),
+    ('kolom = "Hari"\nlangkah = 2', 'kolom = "Hasil"\nlangkah = 2', "aturan[3].kolom"),
+    ('kolom = "Pemakaian (%)"', 'kolom = "Pemakaian (%)"\ndari = "Diperoleh"', "aturan[5]"),
+    ('kolom = "Pemakaian (%)"', 'kolom = "Kondisi"', "aturan[5].kolom"),
+    ('dari = ["Kondisi", "Kondisi"]', 'dari = ["Kondisi", "Nama Aset"]', "aturan[4].dari"),
+    ('[aturan.isi."Rusak Berat"]\n"Baik" = "Baik"\n', '[aturan.isi."Rusak Berat"]\n', 'aturan[4].isi."Rusak Berat"'),
+    ('[aturan.isi."Rusak Berat"]\n"Baik" = "Baik"', '[aturan.isi."Rusak Berat"]\n"Baik" = "Bagus"', 'aturan[4].isi."Rusak Berat"."Baik"'),
+    # papers
+    ('dari = "opname"', 'dari = "dugaan"', "naskah[7].dari"),
+    ('tanggal = "Hari Undangan"', 'tanggal = "Hasil"', "naskah[3].tanggal"),
+    ('paling_lambat = "Hari"', 'paling_lambat = "Jam Awal"', "naskah[3].paling_lambat"),
+    ('terbit = "terisi"\nsesudah = 1', 'terbit = "selesai"', "naskah[3].perlu"),
+    ('terbit = "bertanggal"', 'terbit = "bertanggal"\nbila = { "Kondisi" = ["Baik"] }', "naskah[8].bila"),
+    ('kode = "kartu"\nlangkah = 3', 'kode = "kartu"\nlangkah = 3\ntanggal = "Harga"', "naskah[6].tanggal"),
+    # what stands in braces
+    ("{opname.nama_aset}", "{opname.nama}", "naskah[6].uraian"),
+    ('judul = "Hasil Opname"', 'judul = "Hasil Opname"\nuraian = "Hasil {unit}"', "naskah[8].uraian"),
+    ("{satuan_unit}", "{satuan_unt}", "langkah[2].uraian"),
+    ("{peran.karu}", "{peran.kepala}", "langkah[2].uraian"),
+    ('sebutan = "{kepala}"', 'sebutan = "{kepla}"', "peran[1].sebutan"),
+]  # fmt: skip
+
+
+def keys(text: str) -> list[str]:
+    """Return the keys of a kit that are refused; each is told with what to do."""
+    with pytest.raises(SettingsWrongError) as fault:
+        kit.parse(text)
+    assert all(found.words.id.rstrip().endswith(".") for found in fault.value.findings)
+    return [found.place.at for found in fault.value.findings]
+
+
+def test_what_the_next_tests_spoil_is_whole() -> None:
+    """Nothing of it is refused."""
+    assert kit.parse(WHOLE).aturan
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"), WRONG, ids=[f"{key}-{place}" for place, (_, _, key) in enumerate(WRONG)]
+)
+def test_what_a_kit_says_in_vain_is_refused_by_its_key(old: str, new: str, key: str) -> None:
+    """A rule that cannot speak, a key that is not heeded, a name that would be printed in braces."""
+    assert old in WHOLE
+
+    assert key in keys(WHOLE.replace(old, new, 1))
+
+
+def test_wrong_shapes_and_wrong_names_are_told_at_once() -> None:
+    """A kit is mended once, however much of it is wrong."""
+    text = WHOLE.replace("tegas = true", 'tegas = "ya"').replace('isian = "ba"', 'isian = "ba"\nwarna = 1')
+    text = text.replace("{peran.karu}", "{peran.kepala}").replace('dari = "opname"', 'dari = "dugaan"')
+
+    assert {"aturan[2].tegas", "naskah[5].warna", "langkah[2].uraian", "naskah[7].dari"} <= set(keys(text))
