@@ -11,10 +11,13 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from docgen.errors import RegisterRefusesError
+from docgen.papers import numbering
 from docgen.papers.entries import CaseRequest, PaperKey, Request, Settled, State
-from docgen.register import Register
+from docgen.register import Register, connection, offices
 from docgen.register.connection import parse
+from docgen.settings import office
 from tests import crowd, sample
+from tests.batch import province
 from tests.factories import OWNER
 from tests.sample import docgen
 
@@ -103,6 +106,28 @@ def test_a_locked_book_is_told_as_one(book: Register, url: str) -> None:
             hasty.reserve(CaseRequest("K", "", 2026, ()), who="a", when=WHEN)
         with Register.open(url, OWNER._replace(kode="LAIN"), timeout=0.2) as other_office:
             assert other_office.reserve(CaseRequest("K", "", 2026, ()), who="a", when=WHEN).number == 1
+
+
+def test_an_office_finishes_while_another_holds_its_own_book(url: str, tmp_path: Path) -> None:
+    """Two offices with cases of one kode: whole builds of one end within an open transaction of the other, from the first on."""
+    places = {"a": "DPMD", "b": "LAIN", "c": "LAIN"}
+    one, *others = (
+        province.case(tmp_path / name / "kasus.xlsx", f"PDK-{'c' in name:d}", office=kode)
+        for name, kode in places.items()
+    )
+    owner = numbering.owner(office.parse((one.parent / "kantor.toml").read_text("utf-8")))
+    finished = []
+    with Register.open(url, owner) as held:
+        for other in others:  # a book that is begun in the transaction, then one that stands already
+            with connection.writing(held.engine) as book:
+                offices.enter(book, owner)
+                finished.append(docgen("build", other, "--register", url, "--json"))
+        built = docgen("build", one, "--register", url, "--json")
+
+        assert [each.json["number"] for each in (*finished, built)] == ["0001", "0002", "0001"]
+        assert [book.kode for book in held.offices()] == ["DPMD", "LAIN"]
+    first, second = ([paper["number"] for paper in each.json["documents"]] for each in (built, finished[0]))
+    assert first == second
 
 
 @pytest.mark.crash
