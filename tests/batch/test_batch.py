@@ -216,6 +216,39 @@ def test_what_does_not_go_together_is_a_misuse(tmp_path: Path, line: tuple[str, 
     assert not (tmp_path / "batch.db").exists()
 
 
+@pytest.mark.parametrize(("name", "code"), [("postgresql", 9), ("dask://127.0.0.1:9", 9)])
+def test_an_engine_whose_libraries_are_missing_is_told_before_anything_is_planned(
+    tmp_path: Path, name: str, code: int
+) -> None:
+    """The batch that was there stays the one to be resumed."""
+    folder = province(tmp_path / "propinsi", offices=1, cases=1)
+    (tmp_path / "sitecustomize.py").write_text(WITHOUT, encoding="utf-8")
+    (folder / "batch.db").write_bytes(b"yang kemarin")
+    paths = os.pathsep.join([str(tmp_path), *(path for path in sys.path if path)])
+    ran = subprocess.run(
+        [sys.executable, "-m", "docgen", "batch", str(folder), "--engine", name],
+        check=False, capture_output=True, env={**os.environ, "PYTHONPATH": paths},
+    )  # fmt: skip
+
+    assert ran.returncode == code
+    assert b"pip install docgen[batch,postgresql]" in ran.stderr
+    assert sorted(path.name for path in folder.iterdir()) == ["batch.db", "kantor0"]
+    assert (folder / "batch.db").read_bytes() == b"yang kemarin"
+
+
+WITHOUT = """
+import sys
+
+class Without:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {"psycopg", "procrastinate", "distributed"}:
+            raise ModuleNotFoundError(name, name=name)
+
+sys.meta_path.insert(0, Without())
+"""
+"""What Python loads at its start where the extras are not installed."""
+
+
 def test_an_empty_folder_is_a_misuse(tmp_path: Path) -> None:
     """There is nothing to plan, and no batch.db is left behind."""
     assert docgen("batch", tmp_path).code == 2

@@ -136,6 +136,7 @@ def test_what_is_wrong_in_a_queue_is_set_aside_and_named(folder: Path) -> None:
 def test_a_queue_needs_one_register_on_a_server(folder: Path) -> None:
     """A file of an office's own cannot be shared."""
     assert batch(folder, "--engine", "postgresql").code == 2
+    assert not (folder / "batch.db").exists()
 
 
 @contextmanager

@@ -65,7 +65,6 @@ def run(state: State, places: tuple[str, ...], *, workers: int | None, as_json: 
     from docgen.pipeline.batch import run as batches  # noqa: PLC0415 - as above
 
     folder, helping = _folder(places, state)
-    engine.require_known(said["engine"])
     many, register = workers or os.cpu_count() or 1, options.register_url(None)
     if helping:
         echo = engine.help_with(folder, many, said["timeout"], register)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 DASK = "dask://"
 
 
-def require_known(engine: str) -> None:
+def _require_known(engine: str) -> None:
     """Raise unless an engine is one of those that docgen can use."""
     if engine not in {"processes", "postgresql"} and not engine.startswith(DASK):
         raise MisuseError(
@@ -30,14 +30,26 @@ def require_known(engine: str) -> None:
         )
 
 
+def require_ready(request: BatchRequest, paths: Iterable[str]) -> None:
+    """Raise where the engine cannot carry these cases at all: before anything is planned, an earlier batch stays as it is."""
+    _require_known(request.engine)
+    try:
+        if request.engine.startswith(DASK):
+            import docgen.engines.cluster  # noqa: PLC0415 - an extra, and slow to load
+        elif request.engine != "processes":
+            import docgen.engines.queue  # noqa: F401, PLC0415 - as above
+
+            server(request.folder, paths, request.register)
+    except ImportError as error:
+        raise missing(error) from error
+
+
 @contextmanager
 def engine_of(request: BatchRequest, name: str, rows: Mapping[str, Row]) -> Iterator[Engine]:
-    """Yield the engine that carries a batch; one that is not there, or is lost on the way, is a fault."""
+    """Yield the engine that carries a batch; one that is lost on the way is a fault."""
     try:
         with _engine(request, name, rows) as made:
             yield made
-    except ImportError as error:
-        raise missing(error) from error
     except (ConnectionError, TimeoutError) as error:
         raise ProgramMissingError(
             f"Mesin {request.engine} tidak menjawab lagi. Periksa servernya, lalu jalankan dengan --resume.",

@@ -57,11 +57,14 @@ def batch(request: BatchRequest, actor: Actor, heard: Heard) -> Batched:
     request = replace(request, folder=request.folder.resolve())
     if request.xlsx:
         new_file.require_new(request.xlsx, ".xlsx")
+    paths = plan.workbooks(request.folder, request.xlsx and request.xlsx.resolve())
+    plan.require_any(paths, request.folder)
+    engine.require_ready(request, paths)
     with (
         dossier.locked(request.folder / store.NAME, timeout=2),
         store.opened(request.folder, resume=request.resume) as kept,
     ):
-        rows, name = _planned(request, kept, actor)
+        rows, name = _planned(request, paths, kept, actor)
         kept.plan(rows.values(), request.mode, name)
         waiting = [row for row in rows.values() if row.outcome.state is State.LEFT]
         if waiting:
@@ -91,10 +94,8 @@ def _line(made: Batched, row: Row) -> tuple[str | float | None, ...]:
     )  # fmt: skip
 
 
-def _planned(request: BatchRequest, kept: Store, actor: Actor) -> tuple[dict[str, Row], str]:
+def _planned(request: BatchRequest, paths: tuple[str, ...], kept: Store, actor: Actor) -> tuple[dict[str, Row], str]:
     """Return every case of the folder in the order of lanes, with the end that still holds, and the name of the batch."""
-    paths = plan.workbooks(request.folder, request.xlsx and request.xlsx.resolve())
-    plan.require_any(paths, request.folder)
     planner = plan.Planner(request.folder, request.mode, request.register)
     before = kept.rows()
     held = {path: row for path in paths if (row := before.get(path)) and _holds(row, planner)}
