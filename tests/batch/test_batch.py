@@ -204,6 +204,17 @@ def test_checking_and_drafting_take_no_number(tmp_path: Path) -> None:
     assert [path.name for path in (folder / "kantor0" / "output").iterdir()] == ["draf"]
 
 
+@pytest.mark.engine
+def test_a_look_at_all_cases_forgets_nothing_of_their_dossiers(built: tuple[Path, Result], tmp_path: Path) -> None:
+    """Another batch of the folder, for checking alone, knows how those went that stand."""
+    folder = shutil.copytree(built[0], tmp_path / "propinsi")
+    before = store.told(folder, folder)
+    checked = batch(folder, "--check")
+
+    assert checked.json["counts"] == {"done": 4}
+    assert store.told(folder, folder) == before != {}
+
+
 @pytest.mark.parametrize(
     ("line", "code"),
     [(("--resume",), 2), (("--engine", "lain"), 2), (("--check", "--draft"), 2), (("--workers", "0"), 2)],

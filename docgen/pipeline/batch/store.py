@@ -107,9 +107,12 @@ def opened(folder: Path, *, resume: bool) -> Iterator[Store]:
             f"There is no {NAME} in {folder}, so there is nothing to resume. Run without --resume.",
         )
     try:
-        if place.exists() and not resume:
-            place.rename(_kept(folder))
+        earlier = _kept(folder) if place.exists() and not resume else None
+        if earlier:
+            place.rename(earlier)
         connection = _connection(place)
+        if earlier:
+            _remember(connection, earlier)
     except (OSError, sqlite3.Error) as error:
         raise _refused(place) from error
     try:
@@ -140,6 +143,16 @@ def _refused(place: Path) -> DiskRefusesError:
 
 def _kept(folder: Path) -> Path:
     return next(path for n in count(1) if not (path := folder / f"batch-{n}.db").exists())
+
+
+def _remember(connection: sqlite3.Connection, earlier: Path) -> None:
+    """Take over what an earlier batch kept of its dossiers: they stand as they did."""
+    with suppress(sqlite3.Error):  # of an older docgen, or no batch at all
+        connection.execute("ATTACH DATABASE ? AS earlier", (str(earlier),))
+        with connection:
+            connection.execute("INSERT OR IGNORE INTO told SELECT * FROM earlier.told")
+    with suppress(sqlite3.Error):
+        connection.execute("DETACH DATABASE earlier")
 
 
 def _connection(place: Path) -> sqlite3.Connection:
