@@ -5,6 +5,7 @@ A fresh interpreter on every system alike, which shares nothing with this one; i
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import struct
@@ -127,7 +128,9 @@ def serve() -> None:
     for stream in (0, 1):
         os.dup2(silence, stream)
     try:
+        gc.disable()  # hundreds of modules are no garbage
         work = loaded(_take(source))
+        gc.enable()
         _put(answers, None)
         while True:
             _put(answers, work(_take(source)))

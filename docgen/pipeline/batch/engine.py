@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.engines.processes import Processes
 from docgen.errors import MisuseError, ProgramMissingError
-from docgen.pipeline.batch import plan, store, work
+from docgen.pipeline.batch import plan, store
 from docgen.pipeline.batch.rows import Mode
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 
 DASK = "dask://"
+MAKER = "docgen.pipeline.batch.work:Workbench"
+"""How an engine finds the work, which is loaded where it is done: the giver needs nothing of what fills a paper."""
 
 
 def _require_known(engine: str) -> None:
@@ -59,16 +61,16 @@ def engine_of(request: BatchRequest, name: str, rows: Mapping[str, Row]) -> Iter
 
 def _engine(request: BatchRequest, name: str, rows: Mapping[str, Row]) -> Engine:
     if request.engine == "processes":
-        return Processes(work.MAKER, request.workers, request.timeout)
+        return Processes(MAKER, request.workers, request.timeout)
     if request.engine.startswith(DASK):
         from docgen.engines import cluster  # noqa: PLC0415 - an extra, and slow to load
 
-        return cluster.Cluster(f"tcp://{request.engine.removeprefix(DASK)}", work.MAKER, request.timeout)
+        return cluster.Cluster(f"tcp://{request.engine.removeprefix(DASK)}", MAKER, request.timeout)
     from docgen.engines import queue  # noqa: PLC0415 - as above
 
     place = queue.Place(server(request.folder, rows, request.register), name)
     own = {"folder": str(request.folder), "register": request.register}
-    return queue.Queue(place, queue.Worker(place, work.MAKER, request.workers, request.timeout, own))
+    return queue.Queue(place, queue.Worker(place, MAKER, request.workers, request.timeout, own))
 
 
 def server(folder: Path, paths: Iterable[str], register: str | None) -> str:
@@ -92,7 +94,7 @@ def help_with(folder: Path, workers: int, limit: float, register: str | None) ->
     with store.opened(folder, resume=True) as kept:
         name, paths = kept.said("name"), tuple(kept.rows())
     place = queue.Place(server(folder, paths, register), name)
-    worker = queue.Worker(place, work.MAKER, workers, limit, {"folder": str(folder), "register": register})
+    worker = queue.Worker(place, MAKER, workers, limit, {"folder": str(folder), "register": register})
     worker.run()
     return worker.carried
 

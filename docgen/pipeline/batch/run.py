@@ -69,7 +69,7 @@ def batch(request: BatchRequest, actor: Actor, heard: Heard) -> Batched:
         waiting = [row for row in rows.values() if row.outcome.state is State.LEFT]
         if waiting:
             with engine.engine_of(request, name, rows) as carries:
-                _carry(_Course(request, actor, kept, rows, heard), waiting, carries)
+                _carry(_Course(request, actor, kept, rows, heard, len(rows) - len(waiting)), waiting, carries)
         found = tuple(rows[path] for path in sorted(rows))
     made = Batched(request.folder, found, ends(found))
     if request.xlsx:
@@ -137,6 +137,7 @@ class _Course:
     kept: Store
     rows: dict[str, Row]
     heard: Heard
+    done: int
     stopped: bool = False
 
     def task(self, row: Row) -> dict[str, str | None]:
@@ -152,8 +153,8 @@ class _Course:
         made = replace(row, outcome=outcome, seconds=round(end.seconds, 3))
         self.kept.keep(made)
         made = self.rows[row.planned.path] = replace(made, outcome=replace(outcome, told=None))  # thousands of them
-        done = sum(one.outcome.state is not State.LEFT for one in self.rows.values())
-        self.heard(made, done, len(self.rows))
+        self.done += 1
+        self.heard(made, self.done, len(self.rows))
         self.stopped |= self.request.stop and outcome.state not in FINE
         return not (end.value and end.value["halts"])
 

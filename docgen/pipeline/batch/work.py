@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from docgen.finding import Finding
 
-MAKER = "docgen.pipeline.batch.work:Workbench"
-"""How an engine finds the work."""
-
 FEW_COLLECTIONS = 1_000_000
 EVERY = 8
 """Cases between two looks for garbage, which are the only ones: what is loaded once is left out of them."""
