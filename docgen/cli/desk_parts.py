@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,6 +15,7 @@ from docgen.cli.context import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from docgen.desk.accounts import Accounts
     from docgen.desk.home import Home
@@ -60,7 +60,9 @@ def commands(lang: str) -> Iterator[click.Command]:
 
 def home(office: Path | None) -> Home:
     """Return the office whose desk is meant: the one named, else the nearest above this folder."""
-    from docgen.desk.home import Home  # noqa: PLC0415 - `--help` need not load the desk
+    from pathlib import Path  # noqa: PLC0415 - `--help` need not load the desk
+
+    from docgen.desk.home import Home  # noqa: PLC0415 - as above
     from docgen.pipeline import office_file  # noqa: PLC0415 - as above
 
     ctx = click.get_current_context(silent=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,10 +11,23 @@ from docgen.cli.context import State
 from docgen.errors import MisuseError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from docgen.pipeline.stages import Actor
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+class Place(click.Path):
+    """The path of a file or folder, which its command gets as a `Path`: `--help` need not load pathlib."""
+
+    def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return what was typed as a path, once it is as it has to be."""
+        from pathlib import Path  # noqa: PLC0415 - see above
+
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
+
+
+FILE = Place(exists=True, dir_okay=False)
+FOLDER = Place(exists=True, file_okay=False)
 OFFICE = "kantor.toml"
 
 
@@ -23,7 +35,7 @@ def case_options(lang: str) -> list[click.Parameter]:
     """Return the workbook and what `check`, `build` and `status` share."""
     say = State(lang).say
     return [
-        click.Argument(["workbook"], type=click.Path(path_type=Path), metavar=say("BUKU_KERJA", "WORKBOOK")),
+        click.Argument(["workbook"], type=Place(), metavar=say("BUKU_KERJA", "WORKBOOK")),
         click.Option(
             ["--office"],
             type=FILE,
@@ -48,13 +60,13 @@ def case_options(lang: str) -> list[click.Parameter]:
 
 def dossier_argument(lang: str) -> click.Argument:
     """Return the sealed dossier that a command reads."""
-    return click.Argument(["dossier"], type=click.Path(path_type=Path), metavar=State(lang).say("BERKAS", "DOSSIER"))
+    return click.Argument(["dossier"], type=Place(), metavar=State(lang).say("BERKAS", "DOSSIER"))
 
 
 def new_folder(lang: str) -> click.Option:
     """Return the folder that a command makes."""
     told = State(lang).say("Folder baru untuk hasilnya.", "The new folder for the result.")
-    return click.Option(["--output"], type=click.Path(path_type=Path), required=True, metavar="FOLDER", help=told)
+    return click.Option(["--output"], type=Place(), required=True, metavar="FOLDER", help=told)
 
 
 def kit_option(lang: str) -> click.Option:
@@ -84,7 +96,9 @@ def register_option(lang: str) -> click.Option:
 
 def register_url(said: str | None) -> str | None:
     """Return the register as said on the command line, else as the environment says; None leaves it to the office file."""
-    from docgen.pipeline import sources  # noqa: PLC0415 - `--help` need not load the house
+    from pathlib import Path  # noqa: PLC0415 - `--help` need not load the house
+
+    from docgen.pipeline import sources  # noqa: PLC0415 - as above
 
     named = said or os.environ.get("DOCGEN_REGISTER")
     return sources.register_url(Path.cwd(), named) if named else None

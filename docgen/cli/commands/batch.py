@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,6 +15,7 @@ from docgen.cli.context import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from docgen.pipeline.batch.rows import Row
     from docgen.pipeline.batch.run import Batched
@@ -54,7 +54,7 @@ def command(lang: str) -> click.Command:
         *(click.Option([name], is_flag=True, help=told) for name, told in flags.items()),
         click.Option(["--stop/--keep-going"], default=False, help=stop),
         click.Option(["--timeout"], type=click.FloatRange(min=0.1), default=600.0, metavar=say("DETIK", "SECONDS"), help=limit),
-        click.Option(["--xlsx"], type=click.Path(dir_okay=False, path_type=Path), metavar="RESULT.xlsx", help=say("Tulis hasilnya pula sebagai buku kerja baru.", "Also write the result as a new workbook.")),
+        click.Option(["--xlsx"], type=options.Place(dir_okay=False), metavar="RESULT.xlsx", help=say("Tulis hasilnya pula sebagai buku kerja baru.", "Also write the result as a new workbook.")),
         options.json_option(lang),
     ], run)  # fmt: skip
 
@@ -89,6 +89,8 @@ def run(state: State, places: tuple[str, ...], *, workers: int | None, as_json: 
 
 def _folder(places: tuple[str, ...], state: State) -> tuple[Path, bool]:
     """Return the folder, and whether another computer's batch is to be helped with."""
+    from pathlib import Path  # noqa: PLC0415 - `--help` need not load it
+
     *before, last = places
     if before not in ([], ["worker"]):
         raise click.UsageError(state.say("Sebutkan satu FOLDER saja.", "Name one FOLDER only."))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,6 +13,7 @@ from docgen.cli.context import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from docgen.pipeline.stages import Actor, BuildRequest, Built, Drafted, Progress
 
@@ -43,7 +43,7 @@ def _where(lang: str) -> list[click.Parameter]:
     draft = say("Buat DRAF semua naskah: tanpa nomor, tanpa segel.", "Make a DRAF of all papers: no numbers, no seal.")
     own = say("Folder templat Word milik kantor.", "A folder with the office's own Word templates.")
     return [
-        click.Option(["--output"], type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER", help=folder),
+        click.Option(["--output"], type=options.Place(file_okay=False), metavar="FOLDER", help=folder),
         options.register_option(lang),
         click.Option(["--templates"], type=options.FOLDER, metavar="FOLDER", help=own),
         click.Option(["--draft"], is_flag=True, help=draft),

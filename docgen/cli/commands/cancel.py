@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from docgen.cli import localized, options
 from docgen.cli.app import echo_json
 from docgen.cli.context import State
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ABOUT = (
     "Akhiri kasus yang tidak akan diselesaikan; nomornya menjadi BATAL.",
@@ -27,7 +29,7 @@ def command(lang: str) -> click.Command:
     )
     own = [
         click.Option(["--reason"], required=True, metavar=say("TEKS", "TEXT"), help=why),
-        click.Option(["--output"], type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER", help=folder),
+        click.Option(["--output"], type=options.Place(file_okay=False), metavar="FOLDER", help=folder),
         options.register_option(lang),
     ]
     return localized.command("cancel", lang, ABOUT, [*options.case_options(lang), *own], run)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +11,8 @@ from docgen.cli.app import echo_json
 from docgen.cli.context import State
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from docgen.finding import Words
     from docgen.pipeline.stages import Checked
 
@@ -23,7 +24,7 @@ def command(lang: str) -> click.Command:
     say = State(lang).say
     annotate = click.Option(
         ["--annotate"],
-        type=click.Path(path_type=Path),
+        type=options.Place(),
         metavar=say("HASIL.xlsx", "OUT.xlsx"),
         help=say(
             "Tulis salinan buku kerja yang selnya ditandai dan temuannya didaftar.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,7 @@ from docgen.cli.context import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from docgen.pipeline.init import Begun
 
@@ -23,7 +23,7 @@ def command(lang: str) -> click.Command:
     """Return the command in one language."""
     say = State(lang).say
     params = [
-        click.Argument(["folder"], type=click.Path(path_type=Path), metavar="FOLDER"),
+        click.Argument(["folder"], type=options.Place(), metavar="FOLDER"),
         click.Option(
             ["--from", "roster"],
             type=options.FILE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +12,7 @@ from docgen.cli.context import State
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from docgen.pipeline.register import Bookroom, Restored
 
@@ -38,7 +38,7 @@ def command(lang: str) -> click.Group:
     about = click.Option(["--for", "about"], required=True, metavar=say("TEKS", "TEXT"), help=say("Perihal naskah itu.", "What the paper is."))  # fmt: skip
     reason = click.Option(["--reason"], required=True, metavar=say("TEKS", "TEXT"), help=say("Alasan pembatalan.", "Why it is void."))  # fmt: skip
     number = click.Argument(["number"], metavar=say("NOMOR", "NUMBER"))
-    book = click.Argument(["book"], type=click.Path(dir_okay=False, path_type=Path), metavar=say("BUKU.xlsx", "BOOK.xlsx"))  # fmt: skip
+    book = click.Argument(["book"], type=options.Place(dir_okay=False), metavar=say("BUKU.xlsx", "BOOK.xlsx"))  # fmt: skip
     against = click.Option(["--against"], type=options.FOLDER, metavar="FOLDER", help=say("Cocokkan pula dengan semua berkas dan buku agenda di folder ini: register yang ditulis ulang pun ketahuan.", "Hold it against all dossiers and exported agendas in this folder too: a register rewritten whole is found as well."))  # fmt: skip
     folder = click.Argument(["folder"], type=options.FOLDER, metavar="FOLDER")
     runs: tuple[tuple[str, Any, list[click.Parameter]], ...] = (
@@ -66,7 +66,9 @@ def places(lang: str) -> list[click.Parameter]:
 
 def room(office: Path | None, register: str | None, beside: Path | None = None) -> Bookroom:
     """Return where the register is: as named, else as the environment says, else as the office file says, here or *beside*."""
-    from docgen.pipeline import register as book  # noqa: PLC0415 - `--help` need not load the house
+    from pathlib import Path  # noqa: PLC0415 - `--help` need not load the house
+
+    from docgen.pipeline import register as book  # noqa: PLC0415 - as above
 
     return book.find(Path.cwd() / "register", office, options.register_url(register), beside=beside)
 

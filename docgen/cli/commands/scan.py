@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,8 @@ from docgen.cli.app import echo_json
 from docgen.cli.context import State
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from docgen.pipeline.after.scan import Taken
 
 ABOUT = ("Terima pindaian naskah yang sudah ditandatangani.", "Take in scans of the signed papers.")
@@ -23,9 +24,9 @@ def command(lang: str) -> click.Command:
     say = State(lang).say
     own: list[click.Parameter] = [
         options.dossier_argument(lang),
-        click.Argument(["scans"], nargs=-1, type=click.Path(path_type=Path), metavar=say("PINDAIAN...", "SCANS...")),
+        click.Argument(["scans"], nargs=-1, type=options.Place(), metavar=say("PINDAIAN...", "SCANS...")),
         click.Option(
-            ["--answers"], type=click.Path(path_type=Path, dir_okay=False), metavar=say("BERKAS.toml", "FILE.toml"),
+            ["--answers"], type=options.Place(dir_okay=False), metavar=say("BERKAS.toml", "FILE.toml"),
             help=say('Jawaban atas sisi yang diragukan: "pindaian.pdf#14" = "28/3".', 'Answers on sides in doubt: "scan.pdf#14" = "28/3".'),
         ),
         click.Option(["--final"], is_flag=True, help=say("Tutup dengan yang ada; yang kurang diterima.", "Close with what is there; what is missing is accepted.")),

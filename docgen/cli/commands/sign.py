@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from docgen.cli import localized, options
 from docgen.cli.app import echo_json
 from docgen.cli.context import State
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ABOUT = ("Siapkan naskah untuk tanda tangan elektronik, dan terima kembali yang sudah ditandatangani.", "Make papers ready for electronic signatures, and take signed ones back.")  # fmt: skip
 
@@ -22,7 +25,7 @@ PARTS = {
 def command(lang: str) -> click.Group:
     """Return the group in one language."""
     dossier, shared = options.dossier_argument(lang), [options.register_option(lang), options.json_option(lang)]
-    files = click.Argument(["files"], nargs=-1, required=True, type=click.Path(path_type=Path), metavar=State(lang).say("BERKAS.pdf...", "FILES.pdf..."))  # fmt: skip
+    files = click.Argument(["files"], nargs=-1, required=True, type=options.Place(), metavar=State(lang).say("BERKAS.pdf...", "FILES.pdf..."))  # fmt: skip
     return localized.group(
         "sign",
         lang,

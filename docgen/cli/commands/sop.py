@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,7 @@ from docgen.cli.context import State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 ABOUT = ("Buat naskah SOP beserta bagan alirnya.", "Make the SOP document with its flowchart.")
 
@@ -40,7 +40,7 @@ def command(lang: str) -> click.Command:
         ),
         click.Option(
             ["--output"],
-            type=click.Path(dir_okay=False, path_type=Path),
+            type=options.Place(dir_okay=False),
             required=True,
             metavar="SOP.docx",
             help=say("Berkas Word baru yang dibuat.", "The new Word file to make."),

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import UTC, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from docgen.cli import localized, options
 from docgen.cli.app import echo_json
 from docgen.cli.context import State
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ABOUT = ("Tunjukkan kemajuan kasus terhadap waktu baku.", "Show how far cases are against the standard time.")
 
@@ -55,9 +58,7 @@ def command(lang: str) -> click.Command:
     """Return the command in one language."""
     say = State(lang).say
     shared = options.case_options(lang)
-    shared[0] = click.Argument(
-        ["workbook"], type=click.Path(path_type=Path), metavar=say("BUKU_KERJA|FOLDER", "WORKBOOK|FOLDER")
-    )
+    shared[0] = click.Argument(["workbook"], type=options.Place(), metavar=say("BUKU_KERJA|FOLDER", "WORKBOOK|FOLDER"))
     own = [
         click.Option(
             ["--now"],
@@ -67,7 +68,7 @@ def command(lang: str) -> click.Command:
         ),
         click.Option(
             ["--xlsx"],
-            type=click.Path(dir_okay=False, path_type=Path),
+            type=options.Place(dir_okay=False),
             metavar=say("BUKU.xlsx", "BOOK.xlsx"),
             help=say(
                 "Tulis sebaran sebuah folder ke buku kerja baru ini.",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,9 +11,12 @@ from docgen.cli import localized, options
 from docgen.cli.app import echo_json
 from docgen.cli.context import State
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 ABOUT = ("Kelola dan periksa templat Word.", "Handle and examine the Word templates.")
 
-NEW = click.Path(path_type=Path)
+NEW = options.Place()
 PARTS = {
     "list": ("Daftar naskah kit dan templatnya.", "List the kit's papers and their templates."),
     "fields": ("Isian setiap naskah: jenis, arti, contoh.", "The fields of each paper: type, meaning, example."),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +13,7 @@ from docgen.cli.context import State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from docgen.finding import Finding
 
@@ -26,7 +26,7 @@ ABOUT = (
 def command(lang: str) -> click.Command:
     """Return the command in one language."""
     folder = click.Argument(
-        ["dossier"], type=click.Path(path_type=Path), metavar=State(lang).say("BERKAS|FOLDER", "DOSSIER|FOLDER")
+        ["dossier"], type=options.Place(), metavar=State(lang).say("BERKAS|FOLDER", "DOSSIER|FOLDER")
     )
     again = State(lang).say(
         "Buat lagi dari data/sumber dan bandingkan setiap naskah.",
