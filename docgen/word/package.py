@@ -22,6 +22,9 @@ LIMIT_ALL = 100 * 1024 * 1024
 LIGHT = 512 * 1024
 """Bytes of XML up to which a file is read at once; what holds more is read in a process with limits."""
 
+STYLES = ("word/styles.xml", "word/stylesWithEffects.xml")
+"""Lists of styles, of which many programs write several hundred kilobytes into every file: they hold no tags."""
+
 BEST = 9
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".odttf", ".xlsx")
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -96,7 +99,12 @@ def is_light(content: bytes) -> bool:
         listed = _listed(content).items() if content.count(DIRECTORY) <= MOST_LISTED else ()
     except safezip.FAULTS:
         return True  # it is refused before anything of it is read
-    return sum(entry.file_size for name, entry in listed if not name.lower().endswith(PICTURES)) <= LIGHT
+    weights = (
+        max(0, entry.file_size - LIGHT) if name in STYLES else entry.file_size
+        for name, entry in listed
+        if not name.lower().endswith(PICTURES)
+    )
+    return sum(weights) <= LIGHT
 
 
 def _require_sound(entries: list[zipfile.ZipInfo], name: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from docgen.word import package
 from tests.kits import making
 from tests.sample import docgen, edit, text_of
 
@@ -182,3 +183,8 @@ def test_a_row_of_no_row_and_a_value_that_stands_twice_are_named_at_their_cells(
     assert told == {
         ("value-choice", "Rincian", "A3"), ("record-duplicate", "Usulan", "B3"), ("record-duplicate", "Usulan", "B5"),
     }  # fmt: skip
+
+
+def test_a_template_of_many_styles_is_no_large_one(grants: Path) -> None:
+    """Programs write hundreds of kilobytes of styles into a page: fifteen such templates must not use up what lint may take."""
+    assert package.is_light((grants / "surat.docx").read_bytes())
