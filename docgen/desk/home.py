@@ -107,6 +107,12 @@ def make_folder(path: Path) -> Path:
     return path
 
 
+def close_to_others(folder: Path) -> None:
+    """Leave a folder that another room made, and all in it, to the owner alone."""
+    for path in (folder, *folder.rglob("*")) if folder.is_dir() else ():
+        path.chmod(PRIVATE_FOLDER if path.is_dir() else PRIVATE_FILE)
+
+
 def write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, for the owner alone, in the place of the one before."""
     make_folder(path.parent)

@@ -73,6 +73,12 @@ def stock(own: Path | None = None, kit_folder: Path | None = None) -> Stock:
     return Stock(described, _documents(own or folder), own is None)
 
 
+def titles(described: Kit, own: Path) -> dict[str, str]:
+    """Return what the office of a file calls each paper of a kit."""
+    known = office.parse(inputs.text(own, own.name), own.name).kantor.words
+    return {naskah.kode: naskah.judul for naskah in kit.in_office(described, known).naskah}
+
+
 def _documents(folder: Traversable) -> dict[str, bytes]:
     """Return the Word files of a folder by name; those that only say that Word has one open are left out."""
     names = sorted(

@@ -201,6 +201,14 @@ def test_a_number_that_is_asked_for_badly_is_not_taken(kept: Seat, said: dict[st
     assert kept.json("/agenda") == before
 
 
+def test_papers_are_called_as_the_office_calls_them(kept: Seat) -> None:
+    """No screen shows a word of a kit that waits for the office's own; what was issued is not said to wait for it."""
+    page = kept.get("/templat").text
+    assert "Lembar Disposisi Kepala Dinas kepada Sekretaris" in page
+    assert not re.search(r"\{(kepala|singkatan|satuan_unit|peran|pendek)", page)
+    assert "siap diterbitkan" not in kept.get(f"{CASE}/periksa").text
+
+
 def test_a_template_of_no_paper_is_no_page(kept: Seat) -> None:
     """Nothing is said to be kept that has no place."""
     assert kept.post("/templat", {"paper": "tidak-ada", "shipped": "1"}).status_code == 404

@@ -41,6 +41,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seat]:
         made = there.post(f"{CASE}/cetak", {"only": "new"})
         assert made.status_code == 303
         assert there.get(made.headers["location"]).status_code == 200
+        assert [path for path in home.own.rglob("*") if path.stat().st_mode & 0o077] == []
         yield there
 
 

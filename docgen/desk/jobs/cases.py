@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.desk.jobs import lay
 from docgen.errors import WorkbookUnreadableError
 from docgen.finding import Severity
-from docgen.pipeline import cancel, check, excerpt, foreseen, foretell, glimpse, overview, report, status
+from docgen.pipeline import archive, cancel, check, excerpt, foreseen, foretell, glimpse, overview, report, status
 from docgen.pipeline.stages import Actor, BuildRequest, Revision
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ def look(home: Home, kode: str, by: By) -> View:
         "errors": severity[Severity.ERROR],
         "changing": severity[Severity.ERROR] == sum(each.code == "would-change" for each in found.findings) > 0,
         "warnings": severity[Severity.WARNING],
+        "issued": archive.of_case(home.output, kode) is not None,
         **_head(found, lang),
     }
 

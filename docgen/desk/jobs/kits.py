@@ -6,6 +6,7 @@ from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
+from docgen.errors import DocgenError
 from docgen.finding import has_errors
 from docgen.pipeline import pictures, report, templates
 
@@ -32,11 +33,20 @@ def papers(home: Home, lang: str) -> View:
     del lang
     kit, contents = templates.stock().kit, used(home)
     document = report.papers(kit)
+    titles = _titles(home)
     told = [
-        {**each, "sha512": sha512(contents.get(each["template"], b"")).hexdigest(), "own": (home.templates / each["template"]).is_file()}
+        {**each, "title": titles.get(each["paper"], each["title"]), "sha512": sha512(contents.get(each["template"], b"")).hexdigest(), "own": (home.templates / each["template"]).is_file()}
         for each in document["papers"]
     ]  # fmt: skip
     return {"document": document, "papers": told}
+
+
+def _titles(home: Home) -> dict[str, str]:
+    """Return what the office calls each paper; nothing while its file is wrong."""
+    try:
+        return templates.titles(templates.stock().kit, home.office_file)
+    except DocgenError:
+        return {}
 
 
 def lint(home: Home, lang: str) -> View:

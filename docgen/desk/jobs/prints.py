@@ -51,6 +51,7 @@ def make(home: Home, kode: str, only: str, by: By) -> View:
     name = f"{by.when:%Y%m%d-%H%M%S}"
     asked = prints.PrintRequest(found.folder, folder(home, kode) / name, only, register=home.register)
     done = prints.print_set(asked, home.soffice, Actor(by.who, by.when))
+    homes.close_to_others(asked.output)
     return {
         "document": report.print_set(done),
         "name": name if done.files else "",

@@ -58,7 +58,9 @@ def year(home: Home, name: str, now: datetime, lang: str) -> View:
 
 
 def book(home: Home, name: str) -> bytes:
-    """Return the distribution of a year as a workbook."""
+    """Return the distribution of a year as a workbook; nothing before any of its cases is closed."""
+    if not (home.output / name).is_dir():
+        return b""
     with tempfile.TemporaryDirectory(dir=home.own) as folder:
         target = Path(folder) / "sebaran.xlsx"
         _surveyed(home, name, target)
