@@ -29,7 +29,7 @@ ROW = 4
 
 EDITS = {
     "settings/kit/forms.py": (
-        '    _nip("NIP pejabat.", **THERE),\n',
+        '    _kolom("NIP", 22, "NIP pejabat.", NIP, "nip", wajib=True),\n',
         '    _kolom("Nomor Telepon", 17, "Nomor yang dapat dihubungi.", "0812-4500-1122", "kode"),\n',
     ),
     "case/model.py": ("    peran: str\n    bidang: str", '    nomor_telepon: str = ""\n'),

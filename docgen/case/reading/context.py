@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.bahasa import kunci
 from docgen.case.reading import dates, headings, person_keys, record_cell, values
 from docgen.case.reading.people import FORM
-from docgen.settings.kit.forms import UNIT, Isian
+from docgen.settings.kit.forms import FORMS, UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,27 +51,32 @@ class Context:
             spelt[UNIT] += tuple(name for name in self.kit.unit_headings if name not in spelt)
         needed = (*keys, *(name for name, kolom in own.items() if kolom.wajib and not kolom.wajib_bila))
         found = headings.find(sheet, spelt, needed, self.collector)
+        tell = self._plain if any(form is each for each in FORMS) else self._told
         for row in (row for row in found.rows() if row.filled) if found else ():
             self.need(row, *form.pengenal)
             yield (
                 row,
-                {kolom.slug: (special.get(kolom.slug) or self._told)(row[kolom.nama], kolom) for kolom in form.kolom},
+                {kolom.slug: (special.get(kolom.slug) or tell)(row[kolom.nama], kolom) for kolom in form.kolom},
             )
 
-    def _told(self, cell: Cell, kolom: Kolom) -> Any:  # noqa: ANN401 - the field of a model says of what kind
-        """Return what a cell says, of the kind its column has: an empty one is no text, no points, or None."""
-        collector, simple, jenis = self.collector, isinstance(kolom, Isian), str(kolom.jenis)
-        match jenis:
-            case "nip":
-                return self.key(cell) or ""
-            case "bulat" if simple:
-                return values.whole(cell, collector, kolom.contoh)
-            case "kode" | "pilihan" if simple:
-                return values.text(cell, collector)
+    def _plain(self, cell: Cell, kolom: Kolom) -> Any:  # noqa: ANN401 - the field of a model says of what kind
+        """Return what a cell of a form says that every kit has, where a code may be any text and a number has no bounds."""
+        match str(kolom.jenis):
             case "saat":
-                return dates.moment(cell, collector, self.zona)
-        value = record_cell.Reader(collector, None, self.zona).value(cell, kolom)
-        return NOTHING.get(jenis, "") if value is None else value
+                return dates.moment(cell, self.collector, self.zona)
+            case "bulat":
+                return values.whole(cell, self.collector, kolom.contoh)
+            case "kode" | "pilihan":
+                return values.text(cell, self.collector)
+            case _:
+                return self._told(cell, kolom)
+
+    def _told(self, cell: Cell, kolom: Kolom) -> Any:  # noqa: ANN401 - as above
+        """Return what a cell says, of the kind its column has: an empty one is no text, no points, or None."""
+        if kolom.jenis == "nip":
+            return self.key(cell) or ""
+        value = record_cell.Reader(self.collector, None, self.zona).value(cell, kolom)
+        return NOTHING.get(kolom.jenis, "") if value is None else value
 
     def need(self, row: Row, *names: str) -> None:
         """Note the cells of a row that must not be empty."""

@@ -6,9 +6,9 @@ its own is a field of that name in `case/model.py`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from docgen.settings.kit.lembar import STAFF, Kolom, Lembar
+from docgen.settings.kit.lembar import STAFF, Kolom, Lembar, Pilihan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,46 +20,35 @@ UNIT = "Bidang"
 """What the sheets of every kit call the unit."""
 
 
-class Isian(Kolom):
-    """A column of a form: one that is `wajib` must be there, one that is `terisi` must be filled too; `saat` is a day with its time."""
-
-    jenis: Jenis  # type: ignore[assignment]  # what forms hold beside what a kit's columns do
-    wajib: bool = False
-    terisi: bool = False
-
-
-def _kolom(nama: str, lebar: int, petunjuk: str, contoh: str, jenis: str = "teks", **more: Any) -> Isian:  # noqa: ANN401 - as a column takes them
-    return Isian.model_validate(
-        {"nama": nama, "jenis": jenis, "lebar": lebar, "petunjuk": petunjuk, "contoh": contoh, **more}
-    )
+def _kolom(  # noqa: PLR0913 - the parts of a column, in the order in which a form shows them
+    nama: str, lebar: int, petunjuk: str, contoh: str, jenis: Jenis = "teks", *, wajib: bool = False, pilihan: tuple[str, ...] = (), isian: str = ""
+) -> Kolom:  # fmt: skip
+    """Return a column of a form; `saat` is a day with its time. What is written here needs no judging, which costs start-up."""
+    choices = tuple(Pilihan.model_construct(nama=name) for name in pilihan)
+    return Kolom.model_construct(
+        nama=nama, jenis=jenis, lebar=lebar, petunjuk=petunjuk, contoh=contoh, wajib=wajib, pilihan=choices, isian=isian  # type: ignore[arg-type]  # a kit's columns know no `saat`
+    )  # fmt: skip
 
 
-def _unit(petunjuk: str, **more: Any) -> Isian:  # noqa: ANN401 - as above
-    return _kolom(UNIT, 38, petunjuk, "Bidang Penataan Desa", **more)
+def _unit(petunjuk: str, *, wajib: bool = False) -> Kolom:
+    return _kolom(UNIT, 38, petunjuk, "Bidang Penataan Desa", wajib=wajib)
 
 
-def _nip(petunjuk: str, **more: Any) -> Isian:  # noqa: ANN401 - as above
-    return _kolom("NIP", 22, petunjuk, NIP, "nip", **more)
+def _form(nama: str, kunci: str, terisi: tuple[str, ...], *kolom: Kolom) -> Lembar:
+    """Return a form: columns that are `wajib` must be there, those named *terisi* must be filled."""
+    return Lembar.model_construct(nama=nama, kunci=kunci, unit=UNIT, pengenal=terisi, kolom=kolom)
 
-
-def _form(nama: str, kunci: str, *kolom: Isian) -> Lembar:
-    filled = tuple(each.nama for each in kolom if each.terisi)
-    return Lembar(nama=nama, kunci=kunci, unit=UNIT, pengenal=filled, kolom=kolom)
-
-
-THERE: dict[str, Any] = {"wajib": True}
-FILLED: dict[str, Any] = {"wajib": True, "terisi": True}
 
 SIFAT = ("Biasa", "Segera", "Sangat Segera", "Terbatas", "Rahasia")
 
 KASUS = _form(
-    "Kasus", "kasus",
-    _kolom("Kode Kasus", 0, "Nama kasus ini, tidak pernah dipakai lagi untuk kasus lain: huruf besar, angka, dan tanda hubung, 3 sampai 40 huruf.", "PDK-2026-10", "kode", isian="kode", **FILLED),
-    _kolom("Judul", 0, "Pokok berkas.", "Perbaikan Data Kinerja Pegawai Oktober 2026", **FILLED),
-    _kolom("Periode", 0, "Periode data kinerja seperti yang dicetak.", "Oktober 2026", "kode", **FILLED),
-    _kolom("Periode Mulai", 0, "Hari pertama periode.", "1 Oktober 2026", "tanggal", isian="mulai", **FILLED),
-    _kolom("Periode Selesai", 0, "Hari terakhir periode.", "31 Oktober 2026", "tanggal", isian="selesai", **FILLED),
-    _kolom("Sifat", 0, "Sifat naskah; kosong berarti Biasa.", "Biasa", "pilihan", pilihan=[{"nama": nama} for nama in SIFAT]),
+    "Kasus", "kasus", ("Kode Kasus", "Judul", "Periode", "Periode Mulai", "Periode Selesai"),
+    _kolom("Kode Kasus", 0, "Nama kasus ini, tidak pernah dipakai lagi untuk kasus lain: huruf besar, angka, dan tanda hubung, 3 sampai 40 huruf.", "PDK-2026-10", "kode", isian="kode", wajib=True),
+    _kolom("Judul", 0, "Pokok berkas.", "Perbaikan Data Kinerja Pegawai Oktober 2026", wajib=True),
+    _kolom("Periode", 0, "Periode data kinerja seperti yang dicetak.", "Oktober 2026", "kode", wajib=True),
+    _kolom("Periode Mulai", 0, "Hari pertama periode.", "1 Oktober 2026", "tanggal", isian="mulai", wajib=True),
+    _kolom("Periode Selesai", 0, "Hari terakhir periode.", "31 Oktober 2026", "tanggal", isian="selesai", wajib=True),
+    _kolom("Sifat", 0, "Sifat naskah; kosong berarti Biasa.", "Biasa", "pilihan", pilihan=SIFAT),
     _kolom("Klasifikasi", 0, "Kode klasifikasi arsip; kosong berarti kode dalam kantor.toml.", "800.1.5.2", "kode"),
     _kolom("Batas Rekapitulasi", 0, "Hari terakhir rekapitulasi menurut kantor, dicetak dalam nota verifikasi; kosong berarti dihitung dari waktu baku.", "13 November 2026", "tanggal"),
     _kolom("Catatan", 0, "Catatan untuk berkas ini; kosong bila tidak ada.", "Data dikirim ulang ke BKPSDM"),
@@ -67,59 +56,59 @@ KASUS = _form(
 """The labels of every case."""
 
 PEJABAT = _form(
-    "Pejabat", "pejabat",
-    _kolom("Peran", 34, "Peran dalam SOP.", "", **FILLED),
-    _unit("Unit yang dipegang; hanya untuk peran yang ada di setiap unit.", **THERE),
-    _kolom("Nama", 32, "Nama lengkap dengan gelar, seperti yang dicetak.", "Rina Maharani, S.E.", **FILLED),
-    _nip("NIP pejabat.", **THERE),
-    _kolom("Pangkat", 24, "Pangkat.", "Pembina", **THERE),
-    _kolom("Golongan", 11, "Golongan.", "IV/a", **THERE),
-    _kolom("Jabatan", 52, "Nama jabatan seperti yang dicetak, tanpa Plt., Plh., atau Pj.", "", **FILLED),
-    _kolom("Sebutan", 11, "Plt., Plh., atau Pj.; kosong bila pejabat definitif.", "Plt.", "pilihan", pilihan=[{"nama": nama} for nama in ("Plt.", "Plh.", "Pj.")]),
+    "Pejabat", "pejabat", ("Peran", "Nama", "Jabatan"),
+    _kolom("Peran", 34, "Peran dalam SOP.", "", wajib=True),
+    _unit("Unit yang dipegang; hanya untuk peran yang ada di setiap unit.", wajib=True),
+    _kolom("Nama", 32, "Nama lengkap dengan gelar, seperti yang dicetak.", "Rina Maharani, S.E.", wajib=True),
+    _kolom("NIP", 22, "NIP pejabat.", NIP, "nip", wajib=True),
+    _kolom("Pangkat", 24, "Pangkat.", "Pembina", wajib=True),
+    _kolom("Golongan", 11, "Golongan.", "IV/a", wajib=True),
+    _kolom("Jabatan", 52, "Nama jabatan seperti yang dicetak, tanpa Plt., Plh., atau Pj.", "", wajib=True),
+    _kolom("Sebutan", 11, "Plt., Plh., atau Pj.; kosong bila pejabat definitif.", "Plt.", "pilihan", pilihan=("Plt.", "Plh.", "Pj.")),
     _kolom("Sejak", 20, "Hanya bila peran berpindah tangan: mulai kapan.", "5 Oktober 2026", "tanggal"),
 )  # fmt: skip
 
 LANGKAH = _form(
-    "Langkah", "langkah",
-    _kolom("Langkah", 10, "Nomor langkah SOP.", "1", "bulat", isian="no", **FILLED),
+    "Langkah", "langkah", ("Langkah",),
+    _kolom("Langkah", 10, "Nomor langkah SOP.", "1", "bulat", isian="no", wajib=True),
     _unit("Hanya untuk langkah {langkah_unit}, bila tiap unit mempunyai baris sendiri."),
-    _kolom("Mulai", 19, "Saat langkah dimulai.", "02/11/2026 08:00", "saat", **THERE),
-    _kolom("Selesai", 19, "Saat langkah selesai; kosong selama masih berjalan.", "02/11/2026 10:00", "saat", **THERE),
+    _kolom("Mulai", 19, "Saat langkah dimulai.", "02/11/2026 08:00", "saat", wajib=True),
+    _kolom("Selesai", 19, "Saat langkah selesai; kosong selama masih berjalan.", "02/11/2026 10:00", "saat", wajib=True),
     _kolom("Menit Kerja", 13, "Waktu yang sungguh dipakai, bila lain daripada jam di sebelahnya.", "90", "bulat", isian="menit"),
     _kolom("Tanggal Naskah", 20, "Tanggal pada naskah langkah ini; kosong berarti tanggal Selesai.", "2 November 2026", "tanggal"),
     _kolom("Keterangan", 60, "Catatan, bila ada.", "Menunggu daftar hadir dari unit"),
 )  # fmt: skip
 
 TEMUAN = _form(
-    "Temuan", "temuan",
+    "Temuan", "temuan", ("Kolom", "Uraian"),
     _kolom("No", 6, "Nomor urut.", "1"),
     _unit("Bidang {satuan} itu."),
-    _kolom("Kolom", 22, "Judul kolom yang diduga salah.", "", **FILLED),
-    _kolom("Uraian", 52, "Apa yang diduga salah.", "Tidak sesuai dengan daftar hadir", **FILLED),
+    _kolom("Kolom", 22, "Judul kolom yang diduga salah.", "", wajib=True),
+    _kolom("Uraian", 52, "Apa yang diduga salah.", "Tidak sesuai dengan daftar hadir", wajib=True),
     _kolom("Bukti Diperiksa", 34, "Bukti yang harus diperiksa, bila sudah diketahui.", "Daftar hadir Oktober 2026"),
-    _kolom("Hasil", 10, "Diisi Tetap bila data ternyata benar dan tidak diubah.", "Tetap", "pilihan", pilihan=[{"nama": "Tetap"}]),
+    _kolom("Hasil", 10, "Diisi Tetap bila data ternyata benar dan tidak diubah.", "Tetap", "pilihan", pilihan=("Tetap",)),
     _kolom("Keterangan", 42, "Wajib bila Hasil Tetap: mengapa data tidak diubah.", "Sudah sesuai dengan surat tugas"),
 )  # fmt: skip
 """What a kit's sheet of suspicions holds beside the columns that name whom or what they are about."""
 
 BUKTI = _form(
-    "Bukti", "bukti",
-    _kolom("Kolom", 22, "Judul kolom yang berubah; * berarti semua perubahan {satuan} itu.", "", **FILLED),
-    _kolom("Jenis Kesalahan", 36, "Jenis kesalahan; boleh ditulis lain daripada daftar.", "Salah ketik", **FILLED),
-    _kolom("Alasan", 50, "Mengapa data berubah.", "Surat tugas belum dicatat sebagai dinas luar", **FILLED),
-    _kolom("Jenis Bukti", 34, "Jenis bukti; boleh ditulis lain daripada daftar.", "Surat tugas", isian="jenis", **FILLED),
-    _kolom("Nomor Bukti", 30, "Nomor surat atau dokumen bukti.", "800/125/2026", "kode", isian="nomor", **FILLED),
-    _kolom("Tanggal Bukti", 20, "Tanggal bukti.", "12 Oktober 2026", "tanggal", isian="tanggal", **FILLED),
+    "Bukti", "bukti", ("Kolom", "Jenis Kesalahan", "Alasan", "Jenis Bukti", "Nomor Bukti", "Tanggal Bukti"),
+    _kolom("Kolom", 22, "Judul kolom yang berubah; * berarti semua perubahan {satuan} itu.", "", wajib=True),
+    _kolom("Jenis Kesalahan", 36, "Jenis kesalahan; boleh ditulis lain daripada daftar.", "Salah ketik", wajib=True),
+    _kolom("Alasan", 50, "Mengapa data berubah.", "Surat tugas belum dicatat sebagai dinas luar", wajib=True),
+    _kolom("Jenis Bukti", 34, "Jenis bukti; boleh ditulis lain daripada daftar.", "Surat tugas", isian="jenis", wajib=True),
+    _kolom("Nomor Bukti", 30, "Nomor surat atau dokumen bukti.", "800/125/2026", "kode", isian="nomor", wajib=True),
+    _kolom("Tanggal Bukti", 20, "Tanggal bukti.", "12 Oktober 2026", "tanggal", isian="tanggal", wajib=True),
     _kolom("Berkas", 44, "Berkas bukti di folder kasus ini, bila ada.", "bukti/surat-tugas.pdf", "kode"),
 )  # fmt: skip
 """The same of the sheet that explains changes."""
 
 NOMOR_NASKAH = _form(
-    "Nomor Naskah", "nomor_naskah",
-    _kolom("Naskah", 30, "Kode naskah.", "", "kode", **FILLED),
+    "Nomor Naskah", "nomor_naskah", ("Naskah", "Nomor"),
+    _kolom("Naskah", 30, "Kode naskah.", "", "kode", wajib=True),
     _unit("Unitnya, bila naskah itu dibuat setiap unit."),
     _kolom("Baris", 40, "Baris yang dibuatkan naskah itu: {pengenal}.", "", "kode"),
-    _kolom("Nomor", 34, "Nomor seperti yang diberikan.", "800.1.5.2/471/2026", "kode", **FILLED),
+    _kolom("Nomor", 34, "Nomor seperti yang diberikan.", "800.1.5.2/471/2026", "kode", wajib=True),
     _kolom("Tanggal", 20, "Tanggal naskah itu.", "3 November 2026", "tanggal"),
 )  # fmt: skip
 
