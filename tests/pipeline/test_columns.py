@@ -1,4 +1,4 @@
-"""A column is declared once: a kit's in its `sop.toml`, one of a form in `settings/kit/forms.py` with its value in `case/model.py`."""
+"""A column is declared once: a kit's in its `sop.toml`, one of a form in `settings/kit/forms.py` with its value in `case/model.py`. And what else a kit says of its meetings."""
 
 from __future__ import annotations
 
@@ -196,3 +196,37 @@ def test_a_column_of_a_kits_own_meetings_takes_no_code(tmp_path: Path, own_kit: 
     assert (head.comment.text, page.column_dimensions[head.column_letter].width) == (
         "Alamat rapat daring.\nContoh: https://rapat.example.go.id/1", 33,
     )  # fmt: skip
+
+
+def test_what_follows_a_meeting_is_said_by_the_kit(tmp_path: Path, own_kit: Path) -> None:
+    """Its steps in its words, or as they are called; a point that says the same is that step, and any other stands beside."""
+    sop = own_kit / "sop.toml"
+    text = re.sub(r'tindak_lanjut = "(?!Memperbaiki).*"\nkata = .*\n', "", sop.read_text(encoding="utf-8"))
+    other = re.sub(
+        r'(tindak_lanjut) = ".*"\nkata = .*', r'\1 = "Merapikan daftar"\nkata = [["merapikan"], ["daftar"]]', text
+    )
+    sop.write_text(other, encoding="utf-8")
+    row = "{% for t in rapat.tindak_lanjut_tabel %}{{ t.no }}. {{ t.isi }} - {{ t.penanggung_jawab }}; {% endfor %}"
+    making.template(own_kit / "notula.docx", "{{ notulis.nama }}", row)
+    case = factories.a_case()
+    case.headings["Rapat"].append("Tautan Rapat")
+    for meeting in case.rapat:
+        meeting |= {"Tautan Rapat": "-", "Tindak Lanjut": "Daftar segera merapikan\nMembeli kertas"}
+    result = docgen("build", factories.write(case, tmp_path / "kasus.xlsx"), "--kit", own_kit, "--draft", "--json")
+
+    assert result.code == 0, result.out
+    told = text_of(next((tmp_path / "output" / "draf").rglob("*notula*.docx")))
+    named = re.findall(r"\d\. (.*?) - (.*?);", told)
+    assert [words for words, _ in named] == [
+        "Daftar segera merapikan", "Mengoreksi perbaikan data kinerja", "Menyampaikan perbaikan data kinerja", "Membeli kertas",
+    ]  # fmt: skip
+    assert [len(who) > 1 for _, who in named] == [True, True, True, False]
+
+
+def test_a_kit_from_before_its_steps_said_so_reads_the_same() -> None:
+    """Dossiers keep the kit that made them: their minutes come out again to the letter."""
+    text = (KIT / "sop.toml").read_text(encoding="utf-8")
+    former = re.sub(r"(tindak_lanjut|kata) = .*\n", "", text)
+
+    assert former != text
+    assert kit.parse(former).langkah == shipped().langkah

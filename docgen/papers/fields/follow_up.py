@@ -14,16 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docgen.papers.fields.view import View
-
-SAME = tuple(
-    re.compile(rf"(?=.*\b(?:{verb})\b)(?=.*\b(?:{what})\b)", re.IGNORECASE | re.DOTALL)
-    for verb, what in (
-        ("memperbaiki|diperbaiki", "data|kinerja"),
-        ("mengoreksi|dikoreksi", "perbaikan|data"),
-        ("menyampaikan|disampaikan|menyerahkan|diserahkan", "perbaikan"),
-    )
-)
-"""How a point of the minutes speaks of the step after the meeting, the one after that, and the third: what is done, to what."""
+    from docgen.settings.kit import Langkah
 
 FILLING = re.compile(r"\b(?:dan|yang|di|ke|dari|pada|oleh|untuk|dengan|dalam|hasil|data|kinerja|ini|itu|serta)\b")
 """Words that add nothing to a point."""
@@ -42,15 +33,18 @@ class Task(NamedTuple):
 
 
 def tasks(view: View, points: Sequence[str]) -> list[Task]:
-    """Return the steps that follow the meeting, in the clerk's words where they say more, then what else was agreed."""
-    steps, left = _steps(view), list(points)
-    found: list[Task] = []
-    for number, ((words, who), same) in enumerate(zip(steps, SAME, strict=True), start=1):
-        said = next((point for point in left if same.search(point)), "")
+    """Return the unit's steps that follow the meeting, in the clerk's words where they say more, then what else was agreed."""
+    left, found = list(points), list[Task]()
+    for step in view.setting.kit.langkah:
+        if step.no <= view.step or not step.per_bidang:
+            continue
+        words, who = _told(view, step)
+        said = next((point for point in left if _says(point, step)), "")
         if said:
             left.remove(said)
         more = said and _stems(said) - _stems(f"{words} {who}")
-        found.append(Task(number, utuh(said.rstrip(". ")) if more else words, who, deadline(view, view.step + number)))
+        put = utuh(said.rstrip(". ")) if more else words
+        found.append(Task(len(found) + 1, put, who, deadline(view, step.no)))
     return [
         *found,
         *(
@@ -60,17 +54,17 @@ def tasks(view: View, points: Sequence[str]) -> list[Task]:
     ]
 
 
-def _steps(view: View) -> tuple[tuple[str, str], ...]:
-    """Return what the next steps are, and who acts in them (`teks.md`, 04-notula)."""
-    receives = view.holder(view.setting.kit.receiver, "") if view.setting.kit.receiver else None
-    doer, head, receiver = (
-        held(who) if who else NOTHING for who in (view.acting("notulis"), view.acting("memimpin"), receives)
-    )
-    return (
-        ("Memperbaiki data kinerja sesuai dengan kesimpulan rapat dan bukti yang valid", doer),
-        ("Mengoreksi hasil perbaikan data kinerja dan menuangkannya dalam berita acara", head),
-        (f"Menyampaikan hasil perbaikan kepada {receiver}", head),
-    )
+def _told(view: View, step: Langkah) -> tuple[str, str]:
+    """Return what a step does, and who acts in it (`teks.md`, 04-notula)."""
+    who, receives = view.holder(step.pelaksana), view.holder(step.kepada, "") if step.kepada else None
+    words = (step.tindak_lanjut or step.ringkas).replace("{kepada}", held(receives) if receives else NOTHING)
+    return words, held(who) if who else NOTHING
+
+
+def _says(point: str, step: Langkah) -> bool:
+    """Return whether a point of the minutes speaks of a step: what is done, to what."""
+    words = {word.casefold() for word in re.findall(r"\w+", point)}
+    return bool(step.kata) and all(words.intersection(others) for others in step.kata)
 
 
 def _stems(text: str) -> set[str]:

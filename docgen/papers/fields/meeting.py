@@ -176,7 +176,7 @@ RAPAT: tuple[Field[View], ...] = (
         rows("pembahasan", "Butir pembahasan", "What was discussed", BUTIR, lambda meeting: points(meeting.rapat.pembahasan), when=over),
         rows("kesimpulan", "Butir kesimpulan", "What was concluded", BUTIR, lambda meeting: points(meeting.rapat.kesimpulan), when=over),
         rows("tindak_lanjut", "Butir tindak lanjut; boleh kosong", "What is to be done; may be empty", BUTIR, lambda meeting: points(meeting.rapat.tindak_lanjut), when=over),
-        rows("tindak_lanjut_tabel", "Tindak lanjut dalam satu tabel: tiga langkah berikutnya, lalu butir lain dari rapat", "What is to be done in one table: the next three steps, then what else was agreed", (
+        rows("tindak_lanjut_tabel", "Tindak lanjut dalam satu tabel: langkah unit sesudah rapat, lalu butir lain dari rapat", "What is to be done in one table: the steps of the unit after the meeting, then what else was agreed", (
             NO,
             text("isi", "Tindak lanjutnya", "What is to be done", lambda task: task.words),
             text("penanggung_jawab", "Penanggung jawabnya", "Who does it", lambda task: task.who),

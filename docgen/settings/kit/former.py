@@ -50,6 +50,24 @@ IDENTITY = {
 STATUS = tuple(Pilihan(nama=name) for name in ("PNS", "PPPK", "Non ASN"))
 
 
+NAMED = "Mekanisme Perbaikan Data Kinerja"
+FOLLOW_UP: dict[int, dict[str, Any]] = {
+    1: {
+        "tindak_lanjut": "Memperbaiki data kinerja sesuai dengan kesimpulan rapat dan bukti yang valid",
+        "kata": (("memperbaiki", "diperbaiki"), ("data", "kinerja")),
+    },
+    2: {
+        "tindak_lanjut": "Mengoreksi hasil perbaikan data kinerja dan menuangkannya dalam berita acara",
+        "kata": (("mengoreksi", "dikoreksi"), ("perbaikan", "data")),
+    },
+    3: {
+        "tindak_lanjut": "Menyampaikan hasil perbaikan kepada {kepada}",
+        "kata": (("menyampaikan", "disampaikan", "menyerahkan", "diserahkan"), ("perbaikan",)),
+    },
+}
+"""What the program knew of the steps after the meeting of the first SOP, by how many come before them."""
+
+
 def general(tables: dict[str, object]) -> dict[str, object]:
     """Return the tables of a kit with former spellings in the general form; what has no such shape is left to be refused."""
     return {
@@ -89,7 +107,15 @@ def settled(kit: Kit) -> Kit:
     if kit.lembar and kit.kolom and compared:
         more = {each.kunci: each.model_copy(update={"kolom": (*each.kolom, *kit.kolom)}) for each in compared}
         whole = whole.model_copy(update={"lembar": tuple(more.get(each.kunci, each) for each in own)})
-    return _with_data(_approved(whole))
+    return _with_data(_followed(_approved(whole)))
+
+
+def _followed(kit: Kit) -> Kit:
+    """Return a kit of the first SOP whose steps do not say yet how minutes put them with what they were put as."""
+    if not kit.met or kit.sop.nama != NAMED or any(step.tindak_lanjut for step in kit.langkah):
+        return kit
+    steps = tuple(step.model_copy(update=FOLLOW_UP.get(step.no - kit.meeting, {})) for step in kit.langkah)
+    return kit.model_copy(update={"langkah": steps})
 
 
 def _approved(kit: Kit) -> Kit:

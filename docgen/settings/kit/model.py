@@ -71,7 +71,8 @@ class Peran(Model):
 class Langkah(Model):
     """One step of the SOP with its standard minutes; `per_bidang` steps may run in each bidang by itself.
 
-    `ditunggu` is the act as `docgen status` awaits it ("koreksi"). A step whose `bentuk` is a decision leads to step
+    `ditunggu` is the act as `docgen status` awaits it ("koreksi"). `tindak_lanjut` is how the minutes of a meeting before it
+    put what is to be done, `{kepada}` whoever receives it; a point of theirs that has a word of each of `kata` says the same. A step whose `bentuk` is a decision leads to step
     `ya` (0: the next one) or `tidak` (0: the one before).
     """
 
@@ -86,6 +87,8 @@ class Langkah(Model):
     per_bidang: bool = False
     keterangan: str = ""
     ditunggu: str = ""
+    tindak_lanjut: str = ""
+    kata: tuple[tuple[str, ...], ...] = ()
     bentuk: Literal["proses", "keputusan"] = "proses"
     ya: int = Field(0, ge=0)
     tidak: int = Field(0, ge=0)
