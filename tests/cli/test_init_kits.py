@@ -52,7 +52,9 @@ def test_a_sheet_of_people_under_other_headings_takes_a_staff_list(tmp_path: Pat
     shutil.copytree(LEAVE, kit)
     sop = kit / "sop.toml"
     text = sop.read_text(encoding="utf-8").replace('kunci = "cuti"', 'kunci = "cuti"\ndaftar = true', 1)
-    sop.write_text(text.replace('"Nama"', '"Nama Pemohon"'), encoding="utf-8")
+    sop.write_text(
+        text.replace('"Nama"', '"Nama Pemohon"').replace("{cuti.nama}", "{cuti.nama_pemohon}"), encoding="utf-8"
+    )
     listed = tmp_path / "daftar.xlsx"
     book = openpyxl.Workbook()
     for row in (("NIP", "Nama", "Unit Kerja"), ("198703152010012004", "Rina Maharani, S.E.", "Bidang Aset")):

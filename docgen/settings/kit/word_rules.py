@@ -63,7 +63,8 @@ def _replaced(key: str, text: str, known: Iterable[str]) -> Iterator[Wrong]:
             continue
         near = get_close_matches(name, names, n=1)
         meant, other = (f' Mungkin maksudnya "{{{near[0]}}}".', f' Perhaps "{{{near[0]}}}" was meant.') if near else ("", "")  # fmt: skip
-        listed = ", ".join(f"{{{each}}}" for each in names)
+        told = [each for each in names if not each.startswith(("peran.", "pendek."))]
+        listed = ", ".join(f"{{{each}}}" for each in (*told, "peran.KUNCI"))
         yield (
             key,
             Words(

@@ -53,7 +53,7 @@ def unit_heading(kit: Kit) -> str:
 
 def pejabat(kit: Kit, office: Office, held: Sequence[dict[str, str]] = ()) -> Form:
     """Return the sheet of who holds each role, filled with the officials who *held* it, else with those of the office file."""
-    roles = tuple(peran.nama for peran in kit.peran)
+    roles = tuple(peran.nama for peran in kit.peran if not peran.dari)
     offers = {"Peran": Offer(roles), "Jabatan": Offer(example=roles[0])} | {
         key.capitalize(): of for key, of in RANKS.items()
     }
@@ -62,12 +62,19 @@ def pejabat(kit: Kit, office: Office, held: Sequence[dict[str, str]] = ()) -> Fo
     guide = f"Satu baris setiap peran{many}. Jabatan ditulis tanpa Plt., Plh., atau Pj."
     known = tuple(dict[str, str | int | float](row) for row in held) or tuple(map(_official, office.pejabat))
     own = {UNIT: unit_heading(kit)}
-    officials = tuple({own.get(heading, heading): value for heading, value in row.items()} for row in known)
+    officials = tuple(
+        {own.get(heading, heading): value for heading, value in row.items()} for row in known if row["Peran"] in roles
+    )
     return Form(
         PEJABAT.nama,
         guide,
         _of_every_kit(kit, PEJABAT, offers),
-        officials or tuple(dict[str, str | int | float](Peran=peran.nama) for peran in kit.peran if not peran.bidang),
+        officials
+        or tuple(
+            dict[str, str | int | float](Peran=peran.nama)
+            for peran in kit.peran
+            if peran.nama in roles and not peran.bidang
+        ),
     )
 
 
