@@ -139,9 +139,10 @@ def half_empty(printed: Print, rule: Rule) -> Iterator[Finding]:
         body = printed.body(page)
         if page.number in signed or page.number + 1 not in signed or not body:
             continue
-        top, foot = printed.style.margin_cm.atas * 10, page.height - printed.style.margin_cm.bawah * 10
+        edges = printed.margins(page)
+        top, foot = edges.atas * 10, page.height - edges.bawah * 10
         filled = (max(line.bottom for line in body) - top) / (foot - top)
-        if filled < rule.number("terisi_rebah" if page.sideways else "terisi"):
+        if filled < rule.number("terisi"):
             yield printed.problem(
                 rule, page.number, f'Halamannya hanya terisi {filled:.0%}, sedangkan tanda tangannya di halaman berikut. Matikan "Keep with next" pada isi yang panjang, atau rapatkan isinya.',
                 f'Only {filled:.0%} of the page is filled, and the signature stands on the next. Switch off "Keep with next" for long contents, or set them closer.',

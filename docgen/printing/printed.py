@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from docgen.printing.docx_text import Paragraph
     from docgen.printing.pdf import Font, Line, Page
     from docgen.printing.profile import Rule
-    from docgen.settings.office import Tampilan
+    from docgen.settings.office import Margin, Tampilan
 
 FOOTER = re.compile(r"\bhalaman \d+ dari \d+$|^Berkas \S+/\S+$")
 LETTERHEAD = "Kop "
@@ -40,9 +40,14 @@ class Print:
         texts = (one.text for one in self.wording if one.style in styles)
         return {line for text in texts for part in re.split(r"[\n\t]", text) if (line := " ".join(part.split()))}
 
+    def margins(self, page: Page) -> Margin:
+        """Return the margins of a page: one that lies on its side is bound at its upper edge."""
+        own = self.style.margin_cm
+        return own.turned() if page.sideways else own
+
     def body(self, page: Page) -> tuple[Line, ...]:
         """Return the lines of a page between header and footer."""
-        foot = page.height - self.style.margin_cm.bawah * 10
+        foot = page.height - self.margins(page).bawah * 10
         head = self.letterhead if page.number == 1 else frozenset({str(page.number), f"- {page.number} -"})
         return tuple(
             line for line in page.lines if line.top < foot and not FOOTER.search(line.text) and line.text not in head

@@ -201,7 +201,8 @@ def test_the_rows_of_each_table_are_a_list_of_their_own(naskah: Naskah) -> None:
     }
     taken: set[str] = set()
     for table in parts(naskah)["word/document.xml"].iter(w("tbl")):
-        rows = [one for one in table.iter(w("p")) if style(one).startswith("Sel") and "Nomor" in style(one)]
+        cells = table.iterfind(f"{w('tr')}/{w('tc')}/{w('p')}")
+        rows = [one for one in cells if style(one).startswith("Sel") and "Nomor" in style(one)]
         own = [one.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}") for one in rows]
         based = [styles[style(one).removesuffix("Lekat")] for one in rows]
         lists = {(mine if mine is not None else its).get(VALUE) for mine, its in zip(own, based, strict=True)}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from docgen import bahasa
 from docgen.bahasa import kunci
 from docgen.papers import numbering
-from docgen.papers.fields.field import NO, Field, fact, group, rows, text
+from docgen.papers.fields.field import NO, Field, fact, group, rows, text, truth
 from docgen.papers.fields.tables import CORRECTED, NOTHING, data
 from docgen.papers.fields.view import day, recapped
 
@@ -22,6 +22,9 @@ MOST_KINDS = 5
 """Error kinds that get a column of their own in the recap; the rest share one (`teks.md`, 08 b)."""
 
 OTHERS = "Lainnya"
+
+TAIL, TAIL_ALONE = 1, 3
+"""Changes that go overleaf with the counts below them, so that no page is more than half empty; more where findings add no table to these."""
 
 MINUTES = "berita_acara"
 """The name under which the kit lets papers cite what each bidang vouches for its changes with."""
@@ -39,9 +42,11 @@ class Mended(NamedTuple):
 def _by_unit(setting: Setting) -> list[Mended]:
     """Return all changes, a group a bidang."""
     number, found = 1, []
+    first = max(2, len(setting.comparison.changes) + 1 - (TAIL if setting.case.temuan else TAIL_ALONE))
     for unit in setting.index.ordered(setting.comparison.units()):
-        found.append(Mended(unit, data(setting, setting.index.changes_in(unit), number), {}))
-        number += len(found[-1].data)
+        own = data(setting, setting.index.changes_in(unit), number)
+        found.append(Mended(unit, [datum._replace(tail=datum.number >= first) for datum in own], {}))
+        number += len(own)
     return found
 
 
@@ -57,7 +62,11 @@ def _vouched(view: View) -> list[Mended]:
 
 REKAP_BIDANG: Field[View] = rows("rekap_bidang", "Semua perubahan menurut unit", "All changes by unit", (
     fact("nama", "Nama unit", "Name of the unit", lambda group: group.unit),
-    rows("butir", "Perubahan unit itu", "The changes of that unit", CORRECTED, lambda group: group.data, kept=lambda group: group.kept),
+    rows("butir", "Perubahan unit itu", "The changes of that unit", (
+        *CORRECTED,
+        truth("ekor", "Apakah baris ini ikut ke halaman berikut bersama hitungan di bawahnya; tidak pernah yang pertama", "Whether the row goes overleaf with the counts below; never the first", lambda datum: datum.tail, form=True),
+    ), lambda group: group.data, kept=lambda group: group.kept),
+    truth("ekor", "Apakah baris terakhirnya ikut ke halaman berikut bersama hitungan di bawahnya", "Whether its last row goes overleaf with the counts below", lambda group: group.data[-1].tail, form=True),
     text("jumlah_unsur", "Jumlah unsur data unit itu", "Number of values of that unit", lambda group: str(len(group.data))),
     text("jumlah_orang", "Jumlah pegawai unit itu yang datanya diperbaiki", "Number of people of that unit whose data were mended", lambda group: str(len({datum.row.key for datum in group.data}))),
     text("nomor", "Nomor berita acara unit itu", "Number of that bidang's berita acara", lambda group: numbering.cited(group.minutes.draft, group.minutes.number) if group.minutes else ""),

@@ -64,6 +64,7 @@ class Datum(NamedTuple):
     person: Rekaman | None
     style: Tampilan
     called: str
+    tail: bool = False
 
 
 def data(setting: Setting, rows: Iterable[Temuan | Change], first: int = 1) -> list[Datum]:
