@@ -12,7 +12,7 @@ from docgen.errors import ProgramMissingError
 from docgen.printing import libreoffice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 MM = 25.4 / 72
@@ -31,6 +31,8 @@ class Line:
     top: float
     right: float
     bottom: float
+    gap: float = 0.0
+    """How wide its words stand apart, in millimetres: what a justified line spreads them by."""
 
     @property
     def text(self) -> str:
@@ -41,6 +43,15 @@ class Line:
     def middle(self) -> float:
         """How far down it stands."""
         return (self.top + self.bottom) / 2
+
+    @classmethod
+    def of(cls, row: Sequence[Line]) -> Line:
+        """Return lines that stand side by side, from left to right, as one."""
+        words = tuple(word for line in row for word in line.words)
+        inked = sum(line.right - line.left - line.gap * (len(line.words) - 1) for line in row)
+        left, right = row[0].left, row[-1].right
+        gap = (right - left - inked) / max(len(words) - 1, 1)
+        return cls(words, left, min(line.top for line in row), right, max(line.bottom for line in row), gap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +99,11 @@ def _page(number: int, page: ET.Element) -> Page:
 
 def _lines(page: ET.Element) -> Iterator[Line]:
     for line in page.iter(f"{XHTML}line"):
-        words = tuple(word.text or "" for word in line.iter(f"{XHTML}word"))
-        box = (float(line.get(side, 0)) * MM for side in ("xMin", "yMin", "xMax", "yMax"))
-        yield Line(words, *box)
+        words = list(line.iter(f"{XHTML}word"))
+        inked = sum(float(word.get("xMax", 0)) - float(word.get("xMin", 0)) for word in words)
+        left, top, right, bottom = (float(line.get(side, 0)) for side in ("xMin", "yMin", "xMax", "yMax"))
+        gap = (right - left - inked) / max(len(words) - 1, 1)
+        yield Line(tuple(word.text or "" for word in words), *(side * MM for side in (left, top, right, bottom, gap)))
 
 
 def rows(lines: tuple[Line, ...]) -> int:

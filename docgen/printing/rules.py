@@ -6,15 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen.printing import breaks
+from docgen.printing.pdf import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.finding import Finding
-    from docgen.printing.pdf import Page
     from docgen.printing.printed import Print
     from docgen.printing.profile import Rule
-    from docgen.settings.office import Margin
 
 LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\bNone\b|\b[Nn]a[Nn]\b|\bUndefined\b|\bTrue\b|\bFalse\b")
 SPACED = re.compile(r" +[,.;?!](?=\s|$)")
@@ -48,7 +47,7 @@ def margin(printed: Print, rule: Rule) -> Iterator[Finding]:
     """Tidak ada tulisan yang keluar dari batas tepi."""
     off = rule.number("toleransi_mm")
     for page in printed.pages:
-        wanted = _margins(printed, page)
+        wanted = printed.margins(page)
         foot = page.height - wanted.bawah * 10
         for line in page.lines:
             right = page.width - wanted.kanan * 10
@@ -59,12 +58,6 @@ def margin(printed: Print, rule: Rule) -> Iterator[Finding]:
                     f'"{line.text[:50]}" keluar dari batas tepi. Perkecil tabel atau pindahkan tulisannya dalam templat.',
                     f'"{line.text[:50]}" stands outside the margins. Narrow the table or move the words in the template.',
                 )  # fmt: skip
-
-
-def _margins(printed: Print, page: Page) -> Margin:
-    """Return the margins of a page: one that lies on its side is bound at its upper edge."""
-    own = printed.style.margin_cm
-    return own.turned() if page.sideways else own
 
 
 def font(printed: Print, rule: Rule) -> Iterator[Finding]:
@@ -134,7 +127,7 @@ def page_number(printed: Print, rule: Rule) -> Iterator[Finding]:
     """Nomor halaman berdiri di tengah atas mulai halaman kedua."""
     off = rule.number("toleransi_mm")
     for page in printed.pages[1:]:
-        edges = _margins(printed, page)
+        edges = printed.margins(page)
         middle = (page.width + (edges.kiri - edges.kanan) * 10) / 2
         wanted = {str(page.number), f"- {page.number} -"}
         found = [line for line in page.lines[:4] if line.text in wanted]
@@ -166,6 +159,28 @@ def spacing(printed: Print, rule: Rule) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def gaping(printed: Print, rule: Rule) -> Iterator[Finding]:
+    """Kata-kata sebaris tidak berjauhan karena diratakan kiri dan kanan."""
+    texts = {" ".join(one.text.split()) for one in printed.wording}
+    for page in printed.pages:
+        for line in _as_typed(printed.body(page), texts):
+            if len(line.words) >= rule.number("kata") and line.gap > rule.number("sela_mm"):
+                yield printed.problem(
+                    rule, page.number, f'Kata-kata dalam "{line.text[:50]}" berjauhan {line.gap:.1f} mm. Ratakan kiri alinea itu dalam templat (Ctrl+L).',
+                    f'The words of "{line.text[:50]}" stand {line.gap:.1f} mm apart. Set that paragraph flush left in the template (Ctrl+L).',
+                )  # fmt: skip
+
+
+def _as_typed(lines: tuple[Line, ...], texts: set[str]) -> Iterator[Line]:
+    """Yield lines as they were typed: poppler takes words that stand far apart for lines of their own."""
+    beside: dict[int, list[Line]] = {}
+    for line in lines:
+        beside.setdefault(round(line.top), []).append(line)
+    for row in beside.values():
+        whole = Line.of(sorted(row, key=lambda line: line.left))
+        yield from [whole] if len(row) > 1 and any(whole.text in text for text in texts) else row
+
+
 RULES = {
     "page-size": page_size,
     "orientation": orientation,
@@ -183,4 +198,5 @@ RULES = {
     "page-number": page_number,
     "left-over": left_over,
     "spacing": spacing,
+    "gaping": gaping,
 }

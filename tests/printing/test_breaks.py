@@ -20,9 +20,24 @@ pytestmark = [
     pytest.mark.skipif(not all(map(shutil.which, ("soffice", "pdftotext", "pdffonts"))), reason="LibreOffice and poppler"),
 ]  # fmt: skip
 
-STYLES = ("Isi", "Ttd", "Ttd Nama", "Sel", "Sel Kepala", "Sel Kelompok", "Sel Nomor", "Sel Jumlah", "Catatan", "Sempit")
-LOOKS = {"Sempit": '<w:pPr><w:ind w:right="7700"/></w:pPr>'}
-"""A paragraph of 2.5 cm, in which little fits on a line."""
+STYLES = (
+    "Isi",
+    "Rata",
+    "Ttd",
+    "Ttd Nama",
+    "Sel",
+    "Sel Kepala",
+    "Sel Kelompok",
+    "Sel Nomor",
+    "Sel Jumlah",
+    "Catatan",
+    "Sempit",
+)
+LOOKS = {"Sempit": '<w:pPr><w:ind w:right="7700"/></w:pPr>', "Rata": '<w:pPr><w:jc w:val="both"/></w:pPr>'}
+"""A paragraph of 2.5 cm, in which little fits on a line, and one that is justified."""
+
+ONE_PIECE = "Nomor yang panjang dan tidak terpenggal di ujung baris".replace(" ", "\N{NO-BREAK SPACE}")
+CITED = f"Atas perintah Kepala Dinas itu, Sekretaris dengan Nota Dinas itu {ONE_PIECE} memerintahkan verifikasi ulang."
 
 NEW_PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 LINES = [p(f"Kalimat nomor {place} dari isi naskah yang akan ditandatangani.", style="Isi") for place in range(40)]
@@ -66,11 +81,13 @@ SHOWN: dict[str, tuple[str, Sheet]] = {
     "closing": ("closing-alone", Sheet(TEXT + NEW_PAGE + p("Paraf dibubuhkan secara berjenjang.", style="Isi"))),
     "copies": ("closing-alone", Sheet(TEXT + SIGNED + NEW_PAGE + p("Tembusan:", style="Isi") + p("Yth. Kepala Dinas", style="Isi") * 3)),
     "empty": ("half-empty", Sheet(p("Satu baris saja di halaman ini.", style="Isi") + NEW_PAGE + FEW + SIGNED)),
+    "empty-rebah": ("half-empty", Sheet("".join(LINES[:15]) + NEW_PAGE + table(ANNEX, *STAFF) + SIGNED, sideways=True)),
     "rows": ("unnamed-rows", Sheet(table(HEADINGS, (GROUP,), *MANY))),
     "date": ("broken", Sheet(p("Pada tanggal 10 November 2026 dan tanggal 12 November 2026 rapat.", style="Sempit"))),
     "short-date": ("broken", Sheet(p("Mulai tanggal 10-11-2026 dan 12-11-2026 sampai selesai.", style="Sempit"))),
     "nip": ("broken", Sheet(p("Pegawai dengan NIP. 19900421 201503 2 002 tercatat.", style="Sempit"))),
     "number": ("broken", Sheet(p("Surat 800.1.5.2/471/DPMD/2026 itu.", style="Sempit"))),
+    "gaping": ("gaping", Sheet(p(CITED, style="Rata"))),
     "pos-el": ("broken", Sheet(p("Telepon (0461) Pos-el ada di kantor, Laman, Pos-el", style="Sempit"))),
 }  # fmt: skip
 """Prints that break a rule."""
@@ -82,6 +99,7 @@ RIGHT: dict[str, Sheet] = {
     "closing": Sheet(TEXT + NEW_PAGE + p("Paraf dibubuhkan secara berjenjang dari bawah.", style="Isi") * 3),
     "empty": Sheet(TEXT + NEW_PAGE + FEW + SIGNED),
     "rows": Sheet(table(HEADINGS, (GROUP,), *MANY[:3]) + NEW_PAGE + table(HEADINGS, (f"{GROUP} (lanjutan)",), *MANY[3:9])),
+    "gaping": Sheet(p(CITED, style="Isi") + p("Rapat dibuka oleh pimpinan rapat pada pukul 08.00 dan ditutup oleh pimpinan rapat itu pada pukul 10.00 tepat.", style="Rata")),
     "broken": Sheet(p("Tanggal 10\N{NO-BREAK SPACE}November\N{NO-BREAK SPACE}2026 dan 10\N{NON-BREAKING HYPHEN}11\N{NON-BREAKING HYPHEN}2026.", style="Isi")),
 }  # fmt: skip
 """Prints that keep together what belongs together."""
