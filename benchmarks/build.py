@@ -75,9 +75,10 @@ def main() -> None:
 
 def start_up(rounds: int) -> None:
     """Print how long it takes until a command answers, against an empty Python."""
-    empty = median(run(["-c", "pass"]) for _ in range(rounds * 5))
-    for words in (["-m", "docgen", "--help"], ["-m", "docgen", "verify", "--help"]):
-        took = median(run(words) for _ in range(rounds * 5))
+    turns = (["-c", "pass"], ["-m", "docgen", "--help"], ["-m", "docgen", "verify", "--help"])
+    spent = zip(*([run(words) for words in turns] for _ in range(rounds * 5)), strict=True)
+    empty, *others = (median(times) for times in spent)
+    for words, took in zip(turns[1:], others, strict=True):
         print(
             f"`{' '.join(words[1:])}`: {took * 1000:.0f} ms CPU, {took / empty:.1f} times an empty Python ({empty * 1000:.0f} ms)"
         )
