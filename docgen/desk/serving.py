@@ -95,6 +95,7 @@ def serve(home: Home, bound: Bound, clock: Clock, ready: Callable[[], None]) -> 
     config = uvicorn.Config(
         application(desk, secure=bound.lan),
         log_config=None,
+        log_level="critical",  # a fault is told by its page; work cut short at the end is none
         access_log=False,
         server_header=False,
         lifespan="on",

@@ -46,6 +46,7 @@ def main() -> None:
                 with sync_playwright() as playwright:
                     browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
                     page = browser.new_page(base_url=address, viewport={"width": 1180, "height": 760})
+                    page.set_default_timeout(SECONDS * 1000)
                     walk(page)
                     scan(page, home)
                     browser.close()
