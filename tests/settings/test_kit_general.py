@@ -119,3 +119,11 @@ def test_wrong_shapes_and_wrong_names_are_told_at_once() -> None:
     text = text.replace("{peran.karu}", "{peran.kepala}").replace('dari = "opname"', 'dari = "dugaan"')
 
     assert {"aturan[2].tegas", "naskah[5].warna", "langkah[2].uraian", "naskah[7].dari"} <= set(keys(text))
+
+
+def test_a_matrix_may_give_words_that_are_no_choice() -> None:
+    """Only what it is read by must be choices."""
+    text = WHOLE.replace('lembar = "opname"\nkolom = "Kondisi"', 'lembar = "opname"\nkolom = "Alasan Rusak"')
+
+    assert text != WHOLE
+    assert kit.parse(text).aturan

@@ -23,7 +23,7 @@ RECKONS: dict[str, dict[str, tuple[str, ...]]] = {
     "jumlah": {"kolom": NUMBERS, "bagian": NUMBERS},
     "hari-kerja": {"kolom": NUMBERS, "dari": DAY, "sampai": DAY},
     "langkah": {"kolom": DAY},
-    "matriks": {"kolom": ("pilihan",), "dari": ("pilihan",)},
+    "matriks": {"kolom": ("pilihan", "teks", "kode"), "dari": ("pilihan",)},
     "urut": {"kolom": tuple(ORDERED)},
 }
 """What each kind of rule reckons with, by its keys."""
@@ -105,7 +105,9 @@ def _in_order(lembar: Lembar, rule: Aturan, key: str) -> Iterator[Wrong]:
 def _matrix(lembar: Lembar, rule: Aturan, key: str) -> Iterator[Wrong]:
     """Yield the pairs that the matrix has no value for, and what it names that is no choice."""
     names = (*rule.between, rule.columns[0])
-    if not all(name in lembar.columns and lembar.columns[name].pilihan for name in names):
+    if not all(name in lembar.columns for name in names) or not all(
+        lembar.columns[name].pilihan for name in rule.between
+    ):
         return
     rows, columns, given = ([each.nama for each in lembar.columns[name].pilihan] for name in names)
     for row, cells in rule.isi.items():
@@ -113,7 +115,7 @@ def _matrix(lembar: Lembar, rule: Aturan, key: str) -> Iterator[Wrong]:
         yield from one_of(at, row, rows, f'pilihan kolom "{names[0]}"', f'a choice of "{names[0]}"')
         for column, value in cells.items():
             yield from one_of(f'{at}."{column}"', column, columns, f'pilihan kolom "{names[1]}"', f'a choice of "{names[1]}"')  # fmt: skip
-            yield from one_of(f'{at}."{column}"', value, given, f'pilihan kolom "{names[2]}"', f'a choice of "{names[2]}"')  # fmt: skip
+            yield from one_of(f'{at}."{column}"', value, given or (value,), f'pilihan kolom "{names[2]}"', f'a choice of "{names[2]}"')  # fmt: skip
     for row, column in ((row, column) for row in rows for column in columns):
         if not rule.isi.get(row, {}).get(column):
             yield f'{key}.isi."{row}"', Words(f'tidak ada isi untuk "{column}". Tambahkan, sebab tanpa itu pasangan ini tidak diperiksa.', f'there is nothing for "{column}". Add it, for without it this pair is not checked.')  # fmt: skip
