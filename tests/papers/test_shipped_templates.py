@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ from docgen.settings import kit
 from docgen.word import edited, package
 from docgen.word.language import lists
 from tests import sample, witness
+from tests.cases import reading
+from tests.sample import docgen, folder_of
 from tests.witness import w
 
 if TYPE_CHECKING:
@@ -269,3 +272,22 @@ def test_no_list_of_a_style_stands_in_a_loop(naskah: Naskah) -> None:
     parts = edited.named(package.opened((sample.KIT / naskah.template).read_bytes(), naskah.template).parts)
 
     assert lists.written_out(parts) == parts
+
+
+@pytest.mark.parametrize(("name", "drawn"), [("long", "words"), ("one", "")])
+def test_a_name_that_wraps_is_underlined_word_by_word(tmp_path: Path, name: str, drawn: str) -> None:
+    """So that no line hangs behind its last word; a name on one line is underlined in one stroke, as its style is."""
+    workbook = reading.workbook_of(name, tmp_path)
+    office = workbook.parent / "kantor.toml"
+    text = office.read_text(encoding="utf-8")
+    office.write_text(f"{text}\n[naskah]\nnama_garis_bawah = true\n", encoding="utf-8")
+    letter = next(folder_of(docgen("build", workbook, "--json")).rglob("03-nota-verifikasi.docx"))
+
+    with zipfile.ZipFile(letter) as package:
+        signed = next(
+            one for one in etree.fromstring(package.read("word/document.xml")).iter(w("p")) if style(one) == "TtdNama"
+        )
+        assert b'<w:u w:val="single"/>' in package.read("word/styles.xml")
+    [run] = [one for one in signed.iter(w("r")) if "".join(one.itertext())]
+    strokes = [one.get(VALUE) for one in run.iter(w("u"))]
+    assert strokes == ([drawn] if drawn else [])

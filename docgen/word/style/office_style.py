@@ -64,6 +64,8 @@ def apply(parts: dict[str, bytes], style: OfficeStyle) -> dict[str, bytes]:
         header_footer.foot(dressed, document)
     if style.watermark:
         header_footer.head(dressed, document)
+    if style.tampilan.nama_garis_bawah:
+        typeface.underline_words(document, parts[typeface.STYLES])
     dressed[DOCUMENT] = serialized(document)
     for name, ratio in ratios.items():
         if name in dressed and abs(ratio - 1) >= TOLERANCE:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from copy import deepcopy
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -31,6 +33,11 @@ THEMES = tuple(w(name) for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme",
 AFTER_SIZE = tuple(
     w(name) for name in ("highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang")
 )
+
+
+TAG = re.compile(r"\{\{ ?([\w.]+) ?\}\}")
+ONE_LINE = 24
+"""Letters of a name in capitals that surely fit on one line of a signature block."""
 
 
 def apply(parts: dict[str, bytes]) -> None:
@@ -75,6 +82,30 @@ def styles(content: bytes, style: Tampilan) -> bytes:
         for properties in _named(tree, "Ttd Nama", "rPr"):
             etree.SubElement(properties, w("u")).set(w("val"), "single")
     return serialized(tree)
+
+
+def underline_words(document: Tree, styles: bytes) -> None:
+    """Underline a name that may wrap word by word: LibreOffice also underlines the space at which a line ends."""
+    named = etree.fromstring(styles, PARSER).iterfind(f"{w('style')}[{w('name')}]")
+    ids = {one.get(w("styleId")) for one in named if one.find(w("name")).get(w("val")) == "Ttd Nama"}
+    for mark in document.iter(w("pStyle")):
+        if mark.get(w("val")) in ids:
+            for run in tuple(mark.getparent().getparent().iterchildren(w("r"))):
+                _underlined(run)
+
+
+def _underlined(run: Tree) -> None:
+    """Set a run that is one tag in two: word by word where its words are long, else in one stroke."""
+    [*words] = run.iterchildren(w("t"))
+    said = "".join(one.text or "" for one in words)
+    tag = TAG.fullmatch(said)
+    if not tag or len(words) != 1:
+        return
+    whole = deepcopy(run)
+    _child(_child(run, "rPr", first=True), "u").set(w("val"), "words")
+    words[0].text = f"{{% if {tag[1]}|length > {ONE_LINE} %}}{said}{{% else %}}"
+    whole.find(w("t")).text = f"{said}{{% endif %}}"
+    run.addnext(whole)
 
 
 def _defaults(styles: Tree, style: Tampilan) -> None:
