@@ -10,7 +10,6 @@ from docgen.bahasa import kunci
 from docgen.case.model import Kasus, Origin
 from docgen.case.reading import dates, headings, record_cell, values
 from docgen.case.reading.collector import nearest_name
-from docgen.settings.kit import Kolom
 from docgen.settings.kit.forms import KASUS, SIFAT
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from docgen.case.cells import Cell, Sheet
     from docgen.case.model import Value
     from docgen.case.reading.collector import Collector
-    from docgen.settings.kit import LabelKasus
+    from docgen.settings.kit import Kolom, LabelKasus
 
 
 def read(
@@ -86,8 +85,7 @@ def _more(
     """Return what stands beside the kit's own labels."""
     start, end = period
     reader = record_cell.Reader(collector, (start, end) if start and end else None, zona)
-    kinds = {label.nama: Kolom(nama=label.nama, jenis=label.jenis) for label in labels}
-    return {name: reader.value(cells[name], kolom) if name in cells else None for name, kolom in kinds.items()}
+    return {each.nama: reader.value(cells[each.nama], each.kolom) if each.nama in cells else None for each in labels}
 
 
 def _labelled(sheet: Sheet, asked: Sequence[str], collector: Collector) -> dict[str, Cell]:

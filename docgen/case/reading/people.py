@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from docgen.case.cells import uncollected
 from docgen.case.model import IDENTITY, Pegawai
-from docgen.case.reading import headings, person_row, table
+from docgen.case.reading import headings, person_row, records, table
 from docgen.case.reading.cache import Cache
+from docgen.finding import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from docgen.settings.kit import Kit
 
 FORM = ("NIP", "Nomor Pegawai", "NIP Semula", *IDENTITY)
-FEW = 5
-"""Cells of the same number that are named beside each of them."""
-
 NEEDED = ("NIP", *IDENTITY)
 
 
@@ -67,7 +65,7 @@ def read(
     with uncollected():
         staff = [reader.person(row) for row in _people(found, collector)]
     keyed = tuple(each for each in staff if each.key)
-    twins = _twins(keyed, collector)
+    twins = records.twins(keyed, "nip-duplicate", Words("orang", "person"), collector)
     return People(
         tuple(each for each in keyed if each.key not in twins),
         kolom,
@@ -102,29 +100,3 @@ def _note_nobody(row: table.Row, collector: Collector, indonesian: str, english:
         f"{english} no person and not read. If it is one, give its NIP or Nomor Pegawai, and its Status.",
         warning=True,
     )
-
-
-def _named(twins: list[Pegawai], heading: str) -> str:
-    """Return where the others stand that bear the same number, a few of them by their cells."""
-    listed = ", ".join(twin.asal.at(heading) for twin in twins[:FEW])
-    return f"{listed}, ..." if len(twins) > FEW else listed
-
-
-def _twins(staff: tuple[Pegawai, ...], collector: Collector) -> frozenset[str]:
-    """Return the keys that stand twice; each of their cells is noted."""
-    if len({each.key for each in staff}) == len(staff):
-        return frozenset()
-    places: dict[str, list[Pegawai]] = {}
-    for each in staff:
-        places.setdefault(each.key, []).append(each)
-    for each in staff:
-        heading = "NIP" if each.nip else "Nomor Pegawai"
-        if others := _named([twin for twin in places[each.key][: FEW + 2] if twin is not each], heading):
-            collector.add(
-                "nip-duplicate",
-                each.asal.sheet,
-                each.asal.at(heading),
-                f"{heading} ini juga tertulis di {others}. Satu orang hanya satu baris: perbaiki atau hapus salah satunya.",
-                f"This {heading} also stands in {others}. One person has one row: mend or delete one.",
-            )
-    return frozenset(key for key, rows in places.items() if len(rows) > 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from decimal import Decimal
@@ -12,13 +11,14 @@ from docgen.bahasa import deret, jam
 from docgen.case.cells import uncollected
 from docgen.case.model import JOINT, Baris
 from docgen.case.reading import headings, record_cell, table, values
+from docgen.finding import Words
 from docgen.settings.kit import Kolom
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from docgen.case.cells import Cell, Sheet
-    from docgen.case.model import Case, Value
+    from docgen.case.model import Case, Rekaman, Value
     from docgen.case.reading.collector import Collector
     from docgen.settings.kit import Lembar
 
@@ -68,10 +68,12 @@ def read(sheet: Sheet, lembar: Lembar, reading: Reading, *, carried: bool = Fals
     reader = _Rows(lembar, columns, others, reading, cells)
     with uncollected():
         rows = [reader.row(row) for row in _filled(found, lembar, reading.collector)]
-    twins = _twins([each for each in rows if each.key], lembar, reading.collector)
+    code = "nip-duplicate" if lembar.satu_orang else "record-duplicate"
+    one, keyed = Words(lembar.satuan, lembar.satuan), [each for each in rows if each.key]
+    same = twins(keyed, code, one, reading.collector, deret(lembar.pengenal))
     return Records(
-        tuple(each for each in rows if each.key and each.key not in twins),
-        tuple(each for each in rows if not each.key or each.key in twins),
+        tuple(each for each in keyed if each.key not in same),
+        tuple(each for each in rows if not each.key or each.key in same),
         others,
         all(name in found.columns for name in lembar.pengenal),
     )
@@ -202,25 +204,23 @@ def told(value: Value) -> str:
             return JOINT.join(value)
 
 
-def _twins(rows: list[Baris], lembar: Lembar, collector: Collector) -> frozenset[str]:
-    """Return the keys that stand twice; each of their cells is noted."""
-    many = {key for key, count in Counter(each.key for each in rows).items() if count > 1}
-    for each in rows if many else ():
-        if each.key not in many:
-            continue
-        others = (
-            [other for other in rows if other.key == each.key and other is not each] if len(many) < FEW * FEW else []
-        )
-        listed = ", ".join(other.asal.at(other.key_column) for other in others[:FEW]) or "baris lain"
-        names = deret(lembar.pengenal)
-        collector.add(
-            "nip-duplicate" if lembar.satu_orang else "record-duplicate",
-            each.asal.sheet,
-            each.asal.at(each.key_column),
-            f"{names} ini juga tertulis di {listed}. Satu {lembar.satuan} hanya satu baris: perbaiki atau hapus salah satunya.",
-            f"This {names} also stands in {listed}. One {lembar.satuan} has one row: mend or delete one.",
-        )
-    return frozenset(many)
+def twins(rows: Sequence[Rekaman], code: str, one: Words, collector: Collector, names: str = "") -> frozenset[str]:
+    """Return the keys that stand twice; each of their cells is noted, with a few of the others."""
+    places: dict[str, list[Rekaman]] = {}
+    for each in rows:
+        places.setdefault(each.key, []).append(each)
+    for each in rows if len(places) < len(rows) else ():
+        others = [other.asal.at(other.key_column) for other in places[each.key][: FEW + 2] if other is not each]
+        if others:
+            listed, what = ", ".join((*others[:FEW], *(["..."] if len(others) > FEW else []))), names or each.key_column
+            collector.add(
+                code,
+                each.asal.sheet,
+                each.asal.at(each.key_column),
+                f"{what} ini juga tertulis di {listed}. Satu {one.id} hanya satu baris: perbaiki atau hapus salah satunya.",
+                f"This {what} also stands in {listed}. One {one.en} has one row: mend or delete one.",
+            )
+    return frozenset(key for key, same in places.items() if len(same) > 1)
 
 
 def in_units(rows: tuple[Baris, ...], spelt: Mapping[str, str], key: object) -> tuple[Baris, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import kunci, tanggal
+from docgen.bahasa import kunci
 from docgen.case.cells import position
 from docgen.case.model import IDENTITY
 from docgen.case.reading import people, validate
 from docgen.case.reading.collector import Collector
 from docgen.case.roster.listed import Roster, Taken, datum
+from docgen.settings.kit.forms import PEJABAT
 
 if TYPE_CHECKING:
     from docgen.case.cells import Book, Sheet
@@ -72,8 +73,5 @@ def _officials(held: tuple[Pejabat, ...], kit: Kit) -> tuple[dict[str, str], ...
 
 
 def _official(row: Pejabat) -> dict[str, str]:
-    found = {
-        "Peran": row.peran, "Bidang": row.bidang, "Nama": row.nama, "NIP": row.nip, "Pangkat": row.pangkat, "Golongan": row.golongan,
-        "Jabatan": row.jabatan, "Sebutan": row.sebutan, "Sejak": tanggal(row.sejak) if row.sejak else "",
-    }  # fmt: skip
-    return {heading: value for heading, value in found.items() if value and heading != "Sejak"}
+    told = {kolom.nama: str(getattr(row, kolom.slug)) for kolom in PEJABAT.kolom if kolom.jenis != "tanggal"}
+    return {heading: value for heading, value in told.items() if value}

@@ -67,7 +67,7 @@ class Told(NamedTuple):
 
 def _label(label: LabelKasus) -> Iterator[Field[Setting]]:
     """Yield the fields of a label of the kit's own, as those of a column: points, numbers in words, weekdays too."""
-    kolom = Kolom(nama=label.nama, jenis=label.jenis, isian=label.isian)
+    kolom = label.kolom
     empty = ("", "") if label.wajib and not label.sejak else ("; boleh kosong", "; may be empty")
     alike: Iterator[Field[Any]] = records.column(kolom)
     for field in alike:

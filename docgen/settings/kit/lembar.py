@@ -257,3 +257,8 @@ class LabelKasus(Model):
     def slug(self) -> str:
         """Its name in templates, after `kasus.`."""
         return self.isian or slug(self.nama, "_")
+
+    @property
+    def kolom(self) -> Kolom:
+        """What stands beside it, as of a column."""
+        return Kolom.model_construct(**dict(self))

@@ -208,11 +208,7 @@ def nomor_naskah(kit: Kit) -> Form:
 
 def labels(kit: Kit) -> tuple[Column, ...]:
     """Return the labels of the sheet Kasus: what must be there, the kit's own, what may stay empty."""
-    own = (
-        Kolom(nama=each.nama, jenis=each.jenis, wajib=each.wajib, petunjuk=each.petunjuk, contoh=each.contoh)
-        for each in kit.kasus
-        if each.nama not in KASUS.columns
-    )
+    own = (each.kolom for each in kit.kasus if each.nama not in KASUS.columns)
     needed = (KASUS.columns[name] for name in KASUS.pengenal)
     return tuple(columns.of(label) for label in (*needed, *own, *_optional(kit)))
 
