@@ -43,7 +43,8 @@ ON CONFLICT (queue, key) DO UPDATE SET value = excluded.value, why = excluded.wh
 """
 LEAVE = """
 WITH gone AS (
-    UPDATE procrastinate_jobs SET status = 'cancelled' WHERE queue_name = %s AND lock = %s AND status = 'todo' RETURNING args
+    UPDATE procrastinate_jobs SET status = 'cancelled' WHERE queue_name = %s AND args->'task'->>'lane' = %s AND status = 'todo'
+    RETURNING args
 )
 INSERT INTO docgen_outcome SELECT %s, args->>'key', NULL, 'left', 0 FROM gone ON CONFLICT DO NOTHING
 """

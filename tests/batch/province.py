@@ -36,6 +36,16 @@ def province(folder: Path, *, offices: int = 2, cases: int = 2) -> Path:
     return folder
 
 
+def namesakes(folder: Path) -> Path:
+    """Give both offices of a province one kode under two names, the second of them first by name; return the folder."""
+    for name, pemda in (("kantor0", "Kabupaten Zeta"), ("kantor1", "Kabupaten Alfa")):
+        place = folder / name / "kantor.toml"
+        said = {"kode": 'kode = "DPMD"', "pemda": f'pemda = "{pemda}"'}
+        lines = place.read_text("utf-8").splitlines()
+        place.write_text("\n".join(said.get(line.split(" =")[0], line) for line in lines), "utf-8")
+    return folder
+
+
 def standing(folder: Path) -> dict[str, str]:
     """Return the digest of every file of every dossier, by its path: numbers and bytes as they stand."""
     return {

@@ -17,7 +17,7 @@ import pytest
 
 from docgen.pipeline import recall, status
 from docgen.pipeline.batch import store
-from tests.batch.province import case, province, standing
+from tests.batch.province import case, namesakes, province, standing
 from tests.sample import docgen
 
 if TYPE_CHECKING:
@@ -190,6 +190,22 @@ def test_a_register_that_refuses_stops_its_office_and_no_other(tmp_path: Path) -
     (folder / "kantor0" / "register.db").unlink()
     again = batch(folder, "--resume")
     assert (again.code, again.json["counts"]) == (0, {"done": 2, "unchanged": 2})
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize("workers", ["1", "4"])
+def test_of_two_offices_under_one_kode_of_a_register_the_same_one_is_refused_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: str
+) -> None:
+    """Whose book it becomes is no matter of chance; the other office is told to take another kode, and takes no number."""
+    folder = namesakes(province(tmp_path / "propinsi"))
+    monkeypatch.setenv("DOCGEN_REGISTER", str(tmp_path / "satu.db"))
+    result = docgen("batch", folder, "--workers", workers, "--json")
+
+    assert result.code == 6
+    assert states(result) == {
+        "kantor0/kasus0": ("refused", 6), "kantor0/kasus1": ("left", 0), "kantor1/kasus0": ("done", 0), "kantor1/kasus1": ("done", 0),
+    }  # fmt: skip
 
 
 @pytest.mark.engine

@@ -18,7 +18,7 @@ from sqlalchemy import create_engine, text
 
 from docgen.engines.carrier import Carrier
 from docgen.register.connection import parse
-from tests.batch.province import province, standing
+from tests.batch.province import namesakes, province, standing
 from tests.batch.test_batch import LINUX, batch, started, states, workers
 from tests.sample import docgen
 
@@ -131,6 +131,16 @@ def test_what_is_wrong_in_a_queue_is_set_aside_and_named(folder: Path) -> None:
     assert result.json["counts"] == {"done": 5, "failed": 1}
     late = batch(folder, "--engine", "postgresql", "--timeout", "0.1")
     assert (late.code, set(late.json["counts"])) == (1, {"failed", "poison"})
+
+
+@ON_A_SERVER
+@pytest.mark.usefixtures("register")
+def test_of_two_offices_under_one_kode_the_same_one_is_refused_through_a_queue(folder: Path) -> None:
+    """The refused one leaves the queue, the other goes on in it."""
+    result = batch(namesakes(folder), "--engine", "postgresql")
+
+    assert (result.code, result.json["counts"]) == (6, {"done": 3, "refused": 1, "left": 2})
+    assert states(result)["kantor0/kasus0"] == ("refused", 6)
 
 
 def test_a_queue_needs_one_register_on_a_server(folder: Path) -> None:

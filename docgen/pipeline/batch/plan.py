@@ -20,7 +20,7 @@ from docgen.finding import Words
 from docgen.papers import due, numbering
 from docgen.papers.entries import Owner
 from docgen.pipeline import inputs, office_home, sources
-from docgen.pipeline.batch.rows import RESULT, Mode, Outcome, Planned, Row, State
+from docgen.pipeline.batch.rows import AND, RESULT, Mode, Outcome, Planned, Row, State
 from docgen.settings import kit, office
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class Planner:
         if peeked is None:
             return None
         kode, day = peeked
-        return Planned(path, owner, kode, f"{day} {kode}", " / ".join((url, *owner)), self.inputs(path))
+        return Planned(path, owner, kode, f"{day} {kode}", AND.join((url, *owner)), self.inputs(path))
 
     def address(self, home: Path | None) -> str:
         """Return where the register of an office is."""

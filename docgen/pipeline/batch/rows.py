@@ -60,6 +60,8 @@ class BatchRequest:
 
 
 NOTHING = Words("", "")
+AND = " / "
+"""Stands between the parts of a lane: the register, kode, pemda and nama of an office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,11 @@ class Planned:
     order: str
     lane: str
     inputs: str
+
+    @property
+    def book(self) -> str:
+        """Which book of which register its numbers stand in: offices of one kode there wait for one another, whatever their names."""
+        return AND.join(self.lane.split(AND)[:2])
 
 
 @dataclass(frozen=True, slots=True)

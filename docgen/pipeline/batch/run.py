@@ -160,25 +160,31 @@ class _Course:
 
 
 def _carry(course: _Course, waiting: list[Row], carries: Engine) -> None:
-    """Give the engine the cases, of each lane one after the other; a lane ends where the register gives no more numbers."""
+    """Give the engine the cases, of each book one after the other; a lane ends where the register gives no more numbers."""
     lanes: dict[str, deque[Row]] = {}
     for row in waiting:
-        lanes.setdefault("" if carries.ordered else row.planned.lane, deque()).append(row)
+        lanes.setdefault("" if carries.ordered else row.planned.book, deque()).append(row)
     free = deque(lanes)
     under_way: dict[Future[Ended], tuple[str, Row]] = {}
     while True:
         while free and not course.stopped and (carries.ordered or len(under_way) < carries.room):
             lane = free.popleft() if not carries.ordered else free[0]
             row = lanes[lane].popleft()
-            under_way[carries.submit(row.planned.lane, course.task(row))] = (lane, row)
+            under_way[carries.submit(row.planned.book, course.task(row))] = (lane, row)
             if carries.ordered and not lanes[lane]:
                 free.clear()
         if not under_way or (course.stopped and carries.ordered):
             return
         for future in wait(under_way, return_when=FIRST_COMPLETED).done:
             lane, row = under_way.pop(future)
-            if course.ended(row, future.result()) and lanes[lane] and not carries.ordered:
+            lanes[lane] = _rest(lanes[lane], row, goes_on=course.ended(row, future.result()))
+            if lanes[lane] and not carries.ordered:
                 free.appendleft(lane)  # an office goes on while its templates are warm
+
+
+def _rest(waiting: deque[Row], ended: Row, *, goes_on: bool) -> deque[Row]:
+    """Return what is still to be done of a book: where an office was halted, the cases of others alone."""
+    return waiting if goes_on else deque(row for row in waiting if row.planned.lane != ended.planned.lane)
 
 
 def _poisoned(why: str, limit: float) -> Outcome:
