@@ -119,6 +119,28 @@ def test_nearly_every_figure_has_a_cell_and_none_has_a_wrong_one(dossier: Path) 
     assert wrong == []
 
 
+def test_papers_from_before_the_changes_speak_of_the_sheet_that_was_corrected(dossier: Path) -> None:
+    """What 01 to 04 print of a person stood in Data Semula: there was no other sheet yet."""
+    early = [hit for item in range(1, 16) for hit in hits(dossier, "--paper", str(item))]
+    people = [hit for hit in early if hit["place"].endswith("nip_baris") and "temuan" in hit["place"]]
+
+    assert people
+    assert {cell["sheet"] for hit in people for cell in hit["cells"]} == {"Data Semula"}
+    assert "Data Perbaikan" not in {cell["sheet"] for hit in early for cell in hit["cells"]}
+
+
+def test_each_count_within_a_sentence_is_told(dossier: Path) -> None:
+    """How many were suspected, mended, right, found beside; how many stay as they were; a day in figures."""
+    recap = [hit for hit in hits(dossier, "--paper", "28") if hit["kind"] == "count"]
+    said = [(hit["figure"], len(hit["cells"])) for hit in recap if hit["place"] == "rekap_temuan.kalimat"]
+    days = [hit for hit in hits(dossier, "--paper", "17") if hit["place"] == "tanggal.angka"]
+
+    assert said == [("21", 21), ("18", 18), ("3", 3), ("2", 2), ("20", 20)]
+    assert [len(hit["cells"]) for hit in recap if hit["place"] == "rekap_pegawai[1].hitungan"] == [12, 11]
+    assert [len(hit["cells"]) for hit in recap if hit["place"] == "pegawai_lain"] == [41]
+    assert {hit["kind"] for hit in days} == {"date"}
+
+
 def test_altered_evidence_is_told_and_an_altered_record_is_refused(copy: Path) -> None:
     """The answer still stands where only its evidence does not; a spoilt record answers nothing."""
     proof = next((copy / "data" / "bukti").glob("002-*"))

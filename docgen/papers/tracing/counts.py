@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from docgen.papers.tracing.sheets import Line
 
 MENDED = "after"
+NONE = frozenset({"unsur", "orang", "tetap", "benar", "diduga", "diperbaiki", "kemudian", "seluruhnya", "bidang"})
+"""What may be counted and none found; of other names it is not known that nothing is of them."""
 
 
 def of_a_count(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
@@ -28,7 +30,7 @@ def of_a_count(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[O
     unit = known.unit(leaf, entry)
     for count in _ways(known, entry, leaf, what):
         cells = count(unit)
-        if (cells or what in {"tetap", "benar", "kemudian"}) and leaf.text in {
+        if (cells or what in NONE) and leaf.text in {
             str(len(cells)),
             f"{len(cells):,}".replace(",", "."),
             terbilang(len(cells)),
@@ -52,37 +54,34 @@ def _ways(
     known: Known, entry: Mapping[str, Any], leaf: Leaf, what: str
 ) -> Sequence[Callable[[str | None], list[Place]]]:
     """Return how things of a name may be counted."""
-    early = not any(side in entry["values"] for side in ("perubahan", "rekap_bidang", "staf")) and entry[
-        "step"
-    ] < _mending(known)
-    changes: Callable[[str | None], list[Place]] = lambda unit: _changes(known, unit, leaf)  # noqa: E731 - one of several ways
-    suspected: Callable[[str | None], list[Place]] = lambda unit: _suspected(known, unit)  # noqa: E731 - as above
+    early = (
+        not any(side in entry["values"] for side in ("perubahan", "rekap_bidang", "staf"))
+        and entry["step"] < known.mending
+    )
+    mended: Callable[[str | None], list[Place]] = lambda unit: changes(known, unit, leaf)  # noqa: E731 - one of several ways
+    asked: Callable[[str | None], list[Place]] = lambda unit: suspected(known, unit)  # noqa: E731 - as above
     ways: dict[str, list[Callable[[str | None], list[Place]]]] = {
-        "unsur": [suspected] if early else [changes],
-        "ubah": [lambda _: _changes(known, None, leaf, known.person(leaf))],
-        "n": [changes],
-        "orang": [lambda unit: _once(suspected(unit) if early else changes(unit), known)],
-        "pegawai": [lambda unit: _staff(known, unit, "before"), lambda unit: _everybody(known, unit)],
+        "unsur": [asked] if early else [mended],
+        "ubah": [lambda _: changes(known, None, leaf, known.person(leaf))],
+        "n": [mended],
+        "orang": [lambda unit: _once(asked(unit) if early else mended(unit), known)],
+        "pegawai": [lambda unit: _staff(known, unit, "before"), lambda unit: everybody(known, unit)],
         "pegawai_akhir": [lambda _: _staff(known, None, MENDED)],
-        "pegawai_semua": [lambda _: _everybody(known, None)],
-        "tetap": [lambda unit: _suspected(known, unit, unchanged=True)],
-        "benar": [lambda unit: _suspected(known, unit, unchanged=True)],
-        "diduga": [suspected],
-        "diperbaiki": [lambda unit: _met(known, changes(unit), suspected=True)],
-        "kemudian": [lambda unit: _met(known, changes(unit), suspected=False)],
-        "seluruhnya": [changes],
+        "pegawai_semua": [lambda _: everybody(known, None)],
+        "tetap": [lambda unit: suspected(known, unit, unchanged=True)],
+        "benar": [lambda unit: suspected(known, unit, unchanged=True)],
+        "diduga": [asked],
+        "diperbaiki": [lambda unit: met(known, mended(unit), asked=True)],
+        "kemudian": [lambda unit: met(known, mended(unit), asked=False)],
+        "seluruhnya": [mended],
         "bukti": [lambda unit: _proofs(known, unit)],
-        "bidang": [lambda _: _units(suspected(None) if early else changes(None), known)],
+        "bidang": [lambda _: _units(asked(None) if early else mended(None), known)],
     }
     return ways.get(what) or [lambda unit: _rows(known, what, unit)]
 
 
-def _mending(known: Known) -> int:
-    """Return the first step whose papers speak of changes."""
-    return min((entry["step"] for entry in known.record["papers"] if "perubahan" in entry["values"]), default=99)
-
-
-def _changes(known: Known, unit: str | None, leaf: Leaf, key: str | None = None) -> list[Place]:
+def changes(known: Known, unit: str | None, leaf: Leaf, key: str | None = None) -> list[Place]:
+    """Return the changes of a unit, of a person, or of the kind that a value counts."""
     kind = _kind(leaf)
     return [
         Place(change[f"{side}_sheet"], change[f"{side}_cell"], change[side], "counted")
@@ -111,7 +110,8 @@ def _of_kind(known: Known, change: Mapping[str, Any], kind: frozenset[str]) -> b
     return own in {kunci(name) for name in kind if not name.startswith("!")} or (bool(others) and own not in others)
 
 
-def _suspected(known: Known, unit: str | None, *, unchanged: bool = False) -> list[Place]:
+def suspected(known: Known, unit: str | None, *, unchanged: bool = False) -> list[Place]:
+    """Return what was suspected in a unit, or of that what was found to be right."""
     lines = [
         line
         for line in known.sheets.lines
@@ -125,20 +125,20 @@ def _suspected(known: Known, unit: str | None, *, unchanged: bool = False) -> li
     ]
 
 
-def _met(known: Known, places: Sequence[Place], *, suspected: bool) -> list[Place]:
+def met(known: Known, places: Sequence[Place], *, asked: bool) -> list[Place]:
     """Return the changes that were suspected before, or those that were not."""
-    asked = {
+    doubted = {
         (flat(line.about.get("key")), kunci(str(line.value("Kolom") or "")))
         for line in known.sheets.lines
         if "Hasil" in line.cells and "Uraian" in line.cells
     }
-    met = {
+    found = {
         (change[f"{side}_sheet"], change[f"{side}_cell"])
         for change in known.mended
-        if {(change["key"], name) for name in (kunci(change["column"]), kunci(change["element"]), "*")} & asked
+        if {(change["key"], name) for name in (kunci(change["column"]), kunci(change["element"]), "*")} & doubted
         for side in ("before", "after")
     }
-    return [place for place in places if (place[:2] in met) is suspected]
+    return [place for place in places if (place[:2] in found) is asked]
 
 
 def _unit_of(known: Known, line: Line) -> str:
@@ -173,7 +173,7 @@ def _staff(known: Known, unit: str | None, side: str) -> list[Place]:
     return [line.place(line.first, "counted") for line in lines if unit is None or kunci(line.unit) == kunci(unit)]
 
 
-def _everybody(known: Known, unit: str | None) -> list[Place]:
+def everybody(known: Known, unit: str | None) -> list[Place]:
     """Return everybody of both data sheets once, in the unit of the first one."""
     before, after = known.sheets.people["before"], known.sheets.people["after"]
     renamed = {key for key, rows in known.changes.items() if any(row["column"] == "NIP" for row in rows)}

@@ -39,6 +39,16 @@ class Known:
         return found
 
     @cached_property
+    def mending(self) -> int:
+        """The first step whose papers speak of changes."""
+        told = {"perubahan", "rekap_bidang", "rekap_pegawai", "staf"}
+        return min((entry["step"] for entry in self.record["papers"] if told & entry["values"].keys()), default=99)
+
+    def strange(self, entry: Mapping[str, Any]) -> str | None:
+        """Return the data sheet that a paper does not speak of: before the changes the corrected one, from then on the old one."""
+        return self.sheets.data.get("after" if 0 < entry["step"] < self.mending else "before")
+
+    @cached_property
     def evidence(self) -> dict[int, Mapping[str, Any]]:
         """Each row of evidence by its number."""
         return {row["row"]: row for row in self.record["evidence"]}

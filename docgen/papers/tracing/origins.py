@@ -232,7 +232,6 @@ def _is_day(value: object, day: date) -> bool:
 
 def of_a_person(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield the NIP or Nomor Pegawai of an official or of one of the staff, with a cell that bears it."""
-    del entry
     number = digits(leaf.text)
     word = number if len(number) == NIP_DIGITS else kunci(leaf.text.removeprefix("Nomor Pegawai"))
     if not number or (len(number) != NIP_DIGITS and not leaf.text.startswith("Nomor Pegawai")):
@@ -241,7 +240,8 @@ def of_a_person(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[
     found = [
         (line, heading) for line, heading in known.texts.get(word, ()) if heading.startswith(("NIP", "Nomor Pegawai"))
     ]
-    found.sort(key=lambda one: ("unit" in one[0].about) is not in_row)
+    strange = known.strange(entry)
+    found.sort(key=lambda one: (("unit" in one[0].about) is not in_row, one[0].sheet == strange))
     yield from (Origin("value", (line.place(heading),)) for line, heading in found[:1])
 
 
@@ -249,7 +249,11 @@ def of_words(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Ori
     """Yield a text with figures that a cell holds as it stands, in the rows of its person or unit first."""
     if not digits(leaf.text) or reading.number(leaf.text) is not None:
         return
-    key, unit = known.person(leaf), known.unit(leaf, entry)
+    key, unit, strange = known.person(leaf), known.unit(leaf, entry), known.strange(entry)
     found = list(known.texts.get(kunci(leaf.text), ()))
-    found.sort(key=lambda one: (flat(one[0].about.get("key")) != key, kunci(one[0].unit) != kunci(unit or "")))
+    far = [
+        (flat(line.about.get("key")) != key, kunci(line.unit) != kunci(unit or ""), line.sheet == strange)
+        for line, _ in found
+    ]
+    found = [one for _, one in sorted(zip(far, found, strict=True), key=lambda pair: pair[0])]
     yield from (Origin("value", (line.place(heading),), key=key) for line, heading in found[:1])

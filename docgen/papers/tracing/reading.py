@@ -18,7 +18,7 @@ NUMBER = re.compile(r"[-+\N{MINUS SIGN}]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[-+\N{MINU
 MARK = re.compile(r"\s*\*\)\s*$")
 MONTHS = {bulan(date(2000, month, 1)).casefold(): month for month in range(1, 13)}
 WRITTEN = re.compile(rf"(?:(\d{{1,2}}) s\.d\. )?(\d{{1,2}}) ({'|'.join(MONTHS)})(?: (\d{{4}}))?", re.IGNORECASE)
-FIGURES = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4})\b")
+FIGURES = re.compile(r"\b(\d{1,2})[-\N{NON-BREAKING HYPHEN}](\d{1,2})[-\N{NON-BREAKING HYPHEN}](\d{4})\b")
 NIP_DIGITS = 18
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci
-from docgen.papers.tracing import counts, origins, reading
+from docgen.papers.tracing import counts, origins, reading, sentences
 from docgen.papers.tracing.known import Known
 from docgen.papers.tracing.leaves import leaves
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from docgen.papers.tracing.sheets import Place, Sheets
 
 RESOLVERS = (
-    origins.of_a_change, origins.of_the_staff, origins.of_evidence, counts.of_a_count, origins.of_a_number,
+    origins.of_a_change, origins.of_the_staff, origins.of_evidence, counts.of_a_count, sentences.of_a_sentence, origins.of_a_number,
     counts.of_a_duration, origins.of_a_day, origins.of_a_person, origins.of_words,
 )  # fmt: skip
 """What a printed value may come from, in the order in which it is asked: the first that knows it answers."""

@@ -1,0 +1,90 @@
+"""The counts that stand within a sentence, each with what it counts; one that does not come out the same is left out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from docgen.papers.tracing import counts
+from docgen.papers.tracing.origins import Origin
+from docgen.papers.tracing.sheets import Place, flat
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from docgen.papers.tracing.known import Known
+    from docgen.papers.tracing.leaves import Leaf
+
+    Counted = Sequence[list[Place]]
+
+COUNT = re.compile(r"\b\d{1,3}(?:\.\d{3})*\b")
+
+
+def of_a_sentence(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+    """Yield each count of a sentence in the order in which it is said."""
+    say = SENTENCES.get(leaf.name)
+    told = iter(say(known, known.unit(leaf, entry), leaf) if say else ())
+    for figure in COUNT.findall(leaf.text) if say else ():
+        many = int(figure.replace(".", ""))
+        cells = next((cells for cells in told if len(cells) == many), None)
+        if cells is None:
+            return
+        yield Origin("count", tuple(cells), figure=figure)
+
+
+def _staff(known: Known, unit: str | None, leaf: Leaf) -> Counted:
+    """Return everybody of a unit, then those whose data stay as they were."""
+    del leaf
+    everybody = counts.everybody(known, unit)
+    return everybody, _untouched(known, everybody)
+
+
+def _rest(known: Known, unit: str | None, leaf: Leaf) -> Counted:
+    del unit, leaf
+    return (_untouched(known, counts.everybody(known, None)),)
+
+
+def _untouched(known: Known, people: Sequence[Place]) -> list[Place]:
+    """Return those of some people of whose data nothing was changed."""
+    renamed = {str(row["before"]) for rows in known.changes.values() for row in rows if row["column"] == "NIP"}
+    touched = known.changes.keys() | renamed
+    keys = {
+        (line.sheet, cell): flat(line.about.get("key"))
+        for side in ("before", "after")
+        for line in known.sheets.people[side].values()
+        for cell in line.cells.values()
+    }
+    return [place for place in people if keys.get((place.sheet, place.cell)) not in touched]
+
+
+def _findings(known: Known, unit: str | None, leaf: Leaf) -> Counted:
+    """Return what was suspected, mended of it, found right, found wrong beside it, and mended in all."""
+    del unit
+    mended = counts.changes(known, None, leaf)
+    met = (counts.met(known, mended, asked=asked) for asked in (True, False))
+    asked, beside = met
+    return counts.suspected(known, None), asked, counts.suspected(known, None, unchanged=True), beside, mended
+
+
+def _comers(known: Known, unit: str | None, leaf: Leaf) -> Counted:
+    """Return who was added to a unit, then who was taken out of it."""
+    whole = [place for place in counts.changes(known, unit, leaf) if _is_whole(known, place)]
+    return [place for place in whole if place.sheet == known.sheets.data.get("after")], [
+        place for place in whole if place.sheet == known.sheets.data.get("before")
+    ]
+
+
+def _is_whole(known: Known, place: Place) -> bool:
+    """Return whether a change is that of a whole row, which stands on one sheet only."""
+    return any(
+        (row[f"{side}_sheet"], row[f"{side}_cell"]) == place[:2]
+        for row in known.mended
+        if row["column"] == "*"
+        for side in ("before", "after")
+    )
+
+
+SENTENCES: Mapping[str, Callable[[Known, str | None, Leaf], Counted]] = {
+    "hitungan": _staff, "pegawai_lain": _rest, "kalimat": _findings, "termasuk": _comers,
+}  # fmt: skip
+"""The sentences with counts, by the names of their fields."""
