@@ -147,8 +147,13 @@ def test_a_neighbours_seal_is_no_ink_and_what_it_covers_is_asked_about(home: Pat
             scanner.sign(image, (right["x"] - 7, right["y"] + 6, 14, 12), 200, chance)
         assert left["x"] < right["x"]
         sides.append(scanner.scanned(image, Worn(skew=-2, copies=1), chance))
+    image = scanner.page(set_of(home), numbers(home, "02-lembar-disposisi.docx")[0], 200)
+    (place,) = (one["box"] for one in paper_in(known, "02-lembar-disposisi.docx")["places"])
+    scanner.seal(image, place["x"] + 7.4, place["y"] + 16, 200, 13.5)
+    sides.append(scanner.scanned(image, Worn(), chance))
     answer = scan(home, scanner.bound(sides, tmp_path / "p.pdf")).json
 
+    assert paper_in(answer, "02-lembar-disposisi.docx")["places"][0]["verdict"] != "ink"
     verdicts = [[place["verdict"] for place in paper_in(answer, file)["places"]] for file in files]
     assert verdicts[0] == ["none", "ink"]
     assert verdicts[1] in (["none", "not-seen"], ["not-seen", "not-seen"])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -48,9 +48,19 @@ SEAL = (12.0, 24.0)
 SEALS = 2
 """Seals that may reach into one place: its own and its neighbour's."""
 
-CLOSED = 0.9
-"""The share of a ring that is drawn: a seal's line is closed but for what a bad stamp leaves out, a signature is not."""
 
+class Sight(NamedTuple):
+    """How a seal is seen: the share of a ring that is drawn, and the share of it that print leaves to be seen."""
+
+    closed: float
+    visible: float
+
+
+PLAIN, HALF_SEEN = Sight(0.9, 0.5), Sight(0.85, 0.3)
+"""A seal for sure, whose line is closed but for what a bad stamp leaves out, as no signature is; and what may be one."""
+
+ALMOST = 0.03
+"""By how much less a ring may be closed than the most closed one, to count as much."""
 
 FAINT, BESIDE = 0.7, 3.0
 """The share of a seal's outermost line that is drawn, and millimetres that its middle may lie beside that of the others."""
@@ -94,7 +104,8 @@ def look(scan: Grey, where: Similarity, original: Original, place: Place) -> Fou
         return Found(round(area, 2), Verdict.NONE)
     stroke, hearts = _without_seal(added, printed, own) if place.box.h >= TALL else (own, 0.0)
     if _area(stroke) >= LEAST:
-        return Found(round(area, 2), Verdict.INK)
+        half = _without_seal(added, printed, own, HALF_SEEN)[0] if place.box.h >= TALL else stroke
+        return Found(round(area, 2), Verdict.INK if _area(half) >= LEAST else Verdict.NOT_SEEN)
     told = _area(stroke) < LEAST / 3 and hearts < LEAST
     return Found(round(area, 2), Verdict.NONE if told else Verdict.NOT_SEEN)
 
@@ -171,18 +182,19 @@ def _core(mask: Mask) -> Mask:
     return core
 
 
-def _without_seal(added: Mask, printed: Mask, own: Mask) -> tuple[Mask, float]:
+def _without_seal(added: Mask, printed: Mask, own: Mask, sight: Sight = PLAIN) -> tuple[Mask, float]:
     """Return the ink of a place without the round seals that lie over it, and how much of it stood in their hearts.
 
     There an emblem may stand, or a signature that the seal was set upon: that is asked about.
     """
     cell, hearts = registration.INCH / DPI, 0.0
     for _ in range(SEALS):
-        rings = list(_rings(_cells(added), _cells(printed)))
-        best = max(rings, key=lambda ring: (ring[0], ring[3]))
-        if best[0] < CLOSED:
+        rings = list(_rings(_cells(added), _cells(printed), sight.visible))
+        most = max(ring[0] for ring in rings)
+        if most < sight.closed:
             break
-        _, down, across, _ = best
+        # Of those that are closed the largest tells best where their middle is.
+        _, down, across, _ = max((ring for ring in rings if ring[0] >= most - ALMOST), key=lambda ring: ring[3])
         # The outermost line of the seal is fainter than its others: it need not be as closed, but has their middle.
         around = [ring for ring in rings if ring[0] >= FAINT and np.hypot(ring[1] - down, ring[2] - across) <= BESIDE]
         radius = max(ring[3] for ring in around)
@@ -202,10 +214,10 @@ def _cells(mask: Mask) -> Grey:
     return np.pad(_spread(cells, 1).astype(np.float32), int(SEAL[1]) + 1)
 
 
-def _rings(ink: Grey, hidden: Grey) -> Iterator[tuple[float, float, float, float]]:
+def _rings(ink: Grey, hidden: Grey, least: float) -> Iterator[tuple[float, float, float, float]]:
     """Yield for each radius of a seal how closed its most closed ring is, and the ring's middle, in millimetres.
 
-    What print hides may be ring or not; a ring of which less than half can be seen is none.
+    What print hides may be ring or not; a ring of which less than *least* can be seen is none.
     """
     edge = int(SEAL[1]) + 1
     y, x = np.ogrid[: ink.shape[0], : ink.shape[1]]
@@ -215,6 +227,6 @@ def _rings(ink: Grey, hidden: Grey) -> Iterator[tuple[float, float, float, float
         far = np.hypot(np.minimum(y, ink.shape[0] - y), np.minimum(x, ink.shape[1] - x))
         ring = np.fft.rfft2((np.abs(far - radius) < 0.6).astype(np.float32))  # noqa: PLR2004 - a line one cell broad
         inked, visible = (np.fft.irfft2(part * ring, ink.shape)[inner] for part in (shown, clear))
-        share = np.where(visible > np.pi * radius, inked / np.maximum(visible, 1), 0)
+        share = np.where(visible > 2 * np.pi * radius * least, inked / np.maximum(visible, 1), 0)
         down, across = np.unravel_index(int(share.argmax()), share.shape)
         yield float(share[down, across]), float(down), float(across), float(radius)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -49,7 +49,27 @@ def of(document: bytes, file: str, pages: Sequence[Original], marked: Sequence[s
     text, found = _Print(pages), inked.read(document, file, marked)
     columns = [place for column in found.columns for place in _column(column, text)]
     cells = [_cell(hit, hit.letters) for word in found.alone for hit in text.find(word)]
-    return [*columns, *cells, *(_signature(hit) for hit in text.last(found.names))]
+    return [*columns, *cells, *_apart([_signature(hit) for hit in text.last(found.names)])]
+
+
+def _apart(found: Sequence[Place]) -> list[Place]:
+    """Return places of signature, of which those that stand side by side end half-way between their names."""
+    return [replace(one, box=_between(one, [other.name for other in found if _is_beside(one, other)])) for one in found]
+
+
+def _is_beside(one: Place, other: Place) -> bool:
+    low, high = sorted((one.box, other.box), key=lambda box: box.y)
+    return one is not other and one.page == other.page and high.y < low.y + low.h
+
+
+def _between(place: Place, names: Sequence[Box]) -> Box:
+    left, right, own = place.box.x, place.box.x + place.box.w, place.name
+    for name in names:
+        if name.x >= own.x + own.w:
+            right = min(right, (own.x + own.w + name.x) / 2)
+        elif name.x + name.w <= own.x:
+            left = max(left, (name.x + name.w + own.x) / 2)
+    return place.box._replace(x=left, w=right - left)
 
 
 @dataclass(frozen=True, slots=True)
