@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 
 from tests import sample, scanner
+from tests.printing import verapdf
 from tests.sample import docgen, folder_of
 from tests.scanner import Worn
 
@@ -107,6 +108,8 @@ def test_worn_unsigned_pages_are_all_filed_and_never_called_signed(home: Path, t
     assert {place["verdict"] for file in PAPERS for place in paper_in(answer.json, file)["places"]} == {"none"}
     assert docgen("verify", answer.json["tertanda"]).code == 0
     assert docgen("verify", dossier_of(home)).code == 0
+    if seed == 1:
+        assert verapdf.unfit(Path(answer.json["tertanda"], "data").glob("*.pdf")) == []
 
 
 def test_a_signature_is_seen_and_a_seal_alone_is_none(home: Path, tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ import json
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-import pikepdf
 import pytest
 from asn1crypto import x509 as asn1
 from cryptography import x509
@@ -21,6 +20,7 @@ from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 from pyhanko_certvalidator import ValidationContext
 
 from tests import sample
+from tests.printing import verapdf
 from tests.sample import docgen, folder_of
 
 if TYPE_CHECKING:
@@ -260,10 +260,15 @@ def test_without_a_register_or_roots_nothing_is_collected(dossier: Path, ready: 
     assert docgen("sign", "prepare", dossier, "--output", tmp_path).code == 7
 
 
-def test_verapdf_is_not_needed_to_see_that_a_signed_paper_stays_whole(ready: Path) -> None:
-    """What is handed over is PDF/A-2b by its own words, one file a paper."""
-    with pikepdf.open(ready / "01-lembar-temuan.pdf") as pdf:
-        assert b"<pdfaid:part>2</pdfaid:part>" in pdf.Root.Metadata.read_bytes()
+def test_verapdf_finds_what_is_prepared_and_what_is_signed_to_be_pdf_a(
+    ready: Path, authority: Authority, tmp_path: Path
+) -> None:
+    """One file a paper, and signatures leave it what it is."""
+    names = ("01-lembar-temuan.pdf", "10-dokumen-perbaikan.pdf")
+    for name in names:
+        (tmp_path / name).write_bytes(signed((ready / name).read_bytes(), *people(authority, listed(ready, name))))
+
+    assert verapdf.unfit([*(ready / name for name in names), *(tmp_path / name for name in names)]) == []
 
 
 def test_a_scan_never_takes_the_place_of_a_paper_that_was_signed_electronically(
