@@ -59,8 +59,9 @@ def bind(home: Home, port: int, *, lan: bool) -> Bound:
         bound.listen(128)
     except (OSError, OverflowError) as error:
         bound.close()
-        if is_desk(port, tls=lan) or is_desk(port, tls=not lan):
-            raise DeskRunsError(f"{scheme}://{HERE}:{port}/") from error
+        there = next((name for name in ("http", "https") if is_desk(port, tls=name == "https")), None)
+        if there:  # as it answers, which may be otherwise than this one would
+            raise DeskRunsError(f"{there}://{HERE}:{port}/") from error
         raise MisuseError(
             f"Port {port} dipakai program lain. Pakai port lain, misalnya --port {port + 1}.",
             f"Port {port} is used by another program. Use another, such as --port {port + 1}.",

@@ -136,9 +136,11 @@ class Server:
 
 
 @contextmanager
-def started(home: Home, port: int = 0, before: Callable[[], None] | None = None) -> Iterator[Server]:
+def started(
+    home: Home, port: int = 0, before: Callable[[], None] | None = None, more: tuple[str, ...] = ()
+) -> Iterator[Server]:
     """Start `docgen desk`, which does *before* first; wait for its address, and end it after the block."""
-    command = [sys.executable, "-m", "docgen", "desk", "--office", str(home.office_file), "--port", str(port)]
+    command = [sys.executable, "-m", "docgen", "desk", "--office", str(home.office_file), "--port", str(port), *more]
     environment = {**os.environ, "DOCGEN_LANG": "id"}
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, env=environment, preexec_fn=before  # noqa: PLW1509 - one thread

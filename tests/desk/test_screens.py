@@ -172,3 +172,13 @@ def test_moments_are_written_in_the_account_s_language() -> None:
     assert wording.moment("2026-11-02T09:50:00+08:00", "en") == "Monday, 2 November 2026, 09:50"
     assert (wording.moment(None), wording.day(""), wording.figure(None)) == ("", "", "–")
     assert (wording.day("2026-11-02", "en"), wording.figure(2.5), wording.figure(2.5, "en")) == ("2 November 2026", "2,5", "2.5")  # fmt: skip
+
+
+def test_a_desk_on_the_network_is_told_by_its_own_address(tmp_path: Path) -> None:
+    """A second start, without `--lan`, opens the desk that runs there as it answers: under TLS."""
+    home = seat.an_office(tmp_path / "kantor")
+    assert sample.docgen("desk", "certificate", "--office", home.office_file).code == 0
+    with seat.started(home, more=("--lan",)) as server:
+        assert server.address.startswith("https://")
+        again = sample.docgen("desk", "--office", home.office_file, "--port", server.address.rpartition(":")[2])
+    assert (again.code, again.out.strip()) == (0, f"{server.address}/")
