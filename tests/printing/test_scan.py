@@ -79,6 +79,14 @@ def reword(book: Workbook) -> None:
     sheet.cell(label.row, 2).value = "Temuan yang lain sama sekali."
 
 
+def mistype(book: Workbook) -> None:
+    """Change one letter of what the first paper says: its print looks as before."""
+    sheet = book["Kasus"]
+    label = next(cell for cell in sheet["A"] if cell.value == "Uraian Temuan")
+    told = sheet.cell(label.row, 2)
+    told.value = f"{str(told.value)[:-2]}e."
+
+
 def paper_in(answer: dict[str, Any], file: str) -> dict[str, Any]:
     """Return what is known of one paper."""
     return next(paper for paper in answer["papers"] if paper["file"] == file)
@@ -294,6 +302,20 @@ def uncoded(image: Image.Image) -> Image.Image:
     """Return a page whose right margin a copier cut off."""
     image.paste(255, (image.width - 160, 300, image.width, image.height - 300))
     return image
+
+
+def test_a_replaced_issue_without_its_code_is_asked_about(home: Path, tmp_path: Path) -> None:
+    """The foot does not name the issue: the print of before says the same as that of now."""
+    docgen("print", dossier_of(home), "--output", home / "lama", "--only", "1")
+    sample.edit(home / "kasus.xlsx", mistype)
+    revised = folder_of(docgen("build", home / "kasus.xlsx", "--revise", "unsigned", "--reason", "keliru", "--json"))
+    chance = random.Random(12)  # noqa: S311 - a scanner that works by a seed
+    page = scanner.page(next((home / "lama").glob("*-cetak.pdf")), 1, 200)
+    coded, bare = scanner.scanned(page, Worn(), chance), scanner.scanned(uncoded(page), Worn(skew=1), chance)
+
+    answer = docgen("scan", revised, scanner.bound([coded, bare], tmp_path / "p.pdf"), "--json")
+
+    assert [side["status"] for side in answer.json["sides"]] == ["replaced", "unsure"]
 
 
 def test_pages_of_another_case_of_the_same_form_are_never_filed(home: Path, tmp_path: Path) -> None:

@@ -71,6 +71,9 @@ class Placing:
 
     def _side(self, one: Handed, seen: Seen) -> Side:
         paper = next((paper for paper in self.sealed.papers if paper.file == seen.file), None)
+        if paper and seen.known == "footer" and (paper.entry["issue"] > 1 or not paper.item):
+            # The foot names the dossier and the item, and not the issue: an earlier print of it says the same.
+            paper, seen = None, replace(seen, file=None, n=None, known=None, status="unsure", inks=())
         self.inks[one.source, seen.page] = seen.inks
         inked = sum(verdict == "ink" for _, _, verdict in seen.inks)
         return {
