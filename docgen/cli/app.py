@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import os
+import signal
 import sys
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -123,8 +125,28 @@ def language(args: Sequence[str], default: str) -> tuple[str, list[str]]:
     return lang, rest
 
 
+def _heed_the_system() -> None:
+    """End as a fault does where the system asks (temporary folders are taken away, programs ended), then by its signal."""
+    asked: list[int] = []
+
+    def end(number: int, _: object) -> NoReturn:
+        signal.signal(number, signal.SIG_DFL)
+        asked.append(number)
+        sys.exit(128 + number)
+
+    for each in (signal.SIGTERM, getattr(signal, "SIGHUP", None)):  # Windows has no terminal that hangs up
+        if each and signal.getsignal(each) is signal.SIG_DFL:
+            signal.signal(each, end)
+
+    @atexit.register  # before all others, so it is done after them
+    def _() -> None:
+        for number in asked:
+            signal.raise_signal(number)
+
+
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run docgen and end the process with its exit code."""
+    _heed_the_system()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # an old console must not stop a build over a letter it cannot show

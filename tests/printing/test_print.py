@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,6 +100,29 @@ def test_without_libreoffice_it_says_so(dossier: Path, tmp_path: Path, monkeypat
 
 
 # --- The page code
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a program without asking it")
+def test_a_print_that_is_ended_leaves_no_paper_behind(dossier: Path, tmp_path: Path) -> None:
+    """The data are personal: no copy of a paper stays in the folder of temporary files, and no program goes on."""
+    program, held = tmp_path / "soffice", tmp_path / "sementara"
+    program.write_text("#!/bin/sh\necho $$ > " + str(tmp_path / "nomor") + "\nexec sleep 100\n", encoding="utf-8")
+    program.chmod(0o755)
+    held.mkdir()
+    line = [sys.executable, "-m", "docgen", "print", str(dossier), "--output", str(tmp_path / "cetak")]
+    with subprocess.Popen(
+        line, env={**os.environ, "TMPDIR": str(held), "DOCGEN_SOFFICE": str(program)}, stderr=subprocess.DEVNULL
+    ) as run:
+        while not (tmp_path / "nomor").exists() and run.poll() is None:
+            time.sleep(0.05)
+        assert list(held.iterdir())
+        run.terminate()
+        code = run.wait()
+
+    assert code == -signal.SIGTERM
+    assert not list(held.iterdir())
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "nomor").read_text(encoding="utf-8")), 0)
 
 
 def test_a_code_says_dossier_paper_page_and_bytes() -> None:
