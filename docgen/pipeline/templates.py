@@ -163,8 +163,8 @@ def trial(kit_folder: Path | None, own: Path | None, office_file: Path | None) -
     return Trial(papers, found.checked.office.naskah)
 
 
-def dossier(folder: Path) -> Trial:
-    """Return the papers of a dossier, or of any folder of papers, in the style of the office file found with it."""
+def dossier(folder: Path, named: Path | None = None) -> Trial:
+    """Return the papers of a dossier, or of any folder of papers, in the style of the office as named, else as found with it."""
     data = folder / "data" if (folder / "data").is_dir() else folder
     kinds = _kinds(data)
     contents = _documents(data)
@@ -175,7 +175,7 @@ def dossier(folder: Path) -> Trial:
         )
     # LibreOffice sees of a stranger's paper only what stood at the gate.
     papers = {name: printing.Paper(kinds.get(name, ""), _inert(content, name)) for name, content in contents.items()}
-    return Trial(papers, _style(data))
+    return Trial(papers, _style(data, named))
 
 
 def _inert(content: bytes, name: str) -> bytes:
@@ -201,9 +201,9 @@ def _kinds(data: Path) -> dict[str, str]:
     return {name: match[1] for name, match in found if match}
 
 
-def _style(data: Path) -> Tampilan:
+def _style(data: Path, named: Path | None) -> Tampilan:
     own = data / "sumber" / sources.OFFICE
-    file = own if own.is_file() else office_home.nearest(data)
+    file = named or (own if own.is_file() else office_home.nearest(data))
     return office.parse(inputs.text(file, file.name)).naskah if file else office.Tampilan()
 
 

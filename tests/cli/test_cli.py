@@ -83,7 +83,7 @@ def test_a_slip_of_the_command_line_is_said_in_one_sentence(words: list[str], pa
     ["build", "x.xlsx", "--date", "besok"], ["build", "x.xlsx", "--revise", "signed"], ["build", "x.xlsx", "--reason", "x"],
     ["build", "x.xlsx", "--draft", "--revise", "signed"], ["sop"], ["register", "reserve", "--for", "x"], ["templates", "lint", "tidak-ada"],
     ["register", "restore", "tidak-ada"], ["register"], ["templates"], [], ["--json"], ["--foo", "build"], ["register", "lst"],
-    ["desk", "--port", "abc"], ["trace", "x", "--paper", "-1"], ["status", "x.xlsx", "--now", "besok"], ["--lang"], ["templates", "proof", "tidak-ada"], ["init", "a", "--from", "tidak-ada.xlsx"],
+    ["desk", "--port", "abc"], ["trace", "x", "--paper", "-1"], ["trace", ".", "98,50", "--no", "4"], ["status", "x.xlsx", "--now", "besok"], ["--lang"], ["templates", "proof", "tidak-ada"], ["init", "a", "--from", "tidak-ada.xlsx"],
 ], ids=" ".join)  # fmt: skip
 def test_a_slip_is_said_in_one_language(words: list[str]) -> None:
     """No Indonesian message holds Click's English, Click's names of things or a whole help page, nor the other way round."""

@@ -355,6 +355,18 @@ def test_a_dossier_says_which_paper_is_which(tmp_path: Path) -> None:
     assert listed.style.kertas == "F4"
 
 
+def test_the_office_that_is_named_says_how_papers_of_a_folder_look(tmp_path: Path) -> None:
+    """Papers that lie in a folder of their own have no office file above them."""
+    (tmp_path / "naskah").mkdir()
+    (tmp_path / "naskah" / "03-nota-verifikasi.docx").write_bytes(wordfile.docx(wordfile.p("isi")))
+    (tmp_path / "lain").mkdir()
+    named = tmp_path / "lain" / "kantor.toml"
+    named.write_text(factories.KANTOR + '[naskah]\nkertas = "F4"\n', encoding="utf-8")
+
+    assert templates.dossier(tmp_path / "naskah", named).style.kertas == "F4"
+    assert templates.dossier(tmp_path / "naskah").style.kertas == "A4"
+
+
 # --- Real prints
 
 needs_printing = pytest.mark.skipif(

@@ -127,7 +127,7 @@ def run_proof(
     from docgen.pipeline import templates as papers  # noqa: PLC0415 - as above
 
     soffice = os.environ.get("DOCGEN_SOFFICE") or None
-    trial = papers.dossier(dossier) if dossier else papers.trial(kit, templates, office)
+    trial = papers.dossier(dossier, office) if dossier else papers.trial(kit, templates, office)
     printed = papers.print_on_trial(trial, soffice)
     if as_json:
         echo_json(report.printed(printed, state.lang))

@@ -63,6 +63,11 @@ def trace(folder: Path, question: Question) -> tuple[Traced, ...]:
             "Sebutkan satu hal: sebuah angka, --paper ITEM, atau --cell LEMBAR!SEL.",
             "Name one thing: a figure, --paper ITEM, or --cell SHEET!CELL.",
         )
+    if question.no is not None and question.paper is None:
+        raise MisuseError(
+            "--no menyebut satu baris sebuah naskah. Sebutkan juga naskahnya dengan --paper ITEM.",
+            "--no names one row of a paper. Name the paper too, with --paper ITEM.",
+        )
     proofs = place(Kind.EVIDENCE, "")
     sealed = handed.opened(folder, but=f"{payload.DATA}/{proofs}")
     known = _whole(sealed)
