@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.case import changes
+from docgen.case import pairs
 from docgen.case.changes import EVERYTHING
 from docgen.case.reading.collector import maksud, meant
 from docgen.checks.view import View, error, sheet_error
@@ -77,7 +77,7 @@ def evidence_explains_something(view: View) -> Iterator[Finding]:
     if view.case.perbaikan is None or view.case.tak_terbaca.sheets or not view.case.mencapai(view.compares_from):
         return
     used = {row.baris for change in view.comparison.changes for row in change.evidence}
-    renumbered = changes.of(view.case).was.items()
+    renumbered = pairs.of(view.case).was.items()
     changed = {change.key for change in view.comparison.changes}
     changed |= {old.key for key, old in renumbered if old and key in changed}
     cells = {(change.key, change.column) for change in view.comparison.changes}

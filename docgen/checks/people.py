@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
-from docgen.case import changes, nip
+from docgen.case import nip, pairs
 from docgen.case.changes import EVERYTHING
 from docgen.case.model import Baris
 from docgen.case.reading.collector import maksud, meant
@@ -66,7 +66,7 @@ def old_numbers_are_of_somebody(view: View) -> Iterator[Finding]:
     if view.case.tak_terbaca.sheets:
         return
     known = [person.key for person in view.case.semula]
-    for person in changes.of(view.case).nobody:
+    for person in pairs.of(view.case).nobody:
         old = person.key_semula
         yield error(
             "value-choice",
@@ -81,7 +81,7 @@ def old_numbers_are_of_one_person(view: View) -> Iterator[Finding]:
     """Nobody in Data Semula becomes two people."""
     if view.case.tak_terbaca.sheets:
         return
-    for person, other in changes.of(view.case).shared:
+    for person, other in pairs.of(view.case).shared:
         key = other.asal.at(other.key_column)
         satuan = view.kit.compared[0].satuan if view.kit.compared else ""
         yield error(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.case import changes
+from docgen.case import pairs
 from docgen.case.changes import EVERYTHING
 from docgen.case.reading.collector import maksud, meant
 from docgen.checks.view import View, error
@@ -80,7 +80,7 @@ def findings_are_answered(view: View) -> Iterator[Finding]:
 
 def _answered(view: View) -> set[tuple[str, str]]:
     """Return key and column of what changed or cannot be told, under the old number too; `*` is any value of a person."""
-    was = {key: old.key for key, old in changes.of(view.case).was.items() if old}
+    was = {key: old.key for key, old in pairs.of(view.case).was.items() if old}
     cells = {(change.key, change.column) for change in view.comparison.changes} | view.comparison.doubtful
     cells |= {(was[key], column) for key, column in cells if key in was}
     return cells | {(key, EVERYTHING) for key, _ in cells}

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, fields
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Self
 
 from docgen import dossier
-from docgen.errors import MisuseError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import date as Day  # noqa: N812 - the field of that name hides it
+    from collections.abc import Callable, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -23,6 +20,7 @@ if TYPE_CHECKING:
     from docgen.papers.due import Draft, Due
     from docgen.papers.record import Made
     from docgen.pipeline.evidence import Evidence
+    from docgen.pipeline.revision import Revision
     from docgen.pipeline.sources import Materials, Sources
     from docgen.register import Register
     from docgen.settings.kit import Kit
@@ -43,88 +41,6 @@ class Stage(Enum):
     FILL = "fill"
     NUMBER = "number"
     SEAL = "seal"
-
-
-KINDS = {"unsigned": False, "signed": True}
-"""What may be said of issued papers that come out different."""
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """What the user says of issued papers that come out different: which are signed already, why, and the new date.
-
-    `named` has papers by file name without its ending, `*` standing for anything, and whether they are signed; `rest` says
-    it of all others, None says nothing of them.
-    """
-
-    reason: str
-    date: Day
-    named: tuple[tuple[str, bool], ...] = ()
-    rest: bool | None = None
-
-    def signed(self, stem: str) -> bool | None:
-        """Return whether the paper of a file name is signed; None where nothing is said of it."""
-        return next((kind for name, kind in self.named if named(name, stem)), self.rest)
-
-    @classmethod
-    def asked(
-        cls, kinds: Sequence[str], reason: str | None, on: Day | None, *, today: Day, draft: bool = False
-    ) -> Self | None:
-        """Return what was said of issued papers that come out different; what does not go together is a misuse."""
-        if not kinds:
-            if reason or on:
-                raise MisuseError(
-                    "--reason dan --date hanya dipakai bersama --revise. Tambahkan --revise unsigned atau --revise signed.",
-                    "--reason and --date go with --revise only. Add --revise unsigned or --revise signed.",
-                )
-            return None
-        if draft:
-            raise MisuseError(
-                "--draft tidak mengubah naskah yang sudah terbit. Hapus --revise, atau hapus --draft.",
-                "--draft changes no issued paper. Leave out --revise, or --draft.",
-            )
-        if not (reason or "").strip():
-            raise MisuseError(
-                '--revise memerlukan alasannya. Tambahkan --reason "alasan perubahan".',
-                '--revise needs its reason. Add --reason "why it changes".',
-            )
-        if on and on > today:
-            raise MisuseError(
-                f"--date {on} belum tiba: naskah pengganti tidak boleh bertanggal sesudah hari ini. Sebutkan --date {today} atau sebelumnya.",
-                f"--date {on} is still to come: no replacing paper is dated after today. Give --date {today} or earlier.",
-            )
-        return cls((reason or "").strip(), on or today, *_kinds(kinds))
-
-
-def named(pattern: str, stem: str) -> bool:
-    """Return whether a file name without its ending is what *pattern* names; `*` stands for anything."""
-    parts = (re.escape(part) for part in pattern.split("*"))
-    return re.fullmatch(".*".join(parts), stem, re.IGNORECASE | re.DOTALL) is not None
-
-
-def _kinds(said: Sequence[str]) -> tuple[tuple[tuple[str, bool], ...], bool | None]:
-    """Return which papers were named as signed or not, and what was said of the rest; neither may be said both ways."""
-    named_: dict[str, bool] = {}
-    rest: set[bool] = set()
-    for each in said:
-        kind, colon, names = each.partition(":")
-        told = [name.strip().removesuffix(".docx") for name in names.split(",") if name.strip()]
-        if kind not in KINDS or (colon and not told):
-            raise MisuseError(
-                f'--revise "{each}" tidak dikenal. Tulis unsigned atau signed, bila perlu dengan naskahnya: unsigned:03-nota-verifikasi,04-undangan-*.',
-                f'--revise "{each}" is unknown. Write unsigned or signed, with papers if need be: unsigned:03-nota-verifikasi,04-undangan-*.',
-            )
-        rest |= set() if colon else {KINDS[kind]}
-        twice = next((name for name in told if named_.get(name, KINDS[kind]) is not KINDS[kind]), "")
-        if twice or len(rest) > 1:
-            what = (twice or "naskah lainnya", twice or "the other papers")
-            raise MisuseError(
-                f"--revise menyatakan {what[0]} sudah dan belum ditandatangani. Pilih salah satunya.",
-                f"--revise says of {what[1]} both that they are signed and that they are not. Choose one.",
-            )
-        named_ |= dict.fromkeys(told, KINDS[kind])
-    exact_first = sorted(named_.items(), key=lambda item: "*" in item[0])
-    return tuple(exact_first), next(iter(rest), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from docgen.finding import Finding, Words
-    from docgen.pipeline.register import Seals
+    from docgen.pipeline.seals import Seals
 
     Piece = tuple[str | None, bool, Sequence[Path]]
     """Some dossiers to be judged: by which register, and whether by building them again."""
@@ -51,11 +51,11 @@ class Judge:
         return Judged(folder, problems, notes)
 
     def _compared(self, folder: Path, register: str) -> tuple[Finding, ...]:
-        from docgen.pipeline import register as book  # noqa: PLC0415 - only this needs a database
+        from docgen.pipeline import seals  # noqa: PLC0415 - only this needs a database
 
         if self.seals is None:
-            self.seals = book.seals(register)
-        return book.compare(folder, self.seals)
+            self.seals = seals.seals(register)
+        return seals.compare(folder, self.seals)
 
 
 def verify(

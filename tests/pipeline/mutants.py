@@ -16,7 +16,7 @@ from docgen.case import progress
 from docgen.dossier.record import RECORD
 from docgen.errors import DocgenError
 from docgen.papers import sealed
-from docgen.pipeline import rebuild, register
+from docgen.pipeline import rebuild, seals
 from tests import chance as by_chance
 from tests import sample
 
@@ -50,7 +50,7 @@ def hold(content: bytes) -> None:
     place.write_bytes(content)
     wrong, notes = rebuild.rebuild(_built())
     by_chance.require_sayable((*(one.words for one in wrong), *notes))
-    wrong = register.compare(_built(), _known())
+    wrong = seals.compare(_built(), _known())
     by_chance.require_sayable(one.words for one in wrong)
     try:
         told = dossier.read_json(_built())
@@ -71,10 +71,10 @@ def _home() -> Path:
 
 
 @cache
-def _known() -> register.Seals:
+def _known() -> seals.Seals:
     """Return what its register says of dossiers."""
     _built()
-    return register.seals(f"sqlite:///{(_home() / 'kantor' / 'register.db').as_posix()}")
+    return seals.seals(f"sqlite:///{(_home() / 'kantor' / 'register.db').as_posix()}")
 
 
 @cache

@@ -93,7 +93,8 @@ def run(state: State, workbook: Path, *, as_json: bool, draft: bool, **rest: Any
 
 def request(workbook: Path, actor: Actor, *, draft: bool, **said: Any) -> BuildRequest:  # noqa: ANN401 - as above
     """Return what was said on the command line and in the environment as one request."""
-    from docgen.pipeline.stages import BuildRequest, Revision  # noqa: PLC0415 - as above
+    from docgen.pipeline.revision import Revision  # noqa: PLC0415 - as above
+    from docgen.pipeline.stages import BuildRequest  # noqa: PLC0415 - as above
 
     on = said["date"].date() if said["date"] else None
     revision = Revision.asked(said["revise"], said["reason"], on, today=actor.when.date(), draft=draft)

@@ -14,7 +14,8 @@ from docgen.desk.jobs import lay
 from docgen.errors import WorkbookUnreadableError
 from docgen.finding import Severity
 from docgen.pipeline import archive, cancel, check, excerpt, foreseen, foretell, glimpse, overview, report, status
-from docgen.pipeline.stages import Actor, BuildRequest, Revision
+from docgen.pipeline.revision import Revision
+from docgen.pipeline.stages import Actor, BuildRequest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from docgen import bahasa
-from docgen.papers.fields import citations, records
+from docgen.papers.fields import citations, records, spelling
 from docgen.papers.fields.context import same
 from docgen.papers.fields.field import NO, Field, counted, fact, group, rows, text, truth
 from docgen.papers.fields.tables import CORRECTED, NOTHING, TERCATAT, UNSUR, Datum, data, written
@@ -166,7 +166,7 @@ def _things(now: Lembar, parts: tuple[Field[Datum], ...]) -> tuple[Field[Thing],
 
 
 def _key(kolom: Kolom) -> Field[Thing]:
-    return text(kolom.slug, f"Kolom {kolom.nama}", f"Column {kolom.nama}", lambda thing: records.spelt(thing.row.ambil(kolom.nama), kolom, thing.view.setting.style) if thing.row else thing.key)  # fmt: skip
+    return text(kolom.slug, f"Kolom {kolom.nama}", f"Column {kolom.nama}", lambda thing: spelling.spelt(thing.row.ambil(kolom.nama), kolom, thing.view.setting.style) if thing.row else thing.key)  # fmt: skip
 
 
 def _grouped(view: View, told: Iterable[Temuan | Change]) -> Iterator[Thing]:
@@ -213,7 +213,7 @@ def _columns(now: Lembar) -> Iterator[Field[Both]]:
 
 
 def _as_it_is(kolom: Kolom) -> Any:  # noqa: ANN401 - how a field is made
-    return lambda both: records.spelt(both.row.ambil(kolom.nama), kolom, both.view.setting.style)
+    return lambda both: spelling.spelt(both.row.ambil(kolom.nama), kolom, both.view.setting.style)
 
 
 def _side(kolom: Kolom) -> Any:  # noqa: ANN401 - as above

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from docgen import bahasa
-from docgen.papers.fields import citations, records
+from docgen.papers.fields import citations, records, spelling
 from docgen.papers.fields.context import same
 from docgen.papers.fields.counts import (
     coming_and_going,
@@ -114,11 +114,11 @@ WHOLE = Kolom(nama="-", jenis="bulat")
 
 
 def _in_figures(of: Callable[[View], Decimal], kolom: Kolom) -> Callable[[View], str]:
-    return lambda view: records.spelt(of(view), kolom, view.setting.style)
+    return lambda view: spelling.spelt(of(view), kolom, view.setting.style)
 
 
 def _in_words(of: Callable[[View], Decimal], kolom: Kolom) -> Callable[[View], str]:
-    return lambda view: records.terbilang(of(view), kolom)
+    return lambda view: spelling.terbilang(of(view), kolom)
 
 
 UNIT: tuple[Field[View], ...] = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docgen import bahasa
 from docgen.papers import numbering
-from docgen.papers.fields import recipients, records
+from docgen.papers.fields import recipients, records, spelling
 from docgen.papers.fields.field import NO, Field, Kind, counted, fact, group, rows, text
 from docgen.papers.fields.view import day, of_the_whole
 from docgen.settings.kit import Kolom, Terbit
@@ -78,7 +78,7 @@ def _label(label: LabelKasus) -> Iterator[Field[Setting]]:
 
 
 def _printed(kolom: Kolom) -> Callable[[Setting], str]:
-    return lambda setting: bahasa.utuh(records.spelt(Told(setting).ambil(kolom.nama), kolom, setting.style))
+    return lambda setting: bahasa.utuh(spelling.spelt(Told(setting).ambil(kolom.nama), kolom, setting.style))
 
 
 def _asked(field: Field[Any]) -> Callable[[Setting], Any]:

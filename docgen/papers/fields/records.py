@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docgen import bahasa
 from docgen.bahasa import kunci
-from docgen.case import nip as digits
 from docgen.case import records
 from docgen.case.model import Pejabat
+from docgen.papers.fields import spelling
 from docgen.papers.fields.context import same
 from docgen.papers.fields.field import NO, Field, fact, group, points, rows, text
 from docgen.papers.fields.people import NOBODY, OFFICIAL, Official, is_one, nip_baris, number_line
@@ -27,11 +27,6 @@ if TYPE_CHECKING:
     from docgen.settings.kit import Kit, Kolom, Lembar, Naskah
     from docgen.settings.office import Tampilan
 
-NOT_ASSESSED = "\N{EN DASH}"
-"""What stands where there was nothing to assess."""
-
-HUNDRED = 100
-
 
 class Held(NamedTuple):
     """A row in its paper, with its number in a list."""
@@ -47,40 +42,9 @@ class Held(NamedTuple):
         return self.view.setting.style
 
 
-def spelt(value: Value, kolom: Kolom, style: Tampilan) -> str:
-    """Return a value as papers print it; an empty cell is an empty text."""
-    if value is None:
-        return ""
-    if kolom.kosong and value == kolom.kosong.nama:
-        return NOT_ASSESSED
-    if isinstance(value, Decimal):
-        number = bahasa.angka(value, kolom.places)
-        number = number if kolom.ribuan else number.replace(".", "")
-        return f"Rp{number}" if kolom.jenis == "uang" else number
-    if isinstance(value, (time, date)):
-        return bahasa.jam(value) if isinstance(value, time) else bahasa.tanggal(value)
-    if isinstance(value, tuple):
-        return "\n".join(value)
-    return bahasa.nip(value, spaced=style.nip_spasi) if kolom.jenis == "nip" and digits.well_formed(value) else value
-
-
-def terbilang(value: Value, kolom: Kolom) -> str:
-    """Return a number in words; money ends in rupiah, then sen where there are any."""
-    if not isinstance(value, Decimal):
-        return ""
-    whole = int(abs(value))
-    sign = "minus " if value < 0 else ""
-    if kolom.jenis == "uang":
-        cents = int((abs(value) - whole) * HUNDRED)
-        return f"{sign}{bahasa.terbilang(whole)} rupiah" + (f" {bahasa.terbilang(cents)} sen" if cents else "")
-    fraction = f"{abs(value).normalize():f}".partition(".")[2]
-    said = " ".join(bahasa.terbilang(int(digit)) for digit in fraction)
-    return f"{sign}{bahasa.terbilang(whole)}" + (f" koma {said}" if said else "")
-
-
 def printed(held: Held | None, kolom: Kolom) -> str:
     """Return what a row's column prints; nothing for a row that is not there."""
-    return spelt(held.row.ambil(kolom.nama), kolom, held.style) if held else ""
+    return spelling.spelt(held.row.ambil(kolom.nama), kolom, held.style) if held else ""
 
 
 ISI: tuple[Field[Point], ...] = (
@@ -115,7 +79,7 @@ def column(kolom: Kolom) -> Iterator[Field[Held]]:
     yield declare(name, *told, lambda held: printed(held, kolom))
     if kolom.jenis in ("bulat", "angka", "uang"):
         words = (f"{kolom.nama} dengan huruf", f"{kolom.nama} in words")
-        yield text(f"{name}_terbilang", *words, lambda held: terbilang(held.row.ambil(kolom.nama), kolom))
+        yield text(f"{name}_terbilang", *words, lambda held: spelling.terbilang(held.row.ambil(kolom.nama), kolom))
     if kolom.jenis == "tanggal":
         words = (f"Hari {kolom.nama}", f"Weekday of {kolom.nama}")
         yield text(f"{name}_hari", *words, lambda held: _weekday(held.row.ambil(kolom.nama)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docgen import bahasa
 from docgen.case.changes import EVERYTHING, Change
-from docgen.papers.fields import records
+from docgen.papers.fields import spelling
 from docgen.papers.fields.field import NO, Field, fact, rows, text, truth
 from docgen.papers.fields.people import nip_baris, number_line
 from docgen.papers.fields.view import compares, mended, unit_of_suspicion, verified
@@ -37,9 +37,9 @@ def written(value: Value, kolom: Kolom | None, *, unit: bool = False, short: boo
     if kolom and kolom.kosong and value == kolom.kosong.nama:
         return NOTHING if short else f"{NOTHING} ({kolom.kosong.nama.lower()})"
     if not isinstance(value, (str, Decimal)) or (kolom and kolom.jenis == "uang"):
-        return records.spelt(value, kolom or PLAIN, STYLE)
+        return spelling.spelt(value, kolom or PLAIN, STYLE)
     if isinstance(value, Decimal):
-        text = records.spelt(value, kolom or PLAIN, STYLE)
+        text = spelling.spelt(value, kolom or PLAIN, STYLE)
         return text + (_unit(kolom) if kolom and unit else "")
     if short and kolom:
         return next((pilihan.singkat or pilihan.nama for pilihan in kolom.pilihan if pilihan.nama == value), value)

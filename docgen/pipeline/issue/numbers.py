@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from docgen.papers.ledger import Ledger
     from docgen.papers.plan import Plan
     from docgen.pipeline.issue.work import Prepared, WorkContext
-    from docgen.pipeline.stages import Means, Revision
+    from docgen.pipeline.revision import Revision
+    from docgen.pipeline.stages import Means
     from docgen.register import Register
 
 

@@ -10,7 +10,7 @@ from docgen.case import records
 from docgen.checks import papers
 from docgen.errors import CaseHasErrors, MisuseError, WouldChangeError
 from docgen.papers import plan, record
-from docgen.pipeline.stages import named
+from docgen.pipeline.revision import named
 from docgen.register import Kind
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from docgen.papers.entries import PaperKey
     from docgen.papers.plan import Issued, Plan
     from docgen.pipeline.issue.work import WorkContext
-    from docgen.pipeline.stages import Existing, Revision
+    from docgen.pipeline.revision import Revision
+    from docgen.pipeline.stages import Existing
     from docgen.register import Register
 
     Kinds = dict[PaperKey, bool]

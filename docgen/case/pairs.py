@@ -1,0 +1,68 @@
+"""Who is whom on the two sheets that are compared: by the key, and by the number somebody had before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.case import nip
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docgen.case.model import Baris, Case, Pegawai
+
+    Row = Pegawai | Baris
+
+OLD = "NIP Semula"
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Who everybody was, by key: nobody for who is new. Apart those whose NIP Semula leads nowhere, or where others lead too.
+
+    `lost` are the keys of whom nothing can be said for such a reason.
+    """
+
+    was: Mapping[str, Row | None]
+    nobody: tuple[Row, ...]
+    shared: tuple[tuple[Row, Row], ...]
+    lost: frozenset[str]
+
+
+def of(case: Case) -> Pairs:
+    """Return the pairs of a case; whose NIP Semula is wrong is paired by the own key, where somebody has it."""
+    before, after = {person.key: person for person in case.semula}, case.perbaikan or ()
+    aims = {person.key: person.key_semula if person.key_semula in before else person.key for person in after}
+    claims = Counter(aims.values())
+    wrong = {person.key: person for person in after if aims[person.key] != person.key and claims[aims[person.key]] > 1}
+    was = {key: before.get(key if key in wrong else aim) for key, aim in aims.items()}
+    nobody = tuple(
+        person
+        for person in after
+        if person.key_semula and person.key_semula not in before and not _unread(case, person)
+    )
+    astray = {person.key for person in after if person.key_semula and person.key_semula not in before}
+    astray |= (
+        {person.key for person in after if not case.terbaca(person.asal, OLD)} if case.tak_terbaca.cells else set()
+    )
+    return Pairs(
+        was,
+        nobody,
+        tuple((person, _other(after, aims, person)) for person in wrong.values()),
+        frozenset(key for key in (*astray, *wrong) if was[key] is None or key in wrong),
+    )
+
+
+def _other(after: tuple[Row, ...], aims: Mapping[str, str], person: Row) -> Row:
+    """Return who leads to the same person of Data Semula."""
+    return next(each for each in after if each is not person and aims[each.key] == aims[person.key])
+
+
+def _unread(case: Case, person: Row) -> bool:
+    """Return whether a NIP Semula may name a row of Data Semula whose key cannot be read."""
+    return any(
+        row.asal.sheet != person.asal.sheet and nip.alike(row.key_tertulis, person.key_semula)
+        for row in case.tak_terbaca.staff
+    )

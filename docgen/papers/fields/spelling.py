@@ -1,0 +1,50 @@
+"""How the value of a cell is written on paper, by the kind of its column; numbers in words too."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from docgen import bahasa
+from docgen.case import nip as digits
+
+if TYPE_CHECKING:
+    from docgen.case.model import Value
+    from docgen.settings.kit import Kolom
+    from docgen.settings.office import Tampilan
+
+NOT_ASSESSED = "\N{EN DASH}"
+"""What stands where there was nothing to assess."""
+HUNDRED = 100
+
+
+def spelt(value: Value, kolom: Kolom, style: Tampilan) -> str:
+    """Return a value as papers print it; an empty cell is an empty text."""
+    if value is None:
+        return ""
+    if kolom.kosong and value == kolom.kosong.nama:
+        return NOT_ASSESSED
+    if isinstance(value, Decimal):
+        number = bahasa.angka(value, kolom.places)
+        number = number if kolom.ribuan else number.replace(".", "")
+        return f"Rp{number}" if kolom.jenis == "uang" else number
+    if isinstance(value, (time, date)):
+        return bahasa.jam(value) if isinstance(value, time) else bahasa.tanggal(value)
+    if isinstance(value, tuple):
+        return "\n".join(value)
+    return bahasa.nip(value, spaced=style.nip_spasi) if kolom.jenis == "nip" and digits.well_formed(value) else value
+
+
+def terbilang(value: Value, kolom: Kolom) -> str:
+    """Return a number in words; money ends in rupiah, then sen where there are any."""
+    if not isinstance(value, Decimal):
+        return ""
+    whole = int(abs(value))
+    sign = "minus " if value < 0 else ""
+    if kolom.jenis == "uang":
+        cents = int((abs(value) - whole) * HUNDRED)
+        return f"{sign}{bahasa.terbilang(whole)} rupiah" + (f" {bahasa.terbilang(cents)} sen" if cents else "")
+    fraction = f"{abs(value).normalize():f}".partition(".")[2]
+    said = " ".join(bahasa.terbilang(int(digit)) for digit in fraction)
+    return f"{sign}{bahasa.terbilang(whole)}" + (f" koma {said}" if said else "")

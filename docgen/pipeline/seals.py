@@ -1,0 +1,55 @@
+"""Dossiers held against what the register knows of their seals: one that was rewritten whole is told. Nothing is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from docgen import dossier
+from docgen.errors import DocgenError
+from docgen.finding import Finding, Words
+from docgen.register import Register
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TAG_MANIFEST = "tagmanifest-sha512.txt"
+
+
+class Seals(NamedTuple):
+    """What a register says of dossiers: the digest of every one that stands by it, and whose cases it knows at all."""
+
+    standing: frozenset[str]
+    cases: frozenset[tuple[str, str]]
+
+
+def seals(url: str) -> Seals:
+    """Return what the register at *url* says of the dossiers of all its offices."""
+    with Register.open(url, None, make=False) as register:
+        told = register.seals()
+    return Seals(frozenset(told.values()), frozenset((office, kode) for office, kode, _ in told))
+
+
+def compare(folder: Path, known: Seals) -> tuple[Finding, ...]:
+    """Return a problem if a sound dossier is not one that the register knows: one rewritten whole.
+
+    The digest of a tag manifest binds the whole dossier, also whose it is, of which case and revision.
+    """
+    try:
+        if dossier.manifest_digest(folder) in known.standing:
+            return ()
+        told = dossier.read_json(folder)
+        kode, whose = str(told["case"]["kode"]), str(told.get("office_kode") or "")
+    except (DocgenError, OSError, LookupError, TypeError):  # a stranger's bag has no such record
+        kode, whose = "", ""
+    # A dossier of before version 5 names no office.
+    if not any(case == kode and office in {whose or office, ""} for office, case in known.cases):
+        words = Words(
+            f"{TAG_MANIFEST}: register tidak mengenal berkas ini. Periksa register dan asal berkasnya.",
+            f"{TAG_MANIFEST}: the register does not know this dossier. Check the register and where the dossier comes from.",
+        )
+    else:
+        words = Words(
+            f"{TAG_MANIFEST} bukan yang dicatat register untuk kasus {kode}: berkas ini ditulis ulang, atau salinan lama. Bandingkan dengan salinan yang dipercaya.",
+            f"{TAG_MANIFEST} is not the one the register has for case {kode}: this dossier was rewritten, or is an old copy. Compare it with a copy you trust.",
+        )
+    return (dossier.found("altered", TAG_MANIFEST, words),)
