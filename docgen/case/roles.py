@@ -47,3 +47,14 @@ def holder(case: Case, kit: Kit, peran: str, bidang: str = "", on: date | None =
     """Return the first who holds *peran* on a day, None where nobody does."""
     found = holders(case, kit, peran, bidang, on)
     return found[0] if found else None
+
+
+def leader(kit: Kit) -> Peran | None:
+    """Return the role that leads a unit's meeting."""
+    return next((peran for peran in kit.peran if peran.memimpin), None)
+
+
+def stands_in(kit: Kit, unit: str) -> str:
+    """Return the role that leads a unit in the place of its own head; nothing where it has one."""
+    role = leader(kit)
+    return stand_in(role, unit) if role else ""

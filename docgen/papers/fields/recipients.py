@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from docgen.case import roles
 from docgen.papers.fields import people, records
 from docgen.papers.fields.field import Point, points
-from docgen.papers.fields.view import held, kepala, leader
+from docgen.papers.fields.view import held, kepala
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,7 @@ def _told(view: View, word: str) -> list[Recipient]:
 def _holding(view: View, role: str) -> Iterator[Recipient]:
     """Yield who holds a role on the paper's date; of a role that each unit has, on a paper of the case, all of them."""
     peran = next(one for one in view.setting.kit.peran if one.nama == role)
-    if peran.bidang and not view.unit and peran is leader(view.setting.kit):
+    if peran.bidang and not view.unit and peran is roles.leader(view.setting.kit):
         yield from (Recipient(kepala(view, unit), view.holder(role, unit)) for unit in view.outside)
         return
     units: tuple[str | None, ...] = tuple(view.units) if peran.bidang and not view.unit else (None,)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen import bahasa
+from docgen.case import roles
 from docgen.papers.fields.context import same
 from docgen.papers.fields.field import Field, group, text
-from docgen.papers.fields.view import compares, kepala, leader, stands_in
+from docgen.papers.fields.view import compares, kepala
 
 if TYPE_CHECKING:
     from docgen.papers.fields.view import View
@@ -34,7 +35,7 @@ def mixed(view: View) -> bool:
 def parts_of(view: View, unit: str) -> str:
     """Return what a unit consists of, as a letter to its people calls it: what the kit says of its kind, or of one led by another role."""
     sop = view.setting.kit.sop
-    if stands_in(view.setting.kit, unit):
+    if roles.stands_in(view.setting.kit, unit):
         return sop.bagian_pengganti or MIXED
     return sop.bagian_unit if _of_the_kind(view, unit) and sop.bagian_unit else MIXED
 
@@ -70,7 +71,7 @@ def _below(view: View) -> str:
 
 
 def _leading(view: View) -> str:
-    role = leader(view.setting.kit)
+    role = roles.leader(view.setting.kit)
     return (role.sebutan or role.nama) if role and not mixed(view) else f"pimpinan {MIXED}"
 
 

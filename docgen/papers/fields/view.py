@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from docgen.case.records import Row
     from docgen.papers.due import Draft
     from docgen.papers.fields.context import Cited, Setting
-    from docgen.settings.kit import Kit, Lembar, Naskah, Peran
+    from docgen.settings.kit import Kit, Lembar, Naskah
 
 Value = TypeVar("Value")
 
@@ -187,7 +187,7 @@ class View:
     @property
     def outside(self) -> list[str]:
         """The units it concerns that have a head of their own: where another role leads, that one sends or initials it."""
-        return [unit for unit in self.units if not stands_in(self.setting.kit, unit)]
+        return [unit for unit in self.units if not roles.stands_in(self.setting.kit, unit)]
 
     @property
     def of_a_meeting(self) -> bool:
@@ -241,21 +241,10 @@ def day(draft: Draft) -> str:
     return tanggal(draft.date) if draft.dated else BLANK
 
 
-def leader(kit: Kit) -> Peran | None:
-    """Return the role that leads a unit's meeting."""
-    return next((peran for peran in kit.peran if peran.memimpin), None)
-
-
-def stands_in(kit: Kit, unit: str) -> str:
-    """Return the role that leads a unit in the place of its own head; nothing where it has one."""
-    role = leader(kit)
-    return roles.stand_in(role, unit) if role else ""
-
-
 def kepala(view: View, unit: str) -> str:
     """Return what the head of a unit is called: by the data while no officials of units are known, then as the office holds it."""
-    kit, role = view.setting.kit, leader(view.setting.kit)
-    if other := stands_in(kit, unit):
+    kit, role = view.setting.kit, roles.leader(view.setting.kit)
+    if other := roles.stands_in(kit, unit):
         above = view.holder(other, "")
         return held(above) if above else other
     known = role and kit.met and view.step >= kit.met[0].sejak

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 
 from docgen import settings
 from docgen.settings.kit import former, sheet_rules, word_rules
-from docgen.settings.kit.lembar import STAFF, Aturan, Banding, Kolom, LabelKasus, Lembar, Orang, Pilihan
+from docgen.settings.kit.aturan import Aturan
+from docgen.settings.kit.lembar import STAFF, Banding, Kolom, LabelKasus, Lembar, Orang, Pilihan
 from docgen.settings.kit.model import Kit, Langkah, Peran, Sop
 from docgen.settings.kit.naskah import Naskah, PlainName, Terbit
 from docgen.settings.kit.rules import wrongs

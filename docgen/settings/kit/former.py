@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from docgen.settings.kit.lembar import Aturan, Banding, Kolom, LabelKasus, Lembar, Orang, Pilihan, TiapUnit
+from docgen.settings.kit.aturan import Aturan
+from docgen.settings.kit.lembar import Banding, Kolom, LabelKasus, Lembar, Orang, Pilihan, TiapUnit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

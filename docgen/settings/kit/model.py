@@ -8,7 +8,8 @@ from typing import Literal
 from pydantic import Field
 
 from docgen.settings.kit import forms
-from docgen.settings.kit.lembar import Aturan, Banding, Kolom, Kunci, LabelKasus, Lembar, Model
+from docgen.settings.kit.aturan import Aturan
+from docgen.settings.kit.lembar import Banding, Kolom, Kunci, LabelKasus, Lembar, Model
 from docgen.settings.kit.naskah import Naskah, Terbit
 
 

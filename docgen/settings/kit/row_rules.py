@@ -11,8 +11,9 @@ from docgen.settings.kit.lembar import NUMBERS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docgen.settings.kit.aturan import Aturan
     from docgen.settings.kit.column_rules import Wrong
-    from docgen.settings.kit.lembar import Aturan, Lembar
+    from docgen.settings.kit.lembar import Lembar
     from docgen.settings.kit.model import Kit
 
 DAY = ("tanggal",)

@@ -1,0 +1,58 @@
+"""A rule across columns as a kit writes it: `[[aturan]]`. Shapes only."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from docgen.settings.kit.lembar import Bila, Kode, Kunci, Model
+
+
+class Aturan(Model):
+    """One rule across the columns of one or several sheets."""
+
+    jenis: Literal["jumlah", "urut", "hari-kerja", "matriks", "langkah", "unik"]
+    lembar: Kunci | tuple[Kunci, ...]
+    kolom: str | tuple[str, ...]
+    bagian: tuple[str, ...] = ()
+    dari: str | tuple[str, ...] = ()
+    sampai: str = ""
+    isi: dict[str, dict[str, str]] = Field(default_factory=dict)
+    langkah: int = Field(0, ge=0)
+    paling_banyak: bool = False
+    tegas: bool = False
+    bila: Bila = Field(default_factory=dict)
+    kode: Kode = ""
+    tingkat: Literal["salah", "periksa"] = "salah"
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The sheets it holds for."""
+        return (self.lembar,) if isinstance(self.lembar, str) else self.lembar
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns it is about, the last of them where it reports."""
+        return (self.kolom,) if isinstance(self.kolom, str) else self.kolom
+
+    @property
+    def between(self) -> tuple[str, ...]:
+        """The columns it reckons from, in their order."""
+        return (self.dari,) if isinstance(self.dari, str) and self.dari else tuple(self.dari)
+
+    @property
+    def code(self) -> str:
+        """The code of its findings."""
+        return self.kode or CODES[self.jenis]
+
+
+CODES = {
+    "jumlah": "sum-mismatch",
+    "urut": "order-mismatch",
+    "hari-kerja": "workdays-mismatch",
+    "matriks": "matrix-mismatch",
+    "langkah": "order-mismatch",
+    "unik": "record-duplicate",
+}
+"""What a rule's findings are called where the kit does not say."""
