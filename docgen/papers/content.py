@@ -210,7 +210,7 @@ def like(fields: Any, old: Any) -> Any:  # noqa: ANN401 - a field may be text, t
 def _shape(rows: list[Any]) -> Any:  # noqa: ANN401 - as above
     """Return what the rows of a list hold: what the first has not, as it stands in others."""
     held = [row for row in rows if row]
-    first = held[0] if held else None
+    first = (held or rows or [None])[0]
     if isinstance(first, list):
         return [item for row in held for item in row]
     if not isinstance(first, dict):
