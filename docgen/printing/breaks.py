@@ -40,8 +40,8 @@ WHOLE = (
 )
 """What is read in one piece: a date in words or figures, a NIP, the number of a paper, the office's word for e-mail."""
 
-WORD = re.compile(r"[^\W\d_]{2,}[.,;:)]*|\*\)")
-"""A word, or the mark of a corrected value; the names of files and addresses may be parted, for want of room."""
+WORD = re.compile(r"[^\W\d_]{2,}[.,;:)]*|\*\)|\d[\d.,:]*\d")
+"""A word, a figure or a time of day, or the mark of a corrected value; the names of files and addresses may be parted, for want of room."""
 
 
 def signature_alone(printed: Print, rule: Rule) -> Iterator[Finding]:

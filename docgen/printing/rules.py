@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.finding import Finding
+    from docgen.printing.pdf import Page
     from docgen.printing.printed import Print
     from docgen.printing.profile import Rule
 
 LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\bNone\b|\b[Nn]a[Nn]\b|\bUndefined\b|\bTrue\b|\bFalse\b")
 SPACED = re.compile(r" +[,.;?!](?=\s|$)")
 DOTTED = re.compile(r"[.…_]{3,}")
+SIDE_BY_SIDE = 1.0
+"""Cells of one row lie no farther apart in height, in millimetres."""
 
 
 def page_size(printed: Print, rule: Rule) -> Iterator[Finding]:
@@ -35,12 +38,25 @@ def page_size(printed: Print, rule: Rule) -> Iterator[Finding]:
 
 
 def orientation(printed: Print, rule: Rule) -> Iterator[Finding]:
-    """Hanya naskah bertabel lebar yang boleh rebah."""
-    for page in printed.pages:
-        if page.sideways and printed.kode not in rule.names("rebah"):
+    """Hanya naskah bertabel lebar yang boleh rebah: sebaris selnya tidak muat di halaman tegak."""
+    turned = [page for page in printed.pages if page.sideways]
+    if not any(_holds_a_wide_row(printed, page, rule.number("sel")) for page in turned):
+        for page in turned:
             yield printed.problem(
-                rule, page.number, "Halamannya rebah. Tegakkan dalam templat.", "The page lies on its side. Turn it upright in the template."
+                rule, page.number, "Halamannya rebah, sedangkan tidak ada tabel yang memerlukannya. Tegakkan dalam templat.",
+                "The page lies on its side, and no table needs it. Turn it upright in the template.",
             )  # fmt: skip
+
+
+def _holds_a_wide_row(printed: Print, page: Page, cells: float) -> bool:
+    """Return whether so many cells stand side by side that they are wider than the text of an upright page."""
+    margins = printed.style.margin_cm
+    room = page.height - (margins.kiri + margins.kanan) * 10
+    for line in page.lines:
+        row = [other for other in page.lines if abs(other.middle - line.middle) < SIDE_BY_SIDE]
+        if len(row) >= cells and max(one.right for one in row) - min(one.left for one in row) > room:
+            return True
+    return False
 
 
 def margin(printed: Print, rule: Rule) -> Iterator[Finding]:

@@ -87,6 +87,7 @@ SHOWN: dict[str, tuple[str, Sheet]] = {
     "short-date": ("broken", Sheet(p("Mulai tanggal 10-11-2026 dan 12-11-2026 sampai selesai.", style="Sempit"))),
     "nip": ("broken", Sheet(p("Pegawai dengan NIP. 19900421 201503 2 002 tercatat.", style="Sempit"))),
     "number": ("broken", Sheet(p("Surat 800.1.5.2/471/DPMD/2026 itu.", style="Sempit"))),
+    "time": ("broken", Sheet(tbl(tr(wordfile.tc(p("2-3-2026\N{NO-BREAK SPACE}08.10", style="Sel"))), columns=1, wide=1500))),
     "gaping": ("gaping", Sheet(p(CITED, style="Rata"))),
     "pos-el": ("broken", Sheet(p("Telepon (0461) Pos-el ada di kantor, Laman, Pos-el", style="Sempit"))),
 }  # fmt: skip

@@ -75,6 +75,16 @@ def test_a_paper_as_it_should_be_breaks_no_rule() -> None:
     assert broken(GOOD) == []
 
 
+def test_a_paper_whose_table_is_wider_than_an_upright_page_may_lie_on_its_side() -> None:
+    """Whatever the SOP calls it; letters and narrow tables stand upright."""
+    rows = [[line("sel", 60 + 6 * row, 30 + 50 * cell, 70 + 50 * cell) for cell in range(5)] for row in range(3)]
+    wide = page(*(cell for row in rows for cell in row), *SIGNED, size=(297.0, 210.0))
+    narrow = page(*(replace(cell, left=cell.left / 2, right=cell.right / 2) for row in rows for cell in row), *SIGNED, size=(297.0, 210.0))  # fmt: skip
+
+    assert ("orientation", 1) not in broken(replace(GOOD, kode="daftar-barang", pages=(wide,)))
+    assert ("orientation", 1) in broken(replace(GOOD, kode="daftar-barang", pages=(narrow,)))
+
+
 @pytest.mark.parametrize(
     ("changed", "rule"),
     [
@@ -416,6 +426,21 @@ def test_the_sample_prints_without_fault(tmp_path: Path, size: str) -> None:
     assert result.json["problems"] == []
     assert result.code == 0
     assert "LiberationSans" in result.json["fonts"] or "ArialMT" in result.json["fonts"]
+
+
+@pytest.mark.render
+@needs_printing
+@pytest.mark.parametrize("size", ["A4", "F4"])
+def test_the_second_kit_prints_without_fault(tmp_path: Path, size: str) -> None:
+    """Another SOP's papers are held to the same rules."""
+    kit = sample.ROOT / "templates" / "pengajuan-cuti"
+    shutil.copytree(kit / "contoh", tmp_path, dirs_exist_ok=True)
+    own = tmp_path / "kantor.toml"
+    own.write_text(f'{own.read_text(encoding="utf-8")}\n[naskah]\nkertas = "{size}"\n', encoding="utf-8")
+    result = docgen("templates", "proof", "--kit", kit, "--office", own, "--json")
+
+    assert result.json["problems"] == []
+    assert result.code == 0
 
 
 @pytest.mark.render
