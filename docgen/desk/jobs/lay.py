@@ -64,8 +64,8 @@ def place(name: str, berkas: Sequence[str]) -> PurePosixPath:
     wanted = {inner for each in berkas if (inner := _inside(each)) and inner.name.casefold() == name.casefold()}
     if len(wanted) > 1:
         raise MisuseError(
-            f'Bukti menyebut "{name}" di dua folder, jadi berkas itu tidak tahu tempatnya. Beri nama yang berbeda, lalu letakkan lagi.',
-            f'Bukti names "{name}" in two folders, so that file has no one place. Give them different names and drop again.',
+            f'Buku kerja menyebut "{name}" di dua folder, jadi berkas itu tidak tahu tempatnya. Beri nama yang berbeda, lalu letakkan lagi.',
+            f'The workbook names "{name}" in two folders, so that file has no one place. Give them different names and drop again.',
         )
     return wanted.pop() if wanted else PurePosixPath(EVIDENCE, name)
 
