@@ -140,9 +140,10 @@ def _unsaid(view: View, row: Rapat, held: Lembar) -> Iterator[str]:
     """Yield the headings of what a meeting does not say by now; what is there but cannot be read is named already."""
     for kolom in held.kolom:
         asked = records.meets(row, kolom.wajib_bila) if kolom.wajib_bila else kolom.wajib
-        known = kolom.nama in held.pengenal or not view.case.bertanggal(kolom.sejak or held.sejak, row.bidang)
-        if asked and not known and row.ambil(kolom.nama) is None and row.asal.at(kolom.nama):
-            yield from (kolom.nama,) if view.case.terbaca(row.asal, kolom.nama) else ()
+        if not asked or kolom.nama in held.pengenal or row.ambil(kolom.nama) is not None or not row.asal.at(kolom.nama):
+            continue
+        if view.case.bertanggal(kolom.sejak or held.sejak, row.bidang) and view.case.terbaca(row.asal, kolom.nama):
+            yield kolom.nama
 
 
 def a_bidang_meets_once(view: View) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci
@@ -25,7 +26,7 @@ NOTHING = {"tanggal": None, "jam": None, "bulat": None, "angka": None, "uang": N
 """What an empty cell says; of any other kind it is an empty text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """The kit a form is read by, the period's end, the collector of findings, the keys of the data sheets as they stand, the clock's zone."""
 
@@ -75,8 +76,12 @@ class Context:
         """Return what a cell says, of the kind its column has: an empty one is no text, no points, or None."""
         if kolom.jenis == "nip":
             return self.key(cell) or ""
-        value = record_cell.Reader(self.collector, None, self.zona).value(cell, kolom)
+        value = self._cells.value(cell, kolom)
         return NOTHING.get(kolom.jenis, "") if value is None else value
+
+    @cached_property
+    def _cells(self) -> record_cell.Reader:
+        return record_cell.Reader(self.collector, None, self.zona)
 
     def need(self, row: Row, *names: str) -> None:
         """Note the cells of a row that must not be empty."""
