@@ -24,63 +24,33 @@ from tests.kits import making
 TOLD = 12
 """Columns of the sheet, and fields of the letter that are taken from them."""
 
-SOP = """
-[sop]
-nama = "Undangan Peserta"
-[[peran]]
-nama = "Kepala"
-kunci = "kepala"
-[[langkah]]
-no = 1
-uraian = "Mengundang"
-ringkas = "Mengundang"
-pelaksana = "Kepala"
-kelengkapan = "Daftar"
-menit = 30
-output = "Surat"
-[[lembar]]
-nama = "Tujuan"
-kunci = "tujuan"
-satuan = "tujuan"
-pengenal = ["Nomor"]
-sebutan = "Isi 0"
-[[lembar.kolom]]
-nama = "Nomor"
-jenis = "kode"
-[[naskah]]
-kode = "surat"
-langkah = 1
-judul = "Surat"
-uraian = "Surat kepada {tujuan.isi_0}"
-template = "surat.docx"
-per = "tujuan"
-bernomor = true
-penanda_tangan = "Kepala"
-"""
 COLUMN = """
 [[lembar.kolom]]
 nama = "Isi {0}"
 jenis = "teks"
 """
 OF_ALL = {
-    "kepala": {"nama": "Drs. Amin"}, "kasus": {"kode": "UJI-2026-01"}, "berkas": {"nomor": "0001"}, "dibuat": "2026-02-03T00:00:00Z",
+    "pimpinan_kantor": {"nama": "Drs. Amin"}, "kasus": {"kode": "UJI-2026-01"}, "berkas": {"nomor": "0001"}, "dibuat": "2026-02-03T00:00:00Z",
 }  # fmt: skip
-LINES = ("Nomor {{ naskah.nomor }}", *(f"Isian {n} surat ini adalah {{{{ tujuan.isi_{n} }}}}, sebagaimana tercatat." for n in range(TOLD)), "{{ kepala.nama }}")  # fmt: skip
+LINES = ("Nomor {{ naskah.nomor }}", *(f"Isian {n} surat ini adalah {{{{ tujuan.isi_{n} }}}}, sebagaimana tercatat." for n in range(TOLD)), "{{ pimpinan_kantor.nama }}")  # fmt: skip
 
 
 def office(folder: Path, rows: int) -> tuple[Path, list[dict[str, object]]]:
     """Return the workbook of a case with so many rows, its kit beside it, and what each letter is filled with."""
     (folder / "kit").mkdir(parents=True)
-    sop = SOP.replace("[[naskah]]", "".join(COLUMN.format(n) for n in range(TOLD)) + "[[naskah]]", 1)
+    sop = making.A_LETTER_A_ROW.replace("[[naskah]]", "".join(COLUMN.format(n) for n in range(TOLD)) + "[[naskah]]", 1)
     (folder / "kit" / "sop.toml").write_text(sop, encoding="utf-8")
     making.template(folder / "kit" / "surat.docx", *LINES)
-    told = [[f"{row:05}", *(f"Keterangan {row * n % 9973} & lainnya" for n in range(TOLD))] for row in range(rows)]
+    told = [
+        [f"{row:05}", f"Penerima {row}", *(f"Keterangan {row * n % 9973} & lainnya" for n in range(TOLD))]
+        for row in range(rows)
+    ]
     sheets: dict[str, list[Any]] = {
         "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala")],
-        "Tujuan": [["Nomor", *(f"Isi {n}" for n in range(TOLD))], *told],
+        "Tujuan": [["Nomor", "Yth", *(f"Isi {n}" for n in range(TOLD))], *told],
     }
     fields: list[dict[str, object]] = [
-        {**OF_ALL, "naskah": {"nomor": line[0], "kode": "surat"}, "tujuan": {f"isi_{n}": line[n + 1] for n in range(TOLD)}}
+        {**OF_ALL, "naskah": {"nomor": line[0], "kode": "surat"}, "tujuan": {f"isi_{n}": line[n + 2] for n in range(TOLD)}}
         for line in told
     ]  # fmt: skip
     return making.office(folder / "kantor", sheets, steps=1), fields

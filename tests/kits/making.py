@@ -24,6 +24,44 @@ unit = "DISHUB"
 PEJABAT = ("Peran", "Bidang", "Nama", "NIP", "Pangkat", "Golongan", "Jabatan", "Sebutan", "Sejak")
 LANGKAH = ("Langkah", "Bidang", "Mulai", "Selesai", "Menit Kerja", "Tanggal Naskah", "Keterangan")
 
+A_LETTER_A_ROW = """
+[sop]
+nama = "Undangan Peserta"
+[[peran]]
+nama = "Kepala"
+kunci = "pimpinan_kantor"
+[[langkah]]
+no = 1
+uraian = "Mengundang"
+ringkas = "Mengundang"
+pelaksana = "Kepala"
+kelengkapan = "Daftar"
+menit = 30
+output = "Surat"
+[[lembar]]
+nama = "Tujuan"
+kunci = "tujuan"
+satuan = "tujuan"
+pengenal = ["Nomor"]
+sebutan = "Yth"
+[[lembar.kolom]]
+nama = "Nomor"
+jenis = "kode"
+[[lembar.kolom]]
+nama = "Yth"
+jenis = "teks"
+[[naskah]]
+kode = "surat"
+langkah = 1
+judul = "Surat"
+uraian = "Surat kepada {tujuan.yth}"
+template = "surat.docx"
+per = "tujuan"
+bernomor = true
+penanda_tangan = "Kepala"
+"""
+"""The sop.toml of a kit that makes a numbered letter of each row."""
+
 
 def office(
     folder: Path, sheets: Mapping[str, Sequence[Sequence[Any]]], *, steps: int, kode: str = "UJI-2026-01"

@@ -112,42 +112,7 @@ def test_what_is_wrong_with_things_is_named(
     assert found - {"no-change"} == codes
 
 
-LETTERS = """
-[sop]
-nama = "Undangan Peserta"
-[[peran]]
-nama = "Kepala"
-kunci = "pimpinan_kantor"
-[[langkah]]
-no = 1
-uraian = "Mengundang"
-ringkas = "Mengundang"
-pelaksana = "Kepala"
-kelengkapan = "Daftar"
-menit = 30
-output = "Surat"
-[[lembar]]
-nama = "Tujuan"
-kunci = "tujuan"
-satuan = "tujuan"
-pengenal = ["Nomor"]
-sebutan = "Yth"
-[[lembar.kolom]]
-nama = "Nomor"
-jenis = "kode"
-[[lembar.kolom]]
-nama = "Yth"
-jenis = "teks"
-[[naskah]]
-kode = "surat"
-langkah = 1
-judul = "Surat"
-uraian = "Surat kepada {tujuan.yth}"
-template = "surat.docx"
-per = "tujuan"
-bernomor = true
-penanda_tangan = "Kepala"
-[[naskah]]
+LETTERS = f"""{making.A_LETTER_A_ROW}[[naskah]]
 kode = "daftar"
 langkah = 1
 awalan = 2
