@@ -11,7 +11,7 @@ from docgen.papers import content, facts
 from docgen.papers.fields.field import Same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from docgen.case.model import Case
 
@@ -19,14 +19,12 @@ LONG_ENOUGH = 32
 """Letters of a SHA-512 that are kept: two cases of all offices together do not share so many by chance."""
 
 
-class Shared(NamedTuple):
-    """What a case has in common with another: its code and period, whether data and steps, whether Data Semula, which evidence."""
+class Known(NamedTuple):
+    """Which case of the office bore a digest first, by code and period, and how many more bear it."""
 
     kode: str
     periode: str
-    whole: bool
-    data: bool
-    evidence: frozenset[str]
+    more: int
 
 
 def of(case: Case, evidence: Iterable[str]) -> dict[str, Any]:
@@ -60,18 +58,6 @@ def written(digests: Mapping[str, Any]) -> str:
     return json.dumps(digests, sort_keys=True, separators=(",", ":"))
 
 
-def alike(own: Mapping[str, Any], others: Iterable[tuple[str, str, str]]) -> Iterator[Shared]:
-    """Yield what a case has in common with others (kode, period, digests as kept); of thousands few are read at all."""
-    signs = {digest for digest in (own["data"], *own["evidence"]) if digest}
-    for kode, periode, kept in others:
-        if not signs.isdisjoint(kept.split('"')) and (one := shared(own, kode, periode, kept)):
-            yield one
-
-
-def shared(own: Mapping[str, Any], kode: str, periode: str, kept: str) -> Shared | None:
-    """Return what a case has in common with one whose digests the register *kept*; None where that is nothing."""
-    other = json.loads(kept)
-    evidence = frozenset(own["evidence"]) & frozenset(other["evidence"])
-    whole, data = (bool(own[name]) and own[name] == other[name] for name in ("whole", "data"))
-    found = Shared(kode, periode, whole, data, evidence)
-    return found if found.data or found.evidence else None
+def signs(digests: Mapping[str, Any]) -> frozenset[str]:
+    """Return every digest of a case."""
+    return frozenset((digests["data"], digests["whole"], *digests["evidence"])) - {""}

@@ -17,8 +17,8 @@ from docgen.pipeline.stages import Checked, Means
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.papers.digests import Shared
     from docgen.pipeline.issue.reconcile import Reconciled
+    from docgen.pipeline.issue.twice import Others
     from docgen.pipeline.stages import Actor, BuildRequest
 
 CODES = {"would-change": ExitCode.WOULD_CHANGE, "register-refuses": ExitCode.REGISTER_REFUSES}
@@ -62,7 +62,7 @@ def _foretold(checked: Checked, means: Means) -> Iterator[Finding]:
         yield from _told(error)
 
 
-def _compared(checked: Checked, stood: Reconciled, means: Means, others: tuple[Shared, ...]) -> Iterator[Finding]:
+def _compared(checked: Checked, stood: Reconciled, means: Means, others: Others) -> Iterator[Finding]:
     """Yield what a build would say once it knows what stands of the case."""
     twice.require_other(checked, others, issued=stood.known is not None)
     # A case with errors may be so incomplete that no paper can be composed: its errors are told already.

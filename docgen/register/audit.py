@@ -9,7 +9,7 @@ from sqlalchemy import select
 from docgen.errors import RegisterRefusesError
 from docgen.finding import Words
 from docgen.papers.entries import BERKAS, State
-from docgen.register import facts, offices
+from docgen.register import facts, likeness, offices
 from docgen.register.offices import HEAD, OWN, mine
 from docgen.register.tables import case_, counter, event, meta, paper
 
@@ -28,8 +28,13 @@ Book = dict[facts.About, str]
 
 
 def check(connection: Connection) -> tuple[Words, ...]:
-    """Return what is wrong: a broken chain, a row that no event explains, a counter that left its numbers."""
-    return (*broken_links(connection), *unexplained_rows(connection), *stray_counters(connection))
+    """Return what is wrong: a broken chain, a row that no event explains, a counter that left its numbers, a case not known again."""
+    return (
+        *broken_links(connection),
+        *unexplained_rows(connection),
+        *stray_counters(connection),
+        *stray_likenesses(connection),
+    )
 
 
 def broken_links(connection: Connection) -> Iterator[Words]:
@@ -113,6 +118,15 @@ def stray_counters(connection: Connection) -> Iterator[Words]:
                 f"Nomor seri {series} tahun {year} tidak berurutan sampai penghitungnya. Bandingkan dengan cadangan.",
                 f"The numbers of series {series} in {year} do not run up to their counter. Compare it with a backup.",
             )
+
+
+def stray_likenesses(connection: Connection) -> Iterator[Words]:
+    """Yield each case that would not be known again by what its row keeps."""
+    for kode in likeness.strayed(connection):
+        yield Words(
+            f"Sidik digital kasus {kode} di register tidak cocok dengan barisnya, sehingga salinannya tidak dikenali. Bandingkan dengan cadangan.",
+            f"The digests of case {kode} in the register do not fit its row, so a copy of it would not be known. Compare it with a backup.",
+        )
 
 
 def all_numbers(connection: Connection) -> dict[tuple[str, int], dict[int, bool]]:

@@ -11,6 +11,7 @@ from sqlalchemy import column, func, insert, inspect, literal, select, table, te
 
 from docgen.dossier.disk import flush_folder
 from docgen.errors import RegisterRefusesError, reason
+from docgen.register import likeness
 from docgen.register.connection import PRIVATE, file, make_private, reading, writing
 from docgen.register.tables import SCHEMA_VERSION, meta, metadata
 
@@ -30,7 +31,8 @@ def migrate(engine: Engine) -> Path | None:
             return None
     copy = None
     with writing(engine) as connection:
-        names = [each.name for each in metadata.sorted_tables]
+        there = set(inspect(connection).get_table_names())
+        names = [each.name for each in metadata.sorted_tables if each.name in there]
         if connection.dialect.name == "postgresql":  # an older docgen may be writing at this moment
             connection.execute(text(f"LOCK TABLE {', '.join(names)} IN ACCESS EXCLUSIVE MODE"))
         start = version(connection)  # another program may have been faster
@@ -51,7 +53,7 @@ def make_anew(connection: Connection, names: list[str]) -> None:
         connection.execute(text(f"CREATE TABLE {ASIDE}{name} AS SELECT * FROM {name}"))  # noqa: S608 - names of our own tables
         connection.execute(text(f"DROP TABLE {name}"))
     metadata.create_all(connection, checkfirst=False)
-    for made in metadata.sorted_tables:
+    for made in (each for each in metadata.sorted_tables if each.name in had):
         kept = [each.name for each in made.columns if each.name in had[made.name]]
         whose = {} if "office" in kept else {"office": literal("")}
         rows = select(*whose.values(), *map(column, kept)).select_from(table(f"{ASIDE}{made.name}"))
@@ -61,6 +63,8 @@ def make_anew(connection: Connection, names: list[str]) -> None:
             following = select(func.coalesce(func.max(made.c.id), 0) + 1).scalar_subquery()
             serial = func.pg_get_serial_sequence(made.name, "id")
             connection.execute(select(func.setval(serial, following, text("false"))))
+    if "likeness" not in had:
+        likeness.reckon(connection)
     connection.execute(update(meta).where(meta.c.key == "schema"), {"value": str(SCHEMA_VERSION)})
 
 

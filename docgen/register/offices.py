@@ -9,7 +9,7 @@ from sqlalchemy import BindParameter, bindparam, select, text, true, update
 from docgen.errors import RegisterRefusesError
 from docgen.papers.entries import Owner
 from docgen.register import facts
-from docgen.register.tables import case_, counter, event, meta, paper
+from docgen.register.tables import case_, counter, event, likeness, meta, paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -78,7 +78,7 @@ def enter(connection: Connection, owner: Owner | None) -> None:
 
 def begin(connection: Connection, owner: Owner, *, claimed: bool) -> None:
     """Begin the book of an office that has none here: with nothing in it, or with a *claimed* one of before version 5."""
-    for table in (counter, case_, paper, event, meta) if claimed else ():
+    for table in (counter, case_, likeness, paper, event, meta) if claimed else ():
         kept = (table.c.key == HEAD) | (table.c.key == "id") if table is meta else true()
         connection.execute(update(table).where(table.c.office == NOBODY, kept), {"office": owner.kode})
     turn_to(connection, owner.kode)

@@ -152,13 +152,6 @@ def seals(connection: Connection) -> dict[tuple[str, str, int], str]:
     return {(office, kode, state["revision"]): state["manifest"] for office, kode, state in states if state["manifest"]}
 
 
-def digests(connection: Connection, kode: str) -> tuple[tuple[str, str, str], ...]:
-    """Return code, period and digests of every case but *kode* that was not ended early, by dossier number."""
-    others = (case_.c.office == OWN, case_.c.kode != kode, case_.c.cancelled.is_(None), case_.c.digests.is_not(None))
-    found = select(case_.c.kode, case_.c.periode, case_.c.digests).where(*others).order_by(case_.c.year, case_.c.number)
-    return tuple(connection.execute(found, mine(connection)).all())
-
-
 URUT = re.compile(r"\{urut(?::0([1-9]))?\}")
 
 

@@ -12,6 +12,7 @@ from docgen.register import (
     connection,
     events,
     handling,
+    likeness,
     migrations,
     offices,
     queries,
@@ -22,13 +23,14 @@ from docgen.register import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import date, datetime
     from types import TracebackType
 
     from sqlalchemy import Connection, Engine
 
     from docgen.finding import Words
+    from docgen.papers.digests import Known
     from docgen.papers.entries import CaseEntry, Happening, Head, Line, PaperKey
 
 TIMEOUT = 60.0
@@ -145,12 +147,12 @@ class Reader:
         with connection.reading(self.engine) as book:
             return queries.seals(book)
 
-    def digests(self, kode: str) -> tuple[tuple[str, str, str], ...]:
-        """Return code, period and kept digests of every other case of the office that was not cancelled."""
+    def known(self, kode: str, signs: Collection[str]) -> Mapping[str, Known]:
+        """Return which of *signs* other cases of the office bear that were not cancelled, and who bore each first."""
         if not self.there:
-            return ()
+            return {}
         with self.read() as book:
-            return queries.digests(book, kode)
+            return dict(likeness.known(book, kode, signs))
 
     def noted(self, kode: str, kind: events.Kind) -> tuple[handling.Noted, ...]:
         """Return what was written down of one kind, the oldest first."""

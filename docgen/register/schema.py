@@ -9,7 +9,7 @@ from sqlalchemy import insert, inspect, select, text
 from docgen.errors import RegisterRefusesError
 from docgen.register.connection import file, make_private, reading, shown, writing
 from docgen.register.offices import NOBODY
-from docgen.register.tables import SCHEMA_VERSION, meta, metadata
+from docgen.register.tables import OF_OLD, SCHEMA_VERSION, meta, metadata
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -81,7 +81,7 @@ def create(connection: Connection, address: str) -> None:
 
 def recognise(connection: Connection, known: set[str], address: str) -> None:
     """Refuse a database that is no register by the tables it has, or the register of a newer docgen."""
-    ours = known >= set(metadata.tables)
+    ours = known >= OF_OLD
     version = connection.scalar(select(meta.c.value).where(meta.c.key == "schema")) if ours else None
     if version is None or not version.isdecimal() or not int(version):
         raise RegisterRefusesError(

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, update
 from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.papers import plan
 from docgen.papers.entries import State
-from docgen.register import events, reservation
+from docgen.register import events, likeness, reservation
 from docgen.register.queries import case_row, live_row, live_rows
 from docgen.register.tables import case_, paper
 
@@ -63,6 +63,7 @@ def close(  # noqa: PLR0913 - what a sealed dossier is, all by name
     }
     if any(row[name] != value for name, value in values.items()):
         connection.execute(update(case_).where(case_.c.id == row["id"]), values)
+        likeness.change(connection, row["id"], row["digests"], values["digests"])
         events.note_case(connection, mark, events.Kind.USED, row["id"])
 
 

@@ -20,7 +20,7 @@ from sqlalchemy import event as hooks
 
 from docgen.papers.entries import State
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 OFFICE = 20
 """Characters of an office's kode, which is in every key: one register holds the books of many offices. New in version 5."""
@@ -65,6 +65,16 @@ case_ = Table(
     Column("digests", Text),
     UniqueConstraint("office", "kode", name="one_case_a_kode"),
     UniqueConstraint("office", "year", "number", name="one_dossier_a_number"),
+)
+
+# The digests of the cases that go on or are closed, each beside the case that bears it, for a question after one of them must
+# not read ten thousand rows. New in version 6.
+likeness = Table(
+    "likeness",
+    metadata,
+    Column("office", String(OFFICE), primary_key=True),
+    Column("digest", String(32), primary_key=True),
+    Column("case_id", ForeignKey("case_.id"), primary_key=True),
 )
 
 # A number reserved by hand belongs to no case: its case_id and item are null, `paper` is its own place in the book
@@ -136,3 +146,6 @@ event = Table(
 
 # What happened to a case, or to one number, is found without reading the whole diary. New in version 4.
 by_case = Index("events_by_case", event.c.office, event.c.kode, event.c.paper, event.c.unit, event.c.issue, event.c.seq)
+
+OF_OLD = frozenset({"meta", "counter", "case_", "paper", "event"})
+"""The tables that a register has in every version."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
 from docgen.errors import RegisterRefusesError
 from docgen.papers.entries import CaseRequest, Owner, PaperKey, Request, Settled
@@ -18,7 +17,6 @@ from tests import crowd
 from tests.factories import OWNER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from docgen.finding import Words
@@ -27,22 +25,6 @@ WHEN = datetime(2026, 10, 5, 9, 30, tzinfo=UTC)
 NOTA = PaperKey("03-nota-verifikasi")
 BAPPEDA = Owner("BAPPEDA", "Pemerintah Kabupaten Banggai", "Badan Perencanaan Pembangunan Daerah")
 SERVER = os.environ.get("DOCGEN_TEST_POSTGRESQL", "")
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.skipif(not SERVER, reason="no server"))])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Yield the address of a register that is not there yet."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path}/register.db"
-        return
-    server = create_engine(parse(SERVER), isolation_level="AUTOCOMMIT")
-    name = f"docgen_{uuid4().hex}"
-    with server.connect() as admin:
-        admin.execute(text(f"CREATE DATABASE {name}"))
-    yield parse(SERVER).set(database=name).render_as_string(hide_password=False)
-    with server.connect() as admin:
-        admin.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    server.dispose()
 
 
 def a_paper(form: str = "800/{urut}") -> Request:

@@ -333,6 +333,7 @@ def as_version_1(file: Path) -> None:
         if not connection.execute("SELECT * FROM meta WHERE key = 'head'").fetchone():
             connection.execute("INSERT INTO meta VALUES ('', 'head', '')")  # it stood there from the beginning
         connection.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
+        connection.execute("DROP TABLE likeness")
         without(connection, "office", "signed", "given", "counters")
 
 

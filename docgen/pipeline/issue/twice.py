@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,9 @@ from docgen.pipeline import inputs, sources
 from docgen.settings import office
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from docgen.papers.digests import Shared
+    from docgen.papers.digests import Known
     from docgen.pipeline.sources import Sources
     from docgen.pipeline.stages import Intake, Means
     from docgen.register import Register
@@ -25,15 +26,25 @@ if TYPE_CHECKING:
 REGISTER = "register.db"
 
 
-def found(intake: Intake, means: Means) -> tuple[Shared, ...]:
+@dataclass(frozen=True, slots=True)
+class Others:
+    """Which other case bore first what a case is known by: data with steps, data alone, and each evidence by its digest."""
+
+    whole: Known | None
+    data: Known | None
+    evidence: Mapping[str, Known]
+
+
+def found(intake: Intake, means: Means) -> Others:
     """Return what other cases of the office have in common with a case, as far as the register knows them."""
     own = digests.of(intake.case, intake.evidence.digests)
-    return tuple(digests.alike(own, means.register.digests(intake.case.kasus.kode)))
+    known = means.register.known(intake.case.kasus.kode, digests.signs(own))
+    return Others(known.get(own["whole"]), known.get(own["data"]), known)
 
 
-def require_other(intake: Intake, others: tuple[Shared, ...], *, issued: bool) -> None:
+def require_other(intake: Intake, others: Others, *, issued: bool) -> None:
     """Raise if a case that is not issued yet has data and steps of another: it is a copy under a new code."""
-    copy, kode = next((one for one in others if one.whole), None), intake.case.kasus.kode
+    copy, kode = others.whole, intake.case.kasus.kode
     if copy and not issued:
         data = _data(intake)
         raise WouldChangeError(
@@ -48,11 +59,11 @@ def _data(intake: Intake) -> str:
     return compared[0].nama if compared else next((each.nama for each in intake.kit.lembar), "Kasus")
 
 
-def warnings(intake: Intake, others: tuple[Shared, ...]) -> Iterator[Finding]:
+def warnings(intake: Intake, others: Others) -> Iterator[Finding]:
     """Yield where a case uses what other cases used already: once for the data, once for each evidence, however many they are."""
     data = _data(intake)
-    if same := [one for one in others if one.data]:
-        indonesian, english = _named(same)
+    if others.data:
+        indonesian, english = _named(others.data)
         words = Words(
             f"{data} sama dengan {data} {indonesian}. Pastikan datanya data periode ini.",
             f"{data} is the same as that of {english}. Make sure that it is of this period.",
@@ -60,7 +71,7 @@ def warnings(intake: Intake, others: tuple[Shared, ...]) -> Iterator[Finding]:
         yield Finding("data-copy", Severity.WARNING, Place(data), words)
     for row in intake.case.bukti:
         digest = digests.short(intake.evidence.sha512(row.berkas))
-        if used := [one for one in others if digest in one.evidence]:
+        if used := others.evidence.get(digest):
             indonesian, english = _named(used)
             words = Words(
                 f"Berkas bukti {row.berkas} sudah dipakai {indonesian}. Pastikan berkasnya bukti perubahan ini.",
@@ -69,11 +80,10 @@ def warnings(intake: Intake, others: tuple[Shared, ...]) -> Iterator[Finding]:
             yield Finding("evidence-reused", Severity.WARNING, Place(row.asal.sheet, row.asal.at("Berkas")), words)
 
 
-def _named(others: list[Shared]) -> tuple[str, str]:
+def _named(first: Known) -> tuple[str, str]:
     """Return cases as a message names them, in both languages: the first, and how many more there are."""
-    first, more = others[0], len(others) - 1
     known = f"kasus {first.kode} (periode {first.periode})", f"case {first.kode} (period {first.periode})"
-    return (f"{known[0]} dan {more} kasus lain", f"{known[1]} and {more} more") if more else known
+    return (f"{known[0]} dan {first.more} kasus lain", f"{known[1]} and {first.more} more") if first.more else known
 
 
 def require_only(register: Register, taken: Intake) -> None:
