@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -127,6 +128,28 @@ def _slow(program: str, seconds: float) -> ProgramMissingError:
     )
 
 
+SEEN_BEFORE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/Product"><prop oor:name="ooSetupLastVersion" oor:op="fuse"><value>999.0</value></prop></item>
+</oor:items>"""
+"""A profile's settings by which LibreOffice is not new to it: else it tries out how it draws, which takes longer than ten papers."""
+
+BUILD = ("versionrc", "version.ini")
+"""The files beside the program that tell its build, on Unix and on Windows."""
+
+
+def _settled(profile: Path, soffice: str) -> Path:
+    """Return a new profile as LibreOffice would leave it after its first start; one of another build it mends, and starts twice."""
+    user = profile / "user"
+    (user / "extensions").mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(SEEN_BEFORE, encoding="utf-8")
+    told = next((file for name in BUILD if (file := Path(soffice).resolve().parent / name).is_file()), None)
+    build = re.search(rb"^buildid=([^\r\n]+)", told.read_bytes(), re.MULTILINE) if told else None
+    if build:
+        (user / "extensions" / "buildid").write_bytes(build[1])
+    return profile
+
+
 BATCH = 40
 """Papers that one LibreOffice converts: its start costs more than a paper."""
 
@@ -148,18 +171,21 @@ def convert(soffice: str, papers: Mapping[str, bytes], work: Path, kind: str = P
 class Conversion:
     """Papers on their way to PDF: LibreOffice begins at once, and each PDF is handed on as soon as it is whole.
 
-    It has a profile of its own below *work*, so that a LibreOffice that is open does not take the papers over.
+    It has a profile of its own below *work*, so that a LibreOffice that is open does not take the papers over; one that
+    has ended may leave its *profile* to the next.
     """
 
-    def __init__(self, soffice: str, papers: Mapping[str, bytes], work: Path, kind: str = PLAIN) -> None:
+    def __init__(
+        self, soffice: str, papers: Mapping[str, bytes], work: Path, kind: str = PLAIN, profile: Path | None = None
+    ) -> None:
         source, self.target = work / "naskah", work / "pdf"
         for folder in (source, self.target):
             folder.mkdir(parents=True, exist_ok=True)
         for name, content in papers.items():
             (source / name).write_bytes(content)
-        profile = (work / "profil").resolve().as_uri()
+        self.profile = profile or _settled(work / "profil", soffice)
         self.command = [
-            soffice, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nologo", "--convert-to", kind,
+            soffice, f"-env:UserInstallation={self.profile.resolve().as_uri()}", "--headless", "--norestore", "--nologo", "--convert-to", kind,
             "--outdir", str(self.target),
         ]  # fmt: skip
         names = list(papers)

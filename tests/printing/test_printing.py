@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -12,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 
 from docgen import errors, printing
@@ -323,6 +325,26 @@ def test_libreoffice_works_in_batches_with_a_profile_of_its_own(tmp_path: Path) 
     assert len(made) == 50
     assert [call.count(".docx") for call in calls] == [40, 10]
     assert all("-env:UserInstallation=file://" in call and "--headless" in call for call in calls)
+
+
+@pytest.mark.render
+def test_libreoffice_starts_once_and_does_not_try_out_how_it_draws(tmp_path: Path) -> None:
+    """A profile that it takes for new costs it more than ten papers; what it leaves is taken over by the next run."""
+    blank = io.BytesIO()
+    docx.Document().save(blank)
+    first = libreoffice.Conversion(libreoffice.office_program(None), {"a.docx": blank.getvalue()}, tmp_path / "1")
+    with first:
+        begun = (first.profile / "user" / "extensions" / "buildid").read_bytes()
+        dict(first)
+    left = {path.name: path.read_bytes() for path in (first.profile / "user").rglob("*") if path.is_file()}
+    with libreoffice.Conversion(
+        first.command[0], {"b.docx": blank.getvalue()}, tmp_path / "2", profile=first.profile
+    ) as then:
+        assert list(dict(then)) == ["b.docx"]
+
+    assert left["buildid"] == begun
+    assert "GraphicsRenderTests.log" not in left
+    assert not (tmp_path / "2" / "profil").exists()
 
 
 @pytest.mark.parametrize("content", [b"bukan zip", wordfile.packed({"word/document.xml": b"<!DOCTYPE x><x/>"})])

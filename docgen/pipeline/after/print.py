@@ -167,7 +167,8 @@ def _made(
         file: press.leaf(sealed, own[file], pdf, made.contents[file], code=request.code) for file, pdf in made.pdfs
     }
     name, list_ = out.tick_list([(paper, leaves[paper.file].pages) for paper in papers])
-    with libreoffice.Conversion(made.program, {name: list_}, made.work / "daftar", libreoffice.ARCHIVAL) as ticked:
+    beside = made.work / "daftar"
+    with libreoffice.Conversion(made.program, {name: list_}, beside, libreoffice.ARCHIVAL, made.pdfs.profile) as ticked:
         bound = sets.bind(list(leaves.values()), press.about(sealed, title), one_sided=request.one_sided)
         files = {_set_name(sealed): bound.content}
         for stem, copies in (_copies(out, leaves) if request.copies else {}).items():
