@@ -9,6 +9,7 @@ from docgen.dossier.disk import DRAFT as DRAFT
 from docgen.dossier.disk import GROUP as GROUP
 from docgen.dossier.disk import OWNER as OWNER
 from docgen.dossier.disk import Copy as Copy
+from docgen.dossier.disk import Laid as Laid
 from docgen.dossier.disk import assemble as assemble
 from docgen.dossier.disk import write as write
 from docgen.dossier.layout import CANCELLED as CANCELLED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -21,17 +22,23 @@ TAG_FILES = ("bagit.txt", "bag-info.txt", "manifest-sha512.txt", "tagmanifest-sh
 """All that lies beside the payload in a dossier of docgen."""
 
 CHUNK = 1 << 20
+SHOWN = 12
+"""Names that a fault lists."""
 
 
-def seal(stage: Path, info: Mapping[str, str]) -> str:
+def seal(stage: Path, info: Mapping[str, str], sums: Mapping[str, str] | None = None) -> str:
     """Make *stage*, which holds `data/` and nothing else, a bag described by *info*; return its tag manifest's SHA-512.
 
-    `Payload-Oxum` is added to *info*, after the labels given.
+    `Payload-Oxum` is added to *info*, after the labels given. *sums* are the digests of files that were laid there, by path:
+    they are not read again, so that one the disk has kept otherwise is found by whoever verifies the bag.
     """
-    found = files.leaves(stage)
-    payload = _digests(stage, found)
+    found, known = files.leaves(stage), sums or {}
+    payload = _digests(stage, found, known)
     require_payload(stage, found, payload)
-    size = sum((stage / name).stat().st_size for name in payload)
+    if known.keys() - payload.keys():
+        raise ValueError(f"files that were laid are not there: {sorted(known.keys() - payload.keys())[:SHOWN]}")
+    root = os.fspath(stage)
+    size = sum(os.stat(f"{root}/{name}").st_size for name in payload)  # noqa: PTH116 - thousands of them, as below
     bagit, described, listed, tags = TAG_FILES
     contents = {
         bagit: DECLARATION,
@@ -78,12 +85,12 @@ def stamp(folder: Path) -> str:
 
 def digests(folder: Path) -> dict[str, str]:
     """Return the SHA-512 of every plain file below *folder*, by its path with `/`, sorted; what the system laid there is none."""
-    return _digests(folder, files.leaves(folder))
+    return _digests(folder, files.leaves(folder), {})
 
 
-def _digests(folder: Path, found: Sequence[Leaf]) -> dict[str, str]:
+def _digests(folder: Path, found: Sequence[Leaf], known: Mapping[str, str]) -> dict[str, str]:
     return {
-        leaf.name: checksums(folder / leaf.name, {"sha512"})["sha512"]
+        leaf.name: known.get(leaf.name) or checksums(folder / leaf.name, {"sha512"})["sha512"]
         for leaf in found
         if leaf.kind == "file" and not files.of_the_system(leaf.name)
     }

@@ -58,7 +58,7 @@ def give_rights(root: Path, rights: Rights) -> None:
     """Give *root* and all below it their rights: whatever the umask made of them."""
     for parent, _, names in os.walk(root, onerror=_refused):
         for name in names:
-            Path(parent, name).chmod(rights.file)
+            os.chmod(f"{parent}/{name}", rights.file)  # noqa: PTH101 - as `write`
         Path(parent).chmod(rights.folder)
 
 
@@ -72,14 +72,15 @@ def flush_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def write(path: Path, content: bytes) -> None:
-    """Write a new file and make it read-only; `flush` brings it to the disk, here or with all others at once."""
-    with path.open("xb") as file:
+def write(path: Path | str, content: bytes) -> str:
+    """Write a new file, make it read-only and return its SHA-512; `flush` brings it to the disk, here or with all others at once."""
+    with open(path, "xb") as file:  # noqa: PTH123 - thousands of them, and a `Path` is slow
         file.write(content)
         if not AT_ONCE:
             file.flush()
             os.fsync(file.fileno())
-    path.chmod(OWNER.file)
+    os.chmod(path, OWNER.file)  # noqa: PTH101 - as above
+    return hashlib.sha512(content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +91,23 @@ class Copy:
     sha512: str
 
 
-def copy(source: Copy, target: Path) -> None:
+def copy(source: Copy, target: Path | str) -> str:
     """Write a new file like *source*, as `write` does; one that changed since is a fault."""
     running = hashlib.sha512()
-    with source.path.open("rb") as origin, target.open("xb") as file:
+    with source.path.open("rb") as origin, open(target, "xb") as file:  # noqa: PTH123 - as `write`
         while chunk := origin.read(CHUNK):
             running.update(chunk)
             file.write(chunk)
         if not AT_ONCE:
             file.flush()
             os.fsync(file.fileno())
-    target.chmod(OWNER.file)
+    os.chmod(target, OWNER.file)  # noqa: PTH101 - as `write`
     if running.hexdigest() != source.sha512:
         raise WouldChangeError(
             f"{source.path.name} berubah selagi berkas dibuat, jadi tidak ada yang disimpan. Tutup berkas itu di program lain, lalu jalankan lagi.",
             f"{source.path.name} changed while the dossier was made, so nothing was kept. Close that file in other programs, then run again.",
         )
+    return source.sha512
 
 
 def _refused(error: OSError) -> None:
@@ -158,22 +160,37 @@ def remove(folder: Path) -> None:
     flush_folder(folder.parent)
 
 
-def assemble(stage: Path, payload: Mapping[str, bytes | Copy]) -> None:
-    """Write *payload* under `data/` of *stage*, each under its path in the dossier; none may be there already."""
-    seen: set[str] = set()
-    for name in payload:
-        files.require_plain(f"data/{name}")
-        if name.lower() in seen:
+class Laid:
+    """What lies under `data/` of a folder that is filled file by file: the SHA-512 of each, by its path in that folder."""
+
+    def __init__(self, stage: Path) -> None:
+        self.sums: dict[str, str] = {}
+        self._stage = os.fspath(stage)
+        self._names: set[str] = set()
+        self._folders: set[str] = set()
+
+    def lay(self, name: str, content: bytes | Copy) -> str:
+        """Write a new file under its path in the dossier, and return its SHA-512; nothing of it is held."""
+        path = f"data/{name}"
+        files.require_plain(path)
+        if name.lower() in self._names:
             raise ValueError(f"two files of the dossier are both named {name!r} but for their case")
-        seen.add(name.lower())
-    paths = {stage / "data" / name: content for name, content in payload.items()}
-    for folder in dict.fromkeys(path.parent for path in paths):
-        folder.mkdir(parents=True, exist_ok=True)
-    for path, content in paths.items():
-        if isinstance(content, Copy):
-            copy(content, path)
-        else:
-            write(path, content)
+        self._names.add(name.lower())
+        folder = f"{self._stage}/{path.rpartition('/')[0]}"
+        if folder not in self._folders:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as below
+            self._folders.add(folder)
+        place = f"{self._stage}/{path}"  # ten thousand letters: what a `Path` adds is half of writing one
+        self.sums[path] = copy(content, place) if isinstance(content, Copy) else write(place, content)
+        return self.sums[path]
+
+
+def assemble(stage: Path, payload: Mapping[str, bytes | Copy]) -> Laid:
+    """Write *payload* under `data/` of *stage*, each under its path in the dossier; none may be there already."""
+    laid = Laid(stage)
+    for name, content in payload.items():
+        laid.lay(name, content)
+    return laid
 
 
 FULL = Words(

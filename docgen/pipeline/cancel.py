@@ -112,9 +112,10 @@ def _seal(taken: Intake, known: CaseEntry, existing: Existing, layout: Layout, w
     told["files"] = {name: _digest(held) for name, held in sorted(files.items())}
     rights = dossier.GROUP if taken.office.arsip.hak == "kelompok" else dossier.OWNER
     with dossier.staged(layout.cancelled, rights) as stage:
-        dossier.assemble(stage, {**files, "dossier.json": dossier.write_json(told)})
+        laid = dossier.assemble(stage, {**files, "dossier.json": dossier.write_json(told)})
         info = payload.bag_info(taken, layout.cancelled.name, when.date().isoformat())
-        manifest = dossier.seal(stage, {**info, "Internal-Sender-Description": f"Kasus dibatalkan: {why}"})
+        stated = {**info, "Internal-Sender-Description": f"Kasus dibatalkan: {why}"}
+        manifest = dossier.seal(stage, stated, laid.sums)
     means.register.settle(
         known.kode, (), manifest=manifest, closed=False, revision=known.revision, who=means.actor.who, when=when
     )

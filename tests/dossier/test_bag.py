@@ -187,6 +187,30 @@ def test_a_file_is_never_assembled_over_another(tmp_path: Path) -> None:
         assemble(tmp_path, {"a.txt": b"2"})
 
 
+def test_what_was_laid_is_sealed_as_it_was_meant(tmp_path: Path) -> None:
+    """A file that the disk keeps otherwise is found by whoever verifies the dossier, and not sealed as if it were right."""
+    as_read, as_laid = tmp_path / "dibaca", tmp_path / "ditulis"
+    assemble(as_read, FILES)
+    laid = assemble(as_laid, FILES)
+    assert seal(as_laid, INFO, laid.sums) == seal(as_read, INFO)
+
+    spoiled = tmp_path / "rusak"
+    laid = assemble(spoiled, FILES)
+    (spoiled / "data" / "00-sampul.docx").chmod(0o600)
+    (spoiled / "data" / "00-sampul.docx").write_bytes(b"samqul")
+    seal(spoiled, INFO, laid.sums)
+    assert [(found.code, found.place.within) for found in verify(spoiled)] == [("altered", "data/00-sampul.docx")]
+
+
+def test_what_was_laid_and_is_gone_is_not_sealed(tmp_path: Path) -> None:
+    """A paper that vanished while the others were made would be missed by nobody."""
+    laid = assemble(tmp_path, FILES)
+    (tmp_path / "data" / "00-sampul.docx").unlink()
+
+    with pytest.raises(ValueError, match="not there"):
+        seal(tmp_path, INFO, laid.sums)
+
+
 @pytest.mark.parametrize(
     "spoil",
     [

@@ -153,8 +153,7 @@ def _bag(sealed: Sealed, office: Office, output: Path) -> Exported:
         "Bag-Group-Identifier": sealed.folder.name, "Bag-Software-Agent": f"docgen {docgen.__version__}",
     }  # fmt: skip
     with dossier.staged(output) as stage:
-        dossier.assemble(stage, files)
-        dossier.seal(stage, info)
+        dossier.seal(stage, info, dossier.assemble(stage, files).sums)
     return Exported(output, tuple(sorted(path for path in output.rglob("*") if path.is_file())))
 
 

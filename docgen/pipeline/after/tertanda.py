@@ -120,7 +120,7 @@ def write(sealed: Sealed, bag: Bag, record: Mapping[str, Any], files: Mapping[st
     rights = dossier.GROUP if sealed.folder.stat().st_mode & 0o040 else dossier.OWNER
     written = json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True).encode() + b"\n"
     with dossier.staged(bag.folder, rights) as stage:
-        dossier.assemble(stage, {**files, RECORD: written})
+        laid = dossier.assemble(stage, {**files, RECORD: written})
         manifest = dossier.seal(
             stage,
             {
@@ -129,6 +129,7 @@ def write(sealed: Sealed, bag: Bag, record: Mapping[str, Any], files: Mapping[st
                 "Bag-Group-Identifier": sealed.folder.resolve().name,
                 "Bag-Software-Agent": str(sealed.record.get("docgen", "docgen")),
             },
+            laid.sums,
         )
     if bag.former and bag.former.parent.name == dossier.WORKING:  # all that was in it is in the new one
         dossier.discard(bag.former)

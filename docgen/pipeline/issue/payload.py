@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import docgen
 from docgen import dossier
 from docgen.dossier import Copy, readme
-from docgen.dossier.payload import Kind, kind_of, place
+from docgen.dossier.payload import DATA, Kind, kind_of, place
 from docgen.papers import content, digests, facts, record, record_sheets
 from docgen.papers.entries import State
 from docgen.pipeline import sources
@@ -17,6 +17,7 @@ from docgen.pipeline import sources
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from docgen.dossier import Laid
     from docgen.finding import Finding
     from docgen.papers.entries import PaperKey
     from docgen.papers.record import Made
@@ -115,16 +116,12 @@ def head(intake: Intake, stands: Standing, findings: Sequence[Finding] = ()) -> 
     }
 
 
-def sealed(
-    head_: Mapping[str, Any], papers: Sequence[Made], files: Mapping[str, bytes | Copy]
-) -> dict[str, bytes | Copy]:
-    """Return what lies beside the papers: *files*, what tells a reader of them all, and the record of all."""
+def tell(head_: Mapping[str, Any], papers: Sequence[Made], laid: Laid) -> None:
+    """Lay down what tells a reader of the papers and all that was laid beside them, and last the record of all."""
     told = record.compose(head_, papers, {})
-    beside = {**files, readme.README: readme.write(told)}
-    digests = {made.draft.file: made.sha512 for made in papers} | {
-        path: held.sha512 if isinstance(held, Copy) else sha512(held).hexdigest() for path, held in beside.items()
-    }
-    return {**beside, "dossier.json": dossier.write_json({**told, "files": digests})}
+    laid.lay(readme.README, readme.write(told))
+    sums = {path.removeprefix(f"{DATA}/"): digest for path, digest in laid.sums.items()}
+    laid.lay(place(Kind.RECORD, "dossier.json"), dossier.write_json({**told, "files": sums}))
 
 
 def bag_info(intake: Intake, name: str, last: str) -> dict[str, str]:

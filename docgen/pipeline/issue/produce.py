@@ -33,18 +33,21 @@ def tried_out(prepared: Prepared) -> Prepared:
     return replace(prepared, bare=composed)
 
 
-def produce(prepared: Prepared, lay: Callable[[str, bytes], None]) -> tuple[Made, ...]:
-    """Return every paper of the dossier once it is laid there by its file name: ten thousand letters are never held at once."""
+def produce(prepared: Prepared, lay: Callable[[str, bytes], str]) -> tuple[Made, ...]:
+    """Return every paper of the dossier once it is laid there by its file name: ten thousand letters are never held at once.
+
+    *lay* gives the SHA-512 of what was laid.
+    """
     made = []
     standing, fresh = prepared.standing, {draft.key for draft in prepared.plan.fresh}
     for draft in (*prepared.enclosing, *prepared.context.drafts):
         kept = standing.get(draft.key)
         offered = {} if kept else fill.composed(prepared.context, draft, prepared.forms)
         filled = _kept(prepared, kept) if kept else fill.fill(offered, draft, prepared.forms)
-        one = _made(prepared, draft, filled, kept or offered, fresh=draft.key in fresh)
+        sums = lay(draft.file, filled.content), filled.content_sha512
+        one = _made(prepared, draft, sums, kept or offered, fresh=draft.key in fresh)
         _require_issued_bytes(one, prepared.context.ledger.live(draft.key))
         made.append(one)
-        lay(draft.file, filled.content)
     return tuple(made)
 
 
@@ -52,16 +55,16 @@ def _kept(prepared: Prepared, kept: Issued) -> word.Filled:
     return word.Filled(prepared.existing.payload[kept.entry["file"]], kept.entry["content_sha512"])
 
 
-def _made(prepared: Prepared, draft: Draft, filled: word.Filled, source: Issued | Fields, *, fresh: bool) -> Made:
-    """Return a paper as the record keeps it, by the issue that stands or by the fields it was filled with."""
+def _made(prepared: Prepared, draft: Draft, sums: tuple[str, str], source: Issued | Fields, *, fresh: bool) -> Made:
+    """Return a paper as the record keeps it: by the digests of its file and content, and the issue that stands or its fields."""
     entry = prepared.context.ledger.live(draft.key)
     kept, offered = (None, source) if isinstance(source, dict) else (source, {})
     return Made(
         draft=draft,
         item=entry.item if entry else None,
         number=entry.number if entry else "",
-        sha512=sha512(filled.content).hexdigest(),
-        content_sha512=filled.content_sha512,
+        sha512=sums[0],
+        content_sha512=sums[1],
         form=kept.entry["form"] if kept else prepared.forms.of(draft),
         values=kept.values if kept else _said(prepared, draft),
         printed=_as_kept(kept) if kept else fill.printed(prepared.context, draft, prepared.forms, offered),

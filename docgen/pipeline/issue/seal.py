@@ -33,16 +33,19 @@ def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> Seale
     told = payload.head(intake, stands, findings)
     rights = dossier.GROUP if intake.office.arsip.hak == "kelompok" else dossier.OWNER
     with dossier.staged(folder, rights) as stage:
-        made = produce.produce(prepared, lambda file, paper: dossier.assemble(stage, {file: paper}))
+        laid = dossier.Laid(stage)
+        made = produce.produce(prepared, laid.lay)
         beside: dict[str, bytes | dossier.Copy] = {**kept, **payload.evidence(intake), **prepared.sources}
-        dossier.assemble(stage, payload.sealed(told, made, beside))
+        for name, held in beside.items():
+            laid.lay(name, held)
+        payload.tell(told, made, laid)
         highest = record.highest(made, number=layout.number, year=layout.year)
         info = payload.bag_info(intake, folder.name, berkas.end.isoformat())
         head = means.register.head_before(layout.kode, again=prepared.existing.folder is None)
         stated = {
             dossier.OFFICE: intake.office.kode, dossier.LAST_NUMBERS: dossier.written(highest), dossier.REGISTER_HEAD: head.text,
         }  # fmt: skip
-        manifest = dossier.seal(stage, {**info, **stated})
+        manifest = dossier.seal(stage, {**info, **stated}, laid.sums)
     seen = means.seen(intake.office.kode)
     seen |= {place: max(n, seen.get(place, 0)) for place, n in highest.items()}
     _settle(intake, made, means, manifest=manifest, closed=berkas.closed, revision=revision)
