@@ -44,7 +44,7 @@ class Place:
     at: str = ""
 
     def __str__(self) -> str:
-        """Return the place as somebody would look it up: `Data Perbaikan!F17`, or the sheet alone."""
+        """Return the place as somebody would look it up: `Kasus!B2`, or the sheet alone."""
         return f"{self.within}!{self.at}" if self.at else self.within
 
 

@@ -21,7 +21,18 @@ if TYPE_CHECKING:
 NOTHING = "-"
 """How a cell is told that holds nothing."""
 
-TABLES = ("kasus", "pejabat", "langkah", "temuan", "rapat", "peserta", "semula", "perbaikan", "bukti", "nomor_naskah")
+TABLES = (
+    "kasus",
+    "pejabat",
+    "langkah",
+    "temuan",
+    "meetings",
+    "attendees",
+    "semula",
+    "menjadi",
+    "bukti",
+    "nomor_naskah",
+)
 """The parts of a case that every kit has; the other sheets of a kit stand in `lembar`."""
 
 HEADINGS: Mapping[str, Mapping[str, str]] = {
@@ -29,13 +40,13 @@ HEADINGS: Mapping[str, Mapping[str, str]] = {
     for form in forms.FORMS
 } | {
     table: {name: heading for heading, (name, _) in known.items()}
-    for table, known in (("rapat", forms.MEETING), ("peserta", forms.SEATS))
+    for table, known in (("meetings", forms.MEETING), ("attendees", forms.SEATS))
 }  # fmt: skip
 """Under which heading each value of a row stands; those of the data sheets are their own."""
 
 KEYS: Mapping[str, Sequence[str]] = {
-    "kasus": (), "pejabat": ("peran", "bidang", "sejak"), "langkah": ("no", "bidang"), "temuan": ("key", "kolom"), "rapat": ("bidang",),
-    "peserta": ("bidang", "nama"), "bukti": ("key", "kolom", "nomor"), "nomor_naskah": ("naskah", "bidang", "baris"),
+    "kasus": (), "pejabat": ("peran", "bidang", "sejak"), "langkah": ("no", "bidang"), "temuan": ("key", "kolom"), "meetings": ("bidang",),
+    "attendees": ("bidang", "nama"), "bukti": ("key", "kolom", "nomor"), "nomor_naskah": ("naskah", "bidang", "baris"),
 }  # fmt: skip
 """By what a row is known again; a row of data by its key."""
 
@@ -68,7 +79,7 @@ class Row:
 
 def between(old: Case, new: Case) -> tuple[Row, ...]:
     """Return every row of a workbook that says something else than it did, in the order of the sheets."""
-    names = {person.key: person.nama for case in (old, new) for person in (*case.semula, *(case.perbaikan or ()))}
+    names = {person.key: person.nama for case in (old, new) for person in (*case.semula, *(case.menjadi or ()))}
     tables = (*TABLES, *sorted(old.lembar.keys() | new.lembar.keys()))
     return tuple(row for table in tables for row in _table(table, _rows(old, table), _rows(new, table), names))
 
@@ -143,8 +154,8 @@ def _who(table: str, row: Any, names: Mapping[str, str]) -> str:  # noqa: ANN401
             return f"{row.peran} {row.bidang}".strip()
         case "langkah":
             return f"langkah {row.no} {row.bidang}".strip()
-        case "rapat":
-            return f"rapat {row.bidang}"
+        case "meetings":
+            return f"{row.asal.sheet.lower()} {row.bidang}"
         case "nomor_naskah":
             return f"{row.naskah} {row.bidang}".strip()
         case _:

@@ -67,19 +67,19 @@ class Comparison:
 
 def compare(case: Case, kit: Kit) -> Comparison:
     """Return every change between the two data sheets; before there are corrected data, there is none."""
-    if case.perbaikan is None or case.tak_terbaca.sheets:
+    if case.menjadi is None or case.tak_terbaca.sheets:
         return Comparison()
     found = pairs.of(case)
     was = found.was
     met = {old.key for old in was.values() if old}
-    alone = [person for person in case.perbaikan if was[person.key] is None]
+    alone = [person for person in case.menjadi if was[person.key] is None]
     gone = [person for person in case.semula if person.key not in met]
     lost = found.lost | {person.key for person in (*alone, *gone) if _may_be_unread(case, person)}
-    lost |= {person.key for person in gone if _may_be_astray(person, found, case.perbaikan)}
+    lost |= {person.key for person in gone if _may_be_astray(person, found, case.menjadi)}
     columns, book = _columns(case, kit), _evidence(case)
     removed = tuple(person for person in gone if person.key not in lost)
     changes = [
-        *(change for person in case.perbaikan for change in _of(person, was[person.key], columns, book)),
+        *(change for person in case.menjadi for change in _of(person, was[person.key], columns, book)),
         *(change for person in removed for change in _removed(person, book)),
     ]
     doubtful = frozenset(_doubtful(case, was, _known(case, kit))) if case.tak_terbaca.cells else frozenset()
@@ -100,7 +100,7 @@ def _of(
 
 def _columns(case: Case, kit: Kit) -> tuple[str, ...]:
     """Return the columns that can be compared: known ones that both sheets have, and others of Data Perbaikan."""
-    after = case.perbaikan or ()
+    after = case.menjadi or ()
     return tuple(
         name
         for name in _known(case, kit)
@@ -118,7 +118,7 @@ def _known(case: Case, kit: Kit) -> tuple[str, ...]:
 
 def _doubtful(case: Case, was: Mapping[str, Row | None], columns: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield key and column of each cell that could not be read on one of the sheets."""
-    for new in case.perbaikan or ():
+    for new in case.menjadi or ():
         old = was[new.key]
         for column in columns if old else ():
             if old and not (case.terbaca(old.asal, column) and case.terbaca(new.asal, column)):

@@ -14,19 +14,20 @@ from docgen.case.rows import IDENTITY, JOINT, Baris, Origin, Pegawai, Rekaman, S
 from docgen.settings.kit.forms import MEETING, SEATS
 
 __all__ = [
-    "IDENTITY", "JOINT",
+    "IDENTITY",
+    "JOINT",
     "UNKNOWN",
+    "Attendee",
     "Baris",
     "Bukti",
     "Case",
     "Kasus",
     "Langkah",
+    "Meeting",
     "NomorNaskah",
     "Origin",
     "Pegawai",
     "Pejabat",
-    "Peserta",
-    "Rapat",
     "Rekaman",
     "Status",
     "Temuan",
@@ -98,7 +99,7 @@ class Langkah(Model):
 
 
 class Temuan(Model):
-    """Temuan (finding of the Kepala Dinas): a datum suspected to be wrong."""
+    """Temuan (what was found): a datum suspected to be wrong."""
 
     no: str = ""
     bidang: str = ""
@@ -130,8 +131,8 @@ class UnitRow(Model):
         return value or None
 
 
-class Rapat(UnitRow):
-    """Rapat (meeting) of one bidang; lists hold one point each."""
+class Meeting(UnitRow):
+    """A meeting of one unit; lists hold one point each."""
 
     known = MEETING
     tanggal: date | None = None
@@ -146,8 +147,8 @@ class Rapat(UnitRow):
     notulis: str = ""
 
 
-class Peserta(UnitRow):
-    """Peserta (participant) of a meeting."""
+class Attendee(UnitRow):
+    """Who takes part in a meeting."""
 
     known = SEATS
     nama: str
@@ -197,16 +198,16 @@ class Unread:
 
 
 class Case(Model):
-    """One case as its workbook tells it; `perbaikan` is None until the corrected data exist."""
+    """One case as its workbook tells it; `menjadi` is None until the corrected data exist."""
 
     kasus: Kasus
     pejabat: tuple[Pejabat, ...] = ()
     langkah: tuple[Langkah, ...] = ()
     temuan: tuple[Temuan, ...] = ()
-    rapat: tuple[Rapat, ...] = ()
-    peserta: tuple[Peserta, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    attendees: tuple[Attendee, ...] = ()
     semula: tuple[Pegawai | Baris, ...] = ()
-    perbaikan: tuple[Pegawai | Baris, ...] | None = None
+    menjadi: tuple[Pegawai | Baris, ...] | None = None
     lembar: Mapping[str, tuple[Baris, ...]] = {}
     bukti: tuple[Bukti, ...] = ()
     nomor_naskah: tuple[NomorNaskah, ...] = ()
@@ -246,7 +247,7 @@ class Case(Model):
 
     def unit_pegawai(self) -> tuple[str, ...]:
         """Return every unit of the data, in their order: of what is compared first."""
-        rows = (*self.semula, *(self.perbaikan or ()), *(row for rows in self.lembar.values() for row in rows))
+        rows = (*self.semula, *(self.menjadi or ()), *(row for rows in self.lembar.values() for row in rows))
         return tuple(unit for unit in dict.fromkeys(row.unit for row in rows) if unit)
 
     def baris(self, lembar: str) -> tuple[Pegawai | Baris, ...]:

@@ -33,7 +33,7 @@ class Pairs:
 
 def of(case: Case) -> Pairs:
     """Return the pairs of a case; whose NIP Semula is wrong is paired by the own key, where somebody has it."""
-    before, after = {person.key: person for person in case.semula}, case.perbaikan or ()
+    before, after = {person.key: person for person in case.semula}, case.menjadi or ()
     aims = {person.key: person.key_semula if person.key_semula in before else person.key for person in after}
     claims = Counter(aims.values())
     wrong = {person.key: person for person in after if aims[person.key] != person.key and claims[aims[person.key]] > 1}

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from docgen.bahasa import kunci
-from docgen.case.model import Baris, Pegawai, Pejabat, Rapat
+from docgen.case.model import Baris, Meeting, Pegawai, Pejabat
 from docgen.case.reading.records import told
 
 if TYPE_CHECKING:
@@ -45,11 +45,11 @@ def rows(case: Case, kit: Kit, lembar: Lembar) -> Iterator[Row]:
     if lembar is was:
         yield from case.semula
     elif lembar is now:
-        yield from case.perbaikan or ()
+        yield from case.menjadi or ()
     elif kit.met and lembar is kit.met[0]:
-        yield from case.rapat
+        yield from case.meetings
     elif kit.met and lembar is kit.met[1]:
-        yield from case.peserta
+        yield from case.attendees
     else:
         yield from case.baris(lembar.kunci)
 
@@ -66,7 +66,7 @@ def named(case: Case, kit: Kit, lembar: Lembar) -> Iterator[Named]:
             yield Named(row, row.parts, row.nama)
         elif isinstance(row, Pegawai):
             yield Named(row, (row.key,), row.nama)
-        elif isinstance(row, Rapat):
+        elif isinstance(row, Meeting):
             yield Named(row, (row.bidang,), row.bidang)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from docgen.bahasa import kunci
-from docgen.case.model import Langkah, NomorNaskah, Pejabat, Peserta, Rapat, Temuan
+from docgen.case.model import Attendee, Langkah, Meeting, NomorNaskah, Pejabat, Temuan
 from docgen.case.reading.collector import maksud, meant, nearest
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NUMBERING = re.compile(r"[ivxlc]+|[a-z]|\d+")
 """What tells units apart that are otherwise called the same: `Wilayah I`, `Seksi B`, `UPTD 3`."""
 
-Named = TypeVar("Named", Pejabat, Langkah, Temuan, Rapat, Peserta, NomorNaskah)
+Named = TypeVar("Named", Pejabat, Langkah, Temuan, Meeting, Attendee, NomorNaskah)
 
 
 def spellings(staff: Iterable[Pegawai]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import tanggal
 from docgen.checks.view import View, error, warning
 from docgen.finding import Words
+from docgen.settings.kit.forms import TANGGAL_BUKTI
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ def evidence_precedes_the_correction(view: View) -> Iterator[Finding]:
                 yield warning(
                     "evidence-late",
                     row.asal,
-                    "Tanggal Bukti",
+                    TANGGAL_BUKTI,
                     f"{view.explained_in} ini bertanggal {tanggal(row.tanggal)}, sesudah data diperbaiki ({tanggal(max(ends))}). Periksa tanggal bukti dan Selesai langkah {view.compares_from}.",
                     f"This evidence is of {row.tanggal}, after the data were mended ({max(ends)}). Check its date and Selesai of step {view.compares_from}.",
                 )
@@ -98,7 +99,7 @@ def _dates(case: Case) -> Iterator[tuple[Origin, str, date]]:
     """Yield the dates of a case that tell of what has happened, with their cells."""
     for step in case.langkah:
         yield from ((step.asal, column, day) for column, day in _ended(step) if day)
-    yield from ((row.asal, "Tanggal Bukti", row.tanggal) for row in case.bukti if row.tanggal)
+    yield from ((row.asal, TANGGAL_BUKTI, row.tanggal) for row in case.bukti if row.tanggal)
 
 
 def _ended(step: Langkah) -> tuple[tuple[str, date | None], ...]:

@@ -22,17 +22,22 @@ IDENTITY = ("nama", "pangkat", "golongan", "jabatan")
 def data_changed(view: View) -> Iterator[Finding]:
     """Once the data are mended, something has changed."""
     if (
-        view.case.perbaikan
+        view.case.menjadi
         and view.case.mencapai(view.compares_from)
         and not (view.comparison.changes or view.comparison.added or view.comparison.removed)
         and not _uncertain(view)
         and not _all_stays(view)
     ):
+        doubt = view.suspected_in
+        way, other = (
+            (f", atau bila semua data ternyata benar, jawab setiap {doubt} dengan Hasil Tetap dan Keterangan", f"; or where all data proved right, answer every {doubt} by Hasil Tetap with a Keterangan")
+            if doubt else ("", "")
+        )  # fmt: skip
         yield sheet_error(
             "no-change",
             view.now,
-            f"{view.now} sama dengan {view.was}, padahal langkah {view.compares_from} sudah bertanggal. Isi perbaikannya, atau bila semua data ternyata benar, jawab setiap {view.suspected_in} dengan Hasil Tetap dan Keterangan.",
-            f"{view.now} equals {view.was}, though step {view.compares_from} is dated. Enter the corrections; or where all data proved right, answer every {view.suspected_in} by Hasil Tetap with a Keterangan.",
+            f"{view.now} sama dengan {view.was}, padahal langkah {view.compares_from} sudah bertanggal. Isi perbaikannya{way}.",
+            f"{view.now} equals {view.was}, though step {view.compares_from} is dated. Enter the corrections{other}.",
         )
 
 
@@ -74,7 +79,7 @@ def identity_changes_are_seen(view: View) -> Iterator[Finding]:
 
 def evidence_explains_something(view: View) -> Iterator[Finding]:
     """Every piece of evidence explains a change."""
-    if view.case.perbaikan is None or view.case.tak_terbaca.sheets or not view.case.mencapai(view.compares_from):
+    if view.case.menjadi is None or view.case.tak_terbaca.sheets or not view.case.mencapai(view.compares_from):
         return
     used = {row.baris for change in view.comparison.changes for row in change.evidence}
     renumbered = pairs.of(view.case).was.items()
@@ -83,7 +88,7 @@ def evidence_explains_something(view: View) -> Iterator[Finding]:
     cells = {(change.key, change.column) for change in view.comparison.changes}
     alone = view.comparison.alone(view.case)
     doubtful = view.comparison.doubtful | {(key, EVERYTHING) for key, _ in view.comparison.doubtful}
-    present = {person.key for person in (*view.case.semula, *view.case.perbaikan)}
+    present = {person.key for person in (*view.case.semula, *view.case.menjadi)}
     for row in view.case.bukti:
         explains = row.key in changed if row.kolom == EVERYTHING else row.baris in used or (row.key, row.kolom) in cells
         unknowable = row.key in view.comparison.unread or (row.key not in present and view.case.tak_terbaca.staff)
@@ -92,7 +97,7 @@ def evidence_explains_something(view: View) -> Iterator[Finding]:
 
 
 def _useless(view: View, row: Bukti) -> Finding:
-    people = {person.key: person.nama for person in (*view.case.semula, *(view.case.perbaikan or ()))}
+    people = {person.key: person.nama for person in (*view.case.semula, *(view.case.menjadi or ()))}
     if row.key not in people:
         return error(
             "evidence-without-change",

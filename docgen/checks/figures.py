@@ -36,7 +36,7 @@ FORM = {"nip": "NIP", "status": "Status", "golongan": "Golongan"}
 
 def _staff(view: View) -> Iterator[Person]:
     """Yield whoever is compared."""
-    rows = (*view.case.semula, *(view.case.perbaikan or ()), *view.case.tak_terbaca.staff)
+    rows = (*view.case.semula, *(view.case.menjadi or ()), *view.case.tak_terbaca.staff)
     for one in rows:
         if isinstance(one, Pegawai):
             yield Person(one.asal, one.nip, one.status, one.pangkat, one.golongan, FORM)

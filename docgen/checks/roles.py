@@ -12,7 +12,7 @@ from docgen.checks.view import View, error, sheet_error
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.case.model import Rapat
+    from docgen.case.model import Meeting
     from docgen.finding import Finding
     from docgen.settings.kit import Lembar
     from docgen.settings.kit.lembar import TiapUnit
@@ -109,7 +109,7 @@ def meetings_are_complete(view: View) -> Iterator[Finding]:
     if view.kit.met is None:
         return
     held, seats = view.kit.met
-    for row in view.case.rapat:
+    for row in view.case.meetings:
         if not view.case.bertanggal(held.sejak, row.bidang):
             continue
         for name in _unsaid(view, row, held):
@@ -117,26 +117,26 @@ def meetings_are_complete(view: View) -> Iterator[Finding]:
                 "value-missing",
                 row.asal,
                 name,
-                f"{name} rapat {row.bidang} belum diisi. Isi sebelum notula dibuat.",
-                f"{name} of the meeting of {row.bidang} is missing. Give it before the minutes are made.",
+                f"{name} {held.satuan} {row.bidang} belum diisi. Isi sebelum naskahnya dibuat.",
+                f"{name} of the meeting of {row.bidang} is missing. Give it before its papers are made.",
             )
         if row.bidang and not _may_have_participants(view, row, seats):
             yield error(
                 "value-missing",
                 row.asal,
                 "Bidang",
-                f"Rapat {row.bidang} tidak mempunyai peserta. Isi lembar {seats.nama}.",
+                f"{held.nama} {row.bidang} tidak mempunyai {seats.satuan}. Isi lembar {seats.nama}.",
                 f"The meeting of {row.bidang} has no participants. Fill in {seats.nama}.",
             )
 
 
-def _may_have_participants(view: View, row: Rapat, seats: Lembar) -> bool:
+def _may_have_participants(view: View, row: Meeting, seats: Lembar) -> bool:
     """Return whether somebody was invited to a meeting, or may have been: of whom no bidang is known."""
-    invited = {kunci(person.bidang) for person in view.case.peserta}
+    invited = {kunci(person.bidang) for person in view.case.attendees}
     return bool(invited & {"", kunci(row.bidang)}) or not (invited or view.case.lengkap(seats.nama))
 
 
-def _unsaid(view: View, row: Rapat, held: Lembar) -> Iterator[str]:
+def _unsaid(view: View, row: Meeting, held: Lembar) -> Iterator[str]:
     """Yield the headings of what a meeting does not say by now; what is there but cannot be read is named already."""
     for kolom in held.kolom:
         asked = records.meets(row, kolom.wajib_bila) if kolom.wajib_bila else kolom.wajib
@@ -149,7 +149,7 @@ def _unsaid(view: View, row: Rapat, held: Lembar) -> Iterator[str]:
 def a_bidang_meets_once(view: View) -> Iterator[Finding]:
     """A bidang has one meeting, whose papers are one invitation, one attendance list and one set of minutes."""
     seen: dict[str, str] = {}
-    for row in view.case.rapat:
+    for row in view.case.meetings:
         unit = kunci(row.bidang)
         if unit and unit in seen and view.case.terbaca(row.asal, "Bidang"):
             # Of the codes of the contract: this Bidang may not be chosen here, since it is taken.
@@ -157,7 +157,7 @@ def a_bidang_meets_once(view: View) -> Iterator[Finding]:
                 "value-choice",
                 row.asal,
                 "Bidang",
-                f"Rapat {row.bidang} sudah ada di {seen[unit]}. Satu unit satu rapat: gabungkan isinya dalam satu baris, lalu hapus baris ini.",
+                f"{row.asal.sheet} {row.bidang} sudah ada di {seen[unit]}. Satu unit satu baris: gabungkan isinya dalam satu baris, lalu hapus baris ini.",
                 f"The meeting of {row.bidang} stands in {seen[unit]} already. A unit meets once: join both in one row, then delete this one.",
             )
         seen.setdefault(unit, row.asal.at("Bidang"))

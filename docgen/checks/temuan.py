@@ -33,8 +33,8 @@ def findings_name_a_person(view: View) -> Iterator[Finding]:
 
 def _people(view: View) -> dict[str, str]:
     """Return everybody's name by key, old ones too."""
-    known = {person.key: person.nama for person in (*view.case.semula, *(view.case.perbaikan or ()))}
-    return known | {person.key_semula: person.nama for person in view.case.perbaikan or () if person.key_semula}
+    known = {person.key: person.nama for person in (*view.case.semula, *(view.case.menjadi or ()))}
+    return known | {person.key_semula: person.nama for person in view.case.menjadi or () if person.key_semula}
 
 
 def findings_name_a_column(view: View) -> Iterator[Finding]:
@@ -56,7 +56,7 @@ def findings_are_answered(view: View) -> Iterator[Finding]:
     if (
         view.kit.banding is None
         or not view.case.mencapai(view.kit.banding.terjawab_sejak)
-        or view.case.perbaikan is None
+        or view.case.menjadi is None
         or view.case.tak_terbaca.sheets
     ):
         return

@@ -62,9 +62,9 @@ class View:
 
     @property
     def suspected_in(self) -> str:
-        """The sheet of what is suspected; where there is none, its use in a sentence."""
+        """The sheet of what is suspected."""
         lembar = self.kit.sheet(self.kit.banding.temuan) if self.kit.banding else None
-        return lembar.nama if lembar else "Temuan"
+        return lembar.nama if lembar else ""
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ def case(checked: Checked, state: State) -> Iterator[str]:
     if checked.kit.compared is None:
         yield from _records(checked, state)
         return
-    every, changes = len(checked.case.perbaikan or checked.case.semula), checked.comparison.changes
+    every, changes = len(checked.case.menjadi or checked.case.semula), checked.comparison.changes
     touched, satuan = len({change.key for change in changes}), checked.kit.compared[1].satuan
     of = "people" if checked.kit.people else "rows"
     yield state.say(

@@ -148,7 +148,7 @@ def _named_units(case: Case) -> tuple[str, ...]:
     """Return the units that meet or are suspected, before changes are known; without any, all of them."""
     suspected = {row.key for row in case.temuan}
     named = dict.fromkeys(
-        (*(row.bidang for row in case.rapat), *(person.unit for person in case.semula if person.key in suspected))
+        (*(row.bidang for row in case.meetings), *(person.unit for person in case.semula if person.key in suspected))
     )
     return tuple(unit for unit in named if unit) or case.unit_pegawai()
 

@@ -38,7 +38,7 @@ class Stems:
     """The file names of a case's papers: those of one slug are parted by `-2`, a unit has one in all of its papers."""
 
     def __init__(self, case: Case, comparison: Comparison, kit: Kit) -> None:
-        units = (*case.unit_pegawai(), *(rapat.bidang for rapat in case.rapat), *comparison.units())
+        units = (*case.unit_pegawai(), *(meeting.bidang for meeting in case.meetings), *comparison.units())
         self.units = _slugs((unit, unit) for unit in units)
         self.rows = {
             lembar.kunci: _slugs((JOINT.join(parts), label) for _, parts, label in records.named(case, kit, lembar))

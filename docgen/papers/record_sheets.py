@@ -14,7 +14,7 @@ DIGITS = "0123456789"
 
 def data_sheets(case: Case) -> dict[str, str | None]:
     """Return which sheet is corrected, and which one corrects it."""
-    sides = {"before": case.semula, "after": case.perbaikan}
+    sides = {"before": case.semula, "after": case.menjadi}
     return {side: rows[0].asal.sheet if rows else None for side, rows in sides.items()}
 
 
@@ -47,4 +47,4 @@ def _in_columns(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return told
 
 
-LISTS = ("pejabat", "langkah", "temuan", "rapat", "peserta", "semula", "perbaikan", "bukti", "nomor_naskah")
+LISTS = ("pejabat", "langkah", "temuan", "meetings", "attendees", "semula", "menjadi", "bukti", "nomor_naskah")

@@ -288,7 +288,7 @@ def test_no_number_is_ever_a_nip(value: float) -> None:
 
     read, found = judged(case)
     assert "nip-numeric" in {item.code for item in found}
-    assert len(read.perbaikan or ()) == 5
+    assert len(read.menjadi or ()) == 5
 
 
 def test_the_strangest_rows_are_read_without_a_file(case: ACase) -> None:

@@ -587,7 +587,7 @@ def test_choices_have_one_meaning_in_many_spellings(
     """Other systems write them otherwise."""
     case.change(AHMAD, heading, spelling)
 
-    assert check(case).case.perbaikan[0].nilai[heading] == same  # type: ignore[index]  # a case with all steps has it
+    assert check(case).case.menjadi[0].nilai[heading] == same  # type: ignore[index]  # a case with all steps has it
 
 
 @pytest.mark.parametrize("spelling", ["IIIc", "III/C", "III c", "PNS - 3C", "iii/c", "III-c"])

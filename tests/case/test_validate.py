@@ -213,7 +213,7 @@ def test_a_time_of_day_is_read_from_cell_or_words(case: ACase, check: Check, wri
     """Full stop or colon."""
     case.rapat[0]["Waktu Mulai"] = written
 
-    assert check(case).case.rapat[0].mulai == time(8, 30)
+    assert check(case).case.meetings[0].mulai == time(8, 30)
 
 
 @pytest.mark.parametrize("written", ["pagi", "25.00", "08.61", 8, 1.5])
@@ -292,7 +292,7 @@ def test_officials_and_guests_may_have_no_nip(case: ACase, check: Check, written
     checked = check(case)
 
     assert checked.findings == ()
-    assert (checked.case.pejabat[0].nip, checked.case.peserta[0].nip) == ("", "")
+    assert (checked.case.pejabat[0].nip, checked.case.attendees[0].nip) == ("", "")
 
 
 # Langkah

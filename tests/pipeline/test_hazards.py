@@ -222,7 +222,7 @@ def test_14_hidden_rows_and_columns_are_read_and_told(case: ACase, check: Check)
     case.touch = [hide]
     note = next(item for item in check(case).findings if item.code == "hidden-rows")
     assert "baris 3, kolom M" in note.words.id
-    assert len(check(case).case.perbaikan or ()) == 6
+    assert len(check(case).case.menjadi or ()) == 6
 
 
 def test_15_no_break_and_doubled_spaces_are_spaces(case: ACase, said: Said) -> None:
@@ -439,7 +439,7 @@ def test_any_cells_are_read_and_no_number_becomes_a_nip(tmp_path: Path, rows: li
     written = {str(row[1]).strip("'") for row in rows if isinstance(row[1], str)} | {
         str(row["NIP"]) for row in case.perbaikan
     }
-    assert {person.ambil("NIP") or "" for person in checked.case.perbaikan or ()} <= written | {""}
+    assert {person.ambil("NIP") or "" for person in checked.case.menjadi or ()} <= written | {""}
 
 
 def test_hidden_rows_that_hold_nothing_are_not_told(case: ACase, said: Said) -> None:

@@ -23,7 +23,7 @@ def owing(case: Case, kit: Kit, step: Step) -> tuple[str, ...]:
         return ()
     own = [row.bidang for row in case.baris_langkah(step.no)]
     before = [row.bidang for number in range(1, step.no) for row in case.baris_langkah(number)]
-    met = [meeting.bidang for meeting in case.rapat]
+    met = [meeting.bidang for meeting in case.meetings]
     found = {kunci(unit): unit for unit in (*own, *(() if _past(case, kit, step) else (*before, *met))) if unit}
     return tuple(unit for unit in found.values() if not case.bertanggal(step.no, unit, selesai=True))
 

@@ -25,7 +25,7 @@ class Data:
     """What the sheets of records hold; `whole` says that every row's unit is known, `keys` are those that other sheets may name."""
 
     semula: tuple[Pegawai | Baris, ...] = ()
-    perbaikan: tuple[Pegawai | Baris, ...] | None = None
+    menjadi: tuple[Pegawai | Baris, ...] | None = None
     lembar: Mapping[str, tuple[Baris, ...]] = field(default_factory=dict)
     kolom: tuple[str, ...] = ()
     staff: tuple[Pegawai | Baris, ...] = ()
@@ -100,7 +100,7 @@ class DataReader:
                 spelt.setdefault(kunci(row.unit), row.unit)
         return Data(
             semula=records.in_units(before.rows, spelt, kunci),
-            perbaikan=records.in_units(after.rows, spelt, kunci) if self._filled(after, now) else None,
+            menjadi=records.in_units(after.rows, spelt, kunci) if self._filled(after, now) else None,
             kolom=tuple(dict.fromkeys((*before.kolom, *after.kolom))),
             staff=(*before.unread, *after.unread),
             sheets=frozenset(each.nama for each, held in ((was, before), (now, after)) if not held.keyed or held.empty),
@@ -133,10 +133,10 @@ class DataReader:
         everybody = (*before.staff, *before.unread, *after.staff, *after.unread)
         known = {person.nomor_pegawai for person in everybody} | {person.nip_semula for person in after.staff}
         spelt = spellings(everybody)
-        semula, perbaikan = settled(before.staff, after.staff, spelt)
+        semula, menjadi = settled(before.staff, after.staff, spelt)
         return Data(
             semula=semula,
-            perbaikan=perbaikan if self._mended(after, now) else None,
+            menjadi=menjadi if self._mended(after, now) else None,
             kolom=tuple(dict.fromkeys((*before.kolom, *after.kolom))),
             staff=(*before.unread, *after.unread),
             sheets=frozenset(each.nama for each, held in ((was, before), (now, after)) if not held.keyed or held.empty),

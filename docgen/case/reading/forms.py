@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci
-from docgen.case.model import JOINT, UNKNOWN, Bukti, Langkah, NomorNaskah, Pejabat, Peserta, Rapat, Temuan
+from docgen.case.model import JOINT, UNKNOWN, Attendee, Bukti, Langkah, Meeting, NomorNaskah, Pejabat, Temuan
 from docgen.case.reading import person_keys, record_cell, records, values
 from docgen.case.reading.collector import maksud, meant, nearest
 from docgen.settings.kit.forms import BUKTI, LANGKAH, MEETING, NOMOR_NASKAH, PEJABAT, SEATS, TEMUAN, UNIT, understood
@@ -103,14 +103,14 @@ def _own_bidang(cell: Cell, bidang: str, step: Step | None, context: Context) ->
     return bidang
 
 
-def rapat(sheet: Sheet, lembar: Lembar, context: Context) -> tuple[Rapat, ...]:
+def meetings(sheet: Sheet, lembar: Lembar, context: Context) -> tuple[Meeting, ...]:
     """Return the meetings, one a bidang."""
-    return tuple(Rapat(**told) for told in _of_units(sheet, lembar, MEETING, context))
+    return tuple(Meeting(**told) for told in _of_units(sheet, lembar, MEETING, context))
 
 
-def peserta(sheet: Sheet, lembar: Lembar, context: Context) -> tuple[Peserta, ...]:
+def attendees(sheet: Sheet, lembar: Lembar, context: Context) -> tuple[Attendee, ...]:
     """Return who was invited to which meeting."""
-    return tuple(Peserta(**told) for told in _of_units(sheet, lembar, SEATS, context))
+    return tuple(Attendee(**told) for told in _of_units(sheet, lembar, SEATS, context))
 
 
 def _of_units(

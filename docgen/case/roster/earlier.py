@@ -29,7 +29,7 @@ def read(book: Book, kit: Kit) -> tuple[Roster, tuple[dict[str, str], ...]]:
     case, _ = validate.validate(book, kit)
     sheets = {kunci(sheet.name): sheet for sheet in book.sheets}
     was, now = (kunci(lembar.nama) for lembar in kit.people or ())
-    sheet = sheets[now if case.perbaikan and now in sheets else was]
+    sheet = sheets[now if case.menjadi and now in sheets else was]
     collector = Collector()
     found = people.read(sheet, kit, None, collector)
     everybody = sorted((*found.staff, *found.unread), key=_place)

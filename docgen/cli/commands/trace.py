@@ -29,7 +29,7 @@ def command(lang: str) -> click.Command:
         click.Argument(["figure"], required=False, metavar=say("ANGKA", "FIGURE")),
         click.Option(["--paper"], type=click.IntRange(0), metavar="ITEM", help=say("Semua angka dalam naskah item ini.", "Every figure of the paper with this item.")),
         click.Option(["--no"], metavar="NO", help=say("Hanya baris dengan nomor ini (bersama --paper).", "Only the row with this number (with --paper).")),
-        click.Option(["--cell"], metavar="LEMBAR!SEL", help=say('Dari sebuah sel, misalnya "Data Perbaikan!M20", ke naskah yang memuatnya.', 'From a cell, such as "Data Perbaikan!M20", to the papers that print it.')),
+        click.Option(["--cell"], metavar="LEMBAR!SEL", help=say('Dari sebuah sel, misalnya "Langkah!D5", ke naskah yang memuatnya.', 'From a cell, such as "Langkah!D5", to the papers that print it.')),
         options.json_option(lang),
     ]  # fmt: skip
     return localized.command("trace", lang, ABOUT, own, run)

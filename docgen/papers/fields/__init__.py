@@ -8,7 +8,7 @@ A field stands in the file of its group, and a new one is one entry there:
 - `tables`: `temuan`, `temuan_tetap`, `perubahan`
 - `counts`: `jumlah`, `bidang`, `daftar_bidang` and its like
 - `units`: `unit_kerja`
-- `meeting`: `rapat`, `peserta` and its like, `alamat`, `notulis`
+- `meeting`: a unit's meeting and who takes part, under the names of the kit's sheets, `alamat`, `notulis`
 - `steps`: `langkah1` ..., `batas`
 - `control_sheet`: `kendali` and its like, `grafik`, `waktu`
 - `citations`: a field an earlier paper, `daftar_isi`, `bukti_pendukung`

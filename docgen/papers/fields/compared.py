@@ -230,7 +230,7 @@ def _shown(side: Side, value: Value) -> str:
 def _every(view: View) -> list[Both]:
     """Return every row as it should be, of the paper's unit where it has one."""
     index = view.setting.index
-    held = [row for row in view.setting.case.perbaikan or () if not view.unit or same(index.unit_of(row), view.unit)]
+    held = [row for row in view.setting.case.menjadi or () if not view.unit or same(index.unit_of(row), view.unit)]
     return [_both(view, row, number) for number, row in enumerate(held, start=1)]
 
 

@@ -59,7 +59,7 @@ def offered(kit: Kit, naskah: Naskah) -> Schema:
         citations.BUKTI_PENDUKUNG,
         *control_sheet.KENDALI,
         counts.BIDANG,
-        *meeting.rapat(kit, naskah),
+        *meeting.meeting(kit, naskah),
         recap.REKAP_BIDANG,
         recap.REKAP_JENIS,
         reconciled.REKAP_TEMUAN,

@@ -108,7 +108,7 @@ class Index:
     @cached_property
     def after(self) -> dict[str, Rekaman]:
         """Everybody in Data Perbaikan by key."""
-        return {person.key: person for person in self.case.perbaikan or ()}
+        return {person.key: person for person in self.case.menjadi or ()}
 
     @cached_property
     def changes_of(self) -> dict[str, tuple[Change, ...]]:
@@ -165,7 +165,7 @@ class Index:
     @cached_property
     def everybody(self) -> tuple[Rekaman, ...]:
         """Everybody of both data sheets, once: as corrected, then who was taken out."""
-        now = self.case.semula if self.case.perbaikan is None else self.case.perbaikan
+        now = self.case.semula if self.case.menjadi is None else self.case.menjadi
         return (*now, *self.comparison.removed)
 
     def old(self, person: Rekaman) -> Rekaman | None:
@@ -214,7 +214,7 @@ class Setting:
     def after(self) -> tuple[Pegawai, ...]:
         """Everybody after correction: the data as they were, where nothing was corrected; nobody in a DRAF before that is known."""
         case = self.case
-        rows = (() if self.draf else case.semula) if case.perbaikan is None else case.perbaikan
+        rows = (() if self.draf else case.semula) if case.menjadi is None else case.menjadi
         return tuple(one for one in rows if isinstance(one, Pegawai))
 
     @cached_property

@@ -96,7 +96,7 @@ def _difference(kolom: Kolom) -> Callable[[View], Decimal]:
         case, index = view.setting.case, view.setting.index
         sides = (
             [row.ambil(kolom.nama) for row in rows_ if not view.own or same(index.unit_of(row), view.own)]
-            for rows_ in (case.perbaikan or (), case.semula)
+            for rows_ in (case.menjadi or (), case.semula)
         )
         after, before = (sum((value for value in side if isinstance(value, Decimal)), Decimal()) for side in sides)
         return after - before

@@ -1,4 +1,4 @@
-"""The fields `rapat`, `peserta` and their like, `alamat` and `notulis`: a bidang's meeting, and who is called to it."""
+"""The fields of a unit's meeting and of who is called to it, named by the kit's sheets; `alamat` and `notulis`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from docgen import bahasa
-from docgen.case.model import Origin, Pegawai, Pejabat, Peserta, Rapat
+from docgen.case.model import Attendee, Meeting, Origin, Pegawai, Pejabat
+from docgen.finding import Words
 from docgen.papers.fields.context import same
-from docgen.papers.fields.field import NO, Field, Kind, counted, fact, group, named, points, rows, text, truth
+from docgen.papers.fields.field import NO, Field, Kind, counted, fact, group, points, rows, text, truth
 from docgen.papers.fields.follow_up import tasks
 from docgen.papers.fields.people import HEADS, NOBODY, OFFICIAL, Official, as_official, is_one, nip_baris, number_line
 from docgen.papers.fields.records import Held, columns
@@ -20,9 +21,9 @@ from docgen.settings.kit import Terbit
 from docgen.settings.kit.forms import MEETING, SEATS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from docgen.papers.fields.field import Point, Schema
+    from docgen.papers.fields.field import Point
     from docgen.papers.fields.view import View
     from docgen.settings.kit import Kit, Lembar, Naskah
 
@@ -44,7 +45,7 @@ class Seat(NamedTuple):
     """A row of the attendance list, taken or not."""
 
     number: int
-    person: Peserta | None
+    person: Attendee | None
     view: View
 
     @property
@@ -54,35 +55,35 @@ class Seat(NamedTuple):
         return Held(self.view, met[1], self.person) if met and self.person else None
 
 
-def _seats(people: Iterable[Peserta], view: View) -> list[Seat]:
+def _seats(people: Iterable[Attendee], view: View) -> list[Seat]:
     return [Seat(number, one, view) for number, one in enumerate(people, start=1)]
 
 
-class Meeting(NamedTuple):
+class Convened(NamedTuple):
     """The meeting of a paper's bidang, who takes part, and the posts that are called to it, without the chair."""
 
     view: View
-    rapat: Rapat
-    present: list[Peserta]
-    called: list[Peserta]
+    row: Meeting
+    present: list[Attendee]
+    called: list[Attendee]
     invited: list[str]
 
 
-def _meeting(view: View) -> Meeting | None:
+def _meeting(view: View) -> Convened | None:
     """Return the meeting of the paper's bidang; where it has none yet, an empty one in a DRAF."""
     case = view.setting.case
-    rapat = next((row for row in case.rapat if same(row.bidang, view.unit)), None)
-    if rapat is None and view.setting.draf:
-        rapat = Rapat(bidang=view.unit, asal=Origin("", {}))
-    if rapat is None:
+    row = next((row for row in case.meetings if same(row.bidang, view.unit)), None)
+    if row is None and view.setting.draf:
+        row = Meeting(bidang=view.unit, asal=Origin("", {}))
+    if row is None:
         return None
-    present = [person for person in case.peserta if same(person.bidang, view.unit)]
+    present = [person for person in case.attendees if same(person.bidang, view.unit)]
     chair = view.acting("memimpin")
     called = [one for one in present if chair is None or not is_one(one, chair)]
-    return Meeting(view, rapat, present, called, _told_apart(called, [_called(view, one) for one in called]))
+    return Convened(view, row, present, called, _told_apart(called, [_called(view, one) for one in called]))
 
 
-def _told_apart(invited: list[Peserta], posts: list[str]) -> list[str]:
+def _told_apart(invited: list[Attendee], posts: list[str]) -> list[str]:
     """Return the posts of those invited, with the names of several who hold the same: else a letter calls one of them twice."""
     alike = Counter(map(bahasa.kunci, posts))
     return [
@@ -91,7 +92,7 @@ def _told_apart(invited: list[Peserta], posts: list[str]) -> list[str]:
     ]
 
 
-def _called(view: View, one: Peserta) -> str:
+def _called(view: View, one: Attendee) -> str:
     """Return whom a letter goes to: the post, and where it alone does not tell of which unit, that unit as the data have it."""
     post, case = one.jabatan or one.nama, view.setting.case
     if not one.jabatan or HEADS.match(post):
@@ -104,26 +105,26 @@ def _called(view: View, one: Peserta) -> str:
     return f"{post} pada {unit}" if unit and bahasa.kunci(unit) not in bahasa.kunci(post) else post
 
 
-def _met(of: Callable[[Meeting], Told]) -> Callable[[View], Told | None]:
+def _met(of: Callable[[Convened], Told]) -> Callable[[View], Told | None]:
     """Return how something is told of the meeting; nothing where the bidang has none."""
     return lambda view: None if (meeting := view.once(_meeting)) is None else of(meeting)
 
 
-def _notulis(meeting: Meeting) -> Official:
+def _notulis(meeting: Convened) -> Official:
     """Return who takes the minutes: Notulis, looked up among officials, staff and participants; else the first of the role that does."""
-    case, rapat, style = meeting.view.setting.case, meeting.rapat, meeting.view.setting.style
-    if not rapat.notulis:
+    case, row, style = meeting.view.setting.case, meeting.row, meeting.view.setting.style
+    if not row.notulis:
         return Official(meeting.view.acting("notulis") or NOBODY, style)
-    wanted = bahasa.kunci(rapat.notulis)
-    known: Iterable[Pejabat | Pegawai | Peserta] = chain(
+    wanted = bahasa.kunci(row.notulis)
+    known: Iterable[Pejabat | Pegawai | Attendee] = chain(
         case.pejabat, (one for one in case.semula if isinstance(one, Pegawai)), meeting.present
     )
-    found = next((row for row in known if wanted in (bahasa.kunci(row.nama), bahasa.kunci(_number(row)))), None)
-    named = Pejabat(peran="", nama=rapat.notulis, jabatan="", asal=rapat.asal)
+    found = next((one for one in known if wanted in (bahasa.kunci(one.nama), bahasa.kunci(_number(one)))), None)
+    named = Pejabat(peran="", nama=row.notulis, jabatan="", asal=row.asal)
     return Official(as_official(found, case) if found else named, style)
 
 
-def _number(person: Pejabat | Pegawai | Peserta) -> str:
+def _number(person: Pejabat | Pegawai | Attendee) -> str:
     return person.key if isinstance(person, Pegawai) else person.nip
 
 
@@ -135,7 +136,7 @@ class Line(NamedTuple):
     numbered: bool = False
 
 
-def _address(meeting: Meeting) -> list[Line]:
+def _address(meeting: Convened) -> list[Line]:
     """Return to whom the letter of invitation goes, as the office writes addresses: at the left or the right."""
     posts, tempat = meeting.invited, meeting.view.setting.office.kantor.tempat
     right = meeting.view.setting.style.alamat_tujuan == "kanan"
@@ -157,68 +158,83 @@ BUTIR: tuple[Field[Point], ...] = (
 
 PESERTA: tuple[Field[Seat], ...] = (
     NO,
-    fact("nama", "Nama peserta", "Name of the participant", lambda seat: seat.person.nama if seat.person else ""),
+    fact("nama", "Namanya", "Name of the participant", lambda seat: seat.person.nama if seat.person else ""),
     nip_baris(lambda seat: number_line(seat.person.nip, seat.view.setting.style) if seat.person else ""),
     fact("jabatan", "Jabatannya", "The post", lambda seat: seat.person.jabatan if seat.person else ""),
     text("kiri", "Tempat tanda tangan kiri, bagi nomor ganjil", "Room to sign at the left, for odd numbers", lambda seat: f"{seat.number}. {DOTS}" if seat.number % 2 else ""),
     text("kanan", "Tempat tanda tangan kanan, bagi nomor genap", "Room to sign at the right, for even numbers", lambda seat: "" if seat.number % 2 else f"{seat.number}. {DOTS}"),
 )  # fmt: skip
 
-RAPAT: tuple[Field[View], ...] = (
-    group("rapat", "Rapat unit ini", "The meeting of this unit", (
-        fact("hari_tanggal", "Hari dan tanggal rapat", "Weekday and date of the meeting", lambda meeting: bahasa.hari_tanggal(meeting.rapat.tanggal) if meeting.rapat.tanggal else ""),
-        fact("tanggal", "Tanggal rapat", "Date of the meeting", lambda meeting: bahasa.tanggal(meeting.rapat.tanggal) if meeting.rapat.tanggal else ""),
-        fact("mulai", "Jam mulai", "Hour of the beginning", lambda meeting: bahasa.jam(meeting.rapat.mulai) if meeting.rapat.mulai else ""),
-        fact("selesai", "Jam selesai; kosong sebelum rapat", "Hour of the end; empty before the meeting", lambda meeting: bahasa.jam(meeting.rapat.selesai) if meeting.rapat.selesai and over(meeting.view.draft.naskah) else ""),
-        fact("tempat", "Tempat rapat", "Place of the meeting", lambda meeting: meeting.rapat.tempat),
-        fact("agenda", "Agenda rapat", "Agenda of the meeting", lambda meeting: meeting.rapat.agenda),
-        *counted("jumlah_peserta", "Jumlah peserta", "Number of participants", lambda meeting: len(meeting.present) or None),
-        rows("pembahasan", "Butir pembahasan", "What was discussed", BUTIR, lambda meeting: points(meeting.rapat.pembahasan), when=over),
-        rows("kesimpulan", "Butir kesimpulan", "What was concluded", BUTIR, lambda meeting: points(meeting.rapat.kesimpulan), when=over),
-        rows("tindak_lanjut", "Butir tindak lanjut; boleh kosong", "What is to be done; may be empty", BUTIR, lambda meeting: points(meeting.rapat.tindak_lanjut), when=over),
-        rows("tindak_lanjut_tabel", "Tindak lanjut dalam satu tabel: langkah unit sesudah rapat, lalu butir lain dari rapat", "What is to be done in one table: the steps of the unit after the meeting, then what else was agreed", (
-            NO,
-            text("isi", "Tindak lanjutnya", "What is to be done", lambda task: task.words),
-            text("penanggung_jawab", "Penanggung jawabnya", "Who does it", lambda task: task.who),
-            text("batas", "Batas waktunya", "By when", lambda task: task.until, form=True),
-        ), lambda meeting: tasks(meeting.view, meeting.rapat.tindak_lanjut), when=over),
-        text("satuan", "Bagian unit itu yang diminta membawa bukti: unit dan seksi, subbagian, atau unit kerja", "The parts of the unit that are to bring evidence", lambda meeting: parts_of(meeting.view, meeting.view.unit)),
-    ), lambda view: view.once(_meeting), when=meets),
-    rows("peserta", "Peserta rapat", "Participants of the meeting", PESERTA, _met(lambda meeting: _seats(meeting.present, meeting.view)), when=meets),
-    rows("peserta_kosong", "Baris kosong di bawah daftar hadir", "Empty rows below the attendance list", PESERTA, _met(lambda meeting: [Seat(len(meeting.present) + place, None, meeting.view) for place in range(1, EMPTY_ROWS + 1)]), when=meets, empty=True),
-    rows("diundang_daftar", "Yang diundang, tanpa yang memimpin", "Who is invited, without who leads", PESERTA, _met(lambda meeting: _seats(meeting.called, meeting.view)), when=meets),
-    rows("peserta_diundang", "Yang diundang, tanpa pemimpin rapat", "Who is invited, without the chair", (
-        NO,
-        fact("jabatan", "Jabatan yang diundang", "The post invited", lambda point: point.words),
-    ), _met(lambda meeting: points(meeting.invited)), when=meets),
-    truth("daftar_terlampir", "Apakah yang diundang terlalu banyak untuk alamat surat", "Whether there are too many for the address", _met(lambda meeting: len(meeting.invited) > FEW), when=meets),
-    rows("alamat", "Alamat tujuan undangan, baris demi baris seperti dicetak menurut alamat_tujuan di kantor.toml", "The address of the invitation, line by line as printed by alamat_tujuan in kantor.toml", (
-        text("teks", "Satu baris, dari Yth. (atau Kepada) sampai tempat, dengan tabnya", "One line, from Yth. (or Kepada) to the place, with its tabs", lambda line: line.words),
-        truth("kanan", "Apakah alamat ditulis di kanan; sama di setiap baris", "Whether the address stands at the right; the same in every line", lambda line: line.right),
-        truth("bernomor", "Apakah baris ini bagian daftar bernomor", "Whether the line belongs to a numbered list", lambda line: line.numbered),
-    ), _met(_address), when=meets, said_by="peserta_diundang[].jabatan"),
-    group("notulis", "Notulis rapat", "Who takes the minutes", OFFICIAL, _met(_notulis), when=meets),
+ADDRESS: tuple[Field[Line], ...] = (
+    text("teks", "Satu baris, dari Yth. (atau Kepada) sampai tempat, dengan tabnya", "One line, from Yth. (or Kepada) to the place, with its tabs", lambda line: line.words),
+    truth("kanan", "Apakah alamat ditulis di kanan; sama di setiap baris", "Whether the address stands at the right; the same in every line", lambda line: line.right),
+    truth("bernomor", "Apakah baris ini bagian daftar bernomor", "Whether the line belongs to a numbered list", lambda line: line.numbered),
 )  # fmt: skip
 
+MEETS: tuple[Field[Convened], ...] = (
+    fact("hari_tanggal", "Hari dan tanggal rapat", "Weekday and date of the meeting", lambda meeting: bahasa.hari_tanggal(meeting.row.tanggal) if meeting.row.tanggal else ""),
+    fact("tanggal", "Tanggal rapat", "Date of the meeting", lambda meeting: bahasa.tanggal(meeting.row.tanggal) if meeting.row.tanggal else ""),
+    fact("mulai", "Jam mulai", "Hour of the beginning", lambda meeting: bahasa.jam(meeting.row.mulai) if meeting.row.mulai else ""),
+    fact("selesai", "Jam selesai; kosong sebelum rapat", "Hour of the end; empty before the meeting", lambda meeting: bahasa.jam(meeting.row.selesai) if meeting.row.selesai and over(meeting.view.draft.naskah) else ""),
+    fact("tempat", "Tempat rapat", "Place of the meeting", lambda meeting: meeting.row.tempat),
+    fact("agenda", "Agenda rapat", "Agenda of the meeting", lambda meeting: meeting.row.agenda),
+    rows("pembahasan", "Butir pembahasan", "What was discussed", BUTIR, lambda meeting: points(meeting.row.pembahasan), when=over),
+    rows("kesimpulan", "Butir kesimpulan", "What was concluded", BUTIR, lambda meeting: points(meeting.row.kesimpulan), when=over),
+    rows("tindak_lanjut", "Butir tindak lanjut; boleh kosong", "What is to be done; may be empty", BUTIR, lambda meeting: points(meeting.row.tindak_lanjut), when=over),
+    rows("tindak_lanjut_tabel", "Tindak lanjut dalam satu tabel: langkah unit sesudah rapat, lalu butir lain dari rapat", "What is to be done in one table: the steps of the unit after the meeting, then what else was agreed", (
+        NO,
+        text("isi", "Tindak lanjutnya", "What is to be done", lambda task: task.words),
+        text("penanggung_jawab", "Penanggung jawabnya", "Who does it", lambda task: task.who),
+        text("batas", "Batas waktunya", "By when", lambda task: task.until, form=True),
+    ), lambda meeting: tasks(meeting.view, meeting.row.tindak_lanjut), when=over),
+    text("satuan", "Bagian unit itu yang diminta membawa bukti: unit dan seksi, subbagian, atau unit kerja", "The parts of the unit that are to bring evidence", lambda meeting: parts_of(meeting.view, meeting.view.unit)),
+)  # fmt: skip
+INVITED: tuple[Field[Point], ...] = (
+    NO,
+    fact("jabatan", "Jabatan yang diundang", "The post invited", lambda point: point.words),
+)
 
-def rapat(kit: Kit, naskah: Naskah) -> tuple[Field[View], ...]:
-    """Return the fields of a unit's meeting; what a kit's own columns say of it, or of who takes part, stands beside docgen's."""
+
+def meeting(kit: Kit, naskah: Naskah) -> tuple[Field[View], ...]:
+    """Return the fields of a unit's meeting under the names of the kit's sheets; what their own columns say stands beside docgen's."""
     if kit.met is None:
-        return RAPAT
-    seats = _own(kit.met[1], SEATS, naskah, lambda seat: seat.held)
-    own = {"rapat": _own(kit.met[0], MEETING, naskah, lambda meeting: Held(meeting.view, kit.met[0], meeting.rapat))}  # type: ignore[index]  # as asked
-    own |= dict.fromkeys(("peserta", "diundang_daftar"), seats)
-    return tuple(
-        replace(each, parts={**own[each.name], **each.parts}) if own.get(each.name) else each for each in RAPAT
+        return ()
+    held, seats = kit.met
+    taken = (*PESERTA, *_own(seats, SEATS, naskah, lambda seat: seat.held))
+    own = _own(held, MEETING, naskah, lambda meeting: Held(meeting.view, held, meeting.row))
+    many = counted(
+        f"jumlah_{seats.kunci}",
+        f"Jumlah {seats.satuan}",
+        f"Number of {seats.satuan}",
+        lambda meeting: len(meeting.present) or None,
     )
+    present = _met(lambda meeting: _seats(meeting.present, meeting.view))
+    here = Words(f"Semua {seats.satuan} {held.satuan} ini", f"Every {seats.satuan} of this {held.satuan}")
+    return (
+        group(held.kunci, f"{held.nama} unit ini", "The meeting of this unit", (*own, *MEETS, *many), lambda view: view.once(_meeting), when=meets),
+        rows(seats.kunci, here.id, here.en, taken, present, when=meets),
+        rows(f"{seats.kunci}_daftar", here.id, here.en, taken, present, when=meets),
+        rows(f"{seats.kunci}_kosong", "Baris kosong di bawah daftar hadir", "Empty rows below the attendance list", PESERTA, _met(_untaken), when=meets, empty=True),
+        rows(f"{seats.kunci}_diundang", f"{held.nama}: yang diundang, tanpa pemimpinnya", "Who is invited, without the chair", INVITED, _met(lambda meeting: points(meeting.invited)), when=meets),
+        rows("diundang_daftar", "Yang diundang, tanpa yang memimpin", "Who is invited, without who leads", taken, _met(lambda meeting: _seats(meeting.called, meeting.view)), when=meets),
+        truth("daftar_terlampir", "Apakah yang diundang terlalu banyak untuk alamat surat", "Whether there are too many for the address", _met(lambda meeting: len(meeting.invited) > FEW), when=meets),
+        rows("alamat", "Alamat tujuan surat undangan, baris demi baris seperti dicetak menurut alamat_tujuan di kantor.toml", "The address of the invitation, line by line as printed by alamat_tujuan in kantor.toml", ADDRESS, _met(_address), when=meets, said_by=f"{seats.kunci}_diundang[].jabatan"),
+        group("notulis", "Yang mencatat", "Who takes the minutes", OFFICIAL, _met(_notulis), when=meets),
+    )  # fmt: skip
 
 
-def _own(lembar: Lembar, known: Mapping[str, object], naskah: Naskah, held: Callable[[Any], Held | None]) -> Schema:
-    """Return the fields of those columns that docgen does not know."""
+def _untaken(meeting: Convened) -> list[Seat]:
+    return [Seat(len(meeting.present) + place, None, meeting.view) for place in range(1, EMPTY_ROWS + 1)]
+
+
+def _own(
+    lembar: Lembar, known: Mapping[str, object], naskah: Naskah, held: Callable[[Any], Held | None]
+) -> Iterator[Field[Any]]:
+    """Yield the fields of those columns that docgen does not know."""
     more = lembar.model_copy(
         update={"kolom": tuple(each for each in lembar.kolom if each.nama not in known), "orang": None}
     )
-    return named(replace(each, of=_of(each, held)) for each in columns(more, naskah))
+    yield from (replace(each, of=_of(each, held)) for each in columns(more, naskah))
 
 
 def _of(field: Field[Held], held: Callable[[Any], Held | None]) -> Callable[[Any], Any]:

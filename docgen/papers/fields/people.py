@@ -17,7 +17,7 @@ from docgen.papers.fields.view import held, of_a_unit
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from docgen.case.model import Case, Peserta
+    from docgen.case.model import Attendee, Case
     from docgen.papers.fields.field import Subject
     from docgen.papers.fields.view import View
     from docgen.settings.kit import Kit, Naskah
@@ -169,12 +169,12 @@ def _witness(view: View) -> Pejabat | None:
     named = [
         one for peran in kit.peran if peran.saksi for one in roles.holders(case, kit, peran.nama, unit, view.draft.date)
     ]
-    present = (as_official(one, case) for one in case.peserta if same(one.bidang, unit) and HEADS.match(one.jabatan))
+    present = (as_official(one, case) for one in case.attendees if same(one.bidang, unit) and HEADS.match(one.jabatan))
     free = (one for one in (*named, *present) if not any(other and is_one(one, other) for other in busy))
     return next(free, named[0] if named else None)
 
 
-def as_official(person: Pejabat | Pegawai | Peserta, case: Case) -> Pejabat:
+def as_official(person: Pejabat | Pegawai | Attendee, case: Case) -> Pejabat:
     """Return who signs without holding a role, as an official is printed; a participant's rank is that of the staff."""
     if isinstance(person, Pejabat):
         return person
@@ -233,7 +233,7 @@ BESIDE: tuple[Field[View], ...] = (
 """Who stands in a paper beside those who sign it, by their parts in the kit."""
 
 
-def is_one(one: Pejabat | Peserta, other: Pejabat | Peserta) -> bool:
+def is_one(one: Pejabat | Attendee, other: Pejabat | Attendee) -> bool:
     """Return whether two rows mean the same person: by NIP where both give one, else by name."""
     if one.nip and other.nip:
         return one.nip == other.nip

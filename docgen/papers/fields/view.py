@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from docgen.case.changes import Change
-    from docgen.case.model import Pejabat, Rapat, Temuan
+    from docgen.case.model import Meeting, Pejabat, Temuan
     from docgen.case.records import Row
     from docgen.papers.due import Draft
     from docgen.papers.fields.context import Cited, Setting
@@ -198,10 +198,10 @@ class View:
     @property
     def meeting_end(self) -> datetime | None:
         """The end of the meeting that it is a paper of; None where it is of none, or that is not known."""
-        rapat = next((row for row in self.setting.case.rapat if self.unit and same(row.bidang, self.unit)), None)
-        if not self.of_a_meeting or rapat is None or not rapat.tanggal or not rapat.selesai:
+        meeting = next((row for row in self.setting.case.meetings if self.unit and same(row.bidang, self.unit)), None)
+        if not self.of_a_meeting or meeting is None or not meeting.tanggal or not meeting.selesai:
             return None
-        return datetime.combine(rapat.tanggal, rapat.selesai)
+        return datetime.combine(meeting.tanggal, meeting.selesai)
 
     @property
     def planned_end(self) -> datetime | None:
@@ -212,9 +212,9 @@ class View:
         known = self.setting.knew.get(self.draft.key)
         if known is not None:
             return datetime.fromisoformat(known) if known else None
-        return max((end for row in self.setting.case.rapat if (end := self._end(row))), default=None)
+        return max((end for row in self.setting.case.meetings if (end := self._end(row))), default=None)
 
-    def _end(self, row: Rapat) -> datetime | None:
+    def _end(self, row: Meeting) -> datetime | None:
         if row.tanggal is None:
             return None
         if row.selesai:

@@ -9,6 +9,7 @@ from docgen.bahasa import kunci, slug, terbilang
 from docgen.papers.tracing import reading
 from docgen.papers.tracing.origins import Origin
 from docgen.papers.tracing.sheets import Place, flat
+from docgen.settings.kit.forms import DIPERIKSA, NOMOR_BUKTI
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -115,7 +116,7 @@ def suspected(known: Known, unit: str | None, *, unchanged: bool = False) -> lis
     lines = [
         line
         for line in known.sheets.lines
-        if "Bukti Diperiksa" in line.cells or ("Hasil" in line.cells and "Uraian" in line.cells)
+        if DIPERIKSA in line.cells or ("Hasil" in line.cells and "Uraian" in line.cells)
     ]
     return [
         line.place(line.first, "counted")
@@ -188,7 +189,7 @@ def _proofs(known: Known, unit: str | None) -> list[Place]:
         for row in change["evidence_rows"] if unit is None or kunci(change["unit"]) == kunci(unit) else ():
             told, line = known.evidence[row], known.proofs.get(row)
             if line:
-                found.setdefault((told["kind"], told["number"]), line.place("Nomor Bukti", "counted"))
+                found.setdefault((told["kind"], told["number"]), line.place(NOMOR_BUKTI, "counted"))
     return list(found.values())
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci, slug
 from docgen.papers.tracing.sheets import digits, flat
+from docgen.settings.kit.forms import NOMOR_BUKTI
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -84,8 +85,8 @@ class Known:
         return {
             int(number): line
             for line in self.sheets.lines
-            if "Nomor Bukti" in line.cells
-            for number in (digits(line.cells["Nomor Bukti"].rpartition(".")[0] or line.cells["Nomor Bukti"]),)
+            if NOMOR_BUKTI in line.cells
+            for number in (digits(line.cells[NOMOR_BUKTI].rpartition(".")[0] or line.cells[NOMOR_BUKTI]),)
             if number.isdecimal() and int(number) in files
         }
 

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from docgen.bahasa import kunci
+from docgen.bahasa import kunci, slug
 from docgen.papers.tracing import reading
 from docgen.papers.tracing.sheets import Place, digits, flat
+from docgen.settings.kit.forms import KESALAHAN, NOMOR_BUKTI, TANGGAL_BUKTI
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 Entry = "Mapping[str, Any]"
 SIDES = frozenset({"semula", "tetap", "baru"})
 SHORT = {"gol": "golongan"}
-DAYS = ("Tanggal Undangan", "Tanggal", "Tanggal Naskah", "Selesai", "Mulai", "Tanggal Bukti", "Sejak")
+DAYS = ("Tanggal Undangan", "Tanggal", "Tanggal Naskah", "Selesai", "Mulai", TANGGAL_BUKTI, "Sejak")
 NIP_DIGITS = 18
 
 
@@ -104,7 +105,7 @@ def _short(value: object, text: str) -> bool:
     return bool(text) and not digits(text) and plain.startswith(kunci(text).replace(" ", ""))
 
 
-HELD = {"alasan": "Alasan", "jenis": "Jenis Kesalahan"}
+HELD = {"alasan": "Alasan", "jenis": KESALAHAN}
 """What tables of changes print of a row of evidence, by the heading it stands under."""
 
 
@@ -132,12 +133,12 @@ def held(leaf: Leaf) -> str | None:
 
 
 def _of_proof(known: Known, line: Line, row: int, leaf: Leaf) -> Iterator[Origin]:
-    told, number = known.evidence[row], str(line.value("Nomor Bukti") or "")
+    told, number = known.evidence[row], str(line.value(NOMOR_BUKTI) or "")
     if number and number in leaf.text:
-        yield Origin("value", (line.place("Nomor Bukti"),), (row,), told["reason"], figure=number)
+        yield Origin("value", (line.place(NOMOR_BUKTI),), (row,), told["reason"], figure=number)
     for day in reading.dates(leaf.text):
         if day.isoformat() == told["date"]:
-            cells = (line.place("Tanggal Bukti"),)
+            cells = (line.place(TANGGAL_BUKTI),)
             yield Origin("date", cells, (row,), told["reason"], figure=_written(leaf.text, day))
 
 
@@ -202,7 +203,7 @@ def _speakers(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> list[Line]:
     named = re.fullmatch(r"langkah(\d+)", first)
     if named:
         return list(known.steps(int(named[1]), entry["unit"]))
-    if first == "rapat":
+    if meeting and first == slug(meeting[0].sheet, "_"):
         return meeting
     if first == "kasus":
         return [line for line in known.sheets.lines if "Kode Kasus" in line.cells]

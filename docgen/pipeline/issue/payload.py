@@ -112,7 +112,7 @@ def head(intake: Intake, stands: Standing, findings: Sequence[Finding] = ()) -> 
         "findings": [record.finding(item) for item in findings if item.code not in OF_ONE_RUN],
         "sheets": record_sheets.sheets(case),
         "data_sheets": record_sheets.data_sheets(case),
-        "people": {"before": len(case.semula), "after": len(case.perbaikan or ())},
+        "people": {"before": len(case.semula), "after": len(case.menjadi or ())},
     }
 
 

@@ -64,7 +64,7 @@ class Bounds:
     @classmethod
     def of(cls, case: Case) -> Bounds:
         """Return the bounds of a case: large ones are honest, and take longer."""
-        rows = sum(map(len, (case.semula, case.perbaikan or (), case.bukti, *case.lembar.values())))
+        rows = sum(map(len, (case.semula, case.menjadi or (), case.bukti, *case.lembar.values())))
         return cls(filling=Allowance(FILLING + rows / ROWS))
 
 

@@ -19,6 +19,10 @@ NIP = "198703152010012004"
 UNIT = "Bidang"
 """What the sheets of every kit call the unit."""
 
+DIPERIKSA, KESALAHAN = "Bukti Diperiksa", "Jenis Kesalahan"
+JENIS_BUKTI, NOMOR_BUKTI, TANGGAL_BUKTI = "Jenis Bukti", "Nomor Bukti", "Tanggal Bukti"
+"""Headings of `[banding]` (`kit.md`) that rules and traces ask for."""
+
 
 def _kolom(  # noqa: PLR0913 - the parts of a column, in the order in which a form shows them
     nama: str, lebar: int, petunjuk: str, contoh: str, jenis: Jenis = "teks", *, wajib: bool = False, pilihan: tuple[str, ...] = (), isian: str = ""
@@ -85,20 +89,20 @@ TEMUAN = _form(
     _unit("Bidang {satuan} itu."),
     _kolom("Kolom", 22, "Judul kolom yang diduga salah.", "", wajib=True),
     _kolom("Uraian", 52, "Apa yang diduga salah.", "Tidak sesuai dengan daftar hadir", wajib=True),
-    _kolom("Bukti Diperiksa", 34, "Bukti yang harus diperiksa, bila sudah diketahui.", "Daftar hadir Oktober 2026"),
+    _kolom(DIPERIKSA, 34, "Bukti yang harus diperiksa, bila sudah diketahui.", "Daftar hadir Oktober 2026"),
     _kolom("Hasil", 10, "Diisi Tetap bila data ternyata benar dan tidak diubah.", "Tetap", "pilihan", pilihan=("Tetap",)),
     _kolom("Keterangan", 42, "Wajib bila Hasil Tetap: mengapa data tidak diubah.", "Sudah sesuai dengan surat tugas"),
 )  # fmt: skip
 """What a kit's sheet of suspicions holds beside the columns that name whom or what they are about."""
 
 BUKTI = _form(
-    "Bukti", "bukti", ("Kolom", "Jenis Kesalahan", "Alasan", "Jenis Bukti", "Nomor Bukti", "Tanggal Bukti"),
+    "Bukti", "bukti", ("Kolom", KESALAHAN, "Alasan", JENIS_BUKTI, NOMOR_BUKTI, TANGGAL_BUKTI),
     _kolom("Kolom", 22, "Judul kolom yang berubah; * berarti semua perubahan {satuan} itu.", "", wajib=True),
-    _kolom("Jenis Kesalahan", 36, "Jenis kesalahan; boleh ditulis lain daripada daftar.", "Salah ketik", wajib=True),
+    _kolom(KESALAHAN, 36, "Jenis kesalahan; boleh ditulis lain daripada daftar.", "Salah ketik", wajib=True),
     _kolom("Alasan", 50, "Mengapa data berubah.", "Surat tugas belum dicatat sebagai dinas luar", wajib=True),
-    _kolom("Jenis Bukti", 34, "Jenis bukti; boleh ditulis lain daripada daftar.", "Surat tugas", isian="jenis", wajib=True),
-    _kolom("Nomor Bukti", 30, "Nomor surat atau dokumen bukti.", "800/125/2026", "kode", isian="nomor", wajib=True),
-    _kolom("Tanggal Bukti", 20, "Tanggal bukti.", "12 Oktober 2026", "tanggal", isian="tanggal", wajib=True),
+    _kolom(JENIS_BUKTI, 34, "Jenis bukti; boleh ditulis lain daripada daftar.", "Surat tugas", isian="jenis", wajib=True),
+    _kolom(NOMOR_BUKTI, 30, "Nomor surat atau dokumen bukti.", "800/125/2026", "kode", isian="nomor", wajib=True),
+    _kolom(TANGGAL_BUKTI, 20, "Tanggal bukti.", "12 Oktober 2026", "tanggal", isian="tanggal", wajib=True),
     _kolom("Berkas", 44, "Berkas bukti di folder kasus ini, bila ada.", "bukti/surat-tugas.pdf", "kode"),
 )  # fmt: skip
 """The same of the sheet that explains changes."""

@@ -181,7 +181,7 @@ STAFF = {
 
 
 class Banding(Model):
-    """Two sheets compared, what explains the changes, and what was suspected."""
+    """Two sheets compared, what explains the changes, what was suspected, and the kinds of error and evidence that a blank workbook offers."""
 
     semula: Kunci
     menjadi: Kunci
@@ -191,6 +191,8 @@ class Banding(Model):
     kunci: Kunci = "perubahan"
     temuan: Kunci | Literal[""] = ""
     terjawab_sejak: int = Field(0, ge=0)
+    jenis_kesalahan: tuple[Teks, ...] = ()
+    jenis_bukti: tuple[Teks, ...] = ()
 
 
 class LabelKasus(Model):

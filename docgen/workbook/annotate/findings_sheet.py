@@ -37,7 +37,7 @@ FILLS = {
     Severity.WARNING: PatternFill("solid", fgColor="FFEB9C"),
 }
 WHOLE = Words("(lembar)", "(sheet)")
-BODY = "Temuan"
+BODY = "Isi temuan"
 """The style of the cells of the list, named so that thousands of them cost one."""
 
 

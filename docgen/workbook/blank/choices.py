@@ -16,34 +16,6 @@ if TYPE_CHECKING:
 INLINE = 255
 """Letters that a list inside a drop-down may have (ECMA-376 part 1, 18.3.1.32)."""
 
-KESALAHAN = (
-    "Salah ketik",
-    "Salah pindah penilaian",
-    "Salah hitung",
-    "Nilai belum dihitung ulang",
-    "Kehadiran tidak terekam",
-    "Bukti kehadiran belum dicatat",
-    "Cuti, izin, atau sakit belum dicatat",
-    "Dinas luar belum dicatat",
-    "Data kepegawaian belum dimutakhirkan",
-    "Pegawai masuk atau keluar",
-)
-BUKTI = (
-    "Daftar hadir",
-    "Surat tugas",
-    "Surat perintah perjalanan dinas",
-    "Surat izin",
-    "Surat keterangan sakit",
-    "Surat izin cuti",
-    "Dokumen evaluasi kinerja",
-    "Dokumen SKP",
-    "Keputusan kenaikan pangkat",
-    "Keputusan mutasi",
-    "Keputusan pengangkatan",
-    "Berita acara",
-    "Surat pernyataan",
-)
-
 
 def bidang(office: Office, staff: Iterable[str]) -> tuple[str, ...]:
     """Return the units of the office as far as they are known, each once."""
@@ -52,7 +24,7 @@ def bidang(office: Office, staff: Iterable[str]) -> tuple[str, ...]:
 
 
 def kolom(kit: Kit) -> tuple[str, ...]:
-    """Return the headings that Temuan and Bukti may name."""
+    """Return the headings that a suspicion or a piece of evidence may name."""
     if kit.compared and not kit.people:
         return tuple(name for name in kit.compared[1].columns)
     return ("NIP", *IDENTITY, *(item.nama for item in kit.kolom))

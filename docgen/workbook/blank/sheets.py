@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import deret
 from docgen.settings.kit import STAFF, Kolom
-from docgen.settings.kit.forms import BUKTI, KASUS, LANGKAH, NIP, NOMOR_NASKAH, PEJABAT, TEMUAN, UNIT
+from docgen.settings.kit.forms import (
+    BUKTI,
+    JENIS_BUKTI,
+    KASUS,
+    KESALAHAN,
+    LANGKAH,
+    NIP,
+    NOMOR_NASKAH,
+    PEJABAT,
+    TEMUAN,
+    UNIT,
+)
 from docgen.workbook.blank import choices, columns
 from docgen.workbook.blank.choices import placeholder
 from docgen.workbook.blank.column import Column, Form
@@ -183,10 +194,10 @@ def bukti(kit: Kit) -> tuple[Form, ...]:
     if kit.banding is None:
         return ()
     listed = {
-        "Jenis Kesalahan": Offer(choices.KESALAHAN, strict=False),
-        "Jenis Bukti": Offer(choices.BUKTI, strict=False),
+        KESALAHAN: Offer(kit.banding.jenis_kesalahan, strict=False),
+        JENIS_BUKTI: Offer(kit.banding.jenis_bukti, strict=False),
     }
-    told = _drawn(BUKTI, {**_headings(kit, ("*",), "Kolom Bukti"), **listed}, satuan=_whose(kit))
+    told = _drawn(BUKTI, {**_headings(kit, ("*",), f"Kolom {kit.banding.bukti}"), **listed}, satuan=_whose(kit))
     guide = f"Diisi pada langkah {kit.banding.sejak}. Satu baris menjelaskan satu isian yang berubah."
     return (Form(kit.banding.bukti, guide, (*_about(kit, "yang datanya berubah"), *told)),)
 
