@@ -303,51 +303,6 @@ def test_verifying_loads_the_seal_and_nothing_heavy() -> None:
     }
 
 
-SOP_WORDS = re.compile(
-    r"\b(Kepala Dinas|Kepala Bidang|Kepala Seksi|Dinas|DPMD|Banggai|Sekretariat|Sekretaris|Kasubag|Kabid|Kasie|Data Semula|Data Perbaikan)\b"
-    r"|\b(satu|setiap|tiap|kepala|dalam|ada|of|the|a) bidang\b|\bbidang dan seksi\b"
-)
-"""What the first SOP and its office call their roles, units and data."""
-
-SAID_ELSEWHERE = {
-    ("docgen/cli/commands/trace.py", "Data Perbaikan"): "an example of a cell, in the help of a command",
-    ("docgen/desk/rights.py", "Kasubag"): "a right at the desk, not a role of an SOP",
-    ("docgen/desk/rights.py", "Sekretaris"): "the same",
-    ("docgen/papers/fields/people.py", "Sekretaris"): "a word of posts in any office: who leads something",
-    ("docgen/printing/rules.py", "Dinas"): "the style `Kop Dinas` of the Word templates",
-    ("docgen/workbook/blank/choices.py", "Dinas"): "`Dinas luar`, a kind of attendance that the form offers",
-}
-"""Where such a word is none of an SOP, and why."""
-
-
-def said(tree: ast.Module) -> Iterator[str]:
-    """Yield every string of a module but its docstrings."""
-    notes = {
-        id(part.value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
-        for part in node.body
-        if isinstance(part, ast.Expr)
-    }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in notes:
-            yield node.value
-
-
-def test_no_sop_stands_in_the_code() -> None:
-    """Roles, units, sheets and steps are the kit's: another SOP, or another office, is data."""
-    rooms = ((path, tree) for path, tree in modules() if "settings" not in path.parts)
-    found = {
-        (path.relative_to(HOUSE.parent).as_posix(), match[0])
-        for path, tree in rooms
-        for words in said(tree)
-        for match in SOP_WORDS.finditer(words)
-    }
-
-    assert found - SAID_ELSEWHERE.keys() == set()
-    assert SAID_ELSEWHERE.keys() - found == set()
-
-
 def test_no_step_is_known_by_its_number() -> None:
     """What is due at a step, the kit says."""
     found = [

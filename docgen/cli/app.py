@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from docgen.errors import DocgenError
 
 ABOUT = (
-    "docgen membuat seluruh naskah SOP Mekanisme Perbaikan Data Kinerja dari satu buku kerja.",
-    "docgen makes all papers of the SOP from one workbook.",
+    "docgen membuat seluruh naskah sebuah SOP dari satu buku kerja.",
+    "docgen makes all papers of an SOP from one workbook.",
 )
 
 

@@ -12,13 +12,18 @@ if TYPE_CHECKING:
 
 README = "BACA-SAYA.txt"
 WIDTH = 78
-FIRST = "01-lembar-temuan.docx"
 
 
 def write(record: Mapping[str, Any]) -> bytes:
     """Return the text that goes into the dossier of a record; the same record gives the same bytes."""
     lines = (*_indonesian(record), "", "", *_english(record), "")
     return "\r\n".join(line.replace(bahasa.NBSP, " ").rstrip() for line in lines).encode()
+
+
+def _first(record: Mapping[str, Any]) -> str:
+    """Return the file of the first paper that has an item, else of the first."""
+    papers = sorted(record["papers"], key=lambda paper: (paper["item"] is None, paper["item"] or 0))
+    return next((str(paper["file"]) for paper in papers), "dossier.json")
 
 
 def _headed(title: str, rule: str = "-") -> tuple[str, ...]:
@@ -50,7 +55,7 @@ def _indonesian(record: Mapping[str, Any]) -> Iterator[str]:
         "Dengan docgen       : docgen verify FOLDER_INI",
         "Linux atau macOS    : sha512sum -c manifest-sha512.txt   (atau: shasum -a 512 -c)",
         "Windows tanpa docgen: buka Command Prompt di folder ini, lalu untuk setiap berkas",
-        f'    certutil -hashfile "data\\{FIRST}" SHA512',
+        f'    certutil -hashfile "data\\{_first(record)}" SHA512',
         "    Hasilnya harus sama dengan angka di depan nama berkas itu dalam manifest-sha512.txt.",
         "Bila ada yang berbeda, berkas itu sudah diubah: pulihkan dari salinan.",
     )
@@ -73,7 +78,7 @@ def _english(record: Mapping[str, Any]) -> Iterator[str]:
         "With docgen           : docgen verify THIS_FOLDER",
         "Linux or macOS        : sha512sum -c manifest-sha512.txt   (or: shasum -a 512 -c)",
         "Windows without docgen: open a Command Prompt in this folder, then for each file",
-        f'    certutil -hashfile "data\\{FIRST}" SHA512',
+        f'    certutil -hashfile "data\\{_first(record)}" SHA512',
         "    The result must equal the digits before that file's name in manifest-sha512.txt.",
         "Where one differs, that file was altered: restore it from a copy.",
     )

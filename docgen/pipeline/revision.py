@@ -78,8 +78,8 @@ def _kinds(said: Sequence[str]) -> tuple[tuple[tuple[str, bool], ...], bool | No
         told = [name.strip().removesuffix(".docx") for name in names.split(",") if name.strip()]
         if kind not in KINDS or (colon and not told):
             raise MisuseError(
-                f'--revise "{each}" tidak dikenal. Tulis unsigned atau signed, bila perlu dengan naskahnya: unsigned:03-nota-verifikasi,04-undangan-*.',
-                f'--revise "{each}" is unknown. Write unsigned or signed, with papers if need be: unsigned:03-nota-verifikasi,04-undangan-*.',
+                f'--revise "{each}" tidak dikenal. Tulis unsigned atau signed, bila perlu dengan naskahnya: unsigned:03-*,04-*.',
+                f'--revise "{each}" is unknown. Write unsigned or signed, with papers if need be: unsigned:03-*,04-*.',
             )
         rest |= set() if colon else {KINDS[kind]}
         twice = next((name for name in told if named_.get(name, KINDS[kind]) is not KINDS[kind]), "")

@@ -5,7 +5,7 @@ A field stands in the file of its group, and a new one is one entry there:
 - `office`: `kantor`, `sop`
 - `kasus`: `kasus`, `berkas`, `naskah`, `tanggal`, `dibuat`, `cetak` (the papers of a print)
 - `people`: `penanda_tangan`, `atas_nama`, `untuk_beliau`, a field a role, `mengetahui`, `saksi`, `paraf_koordinasi`
-- `tables`: `temuan`, `temuan_tetap`, `perubahan`
+- `tables`: what was suspected, what stays, what changed, under the names of `[banding]`
 - `counts`: `jumlah`, `bidang`, `daftar_bidang` and its like
 - `units`: `unit_kerja`
 - `meeting`: a unit's meeting and who takes part, under the names of the kit's sheets, `alamat`, `notulis`

@@ -215,7 +215,7 @@ def _items(proof: Proof) -> str:
     return bahasa.deret([str(item) for item in items]) or NOTHING
 
 
-BUKTI_PENDUKUNG: Field[View] = rows("bukti_pendukung", "Bukti dalam berkas, satu baris satu dokumen", "The evidence in the dossier, a row a document", (
+BUKTI_PENDUKUNG: Field[View] = rows("bukti_pendukung", "Semua bukti dalam berkas, satu baris satu dokumen", "The evidence in the dossier, a row a document", (
     text("berkas", "Nama berkas bukti dalam folder bukti", "Name of the evidence file in the folder bukti", lambda proof: proof.file),
     text("nomor", "Nomor bukti", "Number of the proof", lambda proof: proof.row.nomor or NOTHING),
     text("uraian", "Jenis bukti dan pegawainya", "Kind of proof and the people", _whose),

@@ -77,7 +77,7 @@ def compared(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
             UNSUR,
             TERCATAT,
             text("dugaan", "Dugaan kesalahan", "What is suspected", lambda datum: datum.row.uraian),
-            text("bukti_diperiksa", "Bukti yang harus diperiksa", "Evidence to be examined", lambda datum: datum.row.bukti_diperiksa or NOTHING),
+            text("bukti_diperiksa", "Yang harus diperiksa", "Evidence to be examined", lambda datum: datum.row.bukti_diperiksa or NOTHING),
         )  # fmt: skip
         about = ("Yang diduga salah, satu baris satu hal", "What is suspected, a row a thing")
         whole = _things(now, (NO, *suspected))

@@ -36,7 +36,7 @@ COUNTS: tuple[Field[View], ...] = (
     *counted("pegawai_akhir", "Jumlah pegawai sesudah perbaikan", "Number of staff after", once_changes_are_known(lambda view: len(view.setting.after)), when=mended),
     *counted("pegawai_semua", "Jumlah pegawai dalam kedua lembar data", "Number of staff in both data sheets", once_changes_are_known(lambda view: len(view.setting.index.everybody)), when=mended),
     termasuk(coming_and_going),
-    *counted("diduga", "Jumlah unsur data yang diduga salah menurut Temuan", "Number of values suspected by Temuan", lambda view: len(suspicions(view.setting, view.own)), when=verified),
+    *counted("diduga", "Jumlah unsur data yang diduga salah", "Number of values that are suspected", lambda view: len(suspicions(view.setting, view.own)), when=verified),
     *counted("tetap", "Jumlah unsur data yang diduga salah tetapi tetap", "Number of values suspected that stay as they were", lambda view: len(view.unchanged), when=verified),
 )  # fmt: skip
 

@@ -26,12 +26,9 @@ OTHERS = "Lainnya"
 TAIL, TAIL_ALONE = 1, 3
 """Changes that go overleaf with the counts below them, so that no page is more than half empty; more where findings add no table to these."""
 
-MINUTES = "berita_acara"
-"""The name under which the kit lets papers cite what each bidang vouches for its changes with."""
-
 
 class Mended(NamedTuple):
-    """The changes of a bidang, numbered through those of all; `kept` holds their rows once made, `minutes` vouches for them."""
+    """The changes of a bidang, numbered through those of all; `kept` holds their rows once made, `minutes`, the first numbered paper of the unit, vouches for them."""
 
     unit: str
     data: list[Datum]
@@ -53,7 +50,7 @@ def _by_unit(setting: Setting) -> list[Mended]:
 def _vouched(view: View) -> list[Mended]:
     """Return the same with the paper that vouches for each, if there is one."""
     setting = view.setting
-    kode = next((each.kode for each in setting.kit.naskah if each.nama_isian == MINUTES), "")
+    kode = next((each.kode for each in setting.kit.naskah if each.of_unit and each.bernomor), "")
     minutes = {draft.unit: setting.cited.cite(draft) for draft in setting.cited.kinds.of.get(kode, ())}
     if "mended" not in setting.kept:
         setting.kept["mended"] = _by_unit(setting)

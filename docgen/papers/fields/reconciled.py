@@ -80,7 +80,7 @@ COUNT: tuple[Field[Count], ...] = (
     text("seluruhnya", "Yang seluruhnya diperbaiki", "Mended in all", lambda count: _shown(count.everything)),
 )  # fmt: skip
 
-REKAP_TEMUAN: Field[View] = group("rekap_temuan", "Temuan dan perbaikan dipertemukan; tidak ada bila tidak ada Temuan", "Findings and corrections reconciled; absent without findings", (
+REKAP_TEMUAN: Field[View] = group("rekap_temuan", "Yang diduga salah dan yang diperbaiki dipertemukan; tidak ada bila tidak ada yang diduga", "Findings and corrections reconciled; absent without findings", (
     text("kalimat", "Kalimat yang mempertemukan keduanya", "The sentence that reconciles them", _sentence),
     rows("baris", "Satu baris satu unit", "A row a unit", (
         NO,

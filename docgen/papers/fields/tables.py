@@ -1,7 +1,8 @@
-"""The fields `temuan`, `temuan_tetap` and `perubahan`: what was suspected, what stays, what changed, a group a person."""
+"""What was suspected, what stays (`temuan_tetap`) and what changed, a group a person; the first and last under the names of `[banding]`."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -144,9 +145,9 @@ CORRECTED: tuple[Field[Datum], ...] = (
     text("menjadi", "Nilai sesudah diperbaiki", "Value after", lambda datum: _side(datum, datum.row.after)),
     text("jenis", "Jenis kesalahan", "Kind of error", lambda datum: _told(datum, lambda proof: proof.jenis_kesalahan)),
     text("alasan", "Alasan perbaikan", "Reason for the change", lambda datum: _told(datum, lambda proof: bahasa.utuh(proof.alasan))),
-    text("bukti", "Bukti: jenis, nomor, dan tanggalnya", "Evidence: kind, number and date", lambda datum: _told(datum, cite)),
+    text("bukti", "Jenis, nomor, dan tanggal buktinya", "Evidence: kind, number and date", lambda datum: _told(datum, cite)),
     text("alasan_bernomor", "Alasan perbaikan, bernomor bila lebih dari satu, sejajar dengan bukti_bernomor", "Reasons for the change, numbered where several, beside bukti_bernomor", lambda datum: _because(datum, lambda proof: bahasa.utuh(proof.alasan))),
-    text("bukti_bernomor", "Bukti, bernomor bila lebih dari satu, sejajar dengan alasan_bernomor", "Evidence, numbered where several, beside alasan_bernomor", lambda datum: _because(datum, cite)),
+    text("bukti_bernomor", "Jenis, nomor, dan tanggal buktinya, bernomor bila lebih dari satu, sejajar dengan alasan_bernomor", "Evidence, numbered where several, beside alasan_bernomor", lambda datum: _because(datum, cite)),
 )  # fmt: skip
 
 
@@ -219,23 +220,23 @@ def _lines(datum: Datum) -> int:
     return max(sum(-(-len(line) // NARROW) or 1 for line in text.split("\n")) for text in said)
 
 
-TEMUAN: Field[View] = rows("temuan", "Data yang diduga salah, dari lembar Temuan, satu baris seorang pegawai", "What is suspected, from the sheet Temuan, a row a person", (
+SUSPECTED: Field[View] = rows("", "Data yang diduga salah, satu baris seorang pegawai", "What is suspected, a row a person", (
     *PERSON,
     rows("butir", "Unsur data pegawai itu yang diduga salah", "The values of that person that are suspected", (
         NO,
         UNSUR,
         TERCATAT,
         text("dugaan", "Dugaan kesalahan", "What is suspected", lambda datum: bahasa.utuh(datum.row.uraian)),
-        text("bukti_diperiksa", "Bukti yang harus diperiksa", "Evidence to be examined", lambda datum: bahasa.utuh(datum.row.bukti_diperiksa) or NOTHING),
+        text("bukti_diperiksa", "Yang harus diperiksa", "Evidence to be examined", lambda datum: bahasa.utuh(datum.row.bukti_diperiksa) or NOTHING),
     ), lambda group: group.data),
 ), lambda view: _by_person(view.setting, view.suspected), when=compares)  # fmt: skip
 
-PERUBAHAN: Field[View] = rows("perubahan", "Data yang diperbaiki, satu baris seorang pegawai", "What was mended, a row a person", (
+MENDED: Field[View] = rows("", "Data yang diperbaiki, satu baris seorang pegawai", "What was mended, a row a person", (
     *PERSON,
     rows("butir", "Unsur data pegawai itu yang diperbaiki", "The values of that person that were mended", CORRECTED, lambda group: group.data),
 ), lambda view: _by_person(view.setting, view.changes), when=mended_people)  # fmt: skip
 
-TEMUAN_TETAP: Field[View] = rows("temuan_tetap", "Data yang diduga salah tetapi tetap, satu baris seorang pegawai", "What was suspected and stays as it was, a row a person", (
+UNCHANGED: Field[View] = rows("temuan_tetap", "Data yang diduga salah tetapi tetap, satu baris seorang pegawai", "What was suspected and stays as it was, a row a person", (
     *PERSON,
     truth("akhir", "Apakah baris ini berdiri di halaman tanda tangan: dua orang terakhir", "Whether the row stands on the page of the signature: the last two people", lambda group: group.last),
     rows("butir", "Unsur data pegawai itu yang tetap", "The values of that person that stay", (
@@ -246,3 +247,12 @@ TEMUAN_TETAP: Field[View] = rows("temuan_tetap", "Data yang diduga salah tetapi 
         text("alasan", "Mengapa datanya tetap", "Why the value stays", lambda datum: bahasa.utuh(datum.row.keterangan)),
     ), lambda group: group.data),
 ), lambda view: _told_at_the_end(list(_by_person(view.setting, view.unchanged))), when=verified_people)  # fmt: skip
+
+
+def tables(kit: Kit) -> Iterator[Field[View]]:
+    """Yield the tables of a kit that compares people, under the names it gives them."""
+    if kit.banding:
+        if kit.banding.temuan:
+            yield replace(SUSPECTED, name=kit.banding.temuan)
+        yield replace(MENDED, name=kit.banding.kunci)
+    yield UNCHANGED

@@ -78,7 +78,7 @@ def _leading(view: View) -> str:
 KERJA: Field[View] = group("unit_kerja", "Sebutan unit yang bersangkutan, menurut jenisnya", "What the unit concerned are called, by their kind", (
     text("sebutan", "bidang, atau unit kerja bila berlainan jenis", "bidang, or unit kerja where they differ in kind", _kind),
     text("judul", "Sebutan itu untuk judul kolom", "The same as the heading of a column", lambda view: _kind(view).title()),
-    text("bawahan", "Peserta rapat di bawah pimpinannya: peran yang disebut kit, atau pejabat di bawahnya", "Who meets with the head: the role that the kit names, or the officials below", _below),
+    text("bawahan", "Yang rapat di bawah pimpinannya: peran yang disebut kit, atau pejabat di bawahnya", "Who meets with the head: the role that the kit names, or the officials below", _below),
     text("pimpinan", "Sebutan pimpinannya menurut kantor, atau pimpinan unit kerja", "What their heads are called in the office, or heads of units", _leading),
     text("hitungan", "Jumlahnya dengan huruf, dan rinciannya bila berlainan jenis", "How many they are in words, and which where they differ", _counted),
 ), lambda view: view, when=compares)  # fmt: skip

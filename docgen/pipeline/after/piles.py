@@ -78,7 +78,7 @@ def _content(path: Path) -> bytes:
 
 
 def answers(path: Path | None, papers: Sequence[Paper], pages: Mapping[str, int]) -> dict[tuple[str, int], Answer]:
-    """Return the answers of a file by side: `"pindaian.pdf#14" = "28/3"`, `"00-sampul/1"` or `"bukan"`; *pages* each paper has."""
+    """Return the answers of a file by side: `"pindaian.pdf#14" = "28/3"`, `"00-NASKAH/1"` or `"bukan"`; *pages* each paper has."""
     if path is None:
         return {}
     told = parse_toml(inputs.text(path, path.name), path.name)
@@ -88,8 +88,8 @@ def answers(path: Path | None, papers: Sequence[Paper], pages: Mapping[str, int]
         answer = _answer(value, papers, pages) if side else ()
         if not side or answer == ():
             raise MisuseError(
-                f'Jawaban "{key}" = "{value}" tidak dikenal. Tulis misalnya "pindaian.pdf#14" = "28/3", "00-sampul/1", atau "bukan".',
-                f'The answer "{key}" = "{value}" is unknown. Write for example "scan.pdf#14" = "28/3", "00-sampul/1" or "bukan".',
+                f'Jawaban "{key}" = "{value}" tidak dikenal. Tulis misalnya "pindaian.pdf#14" = "28/3", "00-NASKAH/1", atau "bukan".',
+                f'The answer "{key}" = "{value}" is unknown. Write for example "scan.pdf#14" = "28/3", "00-NASKAH/1" or "bukan".',
             )
         found[side[1], int(side[2])] = answer  # type: ignore[assignment]  # () was refused above
     return found

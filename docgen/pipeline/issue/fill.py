@@ -56,7 +56,8 @@ def reckoned(context: WorkContext, draft: Draft) -> dict[str, str]:
 
 def proof(intake: Intake, draft: Draft, spoken: Mapping[str, Any]) -> dict[str, Any]:
     """Return the digests of the evidence files behind the changes a paper shows."""
-    if not spoken.keys() & {"perubahan", "rekap_bidang"}:
+    banding = intake.kit.banding
+    if banding is None or not spoken.keys() & {banding.kunci, f"{banding.kunci}_unit", "rekap_bidang"}:
         return {}
     rows = [change for change in intake.comparison.changes if not draft.unit or change.unit == draft.unit]
     return {

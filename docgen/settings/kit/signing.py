@@ -57,7 +57,7 @@ def _of_many(naskah: Naskah, own: set[str]) -> Iterator[tuple[str, Words]]:
             yield (
                 key,
                 Words(
-                    f'naskah {naskah.kode} dibuat satu untuk seluruh kasus, sedangkan setiap bidang mempunyai "{role}" sendiri, sehingga blok tanda tangannya akan kosong. Pakai peran lain, atau per = "unit".',
-                    f'the paper {naskah.kode} is one for the whole case, but each bidang has a "{role}" of its own, so its signature block would be empty. Use another role, or per = "unit".',
+                    f'naskah {naskah.kode} dibuat satu untuk seluruh kasus, sedangkan setiap unit mempunyai "{role}" sendiri, sehingga blok tanda tangannya akan kosong. Pakai peran lain, atau per = "unit".',
+                    f'the paper {naskah.kode} is one for the whole case, but each unit has a "{role}" of its own, so its signature block would be empty. Use another role, or per = "unit".',
                 ),
             )

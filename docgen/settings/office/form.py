@@ -39,8 +39,8 @@ zona = "Asia/Makassar"
 sebutan_zona = "WITA"
 # Lambang daerah: nama berkas gambar PNG di folder yang sama, misalnya "logo.png"; kosong berarti tanpa lambang.
 logo = ""
-# Unit yang mengolah dan menyimpan berkas.
-unit_pengolah = "Subbagian Perencanaan dan Evaluasi"
+# Unit yang mengolah dan menyimpan berkas, seperti dicetak pada sampul; kosong: sampul menyediakan tempatnya.
+unit_pengolah = ""
 # Bila berbeda dari bawaan, hapus tanda pagar di depan baris berikut lalu ubah isinya.
 # Kode kantor dalam buku nomor; bawaan: kode unit pada [penomoran].
 # kode = "(kode kantor)"
@@ -76,7 +76,7 @@ nama_garis_bawah = false
 alamat_tujuan = "kiri"
 # Sebutan catatan rapat: "Notula" atau "Notulen".
 notula = "Notula"
-# true: lembar paraf dibuat pada langkah 9; false: tidak dibuat.
+# true: lembar paraf dibuat, bila SOP-nya mengenalnya; false: tidak dibuat.
 lembar_paraf = true
 # true: kaki halaman memuat nomor berkas, nama naskah, dan nomor halaman.
 kaki = true
@@ -88,7 +88,7 @@ sumber = "docgen"
 # Susunan nomor. Yang boleh dipakai: {klasifikasi} {urut} {unit} {tahun} {jenis} {bulan} {bulan_romawi} {sifat};
 # {urut} dan {tahun} harus ada; {urut:03} berarti sekurang-kurangnya tiga angka.
 pola = "{klasifikasi}/{urut}/{unit}/{tahun}"
-# Kode klasifikasi arsip untuk naskah perbaikan data kinerja.
+# Kode klasifikasi arsip untuk kasus yang tidak menyebut kodenya sendiri.
 klasifikasi = "800.1.5.2"
 # Kode unit dalam nomor naskah.
 unit = "(kode unit)"
@@ -151,13 +151,13 @@ ramadan_istirahat_jumat = ["11:30", "12:30"]
 libur = []
 
 # Pejabat yang ditulis ke lembar Pejabat setiap kali `docgen init` membuat buku kerja baru; boleh tidak ada.
-# Satu [[pejabat]] setiap orang dan peran. Peran yang boleh: Kepala Dinas, Sekretaris, Kasubag Perencanaan dan Evaluasi,
-# Kepala Bidang, Kepala Seksi, Pelaksana; tiga yang terakhir dengan bidang = "(nama bidang)".
+# Satu [[pejabat]] setiap orang dan peran. Peran yang boleh ialah yang ditawarkan kolom Peran di lembar Pejabat;
+# peran yang ada di setiap unit ditulis dengan bidang = "(nama unit)".
 # nip ditulis 18 angka dalam tanda petik. sebutan: "", "Plt.", "Plh.", atau "Pj."
 # Hapus tanda pagar di depan baris berikut, ganti isinya, lalu ulangi untuk pejabat lain.
 #
 # [[pejabat]]
-# peran = "Kepala Dinas"
+# peran = "(peran)"
 # bidang = ""
 # nama = "(nama pejabat)"
 # nip = "(NIP)"

@@ -35,8 +35,8 @@ KodeKantor = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Z0-9.-]{2,20}$"),
     Words(
-        "2 sampai 20 huruf besar, angka, titik, dan tanda hubung, seperti DPMD",
-        "2 to 20 capital letters, digits, full stops and hyphens, such as DPMD",
+        "2 sampai 20 huruf besar, angka, titik, dan tanda hubung, seperti BKPSDM",
+        "2 to 20 capital letters, digits, full stops and hyphens, such as BKPSDM",
     ),
 ]
 Host = Annotated[
