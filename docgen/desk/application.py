@@ -23,7 +23,7 @@ from docgen.desk.exchange import Ask
 from docgen.desk.pages import entry, screens
 from docgen.desk.refusals import RefusedError
 from docgen.desk.sessions import COOKIE
-from docgen.desk.workers import GoneError, OverLimitError
+from docgen.desk.workers import BusyError, GoneError, OverLimitError
 from docgen.errors import DocgenError
 from docgen.pipeline import alone
 
@@ -68,6 +68,7 @@ def application(desk: Premises, *, secure: bool = False) -> Starlette:
 
 PLAIN = {
     OverLimitError: refusals.over_limit,
+    BusyError: refusals.busy,
     GoneError: refusals.worker_gone,
     safety.TooLargeError: refusals.too_large,
     HTTPException: refusals.unreadable,

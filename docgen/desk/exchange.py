@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from docgen.desk.home import Clock, Home
     from docgen.desk.issues import Issues
     from docgen.desk.journal import Journal
+    from docgen.desk.looks import Looks
     from docgen.desk.pictures import Pictures
     from docgen.desk.sessions import Sessions
     from docgen.desk.workers import Workers
@@ -38,6 +40,7 @@ class Premises:
     sessions: Sessions
     journal: Journal
     workers: Workers
+    looks: Looks
     issues: Issues
     pictures: Pictures
     facts: Facts
@@ -98,6 +101,11 @@ class Ask:
     async def work(self, job: str, *args: object) -> Any:  # noqa: ANN401 - each job has its own value
         """Return what a worker makes of a job of `docgen.desk.jobs`, by its name: `cases.look`."""
         return await run_in_threadpool(self.desk.workers.ask, job, *args)
+
+    async def look(self, kode: str, job: str, *args: object) -> Any:  # noqa: ANN401 - each job has its own value
+        """Return what a worker makes of a job about a case as it stands now; if that takes long, it goes on and is told of."""
+        asked = partial(self.desk.workers.ask, job, self.desk.home, kode, *args)
+        return await self.desk.looks.case(kode, self.who, job, asked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from docgen.desk.exchange import Premises
 from docgen.desk.facts import Facts
 from docgen.desk.issues import Issues
 from docgen.desk.journal import Journal
+from docgen.desk.looks import Looks
 from docgen.desk.pictures import Pictures
 from docgen.desk.sessions import Sessions
 from docgen.desk.workers import Workers
@@ -17,8 +18,8 @@ from docgen.desk.workers import Workers
 if TYPE_CHECKING:
     from docgen.desk.home import Clock, Home
 
-WORKERS = 3
-"""Two for what is dropped, on two cores, and one for every other screen; each begun when it is first needed."""
+WORKERS = 4
+"""Two for looks at cases, on two cores, one for what is dropped meanwhile, and one for every other screen; each begun when it is first needed."""
 
 
 def opened(home: Home, clock: Clock) -> Premises:
@@ -38,6 +39,7 @@ def opened(home: Home, clock: Clock) -> Premises:
         Sessions(own, clock),
         Journal(own),
         workers,
+        Looks(home),
         Issues(home, clock),
         Pictures(home),
         facts,

@@ -80,6 +80,14 @@ def worker_gone() -> RefusedError:
     )  # fmt: skip
 
 
+def busy() -> RefusedError:
+    """Return the refusal of work that no worker had time for."""
+    return RefusedError(
+        503, "busy", "Meja sedang sibuk membaca buku kerja lain, jadi permintaan ini belum dikerjakan dan tidak ada yang diubah. Tunggu sebentar, lalu ulangi.",
+        "The desk is busy reading other workbooks, so this was not done and nothing was changed. Wait a moment and repeat.",
+    )  # fmt: skip
+
+
 def missing(indonesian: str, english: str) -> RefusedError:
     """Return the refusal of a form without a field that has to be filled in."""
     return RefusedError(422, "field-missing", indonesian, english)

@@ -9,7 +9,8 @@ import os
 import queue
 import signal
 import threading
-from contextlib import nullcontext, suppress
+import time
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,14 +26,23 @@ PATIENCE = 3
 """Times as long on the clock, on a machine that is busy."""
 
 PROMPT = 9.5
-"""Seconds on the clock for what reads whatever was dropped: who dropped it has a sentence within ten."""
+"""Seconds on the clock, waiting for a worker among them, for what reads whatever was dropped: who dropped it has a sentence within ten."""
+
+FAIR = 1.0
+"""Seconds of them that may go by in waiting while it is still the work that took too long, and not the desk that is busy."""
 
 ENDING = 5
 """Seconds in which a process whose pipe broke is gone."""
 
 MEMORY = 480 * 1024 * 1024
-READING = frozenset({"cases.arrived", "cases.document", "cases.look", "cases.marked", "cases.plan", "cases.progress"})
-"""Work that reads whatever was dropped: of the workers one is always left for the others' screens."""
+PROMPTLY = frozenset({"cases.arrived", "cases.document", "cases.marked", "cases.plan"})
+"""Work that reads whatever was dropped, and that a page waits for."""
+
+LOOKS = frozenset({"cases.look", "cases.progress"})
+"""Work that reads whatever was dropped, and that goes on while its page says so: of the workers one is left for the next drop."""
+
+SOON, GENTLE = 1.0, 5
+"""Seconds after which a look gives way to what others do, and by how much."""
 
 HEAVY = 92 * 1024 * 1024
 """Memory with which a worker is not kept: what it read has made it larger than a worker should be."""
@@ -44,6 +54,10 @@ SPENT = {-getattr(signal, name, 0) for name in ("SIGXCPU", "SIGABRT", "SIGSEGV",
 
 class OverLimitError(Exception):
     """The work took more time or memory than it may."""
+
+
+class BusyError(Exception):
+    """Others had the workers for so long that too little time was left for the work."""
 
 
 class GoneError(Exception):
@@ -60,7 +74,8 @@ class Workers:
         self._bounds = bounds
         # The worker that was asked last is asked first: what it read just now it need not read again.
         self._idle: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
-        self._reading = threading.BoundedSemaphore(max(1, count - 1))
+        self._reading = threading.BoundedSemaphore(max(1, count - 1))  # one is always left for the others' screens
+        self._looking = threading.BoundedSemaphore(max(1, count - 2))
         self._all: set[_Worker] = set()
         for _ in range(count):
             self._idle.put(None)
@@ -70,15 +85,25 @@ class Workers:
 
         A job is named (`cases.look`), so that the server never loads what it needs.
         """
-        with self._reading if job in READING else nullcontext():
-            return self._asked(self._idle.get(), job, args)
+        if job in LOOKS:
+            with self._looking, self._reading:
+                return self._asked(self._idle.get(), job, args, None)
+        if job not in PROMPTLY:
+            return self._asked(self._idle.get(), job, args, None)
+        until = time.monotonic() + PROMPT
+        if not self._reading.acquire(timeout=PROMPT):
+            raise BusyError
+        try:
+            return self._asked(self._idle.get(), job, args, until)
+        finally:
+            self._reading.release()
 
-    def _asked(self, worker: _Worker | None, job: str, args: tuple[object, ...]) -> Any:  # noqa: ANN401 - as above
+    def _asked(self, worker: _Worker | None, job: str, args: tuple[object, ...], until: float | None) -> Any:  # noqa: ANN401 - as above
         if worker is None or not worker.alive():  # it grew too large, or somebody ended it while it waited
             worker = self._begin()
         kept = False
         try:
-            answer, heavy = worker.ask(job, args)
+            answer, heavy = worker.ask(job, args, max(0.0, until - time.monotonic()) if until else None)
             kept = not heavy
         finally:
             if not kept:
@@ -111,16 +136,29 @@ class _Worker:
         self._process.start()
         there.close()
 
-    def ask(self, job: str, args: tuple[object, ...]) -> tuple[Any, bool]:
+    def ask(self, job: str, args: tuple[object, ...], seconds: float | None) -> tuple[Any, bool]:
         """Return a tuple of the answer or the fault it ended in, and whether the worker has grown too large."""
+        most, slow = self._patience if seconds is None else min(self._patience, seconds), False
         try:
             self._pipe.send((job, args))
-            if not self._pipe.poll(min(self._patience, PROMPT) if job in READING else self._patience):
-                return OverLimitError(), True
-            return self._pipe.recv()  # type: ignore[no-any-return]  # as above
+            if job in LOOKS and not self._pipe.poll(SOON):
+                slow = self._give_way()
+            if not self._pipe.poll(most):
+                return OverLimitError() if seconds is None or seconds > PROMPT - FAIR else BusyError(), True
+            answer, heavy = self._pipe.recv()
         except (EOFError, OSError):
             self._process.join(ENDING)
+        else:
+            return answer, heavy or slow  # who gave way once is never as quick again
         return OverLimitError() if self._process.exitcode in SPENT else GoneError(), True
+
+    def _give_way(self) -> bool:
+        """Let everybody else's work come first, where the system can tell processes apart."""
+        try:
+            os.setpriority(os.PRIO_PROCESS, self._process.pid or 0, GENTLE)
+        except (AttributeError, OSError):
+            return False
+        return True
 
     def alive(self) -> bool:
         """Return whether it still waits for work."""

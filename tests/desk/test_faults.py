@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import resource
 import signal
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from docgen.desk.application import application
+from docgen.desk.looks import Looks
 from docgen.desk.opening import opened
 from docgen.desk.workers import OverLimitError, Workers
 from tests import sample
@@ -79,6 +81,42 @@ def test_a_case_too_heavy_to_look_at_keeps_nobody_from_the_others(tmp_path: Path
         page = there.get("/")
         assert (page.status_code, there.json("/")["running"]) == (200, [KODE])
         assert "terlalu berat untuk dibaca" in page.text
+
+
+class Slow(Workers):
+    """Workers to whom a check takes as long as the test wants it to."""
+
+    ready = threading.Event()
+
+    def ask(self, job: str, *args: object) -> Any:  # noqa: ANN401 - as there
+        """Do any other work at once."""
+        if job == "cases.look":
+            self.ready.wait(60)
+        return super().ask(job, *args)
+
+
+def test_a_workbook_that_takes_long_has_a_page_that_says_so(tmp_path: Path) -> None:
+    """Who dropped it is told within their allowance that it is still being read; the page bears reloading, and the findings come to it."""
+    home = seat.an_office(tmp_path / "kantor")
+    slow = Slow(2)
+    desk = replace(opened(home, seat.Clock()), workers=slow, looks=Looks(home, 0.2))
+    with TestClient(application(desk), base_url="http://127.0.0.1:8420", follow_redirects=False) as client:
+        there = Seat(client, home)
+        there.log_in("Rahmat")
+        there.drop_sample(sample.WRONG)
+        for _ in range(2):
+            page = there.get(f"{CASE}/periksa")
+            assert (page.status_code, 'data-state="dibaca"' in page.text, "data-cell" in page.text) == (
+                200,
+                True,
+                False,
+            )
+        slow.ready.set()
+        for _ in range(100):
+            page = there.get(f"{CASE}/periksa")
+            if "data-cell" in page.text:
+                break
+        assert "data-cell" in page.text
 
 
 def test_two_who_issue_one_case_at_once(tmp_path: Path) -> None:

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
+from docgen.desk import refusals
 from docgen.desk.exchange import DOCX, XLSX, Download, Go, Page
 from docgen.desk.issues import of_workbook
+from docgen.desk.looks import StillAtWorkError
 from docgen.desk.refusals import missing, not_found
 from docgen.errors import DocgenError
 
@@ -25,10 +27,24 @@ def kode_of(ask: Ask) -> str:
     return kode
 
 
+def still_read(ask: Ask, kode: str) -> Page:
+    """Return the page of a workbook that is still being read: it shows the result once that is there."""
+    if ask.json:
+        raise refusals.busy()
+    sentence = ask.say(
+        f"Buku kerja {kode} masih dibaca, karena isinya banyak atau meja sedang sibuk.",
+        f"The workbook of {kode} is still being read: it holds much, or the desk is busy.",
+    )
+    return Page("wait.html", {"name": kode, "sentence": sentence, "part": None})
+
+
 async def show(ask: Ask) -> Answer:
     """Show how far a case is and what stands of it."""
     kode, desk = kode_of(ask), ask.desk
-    found: dict[str, Any] = await ask.work("cases.progress", desk.home, kode, desk.clock(), ask.lang)
+    try:
+        found: dict[str, Any] = await ask.look(kode, "cases.progress", desk.clock(), ask.lang)
+    except StillAtWorkError:
+        return still_read(ask, kode)
     dossier = await ask.work("shelves.of_case", desk.home, kode)
     papers = [{**each, "pictured": desk.pictures.path(each["sha512"]).is_file()} for each in dossier["papers"]]
     if any(not each["pictured"] for each in papers) and not desk.pictures.state(kode):
@@ -91,7 +107,10 @@ async def findings(ask: Ask) -> Answer:
     kode = kode_of(ask)
     if ask.json:
         return Page("finding.html", {}, await ask.work("cases.document", ask.desk.home, kode, ask.by))
-    found: dict[str, Any] = await ask.work("cases.look", ask.desk.home, kode, ask.by)
+    try:
+        found: dict[str, Any] = await ask.look(kode, "cases.look", ask.by)
+    except StillAtWorkError:
+        return still_read(ask, kode)
     return Page(
         "finding.html",
         {**found, "kode": kode, "state": of_workbook(ask.desk.issues.state(kode), found["sha512"])},

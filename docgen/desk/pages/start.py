@@ -6,6 +6,7 @@ import asyncio
 import re
 import shutil
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from docgen.desk import home as homes
 from docgen.desk import refusals, rights
 from docgen.desk.exchange import XLSX, Download, Go, Page
 from docgen.desk.jobs import lay
+from docgen.desk.looks import StillAtWorkError
 from docgen.desk.refusals import RefusedError
 from docgen.desk.workers import OverLimitError
 from docgen.errors import DocgenError, MisuseError
@@ -50,11 +52,13 @@ async def _progress(ask: Ask, kode: str) -> dict[str, Any]:
     """Return how far a case is; one that cannot be read says so."""
     state = ask.desk.issues.state(kode).get("state", "")
     try:
-        found = await ask.work("cases.progress", ask.desk.home, kode, ask.desk.clock(), ask.lang)
+        found = await ask.look(kode, "cases.progress", ask.desk.clock(), ask.lang)
     except DocgenError as error:
         sentence = error.words.text(ask.lang)
     except OverLimitError:  # one case is no hindrance to the others
         sentence = ask.say(refusals.over_limit().id, refusals.over_limit().en)
+    except StillAtWorkError:
+        sentence = ask.say("Buku kerjanya masih dibaca. Muat ulang halaman ini sebentar lagi.", "Its workbook is still being read. Load this page again in a moment.")  # fmt: skip
     else:
         return {"kode": kode, **found, "state": state}
     return {"kode": kode, "title": "", "steps": [], "next": sentence, "state": state}
@@ -62,7 +66,7 @@ async def _progress(ask: Ask, kode: str) -> dict[str, Any]:
 
 async def take(ask: Ask) -> Answer:
     """Take a dropped workbook with its evidence, and check it."""
-    workbooks = ask.files("workbook")
+    begun, workbooks = time.monotonic(), ask.files("workbook")
     if len(workbooks) != 1:
         raise MisuseError(
             "Belum ada buku kerja yang dipilih. Pilih satu berkas kasus.xlsx, lalu tekan Periksa buku kerja.",
@@ -75,6 +79,7 @@ async def take(ask: Ask) -> Answer:
         await run_in_threadpool(keep, workbooks[0], staged)
         evidence = await _evidence(ask.files("evidence"), Path(folder))
         kode, document = await ask.work("cases.arrived", home, staged, evidence, ask.by if ask.json else None)
+    ask.desk.looks.dropped(kode, begun)
     return Go(f"/kasus/{kode}/periksa", document)
 
 

@@ -47,3 +47,5 @@ if (watched) {
     }
   };
 }
+
+if (document.querySelector("[data-again]")) setTimeout(() => location.reload(), 1500);

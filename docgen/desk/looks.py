@@ -1,0 +1,97 @@
+"""Work that no page waits for to its end: begun once, and shown by whichever page is asked for when it is done.
+
+Who reloads, or comes back later, sees the same work go on; nothing is begun twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from starlette.concurrency import run_in_threadpool
+
+from docgen.desk.jobs import issue_process
+from docgen.desk.workers import PROMPT, OverLimitError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+    from pathlib import Path
+
+    from docgen.desk.home import Home
+
+KEPT = 60.0
+"""Seconds for which a result waits for a page to show it, and for which what was too heavy is not tried again."""
+
+PATIENCE = 5.0
+"""Seconds for which a page waits before it says that the work goes on."""
+
+
+class StillAtWorkError(Exception):
+    """What was asked for is not there yet, and goes on."""
+
+
+@dataclass
+class _Work:
+    """One piece of work: of what it is, its task, and when it ended."""
+
+    of: object
+    task: asyncio.Task[Any]
+    ended: float | None = None
+    heavy: bool = False
+
+    def stale(self, now: float) -> bool:
+        return self.ended is not None and now - self.ended > KEPT
+
+    def end(self, task: asyncio.Task[Any]) -> None:
+        self.ended = time.monotonic()
+        self.heavy = not task.cancelled() and isinstance(task.exception(), OverLimitError)
+
+
+class Looks:
+    """What the desk's workers look into for pages that ask again."""
+
+    def __init__(self, home: Home, patience: float = PATIENCE) -> None:
+        self._home, self.patience = home, patience
+        self._works: dict[Hashable, _Work] = {}
+        self._dropped: dict[str, float] = {}
+
+    def dropped(self, kode: str, begun: float) -> None:
+        """Know since when somebody waits for what a dropped workbook holds: the drop and its page have one allowance."""
+        self._dropped[kode] = begun
+
+    async def case(self, kode: str, who: str, job: str, work: Callable[[], Any]) -> Any:  # noqa: ANN401 - each job has its own value
+        """Return what a job makes of a case as it stands now, or say that it goes on; *work* does it."""
+        left = self._dropped.pop(kode, -PROMPT) + PROMPT - time.monotonic() if job == "cases.look" else 0.0
+        seconds = min(left, self.patience) if left > 0 else self.patience
+        of = [_stamp(path) for path in (self._home.workbook(kode), issue_process.state_file(self._home, kode))]
+        return await self.found((job, kode, who), of, seconds, work)
+
+    async def found(self, key: Hashable, of: object, seconds: float, begin: Callable[[], Any]) -> Any:  # noqa: ANN401 - as above
+        """Return what some work makes, raise what it raises; if it is not there within some seconds, say that it goes on.
+
+        *key* is who asks for what; where *of* is another than before, as after another drop, it is begun anew.
+        """
+        now = time.monotonic()
+        self._works = {name: each for name, each in self._works.items() if not each.stale(now)}
+        work = self._works.get(key)
+        if work is None or work.of != of:
+            work = _Work(of, asyncio.create_task(run_in_threadpool(begin)))
+            work.task.add_done_callback(work.end)
+            self._works[key] = work
+        done, _ = await asyncio.wait({work.task}, timeout=seconds)
+        if not done:
+            raise StillAtWorkError
+        if self._works.get(key) is work and not work.heavy:
+            del self._works[key]
+        return work.task.result()
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Return what is another as soon as a file was written anew."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return (0, 0)
+    return (stat.st_mtime_ns, stat.st_size)
