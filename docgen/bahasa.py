@@ -204,6 +204,20 @@ def nip(digits: str, *, spaced: bool) -> str:
     return NBSP.join((digits[:8], digits[8:14], digits[14], digits[15:]))
 
 
+HEADS = {
+    "kasubag": "subbagian", "kasubbag": "subbagian", "kabag": "bagian", "kabid": "bidang", "kasubid": "subbidang", "kasubbid": "subbidang",
+    "kasi": "seksi", "kasie": "seksi", "kadis": "dinas", "kaban": "badan", "karo": "biro",
+}  # fmt: skip
+"""What the head of something is called in short, and of what."""
+
+
+def jabatan_penuh(post: str) -> str:
+    """Return a post with a shortened first word written out: `Kepala Subbagian Perencanaan` of `Kasubag Perencanaan`."""
+    first, space, rest = post.partition(" ")
+    unit = HEADS.get(first.lower().rstrip("."))
+    return f"Kepala {unit.capitalize()}{space}{rest}" if unit else post
+
+
 @lru_cache(maxsize=4096)
 def slug(text: str, joint: str = "-") -> str:
     """Return lower case letters and digits; every other run becomes one *joint*."""

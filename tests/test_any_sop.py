@@ -26,7 +26,9 @@ DECLARED = {
 
 EVERY_SHEET = frozenset({"Kasus", "Pejabat", "Langkah", "Nomor Naskah"})
 OF_ANY_OFFICE = {
+    ("docgen/bahasa.py", "kasubag"): "how heads of something are called in short, in any office",
     ("docgen/case/reading/table.py", "Sekretaris"): "posts that sign below a table, in any office",
+    ("docgen/case/reading/table.py", "sekretaris"): "the same",
     ("docgen/case/reading/table.py", "kasubag"): "the same",
     ("docgen/cli/desk_parts.py", "kasubag"): "a right at the desk, not a role of an SOP",
     ("docgen/cli/desk_parts.py", "sekretaris"): "the same",

@@ -46,30 +46,32 @@ def opened(read: Sources) -> Opened:
     return Opened(read, own, sop, book)
 
 
-@lru_cache(maxsize=8)  # many cases have one office
-def _settings(own: str, name: str, sop: str) -> tuple[Office, Kit]:
-    """Return an office, and the kit in its words."""
+@lru_cache(maxsize=16)  # many cases have one office, and the same officials
+def _settings(own: str, name: str, sop: str, held: tuple[tuple[str, str], ...] = ()) -> tuple[Office, Kit]:
+    """Return an office, and the kit in its words; *held* says under which posts the roles are held."""
     parsed = office.parse(own, name)
-    return parsed, kit.in_office(kit.parse(sop), parsed.kantor.words)
+    return parsed, kit.in_office(kit.parse(sop), parsed.kantor.words, {**kit.posts(parsed.pejabat), **dict(held)})
 
 
 def understood(found: Opened, made_of: Materials, proof: Callable[[Case], Evidence]) -> Intake:
     """Return opened sources understood: the case, what changed, what is due; *proof* says which evidence the case names."""
     case, shape = validate.validate(found.book, found.kit, found.office.kantor.sebutan_zona)
-    comparison = changes.compare(case, found.kit)
-    called = due.reckon(case, comparison, found.kit, found.office)
+    read, held = found.sources, tuple(sorted(kit.posts(case.pejabat).items()))
+    _, sop = _settings(read.office, read.office_file.name, read.kit, held)
+    comparison = changes.compare(case, sop)
+    called = due.reckon(case, comparison, sop, found.office)
     return Intake(
         found.sources,
         found.book,
         made_of,
-        found.kit,
+        sop,
         found.office,
         case,
         comparison,
         proof(case),
         called,
         shape,
-        validate.unknown(found.book, found.kit),
+        validate.unknown(found.book, sop),
     )
 
 

@@ -151,7 +151,9 @@ def as_made(opened: Reopened, form: Mapping[str, str]) -> Intake:
     made_of = Materials({form["template"]: by_digest[form["template_sha512"]]}, logo, shipped=False)
     read = replace(opened.intake.sources, office=own, kit=sop)
     house = office.parse(own)
-    described = kit.in_office(kit.parse(sop), house.kantor.words)
+    described = kit.in_office(
+        kit.parse(sop), house.kantor.words, kit.posts((*opened.intake.case.pejabat, *house.pejabat))
+    )
     return replace(opened.intake, sources=read, materials=made_of, office=house, kit=described)
 
 

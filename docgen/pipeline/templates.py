@@ -75,8 +75,9 @@ def stock(own: Path | None = None, kit_folder: Path | None = None) -> Stock:
 
 def titles(described: Kit, own: Path) -> dict[str, str]:
     """Return what the office of a file calls each paper of a kit."""
-    known = office.parse(inputs.text(own, own.name), own.name).kantor.words
-    return {naskah.kode: naskah.judul for naskah in kit.in_office(described, known).naskah}
+    house = office.parse(inputs.text(own, own.name), own.name)
+    told = kit.in_office(described, house.kantor.words, kit.posts(house.pejabat))
+    return {naskah.kode: naskah.judul for naskah in told.naskah}
 
 
 def _documents(folder: Traversable) -> dict[str, bytes]:

@@ -51,18 +51,21 @@ OFFICE = "Dinas Pemberdayaan Masyarakat dan Desa"
 OFFICES = {
     "biro": (BIRO, "Tata Usaha", {
         HEAD: "Kepala Biro Perencanaan", OFFICE: "Biro Perencanaan", "Kabupaten Banggai": "Kementerian", "Sekretariat": "Tata Usaha",
-        "Sekretaris": "Kepala Bagian Umum", "Kepala Bidang": "Kepala Bagian", "Bidang ": "Bagian ", "Kepala Seksi": "Kepala Subbagian", "DPMD": "SJ.1", "bidang": "bagian",
+        "Sekretaris": "Kepala Bagian Umum", "Kepala Subbagian Perencanaan dan Evaluasi": "Kepala Subbagian Program", "Kepala Bidang": "Kepala Bagian", "Bidang ": "Bagian ", "Kepala Seksi": "Kepala Subbagian", "DPMD": "SJ.1", "bidang": "bagian",
     }),
     "kecamatan": (KECAMATAN, "", {
-        HEAD: "Camat Cempaka", OFFICE: "Kecamatan Cempaka", "Kabupaten Banggai": "Kota Cendana", "Kepala Seksi": "Pengelola",
+        HEAD: "Camat Cempaka", OFFICE: "Kecamatan Cempaka", "Kabupaten Banggai": "Kota Cendana", "Kepala Seksi": "Pengelola", "Sekretaris": "Sekretaris Camat",
+        "Kepala Subbagian Perencanaan dan Evaluasi": "Kepala Subbagian Program dan Keuangan",
         "Kepala Bidang": "Kepala Seksi", "Bidang ": "Seksi ", "DPMD": "KEC.CPK", "bidang": "seksi",
     }),
     "rumah-sakit": (RUMAH_SAKIT, "Instalasi Gizi", {
         HEAD: "Direktur Rumah Sakit Umum Daerah Melati", OFFICE: "RSUD Melati", "Kabupaten Banggai": "Nusa Indah", "Sekretariat": "Instalasi Gizi",
-        "Sekretaris": "Wakil Direktur", "Kepala Bidang": "Kepala Instalasi", "Bidang ": "Instalasi ", "Kepala Seksi": "Koordinator", "DPMD": "RSUD-M", "bidang": "instalasi",
+        "Sekretaris": "Wakil Direktur", "Kepala Subbagian Perencanaan dan Evaluasi": "Kepala Bagian Perencanaan", "Kepala Bidang": "Kepala Instalasi", "Bidang ": "Instalasi ", "Kepala Seksi": "Koordinator", "DPMD": "RSUD-M", "bidang": "instalasi",
     }),
 }  # fmt: skip
 """The office file, the unit that has a head of its own where the first office has a Sekretariat, and what its workbook calls things."""
+
+KASUBAG, PLANS = "Kasubag Perencanaan dan Evaluasi", "Kepala Subbagian Perencanaan dan Evaluasi"
 
 TERMS = re.compile(r"nota dinas|naskah dinas|perjalanan.dinas|dinas luar", re.IGNORECASE)
 """What is called so in every office."""
@@ -91,10 +94,25 @@ def test_papers_of_another_office_speak_of_it_alone(tmp_path: Path, name: str) -
     """Every line of every paper, and of the SOP: its own head, units and letterhead, and none of the first office's words."""
     result = docgen("build", workbook(tmp_path, name), "--json")
     assert result.code == 0, result.out
+    kantor, _, words = OFFICES[name]
+    held = (("Sekretaris", words["Sekretaris"]), (KASUBAG, words[PLANS]))
+    told = "".join(f'[[pejabat]]\nperan = "{role}"\nnama = "Budi"\njabatan = "{post}"\n' for role, post in held)
+    (tmp_path / "kantor.toml").write_text(kantor + told, encoding="utf-8")
     sop = tmp_path / "sop.docx"
     assert docgen("sop", "--output", sop, "--office", tmp_path / "kantor.toml").code == 0
-    own = {"kecamatan": {"seksi", "sekretariat"}}.get(name, set())
-    foreign = {"dinas", "dpmd", "banggai", "bidang", "kabid", "kasie", "seksi", "sekretariat"} - own
+    own = {"kecamatan": {"seksi", "sekretariat", "sekretaris"}}.get(name, set())
+    foreign = {
+        "dinas",
+        "dpmd",
+        "banggai",
+        "bidang",
+        "kabid",
+        "kasie",
+        "kasubag",
+        "seksi",
+        "sekretariat",
+        "sekretaris",
+    } - own
     papers = sorted((Path(result.json["dossier"]) / "data").glob("*.docx"))
 
     assert len(papers) > 30
@@ -111,7 +129,7 @@ def test_heads_and_letterhead_are_the_offices(tmp_path: Path) -> None:
     titles = {paper["paper"]: paper["title"] for paper in result.json["documents"]}
     kendali = text_of(folder / "11-lembar-kendali-sop.docx")
 
-    assert titles["lembar-disposisi"] == "Lembar Disposisi Kepala Biro kepada Sekretaris"
+    assert titles["lembar-disposisi"] == "Lembar Disposisi Kepala Biro kepada Kepala Bagian Umum"
     assert "Kepala Biro\n" in kendali
     assert "Memerintahkan koordinasi dengan Kepala Bagian" in kendali
     kop = text_of(folder / "03-nota-verifikasi.docx")

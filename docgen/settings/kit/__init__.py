@@ -15,7 +15,7 @@ from docgen.settings.kit.lembar import STAFF, Banding, Kolom, LabelKasus, Lembar
 from docgen.settings.kit.model import Kit, Langkah, Peran, Sop
 from docgen.settings.kit.naskah import Naskah, PlainName, Terbit
 from docgen.settings.kit.rules import wrongs
-from docgen.settings.kit.wording import in_office
+from docgen.settings.kit.wording import in_office, posts
 
 if TYPE_CHECKING:
     from docgen.finding import Words
@@ -38,6 +38,7 @@ __all__ = [
     "Terbit",
     "in_office",
     "parse",
+    "posts",
 ]
 
 

@@ -22,7 +22,7 @@ OFFICE = ("kepala", "singkatan", "satuan_unit", "satuan_unit_banyak")
 
 def wrongs(kit: Kit) -> Iterator[Wrong]:
     """Yield every name in braces that nothing replaces."""
-    own = (*OFFICE, *(f"{what}.{role.kunci}" for what in ("peran", "pendek") for role in kit.peran))
+    own = (*OFFICE, *(f"{what}.{role.kunci}" for what in ("peran", "pendek", "unit") for role in kit.peran))
     for key, text in _of_the_office(kit):
         yield from _replaced(key, text, own)
     for place, naskah in enumerate(kit.naskah, start=1):
@@ -63,7 +63,7 @@ def _replaced(key: str, text: str, known: Iterable[str]) -> Iterator[Wrong]:
             continue
         near = get_close_matches(name, names, n=1)
         meant, other = (f' Mungkin maksudnya "{{{near[0]}}}".', f' Perhaps "{{{near[0]}}}" was meant.') if near else ("", "")  # fmt: skip
-        told = [each for each in names if not each.startswith(("peran.", "pendek."))]
+        told = [each for each in names if not each.startswith(("peran.", "pendek.", "unit."))]
         listed = ", ".join(f"{{{each}}}" for each in (*told, "peran.KUNCI"))
         yield (
             key,

@@ -1,29 +1,54 @@
-"""The office's own words in a kit's: `{kepala}`, `{singkatan}`, `{satuan_unit}`, `{peran.KUNCI}`, `{pendek.KUNCI}`. Words only."""
+"""The office's own words in a kit's: `{kepala}`, `{singkatan}`, `{satuan_unit}`, `{peran.KUNCI}`, `{pendek.KUNCI}`, `{unit.KUNCI}`. Words only."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
+
+from docgen.bahasa import jabatan_penuh, kunci
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from docgen.settings.kit.lembar import Lembar
     from docgen.settings.kit.model import Kit, Peran, Sop
 
-TOKEN = re.compile(r"\{(kepala|singkatan|satuan_unit|satuan_unit_banyak|(?:peran|pendek)\.\w+)\}")
+TOKEN = re.compile(r"\{(kepala|singkatan|satuan_unit|satuan_unit_banyak|(?:peran|pendek|unit)\.\w+)\}")
 PAPER = ("judul", "uraian", "hal", "isi_ringkas", "tujuan")
 STEP = ("uraian", "ringkas", "ditunggu", "kelengkapan", "output", "keterangan")
 LISTS = ("kualifikasi", "keterkaitan", "peralatan", "peringatan", "pencatatan")
 
 
-def in_office(kit: Kit, own: Mapping[str, str]) -> Kit:
-    """Return a kit in the words of an office: *own* says what `kepala`, `singkatan` and `satuan_unit` are there."""
+class Held(Protocol):
+    """Who holds a role, as kantor.toml or the sheet Pejabat says it."""
+
+    @property
+    def peran(self) -> str:
+        """The role."""
+
+    @property
+    def jabatan(self) -> str:
+        """The post."""
+
+
+def posts(held: Iterable[Held]) -> dict[str, str]:
+    """Return the post under which each role is held; of several the first."""
+    found: dict[str, str] = {}
+    for one in held:
+        found.setdefault(one.peran, one.jabatan)
+    return found
+
+
+def in_office(kit: Kit, own: Mapping[str, str], held: Mapping[str, str] | None = None) -> Kit:
+    """Return a kit in the words of an office: *own* says what `kepala`, `singkatan` and `satuan_unit` are there, *held* its posts."""
     known = {"satuan_unit": kit.sop.satuan_unit, "satuan_unit_banyak": kit.sop.satuan_unit_banyak, **own}
     alike = known["satuan_unit"] == kit.sop.satuan_unit
-    names = _names(kit, known, alike=alike)
+    other = _posts(kit, known, held or {})
+    names = _names(kit, known, alike=alike) | other
     known |= {f"peran.{role.kunci}": names[role.nama] for role in kit.peran}
-    known |= {f"pendek.{role.kunci}": (alike and role.kependekan) or names[role.nama] for role in kit.peran}
+    short = {role.nama: role.kependekan for role in kit.peran if alike and role.nama not in other}
+    known |= {f"pendek.{role.kunci}": short.get(role.nama) or names[role.nama] for role in kit.peran}
+    known |= {f"unit.{role.kunci}": _led(names[role.nama]) for role in kit.peran}
     papers = tuple(
         paper.model_copy(
             update={name: _told(getattr(paper, name), known) for name in PAPER}
@@ -34,7 +59,10 @@ def in_office(kit: Kit, own: Mapping[str, str]) -> Kit:
     steps = tuple(
         step.model_copy(update={name: _told(getattr(step, name), known) for name in STEP}) for step in kit.langkah
     )
-    roles = tuple(role.model_copy(update={"sebutan": names[role.nama]}) for role in kit.peran)
+    narrow = {role.nama: "" if role.nama in other else role.singkat for role in kit.peran}
+    roles = tuple(
+        role.model_copy(update={"sebutan": names[role.nama], "singkat": narrow[role.nama]}) for role in kit.peran
+    )
     sop, sheets = _sop(kit.sop, known, alike=alike), tuple(_sheet(each, known) for each in kit.lembar)
     own_parts = {"sop": sop, "lembar": sheets, "naskah": papers, "langkah": steps, "peran": roles}
     # A copy would keep what was reckoned from the old parts.
@@ -49,6 +77,24 @@ def _names(kit: Kit, known: Mapping[str, str], *, alike: bool) -> dict[str, str]
     for role in () if alike or not leader else filter(_below, kit.peran):
         names[role.nama] = f"Pejabat di bawah {leader}"
     return names
+
+
+def _posts(kit: Kit, known: Mapping[str, str], held: Mapping[str, str]) -> dict[str, str]:
+    """Return what the roles of the whole office are called there that are held under another post than the kit's name for them."""
+    found = {}
+    for role in kit.peran:
+        post = held.get(role.nama, "")
+        for name in (known.get("nama_lengkap"), known.get("nama")):
+            post = post.removesuffix(f" {name}") if name else post
+        alone = not (role.bidang or role.banyak or role.dari or role.sebutan)
+        if post and alone and kunci(jabatan_penuh(post)) != kunci(jabatan_penuh(role.nama)):
+            found[role.nama] = post
+    return found
+
+
+def _led(post: str) -> str:
+    """Return the unit that a post leads: Subbagian Program of Kepala Subbagian Program."""
+    return jabatan_penuh(post).removeprefix("Kepala ")
 
 
 def _sheet(sheet: Lembar, known: Mapping[str, str]) -> Lembar:

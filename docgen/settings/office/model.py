@@ -92,7 +92,13 @@ class Kantor(Model):
         """The office's words that stand in a kit's in braces; what its units are called is the kit's matter unless it says so."""
         said = self.model_fields_set & {"satuan_unit", "satuan_unit_banyak"}
         units = {"satuan_unit": self.satuan_unit, "satuan_unit_banyak": self.satuan_unit_banyak} if said else {}
-        return {"kepala": self.sebutan_kepala, "singkatan": self.singkatan, **units}
+        return {
+            "kepala": self.sebutan_kepala,
+            "singkatan": self.singkatan,
+            "nama": self.nama,
+            "nama_lengkap": self.nama_lengkap,
+            **units,
+        }
 
     @property
     def nama_lengkap(self) -> str:

@@ -42,20 +42,13 @@ class Signer:
 
 
 def signer(kit: Kit, office: Office) -> Signer:
-    """Return who approves: the kit's role as kantor.toml fills it, else the office's first official; blanks for what is not known."""
-    role = kit.sop.disahkan
-    found = next((person for person in office.pejabat if role in ("", person.peran)), None)
+    """Return who approves: the kit's role as kantor.toml fills it; blanks for what is not known."""
+    role = next((peran.nama for peran in kit.peran if peran.mengesahkan), "")
+    found = next((person for person in office.pejabat if person.peran == role), None)
     if found is None:
-        return Signer(_head(kit, office).upper(), BLANK_NAME, "", f"{office.naskah.nip_awalan} {BLANK_NIP}")
+        return Signer(kit.peran_words(role).upper(), BLANK_NAME, "", f"{office.naskah.nip_awalan} {BLANK_NIP}")
     acting = f"{found.sebutan} " if found.sebutan else ""
     return Signer(acting + found.jabatan.upper(), _name(found, office), _rank(found), _nip(found, office))
-
-
-def _head(kit: Kit, office: Office) -> str:
-    """Return how the head of the office is called: as the office says, else by the kit's role."""
-    role, said = kit.sop.disahkan, "sebutan_kepala" in office.kantor.model_fields_set
-    heads = role in ("", kit.peran[0].nama)
-    return office.kantor.sebutan_kepala if heads and (said or not role) else role
 
 
 def _name(found: PejabatBawaan, office: Office) -> str:
@@ -67,7 +60,8 @@ def _rank(found: PejabatBawaan) -> str:
 
 
 def _nip(found: PejabatBawaan, office: Office) -> str:
-    return f"{office.naskah.nip_awalan}{bahasa.NBSP}{bahasa.nip(found.nip, spaced=office.naskah.nip_spasi)}"
+    number = bahasa.nip(found.nip, spaced=office.naskah.nip_spasi) if found.nip else BLANK_NIP
+    return f"{office.naskah.nip_awalan}{bahasa.NBSP}{number}"
 
 
 def block(one: Signer, style: str) -> list[str]:
@@ -111,7 +105,7 @@ def _owner(kit: Kit, office: Office, picture: bytes | None) -> list[str]:
     """Return the office under its arms, and the unit the SOP belongs to."""
     kantor = office.kantor
     arms = [paragraph("IdentTengah", shapes.inline(picture, kantor.pemda))] if picture else []
-    unit = office.sop.unit or kantor.unit_pengolah.upper() or kit.sop.unit
+    unit = office.sop.unit or kantor.unit_pengolah.upper() or kit.sop.unit.upper()
     return [
         *arms,
         *(words("IdentTengah", line) for line in kantor.kop[:-1]),

@@ -552,14 +552,18 @@ def test_hostile_words_come_out_as_they_went_in(tmp_path: Path) -> None:
 
 
 def test_the_approving_official_follows_the_office() -> None:
-    """Without a role in the kit it is the office's first official, acting title and all."""
-    kit = a_kit([a_step(1, 0), a_step(2, 0)], 1)
+    """Who approves is the kit's role, acting title and all, and never who happens to stand first in kantor.toml."""
+    bare = a_kit([a_step(1, 0), a_step(2, 0)], 1)
+    head = kits.Peran(nama="Kepala Dinas", kunci="kepala", mengesahkan=True)
+    kit = bare.model_copy(update={"peran": (*bare.peran, head)})
     text = (sample.SAMPLE / "kantor.toml").read_text("utf-8")
     office = offices.parse(text.replace('nama = "Drs. AMIN JUMAIL"', 'nama = "Drs. AMIN JUMAIL"\nsebutan = "Plt."', 1))
     plain = office.model_copy(update={"naskah": offices.Tampilan(nama_kapital=False, kaki=False), "pejabat": ()})
 
     assert identity.signer(kit, office).jabatan.startswith("Plt. KEPALA DINAS")
     assert identity.signer(kit, plain).jabatan == "KEPALA DINAS"
+    second = office.model_copy(update={"pejabat": office.pejabat[1:]})
+    assert (identity.signer(kit, second).jabatan, identity.signer(kit, second).nama) == ("KEPALA DINAS", "(nama)")
     assert b"NUMPAGES" not in document.parts(kit, plain, None)["word/kaki.xml"]
     assert identity.signer(kit, office.model_copy(update={"naskah": plain.naskah})).nama == "Drs. AMIN JUMAIL"
 
