@@ -104,7 +104,7 @@ class Ask:
 
     async def look(self, kode: str, job: str, *args: object) -> Any:  # noqa: ANN401 - each job has its own value
         """Return what a worker makes of a job about a case as it stands now; if that takes long, it goes on and is told of."""
-        asked = partial(self.desk.workers.ask, job, self.desk.home, kode, *args)
+        asked = partial(self.work, job, self.desk.home, kode, *args)
         return await self.desk.looks.case(kode, self.who, job, asked)
 
 

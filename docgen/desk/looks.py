@@ -10,13 +10,11 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from starlette.concurrency import run_in_threadpool
-
 from docgen.desk.jobs import issue_process
 from docgen.desk.workers import PROMPT, OverLimitError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Awaitable, Callable, Hashable
     from pathlib import Path
 
     from docgen.desk.home import Home
@@ -37,14 +35,14 @@ class _Work:
     """One piece of work: of what it is, its task, and when it ended."""
 
     of: object
-    task: asyncio.Task[Any]
+    task: asyncio.Future[Any]
     ended: float | None = None
     heavy: bool = False
 
     def stale(self, now: float) -> bool:
         return self.ended is not None and now - self.ended > KEPT
 
-    def end(self, task: asyncio.Task[Any]) -> None:
+    def end(self, task: asyncio.Future[Any]) -> None:
         self.ended = time.monotonic()
         self.heavy = not task.cancelled() and isinstance(task.exception(), OverLimitError)
 
@@ -61,14 +59,14 @@ class Looks:
         """Know since when somebody waits for what a dropped workbook holds: the drop and its page have one allowance."""
         self._dropped[kode] = begun
 
-    async def case(self, kode: str, who: str, job: str, work: Callable[[], Any]) -> Any:  # noqa: ANN401 - each job has its own value
+    async def case(self, kode: str, who: str, job: str, work: Callable[[], Awaitable[Any]]) -> Any:  # noqa: ANN401 - each job has its own value
         """Return what a job makes of a case as it stands now, or say that it goes on; *work* does it."""
         left = self._dropped.pop(kode, -PROMPT) + PROMPT - time.monotonic() if job == "cases.look" else 0.0
         seconds = min(left, self.patience) if left > 0 else self.patience
         of = [_stamp(path) for path in (self._home.workbook(kode), issue_process.state_file(self._home, kode))]
         return await self.found((job, kode, who), of, seconds, work)
 
-    async def found(self, key: Hashable, of: object, seconds: float, begin: Callable[[], Any]) -> Any:  # noqa: ANN401 - as above
+    async def found(self, key: Hashable, of: object, seconds: float | None, begin: Callable[[], Awaitable[Any]]) -> Any:  # noqa: ANN401 - as above
         """Return what some work makes, raise what it raises; if it is not there within some seconds, say that it goes on.
 
         *key* is who asks for what; where *of* is another than before, as after another drop, it is begun anew.
@@ -77,7 +75,7 @@ class Looks:
         self._works = {name: each for name, each in self._works.items() if not each.stale(now)}
         work = self._works.get(key)
         if work is None or work.of != of:
-            work = _Work(of, asyncio.create_task(run_in_threadpool(begin)))
+            work = _Work(of, asyncio.ensure_future(begin()))
             work.task.add_done_callback(work.end)
             self._works[key] = work
         done, _ = await asyncio.wait({work.task}, timeout=seconds)

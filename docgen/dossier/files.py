@@ -69,6 +69,7 @@ def kind_of(entry: os.DirEntry[str]) -> Kind | Literal["folder"]:
 def looks(root: Path) -> Iterator[str]:
     """Yield one line for each leaf below *root*: its name, its size, when it was written and when it came to stand there."""
     waiting = [os.fspath(root)]
+    own = len(waiting[0])
     while waiting:
         with os.scandir(waiting.pop()) as found:
             for entry in found:
@@ -76,7 +77,7 @@ def looks(root: Path) -> Iterator[str]:
                     waiting.append(entry.path)
                 else:
                     seen = entry.stat(follow_symlinks=False)
-                    yield f"{entry.path[len(os.fspath(root)) :]} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}\n"
+                    yield f"{entry.path[own:]} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}\n"
 
 
 SYSTEM = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})

@@ -36,6 +36,7 @@ __all__ = [
     "Tracked",
     "case",
     "folder",
+    "kept_by_a_batch",
     "require_any",
     "running",
     "sealed",
@@ -111,7 +112,7 @@ def folder(place: Path, book: Path | None = None, memory: Memory | None = None, 
     """
     if book:
         new_file.require_new(book, ".xlsx")
-    known = _kept_by_a_batch(place) if memory is None else memory
+    known = kept_by_a_batch(place) if memory is None else memory
     told: dict[Path, progress.Sealed] = {}
     skipped = []
     for each, said in recall.told(sealed(place), known, room):
@@ -154,7 +155,7 @@ def sealed(place: Path) -> list[Path]:
     return sorted(found)
 
 
-def _kept_by_a_batch(place: Path) -> Memory:
+def kept_by_a_batch(place: Path) -> Memory:
     """Return what the batch of this folder, or of one above it, kept of its dossiers."""
     home = next((each for each in (place, *place.resolve().parents) if (each / BATCH).is_file()), None)
     if home is None:

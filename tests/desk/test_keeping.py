@@ -5,14 +5,20 @@ from __future__ import annotations
 import json
 import os
 import re
+import time
+from dataclasses import replace
 from hashlib import sha512
 from typing import TYPE_CHECKING
 
 import pytest
+from starlette.testclient import TestClient
 
+from docgen.desk.application import application
+from docgen.desk.looks import Looks
+from docgen.desk.opening import opened
 from tests import sample
 from tests.desk import seat
-from tests.desk.seat import AS_JSON, Seat
+from tests.desk.seat import AS_JSON, Clock, Seat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +65,30 @@ def test_the_year_is_what_status_says(kept: Seat) -> None:
     assert kept.json("/tahun") == told
     assert kept.get("/tahun").text.count("<circle") == 10
     assert kept.get("/tahun/sebaran.xlsx").content[:2] == b"PK"
+
+
+def test_what_the_desk_issued_is_remembered_at_once(kept: Seat) -> None:
+    """Nobody waits for a year to be read whose cases were closed here."""
+    (name,) = [each.name for each in (kept.home.output / "2026").iterdir()]
+    assert any(path.endswith(name) for path in json.loads((kept.home.own / "tahun-2026.json").read_bytes()))
+
+
+def test_a_year_that_is_read_for_the_first_time_says_how_far_it_is(kept: Seat) -> None:
+    """Its page bears reloading, and the charts come to it; what is read goes on meanwhile."""
+    (kept.home.own / "tahun-2026.json").unlink()
+    desk = replace(opened(kept.home, Clock()), looks=Looks(kept.home, 0.0))
+    with TestClient(application(desk), base_url="http://127.0.0.1:8420") as client:
+        there = seat.Seat(client, kept.home)
+        there.log_in("Rahmat")
+        page = there.get("/tahun").text
+        assert 'data-state="dibaca"' in page
+        assert re.search("[01] dari 1 berkas tahun 2026 sudah dibaca", page)
+        for _ in range(100):
+            page = there.get("/tahun").text
+            if "<circle" in page:
+                break
+            time.sleep(0.1)
+        assert page.count("<circle") == 10
 
 
 def test_a_dossier_that_was_altered_since_it_was_remembered_is_not_counted(kept: Seat) -> None:

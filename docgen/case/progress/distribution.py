@@ -57,18 +57,22 @@ def distribute(sealed: Sequence[Sealed]) -> Distribution:
     """Return the distribution over the newest dossier of each case, in the order of case codes."""
     newest = _newest(sealed)
     numbers = sorted({number for one in newest for number in one.standards})
-    found = [(one.case, correction) for one in newest for correction in one.corrections]
+    minutes = [{number: one.minutes(number) for number in numbers} for one in newest]
+    found = [(case, correction) for one in newest for case in (one.case,) for correction in one.corrections]
     return Distribution(
         cases=tuple(one.kode for one in newest),
-        total=_share("", [_whole(one) for one in newest if one.closed]),
+        total=_share("", [_whole(one, each) for one, each in zip(newest, minutes, strict=True) if one.closed]),
         steps=tuple(
-            _share(str(number), [(one.minutes(number), one.standards.get(number, 0)) for one in newest])
+            _share(
+                str(number),
+                [(each[number], one.standards.get(number, 0)) for one, each in zip(newest, minutes, strict=True)],
+            )
             for number in numbers
         ),
         unit_times=tuple(_share(unit, times) for unit, times in _unit_times(newest).items()),
         units=_tallies((case, correction.unit, correction) for case, correction in found),
         kinds=_tallies((case, correction.kind, correction) for case, correction in found),
-        minutes=tuple(tuple(one.minutes(number) for number in numbers) for one in newest),
+        minutes=tuple(tuple(each.values()) for each in minutes),
     )
 
 
@@ -78,8 +82,8 @@ def _newest(sealed: Sequence[Sealed]) -> list[Sealed]:
     return [by_case[case] for case in sorted(by_case)]
 
 
-def _whole(one: Sealed) -> tuple[int | None, int]:
-    return sum(one.minutes(number) or 0 for number in one.standards), sum(one.standards.values())
+def _whole(one: Sealed, minutes: Mapping[int, int | None]) -> tuple[int | None, int]:
+    return sum(minutes[number] or 0 for number in one.standards), sum(one.standards.values())
 
 
 def _unit_times(sealed: Sequence[Sealed]) -> dict[str, list[tuple[int | None, int]]]:

@@ -100,7 +100,7 @@ def _built(home: Home, order: IssueRequest, when: datetime, progress: Any) -> di
     """Build the case as the command line would, under the account's name."""
     from dataclasses import replace  # noqa: PLC0415 - the process begins without the house
 
-    from docgen.desk.jobs import cases  # noqa: PLC0415 - as above
+    from docgen.desk.jobs import cases, years  # noqa: PLC0415 - as above
     from docgen.pipeline import build, report  # noqa: PLC0415 - as above
     from docgen.pipeline.stages import Actor  # noqa: PLC0415 - as above
 
@@ -111,4 +111,6 @@ def _built(home: Home, order: IssueRequest, when: datetime, progress: Any) -> di
     if order.revise:
         asked = replace(asked, revision=cases.revision(order.signed, order.reason, order.date, when.date()))
     made = build.build(asked, Actor(order.who, when), stage_begins)
+    with suppress(OSError):  # the year reads it when somebody looks
+        years.remember(home, made.folder)
     return {"folder": made.folder.name, "result": {lang: report.built(made, lang) for lang in ("id", "en")}}

@@ -27,15 +27,32 @@ def names(home: Home) -> list[str]:
 
 
 def refresh(home: Home, name: str) -> int:
-    """Read some dossiers of a year that the desk does not remember; return how many are left."""
+    """Read some dossiers of a year that the desk does not remember, nor a batch kept; return how many are left."""
     memory = _memory(home, name)
     fresh = [each for each in status.sealed(_place(home, name)) if str(each) not in memory]
     if fresh:
+        kept = status.kept_by_a_batch(_place(home, name))
+        memory |= {str(each): kept[str(each)] for each in fresh if str(each) in kept}
+        fresh = [each for each in fresh if str(each) not in memory]
         piece: Memory = {}
         for folder, _ in recall.told(fresh[:AT_ONCE], piece, 1):
             memory[str(folder)] = []  # one that tells nothing is looked at once more, with the whole
         homes.write_json(_file(home, name), memory | piece)
     return max(0, len(fresh) - AT_ONCE)
+
+
+def known(home: Home, name: str) -> tuple[int, int]:
+    """Return how many dossiers of a year the desk remembers, and how many there are."""
+    memory, there = _memory(home, name), status.sealed(_place(home, name))
+    return sum(str(each) in memory for each in there), len(there)
+
+
+def remember(home: Home, folder: Path) -> None:
+    """Remember a dossier that was sealed just now: what the desk issued itself it never has to read."""
+    found = archive.of_name(home.output, folder.name)
+    kept = recall.keep(folder, archive.told(found)) if found and not found.running else None
+    if found and kept:
+        homes.write_json(_file(home, found.year), _memory(home, found.year) | {str(folder): kept})
 
 
 def forget(home: Home, name: str) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk import charts
 from docgen.desk.exchange import XLSX, Download, Page
+from docgen.desk.looks import StillAtWorkError
 from docgen.desk.refusals import not_found
 from docgen.desk.workers import OverLimitError
 
@@ -36,13 +38,28 @@ async def _read(ask: Ask, job: str, name: str, *more: object) -> Any:  # noqa: A
 
 
 async def show(ask: Ask) -> Answer:
-    """Show how a year went."""
+    """Show how a year went; while its dossiers are read for the first time, how many of them are."""
     name, years = await _year(ask)
-    found: dict[str, Any] = await _read(ask, "years.year", name, ask.desk.clock(), ask.lang)
+    asked = partial(_read, ask, "years.year", name, ask.desk.clock(), ask.lang)
+    looks = ask.desk.looks
+    try:
+        found: dict[str, Any] = await looks.found((name, ask.lang), "", None if ask.json else looks.patience, asked)
+    except StillAtWorkError:
+        return await _still_read(ask, name)
     steps = found["document"].get("steps", [])
     rows = charts.dots(steps, found["minutes"], found["cases"])
     data = {"year": name, "years": years, "rows": rows, "width": charts.WIDTH, **found}
     return Page("year.html", data, found["document"])
+
+
+async def _still_read(ask: Ask, name: str) -> Page:
+    read, count = await ask.work("years.known", ask.desk.home, name)
+    sentence = ask.say(
+        f"{read} dari {count} berkas tahun {name} sudah dibaca; sekali dibaca, meja mengingatnya.",
+        f"{read} of {count} dossiers of {name} are read; once read, the desk remembers them.",
+    )
+    title = ask.say(f"Tahun {name}", f"Year {name}")
+    return Page("wait.html", {"name": title, "sentence": sentence, "part": read / max(count, 1)})
 
 
 async def export(ask: Ask) -> Answer:
