@@ -62,6 +62,7 @@ def application(desk: Premises, *, secure: bool = False) -> Starlette:
     return Starlette(
         routes=routes,
         middleware=[Middleware(safety.Safety, hosts=lambda: desk.facts.hosts, secure=secure)],
+        exception_handlers={HTTPException: web.bare},
         lifespan=alive,
     )
 
@@ -129,6 +130,15 @@ class Web:
         """Answer what is no screen."""
         self._known(request)
         raise refusals.not_found()
+
+    async def bare(self, request: Request, error: Exception) -> Response:
+        """Answer what no route takes, and what is not among the assets, with the page of all other faults."""
+        token = request.cookies.get(COOKIE, "")
+        wrong_way = isinstance(error, HTTPException) and error.status_code == HTTPStatus.METHOD_NOT_ALLOWED
+        refusal = refusals.wrong_method() if wrong_way else refusals.not_found()
+        answer = answers.refused(Ask(self.desk, request, self._account(token), token), refusal)
+        answer.headers.update(getattr(error, "headers", None) or {})
+        return answer
 
     def _account(self, token: str) -> Account | None:
         session = self.desk.sessions.find(token) if token else None

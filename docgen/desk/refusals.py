@@ -40,6 +40,22 @@ def not_found() -> RefusedError:
     )
 
 
+def wrong_method() -> RefusedError:
+    """Return the refusal of a way of asking that no page has."""
+    return RefusedError(
+        405, "wrong-method", "Halaman ini tidak dapat diminta dengan cara itu. Kembali ke meja.",
+        "This page cannot be asked for in that way. Go back to the desk.",
+    )  # fmt: skip
+
+
+def unknown_host() -> RefusedError:
+    """Return the refusal of a request for a name that is not the desk's."""
+    return RefusedError(
+        400, "unknown-host", "Meja tidak menjawab untuk nama ini. Buka alamat yang ditulis saat meja dijalankan.",
+        "The desk does not answer to this name. Open the address that was printed when the desk was started.",
+    )  # fmt: skip
+
+
 def forbidden() -> RefusedError:
     """Return the refusal of what a role may not do."""
     return RefusedError(

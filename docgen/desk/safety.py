@@ -6,13 +6,20 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import HTMLResponse, JSONResponse
+
+from docgen.desk import refusals
+from docgen.errors import ExitCode
+from docgen.pipeline import report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from starlette.requests import Request
+    from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from docgen.desk.refusals import RefusedError
 
 LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 HEADERS = {
@@ -54,13 +61,9 @@ class Safety:
             await send(message)
 
         if host_of(asked.get("host", "")) not in LOCAL | self.hosts():
-            answer = PlainTextResponse(
-                "Meja tidak menjawab untuk nama ini. (The desk does not answer to this name.)", 400
-            )
-            await answer(scope, receive, sent)
+            await _outside(asked, refusals.unknown_host())(scope, receive, sent)
         elif int(asked.get("content-length") or 0) > LARGEST:
-            answer = PlainTextResponse("Kiriman terlalu besar. (The request is too large.)", 413)
-            await answer(scope, receive, sent)
+            await _outside(asked, refusals.too_large())(scope, receive, sent)
         else:
             await self.app(scope, _bounded(receive), sent)
 
@@ -72,6 +75,14 @@ class Safety:
             headers["Strict-Transport-Security"] = "max-age=31536000"
         if not path.startswith("/aset/"):
             headers.setdefault("Cache-Control", "private, no-store")
+
+
+def _outside(asked: Headers, error: RefusedError) -> Response:
+    """Return a refusal to whom nothing of the office is shown, not even its language."""
+    if "application/json" in asked.get("accept", ""):
+        return JSONResponse(report.failed(int(ExitCode.USAGE), error.code, error.id), error.status)
+    page = f'<!doctype html><html lang="id"><meta charset="utf-8"><title>docgen</title><p role="alert">{error.id}</p><p lang="en">{error.en}</p></html>'
+    return HTMLResponse(page, error.status)
 
 
 def _bounded(receive: Receive) -> Receive:

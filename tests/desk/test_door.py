@@ -125,6 +125,27 @@ def test_what_is_no_form_is_refused_and_not_a_fault(kasubag: Seat) -> None:
     assert (answer.status_code, answer.json()["error"]["code"]) == (400, "bad-form")
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "headers", "told"),
+    [
+        ("PUT", "/agenda", {}, (405, "wrong-method")),
+        ("DELETE", "/aset/meja.css", {}, (405, "wrong-method")),
+        ("POST", "/aset/meja.css", {}, (405, "wrong-method")),
+        ("GET", "/aset/tidak-ada.css", {}, (404, "not-found")),
+        ("GET", "/agenda", {"Host": "meja.example.com"}, (400, "unknown-host")),
+        ("POST", "/agenda", {"Content-Length": "99999999999"}, (413, "too-large")),
+    ],
+)
+def test_no_answer_is_bare(
+    kasubag: Seat, method: str, path: str, headers: dict[str, str], told: tuple[int, str]
+) -> None:
+    """Whatever is asked in whatever way: a person gets a page with a sentence, a program the failure shape."""
+    page = kasubag.client.request(method, path, headers=headers)
+    assert (page.status_code, 'role="alert">' in page.text) == (told[0], True)
+    answer = kasubag.client.request(method, path, headers={**headers, **AS_JSON})
+    assert (answer.status_code, answer.json()["error"]["code"]) == told
+
+
 def test_every_answer_keeps_to_this_office(kasubag: Seat) -> None:
     """No byte from another host, no frame, no answer to a name that is not ours; the cookie is for us alone."""
     answer = kasubag.get("/")
