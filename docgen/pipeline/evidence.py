@@ -126,8 +126,10 @@ def _evidence_file(folder: Path, root: Path, berkas: str, room: int) -> Path:
         path = next((path / form for form in forms if len(forms) > 1 and lexists(path / form)), path / part)
         if not path.resolve().is_relative_to(root):
             raise RefusedError(OUTSIDE)
-    if not path.exists():
-        raise RefusedError(MISSING)
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise RefusedError(MISSING) from None
     if path.is_dir():
         raise RefusedError(FOLDER)
     if not path.is_file():
