@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import or_, select
 
 from docgen.papers.entries import BERKAS, Happening, Line, State
-from docgen.register import facts
 from docgen.register.offices import OWN, mine
 from docgen.register.tables import case_, event, paper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from sqlalchemy import Connection, Row, RowMapping
+
+    from docgen.register.facts import Columns
 
     Told = dict[tuple[object, ...], tuple[str, str]]
 
@@ -34,7 +35,7 @@ def lines(connection: Connection) -> tuple[Line, ...]:
     """Return every number of the book once, dossiers among them, by year, series and running number."""
     told = last_events(connection)
     found = [line(rows[-1], told) for rows in numbers(connection)]
-    found += [dossier(facts.columns(row), told) for row in connection.execute(CASES, mine(connection)).mappings()]
+    found += [dossier(row, told) for row in connection.execute(CASES, mine(connection)).mappings()]
     return tuple(sorted(found, key=lambda one: (one.year, one.series, one.n or 0, one.number, one.issue)))
 
 
@@ -67,7 +68,7 @@ def single(connection: Connection, row: RowMapping) -> Line:
     return line(connection.execute(NUMBERS.where(paper.c.id == row["id"])).one(), last_events(connection))
 
 
-def dossier(row: Mapping[str, Any], told: Told) -> Line:
+def dossier(row: Columns, told: Told) -> Line:
     """Return the line of one dossier's number; it bears no date, but the year of its first paper."""
     by, at = told.get((row["kode"], "", "", 0), ("", ""))
     return Line(
@@ -85,7 +86,7 @@ def dossier(row: Mapping[str, Any], told: Told) -> Line:
     )
 
 
-def dossier_state(row: Mapping[str, Any]) -> State:
+def dossier_state(row: Columns) -> State:
     """Return where a dossier's number stands, by its case's row or by what an event says of that."""
     if row.get("cancelled") is not None:
         return State.VOID
@@ -101,7 +102,7 @@ def show(connection: Connection, number: str) -> tuple[tuple[Line, tuple[Happeni
         if rows[-1].number == number or (short is not None and short in {row.n for row in rows})
     ]
     cases = [row for row in connection.execute(CASES, mine(connection)).mappings() if row["number"] == short]
-    found += [(dossier(facts.columns(row), told), tuple(growth(connection, row["kode"]))) for row in cases]
+    found += [(dossier(row, told), tuple(growth(connection, row["kode"]))) for row in cases]
     return tuple(found)
 
 

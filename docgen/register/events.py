@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from docgen.papers.entries import Head
+    from docgen.register.facts import Columns
 
 
 # Statements of every change, made once: to make one costs as much as to run it.
 CASE = select(case_).where(case_.c.id == bindparam("wanted"))
 PAPERS = select(paper, case_.c.kode).outerjoin(case_).where(paper.c.id.in_(bindparam("wanted", expanding=True)))
 ADD = insert(event)
+AT_ONCE = 5000
+"""Rows that are asked for by their ids at a time: SQLite takes 32,766 of them in one statement, PostgreSQL 65,535."""
 MOVE_HEAD = update(meta).where(meta.c.office == OWN, meta.c.key == HEAD).values(value=bindparam("newest"))
 
 
@@ -57,6 +60,11 @@ class Mark:
     when: datetime
     told: trust.Told = field(default_factory=dict)
     new: list[dict[str, Any]] = field(default_factory=list)
+    at: str = ""
+
+    def __post_init__(self) -> None:
+        """Write the time down as all its events say it."""
+        self.at = self.when.isoformat()
 
 
 @contextmanager
@@ -82,10 +90,11 @@ def written(connection: Connection, who: str, when: datetime, kode: str) -> Iter
 
 def chain(mark: Mark, at: Head, previous: str, said: Mapping[str, str]) -> None:
     """Bind the new events to what went before and to one another; the first of all gives the book its id."""
+    given = at.digest
     for seq, row in enumerate(mark.new, start=at.length + 1):
-        row |= {**said, "seq": seq, "previous": previous, "given": facts.given(at.digest, row)}
+        given = facts.given(given, row)
+        row.update(said, seq=seq, previous=previous, given=given)
         row["hash"] = previous = facts.digest(row)
-        at = facts.head(row)
 
 
 def note_case(connection: Connection, mark: Mark, kind: Kind, case_id: int) -> None:
@@ -96,15 +105,23 @@ def note_case(connection: Connection, mark: Mark, kind: Kind, case_id: int) -> N
 
 def note_papers(connection: Connection, mark: Mark, kind: Kind, ids: Sequence[int]) -> None:
     """Write down how some papers now stand, in their order, read back from the book."""
-    rows = {row["id"]: row for row in connection.execute(PAPERS, {"wanted": ids}).mappings()}
-    for row in (rows[paper_id] for paper_id in ids):
-        about = About(row["kode"] or "", row["paper"], row["unit"], row["issue"])
-        append(mark, kind, about, facts.paper_data(row))
+    for start in range(0, len(ids), AT_ONCE):
+        some = ids[start : start + AT_ONCE]
+        rows = {row["id"]: row for row in facts.told(connection.execute(PAPERS, {"wanted": some}))}
+        for paper_id in some:
+            note(mark, kind, rows[paper_id])
+
+
+def note(mark: Mark, kind: Kind, row: Columns) -> None:
+    """Write down how a paper now stands, by a row of it with the kode of its case."""
+    about = About(row["kode"] or "", row["paper"], row["unit"], row["issue"])
+    append(mark, kind, about, facts.paper_data(row))
 
 
 def append(mark: Mark, kind: Kind, about: About, data: str) -> None:
     """Add one event; one that would say what the last event of its row has said already is none."""
     if mark.told.get(about) != data:
         mark.told[about] = data
-        told = {"at": mark.when.isoformat(), "who": mark.who, "kind": kind.value}
-        mark.new.append({**about._asdict(), **told, "data": data})
+        kode, name, unit, issue = about
+        told = {"at": mark.at, "who": mark.who, "kind": kind.value}
+        mark.new.append({"kode": kode, "paper": name, "unit": unit, "issue": issue, **told, "data": data})

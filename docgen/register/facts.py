@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from docgen.papers.entries import Head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from sqlalchemy import RowMapping
+    from sqlalchemy import Result
 
     from docgen.papers.entries import Owner
+
+    Columns = Mapping[Any, Any]
 
 HANDLING = ("cetak", "siap", "pindai", "tertanda")
 """The kinds of events that tell what was done with a sealed dossier: they say nothing of how a row stands."""
@@ -28,9 +30,12 @@ class About(NamedTuple):
     issue: int = 0
 
 
+ONE_WAY = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
+
+
 def canonical(values: object) -> str:
     """Return *values* as the one JSON text that stands for them."""
-    return json.dumps(values, sort_keys=True, separators=(",", ":"))
+    return ONE_WAY.encode(values)
 
 
 def root(owner: Owner) -> str:
@@ -43,7 +48,7 @@ def beginning(previous: str) -> Head:
     return Head(0, sha512(previous.encode()).hexdigest())
 
 
-def digest(row: Mapping[str, Any]) -> str:
+def digest(row: Columns) -> str:
     """Return the SHA-256 of an event: all its columns but its own hash, the previous event's hash among them.
 
     What an event does not say counts for nothing, so that one written before version 4 keeps its hash.
@@ -52,19 +57,18 @@ def digest(row: Mapping[str, Any]) -> str:
     return sha256(canonical(said).encode()).hexdigest()
 
 
-def fits(row: RowMapping) -> bool:
+def fits(row: Columns) -> bool:
     """Return whether an event is as it was written; one of before version 5 did not say whose it is."""
-    said = columns(row)
-    return row["hash"] in {digest(said), digest({**said, "office": None})}
+    return any(row["hash"] == digest(said) for said in (row, {**row, "office": None}))
 
 
-def given(previous: str, row: Mapping[Any, Any]) -> str:
+def given(previous: str, row: Columns) -> str:
     """Return the SHA-512 over all that was given up to an event: to which paper of which case what, not by whom or when."""
     told = [previous, row["kode"], row["paper"], row["unit"], row["issue"], row["data"]]
     return sha512(canonical(told).encode()).hexdigest()
 
 
-def head(row: Mapping[Any, Any]) -> Head:
+def head(row: Columns) -> Head:
     """Return the chain over what was given, as it stands with an event; one of before version 4 stands for all before it."""
     return Head(row["seq"], row["given"] or row["hash"])
 
@@ -74,21 +78,32 @@ def counters(rows: Iterable[tuple[str, int, int]]) -> str:
     return sha256(canonical(sorted([series, year, last] for series, year, last in rows)).encode()).hexdigest()
 
 
-def columns(row: RowMapping) -> dict[str, Any]:
-    """Return *row* under the names of its columns."""
-    return {str(key): value for key, value in row.items()}
+def told(found: Result[Any]) -> Iterator[dict[str, Any]]:
+    """Yield rows under the names of their columns, as plain groups: there may be tens of thousands of them."""
+    names = tuple(map(str, found.keys()))
+    for some in found.partitions(AT_ONCE):
+        for row in some:
+            yield dict(zip(names, row, strict=True))
 
 
-def case_data(row: RowMapping) -> str:
+AT_ONCE = 1000
+"""Rows that are taken from the database at a time."""
+
+
+CASE_PLACE = frozenset({"id", "office", "kode"})
+PAPER_PLACE = frozenset({"id", "office", "case_id", "kode", "paper", "unit", "issue"})
+"""The columns that say of which case or paper a row is."""
+
+
+def case_data(row: Columns) -> str:
     """Return what an event keeps of a case's row; `cancelled` and `digests` only where they are said."""
     silent = {name for name in ("cancelled", "digests") if row[name] is None}
-    return canonical(
-        {key: value for key, value in columns(row).items() if key not in {"id", "office", "kode"} | silent}
-    )
+    return canonical({key: value for key, value in row.items() if key not in CASE_PLACE | silent})
 
 
-def paper_data(row: RowMapping) -> str:
+def paper_data(row: Columns) -> str:
     """Return what an event keeps of a paper's row, beyond the columns that name the paper; `signed` only where it is said."""
-    names = {"id", "office", "case_id", "kode", "paper", "unit", "issue"}
-    silent = {"signed"} if row["signed"] is None else set()
-    return canonical({key: value for key, value in columns(row).items() if key not in names | silent})
+    said = {key: value for key, value in row.items() if key not in PAPER_PLACE}
+    if said["signed"] is None:
+        del said["signed"]
+    return canonical(said)

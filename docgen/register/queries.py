@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, func, select
 
 from docgen.errors import SettingsWrongError
 from docgen.papers.entries import CaseEntry, Entry, PaperKey, State
+from docgen.register import facts
 from docgen.register.offices import OWN, mine
 from docgen.register.tables import case_, event, paper
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping
 
     from docgen.papers.entries import CaseRequest, Request
+    from docgen.register.facts import Columns
 
 LIVE = (State.RESERVED.value, State.USED.value)
 """The states in which an entry stands for its paper; a void or replaced one is history."""
@@ -45,9 +47,9 @@ def live_row(connection: Connection, kode: str, key: PaperKey) -> RowMapping | N
     return connection.execute(wanted, mine(connection, wanted=kode)).mappings().one_or_none()
 
 
-def live_rows(connection: Connection, kode: str) -> dict[tuple[str, str], RowMapping]:
+def live_rows(connection: Connection, kode: str) -> dict[tuple[str, str], dict[str, Any]]:
     """Return the row that now stands for each paper of the case *kode*, by kode of the paper and bidang."""
-    found = connection.execute(STANDING, mine(connection, wanted=kode)).mappings()
+    found = facts.told(connection.execute(STANDING, mine(connection, wanted=kode)))
     return {(row["paper"], row["unit"]): row for row in found}
 
 
@@ -60,7 +62,7 @@ def case_entry(connection: Connection, case_id: int) -> CaseEntry:
         periode=row["periode"],
         year=row["year"],
         number=row["number"],
-        entries=tuple(entry(found) for found in papers.mappings()),
+        entries=tuple(map(entry, facts.told(papers))),
         manifest=row["manifest"],
         closed=row["closed"],
         revision=row["revision"],
@@ -87,7 +89,7 @@ def suits(known: Entry, request: Request) -> bool:
     return same and known.date == request.date
 
 
-def entry(row: RowMapping) -> Entry:
+def entry(row: Columns) -> Entry:
     """Return one row of the book as a value."""
     return Entry(
         key=PaperKey(row["paper"], row["unit"]),

@@ -7,12 +7,12 @@ from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from docgen.errors import RegisterRefusesError
 from docgen.papers import plan
 from docgen.papers.entries import BERKAS, State
-from docgen.register import events, queries, voiding
+from docgen.register import events, facts, queries, voiding
 from docgen.register.offices import OWN, mine, own
 from docgen.register.queries import LIVE, case_row, entry, suits
 from docgen.register.tables import case_, counter, paper
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping
 
     from docgen.papers.entries import CaseRequest, Request
+    from docgen.register.facts import Columns
 
 
 OTHER_PLACE = "tanggal, seri, atau asal nomornya diubah sebelum naskah ditandatangani"
@@ -45,12 +46,18 @@ MOVE_COUNTER = update(counter).where(*THIS).values(last=bindparam("to"))
 PLACES = select(*(paper.c[name] for name in ("paper", "unit", "issue", "item", "state", "sha512"))).where(
     paper.c.case_id == bindparam("wanted"), paper.c.item.is_not(None)
 )
-ENTER = insert(paper).returning(paper.c.id, sort_by_parameter_order=True)
+ENTER = insert(paper)
+NEWEST = select(func.max(paper.c.id))
+ENTERED = select(paper, case_.c.kode).outerjoin(case_).where(paper.c.office == OWN, paper.c.id > bindparam("after"))
 # A number of ours has its series, whatever became of it: one that is void or replaced is never another's either.
 NAMED = (paper.c.office == OWN, paper.c.number.in_(bindparam("wanted", expanding=True)))
 GIVEN_ELSEWHERE = select(paper.c.number).where(*NAMED, paper.c.series == "").limit(1)
 GIVEN_HERE = select(paper.c.number).where(*NAMED, paper.c.series != "").limit(1)
 STANDING = select(paper).where(paper.c.case_id == bindparam("wanted"), paper.c.state.in_(LIVE))
+
+
+PLACE = ("case_id", "paper", "unit", "issue")
+"""What no two rows of a book have in common."""
 
 
 def reserve(connection: Connection, request: CaseRequest, mark: events.Mark) -> int:
@@ -152,16 +159,23 @@ def require_no_namesake(connection: Connection, rows: Sequence[Mapping[str, obje
 def enter(
     connection: Connection, rows: Sequence[Mapping[str, object]], mark: events.Mark, kind: events.Kind
 ) -> list[int]:
-    """Add rows to the book and their events to the diary; return the rows' ids in their order."""
+    """Add rows to the book and their events to the diary, read back from the book; return the rows' ids in their order.
+
+    The office's book is locked, and ids only grow: what is of this office and beyond the newest is what was added.
+    """
     if not rows:
         return []
-    office = own(connection)
-    ids = [int(found) for found in connection.execute(ENTER, [{**row, "office": office} for row in rows]).scalars()]
-    events.note_papers(connection, mark, kind, ids)
-    return ids
+    office, before = own(connection), connection.scalar(NEWEST) or 0
+    connection.execute(ENTER, [{**row, "office": office} for row in rows])
+    entered = facts.told(connection.execute(ENTERED, mine(connection, after=before)))
+    there = {tuple(row[name] for name in PLACE): row for row in entered}
+    found = [there[tuple(row[name] for name in PLACE)] for row in rows]
+    for row in found:
+        events.note(mark, kind, row)
+    return [int(row["id"]) for row in found]
 
 
-def stays(connection: Connection, row: RowMapping, request: Request, mark: events.Mark) -> bool:
+def stays(connection: Connection, row: Columns, request: Request, mark: events.Mark) -> bool:
     """Return whether a live entry is made to be what is asked for now; else its number can no longer be right, and is void."""
     if suits(entry(row), request):
         return True

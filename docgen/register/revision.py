@@ -13,9 +13,10 @@ from docgen.register.settlement import known, unknown
 from docgen.register.tables import paper
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, RowMapping
+    from sqlalchemy import Connection
 
     from docgen.papers.entries import Entry, PaperKey, Request
+    from docgen.register.facts import Columns
 
 
 def revise(
@@ -39,14 +40,14 @@ def revise(
     return entry(known(live_row(connection, kode, key), kode, key))
 
 
-def retire(connection: Connection, row: RowMapping, reason: str, mark: events.Mark, *, signed: bool) -> None:
+def retire(connection: Connection, row: Columns, reason: str, mark: events.Mark, *, signed: bool) -> None:
     """Mark one issue replaced; if nobody has signed it, its place in the count goes to the next issue."""
     values = {"state": State.REVISED.value, "reason": reason, "n": row["n"] if signed else None, "signed": signed}
     connection.execute(update(paper).where(paper.c.id == row["id"]), values)
     events.note_papers(connection, mark, events.Kind.REVISED, [row["id"]])
 
 
-def succeed(connection: Connection, row: RowMapping, mark: events.Mark) -> None:
+def succeed(connection: Connection, row: Columns, mark: events.Mark) -> None:
     """Enter the next issue under the same number, item and date."""
     same = ("case_id", "paper", "unit", "item", "date", "series", "year", "n", "number", "subject")
     values = {**{name: row[name] for name in same}, "issue": row["issue"] + 1, "state": State.RESERVED.value}

@@ -14,9 +14,10 @@ from docgen.register.queries import case_row, live_row, live_rows
 from docgen.register.tables import case_, paper
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, RowMapping
+    from sqlalchemy import Connection
 
     from docgen.papers.entries import PaperKey, Settled
+    from docgen.register.facts import Columns
 
 
 SETTLED = (
@@ -79,7 +80,7 @@ def external(connection: Connection, kode: str, key: PaperKey, number: str, mark
     events.note_papers(connection, mark, events.Kind.EXTERNAL, [row["id"]])
 
 
-def known(row: RowMapping | None, kode: str, key: PaperKey) -> RowMapping:
+def known(row: Columns | None, kode: str, key: PaperKey) -> Columns:
     """Return *row*, or refuse a paper that was never reserved."""
     if row is None:
         raise RegisterRefusesError(

@@ -16,6 +16,8 @@ from docgen.register.tables import case_, counter, event, meta, paper
 if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping
 
+    from docgen.register.facts import Columns
+
 Told = dict[About, str]
 """How rows stand by their last events, as canonical JSON."""
 
@@ -75,20 +77,19 @@ def counters(connection: Connection) -> list[tuple[str, int, int]]:
 def require_case(connection: Connection, kode: str) -> Told:
     """Return how the case *kode* and its papers stand by their last events; refuse where a row stands otherwise."""
     told = {}
-    for row in connection.execute(LAST, mine(connection, of=kode)).mappings():
+    for row in facts.told(connection.execute(LAST, mine(connection, of=kode))):
         about = About(row["kode"], row["paper"], row["unit"], row["issue"])
         told[about] = row["data"] if facts.fits(row) else ""
     cases = connection.execute(CASE, mine(connection, of=kode)).mappings()
     standing = {About(kode): facts.case_data(row) for row in cases}
-    for row in connection.execute(PAPERS, mine(connection, of=kode)).mappings():
+    for row in facts.told(connection.execute(PAPERS, mine(connection, of=kode))):
         standing[About(kode, row["paper"], row["unit"], row["issue"])] = facts.paper_data(row)
-    for about in sorted(told.keys() | standing.keys()):
-        if told.get(about) != standing.get(about):
-            raise row_altered(about)
+    if told != standing:
+        raise row_altered(min(about for about, _ in told.items() ^ standing.items()))
     return told
 
 
-def require_row(connection: Connection, row: RowMapping) -> Told:
+def require_row(connection: Connection, row: Columns) -> Told:
     """Return how a row stands by its last event; refuse where it stands otherwise."""
     kode = connection.scalar(KODE, {"of": row["case_id"]}) or ""
     about = About(kode, row["paper"], row["unit"], row["issue"])

@@ -16,12 +16,13 @@ from docgen.register.tables import case_, paper
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from sqlalchemy import Connection, RowMapping
+    from sqlalchemy import Connection
 
     from docgen.papers.entries import PaperKey
+    from docgen.register.facts import Columns
 
 
-def void(connection: Connection, row: RowMapping, reason: str, mark: events.Mark) -> None:
+def void(connection: Connection, row: Columns, reason: str, mark: events.Mark) -> None:
     """Mark one entry void for *reason*."""
     values = {"state": State.VOID.value, "reason": reason}
     connection.execute(update(paper).where(paper.c.id == row["id"]), values)
