@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from docgen.finding import Finding
 
 FEW_COLLECTIONS = 1_000_000
-EVERY = 8
-"""Cases between two looks for garbage, which are the only ones: what is loaded once is left out of them."""
+EVERY = 16
+"""Cases between two looks for garbage, which are the only ones: what the first case has loaded is left out of them."""
 
 SHOWN = 5
 """Findings of a case that its row names; `docgen check` names all."""
@@ -42,7 +42,6 @@ class Workbench:
         self.workshop = Workshop()
         self.done = 0
         gc.set_threshold(FEW_COLLECTIONS)
-        gc.freeze()
 
     def __call__(self, plain: Mapping[str, Any]) -> dict[str, Any]:
         """Return how one case ended, as an engine carries it."""
@@ -51,9 +50,6 @@ class Workbench:
 
     def made(self, task: Task) -> Outcome:
         """Return how one case ended."""
-        self.done += 1
-        if not self.done % EVERY:
-            gc.collect()
         try:
             return self._ended(task)
         except CaseHasErrors as error:
@@ -63,6 +59,16 @@ class Workbench:
             return Outcome(state, error.exit_code, message=error.words, again=error.passing)
         except Exception as error:  # noqa: BLE001 - a case must not take the others with it; no value of it is repeated
             return Outcome(State.FAILED, ExitCode.UNEXPECTED, message=_unexpected(type(error).__name__))
+        finally:
+            self._tidied()
+
+    def _tidied(self) -> None:
+        """Look for garbage after every few cases; modules and templates, which the first has loaded, are none."""
+        self.done += 1
+        if not self.done % EVERY:
+            gc.collect()
+        if self.done == 1:
+            gc.freeze()
 
     def _ended(self, task: Task) -> Outcome:
         request = BuildRequest(task.folder / task.path, register=task.register)
