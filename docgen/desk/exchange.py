@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 
 from docgen.desk.home import By
+from docgen.desk.looks import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -102,10 +103,10 @@ class Ask:
         """Return what a worker makes of a job of `docgen.desk.jobs`, by its name: `cases.look`."""
         return await run_in_threadpool(self.desk.workers.ask, job, *args)
 
-    async def look(self, kode: str, job: str, *args: object) -> Any:  # noqa: ANN401 - each job has its own value
+    async def look(self, kode: str, job: str, *args: object, most: float = PATIENCE) -> Any:  # noqa: ANN401 - each job has its own value
         """Return what a worker makes of a job about a case as it stands now; if that takes long, it goes on and is told of."""
         asked = partial(self.work, job, self.desk.home, kode, *args)
-        return await self.desk.looks.case(kode, self.who, job, asked)
+        return await self.desk.looks.case(kode, self.who, job, asked, most)
 
 
 @dataclass(frozen=True, slots=True)

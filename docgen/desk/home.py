@@ -83,6 +83,12 @@ class Home:
         """Where the office's own templates lie."""
         return self.folder / "templat"
 
+    @property
+    def kit(self) -> Path | None:
+        """Where the kit of the office's own SOP lies; None where it works by the one that came with docgen."""
+        own = self.folder / "kit"
+        return own if (own / "sop.toml").is_file() else None
+
 
 @dataclass(frozen=True, slots=True)
 class By:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 KEPT = 60.0
 """Seconds for which a result waits for a page to show it, and for which what was too heavy is not tried again."""
 
-PATIENCE = 5.0
-"""Seconds for which a page waits before it says that the work goes on."""
+PATIENCE, BRIEFLY = 8.0, 4.0
+"""Seconds for which a page waits before it says that the work goes on, and one of many cases waits for each."""
 
 
 class StillAtWorkError(Exception):
@@ -59,10 +59,10 @@ class Looks:
         """Know since when somebody waits for what a dropped workbook holds: the drop and its page have one allowance."""
         self._dropped[kode] = begun
 
-    async def case(self, kode: str, who: str, job: str, work: Callable[[], Awaitable[Any]]) -> Any:  # noqa: ANN401 - each job has its own value
+    async def case(self, kode: str, who: str, job: str, work: Callable[[], Awaitable[Any]], most: float) -> Any:  # noqa: ANN401 - each job has its own value
         """Return what a job makes of a case as it stands now, or say that it goes on; *work* does it."""
         left = self._dropped.pop(kode, -PROMPT) + PROMPT - time.monotonic() if job == "cases.look" else 0.0
-        seconds = min(left, self.patience) if left > 0 else self.patience
+        seconds = min(left, self.patience) if left > 0 else min(most, self.patience)
         of = [_stamp(path) for path in (self._home.workbook(kode), issue_process.state_file(self._home, kode))]
         return await self.found((job, kode, who), of, seconds, work)
 

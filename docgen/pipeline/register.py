@@ -82,11 +82,18 @@ class Bookroom:
         return self.own.kantor.nama_lengkap if self.own else ""
 
 
-def find(place: Path, office_file: Path | None, url: str | None, *, beside: Path | None = None) -> Bookroom:
+def find(
+    place: Path,
+    office_file: Path | None,
+    url: str | None,
+    *,
+    beside: Path | None = None,
+    kit_folder: Path | None = None,
+) -> Bookroom:
     """Return the book room of the office file, else of the one nearest to *place*, else to *beside*; *url* names another register."""
-    read = sources.settings(place, office_file, None)
+    read = sources.settings(place, office_file, kit_folder)
     if beside and not read.office:
-        return find(beside, office_file, url)
+        return find(beside, office_file, url, kit_folder=kit_folder)
     sop = kit.parse(read.kit)
     own = office.parse(read.office, read.office_file.name) if read.office else None
     if own:

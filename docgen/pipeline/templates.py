@@ -73,10 +73,15 @@ def stock(own: Path | None = None, kit_folder: Path | None = None) -> Stock:
     return Stock(described, _documents(own or folder), own is None)
 
 
+def in_office(described: Kit, own: Path) -> Kit:
+    """Return a kit in the words of the office of a file."""
+    house = office.parse(inputs.text(own, own.name), own.name)
+    return kit.in_office(described, house.kantor.words, kit.posts(house.pejabat))
+
+
 def titles(described: Kit, own: Path) -> dict[str, str]:
     """Return what the office of a file calls each paper of a kit."""
-    house = office.parse(inputs.text(own, own.name), own.name)
-    told = kit.in_office(described, house.kantor.words, kit.posts(house.pejabat))
+    told = in_office(described, own)
     return {naskah.kode: naskah.judul for naskah in told.naskah}
 
 

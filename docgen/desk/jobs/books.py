@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def room(home: Home) -> Bookroom:
     """Return where the office's register is."""
-    return register.find(home.office_file, home.office_file, home.register)
+    return register.find(home.office_file, home.office_file, home.register, kit_folder=home.kit)
 
 
 def numbers(home: Home, words: str = "") -> View:

@@ -34,7 +34,12 @@ def request(home: Home, kode: str) -> BuildRequest:
     """Return a case at the desk as what the commands would be asked for."""
     templates = home.templates if home.templates.is_dir() else None
     return BuildRequest(
-        home.workbook(kode), home.office_file, templates=templates, output=home.output, register=home.register
+        home.workbook(kode),
+        home.office_file,
+        kit=home.kit,
+        templates=templates,
+        output=home.output,
+        register=home.register,
     )
 
 
@@ -43,7 +48,7 @@ def arrived(home: Home, staged: Path, evidence: Mapping[str, Path], by: By | Non
 
     Return that Kode Kasus, and what a check says to a program that asks for it, which waits no longer than for one answer.
     """
-    found = glimpse.glimpse(BuildRequest(staged, home.office_file))
+    found = glimpse.glimpse(BuildRequest(staged, home.office_file, kit=home.kit))
     if not found.kode:
         raise WorkbookUnreadableError(
             "Buku kerja ini belum memuat Kode Kasus yang benar di lembar Kasus, jadi tidak ada yang disimpan. Isi Kode Kasus (huruf kapital, angka, dan tanda hubung), lalu letakkan lagi.",
@@ -98,7 +103,7 @@ def _head(found: Checked, lang: str) -> View:
         "kode": found.case.kasus.kode,
         "judul": found.case.kasus.judul,
         "periode": found.case.kasus.periode,
-        "changes": len(found.comparison.changes),
+        "holds": _holds(found, lang),
         "papers": len(found.drafts),
         "sha512": sha512(found.sources.content).hexdigest(),
         "notes": [
@@ -106,6 +111,15 @@ def _head(found: Checked, lang: str) -> View:
             for name in found.ignored
         ],
     }  # fmt: skip
+
+
+def _holds(found: Checked, lang: str) -> str:
+    """Return how much a case holds: the values that change, or where nothing is compared the rows of each sheet of its kit."""
+    if found.kit.compared:
+        count = len(found.comparison.changes)
+        return f"{count} values changed" if lang == "en" else f"{count} unsur data berubah"
+    rows = [(len(found.case.lembar.get(each.kunci, ())), each) for each in found.kit.lembar]
+    return ", ".join(f"{count} {'rows in ' + each.nama if lang == 'en' else each.satuan}" for count, each in rows)
 
 
 def marked(home: Home, kode: str, by: By) -> bytes:

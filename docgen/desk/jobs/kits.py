@@ -18,20 +18,40 @@ if TYPE_CHECKING:
     View = dict[str, Any]
 
 
+def stock(home: Home) -> templates.Stock:
+    """Return the kit that the office works by, with its templates."""
+    return templates.stock(None, home.kit)
+
+
 def used(home: Home) -> dict[str, bytes]:
     """Return each template as it is used now: the office's own before the kit's."""
-    contents = dict(templates.stock().templates)
+    contents = dict(stock(home).templates)
     if home.templates.is_dir():
-        contents.update(
-            {name: held for name, held in templates.stock(home.templates).templates.items() if name in contents}
-        )
+        own = templates.stock(home.templates, home.kit).templates
+        contents.update({name: held for name, held in own.items() if name in contents})
     return contents
+
+
+def words(home: Home) -> View:
+    """Return what the office's SOP calls what a screen speaks of: its units, the rows that it compares, the list a new case may begin with."""
+    try:
+        told = templates.in_office(stock(home).kit, home.office_file)
+    except DocgenError:  # the office file is wrong, which is its own screen's matter
+        told = stock(home).kit
+    rows = told.compared[1] if told.compared else None
+    listed = next((each for each in told.lembar if each.daftar and each.orang), None)
+    return {
+        "unit": told.sop.satuan_unit,
+        "rows": rows.satuan if rows else "",
+        "people": told.compared_people,
+        "list": listed.satuan if listed else "",
+    }
 
 
 def papers(home: Home, lang: str) -> View:
     """Return the document of `templates list --json`, and each paper with its template."""
     del lang
-    kit, contents = templates.stock().kit, used(home)
+    kit, contents = stock(home).kit, used(home)
     document = report.papers(kit)
     titles = _titles(home)
     told = [
@@ -44,30 +64,30 @@ def papers(home: Home, lang: str) -> View:
 def _titles(home: Home) -> dict[str, str]:
     """Return what the office calls each paper; nothing while its file is wrong."""
     try:
-        return templates.titles(templates.stock().kit, home.office_file)
+        return templates.titles(stock(home).kit, home.office_file)
     except DocgenError:
         return {}
 
 
 def lint(home: Home, lang: str) -> View:
     """Return the document of `templates lint --json` for all templates as they are used now."""
-    stocked = templates.stock()
+    stocked = stock(home)
     return report.linted(templates.Stock(stocked.kit, used(home), whole=True).lint(), lang)
 
 
 def template(home: Home, kode: str) -> tuple[str, bytes] | None:
     """Return the template of a paper: its name and bytes."""
-    name = _name(kode)
+    name = _name(home, kode)
     return (name, used(home)[name]) if name else None
 
 
-def _name(kode: str) -> str:
-    return next((each.template for each in templates.stock().kit.naskah if each.kode == kode), "")
+def _name(home: Home, kode: str) -> str:
+    return next((each.template for each in stock(home).kit.naskah if each.kode == kode), "")
 
 
 def put(home: Home, kode: str, staged: Path, lang: str) -> View:
     """Keep an office's own template of a paper if lint has nothing against it; return what lint says."""
-    name, stocked, content = _name(kode), templates.stock(), staged.read_bytes()
+    name, stocked, content = _name(home, kode), stock(home), staged.read_bytes()
     found = templates.Stock(stocked.kit, {name: content}, whole=False).lint()
     if not has_errors(found):
         homes.write(home.templates / name, content)
@@ -76,14 +96,14 @@ def put(home: Home, kode: str, staged: Path, lang: str) -> View:
 
 def forget(home: Home, kode: str) -> None:
     """Go back to the kit's own template of a paper."""
-    if name := _name(kode):
+    if name := _name(home, kode):
         (home.templates / name).unlink(missing_ok=True)
 
 
 def proof(home: Home, lang: str) -> View:
     """Return what came of printing the example case with the templates as they are used now."""
     folder = home.templates if home.templates.is_dir() else None
-    trial = templates.trial(None, folder, home.office_file)
+    trial = templates.trial(home.kit, folder, home.office_file)
     return report.printed(templates.print_on_trial(trial, home.soffice), lang)
 
 
@@ -98,7 +118,7 @@ def draw(home: Home) -> int:
     contents = {each["paper"]: each["sha512"] for each in papers(home, "id")["papers"]}
     folder = home.templates if home.templates.is_dir() else None
     shown: dict[str, tuple[str, bytes]] = {}
-    for name, paper in templates.trial(None, folder, home.office_file).papers.items():
+    for name, paper in templates.trial(home.kit, folder, home.office_file).papers.items():
         if paper.kode in contents and not home.template_picture(paper.kode, contents[paper.kode]).is_file():
             shown.setdefault(paper.kode, (name, paper.content))
     place = homes.make_folder(home.own / "gambar")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
-from docgen.desk.jobs import catalogue
+from docgen.desk.jobs import catalogue, kits
 from docgen.pipeline import archive, init, report, verify
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ def cases(home: Home) -> View:
         if not each.running
     ]
     roster = max(kept, key=lambda kode: home.workbook(kode).stat().st_mtime, default="")
-    return {"running": running, "closed": closed, "roster": roster}
+    listed = kits.words(home)["list"]
+    return {"running": running, "closed": closed, "roster": roster if listed else "", "list": listed}
 
 
 def of_case(home: Home, kode: str) -> View:
@@ -104,6 +105,6 @@ def blank(home: Home, kode: str) -> bytes:
     """Return the blank workbook of a new case, with the people of another case where one is named."""
     roster = home.workbook(kode) if kode and home.workbook(kode).is_file() else None
     with tempfile.TemporaryDirectory(dir=home.own) as folder:
-        made = init.init(Path(folder) / "kasus", roster)
+        made = init.init(Path(folder) / "kasus", roster, home.kit)
         content: Mapping[str, bytes] = {path.name: path.read_bytes() for path in made.files}
         return content["kasus.xlsx"]

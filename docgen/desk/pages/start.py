@@ -16,7 +16,7 @@ from docgen.desk import home as homes
 from docgen.desk import refusals, rights
 from docgen.desk.exchange import XLSX, Download, Go, Page
 from docgen.desk.jobs import lay
-from docgen.desk.looks import StillAtWorkError
+from docgen.desk.looks import BRIEFLY, StillAtWorkError
 from docgen.desk.refusals import RefusedError
 from docgen.desk.workers import OverLimitError
 from docgen.errors import DocgenError, MisuseError
@@ -41,6 +41,7 @@ async def show(ask: Ask) -> Answer:
         "running": running,
         "closed": shelf["closed"][:LATELY],
         "roster": shelf["roster"],
+        "list": shelf["list"],
         "may_drop": ask.account and ask.account.may(rights.WORK),
     }
     return Page(
@@ -52,7 +53,7 @@ async def _progress(ask: Ask, kode: str) -> dict[str, Any]:
     """Return how far a case is; one that cannot be read says so."""
     state = ask.desk.issues.state(kode).get("state", "")
     try:
-        found = await ask.look(kode, "cases.progress", ask.desk.clock(), ask.lang)
+        found = await ask.look(kode, "cases.progress", ask.desk.clock(), ask.lang, most=BRIEFLY)
     except DocgenError as error:
         sentence = error.words.text(ask.lang)
     except OverLimitError:  # one case is no hindrance to the others

@@ -1,0 +1,73 @@
+"""An office that works by a kit of its own at the desk: every screen speaks as that kit does, and of no other SOP."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from hashlib import sha512
+from typing import TYPE_CHECKING
+
+import pytest
+
+from docgen.desk.accounts import Accounts
+from docgen.desk.home import Home
+from tests import sample
+from tests.desk import seat
+from tests.desk.seat import AS_JSON, Seat
+from tests.kits import making
+from tests.pipeline import test_opname as rooms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+pytestmark = pytest.mark.long
+CASE = "/kasus/UJI-2026-01"
+OF_ANOTHER = re.compile(r"pegawai|bidang|kinerja|BKPSDM|sepuluh", re.IGNORECASE)
+"""What the SOP that comes with docgen speaks of, and this one does not."""
+
+
+@pytest.fixture(scope="module")
+def there(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Seat, Path, Path]]:
+    """Return the Kasubag at the desk of a hospital that takes stock of its rooms, its kit, and its workbook."""
+    folder = tmp_path_factory.mktemp("opname") / "kantor"
+    shutil.copytree(sample.ROOT / "tests" / "kits" / "opname", folder / "kit")
+    for name, lines in rooms.LINES.items():
+        making.template(folder / "kit" / f"{name}.docx", *lines)
+    workbook = rooms.case(folder / "asal")
+    shutil.move(workbook.parent / "kantor.toml", folder / "kantor.toml")
+    home = Home(folder / "kantor.toml", soffice="tidak-ada")
+    home.own.mkdir(mode=0o700)
+    Accounts(home.own).add("Rahmat", seat.PASSWORD, ("kasubag",), "id")
+    with seat.served(home) as (_, client):
+        found = Seat(client, home)
+        found.log_in("Rahmat")
+        yield found, folder / "kit", workbook
+
+
+def test_a_case_of_another_kit_is_dropped_checked_and_issued(there: tuple[Seat, Path, Path]) -> None:
+    """The desk finds what the command line finds with that kit, and issues what it would build."""
+    found, kit, workbook = there
+    told = sample.docgen("check", workbook, "--office", found.home.office_file, "--kit", kit, "--json").json
+    dropped = found.drop(workbook, headers=AS_JSON).json()
+    assert (dropped["ok"], dropped["findings"]) == (told["ok"], told["findings"])
+    digest = sha512(found.home.workbook("UJI-2026-01").read_bytes()).hexdigest()
+    made = found.post(f"{CASE}/terbit", {"sha512": digest}, headers=AS_JSON).json()
+    assert made["ok"]
+    assert {"kartu", "daftar-ruang"} <= {each["paper"] for each in made["documents"]}
+    assert sample.docgen("verify", found.home.output).code == 0
+
+
+@pytest.mark.parametrize("path", ["/", CASE, f"{CASE}/periksa", f"{CASE}/terbit", f"{CASE}/cetak", f"{CASE}/pindai", "/agenda", "/arsip", "/tahun", "/templat"])  # fmt: skip
+def test_no_screen_speaks_of_another_sop(there: tuple[Seat, Path, Path], path: str) -> None:
+    """Neither of its people, nor of its units, nor of its steps."""
+    page = re.sub(r"<[^>]+>", " ", there[0].get(path).text)
+    assert OF_ANOTHER.findall(page) == []
+
+
+def test_a_year_is_counted_in_the_words_of_the_kit(there: tuple[Seat, Path, Path]) -> None:
+    """What was corrected is counted by its own units and rows; a list of people is offered where the kit has one."""
+    page = there[0].get("/tahun").text
+    assert "Menurut ruang" in page
+    assert "daftar pegawai" not in there[0].get("/").text
+    assert there[0].get("/kosong.xlsx").content[:2] == b"PK"
