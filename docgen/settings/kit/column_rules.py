@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -21,12 +22,17 @@ Wrong = tuple[str, Words]
 PATTERNED = ("teks", "kode", "orang")
 """Kinds of columns whose text may be held against a pattern."""
 
+COUNTED = ("angka", "bulat")
+ROW_NUMBERS = frozenset({"no", "no.", "nomor urut"})
+"""Headings of row numbers, which no sheet is asked for (`workbook.md`)."""
+
 
 def wrongs(kit: Kit, lembar: Lembar, key: str) -> Iterator[Wrong]:
     """Yield everything wrong with the columns of a sheet."""
     for at, kolom in enumerate(lembar.kolom, start=1):
         yield from _column(kit, lembar, kolom, f"{key}.kolom[{at}]")
     yield from _read_as_one(lembar, key)
+    yield from _told_as_one(kit, lembar, key)
 
 
 def _column(kit: Kit, lembar: Lembar, kolom: Kolom, key: str) -> Iterator[Wrong]:
@@ -38,6 +44,10 @@ def _column(kit: Kit, lembar: Lembar, kolom: Kolom, key: str) -> Iterator[Wrong]
         yield f"{key}.pola", Words(f'pola "{kolom.pola}" bukan pola yang dapat dipakai. Periksa tanda kurungnya, dan jangan pakai acuan balik atau pengintip (?=...).', f'the pattern "{kolom.pola}" cannot be used. Check its brackets, and use no references back or look-around (?=...).')  # fmt: skip
     if kolom.slug == "no":
         yield f"{key}.isian", Words(f'isian "no" adalah nomor urut setiap daftar. Beri kolom "{kolom.nama}" isian lain.', f'"no" is the running number of every list. Give the column "{kolom.nama}" another isian.')  # fmt: skip
+    if kolom.contoh and kolom.pola and patterns.is_sound(kolom.pola) and not patterns.fits(kolom.pola, kolom.contoh):
+        yield f"{key}.contoh", Words(f'contoh "{kolom.contoh}" tidak sesuai pola {kolom.pola}. Perbaiki salah satunya.', f'the example "{kolom.contoh}" does not fit the pattern {kolom.pola}. Mend either.')  # fmt: skip
+    if kolom.nama in kolom.wajib_bila:
+        yield f"{key}.wajib_bila", Words(f'kolom "{kolom.nama}" tidak dapat menjadi syaratnya sendiri. Sebutkan kolom lain.', f'the column "{kolom.nama}" cannot be its own condition. Name another.')  # fmt: skip
     yield from _of_no_use(kolom, key)
     yield from _spelt_twice(kolom, key)
     yield from where(lembar, kolom.wajib_bila, f"{key}.wajib_bila")
@@ -50,9 +60,14 @@ def _of_no_use(kolom: Kolom, key: str) -> Iterator[Wrong]:
         "pola": not kolom.pola or kolom.jenis in PATTERNED,
         "pilihan": not kolom.pilihan or kolom.jenis == "pilihan",
         "min": kolom.min is None or kolom.jenis in NUMBERS,
-        "maks": kolom.maks is None or kolom.jenis in NUMBERS,
+        "maks": kolom.maks is None or kolom.jenis in (NUMBERS if isinstance(kolom.maks, (int, float)) else COUNTED),
+        "desimal": not kolom.desimal or kolom.jenis in ("angka", "uang"),
+        "persen": not kolom.persen or kolom.jenis in COUNTED,
+        "ribuan": kolom.ribuan or kolom.jenis in COUNTED,
     }
-    kinds = {"pola": PATTERNED, "pilihan": ("pilihan",), "min": NUMBERS, "maks": NUMBERS}
+    kinds = {
+        "pola": PATTERNED, "pilihan": ("pilihan",), "min": NUMBERS, "maks": NUMBERS, "desimal": ("angka", "uang"), "persen": COUNTED, "ribuan": COUNTED,
+    }  # fmt: skip
     for part in (part for part, fits in heeded.items() if not fits):
         listed = ", ".join(kinds[part])
         yield (
@@ -73,6 +88,9 @@ def _spelt_twice(kolom: Kolom, key: str) -> Iterator[Wrong]:
         if kolom.kosong
         else []
     )
+    short = [each.singkat for each in kolom.pilihan if each.singkat]
+    for word in dict.fromkeys(word for word in short if short.count(word) > 1):
+        yield f"{key}.pilihan", Words(f'singkat "{word}" milik dua pilihan kolom "{kolom.nama}", yang tercetak sama. Beri singkat yang berbeda.', f'two choices of the column "{kolom.nama}" are "{word}" in short, and print alike. Shorten them differently.')  # fmt: skip
     names = [kunci(each.nama) for each in kolom.pilihan]
     twice = {name for name in names if names.count(name) > 1}
     for word, name in told:
@@ -95,6 +113,8 @@ def _read_as_one(lembar: Lembar, key: str) -> Iterator[Wrong]:
     heads: dict[str, str] = {}
     for at, kolom in enumerate(lembar.kolom, start=1):
         for word in (kolom.nama, *kolom.alias):
+            if kunci(word) in ROW_NUMBERS:
+                yield f"{key}.kolom[{at}].alias", Words(f'judul "{word}" berarti nomor urut dan tidak dibaca. Pakai judul lain.', f'the heading "{word}" is of row numbers, which are not read. Use another.')  # fmt: skip
             if heads.setdefault(kunci(word), kolom.nama) != kolom.nama:
                 other = heads[kunci(word)]
                 yield (
@@ -106,6 +126,16 @@ def _read_as_one(lembar: Lembar, key: str) -> Iterator[Wrong]:
                 )
 
 
+def _told_as_one(kit: Kit, lembar: Lembar, key: str) -> Iterator[Wrong]:
+    """Yield each column whose field follows from another column, or is a paper of the row."""
+    follows = {f"{each.slug}_terbilang": f'kolom "{each.nama}"' for each in lembar.kolom if each.jenis in NUMBERS}
+    follows |= {f"{each.slug}_hari": f'kolom "{each.nama}"' for each in lembar.kolom if each.jenis == "tanggal"}
+    follows |= {paper.nama_isian: f"naskah {paper.kode}" for paper in kit.naskah if paper.per == lembar.kunci}
+    for at, kolom in enumerate(lembar.kolom, start=1):
+        if other := follows.get(kolom.slug):
+            yield f"{key}.kolom[{at}].isian", Words(f'"{kolom.slug}" sudah menjadi isian {other}. Beri kolom "{kolom.nama}" isian lain.', f'"{kolom.slug}" is a field of {other} already. Give the column "{kolom.nama}" another isian.')  # fmt: skip
+
+
 def where(lembar: Lembar, bila: Bila, key: str) -> Iterator[Wrong]:
     """Yield what a condition names that its sheet has not: columns, and choices of them; one that names none."""
     for name, values in bila.items():
@@ -115,8 +145,24 @@ def where(lembar: Lembar, bila: Bila, key: str) -> Iterator[Wrong]:
         chosen += [kolom.kosong.nama] if chosen and kolom and kolom.kosong else []
         for value in values if chosen else ():
             yield from one_of(key, value, chosen, f'pilihan kolom "{name}"', f'a choice of "{name}"')
+        for value in values:
+            yield from _never(kolom, value, key)
         if not values:
             yield key, Words(f'syarat "{name}" tidak menyebut satu isi pun. Sebutkan, seperti {{ "{name}" = ["Ya"] }}.', f'the condition "{name}" names no value. Name some, such as {{ "{name}" = ["Ya"] }}.')  # fmt: skip
+
+
+WRITTEN = {
+    "tanggal": (r"\d{4}-\d\d-\d\d", "2026-12-31"), "jam": (r"\d\d\.\d\d", "08.30"), "bulat": (r"0|-?[1-9]\d*", "1500"),
+    **dict.fromkeys(("angka", "uang"), (r"-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?", "12.5")),
+}  # fmt: skip
+"""How a condition writes what columns of a kind hold, and an example."""
+
+
+def _never(kolom: Kolom | None, value: str, key: str) -> Iterator[Wrong]:
+    """Yield a value of a condition that its column never has."""
+    pattern, example = WRITTEN.get(kolom.jenis, ("", "")) if kolom else ("", "")
+    if kolom and pattern and not re.fullmatch(pattern, value) and not (kolom.kosong and value == kolom.kosong.nama):
+        yield key, Words(f'"{value}" tidak pernah menjadi isi kolom "{kolom.nama}", yang berjenis {kolom.jenis}. Tulis seperti "{example}".', f'"{value}" is never in the column "{kolom.nama}", which is of jenis {kolom.jenis}. Write it as in "{example}".')  # fmt: skip
 
 
 def step(kit: Kit, key: str, number: int) -> Iterator[Wrong]:

@@ -23,6 +23,7 @@ Kode = Annotated[
 
 Teks = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Pola = Annotated[str, StringConstraints(max_length=100)]
+Nyata = Annotated[float, Field(allow_inf_nan=False)]
 Bila = dict[str, tuple[str, ...]]
 """Columns with the values of which one must stand in each."""
 
@@ -38,7 +39,7 @@ class Model(BaseModel):
 class Pilihan(Model):
     """One choice of a column, its spellings, and its short form for narrow tables."""
 
-    nama: str
+    nama: Teks
     singkat: str = ""
     alias: tuple[str, ...] = ()
 
@@ -61,8 +62,8 @@ class Kolom(Model):
     nama: Teks
     jenis: Literal["angka", "bulat", "uang", "pilihan", "teks", "kode", "nip", "tanggal", "jam", "daftar", "orang"]
     isian: Kunci | Literal[""] = ""
-    min: int | float | None = None
-    maks: int | float | Literal["hari periode"] | None = None
+    min: int | Nyata | None = None
+    maks: int | Nyata | Literal["hari periode"] | None = None
     desimal: int = Field(0, ge=0, le=6)
     ribuan: bool = True
     satuan: str = ""

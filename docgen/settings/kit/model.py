@@ -9,7 +9,7 @@ from pydantic import Field
 
 from docgen.settings.kit import forms
 from docgen.settings.kit.aturan import Aturan
-from docgen.settings.kit.lembar import Banding, Kolom, Kunci, LabelKasus, Lembar, Model
+from docgen.settings.kit.lembar import Banding, Kolom, Kunci, LabelKasus, Lembar, Model, Teks
 from docgen.settings.kit.naskah import Naskah, Terbit
 
 
@@ -22,7 +22,7 @@ class Sop(Model):
     another role leads; both hold as long as the office calls its units so.
     """
 
-    nama: str
+    nama: Teks
     nomor: str = "-"
     tanggal_pembuatan: str = "-"
     tanggal_revisi: str = "-"
@@ -50,7 +50,7 @@ class Peran(Model):
     `kependekan` what the kit's own words call it where the office calls its units as the kit does. The others say what it does: it leads the unit's meeting, takes its minutes, confirms, witnesses, initials, approves.
     """
 
-    nama: str
+    nama: Teks
     kunci: Kunci
     bidang: bool = False
     banyak: bool = False
@@ -78,9 +78,9 @@ class Langkah(Model):
     """
 
     no: int = Field(ge=1)
-    uraian: str
-    ringkas: str
-    pelaksana: str
+    uraian: Teks
+    ringkas: Teks
+    pelaksana: Teks
     kepada: str = ""
     kelengkapan: str
     menit: int = Field(ge=1, le=100_000)

@@ -9,12 +9,12 @@ from pydantic import Field, StringConstraints
 
 from docgen.bahasa import slug
 from docgen.finding import Words
-from docgen.settings.kit.lembar import Bila, Kunci, Model
+from docgen.settings.kit.lembar import Bila, Kunci, Model, Teks
 
 Kode = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z0-9-]+$"),
-    Words("huruf kecil, angka, dan tanda hubung", "small letters, digits and hyphens"),
+    StringConstraints(pattern=r"^[a-z0-9-]+$", max_length=80),
+    Words("paling banyak 80 huruf kecil, angka, dan tanda hubung", "at most 80 small letters, digits and hyphens"),
 ]
 PlainName = Annotated[
     str,
@@ -22,6 +22,15 @@ PlainName = Annotated[
     Words(
         "nama berkas saja, tanpa folder dan tanpa spasi, seperti logo.png",
         "a file name alone, without folder and spaces, such as logo.png",
+    ),
+]
+
+Templat = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9._-]*\.docx$"),
+    Words(
+        "nama berkas .docx saja, tanpa folder dan tanpa spasi, seperti surat.docx",
+        "a .docx file name alone, without folder and spaces, such as letter.docx",
     ),
 ]
 
@@ -62,8 +71,8 @@ class Naskah(Model):
 
     kode: Kode
     langkah: int = Field(ge=0)
-    judul: str
-    template: PlainName
+    judul: Teks
+    template: Templat
     per: Kunci = KASUS
     dari: Kunci | Literal[""] = ""
     bila: Bila = Field(default_factory=dict)

@@ -33,6 +33,12 @@ def wrongs(kit: Kit, naskah: Naskah, key: str) -> Iterator[Wrong]:
     if naskah.perlu and naskah.terbit is not Terbit.TERISI:
         yield f"{key}.perlu", Words(f'perlu hanya berlaku bagi terbit = "terisi", sedangkan naskah {naskah.kode} ber-terbit "{naskah.terbit}". Hapus perlu, atau ubah terbitnya.', f'perlu is heeded with terbit = "terisi" alone, but the paper {naskah.kode} has terbit = "{naskah.terbit}". Delete perlu, or change terbit.')  # fmt: skip
     yield from step(kit, f"{key}.sesudah", naskah.sesudah)
+    if naskah.sesudah > naskah.langkah:
+        yield f"{key}.sesudah", Words(f"naskah {naskah.kode} naskah langkah {naskah.langkah}, tetapi baru terbit sesudah langkah {naskah.sesudah}. Sebutkan langkah {naskah.langkah} atau sebelumnya.", f"the paper {naskah.kode} is of step {naskah.langkah}, but comes after step {naskah.sesudah}. Name step {naskah.langkah} or an earlier one.")  # fmt: skip
+    if naskah.dari and not naskah.of_unit:
+        yield f"{key}.dari", Words(f'dari hanya berlaku bagi per = "unit", sedangkan naskah {naskah.kode} ber-per "{naskah.per}". Hapus dari, atau ubah per.', f'dari is heeded with per = "unit" alone, but the paper {naskah.kode} has per = "{naskah.per}". Delete dari, or change per.')  # fmt: skip
+    if naskah.bernomor and naskah.terbit in (Terbit.BERKAS, Terbit.CETAK):
+        yield f"{key}.bernomor", Words(f'naskah {naskah.kode} ber-terbit "{naskah.terbit}" dibuat ulang setiap kali, sehingga tidak mempunyai nomor. Hapus bernomor, atau ubah terbitnya.', f'the paper {naskah.kode} with terbit = "{naskah.terbit}" is made anew each time, and has no number. Delete bernomor, or change terbit.')  # fmt: skip
 
 
 def _made_from(kit: Kit, naskah: Naskah, key: str) -> Iterator[Wrong]:

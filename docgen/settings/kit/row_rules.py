@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docgen.bahasa import deret
 from docgen.finding import Words
 from docgen.settings.kit.column_rules import must_be, one_of, step, where
 from docgen.settings.kit.lembar import NUMBERS
@@ -37,6 +38,11 @@ NEEDS = {
     "hari-kerja": "dari dan sampai, atau tanpa keduanya",
 }
 BOTH = 2
+HEEDS = {
+    "bagian": ("jumlah",), "dari": ("hari-kerja", "matriks"), "sampai": ("hari-kerja",), "isi": ("matriks",), "langkah": ("langkah",),
+    "paling_banyak": ("hari-kerja",), "tegas": ("urut",),
+}  # fmt: skip
+"""Which kinds of rules heed a key."""
 
 
 def wrongs(kit: Kit, rule: Aturan, key: str) -> Iterator[Wrong]:
@@ -44,6 +50,11 @@ def wrongs(kit: Kit, rule: Aturan, key: str) -> Iterator[Wrong]:
     sheets = {each.kunci: each for each in kit.lembar}
     for name in rule.sheets:
         yield from one_of(f"{key}.lembar", name, sheets, "kunci lembar", "a sheet's kunci")
+    yield from _in_vain(rule, key)
+    if not rule.sheets or not rule.columns:
+        part = "kolom" if rule.sheets else "lembar"
+        yield f"{key}.{part}", Words(f"{part} belum menyebut apa pun. Sebutkan sekurang-kurangnya satu.", f"{part} names nothing. Name at least one.")  # fmt: skip
+        return
     whole = _has_what_it_needs(rule)
     if not whole:
         needs = NEEDS[rule.jenis]
@@ -58,6 +69,18 @@ def wrongs(kit: Kit, rule: Aturan, key: str) -> Iterator[Wrong]:
         if rule.jenis == "matriks" and whole:
             yield from _matrix(lembar, rule, key)
     yield from step(kit, f"{key}.langkah", rule.langkah)
+
+
+def _in_vain(rule: Aturan, key: str) -> Iterator[Wrong]:
+    """Yield what a rule of its kind does not heed, and what it names of itself."""
+    for part, kinds in HEEDS.items():
+        if getattr(rule, part) and rule.jenis not in kinds:
+            yield f"{key}.{part}", Words(f"aturan {rule.jenis} tidak mengenal {part}; itu untuk {deret(kinds)}. Hapus, atau ubah jenisnya.", f"a rule {rule.jenis} heeds no {part}; that is for {', '.join(kinds)}. Delete it, or change the jenis.")  # fmt: skip
+    if rule.jenis not in ("unik", "urut") and len(rule.columns) > 1:
+        yield f"{key}.kolom", Words(f"aturan {rule.jenis} memeriksa satu kolom. Sebutkan satu, dan tulis aturan lain untuk yang lain.", f"a rule {rule.jenis} is about one column. Name one, and write another rule for each other.")  # fmt: skip
+    named = (*rule.columns, *rule.bagian, *rule.between, rule.sampai) if rule.jenis not in ("matriks", "unik") else ()
+    for name in dict.fromkeys(name for name in named if name and named.count(name) > 1):
+        yield key, Words(f'aturan {rule.jenis} menyebut "{name}" dua kali. Sebutkan kolom yang berlainan.', f'a rule {rule.jenis} names "{name}" twice. Name different columns.')  # fmt: skip
 
 
 def _has_what_it_needs(rule: Aturan) -> bool:

@@ -27,13 +27,15 @@ def wrongs(kit: Kit) -> Iterator[Wrong]:
 
 
 def nothing_is_said_twice(kit: Kit) -> Iterator[Wrong]:
-    """Roles, papers and columns have names of their own."""
+    """Papers and columns have names of their own; of a kit that names no sheets roles too."""
+    papers = list({naskah.kode: naskah.nama_isian for naskah in kit.naskah}.values())
     for key, names in (
-        ("peran.nama", [peran.nama for peran in kit.peran]),
-        ("peran.kunci", [peran.kunci for peran in kit.peran]),
+        ("peran.nama", [peran.nama for peran in kit.peran if not kit.lembar]),
+        ("peran.kunci", [peran.kunci for peran in kit.peran if not kit.lembar]),
         ("naskah.kode", [naskah.kode for naskah in kit.naskah]),
-        ("naskah.isian", list({naskah.kode: naskah.nama_isian for naskah in kit.naskah}.values())),
+        ("naskah.isian", [] if kit.lembar else papers),
         ("kolom.nama", [kolom.slug for kolom in kit.kolom]),
+        ("sop.pelaksana", list(kit.sop.pelaksana)),
     ):
         for name in dict.fromkeys(name for name in names if names.count(name) > 1):
             yield (
@@ -73,6 +75,13 @@ def every_actor_is_a_role(kit: Kit) -> Iterator[Wrong]:
     for name in kit.sop.pelaksana:
         yield from _named("sop.pelaksana", name, roles, "SOP")
     yield from _named("sop.disahkan", kit.sop.disahkan, roles, "SOP")
+
+
+def every_actor_has_a_column(kit: Kit) -> Iterator[Wrong]:
+    """Whoever carries out a step has a column in the flowchart, where the kit names its columns."""
+    drawn = kit.sop.pelaksana or tuple(step.pelaksana for step in kit.langkah)
+    for name in dict.fromkeys(step.pelaksana for step in kit.langkah if step.pelaksana not in drawn):
+        yield "sop.pelaksana", Words(f'"{name}" melakukan sebuah langkah, tetapi tidak mempunyai kolom dalam bagan alir. Tambahkan.', f'"{name}" carries out a step, but has no column in the flowchart. Add it.')  # fmt: skip
 
 
 def every_decision_leads_somewhere(kit: Kit) -> Iterator[Wrong]:
@@ -162,6 +171,7 @@ RULES = (
     steps_count_from_one,
     nothing_is_said_twice,
     every_actor_is_a_role,
+    every_actor_has_a_column,
     every_decision_leads_somewhere,
     every_paper_has_its_step,
     every_paper_can_be_signed,

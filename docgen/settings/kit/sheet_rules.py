@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
 from docgen.finding import Words
-from docgen.settings.kit import column_rules, paper_rules, row_rules
+from docgen.settings.kit import column_rules, name_rules, paper_rules, role_rules, row_rules
 from docgen.settings.kit.column_rules import one_of, step
 
 if TYPE_CHECKING:
@@ -17,21 +16,10 @@ if TYPE_CHECKING:
     from docgen.settings.kit.lembar import LabelKasus, Lembar
     from docgen.settings.kit.model import Kit
 
-TAKEN = frozenset({
-    "kantor", "sop", "kasus", "berkas", "naskah", "tanggal", "jumlah", "unit", "batas", "kendali", "daftar_isi", "daftar_unit", "grafik", "waktu",
-    "penanda_tangan", "atas_nama", "untuk_beliau", "dibuat",
-})  # fmt: skip
-"""Fields of docgen's own, which no role, sheet or paper may be called."""
-
-LONGEST_SHEET, NOT_IN_A_NAME = 31, re.compile(r"[:\\/?*\[\]]")
-"""What Excel takes as the name of a sheet."""
-
-OWN_SHEETS = ("Kasus", "Pejabat", "Langkah", "Nomor Naskah")
-
 
 def wrongs(kit: Kit) -> Iterator[Wrong]:
     """Yield everything in a kit's sheets, comparison, rules and papers that names what is not there."""
-    yield from _names(kit)
+    yield from name_rules.wrongs(kit)
     for place, lembar in enumerate(kit.lembar, start=1):
         key = f"lembar[{place}]"
         yield from _sheet(kit, lembar, key)
@@ -43,37 +31,7 @@ def wrongs(kit: Kit) -> Iterator[Wrong]:
         yield from row_rules.wrongs(kit, rule, f"aturan[{place}]")
     for place, naskah in enumerate(kit.naskah, start=1):
         yield from paper_rules.wrongs(kit, naskah, f"naskah[{place}]")
-    for place, peran in enumerate(kit.peran, start=1):
-        yield from step(kit, f"peran[{place}].sejak", peran.sejak)
-        if peran.pengganti and not peran.bidang:
-            yield f"peran[{place}].pengganti", Words(f'peran "{peran.nama}" satu untuk seluruh kantor, sehingga pengganti menurut unit tidak berlaku. Hapus, atau tambahkan bidang = true.', f'the role "{peran.nama}" is one for the whole office, so a pengganti by unit does nothing. Delete it, or add bidang = true.')  # fmt: skip
-        if peran.dari:
-            people = [each.kunci for each in kit.lembar if each.orang]
-            yield from one_of(f"peran[{place}].dari", peran.dari, people, "lembar ber-orang", "a sheet with orang")
-
-
-def _names(kit: Kit) -> Iterator[Wrong]:
-    """Yield what two things are called, or what is docgen's own."""
-    named = [
-        *(("lembar.kunci", each.kunci) for each in kit.lembar),
-        *(("peran.kunci", each.kunci) for each in kit.peran),
-        *(("naskah.isian", each.nama_isian) for each in kit.naskah),
-    ]
-    seen: set[str] = set()
-    for key, name in named:
-        if name in TAKEN:
-            yield key, Words(f'"{name}" adalah isian docgen sendiri. Pilih nama lain.', f'"{name}" is a field of docgen. Choose another name.')  # fmt: skip
-        elif name in seen and not kit.people:
-            yield key, Words(f'"{name}" dipakai dua kali. Ganti salah satunya.', f'"{name}" is used twice. Change one of them.')  # fmt: skip
-        seen.add(name)
-    called = [("lembar.nama", each.nama) for each in kit.lembar]
-    called += [("banding.bukti", kit.banding.bukti)] if kit.banding else []
-    taken = [kunci(name) for name in (*OWN_SHEETS, *(name for _, name in called))]
-    for key, name in called:
-        if taken.count(kunci(name)) > 1:
-            yield key, Words(f'lembar "{name}" sudah ada. Beri nama lain.', f'there is a sheet "{name}" already. Call it otherwise.')  # fmt: skip
-        if len(name) > LONGEST_SHEET or NOT_IN_A_NAME.search(name):
-            yield key, Words(f'"{name}" tidak dapat menjadi nama lembar Excel. Pakai paling banyak {LONGEST_SHEET} huruf, tanpa : \\ / ? * [ ].', f'"{name}" cannot be the name of a sheet in Excel. Use at most {LONGEST_SHEET} letters, without : \\ / ? * [ ].')  # fmt: skip
+    yield from role_rules.wrongs(kit)
 
 
 def _sheet(kit: Kit, lembar: Lembar, key: str) -> Iterator[Wrong]:
@@ -91,14 +49,36 @@ def _sheet(kit: Kit, lembar: Lembar, key: str) -> Iterator[Wrong]:
             f"kolom lembar {lembar.kunci}",
             f"a column of {lembar.kunci}",
         )
-    for part, name in (("seperti", lembar.seperti), ("kumpulan", lembar.kumpulan)):
-        yield from one_of(f"{key}.{part}", name, sheets, "kunci lembar", "a sheet's kunci")
+    whole = [each.kunci for each in kit.lembar if not each.seperti and each is not lembar]
+    yield from one_of(f"{key}.seperti", lembar.seperti, whole, "lembar lain yang menyebut kolomnya sendiri", "another sheet that names its own columns")  # fmt: skip
+    yield from one_of(f"{key}.kumpulan", lembar.kumpulan, sheets, "kunci lembar", "a sheet's kunci")
+    yield from _kinds(lembar, key)
     yield from _belonging(kit, lembar, key)
     if each := lembar.tiap_unit:
         changes = (kit.banding.kunci,) if kit.banding else ()
         yield from one_of(f"{key}.tiap_unit.dari", each.dari, (*changes, *sheets), "kunci lembar atau perubahan", "a sheet's kunci or the changes")  # fmt: skip
         yield from step(kit, f"{key}.tiap_unit.sejak", each.sejak)
+        if not lembar.unit:
+            yield f"{key}.tiap_unit", Words(f"lembar {lembar.kunci} tidak mempunyai unit, sehingga tidak diketahui baris unit mana. Tambahkan unit.", f"the sheet {lembar.kunci} has no unit, so nobody knows of which unit a row is. Add unit.")  # fmt: skip
     yield from step(kit, f"{key}.sejak", lembar.sejak)
+
+
+OF_PEOPLE = {"nip": ("nip", "kode"), "nomor_pegawai": ("kode", "teks"), "nip_semula": ("nip", "kode", "teks")}
+WORDS = ("teks", "kode", "pilihan", "orang")
+"""What kind of column tells something of a person, and what groups rows."""
+
+
+def _kinds(lembar: Lembar, key: str) -> Iterator[Wrong]:
+    """Yield the columns that cannot be what the sheet takes them for; those that know its rows are there from the start."""
+    yield from column_rules.must_be(f"{key}.unit", lembar, lembar.unit, WORDS)
+    for part, name in (lembar.orang.columns if lembar.orang else {}).items():
+        yield from column_rules.must_be(f"{key}.orang.{part}", lembar, name, OF_PEOPLE.get(part, WORDS))
+    for name in lembar.pengenal:
+        if lembar.pengenal.count(name) > 1:
+            yield f"{key}.pengenal", Words(f'"{name}" disebut dua kali. Sebutkan sekali.', f'"{name}" is named twice. Name it once.')  # fmt: skip
+        kolom = lembar.columns.get(name)
+        if kolom and kolom.sejak > lembar.sejak:
+            yield f"{key}.pengenal", Words(f'kolom "{name}" baru diisi pada langkah {kolom.sejak}, padahal barisnya dikenal darinya sejak langkah {lembar.sejak}. Hapus sejak kolom itu.', f'the column "{name}" is filled in step {kolom.sejak}, but rows are known by it from step {lembar.sejak} on. Delete its sejak.')  # fmt: skip
 
 
 def _belonging(kit: Kit, lembar: Lembar, key: str) -> Iterator[Wrong]:
@@ -106,6 +86,8 @@ def _belonging(kit: Kit, lembar: Lembar, key: str) -> Iterator[Wrong]:
     parent = kit.sheet(lembar.kumpulan)
     if parent is lembar:
         yield f"{key}.kumpulan", Words(f"lembar {lembar.kunci} tidak dapat menjadi bagian dirinya sendiri. Sebutkan lembar lain.", f"the sheet {lembar.kunci} cannot belong to itself. Name another.")  # fmt: skip
+    elif parent and parent.kumpulan:
+        yield f"{key}.kumpulan", Words(f"lembar {lembar.kumpulan} sendiri milik lembar {parent.kumpulan}. Sebutkan lembar yang berdiri sendiri.", f"the sheet {lembar.kumpulan} itself belongs to {parent.kumpulan}. Name a sheet that stands by itself.")  # fmt: skip
     for name in parent.pengenal if parent else ():
         if name not in lembar.columns:
             yield f"{key}.kumpulan", Words(f'lembar {lembar.kunci} tidak mempunyai kolom "{name}", pengenal lembar {lembar.kumpulan}. Tambahkan kolom itu.', f'the sheet {lembar.kunci} has no column "{name}", by which rows of {lembar.kumpulan} are known. Add it.')  # fmt: skip
@@ -133,10 +115,12 @@ def _compared(kit: Kit) -> Iterator[Wrong]:
     sheets = [each.kunci for each in kit.lembar]
     for part, name in (("semula", banding.semula), ("menjadi", banding.menjadi), ("temuan", banding.temuan)):
         yield from one_of(f"banding.{part}", name, sheets, "kunci lembar", "a sheet's kunci")
-    if kit.compared and not kit.people:
+    if kit.compared:
         for name in banding.koreksi:
             yield from one_of("banding.koreksi", name, kit.compared[1].pengenal, "kolom pengenal", "a pengenal column")
     if banding.semula == banding.menjadi:
         yield "banding.menjadi", Words(f'lembar "{banding.menjadi}" tidak dapat dibandingkan dengan dirinya sendiri. Sebutkan lembar lain.', f'the sheet "{banding.menjadi}" cannot be compared with itself. Name another.')  # fmt: skip
     yield from step(kit, "banding.sejak", banding.sejak)
     yield from step(kit, "banding.terjawab_sejak", banding.terjawab_sejak)
+    if banding.temuan and 0 < banding.terjawab_sejak < banding.sejak:
+        yield "banding.terjawab_sejak", Words(f"langkah {banding.terjawab_sejak} mendahului langkah {banding.sejak}, yang baru menuntut perubahannya. Sebutkan langkah {banding.sejak} atau sesudahnya.", f"step {banding.terjawab_sejak} comes before step {banding.sejak}, from which changes are needed. Name step {banding.sejak} or a later one.")  # fmt: skip

@@ -9,7 +9,7 @@ from docgen.finding import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.settings.kit.model import Kit
+    from docgen.settings.kit.model import Kit, Peran
     from docgen.settings.kit.naskah import Naskah
 
 
@@ -17,7 +17,7 @@ def every_paper_can_be_signed(kit: Kit) -> Iterator[tuple[str, Words]]:
     """Signature blocks name different roles, each held by one person, and u.b. never without a.n. (Permendagri 54/2009)."""
     own = {peran.nama for peran in kit.peran if peran.bidang}
     for place, naskah in enumerate(kit.naskah, start=1):
-        for key, words in (*_missing(naskah), *_twice(naskah), *_of_many(naskah, own)):
+        for key, words in (*_missing(naskah), *_twice(naskah), *_of_many(naskah, own), *_of_a_row(naskah, kit.peran)):
             yield f"naskah[{place}].{key}", words
 
 
@@ -36,6 +36,14 @@ def _missing(naskah: Naskah) -> Iterator[tuple[str, Words]]:
 
 def _twice(naskah: Naskah) -> Iterator[tuple[str, Words]]:
     """Yield each role that stands twice in a block."""
+    if naskah.penanda_tangan and naskah.penanda_tangan in naskah.verifikator:
+        yield (
+            "verifikator",
+            Words(
+                f'"{naskah.penanda_tangan}" menandatangani naskah {naskah.kode}, jadi bukan verifikatornya. Sebutkan peran lain.',
+                f'"{naskah.penanda_tangan}" signs the paper {naskah.kode}, and so does not verify it. Name another role.',
+            ),
+        )
     roles = list(naskah.signing.values())
     for key, role in naskah.signing.items():
         if role in roles[: list(naskah.signing).index(key)]:
@@ -59,5 +67,19 @@ def _of_many(naskah: Naskah, own: set[str]) -> Iterator[tuple[str, Words]]:
                 Words(
                     f'naskah {naskah.kode} dibuat satu untuk seluruh kasus, sedangkan setiap unit mempunyai "{role}" sendiri, sehingga blok tanda tangannya akan kosong. Pakai peran lain, atau per = "unit".',
                     f'the paper {naskah.kode} is one for the whole case, but each unit has a "{role}" of its own, so its signature block would be empty. Use another role, or per = "unit".',
+                ),
+            )
+
+
+def _of_a_row(naskah: Naskah, roles: tuple[Peran, ...]) -> Iterator[tuple[str, Words]]:
+    """Yield each role that is the person of a row, on a paper that is made of no such row."""
+    of = {role.nama: role.dari for role in roles if role.dari}
+    for key, role in naskah.signing.items():
+        if role in of and naskah.per != of[role]:
+            yield (
+                key,
+                Words(
+                    f'"{role}" ialah orang pada baris lembar {of[role]}, sedangkan naskah {naskah.kode} tidak dibuat setiap baris lembar itu. Pakai peran lain, atau per = "{of[role]}".',
+                    f'"{role}" is the person of a row of {of[role]}, but the paper {naskah.kode} is not made of such a row. Use another role, or per = "{of[role]}".',
                 ),
             )

@@ -52,12 +52,15 @@ def _of_a_paper(kit: Kit, naskah: Naskah) -> tuple[str, ...]:
     """Return what stands in braces in the words of one paper beside the office's own."""
     unit = () if naskah.of_case else ("unit", "bidang")
     lembar = kit.sheet(naskah.per)
-    row = tuple(f"{lembar.kunci}.{kolom.slug}" for kolom in lembar.kolom) if lembar else ()
+    told = (kolom for kolom in lembar.kolom if kolom.sejak <= naskah.langkah) if lembar else ()
+    row = tuple(f"{naskah.per}.{kolom.slug}" for kolom in told)
     return ("periode", "notula", *unit, *row)
 
 
 def _replaced(key: str, text: str, known: Iterable[str]) -> Iterator[Wrong]:
     names = tuple(known)
+    if {"{", "}"} & {*BRACES.sub("", text)}:
+        yield key, Words(f'kurung kurawal dalam "{text}" tidak berpasangan dan akan tercetak begitu saja. Tulis seperti {{kepala}}.', f'a brace in "{text}" has no partner, and would be printed as it stands. Write it as in {{kepala}}.')  # fmt: skip
     for name in BRACES.findall(text):
         if name in names:
             continue

@@ -1,0 +1,99 @@
+"""Whether what a kit calls its own stays apart: fields, sheets, roles, each under a name that nothing else bears. Each rule yields keys and words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docgen.bahasa import kunci
+from docgen.finding import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docgen.settings.kit.column_rules import Wrong
+    from docgen.settings.kit.model import Kit
+
+TAKEN = frozenset({
+    "kantor", "sop", "kasus", "berkas", "naskah", "tanggal", "jumlah", "unit", "batas", "kendali", "daftar_isi", "daftar_unit", "grafik", "waktu",
+    "penanda_tangan", "atas_nama", "untuk_beliau", "dibuat", "bukti_pendukung", "kendali_jumlah", "kendali_lewat",
+})  # fmt: skip
+"""Fields of docgen's own, which no role, sheet or paper may be called; nor `langkah1`, `langkah2` ..."""
+OF_CHANGES = frozenset({"daftar_bukti", "keluar_daftar", "perubahan_jenis", "tanpa_perubahan", "temuan_tetap"})
+OF_STAFF = frozenset({
+    "alamat", "bidang", "bidang_terkait", "daftar_bidang", "daftar_kepala_bidang", "daftar_terlampir", "lebih_dari_setengah", "pegawai_lain",
+    "rekap_bidang", "rekap_jenis", "rekap_pegawai", "rekap_temuan", "staf", "staf_keluar", "unit_kerja",
+})  # fmt: skip
+"""The same where a kit compares, and where it compares staff."""
+OF_PARTS = {
+    "memimpin": ("pimpinan", "diundang_daftar"), "notulis": ("notulis",), "mengetahui": ("mengetahui",), "saksi": ("saksi", "saksi_daftar"),
+    "hierarki": ("paraf_hierarki",), "koordinasi": ("paraf_koordinasi",),
+}  # fmt: skip
+"""What follows from what a role does: that role itself may bear the name."""
+
+LONGEST_SHEET, NOT_IN_A_NAME = 31, re.compile(r"[:\\/?*\[\]]")
+"""What Excel takes as the name of a sheet."""
+
+OWN_SHEETS = ("Kasus", "Pejabat", "Langkah", "Nomor Naskah")
+
+
+def wrongs(kit: Kit) -> Iterator[Wrong]:
+    """Yield what two things are called, or what is docgen's own."""
+    yield from _fields(kit)
+    yield from _sheets(kit)
+    roles = [kunci(role.nama) for role in kit.peran]
+    for place, role in enumerate(kit.peran, start=1):
+        if kunci(role.nama) in roles[: place - 1]:
+            yield f"peran[{place}].nama", Words(f'peran "{role.nama}" sudah ada; huruf besar dan spasi tidak membedakannya. Ganti namanya.', f'there is a role "{role.nama}" already; capitals and spaces do not tell them apart. Call it otherwise.')  # fmt: skip
+
+
+def _fields(kit: Kit) -> Iterator[Wrong]:
+    """Yield each name of a sheet, role or paper that templates know as something else."""
+    named = [
+        *((f"lembar[{place}].kunci", each.kunci) for place, each in enumerate(kit.lembar, start=1)),
+        *((f"peran[{place}].kunci", each.kunci) for place, each in enumerate(kit.peran, start=1)),
+        *((f"naskah[{place}].isian", each.nama_isian) for place, each in enumerate(kit.naskah, start=1)),
+    ]
+    named += [("banding.kunci", kit.banding.kunci)] if kit.banding else []
+    own, following = _docgens(kit), _following(kit)
+    seen: dict[str, str] = {}
+    for key, name in named:
+        if name in own or re.fullmatch(r"langkah\d+", name):
+            yield key, Words(f'"{name}" adalah isian docgen sendiri. Pilih nama lain.', f'"{name}" is a field of docgen. Choose another name.')  # fmt: skip
+        elif name in seen:
+            yield key, Words(f'"{name}" dipakai dua kali, juga oleh {seen[name]}. Ganti salah satunya.', f'"{name}" is used twice, by {seen[name]} too. Change one of them.')  # fmt: skip
+        elif name in following:
+            yield key, Words(f'"{name}" sudah menjadi isian yang mengikuti "{following[name]}". Pilih nama lain.', f'"{name}" is a field that follows from "{following[name]}". Choose another name.')  # fmt: skip
+        seen.setdefault(name, key)
+
+
+def _docgens(kit: Kit) -> frozenset[str]:
+    """Return the fields that docgen has for such a kit, but those that a role with that very part bears."""
+    parts = {
+        name
+        for part, names in OF_PARTS.items()
+        for name in names
+        if any(getattr(role, part) for role in kit.peran)
+        and not any(getattr(role, part) and role.kunci == name for role in kit.peran)
+    }
+    return TAKEN | parts | (OF_CHANGES if kit.banding else frozenset()) | (OF_STAFF if kit.people else frozenset())
+
+
+def _following(kit: Kit) -> dict[str, str]:
+    """Return the fields that follow from other names, with those: lists of rows and of papers, groups by unit."""
+    listed = [*(each.kunci for each in kit.lembar), *(each.nama_isian for each in kit.naskah)]
+    found = {f"{name}_daftar": name for name in listed}
+    grouped = (kit.banding.kunci, kit.banding.menjadi) if kit.banding else ()
+    return found | {f"{name}_unit": name for name in grouped}
+
+
+def _sheets(kit: Kit) -> Iterator[Wrong]:
+    """Yield each name that no sheet of a workbook can bear, or that two would bear."""
+    called = [("lembar.nama", each.nama) for each in kit.lembar]
+    called += [("banding.bukti", kit.banding.bukti)] if kit.banding else []
+    taken = [kunci(name) for name in (*OWN_SHEETS, *(name for _, name in called))]
+    for key, name in called:
+        if taken.count(kunci(name)) > 1:
+            yield key, Words(f'lembar "{name}" sudah ada. Beri nama lain.', f'there is a sheet "{name}" already. Call it otherwise.')  # fmt: skip
+        if len(name) > LONGEST_SHEET or NOT_IN_A_NAME.search(name):
+            yield key, Words(f'"{name}" tidak dapat menjadi nama lembar Excel. Pakai paling banyak {LONGEST_SHEET} huruf, tanpa : \\ / ? * [ ].', f'"{name}" cannot be the name of a sheet in Excel. Use at most {LONGEST_SHEET} letters, without : \\ / ? * [ ].')  # fmt: skip
