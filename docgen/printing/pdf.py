@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from ctypes import c_int, create_string_buffer
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 MM = 25.4 / 72
 SECONDS = 60.0
 XHTML = "{http://www.w3.org/1999/xhtml}"
+LONGEST_NAME = 256
 ROW = 1.2
 """Lines whose middles are closer than this, in millimetres, stand on one line of the page."""
 
@@ -71,10 +73,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A font of the PDF: its name without the subset's letters, and whether it is embedded."""
+    """A font of the PDF: its name without the subset's letters, whether it is embedded, whether letters are printed in it."""
 
     name: str
     embedded: bool
+    letters: bool = True
+    """False where it stands in for signs alone that the paper's own font has not, such as a box to be ticked."""
 
 
 def pages(pdftotext: str, pdf: Path) -> tuple[Page, ...]:
@@ -115,13 +119,37 @@ def rows(lines: tuple[Line, ...]) -> int:
 def fonts(pdffonts: str, pdf: Path) -> tuple[Font, ...]:
     """Return the fonts of a PDF."""
     listed = libreoffice.run([pdffonts, str(pdf)], SECONDS).decode("utf-8", "replace").splitlines()[2:]
-    found = []
+    lettered, found = _lettered(pdf), []
     for line in listed:
         name = re.sub(r"^[A-Z]{6}\+", "", line.split()[0]) if line.split() else ""
         embedded = re.search(r"\s(yes|no)\s+(?:yes|no)\s+(?:yes|no)\s+\d+\s+\d+\s*$", line)
         if name and embedded:
-            found.append(Font(name, embedded[1] == "yes"))
+            found.append(Font(name, embedded[1] == "yes", lettered is None or name in lettered))
     return tuple(dict.fromkeys(found))
+
+
+def _lettered(pdf: Path) -> frozenset[str] | None:
+    """Return the fonts in which a letter or digit of a PDF is printed; None where pypdfium2 is absent or cannot tell."""
+    try:
+        import pypdfium2  # noqa: PLC0415 - an extra, needed by no build
+        from pypdfium2 import raw  # noqa: PLC0415 - as above
+    except ImportError:
+        return None
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError:
+        return None
+    found, name, flags = set(), create_string_buffer(LONGEST_NAME), c_int()
+    try:
+        for page in document:
+            text = page.get_textpage()
+            for place in range(text.count_chars()):
+                if chr(raw.FPDFText_GetUnicode(text, place)).isalnum():
+                    raw.FPDFText_GetFontInfo(text, place, name, LONGEST_NAME, flags)
+                    found.add(re.sub(r"^[A-Z]{6}\+", "", name.value.decode("utf-8", "replace")))
+    finally:
+        document.close()
+    return frozenset(found)
 
 
 def first_page(pdf: bytes, width: int) -> bytes:

@@ -85,7 +85,7 @@ def font(printed: Print, rule: Rule) -> Iterator[Finding]:
         *map(_plain, same.get("*", ())),
     )
     for one in printed.fonts:
-        if not any(_plain(one.name).startswith(name) for name in wanted):
+        if one.letters and not any(_plain(one.name).startswith(name) for name in wanted):
             yield printed.problem(
                 rule, 0,
                 f"Memakai huruf {one.name}, bukan {printed.style.huruf}. Hapus huruf itu dari templat, atau pasang {printed.style.huruf} di komputer ini.",

@@ -96,6 +96,7 @@ def test_a_paper_whose_table_is_wider_than_an_upright_page_may_lie_on_its_side()
         ({"pages": (page(*BODY, *SIGNED, line("tembus", 270.0)),)}, ("margin", 1)),
         ({"fonts": (Font("TimesNewRomanPSMT", embedded=True),)}, ("font", 0)),
         ({"fonts": (Font("ArialMT", embedded=False),)}, ("font", 0)),
+        ({"fonts": (Font("Courier", embedded=False, letters=False),)}, ("font", 0)),
         ({"kode": "lembar-disposisi", "pages": (GOOD.pages[0], page(*BODY, number=2))}, ("pages", 0)),
         ({"pages": (GOOD.pages[0], page(number=2))}, ("blank-page", 2)),
         ({"pages": (page(*BODY), page(BODY[0], *SIGNED, number=2))}, ("signature-alone", 2)),
@@ -463,6 +464,20 @@ def test_the_second_kit_prints_without_fault(tmp_path: Path, size: str) -> None:
 
     assert result.json["problems"] == []
     assert result.code == 0
+
+
+@pytest.mark.render
+@needs_printing
+@pytest.mark.parametrize(("text", "faults"), [("\u25a1 \u2612", []), ("\u25a1 satu", ["font"])])
+def test_a_font_that_prints_signs_alone_is_no_fault(text: str, faults: list[str]) -> None:
+    """Which font a computer takes for a box to be ticked is its own affair; words in it are not."""
+    run = f'<w:p><w:r><w:rPr><w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/></w:rPr><w:t>{text}</w:t></w:r></w:p>'
+    report = printing.inspect(
+        printing.find(None), PROFILE, {"a.docx": printing.Paper("", wordfile.docx(wordfile.p("Isi") + run))}, Tampilan()
+    )
+
+    assert any(font.startswith(("LiberationMono", "Courier")) for font in report.fonts)
+    assert [problem.code for problem in report.problems if "Mono" in problem.words.id] == faults
 
 
 @pytest.mark.render
