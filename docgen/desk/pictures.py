@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.concurrency import run_in_threadpool
 
 from docgen.desk import home as homes
-from docgen.desk.workers import GoneError, OverLimitError, Workers
+from docgen.desk.workers import BusyError, GoneError, OverLimitError, Workers
 from docgen.errors import DocgenError
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Pictures:
             kode = await self._waiting.get()
             try:
                 await run_in_threadpool(self._workers.ask, "drawing.draw", self._home, kode)
-            except (DocgenError, OverLimitError, GoneError, OSError):
+            except (DocgenError, OverLimitError, BusyError, GoneError, OSError):
                 continue  # `draw` has written down why; the page says so
             finally:
                 self._asked.discard(kode)

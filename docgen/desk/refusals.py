@@ -99,8 +99,8 @@ def worker_gone() -> RefusedError:
 def busy() -> RefusedError:
     """Return the refusal of work that no worker had time for."""
     return RefusedError(
-        503, "busy", "Meja sedang sibuk membaca buku kerja lain, jadi permintaan ini belum dikerjakan dan tidak ada yang diubah. Tunggu sebentar, lalu ulangi.",
-        "The desk is busy reading other workbooks, so this was not done and nothing was changed. Wait a moment and repeat.",
+        503, "busy", "Meja atau komputernya sedang sibuk, jadi permintaan ini belum selesai dikerjakan; tidak ada yang setengah jadi. Tunggu sebentar, lalu ulangi.",
+        "The desk or its computer is busy, so this was not finished; nothing is half done. Wait a moment and repeat.",
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ import threading
 import time
 from contextlib import suppress
 from importlib import import_module
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,17 +29,17 @@ PATIENCE = 3
 PROMPT = 9.5
 """Seconds on the clock, waiting for a worker among them, for what reads whatever was dropped: who dropped it has a sentence within ten."""
 
-FAIR = 1.0
-"""Seconds of them that may go by in waiting while it is still the work that took too long, and not the desk that is busy."""
+FAIR = 0.5
+"""The part of its time that work has to have had the processor for, if it took too much; else the computer was busy."""
 
 ENDING = 5
 """Seconds in which a process whose pipe broke is gone."""
 
 MEMORY = 480 * 1024 * 1024
-PROMPTLY = frozenset({"cases.arrived", "cases.document", "cases.marked", "cases.plan"})
+PROMPTLY = frozenset({"cases.arrived", "cases.document", "cases.marked"})
 """Work that reads whatever was dropped, and that a page waits for."""
 
-LOOKS = frozenset({"cases.look", "cases.progress"})
+LOOKS = frozenset({"cases.look", "cases.plan", "cases.progress"})
 """Work that reads whatever was dropped, and that goes on while its page says so: of the workers one is left for the next drop."""
 
 SOON, GENTLE = 1.0, 5
@@ -139,18 +140,26 @@ class _Worker:
     def ask(self, job: str, args: tuple[object, ...], seconds: float | None) -> tuple[Any, bool]:
         """Return a tuple of the answer or the fault it ended in, and whether the worker has grown too large."""
         most, slow = self._patience if seconds is None else min(self._patience, seconds), False
+        before = self._spent()
         try:
             self._pipe.send((job, args))
             if job in LOOKS and not self._pipe.poll(SOON):
                 slow = self._give_way()
             if not self._pipe.poll(most):
-                return OverLimitError() if seconds is None or seconds > PROMPT - FAIR else BusyError(), True
+                return BusyError() if self._spent() - before < FAIR * PROMPT else OverLimitError(), True
             answer, heavy = self._pipe.recv()
         except (EOFError, OSError):
             self._process.join(ENDING)
         else:
             return answer, heavy or slow  # who gave way once is never as quick again
         return OverLimitError() if self._process.exitcode in SPENT else GoneError(), True
+
+    def _spent(self) -> float:
+        """Return the seconds that the process has had the processor for; endless where the system does not say."""
+        with suppress(OSError, ValueError, IndexError):
+            told = Path(f"/proc/{self._process.pid}/stat").read_text("ascii").rpartition(")")[2].split()
+            return sum(map(int, told[11:15])) / os.sysconf("SC_CLK_TCK")
+        return inf
 
     def _give_way(self) -> bool:
         """Let everybody else's work come first, where the system can tell processes apart."""

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from docgen.desk.exchange import Go, Page, Stream
 from docgen.desk.issues import DONE, FAILED, RUNNING, stale
 from docgen.desk.jobs.issue_process import IssueRequest
+from docgen.desk.looks import StillAtWorkError
 from docgen.desk.pages.agenda import day_of
-from docgen.desk.pages.case import kode_of
+from docgen.desk.pages.case import kode_of, still_read
 from docgen.desk.refusals import STATUS, RefusedError, missing
 
 if TYPE_CHECKING:
@@ -36,7 +37,10 @@ async def show(ask: Ask) -> Answer:
     state = desk.issues.state(kode)
     if state.get("state") == RUNNING:
         return Page("issue.html", _data(ask, kode, state, None), _document(ask, state))
-    plan: dict[str, Any] = await ask.work("cases.plan", desk.home, kode, ask.by)
+    try:
+        plan: dict[str, Any] = await ask.look(kode, "cases.plan", ask.by)
+    except StillAtWorkError:
+        return still_read(ask, kode)
     return Page("issue.html", _data(ask, kode, state, plan), plan["document"])
 
 
