@@ -19,16 +19,19 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from docgen.pipeline.stages import BuildRequest, Intake
+    from docgen.pipeline.stages import BuildRequest, Compiled, Intake
 
 
-def check(request: BuildRequest, now: datetime | None = None, *, building: bool = False) -> Checked:
+def check(
+    request: BuildRequest, now: datetime | None = None, *, building: bool = False, warm: Compiled | None = None
+) -> Checked:
     """Return a case read, compared and judged, with all findings in the order of sheet and cell.
 
     *now* tells what of it is of this run alone; where a dossier is to be built, a date of a year to come forbids it.
+    Templates that are *warm* are not compiled and judged again.
     """
     taken = intake.take_in(request)
-    uses = _require_materials(taken, compiled=bool(now) and not building)
+    uses = _require_materials(taken, warm, compiled=bool(now) and not building)
     rules = checks.check(checks.View(taken.case, taken.comparison, taken.kit, taken.office, taken.evidence.faults))
     order = papers.check(taken.case, taken.kit, taken.drafts, uses)
     sheets = [kunci(name) for name in taken.book.names()]
@@ -38,7 +41,7 @@ def check(request: BuildRequest, now: datetime | None = None, *, building: bool 
     return Checked.of(taken, tuple(findings))
 
 
-def _require_materials(taken: Intake, *, compiled: bool) -> Mapping[str, frozenset[str]]:
+def _require_materials(taken: Intake, warm: Compiled | None, *, compiled: bool) -> Mapping[str, frozenset[str]]:
     """Raise if what papers are made of beside the case is not whole: the picture of the logo, and templates that are not docgen's own.
 
     Return the roles that those templates name, by paper; of a build they are asked once it has compiled what it fills.
@@ -52,7 +55,7 @@ def _require_materials(taken: Intake, *, compiled: bool) -> Mapping[str, frozens
     if compiled and taken.drafts and not taken.materials.shipped:
         from docgen.pipeline.issue import templates  # noqa: PLC0415 - a check of the shipped kit compiles nothing
 
-        return templates.forms(taken, taken.drafts).roles(taken.kit)
+        return templates.forms(taken, taken.drafts, compiled=warm).roles(taken.kit)
     return {}
 
 

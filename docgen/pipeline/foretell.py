@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
     from docgen.pipeline.issue.reconcile import Reconciled
     from docgen.pipeline.issue.twice import Others
-    from docgen.pipeline.stages import Actor, BuildRequest
+    from docgen.pipeline.stages import Actor, BuildRequest, Compiled
 
 CODES = {"would-change": ExitCode.WOULD_CHANGE, "register-refuses": ExitCode.REGISTER_REFUSES}
 """The findings by which a build is foretold to be refused, and how it would end."""
 
 
-def check(request: BuildRequest, actor: Actor) -> Checked:
-    """Return a case judged, with what a build would refuse among its findings."""
-    judged = case_check.check(request, actor.when)
+def check(request: BuildRequest, actor: Actor, warm: Compiled | None = None) -> Checked:
+    """Return a case judged, with what a build would refuse among its findings; templates that are *warm* are not judged again."""
+    judged = case_check.check(request, actor.when, warm=warm)
     return Checked.of(judged, (*judged.findings, *foretold(judged, request, actor)))
 
 

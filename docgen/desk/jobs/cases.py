@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from docgen.desk.home import By, Home
-    from docgen.pipeline.stages import Checked
+    from docgen.pipeline.stages import Checked, Compiled
 
     View = dict[str, Any]
 
@@ -64,14 +64,26 @@ def arrived(home: Home, staged: Path, evidence: Mapping[str, Path], by: By | Non
     return found.kode, document(home, found.kode, by) if by else {}
 
 
+WARM: dict[bytes, Compiled] = {}
+"""The templates of the office's own kit as this worker judged and compiled them, by what the kit says."""
+
+
+def _checked(home: Home, kode: str, actor: Actor) -> Checked:
+    """Return a case judged with what a build would refuse; templates of a kit are judged once by each worker."""
+    sop = (home.kit / "sop.toml").read_bytes() if home.kit else b""
+    if sop not in WARM:
+        WARM.clear()
+    return foretell.check(request(home, kode), actor, WARM.setdefault(sop, {}))
+
+
 def document(home: Home, kode: str, by: By) -> View:
     """Return the document that `check --json` prints."""
-    return report.checked(foretell.check(request(home, kode), Actor(by.who, by.when)), by.lang)
+    return report.checked(_checked(home, kode, Actor(by.who, by.when)), by.lang)
 
 
 def look(home: Home, kode: str, by: By) -> View:
     """Return a case as checked: the document that `check --json` prints, and each finding with its row."""
-    lang, found = by.lang, foretell.check(request(home, kode), Actor(by.who, by.when))
+    lang, found = by.lang, _checked(home, kode, Actor(by.who, by.when))
     rows = excerpt.around(found, found.findings[:SHOWN])
     severity = Counter(each.severity for each in found.findings)
     sheets: dict[str, list[View]] = {}
@@ -124,7 +136,7 @@ def _holds(found: Checked, lang: str) -> str:
 
 def marked(home: Home, kode: str, by: By) -> bytes:
     """Return the copy of a workbook with its findings marked."""
-    found = foretell.check(request(home, kode), Actor(by.who, by.when))
+    found = _checked(home, kode, Actor(by.who, by.when))
     with tempfile.TemporaryDirectory(dir=home.own) as folder:
         target = Path(folder) / "kasus.xlsx"
         check.annotate(found, target, by.lang)
@@ -155,7 +167,7 @@ def progress(home: Home, kode: str, now: datetime, lang: str) -> View:
 def plan(home: Home, kode: str, by: By) -> View:
     """Return what an issue would bring: the document that `build --json` would print, and what stands in its way."""
     lang, actor = by.lang, Actor(by.who, by.when)
-    found = foretell.check(request(home, kode), actor)
+    found = _checked(home, kode, actor)
     papers = foreseen.papers(found, home.register, actor)
     errors = [each for each in found.findings if each.severity is Severity.ERROR and each.code != "would-change"]
     changing = [each.words.text(lang) for each in found.findings if each.code == "would-change"]
