@@ -42,6 +42,10 @@ class Reader:
             return kolom.kosong.nama if kolom.kosong and not cell.empty else None
         return self._readers.get(kolom.jenis, self._text)(cell, kolom)
 
+    def takes_plain(self, kolom: Kolom) -> bool:
+        """Return whether a column takes any plain text for what it says."""
+        return kolom.jenis not in self._readers and not kolom.pola and not kolom.kosong
+
     @cached_property
     def _readers(self) -> dict[str, Callable[[Cell, Kolom], Value]]:
         """How each kind of column is read; what is not named here is text."""

@@ -17,7 +17,7 @@ from docgen.settings.kit import Kolom
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from docgen.case.cells import Cell, Sheet
+    from docgen.case.cells import Sheet
     from docgen.case.model import Case, Rekaman, Value
     from docgen.case.reading.collector import Collector
     from docgen.settings.kit import Lembar
@@ -65,7 +65,12 @@ def read(sheet: Sheet, lembar: Lembar, reading: Reading, *, carried: bool = Fals
         return NOTHING
     others = tuple(found.others) if carried else ()
     cells = record_cell.Reader(reading.collector, reading.period, reading.zona)
-    reader = _Rows(lembar, columns, others, reading, cells)
+    plain = {
+        name: found.columns[name]
+        for name, kolom in columns.items()
+        if name in found.columns and cells.takes_plain(kolom)
+    }
+    reader = _Rows(lembar, columns, others, reading, cells, plain)
     with uncollected():
         rows = [reader.row(row) for row in _filled(found, lembar, reading.collector)]
     code = "nip-duplicate" if lembar.satu_orang else "record-duplicate"
@@ -95,10 +100,10 @@ def _needed(lembar: Lembar, columns: Mapping[str, Kolom], reading: Reading) -> t
 
 def _filled(found: table.Table, lembar: Lembar, collector: Collector) -> Iterator[table.Row]:
     """Yield the rows that are records; totals and signatures among or under them are left out, and noted."""
-    signed = False
+    signed, keys = False, [place for name in lembar.pengenal if (place := found.place(name)) is not None]
     for row in found.rows():
         texts = row.texts
-        keyed = sum(not row[name].empty for name in lembar.pengenal)
+        keyed = any(row.holds(place) for place in keys)
         if keyed and not (len(texts) <= 1 and table.is_total_word(texts)):
             signed = False
             yield row
@@ -126,21 +131,25 @@ def _note_none(row: table.Row, lembar: Lembar, collector: Collector, indonesian:
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """One row of a sheet into a record."""
+    """One row of a sheet into a record; `plain` is where text stands that is mostly taken as it is."""
 
     lembar: Lembar
     columns: Mapping[str, Kolom]
     others: tuple[str, ...]
     reading: Reading
     cells: record_cell.Reader
+    plain: Mapping[str, int]
 
     def row(self, row: table.Row) -> Baris:
         """Return a row as a record; its key is empty where a part of it cannot be read."""
         collector, lembar = self.reading.collector, self.lembar
-        found: dict[str, Value] = {name: self.cells.value(row[name], kolom) for name, kolom in self.columns.items()}
+        found: dict[str, Value] = {
+            name: (name in self.plain and row.plain(self.plain[name])) or self.cells.value(row[name], kolom)
+            for name, kolom in self.columns.items()
+        }
         found |= {name: values.text(row[name], collector) or None for name in self.others}
         self._note_missing(row, found)
-        keys = {name: "" if self._doubtful(row[name]) else told(found.get(name)) for name in lembar.pengenal}
+        keys = {name: "" if self._doubtful(row, name) else told(found.get(name)) for name in lembar.pengenal}
         whole = all(keys.values())
         key = JOINT.join(keys.values())
         return Baris(
@@ -150,9 +159,10 @@ class _Rows:
             nilai=found, asal=row.origin,
         )  # fmt: skip
 
-    def _doubtful(self, cell: Cell) -> bool:
+    def _doubtful(self, row: table.Row, name: str) -> bool:
         """Return whether a code that is noted already would name another row, or none."""
-        return (cell.sheet, cell.ref) in self.reading.collector.doubtful
+        doubtful = self.reading.collector.doubtful
+        return bool(doubtful) and (row.table.sheet.name, row[name].ref) in doubtful
 
     def _old(self, keys: Mapping[str, str], found: Mapping[str, Value]) -> str:
         """Return the key a row had before it was corrected; nothing where it says none."""
@@ -163,8 +173,7 @@ class _Rows:
         """Note the cells that must not be empty by now; a key's part is always an error."""
         unit = told(found.get(self.lembar.unit))
         for name, kolom in self.columns.items():
-            cell = row[name]
-            if not cell.empty or not cell.ref:
+            if found[name] is not None or not (cell := row[name]).empty or not cell.ref:
                 continue
             if name in self.lembar.pengenal:
                 self.reading.collector.at(

@@ -77,7 +77,15 @@ class Row:
     @property
     def filled(self) -> bool:
         """Whether anything stands under a heading; a row number or a note beside the table is nothing."""
-        return any(not self.table.sheet.cell(self.index, place).empty for place in self._places)
+        return any(self.holds(place) for place in self._places)
+
+    def holds(self, place: int) -> bool:
+        """Return whether anything stands at a place."""
+        sheet = self.table.sheet
+        if sheet.marks and (self.index, place) in sheet.marks:
+            return not sheet.cell(self.index, place).empty
+        value = self.line[place] if 0 <= place < len(self.line) else None
+        return value is not None and not (isinstance(value, str) and not value.strip())
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ def compose(setting: Setting, draft: Draft, asked: frozenset[str] | None = None)
     Where it is known by their paths which ones are *asked* for, the others are not made. What no number touches is the same
     when a paper is compared, rehearsed and filled, and is made once.
     """
-    view, schema = View(setting, draft), declared(setting, draft.naskah)
+    view, schema = View(setting, draft), declared(setting.kit, draft.naskah)
     if asked is not None:
         schema = _asked(Same(schema), asked)
     alike = (draft.key, draft.date, draft.dated, setting.berkas.closed, asked)
@@ -98,9 +98,9 @@ def _asked(schema: Same[Schema], paths: frozenset[str]) -> Schema:
     return within(schema.it, (*paths, *(root(path) for path in told if path)))
 
 
-def declared(setting: Setting, naskah: Naskah) -> Schema:
-    """Return the fields of a paper of a case, put together once for all its bidang and all cases of its kit."""
-    return _declared(Same(setting.kit), Same(naskah))
+def declared(kit: Kit, naskah: Naskah) -> Schema:
+    """Return the fields of a paper of a kit, put together once for all its bidang and all cases."""
+    return _declared(Same(kit), Same(naskah))
 
 
 @lru_cache(maxsize=128)

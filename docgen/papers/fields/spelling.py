@@ -21,19 +21,21 @@ HUNDRED = 100
 
 def spelt(value: Value, kolom: Kolom, style: Tampilan) -> str:
     """Return a value as papers print it; an empty cell is an empty text."""
+    if isinstance(value, str):  # most cells of most sheets
+        if kolom.kosong and value == kolom.kosong.nama:
+            return NOT_ASSESSED
+        return (
+            bahasa.nip(value, spaced=style.nip_spasi) if kolom.jenis == "nip" and digits.well_formed(value) else value
+        )
     if value is None:
         return ""
-    if kolom.kosong and value == kolom.kosong.nama:
-        return NOT_ASSESSED
     if isinstance(value, Decimal):
         number = bahasa.angka(value, kolom.places)
         number = number if kolom.ribuan else number.replace(".", "")
         return f"Rp{number}" if kolom.jenis == "uang" else number
     if isinstance(value, (time, date)):
         return bahasa.jam(value) if isinstance(value, time) else bahasa.tanggal(value)
-    if isinstance(value, tuple):
-        return "\n".join(value)
-    return bahasa.nip(value, spaced=style.nip_spasi) if kolom.jenis == "nip" and digits.well_formed(value) else value
+    return "\n".join(value)
 
 
 def terbilang(value: Value, kolom: Kolom) -> str:

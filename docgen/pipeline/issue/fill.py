@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from docgen.papers import content, fields
@@ -29,13 +30,19 @@ def bare(context: WorkContext, draft: Draft, used: Forms) -> Fields:
 def _asked(draft: Draft, used: Forms) -> frozenset[str] | None:
     """Return the paths of the fields that a paper prints or is compared by; None where its template may ask for any."""
     asked = used.templates[draft.naskah.template].asked
-    return None if asked is None else asked.union(content.ALWAYS)
+    return None if asked is None else _with_signer(asked)
+
+
+@lru_cache(maxsize=256)
+def _with_signer(asked: frozenset[str]) -> frozenset[str]:
+    """Return the paths with those that are compared of every paper; all papers of a template share them."""
+    return asked.union(content.ALWAYS)
 
 
 def said(context: WorkContext, draft: Draft, used: Forms, offered: Fields) -> dict[str, Any]:
     """Return what a paper says: of its bare fields the values its template uses, and the digests of the evidence it names."""
     paths = used.templates[draft.naskah.template].paths
-    spoken = content.project(offered, paths, fields.declared(context.bare(draft), draft.naskah))
+    spoken = content.project(offered, paths, fields.declared(context.intake.kit, draft.naskah))
     since = reckoned(context, draft) if any(path.startswith("batas.") for path in paths) else {}
     return spoken | proof(context.intake, draft, spoken) | since
 
@@ -43,7 +50,7 @@ def said(context: WorkContext, draft: Draft, used: Forms, offered: Fields) -> di
 def printed(context: WorkContext, draft: Draft, used: Forms, composed: Fields) -> dict[str, Any]:
     """Return the values its template uses as a paper prints them: in the office's style, items and numbers filled in."""
     paths = used.templates[draft.naskah.template].paths
-    return content.printed(composed, paths, fields.declared(context.setting(draft), draft.naskah))
+    return content.printed(composed, paths, fields.declared(context.intake.kit, draft.naskah))
 
 
 def reckoned(context: WorkContext, draft: Draft) -> dict[str, str]:

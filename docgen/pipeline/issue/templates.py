@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha512
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ PARTS = {
 """Fields that tell who has a part, whatever the role is called; who takes note may be nobody."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Forms:
     """The templates of a build, compiled in the office's style, with their bytes, their digests and what else shapes a paper."""
 
@@ -57,10 +58,16 @@ class Forms:
         with self.filling.spending() as left:
             return template.filled(offered, left)
 
-    def of(self, draft: Draft) -> dict[str, str]:
+    def of(self, draft: Draft) -> Mapping[str, str]:
         """Return what shapes a paper apart from its values: template, kit, office and docgen, by digest."""
-        name = draft.naskah.template
-        return {**self.shape, "template": name, "template_sha512": self.digests[name]}
+        return self._of[draft.naskah.template]
+
+    @cached_property
+    def _of(self) -> dict[str, dict[str, str]]:
+        """The same of each template: papers of one share it."""
+        return {
+            name: {**self.shape, "template": name, "template_sha512": digest} for name, digest in self.digests.items()
+        }
 
     def roles(self, kit: Kit) -> dict[str, frozenset[str]]:
         """Return the roles that the template of each paper relies on: by their own fields, or by the part they have."""

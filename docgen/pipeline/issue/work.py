@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from docgen.pipeline.stages import Existing, Intake
 
 
+NO_STYLE = Tampilan()
+"""The style of no office: that in which papers are compared."""
+
+
 @dataclass(frozen=True, slots=True)
 class WorkContext:
     """What the papers of a case are filled from: the case, its due papers, its dossier, every issue of every paper."""
@@ -38,10 +42,12 @@ class WorkContext:
 
     def bare(self, reader: Draft) -> Setting:
         """Return the same in no office's style and without numbers: what is compared when a case grows."""
-        return self._setting(reader, Tampilan(), self.ledger.cited(self.kinds, reader, masked=True))
+        return self._setting(reader, NO_STYLE, self.ledger.cited(self.kinds, reader, masked=True))
 
     def _setting(self, reader: Draft, style: Tampilan, cited: Papers) -> Setting:
-        known = replace(self.berkas, end=min(self.berkas.end, reader.date))  # no paper knows of a later one
+        known = self.berkas
+        if reader.date < known.end:  # no paper knows of a later one
+            known = replace(known, end=reader.date)
         return Setting(
             self.index,
             self.intake.kit,
