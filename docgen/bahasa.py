@@ -136,6 +136,11 @@ def angka(number: Decimal | int, decimals: int = 0) -> str:
     return f"{value:,.{places}f}".translate(str.maketrans(",.", ".,"))
 
 
+def uang(amount: Decimal, places: int = 2) -> str:
+    """Return rupiah as they are written, `Rp12.500.000,00`; what is owed has its minus before the Rp, `-Rp1.500.000,00`."""
+    return f"{'-' if amount < 0 else ''}Rp{angka(abs(amount), places)}"
+
+
 def bertanda(number: int) -> str:
     """Return a deviation with its sign, `+15`, `-20` with a true minus, `0`."""
     return f"+{angka(number)}" if number > 0 else angka(number).replace("-", "\N{MINUS SIGN}")

@@ -268,3 +268,18 @@ def test_a_span_names_its_last_day(one: date, other: date) -> None:
     start, end = sorted((one, other))
 
     assert bahasa.rentang(start, end).endswith(bahasa.tanggal(end))
+
+
+@pytest.mark.parametrize(
+    ("amount", "written"),
+    [("12500000", "Rp12.500.000,00"), ("-1500000", "-Rp1.500.000,00"), ("0", "Rp0,00"), ("-0.5", "-Rp0,50")],
+)
+def test_rupiah_are_written_as_offices_write_them(amount: str, written: str) -> None:
+    """The minus of what is owed stands before the Rp."""
+    assert bahasa.uang(Decimal(amount)) == written
+
+
+def test_short_names_of_heads_are_written_out() -> None:
+    """What is no short name stays as it is."""
+    assert bahasa.jabatan_penuh("Kasubag Umum") == "Kepala Subbagian Umum"
+    assert bahasa.jabatan_penuh("Wakil Direktur") == "Wakil Direktur"

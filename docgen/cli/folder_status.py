@@ -80,7 +80,7 @@ def _tables(found: Distribution, state: State) -> Iterator[Shown]:
     )
     yield (
         say("Menit kerja setiap unit, jumlah langkahnya sendiri", "Working minutes by unit, over its own steps"),
-        _columns("Bidang", *times),
+        _columns("Unit", *times),
         [_time(item, state) for item in found.unit_times],
     )
     yield from _corrected(found, state)
@@ -89,10 +89,10 @@ def _tables(found: Distribution, state: State) -> Iterator[Shown]:
 def _corrected(found: Distribution, state: State) -> Iterator[Shown]:
     """Yield what was corrected by bidang and by kind of error."""
     say = state.say
-    counts = (say("Kasus", "Cases"), say("Pegawai", "People"), say("Unsur data", "Values"))
+    counts = (say("Kasus", "Cases"), say("Objek", "Objects"), say("Unsur data", "Values"))
     kind = say("Jenis kesalahan", "Error")
     for title, head, tallies in (
-        (say("Perbaikan setiap unit", "Corrections by unit"), "Bidang", found.units),
+        (say("Perbaikan setiap unit", "Corrections by unit"), "Unit", found.units),
         (say("Perbaikan setiap jenis kesalahan", "Corrections by kind of error"), kind, found.kinds),
     ):
         yield title, _columns(head, *counts), [_counted(item, state) for item in tallies]

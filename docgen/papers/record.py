@@ -7,7 +7,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from docgen.bahasa import angka, slug
+from docgen.bahasa import slug, uang
 from docgen.case import progress
 from docgen.case.model import JOINT
 from docgen.papers import content, record_sheets
@@ -94,7 +94,7 @@ def money(amount: float | str | None) -> str | None:
     """Return an amount as papers print it."""
     if not isinstance(amount, (int, float)):
         return amount
-    return f"Rp{angka(Decimal(str(amount)), 2)}"
+    return uang(Decimal(str(amount)))
 
 
 def kept_change(row: Change, case: Case, kit: Kit) -> dict[str, Any]:

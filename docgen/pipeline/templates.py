@@ -79,6 +79,14 @@ def in_office(described: Kit, own: Path) -> Kit:
     return kit.in_office(described, house.kantor.words, kit.posts(house.pejabat))
 
 
+ANY_OFFICE = {"kepala": "Pimpinan", "singkatan": "kantor"}
+
+
+def in_any_office(described: Kit) -> Kit:
+    """Return a kit in words that fit every office, where it is not asked which."""
+    return kit.in_office(described, ANY_OFFICE)
+
+
 def titles(described: Kit, own: Path) -> dict[str, str]:
     """Return what the office of a file calls each paper of a kit."""
     told = in_office(described, own)

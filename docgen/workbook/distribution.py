@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 HEAD_ROW = 4
 TIMES = ("Jumlah kasus", "Waktu baku", "Median", "Persentil 90", "Melampaui baku")
-COUNTS = ("Kasus", "Pegawai", "Unsur data")
+COUNTS = ("Kasus", "Objek", "Unsur data")
 GUIDE = (
     "Menit kerja menurut jam kantor. Median dan persentil 90 dihitung seperti MEDIAN dan PERCENTILE dalam lembar kerja."
 )
@@ -38,11 +38,11 @@ def distribution(found: Distribution) -> bytes:
         page, "Langkah", (*found.steps, found.total), [*(f"Langkah {item.label}" for item in found.steps), "Seluruhnya"]
     )
     _chart(page, "Waktu baku, median, dan persentil 90 (menit kerja)", (3, 5), len(found.steps))
-    page = _page(book, "Bidang", "Waktu setiap unit, jumlah langkahnya sendiri", GUIDE)
-    _times(page, "Bidang", found.unit_times, [item.label for item in found.unit_times])
+    page = _page(book, "Unit", "Waktu setiap unit, jumlah langkahnya sendiri", GUIDE)
+    _times(page, "Unit", found.unit_times, [item.label for item in found.unit_times])
     _chart(page, "Waktu baku, median, dan persentil 90 (menit kerja)", (3, 5), len(found.unit_times))
     for name, title, head, tallies in (
-        ("Perbaikan Bidang", "Perbaikan data setiap unit", "Bidang", found.units),
+        ("Perbaikan Unit", "Perbaikan data setiap unit", "Unit", found.units),
         ("Jenis Kesalahan", "Perbaikan data setiap jenis kesalahan", "Jenis kesalahan", found.kinds),
     ):
         page = _page(book, name, title, "Kasus, pegawai, dan unsur data yang diperbaiki.")

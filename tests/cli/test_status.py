@@ -403,7 +403,7 @@ def test_the_workbook_holds_tables_and_charts_and_no_clock(shelf: Path, tmp_path
         assert docgen("status", shelf, "--xlsx", tmp_path / name).code == 0
 
     book: Any = openpyxl.load_workbook(tmp_path / "satu.xlsx")
-    assert book.sheetnames == ["Langkah", "Bidang", "Perbaikan Bidang", "Jenis Kesalahan", "Kasus"]
+    assert book.sheetnames == ["Langkah", "Unit", "Perbaikan Unit", "Jenis Kesalahan", "Kasus"]
     assert [cell.value for cell in book["Langkah"][5]] == ["Langkah 1", 3, 120, 140, 172, pytest.approx(2 / 3)]
     assert [len(page._charts) for page in book] == [1, 1, 1, 1, 0]  # noqa: SLF001 - openpyxl shows charts nowhere else
     assert (tmp_path / "satu.xlsx").read_bytes() == (tmp_path / "dua.xlsx").read_bytes()

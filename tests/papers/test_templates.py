@@ -104,6 +104,15 @@ def test_a_path_is_found_where_it_is_offered() -> None:
 # --- The commands
 
 
+def test_a_listed_kit_speaks_of_no_office_and_in_no_braces() -> None:
+    """What stands in braces in a kit is said as any office would say it."""
+    for told in (docgen("templates", "list", "--json"), docgen("templates", "fields", "--json")):
+        assert told.code == 0
+        assert "{kepala}" not in told.out
+        assert "{peran." not in told.out
+        assert "{singkatan}" not in told.out
+
+
 def test_the_papers_of_the_kit_are_listed() -> None:
     """Each paper with its step, how often it is made, its template, whether it bears a number, who signs."""
     found = docgen("templates", "list", "--json").json["papers"]

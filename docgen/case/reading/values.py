@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from unicodedata import is_normalized
 
-from docgen.bahasa import angka, bersih, kunci, rapi
+from docgen.bahasa import angka, bersih, kunci, rapi, uang
 from docgen.case.cells import Cell, Mark
 from docgen.case.reading.collector import maksud, meant
 
@@ -188,10 +188,11 @@ def within(cell: Cell, value: Decimal, kolom: Kolom, days: int, collector: Colle
     outside = (low is not None and value < low) or (isinstance(high, (int, float)) and value > high)
     if outside or places > kolom.places:
         indonesian, english = _allowed(_bound(low, kolom), _bound(high, kolom), kolom.places)
+        told = uang(value, 0) if kolom.jenis == "uang" else angka(value) if kolom.ribuan else f"{value:f}"
         collector.at(
             cell,
             "value-range",
-            f"{kolom.nama} bernilai {angka(value) if kolom.ribuan else f'{value:f}'}. Isi {indonesian}.",
+            f"{kolom.nama} bernilai {told}. Isi {indonesian}.",
             f"{kolom.nama} is {value:f}. Give {english}.",
         )
     return value
@@ -199,7 +200,7 @@ def within(cell: Cell, value: Decimal, kolom: Kolom, days: int, collector: Colle
 
 def _bound(limit: float | str | None, kolom: Kolom) -> float | str | None:
     """Return a bound as messages tell it: an amount of money as it is written."""
-    return f"Rp{angka(Decimal(str(limit)))}" if kolom.jenis == "uang" and limit is not None else limit
+    return uang(Decimal(str(limit)), 0) if kolom.jenis == "uang" and limit is not None else limit
 
 
 def _allowed(low: float | str | None, high: float | str | None, decimals: int) -> tuple[str, str]:

@@ -62,7 +62,7 @@ def run_list(state: State, kit: Path | None, *, as_json: bool) -> None:
     from docgen.cli import show_templates  # noqa: PLC0415 - `--help` need not load the house
     from docgen.pipeline import report, templates  # noqa: PLC0415 - as above
 
-    described = templates.stock(None, kit).kit
+    described = templates.in_any_office(templates.stock(None, kit).kit)
     if as_json:
         echo_json(report.papers(described))
     else:
@@ -74,7 +74,7 @@ def run_fields(state: State, paper: str | None, kit: Path | None, *, as_json: bo
     from docgen.cli import show_templates  # noqa: PLC0415 - `--help` need not load the house
     from docgen.pipeline import report, templates  # noqa: PLC0415 - as above
 
-    explained = templates.explain(templates.stock(None, kit).kit, kit, paper)
+    explained = templates.explain(templates.in_any_office(templates.stock(None, kit).kit), kit, paper)
     if as_json:
         echo_json(report.fields(explained, state.lang))
     else:

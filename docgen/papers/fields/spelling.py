@@ -30,9 +30,8 @@ def spelt(value: Value, kolom: Kolom, style: Tampilan) -> str:
     if value is None:
         return ""
     if isinstance(value, Decimal):
-        number = bahasa.angka(value, kolom.places)
-        number = number if kolom.ribuan else number.replace(".", "")
-        return f"Rp{number}" if kolom.jenis == "uang" else number
+        number = (bahasa.uang if kolom.jenis == "uang" else bahasa.angka)(value, kolom.places)
+        return number if kolom.ribuan else number.replace(".", "")
     if isinstance(value, (time, date)):
         return bahasa.jam(value) if isinstance(value, time) else bahasa.tanggal(value)
     return "\n".join(value)
