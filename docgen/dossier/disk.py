@@ -18,7 +18,7 @@ from docgen.errors import DiskRefusesError, WouldChangeError
 from docgen.finding import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 AT_ONCE = sys.platform == "linux"
 """Whether files are brought to the disk all at once, when a dossier is whole."""
@@ -72,15 +72,18 @@ def flush_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def write(path: Path | str, content: bytes) -> str:
-    """Write a new file, make it read-only and return its SHA-512; `flush` brings it to the disk, here or with all others at once."""
+def write(path: Path | str, content: bytes | Iterable[bytes]) -> str:
+    """Write a new file, whole or piece by piece, make it read-only and return its SHA-512; `flush` brings it to the disk, here or with all others at once."""
+    running = hashlib.sha512()
     with open(path, "xb") as file:  # noqa: PTH123 - thousands of them, and a `Path` is slow
-        file.write(content)
+        for piece in (content,) if isinstance(content, bytes) else content:
+            file.write(piece)
+            running.update(piece)
         if not AT_ONCE:
             file.flush()
             os.fsync(file.fileno())
     os.chmod(path, OWNER.file)  # noqa: PTH101 - as above
-    return hashlib.sha512(content).hexdigest()
+    return running.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,7 @@ class Laid:
         self._names: set[str] = set()
         self._folders: set[str] = set()
 
-    def lay(self, name: str, content: bytes | Copy) -> str:
+    def lay(self, name: str, content: bytes | Copy | Iterable[bytes]) -> str:
         """Write a new file under its path in the dossier, and return its SHA-512; nothing of it is held."""
         path = f"data/{name}"
         files.require_plain(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from docgen.dossier import files
@@ -31,16 +32,33 @@ def write_json(document: Mapping[str, object]) -> bytes:
 
     One paper, one change, one file a line: it can be searched and compared line by line however long a case is.
     """
-    lines = b",\n".join(b" %b: %b" % (_line(name), _lines(document[name])) for name in sorted(document))
-    return b"{\n%b\n}\n" % lines
+    return b"".join(json_lines(document))
 
 
-def _lines(value: object) -> bytes:
-    if isinstance(value, list) and value:
-        return b"[\n%b\n ]" % b",\n".join(b"  %b" % _line(item) for item in value)
-    if isinstance(value, dict) and value:
-        return b"{\n%b\n }" % b",\n".join(b"  %b: %b" % (_line(name), _line(value[name])) for name in sorted(value))
-    return _line(value)
+def json_lines(document: Mapping[str, object]) -> Iterator[bytes]:
+    """Yield the same piece by piece; a list may be one that is made while it is written, for it may be of ten thousand papers."""
+    before = b"{\n"
+    for name in sorted(document):
+        yield b"%b %b: " % (before, _line(name))
+        yield from _lines(document[name])
+        before = b",\n"
+    yield b"\n}\n"
+
+
+def _lines(value: object) -> Iterator[bytes]:
+    ends = b"{}" if isinstance(value, dict) else b"[]"
+    if isinstance(value, dict):
+        lines = (b"  %b: %b" % (_line(name), _line(value[name])) for name in sorted(value))
+    elif isinstance(value, (list, Iterator)):
+        lines = (b"  %b" % _line(item) for item in value)
+    else:
+        yield _line(value)
+        return
+    before = ends[:1] + b"\n"
+    for line in lines:
+        yield before + line
+        before = b",\n"
+    yield b"\n " + ends[1:] if before == b",\n" else ends
 
 
 def _line(value: object) -> bytes:

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 CASE = select(case_).where(case_.c.id == bindparam("wanted"))
 PAPERS = select(paper, case_.c.kode).outerjoin(case_).where(paper.c.id.in_(bindparam("wanted", expanding=True)))
 ADD = insert(event)
-AT_ONCE = 5000
-"""Rows that are asked for by their ids at a time: SQLite takes 32,766 of them in one statement, PostgreSQL 65,535."""
 MOVE_HEAD = update(meta).where(meta.c.office == OWN, meta.c.key == HEAD).values(value=bindparam("newest"))
 
 
@@ -81,20 +79,24 @@ def written(connection: Connection, who: str, when: datetime, kode: str) -> Iter
         previous = last["hash"] if last else offices.root(connection)
         office = offices.own(connection)
         said = {"office": office, "counters": facts.counters(trust.counters(connection))}
-        chain(mark, facts.head(last) if last else facts.beginning(previous), previous, said)
-        connection.execute(ADD, mark.new)
-        connection.execute(MOVE_HEAD, mine(connection, newest=mark.new[-1]["hash"]))
+        first = newest = ""
+        bound = chain(mark, facts.head(last) if last else facts.beginning(previous), previous, said)
+        for some in facts.portions(bound):
+            connection.execute(ADD, some)
+            first, newest = first or some[0]["hash"], some[-1]["hash"]
+        connection.execute(MOVE_HEAD, mine(connection, newest=newest))
         if last is None:
-            connection.execute(insert(meta), {"office": office, "key": "id", "value": mark.new[0]["hash"]})
+            connection.execute(insert(meta), {"office": office, "key": "id", "value": first})
 
 
-def chain(mark: Mark, at: Head, previous: str, said: Mapping[str, str]) -> None:
-    """Bind the new events to what went before and to one another; the first of all gives the book its id."""
+def chain(mark: Mark, at: Head, previous: str, said: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Yield the new events bound to what went before and to one another; the first of all gives the book its id."""
     given = at.digest
-    for seq, row in enumerate(mark.new, start=at.length + 1):
-        given = facts.given(given, row)
-        row.update(said, seq=seq, previous=previous, given=given)
+    for seq, new in enumerate(mark.new, start=at.length + 1):
+        given = facts.given(given, new)
+        row = {**new, **said, "seq": seq, "previous": previous, "given": given}
         row["hash"] = previous = facts.digest(row)
+        yield row
 
 
 def note_case(connection: Connection, mark: Mark, kind: Kind, case_id: int) -> None:
@@ -105,8 +107,7 @@ def note_case(connection: Connection, mark: Mark, kind: Kind, case_id: int) -> N
 
 def note_papers(connection: Connection, mark: Mark, kind: Kind, ids: Sequence[int]) -> None:
     """Write down how some papers now stand, in their order, read back from the book."""
-    for start in range(0, len(ids), AT_ONCE):
-        some = ids[start : start + AT_ONCE]
+    for some in facts.portions(ids):
         rows = {row["id"]: row for row in facts.told(connection.execute(PAPERS, {"wanted": some}))}
         for paper_id in some:
             note(mark, kind, rows[paper_id])

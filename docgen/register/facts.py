@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256, sha512
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from docgen.papers.entries import Head
 
@@ -87,7 +88,19 @@ def told(found: Result[Any]) -> Iterator[dict[str, Any]]:
 
 
 AT_ONCE = 1000
-"""Rows that are taken from the database at a time."""
+"""Rows that are taken from the database, or given to it, at a time."""
+
+Each = TypeVar("Each")
+
+
+def portions(rows: Iterable[Each]) -> Iterator[list[Each]]:
+    """Yield rows a thousand at a time, for the database holds all that it is given twice.
+
+    SQLite takes 32,766 values in one statement, PostgreSQL 65,535.
+    """
+    left = iter(rows)
+    while some := list(islice(left, AT_ONCE)):
+        yield some
 
 
 CASE_PLACE = frozenset({"id", "office", "kode"})

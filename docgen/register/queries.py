@@ -29,6 +29,9 @@ CASE = select(case_).where(case_.c.id == bindparam("wanted"))
 THIS_CASE = (case_.c.office == OWN, case_.c.kode == bindparam("wanted"))
 CASE_OF = select(case_).where(*THIS_CASE)
 STANDING = select(paper).join(case_).where(*THIS_CASE, paper.c.state.in_(LIVE))
+PLACES = STANDING.with_only_columns(
+    *(paper.c[name] for name in ("id", "paper", "unit", "state", "sha512", "value_digest"))
+)
 OF_CASE = (
     paper.c.case_id == bindparam("wanted"),
     paper.c.item.is_not(None),
@@ -48,8 +51,8 @@ def live_row(connection: Connection, kode: str, key: PaperKey) -> RowMapping | N
 
 
 def live_rows(connection: Connection, kode: str) -> dict[tuple[str, str], dict[str, Any]]:
-    """Return the row that now stands for each paper of the case *kode*, by kode of the paper and bidang."""
-    found = facts.told(connection.execute(STANDING, mine(connection, wanted=kode)))
+    """Return where each paper of the case *kode* now stands, by kode of the paper and bidang."""
+    found = facts.told(connection.execute(PLACES, mine(connection, wanted=kode)))
     return {(row["paper"], row["unit"]): row for row in found}
 
 

@@ -145,9 +145,9 @@ def require_no_namesake(connection: Connection, rows: Sequence[Mapping[str, obje
     ours = [row["number"] for row in rows if row["n"] is not None]
     theirs = [row["number"] for row in rows if row["n"] is None and row["number"]]
     found = [
-        connection.scalar(statement, mine(connection, wanted=wanted))
+        connection.scalar(statement, mine(connection, wanted=some))
         for statement, wanted in ((GIVEN_ELSEWHERE, ours), (GIVEN_HERE, theirs))
-        if wanted
+        for some in facts.portions(wanted)
     ]
     for number in filter(None, found):
         raise RegisterRefusesError(
@@ -163,16 +163,17 @@ def enter(
 
     The office's book is locked, and ids only grow: what is of this office and beyond the newest is what was added.
     """
-    if not rows:
-        return []
-    office, before = own(connection), connection.scalar(NEWEST) or 0
-    connection.execute(ENTER, [{**row, "office": office} for row in rows])
-    entered = facts.told(connection.execute(ENTERED, mine(connection, after=before)))
-    there = {tuple(row[name] for name in PLACE): row for row in entered}
-    found = [there[tuple(row[name] for name in PLACE)] for row in rows]
-    for row in found:
-        events.note(mark, kind, row)
-    return [int(row["id"]) for row in found]
+    ids, office = list[int](), own(connection)
+    for some in facts.portions(rows):
+        before = connection.scalar(NEWEST) or 0
+        connection.execute(ENTER, [{**row, "office": office} for row in some])
+        entered = facts.told(connection.execute(ENTERED, mine(connection, after=before)))
+        there = {tuple(row[name] for name in PLACE): row for row in entered}
+        for row in some:
+            found = there[tuple(row[name] for name in PLACE)]
+            events.note(mark, kind, found)
+            ids.append(int(found["id"]))
+    return ids
 
 
 def stays(connection: Connection, row: Columns, request: Request, mark: events.Mark) -> bool:

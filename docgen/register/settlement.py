@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, update
 from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.papers import plan
 from docgen.papers.entries import State
-from docgen.register import events, likeness, reservation
+from docgen.register import events, facts, likeness, reservation
 from docgen.register.queries import case_row, live_row, live_rows
 from docgen.register.tables import case_, paper
 
@@ -38,7 +38,8 @@ def settle(connection: Connection, kode: str, papers: tuple[Settled, ...], mark:
             raise changed(kode, settled.key)
     if made:
         made.sort(key=lambda one: one["wanted"])  # the same events, whether a run ended well or was taken up again
-        connection.execute(SETTLED, made)
+        for some in facts.portions(made):
+            connection.execute(SETTLED, some)
         events.note_papers(connection, mark, events.Kind.USED, [one["wanted"] for one in made])
 
 

@@ -118,10 +118,12 @@ def head(intake: Intake, stands: Standing, findings: Sequence[Finding] = ()) -> 
 
 def tell(head_: Mapping[str, Any], papers: Sequence[Made], laid: Laid) -> None:
     """Lay down what tells a reader of the papers and all that was laid beside them, and last the record of all."""
-    told = record.compose(head_, papers, {})
-    laid.lay(readme.README, readme.write(told))
+    laid.lay(readme.README, readme.write({**head_, "papers": [record.paper(made) for made in papers]}))
     sums = {path.removeprefix(f"{DATA}/"): digest for path, digest in laid.sums.items()}
-    laid.lay(place(Kind.RECORD, "dossier.json"), dossier.write_json({**told, "files": sums}))
+    laid.lay(
+        place(Kind.RECORD, "dossier.json"),
+        dossier.json_lines({**head_, "papers": map(record.kept, papers), "files": sums}),
+    )
 
 
 def bag_info(intake: Intake, name: str, last: str) -> dict[str, str]:
