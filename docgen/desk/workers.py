@@ -139,19 +139,17 @@ class _Worker:
 
     def ask(self, job: str, args: tuple[object, ...], seconds: float | None) -> tuple[Any, bool]:
         """Return a tuple of the answer or the fault it ended in, and whether the worker has grown too large."""
-        most, slow = self._patience if seconds is None else min(self._patience, seconds), False
+        most = self._patience if seconds is None else min(self._patience, seconds)
         before = self._spent()
         try:
             self._pipe.send((job, args))
             if job in LOOKS and not self._pipe.poll(SOON):
-                slow = self._give_way()
+                self._give_way()
             if not self._pipe.poll(most):
                 return BusyError() if self._spent() - before < FAIR * PROMPT else OverLimitError(), True
-            answer, heavy = self._pipe.recv()
+            return self._pipe.recv()  # type: ignore[no-any-return]  # as above
         except (EOFError, OSError):
             self._process.join(ENDING)
-        else:
-            return answer, heavy or slow  # who gave way once is never as quick again
         return OverLimitError() if self._process.exitcode in SPENT else GoneError(), True
 
     def _spent(self) -> float:
@@ -161,13 +159,10 @@ class _Worker:
             return sum(map(int, told[11:15])) / os.sysconf("SC_CLK_TCK")
         return inf
 
-    def _give_way(self) -> bool:
-        """Let everybody else's work come first, where the system can tell processes apart."""
-        try:
+    def _give_way(self) -> None:
+        """Let what others ask for come first from now on, where the system can tell processes apart."""
+        with suppress(AttributeError, OSError):
             os.setpriority(os.PRIO_PROCESS, self._process.pid or 0, GENTLE)
-        except (AttributeError, OSError):
-            return False
-        return True
 
     def alive(self) -> bool:
         """Return whether it still waits for work."""
