@@ -53,11 +53,16 @@ def _settings(own: str, name: str, sop: str, held: tuple[tuple[str, str], ...] =
     return parsed, kit.in_office(kit.parse(sop), parsed.kantor.words, {**kit.posts(parsed.pejabat), **dict(held)})
 
 
+def as_held(found: Opened, case: Case) -> Kit:
+    """Return the kit in the words of its office, its roles under the posts by which the case says they are held."""
+    read, held = found.sources, tuple(sorted(kit.posts(case.pejabat).items()))
+    return _settings(read.office, read.office_file.name, read.kit, held)[1]
+
+
 def understood(found: Opened, made_of: Materials, proof: Callable[[Case], Evidence]) -> Intake:
     """Return opened sources understood: the case, what changed, what is due; *proof* says which evidence the case names."""
     case, shape = validate.validate(found.book, found.kit, found.office.kantor.sebutan_zona)
-    read, held = found.sources, tuple(sorted(kit.posts(case.pejabat).items()))
-    _, sop = _settings(read.office, read.office_file.name, read.kit, held)
+    sop = as_held(found, case)
     comparison = changes.compare(case, sop)
     called = due.reckon(case, comparison, sop, found.office)
     return Intake(

@@ -85,9 +85,10 @@ def case(request: BuildRequest, now: datetime | None, clock: datetime) -> Tracke
     found = intake.opened(sources.read(request.workbook, request.office, request.kit, request.case))
     own, sop = found.office, found.kit
     met = (sop.met[0].nama,) if sop.met else ()  # it says besides which units have something to do
-    read = {kunci(name) for name in (*LOG, *met)}
+    read = {kunci(name) for name in (*LOG, "Pejabat", *met)}
     told = Book(tuple(sheet for sheet in found.book.sheets if kunci(sheet.name) in read))
     known, shape = validate.validate(told, sop)
+    sop = intake.as_held(found, known)
     moment = worktime.local(now or clock, own.zone)
     status = progress.status(known, sop, own, moment)
     own_findings = tuple(item for item in shape if item.place.within in LOG)

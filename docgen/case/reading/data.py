@@ -53,10 +53,11 @@ class DataReader:
         found = self._people() if self.kit.people else self._things()
         own = {each.kunci: self._records(each) for each in self.kit.records if each not in (self.kit.compared or ())}
         spelt = dict(found.spelt) or _units(own, self.kit)
+        units = {each.kunci: each.unit for each in self.kit.records}
         return replace(
             found,
-            lembar={key: records.in_units(held.rows, spelt, kunci) for key, held in own.items()},
-            rows=tuple(row for held in own.values() for row in records.in_units(held.unread, spelt, kunci)),
+            lembar={key: records.in_units(held.rows, spelt, units[key]) for key, held in own.items()},
+            rows=tuple(row for held in own.values() for row in records.in_units(held.unread, spelt)),
             spelt=spelt,
         )
 
@@ -99,8 +100,8 @@ class DataReader:
             if row.unit:
                 spelt.setdefault(kunci(row.unit), row.unit)
         return Data(
-            semula=records.in_units(before.rows, spelt, kunci),
-            menjadi=records.in_units(after.rows, spelt, kunci) if self._filled(after, now) else None,
+            semula=records.in_units(before.rows, spelt),
+            menjadi=records.in_units(after.rows, spelt) if self._filled(after, now) else None,
             kolom=tuple(dict.fromkeys((*before.kolom, *after.kolom))),
             staff=(*before.unread, *after.unread),
             sheets=frozenset(each.nama for each, held in ((was, before), (now, after)) if not held.keyed or held.empty),

@@ -66,8 +66,8 @@ def _sebutan(cell: Cell, context: Context) -> str:
 
 
 def langkah(sheet: Sheet, context: Context) -> tuple[Langkah, ...]:
-    """Return the steps as they happened, in the order of the sheet."""
-    found = []
+    """Return the steps as they happened, in the order of the sheet; a row with its number alone is none beside others of that step."""
+    found, bare = [], []
     for row, told in context.read(LANGKAH, sheet):
         step = _step(row["Langkah"], told["no"], context)
         where = _own_bidang(row[UNIT], told["bidang"].strip("-"), step, context)
@@ -75,7 +75,9 @@ def langkah(sheet: Sheet, context: Context) -> tuple[Langkah, ...]:
         found.append(
             Langkah(**{**told, "no": step.no if step else UNKNOWN, "bidang": where}, dini=early, asal=row.origin)
         )
-    return tuple(found)
+        bare.append(all(row[kolom.nama].empty for kolom in LANGKAH.kolom if kolom.nama != "Langkah"))
+    told_of = {step.no for step, empty in zip(found, bare, strict=True) if not empty}
+    return tuple(step for step, empty in zip(found, bare, strict=True) if not (empty and step.no in told_of))
 
 
 def _step(cell: Cell, number: int | None, context: Context) -> Step | None:

@@ -7,7 +7,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import deret, jam
+from docgen.bahasa import deret, jam, kunci
 from docgen.case.cells import uncollected
 from docgen.case.model import JOINT, Baris
 from docgen.case.reading import headings, record_cell, table, values
@@ -232,9 +232,15 @@ def twins(rows: Sequence[Rekaman], code: str, one: Words, collector: Collector, 
     return frozenset(key for key, same in places.items() if len(same) > 1)
 
 
-def in_units(rows: tuple[Baris, ...], spelt: Mapping[str, str], key: object) -> tuple[Baris, ...]:
-    """Return rows with their unit in the one spelling of the data."""
-    return tuple(
-        each if (unit := spelt.get(key(each.unit), each.unit)) == each.unit else replace(each, unit=unit)  # type: ignore[operator]  # how a unit is matched
-        for each in rows
-    )
+def in_units(rows: tuple[Baris, ...], spelt: Mapping[str, str], column: str = "") -> tuple[Baris, ...]:
+    """Return rows with their unit in the one spelling of the data; under *column* too, and where they are known by it."""
+    return tuple(_in_unit(row, spelt.get(kunci(row.unit), row.unit), column) for row in rows)
+
+
+def _in_unit(row: Baris, unit: str, column: str) -> Baris:
+    if unit == row.unit:
+        return row
+    told = {column: unit} if column in row.nilai else {}
+    known = {name: told.get(name, part) for name, part in row.pengenal.items()}
+    key = JOINT.join(known.values()) if row.key else ""
+    return replace(row, unit=unit, nilai={**row.nilai, **told}, pengenal=known, key=key)

@@ -47,9 +47,9 @@ SIFAT = ("Biasa", "Segera", "Sangat Segera", "Terbatas", "Rahasia")
 
 KASUS = _form(
     "Kasus", "kasus", ("Kode Kasus", "Judul", "Periode", "Periode Mulai", "Periode Selesai"),
-    _kolom("Kode Kasus", 0, "Nama kasus ini, tidak pernah dipakai lagi untuk kasus lain: huruf besar, angka, dan tanda hubung, 3 sampai 40 huruf.", "PDK-2026-10", "kode", isian="kode", wajib=True),
-    _kolom("Judul", 0, "Pokok berkas.", "Perbaikan Data Kinerja Pegawai Oktober 2026", wajib=True),
-    _kolom("Periode", 0, "Periode data kinerja seperti yang dicetak.", "Oktober 2026", "kode", wajib=True),
+    _kolom("Kode Kasus", 0, "Nama kasus ini, tidak pernah dipakai lagi untuk kasus lain: huruf besar, angka, dan tanda hubung, 3 sampai 40 huruf.", "KASUS-2026-10", "kode", isian="kode", wajib=True),
+    _kolom("Judul", 0, "Pokok berkas.", "{sop} Oktober 2026", wajib=True),
+    _kolom("Periode", 0, "Periode seperti yang dicetak.", "Oktober 2026", "kode", wajib=True),
     _kolom("Periode Mulai", 0, "Hari pertama periode.", "1 Oktober 2026", "tanggal", isian="mulai", wajib=True),
     _kolom("Periode Selesai", 0, "Hari terakhir periode.", "31 Oktober 2026", "tanggal", isian="selesai", wajib=True),
     _kolom("Sifat", 0, "Sifat naskah; kosong berarti Biasa.", "Biasa", "pilihan", pilihan=SIFAT),

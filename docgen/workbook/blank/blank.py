@@ -30,7 +30,7 @@ def blank(kit: Kit, office: Office, people: Sequence[Row] = (), officials: Seque
     forms = _forms(kit, office, people, officials)
     units = choices.bidang(office, (str(row.get("Bidang", "")) for row in people))
     asked = sheets.labels(kit)
-    draw.kasus(book, asked, sheets.guide(kit), _lists(forms, units))
+    draw.kasus(book, asked, sheets.guide(kit), _lists(forms, units, sheets.unit_heading(kit)))
     for form in forms:
         draw.form(book, form)
     return xlsxfile.write(book)
@@ -47,9 +47,9 @@ def _forms(kit: Kit, office: Office, people: Sequence[Row], officials: Sequence[
     )
 
 
-def _lists(forms: Sequence[Form], units: tuple[str, ...]) -> dict[str, Column]:
-    """Return the lists that Kasus holds: the units, and every list that may grow or is too long for a drop-down itself."""
-    found = {UNIT: Column(UNIT, 0, "", choices=units, strict=False)}
+def _lists(forms: Sequence[Form], units: tuple[str, ...], called: str) -> dict[str, Column]:
+    """Return the lists that Kasus holds: the units as they are *called*, and every list that may grow or is too long for a drop-down itself."""
+    found = {UNIT: Column(called, 0, "", choices=units, strict=False)}
     for column in (column for form in forms for column in form.columns):
         if column.daftar and not (column.strict and choices.inline(column.choices)):
             found.setdefault(column.daftar, column)

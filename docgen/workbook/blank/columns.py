@@ -45,7 +45,10 @@ def of(kolom: Kolom, offer: Offer | None = None, **said: str) -> Column:
     about = _about(kolom, names)
     for name, words in said.items():
         about = about.replace(f"{{{name}}}", words)
-    example = kolom.contoh or offered.example or next(iter(offered.choices), "") or _example(kolom)
+    shown = kolom.contoh
+    for name, words in said.items():
+        shown = shown.replace(f"{{{name}}}", words)
+    example = shown or offered.example or next(iter(offered.choices), "") or _example(kolom)
     return Column(
         kolom.nama, kolom.lebar or _width(kolom, names), about, example, KINDS.get(kolom.jenis, Kind.TEKS), offered.choices,
         strict=offered.strict, daftar=offered.daftar or (kolom.nama if offered.choices else ""), nip=kolom.jenis == "nip",

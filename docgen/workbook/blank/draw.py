@@ -10,6 +10,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from docgen.bahasa import slug
+from docgen.settings.kit.forms import UNIT
 from docgen.workbook import xlsxfile
 from docgen.workbook.blank import choices, looks
 from docgen.workbook.blank.column import Kind
@@ -92,7 +93,7 @@ def _daftar(book: Workbook, page: Worksheet, place: int, name: str, column: Colu
     """
     letter = get_column_letter(place)
     last = LABEL_ROW + len(column.choices) - 1 + (0 if column.strict else SPARE)
-    head = page.cell(LABEL_ROW - 1, place, f"Daftar {name}")
+    head = page.cell(LABEL_ROW - 1, place, f"Daftar {column.heading if name == UNIT else name}")
     head.font, head.fill, head.border, head.alignment = looks.HEAD, looks.HEAD_FILL, looks.GRID, looks.CENTRE
     page.column_dimensions[letter].width = max(len(item) for item in (*column.choices, name + " " * 8)) + 3
     for row in range(LABEL_ROW, last + 1):

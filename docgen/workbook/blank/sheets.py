@@ -221,7 +221,7 @@ def labels(kit: Kit) -> tuple[Column, ...]:
     """Return the labels of the sheet Kasus: what must be there, the kit's own, what may stay empty."""
     own = (each.kolom for each in kit.kasus if each.nama not in KASUS.columns)
     needed = (KASUS.columns[name] for name in KASUS.pengenal)
-    return tuple(columns.of(label) for label in (*needed, *own, *_optional(kit)))
+    return tuple(columns.of(label, sop=kit.sop.nama) for label in (*needed, *own, *_optional(kit)))
 
 
 def _optional(kit: Kit) -> tuple[Kolom, ...]:
@@ -231,4 +231,8 @@ def _optional(kit: Kit) -> tuple[Kolom, ...]:
 
 def guide(kit: Kit) -> str:
     """Return what stands above the labels: which of them may be left empty."""
-    return GUIDE.format(optional=deret([label.nama for label in _optional(kit)]))
+    return GUIDE.format(
+        optional=deret(
+            [*(each.nama for each in kit.kasus if not each.wajib), *(label.nama for label in _optional(kit))]
+        )
+    )
