@@ -26,7 +26,7 @@ ASIDE = "before_"
 
 def migrate(engine: Engine) -> Path | None:
     """Bring the register to this version if it is older; return where its copy lies, None where there is none."""
-    with reading(engine) as connection:
+    with reading(engine, one_state=False) as connection:
         if version(connection) >= SCHEMA_VERSION:
             return None
     copy = None

@@ -26,7 +26,7 @@ def prepare(engine: Engine) -> None:
     """Create the tables in an empty database, and refuse one that is not a register of this version."""
     if engine.dialect.name == "sqlite":
         make_private(file(engine.url))
-    with reading(engine) as connection:
+    with reading(engine, one_state=False) as connection:
         known = set(inspect(connection).get_table_names())
         if known:
             recognise(connection, known, shown(engine.url))
@@ -39,7 +39,7 @@ def there(engine: Engine) -> bool:
     """Return whether anything is kept at an address: whoever only looks into the book does not begin one."""
     if engine.dialect.name == "sqlite" and not file(engine.url).exists():
         return False
-    with reading(engine) as connection:
+    with reading(engine, one_state=False) as connection:
         return bool(inspect(connection).get_table_names())
 
 
@@ -53,7 +53,7 @@ def require_there(engine: Engine, *, make: bool) -> bool:
 
 def newest(engine: Engine) -> bool:
     """Return whether a register is of this version; refuse what is none, or of a newer docgen."""
-    with reading(engine) as connection:
+    with reading(engine, one_state=False) as connection:
         recognise(connection, set(inspect(connection).get_table_names()), shown(engine.url))
         told = connection.scalar(select(meta.c.value).where(meta.c.key == "schema"))
     return told == str(SCHEMA_VERSION)

@@ -67,6 +67,13 @@ def register(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     server.dispose()
 
 
+def test_a_worker_that_comes_before_its_batch_is_told_what_to_begin_first(folder: Path) -> None:
+    """It resumes nothing, so nothing is said of --resume."""
+    came = docgen("batch", "worker", folder)
+
+    assert (came.code, "--engine postgresql" in came.stderr, "--resume" in came.stderr) == (2, True, False)
+
+
 @ON_A_SERVER
 @pytest.mark.usefixtures("register")
 def test_a_queue_gives_what_processes_give(folder: Path, expected: dict[str, str]) -> None:

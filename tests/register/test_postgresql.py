@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -13,7 +14,7 @@ from sqlalchemy import create_engine, text
 from docgen.errors import RegisterRefusesError
 from docgen.papers import numbering
 from docgen.papers.entries import CaseRequest, PaperKey, Request, Settled, State
-from docgen.register import Register, connection, offices
+from docgen.register import Register, connection, migrations, offices
 from docgen.register.connection import parse
 from docgen.settings import office
 from tests import crowd, sample
@@ -138,3 +139,23 @@ def test_fifty_programs_of_which_some_are_killed_leave_no_gap_and_no_double(book
     assert told.failed == []
     assert told.slowest < crowd.LONGEST_WAIT
     assert crowd.broken(book, told) == []
+
+
+def test_who_comes_while_a_register_is_upgraded_finds_the_new_one(url: str) -> None:
+    """Workers of a batch begin at one moment: one of them upgrades the register, the others wait and go on."""
+    with Register.open(url, OWNER) as book:
+        book.reserve(CaseRequest("K", "", 2026, ()), who="a", when=WHEN)
+        with connection.writing(book.engine) as hand:
+            hand.execute(text("DROP TABLE likeness"))
+            hand.execute(text("UPDATE meta SET value = '5' WHERE key = 'schema'"))
+        with ThreadPoolExecutor(1) as late, connection.writing(book.engine) as upgrade:
+            names = ["meta", "counter", "case_", "paper", "event"]
+            upgrade.execute(text(f"LOCK TABLE {', '.join(names)} IN ACCESS EXCLUSIVE MODE"))
+            other = late.submit(Register.open, url, OWNER)
+            waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            while not upgrade.scalar(waiting):
+                assert not other.done()
+            migrations.make_anew(upgrade, names)
+            upgrade.commit()
+            with other.result(timeout=30) as found:
+                assert [one.kode for one in found.lines()] == ["K"]

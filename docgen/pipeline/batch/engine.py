@@ -91,6 +91,11 @@ def help_with(folder: Path, workers: int, limit: float, register: str | None) ->
     except ImportError as error:
         raise missing(error) from error
     folder = folder.resolve()
+    if not (folder / store.NAME).is_file():
+        raise MisuseError(
+            f"Belum ada {store.NAME} di {folder}, jadi tidak ada yang dibantu. Mulai dahulu docgen batch FOLDER --engine postgresql di komputer pertama, dan periksa bahwa folder ini foldernya.",
+            f"There is no {store.NAME} in {folder}, so there is nothing to help with. First begin docgen batch FOLDER --engine postgresql on the first computer, and see that this is its folder.",
+        )
     with store.opened(folder, resume=True) as kept:
         name, paths = kept.said("name"), tuple(kept.rows())
     place = queue.Place(server(folder, paths, register), name)
