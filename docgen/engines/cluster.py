@@ -44,6 +44,7 @@ class Cluster:
         except OSError as error:
             raise ConnectionError(address) from error
         self.work, self.limit = work, limit
+        self.ended: SimpleQueue[Future[Ended]] = SimpleQueue()
         self.room = max(sum(self.client.ncores().values()), 1)  # type: ignore[no-untyped-call]  # as above
         self.pool = self.client.get_executor(pure=False)  # type: ignore[no-untyped-call]  # as above
 
@@ -68,6 +69,7 @@ class Cluster:
                 future.set_result(Ended(None, "died", 0.0))
             except (CancelledError, Exception) as error:  # noqa: BLE001 - whatever ends a cluster ends what is awaited of it
                 future.set_exception(ConnectionError(type(error).__name__))
+            self.ended.put(future)
 
         self.pool.submit(carried, self.work, self.limit, task).add_done_callback(told)
         return future

@@ -26,6 +26,8 @@ class Engine(Protocol):
 
     room: int
     ordered: bool
+    ended: SimpleQueue[Future[Ended]]
+    """What has come to its end, in the order in which it did."""
 
     def submit(self, lane: str, task: Any) -> Future[Ended]:  # noqa: ANN401 - whatever the work takes
         """Return the end to come of a piece of work; those of one lane are never carried at the same time."""
@@ -44,6 +46,7 @@ class Processes:
 
     def __init__(self, work: str, room: int, limit: float) -> None:
         self.room, self.limit = room, limit
+        self.ended: SimpleQueue[Future[Ended]] = SimpleQueue()
         self.carriers = [Carrier(work) for _ in range(room)]
         self.idle: SimpleQueue[Carrier] = SimpleQueue()
         for carrier in self.carriers:
@@ -67,19 +70,24 @@ class Processes:
     def submit(self, lane: str, task: Any) -> Future[Ended]:  # noqa: ANN401 - whatever the work takes
         """Return the end to come of a piece of work; one of a lane is given only when the one before has ended."""
         del lane
-        return self.threads.submit(self._carry, task)
+        future = Future[Ended]()
+        self.threads.submit(self._carry, future, task)
+        return future
 
     def wait(self, seconds: float) -> None:
         """Wait before another try; who ends the batch does not wait."""
         if self.over.wait(seconds):
             raise CancelledError
 
-    def _carry(self, task: Any) -> Ended:  # noqa: ANN401 - as above
+    def _carry(self, future: Future[Ended], task: Any) -> None:  # noqa: ANN401 - as above
         carrier = self.idle.get()
         try:
-            return carrier.do(task, self.limit, self.wait)
+            future.set_result(carrier.do(task, self.limit, self.wait))
+        except BaseException as error:  # noqa: BLE001 - whoever waits for the end is told of it
+            future.set_exception(error)
         finally:
             self.idle.put(carrier)
+            self.ended.put(future)
 
 
 def spread(work: str, pieces: Sequence[Any], room: int) -> Iterator[Any]:

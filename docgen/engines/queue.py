@@ -91,6 +91,7 @@ class Queue:
     def __init__(self, place: Place, worker: Worker) -> None:
         self.place, self.worker, self.room = place, worker, worker.room
         self.awaited: dict[str, Future[Ended]] = {}
+        self.ended: SimpleQueue[Future[Ended]] = SimpleQueue()
         self.lock, self.over = Lock(), Event()
         place.prepare()
         self.app = place.app()
@@ -146,6 +147,7 @@ class Queue:
             with self.lock:
                 for future in self.awaited.values():
                     future.set_exception(ConnectionError(type(error).__name__))
+                    self.ended.put(future)
                 self.awaited.clear()
 
     def _tell(self, key: str, end: Ended) -> None:
@@ -153,6 +155,7 @@ class Queue:
             future = self.awaited.pop(key, None)
         if future:
             future.set_result(end)
+            self.ended.put(future)
 
 
 def _nothing(key: str, task: dict[str, Any]) -> None:

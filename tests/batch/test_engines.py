@@ -71,7 +71,7 @@ def test_a_worker_that_comes_before_its_batch_is_told_what_to_begin_first(folder
     """It resumes nothing, so nothing is said of --resume."""
     came = docgen("batch", "worker", folder)
 
-    assert (came.code, "--engine postgresql" in came.stderr, "--resume" in came.stderr) == (2, True, False)
+    assert (came.code, "--engine postgresql" in came.err, "--resume" in came.err) == (2, True, False)
 
 
 @ON_A_SERVER

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -138,14 +139,15 @@ def _progress(state: State, *, quiet: bool) -> Iterator[Callable[[Row, int, int]
         seen["findings"] += kind == "findings"
         seen["failed"] += kind in {"failed", "refused", "poison"}
         rate = seen["n"] / max(time.monotonic() - start, 0.001)
-        left = int((of - done) / rate)
-        click.echo(
-            "\r" + state.say(
-                f"{done}/{of} kasus, {seen['findings']} dengan kesalahan, {seen['failed']} gagal, {rate:.1f} sedetik, sisa {left // 60} menit {left % 60:02} detik ",
-                f"{done}/{of} cases, {seen['findings']} with findings, {seen['failed']} failed, {rate:.1f} a second, {left // 60} min {left % 60:02} s left ",
-            ),
-            nl=False, err=True,
-        )  # fmt: skip
+        left, speed = int((of - done) / rate), f"{rate:.1f}"
+        told = state.say(
+            f"{done}/{of} kasus, {seen['findings']} dengan kesalahan, {seen['failed']} gagal, {speed.replace('.', ',')} sedetik, sisa {left // 60} menit {left % 60:02} detik",
+            f"{done}/{of} cases, {seen['findings']} with findings, {seen['failed']} failed, {speed} a second, {left // 60} min {left % 60:02} s left",
+        )
+        room = shutil.get_terminal_size().columns - 1  # a longer line would go overleaf, and stay there
+        click.echo(f"\r{told[:room]:{room}}", nl=False, err=True)
 
-    yield heard
-    click.echo("", err=True)
+    try:
+        yield heard
+    finally:
+        click.echo("", err=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from concurrent.futures import FIRST_COMPLETED, wait
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha512
 from pathlib import Path
+from queue import Empty
 from typing import TYPE_CHECKING
 
 from docgen import dossier
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 LEFT = "left"
 """Why a piece of work has no end: its lane was halted before it began."""
+
+A_MOMENT = 0.5
+"""Seconds for which the next end is waited for at a time."""
 
 FINE = (State.DONE, State.UNCHANGED)
 
@@ -175,11 +179,18 @@ def _carry(course: _Course, waiting: list[Row], carries: Engine) -> None:
                 free.clear()
         if not under_way or (course.stopped and carries.ordered):
             return
-        for future in wait(under_way, return_when=FIRST_COMPLETED).done:
-            lane, row = under_way.pop(future)
-            lanes[lane] = _rest(lanes[lane], row, goes_on=course.ended(row, future.result()))
-            if lanes[lane] and not carries.ordered:
-                free.appendleft(lane)  # an office goes on while its templates are warm
+        future = _ended(carries)
+        lane, row = under_way.pop(future)
+        lanes[lane] = _rest(lanes[lane], row, goes_on=course.ended(row, future.result()))
+        if lanes[lane] and not carries.ordered:
+            free.appendleft(lane)  # an office goes on while its templates are warm
+
+
+def _ended(carries: Engine) -> Future[Ended]:
+    """Return what ended next; Windows hears who stops the run only when a wait is over."""
+    while True:
+        with suppress(Empty):
+            return carries.ended.get(timeout=A_MOMENT)
 
 
 def _rest(waiting: deque[Row], ended: Row, *, goes_on: bool) -> deque[Row]:
