@@ -38,8 +38,8 @@ CELLS = 8
 """Cells that one cause lists; the rest is counted."""
 
 HERE = Words(
-    "Kembalikan nilainya, atau nyatakan perubahannya dengan docgen build --revise.",
-    "Restore the value, or say with docgen build --revise that it is meant.",
+    "Kembalikan nilainya, atau nyatakan perubahannya dengan docgen build --revise, di meja dengan Revisi dan terbitkan.",
+    "Restore the value, or say with docgen build --revise, at the desk with Revise and issue, that it is meant.",
 )
 
 
@@ -216,8 +216,8 @@ FATES = {
 """What became of an evidence file."""
 
 RESTORE = Words(
-    "Kembalikan berkas buktinya, atau nyatakan perubahannya dengan docgen build --revise.",
-    "Put the evidence file back, or say with docgen build --revise that it is meant.",
+    "Kembalikan berkas buktinya, atau nyatakan perubahannya dengan docgen build --revise, di meja dengan Revisi dan terbitkan.",
+    "Put the evidence file back, or say with docgen build --revise, at the desk with Revise and issue, that it is meant.",
 )
 
 

@@ -69,13 +69,18 @@ def _of(found: tuple[Sheet, int | None] | None, at: tuple[int, int] | None) -> E
 
 
 def headings(sheet: Sheet) -> int | None:
-    """Return the row of a sheet's headings: the first of words alone that is at least half as wide as the widest."""
+    """Return the row of a sheet's headings: the first of words alone that is at least half as wide as the widest.
+
+    Kasus has none: its labels stand before their values.
+    """
+    if kunci(sheet.name) == "kasus":
+        return None
     lines = [_filled(sheet.rows[index]) for index in range(min(LOOKED_AT, len(sheet.rows)))]
     widest = max(map(len, lines), default=0)
     wide = (
         index
         for index, line in enumerate(lines)
-        if len(line) >= max(FIRST, widest / 2) and all(isinstance(value, str) for value in line)
+        if len(line) >= max(min(FIRST, widest), widest / 2, 1) and all(isinstance(value, str) for value in line)
     )
     return next(wide, None)
 

@@ -169,8 +169,8 @@ def trial(kit_folder: Path | None, own: Path | None, office_file: Path | None) -
     found = example.read(kit_folder, office_file, own)
     if found is None:
         raise MisuseError(
-            "Kasus contoh tidak cocok dengan kit ini. Sebutkan folder berkas yang akan diperiksa.",
-            "The example case does not fit this kit. Name the dossier to be examined.",
+            "Kasus contoh tidak cocok dengan kit ini. Taruh contoh/kasus.xlsx dalam kit, atau sebutkan folder berkas yang akan diperiksa.",
+            "The example case does not fit this kit. Put contoh/kasus.xlsx into the kit, or name the dossier to be examined.",
         )
     kinds = {each.file: each.naskah.kode for each in found.drafts}
     papers = {name: printing.Paper(kinds[name], content) for name, content in found.papers().items()}

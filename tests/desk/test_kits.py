@@ -45,6 +45,26 @@ def there(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Seat, Path
         yield found, folder / "kit", workbook
 
 
+def test_a_row_of_two_columns_is_shown_whole_with_its_headings(tmp_path: Path) -> None:
+    """However narrow a sheet of a kit is: the clerk sees the headings and what names the row."""
+    rows = [("Nomor", "Yth"), ("T-1", "Kepala Desa Satu"), ("T-1", "Kepala Desa Dua")]
+    people = [making.PEJABAT, ("Kepala", None, "Ani Wulandari", None, None, None, "Kepala Dinas", None, None)]
+    workbook = making.office(tmp_path, {"Tujuan": rows, "Pejabat": people}, steps=1)
+    (tmp_path / "kit").mkdir()
+    (tmp_path / "kit" / "sop.toml").write_text(making.A_LETTER_A_ROW, encoding="utf-8")
+    making.template(tmp_path / "kit" / "surat.docx", "{{ naskah.nomor }} {{ tujuan.yth }} {{ penanda_tangan.nama }}")
+    home = Home(tmp_path / "kantor.toml", soffice="tidak-ada")
+    home.own.mkdir(mode=0o700)
+    Accounts(home.own).add("Rahmat", seat.PASSWORD, ("kasubag",), "id")
+    with seat.served(home) as (_, client):
+        found = Seat(client, home)
+        found.log_in("Rahmat")
+        found.drop(workbook)
+        page = found.get(f"{CASE}/periksa").text
+    assert page.count(">Yth</td>") == page.count("data-ringed") == 2
+    assert "away" not in page
+
+
 def test_a_case_of_another_kit_is_dropped_checked_and_issued(there: tuple[Seat, Path, Path]) -> None:
     """The desk finds what the command line finds with that kit, and issues what it would build."""
     found, kit, workbook = there
