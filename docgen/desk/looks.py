@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk.jobs import issue_process
-from docgen.desk.workers import PROMPT, OverLimitError
+from docgen.desk.workers import PROMPT, BusyError, GoneError, OverLimitError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Hashable
@@ -38,13 +38,15 @@ class _Work:
     task: asyncio.Future[Any]
     ended: float | None = None
     heavy: bool = False
+    lost: bool = False
 
     def stale(self, now: float) -> bool:
         return self.ended is not None and now - self.ended > KEPT
 
     def end(self, task: asyncio.Future[Any]) -> None:
         self.ended = time.monotonic()
-        self.heavy = not task.cancelled() and isinstance(task.exception(), OverLimitError)
+        fault = None if task.cancelled() else task.exception()
+        self.heavy, self.lost = isinstance(fault, OverLimitError), isinstance(fault, BusyError | GoneError)
 
 
 class Looks:
@@ -74,7 +76,7 @@ class Looks:
         now = time.monotonic()
         self._works = {name: each for name, each in self._works.items() if not each.stale(now)}
         work = self._works.get(key)
-        if work is None or work.of != of:
+        if work is None or work.of != of or work.lost:
             work = _Work(of, asyncio.ensure_future(begin()))
             work.task.add_done_callback(work.end)
             self._works[key] = work

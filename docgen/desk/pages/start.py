@@ -18,7 +18,7 @@ from docgen.desk.exchange import XLSX, Download, Go, Page
 from docgen.desk.jobs import lay
 from docgen.desk.looks import BRIEFLY, StillAtWorkError
 from docgen.desk.refusals import RefusedError
-from docgen.desk.workers import BusyError, OverLimitError
+from docgen.desk.workers import BusyError, GoneError, OverLimitError
 from docgen.errors import DocgenError, MisuseError
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ async def _progress(ask: Ask, kode: str) -> dict[str, Any]:
         sentence = error.words.text(ask.lang)
     except OverLimitError:  # one case is no hindrance to the others
         sentence = ask.say(refusals.over_limit().id, refusals.over_limit().en)
-    except (StillAtWorkError, BusyError):
+    except (StillAtWorkError, BusyError, GoneError):
         sentence = ask.say("Buku kerjanya masih dibaca. Muat ulang halaman ini sebentar lagi.", "Its workbook is still being read. Load this page again in a moment.")  # fmt: skip
     else:
         return {"kode": kode, **found, "state": state}
