@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cached_property
 from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
@@ -213,6 +214,11 @@ class Case(Model):
     nomor_naskah: tuple[NomorNaskah, ...] = ()
     kolom: tuple[str, ...] = ()
     tak_terbaca: Unread = Unread()
+
+    @cached_property
+    def numbers_given(self) -> Mapping[tuple[str, str], NomorNaskah]:
+        """The rows of Nomor Naskah by the paper's kode and by how its unit or row is matched; of several the first."""
+        return {(row.naskah, kunci(row.baris or row.bidang)): row for row in reversed(self.nomor_naskah)}
 
     def terbaca(self, asal: Origin, kolom: str) -> bool:
         """Return whether a row's cell could be read; what could not is named already."""

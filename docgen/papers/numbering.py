@@ -64,12 +64,9 @@ def series(office: Office, draft: Draft) -> str:
 
 def given(case: Case, draft: Draft) -> NomorNaskah | None:
     """Return the number that Nomor Naskah gives a paper, None where it gives none."""
-    rows = (
-        row
-        for row in case.nomor_naskah
-        if row.naskah == draft.naskah.kode and kunci(row.baris or row.bidang) == kunci(draft.key.unit)
-    )
-    return next(rows, None)
+    if not case.nomor_naskah:
+        return None
+    return case.numbers_given.get((draft.naskah.kode, kunci(draft.key.unit)))
 
 
 def request(office: Office, case: Case, draft: Draft) -> Request:
