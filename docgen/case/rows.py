@@ -17,10 +17,14 @@ IDENTITY = ("Nama", "Status", "Pangkat", "Golongan", "Jabatan", "Bidang")
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a row stands: its sheet, and the address of each of its cells by heading."""
+    """Where a row stands: its sheet, and the address of each of its cells by heading.
+
+    `line` is the row that all of them stand in, under the headings of the sheet's only table; 0 where that is not so.
+    """
 
     sheet: str
     cells: Mapping[str, str]
+    line: int = 0
 
     def at(self, column: str) -> str:
         """Return the address of the cell under *column*; empty where the sheet has no such column."""

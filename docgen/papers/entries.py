@@ -48,9 +48,11 @@ class Owner(NamedTuple):
     nama: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PaperKey:
-    """Which paper of a case: its kode in the kit, and its unit or what its row is known by (empty for a paper of the whole case)."""
+class PaperKey(NamedTuple):
+    """Which paper of a case: its kode in the kit, and its unit or what its row is known by (empty for a paper of the whole case).
+
+    A tuple, for each paper looks up many others, and a tuple is hashed by Python itself.
+    """
 
     paper: str
     unit: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from docgen.case.model import Case
 
@@ -23,28 +23,35 @@ def sheets(case: Case) -> dict[str, Any]:
 
     A row is told by the key of its person (the NIP, else the Nomor Pegawai), its unit and its step, where it has them.
     """
-    found: dict[str, list[dict[str, Any]]] = {}
+    found: dict[str, list[Any]] = {}
     own = [row for rows in case.lembar.values() for row in rows]
     for row in (case.kasus, *(row for name in LISTS for row in getattr(case, name) or ()), *own):
-        asal = row.asal
-        cells = {name: ref for name, ref in asal.cells.items() if ref}
-        about = {name: value for name in ("key", "unit", "bidang", "no") if (value := getattr(row, name, None))}
-        found.setdefault(asal.sheet, []).append({**about, "cells": cells})
+        found.setdefault(row.asal.sheet, []).append(row)
     return {name: _in_columns(rows) for name, rows in found.items()}
 
 
-def _in_columns(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def _in_columns(rows: Sequence[Any]) -> dict[str, Any]:
     """Return the rows of a sheet by their numbers, the columns said once; rows of a case file keep their own places."""
-    columns = {name: ref.rstrip(DIGITS) for name, ref in rows[0]["cells"].items()}
+    columns = {name: ref.rstrip(DIGITS) for name, ref in _cells(rows[0]).items()}
     told: dict[str, Any] = {"columns": columns, "rows": {}, "apart": []}
     for row in rows:
-        lines = {ref.removeprefix(columns.get(name, "?")) for name, ref in row["cells"].items()}
-        line = lines.pop() if len(lines) == 1 else ""
-        if line.isdecimal():
-            told["rows"][line] = {name: value for name, value in row.items() if name != "cells"}
+        about = {name: value for name in ("key", "unit", "bidang", "no") if (value := getattr(row, name, None))}
+        if line := str(row.asal.line or "") or _line(_cells(row), columns):
+            told["rows"][line] = about
         else:
-            told["apart"].append(row)
+            told["apart"].append({**about, "cells": _cells(row)})
     return told
+
+
+def _cells(row: Any) -> dict[str, str]:  # noqa: ANN401 - a row of any sheet
+    return {name: ref for name, ref in row.asal.cells.items() if ref}
+
+
+def _line(cells: Mapping[str, str], columns: Mapping[str, str]) -> str:
+    """Return the number of the row that some cells stand in, each in its column; nothing where they do not."""
+    lines = {ref.removeprefix(columns.get(name, "?")) for name, ref in cells.items()}
+    line = lines.pop() if len(lines) == 1 else ""
+    return line if line.isdecimal() else ""
 
 
 LISTS = ("pejabat", "langkah", "temuan", "meetings", "attendees", "semula", "menjadi", "bukti", "nomor_naskah")

@@ -72,7 +72,8 @@ class Row:
     @property
     def origin(self) -> Origin:
         """Where the row stands."""
-        return Origin(self.table.sheet.name, _Addresses(self.table, self.index))
+        line = 0 if self.table.sheet.names else self.number
+        return Origin(self.table.sheet.name, _Addresses(self.table, self.index), line)
 
     @property
     def filled(self) -> bool:

@@ -43,8 +43,14 @@ def said(context: WorkContext, draft: Draft, used: Forms, offered: Fields) -> di
     """Return what a paper says: of its bare fields the values its template uses, and the digests of the evidence it names."""
     paths = used.templates[draft.naskah.template].paths
     spoken = content.project(offered, paths, fields.declared(context.intake.kit, draft.naskah))
-    since = reckoned(context, draft) if any(path.startswith("batas.") for path in paths) else {}
+    since = reckoned(context, draft) if _names_deadlines(paths) else {}
     return spoken | proof(context.intake, draft, spoken) | since
+
+
+@lru_cache(maxsize=256)
+def _names_deadlines(paths: frozenset[str]) -> bool:
+    """Return whether a template names a day that is reckoned from another; all papers of a template share it."""
+    return any(path.startswith("batas.") for path in paths)
 
 
 def printed(context: WorkContext, draft: Draft, used: Forms, composed: Fields) -> dict[str, Any]:
