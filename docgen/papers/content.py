@@ -143,13 +143,14 @@ class Picker:
         if isinstance(value, dict):
             place = (id(value), id(wanted))
             if place not in self.picked:
-                self.picked[place] = {
+                found = {
                     name: held if type(held := value[name]) is str else self.pick(held, node)
                     for name, node in wanted.items()
                     if name in value
                 }
                 if self.numbered and "no" in value:
-                    self.picked[place][ROW] = value["no"]
+                    found[ROW] = value["no"]
+                self.picked[place] = value if found == value else found  # a letter a row would keep all it says thrice
             return self.picked[place]
         return value
 

@@ -46,8 +46,8 @@ def numbered(prepared: Prepared, revision: Revision | None, means: Means) -> Pre
         entry = register.find(kode) or entry
     given = ledger.of(entry.entries, context.ledger.later)
     told = context.with_ledger(given, number=f"{entry.number:04}", year=entry.year)
-    bare = prepared.bare if told.drafts == context.drafts else {}
-    return replace(prepared, context=told, revision=entry.revision, bare=bare)
+    said = prepared.said if told.drafts == context.drafts else {}
+    return replace(prepared, context=told, revision=entry.revision, said=said)
 
 
 def replace_issued(prepared: Prepared, revision: Revision, means: Means, seen: Mapping[tuple[str, int], int]) -> None:

@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 
 def tried_out(prepared: Prepared) -> Prepared:
     """Return the papers once every new one was rehearsed: a template that cannot be filled must not cost a number."""
-    composed = {}
+    said = {}
     for draft in (*prepared.plan.fresh, *prepared.enclosing):
-        composed[draft.key] = fill.bare(prepared.context, draft, prepared.forms)
-        prepared.forms.rehearse(draft, composed[draft.key])
-    return replace(prepared, bare=composed)
+        composed = fill.bare(prepared.context, draft, prepared.forms)
+        prepared.forms.rehearse(draft, composed)
+        said[draft.key] = fill.said(prepared.context, draft, prepared.forms, composed)
+    return replace(prepared, said=said)
 
 
 def produce(prepared: Prepared, lay: Callable[[str, bytes], str]) -> tuple[Made, ...]:
@@ -79,9 +80,11 @@ def _as_kept(kept: Issued) -> Mapping[str, Any] | None:
     return kept.entry["values"] if "compared" in kept.entry else None
 
 
-def _said(prepared: Prepared, draft: Draft) -> dict[str, Any]:
+def _said(prepared: Prepared, draft: Draft) -> Mapping[str, Any]:
     """Return what a new paper says; it was composed when it was rehearsed, unless a paper got another date since."""
-    offered = prepared.bare.get(draft.key) or fill.bare(prepared.context, draft, prepared.forms)
+    if (known := prepared.said.get(draft.key)) is not None:
+        return known
+    offered = fill.bare(prepared.context, draft, prepared.forms)
     return fill.said(prepared.context, draft, prepared.forms, offered)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docgen.papers.fields import Berkas, Index, Kinds, Setting
 from docgen.settings.office import Tampilan
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from docgen.papers.due import Draft
     from docgen.papers.entries import PaperKey
-    from docgen.papers.fields import Fields, Papers
+    from docgen.papers.fields import Papers
     from docgen.papers.ledger import Ledger
     from docgen.papers.plan import Issued, Plan
     from docgen.pipeline.issue.templates import Forms
@@ -88,8 +88,8 @@ def berkas(drafts: tuple[Draft, ...], *, number: str = "", year: int = 0, closed
 class Prepared:
     """What papers are made from: what stands, what is new, the templates, what is archived, what they are filled from.
 
-    `revision` is that of the dossier by the register: one that was lost is written again under its name. `bare` has the
-    fields of new papers as they were composed when they were tried out.
+    `revision` is that of the dossier by the register: one that was lost is written again under its name. `said` has what
+    new papers say, as they were composed when they were tried out.
     """
 
     context: WorkContext
@@ -99,7 +99,7 @@ class Prepared:
     forms: Forms
     sources: Mapping[str, bytes]
     revision: int = 0
-    bare: Mapping[PaperKey, Fields] = field(default_factory=dict)
+    said: Mapping[PaperKey, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def enclosing(self) -> tuple[Draft, ...]:
