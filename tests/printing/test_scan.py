@@ -215,6 +215,21 @@ def test_a_side_without_its_code_is_known_by_its_foot_or_asked_about(home: Path,
     assert second["status"] in ("stray", "unsure")
 
 
+def test_pages_full_to_their_foot_and_alike_upside_down_are_known_by_it(home: Path, tmp_path: Path) -> None:
+    """Wide tables that end just over the foot, in its letters but not in their size; their code was cut off."""
+    chance, file = random.Random(8), "08-rekapitulasi.docx"  # noqa: S311 - a scanner that works by a seed
+    sides = []
+    for number in numbers(home, file):
+        image = scanner.page(set_of(home), number, 200)
+        image.paste(255, (image.width - 160, 300, image.width, image.height - 300))
+        sides.append(scanner.scanned(image, Worn(skew=-1.5, flipped=number % 2 == 0), chance))
+    answer = scan(home, scanner.bound(sides, tmp_path / "p.pdf")).json
+
+    assert [(side["known"], side["file"], side["n"]) for side in answer["sides"]] == [
+        ("footer", file, n + 1) for n in range(len(sides))
+    ]
+
+
 def test_an_answer_places_a_side_and_holds(home: Path, tmp_path: Path) -> None:
     """What the program cannot tell, the archivist can, once."""
     chance = random.Random(5)  # noqa: S311 - a scanner that works by a seed

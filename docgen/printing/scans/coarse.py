@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +18,13 @@ if TYPE_CHECKING:
     from docgen.printing.scans.registration import Grey
 
 DPI = 25
-"""Dots an inch at which lines are bands of grey: a side and its page are compared so, whatever its noise."""
+"""Dots an inch at which pages are drawn to be seen from afar."""
+
+FAR, FARTHER = 2, 4
+"""By how much smaller that picture is made: lines are bands of grey then, and a side is like its page whatever its noise."""
+
+BEHIND = 0.3
+"""By how much less like a side than the likest page one may be, seen from farther, and still be looked at again."""
 
 STEEPEST = 6.0
 """Degrees that a sheet may lie askew."""
@@ -39,9 +46,10 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """Pages of one size, hung side by side: each from twice as far, as a row of what stands out, and how much does."""
+    """Pages of one size, hung side by side: each seen from farther, as a row of what stands out, and how much does."""
 
     originals: Sequence[Original]
+    near: Sequence[Grey]
     marks: Grey
     norms: Grey
     shape: tuple[int, int]
@@ -49,14 +57,16 @@ class Wall:
     @classmethod
     def of(cls, originals: Sequence[Original]) -> Wall:
         """Return some pages hung up."""
-        pages = np.stack([_halved(255 - page.picture(DPI)) for page in originals])
+        near = [smaller(255 - page.picture(DPI), FAR) for page in originals]
+        pages = np.stack([smaller(page, FARTHER // FAR) for page in near])
         marks = pages.reshape(len(pages), -1)
         marks -= marks.mean(1, keepdims=True)
         norms = np.sqrt(np.einsum("ik,ik->i", marks, marks))
-        return cls(originals, marks, np.maximum(norms, 1), (pages.shape[1], pages.shape[2]))
+        return cls(originals, near, marks, np.maximum(norms, 1), (pages.shape[1], pages.shape[2]))
 
-    def resembled(self, rough: Grey) -> tuple[Grey, Grey]:
+    def resembled(self, picture: Grey) -> tuple[Grey, Grey]:
         """Return how like each page a picture is where it is most so, and the number of that place."""
+        rough = smaller(picture, FARTHER // FAR)
         places = np.lib.stride_tricks.sliding_window_view(rough, self.shape)
         shown = places.reshape(places.shape[0] * places.shape[1], -1)
         spread = np.sqrt(np.maximum(np.einsum("jk,jk->j", shown, shown) - shown.sum(1) ** 2 / shown.shape[1], 1))
@@ -77,20 +87,19 @@ class Gallery:
 
     def guesses(self, scan: Grey, most: int) -> list[Guess]:
         """Return the pages that a side resembles, the likest first."""
-        rough: list[tuple[float, View, Original, int]] = []
+        rough: list[tuple[float, View, int, int]] = []
         for view in self._views(scan):
-            alike, places = view.wall.resembled(_halved(view.picture))
-            rough += zip(alike.tolist(), [view] * len(alike), view.wall.originals, places.tolist(), strict=True)
+            alike, places = view.wall.resembled(view.picture)
+            rough += zip(alike.tolist(), [view] * len(alike), range(len(alike)), places.tolist(), strict=True)
         likely = sorted(rough, key=lambda one: -one[0])[: 2 * most]
-        found = [view.guess(page, place) for _, view, page, place in likely]
+        found = [view.guess(page, place) for alike, view, page, place in likely if alike > likely[0][0] - BEHIND]
         return sorted(found, key=lambda guess: -guess.alike)[:most]
 
     def _views(self, scan: Grey) -> Iterator[View]:
         """Yield a side turned by quarters, each time with the pages that it may be so."""
-        across = min(min(wall.shape) for wall in self.walls) * 2
+        across = min(min(wall.shape) for wall in self.walls) * FARTHER
         step = max(1, int(min(scan.shape) / across / 2))
-        whole = scan[: scan.shape[0] // step * step, : scan.shape[1] // step * step]
-        small = whole.reshape(whole.shape[0] // step, step, -1, step).mean((1, 3))
+        small = smaller(scan, step)
         slopes: dict[int, float] = {}
         for quarter in range(4):
             turned = np.rot90(small, quarter)
@@ -98,7 +107,7 @@ class Gallery:
             for wall in self.walls:
                 if (wall.shape[1] > wall.shape[0]) == lying:
                     odd = quarter % 2
-                    slopes[odd] = slopes[odd] if odd in slopes else skew(np.rot90(whole, quarter))
+                    slopes[odd] = slopes[odd] if odd in slopes else skew(turned)
                     yield View.of(turned, step, quarter, slopes[odd], wall)
 
 
@@ -123,20 +132,20 @@ class View:
         mm = registration.INCH / DPI
         over = Similarity(a / mm / step, b / mm / step, u / step, v / step)
         seen = registration.seen(small, over, (0, 0, columns * mm, rows * mm), DPI)
-        picture: Grey = np.pad(255 - seen, MARGIN)
+        picture: Grey = np.pad(smaller(255 - seen, FAR), MARGIN)
         return cls(wall, picture, Similarity(a, b, u, v), quarter, (height, width))
 
-    def guess(self, page: Original, place: int) -> Guess:
-        """Return how like a page this view is near a place found from twice as far, and where on the side the page lies."""
-        picture = 255 - page.picture(DPI)
-        down, across = (2 * at for at in divmod(place, MARGIN + 1))
+    def guess(self, page: int, place: int) -> Guess:
+        """Return how like a page this view is near a place found from farther, and where on the side the page lies."""
+        picture, step = self.wall.near[page], FARTHER // FAR
+        down, across = (step * at for at in divmod(place, 2 * MARGIN // step + 1))
         top, left = max(down - NEAR, 0), max(across - NEAR, 0)
         window = self.picture[top : down + picture.shape[0] + NEAR + 1, left : across + picture.shape[1] + NEAR + 1]
         more, lower, alike = registration.found(picture, window)
-        x, y = left + more - MARGIN, top + lower - MARGIN
+        x, y = FAR * (left + more - MARGIN), FAR * (top + lower - MARGIN)
         mm, (a, b) = registration.INCH / DPI, (self.where.a, self.where.b)
         lies = Similarity(a / mm, b / mm, self.where.u + a * x - b * y, self.where.v + b * x + a * y)
-        return Guess(page, alike, self._turned_back(lies))
+        return Guess(self.wall.originals[page], alike, self._turned_back(lies))
 
     def _turned_back(self, where: Similarity) -> Similarity:
         """Return where a page lies on the side as it was scanned, from where it lies on the side turned by quarters."""
@@ -150,27 +159,26 @@ class View:
         )[self.quarter]
 
 
-MARGIN = 12
-"""Pixels of the small picture that a page may be shifted by; even, for it is seen from twice as far first."""
+MARGIN = 6
+"""Pixels of the small picture that a page may be shifted by; even, for it is seen from farther first."""
 
 NEAR = 2
-"""Pixels of the small picture round where a page was found from twice as far."""
+"""Pixels of the small picture round where a page was found from farther."""
 
 
-def _halved(picture: Grey) -> Grey:
-    """Return a picture with four pixels made one."""
-    rows, columns = picture.shape[0] // 2, picture.shape[1] // 2
-    half: Grey = picture[: 2 * rows, : 2 * columns].reshape(rows, 2, columns, 2).mean((1, 3), dtype=np.float32)
-    return half
+def smaller(picture: Grey, step: int) -> Grey:
+    """Return a picture with so many pixels made one, down and across."""
+    rows, columns = (size // step * step for size in picture.shape)
+    lines = reduce(np.add, (picture[at:rows:step] for at in range(step)))
+    made: Grey = reduce(np.add, (lines[:, at:columns:step] for at in range(step))) / step**2
+    return made
 
 
 def skew(scan: Grey) -> float:
     """Return by how many degrees the lines of a side slope: the turn at which rows of ink and of paper differ most."""
     edge = min(scan.shape) // 25  # where scanners leave a dark rim
     scan = scan[edge:-edge, edge:-edge]
-    step = max(1, min(scan.shape) // 400)
-    small = scan[: scan.shape[0] // step * step, : scan.shape[1] // step * step]
-    small = small.reshape(small.shape[0] // step, step, -1, step).mean((1, 3))
+    small = smaller(scan, max(1, min(scan.shape) // 400))
     rows, columns = np.nonzero(small < min(DARK + 60, float(small.mean()) - 10))
     if rows.size == 0:
         return 0.0

@@ -140,29 +140,36 @@ class Bench:
         if not likely or likely[0].alike < RESEMBLES:
             return Seen(number, status="stray", scores=(("alike", likely[0].alike if likely else 0.0),))
         best = likely[0]
-        where, share = self._laid(scan, best.original, best.where)
+        where, share = self._found(scan, best.original, best.where)
         scores = (("alike", best.alike), ("patches", share))
-        likely = [one for one in likely if one.alike >= RESEMBLES]
-        sure = [one.original for one in likely if footer.says(scan, where, one.original, self.alphabet)]
+        # A page may be like a side twice, upright and upside down.
+        pages = {(one.original.file, one.original.page): one.original for one in likely if one.alike >= RESEMBLES}
+        sure = [page for page in pages.values() if footer.says(scan, where, page, self.alphabet)]
         if len(sure) == 1 and share > 0:
             page = sure[0]
-            where, share = (where, share) if page is best.original else self._laid(scan, page, where)
+            where, share = (where, share) if page is best.original else self._found(scan, page, where)
             if share >= HOLDS:
                 return self._filed(scan, number, page, where, "footer", None, scores)
         return Seen(number, scores=scores)
 
     def _answered(self, scan: Grey, number: int, page: Original) -> Seen:
         guess = coarse.Gallery([page]).guesses(scan, 1)
-        where, share = self._laid(scan, page, guess[0].where) if guess else (None, 0.0)
+        where, share = self._found(scan, page, guess[0].where) if guess else (None, 0.0)
         if where is None or share < HOLDS:
             return Seen(number, page.file, page.page, "answer", "filed", scores=(("patches", share),))
         return self._filed(scan, number, page, where, "answer", None, (("patches", share),))
 
-    def _laid(self, scan: Grey, page: Original, start: Similarity) -> tuple[Similarity, float]:
+    def _laid(self, scan: Grey, page: Original, code: Similarity) -> tuple[Similarity, float]:
+        """Return where a page lies, from where its code does: far from that it may lie a centimetre beside."""
         picture = page.picture(DPI)
         corners = registration.patches(picture)
-        where, share = registration.refined(scan, picture, corners, DPI, start, 28)
+        where, share = registration.refined(scan, picture, corners, DPI, code, 28)
         return registration.refined(scan, picture, corners, DPI, where, 8) if share else (where, share)
+
+    def _found(self, scan: Grey, page: Original, guess: Similarity) -> tuple[Similarity, float]:
+        """Return where a page lies, from where it was seen from afar: all of it lies a millimetre or two beside."""
+        picture = page.picture(DPI)
+        return registration.refined(scan, picture, registration.patches(picture), DPI, guess, 16)
 
     def _filed(  # noqa: PLR0913, PLR0917 - what is known of a side
         self,

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from docgen.printing.scans.original import Letter, Original
     from docgen.printing.scans.registration import Grey, Similarity
 
-DPI = 300
+DPI, ROUGH = 300, 150
+"""Dots an inch at which letters are read, and at which a whole foot is found."""
+
 AROUND = 1.2
 NEAR = 0.25
 """Millimetres that the foot may lie beside where the page says, and a word beside where the foot says."""
@@ -40,12 +42,11 @@ def says(scan: Grey, where: Similarity, original: Original, alphabet: Mapping[st
     """Return whether a side's foot is for sure that of *original*, letter by letter."""
     if not original.foot:
         return False
-    beside = _beside(scan, where, original)
-    told = False
+    beside, told = _beside(scan, where, original), False
     # Numbers first: by them pages differ, and one that differs need not be read on.
     for word in sorted(words(original.foot), key=lambda word: not all(letter.char.isdigit() for letter in word)):
-        whole, figures = _word(scan, where, original, word, alphabet, beside)
-        if whole < WHOLE or any(own < ALIKE or own - rival < AHEAD for own, rival in figures):
+        figures = _figures(scan, where, original, word, beside)
+        if figures is None or not all(_is(*mark, alphabet) for mark in figures):
             return False
         told = told or bool(figures)
     return told
@@ -59,9 +60,9 @@ def words(letters: Sequence[Letter]) -> list[list[Letter]]:
 def _beside(scan: Grey, where: Similarity, original: Original) -> tuple[float, float]:
     """Return how far, in millimetres, the whole foot lies beside where the page says: a figure alone would follow any stroke."""
     box = _box(original.foot, NEAR)
-    shown = smooth(registration.seen(scan, where, _wider(box, AROUND), DPI))
-    across, down, _ = registration.shifted(original.crop(box, DPI), shown)
-    return across / DPI * registration.INCH - AROUND, down / DPI * registration.INCH - AROUND
+    shown = smooth(registration.seen(scan, where, _wider(box, AROUND), ROUGH))
+    across, down, _ = registration.shifted(original.crop(box, ROUGH), shown)
+    return across / ROUGH * registration.INCH - AROUND, down / ROUGH * registration.INCH - AROUND
 
 
 def _box(letters: Sequence[Letter], edge: float) -> tuple[float, float, float, float]:
@@ -75,35 +76,30 @@ def _wider(box: tuple[float, float, float, float], edge: float) -> tuple[float, 
     return box[0] - edge, box[1] - edge, box[2] + 2 * edge, box[3] + 2 * edge
 
 
-def _word(
-    scan: Grey,
-    where: Similarity,
-    original: Original,
-    word: Sequence[Letter],
-    alphabet: Mapping[str, Grey],
-    beside: tuple[float, float],
-) -> tuple[float, list[tuple[float, float]]]:
-    """Return how like itself a word is, and for each figure in it how like itself and the likest other it is."""
+def _figures(
+    scan: Grey, where: Similarity, original: Original, word: Sequence[Letter], beside: tuple[float, float]
+) -> list[tuple[str, Grey, int, int]] | None:
+    """Return the figures of a word, each with what is shown there and its corner in it; None where it is not that word."""
     box, k = _box(word, 0.3), DPI / registration.INCH
     wide = _wider((box[0] + beside[0], box[1] + beside[1], box[2], box[3]), NEAR + ROOM)
     shown = smooth(registration.seen(scan, where, wide, DPI))
     room = round(ROOM * k)
     across, down, alike = registration.shifted(original.crop(box, DPI), shown[room:-room, room:-room])
-    across, down = across + room, down + room
-    pairs = []
-    for letter in word:
-        if letter.char.isdigit():
-            column = round(across + (letter.left - EDGE - box[0]) * k)
-            row = round(down + (letter.top - EDGE - box[1]) * k)
-            pairs.append(_letter(shown, column, row, letter.char, alphabet))
-    return alike, pairs
+    if alike < WHOLE:
+        return None
+    left, top = across + room - (EDGE + box[0]) * k, down + room - (EDGE + box[1]) * k
+    return [
+        (letter.char, shown, round(left + letter.left * k), round(top + letter.top * k))
+        for letter in word
+        if letter.char.isdigit()
+    ]
 
 
-def _letter(shown: Grey, column: int, row: int, char: str, alphabet: Mapping[str, Grey]) -> tuple[float, float]:
-    """Return how like *char* the mark at a place is, and how like the likest other figure."""
-    scores = {other: _alike(shown, column, row, image) for other, image in alphabet.items() if other.isdigit()}
-    own = scores.pop(char, 0.0)
-    return own, max(scores.values(), default=0.0)
+def _is(char: str, shown: Grey, column: int, row: int, alphabet: Mapping[str, Grey]) -> bool:
+    """Return whether the mark at a place is like a figure, and more so than like any other."""
+    own = _alike(shown, column, row, alphabet[char]) if char in alphabet else 0.0
+    others = (image for other, image in alphabet.items() if other.isdigit() and other != char)
+    return own >= ALIKE and all(own - _alike(shown, column, row, image) >= AHEAD for image in others)
 
 
 def _alike(shown: Grey, column: int, row: int, image: Grey) -> float:

@@ -21,8 +21,8 @@ FINE = 600
 EDGE = 0.08
 """Millimetres round a letter that are compared with it."""
 
-FOOT = 25.0
-"""Millimetres at the lower edge in which the foot stands."""
+FOOT, APART = 25.0, 2.5
+"""Millimetres at the lower edge in which the foot stands, and from which a line above it is the text's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,10 @@ class Original:
     width: float
     height: float
     letters: tuple[Letter, ...]
+    foot: tuple[Letter, ...]
     source: Any
     pictures: dict[int, Grey] = field(default_factory=dict)
     crops: dict[tuple[float, ...], Grey] = field(default_factory=dict)
-
-    @property
-    def foot(self) -> tuple[Letter, ...]:
-        """The letters of its foot."""
-        return tuple(letter for letter in self.letters if letter.top > self.height - FOOT)
 
     def picture(self, dpi: int) -> Grey:
         """Return the page in grey."""
@@ -100,8 +96,20 @@ def read(file: str, pdf: bytes) -> list[Original]:
         page = document[number]
         width, height = page.get_size()
         letters = tuple(_letters(page, height))
-        found.append(Original(file, number + 1, len(document), width * MM, height * MM, letters, page))
+        foot = _foot(letters, height * MM)
+        found.append(Original(file, number + 1, len(document), width * MM, height * MM, letters, foot, page))
     return found
+
+
+def _foot(letters: Sequence[Letter], height: float) -> tuple[Letter, ...]:
+    """Return the letters of a page's foot: its lowest lines, up to where the text ends."""
+    low = [letter for letter in letters if letter.top > height - FOOT and not letter.char.isspace()]
+    top = height
+    for letter in sorted(low, key=lambda letter: -letter.bottom):
+        if top < height and letter.bottom < top - APART:
+            break
+        top = min(top, letter.top)
+    return tuple(letter for letter in letters if letter.top >= top)
 
 
 def _letters(page: Any, height: float) -> list[Letter]:  # noqa: ANN401 - pdfium's page

@@ -131,11 +131,16 @@ def patches(original: Grey) -> list[tuple[int, int]]:
 
 def _offers(original: Grey, left: int, top: int, right: int, bottom: int) -> Iterator[tuple[float, tuple[int, int]]]:
     """Yield each patch of a region that shows enough to be known again, with how lively it is."""
-    for row in range(top, bottom - PATCH + 1, PATCH // 2):
-        for column in range(left, right - PATCH + 1, PATCH // 2):
-            lively = float(original[row : row + PATCH, column : column + PATCH].std())
-            if lively > 20:  # noqa: PLR2004 - grey levels; white paper with a speck has less
-                yield lively, (column, row)
+    rows, columns = range(top, bottom - PATCH + 1, PATCH // 2), range(left, right - PATCH + 1, PATCH // 2)
+    if not rows or not columns:
+        return
+    # Every second pixel tells as well how lively a patch is.
+    region = original[top : rows[-1] + PATCH : 2, left : columns[-1] + PATCH : 2]
+    places = np.lib.stride_tricks.sliding_window_view(region, (PATCH // 2, PATCH // 2))[:: PATCH // 4, :: PATCH // 4]
+    for row, lively in zip(rows, places.std((2, 3)).tolist(), strict=True):
+        for column, one in zip(columns, lively, strict=True):
+            if one > 20:  # noqa: PLR2004 - grey levels; white paper with a speck has less
+                yield one, (column, row)
 
 
 def refined(
