@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import jam, tanggal
-from docgen.case.model import IDENTITY, Pegawai
+from docgen.case.model import IDENTITY, JOINT, Pegawai
 from docgen.finding import Place
 from docgen.settings.kit import forms
 
@@ -136,11 +136,20 @@ def _values(table: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:  
         yield from ((column, old.ambil(column), new.ambil(column)) for column in columns)
         yield "NIP Semula", old.nip_semula, new.nip_semula
     elif table in HEADINGS:
-        yield from ((heading, getattr(old, name), getattr(new, name)) for name, heading in HEADINGS[table].items())
+        things = "key" in HEADINGS[table] and not new.asal.at(HEADINGS[table]["key"])
+        yield from _known_by(table, old, new) if things else ()
+        named = ((name, heading) for name, heading in HEADINGS[table].items() if not (things and name == "key"))
+        yield from ((heading, getattr(old, name), getattr(new, name)) for name, heading in named)
         lain, others = (getattr(row, "lain", {}) for row in (old, new))
         yield from ((label, lain.get(label), others.get(label)) for label in dict.fromkeys((*lain, *others)))
     else:
         yield from ((name, old.ambil(name), new.ambil(name)) for name in dict.fromkeys((*old.nilai, *new.nilai)))
+
+
+def _known_by(table: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:  # noqa: ANN401 - as above
+    """Yield what a row about a thing names it by: a part of its key under each heading that the form does not have."""
+    heads = [name for name, cell in new.asal.cells.items() if cell and name not in HEADINGS[table].values()]
+    yield from zip(heads, old.key.split(JOINT), new.key.split(JOINT), strict=False)
 
 
 def _who(table: str, row: Any, names: Mapping[str, str]) -> str:  # noqa: ANN401, PLR0911 - as above; one return a table

@@ -6,7 +6,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from docgen.bahasa import angka, deret, jam, kunci, tanggal
+from docgen.bahasa import angka, deret, jam, kunci, tanggal, uang
 from docgen.case import records
 from docgen.case.progress import worktime
 from docgen.case.reading.records import FEW, told
@@ -55,7 +55,7 @@ class Held(NamedTuple):
 def shown(value: Value, kolom: Kolom | None) -> str:
     """Return a value as a message tells it: a number with Indonesian marks, a day in words."""
     if isinstance(value, Decimal):
-        return angka(value, kolom.places if kolom else 0)
+        return uang(value) if kolom and kolom.jenis == "uang" else angka(value, kolom.places if kolom else 0)
     if isinstance(value, time):
         return jam(value)
     return tanggal(value) if isinstance(value, date) else told(value)

@@ -210,3 +210,15 @@ def test_an_issued_paper_of_a_row_keeps_its_file(tmp_path: Path, opname: Path) -
         "03-kartu-ventilator-2.docx": ["1.01", "0002"],
     }
     assert docgen("verify", result.json["dossier"], "--rebuild").code == 0
+
+
+def test_what_names_a_thing_in_its_evidence_is_told_by_its_own_headings(tmp_path: Path, opname: Path) -> None:
+    """And not by that of a person's number."""
+    assert docgen("build", case(tmp_path, steps=3), "--kit", opname).code == 0
+    other, proofs = list(sheets()["Opname"]), list(sheets()["Dasar"])
+    other[3], proofs[2] = (BED[0], "0008", *BED[2:], "0007"), ("2.05", "0008", *proofs[2][2:])
+    refused = docgen("build", case(tmp_path, 3, Opname=other, Dasar=proofs), "--kit", opname)
+
+    assert refused.code == 7
+    assert "Dasar!B3: NUP " in refused.err
+    assert 'dari "0009" menjadi "0008"' in refused.err
