@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from docgen import dossier
 from docgen.errors import CaseHasErrors, DocgenError, ExitCode
 from docgen.finding import Severity, Words
-from docgen.pipeline import build, draft, foretell, recall
+from docgen.pipeline import build, recall
 from docgen.pipeline.batch.rows import Mode, Outcome, State, Task
 from docgen.pipeline.stages import BuildRequest
 from docgen.pipeline.workshop import Workshop
@@ -73,10 +73,14 @@ class Workbench:
     def _ended(self, task: Task) -> Outcome:
         request = BuildRequest(task.folder / task.path, register=task.register)
         if task.mode is Mode.CHECK:
+            from docgen.pipeline import foretell  # noqa: PLC0415 - a batch that builds need not load lint and gate
+
             found = foretell.check(request, task.actor).findings
             code = foretell.exit_code(found)
             return Outcome(STATES[code], code, message=_wrong(found)) if code else Outcome(State.DONE, 0)
         if task.mode is Mode.DRAFT:
+            from docgen.pipeline import draft  # noqa: PLC0415 - as above
+
             made = draft.draft(request, lambda _stage: None)
             return Outcome(State.DONE, 0, dossier=within(made.folder, task.folder))
         built = build.build(request, task.actor, lambda _stage: None, self.workshop)
