@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -73,6 +74,7 @@ PLAIN = {
     GoneError: refusals.worker_gone,
     safety.TooLargeError: refusals.too_large,
     HTTPException: refusals.unreadable,
+    ClientDisconnect: refusals.unreadable,
 }
 """Faults that have one sentence."""
 

@@ -26,6 +26,10 @@ PATIENCE, BRIEFLY = 8.0, 4.0
 """Seconds for which a page waits before it says that the work goes on, and one of many cases waits for each."""
 
 
+REMEMBERED = 200
+"""Forms of which it is known what came of them."""
+
+
 class StillAtWorkError(Exception):
     """What was asked for is not there yet, and goes on."""
 
@@ -56,6 +60,7 @@ class Looks:
         self._home, self.patience = home, patience
         self._works: dict[Hashable, _Work] = {}
         self._dropped: dict[str, float] = {}
+        self._done: dict[Hashable, asyncio.Future[Any]] = {}
 
     def dropped(self, kode: str, begun: float) -> None:
         """Know since when somebody waits for what a dropped workbook holds: the drop and its page have one allowance."""
@@ -67,6 +72,18 @@ class Looks:
         seconds = min(left, self.patience) if left > 0 else min(most, self.patience)
         of = [_stamp(path) for path in (self._home.workbook(kode), issue_process.state_file(self._home, kode))]
         return await self.found((job, kode, who), of, seconds, work)
+
+    async def once(self, key: Hashable, begin: Callable[[], Awaitable[Any]]) -> Any:  # noqa: ANN401 - as above
+        """Return what some work made that is done once however often it is asked for; if it failed, it may be tried again."""
+        if key not in self._done:
+            self._done[key] = asyncio.ensure_future(begin())
+            for oldest in list(self._done)[:-REMEMBERED]:
+                del self._done[oldest]
+        try:
+            return await asyncio.shield(self._done[key])
+        except Exception:
+            self._done.pop(key, None)
+            raise
 
     async def found(self, key: Hashable, of: object, seconds: float | None, begin: Callable[[], Awaitable[Any]]) -> Any:  # noqa: ANN401 - as above
         """Return what some work makes, raise what it raises; if it is not there within some seconds, say that it goes on.

@@ -59,6 +59,15 @@ def test_a_number_is_taken_and_voided_in_the_account_s_name(kept: Seat) -> None:
     assert f'data-number="{number}"' in kept.get(f"/agenda?q={number}").text
 
 
+def test_a_form_that_is_sent_twice_takes_one_number(kept: Seat) -> None:
+    """Who clicks twice wastes no number of the book; the same form opened anew takes the next."""
+    form = {"series": "naskah", "date": "2026-11-30", "for": "Diklik dua kali"}
+    pages = [re.search(r'name="once" value="(\w+)"', kept.get("/agenda").text) for _ in range(2)]
+    once = [page[1] for page in pages if page]
+    taken = [kept.post("/agenda", {**form, "once": each}).headers["location"] for each in (once[0], once[0], once[1])]
+    assert [each == taken[0] for each in taken] == [True, True, False]
+
+
 def test_the_year_is_what_status_says(kept: Seat) -> None:
     """The screen and the command tell the same of the closed cases; each is a dot on each step's line."""
     told = sample.docgen("status", kept.home.output / "2026", "--json").json

@@ -75,7 +75,8 @@ def _run(home: Home, order: IssueRequest, when: datetime, told: Connection) -> N
         homes.write_json(state_file(home, order.kode), state)
 
     write()
-    told.send(BEGUN)
+    with suppress(OSError):  # who asked is gone: the server was killed, and the case is issued all the same
+        told.send(BEGUN)
     try:
         with alone.told_as_refusals(home.output):
             made = _built(home, order, when, lambda stage: write(stage=stage.value))

@@ -7,6 +7,8 @@ import re
 import shutil
 import tempfile
 from dataclasses import replace
+from datetime import timedelta
+from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +22,7 @@ from docgen.pipeline.stages import Actor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from docgen.desk.home import By, Home
     from docgen.pipeline.archive import Standing
@@ -48,7 +51,7 @@ def new(home: Home, kode: str) -> list[View]:
 def make(home: Home, kode: str, only: str, by: By) -> View:
     """Print a case's papers as one PDF; return the document of `print --json`, and the set's name."""
     found = _dossier(home, kode)
-    name = f"{by.when:%Y%m%d-%H%M%S}"
+    name = _free(home, kode, by.when)
     asked = prints.PrintRequest(found.folder, folder(home, kode) / name, only, register=home.register)
     done = prints.print_set(asked, home.soffice, Actor(by.who, by.when))
     homes.close_to_others(asked.output)
@@ -57,6 +60,12 @@ def make(home: Home, kode: str, only: str, by: By) -> View:
         "name": name if done.files else "",
         "notes": [each.text(by.lang) for each in done.notes],
     }
+
+
+def _free(home: Home, kode: str, when: datetime) -> str:
+    """Return the name of a print set by its time: the next second where one was made in this one."""
+    made = (f"{when + timedelta(seconds=more):%Y%m%d-%H%M%S}" for more in count())
+    return next(name for name in made if not (folder(home, kode) / name).exists())
 
 
 def pdf(home: Home, kode: str, name: str) -> Path | None:

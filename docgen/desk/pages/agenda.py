@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk.exchange import XLSX, Download, Go, Page
@@ -28,6 +30,7 @@ async def show(ask: Ask) -> Answer:
         "all": found["all"],
         "series": found["series"],
         "sound": await ask.work("books.sound", ask.desk.home, ask.lang),
+        "once": secrets.token_hex(8),
         "today": ask.desk.clock().date().isoformat(),
         "taken": ask.request.query_params.get("nomor", ""),
     }
@@ -50,9 +53,17 @@ async def take(ask: Ask) -> Answer:
                 "Perihal nomor ini belum diisi, padahal buku agenda memuatnya. Isi perihalnya.",
                 "What the number is for is missing, and the book of numbers has to tell it. Say what it is for.",
             )
-        asked = (ask.text("series") or "naskah", day_of(ask), ask.text("for"))
-        document = await ask.work("books.reserve", home, asked, ask.who, now)
+        document = await _reserved(ask)
     return Go(f"/agenda?nomor={document['number']}", document)
+
+
+async def _reserved(ask: Ask) -> dict[str, Any]:
+    """Take a number; of a form that is sent twice, as by a double click, the one it took already."""
+    asked = (ask.text("series") or "naskah", day_of(ask), ask.text("for"))
+    work = partial(ask.work, "books.reserve", ask.desk.home, asked, ask.who, ask.desk.clock())
+    once = ask.text("once")
+    found: dict[str, Any] = await (ask.desk.looks.once((ask.who, once, asked), work) if once else work())
+    return found
 
 
 def day_of(ask: Ask) -> date:
