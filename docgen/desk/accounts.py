@@ -102,9 +102,9 @@ class Accounts:
         return account
 
     def waits(self, name: str, now: datetime) -> int:
-        """Return for how many seconds an account takes no password."""
-        recent = [tried for tried in self._wrong.get(name.strip().casefold(), ()) if now - tried < WAIT]
-        return 0 if len(recent) < TRIES else int((recent[-1] + WAIT - now).total_seconds()) + 1
+        """Return for how many seconds an account takes no password; a clock that was set back makes nobody wait longer."""
+        recent = [tried for tried in self._wrong.get(name.strip().casefold(), ()) if abs(now - tried) < WAIT]
+        return 0 if len(recent) < TRIES else int((WAIT - abs(now - recent[-1])).total_seconds()) + 1
 
     def verify(self, name: str, password: str, now: datetime) -> Account | None:
         """Return the account if the password is its own; a wrong one is counted."""

@@ -62,6 +62,18 @@ def test_five_wrong_passwords_make_an_account_wait(stranger: Seat, clock: Clock)
     assert stranger.log_in("Arsa").status_code == 303
 
 
+def test_a_clock_that_is_set_back_locks_nobody_out(desk: Seat, clock: Clock) -> None:
+    """A minute's wait stays a minute, and a session from a day to come is none."""
+    there, other = seat.another(desk), seat.another(desk)
+    there.log_in("Nurlaila")
+    for _ in range(5):
+        other.log_in("Arsa", "salah sekali")
+    assert other.log_in("Arsa").status_code == 429
+    clock.wait(timedelta(days=-1))
+    assert (there.get("/").status_code, other.log_in("Arsa").status_code) == (303, 303)
+    clock.wait(timedelta(days=1))
+
+
 def test_a_session_ends_on_the_server(desk: Seat, clock: Clock) -> None:
     """A copied cookie is worth nothing after log-out, and no cookie outlives eight hours."""
     there = seat.another(desk)
