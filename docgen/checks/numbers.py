@@ -9,6 +9,7 @@ from docgen.case import records
 from docgen.case.model import JOINT
 from docgen.case.reading.collector import maksud, meant
 from docgen.checks.view import View, error
+from docgen.settings.kit.forms import UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,15 +42,16 @@ def numbers_are_borne(view: View) -> Iterator[Finding]:
 def numbers_name_their_bidang(view: View) -> Iterator[Finding]:
     """A paper of each bidang is numbered in a bidang, a paper of the whole office in none."""
     for row, naskah in _rows(view):
-        if naskah.of_row and not _of_its_unit(view, naskah):
+        if naskah.of_row and (row.baris or not _of_its_unit(view, naskah)):
             yield from _row_named(view, row, naskah)
         elif not naskah.of_case and not row.bidang and view.case.terbaca(row.asal, "Bidang"):
+            head = next(iter(view.kit.unit_headings), UNIT)
             yield error(
                 "value-missing",
                 row.asal,
-                "Bidang" if row.asal.at("Bidang") else "Naskah",
-                f"{naskah.judul} dibuat untuk setiap unit, tetapi baris ini tidak menyebut bidangnya. Isi Bidang.",
-                f"{naskah.judul} is made for each unit, but this row names none. Give the Bidang.",
+                UNIT if row.asal.at(UNIT) else "Naskah",
+                f"{naskah.judul} dibuat untuk setiap unit, tetapi baris ini tidak menyebut {view.kit.sop.satuan_unit}nya. Isi {head}.",
+                f"{naskah.judul} is made for each unit, but this row names none. Give the {head}.",
             )
         elif naskah.of_case and row.bidang:
             yield error(
@@ -79,7 +81,7 @@ def _row_named(view: View, row: NomorNaskah, naskah: Naskah) -> Iterator[Finding
         "value-choice" if row.baris else "value-missing",
         row.asal,
         "Baris" if row.asal.at("Baris") else "Naskah",
-        f"{naskah.judul} dibuat untuk setiap baris {naskah.per}, tetapi kolom Baris tidak menyebut baris yang ada.{near[0]} Isi Baris dengan pengenalnya: {listed}.",
+        f"{naskah.judul} dibuat untuk setiap baris {lembar.nama if lembar else naskah.per}, tetapi kolom Baris tidak menyebut baris yang ada.{near[0]} Isi Baris dengan pengenalnya: {listed}.",
         f"{naskah.judul} is made for each row, but Baris names no row that is there.{near[1]} Give Baris what the row is known by: {listed}.",
     )
 

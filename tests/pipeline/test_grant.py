@@ -154,3 +154,24 @@ def test_a_case_lives_from_its_first_paper_to_its_seal(kit: Path, workbook: Path
     assert closed.parent.name == "2026"
     assert docgen("verify", "--rebuild", closed).code == 0
     assert docgen("register", "check", "--office", workbook.parent / "kantor.toml").code == 0
+
+
+def test_numbers_given_elsewhere_name_a_row_as_a_clerk_writes_it(kit: Path, workbook: Path) -> None:
+    """With or without a space between the parts, a meeting by its unit in either column."""
+    sheet = (
+        ("Naskah", "Kecamatan", "Baris", "Nomor"), ("undangan", "Kec. Utara", None, "U/1"), ("undangan", None, "kec. selatan", "U/2"),
+        ("putusan", "KEC. UTARA", None, "P/1"), ("tanda-terima", None, "10001 ;1", "T/2"), ("penolakan", None, "00032; 1", "X/1"),
+    )  # fmt: skip
+
+    def given(book: openpyxl.Workbook) -> None:
+        handed_over(book)
+        page = book.create_sheet("Nomor Naskah")
+        for row_ in sheet:
+            page.append(row_)
+
+    edit(workbook, given)
+    made = docgen("build", workbook, "--kit", kit, "--json")
+    numbers = {paper["number"] for paper in made.json["documents"]}
+
+    assert made.code == 0, made.err
+    assert {"U/1", "U/2", "P/1", "T/2", "X/1"} <= numbers

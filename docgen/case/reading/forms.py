@@ -199,5 +199,6 @@ def nomor_naskah(sheet: Sheet, context: Context) -> tuple[NomorNaskah, ...]:
                 f'Naskah "{kode}" tidak ada dalam kit.{maksud(kode, kinds)} Tulis kode naskah.',
                 f'The kit has no paper "{kode}".{meant(kode, kinds)} Give a paper\'s kode.',
             )
-        found.append(NomorNaskah(**{**told, "naskah": kode.casefold()}, asal=row.origin))
+        baris = JOINT.join(part.strip() for part in told["baris"].split(JOINT.strip()))
+        found.append(NomorNaskah(**{**told, "naskah": kode.casefold(), "baris": baris}, asal=row.origin))
     return tuple(found)
