@@ -322,6 +322,28 @@ def test_a_batch_that_is_killed_is_taken_up_as_if_nothing_had_been(tmp_path: Pat
 
 @LINUX
 @pytest.mark.crash
+@pytest.mark.parametrize("moment", [1.5, 3.0])
+def test_a_batch_that_is_stopped_at_the_keyboard_ends_and_is_taken_up(tmp_path: Path, moment: float) -> None:
+    """A terminal tells the batch and its workers at once; nobody waits for ever, and no process stays behind."""
+    whole = province(tmp_path / "utuh", cases=3)
+    folder = shutil.copytree(whole, tmp_path / "putus")
+    assert batch(whole).code == 0
+    run = started(folder, "--workers", "2")
+    time.sleep(moment)
+    left = [run.pid, *workers(run.pid)]
+    for process in left:
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGINT)
+    run.communicate(timeout=60)
+    again = batch(folder, *(["--resume"] if (folder / "batch.db").exists() else []))
+
+    assert not any(Path(f"/proc/{process}").exists() for process in left)
+    assert again.code == 0, again.out
+    assert standing(folder) == standing(whole)
+
+
+@LINUX
+@pytest.mark.crash
 def test_a_killed_worker_is_replaced_and_its_case_tried_once_more(tmp_path: Path) -> None:
     """One death is bad luck; the numbers and bytes are as if it had not been."""
     whole = province(tmp_path / "utuh", cases=3)
