@@ -142,6 +142,7 @@ SPOILED = [
     ('terbit = "bertanggal"', 'terbit = "terisi"\nsesudah = 7\nperlu = ["Keputusan"]', "naskah[5].sesudah"),
     ('terbit = "berkas"', 'terbit = "berkas"\nbernomor = true', "naskah[1].bernomor"),
     ('template = "rekap-cuti.docx"\npenanda_tangan = "Kasubag Umum dan Kepegawaian"', 'template = "rekap-cuti.docx"\npenanda_tangan = "Pemohon"', "naskah[6].penanda_tangan"),
+    ('tujuan = "Kepala Dinas"', 'tujuan = "Kepla Dinas"', "naskah[3].tujuan"),
     ('verifikator = ["Kasubag Umum dan Kepegawaian"]', 'verifikator = ["Kepala Dinas"]', "naskah[5].verifikator"),
     ('uraian = "Permohonan {cuti.jenis_cuti}', 'uraian = "Permohonan {cuti.jenis_cuti', "naskah[3].uraian"),
     ('uraian = "Permohonan {cuti.jenis_cuti}', 'uraian = "Permohonan {cuti.keputusan}', "naskah[3].uraian"),

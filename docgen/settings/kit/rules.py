@@ -84,6 +84,20 @@ def every_actor_has_a_column(kit: Kit) -> Iterator[Wrong]:
         yield "sop.pelaksana", Words(f'"{name}" melakukan sebuah langkah, tetapi tidak mempunyai kolom dalam bagan alir. Tambahkan.', f'"{name}" carries out a step, but has no column in the flowchart. Add it.')  # fmt: skip
 
 
+SLIP = 0.92
+"""How near words are to a role's name that mean it and miss it by a letter."""
+
+
+def nobody_is_called_by_a_slip(kit: Kit) -> Iterator[Wrong]:
+    """Whom a paper goes to is a role or words; what misses a role by a letter would be printed as it stands."""
+    roles = [peran.nama for peran in kit.peran]
+    for place, naskah in enumerate(kit.naskah, start=1):
+        for key, told in (("tujuan", naskah.tujuan), *(("tembusan", word) for word in naskah.tembusan)):
+            near = get_close_matches(told, roles, n=1, cutoff=SLIP)
+            if near and not told.startswith(near[0]):
+                yield f"naskah[{place}].{key}", Words(f'"{told}" hampir sama dengan peran "{near[0]}". Tulis seperti peran itu, atau pakai kata lain.', f'"{told}" is nearly the role "{near[0]}". Write it as that role, or use other words.')  # fmt: skip
+
+
 def every_decision_leads_somewhere(kit: Kit) -> Iterator[Wrong]:
     """A decision leads to two other steps, and neither begins nor ends the SOP."""
     for step in kit.langkah:
@@ -172,6 +186,7 @@ RULES = (
     nothing_is_said_twice,
     every_actor_is_a_role,
     every_actor_has_a_column,
+    nobody_is_called_by_a_slip,
     every_decision_leads_somewhere,
     every_paper_has_its_step,
     every_paper_can_be_signed,
