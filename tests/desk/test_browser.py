@@ -153,6 +153,19 @@ def test_nothing_leaves_a_narrow_screen(page: Page, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", SCREENS)
+def test_no_table_is_cut_on_a_narrow_screen(page: Page, path: str) -> None:
+    """Each row stands whole below its labels, and the header takes two rows at most."""
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(path)
+    cut = page.evaluate(
+        "[...document.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth + 1).length"
+    )
+    header = page.evaluate("document.querySelector('.top').getBoundingClientRect().height")
+    page.set_viewport_size({"width": 1280, "height": 860})
+    assert (cut, header < 130) == (0, True)
+
+
+@pytest.mark.parametrize("path", SCREENS)
 def test_every_page_prints_as_a_clean_a4(page: Page, path: str, tmp_path: Path) -> None:
     """What is printed is what is shown: on A4, without menus, no heading alone at the foot of a page."""
     page.goto(path)
