@@ -29,15 +29,18 @@ PATIENCE = 3
 PROMPT = 9.5
 """Seconds on the clock, waiting for a worker among them, for what reads whatever was dropped: who dropped it has a sentence within ten."""
 
-FAIR = 0.5
+FAIR = 0.25
 """The part of its time that work has to have had the processor for, if it took too much; else the computer was busy."""
 
 ENDING = 5
 """Seconds in which a process whose pipe broke is gone."""
 
 MEMORY = 480 * 1024 * 1024
-PROMPTLY = frozenset({"cases.arrived", "cases.document", "cases.marked"})
-"""Work that reads whatever was dropped, and that a page waits for."""
+PROMPTLY = frozenset({"cases.arrived", "cases.marked"})
+"""Work that reads whatever was dropped, and that somebody waits for."""
+
+IN_TURN = frozenset({"cases.checked", "cases.document"})
+"""The same for a program, which waits for its turn besides."""
 
 LOOKS = frozenset({"cases.look", "cases.plan", "cases.progress"})
 """Work that reads whatever was dropped, and that goes on while its page says so: of the workers one is left for the next drop."""
@@ -89,6 +92,9 @@ class Workers:
         if job in LOOKS:
             with self._looking, self._reading:
                 return self._asked(self._idle.get(), job, args, None)
+        if job in IN_TURN:
+            with self._reading:
+                return self._asked(self._idle.get(), job, args, time.monotonic() + PROMPT)
         if job not in PROMPTLY:
             return self._asked(self._idle.get(), job, args, None)
         until = time.monotonic() + PROMPT

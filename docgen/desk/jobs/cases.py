@@ -43,11 +43,8 @@ def request(home: Home, kode: str) -> BuildRequest:
     )
 
 
-def arrived(home: Home, staged: Path, evidence: Mapping[str, Path], by: By | None) -> tuple[str, View]:
-    """Put a dropped workbook and its evidence where they belong; one without Kode Kasus is refused, and nothing kept.
-
-    Return that Kode Kasus, and what a check says to a program that asks for it, which waits no longer than for one answer.
-    """
+def arrived(home: Home, staged: Path, evidence: Mapping[str, Path]) -> str:
+    """Put a dropped workbook and its evidence where they belong, and return its Kode Kasus; one without is refused, and nothing kept."""
     found = glimpse.glimpse(BuildRequest(staged, home.office_file, kit=home.kit))
     if not found.kode:
         raise WorkbookUnreadableError(
@@ -61,7 +58,13 @@ def arrived(home: Home, staged: Path, evidence: Mapping[str, Path], by: By | Non
         )
     with lay.alone_at(home, found.kode):
         lay.put(home.case(found.kode), staged, evidence, found.berkas)
-    return found.kode, document(home, found.kode, by) if by else {}
+    return found.kode
+
+
+def checked(home: Home, staged: Path, evidence: Mapping[str, Path], by: By) -> tuple[str, View]:
+    """Do the same for a program, and return besides what a check says."""
+    kode = arrived(home, staged, evidence)
+    return kode, document(home, kode, by)
 
 
 WARM: dict[bytes, Compiled] = {}

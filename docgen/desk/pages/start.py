@@ -79,9 +79,12 @@ async def take(ask: Ask) -> Answer:
         _require_size(workbooks[0], WORKBOOK)
         await run_in_threadpool(keep, workbooks[0], staged)
         evidence = await _evidence(ask.files("evidence"), Path(folder))
-        kode, document = await ask.work("cases.arrived", home, staged, evidence, ask.by if ask.json else None)
+        if ask.json:
+            kode, document = await ask.work("cases.checked", home, staged, evidence, ask.by)
+            return Go(f"/kasus/{kode}/periksa", document)
+        kode = await ask.work("cases.arrived", home, staged, evidence)
     ask.desk.looks.dropped(kode, begun)
-    return Go(f"/kasus/{kode}/periksa", document)
+    return Go(f"/kasus/{kode}/periksa")
 
 
 async def _evidence(files: tuple[UploadFile, ...], folder: Path) -> dict[str, Path]:
