@@ -7,21 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from docgen.printing.scans import registration
+from docgen.printing.scans import registration, seal
+from docgen.printing.scans.seal import DPI, REACH, area, spread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from docgen.printing.scans.original import Original
     from docgen.printing.scans.places import Box, Place
     from docgen.printing.scans.registration import Grey, Mask, Similarity
-
-DPI = 150
-"""Dots an inch at which ink is looked for."""
 
 AROUND = 2.0
 """Millimetres that a place may lie beside where the whole page says."""
@@ -40,33 +36,6 @@ SEEN = 0.3
 
 TALL = 12.0
 """Millimetres from which a place is that of a signature block, over which a seal is set; the cells of a list are lower."""
-
-SEAL = (12.0, 24.0)
-"""Radii of official seals, in millimetres (Permendagri 1/2023: 18 mm for the outer ring, 13.5 mm for small ones)."""
-
-
-SEALS = 2
-"""Seals that may reach into one place: its own and its neighbour's."""
-
-
-class Sight(NamedTuple):
-    """How a seal is seen: the share of a ring that is drawn, and the share of it that print leaves to be seen."""
-
-    closed: float
-    visible: float
-
-
-PLAIN, HALF_SEEN = Sight(0.9, 0.5), Sight(0.85, 0.3)
-"""A seal for sure, whose line is closed but for what a bad stamp leaves out, as no signature is; and what may be one."""
-
-ALMOST = 0.03
-"""By how much less a ring may be closed than the most closed one, to count as much."""
-
-FAINT, BESIDE = 0.7, 3.0
-"""The share of a seal's outermost line that is drawn, and millimetres that its middle may lie beside that of the others."""
-
-HEART = 0.4
-"""The share of a seal's radius within which no line of text stands."""
 
 
 class Verdict(StrEnum):
@@ -91,23 +60,28 @@ def look(scan: Grey, where: Similarity, original: Original, place: Place) -> Fou
     beside = _beside(scan, where, original, place.name)
     if beside is None:
         return Found(0.0, Verdict.NOT_SEEN)
-    wide = _grown(place.box, SEAL[1])
-    printed = _spread(_dark(_printed(original, wide)), round(NEAR / registration.INCH * DPI))
+    wide = _grown(place.box, REACH)
+    printed = spread(_dark(_printed(original, wide)), round(NEAR / registration.INCH * DPI))
     shown = _dark(registration.seen(scan, where, _moved(wide, *beside), DPI))
     added = _without_specks(shown & ~printed)
     inside = np.zeros(added.shape, dtype=bool)
     left, top, columns, rows = (round(value / registration.INCH * DPI) for value in _within(wide, place.box))
     inside[top : top + rows, left : left + columns] = True
-    own = added & inside
-    area = _area(own)
-    if area < LEAST:
-        return Found(round(area, 2), Verdict.NONE)
-    stroke, hearts = _without_seal(added, printed, own) if place.box.h >= TALL else (own, 0.0)
-    if _area(stroke) >= LEAST:
-        half = _without_seal(added, printed, own, HALF_SEEN)[0] if place.box.h >= TALL else stroke
-        return Found(round(area, 2), Verdict.INK if _area(half) >= LEAST else Verdict.NOT_SEEN)
-    told = _area(stroke) < LEAST / 3 and hearts < LEAST
-    return Found(round(area, 2), Verdict.NONE if told else Verdict.NOT_SEEN)
+    return _judged(added, printed, added & inside, sealed=place.box.h >= TALL)
+
+
+def _judged(added: Mask, printed: Mask, own: Mask, *, sealed: bool) -> Found:
+    """Return what the ink of a place means; in doubt, and where a seal may hide a signature, that it was not seen."""
+    ink = round(area(own), 2)
+    if ink < LEAST:
+        return Found(ink, Verdict.NONE)
+    if not sealed:
+        return Found(ink, Verdict.INK)
+    beside, under = seal.parted(added, printed, own, seal.PLAIN)
+    if beside < LEAST:
+        return Found(ink, Verdict.NONE if beside < LEAST / 3 and under < LEAST / 2 else Verdict.NOT_SEEN)
+    half, _ = seal.parted(added, printed, own, seal.HALF_SEEN)
+    return Found(ink, Verdict.INK if half >= LEAST else Verdict.NOT_SEEN)
 
 
 def _beside(scan: Grey, where: Similarity, original: Original, name: Box) -> tuple[float, float] | None:
@@ -145,27 +119,11 @@ def _dark(picture: Grey) -> Mask:
     return picture < max(paper - 55, paper * 0.55)
 
 
-def _area(mask: Mask) -> float:
-    return float(mask.sum()) * (registration.INCH / DPI) ** 2
-
-
-def _spread(mask: Mask, by: int) -> Mask:
-    """Return a mask with *by* pixels more on every side."""
-    for axis in (0, 1):
-        sums = np.cumsum(
-            np.pad(mask.astype(np.int32), [(by + 1, by) if axis == side else (0, 0) for side in (0, 1)]), axis
-        )
-        after = sums[2 * by + 1 :] if axis == 0 else sums[:, 2 * by + 1 :]
-        before = sums[: -2 * by - 1] if axis == 0 else sums[:, : -2 * by - 1]
-        mask = np.asarray((after - before) > 0)
-    return mask
-
-
 def _without_specks(mask: Mask) -> Mask:
     """Return a mask without what is too thin or too small to be drawn by a hand: opened by two pixels, grown back within itself."""
     core = _core(mask)
     for _ in range(12):
-        grown = _spread(core, 1) & mask
+        grown = spread(core, 1) & mask
         if grown.sum() == core.sum():
             break
         core = grown
@@ -180,53 +138,3 @@ def _core(mask: Mask) -> Mask:
     around = sums[side:, side:] - sums[:-side, side:] - sums[side:, :-side] + sums[:-side, :-side]
     core: Mask = mask & (around * (registration.INCH / DPI) ** 2 > SPECK)
     return core
-
-
-def _without_seal(added: Mask, printed: Mask, own: Mask, sight: Sight = PLAIN) -> tuple[Mask, float]:
-    """Return the ink of a place without the round seals that lie over it, and how much of it stood in their hearts.
-
-    There an emblem may stand, or a signature that the seal was set upon: that is asked about.
-    """
-    cell, hearts = registration.INCH / DPI, 0.0
-    for _ in range(SEALS):
-        rings = list(_rings(_cells(added), _cells(printed), sight.visible))
-        most = max(ring[0] for ring in rings)
-        if most < sight.closed:
-            break
-        # Of those that are closed the largest tells best where their middle is.
-        _, down, across, _ = max((ring for ring in rings if ring[0] >= most - ALMOST), key=lambda ring: ring[3])
-        # The outermost line of the seal is fainter than its others: it need not be as closed, but has their middle.
-        around = [ring for ring in rings if ring[0] >= FAINT and np.hypot(ring[1] - down, ring[2] - across) <= BESIDE]
-        radius = max(ring[3] for ring in around)
-        y, x = np.ogrid[: own.shape[0], : own.shape[1]]
-        far = np.hypot(y * cell - down, x * cell - across)
-        hearts += _area(own & (far < radius * HEART))
-        own, added = own & (far > radius + 1), added & (far > radius + 1)
-    return own, hearts
-
-
-def _cells(mask: Mask) -> Grey:
-    """Return a mask by cells of a millimetre, a cell more on every side, with room round it for a seal's middle."""
-    cell = registration.INCH / DPI
-    rows, columns = np.nonzero(mask)
-    cells = np.zeros((int(mask.shape[0] * cell) + 1, int(mask.shape[1] * cell) + 1), dtype=bool)
-    cells[(rows * cell).astype(int), (columns * cell).astype(int)] = True
-    return np.pad(_spread(cells, 1).astype(np.float32), int(SEAL[1]) + 1)
-
-
-def _rings(ink: Grey, hidden: Grey, least: float) -> Iterator[tuple[float, float, float, float]]:
-    """Yield for each radius of a seal how closed its most closed ring is, and the ring's middle, in millimetres.
-
-    What print hides may be ring or not; a ring of which less than *least* can be seen is none.
-    """
-    edge = int(SEAL[1]) + 1
-    y, x = np.ogrid[: ink.shape[0], : ink.shape[1]]
-    shown, clear = np.fft.rfft2(ink * (1 - hidden)), np.fft.rfft2(1 - hidden)
-    inner = tuple(slice(edge, size - edge) for size in ink.shape)
-    for radius in np.arange(SEAL[0], SEAL[1], 0.5):
-        far = np.hypot(np.minimum(y, ink.shape[0] - y), np.minimum(x, ink.shape[1] - x))
-        ring = np.fft.rfft2((np.abs(far - radius) < 0.6).astype(np.float32))  # noqa: PLR2004 - a line one cell broad
-        inked, visible = (np.fft.irfft2(part * ring, ink.shape)[inner] for part in (shown, clear))
-        share = np.where(visible > 2 * np.pi * radius * least, inked / np.maximum(visible, 1), 0)
-        down, across = np.unravel_index(int(share.argmax()), share.shape)
-        yield float(share[down, across]), float(down), float(across), float(radius)
