@@ -164,6 +164,23 @@ def test_what_is_not_there_is_said(dossier: Path) -> None:
     assert docgen("trace", dossier).code == 2
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("--paper", "99"), "item 1 sampai dengan"),
+        (("--paper", "28", "--no", "400"), "baris nomor 400"),
+        (("--cell", "M20"), "Data Perbaikan!M20"),
+        (("--cell", "Tidak Ada!M20"), "nama lembar"),
+    ],
+)
+def test_what_was_asked_wrongly_is_told_as_that(dossier: Path, asked: tuple[str, ...], told: str) -> None:
+    """An item or a row that is not there, a cell without its sheet: each has its own sentence."""
+    found = docgen("trace", dossier, *asked)
+
+    assert found.code == 8
+    assert told in found.out
+
+
 def test_a_dossier_of_an_older_schema_is_traced_too(copy: Path) -> None:
     """What its record does not say is told anew from its own sources."""
     wanted = hits(copy, "98,50")

@@ -49,22 +49,21 @@ def run(  # noqa: PLR0913 - the options of the command, by name
     from docgen.errors import ExitCode  # noqa: PLC0415 - `--help` need not load the house
     from docgen.pipeline.after import report, trace  # noqa: PLC0415 - as above
 
-    found = trace.trace(dossier, trace.Question(figure, paper, no, cell))
+    question = trace.Question(figure, paper, no, cell)
+    found = trace.trace(dossier, question)
     if as_json:
         echo_json(report.traced(found))
     else:
         for line in _shown(found, state):
             click.echo(line)
+        if not found:
+            why = trace.nothing(dossier, question)
+            click.echo(state.say(why.id, why.en))
     sound = found and all(proof.state not in {"altered", "missing"} for each in found for proof in each.evidence)
     click.get_current_context().exit(ExitCode.DONE if sound else ExitCode.VERIFY_FAILED)
 
 
 def _shown(found: tuple[Traced, ...], state: State) -> Iterator[str]:
-    if not found:
-        yield state.say(
-            "Tidak ditemukan: tidak ada naskah dalam berkas ini yang memuatnya dari sebuah sel. Periksa ejaannya, atau lihat semua angka sebuah naskah dengan --paper.",
-            "Not found: no paper of this dossier prints it from a cell. Check its spelling, or see all figures of a paper with --paper.",
-        )
     for each in found:
         yield from (*_one(each, state), "")
 

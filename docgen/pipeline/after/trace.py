@@ -10,6 +10,7 @@ from docgen.case.cells import Book, Sheet, position
 from docgen.dossier import payload
 from docgen.dossier.payload import Kind, place
 from docgen.errors import MisuseError
+from docgen.finding import Words
 from docgen.papers import tracing
 from docgen.papers.tracing import Hit
 from docgen.pipeline.after import handed
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from docgen.case.cells import Raw
     from docgen.pipeline.after.handed import Sealed
 
-__all__ = ["Hit", "Proof", "Question", "Traced", "trace"]
+__all__ = ["Hit", "Proof", "Question", "Traced", "nothing", "trace"]
 """A hit is named here too, for the faces, which know the pipeline alone."""
 
 
@@ -83,6 +84,39 @@ def trace(folder: Path, question: Question) -> tuple[Traced, ...]:
         for hit in everything
         if _asked(hit, question)
     )
+
+
+def nothing(folder: Path, question: Question) -> Words:
+    """Return why a dossier answers a question with nothing, and what to ask instead."""
+    if question.cell is not None and "!" not in question.cell:
+        return Words(
+            f'Sel "{question.cell}" tidak ditemukan, sebab lembarnya belum disebut. Tulislah bersama lembarnya, misalnya "Data Perbaikan!M20".',
+            f'The cell "{question.cell}" was not found, for its sheet is not named. Write it with its sheet, such as "Data Perbaikan!M20".',
+        )
+    if question.cell is not None:
+        return Words(
+            f'Tidak ditemukan: tidak ada naskah dalam berkas ini yang memuat isi sel "{question.cell}". Periksa nama lembar dan selnya.',
+            f'Not found: no paper of this dossier prints what the cell "{question.cell}" holds. Check the names of its sheet and cell.',
+        )
+    items = [paper["item"] or 0 for paper in dossier.read_json(folder)["papers"]]
+    if question.paper is not None and question.paper not in items:
+        last = max(items)
+        return Words(
+            f"Berkas ini tidak mempunyai item {question.paper}. Sebutkan item 1 sampai dengan {last}, seperti dalam daftar isinya.",
+            f"This dossier has no item {question.paper}. Name an item from 1 to {last}, as its list of contents has them.",
+        )
+    if question.no is not None:
+        return Words(
+            f"Naskah item {question.paper} tidak memuat angka pada baris nomor {question.no}. Lihat semua angkanya dengan --paper {question.paper} tanpa --no.",
+            f"The paper with item {question.paper} prints no figure in a row with number {question.no}. See all its figures with --paper {question.paper} without --no.",
+        )
+    return NOT_FOUND
+
+
+NOT_FOUND = Words(
+    "Tidak ditemukan: tidak ada naskah dalam berkas ini yang memuatnya dari sebuah sel. Periksa ejaannya, atau lihat semua angka sebuah naskah dengan --paper.",
+    "Not found: no paper of this dossier prints it from a cell. Check its spelling, or see all figures of a paper with --paper.",
+)
 
 
 def _asked(hit: Hit, question: Question) -> bool:
