@@ -45,7 +45,7 @@ IN_TURN = frozenset({"cases.checked", "cases.document"})
 LOOKS = frozenset({"cases.look", "cases.plan", "cases.progress"})
 """Work that reads whatever was dropped, and that goes on while its page says so: of the workers one is left for the next drop."""
 
-SOON, GENTLE = 1.0, 5
+SOON, GENTLE = 4.0, 3
 """Seconds after which a look gives way to what others do, and by how much."""
 
 HEAVY = 92 * 1024 * 1024
