@@ -89,12 +89,10 @@ class Workers:
 
         A job is named (`cases.look`), so that the server never loads what it needs.
         """
-        if job in LOOKS:
-            with self._looking, self._reading:
-                return self._asked(self._idle.get(), job, args, None)
-        if job in IN_TURN:
-            with self._reading:
-                return self._asked(self._idle.get(), job, args, time.monotonic() + PROMPT)
+        if job in LOOKS or job in IN_TURN:
+            with self._looking, self._reading:  # no more at once than there are cores
+                until = time.monotonic() + PROMPT if job in IN_TURN else None
+                return self._asked(self._idle.get(), job, args, until)
         if job not in PROMPTLY:
             return self._asked(self._idle.get(), job, args, None)
         until = time.monotonic() + PROMPT
