@@ -23,6 +23,8 @@ class Place(click.Path):
         """Return what was typed as a path, once it is as it has to be."""
         from pathlib import Path  # noqa: PLC0415 - see above
 
+        if not value:  # an empty word, such as a variable of a script that was never set, would be the folder one is in
+            raise click.MissingParameter(ctx=ctx, param=param)
         return Path(os.fsdecode(super().convert(value, param, ctx)))
 
 

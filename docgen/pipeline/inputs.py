@@ -55,9 +55,10 @@ def workbook(path: Path) -> bytes:
                 f'"{path.name}" cannot be opened: another program holds it, or it may not be read. Close it in Excel and elsewhere, then run again.',
             ) from error
         why, near = reason(error), _neighbours(path) if isinstance(error, FileNotFoundError) else ""
+        name = path.name or path  # the folder one is in, and the root, have none
         raise WorkbookUnreadableError(
-            f'"{path.name}" tidak dapat dibuka: {why.id}. Periksa nama dan foldernya.{near and f" Di folder itu ada: {near}."}',
-            f'"{path.name}" cannot be opened: {why.en}. Check its name and folder.{near and f" That folder holds: {near}."}',
+            f'"{name}" tidak dapat dibuka: {why.id}. Periksa nama dan foldernya.{near and f" Di folder itu ada: {near}."}',
+            f'"{name}" cannot be opened: {why.en}. Check its name and folder.{near and f" That folder holds: {near}."}',
         ) from error
 
 
@@ -69,7 +70,7 @@ def _neighbours(path: Path) -> str:
 
 def is_open(workbook: Path) -> bool:
     """Return whether Excel or LibreOffice has a workbook open: their lock files lie beside it."""
-    return any(workbook.with_name(name).exists() for name in (f"~${workbook.name}", f".~lock.{workbook.name}#"))
+    return any((workbook.parent / name).exists() for name in (f"~${workbook.name}", f".~lock.{workbook.name}#"))
 
 
 def _beginning(path: Traversable, limit: int) -> bytes:

@@ -60,6 +60,8 @@ def test_the_module_runs_as_the_command(workbook: Path) -> None:
 @pytest.mark.parametrize(("words", "part"), [
     (["bulid"], "Maksud Anda build?"),
     (["check"], "BUKU_KERJA belum disebut"),
+    (["build", ""], "BUKU_KERJA belum disebut"),
+    (["build", "x.xlsx", "--output", ""], "--output belum disebut"),
     (["build", "x.xlsx", "--outptu", "y"], "Maksud Anda --output?"),
     (["check", "x.xlsx", "--kit", "tidak-ada"], "folder itu tidak ada"),
     (["check", "x.xlsx", "--office", "tidak-ada.toml"], "berkas itu tidak ada"),
@@ -76,6 +78,15 @@ def test_a_slip_of_the_command_line_is_said_in_one_sentence(words: list[str], pa
     assert result.code == 2
     assert part in result.err
     assert "Traceback" not in result.err
+
+
+@pytest.mark.parametrize("folder", [".", "/"])
+def test_a_folder_is_no_workbook(folder: str) -> None:
+    """The folder one is in has no name, and is refused like any other."""
+    result = docgen("check", folder)
+
+    assert result.code == 4
+    assert f'"{folder}" tidak dapat dibuka' in result.err
 
 
 @pytest.mark.parametrize("words", [
