@@ -107,6 +107,7 @@ def test_a_dossier_that_was_altered_since_it_was_remembered_is_not_counted(kept:
     assert memory.stat().st_mode & 0o077 == 0
     paper = next((kept.home.output / "2026").rglob("data/01-*.docx"))
     content, stat = paper.read_bytes(), paper.stat()
+    paper.chmod(0o600)
     paper.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
     os.utime(paper, ns=(stat.st_atime_ns, stat.st_mtime_ns))
     page = kept.get("/tahun").text

@@ -169,7 +169,7 @@ def test_what_is_not_there_is_said(dossier: Path) -> None:
     [
         (("--paper", "99"), "item 1 sampai dengan"),
         (("--paper", "28", "--no", "400"), "baris nomor 400"),
-        (("--cell", "M20"), "Data Perbaikan!M20"),
+        (("--cell", "M20"), "Kasus!B3"),
         (("--cell", "Tidak Ada!M20"), "nama lembar"),
     ],
 )

@@ -34,8 +34,8 @@ def office(tmp_path: Path) -> Path:
     folder = tmp_path / "kantor"
     folder.mkdir()
     for name in ("kasus.xlsx", "kantor.toml", "logo.png"):
-        shutil.copy(MODEL / name, folder / name)
-    shutil.copytree(MODEL / "kit", folder / "kit")
+        shutil.copyfile(MODEL / name, folder / name)
+    shutil.copytree(MODEL / "kit", folder / "kit", copy_function=shutil.copyfile)
     return folder
 
 
@@ -84,7 +84,7 @@ def test_a_leave_request_becomes_all_its_papers(office: Path) -> None:
 @shared
 def test_each_planted_mistake_is_named_at_its_cell_and_nothing_else(office: Path) -> None:
     """A telephone number keeps its zero, days are counted, decisions have reasons, nobody asks twice for one day."""
-    shutil.copy(MODEL / "salah" / "kasus.xlsx", office / "kasus.xlsx")
+    shutil.copyfile(MODEL / "salah" / "kasus.xlsx", office / "kasus.xlsx")
     result = docgen("check", office / "kasus.xlsx", "--kit", office / "kit", "--json")
 
     planted = json.loads((MODEL / "harapan.json").read_text(encoding="utf-8"))["check_salah"]
@@ -102,7 +102,7 @@ def test_a_case_grows_row_by_row(office: Path) -> None:
     assert [paper["number"] for paper in first.json["documents"] if paper["item"]] == [None] * 6
     assert not first.json["closed"]
 
-    shutil.copy(MODEL / "kasus.xlsx", office / "kasus.xlsx")
+    shutil.copyfile(MODEL / "kasus.xlsx", office / "kasus.xlsx")
     second = build(office)
     bytes_of = {paper["file"]: paper["sha512"] for paper in second.json["documents"]}
     assert all(bytes_of[one["file"]] == one["sha512"] for one in first.json["documents"] if one["item"])

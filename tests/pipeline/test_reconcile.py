@@ -56,7 +56,7 @@ def test_numbers_that_a_stopped_run_reserved_do_not_bar_the_next(
     docgen("build", sample.cut(workbook, 2))
     sample.cut(workbook, 6)
     with monkeypatch.context() as patch:
-        patch.setattr(dossier, "assemble", sample.stopped)
+        patch.setattr(dossier, "Laid", sample.stopped)
         assert docgen("build", workbook).code == 1
 
     again = docgen("build", workbook, "--json")

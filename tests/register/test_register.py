@@ -79,15 +79,20 @@ def as_a_plain_user(folder: Path) -> Iterator[None]:
     if not hasattr(os, "geteuid"):
         pytest.skip("Windows keeps permissions in another way")
     root = os.geteuid() == 0
+    own = (
+        (*folder.iterdir(), folder) if root else ()
+    )  # the folder last, and back first: there is a root who may not look into it
+    for path in own:
+        os.chown(path, NOBODY, NOBODY)
     if root:
-        for path in (folder, *folder.iterdir()):
-            os.chown(path, NOBODY, NOBODY)
         os.seteuid(NOBODY)
     try:
         yield
     finally:
         if root:
             os.seteuid(0)
+        for path in reversed(own):
+            os.chown(path, 0, 0)
 
 
 @pytest.fixture

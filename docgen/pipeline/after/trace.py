@@ -90,8 +90,8 @@ def nothing(folder: Path, question: Question) -> Words:
     """Return why a dossier answers a question with nothing, and what to ask instead."""
     if question.cell is not None and "!" not in question.cell:
         return Words(
-            f'Sel "{question.cell}" tidak ditemukan, sebab lembarnya belum disebut. Tulislah bersama lembarnya, misalnya "Data Perbaikan!M20".',
-            f'The cell "{question.cell}" was not found, for its sheet is not named. Write it with its sheet, such as "Data Perbaikan!M20".',
+            f'Sel "{question.cell}" tidak ditemukan, sebab lembarnya belum disebut. Tulislah bersama lembarnya, misalnya "Kasus!B3".',
+            f'The cell "{question.cell}" was not found, for its sheet is not named. Write it with its sheet, such as "Kasus!B3".',
         )
     if question.cell is not None:
         return Words(
