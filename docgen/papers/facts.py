@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.case.model import Baris, Pegawai
 from docgen.papers.record import plain
 from docgen.papers.record_sheets import LISTS
+from docgen.settings.kit import former
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ def facts(case: Case) -> Iterator[Any]:
     yield list(case.kolom)
     for name in LISTS:
         rows = getattr(case, name)
-        yield [name, None if rows is None else len(rows)]
+        yield [former.PARTS.get(name, name), None if rows is None else len(rows)]
         for row in rows or ():
             yield told_of(row)
     for name, rows in sorted(case.lembar.items()):

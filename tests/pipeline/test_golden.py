@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -34,6 +35,14 @@ def test_every_paper_reads_as_it_was_reviewed(papers: dict[str, str], request: p
     assert papers.keys() == reviewed.keys()
     for name, text in papers.items():
         assert text.splitlines() == reviewed[name].splitlines(), name
+
+
+def test_a_case_is_known_again_by_the_docgen_that_comes_after(tmp_path: Path) -> None:
+    """Its digest is the same for good: with another one an unchanged case that is closed would be revised after an update."""
+    result = docgen("build", sample.office(tmp_path / "kantor"), "--json")
+    record = json.loads((Path(result.json["dossier"]) / "data" / "dossier.json").read_text(encoding="utf-8"))
+
+    assert record["case_sha512"].startswith("1:eac52b89aa05d1b38420d6313ebec192e35a31522a6dcaddde421d67fa60de5d")
 
 
 def test_nothing_of_a_template_or_of_python_is_left_in_a_paper(papers: dict[str, str]) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from docgen.errors import SettingsWrongError
 from docgen.settings import kit
+from tests.kits import making
 
 KITS = Path(__file__).parents[1] / "kits"
 TEXT = (KITS / "opname" / "sop.toml").read_text(encoding="utf-8")
@@ -203,3 +204,22 @@ def test_a_matrix_may_give_words_that_are_no_choice() -> None:
 
     assert text != WHOLE
     assert kit.parse(text).aturan
+
+
+@pytest.mark.parametrize(
+    ("office", "kepala", "post", "told"),
+    [
+        ("Dinas Pendidikan dan Kebudayaan", "Kepala Dinas", "Kepala Dinas Pendidikan dan Kebudayaan", "Kepala Dinas"),
+        ("Dinas Pendidikan dan Kebudayaan", "Kepala Dinas", "Kadis Pendidikan dan Kebudayaan", "Kepala Dinas"),
+        ("Dinas Pendidikan dan Kebudayaan", "Kepala Dinas", "Kepala Dinas", "Kepala Dinas"),
+        ("Badan Kepegawaian", "Kepala Badan", "Kepala Badan Kepegawaian", "Kepala Badan"),
+        ("Rumah Sakit Melati", "Direktur", "Direktur Rumah Sakit Melati", "Direktur"),
+        ("Kecamatan Cempaka", "Camat", "Camat Cempaka", "Camat Cempaka"),
+    ],
+)
+def test_a_role_is_called_by_its_post_where_that_is_another_one(office: str, kepala: str, post: str, told: str) -> None:
+    """A post that is the role with the office's name behind it is the role; a head of nothing is called as the office calls it."""
+    own = kit.parse(making.A_LETTER_A_ROW.replace('"Kepala"', '"Kepala Dinas"'))
+    role = kit.in_office(own, {"nama": office, "kepala": kepala}, {"Kepala Dinas": post}).peran[0]
+
+    assert (role.sebutan or role.nama) == told

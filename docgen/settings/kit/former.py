@@ -51,6 +51,11 @@ IDENTITY = {
 STATUS = tuple(Pilihan(nama=name) for name in ("PNS", "PPPK", "Non ASN"))
 
 
+PARTS = {"meetings": "rapat", "attendees": "peserta", "menjadi": "perbaikan"}
+"""What parts of a case were called when their digests were first taken: they stay the same for good, or a dossier that is
+closed would be revised by the docgen that comes after it."""
+
+
 NAMED = "Mekanisme Perbaikan Data Kinerja"
 FOLLOW_UP: dict[int, dict[str, Any]] = {
     1: {

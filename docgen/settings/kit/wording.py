@@ -81,15 +81,25 @@ def _names(kit: Kit, known: Mapping[str, str], *, alike: bool) -> dict[str, str]
 
 def _posts(kit: Kit, known: Mapping[str, str], held: Mapping[str, str]) -> dict[str, str]:
     """Return what the roles of the whole office are called there that are held under another post than the kit's name for them."""
-    found = {}
+    found, names = {}, [name for name in (known.get("nama_lengkap"), known.get("nama")) if name]
     for role in kit.peran:
         post = held.get(role.nama, "")
-        for name in (known.get("nama_lengkap"), known.get("nama")):
-            post = post.removesuffix(f" {name}") if name else post
         alone = not (role.bidang or role.banyak or role.dari or role.sebutan)
-        if post and alone and kunci(jabatan_penuh(post)) != kunci(jabatan_penuh(role.nama)):
-            found[role.nama] = post
+        if post and alone and not _is_in_full(post, role.nama, names):
+            short = next((post.removesuffix(f" {name}") for name in names if post.endswith(f" {name}")), post)
+            found[role.nama] = known.get("kepala", post) if short == HEAD else short
     return found
+
+
+HEAD = "Kepala"
+"""A post that says nothing without what it leads."""
+
+
+def _is_in_full(post: str, role: str, offices: Iterable[str]) -> bool:
+    """Return whether a post is the role itself, alone or with the office's name, as Kepala Dinas is Kepala Dinas Pendidikan."""
+    told, own = kunci(jabatan_penuh(post)), kunci(jabatan_penuh(role))
+    rest = told.removeprefix(f"{own} ")
+    return told == own or (rest != told and any(f" {kunci(name)}".endswith(f" {rest}") for name in offices))
 
 
 def _led(post: str) -> str:
