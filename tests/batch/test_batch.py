@@ -300,15 +300,20 @@ def started(folder: Path, *more: str) -> subprocess.Popen[str]:
     )  # fmt: skip
 
 
+def under_way(place: Path) -> tuple[Path, Path, subprocess.Popen[str]]:
+    """Return a province that a batch went through, the same before it, and a batch that is at work there."""
+    whole = province(place / "utuh", cases=3)
+    folder = shutil.copytree(whole, place / "putus")
+    assert batch(whole).code == 0
+    return whole, folder, started(folder, "--workers", "2")
+
+
 @LINUX
 @pytest.mark.crash
 @pytest.mark.parametrize("moment", [0.4, 1.0, 1.6, 2.2])
 def test_a_batch_that_is_killed_is_taken_up_as_if_nothing_had_been(tmp_path: Path, moment: float) -> None:
     """Batch and workers end at once, as when the power goes; the resumed batch gives the same numbers and bytes."""
-    whole = province(tmp_path / "utuh", cases=3)
-    folder = shutil.copytree(whole, tmp_path / "putus")
-    assert batch(whole).code == 0
-    run = started(folder, "--workers", "2")
+    whole, folder, run = under_way(tmp_path)
     time.sleep(moment)
     for process in [run.pid, *workers(run.pid)]:
         with suppress(ProcessLookupError):
@@ -325,10 +330,7 @@ def test_a_batch_that_is_killed_is_taken_up_as_if_nothing_had_been(tmp_path: Pat
 @pytest.mark.parametrize("moment", [1.5, 3.0])
 def test_a_batch_that_is_stopped_at_the_keyboard_ends_and_is_taken_up(tmp_path: Path, moment: float) -> None:
     """A terminal tells the batch and its workers at once; nobody waits for ever, and no process stays behind."""
-    whole = province(tmp_path / "utuh", cases=3)
-    folder = shutil.copytree(whole, tmp_path / "putus")
-    assert batch(whole).code == 0
-    run = started(folder, "--workers", "2")
+    whole, folder, run = under_way(tmp_path)
     time.sleep(moment)
     left = [run.pid, *workers(run.pid)]
     for process in left:
@@ -346,10 +348,7 @@ def test_a_batch_that_is_stopped_at_the_keyboard_ends_and_is_taken_up(tmp_path: 
 @pytest.mark.crash
 def test_a_killed_worker_is_replaced_and_its_case_tried_once_more(tmp_path: Path) -> None:
     """One death is bad luck; the numbers and bytes are as if it had not been."""
-    whole = province(tmp_path / "utuh", cases=3)
-    folder = shutil.copytree(whole, tmp_path / "putus")
-    assert batch(whole).code == 0
-    run = started(folder, "--workers", "2")
+    whole, folder, run = under_way(tmp_path)
     killed = 0
     while run.poll() is None and killed < 2:
         time.sleep(0.9)

@@ -11,7 +11,6 @@ import sys
 import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -21,13 +20,12 @@ from docgen.register.connection import parse
 from tests.batch.province import namesakes, province, standing
 from tests.batch.test_batch import LINUX, batch, started, states, workers
 from tests.sample import docgen
+from tests.server import ON_A_SERVER, SERVER, database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SERVER = os.environ.get("DOCGEN_TEST_POSTGRESQL", "")
-ON_A_SERVER = pytest.mark.skipif(not SERVER, reason="DOCGEN_TEST_POSTGRESQL names no server")
 
 pytestmark = pytest.mark.engine
 
@@ -55,16 +53,9 @@ def folder(plain: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def register(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Yield the address of a new database, which the environment names as the register."""
-    server = create_engine(parse(SERVER), isolation_level="AUTOCOMMIT")
-    name = f"docgen_{uuid4().hex}"
-    with server.connect() as admin:
-        admin.execute(text(f"CREATE DATABASE {name}"))
-    url = parse(SERVER).set(database=name).render_as_string(hide_password=False)
-    monkeypatch.setenv("DOCGEN_REGISTER", url)
-    yield url
-    with server.connect() as admin:
-        admin.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    server.dispose()
+    with database() as url:
+        monkeypatch.setenv("DOCGEN_REGISTER", url)
+        yield url
 
 
 def test_a_worker_that_comes_before_its_batch_is_told_what_to_begin_first(folder: Path) -> None:

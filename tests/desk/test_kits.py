@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from contextlib import contextmanager
 from hashlib import sha512
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,18 @@ OF_ANOTHER = re.compile(r"pegawai|bidang|kinerja|BKPSDM|sepuluh", re.IGNORECASE)
 """What the SOP that comes with docgen speaks of, and this one does not."""
 
 
+@contextmanager
+def seated(office: Path) -> Iterator[Seat]:
+    """Yield the Kasubag at the desk of an office."""
+    home = Home(office / "kantor.toml", soffice="tidak-ada")
+    home.own.mkdir(mode=0o700)
+    Accounts(home.own).add("Rahmat", seat.PASSWORD, ("kasubag",), "id")
+    with seat.served(home) as (_, client):
+        found = Seat(client, home)
+        found.log_in("Rahmat")
+        yield found
+
+
 @pytest.fixture(scope="module")
 def there(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Seat, Path, Path]]:
     """Return the Kasubag at the desk of a hospital that took stock of its rooms, its kit, and its workbook."""
@@ -37,12 +50,7 @@ def there(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Seat, Path
         making.template(folder / "kit" / f"{name}.docx", *lines)
     workbook = rooms.case(folder / "asal")
     shutil.move(workbook.parent / "kantor.toml", folder / "kantor.toml")
-    home = Home(folder / "kantor.toml", soffice="tidak-ada")
-    home.own.mkdir(mode=0o700)
-    Accounts(home.own).add("Rahmat", seat.PASSWORD, ("kasubag",), "id")
-    with seat.served(home) as (_, client):
-        found = Seat(client, home)
-        found.log_in("Rahmat")
+    with seated(folder) as found:
         found.drop(workbook)
         assert issued(found)["ok"]
         yield found, folder / "kit", workbook
@@ -56,12 +64,7 @@ def test_a_row_of_two_columns_is_shown_whole_with_its_headings(tmp_path: Path) -
     (tmp_path / "kit").mkdir()
     (tmp_path / "kit" / "sop.toml").write_text(making.A_LETTER_A_ROW, encoding="utf-8")
     making.template(tmp_path / "kit" / "surat.docx", "{{ naskah.nomor }} {{ tujuan.yth }} {{ penanda_tangan.nama }}")
-    home = Home(tmp_path / "kantor.toml", soffice="tidak-ada")
-    home.own.mkdir(mode=0o700)
-    Accounts(home.own).add("Rahmat", seat.PASSWORD, ("kasubag",), "id")
-    with seat.served(home) as (_, client):
-        found = Seat(client, home)
-        found.log_in("Rahmat")
+    with seated(tmp_path) as found:
         found.drop(workbook)
         page = found.get(f"{CASE}/periksa").text
     assert page.count(">Yth</td>") == page.count("data-ringed") == 2

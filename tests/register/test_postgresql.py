@@ -2,48 +2,39 @@
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
 from docgen.errors import RegisterRefusesError
 from docgen.papers import numbering
 from docgen.papers.entries import CaseRequest, PaperKey, Request, Settled, State
 from docgen.register import Register, connection, migrations, offices
-from docgen.register.connection import parse
 from docgen.settings import office
 from tests import crowd, sample
 from tests.batch import province
 from tests.factories import OWNER
 from tests.sample import docgen
+from tests.server import ON_A_SERVER, database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-URL = os.environ.get("DOCGEN_TEST_POSTGRESQL", "")
 WHEN = datetime(2026, 10, 5, 9, 30, tzinfo=UTC)
 NOTA = PaperKey("03-nota-verifikasi")
 
-pytestmark = pytest.mark.skipif(not URL, reason="DOCGEN_TEST_POSTGRESQL names no server")
+pytestmark = ON_A_SERVER
 
 
 @pytest.fixture
 def url() -> Iterator[str]:
-    """Yield the address of a new database on the server, gone at the end: tests may run side by side."""
-    server = create_engine(parse(URL), isolation_level="AUTOCOMMIT")
-    name = f"docgen_{uuid4().hex}"
-    with server.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield parse(URL).set(database=name).render_as_string(hide_password=False)
-    with server.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    server.dispose()
+    """Yield the address of a register on the server that is not there yet."""
+    with database() as made:
+        yield made
 
 
 @pytest.fixture
