@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 SECONDS = 6
 """Time on the processor; with what the caller itself works, ten seconds are not exceeded."""
 
-PATIENCE = 30 if os.name == "nt" else 300
-"""Time on the clock: the only limit on Windows; elsewhere time on the processor is bounded, and a busy machine may give it slowly."""
+PATIENCE = 30 if os.name == "nt" else 90
+"""Time on the clock: the only limit on Windows; elsewhere it is for what sleeps, for a busy machine may give a fifteenth of a processor."""
 
 MEMORY = 400 * 1024 * 1024
 

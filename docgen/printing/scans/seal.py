@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 DPI = 150
 """Dots an inch at which ink is looked for."""
 
-SEAL, REACH = (12.0, 24.0), 24.0
+LEAST, REACH = 12.0, 24.0
 """Radii of official seals, in millimetres (Permendagri 1/2023: 18 mm for the outer ring, 13.5 mm for small ones)."""
-
 
 SEALS = 2
 """Seals that may reach into one place: its own and its neighbour's."""
@@ -135,7 +134,7 @@ def _exact(ink: Mask, disc: Disc) -> Disc:
 
     def gathered(place: Disc) -> float:
         far = np.hypot(y - place.down, x - place.across)
-        return float((np.bincount((far / 0.4).astype(int)).astype(float) ** 2).sum())
+        return float((np.bincount((far / LANE).astype(int)).astype(float) ** 2).sum())
 
     places = (Disc(disc.down + down, disc.across + across, disc.radius) for down in steps for across in steps)
     return max(places, key=gathered)
@@ -159,7 +158,7 @@ def _rings(ink: Grey, hidden: Grey, least: float) -> Iterator[tuple[float, float
     y, x = np.ogrid[: ink.shape[0], : ink.shape[1]]
     shown, clear = np.fft.rfft2(ink * (1 - hidden)), np.fft.rfft2(1 - hidden)
     inner = tuple(slice(edge, size - edge) for size in ink.shape)
-    for radius in np.arange(SEAL[0], REACH, 0.5):
+    for radius in np.arange(LEAST, REACH, 0.5):
         far = np.hypot(np.minimum(y, ink.shape[0] - y), np.minimum(x, ink.shape[1] - x))
         ring = np.fft.rfft2((np.abs(far - radius) < 0.6).astype(np.float32))  # noqa: PLR2004 - a line one cell broad
         inked, visible = (np.fft.irfft2(part * ring, ink.shape)[inner] for part in (shown, clear))
