@@ -300,6 +300,13 @@ def started(folder: Path, *more: str) -> subprocess.Popen[str]:
     )  # fmt: skip
 
 
+def at_work(process: int) -> bool:
+    """Say whether a process goes on (one that has ended keeps its number until its parent asks, if ever it does)."""
+    with suppress(FileNotFoundError, ProcessLookupError):
+        return Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0] not in "ZX"
+    return False
+
+
 def under_way(place: Path) -> tuple[Path, Path, subprocess.Popen[str]]:
     """Return a province that a batch went through, the same before it, and a batch that is at work there."""
     whole = province(place / "utuh", cases=3)
@@ -339,7 +346,7 @@ def test_a_batch_that_is_stopped_at_the_keyboard_ends_and_is_taken_up(tmp_path: 
     run.communicate(timeout=60)
     again = batch(folder, *(["--resume"] if (folder / "batch.db").exists() else []))
 
-    assert not any(Path(f"/proc/{process}").exists() for process in left)
+    assert not [process for process in left if at_work(process)]
     assert again.code == 0, again.out
     assert standing(folder) == standing(whole)
 
