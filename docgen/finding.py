@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,8 +22,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Frozen):
     """One message in the two languages docgen speaks."""
 
     id: str
@@ -33,8 +33,7 @@ class Words:
         return CONTROL.sub(lambda found: ascii(found[0])[1:-1], self.en if lang == "en" else self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Frozen):
     """Where something is wrong: `within` a sheet, a template, a file of a dossier, a paper or a settings file, and `at` what of it.
 
     `at` is the cell of a sheet, the key of a settings file, the page of a printed paper; empty where the whole is meant.
@@ -48,8 +47,7 @@ class Place:
         return f"{self.within}!{self.at}" if self.at else self.within
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Frozen):
     """One thing wrong with a case, a template, a dossier, a print or a setting.
 
     A stable code, how much it weighs, its place, and full sentences that end with what to do.

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 HOUSE = Path(__file__).parents[1] / "docgen"
 FLOORS = (
-    {"finding", "bahasa", "safezip", "isolated"},
+    {"value", "bahasa", "safezip", "isolated"},
+    {"finding"},
     {"errors"},
     {"settings", "dossier"},
     {"case"},
@@ -28,7 +29,7 @@ FLOORS = (
     {"cli"},
     {"__main__"},
 )
-PURE = ("finding", "bahasa", "safezip", "errors", "settings", "case", "papers", "checks")
+PURE = ("value", "finding", "bahasa", "safezip", "errors", "settings", "case", "papers", "checks")
 """Rooms below the edges: no files, no clock."""
 
 OUTSIDE = frozenset(
@@ -48,6 +49,8 @@ DOORS = {
     "argon2": {"desk"},
     "cryptography": {"desk"},
     "lxml": {"word"},
+    "msgspec": {"value"},
+    "dataclasses": set(),
     "sqlalchemy": {"register"},
     "click": {"cli"},
     "rich": {"cli"},
@@ -192,7 +195,7 @@ def test_only_the_command_line_looks_at_clock_and_environment() -> None:
 
 def test_faces_know_the_pipeline_alone() -> None:
     """A face parses what is asked, calls the pipeline and shows its result: no rule, no JSON shape, no file format."""
-    ground = {"finding", "errors", "bahasa", "safezip"}
+    ground = {"finding", "errors", "value", "bahasa", "safezip"}
     opens = {
         "cli/commands/desk.py",
         "cli/desk_parts.py",
@@ -287,7 +290,7 @@ def test_no_room_without_a_noun() -> None:
 
 
 def test_verifying_loads_the_seal_and_nothing_heavy() -> None:
-    """An auditor's way through the code is short: `dossier` needs the standard library alone."""
+    """An auditor's way through the code is short: `dossier` needs the standard library and values alone."""
     used = {module.split(".")[0] for path, tree in modules() if room(path) == "dossier" for module in imported(tree)}
 
     assert not used & {

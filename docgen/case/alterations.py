@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from docgen.bahasa import jam, tanggal
 from docgen.case.model import IDENTITY, JOINT, Pegawai
 from docgen.finding import Place
 from docgen.settings.kit import forms
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -51,8 +51,7 @@ KEYS: Mapping[str, Sequence[str]] = {
 """By what a row is known again; a row of data by its key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Frozen):
     """One cell that says something else: where it stands, under which heading, before and after."""
 
     place: Place
@@ -61,8 +60,7 @@ class Cell:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Frozen):
     """One row that says something else, was added or is gone: its table, whose it is, itself before and after, its cells."""
 
     table: str

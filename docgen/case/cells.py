@@ -5,11 +5,12 @@ from __future__ import annotations
 import gc
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from docgen.value import Frozen, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,8 +29,7 @@ class Mark(Enum):
     """Nothing of its own: a merged cell that begins elsewhere covers it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Frozen):
     """One cell: its value, where it lies, and what a reader would have hidden."""
 
     value: Raw
@@ -67,8 +67,7 @@ def position(ref: str) -> tuple[int, int] | None:
     return int(found[2]) - 1, column - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Frozen):
     """One sheet as a grid; `rows[i][j]` is the cell in row i+1, column j+1.
 
     A sheet made of a case file says which `table` it was, and renames its cells by their keys (`names`).
@@ -92,8 +91,7 @@ class Sheet:
         return Cell(value, self.name, self.ref(row, column), self.marks.get((row, column)))
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Frozen):
     """All sheets of one workbook, in their order."""
 
     sheets: tuple[Sheet, ...]

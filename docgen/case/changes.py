@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci, lurus
 from docgen.case import nip, pairs, pangkat
 from docgen.case.model import IDENTITY, Pegawai
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,8 +21,7 @@ EVERYTHING = "*"
 """The Kolom of evidence that explains all of a person's changes, and of a change that adds or removes a person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Frozen):
     """One changed cell of one person, with where it stands on both sheets and what explains it."""
 
     key: str
@@ -41,8 +40,7 @@ class Change:
         return self.evidence[0].baris if self.evidence else None
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Frozen):
     """All changes in the order of the data, and who stands on one sheet only.
 
     Of the keys in `unread` and the cells in `doubtful` (key, column) nothing can be said, since a row or a cell of

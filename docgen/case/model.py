@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import ClassVar
@@ -13,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from docgen.bahasa import kunci
 from docgen.case.rows import IDENTITY, JOINT, Baris, Origin, Pegawai, Rekaman, Status, Value
 from docgen.settings.kit.forms import MEETING, SEATS
+from docgen.value import Frozen
 
 __all__ = [
     "IDENTITY",
@@ -183,8 +183,7 @@ class NomorNaskah(Model):
     asal: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Frozen):
     """What of a case could not be read, so that nothing is reported merely as its consequence.
 
     `cells` by sheet and address; `staff`, `rows` and `bukti` are rows whose key cannot be read, those that are

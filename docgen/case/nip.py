@@ -7,10 +7,11 @@ PNS: birth date (8), TMT CPNS (6), sex (1), serial (3), per Peraturan Kepala BKN
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from functools import lru_cache
+
+from docgen.value import Frozen
 
 ALIKE = 0.8
 """How alike two numbers are that differ by a slip: the last digits lost, one left out, two changed places."""
@@ -19,8 +20,7 @@ NONE = frozenset({"", "-", "0", "non asn", "nonasn"})
 """What stands in an NIP cell of a person who has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Frozen):
     """One thing wrong with a number: a finding's code and the two sentences."""
 
     code: str

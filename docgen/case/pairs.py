@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.case import nip
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 OLD = "NIP Semula"
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Frozen):
     """Who everybody was, by key: nobody for who is new. Apart those whose NIP Semula leads nowhere, or where others lead too.
 
     `lost` are the keys of whom nothing can be said for such a reason.

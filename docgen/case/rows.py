@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - pydantic looks at the fields when a case is made
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
+
+from docgen.value import Frozen
 
 Value = str | Decimal | date | time | tuple[str, ...] | None
 """One value of a sheet of records: text or choice, an exact number, a day, a time of day, points, or nothing."""
@@ -15,8 +16,7 @@ IDENTITY = ("Nama", "Status", "Pangkat", "Golongan", "Jabatan", "Bidang")
 """The identity columns that are compared, in the order of the form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Frozen):
     """Where a row stands: its sheet, and the address of each of its cells by heading.
 
     `line` is the row that all of them stand in, under the headings of the sheet's only table; 0 where that is not so.
@@ -39,8 +39,7 @@ class Status(StrEnum):
     NON_ASN = "Non ASN"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pegawai:
+class Pegawai(Frozen, kw_only=True):
     """Pegawai (employee) as one row of a data sheet states one; `key` is the NIP, or the Nomor Pegawai of a Non ASN.
 
     `unit` is the bidang the person is counted in, in the one spelling of the data.
@@ -93,8 +92,7 @@ class Pegawai:
                 return self.nilai.get(kolom)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Baris:
+class Baris(Frozen, kw_only=True):
     """One row of a sheet of records: what it is known by, what names it, whose it is, and what stands in its columns.
 
     `key` joins the texts of its `pengenal` columns; it is empty where one of them cannot be read (then `key_tertulis`

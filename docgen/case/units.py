@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from docgen.bahasa import kunci
 from docgen.case.model import Attendee, Langkah, Meeting, NomorNaskah, Pejabat, Temuan
 from docgen.case.reading.collector import maksud, meant, nearest
+from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -71,8 +71,7 @@ def _apart(row: Named) -> str:
             return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(Frozen):
     """The units of the data by how they are matched; `whole` says that no row's unit is unknown, `known` that there are no others."""
 
     spelt: Mapping[str, str]

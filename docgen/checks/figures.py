@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.case import nip, pangkat, records
@@ -10,6 +9,7 @@ from docgen.case.model import Pegawai, Status
 from docgen.case.reading.records import told
 from docgen.checks.view import View, error, warning
 from docgen.finding import Severity
+from docgen.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

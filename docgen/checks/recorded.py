@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docgen.finding import Severity, Words
+from docgen.value import replace
 
 if TYPE_CHECKING:
     from docgen.finding import Finding

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.case import nip
 from docgen.case.changes import EVERYTHING
 from docgen.case.model import IDENTITY
 from docgen.finding import Finding, Place, Severity, Words
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     Rule = Callable[["View"], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Frozen):
     """A case with its changes, the kit and the office it is judged by, and what became of its evidence files.
 
     `files` says of each Berkas, as written, that cannot be taken, why and what to do; nothing where it is not there.

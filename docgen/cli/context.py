@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from docgen.value import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Frozen):
     """The language to speak, whether the result is one JSON object, and whether somebody is watching."""
 
     lang: str = "id"

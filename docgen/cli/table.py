@@ -6,11 +6,12 @@ import os
 import shutil
 import sys
 import textwrap
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import click
+
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,8 +22,7 @@ NARROW = 12
 """Letters that text is given before another column has to give way for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """The head of a column: figures stand to the right, what people copy stays `whole`, the lowest `spare` gives way first."""
 
     name: str
@@ -32,8 +32,7 @@ class Column:
     least: int = NARROW
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Frozen):
     """The cells of a row, and what its bar shows: a share of the whole, marked where it is late."""
 
     cells: tuple[str, ...]
@@ -155,8 +154,7 @@ def draw(share: float, top: float, width: int) -> str:
 GAP = "  "
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Frozen):
     """The letters a column cannot do without, those with which nothing wraps, and in which turn it gives way (0: never)."""
 
     least: int

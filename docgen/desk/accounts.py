@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from docgen.desk import home, rights
 from docgen.errors import MisuseError
 from docgen.pipeline import alone
+from docgen.value import Frozen, asdict, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,8 +24,7 @@ NOBODY = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$FIN1rXyPRWvRrVwT
 """What an unknown name is tried against, so that it takes as long as a known one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Frozen):
     """A person at the desk; `name` is the register's `who`."""
 
     name: str

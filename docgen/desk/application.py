@@ -6,7 +6,6 @@ import hmac
 import sys
 import traceback
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +26,7 @@ from docgen.desk.sessions import COOKIE
 from docgen.desk.workers import BusyError, GoneError, OverLimitError
 from docgen.errors import DocgenError
 from docgen.pipeline import alone
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -79,8 +79,7 @@ PLAIN = {
 """Faults that have one sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Web:
+class Web(Frozen):
     """How requests become answers."""
 
     desk: Premises

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from starlette.datastructures import FormData, UploadFile
 
 from docgen.desk.home import By
 from docgen.desk.looks import PATIENCE
+from docgen.value import Frozen, field
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     Handler = Callable[["Ask"], Awaitable["Answer"]]
 
 
-@dataclass(frozen=True, slots=True)
-class Premises:
+class Premises(Frozen):
     """Everything a screen may work with."""
 
     home: Home
@@ -47,8 +46,7 @@ class Premises:
     facts: Facts
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Frozen):
     """One request, and who asks; `account` is None only where a stranger may be."""
 
     desk: Premises
@@ -109,8 +107,7 @@ class Ask:
         return await self.desk.looks.case(kode, self.who, job, asked, most)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Frozen):
     """A screen, and the same as one JSON object; without a document a program gets none."""
 
     template: str
@@ -119,8 +116,7 @@ class Page:
     status: int = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Go:
+class Go(Frozen):
     """What was done is done: the screen to see it on, and the same as one JSON object."""
 
     to: str
@@ -129,8 +125,7 @@ class Go:
     """The token the browser is to hold from now on; empty to let go of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
+class Download(Frozen):
     """Bytes to keep under a name, or to show in a page."""
 
     content: bytes | Path
@@ -139,8 +134,7 @@ class Download:
     """Empty where the browser is to show it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(Frozen):
     """What is sent bit by bit, as events to a page that waits."""
 
     events: AsyncIterator[str]

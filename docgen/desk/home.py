@@ -7,8 +7,9 @@ import os
 import re
 import secrets
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +27,7 @@ KODE = re.compile(r"[A-Z0-9-]{3,40}")
 """What a Kode Kasus may be, and so the name of its folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Frozen):
     """An office's folder, with the register and the LibreOffice that the environment names besides."""
 
     office_file: Path
@@ -90,8 +90,7 @@ class Home:
         return own if (own / "sop.toml").is_file() else None
 
 
-@dataclass(frozen=True, slots=True)
-class By:
+class By(Frozen):
     """Who asks for a piece of work, when, and in which language."""
 
     who: str

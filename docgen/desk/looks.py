@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk.jobs import issue_process
 from docgen.desk.workers import PROMPT, BusyError, GoneError, OverLimitError
+from docgen.value import Mutable
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Hashable
@@ -34,8 +34,7 @@ class StillAtWorkError(Exception):
     """What was asked for is not there yet, and goes on."""
 
 
-@dataclass
-class _Work:
+class _Work(Mutable):
     """One piece of work: of what it is, its task, and when it ended."""
 
     of: object

@@ -6,13 +6,13 @@ import socket
 import ssl
 import sys
 import tempfile
-from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from typing import TYPE_CHECKING
 
 from docgen.desk import certificate, safety
 from docgen.desk import home as homes
 from docgen.errors import MisuseError, SettingsWrongError
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,8 +24,7 @@ ENDING = 5
 """Seconds for answers that are under way when the desk is ended."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Frozen):
     """A port that is ours."""
 
     socket: socket.socket

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from docgen.desk import home
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,8 +20,7 @@ LASTS = timedelta(hours=8)
 COOKIE = "meja"
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Frozen):
     """One log-in: whose it is and since when."""
 
     account: str

@@ -9,13 +9,13 @@ import shutil
 import stat
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.dossier import files
 from docgen.errors import DiskRefusesError, WouldChangeError
 from docgen.finding import Words
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,8 +27,7 @@ PRIVATE_FILE = 0o600
 """The rights of what is made to be written again: drafts, locks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rights:
+class Rights(Frozen):
     """Who may enter the folders of dossiers and read the files in them, whatever the umask."""
 
     folder: int
@@ -86,8 +85,7 @@ def write(path: Path | str, content: bytes | Iterable[bytes]) -> str:
     return running.hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Frozen):
     """A file that is copied into a dossier chunk by chunk, so that memory does not follow its size; `sha512` is what it must be."""
 
     path: Path

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +18,7 @@ MOUNT_POINT = 0xA0000003
 Kind = Literal["file", "empty", "link", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Frozen):
     """One end of the tree: a plain file, an empty folder, a link, or what is none of them; `name` uses `/`."""
 
     name: str

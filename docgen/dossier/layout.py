@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,8 +15,7 @@ CANCELLED = "batal"
 """How the name of a dossier ends that was ended early."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Frozen):
     """The places of one case's dossier below the output folder."""
 
     output: Path

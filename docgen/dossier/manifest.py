@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.dossier import files
 from docgen.dossier.problem import refused
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,8 +27,7 @@ LENGTHS = {"md5": 32, "sha1": 40, "sha224": 56, "sha256": 64, "sha384": 96, "sha
 """The hexadecimal digits of each checksum that docgen judges."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Frozen):
     """One manifest: its file, its algorithm, whether it lists tag files, and the checksum of each path."""
 
     file: str

@@ -13,10 +13,11 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib import import_module
 from threading import Timer
 from typing import IO, TYPE_CHECKING, Any
+
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +32,7 @@ AFTER_SILENCE = (1.0, 4.0, 16.0)
 """Seconds until a register or a disk that does not answer is tried again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(Frozen):
     """How a piece of work ended: with a value, or `why` not: it killed its process twice (`died`), or took too long (`late`)."""
 
     value: Any

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from docgen.case.model import JOINT
 from docgen.papers.entries import PaperKey
 from docgen.papers.occasion import Occasion, Stems
 from docgen.settings.kit import Naskah, Terbit
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -26,8 +26,7 @@ ENCLOSING = (Terbit.BERKAS, Terbit.PENUTUP)
 """Papers that speak of the dossier as a whole: 00 and 11."""
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Frozen, dict=True):
     """A paper that is due: which, for which unit or row, with which date, under which file name.
 
     `row` is what its row is known by, `label` what names it. In a DRAF a paper may stand whose date is not known yet; it
@@ -53,8 +52,7 @@ class Draft:
         return f"{self.stem}.docx"
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Frozen):
     """What a case calls for, reckoned once: the papers that are due, those its office switched off, whether it is closed.
 
     Papers stand in the order of issue: date, then the kit's order, then bidang; 00 is not among them.

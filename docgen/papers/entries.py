@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,8 +64,7 @@ class PaperKey(NamedTuple):
         return cls(entry["paper"], "; ".join(entry.get("row") or ()) or entry["unit"] or "")
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Frozen):
     """One paper that is due: its date, and how its number is made.
 
     `series` is empty for a paper without an official number; `form` is the number with every token resolved but
@@ -86,8 +86,7 @@ class Request:
         return bool(self.series) and not self.external
 
 
-@dataclass(frozen=True, slots=True)
-class CaseRequest:
+class CaseRequest(Frozen):
     """A case that wants numbers: its dossier number of `year`, and one request a paper, in the order of issue.
 
     `unsigned` says that nobody has signed any of its papers, so that its dossier number follows the year.
@@ -100,8 +99,7 @@ class CaseRequest:
     unsigned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Frozen):
     """What the register keeps of one issued paper; `number` is empty where it bears none (then `n` is None).
 
     `signed` says of an issue that was replaced or withdrawn whether it had been signed; None where it is neither, or an
@@ -123,8 +121,7 @@ class Entry:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CaseEntry:
+class CaseEntry(Frozen):
     """What the register keeps of one case; `manifest` is the digest of its dossier's tag manifest, empty before one stands.
 
     `earlier` are the digests of earlier revisions by their number, as far as a restoration finds them. `office` is the
@@ -145,8 +142,7 @@ class CaseEntry:
     office: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Frozen):
     """One paper that now stands in a sealed dossier: the digest of its file and of its values."""
 
     key: PaperKey
@@ -159,8 +155,7 @@ STANDINGS = {State.RESERVED: "dipesan", State.USED: "dipakai", State.REVISED: "d
 """How the office calls a state."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Frozen):
     """One number as the buku agenda lists it, by its last state; `kode` is empty for one reserved by hand.
 
     `by` and `at` say who brought it into that state, and when.
@@ -188,8 +183,7 @@ class Line:
         return BY_HAND if self.state is State.USED and not self.kode else STANDINGS[self.state]
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Frozen):
     """One event of a number's life: when, by whom, what, the state since then, why."""
 
     at: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -49,4 +48,4 @@ def told_of(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of any sheet
 
 def _person(row: Pegawai) -> dict[str, Any]:
     told = {name: str(value) if isinstance(value, Decimal) else value for name, value in row.nilai.items()}
-    return {each.name: getattr(row, each.name) for each in fields(row) if each.name != "asal"} | {"nilai": told}
+    return {name: getattr(row, name) for name in row.__struct_fields__ if name != "asal"} | {"nilai": told}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.papers.fields import people, recipients
 from docgen.papers.fields.view import View, held
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from docgen.settings.kit import Naskah
 
 
-@dataclass(frozen=True, slots=True)
-class Signer:
+class Signer(Frozen):
     """Who signs a paper: as what (verifikator, penandatangan), in which role, under which name and NIP, in which post."""
 
     kind: str
@@ -28,8 +27,7 @@ class Signer:
     post: str
 
 
-@dataclass(frozen=True, slots=True)
-class Handing:
+class Handing(Frozen):
     """What comes after a paper is made: its signers in order, whom it goes to, what registers say of it."""
 
     naskah: Naskah

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import tanggal
 from docgen.papers.entries import Entry, State
 from docgen.papers.fields import Cited, Papers
+from docgen.value import Frozen, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,8 +20,7 @@ UNKNOWN = "\N{HORIZONTAL ELLIPSIS}"
 """A number that is not given yet, or that does not matter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Frozen):
     """The issues of each paper, first to last, without void ones.
 
     `later` has for a paper the numbers that came after it was issued: it is filled again without them. `withdrawn` are the

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import WouldChangeError
 from docgen.papers import content
 from docgen.papers.entries import State
+from docgen.value import Frozen, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,16 +52,14 @@ def other_number(kode: str, key: PaperKey, number: str, given: str) -> WouldChan
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Issued:
+class Issued(Frozen):
     """An issued paper as dossier.json keeps it: its entry there, and the values its template used."""
 
     entry: Mapping[str, Any]
     values: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Frozen):
     """Which papers stand as they are, which are to be made, what differs in issued ones, which issued ones are not due.
 
     `gone` has the file names of the latter without their ending. Once a revision is decided, `again` are the issued papers

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from docgen.case.model import JOINT
 from docgen.papers import content, record_sheets
 from docgen.papers.entries import BERKAS, PaperKey
 from docgen.papers.plan import Issued
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from docgen.settings.office import JamKerja
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Frozen):
     """One paper in its dossier: what it is, its number, its bytes' digests, what it was made from and says.
 
     `values` is what it is compared by; `printed` the same as it stands on paper, None where an older docgen made it.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen import dossier
 from docgen.errors import DocgenError
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +19,7 @@ NAME = re.compile(r"(?P<number>\d{4,})-(?P<kode>[A-Z0-9-]{3,40}?)(?:-rev(?P<revi
 WORKING, DRAFTS = "berjalan", "draf"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Frozen):
     """A dossier by its folder alone."""
 
     folder: Path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from docgen.papers import numbering, plan
 from docgen.pipeline import intake, rebuild, reopened, sources
 from docgen.pipeline.issue import payload, reconcile
 from docgen.pipeline.stages import Means
+from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,8 +39,7 @@ LOST = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cancelled:
+class Cancelled(Frozen):
     """A case that was ended early: where its dossier stands, under which number, and why."""
 
     folder: Path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import deret
@@ -15,6 +14,7 @@ from docgen.finding import Finding, Place, Severity, Words
 from docgen.papers import due, record
 from docgen.papers.plan import EVIDENCE
 from docgen.pipeline.issue import fill, work
+from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,8 +43,7 @@ HERE = Words(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(Frozen):
     """One thing that makes issued papers come out different: where it stands, what it is, what to do, and which papers."""
 
     place: Place

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from docgen.papers.fields import Berkas, Cited, Kinds, Papers
 from docgen.pipeline import check, sources
 from docgen.pipeline.issue import templates, work
 from docgen.pipeline.stages import Drafted, Stage
+from docgen.value import replace
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from hashlib import file_digest
 from os.path import lexists
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from unicodedata import normalize
 from docgen.bahasa import slug
 from docgen.dossier import Copy
 from docgen.finding import Words
+from docgen.value import Frozen, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,8 +23,7 @@ LONGEST_STEM, LONGEST_ENDING = 100, 10
 """Letters of an evidence file's name that its name in the dossier keeps: Windows holds no path beyond 260."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Frozen):
     """The evidence files of a case: why a Berkas is not taken (`faults`), what it is called in the dossier (`names`, by Berkas), and each file once (`files`, by that name)."""
 
     faults: Mapping[str, Words] = field(default_factory=dict)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from docgen.papers.fields import Berkas, Cited, Kinds, Papers
 from docgen.pipeline import check
 from docgen.pipeline.issue import templates, work
 from docgen.pipeline.stages import BuildRequest
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +28,7 @@ NUMBER = 7
 """The dossier number of the example: a number nobody takes for the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Frozen):
     """A whole case whose papers can be filled without a register: its numbers are made up in their order."""
 
     checked: Checked

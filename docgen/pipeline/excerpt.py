@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
 from docgen.case.cells import column_letter, position
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +24,7 @@ LOOKED_AT, LONGEST = 30, 60
 """Rows in which headings are looked for, and letters of a value that are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """One column of an excerpt: its letter, heading and value; a gap where columns are left out has no letter."""
 
     letter: str = ""
@@ -34,8 +33,7 @@ class Column:
     ringed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Frozen):
     """A row of a sheet as far as it tells of one cell; `heading_row` is None where the sheet has no headings above it."""
 
     row: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen.papers import numbering, record
@@ -12,6 +11,7 @@ from docgen.pipeline import sources
 from docgen.pipeline.issue import prepare, reconcile
 from docgen.pipeline.stages import Means
 from docgen.register import Register, queries
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from docgen.papers.due import Draft
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from docgen.pipeline.stages import Actor, Checked
 
 
-@dataclass(frozen=True, slots=True)
-class Differing:
+class Differing(Frozen):
     """An issued paper that would come out different: its file without ending, its title, and each value before and after."""
 
     stem: str
@@ -32,8 +31,7 @@ class Differing:
     values: tuple[tuple[str, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Foreseen:
+class Foreseen(Frozen):
     """What an issue would bring: the dossier as it stands, its number-to-be, each paper as `build --json` tells it, what would differ."""
 
     dossier: str | None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
 from docgen.case.cells import Book
 from docgen.case.reading import validate
 from docgen.pipeline import intake, sources
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 KODE = re.compile(r"[A-Z0-9-]{3,40}")
 
 
-@dataclass(frozen=True, slots=True)
-class Glimpse:
+class Glimpse(Frozen):
     """A case by name: `kode` is empty where the workbook has none that can be one, `berkas` are its evidence files."""
 
     kode: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.errors import CaseHasErrors, MisuseError
 from docgen.pipeline import inputs, new_file, office_home, sources
 from docgen.settings import kit, office
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,8 +20,7 @@ LOST = frozenset({"nip-numeric", "formula-error", "formula-uncached", "heading-a
 """What stops a staff list: a value that is not there any more cannot be carried over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(Frozen):
     """A case that was begun: the files written, the office file it is under, and what was taken over from where.
 
     `earlier` says that it was an earlier case, whose figures are those of another period.

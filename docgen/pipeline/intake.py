@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from docgen.pipeline import evidence, sources
 from docgen.pipeline.stages import Intake
 from docgen.settings import kit, office
 from docgen.settings.office import form
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from docgen.settings.office import Office
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Frozen):
     """Sources with their settings understood and their cells in a grid; what the cells mean is not asked yet."""
 
     sources: Sources

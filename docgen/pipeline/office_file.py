@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import SettingsWrongError
 from docgen.pipeline import inputs, office_home, sources
 from docgen.settings import office
 from docgen.settings.office import form
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,8 +23,7 @@ KEY = re.compile(r"\s*([A-Za-z0-9_-]+)\s*=\s*")
 TABLES = re.compile(r"\s*\[\[")
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Frozen):
     """One key of the office file: what stands there (as a form shows it), what it means, and what kind of value it is."""
 
     section: str
@@ -39,8 +38,7 @@ class Key:
         return f"{self.section}.{self.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Frozen):
     """Where a key stands in the text: its lines, and where on the first its value begins."""
 
     section: str

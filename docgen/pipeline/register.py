@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.errors import RegisterRefusesError, SettingsWrongError
@@ -13,6 +12,7 @@ from docgen.pipeline.stages import Means
 from docgen.register import Register
 from docgen.settings import kit, office
 from docgen.settings.office import form
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,8 +62,7 @@ class Restored(NamedTuple):
     left_out: tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bookroom:
+class Bookroom(Frozen):
     """Where an office keeps its register and its dossiers; `own` is None where only the register was named."""
 
     url: str

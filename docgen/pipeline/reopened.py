@@ -6,7 +6,6 @@ path named inside the dossier is followed (`dossier.md`, promise 8).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from hashlib import sha512
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +22,7 @@ from docgen.pipeline.evidence import Evidence
 from docgen.pipeline.issue import fill, strange, templates, work
 from docgen.pipeline.sources import CASE, Materials, Sources
 from docgen.settings import kit, office
+from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,8 +36,7 @@ if TYPE_CHECKING:
     from docgen.pipeline.stages import Intake
 
 
-@dataclass(frozen=True, slots=True)
-class Reopened:
+class Reopened(Frozen):
     """A dossier opened again: its record, its own sources, the case they tell as the newest office and kit have it, its issues."""
 
     folder: Path

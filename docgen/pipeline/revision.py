@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from docgen.errors import MisuseError
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +16,7 @@ KINDS = {"unsigned": False, "signed": True}
 """What may be said of issued papers that come out different."""
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Frozen):
     """What the user says of issued papers that come out different: which are signed already, why, and the new date.
 
     `named` has papers by file name without its ending, `*` standing for anything, and whether they are signed; `rest` says

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from docgen.errors import SettingsWrongError, TemplateBrokenError
 from docgen.pipeline import inputs, office_home
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,8 +26,7 @@ REGISTER = re.compile(
 """The table [register] up to the next one, or a line that gives it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Frozen):
     """Everything a build reads, as bytes: nothing is read twice, so nothing can change in between."""
 
     workbook: Path
@@ -62,8 +61,7 @@ def read(workbook: Path, office: Path | None, kit: Path | None, case: Path | Non
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Materials:
+class Materials(Frozen):
     """What papers are made of beside fields: the Word templates by name, and the logo; `shipped` if docgen's own tests judged them."""
 
     templates: Mapping[str, bytes]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Self
 
 from docgen import dossier
+from docgen.value import Frozen, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,8 +43,7 @@ class Stage(Enum):
     SEAL = "seal"
 
 
-@dataclass(frozen=True, slots=True)
-class BuildRequest:
+class BuildRequest(Frozen):
     """What a user asked for: the workbook and what was said on the command line or in the environment."""
 
     workbook: Path
@@ -57,16 +56,14 @@ class BuildRequest:
     revision: Revision | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Frozen):
     """Who runs the build, and when: what the register writes down."""
 
     who: str
     when: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(Frozen):
     """A case read once and understood once: every later stage takes what it needs from here, and reads nothing again.
 
     `shape` is what is wrong with single cells; `ignored` are sheets docgen does not know.
@@ -90,7 +87,6 @@ class Intake:
         return self.due.papers
 
 
-@dataclass(frozen=True, slots=True)
 class Checked(Intake):
     """A case that was judged: all that is wrong with it, in the order of sheet and cell."""
 
@@ -99,19 +95,17 @@ class Checked(Intake):
     @classmethod
     def of(cls, intake: Intake, findings: tuple[Finding, ...]) -> Self:
         """Return a case with what was found wrong with it."""
-        return cls(**{each.name: getattr(intake, each.name) for each in fields(Intake)}, findings=findings)
+        return cls(**{name: getattr(intake, name) for name in Intake.__struct_fields__}, findings=findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(Frozen):
     """What was seen of folders with dossiers: the highest number of each series and year, by office, and which cases' stand there."""
 
     highest: dict[tuple[Path, str], dict[tuple[str, int], int]] = field(default_factory=dict)
     names: dict[Path, dict[str, Path]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
+class Means(Frozen):
     """What an issue works with: the open register, who runs it and when, the folder dossiers go to.
 
     `shelf` is what was seen of that folder, `compiled` the templates that are ready; both are handed from one build to the
@@ -146,8 +140,7 @@ class Means:
         return self.shelf.names[self.output]
 
 
-@dataclass(frozen=True, slots=True)
-class Existing:
+class Existing(Frozen):
     """What stands of a case's dossier before a build: its folder, its record, its payload, its tag manifest's digest."""
 
     folder: Path | None
@@ -156,8 +149,7 @@ class Existing:
     manifest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
+class Drafted(Frozen):
     """A DRAF of all papers: where it stands, and which papers it holds."""
 
     checked: Checked
@@ -165,8 +157,7 @@ class Drafted:
     drafts: tuple[Draft, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Frozen):
     """A dossier that stands sealed: where, under which number, with which papers, its record, and what was cleaned up.
 
     `revised` has of each paper that was made anew or left how it fared, and what it says otherwise, before and after.

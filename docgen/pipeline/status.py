@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from docgen.case.reading import validate
 from docgen.errors import MisuseError
 from docgen.finding import Words
 from docgen.pipeline import intake, new_file, recall, sources
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -51,8 +51,7 @@ LOG = ("Kasus", "Langkah")
 """The sheets that say how far a case is; whatever else is wrong with the workbook does not hide it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tracked:
+class Tracked(Frozen):
     """How far a case is, what is wrong in its step log, and what to know about the reckoning."""
 
     status: progress.Status
@@ -60,8 +59,7 @@ class Tracked:
     notes: tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(Frozen):
     """A case that goes on: its dossier, and what it waits for."""
 
     case: str
@@ -69,8 +67,7 @@ class Running:
     awaited: progress.Awaited
 
 
-@dataclass(frozen=True, slots=True)
-class Surveyed:
+class Surveyed(Frozen):
     """How the dossiers of a folder went, those of cases that go on, how many are closed or cancelled, and those that could not be read."""
 
     distribution: progress.Distribution

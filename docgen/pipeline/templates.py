@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen import isolated, printing
@@ -17,6 +16,7 @@ from docgen.pipeline.issue import strange
 from docgen.printing import Report
 from docgen.settings import kit, office
 from docgen.settings.kit import Kit, Naskah
+from docgen.value import Frozen
 from docgen.word import gate, package
 from docgen.word.lint import annotate
 from docgen.word.lint.paragraphs import Paragraph
@@ -51,8 +51,7 @@ __all__ = [
 """Kit, paper and report are named here too, for the faces, which know the pipeline alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stock:
+class Stock(Frozen):
     """A kit with its Word templates, or those of them that an office has changed; *whole* says that none may be missing."""
 
     kit: Kit
@@ -120,8 +119,7 @@ def annotated(stocked: Stock, findings: tuple[Finding, ...], lang: str) -> dict[
     return copies
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(Frozen):
     """A paper with every field it offers, and an example of each by its path."""
 
     naskah: Naskah
@@ -156,8 +154,7 @@ def where(place: Place, lang: str) -> str:
     return f"{place.words.text(lang)}: {place.text}"
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Frozen):
     """Papers to be printed on trial: by file name, and how the office wants them to look."""
 
     papers: Mapping[str, Paper]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +10,7 @@ from docgen.errors import DocgenError
 from docgen.finding import Words
 from docgen.papers import sealed
 from docgen.papers.entries import Head
+from docgen.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 import pikepdf
+
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,8 +27,7 @@ XMP = """<?xpacket begin="\N{BYTE ORDER MARK}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Frozen):
     """What a PDF says of itself: its title, who made it, the day that stands for its making, the program that asked for it."""
 
     title: str

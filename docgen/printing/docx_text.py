@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from docgen import safezip
 from docgen.errors import TemplateBrokenError
 from docgen.printing import list_numbers
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +25,7 @@ ENCLOSED = re.compile(r"^Lampiran\s*:?\s*([^\n]+(?:\n[^\n]+){0,3}?)\n(?:Hal|Peri
 """The line of a letter's head, which its Hal follows; the head of an annex itself goes on with a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Frozen):
     """One paragraph: the part it stands in, the name of its style, its words with line breaks, the number Word gives it first."""
 
     part: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.printing import docx_text
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +19,7 @@ NAME = "TtdNama"
 BODY = re.compile(r"word/document\.xml")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """A column to be inked: its heading, the words of its table's whole head row, whose ink its cells want."""
 
     heading: str
@@ -28,8 +27,7 @@ class Column:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Inked:
+class Inked(Frozen):
     """The printed names over which somebody signs, the columns to be inked, and the kit's words that stand alone where ink must."""
 
     names: tuple[str, ...]

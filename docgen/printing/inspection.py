@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from docgen.printing import docx_text, libreoffice, pdf
 from docgen.printing.printed import Print
 from docgen.printing.rules import RULES
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,16 +20,14 @@ if TYPE_CHECKING:
     from docgen.settings.office import Tampilan
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Frozen):
     """A paper to be printed: its kode in the kit (empty: unknown), and its bytes."""
 
     kode: str
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Frozen):
     """What came out: how many pages each paper has, the fonts that stand in for those asked for, the problems."""
 
     pages: Mapping[str, int]

@@ -8,11 +8,11 @@ import shutil
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from docgen.errors import ProgramMissingError
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,8 +31,7 @@ GLANCE = 0.02
 """Seconds between two looks at whether a paper is ready."""
 
 
-@dataclass(frozen=True, slots=True)
-class Programs:
+class Programs(Frozen):
     """Where each program lies."""
 
     soffice: str

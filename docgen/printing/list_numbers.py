@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from docgen.value import Frozen, Mutable, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,8 +17,7 @@ ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc
 AFTER = {"space": " ", "nothing": ""}
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Frozen):
     """One level of a list: where it starts, how its numbers are written, what stands around and after them."""
 
     start: int
@@ -26,8 +26,7 @@ class Level:
     after: str
 
 
-@dataclass(slots=True)
-class ListNumbers:
+class ListNumbers(Mutable):
     """What counts the paragraphs of a document's lists; it is asked in the order of the paragraphs (ECMA-376 part 1, 17.9)."""
 
     levels: Mapping[str, Mapping[int, Level]]

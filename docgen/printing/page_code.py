@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import base64
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Self, cast
+
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +22,7 @@ BLACK = 128
 WRITTEN = re.compile(r"DG/(\d{4})/(\d{4,6})/(\d{1,4})\.(\d{1,4})/(\d{1,4})-(\d{1,4})/([A-Z2-7]{4})")
 
 
-@dataclass(frozen=True, slots=True)
-class PageCode:
+class PageCode(Frozen):
     """What a page code says: the dossier, the paper's item and issue (item 0: it has none), the page, the tag of its bytes."""
 
     year: int

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from ctypes import c_int, create_string_buffer
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from docgen.errors import ProgramMissingError
 from docgen.printing import libreoffice
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,8 +24,7 @@ ROW = 1.2
 """Lines whose middles are closer than this, in millimetres, stand on one line of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Frozen):
     """One line of text, or of a table's cell, with its box from the upper left corner."""
 
     words: tuple[str, ...]
@@ -56,8 +55,7 @@ class Line:
         return cls(words, left, min(line.top for line in row), right, max(line.bottom for line in row), gap)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Frozen):
     """One page: its number, its size, its lines from top to bottom."""
 
     number: int
@@ -71,8 +69,7 @@ class Page:
         return self.width > self.height
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(Frozen):
     """A font of the PDF: its name without the subset's letters, whether it is embedded, whether letters are printed in it."""
 
     name: str

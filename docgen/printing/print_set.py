@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pikepdf
 
 from docgen.printing import archival, page_code
+from docgen.value import Frozen, Mutable, field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +21,7 @@ LOOSE = ("/StructParents", "/StructParent", "/Tabs")
 """What pages hold of the structure of the paper they were, which the set has not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Frozen):
     """One paper as it is put into a set: its PDF, its bookmark, how its pages are labelled, how many, each one's code and its place."""
 
     pdf: Path
@@ -32,8 +31,7 @@ class Leaf:
     codes: Sequence[tuple[str, Spot]] = ()
 
 
-@dataclass(slots=True)
-class Set:
+class Set(Mutable):
     """A set while papers are added to it: its pages so far with their labels, how many pages each paper has, the blank backs."""
 
     pdf: pikepdf.Pdf
@@ -42,8 +40,7 @@ class Set:
     blanks: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Frozen):
     """A finished set: its bytes, how many pages each paper has, how many blank backs there are beside them."""
 
     content: bytes

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.finding import Finding, Place, Severity, Words
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from docgen.printing.docx_text import Paragraph
@@ -19,8 +19,7 @@ LETTERHEAD = "Kop "
 """How the styles of the kop's lines begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(Frozen):
     """One printed paper: its file name and kode, its pages and fonts, the words of its Word file, how the office wants it."""
 
     file: str

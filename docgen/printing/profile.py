@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+from docgen.value import Frozen, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Frozen):
     """One rule: its code, the source it cites, and its measures as they stand in the profile."""
 
     code: str
@@ -32,8 +32,7 @@ class Rule:
         return dict(self.measures.get(name, {}))
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Frozen):
     """The rules by code."""
 
     rules: Mapping[str, Rule]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from dataclasses import dataclass
 from datetime import datetime  # noqa: TC003 - tests and callers hand it in
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +19,7 @@ from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko_certvalidator import ValidationContext
 
 from docgen.bahasa import kunci
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,8 +43,7 @@ class RefusedError(Exception):
         self.code, self.id, self.en = code, indonesian, english
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Frozen):
     """Who has to sign: the name, and the NIP where there is one."""
 
     name: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from docgen.register import facts, offices, trust
 from docgen.register.facts import About
 from docgen.register.offices import HEAD, OWN, mine
 from docgen.register.tables import case_, event, meta, paper
+from docgen.value import Mutable, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -50,8 +50,7 @@ class Kind(StrEnum):
     SIGNED = "tertanda"
 
 
-@dataclass(slots=True)
-class Mark:
+class Mark(Mutable):
     """Who changes the register, and when (with its offset); how the rows in hand stand by their events; the new events."""
 
     who: str

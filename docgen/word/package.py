@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha512
 from typing import TYPE_CHECKING
 
 from docgen import safezip
 from docgen.errors import TemplateBrokenError
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,8 +34,7 @@ DIRECTORY, MOST_LISTED = b"PK\1\2", 20_000
 """What stands before each entry of a zip's list; a list far longer than the limit is not even read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Frozen):
     """One part as it lies in a zip: compressed, ready to be written again as it is; `sha512` is that of what it unpacks to."""
 
     name: str
@@ -54,8 +53,7 @@ def member(name: str, content: bytes) -> Member:
     return Member(name, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content), packed, sha512(content).hexdigest())
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Frozen):
     """A Word file opened: its bytes, its entries by name, and what they unpack to, in their order."""
 
     content: bytes

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from docgen.value import Frozen
 from docgen.word.language import balance, compiler, faults, program, values
 from docgen.word.language.element_ids import FIRST_PICTURE, MARK
 from docgen.word.language.faults import EndlessError
@@ -53,8 +53,7 @@ class Budget:
             raise EndlessError
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Frozen):
     """A part with tags: its prepared source, what yields its text, the fields it uses and the tag that uses each."""
 
     source: str

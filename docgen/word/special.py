@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import Any
 
+from docgen.value import Frozen
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+
+class Picture(Frozen):
     """A picture to be put where its field is printed, so many millimetres wide."""
 
     content: bytes
     width_mm: float
 
 
-@dataclass(frozen=True, slots=True)
-class RichText:
+class RichText(Frozen):
     """Runs of text, each with whether it is bold and whether it is italic; printed by `{{r }}`."""
 
     runs: tuple[tuple[str, bool, bool], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Subdocument:
+class Subdocument(Frozen):
     """A whole Word file to be put where its field is printed, by `{{p }}`."""
 
     content: bytes

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from lxml import etree
 
 from docgen.errors import TemplateBrokenError
+from docgen.value import Frozen
 from docgen.word import edited, package, special, whole
 from docgen.word.archive import Archive
 from docgen.word.language import beyond, faults, footnotes, lists, turns, values
@@ -49,8 +49,7 @@ class Filled(NamedTuple):
     content_sha512: str
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Frozen):
     """One template ready to be filled: the parts that stay, compressed, the parts with tags, compiled, and the fields they use.
 
     `whole` says that docxtpl fills it, because it goes beyond the plain language. `asked` are the paths of the fields that it

@@ -10,7 +10,6 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import replace
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +21,7 @@ from docgen.desk.application import application
 from docgen.desk.looks import Looks
 from docgen.desk.opening import opened
 from docgen.desk.workers import OverLimitError, Workers
+from docgen.value import replace
 from tests import sample
 from tests.desk import seat
 from tests.desk.seat import AS_JSON, Seat

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import time
-from dataclasses import replace
 from hashlib import sha512
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from starlette.testclient import TestClient
 from docgen.desk.application import application
 from docgen.desk.looks import Looks
 from docgen.desk.opening import opened
+from docgen.value import replace
 from tests import sample
 from tests.desk import seat
 from tests.desk.seat import AS_JSON, Clock, Seat

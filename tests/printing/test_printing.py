@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,7 @@ from docgen.printing.pdf import Font, Line, Page, pages
 from docgen.printing.printed import Print
 from docgen.printing.rules import RULES
 from docgen.settings.office import Tampilan
+from docgen.value import replace
 from tests import factories, sample, stress, wordfile
 from tests.sample import docgen
 
@@ -110,7 +110,7 @@ def test_a_paper_whose_table_is_wider_than_an_upright_page_may_lie_on_its_side()
 )
 def test_each_rule_names_what_breaks_it(changed: Mapping[str, object], rule: tuple[str, int]) -> None:
     """A fault of the layout is named with its page and its rule."""
-    assert rule in broken(replace(GOOD, **changed))  # type: ignore[arg-type]  # each test changes another part
+    assert rule in broken(replace(GOOD, **changed))
 
 
 def test_two_lines_of_body_may_stand_with_a_signature() -> None:

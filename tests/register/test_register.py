@@ -11,7 +11,6 @@ import sys
 import tempfile
 from collections import Counter
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ from docgen.errors import RegisterRefusesError, SettingsWrongError, WouldChangeE
 from docgen.papers.entries import CaseEntry, CaseRequest, PaperKey, Request, Settled, State
 from docgen.register import Register, connection, schema
 from docgen.register.tables import metadata
+from docgen.value import replace
 from tests import crowd
 from tests.factories import OWNER
 

@@ -6,7 +6,6 @@ import sqlite3
 import stat
 import sys
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.papers.entries import CaseEntry, CaseRequest, Entry, PaperKey, Request, Settled, State
 from docgen.register import Kind, Register, location
 from docgen.register.location import Mount
+from docgen.value import replace
 from tests.factories import OWNER
 from tests.register.insider import rechain, sql, without
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -15,8 +16,7 @@ TAIL = 0.9
 """The share of cases that took no longer than the 90th percentile."""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Frozen):
     """Minutes of many cases: how many there are, their median and 90th percentile, the share over their own standard.
 
     `standard` is None where the cases do not have the same.
@@ -30,8 +30,7 @@ class Share:
     over: float
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Frozen):
     """What was corrected under one name (a bidang or a kind of error): in how many cases, of how many people, how much."""
 
     label: str
@@ -40,8 +39,7 @@ class Tally:
     changes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Distribution:
+class Distribution(Frozen):
     """Many cases at once; `minutes` holds each case's own minutes by step, in the order of the cases."""
 
     cases: tuple[str, ...]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from docgen.case.rows import JOINT
+from docgen.value import Frozen, astuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,8 +24,7 @@ class OddRecordError(ValueError):
     """A dossier.json that docgen did not write, or not like this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(Frozen):
     """One row of the step log; `minutes` is None until it has ended."""
 
     step: int
@@ -34,8 +33,7 @@ class Time:
     minutes: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Frozen):
     """One value that was corrected: in which bidang, of whom (a digest: nobody is named where it is kept), after which kind of error."""
 
     unit: str
@@ -43,8 +41,7 @@ class Correction:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(Frozen):
     """One dossier: whose it is, its case, how far it is or that it was cancelled, the standard minutes of each step, its step log, its corrections."""
 
     office: tuple[str, str]

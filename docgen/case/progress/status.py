@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from docgen.bahasa import kunci
 from docgen.case.progress import units, waiting, worktime
 from docgen.case.progress.minutes import longest, spent
+from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 State = Literal["selesai", "berjalan", "belum"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Frozen):
     """One step, in the whole office (no `unit`) or in one bidang; `elapsed` are the minutes of a step that still runs."""
 
     step: int
@@ -48,8 +47,7 @@ class Entry:
         return minutes is not None and minutes > self.standard
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Frozen):
     """How far a case is: its steps, the minutes of the finished ones, the standard of the whole, what is next."""
 
     case: str

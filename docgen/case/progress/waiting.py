@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from docgen.bahasa import kunci
 from docgen.case import roles
 from docgen.case.progress import units, worktime
 from docgen.finding import Words
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,8 +36,7 @@ def actor(kit: Kit, step: Step, unit: str) -> str:
     return " ".join([*shared, unit])
 
 
-@dataclass(frozen=True, slots=True)
-class Awaited:
+class Awaited(Frozen):
     """The next action of a case: its step, in words who is awaited and how long already, since when, whether too long."""
 
     step: int

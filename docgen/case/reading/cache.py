@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
+
+from docgen.value import Mutable, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +20,7 @@ SEVERAL = 4096
 """So many values of one column are kept; a column that has more repeats few of them."""
 
 
-@dataclass(slots=True)
-class Cache:
+class Cache(Mutable):
     """The values of a table's columns by what stands in the cell, for each first column's value.
 
     Only what was read without a finding is kept, so that every finding is made at its own cell.
@@ -29,10 +29,10 @@ class Cache:
     table: Table
     names: tuple[str, ...]
     collector: Collector
-    nama: int = field(init=False)
-    width: int = field(init=False)
-    pick: Callable[[tuple[Any, ...]], tuple[Any, ...]] = field(init=False)
-    odd: frozenset[int] = field(init=False)
+    nama: int = -1
+    width: int = 0
+    pick: Callable[[tuple[Any, ...]], tuple[Any, ...]] = tuple
+    odd: frozenset[int] = frozenset()
     known: dict[Any, tuple[dict[Any, Any], ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

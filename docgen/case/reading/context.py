@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from docgen.bahasa import kunci
 from docgen.case.reading import dates, headings, person_keys, record_cell, values
 from docgen.case.reading.people import FORM
 from docgen.settings.kit.forms import FORMS, UNIT
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,8 +26,7 @@ NOTHING = {"tanggal": None, "jam": None, "bulat": None, "angka": None, "uang": N
 """What an empty cell says; of any other kind it is an empty text."""
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Frozen, dict=True):
     """The kit a form is read by, the period's end, the collector of findings, the keys of the data sheets as they stand, the clock's zone."""
 
     kit: Kit

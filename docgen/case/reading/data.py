@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
 from docgen.case.reading import people, records
 from docgen.case.units import settled, spellings
+from docgen.value import Frozen, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from docgen.settings.kit import Kit, Lembar
 
 
-@dataclass(frozen=True, slots=True)
-class Data:
+class Data(Frozen):
     """What the sheets of records hold; `whole` says that every row's unit is known, `keys` are those that other sheets may name."""
 
     semula: tuple[Pegawai | Baris, ...] = ()
@@ -36,8 +35,7 @@ class Data:
     keys: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class DataReader:
+class DataReader(Frozen):
     """The sheets of a book by name, how far the case is, which sheets are not needed yet, the period and the clock's zone."""
 
     kit: Kit

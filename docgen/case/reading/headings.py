@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import bersih, kunci
 from docgen.case.cells import Sheet, column_letter
 from docgen.case.reading.collector import nearest_name
 from docgen.case.reading.table import Table
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -158,8 +158,7 @@ def _note_twice(sheet: Sheet, row: int, places: tuple[int, int], name: str, coll
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
+class Headings(Frozen):
     """The heading rows of a sheet, every known spelling with the heading it means, and which headings are needed."""
 
     sheet: Sheet

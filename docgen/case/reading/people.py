@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.case.cells import uncollected
@@ -10,6 +9,7 @@ from docgen.case.model import IDENTITY, Pegawai
 from docgen.case.reading import headings, person_row, records, table
 from docgen.case.reading.cache import Cache
 from docgen.finding import Words
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,7 @@ FORM = ("NIP", "Nomor Pegawai", "NIP Semula", *IDENTITY)
 NEEDED = ("NIP", *IDENTITY)
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Frozen):
     """The people of one data sheet, the other columns it carries, and the rows whose key cannot be read or stands twice."""
 
     staff: tuple[Pegawai, ...] = ()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
 from docgen.case import nip, pangkat
 from docgen.case.model import Pegawai, Status, Value
 from docgen.case.reading import person_keys, values
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,8 +27,7 @@ BY_STATUS = {Status.PNS.value: ("Pangkat", "Golongan"), Status.PPPK.value: ("Gol
 """What only some statuses must give: a PPPK has no pangkat, a Non ASN neither (`workbook.md`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Frozen):
     """One row of a data sheet into a person: the kit it is read by, the period, and the old numbers that are corrected."""
 
     kit: Kit

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import kunci, rapi
 from docgen.case.reading import dates, person_keys, values
 from docgen.settings.kit import patterns
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +28,7 @@ MONEY = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}|-))?|-?\d+\.\d{1,
 """An amount as offices write it, without its Rp: `12.500.000`, `12500000,50`, `12.500.000,-`."""
 
 
-@dataclass(frozen=True)
-class Reader:
+class Reader(Frozen, dict=True):
     """What a cell is read with: where findings go, the period, what the office calls its clock's zone."""
 
     collector: Collector

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from docgen.case.model import JOINT, Baris
 from docgen.case.reading import headings, record_cell, table, values
 from docgen.finding import Words
 from docgen.settings.kit import Kolom
+from docgen.value import Frozen, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,8 +26,7 @@ FEW = 5
 """Cells of the same key that are named beside each of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Frozen):
     """What records are read with: how far the case is, its period, the clock's zone, the columns that tell old keys."""
 
     steps: Case
@@ -38,8 +37,7 @@ class Reading:
     """The column of a corrected key's old value, by the key column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(Frozen):
     """The rows of one sheet, apart those whose key cannot be read or stands twice, and the other columns it carries."""
 
     rows: tuple[Baris, ...] = ()
@@ -129,8 +127,7 @@ def _note_none(row: table.Row, lembar: Lembar, collector: Collector, indonesian:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
+class _Rows(Frozen):
     """One row of a sheet into a record; `plain` is where text stands that is mostly taken as it is."""
 
     lembar: Lembar

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import slug
@@ -11,6 +10,7 @@ from docgen.case import nip
 from docgen.case.cells import Cell, Mark, Sheet
 from docgen.case.model import Origin
 from docgen.case.reading import person_keys, values
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import ItemsView, Iterator, Mapping
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from docgen.case.cells import Raw
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Frozen):
     """A sheet with its headings found: which column each heading stands in, and where the data begin."""
 
     sheet: Sheet
@@ -48,8 +47,7 @@ class Table:
                 yield row
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Frozen):
     """One row of a table: a cell for each heading, the stored values of the whole row, and its NIP if that is plain text."""
 
     table: Table

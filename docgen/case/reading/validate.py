@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
@@ -13,6 +12,7 @@ from docgen.case.reading.context import Context
 from docgen.case.reading.data import DataReader
 from docgen.case.units import Units
 from docgen.errors import WorkbookUnreadableError
+from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,8 +113,7 @@ def _note_hidden(sheets: Mapping[str, Sheet], collector: Collector) -> None:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Frozen):
     """The sheets of a book by name, and what has been read of them: the records, what their keys and units are."""
 
     kit: Kit

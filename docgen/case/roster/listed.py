@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import bersih, kunci
@@ -13,6 +12,7 @@ from docgen.case.reading.collector import Collector
 from docgen.case.roster import lines, parts, titles
 from docgen.case.roster.lines import Line
 from docgen.case.roster.titles import NAME_AND_NIP, RANK_AND_GRADE
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,8 +47,7 @@ PLAIN_NAMES = (
 """How the names of sheets begin that name no unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Frozen):
     """One column of a list that was understood: its sheet, its heading, and what it was taken for."""
 
     sheet: str
@@ -56,8 +55,7 @@ class Taken:
     column: str
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(Frozen):
     """The people of a staff list as rows of the form, the columns that were taken and left, and the cells whose value is lost."""
 
     people: tuple[Person, ...] = ()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import bersih, kunci
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,8 +40,7 @@ MEANT = (
 """What a heading means by its words, the more telling first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Titles:
+class Titles(Frozen):
     """The headings of one sheet: where each column stands that is understood, the others by their words, all their cells, where the rows begin."""
 
     columns: Mapping[str, int]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from dataclasses import asdict
 from datetime import date
 from hashlib import sha512
 from pathlib import Path
@@ -16,6 +15,7 @@ from docgen.finding import Severity
 from docgen.pipeline import archive, cancel, check, excerpt, foreseen, foretell, glimpse, overview, report, status
 from docgen.pipeline.revision import Revision
 from docgen.pipeline.stages import Actor, BuildRequest
+from docgen.value import asdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from docgen.desk import home as homes
 from docgen.desk.jobs import lay
 from docgen.errors import DocgenError
 from docgen.pipeline import alone
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,8 +26,7 @@ TRIES = 4
 """Tries at the lock of a case: who only looks whether it is held has it for a moment."""
 
 
-@dataclass(frozen=True, slots=True)
-class IssueRequest:
+class IssueRequest(Frozen):
     """What somebody asked for: the case, the workbook that was shown, and what is said of issued papers that differ."""
 
     kode: str
@@ -99,11 +98,10 @@ def _unexpected(sentence: str) -> dict[str, Any]:
 
 def _built(home: Home, order: IssueRequest, when: datetime, progress: Any) -> dict[str, Any]:  # noqa: ANN401 - a call with the stage
     """Build the case as the command line would, under the account's name."""
-    from dataclasses import replace  # noqa: PLC0415 - the process begins without the house
-
     from docgen.desk.jobs import cases, years  # noqa: PLC0415 - as above
     from docgen.pipeline import build, report  # noqa: PLC0415 - as above
     from docgen.pipeline.stages import Actor  # noqa: PLC0415 - as above
+    from docgen.value import replace  # noqa: PLC0415 - the process begins without the house
 
     def stage_begins(stage: Stage) -> None:
         progress(stage)

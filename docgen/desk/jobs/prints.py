@@ -6,7 +6,6 @@ import json
 import re
 import shutil
 import tempfile
-from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from pathlib import Path, PurePosixPath
@@ -19,6 +18,7 @@ from docgen.pipeline import archive, pictures
 from docgen.pipeline.after import print as prints
 from docgen.pipeline.after import report, scan, trace
 from docgen.pipeline.stages import Actor
+from docgen.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

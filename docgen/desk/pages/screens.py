@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.desk import rights
 from docgen.desk.pages import agenda, archive, case, entry, issue, office, printing, start, templates, year
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from docgen.desk.exchange import Handler
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 ANYBODY = frozenset(rights.ROLES)
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Frozen):
     """A route: what it shows and to whom, what it takes and from whom; `acts` are its names in the log."""
 
     path: str

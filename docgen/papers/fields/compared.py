@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -13,6 +12,7 @@ from docgen.papers.fields.context import same
 from docgen.papers.fields.field import NO, Field, counted, fact, group, rows, text, truth
 from docgen.papers.fields.tables import CORRECTED, NOTHING, TERCATAT, UNSUR, Datum, data, written
 from docgen.papers.fields.view import mended, verified
+from docgen.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci
 from docgen.case.model import Pegawai
+from docgen.value import Frozen, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,8 +26,7 @@ Fields = dict[str, Any]
 """What a template may use: plain dictionaries, lists, strings and booleans, nothing live."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Frozen):
     """A paper as later papers name it: its item, its number as printed, its date."""
 
     draft: Draft
@@ -36,8 +35,7 @@ class Cited:
     replaces: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ticked:
+class Ticked(Frozen):
     """A paper that was printed, as the tick list tells it: its item, what it is, its pages and copies, who inks it, to whom it goes."""
 
     item: str
@@ -81,8 +79,7 @@ class Papers(Mapping["PaperKey", Cited]):
         return len(self.kinds.by_key)
 
 
-@dataclass(frozen=True, slots=True)
-class Berkas:
+class Berkas(Frozen):
     """The dossier as its papers name it; `start` and `end` are the dates of its first and last paper."""
 
     number: str
@@ -92,13 +89,12 @@ class Berkas:
     closed: bool
 
 
-@dataclass(frozen=True)
-class Index:
+class Index(Frozen, dict=True):
     """A case with its changes, looked up by person: made once, shared by all its papers."""
 
     case: Case
     comparison: Comparison
-    made: dict[Tampilan, dict[Any, Any]] = field(default_factory=dict, compare=False, repr=False)
+    made: dict[Tampilan, dict[Any, Any]] = field(default_factory=dict)
 
     @cached_property
     def before(self) -> dict[str, Rekaman]:
@@ -182,8 +178,7 @@ class Index:
         return self.after.get(key) or self.before.get(key)
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Frozen, dict=True):
     """All that one paper's fields are made from; `style` is how names and numbers are dressed, `draf` leaves room."""
 
     index: Index

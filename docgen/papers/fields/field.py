@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from dataclasses import field as attribute
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypedDict, TypeVar, Unpack
@@ -11,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypedDict, TypeVar, 
 from docgen.bahasa import angka, terbilang, utuh
 from docgen.finding import Words
 from docgen.papers.numbering import BLANK
+from docgen.value import Frozen, replace
+from docgen.value import field as attribute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -41,8 +41,7 @@ def always(_: Naskah, __: Kit) -> bool:
     return True
 
 
-@dataclass(frozen=True, eq=False)
-class Field(Generic[Subject]):
+class Field(Frozen, Generic[Subject], dict=True, eq=False):
     """One field: what it is called and means, what it is made from, and the fields within it.
 
     `of` takes what the field speaks of to its value, or to what its parts speak of: one thing for a group, many for a

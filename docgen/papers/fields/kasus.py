@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docgen import bahasa
@@ -12,6 +11,7 @@ from docgen.papers.fields.field import NO, Field, Kind, counted, fact, group, ro
 from docgen.papers.fields.view import day, of_the_whole
 from docgen.settings.kit import Kolom, Terbit
 from docgen.settings.kit.forms import SIFAT
+from docgen.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

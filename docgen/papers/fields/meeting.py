@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -19,6 +18,7 @@ from docgen.papers.fields.units import parts_of
 from docgen.papers.fields.view import meets
 from docgen.settings.kit import Terbit
 from docgen.settings.kit.forms import MEETING, SEATS
+from docgen.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,6 +14,7 @@ from docgen.papers.fields.people import nip_baris, number_line
 from docgen.papers.fields.view import compares, mended, unit_of_suspicion, verified
 from docgen.settings.kit import Kolom
 from docgen.settings.office import Tampilan
+from docgen.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

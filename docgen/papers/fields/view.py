@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,6 +13,7 @@ from docgen.papers.due import ENCLOSING
 from docgen.papers.entries import PaperKey
 from docgen.papers.fields.context import same
 from docgen.papers.numbering import BLANK
+from docgen.value import Frozen, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,13 +66,12 @@ def of_a_unit(naskah: Naskah, _: Kit | None = None) -> bool:
     return not naskah.of_case
 
 
-@dataclass(frozen=True)
-class View:
+class View(Frozen, dict=True):
     """One paper in its setting; what it is asked for more than once is reckoned once."""
 
     setting: Setting
     draft: Draft
-    reckoned: dict[object, Any] = field(default_factory=dict, repr=False)
+    reckoned: dict[object, Any] = field(default_factory=dict)
 
     def once(self, reckon: Callable[[View], Value]) -> Value:
         """Return what several fields are made from, reckoned when it first is asked for."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci, slug
 from docgen.papers.tracing.sheets import digits, flat
 from docgen.settings.kit.forms import NOMOR_BUKTI
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 NIP_DIGITS = 18
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Frozen, dict=True):
     """The record of a dossier, and the rows of its workbook."""
 
     record: Mapping[str, Any]

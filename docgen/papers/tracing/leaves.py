@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen.papers.entries import ROW
 from docgen.papers.tracing.reading import clean
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 SILENT = frozenset({ROW, "bukti_sha512", "batas_sejak"})
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Frozen):
     """One printed value: its text, the names that lead to it, the groups it stands in from the paper itself to its own."""
 
     text: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci, slug
 from docgen.papers.tracing import reading
 from docgen.papers.tracing.sheets import Place, digits, flat
 from docgen.settings.kit.forms import KESALAHAN, NOMOR_BUKTI, TANGGAL_BUKTI
+from docgen.value import Frozen, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,8 +26,7 @@ DAYS = ("Tanggal Undangan", "Tanggal", "Tanggal Naskah", "Selesai", "Mulai", TAN
 NIP_DIGITS = 18
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Frozen):
     """What a figure is, and the cells that say so; `figure` where it is only a part of what is printed."""
 
     kind: str
@@ -35,7 +34,7 @@ class Origin:
     evidence: tuple[int, ...] = ()
     reason: str = ""
     key: str | None = None
-    figure: str = field(default="", kw_only=True)
+    figure: str = field(default="")
 
 
 def of_a_change(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docgen.bahasa import kunci
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -28,14 +28,13 @@ class Place(NamedTuple):
     role: str
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Frozen):
     """One row of a sheet: what it is about, and the address of each of its cells by heading."""
 
     sheet: str
     about: Mapping[str, Any]
     cells: Mapping[str, str]
-    look: Look = field(repr=False, compare=False)
+    look: Look
 
     def value(self, heading: str) -> Raw:
         """Return what stands under a heading; None where nothing does."""
@@ -59,8 +58,7 @@ class Line:
         )
 
 
-@dataclass(frozen=True)
-class Sheets:
+class Sheets(Frozen, dict=True):
     """All rows of a case; `data` names the sheet that was corrected and the one that corrects it."""
 
     told: Mapping[str, Any]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci
 from docgen.papers.tracing import counts, origins, reading, sentences
 from docgen.papers.tracing.known import Known
 from docgen.papers.tracing.leaves import leaves
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,8 +25,7 @@ RESOLVERS = (
 """What a printed value may come from, in the order in which it is asked: the first that knows it answers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Frozen):
     """One figure on one paper: where it stands, whose it is, what it is, the cells that say so, the rows of evidence behind it."""
 
     figure: str

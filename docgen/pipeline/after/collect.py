@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from docgen.pipeline.after import handed, tertanda
 from docgen.pipeline.after.handing import handings
 from docgen.register import Kind
 from docgen.settings import office
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,8 +35,7 @@ class NotFiledError(DocgenError):
     code = "signature-refused"
 
 
-@dataclass(frozen=True, slots=True)
-class Collected:
+class Collected(Frozen):
     """Signed papers that were filed: the bag, their names in it, and whether revocation could be checked for each."""
 
     folder: Path
@@ -73,8 +72,7 @@ def collect(folder: Path, files: Sequence[Path], register_url: str | None, actor
             return _file(sealed, bag, good, register, actor)
 
 
-@dataclass(frozen=True, slots=True)
-class Good:
+class Good(Frozen):
     """A signed file that was found right: its paper, its bytes, and whether revocation could be checked."""
 
     paper: Paper
@@ -82,8 +80,7 @@ class Good:
     checked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Bench:
+class _Bench(Frozen):
     """What signed files are judged by: what was prepared, who signs each paper, the roots, and when."""
 
     ready: Sequence[Sequence[Any]]

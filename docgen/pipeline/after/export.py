@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import docgen
@@ -17,6 +16,7 @@ from docgen.papers.fields.kasus import SECRET
 from docgen.pipeline import new_file
 from docgen.pipeline.after import handed
 from docgen.pipeline.after.handing import handings
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +33,7 @@ BIASA = "Biasa"
 Row = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Frozen):
     """What was handed on: the folder, and its files."""
 
     folder: Path

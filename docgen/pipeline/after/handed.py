@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from docgen.dossier.payload import Kind
 from docgen.errors import AlteredError, ProgramMissingError, RegisterRefusesError, WouldChangeError
 from docgen.papers.entries import PaperKey
 from docgen.pipeline import inputs, office_home, sources
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,8 +25,7 @@ SHOWN = 5
 """Altered files that are named in one sentence; the rest is counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Frozen):
     """One paper of a sealed dossier, as its record keeps it."""
 
     entry: Mapping[str, Any]
@@ -60,8 +59,7 @@ class Paper:
         return [key.paper, key.unit, self.entry["issue"], self.entry["sha512"]]
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(Frozen):
     """A dossier that is as it was sealed: its record, and the digest that stands for the whole of it; `problems` were let pass."""
 
     folder: Path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen import word
@@ -13,6 +12,7 @@ from docgen.papers.due import Draft
 from docgen.papers.fields import Ticked
 from docgen.pipeline import rebuild, reopened, sources
 from docgen.pipeline.after.handing import handings
+from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,8 +40,7 @@ class Copies(NamedTuple):
         return f"{self.kind}-{slug(self.name.partition(' (')[0])}" if self.name else self.kind
 
 
-@dataclass(frozen=True, slots=True)
-class Handout:
+class Handout(Frozen):
     """A sealed dossier opened to be handed out: what comes after each paper, and who inks it."""
 
     sealed: Sealed

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from hashlib import sha512
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from docgen.errors import MisuseError, ScanUnreadableError
 from docgen.pipeline import inputs
 from docgen.pipeline.after import tertanda
 from docgen.settings.toml import parse_toml
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,8 +32,7 @@ Answer = tuple[str, int] | None
 """The page that a side is, by paper and number; None says that it is no page of the dossier."""
 
 
-@dataclass(frozen=True, slots=True)
-class Handed:
+class Handed(Frozen):
     """One file that was handed in: its name, its bytes, and where the bag keeps it."""
 
     name: str

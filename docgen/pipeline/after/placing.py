@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from docgen import isolated
 from docgen.pipeline.after import press, tertanda
+from docgen.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

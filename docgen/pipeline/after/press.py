@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import docgen
 from docgen.pipeline.after import handed
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from docgen.printing.print_set import Leaf
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(Frozen):
     """Papers on their way to PDF: the program, the folder it works in, their bytes, and what comes out."""
 
     program: str

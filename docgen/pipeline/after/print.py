@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha512
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from docgen.errors import MisuseError
 from docgen.finding import Words
 from docgen.pipeline import new_file
 from docgen.pipeline.after import handed, press
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,8 +30,7 @@ RANGE = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")
 TICK_LIST = "daftar-cetak.pdf"
 
 
-@dataclass(frozen=True, slots=True)
-class PrintRequest:
+class PrintRequest(Frozen):
     """What a user asked for: the dossier, the new folder, which papers, and how they are printed."""
 
     dossier: Path
@@ -43,16 +42,14 @@ class PrintRequest:
     register: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
+class Sheets(Frozen):
     """One paper that was printed, and how many pages it has."""
 
     paper: Paper
     pages: int
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Frozen):
     """A print set: the files made, the papers in it, its digest; `notes` say what was not done. Without papers there is none."""
 
     folder: Path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen.dossier import payload
@@ -13,6 +12,7 @@ from docgen.pipeline.after import handed, piles, press, tertanda
 from docgen.pipeline.after.placing import Placing
 from docgen.register import Kind
 from docgen.settings import kit
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from docgen.printing.scans.examination import Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class ScanRequest:
+class ScanRequest(Frozen):
     """What a user handed in: the dossier, files and folders of scans, answers, and whether what is missing is accepted."""
 
     dossier: Path
@@ -35,8 +34,7 @@ class ScanRequest:
     register: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Frozen):
     """What became of a pile: the bag, its record, the sides of this run, and whether nothing is left to be done."""
 
     folder: Path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from docgen.pipeline import new_file
 from docgen.pipeline.after import handed, press
 from docgen.pipeline.after.handing import handings
 from docgen.register import Kind
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 LIST = "tandatangan.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Handover:
+class Handover(Frozen):
     """Papers made ready to be signed: the folder, its files, how many papers."""
 
     folder: Path

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from docgen import dossier
@@ -16,6 +15,7 @@ from docgen.dossier import Copy, payload
 from docgen.dossier.payload import Kind
 from docgen.pipeline.after.handed import altered
 from docgen.register import Kind as Noting
+from docgen.value import Mutable, field
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -34,8 +34,7 @@ SCHEMA = 1
 DOUBT = "ragu"
 
 
-@dataclass(slots=True)
-class Bag:
+class Bag(Mutable):
     """The bag as it stands: its record, the files in it by path below `data/`; empty where there is none yet.
 
     A dossier that was closed or revised begins with the bag it had before, `former`.

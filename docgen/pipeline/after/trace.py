@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen import dossier
@@ -14,6 +13,7 @@ from docgen.finding import Words
 from docgen.papers import tracing
 from docgen.papers.tracing import Hit
 from docgen.pipeline.after import handed
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,8 +26,7 @@ __all__ = ["Hit", "Proof", "Question", "Traced", "nothing", "trace"]
 """A hit is named here too, for the faces, which know the pipeline alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Frozen):
     """What was asked: a figure, the figures of a paper (of one of its rows), or a cell as `Data Perbaikan!M20`."""
 
     figure: str | None = None
@@ -36,8 +35,7 @@ class Question:
     cell: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Frozen):
     """One row of evidence behind a figure, and how its file stands: intact, altered, missing, none."""
 
     row: int
@@ -48,8 +46,7 @@ class Proof:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class Traced:
+class Traced(Frozen):
     """A figure with its evidence, and the other papers that print it."""
 
     hit: Hit

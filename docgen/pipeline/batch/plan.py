@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from dataclasses import replace
 from hashlib import sha512
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from docgen.papers.entries import Owner
 from docgen.pipeline import inputs, office_home, sources
 from docgen.pipeline.batch.rows import AND, RESULT, Mode, Outcome, Planned, Row, State
 from docgen.settings import kit, office
+from docgen.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

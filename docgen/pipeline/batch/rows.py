@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from docgen.finding import Words
 from docgen.pipeline.stages import Actor
+from docgen.value import Frozen, asdict, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,8 +44,7 @@ class Mode(StrEnum):
     DRAFT = "draft"
 
 
-@dataclass(frozen=True, slots=True)
-class BatchRequest:
+class BatchRequest(Frozen):
     """What a user asked for; `register` is the address said in the environment."""
 
     folder: Path
@@ -64,8 +63,7 @@ AND = " / "
 """Stands between the parts of a lane: the register, kode, pemda and nama of an office."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Frozen):
     """One case as a worker takes it; a path is relative to FOLDER, which another machine sees elsewhere."""
 
     folder: Path
@@ -88,8 +86,7 @@ class Task:
         return cls(Path(plain["folder"]), plain["path"], Mode(plain["mode"]), actor, plain["register"])
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Frozen):
     """How a case ended; `again` where a register or a disk did not answer and may do so in a moment.
 
     The dossier's path is relative to FOLDER, as the workbook's; `told` is what is kept of it for those who ask how all went.
@@ -116,8 +113,7 @@ class Outcome:
         return cls(State(plain["state"]), message=Words(*plain["message"]), **told)
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Frozen):
     """A case before any work: whose it is, its kode, its place in its lane, the digest of all it is made from."""
 
     path: str
@@ -133,8 +129,7 @@ class Planned:
         return AND.join(self.lane.split(AND)[:2])
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Frozen):
     """A case of a batch with its end."""
 
     planned: Planned

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import deque
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from hashlib import sha512
 from pathlib import Path
 from queue import Empty
@@ -16,6 +15,7 @@ from docgen.finding import Words
 from docgen.pipeline import new_file
 from docgen.pipeline.batch import engine, plan, store
 from docgen.pipeline.batch.rows import RESULT, UNEXPECTED, BatchRequest, Outcome, Row, State, Task, ends
+from docgen.value import Frozen, Mutable, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,8 +38,7 @@ A_MOMENT = 0.5
 FINE = (State.DONE, State.UNCHANGED)
 
 
-@dataclass(frozen=True, slots=True)
-class Batched:
+class Batched(Frozen):
     """How a batch ended: every case of its plan, and the exit code that speaks of all."""
 
     folder: Path
@@ -132,8 +131,7 @@ def _again(row: Row) -> Row:
     return replace(row, outcome=replace(row.outcome, state=State.UNCHANGED)) if done else row
 
 
-@dataclass(slots=True)
-class _Course:
+class _Course(Mutable):
     """A batch under way."""
 
     request: BatchRequest

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from docgen.checks import papers
 from docgen.finding import Finding, Severity, Words
 from docgen.papers import ledger, numbering, plan
 from docgen.papers.entries import State
+from docgen.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from docgen.dossier.payload import DATA, Kind, kind_of, place
 from docgen.papers import content, digests, facts, record, record_sheets
 from docgen.papers.entries import State
 from docgen.pipeline import sources
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,8 +71,7 @@ def case_digest(intake: Intake) -> str:
     return f"{content.VERSION}:{total.hexdigest()}"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Frozen):
     """How a dossier stands: its number and year, its revision, whether it is closed, and what papers went before."""
 
     number: int

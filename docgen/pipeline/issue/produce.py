@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from docgen.finding import Finding, Place, Severity, Words
 from docgen.papers.entries import PaperKey, State
 from docgen.papers.record import Made
 from docgen.pipeline.issue import fill
+from docgen.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

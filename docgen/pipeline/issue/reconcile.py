@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from hashlib import sha512
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from docgen.finding import Words
 from docgen.papers import content, digests, plan, record
 from docgen.papers.entries import PaperKey, Settled, State
 from docgen.pipeline.stages import Existing
+from docgen.value import Frozen, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,8 +27,7 @@ KEPT = (payload.Kind.PAPER, payload.Kind.SOURCE, payload.Kind.REPLACED)
 """What of a dossier is taken over into a grown one; evidence is read anew from where it came."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reconciled:
+class Reconciled(Frozen):
     """A case as register and dossier agree on it, an interrupted build finished: its entry, its dossier, what is told of it.
 
     `made` are the papers that the interrupted build had made. Where the dossier was lost, `later` has for each paper the

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci, tanggal
@@ -12,6 +11,7 @@ from docgen.errors import CaseHasErrors, MisuseError, WouldChangeError
 from docgen.papers import plan, record
 from docgen.pipeline.revision import named
 from docgen.register import Kind
+from docgen.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docgen import isolated
 from docgen.errors import TemplateBrokenError
 from docgen.finding import Severity, Words
 from docgen.papers import fields
+from docgen.value import Frozen, Mutable, field
 from docgen.word import gate, package
 from docgen.word.lint import lint
 from docgen.word.lint.fields import Offer
@@ -38,8 +38,7 @@ TOGETHER = Words(
 )
 
 
-@dataclass(slots=True)
-class Allowance:
+class Allowance(Mutable):
     """Seconds of processor that are left for some work."""
 
     left: float
@@ -54,8 +53,7 @@ class Allowance:
             self.left -= isolated.spent() - begun
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Frozen):
     """What the templates of a run may cost: to be read, and to be filled with a case."""
 
     reading: Allowance = field(default_factory=lambda: Allowance(READING))

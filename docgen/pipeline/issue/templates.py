@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha512
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import docgen
 from docgen import word
 from docgen.papers import content
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,8 +31,7 @@ PARTS = {
 """Fields that tell who has a part, whatever the role is called; who takes note may be nobody."""
 
 
-@dataclass(frozen=True)
-class Forms:
+class Forms(Frozen, dict=True):
     """The templates of a build, compiled in the office's style, with their bytes, their digests and what else shapes a paper."""
 
     templates: Mapping[str, word.Template]

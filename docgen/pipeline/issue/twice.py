@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from docgen.papers import digests, numbering
 from docgen.papers.entries import Owner
 from docgen.pipeline import inputs, sources
 from docgen.settings import office
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 REGISTER = "register.db"
 
 
-@dataclass(frozen=True, slots=True)
-class Others:
+class Others(Frozen):
     """Which other case bore first what a case is known by: data with steps, data alone, and each evidence by its digest."""
 
     whole: Known | None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from docgen.papers.fields import Berkas, Index, Kinds, Setting
 from docgen.settings.office import Tampilan
+from docgen.value import Frozen, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,8 +24,7 @@ NO_STYLE = Tampilan()
 """The style of no office: that in which papers are compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class WorkContext:
+class WorkContext(Frozen):
     """What the papers of a case are filled from: the case, its due papers, its dossier, every issue of every paper."""
 
     intake: Intake
@@ -84,8 +83,7 @@ def berkas(drafts: tuple[Draft, ...], *, number: str = "", year: int = 0, closed
     return Berkas(number, year or min(dates).year, min(dates), max(dates), closed)
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Frozen):
     """What papers are made from: what stands, what is new, the templates, what is archived, what they are filled from.
 
     `revision` is that of the dossier by the register: one that was lost is written again under its name. `said` has what

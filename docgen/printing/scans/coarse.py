@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import numpy as np
 
 from docgen.printing.scans import registration
 from docgen.printing.scans.registration import Similarity
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,8 +35,7 @@ MARKS = 10_000
 """Dark pixels by which the slope of a side is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(Frozen):
     """A page that a side may be: how like its picture is, and where it would lie."""
 
     original: Original
@@ -44,8 +43,7 @@ class Guess:
     where: Similarity
 
 
-@dataclass(frozen=True, slots=True)
-class Wall:
+class Wall(Frozen):
     """Pages of one size, hung side by side: each seen from farther, as a row of what stands out, and how much does."""
 
     originals: Sequence[Original]
@@ -111,8 +109,7 @@ class Gallery:
                     yield View.of(turned, step, quarter, slopes[odd], wall)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Frozen):
     """A side turned by quarters and straightened, as its small picture with a margin; `where` a page would lie unshifted."""
 
     wall: Wall

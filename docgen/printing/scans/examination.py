@@ -5,13 +5,13 @@ Runs in the limited child process: what comes in are bytes, what goes out are pl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from docgen.printing.page_code import SIDE, PageCode
 from docgen.printing.scans import coarse, footer, ink, original, places, registration, sides
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,8 +38,7 @@ INKED = 0.0012
 """The share of dark pixels from which a side is not blank: a page with its foot alone has more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Frozen):
     """One paper as the examination needs it: its printed PDF, its Word file, the code of each page and where it stands."""
 
     file: str
@@ -49,8 +48,7 @@ class Sheet:
     marked: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Frozen):
     """What one side was found to be. `known` is code or foot, `why` tells a side that was not placed; boxes in millimetres."""
 
     page: int
@@ -65,8 +63,7 @@ class Seen:
     inks: tuple[tuple[int, float, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Spotted:
+class Spotted(Frozen):
     """One place of signature of a paper, as tertanda.json lists it."""
 
     file: str

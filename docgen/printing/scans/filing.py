@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
 from docgen.printing import archival
 from docgen.printing.scans import sides
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +21,7 @@ USUAL = 200
 """Dots an inch of a picture that does not say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Frozen):
     """One side to be filed: the file it came in, its page there from 1, by how many degrees it lies turned."""
 
     name: str

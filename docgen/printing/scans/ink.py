@@ -5,7 +5,6 @@ What is printed counts for nothing, specks count for nothing, a round seal alone
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ import numpy as np
 
 from docgen.printing.scans import registration, seal
 from docgen.printing.scans.seal import DPI, REACH, area, spread
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from docgen.printing.scans.original import Original
@@ -47,8 +47,7 @@ class Verdict(StrEnum):
     NOT_SEEN = "not-seen"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Frozen):
     """How much ink a place bears, in square millimetres, and what that means."""
 
     ink: float

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from docgen.printing.scans import registration
+from docgen.value import Frozen, Mutable, field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +25,7 @@ FOOT, APART = 25.0, 2.5
 """Millimetres at the lower edge in which the foot stands, and from which a line above it is the text's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Frozen):
     """One letter as printed, with its box in millimetres from the upper left corner."""
 
     char: str
@@ -36,8 +35,7 @@ class Letter:
     bottom: float
 
 
-@dataclass(slots=True)
-class Original:
+class Original(Mutable):
     """One page of a paper as it was printed; pictures of it are made when asked for, and kept."""
 
     file: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +9,7 @@ import numpy as np
 
 from docgen.printing import inked
 from docgen.printing.scans import registration
+from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +34,7 @@ class Box(NamedTuple):
     h: float
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Frozen):
     """A place for ink: the page, whose ink, where; `name` is the printed name by which the place is found again."""
 
     page: int
@@ -72,8 +71,7 @@ def _between(place: Place, names: Sequence[Box]) -> Box:
     return place.box._replace(x=left, w=right - left)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Frozen):
     """Where a text stands in print: its page and its letters."""
 
     page: Original

@@ -5,10 +5,11 @@ Lengths are millimetres on the original and pixels on the scan; arrays are grey,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,8 +30,7 @@ ALIKE = 0.45
 """Correlation from which a patch counts as seen again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Similarity:
+class Similarity(Frozen):
     """Turn, scale and shift: the point (x, y) of the original lies at (a x - b y + u, b x + a y + v) of the scan."""
 
     a: float

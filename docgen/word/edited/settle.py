@@ -7,7 +7,6 @@ around or into words is taken off tags, and what protects or follows a template 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -15,6 +14,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from docgen.finding import Words
+from docgen.value import Frozen
 from docgen.word.edited import changes, measures, prefixes, tag_text
 from docgen.word.ooxml import DOCUMENT, LINKS, PARSER, TYPES, W, add, serialized, w
 
@@ -54,8 +54,7 @@ SCREEN_IDS = re.compile(rb' (?:w14:(?:paraId|textId)|wp14:(?:anchorId|editId)|w:
 """Ids that only editing needs, and that a loop would repeat."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Frozen):
     """Something of a template that does not come into its papers, and that lint tells of."""
 
     code: str

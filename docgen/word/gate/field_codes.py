@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from docgen.finding import Severity, Words
+from docgen.value import Mutable, field
 from docgen.word.gate import links
 from docgen.word.gate.sentences import NAMESPACES, local, short
 from docgen.word.ooxml import PARSER, serialized
@@ -47,8 +47,7 @@ Tree = Any
 """An lxml element; lxml has no types of its own."""
 
 
-@dataclass(slots=True, eq=False)
-class Field:
+class Field(Mutable, eq=False):
     """A field being read: where it begins, the branch of alternate content it lies in, and its code so far."""
 
     node: Tree

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from lxml import etree
 
 from docgen.errors import TemplateBrokenError
 from docgen.finding import Finding, Severity, Words, has_errors
+from docgen.value import replace
 from docgen.word import package
 from docgen.word.archive import Archive
 from docgen.word.gate import field_codes, kinds, links, markup, names, pictures, workbook

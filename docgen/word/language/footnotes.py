@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from docgen.value import Frozen
 from docgen.word.language.balance import NoteError, TornError
 from docgen.word.language.prepare import lifted
 from docgen.word.language.program import STRIPPING, TAG
@@ -31,8 +31,7 @@ HELD = tuple(w(name) for name in ("bookmarkStart", "sdt", "pict", "object", "num
 """What a repeated note would hold twice under one name or number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Frozen):
     """A call of a note: its number, where it stands, and whether in a loop."""
 
     number: str

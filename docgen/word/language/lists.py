@@ -6,11 +6,11 @@ Which of them begin again is known to `turns`.
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from docgen.value import Frozen
 from docgen.word.language import turns
 from docgen.word.language.balance import TornError
 from docgen.word.language.prepare import prepare
@@ -33,8 +33,7 @@ AFTER = tuple(w(name) for name in (
 """What stands behind its indent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Frozen):
     """A style that numbers its paragraphs: the list, the level, and the indent that the style sets against the list's own."""
 
     number: str

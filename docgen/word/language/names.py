@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from docgen.value import Frozen, Mutable, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +24,7 @@ class NotPlainError(Exception):
     """The expression is no part of the plain language: its template goes through docxtpl."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Frozen):
     """An expression in Python's syntax, and the path of the field it is (empty: none)."""
 
     node: ast.expr
@@ -62,24 +62,21 @@ EACH = "[]"
 """What stands for any item of a list in a field's path."""
 
 
-@dataclass(slots=True)
-class Turn:
+class Turn(Mutable):
     """One loop being read: its number, and whether its body asks where it is (`loop.first`)."""
 
     number: int
     asked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Frozen):
     """A loop's variable: its name in the generated function and the path of what it stands for."""
 
     variable: str
     path: str
 
 
-@dataclass(slots=True)
-class Seen:
+class Seen(Mutable):
     """What was met while a part was read: the paths of fields by the tag they stand in, and how many loops."""
 
     uses: list[tuple[str, int]] = field(default_factory=list)
@@ -91,8 +88,7 @@ class Seen:
         return Turn(self.loops)
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Frozen):
     """The names at one place of a part."""
 
     seen: Seen

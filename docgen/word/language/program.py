@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from docgen.value import Frozen, Mutable, field
 from docgen.word.language import expression
 from docgen.word.language.names import NotPlainError, Scope, Seen, Term, Turn
 
@@ -22,8 +22,7 @@ DEEPEST = 15
 """Python nests loops twenty deep."""
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(Frozen):
     """A value to be printed; where no line break of Word's own can stand it is printed on one line."""
 
     value: ast.expr
@@ -31,16 +30,14 @@ class Print:
     one_line: bool
 
 
-@dataclass(slots=True)
-class If:
+class If(Mutable):
     """A choice: tests with what follows each, and what follows if none holds."""
 
     tests: list[tuple[ast.expr, Block]] = field(default_factory=list)
     otherwise: Block = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class For:
+class For(Mutable):
     """A loop over a list, and what follows if it is empty."""
 
     turn: Turn
@@ -55,8 +52,7 @@ Block = list[Node]
 Steered = TypeVar("Steered", If, For)
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Frozen):
     """A part ready to be compiled: what it does, the fields it uses by tag, where each tag stands in its source."""
 
     block: Block

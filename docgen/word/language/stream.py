@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from docgen.value import Mutable, field
 from docgen.word.language.element_ids import (
     CUT,
     GROUP,
@@ -34,8 +34,7 @@ LONGEST_END = 16
 """Letters that surely show what ends there."""
 
 
-@dataclass(slots=True)
-class Held:
+class Held(Mutable):
     """A row or table that is held back until a child of it is seen, and the end of what stood before it."""
 
     child: str

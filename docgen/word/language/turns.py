@@ -6,9 +6,9 @@ The prepared source gets a mark where a turn begins and where a name or number h
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from docgen.value import Mutable, field
 from docgen.word.language.element_ids import MARK
 
 if TYPE_CHECKING:
@@ -44,8 +44,7 @@ LARGEST = 2000
 """Up to which number a list can be made new: its number is followed by six digits, and Word reads 31 bits."""
 
 
-@dataclass(slots=True)
-class Loop:
+class Loop(Mutable):
     """A loop that is open: its number, and whether words without a list number have stood in its body, in whole rows."""
 
     number: int

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from docgen.finding import Words
 from docgen.papers.fields import field
 from docgen.papers.fields.field import EACH, Kind
+from docgen.value import Frozen
 from docgen.word.lint.tag import Aim
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ SHOWN = 3
 """Papers that are named as offering a field; the rest is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Frozen):
     """A paper that uses a template, the fields it offers, and those it is wrong without."""
 
     template: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import time
-from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from docgen.errors import TemplateBrokenError
 from docgen.finding import Finding, Severity, Words, has_errors
 from docgen.papers.fields.field import EACH
 from docgen.settings.office import Tampilan
+from docgen.value import replace
 from docgen.word import edited, gate, package
 from docgen.word.language import faults, footnotes, turns
 from docgen.word.language.balance import HalfError, NoteError, TooManyError, TornError

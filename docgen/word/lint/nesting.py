@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.finding import Words
+from docgen.value import Mutable
 from docgen.word.language import element_ids
 from docgen.word.language.tags import PRINTED_WHOLE
 from docgen.word.lint.scan import Tag, scanned
@@ -26,8 +26,7 @@ Problem = tuple[str, Words]
 """A code and its words."""
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Mutable):
     """A loop or condition that is open: its tag and text, its keyword, its variable, what it walks through, its `else`."""
 
     unit: Unit

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docgen.finding import Place, Words
+from docgen.value import Frozen
 from docgen.word.ooxml import DOCUMENT, w
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ ENDLESS = 400
 """Letters of the words around a tag that a line holds."""
 
 
-@dataclass(frozen=True, slots=True)
 class Paragraph(Place):
     """Where a tag stands: `within` a template and `at` its part, the paragraph's number outside tables, or table, row and cell.
 
@@ -81,8 +80,7 @@ def shorten(text: str, start: int, end: int) -> str:
     return f"{'…' if left else ''}{cut}{'…' if right < len(text) else ''}"
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(Frozen):
     """A stretch of a paragraph's text in one look: how long it is, the look, and what of the paragraph it stands in."""
 
     length: int
@@ -90,8 +88,7 @@ class Letters:
     inside: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Frozen):
     """One paragraph, or one text that stands outside paragraphs: its words, its looks, the elements it stands in.
 
     `parent` is what holds it; `row` and `table` are the nearest around it; None where there is none.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen.finding import Words
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,7 @@ INSIDE = re.compile(r"(?:(?P<lift>p|tr|tc|r)(?=\s))?\s*(?P<words>.*)", re.DOTALL
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\N{NO-BREAK SPACE}": " "})
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Frozen):
     """One tag: where it stands, whether it prints (`{{`) or steers (`{%`), what it steers (p, tr, tc, r), its words."""
 
     start: int
@@ -34,8 +33,7 @@ class Tag:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Frozen):
     """Braces that make no tag: where they stand, and what is wrong with them."""
 
     start: int

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
+from docgen.value import Frozen, replace
 from docgen.word.language import beyond, expression
 from docgen.word.language.names import NotPlainError, Scope, Seen, Turn
 from docgen.word.lint.tag_problems import DOCXTPL, KEYWORDS, Problem, forbidden, private, syntax, truth, unknown, unlike
@@ -41,16 +41,14 @@ SIEVED = {"length": Aim.COUNTED, "upper": Aim.PRINTED, "lower": Aim.PRINTED, "jo
 """What a filter does with the value it gets, where that is not what is done with its result."""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Frozen):
     """A field as a tag asks for it: its path as typed, and what for."""
 
     path: str
     aim: Aim = Aim.ASKED
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Frozen):
     """What a tag says: its keyword (empty: it prints), the variable of a loop, the fields it asks for, what is wrong.
 
     `docxtpl` says that only docxtpl understands it.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from docgen.finding import Words
+from docgen.value import Frozen
 
 KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif")
 
@@ -20,8 +20,7 @@ FORBIDDEN = frozenset({
 """Jinja's other words: a template that computes cannot be read by those who use it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Frozen):
     """What is wrong with one tag."""
 
     code: str

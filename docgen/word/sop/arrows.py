@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING, Literal
 
+from docgen.value import Frozen, Mutable, field
 from docgen.word.sop.markup import twips
 
 if TYPE_CHECKING:
@@ -26,16 +26,14 @@ APART = twips(0.06)
 """How far apart two lines run that leave the same row of connectors."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrow:
+class Arrow(Frozen):
     """A line of straight pieces from the edge of one symbol to the edge of the next, and its word (Ya, Tidak, none)."""
 
     points: tuple[Point, ...]
     label: str = ""
 
 
-@dataclass
-class Drawing:
+class Drawing(Mutable):
     """One page while its arrows are drawn: where one has left, where one has arrived, how many run in each gap.
 
     `reach` is how far a symbol reaches from the middle of its column.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from docgen.errors import SettingsWrongError
+from docgen.value import Frozen
 from docgen.word.sop.markup import twips
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ TITLE, SEAM = 480, 40
 """The heights of the line above the table: with the title on its first page, a seam on the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Frozen):
     """A sheet on its side with its margins, in twips."""
 
     width: int
@@ -46,8 +45,7 @@ class Paper:
         return self.height - self.top - self.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Frozen):
     """The columns' widths from left to right: No., Uraian, one an actor, Kelengkapan, Waktu, Output, Keterangan."""
 
     paper: Paper

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen import bahasa
+from docgen.value import Frozen
 from docgen.word.sop import shapes
 from docgen.word.sop.markup import paragraph, run, twips, words
 from docgen.word.sop.table import cell, grid_table, row
@@ -31,8 +31,7 @@ BLANK_NAME, BLANK_NIP = "(nama)", "(NIP)"
 """What stands where the office has not written who signs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signer:
+class Signer(Frozen):
     """Who approves the SOP, as the block prints it."""
 
     jabatan: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from docgen.value import Frozen, field
 from docgen.word.sop import arrows, pages, symbols
 from docgen.word.sop.arrows import Arrow, Drawing
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from docgen.word.sop.symbols import Symbol
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Frozen):
     """One page of the flowchart: its rows, the symbols in them, the arrows between them."""
 
     sheet: Sheet
@@ -27,8 +26,7 @@ class Page:
     arrows: tuple[Arrow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Frozen):
     """One way from a step to another; a decision has two, with their words."""
 
     start: int
@@ -41,8 +39,7 @@ class Way:
         return self.end == self.start + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Frozen):
     """A way, or its part on one page, from symbol to symbol."""
 
     start: Symbol
@@ -51,8 +48,7 @@ class Piece:
     onward: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(Frozen):
     """The pages while the ways are laid: their symbols, the pieces of each way, the letters of the connectors.
 
     A letter stands for the step it leads to, so that ways to one step share it.

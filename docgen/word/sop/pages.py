@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.errors import SettingsWrongError
+from docgen.value import Frozen
 from docgen.word.sop import grid as grids
 from docgen.word.sop.markup import twips
 from docgen.word.sop.text_width import lines
@@ -30,16 +30,14 @@ HEAD, LEAST_NAMES = twips(0.65), twips(1.05)
 """The heading's two rows: Pelaksana and Mutu Baku above, the names of the actors below."""
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Frozen):
     """One row of the table: a step, or (None) the row of connectors to another page."""
 
     step: Langkah | None
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Frozen):
     """One page of the table; `tops` is where its rows begin, and where the last one ends."""
 
     bands: tuple[Band, ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from docgen.value import Frozen, replace
 from docgen.word.sop.markup import HEAD, tag, twips, w
 from docgen.word.sop.pages import LINE, POINTS
 
@@ -13,8 +12,7 @@ SIGNATURE = twips(8.3)
 """The width of a signature."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Frozen):
     """One paragraph style: its letters in points, its lines and spaces in twips."""
 
     name: str

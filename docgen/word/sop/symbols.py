@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from docgen.bahasa import huruf
 from docgen.errors import SettingsWrongError
+from docgen.value import Frozen, replace
 from docgen.word.sop.markup import twips
 from docgen.word.sop.pages import names
 
@@ -28,8 +28,7 @@ OFFPAGE = twips(0.62)
 START, END = "Mulai", "Selesai"
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(Frozen):
     """One symbol: its shape and words, its row and column on its page, and its box in twips from the page's corner.
 
     A connector `leaves` where a way goes on to another page, and not where one arrives from there.

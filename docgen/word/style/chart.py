@@ -6,11 +6,11 @@ A template that holds it opens in Word with example bars, and an office may dres
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from docgen.value import Frozen
 from docgen.word.ooxml import DOCUMENT, PARSER, RELS, R
 from docgen.word.style.office_style import A
 
@@ -32,8 +32,7 @@ Row = dict[str, Any]
 """One pair of bars: `nama`, `baku`, `nyata` (digits, else no bar), `label`, `lewat`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Frozen):
     """A chart part that is filled from the field `grafik`."""
 
     xml: bytes

@@ -5,11 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 import struct
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from docgen.value import Frozen
 from docgen.word.ooxml import DOCUMENT, LINKS, PARSER, RELS, R, serialized, w
 from docgen.word.style import header_footer, strip_comments, typeface, watermark
 
@@ -44,8 +44,7 @@ Tree = Any
 """An lxml element; lxml has no types of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeStyle:
+class OfficeStyle(Frozen):
     """How an office's papers look, the logo they bear (None: none), and a word behind their text (empty: none)."""
 
     tampilan: Tampilan

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import io
 import warnings
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook, load_workbook
 
 from docgen import isolated
 from docgen.finding import Words
+from docgen.value import Frozen
 from docgen.workbook import xlsxfile
 from docgen.workbook.annotate import cells, findings_sheet, formula_results, losses
 
@@ -34,8 +34,7 @@ CELLS_A_SECOND = 20_000
 """Cells that openpyxl reads and writes in a second, on a slow machine."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Frozen):
     """The annotated copy, or the list apart; then `apart` says why."""
 
     content: bytes

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from docgen.value import Frozen
 
 
 class Kind(StrEnum):
@@ -27,8 +28,7 @@ HOW = {
 """How each kind is written, said in the heading's note."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """One column: its heading, what it is for, an example, its looks, and what may be chosen.
 
     *daftar* names the list on the sheet Kasus that offers its choices; *strict* choices take nothing else.
@@ -51,8 +51,7 @@ class Column:
         return "\n".join(line for line in (f"{self.about} {HOW.get(self.kind, '')}".strip(), example) if line)
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Frozen):
     """One sheet: its name, a line of guidance, its columns, the rows filled already, and how many columns stay in sight."""
 
     name: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from docgen.case.cells import column_letter, position
+from docgen.value import Frozen
 from docgen.workbook.reading.sheet_xml import attribute, number, tags
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ MOST_MERGED = 50_000
 """Merged areas, and cells under them, that are looked at: a clerk is told of them, nothing else depends on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(Frozen):
     """The rows of a sheet that are hidden, and its hidden columns from first to last; both counted from 0."""
 
     rows: frozenset[int] = frozenset()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import zlib
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docgen import safezip
 from docgen.errors import WorkbookUnreadableError
 from docgen.finding import Words
+from docgen.value import Mutable
 from docgen.workbook.reading import filetype, sheet_xml
 
 if TYPE_CHECKING:
@@ -77,15 +77,14 @@ def ordinary(package: zipfile.ZipFile) -> bool:
     return sum(entry.file_size for entry in package.infolist()) <= ORDINARY
 
 
-@dataclass(slots=True)
-class Size:
+class Size(Mutable):
     """What the sheets looked at so far would be: their cells, and the text that a reader writes out for each cell."""
 
     file: str
     texts: tuple[int, ...]
     cells: int = 0
     text: int = 0
-    longest: int = field(init=False)
+    longest: int = 0
 
     def __post_init__(self) -> None:
         self.longest = max(self.texts, default=0)

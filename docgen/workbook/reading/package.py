@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from docgen.value import Frozen
 from docgen.workbook.reading.sheet_xml import attribute, tags
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
 """What a number format shows as it stands: a percent sign there is a word and multiplies nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Frozen):
     """Where a sheet's XML lies in the package, and whether the sheet is hidden from who opens the workbook."""
 
     path: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from docgen import isolated
 from docgen.bahasa import kunci
 from docgen.case.cells import Book, Mark, Sheet, uncollected
 from docgen.errors import WorkbookUnreadableError
+from docgen.value import Frozen
 from docgen.workbook.reading import filetype, gate, grids, limits, package, sheet_xml
 from docgen.workbook.reading.hidden import Hidden, covered, hidden, merged
 
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from docgen.workbook.reading.hidden import Area
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Frozen):
     """What our own look saw of a sheet: what its cells hold besides their values, what is hidden, what is merged."""
 
     marks: Mapping[tuple[int, int], Mark]
