@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 import click
 
 from docgen.cli import click_words
@@ -50,7 +52,20 @@ def _no_option(error: click.NoSuchOption, page: str) -> Words:
             f"Pilihan {name} tidak dikenal sebelum nama perintah. Tulis sesudah nama perintahnya, atau lihat {page}.",
             f"There is no option {name} before a command's name. Write it after the name, or see {page}.",
         )
-    return _unknown(f"Pilihan {name}", f"option {name}", (error.possibilities or [""])[0], page)
+    return _unknown(f"Pilihan {name}", f"option {name}", _near(error), page)
+
+
+def _near(error: click.NoSuchOption) -> str:
+    """Return the option of the command that was probably meant; the dashes that all begin with make none alike."""
+    options = error.ctx.command.get_params(error.ctx) if error.ctx else []
+    names = [
+        name.lstrip("-")
+        for option in options
+        for name in (*option.opts, *option.secondary_opts)
+        if name.startswith("--")
+    ]
+    found = get_close_matches(error.option_name.lstrip("-").casefold(), names, 1, 0.7)
+    return f"--{found[0]}" if found else ""
 
 
 def _bad_option(error: click.BadOptionUsage, page: str) -> Words:

@@ -34,5 +34,6 @@ from docgen.dossier.record import read_json as read_json
 from docgen.dossier.record import write_json as write_json
 from docgen.dossier.staging import discard as discard
 from docgen.dossier.staging import recover as recover
+from docgen.dossier.staging import require_outside as require_outside
 from docgen.dossier.staging import staged as staged
 from docgen.dossier.verify import verify as verify

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from docgen.dossier import disk
+from docgen.dossier import bag, disk
 from docgen.dossier.disk import OWNER, told_as_refusals
 from docgen.errors import WouldChangeError
 from docgen.finding import Words
@@ -15,6 +15,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.dossier.disk import Rights
+
+
+def require_outside(place: Path) -> None:
+    """Raise where *place* is a sealed folder or lies in one: nothing is ever written into it."""
+    own = place.resolve()
+    sealed = next((folder for folder in (own, *own.parents) if (folder / bag.TAG_FILES[-1]).is_file()), None)
+    if sealed:
+        raise WouldChangeError(
+            f"{place} terletak di dalam berkas tersegel {sealed.name}, yang tidak boleh ditambahi apa pun. Sebutkan folder di luarnya.",
+            f"{place} lies within the sealed dossier {sealed.name}, to which nothing may be added. Name a folder outside of it.",
+        )
 
 
 @contextmanager

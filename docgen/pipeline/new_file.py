@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from docgen import dossier
 from docgen.errors import DiskRefusesError, MisuseError, reason
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 def require_new(path: Path, suffix: str) -> None:
     """Raise unless *path* can become a new file of its kind (`cli.md`: nothing of the user's is overwritten)."""
+    dossier.require_outside(path)
     if path.suffix.lower() != suffix:
         raise MisuseError(
             f'Nama "{path.name}" tidak berakhir dengan {suffix}, sehingga tidak akan terbuka dengan benar. Ganti namanya, misalnya {path.stem}{suffix}.',
@@ -30,6 +32,7 @@ def require_new(path: Path, suffix: str) -> None:
 
 def require_new_folder(folder: Path) -> None:
     """Raise unless *folder* is not there yet, or holds nothing."""
+    dossier.require_outside(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise MisuseError(
             f"{folder} sudah ada dan berisi; tidak ada yang ditimpa. Sebutkan folder baru atau folder kosong.",

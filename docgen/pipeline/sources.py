@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docgen import dossier
 from docgen.errors import SettingsWrongError, TemplateBrokenError
 from docgen.pipeline import inputs, office_home
 from docgen.value import Frozen
@@ -138,8 +139,10 @@ def register_of(read: Sources, address: str, named: str | None) -> str:
 
 
 def output_of(read: Sources, named: Path | None) -> Path:
-    """Return the folder dossiers go to: as *named*, else `output/` beside the office file."""
-    return named or read.office_file.parent / "output"
+    """Return the folder dossiers go to: as *named*, else `output/` beside the office file; one within a sealed dossier is a fault."""
+    output = named or read.office_file.parent / "output"
+    dossier.require_outside(output)
+    return output
 
 
 @lru_cache(maxsize=8)  # many cases have one office

@@ -80,6 +80,15 @@ def test_a_slip_of_the_command_line_is_said_in_one_sentence(words: list[str], pa
     assert "Traceback" not in result.err
 
 
+@pytest.mark.parametrize("option", ["--as", "--on", "--zzz"])
+def test_an_option_like_none_of_its_command_is_not_said_to_be_another(option: str) -> None:
+    """The dashes that all options begin with make none of them alike."""
+    result = docgen("sign", "prepare", "berkas", option, "x")
+
+    assert result.code == 2
+    assert f"{option} tidak dikenal. Lihat docgen sign prepare --help." in result.err
+
+
 @pytest.mark.parametrize("folder", [".", "/"])
 def test_a_folder_is_no_workbook(folder: str) -> None:
     """The folder one is in has no name, and is refused like any other."""

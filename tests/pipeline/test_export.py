@@ -86,6 +86,32 @@ def test_nothing_is_overwritten_and_nothing_altered_is_handed_on(dossier: Path, 
     assert docgen("verify", dossier).code == 0
 
 
+def test_nothing_is_ever_written_into_a_sealed_dossier(dossier: Path, tmp_path: Path) -> None:
+    """Whatever is asked for, and wherever in it: exit 7, and the dossier stays as it was sealed."""
+    workbook, inside = dossier.parents[2] / "kasus.xlsx", dossier / "data" / "baru"
+
+    asked: list[tuple[str | Path, ...]] = [
+        *(
+            ("export", dossier, "--as", way, "--output", inside)
+            for way in ("srikandi", "daftar-arsip", "archivematica")
+        ),
+        ("print", dossier, "--output", inside),
+        ("sign", "prepare", dossier, "--output", inside),
+        ("build", workbook, "--output", inside),
+        ("build", workbook, "--draft", "--output", dossier),
+        ("init", inside),
+        ("sop", "--output", inside.with_suffix(".docx")),
+        ("check", workbook, "--annotate", inside.with_suffix(".xlsx")),
+        ("templates", "export", inside),
+        ("register", "export", inside.with_suffix(".xlsx"), "--office", workbook.parent / "kantor.toml"),
+    ]
+    for words in asked:
+        assert docgen(*words).code == 7, words
+    (tmp_path / "taut").symlink_to(dossier)
+    assert docgen("export", dossier, "--as", "srikandi", "--output", tmp_path / "taut" / "baru").code == 7
+    assert docgen("verify", dossier).code == 0
+
+
 def test_paper_and_metadata_name_the_same_recipients_and_subject(dossier: Path, tmp_path: Path) -> None:
     """What the kit says once stands on paper, in the copies and in what is handed on."""
     docgen("export", dossier, "--as", "srikandi", "--output", tmp_path / "srikandi")

@@ -65,9 +65,11 @@ def test_a_folder_that_is_there_is_not_printed_into(dossier: Path, tmp_path: Pat
 def test_an_item_that_is_not_there_is_named(dossier: Path, tmp_path: Path) -> None:
     """A clerk who mistypes an item learns which one."""
     made = docgen("print", dossier, "--output", tmp_path / "cetak", "--only", "1,40-41")
+    many = docgen("print", dossier, "--output", tmp_path / "cetak", "--only", "31,44,50-9999")
 
-    assert made.code == 2
+    assert made.code == many.code == 2
     assert "40, 41" in made.err
+    assert "44, 50-9999." in many.err
     assert not (tmp_path / "cetak").exists()
 
 

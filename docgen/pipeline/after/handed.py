@@ -169,7 +169,8 @@ def _unknown(sealed: Sealed) -> RegisterRefusesError:
 
 
 def require_new(folder: Path) -> None:
-    """Raise unless *folder* is not there yet: what was handed out is never written over."""
+    """Raise unless *folder* is not there yet: what was handed out is never written over, nor laid into what is sealed."""
+    dossier.require_outside(folder)
     if folder.exists() or folder.is_symlink():
         raise WouldChangeError(
             f"{folder} sudah ada dan tidak ditimpa. Sebutkan folder lain.",

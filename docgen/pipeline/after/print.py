@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from hashlib import sha512
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from docgen import bahasa
@@ -103,12 +104,19 @@ def _asked(sealed: Sealed, only: str, url: str | None) -> tuple[tuple[Paper, ...
     there = {paper.item for paper in final if paper.item}
     lost = sorted(items - there)
     if lost:
-        listed = ", ".join(map(str, lost))
+        listed = ", ".join(_runs(lost))
         raise MisuseError(
             f"Berkas ini tidak mempunyai item {listed}. Item yang ada: 1 sampai dengan {max(there, default=0)}.",
             f"This dossier has no item {listed}. Its items run from 1 to {max(there, default=0)}.",
         )
     return tuple(paper for paper in final if paper.item in items), ()
+
+
+def _runs(items: Sequence[int]) -> Iterator[str]:
+    """Yield items in their order as a user writes them: three and more that follow each other as `3-5`."""
+    for _, run in groupby(enumerate(items), key=lambda one: one[1] - one[0]):
+        own = [item for _, item in run]
+        yield f"{own[0]}-{own[-1]}" if len(own) > 2 else ", ".join(map(str, own))  # noqa: PLR2004 - three and more
 
 
 def _prints(register: Register | None, sealed: Sealed) -> Sequence[Noted]:
