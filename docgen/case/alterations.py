@@ -11,7 +11,7 @@ from docgen.bahasa import jam, tanggal
 from docgen.case.model import IDENTITY, JOINT, Pegawai
 from docgen.finding import Place
 from docgen.settings.kit import forms
-from docgen.value import Frozen
+from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -193,12 +193,12 @@ def applied(case: Case, rows: Sequence[Row]) -> Case:
     for table in dict.fromkeys(row.table for row in rows):
         own = [row for row in rows if row.table == table]
         if table == "kasus":
-            case = case.model_copy(update={table: own[0].new})
+            case = replace(case, **{table: own[0].new})
             continue
         swapped = {id(row.old): row.new for row in own if row.old is not None}
         kept = [swapped.get(id(each), each) for each in _rows(case, table)]
         come = [row.new for row in own if row.old is None]
         whole = tuple(row for row in (*kept, *come) if row is not None)
         update = {table: whole} if table in TABLES else {"lembar": {**case.lembar, table: whole}}
-        case = case.model_copy(update=update)
+        case = replace(case, **update)
     return case

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime, time
 from functools import cached_property
-from typing import ClassVar
-
-from pydantic import BaseModel, ConfigDict
+from typing import TYPE_CHECKING, ClassVar
 
 from docgen.bahasa import kunci
 from docgen.case.rows import IDENTITY, JOINT, Baris, Origin, Pegawai, Rekaman, Status, Value
 from docgen.settings.kit.forms import MEETING, SEATS
 from docgen.value import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime, time
 
 __all__ = [
     "IDENTITY",
@@ -40,13 +40,7 @@ UNKNOWN = 0
 """The number of a Langkah row whose step cannot be read."""
 
 
-class Model(BaseModel):
-    """A frozen part of the case."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-
-class Kasus(Model):
+class Kasus(Frozen, kw_only=True):
     """The case itself; the period's days are None only while the case has errors."""
 
     kode: str = ""
@@ -62,7 +56,7 @@ class Kasus(Model):
     asal: Origin
 
 
-class Pejabat(Model):
+class Pejabat(Frozen, kw_only=True):
     """Pejabat (official): who holds a role of the SOP, since when."""
 
     peran: str
@@ -77,7 +71,7 @@ class Pejabat(Model):
     asal: Origin
 
 
-class Langkah(Model):
+class Langkah(Frozen, kw_only=True):
     """Langkah (step): one step as it happened, in one bidang or in the whole office.
 
     `dini` says that papers of the step may be dated, and signed, before it ends.
@@ -99,7 +93,7 @@ class Langkah(Model):
         return self.selesai is not None or (self.dini and self.tanggal_naskah is not None)
 
 
-class Temuan(Model):
+class Temuan(Frozen, kw_only=True):
     """Temuan (what was found): a datum suspected to be wrong."""
 
     no: str = ""
@@ -113,7 +107,7 @@ class Temuan(Model):
     asal: Origin
 
 
-class UnitRow(Model):
+class UnitRow(Frozen, kw_only=True):
     """A row of a kit's sheet that docgen understands: what it knows by name, and what stands in the kit's own columns."""
 
     bidang: str
@@ -132,7 +126,7 @@ class UnitRow(Model):
         return value or None
 
 
-class Meeting(UnitRow):
+class Meeting(UnitRow, kw_only=True):
     """A meeting of one unit; lists hold one point each."""
 
     known = MEETING
@@ -148,7 +142,7 @@ class Meeting(UnitRow):
     notulis: str = ""
 
 
-class Attendee(UnitRow):
+class Attendee(UnitRow, kw_only=True):
     """Who takes part in a meeting."""
 
     known = SEATS
@@ -157,7 +151,7 @@ class Attendee(UnitRow):
     jabatan: str = ""
 
 
-class Bukti(Model):
+class Bukti(Frozen, kw_only=True):
     """Bukti (evidence): why a value changed; `kolom` is a heading or `*`."""
 
     key: str
@@ -172,7 +166,7 @@ class Bukti(Model):
     asal: Origin
 
 
-class NomorNaskah(Model):
+class NomorNaskah(Frozen, kw_only=True):
     """A paper's number that was given elsewhere."""
 
     naskah: str
@@ -197,7 +191,7 @@ class Unread(Frozen):
     sheets: frozenset[str] = frozenset()
 
 
-class Case(Model):
+class Case(Frozen, kw_only=True, dict=True):
     """One case as its workbook tells it; `menjadi` is None until the corrected data exist."""
 
     kasus: Kasus

@@ -95,7 +95,7 @@ class Units(Frozen):
         bidang = self.spelt.get(kunci(row.bidang), row.bidang)
         if bidang and kunci(bidang) not in self.spelt and self.spelt and (self.known or self._slips(row, held)):
             bidang = self._meant(row)
-        return row if bidang == row.bidang else row.model_copy(update={"bidang": bidang})
+        return row if bidang == row.bidang else replace(row, bidang=bidang)
 
     def _slips(self, row: Named, held: frozenset[tuple[str, str]]) -> bool:
         """Return whether a unit that may well have no rows is nearly one that has them and stands in the form nowhere else."""

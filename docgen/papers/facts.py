@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from docgen.case.model import Case
 
 
+APART = frozenset({"asal", "dini", "lain"})
+"""What a row says of itself beside its facts: where it stands, how it is dated, and the kit's own columns."""
+
+
 def facts(case: Case) -> Iterator[Any]:
     """Yield the case without its addresses, fact by fact: what makes two readings of a workbook the same case."""
-    yield case.kasus.model_dump(mode="json", exclude={"asal", "lain"})
+    yield _said(case.kasus)
     yield {name: plain(value) for name, value in case.kasus.lain.items()}
     yield list(case.kolom)
     for name in LISTS:
@@ -41,9 +45,13 @@ def told_of(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of any sheet
             "was": row.key_semula,
             "nilai": {name: plain(value) for name, value in row.nilai.items()},
         }
-    told: dict[str, Any] = row.model_dump(mode="json", exclude={"asal", "dini", "lain"})
+    told = _said(row)
     lain = {name: plain(value) for name, value in getattr(row, "lain", {}).items()}
     return told | ({"lain": lain} if lain else {})
+
+
+def _said(row: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
+    return {name: plain(getattr(row, name)) for name in row.__struct_fields__ if name not in APART}
 
 
 def _person(row: Pegawai) -> dict[str, Any]:

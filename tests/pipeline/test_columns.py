@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
@@ -22,6 +23,9 @@ from docgen.settings.kit.lembar import STAFF
 from tests import factories
 from tests.kits import making
 from tests.sample import KIT, docgen, text_of
+
+if TYPE_CHECKING:
+    from docgen.value import Frozen
 
 HOUSE = Path(package.__file__).parent
 ROW = 4
@@ -107,7 +111,7 @@ def shipped() -> kit.Kit:
 
 def test_every_declared_column_has_its_value_in_the_case() -> None:
     """The fields of the models are those of the declarations, and nothing is kept under a name of its own."""
-    classes: tuple[type[model.Model], ...] = (
+    classes: tuple[type[Frozen], ...] = (
         model.Kasus,
         model.Pejabat,
         model.Langkah,
@@ -116,9 +120,13 @@ def test_every_declared_column_has_its_value_in_the_case() -> None:
         model.NomorNaskah,
     )
     for form, of in zip(forms.FORMS, classes, strict=True):
-        assert {kolom.slug for kolom in form.kolom} == {*of.model_fields} - {"asal", "lain", "dini", "key", "baris"} | (
-            {"baris"} if of is model.NomorNaskah else set()
-        )
+        assert {kolom.slug for kolom in form.kolom} == {*of.__struct_fields__} - {
+            "asal",
+            "lain",
+            "dini",
+            "key",
+            "baris",
+        } | ({"baris"} if of is model.NomorNaskah else set())
         assert set(alterations.HEADINGS[form.kunci].values()) >= set(form.columns)
 
 
