@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from docgen.value import Frozen
+from typing import NamedTuple
 
 
-class State(Frozen):
+class State(NamedTuple):
     """The language to speak, whether the result is one JSON object, and whether somebody is watching."""
 
     lang: str = "id"

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli.context import State
-from docgen.errors import MisuseError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,6 +110,7 @@ def actor() -> Actor:
     import getpass  # noqa: PLC0415 - `--help` need not load the house
     from datetime import datetime  # noqa: PLC0415 - as above
 
+    from docgen.errors import MisuseError  # noqa: PLC0415 - as above
     from docgen.pipeline.stages import Actor  # noqa: PLC0415 - as above
 
     try:
