@@ -36,7 +36,7 @@ def write_json(document: Mapping[str, object]) -> bytes:
 
 
 def json_lines(document: Mapping[str, object]) -> Iterator[bytes]:
-    """Yield the same piece by piece; a list may be one that is made while it is written, for it may be of ten thousand papers."""
+    """Yield the same piece by piece; a list may come line by line, already as text, for it may be of ten thousand papers."""
     before = b"{\n"
     for name in sorted(document):
         yield b"%b %b: " % (before, _line(name))
@@ -49,8 +49,10 @@ def _lines(value: object) -> Iterator[bytes]:
     ends = b"{}" if isinstance(value, dict) else b"[]"
     if isinstance(value, dict):
         lines = (b"  %b: %b" % (_line(name), _line(value[name])) for name in sorted(value))
-    elif isinstance(value, (list, Iterator)):
+    elif isinstance(value, list):
         lines = (b"  %b" % _line(item) for item in value)
+    elif isinstance(value, Iterator):
+        lines = (b"  %b" % line for line in value)
     else:
         yield _line(value)
         return

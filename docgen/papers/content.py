@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.papers.entries import ROW
 from docgen.papers.fields.field import EACH, Same
+from docgen.value import one_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,6 +26,8 @@ SHOWN, LEAD = 120, 40
 """Letters of a differing value that are shown, and how many of them stand before the difference."""
 
 ONE_WAY = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+NESTED = {dict, list, tuple}
 
 Tree = dict[str, "Tree"]
 
@@ -157,12 +160,19 @@ class Picker:
 
 def canonical(value: object) -> bytes:
     """Return the one text that stands for a value."""
-    return ONE_WAY.encode(value).encode()
+    return ONE_WAY.encode(value).encode() if _broken(value) else one_text(value)
+
+
+def _broken(value: object) -> bool:
+    """Return whether a number in a value is broken: only `json` spells all of them as the first docgen did."""
+    held = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ()
+    kinds = set(map(type, held))
+    return type(value) is float or float in kinds or (not kinds.isdisjoint(NESTED) and any(map(_broken, held)))
 
 
 def digest(value: object) -> str:
-    """Return the digest of a projection, with the version of how values are written."""
-    return f"{VERSION}:{sha512(canonical(value)).hexdigest()}"
+    """Return the digest of a projection, with the version of how values are written; no broken number is printed."""
+    return f"{VERSION}:{sha512(one_text(value)).hexdigest()}"
 
 
 def differences(old: object, new: object, path: str = "") -> Iterator[tuple[str, str, str]]:

@@ -12,7 +12,7 @@ from docgen.case.model import JOINT
 from docgen.papers import content, record_sheets
 from docgen.papers.entries import BERKAS, PaperKey
 from docgen.papers.plan import Issued
-from docgen.value import Frozen
+from docgen.value import Frozen, one_text_spaced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -155,6 +155,11 @@ def kept(made: Made) -> dict[str, Any]:
         "form": dict(made.form),
         **told,
     }
+
+
+def line(made: Made) -> bytes:
+    """Return the same as it is written: there may be ten thousand."""
+    return one_text_spaced(kept(made))
 
 
 def said(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -121,7 +121,7 @@ def tell(head_: Mapping[str, Any], papers: Sequence[Made], laid: Laid) -> None:
     sums = {path.removeprefix(f"{DATA}/"): digest for path, digest in laid.sums.items()}
     laid.lay(
         place(Kind.RECORD, "dossier.json"),
-        dossier.json_lines({**head_, "papers": map(record.kept, papers), "files": sums}),
+        dossier.json_lines({**head_, "papers": map(record.line, papers), "files": sums}),
     )
 
 
