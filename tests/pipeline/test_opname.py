@@ -14,6 +14,7 @@ from docgen.case import alterations
 from docgen.pipeline import check
 from docgen.pipeline.stages import BuildRequest
 from tests.kits import making
+from tests.papers.test_trace import untold
 from tests.sample import docgen, text_of
 
 pytestmark = pytest.mark.long
@@ -142,6 +143,7 @@ def test_every_paper_speaks_of_its_own_roles_sheets_and_money(tmp_path: Path, op
     assert "Ranjang 0008 Kondisi: Masih baik" in told["04-hasil.docx"]
     assert "ICU(Dewi Anggraini)(Eko Prasetyo)800.1.5.2/1/DISHUB/2026;" in told["04-hasil.docx"]
     assert docgen("verify", folder, "--rebuild").code == 0
+    assert untold(folder) == (set(), [])
 
 
 @pytest.mark.parametrize("missing", ["Saksi", "Penanggung Jawab Aset", "Kepala Ruang"])

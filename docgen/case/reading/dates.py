@@ -52,7 +52,7 @@ def day(cell: Cell, collector: Collector) -> date | None:
     """Return a day; text is read in Indonesian, day first, and never guessed."""
     if not values.readable(cell, collector):
         return None
-    found = _day_of(cell.value)
+    found = day_of(cell.value)
     if found is None:
         _note(cell, collector, DAY)
     return found
@@ -63,8 +63,8 @@ def moment(cell: Cell, collector: Collector, zona: str = "") -> datetime | None:
     if not values.readable(cell, collector) or _other_zone(cell, collector, zona):
         return None
     found = CLOCK.fullmatch(rapi(cell.value)) if isinstance(cell.value, str) and len(cell.value) < LONG else None
-    on = _day_of(found[1] if found else cell.value)
-    at = _clock_of(found[2]) if found else cell.value.time() if isinstance(cell.value, datetime) else time()
+    on = day_of(found[1] if found else cell.value)
+    at = clock_of(found[2]) if found else cell.value.time() if isinstance(cell.value, datetime) else time()
     if on is None or at is None:
         _note(cell, collector, MOMENT)
         return None
@@ -75,7 +75,7 @@ def clock(cell: Cell, collector: Collector, zona: str = "") -> time | None:
     """Return a time of day from a time cell or text such as `08.30` or `pukul 08.30 WITA`, in the office's *zona*."""
     if not values.readable(cell, collector) or _other_zone(cell, collector, zona):
         return None
-    found = _clock_of(cell.value)
+    found = clock_of(cell.value)
     if found is None:
         collector.at(
             cell,
@@ -110,7 +110,7 @@ def _note(cell: Cell, collector: Collector, like: Words) -> None:
     )
 
 
-def _day_of(written: object) -> date | None:
+def day_of(written: object) -> date | None:
     """Return the day of a date cell, of `5 Pebruari 2026`, `05/02/2026` (day first) or `2026-02-05`; None for anything else."""
     if isinstance(written, date):
         on = date(written.year, written.month, written.day)
@@ -130,7 +130,7 @@ def _day_of(written: object) -> date | None:
         return None
 
 
-def _clock_of(written: object) -> time | None:
+def clock_of(written: object) -> time | None:
     """Return the time of a time cell, of a fraction of a day, or of `08.30`; None for anything else."""
     match written:
         case datetime():

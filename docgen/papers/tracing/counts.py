@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci, slug, terbilang
-from docgen.papers.tracing import reading
 from docgen.papers.tracing.origins import Origin
 from docgen.papers.tracing.sheets import Place, flat
 from docgen.settings.kit.forms import DIPERIKSA, NOMOR_BUKTI
@@ -19,7 +18,23 @@ if TYPE_CHECKING:
     from docgen.papers.tracing.sheets import Line
 
 MENDED = "after"
-NONE = frozenset({"unsur", "orang", "tetap", "benar", "diduga", "diperbaiki", "kemudian", "seluruhnya", "bidang"})
+NONE = frozenset(
+    {
+        "objek",
+        "masuk",
+        "keluar",
+        "semua",
+        "unsur",
+        "orang",
+        "tetap",
+        "benar",
+        "diduga",
+        "diperbaiki",
+        "kemudian",
+        "seluruhnya",
+        "bidang",
+    }
+)
 """What may be counted and none found; of other names it is not known that nothing is of them."""
 
 
@@ -36,7 +51,7 @@ def of_a_count(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[O
             f"{len(cells):,}".replace(",", "."),
             terbilang(len(cells)),
         }:
-            yield Origin("count", tuple(cells))
+            yield Origin("count", tuple(cells), (), "" if cells else "tidak ada satu pun")
             return
 
 
@@ -44,8 +59,10 @@ def _what(leaf: Leaf) -> str | None:
     """Return what a value counts by its name; None where it is no count."""
     spoken = leaf.name.removesuffix("_terbilang")
     name = spoken.removeprefix("jumlah_")
-    counting = name != spoken or any(
-        part.removesuffix("[]").startswith(("jumlah", "rekap")) for part in leaf.names[:-1]
+    counting = (
+        name != spoken
+        or (name == "jumlah" and "nama" in leaf.own)
+        or any(part.removesuffix("[]").startswith(("jumlah", "rekap")) for part in leaf.names[:-1])
     )
     is_number = re.fullmatch(r"\d{1,3}(?:\.\d{3})*", leaf.text) is not None
     return name if counting and (is_number or spoken != leaf.name) else None
@@ -65,6 +82,14 @@ def _ways(
         "unsur": [asked] if early else [mended],
         "ubah": [lambda _: changes(known, None, leaf, known.person(leaf))],
         "n": [mended],
+        "jumlah": [
+            lambda unit: [*changes(known, unit, leaf, kind=frozenset({str(leaf.own.get("nama"))}))],
+            lambda unit: everybody(known, unit),
+        ],
+        "objek": [lambda unit: _once(asked(unit) if early else mended(unit), known)],
+        "semua": [lambda _: everybody(known, None)],
+        "masuk": [lambda unit: whole(known, unit, leaf, "after")],
+        "keluar": [lambda unit: whole(known, unit, leaf, "before")],
         "orang": [lambda unit: _once(asked(unit) if early else mended(unit), known)],
         "pegawai": [lambda unit: _staff(known, unit, "before"), lambda unit: everybody(known, unit)],
         "pegawai_akhir": [lambda _: _staff(known, None, MENDED)],
@@ -81,9 +106,9 @@ def _ways(
     return ways.get(what) or [lambda unit: _rows(known, what, unit)]
 
 
-def changes(known: Known, unit: str | None, leaf: Leaf, key: str | None = None) -> list[Place]:
+def changes(known: Known, unit: str | None, leaf: Leaf, key: str | None = None, kind: frozenset[str] | None = None) -> list[Place]:  # fmt: skip
     """Return the changes of a unit, of a person, or of the kind that a value counts."""
-    kind = _kind(leaf)
+    kind = kind or _kind(leaf)
     return [
         Place(change[f"{side}_sheet"], change[f"{side}_cell"], change[side], "counted")
         for change in known.mended
@@ -91,6 +116,12 @@ def changes(known: Known, unit: str | None, leaf: Leaf, key: str | None = None) 
         if kind is None or _of_kind(known, change, kind)
         for side in ("after" if change["after_cell"] else "before",)
     ]
+
+
+def whole(known: Known, unit: str | None, leaf: Leaf, side: str) -> list[Place]:
+    """Return the rows that were added to a unit (`after`), or taken out of it: a change that stands on one sheet only."""
+    gone = {(row[f"{side}_sheet"], row[f"{side}_cell"]) for row in known.mended if row["column"] == "*"}
+    return [place for place in changes(known, unit, leaf) if place[:2] in gone and place.sheet == known.sheets.data.get(side)]  # fmt: skip
 
 
 def _kind(leaf: Leaf) -> frozenset[str] | None:
@@ -177,7 +208,8 @@ def _staff(known: Known, unit: str | None, side: str) -> list[Place]:
 def everybody(known: Known, unit: str | None) -> list[Place]:
     """Return everybody of both data sheets once, in the unit of the first one."""
     before, after = known.sheets.people["before"], known.sheets.people["after"]
-    renamed = {key for key, rows in known.changes.items() if any(row["column"] == "NIP" for row in rows)}
+    names = {"NIP", *(known.sop.compared[1].pengenal if known.sop.compared else ())}
+    renamed = {key for key, rows in known.changes.items() if any(row["column"] in names for row in rows)}
     lines = [*before.values(), *(line for key, line in after.items() if key not in before and key not in renamed)]
     return [line.place(line.first, "counted") for line in lines if unit is None or kunci(line.unit) == kunci(unit)]
 
@@ -201,28 +233,3 @@ def _rows(known: Known, what: str, unit: str | None) -> list[Place]:
                 line.place(line.first, "counted") for line in lines if unit is None or kunci(line.unit) == kunci(unit)
             ]
     return []
-
-
-def of_a_duration(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
-    """Yield the cells that minutes are reckoned from: beginning and end of a step, or of all."""
-    del entry
-    read = reading.number(leaf.text)
-    if read is None or not leaf.names[0].startswith("kendali") or leaf.name not in {"nyata", "selisih", "baku"}:
-        return
-    named = re.match(r"\d+", str(leaf.own.get("langkah") or ""))
-    step = leaf.step or (int(named[0]) if named else None)
-    wanted = [step] if step else sorted(int(one) for one in known.record["standard_minutes"])
-    if leaf.name == "baku":
-        standard = sum(known.record["standard_minutes"][str(one)] for one in wanted)
-        if standard == read[0]:
-            yield Origin("duration", (), (), "menit baku menurut SOP")
-        return
-    lines = [line for one in wanted for line in known.steps(one)]
-    cells = tuple(
-        line.place(name)
-        for line in lines
-        for name in ("Mulai", "Selesai", "Menit Kerja")
-        if line.value(name) is not None
-    )
-    if cells:
-        yield Origin("duration", cells, (), "menit kerja menurut jam kerja kantor")

@@ -15,15 +15,36 @@ if TYPE_CHECKING:
 
     from docgen.papers.tracing.leaves import Leaf
     from docgen.papers.tracing.sheets import Line, Sheets
+    from docgen.settings.kit import Kit
 
 NIP_DIGITS = 18
 
 
+class Rows(Frozen, dict=True):
+    """The rows of one sheet of the kit."""
+
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def _known(self) -> dict[str, Line | None]:
+        """Each row by what it is known by, and by its unit; None where two are known so."""
+        found: dict[str, Line | None] = {}
+        for line in self.lines:
+            for name in {kunci(flat(line.about.get("key"))), kunci(line.unit)}:
+                found[name] = line if name not in found else None
+        return found
+
+    def of(self, key: str) -> Line | None:
+        """Return the one row that is known by a key, or is of a unit; None where there is none, or more than one."""
+        return self._known.get(kunci(key))
+
+
 class Known(Frozen, dict=True):
-    """The record of a dossier, and the rows of its workbook."""
+    """The record of a dossier, the rows of its workbook, and its kit."""
 
     record: Mapping[str, Any]
     sheets: Sheets
+    sop: Kit
 
     @cached_property
     def mended(self) -> list[dict[str, Any]]:
@@ -89,9 +110,76 @@ class Known(Frozen, dict=True):
             if number.isdecimal() and int(number) in files
         }
 
+    @cached_property
+    def _rows(self) -> dict[str, Rows]:
+        """The rows of each sheet of the kit by its key, however its name is spelt in the workbook."""
+        spelt = {kunci(name): name for name in self.sheets.by_sheet}
+        return {one.kunci: Rows(tuple(self.sheets.rows(spelt.get(kunci(one.nama))))) for one in self.sop.lembar}
+
+    def rows(self, key: str) -> Rows:
+        """Return the rows of the sheet of a key; none where the kit has no such sheet."""
+        return self._rows.get(key) or Rows(())
+
+    @cached_property
+    def _citable(self) -> dict[str, dict[tuple[str, str], list[Mapping[str, Any]]]]:
+        """The papers by the name under which others cite them, then by their row, by their unit, and all of them."""
+        names = {naskah.kode: naskah.nama_isian for naskah in self.sop.naskah}
+        found: dict[str, dict[tuple[str, str], list[Mapping[str, Any]]]] = {}
+        for entry in self.record["papers"]:
+            own = found.setdefault(names.get(entry["paper"], ""), {})
+            for way in (("row", flat(entry["row"])), ("unit", str(entry["unit"])), ("", "")):
+                own.setdefault(way, []).append(entry)
+        return found
+
+    def cited(self, name: str, entry: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """Return the paper that another cites under a name: that of its row, of its unit, the only one; None where it is not sure."""
+        own = self._citable.get(name, {})
+        ways = (("row", flat(entry["row"])), ("unit", str(entry["unit"])), ("", ""))
+        found = (own.get(way, []) for way in ways)
+        return next((papers[0] for papers in found if len(papers) == 1 and papers[0] is not entry), None)
+
+    @cached_property
+    def groups(self) -> dict[int, Line | None]:
+        """The row that each group of printed values was found to be of."""
+        return {}
+
+    @cached_property
+    def items(self) -> dict[str, Mapping[str, Any]]:
+        """Each paper by its item as printed."""
+        return {str(entry["item"]): entry for entry in self.record["papers"] if entry["item"]}
+
+    @cached_property
+    def files(self) -> dict[str, int]:
+        """The first row of each file of evidence, by the name under which it is kept."""
+        found = {str(row["file"]).rpartition("/")[2]: row["row"] for row in reversed(self.record["evidence"])}
+        return {name: row for name, row in found.items() if row in self.proofs}
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """The fields by which what is compared is known, where that is no person."""
+        now = None if self.sop.compared_people or not self.sop.compared else self.sop.compared[1]
+        return frozenset(slug(heading, "_") for heading in now.pengenal) if now else frozenset()
+
+    def _thing(self, group: Mapping[str, Any]) -> str | None:
+        """Return the key of the one thing that a group names by what things are known by, and by its name."""
+        told = {name: kunci(str(group[name])) for name in self.things & group.keys()}
+        name = kunci(str(group.get("nama") or ""))
+        title = self.sop.compared[1].sebutan if self.sop.compared else ""
+        found = {
+            key
+            for side in ("after", "before")
+            for key, line in self.sheets.people[side].items()
+            if told
+            and all(kunci(str(line.value(self.heading(line, one) or "") or "")) == said for one, said in told.items())
+            if not name or kunci(str(line.value(title) or "")) in {name, ""}
+        }
+        return found.pop() if len(found) == 1 else None
+
     def person(self, leaf: Leaf) -> str | None:
-        """Return the key of the person whose row a value stands in; None where it stands in nobody's."""
+        """Return the key of the person, or the thing, whose row a value stands in; None where it stands in nobody's."""
         for group in reversed(leaf.groups):
+            if self.things and (found := self._thing(group)):
+                return found
             for name in ("nip_baris", "nip_tetap", "nip_baru", "nip", "nama", "nama_tetap", "nama_baru"):
                 found = self._named(group.get(name))
                 if found:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from docgen.bahasa import kunci, slug
+from docgen.bahasa import kunci
 from docgen.papers.tracing import reading
 from docgen.papers.tracing.sheets import Place, digits, flat
 from docgen.settings.kit.forms import KESALAHAN, NOMOR_BUKTI, TANGGAL_BUKTI
 from docgen.value import Frozen, field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from docgen.papers.tracing.known import Known
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 Entry = "Mapping[str, Any]"
 SIDES = frozenset({"semula", "tetap", "baru"})
 SHORT = {"gol": "golongan"}
-DAYS = ("Tanggal Undangan", "Tanggal", "Tanggal Naskah", "Selesai", "Mulai", TANGGAL_BUKTI, "Sejak")
 NIP_DIGITS = 18
 
 
@@ -45,7 +44,7 @@ def of_a_change(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[
         return
     change = known.change(key, element)
     if leaf.name != "tercatat":
-        yield from (_changed(known, change),) if change else ()
+        yield from (changed(known, change),) if change else ()
         return
     line = known.sheets.people["before"].get(key)
     heading = known.heading(line, element) if line else None
@@ -53,7 +52,8 @@ def of_a_change(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[
         yield Origin("value", (line.place(heading),), key=key)
 
 
-def _changed(known: Known, change: Mapping[str, Any]) -> Origin:
+def changed(known: Known, change: Mapping[str, Any]) -> Origin:
+    """Return a change as what a figure is: both its cells, the evidence behind it, the reasons that stand there."""
     sides = [
         Place(change[f"{side}_sheet"], change[f"{side}_cell"], change[side], side)
         for side in ("before", "after")
@@ -74,7 +74,7 @@ def of_the_staff(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator
     side = "before" if leaf.name == "semula" else "after"
     change = next((row for row in known.changes.get(key, ()) if known_as(row["column"], column)), None)
     if change and leaf.name != "tetap":
-        yield _changed(known, change)
+        yield changed(known, change)
         return
     old = known.sheets.people["before"].get(key) or _former(known, key)
     line = (known.sheets.people["after"].get(key) or old) if side == "after" else old
@@ -171,63 +171,6 @@ def of_a_number(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[
     yield Origin(
         "number", tuple(line.place("Nomor") for line in lines), (), f"{series}naskah {title} (item {paper['item']})"
     )
-
-
-def of_a_day(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
-    """Yield the days that a text names, with the cells of the step, the meeting or the case that say so."""
-    step = leaf.step
-    if leaf.name in {"mulai", "selesai"} and step:
-        lines: Sequence[Line] = known.steps(step)
-        heading = leaf.name.capitalize()
-        cells = tuple(line.place(heading) for line in lines if reading.says(line.value(heading), leaf.text))
-        yield from (Origin("date", cells),) if cells else ()
-        return
-    days = list(dict.fromkeys(reading.dates(leaf.text)))
-    if not days or len(leaf.text) > 60:  # noqa: PLR2004 - a sentence tells more than a day
-        return
-    lines = _speakers(known, entry, leaf)
-    cells = tuple(_cells_of(lines, days))
-    if {place.value[:10] for place in cells if isinstance(place.value, str)} >= {day.isoformat() for day in days}:
-        yield Origin("date", cells)
-
-
-def _speakers(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> list[Line]:
-    """Return the rows that may tell a day: of the step or paper it is named after, of the meeting, of the paper's own step."""
-    first, unit = leaf.names[0].removesuffix("[]"), known.unit(leaf, entry)
-    meeting = [
-        line
-        for line in known.sheets.lines
-        if "Waktu Mulai" in line.cells and (not unit or kunci(line.unit) == kunci(unit))
-    ]
-    named = re.fullmatch(r"langkah(\d+)", first)
-    if named:
-        return list(known.steps(int(named[1]), entry["unit"]))
-    if meeting and first == slug(meeting[0].sheet, "_"):
-        return meeting
-    if first == "kasus":
-        return [line for line in known.sheets.lines if "Kode Kasus" in line.cells]
-    cited = next(
-        (one for one in known.record["papers"] if leaf.own.get("nomor") and one["number"] == leaf.own["nomor"]), entry
-    )
-    return [
-        *known.steps(cited["step"], cited["unit"]),
-        *(meeting if cited["step"] == entry["step"] or cited is not entry else ()),
-        *known.steps(max(cited["step"] - 1, 0)),
-    ]
-
-
-def _cells_of(lines: Sequence[Line], days: Sequence[date]) -> Iterator[Place]:
-    """Yield the cells that say a day, one a row."""
-    for day in days:
-        for line in lines:
-            headings = [name for name in (*DAYS, *line.cells) if name in line.cells]
-            found = next((name for name in headings if _is_day(line.value(name), day)), None)
-            if found:
-                yield line.place(found)
-
-
-def _is_day(value: object, day: date) -> bool:
-    return hasattr(value, "year") and (value.date() if hasattr(value, "date") else value) == day
 
 
 def of_a_person(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import bulan, kunci
+from docgen.case.reading import dates as spelt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from docgen.case.cells import Raw
 
@@ -19,6 +20,7 @@ MARK = re.compile(r"\s*\*\)\s*$")
 MONTHS = {bulan(date(2000, month, 1)).casefold(): month for month in range(1, 13)}
 WRITTEN = re.compile(rf"(?:(\d{{1,2}}) s\.d\. )?(\d{{1,2}}) ({'|'.join(MONTHS)})(?: (\d{{4}}))?", re.IGNORECASE)
 FIGURES = re.compile(r"\b(\d{1,2})[-\N{NON-BREAKING HYPHEN}](\d{1,2})[-\N{NON-BREAKING HYPHEN}](\d{4})\b")
+CLOCK = re.compile(r"\d{2}\.\d{2}")
 NIP_DIGITS = 18
 
 
@@ -29,6 +31,7 @@ def clean(text: str) -> str:
 
 def number(text: str) -> tuple[Decimal, int] | None:
     """Return the number a text begins with and its decimals, if nothing but a unit follows it."""
+    text = text.replace("Rp", "", 1)
     found = NUMBER.match(text)
     if found is None or re.search(r"[\d/]", text[found.end() :]):
         return None
@@ -58,20 +61,40 @@ def _day(year: str, month: int, day: str) -> Iterator[date]:
 
 def says(value: Raw, text: str, *, fraction: bool = False) -> bool:
     """Return whether a cell says what is printed; a *fraction* is a percentage as Excel stores it."""
+    if CLOCK.fullmatch(text) and (at := spelt.clock_of(value)):
+        return text == f"{at:%H.%M}"
     if isinstance(value, (datetime, date)):
         return (value.date() if isinstance(value, datetime) else value) in set(dates(text))
-    if isinstance(value, time):
-        return text == f"{value.hour:02}.{value.minute:02}"
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _same_number(value, text) or (fraction and _same_number(value * 100, text))
     return isinstance(value, str) and value != "" and _same_words(value, text)
 
 
+def adds(values: Sequence[Raw], less: Sequence[Raw], text: str) -> bool:
+    """Return whether numbers, with others taken away, add up to what is printed."""
+    read, parts, away = number(text), [_amount(value) for value in values], [_amount(value) for value in less]
+    numbers = [part for part in parts if part is not None] + [-part for part in away if part is not None]
+    return read is not None and len(numbers) == len(parts) + len(away) and read[0] == sum(numbers)
+
+
+def _amount(value: Raw) -> Decimal | None:
+    if isinstance(value, str):
+        read = number(value)
+        return read[0] if read else None
+    return Decimal(str(value)) if isinstance(value, (int, float)) else None
+
+
 def _same_words(value: str, text: str) -> bool:
+    on = spelt.day_of(value)
+    if on is not None and on in set(dates(text)):
+        return True
+    if kunci(text) in {kunci(line) for line in value.splitlines()}:
+        return True
     own, shown = re.sub(r"\D", "", value), re.sub(r"\D", "", text)
     if kunci(value) == kunci(text) or (own == shown and len(own) == NIP_DIGITS):
         return True
-    return number(value) is not None and number(value) == number(text)
+    said, shown_as = number(value), number(text)
+    return said is not None and shown_as is not None and said[0] == shown_as[0]
 
 
 def _same_number(value: float, text: str) -> bool:

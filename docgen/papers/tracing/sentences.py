@@ -68,20 +68,7 @@ def _findings(known: Known, unit: str | None, leaf: Leaf) -> Counted:
 
 def _comers(known: Known, unit: str | None, leaf: Leaf) -> Counted:
     """Return who was added to a unit, then who was taken out of it."""
-    whole = [place for place in counts.changes(known, unit, leaf) if _is_whole(known, place)]
-    return [place for place in whole if place.sheet == known.sheets.data.get("after")], [
-        place for place in whole if place.sheet == known.sheets.data.get("before")
-    ]
-
-
-def _is_whole(known: Known, place: Place) -> bool:
-    """Return whether a change is that of a whole row, which stands on one sheet only."""
-    return any(
-        (row[f"{side}_sheet"], row[f"{side}_cell"]) == place[:2]
-        for row in known.mended
-        if row["column"] == "*"
-        for side in ("before", "after")
-    )
+    return counts.whole(known, unit, leaf, "after"), counts.whole(known, unit, leaf, "before")
 
 
 SENTENCES: Mapping[str, Callable[[Known, str | None, Leaf], Counted]] = {

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci
-from docgen.papers.tracing import counts, origins, reading, sentences
+from docgen.papers.tracing import counts, days, durations, listed, origins, reading, rows, sentences
 from docgen.papers.tracing.known import Known
 from docgen.papers.tracing.leaves import leaves
 from docgen.value import Frozen
@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from docgen.papers.tracing.leaves import Leaf
     from docgen.papers.tracing.origins import Origin
     from docgen.papers.tracing.sheets import Place, Sheets
+    from docgen.settings.kit import Kit
 
 RESOLVERS = (
-    origins.of_a_change, origins.of_the_staff, origins.of_evidence, counts.of_a_count, sentences.of_a_sentence, origins.of_a_number,
-    counts.of_a_duration, origins.of_a_day, origins.of_a_person, origins.of_words,
+    origins.of_a_change, origins.of_the_staff, origins.of_evidence, rows.of_a_row, counts.of_a_count, rows.of_a_sum, sentences.of_a_sentence,
+    origins.of_a_number, durations.of_a_duration, listed.of_a_proof, days.of_a_day, origins.of_a_person, origins.of_words,
+    listed.of_a_paper, listed.of_the_order,
 )  # fmt: skip
 """What a printed value may come from, in the order in which it is asked: the first that knows it answers."""
 
@@ -40,10 +42,15 @@ class Hit(Frozen):
     evidence: tuple[int, ...]
     reason: str
 
+    @property
+    def only_counts(self) -> bool:
+        """Whether it is no more than the place of a row in its list."""
+        return self.reason == listed.PLACE
 
-def figures(record: Mapping[str, Any], sheets: Sheets) -> Iterator[Hit]:
+
+def figures(record: Mapping[str, Any], sheets: Sheets, sop: Kit) -> Iterator[Hit]:
     """Yield every figure of every paper whose origin is known, paper by paper in the order of items."""
-    known = Known(record, sheets)
+    known = Known(record, sheets, sop)
     for entry in sorted(record["papers"], key=lambda entry: entry["item"] or 0):
         for leaf in leaves(entry["values"]):
             yield from _traced(known, entry, leaf)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from docgen.case.cells import Raw
     from docgen.pipeline.after.handed import Sealed
+    from docgen.settings.kit import Kit
 
 __all__ = ["Hit", "Proof", "Question", "Traced", "nothing", "trace"]
 """A hit is named here too, for the faces, which know the pipeline alone."""
@@ -70,16 +71,17 @@ def trace(folder: Path, question: Question) -> tuple[Traced, ...]:
     sealed = handed.opened(folder, but=f"{payload.DATA}/{proofs}")
     known = _whole(sealed)
     sheets = tracing.Sheets(known["sheets"], known["data_sheets"], _look(sealed, known))
-    everything = tuple(tracing.figures(known, sheets))
+    everything = tuple(tracing.figures(known, sheets, _kit(sealed)))
     states = _states(sealed)
     files: dict[tuple[str, str], dict[str, None]] = {}
     for hit in everything:
         for cell in hit.cells if hit.kind != "count" else ():
             files.setdefault((cell.sheet, cell.cell), {})[hit.file] = None
+    found = [hit for hit in everything if _asked(hit, question)]
+    if question.figure is not None:  # who asks for a 3 does not ask for the third row of every list
+        found = [hit for hit in found if not hit.only_counts] or found
     return tuple(
-        Traced(hit, tuple(_proof(known, row, states) for row in hit.evidence), _also(hit, files))
-        for hit in everything
-        if _asked(hit, question)
+        Traced(hit, tuple(_proof(known, row, states) for row in hit.evidence), _also(hit, files)) for hit in found
     )
 
 
@@ -171,6 +173,14 @@ def _look(sealed: Sealed, known: Mapping[str, Any]) -> Callable[[str, str], Raw]
         return sheets[sheet].cell(*at).value if sheet in sheets and at else None
 
     return look
+
+
+def _kit(sealed: Sealed) -> Kit:
+    """Return the dossier's own kit, as it was sealed last."""
+    from docgen.settings import kit  # noqa: PLC0415 - `--help` need not load the settings
+
+    own = sealed.folder / payload.DATA / place(Kind.SOURCE, "sop.toml")
+    return kit.parse(own.read_text(encoding="utf-8"))
 
 
 def _with_case_file(book: Book, case: Path, sources: Path) -> Book:

@@ -1,0 +1,84 @@
+"""The days and the times of day that papers print, with the cells of the step, the meeting or the case that say so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from docgen.bahasa import kunci, slug
+from docgen.papers.tracing import reading
+from docgen.papers.tracing.origins import Origin
+from docgen.settings.kit.forms import TANGGAL_BUKTI
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from docgen.papers.tracing.known import Known
+    from docgen.papers.tracing.leaves import Leaf
+    from docgen.papers.tracing.sheets import Line, Place
+
+DAYS = ("Tanggal Undangan", "Tanggal", "Tanggal Naskah", "Selesai", "Mulai", TANGGAL_BUKTI, "Sejak")
+STEP = re.compile(r"langkah(\d+)")
+
+
+def of_a_day(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
+    """Yield the days that a text names, with the cells of the step, the meeting or the case that say so."""
+    named = STEP.fullmatch(leaf.names[0])
+    step = int(named[1]) if named else leaf.step
+    if leaf.name in {"mulai", "selesai"} and step:
+        lines: Sequence[Line] = known.steps(step)
+        heading = leaf.name.capitalize()
+        cells = tuple(line.place(heading) for line in lines if reading.says(line.value(heading), leaf.text))
+        yield from (Origin("date", cells),) if cells else ()
+        return
+    days = list(dict.fromkeys(reading.dates(leaf.text)))
+    if not days or (len(leaf.text) > 60 and not named):  # noqa: PLR2004 - a sentence tells more than a day
+        return
+    lines = _speakers(known, entry, leaf)
+    cells = tuple(_cells_of(lines, days))
+    if {place.value[:10] for place in cells if isinstance(place.value, str)} >= {day.isoformat() for day in days}:
+        yield Origin("date", cells)
+
+
+def _speakers(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> list[Line]:
+    """Return the rows that may tell a day: of the step or paper it is named after, of the meeting, of the paper's own step."""
+    cited = _cited(known, entry, leaf)
+    first, unit = leaf.names[0].removesuffix("[]"), known.unit(leaf, entry) or cited["unit"]
+    meeting = [
+        line
+        for line in known.sheets.lines
+        if "Waktu Mulai" in line.cells and (not unit or kunci(line.unit) == kunci(unit))
+    ]
+    if named := STEP.fullmatch(first):
+        return list(known.steps(int(named[1]), entry["unit"]))
+    if meeting and first == slug(meeting[0].sheet, "_"):
+        return meeting
+    if first == "kasus":
+        return [line for line in known.sheets.lines if "Kode Kasus" in line.cells]
+    return [
+        *known.steps(cited["step"], cited["unit"]),
+        *(meeting if cited["step"] == entry["step"] or cited is not entry else ()),
+        *known.steps(max(cited["step"] - 1, 0)),
+    ]
+
+
+def _cited(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Mapping[str, Any]:
+    """Return the paper that a day is of: by the number or the item beside it, by its name; else the paper that prints it."""
+    number, item = leaf.own.get("nomor"), str(leaf.own.get("item") or "")
+    named = (known.cited(name, entry) for name in reversed(leaf.names[:-1]))
+    return known.numbered.get(str(number)) or known.items.get(item) or next((one for one in named if one), entry)
+
+
+def _cells_of(lines: Sequence[Line], days: Sequence[date]) -> Iterator[Place]:
+    """Yield the cells that say a day, one a row."""
+    for day in days:
+        for line in lines:
+            headings = [name for name in (*DAYS, *line.cells) if name in line.cells]
+            found = next((name for name in headings if _is_day(line.value(name), day)), None)
+            if found:
+                yield line.place(found)
+
+
+def _is_day(value: object, day: date) -> bool:
+    return hasattr(value, "year") and (value.date() if hasattr(value, "date") else value) == day
