@@ -51,7 +51,6 @@ class Kasus(Frozen, kw_only=True):
     sifat: str = "Biasa"
     klasifikasi: str = ""
     catatan: str = ""
-    batas_rekapitulasi: date | None = None
     lain: Mapping[str, Value] = {}
     asal: Origin
 

@@ -22,8 +22,9 @@ APART = frozenset({"asal", "dini", "lain"})
 
 def facts(case: Case) -> Iterator[Any]:
     """Yield the case without its addresses, fact by fact: what makes two readings of a workbook the same case."""
-    yield _said(case.kasus)
-    yield {name: plain(value) for name, value in case.kasus.lain.items()}
+    lain = {name: plain(value) for name, value in case.kasus.lain.items()}
+    yield _said(case.kasus) | {key: lain.pop(name, None) for name, key in former.LABELS.items()}
+    yield lain
     yield list(case.kolom)
     for name in LISTS:
         rows = getattr(case, name)

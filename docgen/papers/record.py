@@ -12,6 +12,7 @@ from docgen.case.model import JOINT
 from docgen.papers import content, record_sheets
 from docgen.papers.entries import BERKAS, PaperKey
 from docgen.papers.plan import Issued
+from docgen.settings.kit.former import LABELS
 from docgen.value import Frozen, one_text_spaced
 
 if TYPE_CHECKING:
@@ -190,7 +191,7 @@ def highest(papers: Sequence[Made], *, number: int, year: int) -> dict[tuple[str
 def case_fields(case: Case) -> dict[str, Any]:
     """Return the case itself as data."""
     kasus = case.kasus
-    told = {slug(name, "_"): plain(value) or "" for name, value in kasus.lain.items()}
+    told = {slug(name, "_"): plain(value) or "" for name, value in kasus.lain.items() if name not in LABELS}
     return {
         "kode": kasus.kode, "judul": kasus.judul, "periode": kasus.periode, "periode_mulai": str(kasus.mulai), "periode_selesai": str(kasus.selesai),
         **told, "sifat": kasus.sifat, "klasifikasi": kasus.klasifikasi, "catatan": kasus.catatan,

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests import sample
 from tests.sample import docgen, folder_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import openpyxl
 
 NOTA = "03-nota-verifikasi.docx"
+KIT = Path(__file__).parents[2] / "templates" / "perbaikan-data-kinerja"
+SHIPPED = (KIT / "sop.toml").read_text(encoding="utf-8")
 
 
 def without_meetings(book: openpyxl.Workbook) -> None:
@@ -64,3 +66,42 @@ def test_meetings_planned_later_leave_the_issued_paper_as_it_is(tmp_path: Path) 
 
     assert sample.text_of(folder_of(later) / "data" / NOTA).replace("\xa0", " ") == first
     assert docgen("verify", folder_of(later), "--rebuild").code == 0
+
+
+def rewritten(workbook: Path, *changes: tuple[str, str]) -> Path:
+    """Return the shipped kit beside a case, its words replaced."""
+    kit = workbook.parent / "kit"
+    shutil.copytree(KIT, kit)
+    text = SHIPPED
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    (kit / "sop.toml").write_text(text, encoding="utf-8")
+    return kit
+
+
+def test_any_label_of_a_kit_may_be_the_last_day_of_a_step(tmp_path: Path) -> None:
+    """What the label is called is the kit's affair; a kit without one asks for none and reckons."""
+    workbook = sample.cut(sample.office(tmp_path), 3)
+    sample.edit(workbook, own_day)
+    kit = rewritten(workbook, ('nama = "Batas Rekapitulasi"', 'nama = "Hari Terakhir Rekap"\nisian = "rekap"'))
+    reckoned = docgen("build", workbook, "--kit", kit, "--draft", "--output", tmp_path / "a", "--json")
+    sample.edit(workbook, lambda book: book["Kasus"].append(["Hari Terakhir Rekap", datetime(2026, 11, 16)]))
+    given = docgen("build", workbook, "--kit", kit, "--draft", "--output", tmp_path / "b", "--json")
+
+    assert (reckoned.code, given.code) == (0, 0)
+    texts = [sample.text_of(next((tmp_path / name).rglob(NOTA))).replace("\xa0", " ") for name in ("a", "b")]
+    assert ["paling lambat 6 November 2026" in text for text in texts] == [True, False]
+    assert "paling lambat 16 November 2026" in texts[1]
+
+
+def test_a_kit_of_before_keeps_its_label(tmp_path: Path) -> None:
+    """A dossier keeps the kit that made it: what that kit did not have to say is understood for good."""
+    workbook = sample.cut(sample.office(tmp_path), 3)
+    sample.edit(workbook, own_day)
+    label = SHIPPED[SHIPPED.index('[[kasus]]\nnama = "Batas Rekapitulasi"') : SHIPPED.index("[[lembar]]")]
+    kit = rewritten(workbook, (label, ""))
+
+    folder = folder_of(docgen("build", workbook, "--kit", kit, "--json"))
+
+    assert "paling lambat 13 November 2026" in sample.text_of(folder / "data" / NOTA).replace("\xa0", " ")

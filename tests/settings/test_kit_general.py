@@ -60,6 +60,8 @@ WRONG = [
     ("terjawab_sejak = 3", "terjawab_sejak = 9", "banding.terjawab_sejak"),
     ('nama = "Anggaran Opname"', 'nama = "Judul"', "kasus[1].nama"),
     ('nama = "Anggaran Opname"', 'nama = "Anggaran Opname"\nisian = "sifat"', "kasus[1].isian"),
+    ('nama = "Anggaran Opname"', 'nama = "Anggaran Opname"\nbatas = 2', "kasus[1].batas"),
+    ('nama = "Anggaran Opname"', 'nama = "Hari"\njenis = "tanggal"\nbatas = 9\n[[kasus]]\nnama = "Anggaran Opname"', "kasus[1].batas"),
     ('jenis = "kode"\nsejak = 3', 'jenis = "kode"\nsejak = 9', "kasus[2].sejak"),
     ("mengetahui = true", "mengetahui = true\nsejak = 9", "peran[2].sejak"),
     ("mengetahui = true", 'mengetahui = true\npengganti = { "ICU" = "Direktur" }', "peran[2].pengganti"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,7 +15,7 @@ from docgen.papers.numbering import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date, datetime
+    from datetime import datetime
 
     from docgen.papers.fields.view import View
     from docgen.settings.kit import Kit, Naskah
@@ -79,12 +80,11 @@ def deadline(view: View, number: int) -> str:
     """Return the day by which the standard minutes of the steps up to one have passed in working time (`teks.md`, batas).
 
     Before a meeting it counts from the paper, and from the last meeting that was planned when it was issued; where none
-    was, there is no day to tell. The office's own day, where Kasus gives one, holds for the recap.
+    was, there is no day to tell. The office's own day for that step, where Kasus gives one, holds.
     """
     if not view.draft.dated or (view.of_a_meeting and view.meeting_end is None):
         return BLANK
-    own = view.setting.case.kasus.batas_rekapitulasi
-    if own and number == view.setting.kit.recap:
+    if own := _own(view, number):
         return bahasa.tanggal(own)
     meeting = view.setting.kit.meeting
     if view.of_a_meeting or not meeting or view.step >= view.setting.kit.recap:
@@ -93,6 +93,13 @@ def deadline(view: View, number: int) -> str:
         return ""
     met = _passed(view, view.planned_end, meeting, number)
     return bahasa.tanggal(max(_passed(view, view.reckons_from, view.step, number), met))
+
+
+def _own(view: View, number: int) -> date | None:
+    """Return the last day of a step that the office itself gave on Kasus."""
+    lain = view.setting.case.kasus.lain
+    given = (lain.get(label.nama) for label in view.setting.kit.kasus if label.batas == number)
+    return next((day for day in given if isinstance(day, date)), None)
 
 
 def _passed(view: View, since: datetime, done: int, number: int) -> date:

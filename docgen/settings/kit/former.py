@@ -55,6 +55,8 @@ PARTS = {"meetings": "rapat", "attendees": "peserta", "menjadi": "perbaikan"}
 """What parts of a case were called when their digests were first taken: they stay the same for good, or a dossier that is
 closed would be revised by the docgen that comes after it."""
 
+LABELS = {"Batas Rekapitulasi": "batas_rekapitulasi"}
+"""The same of labels of Kasus that every case had: they are told beside the kit's other labels for good."""
 
 NAMED = "Mekanisme Perbaikan Data Kinerja"
 FOLLOW_UP: dict[int, dict[str, Any]] = {
@@ -113,15 +115,19 @@ def settled(kit: Kit) -> Kit:
     if kit.lembar and kit.kolom and compared:
         more = {each.kunci: each.model_copy(update={"kolom": (*each.kolom, *kit.kolom)}) for each in compared}
         whole = whole.model_copy(update={"lembar": tuple(more.get(each.kunci, each) for each in own)})
-    return _with_data(_followed(_approved(whole)))
+    return _with_data(_first(_approved(whole)))
 
 
-def _followed(kit: Kit) -> Kit:
-    """Return a kit of the first SOP whose steps do not say yet how minutes put them with what they were put as."""
-    if not kit.met or kit.sop.nama != NAMED or any(step.tindak_lanjut for step in kit.langkah):
+def _first(kit: Kit) -> Kit:
+    """Return a kit of the first SOP with what it does not say yet: how minutes put its steps, and the label of the recap's last day."""
+    if not kit.met or kit.sop.nama != NAMED:
         return kit
-    steps = tuple(step.model_copy(update=FOLLOW_UP.get(step.no - kit.meeting, {})) for step in kit.langkah)
-    return kit.model_copy(update={"langkah": steps})
+    steps, labels, (name,) = kit.langkah, kit.kasus, LABELS
+    if not any(step.tindak_lanjut for step in steps):
+        steps = tuple(step.model_copy(update=FOLLOW_UP.get(step.no - kit.meeting, {})) for step in steps)
+    if kit.recap and not any(label.batas for label in labels):
+        labels = (*labels, LabelKasus(nama=name, jenis="tanggal", wajib=False, batas=kit.recap))
+    return kit.model_copy(update={"langkah": steps, "kasus": labels})
 
 
 def _approved(kit: Kit) -> Kit:

@@ -54,7 +54,6 @@ KASUS = _form(
     _kolom("Periode Selesai", 0, "Hari terakhir periode.", "31 Oktober 2026", "tanggal", isian="selesai", wajib=True),
     _kolom("Sifat", 0, "Sifat naskah; kosong berarti Biasa.", "Biasa", "pilihan", pilihan=SIFAT),
     _kolom("Klasifikasi", 0, "Kode klasifikasi arsip; kosong berarti kode dalam kantor.toml.", "800.1.5.2", "kode"),
-    _kolom("Batas Rekapitulasi", 0, "Hari terakhir rekapitulasi menurut kantor, dicetak dalam nota verifikasi; kosong berarti dihitung dari waktu baku.", "13 November 2026", "tanggal"),
     _kolom("Catatan", 0, "Catatan untuk berkas ini; kosong bila tidak ada.", "Data dikirim ulang ke BKPSDM"),
 )  # fmt: skip
 """The labels of every case."""

@@ -197,13 +197,14 @@ class Banding(Model):
 
 
 class LabelKasus(Model):
-    """One more label of the sheet Kasus."""
+    """One more label of the sheet Kasus; `batas` is the step whose last day it gives, where the office sets one of its own."""
 
     nama: Teks
     jenis: Literal["teks", "kode", "bulat", "angka", "uang", "tanggal", "jam", "daftar"] = "teks"
     isian: Kunci | Literal[""] = ""
     wajib: bool = True
     sejak: int = Field(0, ge=0)
+    batas: int = Field(0, ge=0)
     petunjuk: str = ""
     contoh: str = ""
 

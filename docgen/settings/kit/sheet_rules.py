@@ -106,6 +106,11 @@ def _label(kit: Kit, label: LabelKasus, key: str) -> Iterator[Wrong]:
     elif fields.count(label.slug) > 1:
         yield f"{key}.isian", Words(f'"kasus.{label.slug}" sudah dipakai. Beri isian lain.', f'"kasus.{label.slug}" is taken. Give it another isian.')  # fmt: skip
     yield from step(kit, f"{key}.sejak", label.sejak)
+    yield from step(kit, f"{key}.batas", label.batas)
+    if label.batas and label.jenis != "tanggal":
+        yield f"{key}.batas", Words(f'label "{label.nama}" berjenis {label.jenis}, padahal batas langkah adalah tanggal. Tulis jenis = "tanggal", atau hapus batas.', f'the label "{label.nama}" is of jenis {label.jenis}, but the last day of a step is a date. Write jenis = "tanggal", or delete batas.')  # fmt: skip
+    if label.batas and [each.batas for each in kit.kasus].count(label.batas) > 1:
+        yield f"{key}.batas", Words(f"batas langkah {label.batas} disebut dua label. Sebutkan pada satu label.", f"two labels give the last day of step {label.batas}. Say it of one.")  # fmt: skip
 
 
 def _compared(kit: Kit) -> Iterator[Wrong]:

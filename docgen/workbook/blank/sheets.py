@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     Row = dict[str, str | int | float]
 
 GUIDE = "Isi kolom B. Baris {optional} boleh kosong; daftar pilihan di sebelah kanan boleh ditambah."
-OF_PEOPLE = ("Batas Rekapitulasi",)
-"""Labels of a kit that compares people alone: its recap has a last day."""
-
 RANKS = {
     "pangkat": Offer(choices.pangkat(), strict=False, daftar="Pangkat"),
     "golongan": Offer(choices.golongan(), strict=False, daftar="Golongan"),
@@ -218,21 +215,18 @@ def nomor_naskah(kit: Kit) -> Form:
 
 
 def labels(kit: Kit) -> tuple[Column, ...]:
-    """Return the labels of the sheet Kasus: what must be there, the kit's own, what may stay empty."""
-    own = (each.kolom for each in kit.kasus if each.nama not in KASUS.columns)
+    """Return the labels of the sheet Kasus: what must be there, the kit's own among them, then what may stay empty."""
+    own = (each.kolom for each in kit.kasus if each.wajib)
     needed = (KASUS.columns[name] for name in KASUS.pengenal)
     return tuple(columns.of(label, sop=kit.sop.nama) for label in (*needed, *own, *_optional(kit)))
 
 
 def _optional(kit: Kit) -> tuple[Kolom, ...]:
-    free = (label for label in KASUS.kolom if label.nama not in KASUS.pengenal)
-    return tuple(label for label in free if kit.people or label.nama not in OF_PEOPLE)
+    """Return what may stay empty, the note for last."""
+    *free, note = (label for label in KASUS.kolom if label.nama not in KASUS.pengenal)
+    return (*free, *(each.kolom for each in kit.kasus if not each.wajib), note)
 
 
 def guide(kit: Kit) -> str:
     """Return what stands above the labels: which of them may be left empty."""
-    return GUIDE.format(
-        optional=deret(
-            [*(each.nama for each in kit.kasus if not each.wajib), *(label.nama for label in _optional(kit))]
-        )
-    )
+    return GUIDE.format(optional=deret([label.nama for label in _optional(kit)]))
