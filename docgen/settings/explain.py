@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from datetime import date, time
 from difflib import get_close_matches
@@ -71,11 +72,20 @@ def _said(item: ErrorDetails, key: str, place: Slot, *, known: bool) -> Words:
         return Words(
             f"kunci ini belum ada. Tambahkan; isinya {can.id}.", f"this key is missing. Add it; it holds {can.en}."
         )
-    shown = _shown(item["input"])
+    shown, quoted = _shown(item["input"]), _quoted(item["input"], place)
     return Words(
-        f"isinya, {shown}, tidak dapat dipakai. Yang boleh: {can.id}.",
-        f"its value, {shown}, cannot be used. Allowed is {can.en}.",
+        f"isinya, {shown}, tidak dapat dipakai. Yang boleh: {can.id}.{f' Tulis {quoted}.' if quoted else ''}",
+        f"its value, {shown}, cannot be used. Allowed is {can.en}.{f' Write {quoted}.' if quoted else ''}",
     )
+
+
+def _quoted(value: Any, place: Slot) -> str:  # noqa: ANN401 - whatever stands in the file
+    """Return a bare number or day as the text that is meant, where a text may stand; nothing where that would be wrong too."""
+    wanted = (_unwrapped(option) for option in _options(place.type))
+    bare = isinstance(value, (int, float, date, time)) and not isinstance(value, bool)
+    limits = next((limits + place.limits for kind, limits in wanted if kind is str), None) if bare else None
+    patterns = [str(limit.pattern) for limit in limits or () if getattr(limit, "pattern", None)]
+    return f'"{value}"' if limits is not None and all(re.search(each, str(value)) for each in patterns) else ""
 
 
 def _unknown(key: str, keys: tuple[str, ...]) -> Words:

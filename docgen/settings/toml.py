@@ -42,6 +42,9 @@ ENDLESS = re.compile(rf"(?<![\w-])(?:[\w-]++|\"\")(?:[ \t]*+\.[ \t]*+(?:[\w-]++|
 COMMA = re.compile(r"=\s*\d+,\d+\s*(?:[,}#]|$)")
 """A number as Indonesian writes it, `2,0`, outside a list, where a comma parts two."""
 
+BARE = re.compile(r'[=\[,{]\s*(-?\d[\w.,:/%()-]*)\s*(?=[\],}#"]|$)')
+"""What begins as a number, where it stands outside quotation marks."""
+
 UNREADABLE = Words("ada tulisan yang tidak dapat dibaca", "there is something that cannot be read")
 
 
@@ -76,8 +79,22 @@ def _fault(file: str, message: str, lines: list[str]) -> SettingsWrongError:
             f"Berkas {file} memuat bilangan dengan koma desimal pada baris {number} ({line}). Di berkas ini bilangan desimal ditulis dengan titik, misalnya 2.0: ganti komanya, lalu jalankan lagi.",
             f"The file {file} has a number with a decimal comma at line {number} ({line}). Decimals take a full stop in this file, such as 2.0: change the comma and run again.",
         )
+    for word in BARE.findall(TEXTS.sub('""', line)):
+        if not _is_value(word):
+            return SettingsWrongError(
+                f'Berkas {file} memuat {word} pada baris {number} ({line}), yang bukan bilangan: bilangan tidak berawal nol dan tidak memuat tanda lain. Bila itu kode, nomor, jam, atau uang, apit dengan tanda kutip: "{word}". Perbaiki lalu jalankan lagi.',
+                f'The file {file} has {word} at line {number} ({line}), which is no number: a number begins with no zero and holds no other marks. If it is a code, a time or an amount, put it in quotation marks: "{word}". Mend it and run again.',
+            )
     why = next((words for begins, words in SAID if message.startswith(begins)), UNREADABLE)
     return SettingsWrongError(
         f"Berkas {file} bukan TOML yang benar pada baris {number} ({line}): {why.id}. Perbaiki baris itu lalu jalankan lagi.",
         f"The file {file} is not valid TOML at line {number} ({line}): {why.en}. Mend that line and run again.",
     )
+
+
+def _is_value(word: str) -> bool:
+    """Return whether a bare word is a value of TOML."""
+    try:
+        return bool(tomllib.loads(f"a = {word}"))
+    except tomllib.TOMLDecodeError:
+        return False

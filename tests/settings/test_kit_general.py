@@ -79,6 +79,7 @@ WRONG = [
     ('[aturan.isi."Rusak Berat"]\n"Baik" = "Baik"', '[aturan.isi."Rusak Berat"]\n"Baik" = "Bagus"', 'aturan[4].isi."Rusak Berat"."Baik"'),
     # papers
     ('dari = "opname"', 'dari = "dugaan"', "naskah[7].dari"),
+    ('terbit = "bertanggal"', 'terbit = "bertanggal"\nbila = { "Kode Aset" = ["7"] }\nper = "opname"', "naskah[8].bila"),
     ('tanggal = "Hari Undangan"', 'tanggal = "Hasil"', "naskah[3].tanggal"),
     ('paling_lambat = "Hari"', 'paling_lambat = "Jam Awal"', "naskah[3].paling_lambat"),
     ('terbit = "terisi"\nsesudah = 1', 'terbit = "selesai"', "naskah[3].perlu"),
@@ -137,6 +138,13 @@ SPOILED = [
     ('lembar = "cuti"\nkolom = "Hak Cuti"', 'lembar = "cuti"\nkolom = []', "aturan[2].kolom"),
     ('bila = { "Jenis Cuti" = ["Cuti Tahunan"] }', 'bila = { "Lama" = ["tiga"] }', "lembar[1].kolom[14].wajib_bila"),
     ('bila = { "Jenis Cuti" = ["Cuti Tahunan"] }', 'bila = { "Tanggal Mulai" = ["2 Maret 2026"] }', "lembar[1].kolom[14].wajib_bila"),
+    # conditions that are never met: no such day, out of bounds, not as it is read, told too late
+    ('bila = { "Jenis Cuti" = ["Cuti Tahunan"] }', 'bila = { "Tanggal Mulai" = ["2026-02-30"] }', "lembar[1].kolom[14].wajib_bila"),
+    ('bila = { "Jenis Cuti" = ["Cuti Tahunan"] }', 'bila = { "Lama" = ["0"] }', "lembar[1].kolom[14].wajib_bila"),
+    ('bila = { "Jenis Cuti" = ["Cuti Tahunan"] }', 'bila = { "Lama" = ["366"] }', "lembar[1].kolom[14].wajib_bila"),
+    ('bila = { "Keputusan" = ["Disetujui"] }', 'bila = { "Nama" = ["Siti  Aminah"] }', "naskah[5].bila"),
+    ('bila = { "Keputusan" = ["Disetujui"] }', 'bila = { "Keputusan" = ["Disetujuii"] }', "naskah[5].bila"),
+    ("sejak = 1\n", "sejak = 2\n", "naskah[3].per"),
     # papers
     ('template = "rekap-cuti.docx"', 'template = "rekap-cuti.doc"', "naskah[6].template"),
     ('judul = "Rekapitulasi Cuti Pegawai"', 'judul = " "', "naskah[6].judul"),
@@ -198,6 +206,28 @@ def test_wrong_shapes_and_wrong_names_are_told_at_once() -> None:
     text = text.replace("{peran.karu}", "{peran.kepala}").replace('dari = "opname"', 'dari = "dugaan"')
 
     assert {"aturan[2].tegas", "naskah[5].warna", "langkah[2].uraian", "naskah[7].dari"} <= set(keys(text))
+
+
+BARE = [('kode = "rekap-cuti"', "kode = 12", "12"), (PHONE, f"{PHONE}contoh = 811\n", "811"), ('nomor = "', 'nomor = 2026-01-02  # "', "2026-01-02")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "meant"), BARE)
+def test_a_number_where_a_text_is_meant_is_told_as_that_text(old: str, new: str, meant: str) -> None:
+    """Whoever forgot the quotation marks reads what to write."""
+    assert old in LEAVE
+    with pytest.raises(SettingsWrongError) as fault:
+        kit.parse(LEAVE.replace(old, new, 1))
+
+    assert f'Tulis "{meant}".' in fault.value.findings[0].words.id
+
+
+@pytest.mark.parametrize("word", ["0811", "08.30", "1.250.000", "0435-21", "12%"])
+def test_what_only_begins_as_a_number_is_told_as_a_text(word: str) -> None:
+    """A telephone, a time, an amount without quotation marks is no TOML: the message says what to write."""
+    with pytest.raises(SettingsWrongError) as fault:
+        kit.parse(f"[sop]\nnama = {word}   # seperti ini\n")
+
+    assert f'"{word}"' in str(fault.value)
 
 
 def test_a_matrix_may_give_words_that_are_no_choice() -> None:

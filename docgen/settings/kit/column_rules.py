@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from docgen.settings.kit.lembar import NUMBERS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from docgen.settings.kit.lembar import Bila, Kolom, Lembar
+    from docgen.settings.kit.lembar import Kolom, Lembar
     from docgen.settings.kit.model import Kit
 
 Wrong = tuple[str, Words]
@@ -30,12 +29,12 @@ ROW_NUMBERS = frozenset({"no", "no.", "nomor urut"})
 def wrongs(kit: Kit, lembar: Lembar, key: str) -> Iterator[Wrong]:
     """Yield everything wrong with the columns of a sheet."""
     for at, kolom in enumerate(lembar.kolom, start=1):
-        yield from _column(kit, lembar, kolom, f"{key}.kolom[{at}]")
+        yield from _column(kit, kolom, f"{key}.kolom[{at}]")
     yield from _read_as_one(lembar, key)
     yield from _told_as_one(kit, lembar, key)
 
 
-def _column(kit: Kit, lembar: Lembar, kolom: Kolom, key: str) -> Iterator[Wrong]:
+def _column(kit: Kit, kolom: Kolom, key: str) -> Iterator[Wrong]:
     if kolom.jenis == "pilihan" and not kolom.pilihan:
         yield f"{key}.pilihan", Words(f'kolom "{kolom.nama}" berjenis pilihan tetapi tidak mempunyai pilihan. Tambahkan, seperti pilihan = [{{ nama = "Baik" }}].', f'the column "{kolom.nama}" is one of choices but has none. Add them, such as pilihan = [{{ nama = "Baik" }}].')  # fmt: skip
     if kolom.min is not None and isinstance(kolom.maks, (int, float)) and kolom.min > kolom.maks:
@@ -50,7 +49,6 @@ def _column(kit: Kit, lembar: Lembar, kolom: Kolom, key: str) -> Iterator[Wrong]
         yield f"{key}.wajib_bila", Words(f'kolom "{kolom.nama}" tidak dapat menjadi syaratnya sendiri. Sebutkan kolom lain.', f'the column "{kolom.nama}" cannot be its own condition. Name another.')  # fmt: skip
     yield from _of_no_use(kolom, key)
     yield from _spelt_twice(kolom, key)
-    yield from where(lembar, kolom.wajib_bila, f"{key}.wajib_bila")
     yield from step(kit, f"{key}.sejak", kolom.sejak)
 
 
@@ -134,35 +132,6 @@ def _told_as_one(kit: Kit, lembar: Lembar, key: str) -> Iterator[Wrong]:
     for at, kolom in enumerate(lembar.kolom, start=1):
         if other := follows.get(kolom.slug):
             yield f"{key}.kolom[{at}].isian", Words(f'"{kolom.slug}" sudah menjadi isian {other}. Beri kolom "{kolom.nama}" isian lain.', f'"{kolom.slug}" is a field of {other} already. Give the column "{kolom.nama}" another isian.')  # fmt: skip
-
-
-def where(lembar: Lembar, bila: Bila, key: str) -> Iterator[Wrong]:
-    """Yield what a condition names that its sheet has not: columns, and choices of them; one that names none."""
-    for name, values in bila.items():
-        yield from one_of(key, name, lembar.columns, f"kolom lembar {lembar.kunci}", f"a column of {lembar.kunci}")
-        kolom = lembar.columns.get(name)
-        chosen = [each.nama for each in kolom.pilihan] if kolom else []
-        chosen += [kolom.kosong.nama] if chosen and kolom and kolom.kosong else []
-        for value in values if chosen else ():
-            yield from one_of(key, value, chosen, f'pilihan kolom "{name}"', f'a choice of "{name}"')
-        for value in values:
-            yield from _never(kolom, value, key)
-        if not values:
-            yield key, Words(f'syarat "{name}" tidak menyebut satu isi pun. Sebutkan, seperti {{ "{name}" = ["Ya"] }}.', f'the condition "{name}" names no value. Name some, such as {{ "{name}" = ["Ya"] }}.')  # fmt: skip
-
-
-WRITTEN = {
-    "tanggal": (r"\d{4}-\d\d-\d\d", "2026-12-31"), "jam": (r"\d\d\.\d\d", "08.30"), "bulat": (r"0|-?[1-9]\d*", "1500"),
-    **dict.fromkeys(("angka", "uang"), (r"-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?", "12.5")),
-}  # fmt: skip
-"""How a condition writes what columns of a kind hold, and an example."""
-
-
-def _never(kolom: Kolom | None, value: str, key: str) -> Iterator[Wrong]:
-    """Yield a value of a condition that its column never has."""
-    pattern, example = WRITTEN.get(kolom.jenis, ("", "")) if kolom else ("", "")
-    if kolom and pattern and not re.fullmatch(pattern, value) and not (kolom.kosong and value == kolom.kosong.nama):
-        yield key, Words(f'"{value}" tidak pernah menjadi isi kolom "{kolom.nama}", yang berjenis {kolom.jenis}. Tulis seperti "{example}".', f'"{value}" is never in the column "{kolom.nama}", which is of jenis {kolom.jenis}. Write it as in "{example}".')  # fmt: skip
 
 
 def step(kit: Kit, key: str, number: int) -> Iterator[Wrong]:

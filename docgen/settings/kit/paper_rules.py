@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.finding import Words
-from docgen.settings.kit.column_rules import must_be, one_of, step, where
+from docgen.settings.kit import condition_rules
+from docgen.settings.kit.column_rules import must_be, one_of, step
 from docgen.settings.kit.naskah import Terbit
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ OF_ROWS = ("bila", "perlu", "tanggal", "paling_lambat")
 def wrongs(kit: Kit, naskah: Naskah, key: str) -> Iterator[Wrong]:
     """Yield everything wrong with what one paper is made from, and when."""
     yield from _made_from(kit, naskah, key)
+    yield from _too_early(kit, naskah, key)
     lembar = kit.sheet(naskah.per if naskah.of_row else naskah.dari)
     if lembar:
         yield from _columns(kit, naskah, lembar, key)
@@ -55,11 +57,20 @@ def _made_from(kit: Kit, naskah: Naskah, key: str) -> Iterator[Wrong]:
         yield f"{key}.dari", Words(f"naskah {naskah.kode} dibuat setiap unit, tetapi lembar {lembar.kunci} tidak mempunyai unit. Tambahkan unit pada lembar itu.", f"the paper {naskah.kode} is one a unit, but the sheet {lembar.kunci} has no unit. Give the sheet one.")  # fmt: skip
 
 
+def _too_early(kit: Kit, naskah: Naskah, key: str) -> Iterator[Wrong]:
+    """Yield what a paper is made from that is filled in a later step than the paper's own."""
+    part, made = ("per", naskah.per) if naskah.of_row else ("dari", naskah.dari)
+    changes = {kit.banding.kunci: kit.banding.sejak} if kit.banding else {}
+    since = ({each.kunci: each.sejak for each in kit.lembar} | changes).get(made, 0)
+    if naskah.of_the_list and since > naskah.langkah:
+        yield f"{key}.{part}", Words(f"naskah {naskah.kode} dibuat pada langkah {naskah.langkah}, padahal {made} baru diisi pada langkah {since}. Ubah langkah naskahnya, atau sejak.", f"the paper {naskah.kode} is made in step {naskah.langkah}, but {made} is filled in step {since}. Change the step of the paper, or sejak.")  # fmt: skip
+
+
 def _columns(kit: Kit, naskah: Naskah, lembar: Lembar, key: str) -> Iterator[Wrong]:
     """Yield what a paper asks of the columns of its sheet that they do not have, are not, or do not tell yet."""
     inner = tuple(each.kunci for each in kit.lembar if each.kumpulan == lembar.kunci)
     of = (f"kolom lembar {lembar.kunci}", f"a column of {lembar.kunci}")
-    yield from where(lembar, naskah.bila, f"{key}.bila")
+    yield from condition_rules.wrongs(lembar, naskah.bila, f"{key}.bila")
     for name in naskah.perlu:
         yield from one_of(f"{key}.perlu", name, (*lembar.columns, *inner), *of)
     for part, name in (("tanggal", naskah.tanggal), ("paling_lambat", naskah.paling_lambat)):

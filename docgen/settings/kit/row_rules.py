@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import deret
 from docgen.finding import Words
-from docgen.settings.kit.column_rules import must_be, one_of, step, where
+from docgen.settings.kit import condition_rules
+from docgen.settings.kit.column_rules import must_be, one_of, step
 from docgen.settings.kit.lembar import NUMBERS
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def wrongs(kit: Kit, rule: Aturan, key: str) -> Iterator[Wrong]:
         )  # fmt: skip
     for lembar in (sheets[name] for name in rule.sheets if name in sheets):
         yield from _named(lembar, rule, key)
-        yield from where(lembar, rule.bila, f"{key}.bila")
+        yield from condition_rules.wrongs(lembar, rule.bila, f"{key}.bila")
         yield from _kinds(lembar, rule, key)
         if rule.jenis == "matriks" and whole:
             yield from _matrix(lembar, rule, key)
