@@ -54,10 +54,14 @@ class Budget:
 
 
 class Part(Frozen):
-    """A part with tags: its prepared source, what yields its text, the fields it uses and the tag that uses each."""
+    """A part with tags: its prepared source, what yields its text, the fields it uses and the tag that uses each.
+
+    `tried` yields the same text with the values as they are, not made safe for XML, which costs more than all the rest.
+    """
 
     source: str
     pieces: Callable[[Mapping[str, Any]], Iterator[str]]
+    tried: Callable[[Mapping[str, Any]], Iterator[str]]
     uses: tuple[tuple[str, int], ...]
     places: tuple[int, ...]
 
@@ -65,12 +69,12 @@ class Part(Frozen):
         """Yield the filled part in stretches; growth without end is a fault."""
         budget = budget or Budget()
         stream = Stream(budget.turns, budget.pictures) if MARK in self.source else None
-        for text in self.rehearsal(fields, budget):
+        for text in chunks(self.pieces(fields), budget):
             yield (stream.clean(text) if stream else text).encode()
 
     def rehearsal(self, fields: Mapping[str, Any], budget: Budget | None = None) -> Iterator[str]:
         """Yield the part as it grows: all that can fail while it is filled fails here."""
-        return chunks(self.pieces(fields), budget or Budget())
+        return chunks(self.tried(fields), budget or Budget())
 
     def paragraph(self, error: Exception) -> tuple[str, str]:
         """Return the words of the paragraph a fault stands in, and the field that is not there, if that is the fault."""
@@ -113,7 +117,13 @@ def compiled(name: str, xml: bytes) -> Part | None:
     if tag:
         raise BrokenTagError(faults.quote(source, read.places[tag - 1]), balance.TornError())
     inside = values.ADDRESS if name.endswith(".rels") else values.ATTRIBUTE
-    return Part(source, lambda fields: filled(fields, printed, inside), read.uses, read.places)
+    return Part(
+        source,
+        lambda fields: filled(fields, printed, inside),
+        lambda fields: filled(fields, values.TRIED, values.TRIED),
+        read.uses,
+        read.places,
+    )
 
 
 def _tidy(xml: bytes) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -33,6 +34,13 @@ class NotPrintableError(Exception):
     """A value that is neither text nor a whole number."""
 
 
+def number(value: object) -> str:
+    """Return a whole number as it is printed; anything else is refused."""
+    if type(value) is int:
+        return str(value)
+    raise NotPrintableError(f"nilai {type(value).__name__} tidak dapat dicetak")
+
+
 class Printed(dict[object, str]):
     """Text by how it is printed; what was printed before is remembered, up to a limit. Two of them are never the same."""
 
@@ -51,13 +59,19 @@ class Printed(dict[object, str]):
                     self.clear()
                 self[value] = text
             return text
-        if type(value) is int:
-            return str(value)
-        raise NotPrintableError(f"nilai {type(value).__name__} tidak dapat dicetak")
+        return number(value)
 
     def _safe(self, text: str) -> str:
         plain = text.replace("\r\n", "\n").replace("\r", "\n")
         return SPECIAL.sub(lambda found: self.special.get(found[0], UNPRINTABLE), plain)
+
+
+class Tried(Printed):
+    """Text as it is, for a filling that is only tried out: what cannot be printed is refused all the same."""
+
+    def __missing__(self, value: object) -> str:
+        """Return a text, or a whole number as one; anything else is refused."""
+        return value if type(value) is str else number(value)
 
 
 BODY = Printed({"\n": BREAK, "\t": TAB, '"': '"'})
@@ -68,6 +82,9 @@ PROPERTY = Printed({"\n": "\n", "\t": "\t", '"': '"'})
 
 ATTRIBUTE = Printed({"\n": " ", "\t": " "})
 """Text of an XML attribute, which has one line."""
+
+TRIED = Tried({})
+"""Text that is printed nowhere, and kept nowhere."""
 
 
 class Address(Printed):
@@ -91,6 +108,10 @@ def require_plain(fields: Mapping[str, object]) -> None:
     `marshal` writes nothing but these and never calls a method, and does it at the speed of C; a long list is written
     an item at a time, so that no copy of the whole is made.
     """
+    with suppress(ValueError):
+        if type(fields) is dict and not any(type(value) is list and len(value) > LONG for value in fields.values()):
+            marshal.dumps(fields, PLAIN_MARSHAL)
+            return
     for name, value in fields.items():
         try:
             for item in value if type(value) is list and len(value) > LONG else (value,):
