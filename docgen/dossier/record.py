@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from docgen.dossier import files
 from docgen.errors import WouldChangeError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 SCHEMA_VERSION = 2
@@ -21,6 +20,36 @@ ONE_WAY = json.JSONEncoder(sort_keys=True, ensure_ascii=False, allow_nan=False)
 RECORD = "data/dossier.json"
 LIMIT, GROUPS, VALUES = 64 * 1024 * 1024, 1_000_000, 4_000_000
 """Bytes, lists and groups, values of a record: ten times what a case of 10,000 staff has, and what 500 MB can hold."""
+
+
+HELD = 1 << 20
+"""Bytes of lines that are held: more wait on the disk."""
+
+
+class Lines:
+    """Lines of a record that are told before its beginning is known: beside the dossier while it grows, under no name where the system can."""
+
+    def __init__(self, stage: Path) -> None:
+        from tempfile import SpooledTemporaryFile  # noqa: PLC0415 - only what is sealed needs it
+
+        self._file = SpooledTemporaryFile(HELD, dir=str(stage))  # noqa: SIM115 - closed when the block ends
+
+    def __enter__(self) -> Self:
+        """Be ready to take lines."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave nothing of them."""
+        self._file.close()
+
+    def add(self, line: bytes) -> None:
+        """Take one more line."""
+        self._file.write(line + b"\n")
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield them all, as they were taken."""
+        self._file.seek(0)
+        yield from (line[:-1] for line in self._file)
 
 
 HALF = re.compile(rb"(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]")
@@ -36,7 +65,7 @@ def write_json(document: Mapping[str, object]) -> bytes:
 
 
 def json_lines(document: Mapping[str, object]) -> Iterator[bytes]:
-    """Yield the same piece by piece; a list may come line by line, already as text, for it may be of ten thousand papers."""
+    """Yield the same piece by piece; a list may be of lines that are text already, for there may be ten thousand papers."""
     before = b"{\n"
     for name in sorted(document):
         yield b"%b %b: " % (before, _line(name))
@@ -51,7 +80,7 @@ def _lines(value: object) -> Iterator[bytes]:
         lines = (b"  %b: %b" % (_line(name), _line(value[name])) for name in sorted(value))
     elif isinstance(value, list):
         lines = (b"  %b" % _line(item) for item in value)
-    elif isinstance(value, Iterator):
+    elif isinstance(value, Lines):
         lines = (b"  %b" % line for line in value)
     else:
         yield _line(value)

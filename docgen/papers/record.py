@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import slug, uang
-from docgen.case import progress
 from docgen.case.model import JOINT
 from docgen.papers import content, record_sheets
 from docgen.papers.entries import BERKAS, PaperKey
@@ -16,30 +15,22 @@ from docgen.settings.kit.former import LABELS
 from docgen.value import Frozen, one_text_spaced
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from docgen.case.changes import Change
     from docgen.case.model import Case, Value
     from docgen.finding import Finding
     from docgen.papers.due import Draft
     from docgen.settings.kit import Kit
-    from docgen.settings.office import JamKerja
 
 
 class Made(Frozen):
-    """One paper in its dossier: what it is, its number, its bytes' digests, what it was made from and says.
-
-    `values` is what it is compared by; `printed` the same as it stands on paper, None where an older docgen made it.
-    """
+    """One paper in its dossier, as a run tells of it: what it is, its number, the digest of its bytes."""
 
     draft: Draft
     item: int | None
     number: str
     sha512: str
-    content_sha512: str
-    form: Mapping[str, str]
-    values: Mapping[str, Any]
-    printed: Mapping[str, Any] | None
     new: bool
     issue: int = 1
     series: str = ""
@@ -54,9 +45,34 @@ class Made(Frozen):
     def kept(cls, draft: Draft, item: Mapping[str, Any], number: str, *, new: bool = False) -> Made:
         """Return a paper as dossier.json keeps it, with its number as the register has it now."""
         return cls(
-            draft, item["item"], number, item["sha512"], item["content_sha512"], item["form"], said(item), item["values"] if "compared" in item else None,
-            new=new, issue=item["issue"], series=item["series"], n=item["n"],
-        )  # fmt: skip
+            draft,
+            item["item"],
+            number,
+            item["sha512"],
+            new=new,
+            issue=item["issue"],
+            series=item["series"],
+            n=item["n"],
+        )
+
+
+class Held(Frozen):
+    """What dossier.json alone keeps of a paper: the digest of its members, what shaped it and what it says.
+
+    `values` is what it is compared by; `printed` the same as it stands on paper, None where an older docgen made it.
+    """
+
+    content_sha512: str
+    form: Mapping[str, str]
+    values: Mapping[str, Any]
+    printed: Mapping[str, Any] | None
+
+    @classmethod
+    def of(cls, entry: Mapping[str, Any]) -> Held:
+        """Return the same of a paper by its entry there."""
+        return cls(
+            entry["content_sha512"], entry["form"], said(entry), entry["values"] if "compared" in entry else None
+        )
 
 
 def plain(value: Value) -> Any:  # noqa: ANN401 - what JSON holds
@@ -139,28 +155,28 @@ def drafted(draft: Draft) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def kept(made: Made) -> dict[str, Any]:
+def kept(made: Made, held: Held) -> dict[str, Any]:
     """Return one paper as dossier.json keeps it: without what only this run knows, with what made it and what it says."""
     entry = paper(made)
     del entry["new"]
     if made.draft.label not in ("", made.draft.unit):
         entry["label"] = made.draft.label
-    told = {"values": dict(made.values)}
-    if made.printed is not None:
-        told = {"values": dict(made.printed), "compared": content.apart(made.printed, made.values)}
+    told = {"values": held.values}
+    if held.printed is not None:
+        told = {"values": held.printed, "compared": content.apart(held.printed, held.values)}
     return entry | {
         "issue": made.issue,
         "series": made.series,
         "n": made.n,
-        "content_sha512": made.content_sha512,
-        "form": dict(made.form),
+        "content_sha512": held.content_sha512,
+        "form": held.form,
         **told,
     }
 
 
-def line(made: Made) -> bytes:
+def line(made: Made, held: Held) -> bytes:
     """Return the same as it is written: there may be ten thousand."""
-    return one_text_spaced(kept(made))
+    return one_text_spaced(kept(made, held))
 
 
 def said(entry: Mapping[str, Any]) -> dict[str, Any]:
@@ -198,40 +214,6 @@ def case_fields(case: Case) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def steps(case: Case, hours: JamKerja) -> list[dict[str, Any]]:
-    """Return the step log as data, each row with the minutes it took."""
-    return [
-        {
-            "step": row.no,
-            "unit": row.bidang or None,
-            "start": row.mulai.isoformat() if row.mulai else None,
-            "end": row.selesai.isoformat() if row.selesai else None,
-            "minutes": row.menit,
-            "actual": progress.spent(hours, row),
-            "note": row.keterangan,
-        }
-        for row in case.langkah
-    ]
-
-
-def evidence(case: Case, names: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Return each row of Bukti with the file it became."""
-    return [
-        {
-            "row": row.baris,
-            "key": row.key,
-            "column": row.kolom,
-            "kind": row.jenis,
-            "number": row.nomor,
-            "date": row.tanggal.isoformat() if row.tanggal else None,
-            "error_kind": row.jenis_kesalahan,
-            "reason": row.alasan,
-            "file": f"bukti/{names[row.berkas]}" if row.berkas in names else None,
-        }
-        for row in case.bukti
-    ]
-
-
 SINCE_2 = ("before_sheet", "after_sheet", "evidence_rows", "element")
 """What the record of a change says since schema 2."""
 
@@ -245,6 +227,6 @@ def of_schema(document: Mapping[str, Any], schema: int) -> dict[str, Any]:
     return kept_ | {"schema": schema, "changes": changes}
 
 
-def compose(head: Mapping[str, Any], papers: Sequence[Made], files: Mapping[str, str]) -> dict[str, Any]:
+def compose(head: Mapping[str, Any], papers: Iterable[tuple[Made, Held]], files: Mapping[str, str]) -> dict[str, Any]:
     """Return the whole record: what *head* says of the case, its papers, the digest of every other payload file."""
-    return {**head, "papers": [kept(made) for made in papers], "files": dict(sorted(files.items()))}
+    return {**head, "papers": [kept(*paper) for paper in papers], "files": dict(sorted(files.items()))}

@@ -1,15 +1,52 @@
-"""Where each value of a case stands, as dossier.json keeps it: of every sheet the column of each heading, and its rows."""
+"""The sheets of a case as dossier.json keeps them: steps and evidence as data, and of every sheet where each value stands."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from docgen.case import progress
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from docgen.case.model import Case
+    from docgen.settings.office import JamKerja
 
 DIGITS = "0123456789"
+
+
+def steps(case: Case, hours: JamKerja) -> list[dict[str, Any]]:
+    """Return the step log as data, each row with the minutes it took."""
+    return [
+        {
+            "step": row.no,
+            "unit": row.bidang or None,
+            "start": row.mulai.isoformat() if row.mulai else None,
+            "end": row.selesai.isoformat() if row.selesai else None,
+            "minutes": row.menit,
+            "actual": progress.spent(hours, row),
+            "note": row.keterangan,
+        }
+        for row in case.langkah
+    ]
+
+
+def evidence(case: Case, names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return each row of Bukti with the file it became."""
+    return [
+        {
+            "row": row.baris,
+            "key": row.key,
+            "column": row.kolom,
+            "kind": row.jenis,
+            "number": row.nomor,
+            "date": row.tanggal.isoformat() if row.tanggal else None,
+            "error_kind": row.jenis_kesalahan,
+            "reason": row.alasan,
+            "file": f"bukti/{names[row.berkas]}" if row.berkas in names else None,
+        }
+        for row in case.bukti
+    ]
 
 
 def data_sheets(case: Case) -> dict[str, str | None]:

@@ -16,7 +16,7 @@ from docgen.dossier.payload import DATA, LIMIT
 from docgen.errors import DocgenError
 from docgen.finding import Finding, Words
 from docgen.papers import record
-from docgen.papers.record import Made
+from docgen.papers.record import Held, Made
 from docgen.pipeline import reopened
 from docgen.pipeline.issue import payload
 
@@ -98,7 +98,11 @@ def _record(opened: Reopened) -> Iterator[Finding]:
     """Yield dossier.json and BACA-SAYA.txt if they are not what sources and papers say; findings are taken from it, as some need the register."""
     drafts = {each.key: each for each in opened.papers}
     entries = opened.entries()
-    made = [Made.kept(drafts[key], item, item["number"] or "") for key, item in entries.items() if key in drafts]
+    made = [
+        (Made.kept(drafts[key], item, item["number"] or ""), Held.of(item))
+        for key, item in entries.items()
+        if key in drafts
+    ]
     known = opened.record
     stands = payload.Standing(
         int(known["number"]),

@@ -73,19 +73,20 @@ def needed(naskah: Naskah) -> tuple[str, ...]:
     return tuple(key for key in people.BEHIND if key in naskah.signing)
 
 
-def compose(setting: Setting, draft: Draft, asked: frozenset[str] | None = None) -> Fields:
+def compose(setting: Setting, draft: Draft, asked: frozenset[str] | None = None, *, again: bool = False) -> Fields:
     """Return the value of every field of a paper; a name that is not here is unknown to its template.
 
     Where it is known by their paths which ones are *asked* for, the others are not made. What no number touches is the same
-    when a paper is compared, rehearsed and filled, and is made once.
+    when a paper is rehearsed and when it is filled: it is held only where the paper will be asked for *again*.
     """
     view, schema = View(setting, draft), declared(setting.kit, draft.naskah)
     if asked is not None:
         schema = _asked(Same(schema), asked)
     alike = (draft.key, draft.date, draft.dated, setting.berkas.closed, asked)
-    if alike not in setting.kept:
-        setting.kept[alike] = _made(view, schema, numbered=False)
-    values: Fields = setting.kept[alike] | _made(view, schema, numbered=True)
+    lasting = setting.kept.pop(alike, None) or _made(view, schema, numbered=False)
+    if again:
+        setting.kept[alike] = lasting
+    values: Fields = lasting | _made(view, schema, numbered=True)
     if setting.draf:  # but a.n. and u.b. may stand empty for good
         return spaced(schema, values) | {name: values[name] for name in people.settled(view) if name in values}
     return values

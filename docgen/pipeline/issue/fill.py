@@ -24,7 +24,8 @@ KNEW = "rapat_akhir"
 
 def bare(context: WorkContext, draft: Draft, used: Forms) -> Fields:
     """Return a paper's fields in no office's style and without numbers: what it is held to later."""
-    return fields.compose(context.bare(draft), draft, _asked(draft, used))
+    setting = context.bare(draft)
+    return fields.compose(setting, draft, _asked(draft, used), again=setting.style == context.intake.office.naskah)
 
 
 def _asked(draft: Draft, used: Forms) -> frozenset[str] | None:

@@ -17,7 +17,7 @@ from docgen.value import Frozen
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from docgen.dossier import Laid
+    from docgen.dossier import Laid, Lines
     from docgen.finding import Finding
     from docgen.papers.entries import PaperKey
     from docgen.papers.record import Made
@@ -105,9 +105,9 @@ def head(intake: Intake, stands: Standing, findings: Sequence[Finding] = ()) -> 
         "closed": stands.closed,
         "numbers_later": list(stands.later),
         "replaced": list(stands.replaced),
-        "steps": record.steps(case, intake.office.jam_kerja),
+        "steps": record_sheets.steps(case, intake.office.jam_kerja),
         "changes": [record.kept_change(row, case, kit) for row in intake.comparison.changes],
-        "evidence": record.evidence(case, intake.evidence.names),
+        "evidence": record_sheets.evidence(case, intake.evidence.names),
         "findings": [record.finding(item) for item in findings if item.code not in OF_ONE_RUN],
         "sheets": record_sheets.sheets(case),
         "data_sheets": record_sheets.data_sheets(case),
@@ -115,13 +115,13 @@ def head(intake: Intake, stands: Standing, findings: Sequence[Finding] = ()) -> 
     }
 
 
-def tell(head_: Mapping[str, Any], papers: Sequence[Made], laid: Laid) -> None:
-    """Lay down what tells a reader of the papers and all that was laid beside them, and last the record of all."""
+def tell(head_: Mapping[str, Any], papers: Sequence[Made], lines: Lines, laid: Laid) -> None:
+    """Lay down what tells a reader of the papers and all that was laid beside them, and last the record of all, with *lines* on each paper."""
     laid.lay(readme.README, readme.write({**head_, "papers": [record.paper(made) for made in papers]}))
     sums = {path.removeprefix(f"{DATA}/"): digest for path, digest in laid.sums.items()}
     laid.lay(
         place(Kind.RECORD, "dossier.json"),
-        dossier.json_lines({**head_, "papers": map(record.line, papers), "files": sums}),
+        dossier.json_lines({**head_, "papers": lines, "files": sums}),
     )
 
 

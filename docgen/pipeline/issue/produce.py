@@ -9,7 +9,7 @@ from docgen import word
 from docgen.errors import WouldChangeError
 from docgen.finding import Finding, Place, Severity, Words
 from docgen.papers.entries import PaperKey, State
-from docgen.papers.record import Made
+from docgen.papers.record import Held, Made
 from docgen.pipeline.issue import fill
 from docgen.value import replace
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def tried_out(prepared: Prepared) -> Prepared:
     """Return the papers once every new one was rehearsed: a template that cannot be filled must not cost a number."""
-    said = {}
+    said: dict[PaperKey, Mapping[str, Any]] = {}
     for draft in (*prepared.plan.fresh, *prepared.enclosing):
         composed = fill.bare(prepared.context, draft, prepared.forms)
         prepared.forms.rehearse(draft, composed)
@@ -34,45 +34,47 @@ def tried_out(prepared: Prepared) -> Prepared:
     return replace(prepared, said=said)
 
 
-def produce(prepared: Prepared, lay: Callable[[str, bytes], str]) -> tuple[Made, ...]:
-    """Return every paper of the dossier once it is laid there by its file name: ten thousand letters are never held at once.
+def produce(prepared: Prepared, lay: Callable[[str, bytes], str]) -> Iterator[tuple[Made, Held]]:
+    """Yield every paper of the dossier once it is laid there by its file name: of ten thousand letters one is held at a time.
 
     *lay* gives the SHA-512 of what was laid.
     """
-    made = []
     standing, fresh = prepared.standing, {draft.key for draft in prepared.plan.fresh}
     for draft in (*prepared.enclosing, *prepared.context.drafts):
         kept = standing.get(draft.key)
         offered = {} if kept else fill.composed(prepared.context, draft, prepared.forms)
         filled = _kept(prepared, kept) if kept else fill.fill(offered, draft, prepared.forms)
-        sums = lay(draft.file, filled.content), filled.content_sha512
-        one = _made(prepared, draft, sums, kept or offered, fresh=draft.key in fresh)
-        _require_issued_bytes(one, prepared.context.ledger.live(draft.key))
-        made.append(one)
-    return tuple(made)
+        entry = prepared.context.ledger.live(draft.key)
+        one = _made(prepared, draft, lay(draft.file, filled.content), entry, fresh=draft.key in fresh)
+        _require_issued_bytes(one, entry)
+        yield one, _held(prepared, draft, filled.content_sha512, kept, offered)
 
 
 def _kept(prepared: Prepared, kept: Issued) -> word.Filled:
     return word.Filled(prepared.existing.payload[kept.entry["file"]], kept.entry["content_sha512"])
 
 
-def _made(prepared: Prepared, draft: Draft, sums: tuple[str, str], source: Issued | Fields, *, fresh: bool) -> Made:
-    """Return a paper as the record keeps it: by the digests of its file and content, and the issue that stands or its fields."""
-    entry = prepared.context.ledger.live(draft.key)
-    kept, offered = (None, source) if isinstance(source, dict) else (source, {})
+def _made(prepared: Prepared, draft: Draft, sha512: str, entry: Entry | None, *, fresh: bool) -> Made:
+    """Return a paper as a run tells of it, by the digest of its file and its entry in the register."""
     return Made(
         draft=draft,
         item=entry.item if entry else None,
         number=entry.number if entry else "",
-        sha512=sums[0],
-        content_sha512=sums[1],
-        form=kept.entry["form"] if kept else prepared.forms.of(draft),
-        values=kept.values if kept else _said(prepared, draft),
-        printed=_as_kept(kept) if kept else fill.printed(prepared.context, draft, prepared.forms, offered),
+        sha512=sha512,
         new=fresh or (entry is None and prepared.context.berkas.closed),
         issue=entry.issue if entry else 1,
         series=entry.series if entry else "",
         n=entry.n if entry else None,
+    )
+
+
+def _held(prepared: Prepared, draft: Draft, content_sha512: str, kept: Issued | None, offered: Fields) -> Held:
+    """Return what the record keeps beside: of the issue that stands as it was kept, of a new one by its fields."""
+    return Held(
+        content_sha512,
+        form=kept.entry["form"] if kept else prepared.forms.of(draft),
+        values=kept.values if kept else _said(prepared, draft),
+        printed=_as_kept(kept) if kept else fill.printed(prepared.context, draft, prepared.forms, offered),
     )
 
 
@@ -81,8 +83,8 @@ def _as_kept(kept: Issued) -> Mapping[str, Any] | None:
 
 
 def _said(prepared: Prepared, draft: Draft) -> Mapping[str, Any]:
-    """Return what a new paper says; it was composed when it was rehearsed, unless a paper got another date since."""
-    if (known := prepared.said.get(draft.key)) is not None:
+    """Return what a new paper says; it was composed when it was rehearsed, unless a paper got another date since. It is held no longer."""
+    if (known := prepared.said.pop(draft.key, None)) is not None:
         return known
     offered = fill.bare(prepared.context, draft, prepared.forms)
     return fill.said(prepared.context, draft, prepared.forms, offered)

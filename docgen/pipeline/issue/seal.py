@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from docgen.dossier import Laid, Lines
     from docgen.finding import Finding
     from docgen.papers.record import Made
     from docgen.pipeline.issue.work import Prepared
@@ -34,11 +35,12 @@ def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> Seale
     rights = dossier.GROUP if intake.office.arsip.hak == "kelompok" else dossier.OWNER
     with dossier.staged(folder, rights) as stage:
         laid = dossier.Laid(stage)
-        made = produce.produce(prepared, laid.lay)
-        beside: dict[str, bytes | dossier.Copy] = {**kept, **payload.evidence(intake), **prepared.sources}
-        for name, held in beside.items():
-            laid.lay(name, held)
-        payload.tell(told, made, laid)
+        with dossier.Lines(stage) as lines:
+            made, settled = _papers(prepared, laid, lines)
+            beside: dict[str, bytes | dossier.Copy] = {**kept, **payload.evidence(intake), **prepared.sources}
+            for name, file in beside.items():
+                laid.lay(name, file)
+            payload.tell(told, made, lines, laid)
         highest = record.highest(made, number=layout.number, year=layout.year)
         info = payload.bag_info(intake, folder.name, berkas.end.isoformat())
         head = means.register.head_before(layout.kode, again=prepared.existing.folder is None)
@@ -48,17 +50,28 @@ def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> Seale
         manifest = dossier.seal(stage, {**info, **stated}, laid.sums)
     seen = means.seen(intake.office.kode)
     seen |= {place: max(n, seen.get(place, 0)) for place, n in highest.items()}
-    _settle(intake, made, means, manifest=manifest, closed=berkas.closed, revision=revision)
+    _settle(intake, settled, means, manifest=manifest, closed=berkas.closed, revision=revision)
     for spare in (layout.working if berkas.closed else None, layout.former()):
         if spare and spare.is_dir():
             dossier.discard(spare)
     return folder, revision, made, told
 
 
-def _settle(intake: Intake, made: Sequence[Made], means: Means, *, manifest: str, closed: bool, revision: int) -> None:
-    settled = tuple(
-        Settled(each.key, each.sha512, content.digest(each.values)) for each in made if each.item is not None
-    )
+def _papers(prepared: Prepared, laid: Laid, lines: Lines) -> tuple[tuple[Made, ...], tuple[Settled, ...]]:
+    """Return the papers once they are laid down, and what settles their numbers; of what they say nothing is held but its digest."""
+    made: list[Made] = []
+    settled: list[Settled] = []
+    for one, held in produce.produce(prepared, laid.lay):
+        lines.add(record.line(one, held))
+        made.append(one)
+        if one.item is not None:
+            settled.append(Settled(one.key, one.sha512, content.digest(held.values)))
+    return tuple(made), tuple(settled)
+
+
+def _settle(
+    intake: Intake, settled: tuple[Settled, ...], means: Means, *, manifest: str, closed: bool, revision: int
+) -> None:
     known_by = digests.written(digests.of(intake.case, intake.evidence.digests))
     means.register.settle(
         intake.case.kasus.kode,

@@ -87,7 +87,7 @@ class Prepared(Frozen):
     """What papers are made from: what stands, what is new, the templates, what is archived, what they are filled from.
 
     `revision` is that of the dossier by the register: one that was lost is written again under its name. `said` has what
-    new papers say, as they were composed when they were tried out.
+    new papers say, as they were composed when they were tried out, until they are made.
     """
 
     context: WorkContext
@@ -97,7 +97,7 @@ class Prepared(Frozen):
     forms: Forms
     sources: Mapping[str, bytes]
     revision: int = 0
-    said: Mapping[PaperKey, Mapping[str, Any]] = field(default_factory=dict)
+    said: dict[PaperKey, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def enclosing(self) -> tuple[Draft, ...]:
