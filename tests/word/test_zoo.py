@@ -113,6 +113,7 @@ def test_a_template_that_docxtpl_fills_names_the_fields_it_uses() -> None:
     )
 
     assert wordfile.compiled(body).paths == {"n", "a", "kelompok", "kelompok[].isi", "kelompok[].isi[].v", "g.x"}
+    assert "g.nomor" in wordfile.compiled(ZOO["colspan"] + p("{{ g.nomor }}")).paths
 
 
 def test_a_fault_of_docxtpl_is_placed_too() -> None:

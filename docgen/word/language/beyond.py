@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from docgen.word.language.expression import RESERVED
+from docgen.word.language.expression import FIELD, RESERVED
 from docgen.word.language.names import EACH
 from docgen.word.language.program import TAG
 
@@ -22,7 +22,7 @@ NAMED_BY = ("|", "is")
 
 STEER = re.compile(r"(?:(?:p|tr|tc|r)\s)?\s*(?P<keyword>\w+)\s*(?P<rest>.*)", re.DOTALL)
 LOOP = re.compile(r"(?P<name>[^\W\d]\w*)\s+in\s+(?P<items>.*)", re.DOTALL)
-PRINTED = re.compile(r"(?:p|tr|tc|r)\s")
+PRINTED = re.compile(r"\A(?:p|tr|tc|r)\s")
 CHOSEN = re.compile(r"(?P<then>.*?)(?:\sif\s(?P<test>.*?)(?:\selse\s(?P<other>.*))?)?", re.DOTALL)
 """What a tag prints, and if it chooses, by what test and what else."""
 
@@ -32,6 +32,9 @@ THERE = re.compile(r"""\s*\(?(?P<root>[^\W\d]\w*)(?:\.\w+)*(?:\s*\|\s*length)?\s
 
 def named(words: str) -> Iterator[str]:
     """Yield the path of every field that an expression names."""
+    if FIELD.fullmatch(words):  # as most do
+        yield from (words,) if words.partition(".")[0] not in RESERVED else ()
+        return
     before = ""
     for found in WORD.finditer(words):
         path = ".".join(STEP.findall(found["path"] or ""))
@@ -65,7 +68,7 @@ def _said(source: str) -> Iterator[tuple[str, str]]:
     """Yield of every tag its keyword, empty where it prints, and the words after it."""
     for tag in TAG.finditer(source):
         steer = STEER.fullmatch((tag["steer"] or "").strip(" -+\n\t"))
-        yield (steer["keyword"], steer["rest"]) if steer else ("", PRINTED.sub("", tag["print"] or "", count=1))
+        yield (steer["keyword"], steer["rest"]) if steer else ("", PRINTED.sub("", tag["print"] or "").strip())
 
 
 @lru_cache(maxsize=256)
@@ -75,21 +78,26 @@ def relied_on(source: str) -> frozenset[str]:
     `{% if saksi.nama %}` around its fields says that the paper does without them; asking itself relies on nothing.
     """
     found: set[str] = set()
-    sure: list[frozenset[str]] = []
+    sure: list[frozenset[str]] = [frozenset()]
     for keyword, words in _said(source):
-        if keyword in ("elif", "else", "endif") and sure:
+        if keyword in ("elif", "else", "endif") and len(sure) > 1:
             sure.pop()
         if keyword in ("if", "elif", "else"):
-            sure.append(_asked(words) if keyword != "else" else frozenset())
+            sure.append(sure[-1] | _asked(words) if keyword != "else" else sure[-1])
         elif keyword in ("", "for"):
             loop = LOOP.fullmatch(words) if keyword else None
-            told = CHOSEN.fullmatch(loop["items"] if loop else words)
-            given = frozenset().union(*sure)
-            for part, more in (
-                ((told["then"], _asked(told["test"] or "")), (told["other"], frozenset())) if told else ()
-            ):
-                found |= {path.partition(".")[0] for path in named(part or "")} - given - more
+            found.update(root for root in _used(loop["items"] if loop else words) if root not in sure[-1])
     return frozenset(found)
+
+
+def _used(words: str) -> Iterator[str]:
+    """Yield the first name of every field that an expression needs; what it chooses by its own test may be missing."""
+    if FIELD.fullmatch(words):  # as most are
+        yield from (path.partition(".")[0] for path in named(words))
+    elif told := CHOSEN.fullmatch(words):
+        asked = _asked(told["test"] or "")
+        yield from (root for path in named(told["then"]) if (root := path.partition(".")[0]) not in asked)
+        yield from (path.partition(".")[0] for path in named(told["other"] or ""))
 
 
 def _asked(test: str) -> frozenset[str]:
