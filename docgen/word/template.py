@@ -9,7 +9,7 @@ from lxml import etree
 
 from docgen.errors import TemplateBrokenError
 from docgen.value import Frozen
-from docgen.word import edited, package, special, whole
+from docgen.word import package, special, whole
 from docgen.word.archive import Archive
 from docgen.word.language import beyond, faults, footnotes, lists, turns, values
 from docgen.word.language.balance import NoteError
@@ -163,19 +163,15 @@ class Template(Frozen):
 def compile_template(content: bytes, name: str, style: OfficeStyle, *, judged: bool = False) -> Template:
     """Return a Word file as a template in the office's style; a broken tag is a fault that names the paragraph.
 
-    What is *judged* already, the kit that ships with docgen by docgen's own tests, does not come through the gate again, and
-    has no list of a style in a loop.
+    What is *judged* already, the kit that ships with docgen by docgen's own tests, neither comes through the gate again nor holds
+    anything to be settled, and has no list of a style in a loop.
     """
     opened = package.opened(content, name)
-    parts = edited.named(opened.parts)
-    if not judged:
-        from docgen.word import gate  # noqa: PLC0415 - a build of the shipped kit need not load the gate
-
-        parts = gate.admitted(parts, name)
     try:
-        parts, _ = edited.settled(parts)
-        followed = footnotes.follow(parts)
-        dressed = office_style.apply(followed if judged else lists.written_out(followed), style)
+        parts = opened.parts if judged else _settled(opened.parts, name)
+        dressed = office_style.apply(
+            footnotes.follow(parts) if judged else lists.written_out(footnotes.follow(parts)), style
+        )
         tagged = _tagged(dressed)
         drawn = chart.charts(dressed)
     except BrokenTagError as error:
@@ -195,6 +191,14 @@ def compile_template(content: bytes, name: str, style: OfficeStyle, *, judged: b
     paths |= {path for part in rich for path in beyond.paths(whole.text(dressed[part]))}
     asked = None if rich else paths | ({chart.NAME} if drawn else frozenset())
     return Template(name, ready, paths, dressed, bool(rich), asked)
+
+
+def _settled(parts: dict[str, bytes], name: str) -> dict[str, bytes]:
+    """Return the parts of a stranger's template as Word would show them; what the gate does not let in is a fault."""
+    from docgen.word import edited, gate  # noqa: PLC0415 - a build of the shipped kit need not load them
+
+    settled, _ = edited.settled(gate.admitted(edited.named(parts), name))
+    return settled
 
 
 def speaks(name: str) -> bool:

@@ -101,7 +101,7 @@ class Reader:
         return ""
 
     def _text(self, into: Block, text: str) -> None:
-        if "{{" in text or "{%" in text or "{#" in text:
+        if "{" in text and ("{{" in text or "{%" in text or "{#" in text):
             raise NotPlainError(text)  # a tag without an end
         if text:
             into.append(text)
@@ -124,7 +124,7 @@ class Reader:
         found, words = If(), f"elif {test}"
         while words.startswith("elif"):
             body: Block = []
-            found.tests.append((expression.read(words[4:], scope, len(self.places), steers=True).node, body))
+            found.tests.append((expression.read(words[4:].strip(), scope, len(self.places), steers=True).node, body))
             words = self.block(body, scope, depth + 1, ("elif", "else", "endif"))
         if words == "else":
             words = self.block(found.otherwise, scope, depth + 1, ("endif",))

@@ -49,7 +49,8 @@ def tagged(source: str) -> bool:
 
 def join(xml: str) -> str:
     """Return the XML with each tag in one piece and its words as typed: Word cuts them at will and curls their quotes."""
-    xml = CLOSING.sub(r"\1", OPENING.sub("{", xml))
+    xml = OPENING.sub("{", xml) if "{<" in xml else xml
+    xml = CLOSING.sub(r"\1", xml) if ">}" in xml else xml
     require_closed(xml)
     return TAG.sub(_words, xml)
 

@@ -19,6 +19,9 @@ TURN, NAME, NUMBER = 0xE000, 0xE800, 0xF000
 """What the character behind a mark means, with the number of the loop added to it (private use, 1,024 loops each, and what else is counted)."""
 
 ONCE = ("<w:bookmarkStart ", "<w:sdtPr>", "<v:", "<w:numId ")
+NAMED = ("<w:bookmarkStart ", "<v:")
+"""What of these has a name that something else may call."""
+
 STEP = re.compile(
     r"\{%\s*(?:(?P<loop>for)\s|(?P<end>endfor)(?=\s*%\})|(?P<branch>if|elif|else|endif)\b).*?%\}"
     r"|<(?P<row>/?w:tr)(?=[ >])|<(?P<paragraph>/w:p>)|<(?P<words>w:t(?: [^>]*)?>)(?=[^<]*\S)"
@@ -71,7 +74,7 @@ class _Marker:
         self.loops = 0
         self.numbered = self.worded = False
         self.bookmarks: dict[str, tuple[int, int]] = {}
-        self.names, self.shapes = self._homes()
+        self.names, self.shapes = self._homes() if any(sign in source for sign in NAMED) else ({}, {})
 
     def marked(self) -> str:
         """Return the source with its marks."""

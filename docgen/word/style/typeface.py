@@ -138,6 +138,6 @@ def _child(parent: Tree, name: str, *, first: bool = False) -> Tree:
 
 
 def _named(styles: Tree, style: str, element: str) -> Iterator[Tree]:
-    for found in styles.iter(w("style")):
-        if found.find(w("name")) is not None and found.find(w("name")).get(w("val")) == style:
-            yield from found.iter(w(element))
+    for name in styles.iter(w("name")):
+        if name.get(w("val")) == style:
+            yield from name.getparent().iter(w(element))
