@@ -115,10 +115,13 @@ def test_papers_of_another_office_speak_of_it_alone(tmp_path: Path, name: str) -
     } - own
     papers = sorted((Path(result.json["dossier"]) / "data").glob("*.docx"))
 
+    assert ("Provinsi dan Kabupaten/Kota" in text_of(sop)) == (name != "biro")
+    assert ("unit kerja" in text_of(papers[-1])) == (name == "biro")
     assert len(papers) > 30
     for paper in (*papers, sop):
         for line in text_of(paper).replace("SEKRETARIAT JENDERAL", "").split("\n"):
             assert "{" not in line
+            assert "atau subbagian" not in line
             assert not foreign & set(re.findall(r"\w+", TERMS.sub("", line).lower())), (paper.name, line)
 
 

@@ -103,6 +103,7 @@ SPOILED = [
     ('nama = "Pemohon"\n', 'nama = "atasan  langsung"\n', "peran[4].nama"),
     ("bidang = true\n", 'bidang = true\npengganti = { "Sekretariat" = "Atasan Langsung" }\n', 'peran[3].pengganti."Sekretariat"'),
     ('nama = "Pemohon"\n', 'nama = " "\n', "peran[4].nama"),
+    ('pelaksana = ["Pemohon", "Atasan Langsung", ', 'dasar_daerah = ["x"]\npelaksana = ["Pemohon", "Atasan Langsung", ', "sop.dasar_daerah"),
     # names that templates know already
     ('kunci = "atasan"', 'kunci = "cuti"', "peran[3].kunci"),
     ('kunci = "atasan"', 'kunci = "izin"', "naskah[5].isian"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docgen import bahasa
 from docgen.case import progress
+from docgen.papers.fields import units
 from docgen.papers.fields.field import Field, group, rows, text, truth
 from docgen.papers.fields.tables import NOTHING
 from docgen.papers.fields.view import day, of_the_whole
@@ -77,9 +78,14 @@ def _beside(step: Timed) -> list[Side]:
 
 def _how(sheet: Sheet) -> str:
     """Return how the minutes of a step come that several units took; empty where none was."""
-    if not any(map(_beside, sheet.timed)):
+    took = [side.row.bidang for step in sheet.timed for side in _beside(step)]
+    if not took:
         return ""
-    return "Nyata pada langkah yang dikerjakan oleh beberapa unit kerja secara bersamaan ialah waktu unit kerja yang paling lama."
+    alike = all(units.of_the_kind(sheet.view, unit) for unit in took)
+    one = units.kind_of(sheet.view) if alike else units.MIXED
+    return (
+        f"Nyata pada langkah yang dikerjakan oleh beberapa {one} secara bersamaan ialah waktu {one} yang paling lama."
+    )
 
 
 def _sheet(view: View) -> Sheet:

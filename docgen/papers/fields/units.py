@@ -17,19 +17,20 @@ MIXED = "unit kerja"
 """What units of different kinds are called together."""
 
 
-def _kind_of(view: View) -> str:
+def kind_of(view: View) -> str:
     """Return what a unit of the SOP is called in the office."""
     return view.setting.kit.sop.satuan_unit
 
 
-def _of_the_kind(view: View, unit: str) -> bool:
-    kind = bahasa.kunci(_kind_of(view))
+def of_the_kind(view: View, unit: str) -> bool:
+    """Return whether a unit is called as units of the SOP are."""
+    kind = bahasa.kunci(kind_of(view))
     return bahasa.kunci(unit) == kind or bahasa.kunci(unit).startswith(f"{kind} ")
 
 
 def mixed(view: View) -> bool:
     """Return whether the units a paper concerns are of different kinds."""
-    return not all(_of_the_kind(view, unit) for unit in view.units)
+    return not all(of_the_kind(view, unit) for unit in view.units)
 
 
 def parts_of(view: View, unit: str) -> str:
@@ -37,21 +38,21 @@ def parts_of(view: View, unit: str) -> str:
     sop = view.setting.kit.sop
     if roles.stands_in(view.setting.kit, unit):
         return sop.bagian_pengganti or MIXED
-    return sop.bagian_unit if _of_the_kind(view, unit) and sop.bagian_unit else MIXED
+    return sop.bagian_unit if of_the_kind(view, unit) and sop.bagian_unit else MIXED
 
 
 def _kind(view: View) -> str:
-    return MIXED if mixed(view) else _kind_of(view)
+    return MIXED if mixed(view) else kind_of(view)
 
 
 def _counted(view: View) -> str:
     """Return how many units there are, and where they differ, which: `empat unit kerja, yaitu tiga bidang dan Sekretariat,`."""
-    alike = [unit for unit in view.units if _of_the_kind(view, unit)]
+    alike = [unit for unit in view.units if of_the_kind(view, unit)]
     told = f"{bahasa.terbilang(len(view.units))} {_kind(view)}"
     if not mixed(view) or len(view.units) == 1:
         return told if not mixed(view) else view.units[0]
     others = [unit for unit in view.units if unit not in alike]
-    several = [f"{bahasa.terbilang(len(alike))} {_kind_of(view)}"] if len(alike) > 1 else alike
+    several = [f"{bahasa.terbilang(len(alike))} {kind_of(view)}"] if len(alike) > 1 else alike
     return f"{told}, yaitu {bahasa.deret([*several, *others])},"
 
 

@@ -17,7 +17,7 @@ class Sop(Model):
     """What the SOP is called and rests on.
 
     For the SOP as a document (PermenPANRB 35/2012): `disahkan` is the role that signs it (default: the first),
-    `pelaksana` the roles in the order of the flowchart's columns, `dasar_sop` its legal basis where that is longer.
+    `pelaksana` the roles in the order of the flowchart's columns, `dasar_sop` its legal basis where that is longer, `dasar_daerah` what of it binds the governments of regions alone.
     `satuan_unit` is what a unit is called, `bagian_unit` what one consists of, `bagian_pengganti` the same of a unit that
     another role leads; both hold as long as the office calls its units so.
     """
@@ -32,6 +32,7 @@ class Sop(Model):
     pelaksana: tuple[str, ...] = ()
     dasar: tuple[str, ...] = ()
     dasar_sop: tuple[str, ...] = ()
+    dasar_daerah: tuple[str, ...] = ()
     kualifikasi: tuple[str, ...] = ()
     keterkaitan: tuple[str, ...] = ()
     peralatan: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Whether what stands in braces in a kit's words is replaced: a slip would be printed as it stands. Each rule yields keys and words."""
+"""Whether a kit's words fit offices: what stands in braces is replaced, what holds in some alone is there. Each rule yields keys and words."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from docgen.finding import Words
+from docgen.settings.kit.column_rules import one_of
 from docgen.settings.kit.wording import LISTS, PAPER, STEP
 
 if TYPE_CHECKING:
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
     from docgen.settings.kit.naskah import Naskah
 
 BRACES = re.compile(r"\{([^{}]*)\}")
-OFFICE = ("kepala", "singkatan", "satuan_unit", "satuan_unit_banyak")
+OFFICE = ("kepala", "singkatan", "satuan_unit", "satuan_unit_banyak", "unit_kerja")
 
 
 def wrongs(kit: Kit) -> Iterator[Wrong]:
-    """Yield every name in braces that nothing replaces."""
+    """Yield every name in braces that nothing replaces, and what is left out in some offices but stands nowhere."""
+    for words in kit.sop.dasar_daerah:
+        yield from one_of("sop.dasar_daerah", words, kit.sop.dasar_sop, "bagian dasar_sop", "part of dasar_sop")
     own = (*OFFICE, *(f"{what}.{role.kunci}" for what in ("peran", "pendek", "unit") for role in kit.peran))
     for key, text in _of_the_office(kit):
         yield from _replaced(key, text, own)

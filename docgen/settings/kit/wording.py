@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from docgen.settings.kit.lembar import Lembar
     from docgen.settings.kit.model import Kit, Peran, Sop
 
-TOKEN = re.compile(r"\{(kepala|singkatan|satuan_unit|satuan_unit_banyak|(?:peran|pendek|unit)\.\w+)\}")
+TOKEN = re.compile(r"\{(kepala|singkatan|satuan_unit|satuan_unit_banyak|unit_kerja|(?:peran|pendek|unit)\.\w+)\}")
 PAPER = ("judul", "uraian", "hal", "isi_ringkas", "tujuan")
 STEP = ("uraian", "ringkas", "ditunggu", "kelengkapan", "output", "keterangan")
 LISTS = ("kualifikasi", "keterkaitan", "peralatan", "peringatan", "pencatatan")
@@ -43,6 +43,7 @@ def in_office(kit: Kit, own: Mapping[str, str], held: Mapping[str, str] | None =
     """Return a kit in the words of an office: *own* says what `kepala`, `singkatan` and `satuan_unit` are there, *held* its posts."""
     known = {"satuan_unit": kit.sop.satuan_unit, "satuan_unit_banyak": kit.sop.satuan_unit_banyak, **own}
     alike = known["satuan_unit"] == kit.sop.satuan_unit
+    known["unit_kerja"] = _every_unit(kit.sop, known["satuan_unit"], alike=alike)
     other = _posts(kit, known, held or {})
     names = _names(kit, known, alike=alike) | other
     known |= {f"peran.{role.kunci}": names[role.nama] for role in kit.peran}
@@ -67,6 +68,11 @@ def in_office(kit: Kit, own: Mapping[str, str], held: Mapping[str, str] | None =
     own_parts = {"sop": sop, "lembar": sheets, "naskah": papers, "langkah": steps, "peran": roles}
     # A copy would keep what was reckoned from the old parts.
     return type(kit).model_construct(**{name: getattr(kit, name) for name in type(kit).model_fields} | own_parts)
+
+
+def _every_unit(sop: Sop, unit: str, *, alike: bool) -> str:
+    """Return what the office calls any of its units: with the kind that another role leads, as long as units are called as the kit does."""
+    return f"{unit} atau {sop.bagian_pengganti}" if alike and sop.bagian_pengganti else unit
 
 
 def _names(kit: Kit, known: Mapping[str, str], *, alike: bool) -> dict[str, str]:
@@ -133,7 +139,13 @@ def _sop(sop: Sop, known: Mapping[str, str], *, alike: bool) -> Sop:
     listed = {name: tuple(_told(words, known) for words in getattr(sop, name)) for name in LISTS}
     units = {name: known[name] for name in ("satuan_unit", "satuan_unit_banyak")}
     parts = {} if alike else {"bagian_unit": "", "bagian_pengganti": ""}
-    return sop.model_copy(update={**told, **listed, **units, **parts})
+    regional = kunci(known.get("pemda", REGION)).lstrip("(").startswith(REGION)
+    basis = tuple(each for each in sop.dasar_sop if regional or each not in sop.dasar_daerah)
+    return sop.model_copy(update={**told, **listed, **units, **parts, "dasar_sop": basis})
+
+
+REGION = "pem"
+"""How the government of a region begins: Pemerintah Kabupaten, Pemprov, Pemkot; a ministry's or an agency's does not."""
 
 
 def _told(text: str, known: Mapping[str, str]) -> str:

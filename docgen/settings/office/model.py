@@ -97,6 +97,7 @@ class Kantor(Model):
             "singkatan": self.singkatan,
             "nama": self.nama,
             "nama_lengkap": self.nama_lengkap,
+            "pemda": self.pemda,
             **units,
         }
 
