@@ -6,81 +6,32 @@ whose worker is gone is taken back. A job holds no address and no password: each
 
 from __future__ import annotations
 
-import asyncio
 import json
-import logging
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import suppress
+from itertools import islice
 from queue import SimpleQueue
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Any, Self
 
 import psycopg
-from procrastinate import App, PsycopgConnector, exceptions
+from procrastinate import exceptions
+from procrastinate.jobs import Job
 
-from docgen.engines.carrier import Carrier, Ended
+from docgen.engines import jobs
+from docgen.engines.carrier import Ended
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import TracebackType
 
-SCHEMA = "docgen_queue"
-TASK = "docgen.carry"
+    from docgen.engines.worker import Worker
+
 PAUSE = 0.2
-"""Seconds between two looks at what has ended."""
+"""Seconds between two looks at what has ended, or come."""
 
-HEARTBEAT, GONE = 2.0, 10.0
-"""Seconds between two signs of life of a worker, and after which it is held to be gone."""
-
-OUTCOMES = """
-CREATE TABLE IF NOT EXISTS docgen_outcome (
-    queue TEXT NOT NULL, key TEXT NOT NULL, value TEXT, why TEXT NOT NULL, seconds REAL NOT NULL, PRIMARY KEY (queue, key)
-)
-"""
-KEEP = """
-INSERT INTO docgen_outcome VALUES (%s, %s, %s, %s, %s)
-ON CONFLICT (queue, key) DO UPDATE SET value = excluded.value, why = excluded.why, seconds = excluded.seconds
-"""
-LEAVE = """
-WITH gone AS (
-    UPDATE procrastinate_jobs SET status = 'cancelled' WHERE queue_name = %s AND args->'task'->>'lane' = %s AND status = 'todo'
-    RETURNING args
-)
-INSERT INTO docgen_outcome SELECT %s, args->>'key', NULL, 'left', 0 FROM gone ON CONFLICT DO NOTHING
-"""
-UNDONE = "SELECT count(*) FROM procrastinate_jobs WHERE queue_name = %s AND status IN ('todo', 'doing')"
-DROP = "UPDATE procrastinate_jobs SET status = 'cancelled' WHERE queue_name = %s AND status = 'todo'"
-
-
-class Place:
-    """Where a queue lies: the server of a register, and the name of the batch."""
-
-    def __init__(self, url: str, name: str) -> None:
-        self.name = f"docgen-{name}"
-        _, _, rest = url.partition("://")
-        own = psycopg.conninfo.conninfo_to_dict(f"postgresql://{rest}")
-        options = f"{own.pop('options', '')} -c search_path={SCHEMA}".strip()
-        self.address = psycopg.conninfo.make_conninfo("", **{"connect_timeout": 10, **own, "options": options})
-
-    def connect(self) -> psycopg.Connection[Any]:
-        """Return a connection whose every statement is kept by itself."""
-        return psycopg.connect(self.address, autocommit=True)
-
-    def prepare(self) -> None:
-        """Make the queue's tables where there are none."""
-        with self.connect() as connection:
-            connection.execute("SELECT pg_advisory_lock(hashtext('docgen_queue'))")
-            connection.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}".encode())
-            connection.execute(OUTCOMES.encode())
-            there = connection.execute("SELECT to_regclass('procrastinate_jobs')").fetchone()
-            if there == (None,):
-                app = self.app()
-                with app.open():
-                    app.schema_manager.apply_schema()
-
-    def app(self) -> App:
-        """Return procrastinate's own view of the queue, with nothing to do."""
-        return App(connector=PsycopgConnector(conninfo=self.address, min_size=1, max_size=4))
+AT_ONCE = 500
+"""Jobs that come into the queue in one statement."""
 
 
 class Queue:
@@ -88,23 +39,19 @@ class Queue:
 
     ordered = True
 
-    def __init__(self, place: Place, worker: Worker) -> None:
+    def __init__(self, place: jobs.Place, worker: Worker, *, anew: bool) -> None:
         self.place, self.worker, self.room = place, worker, worker.room
         self.awaited: dict[str, Future[Ended]] = {}
+        self.coming: dict[str, Job] = {}
         self.ended: SimpleQueue[Future[Ended]] = SimpleQueue()
         self.lock, self.over = Lock(), Event()
-        place.prepare()
-        self.app = place.app()
-        self.app.task(name=TASK)(_nothing)
-        self.threads = [
-            Thread(target=self._listen, daemon=True),
-            Thread(target=worker.run, args=(self.over,), daemon=True),
-        ]
+        place.prepare(anew=anew)
+        self.carrying = Thread(target=self._carry, daemon=True)
+        self.listening = Thread(target=self._listen, daemon=True)
 
     def __enter__(self) -> Self:
-        self.app.open()
-        for thread in self.threads:
-            thread.start()
+        self.carrying.start()
+        self.listening.start()
         return self
 
     def __exit__(
@@ -112,114 +59,78 @@ class Queue:
     ) -> None:
         self.over.set()
         self.worker.end()
+        self.carrying.join()
+        self.listening.join()
         with suppress(psycopg.Error), self.place.connect() as connection:
-            connection.execute(DROP, (self.place.name,))
-        for thread in self.threads:
-            thread.join()
-        self.app.close()
+            connection.execute(jobs.DROP, (self.place.name,))
 
     def submit(self, lane: str, task: Mapping[str, Any]) -> Future[Ended]:
-        """Return the end to come of a piece of work, which is in the queue from now on unless it was there already."""
+        """Return the end to come of a piece of work, which is in the queue in a moment unless it is there already."""
         key = str(task["key"])
+        told = {name: value for name, value in task.items() if name not in self.worker.own}
+        job = Job(
+            queue=self.place.name, lock=f"{self.place.name} {lane}", queueing_lock=f"{self.place.name} {key}",
+            task_name=jobs.TASK, task_kwargs={"key": key, "task": told},
+        )  # fmt: skip
         with self.lock:
+            if self.over.is_set():
+                raise ConnectionError("the queue is lost")
             future = self.awaited[key] = Future[Ended]()
-        same = f"{self.place.name} {key}"
-        with suppress(exceptions.AlreadyEnqueued):
-            self.app.configure_task(TASK, queue=self.place.name, lock=lane, queueing_lock=same).defer(
-                key=key, task=dict(task)
-            )
+            self.coming[key] = job
         return future
 
+    def _carry(self) -> None:
+        with suppress(ConnectionError):  # who listens hears that nobody carries any more
+            self.worker.run()
+
     def _listen(self) -> None:
-        """Give out the ends of what was carried anywhere; a server that is gone ends all that is awaited."""
+        """Put into the queue what has come, and give out the ends of what was carried anywhere; a server that is gone ends all."""
         try:
             with self.place.connect() as connection:
                 while not self.over.wait(PAUSE):
-                    told = connection.execute(
-                        "SELECT key, value, why, seconds FROM docgen_outcome WHERE queue = %s", (self.place.name,)
-                    )
-                    for key, value, why, seconds in told.fetchall():
-                        self._tell(key, Ended(json.loads(value) if value else None, why, seconds))
-                        connection.execute(
-                            "DELETE FROM docgen_outcome WHERE queue = %s AND key = %s", (self.place.name, key)
-                        )
-        except psycopg.Error as error:
-            with self.lock:
-                for future in self.awaited.values():
-                    future.set_exception(ConnectionError(type(error).__name__))
-                    self.ended.put(future)
-                self.awaited.clear()
+                    self._put(connection)
+                    if not self._told(connection) and not self._goes_on(connection):
+                        self._lost("nobody carries what is awaited")
+        except (psycopg.Error, exceptions.ConnectorException) as error:
+            self._lost(type(error).__name__)
 
-    def _tell(self, key: str, end: Ended) -> None:
+    def _lost(self, why: str) -> None:
+        """End all that is awaited: there is no queue any more, or nobody here carries it."""
+        self.over.set()
         with self.lock:
-            future = self.awaited.pop(key, None)
-        if future:
-            future.set_result(end)
+            for future in self.awaited.values():
+                future.set_exception(ConnectionError(why))
+                self.ended.put(future)
+            self.awaited.clear()
+
+    def _put(self, connection: psycopg.Connection[Any]) -> None:
+        """Put what has come into the queue, many at once, but for what a giver that is gone had put there, or has ended since."""
+        with self.lock:
+            coming, self.coming = self.coming, {}
+        if not coming:
+            return
+        there = {key for (key,) in connection.execute(jobs.THERE, {"queue": self.place.name})}
+        new, manager = (job for key, job in coming.items() if key not in there), self.place.app().job_manager
+        while some := list(islice(new, AT_ONCE)):
+            manager.batch_defer_jobs(some, connection=connection)
+
+    def _told(self, connection: psycopg.Connection[Any]) -> int:
+        """Give out the ends that are there; return how many."""
+        ends = [one for one in connection.execute(jobs.TOLD, (self.place.name,)).fetchall() if one[0] in self.awaited]
+        for key, value, why, seconds in ends:
+            with self.lock:
+                future = self.awaited.pop(key)
+            future.set_result(Ended(json.loads(value) if value else None, why, seconds))
             self.ended.put(future)
+        if ends:
+            connection.execute(jobs.HEARD, (self.place.name, [end[0] for end in ends]))
+        return len(ends)
 
-
-def _nothing(key: str, task: dict[str, Any]) -> None:
-    """Stand for the task on the giver's side, which carries nothing itself."""
-
-
-class Worker:
-    """The carriers' side, on this computer or another: *own* is what only this computer knows of a task."""
-
-    def __init__(self, place: Place, work: str, room: int, limit: float, own: Mapping[str, Any]) -> None:
-        self.place, self.room, self.limit, self.own = place, room, limit, own
-        self.carriers = [Carrier(work) for _ in range(room)]
-        self.idle: SimpleQueue[Carrier] = SimpleQueue()
-        for carrier in self.carriers:
-            self.idle.put(carrier)
-        self.carried = 0
-
-    def run(self, over: Event | None = None) -> None:
-        """Carry what the queue holds until *over*; without it, until the queue is empty."""
-        for name in ("procrastinate", "psycopg.pool"):
-            logging.getLogger(name).setLevel(logging.CRITICAL)
-        with suppress(psycopg.Error, exceptions.ConnectorException):
-            asyncio.run(self._run(over))
-        for carrier in self.carriers:
-            carrier.close()
-
-    def end(self) -> None:
-        """End what is being carried at this moment."""
-        for carrier in self.carriers:
-            carrier.end()
-
-    async def _run(self, over: Event | None) -> None:
-        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(self.room + 2))
-        app = self.place.app()
-        app.task(name=TASK)(self._carry)
-        async with app.open_async():
-            carrying = asyncio.create_task(
-                app.run_worker_async(
-                    queues=[self.place.name], concurrency=self.room, fetch_job_polling_interval=PAUSE, delete_jobs="always",
-                    install_signal_handlers=False, update_heartbeat_interval=HEARTBEAT, stalled_worker_timeout=GONE,
-                )
-            )  # fmt: skip
-            while not carrying.done() and not (over.is_set() if over else await asyncio.to_thread(self._empty)):
-                for job in await app.job_manager.get_stalled_jobs(queue=self.place.name, seconds_since_heartbeat=GONE):
-                    await app.job_manager.retry_job(job)
-                await asyncio.sleep(PAUSE)
-            carrying.cancel()
-            with suppress(asyncio.CancelledError):
-                await carrying
-
-    def _empty(self) -> bool:
-        with self.place.connect() as connection:
-            return connection.execute(UNDONE, (self.place.name,)).fetchone() == (0,)
-
-    def _carry(self, key: str, task: dict[str, Any]) -> None:
-        """Do one job; where its end halts the lane, the rest of the lane leaves the queue before the job ends."""
-        carrier = self.idle.get()
-        try:
-            end = carrier.do({**task, **self.own}, self.limit)
-        finally:
-            self.idle.put(carrier)
-        self.carried += 1
-        value = json.dumps(end.value) if end.value is not None else None
-        with self.place.connect() as connection:
-            connection.execute(KEEP, (self.place.name, key, value, end.why, end.seconds))
-            if end.value and end.value.get("halts"):
-                connection.execute(LEAVE, (self.place.name, task["lane"], self.place.name))
+    def _goes_on(self, connection: psycopg.Connection[Any]) -> bool:
+        """Return whether what is awaited is in the queue, and somebody here carries it."""
+        with self.lock:
+            awaits = self.awaited and not self.coming
+        if not awaits:
+            return True
+        undone = connection.execute(jobs.UNDONE, {"queue": self.place.name}).fetchone()
+        return self.carrying.is_alive() and (undone != (0,) or self._told(connection) > 0)

@@ -65,6 +65,15 @@ def test_a_worker_that_comes_before_its_batch_is_told_what_to_begin_first(folder
     assert (came.code, "--engine postgresql" in came.err, "--resume" in came.err) == (2, True, False)
 
 
+def test_a_server_that_is_not_there_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Exit 9 for the batch and for who would help it: a queue that nobody has seen is not called empty."""
+    monkeypatch.setenv("DOCGEN_REGISTER", "postgresql+psycopg://nobody@127.0.0.1:9/none")
+
+    assert batch(folder, "--engine", "postgresql").code == 9
+    assert docgen("batch", "worker", folder).code == 9
+    assert not list(folder.glob("*/output"))
+
+
 @ON_A_SERVER
 @pytest.mark.usefixtures("register")
 def test_a_queue_gives_what_processes_give(folder: Path, expected: dict[str, str]) -> None:
@@ -93,6 +102,27 @@ def test_a_queue_goes_on_elsewhere_when_its_giver_is_killed(folder: Path, expect
 
     assert helped.code == 0, helped.err
     assert again.code == 0, again.out
+    assert standing(folder) == expected
+
+
+@ON_A_SERVER
+@LINUX
+@pytest.mark.parametrize("more", [("--resume",), ()])
+@pytest.mark.usefixtures("register")
+def test_a_killed_giver_is_followed_by_another_at_once(
+    folder: Path, expected: dict[str, str], more: tuple[str, ...]
+) -> None:
+    """Resumed or begun anew: what the killed one left in the queue keeps nobody waiting."""
+    run = started(folder, "--workers", "1", "--engine", "postgresql")
+    wait_for(lambda: any(folder.glob("*/output/*/*/bagit.txt")), run)
+    for process in [run.pid, *workers(run.pid)]:
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+    run.communicate()
+    again = started(folder, "--engine", "postgresql", *more)
+    told, _ = again.communicate(timeout=90)
+
+    assert again.returncode == 0, told
     assert standing(folder) == expected
 
 

@@ -49,13 +49,19 @@ def require_ready(request: BatchRequest, paths: Iterable[str]) -> None:
 @contextmanager
 def engine_of(request: BatchRequest, name: str, rows: Mapping[str, Row]) -> Iterator[Engine]:
     """Yield the engine that carries a batch; one that is lost on the way is a fault."""
+    with _answering(request.engine, "docgen batch --resume"), _engine(request, name, rows) as made:
+        yield made
+
+
+@contextmanager
+def _answering(engine: str, again: str) -> Iterator[None]:
+    """Turn a server that is gone into a fault that says what to run again."""
     try:
-        with _engine(request, name, rows) as made:
-            yield made
+        yield
     except (ConnectionError, TimeoutError) as error:
         raise ProgramMissingError(
-            f"Mesin {request.engine} tidak menjawab lagi. Periksa servernya, lalu jalankan dengan --resume.",
-            f"The engine {request.engine} does not answer any more. Look at its server, then run with --resume.",
+            f"Mesin {engine} tidak menjawab. Periksa servernya, lalu jalankan {again} FOLDER.",
+            f"The engine {engine} does not answer. Look at its server, then run {again} FOLDER.",
         ) from error
 
 
@@ -66,11 +72,12 @@ def _engine(request: BatchRequest, name: str, rows: Mapping[str, Row]) -> Engine
         from docgen.engines import cluster  # noqa: PLC0415 - an extra, and slow to load
 
         return cluster.Cluster(f"tcp://{request.engine.removeprefix(DASK)}", MAKER, request.timeout)
-    from docgen.engines import queue  # noqa: PLC0415 - as above
+    from docgen.engines import jobs, queue, worker  # noqa: PLC0415 - as above
 
-    place = queue.Place(server(request.folder, rows, request.register), name)
+    place = jobs.Place(server(request.folder, rows, request.register), name)
     own = {"folder": str(request.folder), "register": request.register}
-    return queue.Queue(place, queue.Worker(place, MAKER, request.workers, request.timeout, own))
+    own_worker = worker.Worker(place, MAKER, request.workers, request.timeout, own)
+    return queue.Queue(place, own_worker, anew=not request.resume)
 
 
 def server(folder: Path, paths: Iterable[str], register: str | None) -> str:
@@ -87,7 +94,7 @@ def server(folder: Path, paths: Iterable[str], register: str | None) -> str:
 def help_with(folder: Path, workers: int, limit: float, register: str | None) -> int:
     """Carry what the queue of the batch in *folder* holds, until it is empty; return how many cases were carried here."""
     try:
-        from docgen.engines import queue  # noqa: PLC0415 - as above
+        from docgen.engines import jobs, worker  # noqa: PLC0415 - as above
     except ImportError as error:
         raise missing(error) from error
     folder = folder.resolve()
@@ -98,10 +105,14 @@ def help_with(folder: Path, workers: int, limit: float, register: str | None) ->
         )
     with store.opened(folder, resume=True) as kept:
         name, paths = kept.said("name"), tuple(kept.rows())
-    place = queue.Place(server(folder, paths, register), name)
-    worker = queue.Worker(place, MAKER, workers, limit, {"folder": str(folder), "register": register})
-    worker.run()
-    return worker.carried
+    if not name:
+        return 0  # the first computer is planning still
+    place = jobs.Place(server(folder, paths, register), name)
+    here = worker.Worker(place, MAKER, workers, limit, {"folder": str(folder), "register": register})
+    with _answering("postgresql", "docgen batch worker"):
+        place.prepare(anew=False)
+        here.run(to_the_end=True)
+    return here.carried
 
 
 def missing(error: ImportError) -> ProgramMissingError:

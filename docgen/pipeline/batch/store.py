@@ -146,11 +146,12 @@ def _kept(folder: Path) -> Path:
 
 
 def _remember(connection: sqlite3.Connection, earlier: Path) -> None:
-    """Take over what an earlier batch kept of its dossiers: they stand as they did."""
+    """Take over what an earlier batch kept of its dossiers, which stand as they did, and the name of its queue, which is emptied."""
     with suppress(sqlite3.Error):  # of an older docgen, or no batch at all
         connection.execute("ATTACH DATABASE ? AS earlier", (str(earlier),))
         with connection:
             connection.execute("INSERT OR IGNORE INTO told SELECT * FROM earlier.told")
+            connection.execute("INSERT OR IGNORE INTO batch SELECT * FROM earlier.batch WHERE key = 'name'")
     with suppress(sqlite3.Error):
         connection.execute("DETACH DATABASE earlier")
 
