@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import shutil
 import signal
@@ -15,9 +17,11 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from docgen.cli.app import main
 from docgen.pipeline import recall, status
 from docgen.pipeline.batch import store
 from tests.batch.province import case, namesakes, province, standing
+from tests.case.test_table import Terminal
 from tests.sample import docgen
 
 if TYPE_CHECKING:
@@ -84,6 +88,25 @@ def test_one_worker_makes_the_same_numbers_and_bytes_as_many(
 
 
 @pytest.mark.engine
+def test_who_watches_is_told_of_the_plan_and_then_of_each_case(plain: Path, tmp_path: Path) -> None:
+    """Planning thousands of cases takes minutes, and a silent batch looks like one that hangs; JSON stays quiet."""
+    folder = shutil.copytree(plain, tmp_path / "propinsi")
+    screens = Terminal(), Terminal()
+    for screen, more in zip(screens, ((), ("--json",)), strict=True):
+        with contextlib.redirect_stderr(screen), contextlib.redirect_stdout(io.StringIO()), pytest.raises(SystemExit):
+            main(["batch", str(folder), "--workers", "2", *more])
+    lines = [line.strip() for line in screens[0].getvalue().split("\r")]
+
+    assert lines[1:3] == ["1/4 kasus direncanakan", "4/4 kasus direncanakan"]
+    assert [line.split(" kasus, 0 dengan kesalahan, 0 gagal, ")[0] for line in lines[3:]] == [
+        "1/4",
+        "2/4",
+        "3/4",
+        "4/4",
+    ]
+    assert screens[1].getvalue() == ""
+
+
 def test_what_is_done_is_not_done_again(built: tuple[Path, Result], tmp_path: Path) -> None:
     """An unchanged case is not opened; one that changed, whose dossier is gone, or that is new, is."""
     folder = shutil.copytree(built[0], tmp_path / "propinsi")

@@ -35,6 +35,9 @@ STATES = {
 SHOWN = 40
 """Cases that are named after a run; the others stand in the result workbook and in the JSON."""
 
+A_GLANCE = 0.2
+"""Seconds between two lines while cases are planned: hundreds are in a second."""
+
 
 def command(lang: str) -> click.Command:
     """Return the command in one language."""
@@ -126,28 +129,39 @@ def _tell(made: Batched, state: State) -> None:
 
 
 @contextmanager
-def _progress(state: State, *, quiet: bool) -> Iterator[Callable[[Row, int, int], None]]:
+def _progress(state: State, *, quiet: bool) -> Iterator[Callable[[Row | None, int, int], None]]:
     """Yield what tells the user how far the batch is: a line on a terminal, nothing elsewhere."""
     if quiet or not state.terminal:
         yield lambda row, done, of: None  # noqa: ARG005 - nobody is watching
         return
-    start, seen = time.monotonic(), {"n": 0, "findings": 0, "failed": 0}
+    start, planned, seen = time.monotonic(), 0.0, {"n": 0, "findings": 0, "failed": 0}
 
-    def heard(row: Row, done: int, of: int) -> None:
+    def heard(row: Row | None, done: int, of: int) -> None:
+        nonlocal start, planned
+        if row is None:
+            start = time.monotonic()
+            if start - planned > A_GLANCE or done == of:
+                planned = start
+                _line(state.say(f"{done}/{of} kasus direncanakan", f"{done}/{of} cases planned"))
+            return
         seen["n"] += 1
         kind = row.outcome.state.value
         seen["findings"] += kind == "findings"
         seen["failed"] += kind in {"failed", "refused", "poison"}
         rate = seen["n"] / max(time.monotonic() - start, 0.001)
         left, speed = int((of - done) / rate), f"{rate:.1f}"
-        told = state.say(
+        _line(state.say(
             f"{done}/{of} kasus, {seen['findings']} dengan kesalahan, {seen['failed']} gagal, {speed.replace('.', ',')} sedetik, sisa {left // 60} menit {left % 60:02} detik",
             f"{done}/{of} cases, {seen['findings']} with findings, {seen['failed']} failed, {speed} a second, {left // 60} min {left % 60:02} s left",
-        )
-        room = shutil.get_terminal_size().columns - 1  # a longer line would go overleaf, and stay there
-        click.echo(f"\r{told[:room]:{room}}", nl=False, err=True)
+        ))  # fmt: skip
 
     try:
         yield heard
     finally:
         click.echo("", err=True)
+
+
+def _line(told: str) -> None:
+    """Write over the line before."""
+    room = shutil.get_terminal_size().columns - 1  # a longer line would go overleaf, and stay there
+    click.echo(f"\r{told[:room]:{room}}", nl=False, err=True)

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from docgen.pipeline.batch.store import Store
     from docgen.pipeline.stages import Actor
 
-    Heard = Callable[[Row, int, int], None]
-    """Told of each case that ended, with how many have ended and how many there are."""
+    Heard = Callable[[Row | None, int, int], None]
+    """Told of each case that is planned (no row yet), then of each that ended, with how many have and how many there are."""
 
 LEFT = "left"
 """Why a piece of work has no end: its lane was halted before it began."""
@@ -67,7 +67,7 @@ def batch(request: BatchRequest, actor: Actor, heard: Heard) -> Batched:
         dossier.locked(request.folder / store.NAME, timeout=2),
         store.opened(request.folder, resume=request.resume) as kept,
     ):
-        rows, name = _planned(request, paths, kept, actor)
+        rows, name = _planned(request, paths, kept, actor, heard)
         kept.plan(rows.values(), request.mode, name)
         waiting = [row for row in rows.values() if row.outcome.state is State.LEFT]
         if waiting:
@@ -97,12 +97,19 @@ def _line(made: Batched, row: Row) -> tuple[str | float | None, ...]:
     )  # fmt: skip
 
 
-def _planned(request: BatchRequest, paths: tuple[str, ...], kept: Store, actor: Actor) -> tuple[dict[str, Row], str]:
+def _planned(
+    request: BatchRequest, paths: tuple[str, ...], kept: Store, actor: Actor, heard: Heard
+) -> tuple[dict[str, Row], str]:
     """Return every case of the folder in the order of lanes, with the end that still holds, and the name of the batch."""
     planner = plan.Planner(request.folder, request.mode, request.register)
     before = kept.rows()
-    held = {path: row for path in paths if (row := before.get(path)) and _holds(row, planner)}
-    asked = (held[path].planned if path in held else planner.planned(path) for path in paths)
+    held: dict[str, Row] = {}
+    asked = []
+    for number, path in enumerate(paths, start=1):
+        if (row := before.get(path)) and _holds(row, planner):
+            held[path] = row
+        asked.append(held[path].planned if path in held else planner.planned(path))
+        heard(None, number, len(paths))
     rows = plan.judged(one for one in asked if one)
     rows = [row if row.outcome.state is State.REFUSED else held.get(row.planned.path, row) for row in rows]
     named = sha512(f"{request.folder} {actor.when.isoformat()}".encode()).hexdigest()[:16]
