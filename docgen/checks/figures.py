@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from docgen.case import nip, pangkat, records
 from docgen.case.model import Pegawai, Status
 from docgen.case.reading.records import told
 from docgen.checks.view import View, error, warning
 from docgen.finding import Severity
-from docgen.value import replace
+from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from docgen.settings.kit import Lembar
 
 
-class Person(NamedTuple):
+class Person(Frozen):
     """What a row tells of a person, and the headings under which it stands."""
 
     asal: Origin

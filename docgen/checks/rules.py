@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date, time
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from docgen.bahasa import angka, deret, jam, kunci, tanggal, uang
 from docgen.case import records
 from docgen.case.progress import worktime
 from docgen.case.reading.records import FEW, told
 from docgen.finding import Finding, Place, Severity, Words
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from docgen.settings.kit import Aturan, Kolom, Lembar
 
 
-class Held(NamedTuple):
+class Held(Frozen):
     """One rule held against one sheet."""
 
     view: View

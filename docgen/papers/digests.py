@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from hashlib import sha512
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from docgen.papers import content, facts
 from docgen.papers.fields.field import Same
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,7 +20,7 @@ LONG_ENOUGH = 32
 """Letters of a SHA-512 that are kept: two cases of all offices together do not share so many by chance."""
 
 
-class Known(NamedTuple):
+class Known(Frozen):
     """Which case of the office bore a digest first, by code and period, and how many more bear it."""
 
     kode: str

@@ -29,7 +29,7 @@ class State(StrEnum):
     REVISED = "revised"
 
 
-class Head(NamedTuple):
+class Head(Frozen):
     """How long a chain of events is, and the digest of its newest: what bears witness to all of it."""
 
     length: int

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from docgen.bahasa import slug
 from docgen.case import records
 from docgen.case.model import JOINT
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,7 @@ LONGEST_SLUG = 100
 """Letters of a unit that a file's name keeps: Windows holds no path beyond 260."""
 
 
-class Occasion(NamedTuple):
+class Occasion(Frozen):
     """What one paper of a kind is made for: the whole case, a unit, or a row with what it is known by and what names it."""
 
     unit: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from docgen.errors import RegisterRefusesError, SettingsWrongError
 from docgen.papers import numbering
@@ -43,14 +43,14 @@ __all__ = [
 """The lines of the book are named here too, for the faces, which know the pipeline alone."""
 
 
-class Examined(NamedTuple):
+class Examined(Frozen):
     """What is wrong with a register, and how many dossiers and exported agendas it was held against."""
 
     problems: tuple[Words, ...]
     witnesses: int
 
 
-class Restored(NamedTuple):
+class Restored(Frozen):
     """What a register holds once it was written anew: cases, papers, numbers between theirs that are void.
 
     `left_out` has a sentence for each dossier from which nothing was taken.

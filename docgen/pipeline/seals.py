@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from docgen import dossier
 from docgen.errors import DocgenError
 from docgen.finding import Finding, Words
 from docgen.register import Register
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 TAG_MANIFEST = "tagmanifest-sha512.txt"
 
 
-class Seals(NamedTuple):
+class Seals(Frozen):
     """What a register says of dossiers: the digest of every one that stands by it, and whose cases it knows at all."""
 
     standing: frozenset[str]

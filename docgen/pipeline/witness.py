@@ -10,7 +10,7 @@ from docgen.errors import DocgenError
 from docgen.finding import Words
 from docgen.papers import sealed
 from docgen.papers.entries import Head
-from docgen.value import replace
+from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -148,7 +148,7 @@ def _age(case: CaseEntry) -> tuple[bool, int, bool, int, int]:
     )
 
 
-class Heard(NamedTuple):
+class Heard(Frozen):
     """How many witnesses were heard, and a sentence for each that the register's chain does not contain."""
 
     witnesses: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -13,6 +13,7 @@ from docgen.register.offices import OWN, mine
 from docgen.register.queries import case_row
 from docgen.register.settlement import unknown
 from docgen.register.tables import event
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
-class Noted(NamedTuple):
+class Noted(Frozen):
     """What was done once: when, by whom, with which papers."""
 
     at: str

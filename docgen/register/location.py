@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from docgen.errors import RegisterRefusesError
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +41,7 @@ DRIVE_REMOTE = 4
 MOUNTINFO = Path("/proc/self/mountinfo")
 
 
-class Mount(NamedTuple):
+class Mount(Frozen):
     """Where a file system is mounted, and its type as the kernel names it."""
 
     point: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lxml import etree
 
@@ -42,7 +42,7 @@ Stretch = TypeVar("Stretch")
 """A stretch of a part: as it is written, or as it grows."""
 
 
-class Filled(NamedTuple):
+class Filled(Frozen):
     """A filled Word file, and the digest of its uncompressed members."""
 
     content: bytes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from docgen import bahasa
 from docgen.case.model import Baris, Pegawai
@@ -14,6 +14,7 @@ from docgen.papers.fields.kasus import klasifikasi
 from docgen.papers.fields.tables import NOTHING
 from docgen.papers.fields.view import day, of_the_whole
 from docgen.settings.kit import Terbit
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from docgen.settings.kit import Kit, Lembar, Naskah
 
 
-class Proof(NamedTuple):
+class Proof(Frozen):
     """A document of an evidence file: whose, and under which name the file lies in the dossier."""
 
     view: View
@@ -34,7 +35,7 @@ class Proof(NamedTuple):
     units: list[str]
 
 
-class Listed(NamedTuple):
+class Listed(Frozen):
     """A paper as one point of a sentence or one row of a list."""
 
     view: View

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from docgen import bahasa
 from docgen.papers.fields import citations, records, spelling
@@ -12,7 +12,7 @@ from docgen.papers.fields.context import same
 from docgen.papers.fields.field import NO, Field, counted, fact, group, rows, text, truth
 from docgen.papers.fields.tables import CORRECTED, NOTHING, TERCATAT, UNSUR, Datum, data, written
 from docgen.papers.fields.view import mended, verified
-from docgen.value import replace
+from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +26,7 @@ CHANGED = f"{bahasa.NBSP}*)"
 """What marks a corrected value."""
 
 
-class Side(NamedTuple):
+class Side(Frozen):
     """A value before and after, with what the kit says of its column."""
 
     before: Value
@@ -35,7 +35,7 @@ class Side(NamedTuple):
     kolom: Kolom
 
 
-class Both(NamedTuple):
+class Both(Frozen):
     """A row as it was and as it should be; who is gone has only what was."""
 
     view: View
@@ -46,7 +46,7 @@ class Both(NamedTuple):
     number: int
 
 
-class Thing(NamedTuple):
+class Thing(Frozen):
     """The values of a table that are about one row."""
 
     view: View
@@ -57,7 +57,7 @@ class Thing(NamedTuple):
     data: list[Datum]
 
 
-class Unit(NamedTuple):
+class Unit(Frozen):
     """What a list tells of one unit."""
 
     view: View
@@ -182,7 +182,7 @@ def _one_by_one(view: View) -> Iterator[Thing]:
     """Yield each suspicion by itself, those of one thing after each other."""
     for thing in _grouped(view, view.suspected):
         for datum in thing.data:
-            yield thing._replace(number=datum.number, data=[datum])
+            yield replace(thing, number=datum.number, data=[datum])
 
 
 def _first(part: Field[Datum]) -> Field[Any]:
@@ -253,7 +253,7 @@ def _units(view: View, *, changed: bool) -> list[Unit]:
     found = []
     for number, unit in enumerate(index.ordered(name for name in dict.fromkeys(named) if name), start=1):
         own = [
-            both._replace(number=at)
+            replace(both, number=at)
             for at, both in enumerate((one for one in every if same(index.unit_of(one.row), unit)), start=1)
         ]
         found.append(Unit(view, number, unit, own, data(view.setting, index.changes_in(unit))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from docgen import bahasa
 from docgen.case import progress
@@ -10,6 +10,7 @@ from docgen.papers.fields import units
 from docgen.papers.fields.field import Field, group, rows, text, truth
 from docgen.papers.fields.tables import NOTHING
 from docgen.papers.fields.view import day, of_the_whole
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 RECKONED = "Waktu dihitung menurut jam kerja kantor, di luar waktu istirahat dan hari libur."
 
 
-class Side(NamedTuple):
+class Side(Frozen):
     """One unit at a step that several units did side by side, with the minutes it took once it has ended."""
 
     row: Langkah
@@ -31,7 +32,7 @@ class Side(NamedTuple):
     standard: int
 
 
-class Timed(NamedTuple):
+class Timed(Frozen):
     """One step on the control sheet; `spent` are the minutes it took where it took longest, once it has ended everywhere."""
 
     view: View
@@ -44,7 +45,7 @@ class Timed(NamedTuple):
     notes: str
 
 
-class Sheet(NamedTuple):
+class Sheet(Frozen):
     """The control sheet: all steps, those that have ended, those of them that took too long, and the sums of what has ended."""
 
     view: View

@@ -90,7 +90,7 @@ CONCERNED: tuple[Field[View], ...] = (
         NO,
         fact("nama", "Nama unit", "Name of the unit", lambda unit: unit.words),
         text("nama_kepala", "Sebutan kepalanya", "What its head is called", lambda unit: kepala(unit.view, unit.words)),
-    ), lambda view: [Unit(view, *point) for point in points(view.outside)], when=compares),
+    ), lambda view: [Unit(view, point.number, point.words) for point in points(view.outside)], when=compares),
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Generic, TypedDict, TypeVar, Unpack
 
 from docgen.bahasa import angka, terbilang, utuh
 from docgen.finding import Words
@@ -158,7 +158,7 @@ def counted(name: str, indonesian: str, english: str, of: Callable[[Any], int | 
     )
 
 
-class Point(NamedTuple):
+class Point(Frozen):
     """One of several things that are told in words, with its number."""
 
     number: int
@@ -227,7 +227,7 @@ def spaced(fields: Mapping[str, Field[Any]], values: Mapping[str, Any]) -> dict[
     return {name: fields[name].spaced(value) for name, value in values.items()}
 
 
-class Entry(NamedTuple):
+class Entry(Frozen):
     """One line of a list of fields: the whole path, the type, the meaning."""
 
     path: str

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from docgen.bahasa import utuh
 from docgen.papers.fields.steps import deadline
 from docgen.papers.fields.tables import NOTHING
 from docgen.papers.fields.view import held
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ ROOT = 4
 """Last letters of a word without its suffix, by which its forms are known: menyampaikan, disampaikan."""
 
 
-class Task(NamedTuple):
+class Task(Frozen):
     """A row of the table: what is to be done, by whom, until when."""
 
     number: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from docgen import bahasa
 from docgen.papers import numbering
@@ -11,7 +11,7 @@ from docgen.papers.fields.field import NO, Field, Kind, counted, fact, group, ro
 from docgen.papers.fields.view import day, of_the_whole
 from docgen.settings.kit import Kolom, Terbit
 from docgen.settings.kit.forms import SIFAT
-from docgen.value import replace
+from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,7 +45,7 @@ def _kept(own: list[Field[Setting]]) -> Callable[[View], dict[str, Any]]:
     return lambda view: view.setting.kept.setdefault(("kasus", len(own)), {})
 
 
-class Told(NamedTuple):
+class Told(Frozen):
     """The case, asked for what stands beside its labels as a row is for its columns."""
 
     setting: Setting

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from docgen import bahasa
 from docgen.case.model import Attendee, Meeting, Origin, Pegawai, Pejabat
@@ -18,7 +18,7 @@ from docgen.papers.fields.units import parts_of
 from docgen.papers.fields.view import meets
 from docgen.settings.kit import Terbit
 from docgen.settings.kit.forms import MEETING, SEATS
-from docgen.value import replace
+from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -41,7 +41,7 @@ def over(naskah: Naskah, _: Kit | None = None) -> bool:
     return naskah.terbit is not Terbit.TERISI
 
 
-class Seat(NamedTuple):
+class Seat(Frozen):
     """A row of the attendance list, taken or not."""
 
     number: int
@@ -59,7 +59,7 @@ def _seats(people: Iterable[Attendee], view: View) -> list[Seat]:
     return [Seat(number, one, view) for number, one in enumerate(people, start=1)]
 
 
-class Convened(NamedTuple):
+class Convened(Frozen):
     """The meeting of a paper's bidang, who takes part, and the posts that are called to it, without the chair."""
 
     view: View
@@ -128,7 +128,7 @@ def _number(person: Pejabat | Pegawai | Attendee) -> str:
     return person.key if isinstance(person, Pegawai) else person.nip
 
 
-class Line(NamedTuple):
+class Line(Frozen):
     """One line of an address."""
 
     words: str

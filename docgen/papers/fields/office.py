@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from docgen import bahasa
 from docgen.papers.fields.field import NO, Field, Point, fact, group, points, rows, text, truth
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from docgen.papers.fields.context import Setting
@@ -21,7 +22,7 @@ def whole_name(setting: Setting) -> str:
     return setting.office.kantor.nama_lengkap
 
 
-class Line(NamedTuple):
+class Line(Frozen):
     """A line of the letterhead."""
 
     words: str

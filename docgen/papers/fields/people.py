@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from docgen import bahasa
 from docgen.case import nip as digits
@@ -13,6 +13,7 @@ from docgen.case.model import Origin, Pegawai, Pejabat
 from docgen.papers.fields.context import same
 from docgen.papers.fields.field import NO, Field, fact, group, rows, text
 from docgen.papers.fields.view import held, of_a_unit
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -45,7 +46,7 @@ def nip_baris(of: Callable[[Subject], str]) -> Field[Subject]:
     return text("nip_baris", "Baris NIP atau Nomor Pegawai; boleh kosong", "The line with the NIP or Nomor Pegawai; may be empty", of)  # fmt: skip
 
 
-class Official(NamedTuple):
+class Official(Frozen):
     """An official as the office dresses names and numbers; `number` counts those of a list."""
 
     who: Pejabat

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from docgen import bahasa
 from docgen.bahasa import kunci
@@ -11,6 +11,7 @@ from docgen.papers import numbering
 from docgen.papers.fields.field import NO, Field, fact, group, rows, text, truth
 from docgen.papers.fields.tables import CORRECTED, NOTHING, data
 from docgen.papers.fields.view import day, recapped
+from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from docgen.case.changes import Change
@@ -27,7 +28,7 @@ TAIL, TAIL_ALONE = 1, 3
 """Changes that go overleaf with the counts below them, so that no page is more than half empty; more where findings add no table to these."""
 
 
-class Mended(NamedTuple):
+class Mended(Frozen):
     """The changes of a bidang, numbered through those of all; `kept` holds their rows once made, `minutes`, the first numbered paper of the unit, vouches for them."""
 
     unit: str
@@ -42,7 +43,7 @@ def _by_unit(setting: Setting) -> list[Mended]:
     first = max(2, len(setting.comparison.changes) + 1 - (TAIL if setting.case.temuan else TAIL_ALONE))
     for unit in setting.index.ordered(setting.comparison.units()):
         own = data(setting, setting.index.changes_in(unit), number)
-        found.append(Mended(unit, [datum._replace(tail=datum.number >= first) for datum in own], {}))
+        found.append(Mended(unit, [replace(datum, tail=datum.number >= first) for datum in own], {}))
         number += len(own)
     return found
 
@@ -54,7 +55,7 @@ def _vouched(view: View) -> list[Mended]:
     minutes = {draft.unit: setting.cited.cite(draft) for draft in setting.cited.kinds.of.get(kode, ())}
     if "mended" not in setting.kept:
         setting.kept["mended"] = _by_unit(setting)
-    return [one._replace(minutes=minutes.get(one.unit)) for one in setting.kept["mended"]]
+    return [replace(one, minutes=minutes.get(one.unit)) for one in setting.kept["mended"]]
 
 
 REKAP_BIDANG: Field[View] = rows("rekap_bidang", "Semua perubahan menurut unit", "All changes by unit", (
@@ -71,7 +72,7 @@ REKAP_BIDANG: Field[View] = rows("rekap_bidang", "Semua perubahan menurut unit",
 ), _vouched, when=recapped, numbered=True)  # fmt: skip
 
 
-class Tally(NamedTuple):
+class Tally(Frozen):
     """How many people a bidang has, how many of them were mended, and its changes by kind, a column a kind."""
 
     number: int

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from docgen.case import roles
 from docgen.papers.fields import people, records
 from docgen.papers.fields.field import Point, points
 from docgen.papers.fields.view import held, kepala
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ BESIDE = re.compile(r"(.+?)(\s*\(.+\))?")
 """A role, and what is added to it: `Kepala Dinas (sebagai laporan)`."""
 
 
-class Recipient(NamedTuple):
+class Recipient(Frozen):
     """Who gets a paper as it is addressed, and the person where one is known."""
 
     words: str

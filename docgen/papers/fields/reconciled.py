@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from docgen import bahasa
 from docgen.papers.fields.context import same
 from docgen.papers.fields.field import NO, Field, group, rows, text
 from docgen.papers.fields.tables import NOTHING
 from docgen.papers.fields.view import recapped, suspicions, unit_of_suspicion
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from docgen.papers.fields.view import View
 
 
-class Count(NamedTuple):
+class Count(Frozen):
     """How many values of a unit, or of all, were suspected, mended of those, right after all, found later, mended in all."""
 
     number: int

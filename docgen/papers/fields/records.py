@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from docgen import bahasa
 from docgen.bahasa import kunci
@@ -15,6 +15,7 @@ from docgen.papers.fields.context import same
 from docgen.papers.fields.field import NO, Field, fact, group, points, rows, text
 from docgen.papers.fields.people import NOBODY, OFFICIAL, Official, is_one, nip_baris, number_line
 from docgen.settings.kit import Terbit
+from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from docgen.settings.office import Tampilan
 
 
-class Held(NamedTuple):
+class Held(Frozen):
     """A row in its paper, with its number in a list."""
 
     view: View
@@ -208,7 +209,7 @@ def _invited(lembar: Lembar) -> Callable[[View], list[Held]]:
         held = [
             one for one in _belonging(lembar)(view) if not (chair and is_one(records.person(one.row, lembar), chair))
         ]
-        return [one._replace(number=place) for place, one in enumerate(held, start=1)]
+        return [replace(one, number=place) for place, one in enumerate(held, start=1)]
 
     return of
 

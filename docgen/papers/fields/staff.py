@@ -12,6 +12,7 @@ from docgen.papers.fields.field import NO, Field, fact, group, rows, text, truth
 from docgen.papers.fields.people import nip_baris, number_line
 from docgen.papers.fields.tables import NOTHING, written
 from docgen.papers.fields.view import recapped
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,7 +44,7 @@ class Cell(NamedTuple):
     kolom: Kolom | None
 
 
-class Row(NamedTuple):
+class Row(Frozen):
     """One person of the tables of all staff, as corrected; who is gone has every value before, and nothing after.
 
     `kept` holds what the cells of all rows come to: ten thousand people share a few hundred.

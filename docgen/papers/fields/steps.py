@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from docgen import bahasa
 from docgen.case.progress import worktime
@@ -12,6 +12,7 @@ from docgen.papers import due
 from docgen.papers.fields.field import Field, fact, group, text
 from docgen.papers.fields.view import of_the_whole
 from docgen.papers.numbering import BLANK
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from docgen.settings.kit import Kit, Naskah
 
 
-class Went(NamedTuple):
+class Went(Frozen):
     """One step as it went, in a paper's bidang where it has one."""
 
     dated: date | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import chain, groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from docgen import bahasa
 from docgen.case.changes import EVERYTHING, Change
@@ -14,7 +14,7 @@ from docgen.papers.fields.people import nip_baris, number_line
 from docgen.papers.fields.view import compares, mended, unit_of_suspicion, verified
 from docgen.settings.kit import Kolom
 from docgen.settings.office import Tampilan
-from docgen.value import replace
+from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -55,7 +55,7 @@ def _unit(kolom: Kolom) -> str:
 PLAIN, STYLE = Kolom(nama="-", jenis="teks"), Tampilan()
 
 
-class Datum(NamedTuple):
+class Datum(Frozen):
     """One value of a table: in a row of Temuan or a change, with whose it is and what the kit says of its column."""
 
     number: int
@@ -161,7 +161,7 @@ def verified_people(naskah: Naskah, kit: Kit) -> bool:
     return compares(naskah, kit) and verified(naskah, kit)
 
 
-class Group(NamedTuple):
+class Group(Frozen):
     """The values of a table that are about one person, in the post held before: the rows say whether it changed."""
 
     unit: str
@@ -193,7 +193,7 @@ def _by_person(setting: Setting, rows: Iterable[Temuan | Change]) -> Iterator[Gr
 
 def _told_at_the_end(groups: list[Group]) -> list[Group]:
     """Return groups with the last two marked: a signature may follow them, and wants rows above it."""
-    return [group._replace(last=place >= len(groups) - 2) for place, group in enumerate(groups)]
+    return [replace(group, last=place >= len(groups) - 2) for place, group in enumerate(groups)]
 
 
 def _pages(rows: list[Datum]) -> Iterator[list[Datum]]:

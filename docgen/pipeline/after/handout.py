@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from docgen import word
 from docgen.bahasa import slug
@@ -27,7 +27,7 @@ NAMED = 3
 """People who ink one column whose names are told; more are counted."""
 
 
-class Copies(NamedTuple):
+class Copies(Frozen):
     """How many copies of one kind there are of a paper, and whose they are; nobody's where everybody's."""
 
     kind: str

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from docgen.printing.scans import registration
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ SEALS = 2
 """Seals that may reach into one place: its own and its neighbour's."""
 
 
-class Sight(NamedTuple):
+class Sight(Frozen):
     """How a seal is seen: the share of a ring that is drawn, and the share of it that print leaves to be seen."""
 
     closed: float
@@ -63,7 +64,7 @@ def spread(mask: Mask, by: int) -> Mask:
     return mask
 
 
-class Disc(NamedTuple):
+class Disc(Frozen):
     """A seal as it lies in a picture: its middle and its radius, in millimetres."""
 
     down: float

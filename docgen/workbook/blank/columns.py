@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from docgen.value import Frozen
 from docgen.workbook.blank.column import Column, Kind
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ ABOUT = {
 LEAST, MOST = 12, 44
 
 
-class Offer(NamedTuple):
+class Offer(Frozen):
     """What a column offers: choices, whether they alone are taken, the list on Kasus that holds them, one as an example."""
 
     choices: tuple[str, ...] = ()
