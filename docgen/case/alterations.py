@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from docgen.bahasa import jam, tanggal
+from docgen.bahasa import jam, tanggal, uang
 from docgen.case.model import IDENTITY, JOINT, Pegawai
 from docgen.finding import Place
 from docgen.settings.kit import forms
@@ -52,12 +52,12 @@ KEYS: Mapping[str, Sequence[str]] = {
 
 
 class Cell(Frozen):
-    """One cell that says something else: where it stands, under which heading, before and after."""
+    """One cell that says something else: where it stands, under which heading, its value before and after."""
 
     place: Place
     column: str
-    before: str
-    after: str
+    was: Any
+    now: Any
 
 
 class Row(Frozen):
@@ -125,7 +125,7 @@ def _cells(table: str, old: Any, new: Any) -> Iterator[Cell]:  # noqa: ANN401 - 
         return
     for column, before, after in _values(table, old, new):
         if before != after:
-            yield Cell(Place(sheet, new.asal.at(column)), column, written(before), written(after))
+            yield Cell(Place(sheet, new.asal.at(column)), column, before, after)
 
 
 def _values(table: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:  # noqa: ANN401 - as above
@@ -169,8 +169,8 @@ def _who(table: str, row: Any, names: Mapping[str, str]) -> str:  # noqa: ANN401
             return str(row.nama)
 
 
-def written(value: object) -> str:  # noqa: PLR0911 - one return a type
-    """Return a value as it stands in a cell."""
+def written(value: object, *, money: bool = False) -> str:  # noqa: PLR0911 - one return a type
+    """Return a value as it stands in a cell; an amount as papers print it."""
     match value:
         case None | "" | ():
             return NOTHING
@@ -181,7 +181,7 @@ def written(value: object) -> str:  # noqa: PLR0911 - one return a type
         case time():
             return jam(value)
         case Decimal():
-            return f"{value:f}".replace(".", ",")
+            return uang(value) if money else f"{value:f}".replace(".", ",")
         case tuple():
             return "; ".join(map(str, value))
         case _:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import deret
 from docgen.case import alterations, changes
-from docgen.case.alterations import NOTHING
+from docgen.case.alterations import NOTHING, written
 from docgen.case.model import Bukti
 from docgen.errors import DocgenError
 from docgen.finding import Finding, Place, Severity, Words
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from docgen.pipeline.evidence import Evidence
     from docgen.pipeline.issue.work import WorkContext
     from docgen.pipeline.stages import Existing
+    from docgen.settings.kit import Kit
 
 CODE = "would-change"
 ONE_BY_ONE = 12
@@ -81,7 +82,7 @@ def reckoned(context: WorkContext, existing: Existing, decided: Plan) -> tuple[C
             found += _files(context, before.case, before.evidence, decided)
             rows = alterations.between(before.case, context.intake.case)
             felt = tuple(_felt(context, existing, before.case, rows, touched))
-            found += _cells(tuple(_together(felt, touched)))
+            found += _cells(tuple(_together(felt, touched)), context.intake.kit)
     told = {stem for cause in found for stem in cause.papers}
     return (*found, *_unexplained(decided, {key: stem for key, stem in touched.items() if stem not in told}))
 
@@ -124,7 +125,7 @@ def _said(context: WorkContext, existing: Existing, case: Case, touched: Mapping
     return {draft.key: fill.again(setting, draft, issued[draft.key].values) for draft in wanted}
 
 
-def _cells(felt: Sequence[tuple[Row, tuple[str, ...]]]) -> Iterator[Cause]:
+def _cells(felt: Sequence[tuple[Row, tuple[str, ...]]], kit: Kit) -> Iterator[Cause]:
     """Yield the causes that lie in cells: a new holder of a role is one, and so is what fills a column."""
     columns: dict[tuple[str, str], list[tuple[Row, alterations.Cell, tuple[str, ...]]]] = {}
     for row, papers in felt:
@@ -137,7 +138,7 @@ def _cells(felt: Sequence[tuple[Row, tuple[str, ...]]]) -> Iterator[Cause]:
         if len(entries) > COLUMN:
             yield _column(entries)
         else:
-            yield from (Cause(cell.place, _what(row, cell), HERE, papers) for row, cell, papers in entries)
+            yield from (Cause(cell.place, _what(row, cell, kit), HERE, papers) for row, cell, papers in entries)
 
 
 def _holder(row: Row, papers: tuple[str, ...]) -> Cause:
@@ -169,17 +170,28 @@ def _column(entries: Sequence[tuple[Row, alterations.Cell, tuple[str, ...]]]) ->
     return Cause(first.place, what, HERE, papers)
 
 
-def _what(row: Row, cell: alterations.Cell) -> Words:
+def _amounts(kit: Kit, table: str) -> frozenset[str]:
+    """Return the headings of a table under which amounts stand."""
+    sheets = dict(zip(("semula", "menjadi"), kit.compared or (), strict=False))
+    sheets |= dict(zip(("meetings", "attendees"), kit.met or (), strict=False))
+    sheet = sheets.get(table) or kit.sheet(table)
+    columns = (label.kolom for label in kit.kasus) if table == "kasus" else sheet.kolom if sheet else ()
+    return frozenset(kolom.nama for kolom in columns if kolom.jenis == "uang")
+
+
+def _what(row: Row, cell: alterations.Cell, kit: Kit) -> Words:
     """Return what one cell says now, and whose it is."""
     whose = f" {row.who}" if row.who else ""
+    money = cell.column in _amounts(kit, row.table)
+    before, after = written(cell.was, money=money), written(cell.now, money=money)
     if cell.column:
         return Words(
-            f'{cell.column}{whose} berubah dari "{cell.before}" menjadi "{cell.after}"',
-            f'{cell.column} of{whose or " the case"} went from "{cell.before}" to "{cell.after}"',
+            f'{cell.column}{whose} berubah dari "{before}" menjadi "{after}"',
+            f'{cell.column} of{whose or " the case"} went from "{before}" to "{after}"',
         )
-    if cell.before == NOTHING:
-        return Words(f"baris{whose} ({cell.after}) ditambahkan", f"the row of{whose} ({cell.after}) was added")
-    return Words(f"baris{whose} ({cell.before}) tidak ada lagi", f"the row of{whose} ({cell.before}) is gone")
+    if before == NOTHING:
+        return Words(f"baris{whose} ({after}) ditambahkan", f"the row of{whose} ({after}) was added")
+    return Words(f"baris{whose} ({before}) tidak ada lagi", f"the row of{whose} ({before}) is gone")
 
 
 def _files(context: WorkContext, old: Case, before: Evidence, decided: Plan) -> Iterator[Cause]:

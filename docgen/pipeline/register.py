@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docgen.case.reading.dates import YEARS
 from docgen.errors import RegisterRefusesError, SettingsWrongError
 from docgen.papers import numbering
 from docgen.papers.entries import Happening, Line, Owner
@@ -194,6 +195,11 @@ def reserve(room: Bookroom, series: str, day: date, about: str, actor: Actor) ->
         raise RegisterRefusesError(
             "Keperluan nomor ini belum disebut, padahal buku agenda harus memuatnya. Tulis untuk apa dengan --for.",
             "What this number is for was not said, and the buku agenda has to tell. Say it with --for.",
+        )
+    if day.year not in YEARS:
+        raise RegisterRefusesError(
+            f"Tahun {day.year:04} bukan tahun sebuah naskah. Tulis tanggal naskahnya dengan --date, tahun {YEARS.start} sampai {YEARS.stop - 1}.",
+            f"The year {day.year:04} is no paper's. Give the paper's date with --date, between {YEARS.start} and {YEARS.stop - 1}.",
         )
     request = numbering.by_hand(room.own, room.sop, series, day, about)
     with Register.open(room.url, room.owner) as register:

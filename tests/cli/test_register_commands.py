@@ -133,6 +133,7 @@ def test_a_number_for_a_paper_made_by_hand(office: Path) -> None:
     )
     assert register(office, "reserve", "--series", "surat", "--date", "2026-11-05", "--for", "x").code == 6
     assert register(office, "reserve", "--date", "kemarin", "--for", "x").code == 2
+    assert register(office, "reserve", "--date", "0001-01-01", "--for", "x").code == 6
     assert register(office, "check").code == 0
 
 

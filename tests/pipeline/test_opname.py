@@ -225,4 +225,16 @@ def test_what_names_a_thing_in_its_evidence_is_told_by_its_own_headings(tmp_path
     new = check.check(BuildRequest(case(tmp_path, 3, Opname=other, Dasar=proofs), kit=opname)).case
     told = [cell for row in alterations.between(old, new) if row.table == "bukti" for cell in row.cells]
 
-    assert [(str(cell.place), cell.column, cell.before, cell.after) for cell in told] == [("Dasar!B3", "NUP", "0009", "0010")]  # fmt: skip
+    assert [(str(cell.place), cell.column, cell.was, cell.now) for cell in told] == [("Dasar!B3", "NUP", "0009", "0010")]  # fmt: skip
+
+
+def test_what_would_change_is_told_in_money_as_papers_print_it(tmp_path: Path, opname: Path) -> None:
+    """And not as the bare number that the workbook was read as."""
+    assert docgen("build", case(tmp_path, 3), "--kit", opname).code == 0
+    dearer = (*DEARER[:6], 520000000, *DEARER[7:8], "Rp419.999.999,50", *DEARER[9:])
+    result = docgen(
+        "build", case(tmp_path, 3, Opname=[(*HEADS, "NUP Semula"), dearer, *sheets()["Opname"][2:]]), "--kit", opname
+    )
+
+    assert result.code == 6
+    assert 'dari "Rp510.000.000,00" menjadi "Rp520.000.000,00"' in result.err
