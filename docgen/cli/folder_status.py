@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from docgen.cli.context import State
     from docgen.finding import Words
-    from docgen.pipeline.status import Distribution, Running, Share, Surveyed, Tally
+    from docgen.pipeline.status import Running, Share, Surveyed, Tally
 
     Shown = tuple[str, Sequence[table.Column], list[table.Row]]
     """A table: its title, its columns, its rows."""
@@ -49,7 +49,7 @@ def run(state: State, place: Path, xlsx: Path | None, now: datetime | None, *, a
         echo_json(overview.surveyed(surveyed, running, state.lang))
     else:
         _tell_running(running, surveyed, place, state)
-        for title, columns, rows in _tables(surveyed.distribution, state):
+        for title, columns, rows in _tables(surveyed, state):
             if rows:
                 table.show(title, columns, rows, state, state.say(*LEGEND))
 
@@ -66,9 +66,9 @@ def _tell_running(running: Sequence[Running], surveyed: Surveyed, place: Path, s
     click.echo()
 
 
-def _tables(found: Distribution, state: State) -> Iterator[Shown]:
-    """Yield the tables of a distribution: by step, by bidang, what was corrected by bidang and by kind of error."""
-    say = state.say
+def _tables(surveyed: Surveyed, state: State) -> Iterator[Shown]:
+    """Yield the tables of a distribution: by step, by unit, what was corrected by unit and by kind of error."""
+    say, found, unit = state.say, surveyed.distribution, surveyed.called.unit or "unit"
     count = len(found.cases)
     times = ("n", say("Baku", "Standard"), "Median", say("Persentil 90", "90th percentile"), say("Melampaui", "Over"))
     steps = [_time(item, state) for item in found.steps]
@@ -79,23 +79,29 @@ def _tables(found: Distribution, state: State) -> Iterator[Shown]:
         steps + whole,
     )
     yield (
-        say("Menit kerja setiap unit, jumlah langkahnya sendiri", "Working minutes by unit, over its own steps"),
-        _columns("Unit", *times),
+        say(f"Menit kerja setiap {unit}, jumlah langkahnya sendiri", "Working minutes by unit, over its own steps"),
+        _columns(_head(unit, "Unit", state), *times),
         [_time(item, state) for item in found.unit_times],
     )
-    yield from _corrected(found, state)
+    yield from _corrected(surveyed, state)
 
 
-def _corrected(found: Distribution, state: State) -> Iterator[Shown]:
-    """Yield what was corrected by bidang and by kind of error."""
-    say = state.say
-    counts = (say("Kasus", "Cases"), say("Objek", "Objects"), say("Unsur data", "Values"))
+def _corrected(surveyed: Surveyed, state: State) -> Iterator[Shown]:
+    """Yield what was corrected by unit and by kind of error, in the words of the dossiers where they have the same."""
+    say, found, called = state.say, surveyed.distribution, surveyed.called
+    unit, rows = _head(called.unit or "unit", "Unit", state), _head(called.rows or "objek", "Objects", state)
+    counts = (say("Kasus", "Cases"), rows, say("Unsur data", "Values"))
     kind = say("Jenis kesalahan", "Error")
     for title, head, tallies in (
-        (say("Perbaikan setiap unit", "Corrections by unit"), "Unit", found.units),
+        (say(f"Perbaikan setiap {called.unit or 'unit'}", "Corrections by unit"), unit, found.units),
         (say("Perbaikan setiap jenis kesalahan", "Corrections by kind of error"), kind, found.kinds),
     ):
         yield title, _columns(head, *counts), [_counted(item, state) for item in tallies]
+
+
+def _head(words: str, english: str, state: State) -> str:
+    """Return a word at the head of a column."""
+    return state.say(words[:1].upper() + words[1:], english)
 
 
 def _columns(first: str, *others: str) -> tuple[table.Column, ...]:

@@ -12,13 +12,15 @@ from docgen.case import progress
 from docgen.case.cells import Book
 from docgen.case.progress import Distribution, Entry, Share, Status, Tally, worktime
 from docgen.case.reading import validate
-from docgen.errors import MisuseError
+from docgen.dossier import payload
+from docgen.errors import DocgenError, MisuseError
 from docgen.finding import Words
 from docgen.pipeline import intake, new_file, recall, sources
+from docgen.settings import kit, office
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from docgen.finding import Finding
@@ -44,6 +46,9 @@ __all__ = [
 """The values of a reckoning are named here too, for the faces, which know the pipeline alone."""
 
 BATCH = "batch.db"
+KINDS = 50
+"""So many kits and office files are looked into for their words; a folder of more is of many offices."""
+
 AT_ONCE = 10
 """Running cases that a process looks into before the next are handed to it."""
 
@@ -67,10 +72,18 @@ class Running(Frozen):
     awaited: progress.Awaited
 
 
+class Called(Frozen):
+    """What dossiers call their units and the rows that they correct; empty where they differ or do not say."""
+
+    unit: str = ""
+    rows: str = ""
+
+
 class Surveyed(Frozen):
     """How the dossiers of a folder went, those of cases that go on, how many are closed or cancelled, and those that could not be read."""
 
     distribution: progress.Distribution
+    called: Called
     unfinished: tuple[Path, ...]
     closed: int
     cancelled: int
@@ -125,12 +138,34 @@ def folder(place: Path, book: Path | None = None, memory: Memory | None = None, 
     unfinished = tuple(going_on[case] for case in sorted(going_on))
     counts = (len(closed), len(cancelled))
     went = progress.distribute(list(told.values()))
-    found = Surveyed(went, unfinished, *counts, tuple(skipped))
+    found = Surveyed(went, _called(told), unfinished, *counts, tuple(skipped))
     if book and told:
         from docgen.workbook.distribution import distribution  # noqa: PLC0415 - openpyxl costs start-up that few need pay
 
-        new_file.write(book, distribution(found.distribution))
+        new_file.write(book, distribution(found.distribution, found.called.unit, found.called.rows))
     return found
+
+
+def _called(told: Mapping[Path, progress.Sealed]) -> Called:
+    """Return the words of dossiers as far as all of them have the same."""
+    kinds = {one.made_from: place for place, one in told.items()}
+    if len(kinds) > KINDS:
+        return Called()
+    words = [_words(place) for place in kinds.values()]
+    units, rows = {unit for unit, _ in words}, {row for _, row in words if row}
+    return Called(*(found.pop() if len(found) == 1 else "" for found in (units, rows)))
+
+
+def _words(place: Path) -> tuple[str, str]:
+    """Return what one dossier calls a unit and a row that it corrects, by the kit and the office file that it keeps."""
+    try:
+        kept = payload.read(place, (payload.Kind.SOURCE,))
+        sop, house = (kept[payload.place(payload.Kind.SOURCE, name)].decode() for name in (sources.KIT, sources.OFFICE))
+        described = kit.parse(sop)
+        own = office.parse(house).kantor.words.get("satuan_unit", described.sop.satuan_unit)
+    except (DocgenError, OSError, LookupError, ValueError):  # sources of another docgen
+        return "", ""
+    return own, described.compared[1].satuan if described.compared else ""
 
 
 def require_any(found: Surveyed, place: Path) -> None:

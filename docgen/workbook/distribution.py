@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 HEAD_ROW = 4
 TIMES = ("Jumlah kasus", "Waktu baku", "Median", "Persentil 90", "Melampaui baku")
-COUNTS = ("Kasus", "Objek", "Unsur data")
 GUIDE = (
     "Menit kerja menurut jam kantor. Median dan persentil 90 dihitung seperti MEDIAN dan PERCENTILE dalam lembar kerja."
 )
@@ -30,28 +29,37 @@ FILLS = ("FFFFFF", "8C8C8C", "333333")
 Value = str | int | float | None
 
 
-def distribution(found: Distribution) -> bytes:
-    """Return the workbook: times by step and by bidang, corrections by bidang and by kind of error, and each case."""
+def distribution(found: Distribution, unit: str, rows: str) -> bytes:
+    """Return the workbook: times by step and by unit, corrections by unit and by kind of error, and each case.
+
+    *unit* and *rows* are what all its cases call a unit and a row that is corrected; empty where they differ.
+    """
+    unit, rows = unit or "unit", rows or "objek"
+    head = _begun(unit)
     book = Workbook()
     page = _page(book, "Langkah", "Waktu setiap langkah", GUIDE, first=True)
     _times(
         page, "Langkah", (*found.steps, found.total), [*(f"Langkah {item.label}" for item in found.steps), "Seluruhnya"]
     )
     _chart(page, "Waktu baku, median, dan persentil 90 (menit kerja)", (3, 5), len(found.steps))
-    page = _page(book, "Unit", "Waktu setiap unit, jumlah langkahnya sendiri", GUIDE)
-    _times(page, "Unit", found.unit_times, [item.label for item in found.unit_times])
+    page = _page(book, "Unit", f"Waktu setiap {unit}, jumlah langkahnya sendiri", GUIDE)
+    _times(page, head, found.unit_times, [item.label for item in found.unit_times])
     _chart(page, "Waktu baku, median, dan persentil 90 (menit kerja)", (3, 5), len(found.unit_times))
-    for name, title, head, tallies in (
-        ("Perbaikan Unit", "Perbaikan data setiap unit", "Unit", found.units),
+    for name, title, first, tallies in (
+        ("Perbaikan Unit", f"Perbaikan data setiap {unit}", head, found.units),
         ("Jenis Kesalahan", "Perbaikan data setiap jenis kesalahan", "Jenis kesalahan", found.kinds),
     ):
-        page = _page(book, name, title, "Kasus, pegawai, dan unsur data yang diperbaiki.")
-        _counts(page, head, tallies)
+        page = _page(book, name, title, f"Kasus, {rows}, dan unsur data yang diperbaiki.")
+        _counts(page, (first, "Kasus", _begun(rows), "Unsur data"), tallies)
         _chart(page, title, (4, 4), len(tallies))
     _cases(
         _page(book, "Kasus", "Waktu setiap kasus", "Menit kerja setiap langkah; kosong berarti belum selesai."), found
     )
     return xlsxfile.write(book)
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _page(book: Workbook, name: str, title: str, guide: str, *, first: bool = False) -> Worksheet:
@@ -91,8 +99,8 @@ def _times(page: Worksheet, head: str, shares: Sequence[Share], labels: Sequence
         page.cell(row, 6).number_format = "0%"
 
 
-def _counts(page: Worksheet, head: str, tallies: Sequence[Tally]) -> None:
-    _table(page, (head, *COUNTS), [(item.label, item.cases, item.people, item.changes) for item in tallies])
+def _counts(page: Worksheet, heads: Sequence[str], tallies: Sequence[Tally]) -> None:
+    _table(page, heads, [(item.label, item.cases, item.people, item.changes) for item in tallies])
 
 
 def _cases(page: Worksheet, found: Distribution) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -16,8 +17,8 @@ from tests.sample import docgen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
+LEAVE = Path(__file__).parents[2] / "templates" / "pengajuan-cuti"
 KEYS = ["step", "unit", "actor", "start", "end", "actual", "standard", "deviation", "state", "late"]
 ACTUAL = [130, 45, 65, 190, 525, 130, 45, 40, 25, 20]
 
@@ -395,6 +396,22 @@ def test_the_distribution_is_a_table_too(shelf: Path) -> None:
     assert found.code == 0
     assert "Bidang Penataan Desa" in found.out
     assert "172" in found.out
+
+
+def test_a_folder_is_told_in_the_words_of_its_kit_as_long_as_it_is_one(shelf: Path, tmp_path: Path) -> None:
+    """Units and rows are called as all dossiers call them; where they differ, as no SOP does."""
+    alone = docgen("status", shelf, "--xlsx", tmp_path / "satu.xlsx").out
+    shutil.copytree(LEAVE / "contoh", tmp_path / "cuti")
+    leave = Path(docgen("build", tmp_path / "cuti" / "kasus.xlsx", "--kit", LEAVE, "--json").json["dossier"])
+    shutil.copytree(shelf, tmp_path / "rak")
+    shutil.copytree(leave, tmp_path / "rak" / leave.name)
+    mixed = docgen("status", tmp_path / "rak").out
+
+    assert "Perbaikan setiap bidang" in alone
+    assert "Pegawai" in alone
+    assert "Perbaikan setiap unit" in mixed
+    book: Any = openpyxl.load_workbook(tmp_path / "satu.xlsx")
+    assert [cell.value for cell in book["Perbaikan Unit"][4]] == ["Bidang", "Kasus", "Pegawai", "Unsur data"]
 
 
 def test_the_workbook_holds_tables_and_charts_and_no_clock(shelf: Path, tmp_path: Path) -> None:

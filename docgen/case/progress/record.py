@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     Record = Mapping[str, Any]
     """One dossier.json as it was sealed."""
 
-FORM = 1
+FORM = 2
 """In which form what a record tells is kept."""
 
 UNNAMED = "(tidak disebut)"
@@ -42,13 +42,17 @@ class Correction(Frozen):
 
 
 class Sealed(Frozen):
-    """One dossier: whose it is, its case, how far it is or that it was cancelled, the standard minutes of each step, its step log, its corrections."""
+    """One dossier: whose it is, its case, how far it is or that it was cancelled, the standard minutes of each step, its step log, its corrections.
+
+    `made_from` are digests of the kit and the office file that it keeps: dossiers of the same ones speak in the same words.
+    """
 
     office: tuple[str, str]
     kode: str
     closed: bool
     cancelled: bool
     revision: int
+    made_from: tuple[str, str]
     standards: Mapping[int, int]
     times: tuple[Time, ...]
     corrections: tuple[Correction, ...]
@@ -82,6 +86,7 @@ def read(record: Record) -> Sealed:
             closed=bool(record["closed"]),
             cancelled=bool(record.get("cancelled")),
             revision=int(record["revision"]),
+            made_from=(_source(record, "sop.toml"), _source(record, "kantor.toml")),
             standards={int(number): int(minutes) for number, minutes in record["standard_minutes"].items()},
             times=tuple(_time(row) for row in record["steps"]),
             corrections=tuple(
@@ -96,7 +101,7 @@ def read(record: Record) -> Sealed:
 def plain(told: Sealed) -> list[Any]:
     """Return what a record tells as lists that any keeper of values can hold."""
     return [
-        FORM, list(told.office), told.kode, told.closed, told.cancelled, told.revision, sorted(told.standards.items()),
+        FORM, list(told.office), told.kode, told.closed, told.cancelled, told.revision, list(told.made_from), sorted(told.standards.items()),
         [astuple(row) for row in told.times], [astuple(row) for row in told.corrections],
     ]  # fmt: skip
 
@@ -104,11 +109,11 @@ def plain(told: Sealed) -> list[Any]:
 def recalled(kept: Sequence[Any]) -> Sealed:
     """Return what a record told, from what was kept of it; raise if it was kept in another form."""
     try:
-        form, (own, named), kode, closed, cancelled, revision, standards, times, corrections = kept
+        form, (own, named), kode, closed, cancelled, revision, (sop, house), standards, times, corrections = kept
         if form != FORM:
             raise OddRecordError
         rows = tuple(Time(*row) for row in times), tuple(Correction(*row) for row in corrections)
-        return Sealed((own, named), kode, closed, cancelled, revision, dict(standards), *rows)
+        return Sealed((own, named), kode, closed, cancelled, revision, (sop, house), dict(standards), *rows)
     except (TypeError, ValueError) as error:
         raise OddRecordError from error
 
@@ -119,6 +124,11 @@ def _time(row: Mapping[str, Any]) -> Time:
     return Time(
         int(row["step"]), _text(row["unit"] or ""), bool(row["start"] or row["end"]), int(spent) if ended else None
     )
+
+
+def _source(record: Mapping[str, Any], name: str) -> str:
+    """Return the digest of a source that a dossier keeps, as long as tells it from others; nothing where it keeps none."""
+    return _text(record.get("files", {}).get(f"sumber/{name}", ""))[:24]
 
 
 def _key(told: object) -> str:
