@@ -9,10 +9,11 @@ import struct
 import zipfile
 import zlib
 from hashlib import sha512
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from docgen.safezip import LOCAL_HEADER
-from docgen.word.package import Member, digest_of
+from docgen.word import package
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 LEVEL = 1
 """A filled letter grows by less than a hundredth against level 6, and is written three times as fast."""
+
+SHORT = 8 * 1024
+"""Bytes of a part that other papers are likely to have as well, such as a header."""
 
 VERSION, DAY, UTF8 = 20, 33, 0x800
 """Zip 2.0; 1 January 1980, the first day a zip knows; the sign of a name beyond ASCII."""
@@ -37,7 +41,7 @@ class Archive:
         self.sums: dict[str, str] = {}
         self.start = file.tell()
 
-    def copy(self, part: Member) -> None:
+    def copy(self, part: package.Member) -> None:
         """Write a part as it lies in another zip."""
         place = self.file.tell()
         self.file.write(_local(part.name, part.method, part.crc, len(part.data), part.size))
@@ -46,11 +50,16 @@ class Archive:
         self._list(part.name, part.method, part.crc, len(part.data), part.size, place)
 
     def stream(self, name: str, content: Iterable[bytes]) -> None:
-        """Write a part that comes in pieces, and its sizes when they are known."""
+        """Write a part that comes in pieces, and its sizes when they are known; one short piece may be that of papers before it."""
+        pieces = iter(content)
+        begun = [*islice(pieces, 2)]
+        if len(begun) == 1 and len(begun[0]) <= SHORT:
+            self.copy(package.member(name, begun[0], LEVEL))
+            return
         place, size, crc, packed = self.file.tell(), 0, 0, 0
         self.file.write(_local(name, zipfile.ZIP_DEFLATED, 0, 0, 0))
         squeeze, digest = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS), sha512()
-        for piece in content:
+        for piece in chain(begun, pieces):
             size += len(piece)
             crc = zlib.crc32(piece, crc)
             digest.update(piece)
@@ -69,7 +78,7 @@ class Archive:
         self.file.write(listed)
         count = len(self.central)
         self.file.write(END.pack(b"PK\5\6", 0, 0, count, count, len(listed), place - self.start, 0))
-        return digest_of(self.sums)
+        return package.digest_of(self.sums)
 
     def _list(self, name: str, method: int, crc: int, packed: int, size: int, place: int) -> None:
         encoded, flags = _name(name)

@@ -46,9 +46,9 @@ class Member(Frozen):
 
 
 @lru_cache(maxsize=64)
-def member(name: str, content: bytes) -> Member:
-    """Return a part compressed, as small as zlib can; what the templates of a kit share is compressed once."""
-    squeeze = zlib.compressobj(BEST, zlib.DEFLATED, -zlib.MAX_WBITS)
+def member(name: str, content: bytes, level: int = BEST) -> Member:
+    """Return a part compressed, as small as zlib can; what templates or papers share is compressed once."""
+    squeeze = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     packed = squeeze.compress(content) + squeeze.flush()
     return Member(name, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content), packed, sha512(content).hexdigest())
 

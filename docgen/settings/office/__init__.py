@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pydantic import ValidationError
 
 from docgen import settings
@@ -17,6 +19,7 @@ from docgen.settings.office.model import (
 __all__ = ["JamKerja", "Kantor", "Margin", "Office", "PejabatBawaan", "Tampilan", "parse"]
 
 
+@lru_cache(maxsize=8)  # many cases have one office
 def parse(text: str, file: str = "kantor.toml") -> Office:
     """Return the office that *text* (the content of `kantor.toml`) describes."""
     tables = settings.parse_toml(text, file)

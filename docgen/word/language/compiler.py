@@ -31,12 +31,14 @@ GIVEN: dict[str, object] = {
     "known": known, "default": default, "length": length, "upper": upper, "lower": lower, "single": single,
     "first": first, "last": last, "join": join, "bagi": share,
 }  # fmt: skip
+TAKEN = ast.arguments([], [ast.arg(each, lineno=1, col_offset=0) for each in "cea"], None, [], [], None, [])
+"""What a generated function is given: the fields, how text is printed, how it is printed on one line."""
 
 
 def function(program: Program) -> Pieces:
     """Return the function that fills a part: of the fields, of how text is printed, of how attributes are printed."""
-    module = ast.parse("def isi(c, e, a): pass")
-    module.body[0].body = [*_block(program.block), _yield(at(ast.Constant(""), 1))]  # type: ignore[attr-defined]  # a function has a body
+    body = [*_block(program.block), _yield(at(ast.Constant(""), 1))]
+    module = ast.Module([ast.FunctionDef("isi", TAKEN, body, [], lineno=1, col_offset=0)], [])
     try:
         compiled = compile(module, FILE, "exec", dont_inherit=True)
     except (SyntaxError, RecursionError, ValueError, MemoryError) as error:
