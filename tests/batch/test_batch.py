@@ -256,7 +256,14 @@ def test_a_look_at_all_cases_forgets_nothing_of_their_dossiers(built: tuple[Path
 
 @pytest.mark.parametrize(
     ("line", "code"),
-    [(("--resume",), 2), (("--engine", "lain"), 2), (("--check", "--draft"), 2), (("--workers", "0"), 2)],
+    [
+        (("--resume",), 2),
+        (("--engine", "lain"), 2),
+        (("--engine", "dask://"), 2),
+        (("--engine", "dask://satu:pintu"), 2),
+        (("--check", "--draft"), 2),
+        (("--workers", "0"), 2),
+    ],
 )
 def test_what_does_not_go_together_is_a_misuse(tmp_path: Path, line: tuple[str, ...], code: int) -> None:
     """Nothing is planned then."""

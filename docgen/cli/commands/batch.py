@@ -102,8 +102,8 @@ def _folder(places: tuple[str, ...], state: State) -> tuple[Path, bool]:
     if not folder.is_dir():
         raise click.BadParameter(
             state.say(
-                f"Folder {last} tidak ada. Periksa nama dan letaknya.",
-                f"There is no folder {last}. Check its name and place.",
+                f"{last} bukan folder yang ada. Periksa nama dan letaknya; yang disebut adalah folder kasus-kasusnya.",
+                f"{last} is no folder that exists. Check its name and place; what is named is the folder of the cases.",
             )
         )
     return folder, bool(before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
 
 
 DASK = "dask://"
+CLUSTER = re.compile(rf"{DASK}([^\s/:\[\]]+|\[[\w:.%]+\]):[0-9]{{1,5}}")
+"""A cluster's address as it is named here: a host, or an IPv6 address in brackets, and a port."""
 MAKER = "docgen.pipeline.batch.work:Workbench"
 """How an engine finds the work, which is loaded where it is done: the giver needs nothing of what fills a paper."""
 
 
 def _require_known(engine: str) -> None:
     """Raise unless an engine is one of those that docgen can use."""
-    if engine not in {"processes", "postgresql"} and not engine.startswith(DASK):
+    if engine not in {"processes", "postgresql"} and not CLUSTER.fullmatch(engine):
         raise MisuseError(
             f"Mesin {engine!r} tidak dikenal. Pakai processes, postgresql, atau dask://SERVER:PORT.",
             f"The engine {engine!r} is unknown. Use processes, postgresql or dask://HOST:PORT.",
