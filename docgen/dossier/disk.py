@@ -174,9 +174,9 @@ class Laid:
         """Write a new file under its path in the dossier, and return its SHA-512; nothing of it is held."""
         path = f"data/{name}"
         files.require_plain(path)
-        if name.lower() in self._names:
+        if (small := path.lower()) in self._names:
             raise ValueError(f"two files of the dossier are both named {name!r} but for their case")
-        self._names.add(name.lower())
+        self._names.add(path if path == small else small)
         folder = f"{self._stage}/{path.rpartition('/')[0]}"
         if folder not in self._folders:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as below

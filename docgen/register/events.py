@@ -56,7 +56,7 @@ class Mark(Mutable):
     who: str
     when: datetime
     told: trust.Told = field(default_factory=dict)
-    new: list[dict[str, Any]] = field(default_factory=list)
+    new: list[tuple[Kind, About, str]] = field(default_factory=list)
     at: str = ""
 
     def __post_init__(self) -> None:
@@ -91,9 +91,10 @@ def written(connection: Connection, who: str, when: datetime, kode: str) -> Iter
 def chain(mark: Mark, at: Head, previous: str, said: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """Yield the new events bound to what went before and to one another; the first of all gives the book its id."""
     given = at.digest
-    for seq, new in enumerate(mark.new, start=at.length + 1):
-        given = facts.given(given, new)
-        row = {**new, **said, "seq": seq, "previous": previous, "given": given}
+    for seq, (kind, about, data) in enumerate(mark.new, start=at.length + 1):
+        given = facts.given(given, about, data)
+        told = {"at": mark.at, "who": mark.who, "kind": kind.value, "data": data}
+        row = {**about._asdict(), **told, **said, "seq": seq, "previous": previous, "given": given}
         row["hash"] = previous = facts.digest(row)
         yield row
 
@@ -122,6 +123,4 @@ def append(mark: Mark, kind: Kind, about: About, data: str) -> None:
     """Add one event; one that would say what the last event of its row has said already is none."""
     if mark.told.get(about) != data:
         mark.told[about] = data
-        kode, name, unit, issue = about
-        told = {"at": mark.at, "who": mark.who, "kind": kind.value}
-        mark.new.append({"kode": kode, "paper": name, "unit": unit, "issue": issue, **told, "data": data})
+        mark.new.append((kind, about, data))

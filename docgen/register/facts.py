@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from hashlib import sha256, sha512
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
 from docgen.papers.entries import Head
 from docgen.value import one_text
@@ -30,6 +30,11 @@ class About(NamedTuple):
     paper: str = ""
     unit: str = ""
     issue: int = 0
+
+    @classmethod
+    def of(cls, row: Columns) -> Self:
+        """Return what an event is about."""
+        return cls(row["kode"], row["paper"], row["unit"], row["issue"])
 
 
 ONE_WAY = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
@@ -74,10 +79,9 @@ def fits(row: Columns) -> bool:
     return any(row["hash"] == digest(said) for said in (row, {**row, "office": None}))
 
 
-def given(previous: str, row: Columns) -> str:
+def given(previous: str, about: About, data: str) -> str:
     """Return the SHA-512 over all that was given up to an event: to which paper of which case what, not by whom or when."""
-    told = [previous, row["kode"], row["paper"], row["unit"], row["issue"], row["data"]]
-    return sha512(flat(told)).hexdigest()
+    return sha512(flat((previous, *about, data))).hexdigest()
 
 
 def head(row: Columns) -> Head:

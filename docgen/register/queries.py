@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date, datetime
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, func, select
@@ -95,12 +96,12 @@ def suits(known: Entry, request: Request) -> bool:
 def entry(row: Columns) -> Entry:
     """Return one row of the book as a value."""
     return Entry(
-        key=PaperKey(row["paper"], row["unit"]),
+        key=PaperKey(intern(row["paper"]), row["unit"]),
         issue=row["issue"],
         item=row["item"],
         date=date.fromisoformat(row["date"]),
         state=State(row["state"]),
-        series=row["series"],
+        series=intern(row["series"]),
         n=row["n"],
         number=row["number"],
         sha512=row["sha512"],

@@ -10,13 +10,13 @@ from docgen.register import (
     agenda,
     audit,
     connection,
+    counters,
     events,
     handling,
     likeness,
     migrations,
     offices,
     queries,
-    reservation,
     schema,
     trust,
     witness,
@@ -164,7 +164,7 @@ class Reader:
         if not self.there:
             return first
         with self.read() as book:
-            return reservation.foreseen(book, series, year, first=first)
+            return counters.foreseen(book, series, year, first=first)
 
     def last_date(self, series: str, year: int) -> date | None:
         """Return the latest date that bears a number of *series* in *year*."""

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, func, insert, select, update
 
 from docgen.errors import RegisterRefusesError
 from docgen.papers import plan
 from docgen.papers.entries import BERKAS, State
-from docgen.register import events, facts, queries, voiding
+from docgen.register import counters, events, facts, queries, voiding
 from docgen.register.offices import OWN, mine, own
 from docgen.register.queries import LIVE, case_row, entry, suits
-from docgen.register.tables import case_, counter, paper
+from docgen.register.tables import case_, paper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, RowMapping
 
@@ -32,17 +31,7 @@ OTHER_PLACE = "tanggal, seri, atau asal nomornya diubah sebelum naskah ditandata
 OTHER_YEAR = "tahun langkah 1 dibetulkan sebelum ada naskah yang ditandatangani"
 """Why a dossier's number is void: the case went to another year."""
 
-HALF_A_YEAR = 183
-"""Days: a date further than this from the day it is typed on has a wrong year."""
-
-
 # Statements of every number, made once.
-THIS = (counter.c.office == OWN, counter.c.series == bindparam("of"), counter.c.year == bindparam("in"))
-COUNTER = select(counter.c.last).where(*THIS).with_for_update()
-ANY_YEAR = select(counter.c.year).where(counter.c.office == OWN, counter.c.series == bindparam("of")).limit(1)
-STANDS = (paper.c.office == OWN, paper.c.series == bindparam("of"), paper.c.state != State.VOID.value)
-ANY_NUMBER = select(paper.c.id).where(*STANDS, paper.c.n.is_not(None)).limit(1)
-MOVE_COUNTER = update(counter).where(*THIS).values(last=bindparam("to"))
 PLACES = select(*(paper.c[name] for name in ("paper", "unit", "issue", "item", "state", "sha512"))).where(
     paper.c.case_id == bindparam("wanted"), paper.c.item.is_not(None)
 )
@@ -84,7 +73,7 @@ def find_or_open(connection: Connection, request: CaseRequest, mark: events.Mark
         if request.unsigned and known["year"] != request.year and not known["closed"]:
             move_dossier(connection, known, request.year, mark)
         return int(known["id"])
-    number = take(connection, BERKAS, request.year, 1)
+    number = counters.take(connection, BERKAS, request.year, 1)
     values = {
         "office": own(connection),
         "kode": request.kode,
@@ -103,7 +92,7 @@ def move_dossier(connection: Connection, known: RowMapping, year: int, mark: eve
     told = {"state": State.VOID.value, "reason": OTHER_YEAR, "subject": known["periode"]}
     place = f"{BERKAS}/{known['year']}/{known['number']}"
     enter(connection, [{**old, **told, "n": known["number"], "number": place}], mark, events.Kind.VOID)
-    number = take(connection, BERKAS, year, 1)
+    number = counters.take(connection, BERKAS, year, 1)
     connection.execute(update(case_).where(case_.c.id == known["id"]), {"year": year, "number": number})
     events.note_case(connection, mark, events.Kind.MOVED, known["id"])
 
@@ -115,35 +104,42 @@ def issue(connection: Connection, case_id: int, requests: Sequence[Request], mar
     places = connection.execute(PLACES, {"wanted": case_id}).all()
     had = {(row.paper, row.unit): row for row in sorted(places, key=lambda row: int(row.issue))}
     free = count(max((row.item for row in places), default=0) + 1)
-    rows: list[dict[str, object]] = []
-    for request, (n, number) in zip(requests, numbered(connection, requests, mark), strict=True):
+    given = list(counters.numbered(connection, requests, mark))
+    enter(connection, _rows(case_id, zip(requests, given, strict=True), had, free), mark, events.Kind.RESERVED)
+    require_no_namesake(connection, given)
+
+
+def _rows(
+    case_id: int,
+    given: Iterable[tuple[Request, tuple[int | None, str]]],
+    had: Mapping[tuple[str, str], Any],
+    free: Iterator[int],
+) -> Iterator[dict[str, object]]:
+    """Yield the rows of new entries: one whose paper was there before keeps its item, unless that was issued and withdrawn."""
+    for request, (n, number) in given:
         before = had.get((request.key.paper, request.key.unit))
         stays_one = before is not None and not (before.state == State.VOID and before.sha512)
         last, item = before.issue if before else 0, before.item if before and stays_one else next(free)
-        rows.append(
-            {
-                "case_id": case_id,
-                "paper": request.key.paper,
-                "unit": request.key.unit,
-                "issue": last + 1,
-                "item": item,
-                "date": request.date.isoformat(),
-                "state": State.RESERVED.value,
-                "series": request.series if request.counted else "",
-                "year": request.date.year,
-                "n": n,
-                "number": number,
-                "subject": request.subject,
-            }
-        )
-    enter(connection, rows, mark, events.Kind.RESERVED)
-    require_no_namesake(connection, rows)
+        yield {
+            "case_id": case_id,
+            "paper": request.key.paper,
+            "unit": request.key.unit,
+            "issue": last + 1,
+            "item": item,
+            "date": request.date.isoformat(),
+            "state": State.RESERVED.value,
+            "series": request.series if request.counted else "",
+            "year": request.date.year,
+            "n": n,
+            "number": number,
+            "subject": request.subject,
+        }
 
 
-def require_no_namesake(connection: Connection, rows: Sequence[Mapping[str, object]]) -> None:
+def require_no_namesake(connection: Connection, given: Sequence[tuple[int | None, str]]) -> None:
     """Refuse a number of ours that looks in print like one given elsewhere: nobody could tell the two papers apart."""
-    ours = [row["number"] for row in rows if row["n"] is not None]
-    theirs = [row["number"] for row in rows if row["n"] is None and row["number"]]
+    ours = [number for n, number in given if n is not None]
+    theirs = [number for n, number in given if n is None and number]
     found = [
         connection.scalar(statement, mine(connection, wanted=some))
         for statement, wanted in ((GIVEN_ELSEWHERE, ours), (GIVEN_HERE, theirs))
@@ -157,7 +153,7 @@ def require_no_namesake(connection: Connection, rows: Sequence[Mapping[str, obje
 
 
 def enter(
-    connection: Connection, rows: Sequence[Mapping[str, object]], mark: events.Mark, kind: events.Kind
+    connection: Connection, rows: Iterable[Mapping[str, object]], mark: events.Mark, kind: events.Kind
 ) -> list[int]:
     """Add rows to the book and their events to the diary, read back from the book; return the rows' ids in their order.
 
@@ -189,67 +185,16 @@ def stays(connection: Connection, row: Columns, request: Request, mark: events.M
         return False
     number = queries.number(request.form, row["n"]) if request.counted else request.external or row["number"]
     if not request.counted:
-        require_no_namesake(connection, [{"n": None, "number": number}])
+        require_no_namesake(connection, [(None, number)])
     values = {"date": request.date.isoformat(), "year": request.date.year, "number": number}
     connection.execute(update(paper).where(paper.c.id == row["id"]), values)
     events.note_papers(connection, mark, events.Kind.MOVED, [row["id"]])
     return True
 
 
-def numbered(
-    connection: Connection, requests: Sequence[Request], mark: events.Mark
-) -> Iterator[tuple[int | None, str]]:
-    """Yield the counter's value and the number as printed for each paper; a number given elsewhere takes none of ours."""
-    asked = {(one.series, one.date.year): one for one in reversed(requests) if one.counted}
-    many = Counter((one.series, one.date.year) for one in requests if one.counted)
-    for one in asked.values():
-        remember_beginning(connection, one, mark)
-    counters = {place: count(take(connection, *place, many[place], first=one.first)) for place, one in asked.items()}
-    for one in requests:
-        n = next(counters[one.series, one.date.year]) if one.counted else None
-        yield n, one.external if n is None else queries.number(one.form, n)
-
-
-def remember_beginning(connection: Connection, request: Request, mark: events.Mark) -> None:
-    """Keep for which year an office said where its book stands, if the date of its first paper is plainly of a wrong year."""
-    today = mark.when.date()
-    if request.first == 1 or abs((request.date - today).days) <= HALF_A_YEAR or request.date.year == today.year:
-        return
-    if connection.scalar(ANY_YEAR, mine(connection, of=request.series)) is None:
-        begun = {"office": own(connection), "series": request.series, "year": today.year, "last": request.first - 1}
-        connection.execute(insert(counter), begun)
-
-
-def take(connection: Connection, series: str, year: int, many: int, *, first: int = 1) -> int:
-    """Take the next numbers of *series* in *year* and return the first; the counter moves in the transaction of the record.
-
-    *first* holds for a series until it has a number that is not void: an office's book is never wound back or forward, and
-    in the years after the first it begins with 1.
-    """
-    place = mine(connection, **{"of": series, "in": year})
-    last = connection.scalar(COUNTER, place)
-    start = 1 + int(last or 0)
-    if first > start and connection.scalar(ANY_NUMBER, mine(connection, of=series)) is None:
-        start = first
-    if last is None:
-        begun = {"office": own(connection), "series": series, "year": year, "last": start + many - 1}
-        connection.execute(insert(counter), begun)
-    else:
-        connection.execute(MOVE_COUNTER, {**place, "to": start + many - 1})
-    return start
-
-
-def foreseen(connection: Connection, series: str, year: int, *, first: int) -> int:
-    """Return the number that `take` would give next."""
-    last = connection.scalar(select(counter.c.last).where(*THIS), mine(connection, **{"of": series, "in": year}))
-    if last is None:
-        return 1 if connection.scalar(ANY_YEAR, mine(connection, of=series)) else first
-    return int(last) + 1
-
-
 def reserve_by_hand(connection: Connection, request: Request, mark: events.Mark) -> RowMapping:
     """Return the row of a new number in the series of *request*, given out at once."""
-    ((n, number),) = numbered(connection, [request], mark)
+    ((n, number),) = counters.numbered(connection, [request], mark)
     values = {**caseless(request.series, request.date, n or 0), "n": n, "number": number, "subject": request.subject}
     (paper_id,) = enter(connection, [values], mark, events.Kind.BY_HAND)
     return connection.execute(select(paper).where(paper.c.id == paper_id)).mappings().one()

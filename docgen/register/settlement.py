@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import bindparam, update
 
 from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.papers import plan
-from docgen.papers.entries import State
+from docgen.papers.entries import PaperKey, State
 from docgen.register import events, facts, likeness, reservation
-from docgen.register.queries import case_row, live_row, live_rows
+from docgen.register.offices import mine
+from docgen.register.queries import PLACES, case_row, live_row
 from docgen.register.tables import case_, paper
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from docgen.papers.entries import PaperKey, Settled
-    from docgen.register.facts import Columns
+    from docgen.papers.entries import Settled
+
+Row = TypeVar("Row")
+"""A row of the book, as it came from the database or under the names of its columns."""
 
 
 SETTLED = (
@@ -29,18 +33,21 @@ SETTLED = (
 
 def settle(connection: Connection, kode: str, papers: tuple[Settled, ...], mark: events.Mark) -> None:
     """Mark the entries of *papers* used, each with its digests; a used entry must agree with them."""
-    there, made = live_rows(connection, kode), list[dict[str, Any]]()
+    rows = connection.execute(PLACES, mine(connection, wanted=kode))
+    there = {PaperKey(row.paper, row.unit): row for row in rows}
+    made: list[tuple[int, Settled]] = []
     for settled in papers:
-        row = known(there.get((settled.key.paper, settled.key.unit)), kode, settled.key)
-        if row["state"] == State.RESERVED:
-            made.append({"wanted": row["id"], "file": settled.sha512, "said": settled.values})
-        elif (row["sha512"], row["value_digest"]) != (settled.sha512, settled.values):
+        row = known(there.get(settled.key), kode, settled.key)
+        if row.state == State.RESERVED:
+            made.append((row.id, settled))
+        elif (row.sha512, row.value_digest) != (settled.sha512, settled.values):
             raise changed(kode, settled.key)
     if made:
-        made.sort(key=lambda one: one["wanted"])  # the same events, whether a run ended well or was taken up again
+        made.sort(key=itemgetter(0))  # the same events, whether a run ended well or was taken up again
         for some in facts.portions(made):
-            connection.execute(SETTLED, some)
-        events.note_papers(connection, mark, events.Kind.USED, [one["wanted"] for one in made])
+            told = [{"wanted": place, "file": settled.sha512, "said": settled.values} for place, settled in some]
+            connection.execute(SETTLED, told)
+        events.note_papers(connection, mark, events.Kind.USED, [place for place, _ in made])
 
 
 def close(  # noqa: PLR0913 - what a sealed dossier is, all by name
@@ -76,12 +83,12 @@ def external(connection: Connection, kode: str, key: PaperKey, number: str, mark
         return
     if row["number"]:
         raise plan.other_number(kode, key, row["number"], number)
-    reservation.require_no_namesake(connection, [{"n": None, "number": number}])
+    reservation.require_no_namesake(connection, [(None, number)])
     connection.execute(update(paper).where(paper.c.id == row["id"]), {"number": number})
     events.note_papers(connection, mark, events.Kind.EXTERNAL, [row["id"]])
 
 
-def known(row: Columns | None, kode: str, key: PaperKey) -> Columns:
+def known(row: Row | None, kode: str, key: PaperKey) -> Row:
     """Return *row*, or refuse a paper that was never reserved."""
     if row is None:
         raise RegisterRefusesError(

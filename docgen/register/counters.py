@@ -1,0 +1,85 @@
+"""How far each series has come in each year: numbers are taken from there, all that are asked for at once. No paper is entered here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import count
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, insert, select, update
+
+from docgen.papers.entries import State
+from docgen.register import queries
+from docgen.register.offices import OWN, mine, own
+from docgen.register.tables import counter, paper
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import Connection
+
+    from docgen.papers.entries import Request
+    from docgen.register import events
+
+HALF_A_YEAR = 183
+"""Days: a date further than this from the day it is typed on has a wrong year."""
+
+
+# Statements of every number, made once.
+THIS = (counter.c.office == OWN, counter.c.series == bindparam("of"), counter.c.year == bindparam("in"))
+COUNTER = select(counter.c.last).where(*THIS).with_for_update()
+ANY_YEAR = select(counter.c.year).where(counter.c.office == OWN, counter.c.series == bindparam("of")).limit(1)
+STANDS = (paper.c.office == OWN, paper.c.series == bindparam("of"), paper.c.state != State.VOID.value)
+ANY_NUMBER = select(paper.c.id).where(*STANDS, paper.c.n.is_not(None)).limit(1)
+MOVE_COUNTER = update(counter).where(*THIS).values(last=bindparam("to"))
+
+
+def numbered(
+    connection: Connection, requests: Sequence[Request], mark: events.Mark
+) -> Iterator[tuple[int | None, str]]:
+    """Yield the counter's value and the number as printed for each paper; a number given elsewhere takes none of ours."""
+    asked = {(one.series, one.date.year): one for one in reversed(requests) if one.counted}
+    many = Counter((one.series, one.date.year) for one in requests if one.counted)
+    for one in asked.values():
+        remember_beginning(connection, one, mark)
+    counters = {place: count(take(connection, *place, many[place], first=one.first)) for place, one in asked.items()}
+    for one in requests:
+        n = next(counters[one.series, one.date.year]) if one.counted else None
+        yield n, one.external if n is None else queries.number(one.form, n)
+
+
+def remember_beginning(connection: Connection, request: Request, mark: events.Mark) -> None:
+    """Keep for which year an office said where its book stands, if the date of its first paper is plainly of a wrong year."""
+    today = mark.when.date()
+    if request.first == 1 or abs((request.date - today).days) <= HALF_A_YEAR or request.date.year == today.year:
+        return
+    if connection.scalar(ANY_YEAR, mine(connection, of=request.series)) is None:
+        begun = {"office": own(connection), "series": request.series, "year": today.year, "last": request.first - 1}
+        connection.execute(insert(counter), begun)
+
+
+def take(connection: Connection, series: str, year: int, many: int, *, first: int = 1) -> int:
+    """Take the next numbers of *series* in *year* and return the first; the counter moves in the transaction of the record.
+
+    *first* holds for a series until it has a number that is not void: an office's book is never wound back or forward, and
+    in the years after the first it begins with 1.
+    """
+    place = mine(connection, **{"of": series, "in": year})
+    last = connection.scalar(COUNTER, place)
+    start = 1 + int(last or 0)
+    if first > start and connection.scalar(ANY_NUMBER, mine(connection, of=series)) is None:
+        start = first
+    if last is None:
+        begun = {"office": own(connection), "series": series, "year": year, "last": start + many - 1}
+        connection.execute(insert(counter), begun)
+    else:
+        connection.execute(MOVE_COUNTER, {**place, "to": start + many - 1})
+    return start
+
+
+def foreseen(connection: Connection, series: str, year: int, *, first: int) -> int:
+    """Return the number that `take` would give next."""
+    last = connection.scalar(select(counter.c.last).where(*THIS), mine(connection, **{"of": series, "in": year}))
+    if last is None:
+        return 1 if connection.scalar(ANY_YEAR, mine(connection, of=series)) else first
+    return int(last) + 1
