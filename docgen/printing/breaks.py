@@ -57,8 +57,8 @@ def signature_alone(printed: Print, rule: Rule) -> Iterator[Finding]:
             page.sideways and printed.kode in rule.names("baris_pegawai") and _people(above) < _fewest(printed, wanted)
         ):
             yield printed.problem(
-                rule, page.number, 'Di atas tanda tangan tidak ada sedikitnya dua baris pegawai. Jadikan keterangan dan tanda tangan baris terakhir tabel itu, dan nyalakan "Keep with next" pada dua baris pegawai di atasnya.',
-                'Fewer than two rows of people stand above the signature. Make legend and signature the last rows of that table, and switch on "Keep with next" for the two rows of people above.',
+                rule, page.number, 'Di atas tanda tangan tidak ada sedikitnya dua baris tabel. Jadikan keterangan dan tanda tangan baris terakhir tabel itu, dan nyalakan "Keep with next" pada dua baris di atasnya.',
+                'Fewer than two rows of the table stand above the signature. Make legend and signature the last rows of that table, and switch on "Keep with next" for the two rows above.',
             )  # fmt: skip
 
 

@@ -104,6 +104,8 @@ SPOILED = [
     ("bidang = true\n", 'bidang = true\npengganti = { "Sekretariat" = "Atasan Langsung" }\n', 'peran[3].pengganti."Sekretariat"'),
     ('nama = "Pemohon"\n', 'nama = " "\n', "peran[4].nama"),
     ('pelaksana = ["Pemohon", "Atasan Langsung", ', 'dasar_daerah = ["x"]\npelaksana = ["Pemohon", "Atasan Langsung", ', "sop.dasar_daerah"),
+    ("[[naskah]]", '[contoh_judul.Langkah]\n"Ktrangan" = "x"\n[[naskah]]', 'contoh_judul."Langkah"'),
+    ("[[naskah]]", '[contoh_judul.Cuti]\n"Nama" = "x"\n[[naskah]]', "contoh_judul"),
     # names that templates know already
     ('kunci = "atasan"', 'kunci = "cuti"', "peran[3].kunci"),
     ('kunci = "atasan"', 'kunci = "izin"', "naskah[5].isian"),

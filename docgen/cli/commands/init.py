@@ -115,7 +115,7 @@ def taken_over(begun: Begun, state: State) -> Iterator[str]:
         )
     if begun.earlier:
         yield state.say(
-            "Nilai kinerja kasus itu ikut disalin: ganti dengan nilai periode yang baru, di kedua lembar data.",
+            "Isi data kasus itu ikut disalin: ganti dengan isi periode yang baru, di kedua lembar data.",
             "The figures of that case were copied too: replace them by those of the new period, in both sheets of data.",
         )
     if begun.officials:

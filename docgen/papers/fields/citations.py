@@ -196,7 +196,8 @@ def _proofs(view: View) -> list[Proof]:
 def _whose(proof: Proof) -> str:
     """Return what kind of proof it is, and for whom."""
     names = list(dict.fromkeys(proof.names))
-    more = [f"{len(names) - NAMED} pegawai lain"] if len(names) > NAMED else []
+    compared = proof.view.setting.kit.compared
+    more = [f"{len(names) - NAMED} {compared[1].satuan} lain"] if compared and len(names) > NAMED else []
     return f"{proof.row.jenis}, {bahasa.deret([*names[:NAMED], *more])}"
 
 
@@ -219,7 +220,7 @@ def _items(proof: Proof) -> str:
 BUKTI_PENDUKUNG: Field[View] = rows("bukti_pendukung", "Semua bukti dalam berkas, satu baris satu dokumen", "The evidence in the dossier, a row a document", (
     text("berkas", "Nama berkas bukti dalam folder bukti", "Name of the evidence file in the folder bukti", lambda proof: proof.file),
     text("nomor", "Nomor bukti", "Number of the proof", lambda proof: proof.row.nomor or NOTHING),
-    text("uraian", "Jenis bukti dan pegawainya", "Kind of proof and the people", _whose),
+    text("uraian", "Jenis bukti, dan apa atau siapa yang dijelaskannya", "Kind of proof, and what or whom it explains", _whose),
     text("tanggal", "Tanggal bukti", "Date of the proof", lambda proof: bahasa.tanggal(proof.row.tanggal) if proof.row.tanggal else NOTHING),
     text("item", "Item naskah yang mengutipnya", "Items of the papers that cite it", _items),
 ), _proofs, when=of_the_whole, numbered=True)  # fmt: skip

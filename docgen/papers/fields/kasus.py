@@ -89,7 +89,7 @@ KASUS: Field[View] = group("kasus", "Kasus, dari lembar Kasus", "The case, from 
     text("kode", "Kode kasus", "Code of the case", lambda setting: setting.case.kasus.kode),
     text("judul", "Judul kasus", "Title of the case", lambda setting: setting.case.kasus.judul),
     text("judul_kapital", "Judul kasus dengan huruf kapital, dibagi menurut baris", "Title of the case in capitals, broken into lines", lambda setting: bahasa.pisah_judul(setting.case.kasus.judul)),
-    text("periode", "Periode data kinerja", "Period of the data", lambda setting: setting.case.kasus.periode),
+    text("periode", "Periode data", "Period of the data", lambda setting: setting.case.kasus.periode),
     text("periode_kapital", "Periode dengan huruf kapital", "The period in capitals", lambda setting: setting.case.kasus.periode.upper()),
     text("sifat", "Sifat naskah: Biasa, Segera, Terbatas, Rahasia", "Urgency or secrecy of the papers", lambda setting: setting.case.kasus.sifat),
     text("klasifikasi", "Kode klasifikasi arsip", "Archive classification code", klasifikasi, form=True),

@@ -41,10 +41,15 @@ WENT: tuple[Field[Went], ...] = (
 
 def steps(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
     """Yield the steps up to the paper's own, all of them for what speaks of the whole dossier, and what comes after."""
+    before = (
+        ("; kosong selama belum ada rapat yang direncanakan", "; empty while no meeting is planned")
+        if kit.meeting
+        else ("", "")
+    )
     last = len(kit.langkah) if of_the_whole(naskah) else naskah.langkah
     yield from map(_langkah, range(1, last + 1))
     yield group("batas", "Batas waktu langkah sesudahnya, menurut waktu baku", "Deadlines of later steps, by standard time", [
-        text(f"langkah{number}", f"Tanggal paling lambat langkah {number}; kosong selama belum ada rapat yang direncanakan", f"The day by which step {number} should be done; empty while no meeting is planned", partial(deadline, number=number))
+        text(f"langkah{number}", f"Tanggal paling lambat langkah {number}{before[0]}", f"The day by which step {number} should be done{before[1]}", partial(deadline, number=number))
         for number in range(naskah.langkah + 1, len(kit.langkah) + 1)
     ], _reckoned, form=True)  # fmt: skip
 

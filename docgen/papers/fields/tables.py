@@ -138,7 +138,7 @@ TERCATAT: Field[Datum] = text("tercatat", "Nilai yang tercatat", "Value on recor
 
 CORRECTED: tuple[Field[Datum], ...] = (
     NO,
-    fact("nama", "Nama pegawai", "Name of the person", lambda datum: datum.person.nama if datum.person else datum.row.name),
+    fact("nama", "Sebutannya: pegawai atau hal yang diperbaiki", "What names it: the person or thing that was mended", lambda datum: datum.person.nama if datum.person else datum.row.name),
     nip_baris(lambda datum: number_line(datum.row.key, datum.style)),
     UNSUR,
     text("semula", "Nilai semula", "Value before", lambda datum: _side(datum, datum.row.before)),

@@ -35,7 +35,7 @@ def _kolom(  # noqa: PLR0913 - the parts of a column, in the order in which a fo
 
 
 def _unit(petunjuk: str, *, wajib: bool = False) -> Kolom:
-    return _kolom(UNIT, 38, petunjuk, "Bidang Penataan Desa", wajib=wajib)
+    return _kolom(UNIT, 38, petunjuk, "", wajib=wajib)
 
 
 def _form(nama: str, kunci: str, terisi: tuple[str, ...], *kolom: Kolom) -> Lembar:
@@ -54,7 +54,7 @@ KASUS = _form(
     _kolom("Periode Selesai", 0, "Hari terakhir periode.", "31 Oktober 2026", "tanggal", isian="selesai", wajib=True),
     _kolom("Sifat", 0, "Sifat naskah; kosong berarti Biasa.", "Biasa", "pilihan", pilihan=SIFAT),
     _kolom("Klasifikasi", 0, "Kode klasifikasi arsip; kosong berarti kode dalam kantor.toml.", "800.1.5.2", "kode"),
-    _kolom("Catatan", 0, "Catatan untuk berkas ini; kosong bila tidak ada.", "Data dikirim ulang ke BKPSDM"),
+    _kolom("Catatan", 0, "Catatan untuk berkas ini; kosong bila tidak ada.", ""),
 )  # fmt: skip
 """The labels of every case."""
 
@@ -74,12 +74,12 @@ PEJABAT = _form(
 LANGKAH = _form(
     "Langkah", "langkah", ("Langkah",),
     _kolom("Langkah", 10, "Nomor langkah SOP.", "1", "bulat", isian="no", wajib=True),
-    _unit("Hanya untuk langkah {langkah_unit}, bila tiap unit mempunyai baris sendiri."),
+    _unit("{langkah_unit}"),
     _kolom("Mulai", 19, "Saat langkah dimulai.", "02/11/2026 08:00", "saat", wajib=True),
     _kolom("Selesai", 19, "Saat langkah selesai; kosong selama masih berjalan.", "02/11/2026 10:00", "saat", wajib=True),
     _kolom("Menit Kerja", 13, "Waktu yang sungguh dipakai, bila lain daripada jam di sebelahnya.", "90", "bulat", isian="menit"),
     _kolom("Tanggal Naskah", 20, "Tanggal pada naskah langkah ini; kosong berarti tanggal Selesai.", "2 November 2026", "tanggal"),
-    _kolom("Keterangan", 60, "Catatan, bila ada.", "Menunggu daftar hadir dari unit"),
+    _kolom("Keterangan", 60, "Catatan, bila ada.", ""),
 )  # fmt: skip
 
 TEMUAN = _form(
@@ -87,10 +87,10 @@ TEMUAN = _form(
     _kolom("No", 6, "Nomor urut.", "1"),
     _unit("Bidang {satuan} itu."),
     _kolom("Kolom", 22, "Judul kolom yang diduga salah.", "", wajib=True),
-    _kolom("Uraian", 52, "Apa yang diduga salah.", "Tidak sesuai dengan daftar hadir", wajib=True),
-    _kolom(DIPERIKSA, 34, "Bukti yang harus diperiksa, bila sudah diketahui.", "Daftar hadir Oktober 2026"),
+    _kolom("Uraian", 52, "Apa yang diduga salah.", "", wajib=True),
+    _kolom(DIPERIKSA, 34, "Bukti yang harus diperiksa, bila sudah diketahui.", ""),
     _kolom("Hasil", 10, "Diisi Tetap bila data ternyata benar dan tidak diubah.", "Tetap", "pilihan", pilihan=("Tetap",)),
-    _kolom("Keterangan", 42, "Wajib bila Hasil Tetap: mengapa data tidak diubah.", "Sudah sesuai dengan surat tugas"),
+    _kolom("Keterangan", 42, "Wajib bila Hasil Tetap: mengapa data tidak diubah.", ""),
 )  # fmt: skip
 """What a kit's sheet of suspicions holds beside the columns that name whom or what they are about."""
 
@@ -98,7 +98,7 @@ BUKTI = _form(
     "Bukti", "bukti", ("Kolom", KESALAHAN, "Alasan", JENIS_BUKTI, NOMOR_BUKTI, TANGGAL_BUKTI),
     _kolom("Kolom", 22, "Judul kolom yang berubah; * berarti semua perubahan {satuan} itu.", "", wajib=True),
     _kolom(KESALAHAN, 36, "Jenis kesalahan; boleh ditulis lain daripada daftar.", "Salah ketik", wajib=True),
-    _kolom("Alasan", 50, "Mengapa data berubah.", "Surat tugas belum dicatat sebagai dinas luar", wajib=True),
+    _kolom("Alasan", 50, "Mengapa data berubah.", "", wajib=True),
     _kolom(JENIS_BUKTI, 34, "Jenis bukti; boleh ditulis lain daripada daftar.", "Surat tugas", isian="jenis", wajib=True),
     _kolom(NOMOR_BUKTI, 30, "Nomor surat atau dokumen bukti.", "800/125/2026", "kode", isian="nomor", wajib=True),
     _kolom(TANGGAL_BUKTI, 20, "Tanggal bukti.", "12 Oktober 2026", "tanggal", isian="tanggal", wajib=True),

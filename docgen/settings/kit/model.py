@@ -132,6 +132,7 @@ class Kit(Model):
     banding: Banding | None = None
     aturan: tuple[Aturan, ...] = ()
     alias_judul: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    contoh_judul: dict[str, dict[str, str]] = Field(default_factory=dict)
 
     @cached_property
     def places(self) -> dict[str, int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from docgen.finding import Words
 from docgen.settings.kit.column_rules import one_of
+from docgen.settings.kit.forms import FORMS
 from docgen.settings.kit.wording import LISTS, PAPER, STEP
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def wrongs(kit: Kit) -> Iterator[Wrong]:
     for words in kit.sop.dasar_daerah:
         yield from one_of("sop.dasar_daerah", words, kit.sop.dasar_sop, "bagian dasar_sop", "part of dasar_sop")
     own = (*OFFICE, *(f"{what}.{role.kunci}" for what in ("peran", "pendek", "unit") for role in kit.peran))
+    yield from _examples(kit)
     for key, text in _of_the_office(kit):
         yield from _replaced(key, text, own)
     for place, naskah in enumerate(kit.naskah, start=1):
@@ -34,6 +36,19 @@ def wrongs(kit: Kit) -> Iterator[Wrong]:
         for name, text in (*texts, *(("tembusan", word) for word in naskah.tembusan)):
             yield from _replaced(f"naskah[{place}].{name}", text, known)
         yield from _replaced(f"naskah[{place}].judul", naskah.judul, own)
+
+
+def _examples(kit: Kit) -> Iterator[Wrong]:
+    """Yield examples of sheets and headings that the blank workbook has not."""
+    forms = {form.nama: [*form.columns, *kit.unit_headings] for form in FORMS}
+    for name, shown in kit.contoh_judul.items():
+        yield from one_of(
+            "contoh_judul", name, forms, "lembar yang kolomnya baku", "a sheet whose columns are every kit's"
+        )
+        for heading in shown if name in forms else ():
+            yield from one_of(
+                f'contoh_judul."{name}"', heading, forms[name], f"judul lembar {name}", f"a heading of {name}"
+            )
 
 
 def _of_the_office(kit: Kit) -> Iterator[tuple[str, str]]:

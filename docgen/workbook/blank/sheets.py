@@ -49,9 +49,16 @@ def _drawn(lembar: Lembar, offers: Mapping[str, Offer], **said: str) -> tuple[Co
 def _of_every_kit(kit: Kit, form: Lembar, offers: Mapping[str, Offer], **said: str) -> tuple[Column, ...]:
     """Return the columns of a form that every kit has; a unit stands under what the kit's own sheets call it."""
     head = unit_heading(kit)
-    unit = {} if head == UNIT else {"nama": head, "contoh": ""}
+    unit = {} if head == UNIT else {"nama": head}
     named = tuple(each.model_copy(update=unit) if each.nama == UNIT else each for each in form.kolom)
-    return _drawn(form.model_copy(update={"kolom": named, "unit": head}), offers, **said)
+    return _drawn(_as_shown(kit, form.model_copy(update={"kolom": named, "unit": head})), offers, **said)
+
+
+def _as_shown(kit: Kit, form: Lembar) -> Lembar:
+    """Return a form with the examples that the kit gives for its headings."""
+    own = kit.contoh_judul.get(form.nama, {})
+    told = (each.model_copy(update={"contoh": own[each.nama]}) if each.nama in own else each for each in form.kolom)
+    return form.model_copy(update={"kolom": tuple(told)})
 
 
 def unit_heading(kit: Kit) -> str:
@@ -98,13 +105,14 @@ def langkah(kit: Kit) -> Form:
     shared = [step.no for step in kit.langkah if step.per_bidang]
     row = len(shared) > 2 and shared[-1] - shared[0] == len(shared) - 1  # noqa: PLR2004 - two are named both
     many = f"{shared[0]} sampai {shared[-1]}" if row else deret([str(no) for no in shared])
+    apart = f"Hanya untuk langkah {many}, bila tiap unit mempunyai baris sendiri." if shared else "Dibiarkan kosong."
     each = f" Langkah {many} boleh ditulis satu baris setiap unit." if shared else ""
     guide = f"Langkah yang belum dimulai dibiarkan kosong.{each}"
     offers = {"Langkah": Offer(tuple(map(str, numbers)))}
     return Form(
         LANGKAH.nama,
         guide,
-        _of_every_kit(kit, LANGKAH, offers, langkah_unit=many),
+        _of_every_kit(kit, LANGKAH, offers, langkah_unit=apart),
         tuple({"Langkah": no} for no in numbers),
     )
 
@@ -167,10 +175,15 @@ def _about(kit: Kit, what: str = "") -> tuple[Column, ...]:
         )
     sheet = kit.compared[1]
     keys = (
-        Kolom(nama=name, jenis="kode", petunjuk=f"{name} {sheet.satuan} {what}".strip() + ".", lebar=22)
+        Kolom(nama=name, jenis="kode", petunjuk=f"{_of(name, sheet.satuan)} {what}".strip() + ".", lebar=22)
         for name in sheet.pengenal
     )
     return tuple(map(columns.of, keys))
+
+
+def _of(name: str, satuan: str) -> str:
+    """Return a heading as that of a row: Kode aset; Kode Barang says of what already."""
+    return name if name.lower().endswith(satuan.lower()) else f"{name} {satuan}"
 
 
 def _headings(kit: Kit, more: tuple[str, ...] = (), daftar: str = "Kolom") -> dict[str, Offer]:
@@ -180,7 +193,7 @@ def _headings(kit: Kit, more: tuple[str, ...] = (), daftar: str = "Kolom") -> di
 
 def _temuan(kit: Kit, lembar: Lembar) -> Form:
     """Return the sheet of what was found; only of a person the unit is told."""
-    number, unit, *told = _drawn(TEMUAN, _headings(kit), satuan=_whose(kit))
+    number, unit, *told = _drawn(_as_shown(kit, TEMUAN), _headings(kit), satuan=_whose(kit))
     whose = (unit, *_about(kit)) if kit.people else _about(kit, "yang diduga salah")
     guide = lembar.petunjuk or "Boleh kosong. Satu baris setiap dugaan kesalahan."
     return Form(lembar.nama, guide, (number, *whose, *told))
@@ -194,7 +207,11 @@ def bukti(kit: Kit) -> tuple[Form, ...]:
         KESALAHAN: Offer(kit.banding.jenis_kesalahan, strict=False),
         JENIS_BUKTI: Offer(kit.banding.jenis_bukti, strict=False),
     }
-    told = _drawn(BUKTI, {**_headings(kit, ("*",), f"Kolom {kit.banding.bukti}"), **listed}, satuan=_whose(kit))
+    told = _drawn(
+        _as_shown(kit, BUKTI),
+        {**_headings(kit, ("*",), f"Kolom {kit.banding.bukti}"), **listed},
+        satuan=_whose(kit),
+    )
     guide = f"Diisi pada langkah {kit.banding.sejak}. Satu baris menjelaskan satu isian yang berubah."
     return (Form(kit.banding.bukti, guide, (*_about(kit, "yang datanya berubah"), *told)),)
 
@@ -223,7 +240,7 @@ def labels(kit: Kit) -> tuple[Column, ...]:
 
 def _optional(kit: Kit) -> tuple[Kolom, ...]:
     """Return what may stay empty, the note for last."""
-    *free, note = (label for label in KASUS.kolom if label.nama not in KASUS.pengenal)
+    *free, note = (label for label in _as_shown(kit, KASUS).kolom if label.nama not in KASUS.pengenal)
     return (*free, *(each.kolom for each in kit.kasus if not each.wajib), note)
 
 
