@@ -24,7 +24,6 @@ FIELD = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 COMPARE: dict[str, type[ast.cmpop]] = {
     "==": ast.Eq, "!=": ast.NotEq, "<": ast.Lt, "<=": ast.LtE, ">": ast.Gt, ">=": ast.GtE, "in": ast.In,
 }  # fmt: skip
-TURN = {"index": "1 + i", "index0": "i", "first": "not i", "last": "i + 1 == n", "length": "n"}
 FILTERS = ("length", "upper", "lower", "first", "last")
 SHARE = "_bagi"
 """What `columns` divides a width by: no name that a template may use begins so."""
@@ -206,13 +205,16 @@ class Reader(lexer.Cursor):
     def _turn(self, turn: Turn) -> Term:
         self.must(".")
         asked = self.identifier()
-        if asked not in TURN:
+        i, n = (name(f"{each}{turn.number}", self.tag) for each in "in")
+        after = at(ast.BinOp(i, ast.Add(), at(ast.Constant(1), self.tag)), self.tag)
+        told = {
+            "index": after,
+            "index0": i,
+            "first": ast.UnaryOp(ast.Not(), i),
+            "last": ast.Compare(after, [ast.Eq()], [n]),
+            "length": n,
+        }
+        if asked not in told:
             raise NotPlainError(asked)
         turn.asked = True
-        node = ast.parse(TURN[asked], mode="eval").body
-        for part in ast.walk(node):
-            if isinstance(part, ast.Name):
-                part.id += str(turn.number)
-            if isinstance(part, ast.expr):
-                at(part, self.tag)
-        return Term(node)
+        return Term(at(told[asked], self.tag))

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 LOAD = ast.Load()
 """Nodes that are alike and that no fault comes from are made once: Python copies them when it compiles."""
 
-FIELDS, PRINTED, IN_LINE = (
-    ast.Name(each, LOAD, lineno=1, end_lineno=1, col_offset=0, end_col_offset=0) for each in "cea"
-)
+FIELDS, PRINTED, IN_LINE = (ast.Name(each, LOAD, lineno=1, col_offset=0) for each in "cea")
 """What a generated function is given: the fields, how text is printed, how it is printed on one line."""
 
 
@@ -33,8 +31,7 @@ class Term(Frozen):
 
 def at(node: ast.expr, tag: int) -> ast.expr:
     """Return a node marked with the number of the tag it comes from: a fault in it is traced back by that number."""
-    node.lineno = node.end_lineno = tag
-    node.col_offset = node.end_col_offset = 0
+    node.lineno, node.col_offset = tag, 0
     return node
 
 
