@@ -143,7 +143,7 @@ class Register(Reader):
         if when.tzinfo is None:
             raise ValueError("a time in the register carries its offset")
         if not self.there:
-            schema.prepare(self.engine)
+            schema.make(self.engine)
             self.there = True
         with connection.writing(self.engine) as book:
             offices.enter(book, self.owner)

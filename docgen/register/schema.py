@@ -31,8 +31,15 @@ def prepare(engine: Engine) -> None:
         if known:
             recognise(connection, known, shown(engine.url))
     if not known:
-        with writing(engine) as connection:
-            create(connection, shown(engine.url))
+        make(engine)
+
+
+def make(engine: Engine) -> None:
+    """Create the tables where none were found, unless another program has made them since."""
+    if engine.dialect.name == "sqlite":
+        make_private(file(engine.url))
+    with writing(engine) as connection:
+        create(connection, shown(engine.url))
 
 
 def there(engine: Engine) -> bool:

@@ -50,11 +50,7 @@ UNREADABLE = Words("ada tulisan yang tidak dapat dibaca", "there is something th
 
 def parse_toml(text: str, file: str) -> dict[str, object]:
     """Return the tables of a TOML text; what is no TOML is a fault that names the line."""
-    keys = TEXTS.sub(
-        lambda found: '""' + "\n" * found[0].count("\n"), text
-    )  # what stands in quotes is no key of many parts
-    if found := ENDLESS.search(keys):
-        number = keys.count("\n", 0, found.start()) + 1
+    if number := _endless(text):
         raise SettingsWrongError(
             f"Berkas {file} memuat kunci bertitik yang panjangnya tidak masuk akal pada baris {number}. Hapus, lalu jalankan lagi.",
             f"The file {file} holds a dotted key of senseless length at line {number}. Delete it and run again.",
@@ -68,6 +64,15 @@ def parse_toml(text: str, file: str) -> dict[str, object]:
             f"Berkas {file} memuat angka atau kurung yang panjangnya tidak masuk akal. Hapus, lalu jalankan lagi.",
             f"The file {file} holds a number or brackets of senseless length. Delete them and run again.",
         ) from error
+
+
+def _endless(text: str) -> int:
+    """Return the line of the first key of senselessly many parts, 0 if there is none."""
+    if all(line.count(".") < DEEPEST for line in text.splitlines()):
+        return 0
+    keys = TEXTS.sub(lambda found: '""' + "\n" * found[0].count("\n"), text)  # what stands in quotes is no such key
+    found = ENDLESS.search(keys)
+    return keys.count("\n", 0, found.start()) + 1 if found else 0
 
 
 def _fault(file: str, message: str, lines: list[str]) -> SettingsWrongError:

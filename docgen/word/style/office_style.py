@@ -5,12 +5,13 @@ from __future__ import annotations
 import posixpath
 import re
 import struct
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from docgen.value import Frozen
-from docgen.word.ooxml import DOCUMENT, LINKS, PARSER, RELS, R, serialized, w
+from docgen.word.ooxml import DOCUMENT, LINKS, PARSER, RELS, R, Tree, serialized, w
 from docgen.word.style import header_footer, strip_comments, typeface, watermark
 
 if TYPE_CHECKING:
@@ -39,9 +40,6 @@ FIRST = tuple(w(name) for name in ("headerReference", "footerReference", "footno
 TWIPS_PER_MM = 1440 / 25.4
 TOLERANCE = 0.001
 """A thousandth of the text width cannot be seen."""
-
-Tree = Any
-"""An lxml element; lxml has no types of its own."""
 
 
 class OfficeStyle(Frozen):
@@ -212,10 +210,16 @@ def _logo(parts: dict[str, bytes], logo: bytes | None) -> None:
     for name in [name for name in parts if name.startswith("word/") and name.endswith(".xml")]:
         rels = parts.get(f"word/_rels/{posixpath.basename(name)}.rels", b"")
         if b"media/logo.png" in rels and b"<w:drawing" in parts[name]:
-            tree = etree.fromstring(parts[name], PARSER)
-            for drawing in list(tree.iter(w("drawing"))):
-                _frame(drawing, logo)
-            parts[name] = serialized(tree)
+            parts[name] = _framed(parts[name], logo)
+
+
+@lru_cache(maxsize=16)  # templates of a kit share their headers
+def _framed(part: bytes, logo: bytes | None) -> bytes:
+    """Return a part with its drawings framed for the logo."""
+    tree = etree.fromstring(part, PARSER)
+    for drawing in list(tree.iter(w("drawing"))):
+        _frame(drawing, logo)
+    return serialized(tree)
 
 
 def _frame(drawing: Tree, logo: bytes | None) -> None:

@@ -45,9 +45,14 @@ def apply(parts: dict[str, bytes]) -> None:
     for name, content in parts.items():
         text = name.startswith("word/") and name.endswith(".xml") and name != STYLES
         if text and any(sign in content for sign in THEMED):
-            tree = etree.fromstring(content, PARSER)
-            _plain(tree)
-            parts[name] = serialized(tree)
+            parts[name] = _unthemed(content)
+
+
+@lru_cache(maxsize=16)  # templates of a kit share their settings
+def _unthemed(content: bytes) -> bytes:
+    tree = etree.fromstring(content, PARSER)
+    _plain(tree)
+    return serialized(tree)
 
 
 def _plain(tree: Tree) -> None:
