@@ -17,12 +17,14 @@ NAME = (25, 46, 85, 58)
 """Where a name, a rank and a NIP are printed: left, top, right, bottom."""
 
 
-def drawn(*strokes: tuple[tuple[float, float], ...], rings: tuple[float, ...] = (), middle: tuple[float, float] = (43.7, 40.3)) -> Image.Image:  # fmt: skip
-    """Return a place with rings round a middle and strokes of a pen, in millimetres."""
+def drawn(*strokes: tuple[tuple[float, float], ...], rings: tuple[float, ...] = (), middle: tuple[float, float] = (43.7, 40.3), faint: float = 1.0) -> Image.Image:  # fmt: skip
+    """Return a place with rings round a middle, of which a *faint* stamp draws a share, and strokes of a pen, in millimetres."""
     picture = Image.new("L", (round(SIZE[1] * K), round(SIZE[0] * K)), 255)
     pen, (x, y) = ImageDraw.Draw(picture), middle
     for ring in rings:
-        pen.ellipse([(x - ring) * K, (y - ring) * K, (x + ring) * K, (y + ring) * K], outline=0, width=3)
+        around = [(x - ring) * K, (y - ring) * K, (x + ring) * K, (y + ring) * K]
+        for turn in range(0, 360, 40):
+            pen.arc(around, turn + ring, turn + ring + 40 * faint, fill=0, width=3)
     for stroke in strokes:
         pen.line([(across * K, down * K) for across, down in stroke], fill=0, width=3)
     return picture
@@ -48,6 +50,20 @@ def test_a_seal_alone_is_never_ink(radius: float, middle: tuple[float, float], n
     rings = (radius, radius - 1.5, radius * 0.65)
 
     assert judged(drawn(rings=rings, middle=middle), named=named) == "none"
+
+
+@pytest.mark.parametrize("middle", [(43.7, 40.3), (84.0, 33.0), (20.0, 30.0)])
+@pytest.mark.parametrize("faint", [0.35, 0.5, 0.65, 1.0])
+@pytest.mark.parametrize("radius", [13.5, 16.0, 18.0])
+def test_arcs_of_a_faint_or_a_neighbour_s_seal_are_never_ink(
+    radius: float, faint: float, middle: tuple[float, float]
+) -> None:
+    """What goes round a middle was drawn by no hand, though too little of it is there to be a ring."""
+    rings = (radius, radius - 1.5, radius * 0.65)
+    signature = ((40, 30), (70, 28), (48, 42), (74, 40), (60, 26), (72, 44))
+
+    assert judged(drawn(rings=rings, middle=middle, faint=faint)) != "ink"
+    assert judged(drawn(signature, rings=rings, middle=(33.0, 38.0), faint=faint)) == "ink"
 
 
 @pytest.mark.parametrize("off", [(-6.0, -5.0), (0.0, 0.0), (5.0, -6.0)])

@@ -48,7 +48,8 @@ def _add(made: pikepdf.Pdf, leaf: Leaf) -> None:
             with pikepdf.open(io.BytesIO(leaf.content)) as source:
                 page = source.pages[leaf.page - 1]
                 turned = int(page.obj.get("/Rotate", 0))
-                width, height = (float(value) for value in (page.mediabox[2], page.mediabox[3]))
+                left, bottom, right, top = (float(value) for value in page.mediabox)
+                width, height = right - left, top - bottom
                 image = _only_image(page)
                 if image is not None:
                     _page(made, made.copy_foreign(image), (width, height), leaf.turn + turned)
@@ -60,20 +61,53 @@ def _add(made: pikepdf.Pdf, leaf: Leaf) -> None:
 
 
 def _only_image(page: pikepdf.Page) -> pikepdf.Object | None:
-    """Return the picture that is a scanner's page, untouched; None where the page is drawn of more than one."""
-    images = list(page.images.values())
-    if len(images) != 1 or not isinstance(images[0], pikepdf.Stream) or "/Font" in page.obj.get("/Resources", {}):
+    """Return the picture that is a scanner's page, untouched; None where more than that is seen, or PDF/A has no such picture."""
+    shown = dict(page.resources.get("/XObject", {}))
+    name, image = next(iter(shown.items()), ("", None))
+    if len(shown) != 1 or not isinstance(image, pikepdf.Stream) or image.get("/Subtype") != pikepdf.Name.Image:
         return None
-    space = images[0].get("/ColorSpace")
-    allowed = space in (pikepdf.Name.DeviceGray, pikepdf.Name.DeviceRGB) or "/ImageMask" in images[0]
-    return images[0] if allowed and not {"/SMask", "/Mask", "/Interpolate"} & set(images[0].keys()) else None
+    if UNFIT & set(image.keys()) or "/LZWDecode" in str(image.get("/Filter")):
+        return None
+    space = image.get("/ColorSpace")
+    plain = space in (pikepdf.Name.DeviceGray, pikepdf.Name.DeviceRGB) or "/ImageMask" in image
+    profiled = isinstance(space, pikepdf.Array) and space[0] == pikepdf.Name.ICCBased and space[1].get("/N") in {1, 3}
+    return image if (plain or profiled) and _fills(page, name) else None
+
+
+def _fills(page: pikepdf.Page, name: str) -> bool:
+    """Return whether a page shows one picture from edge to edge and paints nothing else; letters to be searched are not seen."""
+    now, kept, drawn, hidden = pikepdf.Matrix(), [], [], False
+    for each in pikepdf.parse_content_stream(page):
+        operands: Any = each.operands
+        match str(each.operator):
+            case "q":
+                kept.append((now, hidden))
+            case "Q" if kept:
+                now, hidden = kept.pop()
+            case "cm":
+                now = pikepdf.Matrix(*(float(one) for one in operands)) @ now
+            case "Tr":
+                hidden = int(operands[0]) == UNSEEN
+            case "Do" if str(operands[0]) == name:
+                drawn.append(now)
+            case other if other in PAINTING or (other in WRITING and not hidden):
+                return False
+    left, bottom, right, top = (float(one) for one in page.mediabox)
+    whole = (right - left, 0.0, 0.0, top - bottom, left, bottom)
+    slack = (right - left) / 100
+    return len(drawn) == 1 and all(abs(one - wanted) <= slack for one, wanted in zip(drawn[0].shorthand, whole, strict=True))  # fmt: skip
+
+
+UNFIT = {"/SMask", "/Mask", "/Interpolate", "/Alternates", "/OPI"}
+PAINTING = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "INLINE IMAGE"}
+WRITING, UNSEEN = {"Tj", "TJ", "'", '"'}, 3
 
 
 def _redrawn(made: pikepdf.Pdf, leaf: Leaf) -> tuple[pikepdf.Object, tuple[float, float]]:
     """Return a picture file as an image: a JPEG as it is, others without loss; a page of many parts as it looks."""
-    if leaf.content[:3] == b"\xff\xd8\xff":
-        return _jpeg(made, leaf)
     picture, dots = _picture(leaf)
+    if leaf.content[:3] == b"\xff\xd8\xff" and picture.mode in ("L", "RGB"):
+        return _jpeg(made, leaf)
     if picture.mode not in ("1", "L", "RGB"):
         picture = picture.convert("RGB")
     grey = picture.mode in ("1", "L")

@@ -76,11 +76,10 @@ def _judged(added: Mask, printed: Mask, own: Mask, *, sealed: bool) -> Found:
         return Found(ink, Verdict.NONE)
     if not sealed:
         return Found(ink, Verdict.INK)
-    beside, under = seal.parted(added, printed, own, seal.PLAIN)
-    if beside < LEAST:
-        return Found(ink, Verdict.NONE if beside < LEAST / 3 and under < LEAST / 2 else Verdict.NOT_SEEN)
-    half, _ = seal.parted(added, printed, own, seal.HALF_SEEN)
-    return Found(ink, Verdict.INK if half >= LEAST else Verdict.NOT_SEEN)
+    told = seal.parted(added, printed, own)
+    if told.odd >= LEAST:
+        return Found(ink, Verdict.INK)
+    return Found(ink, Verdict.NONE if told.beside < LEAST / 3 and told.under < LEAST / 2 else Verdict.NOT_SEEN)
 
 
 def _beside(scan: Grey, where: Similarity, original: Original, name: Box) -> tuple[float, float] | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,21 +21,14 @@ DPI = 150
 LEAST, REACH = 12.0, 24.0
 """Radii of official seals, in millimetres (Permendagri 1/2023: 18 mm for the outer ring, 13.5 mm for small ones)."""
 
-SEALS = 2
-"""Seals that may reach into one place: its own and its neighbour's."""
+CELL, STEP, THIN = 0.5, 0.5, 0.3
+"""Millimetres of a cell by which rings are looked for, between their radii, and half of what is drawn of one."""
 
+CLOSED, VISIBLE = 0.93, (0.35, 0.5, 0.5)
+"""The share of a ring that is inked where it can be seen, as no signature does it; and for each seal that may reach into a place, its own and
+its neighbours', the share that must be seen: what lies under those found before is hidden too."""
 
-class Sight(Frozen):
-    """How a seal is seen: the share of a ring that is drawn, and the share of it that print leaves to be seen."""
-
-    closed: float
-    visible: float
-
-
-PLAIN, HALF_SEEN = Sight(0.9, 0.5), Sight(0.85, 0.3)
-"""A seal for sure, whose line is closed but for what a bad stamp leaves out, as no signature is; and what may be one."""
-
-FAINT, BESIDE = 0.7, 3.0
+FAINT, SAME = 0.75, 1.5
 """The share of a seal's outermost line that is drawn, and millimetres that its middle may lie beside that of the others."""
 
 HEART = 0.4
@@ -45,6 +39,9 @@ LANE, SECTORS, AROUND = 0.4, 36, 0.6
 
 NEARBY, DOTS = 4.0, 1500
 """Millimetres within which a seal's true middle is looked for, and the dots of ink by which."""
+
+LINE, ARCS, INNER, FEW = 0.25, 3, 5.0, 400
+"""Millimetres of the lanes in which lines are looked for, how many one seal draws, from which radius on, and the dots by which they are looked for."""
 
 
 def area(mask: Mask) -> float:
@@ -78,30 +75,76 @@ class Disc(Frozen):
         return np.hypot(y * cell - self.down, x * cell - self.across)
 
 
-def parted(added: Mask, printed: Mask, own: Mask, sight: Sight) -> tuple[float, float]:
-    """Return how much ink of a place stands beside the seals that lie over it, and how much under them is not theirs.
+class Parted(Frozen):
+    """The ink of a place in square millimetres: beside all seals, of that what no seal's line explains, and what is strange under one."""
 
-    That is asked about: in a seal's heart, or where it draws no line around, a signature may stand.
+    beside: float
+    odd: float
+    under: float
+
+
+def parted(added: Mask, printed: Mask, own: Mask) -> Parted:
+    """Return the ink of a place that stands beside the seals that lie over it, and under them what is not theirs.
+
+    In a seal's heart, or where it draws no line around, a signature may stand; beside it may stand an arc of a seal
+    that was set too faintly to be found: that goes round a middle, as no signature does.
     """
-    under = 0.0
-    for _ in range(SEALS):
-        rings = list(_rings(_cells(added), _cells(printed), sight.visible))
-        discs = [_disc(ring, rings) for ring in rings if ring[0] >= sight.closed]
-        if not discs:
+    under, hidden = 0.0, printed
+    for least in VISIBLE:
+        disc = _found(added, hidden, least)
+        if disc is None:
             break
-        # Print may hide so much of a ring that it seems closed elsewhere too: what leaves the least is believed.
-        disc = min(discs, key=lambda one: area(own & (one.far(own.shape) > one.radius + 1)))
         far = disc.far(own.shape)
         under += _strange(added & (far < disc.radius + 1), printed, own, disc)
-        own, added = own & (far > disc.radius + 1), added & (far > disc.radius + 1)
-    return area(own), under
+        beyond = far > disc.radius + 1
+        own, added, hidden = own & beyond, added & beyond, hidden | ~beyond
+    beside = area(own)
+    return Parted(beside, beside * (1 - _going_round(own)) if own.any() else 0.0, under)
 
 
-def _disc(ring: tuple[float, float, float, float], rings: list[tuple[float, float, float, float]]) -> Disc:
-    """Return the seal of which a ring is one line: its outermost need not be as closed, but has the same middle."""
-    _, down, across, _ = ring
-    around = [one[3] for one in rings if one[0] >= FAINT and np.hypot(one[1] - down, one[2] - across) <= BESIDE]
-    return Disc(down, across, max(around, default=ring[3]))
+def _found(added: Mask, hidden: Mask, least: float) -> Disc | None:
+    """Return the seal that is seen best; its outermost line need not be as closed as the others, but has the same middle."""
+    rings = list(_rings(_cells(added), _cells(hidden), least))
+    closed, down, across, _ = max(rings)
+    if closed < CLOSED:
+        return None
+    return Disc(down, across, max(ring[3] for ring in rings if ring[0] >= FAINT and np.hypot(ring[1] - down, ring[2] - across) <= SAME))  # fmt: skip
+
+
+def _going_round(ink: Mask) -> float:
+    """Return the greatest share of some ink that a few lines round one middle explain: all of it, where it is arcs of a seal."""
+    rows, columns = np.nonzero(ink)
+    few = slice(None, None, rows.size // FEW + 1)
+    y, x = rows[few] * registration.INCH / DPI, columns[few] * registration.INCH / DPI
+    middles = _middles(float(y.mean()), float(x.mean()), np.arange(-REACH, REACH, 2.0))
+    for reach, step in ((1.5, 0.5), (0.375, 0.125)):
+        best = middles[np.argsort(_explained(y, x, middles))[-12:]]
+        near = np.arange(-reach, reach + step / 2, step)
+        middles = np.concatenate([_middles(down, across, near) for down, across in best])
+    return float(_explained(y, x, middles).max())
+
+
+def _middles(down: float, across: float, steps: Grey) -> Grey:
+    return np.array([(down + one, across + other) for one in steps for other in steps])
+
+
+def _explained(y: Grey, x: Grey, middles: Grey) -> Grey:
+    """Return for each middle the share of some dots that lie on a few lines round it."""
+    lanes = int(3 * REACH / LINE)
+    far = np.hypot(y[None, :] - middles[:, :1], x[None, :] - middles[:, 1:])
+    lane = np.minimum((far / LINE).astype(int), lanes - 1) + np.arange(len(middles))[:, None] * lanes
+    held = np.bincount(lane.ravel(), minlength=len(middles) * lanes).reshape(-1, lanes).astype(float)
+    wide = np.pad(held, ((0, 0), (1, 1)))
+    wide = wide[:, :-2] + wide[:, 1:-1] + wide[:, 2:]  # a line that is not quite round lies in two lanes
+    wide[:, : int(INNER / LINE)] = 0
+    wide[:, int(REACH / LINE) + 2 :] = 0
+    told, every = np.zeros(len(middles)), np.arange(len(middles))
+    for _ in range(ARCS):
+        at = wide.argmax(1)
+        told += wide[every, at]
+        for beside in range(-2, 3):
+            wide[every, np.clip(at + beside, 0, lanes - 1)] = 0
+    return told / y.size
 
 
 def _strange(ink: Mask, printed: Mask, own: Mask, disc: Disc) -> float:
@@ -126,7 +169,7 @@ def _strange(ink: Mask, printed: Mask, own: Mask, disc: Disc) -> float:
 
 
 def _exact(ink: Mask, disc: Disc) -> Disc:
-    """Return a seal with the middle from which its ink stands at the fewest distances: rings were found by the millimetre."""
+    """Return a seal with the middle from which its ink stands at the fewest distances: rings were found by the half millimetre."""
     rows, columns = np.nonzero(ink)
     few = slice(None, None, rows.size // DOTS + 1)
     cell = registration.INCH / DPI
@@ -141,28 +184,39 @@ def _exact(ink: Mask, disc: Disc) -> Disc:
     return max(places, key=gathered)
 
 
+EDGE = int((REACH + 2) / CELL)
+"""Cells of room round a picture for the middle of a seal."""
+
+
 def _cells(mask: Mask) -> Grey:
-    """Return a mask by cells of a millimetre, a cell more on every side, with room round it for a seal's middle."""
-    cell = registration.INCH / DPI
+    """Return a mask by cells of half a millimetre, one more on every side."""
+    scale = registration.INCH / DPI / CELL
     rows, columns = np.nonzero(mask)
-    cells = np.zeros((int(mask.shape[0] * cell) + 1, int(mask.shape[1] * cell) + 1), dtype=bool)
-    cells[(rows * cell).astype(int), (columns * cell).astype(int)] = True
-    return np.pad(spread(cells, 1).astype(np.float32), int(REACH) + 1)
+    cells = np.zeros((int(mask.shape[0] * scale) + 1, int(mask.shape[1] * scale) + 1), dtype=bool)
+    cells[(rows * scale).astype(int), (columns * scale).astype(int)] = True
+    return spread(cells, 1).astype(np.float32)
 
 
 def _rings(ink: Grey, hidden: Grey, least: float) -> Iterator[tuple[float, float, float, float]]:
     """Yield for each radius of a seal how closed its most closed ring is, and the ring's middle, in millimetres.
 
-    What print hides may be ring or not; a ring of which less than *least* can be seen is none.
+    What print hides, and what lies outside the picture, may be ring or not; a ring of which less than *least* can be seen is none.
     """
-    edge = int(REACH) + 1
-    y, x = np.ogrid[: ink.shape[0], : ink.shape[1]]
-    shown, clear = np.fft.rfft2(ink * (1 - hidden)), np.fft.rfft2(1 - hidden)
-    inner = tuple(slice(edge, size - edge) for size in ink.shape)
-    for radius in np.arange(LEAST, REACH, 0.5):
-        far = np.hypot(np.minimum(y, ink.shape[0] - y), np.minimum(x, ink.shape[1] - x))
-        ring = np.fft.rfft2((np.abs(far - radius) < 0.6).astype(np.float32))  # noqa: PLR2004 - a line one cell broad
-        inked, visible = (np.fft.irfft2(part * ring, ink.shape)[inner] for part in (shown, clear))
-        share = np.where(visible > 2 * np.pi * radius * least, inked / np.maximum(visible, 1), 0)
+    clear = np.pad(1 - hidden, EDGE)
+    shown = np.pad(ink * (1 - hidden), EDGE)
+    seen, bare = np.fft.rfft2(shown), np.fft.rfft2(clear)
+    for radius in np.arange(LEAST, REACH + STEP, STEP):
+        ring, cells = _ring(clear.shape, float(radius))
+        inked, visible = (np.fft.irfft2(part * ring, clear.shape) for part in (seen, bare))
+        share = np.where(visible > cells * least, inked / np.maximum(visible, 1), 0)
         down, across = np.unravel_index(int(share.argmax()), share.shape)
-        yield float(share[down, across]), float(down), float(across), float(radius)
+        yield float(share[down, across]), (int(down) - EDGE) * CELL, (int(across) - EDGE) * CELL, float(radius)
+
+
+@lru_cache(maxsize=64)
+def _ring(shape: tuple[int, int], radius: float) -> tuple[Any, int]:
+    """Return a ring as it is laid over a picture, and how many cells it has."""
+    y, x = np.ogrid[: shape[0], : shape[1]]
+    far = np.hypot(np.minimum(y, shape[0] - y), np.minimum(x, shape[1] - x)) * CELL
+    drawn = np.abs(far - radius) < THIN
+    return np.fft.rfft2(drawn.astype(np.float32)), int(drawn.sum())

@@ -1,0 +1,146 @@
+"""Sides as they are kept: the scanner's own picture where the page is nothing else, the page as it looks where it is more."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image, ImageCms, ImageDraw
+
+from docgen.printing.archival import About
+from docgen.printing.scans import filing, sides
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ABOUT = About("Naskah", "Kantor", date(2026, 1, 1), "docgen")
+
+
+def picture(mode: str = "L", size: tuple[int, int] = (413, 584)) -> Image.Image:
+    """Return a side of A4 at 50 dpi with a mark in its upper left corner."""
+    image = Image.new("L", size, 255)
+    ImageDraw.Draw(image).rectangle((20, 20, 120, 60), fill=0)
+    return image.convert(mode)
+
+
+def jpeg(image: Image.Image) -> bytes:
+    """Return a picture as JPEG."""
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=90, dpi=(50, 50))
+    return out.getvalue()
+
+
+def scan(
+    placed: str = "595 0 0 842 0 0", more: str = "", space: Callable[[pikepdf.Pdf], pikepdf.Object] | None = None
+) -> bytes:
+    """Return a PDF of one page that shows a JPEG where it is *placed*, and *more*."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(595, 842))
+        image = pikepdf.Stream(pdf, jpeg(picture("RGB")))
+        image.stream_dict = pikepdf.Dictionary(
+            Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=413, Height=584, BitsPerComponent=8,
+            ColorSpace=space(pdf) if space else pikepdf.Name.DeviceRGB, Filter=pikepdf.Name.DCTDecode,
+        )  # fmt: skip
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        pdf.pages[0].obj.Resources = pikepdf.Dictionary(
+            XObject=pikepdf.Dictionary(Im0=image), Font=pikepdf.Dictionary(F1=font)
+        )
+        pdf.pages[0].obj.Contents = pikepdf.Stream(pdf, f"q {placed} cm /Im0 Do Q {more}".encode())
+        out = io.BytesIO()
+        pdf.save(out)
+        return out.getvalue()
+
+
+def profiled(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    """Return a colour space by a profile, as scanners' programs write it."""
+    profile = pikepdf.Stream(pdf, ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile.stream_dict = pikepdf.Dictionary(N=3)
+    return pikepdf.Array([pikepdf.Name.ICCBased, pdf.make_indirect(profile)])
+
+
+@pytest.fixture(scope="module")
+def intent() -> bytes:
+    """Return a PDF whose colour profile what is filed bears."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        profile = pikepdf.Stream(pdf, ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+        profile.stream_dict = pikepdf.Dictionary(N=3)
+        pdf.Root.OutputIntents = pikepdf.Array(
+            [pikepdf.Dictionary(S=pikepdf.Name.GTS_PDFA1, DestOutputProfile=pdf.make_indirect(profile))]
+        )
+        out = io.BytesIO()
+        pdf.save(out)
+        return out.getvalue()
+
+
+def looks(content: bytes) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    """Return how the first page of a PDF looks, in grey."""
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return np.asarray(document[0].render(scale=0.5, grayscale=True).to_pil().resize((298, 421)), dtype=np.float64)
+    finally:
+        document.close()
+
+
+def stream(content: bytes) -> bytes:
+    """Return the only picture of a filed page as it lies there."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        (image,) = dict(pdf.pages[0].resources["/XObject"]).values()
+        return bytes(image.read_raw_bytes())
+
+
+@pytest.mark.parametrize(
+    "given",
+    [scan(), scan(space=profiled), scan(more="BT /F1 12 Tf 3 Tr 100 700 Td (terbaca mesin) Tj ET")],
+    ids=["plain", "with a colour profile", "searchable"],
+)
+def test_a_scanner_s_picture_is_filed_as_it_came(given: bytes, intent: bytes) -> None:
+    """Nothing is drawn anew where the page is that picture and nothing else that is seen."""
+    made = filing.bind([filing.Leaf("p.pdf", given, 1, 0)], intent, ABOUT)
+
+    assert stream(made) == jpeg(picture("RGB"))
+    assert np.abs(looks(made) - looks(given)).mean() < 2
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        scan("200 0 0 283 50 500"),
+        scan("200 0 0 283 50 500", "10 w 20 20 m 500 400 l S"),
+        scan("595 0 0 842 0 0", "0 0 300 300 re f"),
+        scan("595 0 0 842 0 0", "BT /F1 40 Tf 100 400 Td (tertulis) Tj ET"),
+        scan("0 842 -595 0 595 0"),
+    ],
+    ids=["in a corner", "with a line", "with a bar", "with letters", "turned"],
+)
+def test_a_page_that_is_more_than_its_picture_is_filed_as_it_looks(given: bytes, intent: bytes) -> None:
+    """A picture in a letter is not the letter."""
+    made = filing.bind([filing.Leaf("p.pdf", given, 1, 0)], intent, ABOUT)
+
+    assert np.abs(looks(made) - looks(given)).mean() < 2
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "RGB", "CMYK", "P", "RGBA", "I;16"])
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF"])
+def test_a_picture_of_any_kind_is_read_and_filed_as_it_looks(mode: str, kind: str, intent: bytes) -> None:
+    """What scanners and telephones save: black and white, grey, colour for print, a palette, sixteen bits."""
+    image = picture()
+    if mode == "I;16":
+        image = Image.fromarray(np.asarray(image, dtype=np.uint16) * 257)
+    elif mode != "L":
+        image = image.convert(mode)
+    out = io.BytesIO()
+    try:
+        image.save(out, kind, dpi=(50, 50))
+    except (OSError, ValueError):
+        pytest.skip("no such picture")
+    ((_, grey),) = sides.read("p", out.getvalue(), 0, 1)
+    made = filing.bind([filing.Leaf("p", out.getvalue(), 1, 0)], intent, ABOUT)
+
+    assert (grey < 128).mean() == pytest.approx((np.asarray(picture()) < 128).mean(), abs=0.003)
+    assert (looks(made) < 128).mean() == pytest.approx((np.asarray(picture()) < 128).mean(), abs=0.005)
