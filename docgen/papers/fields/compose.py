@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 from docgen.papers.fields import (
     citations,
@@ -24,8 +24,10 @@ from docgen.papers.fields import (
 )
 from docgen.papers.fields.field import Same, applying, root, spaced, within
 from docgen.papers.fields.view import View
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from docgen.papers.due import Draft
@@ -79,17 +81,36 @@ def compose(setting: Setting, draft: Draft, asked: frozenset[str] | None = None,
     Where it is known by their paths which ones are *asked* for, the others are not made. What no number touches is the same
     when a paper is rehearsed and when it is filled: it is held only where the paper will be asked for *again*.
     """
-    view, schema = View(setting, draft), declared(setting.kit, draft.naskah)
-    if asked is not None:
-        schema = _asked(Same(schema), asked)
+    view, ready = View(setting, draft), (draft.naskah.kode, asked)
+    if ready not in setting.kept:
+        setting.kept[ready] = Makers.of(declared(setting.kit, draft.naskah), asked)
+    makers: Makers = setting.kept[ready]
     alike = (draft.key, draft.date, draft.dated, setting.berkas.closed, asked)
-    lasting = setting.kept.pop(alike, None) or _made(view, schema, numbered=False)
+    lasting = setting.kept.pop(alike, None) or _made(view, makers.lasting)
     if again:
         setting.kept[alike] = lasting
-    values: Fields = lasting | _made(view, schema, numbered=True)
+    values: Fields = lasting | _made(view, makers.numbered)
     if setting.draf:  # but a.n. and u.b. may stand empty for good
-        return spaced(schema, values) | {name: values[name] for name in people.settled(view) if name in values}
+        return spaced(makers.schema, values) | {name: values[name] for name in people.settled(view) if name in values}
     return values
+
+
+class Makers(Frozen):
+    """What makes the fields of a kind of paper, put together once for all of them: those that numbers touch apart from the others."""
+
+    schema: Schema
+    lasting: tuple[tuple[str, Callable[[View], Any]], ...]
+    numbered: tuple[tuple[str, Callable[[View], Any]], ...]
+
+    @classmethod
+    def of(cls, schema: Schema, asked: frozenset[str] | None) -> Self:
+        """Return what makes those that are asked for; all where that is not known."""
+        wanted = schema if asked is None else _asked(Same(schema), asked)
+        lasting, numbered = (
+            tuple((field.name, field.make) for field in wanted.values() if field.numbered is touched)
+            for touched in (False, True)
+        )
+        return cls(wanted, lasting, numbered)
 
 
 @lru_cache(maxsize=256)
@@ -109,10 +130,9 @@ def _declared(kit: Same[Kit], naskah: Same[Naskah]) -> Schema:
     return offered(kit.it, naskah.it)
 
 
-def _made(view: View, schema: Schema, *, numbered: bool) -> Fields:
-    """Return the values of the fields that numbers touch, or of the others; those that have nothing to tell are left out."""
-    made = ((field.name, field.make(view)) for field in schema.values() if field.numbered is numbered)
-    return {name: value for name, value in made if value is not None}
+def _made(view: View, makers: Iterable[tuple[str, Callable[[View], Any]]]) -> Fields:
+    """Return the values of some fields; those that have nothing to tell are left out."""
+    return {name: value for name, make in makers if (value := make(view)) is not None}
 
 
 def planned_until(setting: Setting, draft: Draft) -> str | None:

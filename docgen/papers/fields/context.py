@@ -94,7 +94,16 @@ class Index(Frozen, dict=True):
 
     case: Case
     comparison: Comparison
-    made: dict[Tampilan, dict[Any, Any]] = field(default_factory=dict)
+    made: list[tuple[Tampilan, dict[Any, Any]]] = field(default_factory=list)
+
+    def shared(self, style: Tampilan) -> dict[Any, Any]:
+        """Return what the papers of a style share; a style is mostly the very same, and to tell it by what it holds is slow."""
+        for known, kept in self.made:
+            if known is style:
+                return kept
+        kept = next((kept for known, kept in self.made if known == style), {})
+        self.made.append((style, kept))
+        return kept
 
     @cached_property
     def before(self) -> dict[str, Rekaman]:
@@ -215,7 +224,7 @@ class Setting(Frozen, dict=True):
     @cached_property
     def kept(self) -> dict[Any, Any]:
         """What its papers share, made when it first is asked for: the same in every paper of that style."""
-        return self.index.made.setdefault(self.style, {})
+        return self.index.shared(self.style)
 
 
 def same(one: str, other: str) -> bool:
