@@ -88,11 +88,26 @@ def compose(setting: Setting, draft: Draft, asked: frozenset[str] | None = None,
     alike = (draft.key, draft.date, draft.dated, setting.berkas.closed, asked)
     lasting = setting.kept.pop(alike, None) or _made(view, makers.lasting)
     if again:
-        setting.kept[alike] = lasting
+        setting.kept[alike] = lasting = _shared(lasting, setting.kept)
     values: Fields = lasting | _made(view, makers.numbered)
     if setting.draf:  # but a.n. and u.b. may stand empty for good
         return spaced(makers.schema, values) | {name: values[name] for name in people.settled(view) if name in values}
     return values
+
+
+BEFORE = "before"
+"""Under what the fields are kept that a paper shares with the one before it."""
+
+
+def _shared(lasting: Fields, kept: dict[Any, Any]) -> Fields:
+    """Return fields in which the groups that say what they said of the paper before are the same: of ten thousand letters one signer is held."""
+    before = kept.get(BEFORE, {})
+    kept[BEFORE] = {
+        name: before[name] if isinstance(value, dict) and before.get(name) == value else value
+        for name, value in lasting.items()
+    }
+    shared: Fields = kept[BEFORE]
+    return shared
 
 
 class Makers(Frozen):
