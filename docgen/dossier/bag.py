@@ -12,7 +12,7 @@ from docgen.dossier import disk, files, manifest
 from docgen.dossier.manifest import lines, text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from docgen.dossier.files import Leaf
@@ -40,16 +40,14 @@ def seal(stage: Path, info: Mapping[str, str], sums: Mapping[str, str] | None = 
     root = os.fspath(stage)
     size = sum(os.stat(f"{root}/{name}").st_size for name in payload)  # noqa: PTH116 - thousands of them, as below
     bagit, described, listed, tags = TAG_FILES
-    contents = {
+    described_by = write({**info, "Payload-Oxum": f"{size}.{len(payload)}"}).encode()
+    contents: dict[str, bytes | Iterable[bytes]] = {
         bagit: DECLARATION,
-        described: write({**info, "Payload-Oxum": f"{size}.{len(payload)}"}).encode(),
-        listed: manifest.write(payload).encode(),
+        described: described_by,
+        listed: manifest.write(payload),
     }
-    sums = {name: hashlib.sha512(content).hexdigest() for name, content in contents.items()}
-    contents[tags] = manifest.write(sums).encode()
-    for name, content in contents.items():
-        disk.write(stage / name, content)
-    return hashlib.sha512(contents[tags]).hexdigest()
+    written = {name: disk.write(stage / name, content) for name, content in contents.items()}
+    return disk.write(stage / tags, manifest.write(written))
 
 
 def require_payload(stage: Path, found: Sequence[Leaf], payload: Collection[str]) -> None:

@@ -11,7 +11,7 @@ from docgen.dossier.problem import refused
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from docgen.finding import Finding
@@ -36,9 +36,9 @@ class Manifest(Frozen):
     sums: Mapping[str, str]
 
 
-def write(sums: Mapping[str, str]) -> str:
-    """Return *sums* as the text of a manifest, sorted by path; `sha512sum -c` reads it too."""
-    return "".join(f"{sums[name]}  {name}\n" for name in sorted(sums))
+def write(sums: Mapping[str, str]) -> Iterator[bytes]:
+    """Yield *sums* as the lines of a manifest, sorted by path; `sha512sum -c` reads it too."""
+    return (f"{sums[name]}  {name}\n".encode() for name in sorted(sums))
 
 
 def text(content: bytes | None) -> str | None:

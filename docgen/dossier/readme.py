@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from docgen import bahasa
@@ -14,10 +15,10 @@ README = "BACA-SAYA.txt"
 WIDTH = 78
 
 
-def write(record: Mapping[str, Any]) -> bytes:
-    """Return the text that goes into the dossier of a record; the same record gives the same bytes."""
-    lines = (*_indonesian(record), "", "", *_english(record), "")
-    return "\r\n".join(line.replace(bahasa.NBSP, " ").rstrip() for line in lines).encode()
+def write(record: Mapping[str, Any]) -> Iterator[bytes]:
+    """Yield the text that goes into the dossier of a record, line by line; the same record gives the same bytes."""
+    for line in chain(_indonesian(record), ("", ""), _english(record)):
+        yield f"{line.replace(bahasa.NBSP, ' ').rstrip()}\r\n".encode()
 
 
 def _first(record: Mapping[str, Any]) -> str:

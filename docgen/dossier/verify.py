@@ -123,7 +123,7 @@ def strangers(found: tuple[Leaf, ...], listed: set[str], *, ours: bool) -> Itera
 def reworded(folder: Path, manifests: list[Manifest]) -> Iterator[Finding]:
     """Yield a tag manifest that says the same in other bytes than docgen writes: no other file guards its own."""
     for one in manifests:
-        if one.tags and content(folder / one.file) != manifest.write(one.sums).encode():
+        if one.tags and content(folder / one.file) != b"".join(manifest.write(one.sums)):
             yield altered(one.file)
 
 

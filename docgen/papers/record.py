@@ -146,6 +146,11 @@ def paper(made: Made) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def listed(made: Made) -> dict[str, Any]:
+    """Return of the same what a list of papers says."""
+    return {"file": made.draft.file, "item": made.item, "number": made.number, "date": made.draft.date.isoformat()}
+
+
 def drafted(draft: Draft) -> dict[str, Any]:
     """Return one paper of a DRAF as `--json` tells it: nothing of it is issued."""
     naskah = draft.naskah

@@ -122,7 +122,7 @@ def _record(opened: Reopened) -> Iterator[Finding]:
             "is not what workbook and papers say",
         )
     if readme.README in known["files"] and (known["docgen"], known["schema"]) == (docgen.__version__, whole["schema"]):
-        text = readme.write(whole)
+        text = b"".join(readme.write(whole))
         if text != files.content(opened.folder / DATA / readme.README, len(text)):
             yield differs(
                 readme.README,

@@ -117,7 +117,7 @@ def head(intake: Intake, stands: Standing, findings: Sequence[Finding] = ()) -> 
 
 def tell(head_: Mapping[str, Any], papers: Sequence[Made], lines: Lines, laid: Laid) -> None:
     """Lay down what tells a reader of the papers and all that was laid beside them, and last the record of all, with *lines* on each paper."""
-    laid.lay(readme.README, readme.write({**head_, "papers": [record.paper(made) for made in papers]}))
+    laid.lay(readme.README, readme.write({**head_, "papers": [record.listed(made) for made in papers]}))
     sums = {path.removeprefix(f"{DATA}/"): digest for path, digest in laid.sums.items()}
     laid.lay(
         place(Kind.RECORD, "dossier.json"),
