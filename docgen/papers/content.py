@@ -176,7 +176,9 @@ def digest(value: object) -> str:
 
 
 def differences(old: object, new: object, path: str = "") -> Iterator[tuple[str, str, str]]:
-    """Yield each value that differs: its path, as it was issued, as it would be now."""
+    """Yield each value that differs: its path, as it was issued, as it would be now; a list of nothing is as good as none."""
+    if not any(held not in (None, []) for held in (old, new)):
+        return
     if isinstance(old, dict) and isinstance(new, dict):
         for name in sorted(old.keys() | new.keys()):
             yield from differences(old.get(name), new.get(name), f"{path}.{name}" if path else name)

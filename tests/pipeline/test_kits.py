@@ -149,6 +149,29 @@ def test_three_hundred_rows_are_three_hundred_letters(tmp_path: Path) -> None:
     assert "300 800.1.5.2/300/DISHUB/2026 Camat 6" in told
 
 
+def test_a_list_of_papers_of_which_there_is_none_is_empty(tmp_path: Path) -> None:
+    """Nobody is refused this time: the recap counts none and goes on; a kit need not ask first."""
+    folder = tmp_path / "kit"
+    folder.mkdir()
+    text = LETTERS.replace('per = "tujuan"', 'per = "tujuan"\nbila = { "Yth" = ["Camat Lain"] }')
+    (folder / "sop.toml").write_text(text, encoding="utf-8")
+    making.template(folder / "surat.docx", "{{ naskah.nomor }} Yth. {{ tujuan.yth }}")
+    making.template(
+        folder / "daftar.docx",
+        "{{ jumlah.surat }} dari {{ jumlah.tujuan }}.{% for u in surat_daftar %} {{ u.nomor }}{% endfor %}{% if not surat_daftar %} Nihil.{% endif %}",
+    )
+    found: dict[str, list[tuple[object, ...]]] = {
+        "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala")],
+        "Tujuan": [("Nomor", "Yth"), ("0001", "Camat Satu")],
+    }
+    result = docgen("build", making.office(tmp_path / "kantor", found, steps=1), "--kit", folder, "--json")
+
+    assert result.code == 0, result.out
+    told = text_of(Path(result.json["dossier"]) / "data" / "02-daftar.docx").replace("\N{NO-BREAK SPACE}", " ")
+    assert told.startswith("0 dari 1. Nihil.")
+    assert docgen("verify", result.json["dossier"], "--rebuild").code == 0
+
+
 def test_a_kit_without_fault_passes_and_a_wrong_one_is_told_by_key(tmp_path: Path, aset: Path) -> None:
     """A slip in sop.toml is named with what is there; a template's by its file."""
     assert docgen("kit", "lint", aset).code == 0

@@ -116,7 +116,7 @@ def test_papers_of_another_office_speak_of_it_alone(tmp_path: Path, name: str) -
     papers = sorted((Path(result.json["dossier"]) / "data").glob("*.docx"))
 
     assert ("Provinsi dan Kabupaten/Kota" in text_of(sop)) == (name != "biro")
-    assert ("unit kerja" in text_of(papers[-1])) == (name == "biro")
+    assert ("beberapa unit kerja" in text_of(papers[-1])) == (name != "rumah-sakit")
     assert len(papers) > 30
     for paper in (*papers, sop):
         for line in text_of(paper).replace("SEKRETARIAT JENDERAL", "").split("\n"):

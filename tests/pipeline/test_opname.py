@@ -236,5 +236,5 @@ def test_what_would_change_is_told_in_money_as_papers_print_it(tmp_path: Path, o
         "build", case(tmp_path, 3, Opname=[(*HEADS, "NUP Semula"), dearer, *sheets()["Opname"][2:]]), "--kit", opname
     )
 
-    assert result.code == 6
+    assert result.code == 7
     assert 'dari "Rp510.000.000,00" menjadi "Rp520.000.000,00"' in result.err

@@ -132,12 +132,12 @@ def _key(held: records.Held) -> str:
 def _listed(kit: Kit, naskah: Naskah, other: Naskah) -> Field[View]:
     """Declare the papers of a kind that there are many of, as the points of a sentence or the rows of a list."""
 
-    def found(view: View) -> list[Listed] | None:
+    def found(view: View) -> list[Listed]:
         place = view.setting.index.place
         listed = [one for one in view.before(other.kode) if not view.unit or same(one.draft.unit, view.unit)]
         if other.of_unit or known_by_unit(kit, other):
             listed.sort(key=lambda one: place(one.draft.unit))
-        return [Listed(view, one, place, len(listed)) for place, one in enumerate(listed)] or None
+        return [Listed(view, one, place, len(listed)) for place, one in enumerate(listed)]
 
     parts = (*POINTS, *_its_row(kit, naskah, other))
     return rows(f"{other.nama_isian}_daftar", f"{other.judul}, semuanya", f"{other.judul}, all of them", parts, found, numbered=True)  # fmt: skip
