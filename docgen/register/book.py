@@ -51,7 +51,7 @@ class Register(Reader):
 
         *seen* is the highest number of each series and year in the dossiers at hand: a register behind them refuses.
         """
-        known = self.find(request.kode)
+        known = self.find(request.kode) if self.has(request.kode) else None  # of a new case the change itself finds out
         if known is not None and queries.covers(known, request):
             return known  # an unchanged case takes no lock, and a register that may only be read serves it
         with self.changed_by(who, when, request.kode) as (book, mark):

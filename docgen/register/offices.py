@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row
 
-OPEN = "docgen_office"
-"""The execution option of a connection that says whose book it has open."""
+OPEN, ROOT = "docgen_office", "docgen_root"
+"""The execution options of a connection that say whose book it has open, and what its chain grows from."""
 
 OWN: BindParameter[str] = bindparam("own")
 """In every statement, the office whose book is open: `mine` gives it."""
@@ -46,9 +46,9 @@ def own(connection: Connection) -> str:
     return str(connection.get_execution_options()[OPEN])
 
 
-def turn_to(connection: Connection, kode: str) -> None:
-    """Open the book of the office *kode* on this connection."""
-    connection.execution_options(**{OPEN: kode})
+def turn_to(connection: Connection, kode: str, known: Owner | None) -> None:
+    """Open the book of the office *kode* on this connection; *known* is the office as the register has it, if it does."""
+    connection.execution_options(**{OPEN: kode, ROOT: facts.root(known) if known else ""})
 
 
 def look_into(connection: Connection, owner: Owner | None) -> None:
@@ -57,12 +57,13 @@ def look_into(connection: Connection, owner: Owner | None) -> None:
         known = listed(connection)
         if len(known) > 1:
             raise several(known)
-        turn_to(connection, known[0].kode if known else NOBODY)
+        turn_to(connection, known[0].kode if known else NOBODY, known[0] if known else None)
         return
     there = {one.kode: one for one in grouped(connection.execute(OF_OWN, {"own": owner.kode}).all())}
     if there.get(owner.kode, owner) != owner:
         raise another(there[owner.kode], owner)
-    turn_to(connection, owner.kode if owner.kode in there or NOBODY not in there else NOBODY)
+    kode = owner.kode if owner.kode in there or NOBODY not in there else NOBODY
+    turn_to(connection, kode, there.get(kode))
 
 
 def enter(connection: Connection, owner: Owner | None) -> None:
@@ -81,7 +82,7 @@ def begin(connection: Connection, owner: Owner, *, claimed: bool) -> None:
     for table in (counter, case_, likeness, paper, event, meta) if claimed else ():
         kept = (table.c.key == HEAD) | (table.c.key == "id") if table is meta else true()
         connection.execute(update(table).where(table.c.office == NOBODY, kept), {"office": owner.kode})
-    turn_to(connection, owner.kode)
+    turn_to(connection, owner.kode, owner)
     for key, value in ((HEAD, ""), ("pemda", owner.pemda), ("nama", owner.nama)):
         connection.execute(BEGIN, mine(connection, key=key, value=value))
     connection.execute(HEAD_LOCKED, mine(connection))
@@ -103,9 +104,7 @@ def grouped(rows: Iterable[Row[Any, Any, Any]]) -> tuple[Owner, ...]:
 
 def root(connection: Connection) -> str:
     """Return what the chain of the open book grows from: whose it is. The chains of before version 5 grow from nothing."""
-    kode = own(connection)
-    owner = next((one for one in grouped(connection.execute(OF_OWN, {"own": kode}).all()) if one.kode == kode), None)
-    return facts.root(owner) if owner else ""
+    return str(connection.get_execution_options()[ROOT])
 
 
 def several(known: Sequence[Owner]) -> RegisterRefusesError:

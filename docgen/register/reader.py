@@ -125,6 +125,13 @@ class Reader:
             row = queries.case_row(book, kode)
             return queries.case_entry(book, row["id"]) if row else None
 
+    def has(self, kode: str) -> bool:
+        """Return whether the register seems to know the case *kode*: asked before a change, which believes nothing."""
+        if not self.there:
+            return False
+        with self.read() as book:
+            return queries.case_row(book, kode) is not None
+
     def last_change(self) -> datetime | None:
         """Return when the book was last changed; None where it never was."""
         if not self.there:
