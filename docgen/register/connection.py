@@ -74,7 +74,10 @@ def unknown_address(text: str) -> RegisterRefusesError:
 
 
 def engine(text: str, *, timeout: float) -> Engine:
-    """Return an engine for the register at *text* that waits at most *timeout* seconds for a lock."""
+    """Return an engine for the register at *text* that waits at most *timeout* seconds for a lock.
+
+    A connection is not tried before its use: one that a server has cut is silence, and the next try has a new one.
+    """
     url = parse(text)
     sqlite = url.get_backend_name() == "sqlite"
     if sqlite:
@@ -82,7 +85,7 @@ def engine(text: str, *, timeout: float) -> Engine:
         require_plain(file(url))
     arguments: dict[str, Any] = {"timeout": timeout} if sqlite else waits(url, timeout)
     try:
-        made = create_engine(url, connect_args=arguments, hide_parameters=True, pool_pre_ping=not sqlite)
+        made = create_engine(url, connect_args=arguments, hide_parameters=True)
     except ModuleNotFoundError as error:
         raise RegisterRefusesError(
             "Register di PostgreSQL memerlukan psycopg. Pasang dengan `pip install docgen[postgresql]`.",

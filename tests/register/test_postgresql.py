@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
-from docgen.errors import RegisterRefusesError
+from docgen.errors import RegisterRefusesError, RegisterSilentError
 from docgen.papers import numbering
 from docgen.papers.entries import CaseRequest, PaperKey, Request, Settled, State
 from docgen.register import Register, connection, migrations, offices
@@ -98,6 +98,17 @@ def test_a_locked_book_is_told_as_one(book: Register, url: str) -> None:
             hasty.reserve(CaseRequest("K", "", 2026, ()), who="a", when=WHEN)
         with Register.open(url, OWNER._replace(kode="LAIN"), timeout=0.2) as other_office:
             assert other_office.reserve(CaseRequest("K", "", 2026, ()), who="a", when=WHEN).number == 1
+
+
+def test_a_connection_that_the_server_cut_is_silence_and_the_next_try_has_a_new_one(book: Register, url: str) -> None:
+    """A batch keeps its register open; whoever asks anew, as a batch does after a second, is answered."""
+    book.reserve(CaseRequest("A", "", 2026, ()), who="a", when=WHEN)
+    with Register.open(url, OWNER) as other, other.engine.begin() as hand:
+        hand.execute(text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"))  # fmt: skip
+    with pytest.raises(RegisterSilentError):
+        book.reserve(CaseRequest("B", "", 2026, ()), who="a", when=WHEN)
+
+    assert book.reserve(CaseRequest("B", "", 2026, ()), who="a", when=WHEN).number == 2
 
 
 def test_an_office_finishes_while_another_holds_its_own_book(url: str, tmp_path: Path) -> None:
