@@ -3,10 +3,13 @@
 import gc
 import sys
 
+from docgen import stack
+
 FEW_COLLECTIONS = 1_000_000
 """New objects between two looks for garbage: a run makes many, which all live to its end, and looking is a tenth of it."""
 
 
+@stack.roomy
 def main() -> None:
     """Run the command line, or the work that a frozen program started itself again for."""
     if getattr(sys, "frozen", False):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 HOUSE = Path(__file__).parents[1] / "docgen"
 FLOORS = (
-    {"value", "bahasa", "safezip", "isolated"},
+    {"value", "bahasa", "safezip", "isolated", "stack"},
     {"finding"},
     {"errors"},
     {"settings", "dossier"},
@@ -195,7 +195,7 @@ def test_only_the_command_line_looks_at_clock_and_environment() -> None:
 
 def test_faces_know_the_pipeline_alone() -> None:
     """A face parses what is asked, calls the pipeline and shows its result: no rule, no JSON shape, no file format."""
-    ground = {"finding", "errors", "value", "bahasa", "safezip"}
+    ground = {"finding", "errors", "value", "bahasa", "safezip", "stack"}
     opens = {
         "cli/commands/desk.py",
         "cli/desk_parts.py",

@@ -16,6 +16,8 @@ from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docgen import stack
+
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
@@ -179,6 +181,7 @@ class _Worker:
         self._process.join()
 
 
+@stack.roomy
 def _serve(pipe: Connection, bounds: tuple[int, int]) -> None:
     """Do work until whoever asks for it is gone."""
     with suppress(ValueError, OSError):

@@ -17,6 +17,7 @@ from importlib import import_module
 from threading import Timer
 from typing import IO, TYPE_CHECKING, Any
 
+from docgen import stack
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ def loaded(work: str) -> Callable[[Any], Any]:
     return getattr(import_module(module), maker)()  # type: ignore[no-any-return]  # whatever the maker makes
 
 
+@stack.roomy
 def serve() -> None:
     """Do what comes in on standard input until it ends; what the work prints is heard by nobody."""
     source, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
