@@ -35,21 +35,22 @@ def walk(root: Path) -> Iterator[Leaf]:
     waiting = [""]
     while waiting:
         folder = waiting.pop()
+        empty = bool(folder)
         try:
             with os.scandir(root / folder) as found:
-                entries = list(found)
+                for entry in found:
+                    empty = False
+                    name = f"{folder}/{entry.name}" if folder else entry.name
+                    kind = kind_of(entry)
+                    if kind == "folder":
+                        waiting.append(name)
+                    else:
+                        yield Leaf(name, kind)
         except OSError:
             yield Leaf(folder, "other")
             continue
-        if not entries and folder:
+        if empty:
             yield Leaf(folder, "empty")
-        for entry in entries:
-            name = f"{folder}/{entry.name}" if folder else entry.name
-            kind = kind_of(entry)
-            if kind == "folder":
-                waiting.append(name)
-            else:
-                yield Leaf(name, kind)
 
 
 def kind_of(entry: os.DirEntry[str]) -> Kind | Literal["folder"]:

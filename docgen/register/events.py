@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, insert, select, update
 
+from docgen.papers.entries import Head
 from docgen.register import facts, offices, trust
 from docgen.register.facts import About
 from docgen.register.offices import HEAD, OWN, mine
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from docgen.papers.entries import Head
     from docgen.register.facts import Columns
 
 
@@ -51,12 +51,17 @@ class Kind(StrEnum):
 
 
 class Mark(Mutable):
-    """Who changes the register, and when (with its offset); how the rows in hand stand by their events; the new events."""
+    """Who changes the register, and when (with its offset); how the rows in hand stand by their events; the new events.
+
+    Once no counter moves any more in the change it is `steady`: new events are bound and written a thousand at a time.
+    """
 
     who: str
     when: datetime
+    chain: Chain
     told: trust.Told = field(default_factory=dict)
     new: list[tuple[Kind, About, str]] = field(default_factory=list)
+    steady: bool = False
     at: str = ""
 
     def __post_init__(self) -> None:
@@ -72,31 +77,44 @@ def written(connection: Connection, who: str, when: datetime, kode: str) -> Iter
     locked: writers of an office come one after the other, and each finds the newest event and its counters at rest.
     """
     last = trust.require_end(connection, changing=True)
-    mark = Mark(who, when, trust.require_case(connection, kode) if kode else {})
+    previous = last["hash"] if last else offices.root(connection)
+    chain = Chain(connection, previous, facts.head(last) if last else facts.beginning(previous))
+    mark = Mark(who, when, chain, trust.require_case(connection, kode) if kode else {})
     yield mark
     if mark.new:
-        previous = last["hash"] if last else offices.root(connection)
-        office = offices.own(connection)
-        said = {"office": office, "counters": facts.counters(trust.counters(connection))}
-        first = newest = ""
-        bound = chain(mark, facts.head(last) if last else facts.beginning(previous), previous, said)
-        for some in facts.portions(bound):
-            connection.execute(ADD, some)
-            first, newest = first or some[0]["hash"], some[-1]["hash"]
-        connection.execute(MOVE_HEAD, mine(connection, newest=newest))
+        chain.add(mark)
+    if chain.first:
+        connection.execute(MOVE_HEAD, mine(connection, newest=chain.previous))
         if last is None:
-            connection.execute(insert(meta), {"office": office, "key": "id", "value": first})
+            begun = {"office": offices.own(connection), "key": "id", "value": chain.first}
+            connection.execute(insert(meta), begun)
 
 
-def chain(mark: Mark, at: Head, previous: str, said: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    """Yield the new events bound to what went before and to one another; the first of all gives the book its id."""
-    given = at.digest
-    for seq, (kind, about, data) in enumerate(mark.new, start=at.length + 1):
-        given = facts.given(given, about, data)
+class Chain(Mutable):
+    """The chain of a book while a change adds to it: its newest event, and the first that is new, which of all gives the book its id."""
+
+    connection: Connection
+    previous: str
+    at: Head
+    first: str = ""
+
+    def add(self, mark: Mark) -> None:
+        """Write down the new events, bound to what went before and to one another."""
+        said = {"office": offices.own(self.connection), "counters": facts.counters(trust.counters(self.connection))}
+        for some in facts.portions(mark.new):
+            rows = [self._bound(mark, new, said) for new in some]
+            self.connection.execute(ADD, rows)
+            self.first = self.first or rows[0]["hash"]
+        mark.new.clear()
+
+    def _bound(self, mark: Mark, new: tuple[Kind, About, str], said: Mapping[str, str]) -> dict[str, Any]:
+        kind, about, data = new
+        self.at = Head(self.at.length + 1, facts.given(self.at.digest, about, data))
         told = {"at": mark.at, "who": mark.who, "kind": kind.value, "data": data}
-        row = {**about._asdict(), **told, **said, "seq": seq, "previous": previous, "given": given}
-        row["hash"] = previous = facts.digest(row)
-        yield row
+        bound = {"seq": self.at.length, "previous": self.previous, "given": self.at.digest}
+        row = {**about._asdict(), **told, **said, **bound}
+        row["hash"] = self.previous = facts.digest(row)
+        return row
 
 
 def note_case(connection: Connection, mark: Mark, kind: Kind, case_id: int) -> None:
@@ -121,6 +139,8 @@ def note(mark: Mark, kind: Kind, row: Columns) -> None:
 
 def append(mark: Mark, kind: Kind, about: About, data: str) -> None:
     """Add one event; one that would say what the last event of its row has said already is none."""
-    if mark.told.get(about) != data:
-        mark.told[about] = data
+    if mark.told.get(about) != (sign := facts.sign(data)):
+        mark.told[about] = sign
         mark.new.append((kind, about, data))
+    if mark.steady and len(mark.new) >= facts.AT_ONCE:
+        mark.chain.add(mark)

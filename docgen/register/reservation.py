@@ -105,6 +105,7 @@ def issue(connection: Connection, case_id: int, requests: Sequence[Request], mar
     had = {(row.paper, row.unit): row for row in sorted(places, key=lambda row: int(row.issue))}
     free = count(max((row.item for row in places), default=0) + 1)
     given = list(counters.numbered(connection, requests, mark))
+    mark.steady = True
     enter(connection, _rows(case_id, zip(requests, given, strict=True), had, free), mark, events.Kind.RESERVED)
     require_no_namesake(connection, given)
 

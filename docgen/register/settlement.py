@@ -33,6 +33,7 @@ SETTLED = (
 
 def settle(connection: Connection, kode: str, papers: tuple[Settled, ...], mark: events.Mark) -> None:
     """Mark the entries of *papers* used, each with its digests; a used entry must agree with them."""
+    mark.steady = True  # no number is taken
     rows = connection.execute(PLACES, mine(connection, wanted=kode))
     there = {PaperKey(row.paper, row.unit): row for row in rows}
     made: list[tuple[int, Settled]] = []

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from docgen.register.facts import Columns
 
-Told = dict[About, str]
-"""How rows stand by their last events, as canonical JSON."""
+Told = dict[About, bytes]
+"""How rows stand by their last events: what stands for their canonical JSON."""
 
 # Statements of every change, made once: to make one costs as much as to run it.
 NEWEST = select(func.max(event.c.seq)).where(event.c.office == OWN).scalar_subquery()
@@ -80,7 +80,7 @@ def require_case(connection: Connection, kode: str) -> Told:
     """Return how the case *kode* and its papers stand by their last events; refuse where a row stands otherwise."""
     told = {}
     for row in facts.told(connection.execute(LAST, mine(connection, of=kode))):
-        told[About.of(row)] = row["data"] if facts.fits(row) else ""
+        told[About.of(row)] = facts.sign(row["data"]) if facts.fits(row) else b""
     stands = [told.get(about) == data for about, data in _standing(connection, kode)]
     if not all(stands) or len(stands) < len(told):
         differing = told.items() ^ dict(_standing(connection, kode)).items()
@@ -88,12 +88,12 @@ def require_case(connection: Connection, kode: str) -> Told:
     return told
 
 
-def _standing(connection: Connection, kode: str) -> Iterator[tuple[About, str]]:
+def _standing(connection: Connection, kode: str) -> Iterator[tuple[About, bytes]]:
     """Yield how a case and its papers stand in their rows; there may be ten thousand."""
     for case in connection.execute(CASE, mine(connection, of=kode)).mappings():
-        yield About(kode), facts.case_data(case)
+        yield About(kode), facts.sign(facts.case_data(case))
     for row in facts.told(connection.execute(PAPERS, mine(connection, of=kode))):
-        yield About(kode, row["paper"], row["unit"], row["issue"]), facts.paper_data(row)
+        yield About(kode, row["paper"], row["unit"], row["issue"]), facts.sign(facts.paper_data(row))
 
 
 def require_row(connection: Connection, row: Columns) -> Told:
@@ -103,7 +103,7 @@ def require_row(connection: Connection, row: Columns) -> Told:
     last = connection.execute(LAST_OF_ROW, mine(connection, **about._asdict())).mappings().one_or_none()
     if last is None or last["data"] != facts.paper_data(row) or not facts.fits(last):
         raise row_altered(about)
-    return {about: last["data"]}
+    return {about: facts.sign(last["data"])}
 
 
 def row_altered(about: About) -> RegisterRefusesError:
