@@ -45,6 +45,9 @@ COMMA = re.compile(r"=\s*\d+,\d+\s*(?:[,}#]|$)")
 BARE = re.compile(r'[=\[,{]\s*(-?\d[\w.,:/%()-]*)\s*(?=[\],}#"]|$)')
 """What begins as a number, where it stands outside quotation marks."""
 
+TRUTH = re.compile(r"=\s*(true|false|ya|tidak|yes|no)\b", re.IGNORECASE)
+"""Yes and no, however they are written."""
+
 UNREADABLE = Words("ada tulisan yang tidak dapat dibaca", "there is something that cannot be read")
 
 
@@ -90,6 +93,12 @@ def _fault(file: str, message: str, lines: list[str]) -> SettingsWrongError:
                 f'Berkas {file} memuat {word} pada baris {number} ({line}), yang bukan bilangan: bilangan tidak berawal nol dan tidak memuat tanda lain. Bila itu kode, nomor, jam, atau uang, apit dengan tanda kutip: "{word}". Perbaiki lalu jalankan lagi.',
                 f'The file {file} has {word} at line {number} ({line}), which is no number: a number begins with no zero and holds no other marks. If it is a code, a time or an amount, put it in quotation marks: "{word}". Mend it and run again.',
             )
+    if found := TRUTH.search(TEXTS.sub('""', line)):
+        right = "true" if found[1].lower() in ("true", "ya", "yes") else "false"
+        return SettingsWrongError(
+            f"Berkas {file} memuat {found[1]} pada baris {number} ({line}). Ya dan tidak ditulis true dan false, dengan huruf kecil tanpa tanda kutip: tulis {right}, lalu jalankan lagi.",
+            f"The file {file} has {found[1]} at line {number} ({line}). Yes and no are written true and false, in small letters without quotation marks: write {right} and run again.",
+        )
     why = next((words for begins, words in SAID if message.startswith(begins)), UNREADABLE)
     return SettingsWrongError(
         f"Berkas {file} bukan TOML yang benar pada baris {number} ({line}): {why.id}. Perbaiki baris itu lalu jalankan lagi.",

@@ -233,6 +233,15 @@ def test_what_only_begins_as_a_number_is_told_as_a_text(word: str) -> None:
     assert f'"{word}"' in str(fault.value)
 
 
+@pytest.mark.parametrize(("word", "right"), [("True", "true"), ("FALSE", "false"), ("ya", "true"), ("Tidak", "false")])
+def test_yes_and_no_are_told_how_to_be_written(word: str, right: str) -> None:
+    """TOML knows two small words alone."""
+    with pytest.raises(SettingsWrongError) as fault:
+        kit.parse(LEAVE.replace("bernomor = true", f"bernomor = {word}", 1))
+
+    assert f"tulis {right}," in str(fault.value)
+
+
 def test_a_matrix_may_give_words_that_are_no_choice() -> None:
     """Only what it is read by must be choices."""
     text = WHOLE.replace('lembar = "opname"\nkolom = "Kondisi"', 'lembar = "opname"\nkolom = "Alasan Rusak"')

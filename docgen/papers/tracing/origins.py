@@ -167,7 +167,7 @@ def of_a_number(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[
     ]
     counted = paper["n"] and leaf.name != "item"
     series = f"register: seri {paper['series']} {paper['date'][:4]}, nomor urut {paper['n']}, " if counted else ""
-    title = " ".join(str(part) for part in (paper["title"], paper["unit"]) if part)
+    title = " ".join(str(part) for part in (paper["title"], paper.get("label") or paper["unit"]) if part)
     yield Origin(
         "number", tuple(line.place("Nomor") for line in lines), (), f"{series}naskah {title} (item {paper['item']})"
     )
