@@ -31,9 +31,9 @@ NUMBERS = ("angka", "bulat", "uang")
 
 
 class Model(BaseModel):
-    """A frozen part of the kit; an unknown key is a fault."""
+    """A frozen part of the kit; an unknown key is a fault. What is a part of another is made ready with it, not once more by itself."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Pilihan(Model):

@@ -232,3 +232,6 @@ class Kit(Model):
         """The first step after those of the units whose papers tell the changes of all of them."""
         since = self.banding.sejak if self.banding else 0
         return next((step.no for step in self.langkah if step.no > since and not step.per_bidang), 0) if since else 0
+
+
+Kit.model_rebuild()

@@ -218,3 +218,6 @@ class Office(Model):
     def kode(self) -> str:
         """The office in the register: its own code, else its unit code as far as that may be one."""
         return self.kantor.kode or re.sub(r"[^A-Z0-9.]+", "-", self.penomoran.unit.upper()).strip("-")[:20]
+
+
+Office.model_rebuild()
