@@ -79,6 +79,33 @@ def test_things_are_compared_and_money_is_printed_as_money(tmp_path: Path, aset:
     assert docgen("status", Path(result.json["dossier"]).parent).code == 0
 
 
+def test_a_paper_of_a_thing_knows_its_own_changes_alone(tmp_path: Path, aset: Path) -> None:
+    """Neither those of the next thing in its room, nor their sums; its old number leads to what it was."""
+    sop = aset / "sop.toml"
+    card = '[[naskah]]\nkode = "kartu"\nlangkah = 2\njudul = "Kartu"\ntemplate = "kartu.docx"\nper = "menjadi"\npenanda_tangan = "Pengurus Barang"\n'
+    sop.write_text(sop.read_text(encoding="utf-8") + card, encoding="utf-8")
+    making.template(
+        aset / "kartu.docx", "{{ jumlah.unsur }}/{{ jumlah.objek }}/{{ jumlah.semua }} {{ jumlah.selisih_harga }};",
+        "{% for p in perubahan %}{{ p.nama }}:{% for b in p.butir %} {{ b.semula }} menjadi {{ b.menjadi }}{% endfor %}{% endfor %};",
+        "{% for m in menjadi_daftar %}{{ m.nama_barang }} {{ m.harga.semula }}{% endfor %}{% for k in keluar_daftar %}{{ k.nama_barang }}{% endfor %}",
+    )  # fmt: skip
+    renumbered = ("02.003", *LEMARI[1:], "02.009")
+    proofs = (("02.002", "0001", "Harga", *PROOF), ("02.003", "0002", "Kode Barang", *PROOF))
+    result = docgen("build", making.office(tmp_path / "kantor", sheets(KURSI, DEARER, renumbered, bukti=proofs), steps=3), "--kit", aset, "--json")  # fmt: skip
+
+    assert result.code == 0, result.out
+    told = {
+        paper["row"][0]: text_of(Path(result.json["dossier"]) / "data" / paper["file"]).split("\nBerkas")[0]
+        for paper in result.json["documents"]
+        if paper["paper"] == "kartu"
+    }
+    assert told == {
+        "02.001": "0/0/1 Rp0,00;\n;\nKursi rapat Rp12.500.000,00",
+        "02.002": "1/1/1 Rp500.000,00;\nMeja kerja: Rp9.000.000,00 menjadi Rp9.500.000,00;\nMeja kerja Rp9.000.000,00",
+        "02.003": "1/1/1 Rp0,00;\nLemari arsip: 02.009 menjadi 02.003;\nLemari arsip Rp4.250.000,50",
+    }
+
+
 def test_a_corrected_code_is_one_change_of_one_thing(tmp_path: Path, aset: Path) -> None:
     """The old code is named, and nothing is called added or removed."""
     renumbered = ("02.003", *LEMARI[1:], "02.009")

@@ -228,9 +228,8 @@ def _shown(side: Side, value: Value) -> str:
 
 
 def _every(view: View) -> list[Both]:
-    """Return every row as it should be, of the paper's unit where it has one."""
-    index = view.setting.index
-    held = [row for row in view.setting.case.menjadi or () if not view.unit or same(index.unit_of(row), view.unit)]
+    """Return every row as it should be that the paper may know."""
+    held = filter(view.knows, view.setting.case.menjadi or ())
     return [_both(view, row, number) for number, row in enumerate(held, start=1)]
 
 
@@ -241,8 +240,7 @@ def _both(view: View, row: Rekaman, number: int) -> Both:
 
 
 def _gone(view: View) -> list[Both]:
-    index = view.setting.index
-    held = [row for row in view.setting.comparison.removed if not view.unit or same(index.unit_of(row), view.unit)]
+    held = filter(view.knows, view.setting.comparison.removed)
     return [Both(view, row, row, frozenset(), gone=True, number=number) for number, row in enumerate(held, start=1)]
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from docgen.case.changes import Change, Comparison
-    from docgen.case.model import Case, Rekaman
+    from docgen.case.model import Case, Rekaman, Temuan
     from docgen.papers.due import Draft
     from docgen.papers.entries import PaperKey
     from docgen.settings.kit import Kit
@@ -181,6 +181,25 @@ class Index(Frozen, dict=True):
         """Return a person's bidang: that of Data Semula; for a person added, of Data Perbaikan (`dossier.md`)."""
         old = self.old(person)
         return old.unit if old else person.unit
+
+    @cached_property
+    def _now(self) -> dict[str, str]:
+        """The key after of each row before that is still there."""
+        return {old.key: row.key for row in self.everybody if (old := self.old(row))}
+
+    def pair(self, row: Rekaman) -> tuple[str, str]:
+        """Return the key of a row of either data sheet before and after."""
+        was = (self.old(row) or row).key
+        return was, self._now.get(was, row.key)
+
+    def suspicions(self, unit: str) -> list[Temuan]:
+        """Return the rows of Temuan, or those of a bidang by Data Semula."""
+        return [row for row in self.case.temuan if not unit or same(unit, self.unit_of_suspicion(row))]
+
+    def unit_of_suspicion(self, row: Temuan) -> str:
+        """Return the bidang of whom a Temuan names; where the data do not tell it yet, the one that Temuan tells."""
+        person = self.before.get(row.key)
+        return (person.unit if person else "") or row.bidang
 
     def person(self, key: str) -> Rekaman | None:
         """Return a person by key, as corrected where there are corrected data."""

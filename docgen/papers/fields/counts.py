@@ -14,7 +14,6 @@ from docgen.papers.fields.view import compares, kepala, mended, of_a_unit, verif
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from docgen.case.changes import Change
     from docgen.case.model import Bukti
     from docgen.papers.fields.view import View
     from docgen.settings.kit import Kit, Naskah
@@ -94,14 +93,11 @@ CONCERNED: tuple[Field[View], ...] = (
 )  # fmt: skip
 
 
-def _own(view: View) -> list[Change]:
-    """Return the changes of the paper's bidang."""
-    return view.setting.index.changes_in(view.unit)
-
-
 def evidence(view: View) -> list[Bukti]:
     """Return the evidence of these changes, each piece once."""
-    return list({(row.jenis, row.nomor, row.tanggal): row for change in _own(view) for row in change.evidence}.values())
+    return list(
+        {(row.jenis, row.nomor, row.tanggal): row for change in view.changes for row in change.evidence}.values()
+    )
 
 
 def kinds_of_evidence(view: View) -> str:
@@ -116,7 +112,7 @@ def kinds_of_evidence(view: View) -> str:
 
 def _once_mended(count: Callable[[View], int]) -> Callable[[View], int | None]:
     """Return a count that is not known before anything of the bidang is mended."""
-    return lambda view: count(view) if _own(view) else None
+    return lambda view: count(view) if view.changes else None
 
 
 def _compares_of_a_unit(naskah: Naskah, kit: Kit) -> bool:
@@ -129,8 +125,8 @@ BIDANG: Field[View] = group("bidang", "Bidang naskah ini", "The unit of this pap
     fact("nama_kapital", "Nama unit dengan huruf kapital", "The unit in capitals", lambda view: view.unit.upper()),
     truth("dipimpin_sekretaris", "Apakah yang mengetahui naskah ini memimpin unitnya sendiri", "Whether who takes note of the paper leads its unit himself", led_by_secretary),
     *counted("jumlah_pegawai", "Jumlah pegawai unit ini dalam kedua lembar data", "Number of staff of this unit in both data sheets", lambda view: view.setting.index.staff_in[bahasa.kunci(view.unit)], when=mended),
-    *counted("jumlah_unsur", "Jumlah unsur data yang diperbaiki", "Number of values mended", _once_mended(lambda view: len(_own(view))), when=mended),
-    *counted("jumlah_orang", "Jumlah pegawai yang datanya diperbaiki", "Number of people whose data were mended", _once_mended(lambda view: len({row.key for row in _own(view)})), when=mended),
+    *counted("jumlah_unsur", "Jumlah unsur data yang diperbaiki", "Number of values mended", _once_mended(lambda view: len(view.changes)), when=mended),
+    *counted("jumlah_orang", "Jumlah pegawai yang datanya diperbaiki", "Number of people whose data were mended", _once_mended(lambda view: len({row.key for row in view.changes})), when=mended),
     *counted("jumlah_bukti", "Jumlah bukti", "Number of pieces of evidence", _once_mended(lambda view: len(view.once(evidence))), when=mended),
     termasuk(lambda view: coming_and_going(view, view.unit)),
     fact("daftar_bukti", "Jenis bukti dalam satu kalimat", "Kinds of evidence in one sentence", kinds_of_evidence, when=mended),

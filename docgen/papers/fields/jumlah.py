@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from docgen import bahasa
 from docgen.papers.fields import citations, records, spelling
-from docgen.papers.fields.context import same
 from docgen.papers.fields.counts import (
     coming_and_going,
     evidence,
@@ -18,7 +17,7 @@ from docgen.papers.fields.counts import (
     values,
 )
 from docgen.papers.fields.field import Field, counted, fact, group, text
-from docgen.papers.fields.view import mended, of_a_unit, suspicions, verified
+from docgen.papers.fields.view import mended, of_a_unit, verified
 from docgen.settings.kit import Kolom
 
 if TYPE_CHECKING:
@@ -36,14 +35,14 @@ COUNTS: tuple[Field[View], ...] = (
     *counted("pegawai_akhir", "Jumlah pegawai sesudah perbaikan", "Number of staff after", once_changes_are_known(lambda view: len(view.setting.after)), when=mended),
     *counted("pegawai_semua", "Jumlah pegawai dalam kedua lembar data", "Number of staff in both data sheets", once_changes_are_known(lambda view: len(view.setting.index.everybody)), when=mended),
     termasuk(coming_and_going),
-    *counted("diduga", "Jumlah unsur data yang diduga salah", "Number of values that are suspected", lambda view: len(suspicions(view.setting, view.own)), when=verified),
+    *counted("diduga", "Jumlah unsur data yang diduga salah", "Number of values that are suspected", lambda view: len(view.suspected), when=verified),
     *counted("tetap", "Jumlah unsur data yang diduga salah tetapi tetap", "Number of values suspected that stay as they were", lambda view: len(view.unchanged), when=verified),
 )  # fmt: skip
 
 
 def _side(of: Callable[[View], Sequence[Rekaman]]) -> Callable[[View], int]:
     """Return how many rows stand on one side only, of the paper's unit where it has one."""
-    return lambda view: sum(not view.own or same(view.setting.index.unit_of(row), view.own) for row in of(view))
+    return lambda view: sum(map(view.knows, of(view)))
 
 
 COMPARED: tuple[Field[View], ...] = (
@@ -93,10 +92,9 @@ def _differences(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
 
 def _difference(kolom: Kolom) -> Callable[[View], Decimal]:
     def of(view: View) -> Decimal:
-        case, index = view.setting.case, view.setting.index
+        case = view.setting.case
         sides = (
-            [row.ambil(kolom.nama) for row in rows_ if not view.own or same(index.unit_of(row), view.own)]
-            for rows_ in (case.menjadi or (), case.semula)
+            [row.ambil(kolom.nama) for row in filter(view.knows, rows)] for rows in (case.menjadi or (), case.semula)
         )
         after, before = (sum((value for value in side if isinstance(value, Decimal)), Decimal()) for side in sides)
         return after - before

@@ -8,7 +8,7 @@ from docgen import bahasa
 from docgen.papers.fields.context import same
 from docgen.papers.fields.field import NO, Field, group, rows, text
 from docgen.papers.fields.tables import NOTHING
-from docgen.papers.fields.view import recapped, suspicions, unit_of_suspicion
+from docgen.papers.fields.view import recapped
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ class Count(Frozen):
 
 def _count(view: View, number: int = 0, unit: str = "") -> Count:
     index = view.setting.index
-    suspected = suspicions(view.setting, unit)
-    right = sum(not unit or same(unit, unit_of_suspicion(view.setting, row)) for row in view.unchanged)
+    suspected = index.suspicions(unit)
+    right = sum(not unit or same(unit, index.unit_of_suspicion(row)) for row in view.unchanged)
     changes = index.changes_in(unit)
     named = {(row.key, row.kolom) for row in suspected}
     later = sum((change.key, change.column) not in named for change in changes)
@@ -39,7 +39,7 @@ def _count(view: View, number: int = 0, unit: str = "") -> Count:
 
 def _units(view: View) -> list[Count]:
     """Return the counts of each unit that anything was suspected or mended in, in the order of the data."""
-    named = [unit_of_suspicion(view.setting, row) for row in view.setting.case.temuan]
+    named = [view.setting.index.unit_of_suspicion(row) for row in view.setting.case.temuan]
     units = view.setting.index.ordered(unit for unit in (*named, *view.units) if unit)
     return [_count(view, number, unit) for number, unit in enumerate(units, start=1)]
 

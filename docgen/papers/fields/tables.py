@@ -11,7 +11,7 @@ from docgen.case.changes import EVERYTHING, Change
 from docgen.papers.fields import spelling
 from docgen.papers.fields.field import NO, Field, fact, rows, text, truth
 from docgen.papers.fields.people import nip_baris, number_line
-from docgen.papers.fields.view import compares, mended, unit_of_suspicion, verified
+from docgen.papers.fields.view import compares, mended, verified
 from docgen.settings.kit import Kolom
 from docgen.settings.office import Tampilan
 from docgen.value import Frozen, replace
@@ -185,7 +185,7 @@ def _by_person(setting: Setting, rows: Iterable[Temuan | Change]) -> Iterator[Gr
     for _, own in groupby(data(setting, rows), lambda datum: datum.row.key):
         group = list(own)
         row, person = group[0].row, group[0].person
-        unit = row.unit if isinstance(row, Change) else unit_of_suspicion(setting, row)
+        unit = row.unit if isinstance(row, Change) else setting.index.unit_of_suspicion(row)
         held = setting.index.old(person) or person if person and isinstance(row, Change) else person
         for place, part in enumerate(_pages(group)):
             yield Group(unit, held.jabatan if held else "", part, further=place > 0)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from docgen.case.changes import Change
-    from docgen.case.model import Meeting, Pejabat, Temuan
+    from docgen.case.model import Meeting, Pejabat, Rekaman, Temuan
     from docgen.case.records import Row
     from docgen.papers.due import Draft
     from docgen.papers.fields.context import Cited, Setting
@@ -123,21 +123,33 @@ class View(Frozen, dict=True):
         return next((one for one in held if one), None)
 
     @cached_property
+    def one(self) -> tuple[str, str] | None:
+        """Under which keys the one compared row that it may know stands, before and after; None where it may know more."""
+        row: Any = self.row if self.lembar in (self.setting.kit.compared or ()) else None
+        return self.setting.index.pair(row) if row else None
+
+    def knows(self, row: Rekaman) -> bool:
+        """Return whether it may know a row that is compared: one of its unit; made for a row, that one alone."""
+        index, one = self.setting.index, self.one
+        return (one is None or one == index.pair(row)) and (not self.own or same(index.unit_of(row), self.own))
+
+    @cached_property
     def suspected(self) -> list[Temuan]:
         """The rows of Temuan, or those of its bidang by Data Semula."""
-        return suspicions(self.setting, self.unit)
+        rows = self.setting.index.suspicions(self.own)
+        return [row for row in rows if row.key in self.one] if self.one else rows
 
     @cached_property
     def unchanged(self) -> list[Temuan]:
         """The rows of Temuan whose value stays as it was: their Hasil says so, and no change says otherwise."""
         changed = self.setting.index.changed
-        rows = suspicions(self.setting, self.own)
-        return [row for row in rows if row.hasil == STAYS and (row.key, row.kolom) not in changed]
+        return [row for row in self.suspected if row.hasil == STAYS and (row.key, row.kolom) not in changed]
 
     @cached_property
     def changes(self) -> list[Change]:
         """The changes it shows."""
-        return self.setting.index.changes_in(self.own)
+        index = self.setting.index
+        return list(index.changes_of.get(self.one[1], ())) if self.one else index.changes_in(self.own)
 
     @cached_property
     def units(self) -> list[str]:
@@ -146,7 +158,7 @@ class View(Frozen, dict=True):
             return self.setting.index.ordered(row.unit for row in self.changes if row.unit)
         if self.unit:
             return [self.unit]
-        named = {unit_of_suspicion(self.setting, row) for row in self.setting.case.temuan}
+        named = {self.setting.index.unit_of_suspicion(row) for row in self.setting.case.temuan}
         compared = (person.unit for person in self.setting.case.semula)
         every = dict.fromkeys(compared if self.setting.kit.compared else self.setting.case.unit_pegawai())
         return [unit for unit in every if unit and (not named or unit in named)]
@@ -254,14 +266,3 @@ def kepala(view: View, unit: str) -> str:
 def held(who: Pejabat) -> str:
     """Return a post as its holder holds it: after Plt., Plh. or Pj. where it is so."""
     return f"{who.sebutan} {who.jabatan}" if who.sebutan else who.jabatan
-
-
-def suspicions(setting: Setting, unit: str) -> list[Temuan]:
-    """Return the rows of Temuan, or those of a bidang by Data Semula."""
-    return [row for row in setting.case.temuan if not unit or same(unit, unit_of_suspicion(setting, row))]
-
-
-def unit_of_suspicion(setting: Setting, row: Temuan) -> str:
-    """Return the bidang of the person a Temuan names; where the data do not tell it yet, the one that Temuan tells."""
-    person = setting.index.before.get(row.key)
-    return (person.unit if person else "") or row.bidang
