@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from docgen import isolated
-from docgen.pipeline.after import press, tertanda
+from docgen.pipeline.after import apart, press, tertanda
+from docgen.pipeline.after.apart import AT_ONCE, Job
 from docgen.value import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from docgen.dossier import Copy
     from docgen.pipeline.after.handed import Sealed
     from docgen.pipeline.after.piles import Answer, Handed
     from docgen.pipeline.after.tertanda import Bag
     from docgen.printing.scans.examination import Seen, Sheet
-
-AT_ONCE = 20
-"""Sides that one child process looks at: its start and the drawing of the originals are paid once for all of them."""
-
-MEMORY = 1024 * 1024 * 1024
-"""Bytes that the child may ask for: the libraries of pictures map more than they use."""
 
 Side = dict[str, Any]
 
@@ -41,33 +35,38 @@ class Placing:
         }
         self.inks: dict[tuple[str, int], Sequence[tuple[int, float, str]]] = {}
 
-    def take(self, one: Handed) -> list[str]:
-        """Examine the sides of a file; one taken in before only where it was answered since. Return its place."""
-        known = {side["page"]: side for side in self.sides if side["source"] == one.source}
-        answers = {page: answer for (name, page), answer in self.answers.items() if name == one.name}
-        if not known or answers:
+    def take(self, pile: Sequence[Handed]) -> list[str]:
+        """Examine the sides of some files; one taken in before only where it was answered since. Return their places."""
+        told = {one.source: {page: answer for (name, page), answer in self.answers.items() if name == one.name} for one in pile}  # fmt: skip
+        known = {one.source: {side["page"]: side for side in self.sides if side["source"] == one.source} for one in pile}  # fmt: skip
+        asked = [one for one in pile if not known[one.source] or told[one.source]]
+        for one, found in zip(asked, self._seen(asked, told), strict=True):
             self.scans.setdefault(one.source, one.copy)
+            before, answers = known[one.source], told[one.source]
             fresh = [
-                known[seen.page] if seen.page in known and seen.page not in answers else self._side(one, seen)
-                for seen in self._seen(one, answers)
+                before[seen.page] if seen.page in before and seen.page not in answers else self._side(one, seen)
+                for seen in found
             ]
             self.sides = [side for side in self.sides if side["source"] != one.source] + fresh
-        return [one.source]
+        return [one.source for one in pile]
 
-    def _seen(self, one: Handed, answers: Mapping[int, Answer]) -> list[Seen]:
+    def _seen(self, pile: Sequence[Handed], told: Mapping[str, Mapping[int, Answer]]) -> list[list[Seen]]:
+        """Return what each side of some files was found to be."""
         from docgen.printing.scans import examination, sides  # noqa: PLC0415 - the libraries of scans are an extra
 
-        told = {page: answer for page, answer in answers.items() if answer}
-        many = limited(sides.count, one.name, one.name, one.content)
-        found: list[Seen] = []
-        for start in range(0, many, AT_ONCE):
-            found += limited(examination.examine, one.name, one.name, one.content, start, AT_ONCE, self.sheets, told)
-        return [
-            replace(seen, file=None, n=None, known="answer", status="stray", inks=())
-            if seen.page in answers and answers[seen.page] is None
-            else seen
-            for seen in found
-        ]
+        many = apart.together(sides.counts, [Job((one.name, one.content), one.name, (one.content,)) for one in pile])
+        jobs, owners = [], []
+        for at, (one, count) in enumerate(zip(pile, many, strict=True)):
+            answers = {page: answer for page, answer in told[one.source].items() if answer}
+            for start in range(0, count, AT_ONCE):
+                part = examination.Part(one.name, one.content, start, AT_ONCE, answers)
+                jobs.append(Job(part, one.name, (one.content,), min(AT_ONCE, count - start)))
+                owners.append(at)
+        found: list[list[Seen]] = [[] for _ in pile]
+        for at, seen in zip(owners, apart.together(examination.examine, jobs, self.sheets), strict=True):
+            no = {page for page, answer in told[pile[at].source].items() if answer is None}
+            found[at] += [_not_ours(one) if one.page in no else one for one in seen]
+        return found
 
     def _side(self, one: Handed, seen: Seen) -> Side:
         paper = next((paper for paper in self.sealed.papers if paper.file == seen.file), None)
@@ -168,6 +167,7 @@ class Placing:
         filed = [side for side in self.sides if side["status"] == "filed"]
         electronic = {file for file, one in self.before.items() if one["signed"] == "electronic"}
         files |= {place: self.bag.files[name] for name, place in tertanda.laid_by(self.bag, self.sealed).items()}
+        made: dict[str, tuple[Sequence[Side], str]] = {}
         for paper in self.sealed.papers:
             own = sorted((side for side in filed if side["file"] == paper.file), key=lambda side: int(side["n"]))
             name = tertanda.paper_name(paper)
@@ -177,25 +177,30 @@ class Placing:
             ):
                 files[name] = self.bag.files[name]
             elif own:
-                files[name] = self._bound(own, paper.title)
+                made[name] = own, paper.title
         for side in self.sides:
             if side["status"] == "unsure":
                 stem = side["source"].rpartition("/")[2].rpartition(".")[0]
                 name = f"{tertanda.DOUBT}/{stem}-{side['page']}.pdf"
                 old = self.bag.files.get(name) if _place(side) in before else None
-                files[name] = old or self._bound([side], side["name"])
-        return files
+                if old:
+                    files[name] = old
+                else:
+                    made[name] = [side], side["name"]
+        return files | dict(zip(made, self._bound(list(made.values())), strict=True))
 
-    def _bound(self, sides: Sequence[Side], title: str) -> bytes:
+    def _bound(self, volumes: Sequence[tuple[Sequence[Side], str]]) -> list[bytes]:
+        """Return sides bound as PDF, each volume with its title."""
         from docgen.printing.scans import filing  # noqa: PLC0415 - the libraries of scans are an extra
 
-        contents = {source: self.scans[source].path.read_bytes() for source in {side["source"] for side in sides}}
-        leaves = [
-            filing.Leaf(side["name"], contents[side["source"]], side["page"], side["scores"]["turn"]) for side in sides
-        ]
-        intent = self.sheets[0].pdf
-        made: bytes = limited(filing.bind, sides[0]["name"], leaves, intent, press.about(self.sealed, title))
-        return made
+        sources = {side["source"] for sides, _ in volumes for side in sides}
+        contents = {source: self.scans[source].path.read_bytes() for source in sources}
+        jobs = []
+        for sides, title in volumes:
+            leaves = [filing.Leaf(side["name"], contents[side["source"]], side["page"], side["scores"]["turn"]) for side in sides]  # fmt: skip
+            item = filing.Volume(leaves, press.about(self.sealed, title))
+            jobs.append(Job(item, sides[0]["name"], tuple(leaf.content for leaf in leaves), len(sides)))
+        return apart.together(filing.bind_all, jobs, self.sheets[0].pdf)
 
 
 def _of_now(side: Side, stand: Mapping[str, bool]) -> Side:
@@ -216,11 +221,6 @@ def _signed(verdicts: Sequence[str]) -> str:
     return "all" if all(inked) else "some" if any(inked) else "none"
 
 
-def limited(function: Callable[..., Any], name: str, *arguments: object) -> Any:  # noqa: ANN401 - what the function returns
-    """Return what *function* makes of a foreign scan within limits; one beyond them is a fault that names the file."""
-    from docgen.printing.scans import sides  # noqa: PLC0415 - the libraries of scans are an extra
-
-    try:
-        return isolated.run(function, *arguments, seconds=10 + 2 * AT_ONCE, memory=MEMORY)
-    except isolated.OverLimitError as error:
-        raise sides.unreadable(name) from error
+def _not_ours(seen: Seen) -> Seen:
+    """Return a side of which was answered that it is no page of the dossier."""
+    return replace(seen, file=None, n=None, known="answer", status="stray", inks=())

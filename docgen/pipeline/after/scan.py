@@ -106,7 +106,7 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
         sheets = _sheets(sealed, soffice)
         pages = {sheet.file: len(sheet.codes) for sheet in sheets}
         placing = Placing(sealed, bag, sheets, piles.answers(request.answers, sealed.papers, pages))
-        taken = [source for one in pile for source in placing.take(one)]
+        taken = placing.take(pile)
         record = placing.record(request.reason.strip() if request.final else "")
         sides = tuple(side for side in record["sides"] if side["source"] in taken)
         assert register is not None  # noqa: S101 - the book is needed, so it was found or a fault was raised

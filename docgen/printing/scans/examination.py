@@ -89,12 +89,26 @@ def places_of(sheets: Sequence[Sheet]) -> list[Spotted]:
     return found
 
 
-def examine(
-    name: str, content: bytes, start: int, most: int, sheets: Sequence[Sheet], answers: Mapping[int, tuple[str, int]]
-) -> list[Seen]:
-    """Return what each of some sides of a file is; *answers* say which page a side is, by its number."""
+class Part(Frozen):
+    """Some sides of one file to be looked at; `answers` say which page a side is, by its number."""
+
+    name: str
+    content: bytes
+    start: int
+    most: int
+    answers: Mapping[int, tuple[str, int]]
+
+
+def examine(parts: Sequence[Part], sheets: Sequence[Sheet]) -> list[list[Seen]]:
+    """Return what each side of some parts is."""
     bench = Bench(sheets)
-    return [bench.judge(scan, number, answers.get(number)) for number, scan in sides.read(name, content, start, most)]
+    return [
+        [
+            bench.judge(scan, number, part.answers.get(number))
+            for number, scan in sides.read(part.name, part.content, part.start, part.most)
+        ]
+        for part in parts
+    ]
 
 
 class Bench:

@@ -30,6 +30,18 @@ class Leaf(Frozen):
     turn: int
 
 
+class Volume(Frozen):
+    """Sides that are bound as one PDF, and what it says of itself."""
+
+    leaves: Sequence[Leaf]
+    about: About
+
+
+def bind_all(volumes: Sequence[Volume], intent: bytes) -> list[bytes]:
+    """Return each volume as a PDF."""
+    return [bind(volume.leaves, intent, volume.about) for volume in volumes]
+
+
 def bind(leaves: Sequence[Leaf], intent: bytes, about: About) -> bytes:
     """Return sides as one PDF/A-2b; *intent* is a PDF whose colour profile it bears."""
     with pikepdf.new() as made:

@@ -10,7 +10,7 @@ import numpy as np
 from docgen.errors import ScanUnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from docgen.printing.scans.registration import Grey
 
@@ -21,6 +21,11 @@ LARGEST = 60_000_000
 """Pixels of the largest picture: A3 at 600 dpi has 70 million, A4 at 600 half of that."""
 
 PICTURES = ("PNG", "JPEG", "TIFF")
+
+
+def counts(files: Sequence[tuple[str, bytes]]) -> list[int]:
+    """Return how many sides each file has."""
+    return [count(name, content) for name, content in files]
 
 
 def count(name: str, content: bytes) -> int:
