@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from docgen.pipeline.after import apart, press, tertanda
-from docgen.pipeline.after.apart import AT_ONCE, Job
+from docgen.pipeline.after import confined, press, tertanda
+from docgen.pipeline.after.confined import AT_ONCE, Job
 from docgen.value import replace
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Placing:
         """Return what each side of some files was found to be."""
         from docgen.printing.scans import examination, sides  # noqa: PLC0415 - the libraries of scans are an extra
 
-        many = apart.together(sides.counts, [Job((one.name, one.content), one.name, (one.content,)) for one in pile])
+        many = confined.together(sides.counts, [Job((one.name, one.content), one.name, (one.content,)) for one in pile])
         jobs, owners = [], []
         for at, (one, count) in enumerate(zip(pile, many, strict=True)):
             answers = {page: answer for page, answer in told[one.source].items() if answer}
@@ -63,7 +63,7 @@ class Placing:
                 jobs.append(Job(part, one.name, (one.content,), min(AT_ONCE, count - start)))
                 owners.append(at)
         found: list[list[Seen]] = [[] for _ in pile]
-        for at, seen in zip(owners, apart.together(examination.examine, jobs, self.sheets), strict=True):
+        for at, seen in zip(owners, confined.together(examination.examine, jobs, self.sheets), strict=True):
             no = {page for page, answer in told[pile[at].source].items() if answer is None}
             found[at] += [_not_ours(one) if one.page in no else one for one in seen]
         return found
@@ -200,7 +200,7 @@ class Placing:
             leaves = [filing.Leaf(side["name"], contents[side["source"]], side["page"], side["scores"]["turn"]) for side in sides]  # fmt: skip
             item = filing.Volume(leaves, press.about(self.sealed, title))
             jobs.append(Job(item, sides[0]["name"], tuple(leaf.content for leaf in leaves), len(sides)))
-        return apart.together(filing.bind_all, jobs, self.sheets[0].pdf)
+        return confined.together(filing.bind_all, jobs, self.sheets[0].pdf)
 
 
 def _of_now(side: Side, stand: Mapping[str, bool]) -> Side:
