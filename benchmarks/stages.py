@@ -61,7 +61,7 @@ def stages() -> list[tuple[str, Any, str]]:
     return [
         ("read", workbook, "read"), ("validate", validate, "validate"), ("compare", changes, "compare"), ("check", checks, "check"),
         ("compile", templates, "forms"), ("compose", fields, "compose"), ("fill", Template, "filled"), ("fill", Template, "rehearse"), ("project", content, "project"),
-        ("project", content, "digest"), ("record", record, "compose"), ("seal", dossier, "assemble"),
+        ("project", content, "digest"), ("record", record, "compose"), ("seal", dossier.Laid, "lay"),
         ("seal", dossier, "seal"), ("number", Register, "reserve"), ("number", Register, "settle"),
     ]  # fmt: skip
 
@@ -97,9 +97,12 @@ def main() -> None:
     before = held("VmRSS")
     build(workbook)
     memory = held("VmHWM") - before
+    import docgen.workbook
+
     papers: list[dict[str, Any]] = []
     _record(papers)
     clock = Clock()
+    docgen.workbook.read.cache_clear()  # it remembers the last workbook
     for name, place, attribute in stages():
         setattr(place, attribute, clock.watch(name, getattr(place, attribute)))
     clock.watch("the rest", build)(workbook)
