@@ -68,3 +68,22 @@ def test_a_sheet_of_people_under_other_headings_takes_a_staff_list(tmp_path: Pat
     names = {cell.value: cell.column for cell in sheet[4]}
     told = [sheet.cell(5, names[head]).value for head in ("NIP", "Nama Pemohon", "Bidang")]
     assert told == ["198703152010012004", "Rina Maharani, S.E.", "Bidang Aset"]
+
+
+def test_an_example_is_one_that_the_column_would_take(tmp_path: Path) -> None:
+    """Within its bounds, of its pattern or none, of the kinds that the kit offers."""
+    kit = tmp_path / "kit"
+    shutil.copytree(Path(__file__).parents[1] / "kits" / "aset", kit)
+    sop = kit / "sop.toml"
+    text = sop.read_text(encoding="utf-8").replace('jenis = "uang"', 'jenis = "uang"\nmin = 50000\nmaks = 1000000', 1)
+    sop.write_text(text.replace("[banding]", '[banding]\njenis_kesalahan = ["Salah catat"]', 1), encoding="utf-8")
+    assert docgen("init", tmp_path / "kasus", "--kit", kit).code == 0
+
+    book = openpyxl.load_workbook(tmp_path / "kasus" / "kasus.xlsx")
+    told = {cell.value: cell.comment.text for cell in book["Daftar Semula"][4] if cell.comment}
+    assert "Rp50.000 sampai Rp1.000.000." in told["Harga"]
+    assert told["Harga"].endswith("Contoh: 1000000")
+    assert "Contoh" not in told["Kode Barang"]
+    assert "Berpola" in told["Kode Barang"]
+    assert "Contoh: Salah catat" in [cell.comment.text.split("\n")[-1] for cell in book["Bukti"][4]]
+    assert "Contoh: 1990" in told["Tahun"]

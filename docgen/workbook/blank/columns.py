@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from docgen.bahasa import uang
+from docgen.settings.kit import patterns
+from docgen.settings.kit.column_rules import PATTERNED
+from docgen.settings.kit.lembar import NUMBERS
 from docgen.value import Frozen
 from docgen.workbook.blank.column import Column, Kind
 
@@ -49,6 +54,7 @@ def of(kolom: Kolom, offer: Offer | None = None, **said: str) -> Column:
     shown = kolom.contoh
     for name, words in said.items():
         shown = shown.replace(f"{{{name}}}", words)
+    shown = shown if shown in offered.choices or not offered.choices else ""
     example = shown or offered.example or next(iter(offered.choices), "") or _example(kolom)
     return Column(
         kolom.nama, kolom.lebar or _width(kolom, names), about, example, KINDS.get(kolom.jenis, Kind.TEKS), offered.choices,
@@ -66,9 +72,14 @@ def _about(kolom: Kolom, names: tuple[str, ...]) -> str:
 
 
 def _example(kolom: Kolom) -> str:
-    if kolom.jenis in ("angka", "bulat"):
-        return "85,5" if kolom.desimal else str(max(int(kolom.min or 0), 1))
-    return "" if kolom.petunjuk and kolom.jenis != "nip" else ABOUT.get(kolom.jenis, ("", ""))[1]
+    """Return an example of its kind that the column would take; nothing where only the kit could give one."""
+    if kolom.jenis in NUMBERS and not (kolom.jenis == "uang" and kolom.petunjuk):
+        usual = 12_500_000 if kolom.jenis == "uang" else 85.5 if kolom.desimal else 1
+        within = usual if kolom.min is None else max(usual, kolom.min)
+        within = min(within, kolom.maks) if isinstance(kolom.maks, (int, float)) else within
+        return f"{within:.15g}".replace(".", ",")
+    shown = "" if kolom.petunjuk and kolom.jenis != "nip" else ABOUT.get(kolom.jenis, ("", ""))[1]
+    return "" if shown and kolom.pola and not patterns.fits(kolom.pola, shown) else shown
 
 
 def _width(kolom: Kolom, names: tuple[str, ...]) -> int:
@@ -79,6 +90,10 @@ def _width(kolom: Kolom, names: tuple[str, ...]) -> int:
 
 
 def _bounds(kolom: Kolom) -> str:
+    if kolom.jenis == "uang" and not kolom.petunjuk and kolom.min is not None and isinstance(kolom.maks, (int, float)):
+        return f"{uang(Decimal(str(kolom.min)), 0)} sampai {uang(Decimal(str(kolom.maks)), 0)}."
+    if kolom.pola and not kolom.petunjuk and kolom.jenis in PATTERNED:
+        return f"Berpola {kolom.pola}."
     if kolom.jenis not in ("angka", "bulat") or kolom.petunjuk:
         return ""
     most = "jumlah hari periode" if kolom.maks == "hari periode" else kolom.maks
