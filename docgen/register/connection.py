@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 SNAPSHOT: dict[str, dict[str, Any]] = {"postgresql": {"isolation_level": "REPEATABLE READ"}}
 """What a reader asks for so that two statements see the same book; SQLite needs no asking."""
 
+BY_ITSELF: dict[str, dict[str, Any]] = {"postgresql": {"isolation_level": "AUTOCOMMIT"}}
+"""What a reader asks for whose answer is in one statement: a server need not be told of a beginning and an end."""
+
 SCHEME = re.compile(r"[a-z][a-z0-9+]{0,30}://")
 PLAIN = re.compile(r"[\w.,:\[\]-]{1,253}")
 """What of an address is repeated in messages."""
@@ -125,9 +128,11 @@ def reading(source: Engine, *, one_state: bool = True) -> Iterator[Connection]:
     """Yield a connection that sees one state of the register, whatever others write meanwhile.
 
     Which tables there are is not read in *one_state*: PostgreSQL shows one of before an upgrade the new tables, but empty.
+    Nor is what one statement answers.
     """
+    asked = SNAPSHOT if one_state else BY_ITSELF
     with told_as_refusals(shown(source.url)), source.connect() as connection:
-        connection.execution_options(**(SNAPSHOT.get(connection.dialect.name, {}) if one_state else {}))
+        connection.execution_options(**asked.get(connection.dialect.name, {}))
         with connection.begin():
             yield connection
 

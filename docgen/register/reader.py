@@ -94,9 +94,9 @@ class Reader:
         return type(self)(self.engine, owner, there=self.there)
 
     @contextmanager
-    def read(self) -> Iterator[Connection]:
-        """Yield the owner's book to look into."""
-        with connection.reading(self.engine) as book:
+    def read(self, *, one_state: bool = True) -> Iterator[Connection]:
+        """Yield the owner's book to look into, in *one_state* for more than one statement."""
+        with connection.reading(self.engine, one_state=one_state) as book:
             offices.look_into(book, self.owner)
             yield book
 
@@ -129,7 +129,7 @@ class Reader:
         """Return whether the register seems to know the case *kode*: asked before a change, which believes nothing."""
         if not self.there:
             return False
-        with self.read() as book:
+        with self.read(one_state=False) as book:
             return queries.case_row(book, kode) is not None
 
     def last_change(self) -> datetime | None:
@@ -158,7 +158,7 @@ class Reader:
         """Return which of *signs* other cases of the office bear that were not cancelled, and who bore each first."""
         if not self.there:
             return {}
-        with self.read() as book:
+        with self.read(one_state=False) as book:
             return dict(likeness.known(book, kode, signs))
 
     def noted(self, kode: str, kind: events.Kind) -> tuple[handling.Noted, ...]:
@@ -177,7 +177,7 @@ class Reader:
         """Return the latest date that bears a number of *series* in *year*."""
         if not self.there:
             return None
-        with self.read() as book:
+        with self.read(one_state=False) as book:
             return queries.last_date(book, series, year)
 
     def lines(self) -> tuple[Line, ...]:

@@ -29,7 +29,7 @@ STATES = {
     "findings": ("ada kesalahan", "findings"),
     "failed": ("gagal", "failed"),
     "refused": ("ditolak", "refused"),
-    "poison": ("mematikan prosesnya", "poison"),
+    "poison": ("disisihkan", "poison"),
     "left": ("belum dikerjakan", "left"),
 }
 SHOWN = 40
