@@ -32,6 +32,7 @@ OTHERS = select(FOUND.c.digest, case_.c.kode, case_.c.periode, FOUND.c.cases).jo
 GONE = delete(likeness).where(
     likeness.c.office == OWN, likeness.c.digest == bindparam("gone"), likeness.c.case_id == bindparam("wanted")
 )
+ENTER = insert(likeness)
 
 
 def known(connection: Connection, kode: str, signs: Collection[str]) -> Iterator[tuple[str, Known]]:
@@ -55,7 +56,7 @@ def enter(connection: Connection, office: str, case_id: int, signs: Collection[s
     """Enter by what a case of an office is known."""
     if signs:
         rows = [{"office": office, "digest": digest, "case_id": case_id} for digest in sorted(signs)]
-        connection.execute(insert(likeness), rows)
+        connection.execute(ENTER, rows)
 
 
 def reckon(connection: Connection) -> None:

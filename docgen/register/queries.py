@@ -38,6 +38,8 @@ OF_CASE = (
     paper.c.item.is_not(None),
 )  # a number the dossier gave up is no paper
 PAPERS = select(paper).where(*OF_CASE).order_by(paper.c.item, paper.c.issue)
+USED = (paper.c.office == OWN, paper.c.n.is_not(None), paper.c.state.in_((State.USED.value, State.REVISED.value)))
+LATEST = select(func.max(paper.c.date)).where(*USED, paper.c.series == bindparam("of"), paper.c.year == bindparam("in"))
 
 
 def case_row(connection: Connection, kode: str) -> RowMapping | None:
@@ -114,9 +116,7 @@ def entry(row: Columns) -> Entry:
 
 def last_date(connection: Connection, series: str, year: int) -> date | None:
     """Return the latest date of a number of *series* in *year* that was used; one only reserved, or void, was not."""
-    used = paper.c.state.in_((State.USED.value, State.REVISED.value))
-    numbered = (paper.c.office == OWN, paper.c.series == series, paper.c.year == year, paper.c.n.is_not(None), used)
-    latest = connection.scalar(select(func.max(paper.c.date)).where(*numbered), mine(connection))
+    latest = connection.scalar(LATEST, mine(connection, **{"of": series, "in": year}))
     return date.fromisoformat(latest) if latest else None
 
 

@@ -36,6 +36,7 @@ PLACES = select(*(paper.c[name] for name in ("paper", "unit", "issue", "item", "
     paper.c.case_id == bindparam("wanted"), paper.c.item.is_not(None)
 )
 ENTER = insert(paper)
+OPENED = insert(case_).returning(case_.c.id)
 NEWEST = select(func.max(paper.c.id))
 ENTERED = select(paper, case_.c.kode).outerjoin(case_).where(paper.c.office == OWN, paper.c.id > bindparam("after"))
 # A number of ours has its series, whatever became of it: one that is void or replaced is never another's either.
@@ -81,7 +82,7 @@ def find_or_open(connection: Connection, request: CaseRequest, mark: events.Mark
         "year": request.year,
         "number": number,
     }
-    case_id = int(connection.execute(insert(case_).returning(case_.c.id), values).scalar_one())
+    case_id = int(connection.execute(OPENED, values).scalar_one())
     events.note_case(connection, mark, events.Kind.RESERVED, case_id)
     return case_id
 

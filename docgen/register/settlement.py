@@ -30,6 +30,8 @@ SETTLED = (
     .values(state=State.USED.value, sha512=bindparam("file"), value_digest=bindparam("said"))
 )
 
+CLOSED = update(case_).where(case_.c.id == bindparam("this"))
+
 
 def settle(connection: Connection, kode: str, papers: tuple[Settled, ...], mark: events.Mark) -> None:
     """Mark the entries of *papers* used, each with its digests; a used entry must agree with them."""
@@ -72,7 +74,7 @@ def close(  # noqa: PLR0913 - what a sealed dossier is, all by name
         "digests": digests or row["digests"],
     }
     if any(row[name] != value for name, value in values.items()):
-        connection.execute(update(case_).where(case_.c.id == row["id"]), values)
+        connection.execute(CLOSED, {"this": row["id"], **values})
         likeness.change(connection, row["id"], row["digests"], values["digests"])
         events.note_case(connection, mark, events.Kind.USED, row["id"])
 

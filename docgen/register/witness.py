@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from docgen.finding import Words
 from docgen.papers.entries import Entry, Head
@@ -23,7 +23,19 @@ if TYPE_CHECKING:
 SEALED = (Kind.USED.value, Kind.RESTORED.value)
 """What is said of a case whenever its dossier stands sealed."""
 
+# Statements of every dossier, made once: to make one costs as much as to run it.
 ENDS = select(event).where(event.c.office == OWN).order_by(event.c.seq.desc()).limit(1)
+BEFORE = ENDS.where(event.c.seq < bindparam("at"))
+THIS = (event.c.office == OWN, event.c.kode == bindparam("of"))
+LAST_SEALED = (
+    select(event.c.seq)
+    .where(*THIS, event.c.paper == "", event.c.kind.in_(SEALED))
+    .order_by(event.c.seq.desc())
+    .limit(2)
+)
+FIRST_AFTER = select(func.min(event.c.seq)).where(
+    *THIS, event.c.seq > bindparam("at"), event.c.kind.not_in(facts.HANDLING)
+)
 
 
 def whole(connection: Connection) -> Head:
@@ -38,14 +50,12 @@ def before(connection: Connection, kode: str, *, again: bool) -> Head:
     Those are its events since it was last sealed, also of runs that were stopped in between. If there are none, and it
     is written *again* because it was lost, they are those it was last sealed with: it comes out as it was.
     """
-    of_case = (event.c.office == OWN, event.c.kode == kode, event.c.paper == "", event.c.kind.in_(SEALED))
-    sealed = select(event.c.seq).where(*of_case).order_by(event.c.seq.desc()).limit(2)
-    last, earlier = (*connection.scalars(sealed, mine(connection)), 0, 0)[:2]
+    last, earlier = (*connection.scalars(LAST_SEALED, mine(connection, of=kode)), 0, 0)[:2]
     first = first_after(connection, kode, last)
     if first is None and again:
         first = first_after(connection, kode, earlier)
-    upto = ENDS if first is None else ENDS.where(event.c.seq < first)
-    row = connection.execute(upto, mine(connection)).mappings().one_or_none()
+    upto, at = (ENDS, {}) if first is None else (BEFORE, {"at": first})
+    row = connection.execute(upto, mine(connection, **at)).mappings().one_or_none()
     return facts.head(row) if row else beginning(connection)
 
 
@@ -58,8 +68,7 @@ def beginning(connection: Connection) -> Head:
 
 def first_after(connection: Connection, kode: str, seq: int) -> int | None:
     """Return the first event of a case after another one."""
-    later = (event.c.office == OWN, event.c.kode == kode, event.c.seq > seq, event.c.kind.not_in(facts.HANDLING))
-    first: int | None = connection.scalar(select(func.min(event.c.seq)).where(*later), mine(connection))
+    first: int | None = connection.scalar(FIRST_AFTER, mine(connection, of=kode, at=seq))
     return first
 
 
