@@ -18,19 +18,23 @@ if TYPE_CHECKING:
     from docgen.pipeline.stages import Checked
 
 FIRST, AROUND = 3, 1
-"""Columns that name the row, and columns on either side of the cell."""
+"""Filled columns that name the row, and columns on either side of the cell."""
 
 LOOKED_AT, LONGEST = 30, 60
 """Rows in which headings are looked for, and letters of a value that are shown."""
 
 
 class Column(Frozen):
-    """One column of an excerpt: its letter, heading and value; a gap where columns are left out has no letter."""
+    """One column of an excerpt: its letter, heading and value; a gap where columns are left out has no letter.
+
+    The one that is `titled` says best whose row it is: the last of those that name it, which is the name in most sheets.
+    """
 
     letter: str = ""
     heading: str = ""
     value: str = ""
     ringed: bool = False
+    titled: bool = False
 
 
 class Excerpt(Frozen):
@@ -54,9 +58,17 @@ def _of(found: tuple[Sheet, int | None] | None, at: tuple[int, int] | None) -> E
     (sheet, above), (row, column) = found, at
     width = max(len(sheet.rows[above]) if above is not None else 0, len(_line(sheet, row)), column + 1)
     near = set(range(max(0, column - AROUND), min(width, column + AROUND + 1)))
-    shown = sorted(near | set(range(min(FIRST, width))))
+    filled = [index for index in range(width) if index != column and text(sheet, row, index)]
+    naming = filled[:FIRST] or list(range(min(FIRST, width)))
+    shown = sorted(near | set(naming))
     columns = [
-        Column(column_letter(index), text(sheet, above, index), text(sheet, row, index), index == column)
+        Column(
+            column_letter(index),
+            text(sheet, above, index),
+            text(sheet, row, index),
+            index == column,
+            index == naming[-1],
+        )
         for index in shown
     ]
     for before, index in reversed(list(pairwise(shown))):

@@ -7,6 +7,7 @@ import re
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pytest
 
 from docgen.pipeline import alone
@@ -17,8 +18,6 @@ from tests.desk.seat import AS_JSON, Seat
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    import openpyxl
 
 pytestmark = pytest.mark.long
 
@@ -53,6 +52,17 @@ def test_every_finding_stands_at_its_ringed_cell(kasubag: Seat) -> None:
     assert kasubag.json(f"{CASE}/periksa") == told
     assert sorted(places) == sorted((f"{each['sheet']}!{each['cell']}", each["code"]) for each in told["findings"])
     assert page.count("data-ringed") == sum(bool(each["cell"]) for each in told["findings"])
+
+
+def test_a_finding_s_row_says_whose_it_is(kasubag: Seat) -> None:
+    """A column that is empty in most rows does not stand in the place of the name, on a narrow screen either."""
+    kasubag.drop_sample()
+    page = kasubag.get(f"{CASE}/periksa").text
+    sheet = openpyxl.load_workbook(kasubag.home.workbook(KODE))["Data Semula"]
+    name = str(sheet.cell(33, sample.column(sheet, "Nama")).value)
+    (own,) = re.findall(r'<article[^>]*data-cell="Data Semula!N33".*?</article>', page, re.DOTALL)
+
+    assert re.search(rf"<td>\s*{re.escape(name)}\s*</td>", own)
 
 
 def test_the_marked_copy_can_be_downloaded(kasubag: Seat) -> None:
