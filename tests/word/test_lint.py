@@ -94,7 +94,12 @@ FIRST = docx_of(
     p("{% else %}"),
     header="{{ kantor.pemdaa }}",
 )
-SECOND = docx_of(p("{{ kantor.alamat_kanan }}"), p("{% macro m() %}"), p("{% p if temuan %}"))
+SECOND = docx_of(
+    p("{{ kantor.alamat_kanan }}"),
+    p("{% macro m() %}"),
+    p("{% p if temuan %}"),
+    p("{kasus.periode} dan ${nomor.naskah} dan {satu}"),
+)
 PLANTED = {
     ("isi, paragraf 1", "field-unknown"), ("isi, paragraf 2", "field-unknown"), ("isi, paragraf 3", "field-unknown"), ("isi, paragraf 4", "field-not-offered"),
     ("isi, paragraf 5", "tag-unclosed"), ("isi, paragraf 6", "tag-stray"), ("isi, paragraf 7", "tag-apart"), ("isi, paragraf 8", "tag-forbidden"),
@@ -109,6 +114,7 @@ PLANTED_BELOW = {
     ("isi, paragraf 1", "field-type"),
     ("isi, paragraf 2", "tag-forbidden"),
     ("isi, paragraf 3", "tag-unknown"),
+    ("isi, paragraf 4", "tag-apart"),
 }
 
 

@@ -128,6 +128,8 @@ def _missing(
 
 def _near(typed: str, path: str, variables: Mapping[str, str], offer: Offer) -> list[str]:
     """Return the fields that were perhaps meant, as they would be typed there."""
+    if typed != typed.lower() and field.find(offer.schema, typed.lower()):
+        return [typed.lower()]
     head, _, last = path.rpartition(".")
     before = typed.rpartition(".")[0]
     parent = field.find(offer.schema, head) if head else None
