@@ -132,6 +132,11 @@ def number(line: Line, happened: Sequence[Happening] | None = None) -> Document:
     return {**told, "events": events}
 
 
+def voided(number: str, reason: str) -> Document:
+    """Return that a number is void, and why."""
+    return {"ok": True, "number": number, "state": "batal", "reason": reason}
+
+
 def papers(described: Kit) -> Document:
     """Return the papers of a kit."""
     return {"kit": described.sop.nama, "papers": [_paper(naskah) for naskah in described.naskah]}

@@ -53,8 +53,9 @@ def test_a_number_is_taken_and_voided_in_the_account_s_name(kept: Seat) -> None:
     """A paper made by hand gets its number at the desk; one not used is void with its reason."""
     taken = kept.post("/agenda", {"series": "naskah", "date": "2026-11-30", "for": "Surat tugas"}, headers=AS_JSON)
     number = taken.json()["number"]
-    kept.post("/agenda", {"number": number, "reason": "Tidak jadi"}, headers=AS_JSON)
+    ended = kept.post("/agenda", {"number": number, "reason": "Tidak jadi"}, headers=AS_JSON).json()
     (line,) = kept.json(f"/agenda?q={number}")["numbers"]
+    assert ended == {"ok": True, "number": number, "state": "batal", "reason": "Tidak jadi"}
     assert (line["state"], line["reason"], line["who"]) == ("batal", "Tidak jadi", "Rahmat")
     assert f'data-number="{number}"' in kept.get(f"/agenda?q={number}").text
 

@@ -133,10 +133,11 @@ def run_void(
 ) -> None:
     """Void one number."""
     from docgen.pipeline import register as book  # noqa: PLC0415 - as above
+    from docgen.pipeline import report  # noqa: PLC0415 - as above
 
     book.void(room(office, register), number, reason, options.actor())
     if as_json:
-        echo_json({"ok": True, "number": number, "state": "batal", "reason": reason})
+        echo_json(report.voided(number, reason))
     else:
         click.echo(state.say(f"{number} BATAL: {reason}", f"{number} is void: {reason}"))
 

@@ -58,7 +58,7 @@ def reserve(home: Home, asked: tuple[str, date, str], who: str, when: datetime) 
 def void(home: Home, number: str, reason: str, who: str, when: datetime) -> View:
     """Void a number that stands on no paper."""
     register.void(room(home), number, reason, Actor(who, when))
-    return {"ok": True, "number": number, "state": "void", "reason": reason}
+    return report.voided(number, reason)
 
 
 def exported(home: Home) -> bytes:

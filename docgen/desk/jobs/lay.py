@@ -39,8 +39,8 @@ def alone_at(home: Home, kode: str) -> Iterator[None]:
             yield
     except alone.HeldError as error:
         raise WouldChangeError(
-            f"Kasus {kode} sedang diterbitkan, jadi buku kerjanya belum dapat diganti. Tunggu sampai selesai, lalu letakkan lagi.",
-            f"Case {kode} is being issued, so its workbook cannot be replaced yet. Wait until it is done, then drop it again.",
+            f"Kasus {kode} sedang diterbitkan, jadi belum dapat diganti atau dibatalkan. Tunggu sampai selesai, lalu ulangi.",
+            f"Case {kode} is being issued, so it can be neither replaced nor cancelled yet. Wait until it is done, then do it again.",
         ) from error
 
 
