@@ -10,7 +10,7 @@ from sqlalchemy import or_, select
 
 from docgen.papers.entries import BERKAS, Happening, Line, State
 from docgen.register.offices import OWN, mine
-from docgen.register.tables import case_, event, paper
+from docgen.register.tables import case_, event, in_order, paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,7 +108,7 @@ def show(connection: Connection, number: str) -> tuple[tuple[Line, tuple[Happeni
 
 def growth(connection: Connection, kode: str) -> Iterator[Happening]:
     """Yield what happened to the dossier of a case, the oldest first."""
-    told = select(event).where(event.c.office == OWN, event.c.kode == kode, event.c.paper == "").order_by(event.c.seq)
+    told = select(event).where(event.c.office == OWN, event.c.kode == kode, event.c.paper == "").order_by(in_order)
     for one in connection.execute(told, mine(connection)).mappings():
         data: dict[str, Any] = json.loads(one["data"])
         state, why = dossier_state(data), data.get("cancelled") or ""
@@ -118,7 +118,7 @@ def growth(connection: Connection, kode: str) -> Iterator[Happening]:
 def history(connection: Connection, row: Row[*tuple[Any, ...]]) -> Iterator[Happening]:
     """Yield what happened to one row, the oldest first."""
     about = (event.c.paper == row.paper, event.c.unit == row.unit, event.c.issue == row.issue)
-    told = select(event).where(event.c.office == OWN, event.c.kode == (row.kode or ""), *about).order_by(event.c.seq)
+    told = select(event).where(event.c.office == OWN, event.c.kode == (row.kode or ""), *about).order_by(in_order)
     for one in connection.execute(told, mine(connection)).mappings():
         data: dict[str, Any] = json.loads(one["data"])
         yield Happening(one["at"], one["who"], one["kind"], data["state"], data["reason"])

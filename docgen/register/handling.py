@@ -12,7 +12,7 @@ from docgen.register.facts import About
 from docgen.register.offices import OWN, mine
 from docgen.register.queries import case_row
 from docgen.register.settlement import unknown
-from docgen.register.tables import event
+from docgen.register.tables import event, in_order
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -44,5 +44,5 @@ def note(connection: Connection, kode: str, kind: events.Kind, data: Mapping[str
 def noted(connection: Connection, kode: str, kind: events.Kind) -> tuple[Noted, ...]:
     """Return what was written down of one kind, the oldest first."""
     told = select(event).where(event.c.office == OWN, event.c.kode == kode, event.c.paper == about(kode, kind).paper)
-    rows = connection.execute(told.order_by(event.c.seq), mine(connection)).mappings()
+    rows = connection.execute(told.order_by(in_order), mine(connection)).mappings()
     return tuple(Noted(row["at"], row["who"], json.loads(row["data"])) for row in rows)

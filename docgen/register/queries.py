@@ -14,7 +14,7 @@ from docgen.errors import SettingsWrongError
 from docgen.papers.entries import CaseEntry, Entry, PaperKey, State
 from docgen.register import facts
 from docgen.register.offices import OWN, mine
-from docgen.register.tables import case_, event, paper
+from docgen.register.tables import case_, event, in_order, paper
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping
@@ -132,7 +132,7 @@ def numbers_later(connection: Connection, kode: str) -> dict[PaperKey, frozenset
     told = select(event).where(event.c.office == OWN, event.c.kode == kode, event.c.kind.in_(("used", "external")))
     issued: dict[PaperKey, int] = {}
     found: dict[PaperKey, frozenset[tuple[PaperKey, str]]] = {}
-    for row in connection.execute(told.order_by(event.c.seq), mine(connection)).mappings():
+    for row in connection.execute(told.order_by(in_order), mine(connection)).mappings():
         key = PaperKey(row["paper"], row["unit"])
         if row["kind"] == "used":
             issued[key] = row["seq"]
@@ -146,7 +146,7 @@ def numbers_later(connection: Connection, kode: str) -> dict[PaperKey, frozenset
 def manifests(connection: Connection, kode: str) -> dict[int, str]:
     """Return the digest of the newest tag manifest of each revision that the case *kode* ever had."""
     told = select(event.c.data).where(event.c.office == OWN, event.c.kode == kode, event.c.paper == "")
-    states = (json.loads(data) for data in connection.scalars(told.order_by(event.c.seq), mine(connection)))
+    states = (json.loads(data) for data in connection.scalars(told.order_by(in_order), mine(connection)))
     return {state["revision"]: state["manifest"] for state in states if state["manifest"]}
 
 

@@ -146,6 +146,8 @@ event = Table(
 
 # What happened to a case, or to one number, is found without reading the whole diary. New in version 4.
 by_case = Index("events_by_case", event.c.office, event.c.kode, event.c.paper, event.c.unit, event.c.issue, event.c.seq)
+in_order = event.c.seq + 0
+"""The number of an event of one case, so written that a database seeks the case (`events_by_case`) and does not go through all in order."""
 
 OF_OLD = frozenset({"meta", "counter", "case_", "paper", "event"})
 """The tables that a register has in every version."""

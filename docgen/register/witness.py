@@ -13,7 +13,7 @@ from docgen.register import facts, offices
 from docgen.register.events import Kind
 from docgen.register.facts import About
 from docgen.register.offices import OWN, mine
-from docgen.register.tables import case_, event, paper
+from docgen.register.tables import case_, event, in_order, paper
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -28,14 +28,9 @@ ENDS = select(event).where(event.c.office == OWN).order_by(event.c.seq.desc()).l
 BEFORE = ENDS.where(event.c.seq < bindparam("at"))
 THIS = (event.c.office == OWN, event.c.kode == bindparam("of"))
 LAST_SEALED = (
-    select(event.c.seq)
-    .where(*THIS, event.c.paper == "", event.c.kind.in_(SEALED))
-    .order_by(event.c.seq.desc())
-    .limit(2)
+    select(event.c.seq).where(*THIS, event.c.paper == "", event.c.kind.in_(SEALED)).order_by(in_order.desc()).limit(2)
 )
-FIRST_AFTER = select(func.min(event.c.seq)).where(
-    *THIS, event.c.seq > bindparam("at"), event.c.kind.not_in(facts.HANDLING)
-)
+FIRST_AFTER = select(func.min(in_order)).where(*THIS, bindparam("at") < in_order, event.c.kind.not_in(facts.HANDLING))
 
 
 def whole(connection: Connection) -> Head:
@@ -89,7 +84,7 @@ def objection(connection: Connection, case: CaseEntry, head: Head | None) -> Wor
     told = select(event.c.kind, event.c.data).where(
         event.c.office == OWN, event.c.kode == case.kode, event.c.paper == ""
     )
-    rows = connection.execute(told.order_by(event.c.seq.desc()), mine(connection)).all()
+    rows = connection.execute(told.order_by(in_order.desc()), mine(connection)).all()
     seals = {json.loads(row.data)["manifest"]: row.kind for row in rows}
     if case.manifest not in seals:
         return Words("register tidak mencatat segelnya", "the register has no record of its seal")
