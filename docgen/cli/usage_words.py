@@ -56,7 +56,7 @@ def _no_option(error: click.NoSuchOption, page: str) -> Words:
 
 
 def _near(error: click.NoSuchOption) -> str:
-    """Return the option of the command that was probably meant; the dashes that all begin with make none alike."""
+    """Return the option of the command that was probably meant: the one that begins so, else one like it; the dashes that all begin with make none alike."""
     options = error.ctx.command.get_params(error.ctx) if error.ctx else []
     names = [
         name.lstrip("-")
@@ -64,7 +64,9 @@ def _near(error: click.NoSuchOption) -> str:
         for name in (*option.opts, *option.secondary_opts)
         if name.startswith("--")
     ]
-    found = get_close_matches(error.option_name.lstrip("-").casefold(), names, 1, 0.7)
+    asked = error.option_name.lstrip("-").casefold()
+    begun = [name for name in names if name.startswith(asked)]
+    found = begun if len(begun) == 1 else get_close_matches(asked, names, 1, 0.7)
     return f"--{found[0]}" if found else ""
 
 

@@ -89,6 +89,12 @@ def test_an_option_like_none_of_its_command_is_not_said_to_be_another(option: st
     assert f"{option} tidak dikenal. Lihat docgen sign prepare --help." in result.err
 
 
+def test_an_option_that_was_not_written_out_is_said_in_full() -> None:
+    """As long as one alone begins so."""
+    assert "Maksud Anda --output?" in docgen("build", "kasus.xlsx", "--out", "x").err
+    assert "Maksud Anda" not in docgen("build", "kasus.xlsx", "--o", "x").err
+
+
 @pytest.mark.parametrize("folder", [".", "/"])
 def test_a_folder_is_no_workbook(folder: str) -> None:
     """The folder one is in has no name, and is refused like any other."""
