@@ -108,7 +108,7 @@ def help_with(folder: Path, workers: int, limit: float, register: str | None) ->
         )
     with store.opened(folder, resume=True) as kept:
         name, paths = kept.said("name"), tuple(kept.rows())
-    if not name:
+    if not (name and paths):
         return 0  # the first computer is planning still
     place = jobs.Place(server(folder, paths, register), name)
     here = worker.Worker(place, MAKER, workers, limit, {"folder": str(folder), "register": register})
