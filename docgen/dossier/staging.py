@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 
 
 def require_outside(place: Path) -> None:
-    """Raise where *place* is a sealed folder or lies in one: nothing is ever written into it."""
-    own = place.resolve()
-    sealed = next((folder for folder in (own, *own.parents) if (folder / bag.TAG_FILES[-1]).is_file()), None)
+    """Raise where *place* is a sealed folder or lies in one, into which nothing is ever written, or where no place can be."""
+    with told_as_refusals(place):
+        try:
+            own = place.resolve()
+        except RuntimeError as error:  # links that go round in a circle
+            raise disk.placeless(place) from error
+        sealed = next((folder for folder in (own, *own.parents) if (folder / bag.TAG_FILES[-1]).is_file()), None)
     if sealed:
         raise WouldChangeError(
             f"{place} terletak di dalam berkas tersegel {sealed.name}, yang tidak boleh ditambahi apa pun. Sebutkan folder di luarnya.",

@@ -31,6 +31,7 @@ def build(request: BuildRequest, actor: Actor, progress: Progress, workshop: Wor
     require_ready(checked)
     output = sources.output_of(checked.sources, request.output)
     url = sources.register_of(checked.sources, checked.office.buku.url, request.register)
+    sources.require_register_outside(url)
     owner, place = numbering.owner(checked.office), output / dossier.WORKING / checked.case.kasus.kode
     new = [folder for folder in (place.parent, output) if not folder.exists()]
     with workshop.register(url, owner) as register:

@@ -202,6 +202,7 @@ def reserve(room: Bookroom, series: str, day: date, about: str, actor: Actor) ->
             f"The year {day.year:04} is no paper's. Give the paper's date with --date, between {YEARS.start} and {YEARS.stop - 1}.",
         )
     request = numbering.by_hand(room.own, room.sop, series, day, about)
+    sources.require_register_outside(room.url)
     with Register.open(room.url, room.owner) as register:
         seen = Means(register, actor, room.output).seen(room.own.kode) if room.output else {}
         last = register.last_date(series, day.year)
@@ -212,6 +213,7 @@ def reserve(room: Bookroom, series: str, day: date, about: str, actor: Actor) ->
 
 def restore(room: Bookroom, folder: Path, actor: Actor) -> Restored:
     """Write a lost register anew from the sealed dossiers under *folder*; return what it holds."""
+    sources.require_register_outside(room.url)
     cases, left_out = witness.gather(folder, room.owner)
     if not cases and not left_out:
         raise _no_dossier(folder)

@@ -138,6 +138,13 @@ def register_of(read: Sources, address: str, named: str | None) -> str:
     return named or register_url(read.office_file.resolve().parent, address)
 
 
+def require_register_outside(url: str) -> None:
+    """Raise where a register would be a file within a sealed dossier, such as beside the office file that one keeps."""
+    scheme, _, path = url.partition(":///")
+    if scheme.startswith("sqlite"):
+        dossier.require_outside(Path(path))
+
+
 def output_of(read: Sources, named: Path | None) -> Path:
     """Return the folder dossiers go to: as *named*, else `output/` beside the office file; one within a sealed dossier is a fault."""
     output = named or read.office_file.parent / "output"

@@ -89,6 +89,7 @@ def test_nothing_is_overwritten_and_nothing_altered_is_handed_on(dossier: Path, 
 def test_nothing_is_ever_written_into_a_sealed_dossier(dossier: Path, tmp_path: Path) -> None:
     """Whatever is asked for, and wherever in it: exit 7, and the dossier stays as it was sealed."""
     workbook, inside = dossier.parents[2] / "kasus.xlsx", dossier / "data" / "baru"
+    own = dossier / "data" / "sumber" / "kantor.toml"
 
     asked: list[tuple[str | Path, ...]] = [
         *(
@@ -104,12 +105,31 @@ def test_nothing_is_ever_written_into_a_sealed_dossier(dossier: Path, tmp_path: 
         ("check", workbook, "--annotate", inside.with_suffix(".xlsx")),
         ("templates", "export", inside),
         ("register", "export", inside.with_suffix(".xlsx"), "--office", workbook.parent / "kantor.toml"),
+        ("register", "reserve", "--office", own, "--date", "2026-11-05", "--for", "x"),
+        ("register", "restore", dossier.parent, "--office", own),
+        ("build", workbook, "--output", tmp_path / "luar", "--register", inside.with_suffix(".db")),
+        ("batch", dossier / "data"),
     ]
     for words in asked:
         assert docgen(*words).code == 7, words
     (tmp_path / "taut").symlink_to(dossier)
     assert docgen("export", dossier, "--as", "srikandi", "--output", tmp_path / "taut" / "baru").code == 7
     assert docgen("verify", dossier).code == 0
+
+
+@pytest.mark.parametrize("place", ["lingkar", "lingkar/baru", "x" * 300])
+def test_a_place_that_cannot_be_is_refused_in_a_sentence(dossier: Path, tmp_path: Path, place: str) -> None:
+    """Links that go round in a circle, a name longer than any disk keeps: whoever names one is told to name another."""
+    (tmp_path / "lingkar").symlink_to("lingkar")
+    output = tmp_path / place
+
+    for words in (
+        ("export", dossier, "--as", "srikandi", "--output", output),
+        ("build", dossier.parents[2] / "kasus.xlsx", "--output", output),
+        ("init", output),
+        ("sop", "--output", output / "sop.docx"),
+    ):
+        assert docgen(*words).code in {2, 6}, words
 
 
 def test_paper_and_metadata_name_the_same_recipients_and_subject(dossier: Path, tmp_path: Path) -> None:

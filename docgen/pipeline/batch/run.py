@@ -58,6 +58,7 @@ class Batched(Frozen):
 def batch(request: BatchRequest, actor: Actor, heard: Heard) -> Batched:
     """Return how the cases of a folder ended; what an earlier batch has done is not done again where it is resumed."""
     request = replace(request, folder=request.folder.resolve())
+    dossier.require_outside(request.folder)
     if request.xlsx:
         new_file.require_new(request.xlsx, ".xlsx")
     paths = plan.workbooks(request.folder, request.xlsx and request.xlsx.resolve())
