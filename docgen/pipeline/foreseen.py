@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen.papers import numbering, record
-from docgen.papers.entries import BERKAS, State
+from docgen.papers.entries import BERKAS, PaperKey, State
 from docgen.pipeline import register as registers
 from docgen.pipeline import sources
 from docgen.pipeline.issue import prepare, reconcile
@@ -53,7 +53,7 @@ def papers(checked: Checked, url: str | None, actor: Actor) -> Foreseen:
 
 def _told(checked: Checked, register: Register, stood: Reconciled) -> Foreseen:
     context, decided = prepare.compared(checked, stood)
-    kept = {(entry["paper"], entry["unit"] or ""): entry for entry in stood.existing.record.get("papers", ())}
+    kept = {PaperKey.told(entry): entry for entry in stood.existing.record.get("papers", ())}
     counting = _Counting(checked, register)
     number = stood.known.number if stood.known else counting.next(BERKAS, context.berkas.year, 1)
     folder = stood.existing.folder
@@ -61,7 +61,7 @@ def _told(checked: Checked, register: Register, stood: Reconciled) -> Foreseen:
     documents = [record.drafted(draft) | {"new": folder is None} for draft in enclosing]
     for draft in context.drafts:
         entry = context.ledger.live(draft.key)
-        same = kept.get((draft.key.paper, draft.key.unit)) if draft.key not in fresh else None
+        same = kept.get(draft.key) if draft.key not in fresh else None
         documents.append(
             {
                 **record.drafted(draft),

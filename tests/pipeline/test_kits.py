@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from docgen.pipeline import check, foreseen
+from docgen.pipeline.stages import Actor, BuildRequest
 from tests.kits import making
 from tests.sample import docgen, text_of
 
@@ -174,6 +177,28 @@ def test_three_hundred_rows_are_three_hundred_letters(tmp_path: Path) -> None:
     told = text_of(Path(result.json["dossier"]) / "data" / "02-daftar.docx")
     assert told.startswith("300")
     assert "300 800.1.5.2/300/DISHUB/2026 Camat 6" in told
+
+
+def test_an_issue_is_foreseen_with_the_letters_that_stand(tmp_path: Path) -> None:
+    """Each by its row, though all are of one kind: its item, its number and its digest are those it was issued with."""
+    folder = tmp_path / "kit"
+    folder.mkdir()
+    (folder / "sop.toml").write_text(LETTERS, encoding="utf-8")
+    for name in ("surat.docx", "daftar.docx"):
+        making.template(folder / name, "{{ naskah.judul }}")
+    found: dict[str, list[tuple[object, ...]]] = {
+        "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala")],
+        "Tujuan": [("Nomor", "Yth"), ("0001", "Camat Satu"), ("0002", "Camat Dua")],
+    }
+    workbook = making.office(tmp_path / "kantor", found, steps=1)
+    built = docgen("build", workbook, "--kit", folder, "--json").json
+    checked = check.check(BuildRequest(workbook, kit=folder))
+    foretold = foreseen.papers(checked, None, Actor("clerk", datetime(2026, 11, 9, 8, 0, tzinfo=UTC)))
+
+    issued = {paper["file"]: paper for paper in built["documents"] if paper["item"]}
+    told = {paper["file"]: paper for paper in foretold.documents if paper["file"] in issued}
+    assert len(issued) == 3
+    assert told == {name: paper | {"new": False} for name, paper in issued.items()}
 
 
 def test_a_list_of_papers_of_which_there_is_none_is_empty(tmp_path: Path) -> None:
