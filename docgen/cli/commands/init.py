@@ -115,8 +115,8 @@ def taken_over(begun: Begun, state: State) -> Iterator[str]:
         )
     if begun.earlier:
         yield state.say(
-            "Isi data kasus itu ikut disalin: ganti dengan isi periode yang baru, di kedua lembar data.",
-            "The figures of that case were copied too: replace them by those of the new period, in both sheets of data.",
+            "Isi data kasus itu ikut disalin: ganti dengan isi periode yang baru di setiap lembar data.",
+            "The data of that case were copied too: replace them by those of the new period in each sheet of data.",
         )
     if begun.officials:
         yield state.say(
