@@ -102,7 +102,8 @@ class _Counting:
     def next(self, series: str, year: int, first: int) -> int:
         place = (series, year)
         if place not in self._last:
-            self._last[place] = self._register.next(series, year, first=first) - 1
+            begun = any(series == other for other, _ in self._last)  # a later year begins with 1
+            self._last[place] = self._register.next(series, year, first=1 if begun else first) - 1
         self._last[place] += 1
         return self._last[place]
 

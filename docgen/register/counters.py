@@ -27,7 +27,8 @@ HALF_A_YEAR = 183
 
 # Statements of every number, made once.
 THIS = (counter.c.office == OWN, counter.c.series == bindparam("of"), counter.c.year == bindparam("in"))
-COUNTER = select(counter.c.last).where(*THIS).with_for_update()
+LAST = select(counter.c.last).where(*THIS)
+COUNTER = LAST.with_for_update()
 ANY_YEAR = select(counter.c.year).where(counter.c.office == OWN, counter.c.series == bindparam("of")).limit(1)
 STANDS = (paper.c.office == OWN, paper.c.series == bindparam("of"), paper.c.state != State.VOID.value)
 ANY_NUMBER = select(paper.c.id).where(*STANDS, paper.c.n.is_not(None)).limit(1)
@@ -42,7 +43,11 @@ def numbered(
     many = Counter((one.series, one.date.year) for one in requests if one.counted)
     for one in asked.values():
         remember_beginning(connection, one, mark)
-    counters = {place: count(take(connection, *place, many[place], first=one.first)) for place, one in asked.items()}
+    begins = dict(
+        sorted(asked, reverse=True)
+    )  # of each series the first year; in later years an office's book begins with 1
+    firsts = {place: one.first if place[1] == begins[place[0]] else 1 for place, one in asked.items()}
+    counters = {place: count(take(connection, *place, many[place], first=first)) for place, first in firsts.items()}
     for one in requests:
         n = next(counters[one.series, one.date.year]) if one.counted else None
         yield n, one.external if n is None else queries.number(one.form, n)
@@ -66,9 +71,7 @@ def take(connection: Connection, series: str, year: int, many: int, *, first: in
     """
     place = mine(connection, **{"of": series, "in": year})
     last = connection.scalar(COUNTER, place)
-    start = 1 + int(last or 0)
-    if first > start and connection.scalar(ANY_NUMBER, mine(connection, of=series)) is None:
-        start = first
+    start = following(connection, series, last, first=first)
     if last is None:
         begun = {"office": own(connection), "series": series, "year": year, "last": start + many - 1}
         connection.execute(insert(counter), begun)
@@ -79,7 +82,12 @@ def take(connection: Connection, series: str, year: int, many: int, *, first: in
 
 def foreseen(connection: Connection, series: str, year: int, *, first: int) -> int:
     """Return the number that `take` would give next."""
-    last = connection.scalar(select(counter.c.last).where(*THIS), mine(connection, **{"of": series, "in": year}))
-    if last is None:
-        return 1 if connection.scalar(ANY_YEAR, mine(connection, of=series)) else first
-    return int(last) + 1
+    last = connection.scalar(LAST, mine(connection, **{"of": series, "in": year}))
+    return following(connection, series, last, first=first)
+
+
+def following(connection: Connection, series: str, last: int | None, *, first: int) -> int:
+    """Return the number after the *last* of a year, or *first* while the series has no number that is not void."""
+    start = 1 + int(last or 0)
+    begins = first > start and connection.scalar(ANY_NUMBER, mine(connection, of=series)) is None
+    return first if begins else start

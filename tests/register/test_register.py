@@ -196,6 +196,26 @@ def test_the_next_year_begins_with_one(book: Register) -> None:
     assert [entry.n for entry in later.entries] == [471, 1]
 
 
+def test_the_next_year_begins_with_one_in_one_run_as_in_two(book: Register) -> None:
+    """A case that is built once, in January, has the numbers of one that was built step by step."""
+    december = replace(a_request(), first=471)
+    january = replace(a_request(UNDANGAN, on=date(2027, 1, 4), form="B/{urut}"), first=471)
+
+    assert [entry.n for entry in taken(book, december, january).entries] == [471, 1]
+
+
+def test_the_number_that_is_foreseen_is_the_one_that_is_taken(book: Register) -> None:
+    """An office voids its trial and then writes down where its book stands: what it is shown is what it gets."""
+    number = taken(book, a_request()).entries[0].number
+    book.void(number, "percobaan", who="kasubag", when=WHEN)
+    foreseen = [book.next("tahun", year, first=471) for year in (2026, 2027)]
+    for kode, on in (("PDK-2026-11", date(2026, 10, 5)), ("PDK-2026-12", date(2027, 1, 4))):
+        case = taken(book, replace(a_request(on=on, form=f"{kode}/{{urut}}"), first=471), kode=kode)
+        book.void(case.entries[0].number, "percobaan", who="kasubag", when=WHEN)
+
+        assert case.entries[0].n == foreseen.pop(0)
+
+
 @pytest.mark.parametrize("ours_first", [True, False])
 def test_a_number_given_elsewhere_cannot_be_one_of_ours(book: Register, *, ours_first: bool) -> None:
     """Two papers that bear the same number in print cannot be told apart."""
