@@ -92,7 +92,8 @@ class Worker:
     async def _take_back(self) -> None:
         manager = self.app.job_manager
         for job in await manager.get_stalled_jobs(queue=self.place.name, seconds_since_heartbeat=GONE):
-            await manager.retry_job(job)
+            with suppress(exceptions.ConnectorException):  # another computer took it back in the same moment
+                await manager.retry_job(job)
 
     async def _empty(self) -> bool:
         found = await self.app.connector.execute_query_one_async(jobs.UNDONE, queue=self.place.name)

@@ -107,6 +107,7 @@ def test_who_watches_is_told_of_the_plan_and_then_of_each_case(plain: Path, tmp_
     assert screens[1].getvalue() == ""
 
 
+@pytest.mark.engine
 def test_what_is_done_is_not_done_again(built: tuple[Path, Result], tmp_path: Path) -> None:
     """An unchanged case is not opened; one that changed, whose dossier is gone, or that is new, is."""
     folder = shutil.copytree(built[0], tmp_path / "propinsi")

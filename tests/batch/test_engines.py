@@ -9,12 +9,14 @@ import socket
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import create_engine, text
 
+from docgen.engines import jobs, worker
 from docgen.engines.carrier import Carrier
 from docgen.pipeline.batch import store
 from docgen.pipeline.batch.rows import Mode
@@ -77,6 +79,26 @@ def test_a_worker_that_comes_while_its_batch_is_planned_anew_has_nothing_to_do_y
     assert docgen("batch", "worker", tmp_path).code == 0
 
 
+@ON_A_SERVER
+def test_of_two_computers_that_take_back_one_job_both_go_on(register: str) -> None:
+    """Who comes second finds it in the queue again, which is no server that is gone."""
+    place = jobs.Place(register, "dua")
+    place.prepare(anew=True)
+    here = worker.Worker(place, "tests.batch.hazard:maker", 1, 60.0, {})
+    job = "INSERT INTO procrastinate_jobs (queue_name, task_name, args, status) VALUES (%s, %s, %s, 'doing')"
+    blocked = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    with ThreadPoolExecutor(1) as thread, place.connect() as other, place.connect() as watching:
+        other.execute(job, (place.name, jobs.TASK, '{"key": "satu", "task": {"do": "say"}}'))
+        with other.transaction():
+            other.execute("SELECT FROM procrastinate_jobs FOR UPDATE")
+            running = thread.submit(here.run, to_the_end=True)
+            wait_for(lambda: watching.execute(blocked).rowcount)
+            other.execute("UPDATE procrastinate_jobs SET status = 'todo'")
+        running.result(timeout=60)
+
+    assert here.carried == 1
+
+
 def test_a_server_that_is_not_there_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Exit 9 for the batch and for who would help it: a queue that nobody has seen is not called empty."""
     monkeypatch.setenv("DOCGEN_REGISTER", "postgresql+psycopg://nobody@127.0.0.1:9/none")
@@ -98,17 +120,22 @@ def test_a_queue_gives_what_processes_give(folder: Path, expected: dict[str, str
     assert docgen("batch", "worker", folder).code == 0  # an empty queue ends at once
 
 
-@ON_A_SERVER
-@LINUX
-@pytest.mark.usefixtures("register")
-def test_a_queue_goes_on_elsewhere_when_its_giver_is_killed(folder: Path, expected: dict[str, str]) -> None:
-    """The jobs are in the database: another computer empties the queue, and the resumed batch learns of it."""
+def begin_and_kill(folder: Path) -> None:
+    """Begin a batch through the queue, and kill giver and workers once a dossier stands."""
     run = started(folder, "--workers", "1", "--engine", "postgresql")
     wait_for(lambda: any(folder.glob("*/output/*/*/bagit.txt")), run)
     for process in [run.pid, *workers(run.pid)]:
         with suppress(ProcessLookupError):
             os.kill(process, signal.SIGKILL)
     run.communicate()
+
+
+@ON_A_SERVER
+@LINUX
+@pytest.mark.usefixtures("register")
+def test_a_queue_goes_on_elsewhere_when_its_giver_is_killed(folder: Path, expected: dict[str, str]) -> None:
+    """The jobs are in the database: another computer empties the queue, and the resumed batch learns of it."""
+    begin_and_kill(folder)
     helped = docgen("batch", "worker", folder, "--workers", "2")
     again = batch(folder, "--engine", "postgresql", "--resume")
 
@@ -125,12 +152,7 @@ def test_a_killed_giver_is_followed_by_another_at_once(
     folder: Path, expected: dict[str, str], more: tuple[str, ...]
 ) -> None:
     """Resumed or begun anew: what the killed one left in the queue keeps nobody waiting."""
-    run = started(folder, "--workers", "1", "--engine", "postgresql")
-    wait_for(lambda: any(folder.glob("*/output/*/*/bagit.txt")), run)
-    for process in [run.pid, *workers(run.pid)]:
-        with suppress(ProcessLookupError):
-            os.kill(process, signal.SIGKILL)
-    run.communicate()
+    begin_and_kill(folder)
     again = started(folder, "--engine", "postgresql", *more)
     told, _ = again.communicate(timeout=90)
 
