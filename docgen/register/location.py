@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import PurePath
 
-if sys.platform != "win32":  # pragma: no branch - the other way is Windows
-    import pwd
-    from os import getuid
-
 REMOTE = frozenset(
     {"nfs", "nfs4", "cifs", "smb", "smb3", "smbfs", "9p", "afs", "afpfs", "ceph", "davfs", "ncpfs", "vboxsf", "webdav"}
 )
@@ -30,7 +26,6 @@ SYNCED = (
     "my drive",
     "drive saya",
     "pcloud",
-    "pclouddrive",
     "pclouddrive",
     "icloud",
     "nextcloud",
@@ -50,11 +45,10 @@ class Mount(Frozen):
 
 def require_local(path: Path) -> None:
     """Refuse a register on a network or synced folder, and say where to move it."""
-    home = shelter(path.name)
     for place in dict.fromkeys((path.absolute(), path.resolve())):
         why = objection(place, mounts())
         if why:
-            raise away(str(path), why, home)
+            raise away(str(path), why, shelter(path.name))
 
 
 def objection(path: PurePath, table: Iterable[Mount]) -> str:
@@ -76,18 +70,33 @@ def holds(point: str, path: PurePath) -> bool:
     return path == type(path)(point) or type(path)(point) in path.parents
 
 
-def mounts() -> tuple[Mount, ...]:
-    """Return what the system says of its drives; nothing where it cannot be asked."""
-    if sys.platform == "win32":  # pragma: no cover - Windows alone
-        import ctypes  # noqa: PLC0415 - Windows alone
+if sys.platform == "win32":  # pragma: no cover - the same two questions for Windows
+    import ctypes
 
+    def mounts() -> tuple[Mount, ...]:
+        """Return the drives that are another computer's disk."""
         drives = [f"{letter}:\\" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
         remote = [drive for drive in drives if ctypes.windll.kernel32.GetDriveTypeW(drive) == DRIVE_REMOTE]
         return tuple(Mount(drive, "smb") for drive in remote)
-    try:
-        return tuple(parse(MOUNTINFO.read_text(encoding="utf-8", errors="surrogateescape")))
-    except OSError:
-        return ()
+
+    def shelter(name: str) -> PurePath:
+        """Return where on this computer's own disk a register may lie."""
+        return PureWindowsPath("C:/ProgramData/docgen") / name
+
+else:
+    import pwd
+    from os import getuid
+
+    def mounts() -> tuple[Mount, ...]:
+        """Return what the system says of its mounts; nothing where it cannot be asked."""
+        try:
+            return tuple(parse(MOUNTINFO.read_text(encoding="utf-8", errors="surrogateescape")))
+        except OSError:
+            return ()
+
+    def shelter(name: str) -> PurePath:
+        """Return where on this computer's own disk a register may lie."""
+        return PurePosixPath(pwd.getpwuid(getuid()).pw_dir) / ".local" / "share" / "docgen" / name
 
 
 def parse(text: str) -> Iterable[Mount]:
@@ -104,13 +113,6 @@ def unescape(point: str) -> str:
     for octal, char in (("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")):
         point = point.replace(octal, char)
     return point
-
-
-def shelter(name: str) -> PurePath:
-    """Return where on this computer's own disk a register may lie."""
-    if sys.platform == "win32":  # pragma: no cover - Windows alone
-        return PureWindowsPath("C:/ProgramData/docgen") / name
-    return PurePosixPath(pwd.getpwuid(getuid()).pw_dir) / ".local" / "share" / "docgen" / name
 
 
 def away(path: str, why: str, home: PurePath) -> RegisterRefusesError:

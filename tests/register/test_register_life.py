@@ -482,6 +482,15 @@ def test_a_refused_place_names_the_one_to_move_to(tmp_path: Path, monkeypatch: p
     assert location.mounts() == ()
 
 
+def test_who_has_no_home_on_this_computer_has_a_register_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A container runs docgen under a number that no account bears; where to move to is asked only of a refused place."""
+    monkeypatch.setattr(location, "getuid", lambda: 987_654_321, raising=False)
+    with Register.open(f"sqlite:///{tmp_path}/register.db", OWNER) as register:
+        assert register.check() == ()
+
+
 def test_what_is_done_with_a_dossier_is_written_down_and_changes_no_number(book: Register) -> None:
     """A print is an event of its own: the book stays sound, the case as it was, and the next build goes on."""
     before = issued(book, asked())
