@@ -1,4 +1,4 @@
-"""The dossier as files: staged, assembled, sealed and verified. Standard library only; it knows no paper."""
+"""The dossier as files: staged, assembled, sealed and verified. The standard library and values only; it knows no paper."""
 
 from docgen.dossier.bag import TAG_FILES as TAG_FILES
 from docgen.dossier.bag import digests as digests

@@ -36,7 +36,6 @@ class Sources(Frozen):
     office: str
     kit: str
     kit_folder: Traversable
-    case_file: Path | None = None
     case: str | None = None
 
     @property
@@ -57,7 +56,6 @@ def read(workbook: Path, office: Path | None, kit: Path | None, case: Path | Non
         office=inputs.text(office_file, office_file.name),
         kit=inputs.text(folder / KIT, KIT),
         kit_folder=folder,
-        case_file=case,
         case=inputs.text(case, CASE) if case else None,
     )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
+from docgen.dossier import bag
 from docgen.papers.tracing import leaves, reading
 from tests import sample
 from tests.pipeline.test_rebuild import as_schema_1
@@ -204,3 +205,16 @@ def test_a_dossier_of_an_older_schema_is_traced_too(copy: Path) -> None:
     as_schema_1(copy)
 
     assert hits(copy, "98,50") == wanted
+
+
+@pytest.mark.parametrize("name", ["sop.toml", "kasus.xlsx"])
+def test_a_dossier_that_was_sealed_without_its_sources_is_refused(copy: Path, name: str) -> None:
+    """Whoever sealed it so: it is named which of them is not there."""
+    (copy / "data" / "sumber" / name).unlink()
+    for tag in copy.glob("*.txt"):
+        tag.unlink()
+    bag.seal(copy, {})
+    found = docgen("trace", copy, "98,50")
+
+    assert found.code == 8
+    assert f"sumber/{name}" in found.err

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from docgen import dossier
 from docgen.case.cells import Book, Sheet, position
-from docgen.dossier import payload
+from docgen.dossier import files, payload
 from docgen.dossier.payload import Kind, place
-from docgen.errors import MisuseError
+from docgen.errors import AlteredError, MisuseError
 from docgen.finding import Words
 from docgen.papers import tracing
 from docgen.papers.tracing import Hit
@@ -73,15 +73,15 @@ def trace(folder: Path, question: Question) -> tuple[Traced, ...]:
     sheets = tracing.Sheets(known["sheets"], known["data_sheets"], _look(sealed, known))
     everything = tuple(tracing.figures(known, sheets, _kit(sealed)))
     states = _states(sealed)
-    files: dict[tuple[str, str], dict[str, None]] = {}
+    printers: dict[tuple[str, str], dict[str, None]] = {}
     for hit in everything:
         for cell in hit.cells if hit.kind != "count" else ():
-            files.setdefault((cell.sheet, cell.cell), {})[hit.file] = None
+            printers.setdefault((cell.sheet, cell.cell), {})[hit.file] = None
     found = [hit for hit in everything if _asked(hit, question)]
     if question.figure is not None:  # who asks for a 3 does not ask for the third row of every list
         found = [hit for hit in found if not hit.only_counts] or found
     return tuple(
-        Traced(hit, tuple(_proof(known, row, states) for row in hit.evidence), _also(hit, files)) for hit in found
+        Traced(hit, tuple(_proof(known, row, states) for row in hit.evidence), _also(hit, printers)) for hit in found
     )
 
 
@@ -130,11 +130,11 @@ def _asked(hit: Hit, question: Question) -> bool:
     return tracing.matches(hit.figure, question.figure or "")
 
 
-def _also(hit: Hit, files: Mapping[tuple[str, str], Mapping[str, None]]) -> tuple[str, ...]:
+def _also(hit: Hit, printers: Mapping[tuple[str, str], Mapping[str, None]]) -> tuple[str, ...]:
     if hit.kind == "count" or not hit.cells:
         return ()
     last = hit.cells[-1] if hit.kind == "change" else hit.cells[0]
-    return tuple(file for file in files.get((last.sheet, last.cell), ()) if file != hit.file)
+    return tuple(file for file in printers.get((last.sheet, last.cell), ()) if file != hit.file)
 
 
 def _states(sealed: Sealed) -> Callable[[str | None], str]:
@@ -159,11 +159,9 @@ def _look(sealed: Sealed, known: Mapping[str, Any]) -> Callable[[str, str], Raw]
     """Return what looks into a cell of the sealed workbook, or of the case file that stood in its place."""
     from docgen.workbook.reading import grids  # noqa: PLC0415 - only what is traced needs it
 
-    sources = sealed.folder / payload.DATA / place(Kind.SOURCE, "")
-    book = Book(tuple(Sheet(name, tuple(grid)) for name, grid in grids.of((sources / "kasus.xlsx").read_bytes())))
-    case = sources / "kasus.toml"
-    if case.is_file():
-        book = _with_case_file(book, case, sources)
+    book = Book(tuple(Sheet(name, tuple(grid)) for name, grid in grids.of(_source(sealed, "kasus.xlsx"))))
+    if (sealed.folder / payload.DATA / place(Kind.SOURCE, "kasus.toml")).is_file():
+        book = _with_case_file(book, sealed)
     sheets = {sheet.name: sheet for sheet in book.sheets}
     names = {sheet.name: {name: at for at, name in sheet.names.items()} for sheet in book.sheets}
     del known
@@ -179,17 +177,27 @@ def _kit(sealed: Sealed) -> Kit:
     """Return the dossier's own kit, as it was sealed last."""
     from docgen.settings import kit  # noqa: PLC0415 - `--help` need not load the settings
 
-    own = sealed.folder / payload.DATA / place(Kind.SOURCE, "sop.toml")
-    return kit.parse(own.read_text(encoding="utf-8"))
+    return kit.parse(_source(sealed, "sop.toml").decode())
 
 
-def _with_case_file(book: Book, case: Path, sources: Path) -> Book:
+def _source(sealed: Sealed, name: str) -> bytes:
+    """Return a file that a dossier was made from; one that a stranger has sealed may lack it."""
+    own = place(Kind.SOURCE, name)
+    found = files.content(sealed.folder / payload.DATA / own, payload.LIMIT)
+    if found is None:
+        raise AlteredError(
+            f"{own} tidak ada dalam berkas ini, sehingga angkanya tidak dapat ditelusuri. Bandingkan dengan salinan yang dipercaya.",
+            f"This dossier has no {own}, so its figures cannot be traced. Compare it with a copy you trust.",
+        )
+    return found
+
+
+def _with_case_file(book: Book, sealed: Sealed) -> Book:
     from docgen.case.reading import case_file  # noqa: PLC0415 - few cases have one
     from docgen.settings import kit, office  # noqa: PLC0415 - as above
 
-    texts = {name: (sources / name).read_text(encoding="utf-8") for name in ("kantor.toml", "sop.toml")}
-    zone, sop = office.parse(texts["kantor.toml"]).zone, kit.parse(texts["sop.toml"])
-    return case_file.join(book, case.read_text(encoding="utf-8"), zone, sop)
+    case, own, sop = (_source(sealed, name).decode() for name in ("kasus.toml", "kantor.toml", "sop.toml"))
+    return case_file.join(book, case, office.parse(own).zone, kit.parse(sop))
 
 
 def _whole(sealed: Sealed) -> Mapping[str, Any]:
