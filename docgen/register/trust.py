@@ -81,8 +81,8 @@ def require_case(connection: Connection, kode: str) -> Told:
     told = {}
     for row in facts.told(connection.execute(LAST, mine(connection, of=kode))):
         told[About.of(row)] = facts.sign(row["data"]) if facts.fits(row) else b""
-    stands = [told.get(about) == data for about, data in _standing(connection, kode)]
-    if not all(stands) or len(stands) < len(told):
+    stands = {about: told.get(about) == data for about, data in _standing(connection, kode)}
+    if not all(stands.values()) or len(stands) < len(told):
         differing = told.items() ^ dict(_standing(connection, kode)).items()
         raise row_altered(min(about for about, _ in differing))
     return told

@@ -11,7 +11,7 @@ from docgen.errors import RegisterRefusesError
 from docgen.papers.entries import CaseEntry, CaseRequest, PaperKey, Request, Settled
 from docgen.register import Register
 from tests.factories import OWNER
-from tests.register.insider import rechain, sql
+from tests.register.insider import rechain, sql, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,6 +115,18 @@ def test_a_row_is_held_against_its_last_event_before_it_is_touched(book: Registe
         book.external("A", NOTA, "9", who="kasubag", when=WHEN)
     assert book.check()
     assert build(book, "C").entries[0].n == 4
+
+
+def test_one_row_that_stands_twice_does_not_stand_for_another(book: Register, file: Path) -> None:
+    """Rows are held against their events by what they are about, not by how many they are."""
+    other = Request(PaperKey("04-undangan"), WHEN.date(), "naskah", "800/{urut}")
+    book.reserve(CaseRequest("A", "", 2026, (asked(), other)), who="kasubag", when=WHEN)
+    with sql(file) as register:
+        without(register)
+        register.executescript("DELETE FROM paper WHERE n = 4; INSERT INTO paper SELECT * FROM paper WHERE n = 1")
+
+    with pytest.raises(RegisterRefusesError, match="register check"):
+        book.find("A")
 
 
 def test_a_number_taken_by_hand_is_held_against_its_event_before_it_is_void(book: Register, file: Path) -> None:
