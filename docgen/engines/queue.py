@@ -91,7 +91,7 @@ class Queue:
                     self._put(connection)
                     if not self._told(connection) and not self._goes_on(connection):
                         self._lost("nobody carries what is awaited")
-        except (psycopg.Error, exceptions.ConnectorException) as error:
+        except (psycopg.Error, exceptions.ProcrastinateException) as error:
             self._lost(type(error).__name__)
 
     def _lost(self, why: str) -> None:

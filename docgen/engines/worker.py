@@ -53,7 +53,10 @@ class Worker:
         for name in ("procrastinate", "psycopg.pool"):
             logging.getLogger(name).setLevel(logging.CRITICAL)
         try:
-            asyncio.run(self._run(to_the_end=to_the_end))
+            with asyncio.Runner(
+                loop_factory=asyncio.SelectorEventLoop
+            ) as runner:  # psycopg refuses the usual one of Windows
+                runner.run(self._run(to_the_end=to_the_end))
         except (psycopg.Error, exceptions.ConnectorException) as error:
             raise ConnectionError(type(error).__name__) from error
         finally:

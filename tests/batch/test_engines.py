@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import create_engine, text
 
-from docgen.engines import jobs, worker
+from docgen.engines import jobs, queue, worker
 from docgen.engines.carrier import Carrier
 from docgen.pipeline.batch import store
 from docgen.pipeline.batch.rows import Mode
@@ -97,6 +97,19 @@ def test_of_two_computers_that_take_back_one_job_both_go_on(register: str) -> No
         running.result(timeout=60)
 
     assert here.carried == 1
+
+
+@ON_A_SERVER
+def test_a_queue_that_does_not_take_a_case_keeps_nobody_waiting(register: str) -> None:
+    """Another giver of a copy of the folder may have put the same into it in between: the batch ends, and is resumed."""
+    place = jobs.Place(register, "dua")
+    place.prepare(anew=True)
+    job = "INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, scheduled_at) VALUES (%s, %s, %s, 'infinity')"
+    with place.connect() as other:
+        other.execute(job, (place.name, jobs.TASK, f"{place.name} satu"))
+    own = worker.Worker(place, "tests.batch.hazard:maker", 1, 60.0, {})
+    with queue.Queue(place, own, anew=False) as carries, pytest.raises(ConnectionError):
+        carries.submit("jalur", {"key": "satu", "do": "say"}).result(timeout=30)
 
 
 def test_a_server_that_is_not_there_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
