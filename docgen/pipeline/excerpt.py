@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from docgen.case.cells import Raw, Sheet
     from docgen.finding import Finding
     from docgen.pipeline.stages import Checked
+    from docgen.settings.kit import Kit
 
 FIRST, AROUND = 3, 1
 """Filled columns that name the row, and columns on either side of the cell."""
@@ -27,7 +28,7 @@ LOOKED_AT, LONGEST = 30, 60
 class Column(Frozen):
     """One column of an excerpt: its letter, heading and value; a gap where columns are left out has no letter.
 
-    The one that is `titled` says best whose row it is: the last of those that name it, which is the name in most sheets.
+    The one that is `titled` says best whose row it is: by which the kit calls a row, else the nearest of those that name it.
     """
 
     letter: str = ""
@@ -48,11 +49,30 @@ class Excerpt(Frozen):
 def around(checked: Checked, findings: Sequence[Finding]) -> tuple[Excerpt | None, ...]:
     """Return for each finding the row it stands in; None where it stands in no cell."""
     sheets = {kunci(sheet.name): (sheet, headings(sheet)) for sheet in reversed(checked.book.sheets)}
-    return tuple(_of(sheets.get(kunci(each.place.within)), position(each.place.at)) for each in findings)
+    called = {name: _called(checked.kit, sheet, above) for name, (sheet, above) in sheets.items()}
+    names = (kunci(each.place.within) for each in findings)
+    return tuple(
+        _of(sheets.get(name), position(each.place.at), called.get(name, ()))
+        for name, each in zip(names, findings, strict=True)
+    )
 
 
-def _of(found: tuple[Sheet, int | None] | None, at: tuple[int, int] | None) -> Excerpt | None:
-    """Return the row around a cell of a sheet with its headings."""
+def _called(kit: Kit, sheet: Sheet, above: int | None) -> tuple[int, ...]:
+    """Return the columns by which the kit calls a row of a sheet and knows it again, the best first."""
+    lembar = next((each for each in kit.lembar if kunci(each.nama) == kunci(sheet.name)), None)
+    if lembar is None or above is None:
+        return ()
+    heads = {kunci(text(sheet, above, index)): index for index in reversed(range(len(sheet.rows[above])))}
+    found = []
+    for name in filter(None, (lembar.sebutan, *lembar.pengenal)):
+        kolom = lembar.columns.get(name)
+        words = (name, *kit.alias_judul.get(name, ()), *(kolom.alias if kolom else ()))
+        found += [heads[word] for word in map(kunci, words) if word in heads][:1]
+    return tuple(found)
+
+
+def _of(found: tuple[Sheet, int | None] | None, at: tuple[int, int] | None, called: tuple[int, ...]) -> Excerpt | None:
+    """Return the row around a cell of a sheet with its headings; *called* are columns that tell whose it is."""
     if at is None or found is None:
         return None
     (sheet, above), (row, column) = found, at
@@ -60,14 +80,16 @@ def _of(found: tuple[Sheet, int | None] | None, at: tuple[int, int] | None) -> E
     near = set(range(max(0, column - AROUND), min(width, column + AROUND + 1)))
     filled = [index for index in range(width) if index != column and text(sheet, row, index)]
     naming = filled[:FIRST] or list(range(min(FIRST, width)))
-    shown = sorted(near | set(naming))
+    nearest = max((index for index in naming if index < column), default=naming[0])
+    titled = next((index for index in called if index in filled), nearest)
+    shown = sorted(near | {*naming, titled})
     columns = [
         Column(
             column_letter(index),
             text(sheet, above, index),
             text(sheet, row, index),
             index == column,
-            index == naming[-1],
+            index == titled,
         )
         for index in shown
     ]

@@ -1,0 +1,41 @@
+"""The row around a cell that something is wrong with, as the desk shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from docgen.finding import Finding, Place, Severity, Words
+from docgen.pipeline import check, excerpt
+from docgen.pipeline.stages import BuildRequest
+from tests import sample
+
+if TYPE_CHECKING:
+    from docgen.pipeline.stages import Checked
+
+
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> Checked:
+    """Return the sample case, judged."""
+    return check.check(BuildRequest(sample.office(tmp_path_factory.mktemp("kantor") / "kantor")))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "heading"),
+    [
+        ("Data Perbaikan", "B5", "Nama"),
+        ("Data Perbaikan", "C5", "Nama"),
+        ("Data Perbaikan", "M5", "Nama"),
+        ("Data Perbaikan", "D5", "NIP"),
+        ("Pejabat", "D4", "Nama"),
+        ("Langkah", "C5", "Langkah"),
+    ],
+)
+def test_a_row_is_told_by_what_its_kit_calls_it(checked: Checked, sheet: str, cell: str, heading: str) -> None:
+    """By the name where a NIP is wrong, by the NIP where a name is: a narrow screen shows nothing else of the row."""
+    finding = Finding("nip-format", Severity.ERROR, Place(sheet, cell), Words("", ""))
+    (row,) = excerpt.around(checked, [finding])
+
+    assert row is not None
+    assert [column.heading for column in row.columns if column.titled] == [heading]
