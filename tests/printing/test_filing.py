@@ -125,6 +125,62 @@ def test_a_page_that_is_more_than_its_picture_is_filed_as_it_looks(given: bytes,
     assert np.abs(looks(made) - looks(given)).mean() < 2
 
 
+def altered(alter: Callable[[pikepdf.Pdf], None]) -> bytes:
+    """Return the scan with something done to it."""
+    with pikepdf.open(io.BytesIO(scan())) as pdf:
+        alter(pdf)
+        out = io.BytesIO()
+        pdf.save(out)
+        return out.getvalue()
+
+
+def stamped(pdf: pikepdf.Pdf) -> None:
+    """Put a black box on the page as who reads a PDF puts a remark on it."""
+    look = pikepdf.Stream(pdf, b"0 0 200 100 re f")
+    look.stream_dict = pikepdf.Dictionary(
+        Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=pikepdf.Array([0, 0, 200, 100])
+    )
+    box = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Stamp, F=4, Rect=pikepdf.Array([100, 100, 300, 200]),
+        AP=pikepdf.Dictionary(N=pdf.make_indirect(look)),
+    )  # fmt: skip
+    pdf.pages[0].obj.Annots = pikepdf.Array([pdf.make_indirect(box)])
+
+
+def cropped(pdf: pikepdf.Pdf) -> None:
+    """Leave the upper half of the page to be seen."""
+    pdf.pages[0].obj.CropBox = pikepdf.Array([0, 421, 595, 842])
+
+
+@pytest.mark.parametrize("given", [altered(stamped), altered(cropped)], ids=["stamped", "cropped"])
+def test_a_page_that_was_stamped_or_cropped_is_filed_as_it_looks(given: bytes, intent: bytes) -> None:
+    """What was put on a scan or taken off it after it was made is as much of the paper as the picture."""
+    made = filing.bind([filing.Leaf("p.pdf", given, 1, 0)], intent, ABOUT)
+
+    assert np.abs(looks(made) - looks(given)).mean() < 2
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_page_that_its_scanner_turned_is_filed_upright(rotate: int, turn: int, intent: bytes) -> None:
+    """A sheet fed lengthwise is a picture on its side in a page that is shown turned: its turn is told of what is shown."""
+    given = altered(lambda pdf: setattr(pdf.pages[0].obj, "Rotate", rotate))
+    upright = Image.open(io.BytesIO(sides.drawn("p.pdf", given, 1, turn, 300)))
+    made = filing.bind([filing.Leaf("p.pdf", given, 1, turn)], intent, ABOUT)
+    filed = Image.open(io.BytesIO(sides.drawn("p.pdf", made, 1, 0, 300)))
+
+    assert filed.size == upright.size
+    assert np.abs(np.asarray(filed, dtype=np.float64) - np.asarray(upright, dtype=np.float64)).mean() < 2
+
+
+@pytest.mark.parametrize("given", [scan("595 0 0 842"), scan(more="BT Tr ET"), scan(space=lambda _: pikepdf.Array([]))])
+def test_a_page_that_is_written_wrongly_is_filed_all_the_same(given: bytes, intent: bytes) -> None:
+    """Scanners' programs write what no rule allows and every reader shows."""
+    made = filing.bind([filing.Leaf("p.pdf", given, 1, 0)], intent, ABOUT)
+
+    assert np.abs(looks(made) - looks(given)).mean() < 2
+
+
 @pytest.mark.parametrize("mode", ["1", "L", "RGB", "CMYK", "P", "RGBA", "I;16"])
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF"])
 def test_a_picture_of_any_kind_is_read_and_filed_as_it_looks(mode: str, kind: str, intent: bytes) -> None:

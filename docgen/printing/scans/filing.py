@@ -59,12 +59,11 @@ def _add(made: pikepdf.Pdf, leaf: Leaf) -> None:
         try:
             with pikepdf.open(io.BytesIO(leaf.content)) as source:
                 page = source.pages[leaf.page - 1]
-                turned = int(page.obj.get("/Rotate", 0))
-                left, bottom, right, top = (float(value) for value in page.mediabox)
-                width, height = right - left, top - bottom
                 image = _only_image(page)
                 if image is not None:
-                    _page(made, made.copy_foreign(image), (width, height), leaf.turn + turned)
+                    left, bottom, right, top = (float(value) for value in page.mediabox)
+                    turned = int(page.obj.get("/Rotate", 0))
+                    _page(made, made.copy_foreign(image), (right - left, top - bottom), leaf.turn - turned)
                     return
         except pikepdf.PdfError as error:
             raise sides.unreadable(leaf.name) from error
@@ -73,7 +72,16 @@ def _add(made: pikepdf.Pdf, leaf: Leaf) -> None:
 
 
 def _only_image(page: pikepdf.Page) -> pikepdf.Object | None:
-    """Return the picture that is a scanner's page, untouched; None where more than that is seen, or PDF/A has no such picture."""
+    """Return the picture that is a scanner's page, untouched; None where more or less is seen, or what is written cannot be followed."""
+    try:
+        cut = [float(one) for one in page.cropbox] != [float(one) for one in page.mediabox]
+        return None if cut or len(page.obj.get("/Annots", ())) else _alone(page)
+    except (AttributeError, IndexError, TypeError, ValueError):
+        return None
+
+
+def _alone(page: pikepdf.Page) -> pikepdf.Object | None:
+    """Return the only picture that a page's content shows; None where that paints more, or PDF/A has no such picture."""
     shown = dict(page.resources.get("/XObject", {}))
     name, image = next(iter(shown.items()), ("", None))
     if len(shown) != 1 or not isinstance(image, pikepdf.Stream) or image.get("/Subtype") != pikepdf.Name.Image:
