@@ -42,11 +42,14 @@ ENDLESS = re.compile(rf"(?<![\w-])(?:[\w-]++|\"\")(?:[ \t]*+\.[ \t]*+(?:[\w-]++|
 COMMA = re.compile(r"=\s*\d+,\d+\s*(?:[,}#]|$)")
 """A number as Indonesian writes it, `2,0`, outside a list, where a comma parts two."""
 
-BARE = re.compile(r'[=\[,{]\s*(-?\d[\w.,:/%()-]*)\s*(?=[\],}#"]|$)')
-"""What begins as a number, where it stands outside quotation marks."""
+BARE = re.compile(r'(?:=\s*(-?\d[\w.,:/%()-]*)|(?:^|[\[,{])\s*(-?\d[\w.:/%()-]*))\s*(?=[\],}#"]|$)')
+"""What begins as a number, where it stands outside quotation marks; in a list a comma parts two."""
 
-TRUTH = re.compile(r"=\s*(true|false|ya|tidak|yes|no)\b", re.IGNORECASE)
-"""Yes and no, however they are written."""
+CUT_SHORT = ("Expected newline", "Unclosed")
+"""What the parser says where it took the beginning of such a word for a number."""
+
+TRUTH = re.compile(r'=\s*(?!(?-i:true|false)\b)(true|false|ya|tidak|yes|no)\s*(?=[,}#"]|$)', re.IGNORECASE)
+"""Yes and no and nothing else, as TOML does not write them."""
 
 UNREADABLE = Words("ada tulisan yang tidak dapat dibaca", "there is something that cannot be read")
 
@@ -82,18 +85,19 @@ def _fault(file: str, message: str, lines: list[str]) -> SettingsWrongError:
     found = PLACE.search(message)
     number = int(found[1]) if found and found[1] else max(len(lines), 1)
     line = lines[number - 1].strip()[:LONGEST_LINE] if number <= len(lines) else ""
-    if COMMA.search(TEXTS.sub('""', line)):
+    bare = TEXTS.sub('""', line)
+    if COMMA.search(bare):
         return SettingsWrongError(
             f"Berkas {file} memuat bilangan dengan koma desimal pada baris {number} ({line}). Di berkas ini bilangan desimal ditulis dengan titik, misalnya 2.0: ganti komanya, lalu jalankan lagi.",
             f"The file {file} has a number with a decimal comma at line {number} ({line}). Decimals take a full stop in this file, such as 2.0: change the comma and run again.",
         )
-    for word in BARE.findall(TEXTS.sub('""', line)):
+    for word in map("".join, BARE.findall(bare) if message.startswith(CUT_SHORT) else ()):
         if not _is_value(word):
             return SettingsWrongError(
                 f'Berkas {file} memuat {word} pada baris {number} ({line}), yang bukan bilangan: bilangan tidak berawal nol dan tidak memuat tanda lain. Bila itu kode, nomor, jam, atau uang, apit dengan tanda kutip: "{word}". Perbaiki lalu jalankan lagi.',
                 f'The file {file} has {word} at line {number} ({line}), which is no number: a number begins with no zero and holds no other marks. If it is a code, a time or an amount, put it in quotation marks: "{word}". Mend it and run again.',
             )
-    if found := TRUTH.search(TEXTS.sub('""', line)):
+    if message.startswith("Invalid value") and (found := TRUTH.search(bare)):
         right = "true" if found[1].lower() in ("true", "ya", "yes") else "false"
         return SettingsWrongError(
             f"Berkas {file} memuat {found[1]} pada baris {number} ({line}). Ya dan tidak ditulis true dan false, dengan huruf kecil tanpa tanda kutip: tulis {right}, lalu jalankan lagi.",

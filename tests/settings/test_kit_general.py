@@ -242,6 +242,28 @@ def test_yes_and_no_are_told_how_to_be_written(word: str, right: str) -> None:
     assert f"tulis {right}," in str(fault.value)
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("kertas = [215,330", 'kurung "]" penutup daftar belum ada'),
+        ("rangkap = { asli = 1, tembusan = true", 'kurung "}" penutup belum ada'),
+        ("aktif = true\naktif = true", "sudah ada sebelumnya"),
+        ('nama = "Rapat pukul 08.30, 09.30', "tanda kutip penutup belum ada"),
+        ("nomor = No. 12/2026", "tulisan harus diapit tanda kutip"),
+        ("nama = tidak dapat hadir", "tulisan harus diapit tanda kutip"),
+        ("nama = Camat, 08.30", "tulisan harus diapit tanda kutip"),
+        ("tanggal = 2026-02-30", "tanggal atau jamnya tidak ada"),
+        ("telepon = [\n  0811,\n]", '"0811"'),
+    ],
+)
+def test_what_only_looks_like_a_bare_word_is_told_as_what_it_is(line: str, told: str) -> None:
+    """Whoever does what a message says has mended the line, and is not told to write what stands there."""
+    with pytest.raises(SettingsWrongError) as fault:
+        kit.parse(f"[sop]\n{line}\n")
+
+    assert told in str(fault.value)
+
+
 def test_a_matrix_may_give_words_that_are_no_choice() -> None:
     """Only what it is read by must be choices."""
     text = WHOLE.replace('lembar = "opname"\nkolom = "Kondisi"', 'lembar = "opname"\nkolom = "Alasan Rusak"')
