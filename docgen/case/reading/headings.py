@@ -117,10 +117,8 @@ def _counts(filled: Sequence[object]) -> bool:
 
     It may begin at 2, above the second column, and may say how a column is reckoned: `14=15+16`.
     """
-    found = [COUNT.match(str(value).strip()) for value in filled]
-    numbers = [int(match[1]) for match in found if match]
-    first = numbers[0] if numbers else 0
-    return len(filled) > 2 and first in {1, 2} and numbers == list(range(first, first + len(filled)))  # noqa: PLR2004 - 1 2 3
+    numbers = [int(found[1]) for value in filled if (found := COUNT.match(str(value).strip()))]
+    return len(filled) > 2 and numbers in [list(range(first, first + len(filled))) for first in (1, 2)]  # noqa: PLR2004 - 1 2 3
 
 
 def _note_no_headings(sheet: Sheet, needed: Sequence[str], collector: Collector) -> None:
