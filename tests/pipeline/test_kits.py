@@ -11,7 +11,8 @@ import pytest
 from docgen.pipeline import check, foreseen
 from docgen.pipeline.stages import Actor, BuildRequest
 from tests.kits import making
-from tests.sample import docgen, text_of
+from tests.papers.test_trace import hits, untold
+from tests.sample import docgen, folder_of, text_of
 
 pytestmark = pytest.mark.long
 
@@ -107,6 +108,40 @@ def test_a_paper_of_a_thing_knows_its_own_changes_alone(tmp_path: Path, aset: Pa
         "02.002": "1/1/1 Rp500.000,00;\nMeja kerja: Rp9.000.000,00 menjadi Rp9.500.000,00;\nMeja kerja Rp9.000.000,00",
         "02.003": "1/1/1 Rp0,00;\nLemari arsip: 02.009 menjadi 02.003;\nLemari arsip Rp4.250.000,50",
     }
+
+
+def test_every_figure_is_told_under_the_names_that_a_kit_gives_its_columns(tmp_path: Path, aset: Path) -> None:
+    """A field need not be spelt as its heading, nor an element as its column; a paper of one thing counts that thing alone."""
+    sop = aset / "sop.toml"
+    text = sop.read_text(encoding="utf-8")
+    for name, more in (("Harga", 'isian = "nilai"\nsebut = "Rupiah"'), ("Tahun", 'isian = "thn"'), ("Register", 'isian = "reg"')):  # fmt: skip
+        assert f'nama = "{name}"\n' in text
+        text = text.replace(f'nama = "{name}"\n', f'nama = "{name}"\n{more}\n')
+    card = '\n[[naskah]]\nkode = "kartu"\nlangkah = 2\njudul = "Kartu"\ntemplate = "kartu.docx"\nper = "menjadi"\npenanda_tangan = "Pengurus Barang"\n'
+    sop.write_text(text + card, encoding="utf-8")
+    changes = "{% for p in perubahan %}{{ p.nama }} {{ p.reg }}:{% for b in p.butir %} {{ b.unsur }} {{ b.semula }} menjadi {{ b.menjadi }}{% endfor %}{% endfor %}"
+    making.template(
+        aset / "kartu.docx", "{{ menjadi.nilai }} {{ menjadi.thn }} {{ menjadi.reg }}", changes,
+        "{{ jumlah.unsur }}/{{ jumlah.objek }}/{{ jumlah.semua }} {{ jumlah.selisih_nilai }}",
+    )  # fmt: skip
+    making.template(
+        aset / "periksa.docx", "{{ jumlah.semula }} {{ jumlah.semula_nilai }}",
+        table=(("No", "Barang", "Harga"), "b in semula_daftar", ("{{ b.no }}", "{{ b.kode_barang }} {{ b.reg }} {{ b.thn }}", "{{ b.nilai }}")),
+    )  # fmt: skip
+    making.template(
+        aset / "rekap.docx", "{{ jumlah.selisih_nilai }} {{ jumlah.semua }}",
+        table=(("No", "Barang", "Harga"), "m in menjadi_daftar", ("{{ m.no }}", "{{ m.kode_barang }} {{ m.thn.tetap }}", "{{ m.nilai.tetap }}{{ m.nilai.baru }} {{ m.nilai.menjadi }}")),
+    )  # fmt: skip
+    renumbered = ("02.003", *LEMARI[1:], "02.009")
+    proofs = (("02.002", "0001", "Harga", *PROOF), ("02.003", "0002", "Kode Barang", *PROOF))
+    workbook = making.office(tmp_path / "kantor", sheets(KURSI, DEARER, renumbered, bukti=proofs), steps=3)
+
+    made = folder_of(docgen("build", workbook, "--kit", aset, "--json"))
+
+    assert untold(made) == (set(), [])
+    told = {(hit["file"], hit["place"]): hit for hit in hits(made, "02.003")}
+    mended = told["02-kartu-lemari-arsip.docx", "perubahan[1].butir[1].menjadi"]
+    assert [cell["cell"] for cell in mended["cells"]] == ["A4", "A4"]
 
 
 def test_a_corrected_code_is_one_change_of_one_thing(tmp_path: Path, aset: Path) -> None:

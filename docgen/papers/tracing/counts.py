@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from docgen.bahasa import kunci, slug, terbilang
+from docgen.bahasa import kunci, terbilang
 from docgen.papers.tracing.origins import Origin
 from docgen.papers.tracing.sheets import Place, flat
 from docgen.settings.kit.forms import DIPERIKSA, NOMOR_BUKTI
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from docgen.papers.tracing.known import Known
     from docgen.papers.tracing.leaves import Leaf
-    from docgen.papers.tracing.sheets import Line
 
 MENDED = "after"
 NONE = frozenset(
@@ -43,16 +42,17 @@ def of_a_count(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[O
     what = _what(leaf)
     if what is None:
         return
-    unit = known.unit(leaf, entry)
+    unit, alone = known.unit(leaf, entry), known.alone(entry)
     for count in _ways(known, entry, leaf, what):
-        cells = count(unit)
-        if (cells or what in NONE) and leaf.text in {
-            str(len(cells)),
-            f"{len(cells):,}".replace(",", "."),
-            terbilang(len(cells)),
-        }:
-            yield Origin("count", tuple(cells), (), "" if cells else "tidak ada satu pun")
-            return
+        every = count(unit)
+        for cells in ([place for place in every if known.sheets.key(place) in alone], every) if alone else (every,):
+            if (cells or what in NONE or known.sop.sheet(what)) and leaf.text in {
+                str(len(cells)),
+                f"{len(cells):,}".replace(",", "."),
+                terbilang(len(cells)),
+            }:
+                yield Origin("count", tuple(cells), (), "" if cells else "tidak ada satu pun")
+                return
 
 
 def _what(leaf: Leaf) -> str | None:
@@ -86,11 +86,11 @@ def _ways(
             lambda unit: [*changes(known, unit, leaf, kind=frozenset({str(leaf.own.get("nama"))}))],
             lambda unit: everybody(known, unit),
         ],
-        "objek": [lambda unit: _once(asked(unit) if early else mended(unit), known)],
+        "objek": [lambda unit: _once(known, asked(unit) if early else mended(unit))],
         "semua": [lambda _: everybody(known, None)],
         "masuk": [lambda unit: whole(known, unit, leaf, "after")],
         "keluar": [lambda unit: whole(known, unit, leaf, "before")],
-        "orang": [lambda unit: _once(asked(unit) if early else mended(unit), known)],
+        "orang": [lambda unit: _once(known, asked(unit) if early else mended(unit))],
         "pegawai": [lambda unit: _staff(known, unit, "before"), lambda unit: everybody(known, unit)],
         "pegawai_akhir": [lambda _: _staff(known, None, MENDED)],
         "pegawai_semua": [lambda _: everybody(known, None)],
@@ -101,9 +101,9 @@ def _ways(
         "kemudian": [lambda unit: met(known, mended(unit), asked=False)],
         "seluruhnya": [mended],
         "bukti": [lambda unit: _proofs(known, unit)],
-        "bidang": [lambda _: _units(asked(None) if early else mended(None), known)],
+        "bidang": [lambda _: _units(known, asked(None) if early else mended(None))],
     }
-    return ways.get(what) or [lambda unit: _rows(known, what, unit)]
+    return [*ways.get(what, ()), lambda unit: _rows(known, what, unit)]
 
 
 def changes(known: Known, unit: str | None, leaf: Leaf, key: str | None = None, kind: frozenset[str] | None = None) -> list[Place]:  # fmt: skip
@@ -152,7 +152,7 @@ def suspected(known: Known, unit: str | None, *, unchanged: bool = False) -> lis
     return [
         line.place(line.first, "counted")
         for line in lines
-        if (unit is None or kunci(_unit_of(known, line)) == kunci(unit))
+        if (unit is None or kunci(known.unit_of(line)) == kunci(unit))
         and (not unchanged or kunci(str(line.value("Hasil") or "")) == "tetap")
     ]
 
@@ -173,30 +173,15 @@ def met(known: Known, places: Sequence[Place], *, asked: bool) -> list[Place]:
     return [place for place in places if (place[:2] in found) is asked]
 
 
-def _unit_of(known: Known, line: Line) -> str:
-    person = known.sheets.people["before"].get(flat(line.about.get("key")))
-    return person.unit if person else line.unit
+def _once(known: Known, places: Sequence[Place]) -> list[Place]:
+    """Return one cell a person or a thing."""
+    return list({known.sheets.key(place): place for place in reversed(places)}.values())[::-1]
 
 
-def _once(places: Sequence[Place], known: Known) -> list[Place]:
-    """Return one cell a person."""
-    found: dict[object, Place] = {}
-    for place in places:
-        found.setdefault(_key(known, place), place)
-    return list(found.values())
-
-
-def _key(known: Known, place: Place) -> object:
-    line = next(line for line in known.sheets.rows(place.sheet) if place.cell in line.cells.values())
-    return flat(line.about.get("key"))
-
-
-def _units(places: Sequence[Place], known: Known) -> list[Place]:
+def _units(known: Known, places: Sequence[Place]) -> list[Place]:
     found: dict[str, Place] = {}
     for place in places:
-        line = next(line for line in known.sheets.rows(place.sheet) if place.cell in line.cells.values())
-        old = known.sheets.people["before"].get(flat(line.about.get("key")), line)
-        found.setdefault(kunci(old.unit), place)
+        found.setdefault(kunci(known.unit_of(known.sheets.at[place[:2]])), place)
     return list(found.values())
 
 
@@ -208,9 +193,7 @@ def _staff(known: Known, unit: str | None, side: str) -> list[Place]:
 def everybody(known: Known, unit: str | None) -> list[Place]:
     """Return everybody of both data sheets once, in the unit of the first one."""
     before, after = known.sheets.people["before"], known.sheets.people["after"]
-    names = {"NIP", *(known.sop.compared[1].pengenal if known.sop.compared else ())}
-    renamed = {key for key, rows in known.changes.items() if any(row["column"] in names for row in rows)}
-    lines = [*before.values(), *(line for key, line in after.items() if key not in before and key not in renamed)]
+    lines = [*before.values(), *(line for key, line in after.items() if key not in before and key not in known.renamed)]
     return [line.place(line.first, "counted") for line in lines if unit is None or kunci(line.unit) == kunci(unit)]
 
 
@@ -226,10 +209,6 @@ def _proofs(known: Known, unit: str | None) -> list[Place]:
 
 
 def _rows(known: Known, what: str, unit: str | None) -> list[Place]:
-    """Return the rows of the sheet of that name."""
-    for sheet, lines in known.sheets.by_sheet.items():
-        if slug(sheet, "_") == what:
-            return [
-                line.place(line.first, "counted") for line in lines if unit is None or kunci(line.unit) == kunci(unit)
-            ]
-    return []
+    """Return the rows of the sheet of that key."""
+    lines = known.rows(what).lines
+    return [line.place(line.first, "counted") for line in lines if unit is None or kunci(line.unit) == kunci(unit)]

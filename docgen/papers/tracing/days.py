@@ -66,8 +66,12 @@ def _speakers(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> list[Line]:
 def _cited(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Mapping[str, Any]:
     """Return the paper that a day is of: by the number or the item beside it, by its name; else the paper that prints it."""
     number, item = leaf.own.get("nomor"), str(leaf.own.get("item") or "")
-    named = (known.cited(name, entry) for name in reversed(leaf.names[:-1]))
-    return known.numbered.get(str(number)) or known.items.get(item) or next((one for one in named if one), entry)
+    named = (known.papers.cited(name, entry) for name in reversed(leaf.names[:-1]))
+    return (
+        known.papers.numbered.get(str(number))
+        or known.papers.items.get(item)
+        or next((one for one in named if one), entry)
+    )
 
 
 def _cells_of(lines: Sequence[Line], days: Sequence[date]) -> Iterator[Place]:

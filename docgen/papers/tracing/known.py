@@ -6,8 +6,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci, slug
-from docgen.papers.tracing.sheets import digits, flat
-from docgen.settings.kit.forms import NOMOR_BUKTI
+from docgen.case.model import JOINT
+from docgen.papers.tracing.papers import Papers
+from docgen.papers.tracing.sheets import Rows, digits, flat
+from docgen.settings.kit.forms import KASUS, NOMOR_BUKTI
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -18,25 +20,6 @@ if TYPE_CHECKING:
     from docgen.settings.kit import Kit
 
 NIP_DIGITS = 18
-
-
-class Rows(Frozen, dict=True):
-    """The rows of one sheet of the kit."""
-
-    lines: tuple[Line, ...]
-
-    @cached_property
-    def _known(self) -> dict[str, Line | None]:
-        """Each row by what it is known by, and by its unit; None where two are known so."""
-        found: dict[str, Line | None] = {}
-        for line in self.lines:
-            for name in {kunci(flat(line.about.get("key"))), kunci(line.unit)}:
-                found[name] = line if name not in found else None
-        return found
-
-    def of(self, key: str) -> Line | None:
-        """Return the one row that is known by a key, or is of a unit; None where there is none, or more than one."""
-        return self._known.get(kunci(key))
 
 
 class Known(Frozen, dict=True):
@@ -60,6 +43,34 @@ class Known(Frozen, dict=True):
         return found
 
     @cached_property
+    def renamed(self) -> dict[str, str]:
+        """The former key of each row whose number, or another part of its key, was corrected, by the present one."""
+        parts = self.sop.compared[1].pengenal if self.sop.compared else ()
+        told = {key: {row["column"]: str(row["before"]) for row in rows} for key, rows in self.changes.items()}
+        return {
+            key: JOINT.join(was.get(part, now) for part, now in zip(parts, key.split(JOINT), strict=False))
+            for key, was in told.items()
+            if was.keys() & set(parts)
+        }
+
+    def before(self, key: str) -> Line | None:
+        """Return the row that a person or a thing had in the sheet that was corrected, under its former key where it has another now."""
+        return self.sheets.people["before"].get(self.renamed.get(key, key))
+
+    def unit_of(self, line: Line) -> str:
+        """Return the unit of whom a row is about: that of the sheet that was corrected, for who was added its own."""
+        old = self.before(flat(line.about.get("key")))
+        return old.unit if old else line.unit
+
+    def alone(self, entry: Mapping[str, Any]) -> frozenset[str]:
+        """Return the keys, now and before, of the one compared row that a paper is made for; none where it is made for more."""
+        per = next((naskah.per for naskah in self.sop.naskah if naskah.kode == entry["paper"]), "")
+        if per not in {sheet.kunci for sheet in self.sop.compared or ()}:
+            return frozenset()
+        key = flat(entry["row"])
+        return frozenset({key, self.renamed.get(key, key), *(now for now, was in self.renamed.items() if was == key)})
+
+    @cached_property
     def mending(self) -> int:
         """The first step whose papers speak of changes."""
         told = {"perubahan", "rekap_bidang", "rekap_pegawai", "staf"}
@@ -75,10 +86,9 @@ class Known(Frozen, dict=True):
         return {row["row"]: row for row in self.record["evidence"]}
 
     @cached_property
-    def numbered(self) -> dict[str, Mapping[str, Any]]:
-        """Each paper by its official number, replaced ones too."""
-        entries = (*self.record["replaced"], *self.record["papers"])
-        return {entry["number"]: entry for entry in entries if entry["number"]}
+    def papers(self) -> Papers:
+        """Its papers as others cite them."""
+        return Papers(self.record, self.sop)
 
     @cached_property
     def texts(self) -> dict[str, list[tuple[Line, str]]]:
@@ -121,32 +131,9 @@ class Known(Frozen, dict=True):
         return self._rows.get(key) or Rows(())
 
     @cached_property
-    def _citable(self) -> dict[str, dict[tuple[str, str], list[Mapping[str, Any]]]]:
-        """The papers by the name under which others cite them, then by their row, by their unit, and all of them."""
-        names = {naskah.kode: naskah.nama_isian for naskah in self.sop.naskah}
-        found: dict[str, dict[tuple[str, str], list[Mapping[str, Any]]]] = {}
-        for entry in self.record["papers"]:
-            own = found.setdefault(names.get(entry["paper"], ""), {})
-            for way in (("row", flat(entry["row"])), ("unit", str(entry["unit"])), ("", "")):
-                own.setdefault(way, []).append(entry)
-        return found
-
-    def cited(self, name: str, entry: Mapping[str, Any]) -> Mapping[str, Any] | None:
-        """Return the paper that another cites under a name: that of its row, of its unit, the only one; None where it is not sure."""
-        own = self._citable.get(name, {})
-        ways = (("row", flat(entry["row"])), ("unit", str(entry["unit"])), ("", ""))
-        found = (own.get(way, []) for way in ways)
-        return next((papers[0] for papers in found if len(papers) == 1 and papers[0] is not entry), None)
-
-    @cached_property
     def groups(self) -> dict[int, Line | None]:
         """The row that each group of printed values was found to be of."""
         return {}
-
-    @cached_property
-    def items(self) -> dict[str, Mapping[str, Any]]:
-        """Each paper by its item as printed."""
-        return {str(entry["item"]): entry for entry in self.record["papers"] if entry["item"]}
 
     @cached_property
     def files(self) -> dict[str, int]:
@@ -155,25 +142,37 @@ class Known(Frozen, dict=True):
         return {name: row for name, row in found.items() if row in self.proofs}
 
     @cached_property
-    def things(self) -> frozenset[str]:
-        """The fields by which what is compared is known, where that is no person."""
+    def things(self) -> dict[str, str]:
+        """The fields by which what is compared is known, where that is no person, each with its heading."""
         now = None if self.sop.compared_people or not self.sop.compared else self.sop.compared[1]
-        return frozenset(slug(heading, "_") for heading in now.pengenal) if now else frozenset()
+        return {now.columns[heading].slug: heading for heading in now.pengenal} if now else {}
+
+    @cached_property
+    def _title(self) -> str:
+        """The heading of what names a thing."""
+        return self.sop.compared[1].sebutan if self.sop.compared else ""
+
+    @cached_property
+    def _saying(self) -> dict[tuple[str, str], set[str]]:
+        """The keys of the things whose rows say a text under a heading that a thing is known or named by."""
+        found: dict[tuple[str, str], set[str]] = {}
+        for lines in self.sheets.people.values():
+            for key, line in lines.items():
+                for heading in (*self.things.values(), self._title):
+                    found.setdefault((heading, kunci(str(line.value(heading) or ""))), set()).add(key)
+        return found
 
     def _thing(self, group: Mapping[str, Any]) -> str | None:
         """Return the key of the one thing that a group names by what things are known by, and by its name."""
-        told = {name: kunci(str(group[name])) for name in self.things & group.keys()}
+        told = [(self.things[field], kunci(str(group[field]))) for field in self.things.keys() & group.keys()]
         name = kunci(str(group.get("nama") or ""))
-        title = self.sop.compared[1].sebutan if self.sop.compared else ""
-        found = {
-            key
-            for side in ("after", "before")
-            for key, line in self.sheets.people[side].items()
-            if told
-            and all(kunci(str(line.value(self.heading(line, one) or "") or "")) == said for one, said in told.items())
-            if not name or kunci(str(line.value(title) or "")) in {name, ""}
-        }
-        return found.pop() if len(found) == 1 else None
+        found = [self._saying.get(said, set()) for said in told]
+        if found and name:
+            found.append(self._saying.get((self._title, name), set()) | self._saying.get((self._title, ""), set()))
+        found.sort(key=len)
+        one = found[0].intersection(*found[1:]) if found else set()
+        one -= {self.renamed[key] for key in one & self.renamed.keys()}
+        return one.pop() if len(one) == 1 else None
 
     def person(self, leaf: Leaf) -> str | None:
         """Return the key of the person, or the thing, whose row a value stands in; None where it stands in nobody's."""
@@ -200,21 +199,36 @@ class Known(Frozen, dict=True):
         return str(line.value("Nama") or "") if line else ""
 
     def change(self, key: str, element: str) -> Mapping[str, Any] | None:
-        """Return the change of a person that papers call so; None where there is none, or more than one."""
+        """Return the change of a person that papers call so, or of a column; None where there is none, or more than one."""
         wanted = {kunci(element), kunci(element.partition(" (")[0])}
         found = [
             row
             for row in self.changes.get(key, ())
-            if kunci(row["element"]) in wanted or (row["column"] == "*" and kunci(element).startswith("data "))
+            if row["column"] == element
+            or kunci(row["element"]) in wanted
+            or (row["column"] == "*" and kunci(element).startswith("data "))
         ]
         return found[0] if len(found) == 1 else None
 
+    @cached_property
+    def _fields(self) -> dict[str, dict[str, str]]:
+        """The headings of each sheet by what the kit calls them: in tables of changes, and in templates."""
+        kasus = (KASUS.nama, (*KASUS.kolom, *(label.kolom for label in self.sop.kasus)))
+        return {
+            kunci(name): {slug(column.unsur, "_"): column.nama for column in columns}
+            | {column.slug: column.nama for column in columns}
+            for name, columns in (kasus, *((sheet.nama, sheet.kolom) for sheet in self.sop.lembar))
+        }
+
     def heading(self, line: Line, name: str) -> str | None:
-        """Return the heading that a field or an element is of: `capaian_skp`, `Capaian SKP` are of `Capaian SKP (%)`."""
+        """Return the heading that a field or an element is of: as the kit says, else `mulai` of `Waktu Mulai`, `kode` of `Kode Kasus`."""
         wanted = slug(name, "_")
-        exact = [one for one in line.cells if slug(one, "_") == wanted]
-        close = [one for one in line.cells if slug(one, "_").startswith(wanted)]
-        found = exact or close
+        own = self._fields.get(kunci(line.sheet), {}).get(wanted)
+        if own in line.cells:
+            return own
+        slugs = {heading: slug(heading, "_") for heading in line.cells}
+        ways = (wanted.__eq__, lambda one: one.startswith(wanted), lambda one: one.endswith(f"_{wanted}"))
+        found = next((near for way in ways if (near := [one for one, spelt in slugs.items() if way(spelt)])), [])
         return found[0] if len(found) == 1 else None
 
     def unit(self, leaf: Leaf, entry: Mapping[str, Any]) -> str | None:

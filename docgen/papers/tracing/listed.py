@@ -39,7 +39,7 @@ def of_a_proof(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[O
 
 def of_a_paper(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield what a list of contents says of a paper: its day, its classification, its title, that it is one."""
-    paper = known.items.get(str(leaf.own.get("item", "")), entry)
+    paper = known.papers.items.get(str(leaf.own.get("item", "")), entry)
     kind, reason = SAID.get(leaf.name, ("", ""))
     if kind and digits(leaf.text) and (paper is not entry or leaf.names == ("naskah", "tanggal")):
         yield Origin(kind, (), (), reason.format(item=paper["item"] or "00", title=paper["title"]))

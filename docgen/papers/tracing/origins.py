@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from docgen.papers.tracing.sheets import Line
 
 Entry = "Mapping[str, Any]"
-SIDES = frozenset({"semula", "tetap", "baru"})
+SIDES = frozenset({"semula", "tetap", "baru", "menjadi"})
 SHORT = {"gol": "golongan"}
 NIP_DIGITS = 18
 
@@ -46,7 +45,7 @@ def of_a_change(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[
     if leaf.name != "tercatat":
         yield from (changed(known, change),) if change else ()
         return
-    line = known.sheets.people["before"].get(key)
+    line = known.before(key)
     heading = known.heading(line, element) if line else None
     if line and heading and reading.says(line.value(heading), leaf.text, fraction=True):
         yield Origin("value", (line.place(heading),), key=key)
@@ -70,32 +69,18 @@ def of_the_staff(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator
     key = known.person(leaf)
     if not key or leaf.name not in SIDES or not set(leaf.own) <= SIDES or len(leaf.names) < 2:  # noqa: PLR2004 - the column and the side
         return
-    column = SHORT.get(leaf.names[-2], leaf.names[-2])
-    side = "before" if leaf.name == "semula" else "after"
-    change = next((row for row in known.changes.get(key, ()) if known_as(row["column"], column)), None)
+    old = known.before(key)
+    line = old if leaf.name == "semula" else known.sheets.people["after"].get(key) or old
+    heading = known.heading(line, SHORT.get(leaf.names[-2], leaf.names[-2])) if line else None
+    change = next((row for row in known.changes.get(key, ()) if row["column"] == heading), None)
     if change and leaf.name != "tetap":
         yield changed(known, change)
-        return
-    old = known.sheets.people["before"].get(key) or _former(known, key)
-    line = (known.sheets.people["after"].get(key) or old) if side == "after" else old
-    heading = known.heading(line, column) if line else None
-    if (
+    elif (
         line
         and heading
         and (reading.says(line.value(heading), leaf.text, fraction=True) or _short(line.value(heading), leaf.text))
     ):
         yield Origin("value", (line.place(heading),), key=key)
-
-
-def known_as(heading: str, column: str) -> bool:
-    """Return whether a field's name is that of a heading."""
-    return re.sub(r"[^a-z0-9]+", "_", heading.lower()).strip("_").startswith(column)
-
-
-def _former(known: Known, key: str) -> Line | None:
-    """Return the row that a person had under another number."""
-    change = next((row for row in known.changes.get(key, ()) if row["column"] == "NIP"), None)
-    return known.sheets.people["before"].get(str(change["before"])) if change else None
 
 
 def _short(value: object, text: str) -> bool:
@@ -157,7 +142,7 @@ def _written(text: str, day: date) -> str:
 def of_a_number(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield the number of a paper, with its row in the register; one that came from elsewhere has its cell."""
     del entry
-    paper = known.numbered.get(leaf.text)
+    paper = known.papers.numbered.get(leaf.text)
     if leaf.name == "item":
         paper = next((one for one in known.record["papers"] if str(one["item"]) == leaf.text), None)
     if paper is None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from docgen.bahasa import deret, kunci, slug
+from docgen.bahasa import angka, deret, kunci
+from docgen.case.model import JOINT
 from docgen.papers.tracing import reading
 from docgen.papers.tracing.origins import SIDES, Origin, changed
 from docgen.papers.tracing.sheets import digits, flat
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from docgen.papers.tracing.sheets import Line, Place
 
 
-FEW = 3
-"""Columns by whose texts a row is looked for among thousands."""
+FEW, MANY = 3, 50
+"""Columns by whose texts a row is looked for among thousands: a choice may be spelt in another row's cell as it is printed. A text
+that so many rows hold tells none of them from the others."""
 
 
 def of_a_row(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
@@ -28,7 +30,7 @@ def of_a_row(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Ori
     names = [name.removesuffix("[]") for name in (leaf.names[:-1] if inner else leaf.names)]
     for at in range(len(names) - 2, -1, -1):
         if digits(leaf.text) and (line := _line(known, entry, leaf, at)):
-            heading = _heading(line, names[-1])
+            heading = known.heading(line, names[-1])
             if heading and reading.says(line.value(heading), leaf.text, fraction=True):
                 yield _told(known, line, heading, leaf, whole=whole)
             return
@@ -37,19 +39,11 @@ def of_a_row(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Ori
 def _told(known: Known, line: Line, heading: str, leaf: Leaf, *, whole: bool) -> Origin:
     """Return what a cell is to a value: one that was corrected is told with what it was before."""
     key = flat(line.about["key"]) if "key" in line.about else None
-    change = known.change(key, heading) if key and leaf.name in {"semula", "baru"} else None
+    change = known.change(key, heading) if key and leaf.name != "tetap" and leaf.name in SIDES else None
     if change:
         return changed(known, change)
     kind = "date" if any(reading.dates(leaf.text)) and not whole else "value"
     return Origin(kind, (line.place(heading),), key=key)
-
-
-def _heading(line: Line, name: str) -> str:
-    """Return the heading of a field: `cuti.tanggal_mulai` of `Tanggal Mulai`, `rapat.mulai` of `Waktu Mulai`; nothing where none is its."""
-    slugs = {heading: slug(heading, "_") for heading in line.cells}
-    exact = [heading for heading, own in slugs.items() if own == name]
-    found = exact or [heading for heading, own in slugs.items() if own.endswith(f"_{name}")]
-    return found[0] if len(found) == 1 else ""
 
 
 def _line(known: Known, entry: Mapping[str, Any], leaf: Leaf, at: int) -> Line | None:
@@ -60,11 +54,13 @@ def _line(known: Known, entry: Mapping[str, Any], leaf: Leaf, at: int) -> Line |
     key = known.person(leaf) if known.things else None
     if key and leaf.name in known.things:
         return known.sheets.people["after"].get(key) or known.sheets.people["before"].get(key)
-    rows = known.rows(name)
-    if entry.get("row") and not leaf.names[at].endswith("[]"):
+    rows, sheet = known.rows(name), known.sop.sheet(name)
+    said = [str(group.get(sheet.columns[heading].slug) or "") for heading in sheet.pengenal] if sheet else []
+    own = rows.of(JOINT.join(said)) if said and all(said) else None
+    if own is None and entry.get("row") and not leaf.names[at].endswith("[]"):
         own = rows.of(flat(entry["row"]))
-        if own:
-            return own
+    if own:
+        return own
     if id(group) not in known.groups:
         known.groups[id(group)] = _likest(known, rows.lines, group)
     return known.groups[id(group)]
@@ -73,11 +69,12 @@ def _line(known: Known, entry: Mapping[str, Any], leaf: Leaf, at: int) -> Line |
 def _likest(known: Known, lines: Sequence[Line], group: Mapping[str, Any]) -> Line | None:
     """Return the one row that says the most of some printed values; None where two say as much."""
     said = {name: reading.clean(text) for name, text in group.items() if isinstance(text, str) and text.strip()}
-    told = {heading: text for name, text in said.items() for line in lines[:1] if (heading := _heading(line, name))}
+    told = {
+        heading: text for name, text in said.items() for line in lines[:1] if (heading := known.heading(line, name))
+    }
     near = (_holding(known, lines[0].sheet, heading, text) for heading, text in told.items())
-    few = sorted((found for found in near if found), key=len)[
-        :FEW
-    ]  # a choice may be spelt in another row's cell as it is printed
+    few = sorted((found for found in near if found), key=len)[:FEW]
+    few = few[:1] + [found for found in few[1:] if len(found) <= MANY]
     lines = list({id(line): line for found in few for line in found}.values()) or lines
     marks = [sum(reading.says(line.value(name), text, fraction=True) for name, text in told.items()) for line in lines]
     most = max(marks, default=0)
@@ -90,34 +87,35 @@ def _holding(known: Known, sheet: str, heading: str, text: str) -> list[Line]:
 
 
 def of_a_sum(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
-    """Yield the rows that are counted, the cells that are added up, or the papers of a kind."""
+    """Yield the cells that are added up, or the papers of a kind that are counted."""
     if "jumlah" not in leaf.names[:-1] or not digits(leaf.text):
         return
-    unit, read = known.unit(leaf, entry), reading.number(leaf.text)
+    unit = known.unit(leaf, entry)
     for sheet in known.sop.lembar:
         lines = [line for line in known.rows(sheet.kunci).lines if unit is None or kunci(line.unit) == kunci(unit)]
-        heading = _heading(lines[0], leaf.name.removeprefix(f"{sheet.kunci}_")) if lines else ""
-        if leaf.name == sheet.kunci and read and read[0] == len(lines):
-            yield Origin("count", tuple(line.place(line.first, "counted") for line in lines))
-        elif heading and leaf.name.startswith(f"{sheet.kunci}_"):
+        heading = known.heading(lines[0], leaf.name.removeprefix(f"{sheet.kunci}_")) if lines else ""
+        if heading and leaf.name.startswith(f"{sheet.kunci}_"):
             yield from _added(_filled(lines, heading), (), leaf)
-    yield from _differing(known, unit, leaf)
+    if leaf.name.startswith("selisih_"):
+        yield from _differing(known, entry, leaf)
     kinds = {naskah.kode for naskah in known.sop.naskah if naskah.nama_isian == leaf.name}
     papers = [paper for paper in known.record["papers"] if paper["paper"] in kinds]
-    if papers and read and read[0] == len(papers):
+    if papers and leaf.text == angka(len(papers)):
         yield Origin("count", (), (), f"naskah item {deret([str(paper['item']) for paper in papers])}")
 
 
-def _differing(known: Known, unit: str | None, leaf: Leaf) -> Iterator[Origin]:
+def _differing(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield the cells of both compared sheets by which a column came to more or to less."""
-    if not leaf.name.startswith("selisih_"):
-        return
-    column = leaf.name.removeprefix("selisih_")
+    unit, alone = known.unit(leaf, entry), known.alone(entry)
     after, before = (
-        [line for line in known.sheets.people[side].values() if unit is None or kunci(line.unit) == kunci(unit)]
+        [
+            line
+            for key, line in known.sheets.people[side].items()
+            if (unit is None or kunci(known.unit_of(line)) == kunci(unit)) and (not alone or key in alone)
+        ]
         for side in ("after", "before")
     )
-    heading = _heading((*after, *before)[0], column) if after or before else ""
+    heading = known.heading((*after, *before)[0], leaf.name.removeprefix("selisih_")) if after or before else None
     if heading:
         yield from _added(_filled(after, heading), _filled(before, heading), leaf)
 

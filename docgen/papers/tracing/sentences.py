@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.papers.tracing import counts
 from docgen.papers.tracing.origins import Origin
-from docgen.papers.tracing.sheets import Place, flat
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from docgen.papers.tracing.known import Known
     from docgen.papers.tracing.leaves import Leaf
+    from docgen.papers.tracing.sheets import Place
 
     Counted = Sequence[list[Place]]
 
@@ -46,15 +46,8 @@ def _rest(known: Known, unit: str | None, leaf: Leaf) -> Counted:
 
 def _untouched(known: Known, people: Sequence[Place]) -> list[Place]:
     """Return those of some people of whose data nothing was changed."""
-    renamed = {str(row["before"]) for rows in known.changes.values() for row in rows if row["column"] == "NIP"}
-    touched = known.changes.keys() | renamed
-    keys = {
-        (line.sheet, cell): flat(line.about.get("key"))
-        for side in ("before", "after")
-        for line in known.sheets.people[side].values()
-        for cell in line.cells.values()
-    }
-    return [place for place in people if keys.get((place.sheet, place.cell)) not in touched]
+    touched = known.changes.keys() | set(known.renamed.values())
+    return [place for place in people if known.sheets.key(place) not in touched]
 
 
 def _findings(known: Known, unit: str | None, leaf: Leaf) -> Counted:

@@ -58,6 +58,25 @@ class Line(Frozen):
         )
 
 
+class Rows(Frozen, dict=True):
+    """The rows of one sheet of the kit."""
+
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def _known(self) -> dict[str, Line | None]:
+        """Each row by what it is known by, and by its unit; None where two are known so."""
+        found: dict[str, Line | None] = {}
+        for line in self.lines:
+            for name in {kunci(flat(line.about.get("key"))), kunci(line.unit)}:
+                found[name] = line if name not in found else None
+        return found
+
+    def of(self, key: str) -> Line | None:
+        """Return the one row that is known by a key, or is of a unit; None where there is none, or more than one."""
+        return self._known.get(kunci(key))
+
+
 class Sheets(Frozen, dict=True):
     """All rows of a case; `data` names the sheet that was corrected and the one that corrects it."""
 
@@ -89,6 +108,15 @@ class Sheets(Frozen, dict=True):
     def rows(self, sheet: str | None) -> list[Line]:
         """Return the rows of a sheet."""
         return self.by_sheet.get(sheet or "", [])
+
+    @cached_property
+    def at(self) -> dict[tuple[str, str], Line]:
+        """The row of each cell."""
+        return {(line.sheet, cell): line for line in self.lines for cell in line.cells.values()}
+
+    def key(self, place: Place) -> str:
+        """Return the key of whom the row of a cell is about."""
+        return flat(self.at[place[:2]].about.get("key"))
 
     @cached_property
     def people(self) -> dict[str, dict[str, Line]]:
