@@ -9,7 +9,7 @@ from lxml import etree
 
 from docgen.errors import TemplateBrokenError
 from docgen.value import Frozen
-from docgen.word import package, special, whole
+from docgen.word import edited, package, special, whole
 from docgen.word.archive import Archive
 from docgen.word.language import beyond, faults, footnotes, lists, turns, values
 from docgen.word.language.balance import NoteError
@@ -163,12 +163,12 @@ class Template(Frozen):
 def compile_template(content: bytes, name: str, style: OfficeStyle, *, judged: bool = False) -> Template:
     """Return a Word file as a template in the office's style; a broken tag is a fault that names the paragraph.
 
-    What is *judged* already, the kit that ships with docgen by docgen's own tests, neither comes through the gate again nor holds
-    anything to be settled, and has no list of a style in a loop.
+    What is *judged* already, the kit that ships with docgen by docgen's own tests, does not come through the gate again and has no
+    list of a style in a loop. It is settled all the same: who edits it where it lies may have left changes tracked.
     """
     opened = package.opened(content, name)
     try:
-        parts = opened.parts if judged else _settled(opened.parts, name)
+        parts = _settled(opened.parts, name, judged=judged)
         dressed = office_style.apply(
             footnotes.follow(parts) if judged else lists.written_out(footnotes.follow(parts)), style
         )
@@ -193,11 +193,14 @@ def compile_template(content: bytes, name: str, style: OfficeStyle, *, judged: b
     return Template(name, ready, paths, dressed, bool(rich), asked)
 
 
-def _settled(parts: dict[str, bytes], name: str) -> dict[str, bytes]:
-    """Return the parts of a stranger's template as Word would show them; what the gate does not let in is a fault."""
-    from docgen.word import edited, gate  # noqa: PLC0415 - a build of the shipped kit need not load them
+def _settled(parts: dict[str, bytes], name: str, *, judged: bool) -> dict[str, bytes]:
+    """Return the parts of a template as Word would show them; what the gate does not let in is a fault."""
+    named = edited.named(parts)
+    if not judged:
+        from docgen.word import gate  # noqa: PLC0415 - a build of the shipped kit need not load the gate
 
-    settled, _ = edited.settled(gate.admitted(edited.named(parts), name))
+        named = gate.admitted(named, name)
+    settled, _ = edited.settled(named)
     return settled
 
 

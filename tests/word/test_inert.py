@@ -83,11 +83,20 @@ def test_lint_and_build_refuse_the_same(batch: dict[str, hostile.Hostile], tmp_p
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_the_shipped_templates_pass(name: str) -> None:
-    """What comes with docgen is inert, and written as Word shows it: a build need not look at it again."""
+    """What comes with docgen is inert, written as Word shows it, and has no list of a style in a loop: a build need not judge it again."""
     assert judged((sample.KIT / name).read_bytes()) == ()
     parts = package.read((sample.KIT / name).read_bytes(), name)
     assert edited.settled(edited.named(parts)) == (parts, ())
     assert lists.written_out(parts) == parts
+
+
+def test_a_shipped_template_that_was_edited_where_it_lies_is_settled() -> None:
+    """What somebody took out with changes tracked is not printed, nor that it was taken out."""
+    gone = '<w:p><w:del w:id="1" w:author="x"><w:r><w:delText>terhapus</w:delText></w:r></w:del></w:p>'
+
+    made = word.compile_template(altered(in_body(gone)), NAME, wordfile.PLAIN, judged=True)
+
+    assert b"terhapus" not in made.dressed["word/document.xml"]
 
 
 HONEST = {
