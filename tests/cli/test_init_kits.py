@@ -87,3 +87,16 @@ def test_an_example_is_one_that_the_column_would_take(tmp_path: Path) -> None:
     assert "Berpola" in told["Kode Barang"]
     assert "Contoh: Salah catat" in [cell.comment.text.split("\n")[-1] for cell in book["Bukti"][4]]
     assert "Contoh: 1990" in told["Tahun"]
+
+
+def test_the_examples_of_leave_agree_with_each_other(tmp_path: Path) -> None:
+    """What was taken and what is left are the leave one has; a label without an example says nothing beside it."""
+    leave = Path(__file__).parents[2] / "templates" / "pengajuan-cuti"
+    assert docgen("init", tmp_path / "kasus", "--kit", leave).code == 0
+
+    book = openpyxl.load_workbook(tmp_path / "kasus" / "kasus.xlsx")
+    shown = {head.value: cell.value for cell, head in zip(book["Permohonan"][3], book["Permohonan"][4], strict=True)}
+    assert int(shown["Sudah Diambil"]) + int(shown["Sisa Cuti"]) == int(shown["Hak Cuti"])
+    beside = [cell.value for cell in book["Kasus"]["C"]]
+    assert "Contoh: Biasa" in beside
+    assert "Contoh:" not in beside

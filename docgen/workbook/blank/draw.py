@@ -81,7 +81,8 @@ def _label(page: Worksheet, row: int, label: Column) -> None:
     value.number_format, value.protection = label.kind.value, OPEN
     page.row_dimensions[row].height = 30
     name.comment = looks.note(label.note, AUTHOR)
-    _example(page.cell(row, 3), label, first=True)
+    if label.example:
+        _example(page.cell(row, 3), label, first=True)
     if label.choices:
         _offer(page, f"B{row}", label, choices.inline(label.choices), lenient=False)
 
