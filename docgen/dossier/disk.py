@@ -57,7 +57,7 @@ def give_rights(root: Path, rights: Rights) -> None:
     """Give *root* and all below it their rights: whatever the umask made of them."""
     for parent, _, names in os.walk(root, onerror=_refused):
         for name in names:
-            os.chmod(f"{parent}/{name}", rights.file)  # noqa: PTH101 - as `write`
+            os.chmod(f"{parent}/{name}", rights.file)  # noqa: PTH101 - thousands of them, and a `Path` is slow
         Path(parent).chmod(rights.folder)
 
 
@@ -98,14 +98,13 @@ class Copy(Frozen):
 def copy(source: Copy, target: Path | str) -> str:
     """Write a new file like *source*, as `write` does; one that changed since is a fault."""
     running = hashlib.sha512()
-    with source.path.open("rb") as origin, open(target, "xb") as file:  # noqa: PTH123 - as `write`
+    with source.path.open("rb") as origin, open(target, "xb", opener=_read_only) as file:
         while chunk := origin.read(CHUNK):
             running.update(chunk)
             file.write(chunk)
         if not AT_ONCE:
             file.flush()
             os.fsync(file.fileno())
-    os.chmod(target, OWNER.file)  # noqa: PTH101 - as `write`
     if running.hexdigest() != source.sha512:
         raise WouldChangeError(
             f"{source.path.name} berubah selagi berkas dibuat, jadi tidak ada yang disimpan. Tutup berkas itu di program lain, lalu jalankan lagi.",
