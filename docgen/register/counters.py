@@ -43,9 +43,7 @@ def numbered(
     many = Counter((one.series, one.date.year) for one in requests if one.counted)
     for one in asked.values():
         remember_beginning(connection, one, mark)
-    begins = dict(
-        sorted(asked, reverse=True)
-    )  # of each series the first year; in later years an office's book begins with 1
+    begins = dict(sorted(asked, reverse=True))  # the first year of each series; later ones begin with 1
     firsts = {place: one.first if place[1] == begins[place[0]] else 1 for place, one in asked.items()}
     counters = {place: count(take(connection, *place, many[place], first=first)) for place, first in firsts.items()}
     for one in requests:
