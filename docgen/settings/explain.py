@@ -74,18 +74,25 @@ def _said(item: ErrorDetails, key: str, place: Slot, *, known: bool) -> Words:
         )
     shown, quoted = _shown(item["input"]), _quoted(item["input"], place)
     return Words(
-        f"isinya, {shown}, tidak dapat dipakai. Yang boleh: {can.id}.{f' Tulis {quoted}.' if quoted else ''}",
-        f"its value, {shown}, cannot be used. Allowed is {can.en}.{f' Write {quoted}.' if quoted else ''}",
+        f"isinya, {shown}, tidak dapat dipakai. Yang boleh: {can.id}.{quoted.id}",
+        f"its value, {shown}, cannot be used. Allowed is {can.en}.{quoted.en}",
     )
 
 
-def _quoted(value: Any, place: Slot) -> str:  # noqa: ANN401 - whatever stands in the file
-    """Return a bare number or day as the text that is meant, where a text may stand; nothing where that would be wrong too."""
+def _quoted(value: Any, place: Slot) -> Words:  # noqa: ANN401 - whatever stands in the file
+    """Return how a bare number or day is written as a text, where one may stand; nothing where that would be wrong too."""
     wanted = (_unwrapped(option) for option in _options(place.type))
     bare = isinstance(value, (int, float, date, time)) and not isinstance(value, bool)
     limits = next((limits + place.limits for kind, limits in wanted if kind is str), None) if bare else None
     patterns = [str(limit.pattern) for limit in limits or () if getattr(limit, "pattern", None)]
-    return f'"{value}"' if limits is not None and all(re.search(each, str(value)) for each in patterns) else ""
+    if limits is None or not all(re.search(each, str(value)) for each in patterns):
+        return Words("", "")
+    if isinstance(value, float):  # 800.10 was read as 800.1, which is another code
+        return Words(
+            " Apit dengan tanda kutip, persis seperti tertulis di berkas.",
+            " Put it in quotation marks, exactly as the file has it.",
+        )
+    return Words(f' Tulis "{value}".', f' Write "{value}".')
 
 
 def _unknown(key: str, keys: tuple[str, ...]) -> Words:

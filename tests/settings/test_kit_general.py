@@ -224,6 +224,16 @@ def test_a_number_where_a_text_is_meant_is_told_as_that_text(old: str, new: str,
     assert f'Tulis "{meant}".' in fault.value.findings[0].words.id
 
 
+def test_a_code_that_was_read_as_a_number_is_not_told_shorter_than_it_is() -> None:
+    """Classification 800.10 is not 800.1, and a number does not remember which of them was written."""
+    with pytest.raises(SettingsWrongError) as fault:
+        kit.parse(LEAVE.replace('nomor = "', 'nomor = 800.10  # "', 1))
+
+    words = fault.value.findings[0].words.id
+    assert words.endswith("Apit dengan tanda kutip, persis seperti tertulis di berkas.")
+    assert '"800.1"' not in words
+
+
 @pytest.mark.parametrize("word", ["0811", "08.30", "1.250.000", "0435-21", "12%"])
 def test_what_only_begins_as_a_number_is_told_as_a_text(word: str) -> None:
     """A telephone, a time, an amount without quotation marks is no TOML: the message says what to write."""
