@@ -76,7 +76,9 @@ def test_a_worker_that_comes_while_its_batch_is_planned_anew_has_nothing_to_do_y
     with store.opened(tmp_path, resume=False) as kept:
         assert kept.said("name") == "antre"
 
-    assert docgen("batch", "worker", tmp_path).code == 0
+    came = docgen("batch", "worker", tmp_path)
+
+    assert (came.code, "jalankan lagi sesudahnya" in came.err) == (0, True)
 
 
 @ON_A_SERVER

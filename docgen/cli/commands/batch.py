@@ -71,8 +71,10 @@ def run(state: State, places: tuple[str, ...], *, workers: int | None, as_json: 
     folder, helping = _folder(places, state)
     many, register = workers or os.cpu_count() or 1, options.register_url(None)
     if helping:
-        echo = engine.help_with(folder, many, said["timeout"], register)
-        click.echo(state.say(f"Antrean kosong; {echo} kasus dikerjakan di sini.", f"The queue is empty; {echo} cases were done here."), err=True)  # fmt: skip
+        carried = engine.help_with(folder, many, said["timeout"], register)
+        told = state.say(f"Antrean kosong; {carried} kasus dikerjakan di sini.", f"The queue is empty; {carried} cases were done here.")  # fmt: skip
+        early = state.say(" Bila komputer pertama masih merencanakan, jalankan lagi sesudahnya.", " If the first computer is still planning, run again once it has planned.")  # fmt: skip
+        click.echo(told if carried else told + early, err=True)
         return
     if said["check"] and said["draft"]:
         raise click.UsageError(state.say("--check dan --draft tidak dipakai bersama. Pilih salah satu.", "--check and --draft do not go together. Choose one."))  # fmt: skip
