@@ -299,3 +299,26 @@ def test_a_role_is_called_by_its_post_where_that_is_another_one(office: str, kep
     role = kit.in_office(own, {"nama": office, "kepala": kepala}, {"Kepala Dinas": post}).peran[0]
 
     assert (role.sebutan or role.nama) == told
+
+
+@pytest.mark.parametrize(
+    ("pemda", "regional"),
+    [
+        ("Pemerintah Kabupaten Banggai", True),
+        ("PEMPROV JAWA BARAT", True),
+        ("Provinsi Jawa Barat", True),
+        ("Kabupaten Banggai", True),
+        ("Kota Palu", True),
+        ("Kementerian Kelautan Nusantara", False),
+        ("Badan Kepegawaian Negara", False),
+    ],
+)
+def test_what_binds_regions_alone_is_cited_by_regions_alone(pemda: str, regional: bool) -> None:  # noqa: FBT001 - what is told of each
+    """A ministry's SOP does not rest on a rule for provinces and regencies; that of a region rests on it however it is named."""
+    templates = Path(__file__).parents[2] / "templates"
+    own = kit.parse((templates / "perbaikan-data-kinerja" / "sop.toml").read_text(encoding="utf-8"))
+
+    told = kit.in_office(own, {"pemda": pemda}).sop.dasar_sop
+
+    assert own.sop.dasar_daerah
+    assert (set(own.sop.dasar_daerah) <= set(told)) == regional

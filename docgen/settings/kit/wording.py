@@ -139,13 +139,14 @@ def _sop(sop: Sop, known: Mapping[str, str], *, alike: bool) -> Sop:
     listed = {name: tuple(_told(words, known) for words in getattr(sop, name)) for name in LISTS}
     units = {name: known[name] for name in ("satuan_unit", "satuan_unit_banyak")}
     parts = {} if alike else {"bagian_unit": "", "bagian_pengganti": ""}
-    regional = kunci(known.get("pemda", REGION)).lstrip("(").startswith(REGION)
+    government = kunci(known.get("pemda", "")).lstrip("(")
+    regional = not government or government.startswith(REGION)
     basis = tuple(each for each in sop.dasar_sop if regional or each not in sop.dasar_daerah)
     return sop.model_copy(update={**told, **listed, **units, **parts, "dasar_sop": basis})
 
 
-REGION = "pem"
-"""How the government of a region begins: Pemerintah Kabupaten, Pemprov, Pemkot; a ministry's or an agency's does not."""
+REGION = ("pem", "provinsi ", "kabupaten ", "kota ")
+"""How the government of a region begins: Pemerintah Kabupaten, Pemprov, or the region alone; a ministry or an agency does not."""
 
 
 def _told(text: str, known: Mapping[str, str]) -> str:
