@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, cast
 
 import openpyxl
 import pytest
 
 from docgen.dossier import bag
-from docgen.papers.tracing import leaves, reading
+from docgen.papers.tracing import Sheets, leaves, listed, reading
+from docgen.papers.tracing.known import Known
 from tests import sample
 from tests.pipeline.test_rebuild import as_schema_1
 from tests.sample import docgen, folder_of
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.long
+
+STANDARD = (120, 60, 60, 180, 480, 120, 60, 30, 30, 30)
+"""The standard minutes of the ten steps."""
 
 
 @pytest.fixture(scope="module")
@@ -135,6 +140,61 @@ def test_every_figure_of_letters_is_told_by_the_row_they_are_made_of(tmp_path: P
         ("4", 4, None), ("3", 0, "naskah item 6, 7, dan 8"),
     ]  # fmt: skip
     assert {hit["reason"] for hit in hits(made, "12")} == {None}
+
+
+def test_days_that_were_typed_as_text_lead_to_the_same_cells(dossier: Path, tmp_path: Path) -> None:
+    """A clerk may type `03/11/2026 08:30`: papers print it as any other day, and so it is traced."""
+
+    def as_text(book: openpyxl.Workbook) -> None:
+        for name in ("Langkah", "Rapat", "Bukti"):
+            for row in book[name].iter_rows():
+                for cell in row:
+                    if isinstance(cell.value, datetime):
+                        cell.value = f"{cell.value:%d/%m/%Y %H:%M}".removesuffix(" 00:00")
+
+    workbook = sample.office(tmp_path / "kantor")
+    sample.edit(workbook, as_text)
+    typed = folder_of(docgen("build", workbook, "--json"))
+    days, told = (
+        {
+            (hit["file"], hit["place"], hit["figure"]): [(cell["sheet"], cell["cell"]) for cell in hit["cells"]]
+            for item in range(1, 32)
+            for hit in hits(made, "--paper", str(item))
+            if hit["kind"] == "date"
+        }
+        for made in (dossier, typed)
+    )
+
+    assert told == days
+    assert any(cells for cells in days.values())
+
+
+def test_what_was_worked_is_never_taken_for_the_standard(tmp_path: Path) -> None:
+    """Where both are the same minutes, the first of them still leads to the steps, and the second to the SOP."""
+
+    def as_it_should(book: openpyxl.Workbook) -> None:
+        for row in book["Langkah"].iter_rows(min_row=5):
+            row[4].value = STANDARD[int(row[0].value) - 1]
+
+    workbook = sample.office(tmp_path / "kantor")
+    sample.edit(workbook, as_it_should)
+    made = folder_of(docgen("build", workbook, "--json"))
+
+    found = [hit for hit in hits(made, "1.170") if hit["place"] == "waktu.penutup"]
+    assert [(bool(hit["cells"]), hit["reason"]) for hit in found] == [
+        (True, "menit kerja menurut jam kerja kantor"), (False, "menit baku menurut SOP"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place"), [("3. Kepala Bidang", "3"), ("3 hari kerja", None), ("3", None)])
+def test_a_figure_in_a_list_is_no_place_in_it(text: str, place: str | None) -> None:
+    """Only what stands before a full stop, or is called the number of its row, says where it stands in its list."""
+    known = Known({}, Sheets({}, {}, lambda _, __: None), sop=cast("Any", None))
+    leaf = leaves.Leaf(text, ("daftar[]", "teks"), ({}, {}), (1,))
+
+    found = [origin.figure for origin in listed.of_the_order(known, {}, leaf)]
+
+    assert found == ([place] if place else [])
 
 
 def test_papers_from_before_the_changes_speak_of_the_sheet_that_was_corrected(dossier: Path) -> None:

@@ -62,13 +62,10 @@ def moment(cell: Cell, collector: Collector, zona: str = "") -> datetime | None:
     """Return a day with a time, as the office's clock showed it (*zona*: WITA); a day alone begins at midnight."""
     if not values.readable(cell, collector) or _other_zone(cell, collector, zona):
         return None
-    found = CLOCK.fullmatch(rapi(cell.value)) if isinstance(cell.value, str) and len(cell.value) < LONG else None
-    on = day_of(found[1] if found else cell.value)
-    at = clock_of(found[2]) if found else cell.value.time() if isinstance(cell.value, datetime) else time()
-    if on is None or at is None:
+    found = moment_of(cell.value)
+    if found is None:
         _note(cell, collector, MOMENT)
-        return None
-    return datetime.combine(on, at)
+    return found
 
 
 def clock(cell: Cell, collector: Collector, zona: str = "") -> time | None:
@@ -128,6 +125,14 @@ def day_of(written: object) -> date | None:
         return date(*parts) if parts[0] in YEARS else None
     except ValueError:
         return None
+
+
+def moment_of(written: object) -> datetime | None:
+    """Return the day and the time of such a cell or text, `5 Pebruari 2026 08.30`; a day alone begins at midnight, None for anything else."""
+    found = CLOCK.fullmatch(rapi(written)) if isinstance(written, str) and len(written) < LONG else None
+    on = day_of(found[1] if found else written)
+    at = clock_of(found[2]) if found else written.time() if isinstance(written, datetime) else time()
+    return None if on is None or at is None else datetime.combine(on, at)
 
 
 def clock_of(written: object) -> time | None:

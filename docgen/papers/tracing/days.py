@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci, slug
@@ -36,9 +37,9 @@ def of_a_day(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Ori
     if not days or (len(leaf.text) > 60 and not named):  # noqa: PLR2004 - a sentence tells more than a day
         return
     lines = _speakers(known, entry, leaf)
-    cells = tuple(_cells_of(lines, days))
-    if {place.value[:10] for place in cells if isinstance(place.value, str)} >= {day.isoformat() for day in days}:
-        yield Origin("date", cells)
+    told = [tuple(_cells_of(lines, day)) for day in days]
+    if all(told):
+        yield Origin("date", tuple(chain.from_iterable(told)))
 
 
 def _speakers(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> list[Line]:
@@ -74,15 +75,10 @@ def _cited(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Mapping[str, A
     )
 
 
-def _cells_of(lines: Sequence[Line], days: Sequence[date]) -> Iterator[Place]:
+def _cells_of(lines: Sequence[Line], day: date) -> Iterator[Place]:
     """Yield the cells that say a day, one a row."""
-    for day in days:
-        for line in lines:
-            headings = [name for name in (*DAYS, *line.cells) if name in line.cells]
-            found = next((name for name in headings if _is_day(line.value(name), day)), None)
-            if found:
-                yield line.place(found)
-
-
-def _is_day(value: object, day: date) -> bool:
-    return hasattr(value, "year") and (value.date() if hasattr(value, "date") else value) == day
+    for line in lines:
+        headings = [name for name in (*DAYS, *line.cells) if name in line.cells]
+        found = next((name for name in headings if reading.day_in(line.value(name)) == day), None)
+        if found:
+            yield line.place(found)

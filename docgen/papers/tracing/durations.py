@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from docgen.papers.tracing.leaves import Leaf
     from docgen.papers.tracing.sheets import Place
 
-MINUTES = re.compile(r"\b(\d{1,3}(?:\.\d{3})*) menit")
+MINUTES = re.compile(r"(waktu baku )?\b(\d{1,3}(?:\.\d{3})*) menit")
 SET, WORKED = "menit baku menurut SOP", "menit kerja menurut jam kerja kantor"
 
 
@@ -49,8 +49,6 @@ def _taken(known: Known, steps: Sequence[int]) -> Iterator[Place]:
 
 def _told(known: Known, leaf: Leaf) -> Iterator[Origin]:
     """Yield each figure of the sentence that sums up the minutes: the standard by the SOP, what was taken and the difference by their cells."""
-    standard = {int(step): minutes for step, minutes in known.record["standard_minutes"].items()}
-    cells = tuple(_taken(known, sorted(standard)))
-    for figure in MINUTES.findall(leaf.text):
-        whole = figure.replace(".", "") == str(sum(standard.values()))
-        yield Origin("duration", () if whole else cells, (), SET if whole else WORKED, figure=figure)
+    cells = tuple(_taken(known, sorted(int(one) for one in known.record["standard_minutes"])))
+    for standard, figure in MINUTES.findall(leaf.text):
+        yield Origin("duration", () if standard else cells, (), SET if standard else WORKED, figure=figure)

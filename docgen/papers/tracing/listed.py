@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from docgen.papers.tracing.known import Known
     from docgen.papers.tracing.leaves import Leaf
 
-ORDER = re.compile(r"(\d{1,5})\.?(?=\s|$)")
-"""A number that begins a line of a list."""
+ORDER = re.compile(r"(\d{1,5})(\.?)(?=\s|$)")
+"""A number that begins a line of a list, with the full stop that a place in it has before other words."""
 
 PLACE = "nomor urut dalam daftar"
 
@@ -62,5 +62,5 @@ def of_the_order(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator
         return
     if leaf.names[0].startswith("kendali") and found[1] in map(str, known.record["standard_minutes"]):
         yield Origin("number", (), (), "nomor langkah dalam SOP", figure=found[1])
-    elif leaf.name == "no" or found.end() < len(leaf.text):
+    elif leaf.name == "no" or (found[2] and found.end() < len(leaf.text)):
         yield Origin("number", (), (), PLACE, figure=found[1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
@@ -59,12 +59,18 @@ def _day(year: str, month: int, day: str) -> Iterator[date]:
         return
 
 
+def day_in(value: Raw) -> date | None:
+    """Return the day that a cell says, with a time or without."""
+    found = spelt.moment_of(value)
+    return found.date() if found else None
+
+
 def says(value: Raw, text: str, *, fraction: bool = False) -> bool:
     """Return whether a cell says what is printed; a *fraction* is a percentage as Excel stores it."""
-    if CLOCK.fullmatch(text) and (at := spelt.clock_of(value)):
+    if CLOCK.fullmatch(text) and (at := spelt.clock_of(value) or spelt.moment_of(value)):
         return text == f"{at:%H.%M}"
-    if isinstance(value, (datetime, date)):
-        return (value.date() if isinstance(value, datetime) else value) in set(dates(text))
+    if (days := set(dates(text))) and day_in(value) in days:
+        return True
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _same_number(value, text) or (fraction and _same_number(value * 100, text))
     return isinstance(value, str) and value != "" and _same_words(value, text)
@@ -81,13 +87,11 @@ def _amount(value: Raw) -> Decimal | None:
     if isinstance(value, str):
         read = number(value)
         return read[0] if read else None
-    return Decimal(str(value)) if isinstance(value, (int, float)) else None
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return Decimal(f"{value:.15g}") if is_number else None  # as many digits as Excel keeps
 
 
 def _same_words(value: str, text: str) -> bool:
-    on = spelt.day_of(value)
-    if on is not None and on in set(dates(text)):
-        return True
     if kunci(text) in {kunci(line) for line in value.splitlines()}:
         return True
     own, shown = re.sub(r"\D", "", value), re.sub(r"\D", "", text)
