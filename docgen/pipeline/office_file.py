@@ -6,6 +6,7 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
+from docgen import dossier
 from docgen.errors import SettingsWrongError
 from docgen.pipeline import inputs, office_home, sources
 from docgen.settings import office
@@ -196,11 +197,12 @@ def _toml(value: Any) -> str:  # noqa: ANN401 - any value of TOML
 
 
 def find(place: Path, named: Path | None) -> Path:
-    """Return the office file that is named, else the nearest one above *place*; none is a fault."""
+    """Return the office file that a desk keeps its own beside, as *named* or the nearest above *place*; none, or a sealed one, is a fault."""
     found = named or office_home.nearest(place / sources.OFFICE)
     if found is None:
         raise SettingsWrongError(
             f"Tidak ada {sources.OFFICE} di folder ini maupun di atasnya. Sebutkan dengan --office, atau buat dengan docgen init.",
             f"There is no {sources.OFFICE} in this folder or above it. Name it with --office, or make one with docgen init.",
         )
+    dossier.require_outside(found)
     return found.resolve()

@@ -109,6 +109,7 @@ def test_nothing_is_ever_written_into_a_sealed_dossier(dossier: Path, tmp_path: 
         ("register", "restore", dossier.parent, "--office", own),
         ("build", workbook, "--output", tmp_path / "luar", "--register", inside.with_suffix(".db")),
         ("batch", dossier / "data"),
+        ("desk", "account", "add", "Budi", "--office", own),
     ]
     for words in asked:
         assert docgen(*words).code == 7, words
