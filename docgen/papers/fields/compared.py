@@ -229,7 +229,7 @@ def _shown(side: Side, value: Value) -> str:
 
 def _every(view: View) -> list[Both]:
     """Return every row as it should be that the paper may know."""
-    held = filter(view.knows, view.setting.case.menjadi or ())
+    held = view.among(view.setting.case.menjadi or ())
     return [_both(view, row, number) for number, row in enumerate(held, start=1)]
 
 
@@ -240,7 +240,7 @@ def _both(view: View, row: Rekaman, number: int) -> Both:
 
 
 def _gone(view: View) -> list[Both]:
-    held = filter(view.knows, view.setting.comparison.removed)
+    held = view.among(view.setting.comparison.removed)
     return [Both(view, row, row, frozenset(), gone=True, number=number) for number, row in enumerate(held, start=1)]
 
 

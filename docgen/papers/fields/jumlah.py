@@ -42,7 +42,7 @@ COUNTS: tuple[Field[View], ...] = (
 
 def _side(of: Callable[[View], Sequence[Rekaman]]) -> Callable[[View], int]:
     """Return how many rows stand on one side only, of the paper's unit where it has one."""
-    return lambda view: sum(map(view.knows, of(view)))
+    return lambda view: len(view.among(of(view)))
 
 
 COMPARED: tuple[Field[View], ...] = (
@@ -93,9 +93,7 @@ def _differences(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
 def _difference(kolom: Kolom) -> Callable[[View], Decimal]:
     def of(view: View) -> Decimal:
         case = view.setting.case
-        sides = (
-            [row.ambil(kolom.nama) for row in filter(view.knows, rows)] for rows in (case.menjadi or (), case.semula)
-        )
+        sides = ([row.ambil(kolom.nama) for row in view.among(rows)] for rows in (case.menjadi or (), case.semula))
         after, before = (sum((value for value in side if isinstance(value, Decimal)), Decimal()) for side in sides)
         return after - before
 

@@ -16,7 +16,7 @@ from docgen.papers.numbering import BLANK
 from docgen.value import Frozen, field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from docgen.case.changes import Change
     from docgen.case.model import Meeting, Pejabat, Rekaman, Temuan
@@ -128,16 +128,18 @@ class View(Frozen, dict=True):
         row: Any = self.row if self.lembar in (self.setting.kit.compared or ()) else None
         return self.setting.index.pair(row) if row else None
 
-    def knows(self, row: Rekaman) -> bool:
-        """Return whether it may know a row that is compared: one of its unit; made for a row, that one alone."""
-        index, one = self.setting.index, self.one
-        return (one is None or one == index.pair(row)) and (not self.own or same(index.unit_of(row), self.own))
+    def among(self, rows: Sequence[Rekaman]) -> list[Rekaman]:
+        """Return those of some compared rows that it may know: of its unit; made for a row, that one alone."""
+        index, kept, which = self.setting.index, self.setting.kept, ("paired", id(rows))
+        if self.one and which not in kept:  # once for ten thousand papers, each of which looks for its own
+            kept[which] = {index.pair(row): row for row in rows}
+        near = rows if self.one is None else [kept[which][self.one]] if self.one in kept[which] else []
+        return [row for row in near if not self.own or same(index.unit_of(row), self.own)]
 
     @cached_property
     def suspected(self) -> list[Temuan]:
         """The rows of Temuan, or those of its bidang by Data Semula."""
-        rows = self.setting.index.suspicions(self.own)
-        return [row for row in rows if row.key in self.one] if self.one else rows
+        return [row for row in self.setting.index.suspicions(self.own) if not self.one or row.key in self.one]
 
     @cached_property
     def unchanged(self) -> list[Temuan]:
