@@ -64,7 +64,8 @@ class Ledger(Frozen):
         """Return each paper as *reader* cites it: in the issue that stood on its own date (`dossier.md`, "Changes").
 
         A replacement stands from the day after its date on: what was issued that day may have cited the one before; a paper
-        that was made anew that day itself cites the newest. *masked* hides items and numbers, which are no value of a paper.
+        that was made anew that day itself cites the newest, as does what encloses the dossier, which is made last of all.
+        *masked* hides items and numbers, which are no value of a paper.
         """
         return Papers(kinds, lambda draft: self._cited(draft, reader, masked=masked))
 
@@ -82,6 +83,8 @@ class Ledger(Frozen):
     def _stood(self, entries: Sequence[Entry], reader: Draft, *, own: bool) -> list[Entry]:
         """Return the issues of a paper that stood on a reader's date; one that was replaced unsigned never did."""
         known = [*signed(entries), *entries[-1:]]
+        if not reader.naskah.of_the_list:
+            return known[-1:]
         again = len(self.issues.get(reader.key, ())) > 1
         return [
             entry

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from docgen import bahasa
 from docgen.dossier import disk
 from docgen.register import Register
 from tests import sample
@@ -107,6 +108,26 @@ def test_a_closed_dossier_stays_and_its_revision_stands_beside_it(workbook: Path
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
     assert docgen("verify", revision, "--rebuild", "--json").json["problems"] == []
     assert docgen("build", workbook, "--json").json["dossier"] == str(revision)
+
+
+@pytest.mark.parametrize(("step", "day"), [(10, "2026-11-20"), (3, "2026-11-02")])
+def test_the_list_of_contents_names_what_lies_in_the_dossier(workbook: Path, step: int, day: str) -> None:
+    """It is made last: the number and the date beside each item are those of the paper in the folder, replaced that day or not."""
+    docgen("build", sample.cut(workbook, step))
+    sample.mend(workbook)
+
+    again = docgen("build", workbook, "--revise", "signed", "--reason", "salah data", "--date", day, "--json")
+    record = json.loads((folder_of(again) / "data" / "dossier.json").read_bytes())
+    contents = next(paper for paper in record["papers"] if paper["paper"] == "daftar-isi-berkas")
+    listed = {row["item"]: row for row in contents["values"]["daftar_isi"]}
+    issued = [entry for entry in again.json["documents"] if entry["item"]]
+
+    assert {entry["item"]: entry["number"] for entry in issued if entry["number"]} == {
+        int(item): row["nomor"] for item, row in listed.items() if "/" in row["nomor"]
+    }
+    assert {entry["item"]: bahasa.tanggal(date.fromisoformat(entry["date"])) for entry in issued} == {
+        int(item): row["tanggal"] for item, row in listed.items()
+    }
 
 
 def test_the_record_keeps_what_was_replaced_and_why(workbook: Path) -> None:
