@@ -10,7 +10,7 @@ from docgen.case.reading.collector import maksud, meant
 from docgen.checks.view import View, error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from docgen.finding import Finding
 
@@ -61,14 +61,17 @@ def findings_are_answered(view: View) -> Iterator[Finding]:
     ):
         return
     known, columns = _people(view), {*view.columns, EVERYTHING}
+    was = {key: old.key for key, old in pairs.of(view.case).was.items() if old}
+    before = {person.key for person in view.case.semula}
     unknowable = view.comparison.unread | view.comparison.alone(view.case)
     whole = {change.key for change in view.comparison.changes if change.column == EVERYTHING}
-    answered = _answered(view)
+    answered = _answered(view, was)
     for row in view.case.temuan:
         stays = row.hasil == "Tetap" and row.keterangan
         asked = row.key in known and row.key not in unknowable and row.kolom in columns
         asked = asked and view.case.terbaca(row.asal, "Hasil")
-        if asked and not stays and row.key not in whole and (row.key, row.kolom) not in answered:
+        key = row.key if row.key in before else was.get(row.key, row.key)
+        if asked and not stays and row.key not in whole and (key, row.kolom) not in answered:
             yield error(
                 "finding-unanswered",
                 row.asal,
@@ -78,11 +81,10 @@ def findings_are_answered(view: View) -> Iterator[Finding]:
             )
 
 
-def _answered(view: View) -> set[tuple[str, str]]:
-    """Return key and column of what changed or cannot be told, under the old number too; `*` is any value of a person."""
-    was = {key: old.key for key, old in pairs.of(view.case).was.items() if old}
-    cells = {(change.key, change.column) for change in view.comparison.changes} | view.comparison.doubtful
-    cells |= {(was[key], column) for key, column in cells if key in was}
+def _answered(view: View, was: Mapping[str, str]) -> set[tuple[str, str]]:
+    """Return the key before and the column of what changed or cannot be told; `*` is any value of a person."""
+    changes = {(was.get(change.key, change.key), change.column) for change in view.comparison.changes}
+    cells = changes | view.comparison.doubtful
     return cells | {(key, EVERYTHING) for key, _ in cells}
 
 

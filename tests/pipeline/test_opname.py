@@ -146,6 +146,54 @@ def test_every_paper_speaks_of_its_own_roles_sheets_and_money(tmp_path: Path, op
     assert untold(folder) == (set(), [])
 
 
+EXCHANGED = [
+    (*HEADS, "NUP Semula"), DEARER, BROKEN, (BED[0], "0008", *BED[2:9], "Baik", *BED[10:], "0007"), (OTHER[0], "0007", *OTHER[2:], "0008"), MONITOR,
+]  # fmt: skip
+"""Two beds whose numbers were exchanged; the first of them is rated now, and the second was suspected to be broken."""
+PROVEN = [
+    ("Kode", "NUP", "Kolom", "Jenis Kesalahan", "Alasan", "Jenis Bukti", "Nomor Bukti", "Tanggal Bukti"),
+    *((*key, "*", *WHY) for key in (("1.01", "0001"), ("2.05", "0007"), ("2.05", "0008"), ("3.01", "0001"))),
+]
+
+
+def test_of_two_whose_numbers_were_exchanged_each_keeps_what_was_suspected_of_it(tmp_path: Path, opname: Path) -> None:
+    """A suspicion is of the number before: what was mended of the other is no answer to it, and stands on no paper of the other."""
+    card = '[[naskah]]\nkode = "lembar"\nlangkah = 3\njudul = "Lembar"\ntemplate = "lembar.docx"\nper = "opname"\npenanda_tangan = "Penanggung Jawab Aset"\n'
+    sop = opname / "sop.toml"
+    sop.write_text(
+        sop.read_text(encoding="utf-8").replace('[[naskah]]\nkode = "hasil"', f'{card}[[naskah]]\nkode = "hasil"'),
+        encoding="utf-8",
+    )
+    making.template(
+        opname / "lembar.docx", "{{ jumlah.diduga }}/{{ jumlah.tetap }}/{{ jumlah.unsur }}",
+        "{% for d in dugaan_daftar %}{{ d.kode }} {{ d.nup }} {{ d.kolom }} {{ d.tercatat }} {{ d.uraian }}{% endfor %}",
+    )  # fmt: skip
+    workbook = case(tmp_path, Opname=EXCHANGED, Dasar=PROVEN)
+    result = docgen("build", workbook, "--kit", opname, "--json")
+
+    assert result.code == 0, result.out
+    folder = Path(result.json["dossier"])
+    told = {
+        (paper["row"] or [""])[-1]: text_of(folder / "data" / paper["file"]).split("\nBerkas")[0]
+        for paper in result.json["documents"]
+        if paper["paper"] == "hasil" or (paper["paper"] == "lembar" and paper["unit"] == "Melati")
+    }
+    assert told["0008"] == "0/0/2\n"
+    assert told["0007"] == "1/1/1\n2.05 0008 Kondisi Baik Rusak?"
+    assert "Ranjang 0008 Kondisi: Masih baik" in told[""]
+    assert untold(folder) == (set(), [])
+
+
+def test_what_was_mended_of_another_answers_no_suspicion(tmp_path: Path, opname: Path) -> None:
+    """Though the other bears the number now."""
+    doubts = [row if place == 0 else (*row[:7], None, None) for place, row in enumerate(sheets()["Dugaan"])]
+    workbook = case(tmp_path, Opname=EXCHANGED, Dasar=PROVEN, Dugaan=doubts)
+    checked = docgen("check", workbook, "--kit", opname, "--json")
+
+    found = [(one["code"], one["cell"]) for one in checked.json["findings"] if one["severity"] == "error"]
+    assert found == [("finding-unanswered", "H3")]
+
+
 @pytest.mark.parametrize("missing", ["Saksi", "Penanggung Jawab Aset", "Kepala Ruang"])
 def test_a_role_that_only_a_template_names_is_missed_by_name(tmp_path: Path, opname: Path, missing: str) -> None:
     """It would print empty, and nobody would see it before the paper is signed."""

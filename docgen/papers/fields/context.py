@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci
+from docgen.case.changes import Change
 from docgen.case.model import Pegawai
 from docgen.value import Frozen, field
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
-    from docgen.case.changes import Change, Comparison
+    from docgen.case.changes import Comparison
     from docgen.case.model import Case, Rekaman, Temuan
     from docgen.papers.due import Draft
     from docgen.papers.entries import PaperKey
@@ -124,13 +125,17 @@ class Index(Frozen, dict=True):
         return {key: tuple(changes) for key, changes in found.items()}
 
     @cached_property
-    def changed(self) -> frozenset[tuple[str, str]]:
-        """Who changed where, by the key of either data sheet and the column."""
-        return frozenset(
-            (key, change.column)
-            for change in self.comparison.changes
-            for key in (change.key, self.after[change.key].key_semula if change.key in self.after else "")
-        )
+    def _changed(self) -> frozenset[tuple[str, str]]:
+        """Who changed where, by the key before and the column."""
+        return frozenset((self.whom(change), change.column) for change in self.comparison.changes)
+
+    def is_mended(self, row: Temuan) -> bool:
+        """Return whether the value that a Temuan names was changed."""
+        return (self.whom(row), row.kolom) in self._changed
+
+    def changes_to(self, was: str, now: str) -> list[Change]:
+        """Return the changes of one row by its keys before and after."""
+        return [change for change in self.changes_of.get(now, ()) if self.whom(change) == was]
 
     @cached_property
     def _changes_by_unit(self) -> dict[str, list[Change]]:
@@ -191,6 +196,15 @@ class Index(Frozen, dict=True):
         """Return the key of a row of either data sheet before and after."""
         was = (self.old(row) or row).key
         return was, self._now.get(was, row.key)
+
+    def whom(self, told: Temuan | Change) -> str:
+        """Return the key before of whom a Temuan or a change is about; of who was added, the key after.
+
+        Two may have exchanged their numbers: a Temuan is of Data Semula, a change of Data Perbaikan, but for who was removed.
+        """
+        sides = (self.after, self.before) if isinstance(told, Change) and told.after_cell else (self.before, self.after)
+        row = next((side[told.key] for side in sides if told.key in side), None)
+        return (self.old(row) or row).key if row else told.key
 
     def suspicions(self, unit: str) -> list[Temuan]:
         """Return the rows of Temuan, or those of a bidang by Data Semula."""

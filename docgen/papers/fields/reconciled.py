@@ -32,8 +32,8 @@ def _count(view: View, number: int = 0, unit: str = "") -> Count:
     suspected = index.suspicions(unit)
     right = sum(not unit or same(unit, index.unit_of_suspicion(row)) for row in view.unchanged)
     changes = index.changes_in(unit)
-    named = {(row.key, row.kolom) for row in suspected}
-    later = sum((change.key, change.column) not in named for change in changes)
+    named = {(index.whom(row), row.kolom) for row in suspected}
+    later = sum((index.whom(change), change.column) not in named for change in changes)
     return Count(number, unit, len(suspected), len(suspected) - right, right, later, len(changes))
 
 

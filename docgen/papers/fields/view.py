@@ -139,19 +139,19 @@ class View(Frozen, dict=True):
     @cached_property
     def suspected(self) -> list[Temuan]:
         """The rows of Temuan, or those of its bidang by Data Semula."""
-        return [row for row in self.setting.index.suspicions(self.own) if not self.one or row.key in self.one]
+        index = self.setting.index
+        return [row for row in index.suspicions(self.own) if not self.one or index.whom(row) == self.one[0]]
 
     @cached_property
     def unchanged(self) -> list[Temuan]:
         """The rows of Temuan whose value stays as it was: their Hasil says so, and no change says otherwise."""
-        changed = self.setting.index.changed
-        return [row for row in self.suspected if row.hasil == STAYS and (row.key, row.kolom) not in changed]
+        return [row for row in self.suspected if row.hasil == STAYS and not self.setting.index.is_mended(row)]
 
     @cached_property
     def changes(self) -> list[Change]:
         """The changes it shows."""
         index = self.setting.index
-        return list(index.changes_of.get(self.one[1], ())) if self.one else index.changes_in(self.own)
+        return index.changes_in(self.own) if self.one is None else index.changes_to(*self.one)
 
     @cached_property
     def units(self) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci, terbilang
 from docgen.papers.tracing.origins import Origin
-from docgen.papers.tracing.sheets import Place, flat
+from docgen.papers.tracing.sheets import Place
 from docgen.settings.kit.forms import DIPERIKSA, NOMOR_BUKTI
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def of_a_count(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[O
     unit, alone = known.unit(leaf, entry), known.alone(entry)
     for count in _ways(known, entry, leaf, what):
         every = count(unit)
-        for cells in ([place for place in every if known.sheets.key(place) in alone], every) if alone else (every,):
+        for cells in ([place for place in every if known.whose(place) == alone], every) if alone else (every,):
             if (cells or what in NONE or known.sop.sheet(what)) and leaf.text in {
                 str(len(cells)),
                 f"{len(cells):,}".replace(",", "."),
@@ -160,14 +160,18 @@ def suspected(known: Known, unit: str | None, *, unchanged: bool = False) -> lis
 def met(known: Known, places: Sequence[Place], *, asked: bool) -> list[Place]:
     """Return the changes that were suspected before, or those that were not."""
     doubted = {
-        (flat(line.about.get("key")), kunci(str(line.value("Kolom") or "")))
+        (known.former(line), kunci(str(line.value("Kolom") or "")))
         for line in known.sheets.lines
         if "Hasil" in line.cells and "Uraian" in line.cells
     }
     found = {
         (change[f"{side}_sheet"], change[f"{side}_cell"])
         for change in known.mended
-        if {(change["key"], name) for name in (kunci(change["column"]), kunci(change["element"]), "*")} & doubted
+        if {
+            (known.renamed.get(change["key"], change["key"]), name)
+            for name in (kunci(change["column"]), kunci(change["element"]), "*")
+        }
+        & doubted
         for side in ("before", "after")
     }
     return [place for place in places if (place[:2] in found) is asked]
@@ -175,7 +179,7 @@ def met(known: Known, places: Sequence[Place], *, asked: bool) -> list[Place]:
 
 def _once(known: Known, places: Sequence[Place]) -> list[Place]:
     """Return one cell a person or a thing."""
-    return list({known.sheets.key(place): place for place in reversed(places)}.values())[::-1]
+    return list({known.whose(place): place for place in reversed(places)}.values())[::-1]
 
 
 def _units(known: Known, places: Sequence[Place]) -> list[Place]:

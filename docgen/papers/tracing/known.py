@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci, slug
-from docgen.case.model import JOINT
 from docgen.papers.tracing.papers import Papers
 from docgen.papers.tracing.sheets import Rows, digits, flat
 from docgen.settings.kit.forms import KASUS, NOMOR_BUKTI
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from docgen.papers.tracing.leaves import Leaf
-    from docgen.papers.tracing.sheets import Line, Sheets
+    from docgen.papers.tracing.sheets import Line, Place, Sheets
     from docgen.settings.kit import Kit
 
 NIP_DIGITS = 18
@@ -45,30 +44,36 @@ class Known(Frozen, dict=True):
     @cached_property
     def renamed(self) -> dict[str, str]:
         """The former key of each row whose number, or another part of its key, was corrected, by the present one."""
-        parts = self.sop.compared[1].pengenal if self.sop.compared else ()
-        told = {key: {row["column"]: str(row["before"]) for row in rows} for key, rows in self.changes.items()}
-        return {
-            key: JOINT.join(was.get(part, now) for part, now in zip(parts, key.split(JOINT), strict=False))
-            for key, was in told.items()
-            if was.keys() & set(parts)
-        }
+        both = [row for row in self.mended if row["before_cell"] and row["after_cell"]]
+        lines = ((row["key"], self.sheets.at.get((row["before_sheet"], row["before_cell"]))) for row in both)
+        return {key: was for key, line in lines if line and (was := flat(line.about.get("key"))) != key}
 
     def before(self, key: str) -> Line | None:
         """Return the row that a person or a thing had in the sheet that was corrected, under its former key where it has another now."""
         return self.sheets.people["before"].get(self.renamed.get(key, key))
 
+    def former(self, line: Line) -> str:
+        """Return the key before of whom a row is about: all sheets but the one that corrects tell it as it was, where somebody had it."""
+        key = flat(line.about.get("key"))
+        told = line.sheet != self.sheets.data.get("after") and key in self.sheets.people["before"]
+        return key if told else self.renamed.get(key, key)
+
+    def whose(self, place: Place) -> str:
+        """Return the same of the row of a cell."""
+        return self.former(self.sheets.at[place[:2]])
+
     def unit_of(self, line: Line) -> str:
         """Return the unit of whom a row is about: that of the sheet that was corrected, for who was added its own."""
-        old = self.before(flat(line.about.get("key")))
+        old = self.sheets.people["before"].get(self.former(line))
         return old.unit if old else line.unit
 
-    def alone(self, entry: Mapping[str, Any]) -> frozenset[str]:
-        """Return the keys, now and before, of the one compared row that a paper is made for; none where it is made for more."""
+    def alone(self, entry: Mapping[str, Any]) -> str | None:
+        """Return the key before of the one compared row that a paper is made for; None where it is made for more."""
         per = next((naskah.per for naskah in self.sop.naskah if naskah.kode == entry["paper"]), "")
-        if per not in {sheet.kunci for sheet in self.sop.compared or ()}:
-            return frozenset()
+        if per not in (sides := [sheet.kunci for sheet in self.sop.compared or ()]):
+            return None
         key = flat(entry["row"])
-        return frozenset({key, self.renamed.get(key, key), *(now for now, was in self.renamed.items() if was == key)})
+        return key if per == sides[0] else self.renamed.get(key, key)
 
     @cached_property
     def mending(self) -> int:

@@ -38,14 +38,14 @@ class Origin(Frozen):
 def of_a_change(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Origin]:
     """Yield the change whose old or new value is printed; what was suspected and stays has its value on record."""
     del entry
-    key, element = known.person(leaf), leaf.own.get("unsur")
+    key, element = known.person(leaf), leaf.own.get("unsur") or leaf.own.get("kolom")
     if not key or not isinstance(element, str) or leaf.name not in {"semula", "menjadi", "tercatat"}:
         return
     change = known.change(key, element)
     if leaf.name != "tercatat":
         yield from (changed(known, change),) if change else ()
         return
-    line = known.before(key)
+    line = known.sheets.people["before"].get(key) or known.before(key)
     heading = known.heading(line, element) if line else None
     if line and heading and reading.says(line.value(heading), leaf.text, fraction=True):
         yield Origin("value", (line.place(heading),), key=key)

@@ -110,8 +110,8 @@ def _differing(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[O
     after, before = (
         [
             line
-            for key, line in known.sheets.people[side].items()
-            if (unit is None or kunci(known.unit_of(line)) == kunci(unit)) and (not alone or key in alone)
+            for line in known.sheets.people[side].values()
+            if (unit is None or kunci(known.unit_of(line)) == kunci(unit)) and alone in {None, known.former(line)}
         ]
         for side in ("after", "before")
     )

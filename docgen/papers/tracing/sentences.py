@@ -46,8 +46,8 @@ def _rest(known: Known, unit: str | None, leaf: Leaf) -> Counted:
 
 def _untouched(known: Known, people: Sequence[Place]) -> list[Place]:
     """Return those of some people of whose data nothing was changed."""
-    touched = known.changes.keys() | set(known.renamed.values())
-    return [place for place in people if known.sheets.key(place) not in touched]
+    touched = {known.renamed.get(key, key) for key in known.changes}
+    return [place for place in people if known.whose(place) not in touched]
 
 
 def _findings(known: Known, unit: str | None, leaf: Leaf) -> Counted:

@@ -114,10 +114,6 @@ class Sheets(Frozen, dict=True):
         """The row of each cell."""
         return {(line.sheet, cell): line for line in self.lines for cell in line.cells.values()}
 
-    def key(self, place: Place) -> str:
-        """Return the key of whom the row of a cell is about."""
-        return flat(self.at[place[:2]].about.get("key"))
-
     @cached_property
     def people(self) -> dict[str, dict[str, Line]]:
         """The row of each person on each data sheet, by key."""
