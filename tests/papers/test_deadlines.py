@@ -105,3 +105,28 @@ def test_a_kit_of_before_keeps_its_label(tmp_path: Path) -> None:
     folder = folder_of(docgen("build", workbook, "--kit", kit, "--json"))
 
     assert "paling lambat 13 November 2026" in sample.text_of(folder / "data" / NOTA).replace("\xa0", " ")
+
+
+def test_a_day_that_the_office_gives_later_is_a_change_of_the_issued_paper(tmp_path: Path) -> None:
+    """It would go out with another day than the workbook's, and could not be made again from its sources."""
+    workbook = sample.cut(sample.office(tmp_path), 3)
+    folder_of(docgen("build", workbook, "--json"))
+    sample.edit(workbook, own_day)
+    refused = docgen("build", workbook, "--json")
+
+    assert refused.code == 7
+    assert "Batas Rekapitulasi" in refused.json["error"]["message"]
+    revised = folder_of(docgen("build", workbook, "--revise", "unsigned", "--reason", "Ditetapkan kantor", "--json"))
+    assert "paling lambat 13 November 2026" in sample.text_of(revised / "data" / NOTA).replace("\xa0", " ")
+    assert docgen("verify", revised, "--rebuild").code == 0
+
+
+def test_a_day_that_a_paper_may_not_know_yet_is_not_told(tmp_path: Path) -> None:
+    """What a label says is known from the step on that the kit names."""
+    workbook = sample.cut(sample.office(tmp_path), 3)
+    sample.edit(workbook, own_day)
+    kit = rewritten(workbook, ('nama = "Batas Rekapitulasi"', 'nama = "Batas Rekapitulasi"\nsejak = 5'))
+
+    folder = folder_of(docgen("build", workbook, "--kit", kit, "--json"))
+
+    assert "paling lambat 6 November 2026" in sample.text_of(folder / "data" / NOTA).replace("\xa0", " ")

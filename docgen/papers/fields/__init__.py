@@ -19,7 +19,15 @@ A field stands in the file of its group, and a new one is one entry there:
 `compose` puts them in order; `view` is what they are made from.
 """
 
-from docgen.papers.fields.compose import compose, deadlines_from, declared, needed, offered, planned_until
+from docgen.papers.fields.compose import (
+    compose,
+    deadlines_from,
+    declared,
+    needed,
+    offered,
+    own_deadlines,
+    planned_until,
+)
 from docgen.papers.fields.context import Berkas, Cited, Fields, Index, Kinds, Papers, Setting, Ticked
 
 __all__ = [
@@ -36,5 +44,6 @@ __all__ = [
     "declared",
     "needed",
     "offered",
+    "own_deadlines",
     "planned_until",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
+from docgen.bahasa import tanggal
 from docgen.papers.fields import (
     citations,
     compared,
@@ -27,7 +28,7 @@ from docgen.papers.fields.view import View
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from datetime import datetime
 
     from docgen.papers.due import Draft
@@ -156,6 +157,14 @@ def planned_until(setting: Setting, draft: Draft) -> str | None:
         return None
     end = View(setting, draft).planned_end
     return end.isoformat() if end else ""
+
+
+def own_deadlines(setting: Setting, draft: Draft, named: Collection[str]) -> dict[str, str]:
+    """Return the days that the office itself gave for the *named* deadlines, as far as the kit lets it; empty where it gave none."""
+    view = View(setting, draft)
+    may = {label.batas: f"langkah{label.batas}" for label in steps.own_labels(view)}
+    days = {name: steps.own_day(view, number) for number, name in may.items() if name in named}
+    return {name: tanggal(day) if day else "" for name, day in days.items()}
 
 
 def deadlines_from(setting: Setting, draft: Draft) -> datetime:

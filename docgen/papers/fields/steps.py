@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from docgen.papers.fields.view import View
-    from docgen.settings.kit import Kit, Naskah
+    from docgen.settings.kit import Kit, LabelKasus, Naskah
 
 
 class Went(Frozen):
@@ -90,7 +90,7 @@ def deadline(view: View, number: int) -> str:
     """
     if not view.draft.dated or (view.of_a_meeting and view.meeting_end is None):
         return BLANK
-    if own := _own(view, number):
+    if own := own_day(view, number):
         return bahasa.tanggal(own)
     meeting = view.setting.kit.meeting
     if view.of_a_meeting or not meeting or view.step >= view.setting.kit.recap:
@@ -101,10 +101,15 @@ def deadline(view: View, number: int) -> str:
     return bahasa.tanggal(max(_passed(view, view.reckons_from, view.step, number), met))
 
 
-def _own(view: View, number: int) -> date | None:
+def own_labels(view: View) -> list[LabelKasus]:
+    """Return the labels of Kasus that a paper may know and that give the last day of a step."""
+    return [label for label in view.setting.kit.kasus if label.batas and label.sejak <= view.step]
+
+
+def own_day(view: View, number: int) -> date | None:
     """Return the last day of a step that the office itself gave on Kasus."""
     lain = view.setting.case.kasus.lain
-    given = (lain.get(label.nama) for label in view.setting.kit.kasus if label.batas == number)
+    given = (lain.get(label.nama) for label in own_labels(view) if label.batas == number)
     return next((day for day in given if isinstance(day, date)), None)
 
 

@@ -11,7 +11,7 @@ from docgen.value import Frozen
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-SILENT = frozenset({ROW, "bukti_sha512", "batas_sejak"})
+SILENT = frozenset({ROW, "bukti_sha512", "batas_sejak", "batas_kantor"})
 
 
 class Leaf(Frozen):

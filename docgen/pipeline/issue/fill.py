@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.papers import content, fields
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from docgen import word
     from docgen.papers.due import Draft
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 KNEW = "rapat_akhir"
 """Where a paper that reckons with planned meetings keeps until when the last one was planned that it knew of."""
+
+OWN = "batas_kantor"
+"""Where a paper keeps the days that the office itself gave for its deadlines; empty where it gave none."""
 
 
 def bare(context: WorkContext, draft: Draft, used: Forms) -> Fields:
@@ -44,14 +47,15 @@ def said(context: WorkContext, draft: Draft, used: Forms, offered: Fields) -> di
     """Return what a paper says: of its bare fields the values its template uses, and the digests of the evidence it names."""
     paths = used.templates[draft.naskah.template].paths
     spoken = content.project(offered, paths, fields.declared(context.intake.kit, draft.naskah))
-    since = reckoned(context, draft) if _names_deadlines(paths) else {}
+    named = _deadlines(paths)
+    since = reckoned(context, draft, named) if named else {}
     return spoken | proof(context.intake, draft, spoken) | since
 
 
 @lru_cache(maxsize=256)
-def _names_deadlines(paths: frozenset[str]) -> bool:
-    """Return whether a template names a day that is reckoned from another; all papers of a template share it."""
-    return any(path.startswith("batas.") for path in paths)
+def _deadlines(paths: frozenset[str]) -> frozenset[str]:
+    """Return for which steps a template names the day that is reckoned from another; all papers of a template share it."""
+    return frozenset(path.removeprefix("batas.") for path in paths if path.startswith("batas."))
 
 
 def printed(context: WorkContext, draft: Draft, used: Forms, composed: Fields) -> dict[str, Any]:
@@ -60,10 +64,12 @@ def printed(context: WorkContext, draft: Draft, used: Forms, composed: Fields) -
     return content.printed(composed, paths, fields.declared(context.intake.kit, draft.naskah))
 
 
-def reckoned(context: WorkContext, draft: Draft) -> dict[str, str]:
-    """Return what a paper's deadlines are reckoned from: the days themselves depend on the office's hours as well."""
+def reckoned(context: WorkContext, draft: Draft, named: Collection[str]) -> dict[str, Any]:
+    """Return what the *named* deadlines of a paper are reckoned from: the days themselves depend on the office's hours as well."""
     setting = context.bare(draft)
-    since = {"batas_sejak": fields.deadlines_from(setting, draft).isoformat()}
+    since: dict[str, Any] = {"batas_sejak": fields.deadlines_from(setting, draft).isoformat()}
+    if own := fields.own_deadlines(setting, draft, named):
+        since[OWN] = own
     planned = fields.planned_until(setting, draft)
     return since if planned is None else {**since, KNEW: planned}
 
@@ -84,7 +90,8 @@ def proof(intake: Intake, draft: Draft, spoken: Mapping[str, Any]) -> dict[str, 
 def again(context: WorkContext, draft: Draft, before: Mapping[str, Any]) -> dict[str, Any]:
     """Return what an issued paper would say now, of all that it said when it was issued."""
     offered = fields.compose(context.bare(draft), draft, frozenset(before))
-    offered |= proof(context.intake, draft, before) | (reckoned(context, draft) if draft.dated else {})
+    offered |= proof(context.intake, draft, before)
+    offered |= reckoned(context, draft, before.get(OWN, ())) if draft.dated else {}
     if KNEW in before:  # meetings that were planned since are no difference
         offered[KNEW] = before[KNEW]
     return content.like(offered, dict(before))  # type: ignore[no-any-return]  # a group stays a group
