@@ -110,6 +110,31 @@ def test_a_paper_of_a_thing_knows_its_own_changes_alone(tmp_path: Path, aset: Pa
     }
 
 
+def test_evidence_of_the_next_thing_alters_no_paper_of_a_thing(tmp_path: Path, aset: Path) -> None:
+    """What is mended later in the same room is a change of the room's paper, and of that thing's own."""
+    sop = aset / "sop.toml"
+    card = '[[naskah]]\nkode = "kartu"\nlangkah = 2\njudul = "Kartu"\ntemplate = "kartu.docx"\nper = "menjadi"\npenanda_tangan = "Pengurus Barang"\n'
+    sop.write_text(sop.read_text(encoding="utf-8") + card, encoding="utf-8")
+    making.template(aset / "kartu.docx", "{% for p in perubahan %}{{ p.nama }}{% endfor %}")
+    held = ((*BUKTI, "Berkas"), ("02.002", "0001", "Harga", *PROOF, "satu.pdf"))
+    more = ("02.009", "0002", "Harga", *PROOF[:3], "F-13", PROOF[4], "dua.pdf")
+    folder = tmp_path / "kantor"
+    making.office(folder, sheets(KURSI, DEARER, LEMARI) | {"Bukti": list(held)}, steps=2)
+    for name in ("satu", "dua"):
+        (folder / f"{name}.pdf").write_text(name, encoding="utf-8")
+    assert docgen("build", folder / "kasus.xlsx", "--kit", aset, "--json").code == 0
+
+    dearer = (*LEMARI[:5], "Rp4.500.000,00", LEMARI[6])
+    workbook = making.office(folder, sheets(KURSI, DEARER, dearer) | {"Bukti": [*held, more]}, steps=2)
+    refused = docgen("build", workbook, "--kit", aset, "--json")
+
+    assert refused.code == 7
+    told = refused.json["error"]["message"]
+    assert "02-kartu-lemari-arsip" in told
+    assert "02-berita-acara-ruang-umum" in told
+    assert "02-kartu-meja-kerja" not in told
+
+
 def test_every_figure_is_told_under_the_names_that_a_kit_gives_its_columns(tmp_path: Path, aset: Path) -> None:
     """A field need not be spelt as its heading, nor an element as its column; a paper of one thing counts that thing alone."""
     sop = aset / "sop.toml"

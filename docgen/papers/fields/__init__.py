@@ -20,6 +20,7 @@ A field stands in the file of its group, and a new one is one entry there:
 """
 
 from docgen.papers.fields.compose import (
+    changes_shown,
     compose,
     deadlines_from,
     declared,
@@ -39,6 +40,7 @@ __all__ = [
     "Papers",
     "Setting",
     "Ticked",
+    "changes_shown",
     "compose",
     "deadlines_from",
     "declared",

@@ -28,9 +28,10 @@ from docgen.papers.fields.view import View
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import datetime
 
+    from docgen.case.changes import Change
     from docgen.papers.due import Draft
     from docgen.papers.fields.context import Fields, Setting
     from docgen.papers.fields.field import Schema
@@ -157,6 +158,12 @@ def planned_until(setting: Setting, draft: Draft) -> str | None:
         return None
     end = View(setting, draft).planned_end
     return end.isoformat() if end else ""
+
+
+def changes_shown(setting: Setting, draft: Draft) -> Sequence[Change]:
+    """Return the changes that a paper shows, in the order of the data: those of its row alone, of its unit, else all."""
+    view, unit = View(setting, draft), draft.unit
+    return view.changes if view.one else [row for row in setting.comparison.changes if not unit or row.unit == unit]
 
 
 def own_deadlines(setting: Setting, draft: Draft, named: Collection[str]) -> dict[str, str]:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from docgen.papers.fields import Fields
     from docgen.pipeline.issue.templates import Forms
     from docgen.pipeline.issue.work import WorkContext
-    from docgen.pipeline.stages import Intake
 
 
 KNEW = "rapat_akhir"
@@ -49,7 +48,7 @@ def said(context: WorkContext, draft: Draft, used: Forms, offered: Fields) -> di
     spoken = content.project(offered, paths, fields.declared(context.intake.kit, draft.naskah))
     named = _deadlines(paths)
     since = reckoned(context, draft, named) if named else {}
-    return spoken | proof(context.intake, draft, spoken) | since
+    return spoken | proof(context, draft, spoken) | since
 
 
 @lru_cache(maxsize=256)
@@ -74,23 +73,20 @@ def reckoned(context: WorkContext, draft: Draft, named: Collection[str]) -> dict
     return since if planned is None else {**since, KNEW: planned}
 
 
-def proof(intake: Intake, draft: Draft, spoken: Mapping[str, Any]) -> dict[str, Any]:
+def proof(context: WorkContext, draft: Draft, spoken: Mapping[str, Any]) -> dict[str, Any]:
     """Return the digests of the evidence files behind the changes a paper shows."""
-    banding = intake.kit.banding
+    banding, evidence = context.intake.kit.banding, context.intake.evidence
     if banding is None or not spoken.keys() & {banding.kunci, f"{banding.kunci}_unit", "rekap_bidang"}:
         return {}
-    rows = [change for change in intake.comparison.changes if not draft.unit or change.unit == draft.unit]
-    return {
-        "bukti_sha512": [
-            digest for change in rows for row in change.evidence if (digest := intake.evidence.sha512(row.berkas))
-        ]
-    }
+    rows = fields.changes_shown(context.bare(draft), draft)
+    proofs = (evidence.sha512(row.berkas) for change in rows for row in change.evidence)
+    return {"bukti_sha512": [digest for digest in proofs if digest]}
 
 
 def again(context: WorkContext, draft: Draft, before: Mapping[str, Any]) -> dict[str, Any]:
     """Return what an issued paper would say now, of all that it said when it was issued."""
     offered = fields.compose(context.bare(draft), draft, frozenset(before))
-    offered |= proof(context.intake, draft, before)
+    offered |= proof(context, draft, before)
     offered |= reckoned(context, draft, before.get(OWN, ())) if draft.dated else {}
     if KNEW in before:  # meetings that were planned since are no difference
         offered[KNEW] = before[KNEW]
