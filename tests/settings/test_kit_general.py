@@ -93,7 +93,8 @@ WRONG = [
     ('sebutan = "{kepala}"', 'sebutan = "{kepla}"', "peran[1].sebutan"),
 ]  # fmt: skip
 
-LEAVE = (Path(__file__).parents[2] / "templates" / "pengajuan-cuti" / "sop.toml").read_text(encoding="utf-8")
+TEMPLATES = Path(__file__).parents[2] / "templates"
+LEAVE = (TEMPLATES / "pengajuan-cuti" / "sop.toml").read_text(encoding="utf-8")
 PHONE = 'nama = "Telepon"\njenis = "kode"\n'
 SPOILED = [
     # roles
@@ -203,6 +204,23 @@ def test_a_role_may_be_called_as_what_it_does() -> None:
     assert kit.parse(LEAVE.replace('kunci = "atasan"', 'kunci = "notulis"\nnotulis = true'))
 
 
+def test_a_condition_may_name_what_stands_in_an_empty_cell() -> None:
+    """Of a column that may be empty, whatever else it holds; no other is ever empty."""
+    old, new = 'bila = { "Kondisi" = ["Rusak Berat"] }\nbernomor', 'bila = {{ "{}" = [""] }}\nbernomor'
+    assert old in WHOLE
+
+    assert kit.parse(WHOLE.replace(old, new.format("Kalibrasi")))
+    assert keys(WHOLE.replace(old, new.format("Harga"))) == ["naskah[6].bila"]
+
+
+def test_a_label_of_the_first_sop_may_give_no_last_day() -> None:
+    """What a kit says of `Batas Rekapitulasi` itself is not said a second time for it."""
+    text = (TEMPLATES / "perbaikan-data-kinerja" / "sop.toml").read_text(encoding="utf-8")
+    plain = "\n".join(line for line in text.splitlines() if not line.startswith("batas = "))
+
+    assert [label.batas for label in kit.parse(plain).kasus if label.nama == "Batas Rekapitulasi"] == [0]
+
+
 def test_wrong_shapes_and_wrong_names_are_told_at_once() -> None:
     """A kit is mended once, however much of it is wrong."""
     text = WHOLE.replace("tegas = true", 'tegas = "ya"').replace('isian = "ba"', 'isian = "ba"\nwarna = 1')
@@ -309,14 +327,16 @@ def test_a_role_is_called_by_its_post_where_that_is_another_one(office: str, kep
         ("Provinsi Jawa Barat", True),
         ("Kabupaten Banggai", True),
         ("Kota Palu", True),
+        ("Kab. Banggai", True),
+        ("Prov. Jawa Barat", True),
+        ("Daerah Istimewa Yogyakarta", True),
         ("Kementerian Kelautan Nusantara", False),
         ("Badan Kepegawaian Negara", False),
     ],
 )
 def test_what_binds_regions_alone_is_cited_by_regions_alone(pemda: str, regional: bool) -> None:  # noqa: FBT001 - what is told of each
     """A ministry's SOP does not rest on a rule for provinces and regencies; that of a region rests on it however it is named."""
-    templates = Path(__file__).parents[2] / "templates"
-    own = kit.parse((templates / "perbaikan-data-kinerja" / "sop.toml").read_text(encoding="utf-8"))
+    own = kit.parse((TEMPLATES / "perbaikan-data-kinerja" / "sop.toml").read_text(encoding="utf-8"))
 
     told = kit.in_office(own, {"pemda": pemda}).sop.dasar_sop
 

@@ -27,7 +27,8 @@ def wrongs(lembar: Lembar, bila: Bila, key: str) -> Iterator[Wrong]:
         if not values:
             yield key, Words(f'syarat "{name}" tidak menyebut satu isi pun. Sebutkan, seperti {{ "{name}" = ["Ya"] }}.', f'the condition "{name}" names no value. Name some, such as {{ "{name}" = ["Ya"] }}.')  # fmt: skip
         if kolom := lembar.columns.get(name):
-            known = (kolom.kosong.nama,) if kolom.kosong else ()
+            known = {kolom.kosong.nama} if kolom.kosong else set()
+            known |= set() if kolom.wajib and not kolom.wajib_bila else {""}
             for value in (each for each in values if each not in known):
                 yield from _never(kolom, value, key, lenient=lembar.longgar)
 

@@ -125,7 +125,7 @@ def _first(kit: Kit) -> Kit:
     steps, labels, (name,) = kit.langkah, kit.kasus, LABELS
     if not any(step.tindak_lanjut for step in steps):
         steps = tuple(step.model_copy(update=FOLLOW_UP.get(step.no - kit.meeting, {})) for step in steps)
-    if kit.recap and not any(label.batas for label in labels):
+    if kit.recap and not any(label.batas or label.nama == name for label in labels):
         labels = (*labels, LabelKasus(nama=name, jenis="tanggal", wajib=False, batas=kit.recap))
     return kit.model_copy(update={"langkah": steps, "kasus": labels})
 

@@ -145,7 +145,7 @@ def _sop(sop: Sop, known: Mapping[str, str], *, alike: bool) -> Sop:
     return sop.model_copy(update={**told, **listed, **units, **parts, "dasar_sop": basis})
 
 
-REGION = ("pem", "provinsi ", "kabupaten ", "kota ")
+REGION = ("pem", "prov", "kab", "kota ", "daerah ")
 """How the government of a region begins: Pemerintah Kabupaten, Pemprov, or the region alone; a ministry or an agency does not."""
 
 
