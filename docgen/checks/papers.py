@@ -93,22 +93,33 @@ def unsigned(case: Case, kit: Kit, drafts: Sequence[Draft], uses: Mapping[str, f
     roles_of = {peran.nama: peran for peran in kit.peran}
     changed = {kunci(draft.unit) for draft in drafts if draft.naskah.of_unit and kit.compared}
     asked = {name: case.mencapai(peran.sejak) for name, peran in roles_of.items()}
-    minuted = _minuted(case, kit)
+    minuted, handed = _minuted(case, kit), _handed(kit)
     told: set[tuple[str, str]] = set()
     for draft in drafts:
-        for name in _needed(draft, kit, minuted, uses):
+        for name in (*_needed(draft, kit, minuted, uses), *handed[draft.naskah.kode]):
             for unit in _where(case, kit, draft, roles_of[name]):
                 place = (name, kunci(unit))
                 known = place in told or (kunci(unit) in changed and asked[name]) or roles.may_be_held(case, name, unit)
                 if known or roles.holder(case, kit, name, unit, draft.date) is not None:
                     continue
                 told.add(place)
-                whose = unit or draft.label
+                whose = unit or (draft.label if roles_of[name].bidang else "")
                 words = Words(
                     f"Peran {name}{whose and f' untuk {whose}'} belum ada, padahal {draft.naskah.judul} membutuhkannya. Tambahkan barisnya di lembar Pejabat.",
                     f"The role {name}{whose and f' of {whose}'} has no row, but {draft.naskah.judul} needs it. Add it to Pejabat.",
                 )
                 yield Finding("role-missing", Severity.ERROR, Place("Pejabat"), words)
+
+
+def _handed(kit: Kit) -> dict[str, tuple[str, ...]]:
+    """Return the roles that each paper goes to or that verify it; who leads a unit is addressed by the unit on papers of all."""
+    known = {peran.nama for peran in kit.peran}
+    leader = roles.leader(kit)
+    by_unit = {leader.nama} if leader and leader.bidang else set()
+    return {
+        naskah.kode: tuple(name for name in naskah.handed if name in (known - by_unit if naskah.of_case else known))
+        for naskah in kit.naskah
+    }
 
 
 def _minuted(case: Case, kit: Kit) -> frozenset[str]:
@@ -123,9 +134,12 @@ def _minuted(case: Case, kit: Kit) -> frozenset[str]:
 
 
 def _where(case: Case, kit: Kit, draft: Draft, peran: Peran) -> tuple[str, ...]:
-    """Return in which units a paper needs a role: its own; those of the first sheet that has units, where it is of the whole case."""
+    """Return in which units a paper needs a role: its own; those of the first sheet that has units, where it is of the whole case.
+
+    A role of the whole office is in none; once its step is dated `checks.roles` tells of it.
+    """
     if peran.dari or not peran.bidang:
-        return ()
+        return ("",) if peran.sejak and not peran.dari and not case.mencapai(peran.sejak) else ()
     if not draft.naskah.of_case:
         return (draft.unit,)
     lembar = next((each for each in kit.lembar if each.unit), None)

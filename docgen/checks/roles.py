@@ -91,9 +91,8 @@ def _unmet(view: View, lembar: Lembar, each: TiapUnit, found: set[str]) -> Itera
         if other
         else ()
     )
-    why, english = (
-        ("mempunyai perubahan", "has changes") if changed else (f"ada di {each.dari}", f"stands in {each.dari}")
-    )
+    where = other.nama if other else ""
+    why, english = ("mempunyai perubahan", "has changes") if changed else (f"ada di {where}", f"stands in {where}")
     for unit in dict.fromkeys(named) if view.case.mencapai(each.sejak) else ():
         if unit and kunci(unit) not in found and "" not in found:
             yield sheet_error(

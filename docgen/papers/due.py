@@ -29,8 +29,8 @@ ENCLOSING = (Terbit.BERKAS, Terbit.PENUTUP)
 class Draft(Frozen, dict=True):
     """A paper that is due: which, for which unit or row, with which date, under which file name.
 
-    `row` is what its row is known by, `label` what names it. In a DRAF a paper may stand whose date is not known yet; it
-    is sorted last.
+    `row` is what its row is known by, `label` what names it; `own_day` says that a column of the row gave its date. In a
+    DRAF a paper may stand whose date is not known yet; it is sorted last.
     """
 
     naskah: Naskah
@@ -40,6 +40,12 @@ class Draft(Frozen, dict=True):
     dated: bool = True
     row: tuple[str, ...] = ()
     label: str = ""
+    own_day: bool = False
+
+    @property
+    def of_an_event(self) -> bool:
+        """Whether it bears the day of what it tells of, whenever it is made: an attendance list, minutes."""
+        return self.own_day and not self.naskah.paling_lambat
 
     @cached_property
     def key(self) -> PaperKey:
@@ -106,7 +112,8 @@ def reckon(case: Case, comparison: Comparison, kit: Kit, office: Office) -> Due:
         owned = _owned(naskah, case, kit)
         for place, one in enumerate(occasions(naskah, case, comparison, kit)):
             if (on := _date(naskah, case, kit, one, owned)) is not None:
-                made = Draft(naskah, one.unit, on, names.of(naskah, one), row=one.parts, label=one.label)
+                told = _own_date(naskah, one) is not None
+                made = Draft(naskah, one.unit, on, names.of(naskah, one), row=one.parts, label=one.label, own_day=told)
                 drafts.append((on, order[naskah.kode], place, made))
     drafts.sort(key=lambda drafted: drafted[:3])
     return Due(kit, office, tuple(each[3] for each in drafts), case.bertanggal(kit.langkah[-1].no, selesai=True))

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 UNKNOWN = "\N{HORIZONTAL ELLIPSIS}"
 """A number that is not given yet, or that does not matter."""
+UNGIVEN = f"{UNKNOWN} (baru)"
+"""The same of a paper that is not issued yet, where that matters."""
 
 
 class Ledger(Frozen):
@@ -58,19 +60,22 @@ class Ledger(Frozen):
 
     def _redated(self, draft: Draft) -> Draft:
         entries = self.issues.get(draft.key, ())
-        return replace(draft, date=entries[-1].date) if signed(entries) and not draft.naskah.of_an_event else draft
+        return replace(draft, date=entries[-1].date) if signed(entries) and not draft.of_an_event else draft
 
-    def cited(self, kinds: Kinds, reader: Draft, *, masked: bool = False) -> Papers:
+    def cited(self, kinds: Kinds, reader: Draft, *, masked: bool = False, held: bool = False) -> Papers:
         """Return each paper as *reader* cites it: in the issue that stood on its own date (`dossier.md`, "Changes").
 
         A replacement stands from the day after its date on: what was issued that day may have cited the one before; a paper
         that was made anew that day itself cites the newest, as does what encloses the dossier, which is made last of all.
-        *masked* hides items and numbers, which are no value of a paper.
+        *masked* hides items and numbers, which are no value of a paper; a *held* reader is issued already, and can have cited
+        no paper that is not: one that came in the place of another under a mended key.
         """
-        return Papers(kinds, lambda draft: self._cited(draft, reader, masked=masked))
+        return Papers(kinds, lambda draft: self._cited(draft, reader, masked=masked, held=held))
 
-    def _cited(self, draft: Draft, reader: Draft, *, masked: bool) -> Cited:
+    def _cited(self, draft: Draft, reader: Draft, *, masked: bool, held: bool) -> Cited:
         entries = self.issues.get(draft.key, ())
+        if held and not entries:
+            return Cited(draft, -1, UNGIVEN)
         stood = self._stood(entries, reader, own=draft.key == reader.key)
         dated = replace(draft, date=stood[-1].date) if signed(entries) else draft
         if masked or not stood:

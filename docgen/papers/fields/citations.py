@@ -133,14 +133,21 @@ def _listed(kit: Kit, naskah: Naskah, other: Naskah) -> Field[View]:
     """Declare the papers of a kind that there are many of, as the points of a sentence or the rows of a list."""
 
     def found(view: View) -> list[Listed]:
-        place = view.setting.index.place
-        listed = [one for one in view.before(other.kode) if not view.unit or same(one.draft.unit, view.unit)]
+        place, listed = view.setting.index.place, of_its_own(view, other)
         if other.of_unit or known_by_unit(kit, other):
             listed.sort(key=lambda one: place(one.draft.unit))
         return [Listed(view, one, place, len(listed)) for place, one in enumerate(listed)]
 
     parts = (*POINTS, *_its_row(kit, naskah, other))
     return rows(f"{other.nama_isian}_daftar", f"{other.judul}, semuanya", f"{other.judul}, all of them", parts, found, numbered=True)  # fmt: skip
+
+
+def of_its_own(view: View, other: Naskah) -> list[Cited]:
+    """Return the papers of a kind before a paper that it may know: of its own row, of its unit, in one of the whole case all."""
+    found = view.before(other.kode)
+    if view.draft.row and other.per == view.draft.naskah.per:
+        return [one for one in found if one.draft.row == view.draft.row]
+    return [one for one in found if not view.unit or same(one.draft.unit, view.unit)]
 
 
 def _its_row(kit: Kit, naskah: Naskah, other: Naskah) -> Iterator[Field[Listed]]:

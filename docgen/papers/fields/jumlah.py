@@ -101,8 +101,8 @@ def _difference(kolom: Kolom) -> Callable[[View], Decimal]:
 
 
 def _issued(other: Naskah) -> tuple[Field[View], ...]:
-    """Declare how many papers of a kind are issued by then."""
-    return counted(other.nama_isian, f"Jumlah {other.judul}", f"Number of papers: {other.judul}", lambda view: len(view.before(other.kode)))  # fmt: skip
+    """Declare how many papers of a kind are issued by then, as far as a paper may know of them."""
+    return counted(other.nama_isian, f"Jumlah {other.judul}", f"Number of papers: {other.judul}", lambda view: len(citations.of_its_own(view, other)))  # fmt: skip
 
 
 WHOLE = Kolom(nama="-", jenis="bulat")

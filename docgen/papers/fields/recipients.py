@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from docgen.case import roles
 from docgen.papers.fields import people, records
 from docgen.papers.fields.field import Point, points
 from docgen.papers.fields.view import held, kepala
+from docgen.settings.kit.naskah import BESIDE
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from docgen.case.model import Pejabat
     from docgen.papers.due import Draft
     from docgen.papers.fields.view import View
-
-BESIDE = re.compile(r"(.+?)(\s*\(.+\))?")
-"""A role, and what is added to it: `Kepala Dinas (sebagai laporan)`."""
 
 
 class Recipient(Frozen):
@@ -64,8 +61,15 @@ def _told(view: View, word: str) -> list[Recipient]:
 
 
 def _holding(view: View, role: str) -> Iterator[Recipient]:
-    """Yield who holds a role on the paper's date; of a role that each unit has, on a paper of the case, all of them."""
+    """Yield who holds a role on the paper's date; of a role that each unit has, on a paper of the case, all of them.
+
+    The person of a row is addressed by name: nobody there need hold a post; on papers of no such row the role is a word.
+    """
     peran = next(one for one in view.setting.kit.peran if one.nama == role)
+    if peran.dari:
+        who = view.holder(role)
+        yield Recipient(who.nama, who) if who else Recipient(role)
+        return
     if peran.bidang and not view.unit and peran is roles.leader(view.setting.kit):
         yield from (Recipient(kepala(view, unit), view.holder(role, unit)) for unit in view.outside)
         return

@@ -85,7 +85,7 @@ def proof(context: WorkContext, draft: Draft, spoken: Mapping[str, Any]) -> dict
 
 def again(context: WorkContext, draft: Draft, before: Mapping[str, Any]) -> dict[str, Any]:
     """Return what an issued paper would say now, of all that it said when it was issued."""
-    offered = fields.compose(context.bare(draft), draft, frozenset(before))
+    offered = fields.compose(context.held(draft), draft, frozenset(before))
     offered |= proof(context, draft, before)
     offered |= reckoned(context, draft, before.get(OWN, ())) if draft.dated else {}
     if KNEW in before:  # meetings that were planned since are no difference

@@ -77,7 +77,7 @@ def _touched(decided: Plan, key: PaperKey) -> bool:
 
 def _dated(draft: Draft, kinds: Mapping[PaperKey, bool], on: date) -> Draft:
     """Return a paper with the date it bears once it is made anew: one of a meeting keeps the meeting's day."""
-    moves = kinds.get(draft.key, False) and not draft.naskah.of_an_event
+    moves = kinds.get(draft.key, False) and not draft.of_an_event
     return replace(draft, date=on) if moves else draft
 
 
@@ -156,7 +156,7 @@ def _bound(draft: Draft, again: Plan, issued: set[str]) -> bool:
     stood then, as they do.
     """
     if draft.key in again.again:
-        return not draft.naskah.of_an_event
+        return not draft.of_an_event
     return draft.naskah.kode not in issued
 
 

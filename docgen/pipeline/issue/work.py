@@ -43,6 +43,10 @@ class WorkContext(Frozen):
         """Return the same in no office's style and without numbers: what is compared when a case grows."""
         return self._setting(reader, NO_STYLE, self.ledger.cited(self.kinds, reader, masked=True))
 
+    def held(self, reader: Draft) -> Setting:
+        """Return what an issued paper is compared with: the same, a paper that is not issued yet told apart."""
+        return self._setting(reader, NO_STYLE, self.ledger.cited(self.kinds, reader, masked=True, held=True))
+
     def _setting(self, reader: Draft, style: Tampilan, cited: Papers) -> Setting:
         known = self.berkas
         if reader.date < known.end:  # no paper knows of a later one

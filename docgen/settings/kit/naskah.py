@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -36,6 +37,10 @@ Templat = Annotated[
 
 KASUS, UNIT = "kasus", "unit"
 """How often a paper is made but for one a row: once, or once for each unit that has rows in a sheet."""
+
+
+BESIDE = re.compile(r"(.+?)(\s*\(.+\))?")
+"""A role, and what is added to it: `Kepala Dinas (sebagai laporan)`."""
 
 
 class Terbit(StrEnum):
@@ -119,15 +124,16 @@ class Naskah(Model):
         return self.terbit not in (Terbit.BERKAS, Terbit.CETAK)
 
     @property
-    def of_an_event(self) -> bool:
-        """Whether it bears the day of what it tells of, whenever it is made: an attendance list, minutes."""
-        return bool(self.tanggal) and not self.paling_lambat
-
-    @property
     def signing(self) -> dict[str, str]:
         """The roles in its signature block by their keys: who signs, on whose behalf, for whom; those that it has."""
         roles = {key: getattr(self, key) for key in ("penanda_tangan", "atas_nama", "untuk_beliau")}
         return {key: role for key, role in roles.items() if role}
+
+    @property
+    def handed(self) -> tuple[str, ...]:
+        """The roles or words that it goes to and that verify it, without what is added to them."""
+        told = (word for word in (self.tujuan, *self.tembusan) if word)
+        return (*self.verifikator, *(found[1] for word in told if (found := BESIDE.fullmatch(word))))
 
     @property
     def nama_isian(self) -> str:

@@ -1,0 +1,202 @@
+"""A letter a row and a list of them: what a list or a count says of letters is true of those that lie in the dossier."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.kits import making
+from tests.sample import Result, docgen, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+pytestmark = pytest.mark.long
+
+COURSE = """
+sop = { nama = "Sertifikat Pelatihan", satuan_unit = "kelas" }
+peran = [{ nama = "Ketua", kunci = "ketua" }, { nama = "Peserta", kunci = "yang_dilatih", dari = "peserta" }]
+[[langkah]]
+no = 1
+uraian = "Memanggil"
+ringkas = "Memanggil"
+pelaksana = "Ketua"
+kelengkapan = "Daftar"
+menit = 30
+output = "Panggilan"
+[[langkah]]
+no = 2
+uraian = "Menilai"
+ringkas = "Menilai"
+pelaksana = "Ketua"
+kelengkapan = "Panggilan"
+menit = 30
+output = "Sertifikat"
+[[langkah]]
+no = 3
+uraian = "Melaporkan"
+ringkas = "Melaporkan"
+pelaksana = "Ketua"
+kelengkapan = "Sertifikat"
+menit = 30
+output = "Laporan"
+[[lembar]]
+nama = "Daftar Peserta"
+kunci = "peserta"
+satuan = "peserta"
+pengenal = ["Nomor", "Gelombang"]
+sebutan = "Nama"
+unit = "Kelas"
+orang = { nama = "Nama" }
+kolom = [
+    { nama = "Nomor", jenis = "kode" }, { nama = "Gelombang", jenis = "bulat" }, { nama = "Nama", jenis = "teks" },
+    { nama = "Kelas", jenis = "teks" }, { nama = "Tanggal Sertifikat", jenis = "tanggal", wajib = false },
+]
+[[naskah]]
+kode = "panggilan"
+langkah = 1
+judul = "Panggilan"
+template = "panggilan.docx"
+per = "peserta"
+bernomor = true
+tujuan = "Peserta"
+penanda_tangan = "Ketua"
+[[naskah]]
+kode = "sertifikat"
+langkah = 2
+judul = "Sertifikat"
+template = "sertifikat.docx"
+per = "peserta"
+bernomor = true
+tanggal = "Tanggal Sertifikat"
+penanda_tangan = "Ketua"
+[[naskah]]
+kode = "daftar-kelas"
+langkah = 2
+judul = "Daftar Kelas"
+template = "daftar-kelas.docx"
+per = "unit"
+dari = "peserta"
+penanda_tangan = "Ketua"
+[[naskah]]
+kode = "laporan"
+langkah = 3
+judul = "Laporan"
+template = "laporan.docx"
+bernomor = true
+penanda_tangan = "Ketua"
+"""
+LINES = {
+    "panggilan": "Yth. {{ naskah.tujuan }}: {{ naskah.nomor }}",
+    "sertifikat": "{{ naskah.nomor }} {{ peserta.nama }}, panggilan {{ panggilan.nomor }} ({{ jumlah.panggilan }}). {{ naskah.menggantikan }}",
+    "daftar-kelas": "{{ jumlah.panggilan }} panggilan: {% for p in panggilan_daftar %}{{ p.nomor }};{% endfor %}",
+    "laporan": "{% for p in peserta_daftar %}{{ p.nama }} {{ p.sertifikat.nomor }};{% endfor %} {{ jumlah.sertifikat }}",
+}
+HEADS = ("Nomor", "Gelombang", "Nama", "Kelas", "Tanggal Sertifikat")
+ROWS = (("01", 1, "Ani", "A"), ("01", 2, "Budi", "B"), ("02", 1, "Cici", "A"))
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """Return a kit of two letters a row, a list a unit and a report."""
+    folder = tmp_path / "kit"
+    folder.mkdir()
+    (folder / "sop.toml").write_text(COURSE, encoding="utf-8")
+    for name, line in LINES.items():
+        making.template(folder / f"{name}.docx", line)
+    return folder
+
+
+def issued(tmp_path: Path, course: Path, *rows: Sequence[object], revise: str = "", steps: int = 3) -> Result:
+    """Return what a build says of a case of the rows."""
+    found: dict[str, list[Sequence[object]]] = {
+        "Pejabat": [making.PEJABAT, ("Ketua", None, "Drs. Amin", None, None, None, "Ketua Panitia")],
+        "Daftar Peserta": [HEADS, *rows],
+    }
+    workbook = making.office(tmp_path / "kantor", found, steps=steps)
+    more = ("--revise", revise, "--reason", "salah tulis", "--date", "2026-03-02") if revise else ()
+    return docgen("build", workbook, "--kit", course, "--json", *more)
+
+
+def told(result: Result, stem: str) -> str:
+    """Return the text of a paper of a dossier."""
+    return text_of(Path(result.json["dossier"]) / "data" / f"{stem}.docx")
+
+
+def numbers(result: Result, paper: str) -> dict[str, str]:
+    """Return the numbers of the papers of a kind, by their files."""
+    return {one["file"]: one["number"] for one in result.json["documents"] if one["paper"] == paper}
+
+
+def test_a_row_known_otherwise_leaves_no_void_number_in_a_report(tmp_path: Path, course: Path) -> None:
+    """A mended key takes a letter out and brings another: who lists letters cites the one that lies there."""
+    issued(tmp_path, course, *ROWS)
+    mended = (ROWS[0], ("09", *ROWS[1][1:]), ROWS[2])
+    refused = issued(tmp_path, course, *mended)
+    again = issued(tmp_path, course, *mended, revise="signed")
+    dossier = Path(again.json["dossier"])
+
+    assert refused.code == 7
+    assert all(stem in refused.err + refused.out for stem in ("02-sertifikat-budi", "02-daftar-kelas-b", "03-laporan"))
+    assert again.code == 0, again.out
+    for number in numbers(again, "sertifikat").values():
+        assert number in told(again, "03-laporan")
+    assert numbers(again, "panggilan")["01-panggilan-budi.docx"] in told(again, "02-daftar-kelas-b")
+    assert docgen("verify", dossier, "--rebuild").code == 0
+    assert not any(one["new"] for one in issued(tmp_path, course, *mended).json["documents"])
+
+
+def test_a_paper_of_a_unit_or_a_row_counts_the_letters_that_it_may_know(tmp_path: Path, course: Path) -> None:
+    """What it counts is what it lists; letters of others alter nothing that is issued."""
+    first = issued(tmp_path, course, *ROWS, steps=2)
+    grown = issued(tmp_path, course, *ROWS, ("03", 1, "Dodi", "C"), steps=2)
+
+    assert told(first, "02-daftar-kelas-a").startswith("2 panggilan: ")
+    assert told(first, "02-daftar-kelas-b").startswith("1 panggilan: ")
+    assert "(1)" in told(first, "02-sertifikat-ani")
+    assert grown.code == 0, grown.out
+
+
+def test_a_letter_to_the_person_of_its_row_is_addressed_by_name(tmp_path: Path, course: Path) -> None:
+    """Whoever stands in a row need hold no post."""
+    assert told(issued(tmp_path, course, *ROWS, steps=1), "01-panggilan-ani").startswith("Yth. Ani: ")
+
+
+def test_a_replacing_letter_keeps_the_day_of_its_row_only_where_the_row_has_one(tmp_path: Path, course: Path) -> None:
+    """An empty column tells of no event: what replaces a letter after it was signed bears the day of the revision."""
+    dated = (*ROWS[2], "2026-02-04")
+    issued(tmp_path, course, *ROWS[:2], dated)
+    again = issued(tmp_path, course, ("01", 1, "Ani, S.T.", "A"), ROWS[1], ("02", 1, "Cici, S.T.", *dated[3:]), revise="signed")  # fmt: skip
+    dates = {one["file"]: one["date"] for one in again.json["documents"]}
+
+    assert again.code == 0, again.out
+    assert dates["02-sertifikat-ani.docx"] == "2026-03-02"
+    assert dates["02-sertifikat-cici.docx"] == "2026-02-04"
+
+
+@pytest.mark.parametrize("later", ["penanda_tangan", "tujuan", "tembusan", "verifikator"])
+def test_a_paper_misses_the_roles_it_names_before_their_own_step(tmp_path: Path, course: Path, later: str) -> None:
+    """A letter that nobody signs, or that goes to nobody, is never issued: whoever it names must be there by then."""
+    kit = course / "sop.toml"
+    roles = 'peran = [{ nama = "Panitia", kunci = "panitia", sejak = 3 }, '
+    named = (
+        '["Panitia (sebagai laporan)"]'
+        if later == "tembusan"
+        else '["Panitia"]'
+        if later == "verifikator"
+        else '"Panitia"'
+    )
+    whole = kit.read_text(encoding="utf-8").replace("peran = [", roles).replace('tujuan = "Peserta"\n', "")
+    first = whole.replace(
+        'penanda_tangan = "Ketua"\n', "" if later == "penanda_tangan" else 'penanda_tangan = "Ketua"\n', 1
+    )
+    kit.write_text(first.replace("langkah = 1\njudul", f"{later} = {named}\nlangkah = 1\njudul"), encoding="utf-8")
+
+    result = issued(tmp_path, course, *ROWS, steps=1)
+
+    assert (result.code, [(one["code"], one["sheet"]) for one in result.json["findings"]]) == (
+        3,
+        [("role-missing", "Pejabat")],
+    )
