@@ -267,6 +267,22 @@ def test_a_dossier_of_an_older_schema_is_traced_too(copy: Path) -> None:
     assert hits(copy, "98,50") == wanted
 
 
+@pytest.mark.parametrize(
+    ("part", "odd"), [("changes", [{"key": "1"}]), ("sheets", {}), ("standard_minutes", {"a": "b"}), ("evidence", [])]
+)
+def test_a_record_that_docgen_did_not_write_is_refused_in_words(copy: Path, part: str, odd: object) -> None:
+    """Whoever sealed it: nothing is told of figures that do not fit each other."""
+    path = copy / "data" / "dossier.json"
+    path.write_text(json.dumps(json.loads(path.read_bytes()) | {part: odd}), encoding="utf-8")
+    for tag in copy.glob("*.txt"):
+        tag.unlink()
+    bag.seal(copy, {})
+
+    found = docgen("trace", copy, "--paper", "28")
+    assert found.code == 8
+    assert "dossier.json" in found.err
+
+
 @pytest.mark.parametrize("name", ["sop.toml", "kasus.xlsx"])
 def test_a_dossier_that_was_sealed_without_its_sources_is_refused(copy: Path, name: str) -> None:
     """Whoever sealed it so: it is named which of them is not there."""

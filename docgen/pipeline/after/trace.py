@@ -69,8 +69,22 @@ def trace(folder: Path, question: Question) -> tuple[Traced, ...]:
         )
     proofs = place(Kind.EVIDENCE, "")
     sealed = handed.opened(folder, but=f"{payload.DATA}/{proofs}")
+    try:
+        return _found(sealed, question)
+    except ODD as error:
+        raise AlteredError(
+            "dossier.json dan sumbernya tidak saling cocok, sehingga angkanya tidak dapat ditelusuri. Bandingkan dengan salinan yang dipercaya.",
+            "dossier.json and the sources do not fit each other, so its figures cannot be traced. Compare it with a copy you trust.",
+        ) from error
+
+
+ODD = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RuntimeError)
+"""What a record ends in that docgen did not write, or not like this."""
+
+
+def _found(sealed: Sealed, question: Question) -> tuple[Traced, ...]:
     known = _whole(sealed)
-    sheets = tracing.Sheets(known["sheets"], known["data_sheets"], _look(sealed, known))
+    sheets = tracing.Sheets(known["sheets"], known["data_sheets"], _look(sealed))
     everything = tuple(tracing.figures(known, sheets, _kit(sealed)))
     states = _states(sealed)
     printers: dict[tuple[str, str], dict[str, None]] = {}
@@ -155,7 +169,7 @@ def _proof(known: Mapping[str, Any], row: int, state: Callable[[str | None], str
     return Proof(row, told["kind"], told["number"], told["date"], told["file"], state(told["file"]))
 
 
-def _look(sealed: Sealed, known: Mapping[str, Any]) -> Callable[[str, str], Raw]:
+def _look(sealed: Sealed) -> Callable[[str, str], Raw]:
     """Return what looks into a cell of the sealed workbook, or of the case file that stood in its place."""
     from docgen.workbook.reading import grids  # noqa: PLC0415 - only what is traced needs it
 
@@ -164,7 +178,6 @@ def _look(sealed: Sealed, known: Mapping[str, Any]) -> Callable[[str, str], Raw]
         book = _with_case_file(book, sealed)
     sheets = {sheet.name: sheet for sheet in book.sheets}
     names = {sheet.name: {name: at for at, name in sheet.names.items()} for sheet in book.sheets}
-    del known
 
     def look(sheet: str, cell: str) -> Raw:
         at = position(cell) or names.get(sheet, {}).get(cell)
