@@ -14,7 +14,7 @@ from docgen.case import alterations
 from docgen.pipeline import check
 from docgen.pipeline.stages import BuildRequest
 from tests.kits import making
-from tests.papers.test_trace import untold
+from tests.papers.test_trace import hits, untold
 from tests.sample import docgen, text_of
 
 pytestmark = pytest.mark.long
@@ -48,7 +48,7 @@ LINES: dict[str, tuple[str, ...]] = {
     "kendali": ("{{ berkas.nomor }}",),
 }
 HEADS = ("Kode", "NUP", "Nama Aset", "Ruang", "Diperoleh", "Kalibrasi", "Harga", "Susut", "Nilai Buku", "Kondisi", "Alasan Rusak", "Kelengkapan")  # fmt: skip
-GOOD = ("1.01", "0001", "Ventilator", "ICU", date(2020, 2, 3), time(8, 30), "Rp500.000.000", "Rp100.000.000,50", 399999999.5, "Baik", None, "Selang\nMasker")  # fmt: skip
+GOOD = ("1.01", "0001", "Ventilator", "ICU", date(2020, 2, 3), time(8, 30), "Rp 500.000.000", "rp. 100.000.000,50", 399999999.5, "Baik", None, "Selang\nMasker")  # fmt: skip
 BROKEN = ("1.01", "0002", "Ventilator", "ICU", date(2021, 2, 3), None, "400.000.000", 0, 400000000, "rb", "Kompresor mati", None)  # fmt: skip
 BED = ("2.05", "0007", "Ranjang", "Melati", "12 Maret 2019", None, 12500000, 2500000, 10000000, "-", None, None)
 OTHER = ("2.05", "0008", "Ranjang", "Melati", "12 Maret 2019", None, 12500000, 2500000, 10000000, "Baik", None, None)
@@ -144,6 +144,9 @@ def test_every_paper_speaks_of_its_own_roles_sheets_and_money(tmp_path: Path, op
     assert "ICU(Dewi Anggraini)(Eko Prasetyo)800.1.5.2/1/DISHUB/2026;" in told["04-hasil.docx"]
     assert docgen("verify", folder, "--rebuild").code == 0
     assert untold(folder) == (set(), [])
+    asked = [hits(folder, amount) for amount in ("Rp 500.000.000", "rp500.000.000,00", "500000000")]
+    assert asked[0] == asked[1] == asked[2]
+    assert {cell["cell"] for hit in asked[0] for cell in hit["cells"]} >= {"G2"}
 
 
 EXCHANGED = [

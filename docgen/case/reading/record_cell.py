@@ -24,8 +24,19 @@ if TYPE_CHECKING:
 LONGEST_CODE = 200
 """Letters of a cell that are held against a pattern."""
 
+RUPIAH = re.compile(r"^(-?)\s*rp\.?\s*", re.IGNORECASE)
 MONEY = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}|-))?|-?\d+\.\d{1,2}")
 """An amount as offices write it, without its Rp: `12.500.000`, `12500000,50`, `12.500.000,-`."""
+
+
+def amount(written: str) -> Decimal | None:
+    """Return the amount that a text says, with its Rp or without; None for anything else."""
+    bare = RUPIAH.sub(r"\1", rapi(written))
+    if not MONEY.fullmatch(bare):
+        return None
+    plain = bare.removesuffix(",-")
+    dotted = re.fullmatch(r"-?\d+\.\d{1,2}", plain)
+    return Decimal(plain if dotted else plain.replace(".", "").replace(",", "."))
 
 
 class Reader(Frozen, dict=True):
@@ -94,11 +105,8 @@ class Reader(Frozen, dict=True):
     def _money(self, cell: Cell, kolom: Kolom) -> Value:
         """Return an amount in rupiah, written as offices write it or stored as a number."""
         if isinstance(cell.value, str) and values.readable(cell, self.collector):
-            bare = re.sub(r"^(-?)\s*rp\.?\s*", r"\1", rapi(cell.value), flags=re.IGNORECASE)
-            if found := MONEY.fullmatch(bare):
-                plain = bare.removesuffix(",-")
-                dotted = "." in plain and re.fullmatch(r"-?\d+\.\d{1,2}", plain)
-                number = Decimal(plain if dotted else plain.replace(".", "").replace(",", "."))
-                return values.within(cell, number, kolom, self._days, self.collector) if found else None
+            number = amount(cell.value)
+            if number is not None:
+                return values.within(cell, number, kolom, self._days, self.collector)
         value = values.decimal(cell, self.collector, example="Rp12.500.000")
         return values.within(cell, value, kolom, self._days, self.collector) if isinstance(value, Decimal) else value

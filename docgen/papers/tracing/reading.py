@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import bulan, kunci
 from docgen.case.reading import dates as spelt
+from docgen.case.reading import record_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +32,7 @@ def clean(text: str) -> str:
 
 def number(text: str) -> tuple[Decimal, int] | None:
     """Return the number a text begins with and its decimals, if nothing but a unit follows it."""
-    text = text.replace("Rp", "", 1)
+    text = record_cell.RUPIAH.sub(r"\1", text)
     found = NUMBER.match(text)
     if found is None or re.search(r"[\d/]", text[found.end() :]):
         return None
@@ -85,8 +86,7 @@ def adds(values: Sequence[Raw], less: Sequence[Raw], text: str) -> bool:
 
 def _amount(value: Raw) -> Decimal | None:
     if isinstance(value, str):
-        read = number(value)
-        return read[0] if read else None
+        return _said(value)
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
     return Decimal(f"{value:.15g}") if is_number else None  # as many digits as Excel keeps
 
@@ -97,8 +97,14 @@ def _same_words(value: str, text: str) -> bool:
     own, shown = re.sub(r"\D", "", value), re.sub(r"\D", "", text)
     if kunci(value) == kunci(text) or (own == shown and len(own) == NIP_DIGITS):
         return True
-    said, shown_as = number(value), number(text)
-    return said is not None and shown_as is not None and said[0] == shown_as[0]
+    said, shown_as = _said(value), number(text)
+    return said is not None and shown_as is not None and said == shown_as[0]
+
+
+def _said(value: str) -> Decimal | None:
+    """Return the number that was typed as text: an amount as it is read, else one with its unit."""
+    read = number(value)
+    return read[0] if read else record_cell.amount(value)
 
 
 def _same_number(value: float, text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci
+from docgen.case.reading import record_cell
 from docgen.papers.tracing import counts, days, durations, listed, origins, reading, rows, sentences
 from docgen.papers.tracing.known import Known
 from docgen.papers.tracing.leaves import leaves
@@ -79,7 +80,7 @@ def matches(figure: str, wanted: str) -> bool:
     number = reading.number(asked)
     if kunci(shown) == kunci(asked):
         return True
-    if number is not None and re.fullmatch(r"[-+\N{MINUS SIGN}]?[\d.,]+\s*%?", asked):
+    if number is not None and re.fullmatch(r"[-+\N{MINUS SIGN}]?[\d.,]+\s*%?", record_cell.RUPIAH.sub(r"\1", asked)):
         read = reading.number(shown)
         return read is not None and read[0] == number[0] and (not asked.endswith("%") or "%" in shown)
     digits = re.sub(r"\D", "", asked)
