@@ -10,8 +10,12 @@ import re
 from datetime import date
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from docgen.value import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ALIKE = 0.8
 """How alike two numbers are that differ by a slip: the last digits lost, one left out, two changed places."""
@@ -57,68 +61,93 @@ def well_formed(digits: str) -> bool:
 
 def is_pns(digits: str) -> bool:
     """Return whether digits 13-14 are a month, as in a PNS number."""
-    return "01" <= digits[12:14] <= "12"
+    return _is_month(digits[12:14])
 
 
 def is_pppk(digits: str) -> bool:
     """Return whether digits 13-14 are 21 to 29, as in a PPPK number."""
-    return "21" <= digits[12:14] <= "29"
+    return _is_contract(digits[12:14])
 
 
-def birth(digits: str) -> date | None:
-    """Return the birth date, None where there is no such day."""
-    return _day(digits[:8])
+def _is_month(mark: str) -> bool:
+    return "01" <= mark <= "12"
 
 
-@lru_cache(maxsize=32_768)
+def _is_contract(mark: str) -> bool:
+    return "21" <= mark <= "29"
+
+
 def _day(digits: str) -> date | None:
+    """Return the birth date, None where there is no such day."""
     try:
-        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
+        return date.fromisoformat(digits)
     except ValueError:
         return None
 
 
+def ordinary(digits: str, on: date | None) -> bool:
+    """Return whether there is nothing to say of a well-formed number; its last ten digits are judged once for all who share them."""
+    return _ends_well(digits[8:], on) and not (_birth_fault(digits[:8]) or _odd_age(digits[:8], on))
+
+
+@lru_cache(maxsize=8192)
+def _ends_well(digits: str, on: date | None) -> bool:
+    return not (_tmt_fault(digits[:6], on) or any(_end_faults(digits[6:])) or _odd_serial(digits[7:]))
+
+
 def faults(digits: str, until: date | None) -> tuple[Fault, ...]:
     """Return everything wrong with a well-formed number; TMT after *until* (the period's end) is impossible."""
-    found: list[Fault] = []
-    if birth(digits) is None:
-        what = f"tanggal lahir {digits[:8]} tidak ada dalam kalender", f"the birth date {digits[:8]} does not exist"
-        found.append(Fault("nip-birth-date", *what))
-    if appointed := _tmt_fault(digits, until):
-        found.append(appointed)
-    if digits[14] not in "12":
-        what = f"angka ke-15 ({digits[14]}) bukan 1 atau 2", f"digit 15 ({digits[14]}) is neither 1 nor 2"
-        found.append(Fault("nip-sex", *what))
-    if digits[15:] == "000":
-        found.append(Fault("nip-serial", "nomor urut 000 tidak mungkin", "the serial 000 is impossible"))
-    return tuple(found)
+    found = (_birth_fault(digits[:8]), _tmt_fault(digits[8:14], until), *_end_faults(digits[14:]))
+    return tuple(fault for fault in found if fault)
+
+
+def _birth_fault(digits: str) -> Fault | None:
+    """Return what is wrong with digits 1 to 8, the birth date."""
+    if _day(digits):
+        return None
+    what = f"tanggal lahir {digits} tidak ada dalam kalender", f"the birth date {digits} does not exist"
+    return Fault("nip-birth-date", *what)
 
 
 def _tmt_fault(digits: str, until: date | None) -> Fault | None:
     """Return what is wrong with digits 9 to 14, the appointment."""
-    pns = is_pns(digits)
-    if not (pns or is_pppk(digits)):
+    mark = digits[4:]
+    if not (_is_month(mark) or _is_contract(mark)):
         return Fault(
             "nip-tmt",
-            f"angka ke-13 dan 14 ({digits[12:14]}) bukan bulan (01-12) dan bukan tanda PPPK (21-29)",
-            f"digits 13-14 ({digits[12:14]}) are neither a month (01-12) nor a PPPK mark (21-29)",
+            f"angka ke-13 dan 14 ({mark}) bukan bulan (01-12) dan bukan tanda PPPK (21-29)",
+            f"digits 13-14 ({mark}) are neither a month (01-12) nor a PPPK mark (21-29)",
         )
-    month = int(digits[12:14]) if pns else 0  # a PPPK number has none
-    if until and (int(digits[8:12]), month) > (until.year, until.month):
-        what = f"TMT {digits[8:14]} sesudah akhir periode", f"the appointment {digits[8:14]} is after the period"
+    month = int(mark) if _is_month(mark) else 0  # a PPPK number has none
+    if until and (int(digits[:4]), month) > (until.year, until.month):
+        what = f"TMT {digits} sesudah akhir periode", f"the appointment {digits} is after the period"
         return Fault("nip-tmt", *what)
     return None
 
 
+def _end_faults(digits: str) -> Iterator[Fault]:
+    """Yield what is wrong with digits 15 to 18, sex and serial."""
+    if digits[0] not in "12":
+        what = f"angka ke-15 ({digits[0]}) bukan 1 atau 2", f"digit 15 ({digits[0]}) is neither 1 nor 2"
+        yield Fault("nip-sex", *what)
+    if digits[1:] == "000":
+        yield Fault("nip-serial", "nomor urut 000 tidak mungkin", "the serial 000 is impossible")
+
+
 def unusual(digits: str, on: date | None) -> Fault | None:
     """Return what is odd but possible: a serial above 100, an age outside 17 to 70 on the given day."""
-    born = birth(digits)
-    if int(digits[15:]) > 100:  # noqa: PLR2004 - serials restart at 001 whenever the first 15 digits differ
-        return Fault(
-            "nip-unusual", f"nomor urut {digits[15:]} jarang sebesar itu", f"the serial {digits[15:]} is unusually high"
-        )
-    if born and on:
-        age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
-        if not 17 <= age <= 70:  # noqa: PLR2004 - the ages of the civil service
-            return Fault("nip-unusual", f"umur menurut NIP {age} tahun", f"the age by the NIP is {age}")
-    return None
+    return _odd_serial(digits[15:]) or _odd_age(digits[:8], on)
+
+
+def _odd_serial(digits: str) -> Fault | None:
+    if int(digits) <= 100:  # noqa: PLR2004 - serials restart at 001 whenever the first 15 digits differ
+        return None
+    return Fault("nip-unusual", f"nomor urut {digits} jarang sebesar itu", f"the serial {digits} is unusually high")
+
+
+def _odd_age(digits: str, on: date | None) -> Fault | None:
+    born = _day(digits)
+    age = on.year - born.year - ((on.month, on.day) < (born.month, born.day)) if born and on else None
+    if age is None or 17 <= age <= 70:  # noqa: PLR2004 - the ages of the civil service
+        return None
+    return Fault("nip-unusual", f"umur menurut NIP {age} tahun", f"the age by the NIP is {age}")

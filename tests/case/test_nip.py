@@ -137,4 +137,15 @@ def test_every_possible_number_is_sound(born: date, since: date, sex: str, seria
     assert nip.well_formed(digits)
     assert nip.is_pns(digits)
     assert nip.faults(digits, END) == ()
-    assert nip.birth(digits) == born
+
+
+@given(
+    st.one_of(
+        st.from_regex(r"[0-9]{18}", fullmatch=True),
+        st.from_regex(r"(19[5-9]|20[01])[0-9](0[1-9]|1[0-3])[0-3][0-9](19|20)[0-2][0-9](0[0-9]|1[0-3]|2[0-9])[0-3](00|10|01|99)[0-9]", fullmatch=True),
+    ),
+    st.one_of(st.none(), st.dates(date(2020, 1, 1), date(2030, 12, 31))),
+)  # fmt: skip
+def test_ordinary_is_of_whom_nothing_is_to_be_said(digits: str, on: date | None) -> None:
+    """The halves that many numbers share are judged as the whole number is."""
+    assert nip.ordinary(digits, on) is not bool(nip.faults(digits, on) or nip.unusual(digits, on))

@@ -87,7 +87,7 @@ class Reader(Frozen):
     def _nip(self, row: table.Row) -> str | None:
         """Return the digits, "" for a person without a number, None where a number stands but cannot be trusted."""
         plain, until = row.nip, self.until
-        if plain and (plain in self.mended or not (nip.faults(plain, until) or nip.unusual(plain, until))):
+        if plain and (plain in self.mended or nip.ordinary(plain, until)):
             return plain
         cell = row["NIP"]
         if isinstance(cell.value, str) and (old := nip.clean(cell.value)) in self.mended:
