@@ -130,7 +130,7 @@ def _whose(file: Path, owner: Owner) -> Owner | None:
     """Return whose an office file is, None where there is none; one that never names *owner* is not worth parsing."""
     try:
         text = inputs.text(file, file.name)
-        return numbering.owner(office.parse(text)) if owner.nama in text else ELSE
+        return numbering.owner(office.parse(text, file.name)) if owner.nama in text else ELSE
     except DocgenError:
         return None
 
