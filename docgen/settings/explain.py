@@ -108,7 +108,12 @@ def _shown(value: Any) -> str:  # noqa: ANN401 - whatever stands in the file
     """Return a value much as the file has it."""
     if isinstance(value, dict):
         return "[...]"
-    written = f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
+    if isinstance(value, list):
+        written = f"[{', '.join(map(_shown, value))}]"
+    else:
+        written = (
+            f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
+        )
     return written if len(written) <= LONGEST_VALUE else f"{written[:LONGEST_VALUE]}…"
 
 
@@ -121,7 +126,10 @@ PLAIN: dict[Any, Words] = {
     date: Words("tanggal, seperti 2026-12-31", "a date, such as 2026-12-31"),
 }
 
-TABLE = Words("sebuah bagian, diawali judulnya dalam [...]", "a section, begun by its title in [...]")
+TABLE = Words(
+    "sebuah bagian: kunci = isi di antara { }, atau di bawah judulnya dalam [...]",
+    "a section: key = value within { }, or under its title in [...]",
+)
 TABLES = Words(
     "satu bagian atau lebih, masing-masing diawali judulnya dalam [[...]]",
     "one section or more, each begun by its title in [[...]]",

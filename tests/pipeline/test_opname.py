@@ -211,6 +211,20 @@ def test_a_role_that_only_a_template_names_is_missed_by_name(tmp_path: Path, opn
         assert f"{missing} untuk Melati" in found["message"]
 
 
+def test_a_role_of_the_same_unit_may_stand_in(tmp_path: Path, opname: Path) -> None:
+    """Whoever acts for the head of a room may be one of the room."""
+    sop = opname / "sop.toml"
+    told = sop.read_text(encoding="utf-8")
+    sop.write_text(
+        told.replace("memimpin = true", 'memimpin = true\npengganti = { "ICU" = "Saksi" }'), encoding="utf-8"
+    )
+    rows = [row for row in sheets()["Pejabat"] if row[:2] != ("Kepala Ruang", "ICU")]
+    result = docgen("build", case(tmp_path, steps=2, Pejabat=rows), "--kit", opname, "--json")
+
+    assert result.code == 0, result.out
+    assert "Fitri Handayani" in text_of(Path(result.json["dossier"]) / "data" / "02-notula-icu.docx")
+
+
 @pytest.mark.parametrize("more", ["", "{{ 1 + 1 }}"])
 def test_a_role_that_a_template_asks_for_first_may_be_absent(tmp_path: Path, opname: Path, more: str) -> None:
     """The author has said what the paper is without it; whoever fills the template, docgen or docxtpl."""

@@ -58,6 +58,15 @@ WRONG = [
     # what is compared, labels, roles, steps
     ('menjadi = "opname"', 'menjadi = "tercatat"', "banding.menjadi"),
     ("terjawab_sejak = 3", "terjawab_sejak = 9", "banding.terjawab_sejak"),
+    ('menjadi = "opname"', 'menjadi = "pertemuan"', "banding.menjadi"),
+    ("sejak = 3\nkoreksi", "sejak = 2\nkoreksi", "banding.sejak"),
+    ('"NUP Semula"', '" "', "banding.koreksi"),
+    ('"NUP Semula"', '"Kode"', "banding.koreksi"),
+    ('"NUP Semula"', '"Harga"', "banding.koreksi"),
+    ('"NUP Semula"', '"Lama", "Kode" = "lama"', "banding.koreksi"),
+    # what kits said before they named their sheets
+    ("memimpin = true", 'memimpin = true\npengganti = "Direktur"', "peran[4].pengganti"),
+    ('per = "unit"\ndari = "opname"', 'per = "bidang"', "naskah[7].per"),
     ('nama = "Anggaran Opname"', 'nama = "Judul"', "kasus[1].nama"),
     ('nama = "Anggaran Opname"', 'nama = "Anggaran Opname"\nisian = "sifat"', "kasus[1].isian"),
     ('nama = "Anggaran Opname"', 'nama = "Anggaran Opname"\nbatas = 2', "kasus[1].batas"),
@@ -219,6 +228,41 @@ def test_a_label_of_the_first_sop_may_give_no_last_day() -> None:
     plain = "\n".join(line for line in text.splitlines() if not line.startswith("batas = "))
 
     assert [label.batas for label in kit.parse(plain).kasus if label.nama == "Batas Rekapitulasi"] == [0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "told"),
+    [
+        ("maks = 100", 'maks = "seratus"', "lembar[4].kolom[12].maks", '"hari periode"'),
+        ("pola = '\\d\\.\\d{2}'", f"pola = '{'a' * 101}'", "lembar[4].kolom[1].pola", "100 huruf"),
+        ('bila = { "Kondisi" = ["Rusak Berat"] }\nbernomor', 'bila = ["Rusak Berat"]\nbernomor', "naskah[6].bila", '["Rusak Berat"]'),
+    ],
+)  # fmt: skip
+def test_a_wrong_shape_is_told_alone_with_what_may_stand_there(old: str, new: str, key: str, told: str) -> None:
+    """What merely follows from it is not told beside it."""
+    assert old in WHOLE
+    with pytest.raises(SettingsWrongError) as fault:
+        kit.parse(WHOLE.replace(old, new, 1))
+
+    assert [(found.place.at, told in found.words.id) for found in fault.value.findings] == [(key, True)]
+
+
+def test_the_days_of_the_period_bound_no_amount() -> None:
+    """What is said of a column that holds money names the words that are not heeded, and not amounts."""
+    with pytest.raises(SettingsWrongError) as fault:
+        kit.parse(WHOLE.replace('jenis = "uang"\nmin = 0', 'jenis = "uang"\nmaks = "hari periode"', 1))
+
+    assert 'maks = "hari periode" tidak berlaku' in fault.value.findings[0].words.id
+
+
+def test_a_sheet_that_is_like_another_may_have_columns_beside_it() -> None:
+    """The column that holds the old value of a mended key stands in one of the two alone."""
+    own = '[[lembar.kolom]]\nnama = "NUP Semula"\njenis = "kode"\nwajib = false\n'
+    sheet = kit.parse(WHOLE.replace('seperti = "tercatat"\n', f'seperti = "tercatat"\n{own}', 1)).sheet("opname")
+
+    assert sheet is not None
+    assert list(sheet.columns)[:2] == ["Kode", "NUP"]
+    assert list(sheet.columns)[-1] == "NUP Semula"
 
 
 def test_wrong_shapes_and_wrong_names_are_told_at_once() -> None:

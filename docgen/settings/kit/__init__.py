@@ -65,24 +65,33 @@ def _judged(kit: Kit) -> tuple[Kit, tuple[tuple[str, Words], ...]]:
 
 def _beside(tables: dict[str, object], error: ValidationError) -> tuple[tuple[str, Words], ...]:
     """Return what else is wrong with a kit beside keys of wrong shape: it is read without them, if it can be."""
+    wrong = (item["loc"] for item in error.errors(include_url=False) if item["type"] != "missing")
     sound = deepcopy(tables)
-    for item in error.errors(include_url=False):
-        if item["type"] != "missing":
-            _drop(sound, item["loc"])
+    for path in dict.fromkeys(_path(tables, loc) for loc in wrong):
+        _drop(sound, path)
     try:
         return _judged(Kit.model_validate(sound))[1]
     except ValidationError:
         return ()
 
 
-def _drop(tables: Any, loc: tuple[str | int, ...]) -> None:  # noqa: ANN401 - a table or a list of tables
-    """Take the last key that a place names out of its table."""
-    held: list[tuple[Any, str]] = []
-    for part in loc:
+def _path(tables: Any, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:  # noqa: ANN401 - a table or a list of tables
+    """Return the way to the last key that a place names; what follows it are words for a choice of kinds."""
+    keys = 0
+    for place, part in enumerate(loc, start=1):
         if isinstance(tables, dict) and isinstance(part, str) and part in tables:
-            held.append((tables, part))
+            keys = place
         elif not (isinstance(tables, list) and isinstance(part, int) and part < len(tables)):
             break
         tables = tables[part]
-    if held:
-        held[-1][0].pop(held[-1][1])
+    return loc[:keys]
+
+
+def _drop(tables: Any, path: tuple[str | int, ...]) -> None:  # noqa: ANN401 - as above
+    """Take a key out of its table, unless that is gone already."""
+    *way, last = path
+    for part in way:
+        if isinstance(tables, dict) and part not in tables:
+            return
+        tables = tables[part]
+    tables.pop(last, None)

@@ -66,13 +66,18 @@ def _of_no_use(kolom: Kolom, key: str) -> Iterator[Wrong]:
     kinds = {
         "pola": PATTERNED, "pilihan": ("pilihan",), "min": NUMBERS, "maks": NUMBERS, "desimal": ("angka", "uang"), "persen": COUNTED, "ribuan": COUNTED,
     }  # fmt: skip
+    if kolom.maks == "hari periode":
+        kinds["maks"] = COUNTED
     for part in (part for part, fits in heeded.items() if not fits):
-        listed = ", ".join(kinds[part])
+        listed, told = (
+            ", ".join(kinds[part]),
+            'maks = "hari periode"' if kinds[part] is COUNTED and part == "maks" else part,
+        )
         yield (
             f"{key}.{part}",
             Words(
-                f'kolom "{kolom.nama}" berjenis {kolom.jenis}, sehingga {part} tidak berlaku; ia hanya untuk {listed}. Hapus, atau ubah jenisnya.',
-                f'the column "{kolom.nama}" is of jenis {kolom.jenis}, which heeds no {part}; that is for {listed}. Delete it, or change the jenis.',
+                f'kolom "{kolom.nama}" berjenis {kolom.jenis}, sehingga {told} tidak berlaku; itu hanya untuk {listed}. Hapus, atau ubah jenisnya.',
+                f'the column "{kolom.nama}" is of jenis {kolom.jenis}, which heeds no {told}; that is for {listed}. Delete it, or change the jenis.',
             ),
         )
 

@@ -25,11 +25,8 @@ TERBIT: dict[str, dict[str, object]] = {
 """When a paper of a meeting was due, as the general form says it."""
 
 UNIT = {
-    "satuan_unit": "bidang",
-    "satuan_unit_banyak": "bidang-bidang",
-    "bagian_unit": "bidang dan seksi",
-    "bagian_pengganti": "subbagian",
-}
+    "satuan_unit": "bidang", "satuan_unit_banyak": "bidang-bidang", "bagian_unit": "bidang dan seksi", "bagian_pengganti": "subbagian",
+}  # fmt: skip
 """What a former kit called its units."""
 
 SEKRETARIAT = "Sekretariat"
@@ -77,7 +74,9 @@ FOLLOW_UP: dict[int, dict[str, Any]] = {
 
 
 def general(tables: dict[str, object]) -> dict[str, object]:
-    """Return the tables of a kit with former spellings in the general form; what has no such shape is left to be refused."""
+    """Return the tables of a kit with former spellings in the general form; one that names its sheets has no such spellings."""
+    if "lembar" in tables:
+        return tables
     return {
         **tables,
         **({"naskah": [_paper(each) for each in tables["naskah"]]} if isinstance(tables.get("naskah"), list) else {}),  # type: ignore[attr-defined]  # a list, as asked
@@ -140,10 +139,11 @@ def _approved(kit: Kit) -> Kit:
 
 
 def _like(sheet: Lembar, other: Lembar | None) -> Lembar:
+    """Return a sheet that is like another: with its columns, beside or in the place of which stand those it names itself."""
     if other is None:
         return sheet
-    names = ("pengenal", "sebutan", "unit", "orang", "kolom")
-    return sheet.model_copy(update={name: getattr(sheet, name) or getattr(other, name) for name in names})
+    told = {name: getattr(sheet, name) or getattr(other, name) for name in ("pengenal", "sebutan", "unit", "orang")}
+    return sheet.model_copy(update=told | {"kolom": tuple((other.columns | sheet.columns).values())})
 
 
 def _with_data(kit: Kit) -> Kit:

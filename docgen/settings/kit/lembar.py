@@ -22,7 +22,11 @@ Kode = Annotated[
 """The code of a finding."""
 
 Teks = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Pola = Annotated[str, StringConstraints(max_length=100)]
+Pola = Annotated[
+    str,
+    StringConstraints(max_length=100),
+    Words("pola sepanjang paling banyak 100 huruf", "a pattern of at most 100 characters"),
+]
 Nyata = Annotated[float, Field(allow_inf_nan=False)]
 Bila = dict[str, tuple[str, ...]]
 """Columns with the values of which one must stand in each."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import kunci
+from docgen.bahasa import deret, kunci
 from docgen.finding import Words
 from docgen.settings.kit import column_rules, condition_rules, name_rules, paper_rules, role_rules, row_rules
 from docgen.settings.kit.column_rules import one_of, step
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.settings.kit.column_rules import Wrong
-    from docgen.settings.kit.lembar import LabelKasus, Lembar
+    from docgen.settings.kit.lembar import Banding, LabelKasus, Lembar
     from docgen.settings.kit.model import Kit
 
 
@@ -115,6 +115,21 @@ def _label(kit: Kit, label: LabelKasus, key: str) -> Iterator[Wrong]:
         yield f"{key}.batas", Words(f"batas langkah {label.batas} disebut dua label. Sebutkan pada satu label.", f"two labels give the last day of step {label.batas}. Say it of one.")  # fmt: skip
 
 
+def _comparable(was: Lembar, now: Lembar, banding: Banding) -> Iterator[Wrong]:
+    """Yield what keeps the rows of two sheets from being paired: each is known by the same columns, and what corrects them is there in time."""
+    if was.pengenal != now.pengenal:
+        yield "banding.menjadi", Words(f"lembar {was.kunci} berpengenal {deret(was.pengenal) or '-'}, sedangkan {now.kunci} {deret(now.pengenal) or '-'}, sehingga barisnya tidak dapat dipasangkan. Beri keduanya pengenal yang sama.", f"rows of {was.kunci} are known by {', '.join(was.pengenal) or '-'}, those of {now.kunci} by {', '.join(now.pengenal) or '-'}, so they cannot be paired. Give both the same pengenal.")  # fmt: skip
+    if 0 < banding.sejak < now.sejak:
+        yield "banding.sejak", Words(f"langkah {banding.sejak} mendahului langkah {now.sejak}, yang baru mengisi lembar {now.kunci}. Sebutkan langkah {now.sejak} atau sesudahnya.", f"step {banding.sejak} comes before step {now.sejak}, which fills {now.kunci}. Name step {now.sejak} or a later one.")  # fmt: skip
+    olds = [kunci(old) for old in banding.koreksi.values()]
+    for name, old in banding.koreksi.items():
+        yield from one_of("banding.koreksi", name, now.pengenal, "kolom pengenal", "a pengenal column")
+        kinds = (*WORDS, "nip", *(now.columns[name].jenis for name in (name,) if name in now.columns))
+        yield from column_rules.must_be("banding.koreksi", now, old, tuple(dict.fromkeys(kinds)))
+        if not old.strip() or olds.count(kunci(old)) > 1 or old in now.pengenal:
+            yield "banding.koreksi", Words(f'isi lama "{name}" memerlukan judul kolomnya sendiri, bukan "{old}". Tulis seperti "{name} Semula".', f'the old value of "{name}" needs a heading of its own, not "{old}". Write one such as "{name} Semula".')  # fmt: skip
+
+
 def _compared(kit: Kit) -> Iterator[Wrong]:
     banding = kit.banding
     if banding is None:
@@ -123,8 +138,7 @@ def _compared(kit: Kit) -> Iterator[Wrong]:
     for part, name in (("semula", banding.semula), ("menjadi", banding.menjadi), ("temuan", banding.temuan)):
         yield from one_of(f"banding.{part}", name, sheets, "kunci lembar", "a sheet's kunci")
     if kit.compared:
-        for name in banding.koreksi:
-            yield from one_of("banding.koreksi", name, kit.compared[1].pengenal, "kolom pengenal", "a pengenal column")
+        yield from _comparable(*kit.compared, banding)
     if banding.semula == banding.menjadi:
         yield "banding.menjadi", Words(f'lembar "{banding.menjadi}" tidak dapat dibandingkan dengan dirinya sendiri. Sebutkan lembar lain.', f'the sheet "{banding.menjadi}" cannot be compared with itself. Name another.')  # fmt: skip
     yield from step(kit, "banding.sejak", banding.sejak)
