@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import pytest
 
 from tests import factories, sample
 from tests.factories import AHMAD, BENI, CITRA, DARMA, DESA, EKONOMI, FAJAR, SEKRETARIS, a_bukti
+from tests.kits import making
 from tests.sample import docgen
 from tests.stress import SEKRETARIAT, coming_and_going, of_the_sekretariat
 
@@ -80,6 +82,18 @@ def test_who_was_corrected_is_counted_among_those_of_both_sheets(case: ACase, pa
     own = "3 (tiga) dari 3 (tiga) pegawai Bidang Ekonomi Desa, termasuk 1 (satu) pegawai yang dikeluarkan. Unsur"
     assert whole in found["10-dokumen-perbaikan"]
     assert own in found["05-lembar-perbaikan-bidang-ekonomi-desa"]
+
+
+def test_a_paper_of_a_bidang_counts_who_came_and_went_there_alone(case: ACase, tmp_path: Path) -> None:
+    """Under whichever name its template asks: the people it counts are those of its bidang."""
+    kit = tmp_path / "kit"
+    shutil.copytree(sample.ROOT / "templates" / "perbaikan-data-kinerja", kit)
+    making.template(kit / "lembar-perbaikan.docx", "{{ jumlah.orang }}{{ jumlah.termasuk }}.")
+    workbook = factories.write(coming_and_going(case), tmp_path / "kasus.xlsx")
+
+    folder = sample.folder_of(docgen("build", workbook, "--kit", kit, "--json"))
+    found = texts(folder / "data")["05-lembar-perbaikan-bidang-ekonomi-desa"]
+    assert found.startswith("3, termasuk 1 (satu) pegawai yang dikeluarkan.")
 
 
 def test_the_recap_of_all_staff_adds_up(case: ACase, folder: Callable[[ACase], Path]) -> None:

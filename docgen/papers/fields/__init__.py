@@ -6,7 +6,10 @@ A field stands in the file of its group, and a new one is one entry there:
 - `kasus`: `kasus`, `berkas`, `naskah`, `tanggal`, `dibuat`, `cetak` (the papers of a print)
 - `people`: `penanda_tangan`, `atas_nama`, `untuk_beliau`, a field a role, `mengetahui`, `saksi`, `paraf_koordinasi`
 - `tables`: what was suspected, what stays, what changed, under the names of `[banding]`
-- `counts`: `jumlah`, `bidang`, `daftar_bidang` and its like
+- `counts`: `bidang`, `daftar_bidang` and its like
+- `jumlah`: `jumlah`, `unit`, `daftar_unit`, `daftar_bukti`
+- `records`: a field a sheet of the kit, and its rows
+- `compared`: the things that a kit compares, before and after
 - `units`: `unit_kerja`
 - `meeting`: a unit's meeting and who takes part, under the names of the kit's sheets, `alamat`, `notulis`
 - `steps`: `langkah1` ..., `batas`

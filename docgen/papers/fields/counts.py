@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen import bahasa
-from docgen.papers.fields.context import same
 from docgen.papers.fields.field import NO, Field, counted, fact, group, points, rows, text, truth
 from docgen.papers.fields.people import led_by_secretary
 from docgen.papers.fields.units import KERJA, heads
@@ -36,13 +35,13 @@ def people(view: View) -> int:
     return len({row.key for row in (view.suspected if not view.mended else view.changes)})
 
 
-def coming_and_going(view: View, unit: str = "") -> str:
-    """Return how many of the people counted stand on one data sheet only; usually empty."""
+def coming_and_going(view: View) -> str:
+    """Return how many of the people that a paper may know stand on one data sheet only; usually empty."""
     sides = (("ditambahkan", view.setting.comparison.added), ("dikeluarkan", view.setting.comparison.removed))
     told = [
         f"{bahasa.angka(number)} ({bahasa.terbilang(number)}) pegawai yang {how}"
         for how, staff in sides
-        if (number := sum(not unit or same(view.setting.index.unit_of(person), unit) for person in staff))
+        if (number := len(view.among(staff)))
     ]
     return f", termasuk {bahasa.deret(told)}" if told else ""
 
@@ -128,6 +127,6 @@ BIDANG: Field[View] = group("bidang", "Bidang naskah ini", "The unit of this pap
     *counted("jumlah_unsur", "Jumlah unsur data yang diperbaiki", "Number of values mended", _once_mended(lambda view: len(view.changes)), when=mended),
     *counted("jumlah_orang", "Jumlah pegawai yang datanya diperbaiki", "Number of people whose data were mended", _once_mended(lambda view: len({row.key for row in view.changes})), when=mended),
     *counted("jumlah_bukti", "Jumlah bukti", "Number of pieces of evidence", _once_mended(lambda view: len(view.once(evidence))), when=mended),
-    termasuk(lambda view: coming_and_going(view, view.unit)),
+    termasuk(coming_and_going),
     fact("daftar_bukti", "Jenis bukti dalam satu kalimat", "Kinds of evidence in one sentence", kinds_of_evidence, when=mended),
 ), lambda view: view, when=_compares_of_a_unit)  # fmt: skip

@@ -138,7 +138,7 @@ class View(Frozen, dict=True):
 
     @cached_property
     def suspected(self) -> list[Temuan]:
-        """The rows of Temuan, or those of its bidang by Data Semula."""
+        """The rows of Temuan that it may know: of its bidang by Data Semula; made for a row, those about that one."""
         index = self.setting.index
         return [row for row in index.suspicions(self.own) if not self.one or index.whom(row) == self.one[0]]
 

@@ -1,4 +1,4 @@
-"""What a count counts and what a duration is reckoned from; a count is told only where counting again gives the same."""
+"""What a count counts; it is told only where counting again gives the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a printed value comes from: a change, a value of the staff, evidence, a number, a day, an official, a text."""
+"""Where a printed value comes from: a change, a value of the staff, evidence, a number, an official, a text."""
 
 from __future__ import annotations
 
