@@ -121,6 +121,24 @@ def test_a_day_that_the_office_gives_later_is_a_change_of_the_issued_paper(tmp_p
     assert docgen("verify", revised, "--rebuild").code == 0
 
 
+def test_a_kit_that_has_no_such_label_any_more_leaves_the_issued_paper_as_it_is(tmp_path: Path) -> None:
+    """What a kit says holds for papers that are issued later."""
+    workbook = sample.cut(sample.office(tmp_path), 3)
+    sample.edit(workbook, own_day)
+    folder_of(docgen("build", workbook, "--json"))
+    kit = rewritten(workbook, ("batas = 8 ", "# "))
+    grown = sample.cut(sample.office(tmp_path / "tumbuh"), 4)
+    sample.edit(grown, own_day)
+    shutil.copy(grown, workbook)
+
+    later = docgen("build", workbook, "--kit", kit, "--json")
+    assert later.code == 0, later.out
+    assert "form-changed" in {finding["code"] for finding in later.json["findings"]}
+    text = sample.text_of(folder_of(later) / "data" / NOTA).replace("\xa0", " ")
+    assert "paling lambat 13 November 2026" in text
+    assert docgen("verify", folder_of(later), "--rebuild").code == 0
+
+
 def test_a_day_that_a_paper_may_not_know_yet_is_not_told(tmp_path: Path) -> None:
     """What a label says is known from the step on that the kit names."""
     workbook = sample.cut(sample.office(tmp_path), 3)

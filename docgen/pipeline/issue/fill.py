@@ -90,6 +90,8 @@ def again(context: WorkContext, draft: Draft, before: Mapping[str, Any]) -> dict
     offered |= reckoned(context, draft, before.get(OWN, ())) if draft.dated else {}
     if KNEW in before:  # meetings that were planned since are no difference
         offered[KNEW] = before[KNEW]
+    if OWN in before:  # nor is a label that another kit has not
+        offered[OWN] = {**before[OWN], **offered.get(OWN, {})}
     return content.like(offered, dict(before))  # type: ignore[no-any-return]  # a group stays a group
 
 
