@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import tanggal
@@ -10,7 +11,7 @@ from docgen.papers.fields import Cited, Papers
 from docgen.value import Frozen, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from docgen.papers.due import Draft
     from docgen.papers.entries import CaseRequest, PaperKey
@@ -32,6 +33,11 @@ class Ledger(Frozen):
     issues: Mapping[PaperKey, tuple[Entry, ...]]
     later: Mapping[PaperKey, frozenset[tuple[PaperKey, str]]] = field(default_factory=dict)
     withdrawn: tuple[Entry, ...] = ()
+
+    @property
+    def given(self) -> Iterator[Entry]:
+        """Every issue that a number was given to, replaced and withdrawn ones too."""
+        return chain(*self.issues.values(), self.withdrawn)
 
     def live(self, key: PaperKey) -> Entry | None:
         """Return the issue of a paper that counts now; None before it is issued."""

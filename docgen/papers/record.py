@@ -15,12 +15,13 @@ from docgen.settings.kit.former import LABELS
 from docgen.value import Frozen, one_text_spaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from docgen.case.changes import Change
     from docgen.case.model import Case, Value
     from docgen.finding import Finding
     from docgen.papers.due import Draft
+    from docgen.papers.entries import Entry
     from docgen.settings.kit import Kit
 
 
@@ -199,13 +200,13 @@ def issued(record: Mapping[str, Any]) -> dict[PaperKey, Issued]:
     }
 
 
-def highest(papers: Sequence[Made], *, number: int, year: int) -> dict[tuple[str, int], int]:
-    """Return the highest number of each series and year that a dossier bears, its own among them."""
+def highest(issues: Iterable[Entry], *, number: int, year: int) -> dict[tuple[str, int], int]:
+    """Return the highest number of each series and year that the issues of a dossier's papers bore, its own among them."""
     found = {(BERKAS, year): number}
-    for made in papers:
-        if made.n is not None:
-            place = (made.series, made.draft.date.year)
-            found[place] = max(made.n, found.get(place, 0))
+    for one in issues:
+        if one.n is not None:
+            place = (one.series, one.date.year)
+            found[place] = max(one.n, found.get(place, 0))
     return found
 
 

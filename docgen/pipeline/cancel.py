@@ -11,7 +11,7 @@ from docgen import dossier
 from docgen.dossier import Copy
 from docgen.dossier.payload import DATA
 from docgen.errors import CaseHasErrors, DocgenError, MisuseError, WouldChangeError
-from docgen.papers import numbering, plan
+from docgen.papers import numbering, plan, record
 from docgen.pipeline import intake, rebuild, reopened, sources
 from docgen.pipeline.issue import payload, reconcile
 from docgen.pipeline.stages import Means
@@ -114,6 +114,8 @@ def _seal(taken: Intake, known: CaseEntry, existing: Existing, layout: Layout, w
         laid = dossier.assemble(stage, {**files, "dossier.json": dossier.write_json(told)})
         info = payload.bag_info(taken, layout.cancelled.name, when.date().isoformat())
         stated = {**info, "Internal-Sender-Description": f"Kasus dibatalkan: {why}"}
+        highest = record.highest(known.entries, number=known.number, year=known.year)
+        stated |= payload.witness(taken, highest, means.register.head_before(known.kode, again=False))
         manifest = dossier.seal(stage, stated, laid.sums)
     means.register.settle(
         known.kode, (), manifest=manifest, closed=False, revision=known.revision, who=means.actor.who, when=when

@@ -343,6 +343,42 @@ def test_a_case_that_will_not_be_finished_is_cancelled(fish: ACase, tmp_path: Pa
     assert [(line["number"], line["state"]) for line in back] == [(line["number"], line["state"]) for line in listed]
 
 
+def test_numbers_of_a_cancelled_case_are_never_given_again(fish: ACase, tmp_path: Path) -> None:
+    """Its dossier bears witness to them: a register that is older than they are is told by it."""
+    register, older = tmp_path / "register.db", tmp_path / "salinan.db"
+    first = factories.a_case(office=OFFICE)
+    first.kasus["Kode Kasus"], first.semula[0]["Jabatan"] = "PDK-2026-09", "Penyuluh"
+    docgen("build", factories.write(first.reached(1), tmp_path / "lain.xlsx"))
+    shutil.copyfile(register, older)
+    workbook = write(fish.reached(3), tmp_path)
+    docgen("build", workbook)
+    cancelled = folder_of(docgen("cancel", workbook, *DEADLINE))
+    assert docgen("register", "check", "--office", tmp_path / "kantor.toml", "--against", tmp_path).code == 0
+    assert dossier.head(cancelled) is not None
+    shutil.copyfile(older, register)
+    first.kasus["Kode Kasus"], first.semula[0]["Jabatan"] = "PDK-2026-11", "Penyuluh Perikanan"
+
+    again = docgen("build", factories.write(first.reached(3), tmp_path / "lagi.xlsx"), "--json")
+
+    assert again.code == 6, again.out
+    assert docgen("register", "reserve", "--office", tmp_path / "kantor.toml", "--series", "naskah", "--date", "2026-11-03", "--for", "x").code == 6  # fmt: skip
+
+
+def test_a_number_that_was_withdrawn_is_borne_witness_to(fish: ACase, tmp_path: Path) -> None:
+    """The paper is in no list of the dossier any more; an older register must not give its number again."""
+    docgen("build", write(fish.reached(7), tmp_path))
+    fish.bukti = [row for row in fish.bukti if row["NIP"] not in (EVI, FAJAR)]
+    fish.perbaikan = fish.perbaikan[:3] + [dict(row) for row in fish.semula[3:]]
+
+    made = docgen("build", write(fish, tmp_path), "--revise", "unsigned", *DEADLINE)
+
+    assert made.code == 0, made.out
+    told = docgen("register", "list", "--office", tmp_path / "kantor.toml", "--json").json["numbers"]
+    last = max((line for line in told if line["series"] == "naskah"), key=lambda line: int(line["n"]))
+    assert last["state"] == "batal"
+    assert dossier.last_numbers(tmp_path / "output")["naskah", 2026] == last["n"]
+
+
 def test_only_an_issued_case_that_is_not_closed_is_cancelled(fish: ACase, tmp_path: Path) -> None:
     """What to do instead is said."""
     workbook = write(fish, tmp_path)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from docgen.dossier import Laid, Lines
     from docgen.finding import Finding
-    from docgen.papers.entries import PaperKey
+    from docgen.papers.entries import Head, PaperKey
     from docgen.papers.record import Made
     from docgen.pipeline.issue.templates import Forms
     from docgen.pipeline.issue.work import Prepared
@@ -135,6 +135,13 @@ def bag_info(intake: Intake, name: str, last: str) -> dict[str, str]:
         "Bagging-Date": last,
         "Bag-Software-Agent": f"docgen {docgen.__version__}",
     }
+
+
+def witness(intake: Intake, highest: Mapping[tuple[str, int], int], head: Head) -> dict[str, str]:
+    """Return the labels by which a dossier bears witness to its register: whose it is, the highest numbers, its chain."""
+    return {
+        dossier.OFFICE: intake.office.kode, dossier.LAST_NUMBERS: dossier.written(highest), dossier.REGISTER_HEAD: head.text,
+    }  # fmt: skip
 
 
 def replaced(prepared: Prepared) -> tuple[list[dict[str, Any]], dict[str, bytes]]:

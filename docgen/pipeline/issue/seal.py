@@ -41,13 +41,10 @@ def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> Seale
             for name, file in beside.items():
                 laid.lay(name, file)
             payload.tell(told, made, lines, laid)
-        highest = record.highest(made, number=layout.number, year=layout.year)
+        highest = record.highest(prepared.context.ledger.given, number=layout.number, year=layout.year)
         info = payload.bag_info(intake, folder.name, berkas.end.isoformat())
         head = means.register.head_before(layout.kode, again=prepared.existing.folder is None)
-        stated = {
-            dossier.OFFICE: intake.office.kode, dossier.LAST_NUMBERS: dossier.written(highest), dossier.REGISTER_HEAD: head.text,
-        }  # fmt: skip
-        manifest = dossier.seal(stage, {**info, **stated}, laid.sums)
+        manifest = dossier.seal(stage, {**info, **payload.witness(intake, highest, head)}, laid.sums)
     seen = means.seen(intake.office.kode)
     seen |= {place: max(n, seen.get(place, 0)) for place, n in highest.items()}
     _settle(intake, settled, means, manifest=manifest, closed=berkas.closed, revision=revision)
