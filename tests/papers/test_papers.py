@@ -135,6 +135,18 @@ def test_a_corrected_nip_is_marked(case: ACase, folder: Callable[[ACase], Path])
     assert "NIP. 19850312 201001 1 004 *)" in bold(folder(case) / "10-dokumen-perbaikan.docx")
 
 
+def test_a_suspected_nip_that_was_corrected_is_reconciled(case: ACase, papers: Papers) -> None:
+    """The suspicion names the old number, the correction the new one: it was not found later."""
+    row = case.person("Data Perbaikan", AHMAD)
+    row["NIP"], row["NIP Semula"] = "198503122010011004", AHMAD
+    case.bukti.append(a_bukti("198503122010011004", "NIP"))
+    case.temuan.append({**case.temuan[0], "No": 3, "NIP": AHMAD, "Kolom": "NIP", "Uraian": "NIP keliru"})
+    case.peserta[0]["NIP"] = ""
+
+    told = "Dari 3 (tiga) unsur data yang diduga salah, 2 (dua) diperbaiki dan 1 (satu) ternyata benar; 3 (tiga) unsur data lain"
+    assert told in papers(case)["10-dokumen-perbaikan"]
+
+
 def test_the_group_row_has_the_post_before_its_correction(case: ACase, papers: Papers) -> None:
     """The row below says what the post was and becomes."""
     case.change(BENI, "Jabatan", "Penata Kelola Desa")
