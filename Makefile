@@ -18,7 +18,7 @@ test:
 	$(PYTEST) -n auto --dist loadgroup --cov
 
 slow:
-	$(PYTEST) -n 0 -m "render or packaging or crash or hostile or browser"
+	$(PYTEST) -n 0 -m "render or packaging or crash or hostile or engine or browser or long"
 
 setup:
 	python3 -m venv .venv
