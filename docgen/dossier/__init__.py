@@ -8,6 +8,7 @@ from docgen.dossier.bag import stamp as stamp
 from docgen.dossier.disk import DRAFT as DRAFT
 from docgen.dossier.disk import GROUP as GROUP
 from docgen.dossier.disk import OWNER as OWNER
+from docgen.dossier.disk import RIGHTS as RIGHTS
 from docgen.dossier.disk import Copy as Copy
 from docgen.dossier.disk import Laid as Laid
 from docgen.dossier.disk import assemble as assemble

@@ -37,6 +37,8 @@ class Rights(Frozen):
 OWNER = Rights(0o700, 0o400)
 GROUP = Rights(0o750, 0o440)
 DRAFT = Rights(0o700, PRIVATE_FILE)
+RIGHTS = {"pemilik": OWNER, "kelompok": GROUP}
+"""Whose the dossiers of an office are, by what its office file calls it."""
 
 CHUNK = 1 << 20
 

@@ -9,12 +9,14 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from docgen.dossier import disk
-from docgen.dossier.disk import told_as_refusals
+from docgen.dossier.disk import OWNER, told_as_refusals
 from docgen.errors import WouldChangeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from docgen.dossier.disk import Rights
 
 if sys.platform == "win32":  # pragma: no cover - the same three lines for Windows
     import msvcrt
@@ -26,11 +28,14 @@ PAUSE = 0.05
 
 
 @contextmanager
-def locked(target: Path, *, timeout: float = 60.0) -> Iterator[None]:
-    """Hold the lock of the dossier *target* during the block; wait at most *timeout* seconds for another build."""
+def locked(target: Path, rights: Rights = OWNER, *, timeout: float = 60.0) -> Iterator[None]:
+    """Hold the lock of the dossier *target* during the block; wait at most *timeout* seconds for another build.
+
+    A folder that is not there yet is made for it, with the *rights* that the dossiers in it have.
+    """
     path = target.with_name(f".{target.name}.kunci")
     with told_as_refusals(target):
-        disk.make_folder(target.parent)
+        disk.make_folder(target.parent, rights)
         handle = take(path, tries=1 + round(timeout / PAUSE))
     if handle is None:
         raise WouldChangeError(

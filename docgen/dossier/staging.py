@@ -33,10 +33,13 @@ def require_outside(place: Path) -> None:
 
 
 @contextmanager
-def staged(target: Path, rights: Rights = OWNER) -> Iterator[Path]:
-    """Yield a fresh folder that becomes *target* only if the block ends well; what stood there then goes."""
+def staged(target: Path, rights: Rights = OWNER, around: Rights | None = None) -> Iterator[Path]:
+    """Yield a fresh folder that becomes *target* only if the block ends well; what stood there then goes.
+
+    A folder *around* it that is not there yet is made with its rights, unless others are named.
+    """
     with told_as_refusals(target):
-        disk.make_folder(target.parent, rights)
+        disk.make_folder(target.parent, around or rights)
         recover(target)
         stage = staging_folder(target)
         stage.mkdir(mode=rights.folder)

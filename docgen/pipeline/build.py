@@ -36,7 +36,7 @@ def build(request: BuildRequest, actor: Actor, progress: Progress, workshop: Wor
     new = [folder for folder in (place.parent, output) if not folder.exists()]
     with workshop.register(url, owner) as register:
         try:
-            with dossier.locked(place):
+            with dossier.locked(place, dossier.RIGHTS[checked.office.arsip.hak]):
                 return issue(checked, request, workshop.means(register, url, actor, output), progress)
         finally:
             for folder in () if register.there else new:  # a run that is refused in a new office leaves nothing

@@ -70,7 +70,8 @@ def cancel(request: BuildRequest, reason: str, actor: Actor) -> Cancelled:
         found = Register.open(url, numbering.owner(taken.office), make=False)
     except NoRegisterError:
         raise _refused(NOT_ISSUED, kode) from None
-    with found as register, dossier.locked(output / dossier.WORKING / kode):
+    place, rights = output / dossier.WORKING / kode, dossier.RIGHTS[taken.office.arsip.hak]
+    with found as register, dossier.locked(place, rights):
         return _ended(taken, reason.strip(), Means(register, actor, output))
 
 
@@ -109,8 +110,7 @@ def _seal(taken: Intake, known: CaseEntry, existing: Existing, layout: Layout, w
     with suppress(DocgenError, *rebuild.FAULTS):  # of another docgen: they stay as they are, and the name tells
         files |= _marked(folder, told)
     told["files"] = {name: _digest(held) for name, held in sorted(files.items())}
-    rights = dossier.GROUP if taken.office.arsip.hak == "kelompok" else dossier.OWNER
-    with dossier.staged(layout.cancelled, rights) as stage:
+    with dossier.staged(layout.cancelled, dossier.RIGHTS[taken.office.arsip.hak]) as stage:
         laid = dossier.assemble(stage, {**files, "dossier.json": dossier.write_json(told)})
         info = payload.bag_info(taken, layout.cancelled.name, when.date().isoformat())
         stated = {**info, "Internal-Sender-Description": f"Kasus dibatalkan: {why}"}

@@ -56,10 +56,10 @@ def filled(checked: Checked) -> tuple[tuple[Draft, ...], dict[str, bytes]]:
     return everything, {each.file: used.fill(each, papers[each.file]).content for each in everything}
 
 
-def write(output: Path, kode: str, files: dict[str, bytes]) -> Path:
+def write(output: Path, checked: Checked, files: dict[str, bytes]) -> Path:
     """Put the papers under `draf/KODE`, in the place of an earlier DRAF; return the folder."""
-    folder = output / dossier.DRAFTS / kode
-    with dossier.staged(folder, dossier.DRAFT) as stage:
+    folder = output / dossier.DRAFTS / checked.case.kasus.kode
+    with dossier.staged(folder, dossier.DRAFT, dossier.RIGHTS[checked.office.arsip.hak]) as stage:
         for name, content in files.items():
             dossier.write(stage / name, content)
     return folder
@@ -75,9 +75,7 @@ def draft(request: BuildRequest, progress: Progress) -> Drafted:
     progress(Stage.FILL)
     drafts, files = filled(checked)
     progress(Stage.SEAL)
-    return Drafted(
-        checked, write(sources.output_of(checked.sources, request.output), checked.case.kasus.kode, files), drafts
-    )
+    return Drafted(checked, write(sources.output_of(checked.sources, request.output), checked, files), drafts)
 
 
 def require_kode(checked: Checked) -> None:

@@ -503,3 +503,17 @@ def test_names_alone_in_data_perbaikan_are_a_form_and_no_changes(workbook: Path)
     checked = docgen("check", workbook, "--json")
 
     assert (checked.code, checked.json["changes"]) == (0, [])
+
+
+@pytest.mark.parametrize("drafted", [False, True])
+def test_an_office_that_shares_its_dossiers_lets_its_group_in_from_the_top(workbook: Path, *, drafted: bool) -> None:
+    """A dossier that the archivist may read is of no use in a folder that he may not enter, whatever was made first."""
+    office = workbook.with_name("kantor.toml")
+    office.write_text(office.read_text("utf-8").replace('hak = "pemilik"', 'hak = "kelompok"'), encoding="utf-8")
+    sample.cut(workbook, 2)
+    if drafted:
+        docgen("build", workbook, "--draft")
+
+    folder = dossier_of(docgen("build", workbook, "--json"))
+    ways = (folder, folder.parent, folder.parents[1])
+    assert [oct(way.stat().st_mode & 0o777) for way in ways] == ["0o750"] * 3

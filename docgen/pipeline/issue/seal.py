@@ -32,7 +32,7 @@ def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> Seale
     later = payload.numbers_later(prepared)
     stands = payload.Standing(layout.number, layout.year, revision, berkas.closed, later, old)
     told = payload.head(intake, stands, findings)
-    rights = dossier.GROUP if intake.office.arsip.hak == "kelompok" else dossier.OWNER
+    rights = dossier.RIGHTS[intake.office.arsip.hak]
     with dossier.staged(folder, rights) as stage:
         laid = dossier.Laid(stage)
         with dossier.Lines(stage) as lines:
