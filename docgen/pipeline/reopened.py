@@ -86,7 +86,7 @@ def reopen(folder: Path) -> Reopened:
     issues = sealed.entry(known, "").entries
     due = ledger.of(issues).redate(taken.drafts)
     drafts = plan.named(due, {key: str(paper.entry["file"]) for key, paper in record.issued(known).items()})
-    return Reopened(folder, known, found, taken, issues, drafts, strange.Bounds.of(taken.case))
+    return Reopened(folder, known, found, taken, issues, drafts, strange.Bounds.of(taken.case, len(drafts)))
 
 
 def _settings(sources: Mapping[str, bytes], form: Mapping[str, str]) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -313,3 +314,21 @@ def test_a_kit_without_fault_passes_and_a_wrong_one_is_told_by_key(tmp_path: Pat
 def test_the_kits_that_ship_pass(name: str) -> None:
     """Their examples can be filled."""
     assert docgen("kit", "lint", Path(__file__).parents[2] / "templates" / name).code == 0
+
+
+def test_hundreds_of_letters_that_docxtpl_fills_are_made(tmp_path: Path) -> None:
+    """What takes a hundredth of a second each is no template without end, however many rows there are; a dossier of them is built again."""
+    (tmp_path / "kit").mkdir()
+    (tmp_path / "kit" / "sop.toml").write_text(making.A_LETTER_A_ROW, encoding="utf-8")
+    making.template(tmp_path / "kit" / "surat.docx", "Yth. {{ tujuan.yth }}, ke-{{ 1 + 1 }}")
+    rows: list[Any] = [["Nomor", "Yth"], *([f"{row:03}", f"Penerima {row}"] for row in range(1, 301))]
+    sheets: dict[str, list[Any]] = {
+        "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala")],
+        "Tujuan": rows,
+    }
+    workbook = making.office(tmp_path / "kantor", sheets, steps=1)
+
+    folder = folder_of(docgen("build", workbook, "--kit", tmp_path / "kit", "--json"))
+
+    assert text_of(folder / "data" / "01-surat-penerima-300.docx").startswith("Yth. Penerima 300, ke-2")
+    assert docgen("verify", folder, "--rebuild").code == 0

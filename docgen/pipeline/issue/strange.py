@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 READING, FILLING, ROWS = 6.0, 3.0, 2000
 """Seconds of processor that the templates of a run may take to be read, and to be filled; one more for so many rows of the case."""
 
+FEW, PAPERS = 50, 10
+"""One more second for so many papers, where there are more than a few: what docxtpl fills takes up to a third of that."""
+
 SHOWN = 12
 """Findings in templates that are listed; the rest is counted."""
 
@@ -60,10 +63,10 @@ class Bounds(Frozen):
     filling: Allowance = field(default_factory=lambda: Allowance(FILLING))
 
     @classmethod
-    def of(cls, case: Case) -> Bounds:
-        """Return the bounds of a case: large ones are honest, and take longer."""
+    def of(cls, case: Case, papers: int) -> Bounds:
+        """Return the bounds of a case and its *papers*: large ones are honest, and take longer."""
         rows = sum(map(len, (case.semula, case.menjadi or (), case.bukti, *case.lembar.values())))
-        return cls(filling=Allowance(FILLING + rows / ROWS))
+        return cls(filling=Allowance(FILLING + rows / ROWS + max(papers - FEW, 0) / PAPERS))
 
 
 def offers(kit: Kit) -> tuple[Offer, ...]:

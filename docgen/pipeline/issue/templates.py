@@ -12,7 +12,7 @@ from docgen.papers import content
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from docgen.papers.due import Draft
     from docgen.papers.fields import Fields
@@ -82,7 +82,7 @@ class Forms(Frozen, dict=True):
 
 def forms(
     intake: Intake,
-    drafts: Iterable[Draft],
+    drafts: Sequence[Draft],
     *,
     watermark: str = "",
     compiled: Compiled | None = None,
@@ -105,7 +105,7 @@ def forms(
     if not materials.shipped:  # what ships is linted by docgen's own tests
         from docgen.pipeline.issue import strange  # noqa: PLC0415 - a build of the shipped kit lints nothing
 
-        within = bounds or strange.Bounds.of(intake.case)
+        within = bounds or strange.Bounds.of(intake.case, len(drafts))
         strange.require_sound(contents if wanting else {}, intake.kit, within.reading)
     if len(ready) > MOST_COMPILED:
         ready.clear()
