@@ -200,3 +200,37 @@ def test_a_picture_of_any_kind_is_read_and_filed_as_it_looks(mode: str, kind: st
 
     assert (grey < 128).mean() == pytest.approx((np.asarray(picture()) < 128).mean(), abs=0.003)
     assert (looks(made) < 128).mean() == pytest.approx((np.asarray(picture()) < 128).mean(), abs=0.005)
+
+
+def shown_through(mode: str, clear: int | tuple[int, int, int] | None = None) -> Image.Image:
+    """Return a side whose paper is transparent, as programs that scan for the web save it: black where nobody composes it."""
+    image = Image.new("RGBA", (413, 584), (0, 0, 0, 0))
+    ImageDraw.Draw(image).rectangle((20, 20, 120, 60), fill=(40, 40, 40, 255))
+    made = image.convert(mode)
+    if clear is not None:
+        made.info["transparency"] = clear
+    return made
+
+
+def sixteen(dtype: type) -> Image.Image:
+    """Return a side in sixteen bits whose mark is dark grey, as ink is, and not black."""
+    return Image.fromarray(np.asarray(picture().point(lambda grey: max(grey, 40))).astype(dtype) * 257)
+
+
+@pytest.mark.parametrize(
+    ("image", "kind"),
+    [
+        (shown_through("RGBA"), "PNG"), (shown_through("RGBA"), "TIFF"), (shown_through("LA"), "PNG"),
+        (shown_through("L", 0), "PNG"), (shown_through("RGB", (0, 0, 0)), "PNG"),
+        (sixteen(np.uint16), "PNG"), (sixteen(np.uint16), "TIFF"), (sixteen(np.int32), "TIFF"),
+    ],
+)  # fmt: skip
+def test_a_side_is_judged_and_filed_as_it_looks_on_white_paper(image: Image.Image, kind: str, intent: bytes) -> None:
+    """What is transparent is white, and what is dark grey in sixteen bits is dark grey: no page turns black, no ink is lost."""
+    out = io.BytesIO()
+    image.save(out, kind, dpi=(50, 50))
+    ((_, grey),) = sides.read("p", out.getvalue(), 0, 1)
+    made = filing.bind([filing.Leaf("p", out.getvalue(), 1, 0)], intent, ABOUT)
+
+    for shown in (grey, looks(made)):
+        assert (shown < 128).mean() == pytest.approx((np.asarray(picture()) < 128).mean(), abs=0.005)

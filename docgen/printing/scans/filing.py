@@ -128,8 +128,7 @@ def _redrawn(made: pikepdf.Pdf, leaf: Leaf) -> tuple[pikepdf.Object, tuple[float
     picture, dots = _picture(leaf)
     if leaf.content[:3] == b"\xff\xd8\xff" and picture.mode in ("L", "RGB"):
         return _jpeg(made, leaf)
-    if picture.mode not in ("1", "L", "RGB"):
-        picture = picture.convert("RGB")
+    picture = sides.flat(picture)
     grey = picture.mode in ("1", "L")
     stream = pikepdf.Stream(made, picture.tobytes())
     stream.stream_dict = _described(*picture.size, grey=grey, bits=1 if picture.mode == "1" else 8)

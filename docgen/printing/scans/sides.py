@@ -21,6 +21,8 @@ LARGEST = 60_000_000
 """Pixels of the largest picture: A3 at 600 dpi has 70 million, A4 at 600 half of that."""
 
 PICTURES = ("PNG", "JPEG", "TIFF")
+SIXTEEN = 65_535
+"""White in a picture of sixteen bits."""
 
 
 def counts(files: Sequence[tuple[str, bytes]]) -> list[int]:
@@ -101,16 +103,23 @@ def _picture(name: str, content: bytes) -> Any:  # noqa: ANN401 - Pillow's image
 
 def _grey(name: str, picture: Any) -> Grey:  # noqa: ANN401 - Pillow's image
     """Return a picture in grey; one finer than any signature needs is made smaller."""
-    if picture.width * picture.height > LARGEST:
+    if picture.width * picture.height > LARGEST or picture.mode == "F":
         raise unreadable(name)
-    grey = picture.convert("RGBA") if picture.mode in ("P", "LA", "RGBA") else picture.convert("L")
-    if grey.mode == "RGBA":
-        from PIL import Image  # noqa: PLC0415 - only scans need it
-
-        white = Image.new("RGBA", grey.size, "white")
-        grey = Image.alpha_composite(white, grey).convert("L")
+    grey = flat(picture).convert("L")
     step = min(grey.size) // 2600 + 1
     return np.asarray(grey.reduce(step) if step > 1 else grey, dtype=np.float32)
+
+
+def flat(picture: Any) -> Any:  # noqa: ANN401 - Pillow's image
+    """Return a picture as it looks on white paper, in eight bits: black and white, grey or in colours."""
+    from PIL import Image  # noqa: PLC0415 - only scans need it
+
+    if picture.mode.startswith("I"):  # sixteen bits: Pillow would call all but the darkest white
+        return Image.fromarray((np.asarray(picture).clip(0, SIXTEEN) // 256).astype(np.uint8))
+    if picture.has_transparency_data:
+        seen = picture.convert("RGBA")
+        return Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen).convert("RGB")
+    return picture if picture.mode in ("1", "L", "RGB") else picture.convert("RGB")
 
 
 def unreadable(name: str) -> ScanUnreadableError:
