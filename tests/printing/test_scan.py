@@ -249,6 +249,21 @@ def test_an_answer_places_a_side_and_holds(home: Path, tmp_path: Path) -> None:
     assert scan(home, scanned, "--answers", tmp_path / "salah.toml").code == 2
 
 
+def test_a_side_that_takes_the_place_of_another_is_not_credited_with_its_ink(home: Path, tmp_path: Path) -> None:
+    """The signed side was not of this dossier after all: the unsigned one handed in before is filed, and is not signed."""
+    chance = random.Random(9)  # noqa: S311 - a scanner that works by a seed
+    place, *_ = paper_in(scan(home).json, PAPERS[0])["places"]
+    page, box = numbers(home, PAPERS[0])[place["n"] - 1], place["box"]
+    signed = scanner.page(set_of(home), page, 200)
+    scanner.sign(signed, (box["x"], box["y"], box["w"], box["h"]), 200, chance)
+    scan(home, scanner.bound([scanner.page(set_of(home), page, 200)], tmp_path / "polos.pdf"))
+    taken = scan(home, scanner.bound([signed], tmp_path / "tertanda.pdf"))
+    (tmp_path / "jawaban.toml").write_text('"tertanda.pdf#1" = "bukan"\n', encoding="utf-8")
+    told = scan(home, tmp_path / "tertanda.pdf", "--answers", tmp_path / "jawaban.toml")
+
+    assert [paper_in(answer.json, PAPERS[0])["places"][0]["verdict"] for answer in (taken, told)] == ["ink", "none"]
+
+
 def test_what_is_missing_may_be_accepted_with_a_reason(home: Path, tmp_path: Path) -> None:
     """The bag is closed, and says with what reason."""
     assert scan(home, "--final").code == 2

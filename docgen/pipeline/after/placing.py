@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.pipeline.after import confined, press, tertanda
 from docgen.pipeline.after.confined import AT_ONCE, Job
+from docgen.pipeline.after.piles import Handed
 from docgen.value import replace
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from docgen.dossier import Copy
     from docgen.pipeline.after.handed import Sealed
-    from docgen.pipeline.after.piles import Answer, Handed
+    from docgen.pipeline.after.piles import Answer
     from docgen.pipeline.after.tertanda import Bag
     from docgen.printing.scans.examination import Seen, Sheet
 
@@ -96,6 +97,7 @@ class Placing:
     def record(self, reason: str) -> dict[str, Any]:
         """Return tertanda.json: every side, every paper with what it wants; *reason* accepts what is missing."""
         filed = self._filed()
+        self._look_again([side for side in filed.values() if _place(side) not in self.inks])
         papers = [self._paper(sheet, filed) for sheet in self.sheets]
         doubt = any(side["status"] == "unsure" for side in self.sides)
         whole = all(paper["complete"] for paper in papers) and not doubt
@@ -109,6 +111,21 @@ class Placing:
             "sides": self.sides,
             "papers": papers,
         }
+
+    def _look_again(self, sides: Sequence[Side]) -> None:
+        """Examine once more what comes to be filed in another side's place: the record tells what stands on that one."""
+        known = {_place(side) for side in self.bag.sides if side["status"] == "filed"}
+        told: dict[str, dict[int, Answer]] = {}
+        for side in sides:
+            if _place(side) not in known:
+                told.setdefault(side["source"], {})[side["page"]] = (side["file"], side["n"])
+        copies = [(source, self.scans[source]) for source in told]
+        pile = [Handed(source.rpartition("/")[2], copy.path.read_bytes(), source, copy) for source, copy in copies]
+        for one, found in zip(pile, self._seen(pile, told), strict=True):
+            pages = told[one.source]
+            self.inks |= {
+                (one.source, seen.page): seen.inks for seen in found if (seen.file, seen.n) == pages.get(seen.page)
+            }
 
     def _filed(self) -> dict[tuple[str, int], Side]:
         """Return the side that is filed for each page: with ink in more places, else the sharper, else the earlier."""
