@@ -91,7 +91,7 @@ KASUS: Field[View] = group("kasus", "Kasus, dari lembar Kasus", "The case, from 
     text("judul_kapital", "Judul kasus dengan huruf kapital, dibagi menurut baris", "Title of the case in capitals, broken into lines", lambda setting: bahasa.pisah_judul(setting.case.kasus.judul)),
     text("periode", "Periode data", "Period of the data", lambda setting: setting.case.kasus.periode),
     text("periode_kapital", "Periode dengan huruf kapital", "The period in capitals", lambda setting: setting.case.kasus.periode.upper()),
-    text("sifat", "Sifat naskah: Biasa, Segera, Terbatas, Rahasia", "Urgency or secrecy of the papers", lambda setting: setting.case.kasus.sifat),
+    text("sifat", "Sifat naskah: Biasa, Segera, Sangat Segera, Terbatas, Rahasia", "Urgency or secrecy of the papers", lambda setting: setting.case.kasus.sifat),
     text("klasifikasi", "Kode klasifikasi arsip", "Archive classification code", klasifikasi, form=True),
     text("klasifikasi_nama", "Nama klasifikasi; boleh kosong", "Name of the classification; may be empty", lambda setting: setting.office.arsip.klasifikasi_nama if klasifikasi(setting) == setting.office.penomoran.klasifikasi else "", form=True),
     text("unit_pengolah", "Unit pengolah arsip", "The unit that keeps the archive", lambda setting: setting.office.kantor.unit_pengolah or LATER, form=True),
