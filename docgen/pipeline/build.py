@@ -29,6 +29,7 @@ def build(request: BuildRequest, actor: Actor, progress: Progress, workshop: Wor
     progress(Stage.CHECK)
     checked = check.check(request, actor.when, building=True)
     require_ready(checked)
+    actor = actor.at(checked.office.zone)
     output = sources.output_of(checked.sources, request.output)
     url = sources.register_of(checked.sources, checked.office.buku.url, request.register)
     sources.require_register_outside(url)
@@ -55,7 +56,8 @@ def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progr
     revision = request.revision
     revised: tuple[tuple[Words, tuple[Words, ...]], ...] = ()
     if revision:
-        before, decided = decided, revise.revised(context, stood.existing, decided, revision)
+        on = revision.day(means.actor.when.date())
+        before, decided = decided, revise.revised(context, stood.existing, decided, revision, on)
         revise.require_no_ink(decided, record.issued(stood.existing.record), means.register, kode)
         revised = differences.told(context, stood.existing, before, decided)
     differences.require_same(context, stood.existing, decided)

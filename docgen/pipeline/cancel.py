@@ -72,7 +72,7 @@ def cancel(request: BuildRequest, reason: str, actor: Actor) -> Cancelled:
         raise _refused(NOT_ISSUED, kode) from None
     place, rights = output / dossier.WORKING / kode, dossier.RIGHTS[taken.office.arsip.hak]
     with found as register, dossier.locked(place, rights):
-        return _ended(taken, reason.strip(), Means(register, actor, output))
+        return _ended(taken, reason.strip(), Means(register, actor.at(taken.office.zone), output))
 
 
 def _ended(taken: Intake, reason: str, means: Means) -> Cancelled:

@@ -203,6 +203,7 @@ def reserve(room: Bookroom, series: str, day: date, about: str, actor: Actor) ->
         )
     request = numbering.by_hand(room.own, room.sop, series, day, about)
     sources.require_register_outside(room.url)
+    actor = actor.at(room.own.zone)
     with Register.open(room.url, room.owner) as register:
         seen = Means(register, actor, room.output).seen(room.own.kode) if room.output else {}
         last = register.last_date(series, day.year)

@@ -17,14 +17,14 @@ KINDS = {"unsigned": False, "signed": True}
 
 
 class Revision(Frozen):
-    """What the user says of issued papers that come out different: which are signed already, why, and the new date.
+    """What the user says of issued papers that come out different: which are signed already, why, and the new date if one was given.
 
     `named` has papers by file name without its ending, `*` standing for anything, and whether they are signed; `rest` says
     it of all others, None says nothing of them.
     """
 
     reason: str
-    date: Day
+    date: Day | None = None
     named: tuple[tuple[str, bool], ...] = ()
     rest: bool | None = None
 
@@ -32,10 +32,17 @@ class Revision(Frozen):
         """Return whether the paper of a file name is signed; None where nothing is said of it."""
         return next((kind for name, kind in self.named if named(name, stem)), self.rest)
 
+    def day(self, today: Day) -> Day:
+        """Return the date of replacing papers: as given, else *today*, the office's own; one that is still to come is a misuse."""
+        if self.date and self.date > today:
+            raise MisuseError(
+                f"--date {self.date} belum tiba: naskah pengganti tidak boleh bertanggal sesudah hari ini. Sebutkan --date {today} atau sebelumnya.",
+                f"--date {self.date} is still to come: no replacing paper is dated after today. Give --date {today} or earlier.",
+            )
+        return self.date or today
+
     @classmethod
-    def asked(
-        cls, kinds: Sequence[str], reason: str | None, on: Day | None, *, today: Day, draft: bool = False
-    ) -> Self | None:
+    def asked(cls, kinds: Sequence[str], reason: str | None, on: Day | None, *, draft: bool = False) -> Self | None:
         """Return what was said of issued papers that come out different; what does not go together is a misuse."""
         if not kinds:
             if reason or on:
@@ -54,12 +61,7 @@ class Revision(Frozen):
                 '--revise memerlukan alasannya. Tambahkan --reason "alasan perubahan".',
                 '--revise needs its reason. Add --reason "why it changes".',
             )
-        if on and on > today:
-            raise MisuseError(
-                f"--date {on} belum tiba: naskah pengganti tidak boleh bertanggal sesudah hari ini. Sebutkan --date {today} atau sebelumnya.",
-                f"--date {on} is still to come: no replacing paper is dated after today. Give --date {today} or earlier.",
-            )
-        return cls((reason or "").strip(), on or today, *_kinds(kinds))
+        return cls((reason or "").strip(), on, *_kinds(kinds))
 
 
 def named(pattern: str, stem: str) -> bool:

@@ -6,11 +6,11 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Self
 
 from docgen import dossier
-from docgen.value import Frozen, field
+from docgen.value import Frozen, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime
+    from datetime import datetime, tzinfo
     from pathlib import Path
 
     from docgen.case.cells import Book
@@ -61,6 +61,10 @@ class Actor(Frozen):
 
     who: str
     when: datetime
+
+    def at(self, zone: tzinfo) -> Self:
+        """Return the same by the office's own clock: its day is the day of what is dated today, wherever the computer is."""
+        return replace(self, when=self.when.astimezone(zone))
 
 
 class Intake(Frozen):

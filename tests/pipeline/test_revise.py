@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+import time
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -15,6 +17,7 @@ from tests import sample
 from tests.sample import Result, docgen, folder_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     import openpyxl
@@ -153,6 +156,48 @@ def test_revise_without_a_difference_changes_nothing(workbook: Path) -> None:
 
     assert again.code == 0
     assert (folder / "tagmanifest-sha512.txt").read_bytes() == before
+
+
+@pytest.fixture
+def far_away(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[date]:
+    """Yield today's date of an office whose day is never that of the computer: a server's clock is of no place."""
+    toml = workbook.parent / "kantor.toml"
+    zoned = toml.read_text(encoding="utf-8").replace('zona = "Asia/Makassar"', 'zona = "Pacific/Kiritimati"')
+    toml.write_text(zoned, encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Etc/GMT+12")
+        time.tzset()
+        yield datetime.now(ZoneInfo("Pacific/Kiritimati")).date()
+    time.tzset()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows has one zone for all programs")
+def test_today_is_the_offices_own_day(workbook: Path, far_away: date) -> None:
+    """A replacing paper is dated by the office's calendar, and so is the end of a case."""
+    docgen("build", sample.cut(workbook, 3))
+    sample.mend(workbook)
+    tomorrow = (far_away + timedelta(days=1)).isoformat()
+    said = ("--revise", "signed", "--reason", "salah data", "--json")
+
+    early = docgen("build", workbook, *said, "--date", tomorrow)
+    again = docgen("build", workbook, *said, "--date", far_away.isoformat())
+    ended = docgen("cancel", workbook, "--reason", "salah", "--json")
+
+    assert (early.code, again.code) == (2, 0), early.out + again.out
+    assert document(again, NOTE)["date"] == far_away.isoformat()
+    record = json.loads((folder_of(ended) / "data" / "dossier.json").read_text(encoding="utf-8"))
+    assert record["cancelled"]["date"] == far_away.isoformat()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows has one zone for all programs")
+def test_a_replacing_paper_bears_the_offices_today(workbook: Path, far_away: date) -> None:
+    """Without a date it is that day."""
+    docgen("build", sample.cut(workbook, 3))
+    sample.mend(workbook)
+
+    again = docgen("build", workbook, "--revise", "signed", "--reason", "salah data", "--json")
+
+    assert document(again, NOTE)["date"] == far_away.isoformat()
 
 
 def test_another_period_is_no_revision(workbook: Path) -> None:

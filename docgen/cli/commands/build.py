@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from docgen.pipeline.stages import Actor, BuildRequest, Built, Drafted, Progress
+    from docgen.pipeline.stages import BuildRequest, Built, Drafted, Progress
 
 ABOUT = ("Buat berkas bernomor dan tersegel dari buku kerja.", "Make the numbered, sealed dossier of a workbook.")
 
@@ -78,7 +78,7 @@ def run(state: State, workbook: Path, *, as_json: bool, draft: bool, **rest: Any
     from docgen.pipeline import draft as drafts  # noqa: PLC0415 - as above
 
     actor = options.actor()
-    asked = request(workbook, actor, draft=draft, **rest)
+    asked = request(workbook, draft=draft, **rest)
     try:
         with _progress(state, quiet=as_json) as progress:
             made = drafts.draft(asked, progress) if draft else build.build(asked, actor, progress)
@@ -91,13 +91,13 @@ def run(state: State, workbook: Path, *, as_json: bool, draft: bool, **rest: Any
         _summary(made, state)
 
 
-def request(workbook: Path, actor: Actor, *, draft: bool, **said: Any) -> BuildRequest:  # noqa: ANN401 - as above
+def request(workbook: Path, *, draft: bool, **said: Any) -> BuildRequest:  # noqa: ANN401 - as above
     """Return what was said on the command line and in the environment as one request."""
     from docgen.pipeline.revision import Revision  # noqa: PLC0415 - as above
     from docgen.pipeline.stages import BuildRequest  # noqa: PLC0415 - as above
 
     on = said["date"].date() if said["date"] else None
-    revision = Revision.asked(said["revise"], said["reason"], on, today=actor.when.date(), draft=draft)
+    revision = Revision.asked(said["revise"], said["reason"], on, draft=draft)
     places = (said["office"], said["case_file"], said["kit"], said["templates"], said["output"])
     return BuildRequest(workbook, *places, options.register_url(said["register"]), revision)
 

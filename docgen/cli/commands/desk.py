@@ -13,7 +13,7 @@ from docgen.cli.context import State
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from docgen.desk.home import Home
+    from docgen.desk.home import Clock, Home
 
 ABOUT = (
     "Buka meja: docgen di peramban, di komputer ini atau jaringan kantor.",
@@ -76,7 +76,7 @@ def run(ctx: click.Context, office: Path | None, port: int, *, browser: bool, la
         if browser:
             click.launch(bound.address)
 
-    serving.serve(place, bound, clock, ready)
+    serving.serve(place, bound, clock_of(place), ready)
 
 
 def home(office: Path | None) -> Home:
@@ -84,6 +84,13 @@ def home(office: Path | None) -> Home:
     return desk_parts.home(office)
 
 
-def clock() -> datetime:
-    """Return the time, with its offset."""
-    return datetime.now().astimezone()
+def clock_of(place: Home) -> Clock:
+    """Return the office's own clock: a server's is often that of another zone, and its day another day."""
+    from docgen.errors import SettingsWrongError  # noqa: PLC0415 - as above
+    from docgen.pipeline import office_file  # noqa: PLC0415 - as above
+
+    try:
+        zone = office_file.read(place.office_file).zone
+    except SettingsWrongError:  # the desk helps to mend it
+        zone = None
+    return lambda: datetime.now(zone).astimezone(zone)

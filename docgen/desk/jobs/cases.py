@@ -187,10 +187,10 @@ def plan(home: Home, kode: str, by: By) -> View:
     }
 
 
-def revision(signed: tuple[str, ...], reason: str, on: str, today: date) -> Revision | None:
+def revision(signed: tuple[str, ...], reason: str, on: str) -> Revision | None:
     """Return what the revise dialogue said: which of the differing papers are signed, why they change, and their new date."""
     kinds = [*(f"signed:{paper}" for paper in signed), "unsigned"]
-    return Revision.asked(kinds, reason, date.fromisoformat(on) if on else None, today=today)
+    return Revision.asked(kinds, reason, date.fromisoformat(on) if on else None)
 
 
 def cancelled(home: Home, kode: str, reason: str, by: By) -> View:

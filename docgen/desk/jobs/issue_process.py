@@ -108,7 +108,7 @@ def _built(home: Home, order: IssueRequest, when: datetime, progress: Any) -> di
 
     asked = cases.request(home, order.kode)
     if order.revise:
-        asked = replace(asked, revision=cases.revision(order.signed, order.reason, order.date, when.date()))
+        asked = replace(asked, revision=cases.revision(order.signed, order.reason, order.date))
     made = build.build(asked, Actor(order.who, when), stage_begins)
     with suppress(OSError):  # the year reads it when somebody looks
         years.remember(home, made.folder)

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     Kinds = dict[PaperKey, bool]
 
 
-def revised(context: WorkContext, existing: Existing, decided: Plan, revision: Revision) -> Plan:
-    """Return the plan in which the papers that differ are made anew or leave; signed ones bear the revision's date.
+def revised(context: WorkContext, existing: Existing, decided: Plan, revision: Revision, on: date) -> Plan:
+    """Return the plan in which the papers that differ are made anew or leave; signed ones bear the date *on*.
 
     While nothing is signed the dossier goes with the year of step 1: every paper prints its number, so all are made anew.
     """
@@ -40,10 +40,10 @@ def revised(context: WorkContext, existing: Existing, decided: Plan, revision: R
     kinds |= _drawn(context, issued, decided, kinds)
     if _changes_year(context, existing, decided) and revision.rest is False and not any(kinds.values()):
         kinds |= {draft.key: False for draft in decided.standing}
-    again_today = _same_day(context, issued, decided, kinds, revision.date)
+    again_today = _same_day(context, issued, decided, kinds, on)
     kinds |= {draft.key: revision.signed(draft.stem) is not False for draft in again_today}
-    again = plan.revise(decided, kinds, {each.key: _dated(each, kinds, revision.date) for each in context.drafts})
-    require_dates(context, decided, again, revision.date)
+    again = plan.revise(decided, kinds, {each.key: _dated(each, kinds, on) for each in context.drafts})
+    require_dates(context, decided, again, on)
     return again
 
 
