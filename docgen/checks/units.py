@@ -26,7 +26,7 @@ def units_are_spelt_alike(view: View) -> Iterator[Finding]:
     held = [(each, tuple(records.rows(view.case, view.kit, each))) for each in sheets]
     spelt = {kunci(row.unit): row.unit for _, rows in held for row in rows if row.unit}
     for lembar, rows in held:
-        borne = Counter(kunci(row.unit) for row in rows)
+        borne = Counter(kunci(row.unit) for row in (*rows, *records.unread(view.case, lembar)))
         alone = [row for row in rows if row.unit and borne[kunci(row.unit)] == 1]
         others = tuple(name for key, name in spelt.items() if borne[key] != 1)
         for row in alone:

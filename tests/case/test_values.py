@@ -51,6 +51,19 @@ def test_a_number_that_can_be_read_in_two_ways_is_kept_as_written(written: str) 
     assert codes(collector) == ["number-ambiguous"]
 
 
+@pytest.mark.parametrize(("written", "ambiguous"), [("5,000", True), ("-12,500", True), ("0,500", False), ("5,00", False)])  # fmt: skip
+def test_a_comma_before_three_digits_parts_thousands_where_no_fraction_is_that_long(
+    written: str,
+    *,
+    ambiguous: bool,
+) -> None:
+    """In whole numbers and amounts `5,000` may be five or five thousand."""
+    collector = Collector()
+    values.decimal(a_cell(written), collector, example="22")
+
+    assert codes(collector) == (["number-ambiguous"] if ambiguous else [])
+
+
 @pytest.mark.parametrize(
     "written",
     ["x", "85,5 hari", "8 5", "85,5,5", "1e5", "inf", "NaN", "--5", ",5", "5,", "%", True, float("inf"), float("nan")],

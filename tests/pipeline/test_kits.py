@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -190,6 +190,9 @@ def test_a_corrected_code_is_one_change_of_one_thing(tmp_path: Path, aset: Path)
         ((KURSI, DEARER, LEMARI), {"change-without-evidence"}),
         ((KURSI, MEJA, MEJA, LEMARI), {"record-duplicate"}),
         ((KURSI, MEJA, (2.009, *LEMARI[1:])), {"code-numeric"}),
+        ((KURSI, MEJA, (date(2026, 2, 9), *LEMARI[1:])), {"code-numeric"}),
+        ((KURSI, (*MEJA[:5], "9,000", 2020), LEMARI), {"number-ambiguous", "change-without-evidence"}),
+        ((KURSI, (*MEJA[:4], "6.000", *MEJA[5:]), LEMARI), {"number-ambiguous", "change-without-evidence"}),
         ((KURSI, MEJA, LEMARI, ("2-10", "0001", "Kipas", "Aula", 1, 1, 2020)), {"code-format"}),
     ],
 )
@@ -201,6 +204,28 @@ def test_what_is_wrong_with_things_is_named(
 
     found = {one["code"] for one in result.json["findings"] if one["severity"] == "error"}
     assert found - {"no-change"} == codes
+
+
+def test_a_row_that_cannot_be_read_leaves_no_other_alone_in_its_room(tmp_path: Path, aset: Path) -> None:
+    """What is said of a unit counts the rows that stand in it, read or not."""
+    more = ("02.004", "0001", "Papan", "Ruang Umun", 1, 1000, 2020)
+    rows = sheets(KURSI, MEJA, (2.009, *LEMARI[1:]), (more[0], *more[1:]))
+    result = docgen("check", making.office(tmp_path / "kantor", rows, steps=3), "--kit", aset, "--json")
+
+    assert [(one["sheet"], one["cell"]) for one in result.json["findings"] if one["code"] == "unit-unknown"] == [
+        ("Daftar Menjadi", "D5")
+    ]
+
+
+def test_a_number_of_evidence_that_excel_made_a_day_of_is_no_number(tmp_path: Path, aset: Path) -> None:
+    """`5/2026` typed into a cell becomes the first of May, and would be printed so."""
+    row = ("02.002", "0001", "Harga", *PROOF[:3], date(2026, 5, 1), PROOF[4])
+    workbook = making.office(tmp_path / "kantor", sheets(KURSI, DEARER, LEMARI, bukti=(row,)), steps=3)
+    result = docgen("check", workbook, "--kit", aset, "--json")
+
+    assert [(one["code"], one["sheet"], one["cell"]) for one in result.json["findings"]] == [
+        ("value-type", "Bukti", "G2")
+    ]
 
 
 LETTERS = f"""{making.A_LETTER_A_ROW}[[naskah]]

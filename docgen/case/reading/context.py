@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,6 @@ from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date
 
     from docgen.case.cells import Cell, Sheet
     from docgen.case.reading.collector import Collector
@@ -66,10 +66,23 @@ class Context(Frozen, dict=True):
                 return dates.moment(cell, self.collector, self.zona)
             case "bulat":
                 return values.whole(cell, self.collector, kolom.contoh)
-            case "kode" | "pilihan":
+            case "kode":
+                return self._as_typed(cell, kolom.nama)
+            case "pilihan":
                 return values.text(cell, self.collector)
             case _:
                 return self._told(cell, kolom)
+
+    def _as_typed(self, cell: Cell, name: str) -> str:
+        """Return a number of a letter and the like as it was typed; where Excel made a day of it, that is noted."""
+        if isinstance(cell.value, (date, time)):
+            self.collector.at(
+                cell,
+                "value-type",
+                f"{name} tersimpan sebagai tanggal atau jam ({values.shown(cell)}), sehingga yang diketik hilang. Ubah format sel menjadi Teks, lalu ketik ulang.",
+                f"{name} is stored as a date or a time ({values.shown(cell)}), so what was typed is lost. Format the cell as Text, then retype it.",
+            )
+        return values.text(cell, self.collector)
 
     def _told(self, cell: Cell, kolom: Kolom) -> Any:  # noqa: ANN401 - as above
         """Return what a cell says, of the kind its column has: an empty one is no text, no points, or None."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, time
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,7 +15,6 @@ from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from docgen.case.cells import Cell
     from docgen.case.model import Value
@@ -80,13 +80,20 @@ class Reader(Frozen, dict=True):
         return bool(kolom.kosong and isinstance(cell.value, str) and kunci(cell.value) in kolom.kosong.spellings)
 
     def _text(self, cell: Cell, kolom: Kolom) -> str | None:
-        """Return text; a code that is a number has lost its leading zeros, and is never taken."""
-        if kolom.jenis == "kode" and isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
+        """Return text; a code that is a number has lost its leading zeros, one that is a day all of it: neither is taken."""
+        if (
+            kolom.jenis == "kode"
+            and isinstance(cell.value, (int, float, date, time))
+            and not isinstance(cell.value, bool)
+        ):
+            day = isinstance(cell.value, (date, time))
+            kind, english = ("tanggal atau jam", "a date or a time") if day else ("bilangan", "a number")
+            lost, gone = ("yang diketik", "what was typed is") if day else ("nol di depannya", "its leading zeros are")
             self.collector.at(
                 cell,
                 "code-numeric",
-                f"{kolom.nama} tersimpan sebagai bilangan, sehingga nol di depannya hilang. Ubah format sel menjadi Teks, lalu ketik ulang.",
-                f"{kolom.nama} is stored as a number, so its leading zeros are lost. Format the cell as Text, then retype it.",
+                f"{kolom.nama} tersimpan sebagai {kind}, sehingga {lost} hilang. Ubah format sel menjadi Teks, lalu ketik ulang.",
+                f"{kolom.nama} is stored as {english}, so {gone} lost. Format the cell as Text, then retype it.",
             )
             self.collector.doubt(cell.sheet, cell.ref)
             return None

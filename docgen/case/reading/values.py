@@ -135,7 +135,8 @@ def decimal(cell: Cell, collector: Collector, *, percent: bool = False, example:
         number = Decimal(f"{value:.15g}")
         found = number * 100 if percent and cell.mark is Mark.PERCENT else number
     elif isinstance(value, str):
-        found = _spelt(cell, rapi(value).removesuffix("%").strip() if percent else rapi(value), collector)
+        told = rapi(value).removesuffix("%").strip() if percent else rapi(value)
+        found = _spelt(cell, told, collector, fraction="," in example)
     if found is None:
         collector.at(
             cell,
@@ -146,14 +147,25 @@ def decimal(cell: Cell, collector: Collector, *, percent: bool = False, example:
     return found
 
 
-def _spelt(cell: Cell, written: str, collector: Collector) -> Decimal | str | None:
+TWO_WAYS = re.compile(r"-?\d{1,3}(?:\.\d{3})+|-?\d{1,3}(?:,\d{3})+\.\d+")
+THOUSANDS = re.compile(r"-?[1-9]\d{0,2},\d{3}")
+"""The same where a comma parts no fraction of three digits: in whole numbers and amounts."""
+
+
+def _spelt(cell: Cell, written: str, collector: Collector, *, fraction: bool) -> Decimal | str | None:
     """Return a number that is written as text; one that can be read in two ways is noted and kept as text."""
-    if re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+|-?\d{1,3}(?:,\d{3})+\.\d+", written):
+    if TWO_WAYS.fullmatch(written) or (not fraction and THOUSANDS.fullmatch(written)):
+        bare = re.sub("[.,]", "", written)
+        advice, english = (
+            ("Tulis bilangan desimal dengan koma, misalnya 85,5.", "Write decimals with a comma, such as 85,5.")
+            if fraction
+            else (f"Bila maksudnya {bare}, tulis begitu, tanpa titik dan koma.", f"If it is {bare}, write that, without stops and commas.")
+        )  # fmt: skip
         collector.at(
             cell,
             "number-ambiguous",
-            f'"{short(written)}" dapat dibaca dengan dua cara. Tulis bilangan desimal dengan koma, misalnya 85,5.',
-            f'"{short(written)}" can be read in two ways. Write decimals with a comma, such as 85,5.',
+            f'"{short(written)}" dapat dibaca dengan dua cara. {advice}',
+            f'"{short(written)}" can be read in two ways. {english}',
         )
         return written
     if re.fullmatch(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+),\d+|-?\d+(?:\.\d+)?", written):
