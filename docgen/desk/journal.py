@@ -45,33 +45,28 @@ class Journal:
             home.write_json(self.head, {"n": line["n"], "hash": line["hash"]})
 
     def lines(self) -> Iterator[dict[str, Any]]:
-        """Yield every line, oldest first; one that is no line at all is yielded as it can be read."""
+        """Yield every line, oldest first, what is no line at all as an empty one; half a line that a crash left was never told of."""
         if not self.path.is_file():
             return
         with self.path.open("rb") as file:
-            for raw in file:
-                try:
-                    line = json.loads(raw)
-                except ValueError:
-                    line = {}
-                yield line if isinstance(line, dict) else {}
+            yield from (_read(raw) for raw in file if raw.endswith(b"\n"))
 
     def check(self) -> Words | None:
         """Return what of the log was altered, None if it stands as the desk wrote it."""
-        before, count = FIRST, 0
+        before, count, ends = FIRST, 0, [(0, FIRST)]
         for count, line in enumerate(self.lines(), start=1):
-            told = {key: value for key, value in line.items() if key != "hash"}
-            if line.get("n") != count or line.get("hash") != digest(before, told):
+            if line.get("n") != count or not _follows(before, line):
                 return Words(
                     f"Baris {count} catatan meja diubah, atau baris sebelumnya dihapus. Bandingkan dengan salinan .meja/catatan.jsonl yang dipercaya.",
                     f"Line {count} of the desk's log was altered, or one before it taken out. Compare it with a copy of .meja/catatan.jsonl that you trust.",
                 )
             before = line["hash"]
-        head = home.read_json(self.head)
-        if (count or head) and (head.get("n"), head.get("hash")) != (count, before):
+            ends = [ends[-1], (count, before)]
+        head = {"n": 0, "hash": FIRST, **home.read_json(self.head)}
+        if (head["n"], head["hash"]) not in ends:  # a crash may have come between a line and its head
             return Words(
-                f"Catatan meja berakhir di baris {count}, padahal meja menulis {head.get('n', 0)} baris. Bandingkan dengan salinan yang dipercaya.",
-                f"The desk's log ends at line {count}, but the desk wrote {head.get('n', 0)}. Compare it with a copy that you trust.",
+                f"Catatan meja berakhir di baris {count}, padahal meja menulis {head['n']} baris. Bandingkan dengan salinan yang dipercaya.",
+                f"The desk's log ends at line {count}, but the desk wrote {head['n']}. Compare it with a copy that you trust.",
             )
         return None
 
@@ -88,8 +83,22 @@ class Journal:
             if tail and not tail.endswith(b"\n"):
                 file.truncate(size - len(tail) + tail.rfind(b"\n") + 1)
                 tail = tail[: tail.rfind(b"\n") + 1]
-        last = json.loads(tail.splitlines()[-1]) if tail else known
-        return last if last.get("n") == known["n"] + 1 else known
+        last = _read(tail.splitlines()[-1]) if tail else {}
+        return last if last.get("n") == known["n"] + 1 and _follows(known["hash"], last) else known
+
+
+def _read(raw: bytes) -> dict[str, Any]:
+    """Return a line of the log as it can be read, empty where somebody else wrote what is none."""
+    try:
+        line = json.loads(raw)
+    except ValueError:
+        return {}
+    return line if isinstance(line, dict) else {}
+
+
+def _follows(before: str, line: dict[str, Any]) -> bool:
+    """Return whether a line is bound to the one before."""
+    return line.get("hash") == digest(before, {key: value for key, value in line.items() if key != "hash"})
 
 
 def digest(before: str, line: dict[str, Any]) -> str:

@@ -14,6 +14,7 @@ from docgen.pipeline import report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from urllib.parse import SplitResult
 
     from starlette.requests import Request
     from starlette.responses import Response
@@ -102,7 +103,15 @@ def _bounded(receive: Receive) -> Receive:
 
 def host_of(host: str) -> str:
     """Return the name of a Host header without its port."""
-    return (urlsplit(f"//{host}").hostname or "") if host.isprintable() and "@" not in host and "/" not in host else ""
+    return (_split(f"//{host}").hostname or "") if host.isprintable() and "@" not in host and "/" not in host else ""
+
+
+def _split(address: str) -> SplitResult:
+    """Return the parts of an address that somebody sent; one that is none has none."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
 
 
 def is_own(request: Request) -> bool:
@@ -110,4 +119,4 @@ def is_own(request: Request) -> bool:
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return False
     origin = request.headers.get("origin")
-    return not origin or urlsplit(origin).netloc == request.headers.get("host", "")
+    return not origin or _split(origin).netloc == request.headers.get("host", "")

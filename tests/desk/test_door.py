@@ -145,6 +145,8 @@ def test_what_is_no_form_is_refused_and_not_a_fault(kasubag: Seat) -> None:
         ("POST", "/aset/meja.css", {}, (405, "wrong-method")),
         ("GET", "/aset/tidak-ada.css", {}, (404, "not-found")),
         ("GET", "/agenda", {"Host": "meja.example.com"}, (400, "unknown-host")),
+        ("GET", "/agenda", {"Host": "[::1"}, (400, "unknown-host")),
+        ("POST", "/agenda", {"Origin": "http://["}, (403, "foreign-form")),
         ("POST", "/agenda", {"Content-Length": "99999999999"}, (413, "too-large")),
     ],
 )
@@ -195,6 +197,38 @@ def test_the_log_says_who_read_what_and_shows_every_change(kasubag: Seat) -> Non
         assert sample.docgen("desk", "log", "--check", "--office", office).code == 8
     log.write_bytes(whole)
     assert json.loads(lines[0])["n"] == 1
+
+
+@pytest.mark.parametrize("torn", [False, True])
+def test_a_log_that_a_crash_cut_off_was_not_altered(kasubag: Seat, *, torn: bool) -> None:
+    """A crash comes after a line and before what says how long the log is, or in the middle of a line: nobody altered it."""
+    office, log, head = (
+        kasubag.home.office_file,
+        kasubag.home.own / "catatan.jsonl",
+        kasubag.home.own / "catatan.kepala",
+    )
+    kasubag.get("/arsip")
+    known, whole = head.read_bytes(), log.read_bytes()
+    kasubag.get("/arsip")
+    if torn:
+        log.write_bytes(log.read_bytes()[: len(whole) + 40])
+    head.write_bytes(known)
+    assert sample.docgen("desk", "log", "--check", "--office", office).code == 0
+    assert kasubag.get("/arsip").status_code == 200
+    assert sample.docgen("desk", "log", "--check", "--office", office).code == 0
+
+
+@pytest.mark.parametrize("more", [b"\n", b"catatan saya\n", b"[]\n", b'{"n": %d}\n'])
+def test_a_log_that_somebody_wrote_in_closes_no_page(kasubag: Seat, more: bytes) -> None:
+    """What another program left at the end of the log is found by the check; the desk works on."""
+    office, log = kasubag.home.office_file, kasubag.home.own / "catatan.jsonl"
+    kasubag.get("/arsip")
+    whole, head = log.read_bytes(), (kasubag.home.own / "catatan.kepala").read_bytes()
+    log.write_bytes(whole + more.replace(b"%d", str(whole.count(b"\n") + 1).encode()))
+    assert kasubag.get("/arsip").status_code == 200
+    assert sample.docgen("desk", "log", "--check", "--office", office).code == 8
+    log.write_bytes(whole)
+    (kasubag.home.own / "catatan.kepala").write_bytes(head)
 
 
 def test_an_account_is_kept_by_its_hash_alone(desk: Seat) -> None:
