@@ -69,6 +69,16 @@ def test_a_form_that_is_sent_twice_takes_one_number(kept: Seat) -> None:
     assert [each == taken[0] for each in taken] == [True, True, False]
 
 
+def test_a_number_of_any_letters_is_said_whole(kept: Seat) -> None:
+    """An office's code may hold what means something else in an address."""
+    office = kept.home.office_file
+    before = office.read_bytes()
+    office.write_bytes(before.replace(b"/{unit}/{tahun}", b"/P&E #1+2/{tahun}"))
+    taken = kept.post("/agenda", {"series": "naskah", "date": "2026-11-30", "for": "Coba"})
+    office.write_bytes(before)
+    assert "/P&amp;E #1+2/2026</b>" in kept.get(taken.headers["location"]).text
+
+
 def test_the_year_is_what_status_says(kept: Seat) -> None:
     """The screen and the command tell the same of the closed cases; each is a dot on each step's line."""
     told = sample.docgen("status", kept.home.output / "2026", "--json").json

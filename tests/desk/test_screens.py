@@ -80,6 +80,12 @@ def test_what_is_not_there_is_no_page(there: Seat, path: str) -> None:
     assert (answer.status_code, answer.json()["error"]["code"]) == (404, "not-found")
 
 
+@pytest.mark.parametrize("page", ["²", "-1", "0", "9" * 5000, "dua"])
+def test_a_page_of_the_archive_that_is_none_is_the_first(there: Seat, page: str) -> None:
+    """An address may be typed in any way."""
+    assert f'href="{CASE}"' in there.get(f"/arsip?hal={page}").text
+
+
 def test_all_dossiers_are_verified_at_once(there: Seat) -> None:
     """One press says of each dossier whether it is as it was sealed; one that is not there is no page."""
     told = there.post("/arsip", headers=AS_JSON).json()

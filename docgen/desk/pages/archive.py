@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk.exchange import Page
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from docgen.desk.exchange import Answer, Ask
 
 SHOWN = 50
+PAGE = re.compile(r"[0-9]{1,6}")
+"""What the number of a page may be: a letter that only looks like a figure is none."""
 
 
 async def show(ask: Ask) -> Answer:
@@ -20,10 +23,8 @@ async def show(ask: Ask) -> Answer:
 
 async def _page(ask: Ask, verdicts: dict[str, Any], document: dict[str, Any] | None = None) -> Page:
     params = ask.request.query_params
-    words, page = (
-        params.get("q", "").strip(),
-        max(1, int(params.get("hal", "1")) if params.get("hal", "1").isdigit() else 1),
-    )
+    words, asked = params.get("q", "").strip(), params.get("hal", "")
+    page = max(1, int(asked)) if PAGE.fullmatch(asked) else 1
     while words and await ask.work("catalogue.refresh", ask.desk.home):
         pass  # piece by piece, so that others work on while an archive of thousands is read for the first time
     found: dict[str, Any] = await ask.work("shelves.dossiers", ask.desk.home, words, (page - 1) * SHOWN, SHOWN)
