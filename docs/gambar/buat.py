@@ -1,4 +1,4 @@
-"""Draw the pictures of the README, of panduan.md and of sop.md from the sample: needs LibreOffice and poppler. Run by `make pictures`."""  # noqa: INP001 - a script, no package
+"""Draw the pictures of panduan.md and of sop.md from the sample: needs LibreOffice and poppler. Run by `make pictures`."""  # noqa: INP001 - a script, no package
 
 from __future__ import annotations
 
@@ -10,11 +10,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parents[1] / "samples" / "dpmd-banggai"
-PAPERS = {
-    "03-nota-verifikasi": ("nota-verifikasi", 1),
-    "10-dokumen-perbaikan": ("dokumen-perbaikan", 1),
-    "11-lembar-kendali-sop": ("lembar-kendali", 2),
-}
+PAPERS = {"11-lembar-kendali-sop": ("lembar-kendali", 2)}
 """The papers that are drawn: what their pictures are called, and which page they show."""
 
 PRINTED = {"daftar-cetak.pdf": ("daftar-cetak", 1), "PDK-2026-10-cetak.pdf": ("kode-halaman", 11)}
