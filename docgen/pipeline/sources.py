@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from docgen import dossier
 from docgen.errors import SettingsWrongError, TemplateBrokenError
@@ -117,18 +118,36 @@ def shipped() -> Traversable:
     return templates() / SHIPPED
 
 
+WHOLE = re.compile(r"(?:/(?!/)|[A-Za-z]:[/\\]|\\\\)[^\n]*")
+"""A path from the root, from a drive or on a server, whatever its folders are called."""
+
 NO_PATH = re.compile(r"^[^/\\\\]{2,}?:|[=@\n]|://")
-"""What no plain path is: an address with its scheme (a drive has one letter), or what may hold a password."""
+"""What no other plain path is: an address with its scheme (a drive has one letter), or what may hold a password."""
+
+FILE = "sqlite:///"
+IN_ADDRESSES = str.maketrans({"%": "%25", "?": "%3F"})
+"""What of a path has another meaning in an address."""
 
 
 def register_url(home: Path, address: str) -> str:
     """Return a register's whole address: a plain path is a SQLite file, and a relative one begins at *home*."""
-    if address and not NO_PATH.search(address):
-        return f"sqlite:///{(home / address).as_posix()}"
+    if address and (WHOLE.fullmatch(address) or not NO_PATH.search(address)):
+        return FILE + _addressed(home / address)
     scheme, marker, path = address.partition(":///")
     if scheme != "sqlite" or not marker or Path(path).is_absolute():
         return address
-    return f"sqlite:///{(home / path).as_posix()}"
+    return FILE + (Path(_addressed(home)) / path).as_posix()
+
+
+def _addressed(path: Path) -> str:
+    """Return a path as an address has it."""
+    return path.as_posix().translate(IN_ADDRESSES)
+
+
+def register_file(url: str) -> Path | None:
+    """Return the file that an address of a SQLite register names; None of a server's."""
+    scheme, _, path = url.partition(":///")
+    return Path(unquote(path)) if scheme.startswith("sqlite") else None
 
 
 def register_of(read: Sources, address: str, named: str | None) -> str:
@@ -138,9 +157,8 @@ def register_of(read: Sources, address: str, named: str | None) -> str:
 
 def require_register_outside(url: str) -> None:
     """Raise where a register would be a file within a sealed dossier, such as beside the office file that one keeps."""
-    scheme, _, path = url.partition(":///")
-    if scheme.startswith("sqlite"):
-        dossier.require_outside(Path(path))
+    if file := register_file(url):
+        dossier.require_outside(file)
 
 
 def output_of(read: Sources, named: Path | None) -> Path:

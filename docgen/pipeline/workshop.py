@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from docgen.pipeline import sources
 from docgen.pipeline.stages import Means, Sight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
     from types import TracebackType
 
     from docgen.papers.entries import Owner
@@ -21,8 +22,6 @@ PATIENCE = 60.0
 
 MOST_REGISTERS = 8
 """Registers that stay open: offices that have each a file of their own would use up what a process may open."""
-
-FILE = "sqlite:///"
 
 
 class Workshop:
@@ -72,10 +71,11 @@ class Workshop:
 
 def _identity(url: str) -> object:
     """Return which file a SQLite register is: one that was replaced under its name is opened anew."""
-    if not url.startswith(FILE):
+    file = sources.register_file(url)
+    if file is None:
         return None
     try:
-        found = Path(url.removeprefix(FILE)).stat()
+        found = file.stat()
     except OSError:
         return None
     return found.st_dev, found.st_ino

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -223,3 +224,28 @@ def test_an_office_file_of_another_name_is_named_when_it_is_wrong(workbook: Path
         assert result.code == 10
         assert "lain.toml" in result.err
         assert "kantor.toml" not in result.err
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Data%20Kinerja",
+        "Dinas@Banggai 100%",
+        "a=b",
+        pytest.param("Rekap?Okt", marks=pytest.mark.skipif(os.name == "nt", reason="Windows has no such name")),
+    ],
+)
+def test_a_register_lies_where_its_office_does_whatever_the_folder_is_called(tmp_path: Path, name: str) -> None:
+    """Letters that mean something else in an address name the folder they stand in, also where another is called so."""
+    home = tmp_path / name
+    others = (tmp_path / "Data Kinerja", tmp_path / "Rekap", home)
+    for folder in others:
+        folder.mkdir()
+    workbook = factories.a_workbook(home / "kasus.xlsx")
+
+    made = docgen("build", workbook, "--json")
+
+    assert made.code == 0, made.out
+    assert [path.parent for path in tmp_path.rglob("*.db")] == [home]
+    assert docgen("verify", made.json["dossier"], "--register", home / "register.db").code == 0
+    assert docgen("register", "check", "--register", home / "register.db", "--against", home).code == 0
