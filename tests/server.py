@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import create_engine, text
 
-from docgen.register.connection import parse
+from docgen.register.address import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

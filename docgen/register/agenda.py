@@ -10,6 +10,7 @@ from sqlalchemy import or_, select
 
 from docgen.papers.entries import BERKAS, Happening, Line, State
 from docgen.register.offices import OWN, mine
+from docgen.register.queries import bare
 from docgen.register.tables import case_, event, in_order, paper
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def dossier_state(row: Columns) -> State:
 
 def show(connection: Connection, number: str) -> tuple[tuple[Line, tuple[Happening, ...]], ...]:
     """Return every line of *number*, as printed or as the bare running number, each with all that happened to it."""
-    told, short = last_events(connection), int(number) if number.isdecimal() else None
+    told, short = last_events(connection), bare(number)
     found = [
         (line(rows[-1], told), tuple(one for row in rows for one in history(connection, row)))
         for rows in numbers(connection)

@@ -1,26 +1,26 @@
-"""How the register is reached: its address, its engine and its two kinds of transaction. No table is known here."""
+"""How the register is reached: its engine and its two kinds of transaction. No table is known here."""
 
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import URL, Engine, create_engine, make_url
+from sqlalchemy import Engine, create_engine
 from sqlalchemy import event as hooks
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import DBAPIError
 
 from docgen.errors import RegisterRefusesError, RegisterSilentError
 from docgen.finding import Words
 from docgen.register import location
+from docgen.register.address import file, parse, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from sqlalchemy import Connection
+    from sqlalchemy import URL, Connection
 
 SNAPSHOT: dict[str, dict[str, Any]] = {"postgresql": {"isolation_level": "REPEATABLE READ"}}
 """What a reader asks for so that two statements see the same book; SQLite needs no asking."""
@@ -28,52 +28,11 @@ SNAPSHOT: dict[str, dict[str, Any]] = {"postgresql": {"isolation_level": "REPEAT
 BY_ITSELF: dict[str, dict[str, Any]] = {"postgresql": {"isolation_level": "AUTOCOMMIT"}}
 """What a reader asks for whose answer is in one statement: a server need not be told of a beginning and an end."""
 
-SCHEME = re.compile(r"[a-z][a-z0-9+]{0,30}://")
-PLAIN = re.compile(r"[\w.,:\[\]-]{1,253}")
-"""What of an address is repeated in messages."""
-
 REACHED_IN = 10
 """Seconds in which a server answers that is there at all."""
 
 BEGIN = "docgen_begin"
 """The execution option that says how SQLite begins a transaction."""
-
-
-def parse(text: str) -> URL:
-    """Return the address of a register that docgen can keep, or refuse it."""
-    try:
-        url = make_url(text)
-    except (
-        ArgumentError,
-        ValueError,
-    ):  # the second of a port that is no number; neither is chained, for both quote *text*
-        raise unknown_address(text) from None
-    if url.get_backend_name() == "postgresql" and text.isprintable() and not {"@", "/"} & set(url.host or ""):
-        return url.set(drivername="postgresql+psycopg")
-    if url.drivername not in {"sqlite", "sqlite+pysqlite"} or url.host or url.query or not text.isprintable():
-        raise unknown_address(text)
-    if not Path(url.database or "").is_absolute():
-        # A relative path would change its meaning with the current folder, :memory: would forget its numbers.
-        path = url.database or "sqlite://"
-        raise RegisterRefusesError(
-            f"Register {path} tidak bernama dengan jalur lengkap. Tulis jalur dari akar, misalnya "
-            "sqlite:////home/kantor/register.db.",
-            f"The register {path} has no absolute path. Write the path from the root, for example "
-            "sqlite:////home/office/register.db.",
-        )
-    return url
-
-
-def unknown_address(text: str) -> RegisterRefusesError:
-    """Return the fault for an address that docgen cannot keep; a password may stand anywhere in it, so only its kind is said."""
-    kind = SCHEME.match(text)
-    begins = (f" yang berawal {kind[0]}", f" that begins with {kind[0]}") if kind else ("", "")
-    return RegisterRefusesError(
-        f"Alamat register{begins[0]} tidak dikenal. Tulis sqlite:////jalur/register.db atau "
-        "postgresql+psycopg://server/basisdata, dengan kata sandi di PGPASSFILE.",
-        f"The register address{begins[1]} is unknown. Write sqlite:////path/register.db or "
-        "postgresql+psycopg://host/database, with the password in PGPASSFILE.",
-    )
 
 
 def engine(text: str, *, timeout: float) -> Engine:
@@ -84,8 +43,7 @@ def engine(text: str, *, timeout: float) -> Engine:
     url = parse(text)
     sqlite = url.get_backend_name() == "sqlite"
     if sqlite:
-        location.require_local(file(url))
-        require_plain(file(url))
+        require_kept(file(url))
     arguments: dict[str, Any] = {"timeout": timeout} if sqlite else waits(url, timeout)
     try:
         made = create_engine(url, connect_args=arguments, hide_parameters=True)
@@ -146,14 +104,18 @@ def writing(source: Engine) -> Iterator[Connection]:
             yield connection
 
 
-def file(url: URL) -> Path:
-    """Return the file of a SQLite register."""
-    return Path(url.database or "")
-
-
-def require_plain(path: Path) -> None:
-    """Refuse what would block or swallow numbers: a FIFO, a device, a folder."""
-    if path.exists() and not path.is_file():
+def require_kept(path: Path) -> None:
+    """Refuse what would lose, block or swallow numbers: a folder that others share, a FIFO, a device, a folder of that name."""
+    try:
+        location.require_local(path)
+        plain = path.is_file() or not path.exists()
+    except (
+        OSError,
+        RuntimeError,
+    ) as error:  # a name too long, a folder nobody may enter; links that go round in a circle
+        words = REASONS[sqlite3.SQLITE_CANTOPEN]
+        raise RegisterSilentError(f"Register {path} {words.id}.", f"The register {path} {words.en}.") from error
+    if not plain:
         raise RegisterRefusesError(
             f"Register {path} bukan berkas biasa. Periksa alamat register.",
             f"The register {path} is no plain file. Check the address of the register.",
@@ -166,16 +128,6 @@ def make_private(path: Path) -> None:
     with suppress(OSError):  # what is there stays; where nothing can be made, SQLite says why
         os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
         place.chmod(PRIVATE)
-
-
-def shown(url: URL) -> str:
-    """Return *url* as messages name it: a SQLite register by its path, a server by its name; who logs on is not said."""
-    if url.get_backend_name() == "sqlite":
-        return url.database or ""
-    host, database = (
-        part if PLAIN.fullmatch(part) else "***" for part in (url.host or "localhost", url.database or "-")
-    )
-    return f"postgresql://{host}{f':{url.port}' if url.port else ''}/{database}"
 
 
 PRIVATE = 0o600

@@ -12,7 +12,8 @@ from sqlalchemy import column, func, insert, inspect, literal, select, table, te
 from docgen.dossier.disk import flush_folder
 from docgen.errors import RegisterRefusesError, reason
 from docgen.register import likeness
-from docgen.register.connection import PRIVATE, file, make_private, reading, writing
+from docgen.register.address import file
+from docgen.register.connection import PRIVATE, make_private, reading, writing
 from docgen.register.tables import SCHEMA_VERSION, meta, metadata
 
 if TYPE_CHECKING:

@@ -158,6 +158,16 @@ def seals(connection: Connection) -> dict[tuple[str, str, int], str]:
     return {(office, kode, state["revision"]): state["manifest"] for office, kode, state in states if state["manifest"]}
 
 
+BARE = re.compile(r"0*(\d{1,9})")
+"""A running number as it may be typed; no longer one was ever given."""
+
+
+def bare(typed: str) -> int | None:
+    """Return the running number that was typed without anything around it; None where it is none."""
+    found = BARE.fullmatch(typed)
+    return int(found[1]) if found else None
+
+
 URUT = re.compile(r"\{urut(?::0([1-9]))?\}")
 
 

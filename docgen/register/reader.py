@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from docgen.papers.entries import Owner
 from docgen.register import (
+    address,
     agenda,
     audit,
     connection,
@@ -82,7 +83,7 @@ class Reader:
     @property
     def address(self) -> str:
         """Where the register is, as messages name it."""
-        return connection.shown(self.engine.url)
+        return address.shown(self.engine.url)
 
     def of(self, kode: str) -> Self:
         """Return the same register open at the book of the office *kode*, which has none if the register does not know it."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, inspect, select, text
 
 from docgen.errors import RegisterRefusesError
-from docgen.register.connection import file, make_private, reading, shown, writing
+from docgen.register.address import file, shown
+from docgen.register.connection import make_private, reading, writing
 from docgen.register.offices import NOBODY
 from docgen.register.tables import OF_OLD, SCHEMA_VERSION, meta, metadata
 

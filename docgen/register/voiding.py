@@ -10,7 +10,7 @@ from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.papers.entries import State
 from docgen.register import events, likeness, trust
 from docgen.register.offices import OWN, mine
-from docgen.register.queries import LIVE, STANDING, case_row, live_rows
+from docgen.register.queries import LIVE, STANDING, bare, case_row, live_rows
 from docgen.register.tables import case_, paper
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def in_use(connection: Connection, number: str) -> WouldChangeError:
 
 def of_a_dossier(connection: Connection, number: str) -> RegisterRefusesError | None:
     """Return the fault for a number that is a dossier's own; None where none bears it."""
-    wanted = (case_.c.office == OWN, case_.c.number == (int(number) if number.isdecimal() else 0))
+    wanted = (case_.c.office == OWN, case_.c.number == bare(number))
     bears = select(case_.c.kode).where(*wanted).order_by(case_.c.year.desc()).limit(1)
     kode = connection.scalar(bears, mine(connection))
     if kode is None:

@@ -20,7 +20,7 @@ from docgen.engines import jobs, queue, worker
 from docgen.engines.carrier import Carrier
 from docgen.pipeline.batch import store
 from docgen.pipeline.batch.rows import Mode
-from docgen.register.connection import parse
+from docgen.register.address import parse
 from tests.batch.province import namesakes, province, standing
 from tests.batch.test_batch import LINUX, batch, started, states, workers
 from tests.sample import docgen

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from docgen.errors import RegisterRefusesError
 from docgen.papers.entries import CaseRequest, Owner, PaperKey, Request, Settled
 from docgen.register import Register, connection
-from docgen.register.connection import parse
+from docgen.register.address import parse
 from tests import crowd
 from tests.factories import OWNER
 

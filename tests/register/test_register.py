@@ -581,6 +581,17 @@ def test_a_register_is_for_its_owner_alone_whatever_the_umask(file: Path) -> Non
         os.umask(before)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither such links nor such names")
+@pytest.mark.parametrize("way", ["lingkar", "x" * 300])
+def test_a_register_that_no_way_leads_to_is_refused(tmp_path: Path, way: str) -> None:
+    """Links that go round in a circle and names that no disk keeps are no fault of docgen: it says what to look at."""
+    (tmp_path / "lingkar").symlink_to("lingkar")
+
+    for make in (False, True):
+        with pytest.raises(RegisterRefusesError, match="tidak dapat dibuka"):
+            Register.open(f"sqlite:///{tmp_path / way / 'register.db'}", OWNER, make=make)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFO in a folder")
 def test_what_is_no_plain_file_is_refused_before_it_is_opened(file: Path) -> None:
     """A FIFO would wait for ever, a folder is nobody's book."""

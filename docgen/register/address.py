@@ -1,0 +1,82 @@
+"""The address of a register: what may be typed, what is made of it, and how messages name it. Nothing is opened."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from docgen.errors import RegisterRefusesError
+
+SCHEME = re.compile(r"[a-z][a-z0-9+]{0,30}://")
+SQLITE = re.compile(r"sqlite(?:\+pysqlite)?://(?:/(.*))?")
+"""The address of a file."""
+
+PLAIN = re.compile(r"[\w.,:\[\]-]{1,253}")
+"""What of an address is repeated in messages."""
+
+
+def parse(text: str) -> URL:
+    """Return the address of a register that docgen can keep, or refuse it."""
+    path = SQLITE.fullmatch(text)
+    if path and text.isprintable() and not asks(path[1] or ""):
+        return of_file(path[1] or "")
+    try:
+        url = make_url(text)
+    except (
+        ArgumentError,
+        ValueError,
+    ):  # the second of a port that is no number; neither is chained, for both quote *text*
+        raise unknown_address(text) from None
+    if url.get_backend_name() != "postgresql" or not text.isprintable() or {"@", "/"} & set(url.host or ""):
+        raise unknown_address(text)
+    return url.set(drivername="postgresql+psycopg")
+
+
+def asks(path: str) -> bool:
+    """Return whether the address of a file asks something of its database; the name of a folder may hold a question mark."""
+    *folders, last = path.split("/")
+    return "?" in last or any("=" in each.partition("?")[2] for each in folders)
+
+
+def of_file(path: str) -> URL:
+    """Return the address of a SQLite file, its path as it stands: `make_url` ends one at a question mark and reads `%20` as a space."""
+    if not Path(path).is_absolute():
+        # A relative path would change its meaning with the current folder, :memory: would forget its numbers.
+        path = path or "sqlite://"
+        raise RegisterRefusesError(
+            f"Register {path} tidak bernama dengan jalur lengkap. Tulis jalur dari akar, misalnya "
+            "sqlite:////home/kantor/register.db.",
+            f"The register {path} has no absolute path. Write the path from the root, for example "
+            "sqlite:////home/office/register.db.",
+        )
+    return URL.create("sqlite", database=path)
+
+
+def unknown_address(text: str) -> RegisterRefusesError:
+    """Return the fault for an address that docgen cannot keep; a password may stand anywhere in it, so only its kind is said."""
+    kind = SCHEME.match(text)
+    begins = (f" yang berawal {kind[0]}", f" that begins with {kind[0]}") if kind else ("", "")
+    return RegisterRefusesError(
+        f"Alamat register{begins[0]} tidak dikenal. Tulis sqlite:////jalur/register.db atau "
+        "postgresql+psycopg://server/basisdata, dengan kata sandi di PGPASSFILE.",
+        f"The register address{begins[1]} is unknown. Write sqlite:////path/register.db or "
+        "postgresql+psycopg://host/database, with the password in PGPASSFILE.",
+    )
+
+
+def file(url: URL) -> Path:
+    """Return the file of a SQLite register."""
+    return Path(url.database or "")
+
+
+def shown(url: URL) -> str:
+    """Return *url* as messages name it: a SQLite register by its path, a server by its name; who logs on is not said."""
+    if url.get_backend_name() == "sqlite":
+        return url.database or ""
+    host, database = (
+        part if PLAIN.fullmatch(part) else "***" for part in (url.host or "localhost", url.database or "-")
+    )
+    return f"postgresql://{host}{f':{url.port}' if url.port else ''}/{database}"
