@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import kunci
+from docgen.bahasa import deret, kunci
 from docgen.case import records
 from docgen.case.model import JOINT
 from docgen.case.reading.collector import maksud, meant
@@ -41,9 +41,20 @@ def numbers_are_borne(view: View) -> Iterator[Finding]:
 
 def numbers_name_their_bidang(view: View) -> Iterator[Finding]:
     """A paper of each bidang is numbered in a bidang, a paper of the whole office in none."""
+    known: dict[str, dict[str, records.Named]] = {}
     for row, naskah in _rows(view):
         if naskah.of_row and (row.baris or not _of_its_unit(view, naskah)):
-            yield from _row_named(view, row, naskah)
+            if naskah.per not in known:  # once for thousands of numbers
+                known[naskah.per] = _known(view, naskah)
+            yield from _row_named(view, row, naskah, known[naskah.per])
+        elif row.baris:
+            yield error(
+                "value-range",
+                row.asal,
+                "Baris",
+                f"{naskah.judul} tidak dibuat untuk satu baris, jadi nomor ini tidak akan tercetak. Kosongkan sel ini.",
+                f"{naskah.judul} is not made for a row, so this number would not be printed. Empty this cell.",
+            )
         elif not naskah.of_case and not row.bidang and view.case.terbaca(row.asal, "Bidang"):
             head = next(iter(view.kit.unit_headings), UNIT)
             yield error(
@@ -69,14 +80,30 @@ def _of_its_unit(view: View, naskah: Naskah) -> bool:
     return lembar is not None and lembar.pengenal == (lembar.unit,)
 
 
-def _row_named(view: View, row: NomorNaskah, naskah: Naskah) -> Iterator[Finding]:
-    """Yield what is wrong with the row that a number is given to."""
+def _known(view: View, naskah: Naskah) -> dict[str, records.Named]:
+    """Return the rows a paper is made for, by what they are known by."""
     lembar = view.kit.sheet(naskah.per)
-    known = [JOINT.join(parts) for _, parts, _ in records.named(view.case, view.kit, lembar)] if lembar else []
-    if kunci(row.baris) in {kunci(name) for name in known}:
+    found = records.named(view.case, view.kit, lembar) if lembar else ()
+    return {kunci(JOINT.join(one.parts)): one for one in found}
+
+
+def _row_named(view: View, row: NomorNaskah, naskah: Naskah, known: dict[str, records.Named]) -> Iterator[Finding]:
+    """Yield what is wrong with the row that a number is given to: there is none, or it has no such paper."""
+    lembar = view.kit.sheet(naskah.per)
+    if found := known.get(kunci(row.baris)):
+        if not records.may_meet(found.row, naskah.bila):
+            yield error(
+                "value-choice",
+                row.asal,
+                "Baris",
+                f"{naskah.judul} tidak dibuat untuk {found.label}, jadi nomor ini tidak akan tercetak. Hapus baris ini, atau perbaiki {deret(tuple(naskah.bila))} baris itu.",
+                f"There is no {naskah.judul} for {found.label}, so this number would not be printed. Delete this row, or mend {', '.join(naskah.bila)} of that row.",
+            )
         return
-    listed = JOINT.join(lembar.pengenal) if lembar else ""
-    near = (maksud(row.baris, known), meant(row.baris, known)) if row.baris else ("", "")
+    if row.baris and lembar and any(True for _ in records.unread(view.case, lembar)):
+        return  # it may be one of those
+    listed, names = JOINT.join(lembar.pengenal) if lembar else "", [JOINT.join(one.parts) for one in known.values()]
+    near = (maksud(row.baris, names), meant(row.baris, names)) if row.baris else ("", "")
     yield error(
         "value-choice" if row.baris else "value-missing",
         row.asal,

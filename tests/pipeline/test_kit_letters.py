@@ -109,11 +109,19 @@ def course(tmp_path: Path) -> Path:
     return folder
 
 
-def issued(tmp_path: Path, course: Path, *rows: Sequence[object], revise: str = "", steps: int = 3) -> Result:
-    """Return what a build says of a case of the rows."""
+def issued(
+    tmp_path: Path,
+    course: Path,
+    *rows: Sequence[object],
+    revise: str = "",
+    steps: int = 3,
+    given: Sequence[Sequence[object]] = (),
+) -> Result:
+    """Return what a build says of a case of the rows; numbers that are *given* elsewhere stand in the workbook."""
     found: dict[str, list[Sequence[object]]] = {
         "Pejabat": [making.PEJABAT, ("Ketua", None, "Drs. Amin", None, None, None, "Ketua Panitia")],
         "Daftar Peserta": [HEADS, *rows],
+        "Nomor Naskah": [("Naskah", "Baris", "Nomor"), *given],
     }
     workbook = making.office(tmp_path / "kantor", found, steps=steps)
     more = ("--revise", revise, "--reason", "salah tulis", "--date", "2026-03-02") if revise else ()
@@ -200,3 +208,16 @@ def test_a_paper_misses_the_roles_it_names_before_their_own_step(tmp_path: Path,
         3,
         [("role-missing", "Pejabat")],
     )
+
+
+def test_a_number_given_to_a_paper_that_there_is_not_is_told_at_its_row(tmp_path: Path, course: Path) -> None:
+    """A number that no paper would print is never passed over."""
+    sop = course / "sop.toml"
+    some = sop.read_text(encoding="utf-8").replace('tanggal = "Tanggal Sertifikat"', 'bila = { "Kelas" = ["A"] }')
+    sop.write_text(some, encoding="utf-8")
+    rows = [("sertifikat", "01; 1", "L/1"), ("sertifikat", "01; 2", "L/2"), ("laporan", "01; 1", "L/3"), ("sertifikat", "07; 1", "L/4")]  # fmt: skip
+    result = issued(tmp_path, course, *ROWS, given=rows)
+
+    assert [(one["code"], one["cell"]) for one in result.json["findings"]] == [
+        ("value-choice", "B3"), ("value-range", "B4"), ("value-choice", "B5"),
+    ]  # fmt: skip
