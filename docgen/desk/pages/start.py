@@ -90,14 +90,16 @@ async def take(ask: Ask) -> Answer:
 async def _evidence(files: tuple[UploadFile, ...], folder: Path) -> dict[str, Path]:
     """Keep each evidence file under a name of ours; two of one name are refused."""
     kept: dict[str, Path] = {}
+    known: set[str] = set()
     for number, file in enumerate(files):
-        name = lay.plain(file.filename or "")
-        if name.casefold() in {each.casefold() for each in kept}:
+        name = lay.last(file.filename or "")
+        if lay.key(name) in known:
             raise MisuseError(
                 f'Dua berkas bukti bernama "{name}" diletakkan sekaligus. Beri nama yang berbeda, lalu letakkan lagi.',
                 f'Two evidence files named "{name}" were dropped at once. Give them different names and drop again.',
             )
         _require_size(file, EVIDENCE)
+        known.add(lay.key(name))
         kept[name] = folder / f"bukti-{number}"
         await run_in_threadpool(keep, file, kept[name])
     return kept
