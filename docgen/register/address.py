@@ -11,18 +11,12 @@ from sqlalchemy.exc import ArgumentError
 from docgen.errors import RegisterRefusesError
 
 SCHEME = re.compile(r"[a-z][a-z0-9+]{0,30}://")
-SQLITE = re.compile(r"sqlite(?:\+pysqlite)?://(?:/(.*))?")
-"""The address of a file."""
-
 PLAIN = re.compile(r"[\w.,:\[\]-]{1,253}")
 """What of an address is repeated in messages."""
 
 
 def parse(text: str) -> URL:
     """Return the address of a register that docgen can keep, or refuse it."""
-    path = SQLITE.fullmatch(text)
-    if path and text.isprintable() and not asks(path[1] or ""):
-        return of_file(path[1] or "")
     try:
         url = make_url(text)
     except (
@@ -30,29 +24,21 @@ def parse(text: str) -> URL:
         ValueError,
     ):  # the second of a port that is no number; neither is chained, for both quote *text*
         raise unknown_address(text) from None
-    if url.get_backend_name() != "postgresql" or not text.isprintable() or {"@", "/"} & set(url.host or ""):
+    if url.get_backend_name() == "postgresql" and text.isprintable() and not {"@", "/"} & set(url.host or ""):
+        return url.set(drivername="postgresql+psycopg")
+    # SQLAlchemy ends a path at a question mark, and heeds what comes after it only where that has a value.
+    if url.drivername not in {"sqlite", "sqlite+pysqlite"} or url.host or "?" in text or not text.isprintable():
         raise unknown_address(text)
-    return url.set(drivername="postgresql+psycopg")
-
-
-def asks(path: str) -> bool:
-    """Return whether the address of a file asks something of its database; the name of a folder may hold a question mark."""
-    *folders, last = path.split("/")
-    return "?" in last or any("=" in each.partition("?")[2] for each in folders)
-
-
-def of_file(path: str) -> URL:
-    """Return the address of a SQLite file, its path as it stands: `make_url` ends one at a question mark and reads `%20` as a space."""
-    if not Path(path).is_absolute():
+    if not Path(url.database or "").is_absolute():
         # A relative path would change its meaning with the current folder, :memory: would forget its numbers.
-        path = path or "sqlite://"
+        path = url.database or "sqlite://"
         raise RegisterRefusesError(
             f"Register {path} tidak bernama dengan jalur lengkap. Tulis jalur dari akar, misalnya "
             "sqlite:////home/kantor/register.db.",
             f"The register {path} has no absolute path. Write the path from the root, for example "
             "sqlite:////home/office/register.db.",
         )
-    return URL.create("sqlite", database=path)
+    return url
 
 
 def unknown_address(text: str) -> RegisterRefusesError:

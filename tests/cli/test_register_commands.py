@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sqlite3
-import sys
 from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -333,26 +332,6 @@ def test_a_dossiers_own_number_is_void_only_with_its_case(office: Path) -> None:
 
     assert refused.code == 6
     assert "docgen cancel" in refused.json["error"]["message"]
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows takes no question mark in a name")
-@pytest.mark.parametrize(
-    ("name", "other"), [("Perbaikan%20Data", "Perbaikan Data"), ("Selesai?2026", "Selesai"), ("50%25", "50%")]
-)
-def test_an_office_keeps_its_register_in_its_own_folder_whatever_that_is_called(
-    built: Path, tmp_path: Path, name: str, other: str
-) -> None:
-    """A folder that came from the web is called `Perbaikan%20Data`; its numbers are not those of the folder beside it."""
-    (tmp_path / other).mkdir()
-    (tmp_path / name).mkdir()
-    for each in ("kantor.toml", "kasus.xlsx", "logo.png"):
-        shutil.copy(built / each, tmp_path / name / each)
-    assert docgen("build", tmp_path / name / "kasus.xlsx").code == 0
-
-    assert (tmp_path / name / "register.db").is_file()
-    assert not list((tmp_path / other).iterdir())
-    assert sorted(each.name for each in tmp_path.iterdir()) == sorted([name, other])
-    assert docgen("register", "list", "--register", tmp_path / name / "register.db").code == 0
 
 
 @pytest.mark.parametrize("number", ["9" * 20, "1" * 5000, "\N{SUPERSCRIPT TWO}"])

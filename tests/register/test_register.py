@@ -548,6 +548,7 @@ def test_an_address_that_cannot_be_kept_is_refused(url: str) -> None:
         "kasubag:rahasia@127.0.0.1/buku",
         "postgres:/kasubag:rahasia@server/buku",
         "sqlite:////x/register.db?password=rahasia",
+        "sqlite:////x/register.db?rahasia",
         "sqlite://kasubag:rahasia@/x/register.db",
         "postgresql://kasubag:rahasia@127.0.0.1:1/buku\x1b[2J",
         "sqlite:////x/\x1b[31mrahasia.db",
