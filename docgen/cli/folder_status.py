@@ -44,11 +44,12 @@ def run(state: State, place: Path, xlsx: Path | None, now: datetime | None, *, a
     surveyed = status.folder(place, xlsx, room=room)
     tell(surveyed.skipped, state)
     status.require_any(surveyed, place)
-    running = status.running(surveyed, now, datetime.now(UTC), room)
+    waiting = status.running(surveyed, now, datetime.now(UTC), room)
+    tell(waiting.untold, state)
     if as_json:
-        echo_json(overview.surveyed(surveyed, running, state.lang))
+        echo_json(overview.surveyed(surveyed, waiting.cases, state.lang))
     else:
-        _tell_running(running, surveyed, place, state)
+        _tell_running(waiting.cases, surveyed, place, state)
         for title, columns, rows in _tables(surveyed, state):
             if rows:
                 table.show(title, columns, rows, state, state.say(*LEGEND))

@@ -72,6 +72,13 @@ class Running(Frozen):
     awaited: progress.Awaited
 
 
+class Waiting(Frozen):
+    """The cases of a folder that go on, and a sentence for each dossier that does not tell what it waits for."""
+
+    cases: tuple[Running, ...] = ()
+    untold: tuple[Words, ...] = ()
+
+
 class Called(Frozen):
     """What dossiers call their units and the rows that they correct; empty where they differ or do not say."""
 
@@ -198,26 +205,38 @@ def kept_by_a_batch(place: Path) -> Memory:
     return store.told(home, place)
 
 
-def running(found: Surveyed, now: datetime | None, clock: datetime, room: int = 1) -> tuple[Running, ...]:
-    """Return what each unfinished case waits for at *now*, else at *clock*, as its dossier's own sources tell it."""
+def running(found: Surveyed, now: datetime | None, clock: datetime, room: int = 1) -> Waiting:
+    """Return what each unfinished case waits for at *now*, else at *clock*, as its dossier's own sources tell it.
+
+    A dossier whose sources make no sense is named and left out, as one that cannot be read.
+    """
     if not found.unfinished:
-        return ()
+        return Waiting()
     from docgen.engines import processes  # noqa: PLC0415 - many folders hold closed dossiers alone
 
     waiting = found.unfinished
     pieces = [(now or clock, waiting[at : at + AT_ONCE]) for at in range(0, len(waiting), AT_ONCE)]
-    return tuple(one for told in processes.spread(f"{__name__}:awaiting", pieces, room) for one in told)
+    told = [one for few in processes.spread(f"{__name__}:awaiting", pieces, room) for one in few]
+    return Waiting(
+        tuple(one for one in told if isinstance(one, Running)), tuple(one for one in told if isinstance(one, Words))
+    )
 
 
-def awaiting() -> Callable[[tuple[datetime, Sequence[Path]]], list[Running]]:
-    """Return the work of a process: of some dossiers, what their cases wait for at an instant."""
+def awaiting() -> Callable[[tuple[datetime, Sequence[Path]]], list[Running | Words]]:
+    """Return the work of a process: of some dossiers, what their cases wait for at an instant, or why it cannot be told."""
     return lambda asked: [one for place in asked[1] if (one := _running(place, asked[0]))]
 
 
-def _running(place: Path, instant: datetime) -> Running | None:
-    from docgen.pipeline import reopened  # noqa: PLC0415 - needs the whole house, which closed dossiers do not
+def _running(place: Path, instant: datetime) -> Running | Words | None:
+    from docgen.pipeline import rebuild, reopened  # noqa: PLC0415 - need the whole house, which closed dossiers do not
 
-    taken = reopened.reopen(place).intake
+    try:
+        taken = reopened.reopen(place).intake
+    except (DocgenError, *rebuild.FAULTS):
+        return Words(
+            f"{place} tidak diketahui menunggu apa, sebab data/sumber-nya tidak dapat dibaca lagi. Jalankan docgen verify --rebuild pada berkas itu, lalu pulihkan salinannya.",
+            f"What {place} waits for is not known, for its data/sumber cannot be read again. Run docgen verify --rebuild on that dossier, then restore its copy.",
+        )
     awaited = progress.awaited(
         taken.case, taken.kit, taken.office.jam_kerja, worktime.local(instant, taken.office.zone)
     )

@@ -204,8 +204,8 @@ def _kinds(data: Path) -> dict[str, str]:
     listed: Any = None
     if (data / "dossier.json").is_file():
         listed = read_json(data.parent).get("papers")
-    if isinstance(listed, list):
-        return {str(item["file"]): str(item["paper"]) for item in listed}
+    if isinstance(listed, list):  # a stranger's may list anything
+        return {str(item.get("file")): str(item.get("paper")) for item in listed if isinstance(item, dict)}
     codes = sorted((naskah.kode for naskah in stock().kit.naskah), key=len, reverse=True)
     pattern = re.compile(rf"\d\d-({'|'.join(map(re.escape, codes))})(?:-.*)?\.docx")
     found = ((path.name, pattern.fullmatch(path.name)) for path in data.glob("*.docx"))

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from docgen.case.progress.distribution import percentile
+from docgen.dossier import bag
 from tests import sample
 from tests.sample import docgen
 
@@ -481,6 +482,37 @@ def test_an_odd_record_is_named_and_left_out(shelf: Path, tmp_path: Path, odd: d
     assert found.code == 0
     assert found.json["cases"] == ["PDK-2026-02"]
     assert "PDK-2026-01" in found.err
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("sop.toml", b"x="), ("kasus.xlsx", b"isi"), ("kantor.toml", b"\xff"), ("dossier.json", b"")],
+    ids=lambda told: str(told)[:12],
+)
+def test_a_case_whose_sources_make_no_sense_hides_no_other(
+    shelf: Path, tmp_path: Path, name: str, content: bytes
+) -> None:
+    """It is named, with what to do; what the others wait for is told as ever."""
+    strange = copied(shelf, tmp_path, "03").rename(tmp_path / "0004-PDK-2026-04")
+    record = strange / "data" / "dossier.json"
+    told = json.loads(record.read_text("utf-8"))
+    told["case"]["kode"] = "PDK-2026-04"
+    if content:
+        (strange / "data" / "sumber" / name).write_bytes(content)
+    else:
+        told["papers"] = []
+    record.write_text(json.dumps(told), "utf-8")
+    for tag in strange.glob("*.txt"):
+        tag.unlink()
+    bag.seal(strange, {})
+    copied(shelf, tmp_path, "03")
+
+    found = docgen("status", tmp_path, "--json")
+
+    assert found.code == 0
+    assert [one["case"] for one in found.json["running"]] == ["PDK-2026-03"]
+    assert "0004-PDK-2026-04" in found.err
+    assert "--rebuild" in found.err
 
 
 def test_a_dossier_altered_after_sealing_is_not_counted(shelf: Path, tmp_path: Path) -> None:

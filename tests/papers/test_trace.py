@@ -294,3 +294,17 @@ def test_a_dossier_that_was_sealed_without_its_sources_is_refused(copy: Path, na
 
     assert found.code == 8
     assert f"sumber/{name}" in found.err
+
+
+@pytest.mark.parametrize(("name", "content"), [("sop.toml", b"x="), ("kasus.xlsx", b"isi"), ("sop.toml", b"\xff")])
+def test_sources_that_cannot_be_read_are_no_work_for_the_clerk(copy: Path, name: str, content: bytes) -> None:
+    """What is sealed is not to be mended or saved anew: a copy that is trusted is to be had."""
+    (copy / "data" / "sumber" / name).write_bytes(content)
+    for tag in copy.glob("*.txt"):
+        tag.unlink()
+    bag.seal(copy, {})
+
+    for asked in (("trace", copy, "98,50"), ("export", copy, "--as", "srikandi", "--output", copy.parent / "keluar")):
+        found = docgen(*asked)
+        assert found.code == 8, asked
+        assert "salinan yang dipercaya" in found.err

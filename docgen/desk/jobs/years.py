@@ -67,11 +67,12 @@ def year(home: Home, name: str, now: datetime, lang: str) -> View:
         return {"document": {}, "minutes": [], "cases": [], "skipped": [], "words": kits.words(home)}
     found = _surveyed(home, name)
     going_on = status.folder(home.output / archive.WORKING)  # closed dossiers of other years are not read for it
+    waiting = status.running(going_on, None, now)
     return {
-        "document": overview.surveyed(found, status.running(going_on, None, now), lang),
+        "document": overview.surveyed(found, waiting.cases, lang),
         "minutes": [list(each) for each in found.distribution.minutes],
         "cases": list(found.distribution.cases),
-        "skipped": [words.text(lang) for words in found.skipped],
+        "skipped": [words.text(lang) for words in (*found.skipped, *waiting.untold)],
         "words": kits.words(home),
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.errors import AlteredError
+from docgen.errors import AlteredError, DocgenError
 from docgen.papers import handing
 from docgen.papers.handing import Handing, Signer
 from docgen.pipeline import rebuild, reopened
@@ -23,7 +23,7 @@ def handings(folder: Path) -> tuple[dict[str, Handing], Reopened]:
     try:
         opened = reopened.reopen(folder)
         return _of(opened), opened
-    except rebuild.FAULTS as error:
+    except (DocgenError, *rebuild.FAULTS) as error:  # what is sealed is nobody's to mend
         raise AlteredError(rebuild.SENSELESS.id, rebuild.SENSELESS.en) from error
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from docgen.errors import AlteredError
+from docgen.errors import AlteredError, DocgenError
 from docgen.papers import record, record_sheets
 from docgen.pipeline import rebuild, reopened
 from docgen.pipeline.issue import fill
@@ -21,7 +21,7 @@ def retold(folder: Path) -> dict[str, Any]:
     """Return a whole record; a dossier whose record and sources do not fit each other is a fault."""
     try:
         return _of(reopened.reopen(folder))
-    except rebuild.FAULTS as error:
+    except (DocgenError, *rebuild.FAULTS) as error:  # what is sealed is nobody's to mend
         raise AlteredError(rebuild.SENSELESS.id, rebuild.SENSELESS.en) from error
 
 

@@ -8,7 +8,7 @@ from docgen import dossier
 from docgen.case.cells import Book, Sheet, position
 from docgen.dossier import files, payload
 from docgen.dossier.payload import Kind, place
-from docgen.errors import AlteredError, MisuseError
+from docgen.errors import AlteredError, DocgenError, MisuseError
 from docgen.finding import Words
 from docgen.papers import tracing
 from docgen.papers.tracing import Hit
@@ -71,7 +71,9 @@ def trace(folder: Path, question: Question) -> tuple[Traced, ...]:
     sealed = handed.opened(folder, but=f"{payload.DATA}/{proofs}")
     try:
         return _found(sealed, question)
-    except ODD as error:
+    except AlteredError:
+        raise
+    except (DocgenError, *ODD) as error:  # what is sealed is nobody's to mend
         raise AlteredError(
             "dossier.json dan sumbernya tidak saling cocok, sehingga angkanya tidak dapat ditelusuri. Bandingkan dengan salinan yang dipercaya.",
             "dossier.json and the sources do not fit each other, so its figures cannot be traced. Compare it with a copy you trust.",
@@ -173,7 +175,10 @@ def _look(sealed: Sealed) -> Callable[[str, str], Raw]:
     """Return what looks into a cell of the sealed workbook, or of the case file that stood in its place."""
     from docgen.workbook.reading import grids  # noqa: PLC0415 - only what is traced needs it
 
-    book = Book(tuple(Sheet(name, tuple(grid)) for name, grid in grids.of(_source(sealed, "kasus.xlsx"))))
+    try:
+        book = Book(tuple(Sheet(name, tuple(grid)) for name, grid in grids.of(_source(sealed, "kasus.xlsx"))))
+    except (grids.UnreadableError, grids.TooLongError) as error:
+        raise ValueError("no workbook") from error
     if (sealed.folder / payload.DATA / place(Kind.SOURCE, "kasus.toml")).is_file():
         book = _with_case_file(book, sealed)
     sheets = {sheet.name: sheet for sheet in book.sheets}
