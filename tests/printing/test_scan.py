@@ -249,6 +249,27 @@ def test_an_answer_places_a_side_and_holds(home: Path, tmp_path: Path) -> None:
     assert scan(home, scanned, "--answers", tmp_path / "salah.toml").code == 2
 
 
+def test_ink_is_asked_for_where_each_signs_and_nowhere_else(tmp_path: Path) -> None:
+    """A name that a line parts at its hyphen, a head who stands among the staff too, a block that ends a list of those present."""
+    workbook, (old, long) = sample.office(tmp_path / "kantor"), ("Nurlaila Saputri", "Nur-Laila Saputri-Wulandari Kartadiningrat-Sosrodiningrat")  # fmt: skip
+    staff = {"Rosdiana Latif, A.Md.": "Drs. AMIN JUMAIL", "198806232011012008": "196812151997101001"}
+
+    def rename(book: Workbook) -> None:
+        for cell in (
+            cell for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)
+        ):
+            cell.value = staff.get(cell.value, cell.value.replace(old, long))
+
+    sample.edit(workbook, rename)
+    answer = docgen("scan", folder_of(docgen("build", workbook, "--json")), "--json").json
+
+    signed = {paper["file"]: [place["person"] for place in paper["places"]] for paper in answer["papers"]}
+    assert signed["03-nota-verifikasi.docx"] == [f"{long.upper()}, S.Sos., M.Si."]
+    assert {place["box"]["h"] >= 12 for place in paper_in(answer, "10-dokumen-perbaikan.docx")["places"]} == {True}
+    assert [" NIP. " in person for person in signed[PAPERS[1]]] == [True] * (len(signed[PAPERS[1]]) - 1) + [False]
+    assert all(any(place["box"].values()) for paper in answer["papers"] for place in paper["places"])
+
+
 def test_a_side_that_takes_the_place_of_another_is_not_credited_with_its_ink(home: Path, tmp_path: Path) -> None:
     """The signed side was not of this dossier after all: the unsigned one handed in before is filed, and is not signed."""
     chance = random.Random(9)  # noqa: S311 - a scanner that works by a seed

@@ -55,7 +55,10 @@ class Handout(Frozen):
             Copies("asli", "", wanted.asli),
             Copies("arsip", "", wanted.arsip),
             *(Copies("tembusan", name, int(wanted.tembusan)) for name in each.tembusan),
-            *(Copies("pihak", name, wanted.pihak) for name in dict.fromkeys(self.inked[file].names)),
+            *(
+                Copies("pihak", name, wanted.pihak)
+                for name in dict.fromkeys(name.text for name in self.inked[file].names)
+            ),
         )
         return tuple(one for one in found if one.many)
 
@@ -111,10 +114,10 @@ def _form(sealed: Sealed, opened: Reopened) -> tuple[Draft, bytes]:
 
 def _inks(told: Handing, found: Inked) -> Iterator[str]:
     """Yield who signs a paper over his printed name, then who inks each column or place that the kit marks."""
-    yield from dict.fromkeys(found.names)
+    yield from dict.fromkeys(name.text for name in found.names)
     asked: dict[str, list[str]] = {}
     for column in found.columns:
-        asked.setdefault(column.heading, []).extend(column.names)
+        asked.setdefault(column.heading, []).extend(name.text for name in column.names)
     for mark in found.alone:
         asked[mark] = [one.name for one in told.signers]
     for mark, people in asked.items():

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from docgen.pipeline.after.handed import Sealed
     from docgen.pipeline.after.piles import Answer
     from docgen.pipeline.after.tertanda import Bag
-    from docgen.printing.scans.examination import Seen, Sheet
+    from docgen.printing.scans.examination import Seen, Sheet, Spotted
 
 Side = dict[str, Any]
 
@@ -96,9 +96,12 @@ class Placing:
 
     def record(self, reason: str) -> dict[str, Any]:
         """Return tertanda.json: every side, every paper with what it wants; *reason* accepts what is missing."""
+        from docgen.printing.scans import examination  # noqa: PLC0415 - the libraries of scans are an extra
+
         filed = self._filed()
-        self._look_again([side for side in filed.values() if _place(side) not in self.inks])
-        papers = [self._paper(sheet, filed) for sheet in self.sheets]
+        places = {sheet.file: [_spot(spot) for spot in examination.places_of([sheet])] for sheet in self.sheets}
+        self._look_again([side for side in filed.values() if _place(side) not in self.inks], places)
+        papers = [self._paper(sheet, filed, places[sheet.file]) for sheet in self.sheets]
         doubt = any(side["status"] == "unsure" for side in self.sides)
         whole = all(paper["complete"] for paper in papers) and not doubt
         reason = reason or str(self.bag.record.get("reason") or "")
@@ -112,9 +115,10 @@ class Placing:
             "papers": papers,
         }
 
-    def _look_again(self, sides: Sequence[Side]) -> None:
-        """Examine once more what comes to be filed in another side's place: the record tells what stands on that one."""
-        known = {_place(side) for side in self.bag.sides if side["status"] == "filed"}
+    def _look_again(self, sides: Sequence[Side], places: Mapping[str, Sequence[Side]]) -> None:
+        """Examine once more what the record does not tell of: a side filed in another's place, places that were elsewhere."""
+        same = {file for file, one in self.before.items() if _are(one["places"], places.get(file, ()))}
+        known = {_place(side) for side in self.bag.sides if side["status"] == "filed" and side["file"] in same}
         told: dict[str, dict[int, Answer]] = {}
         for side in sides:
             if _place(side) not in known:
@@ -142,10 +146,8 @@ class Placing:
                 side["status"] = "filed" if best[side["file"], side["n"]] is side else "twice"
         return best
 
-    def _paper(self, sheet: Sheet, filed: Mapping[tuple[str, int], Side]) -> dict[str, Any]:
+    def _paper(self, sheet: Sheet, filed: Mapping[tuple[str, int], Side], spots: Sequence[Side]) -> Side:
         """Return what is known of one paper's signed copy."""
-        from docgen.printing.scans import examination  # noqa: PLC0415 - the libraries of scans are an extra
-
         paper = next(one for one in self.sealed.papers if one.file == sheet.file)
         before = self.before.get(sheet.file)
         if before and before["signed"] == "electronic":
@@ -153,12 +155,8 @@ class Placing:
         pages = len(sheet.codes)
         missing = [page for page in range(1, pages + 1) if (sheet.file, page) not in filed]
         places = [
-            {
-                "n": spot.n, "person": spot.person, "box": dict(zip("xywh", spot.box, strict=True)),
-                **self._ink(index, filed.get((sheet.file, spot.n)), before),
-            }
-            for index, spot in enumerate(examination.places_of([sheet]))
-        ]  # fmt: skip
+            {**spot, **self._ink(index, filed.get((sheet.file, spot["n"])), before)} for index, spot in enumerate(spots)
+        ]
         signed = _signed([place["verdict"] for place in places])
         return {
             "file": sheet.file, "item": paper.item or None, "issue": paper.entry["issue"], "pages": pages,
@@ -224,6 +222,15 @@ def _of_now(side: Side, stand: Mapping[str, bool]) -> Side:
     """Return a side handed in before; one that was filed under a paper that was replaced since is no more than that."""
     filed = side["status"] in ("filed", "twice")
     return {**side, "status": "replaced"} if filed and not stand.get(side["file"], False) else dict(side)
+
+
+def _spot(spot: Spotted) -> Side:
+    """Return a place of signature as tertanda.json lists it."""
+    return {"n": spot.n, "person": spot.person, "box": dict(zip("xywh", spot.box, strict=True))}
+
+
+def _are(told: Sequence[Side], spots: Sequence[Side]) -> bool:
+    return len(told) == len(spots) and all({**place, **spot} == place for place, spot in zip(told, spots, strict=True))
 
 
 def _place(side: Side) -> tuple[str, int]:

@@ -79,8 +79,10 @@ def _listed(paper: Paper, told: Handing, content: bytes, found: Sequence[Place])
 
 def _signer(order: int, one: Signer, found: Sequence[Place]) -> dict[str, Any]:
     """Return a signer; only the signatory's signature is seen, over the printed name."""
-    own = kunci(one.name) if one.kind == "penandatangan" else ""
-    place = next((each for each in found if kunci(each.person) == own), None)
+    from docgen.printing.inked import folded  # noqa: PLC0415 - the edge of printing is opened by what prints
+
+    own = folded(kunci(one.name)) if one.kind == "penandatangan" else ""
+    place = next((each for each in found if each.name.w and folded(kunci(each.person)) == own), None)
     box = (
         {"page": place.page, **{side: round(length, 1) for side, length in place.box._asdict().items()}}
         if place

@@ -56,7 +56,7 @@ class Found(Frozen):
 
 def look(scan: Grey, where: Similarity, original: Original, place: Place) -> Found:
     """Return whether ink stands at a place that was printed without."""
-    beside = _beside(scan, where, original, place.name)
+    beside = _beside(scan, where, original, place.name) if place.name.w else None
     if beside is None:
         return Found(0.0, Verdict.NOT_SEEN)
     wide = _grown(place.box, REACH)

@@ -25,6 +25,10 @@ FOOT, APART = 25.0, 2.5
 """Millimetres at the lower edge in which the foot stands, and from which a line above it is the text's."""
 
 
+BROKEN = "\x02\ufffe"
+"""What pdfium calls a hyphen at the end of a line."""
+
+
 class Letter(Frozen):
     """One letter as printed, with its box in millimetres from the upper left corner."""
 
@@ -118,7 +122,9 @@ def _letters(page: Any, height: float) -> list[Letter]:  # noqa: ANN401 - pdfium
         if index >= text.count_chars():
             break
         left, bottom, right, top = text.get_charbox(index, loose=False)
-        found.append(Letter(char, left * MM, (height - top) * MM, right * MM, (height - bottom) * MM))
+        found.append(
+            Letter("-" if char in BROKEN else char, left * MM, (height - top) * MM, right * MM, (height - bottom) * MM)
+        )
     return found
 
 

@@ -14,7 +14,7 @@ from docgen.value import Frozen, replace
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from docgen.printing.inked import Column
+    from docgen.printing.inked import Column, Name
     from docgen.printing.scans.original import Letter, Original
     from docgen.printing.scans.registration import Grey
 
@@ -34,6 +34,10 @@ class Box(NamedTuple):
     h: float
 
 
+NOWHERE = Box(0, 0, 0, 0)
+"""Where ink must stand that is not found in print: nobody can say of it that it was signed."""
+
+
 class Place(Frozen):
     """A place for ink: the page, whose ink, where; `name` is the printed name by which the place is found again."""
 
@@ -47,8 +51,9 @@ def of(document: bytes, file: str, pages: Sequence[Original], marked: Sequence[s
     """Return the places of a paper in the order of its text; *marked* are the kit's words for columns and cells to be inked."""
     text, found = _Print(pages), inked.read(document, file, marked)
     columns = [place for column in found.columns for place in _column(column, text)]
-    cells = [_cell(hit, hit.letters) for word in found.alone for hit in text.find(word)]
-    return [*columns, *cells, *_apart([_signature(hit) for hit in text.last(found.names)])]
+    cells = [_cell(hit, hit.letters) if (hit := text.next(word)) else text.lost(word) for word in found.alone]
+    signed = [_signature(hit) if hit else text.lost(name.text) for name, hit in text.last(found.names)]
+    return [*columns, *cells, *_apart(signed)]
 
 
 def _apart(found: Sequence[Place]) -> list[Place]:
@@ -76,6 +81,7 @@ class Hit(Frozen):
 
     page: Original
     letters: Sequence[Letter]
+    start: int
     end: int
 
     @property
@@ -87,37 +93,50 @@ class Hit(Frozen):
 
 
 class _Print:
-    """The letters of a paper in the order of the print; spaces and line ends count for nothing."""
+    """The letters of a paper in the order of the print; spaces, hyphens and line ends count for nothing."""
 
     def __init__(self, pages: Sequence[Original]) -> None:
-        self.letters = [
-            (page, letter) for page in pages for letter in page.letters if not letter.char.isspace() and letter.right
-        ]
-        self.text = "".join(letter.char for _, letter in self.letters)
+        told = [(page, letter, inked.folded(letter.char)) for page in pages for letter in page.letters if letter.right]
+        self.letters = [(page, letter) for page, letter, signs in told for _ in signs]
+        self.text = "".join(signs for _, _, signs in told)
+        self.end = pages[-1].page
 
-    def find(self, text: str, after: int = 0) -> list[Hit]:
+    def next(self, text: str, after: int = 0) -> Hit | None:
         """Return where *text* stands next; nothing where it does not."""
-        wanted = "".join(text.split())
+        wanted = inked.folded(text)
         start = self.text.find(wanted, after)
-        return [self._hit(start, len(wanted))] if wanted and start >= 0 else []
+        return self._hit(start, len(wanted)) if wanted and start >= 0 else None
 
-    def last(self, names: Sequence[str]) -> list[Hit]:
+    def own(self, name: Name) -> Hit | None:
+        """Return where a name stands that the print has as often as the paper: others may be named by the same words."""
+        wanted = inked.folded(name.text)
+        starts = inked.places(self.text, wanted)
+        return self._hit(starts[name.place], len(wanted)) if starts and len(starts) == name.of else None
+
+    def last(self, names: Sequence[Name]) -> list[tuple[Name, Hit | None]]:
         """Return where each name stands as a signatory's: those stand last, in the order in which they are given."""
-        found, end = [], len(self.text)
+        found: list[tuple[Name, Hit | None]] = []
+        end = len(self.text)
         for name in reversed(names):
-            wanted = "".join(name.split())
-            start = self.text.rfind(wanted, 0, end)
-            if start < 0:
-                start = self.text.rfind(wanted)
-            if start >= 0:
-                found.append(self._hit(start, len(wanted)))
-                end = start
+            hit = self.own(name) or self._before(inked.folded(name.text), end)
+            found.append((name, hit))
+            end = hit.start if hit else end
         return found[::-1]
+
+    def _before(self, wanted: str, end: int) -> Hit | None:
+        start = self.text.rfind(wanted, 0, end)
+        if start < 0:
+            start = self.text.rfind(wanted)
+        return self._hit(start, len(wanted)) if wanted and start >= 0 else None
+
+    def lost(self, text: str) -> Place:
+        """Return the place of what is not found in print."""
+        return Place(self.end, text, NOWHERE, NOWHERE)
 
     def _hit(self, start: int, length: int) -> Hit:
         found = self.letters[start : start + length]
         page = found[0][0]
-        return Hit(page, [letter for own, letter in found if own is page], start + length)
+        return Hit(page, [letter for own, letter in found if own is page], start, start + length)
 
 
 def _signature(hit: Hit) -> Place:
@@ -148,15 +167,13 @@ def _person(hit: Hit) -> str:
 
 def _column(column: Column, text: _Print) -> list[Place]:
     """Return the cells of a marked column that belong to somebody."""
-    head = text.find(column.head)
-    if not head:
-        return []
-    heading = text.find(column.heading, text.text.find("".join(column.head.split())))
-    found, at = [], head[0].end
+    head = text.next(column.head)
+    heading = text.next(column.heading, head.start) if head else None
+    found, at = [], head.end if head else 0
     for name in column.names:
-        for hit in text.find(name, at):
-            found.append(_cell(hit, heading[0].letters))
-            at = hit.end
+        hit = text.own(name) or text.next(name.text, at)
+        found.append(_cell(hit, heading.letters) if hit and heading else text.lost(name.text))
+        at = hit.end if hit else at
     return found
 
 

@@ -1,0 +1,99 @@
+"""Where ink must stand on a paper: found in print by names, as often as the paper has them; never lost."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import numpy as np
+import pytest
+
+from docgen.printing import inked
+from docgen.printing.scans import ink, places
+from docgen.printing.scans.original import Letter, Original
+from docgen.printing.scans.registration import Similarity
+
+SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def paper(body: str) -> bytes:
+    """Return a Word file with a body."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr("word/document.xml", f'<w:document xmlns:w="{SPACE}"><w:body>{body}</w:body></w:document>')
+    return out.getvalue()
+
+
+def said(*lines: str, style: str = "Isi") -> str:
+    """Return paragraphs."""
+    return "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t xml:space="preserve">{line}</w:t></w:r></w:p>'
+        for line in lines
+    )
+
+
+def signed(name: str) -> str:
+    """Return a signatory's printed name."""
+    return said(name, style="TtdNama")
+
+
+def row(*cells: str, span: int = 1) -> str:
+    """Return a row of a table; its last cell goes over so many columns."""
+    wide = [1] * (len(cells) - 1) + [span]
+    made = (
+        f'<w:tc><w:tcPr><w:gridSpan w:val="{many}"/></w:tcPr>{cell}</w:tc>'
+        for cell, many in zip(cells, wide, strict=True)
+    )
+    return f"<w:tr>{''.join(made)}</w:tr>"
+
+
+def printed(*lines: str) -> Original:
+    """Return a page on which lines stand one below the other."""
+    letters = tuple(
+        Letter(char, 30 + 2.0 * at, 40 + 30 * number, 31.8 + 2.0 * at, 43 + 30 * number)
+        for number, line in enumerate(lines)
+        for at, char in enumerate(line)
+    )
+    white = np.full((1169, 827), 255, dtype=np.float32)
+    return Original("a.docx", 1, 1, 210.0, 297.0, letters, (), None, {places.DPI: white})
+
+
+def persons(body: str, page: Original, *marked: str) -> list[tuple[str, int]]:
+    """Return whose ink is wanted, and on which line of a page."""
+    found = places.of(paper(body), "a.docx", [page], marked)
+    return [(one.person, round((one.name.y - 40) / 30) + 1 if one.name.w else 0) for one in found]
+
+
+@pytest.mark.parametrize("dash", ["-", "\u2011", "\u2010", ""])
+def test_a_name_is_found_whatever_became_of_its_hyphen(dash: str) -> None:
+    """A line ends at it, Word keeps it from ending there, an element stands for it."""
+    assert persons(signed(f"Nur{dash}Aini"), printed("Isi", "Nur-Aini")) == [("Nur-Aini", 2)]
+
+
+def test_who_is_named_elsewhere_too_signs_at_his_own_place() -> None:
+    """The head of an office signs a letter and its annex, and stands in the annex among the staff."""
+    body = said("Amin") + signed("Amin") + said("1. Amin", "2. Aminah") + signed("Amin") + said("Lampiran Amin")
+    lines = ("Amin", "Amin", "1. Amin", "2. Aminah", "Amin", "Lampiran Amin")
+
+    assert persons(body, printed(*lines)) == [("Amin", 2), ("Amin", 5)]
+
+
+def test_a_name_that_is_not_printed_as_it_is_written_is_no_place_less() -> None:
+    """Nobody can say that it was signed."""
+    (place,) = places.of(paper(signed("Aminah")), "a.docx", [page := printed("Isi")], ())
+
+    assert (place.page, place.person) == (1, "Aminah")
+    assert ink.look(np.full((300, 300), 255), Similarity(1, 0, 0, 0), page, place).verdict == ink.Verdict.NOT_SEEN
+
+
+def test_titles_and_signatures_across_a_table_are_nobodys_cells() -> None:
+    """A column to be signed ends where a row goes across; of two marked columns each is one."""
+    head = row(said("Nama"), said("Tanda", "Tangan"), said("Paraf"))
+    people = row(said("Bidang Satu"), span=3) + row(said("Amin"), said(""), said(""))
+    block = row(said("KEPALA") + signed("Budi"), span=3)
+    found = inked.read(paper(f"<w:tbl>{head}{people}{block}</w:tbl>"), "a.docx", ("Tanda Tangan", "Paraf"))
+
+    assert [(one.heading, [name.text for name in one.names]) for one in found.columns] == [
+        ("Tanda Tangan", ["Amin"]), ("Paraf", ["Amin"]),
+    ]  # fmt: skip
+    assert [name.text for name in found.names] == ["Budi"]
