@@ -19,6 +19,7 @@ FILLED = {
     "singkatan": "DPMD",
     "sebutan_kepala": "Kepala Dinas",
     "logo": "logo.png",
+    "unit_pengolah": "Subbagian Perencanaan dan Evaluasi",
     "unit": "DPMD",
     "urut_awal": 471,
     "klasifikasi_nama": "Pengelolaan Database dan Analisis Sistem Informasi Kinerja",
