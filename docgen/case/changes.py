@@ -35,6 +35,11 @@ class Change(Frozen):
     evidence: tuple[Bukti, ...]
 
     @property
+    def removes(self) -> bool:
+        """Whether it takes a row out, whose key may have become another's."""
+        return self.column == EVERYTHING and self.after is None
+
+    @property
     def evidence_row(self) -> int | None:
         """The row of Bukti that explains the change first."""
         return self.evidence[0].baris if self.evidence else None
@@ -61,6 +66,10 @@ class Comparison(Frozen):
     def units(self) -> tuple[str, ...]:
         """Return the bidang that have changes, in the order of the data."""
         return tuple(dict.fromkeys(change.unit for change in self.changes if change.unit))
+
+    def touched(self, unit: str = "") -> int:
+        """Return how many rows have changes, in all or in one unit; the key of one that is gone may be another's now."""
+        return len({(change.key, change.removes) for change in self.changes if unit in ("", change.unit)})
 
 
 def compare(case: Case, kit: Kit) -> Comparison:

@@ -66,7 +66,7 @@ def case(checked: Checked, state: State) -> Iterator[str]:
         yield from _records(checked, state)
         return
     every, changes = len(checked.case.menjadi or checked.case.semula), checked.comparison.changes
-    touched, satuan = len({change.key for change in changes}), checked.kit.compared[1].satuan
+    touched, satuan = checked.comparison.touched(), checked.kit.compared[1].satuan
     of = "people" if checked.kit.people else "rows"
     yield state.say(
         f"{every} {satuan}; {len(changes)} unsur data milik {touched} {satuan} berubah.",
@@ -75,8 +75,8 @@ def case(checked: Checked, state: State) -> Iterator[str]:
     for unit in checked.comparison.units():
         own = [change for change in changes if change.unit == unit]
         yield state.say(
-            f"  {unit}: {len(own)} unsur data, {len({change.key for change in own})} {satuan}",
-            f"  {unit}: {len(own)} values, {len({change.key for change in own})} {of}",
+            f"  {unit}: {len(own)} unsur data, {checked.comparison.touched(unit)} {satuan}",
+            f"  {unit}: {len(own)} values, {checked.comparison.touched(unit)} {of}",
         )
     yield from _ignored(checked, state)
 

@@ -11,7 +11,7 @@ import docx
 import pytest
 
 from tests import factories, sample
-from tests.factories import AHMAD, BENI, CITRA, DARMA, DESA, EKONOMI, FAJAR, SEKRETARIS, a_bukti
+from tests.factories import AHMAD, BENI, CITRA, DARMA, DESA, EKONOMI, FAJAR, SEKRETARIS, a_bukti, a_person
 from tests.kits import making
 from tests.sample import docgen
 from tests.stress import SEKRETARIAT, coming_and_going, of_the_sekretariat
@@ -145,6 +145,55 @@ def test_a_suspected_nip_that_was_corrected_is_reconciled(case: ACase, papers: P
 
     told = "Dari 3 (tiga) unsur data yang diduga salah, 2 (dua) diperbaiki dan 1 (satu) ternyata benar; 3 (tiga) unsur data lain"
     assert told in papers(case)["10-dokumen-perbaikan"]
+
+
+def test_the_number_of_who_is_removed_may_become_anothers(case: ACase, papers: Papers) -> None:
+    """Somebody was recorded twice, under a wrong number and under the right one: who stays is not who leaves."""
+    right = "198503122010011004"
+    case.semula.append(a_person("Ahmad L.", right, EKONOMI))
+    row = case.person("Data Perbaikan", AHMAD)
+    row["NIP"], row["NIP Semula"] = right, AHMAD
+    case.bukti += [a_bukti(right, "NIP"), a_bukti(right, "*", Alasan="Tercatat dua kali")]
+    case.peserta[0]["NIP"] = ""
+    made = papers(case)
+
+    recap, document = made["08-rekapitulasi"], made["10-dokumen-perbaikan"]
+    for told in (
+        r"Ahmad L\.\s+NIP\. 19850312 201001 1 004\s+Data pegawai\s+Tercantum",
+        r"Ahmad Lasimpo\s+NIP\. 19850312 201001 1 004 \*\)\s+Analis",
+        r"Ahmad L\.\s+NIP\. 19850312 201001 1 004\s+Dikeluarkan \*\)",
+        r"6 unsur data milik 5 pegawai",
+        r"\(2 pegawai lain tidak diubah datanya\)",
+    ):
+        assert re.search(told, recap), told
+    assert "6 (enam) unsur data milik 5 (lima) dari 7 (tujuh) pegawai, termasuk 1 (satu) pegawai yang dik" in document
+    assert "Ahmad L., NIP. 19850312 201001 1 004, Bidang Ekonomi Desa" in document
+    assert "Ditambahkan" not in document
+
+
+def test_a_suspicion_may_name_the_corrected_number(case: ACase, papers: Papers) -> None:
+    """It is about the same person, whose name and value are those on record."""
+    row = case.person("Data Perbaikan", AHMAD)
+    row["NIP"], row["NIP Semula"] = "198503122010011004", AHMAD
+    case.bukti.append(a_bukti("198503122010011004", "NIP"))
+    case.temuan[1] |= {"NIP": "198503122010011004", "Bidang": None}
+    case.peserta[0]["NIP"] = ""
+    made = papers(case)
+
+    for name in ("01-lembar-temuan", "03-nota-verifikasi", "10-dokumen-perbaikan"):
+        assert re.search(r"Ahmad Lasimpo, NIP\. 19850312 201001 1 003, \S+ Pemerintahan Desa\s+\d\.\s+Nilai Disiplin\s+95,00", made[name]), name  # fmt: skip
+
+
+def test_a_corrected_nomor_pegawai_is_marked_and_stands_once(case: ACase, papers: Papers) -> None:
+    """It is the number of who has no NIP, and stands where that would."""
+    row = case.person("Data Perbaikan", FAJAR)
+    row["Nomor Pegawai"], row["NIP Semula"] = "THL-99", FAJAR
+    case.bukti.append(a_bukti("THL-99", "Nomor Pegawai"))
+    made = papers(case)
+
+    attached = made["10-dokumen-perbaikan"].partition("DATA KINERJA PEGAWAI SETELAH PERBAIKAN")[2]
+    assert "Nomor Pegawai THL-99 *)" in attached
+    assert attached.count("THL-99") == 1
 
 
 def test_the_group_row_has_the_post_before_its_correction(case: ACase, papers: Papers) -> None:

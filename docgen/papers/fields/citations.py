@@ -189,12 +189,13 @@ NAMED = 3
 
 def _proofs(view: View) -> list[Proof]:
     """Return each document of each evidence file, in the order of the files."""
-    index = view.setting.index
+    index, changes = view.setting.index, view.setting.comparison.changes
+    gone = {row.baris: index.about(change) for change in changes if change.removes for row in change.evidence}
     found: dict[tuple[object, ...], Proof] = {}
     for row in view.setting.case.bukti:
         if file := view.setting.evidence.get(row.berkas, ""):
             proof = found.setdefault((file, row.jenis, row.nomor, row.tanggal), Proof(view, file, row, [], []))
-            person = index.person(row.key)
+            person = gone.get(row.baris) or index.person(row.key)
             proof.names.append(person.nama if person else row.key)
             proof.units.append(bahasa.kunci(index.unit_of(person)) if person else "")
     return sorted(found.values(), key=lambda proof: proof.file)

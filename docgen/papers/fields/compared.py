@@ -131,7 +131,7 @@ def _lists(kit: Kit, naskah: Naskah, now: Lembar) -> Iterator[Field[View]]:
     yield rows(f"{kit.banding.kunci if kit.banding else ''}_unit", "Perubahan menurut unit", "Changes by unit", (
         *unit, rows("butir", "Perubahan unit itu", "The changes of that unit", CORRECTED, lambda one: one.data),
         *counted("jumlah_unsur", "Jumlah unsur data unit itu", "Number of values of that unit", lambda one: len(one.data)),
-        *counted("jumlah_objek", "Jumlah baris unit itu yang diperbaiki", "Number of rows of that unit that were mended", lambda one: len({datum.row.key for datum in one.data})), *own,
+        *counted("jumlah_objek", "Jumlah baris unit itu yang diperbaiki", "Number of rows of that unit that were mended", lambda one: len({datum.whom for datum in one.data})), *own,
     ), lambda view: _units(view, changed=True), numbered=True)  # fmt: skip
     yield rows(f"{kit.banding.kunci if kit.banding else ''}_jenis", "Perubahan menurut jenis kesalahan", "Changes by kind of error", (
         text("no", "Nomor urut", "Running number", lambda kind: str(kind[0])),
@@ -171,11 +171,11 @@ def _key(kolom: Kolom) -> Field[Thing]:
 
 def _grouped(view: View, told: Iterable[Temuan | Change]) -> Iterator[Thing]:
     """Yield rows as values of a table, a group a thing."""
-    groups = groupby(data(view.setting, told), lambda datum: datum.row.key)
-    for number, (key, held) in enumerate(groups, start=1):
+    groups = groupby(data(view.setting, told), lambda datum: datum.whom)
+    for number, (_, held) in enumerate(groups, start=1):
         own = list(held)
         unit = getattr(own[0].row, "unit", "") or (own[0].person.unit if own[0].person else "")
-        yield Thing(view, number, unit, own[0].person, key, own)
+        yield Thing(view, number, unit, own[0].person, own[0].key, own)
 
 
 def _one_by_one(view: View) -> Iterator[Thing]:
@@ -235,7 +235,7 @@ def _every(view: View) -> list[Both]:
 
 def _both(view: View, row: Rekaman, number: int) -> Both:
     index = view.setting.index
-    changed = frozenset(change.column for change in index.changes_of.get(row.key, ()))
+    changed = frozenset(change.column for change in index.changes_of.get(index.was(row), ()))
     return Both(view, row, index.old(row), changed, gone=False, number=number)
 
 

@@ -118,10 +118,10 @@ class Index(Frozen, dict=True):
 
     @cached_property
     def changes_of(self) -> dict[str, tuple[Change, ...]]:
-        """The changes of each person by key."""
+        """The changes of each person by the key before; of who was added by the key after."""
         found: dict[str, list[Change]] = {}
         for change in self.comparison.changes:
-            found.setdefault(change.key, []).append(change)
+            found.setdefault(self.whom(change), []).append(change)
         return {key: tuple(changes) for key, changes in found.items()}
 
     @cached_property
@@ -132,10 +132,6 @@ class Index(Frozen, dict=True):
     def is_mended(self, row: Temuan) -> bool:
         """Return whether the value that a Temuan names was changed."""
         return (self.whom(row), row.kolom) in self._changed
-
-    def changes_to(self, was: str, now: str) -> list[Change]:
-        """Return the changes of one row by its keys before and after."""
-        return [change for change in self.changes_of.get(now, ()) if self.whom(change) == was]
 
     @cached_property
     def _changes_by_unit(self) -> dict[str, list[Change]]:
@@ -192,19 +188,28 @@ class Index(Frozen, dict=True):
         """The key after of each row before that is still there."""
         return {old.key: row.key for row in self.everybody if (old := self.old(row))}
 
+    def was(self, row: Rekaman) -> str:
+        """Return the key before of a row of either data sheet; of one that was added, the key after."""
+        return (self.old(row) or row).key
+
     def pair(self, row: Rekaman) -> tuple[str, str]:
         """Return the key of a row of either data sheet before and after."""
-        was = (self.old(row) or row).key
-        return was, self._now.get(was, row.key)
+        return self.was(row), self._now.get(self.was(row), row.key)
 
     def whom(self, told: Temuan | Change) -> str:
         """Return the key before of whom a Temuan or a change is about; of who was added, the key after.
 
-        Two may have exchanged their numbers: a Temuan is of Data Semula, a change of Data Perbaikan, but for who was removed.
+        A number may be another's now: a Temuan is of Data Semula, a change of Data Perbaikan unless it removes.
         """
-        sides = (self.after, self.before) if isinstance(told, Change) and told.after_cell else (self.before, self.after)
+        recorded = not isinstance(told, Change) or told.removes
+        sides = (self.before, self.after) if recorded else (self.after, self.before)
         row = next((side[told.key] for side in sides if told.key in side), None)
-        return (self.old(row) or row).key if row else told.key
+        return self.was(row) if row else told.key
+
+    def about(self, told: Temuan | Change) -> Rekaman | None:
+        """Return the row that a Temuan is about as it was recorded, a change as corrected; of who was removed what there was."""
+        corrected = isinstance(told, Change) and not told.removes
+        return self.person(told.key) if corrected else self.before.get(self.whom(told))
 
     def suspicions(self, unit: str) -> list[Temuan]:
         """Return the rows of Temuan, or those of a bidang by Data Semula."""
@@ -212,7 +217,7 @@ class Index(Frozen, dict=True):
 
     def unit_of_suspicion(self, row: Temuan) -> str:
         """Return the bidang of whom a Temuan names; where the data do not tell it yet, the one that Temuan tells."""
-        person = self.before.get(row.key)
+        person = self.about(row)
         return (person.unit if person else "") or row.bidang
 
     def person(self, key: str) -> Rekaman | None:

@@ -32,7 +32,7 @@ def values(view: View) -> int:
 
 def people(view: View) -> int:
     """Return how many people these values are of."""
-    return len({row.key for row in (view.suspected if not view.mended else view.changes)})
+    return len(set(map(view.setting.index.whom, view.suspected if not view.mended else view.changes)))
 
 
 def coming_and_going(view: View) -> str:
@@ -125,7 +125,7 @@ BIDANG: Field[View] = group("bidang", "Bidang naskah ini", "The unit of this pap
     truth("dipimpin_sekretaris", "Apakah yang mengetahui naskah ini memimpin unitnya sendiri", "Whether who takes note of the paper leads its unit himself", led_by_secretary),
     *counted("jumlah_pegawai", "Jumlah pegawai unit ini dalam kedua lembar data", "Number of staff of this unit in both data sheets", lambda view: view.setting.index.staff_in[bahasa.kunci(view.unit)], when=mended),
     *counted("jumlah_unsur", "Jumlah unsur data yang diperbaiki", "Number of values mended", _once_mended(lambda view: len(view.changes)), when=mended),
-    *counted("jumlah_orang", "Jumlah pegawai yang datanya diperbaiki", "Number of people whose data were mended", _once_mended(lambda view: len({row.key for row in view.changes})), when=mended),
+    *counted("jumlah_orang", "Jumlah pegawai yang datanya diperbaiki", "Number of people whose data were mended", _once_mended(people), when=mended),
     *counted("jumlah_bukti", "Jumlah bukti", "Number of pieces of evidence", _once_mended(lambda view: len(view.once(evidence))), when=mended),
     termasuk(coming_and_going),
     fact("daftar_bukti", "Jenis bukti dalam satu kalimat", "Kinds of evidence in one sentence", kinds_of_evidence, when=mended),

@@ -66,7 +66,7 @@ REKAP_BIDANG: Field[View] = rows("rekap_bidang", "Semua perubahan menurut unit",
     ), lambda group: group.data, kept=lambda group: group.kept),
     truth("ekor", "Apakah baris terakhirnya ikut ke halaman berikut bersama hitungan di bawahnya", "Whether its last row goes overleaf with the counts below", lambda group: group.data[-1].tail, form=True),
     text("jumlah_unsur", "Jumlah unsur data unit itu", "Number of values of that unit", lambda group: str(len(group.data))),
-    text("jumlah_orang", "Jumlah pegawai unit itu yang datanya diperbaiki", "Number of people of that unit whose data were mended", lambda group: str(len({datum.row.key for datum in group.data}))),
+    text("jumlah_orang", "Jumlah pegawai unit itu yang datanya diperbaiki", "Number of people of that unit whose data were mended", lambda group: str(len({datum.whom for datum in group.data}))),
     text("nomor", "Nomor berita acara unit itu", "Number of that bidang's berita acara", lambda group: numbering.cited(group.minutes.draft, group.minutes.number) if group.minutes else ""),
     fact("tanggal", "Tanggal berita acara unit itu", "Date of that bidang's berita acara", lambda group: day(group.minutes.draft) if group.minutes else ""),
 ), _vouched, when=recapped, numbered=True)  # fmt: skip
@@ -98,7 +98,7 @@ def _tallies(setting: Setting) -> list[Tally]:
     for number, unit in enumerate(index.units, start=1):
         own = index.changes_in(unit)
         cells = Counter(kind if (kind := _kind(change)) in columns else OTHERS for change in own)
-        people = len({change.key for change in own})
+        people = len(set(map(index.whom, own)))
         found.append(Tally(number, unit, index.staff_in[kunci(unit)], people, [cells[kind] for kind in columns]))
     return found
 

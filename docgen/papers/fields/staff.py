@@ -31,7 +31,10 @@ COME, GONE = f"Ditambahkan{CHANGED}", f"Dikeluarkan{CHANGED}"
 SIGNED_WITH = 2
 """Rows of persons that stand on the page with the signature (`teks.md`)."""
 
-OWN_CELL = frozenset({"NIP", "Nama", "Golongan", "Jabatan"})
+NUMBERS = frozenset({"NIP", "Nomor Pegawai"})
+"""What a person is known by: either stands in the line below the name."""
+
+OWN_CELL = NUMBERS | {"Nama", "Golongan", "Jabatan"}
 """Identity columns that have a place of their own; others are told below the name."""
 
 
@@ -64,7 +67,7 @@ def _row(view: View, person: Pegawai, number: int, *, gone: bool = False, last: 
     index, kept = view.setting.index, view.setting.kept.setdefault("cells", {})
     if gone:
         return Row(view.setting, number, person, person, frozenset({EVERYTHING}), gone, last, kept)
-    changed = frozenset(change.column for change in index.changes_of.get(person.key, ()))
+    changed = frozenset(change.column for change in index.changes_of.get(index.was(person), ()))
     old = index.old(person)
     return Row(view.setting, number, person, old if isinstance(old, Pegawai) else None, changed, gone, last, kept)
 
@@ -116,8 +119,8 @@ ROW: tuple[Field[Row], ...] = (
     text("nama_tetap", "Nama yang tidak berubah; kosong bila diperbaiki", "Name that did not change; empty where it did", lambda row: "" if "Nama" in row.changed else row.person.nama),
     text("nama_baru", "Nama sesudah diperbaiki, bertanda *); kosong bila tetap", "Name after, marked *); empty where it did not change", lambda row: f"{row.person.nama}{CHANGED}" if "Nama" in row.changed else ""),
     nip_baris(_nip),
-    text("nip_tetap", "Baris NIP yang tidak berubah; kosong bila diperbaiki", "The line with the NIP that did not change; empty where it did", lambda row: "" if "NIP" in row.changed else _nip(row)),
-    text("nip_baru", "Baris NIP sesudah diperbaiki, bertanda *); kosong bila tetap", "The line with the NIP after, marked *); empty where it did not change", lambda row: f"{_nip(row)}{CHANGED}" if "NIP" in row.changed else ""),
+    text("nip_tetap", "Baris NIP yang tidak berubah; kosong bila diperbaiki", "The line with the NIP that did not change; empty where it did", lambda row: "" if NUMBERS & row.changed else _nip(row)),
+    text("nip_baru", "Baris NIP sesudah diperbaiki, bertanda *); kosong bila tetap", "The line with the NIP after, marked *); empty where it did not change", lambda row: f"{_nip(row)}{CHANGED}" if NUMBERS & row.changed else ""),
     text("lain", "Perbaikan lain, misalnya unit, bertanda *); biasanya kosong", "What else was mended, such as the unit, marked *); usually empty", _elsewhere),
     text("golongan", "Golongan sesudah perbaikan", "Pay grade after correction", lambda row: row.person.golongan or NOTHING),
     _cell("gol", ("Golongan", "Pay grade"), lambda row: Cell(row.old.golongan if row.old else None, row.person.golongan, "Golongan" in row.changed, None)),
@@ -153,12 +156,14 @@ def _mended(view: View) -> Iterator[tuple[str, list[Row], int]]:
         people = [
             person
             for person in index.everybody
-            if isinstance(person, Pegawai) and person.key in index.changes_of and same(index.unit_of(person), unit)
+            if isinstance(person, Pegawai)
+            and index.was(person) in index.changes_of
+            and same(index.unit_of(person), unit)
         ]
-        gone = {person.key for person in view.setting.comparison.removed}
+        gone = set(map(id, view.setting.comparison.removed))  # whose number may be another's now
         yield (
             unit,
-            [_row(view, one, at, gone=one.key in gone, last=at > last) for at, one in enumerate(people, start=number)],
+            [_row(view, one, at, gone=id(one) in gone, last=at > last) for at, one in enumerate(people, start=number)],
             index.staff_in[bahasa.kunci(unit)],
         )
         number += len(people)

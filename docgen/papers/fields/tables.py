@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from docgen.case.model import Bukti, Rekaman, Temuan, Value
-    from docgen.papers.fields.context import Setting
+    from docgen.papers.fields.context import Index, Setting
     from docgen.papers.fields.view import View
     from docgen.settings.kit import Kit, Naskah
 
@@ -63,20 +63,25 @@ class Datum(Frozen):
     column: str
     kolom: Kolom | None
     person: Rekaman | None
+    whom: str
     style: Tampilan
     called: str
     tail: bool = False
+
+    @property
+    def key(self) -> str:
+        """The number of whom it is about: a Temuan may name the one that the person has only since."""
+        return self.person.key if self.person else str(self.row.key)
 
 
 def data(setting: Setting, rows: Iterable[Temuan | Change], first: int = 1) -> list[Datum]:
     """Return rows as values of a table, those of one person together; a change tells the person as corrected."""
     index, found = setting.index, []
     kinds, names = kinds_of(setting.kit), called(setting.kit)
-    for number, row in enumerate(_together(rows), start=first):
-        column, person = (
-            (row.column, index.person(row.key)) if isinstance(row, Change) else (row.kolom, index.before.get(row.key))
-        )
-        found.append(Datum(number, row, column, kinds.get(column), person, setting.style, names.get(column, column)))
+    for number, (whom, row) in enumerate(_together(index, rows), start=first):
+        column, person = row.column if isinstance(row, Change) else row.kolom, index.about(row)
+        told = names.get(column, column)
+        found.append(Datum(number, row, column, kinds.get(column), person, whom, setting.style, told))
     return found
 
 
@@ -87,11 +92,12 @@ def kinds_of(kit: Kit) -> dict[str, Kolom]:
     return {kolom.nama: kolom for kolom in kit.kolom}
 
 
-def _together(rows: Iterable[Temuan | Change]) -> Iterator[Temuan | Change]:
-    """Yield the rows with those of one person together, in the order in which people are first met."""
-    found: dict[str, list[Temuan | Change]] = {}
+def _together(index: Index, rows: Iterable[Temuan | Change]) -> Iterator[tuple[str, Temuan | Change]]:
+    """Yield the rows, and whom each is about, with those of one person together, in the order in which people are first met."""
+    found: dict[str, list[tuple[str, Temuan | Change]]] = {}
     for row in rows:
-        found.setdefault(row.key, []).append(row)
+        whom = index.whom(row)
+        found.setdefault(whom, []).append((whom, row))
     return chain.from_iterable(found.values())
 
 
@@ -173,7 +179,7 @@ class Group(Frozen):
 
 PERSON: tuple[Field[Group], ...] = (
     fact("nama", "Nama pegawai", "Name of the person", lambda group: group.data[0].person.nama if group.data[0].person else group.data[0].row.key),
-    nip_baris(lambda group: number_line(group.data[0].row.key, group.data[0].style)),
+    nip_baris(lambda group: number_line(group.data[0].key, group.data[0].style)),
     text("bidang", "Bidangnya; boleh kosong", "The unit; may be empty", lambda group: group.unit),
     fact("jabatan", "Jabatannya; boleh kosong", "The post; may be empty", lambda group: group.jabatan),
     text("lanjutan", "(lanjutan) pada bagian berikutnya dari seorang pegawai yang barisnya lebih dari satu halaman; biasanya kosong", "(lanjutan) at a further part of a person whose rows take more than a page; usually empty", lambda group: " (lanjutan)" if group.further else ""),
@@ -182,7 +188,7 @@ PERSON: tuple[Field[Group], ...] = (
 
 def _by_person(setting: Setting, rows: Iterable[Temuan | Change]) -> Iterator[Group]:
     """Yield rows as values of a table, a group a person."""
-    for _, own in groupby(data(setting, rows), lambda datum: datum.row.key):
+    for _, own in groupby(data(setting, rows), lambda datum: datum.whom):
         group = list(own)
         row, person = group[0].row, group[0].person
         unit = row.unit if isinstance(row, Change) else setting.index.unit_of_suspicion(row)

@@ -151,7 +151,7 @@ class View(Frozen, dict=True):
     def changes(self) -> list[Change]:
         """The changes it shows."""
         index = self.setting.index
-        return index.changes_in(self.own) if self.one is None else index.changes_to(*self.one)
+        return index.changes_in(self.own) if self.one is None else list(index.changes_of.get(self.one[0], ()))
 
     @cached_property
     def units(self) -> list[str]:
