@@ -54,6 +54,17 @@ kolom = [
     { nama = "Nomor", jenis = "kode" }, { nama = "Gelombang", jenis = "bulat" }, { nama = "Nama", jenis = "teks" },
     { nama = "Kelas", jenis = "teks" }, { nama = "Tanggal Sertifikat", jenis = "tanggal", wajib = false },
 ]
+[[lembar]]
+nama = "Biaya"
+kunci = "biaya"
+satuan = "biaya"
+sejak = 2
+kumpulan = "peserta"
+wajib = false
+pengenal = ["Nomor", "Gelombang", "Untuk"]
+kolom = [
+    { nama = "Nomor", jenis = "kode" }, { nama = "Gelombang", jenis = "bulat" }, { nama = "Untuk", jenis = "teks" }, { nama = "Nilai", jenis = "uang" },
+]
 [[naskah]]
 kode = "panggilan"
 langkah = 1
@@ -94,6 +105,7 @@ LINES = {
     "daftar-kelas": "{{ jumlah.panggilan }} panggilan: {% for p in panggilan_daftar %}{{ p.nomor }};{% endfor %}",
     "laporan": "{% for p in peserta_daftar %}{{ p.nama }} {{ p.sertifikat.nomor }};{% endfor %} {{ jumlah.sertifikat }}",
 }
+COSTS = (("01", 1, "Saku", "Rp150.000"), ("02", 1, "Saku", 150000), ("01", 1, "Transpor", "75.000,50"))
 HEADS = ("Nomor", "Gelombang", "Nama", "Kelas", "Tanggal Sertifikat")
 ROWS = (("01", 1, "Ani", "A"), ("01", 2, "Budi", "B"), ("02", 1, "Cici", "A"))
 
@@ -122,6 +134,7 @@ def issued(
         "Pejabat": [making.PEJABAT, ("Ketua", None, "Drs. Amin", None, None, None, "Ketua Panitia")],
         "Daftar Peserta": [HEADS, *rows],
         "Nomor Naskah": [("Naskah", "Baris", "Nomor"), *given],
+        "Biaya": [("Nomor", "Gelombang", "Untuk", "Nilai"), *COSTS],
     }
     workbook = making.office(tmp_path / "kantor", found, steps=steps)
     more = ("--revise", revise, "--reason", "salah tulis", "--date", "2026-03-02") if revise else ()
@@ -221,3 +234,25 @@ def test_a_number_given_to_a_paper_that_there_is_not_is_told_at_its_row(tmp_path
     assert [(one["code"], one["cell"]) for one in result.json["findings"]] == [
         ("value-choice", "B3"), ("value-range", "B4"), ("value-choice", "B5"),
     ]  # fmt: skip
+
+
+def test_a_letter_sums_what_belongs_to_its_row(tmp_path: Path, course: Path) -> None:
+    """The items of a letter, and nothing of others."""
+    making.template(
+        course / "sertifikat.docx",
+        "{{ jumlah.biaya }} ({{ jumlah.biaya_terbilang }}) biaya, {{ jumlah.biaya_nilai }} ({{ jumlah.biaya_nilai_terbilang }})",
+    )
+    result = issued(tmp_path, course, *ROWS)
+
+    assert "2 (dua) biaya, Rp225.000,50 (dua ratus dua puluh lima ribu rupiah lima puluh sen)" in told(result, "02-sertifikat-ani")  # fmt: skip
+    assert "0 (nol) biaya, Rp0,00 (nol rupiah)" in told(result, "02-sertifikat-budi")
+
+
+@pytest.mark.parametrize("field", ["jumlah.biaya", "jumlah.biaya_nilai"])
+def test_a_paper_counts_nothing_of_a_sheet_that_is_filled_after_it(course: Path, field: str) -> None:
+    """It would say that there is none, and be another paper once the sheet is filled."""
+    sop = course / "sop.toml"
+    sop.write_text(sop.read_text(encoding="utf-8").replace("sejak = 2", "sejak = 3"), encoding="utf-8")
+    making.template(course / "daftar-kelas.docx", f"{{{{ {field} }}}}")
+
+    assert docgen("kit", "lint", course).code == 5

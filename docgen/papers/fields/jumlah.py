@@ -62,7 +62,12 @@ def jumlah(kit: Kit, naskah: Naskah) -> Field[View]:
             COUNTS if kit.people else tuple(one for one in COUNTS if one.name.startswith(("unsur", "tetap", "diduga")))
         )
         compared = (*people, *COMPARED)
-    own = [field for lembar in kit.records if not naskah.of_row for field in _of_a_sheet(lembar, naskah)]
+    counted_in = [
+        one
+        for one in kit.records
+        if records.is_known(one, naskah) and (not naskah.of_row or one.kumpulan == naskah.per)
+    ]
+    own = [field for lembar in counted_in for field in _of_a_sheet(lembar, naskah)]
     issued = [field for other in citations.earlier(kit, naskah) if not other.of_case for field in _issued(other)]
     parts = [*compared, *own, *_differences(kit, naskah), *issued]
     return group("jumlah", "Jumlah: yang diduga salah sampai data diperbaiki, sesudahnya yang diperbaiki; baris lembar; naskah yang terbit", "Counts: what is suspected until the data are mended, then what was mended; rows of sheets; papers issued", parts, lambda view: view, numbered=bool(own))  # fmt: skip

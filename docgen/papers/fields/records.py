@@ -132,7 +132,7 @@ def sheets(kit: Kit, naskah: Naskah, papers: Callable[[Lembar], tuple[Field[Held
 
     *papers* are the fields of the papers that each row has by then.
     """
-    known = [one for one in kit.records if _known(one, naskah)]
+    known = [one for one in kit.records if is_known(one, naskah)]
     corrected = kit.compared[1] if kit.compared else None
     for lembar in known:
         about = (f"Baris lembar {lembar.nama}", f"Row of the sheet {lembar.nama}")
@@ -163,7 +163,8 @@ def _minutes(lembar: Lembar, naskah: Naskah) -> Iterator[Field[View]]:
     yield group("notulis", "Yang menulis notula", "Who takes the minutes", OFFICIAL, of)
 
 
-def _known(lembar: Lembar, naskah: Naskah) -> bool:
+def is_known(lembar: Lembar, naskah: Naskah) -> bool:
+    """Return whether a sheet is filled by the step of a paper."""
     return naskah.terbit is Terbit.BERKAS or lembar.sejak <= naskah.langkah
 
 
@@ -226,11 +227,12 @@ def _every(lembar: Lembar) -> Callable[[View], list[Held]]:
 
 
 def sums(lembar: Lembar, naskah: Naskah) -> Iterator[tuple[str, Kolom | None, Callable[[View], Decimal]]]:
-    """Yield what may be counted of a sheet: its rows, and the sum of each column of numbers."""
-    rows_of = _every(lembar)
+    """Yield what a paper may count of a sheet: its rows, those that belong to its own row, and the sum of each column of numbers."""
+    rows_of = _belonging(lembar) if naskah.of_row else _every(lembar)
+    whole = naskah.terbit is Terbit.BERKAS
     yield lembar.kunci, None, lambda view: Decimal(len(rows_of(view)))
     for kolom in lembar.kolom:
-        if kolom.jenis in ("bulat", "angka", "uang") and kolom.sejak <= naskah.langkah:
+        if kolom.jenis in ("bulat", "angka", "uang") and (whole or kolom.sejak <= naskah.langkah):
             yield f"{lembar.kunci}_{kolom.slug}", kolom, _sum(rows_of, kolom)
 
 
