@@ -125,7 +125,10 @@ def _set(text: str, key: Key, value: str) -> str:
         remark = _remark(lines[at.last][begins.end() if at.first == at.last else 0 :])
         lines[at.first : at.last + 1] = [f"{lines[at.first][: begins.end()]}{value}{remark}"]
     else:
-        last = max((each.last for each in places if each.section == key.section), default=None)
+        own = (
+            index for index, line in enumerate(lines) if (found := HEADING.fullmatch(line)) and found[1] == key.section
+        )
+        last = max((each.last for each in places if each.section == key.section), default=next(own, None))
         new = [f"{key.name} = {value}"] if last is not None else ["", f"[{key.section}]", f"{key.name} = {value}"]
         end = last + 1 if last is not None else next(
             (index for index, line in enumerate(lines) if TABLES.match(line)), len(lines)

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import time
+import tomllib
 from hashlib import sha512
 from typing import TYPE_CHECKING
 
@@ -190,6 +191,32 @@ def test_a_key_that_is_not_there_yet_gets_its_line(kept: Seat) -> None:
     there.post("/kantor", {"naskah.kaki": "false"})
     after = file.read_text("utf-8")
     assert "kaki = false" in after.partition("\n[naskah]\n")[2].partition("\n[penomoran]\n")[0]
+    file.write_text(before, "utf-8")
+
+
+def test_a_key_of_an_empty_section_gets_its_line_there(kept: Seat) -> None:
+    """A section whose keys are all remarks is that section all the same."""
+    there, file = admin(kept), kept.home.office_file
+    before = file.read_text("utf-8")
+    file.write_text(re.sub(r"(?m)^nama = \[.*\]\n", "# nama\n", before), "utf-8")
+    assert "nama = [" not in file.read_text("utf-8")
+    assert there.post("/kantor", {"meja.nama": '["meja.lokal"]'}).status_code == 303
+    assert tomllib.loads(file.read_text("utf-8"))["meja"] == {"nama": ["meja.lokal"]}
+    file.write_text(before, "utf-8")
+
+
+def test_a_form_that_is_older_than_the_office_file_undoes_nothing(kept: Seat) -> None:
+    """Two have the form open, or one has the file open in an editor: who saves second is told, and what the first wrote stays."""
+    there, file = admin(kept), kept.home.office_file
+    before = file.read_text("utf-8")
+    (form,) = seat.forms(there.get("/kantor").text, "save")[:1]
+    file.write_text(before.replace('tempat = "Luwuk"', 'tempat = "Toili"'), "utf-8")
+    told = there.post("/kantor", {**form, "kantor.tempat": "Luwuk", "kantor.telepon": "1"}, headers=AS_JSON)
+    assert (told.status_code, told.json()["error"]["code"]) == (409, "office-changed")
+    assert 'tempat = "Toili"' in file.read_text("utf-8")
+    (form,) = seat.forms(there.get("/kantor").text, "save")[:1]
+    assert there.post("/kantor", {"sha512": form["sha512"], "kantor.telepon": "1"}).status_code == 303
+    assert 'tempat = "Toili"' in file.read_text("utf-8")
     file.write_text(before, "utf-8")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
 from docgen.desk import home as homes
@@ -26,17 +27,25 @@ def facts(home: Home) -> dict[str, Any]:
 
 def form(home: Home) -> dict[str, Any]:
     """Return the office file as a form: its sections, each key with what stands there and what it means."""
-    keys = office_file.keys(office_file.text(home.office_file))
+    text = office_file.text(home.office_file)
+    keys = office_file.keys(text)
     sections: dict[str, list[dict[str, str]]] = {}
     for key in keys:
         told = {"field": key.field, "name": key.name, "shown": key.shown, "about": key.about, "kind": key.kind}
         sections.setdefault(key.section, []).append(told)
-    return {"sections": sections, "values": {key.field: key.shown for key in keys}}
+    return {"sections": sections, "values": {key.field: key.shown for key in keys}, "sha512": _digest(text)}
 
 
-def save(home: Home, said: Mapping[str, str]) -> None:
-    """Write what a form said into the office file, its comments kept."""
+def save(home: Home, said: Mapping[str, str], shown: str) -> bool:
+    """Write what a form said into the office file, its comments kept; return whether it is still the one that was *shown*, else nothing is written."""
     before = office_file.text(home.office_file)
+    if shown and shown != _digest(before):
+        return False
     after = office_file.changed(before, said, home.office_file.name)
     if after != before:
         homes.replace(home.office_file, after.encode())
+    return True
+
+
+def _digest(text: str) -> str:
+    return sha512(text.encode()).hexdigest()

@@ -15,7 +15,10 @@ from docgen.errors import DocgenError
 if TYPE_CHECKING:
     from docgen.desk.exchange import Answer, Ask
 
-ACTS = ("t",)
+SHOWN = "sha512"
+"""The field of the form that tells which office file was shown."""
+
+ACTS = ("t", SHOWN)
 """Fields of the form that are no keys of the office file."""
 
 
@@ -28,6 +31,7 @@ async def _page(ask: Ask, sentence: str = "", said: dict[str, str] | None = None
     found: dict[str, Any] = await ask.work("offices.form", ask.desk.home)
     data = {
         "sections": found["sections"],
+        "sha512": found["sha512"],
         "said": said or {},
         "sentence": sentence,
         "saved": ask.request.query_params.get("tersimpan", ""),
@@ -42,11 +46,17 @@ async def take(ask: Ask) -> Answer:
     """Save what was changed; what is not allowed is said beside the form, which keeps what was typed."""
     said = {name: value for name, value in ask.form.multi_items() if isinstance(value, str) and name not in ACTS}
     try:
-        await ask.work("offices.save", ask.desk.home, said)
+        kept = await ask.work("offices.save", ask.desk.home, said, ask.text(SHOWN))
     except DocgenError as error:
         if ask.json:
             raise
         return await _page(ask, error.words.text(ask.lang), said, 422)
+    if not kept:
+        name = ask.desk.home.office_file.name
+        raise RefusedError(
+            409, "office-changed", f"{name} diubah sejak formulir ini dibuka, jadi tidak ada yang disimpan. Buka lagi halaman ini, lalu ulangi perubahan Anda.",
+            f"{name} was changed since this form was opened, so nothing was saved. Open this page again, then repeat your change.",
+        )  # fmt: skip
     await run_in_threadpool(ask.desk.facts.refresh)
     return Go("/kantor?tersimpan=1")
 
