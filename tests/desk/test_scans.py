@@ -67,7 +67,7 @@ def test_a_side_in_doubt_is_shown_and_filed_as_answered(printed: Seat, tmp_path:
     arsiparis, sekretaris = seat.another(printed), seat.another(printed)
     arsiparis.log_in("Arsa")
     sekretaris.log_in("Nurlaila")
-    scans = [("scan", (each.name, each.read_bytes())) for each in piles(printed, tmp_path)]
+    scans = [("scan", ("\U0001f4c4 \x7f pindai.pdf", each.read_bytes())) for each in piles(printed, tmp_path)]
     taken = arsiparis.post(f"{CASE}/pindai", files=scans, headers=AS_JSON)
     assert [side["status"] for side in taken.json()["sides"]] == ["unsure", "unsure"]
 
@@ -106,6 +106,10 @@ def test_an_answer_that_was_wrong_is_changed(printed: Seat) -> None:
     again = printed.post(f"{CASE}/pindai", {f"answer:{filed}": "1/1"}, headers=AS_JSON)
     assert [side["status"] for side in again.json()["sides"]] == ["filed"]
     assert printed.post(f"{CASE}/pindai", {f"answer:{filed}": "1/1"}).status_code == 200
+    assert f'name="was:{filed}" value="1/1"' in printed.get(f"{CASE}/pindai").text
+    older = {f"answer:{filed}": "bukan", f"was:{filed}": "bukan"}  # of a page that was opened before that
+    assert printed.post(f"{CASE}/pindai", older).status_code == 200
+    assert f'name="was:{filed}" value="1/1"' in printed.get(f"{CASE}/pindai").text
     sekretaris = seat.another(printed)
     sekretaris.log_in("Nurlaila")
     assert sekretaris.client.post(f"{CASE}/pindai", data={f"answer:{filed}": "bukan"}).status_code == 403

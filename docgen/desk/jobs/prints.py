@@ -105,10 +105,15 @@ def answered(home: Home, kode: str, answers: Mapping[str, str], by: By) -> View:
             pile = Path(folder, lay.plain(next(each["file"] for each in sides.values() if each["source"] == source)))
             shutil.copyfile(_bag(found) / source, pile)
             told = Path(folder, "jawaban.toml")
-            lines = (f"{json.dumps(f'{pile.name}#{page}')} = {json.dumps(where)}\n" for page, where in own.items())
+            lines = (f"{_toml(f'{pile.name}#{page}')} = {_toml(where)}\n" for page, where in own.items())
             told.write_text("".join(lines), "utf-8")
             view = _taken(home, scan.ScanRequest(found.folder, (pile,), told), by)
     return view
+
+
+def _toml(text: str) -> str:
+    """Return a text as TOML writes it, letters beyond sixteen bits as they are."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def signed(home: Home, kode: str) -> View:

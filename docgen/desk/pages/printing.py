@@ -19,8 +19,8 @@ from docgen.errors import MisuseError
 if TYPE_CHECKING:
     from docgen.desk.exchange import Answer, Ask
 
-ANSWER = "answer:"
-"""Before the name of a side, in the name of the field that says which page it is."""
+ANSWER, WAS = "answer:", "was:"
+"""Before the name of a side, in the name of the field that says which page it is, and of the one that tells what was shown."""
 
 
 async def show(ask: Ask) -> Answer:
@@ -108,6 +108,8 @@ async def take_scans(ask: Ask) -> Answer:
     if answers := {
         name.removeprefix(ANSWER): ask.text(name) for name in ask.form if name.startswith(ANSWER) and ask.text(name)
     }:
+        # What was left as it was shown is no answer: somebody else may have given another since.
+        answers = {name: where for name, where in answers.items() if where != ask.text(f"{WAS}{name}")}
         told: dict[str, Any] = await run_in_threadpool(
             ask.desk.pictures.ask, "prints.answered", home, kode, answers, ask.by
         )
