@@ -453,6 +453,33 @@ def test_a_full_disk_stops_the_office_and_its_batch_is_resumed(tmp_path: Path, s
     assert standing(folder) == standing(whole)
 
 
+@pytest.mark.parametrize("name", ["presensi.xlsx", "bukti/presensi.xlsx", "bukti/presensi.xlsm"])
+def test_evidence_that_is_a_workbook_counts_when_a_batch_is_resumed(tmp_path: Path, name: str) -> None:
+    """A case that lacked it is looked at again, and one whose evidence was exchanged is refused; others are not opened."""
+    folder = province(tmp_path, offices=1, cases=1)
+    home = folder / "kantor0" / "kasus0"
+    book = openpyxl.load_workbook(home / "kasus.xlsx")
+    book["Bukti"]["H2"] = name
+    book.save(home / "kasus.xlsx")
+    lacking = batch(folder)
+    proof = openpyxl.Workbook()
+    (home / name).parent.mkdir(exist_ok=True)
+    proof.save(home / name)
+    there = batch(folder, "--resume")
+    same = batch(folder, "--resume")
+    proof.create_sheet("lain")
+    proof.save(home / name)
+    exchanged = batch(folder, "--resume")
+
+    rows = [one for each in (lacking, there, same, exchanged) for one in each.json["cases"] if one["path"].endswith("kasus.xlsx")]  # fmt: skip
+    assert [(one["state"], one["exit"]) for one in rows] == [
+        ("findings", 3),
+        ("done", 0),
+        ("unchanged", 0),
+        ("refused", 7),
+    ]
+
+
 def test_the_result_of_an_earlier_batch_is_no_case(built: tuple[Path, Result], tmp_path: Path) -> None:
     """It may lie among the cases: the next batch leaves it out."""
     folder = shutil.copytree(built[0], tmp_path / "propinsi")

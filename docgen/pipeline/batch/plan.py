@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from hashlib import sha512
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docgen
@@ -24,8 +25,7 @@ from docgen.settings import kit, office
 from docgen.value import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from docgen.case.cells import Sheet
     from docgen.settings.kit import Kit
@@ -37,8 +37,8 @@ BEGIN = ("Kasus", "Langkah")
 
 UNKNOWN_DAY = "9999-12-31"
 NOBODY = Owner("", "", "")
-OWN_FILES = (".db", ".db-journal", ".xlsx", ".xlsm")
-"""What lies beside a case and is no evidence of it: registers, this batch, other workbooks."""
+OWN_FILES = (".db", ".db-journal")
+"""What lies beside a case and is no evidence of it: registers, this batch. Of workbooks their sheets tell."""
 
 
 def workbooks(folder: Path, left_out: Path | None = None) -> tuple[str, ...]:
@@ -67,6 +67,7 @@ class Planner:
         self.made_of = made_of.digest()
         self.offices: dict[Path, tuple[Office | None, bytes]] = {}
         self.beside: dict[Path, bytes] = {}
+        self.proofs: dict[str, bool] = {}
 
     def inputs(self, path: str) -> str:
         """Return the digest of all that a case is made from: workbook, office, logo, kit, evidence, docgen itself."""
@@ -123,8 +124,19 @@ class Planner:
     def _beside(self, folder: Path) -> bytes:
         """Return what stands for all files that may be evidence: their names, sizes and times."""
         if folder not in self.beside:
-            self.beside[folder] = sha512("\n".join(_seen(folder)).encode()).digest()
+            self.beside[folder] = sha512("\n".join(_seen(folder, self._is_proof)).encode()).digest()
         return self.beside[folder]
+
+    def _is_proof(self, path: str) -> bool:
+        """Return whether a workbook may be evidence: no case, and no result of a batch."""
+        if path not in self.proofs:
+            place = Path(path)
+            try:
+                found = workbook.peek(inputs.workbook(place), place.name, (BEGIN[0], RESULT))
+            except DocgenError:
+                found = {}
+            self.proofs[path] = not found
+        return self.proofs[path]
 
     def _peeked(self, place: Path, own: Office | None) -> tuple[str, str] | None:
         """Return the kode of a case and the date of its first paper, as far as they can be read."""
@@ -148,12 +160,14 @@ def _begun(sheets: Mapping[str, Sheet], sop: Kit) -> Case:
     return Case(kasus=about, langkah=steps)
 
 
-def _seen(folder: Path) -> Iterator[str]:
+def _seen(folder: Path, is_proof: Callable[[str], bool]) -> Iterator[str]:
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != OUTPUT and not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith((".", "~$")) and not name.lower().endswith(OWN_FILES):
-                found = os.stat(os.path.join(parent, name))  # noqa: PTH116, PTH118 - thousands of them
+            path = os.path.join(parent, name)  # noqa: PTH118 - thousands of them
+            own = name.startswith((".", "~$")) or name.lower().endswith(OWN_FILES)
+            if not own and (not name.lower().endswith(".xlsx") or is_proof(path)):
+                found = os.stat(path)  # noqa: PTH116 - as above
                 yield f"{parent}/{name} {found.st_size} {found.st_mtime_ns}"
 
 
