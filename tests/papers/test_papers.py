@@ -196,6 +196,19 @@ def test_a_corrected_nomor_pegawai_is_marked_and_stands_once(case: ACase, papers
     assert attached.count("THL-99") == 1
 
 
+def test_a_step_that_ends_on_another_day_says_so(case: ACase, papers: Papers) -> None:
+    """An hour alone would be one of the day on which it began."""
+    case.step(1).update({"Mulai": factories.at(2, 8), "Selesai": factories.at(3, 9)})
+    for number, hour in ((2, 9), (3, 10)):
+        case.step(number).update({"Mulai": factories.at(3, hour), "Selesai": factories.at(3, hour + 1)})
+    for row in case.langkah:
+        if row["Langkah"] == 4:
+            row.update({"Mulai": factories.at(3, 11), "Selesai": factories.at(3, 14)})
+
+    told = "Senin, 2 November 2026, pukul 08.00 s.d. Selasa, 3 November 2026, pukul 09.00 WITA"
+    assert told in papers(case)["01-lembar-temuan"]
+
+
 def test_the_group_row_has_the_post_before_its_correction(case: ACase, papers: Papers) -> None:
     """The row below says what the post was and becomes."""
     case.change(BENI, "Jabatan", "Penata Kelola Desa")

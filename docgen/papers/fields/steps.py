@@ -30,11 +30,20 @@ class Went(Frozen):
     ends: list[datetime]
 
 
+def _end(step: Went) -> str:
+    """Return when a step ended: the hour alone would be one of the day on which it began."""
+    if not step.ends:
+        return ""
+    began, end = step.starts[:1], step.ends[-1]
+    same = all(start.date() == end.date() for start in began)
+    return bahasa.jam(end) if same else f"{bahasa.hari_tanggal(end.date())}, pukul {bahasa.jam(end)}"
+
+
 WENT: tuple[Field[Went], ...] = (
     fact("tanggal", "Tanggal naskah langkah itu", "Date of the step's papers", lambda step: bahasa.tanggal(step.dated) if step.dated else ""),
     fact("hari_tanggal", "Hari dan tanggal mulai langkah itu", "Weekday and date on which the step began", lambda step: bahasa.deret([bahasa.hari_tanggal(day) for day in sorted({start.date() for start in step.starts})])),
     fact("mulai", "Jam mulai", "Hour of the beginning", lambda step: bahasa.jam(step.starts[0]) if step.starts else ""),
-    fact("selesai", "Jam selesai", "Hour of the end", lambda step: bahasa.jam(step.ends[-1]) if step.ends else ""),
+    fact("selesai", "Jam selesai, didahului harinya bila bukan hari mulainya", "Hour of the end, after its day where that is not the one of the beginning", _end),
     fact("rentang_tanggal", "Tanggal mulai sampai tanggal selesai", "From the first to the last date", lambda step: bahasa.rentang(step.starts[0].date(), step.ends[-1].date()) if step.starts and step.ends else ""),
 )  # fmt: skip
 
