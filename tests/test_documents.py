@@ -340,6 +340,25 @@ def test_the_tour_comes_through_every_room() -> None:
     assert sorted(room for room in rooms if room not in tour) == []
 
 
+def test_what_the_developers_documents_name_is_there() -> None:
+    """Who follows a document into the code arrives: each file, and each thing that a decision says lives in it."""
+    files = [path.relative_to(ROOT).as_posix() for path in tracked()]
+    told = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("CONTRIBUTING.md", "docs/tour.md")}
+    told["docs/decisions.md"] = "\n".join(
+        re.findall(r"^- Lives in: .*$", (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    lost = []
+    for document, text in told.items():
+        for name, things in re.findall(r"`([\w/.]+/|[\w/.]+\.py)`(?: \(([^)]*)\))?", text):
+            found = [path for path in files if f"/{name}" in f"/{path}" and (name[-1] == "/" or path.endswith(name))]
+            code = "\n".join((ROOT / path).read_text(encoding="utf-8") for path in found if path.endswith(".py"))
+            words = [thing.rpartition(".")[2] for thing in re.findall(r"`([\w.]+)`", things)]
+            lost += [f"{document}: {name} {word}" for word in words if not re.search(rf"\b{word}\b", code)]
+            lost += [] if found else [f"{document}: {name}"]
+
+    assert lost == []
+
+
 # --- The repository
 
 
