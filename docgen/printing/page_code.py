@@ -19,7 +19,7 @@ EDGE, NARROWEST = 6.5, 18.0
 
 POINTS = 72 / 25.4
 BLACK = 128
-WRITTEN = re.compile(r"DG/(\d{4})/(\d{4,6})/(\d{1,4})\.(\d{1,4})/(\d{1,4})-(\d{1,4})/([A-Z2-7]{4})")
+WRITTEN = re.compile(r"DG/(\d{4})/(\d{4,6})/(\d{1,6})\.(\d{1,4})/(\d{1,6})-(\d{1,6})/([A-Z2-7]{4})")
 
 
 class PageCode(Frozen):

@@ -185,8 +185,10 @@ def _page(page: Any) -> list[object]:  # noqa: ANN401 - a page of pikepdf
 
 
 def _is_signature(note: Any) -> bool:  # noqa: ANN401 - an annotation of pikepdf
-    kind = note.get("/FT") or note.get("/Parent", {}).get("/FT")
-    return str(note.get("/Subtype")) == "/Widget" and str(kind) == "/Sig"
+    """Return whether an annotation is the field of a signature: one that nobody signed may be there, but shows nothing."""
+    kind, value = (note.get(name) or note.get("/Parent", {}).get(name) for name in ("/FT", "/V"))
+    own = str(note.get("/Subtype")) == "/Widget" and str(kind) == "/Sig"
+    return own and (value is not None or "/AP" not in note)
 
 
 def _told(value: Any, deep: int) -> object:  # noqa: ANN401 - an object of pikepdf

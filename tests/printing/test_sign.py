@@ -195,10 +195,31 @@ def drawn_over(content: bytes) -> bytes:
     return out.getvalue()
 
 
+def veiled(content: bytes) -> bytes:
+    """Return a PDF to which a field was added that nobody signed, and that draws on its first page."""
+    from pyhanko.pdf_utils import generic  # noqa: PLC0415 - one test needs it
+
+    writer = IncrementalPdfFileWriter(io.BytesIO(content))
+    page, area = writer.root["/Pages"]["/Kids"][0], generic.ArrayObject(map(generic.NumberObject, (0, 0, 300, 300)))
+    about = {"/Type": generic.pdf_name("/XObject"), "/Subtype": generic.pdf_name("/Form"), "/BBox": area}
+    form = generic.StreamObject({generic.pdf_name(name): value for name, value in about.items()}, b"0 0 300 300 re f")
+    shown = generic.DictionaryObject({generic.pdf_name("/N"): writer.add_object(form)})  # type: ignore[no-untyped-call]  # as above
+    field = {
+        "/Type": generic.pdf_name("/Annot"), "/Subtype": generic.pdf_name("/Widget"), "/FT": generic.pdf_name("/Sig"),
+        "/T": generic.pdf_string("Lain"), "/Rect": area, "/AP": shown,
+    }  # fmt: skip
+    note = generic.DictionaryObject({generic.pdf_name(name): value for name, value in field.items()})  # type: ignore[no-untyped-call]
+    page[generic.pdf_name("/Annots")] = generic.ArrayObject([writer.add_object(note)])
+    writer.update_container(page)
+    out = io.BytesIO()
+    writer.write(out)  # type: ignore[no-untyped-call]  # as above
+    return out.getvalue()
+
+
 def test_each_wrong_file_is_refused_by_name_and_nothing_is_filed(
     dossier: Path, ready: Path, authority: Authority, tmp_path: Path
 ) -> None:
-    """Altered, appended to, drawn over, unsigned, another's, by a stranger, in the wrong order: all with their codes."""
+    """Altered, appended to, drawn over, veiled by a field that nobody signed, unsigned, another's, by a stranger, in the wrong order: all with their codes."""
     name = "02-lembar-disposisi.pdf"
     plain, who = (ready / name).read_bytes(), people(authority, listed(ready, name))
     (tmp_path / "lain").mkdir()
@@ -214,6 +235,7 @@ def test_each_wrong_file_is_refused_by_name_and_nothing_is_filed(
         "damaged": right + b"\n% tambahan\n%%EOF\n",
         "changed ": drawn_over(right),
         "changed": signed(drawn_over(plain), *who),
+        "changed  ": signed(veiled(plain), *who),
         "signers": signed(plain, other),
         "untrusted": signed(plain, stranger),
     }

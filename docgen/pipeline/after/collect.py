@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
@@ -54,8 +55,11 @@ def collect(folder: Path, files: Sequence[Path], register_url: str | None, actor
     trusted = signatures.roots(_roots(folder))
     with handed.book(sealed, register_url) as register:
         assert register is not None  # noqa: S101 - a needed book is there
-        ready = [one for event in register.noted(sealed.kode, Kind.PREPARED) for one in event.data["papers"]]
-        judged = {file: _judged(sealed, file, _Bench(ready, told, trusted, actor)) for file in files}
+        own = {json.dumps(paper.issue): paper for paper in sealed.papers}
+        noted = [one for event in register.noted(sealed.kode, Kind.PREPARED) for one in event.data["papers"]]
+        ready = {(length, digest): own[key] for *issue, digest, length in noted if (key := json.dumps(issue)) in own}
+        bench = _Bench(ready, sorted({length for length, _ in ready}), told, trusted, actor)
+        judged = {file: _judged(file, bench) for file in files}
         refused = [one for one in judged.values() if isinstance(one, Finding)]
         good = {one.paper.file: one for one in judged.values() if isinstance(one, Good)}
         if len(good) + len(refused) < len(judged):
@@ -81,36 +85,38 @@ class Good(Frozen):
 
 
 class _Bench(Frozen):
-    """What signed files are judged by: what was prepared, who signs each paper, the roots, and when."""
+    """What signed files are judged by: the papers prepared, by length and digest, who signs each, the roots, and when."""
 
-    ready: Sequence[Sequence[Any]]
+    ready: Mapping[tuple[int, str], Paper]
+    lengths: Sequence[int]
     told: Mapping[str, Handing]
     trusted: Sequence[Any]
     actor: Actor
 
 
-def _judged(sealed: Sealed, file: Path, bench: _Bench) -> Good | Finding:
+def _judged(file: Path, bench: _Bench) -> Good | Finding:
     """Return a signed file with its paper, or why it is refused."""
     from docgen.printing import signatures  # noqa: PLC0415 - as above
 
     content = _read(file)
     try:
-        paper, length = _prepared(sealed, bench.ready, content)
+        paper, length = _prepared(bench, content)
         signers = [signatures.Expected(one.name, one.nip) for one in bench.told[paper.file].signers]
         return Good(paper, content, signatures.judge(content, length, signers, bench.trusted, bench.actor.when))
     except signatures.RefusedError as error:
         return _finding(file, error.code, Words(error.id, error.en))
 
 
-def _prepared(sealed: Sealed, ready: Sequence[Sequence[Any]], content: bytes) -> tuple[Paper, int]:
-    """Return which prepared paper a file begins with, and how long that was."""
+def _prepared(bench: _Bench, content: bytes) -> tuple[Paper, int]:
+    """Return which prepared paper a file begins with, and how long that was; it is gone through once, however many there are."""
     from docgen.printing.signatures import RefusedError  # noqa: PLC0415 - as above
 
-    for *issue, digest, length in ready:
-        if len(content) >= length and sha512(content[:length]).hexdigest() == digest:
-            paper = next((one for one in sealed.papers if one.issue == issue), None)
-            if paper is not None:
-                return paper, length
+    digest, read = sha512(), 0
+    for length in (length for length in bench.lengths if length <= len(content)):
+        digest.update(memoryview(content)[read:length])
+        read = length
+        if paper := bench.ready.get((length, digest.hexdigest())):
+            return paper, length
     raise RefusedError(
         "not-prepared", "bukan berkas yang disiapkan dari berkas ini, atau isinya sudah diubah",
         "is not what was prepared from this dossier, or was altered",

@@ -25,7 +25,7 @@ LARGEST = 300 * 1024 * 1024
 """Bytes of one scan: some hundred sides in colour at 300 dpi."""
 
 SIDE = re.compile(r"(.+)#(\d{1,5})")
-PAGE = re.compile(r"(.+)/(\d{1,4})")
+PAGE = re.compile(r"(.+)/(\d{1,6})")
 NOT_OURS = "bukan"
 
 Answer = tuple[str, int] | None

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from docgen.register import Noted, Register
 
 NEW, ALL = "new", "all"
-RANGE = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")
+RANGE = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
 TICK_LIST = "daftar-cetak.pdf"
 
 
