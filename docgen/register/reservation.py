@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, func, insert, select, update
 
-from docgen.errors import RegisterRefusesError
 from docgen.papers import plan
 from docgen.papers.entries import BERKAS, State
-from docgen.register import counters, events, facts, queries, voiding
+from docgen.register import counters, events, facts, namesakes, queries, voiding
 from docgen.register.offices import OWN, mine, own
 from docgen.register.queries import LIVE, case_row, entry, suits
 from docgen.register.tables import case_, paper
@@ -31,6 +30,9 @@ OTHER_PLACE = "tanggal, seri, atau asal nomornya diubah sebelum naskah ditandata
 OTHER_YEAR = "tahun langkah 1 dibetulkan sebelum ada naskah yang ditandatangani"
 """Why a dossier's number is void: the case went to another year."""
 
+ELSEWHERE = "nomor ini sudah diberikan di luar docgen, lihat lembar Nomor Naskah"
+"""Why a number is void that was passed over."""
+
 # Statements of every number, made once.
 PLACES = select(*(paper.c[name] for name in ("paper", "unit", "issue", "item", "state", "sha512"))).where(
     paper.c.case_id == bindparam("wanted"), paper.c.item.is_not(None)
@@ -39,10 +41,6 @@ ENTER = insert(paper)
 OPENED = insert(case_).returning(case_.c.id)
 NEWEST = select(func.max(paper.c.id))
 ENTERED = select(paper, case_.c.kode).outerjoin(case_).where(paper.c.office == OWN, paper.c.id > bindparam("after"))
-# A number of ours has its series, whatever became of it: one that is void or replaced is never another's either.
-NAMED = (paper.c.office == OWN, paper.c.number.in_(bindparam("wanted", expanding=True)))
-GIVEN_ELSEWHERE = select(paper.c.number).where(*NAMED, paper.c.series == "").limit(1)
-GIVEN_HERE = select(paper.c.number).where(*NAMED, paper.c.series != "").limit(1)
 STANDING = select(paper).where(paper.c.case_id == bindparam("wanted"), paper.c.state.in_(LIVE))
 
 
@@ -107,8 +105,9 @@ def issue(connection: Connection, case_id: int, requests: Sequence[Request], mar
     free = count(max((row.item for row in places), default=0) + 1)
     given = list(counters.numbered(connection, requests, mark))
     mark.steady = True
+    namesakes.require_ours(connection, [number for n, number in given if n is not None])
     enter(connection, _rows(case_id, zip(requests, given, strict=True), had, free), mark, events.Kind.RESERVED)
-    require_no_namesake(connection, given)
+    namesakes.require_theirs(connection, [number for n, number in given if n is None and number])
 
 
 def _rows(
@@ -136,22 +135,6 @@ def _rows(
             "number": number,
             "subject": request.subject,
         }
-
-
-def require_no_namesake(connection: Connection, given: Sequence[tuple[int | None, str]]) -> None:
-    """Refuse a number of ours that looks in print like one given elsewhere: nobody could tell the two papers apart."""
-    ours = [number for n, number in given if n is not None]
-    theirs = [number for n, number in given if n is None and number]
-    found = [
-        connection.scalar(statement, mine(connection, wanted=some))
-        for statement, wanted in ((GIVEN_ELSEWHERE, ours), (GIVEN_HERE, theirs))
-        for some in facts.portions(wanted)
-    ]
-    for number in filter(None, found):
-        raise RegisterRefusesError(
-            f"Nomor {number} di lembar Nomor Naskah sama dengan nomor yang diberikan docgen kepada naskah lain, jadi tidak ada yang dinomori. Betulkan lembar Nomor Naskah.",
-            f"The number {number} in Nomor Naskah is the same as one that docgen gives to another paper, so nothing was numbered. Correct the sheet Nomor Naskah.",
-        )
 
 
 def enter(
@@ -186,8 +169,8 @@ def stays(connection: Connection, row: Columns, request: Request, mark: events.M
         voiding.void(connection, row, OTHER_PLACE, mark)
         return False
     number = queries.number(request.form, row["n"]) if request.counted else request.external or row["number"]
-    if not request.counted:
-        require_no_namesake(connection, [(None, number)])
+    if number not in {"", row["number"]}:
+        (namesakes.require_ours if request.counted else namesakes.require_theirs)(connection, [number])
     values = {"date": request.date.isoformat(), "year": request.date.year, "number": number}
     connection.execute(update(paper).where(paper.c.id == row["id"]), values)
     events.note_papers(connection, mark, events.Kind.MOVED, [row["id"]])
@@ -195,10 +178,16 @@ def stays(connection: Connection, row: Columns, request: Request, mark: events.M
 
 
 def reserve_by_hand(connection: Connection, request: Request, mark: events.Mark) -> RowMapping:
-    """Return the row of a new number in the series of *request*, given out at once."""
-    ((n, number),) = counters.numbered(connection, [request], mark)
-    values = {**caseless(request.series, request.date, n or 0), "n": n, "number": number, "subject": request.subject}
-    (paper_id,) = enter(connection, [values], mark, events.Kind.BY_HAND)
+    """Return the row of a new number in the series of *request*, given out at once; one given elsewhere is passed over."""
+    while True:
+        ((n, number),) = counters.numbered(connection, [request], mark)
+        values = {**caseless(request.series, request.date, n or 0), "n": n, "number": number}
+        if not namesakes.elsewhere(connection, number):
+            break
+        gone = {"state": State.VOID.value, "reason": ELSEWHERE, "subject": ""}
+        enter(connection, [{**values, **gone}], mark, events.Kind.VOID)
+    namesakes.require_ours(connection, [number])
+    (paper_id,) = enter(connection, [{**values, "subject": request.subject}], mark, events.Kind.BY_HAND)
     return connection.execute(select(paper).where(paper.c.id == paper_id)).mappings().one()
 
 

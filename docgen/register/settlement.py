@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, update
 from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.papers import plan
 from docgen.papers.entries import PaperKey, State
-from docgen.register import events, facts, likeness, reservation
+from docgen.register import events, facts, likeness, namesakes
 from docgen.register.offices import mine
 from docgen.register.queries import PLACES, case_row, live_row
 from docgen.register.tables import case_, paper
@@ -86,7 +86,7 @@ def external(connection: Connection, kode: str, key: PaperKey, number: str, mark
         return
     if row["number"]:
         raise plan.other_number(kode, key, row["number"], number)
-    reservation.require_no_namesake(connection, [(None, number)])
+    namesakes.require_theirs(connection, [number])
     connection.execute(update(paper).where(paper.c.id == row["id"]), {"number": number})
     events.note_papers(connection, mark, events.Kind.EXTERNAL, [row["id"]])
 

@@ -228,6 +228,31 @@ def test_a_number_given_elsewhere_cannot_be_one_of_ours(book: Register, *, ours_
     assert book.find("PDK-2026-11") is None
 
 
+def test_a_number_given_elsewhere_is_not_given_again_by_hand(book: Register) -> None:
+    """The paper book gave 800/2 to another paper: the letter made by hand has the next, and the case goes on behind it."""
+    taken(book, a_request(form="800/{urut}"), Request(UNDANGAN, date(2026, 10, 5), external="800/2"))
+    settle(book, a_settled(), a_settled(UNDANGAN))
+    with pytest.raises(RegisterRefusesError, match="register reserve"):
+        taken(book, a_request(form="800/{urut}"), kode="PDK-2026-11")
+
+    asked = Request(PaperKey(""), date(2026, 10, 5), "tahun", "800/{urut}", subject="Surat tugas")
+    line = book.reserve_by_hand(asked, who="sekretaris", when=WHEN)
+
+    assert line.number == "800/3"
+    assert taken(book, a_request(form="800/{urut}"), kode="PDK-2026-11").entries[0].number == "800/4"
+    borne = [(one.number, one.standing, one.kode) for one in book.lines() if one.number == "800/2"]
+    assert sorted(borne) == [("800/2", "batal", ""), ("800/2", "dipakai", "PDK-2026-10")]
+    assert book.check() == ()
+
+
+def test_a_number_that_moves_with_its_date_is_nobody_elses(book: Register) -> None:
+    """The month stands in the pattern: mended before the signature, a number may look like one of the paper book."""
+    taken(book, a_request(form="800/{urut}/X"), Request(UNDANGAN, date(2026, 10, 5), external="800/1/XI"))
+
+    with pytest.raises(RegisterRefusesError):
+        taken(book, a_request(form="800/{urut}/XI", on=date(2026, 11, 5)))
+
+
 @pytest.mark.parametrize(
     ("form", "number"), [("{urut}", "7"), ("{urut:03}", "007"), ("A/{urut:01}/{urut:02}", "A/7/07")]
 )

@@ -1,0 +1,72 @@
+"""Numbers that look alike in print: no two papers of an office bear the same, whoever gave it. Nothing is changed here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, select
+
+from docgen.errors import RegisterRefusesError
+from docgen.papers.entries import State
+from docgen.register import facts
+from docgen.register.offices import OWN, mine
+from docgen.register.tables import case_, paper
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection
+
+# Statements of every number, made once. A number of ours has its series, whatever became of it: one that is void or
+# replaced is never another's either.
+NAMED = (paper.c.office == OWN, paper.c.number.in_(bindparam("wanted", expanding=True)))
+ELSEWHERE = (
+    select(paper.c.number, paper.c.state, case_.c.kode).outerjoin(case_).where(*NAMED, paper.c.series == "").limit(1)
+)
+HERE = select(paper.c.number).where(*NAMED, paper.c.series != "").limit(1)
+
+
+def elsewhere(connection: Connection, number: str) -> bool:
+    """Return whether a number was given elsewhere to a paper of this office."""
+    return connection.execute(ELSEWHERE, mine(connection, wanted=[number])).first() is not None
+
+
+def require_ours(connection: Connection, numbers: Sequence[str]) -> None:
+    """Refuse a number that docgen is about to give and that a paper bears already: nobody could tell the two apart."""
+    for some in facts.portions(numbers):
+        asked = mine(connection, wanted=some)
+        if found := connection.execute(ELSEWHERE, asked).first():
+            raise theirs(found.number) if found.state == State.RESERVED else printed(found.number, found.kode)
+        if number := connection.scalar(HERE, asked):
+            raise again(number)
+
+
+def require_theirs(connection: Connection, numbers: Sequence[str]) -> None:
+    """Refuse a number given elsewhere that docgen has given to another paper."""
+    for some in facts.portions(numbers):
+        if number := connection.scalar(HERE, mine(connection, wanted=some)):
+            raise theirs(number)
+
+
+def theirs(number: str) -> RegisterRefusesError:
+    """Return the fault for a number in Nomor Naskah that is one of ours, and can still be mended."""
+    return RegisterRefusesError(
+        f"Nomor {number} di lembar Nomor Naskah sama dengan nomor yang diberikan docgen kepada naskah lain, jadi tidak ada yang dinomori. Betulkan lembar Nomor Naskah.",
+        f"The number {number} in Nomor Naskah is the same as one that docgen gives to another paper, so nothing was numbered. Correct the sheet Nomor Naskah.",
+    )
+
+
+def printed(number: str, kode: str) -> RegisterRefusesError:
+    """Return the fault for a number that is next in our series and stands on a paper already: it was given elsewhere."""
+    return RegisterRefusesError(
+        f"Nomor {number} sudah dipakai naskah kasus {kode}, yang nomornya dari lembar Nomor Naskah, jadi tidak ada yang dinomori. Lewati nomor itu dengan `docgen register reserve`, yang memberi nomor sesudahnya, lalu jalankan lagi.",
+        f"The number {number} is borne by a paper of case {kode}, which has it from Nomor Naskah, so nothing was numbered. Pass it over with `docgen register reserve`, which gives the one after it, then run again.",
+    )
+
+
+def again(number: str) -> RegisterRefusesError:
+    """Return the fault for a number that another series of ours has given: the office counts otherwise than it did."""
+    return RegisterRefusesError(
+        f"Nomor {number} sudah ada di buku agenda, sebab pola atau seri di [penomoran] kantor.toml diganti sesudah nomor itu diberikan; tidak ada yang dinomori. Tulis pola yang berbeda dari yang dulu, atau urut_awal sesudah nomor terakhirnya, lalu jalankan lagi.",
+        f"The number {number} is in the book already, for pola or seri in [penomoran] of kantor.toml was changed after it was given; nothing was numbered. Write a pola other than the former, or an urut_awal after its last number, then run again.",
+    )
