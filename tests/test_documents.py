@@ -98,6 +98,25 @@ def test_every_command_and_every_option_stands_in_the_readme() -> None:
     assert {word for word in wanted if word not in README} == set()
 
 
+def test_the_readme_says_of_each_option_which_commands_take_it() -> None:
+    """Who reads of an option need not try it out: it stands beside its command, or in a row that names the command."""
+    rows = [line for line in README.splitlines() if line.startswith("| `")]
+    unsaid = [
+        f"{name} {option}"
+        for name, command in commands("en")
+        for param in command.params
+        for option in param.opts
+        if option.startswith("--")
+        and not any(
+            re.search(rf"`{option}[` ]", line)
+            and re.search(rf"`docgen {name.split()[0]}\b|\| all \||\| (?:[^|]*, )?{name.split()[0]}\b", line)
+            for line in rows
+        )
+    ]
+
+    assert unsaid == []
+
+
 def test_the_readme_lists_the_exit_codes_as_they_are() -> None:
     """The numbers are a promise to other programs."""
     listed = dict(re.findall(r"^\| (\d+) \| `([a-z-]+)` \|", README, flags=re.MULTILINE))
