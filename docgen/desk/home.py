@@ -6,7 +6,9 @@ import json
 import os
 import re
 import secrets
+import shutil
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from docgen.value import Frozen
@@ -116,6 +118,17 @@ def close_to_others(folder: Path) -> None:
     """Leave a folder that another room made, and all in it, to the owner alone."""
     for path in (folder, *folder.rglob("*")) if folder.is_dir() else ():
         path.chmod(PRIVATE_FOLDER if path.is_dir() else PRIVATE_FILE)
+
+
+def sweep(own: Path) -> None:
+    """Remove what work left that was ended in the middle: what was dropped and sent, and what was made of it."""
+    for place, names in ((own / "masuk", "*"), (own / "sementara", "*"), (own, "tmp*"), (own / "gambar", "tmp*")):
+        for left in place.glob(names):
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                with suppress(OSError):
+                    left.unlink()
 
 
 def write(path: Path, content: bytes) -> None:

@@ -6,12 +6,14 @@ import socket
 import ssl
 import sys
 import tempfile
+from contextlib import ExitStack, suppress
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from typing import TYPE_CHECKING
 
 from docgen.desk import certificate, safety
 from docgen.desk import home as homes
 from docgen.errors import MisuseError, SettingsWrongError
+from docgen.pipeline import alone
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -111,4 +113,8 @@ def serve(home: Home, bound: Bound, clock: Clock, ready: Callable[[], None]) -> 
             await super().startup(sockets)
             ready()
 
-    Server(config).run([bound.socket])
+    with ExitStack() as held:
+        with suppress(alone.HeldError):  # another desk of the same office is at work, on another port
+            held.enter_context(alone.alone(home.own / ".meja.kunci", tries=1))
+            homes.sweep(home.own)
+        Server(config).run([bound.socket])

@@ -173,6 +173,31 @@ def test_a_disk_that_fills_up_during_an_issue_loses_nothing(tmp_path: Path) -> N
     assert sample.docgen("verify", home.output).code == 0
 
 
+def test_nothing_that_was_dropped_is_left_by_a_server_that_was_killed(tmp_path: Path) -> None:
+    """The next desk clears away what the one before was at, evidence with people's names in it; one beside it takes nothing from another."""
+    home = seat.an_office(tmp_path / "kantor")
+    with seat.started(home) as server, httpx.Client(base_url=server.address, timeout=60) as client:
+        there, incoming = Seat(client, home), home.own / "masuk"
+        there.log_in("Rahmat")
+        files = [("workbook", ("kasus.xlsx", b"PK")), ("evidence", ("surat.pdf", b"x" * (40 << 20)))]
+        form = {"t": there.token("/")}
+        with ThreadPoolExecutor() as other:
+            asked = other.submit(client.post, "/", data=form, files=files)
+            while not (incoming.is_dir() and list(incoming.rglob("kasus.xlsx"))):
+                time.sleep(0.001)
+            server.kill()
+            assert isinstance(asked.exception(), httpx.HTTPError)
+    made = home.own / "tmp12345"
+    made.mkdir()
+    (made / "kasus.xlsx").write_bytes(b"PK")
+    assert list(incoming.iterdir())
+    with seat.started(home):
+        assert not [*incoming.iterdir(), *home.own.glob("tmp*")]
+        (incoming / "tmp1").mkdir()
+        with seat.started(home):
+            assert list(incoming.iterdir())
+
+
 @contextmanager
 def _at(home: Home, size: int = 0) -> Iterator[Seat]:
     """Yield the Kasubag at a desk that runs, on a disk that takes no file of more than *size* bytes."""
