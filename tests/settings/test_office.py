@@ -51,6 +51,8 @@ def test_paper_has_a_name_or_a_size(paper: str, size: tuple[float, float]) -> No
         ('[penomoran]\npola = "{klasifikasi}/{tahun}"', "penomoran.pola"),
         ('[penomoran]\npola = "{urut}/{nomer}/{tahun}"', "penomoran.pola"),
         ('[penomoran]\npola = "{urut/{tahun}"', "penomoran.pola"),
+        ('[penomoran]\npola = "{urut:3}/{tahun}"', "penomoran.pola"),
+        ('[penomoran]\npola = "{urut:012}/{tahun}"', "penomoran.pola"),
         ('[penomoran]\npola = "{urut}/{unit}"', "penomoran"),
         ('[penomoran]\nseri = "jenis"', "penomoran"),
         ("[penomoran]\nurut_awal = 0", "penomoran.urut_awal"),

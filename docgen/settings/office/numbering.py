@@ -32,6 +32,12 @@ def _pattern(pola: str) -> str:
             "pola harus memuat {urut}, sebab tanpa nomor urut dua naskah akan bernomor sama. Tambahkan.",
             "the pattern must hold {urut}, for without it two papers would have one number. Add it.",
         )
+    padded = [token for token in re.findall(r"\{urut:[^{}]*\}", pola) if not re.fullmatch(r"\{urut:0[1-9]\}", token)]
+    if padded:
+        raise WrongValueError(
+            f"{padded[0]} tidak dapat dipakai. Tulis {{urut}}, atau {{urut:03}} untuk sekurang-kurangnya tiga angka.",
+            f"{padded[0]} cannot be used. Write {{urut}}, or {{urut:03}} for three digits at least.",
+        )
     return pola
 
 
