@@ -211,6 +211,16 @@ def test_a_role_that_only_a_template_names_is_missed_by_name(tmp_path: Path, opn
         assert f"{missing} untuk Melati" in found["message"]
 
 
+def test_what_a_suspicion_came_to_is_told_once_it_must_be_answered(opname: Path) -> None:
+    """A paper of an earlier step would leave it empty, and be another one when it is answered."""
+    line = "{% for d in dugaan_daftar %}{{ d.hasil }} {{ d.keterangan }}{% endfor %}"
+    making.template(opname / "hasil.docx", line)
+    later = docgen("kit", "lint", opname).code
+    making.template(opname / "daftar-dugaan.docx", line)
+
+    assert (later, docgen("kit", "lint", opname).code) == (0, 5)
+
+
 def test_a_role_of_the_same_unit_may_stand_in(tmp_path: Path, opname: Path) -> None:
     """Whoever acts for the head of a room may be one of the room."""
     sop = opname / "sop.toml"
