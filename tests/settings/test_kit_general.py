@@ -64,6 +64,9 @@ WRONG = [
     ('"NUP Semula"', '"Kode"', "banding.koreksi"),
     ('"NUP Semula"', '"Harga"', "banding.koreksi"),
     ('"NUP Semula"', '"Lama", "Kode" = "lama"', "banding.koreksi"),
+    # days that are told after the paper they date
+    ('nama = "Hari"\njenis = "tanggal"', 'nama = "Hari"\njenis = "tanggal"\nsejak = 3', "naskah[4].tanggal"),
+    ('nama = "Hari"\njenis = "tanggal"', 'nama = "Hari"\njenis = "tanggal"\nsejak = 3', "naskah[3].paling_lambat"),
     # what kits said before they named their sheets
     ("memimpin = true", 'memimpin = true\npengganti = "Direktur"', "peran[4].pengganti"),
     ('per = "unit"\ndari = "opname"', 'per = "bidang"', "naskah[7].per"),

@@ -76,9 +76,13 @@ def _columns(kit: Kit, naskah: Naskah, lembar: Lembar, key: str) -> Iterator[Wro
     for part, name in (("tanggal", naskah.tanggal), ("paling_lambat", naskah.paling_lambat)):
         yield from one_of(f"{key}.{part}", name, lembar.columns, *of)
         yield from must_be(f"{key}.{part}", lembar, name, ("tanggal",))
-    for kolom in (lembar.columns[name] for name in naskah.bila if name in lembar.columns):
+    asked = [("bila", name) for name in naskah.bila] + [
+        ("tanggal", naskah.tanggal),
+        ("paling_lambat", naskah.paling_lambat),
+    ]
+    for part, kolom in ((part, lembar.columns[name]) for part, name in asked if name in lembar.columns):
         if kolom.sejak > naskah.langkah:
-            yield f"{key}.bila", Words(f'kolom "{kolom.nama}" baru diisi pada langkah {kolom.sejak}, sesudah naskah {naskah.kode} di langkah {naskah.langkah}. Ubah sejak kolom itu, atau langkah naskahnya.', f'the column "{kolom.nama}" is filled in step {kolom.sejak}, after the paper {naskah.kode} of step {naskah.langkah}. Change sejak of the column, or the step of the paper.')  # fmt: skip
+            yield f"{key}.{part}", Words(f'kolom "{kolom.nama}" baru diisi pada langkah {kolom.sejak}, sesudah naskah {naskah.kode} di langkah {naskah.langkah}. Ubah sejak kolom itu, atau langkah naskahnya.', f'the column "{kolom.nama}" is filled in step {kolom.sejak}, after the paper {naskah.kode} of step {naskah.langkah}. Change sejak of the column, or the step of the paper.')  # fmt: skip
 
 
 def _of_no_use(naskah: Naskah, key: str) -> Iterator[Wrong]:
