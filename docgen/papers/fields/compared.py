@@ -67,13 +67,6 @@ class Unit(Frozen):
     data: list[Datum]
 
 
-ANSWERED: tuple[Field[Datum], ...] = (
-    text("hasil", "Hasilnya; boleh kosong", "What came of it; may be empty", lambda datum: datum.row.hasil),
-    text("keterangan", "Keterangannya; boleh kosong", "Why; may be empty", lambda datum: datum.row.keterangan),
-)
-"""What a suspicion is answered with; papers before that step do not know of it."""
-
-
 def compared(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
     """Yield the fields of the things that a kit compares, as far as a paper may know of them."""
     if kit.people or not kit.compared or kit.banding is None:
@@ -94,7 +87,8 @@ def compared(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
                 *suspected,
                 text("kolom", "Kolomnya", "Its column", lambda datum: datum.column),
                 text("uraian", "Dugaan kesalahan", "What is suspected", lambda datum: datum.row.uraian),
-                *(ANSWERED if verified(naskah, kit) else ()),
+                text("hasil", "Hasilnya; boleh kosong", "What came of it; may be empty", lambda datum: datum.row.hasil, when=verified),
+                text("keterangan", "Keterangannya; boleh kosong", "Why; may be empty", lambda datum: datum.row.keterangan, when=verified),
             )),
         ), _one_by_one)  # fmt: skip
     if not mended(naskah, kit):
