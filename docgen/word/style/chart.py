@@ -12,7 +12,7 @@ from lxml import etree
 
 from docgen.value import Frozen
 from docgen.word.ooxml import DOCUMENT, PARSER, RELS, R
-from docgen.word.style.office_style import A
+from docgen.word.style.typeface import A
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import posixpath
 import re
-import struct
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from docgen.value import Frozen
 from docgen.word.ooxml import DOCUMENT, LINKS, PARSER, RELS, R, Tree, serialized, w
-from docgen.word.style import header_footer, strip_comments, typeface, watermark
+from docgen.word.style import header_footer, logo, strip_comments, typeface, watermark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from docgen.settings.office import Margin, Tampilan
 
-WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-LOGO = "word/media/logo.png"
 CORE = "docProps/core.xml"
 WHEN = re.compile(rb"(<dcterms:(?:created|modified)\b[^>/]*>)([^<{]*)")
 PAPERS_OWN = rb"\1{% if dibuat is defined %}{{ dibuat }}{% else %}\2{% endif %}"
@@ -69,7 +64,7 @@ def apply(parts: dict[str, bytes], style: OfficeStyle) -> dict[str, bytes]:
             _scale(dressed, name, ratio)
     typeface.apply(dressed)
     dressed[typeface.STYLES] = typeface.styles(parts[typeface.STYLES], style.tampilan)
-    _logo(dressed, style.logo)
+    logo.put(dressed, style.logo)
     if CORE in parts:
         dressed[CORE] = WHEN.sub(PAPERS_OWN, parts[CORE])
     _without_thumbnail(dressed)
@@ -199,41 +194,6 @@ def _widen(block: Tree, ratio: float) -> None:
         value = element.get(w("w"))
         if value and value.lstrip("-").isdigit() and element.get(w("type"), "dxa") == "dxa":
             element.set(w("w"), str(round(int(value) * ratio)))
-
-
-def _logo(parts: dict[str, bytes], logo: bytes | None) -> None:
-    """Put the office's logo in the place of the template's, as large as fits its frame; without one, take the frame out."""
-    if LOGO not in parts:
-        return
-    if logo is not None:
-        parts[LOGO] = logo
-    for name in [name for name in parts if name.startswith("word/") and name.endswith(".xml")]:
-        rels = parts.get(f"word/_rels/{posixpath.basename(name)}.rels", b"")
-        if b"media/logo.png" in rels and b"<w:drawing" in parts[name]:
-            parts[name] = _framed(parts[name], logo)
-
-
-@lru_cache(maxsize=16)  # templates of a kit share their headers
-def _framed(part: bytes, logo: bytes | None) -> bytes:
-    """Return a part with its drawings framed for the logo."""
-    tree = etree.fromstring(part, PARSER)
-    for drawing in list(tree.iter(w("drawing"))):
-        _frame(drawing, logo)
-    return serialized(tree)
-
-
-def _frame(drawing: Tree, logo: bytes | None) -> None:
-    if logo is None:
-        drawing.getparent().remove(drawing)
-        return
-    wide, high = struct.unpack(">II", logo[16:24])
-    for extent in drawing.iter(f"{{{WP}}}extent", f"{{{A}}}ext"):
-        if not extent.get("cx"):
-            continue
-        box = int(extent.get("cx")), int(extent.get("cy"))
-        scale = min(box[0] / max(wide, 1), box[1] / max(high, 1))
-        extent.set("cx", str(round(wide * scale)))
-        extent.set("cy", str(round(high * scale)))
 
 
 def _without_thumbnail(parts: dict[str, bytes]) -> None:
