@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from docgen.finding import Finding
     from docgen.papers.due import Draft
     from docgen.pipeline.stages import BuildRequest, Checked, Progress
+    from docgen.settings.kit import Kit
 
 WATERMARK = "DRAF"
 PENDING = frozenset({
@@ -30,9 +31,10 @@ PENDING = frozenset({
 """Findings about what is not there yet: a DRAF shows them and goes on (`dossier.md`, `--draft`)."""
 
 
-def lenient(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Return the findings with what is only not there yet as warnings."""
-    return tuple(replace(item, severity=Severity.WARNING) if item.code in PENDING else item for item in findings)
+def lenient(findings: tuple[Finding, ...], sop: Kit) -> tuple[Finding, ...]:
+    """Return the findings with what is only not there yet as warnings; a kit has codes of its own for rows that are not."""
+    pending = PENDING | {code for each in sop.lembar for code in (each.kosong, each.tiap_unit and each.tiap_unit.kode)}
+    return tuple(replace(item, severity=Severity.WARNING) if item.code in pending else item for item in findings)
 
 
 def filled(checked: Checked) -> tuple[tuple[Draft, ...], dict[str, bytes]]:
@@ -69,7 +71,7 @@ def draft(request: BuildRequest, progress: Progress) -> Drafted:
     """Return a DRAF of all papers of a case, whatever is known of it yet; no number is taken and nothing is sealed."""
     progress(Stage.CHECK)
     checked = check.check(request)
-    checked = replace(checked, findings=lenient(checked.findings))
+    checked = replace(checked, findings=lenient(checked.findings, checked.kit))
     check.require_sound(checked)
     require_kode(checked)
     progress(Stage.FILL)

@@ -14,10 +14,10 @@ from docgen import dossier, word
 from docgen.dossier import Copy
 from docgen.dossier import payload as dossier_payload
 from docgen.dossier.payload import DATA, Kind, place
-from docgen.papers import content, ledger, plan, record, sealed
+from docgen.papers import ledger, plan, record, sealed
 from docgen.papers.due import ENCLOSING
 from docgen.papers.entries import PaperKey
-from docgen.pipeline import evidence, intake
+from docgen.pipeline import evidence, intake, versions
 from docgen.pipeline.evidence import Evidence
 from docgen.pipeline.issue import fill, strange, templates, work
 from docgen.pipeline.sources import CASE, Materials, Sources
@@ -66,11 +66,7 @@ def reopen(folder: Path) -> Reopened:
     """Return a dossier opened again by its own sources; one that was written to mislead ends in one of FAULTS."""
     known = dossier.read_json(folder)
     found = {Path(path).name: content for path, content in dossier_payload.read(folder, (Kind.SOURCE,)).items()}
-    enclosing = [item["form"] for item in known["papers"] if item["item"] is None]
-    newest = [*enclosing, *(item["form"] for item in reversed(known["papers"]))][
-        0
-    ]  # a record without one makes no sense
-    office_text, kit_text = _settings(found, newest)
+    office_text, kit_text = versions.settings(found, versions.newest(known["papers"]))
     home = folder / DATA / place(Kind.SOURCE, "")
     read = Sources(
         workbook=Path("kasus.xlsx"),
@@ -87,21 +83,6 @@ def reopen(folder: Path) -> Reopened:
     due = ledger.of(issues).redate(taken.drafts)
     drafts = plan.named(due, {key: str(paper.entry["file"]) for key, paper in record.issued(known).items()})
     return Reopened(folder, known, found, taken, issues, drafts, strange.Bounds.of(taken.case, len(drafts)))
-
-
-def _settings(sources: Mapping[str, bytes], form: Mapping[str, str]) -> tuple[str, str]:
-    """Return the version of office file and kit that made a paper, told by their digests; else the newest."""
-    offices = [
-        content.decode() for name, content in sources.items() if name.startswith("kantor") and name.endswith(".toml")
-    ]
-    kits = [content.decode() for name, content in sources.items() if name.startswith("sop") and name.endswith(".toml")]
-    own = next((text for text in offices if _office_digest(text) == form["office_sha512"]), offices[-1])
-    sop = next((text for text in kits if sha512(text.encode()).hexdigest() == form["kit_sha512"]), kits[-1])
-    return own, sop
-
-
-def _office_digest(text: str) -> str:
-    return content.digest(office.parse(text).model_dump(mode="json", exclude={"buku", "pejabat"}))
 
 
 def _evidence(folder: Path, known: Mapping[str, Any], rows: Any) -> Evidence:  # noqa: ANN401 - rows of Bukti
@@ -144,7 +125,7 @@ def laid_out(opened: Reopened, taken: Intake, file: str) -> WorkContext:
 
 def as_made(opened: Reopened, form: Mapping[str, str]) -> Intake:
     """Return the case in the office and kit that made a paper, with its template and the logo it had."""
-    own, sop = _settings(opened.sources, form)
+    own, sop = versions.settings(opened.sources, form)
     by_digest = {sha512(content).hexdigest(): content for content in opened.sources.values()}
     logo = by_digest.get(form["logo_sha512"])
     made_of = Materials({form["template"]: by_digest[form["template_sha512"]]}, logo, shipped=False)

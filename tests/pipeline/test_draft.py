@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,8 @@ from tests.sample import docgen
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import openpyxl
 
 
 @pytest.mark.parametrize("step", [0, 2, 4, 10])
@@ -73,6 +76,26 @@ def test_missing_things_are_warnings_in_a_draft_and_errors_in_a_build(workbook: 
     drafted = docgen("build", workbook, "--draft", "--json")
     assert drafted.code == 0
     assert {item["severity"] for item in drafted.json["findings"] if item["code"] == "meeting-missing"} == {"warning"}
+
+
+def test_what_a_kit_calls_missing_rows_is_a_warning_in_a_draft_too(workbook: Path, tmp_path: Path) -> None:
+    """Its own codes for a sheet without rows, and for a unit without one."""
+    shutil.copytree(sample.KIT, tmp_path / "kit")
+    toml = tmp_path / "kit" / "sop.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").replace('"meeting-missing"', '"rapat-kosong"'), encoding="utf-8")
+
+    def empty(book: openpyxl.Workbook) -> None:
+        for name in ("Rapat", "Peserta"):
+            book[name].delete_rows(sample.FIRST_ROW, book[name].max_row)
+
+    sample.edit(sample.cut(workbook, 5), empty)
+    line = ("build", workbook, "--kit", tmp_path / "kit", "--json")
+
+    made, drafted = docgen(*line), docgen(*line, "--draft")
+
+    assert made.code == 3
+    assert drafted.code == 0, drafted.out
+    assert {one["severity"] for one in drafted.json["findings"] if one["code"] == "rapat-kosong"} == {"warning"}
 
 
 def test_a_meeting_whose_end_is_not_known_leaves_its_deadlines_open(workbook: Path) -> None:

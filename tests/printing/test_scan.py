@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from tests import sample, scanner
 from tests.printing import verapdf
@@ -19,7 +20,6 @@ from tests.scanner import Worn
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from PIL import Image
 
     from tests.sample import Result
 
@@ -417,3 +417,20 @@ def test_each_row_of_a_kit_gets_its_own_pages(tmp_path: Path) -> None:
     assert sum(side["status"] == "unsure" for side in found) <= 1
     assert sorted(side["status"] for side in (found[0], found[-1])) == ["filed", "twice"]
     assert not [paper for paper in answer.json["papers"] if paper["signed"] in ("all", "some")]
+
+
+def test_ink_is_asked_where_the_kit_marks_it_that_made_the_paper(tmp_path: Path) -> None:
+    """A kit that came to mark places while the case ran: what it made later bears them, whatever the first one said."""
+    workbook, kit = sample.cut(sample.office(tmp_path / "kantor"), 1), tmp_path / "kit"
+    shutil.copytree(sample.KIT, kit)
+    marked = (kit / "sop.toml").read_text(encoding="utf-8")
+    (kit / "sop.toml").write_text(marked.replace('tanda = ["(paraf)"]\n', ""), encoding="utf-8")
+    docgen("build", workbook, "--kit", kit)
+    (kit / "sop.toml").write_text(marked, encoding="utf-8")
+    dossier = folder_of(docgen("build", sample.cut(workbook, 2), "--kit", kit, "--json"))
+    Image.new("L", (1240, 1754), 255).save(tmp_path / "kosong.png")
+
+    found = docgen("scan", dossier, tmp_path / "kosong.png", "--json")
+
+    papers = {one["file"]: one for one in found.json["papers"]}
+    assert len(papers["02-lembar-disposisi.docx"]["places"]) == 1, found.out

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
 from docgen.dossier import payload
 from docgen.dossier.payload import Kind as Lying
 from docgen.errors import MisuseError
 from docgen.finding import Words
+from docgen.pipeline import versions
 from docgen.pipeline.after import handed, piles, press, tertanda
 from docgen.pipeline.after.placing import Placing
 from docgen.register import Kind
@@ -148,16 +150,17 @@ def _sheets(sealed: Sealed, soffice: str | None) -> list[Sheet]:
                 pdf.read_bytes(),
                 made.contents[file],
                 tuple(press.leaf(sealed, papers[file], pdf, made.contents[file], code=True).codes),
-                marked.get(str(papers[file].entry["paper"]), ()),
+                marked[file],
             )
             for file, pdf in made.pdfs
         ]
 
 
 def _marked(sealed: Sealed) -> dict[str, tuple[str, ...]]:
-    """Return the words that mark places of ink, by paper, as the dossier's own kit has them."""
-    sources = payload.read(sealed.folder, (Lying.SOURCE,))
-    found = [
-        text for name, text in sources.items() if name.rpartition("/")[2].startswith("sop") and name.endswith(".toml")
-    ]
-    return {one.kode: one.tanda for text in found[-1:] for one in kit.parse(text.decode()).naskah}
+    """Return the words that mark places of ink, by file, as the kit has them that made the paper."""
+    sources = {name.rpartition("/")[2]: held for name, held in payload.read(sealed.folder, (Lying.SOURCE,)).items()}
+    kits = versions.texts(sources, "sop")
+    told = {sha512(text.encode()).hexdigest(): {one.kode: one.tanda for one in kit.parse(text).naskah} for text in kits}
+    return {
+        paper.file: told[paper.entry["form"]["kit_sha512"]].get(paper.entry["paper"], ()) for paper in sealed.papers
+    }

@@ -195,7 +195,18 @@ def _kit(sealed: Sealed) -> Kit:
     """Return the dossier's own kit, as it was sealed last."""
     from docgen.settings import kit  # noqa: PLC0415 - `--help` need not load the settings
 
-    return kit.parse(_source(sealed, "sop.toml").decode())
+    return kit.parse(_settings(sealed)[1])
+
+
+def _settings(sealed: Sealed) -> tuple[str, str]:
+    """Return the dossier's own office file and kit, as they were sealed last."""
+    from docgen.pipeline import versions  # noqa: PLC0415 - as above
+
+    for name in ("kantor.toml", "sop.toml"):
+        _source(sealed, name)
+    kept = payload.read(sealed.folder, (Kind.SOURCE,))
+    named = {name.rpartition("/")[2]: held for name, held in kept.items()}
+    return versions.settings(named, versions.newest(sealed.record["papers"]))
 
 
 def _source(sealed: Sealed, name: str) -> bytes:
@@ -214,7 +225,8 @@ def _with_case_file(book: Book, sealed: Sealed) -> Book:
     from docgen.case.reading import case_file  # noqa: PLC0415 - few cases have one
     from docgen.settings import kit, office  # noqa: PLC0415 - as above
 
-    case, own, sop = (_source(sealed, name).decode() for name in ("kasus.toml", "kantor.toml", "sop.toml"))
+    own, sop = _settings(sealed)
+    case = _source(sealed, "kasus.toml").decode()
     return case_file.join(book, case, office.parse(own).zone, kit.parse(sop))
 
 

@@ -1,0 +1,35 @@
+"""Which version of its office file and its kit made a paper, of those that a dossier keeps. Nothing is read or written."""
+
+from __future__ import annotations
+
+from hashlib import sha512
+from typing import TYPE_CHECKING, Any
+
+from docgen.papers import content
+from docgen.settings import office
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+def newest(papers: Sequence[Mapping[str, Any]]) -> Mapping[str, str]:
+    """Return what shaped the papers that were made last: those that enclose the dossier are made anew each time."""
+    enclosing = [item["form"] for item in papers if item["item"] is None]
+    found: Mapping[str, str] = [*enclosing, *(item["form"] for item in reversed(papers))][0]
+    return found
+
+
+def settings(sources: Mapping[str, bytes], form: Mapping[str, str]) -> tuple[str, str]:
+    """Return the version of office file and kit that made a paper, of *sources* by name, told by their digests; else the first."""
+    offices, kits = texts(sources, "kantor"), texts(sources, "sop")
+    own = next((text for text in offices if _office_digest(text) == form["office_sha512"]), offices[-1])
+    return own, next((text for text in kits if sha512(text.encode()).hexdigest() == form["kit_sha512"]), kits[-1])
+
+
+def texts(sources: Mapping[str, bytes], stem: str) -> list[str]:
+    """Return every version of a settings file."""
+    return [held.decode() for name, held in sources.items() if name.startswith(stem) and name.endswith(".toml")]
+
+
+def _office_digest(text: str) -> str:
+    return content.digest(office.parse(text).model_dump(mode="json", exclude={"buku", "pejabat"}))
