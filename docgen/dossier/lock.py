@@ -33,7 +33,7 @@ def locked(target: Path, rights: Rights = OWNER, *, timeout: float = 60.0) -> It
 
     A folder that is not there yet is made for it, with the *rights* that the dossiers in it have.
     """
-    path = target.with_name(f".{target.name}.kunci")
+    path = lock_of(target)
     with told_as_refusals(target):
         disk.make_folder(target.parent, rights)
         handle = take(path, tries=1 + round(timeout / PAUSE))
@@ -46,6 +46,11 @@ def locked(target: Path, rights: Rights = OWNER, *, timeout: float = 60.0) -> It
         yield
     finally:
         let_go(path, handle)
+
+
+def lock_of(target: Path) -> Path:
+    """Return where the lock of the dossier *target* lies."""
+    return target.with_name(f".{target.name}.kunci")
 
 
 def take(path: Path, *, tries: int) -> int | None:

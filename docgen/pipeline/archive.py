@@ -1,12 +1,15 @@
-"""The dossiers of an output folder as an archive: which stand, which is a case's, what each says. Nothing is written."""
+"""The dossiers of an output folder as an archive: which stand, which is a case's, what each says. Nothing is written in them."""
 
 from __future__ import annotations
 
 import re
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from docgen import dossier
-from docgen.errors import DocgenError
+from docgen.dossier import lock
+from docgen.errors import DocgenError, WouldChangeError
+from docgen.pipeline import alone
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -69,6 +72,21 @@ def told(found: Standing) -> dict[str, Any]:
 def record_file(found: Standing) -> Path:
     """Return where a dossier says what it is."""
     return found.folder / dossier.RECORD
+
+
+@contextmanager
+def at_rest(output: Path, kode: str) -> Iterator[None]:
+    """Keep every build of a case waiting during the block; one that is at work is waited for, and one that takes long is a fault."""
+    with ExitStack() as held:
+        try:
+            with suppress(OSError):  # a folder that takes no lock takes no build either
+                held.enter_context(alone.alone(lock.lock_of(output / WORKING / kode)))
+        except alone.HeldError as error:
+            raise WouldChangeError(
+                f"Kasus {kode} sedang diterbitkan, jadi berkasnya belum dapat diperiksa. Tunggu sampai selesai, lalu ulangi.",
+                f"Case {kode} is being issued, so its dossier cannot be verified yet. Wait until it is done, then repeat.",
+            ) from error
+        yield
 
 
 def words(record: dict[str, Any]) -> list[str]:

@@ -21,6 +21,7 @@ from docgen.desk.application import application
 from docgen.desk.looks import Looks
 from docgen.desk.opening import opened
 from docgen.desk.workers import OverLimitError, Workers
+from docgen.pipeline import alone
 from docgen.value import replace
 from tests import sample
 from tests.desk import seat
@@ -171,6 +172,30 @@ def test_a_disk_that_fills_up_during_an_issue_loses_nothing(tmp_path: Path) -> N
         done = there.post(f"{CASE}/terbit", shown(there), page="/", headers=AS_JSON)
         assert (done.status_code, len(done.json()["documents"])) == (200, 33)
     assert sample.docgen("verify", home.output).code == 0
+
+
+def test_a_dossier_that_grows_while_it_is_verified_is_not_called_altered(tmp_path: Path) -> None:
+    """The archivist verifies while the Kasubag issues: between the register and the folder of a build that is at work, nothing is judged."""
+    home = seat.an_office(tmp_path / "a" / "b" / "kantor")
+    register, states = home.folder / "register.db", []
+    with seat.served(home) as (_, client):
+        there = Seat(client, home)
+        there.log_in("Rahmat")
+        for step in (1, 2):
+            there.drop(sample.cut(sample.office(tmp_path / f"langkah-{step}"), step))
+            assert there.post(f"{CASE}/terbit", shown(there), page="/", headers=AS_JSON).status_code == 200
+            states.append(register.read_bytes())
+        register.write_bytes(states[0])  # as before the build's last word to it
+        arsiparis = seat.another(there)
+        arsiparis.log_in("Arsa")
+        with ThreadPoolExecutor() as other:
+            with alone.alone(home.output / "berjalan" / f".{KODE}.kunci"):
+                asked = other.submit(arsiparis.post, "/arsip", headers=AS_JSON)
+                time.sleep(1.5)
+                register.write_bytes(states[1])
+            assert asked.result().json()["ok"]
+        register.write_bytes(states[0])
+        assert not arsiparis.post("/arsip", headers=AS_JSON).json()["ok"]
 
 
 def test_nothing_that_was_dropped_is_left_by_a_server_that_was_killed(tmp_path: Path) -> None:

@@ -115,6 +115,16 @@ def test_a_case_whose_workbook_was_spoilt_keeps_its_place(there: Seat) -> None:
     (broken / "kasus.xlsx").unlink()
 
 
+def test_a_copy_of_a_case_s_folder_is_no_case(there: Seat) -> None:
+    """Whose name is no Kode Kasus: the list of people of a new case is that of a case, and its link says so."""
+    copy = there.home.cases / "PDK-2026-10 - Salinan"
+    copy.mkdir()
+    (copy / "kasus.xlsx").write_bytes(there.home.workbook(KODE).read_bytes())
+    page = there.get("/").text
+    assert f'"/kosong.xlsx?dari={KODE}"' in page
+    (copy / "kasus.xlsx").unlink()
+
+
 def test_what_is_too_large_is_refused_by_its_name(there: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
     """Before anything of it is read."""
     monkeypatch.setattr("docgen.desk.pages.start.WORKBOOK", 1000)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from docgen.desk.home import Home
+    from docgen.finding import Finding
     from docgen.pipeline.archive import Standing
 
     View = dict[str, Any]
@@ -24,11 +25,15 @@ def cases(home: Home) -> View:
     found = archive.standing(home.output)
     done = {each.kode for each in found if not each.running}
     kept = (
-        sorted(each.name for each in home.cases.iterdir() if (each / "kasus.xlsx").is_file())
+        sorted(
+            each.name
+            for each in home.cases.iterdir()
+            if homes.KODE.fullmatch(each.name) and (each / "kasus.xlsx").is_file()
+        )
         if home.cases.is_dir()
         else []
     )
-    running = [kode for kode in kept if homes.KODE.fullmatch(kode) and kode not in done]
+    running = [kode for kode in kept if kode not in done]
     closed = [
         {"kode": each.kode, "name": each.name, "year": each.year, "cancelled": each.cancelled}
         for each in sorted(found, key=lambda each: (each.year, each.folder.stat().st_mtime), reverse=True)
@@ -85,12 +90,21 @@ def _row(found: Standing) -> View:
 
 
 def verified(home: Home, name: str, lang: str) -> View | None:
-    """Return what `verify --json` says of a dossier, held against the register; None where there is no such dossier."""
+    """Return what `verify --json` says of a dossier, held against the register; None where there is no such dossier.
+
+    One that is not sound may have grown while it was read: it is judged once more, while nobody issues its case.
+    """
     found = archive.of_name(home.output, name)
-    if found is None:
-        return None
-    problems, _ = verify.verify(found.folder, home.register or archive_register(home))
-    return report.verified(problems, lang, ok=verify.sound(problems))
+    problems = _problems(home, found)
+    if found and not verify.sound(problems):
+        with archive.at_rest(home.output, found.kode):
+            found = archive.of_name(home.output, name)
+            problems = _problems(home, found)
+    return report.verified(problems, lang, ok=verify.sound(problems)) if found else None
+
+
+def _problems(home: Home, found: Standing | None) -> tuple[Finding, ...]:
+    return verify.verify(found.folder, home.register or archive_register(home))[0] if found else ()
 
 
 def archive_register(home: Home) -> str | None:

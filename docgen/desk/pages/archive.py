@@ -49,9 +49,12 @@ async def verify(ask: Ask) -> Answer:
     """Verify one dossier, or all of them."""
     named = ask.text("dossier")
     if named:
-        verdicts = {named: await _verified(ask, named)}
-        return await _page(ask, verdicts, verdicts[named])
-    verdicts = {name: await _verified(ask, name) for name in await ask.work("shelves.names", ask.desk.home)}
+        verdict = await _verdict(ask, named)
+        if verdict is None:
+            raise not_found()
+        return await _page(ask, {named: verdict}, verdict)
+    each_named = {name: await _verdict(ask, name) for name in await ask.work("shelves.names", ask.desk.home)}
+    verdicts = {name: each for name, each in each_named.items() if each}  # one may have been closed or mended meanwhile
     document = {
         "ok": all(each["ok"] for each in verdicts.values()),
         "problems": [
@@ -64,8 +67,6 @@ async def verify(ask: Ask) -> Answer:
     return await _page(ask, verdicts, document)
 
 
-async def _verified(ask: Ask, name: str) -> dict[str, Any]:
+async def _verdict(ask: Ask, name: str) -> dict[str, Any] | None:
     verdict: dict[str, Any] | None = await ask.work("shelves.verified", ask.desk.home, name, ask.lang)
-    if verdict is None:
-        raise not_found()
     return verdict
