@@ -15,7 +15,7 @@ from docgen.pipeline import check
 from docgen.pipeline.stages import BuildRequest
 from tests.kits import making
 from tests.papers.test_trace import hits, untold
-from tests.sample import docgen, text_of
+from tests.sample import docgen, folder_of, text_of
 
 pytestmark = pytest.mark.long
 
@@ -195,6 +195,23 @@ def test_what_was_mended_of_another_answers_no_suspicion(tmp_path: Path, opname:
 
     found = [(one["code"], one["cell"]) for one in checked.json["findings"] if one["severity"] == "error"]
     assert found == [("finding-unanswered", "H3")]
+
+
+def test_the_number_of_a_thing_that_is_gone_may_become_anothers(tmp_path: Path, opname: Path) -> None:
+    """A bed stood on the list twice, under a wrong number and under its own: what is mended of one is not of the other."""
+    beds = [(*HEADS, "NUP Semula"), DEARER, BROKEN, (BED[0], "0008", *BED[2:9], "Baik", *BED[10:], "0007"), MONITOR]
+    doubts = [row for row in sheets()["Dugaan"] if row[3] != "0008"]
+    result = docgen(
+        "build", case(tmp_path, Opname=beds, Dasar=[one for one in PROVEN if one[1] != "0007"], Dugaan=doubts), "--kit", opname, "--json"
+    )  # fmt: skip
+
+    folder = folder_of(result)
+    told = {paper["paper"]: text_of(folder / "data" / paper["file"]) for paper in result.json["documents"]}
+    assert "3/2 " in told["berita-acara"]
+    assert "1 Ranjang 0008 | NUP: 0007 menjadi 0008 | Kondisi: " in told["berita-acara"]
+    assert "2 Ranjang 0008 | Data aset: Tercantum menjadi Tidak tercantum" in told["berita-acara"]
+    assert "[Melati 3/2 " in told["hasil"]
+    assert untold(folder) == (set(), [])
 
 
 @pytest.mark.parametrize("missing", ["Saksi", "Penanggung Jawab Aset", "Kepala Ruang"])
