@@ -11,7 +11,7 @@ import docx
 import pytest
 
 from tests import factories, sample
-from tests.factories import AHMAD, BENI, CITRA, DARMA, DESA, EKONOMI, FAJAR, SEKRETARIS, a_bukti, a_person
+from tests.factories import AHMAD, BENI, CITRA, DARMA, DESA, EKONOMI, EVI, FAJAR, SEKRETARIS, a_bukti, a_person
 from tests.kits import making
 from tests.sample import docgen
 from tests.stress import SEKRETARIAT, coming_and_going, of_the_sekretariat
@@ -207,6 +207,16 @@ def test_a_step_that_ends_on_another_day_says_so(case: ACase, papers: Papers) ->
 
     told = "Senin, 2 November 2026, pukul 08.00 s.d. Selasa, 3 November 2026, pukul 09.00 WITA"
     assert told in papers(case)["01-lembar-temuan"]
+
+
+def test_who_spoke_of_a_suspicion_is_named_though_nothing_was_changed_there(case: ACase, papers: Papers) -> None:
+    """The suspicions of one unit proved right, and another, of which nothing was suspected, was corrected."""
+    case.perbaikan, case.bukti = factories.staff(), []
+    case.change(EVI, "Nilai Disiplin", 97)
+    case.temuan[0] |= {"Hasil": "Tetap", "Keterangan": "Sesuai bukti"}
+
+    told = f"dibahas oleh Kepala Bidang {DESA} dan Kepala Bidang {EKONOMI} dalam rapat"
+    assert told in papers(case)["10-dokumen-perbaikan"]
 
 
 def test_the_group_row_has_the_post_before_its_correction(case: ACase, papers: Papers) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from docgen import bahasa
 from docgen.case import roles
-from docgen.papers.fields.context import same
 from docgen.papers.fields.field import Field, group, text
 from docgen.papers.fields.view import compares, kepala
 
@@ -56,11 +55,18 @@ def _counted(view: View) -> str:
     return f"{told}, yaitu {bahasa.deret([*several, *others])},"
 
 
+def _spoken_of(view: View) -> list[str]:
+    """Return the units it concerns, and those that met on a suspicion though nothing of theirs was changed: their heads spoke of it too."""
+    index, met = view.setting.index, {bahasa.kunci(row.bidang) for row in view.setting.case.meetings}
+    doubted = map(index.unit_of_suspicion, view.suspected if view.mended else ())
+    return index.ordered((*view.units, *(unit for unit in doubted if bahasa.kunci(unit) in met)))
+
+
 def heads(view: View) -> str:
     """Return the heads of the bidang concerned in one sentence; the Sekretaris, who leads the Sekretariat himself, stands last."""
-    inside = [unit for unit in view.units if not any(same(unit, other) for other in view.outside)]
-    told = bahasa.deret([kepala(view, unit) for unit in view.outside])
-    own = [f"{kepala(view, unit)} untuk {unit}" for unit in inside]
+    led = [(unit, roles.stands_in(view.setting.kit, unit)) for unit in _spoken_of(view)]
+    told = bahasa.deret([kepala(view, unit) for unit, other in led if not other])
+    own = [f"{kepala(view, unit)} untuk {unit}" for unit, other in led if other]
     return ", serta ".join(part for part in (told, *own) if part)
 
 
