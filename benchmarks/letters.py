@@ -2,8 +2,9 @@
 
 It prints, for sheets of several sizes, the processor time of a whole `docgen build` a row (cold, children counted) and the most
 memory; and how many times it costs what less costs: to fill the very same letters and keep none of them (`filled`), to fill
-each into a file of its own, as anybody would who has no docgen around the engine (`into files`), and the floor, which no build can
-go below: each letter filled, written and hashed, and its number taken and settled in a register. The median of some rounds; all take turns.
+each into a file of its own, as anybody would who has no docgen around the engine (`into files`), a program that does nothing else
+(`program`, `straight_letters.py`: it starts, reads the rows, fills each letter into a file), and the floor, which no build can go below: each letter filled,
+written and hashed, and its number taken and settled in a register. The median of some rounds; all take turns.
 Nothing is removed before the end: ext4 does not use the place of a removed file again for minutes, and looks for another
 at each new file (0.2 ms instead of 0.02). With TMPDIR=/dev/shm no disk is measured.
 """
@@ -80,7 +81,25 @@ def built(workbook: Path) -> tuple[float, float]:
     for path in (workbook.parent / "output", *workbook.parent.glob("register.db*")):
         if path.exists():
             path.rename(path.with_name(f"{time.monotonic_ns()}-{path.name}"))
-    line = [sys.executable, "-m", "docgen", "build", str(workbook), "--kit", str(workbook.parents[1] / "kit")]
+    return spent([sys.executable, "-m", "docgen", "build", str(workbook), "--kit", str(workbook.parents[1] / "kit")])
+
+
+def programmed(workbook: Path) -> float:
+    """Return the processor time of a program that only fills the letters."""
+    place = Path(tempfile.mkdtemp(dir=workbook.parents[1] / "kit"))
+    return spent(
+        [
+            sys.executable,
+            str(Path(__file__).with_name("straight_letters.py")),
+            str(workbook),
+            str(place.parent),
+            str(place),
+        ]
+    )[0]
+
+
+def spent(line: list[str]) -> tuple[float, float]:
+    """Return the processor time of a program and the most memory of its processes, in MB."""
     process = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     if status:
@@ -141,19 +160,23 @@ def alone(kit: Path, rows: int) -> tuple[float, float, float]:
 def main(sizes: list[int], rounds: int) -> None:
     """Measure and print; what holds ten thousand letters is another process, for a build would be told to have its memory."""
     print(
-        "| rows | build, s CPU | ms a row | filled, ms a row | times | into files, ms a row | times | floor, ms a row | memory, MB |"
+        "| rows | build, s CPU | ms a row | filled, ms a row | times | into files, ms a row | times | program, ms a row | times | floor, ms a row | memory, MB |"
     )
-    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     spawned = multiprocessing.get_context("spawn")
     with tempfile.TemporaryDirectory() as place, ProcessPoolExecutor(1, spawned) as beside:
         for rows in sizes:
             folder = Path(place) / str(rows)
             folder.mkdir()
             workbook = beside.submit(office, folder, rows).result()
-            turns = [(*built(workbook), *beside.submit(alone, folder / "kit", rows).result()) for _ in range(rounds)]
-            whole, memory, bare, files, floor = map(statistics.median, zip(*turns, strict=True))
-            a_row = [f"{each / rows * 1000:.3f}" for each in (whole, bare, files, floor)]
-            print(f"| {rows:,} | {whole:.2f} | {a_row[0]} | {a_row[1]} | {whole / bare:.1f} | {a_row[2]} | {whole / files:.1f} | {a_row[3]} | {memory:.0f} |", flush=True)  # fmt: skip
+            turns = [
+                (*built(workbook), programmed(workbook), *beside.submit(alone, folder / "kit", rows).result())
+                for _ in range(rounds)
+            ]
+            whole, memory, *less = map(statistics.median, zip(*turns, strict=True))
+            program, bare, files, floor = less
+            a_row = [f"{each / rows * 1000:.3f}" for each in (whole, bare, files, program, floor)]
+            print(f"| {rows:,} | {whole:.2f} | {a_row[0]} | {a_row[1]} | {whole / bare:.1f} | {a_row[2]} | {whole / files:.1f} | {a_row[3]} | {whole / program:.1f} | {a_row[4]} | {memory:.0f} |", flush=True)  # fmt: skip
 
 
 if __name__ == "__main__":
