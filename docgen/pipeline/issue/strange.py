@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 READING, FILLING, ROWS = 6.0, 3.0, 2000
 """Seconds of processor that the templates of a run may take to be read, and to be filled; one more for so many rows of the case."""
 
-FEW, PAPERS = 50, 10
-"""One more second for so many papers, where there are more than a few: what docxtpl fills takes up to a third of that."""
+FEW, PAPERS = 40, 4
+"""One more second for so many papers, where there are more than a few: docxtpl takes a tenth for each, with a picture in it."""
 
 SHOWN = 12
 """Findings in templates that are listed; the rest is counted."""
