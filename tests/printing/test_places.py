@@ -97,3 +97,21 @@ def test_titles_and_signatures_across_a_table_are_nobodys_cells() -> None:
         ("Tanda Tangan", ["Amin"]), ("Paraf", ["Amin"]),
     ]  # fmt: skip
     assert [name.text for name in found.names] == ["Budi"]
+
+
+@pytest.mark.parametrize(
+    ("frame", "wanted"), [((25, 32, 40, 16), (25, 32, 40, 16)), ((20, 20, 170, 200), (14.9, 34.5, 36, 11))]
+)
+def test_a_frame_round_a_whole_sheet_is_nobodys_cell(
+    frame: tuple[int, int, int, int], wanted: tuple[float, float, float, float]
+) -> None:
+    """What is written anywhere in it is no paraf: where the rules of the cell itself are not drawn, it has its usual size."""
+    page, k = printed("x", "(p)"), places.DPI / 25.4
+    picture = page.pictures[places.DPI]
+    left, top, width, height = (round(each * k) for each in (frame[0], frame[1] + 30, frame[2], frame[3]))
+    picture[top : top + height + 1, [left, left + width]] = 0
+    picture[[top, top + height], left : left + width + 1] = 0
+    (place,) = places.of(paper(said("x", "(p)")), "a.docx", [page], ("(p)",))
+
+    box = place.box
+    assert [box.x - 0.6, box.y - 30.6, box.w + 1.2, box.h + 1.2] == pytest.approx(wanted, abs=1.5)

@@ -22,6 +22,9 @@ DPI = 100
 ROOM, TALLEST, LEAST = 6.0, 24.0, 6.0
 """Millimetres beside a name that a signature may take, and the highest and lowest room over it."""
 
+WIDEST, HIGHEST = 100.0, 60.0
+"""Millimetres of the largest cell that is somebody's own; what is larger is a frame round others too."""
+
 DARK = 140
 
 
@@ -178,28 +181,29 @@ def _column(column: Column, text: _Print) -> list[Place]:
 
 
 def _cell(hit: Hit, column: Sequence[Letter]) -> Place:
-    """Return the cell on a name's line below a heading, as its rules draw it; where none are drawn, a box of usual size."""
+    """Return the cell on a name's line below a heading, as its rules draw it; where none are drawn near, a box of usual size."""
     middle = (min(one.left for one in column) + max(one.right for one in column)) / 2
     line = hit.box.y + hit.box.h / 2
     picture = hit.page.picture(DPI)
     k = DPI / registration.INCH
-    across = _bounds(picture[max(0, round((line - 2) * k)) : round((line + 2) * k)], round(middle * k), axis=0)
+    rows = picture[max(0, round((line - 2) * k)) : round((line + 2) * k)]
+    across = _bounds(rows, round(middle * k), round(WIDEST * k), axis=0)
     left, right = (edge / k for edge in across) if across else (middle - 18, middle + 18)
     strip = picture[:, round((left + 1) * k) : round((right - 1) * k)]
-    down = _bounds(strip, round(line * k), axis=1)
+    down = _bounds(strip, round(line * k), round(HIGHEST * k), axis=1)
     top, bottom = (edge / k for edge in down) if down else (line - 7, line + 4)
     return Place(
         hit.page.page, _person(hit), Box(left + 0.6, top + 0.6, right - left - 1.2, bottom - top - 1.2), hit.box
     )
 
 
-def _bounds(strip: Grey, at: int, axis: int) -> tuple[int, int] | None:
-    """Return the drawn lines on both sides of a place: columns (axis 0) or rows (axis 1) that are dark throughout."""
+def _bounds(strip: Grey, at: int, most: int, axis: int) -> tuple[int, int] | None:
+    """Return the drawn lines on both sides of a place, *most* pixels apart: columns (axis 0) or rows (axis 1) that are dark throughout."""
     if strip.size == 0:
         return None
     dark = (strip < DARK + 60).mean(axis) > 0.85  # noqa: PLR2004 - a rule is dark on all its length, text is not
     lines = np.nonzero(dark)[0]
     for before, after in pairwise(lines):
-        if before < at < after and after - before > 3:  # noqa: PLR2004 - a thick rule is several pixels
+        if before < at < after and 3 < after - before <= most:  # noqa: PLR2004 - a thick rule is several pixels
             return int(before), int(after)
     return None
