@@ -188,8 +188,8 @@ def reserve(room: Bookroom, series: str, day: date, about: str, actor: Actor) ->
     known = numbering.series_of(room.own, room.sop)
     if room.own.penomoran.sumber != "docgen" or series not in known:
         raise RegisterRefusesError(
-            f"Register ini tidak memberi nomor dalam seri {series!r}. Pakai salah satu: {', '.join(known)}; penomoran.sumber di {sources.OFFICE} harus docgen.",
-            f"This register gives no number in the series {series!r}. Use one of: {', '.join(known)}; penomoran.sumber in {sources.OFFICE} must be docgen.",
+            f'Register ini tidak memberi nomor dalam seri "{series}". Pakai salah satu: {", ".join(known)}; bagi SOP lain sebutkan pula --kit, dan penomoran.sumber di {sources.OFFICE} harus docgen.',
+            f'This register gives no number in the series "{series}". Use one of: {", ".join(known)}; for another SOP name its --kit too, and penomoran.sumber in {sources.OFFICE} must be docgen.',
         )
     if not about.strip():
         raise RegisterRefusesError(

@@ -256,3 +256,15 @@ def test_a_paper_counts_nothing_of_a_sheet_that_is_filled_after_it(course: Path,
     making.template(course / "daftar-kelas.docx", f"{{{{ {field} }}}}")
 
     assert docgen("kit", "lint", course).code == 5
+
+
+def test_a_number_is_taken_by_hand_in_a_series_of_the_kit(tmp_path: Path, course: Path) -> None:
+    """Where each kind counts by itself, a letter that is made by hand takes its number among its own."""
+    issued(tmp_path, course, *ROWS, steps=1)
+    office = tmp_path / "kantor" / "kantor.toml"
+    own = 'seri = "jenis"\npola = "{urut}/{jenis}/{tahun}"\n'
+    office.write_text(f"{office.read_text(encoding='utf-8')}{own}", encoding="utf-8")
+    asked = ("register", "reserve", "--series", "sertifikat", "--date", "2026-02-05", "--for", "x", "--office", office)
+
+    assert docgen(*asked).code == 6
+    assert docgen(*asked, "--kit", course).out.strip() == "1/SERTIFIKAT/2026"

@@ -42,7 +42,7 @@ def command(lang: str) -> click.Group:
     against = click.Option(["--against"], type=options.FOLDER, metavar="FOLDER", help=say("Cocokkan pula dengan semua berkas dan buku agenda di folder ini: register yang ditulis ulang pun ketahuan.", "Hold it against all dossiers and exported agendas in this folder too: a register rewritten whole is found as well."))  # fmt: skip
     folder = click.Argument(["folder"], type=options.FOLDER, metavar="FOLDER")
     runs: tuple[tuple[str, Any, list[click.Parameter]], ...] = (
-        ("list", run_list, []), ("offices", run_offices, []), ("show", run_show, [number]), ("reserve", run_reserve, [series, day, about]),
+        ("list", run_list, []), ("offices", run_offices, []), ("show", run_show, [number]), ("reserve", run_reserve, [series, day, about, options.kit_option(lang)]),
         ("void", run_void, [number, reason]), ("check", run_check, [against]), ("export", run_export, [book]),
         ("restore", run_restore, [folder]),
     )  # fmt: skip
@@ -64,13 +64,13 @@ def places(lang: str) -> list[click.Parameter]:
     ]  # fmt: skip
 
 
-def room(office: Path | None, register: str | None, beside: Path | None = None) -> Bookroom:
+def room(office: Path | None, register: str | None, beside: Path | None = None, kit: Path | None = None) -> Bookroom:
     """Return where the register is: as named, else as the environment says, else as the office file says, here or *beside*."""
     from pathlib import Path  # noqa: PLC0415 - `--help` need not load the house
 
     from docgen.pipeline import register as book  # noqa: PLC0415 - as above
 
-    return book.find(Path.cwd() / "register", office, options.register_url(register), beside=beside)
+    return book.find(Path.cwd() / "register", office, options.register_url(register), beside=beside, kit_folder=kit)
 
 
 def run_list(state: State, office: Path | None, register: str | None, *, as_json: bool) -> None:
@@ -114,14 +114,14 @@ def run_show(state: State, number: str, office: Path | None, register: str | Non
 
 
 def run_reserve(  # noqa: PLR0913 - Click gives one argument an option
-    state: State, series: str, day: datetime, about: str, office: Path | None, register: str | None, *, as_json: bool
+    state: State, series: str, day: datetime, about: str, *, kit: Path | None, office: Path | None, register: str | None, as_json: bool
 ) -> None:  # fmt: skip
     """Take one number; it is the result."""
     from docgen.pipeline import register as book  # noqa: PLC0415 - as above
     from docgen.pipeline import report  # noqa: PLC0415 - as above
 
     del state
-    line = book.reserve(room(office, register), series, day.date(), about, options.actor())
+    line = book.reserve(room(office, register, kit=kit), series, day.date(), about, options.actor())
     if as_json:
         echo_json({"ok": True, **report.number(line)})
     else:
