@@ -75,9 +75,8 @@ def write(connection: Connection, case: CaseEntry, mark: events.Mark) -> None:
     case_id = int(connection.execute(insert(case_).returning(case_.c.id), values).scalar_one())
     likeness.change(connection, case_id, None, case.digests if case.cancelled is None else None)
     ended = {"state": State.VOID.value, "reason": case.cancelled} if case.cancelled is not None else {}
-    rows = [
-        {"case_id": case_id, **columns_of(one), **(ended if one.state is State.USED else {})} for one in case.entries
-    ]
+    in_turn = sorted(case.entries, key=lambda one: one.issue)  # the last row that bears a number says how it stands
+    rows = [{"case_id": case_id, **columns_of(one), **(ended if one.state is State.USED else {})} for one in in_turn]
     reservation.enter(connection, rows, mark, events.Kind.RESTORED)
     states = [{"revision": revision, "manifest": manifest, "closed": True} for revision, manifest in case.earlier]
     for state in (*states, {name: values[name] for name in ("revision", "manifest", "closed")}):

@@ -536,6 +536,22 @@ def test_a_lost_register_is_rebuilt_from_any_folder(
     assert docgen("build", tmp_path / "kantor" / "kasus.xlsx").code == 0
 
 
+def test_a_restored_book_says_of_each_number_how_it_stands(fish: ACase, tmp_path: Path) -> None:
+    """One that a revision before signing handed on is in use, and not replaced."""
+    docgen("build", write(fish.reached(3), tmp_path))
+    fish.temuan[0]["Uraian"] = "Terlalu tinggi"
+    made = docgen("build", write(fish, tmp_path), "--revise", "unsigned", *DEADLINE)
+    office, restored = ("--office", tmp_path / "kantor.toml", "--json"), str(tmp_path / "pulih.db")
+
+    assert docgen("register", "restore", tmp_path / "output", "--register", restored, *office).code == 0
+
+    books = [docgen("register", "list", *more, *office).json["numbers"] for more in ((), ("--register", restored))]
+    own, again = ([(one["number"], one["state"], one["item"]) for one in book] for book in books)
+    assert made.code == 0
+    assert again == own
+    assert {one["state"] for one in books[1]} == {"dipakai"}
+
+
 def test_a_cancelled_case_may_be_begun_again_under_a_new_code(fish: ACase, tmp_path: Path) -> None:
     """Its data are meant to be used again."""
     workbook = write(fish.reached(3), tmp_path)
