@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import random
 import re
+import zipfile
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from lxml import etree
 
 from docgen import isolated
 from docgen.word import package, special
-from docgen.word.archive import Archive
+from docgen.word.archive import LEVEL, Archive
 from docgen.word.language import element_ids, faults, program, tags
 from docgen.word.language.balance import TooManyError, TornError
 from docgen.word.language.faults import EndlessError
@@ -133,13 +134,13 @@ def _made(parts: Mapping[str, bytes], fields: Mapping[str, Any], longest: int, s
             _mend(tree)
             return super().fix_tables(etree.tostring(tree, encoding="unicode"))
 
-    template = Filling(io.BytesIO(_packed(parts)[0]))
+    template = Filling(_stored(parts))
     template.budget = Budget(longest, seconds)
     with _without_chance():
         template.render(special.living(template, fields), sandbox.environment())
     filled = io.BytesIO()
     template.save(filled)
-    return _packed(package.read(filled.getvalue(), "docxtpl"))
+    return _packed(package.read(filled.getvalue(), "docxtpl"), parts)
 
 
 def _lined(source: str) -> str:
@@ -190,11 +191,24 @@ def _without_chance() -> Iterator[None]:
         random.setstate(before)
 
 
-def _packed(parts: Mapping[str, bytes]) -> tuple[bytes, str]:
-    """Return parts as a Word file, and the digest of what it holds."""
+def _stored(parts: Mapping[str, bytes]) -> io.BytesIO:
+    """Return parts as a Word file that nobody keeps: nothing is compressed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
+    out.seek(0)
+    return out
+
+
+def _packed(parts: Mapping[str, bytes], template: Mapping[str, bytes]) -> tuple[bytes, str]:
+    """Return parts as a Word file, and the digest of what it holds; a picture of the template is compressed for the first paper alone."""
     out = io.BytesIO()
     archive = Archive(out)
     for name, content in parts.items():
-        archive.stream(name, [content])
+        if template.get(name) == content:
+            archive.copy(package.member(name, content, LEVEL))
+        else:
+            archive.stream(name, [content])
     digest = archive.close()
     return out.getvalue(), digest
