@@ -17,7 +17,14 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 HIGHEST = 999_999
 """No office gives as many numbers in a year."""
 
-CONTROL = {*map(chr, range(32)), "\x7f"}
+CONTROL = {*map(chr, range(32)), "\x7f"} - set("\t\n\r")
+"""What is read from no workbook; a cell may have its line breaks."""
+
+MANY = 99_999
+"""More papers or evidence than a case of 10,000 people has."""
+
+LONGEST = 32_767
+"""Letters that a cell holds."""
 
 
 def storable(text: str) -> str:
@@ -34,8 +41,8 @@ def day(value: object) -> date:
     return found
 
 
-Text = Annotated[str, StringConstraints(max_length=1000), AfterValidator(storable)]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(storable)]
+Text = Annotated[str, StringConstraints(max_length=LONGEST), AfterValidator(storable)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST), AfterValidator(storable)]
 Small = Annotated[int, Field(ge=1, le=9999)]
 
 
@@ -53,7 +60,7 @@ class SealedPaper(Strict):
     unit: Name | None
     row: list[Name] | None = None
     label: Text = ""
-    item: Small | None
+    item: Annotated[int, Field(ge=1, le=MANY)] | None
     issue: Small
     date: Annotated[date, BeforeValidator(day)]
     series: Annotated[str, StringConstraints(max_length=80), AfterValidator(storable)]
@@ -111,7 +118,7 @@ class SealedDigests(Strict):
 
     data: Digest | Literal[""]
     whole: Digest | Literal[""]
-    evidence: Annotated[list[Digest], Field(max_length=10_000)]
+    evidence: Annotated[list[Digest], Field(max_length=MANY)]
 
 
 class Sealed(Strict):

@@ -12,7 +12,7 @@ from docgen.dossier import Copy
 from docgen.dossier.payload import DATA
 from docgen.errors import CaseHasErrors, DocgenError, MisuseError, WouldChangeError
 from docgen.papers import numbering, plan, record
-from docgen.pipeline import intake, rebuild, reopened, sources
+from docgen.pipeline import inputs, intake, rebuild, reopened, sources
 from docgen.pipeline.issue import payload, reconcile
 from docgen.pipeline.stages import Means
 from docgen.value import Frozen, replace
@@ -56,7 +56,7 @@ def cancel(request: BuildRequest, reason: str, actor: Actor) -> Cancelled:
             'Pembatalan memerlukan alasannya. Tambahkan --reason "alasan pembatalan".',
             'Cancelling needs its reason. Add --reason "why it ends".',
         )
-    taken = intake.take_in(request)
+    why, taken = inputs.said(reason), intake.take_in(request)
     kode = taken.case.kasus.kode
     if not kode:
         raise CaseHasErrors(
@@ -72,7 +72,7 @@ def cancel(request: BuildRequest, reason: str, actor: Actor) -> Cancelled:
         raise _refused(NOT_ISSUED, kode) from None
     place, rights = output / dossier.WORKING / kode, dossier.RIGHTS[taken.office.arsip.hak]
     with found as register, dossier.locked(place, rights):
-        return _ended(taken, reason.strip(), Means(register, actor.at(taken.office.zone), output))
+        return _ended(taken, why, Means(register, actor.at(taken.office.zone), output))
 
 
 def _ended(taken: Intake, reason: str, means: Means) -> Cancelled:

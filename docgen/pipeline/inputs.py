@@ -6,7 +6,8 @@ import errno
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.errors import SettingsWrongError, TemplateBrokenError, WorkbookUnreadableError, reason
+from docgen.case.reading.values import DROPPED
+from docgen.errors import MisuseError, SettingsWrongError, TemplateBrokenError, WorkbookUnreadableError, reason
 from docgen.finding import Words
 from docgen.pipeline.office_home import OFFICE
 
@@ -17,6 +18,23 @@ LIMIT_WORKBOOK = 64 * 1024 * 1024
 LIMIT_SETTINGS = 1024 * 1024
 LIMIT_TEMPLATE = 20 * 1024 * 1024
 LIMIT_LOGO = 5 * 1024 * 1024
+LONGEST, SHOWN = 10_000, 60
+"""Letters of a reason, and those of it that a fault repeats."""
+
+
+def said(text: str) -> str:
+    """Return what was typed for the book of numbers; what neither a book nor a dossier can hold is a misuse."""
+    if DROPPED.search(text):
+        raise MisuseError(
+            f"{text[:SHOWN]!a} memuat huruf yang rusak atau karakter kendali, yang tidak dapat dicatat. Ketik ulang teksnya.",
+            f"{text[:SHOWN]!a} holds broken letters or control characters, which cannot be kept. Type the text again.",
+        )
+    if len(text) > LONGEST:
+        raise MisuseError(
+            f"Teks itu terdiri dari {len(text)} huruf, sedangkan yang dicatat paling banyak {LONGEST}. Pendekkan teksnya.",
+            f"That text has {len(text)} letters, and no more than {LONGEST} are kept. Shorten it.",
+        )
+    return text.strip()
 
 
 def template(place: Traversable, name: str) -> bytes | None:

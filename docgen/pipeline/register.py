@@ -8,7 +8,7 @@ from docgen.case.reading.dates import YEARS
 from docgen.errors import RegisterRefusesError, SettingsWrongError
 from docgen.papers import numbering
 from docgen.papers.entries import Happening, Line, Owner
-from docgen.pipeline import new_file, sources, witness
+from docgen.pipeline import inputs, new_file, sources, witness
 from docgen.pipeline.stages import Means
 from docgen.register import Register
 from docgen.settings import kit, office
@@ -152,7 +152,7 @@ def show(room: Bookroom, number: str) -> tuple[tuple[Line, tuple[Happening, ...]
 def void(room: Bookroom, number: str, reason: str, actor: Actor) -> None:
     """Void a number that stands on no issued paper."""
     with Register.open(room.url, room.owner, make=False) as register:
-        register.void(number, reason, who=actor.who, when=actor.when)
+        register.void(number, inputs.said(reason), who=actor.who, when=actor.when)
 
 
 def check(room: Bookroom, against: Path | None = None) -> Examined:
@@ -201,7 +201,7 @@ def reserve(room: Bookroom, series: str, day: date, about: str, actor: Actor) ->
             f"Tahun {day.year:04} bukan tahun sebuah naskah. Tulis tanggal naskahnya dengan --date, tahun {YEARS.start} sampai {YEARS.stop - 1}.",
             f"The year {day.year:04} is no paper's. Give the paper's date with --date, between {YEARS.start} and {YEARS.stop - 1}.",
         )
-    request = numbering.by_hand(room.own, room.sop, series, day, about)
+    request = numbering.by_hand(room.own, room.sop, series, day, inputs.said(about))
     sources.require_register_outside(room.url)
     actor = actor.at(room.own.zone)
     with Register.open(room.url, room.owner) as register:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Self
 
 from docgen.errors import MisuseError
+from docgen.pipeline import inputs
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Revision(Frozen):
                 '--revise memerlukan alasannya. Tambahkan --reason "alasan perubahan".',
                 '--revise needs its reason. Add --reason "why it changes".',
             )
-        return cls((reason or "").strip(), on, *_kinds(kinds))
+        return cls(inputs.said(reason or ""), on, *_kinds(kinds))
 
 
 def named(pattern: str, stem: str) -> bool:

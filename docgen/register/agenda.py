@@ -41,11 +41,14 @@ def lines(connection: Connection) -> tuple[Line, ...]:
 
 
 def numbers(connection: Connection) -> Iterator[list[Row[*tuple[Any, ...]]]]:
-    """Yield each number with the rows that bore it, the last at the end: a revision before signing hands it on."""
+    """Yield each number with the rows that bore it, the last at the end: a revision before signing hands it on.
+
+    A restored register got what stands before what was replaced.
+    """
     found: dict[tuple[object, ...], list[Row[*tuple[Any, ...]]]] = {}
     for row in connection.execute(BEARING, mine(connection)):
         found.setdefault((row.kode, row.paper, row.unit, row.series, row.number), []).append(row)
-    yield from found.values()
+    yield from (sorted(rows, key=lambda row: int(row.issue)) for rows in found.values())
 
 
 def last_events(connection: Connection) -> Told:

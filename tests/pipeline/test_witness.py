@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from docgen import dossier
+from docgen.papers import sealed
 from tests import sample
 from tests.register.insider import rechain, sql
 from tests.sample import docgen
@@ -16,6 +17,8 @@ from tests.sample import docgen
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    import openpyxl
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +121,58 @@ def twin(office: Path, name: str, change: Callable[[dict[str, Any]], None]) -> P
 def numbered(told: dict[str, Any]) -> dict[str, Any]:
     """Return the first paper of a record that bears a number."""
     return next(paper for paper in told["papers"] if paper["n"])
+
+
+def test_whatever_a_clerk_may_type_comes_back_from_the_dossier(workbook: Path) -> None:
+    """Headings broken into lines, long names and a reason of many words are no sign of a stranger's hand."""
+    sample.cut(workbook, 4)
+    long, number = f"Bidang Penataan\n{'Desa dan Kelurahan ' * 12}".strip(), "800.1\n/4/DPMD/2026"
+
+    def typed(book: openpyxl.Workbook) -> None:
+        for cell in (cell for sheet in book for row in sheet.iter_rows() for cell in row):
+            cell.value = long if cell.value == "Bidang Penataan Desa" else cell.value
+        next(row for row in book["Kasus"] if row[0].value == "Periode")[1].value = f"Oktober\n{'2026 ' * 250}"
+        for column, value in enumerate(("nota-verifikasi", None, number), start=1):
+            book["Nomor Naskah"].cell(sample.FIRST_ROW, column, value)
+
+    sample.edit(workbook, typed)
+    assert docgen("build", workbook).code == 0
+    sample.edit(
+        workbook, lambda book: book["Rapat"].cell(sample.FIRST_ROW, sample.column(book["Rapat"], "Tempat"), "Aula")
+    )
+    made = docgen("build", workbook, "--revise", "unsigned", "--reason", f"Aula\nlain{' sekali' * 200}", "--json")
+    before = register(workbook.parent, "list", "--json").json["numbers"]
+
+    assert docgen("verify", sample.folder_of(made), "--rebuild").code == 0
+    assert register(workbook.parent, "check", "--against", str(workbook.parent / "output")).code == 0
+    (workbook.parent / "register.db").unlink()
+    assert register(workbook.parent, "restore", str(workbook.parent / "output")).code == 0
+    after = register(workbook.parent, "list", "--json").json["numbers"]
+    told = ("number", "state", "title", "reason", "item", "date")
+    assert [[one[name] for name in told] for one in after] == [[one[name] for name in told] for one in before]
+
+
+def test_a_case_of_ten_thousand_letters_comes_back_too(office: Path) -> None:
+    """Each of them has its item."""
+    record = dossier.read_json(bag(office))
+    record["papers"][-1]["item"] = 10_031
+
+    assert max(entry.item for entry in sealed.entry(record, "").entries) == 10_031
+
+
+@pytest.mark.parametrize("reason", ["\x1b[2J", "\udcff", "x" * 10_001])
+def test_a_reason_that_no_book_can_keep_is_a_misuse(office: Path, reason: str) -> None:
+    """It is said before a number is void or a dossier sealed that could never come back."""
+    workbook = office / "kasus.xlsx"
+    asked = (
+        docgen("cancel", workbook, "--reason", reason),
+        docgen("build", workbook, "--revise", "unsigned", "--reason", reason),
+        register(office, "void", "800.1.5.2/471/DPMD/2026", "--reason", reason),
+        register(office, "reserve", "--date", "2026-11-20", "--for", reason),
+    )
+
+    assert [result.code for result in asked] == [2, 2, 2, 2]
+    assert register(office, "list", "--json").json["numbers"][-1]["state"] != "batal"
 
 
 STRANGE: dict[str, Callable[[dict[str, Any]], None]] = {

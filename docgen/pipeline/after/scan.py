@@ -9,7 +9,7 @@ from docgen.dossier import payload
 from docgen.dossier.payload import Kind as Lying
 from docgen.errors import MisuseError
 from docgen.finding import Words
-from docgen.pipeline import versions
+from docgen.pipeline import inputs, versions
 from docgen.pipeline.after import handed, piles, press, tertanda
 from docgen.pipeline.after.placing import Placing
 from docgen.register import Kind
@@ -102,14 +102,14 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
             "--final memerlukan --reason: alasan mengapa yang kurang diterima.",
             "--final needs --reason: why what is missing is accepted.",
         )
-    sealed = handed.opened(request.dossier)
+    reason, sealed = inputs.said(request.reason) if request.final else "", handed.opened(request.dossier)
     with handed.book(sealed, request.register) as register, tertanda.held(sealed) as bag:
         pile = piles.collected(request.scans, bag)
         sheets = _sheets(sealed, soffice)
         pages = {sheet.file: len(sheet.codes) for sheet in sheets}
         placing = Placing(sealed, bag, sheets, piles.answers(request.answers, sealed.papers, pages))
         taken = placing.take(pile)
-        record = placing.record(request.reason.strip() if request.final else "")
+        record = placing.record(reason)
         sides = tuple(side for side in record["sides"] if side["source"] in taken)
         assert register is not None  # noqa: S101 - the book is needed, so it was found or a fault was raised
         if record != bag.record or bag.former:
