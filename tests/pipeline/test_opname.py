@@ -238,6 +238,21 @@ def test_what_a_suspicion_came_to_is_told_once_it_must_be_answered(opname: Path)
     assert (later, docgen("kit", "lint", opname).code) == (0, 5)
 
 
+def test_a_paper_to_those_whom_nobody_named_yet_is_addressed_to_the_role(tmp_path: Path, opname: Path) -> None:
+    """Who witnesses in each room is asked for once the lists are mended; a letter before that goes to them all the same."""
+    sop = opname / "sop.toml"
+    told = sop.read_text(encoding="utf-8").replace(
+        'judul = "Daftar Dugaan"', 'judul = "Daftar Dugaan"\ntujuan = "Saksi"'
+    )
+    sop.write_text(told, encoding="utf-8")
+    making.template(opname / "daftar-dugaan.docx", "Yth. {{ naskah.tujuan }}.")
+    rows = [row for row in sheets()["Pejabat"] if row[0] != "Saksi"]
+    result = docgen("build", case(tmp_path, steps=1, Pejabat=rows), "--kit", opname, "--json")
+
+    assert result.code == 0, result.out
+    assert "Yth. Saksi." in text_of(Path(result.json["dossier"]) / "data" / "01-daftar-dugaan.docx")
+
+
 def test_a_role_of_the_same_unit_may_stand_in(tmp_path: Path, opname: Path) -> None:
     """Whoever acts for the head of a room may be one of the room."""
     sop = opname / "sop.toml"

@@ -27,8 +27,9 @@ class Recipient(Frozen):
 
 
 def tujuan(view: View) -> str:
-    """Return to whom a paper is addressed; empty where the kit does not say."""
-    return "; ".join(one.words for one in _told(view, view.draft.naskah.tujuan)) if view.draft.naskah.tujuan else ""
+    """Return to whom a paper is addressed, by the role where nobody holds it yet; empty where the kit does not say."""
+    to = view.draft.naskah.tujuan
+    return "; ".join(one.words for one in _told(view, to)) or view.setting.kit.peran_words(to) if to else ""
 
 
 def tembusan(view: View) -> tuple[str, ...]:
