@@ -134,8 +134,8 @@ class Template(Frozen):
         except TemplateBrokenError:
             raise
         except BrokenTagError as error:
-            path = missing(error.reason, self.paths)
-            raise tag_fault(self.name, error.part, error.words, error.reason, path) from error
+            reason = faults.TooLongError() if isinstance(error.reason, faults.EndlessError) else error.reason
+            raise tag_fault(self.name, error.part, error.words, reason, missing(reason, self.paths)) from error
         except faults.FILLING as error:
             raise tag_fault(self.name, BODY, "", error, missing(error, ())) from error
         except Exception as error:

@@ -20,6 +20,10 @@ class EndlessError(Exception):
     """A template whose output grows past every paper."""
 
 
+class TooLongError(EndlessError):
+    """The same of a template that docxtpl fills, for which a long paper is as good as endless."""
+
+
 class UnfilledError(Exception):
     """A part that docxtpl does not fill holds a tag that only docxtpl understands."""
 
@@ -50,6 +54,10 @@ REASONS = {
         "it has too many tags, or too much around them, for one paper; divide the template",
     ),
     EndlessError: ("isinya tumbuh tanpa akhir, atau terlalu lama dihitung", "it grows without end, or takes too long"),
+    TooLongError: (
+        "isinya tumbuh tanpa akhir, atau terlalu panjang bagi docxtpl; hapus tanda yang hanya dikenal docxtpl (lihat docgen templates lint), maka docgen mengisi templat itu sendiri, jauh lebih cepat",
+        "it grows without end, or is too long for docxtpl; delete the tags that only docxtpl knows (see docgen templates lint), and docgen fills the template itself, much quicker",
+    ),
     UnfilledError: (
         "bagian itu tidak diisi oleh docxtpl, jadi hanya boleh memuat tanda isian biasa",
         "docxtpl does not fill that part, so it may hold plain tags only",
