@@ -152,15 +152,10 @@ def _mended(view: View) -> Iterator[tuple[str, list[Row], int]]:
     """Yield the people with changes, a group a bidang as its changes are counted, and how many people the bidang has."""
     index, number = view.setting.index, 1
     last = len(index.changes_of) - SIGNED_WITH
+    gone = set(map(id, view.setting.comparison.removed))  # whose number may be another's now
+    mended = [one for one in index.everybody if isinstance(one, Pegawai) and index.was(one) in index.changes_of]
     for unit in index.units:
-        people = [
-            person
-            for person in index.everybody
-            if isinstance(person, Pegawai)
-            and index.was(person) in index.changes_of
-            and same(index.unit_of(person), unit)
-        ]
-        gone = set(map(id, view.setting.comparison.removed))  # whose number may be another's now
+        people = [person for person in mended if same(index.unit_of(person), unit)]
         yield (
             unit,
             [_row(view, one, at, gone=id(one) in gone, last=at > last) for at, one in enumerate(people, start=number)],
