@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 OFFICE, KIT, CASE = office_home.OFFICE, "sop.toml", "kasus.toml"
 SHIPPED = "perbaikan-data-kinerja"
+EMPTY = "\n"
+"""An office file that is there and says nothing: it is none that is not there."""
+
 REGISTER = re.compile(
     r"^[ \t]*(?:\[[ \t]*register[ \t]*\][^\n]*(?:\n|\Z)(?:(?![ \t]*\[)[^\n]*(?:\n|\Z))*?(?=[ \t]*\[|\Z)|register[ \t]*[.=][^\n]*\n?)",
     re.MULTILINE,
@@ -101,7 +104,7 @@ def settings(place: Path, office: Path | None, kit: Path | None) -> Sources:
         workbook=place,
         content=b"",
         office_file=office_file or place,
-        office=inputs.text(office_file, office_file.name) if office_file else "",
+        office=inputs.text(office_file, office_file.name) or EMPTY if office_file else "",
         kit=inputs.text(folder / KIT, KIT),
         kit_folder=folder,
     )

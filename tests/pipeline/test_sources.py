@@ -94,6 +94,18 @@ def test_a_workbook_that_is_not_there_is_named_before_anything_else(tmp_path: Pa
         sources.read(tmp_path / "tiada.xlsx", None, None, None)
 
 
+def test_an_empty_office_file_is_there_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a full disk has left of it is named, and nothing is made as if the office had none."""
+    (tmp_path / "kantor.toml").write_bytes(b"")
+    monkeypatch.chdir(tmp_path)
+
+    for line in (("register", "list"), ("sop", "--output", "sop.docx")):
+        found = docgen(*line)
+        assert found.code == 10, line
+        assert "kantor: kunci ini belum ada" in found.err
+    assert not (tmp_path / "sop.docx").exists()
+
+
 def test_a_kit_without_sop_toml_is_none(workbook: Path) -> None:
     """A kit is a folder with sop.toml."""
     with pytest.raises(SettingsWrongError, match=r"sop\.toml"):
