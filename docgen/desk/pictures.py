@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -71,7 +72,8 @@ class Pictures:
             kode = await self._waiting.get()
             try:
                 await run_in_threadpool(self._workers.ask, "drawing.draw", self._home, kode)
-            except (DocgenError, OverLimitError, BusyError, GoneError, OSError):
-                continue  # `draw` has written down why; the page says so
+            except Exception as error:  # noqa: BLE001 - whatever one case's pictures end in, those of the others are drawn
+                if not isinstance(error, DocgenError | OverLimitError | BusyError | GoneError | OSError):
+                    sys.stderr.write(f"docgen: {type(error).__name__} (drawing)\n")  # its message may name a person
             finally:
                 self._asked.discard(kode)

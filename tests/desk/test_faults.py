@@ -198,6 +198,26 @@ def test_a_dossier_that_grows_while_it_is_verified_is_not_called_altered(tmp_pat
         assert not arsiparis.post("/arsip", headers=AS_JSON).json()["ok"]
 
 
+def test_pictures_that_cannot_be_made_of_one_case_hold_up_no_other(tmp_path: Path) -> None:
+    """A LibreOffice that writes what is no PDF: each page says that pictures are missing, and asks for no second look."""
+    program = tmp_path / "soffice"
+    program.write_text('#!/bin/sh\nfor each in "$@"; do case "$before" in --outdir) out="$each";; esac; before="$each"\ncase "$each" in *.docx) echo junk > "$out/$(basename "$each" .docx).pdf";; esac; done\n')  # fmt: skip
+    program.chmod(0o700)
+    home = seat.an_office(tmp_path / "a" / "b" / "kantor", soffice=str(program))
+    with seat.served(home) as (desk, client):
+        there = Seat(client, home)
+        there.log_in("Rahmat")
+        there.drop(sample.cut(sample.office(tmp_path / "awal"), 1))
+        assert there.post(f"{CASE}/terbit", shown(there), page="/", headers=AS_JSON).status_code == 200
+        for path, kode in ((CASE, KODE), ("/templat", "templat")):
+            there.get(path)
+            until = time.monotonic() + 60
+            while desk.pictures.pending(kode) and time.monotonic() < until:
+                time.sleep(0.05)
+            assert not desk.pictures.pending(kode)
+            assert "tidak menghasilkan halaman" in there.get(path).text
+
+
 def test_nothing_that_was_dropped_is_left_by_a_server_that_was_killed(tmp_path: Path) -> None:
     """The next desk clears away what the one before was at, evidence with people's names in it; one beside it takes nothing from another."""
     home = seat.an_office(tmp_path / "kantor")

@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING
 from docgen.desk import home as homes
 from docgen.desk.jobs import kits
 from docgen.errors import DocgenError
+from docgen.finding import Words
 from docgen.pipeline import archive, pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.desk.home import Home
+
+
+UNREADABLE = Words(
+    "LibreOffice di komputer ini tidak menghasilkan halaman yang dapat digambar. Naskahnya sendiri utuh: buka dan cetak dari Word.",
+    "LibreOffice on this computer gave no page that can be pictured. The papers themselves are sound: open and print them in Word.",
+)
 
 
 def draw(home: Home, kode: str) -> int:
@@ -45,7 +52,8 @@ def _written_down(home: Home, kode: str) -> Iterator[None]:
     """Write down why pictures are missing if the block fails."""
     try:
         yield
-    except DocgenError as error:
-        homes.write_json(home.picture_state(kode), {"id": error.words.id, "en": error.words.en})
+    except Exception as error:
+        words = error.words if isinstance(error, DocgenError) else UNREADABLE
+        homes.write_json(home.picture_state(kode), {"id": words.id, "en": words.en})
         raise
     home.picture_state(kode).unlink(missing_ok=True)
