@@ -178,6 +178,30 @@ def test_every_page_prints_as_a_clean_a4(page: Page, path: str, tmp_path: Path) 
     assert not [line for line in last if line.startswith("Lembar ") and len(line.split()) <= 3]
 
 
+@pytest.mark.parametrize(
+    ("names", "book"),
+    [
+        (["absensi.xlsx", "kasus (2).xlsx", "surat.pdf"], "kasus (2).xlsx"),
+        (["B.XLSX", "a.pdf"], "B.XLSX"),
+        (["absensi.xlsx", "PDK-2026-10.xlsx"], "absensi.xlsx"),
+    ],
+)
+def test_what_is_dragged_onto_the_desk_finds_its_field(page: Page, names: list[str], book: str) -> None:
+    """Evidence may be a workbook too: the one that is called kasus is the case, wherever it stands among them."""
+    page.goto("/")
+    page.evaluate(
+        """(names) => {
+          const files = new DataTransfer();
+          for (const name of names) files.items.add(new File(["x"], name));
+          document.querySelector("[data-drop]").dispatchEvent(new DragEvent("drop", {dataTransfer: files, cancelable: true}));
+        }""",
+        names,
+    )
+    read = "(field) => [...document.querySelector(`[name=${field}]`).files].map((file) => file.name)"
+    assert page.evaluate(read, "workbook") == [book]
+    assert page.evaluate(read, "evidence") == [name for name in names if name != book]
+
+
 def test_the_whole_walk_by_keyboard(browser: Browser, server: Server) -> None:
     """Who has no mouse gets in, to the case, and out again; what is focused can be seen."""
     context = browser.new_context(base_url=server.address)

@@ -19,10 +19,11 @@ for (const form of document.querySelectorAll("form[data-drop]")) {
     form.classList.remove("over");
     const books = new DataTransfer();
     const others = new DataTransfer();
-    for (const file of event.dataTransfer.files) {
-      const isBook = file.name.toLowerCase().endsWith(".xlsx") && books.items.length === 0;
-      (isBook ? books : others).items.add(file);
-    }
+    // Evidence may be a workbook too: the one that is called kasus is the case, else the first.
+    const files = [...event.dataTransfer.files];
+    const sheets = files.filter((file) => file.name.toLowerCase().endsWith(".xlsx"));
+    const book = sheets.find((file) => file.name.toLowerCase().startsWith("kasus")) || sheets[0];
+    for (const file of files) (file === book ? books : others).items.add(file);
     if (books.items.length) workbook.files = books.files;
     if (others.items.length) evidence.files = others.files;
     chosen(form);
