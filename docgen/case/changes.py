@@ -72,6 +72,22 @@ class Comparison(Frozen):
         return len({(change.key, change.removes) for change in self.changes if unit in ("", change.unit)})
 
 
+class Evidence(Frozen):
+    """The evidence by key and column, and the keys that rows have now."""
+
+    rows: Mapping[tuple[str, str], tuple[Bukti, ...]]
+    taken: frozenset[str]
+
+    def of(self, old: Row, new: Row, column: str) -> tuple[Bukti, ...]:
+        """Return what explains a cell, by the key now or before; where another has that key now, it is asked last."""
+        apart = old.key != new.key and old.key in self.taken
+        for keys in ((new.key,), (old.key,)) if apart else (dict.fromkeys((new.key, old.key)),):
+            for name in (column, EVERYTHING):
+                if found := tuple(row for key in keys for row in self.rows.get((key, name), ())):
+                    return found
+        return ()
+
+
 def compare(case: Case, kit: Kit) -> Comparison:
     """Return every change between the two data sheets; before there are corrected data, there is none."""
     if case.menjadi is None or case.tak_terbaca.sheets:
@@ -99,9 +115,7 @@ def compare(case: Case, kit: Kit) -> Comparison:
     )
 
 
-def _of(
-    new: Row, old: Row | None, columns: tuple[str, ...], book: Mapping[tuple[str, str], tuple[Bukti, ...]]
-) -> Iterator[Change]:
+def _of(new: Row, old: Row | None, columns: tuple[str, ...], book: Evidence) -> Iterator[Change]:
     return _changes(old, new, columns, book) if old else _added(new, book)
 
 
@@ -132,9 +146,7 @@ def _doubtful(case: Case, was: Mapping[str, Row | None], columns: tuple[str, ...
                 yield from ((old.key, column), (new.key, column))
 
 
-def _changes(
-    old: Row, new: Row, columns: tuple[str, ...], book: Mapping[tuple[str, str], tuple[Bukti, ...]]
-) -> Iterator[Change]:
+def _changes(old: Row, new: Row, columns: tuple[str, ...], book: Evidence) -> Iterator[Change]:
     if old.key != new.key:
         yield from _of_the_key(old, new, book)
     for column in columns:
@@ -143,7 +155,7 @@ def _changes(
             yield _change(old, new, column, values, book)
 
 
-def _of_the_key(old: Row, new: Row, book: Mapping[tuple[str, str], tuple[Bukti, ...]]) -> Iterator[Change]:
+def _of_the_key(old: Row, new: Row, book: Evidence) -> Iterator[Change]:
     """Yield what a row is known by, where it was corrected; one that had no number before has one now."""
     if isinstance(old, Pegawai) and isinstance(new, Pegawai):
         column = "NIP" if old.nip != new.nip else "Nomor Pegawai"
@@ -160,23 +172,23 @@ def _change(
     new: Row,
     column: str,
     values: tuple[Value, Value],
-    book: Mapping[tuple[str, str], tuple[Bukti, ...]],
+    book: Evidence,
 ) -> Change:
-    found = [row for key in dict.fromkeys((new.key, old.key)) for row in book.get((key, column), ())]
-    found = found or [row for key in dict.fromkeys((new.key, old.key)) for row in book.get((key, EVERYTHING), ())]
     name = new.nama or old.nama or new.key
-    return Change(new.key, name, old.unit, column, *values, old.asal.at(column), new.asal.at(column), tuple(found))
+    return Change(
+        new.key, name, old.unit, column, *values, old.asal.at(column), new.asal.at(column), book.of(old, new, column)
+    )
 
 
-def _added(person: Row, book: Mapping[tuple[str, str], tuple[Bukti, ...]]) -> Iterator[Change]:
+def _added(person: Row, book: Evidence) -> Iterator[Change]:
     """Yield the change that adds a person, where evidence with Kolom `*` explains it."""
-    if found := book.get((person.key, EVERYTHING)):
+    if found := book.rows.get((person.key, EVERYTHING)):
         yield Change(person.key, person.nama, person.unit, EVERYTHING, None, person.nama, "", key_cell(person), found)
 
 
-def _removed(person: Row, book: Mapping[tuple[str, str], tuple[Bukti, ...]]) -> Iterator[Change]:
+def _removed(person: Row, book: Evidence) -> Iterator[Change]:
     """Yield the change that takes a person out, where evidence with Kolom `*` explains it."""
-    if found := book.get((person.key, EVERYTHING)):
+    if found := book.rows.get((person.key, EVERYTHING)):
         yield Change(person.key, person.nama, person.unit, EVERYTHING, person.nama, None, key_cell(person), "", found)
 
 
@@ -192,11 +204,11 @@ def normal(column: str, value: Value) -> Value:
     return pangkat.baku(value) if column == "Pangkat" else lurus(value)
 
 
-def _evidence(case: Case) -> dict[tuple[str, str], tuple[Bukti, ...]]:
+def _evidence(case: Case) -> Evidence:
     book: dict[tuple[str, str], tuple[Bukti, ...]] = {}
     for row in case.bukti:
         book[row.key, row.kolom] = (*book.get((row.key, row.kolom), ()), row)
-    return book
+    return Evidence(book, frozenset(row.key for row in case.menjadi or ()))
 
 
 def _may_be_unread(case: Case, person: Row) -> bool:

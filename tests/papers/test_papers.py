@@ -171,6 +171,19 @@ def test_the_number_of_who_is_removed_may_become_anothers(case: ACase, papers: P
     assert "Ditambahkan" not in document
 
 
+def test_of_two_whose_numbers_were_exchanged_each_has_its_own_reasons(case: ACase, papers: Papers) -> None:
+    """The number that one had is the other's now, and so is the evidence that names it."""
+    ahmad, beni = (case.person("Data Perbaikan", key) for key in (AHMAD, BENI))
+    ahmad |= {"NIP": BENI, "NIP Semula": AHMAD}
+    beni |= {"NIP": AHMAD, "NIP Semula": BENI}
+    case.bukti = [row for row in case.bukti if row["NIP"] != BENI]
+    case.bukti += [a_bukti(BENI, "NIP", Alasan="Alasan Ahmad"), a_bukti(AHMAD, "*", Alasan="Alasan Beni")]
+    case.peserta[0]["NIP"] = ""
+
+    sheet = papers(case)[f"05-lembar-perbaikan-{DESA.lower().replace(' ', '-')}"]
+    assert (sheet.count("Alasan Ahmad"), sheet.count("Alasan Beni")) == (1, 2)
+
+
 def test_a_suspicion_may_name_the_corrected_number(case: ACase, papers: Papers) -> None:
     """It is about the same person, whose name and value are those on record."""
     row = case.person("Data Perbaikan", AHMAD)
