@@ -16,12 +16,13 @@ CANCELLED = "batal"
 
 
 class Layout(Frozen):
-    """The places of one case's dossier below the output folder."""
+    """The places of one case's dossier below the output folder; `revised` is the highest revision that the register knows."""
 
     output: Path
     kode: str
     number: int
     year: int
+    revised: int = 0
 
     @property
     def name(self) -> str:
@@ -43,8 +44,8 @@ class Layout(Frozen):
         return self.output / str(self.year) / f"{self.name}-{CANCELLED}"
 
     def revision(self) -> int:
-        """Return the highest revision that stands, 0 where there is none."""
-        revision = 0
+        """Return the highest revision that stands, 0 where there is none; earlier ones may have gone to the archive."""
+        revision = next((number for number in range(self.revised, 0, -1) if self.closed(number).is_dir()), 0)
         while self.closed(revision + 1).is_dir():
             revision += 1
         return revision

@@ -113,6 +113,41 @@ def test_a_closed_dossier_stays_and_its_revision_stands_beside_it(workbook: Path
     assert docgen("build", workbook, "--json").json["dossier"] == str(revision)
 
 
+def test_a_revision_never_takes_the_place_of_one_before(workbook: Path) -> None:
+    """Earlier dossiers went to the archive: the newest is the case's all the same, and is never written over."""
+    first = folder_of(docgen("build", workbook, "--json"))
+    second, third = (first.with_name(f"{first.name}-rev{number}") for number in (1, 2))
+    assert _moved_to(workbook, "Aula") == second
+    before = {path: path.read_bytes() for path in second.rglob("*") if path.is_file()}
+    first.rename(workbook.parent / "gudang")
+
+    assert _moved_to(workbook, "Pendopo") == third
+    assert {path: path.read_bytes() for path in second.rglob("*") if path.is_file()} == before
+    second.rename(workbook.parent / "gudang-1")
+    assert docgen("build", workbook, "--json").json["dossier"] == str(third)
+
+
+def test_a_closed_dossier_whose_revision_is_gone_is_called_an_old_copy(workbook: Path) -> None:
+    """Nobody rewrote it: the newest has to come back."""
+    first = folder_of(docgen("build", workbook, "--json"))
+    _moved_to(workbook, "Aula").rename(workbook.parent / "gudang")
+
+    again = docgen("build", workbook)
+
+    assert again.code == 7
+    assert f"{first} adalah salinan lama: revisi 1" in " ".join(again.err.split())
+
+
+def _moved_to(workbook: Path, place: str) -> Path:
+    """Return the dossier of the case once its first meeting was at another place."""
+
+    def move(book: openpyxl.Workbook) -> None:
+        book["Rapat"].cell(sample.FIRST_ROW, sample.column(book["Rapat"], "Tempat")).value = place
+
+    sample.edit(workbook, move)
+    return folder_of(docgen("build", workbook, "--revise", "unsigned", "--reason", place, "--json"))
+
+
 @pytest.mark.parametrize(("step", "day"), [(10, "2026-11-20"), (3, "2026-11-02")])
 def test_the_list_of_contents_names_what_lies_in_the_dossier(workbook: Path, step: int, day: str) -> None:
     """It is made last: the number and the date beside each item are those of the paper in the folder, replaced that day or not."""

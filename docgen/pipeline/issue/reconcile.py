@@ -46,7 +46,7 @@ def reconcile(kode: str, periode: str, means: Means) -> Reconciled:
     known = _known(kode, periode, means)
     if known is None:
         return Reconciled()
-    layout = dossier.Layout(means.output, known.kode, known.number, known.year)
+    layout = dossier.Layout(means.output, known.kode, known.number, known.year, known.revision)
     former = layout.former()
     places = (
         *filter(None, (former,)),
@@ -77,7 +77,7 @@ def seen(kode: str, periode: str, means: Means) -> Reconciled:
     known = _known(kode, periode, means)
     if known is None:
         return Reconciled()
-    layout = dossier.Layout(means.output, known.kode, known.number, known.year)
+    layout = dossier.Layout(means.output, known.kode, known.number, known.year, known.revision)
     existing, _ = verified(known, layout.standing())
     return Reconciled(known, existing, later={} if existing.folder else means.register.numbers_later(kode))
 
@@ -204,6 +204,11 @@ def _require_sound(folder: Path) -> tuple[Words, ...]:
 
 def _require_registered(known: CaseEntry, existing: Existing) -> None:
     """Raise unless every paper the register calls used stands in the dossier with the bytes it was issued with."""
+    if known.closed and existing.record["revision"] < known.revision:
+        raise WouldChangeError(
+            f"{existing.folder} adalah salinan lama: revisi {known.revision} yang sudah disegel tidak ada di sebelahnya. Pulihkan salinan berkas yang terbaru.",
+            f"{existing.folder} is an old copy: revision {known.revision}, which was sealed, does not stand beside it. Restore the newest copy of the dossier.",
+        )
     settled = all(entry.state is not State.RESERVED for entry in known.entries)
     if known.closed and settled and known.manifest != existing.manifest and not _never_told(known, existing):
         raise WouldChangeError(

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> Sealed:
     """Put the dossier in its place, complete and sealed, and settle its numbers; return where, its revision, its papers, its record."""
     intake, berkas = prepared.context.intake, prepared.context.berkas
-    layout = dossier.Layout(means.output, intake.case.kasus.kode, int(berkas.number), berkas.year)
-    revision = layout.revision() + 1 if layout.closed().is_dir() else prepared.revision
+    layout = dossier.Layout(means.output, intake.case.kasus.kode, int(berkas.number), berkas.year, prepared.revision)
+    stood = layout.revision()
+    revision = max(stood, prepared.revision) + 1 if layout.closed(stood).is_dir() else prepared.revision
     folder = layout.closed(revision) if berkas.closed else layout.working
     old, kept = payload.replaced(prepared)
     later = payload.numbers_later(prepared)
