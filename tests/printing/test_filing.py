@@ -13,7 +13,7 @@ import pytest
 from PIL import Image, ImageCms, ImageDraw
 
 from docgen.printing.archival import About
-from docgen.printing.scans import filing, sides
+from docgen.printing.scans import examination, filing, sides
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -234,3 +234,13 @@ def test_a_side_is_judged_and_filed_as_it_looks_on_white_paper(image: Image.Imag
 
     for shown in (grey, looks(made)):
         assert (shown < 128).mean() == pytest.approx((np.asarray(picture()) < 128).mean(), abs=0.005)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (5, 300), (300, 5), (24, 24), (99, 99)])
+def test_a_picture_too_small_for_a_page_is_none(size: tuple[int, int]) -> None:
+    """An icon of a mail that lies among the scans is no page of the dossier, and stops nothing."""
+    out = io.BytesIO()
+    Image.new("L", size).save(out, "PNG")
+    ((seen,),) = examination.examine([examination.Part("ikon.png", out.getvalue(), 0, 1, {})], [])
+
+    assert seen.status == "stray"

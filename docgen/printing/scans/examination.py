@@ -38,6 +38,10 @@ INKED = 0.0012
 """The share of dark pixels from which a side is not blank: a page with its foot alone has more."""
 
 
+SMALLEST = 100
+"""Pixels across of a picture that may be a page: folders also hold the icons and lines that mail and web pages bring along."""
+
+
 class Sheet(Frozen):
     """One paper as the examination needs it: its printed PDF, its Word file, the code of each page and where it stands."""
 
@@ -131,6 +135,9 @@ class Bench:
 
     def judge(self, scan: Grey, number: int, answer: tuple[str, int] | None) -> Seen:
         """Return what one side is: by its code, else by its foot, else by the answer given."""
+        if min(scan.shape) < SMALLEST:
+            page = self.pages.get(answer) if answer else None
+            return Seen(number, page.file, page.page, "answer", "filed") if page else Seen(number, status="stray")
         text, corners = _code(scan)
         if text in self.codes and corners is not None:
             page, spot = self.codes[text]
