@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import random
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageCms, ImageDraw
 
+from docgen.errors import ScanUnreadableError
 from docgen.printing.archival import About
 from docgen.printing.scans import examination, filing, sides
 
@@ -244,3 +247,37 @@ def test_a_picture_too_small_for_a_page_is_none(size: tuple[int, int]) -> None:
     ((seen,),) = examination.examine([examination.Part("ikon.png", out.getvalue(), 0, 1, {})], [])
 
     assert seen.status == "stray"
+
+
+def several(kind: str) -> bytes:
+    """Return a file of three sides."""
+    out = io.BytesIO()
+    picture("1").save(out, kind, save_all=True, append_images=[picture("1")] * 2, resolution=50)
+    return out.getvalue()
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")  # Pillow talks of what it finds
+@pytest.mark.parametrize(
+    "content", [several("TIFF"), several("PDF"), scan(), jpeg(picture())], ids=["TIFF", "PDF", "scan", "JPEG"]
+)
+def test_a_file_that_was_copied_in_part_is_refused_by_name_or_read(content: bytes, intent: bytes) -> None:
+    """Wherever the copy ended, or a few bytes are wrong: exit 4 names the file, or its sides are filed."""
+    chance = random.Random(7)  # noqa: S311 - damage by a seed
+    for _ in range(150):
+        harmed = bytearray(content[: chance.randrange(len(content) // 2, len(content) + 1)])
+        for _ in range(chance.randrange(3)):
+            harmed[chance.randrange(len(harmed))] = chance.randrange(256)
+        with contextlib.suppress(ScanUnreadableError):  # nothing else may come of it
+            sides.count("p", bytes(harmed))
+            for number, _ in sides.read("p", bytes(harmed), 0, 5):
+                filing.bind([filing.Leaf("p", bytes(harmed), number, 0)], intent, ABOUT)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (60_000, 200)])
+def test_a_side_of_any_size_can_be_filed(size: tuple[int, int], intent: bytes) -> None:
+    """Whoever says that an icon or a long strip is a page is believed."""
+    out = io.BytesIO()
+    Image.new("L", size).save(out, "PNG")
+    made = filing.bind([filing.Leaf("p.png", out.getvalue(), 1, 0)], intent, ABOUT)
+
+    assert looks(made).size > 0

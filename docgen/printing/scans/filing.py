@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from docgen.printing.archival import About
 
 POINTS = 72
+SHORTEST, LONGEST = 3.0, 14_400.0
+"""Points of the sides that a page of a PDF may have (ISO 32000-1, annex C)."""
+
 USUAL = 200
 """Dots an inch of a picture that does not say."""
 
@@ -55,20 +58,28 @@ def bind(leaves: Sequence[Leaf], intent: bytes, about: About) -> bytes:
 
 
 def _add(made: pikepdf.Pdf, leaf: Leaf) -> None:
-    if leaf.content[:1024].lstrip().startswith(b"%PDF"):
-        try:
-            with pikepdf.open(io.BytesIO(leaf.content)) as source:
-                page = source.pages[leaf.page - 1]
-                image = _only_image(page)
-                if image is not None:
-                    left, bottom, right, top = (float(value) for value in page.mediabox)
-                    turned = int(page.obj.get("/Rotate", 0))
-                    _page(made, made.copy_foreign(image), (right - left, top - bottom), leaf.turn - turned)
-                    return
-        except pikepdf.PdfError as error:
-            raise sides.unreadable(leaf.name) from error
-    image, size = _redrawn(made, leaf)
-    _page(made, image, size, leaf.turn)
+    try:
+        if not (leaf.content[:1024].lstrip().startswith(b"%PDF") and _kept(made, leaf)):
+            image, size = _redrawn(made, leaf)
+            _page(made, image, size, leaf.turn)
+    except sides.DAMAGED as error:
+        raise sides.unreadable(leaf.name) from error
+
+
+def _kept(made: pikepdf.Pdf, leaf: Leaf) -> bool:
+    """Add a page of a PDF as the scanner's own picture; return whether it is one, in a file that can be followed."""
+    try:
+        with pikepdf.open(io.BytesIO(leaf.content)) as source:
+            page = source.pages[leaf.page - 1]
+            image = _only_image(page)
+            if image is None:
+                return False
+            left, bottom, right, top = (float(value) for value in page.mediabox)
+            turned = int(page.obj.get("/Rotate", 0))
+            _page(made, made.copy_foreign(image), (right - left, top - bottom), leaf.turn - turned)
+            return True
+    except (pikepdf.PdfError, IndexError):
+        return False
 
 
 def _only_image(page: pikepdf.Page) -> pikepdf.Object | None:
@@ -173,7 +184,7 @@ def _described(width: int, height: int, *, grey: bool, bits: int) -> pikepdf.Dic
 
 def _page(made: pikepdf.Pdf, image: pikepdf.Object, size: tuple[float, float], turn: int) -> None:
     """Add a page that is one picture, shown upright."""
-    width, height = size
+    width, height = (min(max(side, SHORTEST), LONGEST) for side in size)
     made.add_blank_page(page_size=(width, height))
     page = made.pages[-1]
     page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=image))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,6 +22,9 @@ LARGEST = 60_000_000
 """Pixels of the largest picture: A3 at 600 dpi has 70 million, A4 at 600 half of that."""
 
 PICTURES = ("PNG", "JPEG", "TIFF")
+DAMAGED = (OSError, ValueError, TypeError, SyntaxError, LookupError, ArithmeticError, RuntimeError, struct.error)
+"""What a file that was copied in part ends in, in Pillow and in pdfium."""
+
 SIXTEEN = 65_535
 """White in a picture of sixteen bits."""
 
@@ -31,28 +35,31 @@ def counts(files: Sequence[tuple[str, bytes]]) -> list[int]:
 
 
 def count(name: str, content: bytes) -> int:
-    """Return how many sides a file has; one that is none of the four kinds is a fault."""
-    if content[:1024].lstrip().startswith(b"%PDF"):
-        document = _document(name, content)
+    """Return how many sides a file has; one that is none of the four kinds, or damaged, is a fault."""
+    try:
+        if not content[:1024].lstrip().startswith(b"%PDF"):
+            return int(getattr(_picture(name, content), "n_frames", 1))
+        document = _document(content)
         try:
             return len(document)
         finally:
             document.close()
-    return int(getattr(_picture(name, content), "n_frames", 1))
+    except DAMAGED as error:
+        raise unreadable(name) from error
 
 
 def read(name: str, content: bytes, start: int, most: int) -> Iterator[tuple[int, Grey]]:
-    """Yield some sides of a file, from *start* on, each with its number from 1, in grey."""
-    if content[:1024].lstrip().startswith(b"%PDF"):
-        yield from _pages(name, content, start, most)
-        return
-    picture = _picture(name, content)
-    for number in range(start, min(start + most, int(getattr(picture, "n_frames", 1)))):
-        try:
+    """Yield some sides of a file, from *start* on, each with its number from 1, in grey; a damaged file is a fault."""
+    try:
+        if content[:1024].lstrip().startswith(b"%PDF"):
+            yield from _pages(name, content, start, most)
+            return
+        picture = _picture(name, content)
+        for number in range(start, min(start + most, int(getattr(picture, "n_frames", 1)))):
             picture.seek(number)
             yield number + 1, _grey(name, picture)
-        except (OSError, ValueError, SyntaxError) as error:
-            raise unreadable(name) from error
+    except DAMAGED as error:
+        raise unreadable(name) from error
 
 
 def drawn(name: str, content: bytes, number: int, turn: int, width: int) -> bytes:
@@ -66,17 +73,14 @@ def drawn(name: str, content: bytes, number: int, turn: int, width: int) -> byte
     return out.getvalue()
 
 
-def _document(name: str, content: bytes) -> Any:  # noqa: ANN401 - pdfium's document
+def _document(content: bytes) -> Any:  # noqa: ANN401 - pdfium's document
     import pypdfium2  # noqa: PLC0415 - only scans need it
 
-    try:
-        return pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
-        raise unreadable(name) from error
+    return pypdfium2.PdfDocument(content)
 
 
 def _pages(name: str, content: bytes, start: int, most: int) -> Iterator[tuple[int, Grey]]:
-    document = _document(name, content)
+    document = _document(content)
     try:
         for number in range(start, min(start + most, len(document))):
             page = document[number]
@@ -94,7 +98,7 @@ def _picture(name: str, content: bytes) -> Any:  # noqa: ANN401 - Pillow's image
 
     try:
         picture = Image.open(io.BytesIO(content), formats=PICTURES)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
         raise unreadable(name) from error
     if picture.width * picture.height > LARGEST:
         raise unreadable(name)
