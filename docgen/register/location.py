@@ -25,9 +25,13 @@ SYNCED = (
     "googledrive",
     "my drive",
     "drive saya",
+    "shared drives",
+    "drive bersama",
     "pcloud",
     "pclouddrive",
     "icloud",
+    "iclouddrive",
+    "com~apple~clouddocs",
     "nextcloud",
 )
 """How the folders of sync programs are called; they copy an open book in pieces and bring old copies back."""

@@ -461,6 +461,9 @@ def test_a_network_or_synced_folder_is_known_by_mount_or_name(path: PurePath, wh
         (PureWindowsPath("//server/berbagi/register.db"), "\\\\server\\berbagi"),
         (PureWindowsPath("C:/Users/Ani/OneDrive - Pemkab Banggai/register.db"), "OneDrive - Pemkab Banggai"),
         (PureWindowsPath("C:/Users/Ani/OneDrive/register.db"), "OneDrive"),
+        (PureWindowsPath("G:/Shared drives/Kantor/register.db"), "Shared drives"),
+        (PureWindowsPath("G:/Drive bersama/Kantor/register.db"), "Drive bersama"),
+        (PureWindowsPath("C:/Users/Ani/iCloudDrive/register.db"), "iCloudDrive"),
     ],
 )
 def test_windows_drives_are_known_too(path: PurePath, why: str) -> None:
