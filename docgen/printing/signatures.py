@@ -50,12 +50,12 @@ class Expected(Frozen):
     nip: str
 
 
-def roots(files: Sequence[bytes]) -> list[x509.Certificate]:
-    """Return the certificates of the roots that an office trusts, from PEM or DER files."""
-    found = []
-    for content in files:
-        parts = [der for _, _, der in pem.unarmor(content, multiple=True)] if pem.detect(content) else [content]
-        found += [x509.Certificate.load(der) for der in parts]
+def roots(content: bytes) -> list[x509.Certificate]:
+    """Return the certificates of roots that a PEM or DER file holds; ValueError where it holds none."""
+    parts = [der for _, _, der in pem.unarmor(content, multiple=True)] if pem.detect(content) else [content]
+    found = [x509.Certificate.load(der) for der in parts]
+    for one in found:
+        _ = one.native  # only now is all of it read
     return found
 
 

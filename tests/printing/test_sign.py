@@ -272,9 +272,13 @@ def test_without_a_register_or_roots_nothing_is_collected(dossier: Path, ready: 
     text = office.read_text(encoding="utf-8")
     office.write_text(text.replace('akar = ["akar.pem"]', "akar = []"), encoding="utf-8")
     rootless = docgen("sign", "collect", dossier, ready / "01-lembar-temuan.pdf")
+    (office.parent / "rusak.cer").write_bytes(b"bukan sertifikat")
+    office.write_text(text.replace('akar = ["akar.pem"]', 'akar = ["akar.pem", "rusak.cer"]'), encoding="utf-8")
+    damaged = docgen("sign", "collect", dossier, ready / "01-lembar-temuan.pdf")
     office.write_text(text, encoding="utf-8")
 
-    assert rootless.code == 10
+    assert rootless.code == damaged.code == 10
+    assert "rusak.cer" in damaged.err
     assert (
         docgen("sign", "prepare", dossier, "--output", tmp_path / "x", "--register", tmp_path / "tidak-ada.db").code
         == 6

@@ -49,10 +49,10 @@ def collect(folder: Path, files: Sequence[Path], register_url: str | None, actor
     sealed = handed.opened(folder)
     told, _ = handings(folder)
     try:
-        from docgen.printing import signatures  # noqa: PLC0415 - the libraries of signing are an extra
+        from docgen.printing import signatures  # noqa: F401, PLC0415 - the libraries of signing are an extra
     except ImportError as error:
         raise handed.not_installed(error, "tte") from error
-    trusted = signatures.roots(_roots(folder))
+    trusted = [one for name, content in _roots(folder) for one in _certificates(name, content)]
     with handed.book(sealed, register_url) as register:
         assert register is not None  # noqa: S101 - a needed book is there
         own = {json.dumps(paper.issue): paper for paper in sealed.papers}
@@ -179,8 +179,8 @@ def _entry(paper: Paper, content: bytes) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _roots(folder: Path) -> list[bytes]:
-    """Return the root certificates of the office's present kantor.toml."""
+def _roots(folder: Path) -> list[tuple[str, bytes]]:
+    """Return the files of root certificates of the office's present kantor.toml, by name."""
     own = office_home.nearest(folder)
     names = office.parse(inputs.text(own, own.name), own.name).tte.akar if own else ()
     lost = [name for name in names if own and not (own.parent / name).is_file()]
@@ -189,7 +189,20 @@ def _roots(folder: Path) -> list[bytes]:
             f"kantor.toml belum menyebut sertifikat akar tanda tangan elektronik, atau berkasnya tidak ada ({', '.join(lost) or '[tte] akar'}). Letakkan berkasnya di sebelah kantor.toml dan sebut namanya di [tte] akar.",
             f"kantor.toml names no root certificates of electronic signatures, or their files are not there ({', '.join(lost) or '[tte] akar'}). Lay them beside kantor.toml and name them in [tte] akar.",
         )
-    return [(own.parent / name).read_bytes() for name in names]
+    return [(name, (own.parent / name).read_bytes()) for name in names]
+
+
+def _certificates(name: str, content: bytes) -> list[Any]:
+    """Return the certificates in a file of roots; one that holds none is a fault that names it."""
+    from docgen.printing import signatures  # noqa: PLC0415 - the libraries of signing are an extra
+
+    try:
+        return list(signatures.roots(content))
+    except (ValueError, TypeError, KeyError) as error:
+        raise SettingsWrongError(
+            f"{name} yang disebut [tte] akar di kantor.toml bukan sertifikat PEM atau DER yang utuh. Unduh lagi sertifikat akarnya dari penyelenggara, simpan sebagai .pem atau .cer.",
+            f"{name}, named by [tte] akar in kantor.toml, is no sound PEM or DER certificate. Fetch the root certificate again from its provider, and save it as .pem or .cer.",
+        ) from error
 
 
 def _read(file: Path) -> bytes:
