@@ -148,7 +148,7 @@ def _moved_to(workbook: Path, place: str) -> Path:
     return folder_of(docgen("build", workbook, "--revise", "unsigned", "--reason", place, "--json"))
 
 
-@pytest.mark.parametrize(("step", "day"), [(10, "2026-11-20"), (3, "2026-11-02")])
+@pytest.mark.parametrize(("step", "day"), [(10, "2026-11-20"), (3, "2026-11-04"), (2, "2026-11-02")])
 def test_the_list_of_contents_names_what_lies_in_the_dossier(workbook: Path, step: int, day: str) -> None:
     """It is made last: the number and the date beside each item are those of the paper in the folder, replaced that day or not."""
     docgen("build", sample.cut(workbook, step))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -116,6 +117,29 @@ def test_an_invitation_is_never_dated_after_its_meeting(fish: ACase, tmp_path: P
     assert late.code == 7
     assert "2026-11-03" in late.json["error"]["message"]
     assert made.code == 0, made.out
+
+
+@pytest.mark.parametrize("day", ["2026-11-02", "2026-11-05"])
+def test_what_cites_a_paper_that_is_replaced_under_an_earlier_date_goes_along(
+    fish: ACase, tmp_path: Path, day: str
+) -> None:
+    """It would have cited the replacement: made anew if it is not signed yet, else the date is too early."""
+    before = papers(docgen("build", write(fish, tmp_path), "--json"))
+    fish.kasus["Batas Rekapitulasi"] = date(2026, 11, 20)
+    workbook, note = write(fish, tmp_path), "03-nota-verifikasi"
+    last = "10-dokumen-perbaikan"
+
+    early = docgen("build", workbook, "--revise", "signed", "--date", day, *DEADLINE)
+    made = docgen("build", workbook, "--revise", f"signed:{note}", "--revise", "unsigned", "--date", day, *DEADLINE)
+
+    assert (early.code, made.code) == (7, 0), early.out + made.out
+    assert f"Pengganti {last}" in early.json["error"]["message"]
+    assert "--date 2026-11-09" in early.json["error"]["message"]
+    told = papers(made)
+    assert (told[last]["new"], told[last]["number"]) == (True, before[last]["number"])
+    assert told[note]["number"] in sample.text_of(folder_of(made) / "data" / f"{last}.docx").replace("\xa0", " ")
+    assert docgen("verify", folder_of(made), "--rebuild").code == 0
+    assert docgen("build", workbook, "--json").code == 0
 
 
 def test_a_replaced_attendance_list_keeps_the_day_of_its_meeting(fish: ACase, tmp_path: Path) -> None:

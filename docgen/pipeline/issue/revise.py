@@ -40,8 +40,8 @@ def revised(context: WorkContext, existing: Existing, decided: Plan, revision: R
     kinds |= _drawn(context, issued, decided, kinds)
     if _changes_year(context, existing, decided) and revision.rest is False and not any(kinds.values()):
         kinds |= {draft.key: False for draft in decided.standing}
-    again_today = _same_day(context, issued, decided, kinds, on)
-    kinds |= {draft.key: revision.signed(draft.stem) is not False for draft in again_today}
+    overtaken = tuple(_overtaken(context, issued, decided, kinds, on))
+    kinds |= {draft.key: revision.signed(draft.stem) is not False for draft in overtaken}
     again = plan.revise(decided, kinds, {each.key: _dated(each, kinds, on) for each in context.drafts})
     require_dates(context, decided, again, on)
     return again
@@ -118,14 +118,23 @@ def _cites(context: WorkContext, issued: Mapping[PaperKey, Issued], reader: Pape
     return reader in issued and own and bool(_names(context, key) & issued[reader].values.keys())
 
 
-def _same_day(
+def _overtaken(
     context: WorkContext, issued: Mapping[PaperKey, Issued], decided: Plan, kinds: Mapping[PaperKey, bool], on: date
 ) -> Iterator[Draft]:
-    """Yield each paper made anew earlier on the very day on which one that it cites is replaced: it would cite neither."""
-    replaced = [key for key, kind in kinds.items() if kind]
+    """Yield each paper on whose date a replacement stands of one that it cites: it would cite what stood no more.
+
+    A replacement stands from the day after its date on; for what was made anew that very day, on its date already. One
+    that keeps its date and bears no number is cited as before.
+    """
+    dated = {draft.key: _dated(draft, kinds, on) for draft in decided.standing if kinds.get(draft.key)}
+    live = context.ledger.live
+    told = {
+        key: new.date for key, new in dated.items() if (entry := live(key)) and (entry.number or entry.date != new.date)
+    }
     for draft in decided.standing:
-        again = draft.key not in kinds and len(context.ledger.issues.get(draft.key, ())) > 1 and draft.date == on
-        if again and any(_cites(context, issued, draft.key, key) for key in replaced):
+        again = len(context.ledger.issues.get(draft.key, ())) > 1
+        since = [key for key, day in told.items() if day < draft.date or (again and day == draft.date)]
+        if draft.key not in kinds and any(_cites(context, issued, draft.key, key) for key in since):
             yield draft
 
 
