@@ -71,8 +71,8 @@ class Accounts:
         plain = " ".join(name.split())
         if not plain or len(plain) > LONGEST_NAME or not plain.isprintable():
             raise MisuseError(
-                f"Nama akun harus 1 sampai {LONGEST_NAME} huruf. Tulis nama orangnya.",
-                f"An account's name has 1 to {LONGEST_NAME} letters. Give the person's name.",
+                f"Nama akun harus 1 sampai {LONGEST_NAME} huruf, tanpa tanda yang tidak terlihat. Tulis nama orangnya.",
+                f"An account's name has 1 to {LONGEST_NAME} letters, and no marks that nobody sees. Give the person's name.",
             )
         account = Account(plain, tuple(dict.fromkeys(roles)), lang, hash_of(password))
         with self._changing() as known:
@@ -150,8 +150,8 @@ def hash_of(password: str) -> str:
 
     if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
         raise MisuseError(
-            f"Kata sandi harus sedikitnya {SHORTEST_PASSWORD} huruf. Pakai beberapa kata yang mudah diingat.",
-            f"A password has at least {SHORTEST_PASSWORD} letters. Use a few words that are easily remembered.",
+            f"Kata sandi harus {SHORTEST_PASSWORD} sampai {LONGEST_PASSWORD} huruf. Pakai beberapa kata yang mudah diingat.",
+            f"A password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} letters. Use a few words that are easily remembered.",
         )
     return PasswordHasher(TIME, MEMORY, 1).hash(password)
 

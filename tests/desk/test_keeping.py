@@ -249,6 +249,17 @@ def test_the_admin_gives_a_person_another_password(kept: Seat) -> None:
     assert seat.another(kept).log_in("Nurlaila", "sandi yang lain").status_code == 303
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [({"password": "x" * 1001}, "6 sampai 1000"), ({"password": "pendek"[:5]}, "6 sampai 1000"), ({"account": "A\u202eb"}, "tidak terlihat")],
+)  # fmt: skip
+def test_an_account_that_cannot_be_is_told_why(kept: Seat, said: dict[str, str], told: str) -> None:
+    """The sentence is true of what was typed, too long as well as too short."""
+    form = {"account": "Orang Baru", "password": "sandi baru sekali", "role": "arsiparis", **said}
+    answer = admin(kept).post("/kantor/akun", form, page="/kantor", headers=AS_JSON)
+    assert (answer.status_code, told in answer.json()["error"]["message"]) == (400, True)
+
+
 def test_the_last_admin_cannot_be_closed(kept: Seat) -> None:
     """An office without an admin could make no account any more."""
     answer = admin(kept).post("/kantor/akun", {"account": "Adi", "close": "1"}, page="/kantor", headers=AS_JSON)
