@@ -34,6 +34,7 @@ __all__ = [
     "check",
     "export",
     "find",
+    "kode",
     "lines",
     "offices",
     "reserve",
@@ -129,6 +130,11 @@ def lines(room: Bookroom) -> tuple[Line, ...]:
     """Return every number of the book by year, series and running number."""
     with Register.open(room.url, room.owner, make=False) as register:
         return register.lines()
+
+
+def kode(room: Bookroom) -> str:
+    """Return the kode of the office whose book is meant: where only the register was named, of the only one in it."""
+    return room.owner.kode if room.owner else next((each.kode for each in offices(room)), "")
 
 
 def offices(room: Bookroom) -> tuple[Owner, ...]:

@@ -132,6 +132,11 @@ def number(line: Line, happened: Sequence[Happening] | None = None) -> Document:
     return {**told, "events": events}
 
 
+def numbers(lines: Sequence[Line], office: str) -> Document:
+    """Return the book of an office, as its kode names it."""
+    return {"ok": True, "office": office, "numbers": [number(line) for line in lines]}
+
+
 def voided(number: str, reason: str) -> Document:
     """Return that a number is void, and why."""
     return {"ok": True, "number": number, "state": "batal", "reason": reason}

@@ -61,6 +61,15 @@ def test_a_number_is_taken_and_voided_in_the_account_s_name(kept: Seat) -> None:
     assert f'data-number="{number}"' in kept.get(f"/agenda?q={number}").text
 
 
+def test_the_book_is_what_register_list_says(kept: Seat) -> None:
+    """The screen and the command tell the same, and whose book it is."""
+    told = sample.docgen("register", "list", "--json", "--office", kept.home.office_file).json
+    assert kept.json("/agenda") == told
+    assert told["office"] == "DPMD"
+    by_itself = sample.docgen("register", "list", "--json", "--register", str(kept.home.folder / "register.db"))
+    assert by_itself.json == told
+
+
 def test_a_form_that_is_sent_twice_takes_one_number(kept: Seat) -> None:
     """Who clicks twice wastes no number of the book; the same form opened anew takes the next."""
     form = {"series": "naskah", "date": "2026-11-30", "for": "Diklik dua kali"}

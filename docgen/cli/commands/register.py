@@ -79,9 +79,10 @@ def run_list(state: State, office: Path | None, register: str | None, *, as_json
     from docgen.pipeline import register as book  # noqa: PLC0415 - as above
     from docgen.pipeline import report  # noqa: PLC0415 - as above
 
-    lines = book.lines(room(office, register))
+    place = room(office, register)
+    lines = book.lines(place)
     if as_json:
-        echo_json({"ok": True, "numbers": [report.number(line) for line in lines]})
+        echo_json(report.numbers(lines, book.kode(place)))
     else:
         show_register.show(lines, state)
 

@@ -27,7 +27,7 @@ def numbers(home: Home, words: str = "") -> View:
     """Return the document of `register list --json`, only the numbers that bear *words*; empty before there is a register."""
     found = room(home)
     lines = register.lines(found) if register.there(found) else ()
-    document: View = {"ok": True, "numbers": [report.number(line) for line in lines]}
+    document: View = report.numbers(lines, register.kode(found))
     wanted = words.casefold()
     listed = [each for each in document["numbers"] if not wanted or wanted in _text(each)]
     return {"document": {**document, "numbers": listed}, "all": len(lines), "series": list(register.series(found))}
