@@ -15,11 +15,14 @@ import pytest
 from PIL import Image, ImageCms, ImageDraw
 
 from docgen.errors import ScanUnreadableError
+from docgen.pipeline.after import piles
+from docgen.pipeline.after.tertanda import Bag
 from docgen.printing.archival import About
 from docgen.printing.scans import examination, filing, sides
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 ABOUT = About("Naskah", "Kantor", date(2026, 1, 1), "docgen")
 
@@ -281,3 +284,12 @@ def test_a_side_of_any_size_can_be_filed(size: tuple[int, int], intent: bytes) -
     made = filing.bind([filing.Leaf("p.png", out.getvalue(), 1, 0)], intent, ABOUT)
 
     assert looks(made).size > 0
+
+
+def test_what_macos_lays_beside_scans_is_none(tmp_path: Path) -> None:
+    """A folder from a stick: files that nobody sees are no reason to refuse the pile."""
+    for name in ("._a.pdf", "a.pdf", ".b.PNG", "catatan.txt"):
+        (tmp_path / name).write_bytes(name.encode())
+    pile = piles.collected([tmp_path], Bag(tmp_path))
+
+    assert [one.name for one in pile] == [".b.PNG", "a.pdf"]

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from docgen.pipeline.after.tertanda import Bag
 
 ENDINGS = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"})
+BESIDE = "._"
+"""What the names of files begin with that macOS lays beside others on a stick: nobody sees them, and none is a scan."""
+
 LARGEST = 300 * 1024 * 1024
 """Bytes of one scan: some hundred sides in colour at 300 dpi."""
 
@@ -58,7 +61,8 @@ def collected(scans: Sequence[Path], bag: Bag) -> list[Handed]:
 
 def _files(given: Path) -> list[Path]:
     if given.is_dir():
-        return sorted(path for path in given.rglob("*") if path.suffix.lower() in ENDINGS and path.is_file())
+        found = (path for path in given.rglob("*") if path.suffix.lower() in ENDINGS and path.is_file())
+        return sorted(path for path in found if not path.name.startswith(BESIDE))
     return [given]
 
 
