@@ -115,6 +115,28 @@ def test_a_case_whose_workbook_was_spoilt_keeps_its_place(there: Seat) -> None:
     (broken / "kasus.xlsx").unlink()
 
 
+def test_a_dossier_whose_case_lies_elsewhere_is_no_link(tmp_path: Path) -> None:
+    """The command line issued it from another folder: it is found and verified, and nothing leads to a page that is not there."""
+    home = seat.an_office(tmp_path / "a" / "b" / "kantor")
+    elsewhere = sample.office(tmp_path / "lain")
+    place = (
+        "--office",
+        home.office_file,
+        "--output",
+        home.output,
+        "--register",
+        f"sqlite:///{home.folder / 'register.db'}",
+    )
+    assert sample.docgen("build", elsewhere, *place).code == 0
+    with seat.served(home) as (_, client):
+        found = Seat(client, home)
+        found.log_in("Rahmat")
+        for path in ("/", "/arsip"):
+            page = found.get(path).text
+            assert ("0001-PDK-2026-10" in page, f'href="{CASE}"' in page) == (True, False)
+        assert 'data-verdict="utuh"' in found.post("/arsip").text
+
+
 def test_a_copy_of_a_case_s_folder_is_no_case(there: Seat) -> None:
     """Whose name is no Kode Kasus: the list of people of a new case is that of a case, and its link says so."""
     copy = there.home.cases / "PDK-2026-10 - Salinan"

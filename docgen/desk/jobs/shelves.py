@@ -35,7 +35,7 @@ def cases(home: Home) -> View:
     )
     running = [kode for kode in kept if kode not in done]
     closed = [
-        {"kode": each.kode, "name": each.name, "year": each.year, "cancelled": each.cancelled}
+        {**_named(home, each), "cancelled": each.cancelled}
         for each in sorted(found, key=lambda each: (each.year, each.folder.stat().st_mtime), reverse=True)
         if not each.running
     ]
@@ -69,7 +69,7 @@ def paper(home: Home, kode: str, stem: str) -> Path | None:
 def dossiers(home: Home, words: str, first: int, count: int) -> View:
     """Return some dossiers of the archive that bear *words*, and how many there are."""
     fitting = list(catalogue.fitting(home, words))
-    return {"count": len(fitting), "dossiers": [_row(each) for each in fitting[first : first + count]]}
+    return {"count": len(fitting), "dossiers": [_row(home, each) for each in fitting[first : first + count]]}
 
 
 def names(home: Home) -> list[str]:
@@ -77,11 +77,15 @@ def names(home: Home) -> list[str]:
     return [each.name for each in archive.standing(home.output)]
 
 
-def _row(found: Standing) -> View:
+def _named(home: Home, found: Standing) -> View:
+    """Return a dossier by name, and whether its case lies at the desk: one that the command line issued may lie elsewhere."""
+    here = home.workbook(found.kode).is_file()
+    return {"kode": found.kode, "name": found.name, "year": found.year, "here": here}
+
+
+def _row(home: Home, found: Standing) -> View:
     return {
-        "name": found.name,
-        "kode": found.kode,
-        "year": found.year,
+        **_named(home, found),
         "running": found.running,
         "cancelled": found.cancelled,
         "papers": len(found.papers),
