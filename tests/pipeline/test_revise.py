@@ -12,6 +12,7 @@ import pytest
 
 from docgen import bahasa
 from docgen.dossier import disk
+from docgen.pipeline.issue import payload
 from docgen.register import Register
 from tests import sample
 from tests.sample import Result, docgen, folder_of
@@ -233,6 +234,27 @@ def test_a_replacing_paper_bears_the_offices_today(workbook: Path, far_away: dat
     again = docgen("build", workbook, "--revise", "signed", "--reason", "salah data", "--json")
 
     assert document(again, NOTE)["date"] == far_away.isoformat()
+
+
+def test_a_case_that_an_older_docgen_summed_up_otherwise_is_unchanged(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An update writes no revisions beside closed dossiers: their own sources still tell the case as it is."""
+    with monkeypatch.context() as patch:
+        patch.setattr(payload, "case_digest", lambda _intake: "0:dahulu")
+        first = folder_of(docgen("build", workbook, "--json"))
+
+    again = docgen("build", workbook, "--json")
+
+    assert folder_of(again) == first
+    assert [path.name for path in first.parent.iterdir()] == [first.name]
+    assert not any(entry["new"] for entry in again.json["documents"])
+
+    def note(book: openpyxl.Workbook) -> None:
+        next(row for row in book["Kasus"].iter_rows() if row[0].value == "Catatan")[1].value = "lain"
+
+    sample.edit(workbook, note)
+    assert folder_of(docgen("build", workbook, "--json")).name == f"{first.name}-rev1"
 
 
 def test_another_period_is_no_revision(workbook: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from docgen.errors import DocgenError
 from docgen.papers import due, ledger, plan, record
 from docgen.papers.entries import State
 from docgen.pipeline.issue import fill, payload, templates, work
@@ -11,6 +13,7 @@ from docgen.pipeline.issue.work import Prepared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from docgen.papers.due import Draft
     from docgen.papers.ledger import Ledger
@@ -38,8 +41,19 @@ def unchanged(context: WorkContext, decided: Plan, stood: Reconciled) -> bool:
     known, existing = stood.known, stood.existing
     if not known or not existing.folder or existing.manifest != known.manifest or decided.fresh:
         return False
-    same_case = existing.record["case_sha512"] == payload.case_digest(context.intake)
-    return same_case and settled(context.ledger, context.drafts)
+    if not settled(context.ledger, context.drafts):
+        return False
+    now = payload.case_digest(context.intake)
+    return bool(existing.record["case_sha512"] == now) or _reads_alike(existing.folder, now)
+
+
+def _reads_alike(folder: Path, now: str) -> bool:
+    """Return whether a dossier's own sources tell the case as it is *now*: an older docgen may have summed it up otherwise."""
+    from docgen.pipeline import rebuild, reopened  # noqa: PLC0415 - need the whole house, which an unchanged case does not
+
+    with suppress(DocgenError, *rebuild.FAULTS):
+        return payload.case_digest(reopened.reopen(folder).intake) == now
+    return False
 
 
 def prepared(context: WorkContext, existing: Existing, decided: Plan, compiled: Compiled | None = None) -> Prepared:
