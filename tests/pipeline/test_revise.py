@@ -257,6 +257,20 @@ def test_a_case_that_an_older_docgen_summed_up_otherwise_is_unchanged(
     assert folder_of(docgen("build", workbook, "--json")).name == f"{first.name}-rev1"
 
 
+def test_a_closed_case_is_not_opened_again_by_a_revision(workbook: Path) -> None:
+    """Its last step stays finished: a dossier that went on beside the closed one was found by no later build."""
+    docgen("build", workbook)
+    before = {path: path.read_bytes() for path in workbook.parent.rglob("*") if path.is_file() and path != workbook}
+    sample.cut(workbook, 9)
+
+    again = docgen("build", workbook, "--revise", "unsigned", "--reason", "salah", "--json")
+
+    assert again.code == 7
+    assert "langkah terakhirnya" in again.json["error"]["message"]
+    assert before.items() <= {path: path.read_bytes() for path in workbook.parent.rglob("*") if path.is_file()}.items()
+    assert docgen("build", sample.cut(workbook, 10), "--json").code == 0
+
+
 def test_another_period_is_no_revision(workbook: Path) -> None:
     """A known case under another period is another case, whatever is said."""
     docgen("build", sample.cut(workbook, 3))
