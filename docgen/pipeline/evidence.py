@@ -140,11 +140,16 @@ def _evidence_file(folder: Path, root: Path, berkas: str, room: int) -> Path:
     return path
 
 
+def steps(berkas: str) -> list[str]:
+    """Return the names on the way to the file that a Berkas names."""
+    return [part for part in re.split(r"[\\/]+", berkas.strip()) if part not in ("", ".")]
+
+
 def _inner_parts(berkas: str) -> list[str]:
     """Return the parts of an address inside a folder; any other is refused before anything is touched."""
     if berkas.strip().startswith(("/", "\\")) or ":" in berkas:
         raise RefusedError(ABSOLUTE)
-    parts = [part for part in re.split(r"[\\/]+", berkas.strip()) if part not in ("", ".")]
+    parts = steps(berkas)
     depth = 0
     for part in parts:
         depth += -1 if part == ".." else 1

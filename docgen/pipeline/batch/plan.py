@@ -19,7 +19,7 @@ from docgen.errors import DocgenError, MisuseError
 from docgen.finding import Words
 from docgen.papers import due, numbering
 from docgen.papers.entries import Owner
-from docgen.pipeline import inputs, office_home, sources
+from docgen.pipeline import evidence, inputs, office_home, sources
 from docgen.pipeline.batch.rows import AND, RESULT, Mode, Outcome, Planned, Row, State
 from docgen.settings import kit, office
 from docgen.value import replace
@@ -68,6 +68,7 @@ class Planner:
         self.offices: dict[Path, tuple[Office | None, bytes]] = {}
         self.beside: dict[Path, bytes] = {}
         self.proofs: dict[str, bool] = {}
+        self.named: dict[Path, frozenset[Path]] = {}
 
     def inputs(self, path: str) -> str:
         """Return the digest of all that a case is made from: workbook, office, logo, kit, evidence, docgen itself."""
@@ -85,7 +86,7 @@ class Planner:
     def planned(self, path: str) -> Planned | None:
         """Return a case with its place in the lane of its office; what cannot be read yet stands at the end, without kode.
 
-        None stands for the result of an earlier batch, which is no case.
+        None stands for what is no case: the result of an earlier batch, and a workbook that one names as evidence.
         """
         place = self.folder / path
         home = office_home.nearest(place)
@@ -138,17 +139,35 @@ class Planner:
             self.proofs[path] = not found
         return self.proofs[path]
 
+    def _is_named(self, place: Path) -> bool:
+        """Return whether a case in the folder of a workbook, or above it, names it as evidence."""
+        homes = [home for home in place.parents if home.is_relative_to(self.folder)]
+        beside = (each for home in homes for each in sorted(home.iterdir()) if each.suffix.lower() == ".xlsx")
+        return any(place in self._proofs_of(each) for each in beside if each != place)
+
+    def _proofs_of(self, place: Path) -> frozenset[Path]:
+        """Return the workbooks that the evidence sheet of a workbook names."""
+        if place not in self.named:
+            sheet = self.kit.banding.bukti if self.kit.banding else ""
+            try:
+                rows = [row for found in workbook.peek(inputs.workbook(place), place.name, (sheet,)).values() for row in found.rows]  # fmt: skip
+            except DocgenError:
+                rows = []
+            words = {word for row in rows for word in row if isinstance(word, str) and word.strip().lower().endswith(".xlsx")}  # fmt: skip
+            self.named[place] = frozenset(place.parent.joinpath(*evidence.steps(word)) for word in words)
+        return self.named[place]
+
     def _peeked(self, place: Path, own: Office | None) -> tuple[str, str] | None:
         """Return the kode of a case and the date of its first paper, as far as they can be read."""
         try:
             sheets = workbook.peek(inputs.workbook(place), place.name, (*BEGIN, RESULT))
-            if sheets.keys() == {RESULT}:
+            if sheets.keys() == {RESULT} or (BEGIN[0] not in sheets and self._is_named(place)):
                 return None
             case = _begun(sheets, self.kit)
             called = due.reckon(case, changes.compare(case, self.kit), self.kit, own) if own else None
             first = min((draft.date for draft in called.papers), default=None) if called else None
         except DocgenError:
-            return "", UNKNOWN_DAY
+            return None if self._is_named(place) else ("", UNKNOWN_DAY)
         return case.kasus.kode, first.isoformat() if first else UNKNOWN_DAY
 
 
