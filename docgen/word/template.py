@@ -134,7 +134,7 @@ class Template(Frozen):
         except TemplateBrokenError:
             raise
         except BrokenTagError as error:
-            reason = faults.TooLongError() if isinstance(error.reason, faults.EndlessError) else error.reason
+            reason = faults.SlowError() if isinstance(error.reason, faults.EndlessError) else error.reason
             raise tag_fault(self.name, error.part, error.words, reason, missing(reason, self.paths)) from error
         except faults.FILLING as error:
             raise tag_fault(self.name, BODY, "", error, missing(error, ())) from error

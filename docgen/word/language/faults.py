@@ -20,7 +20,7 @@ class EndlessError(Exception):
     """A template whose output grows past every paper."""
 
 
-class TooLongError(EndlessError):
+class SlowError(EndlessError):
     """The same of a template that docxtpl fills, for which a long paper is as good as endless."""
 
 
@@ -54,9 +54,9 @@ REASONS = {
         "it has too many tags, or too much around them, for one paper; divide the template",
     ),
     EndlessError: ("isinya tumbuh tanpa akhir, atau terlalu lama dihitung", "it grows without end, or takes too long"),
-    TooLongError: (
-        "isinya tumbuh tanpa akhir, atau terlalu panjang bagi docxtpl; hapus tanda yang hanya dikenal docxtpl (lihat docgen templates lint), maka docgen mengisi templat itu sendiri, jauh lebih cepat",
-        "it grows without end, or is too long for docxtpl; delete the tags that only docxtpl knows (see docgen templates lint), and docgen fills the template itself, much quicker",
+    SlowError: (
+        "isinya tumbuh tanpa akhir, atau terlalu lama dikerjakan oleh docxtpl; hapus tanda yang hanya dikenal docxtpl (lihat docgen templates lint), maka docgen mengisi templat itu sendiri, jauh lebih cepat",
+        "it grows without end, or takes docxtpl too long; delete the tags that only docxtpl knows (see docgen templates lint), and docgen fills the template itself, much quicker",
     ),
     UnfilledError: (
         "bagian itu tidak diisi oleh docxtpl, jadi hanya boleh memuat tanda isian biasa",
