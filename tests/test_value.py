@@ -11,7 +11,9 @@ from docgen.value import one_text, one_text_spaced
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 WHOLE = st.none() | st.booleans() | st.integers() | TEXT
-PLAIN = st.dictionaries(TEXT, st.recursive(WHOLE, lambda inner: st.lists(inner) | st.dictionaries(TEXT, inner)))
+PLAIN = st.dictionaries(
+    TEXT, st.recursive(WHOLE, lambda inner: st.lists(inner) | st.dictionaries(TEXT, inner), max_leaves=12)
+)
 BROKEN = st.dictionaries(TEXT, WHOLE | st.floats(allow_nan=False) | st.lists(st.floats(allow_nan=False)))
 
 

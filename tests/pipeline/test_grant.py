@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     import openpyxl
 
+pytestmark = pytest.mark.long
+
 KIT = Path(__file__).parents[1] / "kits" / "hibah" / "sop.toml"
 LINES: Mapping[str, Sequence[str]] = {
     "sampul": ("{{ kasus.judul }}",),
