@@ -13,6 +13,7 @@ from docgen import bahasa
 from docgen.desk import home as homes
 from docgen.errors import MisuseError, WouldChangeError
 from docgen.pipeline import alone
+from docgen.pipeline.evidence import steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -108,7 +109,7 @@ def _place(folder: Path, name: str, places: Mapping[str, Sequence[PurePosixPath]
 
 def _inside(berkas: str) -> PurePosixPath | None:
     """Return a Berkas as a path below the case's folder; None for what leads elsewhere, to the workbook itself or to the folder of evidence."""
-    parts = [part for part in re.split(r"[\\/]+", berkas.strip()) if part not in ("", ".")]
+    parts = steps(berkas)
     if not parts or berkas.strip().startswith(("/", "\\")) or not all(map(_can_be, parts)):
         return None
     first = parts[0].casefold()
