@@ -75,6 +75,8 @@ def enter(connection: Connection, owner: Owner | None) -> None:
             raise nobodys()
     elif not there or own(connection) == NOBODY:
         begin(connection, owner, claimed=there)
+    elif not root(connection):
+        look_into(connection, owner)  # another program began this book between the look and the lock
 
 
 def begin(connection: Connection, owner: Owner, *, claimed: bool) -> None:

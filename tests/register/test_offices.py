@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event as hooks
+from sqlalchemy import select, text
 
 from docgen.errors import RegisterRefusesError
 from docgen.papers.entries import CaseRequest, Owner, PaperKey, Request, Settled
-from docgen.register import Register, connection
+from docgen.register import Register, connection, facts
 from docgen.register.address import parse
+from docgen.register.tables import event
 from tests import crowd
 from tests.factories import OWNER
+from tests.server import database
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -151,6 +154,32 @@ def test_an_older_register_is_the_book_of_the_first_office_that_changes_it(tmp_p
         assert other.lines() == ()
         assert build(other, "PDK-1") == 1
         assert other.check() == ()
+
+
+@pytest.mark.skipif(not SERVER, reason="no server")
+@pytest.mark.parametrize("first", ["numbers", "nothing"])
+def test_a_book_that_another_program_begins_meanwhile_is_taken_as_it_stands(first: str) -> None:
+    """Between a program's look into the register and its lock another begins the very same book; both are one chain."""
+    with database() as url:
+        Register.open(url, OWNER).engine.dispose()
+        with Register.open(url, OWNER) as late, Register.open(url, OWNER) as early:
+
+            @hooks.listens_for(late.engine, "before_cursor_execute")
+            def overtaken(*said: Any) -> None:  # noqa: ANN401 - what SQLAlchemy gives
+                if "FOR UPDATE" in said[2] and not done:
+                    done.append(True)
+                    if first == "numbers":
+                        build(early, "PDK-1")
+                    else:
+                        with early.changed_by("a", WHEN):
+                            pass  # a change that changed nothing: a book without an event
+
+            done: list[bool] = []
+            assert build(late, "PDK-2") == (2 if first == "numbers" else 1)
+            assert late.check() == early.check() == ()
+            with late.read() as book:
+                begun = book.scalar(select(event.c.previous).where(event.c.seq == 1))
+            assert begun == facts.root(OWNER)
 
 
 @pytest.mark.skipif(not SERVER, reason="no server")
