@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from docgen.dossier import bag, disk
 from docgen.dossier.disk import OWNER, told_as_refusals
-from docgen.errors import WouldChangeError
+from docgen.errors import DocgenError, WouldChangeError
 from docgen.finding import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from docgen.dossier.disk import Rights
@@ -33,10 +33,16 @@ def require_outside(place: Path) -> None:
 
 
 @contextmanager
-def staged(target: Path, rights: Rights = OWNER, around: Rights | None = None) -> Iterator[Path]:
+def staged(
+    target: Path,
+    rights: Rights = OWNER,
+    around: Rights | None = None,
+    settle: Callable[[], None] = lambda: None,
+) -> Iterator[Path]:
     """Yield a fresh folder that becomes *target* only if the block ends well; what stood there then goes.
 
-    A folder *around* it that is not there yet is made with its rights, unless others are named.
+    A folder *around* it that is not there yet is made with its rights, unless others are named. Once it has its name
+    *settle* is told, and where that refuses it, all is as it was before.
     """
     with told_as_refusals(target):
         disk.make_folder(target.parent, around or rights)
@@ -47,17 +53,17 @@ def staged(target: Path, rights: Rights = OWNER, around: Rights | None = None) -
             yield stage
             disk.give_rights(stage, rights)
             disk.flush(stage)
-            publish(stage, target)
+            publish(stage, target, settle)
         except BaseException:
             recover(target)
             raise
 
 
-def publish(stage: Path, target: Path) -> None:
-    """Put *stage* in the place of *target*.
+def publish(stage: Path, target: Path, settle: Callable[[], None]) -> None:
+    """Put *stage* in the place of *target*, unless *settle* refuses it there.
 
     A folder cannot be renamed onto a full one, so the old one steps aside first; after a crash between the two
-    renames `recover` finds it and brings it back.
+    renames `recover` finds it and brings it back. A refusal that passes is none: the next run settles what stands.
     """
     old = former_folder(target)
     try:
@@ -67,6 +73,12 @@ def publish(stage: Path, target: Path) -> None:
     except PermissionError as error:  # Windows keeps a folder in its place while a file in it is open
         raise in_use(target) from error
     disk.flush_folder(target.parent)
+    try:
+        settle()
+    except DocgenError as error:
+        if not error.passing:
+            target.rename(stage)
+        raise
     if old.is_dir():
         disk.remove(old)
 

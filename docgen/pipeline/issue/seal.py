@@ -34,7 +34,11 @@ def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> Seale
     stands = payload.Standing(layout.number, layout.year, revision, berkas.closed, later, old)
     told = payload.head(intake, stands, findings)
     rights = dossier.RIGHTS[intake.office.arsip.hak]
-    with dossier.staged(folder, rights) as stage:
+
+    def settle() -> None:
+        _settle(intake, settled, means, manifest=manifest, closed=berkas.closed, revision=revision)
+
+    with dossier.staged(folder, rights, settle=settle) as stage:
         laid = dossier.Laid(stage)
         with dossier.Lines(stage) as lines:
             made, settled = _papers(prepared, laid, lines)
@@ -48,7 +52,6 @@ def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> Seale
         manifest = dossier.seal(stage, {**info, **payload.witness(intake, highest, head)}, laid.sums)
     seen = means.seen(intake.office.kode)
     seen |= {place: max(n, seen.get(place, 0)) for place, n in highest.items()}
-    _settle(intake, settled, means, manifest=manifest, closed=berkas.closed, revision=revision)
     for spare in (layout.working if berkas.closed else None, layout.former()):
         if spare and spare.is_dir():
             dossier.discard(spare)

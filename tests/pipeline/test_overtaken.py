@@ -1,0 +1,90 @@
+"""What another program does between a run's look and its deed: at one chosen place, in every run the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from docgen import dossier
+from docgen.pipeline.issue import numbers
+from tests import sample
+from tests.sample import Result, docgen, folder_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+pytestmark = pytest.mark.long
+
+
+def meanwhile(monkeypatch: pytest.MonkeyPatch, act: Callable[[], Result]) -> list[Result]:
+    """Let *act* happen once the next run has its numbers, before its papers lie in a dossier; return what came of it."""
+    numbered, ended = numbers.numbered, list[Result]()
+
+    def overtaken(*asked: Any) -> Any:  # noqa: ANN401 - as it is called, and what it gives
+        monkeypatch.setattr(numbers, "numbered", numbered)
+        given = numbered(*asked)
+        ended.append(act())
+        return given
+
+    monkeypatch.setattr(numbers, "numbered", overtaken)
+    return ended
+
+
+def agenda(workbook: Path) -> dict[str, str]:
+    """Return how each number of a paper stands in the book."""
+    listed = docgen("register", "list", "--office", workbook.parent / "kantor.toml", "--json").json["numbers"]
+    return {one["number"]: one["state"] for one in listed if "/" in one["number"]}
+
+
+def is_sound(workbook: Path, register: str) -> bool:
+    """Return whether every dossier of an office is as it was sealed, and the register and they agree."""
+    output, office = workbook.parent / "output", workbook.parent / "kantor.toml"
+    held = docgen("register", "check", "--office", office, "--register", register, "--against", output)
+    return (docgen("verify", output, "--register", register).code, held.code) == (0, 0)
+
+
+@pytest.mark.parametrize("before", [0, 2])
+def test_a_number_voided_while_its_paper_is_made_is_on_no_paper(
+    workbook: Path, before: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is void is never used: the dossier stands as it stood, and the next run takes the number after it."""
+    if before:
+        docgen("build", sample.cut(workbook, before))
+    stood = [dossier.digests(folder) for folder in workbook.parent.glob("output/berjalan/*")]
+    sample.cut(workbook, 3)
+
+    def void() -> Result:
+        number, state = next(iter(agenda(workbook).items()))
+        assert state == "dipesan"
+        return docgen("register", "void", number, "--reason", "salah", "--office", workbook.parent / "kantor.toml")
+
+    ended = meanwhile(monkeypatch, void)
+    refused = docgen("build", workbook)
+
+    assert [one.code for one in ended] == [0]
+    assert refused.code == 6
+    assert [dossier.digests(folder) for folder in workbook.parent.glob("output/berjalan/*")] == stood
+    made = docgen("build", workbook, "--json")
+    borne = {entry["number"] for entry in made.json["documents"] if entry["number"]}
+    assert made.code == 0
+    assert borne == {number for number, state in agenda(workbook).items() if state != "batal"}
+    assert is_sound(workbook, f"sqlite:///{workbook.parent}/register.db")
+
+
+def test_a_case_issued_on_two_computers_at_once_stands_once(
+    workbook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of one case that two clerks issue with other contents, each into a folder of his own, one dossier stands."""
+    register = f"sqlite:///{workbook.parent}/register.db"
+    theirs = sample.cut(sample.office(tmp_path / "lain" / "kantor"), 3)
+    sample.mend(theirs)
+    ended = meanwhile(monkeypatch, lambda: docgen("build", theirs, "--register", register, "--json"))
+
+    late = docgen("build", sample.cut(workbook, 3))
+
+    assert folder_of(ended[0]).is_dir()
+    assert late.code == 7
+    assert list(workbook.parent.glob("output/*/*")) == []
+    assert is_sound(theirs, register)
