@@ -57,7 +57,7 @@ def parts(kit: Kit, office: Office, picture: bytes | None) -> dict[str, bytes]:
 
 
 def _document(kit: Kit, office: Office, grid: Grid, picture: bytes | None) -> str:
-    drawn = layout.draw(kit, grid)
+    drawn = layout.draw(kit, grid, identity.room(kit, office))
     body = [
         identity.table(kit, office, grid, picture),
         *(_page(kit, grid, page, place) for place, page in enumerate(drawn)),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen import bahasa
 from docgen.value import Frozen
-from docgen.word.sop import shapes
+from docgen.word.sop import shapes, styles
 from docgen.word.sop.markup import paragraph, run, twips, words
 from docgen.word.sop.table import cell, grid_table, row
 
@@ -143,3 +143,11 @@ def ending(kit: Kit, office: Office) -> str:
     """Return the signature below the flowchart."""
     lines = (words("Jarak", ""), *block(signer(kit, office), "Ttd"), words("Sela", ""))
     return "".join(lines)
+
+
+def room(kit: Kit, office: Office) -> int:
+    """Return how high the signature below the flowchart is: a long post or name takes more lines."""
+    one = signer(kit, office)
+    under = (("Ttd", line) for line in (one.pangkat, one.nip) if line)
+    said = (("Jarak", ""), ("Ttd", f"{bahasa.baris(one.jabatan)},"), ("TtdNama", one.nama), *under, ("Sela", ""))
+    return sum(styles.height(name, text) for name, text in said)

@@ -82,9 +82,9 @@ class Board(Frozen):
         return self.connectors[page, letter]
 
 
-def draw(kit: Kit, grid: Grid) -> tuple[Page, ...]:
-    """Return the pages of the flowchart."""
-    sheets = pages.cut(kit, grid)
+def draw(kit: Kit, grid: Grid, below: int = 0) -> tuple[Page, ...]:
+    """Return the pages of the flowchart, with room *below* the last row for the signature."""
+    sheets = pages.cut(kit, grid, below)
     found = tuple(
         [symbol for step in _steps(sheet) for symbol in symbols.of_step(kit, grid, sheet, step)] for sheet in sheets
     )

@@ -23,8 +23,8 @@ AIR = twips(0.3)
 """Beside and above the words of a cell together."""
 
 ROW, LINK = twips(1.98), twips(0.95)
-SIGNATURE = twips(4.6)
-"""The room of the signature below the last row."""
+RULE = 10
+"""The line between two rows (half a point), which LibreOffice adds to heights that are said exactly."""
 
 HEAD, LEAST_NAMES = twips(0.65), twips(1.05)
 """The heading's two rows: Pelaksana and Mutu Baku above, the names of the actors below."""
@@ -67,16 +67,19 @@ def heading(kit: Kit, grid: Grid) -> tuple[int, int]:
     return HEAD, max(LEAST_NAMES, deepest * LINE + AIR // 2)
 
 
-def cut(kit: Kit, grid: Grid) -> tuple[Sheet, ...]:
-    """Return the pages of the table: as many rows on each as fit, with room for the connectors where it breaks."""
+def cut(kit: Kit, grid: Grid, below: int = 0) -> tuple[Sheet, ...]:
+    """Return the pages of the table: as many rows on each as fit, with room for the connectors where it breaks.
+
+    The last of them has room *below* its last row for the signature.
+    """
     bands = [Band(step, height(step, grid)) for step in kit.langkah]
     top = sum(heading(kit, grid))
-    _require_room(bands, grid.paper.body - grids.TITLE - top - 2 * LINK)
+    _require_room(bands, grid.paper.body - grids.TITLE - top - 2 * LINK - 6 * RULE)
     sheets: list[Sheet] = []
     while bands:
         lead = grids.SEAM if sheets else grids.TITLE
         room = grid.paper.body - lead - top - (LINK if sheets else 0)
-        count = _fitting(bands, room)
+        count = _fitting(bands, room - 5 * RULE, below)
         rows = [*bands[:count]]
         bands = bands[count:]
         rows = [*([Band(None, LINK)] if sheets else []), *rows, *([Band(None, LINK)] if bands else [])]
@@ -94,13 +97,13 @@ def _require_room(bands: Sequence[Band], room: int) -> None:
             )
 
 
-def _fitting(bands: Sequence[Band], room: int) -> int:
+def _fitting(bands: Sequence[Band], room: int, below: int) -> int:
     """Return how many rows fit into a page, at least one: all with the signature below, else some and their connectors.
 
     A signature never stands on a page alone, so the last row goes with it.
     """
-    ends = list(grids.stack(0, tuple(band.height for band in bands)))[1:]
-    if ends[-1] + SIGNATURE <= room:
+    ends = list(grids.stack(0, tuple(band.height + RULE for band in bands)))[1:]
+    if ends[-1] + below <= room:
         return len(bands)
     return max(1, min(sum(end + LINK <= room for end in ends), len(bands) - 1))
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from docgen.value import Frozen, replace
 from docgen.word.sop.markup import HEAD, tag, twips, w
 from docgen.word.sop.pages import LINE, POINTS
+from docgen.word.sop.text_width import lines
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 SIGNATURE = twips(8.3)
 """The width of a signature."""
+
+LEADING = 1.22
+"""The height of a line by its letters: 1.15 in Arial, more in other letters that offices use."""
 
 
 class Style(Frozen):
@@ -54,16 +58,23 @@ STYLES = (
 )
 
 
+def height(name: str, text: str) -> int:
+    """Return how high *text* stands in a signature, in twips."""
+    one = next(style for style in STYLES if style.name == name)
+    line = one.exact or round(one.points * 20 * LEADING)
+    return one.before + one.after + line * max(1, lines(text, SIGNATURE, one.points))
+
+
 def sheet(font: str, text: int) -> str:
     """Return styles.xml in the office's font; signatures stand at the right of a text of that width."""
     fonts = w("rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font)
     letters = w("rPrDefault", w("rPr", fonts, w("sz", val=20), w("szCs", val=20), w("lang", val="id-ID")))
-    lines = w("pPrDefault", w("pPr", w("spacing", before=0, after=0, line=240, lineRule="auto")))
+    spaces = w("pPrDefault", w("pPr", w("spacing", before=0, after=0, line=240, lineRule="auto")))
     normal = w("style", w("name", val="Normal"), w("qFormat"), type="paragraph", default=1, styleId="Normal")
     found = "".join(
         _style(replace(one, left=text - SIGNATURE) if one.name.startswith("Ttd") else one) for one in STYLES
     )
-    return HEAD + tag("w:styles", {"xmlns:w": WORD}, w("docDefaults", letters, lines), normal, found)
+    return HEAD + tag("w:styles", {"xmlns:w": WORD}, w("docDefaults", letters, spaces), normal, found)
 
 
 def _style(one: Style) -> str:
