@@ -46,9 +46,9 @@ def in_office(kit: Kit, own: Mapping[str, str], held: Mapping[str, str] | None =
     known["unit_kerja"] = _every_unit(kit.sop, known["satuan_unit"], alike=alike)
     other = _posts(kit, known, held or {})
     names = _names(kit, known, alike=alike) | other
-    known |= {f"peran.{role.kunci}": names[role.nama] for role in kit.peran}
+    known |= {f"peran.{role.kunci}": _within(names[role.nama]) for role in kit.peran}
     short = {role.nama: role.kependekan for role in kit.peran if alike and role.nama not in other}
-    known |= {f"pendek.{role.kunci}": short.get(role.nama) or names[role.nama] for role in kit.peran}
+    known |= {f"pendek.{role.kunci}": short.get(role.nama) or _within(names[role.nama]) for role in kit.peran}
     known |= {f"unit.{role.kunci}": _led(names[role.nama]) for role in kit.peran}
     papers = tuple(
         paper.model_copy(
@@ -81,8 +81,17 @@ def _names(kit: Kit, known: Mapping[str, str], *, alike: bool) -> dict[str, str]
     names = {role.nama: _told(role.sebutan or role.nama, titled) for role in kit.peran}
     leader = next((names[role.nama] for role in kit.peran if role.memimpin), "")
     for role in () if alike or not leader else filter(_below, kit.peran):
-        names[role.nama] = f"Pejabat di bawah {leader}"
+        names[role.nama] = f"{BELOW} {leader}"
     return names
+
+
+BELOW = "Pejabat di bawah"
+"""Who has no title of his own there: a description, which bears a capital at the head of a line alone."""
+
+
+def _within(name: str) -> str:
+    """Return how a role is called within a sentence."""
+    return BELOW.lower() + name.removeprefix(BELOW) if name.startswith(BELOW) else name
 
 
 def _posts(kit: Kit, known: Mapping[str, str], held: Mapping[str, str]) -> dict[str, str]:
@@ -109,15 +118,16 @@ def _is_in_full(post: str, role: str, offices: Iterable[str]) -> bool:
 
 
 def _led(post: str) -> str:
-    """Return the unit that a post leads: Subbagian Program of Kepala Subbagian Program."""
-    return jabatan_penuh(post).removeprefix("Kepala ")
+    """Return the unit that a post leads: Subbagian Program of Kepala Subbagian Program; empty where it leads none."""
+    first, _, unit = jabatan_penuh(post).partition(" ")
+    return unit if first == HEAD else ""
 
 
 def _sheet(sheet: Lembar, known: Mapping[str, str]) -> Lembar:
-    """Return a sheet whose columns papers call as the office does: at the head of a line, so with a capital."""
+    """Return a sheet whose columns papers call as the office does."""
     if not any("{" in kolom.sebut for kolom in sheet.kolom):
         return sheet
-    columns = (kolom.model_copy(update={"sebut": _capital(_told(kolom.sebut, known))}) for kolom in sheet.kolom)
+    columns = (kolom.model_copy(update={"sebut": _told(kolom.sebut, known)}) for kolom in sheet.kolom)
     return sheet.model_copy(update={"kolom": tuple(columns)})
 
 
@@ -150,4 +160,10 @@ REGION = ("pem", "prov", "kab", "kota ", "daerah ")
 
 
 def _told(text: str, known: Mapping[str, str]) -> str:
-    return TOKEN.sub(lambda found: known.get(found[1], found[0]), text)
+    """Return *text* in the office's words; with one of them it begins, as it does with its own, in a capital."""
+
+    def own(found: re.Match[str]) -> str:
+        word = known.get(found[1], found[0])
+        return word if found.start() else _capital(word)
+
+    return TOKEN.sub(own, text)

@@ -638,6 +638,15 @@ def test_the_rows_of_a_page_leave_room_for_their_lines(long: Path) -> None:
         assert drawn <= high - int(margin.get(f"{W}bottom", ""))
 
 
+def test_an_office_is_called_by_its_own_words_within_a_sentence(long: Path) -> None:
+    """A description bears a capital at the head of a line alone; a post that leads no unit is no unit that the SOP belongs to."""
+    text = sample.text_of(long)
+
+    assert "rapat dengan pejabat di bawah Kepala Seksi untuk" in text
+    assert "Pejabat di bawah Kepala Seksi\n" in text
+    assert "ANALIS PERENCANAAN" not in text
+
+
 @pytest.mark.render
 def test_a_long_signature_goes_with_the_last_row(long: Path) -> None:
     """The block is as high as its post and name need, and never stands on a page alone."""
