@@ -63,7 +63,7 @@ class Register(Reader):
         with self.changed_by(who, when) as (book, mark):
             audit.require_ahead(book, seen)
             row = reservation.reserve_by_hand(book, request, mark)
-        with self.read() as book:
+            mark.chain.add(mark)  # its line is read before the change is kept: a number that was given is always told
             return agenda.single(book, row)
 
     def settle(  # noqa: PLR0913 - what a sealed dossier is, all by name

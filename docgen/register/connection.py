@@ -28,6 +28,9 @@ SNAPSHOT: dict[str, dict[str, Any]] = {"postgresql": {"isolation_level": "REPEAT
 BY_ITSELF: dict[str, dict[str, Any]] = {"postgresql": {"isolation_level": "AUTOCOMMIT"}}
 """What a reader asks for whose answer is in one statement: a server need not be told of a beginning and an end."""
 
+ONE_AFTER_ANOTHER: dict[str, dict[str, Any]] = {"postgresql": {"isolation_level": "READ COMMITTED"}}
+"""What a writer asks for, whatever the server does by itself: once it has the lock it sees what the one before it wrote."""
+
 REACHED_IN = 10
 """Seconds in which a server answers that is there at all."""
 
@@ -97,11 +100,19 @@ def reading(source: Engine, *, one_state: bool = True) -> Iterator[Connection]:
 
 @contextmanager
 def writing(source: Engine) -> Iterator[Connection]:
-    """Yield a connection whose changes are kept all together, or not at all."""
-    with told_as_refusals(shown(source.url)), source.connect() as connection:
-        connection.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
-        with connection.begin():
-            yield connection
+    """Yield a connection whose changes are kept all together, or not at all; where the answer is lost nobody can know which."""
+    address = shown(source.url)
+    with told_as_refusals(address), source.connect() as connection:
+        connection.execution_options(**{BEGIN: "BEGIN IMMEDIATE"}, **ONE_AFTER_ANOTHER.get(connection.dialect.name, {}))
+        written = False
+        try:
+            with connection.begin():
+                yield connection
+                written = True
+        except DBAPIError as error:
+            if written and error.connection_invalidated:
+                raise told(RegisterSilentError, address, UNANSWERED) from error
+            raise
 
 
 def require_kept(path: Path) -> None:
@@ -169,11 +180,16 @@ REASONS = {
     ),
 }
 STATES = {
-    "55P03": sqlite3.SQLITE_BUSY,
-    "25006": sqlite3.SQLITE_READONLY,
-    "53100": sqlite3.SQLITE_FULL,
-    "58030": sqlite3.SQLITE_IOERR,
-    "23505": sqlite3.SQLITE_CONSTRAINT,
+    "55P03": REASONS[sqlite3.SQLITE_BUSY],
+    "40001": REASONS[sqlite3.SQLITE_BUSY],
+    "40P01": REASONS[sqlite3.SQLITE_BUSY],
+    "25006": Words(
+        "hanya boleh dibaca: itu salinan baca, atau basis datanya diatur begitu. Tulis alamat server utamanya di kantor.toml atau --register, lalu jalankan lagi",
+        "may only be read: it is a standby, or its database is set so. Give the address of the primary server in kantor.toml or --register, then run again",
+    ),
+    "53100": REASONS[sqlite3.SQLITE_FULL],
+    "58030": REASONS[sqlite3.SQLITE_IOERR],
+    "23505": REASONS[sqlite3.SQLITE_CONSTRAINT],
 }
 """What PostgreSQL calls the same (its manual, appendix A)."""
 
@@ -183,6 +199,14 @@ SILENT = tuple(
 STOPPED = {"08", "57"}
 """How the states begin of a server that is stopped, starting or cut off (its manual, appendix A)."""
 
+MOVED = Words(
+    "dipindahkan, dihapus, atau diganti selagi dipakai, jadi tidak ada yang dicatat. Kembalikan berkasnya bila hilang, lalu jalankan lagi",
+    "was moved, removed or replaced while it was in use, so nothing was written. Put the file back if it is lost, then run again",
+)
+UNANSWERED = Words(
+    "terputus sewaktu mencatat, jadi tidak diketahui apakah sudah tercatat. Jalankan lagi: docgen melanjutkan yang terputus; sebelum mengambil atau membatalkan nomor lagi dengan tangan, lihat docgen register list",
+    "was cut off while it was written to, so it is not known whether it was. Run again: docgen goes on from there; before you take or void a number by hand once more, see docgen register list",
+)
 UNREACHED = Words(
     "tidak dapat dihubungi. Periksa alamat, nama dan kata sandinya (PGPASSFILE), dan apakah servernya hidup",
     "cannot be reached. Check its address, name and password (PGPASSFILE), and whether the server is up",
@@ -201,7 +225,9 @@ def told_as_refusals(address: str) -> Iterator[None]:
 def refusal(address: str, error: BaseException) -> RegisterRefusesError:
     """Return the fault for *error*; the database's own words are added only where docgen has none."""
     code, state = getattr(error, "sqlite_errorcode", None), getattr(error, "sqlstate", None)
-    words = REASONS.get(code & PRIMARY_CODE if isinstance(code, int) else STATES.get(str(state), 0))
+    words = STATES.get(str(state))
+    if isinstance(code, int):
+        words = MOVED if code == sqlite3.SQLITE_READONLY_DBMOVED else REASONS.get(code & PRIMARY_CODE)
     if words is None and code is None and state is None:
         words = UNREACHED  # no database has answered: what the driver says may repeat the address
     if words is None:
@@ -211,5 +237,9 @@ def refusal(address: str, error: BaseException) -> RegisterRefusesError:
             f"cannot be used ({said}). Check its address and connection, then run again",
         )
     silent = words is UNREACHED or words in SILENT or str(state)[:2] in STOPPED
-    kind = RegisterSilentError if silent else RegisterRefusesError
+    return told(RegisterSilentError if silent else RegisterRefusesError, address, words)
+
+
+def told(kind: type[RegisterRefusesError], address: str, words: Words) -> RegisterRefusesError:
+    """Return a fault that says *words* of the register at *address*."""
     return kind(f"Register {address} {words.id}.", f"The register {address} {words.en}.")

@@ -34,8 +34,9 @@ def migrate(engine: Engine) -> Path | None:
     with writing(engine) as connection:
         there = set(inspect(connection).get_table_names())
         names = [each.name for each in metadata.sorted_tables if each.name in there]
-        if connection.dialect.name == "postgresql":  # an older docgen may be writing at this moment
-            connection.execute(text(f"LOCK TABLE {', '.join(names)} IN ACCESS EXCLUSIVE MODE"))
+        if connection.dialect.name == "postgresql":  # an older docgen may be writing: it begins with meta
+            for name in (meta.name, *names):
+                connection.execute(text(f"LOCK TABLE {name} IN ACCESS EXCLUSIVE MODE"))
         start = version(connection)  # another program may have been faster
         if start < SCHEMA_VERSION:
             copy = keep(connection, file(engine.url), start) if connection.dialect.name == "sqlite" else None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
+from sqlalchemy import event as hooks
 
 from docgen.errors import RegisterRefusesError, RegisterSilentError
 from docgen.papers import numbering
@@ -22,7 +23,10 @@ from tests.server import ON_A_SERVER, database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from concurrent.futures import Future
     from pathlib import Path
+
+    from sqlalchemy import Connection
 
 WHEN = datetime(2026, 10, 5, 9, 30, tzinfo=UTC)
 NOTA = PaperKey("03-nota-verifikasi")
@@ -143,21 +147,111 @@ def test_fifty_programs_of_which_some_are_killed_leave_no_gap_and_no_double(book
     assert crowd.broken(book, told) == []
 
 
+def as_version_5(book: Register) -> None:
+    """Make a register what docgen wrote before its sixth schema."""
+    with connection.writing(book.engine) as hand:
+        hand.execute(text("DROP TABLE likeness"))
+        hand.execute(text("UPDATE meta SET value = '5' WHERE key = 'schema'"))
+
+
+def until_waiting(holds: Connection, other: Future[Any]) -> None:
+    """Return once *other* waits for a table that somebody *holds* in the same database."""
+    locks = "SELECT count(*) FROM pg_locks JOIN pg_database ON database = pg_database.oid"
+    while not holds.scalar(text(f"{locks} WHERE NOT granted AND datname = current_database()")):
+        assert not other.done()
+
+
 def test_who_comes_while_a_register_is_upgraded_finds_the_new_one(url: str) -> None:
     """Workers of a batch begin at one moment: one of them upgrades the register, the others wait and go on."""
     with Register.open(url, OWNER) as book:
         book.reserve(CaseRequest("K", "", 2026, ()), who="a", when=WHEN)
-        with connection.writing(book.engine) as hand:
-            hand.execute(text("DROP TABLE likeness"))
-            hand.execute(text("UPDATE meta SET value = '5' WHERE key = 'schema'"))
+        as_version_5(book)
         with ThreadPoolExecutor(1) as late, connection.writing(book.engine) as upgrade:
             names = ["meta", "counter", "case_", "paper", "event"]
             upgrade.execute(text(f"LOCK TABLE {', '.join(names)} IN ACCESS EXCLUSIVE MODE"))
             other = late.submit(Register.open, url, OWNER)
-            waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
-            while not upgrade.scalar(waiting):
-                assert not other.done()
+            until_waiting(upgrade, other)
             migrations.make_anew(upgrade, names)
             upgrade.commit()
             with other.result(timeout=30) as found:
                 assert [one.kode for one in found.lines()] == ["K"]
+
+
+def test_an_upgrade_waits_for_whoever_writes_and_neither_is_broken_off(url: str) -> None:
+    """An older docgen has its lock and goes on to the counters; the upgrade holds none of them against it meanwhile."""
+    with Register.open(url, OWNER) as book:
+        book.reserve(CaseRequest("K", "", 2026, ()), who="a", when=WHEN)
+        as_version_5(book)
+        with ThreadPoolExecutor(1) as late:
+            with book.engine.begin() as older:
+                older.execute(text("SELECT value FROM meta WHERE key = 'head' FOR UPDATE"))
+                upgraded = late.submit(Register.open, url, OWNER)
+                until_waiting(older, upgraded)
+                older.execute(text("UPDATE counter SET last = last"))
+            with upgraded.result(timeout=30) as found:
+                assert [one.kode for one in found.lines()] == ["K"]
+
+
+@pytest.mark.parametrize("level", ["repeatable read", "serializable"])
+def test_a_server_that_isolates_more_by_itself_refuses_no_second_writer(url: str, level: str) -> None:
+    """Two programs number at one moment: the later one sees what the one before it wrote, as on any server."""
+    server = create_engine(url, isolation_level="AUTOCOMMIT")
+    with server.connect() as admin:
+        admin.execute(text(f"ALTER DATABASE {server.url.database} SET default_transaction_isolation = '{level}'"))
+    server.dispose()
+    with Register.open(url, OWNER) as late, Register.open(url, OWNER) as early:
+        done: list[int] = []
+
+        @hooks.listens_for(late.engine, "before_cursor_execute")
+        def overtaken(*said: Any) -> None:  # noqa: ANN401 - what SQLAlchemy gives
+            if "FOR UPDATE" in said[2] and not done:
+                done.append(0)
+                done[0] = early.reserve(CaseRequest("A", "", 2026, ()), who="a", when=WHEN).number
+
+        number = late.reserve(CaseRequest("B", "", 2026, ()), who="b", when=WHEN).number
+        assert (done, number) == ([1], 2)
+        assert late.check() == ()
+
+
+def test_an_answer_that_is_lost_on_its_way_leaves_nobody_in_the_dark(book: Register) -> None:
+    """The server kept the number and was cut off: where to look is said, and nothing is given a second time unseen."""
+    one = Request(NOTA, WHEN.date(), "naskah", "800/{urut}")
+
+    @hooks.listens_for(book.engine, "commit", once=True)
+    def lost(cut: Connection) -> None:
+        raw = cut.connection.dbapi_connection
+        assert raw is not None
+        raw.commit()
+        raw.close()
+
+    with pytest.raises(RegisterSilentError) as told:
+        book.reserve_by_hand(one, who="a", when=WHEN)
+
+    assert "docgen register list" in told.value.words.en
+    assert [(line.number, line.by) for line in book.lines()] == [("800/1", "a")]
+
+
+def test_a_number_by_hand_is_told_by_the_change_that_gave_it(book: Register) -> None:
+    """Once it is given nothing more is asked of the server, which may be gone by then."""
+    one, asked = Request(NOTA, WHEN.date(), "naskah", "800/{urut}"), list[str]()
+    book.reserve_by_hand(one, who="a", when=WHEN)
+    hooks.listen(book.engine, "begin", lambda _: asked.append("begin"))
+    hooks.listen(book.engine, "commit", lambda _: asked.append("commit"))
+
+    line = book.reserve_by_hand(one, who="a", when=WHEN)
+
+    assert asked == ["begin", "commit"]
+    assert line in book.lines()
+
+
+def test_a_book_that_may_only_be_read_asks_for_the_server_that_writes(book: Register, url: str) -> None:
+    """A standby shows its numbers and gives none; there is no file whose rights could be mended."""
+    server = create_engine(url, isolation_level="AUTOCOMMIT")
+    with server.connect() as admin:
+        admin.execute(text(f"ALTER DATABASE {server.url.database} SET default_transaction_read_only = on"))
+    server.dispose()
+    with Register.open(url, OWNER) as standby, pytest.raises(RegisterRefusesError) as told:
+        standby.reserve(CaseRequest("K", "", 2026, ()), who="a", when=WHEN)
+
+    assert "--register" in told.value.words.en
+    assert book.lines() == ()

@@ -359,6 +359,25 @@ def test_an_older_register_is_upgraded_and_its_copy_kept(file: Path) -> None:
     assert sorted(path.name for path in file.parent.iterdir()) == ["register-skema1.db", "register.db"]
 
 
+@pytest.mark.parametrize("fate", ["removed", "replaced"])
+def test_a_register_that_goes_away_under_a_run_keeps_no_number_of_it(file: Path, fate: str) -> None:
+    """What is written to a file that nobody can find again was never given, and the reason is said."""
+    with Register.open(f"sqlite:///{file}", OWNER) as book:
+        taken(book, asked())
+        backup = file.read_bytes()
+        file.unlink()
+        if fate == "replaced":
+            file.write_bytes(backup)
+
+        with pytest.raises(RegisterRefusesError) as told:
+            taken(book, asked(), asked(UNDANGAN))
+
+    assert "moved, removed or replaced" in told.value.words.en
+    if fate == "replaced":
+        with Register.open(f"sqlite:///{file}", OWNER) as book:
+            assert [entry.n for entry in taken(book, asked(), asked(UNDANGAN)).entries] == [1, 2]
+
+
 def test_a_copy_is_never_written_over_another(file: Path) -> None:
     """Somebody brought the old file back, and it is upgraded again."""
     for _ in range(2):
