@@ -149,6 +149,45 @@ def test_every_paper_speaks_of_its_own_roles_sheets_and_money(tmp_path: Path, op
     assert {cell["cell"] for hit in asked[0] for cell in hit["cells"]} >= {"G2"}
 
 
+def test_the_points_of_a_list_that_were_mended_are_traced_like_any_value(tmp_path: Path, opname: Path) -> None:
+    """One list that changed made every figure of the dossier untraceable: it was called a record that does not fit its sources."""
+    more = (*GOOD[:11], "Selang\nMasker\nFilter")
+    built = docgen("build", case(tmp_path, Opname=[HEADS, more, *sheets()["Tercatat"][2:]], Dugaan=[], Dasar=[sheets()["Dasar"][0], ("1.01", "0001", "*", *WHY)]), "--kit", opname, "--json")  # fmt: skip
+
+    assert built.code == 0, built.out
+    found = hits(Path(built.json["dossier"]), "--cell", "Opname!L2")
+    assert {hit["kind"] for hit in found} >= {"change", "count"}
+    assert {cell["value"] for hit in found for cell in hit["cells"]} >= {"Selang\nMasker", "Selang\nMasker\nFilter"}
+
+
+def test_things_known_by_a_number_too_are_traced_like_those_known_by_codes_alone(tmp_path: Path, opname: Path) -> None:
+    """A year in the key stands as 2026 in the cell and on paper; what was mended of such things was untraceable altogether."""
+    sop, number = opname / "sop.toml", {"0001": 1, "0002": 2, "0007": 7, "0008": 8, "0009": 9}
+    text = sop.read_text(encoding="utf-8").replace('nama = "NUP"\njenis = "kode"', 'nama = "NUP"\njenis = "bulat"')
+    wide = '[[lembar.kolom]]\nnama = "Luas"\njenis = "angka"\nsatuan = " m2"\ndesimal = 3\nwajib = false\n[[lembar.kolom]]\nnama = "Kelengkapan"'
+    sop.write_text(text.replace('[[lembar.kolom]]\nnama = "Kelengkapan"', wide), encoding="utf-8")
+    making.template(opname / "hasil.docx", "{% for j in perubahan_jenis %}{{ j.jenis }}: {{ j.jumlah }}{% endfor %}{{ jumlah.unsur }}", "{% for d in temuan_tetap %}{{ d.kode }} {{ d.nup }}{% for b in d.butir %} {{ b.unsur }} {{ b.tercatat }}{% endfor %}{% endfor %}")  # fmt: skip
+    making.template(
+        opname / "daftar-ruang.docx", "{{ jumlah.semua }} {{ jumlah.opname_luas }} {{ jumlah.tercatat_luas }}"
+    )
+    rows_of: dict[str, Any] = {
+        name: [
+            (*(number.get(str(value), value) for value in row), *[None] * (len(rows[0]) - len(row)), *extra)
+            for row, extra in zip(rows, more, strict=False)
+        ]
+        for name, rows, more in (
+            ("Tercatat", sheets()["Tercatat"], [("Luas",), (5000,), (None,), (None,), (12.5,)]),
+            ("Opname", sheets()["Opname"], [("Luas",), (5000.125,), (None,), (None,), (12.5,), (None,)]),
+            ("Dasar", sheets()["Dasar"], [()] * 9),
+            ("Dugaan", [*sheets()["Dugaan"][:1], (1, "ICU", "1.01", 1, "Luas", "Luas?", None, None, None), (2, "Melati", "2.05", 8, "Luas", "Luas?", None, "Tetap", "Benar")], [()] * 9),
+        )
+    }  # fmt: skip
+    built = docgen("build", case(tmp_path, **rows_of), "--kit", opname, "--json")
+
+    assert built.code == 0, built.out
+    assert untold(Path(built.json["dossier"])) == (set(), [])
+
+
 EXCHANGED = [
     (*HEADS, "NUP Semula"), DEARER, BROKEN, (BED[0], "0008", *BED[2:9], "Baik", *BED[10:], "0007"), (OTHER[0], "0007", *OTHER[2:], "0008"), MONITOR,
 ]  # fmt: skip

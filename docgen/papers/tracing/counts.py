@@ -61,7 +61,7 @@ def _what(leaf: Leaf) -> str | None:
     name = spoken.removeprefix("jumlah_")
     counting = (
         name != spoken
-        or (name == "jumlah" and "nama" in leaf.own)
+        or (name == "jumlah" and not {"nama", "jenis"}.isdisjoint(leaf.own))
         or any(part.removesuffix("[]").startswith(("jumlah", "rekap")) for part in leaf.names[:-1])
     )
     is_number = re.fullmatch(r"\d{1,3}(?:\.\d{3})*", leaf.text) is not None
@@ -83,11 +83,13 @@ def _ways(
         "ubah": [lambda _: changes(known, None, leaf, known.person(leaf))],
         "n": [mended],
         "jumlah": [
-            lambda unit: [*changes(known, unit, leaf, kind=frozenset({str(leaf.own.get("nama"))}))],
+            lambda unit: [
+                *changes(known, unit, leaf, kind=frozenset({str(leaf.own.get("nama") or leaf.own.get("jenis"))}))
+            ],
             lambda unit: everybody(known, unit),
         ],
         "objek": [lambda unit: _once(known, asked(unit) if early else mended(unit))],
-        "semua": [lambda _: everybody(known, None)],
+        "semua": [lambda unit: everybody(known, unit), lambda _: everybody(known, None)],
         "masuk": [lambda unit: whole(known, unit, leaf, "after")],
         "keluar": [lambda unit: whole(known, unit, leaf, "before")],
         "orang": [lambda unit: _once(known, asked(unit) if early else mended(unit))],
@@ -103,7 +105,7 @@ def _ways(
         "bukti": [lambda unit: _proofs(known, unit)],
         "bidang": [lambda _: _units(known, asked(None) if early else mended(None))],
     }
-    return [*ways.get(what, ()), lambda unit: _rows(known, what, unit)]
+    return [*ways.get(what, ()), lambda unit: _rows(known, entry, what, unit)]
 
 
 def changes(known: Known, unit: str | None, leaf: Leaf, key: str | None = None, kind: frozenset[str] | None = None) -> list[Place]:  # fmt: skip
@@ -212,7 +214,6 @@ def _proofs(known: Known, unit: str | None) -> list[Place]:
     return list(found.values())
 
 
-def _rows(known: Known, what: str, unit: str | None) -> list[Place]:
-    """Return the rows of the sheet of that key."""
-    lines = known.rows(what).lines
-    return [line.place(line.first, "counted") for line in lines if unit is None or kunci(line.unit) == kunci(unit)]
+def _rows(known: Known, entry: Mapping[str, Any], what: str, unit: str | None) -> list[Place]:
+    """Return the rows of the sheet of that key that a paper counts."""
+    return [line.place(line.first, "counted") for line in known.belonging(entry, what, unit)]

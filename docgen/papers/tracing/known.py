@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci, slug
+from docgen.papers.tracing.compared import Things
 from docgen.papers.tracing.papers import Papers
 from docgen.papers.tracing.sheets import Rows, digits, flat
 from docgen.settings.kit.forms import KASUS, NOMOR_BUKTI
@@ -30,8 +31,11 @@ class Known(Frozen, dict=True):
 
     @cached_property
     def mended(self) -> list[dict[str, Any]]:
-        """Every change."""
-        return [{**change, "key": flat(change["key"])} for change in self.record["changes"]]
+        """Every change, its points one below the other as the cells have them."""
+        return [
+            {**change, "key": flat(change["key"])} | {side: _as_typed(change[side]) for side in ("before", "after")}
+            for change in self.record["changes"]
+        ]
 
     @cached_property
     def changes(self) -> dict[str, list[Mapping[str, Any]]]:
@@ -135,6 +139,15 @@ class Known(Frozen, dict=True):
         """Return the rows of the sheet of a key; none where the kit has no such sheet."""
         return self._rows.get(key) or Rows(())
 
+    def belonging(self, entry: Mapping[str, Any], key: str, unit: str | None) -> list[Line]:
+        """Return the rows of a sheet that a paper counts: those that belong to its own row, else those of a unit, else all."""
+        lines, sheet = self.rows(key).lines, self.sop.sheet(key)
+        parent = self.sop.sheet(sheet.kumpulan) if sheet and sheet.kumpulan and entry["row"] else None
+        own = self.rows(parent.kunci).of(flat(entry["row"])) if parent else None
+        if parent and own:
+            return [line for line in lines if all(line.value(name) == own.value(name) for name in parent.pengenal)]
+        return [line for line in lines if unit is None or kunci(line.unit) == kunci(unit)]
+
     @cached_property
     def groups(self) -> dict[int, Line | None]:
         """The row that each group of printed values was found to be of."""
@@ -147,42 +160,14 @@ class Known(Frozen, dict=True):
         return {name: row for name, row in found.items() if row in self.proofs}
 
     @cached_property
-    def things(self) -> dict[str, str]:
-        """The fields by which what is compared is known, where that is no person, each with its heading."""
-        now = None if self.sop.compared_people or not self.sop.compared else self.sop.compared[1]
-        return {now.columns[heading].slug: heading for heading in now.pengenal} if now else {}
-
-    @cached_property
-    def _title(self) -> str:
-        """The heading of what names a thing."""
-        return self.sop.compared[1].sebutan if self.sop.compared else ""
-
-    @cached_property
-    def _saying(self) -> dict[tuple[str, str], set[str]]:
-        """The keys of the things whose rows say a text under a heading that a thing is known or named by."""
-        found: dict[tuple[str, str], set[str]] = {}
-        for lines in self.sheets.people.values():
-            for key, line in lines.items():
-                for heading in (*self.things.values(), self._title):
-                    found.setdefault((heading, kunci(str(line.value(heading) or ""))), set()).add(key)
-        return found
-
-    def _thing(self, group: Mapping[str, Any]) -> str | None:
-        """Return the key of the one thing that a group names by what things are known by, and by its name."""
-        told = [(self.things[field], kunci(str(group[field]))) for field in self.things.keys() & group.keys()]
-        name = kunci(str(group.get("nama") or ""))
-        found = [self._saying.get(said, set()) for said in told]
-        if found and name:
-            found.append(self._saying.get((self._title, name), set()) | self._saying.get((self._title, ""), set()))
-        found.sort(key=len)
-        one = found[0].intersection(*found[1:]) if found else set()
-        one -= {self.renamed[key] for key in one & self.renamed.keys()}
-        return one.pop() if len(one) == 1 else None
+    def things(self) -> Things:
+        """What is compared, where that is no person, as printed groups name it."""
+        return Things(self.sheets.people, None if self.sop.compared_people or not self.sop.compared else self.sop.compared[1], self.renamed)  # fmt: skip
 
     def person(self, leaf: Leaf) -> str | None:
         """Return the key of the person, or the thing, whose row a value stands in; None where it stands in nobody's."""
         for group in reversed(leaf.groups):
-            if self.things and (found := self._thing(group)):
+            if found := self.things.named(group):
                 return found
             for name in ("nip_baris", "nip_tetap", "nip_baru", "nip", "nama", "nama_tetap", "nama_baru"):
                 found = self._named(group.get(name))
@@ -250,3 +235,8 @@ class Known(Frozen, dict=True):
         rows = [line for line in self.sheets.lines if line.about.get("no") == step and "Selesai" in line.cells]
         own = [line for line in rows if unit and kunci(line.unit) == kunci(unit)]
         return own or [line for line in rows if not unit or not line.unit]
+
+
+def _as_typed(value: object) -> object:
+    """Return a value of a change as its cell holds it: a list of points is one text of several lines."""
+    return "\n".join(map(str, value)) if isinstance(value, list) else value

@@ -22,6 +22,8 @@ MONTHS = {bulan(date(2000, month, 1)).casefold(): month for month in range(1, 13
 WRITTEN = re.compile(rf"(?:(\d{{1,2}}) s\.d\. )?(\d{{1,2}}) ({'|'.join(MONTHS)})(?: (\d{{4}}))?", re.IGNORECASE)
 FIGURES = re.compile(r"\b(\d{1,2})[-\N{NON-BREAKING HYPHEN}](\d{1,2})[-\N{NON-BREAKING HYPHEN}](\d{4})\b")
 CLOCK = re.compile(r"\d{2}\.\d{2}")
+RAISED = re.compile(r"\s+[^\W\d_]+[23]")
+"""A unit that is raised: m2, km2, m3."""
 NIP_DIGITS = 18
 
 
@@ -34,7 +36,7 @@ def number(text: str) -> tuple[Decimal, int] | None:
     """Return the number a text begins with and its decimals, if nothing but a unit follows it."""
     text = record_cell.RUPIAH.sub(r"\1", text)
     found = NUMBER.match(text)
-    if found is None or re.search(r"[\d/]", text[found.end() :]):
+    if found is None or (re.search(r"[\d/]", text[found.end() :]) and not RAISED.fullmatch(text[found.end() :])):
         return None
     written = found[0].replace("\N{MINUS SIGN}", "-").replace(".", "")
     return Decimal(written.replace(",", ".")), len(written.partition(",")[2])
@@ -58,6 +60,14 @@ def _day(year: str, month: int, day: str) -> Iterator[date]:
         yield date(int(year), month, int(day))
     except ValueError:
         return
+
+
+def keyed(jenis: str, text: str) -> str:
+    """Return a printed part of a key as keys name it: a number without its dots, a day as 2026-11-16."""
+    if jenis in ("bulat", "angka", "uang") and (read := number(text)):
+        return f"{read[0].normalize():f}"
+    day = next(dates(text), None) if jenis == "tanggal" else None
+    return day.isoformat() if day else text
 
 
 def day_in(value: Raw) -> date | None:

@@ -51,11 +51,12 @@ def _line(known: Known, entry: Mapping[str, Any], leaf: Leaf, at: int) -> Line |
     name, group = leaf.names[at].removesuffix("[]").removesuffix("_daftar"), leaf.groups[at + 1]
     if name == "kasus":
         return next((line for line in known.sheets.lines if "Kode Kasus" in line.cells), None)
-    key = known.person(leaf) if known.things else None
-    if key and leaf.name in known.things:
+    key = known.person(leaf) if leaf.name in known.things.known_by else None
+    if key:
         return known.sheets.people["after"].get(key) or known.sheets.people["before"].get(key)
     rows, sheet = known.rows(name), known.sop.sheet(name)
-    said = [str(group.get(sheet.columns[heading].slug) or "") for heading in sheet.pengenal] if sheet else []
+    known_by = [sheet.columns[heading] for heading in sheet.pengenal] if sheet else []
+    said = [reading.keyed(kolom.jenis, str(group.get(kolom.slug) or "")) for kolom in known_by]
     own = rows.of(JOINT.join(said)) if said and all(said) else None
     if own is None and entry.get("row") and not leaf.names[at].endswith("[]"):
         own = rows.of(flat(entry["row"]))
@@ -92,9 +93,10 @@ def of_a_sum(known: Known, entry: Mapping[str, Any], leaf: Leaf) -> Iterator[Ori
         return
     unit = known.unit(leaf, entry)
     for sheet in known.sop.lembar:
-        lines = [line for line in known.rows(sheet.kunci).lines if unit is None or kunci(line.unit) == kunci(unit)]
-        heading = known.heading(lines[0], leaf.name.removeprefix(f"{sheet.kunci}_")) if lines else ""
-        if heading and leaf.name.startswith(f"{sheet.kunci}_"):
+        lines = known.belonging(entry, sheet.kunci, unit)
+        own = leaf.name.removeprefix(f"{sheet.kunci}_")
+        heading = next((kolom.nama for kolom in sheet.kolom if kolom.slug == own), "")
+        if heading and own != leaf.name:
             yield from _added(_filled(lines, heading), (), leaf)
     if leaf.name.startswith("selisih_"):
         yield from _differing(known, entry, leaf)
@@ -125,6 +127,6 @@ def _filled(lines: Sequence[Line], heading: str) -> list[Place]:
 
 
 def _added(cells: Sequence[Place], less: Sequence[Place], leaf: Leaf) -> Iterator[Origin]:
-    """Yield cells whose numbers, less those of others, come to what is printed."""
-    if (cells or less) and reading.adds([one.value for one in cells], [one.value for one in less], leaf.text):
-        yield Origin("count", (*cells, *less))
+    """Yield cells whose numbers, less those of others, come to what is printed; none where all of them are empty."""
+    if reading.adds([one.value for one in cells], [one.value for one in less], leaf.text):
+        yield Origin("count", (*cells, *less), (), "" if cells or less else "tidak ada yang terisi")

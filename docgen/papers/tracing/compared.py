@@ -1,0 +1,64 @@
+"""Which of the things that are compared a printed group means, by what they are known by; people are known by their numbers."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from docgen.bahasa import kunci
+from docgen.case.rows import JOINT
+from docgen.papers.tracing import reading
+from docgen.value import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docgen.papers.tracing.sheets import Line
+    from docgen.settings.kit import Lembar
+
+
+class Things(Frozen, dict=True):
+    """The rows of both compared sheets by key, the sheet as it should be (None where people are compared), and the former keys."""
+
+    rows: Mapping[str, Mapping[str, Line]]
+    sheet: Lembar | None
+    renamed: Mapping[str, str]
+
+    @cached_property
+    def known_by(self) -> dict[str, str]:
+        """The fields by which a thing is known, each with its heading."""
+        return {self.sheet.columns[heading].slug: heading for heading in self.sheet.pengenal} if self.sheet else {}
+
+    def named(self, group: Mapping[str, Any]) -> str | None:
+        """Return the key of the one thing that a group names by what things are known by, and by its name."""
+        if self.sheet is None:
+            return None
+        columns = [self.sheet.columns[self.known_by[field]] for field in self.known_by.keys() & group.keys()]
+        told = [(one.nama, kunci(reading.keyed(one.jenis, str(group[one.slug])))) for one in columns]
+        name = kunci(str(group.get("nama") or ""))
+        found = [self._saying.get(said, set()) for said in told]
+        if name:
+            title = self.sheet.sebutan
+            nameless = self._saying.get((title, ""), set()) if found else set()
+            found.append(self._saying.get((title, name), set()) | nameless)
+        found.sort(key=len)
+        one = found[0].intersection(*found[1:]) if found else set()
+        one -= {self.renamed[key] for key in one & self.renamed.keys()}
+        return one.pop() if len(one) == 1 else None
+
+    @cached_property
+    def _saying(self) -> dict[tuple[str, str], set[str]]:
+        """The keys of the things that say a text under a heading that a thing is known or named by."""
+        found: dict[tuple[str, str], set[str]] = {}
+        for lines in self.rows.values():
+            for key, line in lines.items():
+                for heading, said in self._own(key, line).items():
+                    found.setdefault((heading, kunci(said)), set()).add(key)
+        return found
+
+    def _own(self, key: str, line: Line) -> dict[str, str]:
+        """Return what a row is known and named by, as keys have it: a cell may hold 2026 as 2026.0, or a day as a text."""
+        headings = [*self.known_by.values()]
+        parts = key.split(JOINT) if len(headings) > 1 else [key]
+        cells = {name: str(line.value(name) or "") for name in (self.sheet.sebutan if self.sheet else "", *headings)}
+        return cells | (dict(zip(headings, parts, strict=True)) if len(parts) == len(headings) else {})
