@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen import bahasa
+from docgen.papers.fields import disposisi
 from docgen.papers.fields.field import NO, Field, counted, fact, group, points, rows, text, truth
 from docgen.papers.fields.people import led_by_secretary
 from docgen.papers.fields.units import KERJA, heads
@@ -59,17 +60,6 @@ class Unit(NamedTuple):
     words: str
 
 
-HALF, BOX, NOTE = 8, 58, 74
-"""Lines of names and of the order that half a page holds, letters of a line of the names, and of one of the order."""
-
-
-def _beyond_half(view: View) -> bool:
-    """Return whether a disposisi of half a page cannot name all its heads (`teks.md`, 02): the line to cut along then lies below the text."""
-    order = f"Catatan: Lakukan verifikasi ulang terhadap data kinerja yang sudah ada. Perintahkan {'x' * 42} untuk berkoordinasi dengan {heads(view)}."
-    lines = sum(-(-len(kepala(view, unit)) // BOX) for unit in view.outside) + -(-len(order) // NOTE)
-    return lines > HALF
-
-
 def _nothing_changed(view: View) -> bool:
     """Return whether it is known that nothing was changed: in a DRAF only once every finding is answered so."""
     if view.setting.comparison.changes:
@@ -79,7 +69,7 @@ def _nothing_changed(view: View) -> bool:
 
 
 CONCERNED: tuple[Field[View], ...] = (
-    truth("lebih_dari_setengah", "Apakah daftar kepala unit tidak muat pada lembar disposisi setengah halaman", "Whether the heads of the unit do not fit on a disposisi of half a page", _beyond_half, when=lambda naskah, kit: compares(naskah, kit) and not mended(naskah, kit)),
+    truth("lebih_dari_setengah", "Apakah daftar kepala unit tidak muat pada lembar disposisi setengah halaman", "Whether the heads of the unit do not fit on a disposisi of half a page", disposisi.is_too_short, when=lambda naskah, kit: compares(naskah, kit) and not mended(naskah, kit)),
     truth("tanpa_perubahan", "Apakah tidak ada data yang diubah", "Whether nothing was changed", _nothing_changed, when=verified),
     fact("daftar_bidang", "Nama unit yang bersangkutan dalam satu kalimat", "The unit concerned, in one sentence", lambda view: bahasa.deret(view.units), when=compares),
     fact("daftar_kepala_bidang", "Kepala unit yang bersangkutan dalam satu kalimat", "The heads of the unit concerned, in one sentence", heads, when=compares),

@@ -29,13 +29,13 @@ class Line(Frozen):
     last: bool
 
 
-def _kop(setting: Setting) -> list[Line]:
+def kop(setting: Setting) -> list[Line]:
     """Return the lines of the letterhead; the last one is parted into lines of its own where it is long."""
-    kop = setting.office.kantor.kop
-    return [*(Line(words, last=False) for words in kop[:-1]), Line(bahasa.baris(kop[-1]), last=True)]
+    *names, last = setting.office.kantor.kop
+    return [*(Line(words, last=False) for words in names), Line(bahasa.baris(last), last=True)]
 
 
-def _letterhead(setting: Setting) -> str:
+def letterhead(setting: Setting) -> str:
     """Return the lines of the letterhead that say where the office is and how it is reached."""
     kantor = setting.office.kantor
     street = (kantor.alamat, f"Kode Pos {kantor.kode_pos}" if kantor.kode_pos else "")
@@ -61,12 +61,12 @@ KANTOR: Field[View] = group("kantor", "Kantor, dari kantor.toml", "The office, f
     text("pemda", "Pemerintah daerah dengan huruf kapital", "The local government in capitals", lambda setting: setting.office.kantor.pemda.upper()),
     text("nama", "Nama perangkat daerah beserta kabupatennya", "Name of the office with its regency", whole_name),
     text("nama_dinas", "Nama perangkat daerah", "Name of the office", lambda setting: setting.office.kantor.nama),
-    text("kop_dinas", "Nama perangkat daerah untuk kop, huruf kapital", "Name of the office for the letterhead, in capitals", lambda setting: _kop(setting)[-1].words),
+    text("kop_dinas", "Nama perangkat daerah untuk kop, huruf kapital", "Name of the office for the letterhead, in capitals", lambda setting: kop(setting)[-1].words),
     rows("kop", "Baris-baris kop", "The lines of the letterhead", (
         text("isi", "Bunyi baris itu", "The words of the line", lambda line: line.words),
         truth("akhir", "Apakah itu baris terakhir, yang dicetak tebal", "Whether it is the last line, printed in bold", lambda line: line.last),
-    ), _kop),
-    text("kop_alamat", "Alamat, telepon, laman, dan pos-el untuk kop", "Address, telephone, site and mail for the letterhead", _letterhead),
+    ), kop),
+    text("kop_alamat", "Alamat, telepon, laman, dan pos-el untuk kop", "Address, telephone, site and mail for the letterhead", letterhead),
     fact("tempat", "Tempat naskah ditandatangani", "Where papers are signed", lambda setting: setting.office.kantor.tempat),
     text("tempat_kapital", "Tempat dengan huruf kapital", "The place in capitals", lambda setting: setting.office.kantor.tempat.upper()),
     text("zona", "Sebutan zona waktu", "Name of the time zone", lambda setting: setting.office.kantor.sebutan_zona),
