@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
 from docgen.case import records, roles
-from docgen.checks.view import View, error, sheet_error
+from docgen.checks.view import View, error, sheet_error, warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.case.model import Meeting
+    from docgen.case.model import Meeting, Pejabat
     from docgen.finding import Finding
     from docgen.settings.kit import Lembar
     from docgen.settings.kit.lembar import TiapUnit
@@ -59,6 +59,27 @@ def roles_are_held_once(view: View) -> Iterator[Finding]:
                 f"This role already stands in {seen[key]}. Delete one, or give Sejak where it changed hands.",
             )
         seen.setdefault(key, row.asal.at("Peran"))
+
+
+def who_signs_is_no_witness(view: View) -> Iterator[Finding]:
+    """In each unit with changes somebody may witness who does not sign its papers; without one they go out without a witness."""
+    witnesses = [peran.nama for peran in view.kit.peran if peran.saksi and peran.bidang]
+    parties = [peran.nama for peran in view.kit.peran if peran.bidang and (peran.memimpin or peran.notulis)]
+    for unit in view.comparison.units():
+        held = [row for name in witnesses for row in roles.holders(view.case, view.kit, name, unit)]
+        signing = [row for name in parties if (row := roles.holder(view.case, view.kit, name, unit))]
+        if held and all(any(_is_one(row, other) for other in signing) for row in held):
+            yield warning(
+                "witness-signs",
+                held[0].asal,
+                "Nama",
+                f"{held[0].nama} menandatangani naskah {unit}, jadi tidak dapat menjadi saksinya. Tambahkan di lembar Pejabat orang lain sebagai {witnesses[0]} untuk {unit}; tanpa itu saksinya pejabat lain yang hadir dalam rapat, atau tidak ada.",
+                f"{held[0].nama} signs the papers of {unit} and cannot witness them. Add somebody else as {witnesses[0]} of {unit} to Pejabat; else another official who was at the meeting witnesses, or nobody does.",
+            )
+
+
+def _is_one(one: Pejabat, other: Pejabat) -> bool:
+    return one.nip == other.nip if one.nip and other.nip else kunci(one.nama) == kunci(other.nama)
 
 
 def every_unit_has_its_row(view: View) -> Iterator[Finding]:
@@ -181,6 +202,7 @@ def titles_are_apart(view: View) -> Iterator[Finding]:
 RULES = (
     roles_are_held,
     roles_are_held_once,
+    who_signs_is_no_witness,
     every_unit_has_its_row,
     meetings_are_complete,
     a_bidang_meets_once,

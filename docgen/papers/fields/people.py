@@ -162,17 +162,17 @@ def _takes_note(view: View) -> Pejabat | None:
 
 
 def _witness(view: View) -> Pejabat | None:
-    """Return who witnesses: an official of the unit, else a head who took part in its meeting; nobody who signs or receives the paper, where there is another."""
+    """Return who witnesses: an official of the unit, else a head who took part in its meeting; nobody who receives the paper where there is another, and never who signs it."""
     case, unit = view.setting.case, view.unit
     kit = view.setting.kit
     receiver = view.holder(kit.receiver, "") if kit.receiver else None
-    busy = [view.acting("memimpin"), view.acting("notulis"), _takes_note(view), receiver]
+    signing = [view.acting("memimpin"), view.acting("notulis"), _takes_note(view)]
     named = [
         one for peran in kit.peran if peran.saksi for one in roles.holders(case, kit, peran.nama, unit, view.draft.date)
     ]
     present = (as_official(one, case) for one in case.attendees if same(one.bidang, unit) and HEADS.match(one.jabatan))
-    free = (one for one in (*named, *present) if not any(other and is_one(one, other) for other in busy))
-    return next(free, named[0] if named else None)
+    able = [one for one in (*named, *present) if not any(other and is_one(one, other) for other in signing)]
+    return next((one for one in able if not (receiver and is_one(one, receiver))), next(iter(able), None))
 
 
 def as_official(person: Pejabat | Pegawai | Attendee, case: Case) -> Pejabat:
@@ -213,9 +213,11 @@ def _witnesses(view: View) -> list[Official]:
 
 
 def _hierarchy(view: View) -> list[Official]:
-    """Return who initials in the hierarchy, the lowest level first."""
+    """Return who initials in the hierarchy, the lowest level first; who stands at several does so once, at the highest."""
     levels = sorted((peran for peran in view.setting.kit.peran if peran.hierarki), key=lambda peran: peran.hierarki)
-    return _numbered(view, [one for peran in levels if (one := view.holder(peran.nama))])
+    found = [one for peran in levels if (one := view.holder(peran.nama))]
+    once = [one for place, one in enumerate(found) if not any(is_one(one, other) for other in found[place + 1 :])]
+    return _numbered(view, once)
 
 
 def _numbered(view: View, people: Iterable[Pejabat]) -> list[Official]:

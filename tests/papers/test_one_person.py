@@ -1,0 +1,70 @@
+"""One person in two roles, as in a small office: named once in a list, initialling once, and never a witness to what he signs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests import sample
+from tests.sample import column, docgen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import openpyxl
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+HEAD, SECRETARY, KASUBAG = "Kepala Bidang", "Sekretaris", "Kasubag Perencanaan dan Evaluasi"
+UNIT = "Bidang Penataan Desa"
+
+
+def rows_of(sheet: Worksheet) -> list[tuple[Cell, ...]]:
+    """Return the rows below the headings."""
+    return [row for row in sheet.iter_rows(min_row=sample.FIRST_ROW) if row[0].value]
+
+
+def built(workbook: Path, *roles: tuple[str, str, str]) -> tuple[Path, list[str]]:
+    """Return the papers of the sample case and the codes of its warnings; each role is held by the person who holds another."""
+
+    def change(book: openpyxl.Workbook) -> None:
+        sheet = book["Pejabat"]
+        rows = {(row[0].value, row[1].value): row for row in rows_of(sheet)}
+        for role, unit, other in roles:
+            source = rows[other, UNIT if other == HEAD else None]
+            first, *more = [row for row in rows_of(sheet) if (row[0].value, row[1].value or "") == (role, unit)]
+            for name in ("Nama", "NIP", "Pangkat", "Golongan", "Jabatan"):
+                place = column(sheet, name) - 1
+                first[place].value = source[place].value
+            for row in reversed(more):
+                sheet.delete_rows(row[0].row)
+
+    sample.edit(workbook, change)
+    result = docgen("build", workbook, "--json")
+    return sample.folder_of(result) / "data", [one["code"] for one in result.json["findings"]]
+
+
+def test_a_list_names_a_post_once_and_asks_for_its_initials_once(tmp_path: Path) -> None:
+    """Where the Kasubag's part is the Sekretaris's too, and where the Sekretaris leads a unit of his own."""
+    papers, _ = built(sample.office(tmp_path), (KASUBAG, "", SECRETARY))
+    boxes = sample.text_of(papers / "02-lembar-disposisi.docx").split("Diteruskan")[1].split("Dengan hormat")[0]
+    initials = sample.text_of(papers / "09-lembar-paraf.docx").split("Paraf Hierarki")[1].split("Paraf Koordinasi")[0]
+
+    assert boxes.count("Sekretaris\n") == 1
+    assert initials.count("Nurlaila Saputri") == 1
+
+
+def test_a_head_who_forwards_it_himself_stands_once_in_the_disposisi(tmp_path: Path) -> None:
+    """The post of the Sekretaris is that of a unit's head: ticked, and not offered again below."""
+    papers, _ = built(sample.office(tmp_path), (SECRETARY, "", HEAD))
+    boxes = sample.text_of(papers / "02-lembar-disposisi.docx").split("Diteruskan")[1].split("Dengan hormat")[0]
+
+    assert boxes.count(f"Kepala {UNIT}\n") == 1
+
+
+def test_nobody_witnesses_what_he_signs(tmp_path: Path) -> None:
+    """A unit whose head stands as its official too: another of the meeting witnesses, and the clerk is told."""
+    papers, codes = built(sample.office(tmp_path), ("Kepala Seksi", UNIT, HEAD))
+    record = sample.text_of(papers / "06-berita-acara-koreksi-bidang-penataan-desa.docx")
+
+    assert "witness-signs" in codes
+    assert record.count("TAUFIK LASIMPO") == 1
