@@ -291,3 +291,13 @@ def test_a_name_that_wraps_is_underlined_word_by_word(tmp_path: Path, name: str,
     [run] = [one for one in signed.iter(w("r")) if "".join(one.itertext())]
     strokes = [one.get(VALUE) for one in run.iter(w("u"))]
     assert strokes == ([drawn] if drawn else [])
+
+
+def test_a_long_place_and_date_stand_beside_the_lines_of_a_letter() -> None:
+    """Their cell goes over the rows of Nomor, Sifat and Lampiran, so that a second line parts none of them."""
+    tree = etree.fromstring(witness.parts((sample.KIT / "undangan.docx").read_bytes())["word/document.xml"])
+    rows = list(next(tree.iter(w("tbl"))).iter(w("tr")))
+
+    merges = [list(row.iter(w("tc")))[-1].find(f".//{w('vMerge')}") for row in rows[:3]]
+
+    assert [one is not None and one.get(VALUE) for one in merges] == ["restart", None, None]
