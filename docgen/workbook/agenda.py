@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from openpyxl import Workbook
 
 from docgen import safezip
 from docgen.papers.entries import Head
-from docgen.workbook import xlsxfile
-from docgen.workbook.blank import looks
+from docgen.workbook import plain, xlsxfile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from openpyxl.worksheet.worksheet import Worksheet
-
     from docgen.papers.entries import Line
 
-HEAD_ROW = 4
 STATED = "Docgen-Register-Head"
 """What stands above the lines of each sheet: how long the register's chain was, and its head (SHA-256)."""
 
@@ -46,11 +42,9 @@ def agenda(lines: Sequence[Line], office: str, head: Head) -> bytes:
     for year in sorted({line.year for line in lines}) or [0]:
         title = f"Buku Agenda {year}" if year else "Buku Agenda"
         page = book.create_sheet(title)
-        looks.title(page, f"{title} - {xlsxfile.printable(office)}" if office else title, GUIDE)
-        looks.for_print(page, HEAD_ROW)
-        xlsxfile.put(page.cell(HEAD_ROW - 1, 1), f"{STATED}: {head.text}")
-        page.freeze_panes = f"A{HEAD_ROW + 1}"
-        _rows(page, [line for line in lines if line.year == year])
+        xlsxfile.put(page.cell(plain.HEAD_ROW - 1, 1), f"{STATED}: {head.text}")
+        own = [_cells(line) for line in lines if line.year == year]
+        plain.listed(page, f"{title} - {xlsxfile.printable(office)}" if office else title, GUIDE, COLUMNS, own)
     return xlsxfile.write(book)
 
 
@@ -67,23 +61,6 @@ def head(path: Path) -> Head | None:
         return None
     found = HEAD.search(b"\n".join(starts))
     return Head(int(found[1]), found[2].decode()) if found else None
-
-
-def _rows(page: Worksheet, lines: Sequence[Line]) -> None:
-    for column, (name, width) in enumerate(COLUMNS, start=1):
-        cell: Any = page.cell(HEAD_ROW, column, name)
-        cell.font, cell.fill, cell.border, cell.alignment = looks.HEAD, looks.HEAD_FILL, looks.GRID, looks.CENTRE
-        page.column_dimensions[cell.column_letter].width = width
-    for row, line in enumerate(lines, start=HEAD_ROW + 1):
-        for column, value in enumerate(_cells(line), start=1):
-            cell = page.cell(row, column)
-            cell.font, cell.border, cell.alignment = looks.BODY, looks.GRID, looks.TOP
-            if isinstance(value, str):
-                xlsxfile.put(cell, value)
-            else:
-                cell.value = value
-    last = HEAD_ROW + max(len(lines), 1)
-    page.auto_filter.ref = f"A{HEAD_ROW}:{page.cell(last, len(COLUMNS)).coordinate}"
 
 
 def _cells(line: Line) -> tuple[str | int | None, ...]:

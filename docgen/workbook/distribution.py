@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from docgen.workbook import xlsxfile
 from docgen.workbook.blank import looks
+from docgen.workbook.plain import HEAD_ROW, Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,15 +19,12 @@ if TYPE_CHECKING:
 
     from docgen.case.progress import Distribution, Share, Tally
 
-HEAD_ROW = 4
 TIMES = ("Jumlah kasus", "Waktu baku", "Median", "Persentil 90", "Melampaui baku")
 GUIDE = (
     "Menit kerja menurut jam kantor. Median dan persentil 90 dihitung seperti MEDIAN dan PERCENTILE dalam lembar kerja."
 )
 FILLS = ("FFFFFF", "8C8C8C", "333333")
 """White, grey and black with black edges: the charts are read in black and white too."""
-
-Value = str | int | float | None
 
 
 def distribution(found: Distribution, unit: str, rows: str) -> bytes:
@@ -78,10 +76,7 @@ def _table(page: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[Value]
         for column, value in enumerate(values, start=1):
             cell: Any = page.cell(HEAD_ROW + place, column)
             cell.font, cell.border = looks.BODY, looks.GRID
-            if isinstance(value, str):
-                xlsxfile.put(cell, value)
-            else:
-                cell.value = value
+            xlsxfile.put(cell, value)
             if place == 0:
                 cell.font, cell.fill, cell.alignment = looks.HEAD, looks.HEAD_FILL, looks.CENTRE
     for column in range(1, len(heads) + 1):

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
 
 from docgen.workbook import xlsxfile
 from docgen.workbook.blank import looks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -20,6 +19,12 @@ SHORT, MIDDLE, LONG = 12, 22, 32
 
 LINE = 14.0
 """How high a line is, in points."""
+
+
+HEAD_ROW = 4
+"""Where the headings stand of a table that has its title above it."""
+
+Value = str | float | None
 
 
 def tables(sheets: Mapping[str, Sequence[Mapping[str, str]]]) -> bytes:
@@ -34,22 +39,45 @@ def tables(sheets: Mapping[str, Sequence[Mapping[str, str]]]) -> bytes:
 
 def _fill(page: Worksheet, rows: Sequence[Mapping[str, str]]) -> None:
     """Write the headings and the rows below them; the headings stay in sight, and stand on every printed page."""
-    headings = list(rows[0]) if rows else []
-    widths = [_width(max(len(row[heading]) for row in rows)) for heading in headings]
-    for column, (heading, width) in enumerate(zip(headings, widths, strict=True), start=1):
-        cell: Any = page.cell(1, column, heading)
-        cell.font, cell.fill, cell.border, cell.alignment = looks.HEAD, looks.HEAD_FILL, looks.GRID, looks.CENTRE
-        page.column_dimensions[get_column_letter(column)].width = width
+    names = list(rows[0]) if rows else []
+    widths = [_width(max(len(row[name]) for row in rows)) for name in names]
+    headings(page, 1, zip(names, widths, strict=True))
     page.row_dimensions[1].height = 2 * LINE
-    for line, row in enumerate(rows, start=2):
-        for column, heading in enumerate(headings, start=1):
-            cell = page.cell(line, column)
-            cell.font, cell.border, cell.alignment = looks.BODY, looks.GRID, looks.TOP
-            xlsxfile.put(cell, row[heading])
-        lines = (1 + len(row[heading]) // (width - 3) for heading, width in zip(headings, widths, strict=True))
+    for line, values in enumerate(rows, start=2):
+        row(page, line, list(values.values()))
+        lines = (1 + len(values[name]) // (width - 3) for name, width in zip(names, widths, strict=True))
         page.row_dimensions[line].height = LINE * max(lines)
     page.freeze_panes = "A2"
     looks.for_print(page, 1)
+
+
+def listed(
+    page: Worksheet, title: str, guide: str, columns: Sequence[tuple[str, int]], rows: Sequence[Sequence[Value]]
+) -> None:
+    """Draw the one table of a sheet: its headings stay in sight, stand on every printed page, and filter the rows."""
+    looks.title(page, title, guide)
+    looks.for_print(page, HEAD_ROW)
+    page.freeze_panes = f"A{HEAD_ROW + 1}"
+    headings(page, HEAD_ROW, columns)
+    for place, values in enumerate(rows, start=HEAD_ROW + 1):
+        row(page, place, values)
+    page.auto_filter.ref = f"A{HEAD_ROW}:{page.cell(HEAD_ROW + max(len(rows), 1), len(columns)).coordinate}"
+
+
+def headings(page: Worksheet, place: int, columns: Iterable[tuple[str, float]]) -> None:
+    """Write the headings of a table in a row, and make their columns as wide as they are told."""
+    for column, (name, width) in enumerate(columns, start=1):
+        cell: Any = page.cell(place, column, name)
+        looks.head(cell)
+        page.column_dimensions[cell.column_letter].width = width
+
+
+def row(page: Worksheet, place: int, values: Sequence[Value]) -> None:
+    """Write a row of a table."""
+    for column, value in enumerate(values, start=1):
+        cell: Any = page.cell(place, column)
+        cell.font, cell.border, cell.alignment = looks.BODY, looks.GRID, looks.TOP
+        xlsxfile.put(cell, value)
 
 
 def _width(longest: int) -> int:

@@ -55,10 +55,13 @@ def printable(text: str) -> str:
     return UNPRINTABLE.sub("", text)[:LONGEST]
 
 
-def put(cell: Cell, text: str) -> None:
-    """Write *text* into a cell as text: what looks like a formula is none (OWASP, CSV injection)."""
-    cell.value = printable(text)
-    keep_text(cell)
+def put(cell: Cell, value: str | float | None) -> None:
+    """Write a value into a cell, text as text: what looks like a formula is none (OWASP, CSV injection)."""
+    if isinstance(value, str):
+        cell.value = printable(value)
+        keep_text(cell)
+    else:
+        cell.value = value
 
 
 def keep_text(cell: Cell) -> None:

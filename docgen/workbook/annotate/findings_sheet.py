@@ -8,7 +8,7 @@ from openpyxl.styles import NamedStyle, PatternFill
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from docgen.finding import Severity, Words
-from docgen.workbook import xlsxfile
+from docgen.workbook import plain, xlsxfile
 from docgen.workbook.blank import looks
 
 if TYPE_CHECKING:
@@ -46,10 +46,7 @@ def draw(page: Worksheet, findings: Sequence[Finding], links: Sequence[str], gui
     looks.title(page, SHEET.upper(), "")
     more = MORE.text(lang).format(count=len(findings) - MOST) if len(findings) > MOST else ""
     xlsxfile.put(page["A2"], guide + more)
-    for place, (heading, width) in enumerate(HEADINGS, start=1):
-        cell = page.cell(HEADING_ROW, place, heading)
-        cell.font, cell.fill, cell.border, cell.alignment = looks.HEAD, looks.HEAD_FILL, looks.GRID, looks.CENTRE
-        page.column_dimensions[cell.column_letter].width = width
+    plain.headings(page, HEADING_ROW, HEADINGS)
     if BODY not in page.parent.named_styles:
         page.parent.add_named_style(NamedStyle(BODY, font=looks.BODY, border=looks.GRID, alignment=looks.TOP))
     for number, (finding, link) in enumerate(zip(findings[:MOST], links[:MOST], strict=True), start=1):

@@ -95,7 +95,7 @@ def _daftar(book: Workbook, page: Worksheet, place: int, name: str, column: Colu
     letter = get_column_letter(place)
     last = LABEL_ROW + len(column.choices) - 1 + (0 if column.strict else SPARE)
     head = page.cell(LABEL_ROW - 1, place, f"Daftar {column.heading if name == UNIT else name}")
-    head.font, head.fill, head.border, head.alignment = looks.HEAD, looks.HEAD_FILL, looks.GRID, looks.CENTRE
+    looks.head(head)
     page.column_dimensions[letter].width = max(len(item) for item in (*column.choices, name + " " * 8)) + 3
     for row in range(LABEL_ROW, last + 1):
         cell = page.cell(row, place)
@@ -121,7 +121,7 @@ def _example(cell: Cell, column: Column, *, first: bool) -> None:
 
 def _heading(cell: Cell, column: Column) -> None:
     cell.value = column.heading
-    cell.font, cell.fill, cell.border, cell.alignment = looks.HEAD, looks.HEAD_FILL, looks.GRID, looks.CENTRE
+    looks.head(cell)
     cell.comment = looks.note(column.note, AUTHOR)
 
 
@@ -158,10 +158,7 @@ def _text_only(page: Worksheet, area: str, first: str) -> None:
 
 
 def _fill(cell: Cell, column: Column, value: str | float) -> None:
-    if isinstance(value, str):
-        xlsxfile.put(cell, value)
-    else:
-        cell.value = value
+    xlsxfile.put(cell, value)
     cell.number_format, cell.font, cell.protection = column.kind.value, looks.BODY, OPEN
     cell.alignment = looks.CENTRE if column.kind in CENTRED else looks.LEFT
 

@@ -8,6 +8,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
 HEAD_FILL = PatternFill("solid", fgColor="1F4E5F")
@@ -30,6 +31,11 @@ def title(page: Worksheet, words: str, guide: str) -> None:
     page["A1"], page["A2"] = words, guide
     page["A1"].font, page["A2"].font = TITLE, GUIDE
     page.row_dimensions[1].height = 22
+
+
+def head(cell: Cell) -> None:
+    """Make a cell look like a heading."""
+    cell.font, cell.fill, cell.border, cell.alignment = HEAD, HEAD_FILL, GRID, CENTRE
 
 
 def for_print(page: Worksheet, headings: int) -> None:
