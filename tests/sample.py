@@ -70,6 +70,36 @@ def office(folder: Path) -> Path:
     return folder / "kasus.xlsx"
 
 
+def reword(file: Path, old: str, new: str, count: int = -1) -> None:
+    """Write *new* for *old* in a text file, such as kantor.toml."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, count), encoding="utf-8")
+
+
+def register(office: Path, *line: str) -> Result:
+    """Run one register command of an office."""
+    return docgen("register", *line, "--office", office / "kantor.toml")
+
+
+def running(office: Path) -> Path:
+    """Return the one dossier of an office that is being worked on."""
+    return next((office / "output" / "berjalan").glob("[0-9]*"))
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder by path, hidden ones too."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def writable(folder: Path) -> Path:
+    """Return a sealed dossier, or a copy of one, whose files may now be spoilt."""
+    for path in folder.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    return folder
+
+
 def edit(workbook: Path, change: Callable[[openpyxl.Workbook], object]) -> None:
     """Open a workbook, let *change* alter it, save it."""
     book = openpyxl.load_workbook(workbook)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 
+from tests import sample
 from tests.sample import KIT, docgen
 
 LEAVE = KIT.parent / "pengajuan-cuti"
@@ -36,9 +37,9 @@ def test_a_kit_that_compares_staff_keeps_its_other_sheets(tmp_path: Path) -> Non
     kit = tmp_path / "kit"
     shutil.copytree(KIT, kit)
     sop = kit / "sop.toml"
-    text = sop.read_text(encoding="utf-8").replace('nama = "Temuan"', 'nama = "Dugaan"')
     more = '[[lembar]]\nnama = "Surat Tugas"\nkunci = "tugas"\npengenal = ["Nomor"]\nwajib = false\n[[lembar.kolom]]\nnama = "Nomor"\njenis = "kode"\n'
-    sop.write_text(text.replace("[[aturan]]", f"{more}\n[[aturan]]", 1), encoding="utf-8")
+    sample.reword(sop, 'nama = "Temuan"', 'nama = "Dugaan"')
+    sample.reword(sop, "[[aturan]]", f"{more}\n[[aturan]]", 1)
     assert docgen("init", tmp_path / "kasus", "--kit", kit).code == 0
 
     assert list(headings(tmp_path / "kasus" / "kasus.xlsx")) == [
@@ -51,10 +52,9 @@ def test_a_sheet_of_people_under_other_headings_takes_a_staff_list(tmp_path: Pat
     kit = tmp_path / "kit"
     shutil.copytree(LEAVE, kit)
     sop = kit / "sop.toml"
-    text = sop.read_text(encoding="utf-8").replace('kunci = "cuti"', 'kunci = "cuti"\ndaftar = true', 1)
-    sop.write_text(
-        text.replace('"Nama"', '"Nama Pemohon"').replace("{cuti.nama}", "{cuti.nama_pemohon}"), encoding="utf-8"
-    )
+    sample.reword(sop, 'kunci = "cuti"', 'kunci = "cuti"\ndaftar = true', 1)
+    sample.reword(sop, '"Nama"', '"Nama Pemohon"')
+    sample.reword(sop, "{cuti.nama}", "{cuti.nama_pemohon}")
     listed = tmp_path / "daftar.xlsx"
     book = openpyxl.Workbook()
     for row in (("NIP", "Nama", "Unit Kerja"), ("198703152010012004", "Rina Maharani, S.E.", "Bidang Aset")):
@@ -75,8 +75,8 @@ def test_an_example_is_one_that_the_column_would_take(tmp_path: Path) -> None:
     kit = tmp_path / "kit"
     shutil.copytree(Path(__file__).parents[1] / "kits" / "aset", kit)
     sop = kit / "sop.toml"
-    text = sop.read_text(encoding="utf-8").replace('jenis = "uang"', 'jenis = "uang"\nmin = 50000\nmaks = 1000000', 1)
-    sop.write_text(text.replace("[banding]", '[banding]\njenis_kesalahan = ["Salah catat"]', 1), encoding="utf-8")
+    sample.reword(sop, 'jenis = "uang"', 'jenis = "uang"\nmin = 50000\nmaks = 1000000', 1)
+    sample.reword(sop, "[banding]", '[banding]\njenis_kesalahan = ["Salah catat"]', 1)
     assert docgen("init", tmp_path / "kasus", "--kit", kit).code == 0
 
     book = openpyxl.load_workbook(tmp_path / "kasus" / "kasus.xlsx")

@@ -16,7 +16,7 @@ from docgen import dossier
 from docgen.papers.entries import CaseRequest, PaperKey, Request
 from docgen.register import Register
 from tests import sample
-from tests.sample import docgen
+from tests.sample import docgen, register, running
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,16 +34,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def office(built: Path, tmp_path: Path) -> Path:
     """Return a copy of that office."""
     return shutil.copytree(built, tmp_path / "kantor")
-
-
-def register(office: Path, *line: str) -> sample.Result:
-    """Run one register command of an office."""
-    return docgen("register", *line, "--office", office / "kantor.toml")
-
-
-def folder(office: Path) -> Path:
-    """Return the office's one dossier."""
-    return next((office / "output" / "berjalan").glob("[0-9]*"))
 
 
 def test_the_book_is_listed_with_what_each_number_is_for(built: Path) -> None:
@@ -70,7 +60,7 @@ def test_two_offices_share_a_register_and_see_nothing_of_each_other(tmp_path: Pa
     assert [one["kode"] for one in told["offices"]] == ["BAPPEDA", "DPMD"]
     assert "BAPPEDA" in register(offices[0], "offices", "--register", url).out
     assert docgen("register", "list", "--register", url, "--office", offices[1] / "kantor.toml").code == 0
-    assert docgen("verify", folder(offices[0]), "--register", url).code == 0
+    assert docgen("verify", running(offices[0]), "--register", url).code == 0
     against = register(offices[0], "check", "--against", str(tmp_path), "--register", url)
     assert against.code == 0, against.out
     restored = register(offices[0], "restore", str(tmp_path), "--register", f"sqlite:///{tmp_path}/baru.db", "--json")
@@ -191,7 +181,7 @@ def test_a_number_that_no_dossier_explains_comes_back_void(office: Path) -> None
 
 def test_no_register_is_rebuilt_from_what_is_not_sound(office: Path) -> None:
     """A dossier that was altered is named, and nothing is written where no other is; an empty folder is named too."""
-    paper = folder(office) / "data" / "01-lembar-temuan.docx"
+    paper = running(office) / "data" / "01-lembar-temuan.docx"
     paper.chmod(0o644)
     paper.write_bytes(b"lain")
     address = f"sqlite:///{office}/baru.db"
@@ -234,13 +224,9 @@ def test_a_number_whose_paper_left_the_case_is_void_after_the_next_build(office:
 def test_an_auditor_with_the_register_sees_a_dossier_rewritten_whole(office: Path) -> None:
     """Every manifest was made anew, so only the register knows."""
     address = f"sqlite:///{office}/register.db"
-    bag = folder(office)
+    bag = running(office)
     assert docgen("verify", bag, "--register", address).code == 0
-    files = {
-        path.relative_to(bag / "data").as_posix(): path.read_bytes()
-        for path in (bag / "data").rglob("*")
-        if path.is_file()
-    }
+    files = sample.tree(bag / "data")
     shutil.rmtree(bag)
     dossier.assemble(bag, {**files, "bukti/tambahan.pdf": b"%PDF"})
     dossier.seal(bag, {"Source-Organization": "Dinas"})
@@ -256,9 +242,9 @@ def test_a_dossier_the_register_never_saw_is_not_taken_for_its_own(office: Path,
     """And a register that is not there is not made by looking."""
     with closing(sqlite3.connect(office / "register.db")) as connection:
         known = connection.execute("SELECT manifest FROM case_").fetchone()[0]
-    assert known == hashlib.sha512((folder(office) / "tagmanifest-sha512.txt").read_bytes()).hexdigest()
+    assert known == hashlib.sha512((running(office) / "tagmanifest-sha512.txt").read_bytes()).hexdigest()
     other = f"sqlite:///{tmp_path}/lain.db"
-    assert docgen("verify", folder(office), "--register", other).code == 6
+    assert docgen("verify", running(office), "--register", other).code == 6
     assert not (tmp_path / "lain.db").exists()
     line = ("reserve", "--date", "2026-11-05", "--for", "x", "--register", other)
     assert register(office, *line).code == 6
@@ -287,8 +273,7 @@ def test_the_book_says_what_a_number_is_for_and_why_one_is_void(office: Path) ->
 def test_a_back_date_is_refused_by_hand_too_where_the_office_says_so(office: Path) -> None:
     """`tanggal_mundur` holds for every number of the series."""
     settings = office / "kantor.toml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace('tanggal_mundur = "peringatan"', 'tanggal_mundur = "tolak"'), encoding="utf-8")
+    sample.reword(settings, 'tanggal_mundur = "peringatan"', 'tanggal_mundur = "tolak"')
 
     assert register(office, "reserve", "--date", "2026-01-02", "--for", "Surat tugas").code == 6
     assert register(office, "reserve", "--date", "2026-11-20", "--for", "Surat tugas").code == 0
@@ -298,7 +283,7 @@ def test_kinds_of_one_name_cannot_be_counted_apart(office: Path, tmp_path: Path)
     """Two kinds that print the same abbreviation would give the same number twice."""
     own = shutil.copytree(sample.KIT, tmp_path / "kit")
     kit = own / "sop.toml"
-    kit.write_text(kit.read_text(encoding="utf-8").replace('jenis = "UND"', 'jenis = "ND"'), encoding="utf-8")
+    sample.reword(kit, 'jenis = "UND"', 'jenis = "ND"')
     settings = office / "kantor.toml"
     text = settings.read_text(encoding="utf-8")
     text = text.replace('seri = "tahun"', 'seri = "jenis"').replace("{klasifikasi}/{urut}", "{jenis}/{urut}")

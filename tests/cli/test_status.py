@@ -460,11 +460,7 @@ def test_a_damaged_dossier_is_named_and_left_out(shelf: Path, tmp_path: Path) ->
 def copied(shelf: Path, folder: Path, kode: str) -> Path:
     """Return a copy of one dossier of the shelf that can be written to."""
     found = next(path for path in shelf.glob(f"*/*{kode}") if path.is_dir())
-    place = folder / found.name
-    shutil.copytree(found, place)
-    for path in place.rglob("*"):
-        path.chmod(0o755 if path.is_dir() else 0o644)
-    return place
+    return sample.writable(shutil.copytree(found, folder / found.name))
 
 
 @pytest.mark.parametrize("odd", [
@@ -518,7 +514,7 @@ def test_a_case_whose_sources_make_no_sense_hides_no_other(
 def test_a_dossier_altered_after_sealing_is_not_counted(shelf: Path, tmp_path: Path) -> None:
     """Whoever makes a case quicker by hand does not change the figures of the year, and is found."""
     record = copied(shelf, tmp_path, "01") / "data" / "dossier.json"
-    record.write_text(record.read_text("utf-8").replace('"actual": 100', '"actual": 1'), "utf-8")
+    sample.reword(record, '"actual": 100', '"actual": 1')
     copied(shelf, tmp_path, "02")
 
     found = docgen("status", tmp_path, "--json")

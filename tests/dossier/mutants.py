@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from docgen import dossier
 from docgen.dossier.bag import TAG_FILES
 from tests import chance as by_chance
+from tests import sample
 
 if TYPE_CHECKING:
     from random import Random
@@ -81,11 +82,7 @@ def _sound() -> Tree:
         folder = Path(made) / "bag"
         dossier.assemble(folder, FILES)
         dossier.seal(folder, INFO)
-        return {
-            path.relative_to(folder).as_posix(): path.read_bytes()
-            for path in sorted(folder.rglob("*"))
-            if path.is_file()
-        }
+        return sample.tree(folder)
 
 
 def _packed(tree: Tree) -> bytes:

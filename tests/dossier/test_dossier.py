@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from docgen.dossier import SCHEMA_VERSION, assemble, discard, lock, locked, read_json, recover, staged, write_json
 from docgen.dossier.disk import DRAFT, GROUP, OWNER, Rights
 from docgen.errors import WouldChangeError
+from tests.sample import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,11 +51,6 @@ def lose(target: Path) -> None:
         stage.rmdir()
 
 
-def standing(folder: Path) -> dict[str, bytes]:
-    """Return every file below *folder*, hidden ones too."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 def left(target: Path, kind: str, content: bytes) -> None:
     """Leave beside *target* the hidden folder *kind* with a read-only file, as a killed run does."""
     folder = target.with_name(f".{target.name}.{kind}")
@@ -70,7 +66,7 @@ def test_a_dossier_appears_under_its_name_with_read_only_files(target: Path) -> 
     """A clerk cannot alter a paper by accident."""
     build(target, b"satu")
 
-    assert standing(target.parent) == {"0007-PDK-2026-10/data/00-sampul.docx": b"satu"}
+    assert tree(target.parent) == {"0007-PDK-2026-10/data/00-sampul.docx": b"satu"}
     assert (target / "data" / "00-sampul.docx").stat().st_mode & 0o777 == 0o400
 
 
@@ -118,7 +114,7 @@ def test_a_grown_dossier_takes_the_place_of_the_old_one(target: Path) -> None:
     build(target, b"satu")
     build(target, b"dua")
 
-    assert standing(target.parent) == {"0007-PDK-2026-10/data/00-sampul.docx": b"dua"}
+    assert tree(target.parent) == {"0007-PDK-2026-10/data/00-sampul.docx": b"dua"}
 
 
 def test_a_failed_growth_leaves_the_old_dossier(target: Path) -> None:
@@ -127,7 +123,7 @@ def test_a_failed_growth_leaves_the_old_dossier(target: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         fail(target, KeyboardInterrupt())
 
-    assert standing(target.parent) == {"0007-PDK-2026-10/data/00-sampul.docx": b"satu"}
+    assert tree(target.parent) == {"0007-PDK-2026-10/data/00-sampul.docx": b"satu"}
 
 
 def test_a_stage_that_somebody_took_away_leaves_the_old_dossier(target: Path) -> None:
@@ -136,7 +132,7 @@ def test_a_stage_that_somebody_took_away_leaves_the_old_dossier(target: Path) ->
     with pytest.raises(FileNotFoundError):
         lose(target)
 
-    assert standing(target.parent) == {"0007-PDK-2026-10/data/00-sampul.docx": b"satu"}
+    assert tree(target.parent) == {"0007-PDK-2026-10/data/00-sampul.docx": b"satu"}
 
 
 def test_links_in_a_leftover_are_removed_and_not_followed(target: Path, tmp_path: Path) -> None:
@@ -180,7 +176,7 @@ def test_a_dossier_that_lost_its_name_gets_it_back(target: Path) -> None:
     left(target, "sementara", b"dua")
 
     assert len(recover(target)) == 2
-    assert standing(target.parent) == {"0007-PDK-2026-10/00-sampul.docx": b"satu"}
+    assert tree(target.parent) == {"0007-PDK-2026-10/00-sampul.docx": b"satu"}
 
 
 def test_an_old_dossier_that_was_replaced_is_removed(target: Path) -> None:
@@ -189,7 +185,7 @@ def test_an_old_dossier_that_was_replaced_is_removed(target: Path) -> None:
     left(target, "lama", b"satu")
 
     assert len(recover(target)) == 1
-    assert standing(target.parent) == {"0007-PDK-2026-10/data/00-sampul.docx": b"dua"}
+    assert tree(target.parent) == {"0007-PDK-2026-10/data/00-sampul.docx": b"dua"}
 
 
 def test_a_build_after_a_crash_carries_on_by_itself(target: Path) -> None:
@@ -199,7 +195,7 @@ def test_a_build_after_a_crash_carries_on_by_itself(target: Path) -> None:
             left(target, kind, b"sisa")
         build(target, b"baru")
 
-        assert standing(target.parent) == {"0007-PDK-2026-10/data/00-sampul.docx": b"baru"}
+        assert tree(target.parent) == {"0007-PDK-2026-10/data/00-sampul.docx": b"baru"}
 
 
 KILLED = """
@@ -232,7 +228,7 @@ def test_a_build_killed_at_a_rename_leaves_the_old_dossier(target: Path, at: int
     assert died.returncode == 9
 
     assert len(recover(target)) == said
-    assert standing(target.parent) == {"0007-PDK-2026-10/data/00-sampul.docx": b"satu"}
+    assert tree(target.parent) == {"0007-PDK-2026-10/data/00-sampul.docx": b"satu"}
 
 
 # Discarding
@@ -266,7 +262,7 @@ def test_a_folder_that_the_system_holds_is_named_as_in_use(deed: Any) -> None:  
         finally:
             os.seteuid(0)
 
-        assert standing(Path(folder)) == {"0007/data/00-sampul.docx": b"satu"}
+        assert tree(Path(folder)) == {"0007/data/00-sampul.docx": b"satu"}
 
 
 # One build at a time

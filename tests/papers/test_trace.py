@@ -36,10 +36,7 @@ def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def copy(dossier: Path, tmp_path: Path) -> Path:
     """Return a copy of the dossier that may be spoilt."""
-    shutil.copytree(dossier, tmp_path / dossier.name)
-    for path in (tmp_path / dossier.name).rglob("*"):
-        path.chmod(0o755 if path.is_dir() else 0o644)
-    return tmp_path / dossier.name
+    return sample.writable(shutil.copytree(dossier, tmp_path / dossier.name))
 
 
 def hits(dossier: Path, *asked: str) -> list[dict[str, Any]]:

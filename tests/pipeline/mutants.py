@@ -81,10 +81,7 @@ def _known() -> seals.Seals:
 def _built() -> Path:
     """Return the dossier, built once a process, that may be written to."""
     workbook = sample.cut(sample.office(_home() / "kantor"), STEP)
-    built = sample.folder_of(sample.docgen("build", workbook, "--json"))
-    for path in built.rglob("*"):
-        path.chmod(0o755 if path.is_dir() else 0o644)
-    return built
+    return sample.writable(sample.folder_of(sample.docgen("build", workbook, "--json")))
 
 
 @cache

@@ -6,16 +6,17 @@ import json
 import shutil
 import subprocess
 import zipfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import bagit
 import pytest
 
 from tests import sample
-from tests.sample import Result, docgen
+from tests.sample import Result, docgen, folder_of, tree
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import openpyxl
 
 
@@ -26,22 +27,9 @@ def closed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
     return workbook, docgen("build", workbook, "--json")
 
 
-def dossier_of(result: Result) -> Path:
-    """Return the folder a build made; the test fails with its errors if it made none."""
-    assert result.code == 0, result.out + result.err
-    return Path(result.json["dossier"])
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder by path."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
-
-
 def test_the_sample_ends_in_a_closed_dossier_by_year_and_number(closed: tuple[Path, Result]) -> None:
     """The archivist finds the dossier under its year and number."""
-    folder = dossier_of(closed[1])
+    folder = folder_of(closed[1])
 
     assert folder == closed[0].parent / "output" / "2026" / "0001-PDK-2026-10"
     assert closed[1].json["closed"] is True
@@ -50,7 +38,7 @@ def test_the_sample_ends_in_a_closed_dossier_by_year_and_number(closed: tuple[Pa
 
 def test_the_dossier_holds_every_paper_of_the_sop(closed: tuple[Path, Result]) -> None:
     """All ten steps have their papers, per bidang where the contract says so."""
-    names = {path.name for path in (dossier_of(closed[1]) / "data").glob("*.docx")}
+    names = {path.name for path in (folder_of(closed[1]) / "data").glob("*.docx")}
     units = (
         "sekretariat",
         "bidang-penataan-desa",
@@ -82,7 +70,7 @@ def test_the_dossier_holds_every_paper_of_the_sop(closed: tuple[Path, Result]) -
 
 def test_other_tools_accept_the_seal(closed: tuple[Path, Result]) -> None:
     """An archivist needs no docgen: sha512sum and any BagIt tool verify the dossier."""
-    folder = dossier_of(closed[1])
+    folder = folder_of(closed[1])
 
     assert bagit.Bag(str(folder)).is_valid()
     if shutil.which("sha512sum"):
@@ -111,7 +99,7 @@ def test_items_are_numbered_through_and_the_covers_have_none(closed: tuple[Path,
 def test_one_changed_byte_is_found_and_named(closed: tuple[Path, Result], tmp_path: Path) -> None:
     """Nobody alters a sealed paper unnoticed."""
     folder = tmp_path / "salinan"
-    shutil.copytree(dossier_of(closed[1]), folder)
+    shutil.copytree(folder_of(closed[1]), folder)
     paper = folder / "data" / "10-dokumen-perbaikan.docx"
     paper.chmod(0o644)
     content = bytearray(paper.read_bytes())
@@ -128,7 +116,7 @@ def test_one_changed_byte_is_found_and_named(closed: tuple[Path, Result], tmp_pa
 
 def test_a_sound_dossier_verifies(closed: tuple[Path, Result]) -> None:
     """An auditor gets a plain yes."""
-    result = docgen("verify", dossier_of(closed[1]))
+    result = docgen("verify", folder_of(closed[1]))
 
     assert result.code == 0
     assert "Utuh" in result.out
@@ -136,12 +124,12 @@ def test_a_sound_dossier_verifies(closed: tuple[Path, Result]) -> None:
 
 def test_building_again_changes_nothing_and_takes_no_number(closed: tuple[Path, Result]) -> None:
     """The same case is the same dossier."""
-    folder = dossier_of(closed[1])
+    folder = folder_of(closed[1])
     before, register = tree(folder), (closed[0].parent / "register.db").read_bytes()
 
     again = docgen("build", closed[0], "--json")
 
-    assert dossier_of(again) == folder
+    assert folder_of(again) == folder
     assert tree(folder) == before
     assert (closed[0].parent / "register.db").read_bytes() == register
     assert not any(entry["new"] for entry in again.json["documents"])
@@ -156,13 +144,13 @@ def test_another_office_gets_the_same_bytes(
 
     again = docgen("build", workbook, "--json")
 
-    assert tree(dossier_of(again)) == tree(dossier_of(closed[1]))
+    assert tree(folder_of(again)) == tree(folder_of(closed[1]))
 
 
 def test_a_workbook_merely_saved_again_changes_nothing(workbook: Path) -> None:
     """Excel rewrites a file that nobody altered; the dossier stays."""
     sample.cut(workbook, 3)
-    folder = dossier_of(docgen("build", workbook, "--json"))
+    folder = folder_of(docgen("build", workbook, "--json"))
     before = tree(folder)
     sample.edit(workbook, lambda book: book["Kasus"].column_dimensions.__getitem__("A"))
 
@@ -178,7 +166,7 @@ def test_papers_grow_while_issued_ones_keep_numbers_and_bytes(workbook: Path) ->
     counts: list[int] = []
     for step in (1, 3, 6, 9, 10):
         result = docgen("build", sample.cut(workbook, step), "--json")
-        folder = dossier_of(result)
+        folder = folder_of(result)
         documents = {
             entry["file"]: (entry["sha512"], entry["number"], entry["item"])
             for entry in result.json["documents"]
@@ -195,7 +183,7 @@ def test_papers_grow_while_issued_ones_keep_numbers_and_bytes(workbook: Path) ->
 def test_the_working_dossier_is_marked_and_its_covers_are_not_printed(workbook: Path) -> None:
     """Until the case is closed the covers are provisional."""
     result = docgen("build", sample.cut(workbook, 3), "--json")
-    folder = dossier_of(result)
+    folder = folder_of(result)
 
     assert not any(entry["new"] for entry in result.json["documents"] if entry["item"] is None)
     for name in ("00-sampul.docx", "00-daftar-isi-berkas.docx", "11-lembar-kendali-sop.docx"):
@@ -204,7 +192,7 @@ def test_the_working_dossier_is_marked_and_its_covers_are_not_printed(workbook: 
 
 def test_an_issued_paper_that_would_change_stops_the_build(workbook: Path) -> None:
     """Somebody edits what a signed paper says: nothing is touched, and the paper and value are named."""
-    folder = dossier_of(docgen("build", sample.cut(workbook, 3), "--json"))
+    folder = folder_of(docgen("build", sample.cut(workbook, 3), "--json"))
     before = tree(folder)
     sample.edit(workbook, lambda book: _set(book, "Temuan", "Uraian", "Salah sekali"))
 
@@ -229,7 +217,7 @@ def test_a_paper_that_left_the_case_stops_the_build(workbook: Path) -> None:
 
 def test_a_dossier_that_no_longer_verifies_is_not_built_upon(workbook: Path) -> None:
     """A build over an altered folder touches nothing and names the file."""
-    folder = dossier_of(docgen("build", sample.cut(workbook, 1), "--json"))
+    folder = folder_of(docgen("build", sample.cut(workbook, 1), "--json"))
     paper = folder / "data" / "01-lembar-temuan.docx"
     paper.chmod(0o644)
     paper.write_bytes(paper.read_bytes() + b"x")
@@ -250,11 +238,11 @@ def test_a_case_of_another_period_under_the_same_name_is_refused(workbook: Path)
 
 def test_a_lost_dossier_is_filled_again_the_same(workbook: Path) -> None:
     """Issued papers whose folder was lost come out as they were, under the same numbers."""
-    folder = dossier_of(docgen("build", sample.cut(workbook, 3), "--json"))
+    folder = folder_of(docgen("build", sample.cut(workbook, 3), "--json"))
     before = {name: content for name, content in tree(folder).items() if name.endswith(".docx")}
     shutil.rmtree(folder)
 
-    again = dossier_of(docgen("build", workbook, "--json"))
+    again = folder_of(docgen("build", workbook, "--json"))
 
     assert {name: content for name, content in tree(again).items() if name.endswith(".docx")} == before
 
@@ -294,10 +282,7 @@ def test_a_later_date_in_the_book_is_pointed_out(workbook: Path) -> None:
 def test_a_back_date_is_refused_where_the_office_says_so(workbook: Path) -> None:
     """Some offices lock their book by date: exit 6, and no number is taken."""
     settings = workbook.parent / "kantor.toml"
-    settings.write_text(
-        settings.read_text(encoding="utf-8").replace('tanggal_mundur = "peringatan"', 'tanggal_mundur = "tolak"'),
-        encoding="utf-8",
-    )
+    sample.reword(settings, 'tanggal_mundur = "peringatan"', 'tanggal_mundur = "tolak"')
     docgen("build", sample.cut(workbook, 6))
     register = (workbook.parent / "register.db").read_bytes()
 
@@ -310,34 +295,30 @@ def test_a_back_date_is_refused_where_the_office_says_so(workbook: Path) -> None
 def test_a_changed_office_holds_for_later_papers_only(workbook: Path) -> None:
     """A new style leaves issued papers alone, and says so."""
     first = docgen("build", sample.cut(workbook, 3), "--json")
-    before = tree(dossier_of(first))
+    before = tree(folder_of(first))
     settings = workbook.parent / "kantor.toml"
-    settings.write_text(
-        settings.read_text(encoding="utf-8").replace("nip_spasi = true", "nip_spasi = false"), encoding="utf-8"
-    )
+    sample.reword(settings, "nip_spasi = true", "nip_spasi = false")
 
     result = docgen("build", sample.cut(workbook, 6), "--json")
-    after = tree(dossier_of(result))
+    after = tree(folder_of(result))
 
     assert "form-changed" in [finding["code"] for finding in result.json["findings"]]
     assert after["data/03-nota-verifikasi.docx"] == before["data/03-nota-verifikasi.docx"]
     assert "data/sumber/kantor-2.toml" in after
     assert "19930411 201903" not in sample.text_of(
-        dossier_of(result) / "data" / "05-lembar-perbaikan-bidang-penataan-desa.docx"
+        folder_of(result) / "data" / "05-lembar-perbaikan-bidang-penataan-desa.docx"
     ).replace("\xa0", " ")
 
 
 def test_numbers_of_a_paper_book_are_printed_as_they_stand(workbook: Path) -> None:
     """Where another system numbers the papers, theirs is printed, else room is left for the hand."""
     settings = workbook.parent / "kantor.toml"
-    settings.write_text(
-        settings.read_text(encoding="utf-8").replace('sumber = "docgen"', 'sumber = "luar"'), encoding="utf-8"
-    )
+    sample.reword(settings, 'sumber = "docgen"', 'sumber = "luar"')
     sample.cut(workbook, 3)
     sample.edit(workbook, lambda book: book["Nomor Naskah"].append(["nota-verifikasi", None, "800/77/LUAR/2026", None]))
 
     result = docgen("build", workbook, "--json")
-    papers = dossier_of(result) / "data"
+    papers = folder_of(result) / "data"
 
     assert "800/77/LUAR/2026" in sample.text_of(papers / "03-nota-verifikasi.docx")
     assert "Nomor 800/77/LUAR/2026 tanggal" in sample.text_of(papers / "04-undangan-sekretariat.docx").replace(
@@ -349,30 +330,28 @@ def test_numbers_of_a_paper_book_are_printed_as_they_stand(workbook: Path) -> No
 def test_a_number_that_comes_later_changes_no_issued_paper(workbook: Path) -> None:
     """The register and later papers take it; the paper already printed keeps its bytes."""
     settings = workbook.parent / "kantor.toml"
-    settings.write_text(
-        settings.read_text(encoding="utf-8").replace('sumber = "docgen"', 'sumber = "srikandi"'), encoding="utf-8"
-    )
-    first = dossier_of(docgen("build", sample.cut(workbook, 2), "--json"))
+    sample.reword(settings, 'sumber = "docgen"', 'sumber = "srikandi"')
+    first = folder_of(docgen("build", sample.cut(workbook, 2), "--json"))
     assert "03-nota-verifikasi.docx" not in {path.name for path in (first / "data").iterdir()}
-    before = tree(dossier_of(docgen("build", sample.cut(workbook, 3), "--json")))
+    before = tree(folder_of(docgen("build", sample.cut(workbook, 3), "--json")))
     assert "${nomor_naskah}" in sample.text_of(first / "data" / "03-nota-verifikasi.docx")
     sample.cut(workbook, 6)
     sample.edit(workbook, lambda book: book["Nomor Naskah"].append(["nota-verifikasi", None, "B-12/SRIKANDI", None]))
 
     result = docgen("build", workbook, "--json")
-    after = tree(dossier_of(result))
+    after = tree(folder_of(result))
 
     assert after["data/03-nota-verifikasi.docx"] == before["data/03-nota-verifikasi.docx"]
     assert (
         next(entry["number"] for entry in result.json["documents"] if entry["paper"] == "nota-verifikasi")
         == "B-12/SRIKANDI"
     )
-    assert "B-12/SRIKANDI" in sample.text_of(dossier_of(result) / "data" / "04-notula-sekretariat.docx")
+    assert "B-12/SRIKANDI" in sample.text_of(folder_of(result) / "data" / "04-notula-sekretariat.docx")
 
 
 def test_the_record_tells_the_case_as_data(closed: tuple[Path, Result]) -> None:
     """Every change names its cells and its evidence; every other payload file has its digest."""
-    folder = dossier_of(closed[1])
+    folder = folder_of(closed[1])
     record = json.loads((folder / "data" / "dossier.json").read_bytes())
     payload = {path.relative_to(folder / "data").as_posix() for path in (folder / "data").rglob("*") if path.is_file()}
 
@@ -386,7 +365,7 @@ def test_the_record_tells_the_case_as_data(closed: tuple[Path, Result]) -> None:
 
 def test_the_sources_keep_no_register(closed: tuple[Path, Result]) -> None:
     """Where an office keeps its book, perhaps with a server's name, is nobody's business in the archive."""
-    sources = dossier_of(closed[1]) / "data" / "sumber"
+    sources = folder_of(closed[1]) / "data" / "sumber"
     settings = (sources / "kantor.toml").read_text(encoding="utf-8")
 
     assert "[register]" not in settings
@@ -397,10 +376,10 @@ def test_the_sources_keep_no_register(closed: tuple[Path, Result]) -> None:
 
 def test_evidence_is_copied_once_in_the_order_of_bukti(closed: tuple[Path, Result]) -> None:
     """The auditor finds each piece of evidence, equal files once."""
-    names = sorted(path.name for path in (dossier_of(closed[1]) / "data" / "bukti").iterdir())
+    names = sorted(path.name for path in (folder_of(closed[1]) / "data" / "bukti").iterdir())
 
     assert [name[:3] for name in names] == [f"{number:03}" for number in range(1, len(names) + 1)]
-    assert len({(dossier_of(closed[1]) / "data" / "bukti" / name).read_bytes() for name in names}) == len(names)
+    assert len({(folder_of(closed[1]) / "data" / "bukti" / name).read_bytes() for name in names}) == len(names)
 
 
 def test_a_broken_template_costs_no_number(workbook: Path, tmp_path: Path) -> None:
@@ -437,7 +416,7 @@ def test_strange_text_comes_out_of_every_paper_as_it_went_in(workbook: Path) -> 
 
     sample.edit(workbook, rename)
 
-    folder = dossier_of(docgen("build", workbook, "--json")) / "data"
+    folder = folder_of(docgen("build", workbook, "--json")) / "data"
 
     named = [path for path in folder.glob("*.docx") if "penelitian" in path.name]
     assert len(named) == 6
@@ -461,7 +440,7 @@ def test_a_new_paper_is_one_template_and_one_entry(workbook: Path, tmp_path: Pat
     (kit / "sop.toml").write_text(f"{text}\n{entry}", encoding="utf-8")
 
     result = docgen("build", workbook, "--kit", kit, "--json")
-    folder = dossier_of(result) / "data"
+    folder = folder_of(result) / "data"
 
     assert (folder / "02-surat-tambahan.docx").is_file()
     assert "Surat Tambahan" in sample.text_of(folder / "00-daftar-isi-berkas.docx")
@@ -509,11 +488,11 @@ def test_names_alone_in_data_perbaikan_are_a_form_and_no_changes(workbook: Path)
 def test_an_office_that_shares_its_dossiers_lets_its_group_in_from_the_top(workbook: Path, *, drafted: bool) -> None:
     """A dossier that the archivist may read is of no use in a folder that he may not enter, whatever was made first."""
     office = workbook.with_name("kantor.toml")
-    office.write_text(office.read_text("utf-8").replace('hak = "pemilik"', 'hak = "kelompok"'), encoding="utf-8")
+    sample.reword(office, 'hak = "pemilik"', 'hak = "kelompok"')
     sample.cut(workbook, 2)
     if drafted:
         docgen("build", workbook, "--draft")
 
-    folder = dossier_of(docgen("build", workbook, "--json"))
+    folder = folder_of(docgen("build", workbook, "--json"))
     ways = (folder, folder.parent, folder.parents[1])
     assert [oct(way.stat().st_mode & 0o777) for way in ways] == ["0o750"] * 3

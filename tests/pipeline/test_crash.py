@@ -17,6 +17,7 @@ from docgen.dossier import verify
 from docgen.register import Register
 from tests import crash, sample
 from tests.crash import Forker, Point
+from tests.sample import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,13 +95,9 @@ def scene(
     assert forker.run(["build", str(folder / "lengkap" / "kasus.xlsx")]).code == 0
     found = crash.calls(forker, ["build", str(folder / "panggilan" / "kasus.xlsx")], folder / "panggilan")
     forkers.put(forker)
-    return request.param, Scene(workbook.parent, tree(folder / "lengkap"), book(folder / "lengkap"), tuple(found))
-
-
-def tree(office: Path) -> dict[str, bytes]:
-    """Return every file below an office's output by path, hidden ones too."""
-    output = office / "output"
-    return {path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()}
+    return request.param, Scene(
+        workbook.parent, tree(folder / "lengkap" / "output"), book(folder / "lengkap"), tuple(found)
+    )
 
 
 def book(office: Path) -> Book:
@@ -189,8 +186,12 @@ def after_next(office: Path, made: Scene, again: crash.Ended, *, left: list[str]
         return
     if left and "terputus" not in again.err:
         yield f"nothing is said of {left}"
-    if tree(office) != made.tree:
-        names = {path for path in made.tree.keys() | tree(office) if tree(office).get(path) != made.tree.get(path)}
+    if tree(office / "output") != made.tree:
+        names = {
+            path
+            for path in made.tree.keys() | tree(office / "output")
+            if tree(office / "output").get(path) != made.tree.get(path)
+        }
         yield f"the dossier differs: {sorted(names)[:5]}"
     if book(office) != made.book:
         yield "the register differs"

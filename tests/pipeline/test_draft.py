@@ -82,7 +82,7 @@ def test_what_a_kit_calls_missing_rows_is_a_warning_in_a_draft_too(workbook: Pat
     """Its own codes for a sheet without rows, and for a unit without one."""
     shutil.copytree(sample.KIT, tmp_path / "kit")
     toml = tmp_path / "kit" / "sop.toml"
-    toml.write_text(toml.read_text(encoding="utf-8").replace('"meeting-missing"', '"rapat-kosong"'), encoding="utf-8")
+    sample.reword(toml, '"meeting-missing"', '"rapat-kosong"')
 
     def empty(book: openpyxl.Workbook) -> None:
         for name in ("Rapat", "Peserta"):

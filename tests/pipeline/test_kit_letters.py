@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import sample
 from tests.kits import making
 from tests.sample import Result, docgen, text_of
 
@@ -226,8 +227,7 @@ def test_a_paper_misses_the_roles_it_names_before_their_own_step(tmp_path: Path,
 def test_a_number_given_to_a_paper_that_there_is_not_is_told_at_its_row(tmp_path: Path, course: Path) -> None:
     """A number that no paper would print is never passed over."""
     sop = course / "sop.toml"
-    some = sop.read_text(encoding="utf-8").replace('tanggal = "Tanggal Sertifikat"', 'bila = { "Kelas" = ["A"] }')
-    sop.write_text(some, encoding="utf-8")
+    sample.reword(sop, 'tanggal = "Tanggal Sertifikat"', 'bila = { "Kelas" = ["A"] }')
     rows = [("sertifikat", "01; 1", "L/1"), ("sertifikat", "01; 2", "L/2"), ("laporan", "01; 1", "L/3"), ("sertifikat", "07; 1", "L/4")]  # fmt: skip
     result = issued(tmp_path, course, *ROWS, given=rows)
 
@@ -252,7 +252,7 @@ def test_a_letter_sums_what_belongs_to_its_row(tmp_path: Path, course: Path) -> 
 def test_a_paper_counts_nothing_of_a_sheet_that_is_filled_after_it(course: Path, field: str) -> None:
     """It would say that there is none, and be another paper once the sheet is filled."""
     sop = course / "sop.toml"
-    sop.write_text(sop.read_text(encoding="utf-8").replace("sejak = 2", "sejak = 3"), encoding="utf-8")
+    sample.reword(sop, "sejak = 2", "sejak = 3")
     making.template(course / "daftar-kelas.docx", f"{{{{ {field} }}}}")
 
     assert docgen("kit", "lint", course).code == 5

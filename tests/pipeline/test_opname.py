@@ -13,6 +13,7 @@ import pytest
 from docgen.case import alterations
 from docgen.pipeline import check
 from docgen.pipeline.stages import BuildRequest
+from tests import sample
 from tests.kits import making
 from tests.papers.test_trace import hits, untold
 from tests.sample import docgen, folder_of, text_of
@@ -202,10 +203,7 @@ def test_of_two_whose_numbers_were_exchanged_each_keeps_what_was_suspected_of_it
     """A suspicion is of the number before: what was mended of the other is no answer to it, and stands on no paper of the other."""
     card = '[[naskah]]\nkode = "lembar"\nlangkah = 3\njudul = "Lembar"\ntemplate = "lembar.docx"\nper = "opname"\npenanda_tangan = "Penanggung Jawab Aset"\n'
     sop = opname / "sop.toml"
-    sop.write_text(
-        sop.read_text(encoding="utf-8").replace('[[naskah]]\nkode = "hasil"', f'{card}[[naskah]]\nkode = "hasil"'),
-        encoding="utf-8",
-    )
+    sample.reword(sop, '[[naskah]]\nkode = "hasil"', f'{card}[[naskah]]\nkode = "hasil"')
     making.template(
         opname / "lembar.docx", "{{ jumlah.diduga }}/{{ jumlah.tetap }}/{{ jumlah.unsur }}",
         "{% for d in dugaan_daftar %}{{ d.kode }} {{ d.nup }} {{ d.kolom }} {{ d.tercatat }} {{ d.uraian }}{% endfor %}",
@@ -280,10 +278,7 @@ def test_what_a_suspicion_came_to_is_told_once_it_must_be_answered(opname: Path)
 def test_a_paper_to_those_whom_nobody_named_yet_is_addressed_to_the_role(tmp_path: Path, opname: Path) -> None:
     """Who witnesses in each room is asked for once the lists are mended; a letter before that goes to them all the same."""
     sop = opname / "sop.toml"
-    told = sop.read_text(encoding="utf-8").replace(
-        'judul = "Daftar Dugaan"', 'judul = "Daftar Dugaan"\ntujuan = "Saksi"'
-    )
-    sop.write_text(told, encoding="utf-8")
+    sample.reword(sop, 'judul = "Daftar Dugaan"', 'judul = "Daftar Dugaan"\ntujuan = "Saksi"')
     making.template(opname / "daftar-dugaan.docx", "Yth. {{ naskah.tujuan }}.")
     rows = [row for row in sheets()["Pejabat"] if row[0] != "Saksi"]
     result = docgen("build", case(tmp_path, steps=1, Pejabat=rows), "--kit", opname, "--json")
@@ -295,10 +290,7 @@ def test_a_paper_to_those_whom_nobody_named_yet_is_addressed_to_the_role(tmp_pat
 def test_a_role_of_the_same_unit_may_stand_in(tmp_path: Path, opname: Path) -> None:
     """Whoever acts for the head of a room may be one of the room."""
     sop = opname / "sop.toml"
-    told = sop.read_text(encoding="utf-8")
-    sop.write_text(
-        told.replace("memimpin = true", 'memimpin = true\npengganti = { "ICU" = "Saksi" }'), encoding="utf-8"
-    )
+    sample.reword(sop, "memimpin = true", 'memimpin = true\npengganti = { "ICU" = "Saksi" }')
     rows = [row for row in sheets()["Pejabat"] if row[:2] != ("Kepala Ruang", "ICU")]
     result = docgen("build", case(tmp_path, steps=2, Pejabat=rows), "--kit", opname, "--json")
 
@@ -310,9 +302,7 @@ def test_a_role_of_the_same_unit_may_stand_in(tmp_path: Path, opname: Path) -> N
 def test_a_role_that_a_template_asks_for_first_may_be_absent(tmp_path: Path, opname: Path, more: str) -> None:
     """The author has said what the paper is without it; whoever fills the template, docgen or docxtpl."""
     sop, named = opname / "sop.toml", "{{ saksi_ruang.nama }}"
-    sop.write_text(
-        sop.read_text(encoding="utf-8").replace("saksi = true\n", "saksi = true\nsejak = 4\n"), encoding="utf-8"
-    )
+    sample.reword(sop, "saksi = true\n", "saksi = true\nsejak = 4\n")
     held = [row for row in sheets()["Pejabat"] if row[:2] != ("Saksi", "Melati")]
     workbook = case(tmp_path, steps=3, Pejabat=held)
 
@@ -335,7 +325,7 @@ def test_a_slip_in_a_unit_of_the_officials_is_told_with_its_foreign_letter(tmp_p
 def test_a_block_that_no_role_of_the_kit_could_fill_is_no_field(tmp_path: Path, opname: Path) -> None:
     """A template that asks for witnesses is refused where the kit has none."""
     sop = opname / "sop.toml"
-    sop.write_text(sop.read_text(encoding="utf-8").replace("saksi = true\n", ""), encoding="utf-8")
+    sample.reword(sop, "saksi = true\n", "")
 
     result = docgen("build", case(tmp_path), "--kit", opname, "--json")
 

@@ -30,9 +30,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for step in (3, 6, 10):
         if step == 6:
             settings = workbook.parent / "kantor.toml"
-            settings.write_text(
-                settings.read_text(encoding="utf-8").replace("nip_spasi = true", "nip_spasi = false"), encoding="utf-8"
-            )
+            sample.reword(settings, "nip_spasi = true", "nip_spasi = false")
         result = docgen("build", sample.cut(workbook, step), "--json")
     return Path(result.json["dossier"])
 
@@ -40,10 +38,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def copy(built: Path, tmp_path: Path) -> Path:
     """Return a copy of the dossier that may be spoilt."""
-    shutil.copytree(built, tmp_path / built.name)
-    for path in (tmp_path / built.name).rglob("*"):
-        path.chmod(0o755 if path.is_dir() else 0o644)
-    return tmp_path / built.name
+    return sample.writable(shutil.copytree(built, tmp_path / built.name))
 
 
 def reseal(folder: Path) -> None:

@@ -33,10 +33,7 @@ def built(folder: Path, environment: dict[str, str], umask: int) -> dict[str, by
         cwd=folder,
     )
     assert run.returncode == 0, run.stderr.decode(errors="replace")
-    place = Path(run.stdout.decode().strip())
-    return {
-        path.relative_to(place).as_posix(): path.read_bytes() for path in sorted(place.rglob("*")) if path.is_file()
-    }
+    return sample.tree(Path(run.stdout.decode().strip()))
 
 
 @pytest.fixture(scope="module")

@@ -198,8 +198,7 @@ def test_revise_without_a_difference_changes_nothing(workbook: Path) -> None:
 def far_away(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[date]:
     """Yield today's date of an office whose day is never that of the computer: a server's clock is of no place."""
     toml = workbook.parent / "kantor.toml"
-    zoned = toml.read_text(encoding="utf-8").replace('zona = "Asia/Makassar"', 'zona = "Pacific/Kiritimati"')
-    toml.write_text(zoned, encoding="utf-8")
+    sample.reword(toml, 'zona = "Asia/Makassar"', 'zona = "Pacific/Kiritimati"')
     with monkeypatch.context() as patch:
         patch.setenv("TZ", "Etc/GMT+12")
         time.tzset()
@@ -464,8 +463,7 @@ def test_a_date_mended_before_signing_replaces_nothing(workbook: Path) -> None:
 def test_a_back_date_of_a_signed_replacement_is_refused_where_the_office_says_so(workbook: Path) -> None:
     """It takes a new number, and a number dated before the last one is refused."""
     settings = workbook.parent / "kantor.toml"
-    text = settings.read_text(encoding="utf-8")
-    settings.write_text(text.replace('tanggal_mundur = "peringatan"', 'tanggal_mundur = "tolak"'), encoding="utf-8")
+    sample.reword(settings, 'tanggal_mundur = "peringatan"', 'tanggal_mundur = "tolak"')
     docgen("build", sample.cut(workbook, 3))
     name_case(sample.cut(workbook, 10), "PDK-2026-11")
     assert docgen("build", workbook).code in (0, 6)

@@ -12,7 +12,7 @@ from docgen import dossier
 from docgen.papers import sealed
 from tests import sample
 from tests.register.insider import rechain, sql
-from tests.sample import docgen
+from tests.sample import docgen, register, running
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,19 +40,9 @@ def office(built: Path, tmp_path: Path) -> Path:
     return shutil.copytree(built, tmp_path / "kantor")
 
 
-def register(office: Path, *line: str) -> sample.Result:
-    """Run one register command of an office."""
-    return docgen("register", *line, "--office", office / "kantor.toml")
-
-
 def against(office: Path) -> sample.Result:
     """Hold the register of an office against all that lies in its folder."""
     return register(office, "check", "--against", str(office), "--json")
-
-
-def bag(office: Path) -> Path:
-    """Return the office's one dossier."""
-    return next((office / "output" / "berjalan").glob("[0-9]*"))
 
 
 def test_a_register_contains_its_dossiers_and_its_exported_agendas(office: Path) -> None:
@@ -74,7 +64,7 @@ def test_a_register_rewritten_whole_is_found(office: Path) -> None:
     assert register(office, "check").code == 0
     found = against(office)
     assert found.code == 6
-    assert sorted(name for name in ("agenda.xlsx", bag(office).name) if any(name in told for told in found.json["problems"])) == [bag(office).name, "agenda.xlsx"]  # fmt: skip
+    assert sorted(name for name in ("agenda.xlsx", running(office).name) if any(name in told for told in found.json["problems"])) == [running(office).name, "agenda.xlsx"]  # fmt: skip
 
 
 def test_an_older_copy_is_found(office: Path) -> None:
@@ -103,7 +93,7 @@ def twin(office: Path, name: str, change: Callable[[dict[str, Any]], None]) -> P
     """Return a second dossier beside the first, whose record was changed and sealed again by a stranger."""
     other = office / "output" / "2026" / name
     other.parent.mkdir(exist_ok=True)
-    shutil.copytree(bag(office), other)
+    shutil.copytree(running(office), other)
     for file in other.iterdir():
         if file.is_file():
             file.chmod(0o644)
@@ -154,7 +144,7 @@ def test_whatever_a_clerk_may_type_comes_back_from_the_dossier(workbook: Path) -
 
 def test_a_case_of_ten_thousand_letters_comes_back_too(office: Path) -> None:
     """Each of them has its item."""
-    record = dossier.read_json(bag(office))
+    record = dossier.read_json(running(office))
     record["papers"][-1]["item"] = 10_031
 
     assert max(entry.item for entry in sealed.entry(record, "").entries) == 10_031

@@ -16,7 +16,7 @@ from docgen.printing import libreoffice
 from docgen.register import Kind, Register
 from tests import crash, sample, scanner
 from tests.crash import Forker, Point
-from tests.sample import docgen, folder_of
+from tests.sample import docgen, folder_of, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,18 +74,12 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
         with Forker(sample.office(tmp_path_factory.mktemp("hangat") / "kantor")) as forker:
             line = ["scan", str(dossier_in(home / "panggilan")), str(pile)]
             points = crash.calls(forker, line, home / "panggilan", code=8)
-            yield Scene(home / "kantor", pile, forker, tuple(points), tree(home / "lengkap"))
+            yield Scene(home / "kantor", pile, forker, tuple(points), tree(home / "lengkap" / "output"))
 
 
 def dossier_in(office: Path) -> Path:
     """Return the running dossier of an office."""
     return office / "output" / "berjalan" / "0001-PDK-2026-10"
-
-
-def tree(office: Path) -> dict[str, bytes]:
-    """Return every file below an office's output by path, hidden ones too."""
-    output = office / "output"
-    return {path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()}
 
 
 def test_a_pile_is_taken_in_whole_or_not_at_all(scene: Scene, tmp_path: Path) -> None:
@@ -105,7 +99,7 @@ def test_a_pile_is_taken_in_whole_or_not_at_all(scene: Scene, tmp_path: Path) ->
         assert verify(bag) == verify(dossier) == ()
         assert (bag / "data" / "pindaian" / "001-satu.pdf").is_file()
         assert scene.forker.run(line).code == 8
-        assert tree(office) == scene.tree, point
+        assert tree(office / "output") == scene.tree, point
         assert {name: (office / "output" / name).read_bytes() for name in sealed} == sealed
         with Register.open(f"sqlite:///{office / 'register.db'}", None) as register:
             told = [event.data["manifest"] for event in register.noted("PDK-2026-10", Kind.SCANNED)]

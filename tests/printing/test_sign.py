@@ -115,8 +115,7 @@ def dossier(tmp_path_factory: pytest.TempPathFactory, authority: Authority) -> P
     workbook = sample.office(tmp_path_factory.mktemp("kantor") / "kantor")
     office = workbook.parent / "kantor.toml"
     (workbook.parent / "akar.pem").write_bytes((authority.folder / "akar.pem").read_bytes())
-    text = office.read_text(encoding="utf-8")
-    office.write_text(text.replace("\nakar = []", '\nakar = ["akar.pem"]'), encoding="utf-8")
+    sample.reword(office, "\nakar = []", '\nakar = ["akar.pem"]')
     return folder_of(docgen("build", workbook, "--json"))
 
 

@@ -205,7 +205,7 @@ def shipped(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """Return the SOP of the shipped kit for the sample office, on each paper."""
     workbook = sample.office(tmp_path / "kantor")
     settings = workbook.parent / "kantor.toml"
-    settings.write_text(settings.read_text("utf-8").replace('"A4"', f'"{request.param}"', 1), "utf-8")
+    sample.reword(settings, '"A4"', f'"{request.param}"', 1)
     made = docgen("sop", "--output", workbook.parent / "sop.docx")
     assert made.code == 0, made.err
     return workbook.parent / "sop.docx"
