@@ -37,6 +37,15 @@ def tables(sheets: Mapping[str, Sequence[Mapping[str, str]]]) -> bytes:
     return xlsxfile.write(book)
 
 
+def one_list(title: str, guide: str, columns: Sequence[tuple[str, int]], rows: Sequence[Sequence[Value]]) -> bytes:
+    """Return a workbook with one sheet that lists something, a line each."""
+    book = Workbook()
+    page: Any = book.active
+    page.title = title
+    listed(page, title, guide, columns, rows)
+    return xlsxfile.write(book)
+
+
 def _fill(page: Worksheet, rows: Sequence[Mapping[str, str]]) -> None:
     """Write the headings and the rows below them; the headings stay in sight, and stand on every printed page."""
     names = list(rows[0]) if rows else []

@@ -23,6 +23,12 @@ UNEXPECTED, HAS_ERRORS, STOPPED = 1, 3, 6
 RESULT = "Hasil Batch"
 """The sheet of a result workbook, by which one that lies among the cases is known: it is none."""
 
+GUIDE = "Satu baris satu kasus. Saring kolom Keadaan untuk melihat yang perlu diperbaiki."
+COLUMNS = (
+    ("Buku kerja", 44), ("Kantor", 14), ("Kode Kasus", 16), ("Keadaan", 12), ("Kode keluar", 8), ("Nomor berkas", 10),
+    ("Detik", 8), ("Keterangan", 60), ("Berkas", 44),
+)  # fmt: skip
+
 
 class State(StrEnum):
     """How a case of a batch stands."""

@@ -14,7 +14,7 @@ from docgen import dossier
 from docgen.finding import Words
 from docgen.pipeline import new_file
 from docgen.pipeline.batch import engine, plan, store
-from docgen.pipeline.batch.rows import RESULT, UNEXPECTED, BatchRequest, Outcome, Row, State, Task, ends
+from docgen.pipeline.batch.rows import COLUMNS, GUIDE, RESULT, UNEXPECTED, BatchRequest, Outcome, Row, State, Task, ends
 from docgen.value import Frozen, Mutable, replace
 
 if TYPE_CHECKING:
@@ -77,9 +77,9 @@ def batch(request: BatchRequest, actor: Actor, heard: Heard) -> Batched:
         found = tuple(rows[path] for path in sorted(rows))
     made = Batched(request.folder, found, ends(found))
     if request.xlsx:
-        from docgen.workbook import batch_result  # noqa: PLC0415 - openpyxl costs start-up that only this needs to pay
+        from docgen.workbook import plain  # noqa: PLC0415 - openpyxl costs start-up that only this needs to pay
 
-        new_file.write(request.xlsx, batch_result.result(RESULT, [_line(made, row) for row in found]))
+        new_file.write(request.xlsx, plain.one_list(RESULT, GUIDE, COLUMNS, [_line(made, row) for row in found]))
     return made
 
 
