@@ -38,7 +38,7 @@ def run(state: State, dossier: Path, way: str, output: Path, *, as_json: bool) -
 
     made = story.export(dossier, way, output)
     if as_json:
-        echo_json(report.exported(made))
+        echo_json(report.handed_out(made))
         return
     told = state.say(f"{len(made.files)} berkas ditulis.", f"{len(made.files)} files were written.")
     click.echo(told, err=True)

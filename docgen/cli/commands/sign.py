@@ -46,7 +46,7 @@ def run_prepare(state: State, dossier: Path, output: Path, register: str | None,
     soffice = os.environ.get("DOCGEN_SOFFICE") or None
     made = sign.prepare(dossier, output, options.register_url(register), soffice, options.actor())
     if as_json:
-        echo_json(report.handover(made))
+        echo_json(report.handed_out(made))
         return
     told = state.say(
         f"{len(made.files) - 1} naskah siap ditandatangani. Kirim PDF-nya menurut urutan dalam tandatangan.json; terima kembali dengan docgen sign collect.",

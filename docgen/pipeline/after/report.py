@@ -49,19 +49,14 @@ def traced(found: Sequence[Traced]) -> Document:
     }  # fmt: skip
 
 
-def exported(made: Exported) -> Document:
-    """Return what was handed on: the folder and its files."""
+def handed_out(made: Exported | Handover) -> Document:
+    """Return what was handed on, or made ready to be signed: the folder and its files."""
     return {"ok": True, "folder": str(made.folder.resolve()), "files": [str(path.resolve()) for path in made.files]}
 
 
 def scanned(taken: Taken) -> Document:
     """Return what became of a pile of scans: tertanda.json, with the sides of this run and where the bag lies."""
     return {**taken.record, "ok": taken.ok, "tertanda": str(taken.folder), "sides": list(taken.sides)}
-
-
-def handover(made: Handover) -> Document:
-    """Return papers made ready to be signed: the folder and its files."""
-    return {"ok": True, "folder": str(made.folder.resolve()), "files": [str(path.resolve()) for path in made.files]}
 
 
 def collected(made: Collected) -> Document:
