@@ -15,7 +15,7 @@ from docgen.dossier import payload
 from docgen.papers.fields.kasus import SECRET
 from docgen.pipeline import new_file
 from docgen.pipeline.after import handed
-from docgen.pipeline.after.handing import handings
+from docgen.pipeline.after.retold import handings
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.pipeline.after.handed import Paper, Sealed
-    from docgen.pipeline.after.handing import Handing
+    from docgen.pipeline.after.retold import Handing
     from docgen.settings.office import Office
 
 WAYS = ("srikandi", "daftar-arsip", "archivematica")

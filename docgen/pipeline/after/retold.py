@@ -1,40 +1,68 @@
-"""The record of a dossier that an older docgen sealed, told anew from its own sources as today's docgen would have kept it."""
+"""What a sealed dossier's own sources tell beyond its record: whom each paper goes to, and what today's docgen would have kept."""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import AlteredError, DocgenError
-from docgen.papers import record, record_sheets
+from docgen.papers import handing, record, record_sheets
+from docgen.papers.handing import Handing, Signer
 from docgen.pipeline import rebuild, reopened
 from docgen.pipeline.issue import fill
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from docgen.pipeline.issue.templates import Forms
     from docgen.pipeline.reopened import Reopened
     from docgen.pipeline.stages import Intake
 
+__all__ = ["Handing", "Signer", "handings", "retold"]
 
-def retold(folder: Path) -> dict[str, Any]:
-    """Return a whole record; a dossier whose record and sources do not fit each other is a fault."""
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[Reopened]:
+    """Yield the dossier opened again; where its record and sources do not fit each other, that is a fault."""
     try:
-        return _of(reopened.reopen(folder))
+        yield reopened.reopen(folder)
     except (DocgenError, *rebuild.FAULTS) as error:  # what is sealed is nobody's to mend
         raise AlteredError(rebuild.SENSELESS.id, rebuild.SENSELESS.en) from error
 
 
-def _of(opened: Reopened) -> dict[str, Any]:
-    """Return what is kept since schema 2: the papers' values as printed, the changes with their sheets, where each row stands."""
-    entries = opened.entries()
+def handings(folder: Path) -> tuple[dict[str, Handing], Reopened]:
+    """Return what comes after each paper by its file name, as the kit that made it says; and the dossier opened again."""
+    found: dict[str, Handing] = {}
+    made_in: dict[tuple[str, ...], Intake] = {}
+    with _opened(folder) as opened:
+        entries = opened.entries()
+        for draft in opened.papers:
+            form = entries[draft.key]["form"]
+            key = (form["office_sha512"], form["kit_sha512"])
+            taken = made_in[key] if key in made_in else made_in.setdefault(key, reopened.as_made(opened, form))
+            found[draft.file] = handing.handing(reopened.laid_out(opened, taken, draft.file).setting(draft), draft)
+    return found, opened
+
+
+def retold(folder: Path) -> dict[str, Any]:
+    """Return the whole record of a dossier that an older docgen sealed, as it is kept since schema 2.
+
+    That is: the papers' values as printed, the changes with their sheets, where each row stands.
+    """
     made_by: dict[tuple[str, ...], tuple[Intake, Forms]] = {}
     papers = []
-    for each in opened.papers:
-        entry = entries[each.key]
-        context, used = reopened.as_it_was(opened, each, entry, made_by)
-        papers.append({**entry, "values": fill.printed(context, each, used, fill.composed(context, each, used))})
-    case = opened.intake.case
-    changes = [record.kept_change(row, case, opened.intake.kit) for row in opened.intake.comparison.changes]
-    told = {"changes": changes, "sheets": record_sheets.sheets(case), "data_sheets": record_sheets.data_sheets(case)}
-    return {**opened.record, **told, "papers": papers}
+    with _opened(folder) as opened:
+        entries = opened.entries()
+        for each in opened.papers:
+            entry = entries[each.key]
+            context, used = reopened.as_it_was(opened, each, entry, made_by)
+            papers.append({**entry, "values": fill.printed(context, each, used, fill.composed(context, each, used))})
+        case = opened.intake.case
+        changes = [record.kept_change(row, case, opened.intake.kit) for row in opened.intake.comparison.changes]
+        told = {
+            "changes": changes,
+            "sheets": record_sheets.sheets(case),
+            "data_sheets": record_sheets.data_sheets(case),
+        }
+        return {**opened.record, **told, "papers": papers}

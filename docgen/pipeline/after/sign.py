@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.bahasa import kunci
 from docgen.pipeline import new_file
 from docgen.pipeline.after import handed, press
-from docgen.pipeline.after.handing import handings
+from docgen.pipeline.after.retold import handings
 from docgen.register import Kind
 from docgen.value import Frozen
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.pipeline.after.handed import Paper, Sealed
-    from docgen.pipeline.after.handing import Handing, Signer
+    from docgen.pipeline.after.retold import Handing, Signer
     from docgen.pipeline.stages import Actor
     from docgen.printing.scans.places import Place
 
