@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from docgen.settings.kit.model import Kit
 
 Wrong = tuple[str, Words]
+"""A key of sop.toml and what is wrong with it."""
 
 PATTERNED = ("teks", "kode", "orang")
 """Kinds of columns whose text may be held against a pattern."""

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 from docgen.finding import Words
 from docgen.settings.kit import forms
+from docgen.settings.kit.column_rules import one_of
 from docgen.settings.kit.lembar import NUMBERS
 from docgen.settings.kit.signing import every_paper_can_be_signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from docgen.settings.kit.column_rules import Wrong
     from docgen.settings.kit.lembar import Kolom
     from docgen.settings.kit.model import Kit, Langkah, Matriks
-
-Wrong = tuple[str, Words]
-"""A key of sop.toml and what is wrong with it."""
 
 
 def wrongs(kit: Kit) -> Iterator[Wrong]:
@@ -205,18 +204,8 @@ HEADING = Words("judul kolom lembar kasus", "a heading of the sheets")
 
 def _named(key: str, name: str, known: Iterable[str], where: str, *, of: Words = ROLE) -> Iterator[Wrong]:
     """Yield what is wrong with a name that has to be one of some; an empty one names nothing."""
-    listed = tuple(known)
-    if not name or name in listed:
-        return
-    near = get_close_matches(name, listed, n=1)
-    meant, english = (f' Mungkin maksudnya "{near[0]}".', f' Perhaps "{near[0]}" was meant.') if near else ("", "")
-    yield (
-        key,
-        Words(
-            f'{where}: "{name}" bukan {of.id}.{meant} Yang ada: {", ".join(listed)}.',
-            f'{where}: "{name}" is not {of.en}.{english} There are: {", ".join(listed)}.',
-        ),
-    )
+    for at, words in one_of(key, name, known, of.id, of.en):
+        yield at, Words(f"{where}: {words.id}", f"{where}: {words.en}")
 
 
 def _leads(step: Langkah, last: int) -> bool:
