@@ -172,6 +172,11 @@ def akhir_butir(index: int, count: int) -> str:
 
 
 @lru_cache(maxsize=1024)
+def kapital_awal(words: str) -> str:
+    """Return words as a sentence begins: the first letter in capital, the others as they are."""
+    return words[:1].upper() + words[1:]
+
+
 def kapital_nama(nama: str) -> str:
     """Return a name in capitals; titles and degrees keep their letters (`Drs. AMIN JUMAIL, M.Si.`)."""
     body, comma, degrees = nama.partition(",")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from docgen.bahasa import kapital_awal
 from docgen.cli import table
 from docgen.cli.app import echo_json
 from docgen.cli.figures import figure
@@ -102,7 +103,7 @@ def _corrected(surveyed: Surveyed, state: State) -> Iterator[Shown]:
 
 def _head(words: str, english: str, state: State) -> str:
     """Return a word at the head of a column."""
-    return state.say(words[:1].upper() + words[1:], english)
+    return state.say(kapital_awal(words), english)
 
 
 def _columns(first: str, *others: str) -> tuple[table.Column, ...]:

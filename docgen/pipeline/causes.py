@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from docgen.bahasa import deret
+from docgen.bahasa import deret, kapital_awal
 from docgen.case import alterations, changes
 from docgen.case.alterations import NOTHING, written
 from docgen.case.model import Bukti
@@ -57,15 +57,10 @@ class Cause(Frozen):
         """The cause as `check` tells it."""
         told = deret(self.papers)
         words = Words(
-            f"{_begun(self.what.id)}; ini mengubah {told}, yang sudah terbit. {self.advice.id}",
-            f"{_begun(self.what.en)}; this alters {told}, already issued. {self.advice.en}",
+            f"{kapital_awal(self.what.id)}; ini mengubah {told}, yang sudah terbit. {self.advice.id}",
+            f"{kapital_awal(self.what.en)}; this alters {told}, already issued. {self.advice.en}",
         )
         return Finding(CODE, Severity.ERROR, self.place, words)
-
-
-def _begun(words: str) -> str:
-    """Return words as a sentence begins."""
-    return words[:1].upper() + words[1:]
 
 
 def reckoned(context: WorkContext, existing: Existing, decided: Plan) -> tuple[Cause, ...]:

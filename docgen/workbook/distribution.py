@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from openpyxl.chart import BarChart, Reference
 from openpyxl.utils import get_column_letter
 
+from docgen.bahasa import kapital_awal
 from docgen.workbook import xlsxfile
 from docgen.workbook.blank import looks
 from docgen.workbook.plain import HEAD_ROW, Value
@@ -33,7 +34,7 @@ def distribution(found: Distribution, unit: str, rows: str) -> bytes:
     *unit* and *rows* are what all its cases call a unit and a row that is corrected; empty where they differ.
     """
     unit, rows = unit or "unit", rows or "objek"
-    head = _begun(unit)
+    head = kapital_awal(unit)
     book = Workbook()
     page = _page(book, "Langkah", "Waktu setiap langkah", GUIDE, first=True)
     _times(
@@ -48,16 +49,12 @@ def distribution(found: Distribution, unit: str, rows: str) -> bytes:
         ("Jenis Kesalahan", "Perbaikan data setiap jenis kesalahan", "Jenis kesalahan", found.kinds),
     ):
         page = _page(book, name, title, f"Kasus, {rows}, dan unsur data yang diperbaiki.")
-        _counts(page, (first, "Kasus", _begun(rows), "Unsur data"), tallies)
+        _counts(page, (first, "Kasus", kapital_awal(rows), "Unsur data"), tallies)
         _chart(page, title, (4, 4), len(tallies))
     _cases(
         _page(book, "Kasus", "Waktu setiap kasus", "Menit kerja setiap langkah; kosong berarti belum selesai."), found
     )
     return xlsxfile.write(book)
-
-
-def _begun(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _page(book: Workbook, name: str, title: str, guide: str, *, first: bool = False) -> Worksheet:

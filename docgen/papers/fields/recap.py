@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from docgen import bahasa
 from docgen.bahasa import kunci
 from docgen.papers import numbering
 from docgen.papers.fields.field import NO, Field, fact, group, rows, text, truth
-from docgen.papers.fields.tables import CORRECTED, NOTHING, data
+from docgen.papers.fields.tables import CORRECTED, NOTHING, data, tallied
 from docgen.papers.fields.view import day, recapped
 from docgen.value import Frozen, replace
 
@@ -110,14 +109,10 @@ def _total(setting: Setting) -> Tally:
     return Tally(0, "", sum(tally.staff for tally in tallies), sum(tally.people for tally in tallies), kinds)
 
 
-def _shown(number: int) -> str:
-    return bahasa.angka(number) if number else NOTHING
-
-
 TALLY: tuple[Field[Tally], ...] = (
-    text("pegawai", "Jumlah pegawai", "Number of staff", lambda tally: _shown(tally.staff)),
-    text("orang", "Pegawai yang datanya diperbaiki", "People whose data were mended", lambda tally: _shown(tally.people)),
-    text("unsur", "Jumlah unsur data", "Number of values", lambda tally: _shown(sum(tally.kinds))),
+    text("pegawai", "Jumlah pegawai", "Number of staff", lambda tally: tallied(tally.staff)),
+    text("orang", "Pegawai yang datanya diperbaiki", "People whose data were mended", lambda tally: tallied(tally.people)),
+    text("unsur", "Jumlah unsur data", "Number of values", lambda tally: tallied(sum(tally.kinds))),
     rows("isi", "Jumlah menurut jenis kesalahan, sebanyak kolomnya", "Counts by kind of error, as many as there are columns", (
         text("n", "Jumlahnya", "The count", lambda count: str(count) if count else NOTHING),
     ), lambda tally: tally.kinds),

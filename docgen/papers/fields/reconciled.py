@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docgen import bahasa
 from docgen.papers.fields.context import same
 from docgen.papers.fields.field import NO, Field, group, rows, text
-from docgen.papers.fields.tables import NOTHING
+from docgen.papers.fields.tables import tallied
 from docgen.papers.fields.view import recapped
 from docgen.value import Frozen
 
@@ -69,16 +69,12 @@ def _sentence(view: View) -> str:
     )
 
 
-def _shown(number: int) -> str:
-    return bahasa.angka(number) if number else NOTHING
-
-
 COUNT: tuple[Field[Count], ...] = (
-    text("diduga", "Yang diduga salah", "Suspected", lambda count: _shown(count.suspected)),
-    text("diperbaiki", "Yang diduga salah dan diperbaiki", "Suspected and mended", lambda count: _shown(count.mended)),
-    text("benar", "Yang diduga salah tetapi ternyata benar", "Suspected and right after all", lambda count: _shown(count.right)),
-    text("kemudian", "Yang ditemukan kemudian", "Found later", lambda count: _shown(count.later)),
-    text("seluruhnya", "Yang seluruhnya diperbaiki", "Mended in all", lambda count: _shown(count.everything)),
+    text("diduga", "Yang diduga salah", "Suspected", lambda count: tallied(count.suspected)),
+    text("diperbaiki", "Yang diduga salah dan diperbaiki", "Suspected and mended", lambda count: tallied(count.mended)),
+    text("benar", "Yang diduga salah tetapi ternyata benar", "Suspected and right after all", lambda count: tallied(count.right)),
+    text("kemudian", "Yang ditemukan kemudian", "Found later", lambda count: tallied(count.later)),
+    text("seluruhnya", "Yang seluruhnya diperbaiki", "Mended in all", lambda count: tallied(count.everything)),
 )  # fmt: skip
 
 REKAP_TEMUAN: Field[View] = group("rekap_temuan", "Yang diduga salah dan yang diperbaiki dipertemukan; tidak ada bila tidak ada yang diduga", "Findings and corrections reconciled; absent without findings", (

@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 NOTHING = "–"
 """What stands in a table where there is no value."""
 
+
+def tallied(count: int) -> str:
+    """Return a count as tables print it."""
+    return bahasa.angka(count) if count else NOTHING
+
+
 PAGE, NARROW = 44, 24
 """Lines of a table that a page surely holds, and letters of a line in its narrowest column."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
-from docgen.bahasa import jabatan_penuh, kunci
+from docgen.bahasa import jabatan_penuh, kapital_awal, kunci
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -137,11 +137,7 @@ def _below(role: Peran) -> bool:
 
 
 def _title(words: str) -> str:
-    return " ".join(map(_capital, words.split(" ")))
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return " ".join(map(kapital_awal, words.split(" ")))
 
 
 def _sop(sop: Sop, known: Mapping[str, str], *, alike: bool) -> Sop:
@@ -164,6 +160,6 @@ def _told(text: str, known: Mapping[str, str]) -> str:
 
     def own(found: re.Match[str]) -> str:
         word = known.get(found[1], found[0])
-        return word if found.start() else _capital(word)
+        return word if found.start() else kapital_awal(word)
 
     return TOKEN.sub(own, text)
