@@ -108,13 +108,23 @@ def edit(workbook: Path, change: Callable[[openpyxl.Workbook], object]) -> None:
     book.close()
 
 
-def mend(workbook: Path) -> None:
-    """Change what the first Temuan says, which papers 01 and 03 print."""
+def put(workbook: Path, sheet: str, heading: str, value: object) -> None:
+    """Write a value under a heading in the first row of a sheet."""
+    edit(workbook, lambda book: book[sheet].cell(FIRST_ROW, column(book[sheet], heading), value))
+
+
+def label(workbook: Path, name: str, value: object) -> None:
+    """Write a value beside a label of the sheet Kasus."""
 
     def change(book: openpyxl.Workbook) -> None:
-        book["Temuan"].cell(FIRST_ROW, column(book["Temuan"], "Uraian")).value = "Dugaan yang dibetulkan"
+        next(row for row in book["Kasus"].iter_rows() if row[0].value == name)[1].value = value
 
     edit(workbook, change)
+
+
+def mend(workbook: Path) -> None:
+    """Change what the first Temuan says, which papers 01 and 03 print."""
+    put(workbook, "Temuan", "Uraian", "Dugaan yang dibetulkan")
 
 
 def stopped(*_: object, **__: object) -> None:

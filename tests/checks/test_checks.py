@@ -97,18 +97,11 @@ def test_a_change_needs_evidence(case: ACase, said: Said) -> None:
     assert said(case) == ["error change-without-evidence Data Perbaikan!V5"]
 
 
-def test_evidence_for_another_column_is_none(case: ACase, said: Said) -> None:
-    """The change is unexplained, and the evidence explains nothing."""
+@pytest.mark.parametrize("evidence", [(DARMA, "Nilai Disiplin"), (AHMAD, "Nilai Produktivitas")])
+def test_evidence_for_another_column_or_person_is_none(case: ACase, said: Said, evidence: tuple[str, str]) -> None:
+    """The change is unexplained, and the evidence explains nothing: NIP and column decide."""
     case.perbaikan[3]["Nilai Produktivitas"] = 90
-    case.bukti.append(a_bukti(DARMA, "Nilai Disiplin"))
-
-    assert said(case) == ["error change-without-evidence Data Perbaikan!V5", "error evidence-without-change Bukti!B5"]
-
-
-def test_evidence_for_another_person_is_none(case: ACase, said: Said) -> None:
-    """The NIP decides."""
-    case.perbaikan[3]["Nilai Produktivitas"] = 90
-    case.bukti.append(a_bukti(AHMAD, "Nilai Produktivitas"))
+    case.bukti.append(a_bukti(*evidence))
 
     assert said(case) == ["error change-without-evidence Data Perbaikan!V5", "error evidence-without-change Bukti!B5"]
 
@@ -398,22 +391,19 @@ def test_a_temuan_whose_value_cannot_be_read_is_not_called_unanswered(case: ACas
     assert said(case) == ["error value-type Data Perbaikan!M3"]
 
 
-def test_a_temuan_on_nobody_is_named_with_who_may_be_meant(case: ACase, check: Check) -> None:
-    """The person must stand in Data Semula."""
-    case.reached(1).temuan[0]["NIP"] = BENI.replace("04212", "04122")
+@pytest.mark.parametrize(
+    ("heading", "written", "meant", "ref"),
+    [("NIP", BENI.replace("04212", "04122"), BENI, "C2"), ("Kolom", "Nilai Disiplim", "Nilai Disiplin", "D2")],
+)
+def test_a_temuan_on_nobody_or_nothing_is_named_with_what_may_be_meant(
+    case: ACase, check: Check, heading: str, written: str, meant: str, ref: str
+) -> None:
+    """The person must stand in Data Semula, the heading must be one of the data."""
+    case.reached(1).temuan[0][heading] = written
 
     [finding] = check(case).findings
-    assert (finding.code, finding.severity.value, str(finding.place)) == ("value-choice", "error", "Temuan!C2")
-    assert f'Maksud Anda "{BENI}"?' in finding.words.id
-
-
-def test_a_temuan_on_an_unknown_column_is_named_with_what_may_be_meant(case: ACase, check: Check) -> None:
-    """The heading must be one of the data."""
-    case.reached(1).temuan[0]["Kolom"] = "Nilai Disiplim"
-
-    [finding] = check(case).findings
-    assert (finding.code, finding.severity.value, str(finding.place)) == ("value-choice", "error", "Temuan!D2")
-    assert 'Maksud Anda "Nilai Disiplin"?' in finding.words.id
+    assert (finding.code, finding.severity.value, str(finding.place)) == ("value-choice", "error", f"Temuan!{ref}")
+    assert f'Maksud Anda "{meant}"?' in finding.words.id
 
 
 def test_a_temuan_may_name_any_column_of_the_data(case: ACase, said: Said) -> None:

@@ -194,7 +194,7 @@ def test_an_issued_paper_that_would_change_stops_the_build(workbook: Path) -> No
     """Somebody edits what a signed paper says: nothing is touched, and the paper and value are named."""
     folder = folder_of(docgen("build", sample.cut(workbook, 3), "--json"))
     before = tree(folder)
-    sample.edit(workbook, lambda book: _set(book, "Temuan", "Uraian", "Salah sekali"))
+    sample.put(workbook, "Temuan", "Uraian", "Salah sekali")
 
     result = docgen("build", workbook, "--json")
 
@@ -231,7 +231,7 @@ def test_a_dossier_that_no_longer_verifies_is_not_built_upon(workbook: Path) -> 
 def test_a_case_of_another_period_under_the_same_name_is_refused(workbook: Path) -> None:
     """A case's name is unique in a register for ever."""
     docgen("build", sample.cut(workbook, 1))
-    sample.edit(workbook, lambda book: _label(book, "Periode", "Mei 2027"))
+    sample.label(workbook, "Periode", "Mei 2027")
 
     assert docgen("build", workbook).code == 7
 
@@ -448,17 +448,6 @@ def test_a_new_paper_is_one_template_and_one_entry(workbook: Path, tmp_path: Pat
         entry["paper"] for entry in json.loads((folder / "dossier.json").read_bytes())["papers"]
     ]
     assert next(entry["item"] for entry in result.json["documents"] if entry["paper"] == "surat-tambahan") == 3
-
-
-def _set(book: openpyxl.Workbook, sheet: str, heading: str, value: object) -> None:
-    """Write a value under a heading in the first row of a sheet."""
-    book[sheet].cell(sample.FIRST_ROW, sample.column(book[sheet], heading)).value = value
-
-
-def _label(book: openpyxl.Workbook, label: str, value: object) -> None:
-    """Write a value beside a label of the Kasus sheet."""
-    row = next(row for row in book["Kasus"].iter_rows() if row[0].value == label)
-    row[1].value = value
 
 
 def _rewrite(source: Path, target: Path, old: str, new: str) -> None:

@@ -100,10 +100,7 @@ def test_what_a_kit_calls_missing_rows_is_a_warning_in_a_draft_too(workbook: Pat
 
 def test_a_meeting_whose_end_is_not_known_leaves_its_deadlines_open(workbook: Path) -> None:
     """The minutes of a meeting without Waktu Selesai are drafted with room for the deadlines."""
-    sample.edit(
-        workbook,
-        lambda book: book["Rapat"].cell(sample.FIRST_ROW, sample.column(book["Rapat"], "Waktu Selesai"), ""),
-    )
+    sample.put(workbook, "Rapat", "Waktu Selesai", "")
 
     assert docgen("build", workbook, "--draft").code == 0
 

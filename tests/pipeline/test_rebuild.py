@@ -20,8 +20,6 @@ from tests.word import hostile
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import openpyxl
-
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -192,11 +190,7 @@ def test_replaced_papers_are_compared_by_digest_and_it_is_said(tmp_path: Path) -
     """What the sources no longer tell cannot be made again; the reader is told so."""
     workbook = sample.cut(sample.office(tmp_path / "kantor"), 3)
     docgen("build", workbook)
-
-    def change(book: openpyxl.Workbook) -> None:
-        book["Temuan"].cell(sample.FIRST_ROW, sample.column(book["Temuan"], "Uraian")).value = "Dugaan yang dibetulkan"
-
-    sample.edit(workbook, change)
+    sample.mend(workbook)
     folder = Path(docgen("build", workbook, "--revise", "unsigned", "--reason", "x", "--json").json["dossier"])
 
     told = docgen("verify", folder, "--rebuild")

@@ -24,10 +24,7 @@ SHEET = "09-lembar-paraf.docx"
 
 def set_office(workbook: Path, old: str, new: str) -> None:
     """Write another value into kantor.toml."""
-    settings = workbook.parent / "kantor.toml"
-    text = settings.read_text(encoding="utf-8")
-    assert old in text
-    settings.write_text(text.replace(old, new), encoding="utf-8")
+    sample.reword(workbook.with_name("kantor.toml"), old, new)
 
 
 def numbers(result: Result) -> dict[str, str | None]:
@@ -69,11 +66,7 @@ def test_an_unsigned_revision_takes_no_number_and_so_no_date(workbook: Path) -> 
     """An office that refuses back dates may still mend a slip in an older paper."""
     set_office(workbook, 'tanggal_mundur = "peringatan"', 'tanggal_mundur = "tolak"')
     docgen("build", sample.cut(workbook, 6))
-
-    def change(book: openpyxl.Workbook) -> None:
-        book["Temuan"].cell(sample.FIRST_ROW, sample.column(book["Temuan"], "Uraian")).value = "Dugaan yang dibetulkan"
-
-    sample.edit(workbook, change)
+    sample.mend(workbook)
 
     assert docgen("build", workbook, "--revise", "unsigned", "--reason", "x").code == 0
 
@@ -133,11 +126,7 @@ def test_a_changed_template_is_told_when_papers_made_from_the_old_one_stand(work
 def test_a_draft_without_its_case_code_touches_no_other_draft(workbook: Path) -> None:
     """Drafts lie under the code of their case."""
     docgen("build", workbook, "--draft")
-
-    def blank(book: openpyxl.Workbook) -> None:
-        next(row for row in book["Kasus"].iter_rows() if row[0].value == "Kode Kasus")[1].value = None
-
-    sample.edit(workbook, blank)
+    sample.label(workbook, "Kode Kasus", None)
 
     assert docgen("build", workbook, "--draft").code == 3
     assert (workbook.parent / "output" / "draf" / "PDK-2026-10" / SHEET).is_file()

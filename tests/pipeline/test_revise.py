@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    import openpyxl
 
 NOTE = "03-nota-verifikasi.docx"
 
@@ -141,11 +140,7 @@ def test_a_closed_dossier_whose_revision_is_gone_is_called_an_old_copy(workbook:
 
 def _moved_to(workbook: Path, place: str) -> Path:
     """Return the dossier of the case once its first meeting was at another place."""
-
-    def move(book: openpyxl.Workbook) -> None:
-        book["Rapat"].cell(sample.FIRST_ROW, sample.column(book["Rapat"], "Tempat")).value = place
-
-    sample.edit(workbook, move)
+    sample.put(workbook, "Rapat", "Tempat", place)
     return folder_of(docgen("build", workbook, "--revise", "unsigned", "--reason", place, "--json"))
 
 
@@ -248,11 +243,7 @@ def test_a_case_that_an_older_docgen_summed_up_otherwise_is_unchanged(
     assert folder_of(again) == first
     assert [path.name for path in first.parent.iterdir()] == [first.name]
     assert not any(entry["new"] for entry in again.json["documents"])
-
-    def note(book: openpyxl.Workbook) -> None:
-        next(row for row in book["Kasus"].iter_rows() if row[0].value == "Catatan")[1].value = "lain"
-
-    sample.edit(workbook, note)
+    sample.label(workbook, "Catatan", "lain")
     assert folder_of(docgen("build", workbook, "--json")).name == f"{first.name}-rev1"
 
 
@@ -273,7 +264,7 @@ def test_a_closed_case_is_not_opened_again_by_a_revision(workbook: Path) -> None
 def test_another_period_is_no_revision(workbook: Path) -> None:
     """A known case under another period is another case, whatever is said."""
     docgen("build", sample.cut(workbook, 3))
-    name_period(workbook, "Mei 2027")
+    sample.label(workbook, "Periode", "Mei 2027")
 
     assert docgen("build", workbook, "--revise", "signed", "--reason", "x").code == 7
 
@@ -281,7 +272,7 @@ def test_another_period_is_no_revision(workbook: Path) -> None:
 def test_another_period_takes_nothing_from_the_register(workbook: Path) -> None:
     """A refusal leaves no trace: with the old period back, the case is what it was."""
     first = docgen("build", sample.cut(workbook, 3), "--json")
-    name_period(workbook, "Mei 2027")
+    sample.label(workbook, "Periode", "Mei 2027")
     assert docgen("build", workbook, "--revise", "signed", "--reason", "x").code == 7
 
     again = docgen("build", sample.cut(workbook, 3), "--json")
@@ -290,30 +281,12 @@ def test_another_period_takes_nothing_from_the_register(workbook: Path) -> None:
     assert not any(entry["new"] for entry in again.json["documents"])
 
 
-def name_period(workbook: Path, periode: str) -> None:
-    """Write another Periode into a workbook."""
-
-    def change(book: openpyxl.Workbook) -> None:
-        next(row for row in book["Kasus"].iter_rows() if row[0].value == "Periode")[1].value = periode
-
-    sample.edit(workbook, change)
-
-
-def name_case(workbook: Path, kode: str) -> None:
-    """Write another Kode Kasus into a workbook."""
-
-    def change(book: openpyxl.Workbook) -> None:
-        next(row for row in book["Kasus"].iter_rows() if row[0].value == "Kode Kasus")[1].value = kode
-
-    sample.edit(workbook, change)
-
-
 def test_an_old_copy_of_the_register_replaces_nothing(workbook: Path) -> None:
     """A register behind its dossiers gives no number, for a replacement no more than for a new paper."""
     docgen("build", sample.cut(workbook, 3))
     register = workbook.parent / "register.db"
     backup = register.read_bytes()
-    name_case(sample.cut(workbook, 2), "PDK-2026-11")
+    sample.label(sample.cut(workbook, 2), "Kode Kasus", "PDK-2026-11")
     docgen("build", workbook)
     register.write_bytes(backup)
     sample.mend(sample.cut(workbook, 3))
@@ -367,12 +340,7 @@ def test_a_date_changed_after_a_revision_is_still_seen(workbook: Path) -> None:
     docgen("build", sample.cut(workbook, 1))
     sample.mend(workbook)
     docgen("build", workbook, "--revise", "unsigned", "--reason", "x")
-
-    def move(book: openpyxl.Workbook) -> None:
-        sheet = book["Langkah"]
-        sheet.cell(sample.FIRST_ROW, sample.column(sheet, "Tanggal Naskah")).value = datetime(2026, 11, 3)
-
-    sample.edit(workbook, move)
+    sample.put(workbook, "Langkah", "Tanggal Naskah", datetime(2026, 11, 3))
 
     assert docgen("build", workbook).code == 7
     assert docgen("build", workbook, "--revise", "unsigned", "--reason", "y").code == 0
@@ -383,11 +351,7 @@ def test_a_revision_that_was_stopped_before_anybody_heard_of_it_is_made_again(
 ) -> None:
     """A crash between the sealing of -rev1 and the register leaves a case that can be built."""
     folder = folder_of(docgen("build", workbook, "--json"))
-
-    def note(book: openpyxl.Workbook) -> None:
-        next(row for row in book["Kasus"].iter_rows() if row[0].value == "Catatan")[1].value = "Catatan baru"
-
-    sample.edit(workbook, note)
+    sample.label(workbook, "Catatan", "Catatan baru")
     with monkeypatch.context() as patch:
         patch.setattr(Register, "settle", sample.stopped)
         assert docgen("build", workbook).code == 1
@@ -433,13 +397,7 @@ def test_an_old_copy_of_the_register_removes_no_signed_revision(workbook: Path) 
 
 def invite(workbook: Path, day: int) -> None:
     """Date the first invitation."""
-
-    def change(book: openpyxl.Workbook) -> None:
-        sheet = book["Rapat"]
-        cell = sheet.cell(sample.FIRST_ROW, sample.column(sheet, "Tanggal Undangan"))
-        cell.value = datetime(2026, 11, day)
-
-    sample.edit(workbook, change)
+    sample.put(workbook, "Rapat", "Tanggal Undangan", datetime(2026, 11, day))
 
 
 def test_a_date_mended_before_signing_replaces_nothing(workbook: Path) -> None:
@@ -465,7 +423,7 @@ def test_a_back_date_of_a_signed_replacement_is_refused_where_the_office_says_so
     settings = workbook.parent / "kantor.toml"
     sample.reword(settings, 'tanggal_mundur = "peringatan"', 'tanggal_mundur = "tolak"')
     docgen("build", sample.cut(workbook, 3))
-    name_case(sample.cut(workbook, 10), "PDK-2026-11")
+    sample.label(sample.cut(workbook, 10), "Kode Kasus", "PDK-2026-11")
     assert docgen("build", workbook).code in (0, 6)
     docgen("register", "reserve", "--date", "2026-11-20", "--for", "Surat tugas", "--office", settings)
     sample.mend(sample.cut(workbook, 3))

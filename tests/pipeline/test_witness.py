@@ -127,9 +127,7 @@ def test_whatever_a_clerk_may_type_comes_back_from_the_dossier(workbook: Path) -
 
     sample.edit(workbook, typed)
     assert docgen("build", workbook).code == 0
-    sample.edit(
-        workbook, lambda book: book["Rapat"].cell(sample.FIRST_ROW, sample.column(book["Rapat"], "Tempat"), "Aula")
-    )
+    sample.put(workbook, "Rapat", "Tempat", "Aula")
     made = docgen("build", workbook, "--revise", "unsigned", "--reason", f"Aula\nlain{' sekali' * 200}", "--json")
     before = register(workbook.parent, "list", "--json").json["numbers"]
 

@@ -372,14 +372,10 @@ def test_a_replaced_issue_without_its_code_is_asked_about(home: Path, tmp_path: 
 def test_pages_of_another_case_of_the_same_form_are_never_filed(home: Path, tmp_path: Path) -> None:
     """Only the number in the foot tells them apart where the code is gone; in doubt they are asked about."""
     workbook = sample.cut(home / "lain.xlsx", 1)
-
-    def another(book: Workbook) -> None:
-        for label, value in (("Kode Kasus", "PDK-2026-11"), ("Periode", "November 2026"), ("Judul", "Perbaikan Data Kinerja Pegawai Periode November 2026")):  # fmt: skip
-            cell = next(cell for cell in book["Kasus"]["A"] if cell.value == label)
-            book["Kasus"].cell(cell.row, 2).value = value
-        book["Data Semula"].cell(sample.FIRST_ROW, sample.column(book["Data Semula"], "Capaian SKP (%)")).value = 71.5
-
-    sample.edit(workbook, another)
+    sample.label(workbook, "Kode Kasus", "PDK-2026-11")
+    sample.label(workbook, "Periode", "November 2026")
+    sample.label(workbook, "Judul", "Perbaikan Data Kinerja Pegawai Periode November 2026")
+    sample.put(workbook, "Data Semula", "Capaian SKP (%)", 71.5)
     other = folder_of(docgen("build", workbook, "--json"))
     assert other.name == "0002-PDK-2026-11"
     docgen("print", other, "--output", home / "lain", "--only", "1")
