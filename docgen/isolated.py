@@ -76,7 +76,11 @@ def _here(function: Callable[..., Value], arguments: tuple[object, ...]) -> Valu
 
 def _work(pipe: Connection, most: tuple[int, int], function: Callable[..., Any], arguments: tuple[object, ...]) -> None:
     """Do the work in the child and send back a tuple of its value, or the fault it ended in."""
-    _confine(*most)
+    seconds, memory = most
+    silent = os.open(os.devnull, os.O_WRONLY)  # whatever the work prints is for nobody
+    for stream in (1, 2):
+        os.dup2(silent, stream)
+    bound(AS=memory, CPU=seconds, CORE=0)
     confined.append(True)
     try:
         pipe.send((_here(function, arguments),))
@@ -86,16 +90,14 @@ def _work(pipe: Connection, most: tuple[int, int], function: Callable[..., Any],
         pipe.send(error)
 
 
-def _confine(seconds: int, memory: int) -> None:
-    """Bound this process's memory and time where the system can; whatever it prints is for nobody."""
-    silent = os.open(os.devnull, os.O_WRONLY)
-    for stream in (1, 2):
-        os.dup2(silent, stream)
+def bound(**limits: int) -> None:
+    """Bound this process where the system can, by the names of its limits: bytes of memory, seconds of processor."""
     try:
         import resource  # noqa: PLC0415 - Windows has none; there only the clock of who started this is left
     except ImportError:
         return
-    for limit, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
+    for name, most in limits.items():
+        limit = getattr(resource, f"RLIMIT_{name}")
         _, hard = resource.getrlimit(limit)
         with suppress(ValueError, OSError):  # macOS has limits by name that it does not take
             resource.setrlimit(limit, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))

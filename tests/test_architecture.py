@@ -193,7 +193,7 @@ def test_only_the_command_line_looks_at_clock_and_environment() -> None:
 
 def test_faces_know_the_pipeline_alone() -> None:
     """A face parses what is asked, calls the pipeline and shows its result: no rule, no JSON shape, no file format."""
-    ground = {"finding", "errors", "value", "bahasa", "safezip", "stack"}
+    ground = {"finding", "errors", "value", "bahasa", "safezip", "isolated", "stack"}
     opens = {
         "cli/commands/desk.py",
         "cli/desk_parts.py",

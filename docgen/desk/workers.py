@@ -16,7 +16,7 @@ from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docgen import stack
+from docgen import isolated, stack
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -187,12 +187,12 @@ def _serve(pipe: Connection, bounds: tuple[int, int]) -> None:
     with suppress(ValueError, OSError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server is told, and ends us
     seconds, memory = bounds
-    _confine(memory)
+    isolated.bound(**({"AS": memory} if memory else {}), CORE=0)
     _warm()
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
             job, args = pipe.recv()
-            _allow(seconds)
+            isolated.bound(CPU=int(sum(os.times()[:2])) + seconds + 1)
             pipe.send((_done(job, args), _size() > HEAVY))
 
 
@@ -209,33 +209,6 @@ def _done(job: str, args: tuple[object, ...]) -> object:
         return OverLimitError()
     except Exception as error:  # noqa: BLE001 - whatever it is, it is raised again where the work was asked for
         return error
-
-
-def _confine(memory: int) -> None:
-    """Bound this process's memory where the system can; 0 leaves it be."""
-    try:
-        import resource  # noqa: PLC0415 - Windows has none; there only the clock of who asks is left
-    except ImportError:
-        return
-    for limit, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CORE, 0)):
-        _, hard = resource.getrlimit(limit)
-        with suppress(ValueError, OSError):
-            if limit == resource.RLIMIT_AS and not memory:
-                continue
-            resource.setrlimit(limit, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
-
-
-def _allow(seconds: int) -> None:
-    """Allow this process so much more time on the processor."""
-    try:
-        import resource  # noqa: PLC0415 - as above
-    except ImportError:
-        return
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    until = int(usage.ru_utime + usage.ru_stime) + seconds + 1
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_CPU, (until if hard == resource.RLIM_INFINITY else min(until, hard), hard))
 
 
 def _size() -> int:
