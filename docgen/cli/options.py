@@ -70,6 +70,15 @@ def new_folder(lang: str) -> click.Option:
     return click.Option(["--output"], type=Place(), required=True, metavar="FOLDER", help=told)
 
 
+def output_option(lang: str) -> click.Option:
+    """Return the option that names the folder of an office's dossiers."""
+    told = State(lang).say(
+        "Folder hasil (bawaan: output/ di sebelah kantor.toml).",
+        "The output folder (default: output/ beside kantor.toml).",
+    )
+    return click.Option(["--output"], type=Place(file_okay=False), metavar="FOLDER", help=told)
+
+
 def kit_option(lang: str) -> click.Option:
     """Return the option that names another SOP's kit."""
     told = State(lang).say(

@@ -36,14 +36,10 @@ def command(lang: str) -> click.Command:
 def _where(lang: str) -> list[click.Parameter]:
     """Return where the dossier goes, where its numbers come from, and whether it is a DRAF."""
     say = State(lang).say
-    folder = say(
-        "Folder hasil (bawaan: output/ di sebelah kantor.toml).",
-        "The output folder (default: output/ beside kantor.toml).",
-    )
     draft = say("Buat DRAF semua naskah: tanpa nomor, tanpa segel.", "Make a DRAF of all papers: no numbers, no seal.")
     own = say("Folder templat Word milik kantor.", "A folder with the office's own Word templates.")
     return [
-        click.Option(["--output"], type=options.Place(file_okay=False), metavar="FOLDER", help=folder),
+        options.output_option(lang),
         options.register_option(lang),
         click.Option(["--templates"], type=options.FOLDER, metavar="FOLDER", help=own),
         click.Option(["--draft"], is_flag=True, help=draft),

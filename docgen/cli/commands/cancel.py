@@ -23,13 +23,9 @@ def command(lang: str) -> click.Command:
     """Return the command in one language."""
     say = State(lang).say
     why = say("Alasan pembatalan; tercatat di register dan di berkasnya.", "Why it ends; kept in register and dossier.")
-    folder = say(
-        "Folder hasil (bawaan: output/ di sebelah kantor.toml).",
-        "The output folder (default: output/ beside kantor.toml).",
-    )
     own = [
         click.Option(["--reason"], required=True, metavar=say("TEKS", "TEXT"), help=why),
-        click.Option(["--output"], type=options.Place(file_okay=False), metavar="FOLDER", help=folder),
+        options.output_option(lang),
         options.register_option(lang),
     ]
     return localized.command("cancel", lang, ABOUT, [*options.case_options(lang), *own], run)

@@ -30,14 +30,7 @@ def command(lang: str) -> click.Command:
                 "The kantor.toml to use (default: beside the output or above it).",
             ),
         ),
-        click.Option(
-            ["--kit"],
-            type=options.FOLDER,
-            metavar="FOLDER",
-            help=say(
-                "Folder kit SOP sebagai ganti yang disertakan.", "A folder with an SOP kit instead of the shipped one."
-            ),
-        ),
+        options.kit_option(lang),
         click.Option(
             ["--output"],
             type=options.Place(dir_okay=False),
