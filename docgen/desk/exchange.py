@@ -10,6 +10,7 @@ from starlette.datastructures import FormData, UploadFile
 
 from docgen.desk.home import By
 from docgen.desk.looks import PATIENCE
+from docgen.desk.refusals import not_found
 from docgen.value import Frozen, field
 
 if TYPE_CHECKING:
@@ -100,6 +101,13 @@ class Ask(Frozen):
     async def work(self, job: str, *args: object) -> Any:  # noqa: ANN401 - each job has its own value
         """Return what a worker makes of a job of `docgen.desk.jobs`, by its name: `cases.look`."""
         return await run_in_threadpool(self.desk.workers.ask, job, *args)
+
+    async def found(self, job: str, *args: object) -> Any:  # noqa: ANN401 - as above
+        """Return the same of what a route names; where the job finds nothing, there is no such page."""
+        made = await self.work(job, *args)
+        if not made:
+            raise not_found()
+        return made
 
     async def look(self, kode: str, job: str, *args: object, most: float = PATIENCE) -> Any:  # noqa: ANN401 - each job has its own value
         """Return what a worker makes of a job about a case as it stands now; if that takes long, it goes on and is told of."""

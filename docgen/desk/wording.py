@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from docgen import bahasa
 from docgen.desk import charts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember")  # fmt: skip
-DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 KILO = 1024
 
 
@@ -22,7 +21,7 @@ def moment(text: str | None, lang: str = "id") -> str:
     when = datetime.fromisoformat(text)
     if lang == "en":
         return f"{when:%A}, {when.day} {when:%B %Y}, {when:%H:%M}"
-    return f"{DAYS[when.weekday()]}, {when.day} {MONTHS[when.month - 1]} {when.year} pukul {when:%H.%M}"
+    return f"{bahasa.hari(when)}, {day(text)} pukul {bahasa.jam(when)}"
 
 
 def day(text: str | None, lang: str = "id") -> str:
@@ -30,7 +29,7 @@ def day(text: str | None, lang: str = "id") -> str:
     if not text:
         return ""
     when = datetime.fromisoformat(text)
-    return f"{when.day} {when:%B %Y}" if lang == "en" else f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+    return f"{when.day} {when:%B %Y}" if lang == "en" else f"{when.day} {bahasa.bulan(when)} {when.year}"
 
 
 def figure(value: float | None, lang: str = "id") -> str:

@@ -87,9 +87,7 @@ async def cancel(ask: Ask) -> Answer:
 async def paper(ask: Ask) -> Answer:
     """Give a paper to open and print."""
     kode, name = kode_of(ask), ask.part("name")
-    place = await ask.work("shelves.paper", ask.desk.home, kode, name)
-    if place is None:
-        raise not_found()
+    place = await ask.found("shelves.paper", ask.desk.home, kode, name)
     return Download(place, DOCX, place.name)
 
 

@@ -13,7 +13,7 @@ from docgen.desk.exchange import Download, Go, Page
 from docgen.desk.jobs import lay
 from docgen.desk.pages import start
 from docgen.desk.pages.case import kode_of
-from docgen.desk.refusals import missing, not_found
+from docgen.desk.refusals import missing
 from docgen.errors import MisuseError
 
 if TYPE_CHECKING:
@@ -55,9 +55,7 @@ async def take(ask: Ask) -> Answer:
 async def pdf(ask: Ask) -> Answer:
     """Give the PDF of a print set."""
     kode, name = kode_of(ask), ask.part("name")
-    place = await ask.work("prints.pdf", ask.desk.home, kode, name)
-    if place is None:
-        raise not_found()
+    place = await ask.found("prints.pdf", ask.desk.home, kode, name)
     return Download(place, "application/pdf", f"{kode}-cetak-{name}.pdf")
 
 
@@ -96,9 +94,7 @@ def _pages(signed: dict[str, Any]) -> dict[str, list[tuple[str, str]]]:
 
 async def side(ask: Ask) -> Answer:
     """Give the picture of a side in doubt."""
-    content = await ask.work("prints.doubt", ask.desk.home, kode_of(ask), ask.part("name"))
-    if not content:
-        raise not_found()
+    content = await ask.found("prints.doubt", ask.desk.home, kode_of(ask), ask.part("name"))
     return Download(content, "image/png")
 
 

@@ -43,10 +43,7 @@ async def _page(ask: Ask, findings: list[dict[str, Any]] | None = None, status: 
 
 async def download(ask: Ask) -> Answer:
     """Give the template of a paper as it is used now."""
-    found = await ask.work("kits.template", ask.desk.home, ask.part("name"))
-    if found is None:
-        raise not_found()
-    name, content = found
+    name, content = await ask.found("kits.template", ask.desk.home, ask.part("name"))
     return Download(content, DOCX, name)
 
 
@@ -61,8 +58,7 @@ async def picture(ask: Ask) -> Answer:
 async def take(ask: Ask) -> Answer:
     """Put a template back: linted first, and kept only without errors; or go back to the shipped one."""
     home, paper = ask.desk.home, ask.text("paper")
-    if await ask.work("kits.template", home, paper) is None:
-        raise not_found()
+    await ask.found("kits.template", home, paper)
     if "shipped" in ask.form:
         await ask.work("kits.forget", home, paper)
         return Go("/templat?tersimpan=1")
