@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from docgen.bahasa import MONTHS
 from docgen.printing.pdf import rows
 
 if TYPE_CHECKING:
@@ -30,9 +31,8 @@ SHORT = 20
 NEXT_LINE = 4.0
 """The line below begins no farther down than this, in millimetres, measured from the foot of the one above."""
 
-MONTHS = "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember"
 WHOLE = (
-    re.compile(rf"\b\d{{1,2}} (?:{MONTHS}) \d{{4}}\b"),
+    re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}\b"),
     re.compile(r"\b\d{1,2}-\d{1,2}-\d{4}\b"),
     re.compile(r"(?:\bNIP\.? )?\b\d{8} \d{6} \d \d{3}\b"),
     re.compile(r"\b\d[\d.]*(?:/[\w.-]+)+/\d{4}\b"),

@@ -82,7 +82,7 @@ def _sound() -> Tree:
         folder = Path(made) / "bag"
         dossier.assemble(folder, FILES)
         dossier.seal(folder, INFO)
-        return sample.tree(folder)
+        return {**sample.tree(folder)}
 
 
 def _packed(tree: Tree) -> bytes:

@@ -77,7 +77,7 @@ def text(cell: Cell, collector: Collector) -> str:
     if isinstance(value, (int, float)):
         return f"{value:.15g}"
     if isinstance(value, (date, datetime)):
-        clock = ("%H.%M.%S" if value.second else "%H.%M") if isinstance(value, datetime) and value.time() else ""
+        clock = ("%H.%M.%S" if value.second else "%H.%M") if isinstance(value, datetime) else ""
         return value.strftime(f"%d/%m/%Y {clock}".strip())
     raw = str(value)
     if plain(raw):
@@ -116,7 +116,7 @@ def shown(cell: Cell) -> str:
         case float():
             return f"{cell.value:.15g}".replace(".", ",")
         case datetime():
-            return cell.value.strftime("%d/%m/%Y %H.%M" if cell.value.time() else "%d/%m/%Y")
+            return cell.value.strftime("%d/%m/%Y %H.%M")
         case date():
             return cell.value.strftime("%d/%m/%Y")
         case time():
