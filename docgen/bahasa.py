@@ -23,28 +23,10 @@ WRITTEN_OUT = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b(?: \d{{4}}\b)?"
 """A date within a text, with or without its year."""
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-TITLES = frozenset(
-    [
-        "prof.",
-        "dr.",
-        "drs.",
-        "dra.",
-        "drg.",
-        "drh.",
-        "ir.",
-        "apt.",
-        "ns.",
-        "h.",
-        "hj.",
-        "kh.",
-        "hi.",
-        "k.h.",
-        "r.",
-        "ust.",
-        "tgk.",
-        "pdt.",
-    ]
-)
+TITLES = frozenset({
+    "prof.", "dr.", "drs.", "dra.", "drg.", "drh.", "ir.", "apt.", "ns.", "h.", "hj.", "kh.", "hi.", "k.h.", "r.",
+    "ust.", "tgk.", "pdt.",
+})  # fmt: skip
 """Titles before a name; other words that end with a full stop are shortened names (`Moh.`)."""
 
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")

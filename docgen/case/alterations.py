@@ -22,17 +22,8 @@ NOTHING = "-"
 """How a cell is told that holds nothing."""
 
 TABLES = (
-    "kasus",
-    "pejabat",
-    "langkah",
-    "temuan",
-    "meetings",
-    "attendees",
-    "semula",
-    "menjadi",
-    "bukti",
-    "nomor_naskah",
-)
+    "kasus", "pejabat", "langkah", "temuan", "meetings", "attendees", "semula", "menjadi", "bukti", "nomor_naskah",
+)  # fmt: skip
 """The parts of a case that every kit has; the other sheets of a kit stand in `lembar`."""
 
 HEADINGS: Mapping[str, Mapping[str, str]] = {

@@ -19,21 +19,9 @@ REMOTE = frozenset(
 """File systems whose locks other computers do not see, or that answer before the disk has the number."""
 
 SYNCED = (
-    "onedrive",
-    "dropbox",
-    "google drive",
-    "googledrive",
-    "my drive",
-    "drive saya",
-    "shared drives",
-    "drive bersama",
-    "pcloud",
-    "pclouddrive",
-    "icloud",
-    "iclouddrive",
-    "com~apple~clouddocs",
-    "nextcloud",
-)
+    "onedrive", "dropbox", "google drive", "googledrive", "my drive", "drive saya", "shared drives", "drive bersama",
+    "pcloud", "pclouddrive", "icloud", "iclouddrive", "com~apple~clouddocs", "nextcloud",
+)  # fmt: skip
 """How the folders of sync programs are called; they copy an open book in pieces and bring old copies back."""
 
 DRIVE_REMOTE = 4

@@ -31,19 +31,8 @@ DIGITS = 10
 """Decimals to which a percentage is reckoned from its fraction: 0.9275 is 92.75."""
 
 PLAIN_NAMES = (
-    "sheet",
-    "lembar",
-    "data",
-    "duk",
-    "daftar",
-    "pegawai",
-    "rekap",
-    "simpeg",
-    "nominatif",
-    "asn",
-    "pns",
-    "pppk",
-)
+    "sheet", "lembar", "data", "duk", "daftar", "pegawai", "rekap", "simpeg", "nominatif", "asn", "pns", "pppk",
+)  # fmt: skip
 """How the names of sheets begin that name no unit."""
 
 

@@ -17,23 +17,10 @@ if TYPE_CHECKING:
     from docgen.papers.tracing.leaves import Leaf
 
 MENDED = "after"
-NONE = frozenset(
-    {
-        "objek",
-        "masuk",
-        "keluar",
-        "semua",
-        "unsur",
-        "orang",
-        "tetap",
-        "benar",
-        "diduga",
-        "diperbaiki",
-        "kemudian",
-        "seluruhnya",
-        "bidang",
-    }
-)
+NONE = frozenset({
+    "objek", "masuk", "keluar", "semua", "unsur", "orang", "tetap", "benar", "diduga", "diperbaiki", "kemudian",
+    "seluruhnya", "bidang",
+})  # fmt: skip
 """What may be counted and none found; of other names it is not known that nothing is of them."""
 
 
