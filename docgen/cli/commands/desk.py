@@ -61,7 +61,7 @@ def run(ctx: click.Context, office: Path | None, port: int, *, browser: bool, la
     from docgen.desk import serving  # noqa: PLC0415 - `docgen desk --help` need not load the desk
 
     state = ctx.find_object(State) or State()
-    place = home(office)
+    place = desk_parts.home(office)
     try:
         bound = serving.bind(place, port, lan=lan)
     except serving.DeskRunsError as running:
@@ -77,11 +77,6 @@ def run(ctx: click.Context, office: Path | None, port: int, *, browser: bool, la
             click.launch(bound.address)
 
     serving.serve(place, bound, clock_of(place), ready)
-
-
-def home(office: Path | None) -> Home:
-    """Return the office whose desk is meant, with what the environment says of it."""
-    return desk_parts.home(office)
 
 
 def clock_of(place: Home) -> Clock:

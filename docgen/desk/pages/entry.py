@@ -17,12 +17,8 @@ FIRST = (rights.KASUBAG, rights.ADMIN)
 """The roles of the first account unless it says otherwise: in an office of one computer they are one person."""
 
 
-async def show(ask: Ask) -> Answer:
-    """Show the form: a name and a password, or the first account."""
-    return _form(ask)
-
-
-def _form(ask: Ask, sentence: str = "", status: int = 200) -> Page:
+async def show(ask: Ask, sentence: str = "", status: int = 200) -> Answer:
+    """Show the form, a name and a password, or the first account; with the *sentence* that says why it is shown again."""
     first = not ask.desk.accounts.all()
     return Page(
         "enter.html",
@@ -56,7 +52,7 @@ async def take(ask: Ask) -> Answer:
     if account is None:
         if ask.json:
             raise RefusedError(401, "wrong-password", "Nama akun atau kata sandi salah. Ketik lagi.", "The account or the password is wrong. Type them again.")  # fmt: skip
-        return _form(ask, ask.say("Nama akun atau kata sandi salah. Ketik lagi.", "The account or the password is wrong. Type them again."), 401)  # fmt: skip
+        return await show(ask, ask.say("Nama akun atau kata sandi salah. Ketik lagi.", "The account or the password is wrong. Type them again."), 401)  # fmt: skip
     desk.journal.write(account.name, "login", "/masuk", desk.clock)
     to = _to(ask)
     if to == "/":

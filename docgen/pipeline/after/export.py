@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from calendar import isleap
 from typing import TYPE_CHECKING, Any
 
 import docgen
@@ -119,11 +120,7 @@ def _years(day: date, words: str) -> date | None:
     if found is None:
         return None
     year = day.year + int(found[1])
-    return day.replace(year=year, day=28 if (day.month, day.day) == (2, 29) and not _leaps(year) else day.day)
-
-
-def _leaps(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return day.replace(year=year, day=28 if (day.month, day.day) == (2, 29) and not isleap(year) else day.day)
 
 
 def _item(paper: Paper, told: Handing) -> Row:

@@ -205,16 +205,13 @@ def _rest(waiting: deque[Row], ended: Row, *, goes_on: bool) -> deque[Row]:
 
 
 def _poisoned(why: str, limit: float) -> Outcome:
-    return Outcome(State.POISON, UNEXPECTED, message=_poison(why, limit))
-
-
-def _poison(why: str, limit: float) -> Words:
-    if why == "late":
-        return Words(
-            f"Kasus ini melampaui {limit:g} detik dan dihentikan. Periksa buku kerja dan buktinya, atau beri --timeout yang lebih lama dengan --resume.",
-            f"This case took more than {limit:g} seconds and was ended. Look at its workbook and evidence, or give a longer --timeout with --resume.",
-        )
-    return Words(
+    words = Words(
         "Kasus ini dua kali mematikan prosesnya, jadi disisihkan. Jalankan docgen build pada buku kerja ini, lalu --resume.",
         "This case killed its process twice, so it was set aside. Run docgen build on this workbook, then --resume.",
     )
+    if why == "late":
+        words = Words(
+            f"Kasus ini melampaui {limit:g} detik dan dihentikan. Periksa buku kerja dan buktinya, atau beri --timeout yang lebih lama dengan --resume.",
+            f"This case took more than {limit:g} seconds and was ended. Look at its workbook and evidence, or give a longer --timeout with --resume.",
+        )
+    return Outcome(State.POISON, UNEXPECTED, message=words)
