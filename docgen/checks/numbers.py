@@ -43,7 +43,7 @@ def numbers_name_their_bidang(view: View) -> Iterator[Finding]:
     """A paper of each bidang is numbered in a bidang, a paper of the whole office in none."""
     known: dict[str, dict[str, records.Named]] = {}
     for row, naskah in _rows(view):
-        if naskah.of_row and (row.baris or not _of_its_unit(view, naskah)):
+        if naskah.of_row and (row.baris or not view.kit.rows_of_units(naskah)):
             if naskah.per not in known:  # once for thousands of numbers
                 known[naskah.per] = _known(view, naskah)
             yield from _row_named(view, row, naskah, known[naskah.per])
@@ -72,12 +72,6 @@ def numbers_name_their_bidang(view: View) -> Iterator[Finding]:
                 f"{naskah.judul} berlaku untuk seluruh kantor, tidak untuk satu unit. Kosongkan sel ini.",
                 f"{naskah.judul} is of the whole office and not of one unit. Empty this cell.",
             )
-
-
-def _of_its_unit(view: View, naskah: Naskah) -> bool:
-    """Return whether the rows a paper is made for are known by their unit alone."""
-    lembar = view.kit.sheet(naskah.per)
-    return lembar is not None and lembar.pengenal == (lembar.unit,)
 
 
 def _known(view: View, naskah: Naskah) -> dict[str, records.Named]:

@@ -32,7 +32,9 @@ def _order(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]:
     place, latest = kit.places, _latest(drafts)
     for draft in drafts:
         earlier = (
-            held.get(_ground(other, draft)) for other, held in latest if place[other.kode] < place[draft.naskah.kode]
+            held.get(_ground(other, draft))
+            for other, held in latest
+            if place[other.kode] < place[draft.naskah.kode] and not strangers(kit, other, draft.naskah)
         )
         late = max((one for one in earlier if one and one.date > draft.date), key=lambda one: one.date, default=None)
         if late:
@@ -47,8 +49,15 @@ Ground = tuple[str, ...]
 """What papers have in common that may rest on each other: nothing but the case, a unit, or a row."""
 
 
-def together(earlier: Draft, later: Draft) -> bool:
+def strangers(kit: Kit, earlier: Naskah, later: Naskah) -> bool:
+    """Return whether papers of two kinds never rest on each other: of the rows of two sheets, which know nothing of each other."""
+    return earlier.of_row and later.of_row and earlier.per != later.per and not kit.rows_of_units(earlier)
+
+
+def together(kit: Kit, earlier: Draft, later: Draft) -> bool:
     """Return whether a later paper rests on an earlier one: of the same row or unit, or one of them of the whole case."""
+    if strangers(kit, earlier.naskah, later.naskah):
+        return False
     if earlier.naskah.of_row and earlier.naskah.per == later.naskah.per:
         return earlier.row == later.row
     return not earlier.unit or not later.unit or kunci(earlier.unit) == kunci(later.unit)

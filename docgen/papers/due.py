@@ -166,7 +166,7 @@ def occasions(naskah: Naskah, case: Case, comparison: Comparison, kit: Kit) -> I
         yield from (Occasion(unit, label=unit) for unit in _units(naskah, case, comparison, kit))
     elif lembar := kit.sheet(naskah.per):
         held = [one for one in records.named(case, kit, lembar) if records.meets(one.row, naskah.bila)]
-        if lembar.pengenal == (lembar.unit,):  # a row a unit: in the order of the units
+        if lembar.satu_unit:  # in the order of the units
             order = _order(case)
             held.sort(key=lambda one: order.get(kunci(one.row.unit), len(order)))
         yield from (Occasion(row.unit, row, parts, label) for row, parts, label in held)

@@ -91,18 +91,12 @@ def citations(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
 
 def _of_its_own(kit: Kit, naskah: Naskah, other: Naskah) -> bool:
     """Return whether a paper of many has one of another kind that is its own: of its unit, or of its row."""
-    return not naskah.of_case and (other.of_unit or other.per == naskah.per or known_by_unit(kit, other))
-
-
-def known_by_unit(kit: Kit, naskah: Naskah) -> bool:
-    """Return whether the rows a paper is made for are known by their unit alone, as a unit's one meeting is."""
-    lembar = kit.sheet(naskah.per)
-    return lembar is not None and lembar.pengenal == (lembar.unit,)
+    return not naskah.of_case and (other.of_unit or other.per == naskah.per or kit.rows_of_units(other))
 
 
 def _cited(kit: Kit, naskah: Naskah, other: Naskah) -> Field[View]:
     """Declare the paper of a kind that a paper may name; it is left out where there is none before."""
-    own_row = other.of_row and other.per == naskah.per and not known_by_unit(kit, other)
+    own_row = other.of_row and other.per == naskah.per and not kit.rows_of_units(other)
 
     def found(view: View) -> Cited | None:
         which = "" if other.of_case else view.draft.key.unit if own_row else view.unit
@@ -134,7 +128,7 @@ def _listed(kit: Kit, naskah: Naskah, other: Naskah) -> Field[View]:
 
     def found(view: View) -> list[Listed]:
         place, listed = view.setting.index.place, of_its_own(view, other)
-        if other.of_unit or known_by_unit(kit, other):
+        if other.of_unit or kit.rows_of_units(other):
             listed.sort(key=lambda one: place(one.draft.unit))
         return [Listed(view, one, place, len(listed)) for place, one in enumerate(listed)]
 

@@ -106,11 +106,7 @@ def compared(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
 def _lists(kit: Kit, naskah: Naskah, now: Lembar) -> Iterator[Field[View]]:
     """Yield every row before and after, those that left, the same by unit, and the changes by unit and by kind."""
     row = (NO, *_columns(now))
-    own = tuple(
-        _paper(other)
-        for other in citations.earlier(kit, naskah)
-        if other.of_unit or citations.known_by_unit(kit, other)
-    )
+    own = tuple(_paper(other) for other in citations.earlier(kit, naskah) if other.of_unit or kit.rows_of_units(other))
     papers = citations.of_a_row(kit, naskah, now)
     whole = (*row, *(_of_the_row(now, one) for one in papers))
     yield rows(f"{now.kunci}_daftar", f"Lembar {now.nama}, dengan nilai semula dan sesudahnya", f"The sheet {now.nama}, before and after", whole, _every, numbered=True)  # fmt: skip

@@ -187,7 +187,7 @@ def _cited_dates(context: WorkContext, before: Plan, draft: Draft) -> Iterable[d
     rests_on = [
         other
         for other in before.standing
-        if place[other.naskah.kode] < place[draft.naskah.kode] and papers.together(other, draft)
+        if place[other.naskah.kode] < place[draft.naskah.kode] and papers.together(context.intake.kit, other, draft)
     ]
     firsts = [issues[other.key][0].date if other.key in issues else other.date for other in rests_on]
     return (*(entry.date for entry in own[-1:]), *firsts)

@@ -170,6 +170,11 @@ class Lembar(Model):
         return self.orang is not None and self.pengenal == (self.orang.nip,)
 
     @property
+    def satu_unit(self) -> bool:
+        """Whether a row is one unit: known by its unit alone, as a unit's one meeting is."""
+        return self.pengenal == (self.unit,)
+
+    @property
     def of_staff(self) -> bool:
         """Whether its rows are staff under the headings that every office has for them."""
         told = self.orang.columns if self.orang else {}

@@ -149,6 +149,11 @@ class Kit(Model):
         """Return a sheet of records by its key."""
         return next((each for each in self.lembar if each.kunci == kunci), None)
 
+    def rows_of_units(self, naskah: Naskah) -> bool:
+        """Return whether the rows a paper is made for are known by their unit alone, as a unit's one meeting is."""
+        lembar = self.sheet(naskah.per)
+        return lembar is not None and lembar.satu_unit
+
     def peran_words(self, peran: str) -> str:
         """Return how a role is printed: as the office calls it."""
         return next((each.sebutan for each in self.peran if each.nama == peran and each.sebutan), peran)

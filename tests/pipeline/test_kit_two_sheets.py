@@ -1,0 +1,159 @@
+"""Letters for the rows of two sheets that know nothing of each other."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.kits import making
+from tests.sample import Result, docgen, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+pytestmark = pytest.mark.long
+
+TRAINING = """
+sop = { nama = "Pelatihan" }
+peran = [{ nama = "Ketua", kunci = "ketua" }, { nama = "Bendahara", kunci = "bendahara" }]
+[[langkah]]
+no = 1
+uraian = "Menilai"
+ringkas = "Menilai"
+pelaksana = "Ketua"
+kelengkapan = "Daftar"
+menit = 30
+output = "Sertifikat"
+[[langkah]]
+no = 2
+uraian = "Menutup"
+ringkas = "Menutup"
+pelaksana = "Ketua"
+kelengkapan = "Sertifikat"
+menit = 30
+output = "Rekap"
+[[lembar]]
+nama = "Daftar Peserta"
+kunci = "peserta"
+satuan = "peserta"
+pengenal = ["Nomor"]
+sebutan = "Nama"
+kolom = [
+    { nama = "Nomor", jenis = "kode" }, { nama = "Nama", jenis = "teks" }, { nama = "Hasil", jenis = "teks" },
+    { nama = "Tanggal Bayar", jenis = "tanggal", wajib = false },
+]
+[[lembar]]
+nama = "Mitra"
+kunci = "mitra"
+satuan = "mitra"
+pengenal = ["Nama Mitra"]
+kolom = [
+    { nama = "Nama Mitra", jenis = "teks" }, { nama = "Tanggal Surat", jenis = "tanggal", wajib = false },
+    { nama = "Batas", jenis = "tanggal" },
+]
+[[naskah]]
+kode = "sertifikat"
+langkah = 1
+judul = "Sertifikat"
+template = "sertifikat.docx"
+per = "peserta"
+bila = { "Hasil" = ["Lulus"] }
+bernomor = true
+penanda_tangan = "Bendahara"
+atas_nama = "Ketua"
+[[naskah]]
+kode = "tanda-terima"
+langkah = 1
+judul = "Tanda Terima"
+template = "tanda-terima.docx"
+per = "peserta"
+terbit = "terisi"
+sesudah = 1
+perlu = ["Tanggal Bayar"]
+tanggal = "Tanggal Bayar"
+penanda_tangan = "Bendahara"
+[[naskah]]
+kode = "surat-mitra"
+langkah = 1
+judul = "Surat Mitra"
+template = "surat-mitra.docx"
+per = "mitra"
+terbit = "terisi"
+sesudah = 1
+perlu = ["Nama Mitra"]
+tanggal = "Tanggal Surat"
+paling_lambat = "Batas"
+bernomor = true
+penanda_tangan = "Ketua"
+"""
+LINES = {
+    "sertifikat": "{{ naskah.nomor }} a.n. {{ atas_nama.jabatan }}",
+    "tanda-terima": "{{ peserta.nama }}",
+    "surat-mitra": "{{ naskah.nomor }} {{ naskah.tanggal }}",
+}
+PAID = date(2026, 2, 6)
+ANI, BUDI = ("01", "Ani", "Lulus", PAID), ("02", "李雷", "Gagal", PAID)
+END = date(2026, 2, 20)
+EARLIER, LATER = ("PT Maju", date(2026, 2, 4), END), ("CV Jaya", date(2026, 2, 9), END)
+HOLDERS = {"Ketua": "Drs. Amin", "Bendahara": "Rina, S.E."}
+
+
+@pytest.fixture
+def training(tmp_path: Path) -> Path:
+    """Return a kit of two letters a row of one sheet, and one a row of another."""
+    folder = tmp_path / "kit"
+    folder.mkdir()
+    (folder / "sop.toml").write_text(TRAINING, encoding="utf-8")
+    for name, line in LINES.items():
+        making.template(folder / f"{name}.docx", line)
+    return folder
+
+
+def built(
+    tmp_path: Path,
+    kit: Path,
+    *more: str,
+    mitra: Sequence[Sequence[object]] = (EARLIER, LATER),
+    holders: dict[str, str] | None = None,
+) -> Result:
+    """Return what a build says of a case of which one step has ended."""
+    held = (holders or HOLDERS).items()
+    found: dict[str, list[Sequence[object]]] = {
+        "Pejabat": [making.PEJABAT, *((role, None, name, None, None, None, role) for role, name in held)],
+        "Daftar Peserta": [("Nomor", "Nama", "Hasil", "Tanggal Bayar"), ANI, BUDI],
+        "Mitra": [("Nama Mitra", "Tanggal Surat", "Batas"), *mitra],
+    }
+    workbook = making.office(tmp_path / "kantor", found, steps=1)
+    return docgen("build", workbook, "--kit", kit, *more, "--json")
+
+
+def said(result: Result) -> dict[str, str]:
+    """Return what each letter says, by its file."""
+    assert result.code == 0, result.out
+    data = Path(result.json["dossier"]) / "data"
+    return {
+        paper["file"]: text_of(data / paper["file"]).replace("\N{NO-BREAK SPACE}", " ")
+        for paper in result.json["documents"]
+    }
+
+
+def test_letters_of_one_sheet_are_not_held_to_the_days_of_another(tmp_path: Path, training: Path) -> None:
+    """A letter to a partner went out before a participant was paid: neither cites the other."""
+    assert docgen("kit", "lint", training).code == 0
+
+    papers = said(built(tmp_path, training))
+
+    assert "4 Februari 2026" in papers["01-surat-mitra-pt-maju.docx"]
+
+
+def test_a_letter_is_replaced_under_a_day_before_those_of_another_sheet(tmp_path: Path, training: Path) -> None:
+    """What is not cited does not bound its date."""
+    said(built(tmp_path, training))
+
+    more = ("--revise", "signed", "--reason", "salah tanggal", "--date", "2026-02-05")
+    papers = said(built(tmp_path, training, *more, mitra=((EARLIER[0], date(2026, 2, 3), END), LATER)))
+
+    assert "5 Februari 2026" in papers["01-surat-mitra-pt-maju.docx"]
