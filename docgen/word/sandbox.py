@@ -94,6 +94,28 @@ class Watched(NodeTransformer):
         node.body.insert(0, nodes.Output([nodes.TemplateData(element_ids.NOTHING)], lineno=node.lineno))
         return node
 
+    def visit_If(self, node: nodes.If | nodes.CondExpr) -> nodes.Node:  # noqa: N802 - Jinja's own name
+        """Return a condition for which a field that is not there, or a group that holds nothing, is no fault but false."""
+        self.generic_visit(node)
+        node.test = _asked(node.test)
+        return node
+
+    visit_CondExpr = visit_If  # noqa: N815 - as above
+
+    def visit_And(self, node: nodes.And | nodes.Or) -> nodes.Node:  # noqa: N802 - as above
+        """Return the same of what decides whether the other side is looked at."""
+        self.generic_visit(node)
+        node.left = _asked(node.left)
+        return node
+
+    visit_Or = visit_And  # noqa: N815 - as above
+
+    def visit_Not(self, node: nodes.Not) -> nodes.Node:  # noqa: N802 - as above
+        """Return the same of what is denied."""
+        self.generic_visit(node)
+        node.node = _asked(node.node)
+        return node
+
     def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802 - Jinja's own name
         """Return a comparison; of sides that are all reckoned, none may be a list or a group, but what is searched."""
         self.generic_visit(node)
@@ -107,6 +129,14 @@ class Watched(NodeTransformer):
 
 def _single(node: nodes.Expr) -> nodes.Expr:
     return nodes.Filter(node, "single", [], [], None, None, lineno=node.lineno)
+
+
+def _asked(node: nodes.Node) -> nodes.Expr:
+    return nodes.Filter(node, "held", [], [], None, None, lineno=node.lineno)
+
+
+def _held(value: object) -> object:
+    return not isinstance(value, StrictUndefined) and values.held(value)
 
 
 def _require_allowed(node: nodes.Node) -> None:
@@ -152,7 +182,9 @@ def environment() -> Environment:
     made = Environment(undefined=StrictUndefined, finalize=_printed, keep_trailing_newline=True)
     made.globals.clear()
     own = (values.length, values.upper, values.lower, values.first, values.last, values.join, values.single, one_line)
-    made.filters = {"default": made.filters["default"]} | {filtered.__name__: filtered for filtered in own}
+    made.filters = (
+        {"default": made.filters["default"]} | {filtered.__name__: filtered for filtered in own} | {"held": _held}
+    )
     made.tests = {name: made.tests[name] for name in TESTS}
     return made
 

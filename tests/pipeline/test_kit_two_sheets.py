@@ -1,4 +1,4 @@
-"""Letters for the rows of two sheets that know nothing of each other."""
+"""Letters for the rows of two sheets that know nothing of each other, and letters of a row that has not every earlier one."""
 
 from __future__ import annotations
 
@@ -90,12 +90,12 @@ bernomor = true
 penanda_tangan = "Ketua"
 """
 LINES = {
-    "sertifikat": "{{ naskah.nomor }} a.n. {{ atas_nama.jabatan }}",
-    "tanda-terima": "{{ peserta.nama }}",
+    "sertifikat": "{{ naskah.nomor }}{% if atas_nama %} a.n. {{ atas_nama.jabatan }}{% endif %}",
+    "tanda-terima": "{% if sertifikat %}bersertifikat {{ sertifikat.nomor }}{% elif not sertifikat.nomor %}tanpa sertifikat{% endif %}",
     "surat-mitra": "{{ naskah.nomor }} {{ naskah.tanggal }}",
 }
 PAID = date(2026, 2, 6)
-ANI, BUDI = ("01", "Ani", "Lulus", PAID), ("02", "李雷", "Gagal", PAID)
+ANI, BUDI = ("01", "Ani", "Lulus", PAID), ("02", "Tono", "Gagal", PAID)
 END = date(2026, 2, 20)
 EARLIER, LATER = ("PT Maju", date(2026, 2, 4), END), ("CV Jaya", date(2026, 2, 9), END)
 HOLDERS = {"Ketua": "Drs. Amin", "Bendahara": "Rina, S.E."}
@@ -157,3 +157,21 @@ def test_a_letter_is_replaced_under_a_day_before_those_of_another_sheet(tmp_path
     papers = said(built(tmp_path, training, *more, mitra=((EARLIER[0], date(2026, 2, 3), END), LATER)))
 
     assert "5 Februari 2026" in papers["01-surat-mitra-pt-maju.docx"]
+
+
+def test_a_letter_asks_whether_its_row_has_an_earlier_one(tmp_path: Path, training: Path) -> None:
+    """One that the row has not is false, by its name and by its number."""
+    papers = said(built(tmp_path, training))
+
+    assert "bersertifikat" in papers["01-tanda-terima-ani.docx"]
+    assert "tanpa sertifikat" in papers["01-tanda-terima-tono.docx"]
+
+
+def test_nobody_signs_on_behalf_of_himself_where_a_template_asks_only_for_him(tmp_path: Path, training: Path) -> None:
+    """No a.n. without a name after it."""
+    for_another = said(built(tmp_path / "satu", training))["01-sertifikat-ani.docx"]
+    himself = dict.fromkeys(HOLDERS, "Drs. Amin")
+    for_himself = said(built(tmp_path / "dua", training, holders=himself))["01-sertifikat-ani.docx"]
+
+    assert "a.n. Ketua" in for_another
+    assert "a.n." not in for_himself

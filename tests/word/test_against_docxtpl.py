@@ -153,6 +153,22 @@ def test_an_expression_means_the_same_in_both_languages(expression: str) -> None
     )
 
 
+NOT_THERE = ("q", "q.r", "not q.r", "a and q", "q or a", "q.r or b", "(q or kosong) and a", "kosong", "not kosong", "g", "c.izin", "c.izin.nomor", "q.r is defined", "q.r|default('d')", "q == 's'", "q in a", "q|length")  # fmt: skip
+
+
+@pytest.mark.parametrize("expression", NOT_THERE)
+def test_a_field_that_is_not_there_is_asked_and_printed_alike_in_both_languages(expression: str) -> None:
+    """What a condition asks after may be missing, or a group that holds nothing: it is false. What is printed may not."""
+    fields = FIELDS | {"kosong": {"nama": "", "jabatan": ""}, "c": {"izin": None}}
+    for source in (f"{{% if {expression} %}}ya{{% else %}}tidak{{% endif %}}", f"{{{{ {expression} }}}}"):
+        made = part.compiled("docProps/x.xml", f"<x>{source}</x>".encode())
+        assert made is not None
+
+        mine = outcome(lambda made=made: b"".join(made.text(fields)).decode().rpartition("\n")[2])  # type: ignore[misc]
+
+        assert mine == outcome(lambda source=source: environment().from_string(f"<x>{source}</x>").render(fields))  # type: ignore[misc]
+
+
 def outcome(fill: Callable[[], str]) -> str:
     """Return what is printed, or that it fails."""
     try:

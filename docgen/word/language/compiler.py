@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.word.language.names import IN_LINE, LOAD, PRINTED, NotPlainError, at, call, name
 from docgen.word.language.program import For, If, Print
-from docgen.word.language.values import default, first, join, known, last, length, lower, share, single, upper
+from docgen.word.language.values import default, first, held, join, known, last, length, lower, share, single, upper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -28,7 +28,7 @@ FILE = "<templat>"
 
 GIVEN: dict[str, object] = {
     "__builtins__": {}, "len": len, "enumerate": enumerate,
-    "known": known, "default": default, "length": length, "upper": upper, "lower": lower, "single": single,
+    "known": known, "default": default, "held": held, "length": length, "upper": upper, "lower": lower, "single": single,
     "first": first, "last": last, "join": join, "bagi": share,
 }  # fmt: skip
 TAKEN = ast.arguments([], [ast.arg(each, lineno=1, col_offset=0) for each in "cea"], None, [], [], None, [])

@@ -64,6 +64,25 @@ def path(scope: Scope, tag: int, root: str, steps: Sequence[str]) -> Term:
     return Term(node, named)
 
 
+def asked(node: ast.expr, tag: int) -> ast.expr:
+    """Return an expression as a condition asks it: a field that is not there, or a group that holds nothing, is no fault but false."""
+    if isinstance(node, ast.Subscript):
+        return call("held", tag, *_steps(node))
+    if isinstance(node, ast.Name):
+        return call("held", tag, node)
+    if isinstance(node, ast.BoolOp):
+        node.values[-1] = asked(node.values[-1], tag)
+    elif isinstance(node, ast.IfExp):
+        node.body, node.orelse = asked(node.body, tag), asked(node.orelse, tag)
+    return node
+
+
+def _steps(node: ast.Subscript) -> tuple[ast.expr, ...]:
+    """Return what a field is taken from, and its name in each group on the way."""
+    before = _steps(node.value) if isinstance(node.value, ast.Subscript) else (node.value,)
+    return (*before, node.slice)
+
+
 class Reader(lexer.Cursor):
     """A reader of one expression; each method reads what binds tighter than the one before it."""
 
@@ -80,7 +99,7 @@ class Reader(lexer.Cursor):
         test = self.either()
         self.must("else")
         other = self.chosen()
-        return Term(at(ast.IfExp(test.node, term.node, other.node), self.tag))
+        return Term(at(ast.IfExp(asked(test.node, self.tag), term.node, other.node), self.tag))
 
     def either(self) -> Term:
         """Return `a or b`."""
@@ -96,12 +115,13 @@ class Reader(lexer.Cursor):
             terms.append(part())
         if len(terms) == 1:
             return terms[0]
-        return Term(at(ast.BoolOp(operator, [term.node for term in terms]), self.tag))
+        *first, last = (term.node for term in terms)
+        return Term(at(ast.BoolOp(operator, [*(asked(node, self.tag) for node in first), last]), self.tag))
 
     def denied(self) -> Term:
         """Return `not a`."""
         if self.take("not"):
-            return Term(at(ast.UnaryOp(ast.Not(), self.denied().node), self.tag))
+            return Term(at(ast.UnaryOp(ast.Not(), asked(self.denied().node, self.tag)), self.tag))
         return self.compared()
 
     def compared(self) -> Term:
@@ -139,7 +159,7 @@ class Reader(lexer.Cursor):
                 denied = denied is (test == "defined")
                 if self.kind in ("name", "int", "text") and self.word not in ("else", "or", "and"):
                     raise NotPlainError(self.word)  # Jinja takes it for what the test compares with
-                known = call("known", self.tag, *self._last_step(term))
+                known = call("known", self.tag, *self._way(term))
                 term = Term(at(ast.UnaryOp(ast.Not(), known), self.tag) if denied else known)
             else:
                 return term
@@ -149,17 +169,18 @@ class Reader(lexer.Cursor):
         if filtered in ("default", "join", SHARE) and self.take("("):
             other = self.chosen()
             self.must(")")
-            value = self._last_step(term) if filtered == "default" else (term.node,)
-            return Term(call(filtered.removeprefix("_"), self.tag, *value, other.node))
+            if filtered == "default":
+                return Term(call(filtered, self.tag, other.node, *self._way(term)))
+            return Term(call(filtered.removeprefix("_"), self.tag, term.node, other.node))
         if filtered not in (*FILTERS, "join") or self.word == "(":
             raise NotPlainError(filtered)
         return Term(call(filtered, self.tag, term.node))
 
-    def _last_step(self, term: Term) -> tuple[ast.expr, ast.expr]:
-        """Return the group a field is taken from and its key there: only the last step may be missing."""
+    def _way(self, term: Term) -> tuple[ast.expr, ...]:
+        """Return what a field is taken from and its name in each group on the way: any of them may be missing."""
         if not isinstance(term.node, ast.Subscript):
             raise NotPlainError("is defined")
-        return term.node.value, term.node.slice
+        return _steps(term.node)
 
     def field(self) -> Term:
         """Return a field, a constant or an expression in brackets."""

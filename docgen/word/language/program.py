@@ -124,7 +124,9 @@ class Reader:
         found, words = If(), f"elif {test}"
         while words.startswith("elif"):
             body: Block = []
-            found.tests.append((expression.read(words[4:].strip(), scope, len(self.places), steers=True).node, body))
+            tag = len(self.places)
+            asked = expression.asked(expression.read(words[4:].strip(), scope, tag, steers=True).node, tag)
+            found.tests.append((asked, body))
             words = self.block(body, scope, depth + 1, ("elif", "else", "endif"))
         if words == "else":
             words = self.block(found.otherwise, scope, depth + 1, ("endif",))

@@ -120,14 +120,32 @@ def require_plain(fields: Mapping[str, object]) -> None:
             raise NotPrintableError(f"{name} memuat sesuatu yang bukan teks, daftar, atau kelompok") from error
 
 
-def known(group: object, key: str) -> bool:
-    """Return whether a group has a field."""
-    return type(group) is dict and key in group
+MISSING = object()
+"""What stands for a field that is not there."""
 
 
-def default(group: object, key: str, otherwise: object) -> object:
+def _at(group: object, steps: tuple[str, ...]) -> object:
+    for step in steps:
+        if type(group) is not dict or step not in group:
+            return MISSING
+        group = group[step]
+    return group
+
+
+def known(group: object, *steps: str) -> bool:
+    """Return whether a group has a field, so many steps within it."""
+    return _at(group, steps) is not MISSING
+
+
+def default(otherwise: object, group: object, *steps: str) -> object:
     """Return a field of a group, or something else where it has none."""
-    return group[key] if type(group) is dict and key in group else otherwise
+    return otherwise if (found := _at(group, steps)) is MISSING else found
+
+
+def held(group: object, *steps: str) -> object:
+    """Return the field that a condition asks after: false where there is none, and where it is a group that holds nothing."""
+    found = _at(group, steps)
+    return found is not MISSING and (any(found.values()) and found if type(found) is dict else found)
 
 
 def length(value: object) -> int:
