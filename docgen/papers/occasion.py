@@ -65,7 +65,7 @@ def _slugs(named: Iterable[tuple[str, str]]) -> dict[str, str]:
     for key, label in named:
         if key in found:
             continue
-        first = slug(label)[:LONGEST_SLUG].rstrip("-") or "bidang"
+        first = (slug(label) or slug(key) or "tanpa-nama")[:LONGEST_SLUG].rstrip("-")
         name, count = first, last.get(first, 1)
         while name in taken:
             count += 1

@@ -95,7 +95,7 @@ LINES = {
     "surat-mitra": "{{ naskah.nomor }} {{ naskah.tanggal }}",
 }
 PAID = date(2026, 2, 6)
-ANI, BUDI = ("01", "Ani", "Lulus", PAID), ("02", "Tono", "Gagal", PAID)
+ANI, BUDI = ("01", "Ani", "Lulus", PAID), ("02", "李雷", "Gagal", PAID)
 END = date(2026, 2, 20)
 EARLIER, LATER = ("PT Maju", date(2026, 2, 4), END), ("CV Jaya", date(2026, 2, 9), END)
 HOLDERS = {"Ketua": "Drs. Amin", "Bendahara": "Rina, S.E."}
@@ -164,7 +164,7 @@ def test_a_letter_asks_whether_its_row_has_an_earlier_one(tmp_path: Path, traini
     papers = said(built(tmp_path, training))
 
     assert "bersertifikat" in papers["01-tanda-terima-ani.docx"]
-    assert "tanpa sertifikat" in papers["01-tanda-terima-tono.docx"]
+    assert "tanpa sertifikat" in papers["01-tanda-terima-02.docx"]
 
 
 def test_nobody_signs_on_behalf_of_himself_where_a_template_asks_only_for_him(tmp_path: Path, training: Path) -> None:
@@ -175,3 +175,10 @@ def test_nobody_signs_on_behalf_of_himself_where_a_template_asks_only_for_him(tm
 
     assert "a.n. Ketua" in for_another
     assert "a.n." not in for_himself
+
+
+def test_a_file_of_a_row_whose_name_has_no_letters_is_called_by_what_it_is_known_by(
+    tmp_path: Path, training: Path
+) -> None:
+    """And not by a word of another SOP."""
+    assert "01-tanda-terima-02.docx" in said(built(tmp_path, training))
