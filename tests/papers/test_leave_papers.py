@@ -1,0 +1,89 @@
+"""What the papers of the leave kit say of one request, of one day, of none granted, and of a head who asks for leave himself."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import openpyxl
+from docx import Document
+
+from tests import sample
+from tests.sample import docgen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KIT = sample.ROOT / "templates" / "pengajuan-cuti"
+FIRST, HEAD = 2, 4
+"""The row of the first request, and of the head of its unit in Pejabat."""
+
+
+def papers(tmp_path: Path, *, one: bool = False, **values: object) -> Path:
+    """Return the papers of the kit's own example once cells of its first request were changed, perhaps as the only one."""
+    folder = tmp_path / "kantor"
+    shutil.copytree(KIT / "contoh", folder)
+    book = openpyxl.load_workbook(folder / "kasus.xlsx")
+    sheet = book["Permohonan"]
+    headings = {str(cell.value): cell.column for cell in sheet[1]}
+    for name, value in values.items():
+        sheet.cell(FIRST, headings[name.replace("_", " ")]).value = value
+    if one:
+        sheet.delete_rows(FIRST + 1, sheet.max_row)
+        for row in [row for row in book["Langkah"].iter_rows() if row[1].value in ("Bidang Peternakan", "Sekretariat")]:
+            row[0].value = row[1].value = row[2].value = row[3].value = None
+    book.save(folder / "kasus.xlsx")
+    return sample.folder_of(docgen("build", folder / "kasus.xlsx", "--kit", KIT, "--json")) / "data"
+
+
+def words(folder: Path, name: str) -> str:
+    """Return the words of the one paper whose file begins so."""
+    return sample.text_of(next(folder.glob(f"{name}*.docx"))).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_leave_of_one_day_is_on_that_day(tmp_path: Path) -> None:
+    """No paper says from a day until the same day."""
+    data = papers(tmp_path, Tanggal_Selesai="9 Maret 2026", Lama=1)
+
+    assert "1 (satu) hari kerja, pada hari Senin, 9 Maret 2026, karena" in words(data, "01-permohonan-cuti-dewi")
+    assert "1 (satu) hari kerja, pada tanggal 9 Maret 2026, dengan" in words(data, "05-surat-izin-cuti-dewi")
+    assert not [paper for paper in ("04", "07") if "9 Maret 2026 s.d. 9 Maret 2026" in words(data, paper)]
+
+
+def test_one_request_that_is_not_granted_is_told_as_one(tmp_path: Path) -> None:
+    """No `seluruhnya`, no `masing-masing`, no draft of a letter that there is not, no 0 (nol)."""
+    data = papers(tmp_path, one=True, Keputusan="Tidak Disetujui", Alasan_Keputusan="Tenaga masih diperlukan")
+    nota = words(data, "04-nota-pertimbangan")
+
+    assert "Permohonan tersebut telah diperiksa" in nota
+    assert "masing-masing" not in nota
+    assert "Terlampir konsep" not in nota
+    assert "Dari 1 (satu) permohonan, tidak ada yang diberi surat izin." in words(data, "07-rekap-cuti")
+
+
+def test_a_head_on_leave_hands_over_to_the_one_above(tmp_path: Path) -> None:
+    """He does not report to himself."""
+    head = [cell.value for cell in openpyxl.load_workbook(KIT / "contoh" / "kasus.xlsx")["Pejabat"][HEAD]]
+    data = papers(tmp_path, Nama=head[2], NIP=head[3], Pangkat=head[4], Golongan=head[5], Jabatan=head[6])
+    letter = words(data, "05-surat-izin-cuti-yosep")
+
+    assert "melapor kepada Kepala Dinas Pertanian dan Pangan" in letter
+    assert "melapor kepada Kepala Bidang" not in letter
+
+
+def test_numbers_are_dressed_as_the_office_does(tmp_path: Path) -> None:
+    """In tables as under a signature."""
+    data = papers(tmp_path)
+
+    assert "\nNIP. 19900725 201402 2 003" in words(data, "04-nota-pertimbangan")
+    assert "\nNIP. 19900725 201402 2 003" in words(data, "07-rekap-cuti")
+
+
+def test_a_date_has_room_in_the_list_of_contents() -> None:
+    """As in that of the first SOP: a day of two digits was cut through its year."""
+    widths = [
+        Document(str(kit / "daftar-isi-berkas.docx")).tables[1].rows[0].cells[place].width
+        for kit, place in ((KIT, 5), (sample.KIT, 5))
+    ]
+
+    assert widths[0] == widths[1]
