@@ -7,10 +7,11 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from docgen import bahasa
+from docgen.case import roles
 from docgen.case.progress import worktime
 from docgen.papers import due
 from docgen.papers.fields.field import Field, fact, group, text
-from docgen.papers.fields.view import of_the_whole
+from docgen.papers.fields.view import held, of_the_whole
 from docgen.papers.numbering import BLANK
 from docgen.value import Frozen
 
@@ -28,6 +29,7 @@ class Went(Frozen):
     dated: date | None
     starts: list[datetime]
     ends: list[datetime]
+    post: str
 
 
 def _end(step: Went) -> str:
@@ -45,6 +47,7 @@ WENT: tuple[Field[Went], ...] = (
     fact("mulai", "Jam mulai", "Hour of the beginning", lambda step: bahasa.jam(step.starts[0]) if step.starts else ""),
     fact("selesai", "Jam selesai, didahului harinya bila bukan hari mulainya", "Hour of the end, after its day where that is not the one of the beginning", _end),
     fact("rentang_tanggal", "Tanggal mulai sampai tanggal selesai", "From the first to the last date", lambda step: bahasa.rentang(step.starts[0].date(), step.ends[-1].date()) if step.starts and step.ends else ""),
+    text("pelaksana", "Jabatan pelaksananya pada tanggal itu, juga bila kemudian dipegang orang lain; kosong bila setiap unit mempunyainya sendiri", "The post of who did it, as it was held on that date, whoever holds it later; empty where each unit has its own", lambda step: step.post),
 )  # fmt: skip
 
 
@@ -69,17 +72,26 @@ def _of_the_bidang(view: View) -> dict[str, Any]:
     return kept
 
 
+def _post(view: View, number: int, dated: date | None) -> str:
+    """Return the post of who did a step, as it was held on its day."""
+    kit = view.setting.kit
+    role = next((step.pelaksana for step in kit.langkah if step.no == number), "")
+    who = roles.holder(view.setting.case, kit, role, view.unit, dated)
+    return held(who) if who else ""
+
+
 @cache
 def _langkah(number: int) -> Field[View]:
     """Declare one step."""
 
     def went(view: View) -> Went:
         case = view.setting.case
-        rows = case.baris_langkah(number, view.unit)
+        rows, dated = case.baris_langkah(number, view.unit), due.paper_date(case, number, view.unit, early=True)
         return Went(
-            due.paper_date(case, number, view.unit, early=True),
+            dated,
             sorted(row.mulai for row in rows if row.mulai),
             sorted(row.selesai for row in rows if row.selesai),
+            _post(view, number, dated),
         )
 
     return group(f"langkah{number}", f"Langkah {number} dari lembar Langkah", f"Step {number} from the sheet Langkah", WENT, went, kept=_of_the_bidang)  # fmt: skip

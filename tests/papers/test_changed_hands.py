@@ -1,0 +1,43 @@
+"""A role that changes hands in the middle of a case: who did a step is told as he was called then, who signs as he is now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tests import sample
+from tests.sample import column, docgen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import openpyxl
+
+OFFICE = "Kepala Dinas Pemberdayaan Masyarakat dan Desa Kabupaten Banggai"
+
+
+def follow(book: openpyxl.Workbook) -> None:
+    """Let somebody act for the head, and for the Sekretaris, from the day on which the last papers are signed."""
+    sheet = book["Pejabat"]
+    for row in list(sheet.iter_rows(min_row=sample.FIRST_ROW, max_row=sample.FIRST_ROW + 1, values_only=True)):
+        next_one = dict(enumerate(row, start=1))
+        next_one |= {
+            column(sheet, "Nama"): f"Pengganti {row[0]}, S.H.",
+            column(sheet, "NIP"): None,
+            column(sheet, "Sebutan"): "Plt.",
+            column(sheet, "Sejak"): datetime(2026, 11, 9),
+        }
+        sheet.append([next_one[place] for place in sorted(next_one)])
+
+
+def test_what_was_done_is_told_of_who_did_it(tmp_path: Path) -> None:
+    """The dokumen perbaikan of a Plt. who came later does not say that he found the mistakes."""
+    workbook = sample.office(tmp_path)
+    sample.edit(workbook, follow)
+    folder = sample.folder_of(docgen("build", workbook, "--json")) / "data"
+    text = sample.text_of(folder / "10-dokumen-perbaikan.docx").replace("\N{NO-BREAK SPACE}", " ")
+
+    assert f"2 November 2026, {OFFICE} meneliti" in text
+    assert f"Atas perintah {OFFICE}, Sekretaris dengan Nota Dinas" in text
+    assert "diparaf oleh Plt. Sekretaris pada tanggal 9 November 2026" in text
+    assert f"Plt. {OFFICE} menyatakan bahwa" in text
