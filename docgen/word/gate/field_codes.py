@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -15,6 +15,8 @@ from docgen.word.ooxml import PARSER, serialized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from docgen.word.ooxml import Tree
 
 ALLOWED = frozenset({
     "PAGE", "NUMPAGES", "SECTIONPAGES", "REF", "PAGEREF", "TOC", "SEQ", "STYLEREF", "HYPERLINK",
@@ -42,9 +44,6 @@ SPACES = frozenset({"tab", "br", "cr", "p"})
 STORIES = frozenset({"txbxContent", "footnote", "endnote", "comment"})
 VIEWS: tuple[frozenset[str], ...] = (frozenset(), frozenset({"del", "moveFrom"}), frozenset({"ins", "moveTo"}))
 """What is left out of a part that holds tracked changes: nothing; what acceptance takes out; what refusal takes out."""
-
-Tree = Any
-"""An lxml element; lxml has no types of its own."""
 
 
 class Field(Mutable, eq=False):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -21,6 +21,8 @@ from docgen.word.ooxml import DOCUMENT, PARSER, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    from docgen.word.ooxml import Tree
 
 SHUT = frozenset({"template-unreadable", names.CODE})
 """What a file has that cannot be looked at any further."""
@@ -40,8 +42,6 @@ them may need of memory."""
 
 DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 ENCODINGS = ("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ASCII", "US-ASCII", "ISO-8859-1", "WINDOWS-1252")
-Tree = Any
-"""An lxml element; lxml has no types of its own."""
 
 
 def admitted(parts: Mapping[str, bytes], template: str) -> dict[str, bytes]:

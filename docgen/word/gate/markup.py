@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.finding import Finding
+    from docgen.word.ooxml import Tree
 
 OFFICE, VML = "urn:schemas-microsoft-com:office:office", "urn:schemas-microsoft-com:vml"
 SVG = "http://www.w3.org/2000/svg"
@@ -42,9 +43,6 @@ LINKED = frozenset({"hyperlink"}) | CLICKED
 
 DISGUISED = re.compile(rb"xmlns(?::[^\s=<>]*)?\s*+=\s*+(?:\"[^\"<]*?(?:\{|&#)|'[^'<]*?(?:\{|&#))")
 """A namespace that a tag, or what stands for its brackets, would only make when the template is filled."""
-
-Tree = Any
-"""An lxml element; lxml has no types of its own."""
 
 
 def judge(part: str, tree: Tree, outer: frozenset[str]) -> Iterator[tuple[Tree, Finding]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -17,12 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from docgen.finding import Finding
+    from docgen.word.ooxml import Tree
 
 TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 PART = "word/comments.xml"
 AUTHOR = {w("author"): "docgen", w("initials"): "dg"}
-Tree = Any
-"""An lxml element; lxml has no types of its own."""
 
 
 def annotate(template: bytes, name: str, findings: Iterable[Finding], lang: str) -> bytes:

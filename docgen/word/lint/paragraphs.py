@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docgen.finding import Place, Words
 from docgen.value import Frozen
@@ -11,6 +11,8 @@ from docgen.word.ooxml import DOCUMENT, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from docgen.word.ooxml import Tree
 
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """The second copy of a text box, for programs older than Word 2010."""
@@ -31,8 +33,6 @@ DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}p"
 """A paragraph of a chart or a drawing."""
 
 TAGGED = re.compile(r"\{\{|\{%|\{#")
-Tree = Any
-"""An lxml element; lxml has no types of its own."""
 
 
 LONGEST = 90
