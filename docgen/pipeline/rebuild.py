@@ -37,6 +37,8 @@ SENSELESS = Words(
     "dossier.json and the sources do not fit each other, so its papers cannot be made again. Compare it with a copy you trust.",
 )
 
+UNLIKE = ("tidak sama dengan yang dikatakan buku kerja dan naskahnya", "is not what workbook and papers say")
+
 
 def rebuild(folder: Path) -> tuple[tuple[Finding, ...], tuple[Words, ...]]:
     """Return what comes out different when a sealed dossier is built again, and what could only be compared by digest."""
@@ -116,19 +118,11 @@ def _record(opened: Reopened) -> Iterator[Finding]:
     whole = record.compose({**head, "docgen": known["docgen"], "findings": known["findings"]}, made, known["files"])
     again = dossier.write_json(record.of_schema(whole, known["schema"]))
     if again != files.content(opened.folder / DATA / "dossier.json", len(again)):
-        yield differs(
-            "dossier.json",
-            "tidak sama dengan yang dikatakan buku kerja dan naskahnya",
-            "is not what workbook and papers say",
-        )
+        yield differs("dossier.json", *UNLIKE)
     if readme.README in known["files"] and (known["docgen"], known["schema"]) == (docgen.__version__, whole["schema"]):
         text = b"".join(readme.write(whole))
         if text != files.content(opened.folder / DATA / readme.README, len(text)):
-            yield differs(
-                readme.README,
-                "tidak sama dengan yang dikatakan buku kerja dan naskahnya",
-                "is not what workbook and papers say",
-            )
+            yield differs(readme.README, *UNLIKE)
 
 
 def _notes(opened: Reopened) -> Iterator[Words]:

@@ -6,10 +6,10 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, cast
 
-from docgen import bahasa
 from docgen.papers.fields import citations, records, spelling
 from docgen.papers.fields.context import same
 from docgen.papers.fields.field import NO, Field, counted, fact, group, rows, text, truth
+from docgen.papers.fields.staff import Cell, sides
 from docgen.papers.fields.tables import CORRECTED, NOTHING, TERCATAT, UNSUR, Datum, data, written
 from docgen.papers.fields.view import mended, verified
 from docgen.value import Frozen, replace
@@ -21,18 +21,6 @@ if TYPE_CHECKING:
     from docgen.case.model import Rekaman, Temuan, Value
     from docgen.papers.fields.view import View
     from docgen.settings.kit import Kit, Kolom, Lembar, Naskah
-
-CHANGED = f"{bahasa.NBSP}*)"
-"""What marks a corrected value."""
-
-
-class Side(Frozen):
-    """A value before and after, with what the kit says of its column."""
-
-    before: Value
-    after: Value
-    changed: bool
-    kolom: Kolom
 
 
 class Both(Frozen):
@@ -198,9 +186,7 @@ def _columns(now: Lembar) -> Iterator[Field[Both]]:
             yield text(kolom.slug, f"Kolom {kolom.nama}", f"Column {kolom.nama}", _as_it_is(kolom))
             continue
         yield group(kolom.slug, f"Kolom {kolom.nama}", f"Column {kolom.nama}", (
-            text("semula", "Nilai semula", "Value before", lambda side: _shown(side, side.before)),
-            text("tetap", "Nilai yang tidak berubah; kosong bila diperbaiki", "Value that did not change; empty where it did", lambda side: "" if side.changed else _shown(side, side.after)),
-            text("baru", "Nilai sesudah diperbaiki, bertanda *); kosong bila tetap", "Value after, marked *); empty where it did not change", lambda side: f"{_shown(side, side.after)}{CHANGED}" if side.changed else ""),
+            *sides(_shown),
             text("menjadi", "Nilai sesudah diperbaiki", "Value after", lambda side: _shown(side, side.after)),
         ), _side(kolom))  # fmt: skip
     yield truth(
@@ -214,12 +200,12 @@ def _as_it_is(kolom: Kolom) -> Any:  # noqa: ANN401 - how a field is made
 
 def _side(kolom: Kolom) -> Any:  # noqa: ANN401 - as above
     name = kolom.nama
-    return lambda both: Side(
+    return lambda both: Cell(
         both.old.ambil(name) if both.old else None, None if both.gone else both.row.ambil(name), name in both.changed, kolom
     )  # fmt: skip
 
 
-def _shown(side: Side, value: Value) -> str:
+def _shown(side: Cell, value: Value) -> str:
     return written(value, side.kolom)
 
 

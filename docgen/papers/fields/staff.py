@@ -95,11 +95,16 @@ def _nip(row: Row) -> str:
     return number_line(row.person.key, row.setting.style)
 
 
-VALUE: tuple[Field[Cell], ...] = (
-    text("semula", "Nilai semula", "Value before", lambda cell: _shown(cell, cell.before)),
-    text("tetap", "Nilai yang tidak berubah; kosong bila diperbaiki", "Value that did not change; empty where it did", lambda cell: "" if cell.changed else _shown(cell, cell.after)),
-    text("baru", "Nilai sesudah diperbaiki, bertanda *); kosong bila tetap", "Value after, marked *); empty where it did not change", lambda cell: f"{_shown(cell, cell.after)}{CHANGED}" if cell.changed else ""),
-)  # fmt: skip
+def sides(shown: Callable[[Cell, Value], str]) -> tuple[Field[Cell], ...]:
+    """Declare a value before, and after where it stands in the column of values that stay or of those that do not."""
+    return (
+        text("semula", "Nilai semula", "Value before", lambda cell: shown(cell, cell.before)),
+        text("tetap", "Nilai yang tidak berubah; kosong bila diperbaiki", "Value that did not change; empty where it did", lambda cell: "" if cell.changed else shown(cell, cell.after)),
+        text("baru", "Nilai sesudah diperbaiki, bertanda *); kosong bila tetap", "Value after, marked *); empty where it did not change", lambda cell: f"{shown(cell, cell.after)}{CHANGED}" if cell.changed else ""),
+    )  # fmt: skip
+
+
+VALUE = sides(_shown)
 
 
 def _cell(name: str, about: tuple[str, str], of: Callable[[Row], Cell]) -> Field[Row]:
