@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from concurrent.futures import CancelledError, Future
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from distributed import Client, KilledWorker
 
 from docgen.engines.carrier import Carrier, Ended
-
-if TYPE_CHECKING:
-    from types import TracebackType
 
 REACHED_IN = 10
 """Seconds in which a cluster answers that is there at all."""
@@ -51,9 +48,7 @@ class Cluster:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.pool.shutdown(wait=False)
         self.client.close(timeout=REACHED_IN)  # type: ignore[no-untyped-call]  # as above
 

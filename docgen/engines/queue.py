@@ -23,7 +23,6 @@ from docgen.engines.carrier import Ended
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from types import TracebackType
 
     from docgen.engines.worker import Worker
 
@@ -54,9 +53,7 @@ class Queue:
         self.listening.start()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.over.set()
         self.worker.end()
         self.carrying.join()

@@ -11,7 +11,6 @@ from docgen.pipeline.stages import Means, Sight
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-    from types import TracebackType
 
     from docgen.papers.entries import Owner
     from docgen.pipeline.stages import Actor, Compiled
@@ -36,9 +35,7 @@ class Workshop:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         while self.registers:
             self.registers.popitem()[1].engine.dispose()
 

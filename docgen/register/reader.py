@@ -26,7 +26,6 @@ from docgen.register import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from datetime import date, datetime
-    from types import TracebackType
 
     from sqlalchemy import Connection, Engine
 
@@ -111,9 +110,7 @@ class Reader:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.engine.dispose()
 
     def find(self, kode: str) -> CaseEntry | None:
