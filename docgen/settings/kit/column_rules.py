@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 Wrong = tuple[str, Words]
 """A key of sop.toml and what is wrong with it."""
 
+
+def wrong(key: str, indonesian: str, english: str) -> Wrong:
+    """Return what is wrong with a key."""
+    return key, Words(indonesian, english)
+
+
 PATTERNED = ("teks", "kode", "orang")
 """Kinds of columns whose text may be held against a pattern."""
 
@@ -37,17 +43,17 @@ def wrongs(kit: Kit, lembar: Lembar, key: str) -> Iterator[Wrong]:
 
 def _column(kit: Kit, kolom: Kolom, key: str) -> Iterator[Wrong]:
     if kolom.jenis == "pilihan" and not kolom.pilihan:
-        yield f"{key}.pilihan", Words(f'kolom "{kolom.nama}" berjenis pilihan tetapi tidak mempunyai pilihan. Tambahkan, seperti pilihan = [{{ nama = "Baik" }}].', f'the column "{kolom.nama}" is one of choices but has none. Add them, such as pilihan = [{{ nama = "Baik" }}].')  # fmt: skip
+        yield wrong(f"{key}.pilihan", f'kolom "{kolom.nama}" berjenis pilihan tetapi tidak mempunyai pilihan. Tambahkan, seperti pilihan = [{{ nama = "Baik" }}].', f'the column "{kolom.nama}" is one of choices but has none. Add them, such as pilihan = [{{ nama = "Baik" }}].')  # fmt: skip
     if kolom.min is not None and isinstance(kolom.maks, (int, float)) and kolom.min > kolom.maks:
-        yield f"{key}.min", Words(f'kolom "{kolom.nama}": min {kolom.min} lebih besar daripada maks {kolom.maks}. Tukar keduanya.', f'the column "{kolom.nama}": min {kolom.min} is more than maks {kolom.maks}. Swap them.')  # fmt: skip
+        yield wrong(f"{key}.min", f'kolom "{kolom.nama}": min {kolom.min} lebih besar daripada maks {kolom.maks}. Tukar keduanya.', f'the column "{kolom.nama}": min {kolom.min} is more than maks {kolom.maks}. Swap them.')  # fmt: skip
     if not patterns.is_sound(kolom.pola):
-        yield f"{key}.pola", Words(f'pola "{kolom.pola}" bukan pola yang dapat dipakai. Periksa tanda kurungnya, dan jangan pakai acuan balik atau pengintip (?=...).', f'the pattern "{kolom.pola}" cannot be used. Check its brackets, and use no references back or look-around (?=...).')  # fmt: skip
+        yield wrong(f"{key}.pola", f'pola "{kolom.pola}" bukan pola yang dapat dipakai. Periksa tanda kurungnya, dan jangan pakai acuan balik atau pengintip (?=...).', f'the pattern "{kolom.pola}" cannot be used. Check its brackets, and use no references back or look-around (?=...).')  # fmt: skip
     if kolom.slug == "no":
-        yield f"{key}.isian", Words(f'isian "no" adalah nomor urut setiap daftar. Beri kolom "{kolom.nama}" isian lain.', f'"no" is the running number of every list. Give the column "{kolom.nama}" another isian.')  # fmt: skip
+        yield wrong(f"{key}.isian", f'isian "no" adalah nomor urut setiap daftar. Beri kolom "{kolom.nama}" isian lain.', f'"no" is the running number of every list. Give the column "{kolom.nama}" another isian.')  # fmt: skip
     if kolom.contoh and kolom.pola and patterns.is_sound(kolom.pola) and not patterns.fits(kolom.pola, kolom.contoh):
-        yield f"{key}.contoh", Words(f'contoh "{kolom.contoh}" tidak sesuai pola {kolom.pola}. Perbaiki salah satunya.', f'the example "{kolom.contoh}" does not fit the pattern {kolom.pola}. Mend either.')  # fmt: skip
+        yield wrong(f"{key}.contoh", f'contoh "{kolom.contoh}" tidak sesuai pola {kolom.pola}. Perbaiki salah satunya.', f'the example "{kolom.contoh}" does not fit the pattern {kolom.pola}. Mend either.')  # fmt: skip
     if kolom.nama in kolom.wajib_bila:
-        yield f"{key}.wajib_bila", Words(f'kolom "{kolom.nama}" tidak dapat menjadi syaratnya sendiri. Sebutkan kolom lain.', f'the column "{kolom.nama}" cannot be its own condition. Name another.')  # fmt: skip
+        yield wrong(f"{key}.wajib_bila", f'kolom "{kolom.nama}" tidak dapat menjadi syaratnya sendiri. Sebutkan kolom lain.', f'the column "{kolom.nama}" cannot be its own condition. Name another.')  # fmt: skip
     yield from _of_no_use(kolom, key)
     yield from _spelt_twice(kolom, key)
     yield from step(kit, f"{key}.sejak", kolom.sejak)
@@ -74,12 +80,10 @@ def _of_no_use(kolom: Kolom, key: str) -> Iterator[Wrong]:
             ", ".join(kinds[part]),
             'maks = "hari periode"' if kinds[part] is COUNTED and part == "maks" else part,
         )
-        yield (
+        yield wrong(
             f"{key}.{part}",
-            Words(
-                f'kolom "{kolom.nama}" berjenis {kolom.jenis}, sehingga {told} tidak berlaku; itu hanya untuk {listed}. Hapus, atau ubah jenisnya.',
-                f'the column "{kolom.nama}" is of jenis {kolom.jenis}, which heeds no {told}; that is for {listed}. Delete it, or change the jenis.',
-            ),
+            f'kolom "{kolom.nama}" berjenis {kolom.jenis}, sehingga {told} tidak berlaku; itu hanya untuk {listed}. Hapus, atau ubah jenisnya.',
+            f'the column "{kolom.nama}" is of jenis {kolom.jenis}, which heeds no {told}; that is for {listed}. Delete it, or change the jenis.',
         )
 
 
@@ -94,18 +98,16 @@ def _spelt_twice(kolom: Kolom, key: str) -> Iterator[Wrong]:
     )
     short = [each.singkat for each in kolom.pilihan if each.singkat]
     for word in dict.fromkeys(word for word in short if short.count(word) > 1):
-        yield f"{key}.pilihan", Words(f'singkat "{word}" milik dua pilihan kolom "{kolom.nama}", yang tercetak sama. Beri singkat yang berbeda.', f'two choices of the column "{kolom.nama}" are "{word}" in short, and print alike. Shorten them differently.')  # fmt: skip
+        yield wrong(f"{key}.pilihan", f'singkat "{word}" milik dua pilihan kolom "{kolom.nama}", yang tercetak sama. Beri singkat yang berbeda.', f'two choices of the column "{kolom.nama}" are "{word}" in short, and print alike. Shorten them differently.')  # fmt: skip
     names = [kunci(each.nama) for each in kolom.pilihan]
     twice = {name for name in names if names.count(name) > 1}
     for word, name in told:
         if whose.setdefault(kunci(word), name) != name or kunci(word) in twice:
             twice.discard(kunci(word))
-            yield (
+            yield wrong(
                 f"{key}.pilihan",
-                Words(
-                    f'"{word}" dipakai dua pilihan kolom "{kolom.nama}". Beri ejaan yang berbeda.',
-                    f'"{word}" spells two choices of the column "{kolom.nama}". Spell them differently.',
-                ),
+                f'"{word}" dipakai dua pilihan kolom "{kolom.nama}". Beri ejaan yang berbeda.',
+                f'"{word}" spells two choices of the column "{kolom.nama}". Spell them differently.',
             )
 
 
@@ -113,20 +115,18 @@ def _read_as_one(lembar: Lembar, key: str) -> Iterator[Wrong]:
     """Yield what two columns of a sheet share: a field, or a spelling of their headings."""
     names = [kolom.slug for kolom in lembar.kolom]
     for name in dict.fromkeys(name for name in names if names.count(name) > 1):
-        yield f"{key}.kolom.nama", Words(f'"{name}" dipakai dua kolom lembar {lembar.kunci}. Beri isian yang berbeda.', f'"{name}" is the field of two columns of {lembar.kunci}. Give each its own isian.')  # fmt: skip
+        yield wrong(f"{key}.kolom.nama", f'"{name}" dipakai dua kolom lembar {lembar.kunci}. Beri isian yang berbeda.', f'"{name}" is the field of two columns of {lembar.kunci}. Give each its own isian.')  # fmt: skip
     heads: dict[str, str] = {}
     for at, kolom in enumerate(lembar.kolom, start=1):
         for word in (kolom.nama, *kolom.alias):
             if kunci(word) in ROW_NUMBERS:
-                yield f"{key}.kolom[{at}].alias", Words(f'judul "{word}" berarti nomor urut dan tidak dibaca. Pakai judul lain.', f'the heading "{word}" is of row numbers, which are not read. Use another.')  # fmt: skip
+                yield wrong(f"{key}.kolom[{at}].alias", f'judul "{word}" berarti nomor urut dan tidak dibaca. Pakai judul lain.', f'the heading "{word}" is of row numbers, which are not read. Use another.')  # fmt: skip
             if heads.setdefault(kunci(word), kolom.nama) != kolom.nama:
                 other = heads[kunci(word)]
-                yield (
+                yield wrong(
                     f"{key}.kolom[{at}].alias",
-                    Words(
-                        f'judul "{word}" dipakai kolom "{other}" dan "{kolom.nama}" lembar {lembar.kunci}. Beri judul yang berbeda.',
-                        f'the heading "{word}" is that of the columns "{other}" and "{kolom.nama}" of {lembar.kunci}. Give them different ones.',
-                    ),
+                    f'judul "{word}" dipakai kolom "{other}" dan "{kolom.nama}" lembar {lembar.kunci}. Beri judul yang berbeda.',
+                    f'the heading "{word}" is that of the columns "{other}" and "{kolom.nama}" of {lembar.kunci}. Give them different ones.',
                 )
 
 
@@ -137,13 +137,13 @@ def _told_as_one(kit: Kit, lembar: Lembar, key: str) -> Iterator[Wrong]:
     follows |= {paper.nama_isian: f"naskah {paper.kode}" for paper in kit.naskah if paper.per == lembar.kunci}
     for at, kolom in enumerate(lembar.kolom, start=1):
         if other := follows.get(kolom.slug):
-            yield f"{key}.kolom[{at}].isian", Words(f'"{kolom.slug}" sudah menjadi isian {other}. Beri kolom "{kolom.nama}" isian lain.', f'"{kolom.slug}" is a field of {other} already. Give the column "{kolom.nama}" another isian.')  # fmt: skip
+            yield wrong(f"{key}.kolom[{at}].isian", f'"{kolom.slug}" sudah menjadi isian {other}. Beri kolom "{kolom.nama}" isian lain.', f'"{kolom.slug}" is a field of {other} already. Give the column "{kolom.nama}" another isian.')  # fmt: skip
 
 
 def step(kit: Kit, key: str, number: int) -> Iterator[Wrong]:
     """Yield a step that the kit has not."""
     if number > len(kit.langkah):
-        yield key, Words(f"langkah {number} tidak ada; kit ini mempunyai {len(kit.langkah)} langkah. Perbaiki nomornya.", f"there is no step {number}; this kit has {len(kit.langkah)} steps. Mend the number.")  # fmt: skip
+        yield wrong(key, f"langkah {number} tidak ada; kit ini mempunyai {len(kit.langkah)} langkah. Perbaiki nomornya.", f"there is no step {number}; this kit has {len(kit.langkah)} steps. Mend the number.")  # fmt: skip
 
 
 def one_of(key: str, name: str, known: Iterable[str], what: str, english: str) -> Iterator[Wrong]:
@@ -154,12 +154,10 @@ def one_of(key: str, name: str, known: Iterable[str], what: str, english: str) -
     near = get_close_matches(name, listed, n=1)
     meant, other = (f' Mungkin maksudnya "{near[0]}".', f' Perhaps "{near[0]}" was meant.') if near else ("", "")
     shown = ", ".join(listed) or "-"
-    yield (
+    yield wrong(
         key,
-        Words(
-            f'"{name}" bukan {what}.{meant} Yang ada: {shown}.',
-            f'"{name}" is not {english}.{other} There are: {shown}.',
-        ),
+        f'"{name}" bukan {what}.{meant} Yang ada: {shown}.',
+        f'"{name}" is not {english}.{other} There are: {shown}.',
     )
 
 
@@ -173,10 +171,8 @@ def must_be(key: str, lembar: Lembar, name: str, kinds: tuple[str, ...]) -> Iter
     """Yield a column that is there but of no kind that is asked for."""
     if name in lembar.columns and lembar.columns[name].jenis not in kinds:
         has = ", ".join(of_kind(lembar, kinds)) or "-"
-        yield (
+        yield wrong(
             key,
-            Words(
-                f'kolom "{name}" berjenis {lembar.columns[name].jenis}, padahal di sini harus {deret(kinds)}. Yang ada: {has}.',
-                f'the column "{name}" is of jenis {lembar.columns[name].jenis}, but here it must be one of {", ".join(kinds)}. There are: {has}.',
-            ),
+            f'kolom "{name}" berjenis {lembar.columns[name].jenis}, padahal di sini harus {deret(kinds)}. Yang ada: {has}.',
+            f'the column "{name}" is of jenis {lembar.columns[name].jenis}, but here it must be one of {", ".join(kinds)}. There are: {has}.',
         )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import rapi
 from docgen.finding import Words
 from docgen.settings.kit import patterns
-from docgen.settings.kit.column_rules import PATTERNED, one_of
+from docgen.settings.kit.column_rules import PATTERNED, one_of, wrong
 from docgen.settings.kit.lembar import NUMBERS
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def wrongs(lembar: Lembar, bila: Bila, key: str) -> Iterator[Wrong]:
     for name, values in bila.items():
         yield from one_of(key, name, lembar.columns, f"kolom lembar {lembar.kunci}", f"a column of {lembar.kunci}")
         if not values:
-            yield key, Words(f'syarat "{name}" tidak menyebut satu isi pun. Sebutkan, seperti {{ "{name}" = ["Ya"] }}.', f'the condition "{name}" names no value. Name some, such as {{ "{name}" = ["Ya"] }}.')  # fmt: skip
+            yield wrong(key, f'syarat "{name}" tidak menyebut satu isi pun. Sebutkan, seperti {{ "{name}" = ["Ya"] }}.', f'the condition "{name}" names no value. Name some, such as {{ "{name}" = ["Ya"] }}.')  # fmt: skip
         if kolom := lembar.columns.get(name):
             known = {kolom.kosong.nama} if kolom.kosong else set()
             known |= set() if kolom.wajib and not kolom.wajib_bila else {""}
@@ -40,9 +40,9 @@ def _never(kolom: Kolom, value: str, key: str, *, lenient: bool) -> Iterator[Wro
         yield from one_of(key, value, chosen, f'pilihan kolom "{kolom.nama}"', f'a choice of "{kolom.nama}"')
     elif not _is_written(kolom, value):
         example = WRITTEN[kolom.jenis][1] if kolom.jenis in WRITTEN else rapi(value)
-        yield key, Words(f'"{value}" tidak pernah menjadi isi kolom "{kolom.nama}", yang berjenis {kolom.jenis}. Tulis seperti "{example}".', f'"{value}" is never in the column "{kolom.nama}", which is of jenis {kolom.jenis}. Write it as in "{example}".')  # fmt: skip
+        yield wrong(key, f'"{value}" tidak pernah menjadi isi kolom "{kolom.nama}", yang berjenis {kolom.jenis}. Tulis seperti "{example}".', f'"{value}" is never in the column "{kolom.nama}", which is of jenis {kolom.jenis}. Write it as in "{example}".')  # fmt: skip
     elif not lenient and (bound := _out_of(kolom, value)):
-        yield key, Words(f'"{value}" tidak pernah menjadi isi kolom "{kolom.nama}", yang {bound.id}. Ubah syaratnya, atau batas kolom itu.', f'"{value}" is never in the column "{kolom.nama}", which {bound.en}. Change the condition, or the bound of the column.')  # fmt: skip
+        yield wrong(key, f'"{value}" tidak pernah menjadi isi kolom "{kolom.nama}", yang {bound.id}. Ubah syaratnya, atau batas kolom itu.', f'"{value}" is never in the column "{kolom.nama}", which {bound.en}. Change the condition, or the bound of the column.')  # fmt: skip
 
 
 WRITTEN = {

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
-from docgen.finding import Words
+from docgen.settings.kit.column_rules import wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ def wrongs(kit: Kit) -> Iterator[Wrong]:
     roles = [kunci(role.nama) for role in kit.peran]
     for place, role in enumerate(kit.peran, start=1):
         if kunci(role.nama) in roles[: place - 1]:
-            yield f"peran[{place}].nama", Words(f'peran "{role.nama}" sudah ada; huruf besar dan spasi tidak membedakannya. Ganti namanya.', f'there is a role "{role.nama}" already; capitals and spaces do not tell them apart. Call it otherwise.')  # fmt: skip
+            yield wrong(f"peran[{place}].nama", f'peran "{role.nama}" sudah ada; huruf besar dan spasi tidak membedakannya. Ganti namanya.', f'there is a role "{role.nama}" already; capitals and spaces do not tell them apart. Call it otherwise.')  # fmt: skip
 
 
 def _fields(kit: Kit) -> Iterator[Wrong]:
@@ -59,11 +59,11 @@ def _fields(kit: Kit) -> Iterator[Wrong]:
     seen: dict[str, str] = {}
     for key, name in named:
         if name in own or re.fullmatch(r"langkah\d+", name):
-            yield key, Words(f'"{name}" adalah isian docgen sendiri. Pilih nama lain.', f'"{name}" is a field of docgen. Choose another name.')  # fmt: skip
+            yield wrong(key, f'"{name}" adalah isian docgen sendiri. Pilih nama lain.', f'"{name}" is a field of docgen. Choose another name.')  # fmt: skip
         elif name in seen:
-            yield key, Words(f'"{name}" dipakai dua kali, juga oleh {seen[name]}. Ganti salah satunya.', f'"{name}" is used twice, by {seen[name]} too. Change one of them.')  # fmt: skip
+            yield wrong(key, f'"{name}" dipakai dua kali, juga oleh {seen[name]}. Ganti salah satunya.', f'"{name}" is used twice, by {seen[name]} too. Change one of them.')  # fmt: skip
         elif name in following:
-            yield key, Words(f'"{name}" sudah menjadi isian yang mengikuti "{following[name]}". Pilih nama lain.', f'"{name}" is a field that follows from "{following[name]}". Choose another name.')  # fmt: skip
+            yield wrong(key, f'"{name}" sudah menjadi isian yang mengikuti "{following[name]}". Pilih nama lain.', f'"{name}" is a field that follows from "{following[name]}". Choose another name.')  # fmt: skip
         seen.setdefault(name, key)
 
 
@@ -94,6 +94,6 @@ def _sheets(kit: Kit) -> Iterator[Wrong]:
     taken = [kunci(name) for name in (*OWN_SHEETS, *(name for _, name in called))]
     for key, name in called:
         if taken.count(kunci(name)) > 1:
-            yield key, Words(f'lembar "{name}" sudah ada. Beri nama lain.', f'there is a sheet "{name}" already. Call it otherwise.')  # fmt: skip
+            yield wrong(key, f'lembar "{name}" sudah ada. Beri nama lain.', f'there is a sheet "{name}" already. Call it otherwise.')  # fmt: skip
         if len(name) > LONGEST_SHEET or NOT_IN_A_NAME.search(name):
-            yield key, Words(f'"{name}" tidak dapat menjadi nama lembar Excel. Pakai paling banyak {LONGEST_SHEET} huruf, tanpa : \\ / ? * [ ].', f'"{name}" cannot be the name of a sheet in Excel. Use at most {LONGEST_SHEET} letters, without : \\ / ? * [ ].')  # fmt: skip
+            yield wrong(key, f'"{name}" tidak dapat menjadi nama lembar Excel. Pakai paling banyak {LONGEST_SHEET} huruf, tanpa : \\ / ? * [ ].', f'"{name}" cannot be the name of a sheet in Excel. Use at most {LONGEST_SHEET} letters, without : \\ / ? * [ ].')  # fmt: skip

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.finding import Words
 from docgen.settings.kit import condition_rules
-from docgen.settings.kit.column_rules import must_be, one_of, step
+from docgen.settings.kit.column_rules import must_be, one_of, step, wrong
 from docgen.settings.kit.naskah import Terbit
 
 if TYPE_CHECKING:
@@ -31,16 +30,16 @@ def wrongs(kit: Kit, naskah: Naskah, key: str) -> Iterator[Wrong]:
     elif naskah.of_case:
         yield from _of_no_use(naskah, key)
     if naskah.terbit is Terbit.TERISI and not naskah.sesudah:
-        yield f"{key}.sesudah", Words(f'naskah {naskah.kode} ber-terbit "terisi" tanpa sesudah. Sebutkan langkahnya.', f'the paper {naskah.kode} has terbit = "terisi" without sesudah. Name the step.')  # fmt: skip
+        yield wrong(f"{key}.sesudah", f'naskah {naskah.kode} ber-terbit "terisi" tanpa sesudah. Sebutkan langkahnya.', f'the paper {naskah.kode} has terbit = "terisi" without sesudah. Name the step.')  # fmt: skip
     if naskah.perlu and naskah.terbit is not Terbit.TERISI:
-        yield f"{key}.perlu", Words(f'perlu hanya berlaku bagi terbit = "terisi", sedangkan naskah {naskah.kode} ber-terbit "{naskah.terbit}". Hapus perlu, atau ubah terbitnya.', f'perlu is heeded with terbit = "terisi" alone, but the paper {naskah.kode} has terbit = "{naskah.terbit}". Delete perlu, or change terbit.')  # fmt: skip
+        yield wrong(f"{key}.perlu", f'perlu hanya berlaku bagi terbit = "terisi", sedangkan naskah {naskah.kode} ber-terbit "{naskah.terbit}". Hapus perlu, atau ubah terbitnya.', f'perlu is heeded with terbit = "terisi" alone, but the paper {naskah.kode} has terbit = "{naskah.terbit}". Delete perlu, or change terbit.')  # fmt: skip
     yield from step(kit, f"{key}.sesudah", naskah.sesudah)
     if naskah.sesudah > naskah.langkah:
-        yield f"{key}.sesudah", Words(f"naskah {naskah.kode} naskah langkah {naskah.langkah}, tetapi baru terbit sesudah langkah {naskah.sesudah}. Sebutkan langkah {naskah.langkah} atau sebelumnya.", f"the paper {naskah.kode} is of step {naskah.langkah}, but comes after step {naskah.sesudah}. Name step {naskah.langkah} or an earlier one.")  # fmt: skip
+        yield wrong(f"{key}.sesudah", f"naskah {naskah.kode} naskah langkah {naskah.langkah}, tetapi baru terbit sesudah langkah {naskah.sesudah}. Sebutkan langkah {naskah.langkah} atau sebelumnya.", f"the paper {naskah.kode} is of step {naskah.langkah}, but comes after step {naskah.sesudah}. Name step {naskah.langkah} or an earlier one.")  # fmt: skip
     if naskah.dari and not naskah.of_unit:
-        yield f"{key}.dari", Words(f'dari hanya berlaku bagi per = "unit", sedangkan naskah {naskah.kode} ber-per "{naskah.per}". Hapus dari, atau ubah per.', f'dari is heeded with per = "unit" alone, but the paper {naskah.kode} has per = "{naskah.per}". Delete dari, or change per.')  # fmt: skip
+        yield wrong(f"{key}.dari", f'dari hanya berlaku bagi per = "unit", sedangkan naskah {naskah.kode} ber-per "{naskah.per}". Hapus dari, atau ubah per.', f'dari is heeded with per = "unit" alone, but the paper {naskah.kode} has per = "{naskah.per}". Delete dari, or change per.')  # fmt: skip
     if naskah.bernomor and naskah.terbit in (Terbit.BERKAS, Terbit.CETAK):
-        yield f"{key}.bernomor", Words(f'naskah {naskah.kode} ber-terbit "{naskah.terbit}" dibuat ulang setiap kali, sehingga tidak mempunyai nomor. Hapus bernomor, atau ubah terbitnya.', f'the paper {naskah.kode} with terbit = "{naskah.terbit}" is made anew each time, and has no number. Delete bernomor, or change terbit.')  # fmt: skip
+        yield wrong(f"{key}.bernomor", f'naskah {naskah.kode} ber-terbit "{naskah.terbit}" dibuat ulang setiap kali, sehingga tidak mempunyai nomor. Hapus bernomor, atau ubah terbitnya.', f'the paper {naskah.kode} with terbit = "{naskah.terbit}" is made anew each time, and has no number. Delete bernomor, or change terbit.')  # fmt: skip
 
 
 def _made_from(kit: Kit, naskah: Naskah, key: str) -> Iterator[Wrong]:
@@ -51,10 +50,10 @@ def _made_from(kit: Kit, naskah: Naskah, key: str) -> Iterator[Wrong]:
         yield from one_of(f"{key}.per", naskah.per, ("kasus", "unit", *sheets), "kasus, unit, atau kunci lembar", "kasus, unit, or a sheet's kunci")  # fmt: skip
     yield from one_of(f"{key}.dari", naskah.dari, (*changes, *sheets), "kunci lembar atau perubahan", "a sheet's kunci or the changes")  # fmt: skip
     if naskah.of_unit and not naskah.dari and not changes:
-        yield f"{key}.dari", Words(f"naskah {naskah.kode} dibuat setiap unit, tetapi tidak menyebut dari lembar mana. Tambahkan dari.", f"the paper {naskah.kode} is one a unit, but does not say of which sheet. Add dari.")  # fmt: skip
+        yield wrong(f"{key}.dari", f"naskah {naskah.kode} dibuat setiap unit, tetapi tidak menyebut dari lembar mana. Tambahkan dari.", f"the paper {naskah.kode} is one a unit, but does not say of which sheet. Add dari.")  # fmt: skip
     lembar = kit.sheet(naskah.dari)
     if naskah.of_unit and lembar and not lembar.unit:
-        yield f"{key}.dari", Words(f"naskah {naskah.kode} dibuat setiap unit, tetapi lembar {lembar.kunci} tidak mempunyai unit. Tambahkan unit pada lembar itu.", f"the paper {naskah.kode} is one a unit, but the sheet {lembar.kunci} has no unit. Give the sheet one.")  # fmt: skip
+        yield wrong(f"{key}.dari", f"naskah {naskah.kode} dibuat setiap unit, tetapi lembar {lembar.kunci} tidak mempunyai unit. Tambahkan unit pada lembar itu.", f"the paper {naskah.kode} is one a unit, but the sheet {lembar.kunci} has no unit. Give the sheet one.")  # fmt: skip
 
 
 def _too_early(kit: Kit, naskah: Naskah, key: str) -> Iterator[Wrong]:
@@ -63,7 +62,7 @@ def _too_early(kit: Kit, naskah: Naskah, key: str) -> Iterator[Wrong]:
     changes = {kit.banding.kunci: kit.banding.sejak} if kit.banding else {}
     since = ({each.kunci: each.sejak for each in kit.lembar} | changes).get(made, 0)
     if naskah.of_the_list and since > naskah.langkah:
-        yield f"{key}.{part}", Words(f"naskah {naskah.kode} dibuat pada langkah {naskah.langkah}, padahal {made} baru diisi pada langkah {since}. Ubah langkah naskahnya, atau sejak.", f"the paper {naskah.kode} is made in step {naskah.langkah}, but {made} is filled in step {since}. Change the step of the paper, or sejak.")  # fmt: skip
+        yield wrong(f"{key}.{part}", f"naskah {naskah.kode} dibuat pada langkah {naskah.langkah}, padahal {made} baru diisi pada langkah {since}. Ubah langkah naskahnya, atau sejak.", f"the paper {naskah.kode} is made in step {naskah.langkah}, but {made} is filled in step {since}. Change the step of the paper, or sejak.")  # fmt: skip
 
 
 def _columns(kit: Kit, naskah: Naskah, lembar: Lembar, key: str) -> Iterator[Wrong]:
@@ -82,10 +81,10 @@ def _columns(kit: Kit, naskah: Naskah, lembar: Lembar, key: str) -> Iterator[Wro
     ]
     for part, kolom in ((part, lembar.columns[name]) for part, name in asked if name in lembar.columns):
         if kolom.sejak > naskah.langkah:
-            yield f"{key}.{part}", Words(f'kolom "{kolom.nama}" baru diisi pada langkah {kolom.sejak}, sesudah naskah {naskah.kode} di langkah {naskah.langkah}. Ubah sejak kolom itu, atau langkah naskahnya.', f'the column "{kolom.nama}" is filled in step {kolom.sejak}, after the paper {naskah.kode} of step {naskah.langkah}. Change sejak of the column, or the step of the paper.')  # fmt: skip
+            yield wrong(f"{key}.{part}", f'kolom "{kolom.nama}" baru diisi pada langkah {kolom.sejak}, sesudah naskah {naskah.kode} di langkah {naskah.langkah}. Ubah sejak kolom itu, atau langkah naskahnya.', f'the column "{kolom.nama}" is filled in step {kolom.sejak}, after the paper {naskah.kode} of step {naskah.langkah}. Change sejak of the column, or the step of the paper.')  # fmt: skip
 
 
 def _of_no_use(naskah: Naskah, key: str) -> Iterator[Wrong]:
     """Yield what speaks of rows in a paper of the whole case."""
     for part in (name for name in OF_ROWS if getattr(naskah, name)):
-        yield f"{key}.{part}", Words(f"{part} menyebut kolom, sedangkan naskah {naskah.kode} dibuat satu untuk seluruh kasus. Hapus, atau sebutkan per.", f"{part} names columns, but the paper {naskah.kode} is one for the whole case. Delete it, or say per.")  # fmt: skip
+        yield wrong(f"{key}.{part}", f"{part} menyebut kolom, sedangkan naskah {naskah.kode} dibuat satu untuk seluruh kasus. Hapus, atau sebutkan per.", f"{part} names columns, but the paper {naskah.kode} is one for the whole case. Delete it, or say per.")  # fmt: skip

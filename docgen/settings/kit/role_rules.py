@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docgen.finding import Words
-from docgen.settings.kit.column_rules import one_of, step
+from docgen.settings.kit.column_rules import one_of, step, wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,10 +26,10 @@ def wrongs(kit: Kit) -> Iterator[Wrong]:
 def _of_one(kit: Kit, role: Peran, key: str) -> Iterator[Wrong]:
     yield from step(kit, f"{key}.sejak", role.sejak)
     if role.pengganti and not role.bidang:
-        yield f"{key}.pengganti", Words(f'peran "{role.nama}" satu untuk seluruh kantor, sehingga pengganti menurut unit tidak berlaku. Hapus, atau tambahkan bidang = true.', f'the role "{role.nama}" is one for the whole office, so a pengganti by unit does nothing. Delete it, or add bidang = true.')  # fmt: skip
+        yield wrong(f"{key}.pengganti", f'peran "{role.nama}" satu untuk seluruh kantor, sehingga pengganti menurut unit tidak berlaku. Hapus, atau tambahkan bidang = true.', f'the role "{role.nama}" is one for the whole office, so a pengganti by unit does nothing. Delete it, or add bidang = true.')  # fmt: skip
     for unit, other in role.pengganti.items():
         if other == role.nama:
-            yield f'{key}.pengganti."{unit}"', Words(f'peran "{role.nama}" tidak dapat menggantikan dirinya sendiri. Sebutkan peran lain.', f'the role "{role.nama}" cannot stand in for itself. Name another.')  # fmt: skip
+            yield wrong(f'{key}.pengganti."{unit}"', f'peran "{role.nama}" tidak dapat menggantikan dirinya sendiri. Sebutkan peran lain.', f'the role "{role.nama}" cannot stand in for itself. Name another.')  # fmt: skip
     if role.dari:
         people = [each.kunci for each in kit.lembar if each.orang]
         yield from one_of(f"{key}.dari", role.dari, people, "lembar ber-orang", "a sheet with orang")
@@ -41,7 +40,7 @@ def _beside(others: tuple[Peran, ...], role: Peran, key: str) -> Iterator[Wrong]
     for part in (part for part in ALONE if getattr(role, part)):
         first = next((each for each in others if getattr(each, part)), None)
         if first:
-            yield f"{key}.{part}", Words(f'"{first.nama}" sudah {part}, dan hanya satu peran yang boleh. Hapus {part} dari salah satunya.', f'"{first.nama}" has {part} already, and only one role may. Delete {part} from one of them.')  # fmt: skip
+            yield wrong(f"{key}.{part}", f'"{first.nama}" sudah {part}, dan hanya satu peran yang boleh. Hapus {part} dari salah satunya.', f'"{first.nama}" has {part} already, and only one role may. Delete {part} from one of them.')  # fmt: skip
     level = next((each for each in others if role.hierarki and each.hierarki == role.hierarki), None)
     if level:
-        yield f"{key}.hierarki", Words(f'"{level.nama}" sudah ber-hierarki {role.hierarki}, sehingga urutan parafnya tidak tentu. Beri angka lain; 1 paling bawah.', f'"{level.nama}" has hierarki {role.hierarki} already, so the order of their initials is open. Give another number; 1 is the lowest.')  # fmt: skip
+        yield wrong(f"{key}.hierarki", f'"{level.nama}" sudah ber-hierarki {role.hierarki}, sehingga urutan parafnya tidak tentu. Beri angka lain; 1 paling bawah.', f'"{level.nama}" has hierarki {role.hierarki} already, so the order of their initials is open. Give another number; 1 is the lowest.')  # fmt: skip

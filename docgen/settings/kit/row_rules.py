@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import deret
-from docgen.finding import Words
 from docgen.settings.kit import condition_rules
-from docgen.settings.kit.column_rules import must_be, one_of, step
+from docgen.settings.kit.column_rules import must_be, one_of, step, wrong
 from docgen.settings.kit.lembar import NUMBERS
 
 if TYPE_CHECKING:
@@ -54,15 +53,16 @@ def wrongs(kit: Kit, rule: Aturan, key: str) -> Iterator[Wrong]:
     yield from _in_vain(rule, key)
     if not rule.sheets or not rule.columns:
         part = "kolom" if rule.sheets else "lembar"
-        yield f"{key}.{part}", Words(f"{part} belum menyebut apa pun. Sebutkan sekurang-kurangnya satu.", f"{part} names nothing. Name at least one.")  # fmt: skip
+        yield wrong(f"{key}.{part}", f"{part} belum menyebut apa pun. Sebutkan sekurang-kurangnya satu.", f"{part} names nothing. Name at least one.")  # fmt: skip
         return
     whole = _has_what_it_needs(rule)
     if not whole:
         needs = NEEDS[rule.jenis]
-        yield (
+        yield wrong(
             key,
-            Words(f"aturan {rule.jenis} memerlukan {needs}. Lengkapi.", f"a rule {rule.jenis} needs {needs}. Complete it."),
-        )  # fmt: skip
+            f"aturan {rule.jenis} memerlukan {needs}. Lengkapi.",
+            f"a rule {rule.jenis} needs {needs}. Complete it.",
+        )
     for lembar in (sheets[name] for name in rule.sheets if name in sheets):
         yield from _named(lembar, rule, key)
         yield from condition_rules.wrongs(lembar, rule.bila, f"{key}.bila")
@@ -76,12 +76,12 @@ def _in_vain(rule: Aturan, key: str) -> Iterator[Wrong]:
     """Yield what a rule of its kind does not heed, and what it names of itself."""
     for part, kinds in HEEDS.items():
         if getattr(rule, part) and rule.jenis not in kinds:
-            yield f"{key}.{part}", Words(f"aturan {rule.jenis} tidak mengenal {part}; itu untuk {deret(kinds)}. Hapus, atau ubah jenisnya.", f"a rule {rule.jenis} heeds no {part}; that is for {', '.join(kinds)}. Delete it, or change the jenis.")  # fmt: skip
+            yield wrong(f"{key}.{part}", f"aturan {rule.jenis} tidak mengenal {part}; itu untuk {deret(kinds)}. Hapus, atau ubah jenisnya.", f"a rule {rule.jenis} heeds no {part}; that is for {', '.join(kinds)}. Delete it, or change the jenis.")  # fmt: skip
     if rule.jenis not in ("unik", "urut") and len(rule.columns) > 1:
-        yield f"{key}.kolom", Words(f"aturan {rule.jenis} memeriksa satu kolom. Sebutkan satu, dan tulis aturan lain untuk yang lain.", f"a rule {rule.jenis} is about one column. Name one, and write another rule for each other.")  # fmt: skip
+        yield wrong(f"{key}.kolom", f"aturan {rule.jenis} memeriksa satu kolom. Sebutkan satu, dan tulis aturan lain untuk yang lain.", f"a rule {rule.jenis} is about one column. Name one, and write another rule for each other.")  # fmt: skip
     named = (*rule.columns, *rule.bagian, *rule.between, rule.sampai) if rule.jenis not in ("matriks", "unik") else ()
     for name in dict.fromkeys(name for name in named if name and named.count(name) > 1):
-        yield key, Words(f'aturan {rule.jenis} menyebut "{name}" dua kali. Sebutkan kolom yang berlainan.', f'a rule {rule.jenis} names "{name}" twice. Name different columns.')  # fmt: skip
+        yield wrong(key, f'aturan {rule.jenis} menyebut "{name}" dua kali. Sebutkan kolom yang berlainan.', f'a rule {rule.jenis} names "{name}" twice. Name different columns.')  # fmt: skip
 
 
 def _has_what_it_needs(rule: Aturan) -> bool:
@@ -118,12 +118,10 @@ def _in_order(lembar: Lembar, rule: Aturan, key: str) -> Iterator[Wrong]:
     kinds = {ORDERED.get(lembar.columns[name].jenis, "") for name in rule.columns if name in lembar.columns}
     if len(kinds) > 1 and "" not in kinds:
         told = ", ".join(f'"{name}" ({lembar.columns[name].jenis})' for name in rule.columns if name in lembar.columns)
-        yield (
+        yield wrong(
             f"{key}.kolom",
-            Words(
-                f"{told} tidak dapat dibandingkan. Sebutkan dua bilangan, dua tanggal, atau dua jam.",
-                f"{told} cannot be compared. Name two numbers, two days, or two times.",
-            ),
+            f"{told} tidak dapat dibandingkan. Sebutkan dua bilangan, dua tanggal, atau dua jam.",
+            f"{told} cannot be compared. Name two numbers, two days, or two times.",
         )
 
 
@@ -143,4 +141,4 @@ def _matrix(lembar: Lembar, rule: Aturan, key: str) -> Iterator[Wrong]:
             yield from one_of(f'{at}."{column}"', value, given or (value,), f'pilihan kolom "{names[2]}"', f'a choice of "{names[2]}"')  # fmt: skip
     for row, column in ((row, column) for row in rows for column in columns):
         if not rule.isi.get(row, {}).get(column):
-            yield f'{key}.isi."{row}"', Words(f'tidak ada isi untuk "{column}". Tambahkan, sebab tanpa itu pasangan ini tidak diperiksa.', f'there is nothing for "{column}". Add it, for without it this pair is not checked.')  # fmt: skip
+            yield wrong(f'{key}.isi."{row}"', f'tidak ada isi untuk "{column}". Tambahkan, sebab tanpa itu pasangan ini tidak diperiksa.', f'there is nothing for "{column}". Add it, for without it this pair is not checked.')  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.finding import Words
 from docgen.settings.kit import forms
-from docgen.settings.kit.column_rules import one_of
+from docgen.settings.kit.column_rules import one_of, wrong
 from docgen.settings.kit.lembar import NUMBERS
 from docgen.settings.kit.signing import every_paper_can_be_signed
 
@@ -37,23 +37,18 @@ def nothing_is_said_twice(kit: Kit) -> Iterator[Wrong]:
         ("sop.pelaksana", list(kit.sop.pelaksana)),
     ):
         for name in dict.fromkeys(name for name in names if names.count(name) > 1):
-            yield (
-                key,
-                Words(
-                    f'"{name}" dipakai dua kali. Ganti salah satunya.', f'"{name}" is used twice. Change one of them.'
-                ),
+            yield wrong(
+                key, f'"{name}" dipakai dua kali. Ganti salah satunya.', f'"{name}" is used twice. Change one of them.'
             )
 
 
 def steps_count_from_one(kit: Kit) -> Iterator[Wrong]:
     """Steps are numbered without a gap."""
     if [step.no for step in kit.langkah] != list(range(1, len(kit.langkah) + 1)):
-        yield (
+        yield wrong(
             "langkah.no",
-            Words(
-                "nomor langkah harus 1, 2, 3, ... tanpa lompatan. Urutkan kembali.",
-                "steps must be numbered 1, 2, 3, ... without a gap. Number them again.",
-            ),
+            "nomor langkah harus 1, 2, 3, ... tanpa lompatan. Urutkan kembali.",
+            "steps must be numbered 1, 2, 3, ... without a gap. Number them again.",
         )
 
 
@@ -80,7 +75,7 @@ def every_actor_has_a_column(kit: Kit) -> Iterator[Wrong]:
     """Whoever carries out a step has a column in the flowchart, where the kit names its columns."""
     drawn = kit.sop.pelaksana or tuple(step.pelaksana for step in kit.langkah)
     for name in dict.fromkeys(step.pelaksana for step in kit.langkah if step.pelaksana not in drawn):
-        yield "sop.pelaksana", Words(f'"{name}" melakukan sebuah langkah, tetapi tidak mempunyai kolom dalam bagan alir. Tambahkan.', f'"{name}" carries out a step, but has no column in the flowchart. Add it.')  # fmt: skip
+        yield wrong("sop.pelaksana", f'"{name}" melakukan sebuah langkah, tetapi tidak mempunyai kolom dalam bagan alir. Tambahkan.', f'"{name}" carries out a step, but has no column in the flowchart. Add it.')  # fmt: skip
 
 
 SLIP = 0.92
@@ -94,21 +89,19 @@ def nobody_is_called_by_a_slip(kit: Kit) -> Iterator[Wrong]:
         for key, told in (("tujuan", naskah.tujuan), *(("tembusan", word) for word in naskah.tembusan)):
             near = get_close_matches(told, roles, n=1, cutoff=SLIP)
             if near and not told.startswith(near[0]):
-                yield f"naskah[{place}].{key}", Words(f'"{told}" hampir sama dengan peran "{near[0]}". Tulis seperti peran itu, atau pakai kata lain.', f'"{told}" is nearly the role "{near[0]}". Write it as that role, or use other words.')  # fmt: skip
+                yield wrong(f"naskah[{place}].{key}", f'"{told}" hampir sama dengan peran "{near[0]}". Tulis seperti peran itu, atau pakai kata lain.', f'"{told}" is nearly the role "{near[0]}". Write it as that role, or use other words.')  # fmt: skip
 
 
 def every_decision_leads_somewhere(kit: Kit) -> Iterator[Wrong]:
     """A decision leads to two other steps, and neither begins nor ends the SOP."""
     for step in kit.langkah:
         if step.bentuk != "keputusan" and (step.ya or step.tidak):
-            yield f"langkah[{step.no}].ya", Words(f'ya dan tidak hanya berlaku bagi keputusan, sedangkan langkah {step.no} bukan. Hapus, atau tambahkan bentuk = "keputusan".', f'ya and tidak are for decisions alone, and step {step.no} is none. Delete them, or add bentuk = "keputusan".')  # fmt: skip
+            yield wrong(f"langkah[{step.no}].ya", f'ya dan tidak hanya berlaku bagi keputusan, sedangkan langkah {step.no} bukan. Hapus, atau tambahkan bentuk = "keputusan".', f'ya and tidak are for decisions alone, and step {step.no} is none. Delete them, or add bentuk = "keputusan".')  # fmt: skip
         if step.bentuk == "keputusan" and not _leads(step, len(kit.langkah)):
-            yield (
+            yield wrong(
                 f"langkah[{step.no}].bentuk",
-                Words(
-                    f"langkah {step.no} adalah keputusan, jadi bukan langkah pertama atau terakhir, dan ya serta tidak menuju dua langkah lain yang ada. Perbaiki ya dan tidak.",
-                    f"step {step.no} is a decision, so it is neither the first nor the last step, and ya and tidak lead to two other steps that exist. Mend ya and tidak.",
-                ),
+                f"langkah {step.no} adalah keputusan, jadi bukan langkah pertama atau terakhir, dan ya serta tidak menuju dua langkah lain yang ada. Perbaiki ya dan tidak.",
+                f"step {step.no} is a decision, so it is neither the first nor the last step, and ya and tidak lead to two other steps that exist. Mend ya and tidak.",
             )
 
 
@@ -116,12 +109,10 @@ def every_paper_has_its_step(kit: Kit) -> Iterator[Wrong]:
     """A paper belongs to a step of the kit."""
     for place, naskah in enumerate(kit.naskah, start=1):
         if naskah.langkah > len(kit.langkah):
-            yield (
+            yield wrong(
                 f"naskah[{place}].langkah",
-                Words(
-                    f"naskah {naskah.kode} menyebut langkah {naskah.langkah}, sedangkan kit ini mempunyai {len(kit.langkah)} langkah. Perbaiki nomornya.",
-                    f"the paper {naskah.kode} names step {naskah.langkah}, but this kit has {len(kit.langkah)} steps. Mend the number.",
-                ),
+                f"naskah {naskah.kode} menyebut langkah {naskah.langkah}, sedangkan kit ini mempunyai {len(kit.langkah)} langkah. Perbaiki nomornya.",
+                f"the paper {naskah.kode} names step {naskah.langkah}, but this kit has {len(kit.langkah)} steps. Mend the number.",
             )
 
 
@@ -129,20 +120,16 @@ def every_column_can_be_filled(kit: Kit) -> Iterator[Wrong]:
     """A column has choices if it is one of choices, and its least value is no more than its most."""
     for place, kolom in enumerate(kit.kolom, start=1):
         if kolom.jenis == "pilihan" and not kolom.pilihan:
-            yield (
+            yield wrong(
                 f"kolom[{place}].pilihan",
-                Words(
-                    f'kolom "{kolom.nama}" berjenis pilihan tetapi tidak mempunyai pilihan, sehingga tidak ada isi yang benar. Tambahkan, seperti pilihan = [{{ nama = "Baik" }}].',
-                    f'the column "{kolom.nama}" is one of choices but has none, so nothing would be right. Add them, such as pilihan = [{{ nama = "Baik" }}].',
-                ),
+                f'kolom "{kolom.nama}" berjenis pilihan tetapi tidak mempunyai pilihan, sehingga tidak ada isi yang benar. Tambahkan, seperti pilihan = [{{ nama = "Baik" }}].',
+                f'the column "{kolom.nama}" is one of choices but has none, so nothing would be right. Add them, such as pilihan = [{{ nama = "Baik" }}].',
             )
         if kolom.min is not None and isinstance(kolom.maks, (int, float)) and kolom.min > kolom.maks:
-            yield (
+            yield wrong(
                 f"kolom[{place}].min",
-                Words(
-                    f'kolom "{kolom.nama}": min {kolom.min} lebih besar daripada maks {kolom.maks}, sehingga tidak ada isi yang benar. Tukar keduanya.',
-                    f'the column "{kolom.nama}": min {kolom.min} is more than maks {kolom.maks}, so nothing would be right. Swap them.',
-                ),
+                f'kolom "{kolom.nama}": min {kolom.min} lebih besar daripada maks {kolom.maks}, sehingga tidak ada isi yang benar. Tukar keduanya.',
+                f'the column "{kolom.nama}": min {kolom.min} is more than maks {kolom.maks}, so nothing would be right. Swap them.',
             )
 
 
@@ -205,7 +192,7 @@ HEADING = Words("judul kolom lembar kasus", "a heading of the sheets")
 def _named(key: str, name: str, known: Iterable[str], where: str, *, of: Words = ROLE) -> Iterator[Wrong]:
     """Yield what is wrong with a name that has to be one of some; an empty one names nothing."""
     for at, words in one_of(key, name, known, of.id, of.en):
-        yield at, Words(f"{where}: {words.id}", f"{where}: {words.en}")
+        yield wrong(at, f"{where}: {words.id}", f"{where}: {words.en}")
 
 
 def _leads(step: Langkah, last: int) -> bool:
@@ -225,10 +212,8 @@ def _cells(matrix: Matriks, hasil: Kolom, perilaku: Kolom, predikat: Kolom) -> I
     for row in rows:
         for column in columns:
             if not matrix.isi.get(row, {}).get(column):
-                yield (
+                yield wrong(
                     f'matriks.isi."{row}"',
-                    Words(
-                        f'tidak ada isi untuk "{column}". Tambahkan predikatnya, sebab tanpa itu pasangan ini tidak diperiksa.',
-                        f'there is nothing for "{column}". Add its predikat, for without it this pair is not checked.',
-                    ),
+                    f'tidak ada isi untuk "{column}". Tambahkan predikatnya, sebab tanpa itu pasangan ini tidak diperiksa.',
+                    f'there is nothing for "{column}". Add its predikat, for without it this pair is not checked.',
                 )

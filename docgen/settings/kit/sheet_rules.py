@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import deret, kunci
-from docgen.finding import Words
 from docgen.settings.kit import column_rules, condition_rules, name_rules, paper_rules, role_rules, row_rules
-from docgen.settings.kit.column_rules import one_of, step
+from docgen.settings.kit.column_rules import one_of, step, wrong
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +39,7 @@ def _sheet(kit: Kit, lembar: Lembar, key: str) -> Iterator[Wrong]:
     columns, sheets = lembar.columns, [each.kunci for each in kit.lembar]
     suspected = kit.banding is not None and lembar.kunci == kit.banding.temuan
     if not lembar.pengenal and not suspected:
-        yield f"{key}.pengenal", Words(f"lembar {lembar.kunci} tidak mempunyai pengenal. Sebutkan kolom yang mengenali satu baris.", f"the sheet {lembar.kunci} has no pengenal. Name the columns that identify a row.")  # fmt: skip
+        yield wrong(f"{key}.pengenal", f"lembar {lembar.kunci} tidak mempunyai pengenal. Sebutkan kolom yang mengenali satu baris.", f"the sheet {lembar.kunci} has no pengenal. Name the columns that identify a row.")  # fmt: skip
     named = [*(("pengenal", name) for name in lembar.pengenal), ("sebutan", lembar.sebutan), ("unit", lembar.unit)]
     named += [(f"orang.{part}", name) for part, name in (lembar.orang.columns if lembar.orang else {}).items()]
     for part, name in named:
@@ -61,7 +60,7 @@ def _sheet(kit: Kit, lembar: Lembar, key: str) -> Iterator[Wrong]:
         yield from one_of(f"{key}.tiap_unit.dari", each.dari, (*changes, *sheets), "kunci lembar atau perubahan", "a sheet's kunci or the changes")  # fmt: skip
         yield from step(kit, f"{key}.tiap_unit.sejak", each.sejak)
         if not lembar.unit:
-            yield f"{key}.tiap_unit", Words(f"lembar {lembar.kunci} tidak mempunyai unit, sehingga tidak diketahui baris unit mana. Tambahkan unit.", f"the sheet {lembar.kunci} has no unit, so nobody knows of which unit a row is. Add unit.")  # fmt: skip
+            yield wrong(f"{key}.tiap_unit", f"lembar {lembar.kunci} tidak mempunyai unit, sehingga tidak diketahui baris unit mana. Tambahkan unit.", f"the sheet {lembar.kunci} has no unit, so nobody knows of which unit a row is. Add unit.")  # fmt: skip
     yield from step(kit, f"{key}.sejak", lembar.sejak)
 
 
@@ -77,22 +76,22 @@ def _kinds(lembar: Lembar, key: str) -> Iterator[Wrong]:
         yield from column_rules.must_be(f"{key}.orang.{part}", lembar, name, OF_PEOPLE.get(part, WORDS))
     for name in lembar.pengenal:
         if lembar.pengenal.count(name) > 1:
-            yield f"{key}.pengenal", Words(f'"{name}" disebut dua kali. Sebutkan sekali.', f'"{name}" is named twice. Name it once.')  # fmt: skip
+            yield wrong(f"{key}.pengenal", f'"{name}" disebut dua kali. Sebutkan sekali.', f'"{name}" is named twice. Name it once.')  # fmt: skip
         kolom = lembar.columns.get(name)
         if kolom and kolom.sejak > lembar.sejak:
-            yield f"{key}.pengenal", Words(f'kolom "{name}" baru diisi pada langkah {kolom.sejak}, padahal barisnya dikenal darinya sejak langkah {lembar.sejak}. Hapus sejak kolom itu.', f'the column "{name}" is filled in step {kolom.sejak}, but rows are known by it from step {lembar.sejak} on. Delete its sejak.')  # fmt: skip
+            yield wrong(f"{key}.pengenal", f'kolom "{name}" baru diisi pada langkah {kolom.sejak}, padahal barisnya dikenal darinya sejak langkah {lembar.sejak}. Hapus sejak kolom itu.', f'the column "{name}" is filled in step {kolom.sejak}, but rows are known by it from step {lembar.sejak} on. Delete its sejak.')  # fmt: skip
 
 
 def _belonging(kit: Kit, lembar: Lembar, key: str) -> Iterator[Wrong]:
     """Yield what keeps the rows of a sheet from belonging to those of another: each bears the other's key."""
     parent = kit.sheet(lembar.kumpulan)
     if parent is lembar:
-        yield f"{key}.kumpulan", Words(f"lembar {lembar.kunci} tidak dapat menjadi bagian dirinya sendiri. Sebutkan lembar lain.", f"the sheet {lembar.kunci} cannot belong to itself. Name another.")  # fmt: skip
+        yield wrong(f"{key}.kumpulan", f"lembar {lembar.kunci} tidak dapat menjadi bagian dirinya sendiri. Sebutkan lembar lain.", f"the sheet {lembar.kunci} cannot belong to itself. Name another.")  # fmt: skip
     elif parent and parent.kumpulan:
-        yield f"{key}.kumpulan", Words(f"lembar {lembar.kumpulan} sendiri milik lembar {parent.kumpulan}. Sebutkan lembar yang berdiri sendiri.", f"the sheet {lembar.kumpulan} itself belongs to {parent.kumpulan}. Name a sheet that stands by itself.")  # fmt: skip
+        yield wrong(f"{key}.kumpulan", f"lembar {lembar.kumpulan} sendiri milik lembar {parent.kumpulan}. Sebutkan lembar yang berdiri sendiri.", f"the sheet {lembar.kumpulan} itself belongs to {parent.kumpulan}. Name a sheet that stands by itself.")  # fmt: skip
     for name in parent.pengenal if parent else ():
         if name not in lembar.columns:
-            yield f"{key}.kumpulan", Words(f'lembar {lembar.kunci} tidak mempunyai kolom "{name}", pengenal lembar {lembar.kumpulan}. Tambahkan kolom itu.', f'the sheet {lembar.kunci} has no column "{name}", by which rows of {lembar.kumpulan} are known. Add it.')  # fmt: skip
+            yield wrong(f"{key}.kumpulan", f'lembar {lembar.kunci} tidak mempunyai kolom "{name}", pengenal lembar {lembar.kumpulan}. Tambahkan kolom itu.', f'the sheet {lembar.kunci} has no column "{name}", by which rows of {lembar.kumpulan} are known. Add it.')  # fmt: skip
 
 
 EVERY_LABEL = ("Kode Kasus", "Judul", "Periode", "Periode Mulai", "Periode Selesai", "Sifat", "Klasifikasi", "Catatan")
@@ -104,30 +103,30 @@ def _label(kit: Kit, label: LabelKasus, key: str) -> Iterator[Wrong]:
     labels = [kunci(name) for name in (*EVERY_LABEL, *(each.nama for each in kit.kasus))]
     fields = [*EVERY_FIELD, *(each.slug for each in kit.kasus)]
     if labels.count(kunci(label.nama)) > 1:
-        yield f"{key}.nama", Words(f'label "{label.nama}" sudah ada di lembar Kasus. Beri nama lain.', f'the label "{label.nama}" stands in Kasus already. Call it otherwise.')  # fmt: skip
+        yield wrong(f"{key}.nama", f'label "{label.nama}" sudah ada di lembar Kasus. Beri nama lain.', f'the label "{label.nama}" stands in Kasus already. Call it otherwise.')  # fmt: skip
     elif fields.count(label.slug) > 1:
-        yield f"{key}.isian", Words(f'"kasus.{label.slug}" sudah dipakai. Beri isian lain.', f'"kasus.{label.slug}" is taken. Give it another isian.')  # fmt: skip
+        yield wrong(f"{key}.isian", f'"kasus.{label.slug}" sudah dipakai. Beri isian lain.', f'"kasus.{label.slug}" is taken. Give it another isian.')  # fmt: skip
     yield from step(kit, f"{key}.sejak", label.sejak)
     yield from step(kit, f"{key}.batas", label.batas)
     if label.batas and label.jenis != "tanggal":
-        yield f"{key}.batas", Words(f'label "{label.nama}" berjenis {label.jenis}, padahal batas langkah adalah tanggal. Tulis jenis = "tanggal", atau hapus batas.', f'the label "{label.nama}" is of jenis {label.jenis}, but the last day of a step is a date. Write jenis = "tanggal", or delete batas.')  # fmt: skip
+        yield wrong(f"{key}.batas", f'label "{label.nama}" berjenis {label.jenis}, padahal batas langkah adalah tanggal. Tulis jenis = "tanggal", atau hapus batas.', f'the label "{label.nama}" is of jenis {label.jenis}, but the last day of a step is a date. Write jenis = "tanggal", or delete batas.')  # fmt: skip
     if label.batas and [each.batas for each in kit.kasus].count(label.batas) > 1:
-        yield f"{key}.batas", Words(f"batas langkah {label.batas} disebut dua label. Sebutkan pada satu label.", f"two labels give the last day of step {label.batas}. Say it of one.")  # fmt: skip
+        yield wrong(f"{key}.batas", f"batas langkah {label.batas} disebut dua label. Sebutkan pada satu label.", f"two labels give the last day of step {label.batas}. Say it of one.")  # fmt: skip
 
 
 def _comparable(was: Lembar, now: Lembar, banding: Banding) -> Iterator[Wrong]:
     """Yield what keeps the rows of two sheets from being paired: each is known by the same columns, and what corrects them is there in time."""
     if was.pengenal != now.pengenal:
-        yield "banding.menjadi", Words(f"lembar {was.kunci} berpengenal {deret(was.pengenal) or '-'}, sedangkan {now.kunci} {deret(now.pengenal) or '-'}, sehingga barisnya tidak dapat dipasangkan. Beri keduanya pengenal yang sama.", f"rows of {was.kunci} are known by {', '.join(was.pengenal) or '-'}, those of {now.kunci} by {', '.join(now.pengenal) or '-'}, so they cannot be paired. Give both the same pengenal.")  # fmt: skip
+        yield wrong("banding.menjadi", f"lembar {was.kunci} berpengenal {deret(was.pengenal) or '-'}, sedangkan {now.kunci} {deret(now.pengenal) or '-'}, sehingga barisnya tidak dapat dipasangkan. Beri keduanya pengenal yang sama.", f"rows of {was.kunci} are known by {', '.join(was.pengenal) or '-'}, those of {now.kunci} by {', '.join(now.pengenal) or '-'}, so they cannot be paired. Give both the same pengenal.")  # fmt: skip
     if 0 < banding.sejak < now.sejak:
-        yield "banding.sejak", Words(f"langkah {banding.sejak} mendahului langkah {now.sejak}, yang baru mengisi lembar {now.kunci}. Sebutkan langkah {now.sejak} atau sesudahnya.", f"step {banding.sejak} comes before step {now.sejak}, which fills {now.kunci}. Name step {now.sejak} or a later one.")  # fmt: skip
+        yield wrong("banding.sejak", f"langkah {banding.sejak} mendahului langkah {now.sejak}, yang baru mengisi lembar {now.kunci}. Sebutkan langkah {now.sejak} atau sesudahnya.", f"step {banding.sejak} comes before step {now.sejak}, which fills {now.kunci}. Name step {now.sejak} or a later one.")  # fmt: skip
     olds = [kunci(old) for old in banding.koreksi.values()]
     for name, old in banding.koreksi.items():
         yield from one_of("banding.koreksi", name, now.pengenal, "kolom pengenal", "a pengenal column")
         kinds = (*WORDS, "nip", *(now.columns[name].jenis for name in (name,) if name in now.columns))
         yield from column_rules.must_be("banding.koreksi", now, old, tuple(dict.fromkeys(kinds)))
         if not old.strip() or olds.count(kunci(old)) > 1 or old in now.pengenal:
-            yield "banding.koreksi", Words(f'isi lama "{name}" memerlukan judul kolomnya sendiri, bukan "{old}". Tulis seperti "{name} Semula".', f'the old value of "{name}" needs a heading of its own, not "{old}". Write one such as "{name} Semula".')  # fmt: skip
+            yield wrong("banding.koreksi", f'isi lama "{name}" memerlukan judul kolomnya sendiri, bukan "{old}". Tulis seperti "{name} Semula".', f'the old value of "{name}" needs a heading of its own, not "{old}". Write one such as "{name} Semula".')  # fmt: skip
 
 
 def _compared(kit: Kit) -> Iterator[Wrong]:
@@ -140,8 +139,8 @@ def _compared(kit: Kit) -> Iterator[Wrong]:
     if kit.compared:
         yield from _comparable(*kit.compared, banding)
     if banding.semula == banding.menjadi:
-        yield "banding.menjadi", Words(f'lembar "{banding.menjadi}" tidak dapat dibandingkan dengan dirinya sendiri. Sebutkan lembar lain.', f'the sheet "{banding.menjadi}" cannot be compared with itself. Name another.')  # fmt: skip
+        yield wrong("banding.menjadi", f'lembar "{banding.menjadi}" tidak dapat dibandingkan dengan dirinya sendiri. Sebutkan lembar lain.', f'the sheet "{banding.menjadi}" cannot be compared with itself. Name another.')  # fmt: skip
     yield from step(kit, "banding.sejak", banding.sejak)
     yield from step(kit, "banding.terjawab_sejak", banding.terjawab_sejak)
     if banding.temuan and 0 < banding.terjawab_sejak < banding.sejak:
-        yield "banding.terjawab_sejak", Words(f"langkah {banding.terjawab_sejak} mendahului langkah {banding.sejak}, yang baru menuntut perubahannya. Sebutkan langkah {banding.sejak} atau sesudahnya.", f"step {banding.terjawab_sejak} comes before step {banding.sejak}, from which changes are needed. Name step {banding.sejak} or a later one.")  # fmt: skip
+        yield wrong("banding.terjawab_sejak", f"langkah {banding.terjawab_sejak} mendahului langkah {banding.sejak}, yang baru menuntut perubahannya. Sebutkan langkah {banding.sejak} atau sesudahnya.", f"step {banding.terjawab_sejak} comes before step {banding.sejak}, from which changes are needed. Name step {banding.sejak} or a later one.")  # fmt: skip

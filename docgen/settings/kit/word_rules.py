@@ -6,8 +6,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from docgen.finding import Words
-from docgen.settings.kit.column_rules import one_of
+from docgen.settings.kit.column_rules import one_of, wrong
 from docgen.settings.kit.forms import FORMS
 from docgen.settings.kit.wording import LISTS, PAPER, STEP
 
@@ -78,7 +77,7 @@ def _of_a_paper(kit: Kit, naskah: Naskah) -> tuple[str, ...]:
 def _replaced(key: str, text: str, known: Iterable[str]) -> Iterator[Wrong]:
     names = tuple(known)
     if {"{", "}"} & {*BRACES.sub("", text)}:
-        yield key, Words(f'kurung kurawal dalam "{text}" tidak berpasangan dan akan tercetak begitu saja. Tulis seperti {{kepala}}.', f'a brace in "{text}" has no partner, and would be printed as it stands. Write it as in {{kepala}}.')  # fmt: skip
+        yield wrong(key, f'kurung kurawal dalam "{text}" tidak berpasangan dan akan tercetak begitu saja. Tulis seperti {{kepala}}.', f'a brace in "{text}" has no partner, and would be printed as it stands. Write it as in {{kepala}}.')  # fmt: skip
     for name in BRACES.findall(text):
         if name in names:
             continue
@@ -86,10 +85,8 @@ def _replaced(key: str, text: str, known: Iterable[str]) -> Iterator[Wrong]:
         meant, other = (f' Mungkin maksudnya "{{{near[0]}}}".', f' Perhaps "{{{near[0]}}}" was meant.') if near else ("", "")  # fmt: skip
         told = [each for each in names if not each.startswith(("peran.", "pendek.", "unit."))]
         listed = ", ".join(f"{{{each}}}" for each in (*told, "peran.KUNCI"))
-        yield (
+        yield wrong(
             key,
-            Words(
-                f'"{{{name}}}" tidak diganti apa pun dan akan tercetak begitu saja.{meant} Yang boleh di sini: {listed}.',
-                f'nothing replaces "{{{name}}}", which would be printed as it stands.{other} Allowed here are: {listed}.',
-            ),
+            f'"{{{name}}}" tidak diganti apa pun dan akan tercetak begitu saja.{meant} Yang boleh di sini: {listed}.',
+            f'nothing replaces "{{{name}}}", which would be printed as it stands.{other} Allowed here are: {listed}.',
         )
