@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from docgen import dossier
 from docgen.dossier import problem, readme
 from docgen.dossier.payload import Kind, kind_of
-from docgen.finding import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,8 +48,6 @@ def differs(file: str, indonesian: str, english: str) -> Finding:
     return problem.found(
         "rebuild-differs",
         path,
-        Words(
-            f"{path}: {indonesian}. Bandingkan dengan salinan yang dipercaya.",
-            f"{path}: {english}. Compare it with a copy you trust.",
-        ),
+        f"{path}: {indonesian}. Bandingkan dengan salinan yang dipercaya.",
+        f"{path}: {english}. Compare it with a copy you trust.",
     )

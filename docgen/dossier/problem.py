@@ -17,9 +17,9 @@ HARMLESS = "system-file"
 """What is named and left out of account: the dossier is sound all the same."""
 
 
-def found(code: str, file: str, words: Words) -> Finding:
+def found(code: str, file: str, indonesian: str, english: str) -> Finding:
     """Return that one file is not as it was sealed: `altered`, `missing`, `unexpected`, `not-a-bag`, `open-in-word` or `rebuild-differs`."""
-    return Finding(code, Severity.ERROR, Place(file), words)
+    return Finding(code, Severity.ERROR, Place(printable(file)), Words(indonesian, english))
 
 
 def harm(problems: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -40,11 +40,9 @@ def altered(file: str) -> Finding:
     """Say that the bytes of *file* are not those of the manifest."""
     return found(
         "altered",
-        printable(file),
-        Words(
-            f"{printable(file)} berubah sejak berkas kasusnya disegel. Pulihkan dari salinan.",
-            f"{printable(file)} was altered since the dossier was sealed. Restore it from a copy.",
-        ),
+        file,
+        f"{printable(file)} berubah sejak berkas kasusnya disegel. Pulihkan dari salinan.",
+        f"{printable(file)} was altered since the dossier was sealed. Restore it from a copy.",
     )
 
 
@@ -52,11 +50,9 @@ def miscounted(file: str) -> Finding:
     """Say that the payload has not the size that *file* states."""
     return found(
         "altered",
-        printable(file),
-        Words(
-            f"Payload-Oxum di {printable(file)} tidak cocok dengan isi folder. Pulihkan dari salinan.",
-            f"The Payload-Oxum in {printable(file)} does not agree with the payload. Restore it from a copy.",
-        ),
+        file,
+        f"Payload-Oxum di {printable(file)} tidak cocok dengan isi folder. Pulihkan dari salinan.",
+        f"The Payload-Oxum in {printable(file)} does not agree with the payload. Restore it from a copy.",
     )
 
 
@@ -64,11 +60,9 @@ def missing(file: str) -> Finding:
     """Say that *file* stands in a manifest, or must be there, and is not."""
     return found(
         "missing",
-        printable(file),
-        Words(
-            f"{printable(file)} hilang dari berkas kasus. Pulihkan dari salinan.",
-            f"{printable(file)} is missing from the dossier. Restore it from a copy.",
-        ),
+        file,
+        f"{printable(file)} hilang dari berkas kasus. Pulihkan dari salinan.",
+        f"{printable(file)} is missing from the dossier. Restore it from a copy.",
     )
 
 
@@ -82,11 +76,9 @@ def unexpected(file: str, kind: Kind = "file") -> Finding:
     }[kind]
     return found(
         "unexpected",
-        printable(file),
-        Words(
-            f"{printable(file)} {indonesian}. Pindahkan ke luar folder berkas kasus.",
-            f"{printable(file)} {english}. Move it out of the dossier's folder.",
-        ),
+        file,
+        f"{printable(file)} {indonesian}. Pindahkan ke luar folder berkas kasus.",
+        f"{printable(file)} {english}. Move it out of the dossier's folder.",
     )
 
 
@@ -94,11 +86,9 @@ def absent(file: str) -> Finding:
     """Say that there is no folder in which *file* could lie."""
     return found(
         "not-a-bag",
-        printable(file),
-        Words(
-            "Folder itu tidak ada. Periksa nama dan letaknya; bila berkasnya hilang, pulihkan dari salinan.",
-            "There is no such folder. Look at its name and place; if the dossier is lost, restore it from a copy.",
-        ),
+        file,
+        "Folder itu tidak ada. Periksa nama dan letaknya; bila berkasnya hilang, pulihkan dari salinan.",
+        "There is no such folder. Look at its name and place; if the dossier is lost, restore it from a copy.",
     )
 
 
@@ -106,11 +96,9 @@ def refused(file: str, indonesian: str, english: str) -> Finding:
     """Say why *file* keeps the folder from being a bag that docgen judges."""
     return found(
         "not-a-bag",
-        printable(file),
-        Words(
-            f"{printable(file)}: {indonesian}. Periksa asal folder ini.",
-            f"{printable(file)}: {english}. Check where this folder comes from.",
-        ),
+        file,
+        f"{printable(file)}: {indonesian}. Periksa asal folder ini.",
+        f"{printable(file)}: {english}. Check where this folder comes from.",
     )
 
 
@@ -119,9 +107,7 @@ def open_in_word(lock: str, document: str) -> Finding:
     program = "LibreOffice" if lock.endswith("#") else "Word"
     return found(
         "open-in-word",
-        printable(lock),
-        Words(
-            f"{printable(document)} sedang terbuka di {program}. Tutup, lalu jalankan lagi.",
-            f"{printable(document)} is open in {program}. Close it, then run again.",
-        ),
+        lock,
+        f"{printable(document)} sedang terbuka di {program}. Tutup, lalu jalankan lagi.",
+        f"{printable(document)} is open in {program}. Close it, then run again.",
     )

@@ -61,7 +61,7 @@ def rebuild(folder: Path) -> tuple[tuple[Finding, ...], tuple[Words, ...]]:
 
 def _unmade(why: Words) -> Finding:
     """Return the problem of a dossier that cannot be built again at all."""
-    return dossier.found("rebuild-differs", "data/sumber", Words(f"data/sumber: {why.id}", f"data/sumber: {why.en}"))
+    return dossier.found("rebuild-differs", "data/sumber", f"data/sumber: {why.id}", f"data/sumber: {why.en}")
 
 
 def _papers(opened: Reopened) -> Iterator[Finding | Words]:

@@ -53,4 +53,4 @@ def compare(folder: Path, known: Seals) -> tuple[Finding, ...]:
             f"{TAG_MANIFEST} bukan yang dicatat register untuk kasus {kode}: berkas ini ditulis ulang, atau salinan lama. Bandingkan dengan salinan yang dipercaya.",
             f"{TAG_MANIFEST} is not the one the register has for case {kode}: this dossier was rewritten, or is an old copy. Compare it with a copy you trust.",
         )
-    return (dossier.found("altered", TAG_MANIFEST, words),)
+    return (dossier.found("altered", TAG_MANIFEST, words.id, words.en),)
