@@ -167,13 +167,7 @@ def _of_the_key(old: Row, new: Row, book: Evidence) -> Iterator[Change]:
             yield _change(old, new, column, (was, now), book)
 
 
-def _change(
-    old: Row,
-    new: Row,
-    column: str,
-    values: tuple[Value, Value],
-    book: Evidence,
-) -> Change:
+def _change(old: Row, new: Row, column: str, values: tuple[Value, Value], book: Evidence) -> Change:
     name = new.nama or old.nama or new.key
     return Change(
         new.key, name, old.unit, column, *values, old.asal.at(column), new.asal.at(column), book.of(old, new, column)

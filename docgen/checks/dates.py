@@ -59,10 +59,7 @@ def evidence_precedes_the_correction(view: View) -> Iterator[Finding]:
                 )
 
 
-RULES = (
-    steps_follow_the_period,
-    evidence_precedes_the_correction,
-)
+RULES = (steps_follow_the_period, evidence_precedes_the_correction)
 
 
 TO_COME = Words(

@@ -198,17 +198,13 @@ def assemble(stage: Path, payload: Mapping[str, bytes | Copy]) -> Laid:
     return laid
 
 
-FULL = Words(
-    "diskanya penuh. Kosongkan ruang, lalu jalankan lagi",
-    "its disk is full. Free some space, then run again",
-)
+FULL = Words("diskanya penuh. Kosongkan ruang, lalu jalankan lagi", "its disk is full. Free some space, then run again")
 FORBIDDEN = Words(
     "tidak boleh ditulisi, atau sedang dipakai. Tutup foldernya di Explorer dan isinya di Word, beri izin tulis bila perlu, lalu jalankan lagi",
     "it may not be written to, or is in use. Close it in Explorer and its files in Word, allow writing if need be, then run again",
 )
 FAILING = Words(
-    "diskanya bermasalah. Periksa diskanya, lalu jalankan lagi",
-    "its disk fails. Check the disk, then run again",
+    "diskanya bermasalah. Periksa diskanya, lalu jalankan lagi", "its disk fails. Check the disk, then run again"
 )
 PLACELESS = Words(
     "foldernya tidak dapat dibuat di sana. Sebutkan folder lain, lalu jalankan lagi",

@@ -34,10 +34,7 @@ def require_outside(place: Path) -> None:
 
 @contextmanager
 def staged(
-    target: Path,
-    rights: Rights = OWNER,
-    around: Rights | None = None,
-    settle: Callable[[], None] = lambda: None,
+    target: Path, rights: Rights = OWNER, around: Rights | None = None, settle: Callable[[], None] = lambda: None
 ) -> Iterator[Path]:
     """Yield a fresh folder that becomes *target* only if the block ends well; what stood there then goes.
 

@@ -40,10 +40,7 @@ def _of_rows(known: Same[Case]) -> dict[str, str]:
     rows = (*case.semula, *(row for _, rows in sorted(case.lembar.items()) for row in rows))
     data = sorted(content.canonical(facts.told_of(row)) for row in rows)
     steps = [content.canonical(facts.told_of(row)) for row in case.langkah]
-    return {
-        "data": _digest(data) if data else "",
-        "whole": _digest(chain(data, (b"",), steps)) if data else "",
-    }
+    return {"data": _digest(data) if data else "", "whole": _digest(chain(data, (b"",), steps)) if data else ""}
 
 
 def _digest(lines: Iterable[bytes]) -> str:

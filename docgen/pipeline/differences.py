@@ -50,10 +50,7 @@ FATE = {
     False: Words("dibuat ulang, belum ditandatangani", "made anew, not signed yet"),
     True: Words("diganti, sudah ditandatangani", "replaced, signed before"),
 }
-LEFT = {
-    False: Words("ditarik", "withdrawn"),
-    True: Words("ditarik; nomornya BATAL", "withdrawn; its number is void"),
-}
+LEFT = {False: Words("ditarik", "withdrawn"), True: Words("ditarik; nomornya BATAL", "withdrawn; its number is void")}
 ALONG = Words("ikut, sebab ia menyebut naskah atau nomor berkas yang berganti", "along, as it names a paper or dossier number that changed")  # fmt: skip
 
 

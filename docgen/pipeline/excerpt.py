@@ -85,11 +85,7 @@ def _of(found: tuple[Sheet, int | None] | None, at: tuple[int, int] | None, call
     shown = sorted(near | {*naming, titled})
     columns = [
         Column(
-            column_letter(index),
-            text(sheet, above, index),
-            text(sheet, row, index),
-            index == column,
-            index == titled,
+            column_letter(index), text(sheet, above, index), text(sheet, row, index), index == column, index == titled
         )
         for index in shown
     ]

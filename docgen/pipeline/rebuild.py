@@ -44,12 +44,7 @@ def rebuild(folder: Path) -> tuple[tuple[Finding, ...], tuple[Words, ...]]:
     """Return what comes out different when a sealed dossier is built again, and what could only be compared by digest."""
     try:
         opened = reopened.reopen(folder)
-        judged = (
-            *contradictions(folder, opened.record),
-            *_papers(opened),
-            *_record(opened),
-            *_notes(opened),
-        )
+        judged = (*contradictions(folder, opened.record), *_papers(opened), *_record(opened), *_notes(opened))
         return tuple(item for item in judged if isinstance(item, Finding)), tuple(
             item for item in judged if isinstance(item, Words)
         )

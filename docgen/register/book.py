@@ -28,15 +28,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from docgen.papers.entries import (
-        CaseEntry,
-        CaseRequest,
-        Entry,
-        Line,
-        PaperKey,
-        Request,
-        Settled,
-    )
+    from docgen.papers.entries import CaseEntry, CaseRequest, Entry, Line, PaperKey, Request, Settled
 
     Seen = Mapping[tuple[str, int], int]
 

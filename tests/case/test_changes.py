@@ -294,11 +294,7 @@ def test_no_number_is_ever_a_nip(value: float) -> None:
 def test_the_strangest_rows_are_read_without_a_file(case: ACase) -> None:
     """Dates and times as cells hold them."""
     case.rapat[0].update(
-        {
-            "Tanggal": datetime(2026, 11, 3, 8),
-            "Waktu Mulai": timedelta(hours=8),
-            "Waktu Selesai": time(9),
-        }
+        {"Tanggal": datetime(2026, 11, 3, 8), "Waktu Mulai": timedelta(hours=8), "Waktu Selesai": time(9)}
     )
     case.kasus["Periode Mulai"] = date(2026, 10, 1)
 

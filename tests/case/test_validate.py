@@ -198,16 +198,7 @@ def test_a_moment_that_cannot_be_read_has_no_consequences(case: ACase, said: Sai
 
 
 @pytest.mark.parametrize(
-    "written",
-    [
-        "08.30",
-        "8:30",
-        "pukul 08.30 WITA",
-        "08.30 wita",
-        time(8, 30),
-        datetime(1900, 1, 1, 8, 30),
-        0.3541666,
-    ],
+    "written", ["08.30", "8:30", "pukul 08.30 WITA", "08.30 wita", time(8, 30), datetime(1900, 1, 1, 8, 30), 0.3541666]
 )
 def test_a_time_of_day_is_read_from_cell_or_words(case: ACase, check: Check, written: object) -> None:
     """Full stop or colon."""

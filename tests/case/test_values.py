@@ -53,9 +53,7 @@ def test_a_number_that_can_be_read_in_two_ways_is_kept_as_written(written: str) 
 
 @pytest.mark.parametrize(("written", "ambiguous"), [("5,000", True), ("-12,500", True), ("0,500", False), ("5,00", False)])  # fmt: skip
 def test_a_comma_before_three_digits_parts_thousands_where_no_fraction_is_that_long(
-    written: str,
-    *,
-    ambiguous: bool,
+    written: str, *, ambiguous: bool
 ) -> None:
     """In whole numbers and amounts `5,000` may be five or five thousand."""
     collector = Collector()

@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     from tests import factories
     from tests.conftest import Said
 
-HOURS = JamKerja(
-    ramadan=((date(2026, 2, 18), date(2026, 3, 19)),),
-    libur=(date(2026, 7, 8),),
-)
+HOURS = JamKerja(ramadan=((date(2026, 2, 18), date(2026, 3, 19)),), libur=(date(2026, 7, 8),))
 calm = settings(deadline=None)
 """The first day asked for loads the library of holidays, which takes its time."""
 

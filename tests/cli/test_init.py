@@ -454,10 +454,7 @@ def test_a_staff_list_holds_somebody(tmp_path: Path) -> None:
     other = tmp_path / "c.xlsx"
     openpyxl.Workbook().save(other)
 
-    for source, word in (
-        (empty, "seorang pegawai pun"),
-        (other, "judul kolom NIP"),
-    ):
+    for source, word in ((empty, "seorang pegawai pun"), (other, "judul kolom NIP")):
         result = docgen("init", tmp_path / "baru", "--from", source)
         assert result.code == 3
         assert word in result.err

@@ -339,11 +339,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("option", ["--office", "--case", "--kit"])
 def test_what_a_folder_does_not_use_is_refused(shelf: Path, office: Path, option: str) -> None:
     """An option that changes nothing is a misunderstanding."""
-    values: dict[str, str | Path] = {
-        "--office": office.with_name("kantor.toml"),
-        "--case": office,
-        "--kit": sample.KIT,
-    }
+    values: dict[str, str | Path] = {"--office": office.with_name("kantor.toml"), "--case": office, "--kit": sample.KIT}
 
     assert docgen("status", shelf, option, values[option]).code == 2
 

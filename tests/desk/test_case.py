@@ -206,8 +206,7 @@ def test_an_issued_case_shows_what_stands_of_it(issued: Seat) -> None:
 
 
 @pytest.mark.parametrize(
-    "said",
-    [{"reason": ""}, {"reason": "Salah", "date": "kemarin"}, {"reason": "Salah", "date": "2099-01-01"}],
+    "said", [{"reason": ""}, {"reason": "Salah", "date": "kemarin"}, {"reason": "Salah", "date": "2099-01-01"}]
 )
 def test_a_revision_that_does_not_say_enough_begins_nothing(issued: Seat, said: dict[str, str]) -> None:
     """Its reason and its date are asked for before anything is begun: the case's page keeps what it said."""

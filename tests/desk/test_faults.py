@@ -247,10 +247,7 @@ def test_nothing_that_was_dropped_is_left_by_a_server_that_was_killed(tmp_path: 
 def _at(home: Home, size: int = 0) -> Iterator[Seat]:
     """Yield the Kasubag at a desk that runs, on a disk that takes no file of more than *size* bytes."""
     before = (lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))) if size else None
-    with (
-        seat.started(home, before=before) as server,
-        httpx.Client(base_url=server.address, timeout=60) as client,
-    ):
+    with seat.started(home, before=before) as server, httpx.Client(base_url=server.address, timeout=60) as client:
         there = Seat(client, home)
         there.log_in("Rahmat")
         yield there

@@ -346,10 +346,7 @@ def test_an_issued_paper_of_a_row_keeps_its_file(tmp_path: Path, opname: Path) -
 
     assert result.code == 0, result.out
     rows = {paper["file"]: paper["row"] for paper in result.json["documents"] if paper["paper"] == "kartu"}
-    assert rows == {
-        "03-kartu-ventilator.docx": ["1.01", "0000"],
-        "03-kartu-ventilator-2.docx": ["1.01", "0002"],
-    }
+    assert rows == {"03-kartu-ventilator.docx": ["1.01", "0000"], "03-kartu-ventilator-2.docx": ["1.01", "0002"]}
     assert docgen("verify", result.json["dossier"], "--rebuild").code == 0
 
 

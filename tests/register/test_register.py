@@ -708,10 +708,7 @@ def test_a_register_cannot_be_made_in_a_folder_that_may_only_be_read(open_folder
     """The sentence says which folder."""
     open_folder.chmod(0o555)
 
-    with (
-        as_a_plain_user(open_folder),
-        pytest.raises(RegisterRefusesError, match="tidak dapat dibuka"),
-    ):
+    with as_a_plain_user(open_folder), pytest.raises(RegisterRefusesError, match="tidak dapat dibuka"):
         Register.open(f"sqlite:///{open_folder}/register.db", OWNER)
 
 

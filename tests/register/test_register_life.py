@@ -81,10 +81,7 @@ def test_a_reserved_number_whose_paper_left_the_case_is_void(book: Register) -> 
     taken(book, asked(), asked(UNDANGAN))
     book.drop(KODE, [NOTA], "keluar dari kasus", who="kasubag", when=WHEN)
 
-    assert told(known(book)) == [
-        (1, 1, "800/1/naskah/2026", State.VOID),
-        (1, 2, "800/2/naskah/2026", State.RESERVED),
-    ]
+    assert told(known(book)) == [(1, 1, "800/1/naskah/2026", State.VOID), (1, 2, "800/2/naskah/2026", State.RESERVED)]
     assert [line.reason for line in book.lines() if line.n == 1 and line.series == "naskah"] == ["keluar dari kasus"]
 
 

@@ -120,12 +120,7 @@ ATOMS = st.one_of(NAMES, st.sampled_from(["'s'", "1", "true", "false", "xs|lengt
 EXPRESSIONS = st.recursive(
     ATOMS,
     lambda inner: st.one_of(
-        st.builds(
-            "{} {} {}".format,
-            inner,
-            st.sampled_from(["and", "or", "==", "!=", "in", "not in", "<"]),
-            inner,
-        ),
+        st.builds("{} {} {}".format, inner, st.sampled_from(["and", "or", "==", "!=", "in", "not in", "<"]), inner),
         st.builds("not {}".format, inner),
         st.builds("({})".format, inner),
         st.builds("{} if {} else {}".format, inner, inner, inner),

@@ -16,15 +16,7 @@ if TYPE_CHECKING:
     from docgen.case.cells import Cell
 
 SOFT = frozenset(
-    {
-        "nip-status",
-        "rank-mismatch",
-        "value-range",
-        "value-choice",
-        "value-missing",
-        "number-ambiguous",
-        "code-format",
-    }
+    {"nip-status", "rank-mismatch", "value-range", "value-choice", "value-missing", "number-ambiguous", "code-format"}
 )
 """Codes marked with a dagger in the contract: warnings in a sheet that is to be corrected, since wrong values are expected there."""
 

@@ -54,10 +54,7 @@ class Context(Frozen, dict=True):
         tell = self._plain if any(form is each for each in FORMS) else self._told
         for row in (row for row in found.rows() if row.filled) if found else ():
             self.need(row, *form.pengenal)
-            yield (
-                row,
-                {kolom.slug: (special.get(kolom.slug) or tell)(row[kolom.nama], kolom) for kolom in form.kolom},
-            )
+            yield (row, {kolom.slug: (special.get(kolom.slug) or tell)(row[kolom.nama], kolom) for kolom in form.kolom})
 
     def _plain(self, cell: Cell, kolom: Kolom) -> Any:  # noqa: ANN401 - the field of a model says of what kind
         """Return what a cell of a form says that every kit has, where a code may be any text and a number has no bounds."""

@@ -41,11 +41,7 @@ NOBODY = People()
 
 
 def read(
-    sheet: Sheet,
-    kit: Kit,
-    period: tuple[date, date] | None,
-    collector: Collector,
-    after: People = NOBODY,
+    sheet: Sheet, kit: Kit, period: tuple[date, date] | None, collector: Collector, after: People = NOBODY
 ) -> People:
     """Return everybody on a data sheet.
 

@@ -119,10 +119,7 @@ def tell(head_: Mapping[str, Any], papers: Sequence[Made], lines: Lines, laid: L
     """Lay down what tells a reader of the papers and all that was laid beside them, and last the record of all, with *lines* on each paper."""
     laid.lay(readme.README, readme.write({**head_, "papers": [record.listed(made) for made in papers]}))
     sums = {path.removeprefix(f"{DATA}/"): digest for path, digest in laid.sums.items()}
-    laid.lay(
-        place(Kind.RECORD, "dossier.json"),
-        dossier.json_lines({**head_, "papers": lines, "files": sums}),
-    )
+    laid.lay(place(Kind.RECORD, "dossier.json"), dossier.json_lines({**head_, "papers": lines, "files": sums}))
 
 
 def bag_info(intake: Intake, name: str, last: str) -> dict[str, str]:

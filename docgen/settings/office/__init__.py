@@ -8,13 +8,7 @@ from pydantic import ValidationError
 
 from docgen import settings
 from docgen.settings.office.hours import JamKerja
-from docgen.settings.office.model import (
-    Kantor,
-    Margin,
-    Office,
-    PejabatBawaan,
-    Tampilan,
-)
+from docgen.settings.office.model import Kantor, Margin, Office, PejabatBawaan, Tampilan
 
 __all__ = ["JamKerja", "Kantor", "Margin", "Office", "PejabatBawaan", "Tampilan", "parse"]
 

@@ -66,10 +66,7 @@ def _drop(tree: Tree, names: tuple[str, ...]) -> int:
 def _rows_and_cells(tree: Tree) -> int:
     """Take deleted rows and cells out, and what marks the inserted and merged ones; return how many."""
     count = 0
-    for rules, gone, stays in (
-        (ROW_RULES, GONE, STAYS),
-        (CELL_RULES, (w("cellDel"),), (w("cellIns"),)),
-    ):
+    for rules, gone, stays in ((ROW_RULES, GONE, STAYS), (CELL_RULES, (w("cellDel"),), (w("cellIns"),))):
         for properties in list(tree.iter(rules)):
             for mark in properties.xpath("*"):
                 if mark.tag in gone:

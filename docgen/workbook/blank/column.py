@@ -19,12 +19,7 @@ class Kind(StrEnum):
     BULAT = "0"
 
 
-HOW = {
-    Kind.TANGGAL: "Tanggal.",
-    Kind.WAKTU: "Tanggal dan jam.",
-    Kind.JAM: "Jam.",
-    Kind.KODE: "Ditulis sebagai teks.",
-}
+HOW = {Kind.TANGGAL: "Tanggal.", Kind.WAKTU: "Tanggal dan jam.", Kind.JAM: "Jam.", Kind.KODE: "Ditulis sebagai teks."}
 """How each kind is written, said in the heading's note."""
 
 

@@ -208,9 +208,7 @@ def bukti(kit: Kit) -> tuple[Form, ...]:
         JENIS_BUKTI: Offer(kit.banding.jenis_bukti, strict=False),
     }
     told = _drawn(
-        _as_shown(kit, BUKTI),
-        {**_headings(kit, ("*",), f"Kolom {kit.banding.bukti}"), **listed},
-        satuan=_whose(kit),
+        _as_shown(kit, BUKTI), {**_headings(kit, ("*",), f"Kolom {kit.banding.bukti}"), **listed}, satuan=_whose(kit)
     )
     guide = f"Diisi pada langkah {kit.banding.sejak}. Satu baris menjelaskan satu isian yang berubah."
     return (Form(kit.banding.bukti, guide, (*_about(kit, "yang datanya berubah"), *told)),)
