@@ -189,6 +189,32 @@ def test_things_known_by_a_number_too_are_traced_like_those_known_by_codes_alone
     assert untold(Path(built.json["dossier"])) == (set(), [])
 
 
+def test_a_paper_of_the_whole_case_goes_to_the_heads_as_they_hold_their_posts(tmp_path: Path, opname: Path) -> None:
+    """Whoever leads a unit in another's place gets his copy too, and who coordinates for the whole office initials."""
+    sop = opname / "sop.toml"
+    text = sop.read_text(encoding="utf-8").replace(
+        "memimpin = true", 'memimpin = true\npengganti = { "Melati" = "Wakil Direktur" }'
+    )
+    chemist = '[[peran]]\nnama = "Apoteker"\nkunci = "apoteker"\nkoordinasi = true\n[[peran]]\nnama = "Saksi"'
+    text = text.replace('[[peran]]\nnama = "Saksi"', chemist).replace(
+        'kode = "hasil"', 'kode = "hasil"\ntembusan = ["Kepala Ruang"]'
+    )
+    sop.write_text(text, encoding="utf-8")
+    making.template(
+        opname / "hasil.docx", "{% for t in naskah.tembusan %}{{ t.nama }};{% endfor %}",
+        "paraf{% for p in paraf_koordinasi %} {{ p.nama }};{% endfor %}",
+    )  # fmt: skip
+    rows = [row for row in sheets()["Pejabat"] if row[:2] != ("Kepala Ruang", "Melati")]
+    plt = [(*row[:7], "Plt.") if row[:2] == ("Kepala Ruang", "ICU") else row for row in rows]
+    told = ("Apoteker", None, "Krisna Aji", None, None, None, "Apoteker")
+    built = docgen("build", case(tmp_path, Pejabat=[*plt, told]), "--kit", opname, "--json")
+
+    assert built.code == 0, built.out
+    words = text_of(Path(built.json["dossier"]) / "data" / "04-hasil.docx")
+    assert "Plt. Kepala Ruang ICU;Wakil Direktur;" in words
+    assert "paraf Dewi Anggraini; Krisna Aji;" in words
+
+
 EXCHANGED = [
     (*HEADS, "NUP Semula"), DEARER, BROKEN, (BED[0], "0008", *BED[2:9], "Baik", *BED[10:], "0007"), (OTHER[0], "0007", *OTHER[2:], "0008"), MONITOR,
 ]  # fmt: skip

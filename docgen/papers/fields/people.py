@@ -136,10 +136,15 @@ def settled(view: View) -> list[str]:
 
 
 def _coordinating(view: View) -> list[Official]:
-    """Return the head of each bidang who does not initial in the hierarchy already."""
+    """Return who coordinates, of each bidang where it is a bidang's role, and does not initial in the hierarchy already."""
     roles = view.setting.kit.peran
-    hierarchy = [view.holder(peran.nama, "") for peran in roles if not peran.bidang and not peran.dari]
-    found = (view.holder(peran.nama, unit) for peran in roles if peran.koordinasi for unit in view.units)
+    hierarchy = [view.holder(peran.nama, "") for peran in roles if not (peran.bidang or peran.dari or peran.koordinasi)]
+    found = (
+        view.holder(peran.nama, unit)
+        for peran in roles
+        if peran.koordinasi
+        for unit in (view.units if peran.bidang else ("",))
+    )
     heads = {
         (head.nama, head.jabatan): head
         for head in found

@@ -72,11 +72,20 @@ def _holding(view: View, role: str) -> Iterator[Recipient]:
         yield Recipient(who.nama, who) if who else Recipient(role)
         return
     if peran.bidang and not view.unit and peran is roles.leader(view.setting.kit):
-        yield from (Recipient(kepala(view, unit), view.holder(role, unit)) for unit in view.outside)
+        yield from (head for unit in view.units if (head := _head(view, role, unit)))
         return
     units: tuple[str | None, ...] = tuple(view.units) if peran.bidang and not view.unit else (None,)
     holders = {(who.nama, who.jabatan): who for unit in units if (who := view.holder(role, unit))}
     yield from (Recipient(held(who), who) for who in holders.values())
+
+
+def _head(view: View, role: str, unit: str) -> Recipient | None:
+    """Return the head of a unit; nobody where another role leads it and signs the paper himself."""
+    other = roles.stands_in(view.setting.kit, unit)
+    who = view.holder(other, "") if other else view.holder(role, unit)
+    signer = people.signature_block(view)["penanda_tangan"]
+    own = other and who and signer and people.is_one(who, signer)
+    return None if own else Recipient(kepala(view, unit), who)
 
 
 def in_words(view: View, draft: Draft, told: str) -> str:

@@ -260,7 +260,7 @@ def kepala(view: View, unit: str) -> str:
     if other := roles.stands_in(kit, unit):
         above = view.holder(other, "")
         return held(above) if above else other
-    known = role and kit.met and view.step >= kit.met[0].sejak
+    known = role and (view.step >= kit.met[0].sejak if kit.met else view.mended or not kit.banding)
     head = view.holder(role.nama, unit) if role and known else None
     return held(head) if head else f"Kepala {unit}"
 
