@@ -215,6 +215,18 @@ def test_a_paper_of_the_whole_case_goes_to_the_heads_as_they_hold_their_posts(tm
     assert "paraf Dewi Anggraini; Krisna Aji;" in words
 
 
+def test_a_paper_knows_no_column_of_compared_things_that_is_filled_later(opname: Path) -> None:
+    """It would come out different once the column is filled, though it was signed long before."""
+    sop = opname / "sop.toml"
+    own = 'seperti = "tercatat"\n[[lembar.kolom]]\nnama = "Dikirim"\njenis = "tanggal"\nsejak = 4\nwajib = false\n'
+    sop.write_text(sop.read_text(encoding="utf-8").replace('seperti = "tercatat"\n', own), encoding="utf-8")
+    for name in ("berita-acara", "hasil"):
+        making.template(opname / f"{name}.docx", "{% for o in opname_daftar %}{{ o.dikirim.menjadi }}{% endfor %}")
+
+    found = docgen("templates", "lint", "--kit", opname, "--json").json["findings"]
+    assert [(one["template"], one["code"]) for one in found] == [("berita-acara.docx", "field-not-offered")]
+
+
 EXCHANGED = [
     (*HEADS, "NUP Semula"), DEARER, BROKEN, (BED[0], "0008", *BED[2:9], "Baik", *BED[10:], "0007"), (OTHER[0], "0007", *OTHER[2:], "0008"), MONITOR,
 ]  # fmt: skip

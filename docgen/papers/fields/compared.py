@@ -93,7 +93,7 @@ def compared(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
 
 def _lists(kit: Kit, naskah: Naskah, now: Lembar) -> Iterator[Field[View]]:
     """Yield every row before and after, those that left, the same by unit, and the changes by unit and by kind."""
-    row = (NO, *_columns(now))
+    row = (NO, *_columns(now, naskah))
     own = tuple(_paper(other) for other in citations.earlier(kit, naskah) if other.of_unit or kit.rows_of_units(other))
     papers = citations.of_a_row(kit, naskah, now)
     whole = (*row, *(_of_the_row(now, one) for one in papers))
@@ -178,10 +178,10 @@ def _first(part: Field[Datum]) -> Field[Any]:
     return replace(cast("Field[Any]", part), of=of)
 
 
-def _columns(now: Lembar) -> Iterator[Field[Both]]:
-    """Yield each column: what names a row as text, the others before and after."""
+def _columns(now: Lembar, naskah: Naskah) -> Iterator[Field[Both]]:
+    """Yield each column that a paper of this step may know: what names a row as text, the others before and after."""
     plain = {*now.pengenal, now.label, now.unit}
-    for kolom in now.kolom:
+    for kolom in records.known(now, naskah):
         if kolom.nama in plain:
             yield text(kolom.slug, f"Kolom {kolom.nama}", f"Column {kolom.nama}", _as_it_is(kolom))
             continue

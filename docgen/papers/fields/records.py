@@ -57,10 +57,13 @@ ISI: tuple[Field[Point], ...] = (
 
 def columns(lembar: Lembar, naskah: Naskah) -> tuple[Field[Held], ...]:
     """Return a field for each column of a sheet that a paper of this step may know."""
-    whole = naskah.terbit is Terbit.BERKAS
-    known = (kolom for kolom in lembar.kolom if whole or kolom.sejak <= naskah.langkah)
     person = (nip_baris(_person_line),) if lembar.orang and lembar.orang.nip else ()
-    return (*(field for kolom in known for field in column(kolom)), *person)
+    return (*(field for kolom in known(lembar, naskah) for field in column(kolom)), *person)
+
+
+def known(lembar: Lembar, naskah: Naskah) -> list[Kolom]:
+    """Return the columns of a sheet that are filled by the step of a paper."""
+    return [kolom for kolom in lembar.kolom if naskah.terbit is Terbit.BERKAS or kolom.sejak <= naskah.langkah]
 
 
 def _person_line(held: Held) -> str:
