@@ -430,3 +430,24 @@ def test_a_back_date_of_a_signed_replacement_is_refused_where_the_office_says_so
 
     assert docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", "2026-11-15").code == 6
     assert docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", "2026-11-20").code == 0
+
+
+def test_no_paper_is_made_anew_before_the_signed_one_that_it_rests_on(workbook: Path) -> None:
+    """What was signed keeps its day; a date mended to lie before it is refused with what to do, and blames no template."""
+    docgen("build", sample.cut(workbook, 2))
+    sample.mend(workbook)
+    docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", "2026-11-10")
+
+    def earlier(book: openpyxl.Workbook) -> None:
+        sheet = book["Langkah"]
+        for row in (sample.FIRST_ROW, sample.FIRST_ROW + 1):
+            for heading in ("Mulai", "Selesai"):
+                cell = sheet.cell(row, sample.column(sheet, heading))
+                cell.value = cell.value.replace(month=10, day=30)  # type: ignore[union-attr]  # moments, as the sample has
+
+    sample.edit(workbook, earlier)
+    refused = docgen("build", workbook, "--revise", "unsigned", "--reason", "y", "--json")
+
+    assert refused.code == 7, refused.out
+    assert "02-lembar-disposisi" in refused.json["error"]["message"]
+    assert docgen("build", workbook, "--revise", "signed", "--reason", "y", "--date", "2026-11-12").code == 0

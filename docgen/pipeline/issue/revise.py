@@ -8,7 +8,7 @@ from docgen.bahasa import kunci, tanggal
 from docgen.case import records
 from docgen.checks import papers
 from docgen.errors import CaseHasErrors, MisuseError, WouldChangeError
-from docgen.papers import plan, record
+from docgen.papers import ledger, plan, record
 from docgen.pipeline.revision import named
 from docgen.register import Kind
 from docgen.value import replace
@@ -156,6 +156,7 @@ def require_dates(context: WorkContext, before: Plan, again: Plan, on: date) -> 
     bound = [each for each in again.fresh if _bound(each, again, issued)]
     wrong = [one for one in papers.check(checked.case, checked.kit, bound, {}) if one.code == "paper-order"]
     moved = [draft for draft in again.fresh if again.again.get(draft.key) and draft.date == on]
+    _require_something_to_cite(context, before, [draft for draft in again.fresh if draft not in moved])
     for draft in moved:
         earliest = max(_cited_dates(context, before, draft))
         if on < earliest:
@@ -167,6 +168,22 @@ def require_dates(context: WorkContext, before: Plan, again: Plan, on: date) -> 
             f"A replacing paper dated {on} would come after papers that cite it. Change their dates, or give another --date.",
             tuple(wrong),
         )
+
+
+def _require_something_to_cite(context: WorkContext, before: Plan, fresh: Iterable[Draft]) -> None:
+    """Raise if a paper would be dated before the first signed issue of one that it rests on: nothing stood then to be cited."""
+    for draft in fresh:
+        fixed = {
+            first[0].date: other
+            for other in _rests_on(context, before, draft)
+            if (first := ledger.signed(context.ledger.issues.get(other.key, ())))
+        }
+        if fixed and draft.date < max(fixed):
+            day, other = max(fixed), fixed[max(fixed)].stem
+            raise WouldChangeError(
+                f"{draft.stem} tidak boleh bertanggal {tanggal(draft.date)}, sebab {other} yang mendahuluinya sudah ditandatangani bertanggal {tanggal(day)}. Kembalikan tanggalnya di buku kerja menjadi {tanggal(day)} atau sesudahnya; bila {draft.stem} sudah ditandatangani, pakai --revise signed:{draft.stem}.",
+                f"{draft.stem} cannot be dated {draft.date}, for {other}, which comes before it, was signed under {day}. Date it {day} or later in the workbook; if {draft.stem} is signed, use --revise signed:{draft.stem}.",
+            )
 
 
 def _bound(draft: Draft, again: Plan, issued: set[str]) -> bool:
@@ -182,15 +199,22 @@ def _bound(draft: Draft, again: Plan, issued: set[str]) -> bool:
 
 def _cited_dates(context: WorkContext, before: Plan, draft: Draft) -> Iterable[date]:
     """Return the date of the paper that is replaced, and of all that it rests on: in the first issue where there are several."""
-    place, issues = context.intake.kit.places, context.ledger.issues
+    issues = context.ledger.issues
     own = issues.get(draft.key, ())
-    rests_on = [
+    firsts = [
+        issues[other.key][0].date if other.key in issues else other.date for other in _rests_on(context, before, draft)
+    ]
+    return (*(entry.date for entry in own[-1:]), *firsts)
+
+
+def _rests_on(context: WorkContext, before: Plan, draft: Draft) -> list[Draft]:
+    """Return the issued papers that a paper comes after, of the same case, unit or row."""
+    place = context.intake.kit.places
+    return [
         other
         for other in before.standing
         if place[other.naskah.kode] < place[draft.naskah.kode] and papers.together(context.intake.kit, other, draft)
     ]
-    firsts = [issues[other.key][0].date if other.key in issues else other.date for other in rests_on]
-    return (*(entry.date for entry in own[-1:]), *firsts)
 
 
 def _too_early(draft: Draft, on: date, earliest: date) -> WouldChangeError:
