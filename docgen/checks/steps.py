@@ -22,12 +22,21 @@ def _steps(view: View) -> Iterator[Langkah]:
     yield from (row for row in view.case.langkah if row.no != UNKNOWN)
 
 
-def _tracks(view: View) -> Iterator[tuple[tuple[Langkah, ...], ...]]:
-    """Yield the rows of every step as each bidang went through them, those with changes and no row of their own too."""
+def _units(view: View) -> tuple[str, ...]:
+    """Return each bidang that went through the steps, those that met or have changes and no row of their own too."""
     own = [row.bidang for row in view.case.langkah if row.bidang]
-    units = {kunci(bidang): bidang for bidang in (*own, *(view.comparison.units() if own else ()))}
-    for unit in units.values() or ("",):
-        yield tuple(view.case.baris_langkah(step.no, unit) for step in view.kit.langkah)
+    others = (*view.comparison.units(), *(row.bidang for row in view.case.meetings if row.bidang)) if own else ()
+    return tuple({kunci(bidang): bidang for bidang in (*own, *others)}.values()) or ("",)
+
+
+def _track(view: View, unit: str) -> tuple[tuple[Langkah, ...], ...]:
+    """Return the rows of every step as a bidang went through them."""
+    return tuple(view.case.baris_langkah(step.no, unit) for step in view.kit.langkah)
+
+
+def _tracks(view: View) -> Iterator[tuple[tuple[Langkah, ...], ...]]:
+    """Yield the rows of every step as each bidang went through them."""
+    yield from (_track(view, unit) for unit in _units(view))
 
 
 def _once(findings: Iterator[Finding]) -> Iterator[Finding]:
@@ -83,22 +92,47 @@ def steps_leave_no_gap(view: View) -> Iterator[Finding]:
 def _gaps(view: View) -> Iterator[Finding]:
     if any(row.no == UNKNOWN for row in view.case.langkah):
         return
-    for track in _tracks(view):
-        open_step = next((number for number, rows in enumerate(track, start=1) if _is_open(view, rows)), len(track))
-        for row in (row for rows in track[open_step:] for row in rows):
+    for unit in _units(view):
+        track = _track(view, unit)
+        step = next((number for number, rows in enumerate(track, start=1) if _is_open(view, number, unit, rows)), 0)
+        if not step:
+            continue
+        missing, english = _still_missing(view, step, unit)
+        for row in (row for rows in track[step:] for row in rows):
             if row.bertanggal:
                 yield error(
                     "step-gap",
                     row.asal,
                     "Selesai" if row.selesai else "Tanggal Naskah",
-                    f"Langkah {row.no} sudah bertanggal, tetapi langkah {open_step} belum selesai. Isi Selesai langkah {open_step}.",
-                    f"Step {row.no} is dated, but step {open_step} is not finished. Give its Selesai.",
+                    f"Langkah {row.no} sudah bertanggal, tetapi langkah {missing}",
+                    f"Step {row.no} is dated, but step {english}",
                 )
 
 
-def _is_open(view: View, rows: tuple[Langkah, ...]) -> bool:
-    """Return whether a step is not finished; an end that is there but cannot be read is named already."""
-    return not rows or any(row.selesai is None and view.case.terbaca(row.asal, "Selesai") for row in rows)
+def _is_open(view: View, step: int, unit: str, rows: tuple[Langkah, ...]) -> bool:
+    """Return whether a step is not finished; an end that is there but cannot be read is named already.
+
+    A bidang of which nothing was changed goes through no step of the correction, though others do.
+    """
+    if rows:
+        return any(row.selesai is None and view.case.terbaca(row.asal, "Selesai") for row in rows)
+    corrects = 0 < view.compares_from <= step and bool(view.case.baris_langkah(step))
+    return not corrects or kunci(unit) in map(kunci, view.comparison.units())
+
+
+def _still_missing(view: View, step: int, unit: str) -> tuple[str, str]:
+    """Return what is missing of a step, and of which bidang where each has its own row, as the end of a sentence."""
+    each = any(row.bidang for row in view.case.baris_langkah(step))
+    whose, of = (f" {unit}", f" of {unit}") if each and unit else ("", "")
+    if view.case.baris_langkah(step, unit):
+        return (
+            f"{step}{whose} belum selesai. Isi Selesai langkah {step}{whose}.",
+            f"{step}{of} is not finished. Give its Selesai.",
+        )
+    return (
+        f"{step}{whose} tidak ada barisnya. Tambahkan baris langkah {step}{whose}, dengan Mulai dan Selesai.",
+        f"{step}{of} has no row. Add one with Mulai and Selesai.",
+    )
 
 
 def steps_do_not_overlap(view: View) -> Iterator[Finding]:

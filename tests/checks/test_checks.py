@@ -588,15 +588,19 @@ def test_before_step_5_one_meeting_is_enough(case: ACase, said: Said) -> None:
 
 
 def test_a_meeting_of_a_bidang_without_changes_is_no_finding(case: ACase, said: Said) -> None:
-    """It met and found nothing."""
+    """It met and found nothing, so it goes through step 4 and through none of the correction."""
     case.rapat.append(a_meeting("Bidang Kelembagaan", time(10)))
     for staff in (case.semula, case.perbaikan):
         staff.append(a_person("Hasan Taba", "198611052011011009", "Bidang Kelembagaan"))
     case.peserta.append({"Bidang": "Bidang Kelembagaan", "Nama": "Citra", "NIP": CITRA, "Jabatan": "Analis"})
     for peran in ("Kepala Bidang", "Kepala Seksi", "Pelaksana"):
         case.pejabat.append(an_official(peran, f"{peran} K", peran, Bidang="Bidang Kelembagaan"))
+    met = {"Langkah": 4, "Bidang": "Bidang Kelembagaan", "Mulai": at(3, 10), "Selesai": at(3, 11)}
+    without_it = said(case)
+    case.langkah.append({**dict.fromkeys(case.langkah[0]), **met})
 
     assert said(case) == []
+    assert {line.split()[1] for line in without_it} == {"step-gap"}, "its minutes would never be made"
 
 
 @pytest.mark.parametrize(

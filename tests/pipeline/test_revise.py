@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    import openpyxl
+
 
 NOTE = "03-nota-verifikasi.docx"
 
@@ -443,7 +445,7 @@ def test_no_paper_is_made_anew_before_the_signed_one_that_it_rests_on(workbook: 
         for row in (sample.FIRST_ROW, sample.FIRST_ROW + 1):
             for heading in ("Mulai", "Selesai"):
                 cell = sheet.cell(row, sample.column(sheet, heading))
-                cell.value = cell.value.replace(month=10, day=30)  # type: ignore[union-attr]  # moments, as the sample has
+                cell.value = cell.value.replace(month=10, day=30)
 
     sample.edit(workbook, earlier)
     refused = docgen("build", workbook, "--revise", "unsigned", "--reason", "y", "--json")
