@@ -227,6 +227,39 @@ def test_a_paper_knows_no_column_of_compared_things_that_is_filled_later(opname:
     assert [(one["template"], one["code"]) for one in found] == [("berita-acara.docx", "field-not-offered")]
 
 
+CARD = '[[naskah]]\nkode = "lembar"\nlangkah = 4\njudul = "Lembar"\ntemplate = "lembar.docx"\nper = "opname"\npenanda_tangan = "Penanggung Jawab Aset"\n'
+"""A paper of each row, made after the card that only what is broken has."""
+
+
+def with_a_paper_of_each_row(opname: Path, *lines: str) -> None:
+    """Give the kit another paper of each row."""
+    sop = opname / "sop.toml"
+    text = sop.read_text(encoding="utf-8").replace('[[naskah]]\nkode = "hasil"', f'{CARD}[[naskah]]\nkode = "hasil"', 1)
+    sop.write_text(text, encoding="utf-8")
+    making.template(opname / "lembar.docx", *lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "lacking"),
+    [
+        ("{{ kartu.nomor }}", ["kartu"]),
+        ("{% if kartu %}{{ kartu.nomor }}{% endif %} {{ ba.tanggal }}", ["ba"]),
+        ("{{ kartu.nomor }} {{ ba.tanggal }}", ["kartu", "ba"]),
+        ("{% if kartu.nomor %}{{ kartu.nomor }}{% else %}tanpa kartu{% endif %}", []),
+    ],
+)
+def test_lint_names_what_is_printed_of_a_paper_that_may_not_be_there(
+    opname: Path, line: str, lacking: list[str]
+) -> None:
+    """A row is not broken, or a unit has no change: the build ended there, though lint had passed the template."""
+    with_a_paper_of_each_row(opname, line)
+
+    found = docgen("templates", "lint", "--kit", opname, "--json")
+    assert (found.code, [one["code"] for one in found.json["findings"]]) == (0, ["field-lacking"] * len(lacking))
+    assert [name for name in ("kartu", "ba") for one in found.json["findings"] if f'"{name}"' in one["message"]] == lacking  # fmt: skip
+    assert docgen("kit", "lint", opname).code == (5 if lacking else 0)
+
+
 EXCHANGED = [
     (*HEADS, "NUP Semula"), DEARER, BROKEN, (BED[0], "0008", *BED[2:9], "Baik", *BED[10:], "0007"), (OTHER[0], "0007", *OTHER[2:], "0008"), MONITOR,
 ]  # fmt: skip
@@ -239,7 +272,7 @@ PROVEN = [
 
 def test_of_two_whose_numbers_were_exchanged_each_keeps_what_was_suspected_of_it(tmp_path: Path, opname: Path) -> None:
     """A suspicion is of the number before: what was mended of the other is no answer to it, and stands on no paper of the other."""
-    card = '[[naskah]]\nkode = "lembar"\nlangkah = 3\njudul = "Lembar"\ntemplate = "lembar.docx"\nper = "opname"\npenanda_tangan = "Penanggung Jawab Aset"\n'
+    card = CARD.replace("langkah = 4", "langkah = 3")
     sop = opname / "sop.toml"
     sample.reword(sop, '[[naskah]]\nkode = "hasil"', f'{card}[[naskah]]\nkode = "hasil"')
     making.template(

@@ -102,7 +102,23 @@ def _cited(kit: Kit, naskah: Naskah, other: Naskah) -> Field[View]:
         which = "" if other.of_case else view.draft.key.unit if own_row else view.unit
         return view.cited(other.kode, which)
 
-    return group(other.nama_isian, f"Naskah terdahulu: {other.judul}", f"Earlier paper: {other.judul}", CITATION, found, numbered=True)  # fmt: skip
+    return group(other.nama_isian, f"Naskah terdahulu: {other.judul}", f"Earlier paper: {other.judul}", CITATION, found, numbered=True, lacks=_lacks(kit, naskah, other))  # fmt: skip
+
+
+def _lacks(kit: Kit, naskah: Naskah, other: Naskah) -> bool:
+    """Return whether a paper may be without one of another kind that the kit puts before it."""
+    if other.sakelar or not naskah.of_the_list:
+        return True
+    if other.of_row and other.per == naskah.per:
+        return not other.bila.items() <= naskah.bila.items()
+    return not other.of_case and missed(kit, other, naskah.dari if naskah.of_unit else naskah.per)
+
+
+def missed(kit: Kit, other: Naskah, source: str) -> bool:
+    """Return whether a unit that has rows in *source* (a sheet, or the changes) may be without a paper of units."""
+    lembar = kit.sheet(other.per)
+    called = other.dari if other.of_unit else lembar.tiap_unit.dari if lembar and lembar.tiap_unit else ""
+    return bool(other.sakelar or other.bila) or source not in (called, other.per)
 
 
 def of_a_row(kit: Kit, naskah: Naskah, lembar: Lembar) -> tuple[Field[records.Held], ...]:
@@ -112,7 +128,7 @@ def of_a_row(kit: Kit, naskah: Naskah, lembar: Lembar) -> tuple[Field[records.He
         return lambda held: held.view.cited(kode, _key(held))
 
     return tuple(
-        group(other.nama_isian, f"Naskah baris itu: {other.judul}", f"That row's paper: {other.judul}", CITATION, of(other.kode), numbered=True)
+        group(other.nama_isian, f"Naskah baris itu: {other.judul}", f"That row's paper: {other.judul}", CITATION, of(other.kode), numbered=True, lacks=bool(other.bila or other.sakelar))
         for other in earlier(kit, naskah)
         if other.per == lembar.kunci
     )  # fmt: skip

@@ -15,10 +15,11 @@ from docgen.papers.fields.view import mended, verified
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from docgen.case.changes import Change
     from docgen.case.model import Rekaman, Temuan, Value
+    from docgen.papers.fields.context import Cited
     from docgen.papers.fields.view import View
     from docgen.settings.kit import Kit, Kolom, Lembar, Naskah
 
@@ -94,7 +95,6 @@ def compared(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:
 def _lists(kit: Kit, naskah: Naskah, now: Lembar) -> Iterator[Field[View]]:
     """Yield every row before and after, those that left, the same by unit, and the changes by unit and by kind."""
     row = (NO, *_columns(now, naskah))
-    own = tuple(_paper(other) for other in citations.earlier(kit, naskah) if other.of_unit or kit.rows_of_units(other))
     papers = citations.of_a_row(kit, naskah, now)
     whole = (*row, *(_of_the_row(now, one) for one in papers))
     yield rows(f"{now.kunci}_daftar", f"Lembar {now.nama}, dengan nilai semula dan sesudahnya", f"The sheet {now.nama}, before and after", whole, _every, numbered=True)  # fmt: skip
@@ -103,6 +103,7 @@ def _lists(kit: Kit, naskah: Naskah, now: Lembar) -> Iterator[Field[View]]:
     )
     if not naskah.of_case:
         return
+    of_changes = kit.banding.kunci if kit.banding else ""
     unit: tuple[Field[Unit], ...] = (
         NO,
         fact("nama", "Nama unit", "Name of the unit", lambda one: one.unit),
@@ -110,14 +111,14 @@ def _lists(kit: Kit, naskah: Naskah, now: Lembar) -> Iterator[Field[View]]:
     )
     yield rows(f"{now.kunci}_unit", f"Lembar {now.nama} menurut unit", f"The sheet {now.nama} by unit", (
         *unit, rows("daftar", "Baris unit itu", "The rows of that unit", row, lambda one: one.both),
-        *counted("jumlah", "Jumlah baris unit itu", "Number of rows of that unit", lambda one: len(one.both)), *own,
+        *counted("jumlah", "Jumlah baris unit itu", "Number of rows of that unit", lambda one: len(one.both)), *_papers(kit, naskah, now.kunci),
     ), lambda view: _units(view, changed=False), numbered=True)  # fmt: skip
-    yield rows(f"{kit.banding.kunci if kit.banding else ''}_unit", "Perubahan menurut unit", "Changes by unit", (
+    yield rows(f"{of_changes}_unit", "Perubahan menurut unit", "Changes by unit", (
         *unit, rows("butir", "Perubahan unit itu", "The changes of that unit", CORRECTED, lambda one: one.data),
         *counted("jumlah_unsur", "Jumlah unsur data unit itu", "Number of values of that unit", lambda one: len(one.data)),
-        *counted("jumlah_objek", "Jumlah baris unit itu yang diperbaiki", "Number of rows of that unit that were mended", lambda one: len({datum.whom for datum in one.data})), *own,
+        *counted("jumlah_objek", "Jumlah baris unit itu yang diperbaiki", "Number of rows of that unit that were mended", lambda one: len({datum.whom for datum in one.data})), *_papers(kit, naskah, of_changes),
     ), lambda view: _units(view, changed=True), numbered=True)  # fmt: skip
-    yield rows(f"{kit.banding.kunci if kit.banding else ''}_jenis", "Perubahan menurut jenis kesalahan", "Changes by kind of error", (
+    yield rows(f"{of_changes}_jenis", "Perubahan menurut jenis kesalahan", "Changes by kind of error", (
         text("no", "Nomor urut", "Running number", lambda kind: str(kind[0])),
         fact("nama", "Jenis kesalahan", "Kind of error", lambda kind: kind[1]),
         fact("jenis", "Jenis kesalahan", "Kind of error", lambda kind: kind[1]),
@@ -125,14 +126,22 @@ def _lists(kit: Kit, naskah: Naskah, now: Lembar) -> Iterator[Field[View]]:
     ), _kinds)  # fmt: skip
 
 
-def _paper(other: Naskah) -> Field[Unit]:
-    """Declare a unit's paper of a kind; it is false where there is none before."""
-    return group(other.nama_isian, f"Naskah unit itu: {other.judul}", f"That unit's paper: {other.judul}", citations.CITATION, lambda one: one.view.cited(other.kode, one.unit), numbered=True)  # fmt: skip
+def _papers(kit: Kit, naskah: Naskah, source: str) -> tuple[Field[Unit], ...]:
+    """Declare the papers that each unit of *source* has before a paper; one that it has not is false."""
+
+    def of(kode: str) -> Callable[[Unit], Cited | None]:
+        return lambda one: one.view.cited(kode, one.unit)
+
+    return tuple(
+        group(other.nama_isian, f"Naskah unit itu: {other.judul}", f"That unit's paper: {other.judul}", citations.CITATION, of(other.kode), numbered=True, lacks=citations.missed(kit, other, source))
+        for other in citations.earlier(kit, naskah)
+        if other.of_unit or kit.rows_of_units(other)
+    )  # fmt: skip
 
 
 def _of_the_row(now: Lembar, field: Field[records.Held]) -> Field[Both]:
     """Return a row's paper as asked of a row before and after."""
-    return group(field.name, field.about.id, field.about.en, tuple(field.parts.values()), lambda both: field.of(records.Held(both.view, now, both.row)), numbered=True)  # fmt: skip
+    return group(field.name, field.about.id, field.about.en, tuple(field.parts.values()), lambda both: field.of(records.Held(both.view, now, both.row)), numbered=True, lacks=field.lacks)  # fmt: skip
 
 
 def _things(now: Lembar, parts: tuple[Field[Datum], ...]) -> tuple[Field[Thing], ...]:

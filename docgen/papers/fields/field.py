@@ -64,6 +64,8 @@ class Field(Frozen, Generic[Subject], dict=True, eq=False):
     """The path of what is compared in its place once a paper is issued: it only dresses that as the office likes."""
     numbered: bool = False
     """Numbers touch it: it is not the same when a paper is compared, rehearsed and filled."""
+    lacks: bool = False
+    """There may be none of it, of one row or unit: whoever prints of it asks first."""
     kept: Callable[[Subject], dict[str, Any]] | None = None
     """Where its value is kept for others that ask for the same."""
 
@@ -114,6 +116,7 @@ class More(TypedDict, total=False):
     form: bool
     said_by: str
     numbered: bool
+    lacks: bool
     kept: Callable[[Any], dict[str, Any]]
 
 

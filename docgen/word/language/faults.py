@@ -133,6 +133,8 @@ def missing(error: Exception, used: Iterable[str]) -> str:
     if isinstance(error, KeyError):
         key = str(error.args[0])
     else:
+        if isinstance(error, TypeError) and "NoneType" in str(error):
+            return next((path for path in used if "." in path), "")
         found = re.search(r"has no attribute '(\w+)'|^'(\w+)' is undefined", str(error))
         if not found:
             return ""

@@ -90,18 +90,39 @@ def silent(used: Iterable[str], own: Sequence[Offer]) -> Iterator[tuple[str, Wor
                 )
 
 
-def invented(schema: Mapping[str, Field[Any]], *, full: bool) -> dict[str, Any]:
-    """Return fields of a schema's shape to fill a template with on trial: all there is, or as little as there may be."""
+def invented(schema: Mapping[str, Field[Any]], *, full: bool, without: str = "") -> dict[str, Any]:
+    """Return fields of a schema's shape to fill a template with on trial: all there is, or as little as there may be.
+
+    *without* leaves out one that there may be none of.
+    """
     made: dict[str, Any] = {}
     for name, one in schema.items():
-        parts = invented(one.parts, full=full)
+        parts = invented(one.parts, full=full, without=without)
         made[name] = {
             Kind.TEXT: "Contoh" if full else "",
             Kind.TRUTH: full,
-            Kind.GROUP: parts,
+            Kind.GROUP: None if one.lacks and name == without else parts,
             Kind.LIST: [parts, parts] if full else [],
         }[one.kind]
     return made
+
+
+def lacking(schema: Mapping[str, Field[Any]], used: Iterable[str]) -> list[str]:
+    """Return the fields that there may be none of and that a template names."""
+    said = {name.removesuffix(EACH) for path in used for name in path.split(".")}
+    inner = (name for one in schema.values() for name in lacking(one.parts, said))
+    return list(dict.fromkeys((*(name for name, one in schema.items() if one.lacks and name in said), *inner)))
+
+
+LACKING = "field-lacking"
+
+
+def unasked(name: str) -> Words:
+    """Return what to say of a field that is printed though there may be none of it."""
+    return Words(
+        f'Isian "{name}" boleh jadi tidak ada, dan berkasnya lalu tidak dapat dibuat. Tanyakan dahulu: {{% if {name} %}} … {{% endif %}}.',
+        f'There may be no "{name}", and the dossier could not be made then. Ask first: {{% if {name} %}} … {{% endif %}}.',
+    )
 
 
 def _turn(use: Use, asked: str) -> tuple[str, Words] | None:

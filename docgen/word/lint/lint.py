@@ -25,7 +25,7 @@ from docgen.word.lint.paragraphs import ENDLESS, Paragraph, Unit, shorten, units
 from docgen.word.ooxml import DOCUMENT, PARSER
 from docgen.word.part import PATIENCE
 from docgen.word.style.office_style import OfficeStyle
-from docgen.word.template import compile_template, speaks
+from docgen.word.template import Template, compile_template, speaks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -161,6 +161,7 @@ class _Reading:
             for full in (True, False) if not has_errors(lost) else ():
                 for offer in self.own:
                     made.rehearse(fields.invented(offer.schema, full=full), self.end - time.process_time())
+            lost += tuple(self._lacking(made, trees)) if not has_errors(lost) else ()
         except TagFaultError as error:
             yield self._fault(error, trees)
         except TemplateBrokenError as error:
@@ -169,6 +170,17 @@ class _Reading:
             yield from lost
             for code, words in fields.silent(self.used, self.own):
                 yield _finding(code, self.name, words)
+
+    def _lacking(self, made: Template, trees: Mapping[str, Any]) -> Iterator[Finding]:
+        """Yield what a template prints of what there may be none of: it is filled without each; the papers of a case may all have it."""
+        for offer in self.own:
+            for name in fields.lacking(offer.schema, self.used):
+                try:
+                    without = fields.invented(offer.schema, full=True, without=name)
+                    made.rehearse(without, self.end - time.process_time())
+                except TagFaultError as error:
+                    found = self._fault(error, trees)
+                    yield replace(found, code=fields.LACKING, severity=Severity.WARNING, words=fields.unasked(name))
 
     def _docxtpl(self, body: bytes, trees: Mapping[str, Any]) -> Iterator[Finding]:
         """Yield that docxtpl fills a template, and what it would lose of it."""
