@@ -51,6 +51,13 @@ def said(check: Check) -> Said:
     return lambda case: [f"{item.severity.value} {item.code} {item.place}" for item in check(case).findings]
 
 
+@pytest.fixture(scope="module")
+def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the sealed dossier of the sample case."""
+    office = sample.office(tmp_path_factory.mktemp("kantor") / "kantor")
+    return sample.folder_of(sample.docgen("build", office, "--json"))
+
+
 @pytest.fixture
 def workbook(tmp_path: Path) -> Path:
     """Return the workbook of a fresh office with the sample case."""

@@ -11,6 +11,7 @@ import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
 with warnings.catch_warnings():
@@ -35,6 +36,9 @@ PASSWORD = "kata sandi yang panjang"  # noqa: S105 - of people who are not there
 PEOPLE = {"Rahmat": "kasubag", "Nurlaila": "sekretaris", "Arsa": "arsiparis", "Adi": "admin"}
 AS_JSON = {"Accept": "application/json"}
 FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
+
+KODE = "PDK-2026-10"
+"""The case of the sample."""
 
 
 @dataclass
@@ -161,3 +165,8 @@ def another(seat: Seat) -> Seat:
         seat.client.app, base_url="http://127.0.0.1:8420", client=("127.0.0.1", 5000), follow_redirects=False
     )
     return Seat(client, seat.home)
+
+
+def shown(there: Seat) -> dict[str, str]:
+    """Return what the form of an issue carries: the digest of the workbook that is shown."""
+    return {"sha512": sha512(there.home.workbook(KODE).read_bytes()).hexdigest()}

@@ -12,7 +12,7 @@ import pytest
 
 from tests import sample
 from tests.desk import seat
-from tests.desk.seat import started
+from tests.desk.seat import KODE, started
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore")]
 CHROMIUM = "/usr/bin/chromium"
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
-KODE = "PDK-2026-10"
 CASE = f"/kasus/{KODE}"
 SCREENS = ("/", f"{CASE}", f"{CASE}/periksa", f"{CASE}/terbit", f"{CASE}/cetak", f"{CASE}/pindai", "/agenda", "/arsip", "/tahun", "/templat")  # fmt: skip
 PATIENCE = 90_000

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import re
-from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -13,7 +12,7 @@ import pytest
 from docgen.pipeline import alone
 from tests import sample
 from tests.desk import seat
-from tests.desk.seat import AS_JSON, Seat
+from tests.desk.seat import AS_JSON, KODE, Seat, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.long
 
-KODE = "PDK-2026-10"
 CASE = f"/kasus/{KODE}"
 
 
@@ -36,11 +34,6 @@ def issued(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seat]:
         done = there.post(f"{CASE}/terbit", shown(there), headers=AS_JSON)
         assert (done.status_code, len(done.json()["documents"])) == (200, 33)
         yield there
-
-
-def shown(there: Seat) -> dict[str, str]:
-    """Return what the form of an issue carries: the digest of the workbook that is shown."""
-    return {"sha512": sha512(there.home.workbook(KODE).read_bytes()).hexdigest()}
 
 
 def test_every_finding_stands_at_its_ringed_cell(kasubag: Seat) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import sample
+from tests.desk.seat import KODE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.long
 
-KODE = "PDK-2026-10"
 LONG = "Keputusan Bupati Banggai tentang Penetapan Hasil Penilaian Kinerja Pegawai Dinas Pemberdayaan Masyarakat dan Desa (salinan).pdf"
 
 

@@ -10,7 +10,6 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -25,7 +24,7 @@ from docgen.pipeline import alone
 from docgen.value import replace
 from tests import sample
 from tests.desk import seat
-from tests.desk.seat import AS_JSON, Seat
+from tests.desk.seat import AS_JSON, KODE, Seat, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,13 +34,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.long, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 
-KODE = "PDK-2026-10"
 CASE = f"/kasus/{KODE}"
-
-
-def shown(there: Seat) -> dict[str, str]:
-    """Return what the form of an issue carries."""
-    return {"sha512": sha512(there.home.workbook(KODE).read_bytes()).hexdigest()}
 
 
 @pytest.mark.parametrize("path", ["/arsip", f"{CASE}/periksa"])

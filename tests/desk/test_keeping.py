@@ -19,14 +19,13 @@ from docgen.desk.opening import opened
 from docgen.value import replace
 from tests import sample
 from tests.desk import seat
-from tests.desk.seat import AS_JSON, Clock, Seat
+from tests.desk.seat import AS_JSON, KODE, Clock, Seat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 pytestmark = pytest.mark.long
 
-KODE = "PDK-2026-10"
 CASE = f"/kasus/{KODE}"
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests import sample, scanner
 from tests.desk import seat
-from tests.desk.seat import AS_JSON, Seat
+from tests.desk.seat import AS_JSON, KODE, Seat
 from tests.scanner import Worn
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.render
 
-KODE = "PDK-2026-10"
 CASE = f"/kasus/{KODE}"
 PAPER = "01-lembar-temuan"
 

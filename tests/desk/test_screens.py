@@ -13,7 +13,7 @@ from docgen.desk.opening import opened
 from docgen.errors import SettingsWrongError
 from tests import sample
 from tests.desk import seat
-from tests.desk.seat import AS_JSON, PASSWORD, Clock, Seat
+from tests.desk.seat import AS_JSON, KODE, PASSWORD, Clock, Seat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.long
 
-KODE = "PDK-2026-10"
 CASE = f"/kasus/{KODE}"
 
 

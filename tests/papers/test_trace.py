@@ -27,12 +27,6 @@ STANDARD = (120, 60, 60, 180, 480, 120, 60, 30, 30, 30)
 """The standard minutes of the ten steps."""
 
 
-@pytest.fixture(scope="module")
-def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the sealed dossier of the sample case."""
-    return folder_of(docgen("build", sample.office(tmp_path_factory.mktemp("kantor") / "kantor"), "--json"))
-
-
 @pytest.fixture
 def copy(dossier: Path, tmp_path: Path) -> Path:
     """Return a copy of the dossier that may be spoilt."""

@@ -18,12 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture(scope="module")
-def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the sealed dossier of the sample case."""
-    return folder_of(docgen("build", sample.office(tmp_path_factory.mktemp("kantor") / "kantor"), "--json"))
-
-
 def test_srikandi_gets_a_row_a_paper_and_no_empty_field(dossier: Path, tmp_path: Path) -> None:
     """In the order of its form; docgen's Sifat is its urgency."""
     made = docgen("export", dossier, "--as", "srikandi", "--output", tmp_path / "srikandi", "--json")

@@ -35,12 +35,6 @@ MM = 72 / 25.4
 
 
 @pytest.fixture(scope="module")
-def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the sealed dossier of the sample case."""
-    return folder_of(docgen("build", sample.office(tmp_path_factory.mktemp("kantor") / "kantor"), "--json"))
-
-
-@pytest.fixture(scope="module")
 def printed(dossier: Path) -> Result:
     """Return the sample dossier printed; its set lies beside the office's workbook."""
     return docgen("print", dossier, "--output", dossier.parents[2] / "cetak", "--json")

@@ -6,11 +6,26 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from docgen.register import Register
+from tests.factories import OWNER
 from tests.server import ON_A_SERVER, database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where the register of the test lies."""
+    return tmp_path / "register.db"
+
+
+@pytest.fixture
+def book(file: Path) -> Iterator[Register]:
+    """Yield a new register."""
+    with Register.open(f"sqlite:///{file}", OWNER) as register:
+        yield register
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=ON_A_SERVER)])

@@ -26,6 +26,7 @@ from docgen.register.tables import metadata
 from docgen.value import replace
 from tests import crowd
 from tests.factories import OWNER
+from tests.register.insider import sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,28 +50,6 @@ def a_case(*requests: Request, kode: str = "PDK-2026-10", periode: str = "Oktobe
 def taken(book: Register, *requests: Request, kode: str = "PDK-2026-10") -> CaseEntry:
     """Reserve *requests* as the Kasubag at WHEN."""
     return book.reserve(a_case(*requests, kode=kode), who="kasubag", when=WHEN)
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """Where the register of the test lies."""
-    return tmp_path / "register.db"
-
-
-@pytest.fixture
-def book(file: Path) -> Iterator[Register]:
-    """Yield a new register."""
-    with Register.open(f"sqlite:///{file}", OWNER) as register:
-        yield register
-
-
-@contextmanager
-def sql(file: Path) -> Iterator[sqlite3.Connection]:
-    """Yield the register's file as a stranger with a database tool sees it."""
-    with closing(sqlite3.connect(file)) as connection:
-        connection.execute("PRAGMA foreign_keys=ON")
-        yield connection
-        connection.commit()
 
 
 @contextmanager
@@ -477,8 +456,10 @@ def test_the_database_refuses_a_second_of_what_is_one(book: Register, file: Path
     """Even a program with a mistake, or a hand with a database tool, cannot give a number twice."""
     taken(book, a_request())
 
-    with sql(file) as register, pytest.raises(sqlite3.IntegrityError):
-        register.execute(statement)
+    with sql(file) as register:
+        register.execute("PRAGMA foreign_keys=ON")
+        with pytest.raises(sqlite3.IntegrityError):
+            register.execute(statement)
 
 
 def test_a_number_that_a_stranger_took_is_refused_and_nothing_is_half_done(book: Register, file: Path) -> None:
@@ -742,7 +723,7 @@ def test_sqlite_keeps_what_it_acknowledged(book: Register, file: Path) -> None:
     assert [path.name for path in file.parent.iterdir()] == ["register.db"]
 
 
-def test_a_register_that_another_program_made_meanwhile_is_not_made_again(book: Register) -> None:
+def test_a_register_that_another_program_made_meanwhile_is_not_made_again(book: Register, file: Path) -> None:
     """Two colleagues may start with a new book at the same moment."""
     taken(book, a_request())
     with connection.writing(book.engine) as late:
@@ -766,4 +747,5 @@ def test_a_time_in_utc_is_kept_with_its_offset(book: Register, file: Path) -> No
     book.reserve(a_case(), who="kasubag", when=WHEN.astimezone(UTC))
 
     with sql(file) as register:
-        assert register.execute("SELECT at FROM event").fetchall() == [("2026-10-05T01:30:00+00:00",)]
+        [(at,)] = register.execute("SELECT at FROM event")
+    assert at == "2026-10-05T01:30:00+00:00"

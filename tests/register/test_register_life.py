@@ -60,17 +60,10 @@ def told(case: CaseEntry) -> list[tuple[int, int | None, str, State]]:
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """Where the register of the test lies."""
-    return tmp_path / "register.db"
-
-
-@pytest.fixture
-def book(file: Path) -> Iterator[Register]:
+def book(book: Register) -> Iterator[Register]:
     """Yield a new register, and find it sound at the end."""
-    with Register.open(f"sqlite:///{file}", OWNER) as register:
-        yield register
-        assert register.check() == ()
+    yield book
+    assert book.check() == ()
 
 
 # Reserved, not yet issued

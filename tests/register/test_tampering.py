@@ -22,12 +22,6 @@ NOTA = PaperKey("03-nota-verifikasi")
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """Where the register of the test lies."""
-    return tmp_path / "register.db"
-
-
-@pytest.fixture
 def book(file: Path) -> Iterator[Register]:
     """Yield a register with two sealed cases and a number taken by hand: eight events."""
     with Register.open(f"sqlite:///{file}", OWNER) as register:
