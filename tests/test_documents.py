@@ -37,7 +37,7 @@ GLOSSED = (
 )
 
 ENGLISH = frozenset({
-    "alias", "at", "blank", "case", "cells", "citations", "cm", "compared", "compose", "days", "durations", "early", "facts", "from", "handing", "headings", "known", "leaves", "lenient", "listed", "met",
+    "alias", "at", "blank", "case", "cells", "citations", "cm", "compared", "compose", "days", "early", "facts", "from", "handing", "headings", "known", "leaves", "lenient", "listed", "met",
     "names", "needed", "occasion", "of", "origins", "reading", "receiver", "records", "sheets", "trace", "row", "rows", "sentences", "spelling", "unit", "words", "content", "context", "control", "counts", "digests", "due", "entries", "field", "follow", "key", "kit", "ledger", "logo",
     "margin", "meeting", "meetings", "attendees", "numbers", "given", "mm", "model", "no", "numbering", "office", "order", "origin", "papers", "people", "places", "plan", "prefix", "recap", "recipients", "reconciled", "record", "sealed", "sheet", "signing",
     "size", "slug", "staff", "steps", "tables", "template", "turned", "units", "unread", "up", "url", "values", "view", "ways", "zone",
