@@ -153,12 +153,12 @@ def akhir_butir(index: int, count: int) -> str:
     return "; dan" if index == count - 2 else ";"
 
 
-@lru_cache(maxsize=1024)
 def kapital_awal(words: str) -> str:
     """Return words as a sentence begins: the first letter in capital, the others as they are."""
     return words[:1].upper() + words[1:]
 
 
+@lru_cache(maxsize=1024)
 def kapital_nama(nama: str) -> str:
     """Return a name in capitals; titles and degrees keep their letters (`Drs. AMIN JUMAIL, M.Si.`)."""
     body, comma, degrees = nama.partition(",")
