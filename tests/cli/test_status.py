@@ -97,6 +97,22 @@ def test_the_next_action_is_one_sentence(office: Path) -> None:
     assert (sixth["state"], sixth["late"], sixth["actual"], sixth["end"]) == ("berjalan", True, None, None)
 
 
+def test_the_head_of_a_unit_of_another_kind_is_called_by_its_name(office: Path) -> None:
+    """An office that calls its units instalasi has bidang too: their head is no Kepala Instalasi Bidang."""
+    sample.cut(office, 5)
+    running(office, 6, datetime(2026, 11, 6, 7, 45), "Bidang Penyelenggaraan Pemerintahan Desa")
+    settings = office.parent / "kantor.toml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("# satuan_unit =", 'satuan_unit = "instalasi"  #', 1), "utf-8"
+    )
+
+    found = docgen("status", office, "--now", "2026-11-06T10:45", "--json").json
+
+    heads = {entry["actor"] for entry in found["steps"] if entry["step"] == 6 and entry["unit"]}
+    assert "Kepala Bidang Penyelenggaraan Pemerintahan Desa" in heads
+    assert not [head for head in heads if "Instalasi Bidang" in head]
+
+
 def test_a_running_step_becomes_late_while_it_runs(office: Path) -> None:
     """The standard is passed at a minute, not when the step is over."""
     sample.cut(office, 0)

@@ -27,12 +27,15 @@ NAMED = 3
 
 
 def actor(kit: Kit, step: Step, unit: str) -> str:
-    """Return who acts in a step of one bidang: `Kepala Bidang Penataan Desa`; where another role stands in, that one."""
+    """Return who acts in a step of one bidang: `Kepala Bidang Penataan Desa`; where another role stands in, that one.
+
+    A unit of another kind than most is called by its own name: `Kepala Instalasi Farmasi` among bidang.
+    """
     role = next((peran for peran in kit.peran if peran.nama == step.pelaksana), None)
     if role and (other := roles.stand_in(role, unit)):
         return kit.peran_words(other)
-    words, first = kit.peran_words(step.pelaksana).split(), unit.split(maxsplit=1)[0]
-    shared = words[:-1] if len(words) > 1 and kunci(words[-1]) == kunci(first) else words
+    words, kinds = kit.peran_words(step.pelaksana).split(), (unit.split(maxsplit=1)[0], kit.sop.satuan_unit)
+    shared = words[:-1] if len(words) > 1 and kunci(words[-1]) in map(kunci, kinds) else words
     return " ".join([*shared, unit])
 
 
