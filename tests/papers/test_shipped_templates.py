@@ -301,3 +301,12 @@ def test_a_long_place_and_date_stand_beside_the_lines_of_a_letter() -> None:
     merges = [list(row.iter(w("tc")))[-1].find(f".//{w('vMerge')}") for row in rows[:3]]
 
     assert [one is not None and one.get(VALUE) for one in merges] == ["restart", None, None]
+
+
+def test_every_template_bears_the_whole_letterhead_of_an_office() -> None:
+    """Of any number of lines, the tick list of a print too: it left out those between the first and the last."""
+    files = sorted(sample.KIT.parent.rglob("*.docx"))
+    heads = {name: witness.parts(name.read_bytes())["word/kop.xml"] for name in files}
+
+    assert len(heads) > 20
+    assert [name.name for name, head in heads.items() if b"in kantor.kop %}" not in head] == []
