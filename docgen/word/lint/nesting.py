@@ -26,6 +26,11 @@ Problem = tuple[str, Words]
 """A code and its words."""
 
 
+def problem(code: str, indonesian: str, english: str) -> Problem:
+    """Return what is wrong with a tag's order or place."""
+    return code, Words(indonesian, english)
+
+
 class Block(Mutable):
     """A loop or condition that is open: its tag and text, its keyword, its variable, what it walks through, its `else`."""
 
@@ -69,34 +74,28 @@ class Nest:
             end = f"end{block.keyword}"
             yield (
                 block,
-                (
+                problem(
                     "block-unclosed",
-                    Words(
-                        f'"{block.keyword}" ini tidak pernah ditutup. Tambahkan {_written(block.tag.lift, end)} sesudah bagian yang diatur.',
-                        f'This "{block.keyword}" is never closed. Add {_written(block.tag.lift, end)} after what it steers.',
-                    ),
+                    f'"{block.keyword}" ini tidak pernah ditutup. Tambahkan {_written(block.tag.lift, end)} sesudah bagian yang diatur.',
+                    f'This "{block.keyword}" is never closed. Add {_written(block.tag.lift, end)} after what it steers.',
                 ),
             )
 
     def _close(self, unit: Unit, tag: Tag, keyword: str) -> Iterator[Problem]:
         found = next((block for block in reversed(self.open) if block.keyword == keyword), None)
         if found is None:
-            yield (
+            yield problem(
                 "block-stray",
-                Words(
-                    f'"end{keyword}" ini tidak mempunyai "{keyword}" yang dibuka sebelumnya. Hapus, atau tambahkan pembukanya.',
-                    f'This "end{keyword}" has no "{keyword}" before it. Delete it, or add the opening.',
-                ),
+                f'"end{keyword}" ini tidak mempunyai "{keyword}" yang dibuka sebelumnya. Hapus, atau tambahkan pembukanya.',
+                f'This "end{keyword}" has no "{keyword}" before it. Delete it, or add the opening.',
             )
             return
         if found is not self.open[-1]:
             inner = self.open[-1].keyword
-            yield (
+            yield problem(
                 "block-nesting",
-                Words(
-                    f'"end{keyword}" menutup sebelum "{inner}" di dalamnya ditutup. Pindahkan end{inner} ke depannya.',
-                    f'"end{keyword}" closes before the "{inner}" inside it is closed. Move end{inner} before it.',
-                ),
+                f'"end{keyword}" menutup sebelum "{inner}" di dalamnya ditutup. Pindahkan end{inner} ke depannya.',
+                f'"end{keyword}" closes before the "{inner}" inside it is closed. Move end{inner} before it.',
             )
         else:
             yield from _together(found, unit, tag)
@@ -105,12 +104,10 @@ class Nest:
     def _turn(self, unit: Unit, tag: Tag, keyword: str) -> Iterator[Problem]:
         block = self.open[-1] if self.open else None
         if block is None or block.otherwise or (keyword == "elif" and block.keyword != "if"):
-            yield (
+            yield problem(
                 "block-else",
-                Words(
-                    f'"{keyword}" ini tidak berada di dalam "if", atau sesudah "else". Hapus, atau pindahkan ke dalam if.',
-                    f'This "{keyword}" stands in no "if", or after its "else". Delete it, or move it into the if.',
-                ),
+                f'"{keyword}" ini tidak berada di dalam "if", atau sesudah "else". Hapus, atau pindahkan ke dalam if.',
+                f'This "{keyword}" stands in no "if", or after its "else". Delete it, or move it into the if.',
             )
             return
         block.otherwise = keyword == "else"
@@ -123,12 +120,10 @@ def placed(unit: Unit, tag: Tag) -> Iterator[Problem]:
         return
     indonesian, english = LIFTED[tag.lift]
     if tag.lift in ("tr", "tc") and unit.row is None:
-        yield (
+        yield problem(
             "tag-place",
-            Words(
-                f"Tanda {{%{tag.lift} hanya berlaku di dalam tabel. Pindahkan ke {indonesian}, atau pakai {{%p.",
-                f"A {{%{tag.lift} tag works in a table only. Move it into a {english}, or use {{%p.",
-            ),
+            f"Tanda {{%{tag.lift} hanya berlaku di dalam tabel. Pindahkan ke {indonesian}, atau pakai {{%p.",
+            f"A {{%{tag.lift} tag works in a table only. Move it into a {english}, or use {{%p.",
         )
         return
     if (
@@ -136,24 +131,20 @@ def placed(unit: Unit, tag: Tag) -> Iterator[Problem]:
         and _begins(unit)
         and element_ids.vanishes("".join(cell.itertext("{*}t")) for cell in unit.row.iterchildren("{*}tc", "{*}sdt"))
     ):
-        yield (
+        yield problem(
             "row-hollow",
-            Words(
-                "Semua sel baris ini diapit {%tc if, sehingga barisnya dapat menjadi kosong. Pakai {%tr if untuk seluruh baris, atau sisakan satu sel di luarnya.",
-                "All cells of this row stand within {%tc if, so that the row may become empty. Use {%tr if for the whole row, or leave one cell outside.",
-            ),
+            "Semua sel baris ini diapit {%tc if, sehingga barisnya dapat menjadi kosong. Pakai {%tr if untuk seluruh baris, atau sisakan satu sel di luarnya.",
+            "All cells of this row stand within {%tc if, so that the row may become empty. Use {%tr if for the whole row, or leave one cell outside.",
         )
     if tag.lift == "p" and unit.node is not None and next(unit.node.iter("{*}txbxContent"), None) is not None:
         yield "tag-company", ANCHORED
         return
     lost = _company(unit, tag.lift)
     if lost:
-        yield (
+        yield problem(
             "tag-company",
-            Words(
-                f'Seluruh {indonesian} yang memuat {{%{tag.lift} hilang dari hasil, juga tulisan "{lost}". Taruh tanda itu dalam {indonesian} tersendiri.',
-                f'The whole {english} with {{%{tag.lift} is gone from the paper, with its words "{lost}". Put the tag into a {english} of its own.',
-            ),
+            f'Seluruh {indonesian} yang memuat {{%{tag.lift} hilang dari hasil, juga tulisan "{lost}". Taruh tanda itu dalam {indonesian} tersendiri.',
+            f'The whole {english} with {{%{tag.lift} is gone from the paper, with its words "{lost}". Put the tag into a {english} of its own.',
         )
 
 
@@ -203,12 +194,10 @@ def _company(unit: Unit, lift: str) -> str:
 def _together(block: Block, unit: Unit, tag: Tag) -> Iterator[Problem]:
     """Yield what is wrong with two tags of one block: of two kinds, or in places that Word cannot join."""
     if block.tag.lift != tag.lift:
-        yield (
+        yield problem(
             "tag-mixed",
-            Words(
-                f"Pembukanya {_written(block.tag.lift, block.keyword)}, tetapi ini {_written(tag.lift, '…')}. Pakai awalan yang sama untuk keduanya.",
-                f"It opens with {_written(block.tag.lift, block.keyword)}, but this is {_written(tag.lift, '…')}. Use the same prefix for both.",
-            ),
+            f"Pembukanya {_written(block.tag.lift, block.keyword)}, tetapi ini {_written(tag.lift, '…')}. Pakai awalan yang sama untuk keduanya.",
+            f"It opens with {_written(block.tag.lift, block.keyword)}, but this is {_written(tag.lift, '…')}. Use the same prefix for both.",
         )
         return
     apart = {
@@ -217,12 +206,10 @@ def _together(block: Block, unit: Unit, tag: Tag) -> Iterator[Problem]:
         "tc": unit.row is not block.unit.row or unit.cell is block.unit.cell,
     }.get(tag.lift, unit.node is not block.unit.node and unit.parent is not block.unit.parent)
     if apart:
-        yield (
+        yield problem(
             "block-apart",
-            Words(
-                f'Pembuka dan penutup "{block.keyword}" tidak berada di tempat yang sejajar (sel, baris, atau tabel yang sama, masing-masing dalam tempatnya sendiri). Sejajarkan keduanya.',
-                f'The two ends of this "{block.keyword}" do not stand side by side (same cell, row or table, each in a place of its own). Put them side by side.',
-            ),
+            f'Pembuka dan penutup "{block.keyword}" tidak berada di tempat yang sejajar (sel, baris, atau tabel yang sama, masing-masing dalam tempatnya sendiri). Sejajarkan keduanya.',
+            f'The two ends of this "{block.keyword}" do not stand side by side (same cell, row or table, each in a place of its own). Put them side by side.',
         )
 
 
