@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import os
 import re
+import threading
 import time
 import tomllib
 from hashlib import sha512
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from docgen.desk.application import application
+from docgen.desk.jobs import offices
 from docgen.desk.looks import Looks
 from docgen.desk.opening import opened
+from docgen.pipeline import office_file
 from docgen.value import replace
 from tests import sample
 from tests.desk import seat
@@ -23,6 +26,7 @@ from tests.desk.seat import AS_JSON, KODE, Clock, Seat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 pytestmark = pytest.mark.long
 
@@ -200,6 +204,32 @@ def test_a_key_that_is_not_there_yet_gets_its_line(kept: Seat) -> None:
     after = file.read_text("utf-8")
     assert "kaki = false" in after.partition("\n[naskah]\n")[2].partition("\n[penomoran]\n")[0]
     file.write_text(before, "utf-8")
+
+
+def test_of_two_who_save_the_form_at_one_moment_the_later_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both saw the same office file, and the desk has more than one worker: neither undoes the other's change."""
+    home, changed, saved = seat.an_office(tmp_path / "kantor"), office_file.changed, dict[str, bool]()
+    shown = offices.form(home)["sha512"]
+
+    def save(field: str, value: str) -> None:
+        saved[field] = offices.save(home, {field: value}, shown)
+
+    other = threading.Thread(target=save, args=("kantor.telepon", "(0461) 3"))
+
+    def overtaken(*said: Any) -> str:  # noqa: ANN401 - as it is called
+        monkeypatch.setattr(office_file, "changed", changed)
+        other.start()
+        other.join(1)  # it is done by now, or waits
+        return changed(*said)
+
+    monkeypatch.setattr(office_file, "changed", overtaken)
+    save("kantor.tempat", "Toili")
+    other.join()
+
+    assert saved == {"kantor.tempat": True, "kantor.telepon": False}
+    assert tomllib.loads(home.office_file.read_text("utf-8"))["kantor"]["tempat"] == "Toili"
 
 
 def test_a_key_of_an_empty_section_gets_its_line_there(kept: Seat) -> None:
