@@ -100,7 +100,11 @@ class Copy(Frozen):
 def copy(source: Copy, target: Path | str) -> str:
     """Write a new file like *source*, as `write` does; one that changed since is a fault."""
     running = hashlib.sha512()
-    with source.path.open("rb") as origin, open(target, "xb", opener=_read_only) as file:
+    try:
+        origin = source.path.open("rb")
+    except (FileNotFoundError, NotADirectoryError, PermissionError) as error:
+        raise _changed(source) from error
+    with origin, open(target, "xb", opener=_read_only) as file:
         while chunk := origin.read(CHUNK):
             running.update(chunk)
             file.write(chunk)
@@ -108,11 +112,15 @@ def copy(source: Copy, target: Path | str) -> str:
             file.flush()
             os.fsync(file.fileno())
     if running.hexdigest() != source.sha512:
-        raise WouldChangeError(
-            f"{source.path.name} berubah selagi berkas dibuat, jadi tidak ada yang disimpan. Tutup berkas itu di program lain, lalu jalankan lagi.",
-            f"{source.path.name} changed while the dossier was made, so nothing was kept. Close that file in other programs, then run again.",
-        )
+        raise _changed(source)
     return source.sha512
+
+
+def _changed(source: Copy) -> WouldChangeError:
+    return WouldChangeError(
+        f"{source.path.name} berubah selagi berkas dibuat, jadi tidak ada yang disimpan. Tutup berkas itu di program lain, lalu jalankan lagi.",
+        f"{source.path.name} changed while the dossier was made, so nothing was kept. Close that file in other programs, then run again.",
+    )
 
 
 def _refused(error: OSError) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from contextlib import ExitStack, contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from docgen import dossier
 from docgen.dossier import lock
@@ -13,13 +13,17 @@ from docgen.pipeline import alone
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+Value = TypeVar("Value")
 
 NAME = re.compile(r"(?P<number>\d{4,})-(?P<kode>[A-Z0-9-]{3,40}?)(?:-rev(?P<revision>\d+)|-(?P<cancelled>batal))?")
 """A dossier's folder: its number, its case, and what became of it."""
 
 WORKING, DRAFTS = "berjalan", "draf"
+BESIDE = "-tertanda"
+"""How the bag of a dossier's scans is called after it."""
 
 
 class Standing(Frozen):
@@ -74,19 +78,58 @@ def record_file(found: Standing) -> Path:
     return found.folder / dossier.RECORD
 
 
+def steady(folder: Path, read: Callable[[Path], Value], doubt: Callable[[Value], bool] = lambda _: False) -> Value:
+    """Return what is *read* of a dossier that stands still.
+
+    Of one that grew or went meanwhile it is read once more, while nobody writes it; so it is where what was read is in *doubt*.
+    """
+    before = _look(folder)
+    try:
+        found = read(folder)
+    except DocgenError:
+        if before and before == _look(folder):
+            raise
+    else:
+        if before == _look(folder) and not doubt(found):
+            return found
+    with at_rest(folder):
+        if before and not folder.exists():
+            raise gone(folder)
+        return read(folder)
+
+
+def gone(folder: Path) -> WouldChangeError:
+    """Return the fault for a dossier that was read and is another by now, or elsewhere."""
+    return WouldChangeError(
+        f"{folder} diterbitkan lagi atau dipindahkan selagi dibaca, jadi tidak ada yang dibuat. Jalankan lagi pada berkas yang sekarang.",
+        f"{folder} was issued again or moved while it was read, so nothing was made. Run again on the dossier that stands now.",
+    )
+
+
 @contextmanager
-def at_rest(output: Path, kode: str) -> Iterator[None]:
-    """Keep every build of a case waiting during the block; one that is at work is waited for, and one that takes long is a fault."""
+def at_rest(folder: Path) -> Iterator[None]:
+    """Keep whoever writes a dossier, or the bag of its scans, waiting during the block; one that takes long over it is a fault."""
+    place, known = folder.resolve(), NAME.fullmatch(folder.resolve().name.removesuffix(BESIDE))
+    own = place if place.name.endswith(BESIDE) or not known else place.parents[1] / WORKING / known["kode"]
     with ExitStack() as held:
         try:
             with suppress(OSError):  # a folder that takes no lock takes no build either
-                held.enter_context(alone.alone(lock.lock_of(output / WORKING / kode)))
+                held.enter_context(alone.alone(lock.lock_of(own)) if known else nullcontext())
         except alone.HeldError as error:
             raise WouldChangeError(
-                f"Kasus {kode} sedang diterbitkan, jadi berkasnya belum dapat diperiksa. Tunggu sampai selesai, lalu ulangi.",
-                f"Case {kode} is being issued, so its dossier cannot be verified yet. Wait until it is done, then repeat.",
+                f"{place.name} sedang diterbitkan atau ditambah, jadi belum dapat dibaca. Tunggu sampai selesai, lalu ulangi.",
+                f"{place.name} is being issued or added to, so it cannot be read yet. Wait until it is done, then repeat.",
             ) from error
         yield
+
+
+def _look(folder: Path) -> tuple[int, int, int] | None:
+    """Return what is another as soon as a dossier was put in the place of this one; None where none stands."""
+    try:
+        seen = folder.stat()
+    except OSError:
+        return None
+    return seen.st_dev, seen.st_ino, seen.st_ctime_ns
 
 
 def words(record: dict[str, Any]) -> list[str]:

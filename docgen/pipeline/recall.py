@@ -12,6 +12,7 @@ from docgen import dossier
 from docgen.case import progress
 from docgen.errors import DocgenError, WouldChangeError
 from docgen.finding import Words
+from docgen.pipeline import archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -92,7 +93,7 @@ def _read(folders: Sequence[Path], room: int) -> Iterator[list[Any] | Words]:
 def _fresh(folder: Path) -> list[Any] | Words:
     stamp = _stamp(folder)  # before it is read: who writes meanwhile makes it another
     try:
-        return [stamp, progress.plain(_told(folder))]
+        return [stamp, progress.plain(archive.steady(folder, _told))]
     except DocgenError as error:
         return error.words
 

@@ -11,23 +11,31 @@ from docgen.register import Register
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 TAG_MANIFEST = "tagmanifest-sha512.txt"
 
 
 class Seals(Frozen):
-    """What a register says of dossiers: the digest of every one that stands by it, and whose cases it knows at all."""
+    """What a register says of dossiers: the digest of every one that stands by it, and whose cases it knows at all.
+
+    `heads` are the newest events of its offices when it was asked.
+    """
 
     standing: frozenset[str]
     cases: frozenset[tuple[str, str]]
+    heads: Mapping[str, str]
 
 
-def seals(url: str) -> Seals:
-    """Return what the register at *url* says of the dossiers of all its offices."""
+def seals(url: str, before: Seals | None = None) -> Seals:
+    """Return what the register at *url* says of the dossiers of all its offices: the same as *before* where nothing happened since."""
     with Register.open(url, None, make=False) as register:
+        heads = register.heads()
+        if before and before.heads == heads:
+            return before
         told = register.seals()
-    return Seals(frozenset(told.values()), frozenset((office, kode) for office, kode, _ in told))
+    return Seals(frozenset(told.values()), frozenset((office, kode) for office, kode, _ in told), heads)
 
 
 def compare(folder: Path, known: Seals) -> tuple[Finding, ...]:

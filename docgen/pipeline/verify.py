@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docgen import dossier
 from docgen.errors import DocgenError
+from docgen.pipeline import archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,11 +24,15 @@ AT_ONCE = 50
 
 
 class Judged(NamedTuple):
-    """A dossier with every file that is not as it was sealed, and what could only be compared by digest."""
+    """A dossier with every file that is not as it was sealed, and what could only be compared by digest.
+
+    One that is `gone` was closed or moved since it was listed.
+    """
 
     folder: Path
     problems: tuple[Finding, ...]
     notes: tuple[Words, ...]
+    gone: bool = False
 
 
 class Judge:
@@ -38,7 +43,19 @@ class Judge:
         self.seals: Seals | None = None
 
     def judged(self, folder: Path) -> Judged:
-        """Return a dossier with its verdict."""
+        """Return a dossier with its verdict; of one that is issued meanwhile it is that over what stands when this is done."""
+        try:
+            return archive.steady(folder, self._judged, self._may_be_told_yet)
+        except DocgenError:
+            if folder.exists():
+                raise
+            return self._judged(folder)._replace(gone=True)
+
+    def _may_be_told_yet(self, found: Judged) -> bool:
+        """Return whether a build at work may not have told the register yet of what stands."""
+        return self.register is not None and not sound(found.problems)
+
+    def _judged(self, folder: Path) -> Judged:
         problems = dossier.verify(folder)
         if self.register and sound(problems):
             problems += self._compared(folder, self.register)
@@ -53,8 +70,8 @@ class Judge:
     def _compared(self, folder: Path, register: str) -> tuple[Finding, ...]:
         from docgen.pipeline import seals  # noqa: PLC0415 - only this needs a database
 
-        if self.seals is None:
-            self.seals = seals.seals(register)
+        if self.seals is None or seals.compare(folder, self.seals):
+            self.seals = seals.seals(register, self.seals)
         return seals.compare(folder, self.seals)
 
 

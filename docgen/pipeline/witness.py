@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +11,7 @@ from docgen.errors import DocgenError
 from docgen.finding import Words
 from docgen.papers import sealed
 from docgen.papers.entries import Head
+from docgen.pipeline import archive
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ def gather(folder: Path, owner: Owner | None) -> Gathered:
     told: dict[Path, CaseEntry] = {}
     left_out = []
     for bag in sorted(dossier.bags(folder)):
-        case = _own(_sound(bag), owner)
+        case = _own(archive.steady(bag, _sound), owner)
         if isinstance(case, Words):
             left_out.append(_left_out(bag, case))
         else:
@@ -162,20 +164,21 @@ def hear(folder: Path, register: Register) -> Heard:
     denied: dict[Path, Words] = {}
     bags = sorted(dossier.bags(folder))
     for bag in bags:
-        case = _told(bag)
-        stated = dossier.head(bag)
-        why = case if isinstance(case, Words) else _denies(register, case, Head(*stated) if stated else None)
-        denied |= {bag: why} if why else {}
+        why = archive.steady(bag, partial(_denies, register), bool)  # its build may not have told the register yet
+        denied |= {bag: why} if why and bag.is_dir() else {}
     heads = {book: head for book in _books(folder, frozenset(bags)) if (head := agenda.head(book))}
     other = Words("rantai register tidak memuat keadaan yang dicetaknya", "the register's chain never stood as it says")
     denied |= {book: other for book, head in heads.items() if not register.contains(head)}
     return Heard(len(bags) + len(heads), tuple(_denied(place, why) for place, why in denied.items()))
 
 
-def _denies(register: Register, case: CaseEntry, head: Head | None) -> Words | None:
+def _denies(register: Register, bag: Path) -> Words | None:
     """Return why the register does not contain a dossier; one of another office is held against that office's chain."""
+    case, stated = _told(bag), dossier.head(bag)
+    if isinstance(case, Words):
+        return case
     book = register.of(case.office) if case.office else register
-    return book.objection(case, head)
+    return book.objection(case, Head(*stated) if stated else None)
 
 
 def _books(folder: Path, bags: frozenset[Path]) -> Iterator[Path]:

@@ -96,6 +96,12 @@ def listed(connection: Connection) -> tuple[Owner, ...]:
     return grouped(connection.execute(SAID.order_by(meta.c.office)).all())
 
 
+def heads(connection: Connection) -> dict[str, str]:
+    """Return the hash of the newest event of every office."""
+    rows = connection.execute(select(meta.c.office, meta.c.value).where(meta.c.key == HEAD))
+    return {row.office: row.value for row in rows}
+
+
 def grouped(rows: Iterable[Row[Any, Any, Any]]) -> tuple[Owner, ...]:
     """Return the offices of which some rows of `meta` speak."""
     said: dict[str, dict[str, str]] = {}

@@ -152,6 +152,11 @@ class Reader:
         with connection.reading(self.engine) as book:
             return queries.seals(book)
 
+    def heads(self) -> Mapping[str, str]:
+        """Return the hash of the newest event of every office: while it stays nothing has happened."""
+        with connection.reading(self.engine, one_state=False) as book:
+            return offices.heads(book)
+
     def known(self, kode: str, signs: Collection[str]) -> Mapping[str, Known]:
         """Return which of *signs* other cases of the office bear that were not cancelled, and who bore each first."""
         if not self.there:

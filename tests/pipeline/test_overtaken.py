@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from docgen import dossier
+from docgen.pipeline.after import export, handing
 from docgen.pipeline.issue import numbers
 from tests import sample
 from tests.sample import Result, docgen, folder_of
@@ -88,3 +90,82 @@ def test_a_case_issued_on_two_computers_at_once_stands_once(
     assert late.code == 7
     assert list(workbook.parent.glob("output/*/*")) == []
     assert is_sound(theirs, register)
+
+
+def grown(workbook: Path) -> tuple[Path, Callable[[], Result]]:
+    """Return the dossier of a case as built at step 2, and what builds it as it stands at step 10, closed."""
+    folder = folder_of(docgen("build", sample.cut(workbook, 2), "--json"))
+    return folder, lambda: docgen("build", sample.cut(workbook, 10))
+
+
+def first(
+    monkeypatch: pytest.MonkeyPatch, place: str, act: Callable[[], Result], *, after: bool = False
+) -> list[Result]:
+    """Let *act* happen once, before (or *after*) what is done at *place*; return what came of it."""
+    module, _, name = place.rpartition(".")
+    there, ended = import_module(module), list[Result]()
+    real = getattr(there, name)
+
+    def overtaken(*asked: Any, **named: Any) -> Any:  # noqa: ANN401 - as it is called, and what it gives
+        monkeypatch.setattr(there, name, real)
+        given = real(*asked, **named) if after else None
+        ended.append(act())
+        return given if after else real(*asked, **named)
+
+    monkeypatch.setattr(there, name, overtaken)
+    return ended
+
+
+@pytest.mark.parametrize("step", [3, 10])
+@pytest.mark.parametrize(
+    ("place", "after"), [("docgen.dossier.manifest.read", False), ("docgen.pipeline.seals.seals", True)]
+)
+def test_a_dossier_that_grows_while_it_is_verified_is_not_called_altered(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch, place: str, step: int, *, after: bool
+) -> None:
+    """Neither while its files are read nor once the register was asked; one that was closed stands elsewhere by then."""
+    docgen("build", sample.cut(workbook, 2))
+    ended = first(monkeypatch, place, lambda: docgen("build", sample.cut(workbook, step)), after=after)
+
+    found = docgen("verify", workbook.parent / "output", "--register", workbook.parent / "register.db", "--json")
+
+    assert [one.code for one in ended] == [0]
+    assert (found.code, found.json["ok"]) == (0, True)
+
+
+@pytest.mark.parametrize("way", ["srikandi", "daftar-arsip", "archivematica"])
+@pytest.mark.parametrize("place", ["docgen.pipeline.after.handed.opened", "docgen.pipeline.after.handing.handings"])
+def test_of_a_dossier_that_is_closed_meanwhile_nothing_is_handed_on(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, way: str, place: str
+) -> None:
+    """Half of what stood and half of what stands is no dossier: the clerk is sent to the one that stands now."""
+    folder, close = grown(workbook)
+    monkeypatch.setattr(export, "handings", lambda sealed: handing.handings(sealed))  # noqa: PLW0108 - as it is patched then
+    ended = first(monkeypatch, place, close, after=True)
+
+    found = docgen("export", folder, "--as", way, "--output", tmp_path / "keluar")
+
+    assert [one.code for one in ended] == [0]
+    assert found.code == (0 if way == "daftar-arsip" and place.endswith("handings") else 7), found.err
+    assert (tmp_path / "keluar").exists() == (found.code == 0)
+
+
+def test_evidence_that_goes_away_while_its_dossier_is_made_is_named(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was there when the case was checked: the run ends in a sentence, and takes what it had reserved up again."""
+    sample.cut(workbook, 6)
+    proof = next(path for path in sorted((workbook.parent / "bukti").rglob("*")) if path.is_file())
+    content = proof.read_bytes()
+
+    def lose() -> Result:
+        proof.unlink()
+        return docgen("--version")
+
+    meanwhile(monkeypatch, lose)
+    refused = docgen("build", workbook)
+
+    assert refused.code == 7
+    assert proof.name in refused.err
+    proof.write_bytes(content)
+    assert docgen("build", workbook).code == 0

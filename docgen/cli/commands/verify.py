@@ -49,12 +49,14 @@ def run(state: State, dossier: Path, *, rebuild: bool, register: str | None, as_
 
     url = options.register_url(register) if register else None
     judged: dict[Path, tuple[Finding, ...]] = {}
-    for each, problems, notes in verify.every(verify.shelf(dossier), url, again=rebuild, room=os.cpu_count() or 1):
-        judged[each] = problems
-        for note in notes:
+    for each in verify.every(verify.shelf(dossier), url, again=rebuild, room=os.cpu_count() or 1):
+        if each.gone and each.folder != dossier:
+            continue  # it was closed meanwhile, and stands elsewhere
+        judged[each.folder] = each.problems
+        for note in each.notes:
             click.echo(note.text(state.lang), err=True)
         if not as_json:
-            _show(each, judged[each], state, sound=verify.sound(judged[each]))
+            _show(each.folder, each.problems, state, sound=verify.sound(each.problems))
     failed = sum(not verify.sound(problems) for problems in judged.values())
     if as_json and dossier in judged:
         echo_json(report.verified(judged[dossier], state.lang, ok=not failed))

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from docgen.desk.home import Home
-    from docgen.finding import Finding
     from docgen.pipeline.archive import Standing
 
     View = dict[str, Any]
@@ -94,21 +93,14 @@ def _row(home: Home, found: Standing) -> View:
 
 
 def verified(home: Home, name: str, lang: str) -> View | None:
-    """Return what `verify --json` says of a dossier, held against the register; None where there is no such dossier.
-
-    One that is not sound may have grown while it was read: it is judged once more, while nobody issues its case.
-    """
+    """Return what `verify --json` says of a dossier, held against the register; None where there is no such dossier."""
     found = archive.of_name(home.output, name)
-    problems = _problems(home, found)
-    if found and not verify.sound(problems):
-        with archive.at_rest(home.output, found.kode):
-            found = archive.of_name(home.output, name)
-            problems = _problems(home, found)
-    return report.verified(problems, lang, ok=verify.sound(problems)) if found else None
-
-
-def _problems(home: Home, found: Standing | None) -> tuple[Finding, ...]:
-    return verify.verify(found.folder, home.register or archive_register(home))[0] if found else ()
+    if found is None:
+        return None
+    problems, _ = verify.verify(found.folder, home.register or archive_register(home))
+    if not found.folder.is_dir():  # it was closed meanwhile, and stands among those of its year
+        return verified(home, name, lang)
+    return report.verified(problems, lang, ok=verify.sound(problems))
 
 
 def archive_register(home: Home) -> str | None:

@@ -47,7 +47,7 @@ class Collected(Frozen):
 def collect(folder: Path, files: Sequence[Path], register_url: str | None, actor: Actor) -> Collected:
     """File signed papers beside the dossier byte for byte; where one is refused, none of the call is filed."""
     sealed = handed.opened(folder)
-    told, _ = handings(folder)
+    told, _ = handings(sealed)
     try:
         from docgen.printing import signatures  # noqa: F401, PLC0415 - the libraries of signing are an extra
     except ImportError as error:

@@ -45,7 +45,7 @@ def export(folder: Path, way: str, output: Path) -> Exported:
     """Write a dossier in one of the WAYS into a new folder."""
     handed.require_new(output)
     sealed = handed.opened(folder)
-    told, opened = handings(folder)
+    told, opened = handings(sealed)
     office = opened.intake.office
     if way == "archivematica":
         return _bag(sealed, office, output)
@@ -150,6 +150,7 @@ def _bag(sealed: Sealed, office: Office, output: Path) -> Exported:
     }  # fmt: skip
     with dossier.staged(output) as stage:
         dossier.seal(stage, info, dossier.assemble(stage, files).sums)
+        sealed.require_here()
     return Exported(output, tuple(sorted(path for path in output.rglob("*") if path.is_file())))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docgen import dossier
@@ -11,7 +12,7 @@ from docgen.dossier import payload
 from docgen.dossier.payload import Kind
 from docgen.errors import AlteredError, ProgramMissingError, RegisterRefusesError, WouldChangeError
 from docgen.papers.entries import PaperKey
-from docgen.pipeline import inputs, office_home, sources
+from docgen.pipeline import archive, inputs, office_home, sources
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -89,7 +90,22 @@ class Sealed(Frozen):
 
     def contents(self) -> dict[str, bytes]:
         """Return the bytes of its papers by file name."""
-        return payload.read(self.folder, (Kind.PAPER,))
+        return self.read(Kind.PAPER)
+
+    def read(self, kind: Kind) -> dict[str, bytes]:
+        """Return its files of a kind by path below `data/`."""
+        found = payload.read(self.folder, (kind,))
+        self.require_here()
+        return found
+
+    def require_here(self) -> None:
+        """Raise if another dossier stands in its place by now, or none: what is read there is not what was opened."""
+        try:
+            here = dossier.manifest_digest(self.folder) == self.manifest
+        except OSError:
+            here = False
+        if not here:
+            raise archive.gone(self.folder)
 
 
 def opened(folder: Path, *, but: str = "") -> Sealed:
@@ -97,6 +113,10 @@ def opened(folder: Path, *, but: str = "") -> Sealed:
 
     What is wrong with files whose paths begin as *but* is only kept.
     """
+    return archive.steady(folder, partial(_opened, but))
+
+
+def _opened(but: str, folder: Path) -> Sealed:
     problems = tuple(dossier.harm(dossier.verify(folder)))
     worse = tuple(one for one in problems if not but or not one.place.within.startswith(but))
     if worse:

@@ -96,7 +96,7 @@ def handout(sealed: Sealed, contents: Mapping[str, bytes]) -> Handout:
     """Return a dossier opened to be handed out."""
     from docgen.printing import inked  # noqa: PLC0415 - the edge of printing is opened by what prints
 
-    told, opened = handings(sealed.folder)
+    told, opened = handings(sealed)
     found = {file: inked.read(contents[file], file, each.naskah.tanda) for file, each in told.items()}
     return Handout(sealed, opened, told, found)
 

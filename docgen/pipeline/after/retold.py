@@ -13,8 +13,7 @@ from docgen.pipeline.issue import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
-
+    from docgen.pipeline.after.handed import Sealed
     from docgen.pipeline.issue.templates import Forms
     from docgen.pipeline.reopened import Reopened
     from docgen.pipeline.stages import Intake
@@ -23,19 +22,21 @@ __all__ = ["Handing", "Signer", "handings", "retold"]
 
 
 @contextmanager
-def _opened(folder: Path) -> Iterator[Reopened]:
+def _opened(sealed: Sealed) -> Iterator[Reopened]:
     """Yield the dossier opened again; where its record and sources do not fit each other, that is a fault."""
     try:
-        yield reopened.reopen(folder)
+        yield reopened.reopen(sealed.folder)
     except (DocgenError, *rebuild.FAULTS) as error:  # what is sealed is nobody's to mend
+        sealed.require_here()
         raise AlteredError(rebuild.SENSELESS.id, rebuild.SENSELESS.en) from error
+    sealed.require_here()
 
 
-def handings(folder: Path) -> tuple[dict[str, Handing], Reopened]:
+def handings(sealed: Sealed) -> tuple[dict[str, Handing], Reopened]:
     """Return what comes after each paper by its file name, as the kit that made it says; and the dossier opened again."""
     found: dict[str, Handing] = {}
     made_in: dict[tuple[str, ...], Intake] = {}
-    with _opened(folder) as opened:
+    with _opened(sealed) as opened:
         entries = opened.entries()
         for draft in opened.papers:
             form = entries[draft.key]["form"]
@@ -45,14 +46,14 @@ def handings(folder: Path) -> tuple[dict[str, Handing], Reopened]:
     return found, opened
 
 
-def retold(folder: Path) -> dict[str, Any]:
+def retold(sealed: Sealed) -> dict[str, Any]:
     """Return the whole record of a dossier that an older docgen sealed, as it is kept since schema 2.
 
     That is: the papers' values as printed, the changes with their sheets, where each row stands.
     """
     made_by: dict[tuple[str, ...], tuple[Intake, Forms]] = {}
     papers = []
-    with _opened(folder) as opened:
+    with _opened(sealed) as opened:
         entries = opened.entries()
         for each in opened.papers:
             entry = entries[each.key]

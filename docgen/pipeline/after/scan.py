@@ -5,7 +5,6 @@ from __future__ import annotations
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
-from docgen.dossier import payload
 from docgen.dossier.payload import Kind as Lying
 from docgen.errors import MisuseError
 from docgen.finding import Words
@@ -158,7 +157,7 @@ def _sheets(sealed: Sealed, soffice: str | None) -> list[Sheet]:
 
 def _marked(sealed: Sealed) -> dict[str, tuple[str, ...]]:
     """Return the words that mark places of ink, by file, as the kit has them that made the paper."""
-    sources = {name.rpartition("/")[2]: held for name, held in payload.read(sealed.folder, (Lying.SOURCE,)).items()}
+    sources = {name.rpartition("/")[2]: held for name, held in sealed.read(Lying.SOURCE).items()}
     kits = versions.texts(sources, "sop")
     told = {sha512(text.encode()).hexdigest(): {one.kode: one.tanda for one in kit.parse(text).naskah} for text in kits}
     return {

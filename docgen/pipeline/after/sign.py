@@ -36,7 +36,7 @@ def prepare(folder: Path, output: Path, register_url: str | None, soffice: str |
     """Write one PDF/A-2b a paper that somebody signs, with who signs where; the register remembers each file."""
     handed.require_new(output)
     sealed = handed.opened(folder)
-    told, _ = handings(folder)
+    told, _ = handings(sealed)
     final = sealed.record["closed"]
     papers = [paper for paper in sealed.papers if (paper.item or final) and told[paper.file].signers]
     with handed.book(sealed, register_url) as register:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from docgen import dossier
 from docgen.dossier import Copy, payload
 from docgen.dossier.payload import Kind
+from docgen.pipeline import archive
 from docgen.pipeline.after.handed import altered
 from docgen.register import Kind as Noting
 from docgen.value import Mutable, field
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from docgen.pipeline.after.handed import Paper, Sealed
     from docgen.register import Register
 
-BESIDE = "-tertanda"
 ENDED = re.compile(rf"-(?:rev\d+|{dossier.CANCELLED})$")
 WAIT = 600.0
 """Seconds that one pile waits for another: some hundred sides take minutes."""
@@ -56,8 +56,9 @@ class Bag(Mutable):
 def held(sealed: Sealed) -> Iterator[Bag]:
     """Yield the bag of a dossier while nobody else may write it; one that was altered is a fault that names the files."""
     home = sealed.folder.resolve()
-    folder = home.with_name(f"{home.name}{BESIDE}")
+    folder = home.with_name(f"{home.name}{archive.BESIDE}")
     with dossier.locked(folder, timeout=WAIT):
+        sealed.require_here()  # another pile may have taken minutes
         dossier.recover(folder)
         own = folder if folder.is_dir() else _former(sealed, home)
         if own is None:
@@ -81,7 +82,7 @@ def _former(sealed: Sealed, home: Path) -> Path | None:
     before = [f"{plain}-rev{number}" for number in range(int(sealed.record["revision"]) - 1, 0, -1)]
     places = [home.with_name(name) for name in (*before, plain) if name != home.name]
     places.append(home.parent.with_name(dossier.WORKING) / plain)
-    bags = (place.with_name(f"{place.name}{BESIDE}") for place in places)
+    bags = (place.with_name(f"{place.name}{archive.BESIDE}") for place in places)
     return next((bag for bag in bags if bag.is_dir()), None)
 
 
@@ -116,6 +117,7 @@ def paper_name(paper: Paper) -> str:
 
 def write(sealed: Sealed, bag: Bag, record: Mapping[str, Any], files: Mapping[str, bytes | Copy]) -> str:
     """Put the bag in its place with a new record and new files, whole; return the digest that stands for it."""
+    sealed.require_here()
     rights = dossier.GROUP if sealed.folder.stat().st_mode & 0o040 else dossier.OWNER
     written = json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True).encode() + b"\n"
     with dossier.staged(bag.folder, rights) as stage:

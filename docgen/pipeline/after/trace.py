@@ -71,9 +71,10 @@ def trace(folder: Path, question: Question) -> tuple[Traced, ...]:
     sealed = handed.opened(folder, but=f"{payload.DATA}/{proofs}")
     try:
         return _found(sealed, question)
-    except AlteredError:
-        raise
     except (DocgenError, *ODD) as error:  # what is sealed is nobody's to mend
+        sealed.require_here()
+        if isinstance(error, AlteredError):
+            raise
         raise AlteredError(
             "dossier.json dan sumbernya tidak saling cocok, sehingga angkanya tidak dapat ditelusuri. Bandingkan dengan salinan yang dipercaya.",
             "dossier.json and the sources do not fit each other, so its figures cannot be traced. Compare it with a copy you trust.",
@@ -204,8 +205,7 @@ def _settings(sealed: Sealed) -> tuple[str, str]:
 
     for name in ("kantor.toml", "sop.toml"):
         _source(sealed, name)
-    kept = payload.read(sealed.folder, (Kind.SOURCE,))
-    named = {name.rpartition("/")[2]: held for name, held in kept.items()}
+    named = {name.rpartition("/")[2]: held for name, held in sealed.read(Kind.SOURCE).items()}
     return versions.settings(named, versions.newest(sealed.record["papers"]))
 
 
@@ -236,4 +236,4 @@ def _whole(sealed: Sealed) -> Mapping[str, Any]:
         return sealed.record
     from docgen.pipeline.after import retold  # noqa: PLC0415 - only what an older docgen sealed needs the whole house
 
-    return retold.retold(sealed.folder)
+    return retold.retold(sealed)
