@@ -36,7 +36,11 @@ def locked(target: Path, rights: Rights = OWNER, *, timeout: float = 60.0) -> It
     path = lock_of(target)
     with told_as_refusals(target):
         disk.make_folder(target.parent, rights)
-        handle = take(path, tries=1 + round(timeout / PAUSE))
+        try:
+            handle = take(path, tries=1 + round(timeout / PAUSE))
+        except FileNotFoundError:  # a run that was refused in a new office has taken its empty folder away again
+            disk.make_folder(target.parent, rights)
+            handle = take(path, tries=1 + round(timeout / PAUSE))
     if handle is None:
         raise WouldChangeError(
             f"{target.name} sedang dikerjakan oleh docgen yang lain. Tunggu sampai selesai, lalu jalankan lagi.",

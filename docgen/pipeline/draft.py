@@ -60,8 +60,8 @@ def filled(checked: Checked) -> tuple[tuple[Draft, ...], dict[str, bytes]]:
 
 def write(output: Path, checked: Checked, files: dict[str, bytes]) -> Path:
     """Put the papers under `draf/KODE`, in the place of an earlier DRAF; return the folder."""
-    folder = output / dossier.DRAFTS / checked.case.kasus.kode
-    with dossier.staged(folder, dossier.DRAFT, dossier.RIGHTS[checked.office.arsip.hak]) as stage:
+    folder, around = output / dossier.DRAFTS / checked.case.kasus.kode, dossier.RIGHTS[checked.office.arsip.hak]
+    with dossier.locked(folder, around), dossier.staged(folder, dossier.DRAFT, around) as stage:
         for name, content in files.items():
             dossier.write(stage / name, content)
     return folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from docgen import dossier
@@ -78,8 +79,9 @@ def write_all(folder: Path, files: Mapping[str, bytes], beside: Mapping[Path, by
     except BaseException:
         for path in written:
             path.unlink(missing_ok=True)
-        if new and folder.is_dir():
-            folder.rmdir()
+        if new:
+            with suppress(OSError):  # what another program has laid there meanwhile stays
+                folder.rmdir()
         raise
     return tuple(written)
 

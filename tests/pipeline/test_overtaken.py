@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from docgen import dossier
-from docgen.pipeline.after import export, handing
+from docgen.dossier import disk
+from docgen.pipeline import new_file
+from docgen.pipeline.after import export, handed, retold
 from docgen.pipeline.issue import numbers
+from docgen.register import Register
 from tests import sample
 from tests.sample import Result, docgen, folder_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from docgen.dossier.disk import Rights
 
 pytestmark = pytest.mark.long
 
@@ -134,13 +140,13 @@ def test_a_dossier_that_grows_while_it_is_verified_is_not_called_altered(
 
 
 @pytest.mark.parametrize("way", ["srikandi", "daftar-arsip", "archivematica"])
-@pytest.mark.parametrize("place", ["docgen.pipeline.after.handed.opened", "docgen.pipeline.after.handing.handings"])
+@pytest.mark.parametrize("place", ["docgen.pipeline.after.handed.opened", "docgen.pipeline.after.retold.handings"])
 def test_of_a_dossier_that_is_closed_meanwhile_nothing_is_handed_on(
     workbook: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, way: str, place: str
 ) -> None:
     """Half of what stood and half of what stands is no dossier: the clerk is sent to the one that stands now."""
     folder, close = grown(workbook)
-    monkeypatch.setattr(export, "handings", lambda sealed: handing.handings(sealed))  # noqa: PLW0108 - as it is patched then
+    monkeypatch.setattr(export, "handings", lambda sealed: retold.handings(sealed))  # noqa: PLW0108 - as it is patched then
     ended = first(monkeypatch, place, close, after=True)
 
     found = docgen("export", folder, "--as", way, "--output", tmp_path / "keluar")
@@ -169,3 +175,73 @@ def test_evidence_that_goes_away_while_its_dossier_is_made_is_named(
     assert proof.name in refused.err
     proof.write_bytes(content)
     assert docgen("build", workbook).code == 0
+
+
+def test_two_drafts_of_a_case_at_once_are_one_after_the_other(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two clerks look at one case: each DRAF is whole, and neither run sweeps away what the other lays down."""
+    ended: list[Result] = []
+    other = Thread(target=lambda: ended.append(docgen("build", workbook, "--draft")))
+
+    def begin() -> Result:
+        other.start()
+        other.join(2)  # it is done by then, or waits
+        return docgen("--version")
+
+    first(monkeypatch, "docgen.dossier.write", begin)
+    found = docgen("build", workbook, "--draft")
+    other.join()
+
+    assert found.code == 0, found.err
+    assert [one.code for one in ended] == [0]
+    assert [path.name for path in workbook.parent.glob("output/draf/.*")] == []
+
+
+def test_a_dossier_is_printed_while_its_build_still_tells_the_register(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stands under its name a moment before the register has its seal: no print goes unrecorded for it."""
+    folder = folder_of(docgen("build", sample.cut(workbook, 2), "--json"))
+    told, asked = Register.manifests, list[str]()
+
+    def overtaken(register: Register, kode: str) -> Any:  # noqa: ANN401 - as it is answered
+        asked.append(kode)
+        return told(register, kode) if asked[1:] else {}
+
+    monkeypatch.setattr(Register, "manifests", overtaken)
+
+    with handed.book(handed.opened(folder), None) as book:
+        assert book is not None
+
+
+def test_what_another_program_lays_into_a_new_folder_stays_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two make the folder of one case at once: the later is told so, and takes nothing of the first away."""
+    folder, make = tmp_path / "kasus", new_file._make
+
+    def overtaken(path: Path) -> None:
+        make(path)
+        (path / "kasus.xlsx").write_bytes(b"theirs")
+
+    monkeypatch.setattr(new_file, "_make", overtaken)
+
+    assert docgen("init", folder).code == 2
+    assert (folder / "kasus.xlsx").read_bytes() == b"theirs"
+
+
+def test_a_folder_that_a_refused_run_takes_away_again_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a new office one run is refused and leaves nothing, at the moment when another is about to begin."""
+    make, output = disk.make_folder, tmp_path / "output" / "berjalan"
+
+    def overtaken(folder: Path, rights: Rights) -> None:
+        monkeypatch.setattr(disk, "make_folder", make)
+        make(folder, rights)
+        folder.rmdir()
+        folder.parent.rmdir()
+
+    monkeypatch.setattr(disk, "make_folder", overtaken)
+
+    with dossier.locked(output / "PDK-1"):
+        assert [path.name for path in output.iterdir()] == [".PDK-1.kunci"]

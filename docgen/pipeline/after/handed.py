@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
+from operator import not_
 from typing import TYPE_CHECKING, Any
 
 from docgen import dossier
@@ -173,12 +174,16 @@ def book(sealed: Sealed, named: str | None, *, needed: bool = True) -> Iterator[
         return
     with register:
         own = register.of(sealed.office) if sealed.office else register
-        if sealed.manifest in own.manifests(sealed.kode).values():
+        if archive.steady(sealed.folder, partial(_knows, own, sealed), not_):  # its build may be telling it right now
             yield own
         elif needed:
             raise _unknown(sealed)
         else:
             yield None
+
+
+def _knows(register: Register, sealed: Sealed, _folder: Path) -> bool:
+    return sealed.manifest in register.manifests(sealed.kode).values()
 
 
 def _unknown(sealed: Sealed) -> RegisterRefusesError:

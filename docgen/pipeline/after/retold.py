@@ -13,6 +13,7 @@ from docgen.pipeline.issue import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     from docgen.pipeline.after.handed import Sealed
     from docgen.pipeline.issue.templates import Forms
     from docgen.pipeline.reopened import Reopened
