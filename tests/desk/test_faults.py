@@ -16,6 +16,7 @@ import httpx
 import pytest
 from starlette.testclient import TestClient
 
+from docgen.desk import workers
 from docgen.desk.application import application
 from docgen.desk.looks import Looks
 from docgen.desk.opening import opened
@@ -38,16 +39,25 @@ CASE = f"/kasus/{KODE}"
 
 
 @pytest.mark.parametrize("path", ["/arsip", f"{CASE}/periksa"])
-def test_a_worker_that_is_ended_at_work_is_no_fault_of_the_file(kasubag: Seat, path: str) -> None:
+def test_a_worker_that_is_ended_at_work_is_no_fault_of_the_file(
+    kasubag: Seat, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The page says what happened and what to do, and the next request is answered."""
     kasubag.drop_sample()
-    workers = [each.pid for each in multiprocessing.active_children() if each.pid]
-    for pid in workers:
+    ask, at_work = workers._Worker.ask, threading.Event()  # noqa: SLF001 - a paragraph of `Workers`
+
+    def asked_of(worker: workers._Worker, *what: Any) -> Any:  # noqa: ANN401 - as it is asked, and what it answers
+        at_work.set()
+        return ask(worker, *what)
+
+    monkeypatch.setattr("docgen.desk.workers._Worker.ask", asked_of)
+    pids = [each.pid for each in multiprocessing.active_children() if each.pid]
+    for pid in pids:
         os.kill(pid, signal.SIGSTOP)
     with ThreadPoolExecutor() as other:
         asked = other.submit(kasubag.get, path, headers=AS_JSON)
-        time.sleep(0.5)
-        for pid in workers:
+        assert at_work.wait(60)
+        for pid in pids:
             os.kill(pid, signal.SIGKILL)
         answer = asked.result()
     assert (answer.status_code, answer.json()["error"]["code"]) == (503, "worker-gone")
