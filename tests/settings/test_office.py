@@ -212,6 +212,20 @@ def test_what_an_office_does_not_write_follows_from_its_name() -> None:
     assert found.kode == "DJ.2-A-B"
 
 
+@pytest.mark.parametrize(
+    ("nama", "whole"),
+    [
+        ("Rumah Sakit Umum Daerah Kabupaten Banggai", "Rumah Sakit Umum Daerah Kabupaten Banggai"),
+        ("Rumah Sakit Umum Daerah", "Rumah Sakit Umum Daerah Kabupaten Banggai"),
+    ],
+)
+def test_a_regency_is_named_once(nama: str, whole: str) -> None:
+    """Papers said `RSUD Kabupaten Banggai Kabupaten Banggai` of an office that bears it in its name."""
+    told = f'[kantor]\npemda = "P"\nnama = "{nama}"\nkabupaten = "Kabupaten Banggai"\ntempat = "Luwuk"\n'
+
+    assert office.parse(told).kantor.nama_lengkap == whole
+
+
 def test_an_office_may_say_all_of_it_itself() -> None:
     """A sub-district, with its own code, its SOP, its desk and its roots; a date of TOML is printed as papers print it."""
     text = f"""{KANTOR}kode = "KEC.LWK"\nkop = ["A", "B", "C"]\nsingkatan = "Kec. Luwuk"\nsebutan_kepala = "Camat"\nsatuan_unit = "seksi"

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from docgen import bahasa
+from docgen.bahasa import kunci
 from docgen.finding import Words
 from docgen.settings import WrongValueError
 from docgen.settings.kit import PlainName
@@ -103,8 +104,9 @@ class Kantor(Model):
 
     @property
     def nama_lengkap(self) -> str:
-        """The name of the office with its regency, where it has one."""
-        return f"{self.nama} {self.kabupaten}".strip()
+        """The name of the office with its regency, where it has one that is no part of the name already."""
+        named = kunci(self.nama).endswith(f" {kunci(self.kabupaten)}")
+        return self.nama if named or not self.kabupaten else f"{self.nama} {self.kabupaten}"
 
 
 class Margin(Model):
