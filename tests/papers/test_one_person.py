@@ -1,4 +1,4 @@
-"""One person in two roles, as in a small office: named once in a list, initialling once, and never a witness to what he signs."""
+"""A small office: one person in two roles is named once, initials once, and never witnesses what he signs; one is invited alone."""
 
 from __future__ import annotations
 
@@ -68,3 +68,20 @@ def test_nobody_witnesses_what_he_signs(tmp_path: Path) -> None:
 
     assert "witness-signs" in codes
     assert record.count("TAUFIK LASIMPO") == 1
+
+
+def test_who_is_invited_alone_is_addressed_as_one(tmp_path: Path) -> None:
+    """Not `masing-masing`."""
+    workbook = sample.office(tmp_path)
+
+    def alone(book: openpyxl.Workbook) -> None:
+        sheet = book["Peserta"]
+        mine = [row[0].row for row in rows_of(sheet) if row[0].value == UNIT]
+        for row in reversed(mine[2:]):
+            sheet.delete_rows(row)
+
+    sample.edit(workbook, alone)
+    papers, _ = built(workbook)
+
+    assert "pada bidang dan seksi Saudara." in sample.text_of(papers / "04-undangan-bidang-penataan-desa.docx")
+    assert "masing-masing." in sample.text_of(papers / "04-undangan-sekretariat.docx")
