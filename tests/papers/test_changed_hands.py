@@ -17,9 +17,10 @@ OFFICE = "Kepala Dinas Pemberdayaan Masyarakat dan Desa Kabupaten Banggai"
 
 
 def follow(book: openpyxl.Workbook) -> None:
-    """Let somebody act for the head, and for the Sekretaris, from the day on which the last papers are signed."""
+    """Let somebody act for the head, for the Sekretaris and for a head of a unit, from the day on which the last papers are signed."""
     sheet = book["Pejabat"]
-    for row in list(sheet.iter_rows(min_row=sample.FIRST_ROW, max_row=sample.FIRST_ROW + 1, values_only=True)):
+    rows = list(sheet.iter_rows(min_row=sample.FIRST_ROW, values_only=True))
+    for row in [*rows[:2], next(row for row in rows if row[:2] == ("Kepala Bidang", "Bidang Penataan Desa"))]:
         next_one = dict(enumerate(row, start=1))
         next_one |= {
             column(sheet, "Nama"): f"Pengganti {row[0]}, S.H.",
@@ -41,3 +42,4 @@ def test_what_was_done_is_told_of_who_did_it(tmp_path: Path) -> None:
     assert f"Atas perintah {OFFICE}, Sekretaris dengan Nota Dinas" in text
     assert "diparaf oleh Plt. Sekretaris pada tanggal 9 November 2026" in text
     assert f"Plt. {OFFICE} menyatakan bahwa" in text
+    assert "telah dibahas oleh Kepala Bidang Penataan Desa, " in text

@@ -63,10 +63,15 @@ def _spoken_of(view: View) -> list[str]:
 
 
 def heads(view: View) -> str:
-    """Return the heads of the bidang concerned in one sentence; the Sekretaris, who leads the Sekretariat himself, stands last."""
-    led = [(unit, roles.stands_in(view.setting.kit, unit)) for unit in _spoken_of(view)]
-    told = bahasa.deret([kepala(view, unit) for unit, other in led if not other])
-    own = [f"{kepala(view, unit)} untuk {unit}" for unit, other in led if other]
+    """Return the heads of the bidang concerned in one sentence; the Sekretaris, who leads the Sekretariat himself, stands last.
+
+    Of what was mended those who met on it are told, as they held their posts then.
+    """
+    met = {bahasa.kunci(row.bidang): row.tanggal for row in view.setting.case.meetings} if view.mended else {}
+    named = {unit: kepala(view, unit, met.get(bahasa.kunci(unit))) for unit in _spoken_of(view)}
+    led = [(unit, roles.stands_in(view.setting.kit, unit)) for unit in named]
+    told = bahasa.deret([named[unit] for unit, other in led if not other])
+    own = [f"{named[unit]} untuk {unit}" for unit, other in led if other]
     return ", serta ".join(part for part in (told, *own) if part)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -105,13 +105,13 @@ class View(Frozen, dict=True):
         """The paper as others name it; None where it is no item of the dossier."""
         return self.setting.cited.get(self.draft.key)
 
-    def holder(self, peran: str, unit: str | None = None) -> Pejabat | None:
-        """Return who holds a role on the paper's date: in its unit, or in another; of its row, the person who that is."""
+    def holder(self, peran: str, unit: str | None = None, on: date | None = None) -> Pejabat | None:
+        """Return who holds a role on the paper's date, or on another: in its unit, or in another; of its row, the person who that is."""
         role = next((one for one in self.setting.kit.peran if one.nama == peran), None)
         if role and role.dari:
             mine = self.lembar is not None and self.lembar.kunci == role.dari
             return records.person(self.row, self.lembar) if mine and self.row and self.lembar else None
-        asked = (peran, self.unit if unit is None else unit, self.draft.date)
+        asked = (peran, self.unit if unit is None else unit, on or self.draft.date)
         kept: dict[object, Pejabat | None] = self.setting.kept
         if asked not in kept:
             kept[asked] = roles.holder(self.setting.case, self.setting.kit, *asked)
@@ -254,14 +254,14 @@ def day(draft: Draft) -> str:
     return tanggal(draft.date) if draft.dated else BLANK
 
 
-def kepala(view: View, unit: str) -> str:
-    """Return what the head of a unit is called: by the data while no officials of units are known, then as the office holds it."""
+def kepala(view: View, unit: str, on: date | None = None) -> str:
+    """Return what the head of a unit is called: by the data while no officials of units are known, then as the office holds it, or did on a day."""
     kit, role = view.setting.kit, roles.leader(view.setting.kit)
     if other := roles.stands_in(kit, unit):
-        above = view.holder(other, "")
+        above = view.holder(other, "", on)
         return held(above) if above else other
     known = role and (view.step >= kit.met[0].sejak if kit.met else view.mended or not kit.banding)
-    head = view.holder(role.nama, unit) if role and known else None
+    head = view.holder(role.nama, unit, on) if role and known else None
     return held(head) if head else f"Kepala {unit}"
 
 
