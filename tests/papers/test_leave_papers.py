@@ -87,3 +87,16 @@ def test_a_date_has_room_in_the_list_of_contents() -> None:
     ]
 
     assert widths[0] == widths[1]
+
+
+def test_a_signature_goes_with_the_last_request(tmp_path: Path) -> None:
+    """It stands in a row of the list itself: LibreOffice keeps no row with what stands below a table."""
+    data = papers(tmp_path)
+
+    for name in ("04-nota-pertimbangan", "07-rekap-cuti"):
+        table = next(
+            one for one in Document(str(data / f"{name}.docx")).tables if "Nama dan NIP" in one.rows[0].cells[1].text
+        )
+        *_, last, below = table.rows
+        assert {cell.paragraphs[0].style.name for cell in last.cells} == {"Sel Lekat"}
+        assert len(below.cells[0].tables) == 1
