@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KIT = sample.ROOT / "templates" / "pengajuan-cuti"
-FIRST, HEAD = 2, 4
-"""The row of the first request, and of the head of its unit in Pejabat."""
+FIRST, HEAD, KASUBAG = 2, 4, 3
+"""The row of the first request, and in Pejabat those of the head of its unit and of who checks requests."""
 
 
 def papers(tmp_path: Path, *, one: bool = False, **values: object) -> Path:
@@ -69,6 +69,15 @@ def test_a_head_on_leave_hands_over_to_the_one_above(tmp_path: Path) -> None:
 
     assert "melapor kepada Kepala Dinas Pertanian dan Pangan" in letter
     assert "melapor kepada Kepala Bidang" not in letter
+
+
+def test_who_checks_requests_sends_none_through_himself(tmp_path: Path) -> None:
+    """His own goes to the head of the office at once."""
+    own = [cell.value for cell in openpyxl.load_workbook(KIT / "contoh" / "kasus.xlsx")["Pejabat"][KASUBAG]]
+    data = papers(tmp_path, Nama=own[2], NIP=own[3], Pangkat=own[4], Golongan=own[5], Jabatan=own[6])
+
+    assert "Melalui" not in words(data, "01-permohonan-cuti-sri")
+    assert "Melalui" in words(data, "01-permohonan-cuti-rudi")
 
 
 def test_numbers_are_dressed_as_the_office_does(tmp_path: Path) -> None:
