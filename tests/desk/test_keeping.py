@@ -116,7 +116,7 @@ def test_a_year_that_is_read_for_the_first_time_says_how_far_it_is(kept: Seat) -
         page = there.get("/tahun").text
         assert 'data-state="dibaca"' in page
         assert re.search("[01] dari 1 berkas tahun 2026 sudah dibaca", page)
-        for _ in range(100):
+        for _ in range(600):
             page = there.get("/tahun").text
             if "<circle" in page:
                 break

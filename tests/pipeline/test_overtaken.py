@@ -10,11 +10,12 @@ import pytest
 
 from docgen import dossier
 from docgen.dossier import disk
+from docgen.finding import Words
 from docgen.pipeline import new_file
 from docgen.pipeline.after import export, handed, retold
 from docgen.pipeline.issue import numbers
 from docgen.register import Register
-from tests import sample
+from tests import crash, sample
 from tests.sample import Result, docgen, folder_of
 
 if TYPE_CHECKING:
@@ -122,6 +123,22 @@ def first(
     return ended
 
 
+def beside(monkeypatch: pytest.MonkeyPatch, place: str, line: tuple[str | Path, ...]) -> list[int]:
+    """Return how a command ended that is run twice: the second is a process of its own, begun before what is done at *place*."""
+    codes: list[int] = []
+    other = Thread(target=lambda: codes.append(crash.command([str(part) for part in line]).returncode))
+
+    def begin() -> Result:
+        other.start()
+        other.join(4)  # it is done by then, or waits
+        return docgen("--version")
+
+    first(monkeypatch, place, begin)
+    codes.append(docgen(*line).code)
+    other.join()
+    return sorted(codes)
+
+
 @pytest.mark.parametrize("step", [3, 10])
 @pytest.mark.parametrize(
     ("place", "after"), [("docgen.dossier.manifest.read", False), ("docgen.pipeline.seals.seals", True)]
@@ -179,21 +196,22 @@ def test_evidence_that_goes_away_while_its_dossier_is_made_is_named(
 
 def test_two_drafts_of_a_case_at_once_are_one_after_the_other(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two clerks look at one case: each DRAF is whole, and neither run sweeps away what the other lays down."""
-    ended: list[Result] = []
-    other = Thread(target=lambda: ended.append(docgen("build", workbook, "--draft")))
+    codes = beside(monkeypatch, "docgen.dossier.write", ("build", workbook, "--draft"))
 
-    def begin() -> Result:
-        other.start()
-        other.join(2)  # it is done by then, or waits
-        return docgen("--version")
-
-    first(monkeypatch, "docgen.dossier.write", begin)
-    found = docgen("build", workbook, "--draft")
-    other.join()
-
-    assert found.code == 0, found.err
-    assert [one.code for one in ended] == [0]
+    assert codes == [0, 0]
     assert [path.name for path in workbook.parent.glob("output/draf/.*")] == []
+
+
+def test_two_who_hand_a_dossier_on_into_one_folder_make_it_once(
+    workbook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of them is told that the folder is there already; what he sees is whole, and the other's."""
+    folder, output = folder_of(docgen("build", sample.cut(workbook, 2), "--json")), tmp_path / "keluar"
+    line = ("export", folder, "--as", "archivematica", "--output", output)
+    codes = beside(monkeypatch, "docgen.dossier.seal", line)
+
+    assert codes == [0, 7]
+    assert docgen("verify", output).code == 0
 
 
 def test_a_dossier_is_printed_while_its_build_still_tells_the_register(
@@ -211,6 +229,22 @@ def test_a_dossier_is_printed_while_its_build_still_tells_the_register(
 
     with handed.book(handed.opened(folder), None) as book:
         assert book is not None
+
+
+def test_a_register_is_not_said_to_lack_a_dossier_that_it_is_being_told_of(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Held against dossiers while one is issued, it is asked once more when that build is done."""
+    docgen("build", sample.cut(workbook, 2))
+    objection, asked = Register.objection, list[Words]()
+
+    def overtaken(register: Register, *told: Any) -> Words | None:  # noqa: ANN401 - a case and its head
+        asked.append(Words("belum tercatat", "not told yet"))
+        return objection(register, *told) if asked[1:] else asked[0]
+
+    monkeypatch.setattr(Register, "objection", overtaken)
+
+    assert is_sound(workbook, f"sqlite:///{workbook.parent}/register.db")
 
 
 def test_what_another_program_lays_into_a_new_folder_stays_there(

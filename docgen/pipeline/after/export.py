@@ -148,9 +148,11 @@ def _bag(sealed: Sealed, office: Office, output: Path) -> Exported:
         "External-Description": " ".join(sealed.record["case"]["judul"].split()), "Bagging-Date": sealed.day.isoformat(),
         "Bag-Group-Identifier": sealed.folder.name, "Bag-Software-Agent": f"docgen {docgen.__version__}",
     }  # fmt: skip
-    with dossier.staged(output) as stage:
-        dossier.seal(stage, info, dossier.assemble(stage, files).sums)
-        sealed.require_here()
+    with dossier.locked(output):
+        handed.require_new(output)  # another may have been at the same folder
+        with dossier.staged(output) as stage:
+            dossier.seal(stage, info, dossier.assemble(stage, files).sums)
+            sealed.require_here()
     return Exported(output, tuple(sorted(path for path in output.rglob("*") if path.is_file())))
 
 
