@@ -12,6 +12,7 @@ import pytest
 
 from docgen.desk.accounts import Accounts
 from docgen.desk.home import Home
+from docgen.desk.sessions import Sessions
 from tests import sample
 from tests.desk import seat
 from tests.desk.seat import AS_JSON, PASSWORD, Seat
@@ -85,6 +86,20 @@ def test_a_session_ends_on_the_server(desk: Seat, clock: Clock) -> None:
     there.log_in("Nurlaila")
     clock.wait(timedelta(hours=8, seconds=1))
     assert there.get("/").status_code == 303
+
+
+def test_a_log_out_counts_at_every_desk_of_the_office(tmp_path: Path) -> None:
+    """Two desks stand on one folder, on two ports, and a browser shows one cookie to both: neither brings a session back."""
+    one, other = (Sessions(tmp_path, seat.Clock()) for _ in range(2))
+    token, kept = one.open("Rahmat"), other.open("Arsa")
+    assert all(desk.find(each) for desk in (one, other) for each in (token, kept))
+
+    one.close(token)
+
+    later = other.open("Nurlaila")
+    for desk in (one, other, Sessions(tmp_path, seat.Clock())):
+        assert desk.find(token) is None
+        assert [found.account for each in (kept, later) if (found := desk.find(each))] == ["Arsa", "Nurlaila"]
 
 
 def test_a_closed_account_is_out_at_once(desk: Seat) -> None:
