@@ -1,21 +1,23 @@
-"""Rules on who stands on the data sheets: nobody comes or goes unexplained, old numbers lead to one person. One rule, one function."""
+"""Rules on who stands on the data sheets, and whom cells name: nobody comes or goes unexplained, a number leads to one person. One rule, one function."""
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
-from docgen.case import nip, pairs
+from docgen.case import nip, pairs, records
 from docgen.case.changes import EVERYTHING
-from docgen.case.model import Baris
-from docgen.case.reading.collector import maksud, meant
-from docgen.checks.view import View, error
+from docgen.case.model import Baris, Pegawai
+from docgen.case.reading.collector import maksud, meant, nearest
+from docgen.checks.view import View, error, warning
 from docgen.finding import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from docgen.case.model import Rekaman
+    from docgen.case.model import Origin, Rekaman
     from docgen.finding import Finding
 
 
@@ -93,4 +95,50 @@ def old_numbers_are_of_one_person(view: View) -> Iterator[Finding]:
         )
 
 
-RULES = (everybody_stays, old_numbers_are_of_somebody, old_numbers_are_of_one_person)
+def cells_name_somebody(view: View) -> Iterator[Finding]:
+    """Whom a cell names by a number stands in Pejabat or on a sheet of people; who is named nearly as an official is pointed out."""
+    known, officials = _everybody(view), tuple(dict.fromkeys(one.nama for one in view.case.pejabat if one.nama))
+    asked = [(each, kolom.nama) for each in view.kit.lembar for kolom in each.kolom if kolom.jenis == "orang"]
+    close = cache(lambda said: nearest(said, officials))
+    for lembar, column in asked:
+        for row in records.rows(view.case, view.kit, lembar):
+            said = str(row.ambil(column) or "")
+            if said and known.isdisjoint((kunci(said), nip.clean(said))):
+                yield from _nobody(row.asal, column, said, close(said))
+
+
+def _nobody(asal: Origin, column: str, said: str, close: str) -> Iterator[Finding]:
+    """Yield what to say of a cell that names nobody who is known."""
+    if not any(letter.isalpha() for letter in said):
+        yield error(
+            "value-choice",
+            asal,
+            column,
+            f'Tidak ada orang bernomor "{said}" di lembar Pejabat atau lembar orang lain, sehingga namanya tidak akan tercetak. Perbaiki nomornya, atau tulis namanya.',
+            f'Nobody in Pejabat or another sheet of people has the number "{said}", so that no name would be printed. Mend the number, or write the name.',
+        )
+    elif close:
+        yield warning(
+            "value-choice",
+            asal,
+            column,
+            f'"{said}" tidak ada di lembar Pejabat; maksud Anda "{close}"? Jabatannya tidak akan tercetak. Pastikan ejaannya.',
+            f'"{said}" is not in Pejabat; did you mean "{close}"? No post would be printed. Make sure of the spelling.',
+        )
+
+
+def _everybody(view: View) -> frozenset[str]:
+    """Return the names and the numbers of all whom a cell may name."""
+    case = view.case
+    sheets = [each for each in view.kit.lembar if each.orang]
+    rows = (records.person(row, each) for each in sheets for row in records.rows(case, view.kit, each))
+    staff = (one for side in (case.semula, case.menjadi or ()) for one in side if isinstance(one, Pegawai))
+    told = chain(
+        ((one.nama, one.nip) for one in chain(case.pejabat, rows)),
+        ((one.nama, one.nip) for one in case.attendees),
+        ((one.nama, one.key) for one in staff),
+    )
+    return frozenset(kunci(name) for pair in told for name in pair if name)
+
+
+RULES = (cells_name_somebody, everybody_stays, old_numbers_are_of_somebody, old_numbers_are_of_one_person)

@@ -260,6 +260,33 @@ def test_lint_names_what_is_printed_of_a_paper_that_may_not_be_there(
     assert docgen("kit", "lint", opname).code == (5 if lacking else 0)
 
 
+@pytest.mark.parametrize(
+    ("named", "found"),
+    [
+        ("Fitri Handayani", []),
+        ("19900101 201501 2 001", []),
+        ("NIP. 199001012015012001", []),
+        ("Tamu dari Luar", []),
+        ("Fitri Handayan", [("value-choice", "warning", "H2")]),
+        ("199001012015012009", [("value-choice", "error", "H2")]),
+    ],
+)
+def test_whom_a_cell_names_is_somebody(
+    tmp_path: Path, opname: Path, named: str, found: list[tuple[str, str, str]]
+) -> None:
+    """A number that nobody has would stand as a name on paper, and one with spaces is the same number; an outsider may be named."""
+    pejabat = [(*row[:3], "199001012015012001", *row[4:]) if row[2] == "Fitri Handayani" else row for row in sheets()["Pejabat"]]  # fmt: skip
+    meetings = [(*row[:7], named) if row[0] == "ICU" else row for row in sheets()["Pertemuan"]]
+    workbook = case(tmp_path, Pejabat=pejabat, Pertemuan=meetings)
+    checked = docgen("check", workbook, "--kit", opname, "--json").json["findings"]
+
+    assert [(one["code"], one["severity"], one["cell"]) for one in checked if one["sheet"] == "Pertemuan"] == found
+    if named.endswith("1") and not found:
+        built = docgen("build", workbook, "--kit", opname, "--json")
+        words = text_of(Path(built.json["dossier"]) / "data" / "02-notula-icu.docx")
+        assert "Dewi Anggraini; Fitri Handayani;" in words
+
+
 EXCHANGED = [
     (*HEADS, "NUP Semula"), DEARER, BROKEN, (BED[0], "0008", *BED[2:9], "Baik", *BED[10:], "0007"), (OTHER[0], "0007", *OTHER[2:], "0008"), MONITOR,
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from docgen import bahasa
+from docgen.case import nip
 from docgen.case.model import Attendee, Meeting, Origin, Pegawai, Pejabat
 from docgen.finding import Words
 from docgen.papers.fields.context import same
@@ -115,11 +116,11 @@ def _notulis(meeting: Convened) -> Official:
     case, row, style = meeting.view.setting.case, meeting.row, meeting.view.setting.style
     if not row.notulis:
         return Official(meeting.view.acting("notulis") or NOBODY, style)
-    wanted = bahasa.kunci(row.notulis)
+    wanted, number = bahasa.kunci(row.notulis), nip.clean(row.notulis) or row.notulis
     known: Iterable[Pejabat | Pegawai | Attendee] = chain(
         case.pejabat, (one for one in case.semula if isinstance(one, Pegawai)), meeting.present
     )
-    found = next((one for one in known if wanted in (bahasa.kunci(one.nama), bahasa.kunci(_number(one)))), None)
+    found = next((one for one in known if wanted in (bahasa.kunci(one.nama), bahasa.kunci(_number(one))) or number == _number(one)), None)  # fmt: skip
     named = Pejabat(peran="", nama=row.notulis, jabatan="", asal=row.asal)
     return Official(as_official(found, case) if found else named, style)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen import bahasa
 from docgen.bahasa import kunci
-from docgen.case import records
+from docgen.case import nip, records
 from docgen.case.model import Pejabat
 from docgen.papers.fields import spelling
 from docgen.papers.fields.context import same
@@ -106,7 +106,8 @@ def someone(held: Held, kolom: Kolom) -> Pejabat:
     known: dict[str, Pejabat] = held.view.setting.kept.setdefault("people", {})
     if not known:
         known.update(_people(held.view.setting))
-    return known.get(kunci(written)) or Pejabat(peran="", nama=written, jabatan="", asal=held.row.asal)
+    found = known.get(kunci(written)) or known.get(nip.clean(written) or written)
+    return found or Pejabat(peran="", nama=written, jabatan="", asal=held.row.asal)
 
 
 def _people(setting: Setting) -> dict[str, Pejabat]:
