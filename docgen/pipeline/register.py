@@ -9,6 +9,7 @@ from docgen.errors import RegisterRefusesError, SettingsWrongError
 from docgen.papers import numbering
 from docgen.papers.entries import Happening, Line, Owner
 from docgen.pipeline import inputs, new_file, sources, witness
+from docgen.pipeline.issue import twice
 from docgen.pipeline.stages import Means
 from docgen.register import Register
 from docgen.settings import kit, office
@@ -209,6 +210,7 @@ def reserve(room: Bookroom, series: str, day: date, about: str, actor: Actor) ->
         )
     request = numbering.by_hand(room.own, room.sop, series, day, inputs.said(about))
     sources.require_register_outside(room.url)
+    _require_only(room)
     actor = actor.at(room.own.zone)
     with Register.open(room.url, room.owner) as register:
         seen = Means(register, actor, room.output).seen(room.own.kode) if room.output else {}
@@ -216,6 +218,15 @@ def reserve(room: Bookroom, series: str, day: date, about: str, actor: Actor) ->
         if last and day < last and room.own.penomoran.tanggal_mundur == "tolak":
             raise numbering.refused(about, day, last)
         return register.reserve_by_hand(request, who=actor.who, when=actor.when, seen=seen)
+
+
+def _require_only(room: Bookroom) -> None:
+    """Raise if a number would begin a register beside another of the same office."""
+    found = Register.look(room.url, room.owner)
+    if found is None or room.output is None or room.owner is None:
+        return
+    with found:
+        twice.require_no_other(found, room.output.parent / sources.OFFICE, room.owner)
 
 
 def restore(room: Bookroom, folder: Path, actor: Actor) -> Restored:

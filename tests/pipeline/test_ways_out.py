@@ -607,6 +607,8 @@ def test_two_folders_of_one_office_get_no_two_registers(fish: ACase, tmp_path: P
 
     assert (refused.code, told.code) == (6, 6)
     assert "oktober" in refused.json["error"]["message"]
+    by_hand = ("register", "reserve", "--date", "2026-11-10", "--for", "Surat", "--office", workbook.with_name("kantor.toml"))  # fmt: skip
+    assert docgen(*by_hand).code == 6  # a number taken by hand begins a second book as well
     assert not (tmp_path / "november" / "register.db").exists()
     assert docgen("build", workbook, "--register", tmp_path / "oktober" / "register.db").code == 0
     fish.office = OFFICE.replace("Dinas Perikanan", "Dinas Kelautan").replace("DISKAN", "DISLAUT")

@@ -90,12 +90,17 @@ def require_only(register: Register, taken: Intake) -> None:
 
     A copy of the very workbook, byte for byte, on another disk or for a trial, gives the same papers the same numbers.
     """
-    home, owner = taken.sources.office_file.resolve().parent, numbering.owner(taken.office)
+    require_no_other(register, taken.sources.office_file, numbering.owner(taken.office), taken.sources)
+
+
+def require_no_other(register: Register, office_file: Path, owner: Owner, read: Sources | None = None) -> None:
+    """Raise as above for whatever would begin a register beside an office's file; a folder with the very workbook that was *read* is a copy."""
+    home = office_file.resolve().parent
     begun = (
         not register.there and Path(register.address).resolve().parent == home
     )  # one that was named elsewhere is meant
     kept = _kept(home, owner) if begun else iter(())
-    other = next((folder for folder in kept if not _holds(folder, taken.sources)), None)
+    other = next((folder for folder in kept if not (read and _holds(folder, read))), None)
     if other:
         raise RegisterRefusesError(
             f"Folder {other} di sebelahnya sudah menyimpan register atau kantor.toml kantor ini, jadi register kedua tidak dibuat: dua register memberi nomor yang sama. Pindahkan kantor.toml dan register itu ke {home.parent} agar dipakai semua kasus, dan hapus kantor.toml di {home}.",
