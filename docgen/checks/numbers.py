@@ -98,12 +98,13 @@ def _row_named(view: View, row: NomorNaskah, naskah: Naskah, known: dict[str, re
         return  # it may be one of those
     listed, names = JOINT.join(lembar.pengenal) if lembar else "", [JOINT.join(one.parts) for one in known.values()]
     near = (maksud(row.baris, names), meant(row.baris, names)) if row.baris else ("", "")
+    such = (f', misalnya "{names[0]}"', f', such as "{names[0]}"') if names else ("", "")
     yield error(
         "value-choice" if row.baris else "value-missing",
         row.asal,
         "Baris" if row.asal.at("Baris") else "Naskah",
-        f"{naskah.judul} dibuat untuk setiap baris {lembar.nama if lembar else naskah.per}, tetapi kolom Baris tidak menyebut baris yang ada.{near[0]} Isi Baris dengan pengenalnya: {listed}.",
-        f"{naskah.judul} is made for each row, but Baris names no row that is there.{near[1]} Give Baris what the row is known by: {listed}.",
+        f"{naskah.judul} dibuat untuk setiap baris {lembar.nama if lembar else naskah.per}, tetapi kolom Baris tidak menyebut baris yang ada.{near[0]} Isi Baris dengan pengenalnya: {listed}{such[0]}.",
+        f"{naskah.judul} is made for each row, but Baris names no row that is there.{near[1]} Give Baris what the row is known by: {listed}{such[1]}.",
     )
 
 

@@ -287,6 +287,14 @@ def test_whom_a_cell_names_is_somebody(
         assert "Dewi Anggraini; Fitri Handayani;" in words
 
 
+def test_a_number_of_no_row_is_told_with_a_row_as_it_is_written(tmp_path: Path, opname: Path) -> None:
+    """What a row is known by may hold a day, which Baris writes as 2026-11-16: an example says so, the names of the columns do not."""
+    given = [("Naskah", "Baris", "Nomor"), ("kartu", "9.99; 0001", "X/1/2026")]
+    checked = docgen("check", case(tmp_path, **{"Nomor Naskah": given}), "--kit", opname, "--json")  # type: ignore[arg-type]
+
+    assert [one["cell"] for one in checked.json["findings"] if '"1.01; 0001"' in one["message"]] == ["B2"]
+
+
 EXCHANGED = [
     (*HEADS, "NUP Semula"), DEARER, BROKEN, (BED[0], "0008", *BED[2:9], "Baik", *BED[10:], "0007"), (OTHER[0], "0007", *OTHER[2:], "0008"), MONITOR,
 ]  # fmt: skip
