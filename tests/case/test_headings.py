@@ -428,6 +428,16 @@ def test_a_heading_of_the_office_itself_is_no_slip(case: ACase, said: Said) -> N
     assert said(case) == []
 
 
+@pytest.mark.parametrize(("again", "codes"), [("Judul lain", ["error heading-ambiguous Kasus!A20"]), (None, [])])
+def test_a_label_of_kasus_that_is_filled_twice_is_ambiguous(
+    case: ACase, said: Said, again: str | None, codes: list[str]
+) -> None:
+    """Which of the two counts is not guessed; an empty one says nothing."""
+    case.touch.append(lambda book: [book["Kasus"].cell(20, 1, "Judul:"), book["Kasus"].cell(20, 2, again)])
+
+    assert said(case) == codes
+
+
 @pytest.mark.parametrize(("label", "written"), [("Sifat", "Sifta"), ("Periode Mulai", "Perode Mulai")])
 def test_a_misspelt_label_of_kasus_is_named(case: ACase, said: Said, label: str, written: str) -> None:
     """At the label, and the value beside it is not missed."""

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from docgen.bahasa import kunci
+from docgen.bahasa import kunci, rapi
 from docgen.case.model import Kasus, Origin
 from docgen.case.reading import dates, headings, record_cell, values
 from docgen.case.reading.collector import nearest_name
@@ -99,6 +99,8 @@ def _labelled(sheet: Sheet, asked: Sequence[str], collector: Collector) -> dict[
         place, label = next(((place, label) for place, label in known if label not in found), (0, ""))
         if label:
             found[label] = sheet.cell(index, place + 1)
+        elif known and known[0][0] == words[0][0] and not sheet.cell(index, known[0][0] + 1).empty:
+            _note_twice(sheet, (index, *known[0]), found, collector)
         elif words and not known:
             unknown.append((index, *words[0]))
     for index, place, word in unknown:
@@ -107,6 +109,20 @@ def _labelled(sheet: Sheet, asked: Sequence[str], collector: Collector) -> dict[
             headings.note(collector, "heading-ambiguous", (sheet.name, sheet.ref(index, place)), word, label)
             found[label] = sheet.cell(index, place + 1)
     return found
+
+
+def _note_twice(sheet: Sheet, again: tuple[int, int, str], found: dict[str, Cell], collector: Collector) -> None:
+    """Note a label that stands in a second row with something else beside it: only the first is read."""
+    row, place, label = again
+    first = found[label]
+    if rapi(str(sheet.cell(row, place + 1).value)) != rapi(str(first.value)):
+        collector.add(
+            "heading-ambiguous",
+            sheet.name,
+            sheet.ref(row, place),
+            f'"{label}" sudah diisi di {first.ref}. Satu label satu baris: hapus salah satunya.',
+            f'"{label}" is given in {first.ref} already. A label has one row: delete either.',
+        )
 
 
 def _check_code(cells: dict[str, Cell], kode: str, collector: Collector) -> None:
