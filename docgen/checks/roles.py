@@ -14,26 +14,32 @@ if TYPE_CHECKING:
 
     from docgen.case.model import Meeting, Pejabat
     from docgen.finding import Finding
-    from docgen.settings.kit import Lembar
+    from docgen.settings.kit import Lembar, Peran
     from docgen.settings.kit.lembar import TiapUnit
 
 
 def roles_are_held(view: View) -> Iterator[Finding]:
     """Each office-wide role is held from its step on, each role of a unit with changes once the data are mended."""
-    for peran in view.kit.peran:
-        since = peran.sejak or (view.compares_from if peran.bidang else 0)
-        if peran.dari or (since and not view.case.mencapai(since)):
-            continue
+    asked = {peran.nama: peran for peran in view.kit.peran if _is_asked(view, peran)}
+    for peran in asked.values():
         for unit in view.comparison.units() if peran.bidang else ("",):
-            held = roles.holder(view.case, view.kit, peran.nama, unit) is not None
-            if not held and not roles.may_be_held(view.case, peran.nama, unit):
-                where = f" untuk {unit}" if unit else ""
-                yield sheet_error(
-                    "role-missing",
-                    "Pejabat",
-                    f"Peran {peran.nama}{where} belum ada. Tambahkan barisnya di lembar Pejabat.",
-                    f"The role {peran.nama}{' of ' + unit if unit else ''} has no row. Add it to Pejabat.",
-                )
+            if roles.holder(view.case, view.kit, peran.nama, unit) or roles.may_be_held(view.case, peran.nama, unit):
+                continue
+            if roles.stand_in(peran, unit) in asked:  # who would act there is missed, and named
+                continue
+            where = f" untuk {unit}" if unit else ""
+            yield sheet_error(
+                "role-missing",
+                "Pejabat",
+                f"Peran {peran.nama}{where} belum ada. Tambahkan barisnya di lembar Pejabat.",
+                f"The role {peran.nama}{' of ' + unit if unit else ''} has no row. Add it to Pejabat.",
+            )
+
+
+def _is_asked(view: View, peran: Peran) -> bool:
+    """Return whether somebody must hold a role by now."""
+    since = peran.sejak or (view.compares_from if peran.bidang else 0)
+    return not peran.dari and (not since or view.case.mencapai(since))
 
 
 def roles_are_held_once(view: View) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ from tests.factories import (
     an_official,
     at,
 )
+from tests.stress import of_the_sekretariat
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -476,6 +477,21 @@ def test_the_roles_of_the_office_are_needed_from_the_start(case: ACase, said: Sa
     case.reached(0).pejabat = [row for row in case.pejabat if row["Peran"] != peran]
 
     assert said(case) == ["error role-missing Pejabat"]
+
+
+@pytest.mark.parametrize("left", [None, "Camat"])
+def test_a_missing_role_is_named_alone_though_it_would_act_for_another(
+    case: ACase, said: Said, left: str | None
+) -> None:
+    """Without its Sekretaris the Sekretariat has nobody to lead it: one cause, named once, and no other row is asked for."""
+    of_the_sekretariat(case)
+    found = next(row for row in case.pejabat if row["Peran"] == "Sekretaris")
+    found["Peran"] = left
+    place = case.pejabat.index(found) + 2
+    if left is None:
+        case.pejabat.remove(found)
+
+    assert said(case) == ([f"error value-choice Pejabat!A{place}"] if left else ["error role-missing Pejabat"])
 
 
 @pytest.mark.parametrize("peran", ["Kepala Bidang", "Kepala Seksi", "Pelaksana"])
