@@ -28,8 +28,8 @@ def check(case: Case, kit: Kit, drafts: Sequence[Draft], uses: Mapping[str, froz
 
 
 def _order(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]:
-    """Yield each paper dated before one that the kit puts before it in the same case, unit or row."""
-    place, latest = kit.places, _latest(drafts)
+    """Yield each paper dated before one that the kit puts before it in the same case, unit or row; once a cell that dates several."""
+    place, latest, told = kit.places, _latest(drafts), set[Place]()
     for draft in drafts:
         earlier = (
             held.get(_ground(other, draft))
@@ -37,12 +37,13 @@ def _order(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]:
             if place[other.kode] < place[draft.naskah.kode] and not strangers(kit, other, draft.naskah)
         )
         late = max((one for one in earlier if one and one.date > draft.date), key=lambda one: one.date, default=None)
-        if late:
+        if late and (at := date_cell(case, kit, draft)) not in told:
+            told.add(at)
             words = Words(
                 f"{draft.naskah.judul} bertanggal {tanggal(draft.date)}, sebelum {late.naskah.judul} yang dikutipnya ({tanggal(late.date)}). Perbaiki tanggal salah satunya.",
                 f"{draft.naskah.judul} is dated {draft.date}, before {late.naskah.judul}, which it cites ({late.date}). Mend either date.",
             )
-            yield Finding("paper-order", Severity.ERROR, date_cell(case, kit, draft), words)
+            yield Finding("paper-order", Severity.ERROR, at, words)
 
 
 Ground = tuple[str, ...]
@@ -84,11 +85,9 @@ def _ground(earlier: Naskah, later: Draft) -> Ground:
 def date_cell(case: Case, kit: Kit, draft: Draft) -> Place:
     """Return the cell that dates a paper."""
     row = records.one(case, kit, kit.sheet(draft.naskah.per), draft.row)
-    if row is not None and draft.naskah.tanggal:
-        given = row.ambil(draft.naskah.tanggal) is not None
-        column = draft.naskah.tanggal if given else draft.naskah.paling_lambat
-        if column and row.asal.at(column):
-            return Place(row.asal.sheet, row.asal.at(column))
+    column = draft.naskah.tanggal
+    if row is not None and column and row.ambil(column) is not None:
+        return Place(row.asal.sheet, row.asal.at(column))
     step = draft.naskah.sesudah if draft.naskah.terbit is Terbit.TERISI else draft.naskah.langkah
     told = case.baris_langkah(step, draft.unit)[-1]
     return Place(told.asal.sheet, told.asal.at("Tanggal Naskah" if told.tanggal_naskah else "Selesai"))

@@ -798,6 +798,13 @@ def test_an_invitation_is_not_dated_before_the_order(case: ACase, said: Said) ->
     assert said(case) == ["error paper-order Rapat!J2"]
 
 
+def test_what_goes_out_with_the_order_is_dated_by_its_cell(case: ACase, said: Said) -> None:
+    """Without Tanggal Undangan the undangan bears the day of the nota: one cell, said once, and not that of the meeting."""
+    case.step(3)["Tanggal Naskah"] = date(2026, 11, 1)
+
+    assert said(case) == ["error paper-order Langkah!F4"]
+
+
 def test_a_meeting_is_not_held_before_its_invitation(case: ACase, said: Said) -> None:
     """The notula cites the undangan."""
     case.rapat[0]["Tanggal Undangan"] = date(2026, 11, 4)
