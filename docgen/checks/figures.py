@@ -60,16 +60,32 @@ def rank_fits_grade(view: View) -> Iterator[Finding]:
     """A pangkat belongs to its golongan, and a PPPK bears none."""
     for person in (*_staff(view), *_recorded(view)):
         if "golongan" in person.at and not pangkat.cocok(person.pangkat, person.golongan, person.status):
-            meant = pangkat.PNS.get(person.golongan, "")
-            right = f" Pangkat golongan {person.golongan} adalah {meant}." if meant and person.status == "PNS" else ""
+            right, english = _right(person)
             found = error(
                 "rank-mismatch",
                 person.asal,
                 person.at["golongan"],
-                f'Pangkat "{person.pangkat}" tidak cocok dengan golongan "{person.golongan}" pegawai {person.status}.{right} Perbaiki salah satunya.',
-                f'The rank "{person.pangkat}" does not belong to golongan "{person.golongan}" of a {person.status}. Mend either.',
+                f"{_shown(person.pangkat, 'Pangkat')} tidak cocok dengan {_shown(person.golongan, 'golongan')} pegawai {person.status}. {right} Perbaiki salah satunya.",
+                f"{_shown(person.pangkat, 'The rank', 'No rank')} does not belong to {_shown(person.golongan, 'golongan', 'no golongan')} of a {person.status}. {english} Mend either.",
             )
             yield replace(found, severity=Severity.WARNING) if person.asal.sheet in view.kit.lenient else found
+
+
+def _shown(value: str, name: str, none: str = "") -> str:
+    return f'{name} "{value}"' if value else none or f"{name} kosong"
+
+
+def _right(person: Person) -> tuple[str, str]:
+    """Return what would fit, in both languages."""
+    meant = pangkat.PNS.get(person.golongan, "")
+    if person.status == Status.PPPK:
+        return (
+            "PPPK tidak mempunyai pangkat, dan golongannya I sampai XVII.",
+            "A PPPK has no rank, and a golongan from I to XVII.",
+        )
+    if meant:
+        return f"Pangkat golongan {person.golongan} adalah {meant}.", f"The rank of {person.golongan} is {meant}."
+    return "Golongan PNS ialah I/a sampai IV/e.", "The golongan of a PNS is from I/a to IV/e."
 
 
 def status_fits_number(view: View) -> Iterator[Finding]:

@@ -57,7 +57,10 @@ def worded(finding: Finding, kit: Kit) -> Finding:
     elif finding.code in OF_KEYS:
         end = Words("Sisakan satu baris, yang tercatat.", "Leave one row, the one that was recorded.")
     elif finding.code == "value-type":
-        end = Words("Tulis persis seperti tercatat.", "Write it exactly as it was recorded.")
+        end = Words(
+            "Tulis persis seperti tercatat; bila memang tercatat begitu, kosongkan sel ini.",
+            "Write it exactly as it was recorded; where it was recorded so, leave this cell empty.",
+        )
     else:
         return finding
     return replace(finding, words=Words(_told(finding.words.id, end.id), _told(finding.words.en, end.en)))

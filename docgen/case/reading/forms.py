@@ -196,8 +196,8 @@ def nomor_naskah(sheet: Sheet, context: Context) -> tuple[NomorNaskah, ...]:
             context.collector.at(
                 row["Naskah"],
                 "value-choice",
-                f'Naskah "{kode}" tidak ada dalam kit.{maksud(kode, kinds)} Tulis kode naskah.',
-                f'The kit has no paper "{kode}".{meant(kode, kinds)} Give a paper\'s kode.',
+                f'Naskah "{kode}" tidak ada dalam kit.{maksud(kode, kinds)} Pilih salah satu: {", ".join(kinds)}.',
+                f'The kit has no paper "{kode}".{meant(kode, kinds)} Choose one of: {", ".join(kinds)}.',
             )
         baris = JOINT.join(part.strip() for part in told["baris"].split(JOINT.strip()))
         found.append(NomorNaskah(**{**told, "naskah": kode.casefold(), "baris": baris}, asal=row.origin))
