@@ -136,7 +136,6 @@ class Register(Reader):
             raise ValueError("a time in the register carries its offset")
         if not self.there:
             schema.make(self.engine)
-            self.there = True
         with connection.writing(self.engine) as book:
             offices.enter(book, self.owner)
             with events.written(book, who, when, kode) as mark:

@@ -43,7 +43,13 @@ class Reader:
     def __init__(self, engine: Engine, owner: Owner | None = None, *, there: bool = True) -> None:
         self.engine = engine
         self.owner = owner
-        self.there = there
+        self._there = there
+
+    @property
+    def there(self) -> bool:
+        """Whether the register is begun: looked at again until it is, for another run may begin it meanwhile."""
+        self._there = self._there or schema.there(self.engine)
+        return self._there
 
     @classmethod
     def open(
@@ -166,6 +172,8 @@ class Reader:
 
     def noted(self, kode: str, kind: events.Kind) -> tuple[handling.Noted, ...]:
         """Return what was written down of one kind, the oldest first."""
+        if not self.there:
+            return ()
         with self.read() as book:
             return handling.noted(book, kode, kind)
 

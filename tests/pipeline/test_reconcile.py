@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from tests import sample
 from tests.sample import Result, docgen, folder_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import openpyxl
 
 pytestmark = pytest.mark.long
@@ -340,3 +343,30 @@ def test_a_lost_dossier_of_replaced_papers_is_sound_again(workbook: Path) -> Non
     register.unlink()
     assert docgen("register", "restore", again.parent, "--office", workbook.parent / "kantor.toml").code == 0
     assert docgen("build", workbook).code == 0
+
+
+@pytest.mark.parametrize("kode", ["PDK-2026-10", "PDK-2026-11"])
+def test_a_run_that_waited_while_another_began_the_book_goes_on_in_it(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch, kode: str
+) -> None:
+    """Two clerks begin at once: the second has looked for the book before the first one made it, of the same case or another."""
+    first = workbook.parent / "lain.xlsx"
+    shutil.copy(workbook, first)
+    sample.label(first, "Kode Kasus", kode)
+    sample.put(first, "Data Semula", "Nilai Produktivitas", 90 if kode.endswith("11") else 96.4)
+    sample.put(first, "Data Perbaikan", "Nilai Produktivitas", 90 if kode.endswith("11") else 96.4)
+    waited, locked = [docgen("templates", "list")], dossier.locked
+
+    @contextmanager
+    def meanwhile(*place: object) -> Iterator[None]:
+        monkeypatch.setattr(dossier, "locked", locked)
+        waited.append(docgen("build", first))
+        with locked(*place):  # type: ignore[arg-type]  # handed on as they came
+            yield
+
+    monkeypatch.setattr(dossier, "locked", meanwhile)
+    second = docgen("build", workbook, "--json")
+
+    assert [each.code for each in waited] == [0, 0], waited[-1].err
+    assert second.code == 0, second.out
+    assert len(list((workbook.parent / "output" / "2026").iterdir())) == (1 if kode == "PDK-2026-10" else 2)

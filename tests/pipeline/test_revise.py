@@ -453,3 +453,8 @@ def test_no_paper_is_made_anew_before_the_signed_one_that_it_rests_on(workbook: 
     assert refused.code == 7, refused.out
     assert "02-lembar-disposisi" in refused.json["error"]["message"]
     assert docgen("build", workbook, "--revise", "signed", "--reason", "y", "--date", "2026-11-12").code == 0
+
+
+def test_a_revision_of_what_was_never_issued_is_a_first_build(workbook: Path) -> None:
+    """Nothing stands that could differ, and there is no book yet to ask."""
+    assert docgen("build", workbook, "--revise", "signed", "--reason", "x").code == 0

@@ -166,7 +166,8 @@ def _require_none(means: Means, kode: str) -> None:
 
 def _require_not_lost(means: Means) -> None:
     """Raise if there is no register, and dossiers stand here whose numbers it gave."""
-    if not means.register.there and dossier.last_numbers(means.output):
+    lost = not means.register.there and dossier.last_numbers(means.output)
+    if lost and not means.register.there:  # one that was begun in between has sealed them
         raise RegisterRefusesError(
             f"Register {means.register.address} tidak ada, padahal di {means.output} sudah ada berkas bernomor. Kembalikan salinan register itu; bila hilang, pulihkan dengan docgen register restore {means.output}.",
             f"There is no register at {means.register.address}, but numbered dossiers stand in {means.output}. Put its copy back; if it is lost, rebuild it with docgen register restore {means.output}.",
