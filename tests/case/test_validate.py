@@ -148,6 +148,22 @@ def test_an_impossible_day_is_invalid(case: ACase, said: Said, written: object) 
     assert said(case) == ["error date-invalid Bukti!G2"]
 
 
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        ("Jumat, 16 Oktober 2026", []),
+        ("Jum\N{RIGHT SINGLE QUOTATION MARK}at, 16/10/2026", []),
+        ("Ahad, 18 Oktober 2026", []),
+        ("Senin, 16 Oktober 2026", ["error date-invalid Bukti!G2"]),
+    ],
+)
+def test_a_weekday_is_that_of_its_day(case: ACase, said: Said, written: str, codes: list[str]) -> None:
+    """One of the two was mistyped, and which is not guessed."""
+    case.bukti[0]["Tanggal Bukti"] = written
+
+    assert said(case) == codes
+
+
 @pytest.mark.parametrize("written", ["5/2/26", "05-11-26", "5.11.26"])
 def test_a_short_year_is_ambiguous(case: ACase, said: Said, written: str) -> None:
     """Two digits may be a year or a day."""

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import lurus, rapi
+from docgen.bahasa import DAYS, lurus, rapi
 from docgen.case.reading import values
 from docgen.finding import Words
 
@@ -25,6 +25,7 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
+WEEKDAYS = {name.lower(): place for place, name in enumerate(DAYS)} | {"ahad": 6}
 DAY = Words(
     "tanggal yang dapat dibaca dengan pasti. Tulis tanggal seperti 5 November 2026 atau 05/11/2026",
     "a date that can be read with certainty. Write it like 5 November 2026 or 05/11/2026",
@@ -108,11 +109,22 @@ def _note(cell: Cell, collector: Collector, like: Words) -> None:
 
 
 def day_of(written: object) -> date | None:
-    """Return the day of a date cell, of `5 Pebruari 2026`, `05/02/2026` (day first) or `2026-02-05`; None for anything else."""
+    """Return the day of a date cell, of `5 Pebruari 2026`, `05/02/2026` (day first) or `2026-02-05`; None for anything else.
+
+    A weekday before it must be that of the day: where the two do not agree, neither is believed.
+    """
     if isinstance(written, date):
         on = date(written.year, written.month, written.day)
         return on if on >= BEGIN and on.year in YEARS else None
-    bare = re.sub(r"^[A-Za-z']+,\s*", "", rapi(lurus(written)) if isinstance(written, str) else "")
+    text = rapi(lurus(written)) if isinstance(written, str) else ""
+    named = re.match(r"([A-Za-z']+),\s*", text)
+    found = _spelt(text[named.end() :] if named else text)
+    weekday = WEEKDAYS.get(named[1].replace("'", "").lower()) if named else None
+    return found if found and weekday in (None, found.weekday()) else None
+
+
+def _spelt(bare: str) -> date | None:
+    """Return the day that figures and the name of a month tell."""
     if found := re.fullmatch(r"(\d{1,2})[ \-/]+([A-Za-z]+)\.?[ \-/]+(\d{4})", bare):
         parts = (int(found[3]), MONTHS.get(found[2].lower(), 0), int(found[1]))
     elif found := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", bare):
