@@ -168,7 +168,12 @@ def stays(connection: Connection, row: Columns, request: Request, mark: events.M
     if move:
         voiding.void(connection, row, OTHER_PLACE, mark)
         return False
-    number = queries.number(request.form, row["n"]) if request.counted else request.external or row["number"]
+    if not request.counted:
+        number = request.external or row["number"]
+    elif row["issue"] > 1 and row["date"] == request.date.isoformat():
+        number = row["number"]  # other papers cite it
+    else:
+        number = queries.number(request.form, row["n"])
     if number not in {"", row["number"]}:
         (namesakes.require_ours if request.counted else namesakes.require_theirs)(connection, [number])
     values = {"date": request.date.isoformat(), "year": request.date.year, "number": number}

@@ -458,3 +458,15 @@ def test_no_paper_is_made_anew_before_the_signed_one_that_it_rests_on(workbook: 
 def test_a_revision_of_what_was_never_issued_is_a_first_build(workbook: Path) -> None:
     """Nothing stands that could differ, and there is no book yet to ask."""
     assert docgen("build", workbook, "--revise", "signed", "--reason", "x").code == 0
+
+
+def test_a_paper_made_anew_before_signing_keeps_the_number_that_others_cite(workbook: Path) -> None:
+    """Another classification is for numbers to come: what was issued under one, and is cited by it, keeps it."""
+    first = docgen("build", sample.cut(workbook, 4), "--json")
+    sample.mend(workbook)
+    sample.label(workbook, "Klasifikasi", "800.1.5.9")
+    again = docgen("build", workbook, "--revise", "unsigned", "--reason", "x", "--json")
+
+    assert document(again, NOTE)["new"]
+    assert document(again, NOTE)["number"] == document(first, NOTE)["number"]
+    assert docgen("verify", folder_of(again), "--rebuild").code == 0
