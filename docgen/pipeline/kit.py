@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError, ExitCode, SettingsWrongError
-from docgen.finding import Finding, Place, Severity, Words
+from docgen.finding import Finding, Place, Severity, Words, has_errors
 from docgen.pipeline import check, example, sources, templates
 from docgen.pipeline.stages import BuildRequest
 from docgen.word.lint.fields import LACKING
@@ -18,7 +18,7 @@ WRONG = "kit-wrong"
 
 
 def lint(folder: Path) -> tuple[Finding, ...]:
-    """Return everything wrong with the kit of a folder, each with its file and its key."""
+    """Return everything wrong with the kit of a folder, each with its file and its key; a warning where it is wrong of some cases alone."""
     try:
         stocked = templates.stock(folder) if (folder / sources.KIT).is_file() else None
     except SettingsWrongError as error:
@@ -26,7 +26,7 @@ def lint(folder: Path) -> tuple[Finding, ...]:
     if stocked is None:
         return (_said(sources.KIT, Words("Berkas sop.toml tidak ada di folder ini. Tambahkan.", "There is no sop.toml in this folder. Add it.")),)  # fmt: skip
     found = tuple(one for one in stocked.lint() if one.severity is Severity.ERROR or one.code == LACKING)
-    return found or tuple(_example(folder))
+    return found if has_errors(found) else (*found, *_example(folder))
 
 
 def _example(folder: Path) -> Iterator[Finding]:
@@ -54,7 +54,7 @@ def _said(file: str, words: Words) -> Finding:
 
 def exit_code(found: tuple[Finding, ...]) -> ExitCode:
     """Return how a run ends that found this: templates alone are another fault than the kit itself."""
-    if not found:
+    files = {one.place.within for one in found if one.severity is Severity.ERROR}
+    if not files:
         return ExitCode.DONE
-    files = {one.place.within for one in found}
     return ExitCode.TEMPLATE_BROKEN if all(name.endswith(".docx") for name in files) else ExitCode.SETTINGS_WRONG

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from docgen.finding import gathered, has_errors
+from docgen.finding import Severity, gathered, has_errors
 from docgen.pipeline import verify
 from docgen.pipeline.stages import Drafted
 
@@ -177,10 +177,11 @@ def fields(explained: Sequence[Explained], lang: str) -> Document:
 
 
 def kit_linted(found: Sequence[Finding], lang: str) -> Document:
-    """Return what is wrong with a kit, each with its file and its key."""
+    """Return what is wrong with a kit, each with its file and its key; `templates lint` has the warnings."""
+    wrong = [one for one in found if one.severity is Severity.ERROR]
     return {
-        "ok": not found,
-        "problems": [{"file": one.place.within, "key": one.place.at, "message": one.words.text(lang)} for one in found],
+        "ok": not wrong,
+        "problems": [{"file": one.place.within, "key": one.place.at, "message": one.words.text(lang)} for one in wrong],
     }
 
 

@@ -31,7 +31,8 @@ def command(lang: str) -> click.Group:
 
 def run_lint(state: State, folder: Path, *, as_json: bool) -> None:
     """Name everything wrong with a kit; the exit code says whether it is its sop.toml or only a template."""
-    from docgen.pipeline import kit, report  # noqa: PLC0415 - `--help` need not load the house
+    from docgen.finding import Severity  # noqa: PLC0415 - `--help` need not load the house
+    from docgen.pipeline import kit, report  # noqa: PLC0415 - as above
 
     found = kit.lint(folder)
     if as_json:
@@ -40,10 +41,11 @@ def run_lint(state: State, folder: Path, *, as_json: bool) -> None:
         for one in found:
             place = " ".join(part for part in (one.place.within, one.place.at) if part)
             click.echo(f"{place}: {one.words.text(state.lang)}")
-        if found:
+        wrong = sum(one.severity is Severity.ERROR for one in found)
+        if wrong:
             told = state.say(
-                f"{len(found)} hal salah. Perbaiki semuanya, lalu jalankan lagi.",
-                f"{len(found)} things are wrong. Mend them all, then run again.",
+                f"{wrong} hal salah. Perbaiki semuanya, lalu jalankan lagi.",
+                f"{wrong} things are wrong. Mend them all, then run again.",
             )
         else:
             told = state.say("Kit ini dapat dipakai.", "This kit can be used.")
