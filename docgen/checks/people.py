@@ -6,7 +6,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import kunci
+from docgen.bahasa import deret, kunci
 from docgen.case import nip, pairs, records
 from docgen.case.changes import EVERYTHING
 from docgen.case.model import Baris, Pegawai
@@ -141,4 +141,40 @@ def _everybody(view: View) -> frozenset[str]:
     return frozenset(kunci(name) for pair in told for name in pair if name)
 
 
-RULES = (cells_name_somebody, everybody_stays, old_numbers_are_of_somebody, old_numbers_are_of_one_person)
+def named_people_are_one(view: View) -> Iterator[Finding]:
+    """A cell that names somebody means one person: of two who bear the name a paper would print the number of the first."""
+    asking = [(lembar, kolom.nama) for lembar in view.kit.lembar for kolom in lembar.kolom if kolom.jenis == "orang"]
+    namesakes = _namesakes(view) if asking else {}
+    for lembar, column in asking if namesakes else ():
+        for row in records.rows(view.case, view.kit, lembar):
+            written = row.ambil(column)
+            if bearers := namesakes.get(kunci(str(written or ""))):
+                yield error(
+                    "value-choice",
+                    row.asal,
+                    column,
+                    f"{len(bearers)} orang bernama {written}: NIP {deret(bearers)}. Tulis NIP yang dimaksud di sel ini, sebagai ganti namanya.",
+                    f"{len(bearers)} people are called {written}: NIP {', '.join(bearers)}. Write the number of the one who is meant instead of the name.",
+                )
+
+
+def _namesakes(view: View) -> dict[str, list[str]]:
+    """Return the numbers of those who share a name, by that name; whoever stands on two sheets is one."""
+    found: dict[str, list[str]] = {}
+    for lembar in view.kit.records:
+        bearers: dict[str, dict[str, None]] = {}
+        for row in view.case.baris(lembar.kunci) if lembar.orang else ():
+            one = records.person(row, lembar)
+            if one.nip:
+                bearers.setdefault(kunci(one.nama), {})[one.nip] = None
+        found |= {name: [*numbers] for name, numbers in bearers.items() if len(numbers) > 1}
+    return found
+
+
+RULES = (
+    cells_name_somebody,
+    named_people_are_one,
+    everybody_stays,
+    old_numbers_are_of_somebody,
+    old_numbers_are_of_one_person,
+)

@@ -1,0 +1,58 @@
+"""Whom a cell names by a name that two people bear: a paper never prints the number of the wrong one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.kits import making
+from tests.sample import Result, docgen, text_of
+
+FIRST, SECOND = "198001012005011001", "198502022010011002"
+KIT = making.A_LETTER_A_ROW.replace(
+    'jenis = "teks"\n[[naskah]]',
+    'jenis = "teks"\n[[lembar.kolom]]\nnama = "Penghubung"\njenis = "orang"\n'
+    '[[lembar]]\nnama = "Pegawai"\nkunci = "pegawai"\nsatuan = "pegawai"\npengenal = ["NIP"]\nsebutan = "Nama"\n'
+    'orang = { nip = "NIP", nama = "Nama" }\nkolom = [{ nama = "NIP", jenis = "nip" }, { nama = "Nama", jenis = "teks" }]\n'
+    "[[naskah]]",
+)
+
+
+def built(tmp_path: Path, named: str) -> Result:
+    """Return what a build says of a letter whose row names somebody among three of the staff, two of one name."""
+    kit = tmp_path / "kit"
+    kit.mkdir()
+    (kit / "sop.toml").write_text(KIT, encoding="utf-8")
+    making.template(kit / "surat.docx", "{{ tujuan.penghubung.nama }} {{ tujuan.penghubung.nip }}")
+    staff = ((FIRST, "Budi Santoso"), (SECOND, "BUDI  SANTOSO"), ("199003032015012003", "Ani"))
+    workbook = making.office(
+        tmp_path / "kantor",
+        {
+            "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala Dinas")],
+            "Tujuan": [("Nomor", "Yth", "Penghubung"), ("01", "Camat", named)],
+            "Pegawai": [("NIP", "Nama"), *staff],
+        },
+        steps=1,
+    )
+    return docgen("build", workbook, "--kit", kit, "--json")
+
+
+def test_a_name_that_two_bear_is_asked_about(tmp_path: Path) -> None:
+    """The number of the first was printed."""
+    refused = built(tmp_path, "Budi Santoso")
+
+    assert (refused.code, [(one["code"], one["cell"]) for one in refused.json["findings"]]) == (
+        3,
+        [("value-choice", "C2")],
+    )
+
+
+def test_a_number_says_which_of_two_is_meant(tmp_path: Path) -> None:
+    """And a name that one alone bears says it too."""
+    for place, (named, printed) in enumerate(((SECOND, "19850202 201001 1 002"), ("ani", "19900303 201501 2 003"))):
+        (folder := tmp_path / str(place)).mkdir()
+        result = built(folder, named)
+
+        assert result.code == 0, result.out
+        paper = next(one["file"] for one in result.json["documents"] if one["paper"] == "surat")
+        said = text_of(Path(result.json["dossier"]) / "data" / paper)
+        assert printed in said.replace("\N{NO-BREAK SPACE}", " ")
