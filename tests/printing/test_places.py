@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+from itertools import count
 
 import numpy as np
+import pikepdf
 import pytest
 
 from docgen.printing import inked
@@ -14,6 +16,7 @@ from docgen.printing.scans.original import Letter, Original
 from docgen.printing.scans.registration import Similarity
 
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+PAGES = count()
 
 
 def paper(body: str) -> bytes:
@@ -54,8 +57,11 @@ def printed(*lines: str) -> Original:
         for number, line in enumerate(lines)
         for at, char in enumerate(line)
     )
-    white = np.full((1169, 827), 255, dtype=np.float32)
-    return Original("a.docx", 1, 1, 210.0, 297.0, letters, (), None, {places.DPI: white})
+    white = pikepdf.new()
+    white.add_blank_page(page_size=(595.28, 841.89))
+    white.save(pdf := io.BytesIO())
+    pdf.write(f"\n%{next(PAGES)}\n".encode())  # a page of its own: what a test draws on it is on no other
+    return Original("a.docx", 1, 1, 210.0, 297.0, letters, (), pdf.getvalue())
 
 
 def persons(body: str, page: Original, *marked: str) -> list[tuple[str, int]]:
@@ -107,7 +113,7 @@ def test_a_frame_round_a_whole_sheet_is_nobodys_cell(
 ) -> None:
     """What is written anywhere in it is no paraf: where the rules of the cell itself are not drawn, it has its usual size."""
     page, k = printed("x", "(p)"), places.DPI / 25.4
-    picture = page.pictures[places.DPI]
+    picture = page.picture(places.DPI)
     left, top, width, height = (round(each * k) for each in (frame[0], frame[1] + 30, frame[2], frame[3]))
     picture[top : top + height + 1, [left, left + width]] = 0
     picture[[top, top + height], left : left + width + 1] = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -40,7 +41,7 @@ class Letter(Frozen):
 
 
 class Original(Mutable):
-    """One page of a paper as it was printed; pictures of it are made when asked for, and kept."""
+    """One page of a paper as it was printed; pictures of it are made when asked for."""
 
     file: str
     page: int
@@ -49,16 +50,12 @@ class Original(Mutable):
     height: float
     letters: tuple[Letter, ...]
     foot: tuple[Letter, ...]
-    source: Any
-    pictures: dict[int, Grey] = field(default_factory=dict)
+    source: bytes
     crops: dict[tuple[float, ...], Grey] = field(default_factory=dict)
 
     def picture(self, dpi: int) -> Grey:
         """Return the page in grey."""
-        if dpi not in self.pictures:
-            bitmap = self.source.render(scale=dpi / 72, grayscale=True)
-            self.pictures[dpi] = np.asarray(bitmap.to_numpy(), dtype=np.float32).reshape(bitmap.height, bitmap.width)
-        return self.pictures[dpi]
+        return _drawn(self.source, self.page, dpi)
 
     def crop(self, box: tuple[float, float, float, float], dpi: float) -> Grey:
         """Return a box (left, top, width, height, in millimetres) of the page, drawn finely and then sampled; once for all sides."""
@@ -71,9 +68,12 @@ class Original(Mutable):
         left, top = max(0.0, box[0] - 1), max(0.0, box[1] - 1)
         right, bottom = min(self.width, box[0] + box[2] + 1), min(self.height, box[1] + box[3] + 1)
         cut = (left / MM, (self.height - bottom) / MM, (self.width - right) / MM, top / MM)
-        bitmap = self.source.render(scale=FINE / 72, grayscale=True, crop=cut)
-        drawn = np.asarray(bitmap.to_numpy(), dtype=np.float32).reshape(bitmap.height, bitmap.width)
-        return registration.seen(smooth(drawn), registration.Similarity(k, 0.0, -left * k, -top * k), box, dpi)
+        return registration.seen(
+            smooth(_drawn(self.source, self.page, FINE, cut)),
+            registration.Similarity(k, 0.0, -left * k, -top * k),
+            box,
+            dpi,
+        )
 
 
 def smooth(picture: Grey) -> Grey:
@@ -90,17 +90,33 @@ def smooth(picture: Grey) -> Grey:
 
 def read(file: str, pdf: bytes) -> list[Original]:
     """Return the pages of one paper's PDF."""
-    import pypdfium2  # noqa: PLC0415 - only scans need it
-
-    document = pypdfium2.PdfDocument(pdf)
-    found = []
+    document, found = _opened(pdf), []
     for number in range(len(document)):
         page = document[number]
         width, height = page.get_size()
         letters = tuple(_letters(page, height))
         foot = _foot(letters, height * MM)
-        found.append(Original(file, number + 1, len(document), width * MM, height * MM, letters, foot, page))
+        found.append(Original(file, number + 1, len(document), width * MM, height * MM, letters, foot, pdf))
+        page.close()
     return found
+
+
+@lru_cache(maxsize=2)
+def _opened(pdf: bytes) -> Any:  # noqa: ANN401 - pdfium's document
+    """Return a PDF as pdfium reads it, the last ones at hand."""
+    import pypdfium2  # noqa: PLC0415 - only scans need it
+
+    return pypdfium2.PdfDocument(pdf)
+
+
+@lru_cache(maxsize=40)
+def _drawn(pdf: bytes, number: int, dpi: int, crop: tuple[float, float, float, float] = (0, 0, 0, 0)) -> Grey:
+    """Return a page, or what is left of it within a crop, in grey; the last ones are at hand: those of hundreds of letters take gigabytes."""
+    page = _opened(pdf)[number - 1]
+    bitmap = page.render(scale=dpi / 72, grayscale=True, crop=crop)
+    drawn = np.array(bitmap.to_numpy(), dtype=np.float32).reshape(bitmap.height, bitmap.width)
+    page.close()
+    return drawn
 
 
 def _foot(letters: Sequence[Letter], height: float) -> tuple[Letter, ...]:
