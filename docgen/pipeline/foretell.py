@@ -63,8 +63,10 @@ def _foretold(checked: Checked, means: Means) -> Iterator[Finding]:
 
 
 def _compared(checked: Checked, stood: Reconciled, means: Means, others: Others) -> Iterator[Finding]:
-    """Yield what a build would say once it knows what stands of the case."""
+    """Yield what a build would say once it knows what stands of the case; nothing of one that makes no paper yet."""
     twice.require_other(checked, others, issued=stood.known is not None)
+    if not checked.drafts:
+        return
     # A case with errors may be so incomplete that no paper can be composed: its errors are told already.
     with suppress(*(rebuild.FAULTS if has_errors(checked.findings) else ())):
         context, decided = prepare.compared(checked, stood)

@@ -12,6 +12,7 @@ import bagit
 import pytest
 
 from tests import sample
+from tests.kits import making
 from tests.sample import Result, docgen, folder_of, tree
 
 if TYPE_CHECKING:
@@ -267,6 +268,35 @@ def test_an_unfinished_first_step_makes_no_paper(workbook: Path) -> None:
     assert result.code == 3
     assert "langkah 1" in result.err
     assert not (workbook.parent / "register.db").exists()
+
+
+def test_a_case_that_makes_no_paper_yet_is_checked_beside_others_of_the_office(workbook: Path) -> None:
+    """Where a book of numbers is kept already, a new case may be checked from its first day, and one that lost its steps too."""
+    docgen("build", sample.cut(workbook, 3))
+
+    assert docgen("check", sample.cut(workbook, 0)).code == 0
+
+    sample.label(workbook, "Kode Kasus", "PDK-2026-11")
+    assert docgen("check", workbook).code == 0
+    assert docgen("build", workbook).code == 3
+
+
+def test_what_makes_no_paper_is_not_told_to_end_a_step_that_has_ended(tmp_path: Path) -> None:
+    """A kit's first paper may be of a later step, or of rows that ask for none."""
+    kit = tmp_path / "kit"
+    kit.mkdir()
+    text = making.A_LETTER_A_ROW.replace('per = "tujuan"', 'per = "tujuan"\nbila = { "Yth" = ["Camat"] }')
+    (kit / "sop.toml").write_text(text, encoding="utf-8")
+    making.template(kit / "surat.docx", "{{ tujuan.yth }}")
+    rows = [("Nomor", "Yth"), ("1", "Lurah")]
+    officials = [making.PEJABAT, ("Kepala", None, "Sri Wahyuni", None, None, None, "Kepala Dinas")]
+    made = making.office(tmp_path / "kantor", {"Pejabat": officials, "Tujuan": rows}, steps=1)
+
+    result = docgen("build", made, "--kit", kit)
+
+    assert result.code == 3
+    assert "langkah 1" not in result.err
+    assert "Periksa isinya" in result.err
 
 
 def test_a_later_date_in_the_book_is_pointed_out(workbook: Path) -> None:
