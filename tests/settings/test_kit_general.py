@@ -37,10 +37,27 @@ kolom = "Pemakaian (%)"
 """
 WHOLE = TEXT.replace("[[naskah]]", f"{RULES}\n[[naskah]]", 1)
 
+HANDS = "\N{HANDSHAKE}" * 16
+"""Sixteen letters, which are thirty-two to Excel."""
+
 WRONG = [
     # sheets and their columns
     ('nama = "Hadirin"', 'nama = "Dasar"', "banding.bukti"),
-    ('nama = "Hadirin"', 'nama = "Hadirin / Tamu"', "lembar.nama"),
+    ('nama = "Hadirin"', 'nama = "Hadirin / Tamu"', "lembar[3].nama"),
+    ('nama = "Hadirin"', 'nama = "Hadirin\'"', "lembar[3].nama"),
+    ('nama = "Hadirin"', 'nama = "History"', "lembar[3].nama"),
+    ('nama = "Hadirin"', 'nama = "Hadi\\nrin"', "lembar[3].nama"),
+    ('nama = "Hadirin"', f'nama = "{HANDS}"', "lembar[3].nama"),
+    ('nama = "Jam Akhir"\njenis', 'nama = "Jam Awal"\nisian = "pulang"\njenis', "lembar[2].kolom[4].alias"),
+    ('pengenal = ["Kode", "NUP"]', 'pengenal = ["Kode", ""]', "lembar[4].pengenal[2]"),
+    ('nama = "Nama", jabatan', 'nama = "", jabatan', "lembar[3].orang.nama"),
+    ('bagian = ["Susut", "Nilai Buku"]', 'bagian = ["Susut", ""]', "aturan[1].bagian[2]"),
+    # counted under one name
+    ('isian = "ba"', 'isian = "opname_harga"', "naskah[5].isian"),
+    ('isian = "ba"', 'isian = "selisih_susut"', "naskah[5].isian"),
+    ('nama = "Kelengkapan"\njenis = "daftar"', 'nama = "Terbilang"\njenis = "angka"', "lembar[4].kolom[13].isian"),
+    ('isian = "ba"', 'isian = "keluar"', "naskah[5].isian"),
+    ('nama = "Surat Tugas"', 'nama = "Surat Tugas"\nisian = "anggaran_opname_terbilang"', "kasus[2].isian"),
     ('kumpulan = "pertemuan"', 'kumpulan = "hadirin"', "lembar[3].kumpulan"),
     ('kumpulan = "pertemuan"', 'kumpulan = "opname"', "lembar[3].kumpulan"),
     ('dari = "perubahan", sejak = 3', 'dari = "ruang", sejak = 3', "lembar[2].tiap_unit.dari"),
@@ -125,6 +142,8 @@ SPOILED = [
     ('kunci = "atasan"', 'kunci = "cuti_daftar"', "peran[3].kunci"),
     ('kunci = "atasan"', 'kunci = "izin_daftar"', "peran[3].kunci"),
     ('kunci = "atasan"', 'kunci = "langkah3"', "peran[3].kunci"),
+    ('kunci = "atasan"', 'kunci = "not"', "peran[3].kunci"),
+    ('kunci = "atasan"', 'kunci = "loop"', "peran[3].kunci"),
     ('kunci = "atasan"', 'kunci = "pimpinan"\nmemimpin = true\n[[peran]]\nnama = "Dua"\nkunci = "diundang_daftar"', "peran[4].kunci"),
     # sheets and their columns
     ('pengenal = ["NIP", "Tanggal Mulai"]', 'pengenal = ["NIP", "NIP"]', "lembar[1].pengenal"),
@@ -160,6 +179,7 @@ SPOILED = [
     ('bila = { "Jenis Cuti" = ["Cuti Tahunan"] }', 'bila = { "Lama" = ["366"] }', "lembar[1].kolom[14].wajib_bila"),
     ('bila = { "Keputusan" = ["Disetujui"] }', 'bila = { "Nama" = ["Siti  Aminah"] }', "naskah[5].bila"),
     ('bila = { "Keputusan" = ["Disetujui"] }', 'bila = { "Keputusan" = ["Disetujuii"] }', "naskah[5].bila"),
+    ('bila = { "Keputusan" = ["Disetujui"] }', 'bila = { "Keputusan" = [""] }', "naskah[5].bila"),
     ("sejak = 1\n", "sejak = 2\n", "naskah[3].per"),
     # papers
     ('template = "rekap-cuti.docx"', 'template = "rekap-cuti.doc"', "naskah[6].template"),

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from docgen.settings.kit.lembar import Bila, Kode, Kunci, Model
+from docgen.settings.kit.lembar import Bila, Kode, Kunci, Model, Teks
 
 
 class Aturan(Model):
@@ -14,9 +14,9 @@ class Aturan(Model):
 
     jenis: Literal["jumlah", "urut", "hari-kerja", "matriks", "langkah", "unik"]
     lembar: Kunci | tuple[Kunci, ...]
-    kolom: str | tuple[str, ...]
-    bagian: tuple[str, ...] = ()
-    dari: str | tuple[str, ...] = ()
+    kolom: Teks | tuple[Teks, ...]
+    bagian: tuple[Teks, ...] = ()
+    dari: str | tuple[Teks, ...] = ()
     sampai: str = ""
     isi: dict[str, dict[str, str]] = Field(default_factory=dict)
     langkah: int = Field(0, ge=0)

@@ -116,13 +116,13 @@ def _read_as_one(lembar: Lembar, key: str) -> Iterator[Wrong]:
     names = [kolom.slug for kolom in lembar.kolom]
     for name in dict.fromkeys(name for name in names if names.count(name) > 1):
         yield wrong(f"{key}.kolom.nama", f'"{name}" dipakai dua kolom lembar {lembar.kunci}. Beri isian yang berbeda.', f'"{name}" is the field of two columns of {lembar.kunci}. Give each its own isian.')  # fmt: skip
-    heads: dict[str, str] = {}
+    heads: dict[str, Kolom] = {}
     for at, kolom in enumerate(lembar.kolom, start=1):
         for word in (kolom.nama, *kolom.alias):
             if kunci(word) in ROW_NUMBERS:
                 yield wrong(f"{key}.kolom[{at}].alias", f'judul "{word}" berarti nomor urut dan tidak dibaca. Pakai judul lain.', f'the heading "{word}" is of row numbers, which are not read. Use another.')  # fmt: skip
-            if heads.setdefault(kunci(word), kolom.nama) != kolom.nama:
-                other = heads[kunci(word)]
+            if heads.setdefault(kunci(word), kolom) is not kolom:
+                other = heads[kunci(word)].nama
                 yield wrong(
                     f"{key}.kolom[{at}].alias",
                     f'judul "{word}" dipakai kolom "{other}" dan "{kolom.nama}" lembar {lembar.kunci}. Beri judul yang berbeda.',
@@ -132,12 +132,17 @@ def _read_as_one(lembar: Lembar, key: str) -> Iterator[Wrong]:
 
 def _told_as_one(kit: Kit, lembar: Lembar, key: str) -> Iterator[Wrong]:
     """Yield each column whose field follows from another column, or is a paper of the row."""
-    follows = {f"{each.slug}_terbilang": f'kolom "{each.nama}"' for each in lembar.kolom if each.jenis in NUMBERS}
-    follows |= {f"{each.slug}_hari": f'kolom "{each.nama}"' for each in lembar.kolom if each.jenis == "tanggal"}
+    follows = {name: f'kolom "{each.nama}"' for each in lembar.kolom for name in following(each)}
     follows |= {paper.nama_isian: f"naskah {paper.kode}" for paper in kit.naskah if paper.per == lembar.kunci}
     for at, kolom in enumerate(lembar.kolom, start=1):
         if other := follows.get(kolom.slug):
             yield wrong(f"{key}.kolom[{at}].isian", f'"{kolom.slug}" sudah menjadi isian {other}. Beri kolom "{kolom.nama}" isian lain.', f'"{kolom.slug}" is a field of {other} already. Give the column "{kolom.nama}" another isian.')  # fmt: skip
+
+
+def following(kolom: Kolom) -> tuple[str, ...]:
+    """Return the fields that follow from a column beside its own: a number in words, the weekday of a day."""
+    ends = ("_terbilang",) if kolom.jenis in NUMBERS else ("_hari",) if kolom.jenis == "tanggal" else ()
+    return tuple(f"{kolom.slug}{end}" for end in ends)
 
 
 def step(kit: Kit, key: str, number: int) -> Iterator[Wrong]:

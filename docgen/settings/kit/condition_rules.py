@@ -35,7 +35,9 @@ def wrongs(lembar: Lembar, bila: Bila, key: str) -> Iterator[Wrong]:
 
 def _never(kolom: Kolom, value: str, key: str, *, lenient: bool) -> Iterator[Wrong]:
     """Yield a value of a condition that its column never has; where rules only warn, what is out of bounds may stand."""
-    if kolom.pilihan:
+    if not value and not lenient:
+        yield wrong(key, f'kolom "{kolom.nama}" tidak pernah kosong, sehingga syarat "" tidak pernah terpenuhi. Sebutkan isinya, atau tulis wajib = false pada kolom itu.', f'the column "{kolom.nama}" is never empty, so the condition "" is never met. Name a value of it, or write wajib = false in the column.')  # fmt: skip
+    elif kolom.pilihan:
         chosen = [*(each.nama for each in kolom.pilihan), *((kolom.kosong.nama,) if kolom.kosong else ())]
         yield from one_of(key, value, chosen, f'pilihan kolom "{kolom.nama}"', f'a choice of "{kolom.nama}"')
     elif not _is_written(kolom, value):

@@ -111,7 +111,7 @@ class Orang(Model):
     """Which columns make a row a person."""
 
     nip: str = ""
-    nama: str
+    nama: Teks
     status: str = ""
     pangkat: str = ""
     golongan: str = ""
@@ -140,7 +140,7 @@ class Lembar(Model):
     kunci: Kunci
     satuan: Teks = "baris"
     sejak: int = Field(0, ge=0)
-    pengenal: tuple[str, ...] = ()
+    pengenal: tuple[Teks, ...] = ()
     sebutan: str = ""
     unit: str = ""
     orang: Orang | None = None

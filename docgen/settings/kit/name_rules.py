@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci
 from docgen.settings.kit.column_rules import wrong
+from docgen.settings.kit.lembar import NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,14 +26,23 @@ OF_STAFF = frozenset({
     "rekap_bidang", "rekap_jenis", "rekap_pegawai", "rekap_temuan", "staf", "staf_keluar", "unit_kerja",
 })  # fmt: skip
 """The same where a kit compares, and where it compares staff."""
+COUNTED_CHANGES = ("unsur", "tetap", "diduga", "objek", "semua", "masuk", "keluar", "bukti")
+COUNTED_STAFF = ("pegawai", "orang", "bidang", "pegawai_akhir", "pegawai_semua", "termasuk")
+"""What `jumlah` counts where a kit compares, and where it compares staff."""
+
 OF_PARTS = {
     "memimpin": ("pimpinan", "diundang_daftar"), "notulis": ("notulis",), "mengetahui": ("mengetahui",), "saksi": ("saksi", "saksi_daftar"),
     "hierarki": ("paraf_hierarki",), "koordinasi": ("paraf_koordinasi",),
 }  # fmt: skip
 """What follows from what a role does: that role itself may bear the name."""
 
-LONGEST_SHEET, NOT_IN_A_NAME = 31, re.compile(r"[:\\/?*\[\]]")
-"""What Excel takes as the name of a sheet."""
+OF_TEMPLATES = frozenset({
+    "and", "elif", "else", "false", "for", "if", "in", "is", "loop", "none", "not", "or", "self", "super", "true",
+})  # fmt: skip
+"""Words that mean something else in the tags of a template."""
+
+LONGEST_SHEET, NOT_IN_A_NAME, OF_EXCEL = 31, re.compile(r"[:\\/?*\[\]\x00-\x1f]|^'|'$"), "history"
+"""What Excel takes as the name of a sheet; one it keeps for itself."""
 
 OWN_SHEETS = ("Kasus", "Pejabat", "Langkah", "Nomor Naskah")
 
@@ -40,6 +50,7 @@ OWN_SHEETS = ("Kasus", "Pejabat", "Langkah", "Nomor Naskah")
 def wrongs(kit: Kit) -> Iterator[Wrong]:
     """Yield what two things are called, or what is docgen's own."""
     yield from _fields(kit)
+    yield from _counts(kit)
     yield from _sheets(kit)
     roles = [kunci(role.nama) for role in kit.peran]
     for place, role in enumerate(kit.peran, start=1):
@@ -60,6 +71,8 @@ def _fields(kit: Kit) -> Iterator[Wrong]:
     for key, name in named:
         if name in own or re.fullmatch(r"langkah\d+", name):
             yield wrong(key, f'"{name}" adalah isian docgen sendiri. Pilih nama lain.', f'"{name}" is a field of docgen. Choose another name.')  # fmt: skip
+        elif name in OF_TEMPLATES:
+            yield wrong(key, f'"{name}" mempunyai arti lain dalam tanda isian templat. Pilih nama lain.', f'"{name}" means something else in the tags of templates. Choose another name.')  # fmt: skip
         elif name in seen:
             yield wrong(key, f'"{name}" dipakai dua kali, juga oleh {seen[name]}. Ganti salah satunya.', f'"{name}" is used twice, by {seen[name]} too. Change one of them.')  # fmt: skip
         elif name in following:
@@ -87,13 +100,45 @@ def _following(kit: Kit) -> dict[str, str]:
     return found | {f"{name}_unit": name for name in grouped}
 
 
+def _counts(kit: Kit) -> Iterator[Wrong]:
+    """Yield whatever is counted or summed under a name of `jumlah` that means something else."""
+    own = (*(COUNTED_CHANGES if kit.banding else ()), *(COUNTED_STAFF if kit.people else ()))
+    seen = {f"{name}{end}": "docgen" for name in own for end in IN_WORDS}
+    for key, name in _counted(kit):
+        told = next((f"{name}{end}" for end in IN_WORDS if seen.get(f"{name}{end}", key) != key), "")
+        if told:
+            yield wrong(key, f'"jumlah.{told}" sudah menghitung yang lain ({seen[told]}). Pilih nama lain.', f'"jumlah.{told}" counts something else already ({seen[told]}). Choose another name.')  # fmt: skip
+        for end in IN_WORDS:
+            seen.setdefault(f"{name}{end}", key)
+
+
+IN_WORDS = ("", "_terbilang")
+
+
+def _counted(kit: Kit) -> Iterator[tuple[str, str]]:
+    """Yield the names under which rows, columns of numbers and papers are counted, by their keys."""
+    after = kit.compared[1] if kit.compared and not kit.people else None
+    for place, lembar in enumerate(kit.lembar, start=1):
+        if lembar in kit.records:
+            yield f"lembar[{place}].kunci", lembar.kunci
+        for at, kolom in enumerate(lembar.kolom, start=1):
+            key = f"lembar[{place}].kolom[{at}].isian"
+            if kolom.jenis in NUMBERS and lembar in kit.records:
+                yield key, f"{lembar.kunci}_{kolom.slug}"
+            if kolom.jenis in NUMBERS and lembar is after:
+                yield key, f"selisih_{kolom.slug}"
+    for place, naskah in enumerate(kit.naskah, start=1):
+        if not naskah.of_case:
+            yield f"naskah[{place}].isian", naskah.nama_isian
+
+
 def _sheets(kit: Kit) -> Iterator[Wrong]:
     """Yield each name that no sheet of a workbook can bear, or that two would bear."""
-    called = [("lembar.nama", each.nama) for each in kit.lembar]
+    called = [(f"lembar[{place}].nama", each.nama) for place, each in enumerate(kit.lembar, start=1)]
     called += [("banding.bukti", kit.banding.bukti)] if kit.banding else []
     taken = [kunci(name) for name in (*OWN_SHEETS, *(name for _, name in called))]
     for key, name in called:
         if taken.count(kunci(name)) > 1:
             yield wrong(key, f'lembar "{name}" sudah ada. Beri nama lain.', f'there is a sheet "{name}" already. Call it otherwise.')  # fmt: skip
-        if len(name) > LONGEST_SHEET or NOT_IN_A_NAME.search(name):
-            yield wrong(key, f'"{name}" tidak dapat menjadi nama lembar Excel. Pakai paling banyak {LONGEST_SHEET} huruf, tanpa : \\ / ? * [ ].', f'"{name}" cannot be the name of a sheet in Excel. Use at most {LONGEST_SHEET} letters, without : \\ / ? * [ ].')  # fmt: skip
+        if len(name.encode("utf-16-le")) > 2 * LONGEST_SHEET or NOT_IN_A_NAME.search(name) or kunci(name) == OF_EXCEL:
+            yield wrong(key, f'"{name}" tidak dapat menjadi nama lembar Excel. Pakai paling banyak {LONGEST_SHEET} huruf, tanpa : \\ / ? * [ ], tanpa tanda petik di awal atau akhirnya, dan bukan History.', f'"{name}" cannot be the name of a sheet in Excel. Use at most {LONGEST_SHEET} letters, without : \\ / ? * [ ], without an apostrophe at either end, and not History.')  # fmt: skip

@@ -87,7 +87,7 @@ class Naskah(Model):
     untuk_beliau: str = ""
     terbit: Terbit = Terbit.SELESAI
     sesudah: int = Field(0, ge=0)
-    perlu: tuple[str, ...] = ()
+    perlu: tuple[Teks, ...] = ()
     tanggal: str = ""
     paling_lambat: str = ""
     awalan: Annotated[int, Field(ge=0, le=99)] | None = None
@@ -100,7 +100,7 @@ class Naskah(Model):
     tujuan: str = ""
     hal: str = ""
     isi_ringkas: str = ""
-    verifikator: tuple[str, ...] = ()
+    verifikator: tuple[Teks, ...] = ()
     tanda: tuple[str, ...] = ()
 
     @property

@@ -101,7 +101,7 @@ EVERY_FIELD = ("kode", "judul", "judul_kapital", "periode", "periode_kapital", "
 def _label(kit: Kit, label: LabelKasus, key: str) -> Iterator[Wrong]:
     """Yield what is wrong with a further label of Kasus: it stands there already, or its step is none."""
     labels = [kunci(name) for name in (*EVERY_LABEL, *(each.nama for each in kit.kasus))]
-    fields = [*EVERY_FIELD, *(each.slug for each in kit.kasus)]
+    fields = [*EVERY_FIELD, *(name for each in kit.kasus for name in (each.slug, *column_rules.following(each.kolom)))]
     if labels.count(kunci(label.nama)) > 1:
         yield wrong(f"{key}.nama", f'label "{label.nama}" sudah ada di lembar Kasus. Beri nama lain.', f'the label "{label.nama}" stands in Kasus already. Call it otherwise.')  # fmt: skip
     elif fields.count(label.slug) > 1:
