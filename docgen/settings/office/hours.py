@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from docgen.settings import WrongValueError
 from docgen.settings.kit.lembar import Model
+
+
+CLOCK, DAY = re.compile(r"\d{2}:\d{2}(:\d{2})?"), re.compile(r"\d{4}-\d{2}-\d{2}")
+"""How a time and a day are written where they stand in quotation marks."""
+
+
+def _clock(written: object) -> object:
+    """Return a time as it is written; a number is none, which pydantic takes for seconds (7.30 for seven of them)."""
+    if isinstance(written, time) or (isinstance(written, str) and CLOCK.fullmatch(written)):
+        return written
+    raise WrongValueError(
+        f'{written} bukan jam. Tulis di antara tanda kutip dan dengan titik dua, seperti "07:30".',
+        f'{written} is no time. Write it in quotation marks and with a colon, such as "07:30".',
+    )
+
+
+def _day(written: object) -> object:
+    """Return a day as it is written; a number is none."""
+    if isinstance(written, date) or (isinstance(written, str) and DAY.fullmatch(written)):
+        return written
+    raise WrongValueError(
+        f"{written} bukan tanggal. Tulis seperti 2026-12-31.", f"{written} is no date. Write it as in 2026-12-31."
+    )
 
 
 def _ordered(pair: tuple[time, time]) -> tuple[time, time]:
@@ -29,8 +53,10 @@ def _in_order(pair: tuple[date, date]) -> tuple[date, date]:
     return pair
 
 
-Days = Annotated[tuple[date, date], AfterValidator(_in_order)]
-Hours = Annotated[tuple[time, time], AfterValidator(_ordered)]
+Hari = Annotated[date, BeforeValidator(_day)]
+Jam = Annotated[time, BeforeValidator(_clock)]
+Days = Annotated[tuple[Hari, Hari], AfterValidator(_in_order)]
+Hours = Annotated[tuple[Jam, Jam], AfterValidator(_ordered)]
 
 
 class JamKerja(Model):
@@ -45,4 +71,4 @@ class JamKerja(Model):
     ramadan_istirahat: Hours = (time(12, 0), time(12, 30))
     ramadan_jumat: Hours = (time(8, 0), time(15, 30))
     ramadan_istirahat_jumat: Hours = (time(11, 30), time(12, 30))
-    libur: tuple[date, ...] = ()
+    libur: tuple[Hari, ...] = ()
