@@ -55,6 +55,7 @@ def test_paper_has_a_name_or_a_size(paper: str, size: tuple[float, float]) -> No
         ('[penomoran]\npola = "{urut:012}/{tahun}"', "penomoran.pola"),
         ('[penomoran]\npola = "{urut}/{unit}"', "penomoran"),
         ('[penomoran]\nseri = "jenis"', "penomoran"),
+        ('[penomoran]\nunit = "é"', ""),
         ("[penomoran]\nurut_awal = 0", "penomoran.urut_awal"),
         ('[register]\nurl = "postgresql://dpmd:rahasia@server/buku"', "register"),
         ('[jam_kerja]\njumat = ["16:30", "07:30"]', "jam_kerja.jumat"),

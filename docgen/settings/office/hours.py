@@ -11,7 +11,6 @@ from pydantic import AfterValidator, BeforeValidator
 from docgen.settings import WrongValueError
 from docgen.settings.kit.lembar import Model
 
-
 CLOCK, DAY = re.compile(r"\d{2}:\d{2}(:\d{2})?"), re.compile(r"\d{4}-\d{2}-\d{2}")
 """How a time and a day are written where they stand in quotation marks."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from docgen import bahasa
 from docgen.bahasa import kunci
@@ -17,6 +17,9 @@ from docgen.settings.kit import PlainName
 from docgen.settings.kit.lembar import Model
 from docgen.settings.office.hours import JamKerja
 from docgen.settings.office.numbering import Buku, Filled, Penomoran
+
+if TYPE_CHECKING:
+    from typing import Self
 
 SIZES = {"A4": (210.0, 297.0), "F4": (215.0, 330.0)}
 
@@ -210,6 +213,15 @@ class Office(Model):
     tte: Tte = Tte()
     jam_kerja: JamKerja = JamKerja()
     pejabat: tuple[PejabatBawaan, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_one_in_the_register(self) -> Self:
+        if not self.kode:
+            raise WrongValueError(
+                f'kode unit "{self.penomoran.unit}" tidak memuat huruf A sampai Z atau angka, sehingga tidak dapat menjadi kode kantor dalam buku nomor. Tulis kode pada [kantor], seperti kode = "BKPSDM".',
+                f'the unit code "{self.penomoran.unit}" holds no letter A to Z and no digit, and so cannot be the office\'s code in the register. Write kode in [kantor], such as kode = "BKPSDM".',
+            )
+        return self
 
     @property
     def zone(self) -> ZoneInfo:
