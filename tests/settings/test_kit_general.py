@@ -288,6 +288,17 @@ def test_a_sheet_that_is_like_another_may_have_columns_beside_it() -> None:
     assert list(sheet.columns)[-1] == "NUP Semula"
 
 
+def test_what_a_sheet_has_from_another_is_told_where_it_stands() -> None:
+    """A column that two sheets share is mended once, and one of the second sheet alone is counted there."""
+    own = '[[lembar.kolom]]\nnama = "NUP Semula"\njenis = "kode"\nmin = 1\nwajib = false\n'
+    text = WHOLE.replace('seperti = "tercatat"\n', f'seperti = "tercatat"\n{own}', 1)
+
+    assert keys(text) == ["lembar[5].kolom[1].min"]
+    assert keys(WHOLE.replace('jenis = "uang"\nmin = 0', 'jenis = "uang"\nmin = 0\npola = "a"', 1)) == [
+        "lembar[4].kolom[7].pola"
+    ]
+
+
 def test_wrong_shapes_and_wrong_names_are_told_at_once() -> None:
     """A kit is mended once, however much of it is wrong."""
     text = WHOLE.replace("tegas = true", 'tegas = "ya"').replace('isian = "ba"', 'isian = "ba"\nwarna = 1')

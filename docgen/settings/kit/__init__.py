@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -60,7 +61,28 @@ def parse(text: str, file: str = "sop.toml") -> Kit:
 def _judged(kit: Kit) -> tuple[Kit, tuple[tuple[str, Words], ...]]:
     """Return a kit with all its sheets, and everything in it that does not fit the rest."""
     whole = former.settled(kit)
-    return whole, (*wrongs(kit), *word_rules.wrongs(whole), *(sheet_rules.wrongs(whole) if kit.lembar else ()))
+    found = (*wrongs(kit), *word_rules.wrongs(whole), *(sheet_rules.wrongs(whole) if kit.lembar else ()))
+    return whole, tuple((_as_written(kit, whole, key), words) for key, words in found)
+
+
+COLUMN = re.compile(r"lembar\[(\d+)\]\.kolom\[(\d+)\]")
+
+
+def _as_written(kit: Kit, whole: Kit, key: str) -> str:
+    """Return a key as the file has it: a column that a sheet has from another (`seperti`) stands there."""
+    place = COLUMN.match(key)
+    if not place or not kit.lembar:
+        return key
+    sheet, number = kit.lembar[int(place[1]) - 1], int(place[2])
+    kolom = whole.lembar[int(place[1]) - 1].kolom[number - 1]
+    written = (
+        f"lembar[{row}].kolom[{at}]{key[place.end() :]}"
+        for row, other in enumerate(kit.lembar, start=1)
+        if other.kunci in (sheet.kunci, sheet.seperti)
+        for at, own in enumerate(other.kolom, start=1)
+        if own is kolom
+    )
+    return next(written, key)
 
 
 def _beside(tables: dict[str, object], error: ValidationError) -> tuple[tuple[str, Words], ...]:
