@@ -455,6 +455,31 @@ def test_no_paper_is_made_anew_before_the_signed_one_that_it_rests_on(workbook: 
     assert docgen("build", workbook, "--revise", "signed", "--reason", "y", "--date", "2026-11-12").code == 0
 
 
+def test_no_replacement_is_dated_before_a_paper_that_prints_the_old_number(workbook: Path) -> None:
+    """The recap names each berita acara by its number alone: issued later than the replacement, it would name what stood no more."""
+
+    def drop_finding(book: openpyxl.Workbook) -> None:
+        book["Temuan"].delete_rows(17)
+
+    def correct_nip(book: openpyxl.Workbook) -> None:
+        sheet = book["Pejabat"]
+        sheet.cell(24, sample.column(sheet, "NIP")).value = "199208152019021003"
+
+    docgen("build", sample.cut(workbook, 8))
+    sample.edit(workbook, drop_finding)
+    assert docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", "2026-11-20").code == 0
+    sample.edit(workbook, correct_nip)
+    again = ("build", workbook, "--revise", "signed", "--reason", "y", "--json", "--date")
+    refused = docgen(*again, "2026-11-10")
+    assert refused.code == 7, refused.out
+    assert "08-rekapitulasi" in refused.json["error"]["message"]
+
+    done = docgen(*again, "2026-11-25")
+
+    assert done.code == 0, done.out
+    assert docgen("verify", folder_of(done), "--rebuild").code == 0
+
+
 def test_a_revision_of_what_was_never_issued_is_a_first_build(workbook: Path) -> None:
     """Nothing stands that could differ, and there is no book yet to ask."""
     assert docgen("build", workbook, "--revise", "signed", "--reason", "x").code == 0

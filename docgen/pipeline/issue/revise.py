@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci, tanggal
@@ -11,7 +12,7 @@ from docgen.errors import CaseHasErrors, MisuseError, WouldChangeError
 from docgen.papers import ledger, plan, record
 from docgen.pipeline.revision import named
 from docgen.register import Kind
-from docgen.value import replace
+from docgen.value import one_text, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -124,9 +125,16 @@ def _names(context: WorkContext, key: PaperKey) -> set[str]:
 
 
 def _cites(context: WorkContext, issued: Mapping[PaperKey, Issued], reader: PaperKey, key: PaperKey) -> bool:
-    """Return whether an issued paper says anything of another: of its own bidang, or in a list of all."""
+    """Return whether an issued paper says anything of another, of its own bidang or in a list of all: by name, or its number alone."""
     own = not key.unit or not reader.unit or kunci(key.unit) == kunci(reader.unit)
-    return reader in issued and own and bool(_names(context, key) & issued[reader].values.keys())
+    if reader not in issued or not own:
+        return False
+    names, text = _names(context, key), one_text(issued[reader].entry["values"])
+    if names & issued[reader].values.keys() or any(f'"{name}":'.encode() in text for name in names):
+        return True
+    entry = context.ledger.live(key)
+    number = re.escape(one_text(entry.number)[1:-1]) if entry and entry.number else b""
+    return bool(number) and re.search(rb"(?<!\w)" + number + rb"(?!\w)", text) is not None
 
 
 def _overtaken(
