@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from docgen.case.model import Pejabat
     from docgen.papers.due import Draft
     from docgen.papers.fields import Setting
+    from docgen.papers.fields.recipients import Recipient
     from docgen.settings.kit import Naskah
 
 
@@ -33,7 +34,7 @@ class Handing(Frozen):
     naskah: Naskah
     signers: tuple[Signer, ...]
     tujuan: str
-    tembusan: tuple[str, ...]
+    tembusan: tuple[Recipient, ...]
     hal: str
     isi_ringkas: str
     jenis: str

@@ -40,9 +40,9 @@ class Stems:
 
     def __init__(self, case: Case, comparison: Comparison, kit: Kit) -> None:
         units = (*case.unit_pegawai(), *(meeting.bidang for meeting in case.meetings), *comparison.units())
-        self.units = _slugs((unit, unit) for unit in units)
+        self.units = slugs((unit, unit) for unit in units)
         self.rows = {
-            lembar.kunci: _slugs((JOINT.join(parts), label) for _, parts, label in records.named(case, kit, lembar))
+            lembar.kunci: slugs((JOINT.join(parts), label) for _, parts, label in records.named(case, kit, lembar))
             for lembar in kit.lembar
             if any(naskah.per == lembar.kunci for naskah in kit.naskah)
         }
@@ -57,7 +57,7 @@ class Stems:
         return f"{first}-{self.units[one.unit]}"
 
 
-def _slugs(named: Iterable[tuple[str, str]]) -> dict[str, str]:
+def slugs(named: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return the part of a file name for each of several things; two of one slug are parted by `-2`."""
     found: dict[str, str] = {}
     last: dict[str, int] = {}

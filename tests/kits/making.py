@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from openpyxl import Workbook
 
 if TYPE_CHECKING:
@@ -90,8 +91,10 @@ def office(
     return folder / "kasus.xlsx"
 
 
-def template(path: Path, *lines: str, table: tuple[Sequence[str], str, Sequence[str]] | None = None) -> None:
-    """Write a Word template of paragraphs, and one table: its headings, what it walks through, a row's cells."""
+def template(
+    path: Path, *lines: str, table: tuple[Sequence[str], str, Sequence[str]] | None = None, signed: str = ""
+) -> None:
+    """Write a Word template of paragraphs, one table (its headings, what it walks through, a row's cells), and the name of who signs."""
     document = Document()
     for line in lines:
         document.add_paragraph(line)
@@ -102,4 +105,7 @@ def template(path: Path, *lines: str, table: tuple[Sequence[str], str, Sequence[
             row = grid.add_row().cells
             for cell, text in zip(row, texts, strict=False):
                 cell.text = text
+    if signed:
+        document.styles.add_style("Ttd Nama", WD_STYLE_TYPE.PARAGRAPH)
+        document.add_paragraph(signed, style="Ttd Nama")
     document.save(str(path))

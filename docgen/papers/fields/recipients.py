@@ -9,7 +9,7 @@ from docgen.papers.fields import people, records
 from docgen.papers.fields.field import Point, points
 from docgen.papers.fields.view import held, kepala
 from docgen.settings.kit.naskah import BESIDE
-from docgen.value import Frozen
+from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +20,16 @@ if TYPE_CHECKING:
 
 
 class Recipient(Frozen):
-    """Who gets a paper as it is addressed, and the person where one is known."""
+    """Who gets a paper as it is addressed, the person where one is known, and what the kit says beside the role."""
 
     words: str
     person: Pejabat | None = None
+    beside: str = ""
+
+    @property
+    def told(self) -> str:
+        """As the paper prints it: `Kepala Dinas (sebagai laporan)`."""
+        return f"{self.words}{self.beside}"
 
 
 def tujuan(view: View) -> str:
@@ -32,18 +38,17 @@ def tujuan(view: View) -> str:
     return "; ".join(one.words for one in _told(view, to)) or view.setting.kit.peran_words(to) if to else ""
 
 
-def tembusan(view: View) -> tuple[str, ...]:
+def tembusan(view: View) -> tuple[Recipient, ...]:
     """Return who gets a copy of a paper, in the kit's order; nobody gets one of what he signed."""
     signer = people.signature_block(view)["penanda_tangan"]
     found = (one for word in view.draft.naskah.tembusan for one in _told(view, word))
-    return tuple(
-        dict.fromkeys(one.words for one in found if not (one.person and signer and people.is_one(one.person, signer)))
-    )
+    others = (one for one in found if not (one.person and signer and people.is_one(one.person, signer)))
+    return tuple({one.told: one for one in others}.values())
 
 
 def listed(view: View) -> list[Point]:
     """Return the same as a list with numbers."""
-    return points(tembusan(view))
+    return points([one.told for one in tembusan(view)])
 
 
 def hal(view: View) -> str:
@@ -58,7 +63,7 @@ def _told(view: View, word: str) -> list[Recipient]:
     name, beside = (found[1], found[2] or "") if found else (word, "")
     if not any(peran.nama == name for peran in view.setting.kit.peran):
         return [Recipient(in_words(view, view.draft, word))]
-    return [Recipient(f"{one.words}{beside}", one.person) for one in _holding(view, name)]
+    return [replace(one, beside=beside) for one in _holding(view, name)]
 
 
 def _holding(view: View, role: str) -> Iterator[Recipient]:

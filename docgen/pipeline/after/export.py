@@ -84,7 +84,7 @@ def _srikandi(sealed: Sealed, paper: Paper, told: Handing, office: Office, enclo
     row = {
         "Jenis Naskah": told.jenis, "Keamanan": _keamanan(sealed, office), "Urgensi": BIASA if case["sifat"] in SECRET else case["sifat"],
         "Klasifikasi": case["klasifikasi"] or office.penomoran.klasifikasi, "Nomor": entry["number"], "Tanggal": entry["date"],
-        "Hal": told.hal, "Isi Ringkas": told.isi_ringkas, "Tujuan": told.tujuan, "Tembusan": "; ".join(told.tembusan),
+        "Hal": told.hal, "Isi Ringkas": told.isi_ringkas, "Tujuan": told.tujuan, "Tembusan": "; ".join(one.told for one in told.tembusan),
         "Verifikator": named["verifikator"], "Penandatangan": named["penandatangan"], "Lampiran": enclosed,
         "File": paper.file, "SHA-512": entry["sha512"],
     }  # fmt: skip

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docgen import word
-from docgen.bahasa import slug
 from docgen.errors import AlteredError
-from docgen.papers import due, fields
+from docgen.papers import due, fields, occasion
 from docgen.papers.due import Draft
 from docgen.papers.fields import Ticked
 from docgen.pipeline import rebuild, reopened, sources
@@ -34,11 +33,6 @@ class Copies(Frozen):
     name: str
     many: int
 
-    @property
-    def stem(self) -> str:
-        """The name of the PDF that holds them: `asli`, `tembusan-kepala-bidang`."""
-        return f"{self.kind}-{slug(self.name.partition(' (')[0])}" if self.name else self.kind
-
 
 class Handout(Frozen):
     """A sealed dossier opened to be handed out: what comes after each paper, and who inks it."""
@@ -54,13 +48,25 @@ class Handout(Frozen):
         found = (
             Copies("asli", "", wanted.asli),
             Copies("arsip", "", wanted.arsip),
-            *(Copies("tembusan", name, int(wanted.tembusan)) for name in each.tembusan),
+            *(Copies("tembusan", one.words, int(wanted.tembusan)) for one in each.tembusan),
             *(
                 Copies("pihak", name, wanted.pihak)
                 for name in dict.fromkeys(name.text for name in self.inked[file].names)
             ),
         )
         return tuple(one for one in found if one.many)
+
+    def stems(self) -> dict[tuple[str, str], str]:
+        """Return the name of the PDF of each kind and person in the whole dossier: `asli`, `tembusan-kepala-bidang`; nobody shares one."""
+        found: dict[str, list[str]] = {}
+        for paper in self.sealed.papers:
+            for one in self.copies(paper.file):
+                found.setdefault(one.kind, []).append(one.name)
+        return {
+            (kind, name): f"{kind}-{stem}" if name else kind
+            for kind, names in found.items()
+            for name, stem in occasion.slugs((name, name) for name in names).items()
+        }
 
     def tick_list(self, papers: Sequence[tuple[Paper, int]]) -> tuple[str, bytes]:
         """Return the tick list of some papers with their pages, as a Word file with its name; docgen's own where their kit has none."""
@@ -81,7 +87,7 @@ class Handout(Frozen):
         for one in self.copies(paper.file):
             many[one.kind] = many.get(one.kind, 0) + one.many
         goes_to = [told.tujuan] if told.tujuan else []
-        goes_to += [f"tembusan: {'; '.join(told.tembusan)}"] if told.tembusan else []
+        goes_to += [f"tembusan: {'; '.join(one.told for one in told.tembusan)}"] if told.tembusan else []
         return Ticked(
             paper.label,
             paper.title,

@@ -187,9 +187,10 @@ def _made(
 def _copies(out: Handout, leaves: Mapping[str, Leaf]) -> dict[str, list[Leaf]]:
     """Return what each recipient gets of the papers printed."""
     found: dict[str, list[Leaf]] = {}
+    stems = out.stems()
     for file, leaf in leaves.items():
         for one in out.copies(file):
-            found.setdefault(one.stem, []).extend([leaf] * one.many)
+            found.setdefault(stems[one.kind, one.name], []).extend([leaf] * one.many)
     return found
 
 

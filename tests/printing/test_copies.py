@@ -1,0 +1,87 @@
+"""`docgen print --copies`: a PDF of each recipient, and nobody's papers in another's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.kits import making
+from tests.sample import docgen, folder_of
+
+pytestmark = pytest.mark.render
+
+SOP = making.A_LETTER_A_ROW.replace(
+    "[[langkah]]", '[[peran]]\nnama = "Sekretaris"\nkunci = "sekretaris"\n[[langkah]]', 1
+)
+PARTIES = SOP + "rangkap = { asli = 1, pihak = 1 }\n"
+BODY = "Surat {{ tujuan.nomor }} untuk {{ tujuan.yth }}"
+
+
+def text(pdf: Path) -> str:
+    """Return the words of a PDF on one line."""
+    document = pypdfium2.PdfDocument(str(pdf))
+    words = " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+    document.close()
+    return words
+
+
+def letters(tmp_path: Path, sop: str, *names: str, signed: str = "{{ tujuan.yth }}") -> Path:
+    """Return the dossier of a letter to each of some names, over which it is signed where the template says so."""
+    kit = tmp_path / "kit"
+    kit.mkdir()
+    (kit / "sop.toml").write_text(sop, encoding="utf-8")
+    making.template(kit / "surat.docx", BODY, signed=signed)
+    workbook = making.office(
+        tmp_path / "kantor",
+        {
+            "Pejabat": [
+                making.PEJABAT,
+                ("Kepala", None, "Drs. Amin", None, None, None, "Kepala Dinas"),
+                ("Sekretaris", None, "Ani", None, None, None, "Sekretaris"),
+            ],
+            "Tujuan": [("Nomor", "Yth"), *((f"S{number}", name) for number, name in enumerate(names, start=1))],
+        },
+        steps=1,
+    )
+    return folder_of(docgen("build", workbook, "--kit", kit, "--json"))
+
+
+def handed_out(dossier: Path, folder: Path, only: str = "all") -> dict[str, str]:
+    """Return the words of each PDF of a party or of a tembusan."""
+    made = docgen("print", dossier, "--output", folder, "--only", only, "--copies", "--no-code", "--json")
+    files = [Path(file) for file in made.json["files"]]
+    return {file.name: text(file) for file in files if file.name.startswith(("pihak-", "tembusan-"))}
+
+
+def test_two_recipients_never_share_a_file(tmp_path: Path) -> None:
+    """Names of one stem are parted, a name without Latin letters has one too; who is named twice has one file."""
+    dossier = letters(
+        tmp_path, PARTIES, "BUDI SANTOSO", "Budi Santoso", "李明", "Budi Santoso", "Dr. A (Sp.A)", "Dr. A"
+    )
+
+    found = handed_out(dossier, tmp_path / "cetak")
+    told = {name: [f"S{n}" for n in range(1, 7) if f"Surat S{n} " in words] for name, words in found.items()}
+
+    assert told == {
+        "pihak-budi-santoso.pdf": ["S1"],
+        "pihak-budi-santoso-2.pdf": ["S2", "S4"],
+        "pihak-tanpa-nama.pdf": ["S3"],
+        "pihak-dr-a-sp-a.pdf": ["S5"],
+        "pihak-dr-a.pdf": ["S6"],
+    }
+    assert list(handed_out(dossier, tmp_path / "satu", "4")) == ["pihak-budi-santoso-2.pdf"]
+
+
+def test_a_tembusan_is_known_by_whom_it_goes_to(tmp_path: Path) -> None:
+    """What the kit says beside a role is no other recipient; words in brackets that are no such thing are."""
+    told = 'rangkap = { tembusan = true }\ntembusan = ["Sekretaris", "Bagian (A)", "Bagian (B)"]\n'
+    letter = SOP[SOP.index("[[naskah]]") :].replace('"surat"', '"salinan"')
+    again = letter.replace("bernomor = true\n", "") + told.replace('"Sekretaris"', '"Sekretaris (sebagai laporan)"')
+    dossier = letters(tmp_path, SOP + told + again, "Desa")
+
+    found = handed_out(dossier, tmp_path / "cetak")
+
+    assert sorted(found) == ["tembusan-bagian-a.pdf", "tembusan-bagian-b.pdf", "tembusan-sekretaris.pdf"]
+    assert found["tembusan-sekretaris.pdf"].count("Surat S1 ") == 2
