@@ -183,3 +183,11 @@ def test_a_dossier_that_is_not_there_was_never_altered(tmp_path: Path, words: tu
     assert said.code == 8
     assert "Folder itu tidak ada" in said.err
     assert "tidak lagi seperti" not in said.err
+
+
+def test_a_folder_without_templates_is_not_called_usable(tmp_path: Path) -> None:
+    """The folder above the one that was meant: nothing in it was looked at."""
+    result = docgen("templates", "lint", tmp_path)
+
+    assert "Tidak ada templat" in result.out
+    assert "0 templat" not in result.out
