@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from docgen.printing import inked
 from docgen.settings.kit import Kit
 from tests.kits import making
 from tests.sample import docgen, edit, folder_of, text_of
@@ -62,8 +63,9 @@ def test_the_guide_leads_from_an_empty_folder_to_a_sealed_dossier(tmp_path: Path
     folder.mkdir()
     [sop], [letter, recap] = blocks("toml"), blocks("text")
     (folder / "sop.toml").write_text(sop, encoding="utf-8")
-    making.template(folder / "surat-izin.docx", *letter.splitlines())
-    making.template(folder / "rekap-izin.docx", *recap.splitlines())
+    for name, text in (("surat-izin", letter), ("rekap-izin", recap)):
+        *lines, who = text.splitlines()
+        making.template(folder / f"{name}.docx", *lines, signed=who)
     assert docgen("kit", "lint", folder).code == 0
     assert docgen("templates", "fields", "surat-izin", "--kit", folder).code == 0
 
@@ -76,7 +78,9 @@ def test_the_guide_leads_from_an_empty_folder_to_a_sealed_dossier(tmp_path: Path
     assert checked.code == 0, checked.out
     dossier = folder_of(docgen("build", workbook, "--kit", folder, "--json"))
 
-    assert "Rina Maharani, Penelaah Teknis" in text_of(dossier / "data" / "01-surat-izin-rina-maharani.docx")
+    granted = dossier / "data" / "01-surat-izin-rina-maharani.docx"
+    assert "Rina Maharani, Penelaah Teknis" in text_of(granted)
+    assert [one.text for one in inked.read(granted.read_bytes(), granted.name, ()).names] == ["Siti Rahma, S.E."]
     assert "Dari 2 (dua) permohonan, 1 (satu) disetujui." in text_of(dossier / "data" / "02-rekap-izin.docx")
     assert docgen("verify", dossier, "--rebuild").code == 0
     assert docgen("sop", "--kit", folder, "--output", tmp_path / "sop.docx").code == 0

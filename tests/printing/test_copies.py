@@ -85,3 +85,13 @@ def test_a_tembusan_is_known_by_whom_it_goes_to(tmp_path: Path) -> None:
 
     assert sorted(found) == ["tembusan-bagian-a.pdf", "tembusan-bagian-b.pdf", "tembusan-sekretaris.pdf"]
     assert found["tembusan-sekretaris.pdf"].count("Surat S1 ") == 2
+
+
+def test_who_signs_by_the_kit_is_told_where_no_name_is_marked(tmp_path: Path) -> None:
+    """A plain template has no place of signature: its signatory gets his copy, and stands on the tick list."""
+    dossier = letters(tmp_path, PARTIES, "Camat", signed="")
+
+    found = handed_out(dossier, tmp_path / "cetak")
+
+    assert list(found) == ["pihak-drs-amin.pdf"]
+    assert "asli 1, arsip 1, pihak 1 Drs. Amin" in text(tmp_path / "cetak" / "daftar-cetak.pdf")

@@ -49,10 +49,7 @@ class Handout(Frozen):
             Copies("asli", "", wanted.asli),
             Copies("arsip", "", wanted.arsip),
             *(Copies("tembusan", one.words, int(wanted.tembusan)) for one in each.tembusan),
-            *(
-                Copies("pihak", name, wanted.pihak)
-                for name in dict.fromkeys(name.text for name in self.inked[file].names)
-            ),
+            *(Copies("pihak", name, wanted.pihak) for name in _parties(each, self.inked[file])),
         )
         return tuple(one for one in found if one.many)
 
@@ -118,9 +115,16 @@ def _form(sealed: Sealed, opened: Reopened) -> tuple[Draft, bytes]:
     return Draft(own, "", sealed.day, own.kode), (sources.templates() / own.template).read_bytes()
 
 
+def _parties(told: Handing, found: Inked) -> Sequence[str]:
+    """Return who signs a paper over his printed name; whom the kit says where the Word file marks no place for ink."""
+    if found.names or found.columns or found.alone:
+        return tuple(dict.fromkeys(name.text for name in found.names))
+    return [one.name for one in told.signers if one.kind == "penandatangan"]
+
+
 def _inks(told: Handing, found: Inked) -> Iterator[str]:
-    """Yield who signs a paper over his printed name, then who inks each column or place that the kit marks."""
-    yield from dict.fromkeys(name.text for name in found.names)
+    """Yield who signs a paper, then who inks each column or place that the kit marks."""
+    yield from _parties(told, found)
     asked: dict[str, list[str]] = {}
     for column in found.columns:
         asked.setdefault(column.heading, []).extend(name.text for name in column.names)
