@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from docgen.case import pairs
 from docgen.case.changes import EVERYTHING
 from docgen.case.reading.collector import maksud, meant
-from docgen.checks.view import View, error
+from docgen.checks.view import View, error, warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from docgen.case.model import Origin, Temuan
     from docgen.finding import Finding
 
 
@@ -51,6 +52,34 @@ def findings_name_a_column(view: View) -> Iterator[Finding]:
             )
 
 
+def findings_are_of_different_data(view: View) -> Iterator[Finding]:
+    """A datum is suspected once: papers count a row as a datum, and reconcile what was suspected with what was mended."""
+    same: dict[tuple[str, str], Origin] = {}
+    before, was = _before(view)
+    column = view.key_name.partition(" dan ")[0]
+    for row in view.case.temuan:
+        first = same.setdefault((_whom(row, before, was), row.kolom), row.asal)
+        if first is not row.asal:
+            yield warning(
+                "record-duplicate",
+                row.asal,
+                column,
+                f'"{row.kolom}" milik {row.key} sudah diduga salah di {first.at(column)}, sehingga naskah menghitungnya dua kali. Sisakan satu baris, dan tulis kedua dugaannya dalam Uraian baris itu.',
+                f'"{row.kolom}" of {row.key} is suspected at {first.at(column)} already, so papers count it twice. Leave one row, and put both suspicions into its Uraian.',
+            )
+
+
+def _before(view: View) -> tuple[frozenset[str], Mapping[str, str]]:
+    """Return the keys of what was recorded, and the key before of each after."""
+    was = {key: old.key for key, old in pairs.of(view.case).was.items() if old}
+    return frozenset(person.key for person in view.case.semula), was
+
+
+def _whom(row: Temuan, before: frozenset[str], was: Mapping[str, str]) -> str:
+    """Return the key before of whom a Temuan is about."""
+    return row.key if row.key in before else was.get(row.key, row.key)
+
+
 def findings_are_answered(view: View) -> Iterator[Finding]:
     """Once the correction is checked, each Temuan is answered by a change or by `Tetap` with its reason."""
     if (
@@ -61,8 +90,7 @@ def findings_are_answered(view: View) -> Iterator[Finding]:
     ):
         return
     known, columns = _people(view), {*view.columns, EVERYTHING}
-    was = {key: old.key for key, old in pairs.of(view.case).was.items() if old}
-    before = {person.key for person in view.case.semula}
+    before, was = _before(view)
     unknowable = view.comparison.unread | view.comparison.alone(view.case)
     whole = {change.key for change in view.comparison.changes if change.column == EVERYTHING}
     answered = _answered(view, was)
@@ -70,7 +98,7 @@ def findings_are_answered(view: View) -> Iterator[Finding]:
         stays = row.hasil == "Tetap" and row.keterangan
         asked = row.key in known and row.key not in unknowable and row.kolom in columns
         asked = asked and view.case.terbaca(row.asal, "Hasil")
-        key = row.key if row.key in before else was.get(row.key, row.key)
+        key = _whom(row, before, was)
         if asked and not stays and row.key not in whole and (key, row.kolom) not in answered:
             yield error(
                 "finding-unanswered",
@@ -88,4 +116,4 @@ def _answered(view: View, was: Mapping[str, str]) -> set[tuple[str, str]]:
     return cells | {(key, EVERYTHING) for key, _ in cells}
 
 
-RULES = (findings_name_a_person, findings_name_a_column, findings_are_answered)
+RULES = (findings_name_a_person, findings_name_a_column, findings_are_of_different_data, findings_are_answered)

@@ -423,6 +423,27 @@ def test_a_temuan_on_a_row_that_cannot_be_read_is_not_called_unknown(case: ACase
     assert said(case) == ["error nip-format Data Semula!B3"]
 
 
+def test_a_datum_that_is_suspected_twice_is_pointed_out_at_its_second_row(case: ACase, said: Said) -> None:
+    """Papers count a row of Temuan as a datum: 3 unsur data where there are 2. Another column, or everything, is another."""
+    case.reached(1).temuan += [
+        {"No": 3, "NIP": BENI, "Kolom": "Capaian  SKP (%)", "Uraian": "Tidak sama dengan SKP"},
+        {"No": 4, "NIP": BENI, "Kolom": "Nilai Disiplin", "Uraian": "Diragukan"},
+        {"No": 5, "NIP": BENI, "Kolom": "*", "Uraian": "Diragukan"},
+    ]
+
+    assert said(case) == ["warning record-duplicate Temuan!C4"]
+
+
+def test_a_datum_that_is_suspected_under_the_old_and_the_new_number_is_pointed_out(case: ACase, said: Said) -> None:
+    """A suspicion may name the corrected number: it is of the same person."""
+    new = BENI[:-1] + "9"
+    case.change(BENI, "NIP", new)
+    next(row for row in case.perbaikan if row["NIP"] == new)["NIP Semula"] = BENI
+    case.temuan.append({"No": 3, "NIP": new, "Kolom": "Capaian SKP (%)", "Uraian": "Diragukan"})
+
+    assert "warning record-duplicate Temuan!C4" in said(case)
+
+
 def test_a_temuan_on_a_misspelt_column_is_named_once(case: ACase, said: Said) -> None:
     """Not as unanswered too."""
     case.temuan[0]["Kolom"] = "Capayan SKP"
