@@ -1,7 +1,8 @@
-"""Rules on the papers' dates and signers: no paper cites one that comes after it, none goes without its signer. Pure."""
+"""Rules on the papers' dates and signers: no paper cites one that comes after it or a day gone by, none goes without its signer. Pure."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import kunci, tanggal
@@ -23,8 +24,8 @@ MINUTES = ("orang", "notulis")
 
 
 def check(case: Case, kit: Kit, drafts: Sequence[Draft], uses: Mapping[str, frozenset[str]]) -> tuple[Finding, ...]:
-    """Return what is wrong with the papers that are due: their order and their signers; *uses* are the roles that templates name, by paper."""
-    return (*_order(case, kit, drafts), *unsigned(case, kit, drafts, uses))
+    """Return what is wrong with the papers that are due: their order, the days they set, their signers; *uses* are the roles that templates name, by paper."""
+    return (*_order(case, kit, drafts), *_deadlines(case, kit, drafts), *unsigned(case, kit, drafts, uses))
 
 
 def _order(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]:
@@ -44,6 +45,22 @@ def _order(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]:
                 f"{draft.naskah.judul} is dated {draft.date}, before {late.naskah.judul}, which it cites ({late.date}). Mend either date.",
             )
             yield Finding("paper-order", Severity.ERROR, at, words)
+
+
+def _deadlines(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Finding]:
+    """Yield each last day of a step that the office gave and that lies before a paper of the whole case which sets it: before units meet."""
+    for label in kit.kasus:
+        given, until = case.kasus.lain.get(label.nama), min(label.batas, kit.meeting or label.batas)
+        setting = [each for each in drafts if each.naskah.of_case and label.sejak <= each.naskah.langkah < until]
+        late = max(setting, key=lambda each: each.date, default=None)
+        if late and isinstance(given, date) and given < late.date:
+            words = Words(
+                f"{label.nama} {tanggal(given)} sudah lewat pada tanggal {late.naskah.judul} ({tanggal(late.date)}). Periksa hari, bulan, dan tahunnya, atau kosongkan sel ini agar dihitung dari waktu baku.",
+                f"{label.nama} {given} has gone by on the date of {late.naskah.judul} ({late.date}). Check day, month and year, or empty this cell to have it reckoned from the standard time.",
+            )
+            yield Finding(
+                "order-mismatch", Severity.WARNING, Place(case.kasus.asal.sheet, case.kasus.asal.at(label.nama)), words
+            )
 
 
 Ground = tuple[str, ...]

@@ -5,13 +5,12 @@ from __future__ import annotations
 import shutil
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
 
 from tests import sample
 from tests.sample import docgen, folder_of
-
-if TYPE_CHECKING:
-    import openpyxl
 
 NOTA = "03-nota-verifikasi.docx"
 KIT = Path(__file__).parents[2] / "templates" / "perbaikan-data-kinerja"
@@ -54,6 +53,29 @@ def test_the_office_may_give_its_own_day(tmp_path: Path) -> None:
     sample.edit(workbook, own_day)
 
     assert "paling lambat 13 November 2026 untuk diteliti" in nota(workbook)
+
+
+@pytest.mark.parametrize(("day", "told"), [(1, ["warning"]), (2, []), (3, [])])
+def test_a_day_of_the_office_before_the_paper_that_names_it_is_pointed_out(
+    tmp_path: Path, day: int, told: list[str]
+) -> None:
+    """A nota of 2 November that says "paling lambat 1 November" is a slip of the day, the month or the year."""
+    workbook = sample.cut(sample.office(tmp_path), 3)
+    sample.edit(workbook, lambda book: book["Kasus"].append(["Batas Rekapitulasi", datetime(2026, 11, day)]))
+    row = openpyxl.load_workbook(workbook)["Kasus"].max_row
+
+    found = [one for one in docgen("check", workbook, "--json").json["findings"] if one["code"] == "order-mismatch"]
+
+    assert [one["severity"] for one in found] == told
+    assert {(one["sheet"], one["cell"]) for one in found} == ({("Kasus", f"B{row}")} if told else set())
+
+
+def test_a_day_of_the_office_that_went_by_is_no_slip(tmp_path: Path) -> None:
+    """A paper of a unit that is late tells nothing of the day that was set before."""
+    workbook = sample.office(tmp_path)
+    sample.edit(workbook, lambda book: book["Kasus"].append(["Batas Rekapitulasi", datetime(2026, 11, 3)]))
+
+    assert "order-mismatch" not in docgen("check", workbook, "--json").out
 
 
 def test_meetings_planned_later_leave_the_issued_paper_as_it_is(tmp_path: Path) -> None:
