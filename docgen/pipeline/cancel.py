@@ -11,6 +11,7 @@ from docgen import dossier
 from docgen.dossier import Copy
 from docgen.dossier.payload import DATA
 from docgen.errors import CaseHasErrors, DocgenError, MisuseError, WouldChangeError
+from docgen.finding import Words
 from docgen.papers import numbering, plan, record
 from docgen.pipeline import inputs, intake, rebuild, reopened, sources
 from docgen.pipeline.issue import payload, reconcile
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from docgen.case.progress import Status
     from docgen.dossier import Layout
     from docgen.papers.entries import CaseEntry
+    from docgen.pipeline.intake import Opened
     from docgen.pipeline.stages import Actor, BuildRequest, Existing, Intake
 
 NOT_ISSUED = (
@@ -37,6 +40,10 @@ LOST = (
     "Berkas kasus {kode} tidak ada di folder output, jadi tidak ada yang dapat disegel. Pulihkan salinannya, atau jalankan docgen build, lalu batalkan lagi.",
     "The dossier of case {kode} is not in the output folder, so there is nothing to seal. Restore its copy, or run docgen build, then cancel again.",
 )
+ENDED = (
+    "Kasus {kode} sudah dibatalkan ({why}), jadi tidak ada yang ditunggu. Untuk memulainya lagi, pakai Kode Kasus yang baru.",
+    "The case {kode} was cancelled ({why}), so it waits for nobody. To begin it again, use a new Kode Kasus.",
+)
 
 
 class Cancelled(Frozen):
@@ -45,6 +52,26 @@ class Cancelled(Frozen):
     folder: Path
     number: str
     reason: str
+
+
+def as_known(status: Status, found: Opened, named: str | None) -> tuple[Status, tuple[Words, ...]]:
+    """Return how far a case is, waiting for nobody where the register says that it was cancelled; else why that cannot be asked."""
+    from docgen.register import Register  # noqa: PLC0415 - as for what cancels
+
+    kode = status.case
+    try:
+        url = sources.register_of(found.sources, found.office.buku.url, named)
+        register = Register.look(url, numbering.owner(found.office)) if kode else None
+        if register is None:
+            return status, ()
+        with register as book:
+            entry = book.find(kode)
+    except DocgenError as error:
+        return status, (error.words,)
+    if entry is None or entry.cancelled is None:
+        return status, ()
+    why = entry.cancelled
+    return replace(status, next=Words(*(words.format(kode=kode, why=why) for words in ENDED))), ()
 
 
 def cancel(request: BuildRequest, reason: str, actor: Actor) -> Cancelled:

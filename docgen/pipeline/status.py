@@ -98,7 +98,9 @@ class Surveyed(Frozen):
 
 
 def case(request: BuildRequest, now: datetime | None, clock: datetime) -> Tracked:
-    """Return how far a case is at *now*, an instant of the office's clock, else at *clock*."""
+    """Return how far a case is at *now*, an instant of the office's clock, else at *clock*, and whether the register says that it was cancelled."""
+    from docgen.pipeline import cancel  # noqa: PLC0415 - needs the whole house, which a folder does not
+
     found = intake.opened(sources.read(request.workbook, request.office, request.kit, request.case))
     own, sop = found.office, found.kit
     met = (sop.met[0].nama,) if sop.met else ()  # it says besides which units have something to do
@@ -107,9 +109,9 @@ def case(request: BuildRequest, now: datetime | None, clock: datetime) -> Tracke
     known, shape = validate.validate(told, sop)
     sop = intake.as_held(found, known)
     moment = worktime.local(now or clock, own.zone)
-    status = progress.status(known, sop, own, moment)
+    status, unasked = cancel.as_known(progress.status(known, sop, own, moment), found, request.register)
     own_findings = tuple(item for item in shape if item.place.within in LOG)
-    return Tracked(status, own_findings, tuple(_notes(status, moment, own.jam_kerja.libur)))
+    return Tracked(status, own_findings, (*_notes(status, moment, own.jam_kerja.libur), *unasked))
 
 
 def _notes(status: progress.Status, now: datetime, listed: Iterable[date]) -> Iterator[Words]:

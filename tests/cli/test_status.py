@@ -222,6 +222,32 @@ def test_a_case_that_has_not_begun_waits_for_the_first_actor(office: Path) -> No
     assert found["next"] == "Langkah 1: menunggu penelitian Kepala Dinas."
 
 
+def test_a_cancelled_case_waits_for_nobody(office: Path) -> None:
+    """The workbook does not know that it was cancelled; the register does, and says why."""
+    sample.cut(office, 3)
+    assert docgen("build", office).code == 0
+    waiting = docgen("status", office, "--json").json
+    assert docgen("cancel", office, "--reason", "salah kasus").code == 0
+
+    told = docgen("status", office, "--json").json
+
+    assert "dibatalkan" not in waiting["next"]
+    assert "dibatalkan (salah kasus)" in told["next"]
+    assert list(told) == ["case", "steps", "total", "next"]
+    assert told["next"] in docgen("status", office).out
+    assert "was cancelled (salah kasus)" in docgen("status", office, "--lang", "en").out
+
+
+def test_a_register_that_cannot_be_asked_hides_no_status(office: Path) -> None:
+    """How far the case is stands in its workbook; what is wrong with the register is said beside."""
+    (office.parent / "register.db").write_bytes(b"no database at all" * 100)
+
+    told = docgen("status", office, "--json")
+
+    assert (told.code, len(told.json["steps"])) == (0, 26)
+    assert "register.db" in told.err
+
+
 def test_now_is_on_the_offices_clock(office: Path) -> None:
     """Whoever asks from another zone gets the same answer."""
     sample.cut(office, 0)

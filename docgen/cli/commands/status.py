@@ -107,7 +107,9 @@ def run(
     from docgen.pipeline import overview, status  # noqa: PLC0415 - as above
     from docgen.pipeline.stages import BuildRequest  # noqa: PLC0415 - as above
 
-    asked = BuildRequest(workbook, paths["office"], paths["case_file"], paths["kit"])
+    asked = BuildRequest(
+        workbook, paths["office"], paths["case_file"], paths["kit"], register=options.register_url(None)
+    )
     tracked = status.case(asked, now, datetime.now(UTC))
     for line in show.findings(tracked.findings, state):
         click.echo(line, err=True)
