@@ -52,7 +52,7 @@ def _deadlines(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Findin
     for label in kit.kasus:
         given, until = case.kasus.lain.get(label.nama), min(label.batas, kit.meeting or label.batas)
         setting = [each for each in drafts if each.naskah.of_case and label.sejak <= each.naskah.langkah < until]
-        late = max(setting, key=lambda each: each.date, default=None)
+        late = setting[-1] if setting else None
         if late and isinstance(given, date) and given < late.date:
             words = Words(
                 f"{label.nama} {tanggal(given)} sudah lewat pada tanggal {late.naskah.judul} ({tanggal(late.date)}). Periksa hari, bulan, dan tahunnya, atau kosongkan sel ini agar dihitung dari waktu baku.",

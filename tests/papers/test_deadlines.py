@@ -67,6 +67,7 @@ def test_a_day_of_the_office_before_the_paper_that_names_it_is_pointed_out(
     found = [one for one in docgen("check", workbook, "--json").json["findings"] if one["code"] == "order-mismatch"]
 
     assert [one["severity"] for one in found] == told
+    assert all("Nota Dinas" in one["message"] for one in found)
     assert {(one["sheet"], one["cell"]) for one in found} == ({("Kasus", f"B{row}")} if told else set())
 
 
