@@ -12,7 +12,7 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
@@ -22,6 +22,7 @@ from docgen.pipeline import recall, status
 from docgen.pipeline.batch import store
 from tests.batch.province import case, namesakes, province, standing
 from tests.case.test_table import Terminal
+from tests.kits import making
 from tests.sample import docgen
 
 if TYPE_CHECKING:
@@ -549,3 +550,37 @@ def test_a_folder_that_was_moved_whole_is_resumed_where_it_stands_now(
 
     assert again.json["counts"] == {"unchanged": 4}
     assert all(Path(one["dossier"]).is_relative_to(folder) for one in again.json["cases"])
+
+
+@pytest.fixture
+def letters(tmp_path: Path) -> Path:
+    """Return a folder with two offices of another SOP, and its kit with an example of its own among them."""
+    folder, kit = tmp_path / "propinsi", tmp_path / "propinsi" / "kit undangan"
+    for at, name in enumerate(("dinas", "biro"), start=1):
+        sheets: dict[str, list[Any]] = {
+            "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala")],
+            "Tujuan": [["Nomor", "Yth"], *([f"{row:03}", f"Penerima {row}"] for row in range(at))],
+        }
+        making.office(folder / name, sheets, steps=1, kode=f"UND-{at}")
+        place = folder / name / "kantor.toml"
+        place.write_text(place.read_text(encoding="utf-8").replace("DISHUB", name.upper()), encoding="utf-8")
+    kit.mkdir()
+    (kit / "sop.toml").write_text(making.A_LETTER_A_ROW, encoding="utf-8")
+    making.template(kit / "surat.docx", "Nomor {{ naskah.nomor }}", "Kepada {{ tujuan.yth }}")
+    shutil.copytree(folder / "dinas", kit / "contoh")
+    return folder
+
+
+def test_cases_of_another_sop_are_built_by_its_kit(letters: Path) -> None:
+    """The kit is read where the cases are built; its own example is no case, and a kit that is none stops before any work."""
+    kit = letters / "kit undangan"
+    assert batch(letters, "--check", "--kit", str(kit)).json["counts"] == {"done": 2}
+    made = batch(letters, "--kit", str(kit))
+
+    assert (made.code, made.json["counts"]) == (0, {"done": 2})
+    assert [len(list(Path(one["dossier"]).glob("data/*.docx"))) for one in made.json["cases"]] == [2, 1]
+    assert all(docgen("verify", one["dossier"], "--rebuild").code == 0 for one in made.json["cases"])
+    assert batch(letters, "--resume", "--kit", str(kit)).json["counts"] == {"unchanged": 2}
+    before = (letters / "batch.db").read_bytes()
+    assert batch(letters, "--kit", str(letters / "biro")).code == 10
+    assert (letters / "batch.db").read_bytes() == before

@@ -59,6 +59,7 @@ def command(lang: str) -> click.Command:
         click.Option(["--stop/--keep-going"], default=False, help=stop),
         click.Option(["--timeout"], type=click.FloatRange(min=0.1), default=600.0, metavar=say("DETIK", "SECONDS"), help=limit),
         click.Option(["--xlsx"], type=options.Place(dir_okay=False), metavar="RESULT.xlsx", help=say("Tulis hasilnya pula sebagai buku kerja baru.", "Also write the result as a new workbook.")),
+        options.kit_option(lang),
         options.json_option(lang),
     ], run)  # fmt: skip
 
@@ -81,7 +82,7 @@ def run(state: State, places: tuple[str, ...], *, workers: int | None, as_json: 
     from docgen.pipeline.batch.rows import BatchRequest, Mode  # noqa: PLC0415 - as above
 
     mode = Mode.CHECK if said["check"] else Mode.DRAFT if said["draft"] else Mode.BUILD
-    wanted = (said["engine"], said["resume"], said["stop"], said["timeout"], said["xlsx"], register)
+    wanted = (said["engine"], said["resume"], said["stop"], said["timeout"], said["xlsx"], register, said["kit"])
     with _progress(state, quiet=as_json) as heard:
         made = batches.batch(BatchRequest(folder, mode, many, *wanted), options.actor(), heard)
     if as_json:

@@ -25,7 +25,7 @@ from docgen.settings import kit, office
 from docgen.value import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from docgen.case.cells import Sheet
     from docgen.settings.kit import Kit
@@ -41,14 +41,19 @@ OWN_FILES = (".db", ".db-journal")
 """What lies beside a case and is no evidence of it: registers, this batch. Of workbooks their sheets tell."""
 
 
-def workbooks(folder: Path, left_out: Path | None = None) -> tuple[str, ...]:
-    """Return the workbooks under *folder* by their path in it; dossiers, hidden ones and Excel's own are left out."""
+def workbooks(folder: Path, left_out: Collection[Path] = ()) -> tuple[str, ...]:
+    """Return the workbooks under *folder* by their path in it; dossiers, hidden ones, Excel's own and those of a kit are *left_out*."""
     found = []
     for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != OUTPUT and not name.startswith((".", "~$")))
+        here = Path(parent)
+        folders[:] = sorted(
+            name
+            for name in folders
+            if name != OUTPUT and not name.startswith((".", "~$")) and here / name not in left_out
+        )
         for name in sorted(names):
-            path = folder.joinpath(parent, name)
-            if name.lower().endswith(".xlsx") and not name.startswith((".", "~$")) and path != left_out:
+            path = here / name
+            if name.lower().endswith(".xlsx") and not name.startswith((".", "~$")) and path not in left_out:
                 found.append(path.relative_to(folder).as_posix())
     return tuple(found)
 
@@ -56,14 +61,14 @@ def workbooks(folder: Path, left_out: Path | None = None) -> tuple[str, ...]:
 class Planner:
     """What planning a folder remembers from one case to the next: offices, the kit, what lies in a folder."""
 
-    def __init__(self, folder: Path, mode: Mode, register: str | None) -> None:
+    def __init__(self, folder: Path, mode: Mode, register: str | None, own: Path | None = None) -> None:
         self.folder, self.mode, self.register = folder, mode, register
-        shipped = sources.shipped()
-        self.kit: Kit = kit.parse(inputs.text(shipped / sources.KIT, sources.KIT))
-        materials = [shipped / sources.KIT, *(shipped / naskah.template for naskah in self.kit.naskah)]
-        made_of = sha512(f"{docgen.__version__} {mode.value}".encode())
-        for place in materials:
-            made_of.update(place.read_bytes())
+        place = own or sources.shipped()
+        text = inputs.text(place / sources.KIT, sources.KIT)
+        self.kit: Kit = kit.parse(text)
+        made_of = sha512(f"{docgen.__version__} {mode.value}{text}".encode())
+        for naskah in self.kit.naskah:
+            made_of.update(inputs.template(place / naskah.template, naskah.template) or b"")
         self.made_of = made_of.digest()
         self.offices: dict[Path, tuple[Office | None, bytes]] = {}
         self.beside: dict[Path, bytes] = {}

@@ -51,7 +51,7 @@ class Mode(StrEnum):
 
 
 class BatchRequest(Frozen):
-    """What a user asked for; `register` is the address said in the environment."""
+    """What a user asked for; `register` is the address said in the environment, and `kit` the SOP of all cases."""
 
     folder: Path
     mode: Mode = Mode.BUILD
@@ -62,6 +62,7 @@ class BatchRequest(Frozen):
     timeout: float = 600
     xlsx: Path | None = None
     register: str | None = None
+    kit: Path | None = None
 
 
 NOTHING = Words("", "")
@@ -70,26 +71,30 @@ AND = " / "
 
 
 class Task(Frozen):
-    """One case as a worker takes it; a path is relative to FOLDER, which another machine sees elsewhere."""
+    """One case as a worker takes it; a path is relative to FOLDER, which another machine sees elsewhere, and so is a kit that lies in it."""
 
     folder: Path
     path: str
     mode: Mode
     actor: Actor
     register: str | None
+    kit: str | None = None
 
     def plain(self, planned: Planned) -> dict[str, str | None]:
         """Return the task as any engine carries it; its key changes with what the case is made from."""
         return {
             "key": f"{self.path} {planned.inputs[:16]}", "lane": planned.lane, "folder": str(self.folder), "path": self.path,
             "mode": self.mode.value, "who": self.actor.who, "when": self.actor.when.isoformat(), "register": self.register,
+            "kit": self.kit,
         }  # fmt: skip
 
     @classmethod
     def of(cls, plain: Mapping[str, Any]) -> Self:
         """Return a task as it came through an engine."""
         actor = Actor(plain["who"], datetime.fromisoformat(plain["when"]))
-        return cls(Path(plain["folder"]), plain["path"], Mode(plain["mode"]), actor, plain["register"])
+        return cls(
+            Path(plain["folder"]), plain["path"], Mode(plain["mode"]), actor, plain["register"], plain.get("kit")
+        )
 
 
 class Outcome(Frozen):

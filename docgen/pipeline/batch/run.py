@@ -57,18 +57,19 @@ class Batched(Frozen):
 
 def batch(request: BatchRequest, actor: Actor, heard: Heard) -> Batched:
     """Return how the cases of a folder ended; what an earlier batch has done is not done again where it is resumed."""
-    request = replace(request, folder=request.folder.resolve())
+    request = replace(request, folder=request.folder.resolve(), kit=request.kit and request.kit.resolve())
     dossier.require_outside(request.folder)
     if request.xlsx:
         new_file.require_new(request.xlsx, ".xlsx")
-    paths = plan.workbooks(request.folder, request.xlsx and request.xlsx.resolve())
+    paths = plan.workbooks(request.folder, {place.resolve() for place in (request.xlsx, request.kit) if place})
     plan.require_any(paths, request.folder)
     engine.require_ready(request, paths)
+    planner = plan.Planner(request.folder, request.mode, request.register, request.kit)
     with (
         dossier.locked(request.folder / store.NAME, timeout=2),
         store.opened(request.folder, resume=request.resume) as kept,
     ):
-        rows, name = _planned(request, paths, kept, actor, heard)
+        rows, name = _planned(planner, paths, kept, actor, heard)
         kept.plan(rows.values(), request.mode, name)
         waiting = [row for row in rows.values() if row.outcome.state is State.LEFT]
         if waiting:
@@ -99,10 +100,9 @@ def _line(made: Batched, row: Row) -> tuple[str | float | None, ...]:
 
 
 def _planned(
-    request: BatchRequest, paths: tuple[str, ...], kept: Store, actor: Actor, heard: Heard
+    planner: plan.Planner, paths: tuple[str, ...], kept: Store, actor: Actor, heard: Heard
 ) -> tuple[dict[str, Row], str]:
     """Return every case of the folder in the order of lanes, with the end that still holds, and the name of the batch."""
-    planner = plan.Planner(request.folder, request.mode, request.register)
     before = kept.rows()
     held: dict[str, Row] = {}
     asked = []
@@ -113,7 +113,7 @@ def _planned(
         heard(None, number, len(paths))
     rows = plan.judged(one for one in asked if one)
     rows = [row if row.outcome.state is State.REFUSED else held.get(row.planned.path, row) for row in rows]
-    named = sha512(f"{request.folder} {actor.when.isoformat()}".encode()).hexdigest()[:16]
+    named = sha512(f"{planner.folder} {actor.when.isoformat()}".encode()).hexdigest()[:16]
     return {row.planned.path: _again(row) for row in rows}, kept.said("name") or named
 
 
@@ -152,8 +152,11 @@ class _Course(Mutable):
 
     def task(self, row: Row) -> dict[str, str | None]:
         """Return a case as an engine carries it."""
-        asked = self.request
-        return Task(asked.folder, row.planned.path, asked.mode, self.actor, asked.register).plain(row.planned)
+        asked, kit = self.request, self.request.kit
+        if kit and kit.is_relative_to(asked.folder):
+            kit = kit.relative_to(asked.folder)
+        told = kit.as_posix() if kit else None
+        return Task(asked.folder, row.planned.path, asked.mode, self.actor, asked.register, told).plain(row.planned)
 
     def ended(self, row: Row, end: Ended) -> bool:
         """Write down how a case ended; return whether its lane goes on."""

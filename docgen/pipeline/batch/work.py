@@ -71,7 +71,8 @@ class Workbench:
             gc.freeze()
 
     def _ended(self, task: Task) -> Outcome:
-        request = BuildRequest(task.folder / task.path, register=task.register)
+        kit = task.folder / task.kit if task.kit else None
+        request = BuildRequest(task.folder / task.path, kit=kit, register=task.register)
         if task.mode is Mode.CHECK:
             from docgen.pipeline import foretell  # noqa: PLC0415 - a batch that builds need not load lint and gate
 
