@@ -480,6 +480,30 @@ def test_no_replacement_is_dated_before_a_paper_that_prints_the_old_number(workb
     assert docgen("verify", folder_of(done), "--rebuild").code == 0
 
 
+def test_a_paper_differs_once_who_gets_a_copy_holds_the_post_otherwise(workbook: Path) -> None:
+    """An invitation that the head of a unit signs goes in copy to the Sekretaris, who turns out to have been another that day, acting."""
+
+    def succeeded(book: openpyxl.Workbook) -> None:
+        sheet = book["Pejabat"]
+        row = [cell.value for cell in next(row for row in sheet.iter_rows() if row[0].value == "Sekretaris")]
+        new = {"Nama": "Hasan Basri, S.E.", "NIP": "198001012005011001", "Sebutan": "Plt.", "Sejak": date(2026, 11, 3)}
+        for heading, value in new.items():
+            row[sample.column(sheet, heading) - 1] = value
+        sheet.append(row)
+
+    docgen("build", sample.cut(workbook, 4))
+    sample.edit(workbook, succeeded)
+    refused = docgen("build", workbook, "--json")
+    done = docgen("build", workbook, "--revise", "unsigned", "--reason", "x", "--json")
+
+    invitation = "04-undangan-bidang-usaha-ekonomi-masyarakat-desa"
+    assert refused.code == 7
+    assert invitation in refused.json["error"]["message"]
+    assert done.code == 0, done.out
+    assert "Plt. Sekretaris" in sample.text_of(folder_of(done) / "data" / f"{invitation}.docx")
+    assert docgen("verify", folder_of(done), "--rebuild").code == 0
+
+
 def test_a_revision_of_what_was_never_issued_is_a_first_build(workbook: Path) -> None:
     """Nothing stands that could differ, and there is no book yet to ask."""
     assert docgen("build", workbook, "--revise", "signed", "--reason", "x").code == 0

@@ -23,6 +23,7 @@ A field stands in the file of its group, and a new one is one entry there:
 """
 
 from docgen.papers.fields.compose import (
+    addressed,
     changes_shown,
     compose,
     deadlines_from,
@@ -43,6 +44,7 @@ __all__ = [
     "Papers",
     "Setting",
     "Ticked",
+    "addressed",
     "changes_shown",
     "compose",
     "deadlines_from",

@@ -17,6 +17,7 @@ from docgen.papers.fields import (
     office,
     people,
     recap,
+    recipients,
     reconciled,
     records,
     staff,
@@ -150,6 +151,11 @@ def _declared(kit: Same[Kit], naskah: Same[Naskah]) -> Schema:
 def _made(view: View, makers: Iterable[tuple[str, Callable[[View], Any]]]) -> Fields:
     """Return the values of some fields; those that have nothing to tell are left out."""
     return {name: value for name, make in makers if (value := make(view)) is not None}
+
+
+def addressed(setting: Setting, draft: Draft) -> dict[str, str]:
+    """Return whom each role means to which a paper or a copy of it goes."""
+    return recipients.of_roles(View(setting, draft))
 
 
 def planned_until(setting: Setting, draft: Draft) -> str | None:

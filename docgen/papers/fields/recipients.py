@@ -46,6 +46,13 @@ def tembusan(view: View) -> tuple[Recipient, ...]:
     return tuple({one.told: one for one in others}.values())
 
 
+def of_roles(view: View) -> dict[str, str]:
+    """Return whom each role means that gets a paper or a copy: what the workbook decides of it, and no word of the kit."""
+    naskah, known = view.draft.naskah, {peran.nama for peran in view.setting.kit.peran}
+    named = dict.fromkeys(_parted(word)[0] for word in (naskah.tujuan, *naskah.tembusan))
+    return {role: "; ".join(one.words for one in _holding(view, role)) for role in named if role in known}
+
+
 def listed(view: View) -> list[Point]:
     """Return the same as a list with numbers."""
     return points([one.told for one in tembusan(view)])
@@ -59,11 +66,16 @@ def hal(view: View) -> str:
 
 def _told(view: View, word: str) -> list[Recipient]:
     """Return whom a role or a word of the kit means, as they are addressed."""
-    found = BESIDE.fullmatch(word)
-    name, beside = (found[1], found[2] or "") if found else (word, "")
+    name, beside = _parted(word)
     if not any(peran.nama == name for peran in view.setting.kit.peran):
         return [Recipient(in_words(view, view.draft, word))]
     return [replace(one, beside=beside) for one in _holding(view, name)]
+
+
+def _parted(word: str) -> tuple[str, str]:
+    """Return a role or words of the kit, and what stands beside a role."""
+    found = BESIDE.fullmatch(word)
+    return (found[1], found[2] or "") if found else (word, "")
 
 
 def _holding(view: View, role: str) -> Iterator[Recipient]:

@@ -24,6 +24,10 @@ OWN = "batas_kantor"
 """Where a paper keeps the days that the office itself gave for its deadlines; empty where it gave none."""
 
 
+RECIPIENTS, TOLD = "penerima", ("naskah.tembusan", "naskah.tujuan")
+"""Where a paper that tells to whom it goes keeps whom the roles meant; the words beside them are the kit's."""
+
+
 def bare(context: WorkContext, draft: Draft, used: Forms) -> Fields:
     """Return a paper's fields in no office's style and without numbers: what it is held to later."""
     setting = context.bare(draft)
@@ -48,7 +52,14 @@ def said(context: WorkContext, draft: Draft, used: Forms, offered: Fields) -> di
     spoken = content.project(offered, paths, fields.declared(context.intake.kit, draft.naskah))
     named = _deadlines(paths)
     since = reckoned(context, draft, named) if named else {}
-    return spoken | proof(context, draft, spoken) | since
+    to = {RECIPIENTS: fields.addressed(context.bare(draft), draft)} if _goes_to(paths) else {}
+    return spoken | proof(context, draft, spoken) | since | to
+
+
+@lru_cache(maxsize=256)
+def _goes_to(paths: frozenset[str]) -> bool:
+    """Return whether a template prints who gets the paper or a copy; all papers of a template share it."""
+    return any(path.startswith(TOLD) for path in paths)
 
 
 @lru_cache(maxsize=256)
@@ -88,6 +99,8 @@ def again(context: WorkContext, draft: Draft, before: Mapping[str, Any]) -> dict
     offered = fields.compose(context.held(draft), draft, frozenset(before))
     offered |= proof(context, draft, before)
     offered |= reckoned(context, draft, before.get(OWN, ())) if draft.dated else {}
+    if RECIPIENTS in before:
+        offered[RECIPIENTS] = fields.addressed(context.bare(draft), draft)
     if KNEW in before:  # meetings that were planned since are no difference
         offered[KNEW] = before[KNEW]
     if OWN in before:  # nor is a label that another kit has not
