@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from docgen.papers import content, digests
 from docgen.papers.entries import CaseEntry, Entry, PaperKey, State
+from docgen.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -152,27 +153,42 @@ def entry(known: Mapping[str, Any], manifest: str) -> CaseEntry:
     A record that does not fit its model is a `ValueError`.
     """
     sealed = Sealed.model_validate(known)
-    held = [(one, State.USED) for one in sealed.papers]
-    last = {one.counted(): one.issue for one in sorted((*sealed.papers, *sealed.replaced), key=lambda one: one.issue)}
-    held += [(one, _became(one, last[one.counted()])) for one in sealed.replaced]
-    entries = tuple(
-        Entry(
-            one.key, one.issue, one.item, one.date, state, one.series,
-            one.n if last[one.counted()] == one.issue else None, one.number or "", one.sha512,
-            content.digest(content.together(one.values, one.compared)), f"{one.title} - {one.label or one.unit}" if one.label or one.unit else one.title, one.signed, one.reason,
-        )
-        for one, state in held
-        if one.item is not None
-    )  # fmt: skip
+    issues = sorted((*sealed.papers, *sealed.replaced), key=lambda one: one.issue)
+    last = {one.counted(): one.issue for one in issues}
+    entries = [_entry(one, State.USED, last) for one in sealed.papers if one.item is not None]
+    taken = {(one.key, one.issue) for one in issues}
+    for one in sealed.replaced:
+        if one.item is None:
+            continue
+        gave_up, free = _gave_up(one, last), (one.key, one.issue + 1) not in taken
+        gone = one.withdrawn or (gave_up and not free)
+        entries.append(_entry(one, State.VOID if gone else State.REVISED, last))
+        if gave_up and free:
+            entries[-1:] = _given_up(entries[-1])
     case = sealed.case
     return CaseEntry(
-        case.kode, case.periode, sealed.year, int(sealed.number), entries, manifest, sealed.closed, sealed.revision,
+        case.kode, case.periode, sealed.year, int(sealed.number), tuple(entries), manifest, sealed.closed, sealed.revision,
         office=sealed.office_kode, cancelled=sealed.cancelled.reason if sealed.cancelled else None,
         digests=digests.written(sealed.digests.model_dump()) if sealed.digests else None,
     )  # fmt: skip
 
 
-def _became(one: SealedPaper, last: int) -> State:
-    """Return what became of an issue that is no more: void if it left, or if it gave its number up before it was signed."""
-    given_up = one.signed is False and one.n is not None and one.issue == last
-    return State.VOID if one.withdrawn or given_up else State.REVISED
+def _entry(one: SealedPaper, state: State, last: Mapping[tuple[object, ...], int]) -> Entry:
+    """Return an issue as the register kept it; its running number stands at the *last* issue that bore it."""
+    about = one.label or one.unit
+    return Entry(
+        one.key, one.issue, one.item or 0, one.date, state, one.series,
+        one.n if last[one.counted()] == one.issue else None, one.number or "", one.sha512,
+        content.digest(content.together(one.values, one.compared)), f"{one.title} - {about}" if about else one.title, one.signed, one.reason,
+    )  # fmt: skip
+
+
+def _gave_up(one: SealedPaper, last: Mapping[tuple[object, ...], int]) -> bool:
+    """Return whether a number went out of use with an issue that was made anew before it was signed."""
+    return not one.withdrawn and one.signed is False and one.n is not None and one.issue == last[one.counted()]
+
+
+def _given_up(issue: Entry) -> tuple[Entry, Entry]:
+    """Return the issue, and the next one, which bore its number and was never made: another came in its place."""
+    never = replace(issue, issue=issue.issue + 1, state=State.VOID, sha512="", values="", signed=None)
+    return replace(issue, n=None), never

@@ -504,6 +504,36 @@ def test_a_paper_differs_once_who_gets_a_copy_holds_the_post_otherwise(workbook:
     assert docgen("verify", folder_of(done), "--rebuild").code == 0
 
 
+def test_a_number_given_up_for_another_offices_leaves_the_earlier_issues_as_they_were(workbook: Path) -> None:
+    """Replaced after it was signed, then numbered elsewhere before it was signed again: dossier and register tell the same."""
+    docgen("build", sample.cut(workbook, 3))
+    sample.mend(workbook)
+    docgen("build", workbook, "--revise", "signed", "--reason", "x", "--date", "2026-11-05")
+    sample.edit(workbook, lambda book: book["Nomor Naskah"].append(["nota-verifikasi", None, "B-12/SRIKANDI", None]))
+    sample.put(workbook, "Temuan", "Uraian", "Dugaan yang dibetulkan lagi")
+    last = docgen("build", workbook, "--revise", "unsigned", "--reason", "y", "--json")
+    register = workbook.parent / "register.db"
+
+    def issues() -> tuple[object, ...]:
+        with Register.open(f"sqlite:///{register}", None) as book:
+            found = book.find("PDK-2026-10")
+        assert found is not None
+        held = (one for one in found.entries if one.key.paper == "nota-verifikasi")
+        return tuple((one.issue, one.state, one.n, one.number, one.date) for one in held)
+
+    before = issues()
+
+    assert document(last, NOTE)["number"] == "B-12/SRIKANDI"
+    assert "Menggantikan" in sample.text_of(folder_of(last) / "data" / NOTE)
+    assert docgen("verify", folder_of(last), "--rebuild").code == 0
+    register.unlink()
+    assert (
+        docgen("register", "restore", workbook.parent / "output", "--office", workbook.parent / "kantor.toml").code == 0
+    )
+    assert issues() == before
+    assert len(before) == 4
+
+
 def test_a_revision_of_what_was_never_issued_is_a_first_build(workbook: Path) -> None:
     """Nothing stands that could differ, and there is no book yet to ask."""
     assert docgen("build", workbook, "--revise", "signed", "--reason", "x").code == 0
