@@ -534,6 +534,23 @@ def test_a_number_given_up_for_another_offices_leaves_the_earlier_issues_as_they
     assert len(before) == 4
 
 
+def test_who_cites_a_number_that_is_given_up_is_made_anew_with_it(workbook: Path) -> None:
+    """An invitation is numbered elsewhere before it was signed: the minutes named it by its number and said nothing else of it."""
+    minutes, invitation = "04-notula-sekretariat.docx", "04-undangan-sekretariat.docx"
+    first = docgen("build", sample.cut(workbook, 4), "--json")
+    given = ["undangan", "Sekretariat", "B-12/SRIKANDI", None]
+    sample.edit(workbook, lambda book: book["Nomor Naskah"].append(given))
+    sample.label(workbook, "Sifat", "Biasa")
+    again = docgen("build", workbook, "--revise", "unsigned", "--reason", "y", "--json")
+
+    text = sample.text_of(folder_of(again) / "data" / minutes)
+    assert document(again, invitation)["number"] == "B-12/SRIKANDI"
+    assert "Nomor B-12/SRIKANDI" in text
+    assert str(document(first, invitation)["number"]) not in text
+    assert not document(again, "04-notula-bidang-penataan-desa.docx")["new"]
+    assert docgen("verify", folder_of(again), "--rebuild").code == 0
+
+
 def test_a_revision_of_what_was_never_issued_is_a_first_build(workbook: Path) -> None:
     """Nothing stands that could differ, and there is no book yet to ask."""
     assert docgen("build", workbook, "--revise", "signed", "--reason", "x").code == 0

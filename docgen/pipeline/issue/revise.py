@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import kunci, tanggal
+from docgen.bahasa import tanggal
 from docgen.case import records
 from docgen.checks import papers
 from docgen.errors import CaseHasErrors, MisuseError, WouldChangeError
 from docgen.papers import ledger, plan, record
+from docgen.pipeline.issue import drawn
 from docgen.pipeline.revision import named
 from docgen.register import Kind
-from docgen.value import one_text, replace
+from docgen.value import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from docgen.papers.due import Draft
@@ -39,11 +39,14 @@ def revised(context: WorkContext, existing: Existing, decided: Plan, revision: R
     issued = record.issued(existing.record)
     told = {key: revision.signed(stem) for key, stem in decided.issued.items() if _touched(decided, key)}
     kinds = {key: kind for key, kind in told.items() if kind is not None}
-    kinds |= _drawn(context, issued, decided, kinds)
+    kinds |= drawn.differing(context, issued, decided, kinds)
     if _changes_year(context, existing, decided) and revision.rest is False and not any(kinds.values()):
         kinds |= {draft.key: False for draft in decided.standing}
-    overtaken = tuple(_overtaken(context, issued, decided, kinds, on))
+    dated = {each.key: _dated(each, kinds, on).date for each in decided.standing if kinds.get(each.key)}
+    overtaken = tuple(drawn.overtaken(context, issued, decided, kinds, dated))
     kinds |= {draft.key: revision.signed(draft.stem) is not False for draft in overtaken}
+    renumbered = tuple(drawn.renumbered(context, issued, decided, kinds))
+    kinds |= {draft.key: bool(revision.signed(draft.stem)) for draft in renumbered}
     again = plan.revise(decided, kinds, {each.key: _dated(each, kinds, on) for each in context.drafts})
     require_dates(context, decided, again, on)
     return again
@@ -103,58 +106,6 @@ def require_known(revision: Revision, decided: Plan) -> None:
             f"--revise menyebut {', '.join(unknown)}, padahal tidak ada naskah terbit yang bernama begitu. Yang sudah terbit: {known}.",
             f"--revise names {', '.join(unknown)}, but no issued paper is called that. Issued are: {known}.",
         )
-
-
-def _drawn(
-    context: WorkContext, issued: Mapping[PaperKey, Issued], decided: Plan, kinds: Mapping[PaperKey, bool]
-) -> Kinds:
-    """Return the papers that differ only in how they cite papers of *kinds*: they are drawn along, as those are."""
-    found: Kinds = {}
-    for key, differences in decided.differing.items():
-        heads = {path.partition(".")[0].partition("[")[0] for path, _, _ in differences}
-        causes = [each for each in kinds if heads & _names(context, each) and _cites(context, issued, key, each)]
-        if key not in kinds and heads <= {name for each in causes for name in _names(context, each)}:
-            found[key] = any(kinds[each] for each in causes)
-    return found
-
-
-def _names(context: WorkContext, key: PaperKey) -> set[str]:
-    """Return the fields under which others cite a paper."""
-    naskah = next(each for each in context.intake.kit.naskah if each.kode == key.paper)
-    return {naskah.nama_isian, f"{naskah.nama_isian}_daftar"}
-
-
-def _cites(context: WorkContext, issued: Mapping[PaperKey, Issued], reader: PaperKey, key: PaperKey) -> bool:
-    """Return whether an issued paper says anything of another, of its own bidang or in a list of all: by name, or its number alone."""
-    own = not key.unit or not reader.unit or kunci(key.unit) == kunci(reader.unit)
-    if reader not in issued or not own:
-        return False
-    names, text = _names(context, key), one_text(issued[reader].entry["values"])
-    if names & issued[reader].values.keys() or any(f'"{name}":'.encode() in text for name in names):
-        return True
-    entry = context.ledger.live(key)
-    number = re.escape(one_text(entry.number)[1:-1]) if entry and entry.number else b""
-    return bool(number) and re.search(rb"(?<!\w)" + number + rb"(?!\w)", text) is not None
-
-
-def _overtaken(
-    context: WorkContext, issued: Mapping[PaperKey, Issued], decided: Plan, kinds: Mapping[PaperKey, bool], on: date
-) -> Iterator[Draft]:
-    """Yield each paper on whose date a replacement stands of one that it cites: it would cite what stood no more.
-
-    A replacement stands from the day after its date on; for what was made anew that very day, on its date already. One
-    that keeps its date and bears no number is cited as before.
-    """
-    dated = {draft.key: _dated(draft, kinds, on) for draft in decided.standing if kinds.get(draft.key)}
-    live = context.ledger.live
-    told = {
-        key: new.date for key, new in dated.items() if (entry := live(key)) and (entry.number or entry.date != new.date)
-    }
-    for draft in decided.standing:
-        again = len(context.ledger.issues.get(draft.key, ())) > 1
-        since = [key for key, day in told.items() if day < draft.date or (again and day == draft.date)]
-        if draft.key not in kinds and any(_cites(context, issued, draft.key, key) for key in since):
-            yield draft
 
 
 def require_dates(context: WorkContext, before: Plan, again: Plan, on: date) -> None:
