@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import WouldChangeError
 from docgen.papers import content
 from docgen.papers.entries import State
-from docgen.value import Frozen, field, replace
+from docgen.value import Frozen, field, one_text, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,11 +53,16 @@ def other_number(kode: str, key: PaperKey, number: str, given: str) -> WouldChan
     )
 
 
-class Issued(Frozen):
+class Issued(Frozen, dict=True):
     """An issued paper as dossier.json keeps it: its entry there, and the values its template used."""
 
     entry: Mapping[str, Any]
     values: Mapping[str, Any]
+
+    @cached_property
+    def text(self) -> bytes:
+        """All that it prints, as one JSON text: a recap of thousands of letters is looked through for each of them."""
+        return one_text(self.entry["values"])
 
 
 class Plan(Frozen):

@@ -50,17 +50,19 @@ def _cites(context: WorkContext, issued: Issues, reader: PaperKey, key: PaperKey
     own = not key.unit or not reader.unit or kunci(key.unit) == kunci(reader.unit)
     if reader not in issued or not own:
         return False
-    names, text = _names(context, key), one_text(issued[reader].entry["values"])
-    if names & issued[reader].values.keys() or any(f'"{name}":'.encode() in text for name in names):
+    names, paper = _names(context, key), issued[reader]
+    if names & paper.values.keys() or any(f'"{name}":'.encode() in paper.text for name in names):
         return True
     entry = context.ledger.live(key)
-    return _prints(issued[reader], entry.number if entry else "")
+    return _prints(paper, entry.number if entry else "")
 
 
 def _prints(paper: Issued, number: str) -> bool:
     """Return whether an issued paper prints a number, wherever it does."""
-    wanted = re.escape(one_text(number)[1:-1])
-    return bool(number) and re.search(rb"(?<!\w)" + wanted + rb"(?!\w)", one_text(paper.entry["values"])) is not None
+    wanted = one_text(number)[1:-1]
+    if not number or wanted not in paper.text:
+        return False
+    return re.search(rb"(?<!\w)" + re.escape(wanted) + rb"(?!\w)", paper.text) is not None
 
 
 def overtaken(
