@@ -41,24 +41,32 @@ def parts(document: bytes) -> dict[str, bytes]:
 def canonical(xml: bytes, *, widths: bool = True) -> str:
     """Return XML as C14N text, without what means nothing: empty runs, runs cut in two, the order of a cell's properties, ids of drawings.
 
-    docgen gives each drawing of a paper an id of its own, docxtpl those of the body alone.
+    docgen gives each drawing of a paper an id of its own, docxtpl those of the body alone; and a cell whose list is empty the
+    paragraph that Word demands, which docxtpl leaves out.
     """
     tree = etree.fromstring(xml)
+    for cell in [cell for cell in tree.iter(w("tc")) if cell.find(w("p")) is None and cell.find(w("tbl")) is None]:
+        etree.SubElement(cell, w("p"))
     for paragraph in tree.iter(w("p")):
         _join_runs(paragraph)
     for properties in tree.iter(w("tcPr")):
         properties[:] = sorted(properties, key=lambda item: etree.QName(item).localname)
     for element in [node for node in tree if tree.tag.endswith("}coreProperties") and not node.text]:
         tree.remove(element)  # docxtpl adds empty ones
-    for text in tree.iter(w("t")):
-        text.attrib.pop(SPACE, None)
-    for drawing in (node for node in tree.iter() if str(node.tag).endswith(("}docPr", "}cNvPr"))):
-        drawing.attrib.pop("id", None)
+    _same_marks(tree)
     if not widths:
         for element in list(tree.iter(w("gridCol"), w("tcW"))):
             element.getparent().remove(element)
     content: bytes = etree.tostring(tree, method="c14n")
     return content.decode()
+
+
+def _same_marks(tree: Any) -> None:  # noqa: ANN401 - lxml has no types
+    """Take away what each program marks in its own way: kept spaces, and the ids of drawings."""
+    for text in tree.iter(w("t")):
+        text.attrib.pop(SPACE, None)
+    for drawing in (node for node in tree.iter() if str(node.tag).endswith(("}docPr", "}cNvPr"))):
+        drawing.attrib.pop("id", None)
 
 
 def _join_runs(paragraph: Any) -> None:  # noqa: ANN401 - lxml has no types

@@ -109,7 +109,7 @@ def cells_name_somebody(view: View) -> Iterator[Finding]:
 
 def _nobody(asal: Origin, column: str, said: str, close: str) -> Iterator[Finding]:
     """Yield what to say of a cell that names nobody who is known."""
-    if not any(letter.isalpha() for letter in said):
+    if not any(letter.isalpha() for letter in said) and any(letter.isdigit() for letter in said):
         yield error(
             "value-choice",
             asal,
