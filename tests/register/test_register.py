@@ -19,6 +19,7 @@ import pytest
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
+import docgen
 from docgen.errors import RegisterRefusesError, SettingsWrongError, WouldChangeError
 from docgen.papers.entries import CaseEntry, CaseRequest, PaperKey, Request, Settled, State
 from docgen.register import Register, connection, schema
@@ -66,6 +67,8 @@ def as_a_plain_user(folder: Path) -> Iterator[None]:
     if root:
         os.seteuid(NOBODY)
     try:
+        if root and not os.access(docgen.__path__[0], os.R_OK | os.X_OK, effective_ids=True):
+            pytest.skip("docgen lies where only root may read")
         yield
     finally:
         if root:
