@@ -59,10 +59,8 @@ def filled(book: openpyxl.Workbook) -> None:
 
 def test_the_guide_leads_from_an_empty_folder_to_a_sealed_dossier(tmp_path: Path) -> None:
     """Its kit, its templates and its commands as they stand there."""
-    folder = tmp_path / "kit-izin"
-    folder.mkdir()
     [sop], [letter, recap] = blocks("toml"), blocks("text")
-    (folder / "sop.toml").write_text(sop, encoding="utf-8")
+    folder = making.kit(tmp_path / "kit-izin", sop)
     for name, text in (("surat-izin", letter), ("rekap-izin", recap)):
         *lines, who = text.splitlines()
         making.template(folder / f"{name}.docx", *lines, signed=who)

@@ -564,9 +564,7 @@ def letters(tmp_path: Path) -> Path:
         making.office(folder / name, sheets, steps=1, kode=f"UND-{at}")
         place = folder / name / "kantor.toml"
         place.write_text(place.read_text(encoding="utf-8").replace("DISHUB", name.upper()), encoding="utf-8")
-    kit.mkdir()
-    (kit / "sop.toml").write_text(making.A_LETTER_A_ROW, encoding="utf-8")
-    making.template(kit / "surat.docx", "Nomor {{ naskah.nomor }}", "Kepada {{ tujuan.yth }}")
+    making.kit(kit, making.A_LETTER_A_ROW, {"surat": "Nomor {{ naskah.nomor }}, kepada {{ tujuan.yth }}"})
     shutil.copytree(folder / "dinas", kit / "contoh")
     return folder
 

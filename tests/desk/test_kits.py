@@ -61,9 +61,8 @@ def test_a_row_of_two_columns_is_shown_whole_with_its_headings(tmp_path: Path) -
     rows = [("Nomor", "Yth"), ("T-1", "Kepala Desa Satu"), ("T-1", "Kepala Desa Dua")]
     people = [making.PEJABAT, ("Kepala", None, "Ani Wulandari", None, None, None, "Kepala Dinas", None, None)]
     workbook = making.office(tmp_path, {"Tujuan": rows, "Pejabat": people}, steps=1)
-    (tmp_path / "kit").mkdir()
-    (tmp_path / "kit" / "sop.toml").write_text(making.A_LETTER_A_ROW, encoding="utf-8")
-    making.template(tmp_path / "kit" / "surat.docx", "{{ naskah.nomor }} {{ tujuan.yth }} {{ penanda_tangan.nama }}")
+    line = "{{ naskah.nomor }} {{ tujuan.yth }} {{ penanda_tangan.nama }}"
+    making.kit(tmp_path / "kit", making.A_LETTER_A_ROW, {"surat": line})
     with seated(tmp_path) as found:
         found.drop(workbook)
         page = found.get(f"{CASE}/periksa").text

@@ -91,6 +91,15 @@ def office(
     return folder / "kasus.xlsx"
 
 
+def kit(folder: Path, sop: str, lines: Mapping[str, str] | None = None) -> Path:
+    """Return a new folder with the sop.toml of a kit and a Word template of one line each, by name."""
+    folder.mkdir()
+    (folder / "sop.toml").write_text(sop, encoding="utf-8")
+    for name, line in (lines or {}).items():
+        template(folder / f"{name}.docx", line)
+    return folder
+
+
 def template(
     path: Path, *lines: str, table: tuple[Sequence[str], str, Sequence[str]] | None = None, signed: str = ""
 ) -> None:

@@ -114,12 +114,7 @@ ROWS = (("01", 1, "Ani", "A"), ("01", 2, "Budi", "B"), ("02", 1, "Cici", "A"))
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
     """Return a kit of two letters a row, a list a unit and a report."""
-    folder = tmp_path / "kit"
-    folder.mkdir()
-    (folder / "sop.toml").write_text(COURSE, encoding="utf-8")
-    for name, line in LINES.items():
-        making.template(folder / f"{name}.docx", line)
-    return folder
+    return making.kit(tmp_path / "kit", COURSE, LINES)
 
 
 def issued(

@@ -112,10 +112,8 @@ LABELS = {"Pagu": "Rp10.000.000", "Tanggal Pencairan": "5 Februari 2026", "Syara
 @pytest.fixture
 def grants(tmp_path: Path) -> Path:
     """Return a kit whose letters go to some rows only, the first not among them."""
-    folder = tmp_path / "kit"
-    folder.mkdir()
-    (folder / "sop.toml").write_text(GRANTS, encoding="utf-8")
-    making.template(folder / "surat.docx", "{{ naskah.nomor }} {{ usul.desa }} {{ usul.bantuan_terbilang }}")
+    line = "{{ naskah.nomor }} {{ usul.desa }} {{ usul.bantuan_terbilang }}"
+    folder = making.kit(tmp_path / "kit", GRANTS, {"surat": line})
     making.template(
         folder / "rekap.docx",
         "{{ kasus.pagu }} ({{ kasus.pagu_terbilang }}) {{ kasus.cair_hari }}, {{ kasus.cair }}",

@@ -104,12 +104,7 @@ HOLDERS = {"Ketua": "Drs. Amin", "Bendahara": "Rina, S.E."}
 @pytest.fixture
 def training(tmp_path: Path) -> Path:
     """Return a kit of two letters a row of one sheet, and one a row of another."""
-    folder = tmp_path / "kit"
-    folder.mkdir()
-    (folder / "sop.toml").write_text(TRAINING, encoding="utf-8")
-    for name, line in LINES.items():
-        making.template(folder / f"{name}.docx", line)
-    return folder
+    return making.kit(tmp_path / "kit", TRAINING, LINES)
 
 
 def built(

@@ -239,10 +239,7 @@ template = "daftar.docx"
 
 def test_three_hundred_rows_are_three_hundred_letters(tmp_path: Path) -> None:
     """Each with its number and a name of its own, though many are called alike; the list names them all in order."""
-    folder = tmp_path / "kit"
-    folder.mkdir()
-    (folder / "sop.toml").write_text(LETTERS, encoding="utf-8")
-    making.template(folder / "surat.docx", "{{ naskah.nomor }} Yth. {{ tujuan.yth }}")
+    folder = making.kit(tmp_path / "kit", LETTERS, {"surat": "{{ naskah.nomor }} Yth. {{ tujuan.yth }}"})
     making.template(
         folder / "daftar.docx",
         "{{ jumlah.surat }}",
@@ -267,11 +264,7 @@ def test_three_hundred_rows_are_three_hundred_letters(tmp_path: Path) -> None:
 
 def test_an_issue_is_foreseen_with_the_letters_that_stand(tmp_path: Path) -> None:
     """Each by its row, though all are of one kind: its item, its number and its digest are those it was issued with."""
-    folder = tmp_path / "kit"
-    folder.mkdir()
-    (folder / "sop.toml").write_text(LETTERS, encoding="utf-8")
-    for name in ("surat.docx", "daftar.docx"):
-        making.template(folder / name, "{{ naskah.judul }}")
+    folder = making.kit(tmp_path / "kit", LETTERS, dict.fromkeys(("surat", "daftar"), "{{ naskah.judul }}"))
     found: dict[str, list[tuple[object, ...]]] = {
         "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala")],
         "Tujuan": [("Nomor", "Yth"), ("0001", "Camat Satu"), ("0002", "Camat Dua")],
@@ -289,11 +282,8 @@ def test_an_issue_is_foreseen_with_the_letters_that_stand(tmp_path: Path) -> Non
 
 def test_a_list_of_papers_of_which_there_is_none_is_empty(tmp_path: Path) -> None:
     """Nobody is refused this time: the recap counts none and goes on; a kit need not ask first."""
-    folder = tmp_path / "kit"
-    folder.mkdir()
     text = LETTERS.replace('per = "tujuan"', 'per = "tujuan"\nbila = { "Yth" = ["Camat Lain"] }')
-    (folder / "sop.toml").write_text(text, encoding="utf-8")
-    making.template(folder / "surat.docx", "{{ naskah.nomor }} Yth. {{ tujuan.yth }}")
+    folder = making.kit(tmp_path / "kit", text, {"surat": "{{ naskah.nomor }} Yth. {{ tujuan.yth }}"})
     making.template(
         folder / "daftar.docx",
         "{{ jumlah.surat }} dari {{ jumlah.tujuan }}.{% for u in surat_daftar %} {{ u.nomor }}{% endfor %}{% if not surat_daftar %} Nihil.{% endif %}",
@@ -343,9 +333,7 @@ def test_the_kits_that_ship_pass(name: str) -> None:
 
 def test_hundreds_of_letters_that_docxtpl_fills_are_made(tmp_path: Path) -> None:
     """What takes a hundredth of a second each is no template without end, however many rows there are; a dossier of them is built again."""
-    (tmp_path / "kit").mkdir()
-    (tmp_path / "kit" / "sop.toml").write_text(making.A_LETTER_A_ROW, encoding="utf-8")
-    making.template(tmp_path / "kit" / "surat.docx", "Yth. {{ tujuan.yth }}, ke-{{ 1 + 1 }}")
+    making.kit(tmp_path / "kit", making.A_LETTER_A_ROW, {"surat": "Yth. {{ tujuan.yth }}, ke-{{ 1 + 1 }}"})
     rows: list[Any] = [["Nomor", "Yth"], *([f"{row:03}", f"Penerima {row}"] for row in range(1, 301))]
     sheets: dict[str, list[Any]] = {
         "Pejabat": [making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala")],

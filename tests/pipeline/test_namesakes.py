@@ -19,10 +19,8 @@ KIT = making.A_LETTER_A_ROW.replace(
 
 def built(tmp_path: Path, named: str) -> Result:
     """Return what a build says of a letter whose row names somebody among three of the staff, two of one name."""
-    kit = tmp_path / "kit"
-    kit.mkdir()
-    (kit / "sop.toml").write_text(KIT, encoding="utf-8")
-    making.template(kit / "surat.docx", "{{ tujuan.penghubung.nama }} {{ tujuan.penghubung.nip }}")
+    line = "{{ tujuan.penghubung.nama }} {{ tujuan.penghubung.nip }}"
+    kit = making.kit(tmp_path / "kit", KIT, {"surat": line})
     staff = ((FIRST, "Budi Santoso"), (SECOND, "BUDI  SANTOSO"), ("199003032015012003", "Ani"))
     workbook = making.office(
         tmp_path / "kantor",

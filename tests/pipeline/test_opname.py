@@ -291,8 +291,8 @@ def test_whom_a_cell_names_is_somebody(
 
 def test_a_number_of_no_row_is_told_with_a_row_as_it_is_written(tmp_path: Path, opname: Path) -> None:
     """What a row is known by may hold a day, which Baris writes as 2026-11-16: an example says so, the names of the columns do not."""
-    given = [("Naskah", "Baris", "Nomor"), ("kartu", "9.99; 0001", "X/1/2026")]
-    checked = docgen("check", case(tmp_path, **{"Nomor Naskah": given}), "--kit", opname, "--json")  # type: ignore[arg-type]
+    given: list[tuple[Any, ...]] = [("Naskah", "Baris", "Nomor"), ("kartu", "9.99; 0001", "X/1/2026")]
+    checked = docgen("check", case(tmp_path, 4, **{"Nomor Naskah": given}), "--kit", opname, "--json")
 
     assert [one["cell"] for one in checked.json["findings"] if '"1.01; 0001"' in one["message"]] == ["B2"]
 

@@ -29,9 +29,7 @@ def text(pdf: Path) -> str:
 
 def letters(tmp_path: Path, sop: str, *names: str, signed: str = "{{ tujuan.yth }}") -> Path:
     """Return the dossier of a letter to each of some names, over which it is signed where the template says so."""
-    kit = tmp_path / "kit"
-    kit.mkdir()
-    (kit / "sop.toml").write_text(sop, encoding="utf-8")
+    kit = making.kit(tmp_path / "kit", sop)
     making.template(kit / "surat.docx", BODY, signed=signed)
     workbook = making.office(
         tmp_path / "kantor",

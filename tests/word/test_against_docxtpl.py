@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -172,9 +173,16 @@ def test_a_field_that_is_not_there_is_asked_and_printed_alike_in_both_languages(
         made = part.compiled("docProps/x.xml", f"<x>{source}</x>".encode())
         assert made is not None
 
-        mine = outcome(lambda made=made: b"".join(made.text(fields)).decode().rpartition("\n")[2])  # type: ignore[misc]
+        theirs = environment().from_string(f"<x>{source}</x>")
 
-        assert mine == outcome(lambda source=source: environment().from_string(f"<x>{source}</x>").render(fields))  # type: ignore[misc]
+        mine = outcome(partial(spoken, made, fields))
+
+        assert mine == outcome(partial(theirs.render, fields))
+
+
+def spoken(made: part.Part, fields: Mapping[str, Any]) -> str:
+    """Return what a part of our engine says of some fields, without what stands above it."""
+    return b"".join(made.text(fields)).decode().rpartition("\n")[2]
 
 
 def outcome(fill: Callable[[], str]) -> str:
