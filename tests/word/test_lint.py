@@ -207,6 +207,26 @@ def test_a_mistake_in_a_loop_is_not_said_again_inside_it() -> None:
     assert codes(p("{% for b in bidang_terkaitt %}{{ b.nama }}{{ b.no }}{% endfor %}")) == ["field-unknown"]
 
 
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{% if not kasus.kod %}x{% endif %}", "{% if typo and kasus.kode %}x{% endif %}", "{% if kasus.kode or typo.kode %}x{% endif %}",
+        "{% if kasus.kode %}x{% elif not typo %}y{% endif %}", "{{ 'a' if typo else 'b' }}", "{{ typo or kasus.kode }}",
+        "{{ kasus.kod|default('x') }}", "{{ kasus.kod|default(kasus.kode) }}", "{{ kasus.kode|default(kasus.kod) }}",
+        "{% if kasus.kod is defined %}x{% endif %}", "{% for k in kantor.kop %}{% if not k.typo %}x{% endif %}{{ k.baris }}{% endfor %}",
+    ],
+)  # fmt: skip
+def test_what_a_condition_asks_after_is_a_field_all_the_same(tag: str) -> None:
+    """What is not there is false, so that a slip of the pen would be false for ever, and no trial would show it."""
+    assert "field-unknown" in codes(p(tag))
+
+
+@pytest.mark.parametrize("tag", ["{{ kasus.__class__|default('x') }}", "{% if not kasus.__class__ %}x{% endif %}"])
+def test_what_is_nobodys_business_is_not_asked_after_either(tag: str) -> None:
+    """Neither printed nor in a condition."""
+    assert "tag-forbidden" in codes(p(tag))
+
+
 def test_damaged_xml_is_named() -> None:
     """A file that another program has spoilt is told from a mistyped tag."""
     spoilt = wordfile.packed({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<w:document>{{</w:document>"})

@@ -68,7 +68,7 @@ def asked(node: ast.expr, tag: int) -> ast.expr:
     """Return an expression as a condition asks it: a field that is not there, or a group that holds nothing, is no fault but false."""
     if isinstance(node, ast.Subscript):
         return call("held", tag, *_steps(node))
-    if isinstance(node, ast.Name):
+    if isinstance(node, ast.Name | ast.Call):
         return call("held", tag, node)
     if isinstance(node, ast.BoolOp):
         node.values[-1] = asked(node.values[-1], tag)

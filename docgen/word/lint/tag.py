@@ -157,8 +157,13 @@ def _parts(node: ast.expr, aim: Aim) -> Iterator[tuple[ast.expr, Aim]]:
 def _call(node: ast.Call, aim: Aim) -> Iterator[tuple[ast.expr, Aim]]:
     """Yield what a filter or a test takes, each with what is done to its value."""
     function, (first, *others) = _function(node), node.args
-    if function in ("known", "default"):
-        first, others = ast.Subscript(first, others[0], ast.Load()), others[1:]
+    steps: list[ast.expr] = []
+    if function == "default":  # what stands in for a field, then the field
+        (first, *steps), others = others, [first]
+    elif function in ("known", "held"):
+        steps, others = others, []
+    for step in steps:
+        first = ast.Subscript(first, step, ast.Load())
     yield first, Aim.ASKED if function == "known" else SIEVED.get(function, aim)
     if function == "bagi":  # it begins with an underscore as it is typed
         others = [ast.Subscript(ast.Name("c", ast.Load()), ast.Constant(expression.SHARE), ast.Load())]
