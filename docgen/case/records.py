@@ -103,6 +103,16 @@ def person(row: Row, lembar: Lembar) -> Pejabat:
     )  # fmt: skip
 
 
+def people(case: Case, kit: Kit) -> Iterator[Pejabat]:
+    """Yield everybody whom a cell may name: officials, the people of the kit's own sheets, staff, and who takes part in a meeting."""
+    yield from case.pejabat
+    own = {each.kunci for each in kit.records}
+    for lembar in sorted((each for each in kit.lembar if each.orang), key=lambda each: each.kunci not in own):
+        yield from (person(row, lembar) for row in rows(case, kit, lembar))
+    for one in case.attendees:
+        yield Pejabat(peran="", bidang=one.bidang, nama=one.nama, nip=one.nip, jabatan=one.jabatan, asal=one.asal)
+
+
 def one(case: Case, kit: Kit, lembar: Lembar | None, parts: tuple[str, ...]) -> Row | None:
     """Return the row of a sheet that is known by some parts."""
     if lembar is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import kunci
 
 if TYPE_CHECKING:
-    from docgen.case.model import Case, Pejabat
+    from docgen.case.model import Attendee, Case, Pejabat
     from docgen.settings.kit import Kit, Peran
 
 
@@ -61,3 +61,10 @@ def stands_in(kit: Kit, unit: str) -> str:
     """Return the role that leads a unit in the place of its own head; nothing where it has one."""
     role = leader(kit)
     return stand_in(role, unit) if role else ""
+
+
+def is_one(one: Pejabat | Attendee, other: Pejabat | Attendee) -> bool:
+    """Return whether two rows mean the same person: by NIP where both give one, else by name."""
+    if one.nip and other.nip:
+        return one.nip == other.nip
+    return kunci(one.nama) == kunci(other.nama)

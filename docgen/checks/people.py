@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import deret, kunci
 from docgen.case import nip, pairs, records
 from docgen.case.changes import EVERYTHING
-from docgen.case.model import Baris, Pegawai
+from docgen.case.model import Baris
 from docgen.case.reading.collector import maksud, meant, nearest
 from docgen.checks.view import View, error, warning
 from docgen.finding import Words
@@ -129,16 +128,8 @@ def _nobody(asal: Origin, column: str, said: str, close: str) -> Iterator[Findin
 
 def _everybody(view: View) -> frozenset[str]:
     """Return the names and the numbers of all whom a cell may name."""
-    case = view.case
-    sheets = [each for each in view.kit.lembar if each.orang]
-    rows = (records.person(row, each) for each in sheets for row in records.rows(case, view.kit, each))
-    staff = (one for side in (case.semula, case.menjadi or ()) for one in side if isinstance(one, Pegawai))
-    told = chain(
-        ((one.nama, one.nip) for one in chain(case.pejabat, rows)),
-        ((one.nama, one.nip) for one in case.attendees),
-        ((one.nama, one.key) for one in staff),
-    )
-    return frozenset(kunci(name) for pair in told for name in pair if name)
+    known = records.people(view.case, view.kit)
+    return frozenset(kunci(name) for one in known for name in (one.nama, one.nip) if name)
 
 
 def named_people_are_one(view: View) -> Iterator[Finding]:
@@ -159,13 +150,13 @@ def named_people_are_one(view: View) -> Iterator[Finding]:
 
 
 def _namesakes(view: View) -> dict[str, list[str]]:
-    """Return the numbers of those who share a name, by that name; whoever stands on two sheets is one."""
+    """Return the numbers of those of one sheet who share a name, by that name; on two sheets one may have an old and a new number."""
     found: dict[str, list[str]] = {}
-    for lembar in view.kit.records:
+    for lembar in view.kit.lembar:
         bearers: dict[str, dict[str, None]] = {}
-        for row in view.case.baris(lembar.kunci) if lembar.orang else ():
+        for row in records.rows(view.case, view.kit, lembar) if lembar.orang else ():
             one = records.person(row, lembar)
-            if one.nip:
+            if one.nip and one.nama:
                 bearers.setdefault(kunci(one.nama), {})[one.nip] = None
         found |= {name: [*numbers] for name, numbers in bearers.items() if len(numbers) > 1}
     return found

@@ -12,7 +12,7 @@ from docgen.checks.view import View, error, sheet_error, warning
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docgen.case.model import Meeting, Pejabat
+    from docgen.case.model import Meeting
     from docgen.finding import Finding
     from docgen.settings.kit import Lembar, Peran
     from docgen.settings.kit.lembar import TiapUnit
@@ -74,7 +74,7 @@ def who_signs_is_no_witness(view: View) -> Iterator[Finding]:
     for unit in view.comparison.units():
         held = [row for name in witnesses for row in roles.holders(view.case, view.kit, name, unit)]
         signing = [row for name in parties if (row := roles.holder(view.case, view.kit, name, unit))]
-        if held and all(any(_is_one(row, other) for other in signing) for row in held):
+        if held and all(any(roles.is_one(row, other) for other in signing) for row in held):
             yield warning(
                 "witness-signs",
                 held[0].asal,
@@ -82,10 +82,6 @@ def who_signs_is_no_witness(view: View) -> Iterator[Finding]:
                 f"{held[0].nama} menandatangani naskah {unit}, jadi tidak dapat menjadi saksinya. Tambahkan di lembar Pejabat orang lain sebagai {witnesses[0]} untuk {unit}; tanpa itu saksinya pejabat lain yang hadir dalam rapat, atau tidak ada.",
                 f"{held[0].nama} signs the papers of {unit} and cannot witness them. Add somebody else as {witnesses[0]} of {unit} to Pejabat; else another official who was at the meeting witnesses, or nobody does.",
             )
-
-
-def _is_one(one: Pejabat, other: Pejabat) -> bool:
-    return one.nip == other.nip if one.nip and other.nip else kunci(one.nama) == kunci(other.nama)
 
 
 def every_unit_has_its_row(view: View) -> Iterator[Finding]:

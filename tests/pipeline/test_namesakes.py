@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
+
+from tests import sample
 from tests.kits import making
 from tests.sample import Result, docgen, text_of
 
@@ -54,3 +57,44 @@ def test_a_number_says_which_of_two_is_meant(tmp_path: Path) -> None:
         paper = next(one["file"] for one in result.json["documents"] if one["paper"] == "surat")
         said = text_of(Path(result.json["dossier"]) / "data" / paper)
         assert printed in said.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_who_takes_the_minutes_is_one_of_the_staff(workbook: Path) -> None:
+    """Two of the staff bear one name, and whoever takes part in another unit's meeting is known by his number."""
+
+    def another(book: openpyxl.Workbook) -> None:
+        for name in ("Data Semula", "Data Perbaikan"):
+            sheet = book[name]
+            named, numbered = (sample.column(sheet, heading) for heading in ("Nama", "NIP"))
+            sheet.cell(8, named).value, sheet.cell(9, named).value = "Budi Santoso", "Budi Santoso"
+            assert sheet.cell(8, numbered).value != sheet.cell(9, numbered).value
+        rapat = book["Rapat"]
+        rapat.cell(sample.FIRST_ROW, sample.column(rapat, "Notulis")).value = "Budi Santoso"
+
+    sample.edit(workbook, another)
+    found = docgen("check", workbook, "--json").json["findings"]
+    assert [one["code"] for one in found if one["sheet"] == "Rapat" and "2 orang bernama Budi Santoso" in one["message"]] == ["value-choice"]  # fmt: skip
+
+
+def test_a_participant_of_another_units_meeting_may_take_the_minutes(workbook: Path) -> None:
+    """Named by his number: his name is printed, never the number alone."""
+
+    def outsider(book: openpyxl.Workbook) -> None:
+        peserta, rapat = book["Peserta"], book["Rapat"]
+        told = {
+            "Bidang": "Bidang Usaha Ekonomi Masyarakat Desa",
+            "Nama": "Hasan Basri",
+            "NIP": FIRST,
+            "Jabatan": "Analis",
+        }
+        row = [told.get(str(cell.value)) for cell in peserta[sample.FIRST_ROW - 1]]
+        peserta.append(row)
+        rapat.cell(sample.FIRST_ROW, sample.column(rapat, "Notulis")).value = FIRST
+
+    sample.edit(workbook, outsider)
+    built = docgen("build", workbook, "--json")
+    unit = openpyxl.load_workbook(workbook)["Rapat"].cell(sample.FIRST_ROW, 1).value
+
+    assert built.code == 0, built.out
+    minutes = next(one["file"] for one in built.json["documents"] if one["paper"] == "notula" and one["unit"] == unit)
+    assert "HASAN BASRI" in text_of(Path(built.json["dossier"]) / "data" / minutes).upper()

@@ -7,13 +7,13 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from docgen import bahasa
-from docgen.case import nip
+from docgen.case import nip, records, roles
 from docgen.case.model import Attendee, Meeting, Origin, Pegawai, Pejabat
 from docgen.finding import Words
 from docgen.papers.fields.context import same
 from docgen.papers.fields.field import NO, Field, Kind, counted, fact, group, points, rows, text, truth
 from docgen.papers.fields.follow_up import tasks
-from docgen.papers.fields.people import HEADS, NOBODY, OFFICIAL, Official, as_official, is_one, nip_baris, number_line
+from docgen.papers.fields.people import HEADS, NOBODY, OFFICIAL, Official, as_official, nip_baris, number_line
 from docgen.papers.fields.records import Held, columns
 from docgen.papers.fields.units import parts_of
 from docgen.papers.fields.view import meets
@@ -80,7 +80,7 @@ def _meeting(view: View) -> Convened | None:
         return None
     present = [person for person in case.attendees if same(person.bidang, view.unit)]
     chair = view.acting("memimpin")
-    called = [one for one in present if chair is None or not is_one(one, chair)]
+    called = [one for one in present if chair is None or not roles.is_one(one, chair)]
     return Convened(view, row, present, called, _told_apart(called, [_called(view, one) for one in called]))
 
 
@@ -118,7 +118,10 @@ def _notulis(meeting: Convened) -> Official:
         return Official(meeting.view.acting("notulis") or NOBODY, style)
     wanted, number = bahasa.kunci(row.notulis), nip.clean(row.notulis) or row.notulis
     known: Iterable[Pejabat | Pegawai | Attendee] = chain(
-        case.pejabat, (one for one in case.semula if isinstance(one, Pegawai)), meeting.present
+        case.pejabat,
+        (one for one in case.semula if isinstance(one, Pegawai)),
+        meeting.present,
+        records.people(case, meeting.view.setting.kit),
     )
     found = next((one for one in known if wanted in (bahasa.kunci(one.nama), bahasa.kunci(_number(one))) or number == _number(one)), None)  # fmt: skip
     named = Pejabat(peran="", nama=row.notulis, jabatan="", asal=row.asal)

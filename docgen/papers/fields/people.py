@@ -122,9 +122,9 @@ def signature_block(view: View) -> dict[str, Pejabat | None]:
     Whoever acts for the one on whose behalf he would sign does so in that post, which is the higher one.
     """
     signer, giver, between = (view.holder(getattr(view.draft.naskah, key)) for key in SIGNING)
-    if signer and giver and is_one(signer, giver):
+    if signer and giver and roles.is_one(signer, giver):
         signer, giver, between = giver, None, None
-    if between and any(other and is_one(between, other) for other in (signer, giver)):
+    if between and any(other and roles.is_one(between, other) for other in (signer, giver)):
         between = None
     return dict(zip(SIGNING, (signer, giver, between), strict=True))
 
@@ -137,18 +137,18 @@ def settled(view: View) -> list[str]:
 
 def _coordinating(view: View) -> list[Official]:
     """Return who coordinates, of each bidang where it is a bidang's role, and does not initial in the hierarchy already."""
-    roles = view.setting.kit.peran
-    hierarchy = [view.holder(peran.nama, "") for peran in roles if not (peran.bidang or peran.dari or peran.koordinasi)]
+    known = view.setting.kit.peran
+    hierarchy = [view.holder(peran.nama, "") for peran in known if not (peran.bidang or peran.dari or peran.koordinasi)]
     found = (
         view.holder(peran.nama, unit)
-        for peran in roles
+        for peran in known
         if peran.koordinasi
         for unit in (view.units if peran.bidang else ("",))
     )
     heads = {
         (head.nama, head.jabatan): head
         for head in found
-        if head and not any(other and is_one(head, other) for other in hierarchy)
+        if head and not any(other and roles.is_one(head, other) for other in hierarchy)
     }
     return _numbered(view, heads.values())
 
@@ -156,14 +156,14 @@ def _coordinating(view: View) -> list[Official]:
 def led_by_secretary(view: View) -> bool:
     """Return whether who confirms leads a paper's unit too, and would send or confirm to himself."""
     head, confirms = view.acting("memimpin"), view.acting("mengetahui", "")
-    return head is not None and confirms is not None and is_one(head, confirms)
+    return head is not None and confirms is not None and roles.is_one(head, confirms)
 
 
 def _takes_note(view: View) -> Pejabat | None:
     """Return who takes note of what the head of a unit vouches for: who confirms, or where that is the head, who approves."""
     signs = view.acting("memimpin") or view.holder(view.draft.naskah.penanda_tangan)
     above = (view.acting("mengetahui"), view.acting("mengesahkan", ""))
-    return next((one for one in above if one and not (signs and is_one(signs, one))), None)
+    return next((one for one in above if one and not (signs and roles.is_one(signs, one))), None)
 
 
 def _witness(view: View) -> Pejabat | None:
@@ -176,8 +176,8 @@ def _witness(view: View) -> Pejabat | None:
         one for peran in kit.peran if peran.saksi for one in roles.holders(case, kit, peran.nama, unit, view.draft.date)
     ]
     present = (as_official(one, case) for one in case.attendees if same(one.bidang, unit) and HEADS.match(one.jabatan))
-    able = [one for one in (*named, *present) if not any(other and is_one(one, other) for other in signing)]
-    return next((one for one in able if not (receiver and is_one(one, receiver))), next(iter(able), None))
+    able = [one for one in (*named, *present) if not any(other and roles.is_one(one, other) for other in signing)]
+    return next((one for one in able if not (receiver and roles.is_one(one, receiver))), next(iter(able), None))
 
 
 def as_official(person: Pejabat | Pegawai | Attendee, case: Case) -> Pejabat:
@@ -214,14 +214,16 @@ def _witnesses(view: View) -> list[Official]:
         for one in roles.holders(case, kit, peran.nama, view.unit, view.draft.date)
     ]
     once = {(one.nama, one.nip): one for one in held}
-    return _numbered(view, [one for one in once.values() if not (signs and is_one(one, signs))] or list(once.values()))
+    return _numbered(
+        view, [one for one in once.values() if not (signs and roles.is_one(one, signs))] or list(once.values())
+    )
 
 
 def _hierarchy(view: View) -> list[Official]:
     """Return who initials in the hierarchy, the lowest level first; who stands at several does so once, at the highest."""
     levels = sorted((peran for peran in view.setting.kit.peran if peran.hierarki), key=lambda peran: peran.hierarki)
     found = [one for peran in levels if (one := view.holder(peran.nama))]
-    once = [one for place, one in enumerate(found) if not any(is_one(one, other) for other in found[place + 1 :])]
+    once = [one for place, one in enumerate(found) if not any(roles.is_one(one, other) for other in found[place + 1 :])]
     return _numbered(view, once)
 
 
@@ -239,10 +241,3 @@ BESIDE: tuple[Field[View], ...] = (
     rows("paraf_koordinasi", "Yang memaraf untuk koordinasi: pimpinan unit terkait", "Who initials for coordination: the heads of the units", (NO, *OFFICIAL), _coordinating, when=_has("koordinasi")),
 )  # fmt: skip
 """Who stands in a paper beside those who sign it, by their parts in the kit."""
-
-
-def is_one(one: Pejabat | Attendee, other: Pejabat | Attendee) -> bool:
-    """Return whether two rows mean the same person: by NIP where both give one, else by name."""
-    if one.nip and other.nip:
-        return one.nip == other.nip
-    return bahasa.kunci(one.nama) == bahasa.kunci(other.nama)

@@ -42,7 +42,7 @@ def tembusan(view: View) -> tuple[Recipient, ...]:
     """Return who gets a copy of a paper, in the kit's order; nobody gets one of what he signed."""
     signer = people.signature_block(view)["penanda_tangan"]
     found = (one for word in view.draft.naskah.tembusan for one in _told(view, word))
-    others = (one for one in found if not (one.person and signer and people.is_one(one.person, signer)))
+    others = (one for one in found if not (one.person and signer and roles.is_one(one.person, signer)))
     return tuple({one.told: one for one in others}.values())
 
 
@@ -101,7 +101,7 @@ def _head(view: View, role: str, unit: str) -> Recipient | None:
     other = roles.stands_in(view.setting.kit, unit)
     who = view.holder(other, "") if other else view.holder(role, unit)
     signer = people.signature_block(view)["penanda_tangan"]
-    own = other and who and signer and people.is_one(who, signer)
+    own = other and who and signer and roles.is_one(who, signer)
     return None if own else Recipient(kepala(view, unit), who)
 
 

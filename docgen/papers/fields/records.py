@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from docgen import bahasa
 from docgen.bahasa import kunci
-from docgen.case import nip, records
+from docgen.case import nip, records, roles
 from docgen.case.model import Pejabat
 from docgen.papers.fields import spelling
 from docgen.papers.fields.context import same
 from docgen.papers.fields.field import NO, Field, fact, group, points, rows, text
-from docgen.papers.fields.people import NOBODY, OFFICIAL, Official, is_one, nip_baris, number_line
+from docgen.papers.fields.people import NOBODY, OFFICIAL, Official, nip_baris, number_line
 from docgen.settings.kit import Terbit
 from docgen.value import Frozen, replace
 
@@ -112,10 +112,8 @@ def someone(held: Held, kolom: Kolom) -> Pejabat:
 
 def _people(setting: Setting) -> dict[str, Pejabat]:
     """Return everybody a cell may name, by name and by number: officials before others."""
-    sheets = (each for each in setting.kit.records if each.orang)
-    others = (records.person(row, each) for each in sheets for row in setting.case.baris(each.kunci))
     told: dict[str, Pejabat] = {}
-    for one in (*setting.case.pejabat, *others):
+    for one in records.people(setting.case, setting.kit):
         for name in (kunci(one.nama), one.nip):
             told.setdefault(name, one)
     return told
@@ -212,7 +210,9 @@ def _invited(lembar: Lembar) -> Callable[[View], list[Held]]:
     def of(view: View) -> list[Held]:
         chair = view.acting("memimpin")
         held = [
-            one for one in _belonging(lembar)(view) if not (chair and is_one(records.person(one.row, lembar), chair))
+            one
+            for one in _belonging(lembar)(view)
+            if not (chair and roles.is_one(records.person(one.row, lembar), chair))
         ]
         return [replace(one, number=place) for place, one in enumerate(held, start=1)]
 
