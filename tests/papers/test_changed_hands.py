@@ -17,10 +17,11 @@ OFFICE = "Kepala Dinas Pemberdayaan Masyarakat dan Desa Kabupaten Banggai"
 
 
 def follow(book: openpyxl.Workbook) -> None:
-    """Let somebody act for the head, for the Sekretaris and for a head of a unit, from the day on which the last papers are signed."""
+    """Let somebody act for the head, for the Sekretaris, for the Kasubag and for a head of a unit, from the day on which the last papers are signed."""
     sheet = book["Pejabat"]
     rows = list(sheet.iter_rows(min_row=sample.FIRST_ROW, values_only=True))
-    for row in [*rows[:2], next(row for row in rows if row[:2] == ("Kepala Bidang", "Bidang Penataan Desa"))]:
+    assert rows[2][0] == "Kasubag Perencanaan dan Evaluasi"
+    for row in [*rows[:3], next(row for row in rows if row[:2] == ("Kepala Bidang", "Bidang Penataan Desa"))]:
         next_one = dict(enumerate(row, start=1))
         next_one |= {
             column(sheet, "Nama"): f"Pengganti {row[0]}, S.H.",
@@ -40,6 +41,7 @@ def test_what_was_done_is_told_of_who_did_it(tmp_path: Path) -> None:
 
     assert f"2 November 2026, {OFFICE} meneliti" in text
     assert f"Atas perintah {OFFICE}, Sekretaris dengan Nota Dinas" in text
+    assert "memerintahkan Kepala Subbagian Perencanaan dan Evaluasi untuk melakukan verifikasi ulang" in text
     assert "diparaf oleh Plt. Sekretaris pada tanggal 9 November 2026" in text
     assert f"Plt. {OFFICE} menyatakan bahwa" in text
     assert "telah dibahas oleh Kepala Bidang Penataan Desa, " in text

@@ -551,6 +551,18 @@ def test_who_cites_a_number_that_is_given_up_is_made_anew_with_it(workbook: Path
     assert docgen("verify", folder_of(again), "--rebuild").code == 0
 
 
+def test_another_letterhead_changes_no_issued_paper(workbook: Path) -> None:
+    """How much room a letterhead leaves on a disposisi is form, though what is printed below it moves."""
+    docgen("build", sample.cut(workbook, 2))
+    tall = 'kop = ["PEMERINTAH KABUPATEN BANGGAI", "SATU", "DUA", "TIGA", "DINAS PEMBERDAYAAN MASYARAKAT DAN DESA"]'
+    sample.reword(workbook.parent / "kantor.toml", "[kantor]\n", f"[kantor]\n{tall}\n", 1)
+    again = docgen("build", workbook, "--json")
+
+    assert again.code == 0, again.out
+    assert not any(one["new"] for one in again.json["documents"])
+    assert docgen("verify", folder_of(again), "--rebuild").code == 0
+
+
 def test_a_revision_of_what_was_never_issued_is_a_first_build(workbook: Path) -> None:
     """Nothing stands that could differ, and there is no book yet to ask."""
     assert docgen("build", workbook, "--revise", "signed", "--reason", "x").code == 0

@@ -30,6 +30,7 @@ class Went(Frozen):
     starts: list[datetime]
     ends: list[datetime]
     post: str
+    told: str
 
 
 def _end(step: Went) -> str:
@@ -48,6 +49,7 @@ WENT: tuple[Field[Went], ...] = (
     fact("selesai", "Jam selesai, didahului harinya bila bukan hari mulainya", "Hour of the end, after its day where that is not the one of the beginning", _end),
     fact("rentang_tanggal", "Tanggal mulai sampai tanggal selesai", "From the first to the last date", lambda step: bahasa.rentang(step.starts[0].date(), step.ends[-1].date()) if step.starts and step.ends else ""),
     text("pelaksana", "Jabatan pelaksananya pada tanggal itu, juga bila kemudian dipegang orang lain; kosong bila setiap unit mempunyainya sendiri", "The post of who did it, as it was held on that date, whoever holds it later; empty where each unit has its own", lambda step: step.post),
+    text("kepada", "Jabatan yang diperintah atau dituju langkah itu, pada tanggal itu; kosong bila langkah itu tidak menyebutnya", "The post of whom the step orders or goes to, as it was held on that date; empty where the step names none", lambda step: step.told),
 )  # fmt: skip
 
 
@@ -72,11 +74,9 @@ def _of_the_bidang(view: View) -> dict[str, Any]:
     return kept
 
 
-def _post(view: View, number: int, dated: date | None) -> str:
-    """Return the post of who did a step, as it was held on its day."""
-    kit = view.setting.kit
-    role = next((step.pelaksana for step in kit.langkah if step.no == number), "")
-    who = roles.holder(view.setting.case, kit, role, view.unit, dated)
+def _post(view: View, role: str, dated: date | None) -> str:
+    """Return the post of who did a step, or for whom it was, as it was held on its day."""
+    who = roles.holder(view.setting.case, view.setting.kit, role, view.unit, dated)
     return held(who) if who else ""
 
 
@@ -86,12 +86,14 @@ def _langkah(number: int) -> Field[View]:
 
     def went(view: View) -> Went:
         case = view.setting.case
+        step = next(step for step in view.setting.kit.langkah if step.no == number)
         rows, dated = case.baris_langkah(number, view.unit), due.paper_date(case, number, view.unit, early=True)
         return Went(
             dated,
             sorted(row.mulai for row in rows if row.mulai),
             sorted(row.selesai for row in rows if row.selesai),
-            _post(view, number, dated),
+            _post(view, step.pelaksana, dated),
+            _post(view, step.kepada, dated),
         )
 
     return group(f"langkah{number}", f"Langkah {number} dari lembar Langkah", f"Step {number} from the sheet Langkah", WENT, went, kept=_of_the_bidang)  # fmt: skip

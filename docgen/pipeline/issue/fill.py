@@ -99,6 +99,8 @@ def again(context: WorkContext, draft: Draft, before: Mapping[str, Any]) -> dict
     offered = fields.compose(context.held(draft), draft, frozenset(before))
     offered |= proof(context, draft, before)
     offered |= reckoned(context, draft, before.get(OWN, ())) if draft.dated else {}
+    known = fields.declared(context.intake.kit, draft.naskah)
+    offered |= {name: told for name, told in before.items() if name in known and known[name].form}  # it was none once
     if RECIPIENTS in before:
         offered[RECIPIENTS] = fields.addressed(context.bare(draft), draft)
     if KNEW in before:  # meetings that were planned since are no difference
