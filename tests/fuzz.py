@@ -2,7 +2,7 @@
 
 Each target makes bytes by chance, the same for the same seed, and holds docgen to its word about them: a result or a refusal in
 sentences, within 10 s of processor and 500 MB. Whatever else comes out is a find: its bytes are kept, and become a small case in
-the suite once they are understood. A further kind of file is one more line in `TARGETS`.
+the suite once they are understood. A further kind of file is one more line in `TARGETS`, and one in `SECONDS` of `tests/test_mutated.py`.
 """
 
 from __future__ import annotations

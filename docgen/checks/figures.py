@@ -66,7 +66,7 @@ def rank_fits_grade(view: View) -> Iterator[Finding]:
                 person.asal,
                 person.at["golongan"],
                 f"{_shown(person.pangkat, 'Pangkat')} tidak cocok dengan {_shown(person.golongan, 'golongan')} pegawai {person.status}. {right} Perbaiki salah satunya.",
-                f"{_shown(person.pangkat, 'The rank', 'No rank')} does not belong to {_shown(person.golongan, 'golongan', 'no golongan')} of a {person.status}. {english} Mend either.",
+                f"{_shown(person.pangkat, 'The rank', 'An empty rank')} does not belong to {_shown(person.golongan, 'golongan', 'an empty golongan')} of a {person.status}. {english} Mend either.",
             )
             yield replace(found, severity=Severity.WARNING) if person.asal.sheet in view.kit.lenient else found
 

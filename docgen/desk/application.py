@@ -71,6 +71,7 @@ def application(desk: Premises, *, secure: bool = False) -> Starlette:
 PLAIN = {
     OverLimitError: refusals.over_limit,
     BusyError: refusals.busy,
+    alone.HeldError: refusals.busy,
     GoneError: refusals.worker_gone,
     safety.TooLargeError: refusals.too_large,
     HTTPException: refusals.unreadable,

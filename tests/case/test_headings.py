@@ -438,6 +438,14 @@ def test_a_label_of_kasus_that_is_filled_twice_is_ambiguous(
     assert said(case) == codes
 
 
+def test_a_label_of_kasus_is_read_where_it_is_filled(case: ACase, said: Said) -> None:
+    """A row of the blank sheet was left empty, and the label written anew below."""
+    case.kasus["Judul"] = None
+    case.touch.append(lambda book: [book["Kasus"].cell(20, 1, "Judul"), book["Kasus"].cell(20, 2, "Perbaikan")])
+
+    assert said(case) == []
+
+
 @pytest.mark.parametrize(("label", "written"), [("Sifat", "Sifta"), ("Periode Mulai", "Perode Mulai")])
 def test_a_misspelt_label_of_kasus_is_named(case: ACase, said: Said, label: str, written: str) -> None:
     """At the label, and the value beside it is not missed."""

@@ -101,10 +101,7 @@ def test_the_head_of_a_unit_of_another_kind_is_called_by_its_name(office: Path) 
     """An office that calls its units instalasi has bidang too: their head is no Kepala Instalasi Bidang."""
     sample.cut(office, 5)
     running(office, 6, datetime(2026, 11, 6, 7, 45), "Bidang Penyelenggaraan Pemerintahan Desa")
-    settings = office.parent / "kantor.toml"
-    settings.write_text(
-        settings.read_text("utf-8").replace("# satuan_unit =", 'satuan_unit = "instalasi"  #', 1), "utf-8"
-    )
+    sample.reword(office.parent / "kantor.toml", "# satuan_unit =", 'satuan_unit = "instalasi"  #', 1)
 
     found = docgen("status", office, "--now", "2026-11-06T10:45", "--json").json
 

@@ -99,8 +99,8 @@ def _labelled(sheet: Sheet, asked: Sequence[str], collector: Collector) -> dict[
         place, label = next(((place, label) for place, label in known if label not in found), (0, ""))
         if label:
             found[label] = sheet.cell(index, place + 1)
-        elif known and known[0][0] == words[0][0] and not sheet.cell(index, known[0][0] + 1).empty:
-            _note_twice(sheet, (index, *known[0]), found, collector)
+        elif known and known[0][0] == words[0][0]:
+            _again(sheet, (index, *known[0]), found, collector)
         elif words and not known:
             unknown.append((index, *words[0]))
     for index, place, word in unknown:
@@ -111,11 +111,13 @@ def _labelled(sheet: Sheet, asked: Sequence[str], collector: Collector) -> dict[
     return found
 
 
-def _note_twice(sheet: Sheet, again: tuple[int, int, str], found: dict[str, Cell], collector: Collector) -> None:
-    """Note a label that stands in a second row with something else beside it: only the first is read."""
+def _again(sheet: Sheet, again: tuple[int, int, str], found: dict[str, Cell], collector: Collector) -> None:
+    """Take a label in a second row for the one that is filled, or note that both say something, and not the same."""
     row, place, label = again
-    first = found[label]
-    if rapi(str(sheet.cell(row, place + 1).value)) != rapi(str(first.value)):
+    first, second = found[label], sheet.cell(row, place + 1)
+    if first.empty:
+        found[label] = second
+    elif not second.empty and rapi(str(second.value)) != rapi(str(first.value)):
         collector.add(
             "heading-ambiguous",
             sheet.name,

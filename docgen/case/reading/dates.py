@@ -100,6 +100,15 @@ def _other_zone(cell: Cell, collector: Collector, zona: str) -> bool:
 
 def _note(cell: Cell, collector: Collector, like: Words) -> None:
     """Note what is no day, or no moment, that can be read, and how one is written."""
+    weekday, found = _spelt_day(cell.value)
+    if like is DAY and found and weekday not in (None, found.weekday()):
+        collector.at(
+            cell,
+            "date-invalid",
+            f'"{values.shown(cell)}" menyebut hari yang salah: tanggal itu hari {DAYS[found.weekday()]}. Periksa mana yang benar, lalu betulkan hari atau tanggalnya.',
+            f'"{values.shown(cell)}" names the wrong weekday: that day is a {found:%A}. Find out which is right, then mend the weekday or the date.',
+        )
+        return
     collector.at(
         cell,
         "date-ambiguous" if SHORT_YEAR.match(str(cell.value).strip()) else "date-invalid",
@@ -116,11 +125,16 @@ def day_of(written: object) -> date | None:
     if isinstance(written, date):
         on = date(written.year, written.month, written.day)
         return on if on >= BEGIN and on.year in YEARS else None
+    weekday, found = _spelt_day(written)
+    return found if found and weekday in (None, found.weekday()) else None
+
+
+def _spelt_day(written: object) -> tuple[int | None, date | None]:
+    """Return the weekday and the day that a text tells, whether or not they agree."""
     text = rapi(lurus(written)) if isinstance(written, str) else ""
     named = re.match(r"([A-Za-z']+),\s*", text)
-    found = _spelt(text[named.end() :] if named else text)
     weekday = WEEKDAYS.get(named[1].replace("'", "").lower()) if named else None
-    return found if found and weekday in (None, found.weekday()) else None
+    return weekday, _spelt(text[named.end() :] if named else text)
 
 
 def _spelt(bare: str) -> date | None:

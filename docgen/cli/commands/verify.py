@@ -51,7 +51,11 @@ def run(state: State, dossier: Path, *, rebuild: bool, register: str | None, as_
     judged: dict[Path, tuple[Finding, ...]] = {}
     for each in verify.every(verify.shelf(dossier), url, again=rebuild, room=os.cpu_count() or 1):
         if each.gone and each.folder != dossier:
-            continue  # it was closed meanwhile, and stands elsewhere
+            click.echo(state.say(
+                f"{each.folder} ditutup atau dipindahkan selagi berkas lain diperiksa, jadi belum diperiksa. Jalankan lagi.",
+                f"{each.folder} was closed or moved while others were verified, so it was not. Run again.",
+            ), err=True)  # fmt: skip
+            continue
         judged[each.folder] = each.problems
         for note in each.notes:
             click.echo(note.text(state.lang), err=True)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 AT_ONCE = 20
-"""Sides that one child process looks at: its start and the drawing of the originals are paid once for all of them."""
+"""Sides that one child process looks at: its start, and what it opens of the originals, is paid once for all of them."""
 
 LARGE = 100 * 1024 * 1024
 """Bytes of files that one child is handed; a file that is larger by itself has one to itself."""

@@ -116,7 +116,7 @@ def examine(parts: Sequence[Part], sheets: Sequence[Sheet]) -> list[list[Seen]]:
 
 
 class Bench:
-    """The originals of a dossier laid out for comparison; their pictures are drawn once."""
+    """The originals of a dossier laid out for comparison; the last of their pictures are at hand."""
 
     def __init__(self, sheets: Sequence[Sheet]) -> None:
         self.pages: dict[tuple[str, int], Original] = {}

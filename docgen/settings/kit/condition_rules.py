@@ -28,14 +28,14 @@ def wrongs(lembar: Lembar, bila: Bila, key: str) -> Iterator[Wrong]:
             yield wrong(key, f'syarat "{name}" tidak menyebut satu isi pun. Sebutkan, seperti {{ "{name}" = ["Ya"] }}.', f'the condition "{name}" names no value. Name some, such as {{ "{name}" = ["Ya"] }}.')  # fmt: skip
         if kolom := lembar.columns.get(name):
             known = {kolom.kosong.nama} if kolom.kosong else set()
-            known |= set() if kolom.wajib and not kolom.wajib_bila else {""}
+            known |= set() if kolom.wajib and not kolom.wajib_bila and not lembar.longgar else {""}
             for value in (each for each in values if each not in known):
                 yield from _never(kolom, value, key, lenient=lembar.longgar)
 
 
 def _never(kolom: Kolom, value: str, key: str, *, lenient: bool) -> Iterator[Wrong]:
     """Yield a value of a condition that its column never has; where rules only warn, what is out of bounds may stand."""
-    if not value and not lenient:
+    if not value:
         yield wrong(key, f'kolom "{kolom.nama}" tidak pernah kosong, sehingga syarat "" tidak pernah terpenuhi. Sebutkan isinya, atau tulis wajib = false pada kolom itu.', f'the column "{kolom.nama}" is never empty, so the condition "" is never met. Name a value of it, or write wajib = false in the column.')  # fmt: skip
     elif kolom.pilihan:
         chosen = [*(each.nama for each in kolom.pilihan), *((kolom.kosong.nama,) if kolom.kosong else ())]

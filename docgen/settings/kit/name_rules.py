@@ -103,11 +103,12 @@ def _following(kit: Kit) -> dict[str, str]:
 def _counts(kit: Kit) -> Iterator[Wrong]:
     """Yield whatever is counted or summed under a name of `jumlah` that means something else."""
     own = (*(COUNTED_CHANGES if kit.banding else ()), *(COUNTED_STAFF if kit.people else ()))
-    seen = {f"{name}{end}": "docgen" for name in own for end in IN_WORDS}
+    seen = {f"{name}{end}": "" for name in own for end in IN_WORDS}
     for key, name in _counted(kit):
         told = next((f"{name}{end}" for end in IN_WORDS if seen.get(f"{name}{end}", key) != key), "")
         if told:
-            yield wrong(key, f'"jumlah.{told}" sudah menghitung yang lain ({seen[told]}). Pilih nama lain.', f'"jumlah.{told}" counts something else already ({seen[told]}). Choose another name.')  # fmt: skip
+            other = seen[told]
+            yield wrong(key, f'"jumlah.{told}" sudah menghitung yang lain ({other or "isian docgen sendiri"}). Pilih nama lain.', f'"jumlah.{told}" counts something else already ({other or "a field of docgen"}). Choose another name.')  # fmt: skip
         for end in IN_WORDS:
             seen.setdefault(f"{name}{end}", key)
 
