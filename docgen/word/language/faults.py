@@ -134,7 +134,8 @@ def missing(error: Exception, used: Iterable[str]) -> str:
         key = str(error.args[0])
     else:
         if isinstance(error, TypeError) and "NoneType" in str(error):
-            return next((path for path in used if "." in path), "")
+            within = [path for path in used if "." in path]
+            return within[0] if len(within) == 1 else ""  # which of several, nobody can tell
         found = re.search(r"has no attribute '(\w+)'|^'(\w+)' is undefined", str(error))
         if not found:
             return ""

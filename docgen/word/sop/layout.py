@@ -82,7 +82,7 @@ class Board(Frozen):
         return self.connectors[page, letter]
 
 
-def draw(kit: Kit, grid: Grid, below: int = 0) -> tuple[Page, ...]:
+def draw(kit: Kit, grid: Grid, below: int) -> tuple[Page, ...]:
     """Return the pages of the flowchart, with room *below* the last row for the signature."""
     sheets = pages.cut(kit, grid, below)
     found = tuple(

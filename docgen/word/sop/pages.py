@@ -67,7 +67,7 @@ def heading(kit: Kit, grid: Grid) -> tuple[int, int]:
     return HEAD, max(LEAST_NAMES, deepest * LINE + AIR // 2)
 
 
-def cut(kit: Kit, grid: Grid, below: int = 0) -> tuple[Sheet, ...]:
+def cut(kit: Kit, grid: Grid, below: int) -> tuple[Sheet, ...]:
     """Return the pages of the table: as many rows on each as fit, with room for the connectors where it breaks.
 
     The last of them has room *below* its last row for the signature.

@@ -405,7 +405,7 @@ def test_a_chart_that_leads_astray_too_often_is_refused() -> None:
     plain = [a_step(number, 0) for number in (1, *range(7, 20))]
 
     with pytest.raises(SettingsWrongError):
-        layout.draw(a_kit(sorted([*steps, *plain], key=lambda step: int(str(step["no"]))), 2), a_grid(2))
+        layout.draw(a_kit(sorted([*steps, *plain], key=lambda step: int(str(step["no"]))), 2), a_grid(2), 0)
 
 
 def a_step(number: int, actor: int, **more: object) -> dict[str, object]:
@@ -450,7 +450,7 @@ def test_any_chart_can_be_read(seed: int) -> None:
     """Arrows meet symbols and cross none, no two symbols overlap, every way is drawn, every page fits."""
     kit, columns = any_kit(seed)
 
-    drawn = layout.draw(kit, columns)
+    drawn = layout.draw(kit, columns, 0)
 
     for page in drawn:
         assert page.sheet.tops[-1] <= columns.paper.height - columns.paper.bottom
@@ -492,7 +492,8 @@ def test_ways_to_one_step_share_a_letter() -> None:
     steps[6] |= {"bentuk": "keputusan", "tidak": 2}
 
     letters = [
-        [one.text for one in page.symbols if one.shape == "offpage"] for page in layout.draw(a_kit(steps, 3), a_grid(3))
+        [one.text for one in page.symbols if one.shape == "offpage"]
+        for page in layout.draw(a_kit(steps, 3), a_grid(3), 0)
     ]
 
     assert letters == [["A", "B"], ["A", "B"]]
@@ -506,7 +507,7 @@ def test_a_way_back_over_the_page_is_named_as_one() -> None:
     plain = a_kit([a_step(number, number % 3) for number in range(1, 10)], 3)
 
     back, onward = (
-        [re.sub(r"(<[^>]+>)+", " ", table.table(one, columns, page)) for page in layout.draw(one, columns)]
+        [re.sub(r"(<[^>]+>)+", " ", table.table(one, columns, page)) for page in layout.draw(one, columns, 0)]
         for one in (kit, plain)
     )
 
@@ -535,7 +536,7 @@ def test_a_long_text_makes_its_row_higher_and_none_too_narrow() -> None:
 def test_a_text_longer_than_a_page_is_refused() -> None:
     """The fault names the step."""
     with pytest.raises(SettingsWrongError) as fault:
-        pages.cut(a_kit([a_step(1, 0), a_step(2, 0, uraian="kata " * 3000)], 1), a_grid(1))
+        pages.cut(a_kit([a_step(1, 0), a_step(2, 0, uraian="kata " * 3000)], 1), a_grid(1), 0)
 
     assert "Langkah 2" in str(fault.value)
 
