@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from docgen.case import model
 from docgen.case.model import Baris, Pegawai
 from docgen.papers.record import plain
 from docgen.papers.record_sheets import LISTS
@@ -18,6 +19,19 @@ if TYPE_CHECKING:
 
 APART = frozenset({"asal", "dini", "lain"})
 """What a row says of itself beside its facts: where it stands, how it is dated, and the kit's own columns."""
+
+FIRST: dict[type[Any], str] = {
+    model.Kasus: "kode judul periode mulai selesai sifat klasifikasi catatan",
+    model.Pejabat: "peran bidang nama nip pangkat golongan jabatan sebutan sejak",
+    model.Langkah: "no bidang mulai selesai menit tanggal_naskah keterangan",
+    model.Temuan: "no bidang key kolom uraian bukti_diperiksa hasil keterangan",
+    model.Meeting: "bidang tanggal mulai selesai tempat agenda pembahasan kesimpulan tindak_lanjut tanggal_undangan notulis",
+    model.Attendee: "bidang nama nip jabatan",
+    model.Bukti: "key kolom jenis_kesalahan alasan jenis nomor tanggal berkas baris",
+    model.NomorNaskah: "naskah bidang baris nomor tanggal",
+}
+"""The fields by which a case is known for good, also where they are empty; a column that came later is told where it is filled."""
+EMPTY = (None, "", ())
 
 
 def facts(case: Case) -> Iterator[Any]:
@@ -52,7 +66,9 @@ def told_of(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of any sheet
 
 
 def _said(row: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
-    return {name: plain(getattr(row, name)) for name in row.__struct_fields__ if name not in APART}
+    told = ((name, getattr(row, name)) for name in row.__struct_fields__ if name not in APART)
+    first = FIRST[type(row)].split()
+    return {name: plain(value) for name, value in told if value not in EMPTY or name in first}
 
 
 def _person(row: Pegawai) -> dict[str, Any]:

@@ -16,7 +16,10 @@ import openpyxl
 import pytest
 
 import docgen as package
+from docgen import workbook
 from docgen.case import alterations, model
+from docgen.case.reading import validate
+from docgen.papers import content, facts
 from docgen.settings import kit
 from docgen.settings.kit import forms
 from docgen.settings.kit.lembar import STAFF
@@ -46,6 +49,7 @@ from pathlib import Path
 import openpyxl
 from docgen.case import alterations, model
 from docgen.case.reading import validate
+from docgen.papers import content, facts
 from docgen.settings import kit, office
 from docgen.settings.office import form
 from docgen.workbook import read
@@ -56,16 +60,21 @@ page = openpyxl.load_workbook("kosong.xlsx")["Pejabat"]
 head = next(cell for cell in page[4] if cell.value == "Nomor Telepon")
 case, _ = validate.validate(read(Path("kasus.xlsx").read_bytes(), "kasus.xlsx"), sop)
 told = case.pejabat[0]
+known_by = lambda case: content.digest(list(facts.facts(case)))
+former, _ = validate.validate(read(Path("lama.xlsx").read_bytes(), "lama.xlsx"), sop)
 print(json.dumps({
     "note": head.comment.text, "width": page.column_dimensions[head.column_letter].width, "example": page.cell(3, head.column).value,
     "value": told.nomor_telepon, "cell": told.asal.at("Nomor Telepon"), "altered": alterations.HEADINGS["pejabat"]["nomor_telepon"],
-    "known": "Nomor Telepon" in kit.forms.HEADINGS,
+    "known": "Nomor Telepon" in kit.forms.HEADINGS, "former": known_by(former), "told": known_by(case) != known_by(former),
 }))
 """
 
 
 def test_a_column_of_a_form_takes_two_files(tmp_path: Path) -> None:
-    """Declared in one and held in the other, it is drawn, explained, read, located and compared; nothing else is touched."""
+    """Declared in one and held in the other, it is drawn, explained, read, located and compared; nothing else is touched.
+
+    A case that leaves it empty is known by the same digest as before there was such a column.
+    """
     shutil.copytree(HOUSE, tmp_path / "docgen", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(KIT, tmp_path / "templates" / KIT.name)
     for name, (before, more) in EDITS.items():
@@ -74,6 +83,9 @@ def test_a_column_of_a_form_takes_two_files(tmp_path: Path) -> None:
         assert text.count(before) == 1
         path.write_text(text.replace(before, more + before), encoding="utf-8")
     case = factories.a_case()
+    kept, _ = validate.validate(
+        workbook.read(factories.write(case, tmp_path / "lama.xlsx").read_bytes(), "lama.xlsx"), shipped()
+    )
     case.headings["Pejabat"].append("Nomor Telepon")
     case.pejabat[0]["Nomor Telepon"] = "0812-1"
     factories.write(case, tmp_path / "kasus.xlsx")
@@ -83,6 +95,7 @@ def test_a_column_of_a_form_takes_two_files(tmp_path: Path) -> None:
     assert json.loads(run.stdout) == {
         "note": "Nomor yang dapat dihubungi. Ditulis sebagai teks.\nContoh: 0812-4500-1122", "width": 17, "example": "0812-4500-1122",
         "value": "0812-1", "cell": "J2", "altered": "Nomor Telepon", "known": True,
+        "former": content.digest(list(facts.facts(kept))), "told": True,
     }  # fmt: skip
 
 
