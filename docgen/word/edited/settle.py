@@ -47,6 +47,7 @@ ASIDE = tuple(w(name) for name in ("proofErr", "permStart", "permEnd", "dataBind
 ESCAPED = re.compile(rb"%7B(?:%7B|{)[^\"<>]{1,300}?%7D(?:%7D|})|%7B%25[^\"<>]{1,300}?%25%7D", re.IGNORECASE)
 """A tag in the address of a hyperlink."""
 
+ASCII = bytes(range(128))
 INSIDE = b"<w:inside"
 """A border between the cells of a table, which every table style has: no insertion, though it begins like one."""
 
@@ -101,10 +102,12 @@ def _without_notes(parts: dict[str, bytes], gone: set[tuple[str, str]]) -> None:
 
 def _settled(name: str, xml: bytes) -> tuple[bytes, list[Note]]:
     """Return one part; only one that holds something to be settled is read as XML."""
-    plain = xml.isascii()  # most parts are, and then most signs cannot be in them
-    looked = xml.replace(INSIDE, b"") if name == STYLES else xml
+    latin = xml.replace(INSIDE, b"") if name == STYLES else xml
+    beyond = b"" if xml.isascii() else xml.translate(None, ASCII)
     mends: list[Mend] = [
-        mend for signs, mend in MENDS if any(sign in looked for sign in signs if not plain or sign.isascii())
+        mend
+        for usual, unseen, mend in MENDS
+        if any(sign in latin for sign in usual) or (beyond and any(sign in beyond for sign in unseen))
     ]
     mends += (
         [_measures] if measures.SIGN.search(xml, max(xml.find(b"?>"), 0)) else []
@@ -183,8 +186,8 @@ def _free(_: str, settings: Tree) -> list[Note]:
     return [_protected()] if any(one.tag in TOLD for one in found) else []
 
 
-MENDS = ((changes.SIGNS, _accept), (WRAPPED, _unwrap), (tag_text.SIGNS, _tags))
-"""What is done to a part, by what it holds."""
+MENDS = ((changes.SIGNS, (), _accept), (WRAPPED, (), _unwrap), (tag_text.SIGNS, tag_text.UNSEEN_SIGNS, _tags))
+"""What is done to a part, by what it holds: names of elements, or letters beyond ASCII, of which a part has so few that they are looked at apart."""
 
 
 def _tracked(part: str, count: int) -> Note:

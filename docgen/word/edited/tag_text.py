@@ -14,7 +14,8 @@ UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u20
 
 SPACES = "\u00a0\u202f\u2007\u2009\u2002\u2003\u3000\t"
 WORDS = str.maketrans({**dict.fromkeys(UNSEEN), **dict.fromkeys(SPACES, " ")})
-SIGNS = (*(sign.encode() for sign in (*UNSEEN, *SPACES[:-1])), b"softHyphen", b"noBreakHyphen")
+SIGNS = (b"softHyphen", b"noBreakHyphen")
+UNSEEN_SIGNS = tuple(sign.encode() for sign in (*UNSEEN, *SPACES[:-1]))
 CLOSES = {"{": "}", "%": "%", "#": "#"}
 DRAWN = (w("softHyphen"), w("noBreakHyphen"))
 
