@@ -263,3 +263,30 @@ def test_a_number_is_taken_by_hand_in_a_series_of_the_kit(tmp_path: Path, course
 
     assert docgen(*asked).code == 6
     assert docgen(*asked, "--kit", course).out.strip() == "1/SERTIFIKAT/2026"
+
+
+@pytest.mark.parametrize("digits", [0, 2, 99])
+def test_digits_before_the_name_of_a_file_order_no_days(tmp_path: Path, course: Path, digits: int) -> None:
+    """A report may lie before the letters it tells of: they do not cite it, whatever its file is called."""
+    sample.reword(course / "sop.toml", "langkah = 3\njudul", f"langkah = 3\nawalan = {digits}\njudul")
+    first = issued(tmp_path, course, *ROWS)
+    mended = issued(tmp_path, course, ("01", 1, "Ani, S.T.", "A"), *ROWS[1:], revise="signed")
+
+    assert first.code == 0, first.out
+    assert "; 3\n" in told(first, f"{digits:02}-laporan")
+    assert mended.code == 0, mended.out
+    assert docgen("verify", mended.json["dossier"], "--rebuild").code == 0
+
+
+def test_papers_may_be_listed_in_any_order(tmp_path: Path, course: Path) -> None:
+    """A paper cites those of earlier steps, wherever the kit tells of them."""
+    sop = course / "sop.toml"
+    head, *listed = sop.read_text(encoding="utf-8").split("[[naskah]]")
+    sop.write_text("[[naskah]]".join((head, *reversed(listed))), encoding="utf-8")
+
+    assert docgen("kit", "lint", course).code == 0
+    result = issued(tmp_path, course, *ROWS)
+
+    assert result.code == 0, result.out
+    assert [one["item"] for one in result.json["documents"] if one["paper"] == "laporan"] == [9]
+    assert numbers(result, "sertifikat")["02-sertifikat-cici.docx"] in told(result, "03-laporan")

@@ -71,9 +71,10 @@ POINTS: tuple[Field[Listed], ...] = (
 
 def earlier(kit: Kit, naskah: Naskah) -> tuple[Naskah, ...]:
     """Return the kinds of papers that the kit puts before one; all of them for what encloses the dossier."""
-    codes = [other.kode for other in kit.naskah]
-    before = kit.naskah if not naskah.of_the_list else kit.naskah[: codes.index(naskah.kode)]
-    return tuple(other for other in before if other.of_the_list)
+    listed = [other for other in kit.naskah if other.of_the_list]
+    return tuple(
+        other for other in listed if not naskah.of_the_list or kit.places[other.kode] < kit.places[naskah.kode]
+    )
 
 
 def citations(kit: Kit, naskah: Naskah) -> Iterator[Field[View]]:

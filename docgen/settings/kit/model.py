@@ -136,8 +136,8 @@ class Kit(Model):
 
     @cached_property
     def places(self) -> dict[str, int]:
-        """The place of each paper in the dossier's tree: by the digits its name starts with, then as listed."""
-        ordered = sorted(self.naskah, key=lambda naskah: naskah.prefix)
+        """The place of each paper among those of its day, and which may cite which: by step, by the digits of its name, as listed."""
+        ordered = sorted(self.naskah, key=lambda naskah: (naskah.langkah, naskah.prefix))
         return {naskah.kode: place for place, naskah in enumerate(ordered)}
 
     @property
