@@ -19,6 +19,9 @@ HALF, BOX, NOTE, SENDER = 8, 58, 74, 75
 LETTERHEAD, NAMES, KOP = 90, 44, (13.8, 18.4, 11.5)
 """Points of a letterhead that leaves room for them, letters of its lines, and the height of one above, of the last, of the address."""
 
+ORDER, DAY = 155, 16
+"""Letters of the order beside the heads that it names, and of the day behind the sender's post."""
+
 INITIALS, LINE = 2, 11.3
 """Lines of the initials and their date below the post, and the points of a line."""
 
@@ -28,13 +31,12 @@ A4, POINTS = 297.0, 72 / 25.4
 
 def is_too_short(view: View) -> bool:
     """Return whether a disposisi of half a page cannot hold all of it: the line to cut along then lies below the text."""
-    order = f"Catatan: Lakukan verifikasi ulang terhadap data kinerja yang sudah ada. Perintahkan {'x' * 42} untuk berkoordinasi dengan {heads(view)}."
-    names = sum(_lines(kepala(view, unit), BOX) for unit in view.outside)
-    return names + max(_lines(order, NOTE), _initials(view)) + _above(view) > HALF
+    names = sum(_lines(len(kepala(view, unit)), BOX) for unit in view.outside)
+    return names + max(_lines(ORDER + len(heads(view)), NOTE), _initials(view)) + _above(view) > HALF
 
 
-def _lines(words: str, letters: int) -> int:
-    return -(-len(words) // letters)
+def _lines(words: int, letters: int) -> int:
+    return -(-words // letters)
 
 
 def _initials(view: View) -> int:
@@ -47,9 +49,9 @@ def _above(view: View) -> int:
     """Return how many lines the letterhead and the sender take beyond what the paper leaves for them."""
     *names, last = office.kop(view.setting)
     tall, bold, small = KOP
-    high = sum(_lines(line.words, NAMES) for line in names) * tall + len(last.words.split("\n")) * bold
+    high = sum(_lines(len(line.words), NAMES) for line in names) * tall + len(last.words.split("\n")) * bold
     high += len(office.letterhead(view.setting).split("\n")) * small
     who = people.signature_block(view)["penanda_tangan"]
-    sender = _lines(f"{held(who)} {'x' * 15}", SENDER) if who else 1
+    sender = _lines(len(held(who)) + DAY, SENDER) if who else 1
     left = LETTERHEAD + (view.setting.style.size_mm[1] - A4) / 2 * POINTS
     return max(0, ceil((high - left) / LINE) + sender - 1)
