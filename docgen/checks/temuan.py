@@ -53,7 +53,7 @@ def findings_name_a_column(view: View) -> Iterator[Finding]:
 
 
 def findings_are_of_different_data(view: View) -> Iterator[Finding]:
-    """A datum is suspected once: papers count a row as a datum, and reconcile what was suspected with what was mended."""
+    """A datum is suspected once: a list that names it twice is longer than its count."""
     same: dict[tuple[str, str], Origin] = {}
     before, was = _before(view)
     column = view.key_name.partition(" dan ")[0]
@@ -64,8 +64,8 @@ def findings_are_of_different_data(view: View) -> Iterator[Finding]:
                 "record-duplicate",
                 row.asal,
                 column,
-                f'"{row.kolom}" milik {row.key} sudah diduga salah di {first.at(column)}, sehingga naskah menghitungnya dua kali. Sisakan satu baris, dan tulis kedua dugaannya dalam Uraian baris itu.',
-                f'"{row.kolom}" of {row.key} is suspected at {first.at(column)} already, so papers count it twice. Leave one row, and put both suspicions into its Uraian.',
+                f'"{row.kolom}" milik {row.key} sudah diduga salah di {first.at(column)}: naskah menyebutnya dua kali dan menghitungnya sekali. Sisakan satu baris, dan tulis kedua dugaannya dalam Uraian baris itu.',
+                f'"{row.kolom}" of {row.key} is suspected at {first.at(column)} already: papers name it twice and count it once. Leave one row, and put both suspicions into its Uraian.',
             )
 
 

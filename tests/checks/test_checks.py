@@ -424,7 +424,7 @@ def test_a_temuan_on_a_row_that_cannot_be_read_is_not_called_unknown(case: ACase
 
 
 def test_a_datum_that_is_suspected_twice_is_pointed_out_at_its_second_row(case: ACase, said: Said) -> None:
-    """Papers count a row of Temuan as a datum: 3 unsur data where there are 2. Another column, or everything, is another."""
+    """A list that names it twice is longer than its count. Another column, or everything, is another."""
     case.reached(1).temuan += [
         {"No": 3, "NIP": BENI, "Kolom": "Capaian  SKP (%)", "Uraian": "Tidak sama dengan SKP"},
         {"No": 4, "NIP": BENI, "Kolom": "Nilai Disiplin", "Uraian": "Diragukan"},

@@ -147,6 +147,21 @@ def test_a_suspected_nip_that_was_corrected_is_reconciled(case: ACase, papers: P
     assert told in papers(case)["10-dokumen-perbaikan"]
 
 
+def test_a_datum_that_is_suspected_twice_counts_once(case: ACase, folder: Callable[[ACase], Path]) -> None:
+    """Two doubts about one datum are two lines of 01 and one datum of its count, and the recap adds up."""
+    case.temuan.append({**case.temuan[0], "No": 3, "Uraian": "Diragukan atasannya"})
+    data = folder(case)
+    made = texts(data)
+
+    for name in ("01-lembar-temuan", "03-nota-verifikasi"):
+        assert made[name].count("Diragukan atasannya") == 1
+        assert re.search(r"\b2 \(dua\) unsur data", made[name]), made[name]
+        assert not re.search(r"\b3 \(tiga\) unsur data", made[name])
+    assert "Dari 2 (dua) unsur data yang diduga salah" in made["10-dokumen-perbaikan"]
+    traced = docgen("trace", data.parent, "--paper", "1", "--json").json["hits"]
+    assert [len(hit["cells"]) for hit in traced if hit["place"] == "jumlah.unsur"] == [2]
+
+
 def test_the_number_of_who_is_removed_may_become_anothers(case: ACase, papers: Papers) -> None:
     """Somebody was recorded twice, under a wrong number and under the right one: who stays is not who leaves."""
     right = "198503122010011004"

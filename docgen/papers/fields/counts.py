@@ -12,9 +12,10 @@ from docgen.papers.fields.units import KERJA, heads
 from docgen.papers.fields.view import compares, kepala, mended, of_a_unit, verified
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from docgen.case.model import Bukti
+    from docgen.case.model import Bukti, Temuan
+    from docgen.papers.fields.context import Index
     from docgen.papers.fields.view import View
     from docgen.settings.kit import Kit, Naskah
 
@@ -26,9 +27,19 @@ def once_changes_are_known(count: Callable[[View], int]) -> Callable[[View], int
     )
 
 
+def data(index: Index, rows: Iterable[Temuan]) -> frozenset[tuple[str, str]]:
+    """Return the data that rows of Temuan are about, each once however often it is suspected."""
+    return frozenset((index.whom(row), row.kolom) for row in rows)
+
+
+def suspected(view: View) -> int:
+    """Return how many values are suspected."""
+    return len(data(view.setting.index, view.suspected))
+
+
 def values(view: View) -> int:
     """Return how many values are suspected before the data were mended, how many were mended after."""
-    return len(view.suspected if not view.mended else view.changes)
+    return len(view.changes) if view.mended else suspected(view)
 
 
 def people(view: View) -> int:

@@ -9,10 +9,12 @@ from docgen import bahasa
 from docgen.papers.fields import citations, records, spelling
 from docgen.papers.fields.counts import (
     coming_and_going,
+    data,
     evidence,
     kinds_of_evidence,
     once_changes_are_known,
     people,
+    suspected,
     termasuk,
     values,
 )
@@ -35,8 +37,8 @@ COUNTS: tuple[Field[View], ...] = (
     *counted("pegawai_akhir", "Jumlah pegawai sesudah perbaikan", "Number of staff after", once_changes_are_known(lambda view: len(view.setting.after)), when=mended),
     *counted("pegawai_semua", "Jumlah pegawai dalam kedua lembar data", "Number of staff in both data sheets", once_changes_are_known(lambda view: len(view.setting.index.everybody)), when=mended),
     termasuk(coming_and_going),
-    *counted("diduga", "Jumlah unsur data yang diduga salah", "Number of values that are suspected", lambda view: len(view.suspected), when=verified),
-    *counted("tetap", "Jumlah unsur data yang diduga salah tetapi tetap", "Number of values suspected that stay as they were", lambda view: len(view.unchanged), when=verified),
+    *counted("diduga", "Jumlah unsur data yang diduga salah", "Number of values that are suspected", suspected, when=verified),
+    *counted("tetap", "Jumlah unsur data yang diduga salah tetapi tetap", "Number of values suspected that stay as they were", lambda view: len(data(view.setting.index, view.unchanged)), when=verified),
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docgen import bahasa
 from docgen.papers.fields.context import same
+from docgen.papers.fields.counts import data
 from docgen.papers.fields.field import NO, Field, group, rows, text
 from docgen.papers.fields.tables import tallied
 from docgen.papers.fields.view import recapped
@@ -29,12 +30,12 @@ class Count(Frozen):
 
 def _count(view: View, number: int = 0, unit: str = "") -> Count:
     index = view.setting.index
-    suspected = index.suspicions(unit)
-    right = sum(not unit or same(unit, index.unit_of_suspicion(row)) for row in view.unchanged)
+    named = data(index, index.suspicions(unit))
+    unchanged = (row for row in view.unchanged if not unit or same(unit, index.unit_of_suspicion(row)))
+    right = len(data(index, unchanged))
     changes = index.changes_in(unit)
-    named = {(index.whom(row), row.kolom) for row in suspected}
     later = sum((index.whom(change), change.column) not in named for change in changes)
-    return Count(number, unit, len(suspected), len(suspected) - right, right, later, len(changes))
+    return Count(number, unit, len(named), len(named) - right, right, later, len(changes))
 
 
 def _units(view: View) -> list[Count]:

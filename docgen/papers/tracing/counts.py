@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from docgen.papers.tracing.known import Known
     from docgen.papers.tracing.leaves import Leaf
+    from docgen.papers.tracing.sheets import Line
 
 MENDED = "after"
 NONE = frozenset({
@@ -140,19 +141,20 @@ def suspected(known: Known, unit: str | None, *, unchanged: bool = False) -> lis
     ]
     return [
         line.place(line.first, "counted")
-        for line in lines
+        for line in {_datum(known, line): line for line in reversed(lines)}.values()
         if (unit is None or kunci(known.unit_of(line)) == kunci(unit))
         and (not unchanged or kunci(str(line.value("Hasil") or "")) == "tetap")
-    ]
+    ][::-1]
+
+
+def _datum(known: Known, line: Line) -> tuple[str, str]:
+    """Return what a row of Temuan is about: whose datum, and which."""
+    return known.former(line), kunci(str(line.value("Kolom") or ""))
 
 
 def met(known: Known, places: Sequence[Place], *, asked: bool) -> list[Place]:
     """Return the changes that were suspected before, or those that were not."""
-    doubted = {
-        (known.former(line), kunci(str(line.value("Kolom") or "")))
-        for line in known.sheets.lines
-        if "Hasil" in line.cells and "Uraian" in line.cells
-    }
+    doubted = {_datum(known, line) for line in known.sheets.lines if "Hasil" in line.cells and "Uraian" in line.cells}
     found = {
         (change[f"{side}_sheet"], change[f"{side}_cell"])
         for change in known.mended
