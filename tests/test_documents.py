@@ -386,6 +386,16 @@ def test_what_the_developers_documents_name_is_there() -> None:
     assert lost == []
 
 
+def test_what_the_project_file_names_is_there() -> None:
+    """A module that moved leaves no exception, no omission and no comment behind."""
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    dotted = {name.replace(".", "/") for name in re.findall(r"\bdocgen(?:\.[a-z_]+)+\b", text)}
+    paths = set(re.findall(r'"(docgen/[\w/*.]+)"', text)) - set(re.findall(r'= "(docgen/[\w/*.-]+)"', text))
+
+    assert sorted(name for name in dotted if not [*ROOT.glob(f"{name}.py"), *ROOT.glob(f"{name}/__init__.py")]) == []
+    assert sorted(path for path in paths if not [*ROOT.glob(path)]) == []
+
+
 # --- The repository
 
 
