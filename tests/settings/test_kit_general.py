@@ -257,6 +257,8 @@ def test_a_label_of_the_first_sop_may_give_no_last_day() -> None:
     ("old", "new", "key", "told"),
     [
         ("maks = 100", 'maks = "seratus"', "lembar[4].kolom[12].maks", '"hari periode"'),
+        ("maks = 100", "maks = true", "lembar[4].kolom[12].maks", "bilangan bulat atau angka"),
+        ("menit = 120", "menit = true", "langkah[3].menit", "bilangan bulat antara 1"),
         ("pola = '\\d\\.\\d{2}'", f"pola = '{'a' * 101}'", "lembar[4].kolom[1].pola", "100 huruf"),
         ('bila = { "Kondisi" = ["Rusak Berat"] }\nbernomor', 'bila = ["Rusak Berat"]\nbernomor', "naskah[6].bila", '["Rusak Berat"]'),
     ],

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from docgen.settings.kit.lembar import Bila, Kode, Kunci, Model, Teks
+from docgen.settings.kit.lembar import Bila, Bilangan, Kode, Kunci, Model, Teks
 
 
 class Aturan(Model):
@@ -19,7 +19,7 @@ class Aturan(Model):
     dari: str | tuple[Teks, ...] = ()
     sampai: str = ""
     isi: dict[str, dict[str, str]] = Field(default_factory=dict)
-    langkah: int = Field(0, ge=0)
+    langkah: Bilangan = Field(0, ge=0)
     paling_banyak: bool = False
     tegas: bool = False
     bila: Bila = Field(default_factory=dict)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticKnownError
 
 from docgen.bahasa import kunci, slug
 from docgen.finding import Words
@@ -27,7 +28,17 @@ Pola = Annotated[
     StringConstraints(max_length=100),
     Words("pola sepanjang paling banyak 100 huruf", "a pattern of at most 100 characters"),
 ]
-Nyata = Annotated[float, Field(allow_inf_nan=False)]
+
+
+def _no_truth(value: object) -> object:
+    """Raise if a number is `true` or `false`, which Python counts among its numbers."""
+    if isinstance(value, bool):
+        raise PydanticKnownError("int_type")
+    return value
+
+
+Bilangan = Annotated[int, BeforeValidator(_no_truth)]
+Nyata = Annotated[float, BeforeValidator(_no_truth), Field(allow_inf_nan=False)]
 Bila = dict[str, tuple[str, ...]]
 """Columns with the values of which one must stand in each."""
 
@@ -66,9 +77,9 @@ class Kolom(Model):
     nama: Teks
     jenis: Literal["angka", "bulat", "uang", "pilihan", "teks", "kode", "nip", "tanggal", "jam", "daftar", "orang"]
     isian: Kunci | Literal[""] = ""
-    min: int | Nyata | None = None
-    maks: int | Nyata | Literal["hari periode"] | None = None
-    desimal: int = Field(0, ge=0, le=6)
+    min: Bilangan | Nyata | None = None
+    maks: Bilangan | Nyata | Literal["hari periode"] | None = None
+    desimal: Bilangan = Field(0, ge=0, le=6)
     ribuan: bool = True
     satuan: str = ""
     persen: bool = False
@@ -79,11 +90,11 @@ class Kolom(Model):
     wajib: bool = True
     wajib_bila: Bila = Field(default_factory=dict)
     wajib_status: tuple[str, ...] = ()
-    sejak: int = Field(0, ge=0)
+    sejak: Bilangan = Field(0, ge=0)
     sebut: str = ""
     petunjuk: str = ""
     contoh: str = ""
-    lebar: int = Field(0, ge=0, le=100)
+    lebar: Bilangan = Field(0, ge=0, le=100)
 
     @property
     def slug(self) -> str:
@@ -129,7 +140,7 @@ class TiapUnit(Model):
     """That each unit of `dari` has a row, from a step on."""
 
     dari: Kunci
-    sejak: int = Field(0, ge=0)
+    sejak: Bilangan = Field(0, ge=0)
     kode: Kode = "value-missing"
 
 
@@ -139,7 +150,7 @@ class Lembar(Model):
     nama: Teks
     kunci: Kunci
     satuan: Teks = "baris"
-    sejak: int = Field(0, ge=0)
+    sejak: Bilangan = Field(0, ge=0)
     pengenal: tuple[Teks, ...] = ()
     sebutan: str = ""
     unit: str = ""
@@ -196,11 +207,11 @@ class Banding(Model):
     semula: Kunci
     menjadi: Kunci
     bukti: Teks = "Bukti"
-    sejak: int = Field(0, ge=0)
+    sejak: Bilangan = Field(0, ge=0)
     koreksi: dict[str, str] = Field(default_factory=dict)
     kunci: Kunci = "perubahan"
     temuan: Kunci | Literal[""] = ""
-    terjawab_sejak: int = Field(0, ge=0)
+    terjawab_sejak: Bilangan = Field(0, ge=0)
     jenis_kesalahan: tuple[Teks, ...] = ()
     jenis_bukti: tuple[Teks, ...] = ()
 
@@ -212,8 +223,8 @@ class LabelKasus(Model):
     jenis: Literal["teks", "kode", "bulat", "angka", "uang", "tanggal", "jam", "daftar"] = "teks"
     isian: Kunci | Literal[""] = ""
     wajib: bool = True
-    sejak: int = Field(0, ge=0)
-    batas: int = Field(0, ge=0)
+    sejak: Bilangan = Field(0, ge=0)
+    batas: Bilangan = Field(0, ge=0)
     petunjuk: str = ""
     contoh: str = ""
 

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from docgen.settings.kit import forms
 from docgen.settings.kit.aturan import Aturan
-from docgen.settings.kit.lembar import Banding, Kolom, Kunci, LabelKasus, Lembar, Model, Teks
+from docgen.settings.kit.lembar import Banding, Bilangan, Kolom, Kunci, LabelKasus, Lembar, Model, Teks
 from docgen.settings.kit.naskah import Naskah, Terbit
 
 
@@ -55,7 +55,7 @@ class Peran(Model):
     kunci: Kunci
     bidang: bool = False
     banyak: bool = False
-    sejak: int = Field(0, ge=0)
+    sejak: Bilangan = Field(0, ge=0)
     dari: Kunci | Literal[""] = ""
     pengganti: dict[str, str] = Field(default_factory=dict)
     singkat: str = ""
@@ -66,7 +66,7 @@ class Peran(Model):
     mengetahui: bool = False
     saksi: bool = False
     koordinasi: bool = False
-    hierarki: int = Field(0, ge=0)
+    hierarki: Bilangan = Field(0, ge=0)
     mengesahkan: bool = False
 
 
@@ -78,13 +78,13 @@ class Langkah(Model):
     `ya` (0: the next one) or `tidak` (0: the one before).
     """
 
-    no: int = Field(ge=1)
+    no: Bilangan = Field(ge=1)
     uraian: Teks
     ringkas: Teks
     pelaksana: Teks
     kepada: str = ""
     kelengkapan: str
-    menit: int = Field(ge=1, le=100_000)
+    menit: Bilangan = Field(ge=1, le=100_000)
     output: str
     per_bidang: bool = False
     keterangan: str = ""
@@ -92,8 +92,8 @@ class Langkah(Model):
     tindak_lanjut: str = ""
     kata: tuple[tuple[str, ...], ...] = ()
     bentuk: Literal["proses", "keputusan"] = "proses"
-    ya: int = Field(0, ge=0)
-    tidak: int = Field(0, ge=0)
+    ya: Bilangan = Field(0, ge=0)
+    tidak: Bilangan = Field(0, ge=0)
 
     @property
     def ways(self) -> tuple[int, int]:

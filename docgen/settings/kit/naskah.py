@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints
 
 from docgen.bahasa import slug
 from docgen.finding import Words
-from docgen.settings.kit.lembar import Bila, Kunci, Model, Teks
+from docgen.settings.kit.lembar import Bila, Bilangan, Kunci, Model, Teks
 
 Kode = Annotated[
     str,
@@ -57,10 +57,10 @@ class Terbit(StrEnum):
 class Rangkap(Model):
     """How many copies of a paper are printed: originals, for the archive, one for each tembusan, for each who signs."""
 
-    asli: Annotated[int, Field(ge=0, le=20)] = 1
-    arsip: Annotated[int, Field(ge=0, le=20)] = 1
+    asli: Annotated[Bilangan, Field(ge=0, le=20)] = 1
+    arsip: Annotated[Bilangan, Field(ge=0, le=20)] = 1
     tembusan: bool = False
-    pihak: Annotated[int, Field(ge=0, le=20)] = 0
+    pihak: Annotated[Bilangan, Field(ge=0, le=20)] = 0
 
 
 class Naskah(Model):
@@ -75,7 +75,7 @@ class Naskah(Model):
     """
 
     kode: Kode
-    langkah: int = Field(ge=0)
+    langkah: Bilangan = Field(ge=0)
     judul: Teks
     template: Templat
     per: Kunci = KASUS
@@ -86,11 +86,11 @@ class Naskah(Model):
     atas_nama: str = ""
     untuk_beliau: str = ""
     terbit: Terbit = Terbit.SELESAI
-    sesudah: int = Field(0, ge=0)
+    sesudah: Bilangan = Field(0, ge=0)
     perlu: tuple[Teks, ...] = ()
     tanggal: str = ""
     paling_lambat: str = ""
-    awalan: Annotated[int, Field(ge=0, le=99)] | None = None
+    awalan: Annotated[Bilangan, Field(ge=0, le=99)] | None = None
     uraian: str = ""
     jenis: str = ""
     sakelar: Literal["", "lembar_paraf"] = ""
