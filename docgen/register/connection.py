@@ -208,8 +208,8 @@ UNANSWERED = Words(
     "was cut off while it was written to, so it is not known whether it was. Run again: docgen goes on from there; before you take or void a number by hand once more, see docgen register list",
 )
 UNREACHED = Words(
-    "tidak dapat dihubungi. Periksa alamat, nama dan kata sandinya (PGPASSFILE), dan apakah servernya hidup",
-    "cannot be reached. Check its address, name and password (PGPASSFILE), and whether the server is up",
+    "tidak dapat dihubungi. Periksa alamat, nama dan kata sandinya (PGPASSFILE), dan apakah servernya hidup dan masih menerima sambungan",
+    "cannot be reached. Check its address, name and password (PGPASSFILE), and whether the server is up and still takes connections",
 )
 
 
