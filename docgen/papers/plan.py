@@ -134,6 +134,17 @@ def decide(
     return Plan(standing, fresh, {key: found for key, found in different.items() if found}, gone)
 
 
+def of_the_case(
+    decided: Plan, sealed: Mapping[PaperKey, Mapping[str, Any]], now: Mapping[PaperKey, Mapping[str, Any]]
+) -> Plan:
+    """Return the plan in which issued papers differ only by their case: by what they would say *now* and not of the case as it was *sealed*."""
+    found = {
+        key: tuple(content.differences(sealed[key], now[key])) if key in sealed else different
+        for key, different in decided.differing.items()
+    }
+    return replace(decided, differing={key: different for key, different in found.items() if different})
+
+
 def _stem(key: PaperKey, issued: Mapping[PaperKey, Issued]) -> str:
     """Return the file name of a paper that is not due any more, or what it is called where its dossier was lost."""
     return str(issued[key].entry["file"]).removesuffix(".docx") if key in issued else f"{key.paper} {key.unit}".strip()

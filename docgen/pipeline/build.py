@@ -52,8 +52,8 @@ def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progr
     stood = reconcile.reconcile(kode, periode, means)
     others = twice.found(checked, means)
     twice.require_other(checked, others, issued=stood.known is not None)
-    context, decided = prepare.compared(checked, stood)
     revision = request.revision
+    context, decided = prepare.compared(checked, stood, revision)
     revised: tuple[tuple[Words, tuple[Words, ...]], ...] = ()
     if revision:
         on = revision.day(means.actor.when.date())

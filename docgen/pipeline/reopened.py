@@ -85,6 +85,15 @@ def reopen(folder: Path) -> Reopened:
     return Reopened(folder, known, found, taken, issues, drafts, strange.Bounds.of(taken.case, len(drafts)))
 
 
+def sealed_case(folder: Path, now: Intake) -> Intake:
+    """Return the case that a dossier's own sources tell, in the office and kit that a case has *now*."""
+    known = dossier.read_json(folder)
+    found = {Path(path).name: content for path, content in dossier_payload.read(folder, (Kind.SOURCE,)).items()}
+    case = found[CASE].decode() if CASE in found else None
+    read = replace(now.sources, content=found["kasus.xlsx"], case=case)
+    return intake.understood(intake.opened(read), now.materials, lambda told: _evidence(folder, known, told.bukti))
+
+
 def _evidence(folder: Path, known: Mapping[str, Any], rows: Any) -> Evidence:  # noqa: ANN401 - rows of Bukti
     """Return the evidence as the record maps it; the files are read from the dossier, never from where Bukti points."""
     files = {item["row"]: item["file"] for item in known["evidence"] if item["file"]}

@@ -31,7 +31,12 @@ class Revision(Frozen):
 
     def signed(self, stem: str) -> bool | None:
         """Return whether the paper of a file name is signed; None where nothing is said of it."""
-        return next((kind for name, kind in self.named if named(name, stem)), self.rest)
+        kind = self.named_as(stem)
+        return self.rest if kind is None else kind
+
+    def named_as(self, stem: str) -> bool | None:
+        """Return the same of a paper that was named; None where it was not."""
+        return next((kind for name, kind in self.named if named(name, stem)), None)
 
     def day(self, today: Day) -> Day:
         """Return the date of replacing papers: as given, else *today*, the office's own; one that is still to come is a misuse."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docgen.errors import DocgenError
 from docgen.papers import due, ledger, plan, record
@@ -12,28 +12,58 @@ from docgen.pipeline.issue import fill, payload, templates, work
 from docgen.pipeline.issue.work import Prepared
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from docgen.papers.due import Draft
+    from docgen.papers.entries import PaperKey
     from docgen.papers.ledger import Ledger
-    from docgen.papers.plan import Plan
+    from docgen.papers.plan import Issued, Plan
     from docgen.pipeline.issue.reconcile import Reconciled
     from docgen.pipeline.issue.work import WorkContext
+    from docgen.pipeline.revision import Revision
     from docgen.pipeline.stages import Compiled, Existing, Intake
 
+    Said = dict[PaperKey, Mapping[str, Any]]
+    """What papers say, by key."""
 
-def compared(intake: Intake, stood: Reconciled) -> tuple[WorkContext, Plan]:
-    """Return the case laid out to be filled from, and which papers stand, are new, or would come out different."""
+
+def compared(intake: Intake, stood: Reconciled, revision: Revision | None = None) -> tuple[WorkContext, Plan]:
+    """Return the case laid out to be filled from, and which papers stand, are new, or would come out different.
+
+    What a changed docgen, kit or office would write otherwise is no difference, unless a *revision* names the paper.
+    """
     book = ledger.of(stood.known.entries if stood.known else (), stood.later)
     issued = record.issued(stood.existing.record)
+    context = _laid_out(intake, book, issued)
+    now = _said(context, issued, issued)
+    decided = plan.decide(context.drafts, book, issued, now)
+    asked = [key for key in decided.differing if not (revision and revision.named_as(decided.issued[key]) is not None)]
+    if asked and (folder := stood.existing.folder):
+        decided = plan.of_the_case(decided, _as_sealed(folder, intake, book, issued, asked), now)
+    return context, decided
+
+
+def _laid_out(intake: Intake, book: Ledger, issued: Mapping[PaperKey, Issued]) -> WorkContext:
     redated = book.redate(intake.due.with_issued(book.issues.keys()))
     drafts = plan.named(redated, {key: paper.entry["file"] for key, paper in issued.items()})
-    context = work.context(intake, drafts, book)
-    now = {
-        each.key: fill.again(context, each, issued[each.key].values) for each in context.drafts if each.key in issued
-    }
-    return context, plan.decide(context.drafts, book, issued, now)
+    return work.context(intake, drafts, book)
+
+
+def _said(context: WorkContext, issued: Mapping[PaperKey, Issued], keys: Collection[PaperKey]) -> Said:
+    """Return what issued papers would say by a case, of all that they said when they were issued."""
+    return {each.key: fill.again(context, each, issued[each.key].values) for each in context.drafts if each.key in keys}
+
+
+def _as_sealed(
+    folder: Path, intake: Intake, book: Ledger, issued: Mapping[PaperKey, Issued], keys: Collection[PaperKey]
+) -> Said:
+    """Return what issued papers would say today by the case as it was sealed; nothing where its sources tell none."""
+    from docgen.pipeline import rebuild, reopened  # noqa: PLC0415 - need the whole house, which an unchanged case does not
+
+    with suppress(DocgenError, *rebuild.FAULTS):
+        return _said(_laid_out(reopened.sealed_case(folder, intake), book, issued), issued, keys)
+    return {}
 
 
 def unchanged(context: WorkContext, decided: Plan, stood: Reconciled) -> bool:

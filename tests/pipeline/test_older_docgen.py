@@ -1,0 +1,96 @@
+"""An office that an older docgen served: its cases go on, its closed dossiers stand, and nobody is said to have changed anything."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from docgen import dossier as dossiers
+from tests import sample
+from tests.pipeline.test_rebuild import as_schema_1, reseal
+from tests.sample import docgen, folder_of, tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NOTE, OLD, NEW = "05-lembar-perbaikan-sekretariat.docx", "Pengolah Data", "Penata Data"
+"""A paper, words of it, and how the older docgen wrote them."""
+
+
+def of_old(workbook: Path) -> Path:
+    """Let an office's one dossier be what an older docgen sealed, which wrote a value otherwise; return the dossier."""
+    office = workbook.parent
+    folder = sample.writable(next((office / "output").glob("*/0001-*")))
+    as_schema_1(folder)
+    path = folder / "data" / "dossier.json"
+    known = json.loads(path.read_bytes())
+    for entry in known["papers"]:
+        entry["form"]["docgen"] = "0.0.1"
+        told = json.dumps(entry["values"], ensure_ascii=False)
+        entry["values"] = json.loads(told.replace(OLD, NEW))
+    path.write_bytes(dossiers.write_json(known))
+    reseal(folder)
+    (office / "register.db").unlink()
+    assert sample.register(office, "restore", str(office / "output")).code == 0
+    return folder
+
+
+@pytest.fixture
+def running(workbook: Path) -> Path:
+    """Return the workbook of a case that an older docgen brought to step 6."""
+    folder_of(docgen("build", sample.cut(workbook, 6), "--json"))
+    assert NEW in (of_old(workbook) / "data" / "dossier.json").read_text(encoding="utf-8")
+    return workbook
+
+
+def test_a_case_that_an_older_docgen_began_goes_on(running: Path) -> None:
+    """What docgen would write otherwise today holds for later papers; those that are issued keep their bytes, and it is said."""
+    record = json.loads((sample.running(running.parent) / "data" / "dossier.json").read_bytes())
+    issued = {(entry["file"], entry["number"], entry["sha512"]) for entry in record["papers"] if entry["item"]}
+
+    assert docgen("check", sample.cut(running, 10)).code == 0
+    result = docgen("build", running, "--json")
+
+    folder_of(result)
+    assert "form-changed" in {finding["code"] for finding in result.json["findings"]}
+    stand = {(each["file"], each["number"], each["sha512"]) for each in result.json["documents"] if not each["new"]}
+    assert issued == stand
+
+
+def test_a_closed_case_of_an_older_docgen_stands_unchanged(workbook: Path) -> None:
+    """Its workbook is what it was: nothing changes, nothing is numbered."""
+    folder_of(docgen("build", workbook, "--json"))
+    before = tree(of_old(workbook))
+
+    assert docgen("check", workbook).code == 0
+    assert tree(folder_of(docgen("build", workbook, "--json"))) == before
+
+
+def test_of_a_case_that_an_older_docgen_began_the_changed_cell_alone_is_named(running: Path) -> None:
+    """What the clerk changed is refused and named; what docgen would write otherwise is not held against him."""
+    sample.mend(running)
+
+    refused = docgen("build", running)
+
+    assert refused.code == 7
+    assert "Temuan" in refused.err
+    assert NEW not in refused.err
+
+
+def test_a_paper_of_an_older_docgen_is_made_anew_once_it_is_named(running: Path) -> None:
+    """An office may want the paper as docgen writes it today: it names the paper, and says why."""
+    before = tree(sample.running(running.parent))
+    asked = ("--revise", "unsigned:05-*-sekretariat", "--reason", "ditulis lengkap")
+
+    after = tree(folder_of(docgen("build", running, *asked, "--json")))
+
+    known = json.loads(after["data/dossier.json"])
+    (again,) = (entry for entry in known["papers"] if entry["issue"] == 2)
+    assert again["file"] == NOTE
+    assert NEW not in json.dumps(again)
+    assert (
+        after["data/06-berita-acara-koreksi-sekretariat.docx"]
+        == before["data/06-berita-acara-koreksi-sekretariat.docx"]
+    )
