@@ -464,9 +464,9 @@ def test_what_is_hidden_is_read_and_pointed_out(case: ACase, said: Said, hide: s
         if hide == "row":
             sheet.row_dimensions[3].hidden = True  # type: ignore[attr-defined]  # openpyxl has no types
         elif hide == "column":
-            sheet.column_dimensions["U"].hidden = True  # type: ignore[attr-defined]
+            sheet.column_dimensions["U"].hidden = True  # type: ignore[attr-defined]  # as above
         else:
-            sheet.sheet_state = "hidden"  # type: ignore[attr-defined]
+            sheet.sheet_state = "hidden"  # type: ignore[attr-defined]  # as above
 
     case.touch.append(lambda book: conceal(book["Data Perbaikan"]))
     case.perbaikan[1]["Nilai Disiplin"] = "x"

@@ -207,7 +207,7 @@ def veiled(content: bytes) -> bytes:
         "/Type": generic.pdf_name("/Annot"), "/Subtype": generic.pdf_name("/Widget"), "/FT": generic.pdf_name("/Sig"),
         "/T": generic.pdf_string("Lain"), "/Rect": area, "/AP": shown,
     }  # fmt: skip
-    note = generic.DictionaryObject({generic.pdf_name(name): value for name, value in field.items()})  # type: ignore[no-untyped-call]
+    note = generic.DictionaryObject({generic.pdf_name(name): value for name, value in field.items()})  # type: ignore[no-untyped-call]  # pyHanko has no types there
     page[generic.pdf_name("/Annots")] = generic.ArrayObject([writer.add_object(note)])
     writer.update_container(page)
     out = io.BytesIO()

@@ -16,7 +16,7 @@ from docgen.dossier.payload import Kind
 from docgen.pipeline import archive
 from docgen.pipeline.after.handed import altered
 from docgen.register import Kind as Noting
-from docgen.value import Mutable, field
+from docgen.value import Frozen, field
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -34,7 +34,7 @@ SCHEMA = 1
 DOUBT = "ragu"
 
 
-class Bag(Mutable):
+class Bag(Frozen):
     """The bag as it stands: its record, the files in it by path below `data/`; empty where there is none yet.
 
     A dossier that was closed or revised begins with the bag it had before, `former`.
