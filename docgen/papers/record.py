@@ -15,7 +15,7 @@ from docgen.settings.kit.former import LABELS
 from docgen.value import Frozen, one_text_spaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from docgen.case.changes import Change
     from docgen.case.model import Case, Value
@@ -220,17 +220,25 @@ def case_fields(case: Case) -> dict[str, Any]:
     }  # fmt: skip
 
 
-SINCE_2 = ("before_sheet", "after_sheet", "evidence_rows", "element")
-"""What the record of a change says since schema 2."""
+SINCE_2 = {
+    "": ("sheets", "data_sheets", "digests", "office_kode"),
+    "changes": ("before_sheet", "after_sheet", "evidence_rows", "element"),
+    "papers": ("row",),
+}
+"""What the record says since schema 2: of the case, of a change, of a paper."""
 
 
-def of_schema(document: Mapping[str, Any], schema: int) -> dict[str, Any]:
-    """Return a whole record as docgen wrote it in an earlier schema."""
+def of_schema(document: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a whole record as the docgen wrote it that wrote *known*: one of schema 1 also summed the case up otherwise."""
+    schema = known["schema"]
     if schema > 1:
-        return dict(document)
-    changes = [{name: value for name, value in row.items() if name not in SINCE_2} for row in document["changes"]]
-    kept_ = {name: value for name, value in document.items() if name not in {"sheets", "data_sheets", "digests"}}
-    return kept_ | {"schema": schema, "changes": changes}
+        return {name: value for name, value in document.items() if name != "digests" or name in known}
+    told = _without(document, SINCE_2[""]) | {"schema": schema, "case_sha512": known["case_sha512"]}
+    return told | {name: [_without(row, SINCE_2[name]) for row in document[name]] for name in SINCE_2 if name}
+
+
+def _without(told: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:
+    return {name: value for name, value in told.items() if name not in names}
 
 
 def compose(head: Mapping[str, Any], papers: Iterable[tuple[Made, Held]], files: Mapping[str, str]) -> dict[str, Any]:

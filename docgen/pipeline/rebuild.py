@@ -6,6 +6,7 @@ path named inside the dossier is followed (`dossier.md`, promise 8).
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import docgen
@@ -67,8 +68,13 @@ def _papers(opened: Reopened) -> Iterator[Finding | Words]:
         entry = entries.get(each.key)
         if entry is None:
             yield differs(each.file, "tidak tercatat dalam dossier.json", "is not in dossier.json")
-        elif entry["form"]["docgen"] == docgen.__version__:
+        elif not _of_another(opened.record, entry):
             yield from _judged(opened, each, entry, reopened.filled(opened, each, entry, made_by).content)
+
+
+def _of_another(known: Mapping[str, Any], entry: Mapping[str, Any]) -> bool:
+    """Return whether another docgen made a paper: by its version, or as it wrote records of an earlier schema."""
+    return bool(known["schema"] < dossier.SCHEMA_VERSION or entry["form"]["docgen"] != docgen.__version__)
 
 
 def _judged(opened: Reopened, each: Draft, entry: Mapping[str, Any], made: bytes) -> Iterator[Finding | Words]:
@@ -111,8 +117,9 @@ def _record(opened: Reopened) -> Iterator[Finding]:
     )
     head = payload.head(opened.intake, stands) | {name: known[name] for name in ("cancelled",) if name in known}
     whole = record.compose({**head, "docgen": known["docgen"], "findings": known["findings"]}, made, known["files"])
-    again = dossier.write_json(record.of_schema(whole, known["schema"]))
-    if again != files.content(opened.folder / DATA / "dossier.json", len(again)):
+    again = dossier.write_json(record.of_schema(whole, known))
+    written = again == files.content(opened.folder / DATA / "dossier.json", len(again))
+    if not (written or (known["schema"] < dossier.SCHEMA_VERSION and json.loads(again) == known)):
         yield differs("dossier.json", *UNLIKE)
     if readme.README in known["files"] and (known["docgen"], known["schema"]) == (docgen.__version__, whole["schema"]):
         text = b"".join(readme.write(whole))
@@ -121,13 +128,14 @@ def _record(opened: Reopened) -> Iterator[Finding]:
 
 
 def _notes(opened: Reopened) -> Iterator[Words]:
-    older = sorted({item["form"]["docgen"] for item in opened.record["papers"]} - {docgen.__version__})
-    if older:
+    known = opened.record
+    others = sorted({item["form"]["docgen"] for item in known["papers"] if _of_another(known, item)})
+    if others:
         yield Words(
-            f"Naskah yang dibuat docgen versi {', '.join(older)} dibandingkan menurut sidik digitalnya saja.",
-            f"Papers made by docgen {', '.join(older)} were compared by their digests only.",
+            f"Naskah yang dibuat docgen lain (versi {', '.join(others)}) dibandingkan menurut sidik digitalnya saja.",
+            f"Papers made by another docgen ({', '.join(others)}) were compared by their digests only.",
         )
-    if opened.record["replaced"]:
+    if known["replaced"]:
         yield Words(
             "Naskah di data/diganti dibandingkan menurut sidik digitalnya saja.",
             "The papers in data/diganti were compared by their digests only.",

@@ -125,6 +125,11 @@ def sound(problems: tuple[Finding, ...]) -> bool:
     return not dossier.harm(problems)
 
 
+def intact(problems: tuple[Finding, ...]) -> bool:
+    """Return whether the seal of a dossier holds: nothing is wrong with it but what came out different when it was built again."""
+    return all(one.code == "rebuild-differs" for one in dossier.harm(problems))
+
+
 def shelf(folder: Path) -> tuple[Path, ...]:
     """Return the dossiers to judge: *folder* itself if it looks like one or holds none, else those below it, in order.
 

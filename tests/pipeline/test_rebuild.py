@@ -274,7 +274,7 @@ def as_schema_1(folder: Path) -> None:
     for entry in (*known["papers"], *known["replaced"]):
         entry["values"] = record.said(entry)
         entry.pop("compared", None)
-    path.write_bytes(dossiers.write_json(record.of_schema(known, 1)))
+    path.write_bytes(dossiers.write_json(record.of_schema(known, known | {"schema": 1})))
     reseal(folder)
 
 
@@ -283,6 +283,32 @@ def test_a_dossier_of_an_older_schema_is_still_read(copy: Path) -> None:
     as_schema_1(copy)
 
     assert docgen("verify", copy, "--rebuild").code == 0
+
+
+def test_a_dossier_that_comes_out_different_is_not_said_to_break_its_seal(copy: Path, tmp_path: Path) -> None:
+    """Its seal holds; whether it is the one that was issued, the register knows, and that is said."""
+    known = json.loads((copy / "data" / "dossier.json").read_bytes())
+    known["people"]["before"] += 1
+    (copy / "data" / "dossier.json").write_bytes(dossiers.write_json(known))
+    reseal(copy)
+    office = tmp_path / "kantor"
+    office.mkdir()
+    shutil.copyfile(sample.SAMPLE / "kantor.toml", office / "kantor.toml")
+    register = office / "register.db"
+    assert sample.register(office, "restore", str(copy.parent), "--register", str(register)).code == 0
+
+    unasked = docgen("verify", copy, "--rebuild", "--lang", "en")
+    asked = docgen("verify", copy, "--rebuild", "--register", register, "--lang", "en")
+    lost = copy / "data" / "BACA-SAYA.txt"
+    lost.unlink()
+    altered = docgen("verify", copy, "--rebuild", "--lang", "en")
+
+    assert (unasked.code, asked.code, altered.code) == (8, 8, 8)
+    assert "seal of" in unasked.out
+    assert "is intact" in unasked.out
+    assert "--register" in unasked.out
+    assert "as the dossier that was issued" in asked.out
+    assert "intact" not in altered.out
 
 
 def test_the_record_keeps_values_as_printed_and_where_each_stands(built: Path) -> None:

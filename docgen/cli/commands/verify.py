@@ -22,6 +22,18 @@ ABOUT = (
     "Say whether a dossier, or each one in a folder, is as it was sealed.",
 )
 
+WHY = {
+    False: (
+        "Periksa dengan --register apakah ini berkas yang diterbitkan: bila ya, docgen yang membuatnya menulisnya lain daripada docgen ini; bila tidak, bandingkan dengan salinan yang dipercaya.",
+        "Ask with --register whether this is the dossier that was issued: if it is, the docgen that made it wrote them otherwise than this one; if not, compare it with a copy you trust.",
+    ),
+    True: (
+        "Register mencatatnya sebagai berkas yang diterbitkan, jadi docgen yang membuatnya menulisnya lain daripada docgen ini; pakailah naskah yang tersegel.",
+        "The register has it as the dossier that was issued, so the docgen that made it wrote them otherwise than this one; go by the sealed papers.",
+    ),
+}
+"""What a dossier that does not come out the same can mean, and what to do: the register was asked, or not."""
+
 
 def command(lang: str) -> click.Command:
     """Return the command in one language."""
@@ -60,48 +72,59 @@ def run(state: State, dossier: Path, *, rebuild: bool, register: str | None, as_
         for note in each.notes:
             click.echo(note.text(state.lang), err=True)
         if not as_json:
-            _show(each.folder, each.problems, state, sound=verify.sound(each.problems))
+            _show(each.folder, each.problems, state, WHY[url is not None] if verify.intact(each.problems) else None)
     failed = sum(not verify.sound(problems) for problems in judged.values())
+    altered = sum(not verify.intact(problems) for problems in judged.values())
     if as_json and dossier in judged:
         echo_json(report.verified(judged[dossier], state.lang, ok=not failed))
     elif as_json:
         echo_json(report.shelf(dossier, judged, state.lang))
     elif len(judged) > 1:
-        _sum(len(judged), failed, state)
+        _sum(len(judged), altered, failed - altered, state)
     click.get_current_context().exit(ExitCode.VERIFY_FAILED if failed else ExitCode.DONE)
 
 
-def _show(dossier: Path, problems: Sequence[Finding], state: State, *, sound: bool) -> None:
+def _show(dossier: Path, problems: Sequence[Finding], state: State, why: tuple[str, str] | None) -> None:
+    """Show what is wrong with a dossier; *why* is there where its seal holds and it only came out different."""
     from docgen.finding import Severity  # noqa: PLC0415 - `docgen verify --help` need not load it
 
     for item in problems:
         click.echo(f"{item.code:<11} {item.words.text(state.lang)}")
-    differing = sum(item.severity is Severity.ERROR for item in problems)
+    count = sum(item.severity is Severity.ERROR for item in problems)
     if any(item.code == "not-a-bag" for item in problems):
         return  # there is no seal from which anything could differ
-    if sound:
-        click.echo(
-            state.say(
-                f"Utuh: {dossier} persis seperti waktu disegel.", f"Sound: {dossier} is exactly as it was sealed."
-            )
+    things = "things" if count > 1 else "thing"
+    if not count:
+        told = (f"Utuh: {dossier} persis seperti waktu disegel.", f"Sound: {dossier} is exactly as it was sealed.")
+    elif why:
+        told = (
+            f"Segel {dossier} utuh, tetapi {count} hal tidak keluar sama bila dibuat lagi. {why[0]}",
+            f"The seal of {dossier} is intact, but {count} {things} came out different when built again. {why[1]}",
         )
     else:
-        click.echo(
-            state.say(
-                f"{differing} hal tidak sesuai dengan segel {dossier}.",
-                f"{differing} {'things differ' if differing > 1 else 'thing differs'} from the seal of {dossier}.",
-            )
+        told = (
+            f"{count} hal tidak sesuai dengan segel {dossier}.",
+            f"{count} {things} {'differ' if count > 1 else 'differs'} from the seal of {dossier}.",
         )
+    click.echo(state.say(*told))
 
 
-def _sum(judged: int, failed: int, state: State) -> None:
+def _sum(judged: int, altered: int, different: int, state: State) -> None:
     """Say how many dossiers of a folder are sound."""
-    if failed:
-        click.echo(
+    told = []
+    if altered:
+        told.append(
             state.say(
-                f"{failed} dari {judged} berkas tidak seperti waktu disegel. Pulihkan salinannya, lalu jalankan lagi.",
-                f"{failed} of {judged} dossiers are not as they were sealed. Restore their copies and run again.",
+                f"{altered} dari {judged} berkas tidak seperti waktu disegel. Pulihkan salinannya, lalu jalankan lagi.",
+                f"{altered} of {judged} dossiers are not as they were sealed. Restore their copies and run again.",
             )
         )
-    else:
-        click.echo(state.say(f"Semua {judged} berkas utuh.", f"All {judged} dossiers are sound."))
+    if different:
+        told.append(
+            state.say(
+                f"{different} dari {judged} berkas utuh segelnya, tetapi tidak keluar sama bila dibuat lagi; sebabnya disebut di atas.",
+                f"{different} of {judged} dossiers have their seal intact, but came out different when built again; why is said above.",
+            )
+        )
+    for line in told or [state.say(f"Semua {judged} berkas utuh.", f"All {judged} dossiers are sound.")]:
+        click.echo(line)

@@ -76,7 +76,7 @@ class Known(Frozen, dict=True):
         per = next((naskah.per for naskah in self.sop.naskah if naskah.kode == entry["paper"]), "")
         if per not in (sides := [sheet.kunci for sheet in self.sop.compared or ()]):
             return None
-        key = flat(entry["row"])
+        key = flat(entry.get("row"))
         return key if per == sides[0] else self.renamed.get(key, key)
 
     @cached_property
@@ -142,8 +142,8 @@ class Known(Frozen, dict=True):
     def belonging(self, entry: Mapping[str, Any], key: str, unit: str | None) -> list[Line]:
         """Return the rows of a sheet that a paper counts: those that belong to its own row, else those of a unit, else all."""
         lines, sheet = self.rows(key).lines, self.sop.sheet(key)
-        parent = self.sop.sheet(sheet.kumpulan) if sheet and sheet.kumpulan and entry["row"] else None
-        own = self.rows(parent.kunci).of(flat(entry["row"])) if parent else None
+        parent = self.sop.sheet(sheet.kumpulan) if sheet and sheet.kumpulan and entry.get("row") else None
+        own = self.rows(parent.kunci).of(flat(entry.get("row"))) if parent else None
         if parent and own:
             return [line for line in lines if all(line.value(name) == own.value(name) for name in parent.pengenal)]
         return [line for line in lines if unit is None or kunci(line.unit) == kunci(unit)]

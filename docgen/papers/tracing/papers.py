@@ -38,13 +38,13 @@ class Papers(Frozen, dict=True):
         found: dict[str, dict[tuple[str, str], list[Mapping[str, Any]]]] = {}
         for entry in self.record["papers"]:
             own = found.setdefault(names.get(entry["paper"], ""), {})
-            for way in (("row", flat(entry["row"])), ("unit", str(entry["unit"])), ("", "")):
+            for way in (("row", flat(entry.get("row"))), ("unit", str(entry["unit"])), ("", "")):
                 own.setdefault(way, []).append(entry)
         return found
 
     def cited(self, name: str, entry: Mapping[str, Any]) -> Mapping[str, Any] | None:
         """Return the paper that another cites under a name: that of its row, of its unit, the only one; None where it is not sure."""
         own = self._citable.get(name, {})
-        ways = (("row", flat(entry["row"])), ("unit", str(entry["unit"])), ("", ""))
+        ways = (("row", flat(entry.get("row"))), ("unit", str(entry["unit"])), ("", ""))
         found = (own.get(way, []) for way in ways)
         return next((papers[0] for papers in found if len(papers) == 1 and papers[0] is not entry), None)

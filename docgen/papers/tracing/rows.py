@@ -59,7 +59,7 @@ def _line(known: Known, entry: Mapping[str, Any], leaf: Leaf, at: int) -> Line |
     said = [reading.keyed(kolom.jenis, str(group.get(kolom.slug) or "")) for kolom in known_by]
     own = rows.of(JOINT.join(said)) if said and all(said) else None
     if own is None and entry.get("row") and not leaf.names[at].endswith("[]"):
-        own = rows.of(flat(entry["row"]))
+        own = rows.of(flat(entry.get("row")))
     if own:
         return own
     if id(group) not in known.groups:
