@@ -143,6 +143,7 @@ REASONS = {
     errno.EPERM: Words("tidak ada izin", "permission is denied"),
     errno.EROFS: Words("diskanya hanya dapat dibaca", "its disk is read-only"),
     errno.ENOSPC: Words("diskanya penuh", "its disk is full"),
+    errno.EDQUOT: Words("kuota diskanya habis", "its quota of the disk is used up"),
     errno.EIO: Words("diskanya bermasalah", "its disk fails"),
     errno.ENAMETOOLONG: Words("namanya terlalu panjang", "its name is too long"),
     errno.EINVAL: Words("bukan berkas biasa", "it is no plain file"),
@@ -154,3 +155,19 @@ def reason(error: OSError) -> Words:
     """Return why the system refuses a file, in words that stand in a sentence."""
     number = error.errno or 0
     return REASONS.get(number, Words(f"ditolak oleh sistem (kode {number})", f"refused by the system (code {number})"))
+
+
+DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
+"""What may befall whatever is written, so that not every place foresees it."""
+
+
+def disk_refused(error: OSError) -> DiskRefusesError | None:
+    """Return the fault for a disk that takes no more, named by the file where there is one; None for anything else."""
+    if error.errno not in DISK:
+        return None
+    why, named = reason(error), error.filename
+    id_, en = (f'"{named}"', f'"{named}"') if isinstance(named, str) else ("Hasilnya", "The result")
+    return DiskRefusesError(
+        f"{id_} tidak dapat ditulis: {why.id}. Kosongkan ruang atau pakai disk lain, lalu jalankan lagi.",
+        f"{en} cannot be written: {why.en}. Free some space or use another disk, then run again.",
+    )

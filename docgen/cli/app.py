@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import gc
 import importlib
+import io
 import os
 import signal
 import sys
@@ -144,12 +146,37 @@ def _heed_the_system() -> None:
             signal.raise_signal(number)
 
 
+class Talk(io.TextIOWrapper):
+    """Standard error: work goes on, and ends as it would, where nobody can hear of it any more."""
+
+    def write(self, text: str, /) -> int:
+        """Write what is said, unless its disk is full or its reader has gone."""
+        with contextlib.suppress(OSError):
+            return super().write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Write what was kept back, under the same condition."""
+        with contextlib.suppress(OSError):
+            super().flush()
+
+
+def _open_the_streams() -> None:
+    """Give the program the three streams that it may have been started without, and let none of them stop its work."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):  # in this order each gets its own number
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - open to the end
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # an old console must not stop a build over a letter it cannot show
+    if sys.stderr is sys.__stderr__ and isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr = Talk(sys.stderr.buffer, sys.stderr.encoding, "replace", line_buffering=True)
+
+
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run docgen and end the process with its exit code."""
     _heed_the_system()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # an old console must not stop a build over a letter it cannot show
+    _open_the_streams()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # docgen's models are nobody else's to alter
     os.environ.setdefault("PYTHONSAFEPATH", "1")  # a pickle.py beside the workbook is none of a child process's Python
     lang, line = language(sys.argv[1:] if args is None else args, os.environ.get("DOCGEN_LANG", "id"))
@@ -162,8 +189,24 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     except click.Abort:
         click.echo(state.say("Dihentikan.", "Stopped."), err=True)
         code = 1
+    except OSError as error:
+        code = _tell_disk(error, state)
     gc.freeze()  # the process ends with all its memory: to look through it for garbage first takes a fifth of a build
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _tell_disk(error: OSError, state: State) -> int:
+    """Say that a disk took something, such as the result, for which no room answers; return the exit code."""
+    from docgen import errors  # noqa: PLC0415 - `--help` needs no faults
+
+    fault = errors.disk_refused(error)
+    if fault is None:
+        raise error
+    try:
+        _tell(fault, state)
+    except OSError:  # what is full is standard output itself
+        _tell(fault, State(state.lang))
+    return fault.exit_code
 
 
 def _tell_usage(error: click.UsageError, state: State) -> None:
