@@ -157,17 +157,22 @@ def reason(error: OSError) -> Words:
     return REASONS.get(number, Words(f"ditolak oleh sistem (kode {number})", f"refused by the system (code {number})"))
 
 
-DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
-"""What may befall whatever is written, so that not every place foresees it."""
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
+CLOSED = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG)
+"""What may befall whatever is written, and whatever is looked at, so that not every place foresees it."""
 
 
 def disk_refused(error: OSError) -> DiskRefusesError | None:
-    """Return the fault for a disk that takes no more, named by the file where there is one; None for anything else."""
-    if error.errno not in DISK:
-        return None
-    why, named = reason(error), error.filename
-    id_, en = (f'"{named}"', f'"{named}"') if isinstance(named, str) else ("Hasilnya", "The result")
-    return DiskRefusesError(
-        f"{id_} tidak dapat ditulis: {why.id}. Kosongkan ruang atau pakai disk lain, lalu jalankan lagi.",
-        f"{en} cannot be written: {why.en}. Free some space or use another disk, then run again.",
-    )
+    """Return the fault for what the system refuses wherever it is asked; None for what is a fault of docgen's."""
+    why, named = reason(error), error.filename if isinstance(error.filename, str) else ""
+    if named and error.errno in FULL + CLOSED:
+        return DiskRefusesError(
+            f'"{named}" tidak dapat dibaca atau ditulis: {why.id}. Periksa hak akses, namanya, dan ruang disk, lalu jalankan lagi.',
+            f'"{named}" cannot be read or written: {why.en}. Check its permissions, its name and the disk, then run again.',
+        )
+    if error.errno in FULL:
+        return DiskRefusesError(
+            f"Hasilnya tidak dapat ditulis: {why.id}. Kosongkan ruang atau pakai disk lain, lalu jalankan lagi.",
+            f"The result cannot be written: {why.en}. Free some space or use another disk, then run again.",
+        )
+    return None

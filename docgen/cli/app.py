@@ -196,7 +196,7 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
 
 
 def _tell_disk(error: OSError, state: State) -> int:
-    """Say that a disk took something, such as the result, for which no room answers; return the exit code."""
+    """Say what the system refused where no room foresees it, such as the result itself; return the exit code."""
     from docgen import errors  # noqa: PLC0415 - `--help` needs no faults
 
     fault = errors.disk_refused(error)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from docgen.desk.home import Clock, Home
 
 HERE, EVERYWHERE = "127.0.0.1", "0.0.0.0"  # noqa: S104 - only where --lan asks for it, and only under TLS
+FREE = range(1024, 65535)
+"""Ports that anybody may use, and the one above them too."""
+
 ENDING = 5
 """Seconds for answers that are under way when the desk is ended."""
 
@@ -63,9 +66,10 @@ def bind(home: Home, port: int, *, lan: bool) -> Bound:
         there = next((name for name in ("http", "https") if is_desk(port, tls=name == "https")), None)
         if there:  # as it answers, which may be otherwise than this one would
             raise DeskRunsError(f"{there}://{HERE}:{port}/") from error
+        other = port + 1 if port in FREE else FREE[-1]
         raise MisuseError(
-            f"Port {port} dipakai program lain. Pakai port lain, misalnya --port {port + 1}.",
-            f"Port {port} is used by another program. Use another, such as --port {port + 1}.",
+            f"Port {port} dipakai program lain, atau tidak boleh dipakai. Pakai port lain, misalnya --port {other}.",
+            f"Port {port} is used by another program, or may not be used. Use another, such as --port {other}.",
         ) from error
     return Bound(bound, f"{scheme}://{HERE}:{bound.getsockname()[1]}/", lan)
 

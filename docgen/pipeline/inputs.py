@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,7 +89,9 @@ def _neighbours(path: Path) -> str:
 
 def is_open(workbook: Path) -> bool:
     """Return whether Excel or LibreOffice has a workbook open: their lock files lie beside it."""
-    return any((workbook.parent / name).exists() for name in (f"~${workbook.name}", f".~lock.{workbook.name}#"))
+    with suppress(OSError):  # nobody may look there, or a name that much longer is none
+        return any((workbook.parent / name).exists() for name in (f"~${workbook.name}", f".~lock.{workbook.name}#"))
+    return False
 
 
 def _beginning(path: Traversable, limit: int) -> bytes:

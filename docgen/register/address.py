@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
@@ -24,10 +25,11 @@ def parse(text: str) -> URL:
         ValueError,
     ):  # the second of a port that is no number; neither is chained, for both quote *text*
         raise unknown_address(text) from None
-    if url.get_backend_name() == "postgresql" and text.isprintable() and not {"@", "/"} & set(url.host or ""):
+    odd = any(unicodedata.category(sign) in {"Cc", "Cs"} for sign in text)  # a folder may be called by any other
+    if url.get_backend_name() == "postgresql" and not odd and not {"@", "/"} & set(url.host or ""):
         return url.set(drivername="postgresql+psycopg")
     # SQLAlchemy ends a path at a question mark, and heeds what comes after it only where that has a value.
-    if url.drivername not in {"sqlite", "sqlite+pysqlite"} or url.host or "?" in text or not text.isprintable():
+    if url.drivername not in {"sqlite", "sqlite+pysqlite"} or url.host or "?" in text or odd:
         raise unknown_address(text)
     if not Path(url.database or "").is_absolute():
         # A relative path would change its meaning with the current folder, :memory: would forget its numbers.

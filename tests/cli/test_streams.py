@@ -47,7 +47,7 @@ class TestFull:
     """Standard output or standard error on a disk that is full."""
 
     @pytest.mark.parametrize("options", ["", " --json"])
-    @pytest.mark.parametrize("command", ["build kasus.xlsx", "--help"])
+    @pytest.mark.parametrize("command", ["build kasus.xlsx", "status kasus.xlsx"])
     def test_a_result_that_its_disk_does_not_take_is_said(self, folder: Path, command: str, options: str) -> None:
         """One sentence and the exit code of a disk that refuses, instead of an internal fault."""
         run = shell(folder, f"docgen {command}{options} >/dev/full")

@@ -1,0 +1,60 @@
+"""What a system takes and refuses: names as long as a disk takes them, and longer; folders of any letters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.sample import cut, docgen, folder_of, office
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME_MAX = 255
+"""Bytes of a name on nearly every disk."""
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    """Return the workbook of a case at its first step."""
+    return cut(office(tmp_path / "kantor"), 1)
+
+
+@pytest.mark.parametrize("command", ["check", "build", "status"])
+def test_a_workbook_may_bear_as_long_a_name_as_its_disk_takes(workbook: Path, command: str) -> None:
+    """The lock file of Excel would have a longer one, and so does not lie beside it."""
+    long = workbook.rename(workbook.with_name("k" * (NAME_MAX - len(".xlsx")) + ".xlsx"))
+
+    assert docgen(command, long).code == 0
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_workbook_whose_name_is_too_long_is_none(workbook: Path, command: str) -> None:
+    """It cannot be there."""
+    result = docgen(command, workbook.with_name("k" * NAME_MAX + ".xlsx"))
+
+    assert result.code == 4
+    assert "namanya terlalu panjang" in result.err
+
+
+@pytest.mark.parametrize("line", ["status", "verify", "trace --paper 1", "export --as srikandi --output x"])
+def test_a_dossier_whose_name_is_too_long_is_no_internal_fault(tmp_path: Path, line: str) -> None:
+    """As what may not be looked at: a sentence that names it and says what to do, in every command."""
+    command, *options = line.split()
+    result = docgen(command, tmp_path / ("b" * (NAME_MAX + 1)), *options)
+
+    assert result.code not in {0, 1}
+    assert "bbb" in result.err + result.out
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["kantor\N{NO-BREAK SPACE}kita", "kantor \N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}", "50%20 #1 [x] {y} 'z' & co"],
+)
+def test_an_office_keeps_its_book_in_a_folder_of_any_name(tmp_path: Path, name: str) -> None:
+    """Explorer takes a name that was copied from a web page with what nobody sees in it."""
+    workbook = cut(office(tmp_path / name), 1)
+    folder_of(docgen("build", workbook, "--json"))
+
+    assert docgen("register", "check", "--office", workbook.parent / "kantor.toml").code == 0
