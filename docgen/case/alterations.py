@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from docgen.bahasa import jam, tanggal, uang
+from docgen.bahasa import jam, kunci, tanggal, uang
 from docgen.case.model import IDENTITY, JOINT, Pegawai
 from docgen.finding import Place
 from docgen.settings.kit import forms
@@ -177,6 +177,37 @@ def written(value: object, *, money: bool = False) -> str:  # noqa: PLR0911 - on
             return "; ".join(map(str, value))
         case _:
             return str(value).replace("\n", " ")
+
+
+def cell_by_cell(row: Row) -> tuple[Row, ...]:
+    """Return an altered row once for each of its altered cells, the others as they were."""
+    if row.old is None or row.new is None:
+        return (row,)
+    return tuple(replace(row, new=_but_for(row, cell), cells=(cell,)) for cell in row.cells)
+
+
+def _but_for(row: Row, kept: Cell) -> Any:  # noqa: ANN401 - a row of any table
+    """Return a row as it is now with every other altered cell as it was; what a row draws from a cell goes with it."""
+    others = [cell for cell in row.cells if cell is not kept]
+    back: dict[str, Any] = {}
+    for name in row.new.__struct_fields__:
+        was, now = getattr(row.old, name), getattr(row.new, name)
+        if name == "asal" or was == now:
+            continue
+        if isinstance(now, dict):
+            back[name] = {
+                **now,
+                **{cell.column: was.get(cell.column) for cell in others if cell.column in {**was, **now}},
+            }
+        elif any(_stands_in(row.table, name, now, cell) for cell in others):
+            back[name] = was
+    return replace(row.new, **back)
+
+
+def _stands_in(table: str, name: str, value: object, cell: Cell) -> bool:
+    """Return whether what a row holds under a name stands in a cell, or is drawn from it."""
+    heading = HEADINGS.get(table, {}).get(name) or name.replace("_", " ")
+    return kunci(heading) == kunci(cell.column) or kunci(str(value)) == kunci(str(cell.now))
 
 
 def applied(case: Case, rows: Sequence[Row]) -> Case:

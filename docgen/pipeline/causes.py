@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docgen.bahasa import deret, kapital_awal
-from docgen.case import alterations, changes
+from docgen.case import alterations
 from docgen.case.alterations import NOTHING, written
 from docgen.case.model import Bukti
 from docgen.errors import DocgenError
 from docgen.finding import Finding, Place, Severity, Words
-from docgen.papers import due, record
 from docgen.papers.plan import EVIDENCE
-from docgen.pipeline.issue import fill, work
-from docgen.value import Frozen, replace
+from docgen.pipeline import felt
+from docgen.value import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,9 +28,6 @@ if TYPE_CHECKING:
     from docgen.settings.kit import Kit
 
 CODE = "would-change"
-ONE_BY_ONE = 12
-"""So many altered rows are tried out one by one; of more, all of a sheet together: each trial composes the papers."""
-
 COLUMN = 3
 """More cells than these of one column are one cause."""
 
@@ -76,55 +72,16 @@ def reckoned(context: WorkContext, existing: Existing, decided: Plan) -> tuple[C
             before = reopened.reopen(existing.folder).intake
             found += _files(context, before.case, before.evidence, decided)
             rows = alterations.between(before.case, context.intake.case)
-            felt = tuple(_felt(context, existing, before.case, rows, touched))
-            found += _cells(tuple(_together(felt, touched)), context.intake.kit)
+            found += _cells(felt.felt(context, existing, before.case, rows, touched), context.intake.kit)
     told = {stem for cause in found for stem in cause.papers}
     return (*found, *_unexplained(decided, {key: stem for key, stem in touched.items() if stem not in told}))
 
 
-def _felt(
-    context: WorkContext, existing: Existing, old: Case, rows: Sequence[Row], touched: Mapping[PaperKey, str]
-) -> Iterator[tuple[Row, tuple[str, ...]]]:
-    """Yield each altered row that alone alters papers, with those papers."""
-    one_by_one, tables = len(rows) <= ONE_BY_ONE, dict.fromkeys(row.table for row in rows)
-    groups = [[row] for row in rows] if one_by_one else [[r for r in rows if r.table == table] for table in tables]
-    before = _said(context, existing, old, touched)
-    for group in filter(None, groups):
-        after = _said(context, existing, alterations.applied(old, group), touched)
-        papers = tuple(sorted(stem for key, stem in touched.items() if before.get(key) != after.get(key)))
-        if papers:
-            yield from ((row, papers) for row in group)
-
-
-def _together(
-    felt: Sequence[tuple[Row, tuple[str, ...]]], touched: Mapping[PaperKey, str]
-) -> Iterator[tuple[Row, tuple[str, ...]]]:
-    """Yield altered rows with the papers that they alter only together: those of a bidang that has no changes any more."""
-    told = {stem for _, papers in felt for stem in papers}
-    units = {stem: key.unit for key, stem in touched.items()}
-    left = [stem for stem in touched.values() if stem not in told]
-    for row, papers in felt:
-        own = {units[stem] for stem in papers} - {""}
-        yield row, tuple(sorted((*papers, *(stem for stem in left if units[stem] in own))))
-
-
-def _said(context: WorkContext, existing: Existing, case: Case, touched: Mapping[PaperKey, str]) -> dict[PaperKey, Any]:
-    """Return what the touched papers would say of a case; nothing of one that it does not call for."""
-    intake, book, issued = context.intake, context.ledger, record.issued(existing.record)
-    compared = changes.compare(case, intake.kit)
-    called = due.reckon(case, compared, intake.kit, intake.office)
-    tried = replace(intake, case=case, comparison=compared, due=called)
-    drafts = book.redate(called.with_issued(book.issues.keys()))
-    setting = work.context(tried, drafts, book, context.berkas)
-    wanted = [draft for draft in drafts if draft.key in touched and draft.key in issued]
-    return {draft.key: fill.again(setting, draft, issued[draft.key].values) for draft in wanted}
-
-
-def _cells(felt: Sequence[tuple[Row, tuple[str, ...]]], kit: Kit) -> Iterator[Cause]:
+def _cells(altered: Sequence[tuple[Row, tuple[str, ...]]], kit: Kit) -> Iterator[Cause]:
     """Yield the causes that lie in cells: a new holder of a role is one, and so is what fills a column."""
     columns: dict[tuple[str, str], list[tuple[Row, alterations.Cell, tuple[str, ...]]]] = {}
-    for row, papers in felt:
-        if row.table == "pejabat" and row.old and row.new and row.old.nama != row.new.nama:
+    for row, papers in altered:
+        if felt.handed_on(row):
             yield _holder(row, papers)
             continue
         for cell in row.cells:

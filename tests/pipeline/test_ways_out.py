@@ -222,6 +222,18 @@ def test_check_foretells_what_build_would_refuse_in_the_words_of_the_office(fish
     assert docgen("check", write(fish, tmp_path)).code == 0
 
 
+def test_a_cell_is_no_cause_for_standing_in_a_row_with_one(fish: ACase, tmp_path: Path) -> None:
+    """What is filled in later beside a mended text alters no paper of the first step, and nobody is told to put it back."""
+    docgen("build", write(fish.reached(3), tmp_path))
+    fish.temuan[0] |= {"Uraian": "Terlalu rendah dua puluh", "Hasil": "Tetap", "Keterangan": "Sudah dinilai ulang"}
+    fish.semula[1] |= {"Nama": "Beni Pakaya Putra", "Nilai Disiplin": 91}
+    told = docgen("check", write(fish, tmp_path), "--json")
+
+    assert {(one["sheet"], one["cell"]) for one in told.json["findings"] if one["code"] == "would-change"} == {
+        ("Temuan", fish.ref("Temuan", 0, "Uraian")), ("Data Semula", fish.ref("Data Semula", 1, "Nama")),
+    }  # fmt: skip
+
+
 def test_check_ends_with_3_where_the_case_has_errors_too(fish: ACase, tmp_path: Path) -> None:
     """Its own errors come first; what a build would refuse is told all the same."""
     docgen("build", write(fish.reached(3), tmp_path))
