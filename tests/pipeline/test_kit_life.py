@@ -186,3 +186,17 @@ def test_a_row_of_no_row_and_a_value_that_stands_twice_are_named_at_their_cells(
 def test_a_template_of_many_styles_is_no_large_one(grants: Path) -> None:
     """Programs write hundreds of kilobytes of styles into a page: fifteen such templates must not use up what lint may take."""
     assert package.is_light((grants / "surat.docx").read_bytes())
+
+
+def test_every_earlier_issue_is_kept_where_two_papers_bore_one_name(tmp_path: Path, grants: Path) -> None:
+    """A row known otherwise takes the name of the letter that left: what was kept of that one is never written over."""
+    again = ("--kit", grants, "--revise", "unsigned", "--reason", "salah tulis", "--json")
+    docgen("build", case(tmp_path, *ROWS), "--kit", grants)
+    docgen("build", case(tmp_path, *ROWS[:2], ("004", *ROWS[2][1:])), *again)
+    last = docgen("build", case(tmp_path, *ROWS[:2], ("004", "Toili", 4000000, "Layak")), *again)
+    dossier = Path(last.json["dossier"])
+    kept = [text_of(path) for path in (dossier / "data" / "diganti").glob("01-surat-toili-*.docx")]
+
+    assert last.code == 0, last.out
+    assert {text.split()[0] for text in kept} == {"800.1.5.2/2/DISHUB/2026", "800.1.5.2/3/DISHUB/2026"}
+    assert docgen("verify", dossier, "--rebuild").code == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha512
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
 import docgen
@@ -156,11 +157,17 @@ def replaced(prepared: Prepared) -> tuple[list[dict[str, Any]], dict[str, bytes]
     again = {draft.key for draft in prepared.plan.fresh} & prepared.issued.keys()
     for key in sorted(again | left):
         entry = dict(prepared.issued[key].entry)
-        stem = entry["file"].removesuffix(".docx")
-        path = place(Kind.REPLACED, f"{stem}-{entry['issue']}.docx")
+        path = _free(entry, {*files, *(item["file"] for item in told)})
         files[path] = prepared.existing.payload[entry["file"]]
         told.append({**entry, "file": path, **_end(prepared, key, entry["issue"], withdrawn=key in left)})
     return told, files
+
+
+def _free(entry: Mapping[str, Any], taken: set[str]) -> str:
+    """Return where a replaced issue is kept: a paper that left and one that took its name both have a first issue."""
+    name = f"{entry['file'].removesuffix('.docx')}-{entry['issue']}"
+    names = chain([name], (f"{name}-{number}" for number in count(2)))
+    return next(path for each in names if (path := place(Kind.REPLACED, f"{each}.docx")) not in taken)
 
 
 def _end(prepared: Prepared, key: PaperKey, issue: int, *, withdrawn: bool) -> dict[str, Any]:
