@@ -221,6 +221,21 @@ def applied(case: Case, rows: Sequence[Row]) -> Case:
         kept = [swapped.get(id(each), each) for each in _rows(case, table)]
         come = [row.new for row in own if row.old is None]
         whole = tuple(row for row in (*kept, *come) if row is not None)
-        update = {table: whole} if table in TABLES else {"lembar": {**case.lembar, table: whole}}
-        case = replace(case, **update)
+        case = _with(case, table, whole)
     return case
+
+
+def reordered(old: Case, new: Case) -> Iterator[tuple[str, Case]]:
+    """Yield each sheet whose rows stand in another order now, with the case as it was but for that order."""
+    for table in (*TABLES[1:], *sorted(old.lembar.keys() & new.lembar.keys())):
+        before, after = _keyed(table, _rows(old, table)), _keyed(table, _rows(new, table))
+        kept = [key for key in before if key in after]
+        sorted_ = [key for key in after if key in before]
+        if kept != sorted_:
+            instead = dict(zip(kept, sorted_, strict=True))
+            rows = tuple(before[instead.get(key, key)] for key in before)
+            yield str(rows[0].asal.sheet), _with(old, table, rows)
+
+
+def _with(case: Case, table: str, rows: tuple[Any, ...]) -> Case:
+    return replace(case, **({table: rows} if table in TABLES else {"lembar": {**case.lembar, table: rows}}))

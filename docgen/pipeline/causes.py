@@ -6,7 +6,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import deret, kapital_awal
-from docgen.case import alterations
 from docgen.case.alterations import NOTHING, written
 from docgen.case.model import Bukti
 from docgen.errors import DocgenError
@@ -18,7 +17,7 @@ from docgen.value import Frozen
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from docgen.case.alterations import Row
+    from docgen.case.alterations import Cell, Row
     from docgen.case.model import Case
     from docgen.papers.entries import PaperKey
     from docgen.papers.plan import Plan
@@ -37,6 +36,12 @@ CELLS = 8
 HERE = Words(
     "Kembalikan nilainya, atau nyatakan perubahannya dengan docgen build --revise, di meja dengan Revisi dan terbitkan.",
     "Restore the value, or say with docgen build --revise, at the desk with Revise and issue, that it is meant.",
+)
+
+MOVED = Words("baris-barisnya kini berurutan lain", "its rows stand in another order")
+SORT = Words(
+    "Kembalikan urutan barisnya, atau nyatakan perubahannya dengan docgen build --revise, di meja dengan Revisi dan terbitkan.",
+    "Put its rows back in their order, or say with docgen build --revise, at the desk with Revise and issue, that it is meant.",
 )
 
 
@@ -69,17 +74,18 @@ def reckoned(context: WorkContext, existing: Existing, decided: Plan) -> tuple[C
         ):  # sources of another docgen: then the values alone are told
             from docgen.pipeline import reopened  # noqa: PLC0415 - needs the whole house, which only a refusal does
 
-            before = reopened.reopen(existing.folder).intake
+            before, new = reopened.reopen(existing.folder).intake, context.intake.case
+            trial = felt.trial(context, existing, before.case, touched)
             found += _files(context, before.case, before.evidence, decided)
-            rows = alterations.between(before.case, context.intake.case)
-            found += _cells(felt.felt(context, existing, before.case, rows, touched), context.intake.kit)
+            found += _cells(felt.felt(before.case, new, touched, trial), context.intake.kit)
+            found += [Cause(Place(sheet), MOVED, SORT, papers) for sheet, papers in felt.moved(before.case, new, trial)]
     told = {stem for cause in found for stem in cause.papers}
     return (*found, *_unexplained(decided, {key: stem for key, stem in touched.items() if stem not in told}))
 
 
 def _cells(altered: Sequence[tuple[Row, tuple[str, ...]]], kit: Kit) -> Iterator[Cause]:
     """Yield the causes that lie in cells: a new holder of a role is one, and so is what fills a column."""
-    columns: dict[tuple[str, str], list[tuple[Row, alterations.Cell, tuple[str, ...]]]] = {}
+    columns: dict[tuple[str, str], list[tuple[Row, Cell, tuple[str, ...]]]] = {}
     for row, papers in altered:
         if felt.handed_on(row):
             yield _holder(row, papers)
@@ -104,7 +110,7 @@ def _holder(row: Row, papers: tuple[str, ...]) -> Cause:
     return Cause(Place(row.sheet, row.new.asal.at("Nama")), what, advice, papers)
 
 
-def _column(entries: Sequence[tuple[Row, alterations.Cell, tuple[str, ...]]]) -> Cause:
+def _column(entries: Sequence[tuple[Row, Cell, tuple[str, ...]]]) -> Cause:
     """Return one cause for all cells of a column."""
     row, first, _ = entries[0]
     refs = [cell.place.at for _, cell, _ in entries if cell.place.at]
@@ -131,7 +137,7 @@ def _amounts(kit: Kit, table: str) -> frozenset[str]:
     return frozenset(kolom.nama for kolom in columns if kolom.jenis == "uang")
 
 
-def _what(row: Row, cell: alterations.Cell, kit: Kit) -> Words:
+def _what(row: Row, cell: Cell, kit: Kit) -> Words:
     """Return what one cell says now, and whose it is."""
     whose = f" {row.who}" if row.who else ""
     money = cell.column in _amounts(kit, row.table)

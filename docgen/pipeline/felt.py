@@ -20,27 +20,42 @@ if TYPE_CHECKING:
 
     Felt = tuple[Row, tuple[str, ...]]
     """An altered row, or one cell of it, with the papers that it alters, by file name."""
-    Trial = Callable[[Sequence[Row]], tuple[str, ...]]
+    Altered = Callable[[Sequence[Row]], tuple[str, ...]]
     """What says which papers some altered rows alter."""
+    Trial = Callable[[Case], tuple[str, ...]]
+    """What says which papers come out different of a case."""
 
 ONE_BY_ONE = 12
 """So many altered rows are tried out one by one; of more, all of a sheet together: each trial composes the papers."""
 
 
-def felt(
-    context: WorkContext, existing: Existing, old: Case, rows: Sequence[Row], touched: Mapping[PaperKey, str]
-) -> tuple[Felt, ...]:
+def felt(old: Case, new: Case, touched: Mapping[PaperKey, str], trial: Trial) -> tuple[Felt, ...]:
     """Return each altered row that alters papers, with those papers; of few rows only the cells that alter them."""
-    before = _said(context, existing, old, touched)
 
     def altered(group: Sequence[Row]) -> tuple[str, ...]:
-        after = _said(context, existing, alterations.applied(old, group), touched)
+        return trial(alterations.applied(old, group))
+
+    return tuple(_together(tuple(_alone(alterations.between(old, new), altered)), touched))
+
+
+def moved(old: Case, new: Case, trial: Trial) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each sheet whose rows stand in another order where that alters papers, with those papers."""
+    tried = ((sheet, trial(case)) for sheet, case in alterations.reordered(old, new))
+    yield from ((sheet, papers) for sheet, papers in tried if papers)
+
+
+def trial(context: WorkContext, existing: Existing, old: Case, touched: Mapping[PaperKey, str]) -> Trial:
+    """Return what says which of the touched papers say something else of a case than of the *old* one."""
+    before = _said(context, existing, old, touched)
+
+    def differing(case: Case) -> tuple[str, ...]:
+        after = _said(context, existing, case, touched)
         return tuple(sorted(stem for key, stem in touched.items() if before.get(key) != after.get(key)))
 
-    return tuple(_together(tuple(_alone(rows, altered)), touched))
+    return differing
 
 
-def _alone(rows: Sequence[Row], altered: Trial) -> Iterator[Felt]:
+def _alone(rows: Sequence[Row], altered: Altered) -> Iterator[Felt]:
     """Yield each altered row that alone alters papers; where there are many, each of a sheet that does."""
     if len(rows) > ONE_BY_ONE:
         for table in dict.fromkeys(row.table for row in rows):
@@ -54,7 +69,7 @@ def _alone(rows: Sequence[Row], altered: Trial) -> Iterator[Felt]:
             yield from [(row, papers)] if whole else _narrowed(row, papers, altered)
 
 
-def _narrowed(row: Row, papers: tuple[str, ...], altered: Trial) -> Iterator[Felt]:
+def _narrowed(row: Row, papers: tuple[str, ...], altered: Altered) -> Iterator[Felt]:
     """Yield the cells of an altered row that alter papers, each with its own and with those that they alter only together."""
     alone = [(cell, own) for cell in alterations.cell_by_cell(row) if (own := altered([cell]))]
     together = set(papers).difference(*(own for _, own in alone))

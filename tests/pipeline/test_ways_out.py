@@ -234,6 +234,18 @@ def test_a_cell_is_no_cause_for_standing_in_a_row_with_one(fish: ACase, tmp_path
     }  # fmt: skip
 
 
+def test_rows_put_in_another_order_are_told_as_that(fish: ACase, tmp_path: Path) -> None:
+    """A sheet that was sorted says nothing else than it did: its values are not told as gone from one person to another."""
+    fish.peserta.append({"Bidang": DESA, "Nama": "Beni Pakaya", "NIP": factories.BENI, "Jabatan": "Analis Desa"})
+    docgen("build", write(fish.reached(3), tmp_path))
+    fish.peserta.reverse()
+    [found] = docgen("check", write(fish, tmp_path), "--json").json["findings"]
+
+    assert (found["code"], found["sheet"], found["cell"]) == ("would-change", "Peserta", "")
+    assert "04-undangan-bidang-pemerintahan-desa" in found["message"]
+    assert "Beni" not in found["message"]
+
+
 def test_check_ends_with_3_where_the_case_has_errors_too(fish: ACase, tmp_path: Path) -> None:
     """Its own errors come first; what a build would refuse is told all the same."""
     docgen("build", write(fish.reached(3), tmp_path))
