@@ -172,7 +172,7 @@ def disk_refused(error: OSError) -> DiskRefusesError | None:
         )
     if error.errno in FULL:
         return DiskRefusesError(
-            f"Hasilnya tidak dapat ditulis: {why.id}. Kosongkan ruang atau pakai disk lain, lalu jalankan lagi.",
-            f"The result cannot be written: {why.en}. Free some space or use another disk, then run again.",
+            f"Hasil atau berkas sementara tidak dapat ditulis: {why.id}. Kosongkan ruang atau pakai disk lain, lalu jalankan lagi.",
+            f"The result or a temporary file cannot be written: {why.en}. Free some space or use another disk, then run again.",
         )
     return None

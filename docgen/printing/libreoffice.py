@@ -84,12 +84,18 @@ def run(command: Sequence[str], seconds: float) -> bytes:
 
 
 class Running:
-    """A program at work, with all it starts; it is given so many seconds of waiting."""
+    """A program at work, with all it starts; it is given so many seconds of waiting, and a *home* for what it lays down."""
 
-    def __init__(self, command: Sequence[str], seconds: float, out: int = subprocess.DEVNULL) -> None:
+    def __init__(
+        self, command: Sequence[str], seconds: float, out: int = subprocess.DEVNULL, home: Path | None = None
+    ) -> None:
         self.program, self.seconds, self.left = command[0], seconds, seconds
         self.process = subprocess.Popen(  # noqa: S603 - our own commands, no shell
-            list(command), stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.DEVNULL, start_new_session=True
+            [*_housed(home), *command],
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
 
     def wait(self, until: Path | None) -> None:
@@ -108,6 +114,15 @@ class Running:
         if self.process.poll() is None:
             _kill(self.process)
         self.process.communicate()
+
+
+def _housed(home: Path | None) -> list[str]:
+    """Return how a program begins whose temporary files lie at *home*, and go with it even where it is killed.
+
+    The environment is the command line's alone to look at; what alters one word of it stands on every system but Windows.
+    """
+    env = shutil.which("env") if home and sys.platform != "win32" else None
+    return [env, *(f"{name}={home}" for name in ("TMPDIR", "TEMP", "TMP"))] if env else []
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
@@ -177,8 +192,8 @@ class Conversion:
     def __init__(
         self, soffice: str, papers: Mapping[str, bytes], work: Path, kind: str = PLAIN, profile: Path | None = None
     ) -> None:
-        source, self.target = work / "naskah", work / "pdf"
-        for folder in (source, self.target):
+        source, self.target, self.home = work / "naskah", work / "pdf", work / "sementara"
+        for folder in (source, self.target, self.home):
             folder.mkdir(parents=True, exist_ok=True)
         for name, content in papers.items():
             (source / name).write_bytes(content)
@@ -220,4 +235,5 @@ class Conversion:
     def _started(self, batch: int) -> Running:
         first = batch * BATCH
         papers = self.papers[first : first + BATCH]
-        return Running([*self.command, *map(str, papers)], SECONDS + SECONDS_EACH * len(papers))
+        seconds = SECONDS + SECONDS_EACH * len(papers)
+        return Running([*self.command, *map(str, papers)], seconds, home=self.home.resolve())

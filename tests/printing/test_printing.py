@@ -328,6 +328,19 @@ def test_libreoffice_works_in_batches_with_a_profile_of_its_own(tmp_path: Path) 
     assert all("-env:UserInstallation=file://" in call and "--headless" in call for call in calls)
 
 
+@POSIX
+def test_what_libreoffice_lays_down_for_itself_goes_with_the_work(tmp_path: Path) -> None:
+    """It copies papers into the folder of temporary files, and leaves them there where it is killed: the data are personal."""
+    logging = f'echo "$TMPDIR" "$TMP" "$TEMP" > "$(dirname "$0")/where"; {COPYING}'
+    work = tmp_path / "kerja =1"
+    printing.convert(script(tmp_path, logging), {"a.docx": b"x"}, work)
+    where = (tmp_path / "where").read_text(encoding="utf-8").strip()
+
+    home = str(work / "sementara")
+    assert Path(home).is_dir()
+    assert where == f"{home} {home} {home}"
+
+
 @pytest.mark.render
 def test_libreoffice_starts_once_and_does_not_try_out_how_it_draws(tmp_path: Path) -> None:
     """A profile that it takes for new costs it more than ten papers; what it leaves is taken over by the next run."""
