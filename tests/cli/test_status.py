@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -426,12 +427,15 @@ def test_what_runs_in_a_folder_stands_above_the_tables(shelf: Path) -> None:
 
 
 def test_the_distribution_is_a_table_too(shelf: Path) -> None:
-    """Steps, bidang, and what was corrected."""
+    """Steps and the whole, bidang, and what was corrected."""
     found = docgen("status", shelf)
 
     assert found.code == 0
-    assert "Bidang Penataan Desa" in found.out
-    assert "172" in found.out
+    lines = [re.split(r"  +", line.strip()) for line in found.out.splitlines()]
+    assert ["1", "3", "120", "140", "172", "67%"] in lines
+    assert ["Seluruhnya", "2", "1.170", "1.205", "1.221", "100%"] in lines
+    assert ["Bidang Penataan Desa", "2", "840", "860", "860", "100%"] in lines
+    assert ["Bidang Penataan Desa", "2", "2", "10"] in lines
 
 
 def test_a_folder_is_told_in_the_words_of_its_kit_as_long_as_it_is_one(shelf: Path, tmp_path: Path) -> None:
