@@ -169,6 +169,23 @@ def test_a_number_that_would_not_be_printed_is_named(
     assert said(case) == [finding]
 
 
+def test_each_unit_bears_the_number_that_was_given_for_it(tmp_path: Path) -> None:
+    """However its unit is spelt, and no other unit's; a paper that none was given takes one of docgen's own."""
+    case = a_case()
+    case.nomor_naskah = [
+        a_number("nota-pengantar", EKONOMI, "800/9/2026"),
+        a_number("nota-pengantar", DESA.upper(), "800/8/2026"),
+    ]
+    made = docgen("build", write(case, tmp_path / "kasus.xlsx"), "--json").json
+
+    told = {(paper["paper"], paper["unit"]): paper["number"] for paper in made["documents"]}
+    assert told["nota-pengantar", EKONOMI] == "800/9/2026"
+    assert told["nota-pengantar", DESA] == "800/8/2026"
+    assert {number for key, number in told.items() if key[0] != "nota-pengantar"}.isdisjoint(
+        {"800/8/2026", "800/9/2026"}
+    )
+
+
 def test_a_paper_names_the_bidang_of_temuan_where_the_data_do_not_tell_it_yet(tmp_path: Path) -> None:
     """Before the correction an empty bidang is nobody's name: no paper prints it."""
     case = a_case()

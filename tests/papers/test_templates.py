@@ -276,3 +276,14 @@ def test_a_new_paper_is_one_template_and_one_entry(tmp_path: Path) -> None:
     assert found
     assert "PDK-2026-10" in words_of(found.papers()["08-surat-keterangan.docx"])
     assert any("Surat Keterangan" in " ".join(row) for row in rows(found.papers()["00-daftar-isi-berkas.docx"]))
+
+
+@pytest.mark.parametrize(
+    ("naskah", "last"), [("nota-verifikasi", 3), ("rekapitulasi", 8), ("sampul", 10), ("lembar-kendali-sop", 10)]
+)
+def test_a_paper_knows_the_steps_up_to_its_own(naskah: str, last: int) -> None:
+    """What comes after has not happened yet when it is signed; what encloses the dossier knows all of them."""
+    (found,) = docgen("templates", "fields", naskah, "--json").json["papers"]
+    steps = {int(told[1]) for each in found["fields"] if (told := re.fullmatch(r"langkah(\d+)", each["path"]))}
+
+    assert steps == set(range(1, last + 1))
