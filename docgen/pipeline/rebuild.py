@@ -38,11 +38,18 @@ SENSELESS = Words(
     "dossier.json and the sources do not fit each other, so its papers cannot be made again. Compare it with a copy you trust.",
 )
 
+SIGNED = Words(
+    "Naskah bertanda tangan tidak dibuat dari sumber, jadi hanya segelnya yang diperiksa.",
+    "Signed papers are not made from sources, so only their seal was verified.",
+)
+
 UNLIKE = ("tidak sama dengan yang dikatakan buku kerja dan naskahnya", "is not what workbook and papers say")
 
 
 def rebuild(folder: Path) -> tuple[tuple[Finding, ...], tuple[Words, ...]]:
     """Return what comes out different when a sealed dossier is built again, and what could only be compared by digest."""
+    if _of_signed_papers(folder):
+        return (), (SIGNED,)
     try:
         opened = reopened.reopen(folder)
         judged = (*contradictions(folder, opened.record), *_papers(opened), *_record(opened), *_notes(opened))
@@ -53,6 +60,11 @@ def rebuild(folder: Path) -> tuple[tuple[Finding, ...], tuple[Words, ...]]:
         return (_unmade(error.words),), ()
     except FAULTS:
         return (_unmade(SENSELESS),), ()
+
+
+def _of_signed_papers(folder: Path) -> bool:
+    """Return whether a bag holds the signed papers of a dossier, which came from a scanner and not from sources."""
+    return (folder / DATA / "tertanda.json").is_file() and not (folder / dossier.RECORD).exists()
 
 
 def _unmade(why: Words) -> Finding:

@@ -18,7 +18,7 @@ TAG_MANIFEST = "tagmanifest-sha512.txt"
 
 
 class Seals(Frozen):
-    """What a register says of dossiers: the digest of every one that stands by it, and whose cases it knows at all.
+    """What a register says of dossiers: the digest of every one that stands by it, signed papers beside one too, and whose cases it knows.
 
     `heads` are the newest events of its offices when it was asked.
     """
@@ -34,8 +34,8 @@ def seals(url: str, before: Seals | None = None) -> Seals:
         heads = register.heads()
         if before and before.heads == heads:
             return before
-        told = register.seals()
-    return Seals(frozenset(told.values()), frozenset((office, kode) for office, kode, _ in told), heads)
+        told, bags = register.seals(), register.bags()
+    return Seals(bags.union(told.values()), frozenset((office, kode) for office, kode, _ in told), heads)
 
 
 def compare(folder: Path, known: Seals) -> tuple[Finding, ...]:

@@ -46,3 +46,12 @@ def noted(connection: Connection, kode: str, kind: events.Kind) -> tuple[Noted, 
     told = select(event).where(event.c.office == OWN, event.c.kode == kode, event.c.paper == about(kode, kind).paper)
     rows = connection.execute(told.order_by(in_order), mine(connection)).mappings()
     return tuple(Noted(row["at"], row["who"], json.loads(row["data"])) for row in rows)
+
+
+def bags(connection: Connection) -> frozenset[str]:
+    """Return the digest of every bag of signed papers as it was written down last, of all offices."""
+    kinds = [about("", kind).paper for kind in (events.Kind.SCANNED, events.Kind.SIGNED)]
+    told = select(event.c.office, event.c.kode, event.c.data).where(event.c.paper.in_(kinds))
+    found = ((office, kode, json.loads(data)) for office, kode, data in connection.execute(told.order_by(event.c.seq)))
+    newest = {(office, kode, data["tertanda"]): data["manifest"] for office, kode, data in found}
+    return frozenset(newest.values())

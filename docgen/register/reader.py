@@ -158,6 +158,11 @@ class Reader:
         with connection.reading(self.engine) as book:
             return queries.seals(book)
 
+    def bags(self) -> frozenset[str]:
+        """Return the digest of every bag of signed papers of every office, as it was written down last."""
+        with connection.reading(self.engine) as book:
+            return handling.bags(book)
+
     def heads(self) -> Mapping[str, str]:
         """Return the hash of the newest event of every office: while it stays nothing has happened."""
         with connection.reading(self.engine, one_state=False) as book:

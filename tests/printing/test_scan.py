@@ -116,6 +116,7 @@ def test_worn_unsigned_pages_are_all_filed_and_never_called_signed(home: Path, t
     assert {place["verdict"] for file in PAPERS for place in paper_in(answer.json, file)["places"]} == {"none"}
     assert docgen("verify", answer.json["tertanda"]).code == 0
     assert docgen("verify", dossier_of(home)).code == 0
+    assert docgen("verify", home / "output", "--rebuild", "--register", home / "register.db").code == 0
     if seed == 1:
         assert verapdf.unfit(Path(answer.json["tertanda"], "data").glob("*.pdf")) == []
 
