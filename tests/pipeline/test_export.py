@@ -30,6 +30,7 @@ def test_srikandi_gets_a_row_a_paper_and_no_empty_field(dossier: Path, tmp_path:
     assert page is not None
     assert [cell.value for cell in page[1]][:5] == ["Jenis Naskah", "Keamanan", "Urgensi", "Klasifikasi", "Nomor"]
     assert len(rows) == page.max_row - 1 == 33
+    assert [[cell.value for cell in row] for row in page.iter_rows(min_row=2)] == [list(row.values()) for row in rows]
     assert all(value for row in rows for value in row.values())
     assert (nota["urgensi"], nota["keamanan"], nota["nomor"]) == ("Segera", "Terbatas", "800.1.5.2/471/DPMD/2026")
     assert nota["tujuan"] == "Kepala Subbagian Perencanaan dan Evaluasi"
