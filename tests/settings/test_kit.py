@@ -68,6 +68,19 @@ def test_a_kit_can_be_small() -> None:
     assert column.nama == "Sisa Cuti (hari)"
 
 
+def test_a_kit_from_before_sheets_were_named_asks_the_same_of_everybody() -> None:
+    """Dossiers keep their kit for good: whom a rank, a grade or a number is asked of has not changed since."""
+    former, shipped = (
+        {each.nama: (each.jenis, each.wajib, each.wajib_bila) for each in sheet.kolom}
+        for told in (SMALL, SHIPPED)
+        if (sheet := kit.parse(told).sheet("semula"))
+    )
+    own = former.keys() - shipped.keys()
+
+    assert own == {"Sisa Cuti (hari)"}
+    assert {name: asked for name, asked in former.items() if name not in own}.items() <= shipped.items()
+
+
 def test_a_paper_may_be_filed_under_another_step_and_name() -> None:
     """The control sheet of step 10 is number 11."""
     shipped = {paper.kode: paper for paper in kit.parse(SHIPPED).naskah}
