@@ -162,8 +162,13 @@ CLOSED = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG)
 """What may befall whatever is written, and whatever is looked at, so that not every place foresees it."""
 
 
-def disk_refused(error: OSError) -> DiskRefusesError | None:
+def refused(error: OSError) -> DocgenError | None:
     """Return the fault for what the system refuses wherever it is asked; None for what is a fault of docgen's."""
+    if error.errno == errno.ENOENT and error.filename is None:  # of all that is looked for, this alone has no name
+        return MisuseError(
+            "Folder tempat perintah ini dijalankan sudah tidak ada. Pindah ke folder lain (cd), lalu jalankan lagi.",
+            "The folder in which this command was started is gone. Go to another (cd), then run again.",
+        )
     why, named = reason(error), error.filename if isinstance(error.filename, str) else ""
     if named and error.errno in FULL + CLOSED:
         return DiskRefusesError(

@@ -190,16 +190,16 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
         click.echo(state.say("Dihentikan.", "Stopped."), err=True)
         code = 1
     except OSError as error:
-        code = _tell_disk(error, state)
+        code = _tell_refused(error, state)
     gc.freeze()  # the process ends with all its memory: to look through it for garbage first takes a fifth of a build
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def _tell_disk(error: OSError, state: State) -> int:
+def _tell_refused(error: OSError, state: State) -> int:
     """Say what the system refused where no room foresees it, such as the result itself; return the exit code."""
     from docgen import errors  # noqa: PLC0415 - `--help` needs no faults
 
-    fault = errors.disk_refused(error)
+    fault = errors.refused(error)
     if fault is None:
         raise error
     try:

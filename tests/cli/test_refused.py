@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -58,3 +59,19 @@ def test_an_office_keeps_its_book_in_a_folder_of_any_name(tmp_path: Path, name: 
     folder_of(docgen("build", workbook, "--json"))
 
     assert docgen("register", "check", "--office", workbook.parent / "kantor.toml").code == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the folder that a program is in")
+@pytest.mark.parametrize("line", ["sop --output s.docx", "register list", "init baru", "desk"])
+def test_a_folder_that_is_gone_from_under_the_command_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    """A stick that was pulled, a folder that somebody removed: go to another."""
+    gone = tmp_path / "hilang"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    result = docgen(*line.split())
+
+    assert result.code == 2
+    assert "sudah tidak ada. Pindah ke folder lain" in result.err
