@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from openpyxl.writer.excel import ExcelWriter
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -28,9 +30,18 @@ LIVE = ("=", "+", "-", "@")
 def write(book: Workbook) -> bytes:
     """Return a workbook's bytes: the same workbook, the same bytes, whatever the clock and the library's version."""
     out = io.BytesIO()
-    book.save(out)
+    book.properties.modified = book.properties.created
+    ExcelWriter(book, _Dateless(out, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False)).save()
     with zipfile.ZipFile(out) as package:
         return pack({name: _timeless(name, package.read(name)) for name in package.namelist()})
+
+
+class _Dateless(zipfile.ZipFile):
+    """A zip that asks for no time: the clock of a computer whose battery is dead stands before the first day of a zip."""
+
+    def writestr(self, name: zipfile.ZipInfo | str, *content: Any) -> None:  # noqa: ANN401 - as it came
+        """Write a member under the first day."""
+        super().writestr(zipfile.ZipInfo(name, EPOCH) if isinstance(name, str) else name, *content)
 
 
 def pack(parts: dict[str, bytes]) -> bytes:

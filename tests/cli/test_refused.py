@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,3 +76,17 @@ def test_a_folder_that_is_gone_from_under_the_command_is_said(
 
     assert result.code == 2
     assert "sudah tidak ada. Pindah ke folder lain" in result.err
+
+
+@pytest.mark.parametrize(
+    "line", ["init {0}/baru", "check {0}/kasus.xlsx --annotate {0}/tanda.xlsx", "register export {0}/agenda.xlsx"]
+)
+def test_a_clock_that_stands_before_1980_stops_no_workbook(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    """The battery of an old computer is dead: what is written bears no time anyway."""
+    docgen("build", workbook)
+    monkeypatch.chdir(workbook.parent)
+    monkeypatch.setattr(time, "localtime", lambda *_: time.gmtime(0))
+
+    assert docgen(*(word.format(workbook.parent) for word in line.split())).code == 0
