@@ -94,8 +94,8 @@ def _require_issued_bytes(made: Made, entry: Entry | None) -> None:
     """Raise if a paper whose dossier was lost does not come out as it was issued."""
     if entry and entry.state is State.USED and entry.sha512 != made.sha512:
         raise WouldChangeError(
-            f"Naskah {made.draft.file} sudah terbit, tetapi berkasnya hilang dan kini tidak keluar sama. Pulihkan salinan berkasnya, atau kembalikan isian dan templatnya.",
-            f"The paper {made.draft.file} is issued, but its dossier is lost and it does not come out the same now. Restore the dossier's copy, or the values and template.",
+            f"Naskah {made.draft.file} sudah terbit, tetapi berkasnya hilang dan kini tidak keluar sama. Pulihkan salinan berkasnya, atau kembalikan isian, templat, dan versi docgen yang menerbitkannya.",
+            f"The paper {made.draft.file} is issued, but its dossier is lost and it does not come out the same now. Restore the dossier's copy, or the values, template and docgen version it was issued with.",
         )
 
 
