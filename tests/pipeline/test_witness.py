@@ -89,6 +89,21 @@ def test_a_restored_register_contains_the_dossiers_it_was_restored_from(office: 
     assert register(office, "check", "--against", str(office / "arsip")).code == 6
 
 
+def test_a_restored_register_that_was_rewritten_is_found(office: Path) -> None:
+    """Its chain bears no witness, for it is new; each paper of a dossier does."""
+    (office / "register.db").unlink()
+    assert register(office, "restore", str(office / "output")).code == 0
+    with sql(office / "register.db") as book:
+        book.execute("UPDATE event SET data = replace(data, '800.1.5.2/471', '800.1.5.2/900')")
+        book.execute("UPDATE paper SET number = replace(number, '800.1.5.2/471', '800.1.5.2/900')")
+        rechain(book)
+
+    assert register(office, "check").code == 0
+    found = register(office, "check", "--against", str(office / "output"), "--json")
+    assert found.code == 6
+    assert [told for told in found.json["problems"] if "nota-verifikasi" in told] == found.json["problems"] != []
+
+
 def twin(office: Path, name: str, change: Callable[[dict[str, Any]], None]) -> Path:
     """Return a second dossier beside the first, whose record was changed and sealed again by a stranger."""
     other = office / "output" / "2026" / name
