@@ -81,6 +81,16 @@ def test_a_kit_from_before_sheets_were_named_asks_the_same_of_everybody() -> Non
     assert {name: asked for name, asked in former.items() if name not in own}.items() <= shipped.items()
 
 
+def test_somebody_approves_whatever_the_kit_says() -> None:
+    """Whom `[sop] disahkan` names where no role says so itself, else the first role; never two."""
+    two = SMALL.replace("[[langkah]]", '[[peran]]\nnama = "Ketua"\nkunci = "ketua"\n[[langkah]]', 1)
+    named = two.replace('nama = "Cuti"', 'nama = "Cuti"\ndisahkan = "Ketua"', 1)
+    itself = named.replace('kunci = "kepala"', 'kunci = "kepala"\nmengesahkan = true', 1)
+
+    approve = [[role.nama for role in kit.parse(told).peran if role.mengesahkan] for told in (two, named, itself)]
+    assert approve == [["Kepala"], ["Ketua"], ["Kepala"]]
+
+
 def test_a_paper_may_be_filed_under_another_step_and_name() -> None:
     """The control sheet of step 10 is number 11."""
     shipped = {paper.kode: paper for paper in kit.parse(SHIPPED).naskah}
