@@ -80,13 +80,13 @@ def _papers(opened: Reopened) -> Iterator[Finding | Words]:
         entry = entries.get(each.key)
         if entry is None:
             yield differs(each.file, "tidak tercatat dalam dossier.json", "is not in dossier.json")
-        elif not _of_another(opened.record, entry):
+        elif not _of_another(entry):
             yield from _judged(opened, each, entry, reopened.filled(opened, each, entry, made_by).content)
 
 
-def _of_another(known: Mapping[str, Any], entry: Mapping[str, Any]) -> bool:
-    """Return whether another docgen made a paper: by its version, or as it wrote records of an earlier schema."""
-    return bool(known["schema"] < dossier.SCHEMA_VERSION or entry["form"]["docgen"] != docgen.__version__)
+def _of_another(entry: Mapping[str, Any]) -> bool:
+    """Return whether another docgen made a paper: by its version, or as it kept no more of it than what it is compared by."""
+    return bool(entry["form"]["docgen"] != docgen.__version__ or "compared" not in entry)
 
 
 def _judged(opened: Reopened, each: Draft, entry: Mapping[str, Any], made: bytes) -> Iterator[Finding | Words]:
@@ -141,7 +141,7 @@ def _record(opened: Reopened) -> Iterator[Finding]:
 
 def _notes(opened: Reopened) -> Iterator[Words]:
     known = opened.record
-    others = sorted({item["form"]["docgen"] for item in known["papers"] if _of_another(known, item)})
+    others = sorted({item["form"]["docgen"] for item in known["papers"] if _of_another(item)})
     if others:
         yield Words(
             f"Naskah yang dibuat docgen lain (versi {', '.join(others)}) dibandingkan menurut sidik digitalnya saja.",
