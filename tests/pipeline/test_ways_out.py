@@ -349,6 +349,27 @@ def test_a_wrong_year_is_mended_while_nothing_is_signed(fish: ACase, tmp_path: P
     assert not any(entry["new"] for entry in papers(docgen("build", workbook, "--json")).values())
 
 
+def test_a_wrong_year_of_the_first_step_alone_moves_the_whole_dossier(fish: ACase, tmp_path: Path) -> None:
+    """Papers of later steps say nothing of that day, and yet all lie in the dossier that takes its number anew."""
+    fish.kasus["Periode Mulai"] = fish.kasus["Periode Mulai"].replace(year=2025)
+    first = fish.langkah[0]
+    typed = {name: day.replace(year=2025) for name, day in first.items() if hasattr(day, "year")}
+    fish.langkah[0] = first | typed
+    assert docgen("build", write(fish.reached(6), tmp_path)).code == 0
+    fish.langkah[0] = first
+
+    made = docgen("build", write(fish.reached(6), tmp_path), "--revise", "unsigned", *DEADLINE)
+
+    assert made.code == 0, made.out
+    listed = docgen("register", "list", "--office", tmp_path / "kantor.toml", "--json").json["numbers"]
+    assert {(line["year"], line["state"]) for line in listed if line["series"] == "berkas"} == {
+        (2025, "batal"),
+        (2026, "dipakai"),
+    }
+    assert docgen("register", "check", "--office", tmp_path / "kantor.toml", "--against", tmp_path).code == 0
+    assert docgen("verify", folder_of(made), "--rebuild").code == 0
+
+
 def test_a_signed_paper_keeps_the_dossiers_year(fish: ACase, tmp_path: Path) -> None:
     """What was signed bears the dossier's number."""
     docgen("build", write(in_year(fish.reached(3), 2025), tmp_path))
