@@ -419,6 +419,15 @@ def test_a_role_that_a_template_asks_for_first_may_be_absent(tmp_path: Path, opn
         assert docgen("check", workbook, "--kit", opname).code == code
 
 
+def test_nobody_takes_note_of_what_he_signs_himself(tmp_path: Path, opname: Path) -> None:
+    """Who confirms signs a paper of the whole office: then who approves takes note of it."""
+    making.template(opname / "daftar-dugaan.docx", "{{ penanda_tangan.nama }}; {{ mengetahui.nama }}")
+    result = docgen("build", case(tmp_path, steps=1), "--kit", opname, "--json")
+
+    assert result.code == 0, result.out
+    assert "Budi Santoso; dr. Ani Wulandari" in text_of(Path(result.json["dossier"]) / "data" / "01-daftar-dugaan.docx")
+
+
 def test_a_slip_in_a_unit_of_the_officials_is_told_with_its_foreign_letter(tmp_path: Path, opname: Path) -> None:
     """Where nobody else holds that role in the unit that was meant; nothing follows from the slip."""
     slip = "Mel\N{CYRILLIC SMALL LETTER A}ti"
