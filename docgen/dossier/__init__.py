@@ -30,6 +30,7 @@ from docgen.dossier.problem import found as found
 from docgen.dossier.problem import harm as harm
 from docgen.dossier.record import RECORD as RECORD
 from docgen.dossier.record import SCHEMA_VERSION as SCHEMA_VERSION
+from docgen.dossier.record import SIGNED as SIGNED
 from docgen.dossier.record import Lines as Lines
 from docgen.dossier.record import json_lines as json_lines
 from docgen.dossier.record import read_json as read_json

@@ -18,6 +18,9 @@ SCHEMA_VERSION = 2
 
 ONE_WAY = json.JSONEncoder(sort_keys=True, ensure_ascii=False, allow_nan=False)
 RECORD = "data/dossier.json"
+SIGNED = "data/tertanda.json"
+"""The record of the bag beside a dossier that holds its signed papers."""
+
 LIMIT, GROUPS, VALUES = 64 * 1024 * 1024, 1_000_000, 4_000_000
 """Bytes, lists and groups, values of a record: ten times what a case of 10,000 staff has, and what 500 MB can hold."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docgen.dossier import bag, manifest
 from docgen.dossier.files import content, leaves, of_the_system
 from docgen.dossier.problem import absent, altered, miscounted, missing, open_in_word, refused, system_file, unexpected
-from docgen.dossier.record import RECORD
+from docgen.dossier.record import RECORD, SIGNED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -40,7 +40,7 @@ def judge(folder: Path, found: tuple[Leaf, ...], files: set[str]) -> list[Findin
     """Return what is wrong with the bag *folder*, which declares itself one."""
     manifests, problems = read_manifests(folder, files)
     listed = {name for one in manifests for name in one.sums}
-    ours = RECORD in files or RECORD in listed
+    ours = not {RECORD, SIGNED}.isdisjoint(files | listed)
     laid_down = {leaf for leaf in found if of_the_system(leaf.name) and leaf.name not in listed and leaf.kind == "file"}
     found, files = tuple(leaf for leaf in found if leaf not in laid_down), files - {leaf.name for leaf in laid_down}
     problems += absent_tag_files(manifests, files, ours=ours)

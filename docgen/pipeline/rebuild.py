@@ -64,7 +64,7 @@ def rebuild(folder: Path) -> tuple[tuple[Finding, ...], tuple[Words, ...]]:
 
 def _of_signed_papers(folder: Path) -> bool:
     """Return whether a bag holds the signed papers of a dossier, which came from a scanner and not from sources."""
-    return (folder / DATA / "tertanda.json").is_file() and not (folder / dossier.RECORD).exists()
+    return (folder / dossier.SIGNED).is_file() and not (folder / dossier.RECORD).exists()
 
 
 def _unmade(why: Words) -> Finding:

@@ -149,4 +149,4 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def _looks_sealed(folder: Path) -> bool:
-    return any((folder / name).is_file() for name in (*dossier.TAG_FILES, dossier.RECORD))
+    return any((folder / name).is_file() for name in (*dossier.TAG_FILES, dossier.RECORD, dossier.SIGNED))

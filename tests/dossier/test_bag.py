@@ -11,7 +11,7 @@ import shutil
 import stat
 import subprocess
 import tempfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import bagit
@@ -19,10 +19,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docgen.dossier import Copy, assemble, digests, disk, payload, read_json, seal, verify, write_json
+from docgen.dossier import TAG_FILES, Copy, assemble, digests, disk, payload, read_json, seal, verify, write_json
 from docgen.dossier.files import DEVICE
 from docgen.errors import WouldChangeError
 from docgen.finding import Finding
+from tests.sample import docgen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -329,6 +330,34 @@ def test_a_tag_file_is_guarded_as_its_payload_is(dossier: Path, name: str) -> No
     (dossier / name).unlink()
 
     assert ("missing", name) in found(dossier)
+
+
+@pytest.mark.parametrize("deed", [*TAG_FILES, "catatan.txt", "kosong/"])
+def test_signed_papers_are_guarded_as_the_dossier_beside_them_is(tmp_path: Path, deed: str) -> None:
+    """What is taken out of their bag or laid beside its payload is named by `verify`, of a whole folder too."""
+    folder = tmp_path / "0007-PDK-2026-10-tertanda"
+    assemble(folder, {"01-01-lembar-temuan.pdf": b"%PDF", "tertanda.json": b'{\n "schema": 1\n}\n'})
+    seal(folder, INFO)
+    loosened(folder)
+    assert docgen("verify", folder).code == 0
+    if deed.endswith("/"):
+        (folder / deed).mkdir()
+    elif (folder / deed).exists():
+        (folder / deed).unlink()
+    else:
+        (folder / deed).touch()
+    told = docgen("verify", tmp_path, "--json")
+
+    assert told.code == 8
+    assert deed.rstrip("/") in {PurePosixPath(one["file"]).name for one in told.json["problems"]}
+
+
+def test_signed_papers_that_lost_their_seal_are_named_in_a_folder(dossier: Path) -> None:
+    """A bag of which only the payload is left is not passed over."""
+    folder = dossier.with_name(f"{dossier.name}-tertanda")
+    assemble(folder, {"tertanda.json": b"{}"})
+
+    assert docgen("verify", dossier.parent).code == 8
 
 
 def test_a_tag_file_is_guarded_even_if_its_line_is_taken_out(dossier: Path) -> None:

@@ -29,7 +29,7 @@ ENDED = re.compile(rf"-(?:rev\d+|{dossier.CANCELLED})$")
 WAIT = 600.0
 """Seconds that one pile waits for another: some hundred sides take minutes."""
 
-RECORD = "tertanda.json"
+RECORD = dossier.SIGNED.removeprefix("data/")
 SCHEMA = 1
 DOUBT = "ragu"
 
@@ -72,7 +72,7 @@ def held(sealed: Sealed) -> Iterator[Bag]:
             for name, digest in dossier.digests(own).items()
             if name.startswith("data/")
         }
-        record = json.loads((own / "data" / RECORD).read_text(encoding="utf-8"))
+        record = json.loads((own / dossier.SIGNED).read_text(encoding="utf-8"))
         yield Bag(folder, record, files, own if own != folder else None, dossier.manifest_digest(own))
 
 
