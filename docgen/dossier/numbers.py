@@ -76,9 +76,9 @@ def head(folder: Path) -> tuple[int, str] | None:
     return (int(found[1]), found[2]) if found else None
 
 
-def bags(folder: Path) -> Iterator[Path]:
-    """Yield every dossier of docgen at or below *folder*; hidden folders and drafts hold none."""
-    for place in folder.glob(f"**/{RECORD}"):
+def bags(folder: Path, record: str = RECORD) -> Iterator[Path]:
+    """Yield every bag of docgen with such a *record* at or below *folder*; hidden folders and drafts hold none."""
+    for place in folder.glob(f"**/{record}"):
         bag_folder = place.parents[1]
         hidden = any(part.startswith(".") for part in bag_folder.relative_to(folder).parts)
         if not hidden and (bag_folder / bag.TAG_FILES[3]).is_file():

@@ -99,9 +99,9 @@ def _line(value: object) -> bytes:
     return ONE_WAY.encode(value).encode()
 
 
-def read_json(folder: Path) -> dict[str, Any]:
-    """Return the record of the dossier *folder*, or refuse one that is missing, damaged or of a newer docgen."""
-    path = folder / RECORD
+def read_json(folder: Path, record: str = RECORD) -> dict[str, Any]:
+    """Return the *record* of a bag of docgen, or refuse one that is missing, damaged or of a newer docgen."""
+    path = folder / record
     if path.is_symlink():
         raise unreadable(path)
     content = files.content(path, LIMIT)

@@ -230,15 +230,16 @@ def _require_only(room: Bookroom) -> None:
 
 
 def restore(room: Bookroom, folder: Path, actor: Actor) -> Restored:
-    """Write a lost register anew from the sealed dossiers under *folder*; return what it holds."""
+    """Write a lost register anew from the sealed dossiers under *folder* and their signed papers; return what it holds."""
     sources.require_register_outside(room.url)
-    cases, left_out = witness.gather(folder, room.owner)
+    cases, signed, left_out = witness.gather(folder, room.owner)
     if not cases and not left_out:
         raise _no_dossier(folder)
     lost = 0
     if cases:
         with Register.open(room.url, room.owner) as register:
-            lost = register.restore(cases, who=actor.who, when=actor.when)
+            handled = tuple(event for bag in signed for event in bag.events())
+            lost = register.restore(cases, handled, who=actor.who, when=actor.when)
     return Restored(len(cases), sum(len(case.entries) for case in cases), lost, left_out)
 
 

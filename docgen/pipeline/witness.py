@@ -11,7 +11,7 @@ from docgen.errors import DocgenError
 from docgen.finding import Words
 from docgen.papers import sealed
 from docgen.papers.entries import Head
-from docgen.pipeline import archive
+from docgen.pipeline import archive, regained
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.papers.entries import CaseEntry, Owner
+    from docgen.pipeline.regained import Signed
     from docgen.register import Register
 
 MOST_VOID = 50_000
@@ -31,9 +32,10 @@ UNFIT = Words(
 
 
 class Gathered(NamedTuple):
-    """The cases that dossiers tell of, and a sentence for each dossier that was left out."""
+    """The cases that dossiers tell of, the bags of their signed papers, and a sentence for each of both that was left out."""
 
     cases: tuple[CaseEntry, ...]
+    signed: tuple[Signed, ...]
     left_out: tuple[Words, ...]
 
 
@@ -50,7 +52,9 @@ def gather(folder: Path, owner: Owner | None) -> Gathered:
     for bag, why in _distant(told).items():
         del told[bag]
         left_out.append(_left_out(bag, why))
-    return Gathered(tuple(_newest(list(told.values()))), tuple(left_out))
+    cases = tuple(_newest(list(told.values())))
+    signed, strange = regained.signed(folder, tuple(told.values()))
+    return Gathered(cases, signed, (*left_out, *(_left_out(bag, why) for bag, why in strange.items())))
 
 
 def _sound(bag: Path) -> CaseEntry | Words:

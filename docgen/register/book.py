@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from docgen.papers.entries import CaseEntry, CaseRequest, Entry, Line, PaperKey, Request, Settled
 
     Seen = Mapping[tuple[str, int], int]
+    Handled = tuple[str, events.Kind, Mapping[str, Any]]
+    """What was done with the dossier of a case, as `note` writes it down."""
 
 NOTHING_SEEN: Seen = {}
 
@@ -124,10 +126,13 @@ class Register(Reader):
         with self.changed_by(who, when, kode) as (book, mark):
             handling.note(book, kode, kind, data, mark)
 
-    def restore(self, cases: Sequence[CaseEntry], *, who: str, when: datetime) -> int:
-        """Write a lost register anew from *cases*; return how many numbers between theirs are void as unexplained."""
+    def restore(self, cases: Sequence[CaseEntry], handled: Sequence[Handled] = (), *, who: str, when: datetime) -> int:
+        """Write a lost register anew from *cases* and what was *handled*; return how many numbers between theirs are void as unexplained."""
         with self.changed_by(who, when) as (book, mark):
-            return restore.restore(book, cases, mark)
+            lost = restore.restore(book, cases, mark)
+            for kode, kind, data in handled:
+                handling.note(book, kode, kind, data, mark)
+            return lost
 
     @contextmanager
     def changed_by(self, who: str, when: datetime, kode: str = "") -> Iterator[tuple[Connection, events.Mark]]:

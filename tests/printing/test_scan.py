@@ -181,13 +181,27 @@ def test_a_paper_whose_signed_copy_is_filed_is_revised_as_signed_only(home: Path
         for box in (place["box"] for place in places if place["n"] == number):
             scanner.sign(image, (box["x"], box["y"], box["w"], box["h"]), 200, chance)
         sides.append(scanner.scanned(image, Worn(), chance))
-    scan(home, scanner.bound(sides, tmp_path / "p.pdf"))
-
+    bag = Path(scan(home, scanner.bound(sides, tmp_path / "p.pdf")).json["tertanda"])
     sample.edit(home / "kasus.xlsx", reword)
     refused = docgen("build", home / "kasus.xlsx", "--revise", "unsigned", "--reason", "salah ketik")
 
     assert refused.code == 7
-    assert "tertanda" in refused.err
+    assert bag.name in refused.err
+
+    (home / "register.db").unlink()
+    assert sample.register(home, "restore", str(home / "output")).code == 0
+    again = docgen("build", home / "kasus.xlsx", "--revise", "unsigned", "--reason", "salah ketik")
+
+    assert (again.code, again.err) == (7, refused.err)
+    assert docgen("verify", home / "output", "--register", home / "register.db").code == 0
+
+    (home / "register.db").unlink()
+    sample.writable(bag)
+    (bag / "data" / "tertanda.json").write_text("{}", encoding="utf-8")
+    left_out = sample.register(home, "restore", str(home / "output"), "--json")
+
+    assert left_out.code == 8
+    assert [bag.name in told for told in left_out.json["left_out"]] == [True]
 
 
 def test_a_scan_taken_in_twice_changes_nothing(home: Path, tmp_path: Path) -> None:
