@@ -53,7 +53,20 @@ def _said_tree(paths: frozenset[str], declared: Same[Schema]) -> Tree:
     told = (
         (known[name].said_by if (name := path.partition(EACH)[0]) in known else "", path) for path in (*paths, *ALWAYS)
     )
-    return _tree(frozenset(said or path for said, path in told), declared)
+    paths = frozenset(said or path for said, path in told)
+    keys = {
+        f"{name}{EACH}.{part}"
+        for name, node in _tree(paths, declared).items()
+        if EACH in node and _aside(node[EACH], known[name].parts)
+        for part in known[name].known_by
+    }
+    return _tree(paths | keys, declared)
+
+
+def _aside(wanted: Tree, declared: Mapping[str, Field[Any]]) -> bool:
+    """Return whether of a row only that is wanted which tells nothing of what it is about: rows then look alike in any order."""
+    parts = ((declared[name], node.get(EACH, node)) for name, node in wanted.items())
+    return all(_aside(node, part.parts) if part.parts else part.aside for part, node in parts)
 
 
 @lru_cache(maxsize=512)

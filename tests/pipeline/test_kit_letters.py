@@ -290,3 +290,27 @@ def test_papers_may_be_listed_in_any_order(tmp_path: Path, course: Path) -> None
     assert result.code == 0, result.out
     assert [one["item"] for one in result.json["documents"] if one["paper"] == "laporan"] == [9]
     assert numbers(result, "sertifikat")["02-sertifikat-cici.docx"] in told(result, "03-laporan")
+
+
+@pytest.mark.parametrize(
+    ("paper", "line"),
+    [
+        ("daftar-kelas", "{% for p in panggilan_daftar %}{{ p.huruf }} {{ p.nomor }} tanggal {{ p.tanggal }};{% endfor %}"),
+        ("daftar-kelas", "{% for p in peserta_daftar %}{{ p.no }} {{ p.panggilan.nomor }};{% endfor %}"),
+    ],
+)  # fmt: skip
+def test_a_list_of_numbers_alone_is_held_to_the_order_of_its_rows(
+    tmp_path: Path, course: Path, paper: str, line: str
+) -> None:
+    """Numbers are no values of a paper: of whom they are is, or a sorted sheet would alter what is issued unseen."""
+    making.template(course / f"{paper}.docx", line)
+    rows = (("01", 1, "Ani", "B"), ("02", 1, "Budi", "B"), ("03", 1, "Cici", "B"))
+    assert issued(tmp_path, course, *rows, steps=2).code == 0
+
+    moved = issued(tmp_path, course, *reversed(rows), steps=2)
+    again = issued(tmp_path, course, *reversed(rows), steps=2, revise="unsigned")
+
+    assert moved.code == 7
+    assert "Daftar Peserta" in moved.out
+    assert again.code == 0, again.out
+    assert docgen("verify", again.json["dossier"], "--rebuild").code == 0

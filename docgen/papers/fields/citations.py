@@ -52,9 +52,9 @@ class Listed(Frozen):
 def _citation(of: Callable[[Any], Cited]) -> tuple[Field[Any], ...]:
     """Declare how a paper is named by others."""
     return (
-        text("nomor", "Nomor naskah itu", "That paper's number", lambda one: numbering.cited(of(one).draft, of(one).number)),
-        fact("tanggal", "Tanggal naskah itu", "That paper's date", lambda one: day(of(one).draft)),
-        text("item", "Nomor itemnya dalam berkas", "Its item in the dossier", lambda one: str(of(one).item)),
+        text("nomor", "Nomor naskah itu", "That paper's number", lambda one: numbering.cited(of(one).draft, of(one).number), aside=True),
+        fact("tanggal", "Tanggal naskah itu", "That paper's date", lambda one: day(of(one).draft), aside=True),
+        text("item", "Nomor itemnya dalam berkas", "Its item in the dossier", lambda one: str(of(one).item), aside=True),
     )  # fmt: skip
 
 
@@ -62,10 +62,10 @@ CITATION: tuple[Field[Cited], ...] = _citation(lambda cited: cited)
 
 POINTS: tuple[Field[Listed], ...] = (
     NO,
-    text("huruf", "Huruf urut: a., b., ...", "Running letter: a., b., ...", lambda point: f"{bahasa.huruf(point.place)}."),
+    text("huruf", "Huruf urut: a., b., ...", "Running letter: a., b., ...", lambda point: f"{bahasa.huruf(point.place)}.", aside=True),
     *_citation(lambda point: point.cited),
     text("bidang", "Unitnya; boleh kosong", "Its unit; may be empty", lambda point: point.cited.draft.unit),
-    text("akhiran", "Tanda akhir butir: titik koma, dan, atau titik", "What ends the point: semicolon, and, or full stop", lambda point: bahasa.akhir_butir(point.place, point.among)),
+    text("akhiran", "Tanda akhir butir: titik koma, dan, atau titik", "What ends the point: semicolon, and, or full stop", lambda point: bahasa.akhir_butir(point.place, point.among), aside=True),
 )  # fmt: skip
 
 
@@ -149,8 +149,9 @@ def _listed(kit: Kit, naskah: Naskah, other: Naskah) -> Field[View]:
             listed.sort(key=lambda one: place(one.draft.unit))
         return [Listed(view, one, place, len(listed)) for place, one in enumerate(listed)]
 
-    parts = (*POINTS, *_its_row(kit, naskah, other))
-    return rows(f"{other.nama_isian}_daftar", f"{other.judul}, semuanya", f"{other.judul}, all of them", parts, found, numbered=True)  # fmt: skip
+    parts, lembar = (*POINTS, *_its_row(kit, naskah, other)), _sheet(kit, other)
+    known_by = tuple(f"{lembar.kunci}.{part}" for part in records.known_by(lembar)) if lembar else ("unit",)
+    return rows(f"{other.nama_isian}_daftar", f"{other.judul}, semuanya", f"{other.judul}, all of them", parts, found, numbered=True, known_by=known_by)  # fmt: skip
 
 
 def of_its_own(view: View, other: Naskah) -> list[Cited]:
@@ -163,13 +164,18 @@ def of_its_own(view: View, other: Naskah) -> list[Cited]:
 
 def _its_row(kit: Kit, naskah: Naskah, other: Naskah) -> Iterator[Field[Listed]]:
     """Declare what a listed paper was made for: its row under the key of the sheet, else its unit."""
-    lembar = kit.sheet(other.per)
-    if lembar is None or lembar not in kit.records:
+    if (lembar := _sheet(kit, other)) is None:
         yield text("unit", "Unitnya", "Its unit", lambda point: point.cited.draft.unit)
         return
     parts = records.columns(lembar, naskah)
     about = (f"Baris {lembar.nama} naskah itu", f"That paper's row of {lembar.nama}")
     yield group(lembar.kunci, *about, parts, lambda point: records.found(point.view, lembar, point.cited.draft.row))
+
+
+def _sheet(kit: Kit, other: Naskah) -> Lembar | None:
+    """Return the sheet of whose rows papers of a kind are made, one each."""
+    lembar = kit.sheet(other.per)
+    return lembar if lembar in kit.records else None
 
 
 def _told(point: Listed) -> str:

@@ -97,7 +97,7 @@ def _lists(kit: Kit, naskah: Naskah, now: Lembar) -> Iterator[Field[View]]:
     row = (NO, *_columns(now, naskah))
     papers = citations.of_a_row(kit, naskah, now)
     whole = (*row, *(_of_the_row(now, one) for one in papers))
-    yield rows(f"{now.kunci}_daftar", f"Lembar {now.nama}, dengan nilai semula dan sesudahnya", f"The sheet {now.nama}, before and after", whole, _every, numbered=True)  # fmt: skip
+    yield rows(f"{now.kunci}_daftar", f"Lembar {now.nama}, dengan nilai semula dan sesudahnya", f"The sheet {now.nama}, before and after", whole, _every, numbered=True, known_by=records.known_by(now))  # fmt: skip
     yield rows(
         "keluar_daftar", "Yang dikeluarkan, dengan nilai semula", "What was removed, with the values before", row, _gone
     )

@@ -64,6 +64,10 @@ class Field(Frozen, Generic[Subject], dict=True, eq=False):
     """The path of what is compared in its place once a paper is issued: it only dresses that as the office likes."""
     numbered: bool = False
     """Numbers touch it: it is not the same when a paper is compared, rehearsed and filled."""
+    aside: bool = False
+    """It tells nothing of what a row is about: the place of the row, or how a paper is numbered and dated."""
+    known_by: tuple[str, ...] = ()
+    """The parts by which its rows are known: they are compared too where a paper prints of a row only what stands aside."""
     lacks: bool = False
     """There may be none of it, of one row or unit: whoever prints of it asks first."""
     kept: Callable[[Subject], dict[str, Any]] | None = None
@@ -116,6 +120,8 @@ class More(TypedDict, total=False):
     form: bool
     said_by: str
     numbered: bool
+    aside: bool
+    known_by: tuple[str, ...]
     lacks: bool
     kept: Callable[[Any], dict[str, Any]]
 
@@ -173,7 +179,7 @@ def points(lines: Iterable[str]) -> list[Point]:
     return [Point(number, utuh(words)) for number, words in enumerate(lines, start=1)]
 
 
-NO: Field[Any] = text("no", "Nomor urut", "Running number", lambda row: str(row.number))
+NO: Field[Any] = text("no", "Nomor urut", "Running number", lambda row: str(row.number), aside=True)
 """The number of a row that knows its own."""
 
 

@@ -149,7 +149,14 @@ def sheets(kit: Kit, naskah: Naskah, papers: Callable[[Lembar], tuple[Field[Held
                     yield rows("diundang_daftar", *INVITED, parts, _invited(lembar))
         else:
             parts = (NO, *columns(lembar, naskah), *_inner(lembar, known, naskah), *papers(lembar))
-            yield rows(f"{lembar.kunci}_daftar", *about, parts, _every(lembar), numbered=True)
+            yield rows(
+                f"{lembar.kunci}_daftar", *about, parts, _every(lembar), numbered=True, known_by=known_by(lembar)
+            )
+
+
+def known_by(lembar: Lembar) -> tuple[str, ...]:
+    """Return the fields by which a row of a sheet is known."""
+    return tuple(lembar.columns[name].slug for name in lembar.pengenal)
 
 
 def _minutes(lembar: Lembar, naskah: Naskah) -> Iterator[Field[View]]:
