@@ -309,6 +309,28 @@ def test_what_is_missing_may_be_accepted_with_a_reason(home: Path, tmp_path: Pat
     assert (closed.json["closed"], closed.json["reason"]) == (True, "naskah lain hilang")
 
 
+def test_what_was_accepted_as_missing_holds_for_the_dossier_it_was_said_of(tmp_path: Path) -> None:
+    """Who accepts the missing first paper says nothing of the thirty that come later, nor of one that is replaced."""
+    home = sample.office(tmp_path / "kantor").parent
+    first = docgen("scan", grown(home, 1), "--final", "--reason", "diterima", "--json")
+    assert (first.code, first.json["reason"]) == (0, "diterima")
+    closed = grown(home)
+    after = docgen("scan", closed, "--json")
+
+    assert (after.code, after.json["closed"], after.json["reason"]) == (8, False, None)
+
+    docgen("scan", closed, "--final", "--reason", "hilang")
+    again = docgen("scan", closed, "--json")
+
+    assert (again.code, again.json["reason"]) == (0, "hilang")
+
+    sample.edit(home / "kasus.xlsx", reword)
+    line = ("build", home / "kasus.xlsx", "--revise", "unsigned", "--reason", "keliru", "--json")
+    revised = docgen("scan", folder_of(docgen(*line)), "--json")
+
+    assert (revised.code, revised.json["closed"]) == (8, False)
+
+
 def test_a_file_that_is_no_scan_is_exit_4_and_nothing_is_kept(home: Path, tmp_path: Path) -> None:
     """A Word file, a broken PDF, a file that is not there."""
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7 broken")

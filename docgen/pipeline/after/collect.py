@@ -131,7 +131,7 @@ def _file(sealed: Sealed, bag: Bag, good: Mapping[str, Good], register: Register
     if fresh or not tertanda.is_noted(bag, sealed, register):
         aside = tertanda.laid_by(bag, sealed, fresh)
         kept = {aside.get(name, name): file for name, file in bag.files.items() if name != tertanda.RECORD}
-        manifest = tertanda.write(sealed, bag, _record(sealed, bag.record, good), {**kept, **added})
+        manifest = tertanda.write(sealed, bag, _record(sealed, bag, good), {**kept, **added})
         signed = [
             [*one.paper.issue, name, digests[name]]
             for one in good.values()
@@ -157,16 +157,13 @@ def _file(sealed: Sealed, bag: Bag, good: Mapping[str, Good], register: Register
     return Collected(bag.folder, tuple(sorted(added)), notes)
 
 
-def _record(sealed: Sealed, known: Mapping[str, Any], good: Mapping[str, Good]) -> dict[str, Any]:
+def _record(sealed: Sealed, bag: Bag, good: Mapping[str, Good]) -> dict[str, Any]:
     """Return the record of the bag with the papers now filed; one that begins knows nothing else."""
-    begun: dict[str, Any] = {
-        "schema": tertanda.SCHEMA, "dossier": sealed.folder.resolve().name, "tagmanifest_sha512": sealed.manifest,
-        "closed": False, "reason": None, "sides": [], "papers": [],
-    }  # fmt: skip
-    record = {**begun, **known}
-    others = [one for one in record["papers"] if one["file"] not in good and tertanda.is_of(one, sealed)]
+    known = bag.record.get("papers", ())
+    others = [one for one in known if one["file"] not in good and tertanda.is_of(one, sealed)]
     papers = [*others, *(_entry(one.paper, one.content) for one in good.values())]
-    return {**record, "papers": sorted(papers, key=lambda entry: entry["item"] or 0)}
+    in_order = sorted(papers, key=lambda entry: entry["item"] or 0)
+    return {**tertanda.begun(bag, sealed), "sides": bag.sides, "papers": in_order}
 
 
 def _entry(paper: Paper, content: bytes) -> dict[str, Any]:

@@ -104,11 +104,10 @@ class Placing:
         papers = [self._paper(sheet, filed, places[sheet.file]) for sheet in self.sheets]
         doubt = any(side["status"] == "unsure" for side in self.sides)
         whole = all(paper["complete"] for paper in papers) and not doubt
-        reason = reason or str(self.bag.record.get("reason") or "")
+        begun = tertanda.begun(self.bag, self.sealed)
+        reason = reason or str(begun["reason"] or "")
         return {
-            "schema": tertanda.SCHEMA,
-            "dossier": self.sealed.folder.resolve().name,
-            "tagmanifest_sha512": self.sealed.manifest,
+            **begun,
             "closed": whole or bool(reason),
             "reason": reason or None,
             "sides": self.sides,

@@ -92,6 +92,18 @@ def is_noted(bag: Bag, sealed: Sealed, register: Register) -> bool:
     return any(event.data.get("manifest") == bag.manifest for events in noted for event in events)
 
 
+def begun(bag: Bag, sealed: Sealed) -> dict[str, Any]:
+    """Return the head of the record of a dossier's bag: what was accepted as missing holds for the dossier it was said of, not as it grew."""
+    same = bag.record if bag.record.get("tagmanifest_sha512") == sealed.manifest else {}
+    return {
+        "schema": SCHEMA,
+        "dossier": sealed.folder.resolve().name,
+        "tagmanifest_sha512": sealed.manifest,
+        "closed": bool(same.get("closed")),
+        "reason": same.get("reason"),
+    }
+
+
 def is_of(entry: Mapping[str, Any], sealed: Sealed) -> bool:
     """Return whether what a record says of a paper is of the issue that stands now."""
     return any(paper.file == entry["file"] and paper.entry["sha512"] == entry["docx_sha512"] for paper in sealed.papers)
