@@ -491,6 +491,21 @@ def test_the_result_of_an_earlier_batch_is_no_case(built: tuple[Path, Result], t
     assert len(second.json["cases"]) == len(first.json["cases"])
 
 
+def test_what_docgen_wrote_among_the_cases_is_no_case(built: tuple[Path, Result], tmp_path: Path) -> None:
+    """A buku agenda, exported lists, a bag handed on and a copy of sealed dossiers refuse no case and are none."""
+    folder = shutil.copytree(built[0], tmp_path / "propinsi")
+    home = folder / "kantor0"
+    dossier = next(one for one in (home / "output").glob("*/*") if (one / "bagit.txt").is_file())
+    for way in ("srikandi", "daftar-arsip", "archivematica"):
+        assert docgen("export", dossier, "--as", way, "--output", home / way).code == 0
+    assert docgen("register", "export", home / "agenda.xlsx", "--office", home / "kantor.toml").code == 0
+    shutil.copytree(home / "output", home / "cadangan")
+    again = batch(folder, "--resume")
+
+    assert again.code == 0
+    assert {one["state"] for one in again.json["cases"]} == {"unchanged"}
+
+
 def told(folder: Path) -> tuple[list[str], int, str]:
     """Return what `docgen status` tells of a folder: its cases, how many are closed, what was left out."""
     found = docgen("status", folder, "--json")

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from docgen.pipeline.after.retold import Handing
     from docgen.settings.office import Office
 
+LISTS = ("SRIKANDI", "Berkas", "Isi Berkas")
+"""The sheets of what is written, by which a list that lies among the cases is known: it is none."""
+
 WAYS = ("srikandi", "daftar-arsip", "archivematica")
 NOTHING = "-"
 BIASA = "Biasa"
@@ -55,9 +58,9 @@ def export(folder: Path, way: str, output: Path) -> Exported:
         contents = sealed.contents()
         enclosed = {name: docx_text.enclosed(content, name) for name, content in contents.items()}
         rows = [_srikandi(sealed, paper, told[paper.file], office, enclosed[paper.file]) for paper in sealed.papers]
-        return _tables(output, way, {"SRIKANDI": rows}, {"rows": rows})
+        return _tables(output, way, {LISTS[0]: rows}, {"rows": rows})
     whole, items = _berkas(sealed, office), [_item(paper, told[paper.file]) for paper in sealed.papers]
-    return _tables(output, way, {"Berkas": [whole], "Isi Berkas": items}, {"berkas": whole, "items": items})
+    return _tables(output, way, {LISTS[1]: [whole], LISTS[2]: items}, {"berkas": whole, "items": items})
 
 
 def _tables(output: Path, name: str, sheets: dict[str, list[Row]], document: dict[str, Any]) -> Exported:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docgen
-from docgen import workbook
+from docgen import dossier, workbook
 from docgen.case import changes
 from docgen.case.model import Case, Kasus, Origin
 from docgen.case.reading import case_sheet, forms
@@ -20,6 +20,7 @@ from docgen.finding import Words
 from docgen.papers import due, numbering
 from docgen.papers.entries import Owner
 from docgen.pipeline import evidence, inputs, office_home, sources
+from docgen.pipeline.after.export import LISTS
 from docgen.pipeline.batch.rows import AND, RESULT, Mode, Outcome, Planned, Row, State
 from docgen.settings import kit, office
 from docgen.value import replace
@@ -49,7 +50,10 @@ def workbooks(folder: Path, left_out: Collection[Path] = ()) -> tuple[str, ...]:
         folders[:] = sorted(
             name
             for name in folders
-            if name != OUTPUT and not name.startswith((".", "~$")) and here / name not in left_out
+            if name != OUTPUT
+            and not name.startswith((".", "~$"))
+            and here / name not in left_out
+            and not (here / name / dossier.TAG_FILES[0]).is_file()  # what is sealed holds copies of cases
         )
         for name in sorted(names):
             path = here / name
@@ -91,7 +95,7 @@ class Planner:
     def planned(self, path: str) -> Planned | None:
         """Return a case with its place in the lane of its office; what cannot be read yet stands at the end, without kode.
 
-        None stands for what is no case: the result of an earlier batch, and a workbook that one names as evidence.
+        None stands for what is no case: a list that docgen wrote, and a workbook that one names as evidence.
         """
         place = self.folder / path
         home = office_home.nearest(place)
@@ -165,8 +169,8 @@ class Planner:
     def _peeked(self, place: Path, own: Office | None) -> tuple[str, str] | None:
         """Return the kode of a case and the date of its first paper, as far as they can be read."""
         try:
-            sheets = workbook.peek(inputs.workbook(place), place.name, (*BEGIN, RESULT))
-            if sheets.keys() == {RESULT} or (BEGIN[0] not in sheets and self._is_named(place)):
+            sheets = workbook.peek(inputs.workbook(place), place.name, (*BEGIN, RESULT, *LISTS))
+            if BEGIN[0] not in sheets and (_is_list(place, sheets) or self._is_named(place)):
                 return None
             case = _begun(sheets, self.kit)
             called = due.reckon(case, changes.compare(case, self.kit), self.kit, own) if own else None
@@ -174,6 +178,13 @@ class Planner:
         except DocgenError:
             return None if self._is_named(place) else ("", UNKNOWN_DAY)
         return case.kasus.kode, first.isoformat() if first else UNKNOWN_DAY
+
+
+def _is_list(place: Path, sheets: Collection[str]) -> bool:
+    """Return whether a workbook is a list that docgen wrote: the result of a batch, an export, a buku agenda."""
+    from docgen.workbook import agenda  # noqa: PLC0415 - openpyxl costs start-up that few folders need to pay
+
+    return bool((sheets and {RESULT, *LISTS}.issuperset(sheets)) or agenda.head(place))
 
 
 def _begun(sheets: Mapping[str, Sheet], sop: Kit) -> Case:
