@@ -73,6 +73,11 @@ def told(found: Standing) -> dict[str, Any]:
         return {}
 
 
+def of_signed_papers(folder: Path) -> bool:
+    """Return whether a bag holds the signed papers of a dossier, which came from a scanner and not from sources."""
+    return (folder / dossier.SIGNED).is_file() and not (folder / dossier.RECORD).exists()
+
+
 def record_file(found: Standing) -> Path:
     """Return where a dossier says what it is."""
     return found.folder / dossier.RECORD

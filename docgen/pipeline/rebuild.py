@@ -18,7 +18,7 @@ from docgen.errors import DocgenError
 from docgen.finding import Finding, Words
 from docgen.papers import record
 from docgen.papers.record import Held, Made
-from docgen.pipeline import reopened
+from docgen.pipeline import archive, reopened
 from docgen.pipeline.issue import payload
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ UNLIKE = ("tidak sama dengan yang dikatakan buku kerja dan naskahnya", "is not w
 
 def rebuild(folder: Path) -> tuple[tuple[Finding, ...], tuple[Words, ...]]:
     """Return what comes out different when a sealed dossier is built again, and what could only be compared by digest."""
-    if _of_signed_papers(folder):
+    if archive.of_signed_papers(folder):
         return (), (SIGNED,)
     try:
         opened = reopened.reopen(folder)
@@ -60,11 +60,6 @@ def rebuild(folder: Path) -> tuple[tuple[Finding, ...], tuple[Words, ...]]:
         return (_unmade(error.words),), ()
     except FAULTS:
         return (_unmade(SENSELESS),), ()
-
-
-def _of_signed_papers(folder: Path) -> bool:
-    """Return whether a bag holds the signed papers of a dossier, which came from a scanner and not from sources."""
-    return (folder / dossier.SIGNED).is_file() and not (folder / dossier.RECORD).exists()
 
 
 def _unmade(why: Words) -> Finding:

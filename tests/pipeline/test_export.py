@@ -11,6 +11,7 @@ import bagit
 import openpyxl
 import pytest
 
+from docgen.dossier import assemble, seal
 from tests import sample
 from tests.sample import docgen, folder_of
 
@@ -41,6 +42,28 @@ def test_srikandi_gets_a_row_a_paper_and_no_empty_field(dossier: Path, tmp_path:
         "04-undangan-bidang-penataan-desa.docx": "1 (satu) lembar",
         "04-undangan-bidang-usaha-ekonomi-masyarakat-desa.docx": "1 (satu) lembar",
     }
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("export", "--as", "srikandi", "--output", "baru"),
+        ("print", "--output", "baru"),
+        ("trace", "98,50"),
+        ("scan",),
+        ("sign", "prepare", "--output", "baru"),
+    ],
+)
+def test_the_bag_of_signed_papers_is_not_taken_for_their_dossier(tmp_path: Path, line: tuple[str, ...]) -> None:
+    """Whoever names the folder beside the dossier reads which one is meant; no file of it is called unreadable."""
+    bag = tmp_path / "0007-PDK-2026-10-tertanda"
+    assemble(bag, {"tertanda.json": b"{}"})
+    seal(bag, {})
+    at = 2 if line[0] == "sign" else 1
+    refused = docgen(*line[:at], bag, *line[at:])
+
+    assert refused.code == 2
+    assert f"{tmp_path / '0007-PDK-2026-10'}." in refused.err
 
 
 def test_an_archivist_reads_when_retention_ends(dossier: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from docgen import dossier
 from docgen.dossier import payload
 from docgen.dossier.payload import Kind
-from docgen.errors import AlteredError, ProgramMissingError, RegisterRefusesError, WouldChangeError
+from docgen.errors import AlteredError, MisuseError, ProgramMissingError, RegisterRefusesError, WouldChangeError
 from docgen.papers.entries import PaperKey
 from docgen.pipeline import archive, inputs, office_home, sources
 from docgen.value import Frozen
@@ -122,6 +122,12 @@ def _opened(but: str, folder: Path) -> Sealed:
     worse = tuple(one for one in problems if not but or not one.place.within.startswith(but))
     if worse:
         raise altered(folder, worse)
+    if archive.of_signed_papers(folder):
+        beside = folder.with_name(folder.name.removesuffix(archive.BESIDE))
+        raise MisuseError(
+            f"{folder} memuat naskah yang sudah ditandatangani, bukan berkas kasusnya. Sebutkan berkas di sampingnya: {beside}.",
+            f"{folder} holds the signed papers, not their dossier. Name the dossier beside it: {beside}.",
+        )
     return Sealed(folder, dossier.read_json(folder), dossier.manifest_digest(folder), problems)
 
 
