@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import chain, count
+from itertools import accumulate, chain, count
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import WouldChangeError
@@ -13,7 +13,7 @@ from docgen.papers.entries import State
 from docgen.value import Frozen, field, one_text, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from docgen.papers.due import Draft
     from docgen.papers.entries import PaperKey
@@ -137,12 +137,24 @@ def decide(
 def of_the_case(
     decided: Plan, sealed: Mapping[PaperKey, Mapping[str, Any]], now: Mapping[PaperKey, Mapping[str, Any]]
 ) -> Plan:
-    """Return the plan in which issued papers differ only by their case: by what they would say *now* and not of the case as it was *sealed*."""
+    """Return the plan in which issued papers differ only by their case: by what they would say *now*, and neither say nor would say of the case as it was *sealed*."""
     found = {
-        key: tuple(content.differences(sealed[key], now[key])) if key in sealed else different
+        key: _at(different, content.differences(sealed[key], now[key])) if key in sealed else different
         for key, different in decided.differing.items()
     }
     return replace(decided, differing={key: different for key, different in found.items() if different})
+
+
+def _at(different: Iterable[Difference], others: Iterable[Difference]) -> tuple[Difference, ...]:
+    """Return of some differences those that stand where others do: at their value, in it or around it."""
+    paths = {path for path, _, _ in different}
+    above = {higher for path in paths for higher in _upwards(path)}
+    return tuple(one for one in others if one[0] in above or not paths.isdisjoint(_upwards(one[0])))
+
+
+def _upwards(path: str) -> Iterator[str]:
+    """Return the path of a value after those of the groups and lists that hold it."""
+    return accumulate(re.split(r"(?=[.\[])", path))
 
 
 def _stem(key: PaperKey, issued: Mapping[PaperKey, Issued]) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from docgen.word import package
 from tests.kits import making
-from tests.sample import docgen, edit, text_of
+from tests.sample import docgen, edit, reword, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -200,3 +200,22 @@ def test_every_earlier_issue_is_kept_where_two_papers_bore_one_name(tmp_path: Pa
     assert last.code == 0, last.out
     assert {text.split()[0] for text in kept} == {"800.1.5.2/2/DISHUB/2026", "800.1.5.2/3/DISHUB/2026"}
     assert docgen("verify", dossier, "--rebuild").code == 0
+
+
+def test_what_a_kit_calls_and_writes_otherwise_at_once_is_no_change_of_a_paper(tmp_path: Path, grants: Path) -> None:
+    """A column has another heading in kit and workbook, and somebody else signs: only a cell that says otherwise is refused."""
+    sop, workbook = grants / "sop.toml", case(tmp_path, *ROWS)
+    reword(sop, "[[langkah]]", '[[peran]]\nnama = "Sekcam"\nkunci = "sekcam"\n[[langkah]]', 1)
+    edit(workbook, lambda book: book["Pejabat"].append(("Sekcam", None, "Bahri", None, None, None, "Sekretaris")))
+    assert docgen("build", workbook, "--kit", grants).code == 0
+    reword(sop, '"Desa"', '"Kampung"')
+    reword(sop, 'nama = "Kampung"', 'nama = "Kampung"\nisian = "desa"')
+    reword(sop, 'penanda_tangan = "Camat"', 'penanda_tangan = "Sekcam"')
+    edit(workbook, lambda book: book["Usulan"].__setitem__("B1", "Kampung"))
+
+    stands = docgen("build", workbook, "--kit", grants)
+    edit(workbook, lambda book: book["Usulan"].__setitem__("C3", 2500000))
+    refused = docgen("build", workbook, "--kit", grants)
+
+    assert (stands.code, refused.code) == (0, 7), stands.err
+    assert "Usulan!C3" in refused.err
