@@ -77,6 +77,17 @@ def test_an_archivist_reads_when_retention_ends(dossier: Path, tmp_path: Path) -
     assert [row["nomor_item"] for row in listed["items"]] == ["00", "00", *map(str, range(1, 32))]
 
 
+def test_what_encloses_a_case_that_is_not_closed_is_in_no_list(tmp_path: Path) -> None:
+    """A cover or control sheet marked SEMENTARA is not printed, so nobody registers or shelves it either."""
+    running = folder_of(docgen("build", sample.cut(sample.office(tmp_path), 1), "--json"))
+    for way in ("srikandi", "daftar-arsip"):
+        docgen("export", running, "--as", way, "--output", tmp_path / way)
+    rows = json.loads((tmp_path / "srikandi" / "srikandi.json").read_bytes())["rows"]
+    items = json.loads((tmp_path / "daftar-arsip" / "daftar-arsip.json").read_bytes())["items"]
+
+    assert [row["file"] for row in rows] == [row["file"] for row in items] == ["01-lembar-temuan.docx"]
+
+
 def test_archivematica_gets_a_bag_with_objects_and_dublin_core(dossier: Path, tmp_path: Path) -> None:
     """Each object has its line, and any BagIt tool accepts the bag."""
     docgen("export", dossier, "--as", "archivematica", "--output", tmp_path / "bag")

@@ -57,9 +57,9 @@ def export(folder: Path, way: str, output: Path) -> Exported:
 
         contents = sealed.contents()
         enclosed = {name: docx_text.enclosed(content, name) for name, content in contents.items()}
-        rows = [_srikandi(sealed, paper, told[paper.file], office, enclosed[paper.file]) for paper in sealed.papers]
+        rows = [_srikandi(sealed, paper, told[paper.file], office, enclosed[paper.file]) for paper in sealed.final]
         return _tables(output, way, {LISTS[0]: rows}, {"rows": rows})
-    whole, items = _berkas(sealed, office), [_item(paper, told[paper.file]) for paper in sealed.papers]
+    whole, items = _berkas(sealed, office), [_item(paper, told[paper.file]) for paper in sealed.final]
     return _tables(output, way, {LISTS[1]: [whole], LISTS[2]: items}, {"berkas": whole, "items": items})
 
 

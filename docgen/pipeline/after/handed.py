@@ -85,6 +85,11 @@ class Sealed(Frozen):
         return tuple(sorted((Paper(entry) for entry in self.record["papers"]), key=lambda paper: paper.item))
 
     @property
+    def final(self) -> tuple[Paper, ...]:
+        """Its papers without those that enclose a case not closed: they are marked SEMENTARA, and made anew each time."""
+        return tuple(paper for paper in self.papers if paper.item or self.record["closed"])
+
+    @property
     def day(self) -> date:
         """The day that stands for what is made from it: that of its last paper."""
         return max(date.fromisoformat(entry["date"]) for entry in self.record["papers"])

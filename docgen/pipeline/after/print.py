@@ -92,7 +92,7 @@ def unprinted(dossier: Path, url: str | None) -> tuple[Paper, ...]:
 
 def _asked(sealed: Sealed, only: str, url: str | None) -> tuple[tuple[Paper, ...], tuple[Words, ...]]:
     """Return the papers asked for in the order of items; an item that is not there is a misuse that names it."""
-    final = tuple(paper for paper in sealed.papers if paper.item or sealed.record["closed"])
+    final = sealed.final
     notes = () if len(final) == len(sealed.papers) else (ONLY_FINAL,)
     if only == ALL:
         return final, notes

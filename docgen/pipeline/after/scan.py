@@ -138,7 +138,7 @@ def _has_copy(record: Mapping[str, Any], paper: Paper) -> bool:
 
 def _sheets(sealed: Sealed, soffice: str | None) -> list[Sheet]:
     """Return every paper as it was printed, with its codes and its places of signature."""
-    papers = {paper.file: paper for paper in sealed.papers if paper.item or sealed.record["closed"]}
+    papers = {paper.file: paper for paper in sealed.final}
     marked = _marked(sealed)
     with press.started(sealed, tuple(papers.values()), soffice) as made:
         from docgen.printing.scans.examination import Sheet  # noqa: PLC0415 - the libraries of scans are an extra

@@ -37,8 +37,7 @@ def prepare(folder: Path, output: Path, register_url: str | None, soffice: str |
     handed.require_new(output)
     sealed = handed.opened(folder)
     told, _ = handings(sealed)
-    final = sealed.record["closed"]
-    papers = [paper for paper in sealed.papers if (paper.item or final) and told[paper.file].signers]
+    papers = [paper for paper in sealed.final if told[paper.file].signers]
     with handed.book(sealed, register_url) as register:
         contents, boxes = _made(sealed, papers, soffice)
         listed = [_listed(paper, told[paper.file], contents[paper.file], boxes[paper.file]) for paper in papers]
