@@ -22,7 +22,7 @@ from docgen.pipeline import archive, reopened
 from docgen.pipeline.issue import payload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from docgen.papers.due import Draft
@@ -136,14 +136,26 @@ def _record(opened: Reopened) -> Iterator[Finding]:
 
 def _notes(opened: Reopened) -> Iterator[Words]:
     known = opened.record
-    others = sorted({item["form"]["docgen"] for item in known["papers"] if _of_another(item)})
-    if others:
-        yield Words(
-            f"Naskah yang dibuat docgen lain (versi {', '.join(others)}) dibandingkan menurut sidik digitalnya saja.",
-            f"Papers made by another docgen ({', '.join(others)}) were compared by their digests only.",
-        )
+    if others := [item for item in known["papers"] if _of_another(item)]:
+        yield _untried(others)
     if known["replaced"]:
         yield Words(
             "Naskah di data/diganti dibandingkan menurut sidik digitalnya saja.",
             "The papers in data/diganti were compared by their digests only.",
         )
+
+
+def _untried(entries: Sequence[Mapping[str, Any]]) -> Words:
+    """Return which papers were not made again since the record says that another docgen made them, and who can say more."""
+    count, first = len(entries), entries[0]["file"]
+    versions = ", ".join(sorted({item["form"]["docgen"] for item in entries} - {docgen.__version__}))
+    by_id, by_en = (
+        (f"docgen versi {versions}", f"docgen {versions}")
+        if versions
+        else ("docgen yang lebih lama", "an earlier docgen")
+    )
+    on_id, on_en = (" dan seterusnya", " and on") if count > 1 else ("", "")
+    return Words(
+        f"Menurut dossier.json {count} naskah ({first}{on_id}) dibuat {by_id}, jadi hanya sidik digitalnya yang dibandingkan. Apakah naskah itu yang diterbitkan, hanya register yang dapat memastikannya: jalankan dengan --register.",
+        f"dossier.json says that {by_en} made {count} of the papers ({first}{on_en}), so they were compared by their digests only. Whether they are those that were issued only the register can tell: run with --register.",
+    )

@@ -285,6 +285,20 @@ def test_a_dossier_of_an_older_schema_is_still_read(copy: Path) -> None:
     assert docgen("verify", copy, "--rebuild").code == 0
 
 
+def test_a_paper_that_is_said_to_be_of_another_docgen_is_named(copy: Path) -> None:
+    """Anybody can write so into a record: which papers nobody made again is said, and who knows whether they were issued."""
+    path, odd = copy / "data" / "dossier.json", "10-dokumen-perbaikan.docx"
+    known = json.loads(path.read_bytes())
+    next(entry for entry in known["papers"] if entry["file"] == odd)["form"]["docgen"] = "0.0.9"
+    path.write_bytes(dossiers.write_json(known))
+    reseal(copy)
+
+    result = docgen("verify", copy, "--rebuild")
+
+    assert result.code == 0
+    assert all(word in result.err for word in (odd, "0.0.9", "--register"))
+
+
 def test_a_dossier_that_comes_out_different_is_not_said_to_break_its_seal(copy: Path, tmp_path: Path) -> None:
     """Its seal holds; whether it is the one that was issued, the register knows, and that is said."""
     known = json.loads((copy / "data" / "dossier.json").read_bytes())
