@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import jam, kunci, tanggal, uang
@@ -199,15 +200,17 @@ def _but_for(row: Row, kept: Cell) -> Any:  # noqa: ANN401 - a row of any table
                 **now,
                 **{cell.column: was.get(cell.column) for cell in others if cell.column in {**was, **now}},
             }
-        elif any(_stands_in(row.table, name, now, cell) for cell in others):
+        elif _source(row, name, now) in others:
             back[name] = was
     return replace(row.new, **back)
 
 
-def _stands_in(table: str, name: str, value: object, cell: Cell) -> bool:
-    """Return whether what a row holds under a name stands in a cell, or is drawn from it."""
-    heading = HEADINGS.get(table, {}).get(name) or name.replace("_", " ")
-    return kunci(heading) == kunci(cell.column) or kunci(str(value)) == kunci(str(cell.now))
+def _source(row: Row, name: str, value: object) -> Cell | None:
+    """Return the altered cell in which stands what a row holds under a name, or the one that it is drawn from."""
+    heading = HEADINGS.get(row.table, {}).get(name) or name.replace("_", " ")
+    own = (cell for cell in row.cells if kunci(cell.column) == kunci(heading))
+    alike = (cell for cell in row.cells if kunci(str(cell.now)) == kunci(str(value)))
+    return next(chain(own, alike), None)
 
 
 def applied(case: Case, rows: Sequence[Row]) -> Case:

@@ -234,6 +234,17 @@ def test_a_cell_is_no_cause_for_standing_in_a_row_with_one(fish: ACase, tmp_path
     }  # fmt: skip
 
 
+def test_two_cells_of_a_row_that_say_the_same_are_both_named(fish: ACase, tmp_path: Path) -> None:
+    """Neither is taken for a copy of the other: each alters the minutes."""
+    docgen("build", write(fish.reached(5), tmp_path))
+    fish.rapat[0] |= {"Tempat": "Aula", "Kesimpulan": "Nihil", "Tindak Lanjut": "Nihil"}
+    told = docgen("check", write(fish, tmp_path), "--json")
+
+    assert {one["cell"] for one in told.json["findings"] if one["code"] == "would-change"} == {
+        fish.ref("Rapat", 0, heading) for heading in ("Tempat", "Kesimpulan", "Tindak Lanjut")
+    }
+
+
 def test_rows_put_in_another_order_are_told_as_that(fish: ACase, tmp_path: Path) -> None:
     """A sheet that was sorted says nothing else than it did: its values are not told as gone from one person to another."""
     fish.peserta.append({"Bidang": DESA, "Nama": "Beni Pakaya", "NIP": factories.BENI, "Jabatan": "Analis Desa"})
