@@ -121,3 +121,20 @@ def test_what_is_missing_is_accepted_only_with_a_reason(printed: Seat) -> None:
     printed.post(f"{CASE}/pindai", {"final": "1", "reason": "Naskah lain hilang"})
     assert "Naskah lain hilang" in printed.get(CASE).text
     assert "Naskah lain hilang" in printed.get(f"{CASE}/pindai").text
+
+
+def test_papers_issued_since_the_last_scan_have_not_come_back(printed: Seat, tmp_path: Path) -> None:
+    """What came back or was accepted of a case says nothing of its papers that came later; what was asked stays asked."""
+    printed.post(f"{CASE}/pindai", {"final": "1", "reason": "Naskah lain hilang"})
+    before = printed.json(f"{CASE}/pindai")
+    for step, name in ((2, "dua"), (10, "sepuluh")):
+        printed.drop(sample.cut(sample.office(tmp_path / name), step), *sorted((sample.SAMPLE / "bukti").iterdir()))
+        done = printed.post(f"{CASE}/terbit", seat.shown(printed), headers=AS_JSON)
+        there = printed.json(f"{CASE}/pindai")
+        waiting = {paper["file"] for paper in there["papers"] if not paper["complete"]}
+
+        assert done.status_code == 200, done.text
+        assert before["closed"]
+        assert (there["closed"], there["reason"], there["sides"]) == (False, None, before["sides"])
+        assert {"02-lembar-disposisi.docx"} <= waiting <= {paper["file"] for paper in there["papers"]}
+        assert "02-lembar-disposisi" in printed.get(CASE).text.partition('data-waits="tanda-tangan"')[2]

@@ -16,7 +16,7 @@ from docgen.desk.jobs import lay
 from docgen.errors import MisuseError
 from docgen.pipeline import archive, pictures
 from docgen.pipeline.after import print as prints
-from docgen.pipeline.after import report, scan, trace
+from docgen.pipeline.after import report, scan, tertanda, trace
 from docgen.pipeline.stages import Actor
 from docgen.value import replace
 
@@ -103,7 +103,7 @@ def answered(home: Home, kode: str, answers: Mapping[str, str], by: By) -> View:
         own = {sides[name]["page"]: answers[name] for name in changed if sides[name]["source"] == source}
         with tempfile.TemporaryDirectory(dir=homes.make_folder(home.own / "masuk")) as folder:
             pile = Path(folder, lay.plain(next(each["file"] for each in sides.values() if each["source"] == source)))
-            shutil.copyfile(_bag(found) / source, pile)
+            shutil.copyfile(tertanda.shown(found)[0] / source, pile)
             told = Path(folder, "jawaban.toml")
             lines = (f"{_toml(f'{pile.name}#{page}')} = {_toml(where)}\n" for page, where in own.items())
             told.write_text("".join(lines), "utf-8")
@@ -119,11 +119,7 @@ def _toml(text: str) -> str:
 def signed(home: Home, kode: str) -> View:
     """Return what is known of a case's signed papers, nothing before a scan was taken in."""
     found = archive.of_case(home.output, kode)
-    return homes.read_json(_bag(found) / "data" / "tertanda.json") if found else {}
-
-
-def _bag(found: Standing) -> Path:
-    return found.folder.with_name(f"{found.name}-tertanda")
+    return tertanda.shown(found)[1] if found else {}
 
 
 def asked(home: Home, kode: str) -> list[View]:
@@ -149,7 +145,9 @@ def doubt(home: Home, kode: str, name: str) -> bytes:
     """Return the picture of a side that was asked about; none where there is no such side."""
     found = archive.of_case(home.output, kode)
     side = next((each for each in asked(home, kode) if each["name"] == name), None)
-    return pictures.side(_bag(found) / side["source"], side["page"], side["turn"]) if found and side else b""
+    return (
+        pictures.side(tertanda.shown(found)[0] / side["source"], side["page"], side["turn"]) if found and side else b""
+    )
 
 
 def waits(home: Home, kode: str) -> View:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from docgen import dossier
 from docgen.dossier import Copy, payload
 from docgen.dossier.payload import Kind
+from docgen.errors import DocgenError
 from docgen.pipeline import archive
-from docgen.pipeline.after.handed import altered
+from docgen.pipeline.after.handed import Sealed, altered
 from docgen.register import Kind as Noting
 from docgen.value import Frozen, field
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
-    from docgen.pipeline.after.handed import Paper, Sealed
+    from docgen.pipeline.after.handed import Paper
+    from docgen.pipeline.archive import Standing
     from docgen.register import Register
 
 ENDED = re.compile(rf"-(?:rev\d+|{dossier.CANCELLED})$")
@@ -60,7 +62,7 @@ def held(sealed: Sealed) -> Iterator[Bag]:
     with dossier.locked(folder, timeout=WAIT):
         sealed.require_here()  # another pile may have taken minutes
         dossier.recover(folder)
-        own = folder if folder.is_dir() else _former(sealed, home)
+        own = of(home, int(sealed.record["revision"]))
         if own is None:
             yield Bag(folder)
             return
@@ -76,14 +78,47 @@ def held(sealed: Sealed) -> Iterator[Bag]:
         yield Bag(folder, record, files, own if own != folder else None, dossier.manifest_digest(own))
 
 
-def _former(sealed: Sealed, home: Path) -> Path | None:
-    """Return the bag that a dossier had before it was closed, ended or revised; None where it had none."""
+def of(home: Path, revision: int) -> Path | None:
+    """Return the bag of a dossier's signed papers, else the one it had before it was closed, ended or revised; None where it had none."""
     plain = ENDED.sub("", home.name)
-    before = [f"{plain}-rev{number}" for number in range(int(sealed.record["revision"]) - 1, 0, -1)]
-    places = [home.with_name(name) for name in (*before, plain) if name != home.name]
-    places.append(home.parent.with_name(dossier.WORKING) / plain)
+    names = (home.name, *(f"{plain}-rev{number}" for number in range(revision - 1, 0, -1)), plain)
+    places = (*(home.with_name(name) for name in names), home.parent.with_name(dossier.WORKING) / plain)
     bags = (place.with_name(f"{place.name}{archive.BESIDE}") for place in places)
     return next((bag for bag in bags if bag.is_dir()), None)
+
+
+def shown(found: Standing) -> tuple[Path, dict[str, Any]]:
+    """Return where the signed papers of a dossier lie, and their record as it holds for the papers that stand in it now.
+
+    One that was issued or replaced since the last scan has not come back. Nothing is verified; empty where there is no bag.
+    """
+    home = found.folder.resolve()
+    bag = of(home, found.revision)
+    if bag is None or not (own := archive.told(found)):
+        return home, {}
+    sealed = Sealed(home, own, dossier.manifest_digest(home))
+    try:
+        record = dossier.read_json(bag, dossier.SIGNED)
+    except DocgenError:
+        return home, {}
+    known = {one["file"]: one for one in record["papers"] if is_of(one, sealed)}
+    papers = [known.get(paper.file) or _awaited(paper) for paper in sealed.final]
+    return bag, {**record, **begun(Bag(bag, record), sealed), "papers": papers}
+
+
+def _awaited(paper: Paper) -> dict[str, Any]:
+    """Return what is known of a paper of which no scan was taken in since it was issued: not even where somebody signs."""
+    return {
+        "file": paper.file,
+        "item": paper.item or None,
+        "issue": paper.entry["issue"],
+        "pages": 0,
+        "missing": [],
+        "complete": False,
+        "signed": "none",
+        "docx_sha512": paper.entry["sha512"],
+        "places": [],
+    }
 
 
 def is_noted(bag: Bag, sealed: Sealed, register: Register) -> bool:
