@@ -7,6 +7,8 @@ import re
 import zipfile
 from typing import TYPE_CHECKING, Any
 
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ def write(book: Workbook) -> bytes:
     """Return a workbook's bytes: the same workbook, the same bytes, whatever the clock and the library's version."""
     out = io.BytesIO()
     book.properties.modified = book.properties.created
-    ExcelWriter(book, _Dateless(out, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False)).save()
+    _InMemory(book, _Dateless(out, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False)).save()
     with zipfile.ZipFile(out) as package:
         return pack({name: _timeless(name, package.read(name)) for name in package.namelist()})
 
@@ -42,6 +44,20 @@ class _Dateless(zipfile.ZipFile):
     def writestr(self, name: zipfile.ZipInfo | str, *content: Any) -> None:  # noqa: ANN401 - as it came
         """Write a member under the first day."""
         super().writestr(zipfile.ZipInfo(name, EPOCH) if isinstance(name, str) else name, *content)
+
+
+class _InMemory(ExcelWriter):  # type: ignore[misc]  # openpyxl has no types
+    """A writer that lays no sheet into the computer's folder of temporary files: it may be full, and what a killed program leaves there is personal."""
+
+    def write_worksheet(self, ws: Any) -> None:  # noqa: ANN401 - a sheet of openpyxl, which has no types
+        """Write a sheet as openpyxl does, but for the place where it lies until it is packed."""
+        ws._drawing = SpreadsheetDrawing()  # noqa: SLF001 - openpyxl's own writer does the same
+        ws._drawing.charts, ws._drawing.images = ws._charts, ws._images  # noqa: SLF001 - as above
+        writer = WorksheetWriter(ws, io.BytesIO())
+        writer.write()
+        ws._rels = writer._rels  # noqa: SLF001 - as above
+        self._archive.writestr(ws.path[1:], writer.read())
+        self.manifest.append(ws)
 
 
 def pack(parts: dict[str, bytes]) -> bytes:

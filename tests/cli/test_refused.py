@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 import time
 from typing import TYPE_CHECKING
 
@@ -88,5 +89,17 @@ def test_a_clock_that_stands_before_1980_stops_no_workbook(
     docgen("build", workbook)
     monkeypatch.chdir(workbook.parent)
     monkeypatch.setattr(time, "localtime", lambda *_: time.gmtime(0))
+
+    assert docgen(*(word.format(workbook.parent) for word in line.split())).code == 0
+
+
+@pytest.mark.parametrize("line", ["init {0}/baru", "register export {0}/agenda.xlsx"])
+def test_a_folder_of_temporary_files_that_takes_nothing_stops_no_workbook(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    """It may be full; and staff that were laid there stay if the program is killed."""
+    docgen("build", workbook)
+    monkeypatch.chdir(workbook.parent)
+    monkeypatch.setattr(tempfile, "tempdir", str(workbook.parent / "tiada"))
 
     assert docgen(*(word.format(workbook.parent) for word in line.split())).code == 0
