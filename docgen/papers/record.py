@@ -231,8 +231,9 @@ SINCE_2 = {
 def of_schema(document: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
     """Return a whole record as the docgen wrote it that wrote *known*: one of schema 1 also summed the case up otherwise."""
     schema = known["schema"]
+    document = _without(document, {"digests", "form"} - known.keys())
     if schema > 1:
-        return {name: value for name, value in document.items() if name != "digests" or name in known}
+        return document
     told = _without(document, SINCE_2[""]) | {"schema": schema, "case_sha512": known["case_sha512"]}
     return told | {name: [_without(row, SINCE_2[name]) for row in document[name]] for name in SINCE_2 if name}
 

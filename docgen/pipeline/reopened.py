@@ -25,7 +25,7 @@ from docgen.settings import kit, office
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from docgen.papers.due import Draft
     from docgen.papers.entries import Entry
@@ -66,7 +66,7 @@ def reopen(folder: Path) -> Reopened:
     """Return a dossier opened again by its own sources; one that was written to mislead ends in one of FAULTS."""
     known = dossier.read_json(folder)
     found = {Path(path).name: content for path, content in dossier_payload.read(folder, (Kind.SOURCE,)).items()}
-    office_text, kit_text = versions.settings(found, versions.newest(known["papers"]))
+    office_text, kit_text = versions.settings(found, versions.newest(known))
     home = folder / DATA / place(Kind.SOURCE, "")
     read = Sources(
         workbook=Path("kasus.xlsx"),
@@ -106,30 +106,37 @@ def filled(
     opened: Reopened, each: Draft, entry: Mapping[str, Any], made_by: dict[tuple[str, ...], tuple[Intake, Forms]]
 ) -> word.Filled:
     """Return one paper filled again, in the office, kit and template that made it; *made_by* keeps these for the next."""
-    context, used = as_it_was(opened, each, entry, made_by)
-    return used.fill(each, fill.composed(context, each, used))
+    context, used, own = as_it_was(opened, each, entry, made_by)
+    return used.fill(own, fill.composed(context, own, used))
 
 
 def as_it_was(
     opened: Reopened, each: Draft, entry: Mapping[str, Any], made_by: dict[tuple[str, ...], tuple[Intake, Forms]]
-) -> tuple[WorkContext, Forms]:
-    """Return what a paper was filled from, and its template; office, kit and template are opened once for all they made."""
+) -> tuple[WorkContext, Forms, Draft]:
+    """Return what a paper was filled from, its template, and itself as it was called; office, kit and template are opened once for all they made."""
     form, said = entry["form"], record.said(entry)
     key = (form["office_sha512"], form["kit_sha512"], form["logo_sha512"], form["template_sha512"])
     if key not in made_by:
         taken = as_made(opened, form)
         ended = bool(opened.record.get("cancelled")) and each.naskah.terbit in ENCLOSING
         mark = dossier.CANCELLED.upper() if ended else ""
-        made_by[key] = taken, templates.forms(taken, (each,), watermark=mark, bounds=opened.bounds)
+        made_by[key] = taken, templates.forms(taken, as_called((each,), taken), watermark=mark, bounds=opened.bounds)
     taken, used = made_by[key]
     knew = {each.key: said[fill.KNEW]} if fill.KNEW in said else {}
-    return replace(laid_out(opened, taken, entry["file"]), knew=knew), used
+    return replace(laid_out(opened, taken, entry["file"]), knew=knew), used, as_called((each,), taken)[0]
 
 
 def laid_out(opened: Reopened, taken: Intake, file: str) -> WorkContext:
     """Return a case laid out as one paper could know it, to be filled from."""
     berkas = replace(opened.berkas, number=opened.record["number"])
-    return work.context(taken, opened.drafts, _ledger(opened, file), berkas)
+    drafts = opened.drafts if taken.kit.naskah == opened.intake.kit.naskah else as_called(opened.drafts, taken)
+    return work.context(taken, drafts, _ledger(opened, file), berkas)
+
+
+def as_called(drafts: Iterable[Draft], taken: Intake) -> tuple[Draft, ...]:
+    """Return papers as another kit calls them, and the office whose words stand in it: by their titles and templates."""
+    known = {each.kode: each for each in taken.kit.naskah}
+    return tuple(replace(draft, naskah=known.get(draft.naskah.kode, draft.naskah)) for draft in drafts)
 
 
 def as_made(opened: Reopened, form: Mapping[str, str]) -> Intake:

@@ -9,13 +9,14 @@ from docgen.papers import content
 from docgen.settings import office
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 
-def newest(papers: Sequence[Mapping[str, Any]]) -> Mapping[str, str]:
-    """Return what shaped the papers that were made last: those that enclose the dossier are made anew each time."""
-    enclosing = [item["form"] for item in papers if item["item"] is None]
-    found: Mapping[str, str] = [*enclosing, *(item["form"] for item in reversed(papers))][0]
+def newest(record: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return what shaped a dossier last: its record says it, else the papers that enclose it, which are made anew each time."""
+    papers = record["papers"]
+    said = [record["form"]] if "form" in record else [item["form"] for item in papers if item["item"] is None]
+    found: Mapping[str, str] = [*said, *(item["form"] for item in reversed(papers))][0]
     return found
 
 

@@ -219,3 +219,32 @@ def test_what_a_kit_calls_and_writes_otherwise_at_once_is_no_change_of_a_paper(t
 
     assert (stands.code, refused.code) == (0, 7), stands.err
     assert "Usulan!C3" in refused.err
+
+
+def test_a_paper_that_a_kit_calls_for_since_is_one_of_its_dossier(tmp_path: Path, grants: Path) -> None:
+    """A kit without papers that enclose the dossier gets one more before its last, and the case is built again from its own sources."""
+    sop, workbook = grants / "sop.toml", case(tmp_path, *ROWS)
+    assert docgen("build", workbook, "--kit", grants).code == 0
+    making.template(grants / "berita.docx", "{{ naskah.nomor }}")
+    paper = '[[naskah]]\nkode = "berita"\nlangkah = 2\njudul = "Berita"\ntemplate = "berita.docx"\nbernomor = true\npenanda_tangan = "Camat"\n'
+    reword(sop, '[[naskah]]\nkode = "rekap"', f'{paper}[[naskah]]\nkode = "rekap"')
+
+    grown = docgen("build", workbook, "--kit", grants, "--json")
+    rebuilt = docgen("verify", grown.json["dossier"], "--rebuild")
+
+    assert [each["paper"] for each in grown.json["documents"] if each["new"]] == ["berita"]
+    assert rebuilt.code == 0, rebuilt.out
+
+
+def test_a_dossier_that_grew_by_no_paper_is_told_by_the_kit_it_has_since(tmp_path: Path, grants: Path) -> None:
+    """The kit gives a step more minutes, and the note of the case alone is altered: all papers are those of the kit before."""
+    sop, workbook = grants / "sop.toml", case(tmp_path, *ROWS)
+    assert docgen("build", workbook, "--kit", grants).code == 0
+    reword(sop, "menit = 30", "menit = 45", 1)
+    edit(workbook, lambda book: book["Kasus"].append(("Catatan", "Menunggu camat")))
+
+    grown = docgen("build", workbook, "--kit", grants, "--json")
+    rebuilt = docgen("verify", grown.json["dossier"], "--rebuild")
+
+    assert not any(each["new"] for each in grown.json["documents"])
+    assert rebuilt.code == 0, rebuilt.out

@@ -65,6 +65,28 @@ def test_a_grown_dossier_is_made_again_from_its_own_sources(built: Path) -> None
     assert (result.code, result.json["problems"]) == (0, [])
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("kantor.toml", 'sebutan_kepala = "Kepala Dinas"', 'sebutan_kepala = "Kepala"'),
+        ("kit/sop.toml", 'judul = "Lembar Disposisi', 'judul = "Disposisi'),
+    ],
+)
+def test_a_paper_keeps_the_title_it_had_in_its_own_office_and_kit(
+    tmp_path: Path, file: str, old: str, new: str
+) -> None:
+    """Whom the disposisi is from stands in its title, as the office called him then; the dossier has grown since."""
+    workbook = sample.office(tmp_path / "kantor")
+    kit = shutil.copytree(sample.KIT, workbook.parent / "kit")
+    assert docgen("build", sample.cut(workbook, 2), "--kit", kit).code == 0
+    sample.reword(workbook.parent / file, old, new)
+
+    grown = sample.folder_of(docgen("build", sample.cut(workbook, 3), "--kit", kit, "--json"))
+    rebuilt = docgen("verify", grown, "--rebuild")
+
+    assert rebuilt.code == 0, rebuilt.out
+
+
 def test_a_rewritten_paper_is_found_although_the_seal_fits(copy: Path) -> None:
     """Who rewrites a paper and the manifests too is found out by the workbook in the dossier."""
     paper = copy / "data" / "10-dokumen-perbaikan.docx"

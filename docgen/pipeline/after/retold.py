@@ -43,7 +43,8 @@ def handings(sealed: Sealed) -> tuple[dict[str, Handing], Reopened]:
             form = entries[draft.key]["form"]
             key = (form["office_sha512"], form["kit_sha512"])
             taken = made_in[key] if key in made_in else made_in.setdefault(key, reopened.as_made(opened, form))
-            found[draft.file] = handing.handing(reopened.laid_out(opened, taken, draft.file).setting(draft), draft)
+            (own,) = reopened.as_called((draft,), taken)
+            found[draft.file] = handing.handing(reopened.laid_out(opened, taken, draft.file).setting(own), own)
     return found, opened
 
 
@@ -58,8 +59,8 @@ def retold(sealed: Sealed) -> dict[str, Any]:
         entries = opened.entries()
         for each in opened.papers:
             entry = entries[each.key]
-            context, used = reopened.as_it_was(opened, each, entry, made_by)
-            papers.append({**entry, "values": fill.printed(context, each, used, fill.composed(context, each, used))})
+            context, used, own = reopened.as_it_was(opened, each, entry, made_by)
+            papers.append({**entry, "values": fill.printed(context, own, used, fill.composed(context, own, used))})
         case = opened.intake.case
         changes = [record.kept_change(row, case, opened.intake.kit) for row in opened.intake.comparison.changes]
         told = {

@@ -206,7 +206,7 @@ def _settings(sealed: Sealed) -> tuple[str, str]:
     for name in ("kantor.toml", "sop.toml"):
         _source(sealed, name)
     named = {name.rpartition("/")[2]: held for name, held in sealed.read(Kind.SOURCE).items()}
-    return versions.settings(named, versions.newest(sealed.record["papers"]))
+    return versions.settings(named, versions.newest(sealed.record))
 
 
 def _source(sealed: Sealed, name: str) -> bytes:

@@ -11,8 +11,10 @@ from docgen import dossier
 from docgen.dossier import Copy, readme
 from docgen.dossier.payload import DATA, Kind, kind_of, place
 from docgen.papers import content, digests, facts, record, record_sheets
+from docgen.papers.due import ENCLOSING
 from docgen.papers.entries import State
 from docgen.pipeline import sources
+from docgen.pipeline.issue import templates
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -90,7 +92,9 @@ OF_ONE_RUN = frozenset({"date-future", "workbook-open"})
 def head(intake: Intake, stands: Standing, findings: Sequence[Finding] = ()) -> dict[str, Any]:
     """Return what the record says of the case itself."""
     case, kit = intake.case, intake.kit
+    enclosed = any(each.terbit in ENCLOSING for each in kit.naskah)
     return {
+        **({} if enclosed else {"form": templates.shape(intake)}),  # no paper says it that is made anew each time
         "schema": dossier.SCHEMA_VERSION,
         "docgen": docgen.__version__,
         "office": intake.office.kantor.nama_lengkap,
