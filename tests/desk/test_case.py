@@ -148,6 +148,19 @@ def test_an_issued_case_is_verified_at_the_desk(issued: Seat) -> None:
     paper.write_bytes(before)
 
 
+def test_a_paper_that_is_open_in_word_hides_no_case(issued: Seat) -> None:
+    """The case is shown, the file named; what waits is told again once it is closed."""
+    paper = next((issued.home.output / "2026").glob("*/data/01-*.docx"))
+    lock = paper.with_name(f"~${paper.name[2:]}")
+    lock.touch()
+    page = issued.get(CASE)
+    lock.unlink()
+
+    assert page.status_code == 200
+    assert (lock.name in page.text, 'data-waits="cetak"' in page.text) == (True, False)
+    assert 'data-waits="cetak"' in issued.get(CASE).text
+
+
 def test_an_issue_of_another_workbook_than_the_one_shown_is_refused(issued: Seat) -> None:
     """What was dropped meanwhile is not issued unseen."""
     form = {"sha512": "0" * 128}

@@ -57,10 +57,19 @@ async def show(ask: Ask) -> Answer:
         "issue": of_workbook(desk.issues.state(kode), found["sha512"]),
         "unpictured": desk.pictures.state(kode).get(ask.lang, ""),
         "waiting": desk.pictures.pending(kode),
-        "waits": await ask.work("prints.waits", desk.home, kode) if dossier["name"] else None,
+        "waits": await _waits(ask, kode) if dossier["name"] else None,
         "history": await _history(ask, kode),
     }
     return Page("case.html", data, found["document"])
+
+
+async def _waits(ask: Ask, kode: str) -> dict[str, Any]:
+    """Return what of a case is still to be printed and signed, or why nobody can tell: its page is shown all the same."""
+    try:
+        found: dict[str, Any] = await ask.work("prints.waits", ask.desk.home, kode)
+    except DocgenError as error:
+        return {"untold": error.words.text(ask.lang)}
+    return found
 
 
 async def _history(ask: Ask, kode: str) -> list[dict[str, Any]]:
