@@ -105,4 +105,15 @@ def test_papers_of_an_older_docgen_are_not_held_to_what_this_one_writes(workbook
 
     result = docgen("verify", folder, "--rebuild", "--lang", "en")
 
-    assert (result.code, "another docgen" in result.err) == (0, True), result.out
+    assert (result.code, "01-lembar-temuan.docx" in result.err) == (0, True), result.out
+
+
+def test_a_paper_of_an_older_docgen_that_is_named_as_signed_stands(running: Path) -> None:
+    """Whoever tells which papers are signed asks for no other number: of those only a changed case makes one anew."""
+    sample.put(running, "Rapat", "Kesimpulan", "Lain daripada dahulu")
+    kinds = ("--revise", "signed:05-*-sekretariat", "--revise", "unsigned", "--reason", "salah tulis")
+
+    made = docgen("build", running, *kinds, "--json")
+
+    again = [paper["file"] for paper in made.json["documents"] if paper["new"]]
+    assert (made.code, again) == (0, ["04-notula-bidang-penataan-desa.docx"])

@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 def compared(intake: Intake, stood: Reconciled, revision: Revision | None = None) -> tuple[WorkContext, Plan]:
     """Return the case laid out to be filled from, and which papers stand, are new, or would come out different.
 
-    What a changed docgen, kit or office would write otherwise is no difference, unless a *revision* names the paper.
+    What a changed docgen, kit or office would write otherwise is no difference, unless a *revision* names the paper as one that nobody has signed.
     """
     book = ledger.of(stood.known.entries if stood.known else (), stood.later)
     issued = record.issued(stood.existing.record)
     context = _laid_out(intake, book, issued)
     now = _said(context, issued, issued)
     decided = plan.decide(context.drafts, book, issued, now)
-    asked = [key for key in decided.differing if not (revision and revision.named_as(decided.issued[key]) is not None)]
+    asked = [key for key in decided.differing if not (revision and revision.named_as(decided.issued[key]) is False)]
     if asked and (folder := stood.existing.folder):
         decided = plan.of_the_case(decided, _as_sealed(folder, intake, book, issued, asked), now)
     return context, decided
