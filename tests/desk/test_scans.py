@@ -61,6 +61,13 @@ def piles(there: Seat, place: Path) -> tuple[Path, Path]:
     return found[0], found[1]
 
 
+def test_what_is_still_provisional_is_not_said_to_be_printed(printed: Seat) -> None:
+    """The list to print has the papers of the print set alone: a cover marked SEMENTARA was not printed, and is not to be."""
+    papers = printed.json(f"{CASE}/cetak")["papers"]
+
+    assert [(paper["file"], paper["printed"]) for paper in papers] == [(f"{PAPER}.docx", True)]
+
+
 def test_a_side_in_doubt_is_shown_and_filed_as_answered(printed: Seat, tmp_path: Path) -> None:
     """The archivist sees the side, says which page it is or that it is none, and is not asked again."""
     arsiparis, sekretaris = seat.another(printed), seat.another(printed)

@@ -30,7 +30,8 @@ async def show(ask: Ask) -> Answer:
     new: list[dict[str, Any]] = await ask.work("prints.new", home, kode)
     made: list[str] = await ask.work("prints.made", home, kode)
     waiting = {each["sha512"] for each in new}
-    papers = [{**each, "printed": each["sha512"] not in waiting} for each in dossier["papers"]]
+    final = (each for each in dossier["papers"] if each["item"] or dossier["closed"])  # the others are SEMENTARA
+    papers = [{**each, "printed": each["sha512"] not in waiting} for each in final]
     data = {
         "kode": kode,
         "dossier": dossier,
