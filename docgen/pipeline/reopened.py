@@ -134,9 +134,9 @@ def laid_out(opened: Reopened, taken: Intake, file: str) -> WorkContext:
 
 
 def as_called(drafts: Iterable[Draft], taken: Intake) -> tuple[Draft, ...]:
-    """Return papers as another kit calls them, and the office whose words stand in it: by their titles and templates."""
+    """Return the papers that another kit knows as it calls them, in the words of its office: by their titles and templates."""
     known = {each.kode: each for each in taken.kit.naskah}
-    return tuple(replace(draft, naskah=known.get(draft.naskah.kode, draft.naskah)) for draft in drafts)
+    return tuple(replace(draft, naskah=known[draft.naskah.kode]) for draft in drafts if draft.naskah.kode in known)
 
 
 def as_made(opened: Reopened, form: Mapping[str, str]) -> Intake:

@@ -106,6 +106,14 @@ penanda_tangan = "Camat"
 ROWS = (
     ("001", "Honbola", "Rp1.500.000", "Tidak Layak"), ("002", "Batui", 2000000, "Layak"), ("003", "Toili", "3.000.000,50", "Layak"),
 )  # fmt: skip
+MORE = """[[naskah]]
+kode = "berita"
+langkah = {step}
+judul = "Berita"
+template = "berita.docx"
+bernomor = true
+penanda_tangan = "Camat"
+"""
 LABELS = {"Pagu": "Rp10.000.000", "Tanggal Pencairan": "5 Februari 2026", "Syarat": "KTP\nRekening"}
 
 
@@ -226,8 +234,7 @@ def test_a_paper_that_a_kit_calls_for_since_is_one_of_its_dossier(tmp_path: Path
     sop, workbook = grants / "sop.toml", case(tmp_path, *ROWS)
     assert docgen("build", workbook, "--kit", grants).code == 0
     making.template(grants / "berita.docx", "{{ naskah.nomor }}")
-    paper = '[[naskah]]\nkode = "berita"\nlangkah = 2\njudul = "Berita"\ntemplate = "berita.docx"\nbernomor = true\npenanda_tangan = "Camat"\n'
-    reword(sop, '[[naskah]]\nkode = "rekap"', f'{paper}[[naskah]]\nkode = "rekap"')
+    reword(sop, '[[naskah]]\nkode = "rekap"', f'{MORE.format(step=2)}[[naskah]]\nkode = "rekap"')
 
     grown = docgen("build", workbook, "--kit", grants, "--json")
     rebuilt = docgen("verify", grown.json["dossier"], "--rebuild")
@@ -248,3 +255,25 @@ def test_a_dossier_that_grew_by_no_paper_is_told_by_the_kit_it_has_since(tmp_pat
 
     assert not any(each["new"] for each in grown.json["documents"])
     assert rebuilt.code == 0, rebuilt.out
+
+
+def test_a_paper_that_a_kit_gave_up_leaves_with_a_revision(tmp_path: Path, grants: Path) -> None:
+    """One that was issued is withdrawn, while a cell has changed as well; the record tells of it also once its dossier was lost."""
+    sop, workbook = grants / "sop.toml", case(tmp_path, *ROWS, steps=1)
+    before = sop.read_text(encoding="utf-8")
+    making.template(grants / "berita.docx", "{{ naskah.nomor }}")
+    reword(sop, '[[naskah]]\nkode = "rekap"', f'{MORE.format(step=1)}[[naskah]]\nkode = "rekap"')
+    assert docgen("build", workbook, "--kit", grants).code == 0
+    sop.write_text(before, encoding="utf-8")
+    edit(workbook, lambda book: book["Usulan"].__setitem__("C3", 2500000))
+
+    revised = docgen("build", workbook, "--kit", grants, "--revise", "unsigned", "--reason", "Salah", "--json")
+    assert revised.code == 0, revised.out + revised.err
+    dossier = Path(revised.json["dossier"])
+    assert docgen("verify", dossier, "--rebuild").code == 0
+    dossier.rename(tmp_path / "hilang")
+    again = docgen("build", workbook, "--kit", grants, "--json")
+
+    assert again.code == 0, again.out + again.err
+    assert "berita" not in {each["paper"] for each in again.json["documents"]}
+    assert docgen("verify", dossier, "--rebuild").code == 0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from docgen.bahasa import kunci
+from docgen.bahasa import kunci, slug
 from docgen.papers import numbering
 from docgen.papers.entries import PaperKey
 from docgen.papers.plan import Issued
@@ -40,9 +40,10 @@ def differing(context: WorkContext, issued: Issues, decided: Plan, kinds: Kinds)
 
 
 def _names(context: WorkContext, key: PaperKey) -> set[str]:
-    """Return the fields under which others cite a paper."""
-    naskah = next(each for each in context.intake.kit.naskah if each.kode == key.paper)
-    return {naskah.nama_isian, f"{naskah.nama_isian}_daftar"}
+    """Return the fields under which others cite a paper; of one that the kit knows no more, those of its kode."""
+    known = {each.kode: each.nama_isian for each in context.intake.kit.naskah}
+    name = known.get(key.paper, slug(key.paper, "_"))
+    return {name, f"{name}_daftar"}
 
 
 def _cites(context: WorkContext, issued: Issues, reader: PaperKey, key: PaperKey) -> bool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from docgen.pipeline.issue.templates import Forms
     from docgen.pipeline.issue.work import Prepared
     from docgen.pipeline.stages import Existing, Intake
+    from docgen.settings.kit import Naskah
 
 
 def source_files(intake: Intake, existing: Existing, used: Forms) -> dict[str, bytes]:
@@ -183,6 +184,11 @@ def _end(prepared: Prepared, key: PaperKey, issue: int, *, withdrawn: bool) -> d
     return {"signed": signed, "withdrawn": withdrawn, "reason": reason}
 
 
+def _called(naskah: Naskah | None, kode: str) -> dict[str, Any]:
+    """Return what the record calls a paper of a lost dossier; of one that the kit gave up since nobody knows more than its kode."""
+    return {"title": naskah.judul, "step": naskah.langkah} if naskah else {"title": kode, "step": 0}
+
+
 def _lost(prepared: Prepared) -> list[dict[str, Any]]:
     """Return the record of replaced issues whose dossier was lost: the register knows them, and nobody has their bytes."""
     kinds = {naskah.kode: naskah for naskah in prepared.context.intake.kit.naskah}
@@ -191,7 +197,7 @@ def _lost(prepared: Prepared) -> list[dict[str, Any]]:
         book[old.key] = (*book.get(old.key, ()), old)
     return [
         {
-            "file": None, "paper": key.paper, "title": kinds[key.paper].judul, "step": kinds[key.paper].langkah,
+            "file": None, "paper": key.paper, **_called(kinds.get(key.paper), key.paper),
             "unit": key.unit or None, "item": old.item, "number": old.number or None, "date": old.date.isoformat(),
             "sha512": old.sha512, "issue": old.issue, "series": old.series, "n": old.n, "content_sha512": "", "form": {},
             "values": {}, "signed": old.signed, "withdrawn": old.state is State.VOID, "reason": old.reason,
