@@ -19,7 +19,7 @@ from docgen.finding import Finding, Words
 from docgen.papers import record
 from docgen.papers.record import Held, Made
 from docgen.pipeline import archive, reopened
-from docgen.pipeline.issue import payload
+from docgen.pipeline.issue import payload, templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -75,13 +75,8 @@ def _papers(opened: Reopened) -> Iterator[Finding | Words]:
         entry = entries.get(each.key)
         if entry is None:
             yield differs(each.file, "tidak tercatat dalam dossier.json", "is not in dossier.json")
-        elif not _of_another(entry):
+        elif not templates.of_another(entry):
             yield from _judged(opened, each, entry, reopened.filled(opened, each, entry, made_by).content)
-
-
-def _of_another(entry: Mapping[str, Any]) -> bool:
-    """Return whether another docgen made a paper: by its version, or as it kept no more of it than what it is compared by."""
-    return bool(entry["form"]["docgen"] != docgen.__version__ or "compared" not in entry)
 
 
 def _judged(opened: Reopened, each: Draft, entry: Mapping[str, Any], made: bytes) -> Iterator[Finding | Words]:
@@ -136,7 +131,7 @@ def _record(opened: Reopened) -> Iterator[Finding]:
 
 def _notes(opened: Reopened) -> Iterator[Words]:
     known = opened.record
-    if others := [item for item in known["papers"] if _of_another(item)]:
+    if others := [item for item in known["papers"] if templates.of_another(item)]:
         yield _untried(others)
     if known["replaced"]:
         yield Words(

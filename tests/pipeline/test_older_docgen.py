@@ -10,8 +10,9 @@ import pytest
 from docgen import __version__ as docgen_version
 from docgen import dossier as dossiers
 from tests import sample
+from tests.kits import making
 from tests.pipeline.test_rebuild import as_schema_1, reseal
-from tests.sample import docgen, folder_of, tree
+from tests.sample import Result, docgen, folder_of, tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,3 +118,23 @@ def test_a_paper_of_an_older_docgen_that_is_named_as_signed_stands(running: Path
 
     again = [paper["file"] for paper in made.json["documents"] if paper["new"]]
     assert (made.code, again) == (0, ["04-notula-bidang-penataan-desa.docx"])
+
+
+def test_a_cell_changed_under_another_kit_is_found_when_the_first_comes_back(tmp_path: Path) -> None:
+    """What the kit of a paper prints is held to what was issued, whatever another kit has let pass in between."""
+    column = '[[lembar.kolom]]\nnama = "Alamat"\njenis = "teks"\n[[naskah]]'
+    with_it = making.A_LETTER_A_ROW.replace("[[naskah]]", column, 1)
+    first = making.kit(tmp_path / "kit", with_it, {"surat": "Yth. {{ tujuan.yth }} di {{ tujuan.alamat }}"})
+    other = making.kit(tmp_path / "lain", making.A_LETTER_A_ROW, {"surat": "Yth. {{ tujuan.yth }}"})
+
+    def built(kit: Path, address: str) -> Result:
+        rows = (("Nomor", "Yth", "Alamat"), ("01", "Camat Batui", address))
+        pejabat = (making.PEJABAT, ("Kepala", None, "Drs. Amin", None, None, None, "Kepala"))
+        workbook = making.office(tmp_path / "kantor", {"Pejabat": pejabat, "Tujuan": rows}, steps=1)
+        return docgen("build", workbook, "--kit", kit)
+
+    assert built(first, "Batui").code == 0
+    built(other, "Toili")
+
+    assert built(first, "Toili").code == 7
+    assert built(first, "Batui").code == 0

@@ -12,7 +12,7 @@ from docgen.pipeline.issue import fill, payload, templates, work
 from docgen.pipeline.issue.work import Prepared
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from docgen.papers.due import Draft
@@ -38,10 +38,20 @@ def compared(intake: Intake, stood: Reconciled, revision: Revision | None = None
     context = _laid_out(intake, book, issued)
     now = _said(context, issued, issued)
     decided = plan.decide(context.drafts, book, issued, now)
-    asked = [key for key in decided.differing if not (revision and revision.named_as(decided.issued[key]) is False)]
+    named = {key for key in decided.differing if revision and revision.named_as(decided.issued[key]) is False}
+    asked = [key for key in _of_other_form(intake, issued, decided.differing) if key not in named]
     if asked and (folder := stood.existing.folder):
         decided = plan.of_the_case(decided, _as_sealed(folder, intake, book, issued, asked), now)
     return context, decided
+
+
+def _of_other_form(intake: Intake, issued: Mapping[PaperKey, Issued], keys: Collection[PaperKey]) -> Iterator[PaperKey]:
+    """Yield the papers that another docgen, kit or office made: of the others only the case can have changed."""
+    shape = templates.shape(intake) if keys else {}
+    for key in keys:
+        entry = issued[key].entry
+        if templates.of_another(entry) or any(entry["form"].get(name) != value for name, value in shape.items()):
+            yield key
 
 
 def _laid_out(intake: Intake, book: Ledger, issued: Mapping[PaperKey, Issued]) -> WorkContext:

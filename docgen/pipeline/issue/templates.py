@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from hashlib import sha512
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import docgen
 from docgen import word
@@ -129,3 +129,8 @@ def shape(intake: Intake) -> dict[str, str]:
         "office_sha512": content.digest(intake.office.model_dump(mode="json", exclude={"buku", "pejabat"})),
         "logo_sha512": sha512(intake.materials.logo or b"").hexdigest(),
     }
+
+
+def of_another(entry: Mapping[str, Any]) -> bool:
+    """Return whether another docgen made a paper: by its version, or as it kept no more of it than what it is compared by."""
+    return bool(entry["form"]["docgen"] != docgen.__version__ or "compared" not in entry)
