@@ -277,3 +277,19 @@ def test_a_paper_that_a_kit_gave_up_leaves_with_a_revision(tmp_path: Path, grant
     assert again.code == 0, again.out + again.err
     assert "berita" not in {each["paper"] for each in again.json["documents"]}
     assert docgen("verify", dossier, "--rebuild").code == 0
+
+
+def test_a_paper_that_a_kit_gave_up_leaves_alone(tmp_path: Path, grants: Path) -> None:
+    """The workbook is the same, so that nothing but the withdrawal is to be done: it is done, and not only said."""
+    sop, workbook = grants / "sop.toml", case(tmp_path, *ROWS)
+    before = sop.read_text(encoding="utf-8")
+    making.template(grants / "berita.docx", "{{ naskah.nomor }}")
+    reword(sop, '[[naskah]]\nkode = "rekap"', f'{MORE.format(step=2)}[[naskah]]\nkode = "rekap"')
+    assert docgen("build", workbook, "--kit", grants).code == 0
+    sop.write_text(before, encoding="utf-8")
+
+    asked = ("--revise", "unsigned", "--reason", "Tidak dipakai", "--json")
+    dossier = docgen("build", workbook, "--kit", grants, *asked).json["dossier"]
+
+    assert docgen("build", workbook, "--kit", grants).code == 0
+    assert docgen("verify", dossier, "--rebuild").code == 0

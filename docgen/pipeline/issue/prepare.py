@@ -79,9 +79,9 @@ def _as_sealed(
 def unchanged(context: WorkContext, decided: Plan, stood: Reconciled) -> bool:
     """Return whether a build would change nothing: the dossier as it was sealed, nothing new, the case as it was read."""
     known, existing = stood.known, stood.existing
-    if not known or not existing.folder or existing.manifest != known.manifest or decided.fresh:
+    if not known or not existing.folder or existing.manifest != known.manifest:
         return False
-    if not settled(context.ledger, context.drafts):
+    if decided.fresh or decided.withdrawn or not settled(context.ledger, context.drafts):
         return False
     now = payload.case_digest(context.intake)
     return bool(existing.record["case_sha512"] == now) or _reads_alike(existing.folder, now)
