@@ -72,6 +72,8 @@ class Worker:
     async def _run(self, *, to_the_end: bool) -> None:
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(self.room + 2))
         async with self.app.open_async():
+            if to_the_end and await self._empty():
+                return
             carrying = asyncio.gather(*(self._carrier() for _ in self.carriers))
             try:
                 while not (self.over.is_set() or (to_the_end and await self._empty())):
@@ -81,9 +83,7 @@ class Worker:
                     await asyncio.to_thread(self.over.wait, LOOK)
             finally:
                 self.end()
-                carrying.cancel()
-                with suppress(asyncio.CancelledError):
-                    await carrying
+                await _ended(carrying)
 
     async def _carrier(self) -> None:
         """Carry one job after the other: who has ended one asks for the next at once, and needs no other sign of it."""
@@ -126,3 +126,12 @@ class Worker:
         """Wait before another try; who was told to end does not wait."""
         if self.over.wait(seconds):
             raise CancelledError
+
+
+async def _ended(carrying: asyncio.Future[Any]) -> None:
+    """Cancel what is carried until it ends: a cancellation is lost on whoever is being given a connection at that moment."""
+    while not carrying.done():
+        carrying.cancel()
+        await asyncio.wait({carrying}, timeout=GONE)
+    with suppress(asyncio.CancelledError):
+        await carrying

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import signal
@@ -11,9 +12,11 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from procrastinate.manager import JobManager
 from sqlalchemy import create_engine, text
 
 from docgen.engines import jobs, queue, worker
@@ -112,6 +115,30 @@ def test_a_queue_that_does_not_take_a_case_keeps_nobody_waiting(register: str) -
     own = worker.Worker(place, "tests.batch.hazard:maker", 1, 60.0, {})
     with queue.Queue(place, own, anew=False) as carries, pytest.raises(ConnectionError):
         carries.submit("jalur", {"key": "satu", "do": "say"}).result(timeout=30)
+
+
+@ON_A_SERVER
+def test_a_worker_ends_though_its_cancellation_was_lost(register: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who is being given a connection does not hear of it: one that found an empty queue at that moment waited for good."""
+    entered, begun = JobManager.register_worker, Event()
+
+    async def deaf(manager: JobManager) -> int:
+        given = asyncio.ensure_future(entered(manager))
+        begun.set()
+        with suppress(asyncio.CancelledError):
+            await asyncio.sleep(0.5)
+        return await given
+
+    monkeypatch.setattr(JobManager, "register_worker", deaf)
+    monkeypatch.setattr(worker, "GONE", 1.0)
+    place = jobs.Place(register, "tiga")
+    place.prepare(anew=True)
+    here = worker.Worker(place, "tests.batch.hazard:maker", 1, 60.0, {})
+    with ThreadPoolExecutor(1) as thread:
+        running = thread.submit(here.run)
+        assert begun.wait(30)
+        here.end()
+        running.result(timeout=30)
 
 
 def test_a_server_that_is_not_there_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
