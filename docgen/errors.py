@@ -145,6 +145,7 @@ REASONS = {
     errno.ENOSPC: Words("diskanya penuh", "its disk is full"),
     errno.EDQUOT: Words("kuota diskanya habis", "its quota of the disk is used up"),
     errno.EIO: Words("diskanya bermasalah", "its disk fails"),
+    errno.EFBIG: Words("berkasnya lebih besar daripada yang diizinkan", "the file is larger than is allowed"),
     errno.ENAMETOOLONG: Words("namanya terlalu panjang", "its name is too long"),
     errno.EINVAL: Words("bukan berkas biasa", "it is no plain file"),
     errno.ELOOP: Words("tautannya berputar-putar", "its links go round in a circle"),
@@ -157,7 +158,7 @@ def reason(error: OSError) -> Words:
     return REASONS.get(number, Words(f"ditolak oleh sistem (kode {number})", f"refused by the system (code {number})"))
 
 
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG)
 CLOSED = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG)
 """What may befall whatever is written, and whatever is looked at, so that not every place foresees it."""
 

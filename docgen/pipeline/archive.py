@@ -73,6 +73,10 @@ def told(found: Standing) -> dict[str, Any]:
         return {}
 
 
+BORNE = ("all", "some", "electronic")
+"""What a bag of signed papers says of one on whose copy somebody's signature stands."""
+
+
 def of_signed_papers(folder: Path) -> bool:
     """Return whether a bag holds the signed papers of a dossier, which came from a scanner and not from sources."""
     return (folder / dossier.SIGNED).is_file() and not (folder / dossier.RECORD).exists()

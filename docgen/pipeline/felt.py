@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.case import alterations, changes
 from docgen.papers import due, record
-from docgen.pipeline.issue import fill, work
+from docgen.pipeline.issue import prepare
 from docgen.value import replace
 
 if TYPE_CHECKING:
@@ -88,14 +88,11 @@ def _together(alone: Sequence[Felt], touched: Mapping[PaperKey, str]) -> Iterato
 
 def _said(context: WorkContext, existing: Existing, case: Case, touched: Mapping[PaperKey, str]) -> dict[PaperKey, Any]:
     """Return what the touched papers would say of a case; nothing of one that it does not call for."""
-    intake, book, issued = context.intake, context.ledger, record.issued(existing.record)
+    intake, issued = context.intake, record.issued(existing.record)
     compared = changes.compare(case, intake.kit)
     called = due.reckon(case, compared, intake.kit, intake.office)
     tried = replace(intake, case=case, comparison=compared, due=called)
-    drafts = book.redate(called.with_issued(book.issues.keys()))
-    setting = work.context(tried, drafts, book, context.berkas)
-    wanted = [draft for draft in drafts if draft.key in touched and draft.key in issued]
-    return {draft.key: fill.again(setting, draft, issued[draft.key].values) for draft in wanted}
+    return prepare.said(prepare.laid_out(tried, context.ledger, issued), issued, touched.keys() & issued.keys())
 
 
 def handed_on(row: Row) -> bool:

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     Issues = Mapping[str, tuple[str, Entry]]
     """The kode and the issue of every paper of some cases, by the digest of its file."""
 
-BORNE = ("all", "some", "electronic")
-"""What a bag says of a paper on whose copy somebody's signature stands."""
-
 STRANGE = Words("naskahnya bukan dari berkas yang dipulihkan", "its papers are of no dossier that was restored")
 
 
@@ -81,5 +78,5 @@ def _told(issues: Issues, record: Mapping[str, Any], manifest: str) -> Signed:
         "tertanda": f"{name}{archive.BESIDE}",
         "manifest": manifest,
     }
-    papers = [[one.key.paper, one.key.unit, one.issue, one.sha512] for _, one, how in known if how in BORNE]
+    papers = [[one.key.paper, one.key.unit, one.issue, one.sha512] for _, one, how in known if how in archive.BORNE]
     return Signed(known[0][0], told, papers, len(record["sides"]))

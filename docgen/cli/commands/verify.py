@@ -24,11 +24,11 @@ ABOUT = (
 
 WHY = {
     False: (
-        "Periksa dengan --register apakah ini berkas yang diterbitkan: bila ya, docgen yang membuatnya menulisnya lain daripada docgen ini; bila tidak, bandingkan dengan salinan yang dipercaya.",
+        "Periksa dengan --register apakah ini berkas yang diterbitkan: bila ya, versi docgen yang membuatnya memang menulis naskah dengan cara lain; bila tidak, bandingkan dengan salinan yang dipercaya.",
         "Ask with --register whether this is the dossier that was issued: if it is, the docgen that made it wrote them otherwise than this one; if not, compare it with a copy you trust.",
     ),
     True: (
-        "Register mencatatnya sebagai berkas yang diterbitkan, jadi docgen yang membuatnya menulisnya lain daripada docgen ini; pakailah naskah yang tersegel.",
+        "Register mencatatnya sebagai berkas yang diterbitkan, jadi versi docgen yang membuatnya memang menulis naskah dengan cara lain. Pakailah naskah yang tersegel.",
         "The register has it as the dossier that was issued, so the docgen that made it wrote them otherwise than this one; go by the sealed papers.",
     ),
 }

@@ -42,10 +42,11 @@ def made(home: Home, kode: str) -> list[str]:
     return sorted((each.name for each in folder(home, kode).iterdir() if NAME.fullmatch(each.name)), reverse=True)
 
 
-def new(home: Home, kode: str) -> list[View]:
-    """Return the papers of a case that were never printed, in their order."""
+def listed(home: Home, kode: str) -> list[View]:
+    """Return the papers of a case that are to be printed, in their order, and whether each was."""
     found = archive.of_case(home.output, kode)
-    return [dict(paper.entry) for paper in prints.unprinted(found.folder, home.register)] if found else []
+    papers = prints.listed(found.folder, home.register) if found else ()
+    return [{**paper.entry, "printed": printed} for paper, printed in papers]
 
 
 def make(home: Home, kode: str, only: str, by: By) -> View:
@@ -154,7 +155,7 @@ def waits(home: Home, kode: str) -> View:
     """Return what of a case is still to be printed, signed and answered."""
     record = signed(home, kode)
     return {
-        "unprinted": len(new(home, kode)),
+        "unprinted": sum(not paper["printed"] for paper in listed(home, kode)),
         "unsigned": [paper["file"] for paper in record["papers"] if not paper["complete"]] if record else None,
         "doubts": sum(not each["answer"] for each in asked(home, kode)),
         "accepted": record.get("reason"),

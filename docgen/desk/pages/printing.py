@@ -27,16 +27,13 @@ async def show(ask: Ask) -> Answer:
     """Show the papers to print, each with a box to tick, and the sets made before."""
     kode, home = kode_of(ask), ask.desk.home
     dossier: dict[str, Any] = await ask.work("shelves.of_case", home, kode)
-    new: list[dict[str, Any]] = await ask.work("prints.new", home, kode)
+    papers: list[dict[str, Any]] = await ask.work("prints.listed", home, kode)
     made: list[str] = await ask.work("prints.made", home, kode)
-    waiting = {each["sha512"] for each in new}
-    final = (each for each in dossier["papers"] if each["item"] or dossier["closed"])  # the others are SEMENTARA
-    papers = [{**each, "printed": each["sha512"] not in waiting} for each in final]
     data = {
         "kode": kode,
         "dossier": dossier,
         "papers": papers,
-        "new": len(new),
+        "new": sum(not each["printed"] for each in papers),
         "made": made,
         "done": ask.request.query_params.get("jadi", ""),
     }

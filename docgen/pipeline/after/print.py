@@ -85,9 +85,11 @@ def print_set(request: PrintRequest, soffice: str | None, actor: Actor) -> Print
     return Printed(request.output, written, digest, sheets, bound.blanks, recorded=register is not None, notes=notes)
 
 
-def unprinted(dossier: Path, url: str | None) -> tuple[Paper, ...]:
-    """Return the papers of a dossier that were never printed; all of them where no register remembers."""
-    return _asked(handed.opened(dossier), NEW, url)[0]
+def listed(dossier: Path, url: str | None) -> tuple[tuple[Paper, bool], ...]:
+    """Return the papers of a dossier that are to be printed, and whether each was; none was where no register remembers."""
+    sealed = handed.opened(dossier)
+    new = _asked(sealed, NEW, url)[0]
+    return tuple((paper, paper not in new) for paper in sealed.final)
 
 
 def _asked(sealed: Sealed, only: str, url: str | None) -> tuple[tuple[Paper, ...], tuple[Words, ...]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.dossier.payload import Kind as Lying
 from docgen.errors import MisuseError
 from docgen.finding import Words
-from docgen.pipeline import inputs, versions
+from docgen.pipeline import archive, inputs, versions
 from docgen.pipeline.after import handed, piles, press, tertanda
 from docgen.pipeline.after.placing import Placing
 from docgen.register import Kind
@@ -132,7 +132,7 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
 
 def _has_copy(record: Mapping[str, Any], paper: Paper) -> bool:
     """Return whether ink or an electronic signature stands on a filed copy of a paper."""
-    inked = {one["file"] for one in record["papers"] if one["signed"] in ("all", "some", "electronic")}
+    inked = {one["file"] for one in record["papers"] if one["signed"] in archive.BORNE}
     return paper.file in inked  # what encloses a case that is not closed is no paper of the record
 
 

@@ -35,8 +35,8 @@ def compared(intake: Intake, stood: Reconciled, revision: Revision | None = None
     """
     book = ledger.of(stood.known.entries if stood.known else (), stood.later)
     issued = record.issued(stood.existing.record)
-    context = _laid_out(intake, book, issued)
-    now = _said(context, issued, issued)
+    context = laid_out(intake, book, issued)
+    now = said(context, issued, issued)
     decided = plan.decide(context.drafts, book, issued, now)
     named = {key for key in decided.differing if revision and revision.named_as(decided.issued[key]) is False}
     asked = [key for key in _of_other_form(intake, issued, decided.differing) if key not in named]
@@ -54,13 +54,14 @@ def _of_other_form(intake: Intake, issued: Mapping[PaperKey, Issued], keys: Coll
             yield key
 
 
-def _laid_out(intake: Intake, book: Ledger, issued: Mapping[PaperKey, Issued]) -> WorkContext:
+def laid_out(intake: Intake, book: Ledger, issued: Mapping[PaperKey, Issued]) -> WorkContext:
+    """Return a case laid out to be filled from, its issued papers under the dates and names they bear."""
     redated = book.redate(intake.due.with_issued(book.issues.keys()))
     drafts = plan.named(redated, {key: paper.entry["file"] for key, paper in issued.items()})
     return work.context(intake, drafts, book)
 
 
-def _said(context: WorkContext, issued: Mapping[PaperKey, Issued], keys: Collection[PaperKey]) -> Said:
+def said(context: WorkContext, issued: Mapping[PaperKey, Issued], keys: Collection[PaperKey]) -> Said:
     """Return what issued papers would say by a case, of all that they said when they were issued."""
     return {each.key: fill.again(context, each, issued[each.key].values) for each in context.drafts if each.key in keys}
 
@@ -72,7 +73,7 @@ def _as_sealed(
     from docgen.pipeline import rebuild, reopened  # noqa: PLC0415 - need the whole house, which an unchanged case does not
 
     with suppress(DocgenError, *rebuild.FAULTS):
-        return _said(_laid_out(reopened.sealed_case(folder, intake), book, issued), issued, keys)
+        return said(laid_out(reopened.sealed_case(folder, intake), book, issued), issued, keys)
     return {}
 
 

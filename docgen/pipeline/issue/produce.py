@@ -113,9 +113,10 @@ def reshaped(prepared: Prepared) -> Iterator[Finding]:
         )
     )
     if older:
+        others_id, others_en = (" dan seterusnya", " and on") if len(older) > 1 else ("", "")
         words = Words(
-            f"Templat, kit, data kantor, atau docgen berubah sejak {len(older)} naskah terbit ({older[0]} dan seterusnya). Naskah itu tetap; perubahan berlaku untuk naskah berikutnya.",
-            f"Template, kit, office or docgen changed since {len(older)} papers were issued ({older[0]} and on). They stay; the change holds for later papers.",
+            f"Templat, kit, data kantor, atau docgen berubah sejak {len(older)} naskah terbit ({older[0]}{others_id}). Yang sudah terbit tetap; perubahan berlaku untuk naskah berikutnya.",
+            f"Template, kit, office or docgen changed since issued papers were made: {len(older)} ({older[0]}{others_en}). What is issued stays; the change holds for later papers.",
         )
         yield Finding("form-changed", Severity.WARNING, Place(), words)
 
