@@ -157,7 +157,10 @@ def test_a_paper_that_is_open_in_word_hides_no_case(issued: Seat) -> None:
     lock.unlink()
 
     assert page.status_code == 200
-    assert (lock.name in page.text, 'data-waits="cetak"' in page.text) == (True, False)
+    assert ("sedang terbuka di Word. Tutup, lalu jalankan lagi." in page.text, 'data-waits="cetak"' in page.text) == (
+        True,
+        False,
+    )
     assert 'data-waits="cetak"' in issued.get(CASE).text
 
 

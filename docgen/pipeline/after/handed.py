@@ -144,6 +144,11 @@ def altered(folder: Path, problems: tuple[Finding, ...]) -> AlteredError:
             f"{folder} is no dossier that docgen sealed, so it is not used. {none.words.en}",
             problems,
         )
+    if all(one.code == "open-in-word" for one in problems):
+        told = problems[0].words
+        return AlteredError(
+            f"{folder} belum dapat dipakai. {told.id}", f"{folder} cannot be used yet. {told.en}", problems
+        )
     names = list(dict.fromkeys(one.place.within for one in problems))
     listed = ", ".join(names[:SHOWN]) + (", ..." if len(names) > SHOWN else "")
     return AlteredError(
