@@ -14,7 +14,7 @@ from tests import factories, sample
 from tests.factories import AHMAD, BENI, CITRA, DARMA, DESA, EKONOMI, EVI, FAJAR, SEKRETARIS, a_bukti, a_person
 from tests.kits import making
 from tests.sample import docgen
-from tests.stress import SEKRETARIAT, coming_and_going, of_the_sekretariat
+from tests.stress import SEKRETARIAT, coming_and_going, of_the_sekretariat, one_change
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -367,6 +367,16 @@ def test_one_addressee_is_no_list(case: ACase, papers: Papers) -> None:
     case.peserta.append({"Bidang": SEKRETARIAT, "Nama": "Nurlaila Saputri, S.Sos.", "NIP": SEKRETARIS, "Jabatan": "Sekretaris"})  # fmt: skip
 
     assert "Yth. Analis Desa pada Sekretariat\n" in papers(case)["04-undangan-sekretariat"]
+
+
+def test_one_point_is_no_list(papers: Papers) -> None:
+    """A single berita acara, a single point of the minutes: no letter where no other follows; several bear theirs."""
+    found = papers(one_change())
+
+    assert "dikoreksi oleh Kepala Bidang tersebut dengan Berita Acara Nomor" in found["10-dokumen-perbaikan"]
+    assert "\na.Berita Acara" not in found["10-dokumen-perbaikan"]
+    assert "3. Kesimpulan\nData diperbaiki.\n" in found["04-notula-bidang-pemerintahan-desa"]
+    assert "2. Pembahasan\na.Data diperiksa.\nb.Bukti dibaca.\n" in found["04-notula-bidang-pemerintahan-desa"]
 
 
 # --- Looks
