@@ -450,6 +450,17 @@ def test_hard_cases_print_without_fault(tmp_path: Path, name: str, size: str) ->
 
 @pytest.mark.render
 @needs_printing
+def test_a_number_that_tells_the_kind_of_its_paper_stands_on_one_line(tmp_path: Path) -> None:
+    """The list of contents has room for the numbers of an office that counts by kind."""
+    case = factories.a_case()
+    pattern = 'pola = "{klasifikasi}/{urut}/{jenis}/{unit}/{tahun}"\nunit = "DPMD"\nseri = "jenis"\nurut_awal = 471'
+    case.office = f"{factories.KANTOR}[penomoran]\n{pattern}\n"
+
+    assert told(printed(factories.write(case, tmp_path / "kasus.xlsx"))) == []
+
+
+@pytest.mark.render
+@needs_printing
 @pytest.mark.parametrize("size", ["A4", "F4"])
 def test_the_sample_prints_without_fault(tmp_path: Path, size: str) -> None:
     """What an office sees first is right, on the paper it has."""
