@@ -25,6 +25,7 @@ from docgen.dossier.numbers import bags as bags
 from docgen.dossier.numbers import head as head
 from docgen.dossier.numbers import last_numbers as last_numbers
 from docgen.dossier.numbers import named as named
+from docgen.dossier.numbers import stated as stated
 from docgen.dossier.numbers import written as written
 from docgen.dossier.problem import found as found
 from docgen.dossier.problem import harm as harm

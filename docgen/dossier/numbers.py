@@ -40,7 +40,7 @@ def last_numbers(output: Path, office: str = "", since: float = 0.0) -> Highest:
     for folder in newer(output, since):
         for place in newer(folder, since):
             if place.name[:1].isdecimal():
-                for series, year, n in stated(place / bag.TAG_FILES[1], office):
+                for series, year, n in stated(place, office):
                     highest[series, year] = max(n, highest.get((series, year), 0))
     return highest
 
@@ -85,9 +85,9 @@ def bags(folder: Path, record: str = RECORD) -> Iterator[Path]:
             yield bag_folder
 
 
-def stated(info: Path, office: str = "") -> Iterator[tuple[str, int, int]]:
-    """Yield the numbers that one bag-info.txt states, unless they are another *office*'s; a file that is none states nothing."""
-    pairs = bag.read(content(info)) or ()
+def stated(folder: Path, office: str = "") -> Iterator[tuple[str, int, int]]:
+    """Yield the numbers that the dossier *folder* states, unless they are another *office*'s; where it is none, nothing."""
+    pairs = bag.read(content(folder / bag.TAG_FILES[1])) or ()
     own = not office or all(value == office for label, value in pairs if label == OFFICE)
     for label, value in pairs if own else ():
         if label == LAST_NUMBERS:

@@ -125,7 +125,8 @@ class CaseEntry(Frozen):
     """What the register keeps of one case; `manifest` is the digest of its dossier's tag manifest, empty before one stands.
 
     `earlier` are the digests of earlier revisions by their number, as far as a restoration finds them. `office` is the
-    kode of the office that a dossier names as its own, empty where it names none.
+    kode of the office that a dossier names as its own, empty where it names none. `stated` is how far each series had come
+    in each year by what dossiers of the case state: of some numbers nothing else tells.
     """
 
     kode: str
@@ -140,6 +141,7 @@ class CaseEntry(Frozen):
     cancelled: str | None = None
     digests: str | None = None
     office: str = ""
+    stated: tuple[tuple[str, int, int], ...] = ()
 
 
 class Settled(Frozen):

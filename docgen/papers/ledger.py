@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from docgen.bahasa import tanggal
@@ -11,7 +10,7 @@ from docgen.papers.fields import Cited, Papers
 from docgen.value import Frozen, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from docgen.papers.due import Draft
     from docgen.papers.entries import CaseRequest, PaperKey
@@ -27,18 +26,12 @@ class Ledger(Frozen):
     """The issues of each paper, first to last, without void ones.
 
     `later` has for a paper the numbers that came after it was issued: it is filled again without them. `withdrawn` are the
-    issues of papers that left the case: one that comes back begins anew. `given_up` bore a number and were never made.
+    issues of papers that left the case: one that comes back begins anew.
     """
 
     issues: Mapping[PaperKey, tuple[Entry, ...]]
     later: Mapping[PaperKey, frozenset[tuple[PaperKey, str]]] = field(default_factory=dict)
     withdrawn: tuple[Entry, ...] = ()
-    given_up: tuple[Entry, ...] = ()
-
-    @property
-    def given(self) -> Iterator[Entry]:
-        """Every issue that a number was given to, also one that was replaced, withdrawn or never made."""
-        return chain(*self.issues.values(), self.withdrawn, self.given_up)
 
     def live(self, key: PaperKey) -> Entry | None:
         """Return the issue of a paper that counts now; None before it is issued."""
@@ -127,12 +120,9 @@ def of(entries: Iterable[Entry], later: Mapping[PaperKey, frozenset[tuple[PaperK
     """Return the ledger of a case's entries in the register."""
     issues: dict[PaperKey, tuple[Entry, ...]] = {}
     withdrawn: list[Entry] = []
-    given_up: list[Entry] = []
     for entry in sorted(entries, key=lambda item: item.issue):
         if entry.state is not State.VOID:
             issues[entry.key] = (*issues.get(entry.key, ()), entry)
         elif entry.sha512:
             withdrawn += (*issues.pop(entry.key, ()), entry)
-        else:
-            given_up.append(entry)
-    return Ledger(issues, later or {}, tuple(withdrawn), tuple(given_up))
+    return Ledger(issues, later or {}, tuple(withdrawn))

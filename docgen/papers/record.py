@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.bahasa import slug, uang
 from docgen.case.model import JOINT
 from docgen.papers import content, record_sheets
-from docgen.papers.entries import BERKAS, PaperKey
+from docgen.papers.entries import PaperKey
 from docgen.papers.plan import Issued
 from docgen.settings.kit.former import LABELS
 from docgen.value import Frozen, one_text_spaced
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from docgen.case.model import Case, Value
     from docgen.finding import Finding
     from docgen.papers.due import Draft
-    from docgen.papers.entries import Entry
     from docgen.settings.kit import Kit
 
 
@@ -198,16 +197,6 @@ def issued(record: Mapping[str, Any]) -> dict[PaperKey, Issued]:
         for entry in record.get("papers", ())
         if entry["item"] is not None
     }
-
-
-def highest(issues: Iterable[Entry], *, number: int, year: int) -> dict[tuple[str, int], int]:
-    """Return the highest number of each series and year that the issues of a dossier's papers bore, its own among them."""
-    found = {(BERKAS, year): number}
-    for one in issues:
-        if one.n is not None:
-            place = (one.series, one.date.year)
-            found[place] = max(one.n, found.get(place, 0))
-    return found
 
 
 def case_fields(case: Case) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from docgen.papers.entries import CaseEntry, Entry, PaperKey, State
 from docgen.value import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 HIGHEST = 999_999
@@ -122,6 +122,14 @@ class SealedDigests(Strict):
     evidence: Annotated[list[Digest], Field(max_length=MANY)]
 
 
+class SealedCount(Strict):
+    """How far a series had come in a year, as a dossier states it beside its record."""
+
+    series: Annotated[str, StringConstraints(min_length=1, max_length=80), AfterValidator(storable)]
+    year: Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
+    n: Annotated[int, Field(ge=0, le=HIGHEST)]
+
+
 class Sealed(Strict):
     """The record of a dossier, as far as the register keeps it."""
 
@@ -135,6 +143,7 @@ class Sealed(Strict):
     replaced: list[SealedPaper] = []
     cancelled: SealedEnd | None = None
     digests: SealedDigests | None = None
+    stated: list[SealedCount] = []
 
     @model_validator(mode="after")
     def one_row_an_issue(self) -> Self:
@@ -147,12 +156,13 @@ class Sealed(Strict):
         return self
 
 
-def entry(known: Mapping[str, Any], manifest: str) -> CaseEntry:
-    """Return what the register kept of a case, as its record and the digest of its tag manifest tell it.
+def entry(known: Mapping[str, Any], manifest: str, stated: Iterable[tuple[str, int, int]] = ()) -> CaseEntry:
+    """Return what the register kept of a case, as its record, the digest of its tag manifest and the numbers *stated* beside tell it.
 
-    A record that does not fit its model is a `ValueError`.
+    What does not fit its model is a `ValueError`.
     """
-    sealed = Sealed.model_validate(known)
+    counts = [dict(zip(SealedCount.model_fields, one, strict=True)) for one in stated]
+    sealed = Sealed.model_validate({**known, "stated": counts})
     issues = sorted((*sealed.papers, *sealed.replaced), key=lambda one: one.issue)
     last = {one.counted(): one.issue for one in issues}
     entries = [_entry(one, State.USED, last) for one in sealed.papers if one.item is not None]
@@ -170,6 +180,7 @@ def entry(known: Mapping[str, Any], manifest: str) -> CaseEntry:
         case.kode, case.periode, sealed.year, int(sealed.number), tuple(entries), manifest, sealed.closed, sealed.revision,
         office=sealed.office_kode, cancelled=sealed.cancelled.reason if sealed.cancelled else None,
         digests=digests.written(sealed.digests.model_dump()) if sealed.digests else None,
+        stated=tuple((one.series, one.year, one.n) for one in sealed.stated),
     )  # fmt: skip
 
 

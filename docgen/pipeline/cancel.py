@@ -12,7 +12,7 @@ from docgen.dossier import Copy
 from docgen.dossier.payload import DATA
 from docgen.errors import CaseHasErrors, DocgenError, MisuseError, WouldChangeError
 from docgen.finding import Words
-from docgen.papers import numbering, plan, record
+from docgen.papers import numbering, plan
 from docgen.pipeline import inputs, intake, rebuild, reopened, sources
 from docgen.pipeline.issue import payload, reconcile
 from docgen.pipeline.stages import Means
@@ -141,8 +141,8 @@ def _seal(taken: Intake, known: CaseEntry, existing: Existing, layout: Layout, w
         laid = dossier.assemble(stage, {**files, "dossier.json": dossier.write_json(told)})
         info = payload.bag_info(taken, layout.cancelled.name, when.date().isoformat())
         stated = {**info, "Internal-Sender-Description": f"Kasus dibatalkan: {why}"}
-        highest = record.highest(known.entries, number=known.number, year=known.year)
-        stated |= payload.witness(taken, highest, means.register.head_before(known.kode, again=False))
+        highest, head = means.register.highest(known.kode), means.register.head_before(known.kode, again=False)
+        stated |= payload.witness(taken, highest, head)
         manifest = dossier.seal(stage, stated, laid.sums)
     means.register.settle(
         known.kode, (), manifest=manifest, closed=False, revision=known.revision, who=means.actor.who, when=when

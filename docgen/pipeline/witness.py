@@ -10,7 +10,7 @@ from docgen import dossier
 from docgen.errors import DocgenError
 from docgen.finding import Words
 from docgen.papers import sealed
-from docgen.papers.entries import Head
+from docgen.papers.entries import BERKAS, Head
 from docgen.pipeline import archive, regained
 from docgen.value import Frozen, replace
 
@@ -76,7 +76,7 @@ def _own(case: CaseEntry | Words, owner: Owner | None) -> CaseEntry | Words:
 def _told(bag: Path) -> CaseEntry | Words:
     """Return the case as a dossier's record tells it, or why it tells none."""
     try:
-        return sealed.entry(dossier.read_json(bag), dossier.manifest_digest(bag))
+        return sealed.entry(dossier.read_json(bag), dossier.manifest_digest(bag), dossier.stated(bag))
     except DocgenError as error:
         return error.words
     except (ValueError, OSError, RecursionError):
@@ -121,7 +121,9 @@ def _gaps(told: dict[Path, CaseEntry]) -> Iterator[_Gap]:
         for one in case.entries:
             if one.n is not None:
                 borne.setdefault((one.series, one.date.year), {})[one.n] = bag
-        borne.setdefault(("", case.year), {})[case.number] = bag
+        borne.setdefault((BERKAS, case.year), {})[case.number] = bag
+        for series, year, n in case.stated:
+            borne.setdefault((series, year), {}).setdefault(n, bag)
     for numbers in borne.values():
         for low, high in pairwise(sorted(numbers)):
             if high - low > 1:
@@ -129,10 +131,12 @@ def _gaps(told: dict[Path, CaseEntry]) -> Iterator[_Gap]:
 
 
 def _newest(told: Sequence[CaseEntry]) -> Iterator[CaseEntry]:
-    """Yield each case as its newest dossier tells it, with the seals of the revisions before."""
+    """Yield each case as its newest dossier tells it, with the seals of the revisions before and what any of them states."""
     cases: dict[str, CaseEntry] = {}
     closed: dict[str, dict[int, str]] = {}
+    stated: dict[str, list[tuple[str, int, int]]] = {}
     for case in told:
+        stated.setdefault(case.kode, []).extend(case.stated)
         if case.closed:
             closed.setdefault(case.kode, {})[case.revision] = case.manifest
         known = cases.get(case.kode)
@@ -140,7 +144,7 @@ def _newest(told: Sequence[CaseEntry]) -> Iterator[CaseEntry]:
             cases[case.kode] = case
     for case in cases.values():
         older = sorted((number, seal) for number, seal in closed.get(case.kode, {}).items() if number < case.revision)
-        yield replace(case, earlier=tuple(older))
+        yield replace(case, earlier=tuple(older), stated=tuple(stated[case.kode]))
 
 
 def _age(case: CaseEntry) -> tuple[bool, int, bool, int, int]:

@@ -219,6 +219,11 @@ class Reader:
         with self.read() as book:
             return witness.before(book, kode, again=again)
 
+    def highest(self, kode: str) -> Mapping[tuple[str, int], int]:
+        """Return the highest number of each series and year that the case *kode* was ever given, its dossier's own among them."""
+        with self.read() as book:
+            return witness.highest(book, kode)
+
     def contains(self, head: Head) -> bool:
         """Return whether the whole chain had this head when it was as long."""
         with self.read() as book:

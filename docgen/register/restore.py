@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, select, update
@@ -31,14 +32,15 @@ def restore(connection: Connection, cases: Sequence[CaseEntry], mark: events.Mar
     """Write *cases* into an empty book; return how many numbers between theirs had to be voided."""
     if connection.scalar(select(func.count()).select_from(event).where(event.c.office == OWN), mine(connection)):
         raise not_empty()
-    found = taken(cases)
+    found, ends = taken(cases), last(cases)
     for case in sorted(cases, key=lambda one: (one.year, one.number)):
         write(connection, case, mark)
     holes = []
-    for (series, year), numbers in sorted(found.items()):
-        end = {"office": own(connection), "series": series, "year": year, "last": max(numbers)}
-        connection.execute(insert(counter), end)
-        unknown = sorted(set(range(min(numbers), max(numbers))) - numbers.keys())
+    for (series, year), end in sorted(ends.items()):
+        begun = {"office": own(connection), "series": series, "year": year, "last": end}
+        connection.execute(insert(counter), begun)
+        numbers = found.get((series, year), {})
+        unknown = sorted(set(range(min(numbers, default=end), end + 1)) - numbers.keys())
         holes += [lost(series, year, n) for n in unknown]
     reservation.enter(connection, holes, mark, events.Kind.RESTORED)
     return len(holes)
@@ -57,6 +59,15 @@ def taken(cases: Sequence[CaseEntry]) -> Taken:
                 "dossier out of the folder, then run again.",
             )
     return found
+
+
+def last(cases: Sequence[CaseEntry]) -> dict[tuple[str, int], int]:
+    """Return how far each series had come in each year: by the numbers of *cases*, and by what their dossiers state."""
+    ends: dict[tuple[str, int], int] = {}
+    numbers = ((series, year, n) for series, year, n, _ in owners(cases))
+    for series, year, n in chain(numbers, *(case.stated for case in cases)):
+        ends[series, year] = max(n, ends.get((series, year), n))
+    return ends
 
 
 def owners(cases: Sequence[CaseEntry]) -> Iterator[tuple[str, int, int, str]]:

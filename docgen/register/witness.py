@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, func, select
 
 from docgen.finding import Words
-from docgen.papers.entries import Entry, Head
+from docgen.papers.entries import BERKAS, Entry, Head
 from docgen.register import facts, offices
 from docgen.register.events import Kind
 from docgen.register.facts import About
@@ -31,6 +31,13 @@ LAST_SEALED = (
     select(event.c.seq).where(*THIS, event.c.paper == "", event.c.kind.in_(SEALED)).order_by(in_order.desc()).limit(2)
 )
 FIRST_AFTER = select(func.min(in_order)).where(*THIS, bindparam("at") < in_order, event.c.kind.not_in(facts.HANDLING))
+HIGHEST = (
+    select(paper.c.series, paper.c.year, func.max(paper.c.n))
+    .join(case_)
+    .where(case_.c.office == OWN, case_.c.kode == bindparam("of"), paper.c.n.is_not(None))
+    .group_by(paper.c.series, paper.c.year)
+)
+DOSSIER = select(case_.c.year, case_.c.number).where(case_.c.office == OWN, case_.c.kode == bindparam("of"))
 
 
 def whole(connection: Connection) -> Head:
@@ -52,6 +59,18 @@ def before(connection: Connection, kode: str, *, again: bool) -> Head:
     upto, at = (ENDS, {}) if first is None else (BEFORE, {"at": first})
     row = connection.execute(upto, mine(connection, **at)).mappings().one_or_none()
     return facts.head(row) if row else beginning(connection)
+
+
+def highest(connection: Connection, kode: str) -> dict[tuple[str, int], int]:
+    """Return the highest number of each series and year that a case was ever given, also of a paper that was never made.
+
+    A dossier number that it gave up stands among its papers.
+    """
+    asked = mine(connection, of=kode)
+    found = {(series, year): n for series, year, n in connection.execute(HIGHEST, asked)}
+    for year, number in connection.execute(DOSSIER, asked):
+        found[BERKAS, year] = max(number, found.get((BERKAS, year), number))
+    return found
 
 
 def beginning(connection: Connection) -> Head:

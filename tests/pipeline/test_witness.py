@@ -104,8 +104,8 @@ def test_a_restored_register_that_was_rewritten_is_found(office: Path) -> None:
     assert [told for told in found.json["problems"] if "nota-verifikasi" in told] == found.json["problems"] != []
 
 
-def twin(office: Path, name: str, change: Callable[[dict[str, Any]], None]) -> Path:
-    """Return a second dossier beside the first, whose record was changed and sealed again by a stranger."""
+def twin(office: Path, name: str, change: Callable[[dict[str, Any]], None], stated: str = "") -> Path:
+    """Return a second dossier beside the first, whose record was changed and sealed again by a stranger, who *stated* numbers."""
     other = office / "output" / "2026" / name
     other.parent.mkdir(exist_ok=True)
     shutil.copytree(running(office), other)
@@ -119,7 +119,7 @@ def twin(office: Path, name: str, change: Callable[[dict[str, Any]], None]) -> P
     change(told)
     record.chmod(0o644)
     record.write_text(json.dumps(told), encoding="utf-8")
-    dossier.seal(other, {})
+    dossier.seal(other, {dossier.LAST_NUMBERS: stated} if stated else {})
     return other
 
 
@@ -216,3 +216,44 @@ def test_a_dossier_that_does_not_fit_is_named_and_left_out(
     assert register(office, "check").code == 0
     taken = register(office, "reserve", "--date", "2026-11-20", "--for", "x", "--json").json["n"]
     assert taken == max(one["n"] for one in after if one["series"] == "naskah") + 1
+
+
+@pytest.mark.parametrize("stated", ["naskah/2026=900000", "naskah/2026=999999999", "naskah/9999=7"])
+def test_a_number_that_a_stranger_states_moves_no_counter(office: Path, stated: str) -> None:
+    """What a dossier states of the highest numbers is held to the same bounds as the numbers of its papers."""
+    twin(office, "0002-LAIN", lambda told: told.update(number="0002", papers=[]), stated)
+    (office / "register.db").unlink()
+
+    found = register(office, "restore", str(office / "output"), "--json")
+
+    assert (found.code, found.json["cases"], len(found.json["left_out"])) == (8, 1, 1)
+    assert register(office, "check").code == 0
+
+
+def test_a_number_whose_paper_was_never_made_is_not_given_again_after_a_restoration(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run was stopped once it had its numbers, and the last paper left the case: no dossier holds it, but one states its number."""
+    office = workbook.parent
+    sample.cut(workbook, 3)
+    with monkeypatch.context() as patch:
+        patch.setattr(dossier, "seal", sample.stopped)
+        assert docgen("build", workbook).code == 1
+    meetings = ("Rapat", "Peserta")
+    sample.edit(
+        workbook, lambda book: [book[name].delete_rows(sample.FIRST_ROW, book[name].max_row) for name in meetings]
+    )
+    assert docgen("build", workbook).code == 0
+    before = register(office, "list", "--json").json["numbers"]
+    assert before[-1]["state"] == "batal"
+    (office / "register.db").unlink()
+
+    assert register(office, "restore", str(office / "output")).code == 0
+
+    after = register(office, "list", "--json").json["numbers"]
+    assert [(one["series"], one["n"], one["state"]) for one in after] == [
+        (one["series"], one["n"], one["state"]) for one in before
+    ]
+    assert register(office, "check", "--against", str(office / "output")).code == 0
+    taken = register(office, "reserve", "--date", "2026-11-20", "--for", "Surat tugas", "--json")
+    assert (taken.code, taken.json["n"]) == (0, before[-1]["n"] + 1)

@@ -46,7 +46,7 @@ def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> Seale
             for name, file in beside.items():
                 laid.lay(name, file)
             payload.tell(told, made, lines, laid)
-        highest = record.highest(prepared.context.ledger.given, number=layout.number, year=layout.year)
+        highest = means.register.highest(layout.kode)
         info = payload.bag_info(intake, folder.name, berkas.end.isoformat())
         head = means.register.head_before(layout.kode, again=prepared.existing.folder is None)
         manifest = dossier.seal(stage, {**info, **payload.witness(intake, highest, head)}, laid.sums)
