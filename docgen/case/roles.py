@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import kunci
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docgen.case.model import Attendee, Case, Pejabat
     from docgen.settings.kit import Kit, Peran
 
@@ -68,3 +70,13 @@ def is_one(one: Pejabat | Attendee, other: Pejabat | Attendee) -> bool:
     if one.nip and other.nip:
         return one.nip == other.nip
     return kunci(one.nama) == kunci(other.nama)
+
+
+def in_turn(before: Sequence[tuple[str, Pejabat]], signs: Pejabat | None) -> list[tuple[str, Pejabat]]:
+    """Return who, in which role, initials or checks before another signs: each once, the last time; who signs not at all."""
+    after = [*(one for _, one in before), *([signs] if signs else [])]
+    return [
+        (role, one)
+        for place, (role, one) in enumerate(before, start=1)
+        if not any(is_one(one, other) for other in after[place:])
+    ]

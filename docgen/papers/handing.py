@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docgen.case import roles
 from docgen.papers.fields import people, recipients
 from docgen.papers.fields.view import View, held
 from docgen.value import Frozen
@@ -51,11 +52,11 @@ def handing(setting: Setting, draft: Draft) -> Handing:
 
 def _signers(view: View) -> Iterator[Signer]:
     naskah = view.draft.naskah
-    for role in naskah.verifikator:
-        yield from (_signer("verifikator", role, who) for who in _holders(view, role))
-    who = people.signature_block(view)["penanda_tangan"]
-    if who:
-        yield _signer("penandatangan", naskah.penanda_tangan, who)
+    signs = people.signature_block(view)["penanda_tangan"]
+    checking = [(role, who) for role in naskah.verifikator for who in _holders(view, role)]
+    yield from (_signer("verifikator", role, who) for role, who in roles.in_turn(checking, signs))
+    if signs:
+        yield _signer("penandatangan", naskah.penanda_tangan, signs)
 
 
 def _signer(kind: str, role: str, who: Pejabat) -> Signer:

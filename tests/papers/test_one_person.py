@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from tests import sample
@@ -68,6 +69,40 @@ def test_nobody_witnesses_what_he_signs(tmp_path: Path) -> None:
 
     assert "witness-signs" in codes
     assert record.count("TAUFIK LASIMPO") == 1
+
+
+def act(book: openpyxl.Workbook) -> None:
+    """Let the Sekretaris act for the head of the office."""
+    sheet = book["Pejabat"]
+    head, secretary = (
+        next(row for row in rows_of(sheet) if row[0].value == role) for role in ("Kepala Dinas", SECRETARY)
+    )
+    for name in ("Nama", "NIP", "Pangkat", "Golongan"):
+        head[column(sheet, name) - 1].value = secretary[column(sheet, name) - 1].value
+    head[column(sheet, "Sebutan") - 1].value = "Plt."
+
+
+def test_who_signs_does_not_initial_it_before(tmp_path: Path) -> None:
+    """The Sekretaris who acts for the head: no row for her initials, and no word of them; nor does she sign it twice."""
+    workbook = sample.office(tmp_path)
+    sample.edit(workbook, act)
+    dossier = sample.folder_of(docgen("build", workbook, "--json"))
+    sheet, paper = (
+        sample.text_of(dossier / "data" / f"{name}.docx").replace("\N{NO-BREAK SPACE}", " ")
+        for name in ("09-lembar-paraf", "10-dokumen-perbaikan")
+    )
+    initials = sheet.split("Paraf Hierarki")[1].split("Paraf Koordinasi")[0]
+    listed = docgen("export", dossier, "--as", "srikandi", "--output", tmp_path / "srikandi")
+    rows = json.loads((tmp_path / "srikandi" / "srikandi.json").read_text(encoding="utf-8"))["rows"]
+    [signed] = [row for row in rows if row["file"] == "10-dokumen-perbaikan.docx"]
+
+    assert listed.code == 0
+    assert "Rahmat" in initials
+    assert "Nurlaila Saputri" not in initials
+    assert "Sebelum naskah ditandatangani, Sekretaris meneliti bahwa:" in sheet
+    assert "serta diteliti oleh Sekretaris pada tanggal" in paper
+    assert "Rahmat" in signed["verifikator"]
+    assert "Nurlaila" not in signed["verifikator"]
 
 
 def test_who_is_invited_alone_is_addressed_as_one(tmp_path: Path) -> None:

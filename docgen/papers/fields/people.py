@@ -220,11 +220,10 @@ def _witnesses(view: View) -> list[Official]:
 
 
 def _hierarchy(view: View) -> list[Official]:
-    """Return who initials in the hierarchy, the lowest level first; who stands at several does so once, at the highest."""
+    """Return who initials in the hierarchy, the lowest level first; who stands at several does so once, at the highest, and who signs not at all."""
     levels = sorted((peran for peran in view.setting.kit.peran if peran.hierarki), key=lambda peran: peran.hierarki)
-    found = [one for peran in levels if (one := view.holder(peran.nama))]
-    once = [one for place, one in enumerate(found) if not any(roles.is_one(one, other) for other in found[place + 1 :])]
-    return _numbered(view, once)
+    found = [(peran.nama, one) for peran in levels if (one := view.holder(peran.nama))]
+    return _numbered(view, (one for _, one in roles.in_turn(found, view.acting("mengesahkan", ""))))
 
 
 def _numbered(view: View, people: Iterable[Pejabat]) -> list[Official]:
@@ -237,7 +236,7 @@ BESIDE: tuple[Field[View], ...] = (
     group("mengetahui", "Yang mengetahui naskah ini; di unit yang dipimpinnya, yang mengesahkan; kosong bila tidak ada yang lain", "Who takes note of the paper, in the unit that he leads who approves; empty where there is nobody else", OFFICIAL, lambda view: Official(_takes_note(view) or NOBODY, view.setting.style), when=_holds("mengetahui")),
     group("saksi", "Saksi: pejabat unit itu yang tidak menandatangani dan tidak menerima naskahnya", "The witness: an official of the unit who neither signs nor receives the paper", OFFICIAL, lambda view: Official(_witness(view) or NOBODY, view.setting.style), when=_holds("saksi")),
     rows("saksi_daftar", "Semua saksi", "All witnesses", (NO, *OFFICIAL), _witnesses, when=_holds("saksi")),
-    rows("paraf_hierarki", "Yang memaraf menurut hierarki, dari yang terendah", "Who initials in the hierarchy, the lowest first", (NO, *OFFICIAL), _hierarchy, when=_holds("hierarki")),
+    rows("paraf_hierarki", "Yang memaraf menurut hierarki, dari yang terendah; yang mengesahkan tidak memaraf", "Who initials in the hierarchy, the lowest first; who approves does not", (NO, *OFFICIAL), _hierarchy, when=_holds("hierarki")),
     rows("paraf_koordinasi", "Yang memaraf untuk koordinasi: pimpinan unit terkait", "Who initials for coordination: the heads of the units", (NO, *OFFICIAL), _coordinating, when=_has("koordinasi")),
 )  # fmt: skip
 """Who stands in a paper beside those who sign it, by their parts in the kit."""
