@@ -17,9 +17,12 @@ def main() -> None:
 
         freeze_support()
     gc.set_threshold(FEW_COLLECTIONS)  # before the first of the many modules is loaded
-    from docgen.cli.app import main as run  # noqa: PLC0415 - that work needs no command line
+    try:
+        from docgen.cli.app import main as run  # noqa: PLC0415 - that work needs no command line
 
-    run()
+        run()
+    except KeyboardInterrupt:  # while what answers it is loaded, or once it has answered
+        sys.exit(1)
 
 
 if __name__ == "__main__":

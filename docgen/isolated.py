@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import os
 import pickle
-from contextlib import suppress
+import signal
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from multiprocessing.connection import Connection
 
     Value = TypeVar("Value")
@@ -45,7 +46,8 @@ def run(function: Callable[..., Value], *arguments: object, seconds: int = SECON
     here, there = spawn.Pipe(duplex=False)
     child = spawn.Process(target=_work, args=(there, (seconds, memory), function, arguments), daemon=True)
     try:
-        child.start()
+        with _unstopped():
+            child.start()
         there.close()
         written = here.recv_bytes() if here.poll(PATIENCE * seconds / SECONDS) else b""
     except (EOFError, OSError) as error:
@@ -60,6 +62,22 @@ def run(function: Callable[..., Value], *arguments: object, seconds: int = SECON
     if isinstance(answer, BaseException):
         raise answer
     return answer[0]  # type: ignore[no-any-return]  # it came through a pipe
+
+
+@contextmanager
+def _unstopped() -> Iterator[None]:
+    """Let the keyboard stop who asks for the work alone: the process that does it is ended by him, and says nothing."""
+    if os.name == "nt":
+        yield
+        return
+    from multiprocessing import resource_tracker  # noqa: PLC0415 - as above
+
+    resource_tracker.ensure_running()  # it would give the keyboard back
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
 
 
 def spent() -> float:

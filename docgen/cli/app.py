@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import atexit
-import contextlib
 import gc
 import importlib
-import io
 import os
-import signal
 import sys
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -16,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 import docgen
-from docgen.cli import click_words, commands, localized
+from docgen.cli import click_words, commands, localized, system
 from docgen.cli.context import State
 
 if TYPE_CHECKING:
@@ -69,6 +65,7 @@ class DocgenGroup(localized.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
+            system.end_if_asked()
             from docgen.errors import DocgenError  # noqa: PLC0415 - `--help` needs no faults
 
             if not isinstance(error, DocgenError):
@@ -127,56 +124,10 @@ def language(args: Sequence[str], default: str) -> tuple[str, list[str]]:
     return lang, rest
 
 
-def _heed_the_system() -> None:
-    """End as a fault does where the system asks (temporary folders are taken away, programs ended), then by its signal."""
-    asked: list[int] = []
-
-    def end(number: int, _: object) -> NoReturn:
-        signal.signal(number, signal.SIG_DFL)
-        asked.append(number)
-        sys.exit(128 + number)
-
-    for each in (signal.SIGTERM, getattr(signal, "SIGHUP", None)):  # Windows has no terminal that hangs up
-        if each and signal.getsignal(each) is signal.SIG_DFL:
-            signal.signal(each, end)
-
-    @atexit.register  # before all others, so it is done after them
-    def _() -> None:
-        for number in asked:
-            signal.raise_signal(number)
-
-
-class Talk(io.TextIOWrapper):
-    """Standard error: work goes on, and ends as it would, where nobody can hear of it any more."""
-
-    def write(self, text: str, /) -> int:
-        """Write what is said, unless its disk is full or its reader has gone."""
-        with contextlib.suppress(OSError):
-            return super().write(text)
-        return len(text)
-
-    def flush(self) -> None:
-        """Write what was kept back, under the same condition."""
-        with contextlib.suppress(OSError):
-            super().flush()
-
-
-def _open_the_streams() -> None:
-    """Give the program the three streams that it may have been started without, and let none of them stop its work."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):  # in this order each gets its own number
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - open to the end
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # an old console must not stop a build over a letter it cannot show
-    if sys.stderr is sys.__stderr__ and isinstance(sys.stderr, io.TextIOWrapper):
-        sys.stderr = Talk(sys.stderr.buffer, sys.stderr.encoding, "replace", line_buffering=True)
-
-
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run docgen and end the process with its exit code."""
-    _heed_the_system()
-    _open_the_streams()
+    system.heed()
+    system.open_streams()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # docgen's models are nobody else's to alter
     os.environ.setdefault("PYTHONSAFEPATH", "1")  # a pickle.py beside the workbook is none of a child process's Python
     lang, line = language(sys.argv[1:] if args is None else args, os.environ.get("DOCGEN_LANG", "id"))
@@ -186,7 +137,7 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     except click.UsageError as error:
         _tell_usage(error, state)
         code = error.exit_code
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         click.echo(state.say("Dihentikan.", "Stopped."), err=True)
         code = 1
     except OSError as error:

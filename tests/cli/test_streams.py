@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -21,10 +22,40 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return workbook.parent
 
 
-def shell(folder: Path, line: str) -> subprocess.CompletedProcess[str]:
+STOPPED = """
+import os, signal, sys
+class Finder:
+    def find_spec(name, path=None, target=None):
+        if name == "{}":
+            try: os.kill(os.getpid(), signal.SIGINT)
+            #
+            finally: pass
+sys.meta_path.insert(0, Finder)
+"""
+"""A Python in which Ctrl-C is pressed at the moment in which a library is loaded."""
+
+STOPPED_WORK = """
+import os, signal, sys, time
+if "--multiprocessing-fork" in sys.orig_argv:
+    os.killpg(0, signal.SIGINT)
+    time.sleep(60)
+"""
+"""A Python in which Ctrl-C is pressed at the moment in which docgen starts a process of its own."""
+
+
+def shell(folder: Path, line: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run a line of the shell in an office, `docgen` being this one."""
     line = line.replace("docgen", f"'{sys.executable}' -m docgen", 1)
-    return subprocess.run(["/bin/sh", "-c", line], cwd=folder, capture_output=True, text=True, check=False)
+    environment = os.environ | variables
+    return subprocess.run(
+        ["/bin/sh", "-c", line],
+        cwd=folder,
+        env=environment,
+        start_new_session=True,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
@@ -70,3 +101,58 @@ class TestFull:
         shell(folder, "{ docgen build kasus.xlsx 2>&1 >/dev/null; echo $? >akhir; } | true")
 
         assert (folder / "akhir").read_text(encoding="utf-8") == "0\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("status kasus.xlsx", 0),
+        ("check kasus.xlsx --json", 0),
+        ("build kasus.xlsx", 0),
+        ("verify output", 0),
+        ("register list", 0),
+        ("templates fields", 0),
+        ("check --help", 0),
+        ("--help", 0),
+        ("check lain.xlsx --json", 4),
+        ("register show 9999 --json", 6),
+    ],
+)
+def test_a_reader_that_wants_no_more_of_a_result_alters_no_exit_code(folder: Path, line: str, code: int) -> None:
+    """`docgen status output | head -1`: the work is done, and the number says how it ended."""
+    shell(folder, f"{{ docgen {line} 2>kata; echo $? >akhir; }} | true")
+
+    assert (folder / "akhir").read_text(encoding="utf-8") == f"{code}\n"
+    assert "Traceback" not in (folder / "kata").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("library", ["click", "docgen.cli.commands.status", "pydantic"])
+def test_who_stops_docgen_while_it_is_loaded_reads_no_traceback(folder: Path, tmp_path: Path, library: str) -> None:
+    """Ctrl-C in the first moment ends it as a later one does."""
+    (tmp_path / "sitecustomize.py").write_text(STOPPED.format(library), encoding="utf-8")
+    run = shell(folder, "docgen status kasus.xlsx", PYTHONPATH=str(tmp_path))
+
+    assert run.returncode == 1
+    assert run.stderr.strip() == ("" if library == "click" else "Dihentikan.")  # what says it is not there yet
+
+
+@pytest.mark.parametrize(("sent", "code"), [("SIGINT", 1), ("SIGTERM", -15)])
+def test_a_library_that_makes_a_fault_of_the_stop_hides_it_from_nobody(
+    folder: Path, tmp_path: Path, sent: str, code: int
+) -> None:
+    """What was asked of docgen is why it ends, whatever a library through which that came makes of it."""
+    wrapped = STOPPED.format("pydantic").replace("SIGINT", sent).replace("#", "except BaseException: raise TypeError")
+    (tmp_path / "sitecustomize.py").write_text(wrapped, encoding="utf-8")
+    run = shell(folder, "docgen status kasus.xlsx", PYTHONPATH=str(tmp_path))
+
+    assert run.returncode == (code if code > 0 else 128 - code)  # the shell's way to say it
+    assert "Traceback" not in run.stderr
+
+
+def test_who_stops_docgen_stops_the_processes_that_work_for_it_unheard(folder: Path, tmp_path: Path) -> None:
+    """A terminal tells all of them at once, also one that has only just been started."""
+    (tmp_path / "sitecustomize.py").write_text(STOPPED_WORK, encoding="utf-8")
+    run = shell(folder, f"exec docgen check kasus.xlsx --annotate '{tmp_path}/a.xlsx'", PYTHONPATH=str(tmp_path))
+
+    assert run.returncode == 1
+    assert run.stderr.strip() == "Dihentikan."
