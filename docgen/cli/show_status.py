@@ -50,12 +50,20 @@ def _steps(status: Status, state: State) -> tuple[str, Sequence[table.Column], l
         status.actual / due if due else None,
         late=status.deviation > 0,
     )
-    return f"{say('Kasus', 'Case')} {status.case}", columns, [*(_step(entry, state) for entry in status.entries), total]
+    return (
+        f"{say('Kasus', 'Case')} {status.case}",
+        columns,
+        [*(_step(entry, status, state) for entry in status.entries), total],
+    )
 
 
-def _step(entry: Entry, state: State) -> table.Row:
+WORDS = {"selesai": ("selesai", "finished"), "berjalan": ("berjalan", "running"), "belum": ("belum", "not begun")}
+CANCELLED = ("dibatalkan", "cancelled")
+
+
+def _step(entry: Entry, status: Status, state: State) -> table.Row:
     minutes = entry.elapsed if entry.actual is None else entry.actual
-    words = {"selesai": ("selesai", "finished"), "berjalan": ("berjalan", "running"), "belum": ("belum", "not begun")}
+    words = CANCELLED if status.cancelled and entry.state != "selesai" else WORDS[entry.state]
     late = state.say(", terlambat", ", late") if entry.late else ""
     cells = (
         "" if entry.unit else str(entry.step),
@@ -64,6 +72,6 @@ def _step(entry: Entry, state: State) -> table.Row:
         figure(entry.standard, state),
         figure(minutes, state),
         deviation(None if minutes is None else minutes - entry.standard, state),
-        state.say(*words[entry.state]) + late,
+        state.say(*words) + late,
     )
     return table.Row(cells, None if minutes is None else minutes / entry.standard, late=entry.late)

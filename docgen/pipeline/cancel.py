@@ -71,7 +71,7 @@ def as_known(status: Status, found: Opened, named: str | None) -> tuple[Status, 
     if entry is None or entry.cancelled is None:
         return status, ()
     why = entry.cancelled
-    return replace(status, next=Words(*(words.format(kode=kode, why=why) for words in ENDED))), ()
+    return status.ended(Words(*(words.format(kode=kode, why=why) for words in ENDED))), ()
 
 
 def cancel(request: BuildRequest, reason: str, actor: Actor) -> Cancelled:

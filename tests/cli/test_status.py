@@ -236,6 +236,24 @@ def test_a_cancelled_case_waits_for_nobody(office: Path) -> None:
     assert "was cancelled (salah kasus)" in docgen("status", office, "--lang", "en").out
 
 
+def test_a_step_that_was_cancelled_runs_no_more(office: Path) -> None:
+    """Nor does it come later and later; a step that had ended stays so."""
+    sample.cut(office, 3)
+    running(office, 4, datetime(2026, 11, 3, 8), "Bidang Penataan Desa")
+    assert docgen("build", office).code == 0
+    before = docgen("status", office, "--json").json
+    assert docgen("cancel", office, "--reason", "salah kasus").code == 0
+
+    told = docgen("status", office, "--json").json
+    shown = docgen("status", office).out.splitlines()
+    steps = [line for line in shown if line[:2].strip().isdigit()]
+
+    assert any(step["late"] for step in before["steps"])
+    assert not any(step["late"] for step in told["steps"] if step["actual"] is None)
+    assert ["dibatalkan" in line for line in steps] == [False] * 3 + [True] * 7
+    assert not any("terlambat" in line for line in steps if "dibatalkan" in line)
+
+
 def test_a_register_that_cannot_be_asked_hides_no_status(office: Path) -> None:
     """How far the case is stands in its workbook; what is wrong with the register is said beside."""
     (office.parent / "register.db").write_bytes(b"no database at all" * 100)

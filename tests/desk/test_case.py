@@ -259,7 +259,8 @@ def test_a_case_that_will_not_be_finished_is_ended(tmp_path: Path) -> None:
         done = there.client.post(CASE, data={**form, "reason": "Tidak jadi"}, headers=AS_JSON)
         assert (done.status_code, done.json()["ok"]) == (200, True)
         assert {each["state"] for each in there.json("/agenda")["numbers"]} == {"batal"}
-        assert "dibatalkan" in there.get(CASE).text
+        assert "Kasus ini dibatalkan" in there.get(CASE).text
+        assert there.get(CASE).text.count(">dibatalkan<") == 7
 
 
 def test_a_killed_worker_is_replaced(kasubag: Seat) -> None:

@@ -48,12 +48,18 @@ class Entry(Frozen):
 
 
 class Status(Frozen):
-    """How far a case is: its steps, the minutes of the finished ones, the standard of the whole, what is next."""
+    """How far a case is, or was when it was cancelled: its steps, the minutes of the finished ones, the standard of the whole, what is next."""
 
     case: str
     entries: tuple[Entry, ...]
     standard: int
     next: Words
+    cancelled: bool = False
+
+    def ended(self, words: Words) -> Status:
+        """Return how far it was when it was cancelled: no step of it runs any more, or comes too late."""
+        stopped = tuple(replace(entry, elapsed=None) for entry in self.entries)
+        return replace(self, entries=stopped, next=words, cancelled=True)
 
     @property
     def finished(self) -> tuple[Entry, ...]:
