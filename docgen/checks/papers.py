@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import kunci, tanggal
 from docgen.case import records, roles
 from docgen.finding import Finding, Place, Severity, Words
+from docgen.papers import numbering
 from docgen.settings.kit import Terbit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from docgen.case.model import Case
@@ -61,6 +62,18 @@ def _deadlines(case: Case, kit: Kit, drafts: Sequence[Draft]) -> Iterator[Findin
             yield Finding(
                 "order-mismatch", Severity.WARNING, Place(case.kasus.asal.sheet, case.kasus.asal.at(label.nama)), words
             )
+
+
+def misdated(case: Case, drafts: Iterable[Draft]) -> Iterator[Finding]:
+    """Yield each number given elsewhere to a paper of another date; of papers that come twice the later one counts, as it is replaced."""
+    for draft in {each.key: each for each in drafts if each.dated}.values():
+        given = numbering.given(case, draft)
+        if given and given.tanggal and given.tanggal != draft.date:
+            words = Words(
+                f"Nomor ini diberikan kepada naskah bertanggal {tanggal(given.tanggal)}, sedangkan {draft.naskah.judul} bertanggal {tanggal(draft.date)}. Cocokkan dengan buku agenda, lalu perbaiki Tanggal di sini atau tanggal naskahnya.",
+                f"This number is given to a paper of {given.tanggal}, but {draft.naskah.judul} is dated {draft.date}. Compare with the book, then mend Tanggal here or the date of the paper.",
+            )
+            yield Finding("number-date", Severity.WARNING, Place(given.asal.sheet, given.asal.at("Tanggal")), words)
 
 
 Ground = tuple[str, ...]

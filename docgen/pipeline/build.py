@@ -71,6 +71,7 @@ def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progr
     findings = (
         *checked.findings,
         *twice.warnings(checked, others),
+        *papers.misdated(checked.case, (*context.drafts, *decided.fresh)),
         *numbers.backdated(context, decided, means.register),
         *produce.reshaped(prepared),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from docgen.checks import dates
+from docgen.checks import dates, papers
 from docgen.errors import DocgenError, ExitCode
 from docgen.finding import Finding, Place, Severity, has_errors
 from docgen.papers import numbering
@@ -32,7 +32,7 @@ def check(request: BuildRequest, actor: Actor, warm: Compiled | None = None) -> 
 
 
 def foretold(checked: Checked, request: BuildRequest, actor: Actor) -> tuple[Finding, ...]:
-    """Return what a build of a case would say of register and dossier; nothing where there is no register yet."""
+    """Return what a build of a case would say of register and dossier; where there is no register yet, of the dates of numbers alone."""
     from docgen.register import Register  # noqa: PLC0415 - SQLAlchemy costs start-up that a case without code need not pay
 
     if not checked.case.kasus.kode:
@@ -41,7 +41,7 @@ def foretold(checked: Checked, request: BuildRequest, actor: Actor) -> tuple[Fin
     try:
         found = Register.look(url, numbering.owner(checked.office))
         if found is None:
-            return ()
+            return tuple(papers.misdated(checked.case, checked.drafts))
         with found as register:
             means = Means(register, actor, sources.output_of(checked.sources, request.output))
             return tuple(_foretold(checked, means))
@@ -72,6 +72,7 @@ def _compared(checked: Checked, stood: Reconciled, means: Means, others: Others)
         context, decided = prepare.compared(checked, stood)
         differences.require_same(context, stood.existing, decided)
         numbers.require_given(context, decided.standing)
+        yield from papers.misdated(checked.case, (*context.drafts, *decided.fresh))
         yield from numbers.backdated(context, decided, means.register)
 
 

@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import zipfile
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import bagit
@@ -355,6 +356,27 @@ def test_numbers_of_a_paper_book_are_printed_as_they_stand(workbook: Path) -> No
         "\xa0", " "
     )
     assert {entry["number"] for entry in result.json["documents"]} == {None, "800/77/LUAR/2026"}
+
+
+def test_the_date_of_a_number_is_held_against_its_paper(workbook: Path) -> None:
+    """Another day than the paper bears is pointed out, by a check and by the build; a replacement bears its own."""
+
+    def said(*line: str | Path) -> list[str]:
+        told = docgen(*line, "--json").json["findings"]
+        return [one["cell"] for one in told if one["code"] == "number-date"]
+
+    sample.cut(workbook, 3)
+    given = ["nota-verifikasi", None, "800/77/LUAR/2026", datetime(2026, 11, 3)]
+    sample.edit(workbook, lambda book: book["Nomor Naskah"].append(given))
+    checked, built, again = said("check", workbook), said("build", workbook), said("check", workbook)
+    sample.mend(workbook)
+    sample.edit(workbook, lambda book: book["Nomor Naskah"].delete_rows(book["Nomor Naskah"].max_row))
+    given[2:] = ["800/80/LUAR/2026", datetime(2026, 11, 5)]
+    sample.edit(workbook, lambda book: book["Nomor Naskah"].append(given))
+    replaced = said("build", workbook, "--revise", "signed", "--reason", "x", "--date", "2026-11-05")
+
+    assert checked == built == again == ["D5"]
+    assert replaced == said("check", workbook) == []
 
 
 def test_a_number_that_comes_later_changes_no_issued_paper(workbook: Path) -> None:
