@@ -8,6 +8,7 @@ from hashlib import sha512
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from docgen.errors import WouldChangeError
 from docgen.papers import content, facts
 from docgen.papers.fields.field import Same
 from docgen.value import Frozen
@@ -64,3 +65,12 @@ def written(digests: Mapping[str, Any]) -> str:
 def signs(digests: Mapping[str, Any]) -> frozenset[str]:
     """Return every digest of a case."""
     return frozenset((digests["data"], digests["whole"], *digests["evidence"])) - {""}
+
+
+def require_no_copy(kode: str, data: str, copy: Known | None) -> None:
+    """Refuse a new case whose *data* and steps are those of another: it is a copy under a new code."""
+    if copy:
+        raise WouldChangeError(
+            f"{data} dan langkah kasus {kode} sama dengan kasus {copy.kode} (periode {copy.periode}): buku kerja ini salinannya, jadi tidak ada yang diterbitkan. Isi data dan langkah periode yang baru, atau lanjutkan kasus {copy.kode}.",
+            f"{data} and the steps of case {kode} are those of case {copy.kode} (period {copy.periode}): this workbook is a copy of it, so nothing was issued. Enter the data and steps of the new period, or go on with case {copy.kode}.",
+        )

@@ -69,7 +69,7 @@ class Request(Frozen):
 
     `series` is empty for a paper without an official number; `form` is the number with every token resolved but
     `{urut}` (`800.1.5.2/{urut:03}/DPMD/2026`); `external` is a number given elsewhere, printed as it stands; `subject`
-    says in the buku agenda what the paper is.
+    says in the buku agenda what the paper is. One `in_turn` takes no new number if it is dated before the last in the book.
     """
 
     key: PaperKey
@@ -79,6 +79,7 @@ class Request(Frozen):
     first: int = 1
     external: str = ""
     subject: str = ""
+    in_turn: bool = False
 
     @property
     def counted(self) -> bool:
@@ -89,7 +90,8 @@ class Request(Frozen):
 class CaseRequest(Frozen):
     """A case that wants numbers: its dossier number of `year`, and one request a paper, in the order of issue.
 
-    `unsigned` says that nobody has signed any of its papers, so that its dossier number follows the year.
+    `unsigned` says that nobody has signed any of its papers, so that its dossier number follows the year. `known_by` are its
+    digests (`papers.digests`), `data` the sheet of what was recorded: a case that is new is no copy of another.
     """
 
     kode: str
@@ -97,6 +99,8 @@ class CaseRequest(Frozen):
     year: int
     requests: tuple[Request, ...]
     unsigned: bool = False
+    known_by: str = ""
+    data: str = ""
 
 
 class Entry(Frozen):

@@ -83,14 +83,20 @@ def request(office: Office, case: Case, draft: Draft) -> Request:
         form(office, case, draft),
         office.penomoran.urut_awal,
         subject=subject(draft),
+        in_turn=in_turn(office),
     )
+
+
+def in_turn(office: Office) -> bool:
+    """Return whether an office gives no number that is dated before the last in its book."""
+    return office.penomoran.tanggal_mundur == "tolak"
 
 
 def by_hand(office: Office, kit: Kit, series: str, day: date, about: str) -> Request:
     """Return what a paper made by hand asks of the register, in one of the office's `series_of`."""
     jenis = next((each.jenis or each.kode.upper() for each in kit.naskah if each.kode == series), series.upper())
     made = resolved(office, day, jenis=jenis, sifat=BIASA)
-    return Request(PaperKey(""), day, series, made, office.penomoran.urut_awal, subject=about)
+    return Request(PaperKey(""), day, series, made, office.penomoran.urut_awal, subject=about, in_turn=in_turn(office))
 
 
 def series_of(office: Office, kit: Kit) -> tuple[str, ...]:

@@ -214,9 +214,6 @@ def reserve(room: Bookroom, series: str, day: date, about: str, actor: Actor) ->
     actor = actor.at(room.own.zone)
     with Register.open(room.url, room.owner) as register:
         seen = Means(register, actor, room.output).seen(room.own.kode) if room.output else {}
-        last = register.last_date(series, day.year)
-        if last and day < last and room.own.penomoran.tanggal_mundur == "tolak":
-            raise numbering.refused(about, day, last)
         return register.reserve_by_hand(request, who=actor.who, when=actor.when, seen=seen)
 
 

@@ -38,8 +38,14 @@ OF_CASE = (
     paper.c.item.is_not(None),
 )  # a number the dossier gave up is no paper
 PAPERS = select(paper).where(*OF_CASE).order_by(paper.c.item, paper.c.issue)
-USED = (paper.c.office == OWN, paper.c.n.is_not(None), paper.c.state.in_((State.USED.value, State.REVISED.value)))
-LATEST = select(func.max(paper.c.date)).where(*USED, paper.c.series == bindparam("of"), paper.c.year == bindparam("in"))
+GIVEN = (
+    paper.c.office == OWN,
+    paper.c.series == bindparam("of"),
+    paper.c.year == bindparam("in"),
+    paper.c.n.is_not(None),
+)
+OTHERS = (paper.c.state != State.RESERVED.value) | (paper.c.case_id != bindparam("but"))
+LATEST = select(func.max(paper.c.date)).where(*GIVEN, paper.c.state != State.VOID.value, OTHERS)
 
 
 def case_row(connection: Connection, kode: str) -> RowMapping | None:
@@ -114,9 +120,9 @@ def entry(row: Columns) -> Entry:
     )
 
 
-def last_date(connection: Connection, series: str, year: int) -> date | None:
-    """Return the latest date of a number of *series* in *year* that was used; one only reserved, or void, was not."""
-    latest = connection.scalar(LATEST, mine(connection, **{"of": series, "in": year}))
+def last_date(connection: Connection, series: str, year: int, case_id: int = 0) -> date | None:
+    """Return the latest date of a number of *series* in *year*; one that is void does not count, nor what the case *case_id* has only reserved."""
+    latest = connection.scalar(LATEST, mine(connection, **{"of": series, "in": year, "but": case_id}))
     return date.fromisoformat(latest) if latest else None
 
 

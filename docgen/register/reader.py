@@ -189,12 +189,13 @@ class Reader:
         with self.read() as book:
             return counters.foreseen(book, series, year, first=first)
 
-    def last_date(self, series: str, year: int) -> date | None:
-        """Return the latest date that bears a number of *series* in *year*."""
+    def last_date(self, series: str, year: int, kode: str = "") -> date | None:
+        """Return the latest date that bears a number of *series* in *year*, without what the case *kode* has only reserved."""
         if not self.there:
             return None
-        with self.read(one_state=False) as book:
-            return queries.last_date(book, series, year)
+        with self.read() as book:
+            case = queries.case_row(book, kode) if kode else None
+            return queries.last_date(book, series, year, case["id"] if case else 0)
 
     def lines(self) -> tuple[Line, ...]:
         """Return every number of the book by year, series and running number: the buku agenda."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, func, insert, select, update
 
-from docgen.papers import plan
+from docgen.papers import digests, numbering, plan
 from docgen.papers.entries import BERKAS, State
-from docgen.register import counters, events, facts, namesakes, queries, voiding
+from docgen.register import counters, events, facts, likeness, namesakes, queries, voiding
 from docgen.register.offices import OWN, mine, own
 from docgen.register.queries import LIVE, case_row, entry, suits
 from docgen.register.tables import case_, paper
@@ -72,17 +73,22 @@ def find_or_open(connection: Connection, request: CaseRequest, mark: events.Mark
         if request.unsigned and known["year"] != request.year and not known["closed"]:
             move_dossier(connection, known, request.year, mark)
         return int(known["id"])
-    number = counters.take(connection, BERKAS, request.year, 1)
-    values = {
-        "office": own(connection),
-        "kode": request.kode,
-        "periode": request.periode,
-        "year": request.year,
-        "number": number,
-    }
+    require_no_copy(connection, request)
+    number, known_by = counters.take(connection, BERKAS, request.year, 1), request.known_by or None
+    place = {"office": own(connection), "kode": request.kode, "year": request.year, "number": number}
+    values = {**place, "periode": request.periode, "digests": known_by}
     case_id = int(connection.execute(OPENED, values).scalar_one())
+    likeness.change(connection, case_id, None, known_by)
     events.note_case(connection, mark, events.Kind.RESERVED, case_id)
     return case_id
+
+
+def require_no_copy(connection: Connection, request: CaseRequest) -> None:
+    """Refuse a case that is new and has data and steps of another, which may have come since a run looked."""
+    if request.known_by:
+        whole = json.loads(request.known_by)["whole"]
+        found = dict(likeness.known(connection, request.kode, {whole} - {""}))
+        digests.require_no_copy(request.kode, request.data, found.get(whole))
 
 
 def move_dossier(connection: Connection, known: RowMapping, year: int, mark: events.Mark) -> None:
@@ -102,12 +108,26 @@ def issue(connection: Connection, case_id: int, requests: Sequence[Request], mar
         return
     places = connection.execute(PLACES, {"wanted": case_id}).all()
     had = {(row.paper, row.unit): row for row in sorted(places, key=lambda row: int(row.issue))}
+    require_in_turn(connection, requests, case_id)
     free = count(max((row.item for row in places), default=0) + 1)
     given = list(counters.numbered(connection, requests, mark))
     mark.steady = True
     namesakes.require_ours(connection, [number for n, number in given if n is not None])
     enter(connection, _rows(case_id, zip(requests, given, strict=True), had, free), mark, events.Kind.RESERVED)
     namesakes.require_theirs(connection, [number for n, number in given if n is None and number])
+
+
+def require_in_turn(connection: Connection, requests: Iterable[Request], case_id: int = 0) -> None:
+    """Refuse a number that would be dated before the last in the book, where its office gives none such."""
+    earliest: dict[tuple[str, int], Request] = {}
+    for one in requests:
+        if one.counted and one.in_turn:
+            place = one.series, one.date.year
+            earliest[place] = min(one, earliest.get(place, one), key=lambda other: other.date)
+    for (series, year), one in earliest.items():
+        last = queries.last_date(connection, series, year, case_id)
+        if last and one.date < last:
+            raise numbering.refused(one.subject, one.date, last)
 
 
 def _rows(
@@ -184,6 +204,7 @@ def stays(connection: Connection, row: Columns, request: Request, mark: events.M
 
 def reserve_by_hand(connection: Connection, request: Request, mark: events.Mark) -> RowMapping:
     """Return the row of a new number in the series of *request*, given out at once; one given elsewhere is passed over."""
+    require_in_turn(connection, [request])
     while True:
         ((n, number),) = counters.numbered(connection, [request], mark)
         values = {**caseless(request.series, request.date, n or 0), "n": n, "number": number}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from docgen.pipeline import new_file
 from docgen.pipeline.after import export, handed, retold
 from docgen.pipeline.issue import numbers
 from docgen.register import Register
-from tests import crash, sample
+from tests import crash, factories, sample
 from tests.sample import Result, docgen, folder_of
 
 if TYPE_CHECKING:
@@ -97,6 +98,82 @@ def test_a_case_issued_on_two_computers_at_once_stands_once(
     assert late.code == 7
     assert list(workbook.parent.glob("output/*/*")) == []
     assert is_sound(theirs, register)
+
+
+def another(workbook: Path, *, later: int = 0, other: bool = True) -> Path:
+    """Return a second case of the office that lies at step 3, *later* by some days, with *other* data or just the same."""
+    case = factories.a_case(office=(workbook.parent / "kantor.toml").read_text(encoding="utf-8")).reached(3)
+    case.kasus["Kode Kasus"] = "PDK-2026-11"
+    case.semula[0] |= {"Nilai Disiplin": 71} if other else {}
+    for row in (*case.langkah, *case.rapat):
+        row |= {name: day + timedelta(days=later) for name, day in row.items() if isinstance(day, date)}
+    return factories.write(case, workbook.with_name("lain.xlsx"))
+
+
+def overtaken(monkeypatch: pytest.MonkeyPatch, other: Path, *, stopped: bool) -> list[Result]:
+    """Let *other* be built once the next run has looked at register and dossiers, before it takes its numbers; or *stopped* once it has its own."""
+
+    def act() -> Result:
+        with monkeypatch.context() as patch:
+            if stopped:
+                patch.setattr(dossier, "seal", sample.stopped)
+            return docgen("build", other)
+
+    return first(monkeypatch, "docgen.pipeline.issue.numbers.numbered", act)
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_of_two_copies_of_a_case_that_are_issued_at_once_one_takes_numbers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, stopped: bool
+) -> None:
+    """Whether another case has the same data and steps is asked again where the numbers are given."""
+    workbook = factories.write(factories.a_case().reached(3), tmp_path / "kasus.xlsx")
+    ended = overtaken(monkeypatch, another(workbook, other=False), stopped=stopped)
+
+    late = docgen("build", workbook)
+
+    assert [one.code for one in ended] == [int(stopped)]
+    assert (late.code, "PDK-2026-11" in late.err) == (7, True)
+    listed = docgen("register", "list", "--office", tmp_path / "kantor.toml", "--json").json["numbers"]
+    assert {one["case"] for one in listed} == {"PDK-2026-11"}
+    assert docgen("check", workbook).code == 7
+    assert docgen("build", workbook.with_name("lain.xlsx")).code == 0
+    assert is_sound(workbook, f"sqlite:///{tmp_path}/register.db")
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_no_number_is_dated_before_one_that_is_given_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, stopped: bool
+) -> None:
+    """An office that refuses back dates refuses that of a run which another overtook."""
+    office = factories.a_case().office + '[penomoran]\ntanggal_mundur = "tolak"\n'
+    workbook = factories.write(factories.a_case(office=office).reached(3), tmp_path / "kasus.xlsx")
+    ended = overtaken(monkeypatch, another(workbook, later=7), stopped=stopped)
+
+    late = docgen("build", workbook)
+
+    assert [one.code for one in ended] == [int(stopped)]
+    assert (late.code, "tanggal_mundur" in late.err) == (6, True)
+    assert {
+        one["case"]
+        for one in docgen("register", "list", "--office", tmp_path / "kantor.toml", "--json").json["numbers"]
+    } == {"PDK-2026-11"}
+    assert docgen("check", workbook).code == 6
+
+
+def test_no_number_by_hand_is_dated_before_one_that_is_given_meanwhile(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same holds for a paper made by hand."""
+    office = workbook.parent / "kantor.toml"
+    sample.reword(office, 'tanggal_mundur = "peringatan"', 'tanggal_mundur = "tolak"')
+    line = ("register", "reserve", "--for", "Surat", "--office", office, "--date")
+    assert docgen(*line, "2026-11-10").code == 0
+    ended = first(monkeypatch, "docgen.register.connection.writing", lambda: docgen(*line, "2026-11-20"))
+
+    late = docgen(*line, "2026-11-15")
+
+    assert ([one.code for one in ended], late.code) == ([0], 6)
 
 
 def grown(workbook: Path) -> tuple[Path, Callable[[], Result]]:

@@ -363,6 +363,20 @@ def test_a_wrong_year_is_mended_while_nothing_is_signed(fish: ACase, tmp_path: P
     assert not any(entry["new"] for entry in papers(docgen("build", workbook, "--json")).values())
 
 
+def test_a_wrong_year_is_not_mended_into_a_book_that_has_gone_on(fish: ACase, tmp_path: Path) -> None:
+    """Where the office refuses back dates the papers would take numbers of the right year: nothing is begun that would be refused halfway."""
+    fish.office += 'tanggal_mundur = "tolak"\n'
+    docgen("build", write(in_year(fish.reached(3), 2025), tmp_path))
+    own = ("--office", tmp_path / "kantor.toml")
+    docgen("register", "reserve", "--date", "2026-11-20", "--for", "Surat", *own)
+    before = (tmp_path / "register.db").read_bytes()
+
+    refused = docgen("build", write(in_year(fish, 2026), tmp_path), "--revise", "unsigned", *DEADLINE)
+
+    assert (refused.code, "tanggal_mundur" in refused.json["error"]["message"]) == (6, True)
+    assert (tmp_path / "register.db").read_bytes() == before
+
+
 def test_a_wrong_year_of_the_first_step_alone_moves_the_whole_dossier(fish: ACase, tmp_path: Path) -> None:
     """Papers of later steps say nothing of that day, and yet all lie in the dossier that takes its number anew."""
     fish.kasus["Periode Mulai"] = fish.kasus["Periode Mulai"].replace(year=2025)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from docgen.bahasa import tanggal
 from docgen.checks import papers
 from docgen.finding import Finding, Severity, Words
-from docgen.papers import ledger, numbering, plan
+from docgen.papers import digests, ledger, numbering, plan
 from docgen.papers.entries import State
+from docgen.pipeline.issue import twice
 from docgen.value import replace
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def numbered(prepared: Prepared, revision: Revision | None, means: Means) -> Pre
     signed = any((*decided.again.values(), *decided.withdrawn.values())) or not context.ledger.unsigned
     unsigned = not (signed or decided.standing)
     asking = numbering.requests(intake.office, intake.case, drafts, context.berkas.year, unsigned=unsigned)
+    known_by = digests.written(digests.of(intake.case, intake.evidence.digests))
+    asking = replace(asking, known_by=known_by, data=twice.data(intake))
     known = register.find(kode) if revision else None
     book = ledger.of(known.entries) if known else context.ledger
     drop(kode, book, context.drafts, means)
@@ -111,21 +114,22 @@ def take_later_numbers(context: WorkContext, known: Ledger, means: Means) -> boo
 
 
 def backdated(context: WorkContext, decided: Plan, register: Register) -> Iterator[Finding]:
-    """Yield each new number whose date is before the last one used in its series; refuse it where the office says so.
+    """Yield each new number whose date is before the last one in its series; refuse it where the office says so.
 
-    A paper revised before it was signed takes no number, and what an interrupted run has reserved is taken already.
+    A paper revised before it was signed takes no number unless it goes to another year or series, and what an interrupted
+    run has reserved is taken already; the register asks once more when it gives one.
     """
     intake = context.intake
     last_of = cache(register.last_date)
     for draft in decided.fresh:
-        entry = context.ledger.live(draft.key)
-        if entry and entry.state is State.USED and not decided.again.get(draft.key):
+        asked, entry = numbering.request(intake.office, intake.case, draft), context.ledger.live(draft.key)
+        kept = entry.state if entry and (entry.series, entry.date.year) == (asked.series, draft.date.year) else None
+        if kept is State.USED and not decided.again.get(draft.key):
             continue
-        asked = numbering.request(intake.office, intake.case, draft)
-        last = last_of(asked.series, draft.date.year) if asked.series else None
+        last = last_of(asked.series, draft.date.year, intake.case.kasus.kode) if asked.series else None
         if last is None or draft.date >= last:
             continue
-        if intake.office.penomoran.tanggal_mundur == "tolak" and not (entry and entry.state is State.RESERVED):
+        if asked.in_turn and kept is not State.RESERVED:
             raise numbering.refused(draft.naskah.judul, draft.date, last)
         words = Words(
             f"{draft.naskah.judul} bertanggal {tanggal(draft.date)}, sebelum nomor terakhir dalam buku ({tanggal(last)}). Pastikan tanggal ini benar.",

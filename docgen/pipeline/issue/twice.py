@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.errors import DocgenError, RegisterRefusesError, WouldChangeError
+from docgen.errors import DocgenError, RegisterRefusesError
 from docgen.finding import Finding, Place, Severity, Words
 from docgen.papers import digests, numbering
 from docgen.papers.entries import Owner
@@ -42,17 +42,12 @@ def found(intake: Intake, means: Means) -> Others:
 
 
 def require_other(intake: Intake, others: Others, *, issued: bool) -> None:
-    """Raise if a case that is not issued yet has data and steps of another: it is a copy under a new code."""
-    copy, kode = others.whole, intake.case.kasus.kode
-    if copy and not issued:
-        data = _data(intake)
-        raise WouldChangeError(
-            f"{data} dan langkah kasus {kode} sama dengan kasus {copy.kode} (periode {copy.periode}): buku kerja ini salinannya, jadi tidak ada yang diterbitkan. Isi data dan langkah periode yang baru, atau lanjutkan kasus {copy.kode}.",
-            f"{data} and the steps of case {kode} are those of case {copy.kode} (period {copy.periode}): this workbook is a copy of it, so nothing was issued. Enter the data and steps of the new period, or go on with case {copy.kode}.",
-        )
+    """Raise if a case that is not issued yet has data and steps of another; the register asks once more when it opens the case."""
+    if not issued:
+        digests.require_no_copy(intake.case.kasus.kode, data(intake), others.whole)
 
 
-def _data(intake: Intake) -> str:
+def data(intake: Intake) -> str:
     """Return the sheet of what was recorded: that which is corrected, else the first of the kit."""
     compared = intake.kit.compared
     return compared[0].nama if compared else next((each.nama for each in intake.kit.lembar), "Kasus")
@@ -60,14 +55,14 @@ def _data(intake: Intake) -> str:
 
 def warnings(intake: Intake, others: Others) -> Iterator[Finding]:
     """Yield where a case uses what other cases used already: once for the data, once for each evidence, however many they are."""
-    data = _data(intake)
+    sheet = data(intake)
     if others.data:
         indonesian, english = _named(others.data)
         words = Words(
-            f"{data} sama dengan {data} {indonesian}. Pastikan datanya data periode ini.",
-            f"{data} is the same as that of {english}. Make sure that it is of this period.",
+            f"{sheet} sama dengan {sheet} {indonesian}. Pastikan datanya data periode ini.",
+            f"{sheet} is the same as that of {english}. Make sure that it is of this period.",
         )
-        yield Finding("data-copy", Severity.WARNING, Place(data), words)
+        yield Finding("data-copy", Severity.WARNING, Place(sheet), words)
     for row in intake.case.bukti:
         digest = digests.short(intake.evidence.sha512(row.berkas))
         if used := others.evidence.get(digest):
