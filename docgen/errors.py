@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from enum import IntEnum
 from typing import ClassVar
 
@@ -158,13 +159,27 @@ def reason(error: OSError) -> Words:
     return REASONS.get(number, Words(f"ditolak oleh sistem (kode {number})", f"refused by the system (code {number})"))
 
 
+SURROGATES = re.compile("[\ud800-\udfff]")
+"""What Python reads where a name is no text."""
+
+
+def unnamed(kind: type[DocgenError] = MisuseError) -> DocgenError:
+    """Return the fault for a file or folder whose name is no text, as an old archive that was unpacked may bring."""
+    return kind(
+        "Nama salah satu folder atau berkas di jalur ini bukan teks (UTF-8), jadi tidak dapat dicatat. Ganti namanya, lalu jalankan lagi.",
+        "The name of a folder or file on this path is no text (UTF-8), so it cannot be recorded. Rename it, then run again.",
+    )
+
+
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG)
 CLOSED = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG)
 """What may befall whatever is written, and whatever is looked at, so that not every place foresees it."""
 
 
-def refused(error: OSError) -> DocgenError | None:
+def refused(error: OSError | UnicodeEncodeError) -> DocgenError | None:
     """Return the fault for what the system refuses wherever it is asked; None for what is a fault of docgen's."""
+    if isinstance(error, UnicodeEncodeError):
+        return unnamed() if SURROGATES.search(str(error.object)) else None
     if error.errno == errno.ENOENT and error.filename is None:  # of all that is looked for, this alone has no name
         return MisuseError(
             "Folder tempat perintah ini dijalankan sudah tidak ada. Pindah ke folder lain (cd), lalu jalankan lagi.",

@@ -140,13 +140,13 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         click.echo(state.say("Dihentikan.", "Stopped."), err=True)
         code = 1
-    except OSError as error:
+    except (OSError, UnicodeEncodeError) as error:
         code = _tell_refused(error, state)
     gc.freeze()  # the process ends with all its memory: to look through it for garbage first takes a fifth of a build
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def _tell_refused(error: OSError, state: State) -> int:
+def _tell_refused(error: OSError | UnicodeEncodeError, state: State) -> int:
     """Say what the system refused where no room foresees it, such as the result itself; return the exit code."""
     from docgen import errors  # noqa: PLC0415 - `--help` needs no faults
 

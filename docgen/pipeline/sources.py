@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from docgen import dossier
 from docgen.errors import SettingsWrongError, TemplateBrokenError
@@ -121,15 +121,15 @@ def shipped() -> Traversable:
     return templates() / SHIPPED
 
 
-WHOLE = re.compile(r"(?:/(?!/)|[A-Za-z]:[/\\]|\\\\)[^\n]*")
+WHOLE = re.compile(r"(?:/(?!/)|[A-Za-z]:[/\\]|\\\\).*", re.DOTALL)
 """A path from the root, from a drive or on a server, whatever its folders are called."""
 
 NO_PATH = re.compile(r"^[^/\\\\]{2,}?:|[=@\n]|://")
 """What no other plain path is: an address with its scheme (a drive has one letter), or what may hold a password."""
 
 FILE = "sqlite:///"
-IN_ADDRESSES = str.maketrans({"%": "%25", "?": "%3F"})
-"""What of a path has another meaning in an address."""
+IN_ADDRESSES = {code: quote(chr(code)) for code in (*range(32), ord("%"), ord("?"), *range(127, 160))}
+"""What of a path has another meaning in an address, or is no sign that one may hold."""
 
 
 def register_url(home: Path, address: str) -> str:

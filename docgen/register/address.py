@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from docgen.errors import RegisterRefusesError
+from docgen.errors import SURROGATES, RegisterRefusesError, unnamed
 
 SCHEME = re.compile(r"[a-z][a-z0-9+]{0,30}://")
 PLAIN = re.compile(r"[\w.,:\[\]-]{1,253}")
@@ -18,6 +18,8 @@ PLAIN = re.compile(r"[\w.,:\[\]-]{1,253}")
 
 def parse(text: str) -> URL:
     """Return the address of a register that docgen can keep, or refuse it."""
+    if SURROGATES.search(text):
+        raise unnamed(RegisterRefusesError)
     try:
         url = make_url(text)
     except (
@@ -63,7 +65,7 @@ def file(url: URL) -> Path:
 def shown(url: URL) -> str:
     """Return *url* as messages name it: a SQLite register by its path, a server by its name; who logs on is not said."""
     if url.get_backend_name() == "sqlite":
-        return url.database or ""
+        return "".join(sign if sign.isprintable() else "�" for sign in url.database or "")
     host, database = (
         part if PLAIN.fullmatch(part) else "***" for part in (url.host or "localhost", url.database or "-")
     )

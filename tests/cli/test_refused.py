@@ -53,7 +53,8 @@ def test_a_dossier_whose_name_is_too_long_is_no_internal_fault(tmp_path: Path, l
 
 @pytest.mark.parametrize(
     "name",
-    ["kantor\N{NO-BREAK SPACE}kita", "kantor \N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}", "50%20 #1 [x] {y} 'z' & co"],
+    ["kantor\N{NO-BREAK SPACE}kita", "kantor \N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}", "50%20 #1 [x] {y} 'z' & co"]
+    + ([] if sys.platform == "win32" else ["kantor?a=b", "kantor\tkita\n2\x1b\x7f\x85", "kan\\tor"]),
 )
 def test_an_office_keeps_its_book_in_a_folder_of_any_name(tmp_path: Path, name: str) -> None:
     """Explorer takes a name that was copied from a web page with what nobody sees in it."""
@@ -61,6 +62,19 @@ def test_an_office_keeps_its_book_in_a_folder_of_any_name(tmp_path: Path, name: 
     folder_of(docgen("build", workbook, "--json"))
 
     assert docgen("register", "check", "--office", workbook.parent / "kantor.toml").code == 0
+    assert docgen("verify", tmp_path, "--register", workbook.parent / "register.db").code == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is text")
+@pytest.mark.parametrize(("command", "code"), [("check", 6), ("build", 6), ("register list --office", 6), ("batch", 2)])
+def test_a_folder_whose_name_is_no_text_is_to_be_renamed(tmp_path: Path, command: str, code: int) -> None:
+    """Such as an old archive brings that was packed elsewhere: said, instead of an internal fault."""
+    workbook = cut(office(tmp_path / "kantor\udcff"), 1)
+    place = workbook.parent if command == "batch" else workbook.parent / "kantor.toml" if " " in command else workbook
+    result = docgen(*command.split(), place)
+
+    assert result.code == code
+    assert "Ganti namanya" in " ".join((result.out + result.err).split())
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the folder that a program is in")
