@@ -50,7 +50,8 @@ def before(connection: Connection, kode: str, *, again: bool) -> Head:
     """Return the chain over what was given, as it stood before the events that make the dossier of *kode*.
 
     Those are its events since it was last sealed, also of runs that were stopped in between. If there are none, and it
-    is written *again* because it was lost, they are those it was last sealed with: it comes out as it was.
+    is written *again* because it was lost, or by a run that another overtook, they are those it was last sealed with: it
+    comes out as it was.
     """
     last, earlier = (*connection.scalars(LAST_SEALED, mine(connection, of=kode)), 0, 0)[:2]
     first = first_after(connection, kode, last)

@@ -176,6 +176,24 @@ def test_no_number_by_hand_is_dated_before_one_that_is_given_meanwhile(
     assert ([one.code for one in ended], late.code) == ([0], 6)
 
 
+def test_a_case_that_grows_in_two_folders_at_once_is_the_same_dossier_in_both(
+    workbook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each states the register's head as it stood before the numbers of both: the later seal does not disown the earlier."""
+    register, other = f"sqlite:///{workbook.parent}/register.db", tmp_path / "lain"
+    sample.cut(workbook, 3)
+    assert [docgen("build", workbook, *where).code for where in ((), ("--output", other))] == [0, 0]
+    sample.cut(workbook, 10)
+    ended = meanwhile(monkeypatch, lambda: docgen("build", workbook, "--output", other))
+
+    made = docgen("build", workbook)
+
+    assert ([one.code for one in ended], made.code) == ([0], 0)
+    assert sample.tree(workbook.parent / "output") == sample.tree(other)
+    assert is_sound(workbook, register)
+    assert docgen("verify", other, "--register", register).code == 0
+
+
 def grown(workbook: Path) -> tuple[Path, Callable[[], Result]]:
     """Return the dossier of a case as built at step 2, and what builds it as it stands at step 10, closed."""
     folder = folder_of(docgen("build", sample.cut(workbook, 2), "--json"))

@@ -48,7 +48,8 @@ def seal(prepared: Prepared, findings: Sequence[Finding], means: Means) -> Seale
             payload.tell(told, made, lines, laid)
         highest = means.register.highest(layout.kode)
         info = payload.bag_info(intake, folder.name, berkas.end.isoformat())
-        head = means.register.head_before(layout.kode, again=prepared.existing.folder is None)
+        changed = bool(prepared.plan.fresh or prepared.plan.withdrawn)  # if nothing tells of it, another run was faster
+        head = means.register.head_before(layout.kode, again=prepared.existing.folder is None or changed)
         manifest = dossier.seal(stage, {**info, **payload.witness(intake, highest, head)}, laid.sums)
     seen = means.seen(intake.office.kode)
     seen |= {place: max(n, seen.get(place, 0)) for place, n in highest.items()}
