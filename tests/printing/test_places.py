@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import zipfile
 from itertools import count
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pikepdf
@@ -14,6 +17,9 @@ from docgen.printing import inked
 from docgen.printing.scans import ink, places
 from docgen.printing.scans.original import Letter, Original
 from docgen.printing.scans.registration import Similarity
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PAGES = count()
@@ -121,3 +127,19 @@ def test_a_frame_round_a_whole_sheet_is_nobodys_cell(
 
     box = place.box
     assert [box.x - 0.6, box.y - 30.6, box.w + 1.2, box.h + 1.2] == pytest.approx(wanted, abs=1.5)
+
+
+def test_what_was_read_of_an_original_is_closed_before_the_program_ends(tmp_path: Path) -> None:
+    """Else the library says so in English, below what `scan` and `sign prepare` tell a clerk."""
+    with pikepdf.new() as made:
+        made.add_blank_page()
+        made.save(tmp_path / "naskah.pdf")
+    work = (
+        "import sys; from pathlib import Path; from docgen.printing.scans import original;"
+        "original.read('naskah.docx', Path(sys.argv[1]).read_bytes())[0].picture(72)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", work, tmp_path / "naskah.pdf"], capture_output=True, text=True, check=True
+    )
+
+    assert run.stderr == ""

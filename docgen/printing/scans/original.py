@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import atexit
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -104,9 +105,16 @@ def read(file: str, pdf: bytes) -> list[Original]:
 @lru_cache(maxsize=2)
 def _opened(pdf: bytes) -> Any:  # noqa: ANN401 - pdfium's document
     """Return a PDF as pdfium reads it, the last ones at hand."""
+    return _pdfium().PdfDocument(pdf)
+
+
+@cache
+def _pdfium() -> Any:  # noqa: ANN401 - the library
+    """Return pdfium; what is still at hand at the end of the process is closed before it ends."""
     import pypdfium2  # noqa: PLC0415 - only scans need it
 
-    return pypdfium2.PdfDocument(pdf)
+    atexit.register(_opened.cache_clear)  # what is registered last is done first
+    return pypdfium2
 
 
 @lru_cache(maxsize=40)
