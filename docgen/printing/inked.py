@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from docgen.printing import docx_text
-from docgen.value import Frozen
+from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,16 +19,23 @@ NAME = "TtdNama"
 """The style of a signatory's name: it stays when the office renames everything else."""
 
 BODY = re.compile(r"word/document\.xml")
+NUMBER = re.compile(r"\D{0,20}\d(?: ?\d){17}|Nomor Pegawai .+")
+"""The line below a name that tells whose it is: a NIP after whatever the office writes before it, or a Nomor Pegawai."""
+
 SAID = {f"{W}{name}" for name in ("t", "br", "cr", "tab", "p")}
 """What holds words, and what parts them."""
 
 
 class Name(Frozen):
-    """A name where ink must stand: its words, which of the places it is where the paper has these words, and how many there are."""
+    """A name where ink must stand: its words, which of the places it is where the paper has these words, and how many there are.
+
+    `number` is the person's that stands below it in its block; empty where none does.
+    """
 
     text: str
     place: int
     of: int
+    number: str = ""
 
 
 class Column(Frozen):
@@ -52,10 +59,24 @@ def read(document: bytes, file: str, marked: Sequence[str]) -> Inked:
     body = _Body(docx_text.parts(document, file, BODY)["word/document.xml"])
     wanted = {word.casefold() for word in marked}
     paragraphs = list(body.tree.iter(f"{W}p"))
-    names = (body.name(one) for one in paragraphs if docx_text.style(one) == NAME)
+    numbers = _numbers(body.tree)
+    names = (replace(body.name(one), number=numbers.get(one, "")) for one in paragraphs if docx_text.style(one) == NAME)
     columns = tuple(found for table in body.tree.iter(f"{W}tbl") for found in _columns(table, wanted, body))
     alone = (word for one in paragraphs if not columns and (word := _words(one)).casefold() in wanted)
     return Inked(tuple(one for one in names if one.text), columns, tuple(dict.fromkeys(alone)))
+
+
+def _numbers(tree: ET.Element) -> dict[ET.Element, str]:
+    """Return the number below each printed name, by the name's paragraph: of the same block, before the next name."""
+    found: dict[ET.Element, str] = {}
+    for block in tree.iter():
+        name: ET.Element | None = None
+        for one in block.findall(f"{W}p"):
+            if docx_text.style(one) == NAME:
+                name = one
+            elif name is not None and NUMBER.fullmatch(words := _words(one)):
+                found.setdefault(name, words)
+    return found
 
 
 def folded(text: str) -> str:

@@ -80,6 +80,16 @@ def test_who_checks_requests_sends_none_through_himself(tmp_path: Path) -> None:
     assert "Melalui" in words(data, "01-permohonan-cuti-rudi")
 
 
+def test_who_is_called_like_the_one_above_reports_to_him(tmp_path: Path) -> None:
+    """Names are not persons: a request is sent through, and its work handed over to, whoever is called like who asks."""
+    head, kasubag = (
+        openpyxl.load_workbook(KIT / "contoh" / "kasus.xlsx")["Pejabat"][row][2].value for row in (HEAD, KASUBAG)
+    )
+
+    assert "melapor kepada Kepala Bidang" in words(papers(tmp_path / "a", Nama=head), "05-surat-izin-cuti-yosep")
+    assert "Melalui" in words(papers(tmp_path / "b", Nama=kasubag), "01-permohonan-cuti-sri")
+
+
 def test_numbers_are_dressed_as_the_office_does(tmp_path: Path) -> None:
     """In tables as under a signature."""
     data = papers(tmp_path)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from tests import factories
 from tests.kits import making
 from tests.sample import docgen, folder_of
 
@@ -93,3 +94,21 @@ def test_who_signs_by_the_kit_is_told_where_no_name_is_marked(tmp_path: Path) ->
 
     assert list(found) == ["pihak-drs-amin.pdf"]
     assert "asli 1, arsip 1, pihak 1 Drs. Amin" in text(tmp_path / "cetak" / "daftar-cetak.pdf")
+
+
+def test_two_who_are_called_alike_never_share_a_file(tmp_path: Path) -> None:
+    """Their numbers tell them apart; who stands without one, or twice with the same, has one file all the same."""
+    case = factories.a_case()
+    heads = [row for row in case.pejabat if row["Peran"] == "Kepala Bidang"]
+    for row, nip in zip(heads, (factories.AHMAD, factories.BENI), strict=True):
+        row |= {"Nama": "Siti Aminah, S.Sos.", "NIP": nip}
+    dossier = folder_of(docgen("build", factories.write(case, tmp_path / "kasus.xlsx"), "--json"))
+
+    found = handed_out(dossier, tmp_path / "cetak")
+    mine = {name: words for name, words in found.items() if "siti-aminah" in name}
+    listed = text(tmp_path / "cetak" / "daftar-cetak.pdf")
+
+    assert list(mine) == ["pihak-siti-aminah-s-sos.pdf", "pihak-siti-aminah-s-sos-2.pdf"]
+    assert ["EKONOMI" in words for words in mine.values()] == [False, True]
+    assert "pihak-nurlaila-saputri-s-sos.pdf" in found
+    assert "SITI AMINAH, S.Sos. (NIP. 19850312 201001 1 003)" in listed

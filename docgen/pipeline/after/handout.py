@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from docgen import word
@@ -27,14 +29,23 @@ NAMED = 3
 
 
 class Copies(Frozen):
-    """How many copies of one kind there are of a paper, and whose they are; nobody's where everybody's."""
+    """How many copies of one kind there are of a paper, and whose they are; nobody's where everybody's.
+
+    `number` tells those apart who are called alike.
+    """
 
     kind: str
     name: str
     many: int
+    number: str = ""
+
+    @property
+    def whose(self) -> tuple[str, str]:
+        """The one whose PDF they stand in: kind, name and number."""
+        return self.kind, f"{self.name}\n{self.number}"
 
 
-class Handout(Frozen):
+class Handout(Frozen, dict=True):
     """A sealed dossier opened to be handed out: what comes after each paper, and who inks it."""
 
     sealed: Sealed
@@ -49,21 +60,37 @@ class Handout(Frozen):
             Copies("asli", "", wanted.asli),
             Copies("arsip", "", wanted.arsip),
             *(Copies("tembusan", one.words, int(wanted.tembusan)) for one in each.tembusan),
-            *(Copies("pihak", name, wanted.pihak) for name in _parties(each, self.inked[file])),
+            *(Copies("pihak", name, wanted.pihak, number) for name, number in self._parties(file)),
         )
         return tuple(one for one in found if one.many)
 
     def stems(self) -> dict[tuple[str, str], str]:
         """Return the name of the PDF of each kind and person in the whole dossier: `asli`, `tembusan-kepala-bidang`; nobody shares one."""
-        found: dict[str, list[str]] = {}
+        found: dict[str, dict[str, str]] = {}
         for paper in self.sealed.papers:
             for one in self.copies(paper.file):
-                found.setdefault(one.kind, []).append(one.name)
+                kind, whose = one.whose
+                found.setdefault(kind, {})[whose] = one.name
         return {
-            (kind, name): f"{kind}-{stem}" if name else kind
-            for kind, names in found.items()
-            for name, stem in occasion.slugs((name, name) for name in names).items()
+            (kind, whose): f"{kind}-{stem}" if named[whose] else kind
+            for kind, named in found.items()
+            for whose, stem in occasion.slugs(named.items()).items()
         }
+
+    @cached_property
+    def _alike(self) -> frozenset[str]:
+        """The names that several people bear who sign papers of the dossier: below them stand different numbers."""
+        told = {one for file, each in self.told.items() for one in _parties(each, self.inked[file]) if one[1]}
+        return frozenset(name for name, count in Counter(name for name, _ in told).items() if count > 1)
+
+    def _parties(self, file: str) -> list[tuple[str, str]]:
+        """Return who signs a paper, each once: the name, and the number where others are called alike."""
+        found = _parties(self.told[file], self.inked[file])
+        return list(dict.fromkeys((name, number if name in self._alike else "") for name, number in found))
+
+    def _signing(self, file: str) -> list[str]:
+        """Return the same as the tick list names them."""
+        return [f"{name} ({number})" if number else name for name, number in self._parties(file)]
 
     def tick_list(self, papers: Sequence[tuple[Paper, int]]) -> tuple[str, bytes]:
         """Return the tick list of some papers with their pages, as a Word file with its name; docgen's own where their kit has none."""
@@ -90,7 +117,7 @@ class Handout(Frozen):
             paper.title,
             pages,
             ", ".join(f"{kind} {count}" for kind, count in many.items()) or NOTHING,
-            "; ".join(_inks(told, self.inked[paper.file])) or NOTHING,
+            "; ".join((*self._signing(paper.file), *_inks(told, self.inked[paper.file]))) or NOTHING,
             "; ".join(goes_to) or NOTHING,
         )
 
@@ -115,16 +142,15 @@ def _form(sealed: Sealed, opened: Reopened) -> tuple[Draft, bytes]:
     return Draft(own, "", sealed.day, own.kode), (sources.templates() / own.template).read_bytes()
 
 
-def _parties(told: Handing, found: Inked) -> Sequence[str]:
-    """Return who signs a paper over his printed name; whom the kit says where the Word file marks no place for ink."""
+def _parties(told: Handing, found: Inked) -> Sequence[tuple[str, str]]:
+    """Return who signs a paper over his printed name, with the number below it; whom the kit says where the Word file marks no place for ink."""
     if found.names or found.columns or found.alone:
-        return tuple(dict.fromkeys(name.text for name in found.names))
-    return [one.name for one in told.signers if one.kind == "penandatangan"]
+        return [(name.text, name.number) for name in found.names]
+    return [(one.name, one.nip) for one in told.signers if one.kind == "penandatangan"]
 
 
 def _inks(told: Handing, found: Inked) -> Iterator[str]:
-    """Yield who signs a paper, then who inks each column or place that the kit marks."""
-    yield from _parties(told, found)
+    """Yield who inks each column or place that the kit marks."""
     asked: dict[str, list[str]] = {}
     for column in found.columns:
         asked.setdefault(column.heading, []).extend(name.text for name in column.names)

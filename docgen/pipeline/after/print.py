@@ -192,7 +192,7 @@ def _copies(out: Handout, leaves: Mapping[str, Leaf]) -> dict[str, list[Leaf]]:
     stems = out.stems()
     for file, leaf in leaves.items():
         for one in out.copies(file):
-            found.setdefault(stems[one.kind, one.name], []).extend([leaf] * one.many)
+            found.setdefault(stems[one.whose], []).extend([leaf] * one.many)
     return found
 
 
