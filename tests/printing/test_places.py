@@ -135,6 +135,7 @@ def test_what_was_read_of_an_original_is_closed_before_the_program_ends(tmp_path
         made.add_blank_page()
         made.save(tmp_path / "naskah.pdf")
     work = (
+        "import tempfile; folder = tempfile.TemporaryDirectory();"  # as whoever prints has one
         "import sys; from pathlib import Path; from docgen.printing.scans import original;"
         "original.read('naskah.docx', Path(sys.argv[1]).read_bytes())[0].picture(72)"
     )
