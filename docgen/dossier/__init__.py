@@ -29,6 +29,8 @@ from docgen.dossier.numbers import stated as stated
 from docgen.dossier.numbers import written as written
 from docgen.dossier.problem import found as found
 from docgen.dossier.problem import harm as harm
+from docgen.dossier.record import METADATA as METADATA
+from docgen.dossier.record import OBJECTS as OBJECTS
 from docgen.dossier.record import RECORD as RECORD
 from docgen.dossier.record import SCHEMA_VERSION as SCHEMA_VERSION
 from docgen.dossier.record import SIGNED as SIGNED

@@ -21,6 +21,9 @@ RECORD = "data/dossier.json"
 SIGNED = "data/tertanda.json"
 """The record of the bag beside a dossier that holds its signed papers."""
 
+OBJECTS, METADATA = "objects", "metadata/metadata.csv"
+"""Where a bag for Archivematica keeps what a dossier keeps at the top of its payload, and what it says of it."""
+
 LIMIT, GROUPS, VALUES = 64 * 1024 * 1024, 1_000_000, 4_000_000
 """Bytes, lists and groups, values of a record: ten times what a case of 10,000 staff has, and what 500 MB can hold."""
 

@@ -82,6 +82,14 @@ def of_signed_papers(folder: Path) -> bool:
     return (folder / dossier.SIGNED).is_file() and not (folder / dossier.RECORD).exists()
 
 
+def of_objects(folder: Path) -> bool:
+    """Return whether a bag is what `export` made of a dossier for Archivematica, and no dossier itself."""
+    data = folder / "data"
+    tops = {dossier.OBJECTS, dossier.METADATA.partition("/")[0]}
+    kept = data / dossier.OBJECTS / dossier.RECORD.rpartition("/")[2]
+    return kept.is_file() and (data / dossier.METADATA).is_file() and {each.name for each in data.iterdir()} == tops
+
+
 def record_file(found: Standing) -> Path:
     """Return where a dossier says what it is."""
     return found.folder / dossier.RECORD

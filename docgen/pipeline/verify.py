@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docgen import dossier
 from docgen.errors import DocgenError
+from docgen.finding import Words
 from docgen.pipeline import archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from docgen.finding import Finding, Words
+    from docgen.finding import Finding
     from docgen.pipeline.seals import Seals
 
     Piece = tuple[str | None, bool, Sequence[Path]]
@@ -57,6 +58,8 @@ class Judge:
 
     def _judged(self, folder: Path) -> Judged:
         problems = dossier.verify(folder)
+        if (self.register or self.again) and sound(problems) and archive.of_objects(folder):
+            return Judged(folder, problems, (handed_on(folder),))
         if self.register and sound(problems):
             problems += self._compared(folder, self.register)
         notes: tuple[Words, ...] = ()
@@ -118,6 +121,14 @@ def judging() -> Callable[[Piece], list[Judged] | DocgenError]:
             return error
 
     return work
+
+
+def handed_on(folder: Path) -> Words:
+    """Return what an exported bag cannot be asked: it is no dossier."""
+    return Words(
+        f"{folder} adalah bag untuk Archivematica (docgen export), bukan berkas kasus: hanya segelnya yang diperiksa, sebab tidak ada yang dapat dibuat lagi dan register tidak mencatatnya. Periksa pula berkas kasus asalnya.",
+        f"{folder} is a bag for Archivematica (docgen export) and no dossier: only its seal was verified, for there is nothing to build again and the register does not record it. Verify the dossier that it was made of too.",
+    )
 
 
 def sound(problems: tuple[Finding, ...]) -> bool:

@@ -66,6 +66,46 @@ def test_the_bag_of_signed_papers_is_not_taken_for_their_dossier(tmp_path: Path,
     assert f"{tmp_path / '0007-PDK-2026-10'}." in refused.err
 
 
+@pytest.mark.parametrize("asked", [("--rebuild",), ("--register",), ("--rebuild", "--register")])
+def test_what_was_handed_on_is_verified_as_the_bag_it_is(workbook: Path, asked: tuple[str, ...]) -> None:
+    """There is nothing to build again and no register knows it: said, while its seal and every dossier are held to theirs."""
+    office = workbook.parent
+    dossier = folder_of(docgen("build", workbook, "--json"))
+    docgen("export", dossier, "--as", "archivematica", "--output", office / "arsip" / "pdk")
+    told = [*asked, *([str(office / "register.db")] if asked[-1] == "--register" else [])]
+    whole = docgen("verify", office, *told)
+
+    assert whole.code == 0
+    assert "bukan berkas kasus" in whole.err
+    assert docgen("verify", office / "arsip" / "pdk", *told, "--json").json == {"ok": True, "problems": []}
+
+    (sample.writable(office / "arsip" / "pdk") / "data" / "objects" / "dossier.json").write_bytes(b"{}")
+    assert docgen("verify", office, *told).code == 8
+
+
+def test_what_was_taken_out_of_a_dossier_makes_no_export_of_it(workbook: Path) -> None:
+    """A bag without a record that the register does not know is told as before."""
+    bag = workbook.parent / "output" / "2026" / "0007-PDK-2026-10"
+    docgen("build", workbook)
+    assemble(bag, {"objects/dossier.json": b"{}", "metadata/metadata.csv": b"", "01-lembar-temuan.docx": b"lain"})
+    seal(bag, {})
+
+    assert docgen("verify", bag, "--register", workbook.parent / "register.db").code == 8
+
+
+@pytest.mark.parametrize(
+    "line", [("print", "--output", "baru"), ("trace", "98,50"), ("sign", "prepare", "--output", "b")]
+)
+def test_what_was_handed_on_is_not_taken_for_its_dossier(dossier: Path, tmp_path: Path, line: tuple[str, ...]) -> None:
+    """Its record was called unreadable and its copy to be restored, while `verify` found it sound."""
+    docgen("export", dossier, "--as", "archivematica", "--output", tmp_path / "pdk")
+    at = 2 if line[0] == "sign" else 1
+    refused = docgen(*line[:at], tmp_path / "pdk", *line[at:])
+
+    assert refused.code == 2
+    assert "bukan berkas kasus" in refused.err
+
+
 def test_an_archivist_reads_when_retention_ends(dossier: Path, tmp_path: Path) -> None:
     """Counted from the closing date: two years active, three more inactive."""
     docgen("export", dossier, "--as", "daftar-arsip", "--output", tmp_path / "arsip")

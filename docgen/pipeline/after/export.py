@@ -143,9 +143,9 @@ def _bag(sealed: Sealed, office: Office, output: Path) -> Exported:
     names = sorted(path.relative_to(data).as_posix() for path in data.rglob("*") if path.is_file())
     sums = dossier.digests(sealed.folder)
     files: dict[str, bytes | dossier.Copy] = {
-        f"objects/{name}": dossier.Copy(data / name, sums[f"{payload.DATA}/{name}"]) for name in names
+        f"{dossier.OBJECTS}/{name}": dossier.Copy(data / name, sums[f"{payload.DATA}/{name}"]) for name in names
     }
-    files["metadata/metadata.csv"] = _dublin_core(sealed, office, names)
+    files[dossier.METADATA] = _dublin_core(sealed, office, names)
     info = {
         "Source-Organization": str(sealed.record["office"]), "External-Identifier": sealed.folder.name,
         "External-Description": " ".join(sealed.record["case"]["judul"].split()), "Bagging-Date": sealed.day.isoformat(),
@@ -167,7 +167,7 @@ def _dublin_core(sealed: Sealed, office: Office, names: Sequence[str]) -> bytes:
     for name in names:
         paper = papers.get(name)
         table.writerow({
-            "filename": f"objects/{name}", "dc.title": paper.title if paper else name, "dc.creator": office.kantor.nama,
+            "filename": f"{dossier.OBJECTS}/{name}", "dc.title": paper.title if paper else name, "dc.creator": office.kantor.nama,
             "dc.date": paper.entry["date"] if paper else sealed.day.isoformat(), "dc.identifier": (paper.entry["number"] if paper else "") or name,
             "dc.type": "Text", "dc.format": name.rpartition(".")[2], "dc.language": "id", "dc.relation": f"{sealed.record['number']}/{sealed.record['year']}",
             "dc.rights": _keamanan(sealed, office),

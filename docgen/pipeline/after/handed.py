@@ -133,6 +133,11 @@ def _opened(but: str, folder: Path) -> Sealed:
             f"{folder} memuat naskah yang sudah ditandatangani, bukan berkas kasusnya. Sebutkan berkas di sampingnya: {beside}.",
             f"{folder} holds the signed papers, not their dossier. Name the dossier beside it: {beside}.",
         )
+    if archive.of_objects(folder):
+        raise MisuseError(
+            f"{folder} adalah bag untuk Archivematica (docgen export), bukan berkas kasus. Sebutkan berkas kasus asalnya di folder output kantor.",
+            f"{folder} is a bag for Archivematica (docgen export) and no dossier. Name the dossier that it was made of, in the office's output folder.",
+        )
     return Sealed(folder, dossier.read_json(folder), dossier.manifest_digest(folder), problems)
 
 
