@@ -45,3 +45,37 @@ def test_what_was_done_is_told_of_who_did_it(tmp_path: Path) -> None:
     assert "diparaf oleh Plt. Sekretaris pada tanggal 9 November 2026" in text
     assert f"Plt. {OFFICE} menyatakan bahwa" in text
     assert "telah dibahas oleh Kepala Bidang Penataan Desa, " in text
+
+
+EKONOMI = "Bidang Usaha Ekonomi Masyarakat Desa"
+
+
+def take_over(book: openpyxl.Workbook) -> None:
+    """Let another take over from who mended the data of a unit, on the day on which they are corrected."""
+    sheet = book["Pejabat"]
+    rows = list(sheet.iter_rows(min_row=sample.FIRST_ROW, values_only=True))
+    next_one = dict(enumerate(next(row for row in rows if row[:2] == ("Pelaksana", EKONOMI)), start=1))
+    next_one |= {
+        column(sheet, "Nama"): "Pengganti Pelaksana, A.Md.",
+        column(sheet, "NIP"): None,
+        column(sheet, "Sejak"): datetime(2026, 11, 6),
+    }
+    sheet.append([next_one[place] for place in sorted(next_one)])
+
+
+def test_nobody_vouches_for_what_another_did(tmp_path: Path) -> None:
+    """Who took over is a party of the berita acara, and says of himself no correction that was made before him."""
+    workbook = sample.office(tmp_path)
+    sample.edit(workbook, take_over)
+    folder = sample.folder_of(docgen("build", workbook, "--json")) / "data"
+    text, usual = (
+        sample.text_of(folder / f"06-berita-acara-koreksi-bidang-{unit}.docx")
+        for unit in ("usaha-ekonomi-masyarakat-desa", "penataan-desa")
+    )
+
+    assert "PENGGANTI PELAKSANA, A.Md." in text
+    assert "yang dikerjakan oleh PIHAK KEDUA" not in text
+    assert "selaku Pengolah Data dan Informasi, dengan hasil" in text
+    assert "Yang bersangkutan telah memperbaiki" in text
+    assert "yang dikerjakan oleh PIHAK KEDUA, dengan hasil" in usual
+    assert "PIHAK KEDUA telah memperbaiki" in usual

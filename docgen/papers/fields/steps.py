@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from docgen.case.model import Pejabat
     from docgen.papers.fields.view import View
     from docgen.settings.kit import Kit, LabelKasus, Naskah
 
@@ -29,8 +30,8 @@ class Went(Frozen):
     dated: date | None
     starts: list[datetime]
     ends: list[datetime]
-    post: str
-    told: str
+    who: Pejabat | None
+    told: Pejabat | None
 
 
 def _end(step: Went) -> str:
@@ -42,14 +43,20 @@ def _end(step: Went) -> str:
     return bahasa.jam(end) if same else f"{bahasa.hari_tanggal(end.date())}, pukul {bahasa.jam(end)}"
 
 
+def _post(who: Pejabat | None) -> str:
+    """Return a post as it was held; nothing where nobody is known."""
+    return held(who) if who else ""
+
+
 WENT: tuple[Field[Went], ...] = (
     fact("tanggal", "Tanggal naskah langkah itu", "Date of the step's papers", lambda step: bahasa.tanggal(step.dated) if step.dated else ""),
     fact("hari_tanggal", "Hari dan tanggal mulai langkah itu", "Weekday and date on which the step began", lambda step: bahasa.deret([bahasa.hari_tanggal(day) for day in sorted({start.date() for start in step.starts})])),
     fact("mulai", "Jam mulai", "Hour of the beginning", lambda step: bahasa.jam(step.starts[0]) if step.starts else ""),
     fact("selesai", "Jam selesai, didahului harinya bila bukan hari mulainya", "Hour of the end, after its day where that is not the one of the beginning", _end),
     fact("rentang_tanggal", "Tanggal mulai sampai tanggal selesai", "From the first to the last date", lambda step: bahasa.rentang(step.starts[0].date(), step.ends[-1].date()) if step.starts and step.ends else ""),
-    text("pelaksana", "Jabatan pelaksananya pada tanggal itu, juga bila kemudian dipegang orang lain; kosong bila setiap unit mempunyainya sendiri", "The post of who did it, as it was held on that date, whoever holds it later; empty where each unit has its own", lambda step: step.post),
-    text("kepada", "Jabatan yang diperintah atau dituju langkah itu, pada tanggal itu; kosong bila langkah itu tidak menyebutnya", "The post of whom the step orders or goes to, as it was held on that date; empty where the step names none", lambda step: step.told),
+    text("pelaksana", "Jabatan pelaksananya pada tanggal itu, juga bila kemudian dipegang orang lain; kosong bila setiap unit mempunyainya sendiri", "The post of who did it, as it was held on that date, whoever holds it later; empty where each unit has its own", lambda step: _post(step.who)),
+    text("nama_pelaksana", "Nama pelaksananya pada tanggal itu; kosong bila setiap unit mempunyainya sendiri", "The name of who did it on that date; empty where each unit has its own", lambda step: step.who.nama if step.who else ""),
+    text("kepada", "Jabatan yang diperintah atau dituju langkah itu, pada tanggal itu; kosong bila langkah itu tidak menyebutnya", "The post of whom the step orders or goes to, as it was held on that date; empty where the step names none", lambda step: _post(step.told)),
 )  # fmt: skip
 
 
@@ -74,12 +81,6 @@ def _of_the_bidang(view: View) -> dict[str, Any]:
     return kept
 
 
-def _post(view: View, role: str, dated: date | None) -> str:
-    """Return the post of who did a step, or for whom it was, as it was held on its day."""
-    who = roles.holder(view.setting.case, view.setting.kit, role, view.unit, dated)
-    return held(who) if who else ""
-
-
 @cache
 def _langkah(number: int) -> Field[View]:
     """Declare one step."""
@@ -92,8 +93,7 @@ def _langkah(number: int) -> Field[View]:
             dated,
             sorted(row.mulai for row in rows if row.mulai),
             sorted(row.selesai for row in rows if row.selesai),
-            _post(view, step.pelaksana, dated),
-            _post(view, step.kepada, dated),
+            *(roles.holder(case, view.setting.kit, role, view.unit, dated) for role in (step.pelaksana, step.kepada)),
         )
 
     return group(f"langkah{number}", f"Langkah {number} dari lembar Langkah", f"Step {number} from the sheet Langkah", WENT, went, kept=_of_the_bidang)  # fmt: skip
