@@ -10,7 +10,7 @@ from docgen.case.model import JOINT
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from docgen.case.changes import Comparison
     from docgen.case.model import Case
@@ -55,6 +55,14 @@ class Stems:
         if one.parts and one.parts != (one.unit,):
             return f"{first}-{self.rows[naskah.per][one.key]}"
         return f"{first}-{self.units[one.unit]}"
+
+
+def renamed(case: Case, kit: Kit, naskah: Naskah, labels: Mapping[str, str]) -> dict[str, str]:
+    """Return the names of the files of a kind, a row each, by what a row is known by: some rows under other *labels* than they have now."""
+    lembar = kit.sheet(naskah.per)
+    held = records.named(case, kit, lembar) if lembar else ()
+    found = slugs((key, labels.get(key, label)) for _, parts, label in held for key in [JOINT.join(parts)])
+    return {key: f"{naskah.prefix}-{naskah.kode}-{name}" for key, name in found.items()}
 
 
 def slugs(named: Iterable[tuple[str, str]]) -> dict[str, str]:

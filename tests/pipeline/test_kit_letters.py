@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -290,6 +291,22 @@ def test_papers_may_be_listed_in_any_order(tmp_path: Path, course: Path) -> None
     assert result.code == 0, result.out
     assert [one["item"] for one in result.json["documents"] if one["paper"] == "laporan"] == [9]
     assert numbers(result, "sertifikat")["02-sertifikat-cici.docx"] in told(result, "03-laporan")
+
+
+def test_a_lost_dossier_comes_back_though_what_names_a_row_was_mended(tmp_path: Path, course: Path) -> None:
+    """A paper keeps its file name, and prints it: what named its row when it was issued stands in the book of numbers."""
+    rows = (*ROWS, ("03", 1, "Ani", "B"))
+    assert issued(tmp_path, course, *rows, steps=1).code == 0
+    mended = (("01", 1, "Ani, S.T.", "A"), *rows[1:])
+    made = issued(tmp_path, course, *mended, steps=2, revise="unsigned")
+    before = {one["file"]: one["sha512"] for one in made.json["documents"]}
+    assert {"01-panggilan-ani.docx", "01-panggilan-ani-2.docx", "02-sertifikat-ani-s-t.docx"} <= before.keys()
+    shutil.rmtree(sample.writable(Path(made.json["dossier"])))
+
+    again = issued(tmp_path, course, *mended, steps=2)
+
+    assert again.code == 0, again.out
+    assert {one["file"]: one["sha512"] for one in again.json["documents"]} == before
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import DocgenError
-from docgen.papers import due, ledger, plan, record
+from docgen.papers import due, ledger, occasion, plan, record
 from docgen.papers.entries import State
 from docgen.pipeline.issue import fill, payload, templates, work
 from docgen.pipeline.issue.work import Prepared
@@ -57,8 +57,28 @@ def _of_other_form(intake: Intake, issued: Mapping[PaperKey, Issued], keys: Coll
 def laid_out(intake: Intake, book: Ledger, issued: Mapping[PaperKey, Issued]) -> WorkContext:
     """Return a case laid out to be filled from, its issued papers under the dates and names they bear."""
     redated = book.redate(intake.due.with_issued(book.issues.keys()))
-    drafts = plan.named(redated, {key: paper.entry["file"] for key, paper in issued.items()})
-    return work.context(intake, drafts, book)
+    kept = {key: paper.entry["file"] for key, paper in issued.items()}
+    return work.context(intake, plan.named(redated, _of_lost(intake, redated, book, issued) | kept), book)
+
+
+def _of_lost(
+    intake: Intake, drafts: Sequence[Draft], book: Ledger, issued: Collection[PaperKey]
+) -> dict[PaperKey, str]:
+    """Return the file names of issued papers whose dossier was lost: what named their rows then stands in the book of numbers."""
+    then: dict[str, dict[str, str]] = {}
+    lost = book.issues.keys() - issued
+    for draft in drafts if lost else ():
+        about = book.issues[draft.key][0].subject if draft.key in lost else ""
+        label = about.removeprefix(f"{draft.naskah.judul} - ")
+        if draft.row and label not in (about, draft.label):
+            then.setdefault(draft.naskah.kode, {})[draft.key.unit] = label
+    kinds = [naskah for naskah in intake.kit.naskah if naskah.kode in then]
+    names = {one.kode: occasion.renamed(intake.case, intake.kit, one, then[one.kode]) for one in kinds}
+    return {
+        draft.key: f"{names[draft.naskah.kode][draft.key.unit]}.docx"
+        for draft in drafts
+        if draft.naskah.kode in names and draft.key in book.issues
+    }
 
 
 def said(context: WorkContext, issued: Mapping[PaperKey, Issued], keys: Collection[PaperKey]) -> Said:
