@@ -171,18 +171,18 @@ def steps_keep_office_hours(view: View) -> Iterator[Finding]:
 
 def late_steps_have_a_reason(view: View) -> Iterator[Finding]:
     """A step that took longer than the SOP gives it says why."""
-    standards = {step.no: step.menit for step in view.kit.langkah}
-    for row in _steps(view):
-        took = minutes.spent(view.office.jam_kerja, row)
-        standard = standards[row.no]
-        if took is not None and took > standard and not row.keterangan and view.case.terbaca(row.asal, "Keterangan"):
-            yield warning(
-                "late-without-reason",
-                row.asal,
-                "Keterangan",
-                f"Langkah {row.no} memakan {took} menit kerja, lebih dari standarnya {standard} menit, tanpa Keterangan. Tulis sebabnya.",
-                f"Step {row.no} took {took} working minutes, more than its standard of {standard}, without a Keterangan. Say why.",
-            )
+    for step in view.kit.langkah:
+        for rows in minutes.by_unit(row for row in _steps(view) if row.no == step.no):
+            took = minutes.together(view.office.jam_kerja, rows)
+            told = any(row.keterangan or not view.case.terbaca(row.asal, "Keterangan") for row in rows)
+            if took is not None and took > step.menit and not told:
+                yield warning(
+                    "late-without-reason",
+                    rows[-1].asal,
+                    "Keterangan",
+                    f"Langkah {step.no} memakan {took} menit kerja, lebih dari standarnya {step.menit} menit, tanpa Keterangan. Tulis sebabnya.",
+                    f"Step {step.no} took {took} working minutes, more than its standard of {step.menit}, without a Keterangan. Say why.",
+                )
 
 
 RULES = (

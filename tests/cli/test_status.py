@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -218,6 +218,33 @@ def test_a_case_that_has_not_begun_waits_for_the_first_actor(office: Path) -> No
 
     assert found["total"] == {"actual": 0, "standard": 1170, "deviation": 0}
     assert found["next"] == "Langkah 1: menunggu penelitian Kepala Dinas."
+
+
+@pytest.mark.parametrize(
+    ("begin", "minutes"), [(datetime(2026, 11, 4, 14, 15), 525 + 60), (datetime(2026, 11, 4, 13), 525)]
+)
+def test_a_bidang_that_came_back_to_a_step_is_told_once(office: Path, begin: datetime, minutes: int) -> None:
+    """Two rows one after the other add up, of two that overlap the longer counts: in status, on the control sheet, over all cases."""
+    unit = "Bidang Penataan Desa"
+
+    def again(book: openpyxl.Workbook) -> None:
+        book["Langkah"].append([5, unit, begin, begin + timedelta(hours=1), 60])
+        for row in book["Langkah"].iter_rows(min_row=sample.FIRST_ROW):
+            if (row[0].value, row[1].value) == (6, unit):
+                row[2].value = datetime(2026, 11, 4, 15, 15)
+
+    sample.edit(office, again)
+    dossier = sample.folder_of(docgen("build", office, "--json"))
+    paper = sample.text_of(dossier / "data" / "11-lembar-kendali-sop.docx")
+    fifth = paper[paper.index("Memperbaiki data kinerja") : paper.index("Mengoreksi perbaikan")]
+    steps = [step for step in docgen("status", office, "--json").json["steps"] if step["step"] == 5]
+    over_all = docgen("status", office.parent / "output", "--json").json
+
+    assert [step["actual"] for step in steps if step["unit"] in (None, unit)] == [minutes, minutes]
+    assert fifth.count(unit) == 1
+    assert fifth.count(f"\n{minutes}\n") == 2
+    assert next(step["median"] for step in over_all["steps"] if step["step"] == 5) == minutes
+    assert over_all["units"]
 
 
 def test_a_cancelled_case_waits_for_nobody(office: Path) -> None:

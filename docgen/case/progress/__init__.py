@@ -4,8 +4,10 @@ from docgen.case.progress.distribution import Distribution as Distribution
 from docgen.case.progress.distribution import Share as Share
 from docgen.case.progress.distribution import Tally as Tally
 from docgen.case.progress.distribution import distribute as distribute
+from docgen.case.progress.minutes import by_unit as by_unit
 from docgen.case.progress.minutes import longest as longest
 from docgen.case.progress.minutes import spent as spent
+from docgen.case.progress.minutes import together as together
 from docgen.case.progress.record import OddRecordError as OddRecordError
 from docgen.case.progress.record import Sealed as Sealed
 from docgen.case.progress.record import plain as plain

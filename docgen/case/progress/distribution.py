@@ -107,9 +107,10 @@ def _unit_times(sealed: Sequence[Sealed]) -> dict[str, list[tuple[int | None, in
 def _own(one: Sealed) -> dict[str, dict[int, int]]:
     """Return the minutes of each bidang by step, as far as it has ended them."""
     found: dict[str, dict[int, int]] = defaultdict(dict)
-    for row in one.times:
-        if row.unit and row.minutes is not None:
-            found[row.unit][row.step] = found[row.unit].get(row.step, 0) + row.minutes
+    for step in sorted({row.step for row in one.times}):
+        for unit, minutes in one.taken(step).items():
+            if unit:
+                found[unit][step] = minutes
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from docgen.case.progress.minutes import added
 from docgen.case.rows import JOINT
 from docgen.value import Frozen, astuple
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     Record = Mapping[str, Any]
     """One dossier.json as it was sealed."""
 
-FORM = 2
+FORM = 3
 """In which form what a record tells is kept."""
 
 UNNAMED = "(tidak disebut)"
@@ -25,12 +26,18 @@ class OddRecordError(ValueError):
 
 
 class Time(Frozen):
-    """One row of the step log; `minutes` is None until it has ended."""
+    """One row of the step log; `minutes` is None until it has ended. Begin and end stand as the record tells them."""
 
     step: int
     unit: str
-    begun: bool
+    start: str
+    end: str
     minutes: int | None
+
+    @property
+    def begun(self) -> bool:
+        """Whether it was begun."""
+        return bool(self.start or self.end)
 
 
 class Correction(Frozen):
@@ -63,10 +70,17 @@ class Sealed(Frozen):
         return self.kode, *self.office
 
     def minutes(self, step: int) -> int | None:
-        """Return the minutes of a step: its longest row, for the bidang work side by side; None until all have ended."""
-        each = [row.minutes for row in self.times if row.step == step]
-        known = [minutes for minutes in each if minutes is not None]
-        return max(known) if known and len(known) == len(each) and not self._owing(step) else None
+        """Return the minutes of a step: those of the bidang that took longest, for they work side by side; None until all have ended."""
+        ended = all(row.minutes is not None for row in self.times if row.step == step)
+        return max(self.taken(step).values(), default=None) if ended and not self._owing(step) else None
+
+    def taken(self, step: int) -> dict[str, int]:
+        """Return the minutes of a step by bidang, over the rows of each that have ended."""
+        rows: dict[str, list[tuple[str, str, int]]] = {}
+        for row in self.times:
+            if row.step == step and row.minutes is not None:
+                rows.setdefault(row.unit, []).append((row.start, row.end, row.minutes))
+        return {unit: added(own) for unit, own in rows.items()}
 
     def _owing(self, step: int) -> bool:
         """Return whether a bidang of an earlier step has no row in this one, while the whole office has not gone on."""
@@ -120,10 +134,9 @@ def recalled(kept: Sequence[Any]) -> Sealed:
 
 def _time(row: Mapping[str, Any]) -> Time:
     spent = row.get("actual", row["minutes"])
-    ended = row["end"] and spent is not None
-    return Time(
-        int(row["step"]), _text(row["unit"] or ""), bool(row["start"] or row["end"]), int(spent) if ended else None
-    )
+    start, end = (_text(row[name] or "") for name in ("start", "end"))
+    minutes = int(spent) if end and spent is not None else None
+    return Time(int(row["step"]), _text(row["unit"] or ""), start, end, minutes)
 
 
 def _source(record: Mapping[str, Any], name: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from docgen.bahasa import kunci
 from docgen.case.progress import units, waiting, worktime
-from docgen.case.progress.minutes import longest, spent
+from docgen.case.progress.minutes import added, by_unit, longest, spent
 from docgen.value import Frozen, replace
 
 if TYPE_CHECKING:
@@ -119,6 +119,14 @@ def _unfinished(entry: Entry, rows: Sequence[Langkah], clock: tuple[JamKerja, da
 
 
 def _so_far(rows: Sequence[Langkah], hours: JamKerja, now: datetime) -> int:
-    """Return the minutes of the row that has taken longest, ended or not."""
-    running = [worktime.minutes(hours, row.mulai, now) for row in rows if row.mulai and row.selesai is None]
-    return max([*running, *(minutes for row in rows if (minutes := spent(hours, row)) is not None)], default=0)
+    """Return the minutes of the bidang that has taken longest, whether it has ended or not."""
+    return max((added(_spans(own, hours, now)) for own in by_unit(rows)), default=0)
+
+
+def _spans(rows: Sequence[Langkah], hours: JamKerja, now: datetime) -> Iterator[tuple[datetime, datetime, int]]:
+    """Yield begin, end and minutes of each row that has begun; one that runs ends now."""
+    for row in rows:
+        if row.mulai and row.selesai is None:
+            yield row.mulai, now, worktime.minutes(hours, row.mulai, now)
+        elif row.mulai and row.selesai and (took := spent(hours, row)) is not None:
+            yield row.mulai, row.selesai, took

@@ -25,11 +25,16 @@ RECKONED = "Waktu dihitung menurut jam kerja kantor, di luar waktu istirahat dan
 
 
 class Side(Frozen):
-    """One unit at a step that several units did side by side, with the minutes it took once it has ended."""
+    """One unit at a step that several units did side by side, with the minutes it took once all its rows have ended."""
 
-    row: Langkah
+    rows: Sequence[Langkah]
     spent: int | None
     standard: int
+
+    @property
+    def unit(self) -> str:
+        """The unit."""
+        return self.rows[0].bidang
 
 
 class Timed(Frozen):
@@ -58,7 +63,7 @@ class Sheet(Frozen):
 
 def _timed(view: View, step: Step) -> Timed:
     hours, rows = view.setting.office.jam_kerja, view.setting.case.baris_langkah(step.no)
-    over = [row for row in rows if (progress.spent(hours, row) or 0) > step.menit]
+    over = [row for own in progress.by_unit(rows) if (progress.together(hours, own) or 0) > step.menit for row in own]
     notes = "; ".join(dict.fromkeys(bahasa.utuh(row.keterangan) for row in over or rows if row.keterangan)) or NOTHING
     done = progress.ended(view.setting.case, view.setting.kit, step)
     spent = progress.longest(hours, rows) if done else None
@@ -69,17 +74,14 @@ def _timed(view: View, step: Step) -> Timed:
 def _beside(step: Timed) -> list[Side]:
     """Return the units that worked side by side on a step, in the order of the data; none where only one did."""
     index, hours = step.view.setting.index, step.view.setting.office.jam_kerja
-    rows = sorted((row for row in step.rows if row.bidang), key=lambda row: index.place(row.bidang))
-    return (
-        [Side(row, progress.spent(hours, row) if row.selesai else None, step.step.menit) for row in rows]
-        if len(rows) > 1
-        else []
-    )
+    own = progress.by_unit(row for row in step.rows if row.bidang)
+    sides = [Side(rows, progress.together(hours, rows), step.step.menit) for rows in own]
+    return sorted(sides, key=lambda side: index.place(side.unit)) if len(sides) > 1 else []
 
 
 def _how(sheet: Sheet) -> str:
     """Return how the minutes of a step come that several units took; empty where none was."""
-    took = [side.row.bidang for step in sheet.timed for side in _beside(step)]
+    took = [side.unit for step in sheet.timed for side in _beside(step)]
     if not took:
         return ""
     alike = all(units.of_the_kind(sheet.view, unit) for unit in took)
@@ -150,9 +152,9 @@ KENDALI: tuple[Field[View], ...] = (
         _nyata(lambda step: step.minutes),
         _selisih(lambda step: step.difference),
         rows("unit", "Unit yang mengerjakannya secara bersamaan; kosong bila hanya satu", "The units that did it side by side; empty where only one did", (
-            text("nama", "Nama unit", "Name of the unit", lambda side: side.row.bidang),
-            text("mulai", "Tanggal dan jam mulai", "Date and hour of the beginning", lambda side: _moment([side.row.mulai], min)),
-            text("selesai", "Tanggal dan jam selesai", "Date and hour of the end", lambda side: _moment([side.row.selesai], max)),
+            text("nama", "Nama unit", "Name of the unit", lambda side: side.unit),
+            text("mulai", "Tanggal dan jam mulai", "Date and hour of the beginning", lambda side: _moment((row.mulai for row in side.rows), min)),
+            text("selesai", "Tanggal dan jam selesai", "Date and hour of the end", lambda side: NOTHING if side.spent is None else _moment((row.selesai for row in side.rows), max)),
             _nyata(lambda side: NOTHING if side.spent is None else bahasa.angka(side.spent)),
             _selisih(lambda side: NOTHING if side.spent is None else bahasa.bertanda(side.spent - side.standard)),
         ), _beside),
