@@ -106,6 +106,35 @@ def test_what_was_handed_on_is_not_taken_for_its_dossier(dossier: Path, tmp_path
     assert "bukan berkas kasus" in refused.err
 
 
+@pytest.fixture
+def cancelled(workbook: Path) -> Path:
+    """Return the dossier of a case that was ended after its third step."""
+    docgen("build", sample.cut(workbook, 3))
+    return folder_of(docgen("cancel", workbook, "--reason", "digabung", "--json"))
+
+
+@pytest.mark.parametrize(
+    ("way", "file"),
+    [("srikandi", "srikandi.json"), ("daftar-arsip", "daftar-arsip.json"), ("archivematica", "bag-info.txt")],
+)
+def test_a_case_that_was_cancelled_is_handed_on_as_that(cancelled: Path, tmp_path: Path, way: str, file: str) -> None:
+    """Archives keep it: who hands it on is told, and whoever reads the list or the bag alone reads why it ended."""
+    made = docgen("export", cancelled, "--as", way, "--output", tmp_path / "serah")
+
+    assert made.code == 0
+    assert "sudah dibatalkan (digabung)" in made.err
+    assert "(kasus dibatalkan: digabung)" in (tmp_path / "serah" / file).read_text(encoding="utf-8")
+
+
+def test_no_paper_of_a_case_that_was_cancelled_is_made_ready_to_be_signed(cancelled: Path, tmp_path: Path) -> None:
+    """Its numbers are void: a signature would make a paper of what the book calls BATAL."""
+    refused = docgen("sign", "prepare", cancelled, "--output", tmp_path / "kirim")
+
+    assert refused.code == 7
+    assert "sudah dibatalkan (digabung)" in refused.err
+    assert not (tmp_path / "kirim").exists()
+
+
 def test_an_archivist_reads_when_retention_ends(dossier: Path, tmp_path: Path) -> None:
     """Counted from the closing date: two years active, three more inactive."""
     docgen("export", dossier, "--as", "daftar-arsip", "--output", tmp_path / "arsip")

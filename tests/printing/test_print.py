@@ -353,11 +353,17 @@ def test_the_tick_list_that_comes_with_docgen_is_a_sound_template() -> None:
 
 @pytest.mark.render
 def test_a_dossier_that_was_cancelled_is_printed_as_it_stands(tmp_path: Path) -> None:
-    """Its papers go to the archive with the mark BATAL."""
+    """Its papers go to the archive, and nobody is asked to sign one: who prints or scans reads so, and `sign` refuses."""
     workbook = sample.cut(sample.office(tmp_path / "kantor"), 3)
     docgen("build", workbook)
     ended = folder_of(docgen("cancel", workbook, "--reason", "keliru", "--json"))
 
     made = docgen("print", ended, "--output", tmp_path / "cetak", "--json")
+    (printed,) = (tmp_path / "cetak").glob("PDK*.pdf")
+    back = docgen("scan", ended, printed)
 
     assert made.code == 0, made.out + made.err
+    assert "Jangan ditandatangani" in made.err
+    assert back.code == 8
+    assert "Mintakan" not in back.err
+    assert docgen("scan", ended, printed, "--final", "--reason", "kasus dibatalkan").code == 0

@@ -37,6 +37,8 @@ def run(state: State, dossier: Path, way: str, output: Path, *, as_json: bool) -
     from docgen.pipeline.after import report  # noqa: PLC0415 - as above
 
     made = story.export(dossier, way, output)
+    for note in made.notes:
+        click.echo(note.text(state.lang), err=True)
     if as_json:
         echo_json(report.handed_out(made))
         return

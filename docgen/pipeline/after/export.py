@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from docgen.finding import Words
     from docgen.pipeline.after.handed import Paper, Sealed
     from docgen.pipeline.after.retold import Handing
     from docgen.settings.office import Office
@@ -38,10 +39,11 @@ Row = dict[str, str]
 
 
 class Exported(Frozen):
-    """What was handed on: the folder, and its files."""
+    """What was handed on: the folder, its files, and what is to be known of the dossier."""
 
     folder: Path
     files: tuple[Path, ...]
+    notes: tuple[Words, ...]
 
 
 def export(folder: Path, way: str, output: Path) -> Exported:
@@ -58,12 +60,14 @@ def export(folder: Path, way: str, output: Path) -> Exported:
         contents = sealed.contents()
         enclosed = {name: docx_text.enclosed(content, name) for name, content in contents.items()}
         rows = [_srikandi(sealed, paper, told[paper.file], office, enclosed[paper.file]) for paper in sealed.final]
-        return _tables(output, way, {LISTS[0]: rows}, {"rows": rows})
-    whole, items = _berkas(sealed, office), [_item(paper, told[paper.file]) for paper in sealed.final]
-    return _tables(output, way, {LISTS[1]: [whole], LISTS[2]: items}, {"berkas": whole, "items": items})
+        made = _tables(output, way, {LISTS[0]: rows}, {"rows": rows})
+    else:
+        whole, items = _berkas(sealed, office), [_item(sealed, paper, told[paper.file]) for paper in sealed.final]
+        made = _tables(output, way, {LISTS[1]: [whole], LISTS[2]: items}, {"berkas": whole, "items": items})
+    return Exported(output, made, handed.told_if_cancelled(sealed))
 
 
-def _tables(output: Path, name: str, sheets: dict[str, list[Row]], document: dict[str, Any]) -> Exported:
+def _tables(output: Path, name: str, sheets: dict[str, list[Row]], document: dict[str, Any]) -> tuple[Path, ...]:
     from docgen.workbook import plain  # noqa: PLC0415 - openpyxl costs start-up that no other way need pay
 
     keyed = {
@@ -71,7 +75,7 @@ def _tables(output: Path, name: str, sheets: dict[str, list[Row]], document: dic
     }
     text = json.dumps(keyed, ensure_ascii=False, indent=1) + "\n"
     files = {f"{name}.xlsx": plain.tables(sheets), f"{name}.json": text.encode()}
-    return Exported(output, new_file.write_all(output, files))
+    return new_file.write_all(output, files)
 
 
 def _keys(row: Row) -> Row:
@@ -87,11 +91,16 @@ def _srikandi(sealed: Sealed, paper: Paper, told: Handing, office: Office, enclo
     row = {
         "Jenis Naskah": told.jenis, "Keamanan": _keamanan(sealed, office), "Urgensi": BIASA if case["sifat"] in SECRET else case["sifat"],
         "Klasifikasi": case["klasifikasi"] or office.penomoran.klasifikasi, "Nomor": entry["number"], "Tanggal": entry["date"],
-        "Hal": told.hal, "Isi Ringkas": told.isi_ringkas, "Tujuan": told.tujuan, "Tembusan": "; ".join(one.told for one in told.tembusan),
+        "Hal": told.hal, "Isi Ringkas": _marked(sealed, told.isi_ringkas), "Tujuan": told.tujuan, "Tembusan": "; ".join(one.told for one in told.tembusan),
         "Verifikator": named["verifikator"], "Penandatangan": named["penandatangan"], "Lampiran": enclosed,
         "File": paper.file, "SHA-512": entry["sha512"],
     }  # fmt: skip
     return {name: " ".join(str(value or NOTHING).split()) for name, value in row.items()}
+
+
+def _marked(sealed: Sealed, words: str) -> str:
+    """Return some words, with why the case was ended early where it was: whoever reads them alone has to know."""
+    return f"{words} (kasus dibatalkan: {sealed.cancelled})" if sealed.cancelled else words
 
 
 def _keamanan(sealed: Sealed, office: Office) -> str:
@@ -108,7 +117,7 @@ def _berkas(sealed: Sealed, office: Office) -> Row:
     inactive = _years(active, arsip.retensi_inaktif) if active else None
     row = {
         "Nomor Berkas": f"{sealed.record['number']}/{sealed.record['year']}", "Kode Klasifikasi": case["klasifikasi"] or office.penomoran.klasifikasi,
-        "Nama Klasifikasi": arsip.klasifikasi_nama, "Uraian Informasi Berkas": case["judul"], "Kurun Waktu": f"{days[0]} s.d. {days[-1]}",
+        "Nama Klasifikasi": arsip.klasifikasi_nama, "Uraian Informasi Berkas": _marked(sealed, case["judul"]), "Kurun Waktu": f"{days[0]} s.d. {days[-1]}",
         "Jumlah": f"{sum(bool(paper.item) for paper in sealed.papers)} naskah", "Klasifikasi Keamanan": _keamanan(sealed, office),
         "Retensi Aktif": arsip.retensi_aktif, "Aktif Berakhir": active.isoformat() if active else NOTHING,
         "Retensi Inaktif": arsip.retensi_inaktif, "Inaktif Berakhir": inactive.isoformat() if inactive else NOTHING,
@@ -126,11 +135,11 @@ def _years(day: date, words: str) -> date | None:
     return day.replace(year=year, day=28 if (day.month, day.day) == (2, 29) and not isleap(year) else day.day)
 
 
-def _item(paper: Paper, told: Handing) -> Row:
+def _item(sealed: Sealed, paper: Paper, told: Handing) -> Row:
     entry = paper.entry
     return {
         "Nomor Item": paper.label, "Nomor Naskah": entry["number"] or NOTHING, "Uraian": told.hal, "Jenis Naskah": told.jenis,
-        "Tanggal": entry["date"], "Jumlah": "1 naskah", "Keterangan": "Asli", "File": paper.file, "SHA-512": entry["sha512"],
+        "Tanggal": entry["date"], "Jumlah": "1 naskah", "Keterangan": _marked(sealed, "Asli"), "File": paper.file, "SHA-512": entry["sha512"],
     }  # fmt: skip
 
 
@@ -148,7 +157,7 @@ def _bag(sealed: Sealed, office: Office, output: Path) -> Exported:
     files[dossier.METADATA] = _dublin_core(sealed, office, names)
     info = {
         "Source-Organization": str(sealed.record["office"]), "External-Identifier": sealed.folder.name,
-        "External-Description": " ".join(sealed.record["case"]["judul"].split()), "Bagging-Date": sealed.day.isoformat(),
+        "External-Description": " ".join(_marked(sealed, sealed.record["case"]["judul"]).split()), "Bagging-Date": sealed.day.isoformat(),
         "Bag-Group-Identifier": sealed.folder.name, "Bag-Software-Agent": f"docgen {docgen.__version__}",
     }  # fmt: skip
     with dossier.locked(output):
@@ -156,7 +165,8 @@ def _bag(sealed: Sealed, office: Office, output: Path) -> Exported:
         with dossier.staged(output) as stage:
             dossier.seal(stage, info, dossier.assemble(stage, files).sums)
             sealed.require_here()
-    return Exported(output, tuple(sorted(path for path in output.rglob("*") if path.is_file())))
+    written = tuple(sorted(path for path in output.rglob("*") if path.is_file()))
+    return Exported(output, written, handed.told_if_cancelled(sealed))
 
 
 def _dublin_core(sealed: Sealed, office: Office, names: Sequence[str]) -> bytes:

@@ -12,6 +12,7 @@ from docgen import dossier
 from docgen.dossier import payload
 from docgen.dossier.payload import Kind
 from docgen.errors import AlteredError, MisuseError, ProgramMissingError, RegisterRefusesError, WouldChangeError
+from docgen.finding import Words
 from docgen.papers.entries import PaperKey
 from docgen.pipeline import archive, inputs, office_home, sources
 from docgen.value import Frozen
@@ -90,6 +91,11 @@ class Sealed(Frozen):
         return tuple(paper for paper in self.papers if paper.item or self.record["closed"])
 
     @property
+    def cancelled(self) -> str:
+        """Why its case was ended early; empty where it was not."""
+        return str((self.record.get("cancelled") or {}).get("reason", ""))
+
+    @property
     def day(self) -> date:
         """The day that stands for what is made from it: that of its last paper."""
         return max(date.fromisoformat(entry["date"]) for entry in self.record["papers"])
@@ -139,6 +145,16 @@ def _opened(but: str, folder: Path) -> Sealed:
             f"{folder} is a bag for Archivematica (docgen export) and no dossier. Name the dossier that it was made of, in the office's output folder.",
         )
     return Sealed(folder, dossier.read_json(folder), dossier.manifest_digest(folder), problems)
+
+
+def told_if_cancelled(sealed: Sealed) -> tuple[Words, ...]:
+    """Return what whoever hands a dossier on has to know of a case that was ended early."""
+    kode, why = sealed.kode, sealed.cancelled
+    told = Words(
+        f"Kasus {kode} sudah dibatalkan ({why}), jadi naskahnya hanya untuk arsip. Jangan ditandatangani atau dikirim lagi.",
+        f"The case {kode} was cancelled ({why}), so its papers are for the archive only. Have none signed or sent any more.",
+    )
+    return (told,) if why else ()
 
 
 def altered(folder: Path, problems: tuple[Finding, ...]) -> AlteredError:

@@ -95,7 +95,7 @@ def listed(dossier: Path, url: str | None) -> tuple[tuple[Paper, bool], ...]:
 def _asked(sealed: Sealed, only: str, url: str | None) -> tuple[tuple[Paper, ...], tuple[Words, ...]]:
     """Return the papers asked for in the order of items; an item that is not there is a misuse that names it."""
     final = sealed.final
-    notes = () if len(final) == len(sealed.papers) else (ONLY_FINAL,)
+    notes = handed.told_if_cancelled(sealed) or (() if len(final) == len(sealed.papers) else (ONLY_FINAL,))
     if only == ALL:
         return final, notes
     if only == NEW:

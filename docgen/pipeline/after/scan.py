@@ -41,6 +41,7 @@ class Taken(Frozen):
     folder: Path
     record: Mapping[str, Any]
     sides: tuple[Mapping[str, Any], ...]
+    cancelled: tuple[Words, ...]
 
     @property
     def ok(self) -> bool:
@@ -52,7 +53,8 @@ class Taken(Frozen):
         yield from self.unfiled(SAID)
         for paper in self.record["papers"]:
             if not paper["complete"]:
-                yield from _wanted(paper)
+                yield from _wanted(paper, MISSING if self.cancelled else OBTAINED)
+        yield from () if self.ok else self.cancelled
 
     def unfiled(self, said: Mapping[str, Words]) -> Iterator[Words]:
         """Yield what is *said* of each side of this run that is not filed, by its status."""
@@ -78,20 +80,29 @@ SAID = {
 }  # fmt: skip
 
 
-def _wanted(paper: Mapping[str, Any]) -> Iterator[Words]:
+OBTAINED = Words("belum ada. Mintakan, lalu pindai lagi.", "is missing. Obtain it and scan again.")
+MISSING = Words(
+    "tidak ada. Terima yang kurang dengan --final --reason.", "is missing. Accept what is missing by --final --reason."
+)
+"""What is said of a signature that is not there: of a case that was cancelled nobody is asked for one any more."""
+DOUBTED = Words(
+    "tidak dapat dipastikan. Periksa naskahnya, lalu pindai lagi.",
+    "cannot be made sure of. Look at the paper and scan it again.",
+)
+
+
+def _wanted(paper: Mapping[str, Any], missing: Words) -> Iterator[Words]:
     name = paper["file"].removesuffix(".docx")
     if paper["missing"]:
         pages = ", ".join(map(str, paper["missing"]))
         yield Words(f"{name}: halaman {pages} belum dipindai.", f"{name}: page {pages} is not scanned yet.")
     for place in paper["places"]:
         if place["n"] not in paper["missing"] and place["verdict"] != "ink":
-            doubt = place["verdict"] == "not-seen"
+            said = DOUBTED if place["verdict"] == "not-seen" else missing
             yield Words(
-                f"{name}, halaman {place['n']}: tanda tangan {place['person']} "
-                + ("tidak dapat dipastikan. Periksa naskahnya, lalu pindai lagi." if doubt else "belum ada. Mintakan, lalu pindai lagi."),
-                f"{name}, page {place['n']}: the signature of {place['person']} "
-                + ("cannot be made sure of. Look at the paper and scan it again." if doubt else "is missing. Obtain it and scan again."),
-            )  # fmt: skip
+                f"{name}, halaman {place['n']}: tanda tangan {place['person']} {said.id}",
+                f"{name}, page {place['n']}: the signature of {place['person']} {said.en}",
+            )
 
 
 def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
@@ -114,7 +125,7 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
         if record != bag.record or bag.former:
             manifest = tertanda.write(sealed, bag, record, placing.files())
         elif not bag.record or tertanda.is_noted(bag, sealed, register):
-            return Taken(bag.folder, record, sides)
+            return Taken(bag.folder, record, sides, handed.told_if_cancelled(sealed))
         else:  # a run that was stopped once the bag stood
             manifest = bag.manifest
         told = {
@@ -127,7 +138,7 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
         signed = [paper.issue for paper in sealed.papers if _has_copy(record, paper)]
         if signed:
             register.note(sealed.kode, Kind.SIGNED, {**told, "papers": signed}, who=actor.who, when=actor.when)
-    return Taken(bag.folder, record, sides)
+    return Taken(bag.folder, record, sides, handed.told_if_cancelled(sealed))
 
 
 def _has_copy(record: Mapping[str, Any], paper: Paper) -> bool:

@@ -7,6 +7,7 @@ from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
 from docgen.bahasa import kunci
+from docgen.papers import plan
 from docgen.pipeline import new_file
 from docgen.pipeline.after import handed, press
 from docgen.pipeline.after.retold import handings
@@ -33,19 +34,24 @@ class Handover(Frozen):
 
 
 def prepare(folder: Path, output: Path, register_url: str | None, soffice: str | None, actor: Actor) -> Handover:
-    """Write one PDF/A-2b a paper that somebody signs, with who signs where; the register remembers each file."""
+    """Write one PDF/A-2b a paper that somebody signs, with who signs where; the register remembers each file.
+
+    Of a case that was cancelled nobody signs a paper any more.
+    """
     handed.require_new(output)
     sealed = handed.opened(folder)
     told, _ = handings(sealed)
     papers = [paper for paper in sealed.final if told[paper.file].signers]
     with handed.book(sealed, register_url) as register:
+        assert register is not None  # noqa: S101 - a needed book is there
+        known = register.find(sealed.kode)
+        plan.require_running(sealed.kode, known.cancelled if known else None)
         contents, boxes = _made(sealed, papers, soffice)
         listed = [_listed(paper, told[paper.file], contents[paper.file], boxes[paper.file]) for paper in papers]
         document = {"schema": 1, "dossier": sealed.folder.resolve().name, "papers": listed}
         files = {entry["file"]: contents[paper.file] for paper, entry in zip(papers, listed, strict=True)}
         text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
         written = new_file.write_all(output, {**files, LIST: text.encode()})
-        assert register is not None  # noqa: S101 - a needed book is there
         register.note(sealed.kode, Kind.PREPARED, _remembered(sealed, papers, contents), who=actor.who, when=actor.when)
     return Handover(output, written)
 
