@@ -285,6 +285,22 @@ def test_without_a_register_or_roots_nothing_is_collected(dossier: Path, ready: 
     assert docgen("sign", "prepare", dossier, "--output", tmp_path).code == 7
 
 
+def test_after_a_register_was_restored_papers_are_made_ready_once_more_and_what_was_signed_is_taken(
+    dossier: Path, ready: Path, authority: Authority, tmp_path: Path
+) -> None:
+    """What was made ready is in no dossier: it is said why nothing is known again, and the same PDFs come out again."""
+    name, book = "01-lembar-temuan.pdf", str(tmp_path / "pulih.db")
+    (tmp_path / name).write_bytes(signed((ready / name).read_bytes(), *people(authority, listed(ready, name))))
+    office = dossier.parents[2] / "kantor.toml"
+    docgen("register", "restore", dossier.parents[1], "--register", book, "--office", office)
+    forgotten = docgen("sign", "collect", dossier, tmp_path / name, "--register", book)
+
+    assert forgotten.code == 8
+    assert "register ini dipulihkan" in forgotten.err
+    assert docgen("sign", "prepare", dossier, "--output", tmp_path / "lagi", "--register", book).code == 0
+    assert docgen("sign", "collect", dossier, tmp_path / name, "--register", book).code == 0
+
+
 def test_verapdf_finds_what_is_prepared_and_what_is_signed_to_be_pdf_a(
     ready: Path, authority: Authority, tmp_path: Path
 ) -> None:

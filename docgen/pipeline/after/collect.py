@@ -57,6 +57,8 @@ def collect(folder: Path, files: Sequence[Path], register_url: str | None, actor
         assert register is not None  # noqa: S101 - a needed book is there
         own = {json.dumps(paper.issue): paper for paper in sealed.papers}
         noted = [one for event in register.noted(sealed.kode, Kind.PREPARED) for one in event.data["papers"]]
+        if not noted:
+            raise _unprepared(sealed)
         ready = {(length, digest): own[key] for *issue, digest, length in noted if (key := json.dumps(issue)) in own}
         bench = _Bench(ready, sorted({length for length, _ in ready}), told, trusted, actor)
         judged = {file: _judged(file, bench) for file in files}
@@ -214,6 +216,14 @@ def _read(file: Path) -> bytes:
 
 def _finding(file: Path, code: str, why: Words) -> Finding:
     return Finding(code, Severity.ERROR, Place(file.name), Words(f"{file.name} {why.id}.", f"{file.name} {why.en}."))
+
+
+def _unprepared(sealed: Sealed) -> NotFiledError:
+    """Return the fault for a dossier of which the register knows no paper that was made ready, so that none is known again."""
+    return NotFiledError(
+        f"Register tidak mencatat bahwa naskah {sealed.folder.name} pernah disiapkan, jadi tidak satu pun dikenali: docgen sign prepare belum dijalankan, atau register ini dipulihkan sesudahnya (berkas tersegel tidak memuat catatan itu). Jalankan docgen sign prepare ke folder baru, lalu docgen sign collect lagi; PDF yang sama keluar lagi, jadi yang sudah ditandatangani tetap diterima.",
+        f"The register does not say that papers of {sealed.folder.name} were ever made ready, so none is known again: docgen sign prepare was not run yet, or this register was restored since (sealed dossiers do not keep that). Run docgen sign prepare into a new folder, then docgen sign collect again; the same PDFs come out again, so those that are signed already are still taken.",
+    )
 
 
 def _not_filed(refused: Sequence[Finding]) -> NotFiledError:
