@@ -157,10 +157,10 @@ def _digest(held: bytes | Copy) -> str:
 def _marked(folder: Path, told: dict[str, Any]) -> Mapping[str, bytes]:
     """Return the papers that enclose the dossier with BATAL across every page, and enter them in its record."""
     opened = replace(reopened.reopen(folder), record=told)
-    entries, found = opened.entries(), {}
+    entries, found = dict(opened.entries), {}
     for draft in opened.intake.due.enclosing(opened.berkas.end):
         entry = entries[draft.key]
-        made = reopened.filled(opened, draft, entry, {})
+        made = reopened.filled(opened, draft, entry)
         found[draft.file] = made.content
         form = {**entry["form"], "docgen": docgen.__version__}
         entries[draft.key] = {

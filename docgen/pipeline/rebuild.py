@@ -26,9 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.papers.due import Draft
-    from docgen.pipeline.issue.templates import Forms
     from docgen.pipeline.reopened import Reopened
-    from docgen.pipeline.stages import Intake
 
 FAULTS = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, OSError, RuntimeError, MemoryError)
 """What a record that was written to mislead can end in: it has the shape of none that docgen writes."""
@@ -69,14 +67,12 @@ def _unmade(why: Words) -> Finding:
 
 def _papers(opened: Reopened) -> Iterator[Finding | Words]:
     """Yield each paper that does not come out byte for byte, and a word on those that were only compressed otherwise."""
-    entries = opened.entries()
-    made_by: dict[tuple[str, ...], tuple[Intake, Forms]] = {}
     for each in opened.papers:
-        entry = entries.get(each.key)
+        entry = opened.entries.get(each.key)
         if entry is None:
             yield differs(each.file, "tidak tercatat dalam dossier.json", "is not in dossier.json")
         elif not templates.of_another(entry):
-            yield from _judged(opened, each, entry, reopened.filled(opened, each, entry, made_by).content)
+            yield from _judged(opened, each, entry, reopened.filled(opened, each, entry).content)
 
 
 def _judged(opened: Reopened, each: Draft, entry: Mapping[str, Any], made: bytes) -> Iterator[Finding | Words]:
@@ -102,10 +98,9 @@ def _judged(opened: Reopened, each: Draft, entry: Mapping[str, Any], made: bytes
 def _record(opened: Reopened) -> Iterator[Finding]:
     """Yield dossier.json and BACA-SAYA.txt if they are not what sources and papers say; findings are taken from it, as some need the register."""
     drafts = {each.key: each for each in opened.papers}
-    entries = opened.entries()
     made = [
         (Made.kept(drafts[key], item, item["number"] or ""), Held.of(item))
-        for key, item in entries.items()
+        for key, item in opened.entries.items()
         if key in drafts
     ]
     known = opened.record

@@ -6,6 +6,7 @@ path named inside the dossier is followed (`dossier.md`, promise 8).
 
 from __future__ import annotations
 
+from functools import cached_property
 from hashlib import sha512
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,8 +37,11 @@ if TYPE_CHECKING:
     from docgen.pipeline.stages import Intake
 
 
-class Reopened(Frozen):
-    """A dossier opened again: its record, its own sources, the case they tell as the newest office and kit have it, its issues."""
+class Reopened(Frozen, dict=True):
+    """A dossier opened again: its record, its own sources, the case they tell as the newest office and kit have it, its issues.
+
+    Office, kit and templates are opened once for all papers that they made: of ten thousand letters each is filled by itself.
+    """
 
     folder: Path
     record: Mapping[str, Any]
@@ -47,19 +51,32 @@ class Reopened(Frozen):
     drafts: tuple[Draft, ...]
     bounds: Bounds
 
-    @property
+    @cached_property
     def berkas(self) -> Berkas:
         """The dossier as its papers name it."""
-        return work.berkas(self.drafts, year=self.record["year"], closed=self.record["closed"])
+        return work.berkas(
+            self.drafts, number=self.record["number"], year=self.record["year"], closed=self.record["closed"]
+        )
 
     @property
     def papers(self) -> tuple[Draft, ...]:
         """Every paper, those that enclose the dossier first."""
         return (*self.intake.due.enclosing(self.berkas.end), *self.drafts)
 
+    @cached_property
     def entries(self) -> dict[PaperKey, Mapping[str, Any]]:
-        """Return the record's papers by key."""
+        """The record's papers by key."""
         return {PaperKey.told(item): item for item in self.record["papers"]}
+
+    @cached_property
+    def made_in(self) -> dict[tuple[str, str], WorkContext]:
+        """The case laid out in each office and kit that made papers, by their digests."""
+        return {}
+
+    @cached_property
+    def made_by(self) -> dict[tuple[str, ...], Forms]:
+        """The templates that papers were made by, by the digests of all that shaped them."""
+        return {}
 
 
 def reopen(folder: Path) -> Reopened:
@@ -102,35 +119,52 @@ def _evidence(folder: Path, known: Mapping[str, Any], rows: Any) -> Evidence:  #
     return Evidence({}, names, {name: Copy(path, evidence.digest(path)) for name, path in places.items()})
 
 
-def filled(
-    opened: Reopened, each: Draft, entry: Mapping[str, Any], made_by: dict[tuple[str, ...], tuple[Intake, Forms]]
-) -> word.Filled:
-    """Return one paper filled again, in the office, kit and template that made it; *made_by* keeps these for the next."""
-    context, used, own = as_it_was(opened, each, entry, made_by)
+def filled(opened: Reopened, each: Draft, entry: Mapping[str, Any]) -> word.Filled:
+    """Return one paper filled again, in the office, kit and template that made it."""
+    context, used, own = as_it_was(opened, each, entry)
     return used.fill(own, fill.composed(context, own, used))
 
 
-def as_it_was(
-    opened: Reopened, each: Draft, entry: Mapping[str, Any], made_by: dict[tuple[str, ...], tuple[Intake, Forms]]
-) -> tuple[WorkContext, Forms, Draft]:
-    """Return what a paper was filled from, its template, and itself as it was called; office, kit and template are opened once for all they made."""
-    form, said = entry["form"], record.said(entry)
-    key = (form["office_sha512"], form["kit_sha512"], form["logo_sha512"], form["template_sha512"])
-    if key not in made_by:
-        taken = as_made(opened, form)
-        ended = bool(opened.record.get("cancelled")) and each.naskah.terbit in ENCLOSING
-        mark = dossier.CANCELLED.upper() if ended else ""
-        made_by[key] = taken, templates.forms(taken, as_called((each,), taken), watermark=mark, bounds=opened.bounds)
-    taken, used = made_by[key]
-    knew = {each.key: said[fill.KNEW]} if fill.KNEW in said else {}
-    return replace(laid_out(opened, taken, entry["file"]), knew=knew), used, as_called((each,), taken)[0]
+def as_it_was(opened: Reopened, each: Draft, entry: Mapping[str, Any]) -> tuple[WorkContext, Forms, Draft]:
+    """Return what a paper was filled from, its template, and itself as it was called."""
+    context = as_made(opened, entry["form"])
+    (own,) = as_called((each,), context.intake)
+    return context, _forms(opened, context.intake, own, entry["form"]), own
 
 
-def laid_out(opened: Reopened, taken: Intake, file: str) -> WorkContext:
-    """Return a case laid out as one paper could know it, to be filled from."""
-    berkas = replace(opened.berkas, number=opened.record["number"])
+def _forms(opened: Reopened, taken: Intake, own: Draft, form: Mapping[str, str]) -> Forms:
+    """Return the template that made a paper, with the logo it had; one that encloses a cancelled dossier is marked BATAL."""
+    ended = bool(opened.record.get("cancelled")) and own.naskah.terbit in ENCLOSING
+    mark, shaped_by = dossier.CANCELLED.upper() if ended else "", ("office_sha512", "kit_sha512", "logo_sha512")
+    key = (mark, form["template"], form["template_sha512"], *(form[name] for name in shaped_by))
+    if key not in opened.made_by:
+        by_digest = {sha512(content).hexdigest(): content for content in opened.sources.values()}
+        held, logo = by_digest[form["template_sha512"]], by_digest.get(form["logo_sha512"])
+        shaped = replace(taken, materials=Materials({form["template"]: held}, logo, shipped=False))
+        opened.made_by[key] = templates.forms(shaped, (own,), watermark=mark, bounds=opened.bounds)
+    return opened.made_by[key]
+
+
+def as_made(opened: Reopened, form: Mapping[str, str]) -> WorkContext:
+    """Return the case laid out in the office and kit that made a paper."""
+    key = (form["office_sha512"], form["kit_sha512"])
+    if key not in opened.made_in:
+        own, sop = versions.settings(opened.sources, form)
+        house, known = office.parse(own), opened.intake
+        posts = kit.posts((*known.case.pejabat, *house.pejabat))
+        described = kit.in_office(kit.parse(sop), house.kantor.words, posts)
+        read = replace(known.sources, office=own, kit=sop)
+        opened.made_in[key] = laid_out(opened, replace(known, sources=read, office=house, kit=described))
+    return opened.made_in[key]
+
+
+def laid_out(opened: Reopened, taken: Intake) -> WorkContext:
+    """Return a case laid out as its issued papers could know it, to be filled from."""
     drafts = opened.drafts if taken.kit.naskah == opened.intake.kit.naskah else as_called(opened.drafts, taken)
-    return work.context(taken, drafts, _ledger(opened, file), berkas)
+    said = ((key, record.said(entry)) for key, entry in opened.entries.items())
+    knew = {key: values[fill.KNEW] for key, values in said if fill.KNEW in values}
+    context = work.context(taken, drafts, ledger.of(opened.issues, _later(opened)), opened.berkas)
+    return replace(context, knew=knew)
 
 
 def as_called(drafts: Iterable[Draft], taken: Intake) -> tuple[Draft, ...]:
@@ -139,26 +173,12 @@ def as_called(drafts: Iterable[Draft], taken: Intake) -> tuple[Draft, ...]:
     return tuple(replace(draft, naskah=known[draft.naskah.kode]) for draft in drafts if draft.naskah.kode in known)
 
 
-def as_made(opened: Reopened, form: Mapping[str, str]) -> Intake:
-    """Return the case in the office and kit that made a paper, with its template and the logo it had."""
-    own, sop = versions.settings(opened.sources, form)
-    by_digest = {sha512(content).hexdigest(): content for content in opened.sources.values()}
-    logo = by_digest.get(form["logo_sha512"])
-    made_of = Materials({form["template"]: by_digest[form["template_sha512"]]}, logo, shipped=False)
-    read = replace(opened.intake.sources, office=own, kit=sop)
-    house = office.parse(own)
-    described = kit.in_office(
-        kit.parse(sop), house.kantor.words, kit.posts((*opened.intake.case.pejabat, *house.pejabat))
-    )
-    return replace(opened.intake, sources=read, materials=made_of, office=house, kit=described)
-
-
-def _ledger(opened: Reopened, file: str) -> ledger.Ledger:
-    """Return the issues of all papers as one paper could know them: a number that came later is not among them."""
-    entries = opened.issues
-    numbers = {(entry.key, entry.issue): entry.number for entry in entries}
-    papers = (
-        (PaperKey.told(item), item["issue"]) for item in opened.record["numbers_later"] if file in item["unknown_to"]
-    )
-    unknown = {(key, numbers[key, issue]) for key, issue in papers}  # an unsigned revision took its number over
-    return ledger.of(replace(entry, number="") if (entry.key, entry.number) in unknown else entry for entry in entries)
+def _later(opened: Reopened) -> dict[PaperKey, frozenset[tuple[PaperKey, str]]]:
+    """Return for each paper the numbers that it could not know, for they came later."""
+    numbers = {(entry.key, entry.issue): entry.number for entry in opened.issues}
+    found: dict[str, set[tuple[PaperKey, str]]] = {}
+    for item in opened.record["numbers_later"]:
+        key = PaperKey.told(item)
+        for file in item["unknown_to"]:
+            found.setdefault(file, set()).add((key, numbers[key, item["issue"]]))
+    return {key: frozenset(found[entry["file"]]) for key, entry in opened.entries.items() if entry["file"] in found}

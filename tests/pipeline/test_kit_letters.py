@@ -331,3 +331,10 @@ def test_a_list_of_numbers_alone_is_held_to_the_order_of_its_rows(
     assert "Daftar Peserta" in moved.out
     assert again.code == 0, again.out
     assert docgen("verify", again.json["dossier"], "--rebuild").code == 0
+
+
+def test_two_papers_may_have_templates_that_are_alike_to_the_byte(tmp_path: Path, course: Path) -> None:
+    (course / "sertifikat.docx").write_bytes((course / "panggilan.docx").read_bytes())
+    built = issued(tmp_path, course, *ROWS)
+    assert built.code == 0, built.text
+    assert docgen("verify", "--rebuild", built.json["dossier"]).code == 0

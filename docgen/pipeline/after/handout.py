@@ -97,7 +97,7 @@ class Handout(Frozen, dict=True):
         draft, template = _form(self.sealed, self.opened)
         ticked = tuple(self._ticked(paper, pages) for paper, pages in papers)
         try:
-            setting = reopened.laid_out(self.opened, self.opened.intake, draft.file).setting(draft)
+            setting = reopened.laid_out(self.opened, self.opened.intake).setting(draft)
             logo = self.opened.sources.get(self.opened.intake.office.kantor.logo)
             ready = word.compile_template(template, draft.naskah.template, word.OfficeStyle(setting.style, logo))
             return draft.file, ready.fill(fields.compose(replace(setting, printed=ticked), draft))

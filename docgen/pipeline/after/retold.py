@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docgen.pipeline.after.handed import Sealed
-    from docgen.pipeline.issue.templates import Forms
     from docgen.pipeline.reopened import Reopened
-    from docgen.pipeline.stages import Intake
 
 __all__ = ["Handing", "Signer", "handings", "retold"]
 
@@ -36,15 +34,11 @@ def _opened(sealed: Sealed) -> Iterator[Reopened]:
 def handings(sealed: Sealed) -> tuple[dict[str, Handing], Reopened]:
     """Return what comes after each paper by its file name, as the kit that made it says; and the dossier opened again."""
     found: dict[str, Handing] = {}
-    made_in: dict[tuple[str, ...], Intake] = {}
     with _opened(sealed) as opened:
-        entries = opened.entries()
         for draft in opened.papers:
-            form = entries[draft.key]["form"]
-            key = (form["office_sha512"], form["kit_sha512"])
-            taken = made_in[key] if key in made_in else made_in.setdefault(key, reopened.as_made(opened, form))
-            (own,) = reopened.as_called((draft,), taken)
-            found[draft.file] = handing.handing(reopened.laid_out(opened, taken, draft.file).setting(own), own)
+            context = reopened.as_made(opened, opened.entries[draft.key]["form"])
+            (own,) = reopened.as_called((draft,), context.intake)
+            found[draft.file] = handing.handing(context.setting(own), own)
     return found, opened
 
 
@@ -53,13 +47,11 @@ def retold(sealed: Sealed) -> dict[str, Any]:
 
     That is: the papers' values as printed, the changes with their sheets, where each row stands.
     """
-    made_by: dict[tuple[str, ...], tuple[Intake, Forms]] = {}
     papers = []
     with _opened(sealed) as opened:
-        entries = opened.entries()
         for each in opened.papers:
-            entry = entries[each.key]
-            context, used, own = reopened.as_it_was(opened, each, entry, made_by)
+            entry = opened.entries[each.key]
+            context, used, own = reopened.as_it_was(opened, each, entry)
             papers.append({**entry, "values": fill.printed(context, own, used, fill.composed(context, own, used))})
         case = opened.intake.case
         changes = [record.kept_change(row, case, opened.intake.kit) for row in opened.intake.comparison.changes]
