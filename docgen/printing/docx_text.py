@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LIMIT = 40 * 1024 * 1024
 PART = re.compile(r"word/[^/]+\.xml")
+STYLES, NUMBERING = "word/styles.xml", "word/numbering.xml"
+WORDLESS = frozenset(f"word/{name}.xml" for name in ("settings", "webSettings", "fontTable", "stylesWithEffects"))
+"""Parts of which no word is printed."""
 ENCLOSED = re.compile(r"^Lampiran\s*:?\s*([^\n]+(?:\n[^\n]+){0,3}?)\n(?:Hal|Perihal)\b", re.MULTILINE)
 """The line of a letter's head, which its Hal follows; the head of an annex itself goes on with a number."""
 
@@ -35,20 +40,41 @@ class Paragraph(Frozen):
 
 def read(document: bytes, name: str) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a Word file, headers and footers too."""
-    trees = parts(document, name)
-    names = dict(_styles(trees.get("word/styles.xml")))
-    numbers = list_numbers.read(trees.get("word/numbering.xml"), trees.get("word/styles.xml"))
+    with _told_of(name):
+        held = _unpacked(document, PART)
+        names, lists = _shape(held.pop(STYLES, None), held.pop(NUMBERING, None))
+        trees = {part: _tree(content) for part, content in held.items() if part not in WORDLESS}
+    numbers = lists.anew()
     return tuple(one for part, tree in trees.items() for one in _paragraphs(part, tree, names, numbers))
 
 
-def parts(document: bytes, name: str, wanted: re.Pattern[str] = PART) -> dict[str, ET.Element]:
+def parts(document: bytes, name: str, wanted: re.Pattern[str]) -> dict[str, ET.Element]:
     """Return the XML parts of a Word file by name, within limits; a file that is none is a fault."""
+    with _told_of(name):
+        return {part: _tree(content) for part, content in _unpacked(document, wanted).items()}
+
+
+@lru_cache(maxsize=4)
+def _shape(styles: bytes | None, numbering: bytes | None) -> tuple[dict[str, str], ListNumbers]:
+    """Return the names of a document's styles and what counts its lists: the same for ten thousand letters of one template."""
+    styled = None if styles is None else _tree(styles)
+    counted = None if numbering is None else _tree(numbering)
+    return dict(_styles(styled)), list_numbers.read(counted, styled)
+
+
+def _unpacked(document: bytes, wanted: re.Pattern[str]) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(document)) as package:
+        found = {entry.filename: entry for entry in package.infolist() if wanted.fullmatch(entry.filename)}
+        if sum(entry.file_size for entry in found.values()) > LIMIT:
+            raise zipfile.BadZipFile("too large")
+        return {part: safezip.unpacked(document, entry) for part, entry in found.items()}
+
+
+@contextmanager
+def _told_of(name: str) -> Iterator[None]:
+    """Turn what is wrong with a Word file inside the block into one fault that names it."""
     try:
-        with zipfile.ZipFile(io.BytesIO(document)) as package:
-            found = {entry.filename: entry for entry in package.infolist() if wanted.fullmatch(entry.filename)}
-            if sum(entry.file_size for entry in found.values()) > LIMIT:
-                raise zipfile.BadZipFile("too large")
-            return {part: _tree(safezip.unpacked(document, entry)) for part, entry in found.items()}
+        yield
     except (*safezip.FAULTS, ET.ParseError) as error:
         raise TemplateBrokenError(
             f"Naskah {name} bukan berkas Word (.docx) yang utuh. Keluarkan dari folder itu, atau buat lagi.",

@@ -35,6 +35,10 @@ class ListNumbers(Mutable):
     counts: defaultdict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
     begun: set[str] = field(default_factory=set)
 
+    def anew(self) -> ListNumbers:
+        """Return what counts the lists of another document that has the same."""
+        return ListNumbers(self.levels, self.lists, self.styles)
+
     def of(self, paragraph: Element) -> str:
         """Return a paragraph's number with what parts it from the words; nothing where it has none."""
         style = _value(paragraph, "pPr/pStyle")
