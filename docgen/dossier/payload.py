@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from docgen.dossier import files
+from docgen.dossier import bag, files, manifest
+from docgen.dossier.disk import Copy
 from docgen.errors import WouldChangeError
 
 if TYPE_CHECKING:
@@ -61,6 +62,14 @@ def read(folder: Path, kinds: Collection[Kind]) -> dict[str, bytes]:
     found = (path for path in sorted(data.rglob("*")) if path.is_file() and not files.of_the_system(path.name))
     names = ((path.relative_to(data).as_posix(), path) for path in found)
     return {name: _content(path) for name, path in names if kind_of(name) in kinds}
+
+
+def copies(folder: Path, kinds: Collection[Kind]) -> dict[str, Copy]:
+    """Return the same without reading them: as the manifest of a dossier, which was verified, says that they are."""
+    listed, _ = manifest.read(folder, bag.TAG_FILES[2])
+    sums = listed.sums if listed else {}
+    paths = {path.removeprefix(f"{DATA}/"): checksum for path, checksum in sorted(sums.items())}
+    return {path: Copy(folder / DATA / path, sha512) for path, sha512 in paths.items() if kind_of(path) in kinds}
 
 
 def _content(path: Path) -> bytes:

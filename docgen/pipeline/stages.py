@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from docgen.case.cells import Book
     from docgen.case.changes import Comparison
     from docgen.case.model import Case
+    from docgen.dossier import Copy
     from docgen.finding import Finding, Words
     from docgen.papers.due import Draft, Due
     from docgen.papers.record import Made
@@ -145,11 +146,15 @@ class Means(Frozen):
 
 
 class Existing(Frozen):
-    """What stands of a case's dossier before a build: its folder, its record, its payload, its tag manifest's digest."""
+    """What stands of a case's dossier before a build: its folder, its record, its papers, its sources, its tag manifest's digest.
+
+    `papers` are those that count and those that were replaced, by path below `data/`; none of them is held.
+    """
 
     folder: Path | None
     record: Mapping[str, Any]
-    payload: Mapping[str, bytes]
+    papers: Mapping[str, Copy]
+    sources: Mapping[str, bytes]
     manifest: str = ""
 
 

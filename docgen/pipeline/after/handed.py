@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
+from hashlib import sha512
 from operator import not_
 from typing import TYPE_CHECKING, Any
 
 from docgen import dossier
-from docgen.dossier import payload
+from docgen.dossier import files, payload
 from docgen.dossier.payload import Kind
 from docgen.errors import AlteredError, MisuseError, ProgramMissingError, RegisterRefusesError, WouldChangeError
 from docgen.finding import Words
@@ -18,7 +20,7 @@ from docgen.pipeline import archive, inputs, office_home, sources
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
     from docgen.finding import Finding
@@ -100,9 +102,9 @@ class Sealed(Frozen):
         """The day that stands for what is made from it: that of its last paper."""
         return max(date.fromisoformat(entry["date"]) for entry in self.record["papers"])
 
-    def contents(self) -> dict[str, bytes]:
+    def contents(self) -> Mapping[str, bytes]:
         """Return the bytes of its papers by file name."""
-        return self.read(Kind.PAPER)
+        return Contents(self)
 
     def read(self, kind: Kind) -> dict[str, bytes]:
         """Return its files of a kind by path below `data/`."""
@@ -118,6 +120,30 @@ class Sealed(Frozen):
             here = False
         if not here:
             raise archive.gone(self.folder)
+
+
+class Contents(Mapping[str, bytes]):
+    """The bytes of a dossier's papers by file name, each read when it is asked for: of ten thousand letters one is held."""
+
+    def __init__(self, sealed: Sealed) -> None:
+        self.folder = sealed.folder
+        self.files = payload.copies(sealed.folder, (Kind.PAPER,))
+        sealed.require_here()
+
+    def __getitem__(self, file: str) -> bytes:
+        """Return a paper as it was sealed; one that is another by now is a fault."""
+        content = files.content(self.files[file].path, payload.LIMIT)
+        if content is None or sha512(content).hexdigest() != self.files[file].sha512:
+            raise archive.gone(self.folder)
+        return content
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield every paper's file name."""
+        return iter(self.files)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.files)
 
 
 def opened(folder: Path, *, but: str = "") -> Sealed:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 def source_files(intake: Intake, existing: Existing, used: Forms) -> dict[str, bytes]:
     """Return `sumber/`: the workbook as read, and every version of office, kit, logo and templates that made a paper."""
-    kept = {path: content for path, content in existing.payload.items() if kind_of(path) is Kind.SOURCE}
+    kept = dict(existing.sources)
     for name in ("kasus.xlsx", sources.CASE):
         kept.pop(place(Kind.SOURCE, name), None)
     logo = intake.materials.logo
@@ -147,14 +147,14 @@ def witness(intake: Intake, highest: Mapping[tuple[str, int], int], head: Head) 
     }  # fmt: skip
 
 
-def replaced(prepared: Prepared) -> tuple[list[dict[str, Any]], dict[str, bytes]]:
-    """Return the record of every replaced issue of a paper, and their bytes by path: those from before and those of now."""
+def replaced(prepared: Prepared) -> tuple[list[dict[str, Any]], dict[str, Copy]]:
+    """Return the record of every replaced issue of a paper, and their files by path: those from before and those of now."""
     told = (
         [dict(item) for item in prepared.existing.record.get("replaced", ())]
         if prepared.existing.folder
         else _lost(prepared)
     )
-    files = {path: content for path, content in prepared.existing.payload.items() if kind_of(path) is Kind.REPLACED}
+    files = {path: file for path, file in prepared.existing.papers.items() if kind_of(path) is Kind.REPLACED}
     withdrawn = {
         (one.key, one.issue) for one in prepared.context.ledger.withdrawn
     }  # by this run, or one that was stopped
@@ -163,7 +163,7 @@ def replaced(prepared: Prepared) -> tuple[list[dict[str, Any]], dict[str, bytes]
     for key in sorted(again | left):
         entry = dict(prepared.issued[key].entry)
         path = _free(entry, {*files, *(item["file"] for item in told)})
-        files[path] = prepared.existing.payload[entry["file"]]
+        files[path] = prepared.existing.papers[entry["file"]]
         told.append({**entry, "file": path, **_end(prepared, key, entry["issue"], withdrawn=key in left)})
     return told, files
 

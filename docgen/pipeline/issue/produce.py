@@ -5,7 +5,6 @@ from __future__ import annotations
 from hashlib import sha512
 from typing import TYPE_CHECKING, Any
 
-from docgen import word
 from docgen.errors import WouldChangeError
 from docgen.finding import Finding, Place, Severity, Words
 from docgen.papers.entries import PaperKey, State
@@ -16,6 +15,7 @@ from docgen.value import replace
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from docgen.dossier import Copy
     from docgen.papers.due import Draft
     from docgen.papers.entries import Entry
     from docgen.papers.fields import Fields
@@ -34,7 +34,7 @@ def tried_out(prepared: Prepared) -> Prepared:
     return replace(prepared, said=said)
 
 
-def produce(prepared: Prepared, lay: Callable[[str, bytes], str]) -> Iterator[tuple[Made, Held]]:
+def produce(prepared: Prepared, lay: Callable[[str, bytes | Copy], str]) -> Iterator[tuple[Made, Held]]:
     """Yield every paper of the dossier once it is laid there by its file name: of ten thousand letters one is held at a time.
 
     *lay* gives the SHA-512 of what was laid.
@@ -43,15 +43,22 @@ def produce(prepared: Prepared, lay: Callable[[str, bytes], str]) -> Iterator[tu
     for draft in (*prepared.enclosing, *prepared.context.drafts):
         kept = standing.get(draft.key)
         offered = {} if kept else fill.composed(prepared.context, draft, prepared.forms)
-        filled = _kept(prepared, kept) if kept else fill.fill(offered, draft, prepared.forms)
+        content, members = _stood(prepared, kept) if kept else _filled(prepared, draft, offered)
         entry = prepared.context.ledger.live(draft.key)
-        one = _made(prepared, draft, lay(draft.file, filled.content), entry, fresh=draft.key in fresh)
+        one = _made(prepared, draft, lay(draft.file, content), entry, fresh=draft.key in fresh)
         _require_issued_bytes(one, entry)
-        yield one, _held(prepared, draft, filled.content_sha512, kept, offered)
+        yield one, _held(prepared, draft, members, kept, offered)
 
 
-def _kept(prepared: Prepared, kept: Issued) -> word.Filled:
-    return word.Filled(prepared.existing.payload[kept.entry["file"]], kept.entry["content_sha512"])
+def _stood(prepared: Prepared, kept: Issued) -> tuple[Copy, str]:
+    """Return the file of a paper that stands as it is, and the digest of its members."""
+    return prepared.existing.papers[kept.entry["file"]], kept.entry["content_sha512"]
+
+
+def _filled(prepared: Prepared, draft: Draft, offered: Fields) -> tuple[bytes, str]:
+    """Return the same of a paper that is made now."""
+    filled = fill.fill(offered, draft, prepared.forms)
+    return filled.content, filled.content_sha512
 
 
 def _made(prepared: Prepared, draft: Draft, sha512: str, entry: Entry | None, *, fresh: bool) -> Made:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha512
 from typing import TYPE_CHECKING
 
 from docgen import dossier
@@ -22,9 +21,9 @@ if TYPE_CHECKING:
     from docgen.papers.plan import Issued
     from docgen.pipeline.stages import Means
 
-NOTHING = Existing(None, {}, {})
-KEPT = (payload.Kind.PAPER, payload.Kind.SOURCE, payload.Kind.REPLACED)
-"""What of a dossier is taken over into a grown one; evidence is read anew from where it came."""
+NOTHING = Existing(None, {}, {}, {})
+KEPT = (payload.Kind.PAPER, payload.Kind.REPLACED)
+"""What of a dossier is taken over into a grown one as it lies there, beside the sources; evidence is read anew from where it came."""
 
 
 class Reconciled(Frozen):
@@ -99,7 +98,8 @@ def verified(known: CaseEntry, folder: Path | None) -> tuple[Existing, tuple[Wor
     if folder is None:
         return NOTHING, ()
     notes = _require_sound(folder)
-    existing = Existing(folder, dossier.read_json(folder), payload.read(folder, KEPT), dossier.manifest_digest(folder))
+    papers, sources = payload.copies(folder, KEPT), payload.read(folder, (payload.Kind.SOURCE,))
+    existing = Existing(folder, dossier.read_json(folder), papers, sources, dossier.manifest_digest(folder))
     _require_registered(known, existing)
     return existing, notes
 
@@ -229,7 +229,7 @@ def _require_registered(known: CaseEntry, existing: Existing) -> None:
             )
         if paper.entry["issue"] != entry.issue:
             continue
-        if sha512(existing.payload.get(paper.entry["file"], b"")).hexdigest() != entry.sha512:
+        if (stands := existing.papers.get(paper.entry["file"])) is None or stands.sha512 != entry.sha512:
             raise WouldChangeError(
                 f"Naskah {paper.entry['file']} di {existing.folder} bukan naskah yang diterbitkan menurut register. Pulihkan salinan berkasnya.",
                 f"The paper {paper.entry['file']} in {existing.folder} is not the one the register issued. Restore the dossier's copy.",
