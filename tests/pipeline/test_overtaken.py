@@ -13,7 +13,7 @@ from docgen import dossier
 from docgen.dossier import disk
 from docgen.finding import Words
 from docgen.pipeline import new_file
-from docgen.pipeline.after import export, handed, retold
+from docgen.pipeline.after import export, handed, register_of, retold
 from docgen.pipeline.issue import numbers
 from docgen.register import Register
 from tests import crash, factories, sample
@@ -322,7 +322,7 @@ def test_a_dossier_is_printed_while_its_build_still_tells_the_register(
 
     monkeypatch.setattr(Register, "manifests", overtaken)
 
-    with handed.book(handed.opened(folder), None) as book:
+    with register_of.book(handed.opened(folder), None) as book:
         assert book is not None
 
 

@@ -10,7 +10,7 @@ from docgen.dossier import files as dossier_files
 from docgen.errors import DocgenError, ExitCode, SettingsWrongError, WorkbookUnreadableError
 from docgen.finding import Finding, Place, Severity, Words
 from docgen.pipeline import inputs, office_home
-from docgen.pipeline.after import handed, tertanda
+from docgen.pipeline.after import handed, register_of, tertanda
 from docgen.pipeline.after.retold import handings
 from docgen.register import Kind
 from docgen.settings import office
@@ -53,7 +53,7 @@ def collect(folder: Path, files: Sequence[Path], register_url: str | None, actor
     except ImportError as error:
         raise handed.not_installed(error, "tte") from error
     trusted = [one for name, content in _roots(folder) for one in _certificates(name, content)]
-    with handed.book(sealed, register_url) as register:
+    with register_of.book(sealed, register_url) as register:
         assert register is not None  # noqa: S101 - a needed book is there
         own = {json.dumps(paper.issue): paper for paper in sealed.papers}
         noted = [one for event in register.noted(sealed.kode, Kind.PREPARED) for one in event.data["papers"]]

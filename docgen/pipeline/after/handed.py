@@ -1,22 +1,20 @@
-"""A sealed dossier as what comes after the build has it: verified first, its papers in order, the register of its office."""
+"""A sealed dossier as what comes after the build has it: verified first, its papers in order."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from hashlib import sha512
-from operator import not_
 from typing import TYPE_CHECKING, Any
 
 from docgen import dossier
 from docgen.dossier import files, payload
 from docgen.dossier.payload import Kind
-from docgen.errors import AlteredError, MisuseError, ProgramMissingError, RegisterRefusesError, WouldChangeError
+from docgen.errors import AlteredError, MisuseError, ProgramMissingError, WouldChangeError
 from docgen.finding import Words
 from docgen.papers.entries import PaperKey
-from docgen.pipeline import archive, inputs, office_home, sources
+from docgen.pipeline import archive
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docgen.finding import Finding
-    from docgen.register import Register
 
 SHOWN = 5
 """Altered files that are named in one sentence; the rest is counted."""
@@ -202,57 +199,6 @@ def altered(folder: Path, problems: tuple[Finding, ...]) -> AlteredError:
         f"{folder} tidak lagi seperti waktu disegel ({listed}), jadi tidak dipakai. Jalankan docgen verify pada berkas itu, lalu pulihkan salinannya.",
         f"{folder} is not as it was sealed ({listed}), so it is not used. Run docgen verify on it, then restore its copy.",
         problems,
-    )
-
-
-def register_url(folder: Path, named: str | None) -> str | None:
-    """Return the register as *named*, else that of the nearest office file above the dossier; None where there is none."""
-    from docgen.settings import office  # noqa: PLC0415 - what asks no register need not load the settings
-
-    if named:
-        return sources.register_url(folder.resolve().parent, named)
-    own = office_home.nearest(folder)
-    if own is None:
-        return None
-    address = office.parse(inputs.text(own, own.name), own.name).buku.url
-    return sources.register_url(own.parent, address)
-
-
-@contextmanager
-def book(sealed: Sealed, named: str | None, *, needed: bool = True) -> Iterator[Register | None]:
-    """Yield the register that knows a dossier; None where there is none and it is not *needed*."""
-    from docgen.register import NoRegisterError, Register  # noqa: PLC0415 - what asks no register need not load a database
-
-    url = register_url(sealed.folder, named)
-    try:
-        register = Register.open(url, None, make=False) if url else None
-    except NoRegisterError:
-        if needed or named:
-            raise
-        register = None
-    if register is None:
-        if needed:
-            raise _unknown(sealed)
-        yield None
-        return
-    with register:
-        own = register.of(sealed.office) if sealed.office else register
-        if archive.steady(sealed.folder, partial(_knows, own, sealed), not_):  # its build may be telling it right now
-            yield own
-        elif needed:
-            raise _unknown(sealed)
-        else:
-            yield None
-
-
-def _knows(register: Register, sealed: Sealed, _folder: Path) -> bool:
-    return sealed.manifest in register.manifests(sealed.kode).values()
-
-
-def _unknown(sealed: Sealed) -> RegisterRefusesError:
-    return RegisterRefusesError(
-        f"Register yang mengenal {sealed.folder.name} tidak ditemukan. Sebutkan dengan --register, atau letakkan berkas itu di bawah folder kantornya.",
-        f"No register that knows {sealed.folder.name} was found. Name it with --register, or keep the dossier below its office's folder.",
     )
 
 

@@ -12,7 +12,7 @@ from docgen import bahasa
 from docgen.errors import MisuseError
 from docgen.finding import Words
 from docgen.pipeline import new_file
-from docgen.pipeline.after import handed, press
+from docgen.pipeline.after import handed, press, register_of
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def print_set(request: PrintRequest, soffice: str | None, actor: Actor) -> Print
     # LibreOffice begins before anything else is loaded: it takes longest, and works beside us.
     with (
         press.started(sealed, papers, soffice) as made,
-        handed.book(sealed, request.register, needed=False) as register,
+        register_of.book(sealed, request.register, needed=False) as register,
     ):
         files, bound = _made(sealed, papers, request, made)
         digest = sha512(bound.content).hexdigest()
@@ -99,7 +99,7 @@ def _asked(sealed: Sealed, only: str, url: str | None) -> tuple[tuple[Paper, ...
     if only == ALL:
         return final, notes
     if only == NEW:
-        with handed.book(sealed, url, needed=False) as register:
+        with register_of.book(sealed, url, needed=False) as register:
             printed = [issue for event in _prints(register, sealed) for issue in event.data["papers"]]
         return tuple(paper for paper in final if paper.issue not in printed), notes
     items = _items(only)
@@ -123,7 +123,7 @@ def _runs(items: Sequence[int]) -> Iterator[str]:
 
 def _prints(register: Register | None, sealed: Sealed) -> Sequence[Noted]:
     """Return the prints of a case that the register remembers."""
-    from docgen.register import Kind  # noqa: PLC0415 - as in `handed`: the register loads a database
+    from docgen.register import Kind  # noqa: PLC0415 - as in `register_of`: the register loads a database
 
     return register.noted(sealed.kode, Kind.PRINTED) if register else ()
 

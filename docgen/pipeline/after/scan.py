@@ -9,7 +9,7 @@ from docgen.dossier.payload import Kind as Lying
 from docgen.errors import MisuseError
 from docgen.finding import Words
 from docgen.pipeline import archive, inputs, versions
-from docgen.pipeline.after import handed, piles, press, tertanda
+from docgen.pipeline.after import handed, piles, press, register_of, tertanda
 from docgen.pipeline.after.placing import Placing
 from docgen.register import Kind
 from docgen.settings import kit
@@ -113,7 +113,7 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
             "--final needs --reason: why what is missing is accepted.",
         )
     reason, sealed = inputs.said(request.reason) if request.final else "", handed.opened(request.dossier)
-    with handed.book(sealed, request.register) as register, tertanda.held(sealed) as bag:
+    with register_of.book(sealed, request.register) as register, tertanda.held(sealed) as bag:
         pile = piles.collected(request.scans, bag)
         sheets = _sheets(sealed, soffice)
         pages = {sheet.file: len(sheet.codes) for sheet in sheets}

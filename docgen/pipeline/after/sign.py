@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.bahasa import kunci
 from docgen.papers import plan
 from docgen.pipeline import new_file
-from docgen.pipeline.after import handed, press
+from docgen.pipeline.after import handed, press, register_of
 from docgen.pipeline.after.retold import handings
 from docgen.register import Kind
 from docgen.value import Frozen
@@ -42,7 +42,7 @@ def prepare(folder: Path, output: Path, register_url: str | None, soffice: str |
     sealed = handed.opened(folder)
     told, _ = handings(sealed)
     papers = [paper for paper in sealed.final if told[paper.file].signers]
-    with handed.book(sealed, register_url) as register:
+    with register_of.book(sealed, register_url) as register:
         assert register is not None  # noqa: S101 - a needed book is there
         known = register.find(sealed.kode)
         plan.require_running(sealed.kode, known.cancelled if known else None)

@@ -1,0 +1,69 @@
+"""The register that numbered a sealed dossier, found by its office file or by name: what comes after a build is written down there."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import partial
+from operator import not_
+from typing import TYPE_CHECKING
+
+from docgen.errors import RegisterRefusesError
+from docgen.pipeline import archive, inputs, office_home, sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from docgen.pipeline.after.handed import Sealed
+    from docgen.register import Register
+
+
+def _register_url(folder: Path, named: str | None) -> str | None:
+    """Return the register as *named*, else that of the nearest office file above the dossier; None where there is none."""
+    from docgen.settings import office  # noqa: PLC0415 - what asks no register need not load the settings
+
+    if named:
+        return sources.register_url(folder.resolve().parent, named)
+    own = office_home.nearest(folder)
+    if own is None:
+        return None
+    address = office.parse(inputs.text(own, own.name), own.name).buku.url
+    return sources.register_url(own.parent, address)
+
+
+@contextmanager
+def book(sealed: Sealed, named: str | None, *, needed: bool = True) -> Iterator[Register | None]:
+    """Yield the register that knows a dossier; None where there is none and it is not *needed*."""
+    from docgen.register import NoRegisterError, Register  # noqa: PLC0415 - what asks no register need not load a database
+
+    url = _register_url(sealed.folder, named)
+    try:
+        register = Register.open(url, None, make=False) if url else None
+    except NoRegisterError:
+        if needed or named:
+            raise
+        register = None
+    if register is None:
+        if needed:
+            raise _unknown(sealed)
+        yield None
+        return
+    with register:
+        own = register.of(sealed.office) if sealed.office else register
+        if archive.steady(sealed.folder, partial(_knows, own, sealed), not_):  # its build may be telling it right now
+            yield own
+        elif needed:
+            raise _unknown(sealed)
+        else:
+            yield None
+
+
+def _knows(register: Register, sealed: Sealed, _folder: Path) -> bool:
+    return sealed.manifest in register.manifests(sealed.kode).values()
+
+
+def _unknown(sealed: Sealed) -> RegisterRefusesError:
+    return RegisterRefusesError(
+        f"Register yang mengenal {sealed.folder.name} tidak ditemukan. Sebutkan dengan --register, atau letakkan berkas itu di bawah folder kantornya.",
+        f"No register that knows {sealed.folder.name} was found. Name it with --register, or keep the dossier below its office's folder.",
+    )
