@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from docgen.cli.context import State
     from docgen.errors import CaseHasErrors
-    from docgen.finding import Finding
+    from docgen.finding import Finding, Words
     from docgen.pipeline.stages import Built, Checked, Drafted
 
 WIDTH = 100
@@ -37,8 +37,8 @@ def findings(every: Sequence[Finding], state: State) -> Iterator[str]:
                 head = " " * len(head)
 
 
-def count(every: Sequence[Finding], state: State, *, buildable: bool) -> str:
-    """Return how many errors and warnings there are, and whether a dossier can be built."""
+def count(every: Sequence[Finding], state: State, awaited: Words | None, *, buildable: bool) -> str:
+    """Return how many errors and warnings there are, and whether a dossier can be built, or what it *awaited*."""
     found = gathered(every)
     errors = sum(item.severity is Severity.ERROR for item in found)
     warnings = len(found) - errors
@@ -52,6 +52,9 @@ def count(every: Sequence[Finding], state: State, *, buildable: bool) -> str:
             f"Tidak ada kesalahan; {warnings} hal bertanda PERIKSA. Berkas belum dapat dibuat: perbaiki dahulu tahun yang disebut di atas.",
             f"No errors; {warnings} warnings. The dossier cannot be built yet: mend the year that is named above first.",
         )
+    if awaited:
+        none = (f"Tidak ada kesalahan; {warnings} hal bertanda PERIKSA.", f"No errors; {warnings} warnings.")
+        return f"{state.say(*none) if warnings else state.say('Tidak ada kesalahan.', 'No errors.')} {awaited.text(state.lang)}"
     if warnings:
         return state.say(
             f"Tidak ada kesalahan; {warnings} hal bertanda PERIKSA. Berkas dapat dibuat.",

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from docgen import dossier
 from docgen.checks import papers
 from docgen.errors import CaseHasErrors
-from docgen.finding import Words
 from docgen.papers import numbering, record
 from docgen.pipeline import check, differences, sources
 from docgen.pipeline.issue import numbers, prepare, produce, reconcile, revise, seal, twice
@@ -16,6 +15,7 @@ from docgen.pipeline.stages import Built, Means, Stage
 from docgen.pipeline.workshop import Workshop
 
 if TYPE_CHECKING:
+    from docgen.finding import Words
     from docgen.pipeline.issue.reconcile import Reconciled
     from docgen.pipeline.issue.work import Prepared, WorkContext
     from docgen.pipeline.stages import Actor, BuildRequest, Checked, Progress
@@ -87,24 +87,8 @@ def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progr
 def require_ready(checked: Checked) -> None:
     """Raise unless a case may be built: no errors, and at least the first paper due."""
     check.require_sound(checked)
-    if not checked.drafts:
-        words = _nothing_due(checked)
+    if words := check.awaited(checked):
         raise CaseHasErrors(words.id, words.en, checked.findings)
-
-
-def _nothing_due(checked: Checked) -> Words:
-    """Return why a case makes no paper yet: the first step with papers has not ended, or no row of the ended ones asks for any."""
-    steps = sorted({each.langkah for each in checked.kit.naskah if each.of_the_list})
-    waiting = [no for no in steps if not checked.case.bertanggal(no, selesai=True)]
-    if not waiting or waiting[0] != steps[0]:
-        return Words(
-            "Belum ada naskah yang dapat dibuat: menurut isi lembarnya tidak satu baris pun memerlukan naskah. Periksa isinya, atau isi langkah berikutnya di lembar Langkah, lalu jalankan lagi.",
-            "No paper is due yet: by what the sheets hold no row asks for one. Check what they hold, or give the next step in Langkah, then run again.",
-        )
-    return Words(
-        f"Belum ada naskah yang dapat dibuat. Isi Mulai dan Selesai langkah {waiting[0]} di lembar Langkah, lalu jalankan lagi.",
-        f"No paper is due yet. Give Mulai and Selesai of step {waiting[0]} in Langkah, then run again.",
-    )
 
 
 def require_held(checked: Checked, ready: Prepared) -> None:

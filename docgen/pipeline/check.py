@@ -110,6 +110,23 @@ def require_sound(checked: Checked, more: tuple[Finding, ...] = ()) -> None:
         )
 
 
+def awaited(checked: Checked) -> Words | None:
+    """Return why a case makes no paper yet: the first step with papers has not ended, or no row of the ended ones asks for any."""
+    if checked.drafts:
+        return None
+    steps = sorted({each.langkah for each in checked.kit.naskah if each.of_the_list})
+    waiting = [no for no in steps if not checked.case.bertanggal(no, selesai=True)]
+    if not waiting or waiting[0] != steps[0]:
+        return Words(
+            "Belum ada naskah yang dapat dibuat: menurut isi lembarnya tidak satu baris pun memerlukan naskah. Periksa isinya, atau isi langkah berikutnya di lembar Langkah, lalu jalankan lagi.",
+            "No paper is due yet: by what the sheets hold no row asks for one. Check what they hold, or give the next step in Langkah, then run again.",
+        )
+    return Words(
+        f"Belum ada naskah yang dapat dibuat. Isi Mulai dan Selesai langkah {waiting[0]} di lembar Langkah, lalu jalankan lagi.",
+        f"No paper is due yet. Give Mulai and Selesai of step {waiting[0]} in Langkah, then run again.",
+    )
+
+
 def _place(item: Finding, sheets: Sequence[str]) -> tuple[int, str, int, int, str, str, str]:
     """Return where a finding stands in the order of sheet, row, column, code and words: the same in every run."""
     name = kunci(item.place.within)

@@ -42,7 +42,9 @@ class Foreseen(Frozen):
 
 
 def papers(checked: Checked, url: str | None, actor: Actor) -> Foreseen:
-    """Return what an issue of a checked case would bring; before there is a register everything is new."""
+    """Return what an issue of a checked case would bring: nothing before a paper is due, everything before there is a register."""
+    if not checked.drafts:
+        return Foreseen(None, "", 0, (), ())
     place = checked.sources.office_file
     room = registers.find(place, place, url)
     output = sources.output_of(checked.sources, None)

@@ -149,6 +149,17 @@ def test_a_paper_that_word_holds_says_to_close_it(workbook: Path) -> None:
     assert "sedang terbuka di Word. Tutup, lalu jalankan lagi" in result.err
 
 
+def test_a_case_that_makes_no_paper_yet_is_not_said_to_be_buildable(tmp_path: Path) -> None:
+    """What is not there yet is no finding; a check says what a build would."""
+    workbook = factories.write(factories.a_case(office=BIRO).reached(0), tmp_path / "kasus.xlsx")
+    checked, built = docgen("check", workbook), docgen("build", workbook)
+
+    assert (checked.code, built.code) == (0, 3)
+    assert "Isi Mulai dan Selesai langkah 1" in built.err
+    assert "Isi Mulai dan Selesai langkah 1" in checked.out
+    assert "Berkas dapat dibuat" not in checked.out
+
+
 def test_a_logo_that_was_cut_short_is_named_by_a_check(workbook: Path) -> None:
     """A copy that broke off would print as an empty frame."""
     office(workbook, BIRO.replace("[penomoran]", 'logo = "logo.png"\n[penomoran]'))

@@ -58,6 +58,18 @@ def test_a_finding_s_row_says_whose_it_is(kasubag: Seat) -> None:
     assert re.search(rf"<td>\s*{re.escape(name)}\s*</td>", own)
 
 
+def test_a_case_that_makes_no_paper_yet_is_not_said_to_be_ready(kasubag: Seat, tmp_path: Path) -> None:
+    """She reads which step is to be filled in, and nobody offers to issue no paper."""
+    workbook = sample.cut(sample.office(tmp_path / "nol"), 0)
+    sample.label(workbook, "Kode Kasus", "NOL-1")
+    kasubag.drop(workbook)
+    for page in ("periksa", "terbit"):
+        told = kasubag.get(f"/kasus/NOL-1/{page}").text
+        assert "Isi Mulai dan Selesai langkah 1" in told
+        assert "siap diterbitkan" not in told
+        assert 'data-act="issue"' not in told
+
+
 def test_the_marked_copy_can_be_downloaded(kasubag: Seat) -> None:
     """She mends in Excel what the desk has marked."""
     kasubag.drop_sample(sample.WRONG)

@@ -57,10 +57,10 @@ def run(state: State, workbook: Path, *, annotate: Path | None, as_json: bool, *
 def text(checked: Checked, state: State) -> tuple[str, ...]:
     """Return the result as a clerk reads it."""
     from docgen.cli import show  # noqa: PLC0415 - as above
-    from docgen.pipeline import foretell  # noqa: PLC0415 - as above
+    from docgen.pipeline import check, foretell  # noqa: PLC0415 - as above
 
     found = checked.findings
-    last = show.count(found, state, buildable=foretell.buildable(found))
+    last = show.count(found, state, check.awaited(checked), buildable=foretell.buildable(found))
     return (*show.case(checked, state), *show.findings(found, state), "", last)
 
 

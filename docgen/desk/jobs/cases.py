@@ -114,12 +114,14 @@ def look(home: Home, kode: str, by: By) -> View:
 
 
 def _head(found: Checked, lang: str) -> View:
+    awaited = check.awaited(found)
     return {
         "kode": found.case.kasus.kode,
         "judul": found.case.kasus.judul,
         "periode": found.case.kasus.periode,
         "holds": _holds(found, lang),
         "papers": len(found.drafts),
+        "awaited": awaited.text(lang) if awaited else "",
         "sha512": sha512(found.sources.content).hexdigest(),
         "notes": [
             f"Lembar {name} tidak dikenal dan tidak dibaca." if lang != "en" else f"The sheet {name} is not known and was not read."
@@ -175,7 +177,7 @@ def plan(home: Home, kode: str, by: By) -> View:
     errors = [each for each in found.findings if each.severity is Severity.ERROR and each.code != "would-change"]
     changing = [each.words.text(lang) for each in found.findings if each.code == "would-change"]
     document = {
-        "ok": not errors and not changing, "dossier": papers.dossier, "number": papers.number, "revision": papers.revision, "closed": found.due.closed,
+        "ok": bool(found.drafts) and not errors and not changing, "dossier": papers.dossier, "number": papers.number or None, "revision": papers.revision, "closed": found.due.closed,
         "documents": list(papers.documents), "findings": report.checked(found, lang)["findings"],
     }  # fmt: skip
     return {
