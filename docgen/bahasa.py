@@ -174,7 +174,7 @@ def _is_title(word: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def baris(text: str, width: int = LINE) -> str:
-    """Return a long capital title broken between words into lines of at most *width* letters."""
+    """Return a long title broken between words into lines of at most *width* letters."""
     lines: list[str] = []
     for word in text.split():
         if lines and len(lines[-1]) + 1 + len(word) <= width:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests import sample
+from tests import factories, sample
 from tests.sample import column, docgen
 
 if TYPE_CHECKING:
@@ -59,3 +59,16 @@ def test_no_line_to_cut_along_runs_through_the_initials(
 ) -> None:
     """A long post and a tall letterhead take lines too; the line went through the date, and the foot was cut off."""
     assert line in disposisi(of_three_units(tmp_path, head, kop, paper))
+
+
+def test_a_name_is_reckoned_in_lines_as_they_are_broken(tmp_path: Path) -> None:
+    """Between words: a unit of 100 letters took three lines and was reckoned as two, and the line went through the foot."""
+    unit = "Bidang Pemberdayaan Lembaga Kemasyarakatan, Adat, dan Masyarakat Hukum Adat serta Teknologi Tepat Guna"
+    case = factories.a_case().reached(2)
+    for rows in (case.semula, case.temuan, case.langkah, case.rapat, case.peserta, case.pejabat):
+        rows[:] = [row | {"Bidang": unit} if row.get("Bidang") == factories.DESA else row for row in rows]
+    case.pejabat[0]["Jabatan"] = "Kepala Dinas Pemberdayaan Masyarakat dan Desa Kabupaten Banggai"
+    reached = 'alamat = "Jalan Jenderal Sudirman Nomor 12"\nkode_pos = "94711"\ntelepon = "(0461) 21045"\nlaman = "dpmd.banggaikab.go.id"\npos_el = "dpmd@banggaikab.go.id"\n'
+    case.office = factories.KANTOR + reached
+
+    assert BELOW in disposisi(factories.write(case, tmp_path / "kasus.xlsx"))

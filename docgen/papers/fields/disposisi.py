@@ -13,7 +13,7 @@ from docgen.papers.fields.view import held, kepala
 if TYPE_CHECKING:
     from docgen.papers.fields.view import View
 
-HALF, BOX, NOTE, SENDER = 8, 58, 74, 75
+HALF, BOX, NOTE, SENDER = 8, 54, 74, 75
 """Lines of names and of the order that half a page holds, letters of a line of the names, of the order, and of the sender."""
 
 LETTERHEAD, NAMES, KOP = 90, 44, (13.8, 18.4, 11.5)
@@ -31,7 +31,7 @@ A4, POINTS = 297.0, 72 / 25.4
 
 def is_too_short(view: View) -> bool:
     """Return whether a disposisi of half a page cannot hold all of it: the line to cut along then lies below the text."""
-    names = sum(_lines(len(kepala(view, unit)), BOX) for unit in view.outside)
+    names = sum(len(bahasa.baris(kepala(view, unit), BOX).split("\n")) for unit in view.outside)
     return names + max(_lines(ORDER + len(heads(view)), NOTE), _initials(view)) + _above(view) > HALF
 
 
