@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from docgen import dossier
@@ -13,8 +14,7 @@ from docgen.pipeline import alone
 from docgen.value import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Mapping
 
 Value = TypeVar("Value")
 
@@ -71,6 +71,12 @@ def told(found: Standing) -> dict[str, Any]:
         return dossier.read_json(found.folder)
     except (DocgenError, OSError):
         return {}
+
+
+def called(record: Mapping[str, Any]) -> str:
+    """Return the name under which a dossier was sealed, whatever its folder is called since."""
+    layout = dossier.Layout(Path(), record["case"]["kode"], int(record["number"]), record["year"])
+    return layout.cancelled.name if record.get("cancelled") else layout.closed(record["revision"]).name
 
 
 BORNE = ("all", "some", "electronic")

@@ -386,6 +386,24 @@ def test_what_was_scanned_while_the_case_ran_is_there_once_it_is_closed_and_revi
     assert docgen("verify", again.json["tertanda"]).code == docgen("verify", after.json["tertanda"]).code == 0
 
 
+@pytest.mark.parametrize("was", ["sealed", "renamed"])
+def test_a_dossier_whose_folder_was_renamed_keeps_its_bag(home: Path, tmp_path: Path, was: str) -> None:
+    """What was handed in is known by the dossier and not by what its folder is called, also where an older docgen called the bag after it."""
+    dossier = dossier_of(home)
+    first = scan(home, scanner.bound([scanner.page(set_of(home), 1, 150)], tmp_path / "p.pdf"))
+    renamed, bag = dossier.rename(dossier.with_name("Berkas Oktober")), Path(first.json["tertanda"])
+    if was == "renamed":
+        bag.rename(bag.with_name("Berkas Oktober-tertanda"))
+
+    again = docgen("scan", renamed, "--json")
+
+    assert again.json["papers"] == first.json["papers"]
+    assert Path(again.json["tertanda"]) == bag
+    told = (bag / "bag-info.txt").read_text(encoding="utf-8")
+    assert f"Bag-Group-Identifier: {dossier.name}\n" in told
+    assert docgen("verify", home / "output", "--register", home / "register.db").code == 0
+
+
 def uncoded(image: Image.Image) -> Image.Image:
     """Return a page whose right margin a copier cut off."""
     image.paste(255, (image.width - 160, 300, image.width, image.height - 300))

@@ -140,7 +140,7 @@ def _file(sealed: Sealed, bag: Bag, good: Mapping[str, Good], register: Register
             for name in (tertanda.paper_name(one.paper),)
         ]
         told = {
-            "dossier": sealed.folder.resolve().name,
+            "dossier": sealed.name,
             "tagmanifest": sealed.manifest,
             "tertanda": bag.folder.name,
             "manifest": manifest,

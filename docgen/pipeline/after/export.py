@@ -156,9 +156,9 @@ def _bag(sealed: Sealed, office: Office, output: Path) -> Exported:
     }
     files[dossier.METADATA] = _dublin_core(sealed, office, names)
     info = {
-        "Source-Organization": str(sealed.record["office"]), "External-Identifier": sealed.folder.name,
+        "Source-Organization": str(sealed.record["office"]), "External-Identifier": sealed.name,
         "External-Description": " ".join(_marked(sealed, sealed.record["case"]["judul"]).split()), "Bagging-Date": sealed.day.isoformat(),
-        "Bag-Group-Identifier": sealed.folder.name, "Bag-Software-Agent": f"docgen {docgen.__version__}",
+        "Bag-Group-Identifier": sealed.name, "Bag-Software-Agent": f"docgen {docgen.__version__}",
     }  # fmt: skip
     with dossier.locked(output):
         handed.require_new(output)  # another may have been at the same folder

@@ -70,6 +70,11 @@ class Sealed(Frozen):
     problems: tuple[Finding, ...] = ()
 
     @property
+    def name(self) -> str:
+        """What it is called, whatever its folder is called since it was sealed."""
+        return archive.called(self.record)
+
+    @property
     def kode(self) -> str:
         """The case."""
         return str(self.record["case"]["kode"])

@@ -203,7 +203,7 @@ def _note(
     from docgen.register import Kind  # noqa: PLC0415 - as above
 
     told: Mapping[str, object] = {
-        "dossier": sealed.folder.name, "tagmanifest": sealed.manifest, "set": digests.pop(_set_name(sealed)),
+        "dossier": sealed.name, "tagmanifest": sealed.manifest, "set": digests.pop(_set_name(sealed)),
         "papers": [paper.issue for paper in papers], "copies": digests,
     }  # fmt: skip
     register.note(sealed.kode, Kind.PRINTED, told, who=actor.who, when=actor.when)

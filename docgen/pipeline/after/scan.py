@@ -129,7 +129,7 @@ def scan(request: ScanRequest, soffice: str | None, actor: Actor) -> Taken:
         else:  # a run that was stopped once the bag stood
             manifest = bag.manifest
         told = {
-            "dossier": sealed.folder.name,
+            "dossier": sealed.name,
             "tagmanifest": sealed.manifest,
             "tertanda": bag.folder.name,
             "manifest": manifest,

@@ -48,7 +48,7 @@ def prepare(folder: Path, output: Path, register_url: str | None, soffice: str |
         plan.require_running(sealed.kode, known.cancelled if known else None)
         contents, boxes = _made(sealed, papers, soffice)
         listed = [_listed(paper, told[paper.file], contents[paper.file], boxes[paper.file]) for paper in papers]
-        document = {"schema": 1, "dossier": sealed.folder.resolve().name, "papers": listed}
+        document = {"schema": 1, "dossier": sealed.name, "papers": listed}
         files = {entry["file"]: contents[paper.file] for paper, entry in zip(papers, listed, strict=True)}
         text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
         written = new_file.write_all(output, {**files, LIST: text.encode()})
@@ -98,4 +98,4 @@ def _signer(order: int, one: Signer, found: Sequence[Place]) -> dict[str, Any]:
 
 def _remembered(sealed: Sealed, papers: Sequence[Paper], contents: Mapping[str, bytes]) -> dict[str, Any]:
     made = [[*paper.issue, sha512(contents[paper.file]).hexdigest(), len(contents[paper.file])] for paper in papers]
-    return {"dossier": sealed.folder.resolve().name, "tagmanifest": sealed.manifest, "papers": made}
+    return {"dossier": sealed.name, "tagmanifest": sealed.manifest, "papers": made}

@@ -58,11 +58,11 @@ class Bag(Frozen):
 def held(sealed: Sealed) -> Iterator[Bag]:
     """Yield the bag of a dossier while nobody else may write it; one that was altered is a fault that names the files."""
     home = sealed.folder.resolve()
-    folder = home.with_name(f"{home.name}{archive.BESIDE}")
+    folder = home.with_name(f"{sealed.name}{archive.BESIDE}")
     with dossier.locked(folder, timeout=WAIT):
         sealed.require_here()  # another pile may have taken minutes
         dossier.recover(folder)
-        own = of(home, int(sealed.record["revision"]))
+        own = of(home, sealed.record)
         if own is None:
             yield Bag(folder)
             return
@@ -78,10 +78,15 @@ def held(sealed: Sealed) -> Iterator[Bag]:
         yield Bag(folder, record, files, own if own != folder else None, dossier.manifest_digest(own))
 
 
-def of(home: Path, revision: int) -> Path | None:
-    """Return the bag of a dossier's signed papers, else the one it had before it was closed, ended or revised; None where it had none."""
-    plain = ENDED.sub("", home.name)
-    names = (home.name, *(f"{plain}-rev{number}" for number in range(revision - 1, 0, -1)), plain)
+def of(home: Path, record: Mapping[str, Any]) -> Path | None:
+    """Return the bag of a dossier's signed papers, else the one it had before it was closed, ended or revised; None where it had none.
+
+    An older docgen called it after the dossier's folder.
+    """
+    name = archive.called(record)
+    plain = ENDED.sub("", name)
+    earlier = (f"{plain}-rev{number}" for number in range(int(record["revision"]) - 1, 0, -1))
+    names = (name, home.name, *earlier, plain)
     places = (*(home.with_name(name) for name in names), home.parent.with_name(dossier.WORKING) / plain)
     bags = (place.with_name(f"{place.name}{archive.BESIDE}") for place in places)
     return next((bag for bag in bags if bag.is_dir()), None)
@@ -93,8 +98,8 @@ def shown(found: Standing) -> tuple[Path, dict[str, Any]]:
     One that was issued or replaced since the last scan has not come back. Nothing is verified; empty where there is no bag.
     """
     home = found.folder.resolve()
-    bag = of(home, found.revision)
-    if bag is None or not (own := archive.told(found)):
+    own = archive.told(found)
+    if not own or (bag := of(home, own)) is None:
         return home, {}
     sealed = Sealed(home, own, dossier.manifest_digest(home))
     try:
@@ -132,7 +137,7 @@ def begun(bag: Bag, sealed: Sealed) -> dict[str, Any]:
     same = bag.record if bag.record.get("tagmanifest_sha512") == sealed.manifest else {}
     return {
         "schema": SCHEMA,
-        "dossier": sealed.folder.resolve().name,
+        "dossier": sealed.name,
         "tagmanifest_sha512": sealed.manifest,
         "closed": bool(same.get("closed")),
         "reason": same.get("reason"),
@@ -174,7 +179,7 @@ def write(sealed: Sealed, bag: Bag, record: Mapping[str, Any], files: Mapping[st
             {
                 "Source-Organization": str(sealed.record["office"]),
                 "External-Identifier": bag.folder.name,
-                "Bag-Group-Identifier": sealed.folder.resolve().name,
+                "Bag-Group-Identifier": sealed.name,
                 "Bag-Software-Agent": str(sealed.record.get("docgen", "docgen")),
             },
             laid.sums,
