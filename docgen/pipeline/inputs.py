@@ -135,10 +135,16 @@ def logo(folder: Path, name: str) -> bytes | None:
         return None
     try:
         content = _beginning(folder / name, LIMIT_LOGO)
-    except OSError as error:
+    except FileNotFoundError as error:
         raise SettingsWrongError(
             f"kantor.logo: gambar {name} tidak ada di sebelah {OFFICE}. Salin gambarnya ke sana, atau kosongkan kunci itu.",
             f"kantor.logo: the picture {name} is not beside {OFFICE}. Copy it there, or empty that key.",
+        ) from error
+    except OSError as error:
+        why = reason(error)
+        raise SettingsWrongError(
+            f"kantor.logo: gambar {name} tidak dapat dibaca ({why.id}). Ganti dengan gambarnya, atau kosongkan kunci itu.",
+            f"kantor.logo: the picture {name} cannot be read ({why.en}). Put the picture in its place, or empty that key.",
         ) from error
     if len(content) > LIMIT_LOGO:
         size = LIMIT_LOGO // 2**20

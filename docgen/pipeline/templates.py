@@ -17,6 +17,7 @@ from docgen.printing import Report
 from docgen.settings import kit, office
 from docgen.settings.kit import Kit, Naskah
 from docgen.value import Frozen
+from docgen.value import field as of_value
 from docgen.word import gate, package
 from docgen.word.lint import annotate
 from docgen.word.lint.paragraphs import Paragraph
@@ -52,15 +53,26 @@ __all__ = [
 
 
 class Stock(Frozen):
-    """A kit with its Word templates, or those of them that an office has changed; *whole* says that none may be missing."""
+    """A kit with its Word templates, or those of them that an office has changed; *whole* says that none may be missing.
+
+    `unread` has why the others that lie there could not be read.
+    """
 
     kit: Kit
     templates: Mapping[str, bytes]
     whole: bool
+    unread: Mapping[str, Words] = of_value(default_factory=dict)
 
     def lint(self) -> tuple[Finding, ...]:
         """Return everything wrong in the templates."""
-        return strange.linted(self.templates, self.kit, whole=self.whole)
+        found = strange.linted(self.templates, self.kit, whole=self.whole)
+        unread = (gate.unreadable(name, why) for name, why in self.unread.items())
+        return (*unread, *(one for one in found if one.place.within not in self.unread))
+
+    def all(self) -> Mapping[str, bytes]:
+        """Return the templates; one that could not be read is a fault."""
+        _require_read(self.unread)
+        return self.templates
 
 
 def stock(own: Path | None = None, kit_folder: Path | None = None) -> Stock:
@@ -69,7 +81,8 @@ def stock(own: Path | None = None, kit_folder: Path | None = None) -> Stock:
         kit_folder, own = own, None
     folder: Traversable = kit_folder or sources.shipped()
     described = kit.parse(inputs.text(folder / sources.KIT, sources.KIT))
-    return Stock(described, _documents(own or folder), own is None)
+    contents, unread = _documents(own or folder)
+    return Stock(described, contents, own is None, unread)
 
 
 def in_office(described: Kit, own: Path) -> Kit:
@@ -92,19 +105,34 @@ def titles(described: Kit, own: Path) -> dict[str, str]:
     return {naskah.kode: naskah.judul for naskah in told.naskah}
 
 
-def _documents(folder: Traversable) -> dict[str, bytes]:
-    """Return the Word files of a folder by name; those that only say that Word has one open are left out."""
+def _documents(folder: Traversable) -> tuple[dict[str, bytes], dict[str, Words]]:
+    """Return the Word files of a folder by name, and why others could not be read; those that only say that Word has one open are left out."""
     names = sorted(
         (path for path in folder.iterdir() if path.name.lower().endswith(".docx") and not path.name.startswith("~$")),
         key=lambda path: path.name,
     )
-    found = ((path.name, inputs.template(path, path.name)) for path in names if not path.is_dir())
-    return {name: content for name, content in found if content is not None}
+    found: dict[str, bytes] = {}
+    unread: dict[str, Words] = {}
+    for path in names:
+        try:
+            content = None if path.is_dir() else inputs.template(path, path.name)
+        except TemplateBrokenError as error:
+            unread[path.name] = error.words
+        else:
+            found |= {} if content is None else {path.name: content}
+    return found, unread
+
+
+def _require_read(unread: Mapping[str, Words]) -> None:
+    """Raise one fault that names what could not be read."""
+    if unread:
+        words = unread.values()
+        raise TemplateBrokenError(" ".join(one.id for one in words), " ".join(one.en for one in words))
 
 
 def export(folder: Path, kit_folder: Path | None) -> tuple[str, ...]:
     """Copy the kit's templates into a new or empty folder; return their names."""
-    copied = stock(None, kit_folder).templates
+    copied = stock(None, kit_folder).all()
     new_file.write_all(folder, copied)
     return tuple(copied)
 
@@ -176,7 +204,8 @@ def dossier(folder: Path, named: Path | None = None) -> Trial:
     """Return the papers of a dossier, or of any folder of papers, in the style of the office as named, else as found with it."""
     data = folder / "data" if (folder / "data").is_dir() else folder
     kinds = _kinds(data)
-    contents = _documents(data)
+    contents, unread = _documents(data)
+    _require_read(unread)
     if not contents:
         raise TemplateBrokenError(
             f"Tidak ada naskah (.docx) di {folder}. Sebutkan folder berkas yang dibuat docgen build.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import pytest
 
 from docgen.errors import SettingsWrongError, TemplateBrokenError, WorkbookUnreadableError
 from docgen.pipeline import inputs, sources
-from tests import factories
+from tests import factories, sample
 from tests.sample import docgen
 
 if TYPE_CHECKING:
@@ -160,6 +161,36 @@ def test_a_logo_that_is_no_png_is_refused(workbook: Path, content: bytes | None)
 
     with pytest.raises(SettingsWrongError, match=r"kantor\.logo"):
         inputs.logo(sources.read(workbook, None, None, None).office_file.parent, "logo.png")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes in folders")
+def test_a_template_that_cannot_be_read_hides_no_other_fault(tmp_path: Path) -> None:
+    """Everything wrong with a kit is named in one run, also beside a pipe and a file of more than 20 MB; what is copied would be less than the kit."""
+    kit = shutil.copytree(sample.KIT, tmp_path / "kit")
+    for name in ("nota-verifikasi.docx", "notula.docx", "undangan.docx"):
+        (kit / name).unlink()
+    os.mkfifo(kit / "nota-verifikasi.docx")
+    with (kit / "notula.docx").open("wb") as large:
+        large.truncate(inputs.LIMIT_TEMPLATE + 1)
+    (kit / "undangan.docx").write_bytes(b"bukan Word")
+
+    linted, listed = docgen("kit", "lint", kit, "--json"), docgen("templates", "lint", kit, "--json")
+
+    wrong = ["nota-verifikasi.docx", "notula.docx", "undangan.docx"]
+    assert (linted.code, sorted(one["file"] for one in linted.json["problems"])) == (5, wrong)
+    assert (listed.code, sorted(one["template"] for one in listed.json["findings"])) == (5, wrong)
+    assert docgen("templates", "export", tmp_path / "salinan", "--kit", kit).code == 5
+    assert not (tmp_path / "salinan").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes in folders")
+def test_a_logo_that_is_no_plain_file_is_not_called_missing(workbook: Path) -> None:
+    """It lies there, and the sentence says what it is."""
+    (workbook.parent / "logo.png").unlink(missing_ok=True)
+    os.mkfifo(workbook.parent / "logo.png")
+
+    with pytest.raises(SettingsWrongError, match="bukan berkas biasa"):
+        inputs.logo(workbook.parent, "logo.png")
 
 
 def test_the_archived_office_file_names_no_register() -> None:

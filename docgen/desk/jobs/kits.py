@@ -25,9 +25,9 @@ def stock(home: Home) -> templates.Stock:
 
 def used(home: Home) -> dict[str, bytes]:
     """Return each template as it is used now: the office's own before the kit's."""
-    contents = dict(stock(home).templates)
+    contents = dict(stock(home).all())
     if home.templates.is_dir():
-        own = templates.stock(home.templates, home.kit).templates
+        own = templates.stock(home.templates, home.kit).all()
         contents.update({name: held for name, held in own.items() if name in contents})
     return contents
 
