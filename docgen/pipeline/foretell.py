@@ -11,7 +11,7 @@ from docgen.finding import Finding, Place, Severity, has_errors
 from docgen.papers import numbering
 from docgen.pipeline import check as case_check
 from docgen.pipeline import differences, rebuild, sources
-from docgen.pipeline.issue import numbers, prepare, reconcile, twice
+from docgen.pipeline.issue import numbers, prepare, produce, reconcile, twice
 from docgen.pipeline.stages import Checked, Means
 
 if TYPE_CHECKING:
@@ -74,6 +74,9 @@ def _compared(checked: Checked, stood: Reconciled, means: Means, others: Others)
         numbers.require_given(context, decided.standing)
         yield from papers.misdated(checked.case, (*context.drafts, *decided.fresh))
         yield from numbers.backdated(context, decided, means.register)
+        if stood.known and stood.existing.folder is None:
+            told = context.with_ledger(context.ledger, number=f"{stood.known.number:04}", year=stood.known.year)
+            produce.require_as_issued(prepare.prepared(told, stood.existing, decided))
 
 
 def _told(error: DocgenError) -> tuple[Finding, ...]:

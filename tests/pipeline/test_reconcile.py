@@ -65,6 +65,20 @@ def test_numbers_that_a_stopped_run_reserved_do_not_bar_the_next(
     assert "date-before-last" not in {item["code"] for item in again.json["findings"]}
 
 
+@pytest.mark.parametrize("step", [3, 10])
+def test_check_foretells_whether_a_lost_dossier_comes_back(workbook: Path, step: int) -> None:
+    """Before anything is written: with another style of the office its papers would not come out as they were issued."""
+    folder = folder_of(docgen("build", sample.cut(workbook, step), "--json"))
+    shutil.rmtree(sample.writable(folder))
+    fit = docgen("check", workbook)
+    set_office(workbook, "nip_spasi = true", "nip_spasi = false")
+
+    told, refused = docgen("check", workbook, "--json"), docgen("build", workbook, "--json")
+
+    assert (fit.code, told.code, refused.code) == (0, 7, 7)
+    assert told.json["findings"][-1]["message"] == refused.json["error"]["message"]
+
+
 def test_an_unsigned_revision_takes_no_number_and_so_no_date(workbook: Path) -> None:
     """An office that refuses back dates may still mend a slip in an older paper."""
     set_office(workbook, 'tanggal_mundur = "peringatan"', 'tanggal_mundur = "tolak"')

@@ -46,7 +46,7 @@ def produce(prepared: Prepared, lay: Callable[[str, bytes | Copy], str]) -> Iter
         content, members = _stood(prepared, kept) if kept else _filled(prepared, draft, offered)
         entry = prepared.context.ledger.live(draft.key)
         one = _made(prepared, draft, lay(draft.file, content), entry, fresh=draft.key in fresh)
-        _require_issued_bytes(one, entry)
+        _require_issued_bytes(draft, one.sha512, entry)
         yield one, _held(prepared, draft, members, kept, offered)
 
 
@@ -97,12 +97,21 @@ def _said(prepared: Prepared, draft: Draft) -> Mapping[str, Any]:
     return fill.said(prepared.context, draft, prepared.forms, offered)
 
 
-def _require_issued_bytes(made: Made, entry: Entry | None) -> None:
+def require_as_issued(prepared: Prepared) -> None:
+    """Raise if a paper whose dossier was lost would not come out as it was issued; nothing is laid down."""
+    for draft in prepared.context.drafts:
+        entry = prepared.context.ledger.live(draft.key)
+        if entry and entry.state is State.USED and draft.key not in prepared.standing:
+            content, _ = _filled(prepared, draft, fill.composed(prepared.context, draft, prepared.forms))
+            _require_issued_bytes(draft, sha512(content).hexdigest(), entry)
+
+
+def _require_issued_bytes(draft: Draft, digest: str, entry: Entry | None) -> None:
     """Raise if a paper whose dossier was lost does not come out as it was issued."""
-    if entry and entry.state is State.USED and entry.sha512 != made.sha512:
+    if entry and entry.state is State.USED and entry.sha512 != digest:
         raise WouldChangeError(
-            f"Naskah {made.draft.file} sudah terbit, tetapi berkasnya hilang dan kini tidak keluar sama. Pulihkan salinan berkasnya, atau kembalikan isian, templat, dan versi docgen yang menerbitkannya.",
-            f"The paper {made.draft.file} is issued, but its dossier is lost and it does not come out the same now. Restore the dossier's copy, or the values, template and docgen version it was issued with.",
+            f"Naskah {draft.file} sudah terbit, tetapi berkasnya hilang dan kini tidak keluar sama. Pulihkan salinan berkasnya, atau kembalikan isian, templat, dan versi docgen yang menerbitkannya.",
+            f"The paper {draft.file} is issued, but its dossier is lost and it does not come out the same now. Restore the dossier's copy, or the values, template and docgen version it was issued with.",
         )
 
 
