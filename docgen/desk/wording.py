@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from docgen import bahasa
-from docgen.desk import charts
+from docgen.desk import charts, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +51,6 @@ def cut(text: str, most: int = 70) -> str:
 
 
 FILTERS: dict[str, Callable[..., object]] = {
-    "moment": moment, "day": day, "figure": figure, "size": size, "cut": cut, "bar": charts.bar, "ring": charts.ring,
+    "moment": moment, "day": day, "figure": figure, "size": size, "cut": cut, "here": spoken.here, "bar": charts.bar, "ring": charts.ring,
 }  # fmt: skip
 """What templates call them by."""

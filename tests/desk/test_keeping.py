@@ -328,6 +328,14 @@ def test_a_number_that_is_asked_for_badly_is_not_taken(kept: Seat, said: dict[st
     assert kept.json("/agenda") == before
 
 
+def test_a_number_of_a_dossier_is_void_with_its_case_by_the_button_of_its_page(kept: Seat) -> None:
+    """Nobody at a browser is told what to type in a terminal."""
+    page = kept.post("/agenda", {"number": "0001", "reason": "Salah"}).text
+
+    assert "Batalkan kasus (halaman kasusnya)" in page
+    assert "docgen cancel" not in page
+
+
 def test_papers_are_called_as_the_office_calls_them(kept: Seat) -> None:
     """No screen shows a word of a kit that waits for the office's own; what was issued is not said to wait for it."""
     page = kept.get("/templat").text
