@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from docgen.papers.entries import CaseEntry, CaseRequest, Entry, Line, PaperKey, Request, Settled
+    from docgen.papers.entries import CaseEntry, CaseRequest, Line, PaperKey, Request, Settled
 
     Seen = Mapping[tuple[str, int], int]
     Handled = tuple[str, events.Kind, Mapping[str, Any]]
@@ -80,26 +80,27 @@ class Register(Reader):
             settlement.settle(book, kode, papers, mark)
             settlement.close(book, kode, manifest, mark, closed=closed, revision=revision, digests=digests)
 
-    def external(self, kode: str, key: PaperKey, number: str, *, who: str, when: datetime) -> None:
-        """Enter a number that another system gave after the paper was issued."""
+    def external(self, kode: str, numbers: Mapping[PaperKey, str], *, who: str, when: datetime) -> None:
+        """Enter the numbers that another system gave after the papers were issued."""
         with self.changed_by(who, when, kode) as (book, mark):
-            settlement.external(book, kode, key, number, mark)
+            for key, number in numbers.items():
+                settlement.external(book, kode, key, number, mark)
 
-    def revise(  # noqa: PLR0913 - what a revision is, all by name
+    def revise(
         self,
         kode: str,
-        key: PaperKey,
+        asked: Mapping[PaperKey, Request | None],
         reason: str,
         *,
-        signed: Request | None,
         who: str,
         when: datetime,
         seen: Seen = NOTHING_SEEN,
-    ) -> Entry:
-        """Return the new issue of an issued paper, reserved: under its own number, or where it was *signed* a new one."""
+    ) -> None:
+        """Reserve a new issue of each issued paper: under its own number, or where it was signed as it is *asked* for."""
         with self.changed_by(who, when, kode) as (book, mark):
             audit.require_ahead(book, seen)
-            return revision.revise(book, kode, key, reason, signed, mark)
+            for key, request in asked.items():
+                revision.revise(book, kode, key, reason, request, mark)
 
     def drop(self, kode: str, keys: Collection[PaperKey], reason: str, *, who: str, when: datetime) -> None:
         """Void the reserved numbers of the papers *keys*, which left their case before they were issued."""

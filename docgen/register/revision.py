@@ -8,21 +8,21 @@ from sqlalchemy import update
 
 from docgen.papers.entries import State
 from docgen.register import events, reservation
-from docgen.register.queries import case_row, entry, live_row
+from docgen.register.queries import case_row, live_row
 from docgen.register.settlement import known, unknown
 from docgen.register.tables import paper
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from docgen.papers.entries import Entry, PaperKey, Request
+    from docgen.papers.entries import PaperKey, Request
     from docgen.register.facts import Columns
 
 
 def revise(
     connection: Connection, kode: str, key: PaperKey, reason: str, request: Request | None, mark: events.Mark
-) -> Entry:
-    """Return the new issue of an issued paper: with *request* under a new number and date, without it under its own.
+) -> None:
+    """Reserve a new issue of an issued paper: with *request* under a new number and date, without it under its own.
 
     A new issue that stands reserved already, because the run that asked for it was interrupted, is only made to fit.
     """
@@ -37,7 +37,6 @@ def revise(
             reservation.issue(connection, row["case_id"], [request], mark)
     elif request is not None and not reservation.stays(connection, row, request, mark):
         reservation.issue(connection, row["case_id"], [request], mark)
-    return entry(known(live_row(connection, kode, key), kode, key))
 
 
 def retire(connection: Connection, row: Columns, reason: str, mark: events.Mark, *, signed: bool) -> None:

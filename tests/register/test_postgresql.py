@@ -54,9 +54,9 @@ def test_a_number_lives_as_it_does_on_sqlite(book: Register) -> None:
     one = Request(NOTA, WHEN.date(), "naskah", "800/{urut}")
     book.reserve(CaseRequest("K", "", 2026, (one,)), who="a", when=WHEN)
     book.settle("K", (Settled(NOTA, "s", "v"),), manifest="m", closed=False, who="a", when=WHEN)
-    book.revise("K", NOTA, "salah", signed=None, who="a", when=WHEN)
+    book.revise("K", {NOTA: None}, "salah", who="a", when=WHEN)
     book.settle("K", (Settled(NOTA, "t", "v"),), manifest="n", closed=True, who="a", when=WHEN)
-    book.revise("K", NOTA, "salah", signed=one, who="a", when=WHEN)
+    book.revise("K", {NOTA: one}, "salah", who="a", when=WHEN)
     line = book.reserve_by_hand(one, who="a", when=WHEN)
     book.void(line.number, "batal", who="a", when=WHEN)
 

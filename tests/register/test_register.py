@@ -167,7 +167,7 @@ def test_a_number_that_comes_later_cannot_be_one_of_ours_either(book: Register) 
     settle(book, a_settled(), a_settled(UNDANGAN))
 
     with pytest.raises(RegisterRefusesError):
-        book.external("PDK-2026-10", UNDANGAN, "800/1", who="kasubag", when=WHEN)
+        book.external("PDK-2026-10", {UNDANGAN: "800/1"}, who="kasubag", when=WHEN)
 
 
 def test_the_next_year_begins_with_one(book: Register) -> None:
@@ -415,7 +415,7 @@ def test_a_number_may_come_after_the_paper_was_issued(book: Register) -> None:
     taken(book, a_request(series=""))
     settle(book, a_settled())
     for _ in range(2):
-        book.external("PDK-2026-10", NOTA, "B-17/2026", who="kasubag", when=WHEN)
+        book.external("PDK-2026-10", {NOTA: "B-17/2026"}, who="kasubag", when=WHEN)
 
     case = book.find("PDK-2026-10")
     assert case is not None
@@ -428,9 +428,9 @@ def test_a_number_that_came_is_not_replaced(book: Register) -> None:
     taken(book, a_request(UNDANGAN))
 
     with pytest.raises(WouldChangeError, match=r"IKP.*800/001/DPMD/2026"):
-        book.external("PDK-2026-10", UNDANGAN, "B-17/2026", who="kasubag", when=WHEN)
+        book.external("PDK-2026-10", {UNDANGAN: "B-17/2026"}, who="kasubag", when=WHEN)
     with pytest.raises(RegisterRefusesError):
-        book.external("PDK-2026-10", NOTA, "B-17/2026", who="kasubag", when=WHEN)
+        book.external("PDK-2026-10", {NOTA: "B-17/2026"}, who="kasubag", when=WHEN)
 
 
 # What the database itself refuses

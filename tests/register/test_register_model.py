@@ -130,9 +130,9 @@ class Book(RuleBasedStateMachine):
         request = asked(key, day, series) if signed else None
         if not rows or rows[-1].state is State.VOID:
             with pytest.raises(DocgenError):
-                self.register.revise(kode, key, "salah", signed=request, who="a", when=WHEN)
+                self.register.revise(kode, {key: request}, "salah", who="a", when=WHEN)
             return
-        self.register.revise(kode, key, "salah", signed=request, who="a", when=WHEN)
+        self.register.revise(kode, {key: request}, "salah", who="a", when=WHEN)
         old = rows[-1]
         if old.state is State.RESERVED and signed:
             self.fit(kode, key, series, day)

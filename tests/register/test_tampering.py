@@ -106,7 +106,7 @@ def test_a_row_is_held_against_its_last_event_before_it_is_touched(book: Registe
     with pytest.raises(RegisterRefusesError, match="register check"):
         build(book, "A")
     with pytest.raises(RegisterRefusesError, match="register check"):
-        book.external("A", NOTA, "9", who="kasubag", when=WHEN)
+        book.external("A", {NOTA: "9"}, who="kasubag", when=WHEN)
     assert book.check()
     assert build(book, "C").entries[0].n == 4
 

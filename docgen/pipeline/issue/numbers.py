@@ -55,7 +55,7 @@ def numbered(prepared: Prepared, revision: Revision | None, means: Means) -> Pre
 
 def replace_issued(prepared: Prepared, revision: Revision, means: Means, seen: Mapping[tuple[str, int], int]) -> None:
     """Have the register replace every issued paper made anew: under its own number, or a new one where it was signed."""
-    intake = prepared.context.intake
+    intake, asked = prepared.context.intake, {}
     signed = prepared.plan.again
     for each in prepared.plan.fresh:
         issued = prepared.context.ledger.live(each.key)
@@ -63,15 +63,10 @@ def replace_issued(prepared: Prepared, revision: Revision, means: Means, seen: M
             request = numbering.request(intake.office, intake.case, each) if signed[each.key] else None
             if request and request.external == issued.number:
                 request = replace(request, external="")  # the row of Nomor Naskah still names the replaced paper
-            means.register.revise(
-                intake.case.kasus.kode,
-                each.key,
-                revision.reason,
-                signed=request,
-                who=means.actor.who,
-                when=means.actor.when,
-                seen=seen,
-            )
+            asked[each.key] = request
+    if asked:
+        kode, who, when = intake.case.kasus.kode, means.actor.who, means.actor.when
+        means.register.revise(kode, asked, revision.reason, who=who, when=when, seen=seen)
 
 
 def withdraw(kode: str, left: Mapping[PaperKey, bool], revision: Revision, means: Means) -> None:
@@ -104,13 +99,14 @@ def require_given(context: WorkContext, standing: Sequence[Draft]) -> None:
 
 def take_later_numbers(context: WorkContext, known: Ledger, means: Means) -> bool:
     """Enter the numbers that Nomor Naskah gives to papers issued without one; return whether there were any."""
-    case, told = context.intake.case, False
+    case, told = context.intake.case, {}
     for draft in context.drafts:
         given, entry = numbering.given(case, draft), known.live(draft.key)
         if given and entry and not entry.number and not known.worn(draft.key, given.nomor):
-            means.register.external(case.kasus.kode, draft.key, given.nomor, who=means.actor.who, when=means.actor.when)
-            told = True
-    return told
+            told[draft.key] = given.nomor
+    if told:
+        means.register.external(case.kasus.kode, told, who=means.actor.who, when=means.actor.when)
+    return bool(told)
 
 
 def backdated(context: WorkContext, decided: Plan, register: Register) -> Iterator[Finding]:
