@@ -417,6 +417,16 @@ def test_11_tells_the_minutes_of_each_unit(finished: Finished, name: str) -> Non
     assert re.search(r"paling lama|terlama|terpanjang|paling panjang", paper.text)
 
 
+def test_11_keeps_a_step_with_its_first_unit(finished: Finished) -> None:
+    """No page ends with a step whose units stand overleaf."""
+    table = docx.Document(str(finished("sample").paper("lembar-kendali-sop").path)).tables[1]
+    kept = {
+        row.cells[0].text: {cell.paragraphs[0].style.name.endswith("Lekat") for cell in row.cells} for row in table.rows
+    }
+
+    assert [kept[f"{number}."] for number in range(1, 11)] == [{number in range(4, 8)} for number in range(1, 11)]
+
+
 def test_a_late_step_without_a_reason_is_asked_about(finished: Finished) -> None:
     """Nobody prints a dash where the reason should stand without being told."""
     case = finished("crowd")
