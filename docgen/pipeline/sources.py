@@ -125,7 +125,7 @@ WHOLE = re.compile(r"(?:/(?!/)|[A-Za-z]:[/\\]|\\\\).*", re.DOTALL)
 """A path from the root, from a drive or on a server, whatever its folders are called."""
 
 NO_PATH = re.compile(r"^[^/\\\\]{2,}?:|[=@\n]|://")
-"""What no other plain path is: an address with its scheme (a drive has one letter), or what may hold a password."""
+"""What no other plain path is, unless its folder is there: an address with its scheme (a drive has one letter), or what may hold a password."""
 
 FILE = "sqlite:///"
 IN_ADDRESSES = {code: quote(chr(code)) for code in (*range(32), ord("%"), ord("?"), *range(127, 160))}
@@ -134,12 +134,20 @@ IN_ADDRESSES = {code: quote(chr(code)) for code in (*range(32), ord("%"), ord("?
 
 def register_url(home: Path, address: str) -> str:
     """Return a register's whole address: a plain path is a SQLite file, and a relative one begins at *home*."""
-    if address and (WHOLE.fullmatch(address) or not NO_PATH.search(address)):
+    if address and (WHOLE.fullmatch(address) or not NO_PATH.search(address) or _has_folder(home, Path(address))):
         return FILE + _addressed(home / address)
     scheme, marker, path = address.partition(":///")
     if scheme != "sqlite" or not marker or Path(path).is_absolute():
         return address
     return FILE + (Path(_addressed(home)) / path).as_posix()
+
+
+def _has_folder(home: Path, path: Path) -> bool:
+    """Return whether the folder that a path names is there: it may be called like somebody's mailbox."""
+    try:
+        return path.parent != Path() and (home / path.parent).is_dir()
+    except (OSError, ValueError):  # a name that no disk takes
+        return False
 
 
 def _addressed(path: Path) -> str:

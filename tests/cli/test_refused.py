@@ -53,16 +53,25 @@ def test_a_dossier_whose_name_is_too_long_is_no_internal_fault(tmp_path: Path, l
 
 @pytest.mark.parametrize(
     "name",
-    ["kantor\N{NO-BREAK SPACE}kita", "kantor \N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}", "50%20 #1 [x] {y} 'z' & co"]
+    [
+        "kantor\N{NO-BREAK SPACE}kita",
+        "kantor \N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}",
+        "50%20 #1 [x] {y} 'z' & co",
+        "dinas@luwuk=1",
+    ]
     + ([] if sys.platform == "win32" else ["kantor?a=b", "kantor\tkita\n2\x1b\x7f\x85", "kan\\tor"]),
 )
-def test_an_office_keeps_its_book_in_a_folder_of_any_name(tmp_path: Path, name: str) -> None:
+def test_an_office_keeps_its_book_in_a_folder_of_any_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     """Explorer takes a name that was copied from a web page with what nobody sees in it."""
     workbook = cut(office(tmp_path / name), 1)
     folder_of(docgen("build", workbook, "--json"))
 
     assert docgen("register", "check", "--office", workbook.parent / "kantor.toml").code == 0
-    assert docgen("verify", tmp_path, "--register", workbook.parent / "register.db").code == 0
+    monkeypatch.chdir(tmp_path)
+    for book in (workbook.parent / "register.db", f"{name}/register.db"):
+        assert docgen("verify", tmp_path, "--register", book).code == 0
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is text")
