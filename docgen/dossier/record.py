@@ -107,6 +107,11 @@ def read_json(folder: Path, record: str = RECORD) -> dict[str, Any]:
     path = folder / record
     if path.is_symlink():
         raise unreadable(path)
+    if not path.exists():
+        raise WouldChangeError(
+            f"{folder} tidak memuat {record}, jadi bukan berkas kasus yang dibuat docgen. Periksa asal folder ini, dan sebutkan folder berkas kasus.",
+            f"{folder} holds no {record}, so it is no dossier that docgen made. Check where this folder comes from, and name the folder of a dossier.",
+        )
     content = files.content(path, LIMIT)
     if (
         content is None

@@ -83,6 +83,19 @@ def test_what_was_handed_on_is_verified_as_the_bag_it_is(workbook: Path, asked: 
     assert docgen("verify", office, *told).code == 8
 
 
+@pytest.mark.parametrize("line", [("print", "--output", "baru"), ("trace", "98,50"), ("verify", "--rebuild")])
+def test_a_bag_of_somebody_else_s_is_said_to_be_no_dossier(tmp_path: Path, line: tuple[str, ...]) -> None:
+    """Its record was called unreadable, its copy to be restored, and `verify` to be run, which finds it sound."""
+    bag = tmp_path / "arsip-lain"
+    assemble(bag, {"surat.docx": b"isi"})
+    seal(bag, {})
+    told = docgen(line[0], bag, *line[1:])
+
+    assert told.code in {7, 8}
+    assert "bukan berkas kasus yang dibuat docgen" in told.out + told.err
+    assert docgen("verify", bag).code == 0
+
+
 def test_what_was_taken_out_of_a_dossier_makes_no_export_of_it(workbook: Path) -> None:
     """A bag without a record that the register does not know is told as before."""
     bag = workbook.parent / "output" / "2026" / "0007-PDK-2026-10"
