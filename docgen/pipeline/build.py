@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docgen import dossier
 from docgen.checks import papers
 from docgen.errors import CaseHasErrors
-from docgen.papers import numbering, record
+from docgen.papers import numbering
 from docgen.pipeline import check, differences, sources
 from docgen.pipeline.issue import numbers, prepare, produce, reconcile, revise, seal, twice
 from docgen.pipeline.stages import Built, Means, Stage
@@ -58,7 +58,7 @@ def issue(checked: Checked, request: BuildRequest, means: Means, progress: Progr
     if revision:
         on = revision.day(means.actor.when.date())
         before, decided = decided, revise.revised(context, stood.existing, decided, revision, on)
-        revise.require_no_ink(decided, record.issued(stood.existing.record), means.register, kode)
+        revise.require_no_ink(decided, stood.existing.issued, means.register, kode)
         revised = differences.told(context, stood.existing, before, decided)
     differences.require_same(context, stood.existing, decided)
     numbers.require_given(context, decided.standing)

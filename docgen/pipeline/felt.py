@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docgen.case import alterations, changes
-from docgen.papers import due, record
+from docgen.papers import due
 from docgen.pipeline.issue import prepare
 from docgen.value import replace
 
@@ -88,7 +88,7 @@ def _together(alone: Sequence[Felt], touched: Mapping[PaperKey, str]) -> Iterato
 
 def _said(context: WorkContext, existing: Existing, case: Case, touched: Mapping[PaperKey, str]) -> dict[PaperKey, Any]:
     """Return what the touched papers would say of a case; nothing of one that it does not call for."""
-    intake, issued = context.intake, record.issued(existing.record)
+    intake, issued = context.intake, existing.issued
     compared = changes.compare(case, intake.kit)
     called = due.reckon(case, compared, intake.kit, intake.office)
     tried = replace(intake, case=case, comparison=compared, due=called)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from docgen import dossier
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from docgen.dossier import Copy
     from docgen.finding import Finding, Words
     from docgen.papers.due import Draft, Due
+    from docgen.papers.entries import PaperKey
+    from docgen.papers.plan import Issued
     from docgen.papers.record import Made
     from docgen.pipeline.evidence import Evidence
     from docgen.pipeline.revision import Revision
@@ -145,7 +148,7 @@ class Means(Frozen):
         return self.shelf.names[self.output]
 
 
-class Existing(Frozen):
+class Existing(Frozen, dict=True):
     """What stands of a case's dossier before a build: its folder, its record, its papers, its sources, its tag manifest's digest.
 
     `papers` are those that count and those that were replaced, by path below `data/`; none of them is held.
@@ -156,6 +159,13 @@ class Existing(Frozen):
     papers: Mapping[str, Copy]
     sources: Mapping[str, bytes]
     manifest: str = ""
+
+    @cached_property
+    def issued(self) -> Mapping[PaperKey, Issued]:
+        """Its issued papers by key, as its record keeps them."""
+        from docgen.papers import record  # noqa: PLC0415 - needs the settings, which not all need that speak of stages
+
+        return record.issued(self.record)
 
 
 class Drafted(Frozen):

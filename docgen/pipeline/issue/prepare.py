@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import DocgenError
-from docgen.papers import due, ledger, occasion, plan, record
+from docgen.papers import due, ledger, occasion, plan
 from docgen.papers.entries import State
 from docgen.pipeline.issue import fill, payload, templates, work
 from docgen.pipeline.issue.work import Prepared
@@ -34,7 +34,7 @@ def compared(intake: Intake, stood: Reconciled, revision: Revision | None = None
     What a changed docgen, kit or office would write otherwise is no difference, unless a *revision* names the paper as one that nobody has signed.
     """
     book = ledger.of(stood.known.entries if stood.known else (), stood.later)
-    issued = record.issued(stood.existing.record)
+    issued = stood.existing.issued
     context = laid_out(intake, book, issued)
     now = said(context, issued, issued)
     decided = plan.decide(context.drafts, book, issued, now)
@@ -120,7 +120,7 @@ def _reads_alike(folder: Path, now: str) -> bool:
 def prepared(context: WorkContext, existing: Existing, decided: Plan, compiled: Compiled | None = None) -> Prepared:
     """Return all that the papers are made from, their templates compiled; what cannot be archived is a fault already."""
     intake = context.intake
-    issued = record.issued(existing.record)
+    issued = existing.issued
     standing = {each.key for each in decided.standing} & issued.keys()
     filled = [each for each in context.drafts if each.key not in standing]
     end = context.berkas.end

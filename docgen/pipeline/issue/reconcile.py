@@ -8,7 +8,7 @@ from docgen import dossier
 from docgen.dossier import payload
 from docgen.errors import RegisterRefusesError, WouldChangeError
 from docgen.finding import Words
-from docgen.papers import content, digests, plan, record
+from docgen.papers import content, digests, plan
 from docgen.papers.entries import PaperKey, Settled, State
 from docgen.pipeline.stages import Existing
 from docgen.value import Frozen, field
@@ -141,7 +141,7 @@ def _made(existing: Existing, left: tuple[Settled, ...]) -> frozenset[PaperKey]:
 
 def _unsettled(known: CaseEntry, existing: Existing) -> tuple[Settled, ...]:
     """Return the papers that stand in the dossier as the register numbered them, and that it still calls reserved."""
-    issued = record.issued(existing.record)
+    issued = existing.issued
     reserved = {entry.key: entry for entry in known.entries if entry.state is State.RESERVED}
     return tuple(
         Settled(key, issued[key].entry["sha512"], content.digest(issued[key].values))
@@ -216,7 +216,7 @@ def _require_registered(known: CaseEntry, existing: Existing) -> None:
             f"Berkas {existing.folder} bukan berkas yang disegel menurut register: seluruhnya ditulis ulang. Pulihkan salinannya.",
             f"The dossier {existing.folder} is not the one the register knows as sealed: it was rewritten whole. Restore its copy.",
         )
-    issued = record.issued(existing.record)
+    issued = existing.issued
     _require_all_known(known, existing, issued)
     for entry in known.entries:
         paper = issued.get(entry.key)

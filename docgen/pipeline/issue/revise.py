@@ -8,7 +8,7 @@ from docgen.bahasa import tanggal
 from docgen.case import records
 from docgen.checks import papers
 from docgen.errors import CaseHasErrors, MisuseError, WouldChangeError
-from docgen.papers import ledger, plan, record
+from docgen.papers import ledger, plan
 from docgen.pipeline.issue import drawn
 from docgen.pipeline.revision import named
 from docgen.register import Kind
@@ -36,7 +36,7 @@ def revised(context: WorkContext, existing: Existing, decided: Plan, revision: R
     """
     require_known(revision, decided)
     _require_still_closed(context, existing)
-    issued = record.issued(existing.record)
+    issued = existing.issued
     told = {key: revision.signed(stem) for key, stem in decided.issued.items() if _touched(decided, key)}
     kinds = {key: kind for key, kind in told.items() if kind is not None}
     kinds |= drawn.differing(context, issued, decided, kinds)
