@@ -273,6 +273,8 @@ def test_a_case_that_will_not_be_finished_is_ended(tmp_path: Path) -> None:
         assert {each["state"] for each in there.json("/agenda")["numbers"]} == {"batal"}
         assert "Kasus ini dibatalkan" in there.get(CASE).text
         assert there.get(CASE).text.count(">dibatalkan<") == 7
+        for page in ("cetak", "pindai"):
+            assert "Jangan ditandatangani" in there.get(f"{CASE}/{page}").text
 
 
 def test_a_killed_worker_is_replaced(kasubag: Seat) -> None:
