@@ -130,14 +130,28 @@ def test_a_revision_never_takes_the_place_of_one_before(workbook: Path) -> None:
 
 
 def test_a_closed_dossier_whose_revision_is_gone_is_called_an_old_copy(workbook: Path) -> None:
-    """Nobody rewrote it: the newest has to come back."""
+    """Nobody rewrote it: the newest has to come back, from its copy, or made again once the old one does as told and steps aside."""
     first = folder_of(docgen("build", workbook, "--json"))
-    _moved_to(workbook, "Aula").rename(workbook.parent / "gudang")
+    second, aside = _moved_to(workbook, "Aula"), workbook.parent / "gudang"
+    papers = sample.tree(second / "data")
+    second.rename(workbook.parent / "hilang")
 
     again = docgen("build", workbook)
 
     assert again.code == 7
     assert f"{first} adalah salinan lama: revisi 1" in " ".join(again.err.split())
+    assert f"pindahkan {first} ke luar folder output" in " ".join(again.err.split())
+    first.rename(aside)
+    made = folder_of(docgen("build", workbook, "--json"))
+    assert made == second
+    assert {name: papers[name] for name in papers if name.endswith(".docx") and "/" not in name} == {
+        name: content
+        for name, content in sample.tree(made / "data").items()
+        if name.endswith(".docx") and "/" not in name
+    }
+    aside.rename(first)
+    assert folder_of(docgen("build", workbook, "--json")) == second
+    assert docgen("verify", first.parent, "--rebuild", "--register", workbook.parent / "register.db").code == 0
 
 
 def _moved_to(workbook: Path, place: str) -> Path:

@@ -205,10 +205,11 @@ def _require_sound(folder: Path) -> tuple[Words, ...]:
 
 def _require_registered(known: CaseEntry, existing: Existing) -> None:
     """Raise unless every paper the register calls used stands in the dossier with the bytes it was issued with."""
+    again = _newest_again(existing.folder)
     if known.closed and existing.record["revision"] < known.revision:
         raise WouldChangeError(
-            f"{existing.folder} adalah salinan lama: revisi {known.revision} yang sudah disegel tidak ada di sebelahnya. Pulihkan salinan berkas yang terbaru.",
-            f"{existing.folder} is an old copy: revision {known.revision}, which was sealed, does not stand beside it. Restore the newest copy of the dossier.",
+            f"{existing.folder} adalah salinan lama: revisi {known.revision} yang sudah disegel tidak ada di sebelahnya. {again.id}",
+            f"{existing.folder} is an old copy: revision {known.revision}, which was sealed, does not stand beside it. {again.en}",
         )
     settled = all(entry.state is not State.RESERVED for entry in known.entries)
     if known.closed and settled and known.manifest != existing.manifest and not _never_told(known, existing):
@@ -224,8 +225,8 @@ def _require_registered(known: CaseEntry, existing: Existing) -> None:
             continue
         if paper is None or paper.entry["issue"] < entry.issue:
             raise WouldChangeError(
-                f"{existing.folder} adalah salinan lama: naskah {entry.key.paper} {entry.key.unit} yang sudah terbit belum ada di dalamnya. Pulihkan salinan berkas yang terbaru.",
-                f"{existing.folder} is an old copy: the issued paper {entry.key.paper} {entry.key.unit} is not in it yet. Restore the newest copy of the dossier.",
+                f"{existing.folder} adalah salinan lama: naskah {entry.key.paper} {entry.key.unit} yang sudah terbit belum ada di dalamnya. {again.id}",
+                f"{existing.folder} is an old copy: the issued paper {entry.key.paper} {entry.key.unit} is not in it yet. {again.en}",
             )
         if paper.entry["issue"] != entry.issue:
             continue
@@ -234,3 +235,11 @@ def _require_registered(known: CaseEntry, existing: Existing) -> None:
                 f"Naskah {paper.entry['file']} di {existing.folder} bukan naskah yang diterbitkan menurut register. Pulihkan salinan berkasnya.",
                 f"The paper {paper.entry['file']} in {existing.folder} is not the one the register issued. Restore the dossier's copy.",
             )
+
+
+def _newest_again(folder: Path | None) -> Words:
+    """Return what to do where an old copy of a dossier stands: one of which nothing stands is made again."""
+    return Words(
+        f"Pulihkan salinan berkas yang terbaru; bila tidak ada lagi, pindahkan {folder} ke luar folder output, lalu jalankan lagi: docgen membuat naskah yang sudah terbit sekali lagi.",
+        f"Restore the newest copy of the dossier; if there is none any more, move {folder} out of the output folder and run again: docgen makes the issued papers once more.",
+    )
